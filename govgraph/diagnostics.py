@@ -1,0 +1,69 @@
+"""Mistakes in the user's files, as values.
+
+A loader stage never stops at the first mistake: it returns a list of :class:`Problem`, and the user sees all of
+them in one run, each as ``file:line:column: CODE what is wrong`` and, below it, what would be right.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Where something was written: a file (as the user named it), a line and a column, both counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in a file.
+
+    ``code`` is stable (``LOAD...``), ``message`` says what is wrong, ``hint`` what would be right (may be empty).
+    An ``error`` stops the load, a ``warning`` is shown and the load goes on.
+    """
+
+    code: str
+    message: str
+    mark: Mark
+    hint: str = ""
+    level: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        head = f"{self.mark}: {self.code} {self.message}"
+        return f"{head}\n    {self.hint}" if self.hint else head
+
+
+class GovgraphError(Exception):
+    """Base of everything that govgraph raises on purpose; ``exit_code`` is what the command line ends with."""
+
+    exit_code = 2
+
+
+class ScenarioError(GovgraphError):
+    """The scenario files cannot be used. ``problems`` holds every mistake found, in the order of file and line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.mark, problem.code)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def did_you_mean(word: str, known: Iterable[str], *, limit: int = 3) -> str:
+    """A hint that names the nearest known words, or lists the known ones when there are few; else empty."""
+    options = sorted(set(known))
+    lowered = {option.lower(): option for option in options}
+    near = difflib.get_close_matches(word.lower(), list(lowered), n=limit, cutoff=0.6)
+    if near:
+        return "did you mean " + " or ".join(f"'{lowered[item]}'" for item in near) + "?"
+    if 0 < len(options) <= 12:
+        return "expected one of: " + ", ".join(options)
+    return ""

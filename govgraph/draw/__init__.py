@@ -1,0 +1,1 @@
+"""Drawings: DOT text laid out and rendered as SVG, PNG and PDF."""

@@ -1,0 +1,86 @@
+"""The three ways to lay a drawing out, in the order in which they are tried."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import sysconfig
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Final
+
+from govgraph.draw import layout_child
+from govgraph.draw.errors import EngineMissingError, LayoutError
+from govgraph.draw.process import run
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What an engine gave.
+
+    Attributes:
+        svg: the drawing as SVG, for its measures, whatever was asked for.
+        dots_per_pt: 1, or what ``svg`` was enlarged by for a bitmap.
+        data: the drawing in the format asked for.
+        warnings: what Graphviz remarked on.
+    """
+
+    svg: bytes
+    dots_per_pt: float
+    data: bytes
+    warnings: tuple[str, ...]
+
+
+Engine = Callable[[str, str, int], Drawn]
+"""Lays out DOT text, in a format, at some dots per inch. Raises ``LayoutError``, or ``EngineMissingError``."""
+
+
+def bundled(dot: str, format: str, dpi: int) -> Drawn:
+    """Lay out with the Graphviz inside the wheels of pygraphviz, which needs nothing on the machine."""
+    if not sys.executable or find_spec("pygraphviz") is None:
+        raise EngineMissingError("bundled: pygraphviz is not installed (pip install 'pygraphviz>=2.0')")
+    request = json.dumps({"dot": dot, "format": format, "dpi": dpi})
+    command = [sys.executable, "-P", "-W", "ignore", layout_child.__file__]
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    answer, warnings = run("bundled", command, stdin=request.encode(), path=path)
+    head, _, rest = answer.partition(b"\n")
+    length = int(json.loads(head)["svg"])
+    return Drawn(rest[:length], dpi / 72 if format == "png" else 1.0, rest[length:] or rest, warnings)
+
+
+def system(dot: str, format: str, dpi: int) -> Drawn:
+    """Lay out with the program ``dot`` on PATH."""
+    program = shutil.which("dot")
+    if program is None:
+        raise EngineMissingError("dot: no program 'dot' on PATH (install Graphviz: apt-get install graphviz)")
+    return _with_program("dot", program, dot, format, dpi)
+
+
+def pure(dot: str, format: str, dpi: int) -> Drawn:
+    """Lay out with ``graphviz-pure``, on PATH or beside this Python. It writes no PDF."""
+    program = shutil.which("graphviz-pure") or shutil.which("graphviz-pure", path=sysconfig.get_path("scripts"))
+    if program is None:
+        raise EngineMissingError("pure: graphviz-pure is not installed (pip install graphviz-pure)")
+    return _with_program("pure", program, dot, format, dpi)
+
+
+ENGINES: Final[Mapping[str, Engine]] = {"bundled": bundled, "dot": system, "pure": pure}
+"""By name, in the order in which they are tried."""
+
+
+def _with_program(engine: str, program: str, dot: str, format: str, dpi: int) -> Drawn:
+    """By a program with the command line of ``dot``: once as SVG for the measures, once more for a PNG or PDF."""
+    command = [program, "-Kdot", "-Tsvg"]
+    svg, warnings = run(engine, command, stdin=dot.encode())
+    if format == "svg":
+        return Drawn(svg, 1.0, svg, warnings)
+    if format == "png":
+        command.append(f"-Gdpi={dpi}")
+        if problem := layout_child.too_many_pixels(svg, dots_per_pt=dpi / 72):
+            raise LayoutError(f"{engine}: {problem}")
+    command[2] = f"-T{format}"
+    data, warnings = run(engine, command, stdin=dot.encode())
+    return Drawn(svg, 1.0, data, warnings)

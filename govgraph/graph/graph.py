@@ -1,0 +1,262 @@
+"""An immutable graph: things, and relations between them, indexed for walking.
+
+Reasoning reads a graph and nothing else; a slice that a store returns is a graph too. The plain
+``networkx.MultiDiGraph`` is one call away (:meth:`Graph.networkx`).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from govgraph.graph import names
+from govgraph.graph.life import Life, life
+from govgraph.graph.sentences import sentence
+from govgraph.model.base import Item
+from govgraph.model.facts import Fact, Filler
+from govgraph.model.record import Instrument, Statement
+from govgraph.model.scenario import BASELINE, Scenario
+from govgraph.model.things import Group, Level, Thing
+
+if TYPE_CHECKING:
+    import networkx
+
+    from govgraph.law.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What stands behind fillers once groups and levels are opened.
+
+    ``ids`` are the bodies and posts, ``via`` the group each came through (itself when named directly). ``open``
+    names the groups whose lists are not known to be complete: others may stand behind them.
+    """
+
+    ids: tuple[str, ...]
+    via: Mapping[str, str]
+    open: tuple[str, ...]
+
+
+class Graph:
+    """One scenario under one option, asked about one day and one place. Never changes."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        *,
+        option: str,
+        day: date,
+        place: str,
+        things: Mapping[str, Thing],
+        facts: Iterable[Fact],
+        statements: Mapping[str, Statement] | None = None,
+        instruments: Mapping[str, Instrument] | None = None,
+        floors: Mapping[str, bool] | None = None,
+    ) -> None:
+        self.scenario = scenario
+        self.option = option
+        self.day = day
+        self.place = place
+        self.all_things: Mapping[str, Thing] = MappingProxyType(dict(things))
+        outside = {thing.id for thing in things.values() if thing.comparator}
+        self.things: Mapping[str, Thing] = MappingProxyType({key: thing for key, thing in things.items() if key not in outside})
+        every = tuple(facts)
+        self.outside: tuple[Fact, ...] = tuple(fact for fact in every if outside & _mentioned(fact))
+        self.facts: Mapping[str, Fact] = MappingProxyType({fact.id: fact for fact in every if not outside & _mentioned(fact)})
+        self.statements: Mapping[str, Statement] = MappingProxyType(dict(statements or {}))
+        self.instruments: Mapping[str, Instrument] = MappingProxyType(dict(instruments or {}))
+        self.floors: Mapping[str, bool] = MappingProxyType(dict(floors or {}))
+        self._index()
+
+    def _index(self) -> None:
+        by_role: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+        by_kind: dict[str, list[Fact]] = defaultdict(list)
+        by_carries: dict[str, list[Fact]] = defaultdict(list)
+        touching: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts.values():
+            by_kind[fact.kind].append(fact)
+            by_carries[fact.row.carries].append(fact)
+            seen: set[str] = set()
+            for role, filler in fact.roles.items():
+                for item in filler.ids:
+                    by_role[fact.kind, role, item].append(fact)
+                    if item not in seen:
+                        seen.add(item)
+                        touching[item].append(fact)
+        self._by_role = {key: tuple(found) for key, found in by_role.items()}
+        self._by_kind = {key: tuple(found) for key, found in by_kind.items()}
+        self._by_carries = {key: tuple(found) for key, found in by_carries.items()}
+        self._touching = {key: tuple(found) for key, found in touching.items()}
+        groups: dict[str, list[str]] = defaultdict(list)
+        for thing in self.things.values():
+            for member in getattr(thing, "members", ()):
+                groups[member].append(thing.id)
+        self._groups = {key: tuple(found) for key, found in groups.items()}
+
+    # -- the scenario behind it ---------------------------------------------------------------------------------
+
+    @property
+    def registry(self) -> Registry:
+        """The law registry that this graph is read with."""
+        return self.scenario.registry
+
+    @property
+    def is_baseline(self) -> bool:
+        """Is no option applied?"""
+        return self.option == BASELINE
+
+    # -- things -------------------------------------------------------------------------------------------------
+
+    def thing(self, text: str, *categories: str) -> Thing:
+        """A thing by id, name or alias, among ``categories`` (none: any). Raises NotFound or AmbiguousName."""
+        return names.find(self.things, text, categories)
+
+    def name(self, item: str) -> str:
+        """The readable name of an id; the id itself when nothing goes by it."""
+        thing = self.all_things.get(item)
+        return thing.name if thing is not None else item
+
+    def in_category(self, *categories: str) -> tuple[Thing, ...]:
+        """The things of these categories."""
+        return tuple(thing for thing in self.things.values() if thing.category in categories)
+
+    def groups_of(self, item: str) -> tuple[str, ...]:
+        """Ids of the groups and levels that name ``item`` as a member."""
+        return self._groups.get(item, ())
+
+    # -- facts --------------------------------------------------------------------------------------------------
+
+    def of_kind(self, *kinds: str) -> tuple[Fact, ...]:
+        """The relations of these kinds."""
+        return tuple(fact for kind in kinds for fact in self._by_kind.get(kind, ()))
+
+    def carrying(self, *what: str) -> tuple[Fact, ...]:
+        """The relations that carry any of ``what`` (authority, rights, accountability, membership ...)."""
+        return tuple(fact for word in what for fact in self._by_carries.get(word, ()))
+
+    def touching(self, item: str, *kinds: str) -> tuple[Fact, ...]:
+        """The relations in which ``item`` stands in any role, of these kinds (none: any)."""
+        found = self._touching.get(item, ())
+        return tuple(fact for fact in found if fact.kind in kinds) if kinds else found
+
+    def where(self, kind: str, **roles: str) -> tuple[Fact, ...]:
+        """The relations of a kind with these things in these roles: ``where("decides", who="spb")``."""
+        first, *rest = roles.items()
+        found = self._by_role.get((kind, *first), ())
+        return tuple(fact for fact in found if all(item in fact.role(role).ids for role, item in rest))
+
+    def with_groups(self, kind: str, role: str, item: str) -> tuple[Fact, ...]:
+        """As :meth:`where`, and also where a group that has ``item`` as a member stands in the role."""
+        found = list(self.where(kind, **{role: item}))
+        for group in self.groups_of(item):
+            found += self.with_groups(kind, role, group)
+        return tuple({fact.id: fact for fact in found}.values())
+
+    # -- structure ----------------------------------------------------------------------------------------------
+
+    def parents(self, item: str) -> tuple[Fact, ...]:
+        """The relations by which something is a committee, board or sub-group of another body."""
+        return tuple(fact for kind in ("committee of", "organ of", "sub-group of") for fact in self.where(kind, who=item))
+
+    def bodies_of_post(self, post: str) -> tuple[Thing, ...]:
+        """The bodies that a post is a post of."""
+        return tuple(self.things[body] for fact in self.where("of", who=post) for body in fact.role("to").ids if body in self.things)
+
+    def expand(self, filler: Filler | Iterable[str]) -> Expansion:
+        """Open groups and levels: they hold nothing and are expanded before reasoning."""
+        found: dict[str, str] = {}
+        unfinished: list[str] = []
+        stack = [(item, item) for item in reversed(tuple(filler))]
+        seen: set[str] = set()
+        while stack:
+            item, via = stack.pop()
+            if item in seen:
+                continue
+            seen.add(item)
+            thing = self.things.get(item)
+            if isinstance(thing, Group | Level):
+                if not (isinstance(thing, Group) and thing.complete):
+                    unfinished.append(item)
+                stack += [(member, item) for member in reversed(thing.members)]
+            elif thing is not None:
+                found[item] = via
+        return Expansion(tuple(found), MappingProxyType(found), tuple(unfinished))
+
+    def closure(self, start: Iterable[str], kind: str, *, role: str, to: str) -> tuple[str, ...]:
+        """Everything reached from ``start`` over ``kind`` from role ``role`` to role ``to``, start first, each once."""
+        order = list(dict.fromkeys(start))
+        seen = set(order)
+        for item in order:
+            for fact in self.where(kind, **{role: item}):
+                if fact.negated:
+                    continue
+                for other in fact.role(to).ids:
+                    if other not in seen:
+                        seen.add(other)
+                        order.append(other)
+        return tuple(order)
+
+    def above(self, matter: str) -> tuple[str, ...]:
+        """A matter and what it is part of, nearest first."""
+        return self.closure((matter,), "part of", role="who", to="to")
+
+    def below(self, matter: str) -> tuple[str, ...]:
+        """A matter and its parts, nearest first."""
+        return self.closure((matter,), "part of", role="to", to="who")
+
+    # -- time ---------------------------------------------------------------------------------------------------
+
+    def life(self, item: Item | str, day: date | None = None) -> Life:
+        """Is it there on a day (default: the graph's)? not yet, live, ended or cannot tell, and why."""
+        found = item if isinstance(item, Item) else self.things[item]
+        return life(self, found, day or self.day)
+
+    # -- reading ------------------------------------------------------------------------------------------------
+
+    def sentence(self, fact: Fact) -> str:
+        """A relation as one sentence with readable names."""
+        return sentence(self, fact)
+
+    @functools.cached_property
+    def _networkx(self) -> networkx.MultiDiGraph[str]:
+        from govgraph.graph.export import to_networkx
+
+        return to_networkx(self)
+
+    def networkx(self) -> networkx.MultiDiGraph[str]:
+        """The graph as a plain ``networkx.MultiDiGraph`` of your own to change.
+
+        Nodes are ids with ``name``, ``category``, ``kind``, ``status``; an edge is a relation between the fillers of
+        its two main roles, its key the relation's id, with ``kind``, ``label`` (the sentence), ``what``, ``where``,
+        ``status``, ``basis``, ``source``.
+        """
+        return self._networkx.copy()
+
+    def __repr__(self) -> str:
+        return f"<Graph {self.scenario.name}, {self.option}, {self.day}: {len(self.things)} things, {len(self.facts)} relations>"
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.facts.values())
+
+    # -- questions ----------------------------------------------------------------------------------------------
+
+    def __getattr__(self, verb: str) -> Any:
+        """The questions as methods: ``graph.who_decides("major-capital")``. See :mod:`govgraph.questions`."""
+        if verb.startswith("_"):
+            raise AttributeError(verb)
+        from govgraph.questions import VERBS
+
+        name = verb.replace("_", "-")
+        if name not in VERBS:
+            raise AttributeError(f"a graph has no '{verb}'; questions are: {', '.join(sorted(VERBS))}")
+        return functools.partial(VERBS[name].answer, self)
+
+
+def _mentioned(fact: Fact) -> set[str]:
+    return {item for filler in fact.roles.values() for item in filler.ids}
+

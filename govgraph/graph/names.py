@@ -1,0 +1,66 @@
+"""Finding a thing by its id, name or alias; a near miss is suggested, an alias of several lists them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from govgraph.diagnostics import GovgraphError
+from govgraph.model.things import Thing
+
+
+class NotFound(GovgraphError):
+    """No thing goes by that name; ``near`` holds the nearest ones."""
+
+    def __init__(self, text: str, near: tuple[Thing, ...], what: str = "thing") -> None:
+        self.near = near
+        hint = ": did you mean " + " or ".join(f"'{thing.name}' ({thing.id})" for thing in near) + "?" if near else ""
+        super().__init__(f"no {what} is called '{text}'{hint}")
+
+
+class AmbiguousName(GovgraphError):
+    """Several things go by that name; ``things`` holds them."""
+
+    def __init__(self, text: str, things: tuple[Thing, ...]) -> None:
+        self.things = things
+        listed = "; ".join(f"{thing.id} ({thing.name})" for thing in things)
+        super().__init__(f"'{text}' may be any of: {listed}. Use the id of the one you mean")
+
+
+def normal(text: str) -> str:
+    """A name without case, punctuation, articles and doubled spaces."""
+    words = re.sub(r"[^\w£&]+", " ", text.casefold()).split()
+    return " ".join(word for word in words if word not in {"the", "a", "an"})
+
+
+def find(things: Mapping[str, Thing], text: str, categories: Iterable[str] = ()) -> Thing:
+    """The thing called ``text``: by id, else by name, else by alias, among ``categories`` (empty: any).
+
+    Raises :class:`NotFound` or :class:`AmbiguousName`.
+    """
+    wanted = frozenset(categories)
+    among = [thing for thing in things.values() if not wanted or thing.category in wanted]
+    exact = things.get(text)
+    if exact is not None and (not wanted or exact.category in wanted):
+        return exact
+    key = normal(text)
+    by_name = [thing for thing in among if key in {normal(thing.name), normal(thing.id)}]
+    found = by_name or [thing for thing in among if key in {normal(alias) for alias in thing.aliases}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousName(text, tuple(found))
+    raise NotFound(text, nearest(among, text), " or ".join(sorted(wanted)) if len(wanted) in (1, 2) else "thing")
+
+
+def nearest(things: Iterable[Thing], text: str, *, limit: int = 3, cutoff: float = 62.0) -> tuple[Thing, ...]:
+    """The things whose names are nearest to ``text`` (ratio of rapidfuzz, 0 to 100, at least ``cutoff``)."""
+    from rapidfuzz import fuzz
+
+    key = normal(text)
+    scored = []
+    for thing in things:
+        best = max(max(fuzz.ratio(key, normal(name)), 0.95 * fuzz.token_set_ratio(key, normal(name))) for name in thing.names)
+        if best >= cutoff:
+            scored.append((-best, thing.id, thing))
+    return tuple(thing for _, _, thing in sorted(scored, key=lambda row: row[:2])[:limit])

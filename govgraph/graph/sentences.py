@@ -1,0 +1,81 @@
+"""How a relation reads: the template of its kind with readable names, and its sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from govgraph.model.facts import Fact, Filler
+
+if TYPE_CHECKING:
+    from govgraph.graph.graph import Graph
+
+_OPTIONAL = re.compile(r"\[([^\]]*)\]")
+_PART = re.compile(r"\{([^}]+)\}")
+
+
+def pounds(amount: float) -> str:
+    """£2m, £500k, £1,250: as papers write money."""
+    for size, unit in ((10**9, "bn"), (10**6, "m"), (10**3, "k")):
+        if amount >= size and amount % (size / 100) == 0:
+            return f"£{amount / size:g}{unit}"
+    return f"£{amount:,.0f}"
+
+
+def listed(names: list[str], last: str = "and") -> str:
+    """a, b and c."""
+    if len(names) <= 1:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def filled(graph: Graph, filler: Filler) -> str:
+    """A role as words: names with their mode, or the way of not knowing."""
+    if not filler.ids:
+        return {"nobody": "nobody", "unclear": "somebody (unclear)", "not stated": "not stated"}.get(filler.unknown or "", "")
+    names = [graph.name(item) for item in filler.ids]
+    if filler.mode == "one of":
+        return f"one of {listed(names, 'or')} (not known which)"
+    text = listed(names, "or" if filler.mode == "any" else "and")
+    return f"{text} together" if filler.mode == "together" else f"each of {text}" if filler.mode == "each" and len(names) > 1 else text
+
+
+def sentence(graph: Graph, fact: Fact) -> str:
+    """The relation as one sentence with readable names."""
+    parts: dict[str, str] = {}
+    for role, filler in fact.roles.items():
+        parts[role] = filled(graph, filler)
+    for name, value in fact.fields.items():
+        spec = fact.row.fields.get(name)
+        if spec is not None and spec.type == "money" and isinstance(value, int | float):
+            parts[name] = pounds(value)
+        elif spec is not None and spec.type == "flag":
+            parts[name] = name if value else f"not {name}"
+        else:
+            parts[name] = str(value).replace("_", " ") if name != "power" else str(value)
+    text = _fill(fact.row.reads, parts)
+    if fact.fields.get("chair") is True:
+        text += " (chair)"
+    return f"not so: {text}" if fact.negated else text
+
+
+def _fill(template: str, parts: Mapping[str, str]) -> str:
+    def optional(match: re.Match[str]) -> str:
+        inner = match.group(1)
+        return inner if all(parts.get(name) for name in _PART.findall(inner)) else ""
+
+    text = _OPTIONAL.sub(optional, template)
+    return _PART.sub(lambda match: parts.get(match.group(1), "") or "not modelled", text)
+
+
+def firmness(fact: Fact) -> str:
+    """Status and basis where they are not the plain case, for example ``likely, inferred``; else empty."""
+    words: list[str] = [fact.status] if fact.status != "in force" else []
+    words += [fact.basis] if fact.basis != "stated" else []
+    return ", ".join(words)
+
+
+def source_text(fact: Fact) -> str:
+    """Its sources, or a word for having none."""
+    return "; ".join(str(source) for source in fact.sources) or "no source"

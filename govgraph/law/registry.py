@@ -1,0 +1,365 @@
+"""The law registry: what kinds of bodies there are, which power lets whom give what to whom, and when.
+
+It is data (``govgraph/law/data``); this module reads it once and answers questions about it. It holds no view on a
+scenario: checking an arrangement and following routes is done above it. A user's own rows, in the folder ``law`` of a
+scenario, are laid over the packaged ones and shown in :attr:`Registry.shadowed`.
+
+>>> from datetime import date
+>>> law = registry()
+>>> law.power("S75/PAR_R9").cite, law.power("S75/PAR_R9").parties == law.power("S75").parties
+('SI 2000/617 reg 9', True)
+>>> law.is_a("nhs_foundation_trust", "relevant_body"), law.is_legal_person("place_partnership")
+(True, False)
+>>> law.exists("ccg", date(2022, 6, 30)), law.exists("ccg", date(2022, 7, 1))
+(True, False)
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny
+
+from govgraph.diagnostics import GovgraphError, Problem, did_you_mean
+from govgraph.law.consistency import inconsistencies
+from govgraph.law.reading import TABLES, Tables, read_folder, read_tables
+from govgraph.law.references import normal, within
+from govgraph.law.resolve import chain, resolved_kinds, resolved_powers
+from govgraph.law.rows import (
+    Act, Codes, Condition, Effect, Excluded, Flow, FunctionClass, FunctionSet, Functions, Holder, Kind, Liability,
+    Onward, Organ, Owner, Party, Power, Quorum, RootFunction, Row, Seat, Sourced, SpecialCode, Step, System, Test, When,
+    Who,
+)  # fmt: skip
+from govgraph.loader.marks import Marked
+
+__all__ = [
+    "Act", "Codes", "Condition", "Excluded", "Flow", "FunctionClass", "FunctionSet", "Functions", "Held", "Holder", "Kind",
+    "Liability", "Onward", "Organ", "Party", "Power", "Quorum", "Registry", "RootFunction", "Seat", "Shadow", "SpecialCode",
+    "Step", "UnknownRow", "When", "Who", "registry",
+]  # fmt: skip
+
+DATA = Path(__file__).parent / "data"
+_CLASS = "class:"
+Found = TypeVar("Found")
+
+
+class UnknownRow(GovgraphError, LookupError):
+    """No row of that id is in the registry; the message names the nearest."""
+
+
+class Shadow(Row):
+    """A packaged row that a user's row of the same id replaces."""
+
+    table: str = Field(description="kinds, powers, sets, functions, classes or acts")
+    id: str = Field(description="the id of both rows")
+    packaged: SerializeAsAny[Sourced] = Field(description="the packaged row, as written")
+    own: SerializeAsAny[Sourced] = Field(description="the user's row, as written")
+    written: str = Field(default="", description="where the user wrote it: file:line:column")
+
+
+class Held(NamedTuple):
+    """A root function, and the entry that says how a kind holds it."""
+
+    function: RootFunction
+    holder: Holder
+
+
+class Registry(BaseModel):
+    """All rows, resolved. Mappings keep the order of the files."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kinds: Mapping[str, Kind] = Field(description="kinds of bodies, organs, committees, forums and posts, and groups of kinds")
+    powers: Mapping[str, Power] = Field(description="the table of instruments, each row with what it inherits")
+    sets: Mapping[str, FunctionSet] = Field(description="function sets")
+    functions: Mapping[str, RootFunction] = Field(description="the law pack: functions that statute places on kinds of bodies")
+    classes: Mapping[str, FunctionClass] = Field(description="classes of function")
+    acts: Mapping[str, Act] = Field(description="short names of Acts, for references")
+    shadowed: tuple[Shadow, ...] = Field(default=(), description="packaged rows that a user's row replaces")
+
+    _rows: Tables = PrivateAttr()
+    _is_a: dict[tuple[str, str], bool] = PrivateAttr(default_factory=dict)
+    _names: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    # -- making -------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def of(cls, rows: Tables, shadowed: tuple[Shadow, ...] = ()) -> Registry:
+        """A registry of rows as written."""
+        made = cls(
+            kinds=resolved_kinds(rows.kinds),
+            powers=resolved_powers(rows.powers),
+            sets=rows.sets,
+            functions=rows.functions,
+            classes=rows.classes,
+            acts=rows.acts,
+            shadowed=shadowed,
+        )
+        made._rows = rows
+        for act in rows.acts.values():
+            made._names.update({name.lower(): act.id for name in (act.id, *act.names)})
+        return made
+
+    def with_rows(self, *trees: Marked) -> tuple[Registry, list[Problem]]:
+        """This registry with a user's rows laid over it, and every mistake in them. A row with a mistake is left out."""
+        own, problems = read_tables(trees)
+        merged = own.over(self._rows)
+        problems += inconsistencies(merged)
+        return Registry.of(merged, (*self.shadowed, *self._shadowed(own))), problems
+
+    def with_folder(self, folder: Path) -> tuple[Registry, list[Problem]]:
+        """This registry with the rows of a folder of ``*.yaml`` laid over it; see :meth:`with_rows`."""
+        trees, problems = read_folder(folder)
+        made, found = self.with_rows(*trees)
+        return made, problems + found
+
+    def _shadowed(self, own: Tables) -> Iterable[Shadow]:
+        for table in TABLES:
+            packaged, mine = getattr(self._rows, table), getattr(own, table)
+            for row in mine:
+                if row in packaged:
+                    yield Shadow(table=table, id=row, packaged=packaged[row], own=mine[row], written=str(own.mark(table, row)))
+
+    # -- kinds --------------------------------------------------------------------------------------------------
+
+    def find_kind(self, kind: str) -> Kind | None:
+        """The row of a kind, or None."""
+        return self.kinds.get(kind)
+
+    def kind(self, kind: str) -> Kind:
+        """The row of a kind. Raises :class:`UnknownRow`."""
+        return _found(self.kinds, kind, "kind")
+
+    def has_kind(self, kind: str) -> bool:
+        """Can a body or post be of this kind? Groups, which only powers name, are no kinds of a body."""
+        return kind in self.kinds and not self.kinds[kind].group
+
+    def is_a(self, kind: str, ancestor: str) -> bool:
+        """Is every body of this kind one of ``ancestor`` (a kind or a group)? False too where it cannot be told."""
+        key = (kind, ancestor)
+        if key not in self._is_a:
+            self._is_a[key] = False  # a cycle ends here
+            self._is_a[key] = self._reaches(kind, ancestor)
+        return self._is_a[key]
+
+    def _reaches(self, kind: str, ancestor: str) -> bool:
+        if kind == ancestor:
+            return True
+        row, above = self.kinds.get(kind), self.kinds.get(ancestor)
+        if row is None or above is None:
+            return False
+        if any(self.is_a(parent, ancestor) for parent in row.is_a):
+            return True
+        if above.group and any(self.is_a(kind, member) for member in above.one_of):
+            return True
+        return row.abstract and all(self.is_a(choice, ancestor) for choice in row.one_of)
+
+    def concrete(self, kind: str) -> tuple[str, ...]:
+        """The concrete kinds that a kind may be: itself, or every choice of an abstract kind or group."""
+        found: dict[str, None] = {}
+        todo = [kind]
+        seen: set[str] = set()
+        while todo:
+            here = todo.pop(0)
+            if here in seen:
+                continue
+            seen.add(here)
+            row = self.kind(here)
+            todo = [*row.one_of, *todo]
+            if not row.abstract:
+                found[here] = None
+        return tuple(found)
+
+    def is_legal_person(self, kind: str, day: date | None = None) -> bool | None:
+        """Can a body of this kind be sued (on this day)? None: cannot tell from the kind. Outside its life: False."""
+        answers = {self._person(choice, day) for choice in self.concrete(kind)}
+        return answers.pop() if len(answers) == 1 else None
+
+    def _person(self, kind: str, day: date | None) -> bool | None:
+        row = self.kinds[kind]
+        return False if day is not None and not row.lives(day) else row.person
+
+    def is_forum(self, kind: str) -> bool:
+        """Is it, by structure, a forum or a kind of forum: nothing statutory?"""
+        return self.is_a(kind, "forum")
+
+    def exists(self, kind: str, day: date) -> bool:
+        """Can a body of this kind (for an abstract kind: of some choice) exist on this day?"""
+        return any(self.kinds[choice].lives(day) for choice in self.concrete(kind))
+
+    def organs_of(self, kind: str) -> tuple[Kind, ...]:
+        """The kinds that are organs of a body of this kind."""
+        return tuple(row for row in self.kinds.values() if row.organ and any(self.is_a(kind, of) for of in row.organ.of))
+
+    def acts_as_body(self, organ: str, function_class: str, system: System | None = None) -> bool | None:
+        """Is this organ the body for a function of this class? None: it turns on the council's system, not stated."""
+        row = self.kind(organ).organ
+        if row is None:
+            return False
+        plain = "all" in row.classes or any(self.in_class(function_class, wanted) for wanted in row.classes)
+        committee = plain if row.in_committee_system == "same" else row.in_committee_system == "all"
+        if system is None:
+            return plain if plain == committee else None
+        return committee if system == "committee" else plain
+
+    # -- powers -------------------------------------------------------------------------------------------------
+
+    def power(self, reference: str) -> Power:
+        """A row of the table of powers: ``S65Z5``, or a row with its frame, ``S75/PAR_R9``. Raises :class:`UnknownRow`."""
+        frame, _, last = reference.strip().rpartition("/")
+        row = self.powers.get(last) or self.powers.get(last.upper())
+        if row is None:
+            return _found(self.powers, last, "power")
+        if frame and self.power(frame).id not in self.family(row):
+            raise UnknownRow(f"{row.id} is not within {frame}: they are two powers, and an arrangement uses one")
+        return row
+
+    def has_power(self, reference: str) -> bool:
+        """Would :meth:`power` find it?"""
+        try:
+            self.power(reference)
+        except UnknownRow:
+            return False
+        return True
+
+    def powers_with_effect(self, *effects: Effect, day: date | None = None) -> tuple[Power, ...]:
+        """The rows with any of these effects, in force on ``day`` if one is given."""
+        wanted = frozenset(effects)
+        return tuple(
+            row for row in self.powers.values() if not wanted.isdisjoint(row.effect) and (day is None or row.lives(day))
+        )
+
+    def family(self, power: Power | str) -> tuple[str, ...]:
+        """A row and the rows that it is within, nearest first: together they are one power."""
+        start = self.power(power).id if isinstance(power, str) else power.id
+        return chain(start, lambda row: self.powers[row].within if row in self.powers else "")
+
+    def rows_within(self, power: Power | str) -> tuple[Power, ...]:
+        """The rows that act within a frame."""
+        frame = self.power(power).id if isinstance(power, str) else power.id
+        return tuple(row for row in self.powers.values() if row.id != frame and frame in self.family(row))
+
+    def admits(self, who: Who, kind: str, day: date | None = None) -> bool:
+        """Is a body of this kind, on this day, of the kind that a power names? Facts and sides are left to the caller."""
+        if day is not None and not who.named_at(day):
+            return False
+        if who.kind == "person":
+            row = self.kind(kind)
+            return (self.is_legal_person(kind, day) is True or row.individual) and not self.is_forum(kind)
+        return bool(who.kind) and self.is_a(kind, who.kind)
+
+    def code(
+        self, failing: Test, power: Power | None = None, *, kind: str = "", owner: str = "", function_class: str = ""
+    ) -> str:
+        """The rule that is broken at one test (law.md 3.0, "Failing at"): the most specific, else the row's, else L35.
+
+        ``kind`` is the kind of whoever fails; ``owner`` and ``function_class`` are those of the function.
+        """
+        for found in self._codes(failing, power, kind, owner, function_class):
+            if found:
+                return found
+        return "L35"
+
+    def _codes(self, failing: Test, power: Power | None, kind: str, owner: str, function_class: str) -> Iterable[str]:
+        row = self.kinds.get(kind)
+        by_class = next((found.code for found in self._class_and_above(function_class) if found.code), "")
+        if failing == "date" and row is not None:
+            yield row.date_code
+        if row is not None and failing in {"parties", "giver", "receiver"}:
+            yield row.code
+        if power is not None:
+            yield power.codes.power if failing == "power" else ""
+            for special in power.codes.special:
+                if special.at == failing and self._fits(special, kind, owner, function_class):
+                    yield special.code
+        if failing in {"power", "receiver"}:
+            yield by_class
+        if power is not None:
+            yield getattr(power.codes, failing)
+        elif row is not None and failing == "power":
+            yield row.code
+
+    def _fits(self, special: SpecialCode, kind: str, owner: str, function_class: str) -> bool:
+        return (
+            (not special.kind or self.is_a(kind, special.kind))
+            and (special.owner is None or special.owner == owner)
+            and (not special.function_class or self.in_class(function_class, special.function_class))
+        )
+
+    # -- functions ----------------------------------------------------------------------------------------------
+
+    def function_set(self, reference: str) -> FunctionSet:
+        """A function set by its id. Raises :class:`UnknownRow`."""
+        return _found(self.sets, reference, "function set")
+
+    def in_set(
+        self, reference: str, references: Iterable[str], function_class: str = "", day: date | None = None
+    ) -> bool:
+        """Is a function in a set (or ``class:name``)? ``references`` are its own and those of the functions above it."""
+        if reference.startswith(_CLASS):
+            return self.in_class(function_class, reference.removeprefix(_CLASS))
+        row = self.function_set(reference)
+        if day is not None and not row.lives(day):
+            return False
+        names = [self.reference(item) for item in references]
+        for item in row.items:
+            if item.startswith(_CLASS):
+                if self.in_class(function_class, item.removeprefix(_CLASS)):
+                    return True
+            elif any(within(name, self.reference(item)) for name in names):
+                return True
+        return False
+
+    def reference(self, written: str) -> str:
+        """A statutory reference or service code in the one spelling that sets are compared in."""
+        return normal(written, self._names)
+
+    def in_class(self, function_class: str, wanted: str) -> bool:
+        """Is a class the one wanted, or part of it? Public health is executive; health scrutiny is not."""
+        return any(row.id == wanted for row in self._class_and_above(function_class))
+
+    def _class_and_above(self, function_class: str) -> tuple[FunctionClass, ...]:
+        rows = self.classes
+        above = chain(function_class, lambda row: rows[row].within if row in rows else "")
+        return tuple(rows[row] for row in above if row in rows)
+
+    def roots_of(self, kind: str, day: date | None = None) -> tuple[Held, ...]:
+        """The functions that statute places on bodies of this kind (for an abstract kind: on every choice)."""
+        found = []
+        choices = self.concrete(kind)
+        for function in self.functions.values():
+            holders = [self._holder(function, choice, day) for choice in choices]
+            if holders and holders[0] is not None and all(holders):
+                found.append(Held(function, holders[0]))
+        return tuple(found)
+
+    def _holder(self, function: RootFunction, kind: str, day: date | None) -> Holder | None:
+        if day is not None and not self.kinds[kind].lives(day):
+            return None
+        named = (holder for holder in function.held_by if self.is_a(kind, holder.kind))
+        return next((holder for holder in named if day is None or holder.lives(day)), None)
+
+
+def _found(rows: Mapping[str, Found], wanted: str, what: str) -> Found:
+    if wanted in rows:
+        return rows[wanted]
+    raise UnknownRow(f"there is no {what} '{wanted}' in the registry: {did_you_mean(wanted, rows) or 'see the tables of law'}")
+
+
+def load_rows(folder: Path) -> tuple[Registry, list[Problem]]:
+    """The packaged registry with the rows of a scenario's ``law`` folder laid over it, and every mistake in them."""
+    return registry().with_folder(folder)
+
+
+@functools.cache
+def registry() -> Registry:
+    """The packaged registry, read once."""
+    trees, problems = read_folder(DATA)
+    rows, found = read_tables(trees)
+    if problems or found:
+        raise AssertionError("\n".join(str(problem) for problem in (*problems, *found)))
+    return Registry.of(rows)

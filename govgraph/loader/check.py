@@ -1,0 +1,124 @@
+"""What one file cannot know: references between items, what may fill a role, kinds and powers, option overlays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govgraph.diagnostics import Mark, Problem, did_you_mean
+from govgraph.loader.overlay import overlaid, stack
+from govgraph.model.base import UNKNOWNS, Item
+from govgraph.model.facts import Fact
+from govgraph.model.record import Statement
+from govgraph.model.scenario import Layer, Scenario
+from govgraph.model.things import Body, Group, Post, Thing
+
+if TYPE_CHECKING:
+    from govgraph.law.registry import Registry
+
+
+def references(scenario: Scenario, registry: Registry) -> list[Problem]:
+    """Every dangling or misplaced reference of the baseline and of each option, once."""
+    checking = _Checking(scenario, registry)
+    checking.layer(scenario.baseline)
+    for option in scenario.options.values():
+        for below in (*option.stands_on, *option.fallback):
+            if below not in scenario.options:
+                checking.missing(below, option.mark, scenario.options, "option")
+        if any(option.id == inner.id for inner in stack(scenario, option.id)[:-1]):
+            checking.note("LOAD052", f"option '{option.id}' stands on itself", option.mark)
+        layer, problems = overlaid(scenario, option.id)
+        checking.problems += problems
+        checking.layer(layer)
+        for matter in option.not_said:
+            if matter not in layer.things:
+                checking.missing(matter, option.mark, layer.things, "decision")
+    for waiver in scenario.waivers:
+        for name in waiver.options:
+            if name not in scenario.options and name != "baseline":
+                checking.missing(name, waiver.mark, scenario.options, "option")
+    return list(dict.fromkeys(checking.problems))
+
+
+class _Checking:
+    def __init__(self, scenario: Scenario, registry: Registry) -> None:
+        self.scenario = scenario
+        self.registry = registry
+        self.problems: list[Problem] = []
+
+    def note(self, code: str, message: str, mark: Mark, hint: str = "", *, warning: bool = False) -> None:
+        self.problems.append(Problem(code, message, mark, hint, "warning" if warning else "error"))
+
+    def missing(self, name: str, mark: Mark, known: object, what: str = "") -> None:
+        names: dict[str, str] = {}
+        if isinstance(known, dict):
+            for key, item in known.items():
+                names[key] = key
+                if isinstance(item, Thing):
+                    names |= {other: key for other in item.names}
+        hint = did_you_mean(name, names)
+        if name in names and names[name] != name:
+            hint = f"write its id, '{names[name]}'"
+        self.note("LOAD040", f"there is no {what or 'thing'} '{name}'", mark, hint)
+
+    def layer(self, layer: Layer) -> None:
+        for thing in layer.things.values():
+            self.thing(thing, layer)
+        for fact in layer.facts.values():
+            self.fact(fact, layer)
+        for statement in layer.statements.values():
+            self.statement(statement, layer)
+        for item in self._items(layer):
+            self.sources(item)
+
+    def _items(self, layer: Layer) -> Iterator[Item]:
+        yield from layer.things.values()
+        yield from layer.facts.values()
+        yield from layer.statements.values()
+        yield from layer.instruments.values()
+        yield from layer.left_out
+
+    def sources(self, item: Item) -> None:
+        for source in item.sources:
+            if source.document not in self.scenario.documents and source.document != "law":
+                hint = did_you_mean(source.document, self.scenario.documents) or "list it under 'documents:' in scenario.yaml"
+                self.note("LOAD041", f"there is no document '{source.document}'", item.mark, hint)
+
+    def thing(self, thing: Thing, layer: Layer) -> None:
+        if isinstance(thing, Body | Post | Group):
+            for kind in (thing.kind, *getattr(thing, "kind_one_of", ())):
+                if kind and kind not in UNKNOWNS and not self.registry.has_kind(kind):
+                    self.note("LOAD042", f"there is no kind '{kind}'", thing.mark, did_you_mean(kind, self.registry.kinds) or "see `govgraph explain kinds`")
+            for sector in thing.sector:
+                if sector not in layer.things:
+                    self.missing(sector, thing.mark, layer.things, "sector")
+        for member in getattr(thing, "members", ()):
+            if member not in layer.things:
+                self.missing(member, thing.mark, layer.things, "member")
+            elif layer.things[member].category not in {"body", "post", "group"}:
+                self.note("LOAD043", f"a {layer.things[member].category} cannot be a member: '{member}'", thing.mark, "name bodies or posts")
+
+    def fact(self, fact: Fact, layer: Layer) -> None:
+        row = fact.row
+        for name, filler in fact.roles.items():
+            role = row.roles[name]
+            for item in filler.ids:
+                if item not in layer.things:
+                    if item in layer.facts or item in self.scenario.options:
+                        continue
+                    self.missing(item, fact.mark, layer.things)
+                elif layer.things[item].category not in role.admits:
+                    category = layer.things[item].category
+                    wanted = " or ".join(sorted(role.admits))
+                    hint = "authority belongs to posts: name the post that the person holds" if category == "person" else f"'{name}' of '{fact.kind}' is a {wanted}"
+                    self.note("LOAD044", f"'{item}' is a {category} and cannot be '{name}' of '{fact.kind}'", fact.mark, hint)
+        power = fact.fields.get("power")
+        if isinstance(power, str) and power not in UNKNOWNS and not self.registry.has_power(power):
+            self.note("LOAD045", f"there is no power '{power}' in the registry", fact.mark, did_you_mean(power, self.registry.powers) or "write 'not stated' where the source names none")
+
+    def statement(self, statement: Statement, layer: Layer) -> None:
+        known = {**layer.things, **layer.facts, **self.scenario.options, **layer.instruments, **layer.statements}
+        items = {item.id for instrument in layer.instruments.values() for item in instrument.items}
+        for name in (*statement.about, *(statement.test.about if statement.test else ())):
+            if name not in known and name not in items and name not in {"baseline"}:
+                self.missing(name, statement.mark, known)

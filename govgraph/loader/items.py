@@ -1,0 +1,329 @@
+"""From marked YAML to typed things, relations and statements; every mistake becomes a problem at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from govgraph.diagnostics import Mark, Problem, did_you_mean
+from govgraph.loader.marks import Marked
+from govgraph.loader.values import filler, is_id, money
+from govgraph.model.base import BASES, STATUSES, Item
+from govgraph.model.dates import Span
+from govgraph.model.facts import Fact, FieldValue, Filler, identity
+from govgraph.model.record import Criterion, Instrument, NotModelled, Pattern, Statement, Test
+from govgraph.model.things import Thing
+from govgraph.model.vocabulary import FieldSpec, RelationKind, vocabulary
+
+COMMON_KEYS = ("id", "source", "sources", "status", "basis", "from", "until", "note")
+_FACT_KEYS = (*COMMON_KEYS, "not", "conditions")
+
+
+class Reading:
+    """What has been read so far: problems are collected, never raised."""
+
+    def __init__(self, option: str = "") -> None:
+        self.problems: list[Problem] = []
+        self.option = option
+
+    def problem(self, code: str, message: str, mark: Mark, hint: str = "") -> None:
+        """Note a mistake."""
+        self.problems.append(Problem(code, message, mark, hint))
+
+    # -- shared parts -------------------------------------------------------------------------------------------
+
+    def common(self, node: Marked, *, sources: tuple[Any, ...] = ()) -> dict[str, Any]:
+        """The fields that every item has."""
+        raw = node.mapping()
+        span: dict[str, Any] = {}
+        if "from" in raw:
+            span["start"] = raw["from"].plain()
+        if "until" in raw:
+            span["until"] = raw["until"].plain()
+        out: dict[str, Any] = {"span": self._span(node, span), "option": self.option}
+        for key in ("status", "basis"):
+            if key in raw:
+                out[key] = self._word(raw[key], key, STATUSES if key == "status" else BASES)
+        if "note" in raw:
+            out["note"] = str(raw["note"].plain())
+        written = raw.get("source") or raw.get("sources")
+        if written is not None:
+            plain = written.plain()
+            out["sources"] = tuple(plain) if isinstance(plain, list) else (plain,)
+        elif sources:
+            out["sources"] = sources
+        return {key: value for key, value in out.items() if value is not None}
+
+    def _span(self, node: Marked, span: dict[str, Any]) -> Span | None:
+        try:
+            return Span.model_validate(span)
+        except ValidationError as error:
+            for found in error.errors():
+                key = {"start": "from", "until": "until"}.get(str(next(iter(found["loc"]), "")), "from")
+                message = str(found["msg"]).removeprefix("Value error, ")
+                self.problem("LOAD020", message, node.at([key]))
+            return None
+
+    def _word(self, node: Marked, key: str, words: Iterable[str]) -> str | None:
+        value = node.plain()
+        if value in words:
+            return str(value)
+        self.problem("LOAD021", f"'{value}' is not a {key}", node.mark, did_you_mean(str(value), words) or f"expected one of: {', '.join(words)}")
+        return None
+
+    def build(self, model: type[BaseModel], values: dict[str, Any], node: Marked, *, what: str) -> Any:
+        """Validate into a model; pydantic's errors become problems at the line they are about."""
+        try:
+            built = model.model_validate(values)
+        except ValidationError as error:
+            for found in error.errors():
+                self._pydantic(found, model, node, what)
+            return None
+        if isinstance(built, Item):
+            built.written_at(node.mark)
+        return built
+
+    def _pydantic(self, found: Any, model: type[BaseModel], node: Marked, what: str) -> None:
+        loc = [str(part) if not isinstance(part, int) else part for part in found["loc"]]
+        mark = node.at(loc)
+        name = str(loc[0]) if loc else ""
+        if found["type"] == "extra_forbidden":
+            known = {field.alias or key for key, field in model.model_fields.items()} - {"span", "sources", "option"}
+            hint = did_you_mean(name, {*known, *COMMON_KEYS})
+            self.problem("LOAD022", f"{what} has no field '{name}'", mark, hint)
+        elif found["type"] == "missing":
+            described = next((f.description for k, f in model.model_fields.items() if name in {k, f.alias}), "")
+            self.problem("LOAD023", f"{what} needs '{name}'", mark, f"'{name}' is {described}" if described else "")
+        else:
+            message = str(found["msg"]).removeprefix("Value error, ")
+            self.problem("LOAD024", f"{what}: '{name}' {message[:1].lower()}{message[1:]}", mark)
+
+    # -- things -------------------------------------------------------------------------------------------------
+
+    def thing(self, key: str, mark: Mark, node: Marked, model: type[Thing]) -> tuple[Thing | None, list[Fact]]:
+        """One thing, and the relations written in short form under it."""
+        if not is_id(key):
+            self.problem("LOAD025", f"'{key}' is not an id", mark, "use letters, digits and hyphens, such as place-director")
+            return None, []
+        if isinstance(node.value, str):
+            node = Marked({"name": node}, node.mark, {"name": node.mark})
+        if not isinstance(node.value, dict):
+            self.problem("LOAD026", f"'{key}' needs a name or a list of fields", mark, f"write '{key}: Its readable name'")
+            return None, []
+        kinds = vocabulary().kinds
+        fields = {field.alias or name for name, field in model.model_fields.items()}
+        own = {k: v for k, v in node.mapping().items() if k in fields or k not in kinds}
+        values = self.common(node)
+        values.update({k: v.plain() for k, v in own.items() if k not in COMMON_KEYS})
+        self._unknown_thing_keys(own, model, node, kinds)
+        values = {k: v for k, v in values.items() if k in fields or k in {"span", "sources", "option", "status", "basis", "note"}}
+        built = self.build(model, {"id": key, **values}, node, what=f"{model.category} '{key}'")
+        facts = []
+        for name, at, value in node.items():
+            if name in kinds and name not in fields:
+                facts += self.short_form(key, model.category, kinds[name], value, at, sources=values.get("sources", ()))
+        if built is not None:
+            built.written_at(mark)
+        return built, facts
+
+    def _unknown_thing_keys(self, own: dict[str, Marked], model: type[Thing], node: Marked, kinds: Any) -> None:
+        fields = {field.alias or name for name, field in model.model_fields.items()} - {"span", "sources", "option", "id"}
+        for name in own:
+            if name not in fields and name not in COMMON_KEYS:
+                hint = did_you_mean(name, {*fields, *COMMON_KEYS, *kinds}) or "see `govgraph schema` for what may be written here"
+                self.problem("LOAD022", f"a {model.category} has no field or relation '{name}'", node.at([name]), hint)
+
+    # -- relations ----------------------------------------------------------------------------------------------
+
+    def short_form(self, thing: str, category: str, kind: RelationKind, node: Marked, at: Mark, *, sources: tuple[Any, ...]) -> list[Fact]:
+        """``decides: spb`` under a decision: the thing fills the first main role that admits it, the value the other."""
+        first, second = kind.main
+        own, other = (first, second) if category in kind.roles[first].admits else (second, first)
+        if category not in kind.roles[own].admits:
+            self.problem("LOAD030", f"a {category} can be neither '{first}' nor '{second}' of '{kind.name}'", at)
+            return []
+        rows = node.value if isinstance(node.value, list) and any(isinstance(r.value, dict) for r in node.value) else [node]
+        facts = []
+        for row in rows:
+            entries = row.mapping()
+            is_row = bool(entries) and not ({"each", "together", "any", "one of"} & entries.keys()) and set(entries) != {"id", "basis"}
+            if is_row:
+                if own in entries:
+                    self.problem("LOAD031", f"'{own}' is '{thing}' already", row.at([own]), f"leave '{own}' out in the short form")
+                    continue
+                full = Marked({**entries, own: Marked(thing, at)}, row.mark, {**row.keys, own: at})
+            else:
+                full = Marked({other: row, own: Marked(thing, at)}, at, {other: at, own: at})
+            fact = self.fact(kind, full, sources=sources)
+            if fact is not None:
+                facts.append(fact)
+        return facts
+
+    def facts(self, node: Marked) -> list[Fact]:
+        """The ``relations`` section: kinds with their rows, or a list of single rows."""
+        out: list[Fact] = []
+        groups = node.value if isinstance(node.value, list) else [node]
+        for group in groups:
+            if not isinstance(group.value, dict):
+                self.problem("LOAD032", "expected a relation such as 'decides: {who: spb, what: priorities}'", group.mark)
+                continue
+            for name, at, rows in group.items():
+                kind = vocabulary().kinds.get(name)
+                if kind is None:
+                    self.problem("LOAD033", f"there is no relation '{name}'", at, did_you_mean(name, vocabulary().kinds))
+                    continue
+                for row in rows.value if isinstance(rows.value, list) else [rows]:
+                    fact = self.fact(kind, row)
+                    if fact is not None:
+                        out.append(fact)
+        return out
+
+    def fact(self, kind: RelationKind, node: Marked, *, sources: tuple[Any, ...] = ()) -> Fact | None:
+        """One relation in row form."""
+        if not isinstance(node.value, dict):
+            first, second = kind.main
+            self.problem("LOAD032", f"'{kind.name}' needs its roles", node.mark, f"write {{{first}: ..., {second}: ...}}")
+            return None
+        before = len(self.problems)
+        roles, fields = self.roles_and_fields(kind, node)
+        for role in kind.roles.values():
+            if role.required and role.name not in roles:
+                hint = f"write the id of a {' or '.join(sorted(role.admits))}, or 'not stated'"
+                self.problem("LOAD034", f"'{kind.name}' needs '{role.name}'", node.mark, hint)
+        values = self.common(node, sources=sources)
+        raw = node.mapping()
+        if "not" in raw:
+            values["negated"] = raw["not"].plain()
+        if "conditions" in raw:
+            values["conditions"] = self._conditions(raw["conditions"])
+        written_id = raw["id"].plain() if "id" in raw else None
+        if written_id is not None and not is_id(written_id):
+            self.problem("LOAD025", f"'{written_id}' is not an id", node.at(["id"]), "use letters, digits and hyphens")
+        if len(self.problems) > before:
+            return None
+        start = str(values["span"].start or "") if "span" in values else ""
+        fact_id = str(written_id) if written_id is not None else identity(kind.name, roles, start)
+        built: Fact | None = self.build(Fact, {"id": fact_id, "kind": kind.name, "roles": roles, "fields": fields, **values}, node, what=f"'{kind.name}'")
+        return built
+
+    def _conditions(self, node: Marked) -> dict[str, bool | None]:
+        out: dict[str, bool | None] = {}
+        for name, at, value in node.items():
+            plain = value.plain()
+            if plain == "not stated" or isinstance(plain, bool):
+                out[name] = None if plain == "not stated" else plain
+            else:
+                self.problem("LOAD035", f"'{plain}' does not say whether '{name}' is there", at, "write true, false or 'not stated'")
+        return out
+
+    def roles_and_fields(self, kind: RelationKind, node: Marked, *, extra: tuple[str, ...] = ()) -> tuple[dict[str, Filler], dict[str, FieldValue]]:
+        """The roles and further facts of a row, each checked against the vocabulary."""
+        roles: dict[str, Filler] = {}
+        fields: dict[str, FieldValue] = {}
+        for name, at, value in node.items():
+            if name in kind.roles:
+                try:
+                    roles[name] = filler(value.plain())
+                except (ValueError, ValidationError) as error:
+                    self.problem("LOAD036", f"'{name}': {error}", value.mark)
+            elif name in kind.fields:
+                found = self.field(kind.fields[name], value)
+                if found is not None:
+                    fields[name] = found
+            elif name not in _FACT_KEYS and name not in extra:
+                known = {*kind.roles, *kind.fields, *_FACT_KEYS}
+                self.problem("LOAD037", f"'{kind.name}' has no role or field '{name}'", at, did_you_mean(name, known) or f"it has: {', '.join(sorted({*kind.roles, *kind.fields}))}")
+        return roles, fields
+
+    def field(self, spec: FieldSpec, node: Marked) -> FieldValue | None:
+        """One further fact of a relation, by its type."""
+        value = node.plain()
+        problem = ""
+        if spec.type == "money":
+            try:
+                return money(value)
+            except ValueError as error:
+                problem = str(error)
+        elif spec.type == "flag":
+            if isinstance(value, bool):
+                return value
+            problem = f"'{value}' is not true or false"
+        elif spec.type == "terms":
+            if value in {"allowed", "barred", "not stated", "unclear"}:
+                return str(value)
+            problem = f"'{value}': expected allowed, barred, unclear or 'not stated'"
+        elif spec.type == "choice":
+            if isinstance(value, list):
+                value = next((v for v in value if v in spec.words), value)
+            if value in spec.words:
+                return str(value)
+            problem = f"'{value}': {did_you_mean(str(value), spec.words) or 'expected one of: ' + ', '.join(spec.words)}"
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            return str(value)
+        else:
+            problem = "expected text"
+        self.problem("LOAD038", f"'{spec.name}' {problem}", node.mark)
+        return None
+
+    # -- record -------------------------------------------------------------------------------------------------
+
+    def statement(self, key: str, mark: Mark, node: Marked, model: type[Statement]) -> Statement | None:
+        """One statement of the record."""
+        values = self._record_values(node)
+        built: Statement | None = self.build(model, {"id": key, **values}, node, what=f"{model.kind} '{key}'")
+        return built.written_at(mark) if built else None
+
+    def instrument(self, key: str, mark: Mark, node: Marked) -> Instrument | None:
+        """A list of criteria; each may be one line of text."""
+        values = self._record_values(node)
+        items: list[Criterion] = []
+        inner = node.mapping().get("items")
+        for number, row in enumerate(inner.value if inner and isinstance(inner.value, list) else [], start=1):
+            if isinstance(row.value, str):
+                row = Marked({"says": row}, row.mark, {"says": row.mark})
+            item = self.build(Criterion, {"id": f"{key}-{number}", "number": number, **self._record_values(row)}, row, what=f"item {number} of '{key}'")
+            if item is not None:
+                items.append(item)
+        values["items"] = tuple(items)
+        built: Instrument | None = self.build(Instrument, {"id": key, **values}, node, what=f"instrument '{key}'")
+        return built.written_at(mark) if built else None
+
+    def left_out(self, key: str, mark: Mark, node: Marked) -> NotModelled | None:
+        """A row of the sources that the scenario leaves out, with its reason."""
+        built: NotModelled | None = self.build(NotModelled, {"id": key, **self._record_values(node)}, node, what=f"left out '{key}'")
+        return built.written_at(mark) if built else None
+
+    def _record_values(self, node: Marked) -> dict[str, Any]:
+        values = self.common(node)
+        for name, _, value in node.items():
+            if name == "test":
+                values["test"] = self.test(value)
+            elif name not in COMMON_KEYS and name != "items":
+                values[name] = value.plain()
+        return values
+
+    def test(self, node: Marked) -> Test | None:
+        """Testable content: ``{relations: {oversees: {who: spb, what: bi}}}`` or ``{finding: STR120, about: [...]}``."""
+        raw = node.mapping()
+        patterns: list[Pattern] = []
+        if "relations" in raw:
+            patterns = self.patterns(raw["relations"])
+        values = {name: value.plain() for name, value in raw.items() if name != "relations"}
+        built: Test | None = self.build(Test, {"relations": tuple(patterns), **values}, node, what="a test")
+        return built
+
+    def patterns(self, node: Marked) -> list[Pattern]:
+        """Relations to look for, in the form of the ``relations`` section; any role may be left out."""
+        out: list[Pattern] = []
+        for group in node.value if isinstance(node.value, list) else [node]:
+            for name, at, rows in group.items():
+                kind = vocabulary().kinds.get(name)
+                if kind is None:
+                    self.problem("LOAD033", f"there is no relation '{name}'", at, did_you_mean(name, vocabulary().kinds))
+                    continue
+                for row in rows.value if isinstance(rows.value, list) else [rows]:
+                    roles, _ = self.roles_and_fields(kind, row)
+                    out.append(Pattern(kind=name, roles=roles))
+        return out

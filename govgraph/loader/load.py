@@ -1,0 +1,469 @@
+"""From a scenario folder to a :class:`~govgraph.model.scenario.Scenario`, with every mistake of a run at once.
+
+A folder holds ``scenario.yaml`` (title, documents, default date and place), any number of further ``*.yaml`` files
+of the baseline, ``options/*.yaml``, ``questions.yaml`` and, for a system's own law, ``law/*.yaml``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from govgraph.diagnostics import GovgraphError, Mark, Problem, ScenarioError, did_you_mean
+from govgraph.loader import check
+from govgraph.loader.items import COMMON_KEYS, Reading
+from govgraph.loader.marks import Marked, read_yaml
+from govgraph.loader.values import filler, is_id
+from govgraph.model.base import Item
+from govgraph.model.dates import Moment
+from govgraph.model.facts import Fact, identity
+from govgraph.model.processes import Process, Step
+from govgraph.model.record import STATEMENTS, Instrument, NotModelled, Pattern, Statement
+from govgraph.model.scenario import (
+    BASELINE, Ask1, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Scenario, Selection, Waiver,
+)  # fmt: skip
+from govgraph.model.things import SECTIONS, Thing
+from govgraph.model.vocabulary import vocabulary
+
+MAX_FILES = 400
+_META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "patterns")
+_LAYER = (*SECTIONS, *STATEMENTS, "relations", "instruments", "processes", "left out")
+_OPTION = ("option", "name", "stands on", "named only", "fallback", "implications", "not said", "add", "remove", "change", "merge")
+
+
+class UnknownScenario(GovgraphError):
+    """No scenario of that name is bundled, and no folder of that name is there."""
+
+
+def bundled_folder() -> Path:
+    """Where the scenarios that come with govgraph are kept."""
+    here = Path(__file__).resolve().parents[1]
+    installed = here / "bundled"
+    return installed if installed.is_dir() else here.parent / "scenarios"
+
+
+def bundled() -> dict[str, Path]:
+    """The bundled scenarios: name to folder."""
+    root = bundled_folder()
+    found = sorted(path.parent for path in root.glob("*/scenario.yaml")) if root.is_dir() else []
+    return {path.name: path for path in found}
+
+
+def load(scenario: str | Path) -> Scenario:
+    """Load a scenario by the name of a bundled one or by its folder.
+
+    Raises :class:`UnknownScenario` when there is none and :class:`~govgraph.diagnostics.ScenarioError` with every
+    mistake in its files.
+    """
+    folder = _folder(scenario)
+    loaded, problems = read_scenario(folder)
+    errors = [problem for problem in problems if problem.level == "error"]
+    if errors or loaded is None:
+        raise ScenarioError(problems)
+    return loaded
+
+
+def _folder(scenario: str | Path) -> Path:
+    path = Path(scenario)
+    known = bundled()
+    if isinstance(scenario, str) and scenario in known and not path.is_dir():
+        return known[scenario]
+    if (path / "scenario.yaml").is_file():
+        return path
+    if path.name == "scenario.yaml" and path.is_file():
+        return path.parent
+    if isinstance(scenario, str) and scenario in known:
+        return known[scenario]
+    hint = did_you_mean(str(scenario), known) or "run `govgraph list` to see those that come with govgraph"
+    reason = "holds no scenario.yaml" if path.is_dir() else "is neither a folder nor a bundled scenario"
+    raise UnknownScenario(f"'{scenario}' {reason}: {hint}")
+
+
+def read_scenario(folder: Path, *, _seen: tuple[Path, ...] = ()) -> tuple[Scenario | None, list[Problem]]:
+    """Read one folder. Returns the scenario, or None when it cannot be built, and all problems in it."""
+    reading = _Files(folder)
+    return reading.read(_seen)
+
+
+class _Files:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.meta: dict[str, Any] = {}
+        self.documents: dict[str, Document] = {}
+        self.waivers: list[Waiver] = []
+        self.patterns: dict[str, GovernancePattern] = {}
+
+    def read(self, seen: tuple[Path, ...]) -> tuple[Scenario | None, list[Problem]]:
+        files = sorted(self.folder.glob("*.yaml")) + sorted(self.folder.glob("options/*.yaml"))
+        if len(files) > MAX_FILES:
+            self.note("LOAD010", f"holds more than {MAX_FILES} files", Mark(str(self.folder)))
+            return None, self.problems
+        registry = self._registry()
+        layers: list[Layer] = []
+        options: dict[str, Option] = {}
+        questions: dict[str, Question] = {}
+        for path in files:
+            tree, problems = read_yaml(path, shown_as=self._shown(path))
+            self.problems += problems
+            if tree is None:
+                continue
+            if not isinstance(tree.value, dict):
+                self.note("LOAD011", "expected sections such as 'bodies:' and 'relations:'", tree.mark)
+            elif path.parent.name == "options":
+                option = self.option(tree, path)
+                if option is not None:
+                    options[option.id] = option
+            elif path.name == "questions.yaml":
+                questions = self.questions(tree)
+            else:
+                layers.append(self.layer(tree, meta=True))
+        baseline = self._joined(layers)
+        scenario = self._scenario(baseline, options, questions, seen)
+        if scenario is None:
+            return None, self.problems
+        self.problems += check.references(scenario, registry)
+        warnings = tuple(problem for problem in self.problems if problem.level == "warning")
+        scenario = scenario.model_copy(update={"warnings": warnings})
+        scenario._registry = registry
+        return scenario, self.problems
+
+    def _shown(self, path: Path) -> str:
+        return str(path)
+
+    def note(self, code: str, message: str, mark: Mark, hint: str = "") -> None:
+        self.problems.append(Problem(code, message, mark, hint))
+
+    def _registry(self) -> Any:
+        from govgraph.law.registry import registry
+
+        packaged = registry()
+        if not (self.folder / "law").is_dir():
+            return packaged
+        own, problems = packaged.with_folder(self.folder / "law")
+        self.problems += problems
+        return own
+
+    # -- layers -------------------------------------------------------------------------------------------------
+
+    def layer(self, tree: Marked, *, meta: bool = False, option: str = "", allowed: tuple[str, ...] = ()) -> Layer:
+        reading = Reading(option)
+        things: dict[str, Thing] = {}
+        facts: list[Fact] = []
+        statements: dict[str, Statement] = {}
+        instruments: dict[str, Instrument] = {}
+        processes: dict[str, Process] = {}
+        left_out: list[NotModelled] = []
+        for section, at, node in tree.items():
+            if section in SECTIONS:
+                for key, mark, entry in self._entries(node, section, reading):
+                    thing, short = reading.thing(key, mark, entry, SECTIONS[section])
+                    facts += short
+                    if thing is not None:
+                        self._once(things, key, mark)
+                        things[key] = thing
+            elif section in STATEMENTS:
+                for key, mark, entry in self._entries(node, section, reading):
+                    statement = reading.statement(key, mark, entry, STATEMENTS[section])
+                    if statement is not None:
+                        self._once(statements, key, mark)
+                        statements[key] = statement
+            elif section == "relations":
+                facts += reading.facts(node)
+            elif section == "instruments":
+                for key, mark, entry in self._entries(node, section, reading):
+                    instrument = reading.instrument(key, mark, entry)
+                    if instrument is not None:
+                        self._once(instruments, key, mark)
+                        instruments[key] = instrument
+            elif section == "processes":
+                for key, mark, entry in self._entries(node, section, reading):
+                    process = self.process(key, mark, entry, reading)
+                    if process is not None:
+                        self._once(processes, key, mark)
+                        processes[key] = process
+            elif section == "left out":
+                for key, mark, entry in self._entries(node, section, reading):
+                    row = reading.left_out(key, mark, entry)
+                    if row is not None:
+                        left_out.append(row)
+            elif meta and section in _META:
+                self.read_meta(section, node, reading)
+            elif section not in allowed:
+                known = {*_LAYER, *(_META if meta else ()), *allowed}
+                self.note("LOAD012", f"there is no section '{section}'", at, did_you_mean(section, known))
+        self.problems += reading.problems
+        return Layer(things=things, facts=self._by_id(facts), statements=statements, instruments=instruments,
+                     processes=processes, left_out=tuple(left_out))  # fmt: skip
+
+    def _entries(self, node: Marked, section: str, reading: Reading) -> list[tuple[str, Mark, Marked]]:
+        if isinstance(node.value, dict):
+            return list(node.items())
+        self.note("LOAD013", f"'{section}' needs ids, each with its fields", node.mark, "write 'an-id: {name: ...}' below it")
+        return []
+
+    def _once(self, there: dict[str, Any], key: str, mark: Mark) -> None:
+        if key in there:
+            self.note("LOAD014", f"the id '{key}' is used twice", mark, f"it is already there at {there[key].mark}")
+
+    def _by_id(self, facts: list[Fact]) -> dict[str, Fact]:
+        out: dict[str, Fact] = {}
+        for fact in facts:
+            if fact.id in out:
+                hint = f"it is already there at {out[fact.id].mark}; give one of them an id, another 'from' or another role"
+                self.note("LOAD014", f"this relation is written twice: {fact.id}", fact.mark, hint)
+            out[fact.id] = fact
+        return out
+
+    def _joined(self, layers: list[Layer]) -> Layer:
+        joined: dict[str, dict[str, Any]] = {part: {} for part in ("things", "facts", "statements", "instruments", "processes")}
+        for layer in layers:
+            for part, target in joined.items():
+                for key, item in getattr(layer, part).items():
+                    self._once(target, key, item.mark)
+                    target[key] = item
+        return Layer(**joined, left_out=tuple(row for layer in layers for row in layer.left_out))
+
+    # -- scenario.yaml ------------------------------------------------------------------------------------------
+
+    def read_meta(self, section: str, node: Marked, reading: Reading) -> None:
+        if section == "documents":
+            for code, mark, entry in self._entries(node, section, reading):
+                document = reading.build(Document, {"code": code, **(entry.plain() if isinstance(entry.value, dict) else {"title": str(entry.value)})}, entry, what=f"document '{code}'")
+                if document is not None:
+                    self._document(code, document, mark)
+        elif section == "waivers":
+            for number, entry in enumerate(node.value if isinstance(node.value, list) else [node], start=1):
+                waiver = reading.build(Waiver, {"id": f"waiver-{number}", **self._plain(entry, reading)}, entry, what="a waiver")
+                if waiver is not None:
+                    self.waivers.append(waiver)
+        elif section == "patterns":
+            for key, mark, entry in self._entries(node, section, reading):
+                pattern = self.pattern(key, mark, entry, reading)
+                if pattern is not None:
+                    self.patterns[key] = pattern
+        else:
+            self.meta[section] = node
+
+    def _document(self, code: str, document: Document, mark: Mark) -> None:
+        if code in self.documents:
+            self.note("LOAD014", f"the document '{code}' is there twice", mark)
+        self.documents[code] = document
+
+    def _plain(self, node: Marked, reading: Reading) -> dict[str, Any]:
+        values = reading.common(node)
+        values.update({key: value.plain() for key, value in node.mapping().items() if key not in COMMON_KEYS})
+        return values
+
+    def _scenario(self, baseline: Layer, options: dict[str, Option], questions: dict[str, Question], seen: tuple[Path, ...]) -> Scenario | None:
+        top = Mark(self._shown(self.folder / "scenario.yaml"))
+        if not (self.folder / "scenario.yaml").is_file():
+            self.note("LOAD015", "is missing", top, "every scenario has a scenario.yaml with its title, documents, date and place")
+            return None
+        title, day, place, extends = (self.meta.get(key) for key in ("title", "date", "place", "extends"))
+        moment: Moment | None = None
+        if day is None:
+            self.note("LOAD015", "has no 'date'", top, "write 'date: 2022-07-01': the day that questions are about unless they say otherwise")
+        else:
+            try:
+                moment = Moment.model_validate(day.plain())
+            except ValidationError as error:
+                self.note("LOAD020", str(error.errors()[0]["msg"]).removeprefix("Value error, "), day.mark)
+        place_id = str(place.plain()) if place is not None else ""
+        earlier = extends.plain() if extends is not None else ()
+        names = (earlier,) if isinstance(earlier, str) else tuple(earlier or ())
+        for name in names:
+            baseline, options = self._extended(name, baseline, options, extends.mark if extends else top, seen)
+        if place_id and place_id not in baseline.things and place is not None:
+            self.note("LOAD040", f"there is no place '{place_id}'", place.mark, did_you_mean(place_id, baseline.things))
+        scenario = Scenario(
+            name=self.folder.resolve().name,
+            title=str(title.plain()) if title is not None else self.folder.resolve().name,
+            folder=self.folder,
+            documents=self.documents,
+            date=moment.first if moment else date(1900, 1, 1),
+            place=place_id,
+            baseline=baseline,
+            options=options,
+            patterns=self.patterns,
+            questions=questions,
+            waivers=tuple(self.waivers),
+            extends=names,
+        )
+        return scenario
+
+    def _extended(self, name: str, layer: Layer, options: dict[str, Option], mark: Mark, seen: tuple[Path, ...]) -> tuple[Layer, dict[str, Option]]:
+        """Put this paper on top of an earlier one: same ids; it adds, and what it says again it changes."""
+        folder = self.folder.parent / name if is_id(name) else None
+        if folder is None or not (folder / "scenario.yaml").is_file():
+            self.note("LOAD016", f"there is no scenario '{name}' beside this one", mark, did_you_mean(str(name), (p.parent.name for p in self.folder.parent.glob("*/scenario.yaml"))))
+            return layer, options
+        if folder.resolve() in (*seen, self.folder.resolve()):
+            self.note("LOAD016", f"'{name}' extends this scenario in turn", mark, "papers extend older papers, never in a circle")
+            return layer, options
+        earlier, problems = read_scenario(folder, _seen=(*seen, self.folder.resolve()))
+        self.problems += problems
+        if earlier is None:
+            return layer, options
+        self.documents = {**earlier.documents, **self.documents}
+        self.patterns = {**earlier.patterns, **self.patterns}
+        base = earlier.baseline
+        return Layer(
+            things={**base.things, **_confirmed(base.things, layer.things)},
+            facts={**base.facts, **_confirmed(base.facts, layer.facts)},
+            statements={**base.statements, **layer.statements}, instruments={**base.instruments, **layer.instruments},
+            processes={**base.processes, **layer.processes}, left_out=(*base.left_out, *layer.left_out),
+        ), {**earlier.options, **options}  # fmt: skip
+
+    # -- options ------------------------------------------------------------------------------------------------
+
+    def option(self, tree: Marked, path: Path) -> Option | None:
+        raw = tree.mapping()
+        option_id = str(raw["option"].plain()) if "option" in raw else path.stem
+        if option_id == BASELINE or not is_id(option_id):
+            self.note("LOAD025", f"'{option_id}' cannot be the id of an option", tree.at(["option"]), "use a letter or a short word")
+            return None
+        reading = Reading(option_id)
+        record = {key: value for key, value in raw.items() if key not in _OPTION and key not in COMMON_KEYS}
+        added = raw.get("add")
+        layers = [self.layer(added, option=option_id)] if added is not None and isinstance(added.value, dict) else []
+        if record:
+            part = Marked(record, tree.mark, {key: tree.keys[key] for key in record})
+            layers.append(self.layer(part, option=option_id, allowed=_OPTION))
+            for key in record:
+                if key in SECTIONS or key == "relations":
+                    self.note("LOAD017", f"'{key}' belongs under 'add' in an option", tree.keys[key], f"write 'add:' and '{key}:' below it")
+        values: dict[str, Any] = reading.common(tree)
+        values.pop("option", None)
+        for key in ("name", "stands on", "named only", "fallback", "implications", "not said"):
+            if key in raw:
+                values[key] = raw[key].plain()
+        if "name" not in values:
+            values["name"] = f"option {option_id}"
+        for key in ("stands on", "fallback", "implications", "not said"):
+            if isinstance(values.get(key), str):
+                values[key] = (values[key],)
+        values["add"] = self._joined(layers)
+        values["remove"] = tuple(self._selections(raw.get("remove"), reading))
+        values["change"] = tuple(self._changes(raw.get("change"), reading))
+        values["merge"] = tuple(self._merges(raw.get("merge"), reading))
+        option: Option | None = reading.build(Option, {"id": option_id, "option": option_id, **values}, tree, what=f"option '{option_id}'")
+        self.problems += reading.problems
+        return option
+
+    def _selections(self, node: Marked | None, reading: Reading) -> list[Selection]:
+        out: list[Selection] = []
+        if node is None:
+            return out
+        for row in node.value if isinstance(node.value, list) else [node]:
+            out += self._selection(row, reading)
+        return out
+
+    def _selection(self, row: Marked, reading: Reading) -> list[Selection]:
+        if isinstance(row.value, dict):
+            found = [Selection(pattern=pattern) for pattern in reading.patterns(row)]
+        else:
+            found = [Selection(id=str(row.plain()))]
+        return [selection.written_at(row.mark) for selection in found]
+
+    def _changes(self, node: Marked | None, reading: Reading) -> list[Change]:
+        """``change``: ids with their new fields, or a list of ``{of: id or relation, to: {fields}}``."""
+        out: list[Change] = []
+        if node is None:
+            return out
+        rows: list[tuple[list[Selection], Marked, Mark]] = []
+        if isinstance(node.value, dict):
+            rows = [([Selection(id=key).written_at(mark)], value, mark) for key, mark, value in node.items()]
+        else:
+            for row in node.value if isinstance(node.value, list) else []:
+                raw = row.mapping()
+                if "of" not in raw or "to" not in raw:
+                    self.note("LOAD018", "a change needs 'of' and 'to'", row.mark, "write {of: an-id, to: {status: in force}}")
+                    continue
+                rows.append((self._selection(raw["of"], reading), raw["to"], row.mark))
+        for selections, values, mark in rows:
+            for selection in selections:
+                change = Change(of=selection).written_at(mark)
+                change._values = values
+                out.append(change)
+        return out
+
+    def _merges(self, node: Marked | None, reading: Reading) -> list[Merge]:
+        out: list[Merge] = []
+        for row in (node.value if isinstance(node.value, list) else [node]) if node is not None else []:
+            merge = reading.build(Merge, row.plain(), row, what="a merge")
+            if merge is not None:
+                out.append(merge.written_at(row.mark))
+        return out
+
+    # -- the rest -----------------------------------------------------------------------------------------------
+
+    def process(self, key: str, mark: Mark, node: Marked, reading: Reading) -> Process | None:
+        values = self._plain(node, reading)
+        steps: list[Step] = []
+        inner = node.mapping().get("steps")
+        for number, row in enumerate(inner.value if inner and isinstance(inner.value, list) else [], start=1):
+            step = {"id": f"{key}-{number}", **self._plain(row, reading)}
+            if "id" in row.mapping():
+                step["id"] = row.mapping()["id"].plain()
+            for role in ("who", "what", "to", "through"):
+                if role in step:
+                    try:
+                        step[role] = filler(step[role])
+                    except ValueError as error:
+                        self.note("LOAD036", f"'{role}': {error}", row.at([role]))
+                        step.pop(role)
+            built = reading.build(Step, step, row, what=f"step {number} of '{key}'")
+            if built is not None:
+                steps.append(built)
+        values["steps"] = tuple(steps)
+        process: Process | None = reading.build(Process, {"id": key, **values}, node, what=f"process '{key}'")
+        return process
+
+    def pattern(self, key: str, mark: Mark, node: Marked, reading: Reading) -> GovernancePattern | None:
+        values = self._plain(node, reading)
+        for part in ("given", "make", "never"):
+            raw = node.mapping().get(part)
+            values[part] = tuple(reading.patterns(raw)) if raw is not None else ()
+        pattern: GovernancePattern | None = reading.build(GovernancePattern, {"id": key, **values}, node, what=f"pattern '{key}'")
+        return pattern
+
+    def questions(self, tree: Marked) -> dict[str, Question]:
+        reading = Reading()
+        out: dict[str, Question] = {}
+        for key, _, node in tree.items():
+            values = self._plain(node, reading)
+            raw = node.mapping()
+            asks = [raw["asks"].value] if "asks" in raw else [[node]]
+            values["asks"] = tuple(self._ask(row, reading) for row in (asks[0] if isinstance(asks[0], list) else []))
+            values.pop("ask", None)
+            values.pop("expect", None)
+            question = reading.build(Question, {"id": key, **values}, node, what=f"question '{key}'")
+            if question is not None:
+                out[key] = question
+        self.problems += reading.problems
+        return out
+
+    def _ask(self, row: Marked, reading: Reading) -> Ask1:
+        raw = row.mapping()
+        if "ask" not in raw or not isinstance(raw["ask"].value, dict) or not raw["ask"].value:
+            self.note("LOAD019", "a question needs 'ask' and 'expect'", row.mark, "write ask: {who decides: priorities} and expect: {deciders: [spb]}")
+            return Ask1(verb="")
+        ask = raw["ask"].plain()
+        verb = next(iter(ask))
+        subject = ask.pop(verb)
+        args = subject if isinstance(subject, dict) else {"subject": subject}
+        return Ask1(verb=verb, args={**args, **ask}, expect=raw["expect"].plain() if "expect" in raw else {})
+
+
+def _confirmed(earlier: dict[str, Any], later: dict[str, Any]) -> dict[str, Any]:
+    """What a later paper says again keeps the sources of the earlier one before its own."""
+    out = {}
+    for key, item in later.items():
+        before = earlier[key].sources if key in earlier else ()
+        sources = tuple(dict.fromkeys((*before, *item.sources)))
+        out[key] = item if sources == item.sources else item.model_copy(update={"sources": sources}).written_at(item.mark)
+    return out

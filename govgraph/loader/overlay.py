@@ -1,0 +1,198 @@
+"""Putting an option on a baseline: a pure function from a layer and an overlay to a new layer.
+
+A relation's identity is its id or its kind, roles and start: adding what is there is a change. A ``remove`` or
+``change`` that matches nothing is an error at its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from govgraph.diagnostics import Problem, did_you_mean
+from govgraph.loader.items import COMMON_KEYS, Reading
+from govgraph.loader.marks import Marked
+from govgraph.model.dates import Span
+from govgraph.model.facts import Fact, Filler
+from govgraph.model.record import Pattern
+from govgraph.model.scenario import Change, Layer, Merge, Option, Scenario, Selection
+from govgraph.model.things import Thing
+
+
+def stack(scenario: Scenario, option: str) -> tuple[Option, ...]:
+    """The options to apply for ``option``, those it stands on first, each once."""
+    order: list[Option] = []
+    seen: set[str] = set()
+
+    def visit(name: str) -> None:
+        if name in seen or name not in scenario.options:
+            return
+        seen.add(name)
+        for below in scenario.options[name].stands_on:
+            visit(below)
+        order.append(scenario.options[name])
+
+    visit(option)
+    return tuple(order)
+
+
+def overlaid(scenario: Scenario, option: str) -> tuple[Layer, list[Problem]]:
+    """The baseline with ``option`` and everything it stands on applied."""
+    layer, problems = scenario.baseline, []
+    for overlay in stack(scenario, option):
+        layer, found = apply(layer, overlay)
+        problems += found
+    return layer, problems
+
+
+def matches(fact: Fact, pattern: Pattern) -> bool:
+    """Does a relation match a pattern: its kind, and in each role named there at least the things named?"""
+    if fact.kind != pattern.kind:
+        return False
+    for role, wanted in pattern.roles.items():
+        found = fact.role(role)
+        if wanted.unknown is not None:
+            if found.unknown != wanted.unknown:
+                return False
+        elif not set(wanted.ids) <= set(found.ids):
+            return False
+    return True
+
+
+def apply(layer: Layer, option: Option) -> tuple[Layer, list[Problem]]:
+    """One overlay on one layer."""
+    reading = Reading(option.id)
+    things, facts = dict(layer.things), dict(layer.facts)
+    for selection in option.remove:
+        _remove(things, facts, selection, reading)
+    for change in option.change:
+        _change(things, facts, change, reading)
+    for merge in option.merge:
+        _merge(things, facts, merge, option, reading)
+    things |= option.add.things
+    facts |= option.add.facts
+    return Layer(
+        things=things,
+        facts=facts,
+        statements={**layer.statements, **option.add.statements},
+        instruments={**layer.instruments, **option.add.instruments},
+        processes={**layer.processes, **option.add.processes},
+        left_out=layer.left_out,
+    ), reading.problems
+
+
+def _selected(things: dict[str, Thing], facts: dict[str, Fact], selection: Selection, reading: Reading, verb: str) -> list[str]:
+    if selection.pattern is not None:
+        found = [fact.id for fact in facts.values() if matches(fact, selection.pattern)]
+        if not found:
+            reading.problem("LOAD050", f"nothing to {verb}: no relation '{selection.pattern.kind}' matches this", selection.mark, "look at it with `govgraph facts`")
+        return found
+    if selection.id in things or selection.id in facts:
+        return [selection.id]
+    hint = did_you_mean(selection.id, [*things, *(fact_id for fact_id in facts if "(" not in fact_id)])
+    reading.problem("LOAD050", f"nothing to {verb}: '{selection.id}' is neither a thing nor a relation here", selection.mark, hint)
+    return []
+
+
+def _remove(things: dict[str, Thing], facts: dict[str, Fact], selection: Selection, reading: Reading) -> None:
+    for found in _selected(things, facts, selection, reading, "remove"):
+        if found in facts:
+            del facts[found]
+            continue
+        del things[found]
+        for fact in list(facts.values()):
+            _without(facts, fact, found)
+
+
+def _without(facts: dict[str, Fact], fact: Fact, thing: str) -> None:
+    roles: dict[str, Filler] = {}
+    for role, filler in fact.roles.items():
+        if thing not in filler.ids:
+            roles[role] = filler
+            continue
+        left = tuple(item for item in filler.ids if item != thing)
+        if left:
+            roles[role] = filler.model_copy(update={"ids": left})
+        elif fact.row.roles[role].required or role in fact.row.main:
+            del facts[fact.id]
+            return
+    if roles != fact.roles:
+        facts[fact.id] = fact.copied(roles=roles)
+
+
+def _change(things: dict[str, Thing], facts: dict[str, Fact], change: Change, reading: Reading) -> None:
+    for found in _selected(things, facts, change.of, reading, "change"):
+        if found in facts:
+            facts[found] = _changed_fact(facts[found], change.values, reading)
+        else:
+            things[found] = _changed_thing(things[found], change.values, reading)
+
+
+def _common(node: Marked, item: Thing | Fact, reading: Reading) -> dict[str, Any]:
+    values = reading.common(node)
+    span: Span = values.get("span", Span())
+    merged = {"start": span.start or item.span.start, "until": span.until or item.span.until}
+    values["span"] = Span(**merged)
+    return values
+
+
+def _changed_fact(fact: Fact, node: Marked, reading: Reading) -> Fact:
+    before = len(reading.problems)
+    roles, fields = reading.roles_and_fields(fact.row, node)
+    values = _common(node, fact, reading)
+    raw = node.mapping()
+    if "not" in raw:
+        values["negated"] = raw["not"].plain()
+    if len(reading.problems) > before:
+        return fact
+    whole = {name: getattr(fact, name) for name in Fact.model_fields}
+    built = reading.build(Fact, {**whole, **values, "roles": {**fact.roles, **roles}, "fields": {**fact.fields, **fields}}, node, what=f"'{fact.kind}'")
+    return built or fact
+
+
+def _changed_thing(thing: Thing, node: Marked, reading: Reading) -> Thing:
+    model = type(thing)
+    alias = {field.alias or name: name for name, field in model.model_fields.items()}
+    values = {name: getattr(thing, name) for name in model.model_fields}
+    values |= _common(node, thing, reading)
+    for key, at, value in node.items():
+        if key in COMMON_KEYS:
+            continue
+        if key not in alias:
+            reading.problem("LOAD022", f"a {model.category} has no field '{key}' to change", at, did_you_mean(key, alias) or "relations go under 'add'")
+        else:
+            values[alias[key]] = value.plain()
+    return reading.build(model, values, node, what=f"{model.category} '{thing.id}'") or thing
+
+
+def _merge(things: dict[str, Thing], facts: dict[str, Fact], merge: Merge, option: Option, reading: Reading) -> None:
+    into = option.add.things.get(merge.into) or things.get(merge.into)
+    if into is None:
+        reading.problem("LOAD051", f"'{merge.into}' is not there to merge into", merge.mark, "add it under 'add: bodies:'")
+        return
+    missing = [body for body in merge.bodies if body not in things]
+    for body in missing:
+        reading.problem("LOAD050", f"nothing to merge: '{body}' is not there", merge.mark, did_you_mean(body, things))
+    gone = set(merge.bodies) - set(missing) - {merge.into}
+    for body in gone:
+        del things[body]
+    for fact in list(facts.values()):
+        renamed = {role: _renamed(filler, gone, merge.into) for role, filler in fact.roles.items()}
+        if renamed == fact.roles:
+            continue
+        first, second = fact.row.main
+        if renamed.get(first) and renamed.get(second) and set(renamed[first].ids) == set(renamed[second].ids) == {merge.into}:
+            del facts[fact.id]
+        else:
+            facts[fact.id] = fact.copied(roles=renamed, option=option.id)
+    for thing in list(things.values()):
+        members: Iterable[str] = getattr(thing, "members", ())
+        if gone & set(members):
+            things[thing.id] = thing.model_copy(update={"members": tuple(dict.fromkeys(merge.into if m in gone else m for m in members))}).written_at(thing.mark)
+
+
+def _renamed(filler: Filler, gone: set[str], into: str) -> Filler:
+    if not gone & set(filler.ids):
+        return filler
+    ids = tuple(dict.fromkeys(into if item in gone else item for item in filler.ids))
+    return filler.model_copy(update={"ids": ids, "mode": filler.mode if len(ids) > 1 else None})

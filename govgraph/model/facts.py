@@ -1,0 +1,86 @@
+"""Relations as records of named roles, with the ways of not knowing kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from pydantic import Field
+
+from govgraph.model.base import Basis, Frozen, Item, Unknown
+from govgraph.model.vocabulary import RelationKind, vocabulary
+
+Mode = Literal["each", "together", "any", "one of"]
+"""How several fillers act: each for itself, all together, any one; 'one of': which of them is not known."""
+
+FieldValue = str | int | float | bool
+
+
+class Filler(Frozen):
+    """What stands in one role: things by id, or a way of not knowing."""
+
+    ids: tuple[str, ...] = Field(default=(), description="ids of the things in the role")
+    mode: Mode | None = Field(default=None, description="how several act; absent: not stated")
+    unknown: Unknown | None = Field(default=None, description="nobody, unclear or not stated, where no thing stands here")
+    basis: Basis | None = Field(default=None, description="where this role rests on another basis than the relation")
+
+    @property
+    def known(self) -> bool:
+        """Is any thing named?"""
+        return bool(self.ids)
+
+    def __iter__(self) -> Iterator[str]:  # type: ignore[override]
+        return iter(self.ids)
+
+    def __str__(self) -> str:
+        return " + ".join(self.ids) if self.ids else (self.unknown or "not modelled")
+
+
+ABSENT = Filler()
+"""A role that nobody looked at: "not modelled"."""
+
+
+class Fact(Item):
+    """One relation. For a delegation or joint exercise it is the arrangement itself: one use of one power."""
+
+    kind: str = Field(description="a kind of the vocabulary: decides, delegates, member of ...")
+    roles: dict[str, Filler] = Field(description="what stands in each role")
+    fields: dict[str, FieldValue] = Field(default={}, description="further facts of the kind: limit (pounds), chair, manner ...")
+    conditions: dict[str, bool | None] = Field(default={}, description="records that the law asks for: true, false; none: not stated")
+    negated: bool = Field(default=False, description="the source denies it")
+
+    def role(self, name: str) -> Filler:
+        """The filler of a role; :data:`ABSENT` when nobody looked."""
+        return self.roles.get(name, ABSENT)
+
+    @property
+    def row(self) -> RelationKind:
+        """The row of the vocabulary for this kind."""
+        return vocabulary().kinds[self.kind]
+
+    @property
+    def subject(self) -> Filler:
+        """The filler of the first main role: who does it."""
+        return self.role(self.row.main[0])
+
+    @property
+    def object(self) -> Filler:
+        """The filler of the second main role."""
+        return self.role(self.row.main[1])
+
+    def fill(self, role: str, ids: tuple[str, ...]) -> Fact:
+        """The same fact with other things in one role."""
+        filler = self.role(role).model_copy(update={"ids": ids, "unknown": None})
+        return self.copied(roles={**self.roles, role: filler})
+
+    def copied(self, **changes: Any) -> Fact:
+        """The same fact with some fields changed; it keeps its place in the file."""
+        copy = self.model_copy(update=changes)
+        copy.written_at(self.mark)
+        return copy
+
+
+def identity(kind: str, roles: Mapping[str, Filler], start: str = "") -> str:
+    """The identity of a relation that was given no id: its kind, its roles and its start (design.md section 4)."""
+    parts = [f"{role}={'+'.join(filler.ids) or filler.unknown}" for role, filler in sorted(roles.items())]
+    return f"{kind}({'; '.join(parts)}{'; from ' + start if start else ''})"

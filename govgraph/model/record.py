@@ -1,0 +1,150 @@
+"""The record: what somebody says about the model. Shown beside what is computed, compared with it, never fed into it."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from govgraph.model.base import Frozen, Item
+from govgraph.model.facts import Filler
+from govgraph.model.things import Words
+
+
+class Pattern(Frozen):
+    """A relation to look for: a kind, and what must stand in some of its roles."""
+
+    kind: str = Field(description="a kind of the vocabulary")
+    roles: dict[str, Filler] = Field(default={}, description="what must stand in each role named here; others are free")
+
+
+class Test(Frozen):
+    """Testable content: what computation is to find. Several patterns: all of them."""
+
+    __test__ = False
+    relations: tuple[Pattern, ...] = Field(default=(), description="relations that must exist")
+    finding: str = Field(default="", description="the code of a finding that must be there, such as STR120")
+    about: Words = Field(default=(), description="things that the finding must be about")
+    absent: bool = Field(default=False, description="true: none of it may be there")
+
+
+class Statement(Item):
+    """One thing said by somebody about bodies, decisions or options."""
+
+    kind: ClassVar[str]
+    says: str = Field(description="what is said, in our words")
+    about: Words = Field(default=(), description="ids of the things and options it is about")
+    by: str = Field(default="", description="whose view it is: an id or a name; empty: the author of the source")
+    test: Test | None = Field(default=None, description="what computation is to find if it is right")
+
+
+class Judgement(Statement):
+    """A view: risk, merit, support, precondition, ranking, defect."""
+
+    kind = "judgement"
+    sort: Literal["risk", "merit", "support", "precondition", "ranking", "defect"] = Field(description="what sort of view")
+
+
+class Requirement(Statement):
+    """Something that has to be there; *met* when a matching relation exists."""
+
+    kind = "requirement"
+    due: str = Field(default="", description="by when, as written")
+
+
+class Claim(Statement):
+    """An assertion with testable content, such as 'no new body'."""
+
+    kind = "claim"
+
+
+class Classification(Statement):
+    """What the author calls something: a form, a category, a stage."""
+
+    kind = "classification"
+
+
+class Recommendation(Statement):
+    """A recommendation, with its parts."""
+
+    kind = "recommendation"
+    number: str = Field(default="", description="its number in the source")
+    to: Words = Field(default=(), description="ids of whom it is addressed to")
+    parts: Words = Field(default=(), description="what it asks for, point by point, in our words")
+
+
+class Action(Statement):
+    """What was done or promised in answer to a recommendation."""
+
+    kind = "action"
+    answers: Words = Field(default=(), description="ids of the recommendations it answers")
+    due: str = Field(default="", description="by when, as written; empty: no date")
+    tracked_by: Words = Field(default=(), alias="tracked by", description="ids of the bodies that track it")
+
+
+class Ask(Statement):
+    """What a paper asks a meeting to do: note, endorse, agree."""
+
+    kind = "ask"
+    of: Words = Field(default=(), description="ids of whom it asks")
+    to: str = Field(default="", description="note, endorse, agree, decide ...")
+
+
+class Milestone(Statement):
+    """Something due by a date."""
+
+    kind = "milestone"
+    due: str = Field(default="", description="by when, as written")
+    state: Literal["met", "not reported", "missed"] = Field(default="not reported", description="what the sources report")
+
+
+class OpenQuestion(Statement):
+    """A question that the source leaves open."""
+
+    kind = "open question"
+
+
+class Criterion(Item):
+    """One item of an instrument: a criterion, a function on a list, a stage."""
+
+    number: int = Field(description="its place in the list, from 1")
+    says: str = Field(description="what it asks for, in our words")
+    test: Test | None = Field(default=None, description="what would show that it is met; absent: needs judgement")
+
+
+class Instrument(Item):
+    """A list of criteria against which something is assessed."""
+
+    name: str = Field(description="the readable name")
+    aliases: Words = Field(default=(), description="other names")
+    assesses: Words = Field(default=(), description="ids of what it is applied to")
+    by: Words = Field(default=(), description="ids of who applies it")
+    items: tuple[Criterion, ...] = Field(default=(), description="its criteria, in order")
+
+
+class Assessment(Statement):
+    """What the author concluded on one criterion."""
+
+    kind = "assessment"
+    item: str = Field(description="id of the criterion")
+    answer: Literal["met", "not met", "cannot tell"] = Field(description="the author's verdict")
+
+
+class NotModelled(Item):
+    """A row of the sources that the scenario leaves out, with the reason."""
+
+    what: str = Field(description="what is left out")
+    reason: str = Field(description="why")
+
+
+AnyStatement = Annotated[
+    Judgement | Requirement | Claim | Classification | Recommendation | Action | Ask | Milestone | OpenQuestion | Assessment,
+    Field(description="a statement of the record"),
+]
+
+STATEMENTS: dict[str, type[Statement]] = {
+    "judgements": Judgement, "requirements": Requirement, "claims": Claim, "classifications": Classification,
+    "recommendations": Recommendation, "actions": Action, "asks": Ask, "milestones": Milestone,
+    "open questions": OpenQuestion, "assessments": Assessment,
+}  # fmt: skip
+"""The sections of the record, and the type of what stands in each."""

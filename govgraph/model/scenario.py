@@ -1,0 +1,199 @@
+"""A scenario as loaded: a baseline, the options that overlay it, the questions asked of it, all frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field, PrivateAttr
+
+from govgraph.diagnostics import GovgraphError, Problem, did_you_mean
+from govgraph.model.base import Frozen, Item, Written
+from govgraph.model.dates import Moment
+from govgraph.model.facts import Fact
+from govgraph.model.processes import Process
+from govgraph.model.record import Instrument, NotModelled, Pattern, Statement
+from govgraph.model.things import Thing, Words
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+    from govgraph.law.registry import Registry
+
+BASELINE = "baseline"
+"""The name of the option in which nothing is changed."""
+
+
+class Document(Frozen):
+    """A source document of the scenario."""
+
+    code: str = Field(description="the short code that sources begin with")
+    title: str = Field(description="its title")
+    by: str = Field(default="", description="who wrote it")
+    written: Moment | None = Field(default=None, description="when it was written")
+    file: str = Field(default="", description="the file name of its text, where one is kept")
+
+
+class Layer(Frozen):
+    """What one layer of a scenario says: things, facts, record and processes."""
+
+    things: dict[str, Thing] = Field(default={}, description="things by id")
+    facts: dict[str, Fact] = Field(default={}, description="relations by id")
+    statements: dict[str, Statement] = Field(default={}, description="the record by id")
+    instruments: dict[str, Instrument] = Field(default={}, description="lists of criteria by id")
+    processes: dict[str, Process] = Field(default={}, description="processes by id")
+    left_out: tuple[NotModelled, ...] = Field(default=(), description="what the sources say and the scenario leaves out")
+
+
+class Selection(Written):
+    """What a ``remove`` or ``change`` of an option is aimed at: a thing or relation by id, or relations by pattern."""
+
+    id: str = Field(default="", description="id of a thing or a relation")
+    pattern: Pattern | None = Field(default=None, description="relations that match")
+
+
+class Change(Written):
+    """New values for fields of what is selected."""
+
+    of: Selection = Field(description="what is changed")
+    _values: Any = PrivateAttr(default=None)
+
+    @property
+    def values(self) -> Any:
+        """The new values as they were written: a marked mapping, read against what is selected."""
+        return self._values
+
+
+class Merge(Written):
+    """Several bodies become one."""
+
+    into: str = Field(description="id of the body that replaces them")
+    bodies: Words = Field(description="ids of the bodies and groups that are replaced")
+
+
+class Option(Item):
+    """An overlay on the baseline: what it adds, removes, changes and merges. Never a copy."""
+
+    name: str = Field(description="the readable name")
+    stands_on: Words = Field(default=(), alias="stands on", description="ids of the options that it needs applied first")
+    named_only: bool = Field(default=False, alias="named only", description="the source names it and states no effect")
+    fallback: Words = Field(default=(), description="ids of the options to turn to if this one fails")
+    implications: Words = Field(default=(), description="what follows, as the source says, in our words")
+    not_said: Words = Field(default=(), alias="not said", description="ids of matters that its logic touches and on which it is silent")
+    add: Layer = Field(default=Layer(), description="what it adds")
+    remove: tuple[Selection, ...] = Field(default=(), description="what it removes")
+    change: tuple[Change, ...] = Field(default=(), description="what it changes")
+    merge: tuple[Merge, ...] = Field(default=(), description="bodies that become one")
+
+
+class GovernancePattern(Item):
+    """A small graph with typed slots: given, make, never (design.md section 4)."""
+
+    name: str = Field(description="the readable name")
+    slots: dict[str, dict[str, Any]] = Field(default={}, description="each slot: what may fill it (category, kind)")
+    given: tuple[Pattern, ...] = Field(default=(), description="relations that must be there; ids that begin with $ are slots")
+    make: tuple[Pattern, ...] = Field(default=(), description="relations that applying it adds")
+    never: tuple[Pattern, ...] = Field(default=(), description="relations that contradict it")
+
+
+class Waiver(Item):
+    """A finding that is accepted, with the reason. One that matches nothing is itself a finding."""
+
+    code: str = Field(description="the code of the finding")
+    about: Words = Field(default=(), description="ids that the finding must be about; empty: any")
+    reason: str = Field(description="why it is accepted")
+    options: Words = Field(default=(), description="options in which it is accepted; empty: all")
+
+
+class Ask1(Frozen):
+    """One structured query and what its answer must hold."""
+
+    verb: str = Field(description="the kind of question: who decides, what may, answers to ...")
+    args: dict[str, Any] = Field(default={}, description="what is asked, and option, on, place, value, given")
+    expect: dict[str, Any] = Field(default={}, description="facets of the answer and the set of things or values in each")
+
+
+class Question(Item):
+    """A golden question: asked through the public interface, its answer compared as sets of things and values."""
+
+    text: str = Field(description="the question in plain words")
+    asks: tuple[Ask1, ...] = Field(description="the structured queries that answer it")
+    answer: str = Field(default="", description="the expected answer in plain words, for readers only")
+    expected_failure: str = Field(default="", alias="expected failure", description="why the tool cannot answer it yet")
+
+
+class UnknownName(GovgraphError):
+    """A name that the scenario does not know; the message suggests the nearest ones."""
+
+
+class Scenario(Frozen):
+    """Everything that one scenario folder says."""
+
+    name: str = Field(description="its short name: the name of its folder")
+    title: str = Field(description="its readable title")
+    folder: Path = Field(description="where it was loaded from")
+    documents: dict[str, Document] = Field(default={}, description="source documents by code")
+    date: datetime.date = Field(description="the day that questions are about unless they say otherwise")
+    place: str = Field(default="", description="id of the place that questions are about unless they say otherwise")
+    baseline: Layer = Field(description="what holds before any option")
+    options: dict[str, Option] = Field(default={}, description="options by id, in the order of their files")
+    patterns: dict[str, GovernancePattern] = Field(default={}, description="patterns by id")
+    questions: dict[str, Question] = Field(default={}, description="golden questions by id")
+    waivers: tuple[Waiver, ...] = Field(default=(), description="accepted findings")
+    extends: Words = Field(default=(), description="names of earlier papers that this one adds to, oldest first")
+    warnings: tuple[Problem, ...] = Field(default=(), description="mistakes that did not stop the load")
+    _registry: Any = PrivateAttr(default=None)
+    _graphs: dict[Any, Any] = PrivateAttr(default_factory=dict)
+
+    @property
+    def registry(self) -> Registry:
+        """The law registry with the rows of this scenario's ``law`` folder."""
+        if self._registry is None:
+            from govgraph.law.registry import registry
+
+            return registry()
+        found: Registry = self._registry
+        return found
+
+    def graph(
+        self, option: str | None = None, *, on: datetime.date | str | None = None, place: str | None = None,
+        stated_only: bool = False, settled_only: bool = False,
+    ) -> Graph:  # fmt: skip
+        """The graph of one option on one day.
+
+        ``option`` is an option's id or readable name (None or "baseline": the baseline), ``on`` a day (ISO text or
+        date; default: the scenario's), ``place`` a place by id, name or alias (default: the scenario's).
+        ``stated_only`` leaves out what is inferred or assumed, ``settled_only`` what is not in force or interim.
+        Raises :class:`UnknownName` for an option or place that is not there.
+        """
+        from govgraph.graph import build
+
+        key = (self.option_id(option), _day(on, self.date), place or self.place, stated_only, settled_only)
+        if key not in self._graphs:
+            self._graphs[key] = build(self, option=key[0], on=key[1], place=key[2], stated_only=key[3], settled_only=key[4])
+        graph: Graph = self._graphs[key]
+        return graph
+
+    def option_id(self, option: str | None) -> str:
+        """The id of an option given by id or name; raises :class:`UnknownName` with the nearest ones."""
+        if option is None or option.strip().lower() in {"", BASELINE, "now", "none"}:
+            return BASELINE
+        wanted = option.strip().lower().removeprefix("option ").strip("() ")
+        for known in self.options.values():
+            if wanted in {known.id.lower(), known.name.lower()}:
+                return known.id
+        names: Mapping[str, Any] = self.options
+        hint = did_you_mean(option, [BASELINE, *names]) or f"{self.name} has no options"
+        raise UnknownName(f"{self.name} has no option '{option}': {hint}")
+
+
+def _day(on: datetime.date | str | None, default: datetime.date) -> datetime.date:
+    if on is None:
+        return default
+    if isinstance(on, datetime.date):
+        return on
+    try:
+        return Moment.model_validate(on).first
+    except ValueError as error:
+        raise UnknownName(str(error)) from None

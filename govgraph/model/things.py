@@ -1,0 +1,161 @@
+"""Who and what exists: bodies, posts, persons, stand-ins, functions, decisions, places, agreements, funds.
+
+A thing says little about itself; nearly everything is a relation (``facts.py``). Its *kind* is a row of the law
+registry; whether it is a legal person is read there, never typed by hand.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal, Union
+
+from pydantic import BeforeValidator, Field
+
+from govgraph.model.base import Item
+from govgraph.model.vocabulary import Category
+
+
+def _words(raw: Any) -> Any:
+    return (raw,) if isinstance(raw, str | int) else raw
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+Answer3 = Annotated[Union[bool, str], Field(description="true, false, a thing's id where the fact names one, or 'not stated'")]
+
+
+class Thing(Item):
+    """Anything that has a name in the scenario."""
+
+    category: ClassVar[Category]
+    name: str = Field(description="the readable name")
+    aliases: Words = Field(default=(), description="other names and spellings in the sources")
+    comparator: bool = Field(default=False, description="named in a paper only to compare: outside every check and chain")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it goes by, the readable one first, its id last."""
+        return (self.name, *self.aliases, self.id)
+
+
+class Body(Thing):
+    """Anything that acts as one: a trust, a board, a committee, a forum, a programme."""
+
+    category = "body"
+    kind: str = Field(default="", description="a kind of the law registry (icb, nhs_trust, forum ...), 'not stated', 'unclear', or empty: nobody looked")
+    kind_one_of: Words = Field(default=(), alias="kind one of", description="the kinds it may be, when the source leaves it open")
+    label: str = Field(default="", description="what the source calls it, when that differs from the kind")
+    sector: Words = Field(default=(), description="ids of the sectors it belongs to")
+    facts: dict[str, Answer3] = Field(default={}, description="legal facts: system (executive or committee), order or scheme ...")
+
+
+class Post(Thing):
+    """An office or role that a person holds: authority belongs to the post, never to the person."""
+
+    category = "post"
+    kind: str = Field(default="post", description="post, or a statutory post of the law registry")
+    office: str = Field(default="", description="chair, chief executive, director of public health, place director ...")
+    sector: Words = Field(default=(), description="ids of the sectors that its holder speaks for")
+    facts: dict[str, Answer3] = Field(default={}, description="legal facts, each true, false or not stated: executive director, director, board member, employee, secondee, la officer, executive member, placed with ...")
+
+
+class Person(Thing):
+    """A named person. Two posts of one person are never added up."""
+
+    category = "person"
+
+
+class Group(Thing):
+    """A stand-in for several bodies or posts: 'NHS trusts', 'the three CCGs'. It holds nothing itself."""
+
+    category = "group"
+    members: Words = Field(default=(), description="ids of the members that are known")
+    complete: bool | None = Field(default=None, description="true: the list is complete; false: it is open; absent: nobody says")
+    count: int | None = Field(default=None, ge=0, description="how many there are, where the source says so")
+    kind: str = Field(default="", description="the kind that every member has, named or not")
+    sector: Words = Field(default=(), description="ids of the sectors that the members belong to")
+
+
+class Level(Thing):
+    """A level named as if it acted ('Place', 'System'): one per place; it acts through somebody."""
+
+    category = "level"
+    members: Words = Field(default=(), description="ids of the bodies or posts through which it acts")
+
+
+class Function(Thing):
+    """A function that statute places on bodies, or a part of one."""
+
+    category = "function"
+    owner: Literal["nhs", "la", "any", ""] = Field(default="", description="whose function it is in law; empty: as its parent")
+    function_class: str = Field(default="", alias="class", description="commissioning, provision, la_exec, public_health, scrutiny ...; empty: as its parent")
+    references: Words = Field(default=(), alias="reference", description="statutory references or service codes: items of the registry's function sets")
+
+
+class Decision(Thing):
+    """A matter that is decided."""
+
+    category = "decision"
+
+
+class Service(Thing):
+    """A service; who is responsible is said by aspect (contract, budget, oversight) and level."""
+
+    category = "service"
+
+
+class Place(Thing):
+    """An area. A place never acts."""
+
+    category = "place"
+
+
+class Agreement(Thing):
+    """A written basis: constitution, scheme of delegation, terms of reference, s75 agreement, contract, plan."""
+
+    category = "agreement"
+    kind: str = Field(default="", description="constitution, scheme of delegation, terms of reference, s75 agreement, contract, plan, strategy ...")
+    facts: dict[str, Answer3] = Field(default={}, description="what it is known to hold, each true, false or not stated")
+
+
+class Fund(Thing):
+    """Money set aside. It never carries authority."""
+
+    category = "fund"
+    amount: float | None = Field(default=None, ge=0, description="pounds")
+    surplus: str = Field(default="", alias="surplus and deficit", description="the rule for surplus and deficit, 'not stated' or 'unclear'")
+    power: str = Field(default="", description="the power it rests on: S75, S65Z6PF ...")
+    facts: dict[str, Answer3] = Field(default={}, description="designated, agreement, consent ..., each true, false or not stated")
+
+
+class Sector(Thing):
+    """A sector: primary care, VCSE, NHS acute ..."""
+
+    category = "sector"
+
+
+class Meeting(Thing):
+    """A meeting of a body, with its purpose and frequency."""
+
+    category = "meeting"
+    purpose: str = Field(default="", description="what it is for; 'not stated' where the source names none")
+    per_year: float | None = Field(default=None, alias="per year", ge=0, description="how often in a year: a lower bound")
+    hours: float | None = Field(default=None, ge=0, description="hours each time")
+
+
+class Priority(Thing):
+    """Something a system has chosen to work on first."""
+
+    category = "priority"
+
+
+class Event(Thing):
+    """Something that may be given: 'provider boards disagree'. Rights may hold only if, or unless, it is."""
+
+    category = "event"
+
+
+SECTIONS: dict[str, type[Thing]] = {
+    "bodies": Body, "posts": Post, "people": Person, "groups": Group, "levels": Level, "functions": Function,
+    "decisions": Decision, "services": Service, "places": Place, "agreements": Agreement, "funds": Fund,
+    "sectors": Sector, "meetings": Meeting, "priorities": Priority, "events": Event,
+}  # fmt: skip
+"""The sections of a scenario file, and the type of what stands in each."""

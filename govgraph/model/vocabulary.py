@@ -1,0 +1,110 @@
+"""The table of relation kinds, read from ``relations.yaml``: roles, what fills them, what a relation carries."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, Literal
+
+import yaml
+
+Category = Literal[
+    "body", "post", "person", "group", "level", "function", "decision", "service", "place", "agreement", "fund",
+    "sector", "meeting", "priority", "event",
+]  # fmt: skip
+
+FieldType = Literal["text", "flag", "money", "count", "terms", "power", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A named place in a relation: which categories of thing may fill it, and whether it must be filled."""
+
+    name: str
+    admits: frozenset[str]
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A further fact of a relation that is not a thing: its type and, for a choice, the words it may be."""
+
+    name: str
+    type: FieldType
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RelationKind:
+    """One row of the vocabulary.
+
+    ``carries``: authority, rights, remit, accountability, influence, membership, posts, appointment, money, work,
+    parent, containment, matter, place, succession, structure. ``main``: the roles of the direct edge.
+    ``binds``: a right that binds whoever holds it. ``office``: needs a holder in office. ``outcomes``: what a step
+    with this verb can end in.
+    """
+
+    name: str
+    carries: str
+    main: tuple[str, str]
+    roles: Mapping[str, Role]
+    fields: Mapping[str, FieldSpec]
+    reads: str
+    binds: bool = False
+    office: bool = False
+    outcomes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All kinds by name, and the categories that each filler name stands for."""
+
+    kinds: Mapping[str, RelationKind]
+    fillers: Mapping[str, frozenset[str]]
+
+    def carrying(self, *what: str) -> tuple[RelationKind, ...]:
+        """The kinds that carry any of ``what``."""
+        return tuple(kind for kind in self.kinds.values() if kind.carries in what)
+
+
+def _field(name: str, spec: Any) -> FieldSpec:
+    if isinstance(spec, list):
+        return FieldSpec(name, "choice", tuple(spec))
+    return FieldSpec(name, spec)
+
+
+def _kind(
+    name: str, row: dict[str, Any], fillers: Mapping[str, frozenset[str]], common: Mapping[str, Role]
+) -> RelationKind:
+    roles = {}
+    for written, admits in row["roles"].items():
+        role = written.rstrip("*")
+        categories = frozenset().union(*(fillers.get(item, frozenset({item})) for item in admits))
+        roles[role] = Role(role, categories, written.endswith("*"))
+    return RelationKind(
+        name=name,
+        carries=row["carries"],
+        main=tuple(row["main"]),
+        roles={**common, **roles},
+        fields={field: _field(field, spec) for field, spec in row.get("fields", {}).items()},
+        reads=row["reads"],
+        binds=row.get("binds", False),
+        office=row.get("office", False),
+        outcomes=tuple(row.get("outcomes", ())),
+    )
+
+
+@functools.cache
+def vocabulary() -> Vocabulary:
+    """The packaged vocabulary."""
+    text = resources.files("govgraph.model").joinpath("relations.yaml").read_text(encoding="utf-8")
+    raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    fillers = {name: frozenset(categories) for name, categories in raw["fillers"].items()}
+    common = {
+        name: Role(name, frozenset().union(*(fillers.get(item, frozenset({item})) for item in admits)), False)
+        for name, admits in raw["common"].items()
+    }
+    kinds = {name: _kind(name, row, fillers, common) for name, row in raw["kinds"].items()}
+    return Vocabulary(kinds=kinds, fillers=fillers)

@@ -1,0 +1,256 @@
+"""Relations by kind and role: ``facts --kind "member of" --to spb``; every role and field of the vocabulary is a filter.
+
+A thing in a role is also found through a group that names it, and the row says so. A role may be asked for as
+``not stated``, ``nobody`` or ``unclear``. Relations that the source denies are listed and never counted as there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from govgraph.diagnostics import did_you_mean
+from govgraph.graph.names import normal
+from govgraph.loader.values import money
+from govgraph.model.base import BASES, STATUSES, UNKNOWNS
+from govgraph.model.facts import Fact
+from govgraph.model.scenario import UnknownName
+from govgraph.model.vocabulary import RelationKind, vocabulary
+from govgraph.questions.answer import Answer, Line
+from govgraph.questions.listing import (
+    COLUMNS, any_thing, as_tuple, by_tier, counted, gathered, listed, mentioned, named, names, relations_of, row, state, with_groups, words,
+)  # fmt: skip
+from govgraph.questions.verbs import Parameter, Verb, reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+_TIERS = ("settled", "unsettled", "past")
+
+
+def roles() -> tuple[str, ...]:
+    """Every role of the vocabulary, in the order in which kinds name them."""
+    return tuple(dict.fromkeys(role for kind in vocabulary().kinds.values() for role in (*kind.main, *kind.roles)))
+
+
+def kind_named(text: str) -> RelationKind:
+    """A kind of relation by its name (case, dashes and a bare verb form do not matter). Raises UnknownName."""
+    kinds = vocabulary().kinds
+    forms = {form: kind for kind in kinds.values() for form in (normal(kind.name), normal(bare(kind.name)))}
+    found = forms.get(normal(text))
+    if found is None:
+        raise UnknownName(f"there is no relation '{text}': {did_you_mean(text, kinds) or 'expected one of: ' + ', '.join(kinds)}")
+    return found
+
+
+def bare(kind: str) -> str:
+    """``decide`` for ``decides``, ``sign off`` for ``signs off``: the verb after can or does."""
+    first, _, rest = kind.partition(" ")
+    if first in {"is", "of", "as"} or not first.endswith("s") or first.endswith("ss"):
+        return kind
+    stem = first[:-2] if first.endswith(("shes", "sses", "ches")) else first[:-1]
+    return f"{stem} {rest}".strip()
+
+
+def answer(
+    graph: Graph, *, kind: Any = None, about: Any = None, carries: Any = None, status: Any = None, basis: Any = None, **filters: Any
+) -> Answer:
+    """The relations that match every filter.
+
+    ``kind``: kinds of relation (any of them). ``about``: things that stand in any role (all of them). ``carries``:
+    what the kind passes on (authority, rights, membership ...). ``status``, ``basis``: words of the vocabulary.
+    Every other name is a role (``who``, ``to``, ``what``, ``for_`` ...), with a thing, several (any of them) or a
+    word for not knowing, or a field of the kind (``chair=True``, ``manner="matrix"``).
+    Raises UnknownName for a kind, role or word that is not there, and NotFound or AmbiguousName for a thing.
+    """
+    kinds = tuple(kind_named(text) for text in as_tuple(kind))
+    by_role, by_field = _split(kinds, filters)
+    _known(as_tuple(status), STATUSES, "status")
+    _known(as_tuple(basis), BASES, "basis")
+    _known(as_tuple(carries), {kind.carries for kind in vocabulary().kinds.values()}, "what a relation carries")
+    wanted = {role: _wanted(graph, value) for role, value in by_role.items()}
+    things = tuple(any_thing(graph, text).id for text in as_tuple(about))
+    pool = _pool(graph, (*things, *(item for found in wanted.values() for item in found)))
+    found: dict[str, tuple[Fact, str]] = {}
+    for fact in pool:
+        if kinds and fact.row not in kinds or (carries and fact.row.carries not in as_tuple(carries)):
+            continue
+        if (status and fact.status not in as_tuple(status)) or (basis and fact.basis not in as_tuple(basis)):
+            continue
+        if not all(_field_matches(fact, name, value) for name, value in by_field.items()):
+            continue
+        through = _through(graph, fact, things, wanted)
+        if through is not None:
+            found[fact.id] = (fact, through)
+    return _answer(graph, kinds, things, by_role, by_field, {"carries": carries, "status": status, "basis": basis}, found)
+
+
+def _split(kinds: tuple[RelationKind, ...], filters: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    among = kinds or tuple(vocabulary().kinds.values())
+    role_names = {role for kind in among for role in (*kind.main, *kind.roles)}
+    field_names = {field for kind in among for field in kind.fields}
+    by_role: dict[str, Any] = {}
+    by_field: dict[str, Any] = {}
+    for raw, value in filters.items():
+        name = raw.rstrip("_").replace("_", " ").replace("-", " ")
+        if value is None or value == ():
+            continue
+        if name in role_names:
+            by_role[name] = value
+        elif name in field_names:
+            by_field[name] = value
+        else:
+            of = listed(kind.name for kind in kinds) if kinds else "no relation"
+            raise UnknownName(f"{of} has {'no' if kinds else 'a'} role or field '{name}': {did_you_mean(name, role_names | field_names) or 'roles are: ' + listed(sorted(role_names))}")
+    return by_role, by_field
+
+
+def _known(given: tuple[str, ...], known: Any, what: str) -> None:
+    for word in given:
+        if word not in known:
+            raise UnknownName(f"'{word}' is not a {what}: {did_you_mean(word, known) or 'expected one of: ' + listed(sorted(known))}")
+
+
+def _wanted(graph: Graph, value: Any) -> dict[str, str]:
+    """What is looked for in a role: each id or word, and the group through which it is found ("" for itself)."""
+    out: dict[str, str] = {}
+    for text in as_tuple(value):
+        if text in UNKNOWNS:
+            out[text] = ""
+            continue
+        for item, through in with_groups(graph, any_thing(graph, text).id).items():
+            if out.get(item) != "":
+                out[item] = through
+    return out
+
+
+def _pool(graph: Graph, ids: tuple[str, ...]) -> tuple[Fact, ...]:
+    outside = [item for item in ids if item in graph.all_things and item not in graph.things]
+    beyond = {fact.id: fact for item in outside for fact in relations_of(graph, item)}
+    return (*graph.facts.values(), *beyond.values())
+
+
+def _through(graph: Graph, fact: Fact, things: tuple[str, ...], wanted: Mapping[str, Mapping[str, str]]) -> str | None:
+    """The groups through which a relation matches (joined; "" when directly); None when it does not match."""
+    groups: list[str] = []
+    for role, found in wanted.items():
+        hits = [word for word in words(fact.role(role)) if word in found]
+        if not hits:
+            return None
+        if all(found[word] for word in hits):
+            groups += [found[word] for word in hits]
+    for thing in things:
+        inside = with_groups(graph, thing)
+        hits = [word for filler in fact.roles.values() for word in filler.ids if word in inside]
+        if not hits:
+            return None
+        if all(inside[word] for word in hits):
+            groups += [inside[word] for word in hits]
+    return ", ".join(dict.fromkeys(groups))
+
+
+def _field_matches(fact: Fact, name: str, value: Any) -> bool:
+    found = fact.fields.get(name)
+    spec = fact.row.fields.get(name)
+    if found is None or spec is None:
+        return False
+    if spec.type == "flag":
+        return found is (value if isinstance(value, bool) else str(value).lower() == "true")
+    if spec.type == "money":
+        try:
+            return found == money(value)
+        except ValueError as error:
+            raise UnknownName(str(error)) from None
+    return any(normal(text) in normal(str(found)) if spec.type == "text" else text == found for text in as_tuple(value))
+
+
+def _answer(
+    graph: Graph, kinds: tuple[RelationKind, ...], things: tuple[str, ...], by_role: Mapping[str, Any],
+    by_field: Mapping[str, Any], other: Mapping[str, Any], found: Mapping[str, tuple[Fact, str]],
+) -> Answer:  # fmt: skip
+    facts = by_tier(fact for fact, _ in found.values())
+    there = [fact for fact in facts if not fact.negated]
+    rows = tuple(row(graph, fact, _remark(graph, found[fact.id][1])) for fact in facts)
+    open_roles = sorted({role for fact in there for role, filler in fact.roles.items() if filler.unknown == "not stated"})
+    tiers = {tier: [fact.id for fact in there if fact.tier == tier] for tier in _TIERS}
+    facets: dict[str, Any] = {
+        **{field: _field_values(there, field) for field in _fields(there)},
+        **{role: gathered(there, role) for role in _roles(there, by_role)},
+        "ids": [fact.id for fact in there],
+        "kinds": sorted({fact.kind for fact in there}),
+        "found": bool(there),
+        "count": len(there),
+        "statuses": sorted({fact.status for fact in there}),
+        "bases": sorted({fact.basis for fact in there}),
+        **tiers,
+        "live": [fact.id for fact in there if state(graph, fact) == "live"],
+        "not_stated": bool(open_roles),
+        "roles_not_stated": open_roles,
+        "opened": {role: sorted(_opened(graph, there, role)) for role in _roles(there, {}) if _opened(graph, there, role)},
+        "through_groups": {fact.id: found[fact.id][1] for fact in facts if found[fact.id][1]},
+        "negated": [fact.id for fact in facts if fact.negated],
+        "denied": {role: gathered((fact.copied(negated=False) for fact in facts if fact.negated), role) for role in _roles([f for f in facts if f.negated], {})},
+        "sources": sorted({str(source) for fact in facts for source in fact.sources}),
+    }  # fmt: skip
+    asked = [f"kind {listed(kind.name for kind in kinds)}"] if kinds else []
+    asked += [f"{role} {named(graph, [any_thing(graph, text).id if text not in UNKNOWNS else text for text in as_tuple(value)])}" for role, value in by_role.items()]
+    asked += [f"{field} {str(value).lower() if isinstance(value, bool) else value}" for field, value in by_field.items()]
+    asked += [f"about {named(graph, things)}"] if things else []
+    asked += [f"{name} {listed(as_tuple(value))}" for name, value in other.items() if value]
+    denied = len(facts) - len(there)
+    how_many = counted({tier: len(ids) for tier, ids in tiers.items()})
+    headline = f"{len(there)} relation{'' if len(there) == 1 else 's'}: {how_many}." if there else "No such relation is modelled."
+    if denied:
+        headline += f" The source denies {denied}."
+    opened = graph.expand(item for fact in there for item in mentioned([fact]))
+    return Answer(
+        reading=reading(graph, "facts", f"Which relations are there{' with ' + '; '.join(asked) if asked else ''}?",
+                        {role: any_thing(graph, texts[0]).id for role, value in by_role.items() if (texts := as_tuple(value)) and texts[0] not in UNKNOWNS},
+                        kind=[kind.name for kind in kinds], about=list(things), **{name: value for name, value in {**by_field, **other}.items()}),
+        headline=headline,
+        lines=tuple(Line(label=f"{number}", text=texts[0]) for number, texts in enumerate(rows, start=1)),
+        columns=COLUMNS,
+        rows=rows,
+        facets=facets,
+        names=names(graph, mentioned(facts) | set(opened.ids)),
+        notes=(f"{named(graph, opened.open)}: the list is not known to be complete, so others may stand behind it.",) if opened.open else (),
+    )  # fmt: skip
+
+
+def _remark(graph: Graph, through: str) -> str:
+    return f"as one of {', '.join(graph.name(group) for group in through.split(', '))}" if through else ""
+
+
+def _roles(facts: list[Fact], asked: Mapping[str, Any]) -> list[str]:
+    return sorted({*asked, *(role for fact in facts for role in fact.roles)})
+
+
+def _fields(facts: list[Fact]) -> list[str]:
+    return sorted({field.replace(" ", "_") for fact in facts for field in fact.fields})
+
+
+def _field_values(facts: list[Fact], field: str) -> list[Any]:
+    found = {fact.fields[name] for fact in facts for name in fact.fields if name.replace(" ", "_") == field}
+    return sorted(found, key=str)
+
+
+def _opened(graph: Graph, facts: list[Fact], role: str) -> set[str]:
+    ids = [item for fact in facts for item in fact.role(role).ids]
+    behind = set(graph.expand(ids).ids)
+    return behind - set(ids)
+
+
+VERB = Verb(
+    name="facts",
+    answer=answer,
+    parameters=(
+        Parameter("kind", "kind of relation: decides, member of, reports to ...; several: any of them", required=False, many=True, type="text"),
+        *(Parameter(role.replace(" ", "_"), f"what stands in the role '{role}': a thing, or 'not stated'", required=False, many=True) for role in roles()),
+        Parameter("about", "a thing that stands in any role; several: all of them", required=False, many=True),
+        Parameter("carries", "what the relation passes on: authority, rights, remit, accountability, membership ...", required=False, many=True, type="text"),
+        Parameter("status", "how firm: in force, likely, proposed ...", required=False, many=True, type="text"),
+        Parameter("basis", "why it is said: stated, law, inferred, assumed", required=False, many=True, type="text"),
+    ),
+    help="Relations by kind and by what stands in each role.",
+    reads="which relations are there",
+)

@@ -1,0 +1,86 @@
+"""The one place where questions are listed: to add one, write its module and add its name to ``MODULES``.
+
+A module of a question holds ``VERB``, a :class:`Verb` with the function that answers it. The command line, ``ask``,
+golden questions and ``Graph`` methods are made from this list.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+    from govgraph.questions.answer import Answer, Reading
+
+MODULES = (
+    "who_decides", "what_may", "answers_to", "who_answers_for", "can_decide", "what_falls", "why", "why_not", "show",
+    "facts", "statements", "status", "money", "assess", "duplicates", "findings",
+)  # fmt: skip
+"""Modules of :mod:`govgraph.questions`, in the order in which they are shown. Dashes on the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One thing that a question is asked with. ``main`` ones are positional; ``categories`` say what it names."""
+
+    name: str
+    help: str
+    main: bool = False
+    required: bool = True
+    many: bool = False
+    type: Literal["thing", "text", "money", "flag"] = "thing"
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A kind of question: its name, the function that answers it, what it is asked with, and how it reads."""
+
+    name: str
+    answer: Callable[..., Answer]
+    parameters: tuple[Parameter, ...]
+    help: str
+    reads: str
+
+
+class _Verbs(Mapping[str, Verb]):
+    """Verbs by name, imported on first use."""
+
+    def __getitem__(self, name: str) -> Verb:
+        module = name.replace("-", "_")
+        if module not in MODULES:
+            raise KeyError(name)
+        verb: Verb = importlib.import_module(f"govgraph.questions.{module}").VERB
+        return verb
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(module.replace("_", "-") for module in MODULES)
+
+    def __len__(self) -> int:
+        return len(MODULES)
+
+
+VERBS: Mapping[str, Verb] = _Verbs()
+"""Every kind of question by name: ``who-decides``, ``what-may`` ..."""
+
+
+def reading(graph: Graph, verb: str, question: str, subjects: dict[str, str], **parameters: Any) -> Reading:
+    """The reading of a question on a graph."""
+    from govgraph.questions.answer import Reading
+
+    option = graph.scenario.options.get(graph.option)
+    return Reading(
+        verb=verb,
+        question=question,
+        scenario=graph.scenario.name,
+        title=graph.scenario.title,
+        option=graph.option,
+        option_name=option.name if option else "",
+        on=graph.day.isoformat(),
+        place=graph.place,
+        subjects=subjects,
+        parameters={key: value for key, value in {**graph.floors, **parameters}.items() if value not in (None, (), [], "", False)},
+    )
