@@ -15,6 +15,7 @@ from typing import Final
 from govgraph.draw import layout_child
 from govgraph.draw.errors import EngineMissingError, LayoutError
 from govgraph.draw.process import run
+from govgraph.draw.typeface import font_environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ def bundled(dot: str, format: str, dpi: int) -> Drawn:
     request = json.dumps({"dot": dot, "format": format, "dpi": dpi})
     command = [sys.executable, "-P", "-W", "ignore", layout_child.__file__]
     path = os.pathsep.join(entry for entry in sys.path if entry)
-    answer, warnings = run("bundled", command, stdin=request.encode(), path=path)
+    with font_environment(dot) as environment:
+        environment["PYTHONPATH"] = path
+        answer, warnings = run("bundled", command, stdin=request.encode(), environment=environment)
     head, _, rest = answer.partition(b"\n")
     length = int(json.loads(head)["svg"])
     return Drawn(rest[:length], dpi / 72 if format == "png" else 1.0, rest[length:] or rest, warnings)
@@ -73,14 +76,15 @@ ENGINES: Final[Mapping[str, Engine]] = {"bundled": bundled, "dot": system, "pure
 
 def _with_program(engine: str, program: str, dot: str, format: str, dpi: int) -> Drawn:
     """By a program with the command line of ``dot``: once as SVG for the measures, once more for a PNG or PDF."""
-    command = [program, "-Kdot", "-Tsvg"]
-    svg, warnings = run(engine, command, stdin=dot.encode())
-    if format == "svg":
-        return Drawn(svg, 1.0, svg, warnings)
-    if format == "png":
-        command.append(f"-Gdpi={dpi}")
-        if problem := layout_child.too_many_pixels(svg, dots_per_pt=dpi / 72):
-            raise LayoutError(f"{engine}: {problem}")
-    command[2] = f"-T{format}"
-    data, warnings = run(engine, command, stdin=dot.encode())
-    return Drawn(svg, 1.0, data, warnings)
+    with font_environment(dot) as environment:
+        command = [program, "-Kdot", "-Tsvg"]
+        svg, warnings = run(engine, command, stdin=dot.encode(), environment=environment)
+        if format == "svg":
+            return Drawn(svg, 1.0, svg, warnings)
+        if format == "png":
+            command.append(f"-Gdpi={dpi}")
+            if problem := layout_child.too_many_pixels(svg, dots_per_pt=dpi / 72):
+                raise LayoutError(f"{engine}: {problem}")
+        command[2] = f"-T{format}"
+        data, warnings = run(engine, command, stdin=dot.encode(), environment=environment)
+        return Drawn(svg, 1.0, data, warnings)

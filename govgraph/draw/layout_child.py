@@ -58,8 +58,8 @@ def _drawn(request: dict[str, Any]) -> tuple[bytes, bytes]:
         _fail(f"Error: {error}", code=MISSING)
     try:
         graph = AGraph(string=request["dot"])
-    except ValueError as error:  # Graphviz has said where and why
-        _fail(str(error))
+    except ValueError:  # Graphviz has said where and why
+        _fail("Error: no graph could be read")
     if request["format"] == "png":
         graph.graph_attr["dpi"] = str(request["dpi"])
     context = new_context()

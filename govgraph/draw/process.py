@@ -9,44 +9,42 @@ from __future__ import annotations
 import re
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from govgraph.draw.errors import EngineMissingError, LayoutError
 from govgraph.draw.layout_child import MISSING
-from govgraph.draw.typeface import font_environment
 
 TIMEOUT_S: float = 60.0
 """How long one layout may take, in seconds."""
 
 _ERROR: Final = re.compile(r"^Error: (.*?)(?=^(?:Error|Warning|Fontconfig)\b|\Z)", re.DOTALL | re.MULTILINE)
-_WARNING: Final = re.compile(r"^Warning: (.*)$", re.MULTILINE)
+_WARNING: Final = re.compile(r"^(?:Warning: )+(.*)$", re.MULTILINE)
 _NO_FORMAT: Final = re.compile(r'Format: "?\w+"? not recognized')
 
 
-def run(engine: str, command: Sequence[str], *, stdin: bytes, path: str = "") -> tuple[bytes, tuple[str, ...]]:
+def run(
+    engine: str, command: Sequence[str], *, stdin: bytes, environment: Mapping[str, str]
+) -> tuple[bytes, tuple[str, ...]]:
     """What a layout program wrote on standard output, and its warnings.
 
     Args:
         engine: the name of the engine, for messages.
         command: the program and its arguments.
         stdin: what it reads.
-        path: value of PYTHONPATH for it, if it is Python.
+        environment: its environment variables.
 
     Raises:
         EngineMissingError: the program cannot be started, or does not write the format.
         LayoutError: it stopped with an error, crashed, or took longer than ``TIMEOUT_S``.
     """
-    with font_environment() as environment:
-        if path:
-            environment["PYTHONPATH"] = path
-        try:
-            done = subprocess.run(command, input=stdin, capture_output=True, env=environment, timeout=TIMEOUT_S)
-        except subprocess.TimeoutExpired as error:
-            message = f"{engine}: the layout took longer than {TIMEOUT_S:g} s; draw a smaller view"
-            raise LayoutError(message) from error
-        except OSError as error:
-            raise EngineMissingError(f"{engine}: {command[0]} cannot be run ({error.strerror})") from error
+    try:
+        done = subprocess.run(command, input=stdin, capture_output=True, env=environment, timeout=TIMEOUT_S)
+    except subprocess.TimeoutExpired as error:
+        message = f"{engine}: the layout took longer than {TIMEOUT_S:g} s; draw a smaller view"
+        raise LayoutError(message) from error
+    except OSError as error:
+        raise EngineMissingError(f"{engine}: {command[0]} cannot be run ({error.strerror})") from error
     said = done.stderr.decode("utf-8", errors="replace").replace("\r\n", "\n")
     if done.returncode == MISSING or _NO_FORMAT.search(said):
         raise EngineMissingError(f"{engine}: {_mistake(said) or _last_line(said)}")

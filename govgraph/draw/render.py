@@ -54,9 +54,10 @@ class Rendered:
     """A drawing in one format, with its measures at natural size, before any page shrinks it.
 
     Attributes:
-        data: the file. An SVG is UTF-8, one ``<svg>`` element with nothing before it, fit for a page of HTML.
-        width_pt: the width, in points (1/72 inch).
-        height_pt: the height, in points.
+        data: the file. An SVG is UTF-8, one ``<svg>`` element with nothing before it, fit for a page of HTML. A PDF is
+            one page with half an inch of white around the drawing.
+        width_pt: the width of the drawing, in points (1/72 inch).
+        height_pt: its height, in points.
         smallest_font_pt: the size of the smallest text, in points; infinite if the drawing has no text.
         engine: which engine made it: 'bundled', 'dot' or 'pure'.
         warnings: what Graphviz remarked on, such as a character without a known width.

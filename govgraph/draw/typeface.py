@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import html
 import os
+import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -28,6 +30,15 @@ _WINDOWS: Final = ("WINDOWSFONTDIR",)
 SYSTEM_FOLDERS: tuple[str, ...] = {"darwin": _MAC, "win32": _WINDOWS}.get(sys.platform, _LINUX)
 """Where the machine's own fonts are, asked only for letters that the shipped typeface lacks."""
 
+_SHIPPED_LETTERS: Final = re.compile(
+    r"[\t\n\r -~\xa0-\u036f\u1e00-\u1e9b\u1ea0-\u1ef9"  # Latin, and marks that combine
+    r"\u0384-\u038a\u038e-\u03a1\u03a3-\u03ce\u03d0-\u0513\u05d0-\u05ea"  # Greek, Cyrillic, Hebrew
+    r"\u2000-\u2010\u2012-\u2022\u2026\u2030\u2032-\u2034\u2039\u203a"  # dashes, quotation marks
+    r"\u20a0-\u20b5\u20bf\u2116\u2117\u2122"  # currencies, number and trade marks
+    r"\u2190-\u2195\u2212\u2248\u2260\u2264\u2265\u25a0\u25a1\u25cb\u25cf]*"  # arrows, signs, shapes
+)
+"""Text in letters that the typeface has: not all of them, but none that it lacks."""
+
 _CONF: Final = """<?xml version="1.0"?>
 <fontconfig>
   {folders}
@@ -46,8 +57,7 @@ _CONF: Final = """<?xml version="1.0"?>
       <times><name>matrix</name><matrix><double>1</double><double>0.2</double><double>0</double><double>1</double></matrix></times>
     </edit>
   </match>
-  <cachedir prefix="xdg">fontconfig</cachedir>
-  <cachedir>{scratch}</cachedir>
+  <cachedir>{cache}</cachedir>
 </fontconfig>
 """
 _ALIAS: Final = """<match target="pattern">
@@ -57,20 +67,55 @@ _ALIAS: Final = """<match target="pattern">
 
 
 @contextmanager
-def font_environment() -> Iterator[dict[str, str]]:
-    """The environment for a program that draws: this one's, with fontconfig set to the shipped typeface first."""
+def font_environment(text: str) -> Iterator[dict[str, str]]:
+    """The environment for a program that draws this text: ours, with fontconfig set to the shipped typeface.
+
+    The machine's own fonts are added only for letters that the typeface lacks, so that most drawings come out the same
+    on every machine, and fast. The typeface is copied out of the package, since fontconfig writes into its folders.
+    """
     with tempfile.TemporaryDirectory(prefix="govgraph-") as scratch:
-        conf = Path(scratch) / "fonts.conf"
-        conf.write_text(_configuration(scratch), encoding="utf-8")
+        room = Path(scratch)
+        machine = () if _SHIPPED_LETTERS.fullmatch(text) else SYSTEM_FOLDERS
+        faces = _copied(_kept_room() if machine else None, room)
+        conf = room / "fonts.conf"
+        conf.write_text(_configuration(faces, machine), encoding="utf-8")
         kept = {name: value for name, value in os.environ.items() if not name.startswith("FONTCONFIG_")}
         yield kept | {"FONTCONFIG_FILE": str(conf)}
 
 
-def _configuration(scratch: str) -> str:
-    folders = (str(FOLDER), *(os.path.expanduser(folder) for folder in SYSTEM_FOLDERS))
+def _kept_room() -> Path:
+    """A folder that stays, for what fontconfig finds out about the machine's fonts: that may take it seconds."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "~/.cache"
+    return Path(os.path.expanduser(base)) / "govgraph"
+
+
+def _copied(kept: Path | None, scratch: Path) -> Path:
+    """A folder with the typeface: in the room that is kept, if there is one and it can be written to, or for once."""
+    if kept is not None:
+        try:
+            return _with_faces(kept)
+        except OSError:
+            pass
+    return _with_faces(scratch)
+
+
+def _with_faces(room: Path) -> Path:
+    faces = room / "typeface"
+    faces.mkdir(parents=True, exist_ok=True)
+    for face in FOLDER.glob("*.ttf"):
+        copy = faces / face.name
+        if not copy.exists() or copy.stat().st_size != face.stat().st_size:
+            half_done = faces / f"{face.name}.{os.getpid()}"
+            shutil.copyfile(face, half_done)
+            half_done.replace(copy)  # at once, for those who draw at the same time
+    return faces
+
+
+def _configuration(faces: Path, machine: tuple[str, ...]) -> str:
+    folders = (str(faces), *(os.path.expanduser(folder) for folder in machine))
     return _CONF.format(
         folders="\n  ".join(f"<dir>{html.escape(folder)}</dir>" for folder in folders),
-        shipped=html.escape(str(FOLDER)),
+        shipped=html.escape(str(faces)),
         aliases="\n  ".join(_ALIAS.format(family=family) for family in ("Arial", "Helvetica", "sans-serif")),
-        scratch=html.escape(str(Path(scratch) / "cache")),
+        cache=html.escape(str(faces.with_name("fontconfig"))),
     )

@@ -11,11 +11,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import yaml
 from pydantic import ValidationError
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.law.rows import Act, FunctionClass, FunctionSet, Kind, Power, RootFunction, Row, Sourced
-from govgraph.loader.marks import Marked, read_yaml
+from govgraph.loader.marks import Marked, plain_scalar, read_yaml
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+DATA = Path(__file__).parent / "data"
+"""The packaged rows."""
 
 TABLES: Mapping[str, type[Sourced]] = {
     "kinds": Kind,
@@ -43,7 +49,7 @@ class Tables:
     def over(self, packaged: Tables) -> Tables:
         """These rows laid over others: a row of the same id replaces the other whole."""
         merged = {table: {**getattr(packaged, table), **getattr(self, table)} for table in TABLES}
-        return replace(self, **merged)  # type: ignore[arg-type]  # one mapping per table, of that table's type
+        return replace(self, **merged)
 
     def mark(self, table: str, row: str, path: Iterable[str | int] = ()) -> Mark:
         """Where a value of a row was written; a packaged row has no line of its own."""
@@ -63,6 +69,30 @@ def read_folder(folder: Path) -> tuple[list[Marked], list[Problem]]:
     return trees, problems
 
 
+def packaged_tables() -> Tables:
+    """The packaged rows, quickly: the same reading as :func:`read_tables`, without marks and without mercy."""
+    rows: dict[str, dict[str, Any]] = {table: {} for table in TABLES}
+    for path in sorted(DATA.rglob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        for table, written in _plain(yaml.compose(text, Loader=_LOADER)).items():
+            model = TABLES[table]
+            rows[table] |= {row: model.model_validate({**content, "id": row}) for row, content in written.items()}
+    return _tables(rows, {})
+
+
+def _plain(node: yaml.Node | None) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    assert isinstance(node, yaml.ScalarNode)
+    return node.value if node.style else plain_scalar(node.value)
+
+
+def _tables(rows: Mapping[str, Any], written: Mapping[tuple[str, str], Marked]) -> Tables:
+    return replace(Tables(written=written), **rows)
+
+
 def read_tables(trees: Iterable[Marked]) -> tuple[Tables, list[Problem]]:
     """Rows from marked files, and every mistake in them that one row alone can show."""
     rows: dict[str, dict[str, Any]] = {table: {} for table in TABLES}
@@ -70,7 +100,8 @@ def read_tables(trees: Iterable[Marked]) -> tuple[Tables, list[Problem]]:
     problems: list[Problem] = []
     for tree in trees:
         if not isinstance(tree.value, dict):
-            problems.append(Problem("LOAD060", "expected tables such as 'powers:' and 'kinds:'", tree.mark, "see the law registry's own files"))
+            hint = f"the tables are {', '.join(TABLES)}"
+            problems.append(Problem("LOAD060", "expected tables such as 'powers:' and 'kinds:'", tree.mark, hint))
             continue
         for table, at, node in tree.items():
             model = TABLES.get(table)
@@ -78,7 +109,8 @@ def read_tables(trees: Iterable[Marked]) -> tuple[Tables, list[Problem]]:
                 problems.append(Problem("LOAD060", f"there is no law table '{table}'", at, did_you_mean(table, TABLES)))
                 continue
             if not isinstance(node.value, dict):
-                problems.append(Problem("LOAD060", f"'{table}' lists rows by id", node.mark, f"write '{table}:' and below it 'MY_ROW: {{cite: ...}}'"))
+                hint = f"write '{table}:' and below it 'MY_ROW: {{cite: ...}}'"
+                problems.append(Problem("LOAD060", f"'{table}' lists rows by id", node.mark, hint))
                 continue
             for row, where, content in node.items():
                 if (table, row) in written:
@@ -89,13 +121,14 @@ def read_tables(trees: Iterable[Marked]) -> tuple[Tables, list[Problem]]:
                 written[table, row] = Marked(content.value, where, content.keys)
                 if built is not None:
                     rows[table][row] = built
-    return Tables(**rows, written=written), problems
+    return _tables(rows, written), problems
 
 
 def _row(model: type[Sourced], row: str, where: Mark, node: Marked, problems: list[Problem]) -> Sourced | None:
     what = f"{row}:"
     if not isinstance(node.value, dict):
-        problems.append(Problem("LOAD061", f"{what} a row is a mapping of fields", node.mark, f"write '{row}: {{cite: ...}}'"))
+        hint = f"write '{row}: {{cite: ...}}'"
+        problems.append(Problem("LOAD061", f"{what} a row is a mapping of fields", node.mark, hint))
         return None
     try:
         return model.model_validate({**node.plain(), "id": row})
@@ -109,7 +142,8 @@ def _problem(found: Any, model: type[Row], node: Marked, what: str) -> Problem:
     path = tuple(part for part in found["loc"] if isinstance(part, str | int))
     mark, name = node.at(path), str(path[-1]) if path else ""
     if found["type"] == "extra_forbidden":
-        return Problem("LOAD061", f"{what} there is no field '{name}' here", mark, did_you_mean(name, _fields(model, path)))
+        hint = did_you_mean(name, _fields(model, path))
+        return Problem("LOAD061", f"{what} there is no field '{name}' here", mark, hint)
     if found["type"] == "missing":
         return Problem("LOAD061", f"{what} '{_readable(path)}' is missing", mark)
     if found["type"] == "literal_error":

@@ -26,23 +26,46 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny
 
 from govgraph.diagnostics import GovgraphError, Problem, did_you_mean
 from govgraph.law.consistency import inconsistencies
-from govgraph.law.reading import TABLES, Tables, read_folder, read_tables
+from govgraph.law.reading import TABLES, Tables, packaged_tables, read_folder, read_tables
 from govgraph.law.references import normal, within
 from govgraph.law.resolve import chain, resolved_kinds, resolved_powers
 from govgraph.law.rows import (
-    Act, Codes, Condition, Effect, Excluded, Flow, FunctionClass, FunctionSet, Functions, Holder, Kind, Liability,
-    Onward, Organ, Owner, Party, Power, Quorum, RootFunction, Row, Seat, Sourced, SpecialCode, Step, System, Test, When,
+    Act,
+    Codes,
+    Condition,
+    Effect,
+    Excluded,
+    Flow,
+    FunctionClass,
+    Functions,
+    FunctionSet,
+    Holder,
+    Kind,
+    Liability,
+    Onward,
+    Organ,
+    Party,
+    Power,
+    Quorum,
+    RootFunction,
+    Row,
+    Seat,
+    Sourced,
+    SpecialCode,
+    Step,
+    System,
+    Test,
+    When,
     Who,
-)  # fmt: skip
+)
 from govgraph.loader.marks import Marked
 
 __all__ = [
-    "Act", "Codes", "Condition", "Excluded", "Flow", "FunctionClass", "FunctionSet", "Functions", "Held", "Holder", "Kind",
-    "Liability", "Onward", "Organ", "Party", "Power", "Quorum", "Registry", "RootFunction", "Seat", "Shadow", "SpecialCode",
-    "Step", "UnknownRow", "When", "Who", "registry",
+    "Act", "Codes", "Condition", "Excluded", "Flow", "FunctionClass", "FunctionSet", "Functions", "Held", "Holder",
+    "Kind", "Liability", "Onward", "Organ", "Party", "Power", "Quorum", "Registry", "RootFunction", "Seat", "Shadow",
+    "SpecialCode", "Step", "UnknownRow", "When", "Who", "load_rows", "registry",
 ]  # fmt: skip
 
-DATA = Path(__file__).parent / "data"
 _CLASS = "class:"
 Found = TypeVar("Found")
 
@@ -73,10 +96,10 @@ class Registry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kinds: Mapping[str, Kind] = Field(description="kinds of bodies, organs, committees, forums and posts, and groups of kinds")
+    kinds: Mapping[str, Kind] = Field(description="kinds of bodies, organs, committees, forums, posts; and groups")
     powers: Mapping[str, Power] = Field(description="the table of instruments, each row with what it inherits")
     sets: Mapping[str, FunctionSet] = Field(description="function sets")
-    functions: Mapping[str, RootFunction] = Field(description="the law pack: functions that statute places on kinds of bodies")
+    functions: Mapping[str, RootFunction] = Field(description="functions that statute places on kinds of bodies")
     classes: Mapping[str, FunctionClass] = Field(description="classes of function")
     acts: Mapping[str, Act] = Field(description="short names of Acts, for references")
     shadowed: tuple[Shadow, ...] = Field(default=(), description="packaged rows that a user's row replaces")
@@ -105,7 +128,10 @@ class Registry(BaseModel):
         return made
 
     def with_rows(self, *trees: Marked) -> tuple[Registry, list[Problem]]:
-        """This registry with a user's rows laid over it, and every mistake in them. A row with a mistake is left out."""
+        """This registry with a user's rows laid over it, and every mistake in them.
+
+        A row that cannot be read is left out; the caller decides whether to go on.
+        """
         own, problems = read_tables(trees)
         merged = own.over(self._rows)
         problems += inconsistencies(merged)
@@ -122,7 +148,8 @@ class Registry(BaseModel):
             packaged, mine = getattr(self._rows, table), getattr(own, table)
             for row in mine:
                 if row in packaged:
-                    yield Shadow(table=table, id=row, packaged=packaged[row], own=mine[row], written=str(own.mark(table, row)))
+                    written = str(own.mark(table, row))
+                    yield Shadow(table=table, id=row, packaged=packaged[row], own=mine[row], written=written)
 
     # -- kinds --------------------------------------------------------------------------------------------------
 
@@ -193,7 +220,8 @@ class Registry(BaseModel):
 
     def organs_of(self, kind: str) -> tuple[Kind, ...]:
         """The kinds that are organs of a body of this kind."""
-        return tuple(row for row in self.kinds.values() if row.organ and any(self.is_a(kind, of) for of in row.organ.of))
+        organs = (row for row in self.kinds.values() if row.organ is not None)
+        return tuple(row for row in organs if row.organ and any(self.is_a(kind, body) for body in row.organ.of))
 
     def acts_as_body(self, organ: str, function_class: str, system: System | None = None) -> bool | None:
         """Is this organ the body for a function of this class? None: it turns on the council's system, not stated."""
@@ -209,7 +237,10 @@ class Registry(BaseModel):
     # -- powers -------------------------------------------------------------------------------------------------
 
     def power(self, reference: str) -> Power:
-        """A row of the table of powers: ``S65Z5``, or a row with its frame, ``S75/PAR_R9``. Raises :class:`UnknownRow`."""
+        """A row of the table of powers: ``S65Z5``, or a row with its frame, ``S75/PAR_R9``.
+
+        Raises :class:`UnknownRow`, also for two rows that are not one power (``S65Z5/S75``).
+        """
         frame, _, last = reference.strip().rpartition("/")
         row = self.powers.get(last) or self.powers.get(last.upper())
         if row is None:
@@ -244,7 +275,7 @@ class Registry(BaseModel):
         return tuple(row for row in self.powers.values() if row.id != frame and frame in self.family(row))
 
     def admits(self, who: Who, kind: str, day: date | None = None) -> bool:
-        """Is a body of this kind, on this day, of the kind that a power names? Facts and sides are left to the caller."""
+        """Is a body of this kind, on this day, one that a power names? Facts and sides are left to the caller."""
         if day is not None and not who.named_at(day):
             return False
         if who.kind == "person":
@@ -299,7 +330,7 @@ class Registry(BaseModel):
     def in_set(
         self, reference: str, references: Iterable[str], function_class: str = "", day: date | None = None
     ) -> bool:
-        """Is a function in a set (or ``class:name``)? ``references`` are its own and those of the functions above it."""
+        """Is a function in a set (or ``class:name``)? ``references``: its own and those of the functions above it."""
         if reference.startswith(_CLASS):
             return self.in_class(function_class, reference.removeprefix(_CLASS))
         row = self.function_set(reference)
@@ -347,7 +378,8 @@ class Registry(BaseModel):
 def _found(rows: Mapping[str, Found], wanted: str, what: str) -> Found:
     if wanted in rows:
         return rows[wanted]
-    raise UnknownRow(f"there is no {what} '{wanted}' in the registry: {did_you_mean(wanted, rows) or 'see the tables of law'}")
+    hint = did_you_mean(wanted, rows)
+    raise UnknownRow(f"there is no {what} '{wanted}' in the registry" + (f": {hint}" if hint else ""))
 
 
 def load_rows(folder: Path) -> tuple[Registry, list[Problem]]:
@@ -357,9 +389,5 @@ def load_rows(folder: Path) -> tuple[Registry, list[Problem]]:
 
 @functools.cache
 def registry() -> Registry:
-    """The packaged registry, read once."""
-    trees, problems = read_folder(DATA)
-    rows, found = read_tables(trees)
-    if problems or found:
-        raise AssertionError("\n".join(str(problem) for problem in (*problems, *found)))
-    return Registry.of(rows)
+    """The packaged registry, read once. Its files are read without line numbers: the tests read them with."""
+    return Registry.of(packaged_tables())

@@ -67,7 +67,11 @@ class Lasting(Row):
     """A row with a life of its own."""
 
     start: date | None = Field(default=None, alias="from", description="the first day; absent: no start is stated")
-    until: date | None = Field(default=None, alias="to", description="the first day on which it is over; absent: it still lasts")
+    until: date | None = Field(
+        default=None,
+        alias="to",
+        description="the first day on which it is over; absent: it still lasts",
+    )
 
     def lives(self, day: date) -> bool:
         """Is ``day`` within its life?"""
@@ -79,8 +83,14 @@ class Sourced(Row):
 
     id: str = Field(default="", description="the key that the row is listed under")
     cite: str = Field(default="", description="the provision that says so: Act, section, paragraph, regulation")
-    mark: RowMark = Field(default="G", description="V checked against the text, V* against an older or secondary text, G general knowledge")
-    conf: Confidence = Field(default="M", description="how sure the reading is: H, M or L; a failure weighs no more than this allows")
+    mark: RowMark = Field(
+        default="G",
+        description="V checked against the text, V* against an older or secondary text, G general knowledge",
+    )
+    conf: Confidence = Field(
+        default="M",
+        description="how sure the reading is: H, M or L; a failure weighs no more than this allows",
+    )
     note: str = Field(default="", description="a remark for readers")
 
 
@@ -91,18 +101,38 @@ class Who(Row):
     ``fact`` are relative to the giver's legal person; a fact that nobody states is a condition, never a failure.
     """
 
-    kind: str = Field(default="", description="a kind or a group of kinds of the registry, or person: any legal person or individual, never a forum")
+    kind: str = Field(
+        default="",
+        description="a kind or a group of kinds of the registry, or person: any legal person or individual, never a "
+        "forum",
+    )
     side: str = Field(default="", description="a side of the power's parties, written side:name; then kind is empty")
     since: date | None = Field(default=None, description="named by the power from this day only")
     until: date | None = Field(default=None, description="named by the power up to, not including, this day")
-    rel: tuple[Relation, ...] = Field(default=(), description="how it must stand to the giver's legal person; one of these is enough")
-    fact: PostFact | None = Field(default=None, description="a legal fact that it must have in the giver's legal person")
+    rel: tuple[Relation, ...] = Field(
+        default=(),
+        description="how it must stand to the giver's legal person; one of these is enough",
+    )
+    fact: PostFact | None = Field(
+        default=None,
+        description="a legal fact that it must have in the giver's legal person",
+    )
     office: str = Field(default="", description="the statutory office that the post must carry: dass, dcs, dph")
-    all_members: PostFact | None = Field(default=None, description="what every voting member must be in the giver's legal person")
+    all_members: PostFact | None = Field(
+        default=None,
+        description="what every voting member must be in the giver's legal person",
+    )
     all_parents: str = Field(default="", description="the kind or group that every parent of a joint committee must be")
     held_via: tuple[str, ...] = Field(default=(), description="only for what it holds by one of these powers")
-    organ: Literal["asked"] | None = Field(default=None, description="asked: the law wants an organ here; where only the legal person is named, which organ is a condition")
-    conf: Confidence | None = Field(default=None, description="how sure it is that the power names it; absent: as sure as the row")
+    organ: Literal["asked"] | None = Field(
+        default=None,
+        description="asked: the law wants an organ here; where only the legal person is named, which organ is a "
+        "condition",
+    )
+    conf: Confidence | None = Field(
+        default=None,
+        description="how sure it is that the power names it; absent: as sure as the row",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -153,8 +183,15 @@ class Excluded(Lasting):
 class Functions(Row):
     """Which functions a power reaches."""
 
-    only: Words = Field(default=(), description="the sets it reaches; a function in none of them is a condition; absent: all functions")
-    except_: tuple[Excluded, ...] = Field(default=(), alias="except", description="the sets it does not reach: a function in one of them fails")
+    only: Words = Field(
+        default=(),
+        description="the sets it reaches; a function in none of them is a condition; absent: all functions",
+    )
+    except_: tuple[Excluded, ...] = Field(
+        default=(),
+        alias="except",
+        description="the sets it does not reach: a function in one of them fails",
+    )
 
 
 class Step(Row):
@@ -163,7 +200,11 @@ class Step(Row):
     giver: Who = Field(description="who holds and passes it on")
     receiver: Who = Field(description="to whom")
     condition: str = Field(default="", description="the record that this step needs")
-    except_: tuple[Excluded, ...] = Field(default=(), alias="except", description="the functions that may not take this step")
+    except_: tuple[Excluded, ...] = Field(
+        default=(),
+        alias="except",
+        description="the functions that may not take this step",
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -182,7 +223,10 @@ class Step(Row):
 class Onward(Row):
     """May the receiver pass it on: across to another legal person, inside its own."""
 
-    across: Passing = Field(default="silent", description="to another legal person: allowed, barred, as the terms say, or the power is silent")
+    across: Passing = Field(
+        default="silent",
+        description="to another legal person: allowed, barred, as the terms say, or the power is silent",
+    )
     inside: Passing = Field(default="silent", description="inside the receiver's own legal person")
     steps: tuple[Step, ...] = Field(default=(), description="the steps onward that the power itself provides for")
 
@@ -199,11 +243,18 @@ class Condition(Row):
     """A record that the law asks for. A stated no fails; not stated, it is counted as a condition."""
 
     id: str = Field(description="what is asked for, in words that complete 'subject to'")
-    of: Literal["arrangement", "fund", "seat"] = Field(default="arrangement", alias="for", description="what must have it")
+    of: Literal["arrangement", "fund", "seat"] = Field(
+        default="arrangement",
+        alias="for",
+        description="what must have it",
+    )
     when: When | None = Field(default=None, description="where it applies; absent: always")
     if_no: Level = Field(default="ERROR", description="how much a stated no weighs")
     code: Code = Field(default="", description="the rule that is broken")
-    unstated: Literal["condition", "note"] = Field(default="condition", description="what it is when no source states it: a condition, or only a note")
+    unstated: Literal["condition", "note"] = Field(
+        default="condition",
+        description="what it is when no source states it: a condition, or only a note",
+    )
 
     @property
     def key(self) -> tuple[str, str, When | None]:
@@ -214,9 +265,15 @@ class Condition(Row):
 class Liability(Row):
     """Who can be sued for what is done: a fold along the route, by power (rule L12)."""
 
-    alone: Bearing | None = Field(default=None, description="in sole exercise: the receiver; unchanged; each its own; unsettled")
+    alone: Bearing | None = Field(
+        default=None,
+        description="in sole exercise: the receiver; unchanged; each its own; unsettled",
+    )
     joint: Bearing | None = Field(default=None, description="in joint exercise")
-    oversight: Literal["giver", "unchanged", "silent"] = Field(default="silent", description="who oversees what was given: the giver; unchanged; nothing said")
+    oversight: Literal["giver", "unchanged", "silent"] = Field(
+        default="silent",
+        description="who oversees what was given: the giver; unchanged; nothing said",
+    )
 
 
 class SpecialCode(Row):
@@ -250,18 +307,41 @@ class Power(Sourced):
     """One row of the table of instruments: what a provision permits, between whom, for what, and what follows."""
 
     name: str = Field(default="", description="what it is, readable: delegation between NHS bodies and councils")
-    within: str = Field(default="", description="the row that this one acts within; the two are one power. Inherited: parties, dates, conditions, codes, and how it was checked")
-    effect: tuple[Effect, ...] = Field(default=(), description="what it does; only delegate, exercise jointly and joint committee carry authority")
-    boundary: tuple[Boundary, ...] = Field(default=(), description="inside one legal person, across to another, or joint")
-    in_force: Life = Field(default=(None, None), description="[from, to): the first day in force and the first day no longer; null: not stated, or still in force")
-    dates_conf: Confidence | None = Field(default=None, description="how sure the dates are; absent: as sure as the row")
-    read_to: date | None = Field(default=None, description="the date of the text that was read; an answer beyond it says so")
+    within: str = Field(
+        default="",
+        description="the row that this one acts within; the two are one power. Inherited: parties, dates, conditions, "
+        "codes, and how it was checked",
+    )
+    effect: tuple[Effect, ...] = Field(
+        default=(),
+        description="what it does; only delegate, exercise jointly and joint committee carry authority",
+    )
+    boundary: tuple[Boundary, ...] = Field(
+        default=(),
+        description="inside one legal person, across to another, or joint",
+    )
+    in_force: Life = Field(
+        default=(None, None),
+        description="[from, to): the first day in force and the first day no longer; null: not stated, or still in "
+        "force",
+    )
+    dates_conf: Confidence | None = Field(
+        default=None,
+        description="how sure the dates are; absent: as sure as the row",
+    )
+    read_to: date | None = Field(
+        default=None,
+        description="the date of the text that was read; an answer beyond it says so",
+    )
     parties: tuple[Party, ...] = Field(default=(), description="the sides that an arrangement must have")
     closed: bool = Field(default=False, description="nobody else may be a party")
     flows: tuple[Flow, ...] = Field(default=(), description="the ways in which a function may move, or who pays whom")
     functions: Functions = Field(default=Functions(), description="which functions it reaches")
     onward: Onward = Field(default=Onward(), description="whether the receiver may pass it on")
-    retains: Literal["keeps", "gives up", "silent"] = Field(default="silent", description="whether the giver may still act")
+    retains: Literal["keeps", "gives up", "silent"] = Field(
+        default="silent",
+        description="whether the giver may still act",
+    )
     conditions: tuple[Condition, ...] = Field(default=(), description="the records that the law asks for")
     liability: Liability = Field(default=Liability(), description="who bears what is done")
     codes: Codes = Field(default=Codes(), description="which rule is broken at which test")
@@ -289,9 +369,14 @@ class Power(Sourced):
 class Seat(Row):
     """A seat that statute requires. A body's seat is filled by the body, or by a post of it or that speaks for it."""
 
-    member: Who = Field(description="who must sit; rel and fact are relative to the body that the seat belongs to")
+    member: Annotated[tuple[Who, ...], BeforeValidator(_list)] = Field(
+        description="who fills the seat: any of these; facts are relative to the body's legal person",
+    )
     min: int = Field(default=1, ge=1, description="how many at least")
-    per: Literal["upper_tier_la", "icb"] | None = Field(default=None, description="so many for each upper-tier council, or each ICB, of the area; absent: once")
+    per: Literal["upper_tier_la", "icb"] | None = Field(
+        default=None,
+        description="so many for each upper-tier council, or each ICB, of the area; absent: once",
+    )
     code: Code = Field(default="", description="the rule that is broken when the seat is missing")
 
 
@@ -310,24 +395,47 @@ class Organ(Row):
     """A body that *is* the legal person for some functions: no power stands between them."""
 
     of: Words = Field(description="the kinds whose organ it is")
-    classes: Words = Field(default=("all",), alias="for", description="the classes of function for which it is the body; all: every function")
-    in_committee_system: Literal["all", "none", "same"] = Field(default="same", description="for what it is the body in a council with a committee system")
+    classes: Words = Field(
+        default=("all",),
+        alias="for",
+        description="the classes of function for which it is the body; all: every function",
+    )
+    in_committee_system: Literal["all", "none", "same"] = Field(
+        default="same",
+        description="for what it is the body in a council with a committee system",
+    )
 
 
 class Kind(Sourced, Lasting):
     """A kind of body, organ, committee, forum or post. Structure decides the kind, never what a thing is called."""
 
     name: str = Field(default="", description="the readable name")
-    is_a: Words = Field(default=(), description="the kinds that this is a kind of; what they say holds for it unless it says otherwise")
+    is_a: Words = Field(
+        default=(),
+        description="the kinds that this is a kind of; what they say holds for it unless it says otherwise",
+    )
     one_of: Words = Field(default=(), description="for an abstract kind or a group: the kinds it may be")
     group: bool = Field(default=False, description="a name for several kinds in the powers; no body has it as its kind")
-    person: bool | None = Field(default=None, description="is it a legal person, that can be sued? absent: cannot tell from the kind")
+    person: bool | None = Field(
+        default=None,
+        description="is it a legal person, that can be sued? absent: cannot tell from the kind",
+    )
     individual: bool = Field(default=False, description="a natural person in a role")
     organ: Organ | None = Field(default=None, description="of what it is an organ, and for which functions")
-    holds: Annotated[tuple[str, ...], BeforeValidator(_holds)] = Field(default=("all",), description="the classes of function it can hold, by statute or by gift; none: nothing; all: whatever a power gives it")
+    holds: Annotated[tuple[str, ...], BeforeValidator(_holds)] = Field(
+        default=("all",),
+        description="the classes of function it can hold, by statute or by gift; none: nothing; all: whatever a power "
+        "gives it",
+    )
     established_by: str = Field(default="", description="who establishes it, and by what")
-    dates_conf: Confidence | None = Field(default=None, description="how sure its dates are; absent: as sure as the row")
-    code: Code = Field(default="", description="the rule that is broken when it is made a giver or receiver that no power names")
+    dates_conf: Confidence | None = Field(
+        default=None,
+        description="how sure its dates are; absent: as sure as the row",
+    )
+    code: Code = Field(
+        default="",
+        description="the rule that is broken when it is made a giver or receiver that no power names",
+    )
     date_code: Code = Field(default="", description="the rule that is broken when it acts outside its life")
     composition: tuple[Seat, ...] = Field(default=(), description="the seats that statute requires")
     quorum: Quorum | None = Field(default=None, description="how many must attend")
@@ -344,14 +452,19 @@ class FunctionClass(Sourced):
     name: str = Field(default="", description="the readable name")
     owner: Owner = Field(default="any", description="whose functions these are: nhs, la or any")
     within: str = Field(default="", description="the class that this one is part of")
-    code: Code = Field(default="", description="the rule that is broken when a function of this class goes where no power lets it go")
+    code: Code = Field(
+        default="",
+        description="the rule that is broken when a function of this class goes where no power lets it go",
+    )
 
 
 class FunctionSet(Sourced, Lasting):
-    """A set of functions that a power reaches or does not. A function is in it when it, or a function above it, names an item."""
+    """Functions that a power reaches or does not: those that, or that below them, name one of its items."""
 
     name: str = Field(default="", description="the readable name")
-    items: Words = Field(description="statutory references, ranges of sections, service codes, or class:name; never words in a name")
+    items: Words = Field(
+        description="statutory references, ranges of sections, service codes, or class:name; never words in a name",
+    )
 
 
 class Act(Sourced):
@@ -364,7 +477,11 @@ class Holder(Lasting):
     """A kind of body on which statute places a root function."""
 
     kind: str = Field(description="the kind of body")
-    each: Literal["own", "one per place"] = Field(default="one per place", description="own: every such body has one of its own; one per place: it rests, in a place, on the body whose area that is")
+    each: Literal["own", "one per place"] = Field(
+        default="one per place",
+        description="own: every such body has one of its own; one per place: it rests, in a place, on the body whose "
+        "area that is",
+    )
     cite: str = Field(default="", description="the provision that places it there; absent: that of the function")
     conf: Confidence | None = Field(default=None, description="how sure that is; absent: as sure as the function")
 

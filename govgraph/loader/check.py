@@ -106,12 +106,12 @@ class _Checking:
                 if item not in layer.things:
                     if item in layer.facts or item in self.scenario.options:
                         continue
-                    self.missing(item, fact.mark, layer.things)
+                    self.missing(item, fact.role_mark(name), layer.things)
                 elif layer.things[item].category not in role.admits:
                     category = layer.things[item].category
                     wanted = " or ".join(sorted(role.admits))
                     hint = "authority belongs to posts: name the post that the person holds" if category == "person" else f"'{name}' of '{fact.kind}' is a {wanted}"
-                    self.note("LOAD044", f"'{item}' is a {category} and cannot be '{name}' of '{fact.kind}'", fact.mark, hint)
+                    self.note("LOAD044", f"'{item}' is a {category} and cannot be '{name}' of '{fact.kind}'", fact.role_mark(name), hint)
         power = fact.fields.get("power")
         if isinstance(power, str) and power not in UNKNOWNS and not self.registry.has_power(power):
             self.note("LOAD045", f"there is no power '{power}' in the registry", fact.mark, did_you_mean(power, self.registry.powers) or "write 'not stated' where the source names none")

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.loader.marks import Marked
 from govgraph.loader.values import filler, is_id, money
-from govgraph.model.base import BASES, STATUSES, Item
+from govgraph.model.base import BASES, STATUSES, UNKNOWNS, Item
 from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, FieldValue, Filler, identity
 from govgraph.model.record import Criterion, Instrument, NotModelled, Pattern, Statement, Test
@@ -140,16 +140,19 @@ class Reading:
     def short_form(self, thing: str, category: str, kind: RelationKind, node: Marked, at: Mark, *, sources: tuple[Any, ...]) -> list[Fact]:
         """``decides: spb`` under a decision: the thing fills the first main role that admits it, the value the other."""
         first, second = kind.main
-        own, other = (first, second) if category in kind.roles[first].admits else (second, first)
-        if category not in kind.roles[own].admits:
+        fits = (first, second) if category in kind.roles[first].admits else (second, first)
+        if category not in kind.roles[fits[0]].admits:
             self.problem("LOAD030", f"a {category} can be neither '{first}' nor '{second}' of '{kind.name}'", at)
             return []
         rows = node.value if isinstance(node.value, list) and any(isinstance(r.value, dict) for r in node.value) else [node]
         facts = []
         for row in rows:
+            own, other = fits
             entries = row.mapping()
             is_row = bool(entries) and not ({"each", "together", "any", "one of"} & entries.keys()) and set(entries) != {"id", "basis"}
             if is_row:
+                if own in entries and other not in entries and category in kind.roles[other].admits:
+                    own, other = other, own  # `appoints: {who: panel}` under a post: the post is the one appointed
                 if own in entries:
                     self.problem("LOAD031", f"'{own}' is '{thing}' already", row.at([own]), f"leave '{own}' out in the short form")
                     continue
@@ -206,6 +209,8 @@ class Reading:
         start = str(values["span"].start or "") if "span" in values else ""
         fact_id = str(written_id) if written_id is not None else identity(kind.name, roles, start)
         built: Fact | None = self.build(Fact, {"id": fact_id, "kind": kind.name, "roles": roles, "fields": fields, **values}, node, what=f"'{kind.name}'")
+        if built is not None:
+            built.roles_at({role: node.at([role]) for role in roles})
         return built
 
     def _conditions(self, node: Marked) -> dict[str, bool | None]:
@@ -241,6 +246,8 @@ class Reading:
         """One further fact of a relation, by its type."""
         value = node.plain()
         problem = ""
+        if value in UNKNOWNS:
+            return str(value)
         if spec.type == "money":
             try:
                 return money(value)
@@ -251,7 +258,7 @@ class Reading:
                 return value
             problem = f"'{value}' is not true or false"
         elif spec.type == "terms":
-            if value in {"allowed", "barred", "not stated", "unclear"}:
+            if value in {"allowed", "barred"}:
                 return str(value)
             problem = f"'{value}': expected allowed, barred, unclear or 'not stated'"
         elif spec.type == "choice":

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
+from govgraph.diagnostics import Mark
 from govgraph.model.base import Basis, Frozen, Item, Unknown
 from govgraph.model.vocabulary import RelationKind, vocabulary
 
@@ -48,6 +49,17 @@ class Fact(Item):
     fields: dict[str, FieldValue] = Field(default={}, description="further facts of the kind: limit (pounds), chair, manner ...")
     conditions: dict[str, bool | None] = Field(default={}, description="records that the law asks for: true, false; none: not stated")
     negated: bool = Field(default=False, description="the source denies it")
+
+    _role_marks: dict[str, Mark] = PrivateAttr(default_factory=dict)
+
+    def roles_at(self, marks: dict[str, Mark]) -> None:
+        """Remember where each role was written (used by the loader, once)."""
+        private = self.__pydantic_private__ or {"_mark": self.mark}
+        object.__setattr__(self, "__pydantic_private__", {**private, "_role_marks": marks})
+
+    def role_mark(self, name: str) -> Mark:
+        """Where a role was written; the relation's own mark when it is not known."""
+        return (self.__pydantic_private__ or {}).get("_role_marks", {}).get(name, self.mark)  # type: ignore[no-any-return]
 
     def role(self, name: str) -> Filler:
         """The filler of a role; :data:`ABSENT` when nobody looked."""

@@ -175,7 +175,7 @@ def _answer(
     tiers = {tier: [fact.id for fact in there if fact.tier == tier] for tier in _TIERS}
     facets: dict[str, Any] = {
         **{field: _field_values(there, field) for field in _fields(there)},
-        **{role: gathered(there, role) for role in _roles(there, by_role)},
+        **{role.replace(" ", "_"): gathered(there, role) for role in _roles(there, by_role)},
         "ids": [fact.id for fact in there],
         "kinds": sorted({fact.kind for fact in there}),
         "found": bool(there),

@@ -1,0 +1,1 @@
+"""Checks of evidence: how well the model is sourced, and how firm what it says is."""

@@ -1,0 +1,103 @@
+"""The checks there are: one file each, found by being there.
+
+A module in ``govgraph/checks/<family>/`` with ``CODE``, ``NAME``, ``SEVERITY``, a docstring and ``check(graph)`` is a
+check. ``NAME`` is the pattern it finds and reads after "allow": ``no-route-to-a-decider``.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from govgraph.checks.finding import Outcome, Severity
+from govgraph.diagnostics import GovgraphError, did_you_mean
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+FAMILIES = ("law", "structure", "evidence")
+"""Packages below :mod:`govgraph.checks` that hold checks, in the order in which they are shown; one may be absent."""
+
+HEADINGS = ("What it does", "Why it matters", "Example", "Use instead", "References")
+"""The headings of a check's docstring, in order."""
+
+
+class UnknownCheck(GovgraphError):
+    """No check has that code or name; the message suggests the nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: its code, the pattern it finds, how much it weighs, and the function that looks for it."""
+
+    code: str
+    name: str
+    severity: Severity
+    family: str
+    text: str
+    check: Callable[[Graph], Iterator[Outcome]]
+
+    @property
+    def title(self) -> str:
+        """The pattern in words."""
+        return self.name.replace("-", " ")
+
+    def section(self, heading: str) -> str:
+        """The text under one heading of its docstring."""
+        lines = self.text.splitlines()
+        starts = [at for at, line in enumerate(lines) if line in HEADINGS and lines[at + 1 : at + 2] == ["-" * len(line)]]
+        for number, at in enumerate(starts):
+            if lines[at] == heading:
+                end = starts[number + 1] if number + 1 < len(starts) else len(lines)
+                return "\n".join(lines[at + 2 : end]).strip("\n")
+        return ""
+
+
+@functools.cache
+def checks() -> Mapping[str, Check]:
+    """Every check by its code."""
+    found: dict[str, Check] = {}
+    for family in FAMILIES:
+        for module in _modules(f"govgraph.checks.{family}"):
+            text = inspect.cleandoc(module.__doc__ or "")
+            made = Check(module.CODE, module.NAME, module.SEVERITY, family, text, module.check)
+            if made.code in found:
+                raise ValueError(f"{made.code} is the code of two checks: {found[made.code].name} and {made.name}")
+            found[made.code] = made
+    return dict(sorted(found.items()))
+
+
+def _modules(package: str) -> Iterator[ModuleType]:
+    try:
+        home = importlib.import_module(package)
+    except ModuleNotFoundError as error:
+        if error.name != package:
+            raise
+        return
+    for info in pkgutil.iter_modules(home.__path__):
+        module = importlib.import_module(f"{package}.{info.name}")
+        if hasattr(module, "CODE"):
+            yield module
+
+
+def find(code: str) -> Check:
+    """The check of a code (STR101) or name. Raises :class:`UnknownCheck`."""
+    known = checks()
+    wanted = code.strip()
+    for check in known.values():
+        if wanted.upper() == check.code or wanted.lower() == check.name:
+            return check
+    hint = did_you_mean(wanted.upper(), known) or did_you_mean(wanted.lower(), [check.name for check in known.values()])
+    raise UnknownCheck(f"there is no check '{code}'{': ' + hint if hint else ''}")
+
+
+def explain(code: str) -> str:
+    """What a check looks for, why, with an example and the way out. Raises :class:`UnknownCheck`."""
+    check = find(code)
+    return f"{check.code} {check.name} ({check.severity})\n\n{check.text}"

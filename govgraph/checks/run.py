@@ -1,0 +1,139 @@
+"""Running checks on a graph: findings in order, totals, what the scenario accepts, and what cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from govgraph.checks.finding import (
+    SEVERITIES, CannotTell, CheckResult, Finding, Found, Outcome, Passed, Totals, Unsettled, WaivedFinding,
+)  # fmt: skip
+from govgraph.checks.registry import Check, checks, find
+from govgraph.loader.overlay import stack
+from govgraph.model.base import Frozen
+from govgraph.model.scenario import Waiver
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+
+class Report(Frozen):
+    """What the checks said of one graph."""
+
+    scenario: str = Field(description="name of the scenario")
+    option: str = Field(description="id of the option, or baseline")
+    day: str = Field(description="the day asked about, ISO")
+    results: tuple[CheckResult, ...] = Field(default=(), description="one for each check that was run, by code")
+    names: dict[str, str] = Field(default={}, description="the readable name of every id in it")
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Findings, the heaviest first, then by code and by what they are about."""
+        every = (finding for result in self.results for finding in result.findings)
+        return tuple(sorted(every, key=lambda finding: (SEVERITIES.index(finding.severity), finding.code, finding.about)))
+
+    @property
+    def waived(self) -> tuple[WaivedFinding, ...]:
+        """Findings that the scenario accepts, each with the reason."""
+        return tuple(waived for result in self.results for waived in result.waived)
+
+    @property
+    def cannot_tell(self) -> tuple[Unsettled, ...]:
+        """What could not be told, and what is missing."""
+        return tuple(unsettled for result in self.results for unsettled in result.cannot_tell)
+
+    @property
+    def totals(self) -> Totals:
+        """Over all checks."""
+        return sum((result.totals for result in self.results), Totals())
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the findings."""
+        return tuple(sorted({finding.code for finding in self.findings}))
+
+    def about(self, *ids: str) -> tuple[Finding, ...]:
+        """The findings that are about all of these."""
+        return tuple(finding for finding in self.findings if set(ids) <= set(finding.about))
+
+
+def run(graph: Graph, codes: Iterable[str] | None = None, *, strict: bool = False, waive: bool = True) -> Report:
+    """Run checks, all or those of ``codes`` (codes or names), on a graph.
+
+    A check that crashes is itself a finding, and the others still run; with ``strict`` its error is raised. ``waive``
+    false shows what the scenario accepts among the findings. Raises :class:`~govgraph.checks.registry.UnknownCheck`.
+    """
+    chosen = list(checks().values()) if codes is None else list({check.code: check for check in map(find, codes)}.values())
+    results = tuple(_result(graph, check, strict, waive) for check in sorted(chosen, key=lambda check: check.code))
+    ids = {item for result in results for finding in (*result.findings, *(w.finding for w in result.waived)) for item in finding.about}
+    ids |= {item for result in results for unsettled in result.cannot_tell for item in unsettled.about}
+    return Report(
+        scenario=graph.scenario.name, option=graph.option, day=graph.day.isoformat(), results=results,
+        names={item: graph.name(item) for item in sorted(ids)},
+    )  # fmt: skip
+
+
+def _result(graph: Graph, check: Check, strict: bool, waive: bool) -> CheckResult:
+    findings: list[Finding] = []
+    waived: list[WaivedFinding] = []
+    unsettled: list[Unsettled] = []
+    passed: list[tuple[str, ...]] = []
+    silent = _not_said(graph)
+    for outcome in _outcomes(graph, check, strict):
+        if isinstance(outcome, Passed):
+            passed.append(outcome.about)
+        elif isinstance(outcome, CannotTell):
+            unsettled.append(Unsettled(code=check.code, about=outcome.about, missing=outcome.missing))
+        elif silent & set(outcome.about):
+            named = ", ".join(graph.name(item) for item in outcome.about if item in silent)
+            unsettled.append(Unsettled(code=check.code, about=outcome.about, missing=f"the option does not say what becomes of {named}"))
+        else:
+            finding = _finding(graph, check, outcome)
+            reason = accepted(finding, graph.scenario.waivers) if waive else None
+            if reason is None:
+                findings.append(finding)
+            else:
+                waived.append(WaivedFinding(finding=finding, reason=reason))
+    return CheckResult(
+        code=check.code, name=check.name, findings=tuple(dict.fromkeys(findings)), waived=tuple(waived),
+        cannot_tell=tuple(unsettled), passed=tuple(passed),
+    )  # fmt: skip
+
+
+def _outcomes(graph: Graph, check: Check, strict: bool) -> Iterable[Outcome]:
+    try:
+        return list(check.check(graph))
+    except Exception as error:
+        if strict:
+            raise
+        sentence = f"{check.code} could not be worked out: {type(error).__name__}: {error}"
+        return [Found(about=(), sentence=sentence, fix="this is a mistake in govgraph: please report it", severity="ERROR")]
+
+
+def _finding(graph: Graph, check: Check, found: Found) -> Finding:
+    facts = [graph.facts[item] for item in found.facts if item in graph.facts]
+    items = facts or [graph.things[item] for item in found.about if item in graph.things]
+    return Finding(
+        code=check.code, severity=found.severity or check.severity, title=check.title, about=found.about, facts=found.facts,
+        sentence=found.sentence, fix=found.fix, chain=found.chain, option=graph.option, day=graph.day.isoformat(),
+        marks=tuple(dict.fromkeys(f"{item.mark.file}:{item.mark.line}" for item in items)),
+        sources=tuple(dict.fromkeys(str(source) for item in items for source in item.sources)),
+    )  # fmt: skip
+
+
+def _not_said(graph: Graph) -> set[str]:
+    """Matters on which the option is silent: nothing about them is more than "cannot tell" (design.md section 4)."""
+    return {matter for option in stack(graph.scenario, graph.option) for matter in option.not_said}
+
+
+def accepted(finding: Finding, waivers: Iterable[Waiver]) -> str | None:
+    """The reason for which a finding is accepted, or None."""
+    return next((waiver.reason for waiver in waivers if covers(waiver, finding)), None)
+
+
+def covers(waiver: Waiver, finding: Finding) -> bool:
+    """Does a waiver accept this finding? Its code, its option, and everything that the waiver names among ``about``."""
+    here = not waiver.options or finding.option in waiver.options
+    return here and waiver.code.upper() == finding.code and set(waiver.about) <= set(finding.about)

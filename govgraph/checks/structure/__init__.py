@@ -1,0 +1,1 @@
+"""Checks of structure: who decides, who answers, what is doubled, what is missing."""

@@ -1,0 +1,94 @@
+"""Options and arguments that several commands share, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+    from govgraph.model.scenario import Scenario
+
+ANSWERS = ("text", "table", "json", "csv", "md")
+"""Formats that every command offers."""
+
+FINDINGS = (*ANSWERS, "sarif", "github")
+"""Formats of checks."""
+
+
+class ScenarioName(click.ParamType):
+    """A scenario that comes with govgraph, by name, or a folder."""
+
+    name = "scenario"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The bundled scenarios, and folders."""
+        from govgraph.loader.load import bundled
+
+        names = [CompletionItem(name) for name in bundled() if name.startswith(incomplete)]
+        return [*names, CompletionItem(incomplete, type="dir")]
+
+
+class Money(click.ParamType):
+    """Pounds: 2000000, £2m, 500k."""
+
+    name = "pounds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The amount in pounds; usage error for what is none."""
+        from govgraph.loader.values import money
+
+        try:
+            return money(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def scenario_argument(*, required: bool = True) -> click.Argument:
+    """S: the scenario."""
+    return click.Argument(["scenario"], type=ScenarioName(), metavar="S", required=required)
+
+
+def graph_options() -> list[click.Parameter]:
+    """Of which option, day and place the question is, and the floors of status and basis."""
+    return [
+        click.Option(["--option"], metavar="ID", help="The option asked about; default: the baseline."),
+        click.Option(["--on"], metavar="DAY", help="The day asked about, as 2022-07-01; default: the scenario's."),
+        click.Option(["--place"], metavar="PLACE", help="The place asked about; default: the scenario's."),
+        click.Option(["--stated-only"], is_flag=True, help="Leave out what is inferred or assumed."),
+        click.Option(["--settled-only"], is_flag=True, help="Leave out what is not in force or interim."),
+    ]
+
+
+def output_options(formats: Sequence[str] = ANSWERS) -> list[click.Parameter]:
+    """How the result is printed, and where to."""
+    return [
+        click.Option(["--format"], type=click.Choice(formats), help="How it is printed; default: text, or by the ending of --output."),
+        click.Option(["--short"], is_flag=True, help="Leave the chains out of text and Markdown."),
+        click.Option(["-o", "--output"], metavar="FILE", type=click.Path(path_type=Path), help="Write to a file in place of the terminal."),
+    ]
+
+
+def load(name: str) -> Scenario:
+    """The scenario, with a word on stderr where its files have warnings."""
+    import govgraph
+
+    scenario = govgraph.load(name)
+    if scenario.warnings:
+        click.echo(f"{len(scenario.warnings)} remarks on the files: see `govgraph check {name}`", err=True)
+    return scenario
+
+
+def graph(scenario: Scenario, given: dict[str, Any]) -> Graph:
+    """The graph that the options of :func:`graph_options` ask for; takes them out of ``given``."""
+    return scenario.graph(
+        given.pop("option"),
+        on=given.pop("on"),
+        place=given.pop("place"),
+        stated_only=given.pop("stated_only"),
+        settled_only=given.pop("settled_only"),
+    )

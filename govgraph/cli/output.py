@@ -1,0 +1,89 @@
+"""Printing a result, or writing it to a file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+from govgraph.diagnostics import GovgraphError
+
+WIDEST_TEXT = 100
+
+
+class OutputError(GovgraphError):
+    """The output cannot be written there; the message says why."""
+
+
+def emit(value: Any, *, format: str | None, output: Path | None, short: bool = False) -> None:
+    """Print ``value`` in a format to stdout, or write it to ``output``; by default text, or by the file's ending."""
+    from govgraph.formats import FORMATS, render
+
+    endings = {row.ending: name for name, row in FORMATS.items() if row.ending}
+    chosen = format or (endings.get(output.suffix.lower(), "text") if output else "text")
+    if output is None or str(output) == "-":
+        click.echo(render(value, chosen, width=_width(chosen), color=colorful(), short=short), nl=False)
+        return
+    text = render(value, chosen, short=short)
+    if chosen == "csv":
+        from govgraph.formats.csv import ENCODING
+
+        write(output, text.encode(ENCODING))
+    else:
+        write(output, text.encode("utf-8", errors="backslashreplace"))
+
+
+def colorful() -> bool:
+    """Is stdout a terminal that wants colour? (https://no-color.org)"""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _width(format: str) -> int:
+    if not sys.stdout.isatty():
+        return WIDEST_TEXT
+    columns = shutil.get_terminal_size((WIDEST_TEXT, 24)).columns
+    return columns if format == "table" else min(columns, WIDEST_TEXT)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file at once: into a new file beside it, which then takes its name.
+
+    Raises :class:`OutputError` for a folder, a missing parent or anything else that stops it; what was there stays.
+    """
+    if path.is_dir():
+        raise OutputError(f"cannot write {path}: it is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise OutputError(f"cannot write {path}: there is no folder {path.parent}")
+    try:
+        if path.exists() and not path.is_file():
+            # A pipe or a device: nothing to replace.
+            path.write_bytes(data)
+            return
+        _replace(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror or error}") from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,96 @@
+"""Commands of questions, made from :data:`govgraph.questions.VERBS`: a new question is a command without more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from govgraph.cli.options import Money, graph, graph_options, load, output_options, scenario_argument
+from govgraph.cli.output import emit
+from govgraph.questions.verbs import VERBS, Parameter, Verb
+
+_OF_THE_GRAPH = frozenset({"option", "on", "place", "stated_only", "settled_only"})
+"""Asked of the graph, by options that every question has."""
+
+
+def command_of(name: str) -> click.Command:
+    """The command of a question."""
+    verb = VERBS[name]
+    own = [parameter for parameter in verb.parameters if parameter.name.replace("-", "_") not in _OF_THE_GRAPH]
+
+    def run(scenario: str, **given: Any) -> None:
+        answer_to(verb, scenario, given)
+
+    return click.Command(
+        name,
+        callback=run,
+        params=[scenario_argument(), *_positional(own), *_options(own), *graph_options(), *output_options()],
+        help=verb.help,
+        short_help=verb.help,
+    )
+
+
+def answer_to(verb: Verb, scenario: str, given: dict[str, Any]) -> None:
+    """Ask and print."""
+    shown = {name: given.pop(name) for name in ("format", "output", "short")}
+    asked = graph(load(scenario), given)
+    names = {_destination(parameter): parameter for parameter in verb.parameters}
+    values: dict[str, Any] = {}
+    for destination, value in given.items():
+        parameter = names[destination.removesuffix(_NAMED)]
+        if value not in (None, (), False):
+            values[parameter.name.replace("-", "_")] = value
+    positional = []
+    for parameter in verb.parameters:
+        if not parameter.main or parameter.name.replace("-", "_") not in values:
+            break
+        positional.append(values.pop(parameter.name.replace("-", "_")))
+    emit(verb.answer(asked, *positional, **values), **shown)
+
+
+_NAMED = "_named"
+"""Ends the name under which click keeps an optional subject that was given as ``--about N``."""
+
+
+def _destination(parameter: Parameter) -> str:
+    return "p_" + parameter.name.replace("-", "_").replace(" ", "_")
+
+
+def _flag(parameter: Parameter) -> str:
+    return "--" + parameter.name.replace("_", "-").replace(" ", "-").strip("-")
+
+
+def _positional(parameters: list[Parameter]) -> list[click.Parameter]:
+    return [
+        click.Argument(
+            [_destination(parameter)],
+            metavar=parameter.name.upper().replace("_", "-"),
+            required=parameter.required,
+            nargs=-1 if parameter.many else 1,
+        )
+        for parameter in parameters
+        if parameter.main
+    ]
+
+
+def _options(parameters: list[Parameter]) -> list[click.Parameter]:
+    made: list[click.Parameter] = []
+    for parameter in parameters:
+        if parameter.main and parameter.required:
+            continue
+        destination = _destination(parameter) + (_NAMED if parameter.main else "")
+        if parameter.type == "flag":
+            made.append(click.Option([_flag(parameter), destination], is_flag=True, help=parameter.help))
+            continue
+        made.append(
+            click.Option(
+                [_flag(parameter), destination],
+                multiple=parameter.many,
+                required=parameter.required and not parameter.main,
+                type=Money() if parameter.type == "money" else None,
+                metavar="POUNDS" if parameter.type == "money" else "NAME" if parameter.type == "thing" else "TEXT",
+                help=parameter.help,
+            )
+        )
+    return made

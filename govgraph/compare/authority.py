@@ -1,0 +1,43 @@
+"""Who gains and who loses authority in law under each option ("no new power")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govgraph.compare.side import Part, Side, joined
+from govgraph.questions import VERBS
+from govgraph.questions.answer import Table
+
+
+def part(sides: Sequence[Side]) -> Part:
+    """Each body and post: the decisions in which its authority in law is gained or lost against the first side."""
+    first, *others = sides
+    held = {side.graph.option: _held(side) for side in sides}
+    before = held[first.graph.option]
+    rows: list[tuple[str, ...]] = []
+    facets: dict[str, dict[str, list[str]]] = {"authority_gained": {}, "authority_lost": {}}
+    for side in others:
+        after = held[side.graph.option]
+        gained, lost = sorted(after - before), sorted(before - after)
+        facets["authority_gained"][side.graph.option] = [f"{who}: {what}" for who, what in gained]
+        facets["authority_lost"][side.graph.option] = [f"{who}: {what}" for who, what in lost]
+        if not gained and not lost:
+            rows.append((side.short, "nobody", "no new power: authority in law is where it was", ""))
+        for who in dict.fromkeys(name for name, _ in (*gained, *lost)):
+            rows.append((
+                side.short,
+                side.graph.name(who) if who in side.graph.things else first.graph.name(who),
+                joined(side.graph.name(what) for name, what in gained if name == who),
+                joined(first.graph.name(what) for name, what in lost if name == who),
+            ))  # fmt: skip
+    table = Table(title=f"Authority in law, against {first.title}", columns=("option", "who", "gains", "loses"), rows=tuple(rows))
+    return Part(tables=(table,), facets=facets)
+
+
+def _held(side: Side) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for matter in side.graph.in_category("decision"):
+        facets = VERBS["who-decides"].answer(side.graph, matter.id).facets
+        found |= {(who, matter.id) for who in facets.get("ends", [])}
+        found |= {(who, matter.id) for who, how in facets.get("authority", {}).items() if how in {"full", "part"}}
+    return found

@@ -1,0 +1,54 @@
+"""Decisions by option: who decides by the papers and in law, in which form, on what basis, and who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from govgraph.compare.side import Part, Side, cells
+from govgraph.questions import VERBS
+from govgraph.questions.answer import Answer, Table
+
+_LINES = ("Papers", "Law", "Gap", "Form", "Answers")
+
+
+def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
+    """One block of rows a decision, only those rows that differ."""
+    rows: list[tuple[str, ...]] = []
+    differing: list[str] = []
+    deciders: dict[str, dict[str, Any]] = {side.graph.option: {} for side in sides}
+    for matter in _matters(sides):
+        answers = [_ask(side, matter) for side in sides]
+        for side, answer in zip(sides, answers, strict=True):
+            deciders[side.graph.option][matter] = answer.facets.get("deciders", []) if answer else []
+        wanted = [line for line in _LINES if all_rows or len({_line(answer, line) for answer in answers}) > 1]
+        if not wanted:
+            continue
+        differing.append(matter)
+        name = next(side.graph.name(matter) for side in sides if matter in side.graph.things)
+        for number, line in enumerate(wanted):
+            texts = cells([_line(answer, line) for answer in answers], sides)
+            rows.append((name if number == 0 else "", _label(line), *texts))
+    note = "" if rows else "no decision is made differently"
+    table = Table(title="Decisions", columns=("decision", "what", *(side.short for side in sides)), rows=tuple(rows), note=note)
+    return Part(tables=(table,), facets={"deciders": deciders, "decisions_that_differ": differing})
+
+
+def _label(line: str) -> str:
+    return {"Papers": "decides, as papers say", "Law": "decides, as the law leaves it", "Gap": "gap between the two", "Form": "form", "Answers": "answers for it"}[line]
+
+
+def _matters(sides: Sequence[Side]) -> list[str]:
+    return list(dict.fromkeys(thing.id for side in sides for thing in side.graph.in_category("decision")))
+
+
+def _ask(side: Side, matter: str) -> Answer | None:
+    if matter not in side.graph.things:
+        return None
+    return VERBS["who-decides"].answer(side.graph, matter)
+
+
+def _line(answer: Answer | None, label: str) -> str:
+    if answer is None:
+        return "not there"
+    return next((line.text for line in answer.lines if line.label == label), "-")

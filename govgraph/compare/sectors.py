@@ -1,0 +1,66 @@
+"""Sectors by option: bound by what decides or delivers there, only consulted, or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govgraph.compare.side import Part, Side, cells
+from govgraph.graph import Graph
+from govgraph.model.facts import Fact
+from govgraph.questions.answer import Table
+
+_HEARD = frozenset({"is consulted", "is informed", "recommends", "proposes", "reviews", "endorses", "notes"})
+
+
+def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
+    """Each sector's standing towards the bodies to which an option gives rights or remits."""
+    rows: list[tuple[str, ...]] = []
+    facets: dict[str, dict[str, list[str]]] = {"sectors_bound": {}, "sectors_consulted": {}, "sectors_left_out": {}}
+    standing = {side.graph.option: _standing(side.graph) for side in sides}
+    for side in sides:
+        for facet, word in (("sectors_bound", "bound"), ("sectors_consulted", "consulted"), ("sectors_left_out", "left out")):
+            facets[facet][side.graph.option] = [sector for sector, found in standing[side.graph.option].items() if found.startswith(word)]
+    for sector in dict.fromkeys(thing.id for side in sides for thing in side.graph.in_category("sector")):
+        texts = [standing[side.graph.option].get(sector, "not there") for side in sides]
+        if all_rows or len(set(texts)) > 1:
+            name = next(side.graph.name(sector) for side in sides if sector in side.graph.things)
+            rows.append((name, *cells(texts, sides)))
+    note = "bound: sits on, or is, a body to which the option gives a right or remit; consulted: only heard there; left out: neither"
+    return Part(tables=(Table(title="Sectors", columns=("sector", *(side.short for side in sides)), rows=tuple(rows), note=note),), facets=facets)
+
+
+def _standing(graph: Graph) -> dict[str, str]:
+    given = [fact for fact in graph.carrying("rights", "remit") if graph.is_baseline or fact.option == graph.option]
+    seats = _actors(graph, [fact for fact in given if fact.kind not in _HEARD])
+    heard = _actors(graph, [fact for fact in given if fact.kind in _HEARD])
+    out: dict[str, str] = {}
+    for thing in graph.in_category("sector"):
+        bound_by = [graph.name(body) for body in seats if _sits(graph, thing.id, body)]
+        if bound_by:
+            out[thing.id] = f"bound: {', '.join(dict.fromkeys(bound_by))}"
+        elif any(_sits(graph, thing.id, body) for body in heard):
+            out[thing.id] = "consulted"
+        else:
+            out[thing.id] = "left out"
+    return out
+
+
+def _actors(graph: Graph, facts: Sequence[Fact]) -> list[str]:
+    found = [item for fact in facts if not fact.negated and fact.tier != "past" for item in fact.role("who").ids]
+    opened = graph.expand(found).ids
+    return list(dict.fromkeys((*found, *opened)))
+
+
+def _sits(graph: Graph, sector: str, body: str) -> bool:
+    if body == sector or sector in getattr(graph.things.get(body), "sector", ()):
+        return True
+    for fact in graph.where("member of", to=body):
+        if fact.negated or fact.tier == "past":
+            continue
+        members = (*fact.role("who").ids, *graph.expand(fact.role("who")).ids)
+        for member in members:
+            if member == sector or sector in getattr(graph.things.get(member), "sector", ()):
+                return True
+            if any(sector in getattr(home, "sector", ()) for home in graph.bodies_of_post(member)):
+                return True
+    return False

@@ -1,0 +1,66 @@
+"""One column of a comparison: an option and its graph. And what each part of a comparison returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from govgraph.graph import Graph
+from govgraph.model.scenario import BASELINE, Option, Scenario
+from govgraph.questions.answer import Line, Table
+
+SAME = "as now"
+"""Printed where an option leaves a row as it is in the baseline."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One option in a comparison."""
+
+    graph: Graph
+    option: Option | None
+
+    @classmethod
+    def of(cls, scenario: Scenario, option: str, *, on: date | str | None, place: str | None) -> Side:
+        """The side for an option's id."""
+        return cls(scenario.graph(option, on=on, place=place), scenario.options.get(option))
+
+    @property
+    def short(self) -> str:
+        """The column heading: ``now`` or the option's id."""
+        return "now" if self.graph.option == BASELINE else self.graph.option
+
+    @property
+    def title(self) -> str:
+        """The readable title of the column."""
+        if self.option is None:
+            return "now"
+        name = self.option.name
+        return name if name.lower().startswith("option") else f"option {self.option.id} ({name})"
+
+    def names(self) -> dict[str, str]:
+        """Readable names of all its things."""
+        return {thing.id: thing.name for thing in self.graph.things.values()}
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one part adds to a comparison."""
+
+    lines: tuple[Line, ...] = ()
+    tables: tuple[Table, ...] = ()
+    facets: dict[str, Any] = field(default_factory=dict)
+
+
+def cells(values: Sequence[str], sides: Sequence[Side]) -> tuple[str, ...]:
+    """The cells of a row: the first as it is, others "as now" where they equal a baseline first column."""
+    if sides[0].graph.option != BASELINE:
+        return tuple(values)
+    return (values[0], *(SAME if value == values[0] else value for value in values[1:]))
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names in one cell."""
+    return "; ".join(names) or "-"

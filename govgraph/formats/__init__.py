@@ -1,0 +1,72 @@
+"""Output formats: what a computation found, as text, a table, JSON, CSV, Markdown, HTML, SARIF or annotations.
+
+``render(value, "md")`` takes an :class:`~govgraph.questions.answer.Answer`, a
+:class:`~govgraph.formats.sheet.Sheet`, or anything that offers ``to_answer()`` or ``to_sheet()``. A format is one
+short module with a function ``render(sheet, look)``; to add one, write it and add a row to :data:`FORMATS`. Formats
+know nothing of particular questions.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import Any
+
+from govgraph.diagnostics import GovgraphError, did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One row of the list of formats: its module here, the file ending it is known by, and what it is for."""
+
+    module: str
+    ending: str
+    help: str
+    only_findings: bool = False
+
+
+FORMATS: dict[str, Format] = {
+    "text": Format("text", ".txt", "a block of labelled lines, the chains below"),
+    "table": Format("table", "", "a table; plain when it does not go to a terminal"),
+    "json": Format("json", ".json", "the whole answer, in a documented, stable shape"),
+    "csv": Format("csv", ".csv", "the table, for spreadsheets"),
+    "md": Format("markdown", ".md", "Markdown, for papers and issues"),
+    "html": Format("html", ".html", "a piece of HTML, as notebooks show it"),
+    "sarif": Format("sarif", ".sarif", "SARIF 2.1.0, for code scanning", only_findings=True),
+    "github": Format("github", "", "annotations on the lines of a pull request", only_findings=True),
+}
+"""Every format by name: the one place where formats are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a reader sees it: ``width`` in characters, ``color`` on a terminal, ``short`` leaves the chains out."""
+
+    width: int = 100
+    color: bool = False
+    short: bool = False
+
+
+class UnknownFormat(GovgraphError):
+    """There is no such format, or it cannot show this value."""
+
+
+def render(value: Any, format: str = "text", *, width: int = 100, color: bool = False, short: bool = False) -> str:
+    """``value`` in a format, ending with one line break.
+
+    ``width`` is in characters; ``color`` allows colour (a terminal); ``short`` leaves the chains out. Raises
+    :class:`UnknownFormat` for a format that is not listed, and for ``sarif`` and ``github`` of what has no findings.
+    """
+    if format not in FORMATS:
+        raise UnknownFormat(f"there is no format '{format}': {did_you_mean(format, FORMATS)}")
+    module = importlib.import_module(f"govgraph.formats.{FORMATS[format].module}")
+    if FORMATS[format].only_findings:
+        from govgraph.formats.notices import notices_of
+
+        shown: Any = notices_of(value, format)
+    else:
+        from govgraph.formats.sheet import sheet_of
+
+        shown = sheet_of(value)
+    text: str = module.render(shown, Look(width, color, short))
+    return text if text.endswith("\n") or not text else text + "\n"

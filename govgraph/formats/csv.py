@@ -1,0 +1,30 @@
+"""CSV for spreadsheets: a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from govgraph.formats import Look
+from govgraph.formats.sheet import Sheet
+
+ENCODING = "utf-8-sig"
+"""How a CSV file is written: Excel reads UTF-8 only with its mark at the start."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def guarded(cell: str) -> str:
+    """The cell as text, whatever it begins with (OWASP, CSV injection)."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
+
+
+def render(sheet: Sheet, look: Look) -> str:
+    """Headings and rows; of several tables each has its title above it and an empty line before it."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    for number, table in enumerate(sheet.every_table):
+        head = [(), (table.title,)] if number else [(table.title,)] if table.title else []
+        for row in (*head, table.columns, *table.rows):
+            writer.writerow([guarded(cell) for cell in row])
+    return page.getvalue()

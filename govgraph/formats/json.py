@@ -1,0 +1,13 @@
+"""JSON: the whole value in its documented shape (``govgraph schema answer``, ``govgraph schema findings``)."""
+
+from __future__ import annotations
+
+import json
+
+from govgraph.formats import Look
+from govgraph.formats.sheet import Sheet, sheet_data
+
+
+def render(sheet: Sheet, look: Look) -> str:
+    """Two blanks of indent, readable letters, always in the same order."""
+    return json.dumps(sheet_data(sheet), ensure_ascii=False, allow_nan=False, indent=2) + "\n"

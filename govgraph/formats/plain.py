@@ -1,0 +1,56 @@
+"""Text from scenario files is untrusted: what could steer a terminal or hide text is taken out before it is shown."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from govgraph.model.truth import Truth
+
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
+def clean(text: object) -> str:
+    """One line of visible text: line breaks, tabs and control characters become spaces, bidi overrides vanish."""
+    shown = []
+    for char in str(text):
+        if char in _BIDI:
+            continue
+        shown.append(" " if unicodedata.category(char) in {"Cc", "Zl", "Zp", "Cs"} else char)
+    return "".join(shown).strip()
+
+
+def day(iso: str) -> str:
+    """2022-07-01 as 1 July 2022; other text as it is."""
+    try:
+        found = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{found.day} {found:%B} {found.year}"
+
+
+def as_json(value: Any) -> Any:
+    """``value`` as JSON holds it, always in the same order: sets sorted, days as ISO text, truth in words."""
+    if isinstance(value, Truth):
+        return value.words
+    if isinstance(value, Enum):
+        return as_json(value.value)
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): as_json(item) for key, item in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted((as_json(item) for item in value), key=str)
+    if isinstance(value, list | tuple):
+        return [as_json(item) for item in value]
+    if hasattr(value, "model_dump"):
+        return as_json(value.model_dump(by_alias=True))
+    return str(value)

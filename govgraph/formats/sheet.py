@@ -1,0 +1,170 @@
+"""What is put on paper: one shape for answers, findings, comparisons and lists, so that each format is written once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from govgraph.formats.plain import as_json, clean, day
+from govgraph.graph.sentences import pounds
+from govgraph.questions.answer import Answer, Chain, Link, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A title, labelled lines, a table or several, chains and notes.
+
+    ``setting`` says under what it holds (scenario, option, day), ``headline`` is the answer in one sentence,
+    ``lines`` are label and text, ``data`` is what JSON prints; None: the table, one object a row.
+    """
+
+    title: str
+    setting: str = ""
+    headline: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    tables: tuple[Table, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    notes: tuple[str, ...] = ()
+    data: Any = None
+
+    @property
+    def table(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """Headings and rows; where there is no table of its own, the labelled lines as one."""
+        if self.columns:
+            return self.columns, _even(self.columns, self.rows)
+        if self.lines:
+            return ("", "answer"), self.lines
+        return ("answer",), ((self.headline,),) if self.headline else ()
+
+    @property
+    def every_table(self) -> tuple[Table, ...]:
+        """Its own table first (without a title), then the titled ones."""
+        titled = tuple(table.model_copy(update={"rows": _even(table.columns, table.rows)}) for table in self.tables)
+        if self.tables and not self.columns:
+            return titled
+        columns, rows = self.table
+        return (Table(title="", columns=columns, rows=rows), *titled)
+
+    def cleaned(self) -> Sheet:
+        """The same with every text safe to show (see :mod:`govgraph.formats.plain`)."""
+        return Sheet(
+            title=clean(self.title),
+            setting=clean(self.setting),
+            headline=clean(self.headline),
+            lines=tuple((clean(label), clean(text)) for label, text in self.lines),
+            columns=tuple(clean(column) for column in self.columns),
+            rows=tuple(tuple(clean(cell) for cell in row) for row in self.rows),
+            tables=tuple(_clean_table(table) for table in self.tables),
+            chains=tuple(_clean_chain(chain) for chain in self.chains),
+            notes=tuple(clean(note) for note in self.notes),
+            data=self.data,
+        )
+
+
+def sheet_of(value: Any) -> Sheet:
+    """The sheet of an answer, of anything with ``to_sheet()`` or ``to_answer()``, or the sheet itself."""
+    if isinstance(value, Sheet):
+        return value.cleaned()
+    if hasattr(value, "to_sheet"):
+        found: Sheet = value.to_sheet()
+        return found.cleaned()
+    if isinstance(value, Answer):
+        return _of_answer(value, value).cleaned()
+    if hasattr(value, "to_answer"):
+        return _of_answer(value.to_answer(), value).cleaned()
+    raise TypeError(f"a {type(value).__name__} cannot be put on paper: it has no to_answer() and no to_sheet()")
+
+
+def _of_answer(answer: Answer, whole: Any) -> Sheet:
+    return Sheet(
+        title=answer.reading.question,
+        setting=setting(answer),
+        headline=answer.headline,
+        lines=tuple((line.label, line.text) for line in answer.lines),
+        columns=answer.columns,
+        rows=answer.rows,
+        tables=answer.tables,
+        chains=answer.chains,
+        notes=answer.notes,
+        data=whole if hasattr(whole, "model_dump") else answer,
+    )
+
+
+def setting(answer: Answer) -> str:
+    """Under what an answer holds: ``Bradford District and Craven, option b, at 1 July 2022, value £2m``."""
+    read = answer.reading
+    parts = [read.title or read.scenario]
+    place = answer.names.get(read.place, read.place)
+    if place and place not in parts[0]:
+        parts.append(place)
+    if read.option:
+        parts.append("baseline" if read.option == "baseline" else f"option {read.option}")
+    if read.on:
+        parts.append(f"at {day(read.on)}")
+    parts += [_parameter(name, value, answer.names) for name, value in read.parameters.items()]
+    return ", ".join(part for part in parts if part)
+
+
+def _parameter(name: str, value: Any, names: Mapping[str, str]) -> str:
+    word = name.replace("_", " ").replace("-", " ")
+    if value is True:
+        return word
+    if isinstance(value, int | float) and name == "value":
+        return f"value {pounds(float(value))}"
+    if isinstance(value, list | tuple | set | frozenset):
+        return f"{word} {' and '.join(names.get(str(item), str(item)) for item in value)}"
+    return f"{word} {names.get(str(value), str(value))}"
+
+
+def _even(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """Every row as long as the headings."""
+    width = len(columns)
+    return tuple((*row, *("",) * (width - len(row)))[:width] for row in rows)
+
+
+def _clean_table(table: Table) -> Table:
+    return Table(
+        title=clean(table.title),
+        columns=tuple(clean(column) for column in table.columns),
+        rows=tuple(tuple(clean(cell) for cell in row) for row in table.rows),
+        note=clean(table.note),
+    )
+
+
+def _clean_chain(chain: Chain) -> Chain:
+    return Chain(
+        label=clean(chain.label),
+        links=tuple(_clean_link(link) for link in chain.links),
+        ends=clean(chain.ends),
+    )
+
+
+def _clean_link(link: Link) -> Link:
+    return link.model_copy(
+        update={
+            "text": clean(link.text),
+            "sort": clean(link.sort),
+            "source": clean(link.source),
+            "conditions": tuple(clean(condition) for condition in link.conditions),
+        }
+    )
+
+
+def evidence(link: Link) -> str:
+    """What a step rests on: what carries it, where it was read, and how firm it is where that is not the plain case."""
+    parts = [link.sort, link.source or "no source"]
+    parts += [link.status] if link.status != "in force" else []
+    parts += [link.basis] if link.basis not in {"stated", link.sort} else []
+    parts += [f"subject to {condition}" for condition in link.conditions]
+    return "; ".join(part for part in parts if part)
+
+
+def sheet_data(sheet: Sheet) -> Any:
+    """What JSON prints of a sheet."""
+    if sheet.data is not None:
+        return as_json(sheet.data)
+    columns, rows = sheet.table
+    return [dict(zip(columns, row, strict=True)) for row in rows]

@@ -1,0 +1,60 @@
+"""The block: a title line, labelled lines set below one another, then the chains with the source of each link."""
+
+from __future__ import annotations
+
+import textwrap
+
+from govgraph.formats import Look
+from govgraph.formats.sheet import Sheet, evidence
+from govgraph.formats.table import plain_table
+
+_GAP = 3
+_ROOM = 40
+"""A narrow terminal still gets so many characters of text beside the labels."""
+
+
+def render(sheet: Sheet, look: Look) -> str:
+    """A sheet as text of at most ``look.width`` characters a line."""
+    chains = () if look.short else sheet.chains
+    labels = [*(label for label, _ in sheet.lines), *["Chain"] * bool(chains), *["Note"] * bool(sheet.notes)]
+    indent = max((len(label) for label in labels), default=0) + _GAP
+    out = _title(sheet, look.width)
+    out += _wrapped(sheet.headline, "  ", "  ", look.width)
+    for label, body in sheet.lines:
+        out += _labelled(label, body, indent, look.width)
+    for table in sheet.every_table if sheet.tables or (sheet.rows and not sheet.lines) else ():
+        out += ["", "  " + table.title] if table.title else []
+        out += ["", *("  " + line for line in plain_table(table.columns, table.rows, look.width - 2))] if table.rows else []
+        out += _wrapped(table.note, "  ", "  ", look.width)
+    out += [""] if sheet.tables and (chains or sheet.notes) else []
+    for chain in chains:
+        out += _labelled("Chain", chain.label, indent, look.width)
+        for number, link in enumerate(chain.links, start=1):
+            out += _step(f"{number}. ", link.text, indent, look.width)
+            out += _step("   ", f"[{evidence(link)}]", indent, look.width)
+        out += _step("", f"ends: {chain.ends}", indent, look.width) if chain.ends else []
+    for note in sheet.notes:
+        out += _labelled("Note", note, indent, look.width)
+    return "\n".join(out) + "\n"
+
+
+def _title(sheet: Sheet, width: int) -> list[str]:
+    one = "   ".join(part for part in (sheet.title, sheet.setting) if part)
+    if len(one) <= width:
+        return [one] if one else []
+    return [*_wrapped(sheet.title, "", "", width), *_wrapped(sheet.setting, "  ", "  ", width)]
+
+
+def _labelled(label: str, body: str, indent: int, width: int) -> list[str]:
+    head = "  " + label.ljust(indent)
+    return _wrapped(body, head, " " * len(head), width) or [head.rstrip()]
+
+
+def _step(head: str, body: str, indent: int, width: int) -> list[str]:
+    margin = " " * (indent + 2)
+    return _wrapped(body, margin + head, margin + " " * len(head), width)
+
+
+def _wrapped(body: str, first: str, rest: str, width: int) -> list[str]:
+    room = max(width, len(rest) + _ROOM)
+    return textwrap.wrap(body, room, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False)

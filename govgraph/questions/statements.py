@@ -1,0 +1,141 @@
+"""The record: what somebody says about bodies, decisions and options, with its source. Nothing here is computed.
+
+Without an option the whole record is searched, that of every option too; under an option, the baseline's and that
+option's. A statement about an option is found either way. Judgement beside computation belongs to the comparison.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from govgraph.diagnostics import did_you_mean
+from govgraph.graph.names import normal
+from govgraph.model.record import STATEMENTS, Statement
+from govgraph.model.scenario import BASELINE, UnknownName
+from govgraph.questions.answer import Answer, Line
+from govgraph.questions.listing import as_tuple, counted, listed, names, thing_or_option, with_groups
+from govgraph.questions.verbs import Parameter, Verb, reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+KINDS = tuple(model.kind for model in STATEMENTS.values())
+SORTS = ("risk", "merit", "support", "precondition", "ranking", "defect")
+
+
+def answer(graph: Graph, about: Any = None, *, kind: Any = None, sort: Any = None, by: Any = None, matching: str | None = None) -> Answer:
+    """The statements that match every filter.
+
+    ``about``: a thing, option, relation or criterion; several: about all of them (groups that name a thing count).
+    ``kind``: judgement, requirement, claim, recommendation ... (any of them). ``sort``: the sort of judgement.
+    ``by``: whose view. ``matching``: words that it says. Raises UnknownName, NotFound or AmbiguousName.
+    """
+    wanted = tuple(thing_or_option(graph, text) for text in as_tuple(about))
+    kinds = tuple(_word(text, KINDS, "kind of statement") for text in as_tuple(kind))
+    sorts = tuple(_word(text, SORTS, "sort of judgement") for text in as_tuple(sort))
+    found = [
+        statement for statement in record(graph, wanted).values()
+        if (not kinds or statement.kind in kinds)
+        and (not sorts or getattr(statement, "sort", "") in sorts)
+        and all(_is_about(graph, statement, item) for item in wanted)
+        and (by is None or any(_is_by(graph, statement, text) for text in as_tuple(by)))
+        and (not matching or normal(matching) in normal(" ".join((statement.says, *getattr(statement, "parts", ())))))
+    ]  # fmt: skip
+    return _answer(graph, wanted, kinds, sorts, by, matching, found)
+
+
+def record(graph: Graph, about: tuple[str, ...] = ()) -> dict[str, Statement]:
+    """The statements that a question on this graph may read: see the module."""
+    options = graph.scenario.options
+    found = dict(graph.statements)
+    for option in options.values():
+        if graph.option == BASELINE or option.id in about:
+            found |= {key: statement for key, statement in option.add.statements.items() if key not in found}
+    return found
+
+
+def _word(text: str, known: tuple[str, ...], what: str) -> str:
+    word = " ".join(text.replace("-", " ").split()).lower()
+    for candidate in (word, word.removesuffix("s")):
+        if candidate in known:
+            return candidate
+    raise UnknownName(f"'{text}' is not a {what}: {did_you_mean(word, known) or 'expected one of: ' + listed(known)}")
+
+
+def _is_about(graph: Graph, statement: Statement, item: str) -> bool:
+    inside = with_groups(graph, item)
+    return any(name in inside for name in statement.about) or getattr(statement, "item", None) == item
+
+
+def _is_by(graph: Graph, statement: Statement, text: str) -> bool:
+    wanted = normal(text)
+    return wanted in {normal(statement.by), normal(graph.name(statement.by))} if statement.by else wanted in {"author", "report", "source"}
+
+
+def _answer(
+    graph: Graph, about: tuple[str, ...], kinds: tuple[str, ...], sorts: tuple[str, ...], by: Any, matching: str | None, found: list[Statement]
+) -> Answer:
+    everything = names(graph, {*about, *(name for statement in found for name in statement.about), *(statement.by for statement in found)})
+    rows = tuple(
+        (statement.says, " / ".join(filter(None, (statement.kind, getattr(statement, "sort", "")))),
+         listed((everything.get(name, name) for name in statement.about), ""), everything.get(statement.by, statement.by) or "the author",
+         statement.option or BASELINE, statement.status, "; ".join(map(str, statement.sources)) or "no source")
+        for statement in found
+    )  # fmt: skip
+    facets: dict[str, Any] = {
+        "ids": [statement.id for statement in found],
+        "found": bool(found),
+        "count": len(found),
+        "about": sorted({name for statement in found for name in statement.about}),
+        "options": sorted({name for statement in found for name in statement.about if name in graph.scenario.options}),
+        "kinds": sorted({statement.kind for statement in found}),
+        "sorts": sorted({statement.sort for statement in found if hasattr(statement, "sort")}),
+        "by": sorted({statement.by for statement in found if statement.by}),
+        "says": {statement.id: statement.says for statement in found},
+        "parts": {statement.id: list(statement.parts) for statement in found if getattr(statement, "parts", ())},
+        "numbers": {statement.id: statement.number for statement in found if getattr(statement, "number", "")},
+        "addressed_to": sorted({name for statement in found if statement.kind == "recommendation" for name in getattr(statement, "to", ())}),
+        "asked_of": sorted({name for statement in found for name in getattr(statement, "of", ())}),
+        "asked_to": sorted({statement.to for statement in found if statement.kind == "ask" and getattr(statement, "to", "")}),
+        "due": {statement.id: statement.due for statement in found if getattr(statement, "due", "")},
+        "states": {statement.id: statement.state for statement in found if hasattr(statement, "state")},
+        "answers": sorted({name for statement in found for name in getattr(statement, "answers", ())}),
+        "tracked_by": sorted({name for statement in found for name in getattr(statement, "tracked_by", ())}),
+        "verdicts": {statement.item: statement.answer for statement in found if statement.kind == "assessment" and hasattr(statement, "item") and hasattr(statement, "answer")},
+        "statuses": sorted({statement.status for statement in found}),
+        "sources": sorted({str(source) for statement in found for source in statement.sources}),
+        "made_in": sorted({statement.option for statement in found if statement.option}),
+    }  # fmt: skip
+    counts = {f"{word}{'s' if _count(found, word) > 1 else ''}": _count(found, word) for word in KINDS}
+    on = f" about {listed(everything.get(name, name) for name in about)}" if about else ""
+    headline = f"{counted(counts)}{on}." if found else f"The record says nothing{on}{' of this kind' if kinds or sorts or by or matching else ''}."
+    return Answer(
+        reading=reading(graph, "statements", f"What is said{on}?", {"about": about[0]} if about else {}, about=list(about[1:]),
+                        kind=list(kinds), sort=list(sorts), by=by, matching=matching),
+        headline=headline,
+        lines=tuple(Line(label=line[1], text=f"{line[0]} ({line[6]})") for line in rows),
+        columns=("says", "kind", "about", "by", "said in", "status", "source"),
+        rows=rows,
+        facets=facets,
+        names=everything,
+        notes=("What sources say is shown as said; it takes no part in what is computed.",) if found else (),
+    )  # fmt: skip
+
+
+def _count(found: list[Statement], kind: str) -> int:
+    return sum(statement.kind == kind for statement in found)
+
+
+VERB = Verb(
+    name="statements",
+    answer=answer,
+    parameters=(
+        Parameter("about", "a thing, option, relation or criterion; several: about all of them", main=True, required=False, many=True),
+        Parameter("kind", f"one of: {', '.join(KINDS)}", required=False, many=True, type="text"),
+        Parameter("sort", f"the sort of judgement: {', '.join(SORTS)}", required=False, many=True, type="text"),
+        Parameter("by", "whose view it is; 'author' for the author of the source", required=False, many=True, type="text"),
+        Parameter("matching", "words that it says", required=False, type="text"),
+    ),
+    help="What the sources say about a thing or an option: judgements, requirements, recommendations.",
+    reads="what is said about {about}",
+)

@@ -1,0 +1,228 @@
+"""Is something there on the day, how firm is it, what is it in law, what does it replace, and who confirmed it last.
+
+*state* is about dates (not yet, live, ended, cannot tell), *status* about firmness (in force, likely, required ...).
+*in force* takes both: something that the sources only foresee is not in force on the days that they speak of, and
+nobody can tell afterwards.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from govgraph.graph.life import Life
+from govgraph.graph.sentences import sentence
+from govgraph.model.base import UNKNOWNS, Item
+from govgraph.model.dates import Moment
+from govgraph.model.facts import Fact
+from govgraph.model.scenario import Option
+from govgraph.model.things import Body, Group, Thing
+from govgraph.model.truth import Truth
+from govgraph.questions.answer import Answer, Line
+from govgraph.questions.listing import COLUMNS, gathered, listed, mentioned, named, names, relations_of, row, thing_or_option
+from govgraph.questions.verbs import Parameter, Verb, reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+    from govgraph.law.rows import Kind
+
+
+def answer(graph: Graph, node: str) -> Answer:
+    """The status of a thing, a relation or an option on the day of the graph. Raises NotFound or AmbiguousName."""
+    item = found(graph, node)
+    life = graph.life(item)
+    force, why = in_force(graph, item, life)
+    facets = _facets(graph, item, life, force, why)
+    related = _related(graph, item)
+    kind = kind_of(graph, item)
+    title = title_of(graph, item)
+    lines = [
+        Line(label="On the day", text=f"{graph.day:%-d %B %Y}: {life.state}{f' ({life.reason})' if life.reason else ''}"),
+        Line(label="Status", text=f"{item.status} ({item.tier}){f', {item.basis}' if item.basis != 'stated' else ''}"),
+        Line(label="In force", text=f"{force.words}{f': {why}' if why else ''}"),
+    ]
+    if isinstance(item, Body | Group):
+        lines.append(Line(label="In law", text=in_law(graph, item)))
+    for label, facet in (("Parent", "parents"), ("Established by", "established_by"), ("Replaces", "replaces"), ("Replaced by", "replaced_by")):
+        if facets[facet]:
+            lines.append(Line(label=label, text=named(graph, facets[facet])))
+    lines.append(Line(label="Source", text=f"{listed(facets['sources'], 'no source')}{f'; last confirmed {c}' if (c := facets['confirmed']) else ''}"))
+    of = f", {kind.name}" if kind else ""
+    return Answer(
+        reading=reading(graph, "status", f"What is the status of {title}?", {"node": item.id}),
+        headline=f"{title}{of}: {item.status}, {life.state} on {graph.day:%-d %B %Y}; in force: {force.words}.",
+        lines=tuple(lines),
+        columns=COLUMNS,
+        rows=tuple(row(graph, fact) for fact in ([item] if isinstance(item, Fact) else related)),
+        facets=facets,
+        names=names(graph, mentioned([item] if isinstance(item, Fact) else related) | {item.id}),
+        notes=tuple(_notes(graph, item)),
+    )
+
+
+def found(graph: Graph, node: str) -> Thing | Fact | Option:
+    """A thing by id, name or alias, a relation by id, an option by id or name."""
+    key = thing_or_option(graph, node)
+    if key in graph.all_things:
+        return graph.all_things[key]
+    if key in graph.facts:
+        return graph.facts[key]
+    if key in graph.scenario.options:
+        return graph.scenario.options[key]
+    return graph.thing(node)
+
+
+def title_of(graph: Graph, item: Item) -> str:
+    """A readable name for a thing, relation or option."""
+    return sentence(graph, item) if isinstance(item, Fact) else str(getattr(item, "name", item.id))
+
+
+def in_force(graph: Graph, item: Item, life: Life) -> tuple[Truth, str]:
+    """Is it in force on the day of the graph, and why not."""
+    if isinstance(item, Fact) and item.negated:
+        return Truth.NO, "the source denies it"
+    if life.truth is Truth.NO:
+        return Truth.NO, life.reason or life.state
+    if item.tier == "settled":
+        return life.truth, life.reason if life.truth is Truth.UNKNOWN else ""
+    spoken = [moment.after for moment in written(graph, item)]
+    if not spoken or graph.day < max(spoken):
+        return Truth.NO, f"foreseen: {item.status}"
+    return Truth.UNKNOWN, f"it was {item.status} when last written about"
+
+
+def written(graph: Graph, item: Item) -> list[Moment]:
+    """When the documents were written that it was read in, oldest first."""
+    documents = graph.scenario.documents
+    moments = (documents[source.document].written for source in item.sources if source.document in documents)
+    return sorted((moment for moment in moments if moment is not None), key=lambda moment: (moment.first, moment.after))
+
+
+def kind_of(graph: Graph, item: Item) -> Kind | None:
+    """The row of the law registry for its kind; None where there is none or it is left open."""
+    kind = getattr(item, "kind", "")
+    return graph.registry.find_kind(kind) if isinstance(item, Thing) and kind and kind not in UNKNOWNS else None
+
+
+def legal_person(graph: Graph, item: Item) -> Truth:
+    """Can a body of its kind be sued? yes, no, or cannot tell: not stated, not looked at, or its possible kinds differ.
+
+    A body that is not there yet on the day is still of its kind; whether it is there is its *state*.
+    """
+    if not isinstance(item, Body):
+        return Truth.NO
+    kinds = item.kind_one_of or (item.kind,)
+    answers = {Truth.of(graph.registry.is_legal_person(kind)) if graph.registry.has_kind(kind) else Truth.UNKNOWN for kind in kinds}
+    return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
+
+
+def in_law(graph: Graph, item: Body | Group) -> str:
+    """What the law says of its kind, in one line."""
+    kind = kind_of(graph, item)
+    if isinstance(item, Group):
+        return f"a stand-in for others{f', each: {kind.name}' if kind else ''}; it holds nothing itself"
+    if kind is None:
+        open_kinds = [found.name for name in item.kind_one_of if (found := graph.registry.find_kind(name))]
+        if open_kinds:
+            return f"one of: {listed(open_kinds)}; which is not known"
+        return f"its kind is {item.kind}" if item.kind in UNKNOWNS else "its kind is not modelled"
+    person = legal_person(graph, item)
+    words = {Truth.YES: "a legal person", Truth.NO: "not a legal person", Truth.UNKNOWN: "a legal person or not: cannot tell"}[person]
+    return f"{kind.name}: {words}; can hold {holdable(kind)}{f' [{kind.cite}]' if kind.cite else ''}"
+
+
+def holdable(kind: Kind) -> str:
+    """Which functions a kind can hold, in words."""
+    if not kind.holds:
+        return "no function"
+    return "any function that a power gives it" if "all" in kind.holds else f"functions of these classes: {listed(kind.holds)}"
+
+
+def _related(graph: Graph, item: Thing | Fact | Option) -> list[Fact]:
+    """The relations that say what it is in and what came before or after it: parents, succession, who set it up."""
+    if not isinstance(item, Thing):
+        return []
+    return [
+        fact for fact in relations_of(graph, item.id)
+        if fact.row.carries == "succession" or (fact.row.carries == "parent" and item.id in fact.subject.ids)
+        or (fact.kind in {"established by", "works under"} and item.id in fact.subject.ids)
+    ]  # fmt: skip
+
+
+def _facets(graph: Graph, item: Thing | Fact | Option, life: Life, force: Truth, why: str) -> dict[str, Any]:
+    kind = kind_of(graph, item)
+    related = [fact for fact in _related(graph, item) if not fact.negated]
+    after = [fact for fact in related if fact.row.carries == "succession" and item.id in fact.object.ids]
+    before = [fact for fact in related if fact.row.carries == "succession" and item.id in fact.subject.ids]
+    moments = written(graph, item)
+    return {
+        "id": item.id,
+        "state": life.state,
+        "exists": life.truth.words,
+        "reason": life.reason,
+        "in_force": force.words,
+        "why_not": why,
+        "status": item.status,
+        "tier": item.tier,
+        "basis": item.basis,
+        "from": str(item.span.start) if item.span.start else "not stated",
+        "until": str(item.span.until) if item.span.until else "not stated",
+        "legal_from": _iso(kind.start if kind else None),
+        "legal_until": _iso(kind.until if kind else None),
+        "category": item.category if isinstance(item, Thing) else "option" if isinstance(item, Option) else "relation",
+        "kind": str(getattr(item, "kind", "")) or "not modelled",
+        "kind_one_of": list(getattr(item, "kind_one_of", ())),
+        "label": str(getattr(item, "label", "")),
+        "legal_form": kind.name if kind else "not stated" if getattr(item, "kind", "") == "not stated" else "cannot tell",
+        "legal_person": legal_person(graph, item).words,
+        "parents": gathered((fact for fact in related if fact.row.carries == "parent"), "to"),
+        "parent_relations": sorted({fact.kind for fact in related if fact.row.carries == "parent"}),
+        "replaced_by": gathered(after, "who"),
+        "replaced_for": _matters(after, "who"),
+        "replaces": gathered(before, "to"),
+        "replaces_for": _matters(before, "to"),
+        "established_by": gathered((fact for fact in related if fact.kind == "established by"), "to"),
+        "works_under": gathered((fact for fact in related if fact.kind == "works under"), "to"),
+        "comparator": bool(getattr(item, "comparator", False)),
+        "added_by": item.option,
+        "sources": [str(source) for source in item.sources],
+        "confirmed": str(moments[-1]) if moments else "",
+        "presumed": _presumed(item, moments, graph.day),
+    }
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _matters(facts: list[Fact], role: str) -> dict[str, list[str]]:
+    """For each thing in a role, the matters it is said to take over; none named: all of them."""
+    out: dict[str, set[str]] = {}
+    for fact in facts:
+        for item in fact.role(role).ids:
+            out.setdefault(item, set()).update(fact.role("for").ids)
+    return {item: sorted(matters) for item, matters in sorted(out.items())}
+
+
+def _presumed(item: Item, moments: list[Moment], day: date) -> bool:
+    """Is the day before the first paper that speaks of it, with no start stated?"""
+    return bool(moments) and item.span.start is None and day < moments[0].first
+
+
+def _notes(graph: Graph, item: Item) -> list[str]:
+    notes = [f"{source}: {source.variant}{f' ({source.reason})' if source.reason else ''}" for source in item.sources if source.variant]
+    moments = written(graph, item)
+    if _presumed(item, moments, graph.day):
+        notes.append(f"No start is stated: before {moments[0]}, when it was first written about, it is presumed.")
+    if item.note:
+        notes.append(item.note)
+    return notes
+
+
+VERB = Verb(
+    name="status",
+    answer=answer,
+    parameters=(Parameter("node", "a body, post, agreement, fund, relation or option", main=True),),
+    help="Is it there on the day, how firm is it, and what is it in law.",
+    reads="what is the status of {node}",
+)
