@@ -73,12 +73,12 @@ def output_options(formats: Sequence[str] = ANSWERS) -> list[click.Parameter]:
     ]
 
 
-def load(name: str) -> Scenario:
-    """The scenario, with a word on stderr where its files have warnings."""
+def load(name: str, *, quiet: bool = False) -> Scenario:
+    """The scenario; unless ``quiet``, with a word on stderr where its files have warnings."""
     import govgraph
 
     scenario = govgraph.load(name)
-    if scenario.warnings:
+    if scenario.warnings and not quiet:
         click.echo(f"{len(scenario.warnings)} remarks on the files: see `govgraph check {name}`", err=True)
     return scenario
 

@@ -21,7 +21,7 @@ FONT: Final = "Arial"
 _TOKEN: Final = re.compile(
     r"""
       (?P<skip>   \s+ | ^\#[^\n\r]* | //[^\n]* | /\*.*?\*/ )
-    | (?P<quoted> "(?:[^"\\]|\\.)*" )
+    | (?P<quoted> "(?:[^"\\]++|\\.)*+" )
     | (?P<html>   < )
     | (?P<word>   [^\W\d]\w* | -?(?:\.\d+|\d+(?:\.\d*)?) )
     | (?P<mark>   . )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from govgraph.diagnostics import GovgraphError
 
-class LayoutError(RuntimeError):
+
+class LayoutError(GovgraphError):
     """The drawing could not be made. The message says why, and what would help."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from govgraph.formats.notices import Notice
 from govgraph.formats.plain import as_json, clean, day
 from govgraph.graph.sentences import pounds
 from govgraph.questions.answer import Answer, Chain, Link, Table
@@ -16,7 +17,7 @@ class Sheet:
     """A title, labelled lines, a table or several, chains and notes.
 
     ``setting`` says under what it holds (scenario, option, day), ``headline`` is the answer in one sentence,
-    ``lines`` are label and text, ``data`` is what JSON prints; None: the table, one object a row.
+    ``lines`` are label and text, ``notices`` are printed as diagnostics in text and as the table elsewhere, ``data`` is what JSON prints; None: the table, one object a row.
     """
 
     title: str
@@ -26,6 +27,7 @@ class Sheet:
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     tables: tuple[Table, ...] = ()
+    notices: tuple[Notice, ...] = ()
     chains: tuple[Chain, ...] = ()
     notes: tuple[str, ...] = ()
     data: Any = None
@@ -58,6 +60,7 @@ class Sheet:
             columns=tuple(clean(column) for column in self.columns),
             rows=tuple(tuple(clean(cell) for cell in row) for row in self.rows),
             tables=tuple(_clean_table(table) for table in self.tables),
+            notices=self.notices,
             chains=tuple(_clean_chain(chain) for chain in self.chains),
             notes=tuple(clean(note) for note in self.notes),
             data=self.data,
@@ -73,6 +76,10 @@ def sheet_of(value: Any) -> Sheet:
         return found.cleaned()
     if isinstance(value, Answer):
         return _of_answer(value, value).cleaned()
+    if hasattr(value, "results") and hasattr(value, "findings"):
+        from govgraph.formats.report import sheet
+
+        return sheet([value]).cleaned()
     if hasattr(value, "to_answer"):
         return _of_answer(value.to_answer(), value).cleaned()
     raise TypeError(f"a {type(value).__name__} cannot be put on paper: it has no to_answer() and no to_sheet()")

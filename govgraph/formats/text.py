@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from govgraph.formats import Look
+from govgraph.formats.plain import clean
 from govgraph.formats.sheet import Sheet, evidence
 from govgraph.formats.table import plain_table
 
@@ -22,7 +23,8 @@ def render(sheet: Sheet, look: Look) -> str:
     out += _wrapped(sheet.headline, "  ", "  ", look.width)
     for label, body in sheet.lines:
         out += _labelled(label, body, indent, look.width)
-    for table in sheet.every_table if sheet.tables or (sheet.rows and not sheet.lines) else ():
+    out += _diagnostics(sheet, look)
+    for table in sheet.every_table if sheet.tables or (sheet.rows and not sheet.lines and not sheet.notices) else ():
         out += ["", "  " + table.title] if table.title else []
         out += ["", *("  " + line for line in plain_table(table.columns, table.rows, look.width - 2))] if table.rows else []
         out += _wrapped(table.note, "  ", "  ", look.width)
@@ -36,6 +38,17 @@ def render(sheet: Sheet, look: Look) -> str:
     for note in sheet.notes:
         out += _labelled("Note", note, indent, look.width)
     return "\n".join(out) + "\n"
+
+
+def _diagnostics(sheet: Sheet, look: Look) -> list[str]:
+    """One a line, never wrapped, so that editors and other programs find the place; then what would be right."""
+    out: list[str] = []
+    for notice in sheet.notices:
+        out.append(str(notice))
+        out += [f"    {notice.fix}"] if notice.fix else []
+        if not look.short:
+            out += [f"    {number}. {clean(link.text)} [{clean(evidence(link))}]" for number, link in enumerate(notice.chain, start=1)]
+    return ["", *out] if out else []
 
 
 def _title(sheet: Sheet, width: int) -> list[str]:

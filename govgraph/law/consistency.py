@@ -60,24 +60,25 @@ class _Checking:
 
     # -- words that must be known, dates in order --------------------------------------------------------------------
 
-    def known(self, code: str, what: str, word: str, rows: Mapping[str, object], at: At) -> Iterator[Problem]:
-        if word and word not in rows:
+    def known(self, code: str, what: str, table: str, word: str, at: At) -> Iterator[Problem]:
+        rows: Mapping[str, object] = getattr(self.tables, table)
+        if word and word not in rows and (table, word) not in self.tables.written:
             yield self.problem(code, at, f"there is no {what} '{word}'", did_you_mean(word, rows))
 
     def kinds(self, words: Iterable[str], at: At) -> Iterator[Problem]:
         for word in words:
-            yield from self.known("LOAD062", "kind", word, self.tables.kinds, at)
+            yield from self.known("LOAD062", "kind", "kinds", word, at)
 
     def classes(self, words: Iterable[str], at: At) -> Iterator[Problem]:
         for word in words:
             if word != "all":
-                yield from self.known("LOAD063", "class of functions", word, self.tables.classes, at)
+                yield from self.known("LOAD063", "class of functions", "classes", word, at)
 
     def named_set(self, word: str, at: At) -> Iterator[Problem]:
         if word.startswith(_CLASS):
             yield from self.classes([word.removeprefix(_CLASS)], at)
         else:
-            yield from self.known("LOAD063", "function set", word, self.tables.sets, at)
+            yield from self.known("LOAD063", "function set", "sets", word, at)
 
     def ordered(self, start: date | None, until: date | None, at: At) -> Iterator[Problem]:
         if start and until and until <= start:
@@ -131,7 +132,7 @@ class _Checking:
     def power(self, row: Power) -> Iterator[Problem]:
         at = At("powers", row.id)
         sides = frozenset(party.side for party in self.resolved[row.id].parties)
-        yield from self.known("LOAD064", "power", row.within, self.tables.powers, at.to("within"))
+        yield from self.known("LOAD064", "power", "powers", row.within, at.to("within"))
         yield from self.ordered(*row.in_force, at.to("in_force"))
         for number, party in enumerate(row.parties):
             for place, who in enumerate(party.any):
@@ -169,7 +170,7 @@ class _Checking:
         yield from self.kinds([who.all_parents], at)
         yield from self.ordered(who.since, who.until, at)
         for power in who.held_via:
-            yield from self.known("LOAD064", "power", power, self.tables.powers, at)
+            yield from self.known("LOAD064", "power", "powers", power, at)
         if who.side and who.side not in sides:
             hint = did_you_mean(who.side, sides) or "list the side under 'parties'"
             yield self.problem("LOAD068", at, f"no party is on the side '{who.side}'", hint)

@@ -95,47 +95,49 @@ def _tables(rows: Mapping[str, Any], written: Mapping[tuple[str, str], Marked]) 
 
 def read_tables(trees: Iterable[Marked]) -> tuple[Tables, list[Problem]]:
     """Rows from marked files, and every mistake in them that one row alone can show."""
-    rows: dict[str, dict[str, Any]] = {table: {} for table in TABLES}
-    written: dict[tuple[str, str], Marked] = {}
-    problems: list[Problem] = []
+    reading = _Reading()
     for tree in trees:
+        reading.file(tree)
+    return _tables(reading.rows, reading.written), reading.problems
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self.rows: dict[str, dict[str, Any]] = {table: {} for table in TABLES}
+        self.written: dict[tuple[str, str], Marked] = {}
+        self.problems: list[Problem] = []
+
+    def note(self, code: str, message: str, mark: Mark, hint: str) -> None:
+        self.problems.append(Problem(code, message, mark, hint))
+
+    def file(self, tree: Marked) -> None:
         if not isinstance(tree.value, dict):
             hint = f"the tables are {', '.join(TABLES)}"
-            problems.append(Problem("LOAD060", "expected tables such as 'powers:' and 'kinds:'", tree.mark, hint))
-            continue
+            self.note("LOAD060", "expected tables such as 'powers:' and 'kinds:'", tree.mark, hint)
         for table, at, node in tree.items():
-            model = TABLES.get(table)
-            if model is None:
-                problems.append(Problem("LOAD060", f"there is no law table '{table}'", at, did_you_mean(table, TABLES)))
-                continue
-            if not isinstance(node.value, dict):
+            if table not in TABLES:
+                self.note("LOAD060", f"there is no law table '{table}'", at, did_you_mean(table, TABLES))
+            elif not isinstance(node.value, dict):
                 hint = f"write '{table}:' and below it 'MY_ROW: {{cite: ...}}'"
-                problems.append(Problem("LOAD060", f"'{table}' lists rows by id", node.mark, hint))
-                continue
-            for row, where, content in node.items():
-                if (table, row) in written:
-                    hint = f"it is already there at {written[table, row].mark}"
-                    problems.append(Problem("LOAD069", f"'{row}' is written twice under '{table}'", where, hint))
-                    continue
-                built = _row(model, row, where, content, problems)
-                written[table, row] = Marked(content.value, where, content.keys)
-                if built is not None:
-                    rows[table][row] = built
-    return _tables(rows, written), problems
+                self.note("LOAD060", f"'{table}' lists rows by id", node.mark, hint)
+            else:
+                for row, where, content in node.items():
+                    self.row(table, row, where, content)
 
-
-def _row(model: type[Sourced], row: str, where: Mark, node: Marked, problems: list[Problem]) -> Sourced | None:
-    what = f"{row}:"
-    if not isinstance(node.value, dict):
-        hint = f"write '{row}: {{cite: ...}}'"
-        problems.append(Problem("LOAD061", f"{what} a row is a mapping of fields", node.mark, hint))
-        return None
-    try:
-        return model.model_validate({**node.plain(), "id": row})
-    except ValidationError as error:
-        found = (_problem(item, model, node, what) for item in error.errors())
-        problems += [problem for problem in dict.fromkeys(found) if problem is not None]
-        return None
+    def row(self, table: str, row: str, where: Mark, node: Marked) -> None:
+        if (table, row) in self.written:
+            hint = f"it is already there at {self.written[table, row].mark}"
+            self.note("LOAD069", f"'{row}' is written twice under '{table}'", where, hint)
+            return
+        self.written[table, row] = Marked(node.value, where, node.keys)
+        if not isinstance(node.value, dict):
+            self.note("LOAD061", f"{row}: a row is a mapping of fields", node.mark, f"write '{row}: {{cite: ...}}'")
+            return
+        model = TABLES[table]
+        try:
+            self.rows[table][row] = model.model_validate({**node.plain(), "id": row})
+        except ValidationError as error:
+            self.problems += dict.fromkeys(_problem(found, model, node, f"{row}:") for found in error.errors())
 
 
 def _problem(found: Any, model: type[Row], node: Marked, what: str) -> Problem:

@@ -57,7 +57,7 @@ from govgraph.law.rows import (
     Test,
     When,
     Who,
-)
+)  # fmt: skip
 from govgraph.loader.marks import Marked
 
 __all__ = [

@@ -39,7 +39,9 @@ def kind_named(text: str) -> RelationKind:
     forms = {form: kind for kind in kinds.values() for form in (normal(kind.name), normal(bare(kind.name)))}
     found = forms.get(normal(text))
     if found is None:
-        raise UnknownName(f"there is no relation '{text}': {did_you_mean(text, kinds) or 'expected one of: ' + ', '.join(kinds)}")
+        raise UnknownName(
+            f"there is no relation '{text}': {did_you_mean(text, kinds) or 'expected one of: ' + ', '.join(kinds)}"
+        )
     return found
 
 
@@ -53,7 +55,14 @@ def bare(kind: str) -> str:
 
 
 def answer(
-    graph: Graph, *, kind: Any = None, about: Any = None, carries: Any = None, status: Any = None, basis: Any = None, **filters: Any
+    graph: Graph,
+    *,
+    kind: Any = None,
+    about: Any = None,
+    carries: Any = None,
+    status: Any = None,
+    basis: Any = None,
+    **filters: Any,
 ) -> Answer:
     """The relations that match every filter.
 
@@ -82,7 +91,9 @@ def answer(
         through = _through(graph, fact, things, wanted)
         if through is not None:
             found[fact.id] = (fact, through)
-    return _answer(graph, kinds, things, by_role, by_field, {"carries": carries, "status": status, "basis": basis}, found)
+    return _answer(
+        graph, kinds, things, by_role, by_field, {"carries": carries, "status": status, "basis": basis}, found
+    )
 
 
 def _split(kinds: tuple[RelationKind, ...], filters: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -101,14 +112,18 @@ def _split(kinds: tuple[RelationKind, ...], filters: Mapping[str, Any]) -> tuple
             by_field[name] = value
         else:
             of = listed(kind.name for kind in kinds) if kinds else "no relation"
-            raise UnknownName(f"{of} has {'no' if kinds else 'a'} role or field '{name}': {did_you_mean(name, role_names | field_names) or 'roles are: ' + listed(sorted(role_names))}")
+            raise UnknownName(
+                f"{of} has {'no' if kinds else 'a'} role or field '{name}': {did_you_mean(name, role_names | field_names) or 'roles are: ' + listed(sorted(role_names))}"
+            )
     return by_role, by_field
 
 
 def _known(given: tuple[str, ...], known: Any, what: str) -> None:
     for word in given:
         if word not in known:
-            raise UnknownName(f"'{word}' is not a {what}: {did_you_mean(word, known) or 'expected one of: ' + listed(sorted(known))}")
+            raise UnknownName(
+                f"'{word}' is not a {what}: {did_you_mean(word, known) or 'expected one of: ' + listed(sorted(known))}"
+            )
 
 
 def _wanted(graph: Graph, value: Any) -> dict[str, str]:
@@ -171,7 +186,9 @@ def _answer(
     facts = by_tier(fact for fact, _ in found.values())
     there = [fact for fact in facts if not fact.negated]
     rows = tuple(row(graph, fact, _remark(graph, found[fact.id][1])) for fact in facts)
-    open_roles = sorted({role for fact in there for role, filler in fact.roles.items() if filler.unknown == "not stated"})
+    open_roles = sorted(
+        {role for fact in there for role, filler in fact.roles.items() if filler.unknown == "not stated"}
+    )
     tiers = {tier: [fact.id for fact in there if fact.tier == tier] for tier in _TIERS}
     facets: dict[str, Any] = {
         **{field: _field_values(there, field) for field in _fields(there)},
@@ -193,13 +210,22 @@ def _answer(
         "sources": sorted({str(source) for fact in facts for source in fact.sources}),
     }  # fmt: skip
     asked = [f"kind {listed(kind.name for kind in kinds)}"] if kinds else []
-    asked += [f"{role} {named(graph, [any_thing(graph, text).id if text not in UNKNOWNS else text for text in as_tuple(value)])}" for role, value in by_role.items()]
-    asked += [f"{field} {str(value).lower() if isinstance(value, bool) else value}" for field, value in by_field.items()]
+    asked += [
+        f"{role} {named(graph, [any_thing(graph, text).id if text not in UNKNOWNS else text for text in as_tuple(value)])}"
+        for role, value in by_role.items()
+    ]
+    asked += [
+        f"{field} {str(value).lower() if isinstance(value, bool) else value}" for field, value in by_field.items()
+    ]
     asked += [f"about {named(graph, things)}"] if things else []
     asked += [f"{name} {listed(as_tuple(value))}" for name, value in other.items() if value]
     denied = len(facts) - len(there)
     how_many = counted({tier: len(ids) for tier, ids in tiers.items()})
-    headline = f"{len(there)} relation{'' if len(there) == 1 else 's'}: {how_many}." if there else "No such relation is modelled."
+    headline = (
+        f"{len(there)} relation{'' if len(there) == 1 else 's'}: {how_many}."
+        if there
+        else "No such relation is modelled."
+    )
     if denied:
         headline += f" The source denies {denied}."
     opened = graph.expand(item for fact in there for item in mentioned([fact]))
@@ -244,10 +270,30 @@ VERB = Verb(
     name="facts",
     answer=answer,
     parameters=(
-        Parameter("kind", "kind of relation: decides, member of, reports to ...; several: any of them", required=False, many=True, type="text"),
-        *(Parameter(role.replace(" ", "_"), f"what stands in the role '{role}': a thing, or 'not stated'", required=False, many=True) for role in roles()),
+        Parameter(
+            "kind",
+            "kind of relation: decides, member of, reports to ...; several: any of them",
+            required=False,
+            many=True,
+            type="text",
+        ),
+        *(
+            Parameter(
+                role.replace(" ", "_"),
+                f"what stands in the role '{role}': a thing, or 'not stated'",
+                required=False,
+                many=True,
+            )
+            for role in roles()
+        ),
         Parameter("about", "a thing that stands in any role; several: all of them", required=False, many=True),
-        Parameter("carries", "what the relation passes on: authority, rights, remit, accountability, membership ...", required=False, many=True, type="text"),
+        Parameter(
+            "carries",
+            "what the relation passes on: authority, rights, remit, accountability, membership ...",
+            required=False,
+            many=True,
+            type="text",
+        ),
         Parameter("status", "how firm: in force, likely, proposed ...", required=False, many=True, type="text"),
         Parameter("basis", "why it is said: stated, law, inferred, assumed", required=False, many=True, type="text"),
     ),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.graph.sentences import pounds, sentence
 from govgraph.model.facts import Fact
 from govgraph.model.record import Instrument, Statement
-from govgraph.model.scenario import Option
+from govgraph.model.scenario import Option, Selection
 from govgraph.model.things import Agreement, Body, Fund, Group, Meeting, Post, Thing
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.answer import Answer, Line
@@ -48,7 +48,9 @@ def answer(graph: Graph, node: str) -> Answer:
 
 def _thing(graph: Graph, thing: Thing) -> Answer:
     direct = relations_of(graph, thing.id)
-    by_group = [fact for group in with_groups(graph, thing.id) if group != thing.id for fact in relations_of(graph, group)]
+    by_group = [
+        fact for group in with_groups(graph, thing.id) if group != thing.id for fact in relations_of(graph, group)
+    ]
     every = {fact.id: fact for fact in (*direct, *by_group)}
     remarks = {fact.id: f"as one of {_group_name(graph, thing, fact)}" for fact in by_group if fact not in direct}
     ordered = [fact for carried in _CARRIES for fact in by_tier(f for f in every.values() if f.row.carries == carried)]
@@ -58,7 +60,12 @@ def _thing(graph: Graph, thing: Thing) -> Answer:
     kind = kind_of(graph, thing)
     what = kind.name if kind else thing.label if isinstance(thing, Body) and thing.label else thing.category
     lines = [Line(label="What it is", text=_what(graph, thing))]
-    lines.append(Line(label="Status", text=f"{thing.status}, {life.state} on {graph.day:%-d %B %Y}{f' ({life.reason})' if life.reason else ''}"))
+    lines.append(
+        Line(
+            label="Status",
+            text=f"{thing.status}, {life.state} on {graph.day:%-d %B %Y}{f' ({life.reason})' if life.reason else ''}",
+        )
+    )
     if thing.aliases:
         lines.append(Line(label="Also called", text=listed(thing.aliases)))
     for carried in _CARRIES:
@@ -66,7 +73,12 @@ def _thing(graph: Graph, thing: Thing) -> Answer:
         if texts:
             lines.append(Line(label=carried.capitalize(), text="; ".join(texts)))
     if said:
-        lines.append(Line(label="Said about it", text=f"{len(said)} statement{'s' if len(said) > 1 else ''} in the record: ask for statements"))
+        lines.append(
+            Line(
+                label="Said about it",
+                text=f"{len(said)} statement{'s' if len(said) > 1 else ''} in the record: ask for statements",
+            )
+        )
     lines.append(Line(label="Source", text=listed(map(str, thing.sources), "no source")))
     return Answer(
         reading=reading(graph, "show", f"What is known about {thing.name}?", {"node": thing.id}),
@@ -82,11 +94,21 @@ def _thing(graph: Graph, thing: Thing) -> Answer:
 
 def _group_name(graph: Graph, thing: Thing, fact: Fact) -> str:
     inside = with_groups(graph, thing.id)
-    return listed(dict.fromkeys(graph.name(item) for filler in fact.roles.values() for item in filler.ids if inside.get(item)))
+    return listed(
+        dict.fromkeys(graph.name(item) for filler in fact.roles.values() for item in filler.ids if inside.get(item))
+    )
 
 
 def _with_remark(graph: Graph, fact: Fact, remarks: dict[str, str]) -> str:
-    extra = [word for word in (fact.status if fact.status != "in force" else "", fact.basis if fact.basis != "stated" else "", remarks.get(fact.id, "")) if word]
+    extra = [
+        word
+        for word in (
+            fact.status if fact.status != "in force" else "",
+            fact.basis if fact.basis != "stated" else "",
+            remarks.get(fact.id, ""),
+        )
+        if word
+    ]
     return f"{sentence(graph, fact)}{f' [{listed(extra)}]' if extra else ''}"
 
 
@@ -112,11 +134,17 @@ def _notes(thing: Thing) -> list[str]:
         notes.append("Named in the sources only to compare: it stands outside every check, count and chain.")
     if isinstance(thing, Group) and not thing.complete:
         notes.append("Its list of members is not known to be complete.")
-    notes += [f"{source}: {source.variant}{f' ({source.reason})' if source.reason else ''}" for source in thing.sources if source.variant]
+    notes += [
+        f"{source}: {source.variant}{f' ({source.reason})' if source.reason else ''}"
+        for source in thing.sources
+        if source.variant
+    ]
     return notes
 
 
-def _thing_facets(graph: Graph, thing: Thing, direct: list[Fact], by_group: list[Fact], said: list[Statement]) -> dict[str, Any]:
+def _thing_facets(
+    graph: Graph, thing: Thing, direct: list[Fact], by_group: list[Fact], said: list[Statement]
+) -> dict[str, Any]:
     mine = [fact for fact in dict.fromkeys((*direct, *by_group)) if not fact.negated]
     own = [fact for fact in direct if not fact.negated]
     me = set(with_groups(graph, thing.id))
@@ -208,24 +236,25 @@ def _thing_facets(graph: Graph, thing: Thing, direct: list[Fact], by_group: list
     }  # fmt: skip
 
 
-def _ends(facts: Iterable[Fact], kinds: tuple[str, ...], carries: str, end: int, here: set[str], role: str = "") -> list[str]:
+def _ends(
+    facts: Iterable[Fact], kinds: tuple[str, ...], carries: str, end: int, here: set[str], role: str = ""
+) -> list[str]:
     """Fillers of the other main role (or of ``role``) of relations where one of ``here`` stands in main role ``end``."""
     chosen = (
         fact for fact in facts
-        if (fact.kind in kinds or (carries and fact.row.carries == carried_by(fact, carries)))
+        if (fact.kind in kinds or fact.row.carries == carries)
         and here & set(fact.role(fact.row.main[end]).ids)
     )  # fmt: skip
     return sorted({word for fact in chosen for word in words(fact.role(role or fact.row.main[1 - end]))})
 
 
-def carried_by(fact: Fact, carries: str) -> str:
-    """``carries`` when the relation carries it, else empty."""
-    return carries if fact.row.carries == carries else ""
-
-
 def _complete(thing: Thing, facts: list[Fact]) -> str:
     """Is the list of members complete? yes, no, or not stated."""
-    flags = {fact.fields["list complete"] for fact in facts if fact.kind == "member of" and thing.id in fact.role("to").ids and "list complete" in fact.fields}
+    flags = {
+        fact.fields["list complete"]
+        for fact in facts
+        if fact.kind == "member of" and thing.id in fact.role("to").ids and "list complete" in fact.fields
+    }
     own = getattr(thing, "complete", None)
     if own is not None:
         flags.add(own)
@@ -256,7 +285,9 @@ def _by_kind(facts: list[Fact], me: set[str]) -> dict[str, dict[str, list[str]]]
     for fact in facts:
         for role, filler in fact.roles.items():
             out.setdefault(fact.kind, {}).setdefault(role, set()).update(set(words(filler)) - me)
-    return {kind: {role: sorted(found) for role, found in roles.items() if found} for kind, roles in sorted(out.items())}
+    return {
+        kind: {role: sorted(found) for role, found in roles.items() if found} for kind, roles in sorted(out.items())
+    }
 
 
 # -- what is not a thing ------------------------------------------------------------------------------------------
@@ -266,7 +297,9 @@ def _relation(graph: Graph, fact: Fact) -> Answer:
     text = sentence(graph, fact)
     roles = {role.replace(" ", "_"): list(words(filler)) for role, filler in fact.roles.items()}
     life = graph.life(fact)
-    lines = [Line(label=role.replace("_", " ").capitalize(), text=named(graph, fillers)) for role, fillers in roles.items()]
+    lines = [
+        Line(label=role.replace("_", " ").capitalize(), text=named(graph, fillers)) for role, fillers in roles.items()
+    ]
     lines += [Line(label=name.capitalize(), text=str(value)) for name, value in fact.fields.items()]
     lines.append(Line(label="Source", text=listed(map(str, fact.sources), "no source")))
     facets = {
@@ -284,13 +317,16 @@ def _relation(graph: Graph, fact: Fact) -> Answer:
 
 def _option(graph: Graph, option: Option) -> Answer:
     said = [statement.id for statement in record(graph, (option.id,)).values() if option.id in statement.about]
-    added = {section: [thing.id for thing in option.add.things.values() if thing.category == section] for section in sorted({thing.category for thing in option.add.things.values()})}
+    added = {
+        section: [thing.id for thing in option.add.things.values() if thing.category == section]
+        for section in sorted({thing.category for thing in option.add.things.values()})
+    }
     facets: dict[str, Any] = {
         "id": option.id, "name": option.name, "category": "option", "status": option.status, "tier": option.tier,
         "named_only": option.named_only, "stands_on": list(option.stands_on), "fallback": list(option.fallback),
         "adds": sorted(option.add.things), "adds_bodies": sorted(added.get("body", [])), "adds_relations": sorted(option.add.facts),
-        "removes": [selection.id or f"relations '{selection.pattern.kind}'" for selection in option.remove if selection.id or selection.pattern],
-        "changes": [change.of.id or f"relations '{change.of.pattern.kind}'" for change in option.change if change.of.id or change.of.pattern],
+        "removes": [_aimed_at(selection) for selection in option.remove],
+        "changes": [_aimed_at(change.of) for change in option.change],
         "merges": {merge.into: list(merge.bodies) for merge in option.merge},
         "not_said": list(option.not_said), "implications": list(option.implications), "statements": said,
         "sources": [str(source) for source in option.sources],
@@ -298,7 +334,12 @@ def _option(graph: Graph, option: Option) -> Answer:
     inside = graph.scenario.graph(option.id, on=graph.day)
     facts = list(option.add.facts.values())
     lines = [
-        Line(label="Adds", text=listed((*(thing.name for thing in option.add.things.values()), *(sentence(inside, fact) for fact in facts)))),
+        Line(
+            label="Adds",
+            text=listed(
+                (*(thing.name for thing in option.add.things.values()), *(sentence(inside, fact) for fact in facts))
+            ),
+        ),
         Line(label="Removes", text=named(graph, facets["removes"])),
         Line(label="Changes", text=named(graph, facets["changes"])),
         Line(label="Not said", text=named(inside, option.not_said)),
@@ -317,6 +358,10 @@ def _option(graph: Graph, option: Option) -> Answer:
     )  # fmt: skip
 
 
+def _aimed_at(selection: Selection) -> str:
+    return selection.id or (f"relations '{selection.pattern.kind}'" if selection.pattern else "")
+
+
 def _statement(graph: Graph, statement: Statement) -> Answer:
     facets = {
         "id": statement.id, "kind": statement.kind, "says": statement.says, "about": list(statement.about), "by": statement.by,
@@ -326,7 +371,10 @@ def _statement(graph: Graph, statement: Statement) -> Answer:
     return Answer(
         reading=reading(graph, "show", f"What does '{statement.id}' say?", {"node": statement.id}),
         headline=f"{statement.kind.capitalize()}: {statement.says}",
-        lines=(Line(label="About", text=named(graph, statement.about)), Line(label="Source", text=listed(map(str, statement.sources), "no source"))),
+        lines=(
+            Line(label="About", text=named(graph, statement.about)),
+            Line(label="Source", text=listed(map(str, statement.sources), "no source")),
+        ),
         facets=facets,
         names=names(graph, statement.about),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
-from govgraph.model.record import STATEMENTS, Statement
+from govgraph.model.record import STATEMENTS, Assessment, Statement
 from govgraph.model.scenario import BASELINE, UnknownName
 from govgraph.questions.answer import Answer, Line
 from govgraph.questions.listing import as_tuple, counted, listed, names, thing_or_option, with_groups
@@ -23,7 +23,9 @@ KINDS = tuple(model.kind for model in STATEMENTS.values())
 SORTS = ("risk", "merit", "support", "precondition", "ranking", "defect")
 
 
-def answer(graph: Graph, about: Any = None, *, kind: Any = None, sort: Any = None, by: Any = None, matching: str | None = None) -> Answer:
+def answer(
+    graph: Graph, about: Any = None, *, kind: Any = None, sort: Any = None, by: Any = None, matching: str | None = None
+) -> Answer:
     """The statements that match every filter.
 
     ``about``: a thing, option, relation or criterion; several: about all of them (groups that name a thing count).
@@ -69,13 +71,26 @@ def _is_about(graph: Graph, statement: Statement, item: str) -> bool:
 
 def _is_by(graph: Graph, statement: Statement, text: str) -> bool:
     wanted = normal(text)
-    return wanted in {normal(statement.by), normal(graph.name(statement.by))} if statement.by else wanted in {"author", "report", "source"}
+    return (
+        wanted in {normal(statement.by), normal(graph.name(statement.by))}
+        if statement.by
+        else wanted in {"author", "report", "source"}
+    )
 
 
 def _answer(
-    graph: Graph, about: tuple[str, ...], kinds: tuple[str, ...], sorts: tuple[str, ...], by: Any, matching: str | None, found: list[Statement]
+    graph: Graph,
+    about: tuple[str, ...],
+    kinds: tuple[str, ...],
+    sorts: tuple[str, ...],
+    by: Any,
+    matching: str | None,
+    found: list[Statement],
 ) -> Answer:
-    everything = names(graph, {*about, *(name for statement in found for name in statement.about), *(statement.by for statement in found)})
+    everything = names(
+        graph,
+        {*about, *(name for statement in found for name in statement.about), *(statement.by for statement in found)},
+    )
     rows = tuple(
         (statement.says, " / ".join(filter(None, (statement.kind, getattr(statement, "sort", "")))),
          listed((everything.get(name, name) for name in statement.about), ""), everything.get(statement.by, statement.by) or "the author",
@@ -86,29 +101,33 @@ def _answer(
         "ids": [statement.id for statement in found],
         "found": bool(found),
         "count": len(found),
-        "about": sorted({name for statement in found for name in statement.about}),
-        "options": sorted({name for statement in found for name in statement.about if name in graph.scenario.options}),
+        "about": _set(found, "about"),
+        "options": sorted(set(_set(found, "about")) & set(graph.scenario.options)),
         "kinds": sorted({statement.kind for statement in found}),
-        "sorts": sorted({statement.sort for statement in found if hasattr(statement, "sort")}),
-        "by": sorted({statement.by for statement in found if statement.by}),
-        "says": {statement.id: statement.says for statement in found},
-        "parts": {statement.id: list(statement.parts) for statement in found if getattr(statement, "parts", ())},
-        "numbers": {statement.id: statement.number for statement in found if getattr(statement, "number", "")},
-        "addressed_to": sorted({name for statement in found if statement.kind == "recommendation" for name in getattr(statement, "to", ())}),
-        "asked_of": sorted({name for statement in found for name in getattr(statement, "of", ())}),
-        "asked_to": sorted({statement.to for statement in found if statement.kind == "ask" and getattr(statement, "to", "")}),
-        "due": {statement.id: statement.due for statement in found if getattr(statement, "due", "")},
-        "states": {statement.id: statement.state for statement in found if hasattr(statement, "state")},
-        "answers": sorted({name for statement in found for name in getattr(statement, "answers", ())}),
-        "tracked_by": sorted({name for statement in found for name in getattr(statement, "tracked_by", ())}),
-        "verdicts": {statement.item: statement.answer for statement in found if statement.kind == "assessment" and hasattr(statement, "item") and hasattr(statement, "answer")},
-        "statuses": sorted({statement.status for statement in found}),
+        "sorts": _set(found, "sort"),
+        "by": _set(found, "by"),
+        "says": _each(found, "says"),
+        "parts": _each(found, "parts"),
+        "numbers": _each(found, "number"),
+        "addressed_to": _set(found, "to", "recommendation"),
+        "asked_of": _set(found, "of"),
+        "asked_to": _set(found, "to", "ask"),
+        "due": _each(found, "due"),
+        "states": _each(found, "state"),
+        "answers": _set(found, "answers"),
+        "tracked_by": _set(found, "tracked_by"),
+        "verdicts": {item.item: item.answer for item in found if isinstance(item, Assessment)},
+        "statuses": _set(found, "status"),
         "sources": sorted({str(source) for statement in found for source in statement.sources}),
-        "made_in": sorted({statement.option for statement in found if statement.option}),
-    }  # fmt: skip
+        "made_in": _set(found, "option"),
+    }
     counts = {f"{word}{'s' if _count(found, word) > 1 else ''}": _count(found, word) for word in KINDS}
     on = f" about {listed(everything.get(name, name) for name in about)}" if about else ""
-    headline = f"{counted(counts)}{on}." if found else f"The record says nothing{on}{' of this kind' if kinds or sorts or by or matching else ''}."
+    headline = (
+        f"{counted(counts)}{on}."
+        if found
+        else f"The record says nothing{on}{' of this kind' if kinds or sorts or by or matching else ''}."
+    )
     return Answer(
         reading=reading(graph, "statements", f"What is said{on}?", {"about": about[0]} if about else {}, about=list(about[1:]),
                         kind=list(kinds), sort=list(sorts), by=by, matching=matching),
@@ -122,6 +141,18 @@ def _answer(
     )  # fmt: skip
 
 
+def _set(found: list[Statement], field: str, kind: str = "") -> list[str]:
+    """Every value of a field over statements (of one kind), sorted."""
+    among = [statement for statement in found if not kind or statement.kind == kind]
+    return sorted({value for statement in among for value in as_tuple(getattr(statement, field, ()))})
+
+
+def _each(found: list[Statement], field: str) -> dict[str, Any]:
+    """The value of a field by statement, where there is one."""
+    values = {statement.id: getattr(statement, field, None) for statement in found}
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items() if value}
+
+
 def _count(found: list[Statement], kind: str) -> int:
     return sum(statement.kind == kind for statement in found)
 
@@ -130,10 +161,18 @@ VERB = Verb(
     name="statements",
     answer=answer,
     parameters=(
-        Parameter("about", "a thing, option, relation or criterion; several: about all of them", main=True, required=False, many=True),
+        Parameter(
+            "about",
+            "a thing, option, relation or criterion; several: about all of them",
+            main=True,
+            required=False,
+            many=True,
+        ),
         Parameter("kind", f"one of: {', '.join(KINDS)}", required=False, many=True, type="text"),
         Parameter("sort", f"the sort of judgement: {', '.join(SORTS)}", required=False, many=True, type="text"),
-        Parameter("by", "whose view it is; 'author' for the author of the source", required=False, many=True, type="text"),
+        Parameter(
+            "by", "whose view it is; 'author' for the author of the source", required=False, many=True, type="text"
+        ),
         Parameter("matching", "words that it says", required=False, type="text"),
     ),
     help="What the sources say about a thing or an option: judgements, requirements, recommendations.",

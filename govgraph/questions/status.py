@@ -19,7 +19,17 @@ from govgraph.model.scenario import Option
 from govgraph.model.things import Body, Group, Thing
 from govgraph.model.truth import Truth
 from govgraph.questions.answer import Answer, Line
-from govgraph.questions.listing import COLUMNS, gathered, listed, mentioned, named, names, relations_of, row, thing_or_option
+from govgraph.questions.listing import (
+    COLUMNS,
+    gathered,
+    listed,
+    mentioned,
+    named,
+    names,
+    relations_of,
+    row,
+    thing_or_option,
+)
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
@@ -37,16 +47,28 @@ def answer(graph: Graph, node: str) -> Answer:
     kind = kind_of(graph, item)
     title = title_of(graph, item)
     lines = [
-        Line(label="On the day", text=f"{graph.day:%-d %B %Y}: {life.state}{f' ({life.reason})' if life.reason else ''}"),
+        Line(
+            label="On the day", text=f"{graph.day:%-d %B %Y}: {life.state}{f' ({life.reason})' if life.reason else ''}"
+        ),
         Line(label="Status", text=f"{item.status} ({item.tier}){f', {item.basis}' if item.basis != 'stated' else ''}"),
         Line(label="In force", text=f"{force.words}{f': {why}' if why else ''}"),
     ]
     if isinstance(item, Body | Group):
         lines.append(Line(label="In law", text=in_law(graph, item)))
-    for label, facet in (("Parent", "parents"), ("Established by", "established_by"), ("Replaces", "replaces"), ("Replaced by", "replaced_by")):
+    for label, facet in (
+        ("Parent", "parents"),
+        ("Established by", "established_by"),
+        ("Replaces", "replaces"),
+        ("Replaced by", "replaced_by"),
+    ):
         if facets[facet]:
             lines.append(Line(label=label, text=named(graph, facets[facet])))
-    lines.append(Line(label="Source", text=f"{listed(facets['sources'], 'no source')}{f'; last confirmed {c}' if (c := facets['confirmed']) else ''}"))
+    lines.append(
+        Line(
+            label="Source",
+            text=f"{listed(facets['sources'], 'no source')}{f'; last confirmed {c}' if (c := facets['confirmed']) else ''}",
+        )
+    )
     of = f", {kind.name}" if kind else ""
     return Answer(
         reading=reading(graph, "status", f"What is the status of {title}?", {"node": item.id}),
@@ -112,7 +134,10 @@ def legal_person(graph: Graph, item: Item) -> Truth:
     if not isinstance(item, Body):
         return Truth.NO
     kinds = item.kind_one_of or (item.kind,)
-    answers = {Truth.of(graph.registry.is_legal_person(kind)) if graph.registry.has_kind(kind) else Truth.UNKNOWN for kind in kinds}
+    answers = {
+        Truth.of(graph.registry.is_legal_person(kind)) if graph.registry.has_kind(kind) else Truth.UNKNOWN
+        for kind in kinds
+    }
     return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
 
 
@@ -127,7 +152,11 @@ def in_law(graph: Graph, item: Body | Group) -> str:
             return f"one of: {listed(open_kinds)}; which is not known"
         return f"its kind is {item.kind}" if item.kind in UNKNOWNS else "its kind is not modelled"
     person = legal_person(graph, item)
-    words = {Truth.YES: "a legal person", Truth.NO: "not a legal person", Truth.UNKNOWN: "a legal person or not: cannot tell"}[person]
+    words = {
+        Truth.YES: "a legal person",
+        Truth.NO: "not a legal person",
+        Truth.UNKNOWN: "a legal person or not: cannot tell",
+    }[person]
     return f"{kind.name}: {words}; can hold {holdable(kind)}{f' [{kind.cite}]' if kind.cite else ''}"
 
 
@@ -135,7 +164,11 @@ def holdable(kind: Kind) -> str:
     """Which functions a kind can hold, in words."""
     if not kind.holds:
         return "no function"
-    return "any function that a power gives it" if "all" in kind.holds else f"functions of these classes: {listed(kind.holds)}"
+    return (
+        "any function that a power gives it"
+        if "all" in kind.holds
+        else f"functions of these classes: {listed(kind.holds)}"
+    )
 
 
 def _related(graph: Graph, item: Thing | Fact | Option) -> list[Fact]:
@@ -173,7 +206,11 @@ def _facets(graph: Graph, item: Thing | Fact | Option, life: Life, force: Truth,
         "kind": str(getattr(item, "kind", "")) or "not modelled",
         "kind_one_of": list(getattr(item, "kind_one_of", ())),
         "label": str(getattr(item, "label", "")),
-        "legal_form": kind.name if kind else "not stated" if getattr(item, "kind", "") == "not stated" else "cannot tell",
+        "legal_form": kind.name
+        if kind
+        else "not stated"
+        if getattr(item, "kind", "") == "not stated"
+        else "cannot tell",
         "legal_person": legal_person(graph, item).words,
         "parents": gathered((fact for fact in related if fact.row.carries == "parent"), "to"),
         "parent_relations": sorted({fact.kind for fact in related if fact.row.carries == "parent"}),
@@ -210,7 +247,11 @@ def _presumed(item: Item, moments: list[Moment], day: date) -> bool:
 
 
 def _notes(graph: Graph, item: Item) -> list[str]:
-    notes = [f"{source}: {source.variant}{f' ({source.reason})' if source.reason else ''}" for source in item.sources if source.variant]
+    notes = [
+        f"{source}: {source.variant}{f' ({source.reason})' if source.reason else ''}"
+        for source in item.sources
+        if source.variant
+    ]
     moments = written(graph, item)
     if _presumed(item, moments, graph.day):
         notes.append(f"No start is stated: before {moments[0]}, when it was first written about, it is presumed.")

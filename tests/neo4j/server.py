@@ -264,17 +264,18 @@ def _command_line(pid: int) -> str:
     return subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True).stdout
 
 
-def main() -> int:
-    """Read the command line; return 0, the command's own exit code, or 3 where no server can be had."""
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line says; return 0, the command's own exit code, or 3 where no server can be had."""
+    cut = arguments.index("--") if "--" in arguments else len(arguments)
+    ours, command = arguments[:cut], arguments[cut + 1 :]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("action", choices=("provision", "start", "stop", "run"))
     parser.add_argument("--version", help="a release of Neo4j; by default the newest that this machine's Java runs")
     parser.add_argument("--heap", default="512m", help="the most memory for objects (default: %(default)s)")
     parser.add_argument("--no-auth", action="store_true", help="ask for no password")
-    parser.add_argument("command", nargs="*", help="with run: what to run, after --")
-    told = parser.parse_args()
-    if bool(told.command) != (told.action == "run"):
-        parser.error("a command goes with run, after --")
+    told = parser.parse_args(ours)
+    if bool(command) != (told.action == "run"):
+        parser.error("a command goes with run, and after --")
     note = cache() / "started.json"
     try:
         if told.action == "stop":
@@ -285,7 +286,7 @@ def main() -> int:
             kept = told.action == "start"
             server = Server(version=told.version, heap=told.heap, auth=not told.no_auth, outlive=kept)
             if not kept:
-                return run(server, told.command)
+                return run(server, command)
             start(server, note)
     except (Neo4jUnavailable, ServerError) as error:
         print(error, file=sys.stderr)
@@ -294,4 +295,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

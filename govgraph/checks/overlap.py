@@ -1,0 +1,127 @@
+"""Two that hold the same thing side by side: final deciders of one matter, or bodies with one remit.
+
+Two claims are a pair when they meet in matter, aspect, place, value and day, are of one tier of status, stand in
+separate statements, and neither has precedence. They are not a pair when they act together, when one is above the other (one
+route told at several levels), when one is named as the other's addressee, or when one holds only in a case that the
+other leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from govgraph.checks.finding import Found, Outcome, Passed
+from govgraph.checks.view import FINAL, View, ids, view
+from govgraph.model.facts import Fact
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+_MATTERS = ("decision", "function", "service", "agreement", "fund", "priority")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims on one matter by two that stand side by side; ``one`` comes first by id."""
+
+    matter: str
+    one: str
+    other: str
+    one_fact: Fact
+    other_fact: Fact
+    shared: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The two ids as one word, sorted: ``ple|sub-committee``."""
+        return f"{self.one}|{self.other}"
+
+
+def pairs(view: View, kinds: tuple[str, ...]) -> Iterator[Pair]:
+    """Every pair of claims of these kinds. A part of a matter is listed only where the whole has not this pair already."""
+    seen: set[tuple[str, str, str]] = set()
+    for thing in sorted(view.graph.in_category(*_MATTERS), key=lambda thing: (sum(1 for _ in view.levels(thing.id)), thing.id)):
+        for tier in ("settled", "unsettled"):
+            claims = view.nearest(thing.id, kinds, tier=tier)
+            for first, second in combinations(sorted(claims, key=lambda fact: fact.id), 2):
+                for pair in _between(view, thing.id, first, second):
+                    above = {item for level in view.levels(thing.id) for item in level}
+                    if not any((matter, pair.one, pair.other) in seen for matter in above):
+                        seen.add((thing.id, pair.one, pair.other))
+                        yield pair
+
+
+def _between(view: View, matter: str, first: Fact, second: Fact) -> Iterator[Pair]:
+    if first.kind != second.kind and {first.kind, second.kind} & set(FINAL):
+        return
+    if _cumulative(first, second) or not (_fields_meet(first, second) and values_meet(first, second)) or _apart(first, second):
+        return
+    ones, others = view.opened(first.subject), view.opened(second.subject)
+    if set(ones) & set(others) or set(ones) <= _addressed(view, second) or set(others) <= _addressed(view, first):
+        return
+    for one in ones:
+        for other in others:
+            if view.side_by_side(one, other) and view.areas_meet(view.area(first, one), view.area(second, other)):
+                (a, fact_a), (b, fact_b) = sorted(((one, first), (other, second)), key=lambda claim: claim[0])
+                yield Pair(matter, a, b, fact_a, fact_b, shared_members(view, a, b))
+
+
+def _cumulative(first: Fact, second: Fact) -> bool:
+    """Several approvals of one thing add up, each party giving its own; only bands of value make them rivals."""
+    banded = any(name in fact.fields for fact in (first, second) for name in ("value from", "value below"))
+    return first.kind == "approves" and not banded
+
+
+def _addressed(view: View, fact: Fact) -> set[str]:
+    return set(view.opened(fact.role("to"))) or {""}
+
+
+def _fields_meet(first: Fact, second: Fact) -> bool:
+    """Same aspect, level and way of being charged, as far as both say."""
+    return all(first.fields.get(name) in {None, second.fields.get(name)} or name not in second.fields for name in ("aspect", "level", "how"))
+
+
+def _apart(first: Fact, second: Fact) -> bool:
+    """Does one hold only in a case in which the other gives way? A special case has precedence over the rule."""
+    when, unless = (set(first.role("if").ids), set(second.role("if").ids)), (set(first.role("unless").ids), set(second.role("unless").ids))
+    return bool(when[0] & unless[1] or when[1] & unless[0] or when[0] != when[1])
+
+
+def band(fact: Fact) -> tuple[float, float]:
+    """The values, in pounds, that a right reaches: from, and below."""
+    return float(fact.fields.get("value from", 0)), float(fact.fields.get("value below", "inf"))
+
+
+def values_meet(first: Fact, second: Fact) -> bool:
+    """Do two value bands overlap?"""
+    (low, high), (other_low, other_high) = band(first), band(second)
+    return low < other_high and other_low < high
+
+
+def shared_members(view: View, one: str, other: str) -> tuple[str, ...]:
+    """Who sits at both tables: the same member, or a body that is at both through posts or seats."""
+    here, there = view.present(one), view.present(other)
+    return tuple(item for item in here if item in there)
+
+
+def outcomes(graph: Graph, kinds: tuple[str, ...], verb: str, fix: str) -> Iterator[Outcome]:
+    """What a check says of pairs: a finding for each, a pass for each matter that has claims and no pair."""
+    seen = view(graph)
+    paired: set[str] = set()
+    for pair in pairs(seen, kinds):
+        paired.add(pair.matter)
+        matter, both = seen.name(pair.matter), seen.names((pair.one, pair.other))
+        sentence = f"{both} {verb} {matter}, side by side"
+        if pair.shared:
+            sentence += f"; {seen.names(pair.shared)} {'sits' if len(pair.shared) == 1 else 'sit'} on both"
+        facts = (pair.one_fact, pair.other_fact)
+        yield Found(
+            (pair.matter, pair.one, pair.other), f"{sentence}.", fix.format(matter=matter), facts=ids(facts),
+            chain=(seen.link(pair.one_fact, giver=pair.one), seen.link(pair.other_fact, giver=pair.other)),
+            severity=None if pair.one_fact.tier == "settled" else "INFO",
+        )  # fmt: skip
+    claimed = {matter for fact in seen.standing(*kinds) if fact.subject.known for matter in fact.role("what").ids}
+    yield from (Passed((matter,)) for matter in sorted(claimed - paired))

@@ -1,0 +1,398 @@
+"""What checks see of a graph: what stands on its day, groups opened, who is above whom, who sits where.
+
+Predicates that several checks need live here once. A :class:`View` is worked out once per graph and never changes,
+so one check cannot disturb another.
+
+Words: a relation *stands* when it is not denied, not past, and can hold on the graph's day. It is *settled* when, besides, it is in force or
+interim. *Opened* fillers are the bodies and posts behind groups and levels; a group whose members nobody names stays
+as itself.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from govgraph.graph.sentences import source_text
+from govgraph.model.facts import Fact, Filler
+from govgraph.model.things import Body, Group, Level, Post, Thing
+from govgraph.model.truth import Truth
+from govgraph.model.vocabulary import vocabulary
+from govgraph.questions.answer import Link
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+FINAL = ("decides", "approves")
+"""Rights that settle a matter. Signing off, agreeing and arbitrating bind too, but beside somebody who decides."""
+
+BINDING = tuple(kind.name for kind in vocabulary().carrying("rights") if kind.binds)
+REMIT = tuple(kind.name for kind in vocabulary().carrying("remit"))
+PARENT = tuple(kind.name for kind in vocabulary().carrying("parent"))
+PROPOSING = ("proposes", "recommends", "prepares")
+"""Rights that put a matter before somebody who decides it."""
+
+ACCOUNT = ("accountable to", "reports to")
+GIVING = ("delegates", "exercises jointly")
+SPEAKING = ("represents", "speaks for")
+
+
+
+def view(graph: Graph) -> View:
+    """The view of a graph, the same one each time."""
+    found = graph.__dict__.get("_checks_view")
+    if found is None:
+        found = graph.__dict__["_checks_view"] = View(graph)
+    made: View = found
+    return made
+
+
+class View:
+    """A graph as checks see it. Every answer is remembered; nothing is ever changed."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self._life: dict[str, Truth] = {}
+        self._kinds: dict[str, tuple[Fact, ...]] = {}
+
+    # -- what stands --------------------------------------------------------------------------------------------
+
+    def there(self, item: Thing | Fact) -> Truth:
+        """Is it there on the graph's day?"""
+        if item.id not in self._life:
+            self._life[item.id] = self.graph.life(item).truth
+        return self._life[item.id]
+
+    def standing(self, *kinds: str) -> tuple[Fact, ...]:
+        """The relations of these kinds that stand, whatever their status."""
+        return tuple(fact for kind in kinds for fact in self._standing(kind))
+
+    def _standing(self, kind: str) -> tuple[Fact, ...]:
+        if kind not in self._kinds:
+            facts = self.graph.of_kind(kind)
+            self._kinds[kind] = tuple(fact for fact in facts if not fact.negated and self.there(fact) is not Truth.NO)
+        return self._kinds[kind]
+
+    def settled(self, *kinds: str) -> tuple[Fact, ...]:
+        """The relations of these kinds that stand and are in force or interim."""
+        return tuple(fact for fact in self.standing(*kinds) if fact.tier == "settled")
+
+    def at(self, fact_kind: str, role: str, item: str) -> tuple[Fact, ...]:
+        """The standing relations of a kind with this very thing in a role."""
+        return tuple(fact for fact in self._by_role.get((fact_kind, role, item), ()))
+
+    @functools.cached_property
+    def _by_role(self) -> Mapping[tuple[str, str, str], tuple[Fact, ...]]:
+        found: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+        for kind in vocabulary().kinds:
+            for fact in self._standing(kind):
+                for role, filler in fact.roles.items():
+                    for item in filler.ids:
+                        found[kind, role, item].append(fact)
+        return {key: tuple(facts) for key, facts in found.items()}
+
+    # -- who stands behind a role -------------------------------------------------------------------------------
+
+    def opened(self, filler: Filler | Iterable[str]) -> tuple[str, ...]:
+        """The things in a role, groups and levels opened, without those that are not there on the day."""
+        found: dict[str, None] = {}
+        for item in filler:
+            found |= dict.fromkeys(self._open(item, frozenset()))
+        return tuple(found)
+
+    def _open(self, item: str, seen: frozenset[str]) -> tuple[str, ...]:
+        thing = self.graph.things.get(item)
+        if thing is None or item in seen or self.there(thing) is Truth.NO:
+            return ()
+        if isinstance(thing, Group | Level) and thing.members:
+            return tuple(inner for member in thing.members for inner in self._open(member, seen | {item}))
+        return (item,)
+
+    def how_many(self, filler: Filler | Iterable[str]) -> int | None:
+        """How many stand behind a role; None when a list is open and no count is stated."""
+        total = 0
+        for item in filler:
+            thing = self.graph.things.get(item)
+            if isinstance(thing, Group) and thing.count is not None:
+                total += thing.count
+            elif isinstance(thing, Group | Level) and not getattr(thing, "complete", None):
+                if len(thing.members) < 2:
+                    return None
+                total += len(thing.members)
+            else:
+                total += len(self.opened((item,)))
+        return total
+
+    def kind(self, item: str) -> str:
+        """The kind of a body, post or group; empty when it is not known."""
+        kind = str(getattr(self.graph.things.get(item), "kind", ""))
+        return kind if self.graph.registry.has_kind(kind) else ""
+
+    def is_a(self, item: str, *kinds: str) -> bool:
+        """Is it certainly of one of these kinds?"""
+        kind = self.kind(item)
+        return bool(kind) and any(self.graph.registry.is_a(kind, wanted) for wanted in kinds)
+
+    def legal_person(self, item: str) -> bool | None:
+        """Is it a legal person? None: its kind does not say."""
+        kind = self.kind(item)
+        return self.graph.registry.is_legal_person(kind) if kind else None
+
+    def answers_by_law(self, item: str) -> bool:
+        """Is its line of account laid down by law, so that no paper need state it: an NHS body, a council, a minister?"""
+        return self.is_a(item, "nhs_body", "council", "local_authority", "trust", "combined_authority", "secretary_of_state")
+
+    # -- hierarchy ----------------------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def _up(self) -> Mapping[str, tuple[tuple[str, Fact], ...]]:
+        found: dict[str, list[tuple[str, Fact]]] = defaultdict(list)
+        for fact in self.settled(*PARENT, *ACCOUNT, *GIVING, "of", "part of"):
+            lower, upper = fact.subject, fact.object
+            if fact.kind in GIVING:
+                lower, upper = upper, lower
+            if fact.fields.get("reach") == "ultimate" or fact.fields.get("formal") is False:
+                continue
+            for low in dict.fromkeys((*lower.ids, *self.opened(lower))):
+                found[low] += [(high, fact) for high in dict.fromkeys((*upper.ids, *self.opened(upper))) if high != low]
+        return {low: tuple(steps) for low, steps in found.items()}
+
+    def up(self, item: str) -> tuple[tuple[str, Fact], ...]:
+        """The settled steps up: to its parent, to whom it answers, from whom it holds. An ultimate line is no step."""
+        return self._up.get(item, ())
+
+    @functools.cached_property
+    def _above(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def above(self, item: str) -> frozenset[str]:
+        """Everybody above somebody, over any settled step up."""
+        if item not in self._above:
+            seen = {item}
+            todo = deque([item])
+            while todo:
+                for high, _ in self.up(todo.popleft()):
+                    if high not in seen:
+                        seen.add(high)
+                        todo.append(high)
+            self._above[item] = frozenset(seen - {item})
+        return self._above[item]
+
+    def side_by_side(self, one: str, other: str) -> bool:
+        """Two different actors, neither above the other, neither a member of the stand-in that the other is."""
+        if one == other or other in self.above(one) or one in self.above(other):
+            return False
+        return other not in self._stand_ins(one) and one not in self._stand_ins(other)
+
+    def _stand_ins(self, item: str) -> set[str]:
+        found: set[str] = set()
+        todo = [item]
+        while todo:
+            for group in self.graph.groups_of(todo.pop()):
+                if group not in found:
+                    found.add(group)
+                    todo.append(group)
+        return found
+
+    def same_actor(self, item: str) -> set[str]:
+        """It and every stand-in that names it: a relation of any of these is a relation of it."""
+        return {item} | self._stand_ins(item)
+
+    def lines(self, item: str) -> tuple[Fact, ...]:
+        """Every standing relation that says to whom somebody answers, known or not, settled or not."""
+        return tuple(fact for name in sorted(self.same_actor(item)) for kind in (*ACCOUNT, *PARENT) for fact in self.at(kind, "who", name))
+
+    # -- tables -------------------------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def _seats(self) -> Mapping[str, Mapping[str, Fact]]:
+        found: dict[str, dict[str, Fact]] = defaultdict(dict)
+        for fact in self.settled("member of"):
+            for table in dict.fromkeys((*fact.object.ids, *self.opened(fact.object))):
+                for seat in self.opened(fact.subject):
+                    found[table].setdefault(seat, fact)
+        for table in self.graph.in_category("body", "group"):
+            for name in self._stand_ins(table.id):
+                for seat, fact in found.get(name, {}).items():
+                    found[table.id].setdefault(seat, fact)
+        return found
+
+    def seats(self, table: str) -> Mapping[str, Fact]:
+        """Who sits at a table: bodies, posts, sectors, persons, each with the relation that says so."""
+        return self._seats.get(table, {})
+
+    def tables(self) -> tuple[str, ...]:
+        """Everything that has members."""
+        return tuple(self._seats)
+
+    def list_complete(self, table: str) -> bool:
+        """Does a source say that the list of its members is complete?"""
+        return any(fact.fields.get("list complete") is True for fact in self.seats(table).values())
+
+    def behind(self, seat: str) -> tuple[str, ...]:
+        """A seat and the bodies that it stands for: itself, the bodies of a post, the posts of a person."""
+        found = {seat: None}
+        for item in tuple(found):
+            thing = self.graph.things.get(item)
+            if thing is not None and thing.category == "person":
+                found |= {post: None for fact in self.at("occupies", "who", item) for post in fact.object.ids}
+        for item in tuple(found):
+            if isinstance(self.graph.things.get(item), Post):
+                found |= dict.fromkeys(body for fact in self.at("of", "who", item) for body in self.opened(fact.object))
+        return tuple(found)
+
+    def present(self, table: str) -> Mapping[str, Fact]:
+        """Whoever is at a table, themselves or through a post or a seat held for them."""
+        found: dict[str, Fact] = {}
+        for seat, fact in self.seats(table).items():
+            for item in (*self.behind(seat), *self.opened(fact.role("for"))):
+                found.setdefault(item, fact)
+        return found
+
+    def sectors_of(self, item: str) -> frozenset[str]:
+        """The sectors that somebody belongs to or speaks for, by its own words, its stand-ins' and its bodies'."""
+        found: set[str] = set()
+        for name in self.behind(item):
+            for same in self.same_actor(name):
+                thing = self.graph.things.get(same)
+                if thing is not None:
+                    found |= {same} if thing.category == "sector" else set(getattr(thing, "sector", ()))
+                for kind in SPEAKING:
+                    for fact in self.at(kind, "who", same):
+                        if fact.fields.get("extent") != "none":
+                            found |= {sector for sector in fact.role("for").ids if self._is_sector(sector)}
+        return frozenset(found)
+
+    def _is_sector(self, item: str) -> bool:
+        thing = self.graph.things.get(item)
+        return thing is not None and thing.category == "sector"
+
+    def sectors_at(self, table: str) -> frozenset[str]:
+        """The sectors that have a seat at a table, or somebody who speaks for them there."""
+        found = {sector for seat in self.present(table) for sector in self.sectors_of(seat)}
+        for fact in self.settled("represents"):
+            if table in self.opened(fact.role("to")) and fact.fields.get("extent") != "none":
+                found |= {sector for sector in fact.role("for").ids if self._is_sector(sector)}
+        return frozenset(found)
+
+    # -- matters ------------------------------------------------------------------------------------------------
+
+    def levels(self, matter: str) -> Iterator[tuple[str, ...]]:
+        """A matter, then what it is part of, level by level."""
+        seen = {matter}
+        here: tuple[str, ...] = (matter,)
+        while here:
+            yield here
+            above = (up for item in here for fact in self.at("part of", "who", item) for up in fact.object.ids)
+            here = tuple(item for item in dict.fromkeys(above) if item not in seen)
+            seen |= set(here)
+
+    def nearest(self, matter: str, kinds: Iterable[str], *, tier: str = "") -> tuple[Fact, ...]:
+        """The relations of these kinds on a matter, or on the nearest matter it is part of that has any.
+
+        Rights reach down to the parts of a matter unless a nearer one speaks (design.md section 2). Includes those that
+        say nobody, unclear or not stated. ``tier`` keeps one tier of status.
+        """
+        wanted = tuple(kinds)
+        for level in self.levels(matter):
+            found = [fact for item in level for kind in wanted for fact in self.at(kind, "what", item) if not tier or fact.tier == tier]
+            if found:
+                return tuple({fact.id: fact for fact in found}.values())
+        return ()
+
+    def deciders(self, matter: str, *, tier: str = "settled") -> tuple[str, ...]:
+        """Who settles a matter, as the papers say, whatever the conditions."""
+        return tuple(dict.fromkeys(who for fact in self.nearest(matter, FINAL, tier=tier) for who in self.opened(fact.subject)))
+
+    @functools.cached_property
+    def deciding_tables(self) -> Mapping[str, frozenset[str]]:
+        """Who settles anything, with the matters."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for fact in self.settled(*FINAL):
+            for who in self.opened(fact.subject):
+                found[who] |= set(fact.role("what").ids)
+        return {who: frozenset(matters) for who, matters in found.items()}
+
+    def functions_of(self, matter: str) -> frozenset[str]:
+        """The functions that deciding a matter exercises, with what they are part of; a function is its own."""
+        found: set[str] = set()
+        for level in self.levels(matter):
+            for item in level:
+                thing = self.graph.things.get(item)
+                named = [item] if thing is not None and thing.category == "function" else []
+                named += [function for fact in self.at("exercises", "who", item) for function in fact.object.ids]
+                found |= {up for function in named for up in self.graph.above(function)}
+            if found:
+                break
+        return frozenset(found)
+
+    def covers_matter(self, fact: Fact, matter: str) -> bool:
+        """Does an arrangement cover a matter: names it, what it is part of, or a function it exercises; or names none?"""
+        named = set(fact.role("what").ids)
+        if not named:
+            return True
+        return bool(named & ({item for level in self.levels(matter) for item in level} | self.functions_of(matter)))
+
+    # -- places -------------------------------------------------------------------------------------------------
+
+    def area(self, fact: Fact, who: str) -> frozenset[str] | None:
+        """The places for which a relation holds, with their parts and equals; None: nobody says, so anywhere."""
+        named = fact.role("where").ids or self.covered(who)
+        return self._within(named) if named else None
+
+    def covered(self, who: str) -> tuple[str, ...]:
+        """The places that somebody covers, by its own words or its stand-ins'."""
+        return tuple(dict.fromkeys(place for name in sorted(self.same_actor(who)) for fact in self.at("covers", "who", name) for place in fact.object.ids))
+
+    def _within(self, places: Iterable[str]) -> frozenset[str]:
+        found = list(dict.fromkeys(places))
+        for place in found:
+            inner = [part for fact in self.at("part of", "to", place) for part in fact.subject.ids]
+            inner += [same for fact in self.at("same area as", "who", place) for same in fact.object.ids]
+            inner += [same for fact in self.at("same area as", "to", place) for same in fact.subject.ids]
+            found += [item for item in inner if item not in found]
+        return frozenset(found)
+
+    def areas_meet(self, one: frozenset[str] | None, other: frozenset[str] | None) -> bool:
+        """Do two areas overlap? An area that nobody states is anywhere."""
+        return one is None or other is None or bool(one & other)
+
+    # -- showing ------------------------------------------------------------------------------------------------
+
+    def name(self, item: str) -> str:
+        """The readable name of an id."""
+        return self.graph.name(item)
+
+    def names(self, items: Iterable[str], last: str = "and") -> str:
+        """Readable names in a row: a, b and c."""
+        from govgraph.graph.sentences import listed
+
+        return listed([self.graph.name(item) for item in items], last)
+
+    def link(self, fact: Fact, giver: str = "", receiver: str = "") -> Link:
+        """A relation as a step of a chain."""
+        ends = [filler.ids[0] if filler.ids else "" for filler in (fact.subject, fact.object)]
+        return Link(
+            fact=fact.id, giver=giver or ends[0], receiver=receiver or ends[1], text=self.graph.sentence(fact), sort=fact.kind,
+            source=source_text(fact), status=fact.status, basis=fact.basis,
+        )  # fmt: skip
+
+    def links(self, facts: Iterable[Fact]) -> tuple[Link, ...]:
+        """Relations as steps, each once."""
+        return tuple(self.link(fact) for fact in {fact.id: fact for fact in facts}.values())
+
+    def firm(self, fact: Fact) -> str:
+        """`` (likely)`` after a name where a relation is not settled, else nothing."""
+        return "" if fact.tier == "settled" else f" ({fact.status})"
+
+
+def ids(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """The ids of relations, each once."""
+    return tuple(dict.fromkeys(fact.id for fact in facts))
+
+
+def bodies(view: View) -> tuple[Body, ...]:
+    """The bodies that are there on the day."""
+    return tuple(body for body in view.graph.in_category("body") if isinstance(body, Body) and view.there(body) is not Truth.NO)

@@ -1,0 +1,85 @@
+"""``govgraph check``: what is wrong, for people, spreadsheets, editors and code scanning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from govgraph.cli.commands import WORK
+from govgraph.cli.options import FINDINGS, graph, graph_options, load, output_options, scenario_argument
+from govgraph.cli.output import emit
+from govgraph.diagnostics import ScenarioError
+
+if TYPE_CHECKING:
+    from govgraph.checks import Report
+    from govgraph.checks.finding import Finding
+    from govgraph.formats.sheet import Sheet
+
+_WEIGHTS = {"error": ("ERROR",), "warn": ("ERROR", "WARN"), "never": ()}
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """The reports of one run, one an option."""
+
+    title: str
+    reports: tuple[Report, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Of all of them."""
+        return tuple(finding for report in self.reports for finding in report.findings)
+
+    def to_sheet(self) -> Sheet:
+        """As formats print it."""
+        from govgraph.formats.report import sheet
+
+        return sheet(self.reports, self.title)
+
+
+def run(
+    scenario: str, fail_on: str, all_options: bool, codes: tuple[str, ...], unwaived: bool,
+    format: str | None, output: Path | None, short: bool, **given: Any,
+) -> None:  # fmt: skip
+    """Check and print; ends with 1 when a finding is as heavy as ``fail_on``."""
+    try:
+        loaded = load(scenario, quiet=True)
+    except ScenarioError as error:
+        if format in {"sarif", "github"}:
+            emit(error, format=format, output=output)
+        raise
+    for warning in loaded.warnings:
+        click.echo(str(warning), err=True)
+    from govgraph.checks import run as run_checks
+
+    if all_options:
+        given.pop("option")
+        graphs = [graph(loaded, {**given, "option": option}) for option in (None, *loaded.options)]
+    else:
+        graphs = [graph(loaded, given)]
+    made = Reports(loaded.title, tuple(run_checks(one, codes or None, waive=not unwaived) for one in graphs))
+    emit(made, format=format, output=output, short=short)
+    if any(finding.severity in _WEIGHTS[fail_on] for finding in made.findings):
+        raise click.exceptions.Exit(1)
+
+
+command = click.Command(
+    "check",
+    callback=run,
+    short_help=WORK["check"],
+    help=WORK["check"]
+    + "\n\nEnds with 1 when there is a finding as heavy as --fail-on, with 2 when the files cannot be used."
+    + " `govgraph explain CODE` says what a code means.",
+    params=[
+        scenario_argument(),
+        click.Option(["--fail-on"], type=click.Choice(list(_WEIGHTS)), default="error", show_default=True, help="The weight of a finding that ends with 1."),
+        click.Option(["--all-options"], is_flag=True, help="Check the baseline and every option."),
+        click.Option(["--code", "codes"], multiple=True, metavar="CODE", help="Run only this check; may be given several times."),
+        click.Option(["--unwaived"], is_flag=True, help="Show what the scenario accepts among the findings."),
+        *graph_options(),
+        *output_options(FINDINGS),
+    ],
+)

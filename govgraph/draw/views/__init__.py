@@ -1,0 +1,23 @@
+"""The views: each a short file with one function from a graph to DOT text. To add one, add its name to ``VIEWS``."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+
+VIEWS = {
+    "governance": "who is a committee of whom, who reports, supports, decides for whom; boxed by statutory parent",
+    "accountability": "lines of account from the bottom to the top, and where they break",
+    "difference": "what an option adds, removes and changes",
+    "members": "who sits where, as a table",
+    "route": "the route of one decision: who proposes, recommends, decides, and who answers for it",
+}
+"""Views by name, with what each shows."""
+
+
+def view(name: str) -> Callable[..., str]:
+    """The function of a view; raises KeyError for a name that is not in ``VIEWS``."""
+    if name not in VIEWS:
+        raise KeyError(name)
+    function: Callable[..., str] = importlib.import_module(f"govgraph.draw.views.{name}").dot
+    return function

@@ -1,0 +1,31 @@
+"""Annotations of GitHub Actions: one workflow command a line."""
+
+from __future__ import annotations
+
+from govgraph.formats import Look
+from govgraph.formats.notices import Notice
+
+_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def render(notices: tuple[Notice, ...], look: Look) -> str:
+    """``::error file=...,line=...,col=...,title=CODE::text`` for each."""
+    return "".join(_command(notice) + "\n" for notice in notices)
+
+
+def _command(notice: Notice) -> str:
+    properties = {"title": f"{notice.code} {notice.title}".strip()}
+    if notice.marks:
+        mark = notice.marks[0]
+        properties = {"file": mark.file, "line": str(mark.line), "col": str(mark.column), **properties}
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_LEVELS[notice.level]} {written}::{_data(f'{notice.text} {notice.fix}'.strip())}"
+
+
+def _data(text: str) -> str:
+    """Escaped as the runner reads it: what is not escaped could start a command of its own."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,79 @@
+"""What is wrong, at a place in a file: the shape that diagnostics, SARIF and annotations are printed from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from govgraph.diagnostics import Mark, ScenarioError
+from govgraph.formats.plain import clean
+
+if TYPE_CHECKING:
+    from govgraph.checks.finding import Finding
+    from govgraph.questions.answer import Link
+
+Level = Literal["error", "warning", "note"]
+
+_LEVELS: dict[str, Level] = {"ERROR": "error", "WARN": "warning", "INFO": "note", "error": "error", "warning": "warning"}
+_PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?::(?P<column>\d+))?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing that is wrong: ``title`` names the pattern, ``fix`` says what would be right, ``marks`` where it is."""
+
+    code: str
+    level: Level
+    text: str
+    title: str = ""
+    fix: str = ""
+    marks: tuple[Mark, ...] = ()
+    option: str = ""
+    chain: tuple[Link, ...] = ()
+
+    def __str__(self) -> str:
+        where = f"{self.marks[0]}: " if self.marks else ""
+        title = f"{self.title}: " if self.title else ""
+        option = f" [option {self.option}]" if self.option not in {"", "baseline"} else ""
+        return f"{where}{self.code} {self.level} {title}{self.text}{option}"
+
+
+def notices_of(value: Any, format: str) -> tuple[Notice, ...]:
+    """The notices of a report of checks, of several, or of a :class:`ScenarioError`. Raises UnknownFormat for others."""
+    if isinstance(value, ScenarioError):
+        return tuple(
+            Notice(problem.code, _LEVELS[problem.level], clean(problem.message), fix=clean(problem.hint), marks=(problem.mark,))
+            for problem in value.problems
+        )
+    if hasattr(value, "findings"):
+        return of_findings(value.findings)
+    from govgraph.formats import UnknownFormat
+
+    raise UnknownFormat(f"the format '{format}' is for checks: use text, table, json, csv or md here")
+
+
+def of_findings(findings: Iterable[Finding]) -> tuple[Notice, ...]:
+    """Findings of checks as notices."""
+    return tuple(
+        Notice(
+            finding.code,
+            _LEVELS[finding.severity],
+            clean(finding.sentence),
+            title=clean(finding.title),
+            fix=clean(finding.fix),
+            marks=tuple(mark for written in finding.marks if (mark := mark_of(written)) is not None),
+            option=finding.option,
+            chain=finding.chain,
+        )
+        for finding in findings
+    )
+
+
+def mark_of(written: str) -> Mark | None:
+    """``file:line`` or ``file:line:column`` as a mark; None for what was written nowhere."""
+    found = _PLACE.match(written)
+    if found is None or found["file"].startswith("<"):
+        return None
+    return Mark(found["file"], int(found["line"]), int(found["column"] or 1))

@@ -1,0 +1,210 @@
+"""Who pays, hosts, manages, allocates and pools. Money never carries authority (law.md rule L22): the answer says so.
+
+An allocator whose own members receive what it allocates is named: a conflict to be managed, intended or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from govgraph.graph.sentences import pounds
+from govgraph.model.facts import Fact
+from govgraph.model.things import Fund, Group
+from govgraph.questions.answer import Answer, Line
+from govgraph.questions.listing import (
+    COLUMNS,
+    any_thing,
+    by_tier,
+    gathered,
+    listed,
+    mentioned,
+    named,
+    names,
+    relations_of,
+    row,
+    with_groups,
+)
+from govgraph.questions.verbs import Parameter, Verb, reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+STANDING = "Money carries no authority: to spend a fund, each contributor's function must be held or received (L22)."
+
+
+def answer(graph: Graph, node: str | None = None) -> Answer:
+    """The money relations of a thing (its groups' too), or of the whole graph. Raises NotFound or AmbiguousName."""
+    thing = any_thing(graph, node) if node else None
+    facts = by_tier(_about(graph, thing.id) if thing else graph.carrying("money"))
+    there = [fact for fact in facts if not fact.negated]
+    funds = _funds(graph, there, thing.id if thing else "")
+    own = {fact.id: own_recipients(graph, fact) for fact in there if fact.kind == "allocates to"}
+    facets = _facets(graph, there, facts, funds)
+    facets["allocates_to_own_members"] = sorted(
+        {who for fact in there if own.get(fact.id) for who in fact.role("who").ids}
+    )
+    facets["own_members_that_receive"] = sorted({item for found in own.values() for item in found})
+    of = thing.name if thing else ""
+    lines = [Line(label=label, text=named(graph, facets[facet])) for label, facet in _LINES if facets[facet]]
+    lines += [
+        Line(label="Amount", text=f"{graph.name(item)}: {pounds(amount)}") for item, amount in facets["amounts"].items()
+    ]
+    lines += [Line(label="Surplus", text=f"{graph.name(item)}: {rule}") for item, rule in facets["surplus"].items()]
+    for fact in there:
+        if own.get(fact.id):
+            lines.append(
+                Line(
+                    label="To own members",
+                    text=f"{named(graph, fact.role('who').ids)} allocates to its own members: {named(graph, own[fact.id])}",
+                )
+            )
+    if not facts and not funds:
+        headline = f"No money relation{f' of {of}' if of else ''} is modelled."
+    else:
+        parts = [
+            f"{len(funds)} fund{'' if len(funds) == 1 else 's'}" if funds else "",
+            f"{len(there)} money relation{'' if len(there) == 1 else 's'}" if there else "",
+        ]
+        headline = f"{listed(filter(None, parts))}{f' of {of}' if of else ''}."
+        if facets["allocates_to_own_members"]:
+            headline += f" {named(graph, facets['allocates_to_own_members'])} allocates to its own members."
+    return Answer(
+        reading=reading(
+            graph,
+            "money",
+            f"Where does the money{f' of {of}' if of else ''} come from and go to?",
+            {"node": thing.id} if thing else {},
+        ),
+        headline=headline,
+        lines=tuple(lines),
+        columns=COLUMNS,
+        rows=tuple(row(graph, fact) for fact in facts),
+        facets=facets,
+        names=names(
+            graph,
+            {
+                *mentioned(facts),
+                *(fund.id for fund in funds),
+                *facets["own_members_that_receive"],
+                *([thing.id] if thing else []),
+            },
+        ),
+        notes=(STANDING, *_open_lists(graph, there)),
+    )
+
+
+def own_recipients(graph: Graph, fact: Fact) -> list[str]:
+    """Who stands on both sides of an allocation: a member of the allocator that receives, or whose post or group does.
+
+    Groups are opened, and a post counts for its body. A group that is both member and recipient counts as itself.
+    """
+    receiving = _standing(graph, fact.role("to").ids)
+    members: list[str] = []
+    for allocator in graph.expand(fact.role("who")).ids:
+        for seat in graph.where("member of", to=allocator):
+            if not seat.negated:
+                members += [*seat.role("who").ids, *seat.role("for").ids]
+    return sorted(_standing(graph, members) & receiving)
+
+
+def _standing(graph: Graph, ids: Iterable[str]) -> set[str]:
+    """These things, what is behind them when they are groups, and the bodies and groups that their posts belong to."""
+    found = set(ids) | set(graph.expand(ids).ids)
+    for item in list(found):
+        bodies = {body for fact in graph.where("of", who=item) if not fact.negated for body in fact.role("to").ids}
+        found |= bodies | set(graph.expand(bodies).ids)
+    return found
+
+
+def _about(graph: Graph, thing: str) -> list[Fact]:
+    """Money relations that touch a thing, a group of it, or a fund that they pay into."""
+    near = set(with_groups(graph, thing))
+    found = {fact.id: fact for item in near for fact in relations_of(graph, item) if fact.row.carries == "money"}
+    return list(found.values())
+
+
+def _funds(graph: Graph, facts: list[Fact], thing: str) -> list[Fund]:
+    """The funds that these relations name; all funds when nothing is asked for."""
+    ids = mentioned(facts) | {thing}
+    return [
+        item
+        for item in graph.all_things.values()
+        if isinstance(item, Fund) and (item.id in ids if thing else not item.comparator)
+    ]
+
+
+_LINES = (
+    ("Funds", "funds"), ("Contributors", "contributors"), ("Hosts", "hosts"), ("Managers", "managers"),
+    ("Allocators", "allocators"), ("Recipients", "recipients"), ("Allocated", "allocates"), ("Funders", "funders"),
+    ("Funded", "funded"), ("Pays for", "pays_for"), ("Aligns or pools", "poolers"), ("Pooled or aligned", "pooled"), ("With", "pooled_with"),
+)  # fmt: skip
+
+
+def _facets(graph: Graph, facts: list[Fact], every: list[Fact], funds: list[Fund]) -> dict[str, Any]:
+    def of(kind: str, role: str) -> list[str]:
+        return gathered((fact for fact in facts if fact.kind == kind), role)
+
+    amounts: dict[str, float] = {fund.id: fund.amount for fund in funds if fund.amount is not None}
+    by_party: dict[str, float] = {}
+    for fact in facts:
+        amount = fact.fields.get("amount")
+        if isinstance(amount, int | float) and len(fact.role("who").ids) == 1:
+            by_party[fact.role("who").ids[0]] = by_party.get(fact.role("who").ids[0], 0.0) + float(amount)
+    return {
+        "funds": [fund.id for fund in funds],
+        "contributors": of("contributes to", "who"),
+        "contributions": by_party,
+        "hosts": of("hosts", "who"),
+        "managers": of("manages", "who"),
+        "allocators": of("allocates to", "who"),
+        "recipients": of("allocates to", "to"),
+        "allocates": of("allocates to", "what"),
+        "funders": of("funds", "who"),
+        "funded": of("funds", "what"),
+        "payers": of("pays for", "who"),
+        "pays_for": of("pays for", "what"),
+        "poolers": of("aligns or pools", "who"),
+        "pooled": of("aligns or pools", "what"),
+        "pooled_with": of("aligns or pools", "to"),
+        "extent": sorted({str(fact.fields["extent"]) for fact in facts if "extent" in fact.fields}),
+        "under": gathered(facts, "under"),
+        "amounts": amounts,
+        "surplus": {fund.id: fund.surplus or "not modelled" for fund in funds},
+        "powers": {fund.id: fund.power or "not modelled" for fund in funds},
+        "statuses": {fund.id: fund.status for fund in funds},
+        "in_place": [fund.id for fund in funds if fund.tier == "settled" and graph.life(fund).state == "live"],
+        "periods": {fund.id: str(fund.span) for fund in funds},
+        "hosts_not_stated": sorted(
+            {
+                item
+                for fact in facts
+                if fact.kind == "hosts" and not fact.role("who").known
+                for item in fact.role("what").ids
+            }
+        ),
+        "not_stated": any(filler.unknown == "not stated" for fact in facts for filler in fact.roles.values()),
+        "ids": [fact.id for fact in facts],
+        "negated": [fact.id for fact in every if fact.negated],
+        "found": bool(facts or funds),
+        "sources": sorted({str(source) for item in (*facts, *funds) for source in item.sources}),
+    }
+
+
+def _open_lists(graph: Graph, facts: list[Fact]) -> list[str]:
+    open_groups = {group for fact in facts for filler in fact.roles.values() for group in graph.expand(filler).open}
+    named_groups = sorted(group for group in open_groups if isinstance(graph.things.get(group), Group))
+    return [f"{named(graph, named_groups)}: the list is not known to be complete."] if named_groups else []
+
+
+VERB = Verb(
+    name="money",
+    answer=answer,
+    parameters=(
+        Parameter(
+            "node", "a fund, body, group or matter; nothing: all money in the scenario", main=True, required=False
+        ),
+    ),
+    help="Funds, contributors, hosts, managers, allocations and pooled budgets; who allocates to its own members.",
+    reads="where does the money of {node} come from and go to",
+)

@@ -1,0 +1,404 @@
+"""What falls when a body, post, agreement, person or relation goes, or an event happens ("the CCG is abolished").
+
+The graph is read twice, as it is and without the node and all that falls with it, and the two are compared: who still
+decides, holds, answers, delegates, hosts, and through whom each sector is still heard. A replacement that is only
+foreseen does not count as being there: the matter is listed, with the replacement beside it.
+
+What falls with a node: posts of a fallen body, boards, committees and sub-groups all of whose parents fall, and
+groups all of whose members fall when the list is complete. A joint act falls with any of its parties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from govgraph.model.facts import Fact
+from govgraph.model.things import Group, Thing
+from govgraph.questions.answer import Answer, Line
+from govgraph.questions.listing import COLUMNS, gathered, held, mentioned, named, names, row
+from govgraph.questions.status import found, title_of
+from govgraph.questions.verbs import Parameter, Verb, reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A graph before and after: the things that are gone, and each relation as it is left (None: fallen)."""
+
+    graph: Graph
+    gone: frozenset[str]
+    left: Mapping[str, Fact | None]
+
+    @property
+    def before(self) -> list[Fact]:
+        """The relations that nobody denies, as they are."""
+        return [fact for fact in self.graph.facts.values() if not fact.negated and fact.tier != "past"]
+
+    @property
+    def after(self) -> list[Fact]:
+        """What is left of them."""
+        return [fact for before in self.before if (fact := self.left.get(before.id, before)) is not None]
+
+    @property
+    def fallen(self) -> list[Fact]:
+        """The relations that no longer hold, or have lost somebody."""
+        return [fact for fact in self.before if fact.id in self.left]
+
+
+def answer(graph: Graph, node: str) -> Answer:
+    """What no longer has a decider, holder, parent, line, host or voice when the node goes.
+
+    ``node``: a thing, event or relation by id, name or alias. Raises NotFound or AmbiguousName.
+    """
+    item = found(graph, node)
+    fall = without(graph, item)
+    facets = _facets(fall, item)
+    title = title_of(graph, item)
+    happens = f"when {title}" if isinstance(item, Thing) and item.category == "event" else f"without {title}"
+    lines = tuple(Line(label=label, text=_text(graph, facets, facet)) for label, facet in _LINES if facets[facet])
+    parts = [f"{label.lower()}: {named(graph, facets[facet])}" for label, facet in _HEADLINE if facets[facet]]
+    headline = f"{happens[0].upper()}{happens[1:]}, {'; '.join(parts) if parts else 'nothing is left without a decider, parent, line or voice'}."
+    if facets["replaced_by"]:
+        headline += f" Replaced by {named(graph, facets['replaced_by'])}."
+    elif facets["nothing_found"]:
+        headline = f"Nothing in the model depends on {title}."
+    return Answer(
+        reading=reading(graph, "what-falls", f"What falls {happens}?", {"node": item.id}),
+        headline=headline,
+        lines=lines,
+        columns=COLUMNS,
+        rows=tuple(
+            row(graph, fact, "falls" if fall.left[fact.id] is None else "goes on without it") for fact in fall.fallen
+        ),
+        facets=facets,
+        names=names(graph, mentioned(fall.fallen) | {item.id, *_ids(facets)}),
+        notes=tuple(_notes(fall, facets)),
+    )
+
+
+# -- what goes ----------------------------------------------------------------------------------------------------
+
+
+def without(graph: Graph, item: object) -> Fall:
+    """The graph without a thing, a relation, or what an event ends, and without all that falls with it."""
+    if isinstance(item, Fact):
+        return Fall(graph, frozenset(), {item.id: None})
+    assert isinstance(item, Thing)
+    struck: dict[str, Fact | None] = {}
+    start = {item.id}
+    if item.category == "event":
+        start = {
+            end for fact in graph.where("concerns", who=item.id) if not fact.negated for end in fact.role("to").ids
+        }
+        struck = {fact.id: None for fact in graph.touching(item.id) if item.id in fact.role("unless").ids}
+    gone = _falling(graph, start)
+    for fact in graph.facts.values():
+        if gone & mentioned([fact]) and fact.id not in struck:
+            struck[fact.id] = _left(fact, gone)
+    return Fall(graph, frozenset(gone), struck)
+
+
+def _falling(graph: Graph, start: Iterable[str]) -> set[str]:
+    """The things that go, with all that falls with them, until nothing more does."""
+    gone = set(start)
+    grew = True
+    while grew:
+        grew = False
+        for thing in graph.things.values():
+            if thing.id not in gone and _falls(graph, thing, gone):
+                gone.add(thing.id)
+                grew = True
+    return gone
+
+
+def _falls(graph: Graph, thing: Thing, gone: set[str]) -> bool:
+    if isinstance(thing, Group):
+        return bool(thing.complete and thing.members) and set(thing.members) <= gone
+    above = [fact for fact in graph.touching(thing.id) if fact.row.carries in {"parent", "posts"} and not fact.negated]
+    bodies = [fact.object for fact in above if thing.id in fact.subject.ids]
+    return bool(bodies) and all(filler.known and set(filler.ids) <= gone for filler in bodies)
+
+
+def _left(fact: Fact, gone: set[str]) -> Fact | None:
+    """A relation without the things that are gone; None when it falls."""
+    roles = dict(fact.roles)
+    for role, filler in fact.roles.items():
+        if not gone & set(filler.ids):
+            continue
+        kept = tuple(item for item in filler.ids if item not in gone)
+        joint = (
+            filler.mode == "together"
+            and role == fact.row.main[0]
+            and fact.row.carries in {"rights", "authority", "appointment"}
+        )
+        if joint or fact.kind == "exercises jointly" and role == "who":
+            return None
+        if not kept and (fact.row.roles[role].required or role in fact.row.main or role == "under"):
+            return None
+        roles[role] = filler.model_copy(update={"ids": kept})
+    return fact.copied(roles=roles)
+
+
+# -- before and after ---------------------------------------------------------------------------------------------
+
+
+def _facets(fall: Fall, item: object) -> dict[str, Any]:
+    graph, gone = fall.graph, fall.gone
+    own = item.id if isinstance(item, Thing | Fact) else ""
+    matters = sorted(
+        {
+            matter
+            for fact in fall.fallen
+            if fact.row.carries in {"rights", "authority", "remit"} or fact.kind == "allocates to"
+            for matter in fact.role("what").ids
+        }
+        - gone
+    )
+    undecided, foreseen = _lost_matters(fall, matters, _deciding)
+    unowned, _ = _lost_matters(fall, matters, lambda fact: fact.row.carries == "remit")
+    unheard, heard_if = _sectors(fall)
+    later = [
+        fact
+        for fact in graph.facts.values()
+        if fact.row.carries == "succession"
+        and not fact.negated
+        and (gone | {own}) & set(fact.role("to").ids) - ({item.id} if isinstance(item, Fact) else set())
+    ]
+    later = [fact for fact in later if set(fact.role("who").ids) - gone]
+    taken = {matter for fact in later for matter in fact.role("for").ids}
+    taken_all = any(not fact.role("for").ids for fact in later)
+    stranded, delegations = _stranded(fall)
+    events = [fact for fact in graph.touching(own) if own in fact.role("if").ids] if own in graph.things else []
+    facets: dict[str, Any] = {
+        "falls_with": sorted(gone - {own}),
+        "relations": [fact.id for fact in fall.fallen if fall.left[fact.id] is None],
+        "relations_left": [fact.id for fact in fall.fallen if fall.left[fact.id] is not None],
+        "matters_affected": matters,
+        "matters_without_decider": undecided,
+        "foreseen": foreseen,
+        "reverts_to": {matter: holders for matter in undecided if (holders := _holders(fall, matter))},
+        "matters_without_remit": unowned,
+        "functions_without_holder": [matter for matter in undecided if graph.things[matter].category == "function"],
+        "bodies_without_parent": _bereft(fall, lambda fact: fact.row.carries == "parent"),
+        "without_line": _bereft(fall, lambda fact: fact.row.carries == "accountability" and fact.row.main == ("who", "to")),
+        "lines_through_it": sorted({who for fact in fall.fallen if gone & set(fact.role("through").ids) for who in fact.subject.ids if who not in gone}),
+        "stranded": stranded,
+        "delegations_stranded": delegations,
+        "seats_lost": sorted({to for fact in fall.fallen if fact.kind == "member of" for to in fact.role("to").ids if to not in gone}),
+        "forums_without_members": _without_subject(fall, lambda fact: fact.kind == "member of"),
+        "forums_without_chair": _without_subject(fall, lambda fact: fact.kind == "member of" and fact.fields.get("chair") is True),
+        "sectors_without_path": unheard,
+        "sectors_foreseen": heard_if,
+        "posts_fallen": sorted(name for name in gone if name in graph.things and graph.things[name].category == "post" and name != own),
+        "posts_vacant": _without_subject(fall, lambda fact: fact.kind == "occupies"),
+        "funds_without_host": _without_subject(fall, lambda fact: fact.kind == "hosts"),
+        "money_lost": [fact.id for fact in fall.fallen if fact.row.carries == "money" and fall.left[fact.id] is None],
+        "agreements_affected": sorted({to for fact in fall.fallen if fact.kind == "party to" for to in fact.role("to").ids if to not in gone}),
+        "without_basis": [fact.id for fact in fall.fallen if gone & set(fact.role("under").ids)],
+        "joint_acts_broken": [fact.id for fact in fall.fallen if fall.left[fact.id] is None and fact.subject.mode == "together" and not set(fact.subject.ids) <= gone],
+        "replaced_by": gathered(later, "who"),
+        "replaced_for": {who: sorted({matter for fact in later if who in fact.role("who").ids for matter in fact.role("for").ids}) for who in gathered(later, "who")},
+        "not_taken_over": [] if taken_all else [matter for matter in undecided if not taken & set(graph.above(matter))],
+        "begins": [fact.id for fact in events if not fact.negated],
+    }  # fmt: skip
+    facets["nothing_found"] = not any(value for key, value in facets.items() if key != "nothing_found")
+    return facets
+
+
+def _deciding(fact: Fact) -> bool:
+    """Does the relation say who decides: a right that binds and has outcomes, or the holder of a function?"""
+    return (fact.row.binds and bool(fact.row.outcomes)) or fact.kind == "holds"
+
+
+def _over(fall: Fall, facts: Iterable[Fact], matter: str) -> list[Fact]:
+    """The relations of these at the nearest level, a matter or what it is part of, that has any."""
+    by_matter: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for item in fact.role("what").ids:
+            by_matter.setdefault(item, []).append(fact)
+    return next((by_matter[level] for level in fall.graph.above(matter) if level in by_matter), [])
+
+
+def _lost_matters(
+    fall: Fall, matters: Iterable[str], kind: Callable[[Fact], bool]
+) -> tuple[list[str], dict[str, list[str]]]:
+    """The matters with nobody left in such a relation who is there now; and who is foreseen for each of these."""
+    before = [fact for fact in fall.before if kind(fact)]
+    after = [fact for fact in fall.after if kind(fact)]
+    lost: list[str] = []
+    foreseen: dict[str, list[str]] = {}
+    for matter in dict.fromkeys(part for matter in matters for part in fall.graph.below(matter)):
+        if not any(fact.id in fall.left for fact in _over(fall, before, matter)):
+            continue
+        left = [fact for fact in _over(fall, after, matter) if fact.subject.known]
+        if any(held(fall.graph, fact) for fact in left):
+            continue
+        lost.append(matter)
+        if left:
+            foreseen[matter] = gathered(left, "who")
+    return sorted(lost), foreseen
+
+
+def _holders(fall: Fall, matter: str) -> list[str]:
+    """Who still holds the function that a matter exercises: to whom it comes back."""
+    graph = fall.graph
+    functions = set(graph.above(matter)) - {matter}
+    for level in graph.above(matter):
+        for fact in graph.where("exercises", who=level):
+            functions |= {above for function in fact.role("to").ids for above in graph.above(function)}
+    holds = [fact for fact in fall.after if fact.kind == "holds" and functions & set(fact.role("what").ids)]
+    return gathered((fact for fact in holds if held(graph, fact)), "who")
+
+
+def _bereft(fall: Fall, kind: Callable[[Fact], bool]) -> list[str]:
+    """Things that stood as subject of such a relation which fell, and have none left. Those that fall too are among them."""
+    lost = {who for fact in fall.fallen if kind(fact) and fall.left[fact.id] is None for who in fact.subject.ids}
+    still = {who for fact in fall.after if kind(fact) and fact.object.known for who in fact.subject.ids}
+    own = {who for fact in fall.fallen if kind(fact) for who in fact.object.ids if who in fall.gone}
+    return sorted(
+        who
+        for who in lost - still
+        if who not in fall.gone
+        or any(who in fact.subject.ids and own & set(fact.object.ids) for fact in fall.fallen if kind(fact))
+    )
+
+
+def _without_subject(fall: Fall, kind: Callable[[Fact], bool]) -> list[str]:
+    """Things that such a relation led to, that stay, and to which none leads any more."""
+    lost = {to for fact in fall.fallen if kind(fact) for to in fact.object.ids if to not in fall.gone}
+    still = {to for fact in fall.after if kind(fact) and fact.subject.known for to in fact.object.ids}
+    return sorted(lost - still)
+
+
+def _stranded(fall: Fall) -> tuple[list[str], list[str]]:
+    """Who no longer receives what was delegated, and the delegations that now come from somebody with nothing to give."""
+    had = _reached(fall.graph, fall.before, frozenset())
+    has = _reached(fall.graph, fall.after, fall.gone)
+    dry = [
+        fact
+        for fact in fall.after
+        if fact.kind in {"delegates", "exercises jointly"}
+        and not set(fact.role("who").ids) & has
+        and set(fact.role("who").ids) & had
+    ]
+    return sorted(had - has - fall.gone), [fact.id for fact in dry]
+
+
+def _reached(graph: Graph, facts: list[Fact], gone: frozenset[str]) -> set[str]:
+    """Everything to which authority comes along delegations and boards, from those who hold a function or only give."""
+    passing = [fact for fact in facts if fact.row.carries == "authority" and fact.kind != "holds"]
+    original = [
+        fact
+        for fact in graph.facts.values()
+        if fact.row.carries == "authority" and fact.kind != "holds" and not fact.negated
+    ]
+    receivers = {to for fact in original for to in fact.object.ids}
+    reached = {who for fact in facts if fact.kind == "holds" for who in fact.role("who").ids}
+    reached |= {who for fact in original for who in fact.role("who").ids if who not in receivers}
+    reached -= gone
+    steps = [(set(fact.role("who").ids), set(fact.object.ids), fact.kind == "exercises jointly") for fact in passing]
+    steps += [(set(fact.object.ids), set(fact.subject.ids), False) for fact in facts if fact.kind == "organ of"]
+    grew = True
+    while grew:
+        before = len(reached)
+        for givers, to, all_needed in steps:
+            if givers <= reached if all_needed else givers & reached:
+                reached |= to - gone
+        grew = len(reached) > before
+    return reached
+
+
+def _sectors(fall: Fall) -> tuple[list[str], dict[str, list[str]]]:
+    """Sectors that were heard somewhere through what fell and are heard nowhere now; and where each is foreseen to be."""
+    before = [(fact, sector) for fact in fall.before for sector in _heard(fall.graph, fact)]
+    after = [(fact, sector) for fact in fall.after for sector in _heard(fall.graph, fact, fall.gone)]
+    touched = {sector for fact, sector in before if fact.id in fall.left}
+    still = {sector for fact, sector in after if held(fall.graph, fact)}
+    unheard = sorted(touched - still)
+    foreseen = {
+        sector: sorted({to for fact, other in after if other == sector for to in (*fact.role("to").ids,)})
+        for sector in unheard
+    }
+    return unheard, {sector: where for sector, where in foreseen.items() if where}
+
+
+def _heard(graph: Graph, fact: Fact, gone: frozenset[str] = frozenset()) -> set[str]:
+    """The sectors that a relation gives a voice: a seat of one of theirs, or somebody who speaks for them."""
+    if fact.fields.get("extent") == "none":
+        return set()
+    if fact.row.carries == "influence" and "for" in fact.row.main:
+        return {item for item in fact.role("for").ids if _is_sector(graph, item)} if fact.subject.known else set()
+    if fact.kind != "member of":
+        return set()
+    seated = (set(fact.role("who").ids) | set(graph.expand(fact.role("who")).ids)) - gone
+    sectors = {item for item in (*fact.role("for").ids, *seated) if _is_sector(graph, item)}
+    for item in seated:
+        bodies = [body.id for body in graph.bodies_of_post(item)]
+        for holder in (item, *bodies):
+            sectors |= set(getattr(graph.things.get(holder), "sector", ()))
+    return sectors
+
+
+def _is_sector(graph: Graph, item: str) -> bool:
+    thing = graph.things.get(item)
+    return thing is not None and thing.category == "sector"
+
+
+# -- in words -----------------------------------------------------------------------------------------------------
+
+_HEADLINE = (
+    ("No decider for", "matters_without_decider"), ("No parent for", "bodies_without_parent"), ("No line for", "without_line"),
+    ("Stranded", "stranded"), ("Not heard", "sectors_without_path"), ("Vacant", "posts_vacant"), ("No host for", "funds_without_host"),
+)  # fmt: skip
+
+_LINES = (
+    ("Falls with it", "falls_with"), ("No decider", "matters_without_decider"), ("Foreseen", "foreseen"), ("Back to", "reverts_to"),
+    ("Affected", "matters_affected"), ("No remit", "matters_without_remit"), ("No parent", "bodies_without_parent"),
+    ("No line", "without_line"), ("Lines through it", "lines_through_it"), ("Stranded", "stranded"), ("Seats lost", "seats_lost"),
+    ("No members", "forums_without_members"), ("No chair", "forums_without_chair"), ("Not heard", "sectors_without_path"),
+    ("Heard if", "sectors_foreseen"), ("Vacant", "posts_vacant"), ("No host", "funds_without_host"),
+    ("Agreements", "agreements_affected"), ("Replaced by", "replaced_by"), ("Replaced for", "replaced_for"),
+    ("Not taken over", "not_taken_over"),
+)  # fmt: skip
+
+
+def _text(graph: Graph, facets: Mapping[str, Any], facet: str) -> str:
+    value = facets[facet]
+    if isinstance(value, dict):
+        return "; ".join(f"{graph.name(key)}: {named(graph, ids, 'all matters')}" for key, ids in value.items())
+    return named(graph, value)
+
+
+def _ids(facets: Mapping[str, Any]) -> set[str]:
+    out: set[str] = set()
+    for value in facets.values():
+        if isinstance(value, dict):
+            out |= {*value, *(item for ids in value.values() for item in ids)}
+        elif isinstance(value, list):
+            out |= set(value)
+    return out
+
+
+def _notes(fall: Fall, facets: Mapping[str, Any]) -> list[str]:
+    notes: list[str] = []
+    if facets["foreseen"]:
+        notes.append("A decider that is only foreseen, or not there yet on the day, does not count as one until it is.")
+    opened = sorted(
+        {group for fact in fall.fallen for filler in fact.roles.values() for group in fall.graph.expand(filler).open}
+    )
+    if opened:
+        notes.append(f"{named(fall.graph, opened)}: the list is not known to be complete, so others may stand in.")
+    return notes
+
+
+VERB = Verb(
+    name="what-falls",
+    answer=answer,
+    parameters=(Parameter("node", "a body, post, person, agreement, event or relation", main=True),),
+    help="What no longer has a decider, parent, line, host or voice when something goes.",
+    reads="what falls when {node} goes",
+)

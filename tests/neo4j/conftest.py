@@ -1,0 +1,46 @@
+"""A real Neo4j for the tests that need one.
+
+Mark a module with ``pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]``. With ``pytest -n N --dist
+loadgroup`` these tests then run in one worker and share its server; with any other ``--dist`` each worker that meets
+such a test starts a server of its own, which is slower and just as right.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from address import Address
+from container import container
+from provision import Neo4jUnavailable
+from server import Server
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Address]:
+    """The address of a real Neo4j: the one that the environment names, else one started here, else in a container.
+
+    The server may be shared and may hold other data: a test writes under names of its own and looks at nothing else.
+    Where there is none the test is skipped, or fails if ``GOVGRAPH_REQUIRE_NEO4J=1``: then nothing is left untested.
+    """
+    with ExitStack() as stack:
+        yield Address.given() or _start(stack)
+
+
+def _start(stack: ExitStack) -> Address:
+    """Start a server in the first way that this machine knows; the stack ends it."""
+    lacking = []
+    try:
+        return stack.enter_context(Server()).address
+    except Neo4jUnavailable as error:
+        lacking.append(str(error))
+    try:
+        return stack.enter_context(container())
+    except Neo4jUnavailable as error:
+        lacking.append(str(error))
+    reason = "no Neo4j server: " + "; ".join(lacking)
+    if os.environ.get("GOVGRAPH_REQUIRE_NEO4J") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
