@@ -341,7 +341,7 @@ class _Checking:
                 out.conditions += [c for m in fits for c in m.conditions if party.min]
             elif len(fits) + len(maybe) >= party.min:
                 out.lower(Truth.UNKNOWN, maybe[0].why or words)
-            elif complete and not self._waits_for_giver(at, party.any):
+            elif complete:
                 self._fail(out, "parties", words, row.conf, node=self._at_fault(at), kinds=at.kinds)
             elif not complete:
                 out.conditions.append(f"the other parties: {words}")
@@ -349,9 +349,6 @@ class _Checking:
             for node in self.parties:
                 if node in outside:
                     self._fail(out, "parties", f"{self.graph.name(node)} can be no party under {row.id}", row.conf, node=node, kinds=at.kinds)
-
-    def _waits_for_giver(self, at: Setting, whos: Iterable[Who]) -> bool:
-        return False
 
     def _at_fault(self, at: Setting) -> str:
         """The party whose kind decides which rule is broken: one that fits no side, else the first giver."""

@@ -1,0 +1,261 @@
+"""What is decided: a matter as cells (leaf x function x place), and the holders on which statute places it.
+
+A matter is a function, or a decision or service that exercises functions; its parts are its leaves. A cell is one leaf
+in one place, and masks of cells are what authority is derived with: one bit for most questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from govgraph.law.arrangement import KINDS, arrangements, firm
+from govgraph.law.structure import structure
+from govgraph.law.subjects import Subject, functions_of, subject
+from govgraph.model.facts import Fact
+from govgraph.model.things import Function
+from govgraph.model.truth import Truth
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+MAX_CELLS = 4096
+"""A matter of more cells than this is cut, and says so in :attr:`Matter.bounded`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A part of the matter that has no parts, the function it exercises, and everything that either is part of."""
+
+    matter: str
+    function: str
+    above: frozenset[str]
+    about: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One leaf in one place; ``place`` is empty where no place is asked about and none is known."""
+
+    leaf: Leaf
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a question is about.
+
+    ``places`` are the leaf places asked about (empty: the holder's whole area), ``value`` in pounds, ``share`` the part
+    of it that falls on each holder, ``given`` the events that are taken to have happened.
+    """
+
+    what: str
+    leaves: tuple[Leaf, ...]
+    places: tuple[str, ...]
+    day: date
+    value: float | None = None
+    share: Mapping[str, float] = field(default_factory=dict, hash=False)
+    given: frozenset[str] = frozenset()
+    bounded: bool = False
+
+    def amount(self, holder: str) -> float | None:
+        """The pounds that a holder must be able to give; None: no value is asked about."""
+        return self.share.get(holder, self.value)
+
+    @property
+    def above(self) -> frozenset[str]:
+        """Everything that the matter is, exercises or is part of: what an arrangement about it may name."""
+        return frozenset(item for leaf in self.leaves for item in leaf.above)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A body on which the function rests, for which cells, by which relations; ``truth`` is how certain that is."""
+
+    holder: str
+    cells: tuple[Cell, ...]
+    truth: Truth
+    facts: tuple[Fact, ...] = ()
+    reason: str = ""
+    root: bool = False
+
+
+def matter(
+    graph: Graph, what_id: str, place: str | None = None, value: float | None = None, given: Iterable[str] = (),
+    share: Mapping[str, float] | None = None,
+) -> Matter:  # fmt: skip
+    """The matter of a decision, function or service, by id. ``place`` defaults to the graph's place."""
+    leaves = tuple(_leaves(graph, what_id))
+    places = _places(graph, what_id, graph.place if place is None else place)
+    limit = max(1, MAX_CELLS // max(1, len(places)))
+    return Matter(
+        what_id, leaves[:limit], places, graph.day, value, dict(share or {}), frozenset(given), bounded=len(leaves) > limit
+    )  # fmt: skip
+
+
+def _leaves(graph: Graph, what: str) -> Iterable[Leaf]:
+    for part in _tips(graph, what):
+        above = frozenset(graph.above(part))
+        functions = [tip for function in functions_of(graph, part) for tip in _tips(graph, function)]
+        for function in dict.fromkeys(functions):
+            yield Leaf(part, function, above | frozenset(graph.above(function)), subject(graph, function))
+        if not functions:
+            yield Leaf(part, "", above, Subject(name=graph.name(part)))
+
+
+def _tips(graph: Graph, what: str) -> tuple[str, ...]:
+    """The parts of a matter, of its own category, that have no such parts themselves."""
+    category = graph.things[what].category if what in graph.things else ""
+    below = [item for item in graph.below(what) if item == what or (item in graph.things and graph.things[item].category == category)]
+    inner = {whole for item in below if item != what for fact in graph.where("part of", who=item) if not fact.negated for whole in fact.object.ids}
+    return tuple(item for item in below if item not in inner) or (what,)
+
+
+# -- places -----------------------------------------------------------------------------------------------------
+
+
+def _same(graph: Graph, place: str) -> tuple[str, ...]:
+    """A place and those that are stated to be the same area."""
+    other = [item for role, end in (("who", "to"), ("to", "who")) for fact in graph.where("same area as", **{role: place})
+             if not fact.negated for item in fact.role(end).ids]  # fmt: skip
+    return (place, *other)
+
+
+def _up(graph: Graph, place: str) -> frozenset[str]:
+    """A place, what it is part of, and the same areas."""
+    found: dict[str, None] = {}
+    todo = [place]
+    while todo:
+        here = todo.pop()
+        if here not in found:
+            found[here] = None
+            todo += [*_same(graph, here), *graph.above(here)[1:]]
+    return frozenset(found)
+
+
+def _tip_places(graph: Graph, places: Iterable[str]) -> tuple[str, ...]:
+    below = dict.fromkeys(item for place in places for item in graph.below(place))
+    return tuple(item for item in below if len(graph.below(item)) == 1)
+
+
+def area(graph: Graph, item: str) -> tuple[str, ...]:
+    """The places that something is stated to cover; empty: nobody says."""
+    facts = graph.with_groups("covers", "who", item)
+    return tuple(dict.fromkeys(place for fact in facts if not fact.negated and fact.tier != "past" for place in fact.object.ids))
+
+
+def _places(graph: Graph, what: str, place: str) -> tuple[str, ...]:
+    footprint = next((found for item in graph.above(what) if (found := area(graph, item))), ())
+    if not place:
+        return _tip_places(graph, footprint)
+    asked = _tip_places(graph, (place,))
+    inside = tuple(tip for tip in asked if within(graph, tip, footprint))
+    return inside or asked
+
+
+def within(graph: Graph, place: str, places: Iterable[str]) -> bool:
+    """Does a place lie in any of these?"""
+    wanted = set(places)
+    return bool(wanted) and not wanted.isdisjoint(_up(graph, place))
+
+
+# -- holders ----------------------------------------------------------------------------------------------------
+
+
+def active(fact: Fact, given: Iterable[str]) -> bool:
+    """Does a relation hold given these events: all that it needs are given, and none that it excludes?"""
+    events = set(given)
+    needed = fact.role("if")
+    if needed.ids and not (events & set(needed.ids) if needed.mode in {"any", "one of"} else events >= set(needed.ids)):
+        return False
+    return not events & set(fact.role("unless").ids)
+
+
+def holders(graph: Graph, matter: Matter) -> tuple[Holding, ...]:
+    """The bodies on which the matter rests: per leaf those with ``holds`` at the nearest function that has any.
+
+    Where no function has any, the roots: whoever gives the matter on and receives it from nobody, as *unknown*.
+    """
+    found: dict[str, dict[Cell, tuple[Truth, Fact | None, str]]] = {}
+    for leaf in matter.leaves:
+        rows = _nearest(graph, matter, leaf)
+        for holder, fact, truth, reason in rows or _roots(graph, matter, leaf):
+            for cell in _cells(graph, matter, leaf, holder):
+                best = found.setdefault(holder, {}).get(cell)
+                if best is None or best[0] < truth:
+                    found[holder][cell] = (truth, fact, reason)
+    out = []
+    for holder, cells in found.items():
+        for truth in (Truth.YES, Truth.UNKNOWN):
+            mine = {cell: row for cell, row in cells.items() if row[0] is truth}
+            if mine:
+                facts = tuple({row[1].id: row[1] for row in mine.values() if row[1]}.values())
+                reason = next((row[2] for row in mine.values() if row[2]), "")
+                out.append(Holding(holder, tuple(mine), truth, facts, reason, root=not facts))
+    return tuple(out)
+
+
+def uncovered(graph: Graph, matter: Matter) -> tuple[Cell, ...]:
+    """The cells of a place asked about that no holder covers."""
+    held = {cell for holding in holders(graph, matter) for cell in holding.cells}
+    return tuple(cell for leaf in matter.leaves for place in matter.places if (cell := Cell(leaf, place)) not in held)
+
+
+def _nearest(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | None, Truth, str]]:
+    level = [leaf.function] if leaf.function else []
+    seen: set[str] = set()
+    while level:
+        rows: list[tuple[str, Fact | None, Truth, str]] = []
+        for function in level:
+            rows += _holding(graph, matter, leaf, function)
+        if rows:
+            return rows
+        seen |= set(level)
+        above = [item for function in level for fact in graph.where("part of", who=function) if not fact.negated for item in fact.object.ids]
+        level = [item for item in dict.fromkeys(above) if item not in seen and isinstance(graph.things.get(item), Function)]
+    return []
+
+
+def _holding(graph: Graph, matter: Matter, leaf: Leaf, function: str) -> list[tuple[str, Fact | None, Truth, str]]:
+    find = structure(graph)
+    facts = [fact for fact in graph.where("holds", what=function) if active(fact, matter.given)]
+    denied = {who for fact in facts if fact.negated for who in find.expand(fact.subject.ids)}
+    rows: list[tuple[str, Fact | None, Truth, str]] = []
+    for fact in facts:
+        standing = firm(fact.status, fact.basis)
+        if fact.negated or standing is Truth.NO:
+            continue
+        for who in find.expand(fact.subject.ids):
+            holder = find.itself(who)
+            alive = min(graph.life(fact, matter.day).truth, _alive(graph, holder, matter.day))
+            truth = min(standing, alive, Truth.UNKNOWN if fact.subject.mode == "one of" else Truth.YES)
+            if who in denied or truth is Truth.NO or find.is_forum(holder) is Truth.YES or not _cells(graph, matter, leaf, holder):
+                continue
+            reason = "" if truth is Truth.YES else fact.note or f"that {graph.name(holder)} holds it is {fact.basis if fact.basis == 'assumed' else fact.status}"
+            rows.append((holder, fact, truth, reason))
+    return rows
+
+
+def _alive(graph: Graph, holder: str, day: date) -> Truth:
+    """Can a body of any of its kinds be there on this day, and is it?"""
+    kinds = structure(graph).kinds(holder)
+    if kinds and not any(graph.registry.kind(kind).lives(day) for kind in kinds):
+        return Truth.NO
+    return graph.life(holder, day).truth if holder in graph.things else Truth.YES
+
+
+def _cells(graph: Graph, matter: Matter, leaf: Leaf, holder: str) -> tuple[Cell, ...]:
+    own = area(graph, holder)
+    if matter.places:
+        return tuple(Cell(leaf, place) for place in matter.places if not own or within(graph, place, own))
+    return tuple(Cell(leaf, place) for place in _tip_places(graph, own) or ("",))
+
+
+def _roots(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | None, Truth, str]]:
+    facts = {fact.id: fact for kind in KINDS for item in leaf.above for fact in graph.where(kind, what=item)}
+    made = [a for fact in facts.values() if active(fact, matter.given) for a in arrangements(graph, fact) if a.truth > Truth.NO]
+    received = {a.receiver for a in made}
+    givers = dict.fromkeys(giver for a in made for giver in a.givers if giver not in received)
+    return [(giver, None, Truth.UNKNOWN, "no source says on whom the function rests") for giver in givers if _cells(graph, matter, leaf, giver)]
