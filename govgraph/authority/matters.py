@@ -72,14 +72,22 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A body on which the function rests, for which cells, by which relations; ``truth`` is how certain that is."""
+    """A body on which the matter rests: for which cells, for which of them certainly, and by which relations.
+
+    ``root`` says that nobody states on whom the function rests, and this is where the arrangements begin.
+    """
 
     holder: str
     cells: tuple[Cell, ...]
-    truth: Truth
+    certain: tuple[Cell, ...]
     facts: tuple[Fact, ...] = ()
     reason: str = ""
     root: bool = False
+
+    @property
+    def truth(self) -> Truth:
+        """yes when it certainly holds all of its cells, else unknown."""
+        return Truth.of(True if self.certain == self.cells else None)
 
 
 def matter(
@@ -186,15 +194,14 @@ def holders(graph: Graph, matter: Matter) -> tuple[Holding, ...]:
                 best = found.setdefault(holder, {}).get(cell)
                 if best is None or best[0] < truth:
                     found[holder][cell] = (truth, fact, reason)
-    out = []
-    for holder, cells in found.items():
-        for truth in (Truth.YES, Truth.UNKNOWN):
-            mine = {cell: row for cell, row in cells.items() if row[0] is truth}
-            if mine:
-                facts = tuple({row[1].id: row[1] for row in mine.values() if row[1]}.values())
-                reason = next((row[2] for row in mine.values() if row[2]), "")
-                out.append(Holding(holder, tuple(mine), truth, facts, reason, root=not facts))
-    return tuple(out)
+    return tuple(_holding_of(holder, cells) for holder, cells in found.items())
+
+
+def _holding_of(holder: str, cells: Mapping[Cell, tuple[Truth, Fact | None, str]]) -> Holding:
+    facts = tuple({fact.id: fact for _, fact, _ in cells.values() if fact}.values())
+    certain = tuple(cell for cell, (truth, _, _) in cells.items() if truth is Truth.YES)
+    reason = next((why for _, _, why in cells.values() if why), "")
+    return Holding(holder, tuple(cells), certain, facts, reason, root=not facts)
 
 
 def uncovered(graph: Graph, matter: Matter) -> tuple[Cell, ...]:

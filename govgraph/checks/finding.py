@@ -86,16 +86,16 @@ class Unsettled(Frozen):
 class WaivedFinding(Frozen):
     """A finding that the scenario accepts, with its reason."""
 
-    finding: Finding
+    finding: Finding = Field(description="what was found")
     reason: str = Field(description="why it is accepted")
 
 
 class Totals(Frozen):
     """How many subjects passed, failed, or could not be told."""
 
-    passed: int = 0
-    failed: int = 0
-    cannot_tell: int = 0
+    passed: int = Field(default=0, description="subjects with which nothing is wrong, accepted findings among them")
+    failed: int = Field(default=0, description="findings")
+    cannot_tell: int = Field(default=0, description="subjects of which the model does not say enough")
 
     def __add__(self, other: Totals) -> Totals:
         return Totals(

@@ -340,13 +340,13 @@ class View:
     def area(self, fact: Fact, who: str) -> frozenset[str] | None:
         """The places for which a relation holds, with their parts and equals; None: nobody says, so anywhere."""
         named = fact.role("where").ids or self.covered(who)
-        return self._within(named) if named else None
+        return self.within(named) if named else None
 
     def covered(self, who: str) -> tuple[str, ...]:
         """The places that somebody covers, by its own words or its stand-ins'."""
         return tuple(dict.fromkeys(place for name in sorted(self.same_actor(who)) for fact in self.at("covers", "who", name) for place in fact.object.ids))
 
-    def _within(self, places: Iterable[str]) -> frozenset[str]:
+    def within(self, places: Iterable[str]) -> frozenset[str]:
         found = list(dict.fromkeys(places))
         for place in found:
             inner = [part for fact in self.at("part of", "to", place) for part in fact.subject.ids]

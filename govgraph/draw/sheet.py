@@ -1,8 +1,10 @@
 """A sheet: one drawing with its title, scenario, option, date, source and legend, built as DOT.
 
-Meaning is never in colour alone: how firm a relation is shows in the line (solid: in force; dashed: foreseen), why it
-is said in the arrowhead (filled: stated; open: inferred or assumed), what it carries in the words on the line. The
-colours are those of Okabe and Ito (2008), which the colour-blind can tell apart.
+Meaning is never in colour alone: how firm a relation is shows in the line (solid: in force; dashed: foreseen; dotted:
+past or denied), why it is said in the arrowhead (filled: stated; hollow: inferred or assumed), what it carries in the
+words on the line. The colours are those of Okabe and Ito (2008), some darkened until their words can be read on white.
+
+Text is 10 points or larger, so a drawing keeps 8 points on a slide as long as it is no larger than 1,110 by 517 points.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govgraph.draw.labels import html_label, label
+from govgraph.draw.labels import html_label
 from govgraph.model.base import tier
 
 if TYPE_CHECKING:
@@ -21,41 +23,75 @@ if TYPE_CHECKING:
     from govgraph.model.facts import Fact
     from govgraph.model.things import Thing
 
-BLACK, GREY, LIGHT = "#1A1A1A", "#6B6B6B", "#F4F4F2"
-BLUE, GREEN, VERMILION, PURPLE, ORANGE, SKY = "#0072B2", "#00795A", "#C04A00", "#9C4F7D", "#9A6700", "#2F7FA8"
+BLACK, GREY, LIGHT = "#1A1A1A", "#5C5C5C", "#F4F4F2"
+BLUE, GREEN, VERMILION, PURPLE, ORANGE, SKY = "#0067A3", "#00725A", "#B84700", "#8E3F70", "#8A5C00", "#2A7298"
 
 COLOURS: Mapping[str, str] = {
     "authority": BLUE, "rights": BLACK, "remit": PURPLE, "accountability": VERMILION, "parent": BLACK,
-    "membership": GREY, "influence": SKY, "money": GREEN, "appointment": ORANGE,
+    "membership": GREY, "influence": SKY, "money": GREEN, "appointment": ORANGE, "work": GREEN,
 }  # fmt: skip
-"""The colour of a line by what the relation carries."""
+"""The colour of a line by what the relation carries; grey for everything else."""
 
-LEGEND_LINES = ("solid line: in force or interim", "dashed line: foreseen (planned, likely, proposed ...)",
-                "dotted line: past or denied", "open arrowhead: inferred or assumed")  # fmt: skip
+TEXT_PT, SMALL_PT, TITLE_PT = 11, 10, 16
+"""Sizes in points: names, everything else, the title."""
+
+STYLES = ("\u2014\u2014\u2014 in force or interim", "\u2013 \u2013 \u2013 foreseen: planned, proposed, likely ...", "\u00b7 \u00b7 \u00b7 \u00b7 past or denied")
+HEADS = ("filled arrowhead: stated", "hollow arrowhead: inferred or assumed")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing before it is laid out.
+
+    Attributes:
+        dot: the DOT text.
+        title: what it shows.
+        subtitle: of which scenario, option, day and place.
+        words: the relations drawn, as sentences, for those who do not see the picture.
+    """
+
+    dot: str
+    title: str
+    subtitle: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One part of a box: its text, a second line, and the name by which lines can end at it (empty: they cannot)."""
+
+    text: str
+    second: str = ""
+    port: str = ""
+    bold: bool = True
 
 
 @dataclass
 class Sheet:
-    """A drawing under construction. Node ids are generated: names are text and nothing else."""
+    """A sheet under construction. Node ids are generated: names are text and nothing else."""
 
     title: str
     subtitle: str
     source: str
     rankdir: str = "TB"
+    ranksep: float = 0.3
+    nodesep: float = 0.25
     nodes: dict[str, str] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         import graphviz
 
         self.dot: graphviz.Digraph = graphviz.Digraph("govgraph")
-        self.dot.attr("graph", rankdir=self.rankdir, labelloc="t", labeljust="l", fontname="Arial", fontsize="12", nodesep="0.22", ranksep="0.45", pad="0.25", compound="true", bgcolor="white", newrank="true")
-        self.dot.attr("node", shape="box", style="filled", fillcolor="white", color=BLACK, fontname="Arial", fontsize="11", fontcolor=BLACK, margin="0.10,0.06", penwidth="1.1")
-        self.dot.attr("edge", fontname="Arial", fontsize="10", color=BLACK, fontcolor=BLACK, arrowsize="0.75", penwidth="1.2")
+        self.dot.attr("graph", rankdir=self.rankdir, labelloc="t", labeljust="l", fontsize=str(SMALL_PT), nodesep=str(self.nodesep), ranksep=str(self.ranksep), pad="0.2", compound="true", bgcolor="white", newrank="true")
+        self.dot.attr("node", shape="box", style="filled", fillcolor="white", color=BLACK, fontsize=str(TEXT_PT), fontcolor=BLACK, margin="0.08,0.05", penwidth="1.1", height="0.3")
+        self.dot.attr("edge", fontsize=str(SMALL_PT), color=BLACK, fontcolor=BLACK, arrowsize="0.75", penwidth="1.2")
+        self.body: graphviz.Digraph = graphviz.Digraph("cluster_body")
 
     @classmethod
-    def of(cls, graph: Graph, title: str, *, rankdir: str = "TB", facts: Iterable[Fact] = ()) -> Sheet:
+    def of(cls, graph: Graph, title: str, *, facts: Iterable[Fact] = (), rankdir: str = "TB", ranksep: float = 0.3, nodesep: float = 0.25) -> Sheet:
         """A sheet titled for a graph; the documents of ``facts`` are named as its source."""
-        return cls(title, subtitle(graph), sources(graph, facts), rankdir)
+        return cls(title, subtitle(graph), sources(graph, facts), rankdir, ranksep, nodesep)
 
     def key(self, item: str) -> str:
         """The generated node id of an item."""
@@ -64,67 +100,110 @@ class Sheet:
     def __contains__(self, item: str) -> bool:
         return item in self.nodes
 
-    def thing(self, thing: Thing, into: graphviz.Digraph | None = None, *, mark: str = "", colour: str = BLACK) -> None:
-        """A node for a thing: its shape says what it is, its border how firm, its second line its kind."""
-        target = into if into is not None else self.dot
-        shape, style = _SHAPES.get(thing.category, ("box", ""))
-        firm = tier(thing.status)
-        second = describe(thing)
-        text = f"<B>{html_label(mark + thing.name, width=24)}</B>" if thing.category in {"body", "group"} else html_label(mark + thing.name, width=24)
-        if second:
-            text += f'<BR/><FONT POINT-SIZE="9">{html_label(second, width=30)}</FONT>'
-        border = {"settled": "", "unsettled": ",dashed", "past": ",dotted"}[firm]
-        target.node(self.key(thing.id), label=f"<{text}>", shape=shape, style=f"filled{style}{border}", fillcolor=_FILLS.get(thing.category, "white"), color=colour, penwidth="2" if colour != BLACK else "1.1")
+    def box(
+        self, key: str, rows: Iterable[Row], *, shape: str = "box", style: str = "", status: str = "in force", fill: str = "white",
+        colour: str = BLACK, strong: bool = False, width: int = 24, into: graphviz.Digraph | None = None,
+    ) -> None:  # fmt: skip
+        """A node of one or more rows. Its border says how firm it is, a thick one (``strong``) a legal person."""
+        border = {"settled": "", "unsettled": ",dashed", "past": ",dotted"}[tier(status)]  # type: ignore[arg-type]
+        cells = "<HR/>".join(_cell(row, width) for row in rows)
+        label = f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{cells}</TABLE>>'
+        target = self.body if into is None else into
+        target.node(self.key(key), label=label, shape=shape, style=f"filled{style}{border}", fillcolor=fill, color=colour, penwidth="2.2" if strong else "1.1", margin="0.05,0.02")
 
-    def plain(self, key: str, text: str, *, colour: str = GREY, shape: str = "plaintext") -> None:
-        """A node that is only words: where a chain breaks, or a list is open."""
-        self.dot.node(self.key(key), label=label(text), shape=shape, style="", fontcolor=colour, color=colour)
+    def thing(self, thing: Thing, *, key: str = "", mark: str = "", colour: str = BLACK, second: str | None = None, strong: bool = False, into: graphviz.Digraph | None = None) -> None:
+        """A node for one thing: its shape says what it is, its second line its kind and status."""
+        shape, style = SHAPES.get(thing.category, ("box", ""))
+        row = Row(mark + thing.name, describe(thing) if second is None else second, bold=thing.category != "post")
+        self.box(key or thing.id, [row], shape=shape, style=style, status=thing.status, fill=FILLS.get(thing.category, "white"), colour=colour, strong=strong, into=into)
 
-    def edge(self, tail: str, head: str, words: str, *, colour: str = BLACK, status: str = "in force", basis: str = "stated", denied: bool = False, mark: str = "", constraint: bool = True, arrow: str = "normal") -> None:
-        """A line; its style says how firm, its arrowhead why, its words what."""
-        firm = tier(status)  # type: ignore[arg-type]
-        style = "dotted" if denied or firm == "past" else "dashed" if firm == "unsettled" else "solid"
-        notes = [note for note in (status if status != "in force" else "", basis if basis not in {"stated", "law"} else "", "denied" if denied else "") if note]
-        text = mark + words + (f" ({', '.join(notes)})" if notes else "")
-        head_shape = arrow if basis in {"stated", "law"} else "o" + arrow if arrow in {"normal", "dot", "diamond"} else arrow
-        self.dot.edge(self.key(tail), self.key(head), label=label(text, width=22), color=colour, fontcolor=colour, style=style, arrowhead=head_shape, constraint="true" if constraint else "false", penwidth="2" if mark else "1.2")
+    def gap(self, key: str, text: str, *, into: graphviz.Digraph | None = None) -> None:
+        """A node that is no thing: where a chain breaks, or what the source does not say."""
+        target = self.body if into is None else into
+        label = f'<<FONT COLOR="{VERMILION}">{html_label(text, width=26)}</FONT>>'
+        target.node(self.key(key), label=label, shape="box", style="rounded,dashed", color=VERMILION, fontsize=str(SMALL_PT))
 
-    def finish(self, legend: Iterable[tuple[str, str]]) -> str:
-        """The DOT text, with the title above and the legend below. ``legend``: words and their colour."""
-        cells = "".join(f'<TD ALIGN="LEFT"><FONT COLOR="{colour}">{html_label(text, width=80)}</FONT></TD>' for text, colour in legend)
-        lines = "".join(f'<TD ALIGN="LEFT">{html_label(text, width=80)}</TD>' for text in LEGEND_LINES)
-        rows = "".join(f'<TR><TD ALIGN="LEFT"><FONT POINT-SIZE="9"><B>{name}</B></FONT></TD>{row}</TR>' for name, row in (("Key", cells), ("Lines", lines)) if row)
-        head = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="1"><TR><TD ALIGN="LEFT"><FONT POINT-SIZE="18"><B>{html_label(self.title, width=110)}</B></FONT></TD></TR><TR><TD ALIGN="LEFT"><FONT POINT-SIZE="12">{html_label(self.subtitle, width=140)}</FONT></TD></TR><TR><TD ALIGN="LEFT"><FONT POINT-SIZE="10" COLOR="{GREY}">{html_label(self.source, width=150)}</FONT></TD></TR></TABLE>'
-        self.dot.attr("graph", label=f"<{head}>")
-        table = f'<<TABLE BORDER="1" COLOR="{GREY}" CELLBORDER="0" CELLSPACING="2" CELLPADDING="2">{rows}</TABLE>>'
-        with self.dot.subgraph() as foot:
-            foot.attr(rank="sink")
-            foot.node("legend", label=table, shape="plaintext", style="", fontsize="9")
-        return str(self.dot.source)
+    def line(
+        self, tail: str, head: str, words: Iterable[str], *, colour: str = BLACK, firm: str = "settled", hollow: bool = False, strong: bool = False,
+        up: bool = False, arrow: str = "normal", port: tuple[str, str] = ("", ""), width: int = 20, minlen: int = 1, weight: int = 1, constraint: bool = True,
+    ) -> None:  # fmt: skip
+        """A line from ``tail`` to ``head``. ``up``: the head is placed above the tail, whatever the direction of ranks.
+
+        ``firm`` is settled, unsettled, past or denied; ``hollow`` an inferred or assumed relation.
+        """
+        style = {"settled": "solid", "unsettled": "dashed"}.get(firm, "dotted")
+        shape = ("o" if hollow and arrow != "none" else "") + arrow
+        ends = [self.key(item) + (f":{place}" if place else "") for item, place in zip((tail, head), port, strict=True)]
+        text = "<BR/>".join(html_label(word, width=width) for word in words)
+        label = f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2"><TR><TD><FONT COLOR="{colour}">{text}</FONT></TD></TR></TABLE>>' if text else ""
+        direction = {"dir": "back", "arrowtail": shape} if up else {"arrowhead": shape}
+        if up:
+            ends.reverse()
+        self.body.edge(*ends, label=label, color=colour, style=style, penwidth="2.2" if strong else "1.2", minlen=str(minlen), weight=str(weight), constraint=str(constraint).lower(), **direction)
+
+    def finish(self, key: Iterable[tuple[str, str]] = (), *, boxes: str = "", lines: bool = True, head_width: int = 130) -> Picture:
+        """The picture, with the title above and the legend below.
+
+        ``key``: words and their colour; ``boxes``: what boxes mean here; ``lines`` false: there are none to explain.
+        """
+        rows = [f'<FONT COLOR="{colour}">\u25a0 {html_label(text, width=90)}</FONT>' for text, colour in key if text]
+        foot = ["   ".join(rows)] if rows else []
+        foot += [html_label("   ".join((*STYLES, *HEADS)), width=200)] if lines else []
+        foot += [html_label(boxes, width=200)] if boxes else []
+        if foot:
+            cells = "".join(f'<TR><TD ALIGN="LEFT">{text}</TD></TR>' for text in foot)
+            self.body.attr(label=f'<<TABLE BORDER="1" COLOR="#BBBBBB" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{cells}</TABLE>>', labelloc="b", labeljust="l", fontsize=str(SMALL_PT), fontcolor=BLACK)
+        self.body.attr(color="white", penwidth="0", margin="6")
+        head = (
+            f'<FONT POINT-SIZE="{TITLE_PT}"><B>{html_label(self.title, width=int(head_width * 0.62))}</B></FONT>',
+            html_label(self.subtitle, width=head_width),
+            f'<FONT COLOR="{GREY}">{html_label(self.source, width=head_width)}</FONT>',
+        )
+        cells = "".join(f'<TR><TD ALIGN="LEFT">{text}</TD></TR>' for text in head)
+        self.dot.attr("graph", label=f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{cells}</TABLE>>')
+        self.dot.subgraph(self.body)
+        return Picture(str(self.dot.source), self.title, self.subtitle, tuple(dict.fromkeys(self.words)))
 
 
-_SHAPES: Mapping[str, tuple[str, str]] = {
-    "body": ("box", ""), "group": ("box3d", ""), "post": ("box", ",rounded"), "person": ("oval", ""), "level": ("box", ""),
-    "decision": ("note", ""), "function": ("component", ""), "agreement": ("note", ""), "fund": ("cylinder", ""),
-    "sector": ("tab", ""), "service": ("component", ""),
+def _cell(row: Row, width: int) -> str:
+    name = html_label(row.text, width=width)
+    text = f"<B>{name}</B>" if row.bold else name
+    if row.second:
+        text += f'<BR/><FONT POINT-SIZE="{SMALL_PT}" COLOR="{GREY}">{html_label(row.second, width=width + 4)}</FONT>'
+    port = f' PORT="{row.port}"' if row.port else ""
+    return f"<TR><TD{port}>{text}</TD></TR>"
+
+
+SHAPES: Mapping[str, tuple[str, str]] = {
+    "post": ("box", ",rounded"), "person": ("oval", ""), "group": ("box3d", ""), "decision": ("note", ""), "function": ("component", ""),
+    "agreement": ("note", ""), "fund": ("cylinder", ""), "sector": ("tab", ""), "service": ("component", ""),
 }  # fmt: skip
-_FILLS: Mapping[str, str] = {"body": "#FFFFFF", "post": "#EFF5FA", "group": LIGHT, "decision": "#FBF6E6", "sector": "#F3EEF3"}
+"""The shape and style of a node by what it is; a body is a plain box."""
+
+FILLS: Mapping[str, str] = {"post": "#EFF5FA", "group": LIGHT, "decision": "#FBF6E6", "agreement": "#FBF6E6", "sector": "#F5EFF3"}
 
 
 def describe(thing: Thing) -> str:
-    """The second line of a node: what kind of thing it is, and its status where it is not in force."""
+    """The second line of a node: what the source calls it, else its kind; and its status where it is not in force."""
     kind = str(getattr(thing, "label", "") or getattr(thing, "kind", "") or getattr(thing, "office", "")).replace("_", " ")
-    words = [kind if thing.category not in {"post"} or kind != "post" else ""]
-    words += [thing.status] if thing.status != "in force" else []
+    words = ["" if kind == thing.category else kind, thing.status if thing.status != "in force" else ""]
     return ", ".join(word for word in words if word)
+
+
+def option_title(graph: Graph) -> str:
+    """``as now (baseline)``, or ``option b: its name``."""
+    option = graph.scenario.options.get(graph.option)
+    if option is None:
+        return "as now (baseline)"
+    named = option.name.strip()
+    return f"option {option.id}" + ("" if named.lower() in {"", f"option {option.id}".lower()} else f": {named}")
 
 
 def subtitle(graph: Graph) -> str:
     """Scenario, option, date and place in one line."""
-    option = graph.scenario.options.get(graph.option)
-    named = "as now (baseline)" if option is None else f"option {option.id}" + (f": {option.name}" if option.name.lower() != f"option {option.id}" else "")
-    place = f" · {graph.name(graph.place)}" if graph.place else ""
-    return f"{graph.scenario.title} · {named} · at {graph.day:%-d %B %Y}{place}"
+    place = graph.name(graph.place) if graph.place else ""
+    named = f" \u00b7 {place}" if place and place not in graph.scenario.title else ""
+    return f"{graph.scenario.title} \u00b7 {option_title(graph)} \u00b7 at {graph.day.day} {graph.day:%B %Y}{named}"
 
 
 def sources(graph: Graph, facts: Iterable[Fact]) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 from govgraph.graph.sentences import listed
 from govgraph.law.arrangement import Arrangement, boundary
-from govgraph.law.match import Match, Setting, best, both, match
+from govgraph.law.match import NO, Match, Setting, best, both, match
 from govgraph.law.rows import Condition, Confidence, Excluded, Flow, Level, Power, Step, Who
 from govgraph.law.structure import Structure, structure
 from govgraph.law.subjects import UNKNOWN, Subject, foreign, in_set
@@ -36,6 +36,7 @@ OWN = "own"
 _LEVELS: tuple[Level, ...] = ("INFO", "WARN", "ERROR")
 _CAP: Mapping[Confidence, int] = {"L": 0, "M": 1, "H": 2}
 _MAX_CHOICES = 64
+_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Verdict:
 
     ``truth`` is no, unknown or yes; ``conditions`` what the law asks for and no source states; ``finding`` the first
     failure of the highest level, ``also`` the others. ``rows`` are the rows that it rests on, or could rest on where
-    no power is stated; ``near`` the rows that come near and where each fails. ``reason`` says why it is not yes.
+    no power is stated, ``others`` rows that only might carry it; ``near`` the rows that come near and where each fails. ``reason`` says why it is not yes.
     """
 
     truth: Truth
@@ -63,6 +64,7 @@ class Verdict:
     finding: Failure | None = None
     also: tuple[Failure, ...] = ()
     rows: tuple[Power, ...] = ()
+    others: tuple[Power, ...] = ()
     near: tuple[tuple[str, Failure], ...] = ()
     reason: str = ""
     step: bool = False
@@ -136,6 +138,7 @@ class _Judged:
     reason: str = ""
     asleep: str = ""
     loose: bool = False
+    misfit: bool = False
     step: bool = False
 
     @property
@@ -202,7 +205,9 @@ class _Checking:
             shared = worst.finding if all(v.finding for v in verdicts) else None
             also = tuple(dict.fromkeys(f for v in verdicts for f in v.failures if f != shared)) if shared else ()
             near = tuple(dict.fromkeys(pair for v in verdicts for pair in v.near))
-            return replace(first, conditions=conditions, rows=rows, finding=shared, also=also, near=near, step=all(v.step for v in verdicts))
+            others = tuple({row.id: row for v in verdicts for row in v.others}.values())
+            return replace(first, conditions=conditions, rows=rows, others=others, finding=shared, also=also, near=near,
+                           step=all(v.step for v in verdicts))  # fmt: skip
         open_kinds = [node for node in (*self.a.givers, self.a.receiver) if len(self.structure.kinds(node)) > 1]
         names = listed([self.graph.name(node) for node in open_kinds])
         bad = next(v for v in verdicts if v.truth < max(w.truth for w in verdicts))
@@ -230,22 +235,24 @@ class _Checking:
         )  # fmt: skip
 
     def _not_stated(self, judged: list[_Judged], kinds: Mapping[str, str]) -> Verdict:
-        fits = [j for j in judged if j.standing > Truth.NO]
-        fits = [j for j in fits if not j.loose] or fits
-        if fits:
+        every = [j for j in judged if j.standing > Truth.NO and not j.misfit]
+        if every:
+            fits = [j for j in every if not j.loose] or every
             truth = max(j.standing for j in fits)
             fits = [j for j in fits if j.standing is truth]
+            others = tuple(j.row for j in every if j not in fits)
             names = " | ".join(j.row.id for j in fits)
             text = f"no power is stated; {listed([j.row.id for j in fits], 'or')} would carry it"
             finding = Failure("power", self.registry.code("power"), "WARN", text)
             reason = fits[0].reason if truth is Truth.UNKNOWN else ""
-            return Verdict(truth, (f"power: {names}",), finding, (), tuple(j.row for j in fits), reason=reason, step=all(j.step for j in fits))
-        asleep = [j for j in judged if j.asleep and j.truth > Truth.NO]
+            rows = tuple(j.row for j in fits)
+            return Verdict(truth, (f"power: {names}",), finding, (), rows, others, reason=reason, step=all(j.step for j in fits))
+        asleep = [j for j in judged if j.asleep and j.truth > Truth.NO and not j.misfit]
         if asleep:
             return Verdict(Truth.NO, reason=asleep[0].asleep, rows=tuple(j.row for j in asleep))
         near = tuple((j.row.id, self._first(j)) for j in judged if j.failures and ORDER.index(self._first(j).test) >= ORDER.index("receiver"))
         code, level = self._none_fits(kinds)
-        named = "; ".join(f"{row} fails {failure.code}: {failure.text}" for row, failure in near)
+        named = "; ".join(f"{row} fails {failure.code}: {failure.text}" for row, failure in near[:_NAMED])
         text = f"no power could carry this{': ' + named if named else ''}"
         finding = Failure("power", code, level, text)
         return Verdict(Truth.NO if level == "ERROR" else Truth.UNKNOWN, (), finding, near=near, reason="no power could carry this")
@@ -290,8 +297,10 @@ class _Checking:
 
     def _fail(
         self, out: _Judged, test: Tested, text: str, conf: Confidence, *, node: str = "", kinds: Mapping[str, str] | None = None,
-        level: Level = "ERROR", code: str = "",
+        level: Level = "ERROR", code: str = "", fits: bool = False,
     ) -> None:  # fmt: skip
+        """Note a failure; ``fits``: the words do admit it, and only how sure they are is in question."""
+        out.misfit = out.misfit or not (fits or test == "conditions")
         capped = _LEVELS[min(_LEVELS.index(level), _CAP[conf])]
         if not code and test != "conditions":
             kind = (kinds or {}).get(node, "")
@@ -337,7 +346,7 @@ class _Checking:
                 sure = best(fits)
                 if party.min and sure.conf != "H":
                     node = next(node for node, m in found.items() if m == sure)
-                    self._fail(out, "parties", f"whether {self.graph.name(node)} counts is not settled: {words}", sure.conf, node=node, kinds=at.kinds)
+                    self._fail(out, "parties", f"whether {self.graph.name(node)} counts is not settled: {words}", sure.conf, node=node, kinds=at.kinds, fits=True)
                 out.conditions += [c for m in fits for c in m.conditions if party.min]
             elif len(fits) + len(maybe) >= party.min:
                 out.lower(Truth.UNKNOWN, maybe[0].why or words)
@@ -367,7 +376,7 @@ class _Checking:
             if self._owner_fits(flow):
                 ways.append((self._givers(flow, at), self._receiver(flow.receiver, at), None))
         for step in row.onward.steps:
-            if len(a.givers) == 1 and self._inside_row(row, at):
+            if len(a.givers) == 1 and self._starts(row, a.givers[0], at):
                 ways.append((match((step.giver,), a.givers[0], at), self._receiver((step.receiver,), at, step=True), step))
         if not ways:
             self._fail(out, "giver", f"{row.id} moves no function of {_side(self.about.owner)}", row.conf, node=self._first_giver(), kinds=at.kinds)
@@ -388,7 +397,7 @@ class _Checking:
         for test, found, node in (("giver", giver, self._first_giver()), ("receiver", receiver, a.receiver)):
             if found.conf != "H":
                 text = f"whether {row.id} names {self.graph.name(node)} is not settled"
-                self._fail(out, test, text, found.conf, node=node, kinds=at.kinds)  # type: ignore[arg-type]
+                self._fail(out, test, text, found.conf, node=node, kinds=at.kinds, fits=True)  # type: ignore[arg-type]
         out.conditions += [*giver.conditions, *receiver.conditions]
         if not self.about.owner and any(flow.owner != "any" for flow in row.flows) and not any(flow.owner == "any" for flow in row.flows):
             out.conditions.append(f"the function is one of {_side(row.flows[0].owner)}")
@@ -409,21 +418,20 @@ class _Checking:
         out = Match(Truth.YES)
         leads = []
         for giver in self.a.givers:
-            out = both(out, match(flow.giver, giver, at))
+            out = both(out, match(flow.giver, giver, at) if self._starts(at.row, giver, at) else NO)
             leads.append(match(flow.lead, giver, at))
         return both(out, best(leads)) if flow.lead else out
 
     def _giver_fits(self, giver: str, row: Power, at: Setting) -> Truth:
         return max((match(flow.giver, giver, at).truth for flow in row.flows if self._owner_fits(flow)), default=Truth.NO)
 
-    def _inside_row(self, row: Power, at: Setting) -> bool:
-        """May steps of this row start from this giver: does its legal person stand where the row starts?"""
-        giver = self.a.givers[0]
-        if self.structure.is_person(giver) is Truth.YES:
+    def _starts(self, row: Power, giver: str, at: Setting) -> bool:
+        """May this row start from a post or committee: does its legal person stand where the row starts?"""
+        persons = self.structure.persons(giver)
+        if self.structure.is_person(giver) is Truth.YES or not persons:
             return True
-        whos = tuple(who for flow in row.flows for who in flow.giver)
-        return any(match(tuple(w.model_copy(update={"organ": None}) for w in whos), person, replace(at, kinds={**at.kinds})).truth > Truth.NO
-                   for person in self.structure.persons(giver)) or not self.structure.persons(giver)  # fmt: skip
+        whos = tuple(who.model_copy(update={"organ": None}) for flow in row.flows for who in flow.giver)
+        return any(match(whos, person, at).truth > Truth.NO for person in persons)
 
     def _receiver(self, whos: Iterable[Who], at: Setting, *, step: bool = False) -> Match:
         if self.boundary not in at.row.boundary and not (step and self.boundary == "across"):

@@ -134,8 +134,8 @@ class Registry(BaseModel):
         """
         own, problems = read_tables(trees)
         merged = own.over(self._rows)
-        problems += inconsistencies(merged)
-        return Registry.of(merged, (*self.shadowed, *self._shadowed(own))), problems
+        found = sorted([*problems, *inconsistencies(merged)], key=lambda problem: (problem.mark, problem.code))
+        return Registry.of(merged, (*self.shadowed, *self._shadowed(own))), found
 
     def with_folder(self, folder: Path) -> tuple[Registry, list[Problem]]:
         """This registry with the rows of a folder of ``*.yaml`` laid over it; see :meth:`with_rows`."""
@@ -224,10 +224,18 @@ class Registry(BaseModel):
         return tuple(row for row in organs if row.organ and any(self.is_a(kind, body) for body in row.organ.of))
 
     def acts_as_body(self, organ: str, function_class: str, system: System | None = None) -> bool | None:
-        """Is this organ the body for a function of this class? None: it turns on the council's system, not stated."""
+        """Is this organ the body for a function of this class (LGA 2000 ss9B-9D)?
+
+        None: cannot tell. It turns on the council's system, which is not stated; or the class is not one of local
+        government, and which organ exercises what a council received is for the council.
+        """
         row = self.kind(organ).organ
         if row is None:
             return False
+        if "all" not in row.classes and (
+            function_class not in self.classes or self.classes[function_class].owner == "nhs"
+        ):
+            return None
         plain = "all" in row.classes or any(self.in_class(function_class, wanted) for wanted in row.classes)
         committee = plain if row.in_committee_system == "same" else row.in_committee_system == "all"
         if system is None:

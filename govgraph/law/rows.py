@@ -154,7 +154,10 @@ class Who(Row):
 
 
 class Party(Row):
-    """A side that an arrangement must have. One party may count on several sides."""
+    """A side that an arrangement must have. Givers are parties, and so is a receiver that is a legal person.
+
+    One party may count on several sides.
+    """
 
     side: str = Field(description="its name, for side:name in the flows")
     min: int = Field(default=1, ge=0, description="how many parties of this side there must be at least")

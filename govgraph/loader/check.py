@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
+from govgraph.law.pack import pack_functions
 from govgraph.loader.overlay import overlaid, stack
 from govgraph.model.base import UNKNOWNS, Item
 from govgraph.model.facts import Fact
@@ -62,6 +63,8 @@ class _Checking:
         self.note("LOAD040", f"there is no {what or 'thing'} '{name}'", mark, hint)
 
     def layer(self, layer: Layer) -> None:
+        # the functions of the law pack are there in every scenario: its own functions hang under them
+        layer = layer.model_copy(update={"things": {**pack_functions(self.registry), **layer.things}})
         for thing in layer.things.values():
             self.thing(thing, layer)
         for fact in layer.facts.values():

@@ -46,16 +46,16 @@ class Chain(Frozen):
 class Line(Frozen):
     """One labelled line of the block, such as ``Papers   Strategic Partnership Board, on PLE's recommendation.``"""
 
-    label: str
-    text: str
+    label: str = Field(description="what the line is about: Papers, Law, Gap, Form, Answers ...")
+    text: str = Field(description="what is said of it")
 
 
 class Table(Frozen):
     """A titled table, where an answer holds several (a comparison does)."""
 
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...] = ()
+    title: str = Field(description="what the table shows")
+    columns: tuple[str, ...] = Field(description="headings of the table")
+    rows: tuple[tuple[str, ...], ...] = Field(default=(), description="rows of the table")
     note: str = Field(default="", description="how to read it, or why it is empty")
 
 

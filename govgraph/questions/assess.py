@@ -110,7 +110,7 @@ def _one(graph: Graph, fact: Fact) -> Verdict:
 
 
 def _fits(graph: Graph, fact: Fact, pattern: Pattern, *, loosely: bool = False) -> bool:
-    """Does a relation fit a pattern, groups and members standing for each other? ``loosely``: a role not stated fits."""
+    """Does a relation fit a pattern, groups and members standing for each other? ``loosely``: not stated fits."""
     for role, wanted in pattern.roles.items():
         filler = fact.role(role)
         if loosely and not filler.known and filler.unknown in {"not stated", "unclear"}:
@@ -210,7 +210,7 @@ def find_instrument(graph: Graph, text: str) -> Instrument | None:
 
 
 def mentions(graph: Graph, item: Criterion | Requirement) -> set[str]:
-    """Ids that a criterion or requirement is about: those in its test, what contains them, and what it says it is about."""
+    """Ids that a criterion or requirement is about: those in its test, what contains them, and what it names."""
     found = set(getattr(item, "about", ()))
     if item.test is not None:
         found |= {
@@ -230,10 +230,17 @@ def _answer(
     }
     beside = {item: _beside(author[item].answer, verdicts[item]) for item in author}
     rows = tuple(
-        (str(getattr(item, "number", item.id)), item.says, verdicts[item.id].words, verdicts[item.id].why,
-         author[item.id].answer if item.id in author else "", beside.get(item.id, ""), "; ".join(map(str, item.sources)) or "no source")
+        (
+            str(getattr(item, "number", item.id)),
+            item.says,
+            verdicts[item.id].words,
+            verdicts[item.id].why,
+            author[item.id].answer if item.id in author else "",
+            beside.get(item.id, ""),
+            "; ".join(map(str, item.sources)) or "no source",
+        )
         for item in items
-    )  # fmt: skip
+    )
 
     def having(truth: Truth) -> list[str]:
         return [item for item, verdict in verdicts.items() if verdict.truth is truth]
@@ -244,7 +251,9 @@ def _answer(
         "items": {item.id: item.says for item in items},
         "numbers": {item.id: item.number for item in items if isinstance(item, Criterion)},
         "count": len(items),
-        "met": met, "not_met": not_met, "cannot_tell": unknown,
+        "met": met,
+        "not_met": not_met,
+        "cannot_tell": unknown,
         "foreseen": [item for item, verdict in verdicts.items() if verdict.foreseen],
         "inferred": [item for item, verdict in verdicts.items() if verdict.inferred],
         "needs_judgement": [item.id for item in items if item.test is None],
@@ -255,11 +264,11 @@ def _answer(
         "agree": [item for item, word in beside.items() if word == "agree"],
         "disagree": [item for item, word in beside.items() if word == "disagree"],
         "sources": sorted({str(source) for item in items for source in item.sources}),
-    }  # fmt: skip
-    foreseen = len(facets["foreseen"])
+    }
+    extra = f" ({len(facets['foreseen'])} of them foreseen)" if facets["foreseen"] else ""
     return Answer(
         reading=reading(graph, "assess", f"{title}: which are met?", {"instrument": key}, **parameters),
-        headline=f"{title}: {len(met)} met, {len(not_met)} not met, {len(unknown)} cannot tell{f' ({foreseen} of them foreseen)' if foreseen else ''}.",
+        headline=f"{title}: {len(met)} met, {len(not_met)} not met, {len(unknown)} cannot tell{extra}.",
         lines=tuple(Line(label=line[0], text=f"{line[2]}: {line[1]} ({line[3]})") for line in rows),
         columns=("number", "criterion", "computed", "why", "author", "beside", "source"),
         rows=rows,
@@ -325,6 +334,6 @@ VERB = Verb(
         ),
         Parameter("about", "only criteria that mention this thing", required=False),
     ),
-    help="Criteria or an option's requirements against the graph: met, not met, cannot tell, with the author's verdict.",
+    help="Criteria, or an option's requirements, against the graph: met, not met, cannot tell; the author's verdict.",
     reads="how does {instrument} come out",
 )

@@ -1,4 +1,4 @@
-"""Relations by kind and role: ``facts --kind "member of" --to spb``; every role and field of the vocabulary is a filter.
+"""Relations by kind and role: ``facts --kind "member of" --to spb``; every role of the vocabulary is a filter.
 
 A thing in a role is also found through a group that names it, and the row says so. A role may be asked for as
 ``not stated``, ``nobody`` or ``unclear``. Relations that the source denies are listed and never counted as there.
@@ -18,8 +18,22 @@ from govgraph.model.scenario import UnknownName
 from govgraph.model.vocabulary import RelationKind, vocabulary
 from govgraph.questions.answer import Answer, Line
 from govgraph.questions.listing import (
-    COLUMNS, any_thing, as_tuple, by_tier, counted, gathered, listed, mentioned, named, names, relations_of, row, state, with_groups, words,
-)  # fmt: skip
+    COLUMNS,
+    any_thing,
+    as_tuple,
+    by_tier,
+    counted,
+    gathered,
+    listed,
+    mentioned,
+    named,
+    names,
+    relations_of,
+    row,
+    state,
+    with_groups,
+    words,
+)
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
@@ -82,7 +96,7 @@ def answer(
     pool = _pool(graph, (*things, *(item for found in wanted.values() for item in found)))
     found: dict[str, tuple[Fact, str]] = {}
     for fact in pool:
-        if kinds and fact.row not in kinds or (carries and fact.row.carries not in as_tuple(carries)):
+        if (kinds and fact.row not in kinds) or (carries and fact.row.carries not in as_tuple(carries)):
             continue
         if (status and fact.status not in as_tuple(status)) or (basis and fact.basis not in as_tuple(basis)):
             continue
@@ -180,9 +194,14 @@ def _field_matches(fact: Fact, name: str, value: Any) -> bool:
 
 
 def _answer(
-    graph: Graph, kinds: tuple[RelationKind, ...], things: tuple[str, ...], by_role: Mapping[str, Any],
-    by_field: Mapping[str, Any], other: Mapping[str, Any], found: Mapping[str, tuple[Fact, str]],
-) -> Answer:  # fmt: skip
+    graph: Graph,
+    kinds: tuple[RelationKind, ...],
+    things: tuple[str, ...],
+    by_role: Mapping[str, Any],
+    by_field: Mapping[str, Any],
+    other: Mapping[str, Any],
+    found: Mapping[str, tuple[Fact, str]],
+) -> Answer:
     facts = by_tier(fact for fact, _ in found.values())
     there = [fact for fact in facts if not fact.negated]
     rows = tuple(row(graph, fact, _remark(graph, found[fact.id][1])) for fact in facts)
@@ -203,12 +222,17 @@ def _answer(
         "live": [fact.id for fact in there if state(graph, fact) == "live"],
         "not_stated": bool(open_roles),
         "roles_not_stated": open_roles,
-        "opened": {role: sorted(_opened(graph, there, role)) for role in _roles(there, {}) if _opened(graph, there, role)},
+        "opened": {
+            role: sorted(_opened(graph, there, role)) for role in _roles(there, {}) if _opened(graph, there, role)
+        },
         "through_groups": {fact.id: found[fact.id][1] for fact in facts if found[fact.id][1]},
         "negated": [fact.id for fact in facts if fact.negated],
-        "denied": {role: gathered((fact.copied(negated=False) for fact in facts if fact.negated), role) for role in _roles([f for f in facts if f.negated], {})},
+        "denied": {
+            role: gathered((fact.copied(negated=False) for fact in facts if fact.negated), role)
+            for role in _roles([f for f in facts if f.negated], {})
+        },
         "sources": sorted({str(source) for fact in facts for source in fact.sources}),
-    }  # fmt: skip
+    }
     asked = [f"kind {listed(kind.name for kind in kinds)}"] if kinds else []
     asked += [
         f"{role} {named(graph, [any_thing(graph, text).id if text not in UNKNOWNS else text for text in as_tuple(value)])}"
@@ -230,17 +254,29 @@ def _answer(
         headline += f" The source denies {denied}."
     opened = graph.expand(item for fact in there for item in mentioned([fact]))
     return Answer(
-        reading=reading(graph, "facts", f"Which relations are there{' with ' + '; '.join(asked) if asked else ''}?",
-                        {role: any_thing(graph, texts[0]).id for role, value in by_role.items() if (texts := as_tuple(value)) and texts[0] not in UNKNOWNS},
-                        kind=[kind.name for kind in kinds], about=list(things), **{name: value for name, value in {**by_field, **other}.items()}),
+        reading=reading(
+            graph,
+            "facts",
+            f"Which relations are there{' with ' + '; '.join(asked) if asked else ''}?",
+            {
+                role: any_thing(graph, texts[0]).id
+                for role, value in by_role.items()
+                if (texts := as_tuple(value)) and texts[0] not in UNKNOWNS
+            },
+            kind=[kind.name for kind in kinds],
+            about=list(things),
+            **{name: value for name, value in {**by_field, **other}.items()},
+        ),
         headline=headline,
         lines=tuple(Line(label=f"{number}", text=texts[0]) for number, texts in enumerate(rows, start=1)),
         columns=COLUMNS,
         rows=rows,
         facets=facets,
         names=names(graph, mentioned(facts) | set(opened.ids)),
-        notes=(f"{named(graph, opened.open)}: the list is not known to be complete, so others may stand behind it.",) if opened.open else (),
-    )  # fmt: skip
+        notes=(f"{named(graph, opened.open)}: the list is not known to be complete, so others may stand behind it.",)
+        if opened.open
+        else (),
+    )
 
 
 def _remark(graph: Graph, through: str) -> str:

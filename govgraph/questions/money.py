@@ -135,10 +135,20 @@ def _funds(graph: Graph, facts: list[Fact], thing: str) -> list[Fund]:
 
 
 _LINES = (
-    ("Funds", "funds"), ("Contributors", "contributors"), ("Hosts", "hosts"), ("Managers", "managers"),
-    ("Allocators", "allocators"), ("Recipients", "recipients"), ("Allocated", "allocates"), ("Funders", "funders"),
-    ("Funded", "funded"), ("Pays for", "pays_for"), ("Aligns or pools", "poolers"), ("Pooled or aligned", "pooled"), ("With", "pooled_with"),
-)  # fmt: skip
+    ("Funds", "funds"),
+    ("Contributors", "contributors"),
+    ("Hosts", "hosts"),
+    ("Managers", "managers"),
+    ("Allocators", "allocators"),
+    ("Recipients", "recipients"),
+    ("Allocated", "allocates"),
+    ("Funders", "funders"),
+    ("Funded", "funded"),
+    ("Pays for", "pays_for"),
+    ("Aligns or pools", "poolers"),
+    ("Pooled or aligned", "pooled"),
+    ("With", "pooled_with"),
+)
 
 
 def _facets(graph: Graph, facts: list[Fact], every: list[Fact], funds: list[Fund]) -> dict[str, Any]:

@@ -11,16 +11,27 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.graph.sentences import pounds, sentence
 from govgraph.model.facts import Fact
-from govgraph.model.record import Instrument, Statement
-from govgraph.model.scenario import Option, Selection
+from govgraph.model.record import Statement
+from govgraph.model.scenario import Option
 from govgraph.model.things import Agreement, Body, Fund, Group, Meeting, Post, Thing
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.answer import Answer, Line
 from govgraph.questions.listing import (
-    COLUMNS, by_tier, gathered, listed, mentioned, named, names, relations_of, row, state, thing_or_option, with_groups, words,
-)  # fmt: skip
+    COLUMNS,
+    by_tier,
+    listed,
+    mentioned,
+    names,
+    relations_of,
+    row,
+    state,
+    thing_or_option,
+    with_groups,
+    words,
+)
+from govgraph.questions.shown import shown_instrument, shown_option, shown_relation, shown_statement
 from govgraph.questions.statements import record
-from govgraph.questions.status import found, in_force, in_law, kind_of, legal_person, title_of
+from govgraph.questions.status import found, in_force, in_law, kind_of, legal_person
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
@@ -36,11 +47,11 @@ def answer(graph: Graph, node: str) -> Answer:
         return _thing(graph, graph.all_things[key])
     statements = record(graph)
     if key in statements:
-        return _statement(graph, statements[key])
+        return shown_statement(graph, statements[key])
     if key in graph.instruments:
-        return _instrument(graph, graph.instruments[key])
+        return shown_instrument(graph, graph.instruments[key])
     item = found(graph, key)
-    return _option(graph, item) if isinstance(item, Option) else _relation(graph, item)  # type: ignore[arg-type]
+    return shown_option(graph, item) if isinstance(item, Option) else shown_relation(graph, item)  # type: ignore[arg-type]
 
 
 # -- a thing ------------------------------------------------------------------------------------------------------
@@ -51,8 +62,9 @@ def _thing(graph: Graph, thing: Thing) -> Answer:
     by_group = [
         fact for group in with_groups(graph, thing.id) if group != thing.id for fact in relations_of(graph, group)
     ]
+    own = {fact.id for fact in direct}
     every = {fact.id: fact for fact in (*direct, *by_group)}
-    remarks = {fact.id: f"as one of {_group_name(graph, thing, fact)}" for fact in by_group if fact not in direct}
+    remarks = {fact.id: f"as one of {_group_name(graph, thing, fact)}" for fact in by_group if fact.id not in own}
     ordered = [fact for carried in _CARRIES for fact in by_tier(f for f in every.values() if f.row.carries == carried)]
     said = [statement for statement in record(graph).values() if thing.id in statement.about]
     facets = _thing_facets(graph, thing, list(direct), by_group, said)
@@ -145,7 +157,7 @@ def _notes(thing: Thing) -> list[str]:
 def _thing_facets(
     graph: Graph, thing: Thing, direct: list[Fact], by_group: list[Fact], said: list[Statement]
 ) -> dict[str, Any]:
-    mine = [fact for fact in dict.fromkeys((*direct, *by_group)) if not fact.negated]
+    mine = [fact for fact in {fact.id: fact for fact in (*direct, *by_group)}.values() if not fact.negated]
     own = [fact for fact in direct if not fact.negated]
     me = set(with_groups(graph, thing.id))
 
@@ -186,9 +198,9 @@ def _thing_facets(
         "members": members if not getattr(thing, "members", ()) else sorted({*members, *thing.members}),  # type: ignore[attr-defined]
         "members_opened": sorted(graph.expand([*members, *getattr(thing, "members", ())]).ids),
         "members_complete": _complete(thing, own),
-        "chairs": sorted({item for fact in own if fact.fields.get("chair") is True and thing.id in fact.role("to").ids for item in words(fact.role("who"))}),
+        "chairs": _ends(_chaired(own), ("member of",), "", 1, {thing.id}),
         "member_of": to("member of"),
-        "chair_of": sorted({item for fact in mine if fact.fields.get("chair") is True and me & set(fact.role("who").ids) for item in fact.role("to").ids}),
+        "chair_of": _ends(_chaired(mine), ("member of",), "", 0, me),
         "groups": sorted(me - {thing.id}),
         "count": getattr(thing, "count", None),
         "posts": frm("of"),
@@ -217,13 +229,13 @@ def _thing_facets(
         "supports": to("supports"),
         "replaces": to("replaces"),
         "replaced_by": frm("replaces"),
-        "funds": to(carries="money"),
-        "funded_by": frm(carries="money"),
+        "money_to": to(carries="money"),
+        "money_from": frm(carries="money"),
         "concerns": to("concerns"),
         "waits_for": to("waits for"),
         "exercises": to("exercises"),
         "relations": _by_kind(mine, me),
-        "not_stated": sorted({f"{fact.kind}: {role}" for fact in own for role, filler in fact.roles.items() if filler.unknown == "not stated"}),
+        "not_stated": _not_stated(own),
         "denied": [fact.id for fact in direct if fact.negated],
         "live": [fact.id for fact in own if state(graph, fact) == "live"],
         "statements": [statement.id for statement in said],
@@ -232,20 +244,32 @@ def _thing_facets(
         "surplus": str(getattr(thing, "surplus", "")),
         "purpose": str(getattr(thing, "purpose", "")),
         "per_year": getattr(thing, "per_year", None),
-        "facts": {name: value for name, value in getattr(thing, "facts", {}).items()},
-    }  # fmt: skip
+        "facts": dict(getattr(thing, "facts", {})),
+    }
 
 
 def _ends(
     facts: Iterable[Fact], kinds: tuple[str, ...], carries: str, end: int, here: set[str], role: str = ""
 ) -> list[str]:
-    """Fillers of the other main role (or of ``role``) of relations where one of ``here`` stands in main role ``end``."""
+    """What stands in the other main role (or in ``role``) where one of ``here`` stands in main role number ``end``."""
     chosen = (
-        fact for fact in facts
-        if (fact.kind in kinds or fact.row.carries == carries)
-        and here & set(fact.role(fact.row.main[end]).ids)
-    )  # fmt: skip
+        fact
+        for fact in facts
+        if (fact.kind in kinds or fact.row.carries == carries) and here & set(fact.role(fact.row.main[end]).ids)
+    )
     return sorted({word for fact in chosen for word in words(fact.role(role or fact.row.main[1 - end]))})
+
+
+def _chaired(facts: Iterable[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.fields.get("chair") is True]
+
+
+def _not_stated(facts: Iterable[Fact]) -> list[str]:
+    """The kinds and roles that are read and silent, as ``accountable to: to``."""
+    silent = (
+        (fact.kind, role) for fact in facts for role, filler in fact.roles.items() if filler.unknown == "not stated"
+    )
+    return sorted({f"{kind}: {role}" for kind, role in silent})
 
 
 def _complete(thing: Thing, facts: list[Fact]) -> str:
@@ -290,115 +314,10 @@ def _by_kind(facts: list[Fact], me: set[str]) -> dict[str, dict[str, list[str]]]
     }
 
 
-# -- what is not a thing ------------------------------------------------------------------------------------------
-
-
-def _relation(graph: Graph, fact: Fact) -> Answer:
-    text = sentence(graph, fact)
-    roles = {role.replace(" ", "_"): list(words(filler)) for role, filler in fact.roles.items()}
-    life = graph.life(fact)
-    lines = [
-        Line(label=role.replace("_", " ").capitalize(), text=named(graph, fillers)) for role, fillers in roles.items()
-    ]
-    lines += [Line(label=name.capitalize(), text=str(value)) for name, value in fact.fields.items()]
-    lines.append(Line(label="Source", text=listed(map(str, fact.sources), "no source")))
-    facets = {
-        "id": fact.id, "kind": fact.kind, "carries": fact.row.carries, **roles,
-        **{name.replace(" ", "_"): value for name, value in fact.fields.items()},
-        "status": fact.status, "tier": fact.tier, "basis": fact.basis, "state": life.state, "negated": fact.negated,
-        "in_force": in_force(graph, fact, life)[0].words, "added_by": fact.option, "sources": [str(source) for source in fact.sources],
-    }  # fmt: skip
-    return Answer(
-        reading=reading(graph, "show", f"What is known about this relation: {text}?", {"node": fact.id}),
-        headline=f"{text} ({fact.status}, {fact.basis}).", lines=tuple(lines), columns=COLUMNS, rows=(row(graph, fact),),
-        facets=facets, names=names(graph, mentioned([fact])), notes=(fact.note,) if fact.note else (),
-    )  # fmt: skip
-
-
-def _option(graph: Graph, option: Option) -> Answer:
-    said = [statement.id for statement in record(graph, (option.id,)).values() if option.id in statement.about]
-    added = {
-        section: [thing.id for thing in option.add.things.values() if thing.category == section]
-        for section in sorted({thing.category for thing in option.add.things.values()})
-    }
-    facets: dict[str, Any] = {
-        "id": option.id, "name": option.name, "category": "option", "status": option.status, "tier": option.tier,
-        "named_only": option.named_only, "stands_on": list(option.stands_on), "fallback": list(option.fallback),
-        "adds": sorted(option.add.things), "adds_bodies": sorted(added.get("body", [])), "adds_relations": sorted(option.add.facts),
-        "removes": [_aimed_at(selection) for selection in option.remove],
-        "changes": [_aimed_at(change.of) for change in option.change],
-        "merges": {merge.into: list(merge.bodies) for merge in option.merge},
-        "not_said": list(option.not_said), "implications": list(option.implications), "statements": said,
-        "sources": [str(source) for source in option.sources],
-    }  # fmt: skip
-    inside = graph.scenario.graph(option.id, on=graph.day)
-    facts = list(option.add.facts.values())
-    lines = [
-        Line(
-            label="Adds",
-            text=listed(
-                (*(thing.name for thing in option.add.things.values()), *(sentence(inside, fact) for fact in facts))
-            ),
-        ),
-        Line(label="Removes", text=named(graph, facets["removes"])),
-        Line(label="Changes", text=named(graph, facets["changes"])),
-        Line(label="Not said", text=named(inside, option.not_said)),
-    ]
-    if option.implications:
-        lines.append(Line(label="It follows", text="; ".join(option.implications)))
-    if option.fallback:
-        lines.append(Line(label="If it fails", text=named(graph, option.fallback)))
-    if option.named_only:
-        lines = [Line(label="Effect", text="none stated: the source only names it")]
-    return Answer(
-        reading=reading(graph, "show", f"What is {option.name}?", {"node": option.id}),
-        headline=f"{option.name}: adds {len(option.add.things)} things and {len(facts)} relations, removes {len(option.remove)}, changes {len(option.change)}.",
-        lines=tuple(lines), columns=COLUMNS, rows=tuple(row(inside, fact) for fact in facts), facets=facets,
-        names=names(inside, {*mentioned(facts), *option.add.things, option.id}), notes=(option.note,) if option.note else (),
-    )  # fmt: skip
-
-
-def _aimed_at(selection: Selection) -> str:
-    return selection.id or (f"relations '{selection.pattern.kind}'" if selection.pattern else "")
-
-
-def _statement(graph: Graph, statement: Statement) -> Answer:
-    facets = {
-        "id": statement.id, "kind": statement.kind, "says": statement.says, "about": list(statement.about), "by": statement.by,
-        "sort": getattr(statement, "sort", ""), "status": statement.status, "basis": statement.basis,
-        "sources": [str(source) for source in statement.sources],
-    }  # fmt: skip
-    return Answer(
-        reading=reading(graph, "show", f"What does '{statement.id}' say?", {"node": statement.id}),
-        headline=f"{statement.kind.capitalize()}: {statement.says}",
-        lines=(
-            Line(label="About", text=named(graph, statement.about)),
-            Line(label="Source", text=listed(map(str, statement.sources), "no source")),
-        ),
-        facets=facets,
-        names=names(graph, statement.about),
-    )
-
-
-def _instrument(graph: Graph, instrument: Instrument) -> Answer:
-    return Answer(
-        reading=reading(graph, "show", f"What is {instrument.name}?", {"node": instrument.id}),
-        headline=f"{instrument.name}: {len(instrument.items)} criteria, for {named(graph, instrument.assesses, 'nothing named')}.",
-        lines=tuple(Line(label=str(item.number), text=item.says) for item in instrument.items),
-        columns=("number", "says", "source"),
-        rows=tuple((str(item.number), item.says, "; ".join(map(str, item.sources)) or "no source") for item in instrument.items),
-        facets={
-            "id": instrument.id, "name": instrument.name, "category": "instrument", "assesses": list(instrument.assesses), "by": list(instrument.by),
-            "items": {item.id: item.says for item in instrument.items}, "count": len(instrument.items), "sources": [str(s) for s in instrument.sources],
-        },
-        names=names(graph, instrument.assesses),
-    )  # fmt: skip
-
-
 VERB = Verb(
     name="show",
     answer=answer,
     parameters=(Parameter("node", "a thing, option, relation, list of criteria or statement", main=True),),
-    help="All about one thing: what it is, its parents, members, rights, lines, agreements, money, and what is said about it.",
+    help="All about one thing: what it is in law, its parents, members, rights, lines, agreements and money.",
     reads="what is {node}",
 )

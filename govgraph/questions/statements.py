@@ -36,13 +36,14 @@ def answer(
     kinds = tuple(_word(text, KINDS, "kind of statement") for text in as_tuple(kind))
     sorts = tuple(_word(text, SORTS, "sort of judgement") for text in as_tuple(sort))
     found = [
-        statement for statement in record(graph, wanted).values()
+        statement
+        for statement in record(graph, wanted).values()
         if (not kinds or statement.kind in kinds)
         and (not sorts or getattr(statement, "sort", "") in sorts)
         and all(_is_about(graph, statement, item) for item in wanted)
         and (by is None or any(_is_by(graph, statement, text) for text in as_tuple(by)))
         and (not matching or normal(matching) in normal(" ".join((statement.says, *getattr(statement, "parts", ())))))
-    ]  # fmt: skip
+    ]
     return _answer(graph, wanted, kinds, sorts, by, matching, found)
 
 
@@ -92,11 +93,17 @@ def _answer(
         {*about, *(name for statement in found for name in statement.about), *(statement.by for statement in found)},
     )
     rows = tuple(
-        (statement.says, " / ".join(filter(None, (statement.kind, getattr(statement, "sort", "")))),
-         listed((everything.get(name, name) for name in statement.about), ""), everything.get(statement.by, statement.by) or "the author",
-         statement.option or BASELINE, statement.status, "; ".join(map(str, statement.sources)) or "no source")
+        (
+            statement.says,
+            " / ".join(filter(None, (statement.kind, getattr(statement, "sort", "")))),
+            listed((everything.get(name, name) for name in statement.about), ""),
+            everything.get(statement.by, statement.by) or "the author",
+            statement.option or BASELINE,
+            statement.status,
+            "; ".join(map(str, statement.sources)) or "no source",
+        )
         for statement in found
-    )  # fmt: skip
+    )
     facets: dict[str, Any] = {
         "ids": [statement.id for statement in found],
         "found": bool(found),
@@ -129,8 +136,17 @@ def _answer(
         else f"The record says nothing{on}{' of this kind' if kinds or sorts or by or matching else ''}."
     )
     return Answer(
-        reading=reading(graph, "statements", f"What is said{on}?", {"about": about[0]} if about else {}, about=list(about[1:]),
-                        kind=list(kinds), sort=list(sorts), by=by, matching=matching),
+        reading=reading(
+            graph,
+            "statements",
+            f"What is said{on}?",
+            {"about": about[0]} if about else {},
+            about=list(about[1:]),
+            kind=list(kinds),
+            sort=list(sorts),
+            by=by,
+            matching=matching,
+        ),
         headline=headline,
         lines=tuple(Line(label=line[1], text=f"{line[0]} ({line[6]})") for line in rows),
         columns=("says", "kind", "about", "by", "said in", "status", "source"),
@@ -138,7 +154,7 @@ def _answer(
         facets=facets,
         names=everything,
         notes=("What sources say is shown as said; it takes no part in what is computed.",) if found else (),
-    )  # fmt: skip
+    )
 
 
 def _set(found: list[Statement], field: str, kind: str = "") -> list[str]:

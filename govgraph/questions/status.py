@@ -44,6 +44,7 @@ def answer(graph: Graph, node: str) -> Answer:
     force, why = in_force(graph, item, life)
     facets = _facets(graph, item, life, force, why)
     related = _related(graph, item)
+    confirmed = f"; last confirmed {facets['confirmed']}" if facets["confirmed"] else ""
     kind = kind_of(graph, item)
     title = title_of(graph, item)
     lines = [
@@ -66,7 +67,7 @@ def answer(graph: Graph, node: str) -> Answer:
     lines.append(
         Line(
             label="Source",
-            text=f"{listed(facets['sources'], 'no source')}{f'; last confirmed {c}' if (c := facets['confirmed']) else ''}",
+            text=f"{listed(facets['sources'], 'no source')}{confirmed}",
         )
     )
     of = f", {kind.name}" if kind else ""
@@ -176,10 +177,12 @@ def _related(graph: Graph, item: Thing | Fact | Option) -> list[Fact]:
     if not isinstance(item, Thing):
         return []
     return [
-        fact for fact in relations_of(graph, item.id)
-        if fact.row.carries == "succession" or (fact.row.carries == "parent" and item.id in fact.subject.ids)
+        fact
+        for fact in relations_of(graph, item.id)
+        if fact.row.carries == "succession"
+        or (fact.row.carries == "parent" and item.id in fact.subject.ids)
         or (fact.kind in {"established by", "works under"} and item.id in fact.subject.ids)
-    ]  # fmt: skip
+    ]
 
 
 def _facets(graph: Graph, item: Thing | Fact | Option, life: Life, force: Truth, why: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.model.facts import Fact
+from govgraph.model.scenario import Option, UnknownName
 from govgraph.model.things import Group, Thing
 from govgraph.questions.answer import Answer, Line
 from govgraph.questions.listing import COLUMNS, gathered, held, mentioned, named, names, row
@@ -55,13 +56,16 @@ def answer(graph: Graph, node: str) -> Answer:
     ``node``: a thing, event or relation by id, name or alias. Raises NotFound or AmbiguousName.
     """
     item = found(graph, node)
+    if isinstance(item, Option):
+        raise UnknownName(f"{item.name} is an option, which cannot fall: compare it with the baseline")
     fall = without(graph, item)
     facets = _facets(fall, item)
     title = title_of(graph, item)
     happens = f"when {title}" if isinstance(item, Thing) and item.category == "event" else f"without {title}"
     lines = tuple(Line(label=label, text=_text(graph, facets, facet)) for label, facet in _LINES if facets[facet])
     parts = [f"{label.lower()}: {named(graph, facets[facet])}" for label, facet in _HEADLINE if facets[facet]]
-    headline = f"{happens[0].upper()}{happens[1:]}, {'; '.join(parts) if parts else 'nothing is left without a decider, parent, line or voice'}."
+    whole = "nothing is left without a decider, parent, line or voice"
+    headline = f"{happens[0].upper()}{happens[1:]}, {'; '.join(parts) or whole}."
     if facets["replaced_by"]:
         headline += f" Replaced by {named(graph, facets['replaced_by'])}."
     elif facets["nothing_found"]:
@@ -83,11 +87,10 @@ def answer(graph: Graph, node: str) -> Answer:
 # -- what goes ----------------------------------------------------------------------------------------------------
 
 
-def without(graph: Graph, item: object) -> Fall:
+def without(graph: Graph, item: Thing | Fact) -> Fall:
     """The graph without a thing, a relation, or what an event ends, and without all that falls with it."""
     if isinstance(item, Fact):
         return Fall(graph, frozenset(), {item.id: None})
-    assert isinstance(item, Thing)
     struck: dict[str, Fact | None] = {}
     start = {item.id}
     if item.category == "event":
@@ -97,6 +100,8 @@ def without(graph: Graph, item: object) -> Fall:
         struck = {fact.id: None for fact in graph.touching(item.id) if item.id in fact.role("unless").ids}
     gone = _falling(graph, start)
     for fact in graph.facts.values():
+        if fact.row.carries == "succession" or (item.category == "event" and item.id in fact.subject.ids):
+            continue
         if gone & mentioned([fact]) and fact.id not in struck:
             struck[fact.id] = _left(fact, gone)
     return Fall(graph, frozenset(gone), struck)
@@ -135,7 +140,7 @@ def _left(fact: Fact, gone: set[str]) -> Fact | None:
             and role == fact.row.main[0]
             and fact.row.carries in {"rights", "authority", "appointment"}
         )
-        if joint or fact.kind == "exercises jointly" and role == "who":
+        if joint or (fact.kind == "exercises jointly" and role == "who"):
             return None
         if not kept and (fact.row.roles[role].required or role in fact.row.main or role == "under"):
             return None
@@ -146,67 +151,101 @@ def _left(fact: Fact, gone: set[str]) -> Fact | None:
 # -- before and after ---------------------------------------------------------------------------------------------
 
 
-def _facets(fall: Fall, item: object) -> dict[str, Any]:
+def _facets(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
+    facets = {**_matters(fall, item), **_bodies(fall, item), **_seats(fall, item), **_relations(fall, item)}
+    facets["nothing_found"] = not any(facets.values())
+    return facets
+
+
+def _matters(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
+    """What is decided, held or done, by whom no longer, and who takes it over."""
     graph, gone = fall.graph, fall.gone
-    own = item.id if isinstance(item, Thing | Fact) else ""
-    matters = sorted(
-        {
-            matter
-            for fact in fall.fallen
-            if fact.row.carries in {"rights", "authority", "remit"} or fact.kind == "allocates to"
-            for matter in fact.role("what").ids
-        }
-        - gone
-    )
+    touched = (fact for fact in fall.fallen if fact.row.carries in _GIVES or fact.kind == "allocates to")
+    matters = sorted({matter for fact in touched for matter in fact.role("what").ids} - gone)
     undecided, foreseen = _lost_matters(fall, matters, _deciding)
     unowned, _ = _lost_matters(fall, matters, lambda fact: fact.row.carries == "remit")
-    unheard, heard_if = _sectors(fall)
-    later = [
-        fact
-        for fact in graph.facts.values()
-        if fact.row.carries == "succession"
-        and not fact.negated
-        and (gone | {own}) & set(fact.role("to").ids) - ({item.id} if isinstance(item, Fact) else set())
-    ]
-    later = [fact for fact in later if set(fact.role("who").ids) - gone]
+    later = _successors(fall, item)
     taken = {matter for fact in later for matter in fact.role("for").ids}
-    taken_all = any(not fact.role("for").ids for fact in later)
-    stranded, delegations = _stranded(fall)
-    events = [fact for fact in graph.touching(own) if own in fact.role("if").ids] if own in graph.things else []
-    facets: dict[str, Any] = {
-        "falls_with": sorted(gone - {own}),
-        "relations": [fact.id for fact in fall.fallen if fall.left[fact.id] is None],
-        "relations_left": [fact.id for fact in fall.fallen if fall.left[fact.id] is not None],
+    taken_whole = any(not fact.role("for").ids for fact in later)
+    return {
         "matters_affected": matters,
         "matters_without_decider": undecided,
         "foreseen": foreseen,
         "reverts_to": {matter: holders for matter in undecided if (holders := _holders(fall, matter))},
         "matters_without_remit": unowned,
         "functions_without_holder": [matter for matter in undecided if graph.things[matter].category == "function"],
+        "replaced_by": gathered(later, "who"),
+        "replaced_for": {who: _taken_by(later, who) for who in gathered(later, "who")},
+        "not_taken_over": [] if taken_whole else [m for m in undecided if not taken & set(graph.above(m))],
+    }
+
+
+def _bodies(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
+    """Who is left without a parent, a line or authority, and what falls too."""
+    graph, gone = fall.graph, fall.gone
+    stranded, delegations = _stranded(fall)
+    through = (fact for fact in fall.fallen if gone & set(fact.role("through").ids))
+    posts = {name for name in gone if name in graph.things and graph.things[name].category == "post"}
+    return {
+        "falls_with": sorted(gone - {item.id}),
         "bodies_without_parent": _bereft(fall, lambda fact: fact.row.carries == "parent"),
-        "without_line": _bereft(fall, lambda fact: fact.row.carries == "accountability" and fact.row.main == ("who", "to")),
-        "lines_through_it": sorted({who for fact in fall.fallen if gone & set(fact.role("through").ids) for who in fact.subject.ids if who not in gone}),
+        "without_line": [who for who in _bereft(fall, _is_line) if who not in gone],
+        "lines_through_it": sorted({who for fact in through for who in fact.subject.ids} - gone),
         "stranded": stranded,
         "delegations_stranded": delegations,
-        "seats_lost": sorted({to for fact in fall.fallen if fact.kind == "member of" for to in fact.role("to").ids if to not in gone}),
+        "posts_fallen": sorted(posts - {item.id}),
+        "posts_vacant": _without_subject(fall, lambda fact: fact.kind == "occupies"),
+    }
+
+
+def _seats(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
+    """Forums that lose members, and sectors that lose their voice."""
+    unheard, heard_if = _sectors(fall)
+    seats = {to for fact in fall.fallen if fact.kind == "member of" for to in fact.role("to").ids}
+    return {
+        "seats_lost": sorted(seats - fall.gone),
         "forums_without_members": _without_subject(fall, lambda fact: fact.kind == "member of"),
-        "forums_without_chair": _without_subject(fall, lambda fact: fact.kind == "member of" and fact.fields.get("chair") is True),
+        "forums_without_chair": _without_subject(fall, lambda fact: fact.fields.get("chair") is True),
         "sectors_without_path": unheard,
         "sectors_foreseen": heard_if,
-        "posts_fallen": sorted(name for name in gone if name in graph.things and graph.things[name].category == "post" and name != own),
-        "posts_vacant": _without_subject(fall, lambda fact: fact.kind == "occupies"),
+    }
+
+
+def _relations(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
+    """Money, agreements, joint acts, and the relations themselves."""
+    graph, gone = fall.graph, fall.gone
+    down = [fact for fact in fall.fallen if fall.left[fact.id] is None]
+    joint = (fact for fact in down if fact.subject.mode == "together" and not set(fact.subject.ids) <= gone)
+    agreements = {to for fact in fall.fallen if fact.kind == "party to" for to in fact.role("to").ids}
+    return {
         "funds_without_host": _without_subject(fall, lambda fact: fact.kind == "hosts"),
-        "money_lost": [fact.id for fact in fall.fallen if fact.row.carries == "money" and fall.left[fact.id] is None],
-        "agreements_affected": sorted({to for fact in fall.fallen if fact.kind == "party to" for to in fact.role("to").ids if to not in gone}),
+        "money_lost": [fact.id for fact in down if fact.row.carries == "money"],
+        "agreements_affected": sorted(agreements - gone),
         "without_basis": [fact.id for fact in fall.fallen if gone & set(fact.role("under").ids)],
-        "joint_acts_broken": [fact.id for fact in fall.fallen if fall.left[fact.id] is None and fact.subject.mode == "together" and not set(fact.subject.ids) <= gone],
-        "replaced_by": gathered(later, "who"),
-        "replaced_for": {who: sorted({matter for fact in later if who in fact.role("who").ids for matter in fact.role("for").ids}) for who in gathered(later, "who")},
-        "not_taken_over": [] if taken_all else [matter for matter in undecided if not taken & set(graph.above(matter))],
-        "begins": [fact.id for fact in events if not fact.negated],
-    }  # fmt: skip
-    facets["nothing_found"] = not any(value for key, value in facets.items() if key != "nothing_found")
-    return facets
+        "joint_acts_broken": [fact.id for fact in joint],
+        "relations": [fact.id for fact in down],
+        "relations_left": [fact.id for fact in fall.fallen if fall.left[fact.id] is not None],
+        "begins": [fact.id for fact in graph.touching(item.id) if item.id in fact.role("if").ids and not fact.negated],
+    }
+
+
+_GIVES = frozenset({"rights", "authority", "remit"})
+"""What the relations carry by which somebody decides, holds or does a matter."""
+
+
+def _successors(fall: Fall, item: Thing | Fact) -> list[Fact]:
+    """The relations by which something that stays replaces what is gone."""
+    ended = fall.gone | ({item.id} if isinstance(item, Thing) else set())
+    later = (fact for fact in fall.graph.carrying("succession") if not fact.negated and ended & set(fact.object.ids))
+    return [fact for fact in later if set(fact.subject.ids) - fall.gone]
+
+
+def _taken_by(later: list[Fact], who: str) -> list[str]:
+    return sorted({matter for fact in later if who in fact.subject.ids for matter in fact.role("for").ids})
+
+
+def _is_line(fact: Fact) -> bool:
+    return fact.row.carries == "accountability" and fact.row.main == ("who", "to")
 
 
 def _deciding(fact: Fact) -> bool:
@@ -227,15 +266,16 @@ def _lost_matters(
     fall: Fall, matters: Iterable[str], kind: Callable[[Fact], bool]
 ) -> tuple[list[str], dict[str, list[str]]]:
     """The matters with nobody left in such a relation who is there now; and who is foreseen for each of these."""
+    graph = fall.graph
     before = [fact for fact in fall.before if kind(fact)]
-    after = [fact for fact in fall.after if kind(fact)]
+    after = [fact for fact in fall.after if kind(fact) and fact.subject.known and graph.life(fact).state != "ended"]
     lost: list[str] = []
     foreseen: dict[str, list[str]] = {}
-    for matter in dict.fromkeys(part for matter in matters for part in fall.graph.below(matter)):
+    for matter in dict.fromkeys(part for whole in matters for part in graph.below(whole)):
         if not any(fact.id in fall.left for fact in _over(fall, before, matter)):
             continue
-        left = [fact for fact in _over(fall, after, matter) if fact.subject.known]
-        if any(held(fall.graph, fact) for fact in left):
+        left = _over(fall, after, matter)
+        if any(held(graph, fact) for fact in left):
             continue
         lost.append(matter)
         if left:
@@ -255,16 +295,13 @@ def _holders(fall: Fall, matter: str) -> list[str]:
 
 
 def _bereft(fall: Fall, kind: Callable[[Fact], bool]) -> list[str]:
-    """Things that stood as subject of such a relation which fell, and have none left. Those that fall too are among them."""
-    lost = {who for fact in fall.fallen if kind(fact) and fall.left[fact.id] is None for who in fact.subject.ids}
+    """Who stood as subject of such a relation to something that is gone, and has none left; what falls too included."""
+    down = [fact for fact in fall.fallen if kind(fact) and fall.left[fact.id] is None]
+    lost = {
+        who for fact in down for who in fact.subject.ids if who not in fall.gone or fall.gone & set(fact.object.ids)
+    }
     still = {who for fact in fall.after if kind(fact) and fact.object.known for who in fact.subject.ids}
-    own = {who for fact in fall.fallen if kind(fact) for who in fact.object.ids if who in fall.gone}
-    return sorted(
-        who
-        for who in lost - still
-        if who not in fall.gone
-        or any(who in fact.subject.ids and own & set(fact.object.ids) for fact in fall.fallen if kind(fact))
-    )
+    return sorted(lost - still)
 
 
 def _without_subject(fall: Fall, kind: Callable[[Fact], bool]) -> list[str]:
@@ -275,45 +312,42 @@ def _without_subject(fall: Fall, kind: Callable[[Fact], bool]) -> list[str]:
 
 
 def _stranded(fall: Fall) -> tuple[list[str], list[str]]:
-    """Who no longer receives what was delegated, and the delegations that now come from somebody with nothing to give."""
-    had = _reached(fall.graph, fall.before, frozenset())
-    has = _reached(fall.graph, fall.after, fall.gone)
-    dry = [
-        fact
-        for fact in fall.after
-        if fact.kind in {"delegates", "exercises jointly"}
-        and not set(fact.role("who").ids) & has
-        and set(fact.role("who").ids) & had
-    ]
-    return sorted(had - has - fall.gone), [fact.id for fact in dry]
+    """Who no longer receives what was delegated, and the delegations whose giver now has nothing to give."""
+    had = _reached(fall, fall.before)
+    has = _reached(fall, fall.after) - fall.gone
+    passing = [fact for fact in fall.after if _passes_on(fact)]
+    dry = [fact.id for fact in passing if not set(fact.subject.ids) & has and set(fact.subject.ids) & had]
+    return sorted(had - has - fall.gone), dry
 
 
-def _reached(graph: Graph, facts: list[Fact], gone: frozenset[str]) -> set[str]:
-    """Everything to which authority comes along delegations and boards, from those who hold a function or only give."""
-    passing = [fact for fact in facts if fact.row.carries == "authority" and fact.kind != "holds"]
-    original = [
-        fact
-        for fact in graph.facts.values()
-        if fact.row.carries == "authority" and fact.kind != "holds" and not fact.negated
-    ]
-    receivers = {to for fact in original for to in fact.object.ids}
-    reached = {who for fact in facts if fact.kind == "holds" for who in fact.role("who").ids}
-    reached |= {who for fact in original for who in fact.role("who").ids if who not in receivers}
-    reached -= gone
-    steps = [(set(fact.role("who").ids), set(fact.object.ids), fact.kind == "exercises jointly") for fact in passing]
+def _passes_on(fact: Fact) -> bool:
+    return fact.row.carries == "authority" and fact.kind != "holds"
+
+
+def _reached(fall: Fall, facts: list[Fact]) -> set[str]:
+    """Everything to which authority comes along delegations and boards, from those who hold a function or only give.
+
+    This is reachability over the whole graph, matter by matter left out: whom it names has certainly lost its route.
+    """
+    giving = [fact for fact in fall.before if _passes_on(fact)]
+    receivers = {to for fact in giving for to in fact.object.ids}
+    here = {name for fact in facts for name in mentioned([fact])}
+    reached = {who for fact in facts if fact.kind == "holds" for who in fact.subject.ids}
+    reached |= {who for fact in giving for who in fact.subject.ids if who not in receivers and who in here}
+    steps = [(set(f.subject.ids), set(f.object.ids), f.kind == "exercises jointly") for f in facts if _passes_on(f)]
     steps += [(set(fact.object.ids), set(fact.subject.ids), False) for fact in facts if fact.kind == "organ of"]
     grew = True
     while grew:
         before = len(reached)
         for givers, to, all_needed in steps:
             if givers <= reached if all_needed else givers & reached:
-                reached |= to - gone
+                reached |= to
         grew = len(reached) > before
     return reached
 
 
 def _sectors(fall: Fall) -> tuple[list[str], dict[str, list[str]]]:
-    """Sectors that were heard somewhere through what fell and are heard nowhere now; and where each is foreseen to be."""
+    """Sectors that were heard somewhere through what fell and now are nowhere; and where each is foreseen to be."""
     before = [(fact, sector) for fact in fall.before for sector in _heard(fall.graph, fact)]
     after = [(fact, sector) for fact in fall.after for sector in _heard(fall.graph, fact, fall.gone)]
     touched = {sector for fact, sector in before if fact.id in fall.left}
@@ -351,19 +385,38 @@ def _is_sector(graph: Graph, item: str) -> bool:
 # -- in words -----------------------------------------------------------------------------------------------------
 
 _HEADLINE = (
-    ("No decider for", "matters_without_decider"), ("No parent for", "bodies_without_parent"), ("No line for", "without_line"),
-    ("Stranded", "stranded"), ("Not heard", "sectors_without_path"), ("Vacant", "posts_vacant"), ("No host for", "funds_without_host"),
-)  # fmt: skip
+    ("No decider for", "matters_without_decider"),
+    ("No parent for", "bodies_without_parent"),
+    ("No line for", "without_line"),
+    ("Stranded", "stranded"),
+    ("Not heard", "sectors_without_path"),
+    ("Vacant", "posts_vacant"),
+    ("No host for", "funds_without_host"),
+)
 
 _LINES = (
-    ("Falls with it", "falls_with"), ("No decider", "matters_without_decider"), ("Foreseen", "foreseen"), ("Back to", "reverts_to"),
-    ("Affected", "matters_affected"), ("No remit", "matters_without_remit"), ("No parent", "bodies_without_parent"),
-    ("No line", "without_line"), ("Lines through it", "lines_through_it"), ("Stranded", "stranded"), ("Seats lost", "seats_lost"),
-    ("No members", "forums_without_members"), ("No chair", "forums_without_chair"), ("Not heard", "sectors_without_path"),
-    ("Heard if", "sectors_foreseen"), ("Vacant", "posts_vacant"), ("No host", "funds_without_host"),
-    ("Agreements", "agreements_affected"), ("Replaced by", "replaced_by"), ("Replaced for", "replaced_for"),
+    ("Falls with it", "falls_with"),
+    ("No decider", "matters_without_decider"),
+    ("Foreseen", "foreseen"),
+    ("Back to", "reverts_to"),
+    ("Affected", "matters_affected"),
+    ("No remit", "matters_without_remit"),
+    ("No parent", "bodies_without_parent"),
+    ("No line", "without_line"),
+    ("Lines through it", "lines_through_it"),
+    ("Stranded", "stranded"),
+    ("Seats lost", "seats_lost"),
+    ("No members", "forums_without_members"),
+    ("No chair", "forums_without_chair"),
+    ("Not heard", "sectors_without_path"),
+    ("Heard if", "sectors_foreseen"),
+    ("Vacant", "posts_vacant"),
+    ("No host", "funds_without_host"),
+    ("Agreements", "agreements_affected"),
+    ("Replaced by", "replaced_by"),
+    ("Replaced for", "replaced_for"),
     ("Not taken over", "not_taken_over"),
-)  # fmt: skip
+)
 
 
 def _text(graph: Graph, facets: Mapping[str, Any], facet: str) -> str:

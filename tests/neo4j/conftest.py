@@ -3,6 +3,8 @@
 Mark a module with ``pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]``. With ``pytest -n N --dist
 loadgroup`` these tests then run in one worker and share its server; with any other ``--dist`` each worker that meets
 such a test starts a server of its own, which is slower and just as right.
+
+This folder has no ``__init__.py`` on purpose: as a package it would be found before the driver, which is ``neo4j`` too.
 """
 
 from __future__ import annotations

@@ -66,8 +66,8 @@ def release(version: str) -> Release:
 def choose(version: str | None = None) -> tuple[Release, Path]:
     """Return the release to run and a Java that runs it.
 
-    Without ``version`` (or ``$GOVGRAPH_NEO4J_VERSION``): the newest release that the machine's own Java (``JAVA_HOME``, then ``PATH``) runs. With it:
-    that release, with the first Java found that is new enough, also among those installed but not in use.
+    Without ``version`` (or ``$GOVGRAPH_NEO4J_VERSION``): the newest release that the machine's own Java (``JAVA_HOME``,
+    then ``PATH``) runs. With it: that release, with the first Java found that is new enough, in use or only installed.
     """
     if os.name != "posix":
         raise Neo4jUnavailable("starting a Neo4j server is only written for Linux and macOS")

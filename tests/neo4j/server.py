@@ -291,6 +291,8 @@ def main(arguments: Sequence[str]) -> int:
     except (Neo4jUnavailable, ServerError) as error:
         print(error, file=sys.stderr)
         return 3
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
     return 0
 
 

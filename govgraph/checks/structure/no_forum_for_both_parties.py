@@ -15,9 +15,8 @@ Example
     bodies:
       north: {name: North Hospitals, kind: nhs_trust}
       south: {name: South Hospitals, kind: nhs_trust}
-    events: {distress: A service in distress}
     decisions:
-      acute: {name: Agreements between the hospitals, concerns: [north, south], decides: {who: nobody, unless: distress}}
+      acute: {name: Agreements between the hospitals, concerns: [north, south], decides: {who: {each: [north, south]}}}
 
 Use instead
 -----------

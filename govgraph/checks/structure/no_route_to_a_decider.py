@@ -15,22 +15,16 @@ Example
 -------
     bodies:
       frailty: {name: Frailty programme, kind: programme, works with: exec}
-      exec: {name: Executive group, kind: executive_group}
-    relations:
-      decides: {who: exec, what: pathways}
-      accountable to: {who: exec, to: trust}
-    groups: {trust: {name: The trusts, kind: nhs_trust}}
+      exec: {name: Executive committee, committee of: trust, decides: pathways}
+      trust: {name: The Trust, kind: nhs_trust}
     decisions: {pathways: Care pathways}
 
 Use instead
 -----------
     bodies:
       frailty: {name: Frailty programme, kind: programme, reports to: {to: exec, formal: true}}
-      exec: {name: Executive group, kind: executive_group}
-    relations:
-      decides: {who: exec, what: pathways}
-      accountable to: {who: exec, to: trust}
-    groups: {trust: {name: The trusts, kind: nhs_trust}}
+      exec: {name: Executive committee, committee of: trust, decides: pathways}
+      trust: {name: The Trust, kind: nhs_trust}
     decisions: {pathways: Care pathways}
 
 References

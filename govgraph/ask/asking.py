@@ -1,0 +1,267 @@
+"""From a plain question to a kind of question with its parameters, and to the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from govgraph.ask.circumstances import Variant, variants
+from govgraph.ask.naming import EXACT, Meaning, Names
+from govgraph.ask.phrasings import EXAMPLES, PHRASINGS, Phrasing
+from govgraph.ask.wording import MAX_WORDS, Words, fillings, layouts, literal_words, words_of
+from govgraph.diagnostics import GovgraphError
+from govgraph.loader.values import money
+from govgraph.model.scenario import Scenario
+from govgraph.model.vocabulary import vocabulary
+from govgraph.questions.answer import Answer, Line
+from govgraph.questions.verbs import VERBS, Verb
+
+_FLOORS = ("stated_only", "settled_only")
+_HOLDER = ("holder", "holders", "for", "for_", "on_behalf_of")
+
+
+class NotUnderstood(GovgraphError):
+    """The question fits no phrasing, or a name in it fits nothing; the message says what would have been read."""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """How a question was read: its kind, what fills each slot, and under what it is asked."""
+
+    verb: str
+    slots: Mapping[str, str]
+    fixed: Mapping[str, Any]
+    asked_under: Mapping[str, Any]
+    remarks: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        parts = {**self.slots, **self.fixed, **self.asked_under}
+        return " ".join((self.verb, *(f"{key}={_text(value)}" for key, value in parts.items())))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "+".join(map(_text, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = (
+        f"{value:g}"
+        if isinstance(value, float) and value < 1e6
+        else f"{value:.0f}"
+        if isinstance(value, float)
+        else str(value)
+    )
+    return f"'{text}'" if " " in text else text
+
+
+@dataclass(frozen=True)
+class _Reading:
+    phrasing: Phrasing
+    row: int
+    literal: int
+    variant: Variant
+    slots: Mapping[str, list[Meaning]]
+    spoken: Mapping[str, Words]
+    missing: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """Names found as they are before near ones; then the nearest, the most particular phrasing, the least left out."""
+        scores = [meanings[0].score for meanings in self.slots.values()]
+        exact = float(all(score >= EXACT for score in scores))
+        clear = float(not self.ambiguous)
+        loose = 0.0 if exact else float(len(self.variant.taken))
+        return (
+            exact,
+            clear,
+            min(scores, default=EXACT) if not exact else EXACT,
+            loose,
+            self.literal,
+            -len(self.variant.taken),
+            -self.row,
+        )
+
+    @property
+    def ambiguous(self) -> dict[str, list[Meaning]]:
+        """Slots that may mean several things alike."""
+        return {
+            slot: same
+            for slot, meanings in self.slots.items()
+            if len(same := [m for m in meanings if m.score >= meanings[0].score - 1]) > 1
+        }
+
+
+def ask(
+    scenario: Scenario, text: str, *, option: str | None = None, on: Any = None, place: str | None = None,
+    value: Any = None, given: Any = None, stated_only: bool = False, settled_only: bool = False,
+) -> Answer:  # fmt: skip
+    """The answer to a plain question, with how it was read as its first line and the facet ``read_as``.
+
+    What is given beside the text (an option, a day, a place, an amount, events, floors) wins over what the text says.
+    Raises :class:`NotUnderstood` with the kinds of question and the nearest names, and whatever the question raises.
+    """
+    over = {
+        "option": option,
+        "on": on,
+        "place": place,
+        "value": value,
+        "given": given,
+        "stated_only": stated_only,
+        "settled_only": settled_only,
+    }
+    understood = understand(
+        scenario, text, **{key: item for key, item in over.items() if item not in (None, False, (), [])}
+    )
+    answer, notes = _answered(scenario, understood)
+    return answer.model_copy(
+        update={
+            "lines": (Line(label="Read as", text=str(understood)), *answer.lines),
+            "facets": {**answer.facets, "read_as": str(understood)},
+            "notes": (*understood.remarks, *notes, *answer.notes),
+        }
+    )
+
+
+# -- reading ------------------------------------------------------------------------------------------------------
+
+
+def understand(scenario: Scenario, text: str, **over: Any) -> Understood:
+    """How a plain question is read, without asking it. Raises :class:`NotUnderstood`."""
+    words = words_of(text)
+    if not words or len(words) > MAX_WORDS:
+        raise NotUnderstood(
+            _kinds(
+                "there is no question here" if not words else f"a question of more than {MAX_WORDS} words is not read"
+            )
+        )
+    names = Names.of(scenario)
+    if "option" in over:
+        over["option"] = scenario.option_id(over["option"])
+    readings: list[_Reading] = []
+    partly: list[_Reading] = []
+    for variant in variants(scenario, words):
+        option = over.get("option", variant.values.get("option"))
+        for reading in _laid(names, variant, option):
+            (partly if reading.missing else readings).append(reading)
+    if not readings:
+        raise NotUnderstood(_no_reading(names, text, partly))
+    best = max(readings, key=lambda reading: reading.rank)
+    if best.ambiguous:
+        slot, meanings = next(iter(best.ambiguous.items()))
+        listed = "; ".join(f"{meaning.value} ({meaning.name})" for meaning in meanings[:6])
+        raise NotUnderstood(f"'{' '.join(best.spoken[slot])}' may be any of: {listed}. Use the id of the one you mean")
+    return _understood(best, over)
+
+
+def _laid(names: Names, variant: Variant, option: str | None) -> Iterator[_Reading]:
+    for row, phrasing in enumerate(PHRASINGS):
+        for layout in layouts(phrasing.words):
+            for filled in fillings(layout, variant.words):
+                slots: dict[str, list[Meaning]] = {}
+                spoken: dict[str, Words] = {}
+                missing: dict[str, str] = {}
+                for written, words in filled.items():
+                    slot, _, kind = written.partition(":")
+                    spoken[slot] = words
+                    found = names.meanings(kind, slot, words, option)
+                    if found:
+                        slots[slot] = found
+                    else:
+                        missing[slot] = kind
+                if "kind" in missing:
+                    continue
+                yield _Reading(phrasing, row, literal_words(layout), variant, slots, spoken, missing)
+
+
+def _understood(best: _Reading, over: Mapping[str, Any]) -> Understood:
+    slots = {slot: meanings[0].value for slot, meanings in best.slots.items()}
+    asked_under = {**best.variant.values, **over}
+    remarks: list[str] = []
+    for slot, meanings in best.slots.items():
+        meaning = meanings[0]
+        if meaning.score < EXACT:
+            remarks.append(f"'{' '.join(best.spoken[slot])}' was read as {meaning.name} ({meaning.value}).")
+        if meaning.only_in and "option" not in asked_under:
+            asked_under["option"] = meaning.only_in
+            remarks.append(
+                f"{meaning.name} is there only under option {meaning.only_in}, so the question was read under it."
+            )
+    fixed = dict(best.phrasing.fixed)
+    if "kind" in slots:
+        kind = vocabulary().kinds[slots["kind"]]
+        renamed = {"kind": "kind", "subject": kind.main[0], "object": kind.main[1]}
+        slots = {renamed.get(slot, slot): value for slot, value in slots.items()}
+    if "value" in asked_under:
+        asked_under["value"] = money(asked_under["value"])
+    return Understood(best.phrasing.verb, slots, fixed, asked_under, tuple(remarks))
+
+
+def _no_reading(names: Names, text: str, partly: list[_Reading]) -> str:
+    near = names.nearest(text)
+    if partly:
+        best = max(partly, key=lambda reading: (reading.literal, len(reading.variant.taken)))
+        spoken = ", ".join(f"'{' '.join(best.spoken[slot])}'" for slot in best.missing)
+        if "option" in best.missing.values():
+            known = names.listed_options()
+            return f"this was read as '{best.phrasing.verb}', but there is no option {spoken}: there are {known}"
+        near = [name for slot in best.missing for name in names.nearest(" ".join(best.spoken[slot]))] or near
+        hint = f": did you mean {' or '.join(dict.fromkeys(near))}?" if near else ""
+        return f"this was read as '{best.phrasing.verb}', but nothing is called {spoken}{hint}"
+    return _kinds("this question is not understood", near)
+
+
+def _kinds(head: str, near: list[str] | None = None) -> str:
+    lines = [f"{head}. Kinds of question that are:", *(f"    {verb}: {example}" for verb, example in EXAMPLES.items())]
+    if near:
+        lines.append(f"The nearest names are: {', '.join(near)}")
+    return "\n".join(lines)
+
+
+# -- answering ----------------------------------------------------------------------------------------------------
+
+
+def _answered(scenario: Scenario, read: Understood) -> tuple[Answer, list[str]]:
+    under = dict(read.asked_under)
+    if read.verb == "compare":
+        from govgraph.compare import compare
+
+        options = [read.slots[slot] for slot in ("a", "b") if slot in read.slots] or (
+            [under["option"]] if "option" in under else []
+        )
+        return compare(scenario, options, on=under.get("on"), place=under.get("place")), []
+    verb = VERBS[read.verb]
+    arguments, notes = _bound(verb, read)
+    graph_keys = ("option", "on", *_FLOORS, *(() if _has(verb, "place") else ("place",)))
+    graph = scenario.graph(**{key: under[key] for key in graph_keys if key in under})
+    return verb.answer(graph, **arguments), notes
+
+
+def _has(verb: Verb, name: str) -> bool:
+    return any(parameter.name == name for parameter in verb.parameters)
+
+
+def _bound(verb: Verb, read: Understood) -> tuple[dict[str, Any], list[str]]:
+    """Slots and circumstances by the names of the verb's parameters; what it does not ask for is noted."""
+    arguments: dict[str, Any] = dict(read.fixed)
+    notes: list[str] = []
+    main = [parameter.name for parameter in verb.parameters if parameter.main]
+    for slot, value in read.slots.items():
+        names = [name for name in (_HOLDER if slot == "holder" else (slot,)) if _has(verb, name)]
+        free = [name for name in main if name not in arguments and name not in read.slots]
+        if names:
+            arguments[names[0]] = value
+        elif slot == "holder":
+            notes.append(f"The answer lists every holder, {value} among them.")
+        elif free:
+            arguments[free[0]] = value
+    for key in ("value", "given", "place"):
+        if key not in read.asked_under:
+            continue
+        value = read.asked_under[key]
+        if _has(verb, key):
+            parameter = next(parameter for parameter in verb.parameters if parameter.name == key)
+            arguments[key] = value[0] if isinstance(value, list) and not parameter.many else value
+        elif key != "place":
+            notes.append(f"'{key}' plays no part in this kind of question.")
+    return arguments, notes

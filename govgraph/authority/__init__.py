@@ -1,0 +1,30 @@
+"""Who may decide, exactly: the derivation of authority and liability (the questions read this, and nothing below it).
+
+::
+
+    about = matter(graph, "major-capital", place=None, value=2_000_000, given=("boards-disagree",))
+    for holder in holders(graph, about):                  # on whom statute places it, there and then
+        authority(graph, about, holder, "spb")            # full, part, not shown or none: conditions, routes, reason
+        ends(graph, about, holder)                        # who may act in law
+        table(graph, about, "ple", holder)                # whose authority is at a forum's table
+        binds(graph, about, holder, "spb")                # yes, only if, no, cannot tell
+        why_not(graph, about, holder, "spb")              # the first arrangements on the cut, with their reasons
+        derive(graph, about, holder)                      # the states themselves: masks, bearers, refusals, routes
+
+    supposed(graph, giver="icb", receiver="spb", about=..., day=...)   # the verdict on an arrangement nobody wrote
+    judged(graph, arrangement)                            # the findings on one arrangement (L01 to L50)
+
+Membership, a vote or a partner's approval never bind; money carries nothing; two posts of a person are never added up.
+"""
+
+from govgraph.authority.containment import Judged, all_judged, arrangement_cycles, judged
+from govgraph.authority.derivation import Derivation, Hop, Refusal, Route, State, derive
+from govgraph.authority.ends import Binding, End, Seat, binds, ends, members, signs_off, table
+from govgraph.authority.levels import Authority, authority, leading_to, nearest_reason, supposed, why_not, would_carry
+from govgraph.authority.matters import Cell, Holding, Leaf, Matter, active, area, holders, matter, uncovered
+
+__all__ = [
+    "Authority", "Binding", "Cell", "Derivation", "End", "Holding", "Hop", "Judged", "Leaf", "Matter", "Refusal", "Route", "Seat",
+    "State", "active", "all_judged", "area", "arrangement_cycles", "authority", "binds", "derive", "ends", "holders", "judged",
+    "leading_to", "matter", "members", "nearest_reason", "signs_off", "supposed", "table", "uncovered", "why_not", "would_carry",
+]  # fmt: skip

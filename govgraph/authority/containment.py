@@ -1,0 +1,227 @@
+"""The findings on one arrangement: the check of its form, then what turns on the routes by which its giver holds.
+
+Containment (L36, L06): nobody gives more than it holds, or passes on what it may not. Liability (L12): an asserted
+bearer against the fold along the route. Both are judged on the arrangement's stated scope, limit and dates, with the
+arrangement itself left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from govgraph.authority.derivation import Derivation, derive
+from govgraph.authority.matters import Matter, holders, matter
+from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fold
+from govgraph.graph.sentences import listed, pounds
+from govgraph.law.arrangement import Arrangement, all_arrangements, boundary, given_by, received_by
+from govgraph.law.check import Failure, Verdict, check, legal_day
+from govgraph.law.match import NOT_STATED
+from govgraph.law.structure import structure
+from govgraph.law.subjects import subjects
+from govgraph.model.truth import Truth
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+_LEVELS = ("INFO", "WARN", "ERROR")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An arrangement judged on ``day``: its finding (None: nothing is wrong), what else fails, what is not stated."""
+
+    arrangement: Arrangement
+    day: date
+    verdict: Verdict
+    finding: Failure | None
+    also: tuple[Failure, ...]
+    conditions: tuple[str, ...]
+
+
+def judged(graph: Graph, a: Arrangement) -> Judged:
+    """The findings on one arrangement, over every function that it is about."""
+    day = legal_day(graph, a, graph.day)
+    routes = tuple(_routes(graph, a, day))
+    verdicts = [_best(graph, a, day, routes, about) for about in subjects(graph, a.what)]
+    verdict = min(verdicts, key=lambda v: (v.truth, -_rank(v.finding)))
+    failures = list(dict.fromkeys(failure for v in verdicts for failure in v.failures))
+    conditions = [condition for v in verdicts for condition in v.conditions]
+    more, notes = _contained(graph, a, routes)
+    failures += [*more, *_liable(graph, a, day, routes)]
+    failures.sort(key=_rank, reverse=True)
+    conditions += notes
+    return Judged(a, day, verdict, failures[0] if failures else None, tuple(failures[1:]), tuple(dict.fromkeys(conditions)))
+
+
+def all_judged(graph: Graph) -> tuple[Judged, ...]:
+    """The findings on every arrangement that the source does not deny or report as past."""
+    return tuple(judged(graph, a) for a in all_arrangements(graph) if a.fact is None or not (a.fact.negated or a.fact.tier == "past"))
+
+
+def _rank(failure: Failure | None) -> int:
+    return _LEVELS.index(failure.level) if failure else -1
+
+
+def _routes(graph: Graph, a: Arrangement, day: date) -> Iterable[Derivation]:
+    """The derivations of what the arrangement is about, on its day and in its places, without the arrangement."""
+    for what in a.what:
+        about = matter(graph, what, place="")
+        if a.where:
+            places = tuple(dict.fromkeys(place for where in a.where for place in matter(graph, what, place=where).places))
+            about = replace(about, places=places)
+        about = replace(about, day=day)
+        for holding in holders(graph, about):
+            yield derive(graph, about, holding, without=a.id)
+
+
+def _best(graph: Graph, a: Arrangement, day: date, routes: tuple[Derivation, ...], about: object) -> Verdict:
+    """The verdict by the best of the ways in which the giver holds: one good route is enough."""
+    ways = {state.via for derived in routes for state in derived.possible if state.node in a.givers}
+    found = [check(graph, a, day=day, via=via, about=about) for via in sorted(ways) or (NOT_STATED,)]  # type: ignore[arg-type]
+    return max(found, key=lambda v: (v.truth, -_rank(v.finding)))
+
+
+def _contained(graph: Graph, a: Arrangement, routes: tuple[Derivation, ...]) -> tuple[list[Failure], list[str]]:
+    find = structure(graph)
+    failures: list[Failure] = []
+    notes: list[str] = []
+    for giver in a.givers:
+        mine = [derived for derived in routes if giver in _reach(graph, derived)] or list(routes)
+        stated = any(derived.holder == giver for derived in routes) or any(_about(r, a) for r in received_by(graph, giver))
+        organ = find.organ_of(giver)
+        stated = stated or any(derived.holder == organ for derived in routes)
+        if not routes or not stated or all(derived.holding.root for derived in mine):
+            if a.what:
+                notes.append(f"how {graph.name(giver)} holds it")
+            continue
+        failures += _one(graph, a, giver, mine)
+    return failures, notes
+
+
+def _about(other: Arrangement, a: Arrangement) -> bool:
+    return other.id != a.id
+
+
+def _one(graph: Graph, a: Arrangement, giver: str, routes: list[Derivation]) -> Iterable[Failure]:
+    inside = boundary(structure(graph), a) == "inside"
+    name = graph.name(giver)
+    row = a.power or "L35"
+    for derived in routes:
+        held = derived.acts(giver, Truth.UNKNOWN)
+        outside = _asked(derived) & ~held
+        if outside and not _scope(derived).get(giver, 0) & outside == outside:
+            yield Failure("function", "L36", "ERROR", f"{name} does not hold all that it gives: {_words(graph, derived, outside)}", row)
+            continue
+        states = [(Truth.YES, derived.certain), (Truth.UNKNOWN, derived.possible)]
+        passable = {
+            pass_: _union((m.inside if inside else m.across) for s, m in found.items() if s.node == giver) for pass_, found in states
+        }
+        if held & ~passable[Truth.UNKNOWN]:
+            yield Failure("conditions", "L06", "ERROR", f"{name} may not pass it on {'inside' if inside else 'across'}", row)
+        elif derived.acts(giver) & ~passable[Truth.YES]:
+            yield Failure("conditions", "L06", "WARN", f"whether {name} may pass it on {'inside' if inside else 'across'} is not stated", row)
+        widest = _widest(derived, giver)
+        comparable = a.limit is not None and a.limit_basis in {"", "decision"}
+        if comparable and widest is not None and a.limit is not None and a.limit > widest:
+            yield Failure("conditions", "L36", "ERROR", f"it gives up to {pounds(a.limit)}, and {name} holds up to {pounds(widest)}", row)
+
+
+def _asked(derived: Derivation) -> int:
+    """The cells of the arrangement's scope: those of this holder."""
+    return derived.all
+
+
+def _union(masks: Iterable[int]) -> int:
+    out = 0
+    for mask in masks:
+        out |= mask
+    return out
+
+
+def _words(graph: Graph, derived: Derivation, mask: int) -> str:
+    cells = [cell for n, cell in enumerate(derived.cells) if mask >> n & 1]
+    return listed(list(dict.fromkeys(graph.name(cell.leaf.matter) + (f" in {graph.name(cell.place)}" if cell.place else "") for cell in cells)))
+
+
+def _scope(derived: Derivation) -> dict[str, int]:
+    """What routes by scope and dates alone would bring to each node, whether or not their steps stand in law."""
+    reached = {derived.holder: derived.all}
+    todo = [derived.holder]
+    while todo:
+        node = todo.pop()
+        steps = [(offer.organ, offer.mask) for offer in derived.organs(node)]
+        for via in {state.via for state in derived.possible} | {"own"}:
+            steps += [(offer.arrangement.receiver, offer.mask) for offer in derived.offers(node, via)]
+        for receiver, mask in steps:
+            grown = reached.get(receiver, 0) | reached[node] & mask
+            if grown != reached.get(receiver, 0):
+                reached[receiver] = grown
+                todo.append(receiver)
+    return reached
+
+
+def _reach(graph: Graph, derived: Derivation) -> frozenset[str]:
+    return frozenset(_scope(derived))
+
+
+def _widest(derived: Derivation, giver: str) -> float | None:
+    """The largest amount that some route to the giver lets pass; None: some route states no limit, or none leads there."""
+    bound: dict[str, float] = {derived.holder: float("inf")}
+    todo = [derived.holder]
+    while todo:
+        node = todo.pop()
+        steps = [(offer.organ, float("inf")) for offer in derived.organs(node)]
+        for via in {state.via for state in derived.possible if state.node == node}:
+            for offer in derived.offers(node, via):
+                a = offer.arrangement
+                comparable = a.limit is not None and a.limit_basis in {"", "decision"}
+                if offer.truth > Truth.NO:
+                    steps.append((a.receiver, a.limit if comparable and a.limit is not None else float("inf")))
+        for receiver, limit in steps:
+            grown = min(bound[node], limit)
+            if grown > bound.get(receiver, -1.0):
+                bound[receiver] = grown
+                todo.append(receiver)
+    found = bound.get(giver, float("inf"))
+    return None if found == float("inf") else found
+
+
+def _liable(graph: Graph, a: Arrangement, day: date, routes: tuple[Derivation, ...]) -> Iterable[Failure]:
+    """An asserted bearer of liability against the fold, in sole exercise only (L12)."""
+    find = structure(graph)
+    if not a.liable or boundary(find, a) == "joint":
+        return
+    bearers: set[str] = set()
+    for derived in routes:
+        for state in derived.possible:
+            if state.node in a.givers:
+                whole = derive(graph, derived.matter, derived.holding)
+                bearers |= {fold(graph, state.bearer, offer) for offer in whole.offers(state.node, state.via) if offer.arrangement.key == a.key}
+    if not bearers or bearers & {NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL}:
+        return
+    wrong = [item for item in a.liable if item not in bearers]
+    if wrong:
+        text = f"{listed([graph.name(item) for item in wrong])} is said to be liable; the power makes it {listed(sorted(graph.name(b) for b in bearers))}"
+        yield Failure("conditions", "L12", "ERROR", text, a.power)
+
+
+def arrangement_cycles(graph: Graph, about: Matter) -> tuple[tuple[str, ...], ...]:
+    """Nodes that give one matter round in a circle: strongly connected by arrangements that cover part of it."""
+    import networkx
+
+    edges: networkx.DiGraph[str] = networkx.DiGraph()
+    todo = [holding.holder for holding in holders(graph, about)]
+    seen: set[str] = set()
+    while todo:
+        node = todo.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for a in given_by(graph, node):
+            if (not a.what or not about.above.isdisjoint(a.what)) and a.truth > Truth.NO:
+                edges.add_edge(node, a.receiver)
+                todo.append(a.receiver)
+    return tuple(tuple(sorted(part)) for part in networkx.strongly_connected_components(edges) if len(part) > 1)

@@ -1,0 +1,215 @@
+"""Full, part, not shown or none: how far a node has a holder's authority, with conditions, route and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from govgraph.authority.derivation import Derivation, Refusal, Route, derive
+from govgraph.authority.matters import Cell, Holding, Matter, active
+from govgraph.authority.offers import Condition, organ_condition
+from govgraph.graph.sentences import listed
+from govgraph.law.arrangement import Arrangement, received_by
+from govgraph.law.check import Verdict, check
+from govgraph.law.rows import Power
+from govgraph.law.structure import structure
+from govgraph.law.subjects import Subject
+from govgraph.model.things import Group, Level, Person
+from govgraph.model.truth import Truth
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+AuthorityLevel = Literal["full", "part", "not shown", "none"]
+_ORDER: tuple[AuthorityLevel, ...] = ("none", "not shown", "part", "full")
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A holder's authority at a node.
+
+    ``conditions`` are on the routes with fewest of them; ``routes`` one per sort of cell; ``certain``, ``possible``
+    and ``missing`` are cells. ``reason`` says why it is not full; ``rows`` are the powers that would do where a
+    committee or post stands ready and no arrangement is stated. ``liable`` are the bearers of what is done there.
+    """
+
+    holder: str
+    node: str
+    level: AuthorityLevel
+    truth: Truth
+    conditions: tuple[Condition, ...] = ()
+    routes: tuple[Route, ...] = ()
+    certain: tuple[Cell, ...] = ()
+    possible: tuple[Cell, ...] = ()
+    missing: tuple[Cell, ...] = ()
+    reason: str = ""
+    foreseen: str = ""
+    rows: tuple[Power, ...] = ()
+    liable: tuple[str, ...] = ()
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Greater is better."""
+        return _ORDER.index(self.level), -len(self.conditions)
+
+    @property
+    def words(self) -> str:
+        """As a person would say it: ``full, subject to 3 conditions``; ``none: no delegation is named``."""
+        if self.level == "full":
+            return f"full, subject to {len(self.conditions)} condition{'s' if len(self.conditions) > 1 else ''}" if self.conditions else "full"
+        return f"{self.level}: {self.reason}" if self.reason else self.level
+
+
+def authority(graph: Graph, matter: Matter, holder: Holding, node: str) -> Authority:
+    """How far a node has a holder's authority in a matter; of a group or a person, the best of its members or posts."""
+    derived = derive(graph, matter, holder)
+    found = [_at(graph, matter, derived, one) for one in _nodes(graph, node)]
+    best = max(found, key=lambda a: a.rank, default=None)
+    if best is None:
+        return Authority(holder.holder, node, "none", Truth.NO, reason=f"{graph.name(node)} stands for nobody named", missing=holder.cells)
+    return best
+
+
+def _nodes(graph: Graph, node: str) -> tuple[str, ...]:
+    find = structure(graph)
+    thing = graph.things.get(node)
+    if isinstance(thing, Person):
+        return tuple(post for fact in graph.where("occupies", who=node) if not fact.negated for post in fact.object.ids)
+    items = find.expand((node,)) if isinstance(thing, Group | Level) else (node,)
+    return tuple(dict.fromkeys(find.itself(item) for item in items))
+
+
+def _at(graph: Graph, matter: Matter, derived: Derivation, node: str) -> Authority:
+    certain, possible = derived.acts(node), derived.acts(node, Truth.UNKNOWN)
+    cells = {name: _cells(derived, mask) for name, mask in
+             (("certain", certain), ("possible", possible & ~certain), ("missing", derived.all & ~possible & ~certain))}  # fmt: skip
+    base = {"holder": derived.holder, "node": node, **cells}
+    if certain and certain == derived.all:
+        routes = _routes(derived, node, certain, Truth.YES)
+        return Authority(level="full", truth=Truth.YES, conditions=_conditions(routes), routes=routes, liable=derived.bearers(node), **base)  # type: ignore[arg-type]
+    if certain or possible:
+        routes = (*_routes(derived, node, certain, Truth.YES), *_routes(derived, node, possible & ~certain, Truth.UNKNOWN))
+        doubts = [*([derived.holding.reason] if derived.holding.reason else []), *(doubt for route in routes for doubt in route.doubts)]
+        level: AuthorityLevel = "part" if certain else "not shown"
+        reason = "; ".join(dict.fromkeys(doubts)) or _missing_words(graph, derived, certain | possible)
+        liable = derived.bearers(node, Truth.UNKNOWN)
+        return Authority(level=level, truth=Truth.UNKNOWN, conditions=_conditions(routes), routes=routes, reason=reason, liable=liable, **base)  # type: ignore[arg-type]
+    rows = would_carry_to(graph, matter, derived, node)
+    if rows:
+        what = "committee" if graph.things[node].category == "body" else "post"
+        reason = f"{what} stated, delegation not stated: {listed([row.id for row in rows], 'or')} would do"
+        return Authority(level="not shown", truth=Truth.UNKNOWN, reason=reason, rows=rows, **base)  # type: ignore[arg-type]
+    reason, foreseen = nearest_reason(graph, matter, derived, node)
+    return Authority(level="none", truth=Truth.NO, reason=reason, foreseen=foreseen, **base)  # type: ignore[arg-type]
+
+
+def _cells(derived: Derivation, mask: int) -> tuple[Cell, ...]:
+    return tuple(cell for n, cell in enumerate(derived.cells) if mask >> n & 1)
+
+
+def _routes(derived: Derivation, node: str, mask: int, pass_: Truth) -> tuple[Route, ...]:
+    """The shown routes: one per distinct way over the cells of a mask."""
+    found: dict[tuple[object, ...], Route] = {}
+    for n in range(len(derived.cells)):
+        if mask >> n & 1:
+            route = derived.route(node, n, pass_)
+            if route is not None:
+                found.setdefault(tuple((hop.giver, hop.receiver, hop.offer.arrangement.id if hop.offer else "") for hop in route.hops), route)
+    return tuple(found.values())
+
+
+def _conditions(routes: Iterable[Route]) -> tuple[Condition, ...]:
+    return tuple(dict.fromkeys(condition for route in routes for condition in route.conditions))
+
+
+def _missing_words(graph: Graph, derived: Derivation, reached: int) -> str:
+    left = _cells(derived, derived.all & ~reached)
+    names = dict.fromkeys(graph.name(cell.place or cell.leaf.matter) for cell in left)
+    return f"not for {listed(list(names))}" if names else ""
+
+
+# -- what is missing --------------------------------------------------------------------------------------------
+
+
+def would_carry(graph: Graph, *, giver: str, receiver: str, about: Subject, day: date) -> tuple[Power, ...]:
+    """The rows that would carry an arrangement that nobody wrote, all its facts not stated."""
+    verdict = supposed(graph, giver=giver, receiver=receiver, about=about, day=day)
+    return verdict.rows if verdict.truth > Truth.NO else ()
+
+
+def supposed(graph: Graph, *, giver: str, receiver: str, about: Subject, day: date, power: str = "") -> Verdict:
+    """The verdict on an arrangement that nobody wrote (law.md 3.0, authority.md "Lawful")."""
+    find = structure(graph)
+    joint = find.is_kind(receiver, "joint_committee") is Truth.YES
+    givers = find.persons(receiver) if joint else (giver,)
+    a = Arrangement(f"supposed: {giver} to {receiver}", givers, receiver, joint=joint, power=power)
+    return check(graph, a, day=day, about=about)
+
+
+def would_carry_to(graph: Graph, matter: Matter, derived: Derivation, node: str) -> tuple[Power, ...]:
+    """The rows that would do where a committee or post of the holder stands ready and nothing is given to it."""
+    find = structure(graph)
+    holder = derived.holder
+    if node == holder or holder not in find.persons(node) or find.organ_of(node) or find.is_person(node) is Truth.YES:
+        return ()
+    stated = [a for a in received_by(graph, node) if not a.what or not matter.above.isdisjoint(a.what)]
+    if any(holder in {person for giver in a.givers for person in find.persons(giver)} for a in stated):
+        return ()
+    givers = (holder, *find.organs(holder), *(parent for parent in find.parents(node) if find.is_person(parent) is Truth.NO))
+    found: dict[str, Power] = {}
+    for cell in derived.cells:
+        for giver in dict.fromkeys(find.itself(g) for g in givers):
+            if giver != holder and find.organ_of(giver) and organ_condition(graph, giver, holder, cell) is None:
+                continue
+            found |= {row.id: row for row in would_carry(graph, giver=giver, receiver=node, about=cell.leaf.about, day=matter.day)}
+    return tuple(found.values())
+
+
+def leading_to(graph: Graph, matter: Matter, node: str) -> frozenset[str]:
+    """The nodes from which arrangements about the matter lead to a node, whether they stand in law or not."""
+    find = structure(graph)
+    found = {node}
+    todo = [node]
+    while todo:
+        here = todo.pop()
+        above = [giver for a in received_by(graph, here) if not a.what or not matter.above.isdisjoint(a.what) for giver in a.givers]
+        body = find.organ_of(here)
+        for giver in (*above, *((body,) if body else ())):
+            if giver not in found:
+                found.add(giver)
+                todo.append(giver)
+    return frozenset(found)
+
+
+def why_not(graph: Graph, matter: Matter, holder: Holding, node: str) -> tuple[Refusal, ...]:
+    """The first arrangements on the cut between what the holder reaches and what leads to the node, with their reasons."""
+    derived = derive(graph, matter, holder)
+    leads = frozenset().union(*(leading_to(graph, matter, one) for one in _nodes(graph, node)))
+    cut: dict[object, Refusal] = {}
+    for refusal in derived.refusals.values():
+        if refusal.receiver in leads and refusal.mask & ~derived.acts(refusal.receiver):
+            kept = cut.get(refusal.offer.arrangement.key)
+            if kept is None or refusal.truth < kept.truth:
+                cut[refusal.offer.arrangement.key] = refusal
+    return tuple(cut.values())
+
+
+def nearest_reason(graph: Graph, matter: Matter, derived: Derivation, node: str) -> tuple[str, str]:
+    """Why a node has none of a holder's authority, and what is foreseen that would give it (empty: nothing)."""
+    cut = why_not(graph, matter, derived.holding, node)
+    name = graph.name(node)
+    stated = [r for r in cut if r.truth is Truth.NO]
+    foreseen = next((r.reason for r in stated if r.offer.foreseen), "")
+    if stated:
+        first = min(stated, key=lambda r: (r.receiver != node, r.offer.foreseen))
+        step = "" if first.receiver == node else f"{graph.name(first.node)} to {graph.name(first.receiver)}: "
+        return step + first.reason, foreseen
+    find = structure(graph)
+    if find.is_forum(node) is Truth.YES:
+        return f"{name} is a forum: it holds nothing, and its table has the authority of those who sit there", foreseen
+    inactive = [a for a in received_by(graph, node) if a.fact is not None and not active(a.fact, matter.given)]
+    if inactive and inactive[0].given_if:
+        return f"only if {listed([graph.name(event) for event in inactive[0].given_if])}", foreseen
+    return f"no delegation from {graph.name(derived.holder)} to {name} is named", foreseen

@@ -1,0 +1,61 @@
+"""A claim that the graph contradicts.
+
+What it does
+------------
+Takes every claim and classification with testable content (`test`) and finds those that computation does not bear out. Without a test it cannot be told.
+
+Why it matters
+--------------
+What a paper promises ("no new body") and what it then does may differ.
+
+Example
+-------
+    bodies: {board: The board, exec: Executive group}
+    claims:
+      answers: {says: the executive group answers to the board, test: {relations: {accountable to: {who: exec, to: board}}}, source: d s1}
+
+Use instead
+-----------
+    bodies: {board: The board, exec: {name: Executive group, accountable to: {to: board, source: d s1}}}
+    claims:
+      answers: {says: the executive group answers to the board, test: {relations: {accountable to: {who: exec, to: board}}}, source: d s1}
+
+References
+----------
+design.md section 2, record, and section 3, rule 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govgraph.checks.borne_out import borne_out
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
+from govgraph.checks.view import ids, view
+from govgraph.model.record import Claim, Classification
+from govgraph.model.truth import Truth
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+CODE = "EVI211"
+NAME = "claim-not-borne-out"
+SEVERITY: Severity = "WARN"
+
+
+def check(graph: Graph) -> Iterator[Outcome]:
+    """One outcome for each claim and classification."""
+    seen = view(graph)
+    for statement in graph.statements.values():
+        if not isinstance(statement, Claim | Classification):
+            continue
+        about = (statement.id, *statement.about)
+        if statement.test is None:
+            yield CannotTell(about, f"what would bear it out: {statement.says}")
+            continue
+        truth, facts = borne_out(graph, statement.test)
+        if truth is Truth.YES:
+            yield Passed(about)
+        else:
+            yield Found(about, f"Claimed, and not borne out: {statement.says}.", "ask what the claim rests on", facts=ids(facts), chain=seen.links(facts))

@@ -1,0 +1,48 @@
+"""Named, and nothing is said of it.
+
+What it does
+------------
+Finds bodies, posts, agreements, decisions and funds that stand in no relation and of which no statement speaks. Comparators are left out.
+
+Why it matters
+--------------
+Either something is missing from the model, or the paper names a thing and never says what it is for.
+
+Example
+-------
+    bodies: {alliance: The alliance}
+
+Use instead
+-----------
+    bodies: {alliance: The alliance}
+    judgements: {good: {sort: merit, says: it works, about: alliance, source: d s1}}
+
+References
+----------
+002 App A: an appendix that is only named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govgraph.checks.finding import Found, Outcome, Passed, Severity
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+CODE = "EVI205"
+NAME = "merely-named"
+SEVERITY: Severity = "INFO"
+
+
+def check(graph: Graph) -> Iterator[Outcome]:
+    """One outcome for each body, post, agreement, decision and fund."""
+    spoken = {item for statement in graph.statements.values() for item in (statement.about)}
+    for thing in graph.in_category("body", "post", "agreement", "decision", "fund"):
+        told = [fact for fact in graph.touching(thing.id) if fact.basis != "law"]
+        if told or thing.id in spoken or graph.groups_of(thing.id):
+            yield Passed((thing.id,))
+        else:
+            yield Found((thing.id,), f"{thing.name} is named and nothing is said of it.", f"say what {thing.name} does, or leave it out with a reason")

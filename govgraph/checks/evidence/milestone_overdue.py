@@ -1,0 +1,64 @@
+"""Due, and not reported as met.
+
+What it does
+------------
+Finds milestones whose date has passed on the day asked about and that no source reports as met. A due date that cannot be read, or falls
+in the same month or year as the day, cannot be told.
+
+Why it matters
+--------------
+What was promised may not have happened.
+
+Example
+-------
+    milestones: {plan: {says: the plan is agreed, due: 2022-10, source: d s1}}
+
+Use instead
+-----------
+    milestones: {plan: {says: the plan is agreed, due: 2022-10, state: met, source: d s1}}
+
+References
+----------
+003 para 28 c: a date by which a relation was to be clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
+from govgraph.model.dates import Moment
+from govgraph.model.record import Milestone
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+CODE = "EVI207"
+NAME = "milestone-overdue"
+SEVERITY: Severity = "WARN"
+
+
+def check(graph: Graph) -> Iterator[Outcome]:
+    """One outcome for each milestone."""
+    for statement in graph.statements.values():
+        if not isinstance(statement, Milestone):
+            continue
+        about = (statement.id, *statement.about)
+        due = _due(statement.due)
+        if statement.state == "met" or (due and graph.day < due.first):
+            yield Passed(about)
+        elif due is None or graph.day < due.after:
+            yield CannotTell(about, f"whether it is due: {statement.says} ({statement.due or 'no date stated'})")
+        else:
+            said = "a source says that it was missed" if statement.state == "missed" else "no source reports that it was met"
+            yield Found(about, f"Due {statement.due}: {statement.says}; {said}.", "ask what became of it")
+
+
+def _due(text: str) -> Moment | None:
+    try:
+        return Moment.model_validate(text)
+    except ValidationError:
+        return None

@@ -1,0 +1,31 @@
+"""Tables of members that have something to decide or deliver, and who is a provider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govgraph.checks.view import FINAL, REMIT, View
+from govgraph.model.facts import Fact
+
+
+def gathered(seen: View) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Bodies made up of two or more members, not organisations of their own, with what they decide or are charged with."""
+    for table in seen.tables():
+        if seen.legal_person(table) or seen.opened((table,)) != (table,) or (seen.how_many(seen.seats(table)) or 2) < 2:
+            continue
+        having = tuple(fact for fact in seen.settled(*FINAL, *REMIT) if table in seen.opened(fact.subject))
+        if having:
+            yield table, having
+
+
+def provides(seen: View, seat: str) -> bool:
+    """Is it, or the body it sits for, a provider: provides something, receives an allocation or is a trust?"""
+    for item in seen.behind(seat):
+        names = seen.same_actor(item)
+        if any(seen.at("commissions", "who", name) for name in names) or seen.is_a(item, "icb", "ccg", "nhs_england"):
+            return False
+        if seen.is_a(item, "trust", "gp_practice", "pcn", "gp_federation", "vcse", "independent_provider"):
+            return True
+        if any(seen.at("provides", "who", name) or seen.at("allocates to", "to", name) for name in names):
+            return True
+    return False

@@ -1,0 +1,109 @@
+"""A committee of one body that acts on what another body holds, with nothing given to it.
+
+What it does
+------------
+Takes every settled right or role by which a committee or a legal person decides, arbitrates or acts for somebody
+(`decides`, `approves`, `arbitrates ... for`, `acts for`), and works out whose matter it is: those it says it acts for,
+and the holders of the functions that the decision exercises. Finds holders outside its own legal person from which no
+arrangement (delegation, joint exercise) that covers the matter leads to it or to a body it is a committee of.
+
+Why it matters
+--------------
+A committee has no authority but its own body's. What it says on another body's functions guides, and does not bind.
+
+Example
+-------
+    bodies:
+      icb: {name: The ICB, kind: icb}
+      board: {name: Partnership board, kind: body_committee, committee of: icb}
+      trust: {name: The Trust, kind: nhs_trust}
+    relations:
+      acts for: {who: board, for: trust, what: disputes, as: quasi committee in common}
+    decisions: {disputes: Disputes between boards}
+
+Use instead
+-----------
+    bodies:
+      icb: {name: The ICB, kind: icb}
+      board: {name: Partnership board, kind: body_committee, committee of: icb}
+      trust: {name: The Trust, kind: nhs_trust}
+    relations:
+      acts for: {who: board, for: trust, what: disputes, as: quasi committee in common}
+      delegates: {who: trust, to: icb, what: disputes, power: S65Z5}
+    decisions: {disputes: Disputes between boards}
+
+References
+----------
+000 s2.2.3 b) and req #3: legal advice is asked for on the quasi committee in common. law.md section 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
+from govgraph.checks.view import FINAL, GIVING, View, ids, view
+from govgraph.model.facts import Fact
+from govgraph.model.truth import Truth
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+CODE = "STR107"
+NAME = "acts-for-another-without-delegation"
+SEVERITY: Severity = "WARN"
+
+_STRUCTURE = ("committee of", "organ of", "sub-group of", "of")
+
+
+def check(graph: Graph) -> Iterator[Outcome]:
+    """One outcome for each actor and matter that somebody else holds."""
+    seen = view(graph)
+    for fact in seen.settled(*FINAL, "arbitrates", "acts for"):
+        matters = fact.role("what").ids or ("",)
+        for who in seen.opened(fact.subject):
+            own = _own(seen, who)
+            if not any(seen.legal_person(item) for item in own):
+                continue  # a forum, or a body whose parent is not known: another check
+            for matter in matters:
+                yield from _matter(seen, fact, who, own, matter)
+
+
+def _matter(seen: View, fact: Fact, who: str, own: set[str], matter: str) -> Iterator[Outcome]:
+    functions = seen.functions_of(matter) if matter else frozenset()
+    named = seen.opened(fact.role("for"))
+    holding = [held for function in sorted(functions) for held in seen.graph.where("holds", what=function) if held.basis != "assumed" and seen.there(held) is not Truth.NO]
+    holders = dict.fromkeys((*named, *(holder for held in holding for holder in seen.opened(held.subject))))
+    others = [holder for holder in holders if not seen.same_actor(holder) & own]
+    if not others or (not named and set(holders) & own):
+        return  # it decides what its own body holds
+    given = {holder: [a for a in seen.standing(*GIVING) if _gives(seen, a, holder, own) and (not matter or seen.covers_matter(a, matter))] for holder in others}
+    without = [holder for holder in others if not given[holder]]
+    unsettled = [a for found in given.values() for a in found if a.tier != "settled"]
+    what = seen.name(matter) if matter else "what they hold"
+    if without:
+        own_body = [item for item in own if item != who and seen.legal_person(item)]
+        part = f"{seen.name(who)}, of {seen.names(own_body)}," if own_body else seen.name(who)
+        sentence = f"{part} acts on {what} for {seen.names(without)}, and no delegation from {'it' if len(without) == 1 else 'them'} is stated"
+        parents = [up for up in seen.standing(*_STRUCTURE) if who in seen.opened(up.subject)]
+        facts = (fact, *parents, *(held for held in holding if set(seen.opened(held.subject)) & set(without)))
+        fix = f"each of {seen.names(without)} delegates {what} to somebody of its own who sits there, or to {seen.names(own_body or [who])} by a power that allows it; else it can only be guided"
+        about = (who, *((matter,) if matter else ()), *without, *own_body)
+        yield Found(about, f"{sentence}.", fix, facts=ids(facts), chain=seen.links(facts))
+    elif unsettled:
+        yield CannotTell((who, *((matter,) if matter else ()), *others), f"whether {seen.names(others)} will delegate {what}: it is {unsettled[0].status}")
+    else:
+        yield Passed((who, *((matter,) if matter else ()), *others))
+
+
+def _own(seen: View, who: str) -> set[str]:
+    """It, its parents up to its legal person, its body if it is a post."""
+    found = [who]
+    for item in found:
+        found += [up for fact in seen.standing(*_STRUCTURE) if item in seen.opened(fact.subject) for up in seen.opened(fact.object) if up not in found]
+    return set(found)
+
+
+def _gives(seen: View, arrangement: Fact, holder: str, own: set[str]) -> bool:
+    return bool(seen.same_actor(holder) & set(arrangement.subject.ids)) and bool(own & set(seen.opened(arrangement.object)))

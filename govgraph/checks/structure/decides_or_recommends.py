@@ -1,0 +1,72 @@
+"""It is not settled whether it decides or recommends.
+
+What it does
+------------
+Finds rights written as `either` (decides or recommends) where nothing settles which: no `settled by`, or one that is not there, or
+is itself not in force on the day.
+
+Why it matters
+--------------
+Those who must follow can treat every decision as advice, and those who advise can believe that they decide.
+
+Example
+-------
+    bodies:
+      icb: {name: The ICB, kind: icb}
+      exec: {name: Executive group, reports to: icb, decides: {what: plan, either: recommends}}
+    decisions: {plan: The plan}
+
+Use instead
+-----------
+    bodies:
+      icb: {name: The ICB, kind: icb}
+      exec: {name: Executive group, reports to: icb, decides: {what: plan, either: recommends, settled by: constitution}}
+    decisions: {plan: The plan}
+    agreements: {constitution: {name: Constitution of the executive group, kind: constitution}}
+
+References
+----------
+000 s2.2.3 req #2: a constitution has to say which shared decisions are taken and which are recommended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govgraph.checks.finding import Found, Outcome, Passed, Severity
+from govgraph.checks.view import view
+from govgraph.model.truth import Truth
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+CODE = "STR124"
+NAME = "decides-or-recommends"
+SEVERITY: Severity = "WARN"
+
+
+def check(graph: Graph) -> Iterator[Outcome]:
+    """One outcome for each right that may be one or another."""
+    seen = view(graph)
+    for fact in [fact for fact in graph if fact.fields.get("either") and not fact.negated and seen.there(fact) is not Truth.NO]:
+        basis = fact.role("settled by")
+        papers = [graph.things[item] for item in basis.ids]
+        about = (*seen.opened(fact.subject), *fact.role("what").ids, *basis.ids)
+        weak = [paper for paper in papers if paper.tier != "settled" or seen.there(paper) is not Truth.YES]
+        if papers and not weak:
+            yield Passed(about)
+            continue
+        who, what = seen.names(fact.subject), seen.names(fact.role("what"))
+        if weak:
+            why = f"{seen.names(paper.id for paper in weak)}, which is to settle it, {_state(weak[0].status)}"
+        else:
+            why = {"nobody": "nothing settles it"}.get(basis.unknown or "", "no source says what settles it")
+        yield Found(
+            about, f"{who} {fact.kind} or {fact.fields['either']} {what}: {why}.", f"write down which of {what} {who} decides, and which it only {fact.fields['either']}",
+            facts=(fact.id,), chain=(seen.link(fact),),
+        )  # fmt: skip
+
+
+def _state(status: str) -> str:
+    return "is not there on the day" if status in {"in force", "interim"} else f"is {status}"

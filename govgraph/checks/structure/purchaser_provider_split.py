@@ -1,0 +1,75 @@
+"""A body of providers beside the body that allocates to them.
+
+What it does
+------------
+Finds a body, not an organisation of its own, whose members are all providers, at least two of them, that decides or is
+charged with something, where another body allocates to it or its members and neither is above the other. A provider is
+whoever provides something, receives an allocation or is a trust; whoever commissions or allocates to it is none.
+
+Why it matters
+--------------
+Payers at one table and providers at another: the split that joint boards were made to end comes back.
+
+Example
+-------
+    bodies:
+      icb: {name: The ICB, kind: icb}
+      board: {name: Partnership board, committee of: icb, allocates to: [{to: north}, {to: south}]}
+      north: {name: North Hospitals, kind: nhs_trust, member of: alliance}
+      south: {name: South Hospitals, kind: nhs_trust, member of: alliance}
+      alliance: {name: Provider alliance, charged with: delivery, reports to: north}
+    decisions: {delivery: Joined-up delivery}
+
+Use instead
+-----------
+    bodies:
+      icb: {name: The ICB, kind: icb}
+      board: {name: Partnership board, committee of: icb, allocates to: [{to: north}, {to: south}]}
+      north: {name: North Hospitals, kind: nhs_trust, member of: alliance}
+      south: {name: South Hospitals, kind: nhs_trust, member of: alliance}
+      alliance: {name: Provider alliance, charged with: delivery, reports to: board}
+    decisions: {delivery: Joined-up delivery}
+
+References
+----------
+000 s2.2.3 d) #1: the risk of too formal a split of purchaser and provider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govgraph.checks.finding import Found, Outcome, Passed, Severity
+from govgraph.checks.providers import gathered, provides
+from govgraph.checks.view import ids, view
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+CODE = "STR120"
+NAME = "purchaser-provider-split"
+SEVERITY: Severity = "WARN"
+
+
+def check(graph: Graph) -> Iterator[Outcome]:
+    """One outcome for each body of providers and each that allocates to it or its members."""
+    seen = view(graph)
+    for table, having in gathered(seen):
+        members = seen.seats(table)
+        if not all(provides(seen, seat) for seat in members):
+            yield Passed((table,))
+            continue
+        given = [fact for fact in seen.settled("allocates to") if {*fact.object.ids, *seen.opened(fact.object)} & {table, *seen.present(table)}]
+        payers = dict.fromkeys(who for fact in given for who in seen.opened(fact.subject) if who != table)
+        for payer in payers:
+            if not seen.side_by_side(table, payer):
+                yield Passed((table, payer))
+                continue
+            only = [seat for seat in seen.seats(payer) if not {seat, *seen.behind(seat)} & {*seen.present(table)}]
+            sentence = f"{seen.name(payer)} allocates to the providers that make up {seen.name(table)}, and the two stand apart"
+            if only:
+                sentence += f"; only on {seen.name(payer)}: {seen.names(only)}"
+            every = (*having, *(fact for fact in given if payer in seen.opened(fact.subject)))
+            fix = f"say how {seen.name(table)} stands to {seen.name(payer)}: under it, or with its members on both and one set of priorities"
+            yield Found((table, payer, *members), f"{sentence}.", fix, facts=ids((*every, *members.values())), chain=seen.links(every))

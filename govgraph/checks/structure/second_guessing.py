@@ -1,0 +1,78 @@
+"""A body of members that can redo what the board over them has set.
+
+What it does
+------------
+Finds a body whose members are bound by another body (it allocates to them, or they sit on it while it decides), that
+itself decides or is charged with something, and that has no line to that other body: no parent, no account, no delegation. Both must
+decide or be charged with something, and share at least two members.
+
+Why it matters
+--------------
+Members who lost an argument at one table can reopen it at the other: priorities are set twice.
+
+Example
+-------
+    bodies:
+      icb: {name: The ICB, kind: icb}
+      north: {name: North Hospitals, kind: nhs_trust, member of: [{to: board}, {to: alliance}]}
+      south: {name: South Hospitals, kind: nhs_trust, member of: [{to: board}, {to: alliance}]}
+      board: {name: Partnership board, committee of: icb, decides: priorities}
+      alliance: {name: Provider alliance, reports to: north, charged with: delivery}
+    decisions: {priorities: Priorities, delivery: Delivery}
+
+Use instead
+-----------
+    bodies:
+      icb: {name: The ICB, kind: icb}
+      north: {name: North Hospitals, kind: nhs_trust, member of: [{to: board}, {to: alliance}]}
+      south: {name: South Hospitals, kind: nhs_trust, member of: [{to: board}, {to: alliance}]}
+      board: {name: Partnership board, committee of: icb, decides: priorities}
+      alliance: {name: Provider alliance, reports to: board, charged with: delivery}
+    decisions: {priorities: Priorities, delivery: Delivery}
+
+References
+----------
+000 s2.2.3 d) #2: providers who second-guess the board and redefine priorities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govgraph.checks.finding import Found, Outcome, Passed, Severity
+from govgraph.checks.overlap import shared_members
+from govgraph.checks.providers import gathered
+from govgraph.checks.view import FINAL, View, ids, view
+from govgraph.model.facts import Fact
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+CODE = "STR121"
+NAME = "second-guessing"
+SEVERITY: Severity = "WARN"
+
+
+def check(graph: Graph) -> Iterator[Outcome]:
+    """One outcome for each body of members and each board that decides over at least two of them."""
+    seen = view(graph)
+    boards = [who for who in seen.deciding_tables if seen.seats(who) and seen.answers_by_law(who) is False]
+    for table, having in gathered(seen):
+        for board in boards:
+            shared = shared_members(seen, table, board)
+            if board == table or not shared or seen.how_many(shared) == 1:
+                continue
+            if not seen.side_by_side(table, board):
+                yield Passed((table, board))
+                continue
+            deciding = [fact for fact in seen.settled(*FINAL) if board in seen.opened(fact.subject)]
+            matters = dict.fromkeys(matter for fact in deciding for matter in fact.role("what").ids)
+            sentence = f"{seen.names(shared)} sit on {seen.name(board)}, which decides {seen.names(matters)}, and on {seen.name(table)}, which has {_what(seen, having)} and no line to it."
+            fix = f"bind {seen.name(table)} to what {seen.name(board)} decides: say that it answers to it, and for what"
+            every = (*deciding, *having)
+            yield Found((table, board, *shared), sentence, fix, facts=ids(every), chain=seen.links(every))
+
+
+def _what(seen: View, having: tuple[Fact, ...]) -> str:
+    return seen.names(dict.fromkeys(matter for fact in having for matter in fact.role("what").ids))

@@ -1,0 +1,111 @@
+"""A sector whose voice went with a body that has ended.
+
+What it does
+------------
+For every sector it lists who spoke for it at a table that decides, or decided itself, and has ended by the day asked about: a body, post or seat. Finds
+sectors that have no other voice there on that day. A voice that is only foreseen is shown.
+
+Why it matters
+--------------
+When a body goes, those who were heard only through it are heard no more.
+
+Example
+-------
+    sectors: {gps: Primary care}
+    bodies:
+      icb: {name: The ICB, kind: icb}
+      board: {name: Partnership board, committee of: icb}
+      ccg: {name: The CCG, kind: ccg, sector: gps, member of: board}
+    decisions: {plan: {name: The plan, decides: board}}
+
+Use instead
+-----------
+    sectors: {gps: Primary care}
+    bodies:
+      icb: {name: The ICB, kind: icb}
+      board: {name: Partnership board, committee of: icb}
+      ccg: {name: The CCG, kind: ccg, sector: gps, member of: board}
+    groups: {leads: {name: GP leaders, sector: gps, member of: board}}
+    decisions: {plan: {name: The plan, decides: board}}
+
+References
+----------
+000 s2.2.5 p1: the voice of primary care when the clinical commissioning group is abolished.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govgraph.checks.finding import Found, Outcome, Passed, Severity
+from govgraph.checks.view import FINAL, SPEAKING, View, ids, view
+from govgraph.model.facts import Fact
+from govgraph.model.truth import Truth
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+CODE = "STR113"
+NAME = "sector-loses-its-path"
+SEVERITY: Severity = "WARN"
+
+
+def check(graph: Graph) -> Iterator[Outcome]:
+    """One outcome for each sector that had a voice where things are decided."""
+    seen = view(graph)
+    deciding = {who for fact in graph.of_kind(*FINAL) if not fact.negated for who in (*fact.subject.ids, *graph.expand(fact.subject).ids)}
+    for sector in graph.in_category("sector"):
+        voices = [(who, fact, table) for who, facts in _speakers(seen, sector.id).items() for fact, table in _voice(seen, who, facts, deciding)]
+        ended = [voice for voice in voices if _gone(seen, voice[0], voice[1])]
+        left = [voice for voice in voices if voice not in ended and voice[1].tier == "settled" and not _not_yet(seen, voice[0], voice[1])]
+        if not ended:
+            continue
+        if left:
+            yield Passed((sector.id, *dict.fromkeys(who for who, _, _ in left)))
+            continue
+        gone = tuple(dict.fromkeys(who for who, _, _ in ended))
+        tables = tuple(dict.fromkeys(table for _, _, table in ended if table not in gone))
+        where = f" at {seen.names(tables)}" if tables else " where things are decided"
+        foreseen = [voice for voice in voices if voice not in ended]
+        sentence = f"{sector.name} was heard{where} only through {seen.names(gone)}, gone on {graph.day:%-d %B %Y}"
+        if foreseen:
+            sentence += f"; foreseen: {seen.names(dict.fromkeys(who for who, _, _ in foreseen))} ({foreseen[0][1].status})"
+        facts = [fact for _, fact, _ in voices]
+        fix = f"give {sector.name} a seat that does not rest on {seen.names(gone)}"
+        yield Found((sector.id, *gone, *tables), f"{sentence}.", fix, facts=ids(facts), chain=seen.links(facts))
+
+
+def _speakers(seen: View, sector: str) -> dict[str, list[Fact]]:
+    """Who belongs to a sector or speaks for it, ended or not, with the relations that say so."""
+    graph = seen.graph
+    found: dict[str, list[Fact]] = {sector: []}
+    for thing in graph.in_category("body", "post", "group"):
+        if sector in getattr(thing, "sector", ()):
+            found |= {item: [] for item in (thing.id, *graph.expand((thing.id,)).ids)}
+    for kind in SPEAKING:
+        for fact in graph.where(kind, **{"for": sector}):
+            if not fact.negated and fact.fields.get("extent") != "none":
+                for who in fact.subject.ids:
+                    found.setdefault(who, []).append(fact)
+    return found
+
+
+def _voice(seen: View, who: str, speaking: list[Fact], deciding: set[str]) -> Iterator[tuple[Fact, str]]:
+    """Its seats at deciding tables, what it decides itself, and what is said of it as a voice there."""
+    graph = seen.graph
+    for fact in graph.with_groups("member of", "who", who):
+        if not fact.negated:
+            yield from ((fact, table) for table in fact.object.ids if table in deciding)
+    for kind in FINAL:
+        yield from ((fact, who) for fact in graph.with_groups(kind, "who", who) if not fact.negated)
+    for fact in speaking:
+        yield from ((fact, table) for table in fact.role("to").ids if table in deciding)
+
+
+def _gone(seen: View, who: str, fact: Fact) -> bool:
+    return "ended" in {seen.graph.life(who).state, seen.graph.life(fact).state}
+
+
+def _not_yet(seen: View, who: str, fact: Fact) -> bool:
+    return seen.there(seen.graph.things[who]) is Truth.NO or seen.there(fact) is Truth.NO

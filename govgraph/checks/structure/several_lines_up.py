@@ -1,0 +1,62 @@
+"""Answers to several, and no rule says who comes first.
+
+What it does
+------------
+Finds posts and bodies with settled lines of account to two or more that stand side by side, for the same matters as far as it is said. Lines
+for different matters, and lines to a body and to whoever is above it, are one line or several clear ones.
+
+Why it matters
+--------------
+When they disagree, whoever answers to both has to choose, or wait.
+
+Example
+-------
+    bodies: {icb: {name: The ICB, kind: icb}, council: {name: The council, kind: local_authority_ut}}
+    posts: {director: {name: Delivery director, reports to: [{to: icb, manner: matrix}, {to: council, manner: matrix}]}}
+
+Use instead
+-----------
+    bodies: {icb: {name: The ICB, kind: icb}, council: {name: The council, kind: local_authority_ut}}
+    posts: {director: {name: Delivery director, reports to: [{to: icb, for: health}, {to: council, for: care}]}}
+    decisions: {health: Health services, care: Social care}
+
+References
+----------
+002 s2.2: a director with three lines up and two employers. 001 S2 s4e: teams with two lines of account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from govgraph.checks.finding import Found, Outcome, Passed, Severity
+from govgraph.checks.view import ACCOUNT, ids, view
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+CODE = "STR136"
+NAME = "several-lines-up"
+SEVERITY: Severity = "INFO"
+
+
+def check(graph: Graph) -> Iterator[Outcome]:
+    """One outcome for each that has a line of account."""
+    seen = view(graph)
+    for thing in graph.in_category("body", "post", "group"):
+        lines = [(high, fact) for high, fact in seen.up(thing.id) if fact.kind in ACCOUNT and seen.opened((high,)) == (high,)]
+        if not lines or seen.answers_by_law(thing.id):
+            continue
+        rival = [
+            (one, other) for (one, f), (other, g) in combinations(lines, 2)
+            if seen.side_by_side(one, other) and (not f.role("for").known or not g.role("for").known or set(f.role("for").ids) & set(g.role("for").ids))
+        ]  # fmt: skip
+        if not rival:
+            yield Passed((thing.id,))
+            continue
+        to = tuple(dict.fromkeys(item for pair in rival for item in pair))
+        facts = [fact for high, fact in lines if high in to]
+        sentence = f"{thing.name} answers to {seen.names(to)}, and no source says who comes first."
+        yield Found((thing.id, *to), sentence, "say for what it answers to each, or who has the last word", facts=ids(facts), chain=tuple(seen.link(fact, giver=thing.id, receiver=high) for high, fact in lines if high in to))

@@ -1,0 +1,70 @@
+"""Pooled money, and no rule for what is left over or short.
+
+What it does
+------------
+Takes every fund that two or more contribute to, or that rests on a pooling power, and finds those whose rule for surplus and deficit, or whose host,
+is said to be unclear, nobody or not stated.
+
+Why it matters
+--------------
+The first overspend becomes a quarrel, and each party's risk is unknown.
+
+Example
+-------
+    bodies:
+      icb: {name: The ICB, kind: icb, contributes to: pool}
+      council: {name: The council, kind: local_authority_ut, contributes to: pool}
+    funds: {pool: {name: Better Care Fund pool, surplus and deficit: unclear}}
+
+Use instead
+-----------
+    bodies:
+      icb: {name: The ICB, kind: icb, contributes to: pool}
+      council: {name: The council, kind: local_authority_ut, contributes to: pool}
+    funds: {pool: {name: Better Care Fund pool, surplus and deficit: shared as contributed}}
+
+References
+----------
+001 S1 s5 p2: the treatment of surplus and deficit in the pool is still to be understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
+from govgraph.checks.view import ids, view
+from govgraph.model.base import UNKNOWNS
+from govgraph.model.things import Fund
+from govgraph.model.truth import Truth
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+CODE = "STR131"
+NAME = "ungoverned-pool"
+SEVERITY: Severity = "WARN"
+
+
+def check(graph: Graph) -> Iterator[Outcome]:
+    """One outcome for each pooled fund."""
+    seen = view(graph)
+    for fund in graph.in_category("fund"):
+        if not isinstance(fund, Fund) or seen.there(fund) is Truth.NO:
+            continue
+        paying = seen.at("contributes to", "to", fund.id)
+        payers = dict.fromkeys(who for fact in paying for who in seen.opened(fact.subject))
+        if len(payers) < 2 and not fund.power:
+            continue
+        hosting = [fact for fact in seen.at("hosts", "what", fund.id) if fact.subject.unknown]
+        open_ones = ["a rule for surplus and deficit"] if fund.surplus in UNKNOWNS else []
+        open_ones += ["a host"] if hosting else []
+        if open_ones:
+            facts = (*paying, *hosting)
+            sentence = f"{fund.name} has {' and '.join(open_ones)} that no source states ({fund.surplus or hosting[0].subject.unknown})."
+            yield Found((fund.id, *payers), sentence, f"agree {' and '.join(open_ones)} for {fund.name} before money goes in", facts=ids(facts), chain=seen.links(facts))
+        elif not fund.surplus:
+            yield CannotTell((fund.id,), f"what rule {fund.name} has for surplus and deficit")
+        else:
+            yield Passed((fund.id,))

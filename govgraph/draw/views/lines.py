@@ -1,0 +1,131 @@
+"""From relations to the lines and boxes of a chart: parallel lines are merged, things that stand alike share one box.
+
+A chart of a whole system does not fit a slide with one box a thing and one line a relation. So relations between the
+same two things that are equally firm become one line with several words, and things of one kind with the same
+lines to the same neighbours become one box that lists their names. Nothing is lost: every name and word is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from govgraph.draw.sheet import COLOURS, GREY, Row, Sheet
+from govgraph.model.base import tier
+from govgraph.model.facts import Fact
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+Rank = Literal["up", "down", "level"]
+
+_UP = frozenset({"committee of", "organ of", "sub-group of", "reports to", "accountable to", "supports", "recommends", "proposes", "prepares", "influences", "acts for", "represents", "speaks for", "is consulted", "member of", "of", "part of", "established by"})  # fmt: skip
+_DOWN = frozenset({"delegates", "exercises jointly", "oversees", "scrutinises", "holds to account", "guides", "mandates", "allocates to", "decides", "appoints", "employs", "is informed"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between two things: words, colour and style, and which end stands higher on the page."""
+
+    tail: str
+    head: str
+    words: tuple[str, ...]
+    carries: str = "structure"
+    firm: str = "settled"
+    hollow: bool = False
+    strong: bool = False
+    rank: Rank = "level"
+    colour: str = ""
+
+    @property
+    def look(self) -> tuple[object, ...]:
+        """What two lines must share to be drawn as one."""
+        return self.firm, self.hollow, self.strong, self.colour
+
+
+def firm(fact: Fact) -> str:
+    """settled, unsettled, past or denied: the style of its line."""
+    return "denied" if fact.negated else fact.tier
+
+
+def notes(fact: Fact) -> str:
+    """Status and basis in brackets where they are not the plain case: `` (likely, inferred)``."""
+    words = [fact.status] if fact.status != "in force" else []
+    words += [fact.basis] if fact.basis in {"inferred", "assumed"} else []
+    words += ["denied"] if fact.negated else []
+    return f" ({', '.join(words)})" if words else ""
+
+
+def line(fact: Fact, tail: str, head: str, words: str, *, mark: str = "", colour: str = "") -> Line:
+    """The line of one relation between two of its fillers."""
+    rank: Rank = "up" if fact.kind in _UP else "down" if fact.kind in _DOWN else "level"
+    return Line(
+        tail, head, (mark + words + notes(fact),), fact.row.carries, firm(fact), fact.basis in {"inferred", "assumed"}, bool(mark), rank,
+        colour or COLOURS.get(fact.row.carries, GREY),
+    )  # fmt: skip
+
+
+def merged(lines: Iterable[Line]) -> list[Line]:
+    """One line for all that run the same way between the same two things and look alike."""
+    found: dict[tuple[object, ...], Line] = {}
+    for one in lines:
+        place = (one.tail, one.head, *one.look)
+        known = found.get(place)
+        if known is None:
+            found[place] = one
+        else:
+            found[place] = replace(known, words=tuple(dict.fromkeys((*known.words, *one.words))), rank=known.rank if known.rank != "level" else one.rank)
+    return list(found.values())
+
+
+def grouped(lines: Iterable[Line], sort: Callable[[str], object | None]) -> tuple[list[Line], dict[str, tuple[str, ...]]]:
+    """Things that stand alike become one: the lines between what is left, and the members of each box, itself first.
+
+    ``sort`` gives what two things must share besides their lines (their kind, their status), or None for a thing that
+    always has its own box.
+    """
+    current = merged(lines)
+    boxes: dict[str, tuple[str, ...]] = {item: (item,) for one in current for item in (one.tail, one.head)}
+    while True:
+        ends: dict[str, set[tuple[object, ...]]] = {item: set() for item in boxes}
+        for one in current:
+            ends[one.tail].add(("to", one.head, one.words, *one.look))
+            ends[one.head].add(("from", one.tail, one.words, *one.look))
+        alike: dict[tuple[object, ...], list[str]] = {}
+        for item in boxes:
+            kind = sort(item)
+            alike.setdefault((item,) if kind is None else (kind, frozenset(ends[item])), []).append(item)
+        into = {item: members[0] for members in alike.values() for item in members}
+        if all(item == first for item, first in into.items()):
+            return current, boxes
+        boxes = {members[0]: tuple(name for member in members for name in boxes[member]) for members in alike.values()}
+        current = merged(replace(one, tail=into[one.tail], head=into[one.head]) for one in current)
+
+
+def draw_lines(sheet: Sheet, lines: Iterable[Line], ports: Mapping[str, tuple[str, str]] = {}) -> None:  # noqa: B006
+    """Draw lines between the boxes of a sheet. ``ports``: what is a row of another box, by (box, port)."""
+    for one in lines:
+        tail, tail_port = ports.get(one.tail, (one.tail, ""))
+        head, head_port = ports.get(one.head, (one.head, ""))
+        sheet.line(
+            tail, head, one.words, colour=one.colour or GREY, firm=one.firm, hollow=one.hollow, strong=one.strong,
+            up=one.rank == "up", arrow="none" if one.carries == "parent" and one.words[0].lstrip("+ ").startswith(("committee", "board", "sub-group")) and len(one.words) == 1 else "normal",
+            port=(tail_port, head_port), minlen=0 if one.rank == "level" else 1,
+        )  # fmt: skip
+
+
+def status_of(graph: Graph, items: Iterable[str]) -> str:
+    """The status that a shared box shows: members of one box have the same."""
+    return next((graph.things[item].status for item in items if item in graph.things), "in force")
+
+
+def is_unsettled(status: str) -> bool:
+    """Is it foreseen rather than in being?"""
+    return tier(status) == "unsettled"  # type: ignore[arg-type]
+
+
+def listed_rows(graph: Graph, items: Iterable[str], second: str, mark: str = "") -> list[Row]:
+    """The rows of a box that several things share: their names, and once what they all are."""
+    names = "\n".join(mark + graph.name(item) for item in items)
+    return [Row(names, second)]
