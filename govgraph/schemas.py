@@ -419,15 +419,16 @@ def _law() -> Schema:
 
 
 def _loosened(found: Any, *, names: bool = False) -> Any:
-    """A type's own schema without made-up titles, a list of words loosened to what a file may hold: a word for a list of one."""
+    """A type's own schema without made-up titles, loosened to what a law file may hold: one item for a list of one."""
     if isinstance(found, list):
         return [_loosened(item) for item in found]
     if not isinstance(found, dict):
         return found
     made = {key: _loosened(value, names=key in _NAMES and not names) for key, value in found.items() if names or key not in _MADE_UP}
-    if not names and made.get("type") == "array" and made.get("items") == {"type": "string"}:
+    if not names and made.get("type") == "array" and "items" in made:
         listed = {key: made.pop(key) for key in ("type", "items")}
-        return {**made, "anyOf": [{"type": ["string", "number"]}, listed]}
+        one = {"type": ["string", "number"]} if listed["items"] == {"type": "string"} else listed["items"]
+        return {**made, "anyOf": [one, listed]}
     return made
 
 

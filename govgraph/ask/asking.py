@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -67,7 +68,7 @@ class _Reading:
 
     @property
     def rank(self) -> tuple[float, ...]:
-        """Names found as they are before near ones; then the nearest, the most particular phrasing, the least left out."""
+        """Names found as they are before near ones; the nearest; the most particular phrasing; the least left out."""
         scores = [meanings[0].score for meanings in self.slots.values()]
         exact = float(all(score >= EXACT for score in scores))
         clear = float(not self.ambiguous)
@@ -155,23 +156,33 @@ def understand(scenario: Scenario, text: str, **over: Any) -> Understood:
 
 
 def _laid(names: Names, variant: Variant, option: str | None) -> Iterator[_Reading]:
+    by_first = _by_first_word()
+    for row, layout in (*by_first.get(variant.words[0], ()), *by_first.get("", ())):
+        for filled in fillings(layout, variant.words):
+            slots: dict[str, list[Meaning]] = {}
+            spoken: dict[str, Words] = {}
+            missing: dict[str, str] = {}
+            for written, words in filled.items():
+                slot, _, kind = written.partition(":")
+                spoken[slot] = words
+                found = names.meanings(kind, slot, words, option)
+                if found:
+                    slots[slot] = found
+                else:
+                    missing[slot] = kind
+            if "kind" not in missing:
+                yield _Reading(PHRASINGS[row], row, literal_words(layout), variant, slots, spoken, missing)
+
+
+@functools.cache
+def _by_first_word() -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """Every form of every phrasing by its first word ("" for a slot), so that few are tried."""
+    out: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     for row, phrasing in enumerate(PHRASINGS):
         for layout in layouts(phrasing.words):
-            for filled in fillings(layout, variant.words):
-                slots: dict[str, list[Meaning]] = {}
-                spoken: dict[str, Words] = {}
-                missing: dict[str, str] = {}
-                for written, words in filled.items():
-                    slot, _, kind = written.partition(":")
-                    spoken[slot] = words
-                    found = names.meanings(kind, slot, words, option)
-                    if found:
-                        slots[slot] = found
-                    else:
-                        missing[slot] = kind
-                if "kind" in missing:
-                    continue
-                yield _Reading(phrasing, row, literal_words(layout), variant, slots, spoken, missing)
+            first = "" if layout[0].startswith("{") else layout[0]
+            out.setdefault(first, []).append((row, layout))
+    return out
 
 
 def _understood(best: _Reading, over: Mapping[str, Any]) -> Understood:

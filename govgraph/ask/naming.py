@@ -17,6 +17,9 @@ EXACT = 100.0
 NEAR = 82.0
 """How near a name must be (ratio of rapidfuzz, 0 to 100) to be taken for one that is there."""
 
+WORTH = 5
+"""Words of at least this many letters together are also looked for inside longer names."""
+
 _MATTERS = frozenset({"function", "decision", "service", "agreement", "fund", "priority"})
 _ACTORS = frozenset({"body", "post", "group", "level", "person", "sector"})
 _PREFERRED: Mapping[str, frozenset[str]] = {"what": _MATTERS, "who": _ACTORS, "holder": _ACTORS}
@@ -98,10 +101,13 @@ class Names:
         key = normal(spoken)
         if len(key) < 3:
             return []
+        spoken_words = set(key.split())
         best: dict[str, Meaning] = {}
         for table in tables:
             for name, meanings in table.items():
-                score = max(fuzz.ratio(key, name), 0.95 * fuzz.token_set_ratio(key, name) if _worth(key) else 0.0)
+                score = max(
+                    fuzz.ratio(key, name), 95.0 if len(key) >= WORTH and spoken_words < set(name.split()) else 0.0
+                )
                 if score < NEAR:
                     continue
                 for meaning in meanings:
@@ -143,11 +149,6 @@ class Names:
             normal(text), list(names), scorer=fuzz.WRatio, processor=normal, limit=limit, score_cutoff=65
         )
         return [f"{name} ({names[name]})" for name, _, _ in found]
-
-
-def _worth(key: str) -> bool:
-    """Is a name long enough for its words to be looked for inside other names?"""
-    return len(key) >= 5
 
 
 def _add(table: dict[str, list[Meaning]], spoken: Iterable[str], meaning: Meaning) -> None:

@@ -24,8 +24,22 @@ class Phrasing:
     fixed: Mapping[str, Any] = field(default_factory=dict)
 
 
+_ALIKE = {
+    "<falls>": "(falls|fails|breaks|is lost|is left|happens)",
+    "<goes>": "(goes|falls|ends|leaves|disappears|is gone|is abolished|were abolished|is dissolved|is removed)",
+    "<source>": "(report|reports|paper|papers|source|sources|author|authors)",
+}
+"""Words that several phrasings take for the same."""
+
+
 def _rows(verb: str, *words: str, **fixed: Any) -> tuple[Phrasing, ...]:
-    return tuple(Phrasing(verb, text, fixed) for text in words)
+    return tuple(Phrasing(verb, _spelt(text), fixed) for text in words)
+
+
+def _spelt(text: str) -> str:
+    for short, alike in _ALIKE.items():
+        text = text.replace(short, alike)
+    return text
 
 
 PHRASINGS: tuple[Phrasing, ...] = (
@@ -76,14 +90,16 @@ PHRASINGS: tuple[Phrasing, ...] = (
     ),
     *_rows(
         "what-falls",
-        "what (falls|fails|breaks|is lost|is left|happens) (if|when|once|without) {node} (goes|falls|ends|is abolished|is dissolved|is removed|disappears|is gone|leaves)",
-        "what (falls|fails|breaks|is lost|is left|happens) (if|when|once|without|with) {node}",
-        "what (would|will) (fall|fail|break|happen|be lost) (if|when|once|without) {node} (goes|went|falls|ended|ends|is abolished|were abolished|is dissolved|is removed|left|leaves)",
+        "what <falls> (if|when|once|without) {node} <goes>",
+        "what <falls> (if|when|once|without|with) {node}",
+        "what (would|will) (fall|fail|break|happen|be lost) (if|when|once|without) {node} <goes>",
+        "what (would|will) (fall|fail|break|happen|be lost) (if|when|once|without) {node}",
         "what depends on {node}",
     ),
     *_rows(
         "compare",
-        "what (changes|differs|is different|is difference|are differences) (between|from) [option] {a:option} (and|to) [option] {b:option}",
+        "what (changes|differs|is different) (between|from) [option] {a:option} (and|to) [option] {b:option}",
+        "what (is|are) (difference|differences) between [option] {a:option} and [option] {b:option}",
         "[what is] difference between [option] {a:option} and [option] {b:option}",
         "compare [options] {a:option} (and|with|to|against) [option] {b:option}",
         "(how|what) does [option] {a:option} (differ|change) from [option] {b:option}",
@@ -105,14 +121,34 @@ PHRASINGS: tuple[Phrasing, ...] = (
     ),
     *_rows(
         "statements",
-        "what (does|do|did) (report|reports|paper|papers|source|sources|author|authors) (say|think|conclude) (about|of|on) {about:anything}",
+        "what (does|do|did) <source> (say|think|conclude) (about|of|on) {about:anything}",
         "what is said (about|of|on) {about:anything}",
-        "what (is|are) (report s|paper s|author s) (view|views|judgement|judgements|opinion) (about|of|on) {about:anything}",
+        "what (is|are) <source> s (view|views|judgement|judgements|opinion) (about|of|on) {about:anything}",
     ),
-    *_rows("statements", "what (is|are) (risk|risks) (of|with|in) {about:anything}", "which risks (does|do) {about:anything} have", sort="risk"),
-    *_rows("statements", "what (does|do) {about:anything} (require|need)", "what are requirements (of|for) {about:anything}", kind="requirement"),
-    *_rows("statements", "how much support (does|do) {about:anything} have", "(how well supported|how supported) is {about:anything}", sort="support"),
-    *_rows("statements", "what (is|are) recommended (for|about|on) {about:anything}", "which recommendations are about {about:anything}", kind="recommendation"),
+    *_rows(
+        "statements",
+        "what (is|are) (risk|risks) (of|with|in) {about:anything}",
+        "which risks (does|do) {about:anything} have",
+        sort="risk",
+    ),
+    *_rows(
+        "statements",
+        "what (does|do) {about:anything} (require|need)",
+        "what are requirements (of|for) {about:anything}",
+        kind="requirement",
+    ),
+    *_rows(
+        "statements",
+        "how much support (does|do) {about:anything} have",
+        "(how well supported|how supported) is {about:anything}",
+        sort="support",
+    ),
+    *_rows(
+        "statements",
+        "what (is|are) recommended (for|about|on) {about:anything}",
+        "which recommendations are about {about:anything}",
+        kind="recommendation",
+    ),
     *_rows(
         "money",
         "how is {node} (funded|financed|paid for)",
@@ -122,7 +158,11 @@ PHRASINGS: tuple[Phrasing, ...] = (
         "(who|what) funds {node}",
         "what (about|is) money (of|in|for) {node}",
     ),
-    *_rows("money", "who allocates [money] to (their|its) own members", "(which|what) (budgets|funds) are (there|pooled|aligned)"),
+    *_rows(
+        "money",
+        "who allocates [money] to (their|its) own members",
+        "(which|what) (budgets|funds) are (there|pooled|aligned)",
+    ),
     *_rows(
         "status",
         "is {node} in force",
@@ -142,15 +182,35 @@ PHRASINGS: tuple[Phrasing, ...] = (
         "assess {instrument:instrument}",
         "what can be assessed",
     ),
-    *_rows("facts", "(who|which bodies|which posts) (sits|sit|is|are) (on|in) {to}", "(who|what) (is|are) (member|members|on membership) of {to}",
-           "who (belongs|belong) to {to}", "(list|show) members of {to}", "who attends {to}", kind="member of"),
-    *_rows("facts", "(which|what) (bodies|boards|forums|groups) (does|do) {who} (sit on|belong to)", "what is {who} member of", "where does {who} sit", kind="member of"),
+    *_rows(
+        "facts",
+        "(who|which bodies|which posts) (sits|sit|is|are) (on|in) {to}",
+        "(who|what) (is|are) (member|members|on membership) of {to}",
+        "who (belongs|belong) to {to}",
+        "(list|show) members of {to}",
+        "who attends {to}",
+        kind="member of",
+    ),
+    *_rows(
+        "facts",
+        "(which|what) (bodies|boards|forums|groups) (does|do) {who} (sit on|belong to)",
+        "what is {who} member of",
+        "where does {who} sit",
+        kind="member of",
+    ),
     *_rows("facts", "who (chairs|chair|co chairs) {to}", "who is chair of {to}", kind="member of", chair=True),
     *_rows("facts", "(who|what) (reports|report) (to|into) {to}", kind="reports to"),
     *_rows("facts", "who (holds|occupies|fills) (post|role|office) of {to}", kind="occupies"),
-    *_rows("facts", "(what|which bodies|which committees) (is|are) (committee|committees|sub committee|sub committees) of {to}", kind="committee of"),
+    *_rows(
+        "facts",
+        "(what|which bodies|which committees) (is|are) (committee|committees|sub committee|sub committees) of {to}",
+        kind="committee of",
+    ),
     *_rows("facts", "(who|what|which body|which bodies) {kind:relation} [(on|of|to|for|with|about|by)] {object}"),
-    *_rows("facts", "(what|whom|who) (does|do|may|can|would|will|is|are) {subject} {kind:relation} [(to|on|of|for|with|by)]"),
+    *_rows(
+        "facts",
+        "(what|whom|who) (does|do|may|can|would|will|is|are) {subject} {kind:relation} [(to|on|of|for|with|by)]",
+    ),
     *_rows("facts", "(does|do|may|is|are|will|would) {subject} {kind:relation} [(on|of|to|for|with|about)] {object}"),
     *_rows(
         "show",

@@ -24,7 +24,7 @@ def account(seen: View, owing: Iterable[tuple[Fact, tuple[str, ...]]], having: s
             reasons[who].append(fact)
     for who, because in sorted(reasons.items()):
         thing = seen.graph.things.get(who)
-        if thing is None or thing.category not in {"body", "post", "group", "level"} or seen.answers_by_law(who) or seen.legal_person(who):
+        if thing is None or thing.category not in {"body", "post", "group"} or seen.answers_by_law(who) or seen.legal_person(who):
             continue
         lines = [line for line in seen.lines(who) if line.object.known or line.object.unknown]
         if isinstance(thing, Post):
@@ -42,7 +42,7 @@ def _found(seen: View, who: str, because: list[Fact], silent: list[Fact], having
     what = seen.names(matters) if matters else "authority"
     said = _SAID[silent[0].object.unknown or "not stated"] if silent else "no line of account is modelled"
     foreseen = "" if any(fact.tier == "settled" for fact in because) else f" ({because[0].status})"
-    sentence = f"{seen.name(who)} {having.format(matters=what)}{foreseen}, and {said}."
+    sentence = f"{seen.name(who)} {having.format(matters=what, has=seen.verb((who,), 'has', 'have'), decides=seen.verb((who,), 'decides', 'decide'))}{foreseen}, and {said}."
     facts = (*because, *silent)
     fix = f"say to whom {seen.name(who)} answers for {what}"
     return Found((who, *matters), sentence, fix, facts=ids(facts), chain=seen.links(facts), severity=None if silent else "INFO")

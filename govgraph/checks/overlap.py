@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from govgraph.checks.finding import Found, Outcome, Passed
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.view import FINAL, View, ids, view
 from govgraph.model.facts import Fact
 
@@ -25,7 +25,10 @@ _MATTERS = ("decision", "function", "service", "agreement", "fund", "priority")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims on one matter by two that stand side by side; ``one`` comes first by id."""
+    """Two claims on one matter by two that stand side by side; ``one`` comes first by id.
+
+    ``possible``: it is not known which of several candidates has one of the claims, so this pair is one of several.
+    """
 
     matter: str
     one: str
@@ -33,6 +36,7 @@ class Pair:
     one_fact: Fact
     other_fact: Fact
     shared: tuple[str, ...]
+    possible: bool = False
 
     @property
     def key(self) -> str:
@@ -66,7 +70,8 @@ def _between(view: View, matter: str, first: Fact, second: Fact) -> Iterator[Pai
         for other in others:
             if view.side_by_side(one, other) and view.areas_meet(view.area(first, one), view.area(second, other)):
                 (a, fact_a), (b, fact_b) = sorted(((one, first), (other, second)), key=lambda claim: claim[0])
-                yield Pair(matter, a, b, fact_a, fact_b, shared_members(view, a, b))
+                possible = "one of" in {first.subject.mode, second.subject.mode}
+                yield Pair(matter, a, b, fact_a, fact_b, shared_members(view, a, b), possible)
 
 
 def _cumulative(first: Fact, second: Fact) -> bool:
@@ -111,8 +116,13 @@ def outcomes(graph: Graph, kinds: tuple[str, ...], verb: str, fix: str) -> Itera
     """What a check says of pairs: a finding for each, a pass for each matter that has claims and no pair."""
     seen = view(graph)
     paired: set[str] = set()
-    for pair in pairs(seen, kinds):
-        paired.add(pair.matter)
+    found = list(pairs(seen, kinds))
+    paired |= {pair.matter for pair in found}
+    for pair in found:
+        if pair.possible:
+            missing = f"which of the candidates {verb.removeprefix('are both ')} {seen.name(pair.matter)} beside the other: {seen.names((pair.one, pair.other))}"
+            yield CannotTell((pair.matter, pair.one, pair.other), missing)
+            continue
         matter, both = seen.name(pair.matter), seen.names((pair.one, pair.other))
         sentence = f"{both} {verb} {matter}, side by side"
         if pair.shared:

@@ -18,12 +18,21 @@ def gathered(seen: View) -> Iterator[tuple[str, tuple[Fact, ...]]]:
             yield table, having
 
 
+def pays(seen: View, seat: str) -> bool:
+    """Does it, or the body it sits for, commission or allocate?"""
+    for item in seen.behind(seat):
+        names = seen.same_actor(item)
+        if seen.is_a(item, "icb", "ccg", "nhs_england"):
+            return True
+        if any(seen.at(kind, "who", name) for name in names for kind in ("commissions", "allocates to")):
+            return True
+    return False
+
+
 def provides(seen: View, seat: str) -> bool:
     """Is it, or the body it sits for, a provider: provides something, receives an allocation or is a trust?"""
     for item in seen.behind(seat):
         names = seen.same_actor(item)
-        if any(seen.at("commissions", "who", name) for name in names) or seen.is_a(item, "icb", "ccg", "nhs_england"):
-            return False
         if seen.is_a(item, "trust", "gp_practice", "pcn", "gp_federation", "vcse", "independent_provider"):
             return True
         if any(seen.at("provides", "who", name) or seen.at("allocates to", "to", name) for name in names):

@@ -16,6 +16,8 @@ from govgraph.model.base import Frozen
 from govgraph.model.scenario import Waiver
 
 if TYPE_CHECKING:
+    from govgraph.model.facts import Fact
+    from govgraph.model.things import Thing
     from govgraph.graph import Graph
 
 
@@ -114,7 +116,7 @@ def _outcomes(graph: Graph, check: Check, strict: bool) -> Iterable[Outcome]:
 
 def _finding(graph: Graph, check: Check, found: Found) -> Finding:
     facts = [graph.facts[item] for item in found.facts if item in graph.facts]
-    items = facts or [graph.things[item] for item in found.about if item in graph.things]
+    items: list[Fact] | list[Thing] = facts or [graph.things[item] for item in found.about if item in graph.things]
     return Finding(
         code=check.code, severity=found.severity or check.severity, title=check.title, about=found.about, facts=found.facts,
         sentence=found.sentence, fix=found.fix, chain=found.chain, option=graph.option, day=graph.day.isoformat(),

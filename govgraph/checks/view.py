@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import source_text
 from govgraph.model.facts import Fact, Filler
-from govgraph.model.things import Body, Group, Level, Post, Thing
+from govgraph.model.things import Body, Group, Level, Thing
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.answer import Link
@@ -106,7 +106,7 @@ class View:
         thing = self.graph.things.get(item)
         if thing is None or item in seen or self.there(thing) is Truth.NO:
             return ()
-        if isinstance(thing, Group | Level) and thing.members:
+        if isinstance(thing, Group | Level) and thing.members and not _acts_through_several(thing):
             return tuple(inner for member in thing.members for inner in self._open(member, seen | {item}))
         return (item,)
 
@@ -191,7 +191,7 @@ class View:
         todo = [item]
         while todo:
             for group in self.graph.groups_of(todo.pop()):
-                if group not in found:
+                if group not in found and not _acts_through_several(self.graph.things[group]):
                     found.add(group)
                     todo.append(group)
         return found
@@ -235,11 +235,10 @@ class View:
         """A seat and the bodies that it stands for: itself, the bodies of a post, the posts of a person."""
         found = {seat: None}
         for item in tuple(found):
-            thing = self.graph.things.get(item)
-            if thing is not None and thing.category == "person":
+            if self._category(item) == "person":
                 found |= {post: None for fact in self.at("occupies", "who", item) for post in fact.object.ids}
         for item in tuple(found):
-            if isinstance(self.graph.things.get(item), Post):
+            if self._category(item) == "post":
                 found |= dict.fromkeys(body for fact in self.at("of", "who", item) for body in self.opened(fact.object))
         return tuple(found)
 
@@ -265,9 +264,12 @@ class View:
                             found |= {sector for sector in fact.role("for").ids if self._is_sector(sector)}
         return frozenset(found)
 
-    def _is_sector(self, item: str) -> bool:
+    def _category(self, item: str) -> str:
         thing = self.graph.things.get(item)
-        return thing is not None and thing.category == "sector"
+        return thing.category if thing is not None else ""
+
+    def _is_sector(self, item: str) -> bool:
+        return self._category(item) == "sector"
 
     def sectors_at(self, table: str) -> frozenset[str]:
         """The sectors that have a seat at a table, or somebody who speaks for them there."""
@@ -371,6 +373,11 @@ class View:
 
         return listed([self.graph.name(item) for item in items], last)
 
+    def verb(self, items: Iterable[str], one: str, many: str) -> str:
+        """``one`` for a single thing, ``many`` for several or a group."""
+        named = tuple(items)
+        return many if len(named) != 1 or self._category(named[0]) == "group" else one
+
     def link(self, fact: Fact, giver: str = "", receiver: str = "") -> Link:
         """A relation as a step of a chain."""
         ends = [filler.ids[0] if filler.ids else "" for filler in (fact.subject, fact.object)]
@@ -386,6 +393,11 @@ class View:
     def firm(self, fact: Fact) -> str:
         """`` (likely)`` after a name where a relation is not settled, else nothing."""
         return "" if fact.tier == "settled" else f" ({fact.status})"
+
+
+def _acts_through_several(thing: Thing) -> bool:
+    """A level with several members acts through one of them, by matter: what it has is not what each of them has."""
+    return isinstance(thing, Level) and len(thing.members) > 1
 
 
 def ids(facts: Iterable[Fact]) -> tuple[str, ...]:

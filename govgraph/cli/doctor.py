@@ -26,7 +26,7 @@ def run(format: str | None, output: Path | None, short: bool) -> None:
     from govgraph.formats.sheet import Sheet
 
     looks: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
-        ("packages", _packages), ("layout", _layout), ("stores", _stores), ("scenarios", _scenarios),
+        ("packages", _packages), ("fonts", _fonts), ("drawing", _layout), ("stores", _stores), ("scenarios", _scenarios),
     )  # fmt: skip
     rows: list[Row] = [("python", "yes", f"{platform.python_version()} on {platform.system()}"), ("govgraph", "yes", _version())]
     for name, look in looks:
@@ -55,6 +55,13 @@ def _packages() -> list[Row]:
         except importlib.metadata.PackageNotFoundError:
             rows.append((package, "no", f"not installed: pip install {package}"))
     return rows
+
+
+def _fonts() -> list[Row]:
+    from govgraph.draw.typeface import FOLDER
+
+    faces = sorted(path.stem for path in FOLDER.glob("*.ttf"))
+    return [("fonts", "yes" if faces else "no", f"shipped: {', '.join(faces)}" if faces else f"none in {FOLDER}")]
 
 
 def _layout() -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -49,7 +50,7 @@ def explained(wanted: str, law: Registry) -> str:
     """The explanation of a word. Raises :class:`NothingToExplain`."""
     if wanted.lower() in LISTS:
         return _list(wanted.lower(), law)
-    tries: tuple[Callable[[str, Registry], str | None], ...] = (_load_code, _check, _relation, _power, _kind, _other_row, _word)
+    tries: tuple[Callable[[str, Registry], str | None], ...] = (_load_code, _check, _relation, _other_row, _kind, _power, _word)
     for attempt in tries:
         found = attempt(wanted, law)
         if found is not None:
@@ -125,8 +126,10 @@ def _check(wanted: str, law: Registry) -> str | None:
 # -- relations ------------------------------------------------------------------------------------------------------
 
 
-def _sentence(kind: RelationKind) -> str:
-    return kind.reads.replace("[", "").replace("]", "").replace("{", "").replace("}", "")
+def _sentence(kind: RelationKind, *, whole: bool = False) -> str:
+    """How it reads, with the parts that may be left out in brackets, or without them."""
+    text = kind.reads if whole else re.sub(r"\[[^\]]*\]", "", kind.reads)
+    return text.replace("{", "<").replace("}", ">")
 
 
 def _relation(wanted: str, law: Registry) -> str | None:
@@ -139,7 +142,7 @@ def _relation(wanted: str, law: Registry) -> str | None:
     roles = {name: " or ".join(sorted(role.admits)) + (" (must be filled)" if role.required else "") for name, role in kind.roles.items()}
     fields = {name: "one of: " + ", ".join(spec.words) if spec.words else spec.type for name, spec in kind.fields.items()}
     lines = [
-        ("Reads", _sentence(kind)),
+        ("Reads", _sentence(kind, whole=True)),
         ("Carries", kind.carries),
         ("Binds", "whoever has it" if kind.binds else ""),
         ("Outcomes", ", ".join(kind.outcomes)),
@@ -227,7 +230,7 @@ def _kind(wanted: str, law: Registry) -> str | None:
         ("Holds by law", ", ".join(held.function.id for held in law.roots_of(row.id)) if not row.group else ""),
         ("May give by", ", ".join(dict.fromkeys(named))),
         ("May receive by", ", ".join(dict.fromkeys(receives))),
-        *(("Must sit on it", _one(seat.member) + (f", at least {seat.min}" if seat.min > 1 else "")) for seat in row.composition),
+        *(("Must sit on it", _who(seat.member) + (f", at least {seat.min}" if seat.min > 1 else "")) for seat in row.composition),
         ("Quorum", row.quorum.rule if row.quorum else ""),
         ("Read", _checked(row)),
     ]

@@ -32,11 +32,11 @@ COLOURS: Mapping[str, str] = {
 }  # fmt: skip
 """The colour of a line by what the relation carries; grey for everything else."""
 
-TEXT_PT, SMALL_PT, TITLE_PT = 11, 10, 16
+TEXT_PT, SMALL_PT, TITLE_PT = 10, 10, 16
 """Sizes in points: names, everything else, the title."""
 
-STYLES = ("\u2014\u2014\u2014 in force or interim", "\u2013 \u2013 \u2013 foreseen: planned, proposed, likely ...", "\u00b7 \u00b7 \u00b7 \u00b7 past or denied")
-HEADS = ("filled arrowhead: stated", "hollow arrowhead: inferred or assumed")
+STYLES = ("\u2014\u2014\u2014 in force", "\u2013 \u2013 \u2013 foreseen: planned, proposed, likely ...", "\u00b7 \u00b7 \u00b7 \u00b7 past or denied")
+HEADS = ("filled: stated", "hollow: inferred or assumed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ class Sheet:
     subtitle: str
     source: str
     rankdir: str = "TB"
-    ranksep: float = 0.3
-    nodesep: float = 0.25
+    ranksep: float = 0.22
+    nodesep: float = 0.22
     nodes: dict[str, str] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
 
@@ -83,13 +83,13 @@ class Sheet:
         import graphviz
 
         self.dot: graphviz.Digraph = graphviz.Digraph("govgraph")
-        self.dot.attr("graph", rankdir=self.rankdir, labelloc="t", labeljust="l", fontsize=str(SMALL_PT), nodesep=str(self.nodesep), ranksep=str(self.ranksep), pad="0.2", compound="true", bgcolor="white", newrank="true")
+        self.dot.attr("graph", rankdir=self.rankdir, labelloc="t", labeljust="l", fontsize=str(SMALL_PT), nodesep=str(self.nodesep), ranksep=str(self.ranksep), pad="0.2", compound="true", bgcolor="white")
         self.dot.attr("node", shape="box", style="filled", fillcolor="white", color=BLACK, fontsize=str(TEXT_PT), fontcolor=BLACK, margin="0.08,0.05", penwidth="1.1", height="0.3")
         self.dot.attr("edge", fontsize=str(SMALL_PT), color=BLACK, fontcolor=BLACK, arrowsize="0.75", penwidth="1.2")
         self.body: graphviz.Digraph = graphviz.Digraph("cluster_body")
 
     @classmethod
-    def of(cls, graph: Graph, title: str, *, facts: Iterable[Fact] = (), rankdir: str = "TB", ranksep: float = 0.3, nodesep: float = 0.25) -> Sheet:
+    def of(cls, graph: Graph, title: str, *, facts: Iterable[Fact] = (), rankdir: str = "TB", ranksep: float = 0.22, nodesep: float = 0.22) -> Sheet:
         """A sheet titled for a graph; the documents of ``facts`` are named as its source."""
         return cls(title, subtitle(graph), sources(graph, facts), rankdir, ranksep, nodesep)
 
@@ -102,20 +102,20 @@ class Sheet:
 
     def box(
         self, key: str, rows: Iterable[Row], *, shape: str = "box", style: str = "", status: str = "in force", fill: str = "white",
-        colour: str = BLACK, strong: bool = False, width: int = 24, into: graphviz.Digraph | None = None,
+        colour: str = BLACK, strong: bool = False, several: bool = False, width: int = 24, into: graphviz.Digraph | None = None,
     ) -> None:  # fmt: skip
-        """A node of one or more rows. Its border says how firm it is, a thick one (``strong``) a legal person."""
+        """A node of one or more rows: a dashed border for what is foreseen, thick (``strong``), double (``several``)."""
         border = {"settled": "", "unsettled": ",dashed", "past": ",dotted"}[tier(status)]  # type: ignore[arg-type]
         cells = "<HR/>".join(_cell(row, width) for row in rows)
         label = f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{cells}</TABLE>>'
         target = self.body if into is None else into
-        target.node(self.key(key), label=label, shape=shape, style=f"filled{style}{border}", fillcolor=fill, color=colour, penwidth="2.2" if strong else "1.1", margin="0.05,0.02")
+        target.node(self.key(key), label=label, shape=shape, style=f"filled{style}{border}", fillcolor=fill, color=colour, penwidth="2.2" if strong else "1.1", margin="0.05,0.02", peripheries="2" if several else "1")
 
     def thing(self, thing: Thing, *, key: str = "", mark: str = "", colour: str = BLACK, second: str | None = None, strong: bool = False, into: graphviz.Digraph | None = None) -> None:
         """A node for one thing: its shape says what it is, its second line its kind and status."""
         shape, style = SHAPES.get(thing.category, ("box", ""))
         row = Row(mark + thing.name, describe(thing) if second is None else second, bold=thing.category != "post")
-        self.box(key or thing.id, [row], shape=shape, style=style, status=thing.status, fill=FILLS.get(thing.category, "white"), colour=colour, strong=strong, into=into)
+        self.box(key or thing.id, [row], shape=shape, style=style, status=thing.status, fill=FILLS.get(thing.category, "white"), colour=colour, strong=strong, several=thing.category == "group", into=into)
 
     def gap(self, key: str, text: str, *, into: graphviz.Digraph | None = None) -> None:
         """A node that is no thing: where a chain breaks, or what the source does not say."""
@@ -141,17 +141,17 @@ class Sheet:
             ends.reverse()
         self.body.edge(*ends, label=label, color=colour, style=style, penwidth="2.2" if strong else "1.2", minlen=str(minlen), weight=str(weight), constraint=str(constraint).lower(), **direction)
 
-    def finish(self, key: Iterable[tuple[str, str]] = (), *, boxes: str = "", lines: bool = True, head_width: int = 130) -> Picture:
+    def finish(self, key: Iterable[tuple[str, str]] = (), *, boxes: str = "", lines: bool = True, head_width: int = 170) -> Picture:
         """The picture, with the title above and the legend below.
 
         ``key``: words and their colour; ``boxes``: what boxes mean here; ``lines`` false: there are none to explain.
         """
-        rows = [f'<FONT COLOR="{colour}">\u25a0 {html_label(text, width=90)}</FONT>' for text, colour in key if text]
-        foot = ["   ".join(rows)] if rows else []
-        foot += [html_label("   ".join((*STYLES, *HEADS)), width=200)] if lines else []
-        foot += [html_label(boxes, width=200)] if boxes else []
+        colours = "   ".join(f'<FONT COLOR="{colour}">\u25a0 {html_label(text, width=90)}</FONT>' for text, colour in key if text)
+        says = [html_label("   ".join(STYLES), width=220), html_label("Arrowheads: " + ", ".join(HEADS) + (". " + boxes if boxes else ""), width=220)] if lines else [html_label(boxes, width=220)] if boxes else []
+        foot = ["   ".join(part for part in (colours, says[0] if lines else "") if part), *(says[1:] if lines else says)]
+        foot = [text for text in foot if text]
         if foot:
-            cells = "".join(f'<TR><TD ALIGN="LEFT">{text}</TD></TR>' for text in foot)
+            cells = "".join(f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{text}</TD></TR>' for text in foot)
             self.body.attr(label=f'<<TABLE BORDER="1" COLOR="#BBBBBB" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{cells}</TABLE>>', labelloc="b", labeljust="l", fontsize=str(SMALL_PT), fontcolor=BLACK)
         self.body.attr(color="white", penwidth="0", margin="6")
         head = (
@@ -159,7 +159,7 @@ class Sheet:
             html_label(self.subtitle, width=head_width),
             f'<FONT COLOR="{GREY}">{html_label(self.source, width=head_width)}</FONT>',
         )
-        cells = "".join(f'<TR><TD ALIGN="LEFT">{text}</TD></TR>' for text in head)
+        cells = "".join(f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{text}</TD></TR>' for text in head)
         self.dot.attr("graph", label=f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{cells}</TABLE>>')
         self.dot.subgraph(self.body)
         return Picture(str(self.dot.source), self.title, self.subtitle, tuple(dict.fromkeys(self.words)))
@@ -175,7 +175,7 @@ def _cell(row: Row, width: int) -> str:
 
 
 SHAPES: Mapping[str, tuple[str, str]] = {
-    "post": ("box", ",rounded"), "person": ("oval", ""), "group": ("box3d", ""), "decision": ("note", ""), "function": ("component", ""),
+    "post": ("box", ",rounded"), "person": ("oval", ""), "group": ("box", ""), "decision": ("note", ""), "function": ("component", ""),
     "agreement": ("note", ""), "fund": ("cylinder", ""), "sector": ("tab", ""), "service": ("component", ""),
 }  # fmt: skip
 """The shape and style of a node by what it is; a body is a plain box."""

@@ -111,8 +111,12 @@ def setting(answer: Answer) -> str:
         parts.append("baseline" if read.option == "baseline" else f"option {read.option}")
     if read.on:
         parts.append(f"at {day(read.on)}")
-    parts += [_parameter(name, value, answer.names) for name, value in read.parameters.items()]
+    parts += [_parameter(name, value, answer.names) for name, value in read.parameters.items() if name in _CIRCUMSTANCES]
     return ", ".join(part for part in parts if part)
+
+
+_CIRCUMSTANCES = frozenset({"value", "given", "stated_only", "settled_only", "known_by"})
+"""Parameters under which an answer holds; the others are told by the question itself."""
 
 
 def _parameter(name: str, value: Any, names: Mapping[str, str]) -> str:

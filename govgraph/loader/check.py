@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def references(scenario: Scenario, registry: Registry) -> list[Problem]:
     """Every dangling or misplaced reference of the baseline and of each option, once."""
     checking = _Checking(scenario, registry)
-    checking.layer(scenario.baseline)
+    checking.layer(scenario.baseline, statements=scenario.baseline.statements)
     for option in scenario.options.values():
         for below in (*option.stands_on, *option.fallback):
             if below not in scenario.options:
@@ -30,7 +30,7 @@ def references(scenario: Scenario, registry: Registry) -> list[Problem]:
             checking.note("LOAD052", f"option '{option.id}' stands on itself", option.mark)
         layer, problems = overlaid(scenario, option.id)
         checking.problems += problems
-        checking.layer(layer)
+        checking.layer(layer, statements=option.add.statements)
         for matter in option.not_said:
             if matter not in layer.things:
                 checking.missing(matter, option.mark, layer.things, "decision")
@@ -62,14 +62,15 @@ class _Checking:
             hint = f"write its id, '{names[name]}'"
         self.note("LOAD040", f"there is no {what or 'thing'} '{name}'", mark, hint)
 
-    def layer(self, layer: Layer) -> None:
+    def layer(self, layer: Layer, *, statements: Mapping[str, Statement]) -> None:
+        """A whole layer; of the record only ``statements``: what was said of a body stays said where an option merges it."""
         # the functions of the law pack are there in every scenario: its own functions hang under them
         layer = layer.model_copy(update={"things": {**pack_functions(self.registry), **layer.things}})
         for thing in layer.things.values():
             self.thing(thing, layer)
         for fact in layer.facts.values():
             self.fact(fact, layer)
-        for statement in layer.statements.values():
+        for statement in statements.values():
             self.statement(statement, layer)
         for item in self._items(layer):
             self.sources(item)

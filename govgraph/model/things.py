@@ -71,6 +71,7 @@ class Group(Thing):
     complete: bool | None = Field(default=None, description="true: the list is complete; false: it is open; absent: nobody says")
     count: int | None = Field(default=None, ge=0, description="how many there are, where the source says so")
     kind: str = Field(default="", description="the kind that every member has, named or not")
+    label: str = Field(default="", description="what the source calls them, when that differs from the kind")
     sector: Words = Field(default=(), description="ids of the sectors that the members belong to")
 
 

@@ -6,7 +6,7 @@ A thing in a role is also found through a group that names it, and the row says 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from govgraph.diagnostics import did_you_mean
@@ -38,6 +38,9 @@ from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
+
+_ALWAYS = ("who", "to", "what")
+"""Roles that are always a facet, though nothing may stand in them."""
 
 _TIERS = ("settled", "unsettled", "past")
 
@@ -126,9 +129,8 @@ def _split(kinds: tuple[RelationKind, ...], filters: Mapping[str, Any]) -> tuple
             by_field[name] = value
         else:
             of = listed(kind.name for kind in kinds) if kinds else "no relation"
-            raise UnknownName(
-                f"{of} has {'no' if kinds else 'a'} role or field '{name}': {did_you_mean(name, role_names | field_names) or 'roles are: ' + listed(sorted(role_names))}"
-            )
+            hint = did_you_mean(name, role_names | field_names) or f"roles are: {listed(sorted(role_names))}"
+            raise UnknownName(f"{of} has {'no' if kinds else 'a'} role or field '{name}': {hint}")
     return by_role, by_field
 
 
@@ -211,7 +213,10 @@ def _answer(
     tiers = {tier: [fact.id for fact in there if fact.tier == tier] for tier in _TIERS}
     facets: dict[str, Any] = {
         **{field: _field_values(there, field) for field in _fields(there)},
-        **{role.replace(" ", "_"): gathered(there, role) for role in _roles(there, by_role)},
+        **{
+            role.replace(" ", "_"): gathered(there, role)
+            for role in _roles(there, {*_ALWAYS, *by_role, *(role for kind in kinds for role in kind.main)})
+        },
         "ids": [fact.id for fact in there],
         "kinds": sorted({fact.kind for fact in there}),
         "found": bool(there),
@@ -235,7 +240,7 @@ def _answer(
     }
     asked = [f"kind {listed(kind.name for kind in kinds)}"] if kinds else []
     asked += [
-        f"{role} {named(graph, [any_thing(graph, text).id if text not in UNKNOWNS else text for text in as_tuple(value)])}"
+        f"{role} {named(graph, [text if text in UNKNOWNS else any_thing(graph, text).id for text in as_tuple(value)])}"
         for role, value in by_role.items()
     ]
     asked += [
@@ -265,7 +270,8 @@ def _answer(
             },
             kind=[kind.name for kind in kinds],
             about=list(things),
-            **{name: value for name, value in {**by_field, **other}.items()},
+            **by_field,
+            **other,
         ),
         headline=headline,
         lines=tuple(Line(label=f"{number}", text=texts[0]) for number, texts in enumerate(rows, start=1)),
@@ -283,7 +289,7 @@ def _remark(graph: Graph, through: str) -> str:
     return f"as one of {', '.join(graph.name(group) for group in through.split(', '))}" if through else ""
 
 
-def _roles(facts: list[Fact], asked: Mapping[str, Any]) -> list[str]:
+def _roles(facts: list[Fact], asked: Iterable[str]) -> list[str]:
     return sorted({*asked, *(role for fact in facts for role in fact.roles)})
 
 

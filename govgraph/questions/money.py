@@ -56,7 +56,7 @@ def answer(graph: Graph, node: str | None = None) -> Answer:
             lines.append(
                 Line(
                     label="To own members",
-                    text=f"{named(graph, fact.role('who').ids)} allocates to its own members: {named(graph, own[fact.id])}",
+                    text=f"{named(graph, fact.role('who').ids)} to {named(graph, own[fact.id])}",
                 )
             )
     if not facts and not funds:

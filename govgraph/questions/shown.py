@@ -9,7 +9,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import Option, Selection
 from govgraph.questions.answer import Answer, Line
-from govgraph.questions.listing import COLUMNS, listed, mentioned, named, names, row, words
+from govgraph.questions.listing import COLUMNS, counted, listed, mentioned, named, names, row, words
 from govgraph.questions.statements import record
 from govgraph.questions.status import in_force
 from govgraph.questions.verbs import reading
@@ -84,6 +84,13 @@ def shown_option(graph: Graph, option: Option) -> Answer:
     }
     inside = graph.scenario.graph(option.id, on=graph.day)
     facts = list(option.add.facts.values())
+    counts = {
+        "things added": len(option.add.things),
+        "relations added": len(facts),
+        "removed": len(option.remove),
+        "changed": len(option.change),
+        "merged": len(option.merge),
+    }
     lines = [
         Line(
             label="Adds",
@@ -103,7 +110,7 @@ def shown_option(graph: Graph, option: Option) -> Answer:
         lines = [Line(label="Effect", text="none stated: the source only names it")]
     return Answer(
         reading=reading(graph, "show", f"What is {option.name}?", {"node": option.id}),
-        headline=f"{option.name}: adds {len(option.add.things)} things and {len(facts)} relations, removes {len(option.remove)}, changes {len(option.change)}.",
+        headline=f"{option.name}: {counted(counts) or 'changes nothing'}.",
         lines=tuple(lines),
         columns=COLUMNS,
         rows=tuple(row(inside, fact) for fact in facts),
@@ -146,7 +153,7 @@ def shown_instrument(graph: Graph, instrument: Instrument) -> Answer:
     """A list of criteria."""
     return Answer(
         reading=reading(graph, "show", f"What is {instrument.name}?", {"node": instrument.id}),
-        headline=f"{instrument.name}: {len(instrument.items)} criteria, for {named(graph, instrument.assesses, 'nothing named')}.",
+        headline=f"{instrument.name}: {len(instrument.items)} criteria for {named(graph, instrument.assesses)}.",
         lines=tuple(Line(label=str(item.number), text=item.says) for item in instrument.items),
         columns=("number", "says", "source"),
         rows=tuple(

@@ -63,10 +63,10 @@ class Server:
             heap: the most memory that Java takes for objects; the process takes about 300 MB more.
             auth: whether it asks for a password.
             password: at least 8 characters; by default a random one.
-            conf: further lines of ``neo4j.conf``; the last one of a setting holds.
+            conf: further lines of ``neo4j.conf``, each setting once; they replace those set here.
             jvm: further options of the Java command. ``()`` for measurements: the default starts fast and runs slower.
             timeout: seconds that a start may take.
-            outlive: the server stays when this process ends.
+            outlive: unless it is stopped, it stays when this process ends.
         """
         self.release, self._java = choose(version)
         self.address = Address(f"bolt://127.0.0.1:{free_port()}")

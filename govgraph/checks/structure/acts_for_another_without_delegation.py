@@ -39,6 +39,7 @@ References
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -60,19 +61,20 @@ _STRUCTURE = ("committee of", "organ of", "sub-group of", "of")
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each actor and matter that somebody else holds."""
     seen = view(graph)
+    acting: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in seen.settled(*FINAL, "arbitrates", "acts for"):
-        matters = fact.role("what").ids or ("",)
-        for who in seen.opened(fact.subject):
-            own = _own(seen, who)
-            if not any(seen.legal_person(item) for item in own):
-                continue  # a forum, or a body whose parent is not known: another check
-            for matter in matters:
-                yield from _matter(seen, fact, who, own, matter)
+        for who in seen.opened(fact.subject) if fact.subject.mode != "one of" else ():
+            for matter in fact.role("what").ids or ("",):
+                acting[who, matter].append(fact)
+    for (who, matter), facts in acting.items():
+        own = _own(seen, who)
+        if any(seen.legal_person(item) for item in own):  # else a forum, or a body whose parent is not known: another check
+            yield from _matter(seen, facts, who, own, matter)
 
 
-def _matter(seen: View, fact: Fact, who: str, own: set[str], matter: str) -> Iterator[Outcome]:
+def _matter(seen: View, acting: list[Fact], who: str, own: set[str], matter: str) -> Iterator[Outcome]:
     functions = seen.functions_of(matter) if matter else frozenset()
-    named = seen.opened(fact.role("for"))
+    named = tuple(dict.fromkeys(item for fact in acting for item in seen.opened(fact.role("for"))))
     holding = [held for function in sorted(functions) for held in seen.graph.where("holds", what=function) if held.basis != "assumed" and seen.there(held) is not Truth.NO]
     holders = dict.fromkeys((*named, *(holder for held in holding for holder in seen.opened(held.subject))))
     others = [holder for holder in holders if not seen.same_actor(holder) & own]
@@ -87,7 +89,7 @@ def _matter(seen: View, fact: Fact, who: str, own: set[str], matter: str) -> Ite
         part = f"{seen.name(who)}, of {seen.names(own_body)}," if own_body else seen.name(who)
         sentence = f"{part} acts on {what} for {seen.names(without)}, and no delegation from {'it' if len(without) == 1 else 'them'} is stated"
         parents = [up for up in seen.standing(*_STRUCTURE) if who in seen.opened(up.subject)]
-        facts = (fact, *parents, *(held for held in holding if set(seen.opened(held.subject)) & set(without)))
+        facts = (*acting, *parents, *(held for held in holding if set(seen.opened(held.subject)) & set(without)))
         fix = f"each of {seen.names(without)} delegates {what} to somebody of its own who sits there, or to {seen.names(own_body or [who])} by a power that allows it; else it can only be guided"
         about = (who, *((matter,) if matter else ()), *without, *own_body)
         yield Found(about, f"{sentence}.", fix, facts=ids(facts), chain=seen.links(facts))

@@ -65,7 +65,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if thing.id not in graph.things or not before:
             continue
         added = [fact for kind in _PASSING for level in then.levels(thing.id) for item in level for fact in then.at(kind, "what", item)
-                 if fact.id not in now.graph.facts and fact.tier == "settled"]  # fmt: skip
+                 if fact.id not in now.graph.facts]  # fmt: skip
         for body in before:
             if then.opened((body,)) != (body,):
                 continue  # the option does away with it: that is a change, and passes nobody by
@@ -97,7 +97,9 @@ def _found(seen: View, matter: str, body: str, before: Fact, around: list[Fact])
     facts = around or after
     how = "; ".join(seen.graph.sentence(fact) for fact in facts)
     others = tuple(dict.fromkeys(item for fact in facts for item in (*seen.opened(fact.subject), *seen.opened(fact.role("to"))) if item != body))
-    sentence = f"{seen.name(matter)} now passes {seen.name(body)}; under this option it goes round it: {how}."
+    open_ones = [fact for fact in facts if fact.tier == "unsettled"]
+    goes = "may go" if len(open_ones) == len(facts) and facts else "goes"
+    sentence = f"{seen.name(matter)} now passes {seen.name(body)}; under this option it {goes} round it: {how}."
     fix = f"say what {seen.name(body)} still decides of {seen.name(matter)}, or route it through {seen.name(body)}"
     kept = (before,) if before.id in seen.graph.facts else ()
     return Found((matter, body, *others), sentence, fix, facts=ids((*kept, *facts)), chain=seen.links((before, *facts)))

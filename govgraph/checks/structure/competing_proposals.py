@@ -2,9 +2,9 @@
 
 What it does
 ------------
-Finds matters that two or more propose, each for itself (`proposes`, with several or a group of several, or `competing:
-true`), and that no one body decides for all of them by a settled right. Members who each decide their own share are no
-common decider.
+Finds matters that two or more propose (`proposes`, by several or a group of several; those who propose `each` its own do not
+compete unless it says `competing: true`), and that no one body decides for all of them by a settled right. Members who each
+decide their own share are no common decider.
 
 Why it matters
 --------------
@@ -58,7 +58,9 @@ def check(graph: Graph) -> Iterator[Outcome]:
             continue
         names = tuple(dict.fromkeys(who for fact in proposing for who in fact.subject.ids))
         competing = any(fact.fields.get("competing") is True for fact in proposing)
-        several = 2 if competing else seen.how_many(names)
+        if not competing and all(fact.subject.mode == "each" for fact in proposing):
+            continue  # each brings forward its own: they do not compete
+        several = 2 if competing and len(names) > 1 else seen.how_many(names)
         common = [fact for fact in seen.nearest(thing.id, FINAL, tier="settled") if _one(seen, fact)]
         if common or (several is not None and several < 2):
             yield Passed((thing.id,))

@@ -2,7 +2,7 @@
 
 What it does
 ------------
-Finds rights written as `either` (decides or recommends) where nothing settles which: no `settled by`, or one that is not there, or
+Finds rights written as `either` (decides or recommends, approves or notes; to decide or delegate is no doubt) where nothing settles which: no `settled by`, or one that is not there, or
 is itself not in force on the day.
 
 Why it matters
@@ -37,6 +37,7 @@ from typing import TYPE_CHECKING
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import view
 from govgraph.model.truth import Truth
+from govgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -49,7 +50,8 @@ SEVERITY: Severity = "WARN"
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each right that may be one or another."""
     seen = view(graph)
-    for fact in [fact for fact in graph if fact.fields.get("either") and not fact.negated and seen.there(fact) is not Truth.NO]:
+    weaker = {kind.name for kind in vocabulary().carrying("rights") if not kind.binds}
+    for fact in [fact for fact in graph if fact.fields.get("either") in weaker and not fact.negated and seen.there(fact) is not Truth.NO]:
         basis = fact.role("settled by")
         papers = [graph.things[item] for item in basis.ids]
         about = (*seen.opened(fact.subject), *fact.role("what").ids, *basis.ids)

@@ -56,8 +56,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
             if thing.category == "level" or (seen.kind(who) and graph.registry.is_forum(seen.kind(who)) and not committee):
                 what = seen.names(matters) if matters else "authority"
                 why = "is a name through which nobody is said to act" if thing.category == "level" else "is a forum, which can hold none"
-                sentence = f"{seen.names(fact.subject)} {'gives' if len(fact.subject.ids) == 1 else 'give'} {what} to {thing.name}{seen.firm(fact)}, which {why}."
-                fix = f"give it to a post or committee of {seen.names(fact.subject)} that sits on {thing.name}"
+                sentence = f"{seen.names(fact.subject) or 'Somebody whom no source names'} {seen.verb(fact.subject.ids or (who,), 'gives', 'give') if fact.subject.ids else 'gives'} {what} to {thing.name}{seen.firm(fact)}, which {why}."
+                fix = f"give it to a post or committee of {seen.names(fact.subject) or 'the giver'} that sits on {thing.name}"
                 yield Found((who, *fact.subject.ids, *matters), sentence, fix, facts=(fact.id,), chain=(seen.link(fact, receiver=who),))
             elif thing.category in {"body", "group"} and not seen.kind(who) and not committee:
                 yield CannotTell((who, *matters), f"what kind of body {thing.name} is, and so whether anything can be delegated to it")

@@ -78,5 +78,5 @@ def check(graph: Graph) -> Iterator[Outcome]:
 def _places(seen: View, covering: Iterable[tuple[str, Fact]]) -> Iterator[str]:
     for who, fact in covering:
         working = seen.graph.things[who].category in {"body", "group"} and not seen.legal_person(who)
-        if working and not seen.is_a(who, "hwb", "icp", "ics", "la_committee", "hosc", "jhosc"):
+        if working and not seen.is_a(who, "provider_collaborative") and not seen.is_a(who, "hwb", "icp", "ics", "la_committee", "hosc", "jhosc"):
             yield from fact.object.ids

@@ -90,5 +90,5 @@ def _found(seen: View, matter: str, final: tuple[Fact, ...], proposing: tuple[Fa
     events = tuple(event for fact in silent for event in fact.role("unless").ids)
     return Found(
         (matter, *proposers, *events), f"{sentence}.", f"name who decides {name}, or pass it to a body that may", facts=ids(facts),
-        chain=seen.links(facts), severity="INFO" if foreseen and not silent else None,
+        chain=seen.links(facts), severity="INFO" if all(fact.tier != "settled" for fact in final) and final else None,
     )  # fmt: skip

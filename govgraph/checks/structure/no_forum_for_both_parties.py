@@ -2,9 +2,9 @@
 
 What it does
 ------------
-Takes every decision between parties (`agrees` with two or more, or `concerns` two or more bodies), and looks for a table
+Takes every decision that `concerns` two or more bodies, its parties, and looks for a table
 at which all of them sit, themselves or through posts, that may bind on it in every case by a settled right. A right that
-holds only in a special case (`if`, `unless`) does not count, and is shown.
+holds only in a special case (`if`, `unless`) does not count, and is shown. Parties who all agree it by right need no table.
 
 Why it matters
 --------------
@@ -55,9 +55,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each decision between parties."""
     seen = view(graph)
     for thing in graph.in_category("decision"):
-        facts = [*seen.at("concerns", "who", thing.id), *(f for f in seen.at("agrees", "what", thing.id) if f.subject.mode in {"together", None})]
-        written = [item for fact in facts for item in (fact.object if fact.kind == "concerns" else fact.subject)]
-        parties = tuple(item for item in seen.opened(written) if isinstance(graph.things[item], Body | Group))
+        facts = list(seen.at("concerns", "who", thing.id))
+        parties = tuple(item for item in seen.opened(to for fact in facts for to in fact.object) if isinstance(graph.things[item], Body | Group))
         if seen.there(thing) is Truth.NO or len(parties) < 2:
             continue
         binding = [fact for kind in BINDING for fact in seen.nearest(thing.id, (kind,), tier="settled")]
@@ -65,7 +64,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         deciders = dict.fromkeys(who for fact in plain for who in seen.opened(fact.subject))
         forums = [who for who in deciders if all(_at(seen, party, who) for party in parties)]
         elsewhere = [who for who in deciders if who not in parties]
-        if forums:
+        agreeing = {who for fact in plain if fact.kind == "agrees" for who in seen.opened(fact.subject)}
+        if forums or set(parties) <= agreeing:
             yield Passed((thing.id, *parties))
         elif elsewhere and not all(seen.list_complete(who) for who in elsewhere):
             missing = f"whether {seen.names(parties)} all sit on {seen.names(elsewhere)}, which binds on {thing.name}"
@@ -80,7 +80,7 @@ def _at(seen: View, party: str, table: str) -> bool:
 
 def _found(seen: View, matter: str, parties: tuple[str, ...], facts: list[Fact], binding: list[Fact]) -> Found:
     special = [fact for fact in binding if fact.role("if").known or fact.role("unless").known]
-    sentence = f"no table at which {seen.names(parties)} all sit may decide {seen.name(matter)}"
+    sentence = f"No table at which {seen.names(parties)} all sit may decide {seen.name(matter)}"
     if special:
         events = seen.names((*special[0].role("if").ids, *special[0].role("unless").ids), "or")
         sentence += f", except in a special case: {events}"

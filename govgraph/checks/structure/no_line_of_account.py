@@ -55,4 +55,4 @@ def check(graph: Graph) -> Iterator[Outcome]:
     owing = [(fact, seen.opened(fact.object)) for fact in seen.standing("delegates")]
     owing += [(fact, seen.opened(fact.subject)) for fact in seen.standing("charged with")]
     owing += [(fact, seen.opened(fact.subject)) for fact in seen.standing(*ACCOUNT) if fact.role("for").known]
-    yield from account(seen, owing, "has been given {matters}")
+    yield from account(seen, owing, "{has} been given {matters}")

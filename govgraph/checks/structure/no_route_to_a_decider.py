@@ -2,7 +2,7 @@
 
 What it does
 ------------
-Takes every programme, workstream, team and command group, and every forum that proposes, recommends, prepares or runs
+Takes every programme, workstream and command group, and every forum that proposes, recommends, prepares or runs
 something, and follows its formal steps: reports to (unless `formal: false`), accountable to, committee of, part of,
 proposes or recommends to. Finds those that reach nobody who decides. If it puts forward matters that somebody
 decides, it must reach one of those. Influence (`supports`, `works with`) is no step.
@@ -49,7 +49,7 @@ CODE = "STR101"
 NAME = "no-route-to-a-decider"
 SEVERITY: Severity = "WARN"
 
-_WORKING = ("programme", "workstream", "team", "command_group")
+_WORKING = ("programme", "workstream", "command_group")
 _BRINGING = (*PROPOSING, "runs process")
 
 
@@ -98,17 +98,20 @@ def _reached(seen: View, start: str, brought: dict[str, list[Fact]]) -> set[str]
 
 def _found(seen: View, item: str, brought: list[Fact] | tuple[Fact, ...]) -> Found:
     name = seen.name(item)
-    loose = [fact for fact in (*seen.lines(item), *_influence(seen, item)) if fact.object.known]
+    loose = [*seen.lines(item), *_influence(seen, item)]
     informal = [fact for fact in loose if fact.kind in ACCOUNT and fact.fields.get("formal") is False]
-    foreseen = [fact for fact in loose if fact.tier == "unsettled"]
-    sentence = f"{name} has no formal way to anybody who decides"
+    foreseen = [fact for fact in seen.lines(item) if fact.object.known and fact.tier == "unsettled"]
+    silent = [fact for fact in (*seen.lines(item), *brought) if fact.role("to").unknown]
+    sentence = f"{name} {seen.verb((item,), 'has', 'have')} no formal way to anybody who decides"
     if informal:
         sentence += f"; it reports to {seen.names(informal[0].object)} only informally"
+    elif silent:
+        sentence += {"nobody": "; a source says that there is none"}.get(silent[0].role("to").unknown or "", f"; to whom it goes is {silent[0].role('to').unknown}")
     elif foreseen:
         sentence += f"; a line to {seen.names(foreseen[0].object)} is {foreseen[0].status}"
     about = (item, *dict.fromkeys(matter for fact in brought for matter in fact.role("what").ids))
     fix = f"say to whom {name} formally reports or recommends, and that this body decides or passes the matter to one that does"
-    return Found(about, f"{sentence}.", fix, facts=ids((*brought, *loose)), chain=seen.links((*brought, *loose)))
+    return Found(about, f"{sentence}.", fix, facts=ids((*brought, *loose)), chain=seen.links((*brought, *loose)), severity=None if seen.graph.things[item].tier == "settled" else "INFO")
 
 
 def _influence(seen: View, item: str) -> list[Fact]:

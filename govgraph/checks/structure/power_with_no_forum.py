@@ -49,4 +49,4 @@ def check(graph: Graph) -> Iterator[Outcome]:
     given = {who for fact in seen.standing("delegates") for who in seen.opened(fact.object)}
     given |= {who for fact in seen.standing("charged with") for who in seen.opened(fact.subject)}
     deciding = [(fact, tuple(who for who in seen.opened(fact.subject) if who not in given)) for fact in seen.settled(*FINAL)]
-    yield from account(seen, deciding, "decides {matters}")
+    yield from account(seen, deciding, "{decides} {matters}")

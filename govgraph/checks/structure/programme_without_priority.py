@@ -52,13 +52,14 @@ def check(graph: Graph) -> Iterator[Outcome]:
         denied = [fact for name in names for fact in graph.where("aligned to", who=name) if fact.negated]
         none = [fact for fact in facts if fact.object.unknown == "nobody"] + denied
         partly = [fact for fact in facts if fact.fields.get("extent") == "partial"]
-        whole = [fact for fact in facts if fact.object.known and fact not in partly]
+        whole = [fact for fact in facts if fact.object.known and fact not in partly and fact.tier == "settled"]
         if whole:
             yield Passed((thing.id,))
         elif partly or none:
             found = partly or none
             to = tuple(item for fact in found for item in fact.object.ids)
-            sentence = f"{thing.name} serves {seen.names(to) if partly else 'no priority'}{' only in part' if partly else ''}."
+            served = (seen.names(to) or "the priorities") if partly else "no priority"
+            sentence = f"{thing.name} {seen.verb((thing.id,), 'serves', 'serve')} {served}{' only in part' if partly else ''}."
             yield Found((thing.id, *to), sentence, f"say which priority {thing.name} serves, or stop it", facts=ids(found), chain=seen.links(found))
         else:
             yield CannotTell((thing.id,), f"which priority {thing.name} serves")

@@ -2,9 +2,9 @@
 
 What it does
 ------------
-Finds a body, not an organisation of its own, whose members are all providers, at least two of them, that decides or is
+Finds a body, not an organisation of its own, that two or more providers and nobody who pays them make up, and that decides or is
 charged with something, where another body allocates to it or its members and neither is above the other. A provider is
-whoever provides something, receives an allocation or is a trust; whoever commissions or allocates to it is none.
+whoever provides something, receives an allocation or is a trust; whoever commissions or allocates pays.
 
 Why it matters
 --------------
@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
-from govgraph.checks.providers import gathered, provides
+from govgraph.checks.providers import gathered, pays, provides
 from govgraph.checks.view import ids, view
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
     seen = view(graph)
     for table, having in gathered(seen):
         members = seen.seats(table)
-        if not all(provides(seen, seat) for seat in members):
+        providers = [seat for seat in members if provides(seen, seat)]
+        if len(providers) < 2 and seen.how_many(providers) in {0, 1} or any(pays(seen, seat) for seat in members):
             yield Passed((table,))
             continue
         given = [fact for fact in seen.settled("allocates to") if {*fact.object.ids, *seen.opened(fact.object)} & {table, *seen.present(table)}]

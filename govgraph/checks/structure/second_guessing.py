@@ -2,9 +2,8 @@
 
 What it does
 ------------
-Finds a body whose members are bound by another body (it allocates to them, or they sit on it while it decides), that
-itself decides or is charged with something, and that has no line to that other body: no parent, no account, no delegation. Both must
-decide or be charged with something, and share at least two members.
+Finds a body of members that decides or is charged with something, and of which two or more members also sit on a board that decides: a
+committee of a legal person. There is no line from it to that board: no parent, no account, no delegation.
 
 Why it matters
 --------------
@@ -43,7 +42,7 @@ from typing import TYPE_CHECKING
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.overlap import shared_members
 from govgraph.checks.providers import gathered
-from govgraph.checks.view import FINAL, View, ids, view
+from govgraph.checks.view import FINAL, PARENT, View, ids, view
 from govgraph.model.facts import Fact
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ SEVERITY: Severity = "WARN"
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each body of members and each board that decides over at least two of them."""
     seen = view(graph)
-    boards = [who for who in seen.deciding_tables if seen.seats(who) and seen.answers_by_law(who) is False]
+    boards = [who for who in seen.deciding_tables if seen.seats(who) and any(fact.kind in PARENT for _, fact in seen.up(who))]
     for table, having in gathered(seen):
         for board in boards:
             shared = shared_members(seen, table, board)

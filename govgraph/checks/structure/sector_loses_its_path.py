@@ -70,7 +70,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         foreseen = [voice for voice in voices if voice not in ended]
         sentence = f"{sector.name} was heard{where} only through {seen.names(gone)}, gone on {graph.day:%-d %B %Y}"
         if foreseen:
-            sentence += f"; foreseen: {seen.names(dict.fromkeys(who for who, _, _ in foreseen))} ({foreseen[0][1].status})"
+            sentence += f"; foreseen: {seen.names(dict.fromkeys(f'{seen.name(who)} ({fact.status})' for who, fact, _ in foreseen))}"
         facts = [fact for _, fact, _ in voices]
         fix = f"give {sector.name} a seat that does not rest on {seen.names(gone)}"
         yield Found((sector.id, *gone, *tables), f"{sentence}.", fix, facts=ids(facts), chain=seen.links(facts))

@@ -59,7 +59,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             continue
         claims: dict[str, list[Fact]] = defaultdict(list)
         for fact in (*seen.nearest(thing.id, FINAL, tier="settled"), *seen.nearest(thing.id, REMIT, tier="settled")):
-            for who in seen.opened(fact.subject):
+            for who in seen.opened(fact.subject) if fact.subject.mode != "one of" else ():
                 claims[who].append(fact)
         for who, facts in sorted(claims.items()):
             bound = seen.sectors_at(who) | seen.sectors_of(who) | _party(seen, who)

@@ -63,7 +63,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if open_ones:
             facts = (*paying, *hosting)
             sentence = f"{fund.name} has {' and '.join(open_ones)} that no source states ({fund.surplus or hosting[0].subject.unknown})."
-            yield Found((fund.id, *payers), sentence, f"agree {' and '.join(open_ones)} for {fund.name} before money goes in", facts=ids(facts), chain=seen.links(facts))
+            yield Found((fund.id, *payers), sentence, f"agree {' and '.join(open_ones)} for {fund.name} before money goes in", facts=ids(facts), chain=seen.links(facts), severity=None if fund.tier == "settled" else "INFO")
         elif not fund.surplus:
             yield CannotTell((fund.id,), f"what rule {fund.name} has for surplus and deficit")
         else:

@@ -7,123 +7,102 @@ in the box of their parent, and bodies that stand alike share one box, so that t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from govgraph.draw.sheet import COLOURS, FILLS, GREY, LIGHT, SHAPES, Picture, Row, Sheet, describe
-from govgraph.draw.views.lines import Line, draw_lines, grouped, line, listed_rows
+from govgraph.draw.sheet import BLACK, COLOURS, GREY, Picture, Sheet
+from govgraph.draw.views.boxes import KEY, chart
+from govgraph.draw.views.lines import Line, firmest, line
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
-from govgraph.model.things import Thing
+from govgraph.model.things import Group
 
 _FORMAL = frozenset({"committee of", "organ of", "sub-group of", "reports to", "accountable to", "holds to account", "oversees", "scrutinises", "delegates", "exercises jointly", "supports", "acts for", "guides"})  # fmt: skip
 _ADDRESSED = frozenset({"recommends", "proposes", "decides", "is consulted", "approves", "agrees"})
 """Rights that run between two bodies once they say to whom."""
-_MORE = frozenset({"influences", "works with", "speaks for", "represents", "mandates", "member of", "allocates to", "appoints", "established by"})
-_NESTS = ("organ of", "committee of", "sub-group of")
-_WORDS = {"organ of": "board of", "is consulted": "consulted by", "acts for": "acts for", "holds to account": "holds to account"}
+_MORE = frozenset({"influences", "works with", "speaks for", "represents", "mandates", "member of", "allocates to", "appoints", "established by"})  # fmt: skip
 _ACTORS = frozenset({"body", "post", "group", "level"})
+_SHORT = 3
+_CARRIES = {"parent": "board or committee", "influence": "support, acting for", "rights": "rights, as papers state them"}
 
 
 def picture(graph: Graph, subject: str | None = None, *, everything: bool = False) -> Picture:
     """The chart. ``subject``: only this body or post and its neighbours; ``everything``: influence and membership too."""
     facts = [fact for fact in graph if _shown(graph, fact, everything)]
+    before = set() if graph.is_baseline else {key for fact in graph.scenario.graph(None, on=graph.day, place=graph.place or None) for key in _keys(fact)}
+    lines = firmest(found for fact in facts for found in _lines(graph, fact, before))
+    left_out = 0
     if subject is not None:
         centre = graph.thing(subject).id
-        facts = [fact for fact in facts if centre in {*fact.subject.ids, *_heads(fact)}]
-    lines = [found for fact in facts for found in _lines(graph, fact)]
-    lines, nested = _nested(graph, lines)
-    lines, boxes = grouped(lines, lambda item: _sort(graph, item, nested))
+        lines = [one for one in lines if centre in (one.tail, one.head)]
+    elif not everything:
+        kept = [one for one in lines if not _leads_no_further(graph, one, lines)]
+        lines, left_out = kept, len(lines) - len(kept)
+    drawn = {item for one in lines for item in (one.tail, one.head)}
+    facts = [fact for fact in facts if drawn & set(_opened(graph, fact.subject.ids)) and drawn & set(_opened(graph, _heads(fact)))]
     title = "Governance chart" + (f": {graph.thing(subject).name} and its neighbours" if subject else "")
     sheet = Sheet.of(graph, title, facts=facts)
-    inside = {item for rows in nested.values() for item in rows}
-    for item, members in boxes.items():
-        if item not in inside:
-            _box(graph, sheet, item, members, nested.get(item, ()))
-    ports = {item: (parent, f"p{number}") for parent, rows in nested.items() for number, item in enumerate(rows)}
-    draw_lines(sheet, lines, ports)
+    new = {item: ("+ ", BLACK) for item in drawn if graph.things[item].option and graph.things[item].option == graph.option}
+    kept = chart(graph, sheet, lines, new)
     sheet.words += [graph.sentence(fact) for fact in facts]
-    if not boxes:
+    if not kept:
         sheet.gap("nothing", "no relation of this kind is in the model")
-    used = dict.fromkeys(one.carries for one in lines)
-    added = "   + bold: added by this option" if any(one.strong for one in lines) or any(graph.things[item].option for item in boxes) else ""
-    return sheet.finish([(_CARRIES.get(carries, carries), COLOURS.get(carries, GREY)) for carries in used], boxes=f"Boxes: thick border: legal person; grey: holds nothing in law; dashed border: foreseen; a row in a box: its board or committee{added}")
-
-
-_CARRIES = {"parent": "board or committee", "accountability": "accountability", "authority": "authority", "influence": "support, acting for", "rights": "rights, as papers state them"}
+    used = dict.fromkeys(one.carries for one in kept)
+    added = "; +, added by this option" if new or any(one.strong for one in kept) else ""
+    return sheet.finish([(_CARRIES.get(carries, carries), COLOURS.get(carries, GREY)) for carries in used], boxes=KEY + added + (f". Not drawn: {left_out} plans of support or that end at groups nobody lists" if left_out else ""))
 
 
 def _shown(graph: Graph, fact: Fact, everything: bool) -> bool:
-    if fact.tier == "past" or (graph.life(fact).state == "ended"):
+    if fact.tier == "past" or graph.life(fact).state == "ended":
         return False
     if fact.kind in _ADDRESSED:
-        return bool(fact.role("to").ids) and "to" not in fact.row.main
+        return bool(fact.role("to").ids)
     return fact.kind in _FORMAL or (everything and fact.kind in _MORE)
+
+
+def _leads_no_further(graph: Graph, one: Line, lines: Iterable[Line]) -> bool:
+    """A line that is only foreseen, that no option adds, and that is support or ends at a group that nobody lists."""
+    if one.firm != "unsettled" or one.strong:
+        return False
+    if one.carries == "influence":
+        return True
+    end = graph.things[one.head]
+    return isinstance(end, Group) and not end.members and sum(one.head in (other.tail, other.head) and other.carries != "influence" for other in lines) == 1
+
+
+def _keys(fact: Fact) -> Iterable[tuple[str, str, str]]:
+    return ((fact.kind, tail, head) for tail in fact.subject.ids for head in _heads(fact))
 
 
 def _heads(fact: Fact) -> tuple[str, ...]:
     return fact.role("to").ids if fact.kind in _ADDRESSED else fact.object.ids
 
 
-def _lines(graph: Graph, fact: Fact) -> Iterable[Line]:
-    words = _WORDS.get(fact.kind, fact.kind)
-    if fact.kind == "acts for" and fact.fields.get("as"):
-        words = f"acts as {fact.fields['as']} for"
-    elif fact.kind in _ADDRESSED and fact.kind != "is consulted":
-        either = fact.fields.get("either")
-        words = f"{fact.kind} or {either} to" if either else "decides for" if fact.kind == "decides" else f"{fact.kind} to"
-    mark = "+ " if fact.option and fact.option == graph.option else ""
-    for tail in fact.subject.ids:
-        for head in _heads(fact):
+def _lines(graph: Graph, fact: Fact, before: set[tuple[str, str, str]]) -> Iterable[Line]:
+    for tail in _opened(graph, fact.subject.ids):
+        for head in _opened(graph, _heads(fact)):
             if tail != head and all(item in graph.things and graph.things[item].category in _ACTORS for item in (tail, head)):
-                yield line(fact, tail, head, words, mark=mark)
+                is_new = fact.option == graph.option and not any((fact.kind, one, other) in before for one in (tail, *graph.groups_of(tail)) for other in (head, *graph.groups_of(head)))
+                yield line(fact, tail, head, _words(fact), mark="+ " if is_new else "")
 
 
-def _nested(graph: Graph, lines: list[Line]) -> tuple[list[Line], dict[str, list[str]]]:
-    """Boards and committees with no line to anybody in the same family become rows of their parent's box."""
-    parent = {one.tail: one.head for one in lines if one.carries == "parent" and graph.things[one.tail].category == "body" and graph.things[one.head].category == "body"}
-    parents = set(parent.values())
-    inside: dict[str, list[str]] = {}
-    for item, above in parent.items():
-        if item in parents or above in parent:
-            continue
-        others = [one for one in lines if item in (one.tail, one.head) and not (one.carries == "parent" and one.tail == item)]
-        if all(above not in (one.tail, one.head) for one in others) and len(others) <= 1 and not any(one.strong for one in lines if one.tail == item):
-            inside.setdefault(above, []).append(item)
-    rows = {item for found in inside.values() for item in found}
-    return [one for one in lines if not (one.carries == "parent" and one.tail in rows)], inside
+def _opened(graph: Graph, items: Iterable[str]) -> Iterable[str]:
+    """Groups whose list is complete and short stand for their members, so that a line ends where it belongs."""
+    for item in items:
+        thing = graph.things.get(item)
+        if isinstance(thing, Group) and thing.complete and len(thing.members) <= _SHORT and all(graph.parents(member) for member in thing.members):
+            yield from thing.members
+        else:
+            yield item
 
 
-def _sort(graph: Graph, item: str, nested: Mapping[str, list[str]]) -> object | None:
-    thing = graph.things[item]
-    inside = any(item in rows for rows in nested.values())
-    if item in nested or inside or thing.category not in {"body", "group"}:
-        return None
-    return thing.category, _standing(graph, thing), thing.status
-
-
-def _standing(graph: Graph, thing: Thing) -> str:
-    """person, forum or other: what its kind can hold in law."""
-    kind = str(getattr(thing, "kind", ""))
-    if graph.parents(thing.id) or not graph.registry.has_kind(kind):
-        return "other"
-    return "person" if graph.registry.is_legal_person(kind) else "forum" if graph.registry.is_forum(kind) else "other"
-
-
-def _kind(graph: Graph, thing: Thing) -> str:
-    found = graph.registry.find_kind(str(getattr(thing, "kind", "")))
-    named = str(getattr(thing, "label", "")) or (found.name if found else "")
-    words = [named if thing.category == "body" else describe(thing), thing.status if thing.status != "in force" and thing.category == "body" else ""]
-    return ", ".join(word for word in words if word)
-
-
-def _box(graph: Graph, sheet: Sheet, item: str, members: tuple[str, ...], rows: Iterable[str]) -> None:
-    thing = graph.things[item]
-    standing = _standing(graph, thing)
-    shape, style = SHAPES.get(thing.category, ("box", ""))
-    mark = "+ " if thing.option and thing.option == graph.option else ""
-    kinds = dict.fromkeys(_kind(graph, graph.things[member]) for member in members)
-    second = next(iter(kinds)) if len(kinds) == 1 else ""
-    cells = listed_rows(graph, members, second, mark)
-    cells += [Row(graph.name(row), _kind(graph, graph.things[row]), port=f"p{number}", bold=False) for number, row in enumerate(rows)]
-    fill = LIGHT if standing == "forum" else "#E9F2F8" if standing == "person" else FILLS.get(thing.category, "white")
-    sheet.box(item, cells, shape=shape, style=style, status=thing.status, fill=fill, strong=standing == "person" or bool(mark))
+def _words(fact: Fact) -> str:
+    if fact.kind == "organ of":
+        return "board of"
+    if fact.kind == "is consulted":
+        return "consulted by"
+    if fact.kind == "acts for" and fact.fields.get("as"):
+        return f"acts as {fact.fields['as']} for"
+    if fact.kind in _ADDRESSED:
+        either = fact.fields.get("either")
+        return f"{fact.kind} or {either} to" if either else "decides for" if fact.kind == "decides" else f"{fact.kind} to"
+    return fact.kind

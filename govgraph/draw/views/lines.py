@@ -9,18 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from govgraph.draw.sheet import COLOURS, GREY, Row, Sheet
-from govgraph.model.base import tier
+from govgraph.draw.sheet import COLOURS, GREY, Sheet
 from govgraph.model.facts import Fact
-
-if TYPE_CHECKING:
-    from govgraph.graph import Graph
 
 Rank = Literal["up", "down", "level"]
 
-_UP = frozenset({"committee of", "organ of", "sub-group of", "reports to", "accountable to", "supports", "recommends", "proposes", "prepares", "influences", "acts for", "represents", "speaks for", "is consulted", "member of", "of", "part of", "established by"})  # fmt: skip
+_UP = frozenset({"committee of", "organ of", "sub-group of", "reports to", "accountable to", "supports", "recommends", "proposes", "prepares", "influences", "represents", "speaks for", "is consulted", "member of", "of", "part of", "established by"})  # fmt: skip
 _DOWN = frozenset({"delegates", "exercises jointly", "oversees", "scrutinises", "holds to account", "guides", "mandates", "allocates to", "decides", "appoints", "employs", "is informed"})  # fmt: skip
 
 
@@ -37,6 +33,7 @@ class Line:
     strong: bool = False
     rank: Rank = "level"
     colour: str = ""
+    bare: str = ""
 
     @property
     def look(self) -> tuple[object, ...]:
@@ -62,8 +59,23 @@ def line(fact: Fact, tail: str, head: str, words: str, *, mark: str = "", colour
     rank: Rank = "up" if fact.kind in _UP else "down" if fact.kind in _DOWN else "level"
     return Line(
         tail, head, (mark + words + notes(fact),), fact.row.carries, firm(fact), fact.basis in {"inferred", "assumed"}, bool(mark), rank,
-        colour or COLOURS.get(fact.row.carries, GREY),
+        colour or COLOURS.get(fact.row.carries, GREY), words,
     )  # fmt: skip
+
+
+def firmest(lines: Iterable[Line]) -> list[Line]:
+    """Where two lines between the same things say the same, only the firmer one: settled before foreseen, stated before inferred."""
+    found: dict[tuple[str, str, str], Line] = {}
+    for one in lines:
+        place = (one.tail, one.head, one.bare or " ".join(one.words))
+        known = found.get(place)
+        if known is None or _weight(one) > _weight(known):
+            found[place] = one
+    return list(found.values())
+
+
+def _weight(one: Line) -> tuple[int, bool, bool]:
+    return ("denied", "past", "unsettled", "settled").index(one.firm), not one.hollow, one.strong
 
 
 def merged(lines: Iterable[Line]) -> list[Line]:
@@ -103,29 +115,12 @@ def grouped(lines: Iterable[Line], sort: Callable[[str], object | None]) -> tupl
         current = merged(replace(one, tail=into[one.tail], head=into[one.head]) for one in current)
 
 
-def draw_lines(sheet: Sheet, lines: Iterable[Line], ports: Mapping[str, tuple[str, str]] = {}) -> None:  # noqa: B006
+def draw_lines(sheet: Sheet, lines: Iterable[Line], ports: Mapping[str, tuple[str, str]]) -> None:
     """Draw lines between the boxes of a sheet. ``ports``: what is a row of another box, by (box, port)."""
     for one in lines:
         tail, tail_port = ports.get(one.tail, (one.tail, ""))
         head, head_port = ports.get(one.head, (one.head, ""))
         sheet.line(
-            tail, head, one.words, colour=one.colour or GREY, firm=one.firm, hollow=one.hollow, strong=one.strong,
-            up=one.rank == "up", arrow="none" if one.carries == "parent" and one.words[0].lstrip("+ ").startswith(("committee", "board", "sub-group")) and len(one.words) == 1 else "normal",
+            tail, head, one.words, colour=one.colour or GREY, firm=one.firm, hollow=one.hollow, strong=one.strong, up=one.rank == "up",
             port=(tail_port, head_port), minlen=0 if one.rank == "level" else 1,
         )  # fmt: skip
-
-
-def status_of(graph: Graph, items: Iterable[str]) -> str:
-    """The status that a shared box shows: members of one box have the same."""
-    return next((graph.things[item].status for item in items if item in graph.things), "in force")
-
-
-def is_unsettled(status: str) -> bool:
-    """Is it foreseen rather than in being?"""
-    return tier(status) == "unsettled"  # type: ignore[arg-type]
-
-
-def listed_rows(graph: Graph, items: Iterable[str], second: str, mark: str = "") -> list[Row]:
-    """The rows of a box that several things share: their names, and once what they all are."""
-    names = "\n".join(mark + graph.name(item) for item in items)
-    return [Row(names, second)]

@@ -1,0 +1,62 @@
+"""``govgraph init``: a small commented scenario to start from."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
+
+import click
+
+from govgraph.cli.commands import HOUSE
+from govgraph.cli.output import OutputError
+
+
+def starter() -> dict[str, str]:
+    """The files of the starter scenario: path in its folder to text."""
+    return {str(path): file.read_text(encoding="utf-8") for path, file in _files(resources.files("govgraph.cli").joinpath("starter"))}
+
+
+def _files(folder: Traversable, below: PurePosixPath = PurePosixPath()) -> Iterator[tuple[PurePosixPath, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _files(entry, below / entry.name)
+        elif entry.name.endswith(".yaml"):
+            yield below / entry.name, entry
+
+
+def run(folder: Path) -> None:
+    """Write the folder whole or not at all."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OutputError(f"cannot write {folder}: it is there already; name a new folder")
+    if not folder.absolute().parent.is_dir():
+        raise OutputError(f"cannot write {folder}: there is no folder {folder.parent}")
+    try:
+        room = Path(tempfile.mkdtemp(dir=folder.absolute().parent, prefix=f".{folder.name[:40]}."))
+    except OSError as error:
+        raise OutputError(f"cannot write {folder}: {error.strerror or error}") from None
+    try:
+        for name, text in starter().items():
+            (room / name).parent.mkdir(exist_ok=True)
+            (room / name).write_text(text.replace("FOLDER", str(folder)), encoding="utf-8")
+        room.chmod(0o755)
+        if folder.exists():
+            folder.rmdir()
+        os.replace(room, folder)
+    except OSError as error:
+        shutil.rmtree(room, ignore_errors=True)
+        raise OutputError(f"cannot write {folder}: {error.strerror or error}") from None
+    click.echo(f"Wrote {folder}. Now: govgraph check {folder}")
+
+
+command = click.Command(
+    "init",
+    callback=run,
+    short_help=HOUSE["init"],
+    help=HOUSE["init"] + "\n\nIt holds a baseline, one option and two questions, loads, and passes check and test.",
+    params=[click.Argument(["folder"], type=click.Path(path_type=Path), metavar="DIR")],
+)

@@ -1,0 +1,109 @@
+"""Duplicates: who decides one matter twice, and who has one remit side by side, with both routes and who sits on both.
+
+Not fooled by joint acts (`together`), by one route told at several levels (a committee and its parent, a group and its member,
+a matter and its part) or by different tiers of status: what is settled and what is foreseen are no rivals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from govgraph.checks.overlap import Pair, pairs
+from govgraph.checks.view import ACCOUNT, FINAL, PARENT, REMIT, View, view
+from govgraph.model.facts import Fact
+from govgraph.questions.answer import Answer, Chain, Line
+from govgraph.questions.verbs import Parameter, Verb, reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+DECIDERS = "two final deciders"
+REMITS = "two with one remit"
+
+
+def duplicates(graph: Graph, about: str | None = None) -> Answer:
+    """Pairs that decide, or are charged with, one matter side by side; ``about`` keeps those on one thing."""
+    seen = view(graph)
+    thing = graph.thing(about) if about else None
+    every = [(kind, pair) for kind, kinds in ((DECIDERS, FINAL), (REMITS, REMIT)) for pair in pairs(seen, kinds)]
+    wanted = [(kind, pair) for kind, pair in every if thing is None or thing.id in _about(seen, pair)]
+    found = [(kind, pair) for kind, pair in wanted if not pair.possible]
+    possible = [pair for _, pair in wanted if pair.possible]
+    of = f" about {thing.name}" if thing else ""
+    return Answer(
+        reading=reading(graph, "duplicates", f"Who does the same thing twice{of}?", {"about": thing.id} if thing else {}),
+        headline=_headline(seen, found),
+        lines=tuple(Line(label=kind.capitalize(), text=_sentence(seen, pair)) for kind, pair in found),
+        columns=("Kind", "Matter", "One", "Other", "On both", "Status", "Source"),
+        rows=tuple(
+            (kind, seen.name(pair.matter), seen.name(pair.one), seen.name(pair.other), seen.names(pair.shared) or "nobody known",
+             pair.one_fact.status, "; ".join(dict.fromkeys(str(source) for fact in (pair.one_fact, pair.other_fact) for source in fact.sources)))
+            for kind, pair in found
+        ),
+        chains=tuple(chain for _, pair in found for chain in _routes(seen, pair)),
+        facets={
+            "pairs": sorted({pair.key for _, pair in found}),
+            "bodies": sorted({who for _, pair in found for who in (pair.one, pair.other)}),
+            "matters": sorted({pair.matter for _, pair in found}),
+            "shared_members": sorted({who for _, pair in found for who in pair.shared}),
+            "kinds": sorted({kind for kind, _ in found}),
+            "possible_pairs": sorted({pair.key for pair in possible}),
+        },
+        names={item: graph.name(item) for _, pair in wanted for item in (pair.matter, pair.one, pair.other, *pair.shared)},
+        notes=(
+            *(f"{seen.name(table)}: its list of members is not said to be complete, so more may sit on both" for table in _open(seen, found)),
+            *(f"possible, as it is not known which: {_sentence(seen, pair)}" for pair in possible),
+        ),
+    )  # fmt: skip
+
+
+def _about(seen: View, pair: Pair) -> set[str]:
+    return {pair.one, pair.other, *(item for level in seen.levels(pair.matter) for item in level)}
+
+
+def _headline(seen: View, found: list[tuple[str, Pair]]) -> str:
+    if not found:
+        return "No two bodies decide, or are charged with, one matter side by side."
+    by_pair: dict[tuple[str, str], list[str]] = {}
+    for _, pair in found:
+        by_pair.setdefault((pair.one, pair.other), []).append(pair.matter)
+    parts = [f"{seen.names(both)} duplicate each other on {seen.names(dict.fromkeys(matters))}" for both, matters in by_pair.items()]
+    return f"{'; '.join(parts)}."
+
+
+def _sentence(seen: View, pair: Pair) -> str:
+    members = f"; {seen.names(pair.shared)} on both" if pair.shared else ""
+    firm = "" if pair.one_fact.tier == "settled" else f" ({pair.one_fact.status}, {pair.other_fact.status})"
+    return f"{seen.name(pair.matter)}: {seen.names((pair.one, pair.other))}, neither above the other{firm}{members}."
+
+
+def _routes(seen: View, pair: Pair) -> tuple[Chain, Chain]:
+    """For each of the two, what it has and the line from it up, as far as it is known."""
+    one = _route(seen, pair.matter, pair.one, pair.one_fact)
+    return one, _route(seen, pair.matter, pair.other, pair.other_fact)
+
+
+def _route(seen: View, matter: str, who: str, fact: Fact) -> Chain:
+    links = [seen.link(fact, giver=who, receiver=matter)]
+    here, passed = who, {who}
+    while step := next(((high, up) for high, up in seen.up(here) if up.kind in (*ACCOUNT, *PARENT, "of") and high not in passed), None):
+        links.append(seen.link(step[1], giver=here, receiver=step[0]))
+        here = step[0]
+        passed.add(here)
+    ends = seen.name(here) if len(links) > 1 or seen.answers_by_law(here) else f"{seen.name(here)}: no line up is stated"
+    return Chain(label=f"{seen.name(who)} for {seen.name(matter)}", links=tuple(links), ends=ends)
+
+
+def _open(seen: View, found: Iterable[tuple[str, Pair]]) -> list[str]:
+    tables = dict.fromkeys(table for _, pair in found for table in (pair.one, pair.other) if seen.seats(table))
+    return [table for table in tables if not seen.list_complete(table)]
+
+
+VERB = Verb(
+    name="duplicates",
+    answer=duplicates,
+    parameters=(Parameter("about", "a body or matter that the duplicates must concern", main=True, required=False),),
+    help="Who decides the same matter twice, or has the same remit side by side.",
+    reads="duplicates[ about {about}]",
+)

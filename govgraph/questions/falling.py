@@ -1,0 +1,102 @@
+"""A graph without something: what falls with a body, post, agreement, person or relation, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govgraph.model.facts import Fact
+from govgraph.model.things import Group, Thing
+from govgraph.questions.listing import mentioned, with_groups
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A graph before and after: the things that are gone, and each relation as it is left (None: fallen)."""
+
+    graph: Graph
+    gone: frozenset[str]
+    left: Mapping[str, Fact | None]
+
+    @property
+    def before(self) -> list[Fact]:
+        """The relations that nobody denies, as they are."""
+        return [fact for fact in self.graph.facts.values() if not fact.negated and fact.tier != "past"]
+
+    @property
+    def after(self) -> list[Fact]:
+        """What is left of them."""
+        return [fact for before in self.before if (fact := self.left.get(before.id, before)) is not None]
+
+    @property
+    def fallen(self) -> list[Fact]:
+        """The relations that no longer hold, or have lost somebody."""
+        return [fact for fact in self.before if fact.id in self.left]
+
+
+def without(graph: Graph, item: Thing | Fact) -> Fall:
+    """The graph without a thing, a relation, or what an event ends, and without all that falls with it."""
+    if isinstance(item, Fact):
+        return Fall(graph, frozenset(), {item.id: None})
+    struck: dict[str, Fact | None] = {}
+    start = {item.id}
+    if item.category == "event":
+        start = {
+            end for fact in graph.where("concerns", who=item.id) if not fact.negated for end in fact.role("to").ids
+        }
+        struck = {fact.id: None for fact in graph.touching(item.id) if item.id in fact.role("unless").ids}
+    if isinstance(item, Group):
+        start |= set(graph.expand([item.id]).ids)
+    gone = _falling(graph, start)
+    lessened = {group for name in gone for group in with_groups(graph, name)} - gone
+    for fact in graph.facts.values():
+        if fact.row.carries == "succession" or (item.category == "event" and item.id in fact.subject.ids):
+            continue
+        if (gone | lessened) & mentioned([fact]) and fact.id not in struck:
+            struck[fact.id] = _left(fact, gone, lessened)
+    return Fall(graph, frozenset(gone), struck)
+
+
+def _falling(graph: Graph, start: Iterable[str]) -> set[str]:
+    """The things that go, with all that falls with them, until nothing more does."""
+    gone = set(start)
+    grew = True
+    while grew:
+        grew = False
+        for thing in graph.things.values():
+            if thing.id not in gone and _falls(graph, thing, gone):
+                gone.add(thing.id)
+                grew = True
+    return gone
+
+
+def _falls(graph: Graph, thing: Thing, gone: set[str]) -> bool:
+    if isinstance(thing, Group):
+        return bool(thing.complete and thing.members) and set(thing.members) <= gone
+    above = [fact for fact in graph.touching(thing.id) if fact.row.carries in {"parent", "posts"} and not fact.negated]
+    bodies = [fact.object for fact in above if thing.id in fact.subject.ids]
+    return bool(bodies) and all(filler.known and set(filler.ids) <= gone for filler in bodies)
+
+
+def _left(fact: Fact, gone: set[str], lessened: set[str]) -> Fact | None:
+    """A relation without what is gone; None when it falls. ``lessened``: groups that have lost a member."""
+    roles = dict(fact.roles)
+    for role, filler in fact.roles.items():
+        if not (gone | lessened) & set(filler.ids):
+            continue
+        kept = tuple(item for item in filler.ids if item not in gone)
+        joint = (
+            filler.mode == "together"
+            and role == fact.row.main[0]
+            and fact.row.carries in {"rights", "authority", "appointment"}
+        )
+        if joint or (fact.kind == "exercises jointly" and role == "who"):
+            return None
+        if not kept and (fact.row.roles[role].required or role in fact.row.main or role == "under"):
+            return None
+        roles[role] = filler.model_copy(update={"ids": kept})
+    return fact.copied(roles=roles)

@@ -1,0 +1,162 @@
+"""What must hold of every derivation, on random systems; and that these tests can fail, by seeding faults.
+
+The properties are those that the description of authority lists; numbers in the names are its numbers.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from random_systems import NODES, Refinement, System, random_system, refinements
+from walk_oracle import walks
+
+from govgraph.authority import Authority, Derivation, Holding, Matter, authority, derivation, derive, holders, matter, offers
+from govgraph.graph import Graph
+from govgraph.law import arrangement
+from govgraph.law.check import Verdict, check
+from govgraph.model.truth import Truth
+
+systems = st.randoms(use_true_random=False).map(random_system)
+many = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def asked(system: System) -> tuple[Graph, Matter, Holding]:
+    graph = system.graph()
+    about = matter(graph, "f", value=system.value)
+    (holding,) = holders(graph, about)
+    return graph, about, holding
+
+
+def levels(system: System) -> dict[str, Authority]:
+    graph, about, holding = asked(system)
+    return {node: authority(graph, about, holding, node) for node in NODES}
+
+
+def derived(system: System) -> Derivation:
+    return derive(*asked(system))
+
+
+def answered_no(found: Authority, refinement: Refinement) -> bool:
+    """Is what the refinement answers one of the conditions listed on the shown routes?"""
+    about, answered = refinement.about, refinement.answered
+    for where, text in found.conditions:
+        if where == about and text.startswith("power: "):
+            return True
+        if answered in {"onward inside"} and (where, text) == (about, offers.MAY_PASS_ON):
+            return True
+        if answered == "limit" and where == about and text.startswith("its limit"):
+            return True
+        if (where, text) == (about, answered):
+            return True
+        if answered == "employee" and (text.startswith(f"{about} is ") or text.startswith("power: ")):
+            return True
+        if answered == "system" and ("system" in text or "which organ" in text):
+            return True
+    return False
+
+
+def broken(system: System) -> Iterator[str]:
+    """The properties 1 to 3 that a system breaks under some refinement."""
+    before = levels(system)
+    for refinement in refinements(system):
+        after = levels(refinement.system)
+        for node, found in before.items():
+            now = after[node]
+            if found.level == "none" and now.level != "none":
+                yield f"1: {node} was none and is {now.level} after {refinement.about}: {refinement.answered}"
+            if found.level == "full" and now.level != "full" and not answered_no(found, refinement):
+                number = 3 if found.conditions else 2
+                yield f"{number}: {node} was {found.words} and is {now.words} after {refinement.about}: {refinement.answered}"
+
+
+@given(system=systems)
+@many
+def test_1_2_3_an_answer_flips_only_by_a_condition_that_it_lists(system: System) -> None:
+    assert list(broken(system)) == []
+
+
+@given(system=systems)
+@many
+def test_4_certain_is_contained_in_possible(system: System) -> None:
+    found = derived(system)
+    assert all(found.acts(node) & ~found.acts(node, Truth.UNKNOWN) == 0 for node in NODES)
+
+
+@given(system=systems)
+@many
+def test_4_an_arrangement_more_lowers_nothing(system: System) -> None:
+    fewer = dataclasses.replace(system, links=system.links[:-1])
+    for pass_ in (Truth.YES, Truth.UNKNOWN):
+        before, after = derived(fewer), derived(system)
+        assert all(before.acts(node, pass_) & ~after.acts(node, pass_) == 0 for node in NODES)
+
+
+@given(system=systems)
+@many
+@pytest.mark.parametrize("pass_", [Truth.YES, Truth.UNKNOWN], ids=["certain", "possible"])
+def test_5_each_pass_equals_the_enumeration_of_all_walks(system: System, pass_: Truth) -> None:
+    _, about, holding = asked(system)
+    found = derived(system)
+    reached = {node: frozenset(n for n in range(len(holding.cells)) if found.acts(node, pass_) >> n & 1) for node in found.nodes(pass_)}
+    assert reached == walks(system, about, holding, pass_)
+
+
+@given(system=systems)
+@many
+def test_the_shown_route_is_a_real_one(system: System) -> None:
+    graph, about, holding = asked(system)
+    for node in NODES:
+        found = authority(graph, about, holding, node)
+        for route in found.routes:
+            ends = [holding.holder, *(hop.receiver for hop in route.hops)]
+            assert ends[-1] == node
+            assert [hop.giver for hop in route.hops] == ends[:-1]
+
+
+# -- negative controls: with each fault seeded, properties 1 to 3 must break -----------------------------------------
+
+
+def _terms(answer: Truth) -> Callable[[pytest.MonkeyPatch], None]:
+    def seed(patch: pytest.MonkeyPatch) -> None:
+        sound = offers._across
+        patch.setattr(offers, "_across", lambda a, row: answer if row.onward.across == "terms" and not a.across else sound(a, row))
+
+    return seed
+
+
+def _drop_conditions(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(derivation.Route, "conditions", property(lambda route: ()))
+
+
+def _unsettled_is_no(patch: pytest.MonkeyPatch) -> None:
+    sound = arrangement.firm
+    patch.setattr(arrangement, "firm", lambda status, basis: max(Truth.NO, sound(status, basis)) if sound(status, basis) is not Truth.UNKNOWN else Truth.NO)
+
+
+def _condition_is_no(patch: pytest.MonkeyPatch) -> None:
+    def strict(*args: object, **kwargs: object) -> Verdict:
+        verdict = check(*args, **kwargs)  # type: ignore[arg-type]
+        return dataclasses.replace(verdict, truth=Truth.NO) if verdict.conditions else verdict
+
+    patch.setattr(offers, "check", strict)
+
+
+FAULTS = {
+    "onward not stated read as yes": _terms(Truth.YES),
+    "onward not stated read as no": _terms(Truth.NO),
+    "conditions dropped": _drop_conditions,
+    "unsettled read as no": _unsettled_is_no,
+    "a condition read as no": _condition_is_no,
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_6_a_seeded_fault_is_caught(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    FAULTS[fault](monkeypatch)
+    pick = random.Random(7)
+    assert any(next(broken(random_system(pick)), "") for _ in range(400))

@@ -1,0 +1,73 @@
+"""Money and who handles it; it never carries authority."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from govgraph.model.scenario import Scenario
+from govgraph.questions import VERBS
+
+Make = Callable[..., Scenario]
+
+TEXT = """
+bodies:
+  board: {name: The Board, kind: forum}
+  council: {name: The Council, kind: local_authority_ut}
+  t1: {name: First Trust, kind: nhs_trust}
+  t2: {name: Second Trust, kind: nhs_trust}
+  charity: {name: A charity, kind: forum}
+groups:
+  providers: {name: Providers, members: [t1, charity], complete: false}
+posts:
+  t1-chief: {name: Chief executive of the First Trust, of: t1, member of: board}
+services: {care: Social care}
+funds:
+  pool: {name: Care pool, amount: 2000000, surplus and deficit: not stated, from: 2022/23, hosts: {who: not stated}, pays for: care}
+relations:
+  contributes to:
+    - {who: council, to: pool, amount: £500k, source: d 1}
+    - {who: t2, to: pool, source: d 1}
+  allocates to: {who: board, to: providers, source: d 2}
+  aligns or pools: {who: council, what: care, to: pool, extent: where it makes sense, source: d 3}
+"""
+
+
+def money(scenario: Scenario, node: str | None = None) -> dict[str, Any]:
+    return VERBS["money"].answer(scenario.graph(), node).facets
+
+
+def test_a_fund_its_contributors_and_what_is_not_stated(make: Make) -> None:
+    facets = money(make(TEXT), "Care pool")
+    assert (set(facets["contributors"]), facets["contributions"]) == ({"council", "t2"}, {"council": 500000.0})
+    assert (facets["hosts"], facets["hosts_not_stated"], facets["surplus"]) == (["not stated"], ["pool"], {"pool": "not stated"})
+    assert (facets["amounts"], facets["periods"]) == ({"pool": 2000000.0}, {"pool": "from 2022/23"})
+
+
+def test_pooled_or_aligned_budgets(make: Make) -> None:
+    facets = money(make(TEXT))
+    assert (facets["poolers"], facets["pooled"], facets["pooled_with"]) == (["council"], ["care"], ["pool"])
+    assert facets["pays_for"] == ["care"]
+
+
+def test_an_allocator_whose_members_receive_is_named_through_posts_and_groups(make: Make) -> None:
+    facets = money(make(TEXT))
+    assert (facets["allocates_to_own_members"], facets["own_members_that_receive"]) == (["board"], ["t1"])
+
+
+def test_without_that_seat_nobody_allocates_to_its_own(make: Make) -> None:
+    facets = money(make(TEXT.replace(", member of: board", "")))
+    assert (facets["allocators"], facets["allocates_to_own_members"]) == (["board"], [])
+
+
+def test_money_of_a_body_reaches_through_its_group(make: Make) -> None:
+    assert money(make(TEXT), "charity")["allocators"] == ["board"]
+
+
+def test_the_standing_sentence_is_there(make: Make) -> None:
+    assert "no authority" in VERBS["money"].answer(make(TEXT).graph()).notes[0]
+
+
+def test_no_money_is_said(make: Make) -> None:
+    answer = VERBS["money"].answer(make("bodies: {board: The Board}").graph())
+    assert answer.headline == "No money relation is modelled."

@@ -1,0 +1,267 @@
+"""The scenario bradford-craven against the report that it is made from, and against the list of what the report says.
+
+The tests that read the source text need the folder ``shared/sources`` beside the repository; where it is absent they
+are skipped, and say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import govgraph
+from govgraph.checks import run
+from govgraph.loader.items import Reading
+from govgraph.loader.marks import Marked, read_yaml
+from govgraph.loader.overlay import matches, overlaid
+from govgraph.model.base import Item, Source
+from govgraph.model.scenario import Layer, Scenario
+from govgraph.model.things import Body, Group, Post
+
+from locators import SOURCES, NoSuchPassage, Passages, words
+
+HERE = Path(__file__).parent
+FOLDER = Path(__file__).resolve().parents[2] / "scenarios" / "bradford-craven"
+INVENTORY = HERE / "inventory_000.yaml"
+
+NOT_IN_THE_WORDS_OF_THE_REPORT = {
+    "chair-bradford": "the report names the office once for every NHS Board",
+    "chair-airedale": "the report names the office once for every NHS Board",
+    "ceo-bradford": "the report names the office once for every NHS Board",
+    "ceo-airedale": "the report names the office once for every NHS Board",
+}
+"""Bodies and posts whose name is ours, each with the reason."""
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    return govgraph.load(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def report() -> Passages:
+    found = sorted(SOURCES.glob("000_*.txt")) if SOURCES.is_dir() else []
+    if not found:
+        pytest.skip(f"NOT CHECKED AGAINST THE SOURCE: {SOURCES} is not there, so no locator of bradford-craven was looked up")
+    return Passages(found[0].read_text(encoding="utf-8"))
+
+
+def _layers(scenario: Scenario) -> Iterator[tuple[str, Layer]]:
+    yield "baseline", scenario.baseline
+    for option in scenario.options.values():
+        yield option.id, option.add
+
+
+def _items(scenario: Scenario) -> Iterator[Item]:
+    """Everything that carries sources: the baseline, what options add, and the options with their changes applied."""
+    for _, layer in _layers(scenario):
+        yield from (*layer.things.values(), *layer.facts.values(), *layer.statements.values(), *layer.left_out)
+        for instrument in layer.instruments.values():
+            yield from (instrument, *instrument.items)
+        for process in layer.processes.values():
+            yield from (process, *process.steps)
+    for option in scenario.options.values():
+        yield option
+        yield from overlaid(scenario, option.id)[0].facts.values()
+
+
+def _passages(report: Passages, sources: tuple[Source, ...]) -> str:
+    return "\n".join(report.passage(source.at) for source in sources if source.document == "000")
+
+
+# -- against the source text ------------------------------------------------------------------------------------
+
+
+def test_every_locator_leads_to_a_passage(scenario: Scenario, report: Passages) -> None:
+    """A reader who looks a source up finds it."""
+    lost = set()
+    for item in _items(scenario):
+        for source in item.sources:
+            try:
+                assert source.document == "law" or report.passage(source.at).strip()
+            except NoSuchPassage as error:
+                lost.add(f"{item.id}: {error}")
+    assert lost == set()
+
+
+def test_each_body_and_post_is_named_where_it_is_said_to_be(scenario: Scenario, report: Passages) -> None:
+    """Its name, an alias or its label stands in one of its passages; the exceptions are listed with their reason."""
+    unnamed = set()
+    for _, layer in _layers(scenario):
+        for thing in layer.things.values():
+            if isinstance(thing, Body | Post | Group) and thing.sources:
+                text = f" {' '.join(words(_passages(report, thing.sources)))} "
+                names = [thing.name, *thing.aliases, getattr(thing, "label", "")]
+                if not any(f" {' '.join(words(name))} " in text for name in names if words(name)):
+                    unnamed.add(thing.id)
+    assert unnamed == set(NOT_IN_THE_WORDS_OF_THE_REPORT)
+
+
+def test_the_scenario_is_in_our_own_words(report: Passages) -> None:
+    """Facts, names and figures carry over; no eight words of the report in a row do."""
+    source = [word for section in report.sections.values() for line in (section.heading, *(line.text for line in section.lines)) for word in (*words(line), "|")]
+    theirs = {" ".join(source[at : at + 8]) for at in range(len(source) - 7)}
+    copied = set()
+    for path in sorted(FOLDER.rglob("*.yaml")):
+        for text in _prose(path):
+            ours = words(text)
+            copied |= {f"{path.name}: {run_}" for at in range(len(ours) - 7) if (run_ := " ".join(ours[at : at + 8])) in theirs}
+    assert copied == set()
+
+
+def _prose(path: Path) -> Iterator[str]:
+    """Every text of a file, its comments too."""
+    if path.name == "questions.yaml":
+        return
+    text = path.read_text(encoding="utf-8")
+    yield " ".join(line.strip().lstrip("#") for line in text.splitlines() if line.strip().startswith("#"))
+    for node in yaml.compose_all(text, Loader=yaml.SafeLoader):
+        yield from _scalars(node)
+
+
+def _scalars(node: yaml.Node) -> Iterator[str]:
+    if isinstance(node, yaml.ScalarNode):
+        yield str(node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        for inner in node.value:
+            yield from _scalars(inner)
+    elif isinstance(node, yaml.MappingNode):
+        for _, inner in node.value:
+            yield from _scalars(inner)
+
+
+def test_a_locator_that_leads_nowhere_is_noticed(report: Passages) -> None:
+    """The resolver itself: what it finds, and what it refuses."""
+    assert report.passage("s2.2.3 d) item 2").startswith("second guessing")
+    assert report.passage("s2.2.3 req 1").startswith("reviewing the current activity")
+    assert report.passage("s2.2.3 p6").startswith("So, how should BDC")
+    assert "most feasible" in report.passage("s2.2.3 after f)")
+    assert "gradual shift of resources" in report.passage("s2.3.2 c5"), "split over a page"
+    assert report.passage("s2.3.2 c9").startswith("SPB must have direct oversight")
+    assert report.passage("Rec 9 iii").endswith("shared NEDs")
+    assert "structural change" in report.passage("Rec 10"), "the last line has no newline"
+    for wrong in ("s2.2.9 p1", "s2.2.2 item 4", "s2.2.3 req 4", "s2.2.3 g)", "s2.3.2 c10", "Rec 11", "Rec 9 vii", "Annex p1"):
+        with pytest.raises(NoSuchPassage):
+            report.passage(wrong)
+
+
+# -- against the list of what the report says -------------------------------------------------------------------
+
+
+def _rows() -> dict[str, Marked]:
+    tree, problems = read_yaml(INVENTORY)
+    assert tree is not None
+    assert problems == []
+    return tree.mapping()
+
+
+ROWS = _rows()
+
+
+def _ids(row: Marked, key: str) -> list[str]:
+    value = row.mapping()[key].plain() if key in row.mapping() else []
+    return [value] if isinstance(value, str) else value
+
+
+def test_no_row_of_the_list_is_forgotten() -> None:
+    """Bodies A01 to A41, relations B01 to B50, decisions C01 to C31, options a to f."""
+    expected = {f"{part}{number:02}" for part, last in (("A", 41), ("B", 50), ("C", 31)) for number in range(1, last + 1)}
+    expected |= {f"D-{row}" for row in ("now", "a", "b", "c", "d", "e", "f", "ranking", "common")}
+    there = {row.partition("-")[0] if row[0] != "D" else row for row in ROWS}
+    assert expected <= there
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_of_the_list_is_in_the_scenario(row: str, scenario: Scenario) -> None:
+    """What the row names is there, in the option that it names."""
+    entry = ROWS[row]
+    option = str(entry.mapping()["option"].plain()) if "option" in entry.mapping() else "baseline"
+    layer, _ = overlaid(scenario, option)
+    left_out = {item.id for item in layer.left_out}
+    where: dict[str, Any] = {
+        "things": layer.things, "statements": layer.statements, "instruments": layer.instruments, "processes": layer.processes,
+        "options": scenario.options, "left out": left_out,
+    }  # fmt: skip
+    assert set(entry.mapping()) <= {*where, "relations", "option", "finding", "about"}
+    for key, there in where.items():
+        assert [item for item in _ids(entry, key) if item not in there] == [], key
+    reading = Reading()
+    patterns = reading.patterns(entry.mapping()["relations"]) if "relations" in entry.mapping() else []
+    assert reading.problems == []
+    assert [pattern for pattern in patterns if not any(matches(fact, pattern) for fact in layer.facts.values())] == []
+
+
+@pytest.mark.parametrize("row", [row for row, entry in ROWS.items() if "finding" in entry.mapping()])
+def test_what_the_report_finds_wrong_is_computed(row: str, scenario: Scenario) -> None:
+    """The check named in the row finds it, in the option named there."""
+    entry = ROWS[row].mapping()
+    graph = scenario.graph(entry["option"].plain() if "option" in entry else None)
+    about = set(_ids(ROWS[row], "about"))
+    found = [finding for finding in run(graph, [entry["finding"].plain()]).findings if about <= set(finding.about)]
+    assert found != []
+
+
+# -- what a reader may rely on ----------------------------------------------------------------------------------
+
+
+def test_everything_has_a_source(scenario: Scenario) -> None:
+    assert {item.id for item in _items(scenario) if not item.sources and not item.id.startswith(("reporting-", "draft", "final"))} - _steps(scenario) == set()
+
+
+def _steps(scenario: Scenario) -> set[str]:
+    """Steps stand under a process that has its source."""
+    return {step.id for process in scenario.baseline.processes.values() for step in process.steps}
+
+
+def test_no_delegation_to_the_board_is_invented(scenario: Scenario) -> None:
+    """The report says committee and names neither delegation nor power, under any option."""
+    for option in (None, *scenario.options):
+        graph = scenario.graph(option)
+        assert graph.where("delegates", to="spb") == ()
+        assert [fact.role("to").ids for fact in graph.where("committee of", who="spb")] == [("wyicb",)]
+
+
+def test_silence_is_said(scenario: Scenario) -> None:
+    graph = scenario.graph()
+    for who in ("cpps", "alliance-airedale", "place-leader"):
+        assert {line.role("to").unknown for line in graph.where("accountable to", who=who)} == {"not stated"}, who
+    assert {fact.fields["power"] for fact in graph.of_kind("delegates") if "power" in fact.fields} == {"not stated"}
+    assert graph.where("appoints", to="shared-neds")[0].role("who").unknown == "not stated"
+
+
+def test_the_commissioning_group_is_gone_on_the_first_day_of_the_board(scenario: Scenario) -> None:
+    states = {day: {body: scenario.graph(on=day).life(body).state for body in ("bdc-ccg", "wyicb", "spb")} for day in ("2022-06-30", "2022-07-01")}
+    assert states == {
+        "2022-06-30": {"bdc-ccg": "live", "wyicb": "not yet", "spb": "not yet"},
+        "2022-07-01": {"bdc-ccg": "ended", "wyicb": "live", "spb": "live"},
+    }
+
+
+def test_which_bodies_each_option_adds(scenario: Scenario) -> None:
+    added = {option.id: {thing.id for thing in option.add.things.values() if thing.category == "body"} for option in scenario.options.values()}
+    assert added == {
+        "a": {"ops-subcommittee"}, "b": set(), "c": {"alliance-bradford", "alliance-craven"}, "d": {"alliance-bdc"}, "e": set(), "f": {"ico"},
+    }  # fmt: skip
+
+
+def test_one_organisation_takes_the_place_of_the_trusts_only_in_option_f(scenario: Scenario) -> None:
+    merged = {option.id: {body for merge in option.merge for body in merge.bodies} for option in scenario.options.values() if option.merge}
+    assert merged == {"f": {"trust-bradford", "trust-airedale", "community-provider-trusts", "acute-trusts", "nhs-trusts"}}
+    assert scenario.graph("f").where("responsible for", who="ico", what="trust-contribution")
+
+
+def test_other_systems_stay_outside(scenario: Scenario) -> None:
+    graph = scenario.graph()
+    compared = {thing.id for thing in scenario.baseline.things.values() if thing.comparator}
+    assert {"ne-lincs-icp", "bolton-lead", "wigan-engagement"} <= compared
+    assert compared & set(graph.things) == set()
+
+
+def test_the_sub_committee_is_named_by_what_it_is(scenario: Scenario) -> None:
+    """One sentence names another parent: kept beside the fact, with the reason why it is read as the same."""
+    (parent,) = scenario.graph().where("committee of", who="spb")
+    assert [(source.at, bool(source.reason)) for source in parent.sources if source.variant] == [("s1.1 p3", True)]

@@ -1,0 +1,28 @@
+"""Every notebook runs from top to bottom, and each answer shows itself as HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs_and_shows_its_answers(path: Path) -> None:
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook: Any = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
+    asked = [cell for cell in notebook.cells if cell.cell_type == "code" and "who_decides" in cell.source]
+    assert asked
+    for cell in asked:
+        assert any("text/html" in output.get("data", {}) for output in cell.outputs), cell.source
+
+
+def test_there_is_a_notebook() -> None:
+    assert [path.name for path in NOTEBOOKS] == ["bradford-craven.ipynb"]
