@@ -75,7 +75,12 @@ def _object(properties: Mapping[str, Schema], required: Iterable[str] = (), **mo
 
 
 def _by_id(item: Schema, description: str) -> Schema:
-    return {"description": description, "type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": item}
+    return {
+        "description": description,
+        "type": "object",
+        "propertyNames": {"pattern": _ID},
+        "additionalProperties": item,
+    }
 
 
 def _one_or_many(item: Schema, description: str) -> Schema:
@@ -100,7 +105,10 @@ def _common_parts() -> dict[str, Schema]:
         "source": _ref("sources", "where it was read, such as 000 s2.2.3 b); a list where several places say the same"),
         "sources": _one_or_many(_source(), "where it was read: document and place in it"),
         "status": {"description": "how firm it is", "enum": list(STATUSES)},
-        "basis": {"description": "why it is said: a source states it, the law gives it, it is inferred, or assumed", "enum": list(BASES)},
+        "basis": {
+            "description": "why it is said: a source states it, the law gives it, it is inferred, or assumed",
+            "enum": list(BASES),
+        },
         "from": _ref("moment", "the first day on which it holds"),
         "until": _ref("moment", "the first day on which it no longer holds"),
         "note": {"description": "a remark for readers, in our words", "type": "string"},
@@ -111,7 +119,10 @@ def _source() -> Schema:
     whole = _object(
         {
             "place": {"description": "document and place in it: 000 s2.2.3 b)", "type": "string"},
-            "document": {"description": "the short code of a document of the scenario; law for a statute", "type": "string"},
+            "document": {
+                "description": "the short code of a document of the scenario; law for a statute",
+                "type": "string",
+            },
             "at": {"description": "the place in it", "type": "string"},
             "variant": {"description": "what this place says differently, in our words", "type": "string"},
             "reason": {"description": "why the difference is read as one fact", "type": "string"},
@@ -124,7 +135,10 @@ def _shared() -> dict[str, Schema]:
     listed = {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1}
     modes = [_object({mode: {"description": says, **listed}}, [mode]) for mode, says in _MODES.items()]
     for mode in modes:
-        mode["properties"]["basis"] = {"description": "where this role rests on another basis than the relation", "enum": list(BASES)}
+        mode["properties"]["basis"] = {
+            "description": "where this role rests on another basis than the relation",
+            "enum": list(BASES),
+        }
     named = _object(
         {
             "id": {"description": "the thing in the role, or a word for not knowing", "type": ["string", "integer"]},
@@ -134,9 +148,13 @@ def _shared() -> dict[str, Schema]:
     )
     return {
         **_common_parts(),
-        "moment": {"description": "a date: 2022-07-01, 2022-07, July 2022, 2022, spring 2023 or 2022/23", "type": ["string", "integer"]},
+        "moment": {
+            "description": "a date: 2022-07-01, 2022-07, July 2022, 2022, spring 2023 or 2022/23",
+            "type": ["string", "integer"],
+        },
         "filler": {
-            "description": "what stands in a role: an id, a list of ids, nobody, unclear, not stated, or {each: [...]}, {together: [...]}, {any: [...]}, {one of: [...]}",
+            "description": "what stands in a role: an id, a list of ids, nobody, unclear, not stated, "
+            "or {each: [...]}, {together: [...]}, {any: [...]}, {one of: [...]}",
             "anyOf": [{"enum": list(UNKNOWNS)}, {"type": ["string", "integer"]}, listed, *modes, named],
         },
     }
@@ -155,11 +173,16 @@ def _field(spec: FieldSpec) -> Schema:
     if spec.type == "flag":
         return {"description": f"{spec.name}: true or false", "anyOf": [{"type": "boolean"}, unknown]}
     if spec.type == "terms":
-        return {"description": f"{spec.name}: what the terms say", "enum": ["allowed", "barred", "unclear", "not stated", "nobody"]}
+        return {
+            "description": f"{spec.name}: what the terms say",
+            "enum": ["allowed", "barred", "unclear", "not stated", "nobody"],
+        }
     if spec.type == "choice":
         words: Schema = {"enum": [*spec.words, *UNKNOWNS]}
         return _one_or_many(words, f"{spec.name}: {', '.join(spec.words)}")
-    what = "a power of the law registry (govgraph explain powers), or not stated" if spec.type == "power" else "in words"
+    what = (
+        "a power of the law registry (govgraph explain powers), or not stated" if spec.type == "power" else "in words"
+    )
     return {"description": f"{spec.name}: {what}", "type": ["string", "number"]}
 
 
@@ -183,8 +206,11 @@ def _required(kind: RelationKind, without: str = "") -> list[str]:
 
 
 def _short(kind: RelationKind, ends: tuple[str, ...]) -> Schema:
-    """The short form under a thing that may fill these roles: a filler of the other role, a row without its own, or several."""
-    rows = [{**_ref(f"relation.{_key(kind.name)}"), "required": _required(kind, own), "properties": {own: False}} for own in ends]
+    """The short form under a thing that may fill these roles: the other role, a row without its own, or several."""
+    rows = [
+        {**_ref(f"relation.{_key(kind.name)}"), "required": _required(kind, own), "properties": {own: False}}
+        for own in ends
+    ]
     one = [_ref("filler"), *rows]
     return {
         "description": f"{_reads(kind)}, where this thing is the <{'> or the <'.join(ends)}>",
@@ -221,7 +247,7 @@ def _common_roles() -> frozenset[str]:
 
 
 def _relations(*, rows: bool) -> Schema:
-    """Relations by kind: as rows, whose roles must be filled, or as patterns to look for, in which any may be left out."""
+    """Relations by kind: rows, whose roles must be filled, or patterns to look for, in which any may be left out."""
     properties = {}
     for kind in vocabulary().kinds.values():
         one = _ref(f"relation.{_key(kind.name)}")
@@ -237,11 +263,18 @@ def _fields(model: type[BaseModel], leave_out: Iterable[str] = _MADE_BY_LOADER) 
     made = model.model_json_schema(by_alias=True, mode="validation")
     definitions = made.get("$defs", {})
     names = {field.alias or name: name for name, field in model.model_fields.items()}
-    kept = {name: _as_written(found, definitions) for name, found in made["properties"].items() if names[name] not in set(leave_out)}
+    kept = {
+        name: _as_written(found, definitions)
+        for name, found in made["properties"].items()
+        if names[name] not in set(leave_out)
+    }
     for name, found in kept.items():
         found.pop("title", None)
         field = model.model_fields[names[name]]
-        kept[name] = {"description": field.description or name, **{key: value for key, value in found.items() if key != "description"}}
+        kept[name] = {
+            "description": field.description or name,
+            **{key: value for key, value in found.items() if key != "description"},
+        }
     return kept, [name for name in made.get("required", ()) if name in kept]
 
 
@@ -253,7 +286,11 @@ def _as_written(found: Any, definitions: Mapping[str, Any]) -> Any:
         return found
     if "$ref" in found:
         name = str(found["$ref"]).rpartition("/")[2]
-        target = _ref({"Moment": "moment", "Filler": "filler"}[name]) if name in {"Moment", "Filler"} else _as_written(definitions[name], definitions)
+        target = (
+            _ref({"Moment": "moment", "Filler": "filler"}[name])
+            if name in {"Moment", "Filler"}
+            else _as_written(definitions[name], definitions)
+        )
         return {**target, **{key: value for key, value in found.items() if key == "description"}}
     made = {key: _as_written(value, definitions) for key, value in found.items() if key not in {"title", "default"}}
     if made.get("type") == "array" and made.get("items") == {"type": "string"}:
@@ -275,7 +312,10 @@ def _thing(model: type[Thing]) -> Schema:
             shorts[kind.name] = _ref(f"short.{_key(kind.name)}.{'.'.join(ends)}")
     return {
         "description": _first_line(model),
-        "anyOf": [{"description": "its readable name", "type": "string"}, _object({**fields, **_common(), **shorts}, required)],
+        "anyOf": [
+            {"description": "its readable name", "type": "string"},
+            _object({**fields, **_common(), **shorts}, required),
+        ],
     }
 
 
@@ -286,10 +326,16 @@ def _test() -> Schema:
 
 def _statement(model: type[Statement]) -> Schema:
     fields, required = _fields(model)
-    return _object({**fields, **_common(), "test": _ref("test", "what computation is to find if it is right")}, required, description=_first_line(model))
+    return _object(
+        {**fields, **_common(), "test": _ref("test", "what computation is to find if it is right")},
+        required,
+        description=_first_line(model),
+    )
 
 
-def _plain_item(model: type[BaseModel], changes: Mapping[str, Schema] | None = None, *, leave_out: Iterable[str] = ()) -> Schema:
+def _plain_item(
+    model: type[BaseModel], changes: Mapping[str, Schema] | None = None, *, leave_out: Iterable[str] = ()
+) -> Schema:
     fields, required = _fields(model, {*_MADE_BY_LOADER, *leave_out})
     return _object({**fields, **_common(), **(changes or {})}, required, description=_first_line(model))
 
@@ -309,7 +355,9 @@ def _layer() -> dict[str, Schema]:
 
 
 def _record() -> dict[str, Schema]:
-    sections = {section: _by_id(_ref(f"statement.{_key(section)}"), _first_line(model)) for section, model in STATEMENTS.items()}
+    sections = {
+        section: _by_id(_ref(f"statement.{_key(section)}"), _first_line(model)) for section, model in STATEMENTS.items()
+    }
     sections["instruments"] = _by_id(_ref("instrument"), _first_line(Instrument))
     sections["processes"] = _by_id(_ref("process"), _first_line(Process))
     sections["left out"] = _by_id(_ref("left-out"), _first_line(NotModelled))
@@ -317,8 +365,19 @@ def _record() -> dict[str, Schema]:
 
 
 def _layer_parts() -> dict[str, Schema]:
-    criterion = {"anyOf": [{"type": "string"}, _plain_item(Criterion, {"test": _ref("test", "what would show that it is met")}, leave_out=("number",))]}
-    items = {"items": {"description": "its criteria, in order; each may be one line of text", "type": "array", "items": criterion}}
+    criterion = {
+        "anyOf": [
+            {"type": "string"},
+            _plain_item(Criterion, {"test": _ref("test", "what would show that it is met")}, leave_out=("number",)),
+        ]
+    }
+    items = {
+        "items": {
+            "description": "its criteria, in order; each may be one line of text",
+            "type": "array",
+            "items": criterion,
+        }
+    }
     steps = {"steps": {"description": "the steps, in order", "type": "array", "items": _step()}}
     return {
         **_shared(),
@@ -339,15 +398,23 @@ def _layer_parts() -> dict[str, Schema]:
 
 def _scenario() -> Schema:
     document, needed = _fields(Document, ("code",))
-    patterns = {name: _ref("patterns", GovernancePattern.model_fields[name].description or name) for name in ("given", "make", "never")}
+    patterns = {
+        name: _ref("patterns", GovernancePattern.model_fields[name].description or name)
+        for name in ("given", "make", "never")
+    }
     head = {
         "title": {"description": "the readable title of the scenario", "type": "string"},
         "date": _ref("moment", "the day that questions are about unless they say otherwise"),
-        "place": {"description": "id of the place that questions are about unless they say otherwise", "type": "string"},
+        "place": {
+            "description": "id of the place that questions are about unless they say otherwise",
+            "type": "string",
+        },
         "documents": {
             "description": "source documents by the short code that sources begin with",
             "type": "object",
-            "additionalProperties": {"anyOf": [{"type": "string"}, _object(document, needed, description=_first_line(Document))]},
+            "additionalProperties": {
+                "anyOf": [{"type": "string"}, _object(document, needed, description=_first_line(Document))]
+            },
         },
         "extends": _one_or_many({"type": "string"}, "names of earlier papers that this one adds to, oldest first"),
         "waivers": _one_or_many(_plain_item(Waiver), "findings that are accepted, each with its reason"),
@@ -363,7 +430,10 @@ def _option() -> Schema:
     selected = {"anyOf": [{"type": ["string", "integer"]}, _ref("patterns")]}
     new_values: Schema = {"description": "new values of its fields", "type": "object"}
     change = _object(
-        {"of": {"description": "what is changed: an id, or a relation such as {decides: {who: spb}}", **selected}, "to": new_values},
+        {
+            "of": {"description": "what is changed: an id, or a relation such as {decides: {who: spb}}", **selected},
+            "to": new_values,
+        },
         ["of", "to"],
     )
     own = {
@@ -378,26 +448,41 @@ def _option() -> Schema:
         },
         "merge": _one_or_many(_object(merge, needed, description=_first_line(Merge)), "bodies that become one"),
     }
-    return {"description": "options/<id>.yaml: an overlay on the baseline.", **_object({**own, **_record()}), "$defs": _layer_parts()}
+    return {
+        "description": "options/<id>.yaml: an overlay on the baseline.",
+        **_object({**own, **_record()}),
+        "$defs": _layer_parts(),
+    }
 
 
 def _questions() -> Schema:
     from govgraph.questions.verbs import VERBS
 
-    verbs = {name.replace("-", " "): {"description": f"the query '{name}': its subject, or its parameters by name"} for name in VERBS}
-    ask = {
+    verbs = {
+        name.replace("-", " "): {"description": f"the query '{name}': its subject, or its parameters by name"}
+        for name in VERBS
+    }
+    ask: Schema = {
         "description": "the query: a kind of question with its subject, and option, on, place, value, given",
         "type": "object",
         "minProperties": 1,
         "properties": verbs,
     }
-    expect = {"description": "facets of the answer and the set of things or values in each", "type": "object"}
+    expect: Schema = {"description": "facets of the answer and the set of things or values in each", "type": "object"}
     pair = {"ask": ask, "expect": expect}
     fields, _ = _fields(Question, {*_MADE_BY_LOADER, "asks"})
-    asks = {"description": "several queries that answer it together", "type": "array", "items": _object(pair, ["ask", "expect"])}
+    asks: Schema = {
+        "description": "several queries that answer it together",
+        "type": "array",
+        "items": _object(pair, ["ask", "expect"]),
+    }
     question = _object({**fields, **_common(), **pair, "asks": asks}, ["text"])
     question["anyOf"] = [{"required": ["ask", "expect"]}, {"required": ["asks"]}]
-    return {"description": "questions.yaml: golden questions with their expected answers.", **_by_id(question, "questions by id"), "$defs": _shared()}
+    return {
+        "description": "questions.yaml: golden questions with their expected answers.",
+        **_by_id(question, "questions by id"),
+        "$defs": _shared(),
+    }
 
 
 def _law() -> Schema:
@@ -410,7 +495,11 @@ def _law() -> Schema:
         definitions |= row.pop("$defs", {})
         row["properties"].pop("id")
         definitions[model.__name__] = row
-        tables[table] = {"description": _first_line(model), "type": "object", "additionalProperties": _ref(model.__name__)}
+        tables[table] = {
+            "description": _first_line(model),
+            "type": "object",
+            "additionalProperties": _ref(model.__name__),
+        }
     return {
         "description": "law/*.yaml of a scenario: rows laid over the packaged law registry.",
         **_object(tables),
@@ -424,7 +513,11 @@ def _loosened(found: Any, *, names: bool = False) -> Any:
         return [_loosened(item) for item in found]
     if not isinstance(found, dict):
         return found
-    made = {key: _loosened(value, names=key in _NAMES and not names) for key, value in found.items() if names or key not in _MADE_UP}
+    made = {
+        key: _loosened(value, names=key in _NAMES and not names)
+        for key, value in found.items()
+        if names or key not in _MADE_UP
+    }
     if not names and made.get("type") == "array" and "items" in made:
         listed = {key: made.pop(key) for key in ("type", "items")}
         one = {"type": ["string", "number"]} if listed["items"] == {"type": "string"} else listed["items"]
@@ -447,7 +540,9 @@ def _findings() -> Schema:
     from govgraph.checks.finding import Finding, Totals, Unsettled, WaivedFinding
     from govgraph.model.base import Frozen
 
-    unsettled = create_model("CannotTell", __base__=Unsettled, option=(str, Field(description="id of the option, or baseline")))
+    unsettled = create_model(
+        "CannotTell", __base__=Unsettled, option=(str, Field(description="id of the option, or baseline"))
+    )
     whole = create_model(
         "Findings",
         __base__=Frozen,
@@ -457,7 +552,7 @@ def _findings() -> Schema:
         totals=(Totals, Field(description="subjects that passed, failed, or could not be told")),
         findings=(list[Finding], Field(description="what was found, the heaviest first")),
         waived=(list[WaivedFinding], Field(description="what was found and is accepted")),
-        cannot_tell=(list[unsettled], Field(description="what could not be told, and what is missing")),  # type: ignore[valid-type]
+        cannot_tell=(list[unsettled], Field(description="what could not be told, and what is missing")),
         names=(dict[str, str], Field(description="the readable name of every id in it")),
     )
     return _output(whole.model_json_schema(mode="serialization"), "What `govgraph check --format json` prints.")
@@ -477,7 +572,11 @@ def _untitled(found: Any, *, names: bool = False) -> Any:
         return [_untitled(item) for item in found]
     if not isinstance(found, dict):
         return found
-    return {key: _untitled(value, names=key in _NAMES and not names) for key, value in found.items() if names or key not in _MADE_UP}
+    return {
+        key: _untitled(value, names=key in _NAMES and not names)
+        for key, value in found.items()
+        if names or key not in _MADE_UP
+    }
 
 
 _NAMES = frozenset({"properties", "$defs"})

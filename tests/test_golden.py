@@ -82,7 +82,10 @@ def test_an_expected_failure_is_counted_apart_and_a_pass_of_one_is_a_failure(que
 
 
 def test_a_question_that_expects_nothing_fails(questioned: Run) -> None:
-    assert questioned("Q-1: {text: Anything?, ask: {show: board}}\n").results[0].error == "nothing is expected of the answer"
+    assert (
+        questioned("Q-1: {text: Anything?, ask: {show: board}}\n").results[0].error
+        == "nothing is expected of the answer"
+    )
 
 
 @pytest.mark.parametrize(
@@ -110,7 +113,9 @@ def test_a_plain_question_can_be_a_golden_one(questioned: Run) -> None:
 
 def test_only_some_questions_and_an_unknown_one(make: Make) -> None:
     scenario = make(TEXT)
-    (scenario.folder / "questions.yaml").write_text("Q-1: {text: T, ask: {show: board}, expect: {id: board}}\n", encoding="utf-8")
+    (scenario.folder / "questions.yaml").write_text(
+        "Q-1: {text: T, ask: {show: board}, expect: {id: board}}\n", encoding="utf-8"
+    )
     loaded = govgraph.load(scenario.folder)
     assert golden.run(loaded, ["Q-1"]).totals.passed == 1
     with pytest.raises(golden.UnknownQuestion, match="Q-1"):
@@ -147,8 +152,11 @@ def test_values_are_compared_by_these_rules(expected: Any, got: Any, why: str) -
 def test_a_crash_in_one_question_leaves_the_others(make: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     scenario = make(TEXT)
     (scenario.folder / "questions.yaml").write_text(
-        "Q-1: {text: A, ask: {show: board}, expect: {id: board}}\nQ-2: {text: B, ask: {facts: decides}, expect: {who: board}}\n", encoding="utf-8"
+        "Q-1: {text: A, ask: {show: board}, expect: {id: board}}\nQ-2: {text: B, ask: {facts: decides}, expect: {who: board}}\n",
+        encoding="utf-8",
     )
     monkeypatch.setattr("govgraph.questions.show.thing_or_option", lambda graph, node: 1 / 0)
-    outcomes = {result.id: (result.outcome, result.error) for result in golden.run(govgraph.load(scenario.folder)).results}
+    outcomes = {
+        result.id: (result.outcome, result.error) for result in golden.run(govgraph.load(scenario.folder)).results
+    }
     assert outcomes == {"Q-1": ("failed", "ZeroDivisionError: division by zero"), "Q-2": ("passed", "")}

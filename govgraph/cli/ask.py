@@ -12,7 +12,9 @@ from govgraph.cli.options import Money, graph_options, load, output_options, sce
 from govgraph.cli.output import emit
 
 
-def run(scenario: str, question: tuple[str, ...], format: str | None, output: Path | None, short: bool, **given: Any) -> None:
+def run(
+    scenario: str, question: tuple[str, ...], format: str | None, output: Path | None, short: bool, **given: Any
+) -> None:
     """Ask and print; how the question was read is shown with the answer."""
     from govgraph.ask import ask
 
@@ -30,7 +32,12 @@ command = click.Command(
         click.Argument(["question"], nargs=-1, required=True, metavar="QUESTION"),
         *graph_options(),
         click.Option(["--value"], type=Money(), metavar="POUNDS", help="The amount at stake: 2000000, £2m, 500k."),
-        click.Option(["--given"], multiple=True, metavar="EVENT", help="An event that is taken as given; may be given several times."),
+        click.Option(
+            ["--given"],
+            multiple=True,
+            metavar="EVENT",
+            help="An event that is taken as given; may be given several times.",
+        ),
         *output_options(),
     ],
 )

@@ -75,9 +75,17 @@ command = click.Command(
     + " `govgraph explain CODE` says what a code means.",
     params=[
         scenario_argument(),
-        click.Option(["--fail-on"], type=click.Choice(list(_WEIGHTS)), default="error", show_default=True, help="The weight of a finding that ends with 1."),
+        click.Option(
+            ["--fail-on"],
+            type=click.Choice(list(_WEIGHTS)),
+            default="error",
+            show_default=True,
+            help="The weight of a finding that ends with 1.",
+        ),
         click.Option(["--all-options"], is_flag=True, help="Check the baseline and every option."),
-        click.Option(["--code", "codes"], multiple=True, metavar="CODE", help="Run only this check; may be given several times."),
+        click.Option(
+            ["--code", "codes"], multiple=True, metavar="CODE", help="Run only this check; may be given several times."
+        ),
         click.Option(["--unwaived"], is_flag=True, help="Show what the scenario accepts among the findings."),
         *graph_options(),
         *output_options(FINDINGS),

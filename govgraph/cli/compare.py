@@ -18,17 +18,28 @@ def run(
     """Compare and print."""
     from govgraph.compare import compare
 
-    emit(compare(load(scenario), option, on=on, place=place, all_rows=all_rows), format=format, output=output, short=short)
+    emit(
+        compare(load(scenario), option, on=on, place=place, all_rows=all_rows),
+        format=format,
+        output=output,
+        short=short,
+    )
 
 
 command = click.Command(
     "compare",
     callback=run,
     short_help=WORK["compare"],
-    help=WORK["compare"] + "\n\nThe first option is what the others are held against; without --option: the baseline and every option.",
+    help=WORK["compare"]
+    + "\n\nThe first option is what the others are held against; without --option: the baseline and every option.",
     params=[
         scenario_argument(),
-        click.Option(["--option"], multiple=True, metavar="ID", help="An option to compare, or baseline; may be given several times."),
+        click.Option(
+            ["--option"],
+            multiple=True,
+            metavar="ID",
+            help="An option to compare, or baseline; may be given several times.",
+        ),
         click.Option(["--on"], metavar="DAY", help="The day asked about, as 2022-07-01; default: the scenario's."),
         click.Option(["--place"], metavar="PLACE", help="The place asked about; default: the scenario's."),
         click.Option(["--all", "all_rows"], is_flag=True, help="Show rows that do not differ as well."),

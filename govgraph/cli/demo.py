@@ -21,8 +21,16 @@ command = click.Command(
     "demo",
     callback=run,
     short_help=WORK["demo"],
-    help=WORK["demo"] + "\n\nThe page works without a network; the charts and the comparison are there as files as well.",
+    help=WORK["demo"]
+    + "\n\nThe page works without a network; the charts and the comparison are there as files as well.",
     params=[
-        click.Option(["--out"], type=click.Path(path_type=Path), metavar="DIR", default=Path("demo"), show_default=True, help="The folder; made if it is not there.")
+        click.Option(
+            ["--out"],
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            default=Path("demo"),
+            show_default=True,
+            help="The folder; made if it is not there.",
+        )
     ],
 )

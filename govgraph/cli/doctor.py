@@ -26,9 +26,16 @@ def run(format: str | None, output: Path | None, short: bool) -> None:
     from govgraph.formats.sheet import Sheet
 
     looks: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
-        ("packages", _packages), ("fonts", _fonts), ("drawing", _layout), ("stores", _stores), ("scenarios", _scenarios),
-    )  # fmt: skip
-    rows: list[Row] = [("python", "yes", f"{platform.python_version()} on {platform.system()}"), ("govgraph", "yes", _version())]
+        ("packages", _packages),
+        ("fonts", _fonts),
+        ("drawing", _layout),
+        ("stores", _stores),
+        ("scenarios", _scenarios),
+    )
+    rows: list[Row] = [
+        ("python", "yes", f"{platform.python_version()} on {platform.system()}"),
+        ("govgraph", "yes", _version()),
+    ]
     for name, look in looks:
         try:
             rows += look()
@@ -36,7 +43,12 @@ def run(format: str | None, output: Path | None, short: bool) -> None:
             rows.append((name, "no", f"{type(error).__name__}: {error}"))
     broken = [row for row in rows if row[1] == "no"]
     headline = f"{len(broken)} of {len(rows)} do not work." if broken else "All is well."
-    emit(Sheet(title="What works here", headline=headline, columns=("what", "works", "seen"), rows=tuple(rows)), format=format, output=output, short=short)
+    emit(
+        Sheet(title="What works here", headline=headline, columns=("what", "works", "seen"), rows=tuple(rows)),
+        format=format,
+        output=output,
+        short=short,
+    )
     if broken:
         raise click.exceptions.Exit(1)
 
@@ -93,9 +105,12 @@ def _scenarios() -> list[Row]:
         except govgraph.GovgraphError as error:
             rows.append((f"scenario {name}", "no", str(error).splitlines()[0]))
         else:
-            said = f"{len(scenario.baseline.things)} things, {len(scenario.baseline.facts)} relations, {len(scenario.options)} options"
+            layer, options = scenario.baseline, scenario.options
+            said = f"{len(layer.things)} things, {len(layer.facts)} relations, {len(options)} options"
             rows.append((f"scenario {name}", "yes", said))
     return rows or [("scenarios", "no", "none is there")]
 
 
-command = click.Command("doctor", callback=run, short_help=HOUSE["doctor"], help=HOUSE["doctor"], params=[*output_options()])
+command = click.Command(
+    "doctor", callback=run, short_help=HOUSE["doctor"], help=HOUSE["doctor"], params=[*output_options()]
+)

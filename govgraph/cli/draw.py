@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 _FORMATS = ("svg", "png", "pdf")
 
 
-def run(scenario: str, view: str, of: str | None, against: str, everything: bool, format: Format | None, output: Path, **given: Any) -> None:
+def run(
+    scenario: str,
+    view: str,
+    of: str | None,
+    against: str,
+    everything: bool,
+    format: Format | None,
+    output: Path,
+    **given: Any,
+) -> None:
     """Draw and write; what would not be readable on a slide is said on stderr."""
     from govgraph.draw import draw
 
@@ -47,11 +56,27 @@ command = click.Command(
     params=[
         scenario_argument(),
         click.Option(["--view"], type=click.Choice(list(VIEWS)), required=True, help="What to draw."),
-        click.Option(["--of"], metavar="NAME", help="What it is about: the decision of a route; elsewhere one thing and its neighbours."),
-        click.Option(["--against"], metavar="ID", default="baseline", show_default=True, help="For difference: the option before."),
+        click.Option(
+            ["--of"],
+            metavar="NAME",
+            help="What it is about: the decision of a route; elsewhere one thing and its neighbours.",
+        ),
+        click.Option(
+            ["--against"],
+            metavar="ID",
+            default="baseline",
+            show_default=True,
+            help="For difference: the option before.",
+        ),
         click.Option(["--everything"], is_flag=True, help="For governance: influence and membership as well."),
         *graph_options(),
         click.Option(["--format"], type=click.Choice(_FORMATS), help="Default: by the ending of --output."),
-        click.Option(["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE", required=True, help="The file to write."),
+        click.Option(
+            ["-o", "--output"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            required=True,
+            help="The file to write.",
+        ),
     ],
 )

@@ -43,14 +43,25 @@ def _registry(scenario: str | None) -> Registry:
 
 
 def _contents() -> str:
-    return "Say what to explain: a code (LOAD014, STR101), a kind (icb), a power (S65Z5), a relation (decides)\nor a list: " + ", ".join(LISTS)
+    return (
+        "Say what to explain: a code (LOAD014, STR101), a kind (icb), a power (S65Z5), a relation (decides)\n"
+        "or a list: " + ", ".join(LISTS)
+    )
 
 
 def explained(wanted: str, law: Registry) -> str:
     """The explanation of a word. Raises :class:`NothingToExplain`."""
     if wanted.lower() in LISTS:
         return _list(wanted.lower(), law)
-    tries: tuple[Callable[[str, Registry], str | None], ...] = (_load_code, _check, _relation, _other_row, _kind, _power, _word)
+    tries: tuple[Callable[[str, Registry], str | None], ...] = (
+        _load_code,
+        _check,
+        _relation,
+        _other_row,
+        _kind,
+        _power,
+        _word,
+    )
     for attempt in tries:
         found = attempt(wanted, law)
         if found is not None:
@@ -110,8 +121,13 @@ def _load_code(wanted: str, law: Registry) -> str | None:
     row = load_codes().get(wanted.upper())
     if row is None:
         return None
-    example = "\n\nExample\n-------\n" + "\n".join(f"    {line}" for line in row["example"].splitlines()) if "example" in row else ""
-    return f"{wanted.upper()} a mistake in a file\n\n{row['what']}\n\nWhat would be right\n-------------------\n{row['right']}{example}"
+    example = (
+        "\n\nExample\n-------\n" + "\n".join(f"    {line}" for line in row["example"].splitlines())
+        if "example" in row
+        else ""
+    )
+    right = f"What would be right\n-------------------\n{row['right']}"
+    return f"{wanted.upper()} a mistake in a file\n\n{row['what']}\n\n{right}{example}"
 
 
 def _check(wanted: str, law: Registry) -> str | None:
@@ -139,8 +155,13 @@ def _relation(wanted: str, law: Registry) -> str | None:
     if kind is None:
         return None
     first, second = kind.main
-    roles = {name: " or ".join(sorted(role.admits)) + (" (must be filled)" if role.required else "") for name, role in kind.roles.items()}
-    fields = {name: "one of: " + ", ".join(spec.words) if spec.words else spec.type for name, spec in kind.fields.items()}
+    roles = {
+        name: " or ".join(sorted(role.admits)) + (" (must be filled)" if role.required else "")
+        for name, role in kind.roles.items()
+    }
+    fields = {
+        name: "one of: " + ", ".join(spec.words) if spec.words else spec.type for name, spec in kind.fields.items()
+    }
     lines = [
         ("Reads", _sentence(kind, whole=True)),
         ("Carries", kind.carries),
@@ -148,7 +169,10 @@ def _relation(wanted: str, law: Registry) -> str | None:
         ("Outcomes", ", ".join(kind.outcomes)),
         *((f"role {name}", text) for name, text in roles.items()),
         *((f"field {name}", text) for name, text in fields.items()),
-        ("Short form", f"under the {first}: '{kind.name}: an-id' names the {second}; under the {second} it names the {first}"),
+        (
+            "Short form",
+            f"under the {first}: '{kind.name}: an-id' names the {second}; under the {second} it names the {first}",
+        ),
         ("Row form", f"relations: {{{kind.name}: {{{first}: an-id, {second}: another-id}}}}"),
     ]
     return _block(f"{kind.name}: a relation", lines)
@@ -156,7 +180,11 @@ def _relation(wanted: str, law: Registry) -> str | None:
 
 # -- law ------------------------------------------------------------------------------------------------------------
 
-_MARKS = {"V": "read against the text", "V*": "read against an older or secondary text", "G": "general knowledge, not checked"}
+_MARKS = {
+    "V": "read against the text",
+    "V*": "read against an older or secondary text",
+    "G": "general knowledge, not checked",
+}
 _CONFIDENCE = {"H": "high", "M": "medium", "L": "low"}
 
 
@@ -177,7 +205,11 @@ def _who(who: Iterable[Who]) -> str:
 
 
 def _one(who: Who) -> str:
-    facts = [word.replace("_", " ") for word in who.rel] + ([who.fact.replace("_", " ")] if who.fact else []) + ([who.office] if who.office else [])
+    facts = (
+        [word.replace("_", " ") for word in who.rel]
+        + ([who.fact.replace("_", " ")] if who.fact else [])
+        + ([who.office] if who.office else [])
+    )
     return f"{who}{' (' + ', '.join(facts) + ')' if facts else ''}"
 
 
@@ -216,8 +248,28 @@ def _kind(wanted: str, law: Registry) -> str | None:
     if row is None:
         return None
     person = {True: "yes: it can be sued", False: "no", None: "cannot be told from the kind"}[row.person]
-    named = [power.id for power in law.powers.values() for flow in power.flows for who in flow.giver if law.admits(who, row.id)] if not row.abstract else []
-    receives = [power.id for power in law.powers.values() for flow in power.flows for who in flow.receiver if law.admits(who, row.id)] if not row.abstract else []
+    named = (
+        [
+            power.id
+            for power in law.powers.values()
+            for flow in power.flows
+            for who in flow.giver
+            if law.admits(who, row.id)
+        ]
+        if not row.abstract
+        else []
+    )
+    receives = (
+        [
+            power.id
+            for power in law.powers.values()
+            for flow in power.flows
+            for who in flow.receiver
+            if law.admits(who, row.id)
+        ]
+        if not row.abstract
+        else []
+    )
     lines = [
         ("Provision", row.cite),
         ("Legal person", "" if row.individual or row.group else person),
@@ -230,7 +282,10 @@ def _kind(wanted: str, law: Registry) -> str | None:
         ("Holds by law", ", ".join(held.function.id for held in law.roots_of(row.id)) if not row.group else ""),
         ("May give by", ", ".join(dict.fromkeys(named))),
         ("May receive by", ", ".join(dict.fromkeys(receives))),
-        *(("Must sit on it", _who(seat.member) + (f", at least {seat.min}" if seat.min > 1 else "")) for seat in row.composition),
+        *(
+            ("Must sit on it", _who(seat.member) + (f", at least {seat.min}" if seat.min > 1 else ""))
+            for seat in row.composition
+        ),
         ("Quorum", row.quorum.rule if row.quorum else ""),
         ("Read", _checked(row)),
     ]
@@ -238,7 +293,12 @@ def _kind(wanted: str, law: Registry) -> str | None:
 
 
 def _other_row(wanted: str, law: Registry) -> str | None:
-    for what, rows in (("set of functions", law.sets), ("class of functions", law.classes), ("function", law.functions), ("Act", law.acts)):
+    for what, rows in (
+        ("set of functions", law.sets),
+        ("class of functions", law.classes),
+        ("function", law.functions),
+        ("Act", law.acts),
+    ):
         row: Any = rows.get(wanted)
         if row is None:
             continue
@@ -293,6 +353,8 @@ command = click.Command(
     help=HOUSE["explain"] + "\n\nWithout a word: what there is to explain. Lists: " + ", ".join(LISTS) + ".",
     params=[
         click.Argument(["words"], nargs=-1, metavar="CODE"),
-        click.Option(["--scenario"], type=ScenarioName(), metavar="S", help="Read the law rows of this scenario as well."),
+        click.Option(
+            ["--scenario"], type=ScenarioName(), metavar="S", help="Read the law rows of this scenario as well."
+        ),
     ],
 )

@@ -29,11 +29,19 @@ class Tested:
         from govgraph.formats.sheet import Sheet
 
         totals = self.report.totals
-        said = f"{totals.passed} of {totals.total} pass, {totals.failed} fail, {totals.expected_failures} fail as expected."
+        passed = f"{totals.passed} of {totals.total} pass"
+        said = f"{passed}, {totals.failed} fail, {totals.expected_failures} fail as expected."
         return Sheet(
             title="Are the scenario's questions answered as expected?",
             setting=self.title,
-            lines=(*((result.id, f"{result.outcome}: {_detail(result)}") for result in self.report.results if not result.ok), ("Totals", said)),
+            lines=(
+                *(
+                    (result.id, f"{result.outcome}: {_detail(result)}")
+                    for result in self.report.results
+                    if not result.ok
+                ),
+                ("Totals", said),
+            ),
             columns=("id", "outcome", "question", "what differs"),
             rows=tuple((result.id, result.outcome, result.text, _detail(result)) for result in self.report.results),
             data={
@@ -70,7 +78,9 @@ command = click.Command(
     + "marked and answered all the same, it fails. Ends with 1 when one fails.",
     params=[
         scenario_argument(),
-        click.Option(["--question"], multiple=True, metavar="ID", help="Only this question; may be given several times."),
+        click.Option(
+            ["--question"], multiple=True, metavar="ID", help="Only this question; may be given several times."
+        ),
         *output_options(),
     ],
 )

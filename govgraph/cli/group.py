@@ -40,11 +40,15 @@ class Commands(click.Group):
 
             made = command_of(cmd_name)
         if not any(parameter.name == "debug" for parameter in made.params):
-            made.params.append(click.Option(["--debug"], is_flag=True, hidden=True, expose_value=False, callback=_debug))
+            made.params.append(
+                click.Option(["--debug"], is_flag=True, hidden=True, expose_value=False, callback=_debug)
+            )
         made.context_settings = {**CONTEXT, **made.context_settings}
         return made
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does; an unknown command names the nearest ones."""
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
@@ -72,8 +76,12 @@ class Commands(click.Group):
         except Exception as error:
             if debug:
                 raise
-            click.echo(f"govgraph failed in a way that it should not ({type(error).__name__}: {_one_line(error)}).", err=True)
-            click.echo("Run it again with --debug and report what it shows, with the command and the scenario.", err=True)
+            click.echo(
+                f"govgraph failed in a way that it should not ({type(error).__name__}: {_one_line(error)}).", err=True
+            )
+            click.echo(
+                "Run it again with --debug and report what it shows, with the command and the scenario.", err=True
+            )
             sys.exit(2)
 
     def _run(self, args: list[str], prog_name: str, extra: dict[str, Any]) -> int:
@@ -127,8 +135,21 @@ main = Commands(
     context_settings=CONTEXT,
     no_args_is_help=True,
     params=[
-        click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version and stop."),
-        click.Option(["--debug"], is_flag=True, expose_value=False, callback=_debug, help="Show the traceback of a failure of govgraph itself."),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=_version,
+            help="Show the version and stop.",
+        ),
+        click.Option(
+            ["--debug"],
+            is_flag=True,
+            expose_value=False,
+            callback=_debug,
+            help="Show the traceback of a failure of govgraph itself.",
+        ),
     ],
 )
 """The command ``govgraph``."""

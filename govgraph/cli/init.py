@@ -18,10 +18,13 @@ from govgraph.cli.output import OutputError
 
 def starter() -> dict[str, str]:
     """The files of the starter scenario: path in its folder to text."""
-    return {str(path): file.read_text(encoding="utf-8") for path, file in _files(resources.files("govgraph.cli").joinpath("starter"))}
+    return {
+        str(path): file.read_text(encoding="utf-8")
+        for path, file in _files(resources.files("govgraph.cli").joinpath("starter"), PurePosixPath())
+    }
 
 
-def _files(folder: Traversable, below: PurePosixPath = PurePosixPath()) -> Iterator[tuple[PurePosixPath, Traversable]]:
+def _files(folder: Traversable, below: PurePosixPath) -> Iterator[tuple[PurePosixPath, Traversable]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             yield from _files(entry, below / entry.name)

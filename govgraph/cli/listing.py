@@ -68,10 +68,16 @@ command = click.Command(
     "list",
     callback=run,
     short_help=HOUSE["list"],
-    help=HOUSE["list"] + "\n\nOf a scenario: its options and things, each with the id and names by which questions may name it.",
+    help=HOUSE["list"]
+    + "\n\nOf a scenario: its options and things, each with the id and names by which questions may name it.",
     params=[
         scenario_argument(required=False),
-        click.Option(["--category"], multiple=True, metavar="WORD", help="Only this: option, body, post, decision ...; may be given several times."),
+        click.Option(
+            ["--category"],
+            multiple=True,
+            metavar="WORD",
+            help="Only this: option, body, post, decision ...; may be given several times.",
+        ),
         *output_options(),
     ],
 )

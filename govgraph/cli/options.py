@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from govgraph.graph import Graph
     from govgraph.model.scenario import Scenario
+
+    _Text, _Pounds = click.ParamType[str], click.ParamType[float]
+else:
+    # Before click 8.5 a type of parameter takes no argument.
+    _Text = _Pounds = click.ParamType
 
 ANSWERS = ("text", "table", "json", "csv", "md")
 """Formats that every command offers."""
@@ -20,20 +26,22 @@ FINDINGS = (*ANSWERS, "sarif", "github")
 """Formats of checks."""
 
 
-class ScenarioName(click.ParamType):
+class ScenarioName(_Text):
     """A scenario that comes with govgraph, by name, or a folder."""
 
     name = "scenario"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The bundled scenarios, and folders."""
+        from click.shell_completion import CompletionItem
+
         from govgraph.loader.load import bundled
 
         names = [CompletionItem(name) for name in bundled() if name.startswith(incomplete)]
         return [*names, CompletionItem(incomplete, type="dir")]
 
 
-class Money(click.ParamType):
+class Money(_Pounds):
     """Pounds: 2000000, £2m, 500k."""
 
     name = "pounds"
@@ -67,9 +75,18 @@ def graph_options() -> list[click.Parameter]:
 def output_options(formats: Sequence[str] = ANSWERS) -> list[click.Parameter]:
     """How the result is printed, and where to."""
     return [
-        click.Option(["--format"], type=click.Choice(formats), help="How it is printed; default: text, or by the ending of --output."),
+        click.Option(
+            ["--format"],
+            type=click.Choice(formats),
+            help="How it is printed; default: text, or by the ending of --output.",
+        ),
         click.Option(["--short"], is_flag=True, help="Leave the chains out of text and Markdown."),
-        click.Option(["-o", "--output"], metavar="FILE", type=click.Path(path_type=Path), help="Write to a file in place of the terminal."),
+        click.Option(
+            ["-o", "--output"],
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="Write to a file in place of the terminal.",
+        ),
     ]
 
 

@@ -40,7 +40,17 @@ command = click.Command(
     + "\n\n    # yaml-language-server: $schema=scenario.schema.json",
     params=[
         click.Argument(["name"], required=False),
-        click.Option(["--write", "folder"], type=click.Path(path_type=Path), metavar="DIR", help="Write all of them into a folder."),
-        click.Option(["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE", help="Write to a file in place of the terminal."),
+        click.Option(
+            ["--write", "folder"],
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            help="Write all of them into a folder.",
+        ),
+        click.Option(
+            ["-o", "--output"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Write to a file in place of the terminal.",
+        ),
     ],
 )

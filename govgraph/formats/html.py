@@ -16,17 +16,27 @@ _STYLE = (
 
 def render(sheet: Sheet, look: Look) -> str:
     """A sheet as one ``<section>``."""
-    parts = [f'<section class="govgraph">{_STYLE}', f"<p><strong>{escape(sheet.title)}</strong> {escape(sheet.setting)}</p>"]
+    parts = [
+        f'<section class="govgraph">{_STYLE}',
+        f"<p><strong>{escape(sheet.title)}</strong> {escape(sheet.setting)}</p>",
+    ]
     if sheet.headline:
         parts.append(f"<p>{escape(sheet.headline)}</p>")
     if sheet.lines:
-        parts.append("<dl>" + "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in sheet.lines) + "</dl>")
+        parts.append(
+            "<dl>"
+            + "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in sheet.lines)
+            + "</dl>"
+        )
     for one in sheet.every_table if sheet.columns or sheet.tables else ():
         parts.append(table(one.columns, one.rows, caption=one.title or sheet.title))
         parts += [f"<p>{escape(one.note)}</p>"] if one.note else []
     if not look.short:
         for chain in sheet.chains:
-            steps = "".join(f'<li>{escape(link.text)} <span class="evidence">[{escape(evidence(link))}]</span></li>' for link in chain.links)
+            steps = "".join(
+                f'<li>{escape(link.text)} <span class="evidence">[{escape(evidence(link))}]</span></li>'
+                for link in chain.links
+            )
             ends = f"<p>Ends: {escape(chain.ends)}</p>" if chain.ends else ""
             parts.append(f"<details><summary>Chain: {escape(chain.label)}</summary><ol>{steps}</ol>{ends}</details>")
     parts += [f"<p>Note: {escape(note)}</p>" for note in sheet.notes]

@@ -31,7 +31,10 @@ def render(sheet: Sheet, look: Look) -> str:
         blocks += [escaped(one.note)] if one.note else []
     if not look.short:
         for chain in sheet.chains:
-            steps = [f"{number}. {escaped(link.text)} ({escaped(evidence(link))})" for number, link in enumerate(chain.links, start=1)]
+            steps = [
+                f"{number}. {escaped(link.text)} ({escaped(evidence(link))})"
+                for number, link in enumerate(chain.links, start=1)
+            ]
             ends = [f"Ends: {escaped(chain.ends)}"] if chain.ends else []
             blocks += [f"Chain: {escaped(chain.label)}", *(["\n".join(steps)] if steps else []), *ends]
     blocks += [f"Note: {escaped(note)}" for note in sheet.notes]
@@ -40,5 +43,9 @@ def render(sheet: Sheet, look: Look) -> str:
 
 def table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
     """A Markdown table, one row a line."""
-    ruled = [[escaped(cell) for cell in columns], ["---"] * len(columns), *([escaped(cell) for cell in row] for row in rows)]
+    ruled = [
+        [escaped(cell) for cell in columns],
+        ["---"] * len(columns),
+        *([escaped(cell) for cell in row] for row in rows),
+    ]
     return "\n".join(f"| {' | '.join(row)} |" for row in ruled)

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 Level = Literal["error", "warning", "note"]
 
-_LEVELS: dict[str, Level] = {"ERROR": "error", "WARN": "warning", "INFO": "note", "error": "error", "warning": "warning"}
+_LEVELS: dict[str, Level] = {
+    "ERROR": "error",
+    "WARN": "warning",
+    "INFO": "note",
+    "error": "error",
+    "warning": "warning",
+}
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?::(?P<column>\d+))?\Z")
 
 
@@ -41,10 +47,16 @@ class Notice:
 
 
 def notices_of(value: Any, format: str) -> tuple[Notice, ...]:
-    """The notices of a report of checks, of several, or of a :class:`ScenarioError`. Raises UnknownFormat for others."""
+    """The notices of what has ``findings``, or of a :class:`ScenarioError`. Raises UnknownFormat for others."""
     if isinstance(value, ScenarioError):
         return tuple(
-            Notice(problem.code, _LEVELS[problem.level], clean(problem.message), fix=clean(problem.hint), marks=(problem.mark,))
+            Notice(
+                problem.code,
+                _LEVELS[problem.level],
+                clean(problem.message),
+                fix=clean(problem.hint),
+                marks=(problem.mark,),
+            )
             for problem in value.problems
         )
     if hasattr(value, "findings"):

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from govgraph.checks.finding import Finding
     from govgraph.checks.run import Report
 
-COLUMNS = ("code", "severity", "pattern", "about", "what is wrong", "what would be right", "option", "written", "source")
+COLUMNS = (
+    "code",
+    "severity",
+    "pattern",
+    "about",
+    "what is wrong",
+    "what would be right",
+    "option",
+    "written",
+    "source",
+)
 
 
 def sheet(reports: Sequence[Report], title: str = "") -> Sheet:
@@ -23,9 +33,17 @@ def sheet(reports: Sequence[Report], title: str = "") -> Sheet:
     first = reports[0]
     names = {key: name for report in reports for key, name in report.names.items()}
     options = [report.option for report in reports]
-    where = BASELINE if options == [BASELINE] else ", ".join(option if option == BASELINE else f"option {option}" for option in options)
+    where = (
+        BASELINE
+        if options == [BASELINE]
+        else ", ".join(option if option == BASELINE else f"option {option}" for option in options)
+    )
     findings = [finding for report in reports for finding in report.findings]
-    notes = [f"{waived.finding.code} accepted: {waived.finding.sentence} ({waived.reason})" for report in reports for waived in report.waived]
+    notes = [
+        f"{waived.finding.code} accepted: {waived.finding.sentence} ({waived.reason})"
+        for report in reports
+        for waived in report.waived
+    ]
     return Sheet(
         title="What is wrong?",
         setting=f"{title or first.scenario}, {where}, at {day(first.day)}",
@@ -52,7 +70,11 @@ def data(reports: Sequence[Report]) -> dict[str, Any]:
         "totals": totals(reports),
         "findings": [finding for report in reports for finding in report.findings],
         "waived": [waived for report in reports for waived in report.waived],
-        "cannot_tell": [{"option": report.option, **unsettled.model_dump()} for report in reports for unsettled in report.cannot_tell],
+        "cannot_tell": [
+            {"option": report.option, **unsettled.model_dump()}
+            for report in reports
+            for unsettled in report.cannot_tell
+        ],
         "names": {key: name for report in reports for key, name in report.names.items()},
     }
 

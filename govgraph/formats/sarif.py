@@ -24,7 +24,13 @@ def render(notices: tuple[Notice, ...], look: Look) -> str:
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "govgraph", "version": govgraph.__version__, "rules": [_rule(code, notices) for code in codes]}},
+                "tool": {
+                    "driver": {
+                        "name": "govgraph",
+                        "version": govgraph.__version__,
+                        "rules": [_rule(code, notices) for code in codes],
+                    }
+                },
                 "columnKind": "unicodeCodePoints",
                 "results": [_result(notice, codes.index(notice.code)) for notice in notices],
             }
@@ -45,7 +51,9 @@ def _result(notice: Notice, rule: int) -> dict[str, Any]:
         "ruleIndex": rule,
         "level": notice.level,
         "message": {"text": text},
-        "partialFingerprints": {"govgraph/v1": hashlib.sha256(f"{notice.code}\n{notice.option}\n{notice.text}".encode()).hexdigest()},
+        "partialFingerprints": {
+            "govgraph/v1": hashlib.sha256(f"{notice.code}\n{notice.option}\n{notice.text}".encode()).hexdigest()
+        },
     }
     if notice.marks:
         # SARIF: more than one location only where each must change; the other places are related.

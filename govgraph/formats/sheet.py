@@ -17,7 +17,8 @@ class Sheet:
     """A title, labelled lines, a table or several, chains and notes.
 
     ``setting`` says under what it holds (scenario, option, day), ``headline`` is the answer in one sentence,
-    ``lines`` are label and text, ``notices`` are printed as diagnostics in text and as the table elsewhere, ``data`` is what JSON prints; None: the table, one object a row.
+    ``lines`` are label and text, ``notices`` are printed as diagnostics in text (elsewhere the table says the same),
+    ``data`` is what JSON prints; None: the table, one object a row.
     """
 
     title: str
@@ -111,7 +112,9 @@ def setting(answer: Answer) -> str:
         parts.append("baseline" if read.option == "baseline" else f"option {read.option}")
     if read.on:
         parts.append(f"at {day(read.on)}")
-    parts += [_parameter(name, value, answer.names) for name, value in read.parameters.items() if name in _CIRCUMSTANCES]
+    parts += [
+        _parameter(name, value, answer.names) for name, value in read.parameters.items() if name in _CIRCUMSTANCES
+    ]
     return ", ".join(part for part in parts if part)
 
 

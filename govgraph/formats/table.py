@@ -48,7 +48,10 @@ def _narrowed(widths: list[int], columns: Sequence[str], width: int) -> list[int
 
 
 def _lines(row: Sequence[str], widths: list[int]) -> Iterator[str]:
-    cells = [textwrap.wrap(cell, size) or [""] if len(cell) > size else [cell] for cell, size in zip(row, widths, strict=True)]
+    cells = [
+        textwrap.wrap(cell, size) or [""] if len(cell) > size else [cell]
+        for cell, size in zip(row, widths, strict=True)
+    ]
     for parts in zip_longest(*cells, fillvalue=""):
         yield (" " * _BETWEEN).join(part.ljust(size) for part, size in zip(parts, widths, strict=True)).rstrip()
 
@@ -65,5 +68,7 @@ def _drawn(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) ->
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     page = io.StringIO()
-    Console(file=page, width=width, force_terminal=True, color_system="standard", highlight=False, legacy_windows=False).print(table)
+    Console(
+        file=page, width=width, force_terminal=True, color_system="standard", highlight=False, legacy_windows=False
+    ).print(table)
     return page.getvalue().splitlines()

@@ -26,7 +26,11 @@ def render(sheet: Sheet, look: Look) -> str:
     out += _diagnostics(sheet, look)
     for table in sheet.every_table if sheet.tables or (sheet.rows and not sheet.lines and not sheet.notices) else ():
         out += ["", "  " + table.title] if table.title else []
-        out += ["", *("  " + line for line in plain_table(table.columns, table.rows, look.width - 2))] if table.rows else []
+        out += (
+            ["", *("  " + line for line in plain_table(table.columns, table.rows, look.width - 2))]
+            if table.rows
+            else []
+        )
         out += _wrapped(table.note, "  ", "  ", look.width)
     out += [""] if sheet.tables and (chains or sheet.notes) else []
     for chain in chains:
@@ -47,7 +51,10 @@ def _diagnostics(sheet: Sheet, look: Look) -> list[str]:
         out.append(str(notice))
         out += [f"    {notice.fix}"] if notice.fix else []
         if not look.short:
-            out += [f"    {number}. {clean(link.text)} [{clean(evidence(link))}]" for number, link in enumerate(notice.chain, start=1)]
+            out += [
+                f"    {number}. {clean(link.text)} [{clean(evidence(link))}]"
+                for number, link in enumerate(notice.chain, start=1)
+            ]
     return ["", *out] if out else []
 
 
@@ -70,4 +77,6 @@ def _step(head: str, body: str, indent: int, width: int) -> list[str]:
 
 def _wrapped(body: str, first: str, rest: str, width: int) -> list[str]:
     room = max(width, len(rest) + _ROOM)
-    return textwrap.wrap(body, room, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(
+        body, room, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )

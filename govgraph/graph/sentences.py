@@ -54,10 +54,28 @@ def sentence(graph: Graph, fact: Fact) -> str:
             parts[name] = name if value else f"not {name}"
         else:
             parts[name] = str(value).replace("_", " ") if name != "power" else str(value)
-    text = _fill(fact.row.reads, parts)
+    template = _plural(fact.row.reads, fact.row.main[0]) if _is_plural(graph, fact.subject) else fact.row.reads
+    text = _fill(template, parts)
     if fact.fields.get("chair") is True:
         text += " (chair)"
     return f"not so: {text}" if fact.negated else text
+
+
+def _is_plural(graph: Graph, filler: Filler) -> bool:
+    if len(filler.ids) == 1:
+        thing = graph.all_things.get(filler.ids[0])
+        return filler.mode != "one of" and thing is not None and thing.category == "group"
+    return len(filler.ids) > 1 and filler.mode in {None, "together"}
+
+
+def _plural(template: str, subject: str) -> str:
+    """The verb behind the subject in the plural: decides, decide; is, are."""
+    before, verb, after = template.partition("{" + subject + "} ")
+    words = after.split(" ")
+    for number in range(3 if words[1:2] == ["or"] else 1):
+        word = words[number]
+        words[number] = {"is": "are", "has": "have", "or": "or"}.get(word, word.removesuffix("s"))
+    return before + verb + " ".join(words)
 
 
 def _fill(template: str, parts: Mapping[str, str]) -> str:

@@ -32,6 +32,22 @@ class Fall:
         """What is left of them."""
         return [fact for before in self.before if (fact := self.left.get(before.id, before)) is not None]
 
+    def graph_after(self) -> Graph:
+        """The graph that is left, for questions that read a graph."""
+        from govgraph.graph import Graph
+
+        graph = self.graph
+        facts = (self.left.get(fact.id, fact) for fact in graph.facts.values())
+        return Graph(
+            graph.scenario,
+            option=graph.option,
+            day=graph.day,
+            place=graph.place if graph.place not in self.gone else "",
+            things={key: thing for key, thing in graph.things.items() if key not in self.gone},
+            facts=(fact for fact in facts if fact is not None and not self.gone & mentioned([fact])),
+            floors=graph.floors,
+        )
+
     @property
     def fallen(self) -> list[Fact]:
         """The relations that no longer hold, or have lost somebody."""

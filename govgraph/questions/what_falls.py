@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import Option, UnknownName
 from govgraph.model.things import Thing
+from govgraph.model.truth import Truth
 from govgraph.questions.answer import Answer, Line
 from govgraph.questions.falling import Fall, without
 from govgraph.questions.listing import COLUMNS, gathered, held, mentioned, named, names, row
@@ -24,6 +25,10 @@ from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
+
+
+MAX_MATTERS = 60
+"""For how many matters authority is derived anew; more than a paper holds, and the answer says when it is met."""
 
 
 def answer(graph: Graph, node: str) -> Answer:
@@ -105,6 +110,7 @@ def _bodies(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
         "lines_through_it": sorted({who for fact in through for who in fact.subject.ids} - gone),
         "stranded": stranded,
         "delegations_stranded": delegations,
+        "authority_lost": _authority_lost(fall),
         "posts_fallen": sorted(posts - {item.id}),
         "posts_vacant": _without_subject(fall, lambda fact: fact.kind == "occupies"),
     }
@@ -232,6 +238,31 @@ def _stranded(fall: Fall) -> tuple[list[str], list[str]]:
     return sorted(had - has - fall.gone), dry
 
 
+def _authority_lost(fall: Fall) -> dict[str, list[str]]:
+    """For each matter of a fallen arrangement: who stays, and has less of any holder's authority in it, or none."""
+    touched = [fact for fact in fall.fallen if _passes_on(fact)]
+    matters = {matter for fact in touched for matter in fact.role("what").ids if matter not in fall.gone}
+    if any(not fact.role("what").known for fact in touched):
+        matters |= {matter for fact in fall.before if fact.kind == "holds" for matter in fact.role("what").ids}
+    left = fall.graph_after()
+    out: dict[str, list[str]] = {}
+    for matter in sorted(matters & set(left.things))[:MAX_MATTERS]:
+        before, after = _with_authority(fall.graph, matter), _with_authority(left, matter)
+        lost = {node for node in before.keys() - fall.gone if after.get(node, Truth.NO) < before[node]}
+        if lost:
+            out[matter] = sorted(lost)
+    return out
+
+
+def _with_authority(graph: Graph, about: str) -> dict[str, Truth]:
+    """Who has the authority of any holder in a matter: yes for certain, unknown for possibly."""
+    from govgraph.authority import derive, holders, matter
+
+    asked = matter(graph, about)
+    derived = [derive(graph, asked, holding) for holding in holders(graph, asked)]
+    return {node: truth for truth in (Truth.UNKNOWN, Truth.YES) for one in derived for node in one.nodes(truth)}
+
+
 def _passes_on(fact: Fact) -> bool:
     return fact.row.carries == "authority" and fact.kind != "holds"
 
@@ -317,6 +348,7 @@ _LINES = (
     ("No line", "without_line"),
     ("Lines through it", "lines_through_it"),
     ("Stranded", "stranded"),
+    ("Authority lost", "authority_lost"),
     ("Seats lost", "seats_lost"),
     ("No members", "forums_without_members"),
     ("No chair", "forums_without_chair"),

@@ -51,7 +51,11 @@ A = "name: Operational sub-committee\nadd:\n  bodies: {osc: {name: Operations Co
 def scenario(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
     """A place with awkward names: one holds a place and a date, one an ampersand, two share an alias."""
     folder: Path = tmp_path_factory.mktemp("asked") / "small"
-    return govgraph.load(write_scenario(folder, TEXT, a=A, b="name: Mandated executive\n", c="name: Two alliances\n", d="name: One alliance\n"))
+    return govgraph.load(
+        write_scenario(
+            folder, TEXT, a=A, b="name: Mandated executive\n", c="name: Two alliances\n", d="name: One alliance\n"
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,8 +104,16 @@ def test_a_question_is_read(scenario: Scenario, question: str, reading: str) -> 
 
 
 def test_many_circumstances_at_once(scenario: Scenario) -> None:
-    read = understand(scenario, "In Craven, who decides capital on 1st of April 2022 for £2m if the boards disagree under option b?")
-    assert read.asked_under == {"place": "craven", "on": "2022-04-01", "value": 2e6, "given": ["disagree"], "option": "b"}
+    read = understand(
+        scenario, "In Craven, who decides capital on 1st of April 2022 for £2m if the boards disagree under option b?"
+    )
+    assert read.asked_under == {
+        "place": "craven",
+        "on": "2022-04-01",
+        "value": 2e6,
+        "given": ["disagree"],
+        "option": "b",
+    }
 
 
 def test_a_name_that_holds_a_place_and_a_date_is_found_whole(scenario: Scenario) -> None:
@@ -111,7 +123,10 @@ def test_a_name_that_holds_a_place_and_a_date_is_found_whole(scenario: Scenario)
 
 def test_a_near_miss_is_read_and_said(scenario: Scenario) -> None:
     read = understand(scenario, "who decides major captal programmes?")
-    assert (read.slots["what"], read.remarks) == ("major-capital", ("'major captal programmes' was read as Major capital programmes (major-capital).",))
+    assert (read.slots["what"], read.remarks) == (
+        "major-capital",
+        ("'major captal programmes' was read as Major capital programmes (major-capital).",),
+    )
 
 
 def test_what_only_one_option_has_is_read_under_it(scenario: Scenario) -> None:
@@ -128,7 +143,10 @@ def test_what_an_option_does_not_have_is_not_found_there(scenario: Scenario) -> 
 def test_the_answer_shows_how_it_was_read(scenario: Scenario) -> None:
     answer = ask(scenario, "Who sits on the SPB?")
     assert (answer.lines[0].label, answer.lines[0].text) == ("Read as", "facts to=spb kind='member of'")
-    assert (answer.facets["read_as"], set(answer.facets["who"])) == ("facts to=spb kind='member of'", {"ple", "spb-chair"})
+    assert (answer.facets["read_as"], set(answer.facets["who"])) == (
+        "facts to=spb kind='member of'",
+        {"ple", "spb-chair"},
+    )
 
 
 def test_what_is_given_beside_the_text_wins(scenario: Scenario) -> None:
@@ -150,7 +168,9 @@ def test_an_unknown_option_lists_those_there_are(scenario: Scenario) -> None:
         understand(scenario, "what changes between option b and q")
 
 
-@pytest.mark.parametrize("text", ["", "   ?", "colourless green ideas sleep furiously", "hello", "who", "decide who what", "word " * 200])
+@pytest.mark.parametrize(
+    "text", ["", "   ?", "colourless green ideas sleep furiously", "hello", "who", "decide who what", "word " * 200]
+)
 def test_nonsense_gets_the_kinds_of_question(scenario: Scenario, text: str) -> None:
     with pytest.raises(NotUnderstood) as caught:
         understand(scenario, text)
@@ -189,10 +209,23 @@ def spoken_names(scenario: Scenario) -> list[tuple[str, str]]:
     for thing in scenario.baseline.things.values():
         for name in thing.names:
             owners.setdefault(normal(name), set()).add(thing.id)
-    return [(name, thing.id) for thing in scenario.baseline.things.values() for name in thing.names if owners[normal(name)] == {thing.id}]
+    return [
+        (name, thing.id)
+        for thing in scenario.baseline.things.values()
+        for name in thing.names
+        if owners[normal(name)] == {thing.id}
+    ]
 
 
-SINGLE = sorted({(p.verb, layout) for p in PHRASINGS for layout in layouts(p.words) if [s for s in layout if s.startswith("{")] in (["{what}"], ["{who}"], ["{node}"], ["{node:anything}"], ["{to}"])})
+SINGLE = sorted(
+    {
+        (p.verb, layout)
+        for p in PHRASINGS
+        for layout in layouts(p.words)
+        if [s for s in layout if s.startswith("{")]
+        in (["{what}"], ["{who}"], ["{node}"], ["{node:anything}"], ["{to}"])
+    }
+)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -213,7 +246,16 @@ def test_a_phrasing_is_laid_on_words_in_every_way() -> None:
 
 
 def test_articles_go_and_the_letter_of_an_option_stays() -> None:
-    assert words_of("What is THE risk of a merger, under option a?") == ("what", "is", "risk", "of", "merger", "under", "option", "a")
+    assert words_of("What is THE risk of a merger, under option a?") == (
+        "what",
+        "is",
+        "risk",
+        "of",
+        "merger",
+        "under",
+        "option",
+        "a",
+    )
 
 
 def test_every_phrasing_belongs_to_a_kind_of_question_and_every_kind_has_an_example() -> None:
@@ -226,7 +268,13 @@ def test_every_example_fits_a_phrasing() -> None:
         for example in filter(str.strip, examples.split("?")):
             words = words_of(example)
             fits = {p.verb for p in PHRASINGS for layout in layouts(p.words) for _ in fillings(layout, words)}
-            short = {p.verb for p in PHRASINGS for layout in layouts(p.words) for end in range(2, len(words)) for _ in fillings(layout, words[:end])}
+            short = {
+                p.verb
+                for p in PHRASINGS
+                for layout in layouts(p.words)
+                for end in range(2, len(words))
+                for _ in fillings(layout, words[:end])
+            }
             assert verb in fits | short, example
 
 
@@ -234,5 +282,3 @@ def test_nothing_is_read_from_thin_air(scenario: Scenario) -> None:
     """Names that are only a little alike are refused, not guessed."""
     with pytest.raises(NotUnderstood):
         understand(scenario, "what is the Strategic Housing Department?")
-
-

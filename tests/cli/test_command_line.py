@@ -34,7 +34,9 @@ def test_an_answer_goes_to_stdout_and_ends_with_0(shell: Shell, small: Path) -> 
 
 def test_broken_files_end_with_2_and_say_each_mistake_at_its_place(shell: Shell, small: Path) -> None:
     path = small / "scenario.yaml"
-    path.write_text(path.read_text().replace("kind: icb,", "kind: icbb,").replace("committee of: icb", "committee of: icv"))
+    path.write_text(
+        path.read_text().replace("kind: icb,", "kind: icbb,").replace("committee of: icb", "committee of: icv")
+    )
     done = shell("facts", small)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines() == [
@@ -58,7 +60,9 @@ def test_broken_files_end_with_2_and_say_each_mistake_at_its_place(shell: Shell,
     ],
     ids=["not-utf-8", "not-yaml", "two-documents", "nul", "empty", "python-tag", "deep"],
 )
-def test_no_file_however_broken_shows_a_traceback(govgraph: Govgraph, small: Path, write_in: Callable[[Path], object], code: str) -> None:
+def test_no_file_however_broken_shows_a_traceback(
+    govgraph: Govgraph, small: Path, write_in: Callable[[Path], object], code: str
+) -> None:
     write_in(small / "scenario.yaml")
     done = govgraph("check", small)
     assert (done.exit_code, done.stdout) == (2, "")
@@ -72,7 +76,9 @@ def test_a_missing_scenario_ends_with_2(govgraph: Govgraph, tmp_path: Path) -> N
     assert "is neither a folder nor a bundled scenario" in done.stderr
 
 
-def test_a_failure_of_govgraph_itself_is_a_short_message(govgraph: Govgraph, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_of_govgraph_itself_is_a_short_message(
+    govgraph: Govgraph, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def failing(*args: object, **more: object) -> None:
         raise RuntimeError("out of cheese")
 
@@ -87,7 +93,9 @@ def test_a_failure_of_govgraph_itself_is_a_short_message(govgraph: Govgraph, sma
     assert isinstance(shown.exception, RuntimeError)
 
 
-def test_a_store_that_is_not_reachable_ends_with_its_own_code(govgraph: Govgraph, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_is_not_reachable_ends_with_its_own_code(
+    govgraph: Govgraph, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from govgraph.diagnostics import GovgraphError
 
     class NotReachable(GovgraphError):
@@ -105,7 +113,16 @@ def test_a_reader_that_leaves_early_is_no_failure(small: Path) -> None:
     import sys
 
     command = f"'{sys.executable}' -m govgraph explain kinds; echo code $?"
-    done = subprocess.run(["bash", "-c", f"({command}) 2>&1 >/dev/full | cat; ('{sys.executable}' -m govgraph explain relations) 2>&1 | head -1"], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [
+            "bash",
+            "-c",
+            f"({command}) 2>&1 >/dev/full | cat; ('{sys.executable}' -m govgraph explain relations) 2>&1 | head -1",
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert "Traceback" not in done.stdout + done.stderr
 
 
@@ -134,7 +151,10 @@ def test_an_unknown_command_option_or_day_is_usage(govgraph: Govgraph, small: Pa
     assert "did you mean 'who-decides'" in govgraph("who-decide", small, "capital").stderr
     assert "has no option 'z'" in govgraph("facts", small, "--option", "z").stderr
     assert "is not a date" in govgraph("facts", small, "--on", "soon").stderr
-    assert {govgraph(*args).exit_code for args in [("who-decide",), ("facts", small, "--option", "z"), ("facts", small, "--on", "soon"), ("facts",)]} == {2}
+    assert {
+        govgraph(*args).exit_code
+        for args in [("who-decide",), ("facts", small, "--option", "z"), ("facts", small, "--on", "soon"), ("facts",)]
+    } == {2}
 
 
 def test_options_and_floors_choose_the_graph(govgraph: Govgraph, small: Path) -> None:
@@ -165,7 +185,9 @@ def test_csv_on_stdout_has_no_byte_mark(govgraph: Govgraph, small: Path) -> None
     assert govgraph("facts", small, "--format", "csv").stdout.startswith("relation,")
 
 
-def test_an_output_that_cannot_be_written_leaves_what_was_there(govgraph: Govgraph, small: Path, tmp_path: Path) -> None:
+def test_an_output_that_cannot_be_written_leaves_what_was_there(
+    govgraph: Govgraph, small: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     assert "it is a folder" in govgraph("facts", small, "-o", folder).stderr
@@ -223,11 +245,15 @@ def test_list_shows_what_questions_may_name(govgraph: Govgraph, small: Path) -> 
 
 
 def test_check_ends_with_1_at_the_weight_that_is_asked_for(govgraph: Govgraph, small: Path) -> None:
-    found = json.loads(govgraph("check", small, "--option", "a", "--format", "json", "--fail-on", "never").stdout)["findings"]
+    found = json.loads(govgraph("check", small, "--option", "a", "--format", "json", "--fail-on", "never").stdout)[
+        "findings"
+    ]
     weights = {finding["severity"] for finding in found}
     assert weights, "this scenario has findings"
     assert govgraph("check", small, "--option", "a", "--fail-on", "never").exit_code == 0
-    assert govgraph("check", small, "--option", "a", "--fail-on", "warn").exit_code == int(bool(weights & {"ERROR", "WARN"}))
+    assert govgraph("check", small, "--option", "a", "--fail-on", "warn").exit_code == int(
+        bool(weights & {"ERROR", "WARN"})
+    )
     assert govgraph("check", small, "--option", "a").exit_code == int("ERROR" in weights)
 
 
@@ -242,17 +268,26 @@ def test_broken_files_are_annotated_where_code_scanning_asks(govgraph: Govgraph,
     path.write_text(path.read_text().replace("kind: icb,", "kind: icbb,"))
     done = govgraph("check", small, "--format", "github")
     assert done.exit_code == 2
-    assert done.stdout == f"::error file={path},line=7,col=3,title=LOAD042::there is no kind 'icbb' did you mean 'icb'?\n"
+    assert (
+        done.stdout == f"::error file={path},line=7,col=3,title=LOAD042::there is no kind 'icbb' did you mean 'icb'?\n"
+    )
 
 
 def test_golden_questions_are_counted(govgraph: Govgraph, small: Path) -> None:
     done = govgraph("test", small, "--format", "json")
     assert done.exit_code == 0
     totals = json.loads(done.stdout)["totals"]
-    assert {key: totals[key] for key in ("total", "passed", "failed", "expected_failures")} == {"total": 2, "passed": 1, "failed": 0, "expected_failures": 1}
+    assert {key: totals[key] for key in ("total", "passed", "failed", "expected_failures")} == {
+        "total": 2,
+        "passed": 1,
+        "failed": 0,
+        "expected_failures": 1,
+    }
 
 
-def test_a_golden_question_with_another_answer_ends_with_1_and_says_what_differs(govgraph: Govgraph, small: Path) -> None:
+def test_a_golden_question_with_another_answer_ends_with_1_and_says_what_differs(
+    govgraph: Govgraph, small: Path
+) -> None:
     path = small / "questions.yaml"
     path.write_text(path.read_text().replace("to: [icb]", "to: [board]"))
     done = govgraph("test", small)
@@ -264,7 +299,11 @@ def test_a_golden_question_with_another_answer_ends_with_1_and_says_what_differs
 def test_init_writes_a_scenario_that_loads_and_checks(govgraph: Govgraph, tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     assert govgraph("init", folder).exit_code == 0
-    assert sorted(str(path.relative_to(folder)) for path in folder.rglob("*.yaml")) == ["options/a.yaml", "questions.yaml", "scenario.yaml"]
+    assert sorted(str(path.relative_to(folder)) for path in folder.rglob("*.yaml")) == [
+        "options/a.yaml",
+        "questions.yaml",
+        "scenario.yaml",
+    ]
     assert govgraph("check", folder, "--all-options").exit_code == 0
     done = govgraph("test", folder, "--format", "json")
     assert (json.loads(done.stdout)["totals"]["passed"], done.exit_code) == (2, 0)
@@ -273,7 +312,9 @@ def test_init_writes_a_scenario_that_loads_and_checks(govgraph: Govgraph, tmp_pa
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
-def test_draw_writes_a_chart_and_refuses_an_ending_it_does_not_know(govgraph: Govgraph, small: Path, tmp_path: Path) -> None:
+def test_draw_writes_a_chart_and_refuses_an_ending_it_does_not_know(
+    govgraph: Govgraph, small: Path, tmp_path: Path
+) -> None:
     chart = tmp_path / "chart.svg"
     assert govgraph("draw", small, "--view", "governance", "-o", chart).exit_code == 0
     assert "Strategic Partnership" in chart.read_text()

@@ -16,12 +16,13 @@ from govgraph.questions.answer import Answer, Chain, Line, Link, Reading, Table
 
 ANSWER = Answer(
     reading=Reading(
-        verb="who-decides", question="Who decides major capital?", scenario="bdc", title="Bradford District and Craven", option="b",
+        verb="who-decides", question="Who decides major capital?", scenario="bdc", title="Bradford District and Craven",
+        option="b",
         on="2022-07-01", subjects={"what": "capital"}, parameters={"value": 2_000_000.0},
     ),
     headline="Strategic Partnership Board, as the papers say.",
     lines=(
-        Line(label="Papers", text="Strategic Partnership Board, on PLE's recommendation. Not settled: likely, to be agreed (s2.3.2 c8)"),
+        Line(label="Papers", text="Strategic Partnership Board, on PLE's recommendation. Not settled: likely (s2.3.2 c8)"),
         Line(label="Law", text="West Yorkshire ICB for its allocation [law]"),
     ),
     columns=("who", "how"),
@@ -30,7 +31,8 @@ ANSWER = Answer(
         Chain(
             label="authority of SPB",
             links=(
-                Link(giver="icb", receiver="spb", text="SPB is a committee of the ICB", sort="committee", source="000 s1.1 p3", status="likely", basis="inferred",
+                Link(giver="icb", receiver="spb", text="SPB is a committee of the ICB", sort="committee", source="000 s1.1 p3",
+                     status="likely", basis="inferred",
                      conditions=("a named power",)),
             ),
             ends="not shown",
@@ -41,14 +43,27 @@ ANSWER = Answer(
     notes=("the list of Trusts is open",),
 )  # fmt: skip
 
-HOSTILE = ("=cmd|' /C calc'!A0", "</td><script>alert(1)</script>", "a|b\nc `x` [y](http://z) $e$ *s*", "\x1b[31mred\u202egnp", "-1+1", "  @SUM(A1)")
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "</td><script>alert(1)</script>",
+    "a|b\nc `x` [y](http://z) $e$ *s*",
+    "\x1b[31mred\u202egnp",
+    "-1+1",
+    "  @SUM(A1)",
+)
 NASTY = Answer(
     reading=Reading(verb="facts", question=HOSTILE[1], scenario="x", option="baseline", on="2022-07-01"),
     headline=HOSTILE[2],
     lines=(Line(label=HOSTILE[1], text=HOSTILE[3]),),
     columns=HOSTILE,
     rows=(HOSTILE,),
-    chains=(Chain(label=HOSTILE[1], links=(Link(giver="a", receiver="b", text=HOSTILE[1], sort=HOSTILE[2], source=HOSTILE[3]),), ends=HOSTILE[1]),),
+    chains=(
+        Chain(
+            label=HOSTILE[1],
+            links=(Link(giver="a", receiver="b", text=HOSTILE[1], sort=HOSTILE[2], source=HOSTILE[3]),),
+            ends=HOSTILE[1],
+        ),
+    ),
     notes=HOSTILE,
 )
 
@@ -59,7 +74,7 @@ def test_text_is_the_block_with_the_chains_below() -> None:
         "  Bradford District and Craven, option b, at 1 July 2022, value £2m\n"
         "  Strategic Partnership Board, as the papers say.\n"
         "  Papers   Strategic Partnership Board, on PLE's recommendation. Not settled:\n"
-        "           likely, to be agreed (s2.3.2 c8)\n"
+        "           likely (s2.3.2 c8)\n"
         "  Law      West Yorkshire ICB for its allocation [law]\n"
         "  Chain    authority of SPB\n"
         "           1. SPB is a committee of the ICB\n"
@@ -71,7 +86,10 @@ def test_text_is_the_block_with_the_chains_below() -> None:
 
 
 def test_title_and_setting_share_a_line_where_they_fit() -> None:
-    assert render(ANSWER, "text").splitlines()[0] == "Who decides major capital?   Bradford District and Craven, option b, at 1 July 2022, value £2m"
+    assert (
+        render(ANSWER, "text").splitlines()[0]
+        == "Who decides major capital?   Bradford District and Craven, option b, at 1 July 2022, value £2m"
+    )
 
 
 def test_short_leaves_the_chains_out() -> None:
@@ -110,7 +128,7 @@ def test_markdown_holds_everything() -> None:
     assert render(ANSWER, "md") == (
         "**Who decides major capital?** Bradford District and Craven, option b, at 1 July 2022, value £2m\n\n"
         "Strategic Partnership Board, as the papers say.\n\n"
-        "- **Papers**: Strategic Partnership Board, on PLE's recommendation. Not settled: likely, to be agreed (s2.3.2 c8)\n"
+        "- **Papers**: Strategic Partnership Board, on PLE's recommendation. Not settled: likely (s2.3.2 c8)\n"
         "- **Law**: West Yorkshire ICB for its allocation \\[law\\]\n\n"
         "| who | how |\n| --- | --- |\n| Strategic Partnership Board | decides |\n| PLE | recommends |\n\n"
         "Chain: authority of SPB\n\n"
@@ -128,7 +146,13 @@ def test_json_is_the_whole_answer_in_a_stable_order() -> None:
 
 
 def test_several_tables_are_shown_with_their_titles() -> None:
-    whole = ANSWER.model_copy(update={"tables": (Table(title="Sectors", columns=("sector", "now"), rows=(("VCSE", "heard"),), note="as the papers say"),)})
+    whole = ANSWER.model_copy(
+        update={
+            "tables": (
+                Table(title="Sectors", columns=("sector", "now"), rows=(("VCSE", "heard"),), note="as the papers say"),
+            )
+        }
+    )
     for format in ("text", "table", "md", "html", "csv"):
         text = render(whole, format)
         assert text.index("Sectors") < text.index("VCSE"), format
@@ -143,7 +167,10 @@ def test_a_wide_table_is_wrapped_in_text_and_left_whole_for_other_programs() -> 
 
 def test_an_answer_without_a_table_is_one_of_its_lines() -> None:
     bare = ANSWER.model_copy(update={"columns": (), "rows": ()})
-    assert list(csv.reader(render(bare, "csv").splitlines()))[2] == ["Law", "West Yorkshire ICB for its allocation [law]"]
+    assert list(csv.reader(render(bare, "csv").splitlines()))[2] == [
+        "Law",
+        "West Yorkshire ICB for its allocation [law]",
+    ]
     nothing = bare.model_copy(update={"lines": ()})
     assert render(nothing, "csv") == 'answer\n"Strategic Partnership Board, as the papers say."\n'
 
@@ -166,13 +193,22 @@ def test_a_terminal_table_takes_names_as_they_are() -> None:
 
 def test_no_cell_of_csv_is_a_formula() -> None:
     rows = list(csv.reader(render(NASTY, "csv").splitlines()))
-    assert rows[1] == ["'=cmd|' /C calc'!A0", "</td><script>alert(1)</script>", "a|b c `x` [y](http://z) $e$ *s*", "[31mredgnp", "'-1+1", "'@SUM(A1)"]
+    assert rows[1] == [
+        "'=cmd|' /C calc'!A0",
+        "</td><script>alert(1)</script>",
+        "a|b c `x` [y](http://z) $e$ *s*",
+        "[31mredgnp",
+        "'-1+1",
+        "'@SUM(A1)",
+    ]
 
 
 def test_html_holds_only_its_own_elements() -> None:
     class Tags(html.parser.HTMLParser):
-        found: set[str] = set()
-        attributes: set[str] = set()
+        def __init__(self) -> None:
+            super().__init__()
+            self.found: set[str] = set()
+            self.attributes: set[str] = set()
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             self.found.add(tag)
@@ -180,7 +216,27 @@ def test_html_holds_only_its_own_elements() -> None:
 
     tags = Tags()
     tags.feed(render(NASTY, "html"))
-    assert tags.found <= {"section", "style", "p", "strong", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "ol", "li", "span"}
+    assert tags.found <= {
+        "section",
+        "style",
+        "p",
+        "strong",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "details",
+        "summary",
+        "ol",
+        "li",
+        "span",
+    }
     assert tags.attributes <= {"class", "scope"}
 
 

@@ -20,16 +20,31 @@ from govgraph.questions.answer import Link
 FINDING = Finding(
     code="STR101", severity="ERROR", title="no route to a decider", about=("ple", "capital"), facts=("f1",),
     sentence="PLE proposes Major capital, and nobody decides it.", fix="say who decides it",
-    chain=(Link(fact="f1", giver="ple", receiver="capital", text="PLE proposes Major capital", sort="proposes", source="000 s1.2"),),
+    chain=(
+        Link(
+            fact="f1", giver="ple", receiver="capital", text="PLE proposes Major capital", sort="proposes", source="000 s1.2",
+        ),
+    ),
     option="b", day="2022-07-01", marks=("bdc/relations.yaml:12:5", "bdc/bodies.yaml:3"), sources=("000 s1.2",),
 )  # fmt: skip
-HOSTILE = FINDING.model_copy(update={"severity": "WARN", "code": "STR102", "sentence": "50%\n::error::owned, really", "title": "a,b:c", "marks": ("a,b:c%.yaml:7",), "fix": "", "chain": ()})
+HOSTILE = FINDING.model_copy(
+    update={
+        "severity": "WARN",
+        "code": "STR102",
+        "sentence": "50%\n::error::owned, really",
+        "title": "a,b:c",
+        "marks": ("a,b:c%.yaml:7",),
+        "fix": "",
+        "chain": (),
+    }
+)
 REPORT = Report(
     scenario="bdc", option="b", day="2022-07-01",
     results=(
         CheckResult(code="STR101", name="no-route-to-a-decider", findings=(FINDING,), passed=(("x",),)),
         CheckResult(
-            code="STR102", name="no-decider", findings=(HOSTILE,), waived=(WaivedFinding(finding=FINDING, reason="agreed in May"),),
+            code="STR102", name="no-decider", findings=(HOSTILE,),
+            waived=(WaivedFinding(finding=FINDING, reason="agreed in May"),),
             cannot_tell=(Unsettled(code="STR102", about=("ple",), missing="who sits on it"),),
         ),
     ),
@@ -43,7 +58,8 @@ def test_text_has_one_diagnostic_a_line_then_what_would_be_right_then_the_chain(
         "What is wrong?   bdc, option b, at 1 July 2022",
         "  2 pass, 2 fail, 1 cannot tell",
         "",
-        "bdc/relations.yaml:12:5: STR101 error no route to a decider: PLE proposes Major capital, and nobody decides it. [option b]",
+        "bdc/relations.yaml:12:5: STR101 error no route to a decider: "
+        "PLE proposes Major capital, and nobody decides it. [option b]",
         "    say who decides it",
         "    1. PLE proposes Major capital [proposes; 000 s1.2]",
     ]
@@ -67,22 +83,36 @@ def test_tables_have_a_row_a_finding_with_readable_names() -> None:
 
 def test_reports_of_several_options_are_one_sheet() -> None:
     both = sheet((REPORT.model_copy(update={"option": "baseline"}), REPORT), "Bradford")
-    assert (both.setting, both.headline) == ("Bradford, baseline, option b, at 1 July 2022", "4 pass, 4 fail, 2 cannot tell")
+    assert (both.setting, both.headline) == (
+        "Bradford, baseline, option b, at 1 July 2022",
+        "4 pass, 4 fail, 2 cannot tell",
+    )
 
 
 def test_github_annotations_are_one_command_each_whatever_the_text() -> None:
     assert render(REPORT, "github").splitlines() == [
-        "::error file=bdc/relations.yaml,line=12,col=5,title=STR101 no route to a decider::PLE proposes Major capital, and nobody decides it. say who decides it",
+        "::error file=bdc/relations.yaml,line=12,col=5,title=STR101 no route to a decider"
+        "::PLE proposes Major capital, and nobody decides it. say who decides it",
         "::warning file=a%2Cb%3Ac%25.yaml,line=7,col=1,title=STR102 a%2Cb%3Ac::50%25 ::error::owned, really",
     ]
 
 
 def test_sarif_names_rules_places_and_levels() -> None:
     run = json.loads(render(REPORT, "sarif"))["runs"][0]
-    assert [(rule["id"], rule["shortDescription"]["text"]) for rule in run["tool"]["driver"]["rules"]] == [("STR101", "no route to a decider"), ("STR102", "a,b:c")]
+    assert [(rule["id"], rule["shortDescription"]["text"]) for rule in run["tool"]["driver"]["rules"]] == [
+        ("STR101", "no route to a decider"),
+        ("STR102", "a,b:c"),
+    ]
     first, second = run["results"]
     assert (first["ruleId"], first["ruleIndex"], first["level"], second["level"]) == ("STR101", 0, "error", "warning")
-    assert first["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "bdc/relations.yaml"}, "region": {"startLine": 12, "startColumn": 5}}}]
+    assert first["locations"] == [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": "bdc/relations.yaml"},
+                "region": {"startLine": 12, "startColumn": 5},
+            }
+        }
+    ]
     assert [place["physicalLocation"]["region"]["startLine"] for place in first["relatedLocations"]] == [3]
     assert second["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%2Cb%3Ac%25.yaml"
 
@@ -105,11 +135,24 @@ def test_paths_in_sarif_are_relative_to_the_folder_of_work(monkeypatch: pytest.M
 
 
 def test_mistakes_in_files_are_notices_too() -> None:
-    error = ScenarioError([Problem("LOAD012", "there is no section 'bodis'", Mark("s.yaml", 3, 1), "did you mean 'bodies'?")])
-    assert render(error, "github") == "::error file=s.yaml,line=3,col=1,title=LOAD012::there is no section 'bodis' did you mean 'bodies'?\n"
+    error = ScenarioError(
+        [Problem("LOAD012", "there is no section 'bodis'", Mark("s.yaml", 3, 1), "did you mean 'bodies'?")]
+    )
+    assert (
+        render(error, "github")
+        == "::error file=s.yaml,line=3,col=1,title=LOAD012::there is no section 'bodis' did you mean 'bodies'?\n"
+    )
 
 
-@pytest.mark.parametrize(("written", "mark"), [("a.yaml:3", ("a.yaml", 3, 1)), ("C:/x/a.yaml:3:7", ("C:/x/a.yaml", 3, 7)), ("<computed>:1", None), ("nowhere", None)])
+@pytest.mark.parametrize(
+    ("written", "mark"),
+    [
+        ("a.yaml:3", ("a.yaml", 3, 1)),
+        ("C:/x/a.yaml:3:7", ("C:/x/a.yaml", 3, 7)),
+        ("<computed>:1", None),
+        ("nowhere", None),
+    ],
+)
 def test_places_are_read_back(written: str, mark: tuple[str, int, int] | None) -> None:
     found = mark_of(written)
     assert (None if found is None else (found.file, found.line, found.column)) == mark
@@ -118,7 +161,9 @@ def test_places_are_read_back(written: str, mark: tuple[str, int, int] | None) -
 def test_a_report_of_a_real_graph_prints_in_every_format(make: Callable[..., object]) -> None:
     from govgraph.checks import run
 
-    scenario = make("bodies:\n  ple: {name: PLE, kind: forum, proposes: capital}\ndecisions:\n  capital: Major capital\n")
+    scenario = make(
+        "bodies:\n  ple: {name: PLE, kind: forum, proposes: capital}\ndecisions:\n  capital: Major capital\n"
+    )
     report = run(scenario.graph())  # type: ignore[attr-defined]
     assert "STR102" in report.codes
     for format in ("text", "table", "json", "csv", "md", "html", "sarif", "github"):

@@ -23,7 +23,10 @@ HERE = Path(__file__).resolve()
 COMMITTED = HERE.parents[2] / "schemas"
 SKETCHES = HERE.parents[1] / "loader" / "sketches"
 NAMES = list(schemas.titles())
-YAML_FILES = [*sorted(SKETCHES.rglob("*.yaml")), *(path for folder in govgraph.bundled().values() for path in sorted(folder.rglob("*.yaml")))]
+YAML_FILES = [
+    *sorted(SKETCHES.rglob("*.yaml")),
+    *(path for folder in govgraph.bundled().values() for path in sorted(folder.rglob("*.yaml"))),
+]
 
 
 @functools.cache
@@ -32,7 +35,10 @@ def validator(name: str) -> Any:
 
 
 def mistakes(name: str, value: object) -> list[str]:
-    return [f"{'/'.join(map(str, error.absolute_path))}: {error.message[:160]}" for error in validator(name).iter_errors(value)]
+    return [
+        f"{'/'.join(map(str, error.absolute_path))}: {error.message[:160]}"
+        for error in validator(name).iter_errors(value)
+    ]
 
 
 def sort_of(path: Path) -> str:
@@ -61,7 +67,11 @@ def fields(value: Any, *, names: bool = False) -> Iterator[tuple[str, Any]]:
 
 
 def test_the_committed_schemas_are_those_of_the_types() -> None:
-    drifted = [name for name, text in schemas.files().items() if not (COMMITTED / name).is_file() or (COMMITTED / name).read_text(encoding="utf-8") != text]
+    drifted = [
+        name
+        for name, text in schemas.files().items()
+        if not (COMMITTED / name).is_file() or (COMMITTED / name).read_text(encoding="utf-8") != text
+    ]
     assert drifted == [], "write them anew with: govgraph schema --write schemas"
     assert {path.name for path in COMMITTED.glob("*.json")} == set(schemas.files())
 
@@ -134,10 +144,12 @@ def test_wrong_keys_words_and_types_are_refused(name: str, text: str) -> None:
     "text",
     [
         "bodies: {a: A}",
-        "bodies: {a: {name: A, aliases: B, decides: [c, {what: d, status: likely}], committee of: {to: b, basis: law}}}",
+        "bodies: {a: {name: A, aliases: B, decides: [c, {what: d, status: likely}]}}",
+        "bodies: {a: {name: A, committee of: {to: b, basis: law}}}",
         "posts: {a: {name: A, of: not stated, appoints: {who: {together: [b, c]}}}}",
         "relations: [{decides: {who: [a, b], what: unclear}}, {funds: {who: a, what: b, amount: £2.5m}}]",
-        "relations: {delegates: {who: a, to: {each: [b], basis: inferred}, limit: not stated, conditions: {consent: not stated}, from: 2022, source: [d s1, {place: d s2, variant: x, reason: y}]}}",
+        "relations: {delegates: {who: a, to: {each: [b], basis: inferred}, limit: not stated, from: 2022}}",
+        "relations: {delegates: {who: a, to: b, conditions: {consent: not stated}, source: [d s1, {place: d s2}]}}",
         "instruments: {a: {name: A, items: [one, {says: two, test: {relations: {oversees: {who: b}}}}]}}",
     ],
 )
@@ -158,7 +170,9 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "command"), COMMANDS, ids=lambda value: " ".join(value) if isinstance(value, list) else value)
+@pytest.mark.parametrize(
+    ("name", "command"), COMMANDS, ids=lambda value: " ".join(value) if isinstance(value, list) else value
+)
 def test_real_output_passes_the_schema_and_nothing_else_does(name: str, command: list[str], tmp_path: Path) -> None:
     run: Callable[..., Any] = CliRunner().invoke
     assert run(main, ["init", str(tmp_path / "mine")]).exit_code == 0

@@ -65,7 +65,11 @@ def test_each_verdict_by_its_rule(make: Make) -> None:
     assert set(facets["met"]) == {"tests-1", "tests-3", "tests-7", "tests-8"}
     assert set(facets["not_met"]) == {"tests-4", "tests-5", "tests-10"}
     assert set(facets["cannot_tell"]) == {"tests-2", "tests-6", "tests-9"}
-    assert (facets["foreseen"], facets["inferred"], facets["needs_judgement"]) == (["tests-2"], ["tests-3"], ["tests-9"])
+    assert (facets["foreseen"], facets["inferred"], facets["needs_judgement"]) == (
+        ["tests-2"],
+        ["tests-3"],
+        ["tests-9"],
+    )
 
 
 def test_the_reason_names_the_relation(make: Make) -> None:
@@ -78,7 +82,11 @@ def test_the_reason_names_the_relation(make: Make) -> None:
 
 def test_the_authors_verdict_stands_beside(make: Make) -> None:
     facets = assess(make(TEXT))
-    assert (facets["author"], facets["agree"], facets["disagree"]) == ({"tests-1": "met", "tests-4": "met"}, ["tests-1"], ["tests-4"])
+    assert (facets["author"], facets["agree"], facets["disagree"]) == (
+        {"tests-1": "met", "tests-4": "met"},
+        ["tests-1"],
+        ["tests-4"],
+    )
 
 
 def test_taking_the_fact_away_turns_met_into_not_met(make: Make) -> None:
@@ -116,7 +124,9 @@ def test_requirements_of_an_option_are_met_by_relations_under_it(make: Make) -> 
 
 
 def test_a_test_may_name_a_finding(make: Make) -> None:
-    by_finding = TEXT.replace("      - It builds trust\n", "      - {says: Something is found, test: {finding: NO-SUCH}}\n")
+    by_finding = TEXT.replace(
+        "      - It builds trust\n", "      - {says: Something is found, test: {finding: NO-SUCH}}\n"
+    )
     assert assess(make(by_finding))["why"]["tests-9"] == "there is no check NO-SUCH"
 
 

@@ -63,7 +63,12 @@ def test_fields_are_filters(make: Make) -> None:
 
 def test_a_role_can_be_asked_for_as_not_stated(make: Make) -> None:
     facets = ask(make(TEXT), kind="accountable to", to="not stated")
-    assert (facets["who"], facets["to"], facets["not_stated"], facets["roles_not_stated"]) == (["lone"], ["not stated"], True, ["to"])
+    assert (facets["who"], facets["to"], facets["not_stated"], facets["roles_not_stated"]) == (
+        ["lone"],
+        ["not stated"],
+        True,
+        ["to"],
+    )
 
 
 def test_what_the_source_denies_is_listed_and_not_counted(make: Make) -> None:

@@ -40,7 +40,11 @@ def money(scenario: Scenario, node: str | None = None) -> dict[str, Any]:
 def test_a_fund_its_contributors_and_what_is_not_stated(make: Make) -> None:
     facets = money(make(TEXT), "Care pool")
     assert (set(facets["contributors"]), facets["contributions"]) == ({"council", "t2"}, {"council": 500000.0})
-    assert (facets["hosts"], facets["hosts_not_stated"], facets["surplus"]) == (["not stated"], ["pool"], {"pool": "not stated"})
+    assert (facets["hosts"], facets["hosts_not_stated"], facets["surplus"]) == (
+        ["not stated"],
+        ["pool"],
+        {"pool": "not stated"},
+    )
     assert (facets["amounts"], facets["periods"]) == ({"pool": 2000000.0}, {"pool": "from 2022/23"})
 
 

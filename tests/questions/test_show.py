@@ -57,7 +57,11 @@ def test_what_the_law_says_of_its_kind(make: Make) -> None:
 def test_what_is_not_stated_is_shown_as_that(make: Make) -> None:
     facets = show(make(TEXT), "exec")
     assert (facets["accountable_to"], facets["not_stated"]) == (["not stated"], ["accountable to: to"])
-    assert (facets["remits"], facets["label"], facets["sectors"]) == ({"charged with": ["pay"]}, "leadership executive", ["primary-care"])
+    assert (facets["remits"], facets["label"], facets["sectors"]) == (
+        {"charged with": ["pay"]},
+        "leadership executive",
+        ["primary-care"],
+    )
 
 
 def test_membership_comes_through_a_group(make: Make) -> None:
@@ -98,6 +102,8 @@ def test_an_option_a_relation_a_statement_and_a_list_of_criteria(make: Make) -> 
 
 
 def test_a_comparator_is_shown_and_marked(make: Make) -> None:
-    scenario = make("bodies:\n  far: {name: Far Alliance, kind: forum, comparator: true, sub-group of: near}\n  near: {name: Near Committee, kind: forum, comparator: true}\n")
+    scenario = make(
+        "bodies:\n  far: {name: Far Alliance, kind: forum, comparator: true, sub-group of: near}\n  near: {name: Near Committee, kind: forum, comparator: true}\n"
+    )
     facets = show(scenario, "Far Alliance")
     assert (facets["comparator"], facets["parents"]) == (True, ["near"])

@@ -54,7 +54,11 @@ def test_filters_by_kind_sort_and_whose_view(make: Make) -> None:
 
 def test_a_statement_about_a_group_is_found_by_its_member(make: Make) -> None:
     facets = said(make(TEXT, a=OPTION, b="name: Another\n"), "First Trust")
-    assert (facets["ids"], facets["parts"]["rec-1"], facets["addressed_to"]) == (["rec-1"], ["tell them", "ask them"], ["board"])
+    assert (facets["ids"], facets["parts"]["rec-1"], facets["addressed_to"]) == (
+        ["rec-1"],
+        ["tell them", "ask them"],
+        ["board"],
+    )
 
 
 def test_under_an_option_other_options_are_not_read(make: Make) -> None:

@@ -65,7 +65,10 @@ def test_succession_and_where_it_was_confirmed(make: Make) -> None:
 
 def test_legal_form_is_read_from_the_kind_and_may_stay_open(make: Make) -> None:
     scenario = make(TEXT, head=HEAD)
-    assert (status(scenario, "board")["legal_form"], status(scenario, "board")["legal_person"]) == ("not stated", "cannot tell")
+    assert (status(scenario, "board")["legal_form"], status(scenario, "board")["legal_person"]) == (
+        "not stated",
+        "cannot tell",
+    )
     assert [status(scenario, node)["legal_person"] for node in ("trust", "either")] == ["yes", "cannot tell"]
 
 

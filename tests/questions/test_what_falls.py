@@ -68,8 +68,12 @@ def test_a_replacement_that_is_only_foreseen_does_not_count_yet(make: Make) -> N
 
 
 def test_a_replacement_that_is_there_counts(make: Make) -> None:
-    settled = TEXT.replace("what: allocation, status: planned, from: 2022-07-01", "what: allocation").replace("status: planned, replaces", "replaces")
-    graph = make(settled.replace("name: Town CCG, aliases: [CCG], kind: ccg", "name: Town CCG, kind: forum"), head=HEAD).graph(on="2022-07-01")
+    settled = TEXT.replace("what: allocation, status: planned, from: 2022-07-01", "what: allocation").replace(
+        "status: planned, replaces", "replaces"
+    )
+    graph = make(
+        settled.replace("name: Town CCG, aliases: [CCG], kind: ccg", "name: Town CCG, kind: forum"), head=HEAD
+    ).graph(on="2022-07-01")
     facets = VERBS["what-falls"].answer(graph, "ccg").facets
     assert "allocation" in facets["matters_affected"]
     assert "allocation" not in facets["matters_without_decider"]
@@ -87,6 +91,25 @@ def test_posts_fall_with_their_body_and_delegation_downstream_is_stranded(make: 
     facets = falls(make(TEXT, head=HEAD), "ccg")
     assert (facets["falls_with"], facets["posts_fallen"]) == (["officer"], ["officer"])
     assert facets["stranded"] == ["team"]
+    assert facets["authority_lost"] == {}, "a forum receives nothing in law, so it has nothing to lose"
+
+
+def test_authority_is_derived_anew_without_a_delegation(make: Make) -> None:
+    text = """
+    bodies:
+      icb: {name: Town ICB, kind: icb}
+      board: {name: Board, kind: body_committee, committee of: icb}
+      t1: {name: First Trust, kind: nhs_foundation_trust}
+    decisions: {capital: {name: Own capital, exercises: nhs-provision}}
+    relations:
+      delegates:
+        - {id: across, who: t1, to: icb, what: capital, power: S65Z5, onward inside: allowed}
+        - {id: inside, who: icb, to: board, what: capital, power: ICB_P11}
+    """
+    scenario = make(text)
+    assert falls(scenario, "across")["authority_lost"] == {"capital": ["board", "icb"]}
+    assert falls(scenario, "inside")["authority_lost"] == {"capital": ["board"]}
+    assert falls(scenario, "t1")["authority_lost"] == {"capital": ["board", "icb"]}
 
 
 def test_committees_fall_with_their_parent_all_the_way_down(make: Make) -> None:
@@ -101,13 +124,36 @@ def test_a_second_line_of_accountability_holds(make: Make) -> None:
 
 def test_a_sector_that_sat_nowhere_else_is_not_heard(make: Make) -> None:
     facets = falls(make(TEXT, head=HEAD), "ccg")
-    assert (facets["sectors_without_path"], facets["seats_lost"], facets["forums_without_chair"]) == (["primary-care"], ["forum"], ["forum"])
+    assert (facets["sectors_without_path"], facets["seats_lost"], facets["forums_without_chair"]) == (
+        ["primary-care"],
+        ["forum"],
+        ["forum"],
+    )
 
 
 def test_a_planned_seat_is_named_as_foreseen(make: Make) -> None:
-    text = TEXT.replace("  member of: [", "  speaks for: [{who: exec, for: primary-care, status: proposed}]\n  member of: [")
-    text = text.replace("{who: ccg, to: forum, chair: true}", "{who: ccg, to: forum}, {who: exec, to: board, for: primary-care, status: proposed}")
+    text = TEXT.replace(
+        "  member of: [", "  speaks for: [{who: exec, for: primary-care, status: proposed}]\n  member of: ["
+    )
+    text = text.replace(
+        "{who: ccg, to: forum, chair: true}",
+        "{who: ccg, to: forum}, {who: exec, to: board, for: primary-care, status: proposed}",
+    )
     assert falls(make(text, head=HEAD), "ccg")["sectors_foreseen"] == {"primary-care": ["board"]}
+
+
+def test_a_member_of_a_group_takes_its_part_and_the_group_goes_on(make: Make) -> None:
+    text = """
+    bodies: {t1: {name: First Trust, kind: nhs_trust}, t2: {name: Second Trust, kind: nhs_trust}}
+    groups: {trusts: {name: The trusts, members: [t1, t2], complete: true}}
+    decisions: {own: Own capital, shared: Shared capital}
+    relations: {decides: [{who: {each: [trusts]}, what: own}, {who: {together: [trusts]}, what: shared}]}
+    """
+    scenario = make(text)
+    facets = falls(scenario, "t1")
+    assert {"own", "shared"} <= set(facets["matters_affected"])
+    assert [matter in facets["matters_without_decider"] for matter in ("own", "shared")] == [False, True]
+    assert {"own", "shared"} <= set(falls(scenario, "trusts")["matters_without_decider"])
 
 
 def test_money_and_agreements(make: Make) -> None:

@@ -27,6 +27,8 @@ from pathlib import Path
 SOURCES = Path(__file__).resolve().parents[2].parent / "shared" / "sources"
 """Where the source texts are kept: beside the repository, never in it."""
 
+_KINDS = {"p": "paragraph", "item ": "item", "bullet ": "bullet", "c": "bullet"}
+
 
 class NoSuchPassage(LookupError):
     """The text has no such place; the message says how far the locator could be followed."""
@@ -77,6 +79,12 @@ class Passages:
             else:
                 here.lines.append(line)
 
+    def texts(self) -> Iterator[str]:
+        """Every heading and line of the text."""
+        for section in self.sections.values():
+            yield section.heading
+            yield from (line.text for line in section.lines)
+
     def passage(self, locator: str) -> str:
         """The text at a locator. Raises :class:`NoSuchPassage`."""
         name, _, rest = locator.strip().partition(" ")
@@ -118,9 +126,8 @@ def _within(section: Section, rest: str) -> str:
         return "\n".join(line.text for line in _after_options(section) if line.kind == "paragraph")
     if required := re.fullmatch(r"req (\d+)", rest):
         return [line.text for line in _after_options(section, items=True) if line.kind == "item"][_index(required[1])]
-    for pattern, kind in ((r"p(\d+)", "paragraph"), (r"item (\d+)", "item"), (r"bullet (\d+)", "bullet"), (r"c(\d+)", "bullet")):
-        if found := re.fullmatch(pattern, rest):
-            return section.texts(kind)[_index(found[1])]
+    if found := re.fullmatch(r"(p|item |bullet |c)(\d+)", rest):
+        return section.texts(_KINDS[found[1]])[_index(found[2])]
     raise IndexError(rest)
 
 

@@ -29,11 +29,11 @@ def picture(graph: Graph, subject: str | None = None) -> Picture:
     lines = [found for fact in facts for found in _lines(graph, fact)]
     lines += [Line(item, gap("silent", "no line of account in the model"), ("answers to",), "gap", rank="up", colour=VERMILION) for item in silent]
     new = {item: ("+ ", BLACK) for one in lines for item in (one.tail, one.head) if item in graph.things and graph.things[item].option == graph.option != ""}
-    if not chart(graph, sheet, lines, new, nest=0):
+    if not chart(graph, sheet, lines, new, nest=-1):
         sheet.gap("nothing", "no line of account is in the model")
     sheet.words += [graph.sentence(fact) for fact in facts]
     sheet.words += [f"{graph.name(item)} decides or is charged with something, and the model has no line of account for it" for item in silent]
-    key = [("accountable to, reports to", COLOURS["accountability"]), ("board or committee of", COLOURS["parent"]), ("boxed in this colour: the line breaks", VERMILION)]
+    key = [("accountable to, reports to", COLOURS["accountability"]), ("board or committee of", COLOURS["parent"]), ("box of this colour: where a line breaks", VERMILION)]
     return sheet.finish(key, boxes=KEY + ("; +, added by this option" if new or any(one.strong for one in lines) else ""))
 
 

@@ -11,20 +11,20 @@ from govgraph.graph import Graph
 from govgraph.model.things import Group, Thing
 
 PERSON_FILL = "#E9F2F8"
-KEY = "Boxes: thick, legal person; double, several; grey, holds nothing in law; dashed, foreseen; row in a box, its board or committee"
+KEY = "Boxes: thick, legal person; double, several; grey, holds nothing in law; dashed, foreseen; row in a box, its committee"
 """What boxes mean: the last line of a legend."""
 
 
-def chart(graph: Graph, sheet: Sheet, lines: Sequence[Line], marks: Mapping[str, tuple[str, str]] = {}, *, nest: int = 1) -> list[Line]:  # noqa: B006
+def chart(graph: Graph, sheet: Sheet, lines: Sequence[Line], marks: Mapping[str, tuple[str, str]] = {}, *, nest: int = 1, more: Mapping[str, str] = {}) -> list[Line]:  # noqa: B006
     """Draw boxes and lines on a sheet; gives the lines as they were drawn.
 
     ``marks``: a sign before the name and a colour for the border, by id, for things that an option adds or changes; such
     things are drawn though no line touches them. ``nest``: boards and committees with so many other lines, or fewer,
-    become rows of their parent's box. An end of a line that is no thing is drawn as a gap with its own text.
+    become rows of their parent's box. ``more``: a row of further words in the box of a thing. An end of a line that is no thing is drawn as a gap with its own text.
     """
     kept, nested = _nested(graph, _folded(graph, lines), nest)
-    kept, families = _families(graph, kept, nested)
-    kept, boxes = grouped(kept, lambda item: _sort(graph, item, nested, marks))
+    kept, families = _families(graph, merged(kept), nested)
+    kept, boxes = grouped(kept, lambda item: None if more.get(item) else _sort(graph, item, nested, marks))
     inside = {item for rows in nested.values() for item in rows} | {parent for family in families.values() for parent in family[1:]}
     alone = (item for item in marks if not any(item in members for members in boxes.values()))
     for item in dict.fromkeys((*boxes, *nested, *alone)):
@@ -35,7 +35,7 @@ def chart(graph: Graph, sheet: Sheet, lines: Sequence[Line], marks: Mapping[str,
             continue
         members = families.get(item) or boxes.get(item, (item,))
         rows = zip(*(nested[member] for member in members), strict=True) if item in nested else ()
-        _box(graph, sheet, members, list(rows), marks)
+        _box(graph, sheet, members, list(rows), marks, rows_first=any(one.tail in nested.get(item, ()) and one.rank == "up" for one in kept), more=more.get(item, ""))
     draw_lines(sheet, kept, {item: (parent, f"p{number}") for parent, rows in nested.items() for number, item in enumerate(rows)})
     return kept
 
@@ -133,11 +133,13 @@ def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _box(graph: Graph, sheet: Sheet, members: Sequence[str], rows: Sequence[Sequence[str]], marks: Mapping[str, tuple[str, str]]) -> None:
+def _box(graph: Graph, sheet: Sheet, members: Sequence[str], rows: Sequence[Sequence[str]], marks: Mapping[str, tuple[str, str]], *, rows_first: bool, more: str) -> None:
     first = graph.all_things[members[0]]
     mark, colour = marks.get(first.id, ("", BLACK))
-    cells = [_row(graph, members, mark, bold=first.category != "post")]
-    cells += [replace(_row(graph, row, "", bold=False), port=f"p{number}") for number, row in enumerate(rows)]
+    own = [_row(graph, members, mark, bold=first.category != "post")]
+    inside = [replace(_row(graph, row, "", bold=False), port=f"p{number}") for number, row in enumerate(rows)]
+    cells = [*inside, *own] if rows_first else [*own, *inside]
+    cells += [Row(more, bold=False)] if more else []
     shape, style = SHAPES.get(first.category, ("box", ""))
     stands = standing(graph, first)
     fill = LIGHT if stands == "forum" else PERSON_FILL if stands == "person" else FILLS.get(first.category, "white")

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from govgraph.draw.sheet import BLACK, COLOURS, GREY, Picture, Sheet
-from govgraph.draw.views.boxes import KEY, chart
-from govgraph.draw.views.lines import Line, firmest, line
+from govgraph.draw.views.boxes import KEY, chart, gap
+from govgraph.draw.views.lines import Line, firmest, line, notes
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
 from govgraph.model.things import Group
@@ -20,7 +20,10 @@ _FORMAL = frozenset({"committee of", "organ of", "sub-group of", "reports to", "
 _ADDRESSED = frozenset({"recommends", "proposes", "decides", "is consulted", "approves", "agrees"})
 """Rights that run between two bodies once they say to whom."""
 _MORE = frozenset({"influences", "works with", "speaks for", "represents", "mandates", "member of", "allocates to", "appoints", "established by"})  # fmt: skip
+_OF_OPTIONS = frozenset({"decides", "approves", "agrees", "charged with", "allocates to"})
+"""Drawn where the option adds them: what it gives to whom. Who sits in a body that it adds stands in the body's box."""
 _ACTORS = frozenset({"body", "post", "group", "level"})
+_MATTERS = frozenset({"decision", "function", "service"})
 _SHORT = 3
 _CARRIES = {"parent": "board or committee", "influence": "support, acting for", "rights": "rights, as papers state them"}
 
@@ -28,8 +31,8 @@ _CARRIES = {"parent": "board or committee", "influence": "support, acting for", 
 def picture(graph: Graph, subject: str | None = None, *, everything: bool = False) -> Picture:
     """The chart. ``subject``: only this body or post and its neighbours; ``everything``: influence and membership too."""
     facts = [fact for fact in graph if _shown(graph, fact, everything)]
-    before = set() if graph.is_baseline else {key for fact in graph.scenario.graph(None, on=graph.day, place=graph.place or None) for key in _keys(fact)}
-    lines = firmest(found for fact in facts for found in _lines(graph, fact, before))
+    base = graph.scenario.graph(None, on=graph.day, place=graph.place or None)
+    lines = firmest(found for fact in facts for found in _lines(graph, fact, base))
     left_out = 0
     if subject is not None:
         centre = graph.thing(subject).id
@@ -41,48 +44,75 @@ def picture(graph: Graph, subject: str | None = None, *, everything: bool = Fals
     facts = [fact for fact in facts if drawn & set(_opened(graph, fact.subject.ids)) and drawn & set(_opened(graph, _heads(fact)))]
     title = "Governance chart" + (f": {graph.thing(subject).name} and its neighbours" if subject else "")
     sheet = Sheet.of(graph, title, facts=facts)
-    new = {item: ("+ ", BLACK) for item in drawn if graph.things[item].option and graph.things[item].option == graph.option}
-    kept = chart(graph, sheet, lines, new)
+    new = {item: ("+ ", BLACK) for item in graph.things if _is_added(graph, base, item) and (subject is None or item in drawn)}
+    kept = chart(graph, sheet, lines, new, more={item: _members(graph, item) for item in new})
     sheet.words += [graph.sentence(fact) for fact in facts]
     if not kept:
         sheet.gap("nothing", "no relation of this kind is in the model")
     used = dict.fromkeys(one.carries for one in kept)
     added = "; +, added by this option" if new or any(one.strong for one in kept) else ""
-    return sheet.finish([(_CARRIES.get(carries, carries), COLOURS.get(carries, GREY)) for carries in used], boxes=KEY + added + (f". Not drawn: {left_out} plans of support or that end at groups nobody lists" if left_out else ""))
+    return sheet.finish([(_CARRIES.get(carries, carries), COLOURS.get(carries, GREY)) for carries in used], boxes=KEY + added + (f". Not drawn: {left_out} lines that lead no further" if left_out else ""))
 
 
 def _shown(graph: Graph, fact: Fact, everything: bool) -> bool:
     if fact.tier == "past" or graph.life(fact).state == "ended":
         return False
-    if fact.kind in _ADDRESSED:
-        return bool(fact.role("to").ids)
+    if fact.kind in _ADDRESSED and fact.role("to").ids:
+        return True
+    if fact.kind in _OF_OPTIONS:
+        return not graph.is_baseline and fact.option == graph.option
     return fact.kind in _FORMAL or (everything and fact.kind in _MORE)
 
 
 def _leads_no_further(graph: Graph, one: Line, lines: Iterable[Line]) -> bool:
-    """A line that is only foreseen, that no option adds, and that is support or ends at a group that nobody lists."""
-    if one.firm != "unsettled" or one.strong:
+    """A line that no option adds and that a chart of the whole can do without.
+
+    Support that is only foreseen; and a line to what has no other line and is foreseen itself or a group that nobody lists
+    (in the chart of the baseline: only where the line is foreseen too).
+    """
+    if one.strong or (one.carries == "influence" and one.firm != "unsettled"):
         return False
     if one.carries == "influence":
         return True
-    end = graph.things[one.head]
-    return isinstance(end, Group) and not end.members and sum(one.head in (other.tail, other.head) and other.carries != "influence" for other in lines) == 1
-
-
-def _keys(fact: Fact) -> Iterable[tuple[str, str, str]]:
-    return ((fact.kind, tail, head) for tail in fact.subject.ids for head in _heads(fact))
+    end = graph.things.get(one.head)
+    if end is None or (graph.is_baseline and one.firm != "unsettled") or one.carries == "parent":
+        return False
+    unlisted = isinstance(end, Group) and not end.members
+    is_leaf = sum(one.head in (other.tail, other.head) and other.carries != "influence" for other in lines) == 1
+    return is_leaf and (unlisted or (not graph.is_baseline and end.tier != "settled"))
 
 
 def _heads(fact: Fact) -> tuple[str, ...]:
-    return fact.role("to").ids if fact.kind in _ADDRESSED else fact.object.ids
+    return fact.role("to").ids if fact.kind in _ADDRESSED and fact.role("to").ids else fact.object.ids
 
 
-def _lines(graph: Graph, fact: Fact, before: set[tuple[str, str, str]]) -> Iterable[Line]:
+def _is_added(graph: Graph, base: Graph, item: str) -> bool:
+    thing = graph.things[item]
+    return not graph.is_baseline and item not in base.things and thing.option == graph.option and thing.category in _ACTORS
+
+
+def _lines(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
+    known = {(one, other) for found in base.of_kind(fact.kind) for one in found.subject.ids for other in _heads(found)}
     for tail in _opened(graph, fact.subject.ids):
+        if not fact.object.ids and _is_added(graph, base, tail) and fact.kind == "accountable to":
+            yield line(fact, tail, gap("unknown", f"to whom: {fact.object.unknown or 'not modelled'}"), _words(graph, fact), mark="+ ")
         for head in _opened(graph, _heads(fact)):
-            if tail != head and all(item in graph.things and graph.things[item].category in _ACTORS for item in (tail, head)):
-                is_new = fact.option == graph.option and not any((fact.kind, one, other) in before for one in (tail, *graph.groups_of(tail)) for other in (head, *graph.groups_of(head)))
-                yield line(fact, tail, head, _words(fact), mark="+ " if is_new else "")
+            if tail == head or not all(item in graph.things for item in (tail, head)) or graph.things[tail].category not in _ACTORS:
+                continue
+            pairs = {(one, other) for one in (tail, *graph.groups_of(tail)) for other in (head, *graph.groups_of(head))}
+            is_new = fact.option == graph.option and not graph.is_baseline and not pairs & known
+            if is_new and fact.id in base.facts:
+                is_new = tail in base.things and head in base.things
+            if graph.things[head].category in _ACTORS or (is_new and graph.things[head].category in _MATTERS):
+                if fact.kind not in _OF_OPTIONS or is_new or fact.role("to").ids:
+                    colour = COLOURS["rights"] if fact.kind in _OF_OPTIONS else ""
+                    yield line(fact, tail, head, _words(graph, fact), mark="+ " if is_new else "", colour=colour)
+
+
+def _members(graph: Graph, body: str) -> str:
+    """Who sits in a body that the option adds, for its box."""
+    seats = [f"{graph.name(item)}{notes(fact)}" for fact in graph.where("member of", to=body) if not fact.negated for item in fact.role("who").ids]
+    return f"members: {'; '.join(seats)}" if seats else ""
 
 
 def _opened(graph: Graph, items: Iterable[str]) -> Iterable[str]:
@@ -95,14 +125,16 @@ def _opened(graph: Graph, items: Iterable[str]) -> Iterable[str]:
             yield item
 
 
-def _words(fact: Fact) -> str:
+def _words(graph: Graph, fact: Fact) -> str:
+    if fact.subject.mode == "one of":
+        return f"one of these {fact.kind}"
     if fact.kind == "organ of":
         return "board of"
     if fact.kind == "is consulted":
         return "consulted by"
     if fact.kind == "acts for" and fact.fields.get("as"):
         return f"acts as {fact.fields['as']} for"
-    if fact.kind in _ADDRESSED:
+    if fact.kind in _ADDRESSED and fact.role("to").ids:
         either = fact.fields.get("either")
         return f"{fact.kind} or {either} to" if either else "decides for" if fact.kind == "decides" else f"{fact.kind} to"
     return fact.kind

@@ -7,6 +7,7 @@ lines to the same neighbours become one box that lists their names. Nothing is l
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -97,7 +98,7 @@ def grouped(lines: Iterable[Line], sort: Callable[[str], object | None]) -> tupl
     ``sort`` gives what two things must share besides their lines (their kind, their status), or None for a thing that
     always has its own box.
     """
-    current = merged(lines)
+    current = list(lines)
     boxes: dict[str, tuple[str, ...]] = {item: (item,) for one in current for item in (one.tail, one.head)}
     while True:
         ends: dict[str, set[tuple[object, ...]]] = {item: set() for item in boxes}
@@ -110,13 +111,29 @@ def grouped(lines: Iterable[Line], sort: Callable[[str], object | None]) -> tupl
             alike.setdefault((item,) if kind is None else (kind, frozenset(ends[item])), []).append(item)
         into = {item: members[0] for members in alike.values() for item in members}
         if all(item == first for item, first in into.items()):
+            into, alike = _pairs(current, boxes, sort)
+        if all(item == first for item, first in into.items()):
             return current, boxes
         boxes = {members[0]: tuple(name for member in members for name in boxes[member]) for members in alike.values()}
         current = merged(replace(one, tail=into[one.tail], head=into[one.head]) for one in current)
 
 
+def _pairs(lines: Iterable[Line], boxes: Iterable[str], sort: Callable[[str], object | None]) -> tuple[dict[str, str], dict[tuple[object, ...], list[str]]]:
+    """Two things with one line between them and no other: several such pairs that look the same become one pair."""
+    count = Counter(item for one in lines for item in (one.tail, one.head))
+    alike: dict[tuple[object, ...], list[str]] = {}
+    for one in lines:
+        kinds = sort(one.tail), sort(one.head)
+        if count[one.tail] == count[one.head] == 1 and None not in kinds:
+            for end, item in (("tail", one.tail), ("head", one.head)):
+                alike.setdefault((end, *kinds, one.words, one.look), []).append(item)
+    into = {item: item for item in boxes} | {item: members[0] for members in alike.values() for item in members}
+    paired = {item for members in alike.values() for item in members}
+    return into, alike | {(item,): [item] for item in boxes if item not in paired}
+
+
 def draw_lines(sheet: Sheet, lines: Iterable[Line], ports: Mapping[str, tuple[str, str]]) -> None:
-    """Draw lines between the boxes of a sheet. ``ports``: what is a row of another box, by (box, port)."""
+    """Draw lines between the boxes of a sheet. ``ports``: what is a row of another box, by its box and port."""
     for one in lines:
         tail, tail_port = ports.get(one.tail, (one.tail, ""))
         head, head_port = ports.get(one.head, (one.head, ""))
