@@ -19,6 +19,9 @@ from govgraph.questions.answer import Answer, Line
 from govgraph.questions.verbs import VERBS, Verb
 
 _FLOORS = ("stated_only", "settled_only")
+UNUSED = "any"
+"""A slot whose words play no part: the answer lists every sort of thing that they may ask for."""
+
 _HOLDER = ("holder", "holders", "for", "for_", "on_behalf_of")
 
 
@@ -186,7 +189,7 @@ def _by_first_word() -> dict[str, list[tuple[int, tuple[str, ...]]]]:
 
 
 def _understood(best: _Reading, over: Mapping[str, Any]) -> Understood:
-    slots = {slot: meanings[0].value for slot, meanings in best.slots.items()}
+    slots = {slot: meanings[0].value for slot, meanings in best.slots.items() if slot != UNUSED}
     asked_under = {**best.variant.values, **over}
     remarks: list[str] = []
     for slot, meanings in best.slots.items():

@@ -76,6 +76,7 @@ class _Names:
     options: dict[str, str]
     places: dict[str, str]
     events: dict[str, str]
+    here: str = ""
 
 
 def _names(scenario: Scenario) -> _Names:
@@ -94,7 +95,7 @@ def _names(scenario: Scenario) -> _Names:
             if normal(name)
         }
 
-    return _Names(options, of("place"), of("event"))
+    return _Names(options, of("place"), of("event"), scenario.place)
 
 
 def _split(text: str) -> list[str]:
@@ -203,6 +204,8 @@ def _place(rest: str, known: _Names) -> Iterator[tuple[int, str, Any]]:
     match = re.match(r"(?:in|at|for|within|across|throughout) ", rest)
     if not match:
         return
+    if known.here and (here := re.match(r"(?:in|for|within|across|throughout) (?:whole )?place(?: |$)", rest)):
+        yield _count(here[0]), "place", known.here
     words = rest.split()
     for end in range(len(words), _count(match[0]), -1):
         place = known.places.get(normal(" ".join(words[_count(match[0]) : end])))

@@ -115,7 +115,8 @@ class Names:
                         best[meaning.value] = Meaning(
                             meaning.value, meaning.name, min(score, EXACT - 1), meaning.category, meaning.only_in
                         )
-        allowed = self._allowed(list(best.values()), slot, option)
+        here = [meaning for meaning in best.values() if option is not None or not meaning.only_in]
+        allowed = self._allowed(here, slot, option)
         return sorted(allowed, key=lambda meaning: (-meaning.score, meaning.value))
 
     def _allowed(self, meanings: Iterable[Meaning], slot: str, option: str | None) -> list[Meaning]:

@@ -2,7 +2,8 @@
 
 ``(a|b)`` are alternatives, ``[a]`` may be left out, ``{name}`` is a slot. Articles, case and punctuation do not
 matter. A slot is a thing unless it says otherwise: ``{about:anything}`` is a thing, option or list of criteria,
-``{a:option}`` an option, ``{kind:relation}`` the verb of a relation, ``{words:text}`` free words.
+``{a:option}`` an option, ``{kind:relation}`` the verb of a relation, ``{number:text}`` free words, ``{any:text}``
+words that play no part.
 
 A slot fills the parameter of its name, else the main parameters in turn. With a relation slot, ``{subject}`` and
 ``{object}`` fill the two main roles of that relation.
@@ -95,6 +96,7 @@ PHRASINGS: tuple[Phrasing, ...] = (
         "what (would|will) (fall|fail|break|happen|be lost) (if|when|once|without) {node} <goes>",
         "what (would|will) (fall|fail|break|happen|be lost) (if|when|once|without) {node}",
         "what depends on {node}",
+        "(which|what) {any:text} (if|when|once|without) {node} <goes>",
     ),
     *_rows(
         "compare",
@@ -124,6 +126,12 @@ PHRASINGS: tuple[Phrasing, ...] = (
         "what (does|do|did) <source> (say|think|conclude) (about|of|on) {about:anything}",
         "what is said (about|of|on) {about:anything}",
         "what (is|are) <source> s (view|views|judgement|judgements|opinion) (about|of|on) {about:anything}",
+    ),
+    *_rows(
+        "statements",
+        "what (does|do) recommendation {number:text} (ask for|say|ask|recommend|require)",
+        "(what is|show|give) recommendation {number:text}",
+        kind="recommendation",
     ),
     *_rows(
         "statements",
@@ -181,6 +189,8 @@ PHRASINGS: tuple[Phrasing, ...] = (
         "(are|is) {instrument:instrument} met",
         "assess {instrument:instrument}",
         "what can be assessed",
+        "(which|what) (criteria|criterion) [(of|in) {instrument:instrument}] (deal|deals|is|are) (with|about) {about}",
+        "(which|what) (criteria|criterion) mention {about}",
     ),
     *_rows(
         "facts",
@@ -200,6 +210,7 @@ PHRASINGS: tuple[Phrasing, ...] = (
     ),
     *_rows("facts", "who (chairs|chair|co chairs) {to}", "who is chair of {to}", kind="member of", chair=True),
     *_rows("facts", "(who|what) (reports|report) (to|into) {to}", kind="reports to"),
+    *_rows("facts", "(who|which body) (allocates|shares out) {what}", kind="allocates to"),
     *_rows("facts", "who (holds|occupies|fills) (post|role|office) of {to}", kind="occupies"),
     *_rows(
         "facts",
@@ -207,6 +218,7 @@ PHRASINGS: tuple[Phrasing, ...] = (
         kind="committee of",
     ),
     *_rows("facts", "(who|what|which body|which bodies) {kind:relation} [(on|of|to|for|with|about|by)] {object}"),
+    *_rows("facts", "who (has to|have to|must|will|would|may|can) {kind:relation} [(on|to|for|with)] {object}"),
     *_rows(
         "facts",
         "(what|whom|who) (does|do|may|can|would|will|is|are) {subject} {kind:relation} [(to|on|of|for|with|by)]",
@@ -216,7 +228,7 @@ PHRASINGS: tuple[Phrasing, ...] = (
         "show",
         "[(tell me|show|explain|describe)] (about|all about) {node:anything}",
         "(what|who) (is|are|was|were) {node:anything}",
-        "(show|explain|describe|tell me about) [me] {node:anything}",
+        "(show|explain|describe|tell me about|name|list|give) [me] {node:anything}",
         "what (is|do we|do you) (known|know) about {node:anything}",
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Does computation bear a statement out? The testable content of the record, read against the graph, never fed into it."""
+"""Does computation bear a statement out? The testable content of the record is read against the graph, never fed in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RECORD_CODES = ("EVI209", "EVI211", "EVI290")
 
 
 def borne_out(graph: Graph, test: Test) -> tuple[Truth, tuple[Fact, ...]]:
-    """Is what the test asks for there: every relation, and the finding if it names one? With the relations that show it.
+    """Is what the test asks for there (every relation; the finding if it names one), and which relations show it?
 
     ``absent`` turns it round: none of it may be there. Unknown where the test asks for nothing, or for a finding of
     which the check cannot tell.
@@ -38,7 +38,7 @@ def _matching(seen: View, pattern: Pattern) -> tuple[Fact, ...]:
 
 
 def _fits(seen: View, fact: Fact, pattern: Pattern) -> bool:
-    """Does a relation fit: in each role of the pattern the same way of not knowing, or the things named, groups opened?"""
+    """Does a relation fit: in each role of the pattern the same way of not knowing, or the things named?"""
     for role, wanted in pattern.roles.items():
         found = fact.role(role)
         if wanted.unknown is not None:

@@ -67,7 +67,9 @@ class Finding(Frozen):
     chain: tuple[Link, ...] = Field(default=(), description="the steps that show it, each with its source")
     option: str = Field(default="baseline", description="id of the option in which it was found, or baseline")
     day: str = Field(default="", description="the day it was found on, ISO")
-    marks: tuple[str, ...] = Field(default=(), description="where the relations (else the things) are written: file:line")
+    marks: tuple[str, ...] = Field(
+        default=(), description="where the relations (else the things) are written: file:line"
+    )
     sources: tuple[str, ...] = Field(default=(), description="where they were read: document and place")
 
     def __str__(self) -> str:
@@ -99,7 +101,9 @@ class Totals(Frozen):
 
     def __add__(self, other: Totals) -> Totals:
         return Totals(
-            passed=self.passed + other.passed, failed=self.failed + other.failed, cannot_tell=self.cannot_tell + other.cannot_tell
+            passed=self.passed + other.passed,
+            failed=self.failed + other.failed,
+            cannot_tell=self.cannot_tell + other.cannot_tell,
         )
 
     def __str__(self) -> str:
@@ -119,4 +123,6 @@ class CheckResult(Frozen):
     @property
     def totals(self) -> Totals:
         """Subjects of this check; a waived finding counts as passed."""
-        return Totals(passed=len(self.passed) + len(self.waived), failed=len(self.findings), cannot_tell=len(self.cannot_tell))
+        return Totals(
+            passed=len(self.passed) + len(self.waived), failed=len(self.findings), cannot_tell=len(self.cannot_tell)
+        )

@@ -11,9 +11,10 @@ from govgraph.model.facts import Fact
 from govgraph.model.things import Group, Post
 
 _SAID = {
-    "nobody": "a source says that it answers to nobody", "unclear": "it is unclear to whom it answers",
+    "nobody": "a source says that it answers to nobody",
+    "unclear": "it is unclear to whom it answers",
     "not stated": "no source says to whom it answers",
-}  # fmt: skip
+}
 
 
 def account(seen: View, owing: Iterable[tuple[Fact, tuple[str, ...]]], having: str) -> Iterator[Outcome]:
@@ -24,13 +25,22 @@ def account(seen: View, owing: Iterable[tuple[Fact, tuple[str, ...]]], having: s
             reasons[who].append(fact)
     for who, because in sorted(reasons.items()):
         thing = seen.graph.things.get(who)
-        if thing is None or thing.category not in {"body", "post", "group"} or seen.answers_by_law(who) or seen.legal_person(who):
+        if (
+            thing is None
+            or thing.category not in {"body", "post", "group"}
+            or seen.answers_by_law(who)
+            or seen.legal_person(who)
+        ):
             continue
         lines = [line for line in seen.lines(who) if line.object.known or line.object.unknown]
         if isinstance(thing, Post):
             lines += [line for line in seen.at("of", "who", who) if line.object.known]
         silent = [line for line in lines if line.object.unknown and line.kind in ACCOUNT]
-        known = [line for line in lines if line.object.known and not (isinstance(thing, Post) and line.kind == "of" and silent)]
+        known = [
+            line
+            for line in lines
+            if line.object.known and not (isinstance(thing, Post) and line.kind == "of" and silent)
+        ]
         if known:
             yield Passed((who,))
         elif silent or not isinstance(thing, Group) or not thing.members:
@@ -38,11 +48,16 @@ def account(seen: View, owing: Iterable[tuple[Fact, tuple[str, ...]]], having: s
 
 
 def _found(seen: View, who: str, because: list[Fact], silent: list[Fact], having: str) -> Found:
-    matters = tuple(dict.fromkeys(matter for fact in because for matter in (*fact.role("what").ids, *fact.role("for").ids)))
+    matters = tuple(
+        dict.fromkeys(matter for fact in because for matter in (*fact.role("what").ids, *fact.role("for").ids))
+    )
     what = seen.names(matters) if matters else "authority"
     said = _SAID[silent[0].object.unknown or "not stated"] if silent else "no line of account is modelled"
     foreseen = "" if any(fact.tier == "settled" for fact in because) else f" ({because[0].status})"
-    sentence = f"{seen.name(who)} {having.format(matters=what, has=seen.verb((who,), 'has', 'have'), decides=seen.verb((who,), 'decides', 'decide'))}{foreseen}, and {said}."
+    has, decides = seen.verb((who,), "has", "have"), seen.verb((who,), "decides", "decide")
+    sentence = f"{seen.name(who)} {having.format(matters=what, has=has, decides=decides)}{foreseen}, and {said}."
     facts = (*because, *silent)
     fix = f"say to whom {seen.name(who)} answers for {what}"
-    return Found((who, *matters), sentence, fix, facts=ids(facts), chain=seen.links(facts), severity=None if silent else "INFO")
+    return Found(
+        (who, *matters), sentence, fix, facts=ids(facts), chain=seen.links(facts), severity=None if silent else "INFO"
+    )

@@ -1,9 +1,9 @@
 """Two that hold the same thing side by side: final deciders of one matter, or bodies with one remit.
 
 Two claims are a pair when they meet in matter, aspect, place, value and day, are of one tier of status, stand in
-separate statements, and neither has precedence. They are not a pair when they act together, when one is above the other (one
-route told at several levels), when one is named as the other's addressee, or when one holds only in a case that the
-other leaves out.
+separate statements, and neither has precedence. They are not a pair when they act together, when one is above the
+other (one route told at several levels), when one is named as the other's addressee, or when one holds only in a
+case that the other leaves out.
 """
 
 from __future__ import annotations
@@ -45,9 +45,11 @@ class Pair:
 
 
 def pairs(view: View, kinds: tuple[str, ...]) -> Iterator[Pair]:
-    """Every pair of claims of these kinds. A part of a matter is listed only where the whole has not this pair already."""
+    """Every pair of claims of these kinds; a part of a matter only where the whole has not this pair already."""
     seen: set[tuple[str, str, str]] = set()
-    for thing in sorted(view.graph.in_category(*_MATTERS), key=lambda thing: (sum(1 for _ in view.levels(thing.id)), thing.id)):
+    for thing in sorted(
+        view.graph.in_category(*_MATTERS), key=lambda thing: (sum(1 for _ in view.levels(thing.id)), thing.id)
+    ):
         for tier in ("settled", "unsettled"):
             claims = view.nearest(thing.id, kinds, tier=tier)
             for first, second in combinations(sorted(claims, key=lambda fact: fact.id), 2):
@@ -61,7 +63,11 @@ def pairs(view: View, kinds: tuple[str, ...]) -> Iterator[Pair]:
 def _between(view: View, matter: str, first: Fact, second: Fact) -> Iterator[Pair]:
     if first.kind != second.kind and {first.kind, second.kind} & set(FINAL):
         return
-    if _cumulative(first, second) or not (_fields_meet(first, second) and values_meet(first, second)) or _apart(first, second):
+    if (
+        _cumulative(first, second)
+        or not (_fields_meet(first, second) and values_meet(first, second))
+        or _apart(first, second)
+    ):
         return
     ones, others = view.opened(first.subject), view.opened(second.subject)
     if set(ones) & set(others) or set(ones) <= _addressed(view, second) or set(others) <= _addressed(view, first):
@@ -86,12 +92,18 @@ def _addressed(view: View, fact: Fact) -> set[str]:
 
 def _fields_meet(first: Fact, second: Fact) -> bool:
     """Same aspect, level and way of being charged, as far as both say."""
-    return all(first.fields.get(name) in {None, second.fields.get(name)} or name not in second.fields for name in ("aspect", "level", "how"))
+    return all(
+        first.fields.get(name) in {None, second.fields.get(name)} or name not in second.fields
+        for name in ("aspect", "level", "how")
+    )
 
 
 def _apart(first: Fact, second: Fact) -> bool:
     """Does one hold only in a case in which the other gives way? A special case has precedence over the rule."""
-    when, unless = (set(first.role("if").ids), set(second.role("if").ids)), (set(first.role("unless").ids), set(second.role("unless").ids))
+    when, unless = (
+        (set(first.role("if").ids), set(second.role("if").ids)),
+        (set(first.role("unless").ids), set(second.role("unless").ids)),
+    )
     return bool(when[0] & unless[1] or when[1] & unless[0] or when[0] != when[1])
 
 
@@ -120,7 +132,10 @@ def outcomes(graph: Graph, kinds: tuple[str, ...], verb: str, fix: str) -> Itera
     paired |= {pair.matter for pair in found}
     for pair in found:
         if pair.possible:
-            missing = f"which of the candidates {verb.removeprefix('are both ')} {seen.name(pair.matter)} beside the other: {seen.names((pair.one, pair.other))}"
+            missing = (
+                f"which of the candidates {verb.removeprefix('are both ')} {seen.name(pair.matter)} "
+                f"beside the other: {seen.names((pair.one, pair.other))}"
+            )
             yield CannotTell((pair.matter, pair.one, pair.other), missing)
             continue
         matter, both = seen.name(pair.matter), seen.names((pair.one, pair.other))
@@ -129,9 +144,12 @@ def outcomes(graph: Graph, kinds: tuple[str, ...], verb: str, fix: str) -> Itera
             sentence += f"; {seen.names(pair.shared)} {'sits' if len(pair.shared) == 1 else 'sit'} on both"
         facts = (pair.one_fact, pair.other_fact)
         yield Found(
-            (pair.matter, pair.one, pair.other), f"{sentence}.", fix.format(matter=matter), facts=ids(facts),
+            (pair.matter, pair.one, pair.other),
+            f"{sentence}.",
+            fix.format(matter=matter),
+            facts=ids(facts),
             chain=(seen.link(pair.one_fact, giver=pair.one), seen.link(pair.other_fact, giver=pair.other)),
             severity=None if pair.one_fact.tier == "settled" else "INFO",
-        )  # fmt: skip
+        )
     claimed = {matter for fact in seen.standing(*kinds) if fact.subject.known for matter in fact.role("what").ids}
     yield from (Passed((matter,)) for matter in sorted(claimed - paired))

@@ -9,7 +9,7 @@ from govgraph.model.facts import Fact
 
 
 def gathered(seen: View) -> Iterator[tuple[str, tuple[Fact, ...]]]:
-    """Bodies made up of two or more members, not organisations of their own, with what they decide or are charged with."""
+    """Bodies made up of members, not organisations of their own, with what they decide or are charged with."""
     for table in seen.tables():
         if seen.legal_person(table) or seen.opened((table,)) != (table,) or (seen.how_many(seen.seats(table)) or 2) < 2:
             continue

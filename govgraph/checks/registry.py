@@ -51,7 +51,9 @@ class Check:
     def section(self, heading: str) -> str:
         """The text under one heading of its docstring."""
         lines = self.text.splitlines()
-        starts = [at for at, line in enumerate(lines) if line in HEADINGS and lines[at + 1 : at + 2] == ["-" * len(line)]]
+        starts = [
+            at for at, line in enumerate(lines) if line in HEADINGS and lines[at + 1 : at + 2] == ["-" * len(line)]
+        ]
         for number, at in enumerate(starts):
             if lines[at] == heading:
                 end = starts[number + 1] if number + 1 < len(starts) else len(lines)

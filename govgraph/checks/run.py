@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from govgraph.checks.finding import (
-    SEVERITIES, CannotTell, CheckResult, Finding, Found, Outcome, Passed, Totals, Unsettled, WaivedFinding,
-)  # fmt: skip
+    SEVERITIES,
+    CannotTell,
+    CheckResult,
+    Finding,
+    Found,
+    Outcome,
+    Passed,
+    Totals,
+    Unsettled,
+    WaivedFinding,
+)
 from govgraph.checks.registry import Check, checks, find
 from govgraph.loader.overlay import stack
 from govgraph.model.base import Frozen
 from govgraph.model.scenario import Waiver
 
 if TYPE_CHECKING:
+    from govgraph.graph import Graph
     from govgraph.model.facts import Fact
     from govgraph.model.things import Thing
-    from govgraph.graph import Graph
 
 
 class Report(Frozen):
@@ -34,7 +43,9 @@ class Report(Frozen):
     def findings(self) -> tuple[Finding, ...]:
         """Findings, the heaviest first, then by code and by what they are about."""
         every = (finding for result in self.results for finding in result.findings)
-        return tuple(sorted(every, key=lambda finding: (SEVERITIES.index(finding.severity), finding.code, finding.about)))
+        return tuple(
+            sorted(every, key=lambda finding: (SEVERITIES.index(finding.severity), finding.code, finding.about))
+        )
 
     @property
     def waived(self) -> tuple[WaivedFinding, ...]:
@@ -67,14 +78,24 @@ def run(graph: Graph, codes: Iterable[str] | None = None, *, strict: bool = Fals
     A check that crashes is itself a finding, and the others still run; with ``strict`` its error is raised. ``waive``
     false shows what the scenario accepts among the findings. Raises :class:`~govgraph.checks.registry.UnknownCheck`.
     """
-    chosen = list(checks().values()) if codes is None else list({check.code: check for check in map(find, codes)}.values())
+    chosen = (
+        list(checks().values()) if codes is None else list({check.code: check for check in map(find, codes)}.values())
+    )
     results = tuple(_result(graph, check, strict, waive) for check in sorted(chosen, key=lambda check: check.code))
-    ids = {item for result in results for finding in (*result.findings, *(w.finding for w in result.waived)) for item in finding.about}
+    ids = {
+        item
+        for result in results
+        for finding in (*result.findings, *(w.finding for w in result.waived))
+        for item in finding.about
+    }
     ids |= {item for result in results for unsettled in result.cannot_tell for item in unsettled.about}
     return Report(
-        scenario=graph.scenario.name, option=graph.option, day=graph.day.isoformat(), results=results,
+        scenario=graph.scenario.name,
+        option=graph.option,
+        day=graph.day.isoformat(),
+        results=results,
         names={item: graph.name(item) for item in sorted(ids)},
-    )  # fmt: skip
+    )
 
 
 def _result(graph: Graph, check: Check, strict: bool, waive: bool) -> CheckResult:
@@ -90,7 +111,11 @@ def _result(graph: Graph, check: Check, strict: bool, waive: bool) -> CheckResul
             unsettled.append(Unsettled(code=check.code, about=outcome.about, missing=outcome.missing))
         elif silent & set(outcome.about):
             named = ", ".join(graph.name(item) for item in outcome.about if item in silent)
-            unsettled.append(Unsettled(code=check.code, about=outcome.about, missing=f"the option does not say what becomes of {named}"))
+            unsettled.append(
+                Unsettled(
+                    code=check.code, about=outcome.about, missing=f"the option does not say what becomes of {named}"
+                )
+            )
         else:
             finding = _finding(graph, check, outcome)
             reason = accepted(finding, graph.scenario.waivers) if waive else None
@@ -99,9 +124,13 @@ def _result(graph: Graph, check: Check, strict: bool, waive: bool) -> CheckResul
             else:
                 waived.append(WaivedFinding(finding=finding, reason=reason))
     return CheckResult(
-        code=check.code, name=check.name, findings=tuple(dict.fromkeys(findings)), waived=tuple(waived),
-        cannot_tell=tuple(unsettled), passed=tuple(passed),
-    )  # fmt: skip
+        code=check.code,
+        name=check.name,
+        findings=tuple(dict.fromkeys(findings)),
+        waived=tuple(waived),
+        cannot_tell=tuple(unsettled),
+        passed=tuple(passed),
+    )
 
 
 def _outcomes(graph: Graph, check: Check, strict: bool) -> Iterable[Outcome]:
@@ -111,18 +140,28 @@ def _outcomes(graph: Graph, check: Check, strict: bool) -> Iterable[Outcome]:
         if strict:
             raise
         sentence = f"{check.code} could not be worked out: {type(error).__name__}: {error}"
-        return [Found(about=(), sentence=sentence, fix="this is a mistake in govgraph: please report it", severity="ERROR")]
+        return [
+            Found(about=(), sentence=sentence, fix="this is a mistake in govgraph: please report it", severity="ERROR")
+        ]
 
 
 def _finding(graph: Graph, check: Check, found: Found) -> Finding:
     facts = [graph.facts[item] for item in found.facts if item in graph.facts]
     items: list[Fact] | list[Thing] = facts or [graph.things[item] for item in found.about if item in graph.things]
     return Finding(
-        code=check.code, severity=found.severity or check.severity, title=check.title, about=found.about, facts=found.facts,
-        sentence=found.sentence, fix=found.fix, chain=found.chain, option=graph.option, day=graph.day.isoformat(),
+        code=check.code,
+        severity=found.severity or check.severity,
+        title=check.title,
+        about=found.about,
+        facts=found.facts,
+        sentence=found.sentence,
+        fix=found.fix,
+        chain=found.chain,
+        option=graph.option,
+        day=graph.day.isoformat(),
         marks=tuple(dict.fromkeys(f"{item.mark.file}:{item.mark.line}" for item in items)),
         sources=tuple(dict.fromkeys(str(source) for item in items for source in item.sources)),
-    )  # fmt: skip
+    )
 
 
 def _not_said(graph: Graph) -> set[str]:

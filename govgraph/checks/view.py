@@ -3,9 +3,9 @@
 Predicates that several checks need live here once. A :class:`View` is worked out once per graph and never changes,
 so one check cannot disturb another.
 
-Words: a relation *stands* when it is not denied, not past, and can hold on the graph's day. It is *settled* when, besides, it is in force or
-interim. *Opened* fillers are the bodies and posts behind groups and levels; a group whose members nobody names stays
-as itself.
+Words: a relation *stands* when it is not denied, not past, and can hold on the graph's day. It is *settled* when,
+besides, it is in force or interim. *Opened* fillers are the bodies and posts behind groups and levels; a group
+whose members nobody names stays as itself.
 """
 
 from __future__ import annotations
@@ -37,7 +37,6 @@ PROPOSING = ("proposes", "recommends", "prepares")
 ACCOUNT = ("accountable to", "reports to")
 GIVING = ("delegates", "exercises jointly")
 SPEAKING = ("represents", "speaks for")
-
 
 
 def view(graph: Graph) -> View:
@@ -141,8 +140,10 @@ class View:
         return self.graph.registry.is_legal_person(kind) if kind else None
 
     def answers_by_law(self, item: str) -> bool:
-        """Is its line of account laid down by law, so that no paper need state it: an NHS body, a council, a minister?"""
-        return self.is_a(item, "nhs_body", "council", "local_authority", "trust", "combined_authority", "secretary_of_state")
+        """Does the law say to whom it answers, so that no paper need state it: an NHS body, a council, a minister?"""
+        return self.is_a(
+            item, "nhs_body", "council", "local_authority", "trust", "combined_authority", "secretary_of_state"
+        )
 
     # -- hierarchy ----------------------------------------------------------------------------------------------
 
@@ -202,7 +203,12 @@ class View:
 
     def lines(self, item: str) -> tuple[Fact, ...]:
         """Every standing relation that says to whom somebody answers, known or not, settled or not."""
-        return tuple(fact for name in sorted(self.same_actor(item)) for kind in (*ACCOUNT, *PARENT) for fact in self.at(kind, "who", name))
+        return tuple(
+            fact
+            for name in sorted(self.same_actor(item))
+            for kind in (*ACCOUNT, *PARENT)
+            for fact in self.at(kind, "who", name)
+        )
 
     # -- tables -------------------------------------------------------------------------------------------------
 
@@ -213,10 +219,10 @@ class View:
             for table in dict.fromkeys((*fact.object.ids, *self.opened(fact.object))):
                 for seat in self.opened(fact.subject):
                     found[table].setdefault(seat, fact)
-        for table in self.graph.in_category("body", "group"):
-            for name in self._stand_ins(table.id):
+        for thing in self.graph.in_category("body", "group"):
+            for name in self._stand_ins(thing.id):
                 for seat, fact in found.get(name, {}).items():
-                    found[table.id].setdefault(seat, fact)
+                    found[thing.id].setdefault(seat, fact)
         return found
 
     def seats(self, table: str) -> Mapping[str, Fact]:
@@ -235,10 +241,10 @@ class View:
         """A seat and the bodies that it stands for: itself, the bodies of a post, the posts of a person."""
         found = {seat: None}
         for item in tuple(found):
-            if self._category(item) == "person":
+            if self.category(item) == "person":
                 found |= {post: None for fact in self.at("occupies", "who", item) for post in fact.object.ids}
         for item in tuple(found):
-            if self._category(item) == "post":
+            if self.category(item) == "post":
                 found |= dict.fromkeys(body for fact in self.at("of", "who", item) for body in self.opened(fact.object))
         return tuple(found)
 
@@ -264,12 +270,13 @@ class View:
                             found |= {sector for sector in fact.role("for").ids if self._is_sector(sector)}
         return frozenset(found)
 
-    def _category(self, item: str) -> str:
+    def category(self, item: str) -> str:
+        """body, post, decision ...; empty for an id that is no thing here: a relation or option may be named too."""
         thing = self.graph.things.get(item)
         return thing.category if thing is not None else ""
 
     def _is_sector(self, item: str) -> bool:
-        return self._category(item) == "sector"
+        return self.category(item) == "sector"
 
     def sectors_at(self, table: str) -> frozenset[str]:
         """The sectors that have a seat at a table, or somebody who speaks for them there."""
@@ -299,14 +306,22 @@ class View:
         """
         wanted = tuple(kinds)
         for level in self.levels(matter):
-            found = [fact for item in level for kind in wanted for fact in self.at(kind, "what", item) if not tier or fact.tier == tier]
+            found = [
+                fact
+                for item in level
+                for kind in wanted
+                for fact in self.at(kind, "what", item)
+                if not tier or fact.tier == tier
+            ]
             if found:
                 return tuple({fact.id: fact for fact in found}.values())
         return ()
 
     def deciders(self, matter: str, *, tier: str = "settled") -> tuple[str, ...]:
         """Who settles a matter, as the papers say, whatever the conditions."""
-        return tuple(dict.fromkeys(who for fact in self.nearest(matter, FINAL, tier=tier) for who in self.opened(fact.subject)))
+        return tuple(
+            dict.fromkeys(who for fact in self.nearest(matter, FINAL, tier=tier) for who in self.opened(fact.subject))
+        )
 
     @functools.cached_property
     def deciding_tables(self) -> Mapping[str, frozenset[str]]:
@@ -331,7 +346,7 @@ class View:
         return frozenset(found)
 
     def covers_matter(self, fact: Fact, matter: str) -> bool:
-        """Does an arrangement cover a matter: names it, what it is part of, or a function it exercises; or names none?"""
+        """Does an arrangement cover a matter: it, what it is part of, a function it exercises; or name none?"""
         named = set(fact.role("what").ids)
         if not named:
             return True
@@ -346,7 +361,14 @@ class View:
 
     def covered(self, who: str) -> tuple[str, ...]:
         """The places that somebody covers, by its own words or its stand-ins'."""
-        return tuple(dict.fromkeys(place for name in sorted(self.same_actor(who)) for fact in self.at("covers", "who", name) for place in fact.object.ids))
+        return tuple(
+            dict.fromkeys(
+                place
+                for name in sorted(self.same_actor(who))
+                for fact in self.at("covers", "who", name)
+                for place in fact.object.ids
+            )
+        )
 
     def within(self, places: Iterable[str]) -> frozenset[str]:
         found = list(dict.fromkeys(places))
@@ -376,15 +398,21 @@ class View:
     def verb(self, items: Iterable[str], one: str, many: str) -> str:
         """``one`` for a single thing, ``many`` for several or a group."""
         named = tuple(items)
-        return many if len(named) != 1 or self._category(named[0]) == "group" else one
+        return many if len(named) != 1 or self.category(named[0]) == "group" else one
 
     def link(self, fact: Fact, giver: str = "", receiver: str = "") -> Link:
         """A relation as a step of a chain."""
         ends = [filler.ids[0] if filler.ids else "" for filler in (fact.subject, fact.object)]
         return Link(
-            fact=fact.id, giver=giver or ends[0], receiver=receiver or ends[1], text=self.graph.sentence(fact), sort=fact.kind,
-            source=source_text(fact), status=fact.status, basis=fact.basis,
-        )  # fmt: skip
+            fact=fact.id,
+            giver=giver or ends[0],
+            receiver=receiver or ends[1],
+            text=self.graph.sentence(fact),
+            sort=fact.kind,
+            source=source_text(fact),
+            status=fact.status,
+            basis=fact.basis,
+        )
 
     def links(self, facts: Iterable[Fact]) -> tuple[Link, ...]:
         """Relations as steps, each once."""
@@ -407,4 +435,6 @@ def ids(facts: Iterable[Fact]) -> tuple[str, ...]:
 
 def bodies(view: View) -> tuple[Body, ...]:
     """The bodies that are there on the day."""
-    return tuple(body for body in view.graph.in_category("body") if isinstance(body, Body) and view.there(body) is not Truth.NO)
+    return tuple(
+        body for body in view.graph.in_category("body") if isinstance(body, Body) and view.there(body) is not Truth.NO
+    )

@@ -27,6 +27,7 @@ class Reports:
 
     title: str
     reports: tuple[Report, ...]
+    unsettled: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -37,11 +38,11 @@ class Reports:
         """As formats print it."""
         from govgraph.formats.report import sheet
 
-        return sheet(self.reports, self.title)
+        return sheet(self.reports, self.title, unsettled=self.unsettled)
 
 
 def run(
-    scenario: str, fail_on: str, all_options: bool, codes: tuple[str, ...], unwaived: bool,
+    scenario: str, fail_on: str, all_options: bool, codes: tuple[str, ...], unwaived: bool, cannot_tell: bool,
     format: str | None, output: Path | None, short: bool, **given: Any,
 ) -> None:  # fmt: skip
     """Check and print; ends with 1 when a finding is as heavy as ``fail_on``."""
@@ -60,7 +61,8 @@ def run(
         graphs = [graph(loaded, {**given, "option": option}) for option in (None, *loaded.options)]
     else:
         graphs = [graph(loaded, given)]
-    made = Reports(loaded.title, tuple(run_checks(one, codes or None, waive=not unwaived) for one in graphs))
+    reports = tuple(run_checks(one, codes or None, waive=not unwaived) for one in graphs)
+    made = Reports(loaded.title, reports, unsettled=cannot_tell)
     emit(made, format=format, output=output, short=short)
     if any(finding.severity in _WEIGHTS[fail_on] for finding in made.findings):
         raise click.exceptions.Exit(1)
@@ -87,6 +89,7 @@ command = click.Command(
             ["--code", "codes"], multiple=True, metavar="CODE", help="Run only this check; may be given several times."
         ),
         click.Option(["--unwaived"], is_flag=True, help="Show what the scenario accepts among the findings."),
+        click.Option(["--cannot-tell"], is_flag=True, help="List what cannot be told as well, and what is missing."),
         *graph_options(),
         *output_options(FINDINGS),
     ],

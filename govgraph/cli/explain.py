@@ -352,7 +352,7 @@ command = click.Command(
     short_help=HOUSE["explain"],
     help=HOUSE["explain"] + "\n\nWithout a word: what there is to explain. Lists: " + ", ".join(LISTS) + ".",
     params=[
-        click.Argument(["words"], nargs=-1, metavar="CODE"),
+        click.Argument(["words"], nargs=-1, metavar="[CODE]"),
         click.Option(
             ["--scenario"], type=ScenarioName(), metavar="S", help="Read the law rows of this scenario as well."
         ),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from govgraph.cli import commands
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -57,6 +60,13 @@ class Commands(click.Group):
             hint = did_you_mean(name, commands.names()) or "see `govgraph --help`"
             raise click.UsageError(f"there is no command '{name}': {hint}", ctx)
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Names of commands with their lines of help, without importing them."""
+        from click.shell_completion import CompletionItem
+
+        lines = {name: line for _, listed in commands.sections() for name, line in listed.items()}
+        return [CompletionItem(name, help=line) for name, line in lines.items() if name.startswith(incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands under their headings, without importing them."""
@@ -109,6 +119,9 @@ class Commands(click.Group):
             # The reader (head, less) has gone: nothing is wrong, and nothing more can be written.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
+        except OSError as error:
+            click.echo(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", err=True)
+            return 2
 
 
 def _debug(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:

@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.model.scenario import Scenario
 
-    _Text, _Pounds = click.ParamType[str], click.ParamType[float]
-else:
-    # Before click 8.5 a type of parameter takes no argument.
-    _Text = _Pounds = click.ParamType
-
 ANSWERS = ("text", "table", "json", "csv", "md")
 """Formats that every command offers."""
 
@@ -26,7 +21,7 @@ FINDINGS = (*ANSWERS, "sarif", "github")
 """Formats of checks."""
 
 
-class ScenarioName(_Text):
+class ScenarioName(click.ParamType):  # type: ignore[type-arg]  # takes no argument before click 8.5
     """A scenario that comes with govgraph, by name, or a folder."""
 
     name = "scenario"
@@ -41,7 +36,7 @@ class ScenarioName(_Text):
         return [*names, CompletionItem(incomplete, type="dir")]
 
 
-class Money(_Pounds):
+class Money(click.ParamType):  # type: ignore[type-arg]
     """Pounds: 2000000, £2m, 500k."""
 
     name = "pounds"
@@ -58,7 +53,7 @@ class Money(_Pounds):
 
 def scenario_argument(*, required: bool = True) -> click.Argument:
     """S: the scenario."""
-    return click.Argument(["scenario"], type=ScenarioName(), metavar="S", required=required)
+    return click.Argument(["scenario"], type=ScenarioName(), metavar="S" if required else "[S]", required=required)
 
 
 def graph_options() -> list[click.Parameter]:

@@ -39,8 +39,12 @@ def answer_to(verb: Verb, scenario: str, given: dict[str, Any]) -> None:
     values: dict[str, Any] = {}
     for destination, value in given.items():
         parameter = names[destination.removesuffix(_NAMED)]
-        if value not in (None, (), False):
-            values[parameter.name.replace("-", "_")] = value
+        if value in (None, (), False):
+            continue
+        name = parameter.name.replace("-", "_")
+        if name in values:
+            raise click.UsageError(f"{parameter.name} is given twice: by its place and by {_flag(parameter)}")
+        values[name] = value
     positional = []
     for parameter in verb.parameters:
         if not parameter.main or parameter.name.replace("-", "_") not in values:
@@ -61,11 +65,16 @@ def _flag(parameter: Parameter) -> str:
     return "--" + parameter.name.replace("_", "-").replace(" ", "-").strip("-")
 
 
+def _shown(parameter: Parameter) -> str:
+    name = parameter.name.upper().replace("_", "-") + ("..." if parameter.many else "")
+    return name if parameter.required else f"[{name}]"
+
+
 def _positional(parameters: list[Parameter]) -> list[click.Parameter]:
     return [
         click.Argument(
             [_destination(parameter)],
-            metavar=parameter.name.upper().replace("_", "-"),
+            metavar=_shown(parameter),
             required=parameter.required,
             nargs=-1 if parameter.many else 1,
         )

@@ -39,7 +39,7 @@ command = click.Command(
     + "\n\nWithout NAME: the list of them. In an editor with a YAML language server, begin a scenario file with"
     + "\n\n    # yaml-language-server: $schema=scenario.schema.json",
     params=[
-        click.Argument(["name"], required=False),
+        click.Argument(["name"], required=False, metavar="[NAME]"),
         click.Option(
             ["--write", "folder"],
             type=click.Path(path_type=Path),

@@ -36,7 +36,7 @@ TEXT_PT, SMALL_PT, TITLE_PT = 10, 10, 16
 """Sizes in points: names, everything else, the title."""
 
 STYLES = ("\u2014\u2014\u2014 in force", "\u2013 \u2013 \u2013 foreseen: planned, proposed, likely ...", "\u00b7 \u00b7 \u00b7 \u00b7 past or denied")
-HEADS = ("filled: stated", "hollow: inferred or assumed")
+HEADS = "Arrowheads: filled, stated; hollow, inferred or assumed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One part of a box: its text, a second line, and the name by which lines can end at it (empty: they cannot)."""
+    """One part of a box: its text, a second line, and the name by which lines can end at it (empty: they cannot).
+
+    ``width``: characters on a line; 0: as the box has.
+    """
 
     text: str
     second: str = ""
     port: str = ""
     bold: bool = True
+    width: int = 0
 
 
 @dataclass
@@ -109,7 +113,7 @@ class Sheet:
         cells = "<HR/>".join(_cell(row, width) for row in rows)
         label = f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{cells}</TABLE>>'
         target = self.body if into is None else into
-        target.node(self.key(key), label=label, shape=shape, style=f"filled{style}{border}", fillcolor=fill, color=colour, penwidth="2.2" if strong else "1.1", margin="0.05,0.02", peripheries="2" if several else "1")
+        target.node(self.key(key), label=label, shape=shape, style=f"filled{style}{border}", fillcolor=fill, color=colour, penwidth="2.2" if strong else "1.1", margin="0.05,0.02", peripheries="2" if several and not border else "1")
 
     def thing(self, thing: Thing, *, key: str = "", mark: str = "", colour: str = BLACK, second: str | None = None, strong: bool = False, into: graphviz.Digraph | None = None) -> None:
         """A node for one thing: its shape says what it is, its second line its kind and status."""
@@ -134,7 +138,7 @@ class Sheet:
         style = {"settled": "solid", "unsettled": "dashed"}.get(firm, "dotted")
         shape = ("o" if hollow and arrow != "none" else "") + arrow
         ends = [self.key(item) + (f":{place}" if place else "") for item, place in zip((tail, head), port, strict=True)]
-        text = "<BR/>".join(html_label(word, width=width) for word in words)
+        text = "<BR/>".join(_spaced(word, width) for word in words)
         label = f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2"><TR><TD><FONT COLOR="{colour}">{text}</FONT></TD></TR></TABLE>>' if text else ""
         direction = {"dir": "back", "arrowtail": shape} if up else {"arrowhead": shape}
         if up:
@@ -147,7 +151,7 @@ class Sheet:
         ``key``: words and their colour; ``boxes``: what boxes mean here; ``lines`` false: there are none to explain.
         """
         colours = "   ".join(f'<FONT COLOR="{colour}">\u25a0 {html_label(text, width=90)}</FONT>' for text, colour in key if text)
-        says = [html_label("   ".join(STYLES), width=220), html_label("Arrowheads: " + ", ".join(HEADS) + (". " + boxes if boxes else ""), width=220)] if lines else [html_label(boxes, width=220)] if boxes else []
+        says = [html_label("   ".join(STYLES), width=220), html_label(HEADS + (f". {boxes}" if boxes else ""), width=235)] if lines else [html_label(boxes, width=220)] if boxes else []
         foot = ["   ".join(part for part in (colours, says[0] if lines else "") if part), *(says[1:] if lines else says)]
         foot = [text for text in foot if text]
         if foot:
@@ -165,8 +169,13 @@ class Sheet:
         return Picture(str(self.dot.source), self.title, self.subtitle, tuple(dict.fromkeys(self.words)))
 
 
+def _spaced(word: str, width: int) -> str:
+    """Words on a line, with a space on both sides of each of their lines to keep them off it."""
+    return "<BR/>".join(f"&#160;{part}&#160;" for part in html_label(word, width=width).split("<BR/>"))
+
+
 def _cell(row: Row, width: int) -> str:
-    name = html_label(row.text, width=width)
+    name = html_label(row.text, width=row.width or width)
     text = f"<B>{name}</B>" if row.bold else name
     if row.second:
         text += f'<BR/><FONT POINT-SIZE="{SMALL_PT}" COLOR="{GREY}">{html_label(row.second, width=width + 4)}</FONT>'

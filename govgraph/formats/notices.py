@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from govgraph.diagnostics import Mark, ScenarioError
@@ -55,7 +56,7 @@ def notices_of(value: Any, format: str) -> tuple[Notice, ...]:
                 _LEVELS[problem.level],
                 clean(problem.message),
                 fix=clean(problem.hint),
-                marks=(problem.mark,),
+                marks=(replace(problem.mark, file=near(problem.mark.file)),),
             )
             for problem in value.problems
         )
@@ -88,4 +89,12 @@ def mark_of(written: str) -> Mark | None:
     found = _PLACE.match(written)
     if found is None or found["file"].startswith("<"):
         return None
-    return Mark(found["file"], int(found["line"]), int(found["column"] or 1))
+    return Mark(near(found["file"]), int(found["line"]), int(found["column"] or 1))
+
+
+def near(file: str) -> str:
+    """A file as seen from the folder of work, where it lies in it: shorter to read, and what annotations need."""
+    path = Path(file)
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        return str(path.relative_to(Path.cwd()))
+    return file

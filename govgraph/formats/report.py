@@ -12,7 +12,7 @@ from govgraph.formats.sheet import Sheet
 from govgraph.model.scenario import BASELINE
 
 if TYPE_CHECKING:
-    from govgraph.checks.finding import Finding
+    from govgraph.checks.finding import Finding, Unsettled
     from govgraph.checks.run import Report
 
 COLUMNS = (
@@ -28,8 +28,11 @@ COLUMNS = (
 )
 
 
-def sheet(reports: Sequence[Report], title: str = "") -> Sheet:
-    """One or several reports of a scenario (one an option) as one sheet; ``title`` is the scenario's."""
+def sheet(reports: Sequence[Report], title: str = "", *, unsettled: bool = False) -> Sheet:
+    """One or several reports of a scenario (one an option) as one sheet.
+
+    ``title`` is the scenario's; ``unsettled`` lists among the notes what cannot be told.
+    """
     first = reports[0]
     names = {key: name for report in reports for key, name in report.names.items()}
     options = [report.option for report in reports]
@@ -44,6 +47,8 @@ def sheet(reports: Sequence[Report], title: str = "") -> Sheet:
         for report in reports
         for waived in report.waived
     ]
+    if unsettled:
+        notes += [_cannot_tell(found, report.option, names) for report in reports for found in report.cannot_tell]
     return Sheet(
         title="What is wrong?",
         setting=f"{title or first.scenario}, {where}, at {day(first.day)}",
@@ -77,6 +82,12 @@ def data(reports: Sequence[Report]) -> dict[str, Any]:
         ],
         "names": {key: name for report in reports for key, name in report.names.items()},
     }
+
+
+def _cannot_tell(found: Unsettled, option: str, names: dict[str, str]) -> str:
+    about = "; ".join(names.get(item, item) for item in found.about)
+    under = "" if option == BASELINE else f" [option {option}]"
+    return f"{found.code} cannot tell: {about}: {found.missing}{under}"
 
 
 def _row(finding: Finding, names: dict[str, str]) -> tuple[str, ...]:

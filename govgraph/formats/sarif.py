@@ -11,7 +11,7 @@ from urllib.parse import quote
 import govgraph
 from govgraph.diagnostics import Mark
 from govgraph.formats import Look
-from govgraph.formats.notices import Notice
+from govgraph.formats.notices import Notice, near
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -71,10 +71,6 @@ def _location(mark: Mark) -> dict[str, Any]:
 
 
 def uri(file: str) -> str:
-    """A path as a URI: relative to the folder of work where it lies in it."""
-    path = Path(file)
-    if path.is_absolute():
-        if not path.is_relative_to(Path.cwd()):
-            return path.as_uri()
-        path = path.relative_to(Path.cwd())
-    return quote(path.as_posix())
+    """A path as a URI, relative to the folder of work where it lies in it."""
+    path = Path(near(file))
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

@@ -26,6 +26,7 @@ from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
+    from govgraph.law.registry import Registry
 
 Tested = Literal["power", "date", "parties", "giver", "receiver", "function", "conditions"]
 
@@ -218,10 +219,24 @@ class _Checking:
     # -- over the rows it may rest on ---------------------------------------------------------------------------
 
     def _for(self, kinds: Mapping[str, str]) -> Verdict:
-        judged = [self._judge(row, kinds) for row in _candidates(self.graph, self.a)]
+        rows = _candidates(self.graph, self.a)
         if self.a.power:
-            return self._stated(max(judged, key=lambda j: j.rank))
+            return self._stated(max((self._judge(row, kinds) for row in rows), key=lambda j: j.rank))
+        named = [row for row in rows if self._names_givers(row, kinds)]
+        apt = [row for row in named if self.boundary in row.boundary or (row.onward.steps and self.boundary == "across")]
+        judged = [self._judge(row, kinds) for row in apt]
+        if not any(j.truth > Truth.NO and not j.misfit for j in judged):  # none fits: say where the others fail too
+            judged += [self._judge(row, kinds) for row in named if row not in apt]
         return self._not_stated(judged, kinds)
+
+    def _names_givers(self, row: Power, kinds: Mapping[str, str]) -> bool:
+        """Could this row name the givers at all, facts and dates aside? The others need no closer look."""
+        for giver in self.a.givers:
+            nodes = (giver, self.structure.organ_of(giver))
+            found = [kind for node in nodes if node for kind in ((kinds[node],) if node in kinds else self.structure.kinds(node))]
+            if found and not any(_could_give(self.registry, row, kind) for kind in found):
+                return False
+        return True
 
     def _stated(self, judged: _Judged) -> Verdict:
         failures = sorted(judged.failures, key=lambda f: (-_LEVELS.index(f.level), ORDER.index(f.test)))
@@ -513,6 +528,18 @@ class _Checking:
         return None
 
 
+def _could_give(registry: Registry, row: Power, kind: str) -> bool:
+    cache = _GIVERS.setdefault(id(registry), (registry, {}))[1]
+    key = (row.id, kind)
+    if key not in cache:
+        sides = {party.side: party.any for party in row.parties}
+        whos = (*(who for flow in row.flows for who in flow.giver), *(step.giver for step in row.onward.steps))
+        every = [inner for who in whos for inner in (sides.get(who.side, ()) if who.side else (who,))]
+        loose = registry.kind(kind).person is None
+        cache[key] = any(registry.admits(who, kind) or (who.kind == "person" and loose) for who in every)
+    return cache[key]
+
+
 def _one_power(conditions: tuple[str, ...]) -> tuple[str, ...]:
     rows = [row for c in conditions if c.startswith("power: ") for row in c.removeprefix("power: ").split(" | ")]
     rest = tuple(c for c in conditions if not c.startswith("power: "))
@@ -533,4 +560,5 @@ def _who_words(whos: Iterable[Who], kinds: Mapping[str, object]) -> str:
     return listed([str(getattr(kinds.get(who.kind), "name", "") or who) for who in whos], "or")
 
 
+_GIVERS: dict[int, tuple[Registry, dict[tuple[str, str], bool]]] = {}
 _VERDICTS: weakref.WeakKeyDictionary[Graph, dict[object, Verdict]] = weakref.WeakKeyDictionary()

@@ -107,6 +107,7 @@ class Registry(BaseModel):
     _rows: Tables = PrivateAttr()
     _is_a: dict[tuple[str, str], bool] = PrivateAttr(default_factory=dict)
     _names: dict[str, str] = PrivateAttr(default_factory=dict)
+    _spelt: dict[str, str] = PrivateAttr(default_factory=dict)
 
     # -- making -------------------------------------------------------------------------------------------------
 
@@ -355,7 +356,10 @@ class Registry(BaseModel):
 
     def reference(self, written: str) -> str:
         """A statutory reference or service code in the one spelling that sets are compared in."""
-        return normal(written, self._names)
+        spelt = self._spelt
+        if written not in spelt:
+            spelt[written] = normal(written, self._names)
+        return spelt[written]
 
     def in_class(self, function_class: str, wanted: str) -> bool:
         """Is a class the one wanted, or part of it? Public health is executive; health scrutiny is not."""

@@ -63,7 +63,7 @@ class _Checking:
         self.note("LOAD040", f"there is no {what or 'thing'} '{name}'", mark, hint)
 
     def layer(self, layer: Layer, *, statements: Mapping[str, Statement]) -> None:
-        """A whole layer; of the record only ``statements``: what was said of a body stays said where an option merges it."""
+        """A layer; of the record only ``statements``: what is said of a body stays said where an option merges it."""
         # the functions of the law pack are there in every scenario: its own functions hang under them
         layer = layer.model_copy(update={"things": {**pack_functions(self.registry), **layer.things}})
         for thing in layer.things.values():

@@ -33,6 +33,8 @@ from govgraph.questions.verbs import Parameter, Verb, reading
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
+_MATTERS = frozenset({"function", "decision", "service", "priority"})
+
 VERDICTS = {Truth.YES: "met", Truth.NO: "not met", Truth.UNKNOWN: "cannot tell"}
 
 
@@ -72,6 +74,12 @@ def judge(graph: Graph, test: Test | None) -> Verdict:
         foreseen=any(part.foreseen for part in decisive),
         inferred=truth is Truth.YES and any(part.inferred for part in parts),
     )
+
+
+def verdict(graph: Graph, test: Test | None) -> tuple[str, str]:
+    """met, not met or cannot tell, and why: as :func:`judge`, in words."""
+    judged = judge(graph, test)
+    return judged.words, judged.why
 
 
 def _pattern(graph: Graph, pattern: Pattern) -> Verdict:
@@ -163,15 +171,20 @@ def _finding(graph: Graph, test: Test) -> Verdict:
 def answer(graph: Graph, instrument: str | None = None, *, about: str | None = None) -> Answer:
     """An instrument's criteria, or the requirements of an option (``b``, ``requirements``), held against the graph.
 
-    Without a name: the instruments there are. ``about``: only criteria whose test or requirement mentions a thing.
+    Without a name: the instruments there are; with ``about``, the criteria of all of them that mention a thing. A test
+    mentions what stands in its relations, and what contains that.
     Raises UnknownName for an instrument that is not there.
     """
-    if instrument is None:
+    if instrument is None and about is None:
         return _list(graph)
-    target: Instrument | None = find_instrument(graph, instrument)
+    target: Instrument | None = find_instrument(graph, instrument) if instrument is not None else None
     items: list[Criterion | Requirement]
     if target is not None:
         title, key, items = target.name, target.id, list(target.items)
+    elif instrument is None:
+        title, key = "All criteria and requirements", "all"
+        items = [item for found in graph.instruments.values() for item in found.items]
+        items += [statement for statement in record(graph).values() if isinstance(statement, Requirement)]
     else:
         option = "" if normal(instrument) == "requirements" else graph.scenario.option_id(instrument)
         title, key = (
@@ -210,13 +223,16 @@ def find_instrument(graph: Graph, text: str) -> Instrument | None:
 
 
 def mentions(graph: Graph, item: Criterion | Requirement) -> set[str]:
-    """Ids that a criterion or requirement is about: those in its test, what contains them, and what it names."""
+    """What a criterion or requirement is about: ids in its test, what contains them, the places of matters."""
     found = set(getattr(item, "about", ()))
     if item.test is not None:
         found |= {
             name for pattern in item.test.relations for filler in pattern.roles.values() for name in filler.ids
         } | set(item.test.about)
-    return {above for name in found for above in graph.above(name)} | found
+    found |= {above for name in found for above in graph.above(name)}
+    matters = [graph.things[name] for name in found if name in graph.things and graph.things[name].category in _MATTERS]
+    covered = (fact for matter in matters for fact in graph.touching(matter.id) if fact.row.carries == "place")
+    return found | {place for fact in covered if not fact.negated for place in fact.object.ids}
 
 
 def _answer(

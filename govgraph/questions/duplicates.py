@@ -1,7 +1,8 @@
 """Duplicates: who decides one matter twice, and who has one remit side by side, with both routes and who sits on both.
 
-Not fooled by joint acts (`together`), by one route told at several levels (a committee and its parent, a group and its member,
-a matter and its part) or by different tiers of status: what is settled and what is foreseen are no rivals.
+Not fooled by joint acts (`together`), by one route told at several levels (a committee and its parent, a group and
+its member, a matter and its part) or by different tiers of status: what is settled and what is foreseen are no
+rivals.
 """
 
 from __future__ import annotations
@@ -32,15 +33,13 @@ def duplicates(graph: Graph, about: str | None = None) -> Answer:
     possible = [pair for _, pair in wanted if pair.possible]
     of = f" about {thing.name}" if thing else ""
     return Answer(
-        reading=reading(graph, "duplicates", f"Who does the same thing twice{of}?", {"about": thing.id} if thing else {}),
+        reading=reading(
+            graph, "duplicates", f"Who does the same thing twice{of}?", {"about": thing.id} if thing else {}
+        ),
         headline=_headline(seen, found),
         lines=tuple(Line(label=kind.capitalize(), text=_sentence(seen, pair)) for kind, pair in found),
         columns=("Kind", "Matter", "One", "Other", "On both", "Status", "Source"),
-        rows=tuple(
-            (kind, seen.name(pair.matter), seen.name(pair.one), seen.name(pair.other), seen.names(pair.shared) or "nobody known",
-             pair.one_fact.status, "; ".join(dict.fromkeys(str(source) for fact in (pair.one_fact, pair.other_fact) for source in fact.sources)))
-            for kind, pair in found
-        ),
+        rows=tuple(_row(seen, kind, pair) for kind, pair in found),
         chains=tuple(chain for _, pair in found for chain in _routes(seen, pair)),
         facets={
             "pairs": sorted({pair.key for _, pair in found}),
@@ -50,16 +49,35 @@ def duplicates(graph: Graph, about: str | None = None) -> Answer:
             "kinds": sorted({kind for kind, _ in found}),
             "possible_pairs": sorted({pair.key for pair in possible}),
         },
-        names={item: graph.name(item) for _, pair in wanted for item in (pair.matter, pair.one, pair.other, *pair.shared)},
+        names={
+            item: graph.name(item) for _, pair in wanted for item in (pair.matter, pair.one, pair.other, *pair.shared)
+        },
         notes=(
-            *(f"{seen.name(table)}: its list of members is not said to be complete, so more may sit on both" for table in _open(seen, found)),
+            *(
+                f"{seen.name(table)}: its list of members may go on, so more may sit on both"
+                for table in _open(seen, found)
+            ),
             *(f"possible, as it is not known which: {_sentence(seen, pair)}" for pair in possible),
         ),
-    )  # fmt: skip
+    )
 
 
 def _about(seen: View, pair: Pair) -> set[str]:
-    return {pair.one, pair.other, *(item for level in seen.levels(pair.matter) for item in level)}
+    """The two, their matter, what it is part of, and its parts for which no nearer statement speaks."""
+    facts = {pair.one_fact.id, pair.other_fact.id}
+    kinds = (pair.one_fact.kind, pair.other_fact.kind)
+    parts = (
+        part
+        for part in seen.graph.below(pair.matter)
+        if facts <= {fact.id for fact in seen.nearest(part, kinds, tier=pair.one_fact.tier)}
+    )
+    return {pair.one, pair.other, *parts, *(item for level in seen.levels(pair.matter) for item in level)}
+
+
+def _row(seen: View, kind: str, pair: Pair) -> tuple[str, ...]:
+    sources = dict.fromkeys(str(source) for fact in (pair.one_fact, pair.other_fact) for source in fact.sources)
+    names = (seen.name(pair.matter), seen.name(pair.one), seen.name(pair.other))
+    return (kind, *names, seen.names(pair.shared) or "nobody known", pair.one_fact.status, "; ".join(sources))
 
 
 def _headline(seen: View, found: list[tuple[str, Pair]]) -> str:
@@ -68,7 +86,10 @@ def _headline(seen: View, found: list[tuple[str, Pair]]) -> str:
     by_pair: dict[tuple[str, str], list[str]] = {}
     for _, pair in found:
         by_pair.setdefault((pair.one, pair.other), []).append(pair.matter)
-    parts = [f"{seen.names(both)} duplicate each other on {seen.names(dict.fromkeys(matters))}" for both, matters in by_pair.items()]
+    parts = [
+        f"{seen.names(both)} duplicate each other on {seen.names(dict.fromkeys(matters))}"
+        for both, matters in by_pair.items()
+    ]
     return f"{'; '.join(parts)}."
 
 
@@ -87,11 +108,15 @@ def _routes(seen: View, pair: Pair) -> tuple[Chain, Chain]:
 def _route(seen: View, matter: str, who: str, fact: Fact) -> Chain:
     links = [seen.link(fact, giver=who, receiver=matter)]
     here, passed = who, {who}
-    while step := next(((high, up) for high, up in seen.up(here) if up.kind in (*ACCOUNT, *PARENT, "of") and high not in passed), None):
+    while step := next(
+        ((high, up) for high, up in seen.up(here) if up.kind in (*ACCOUNT, *PARENT, "of") and high not in passed), None
+    ):
         links.append(seen.link(step[1], giver=here, receiver=step[0]))
         here = step[0]
         passed.add(here)
-    ends = seen.name(here) if len(links) > 1 or seen.answers_by_law(here) else f"{seen.name(here)}: no line up is stated"
+    ends = (
+        seen.name(here) if len(links) > 1 or seen.answers_by_law(here) else f"{seen.name(here)}: no line up is stated"
+    )
     return Chain(label=f"{seen.name(who)} for {seen.name(matter)}", links=tuple(links), ends=ends)
 
 

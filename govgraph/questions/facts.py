@@ -255,6 +255,9 @@ def _answer(
         if there
         else "No such relation is modelled."
     )
+    free = [role for kind in kinds[:1] for role in kind.main if role not in by_role]
+    if there and len(kinds) == 1 and len(free) == 1:
+        headline = f"{_named_by_tier(graph, there, free[0])}."
     if denied:
         headline += f" The source denies {denied}."
     opened = graph.expand(item for fact in there for item in mentioned([fact]))
@@ -274,7 +277,7 @@ def _answer(
             **other,
         ),
         headline=headline,
-        lines=tuple(Line(label=f"{number}", text=texts[0]) for number, texts in enumerate(rows, start=1)),
+        lines=tuple(Line(label=f"{number}", text=_line(texts)) for number, texts in enumerate(rows, start=1)),
         columns=COLUMNS,
         rows=rows,
         facets=facets,
@@ -283,6 +286,25 @@ def _answer(
         if opened.open
         else (),
     )
+
+
+def _named_by_tier(graph: Graph, there: list[Fact], role: str) -> str:
+    """What stands in the role that was left free, tier by tier: settled first, the others marked."""
+    parts = []
+    for tier in _TIERS:
+        found = gathered((fact for fact in there if fact.tier == tier), role)
+        if found:
+            parts.append(f"{'' if tier == 'settled' else f'{tier}: '}{named(graph, found)}")
+    return "; ".join(parts) or "not modelled"
+
+
+def _line(texts: tuple[str, ...]) -> str:
+    """A row in one line: the relation, how firm it is where that is not the plain case, and its source."""
+    text, state_on_the_day, status, basis, source = texts
+    firm = [status] if status != "in force" else []
+    firm += [basis] if basis != "stated" else []
+    firm += [state_on_the_day] if state_on_the_day != "live" else []
+    return f"{text}{f' [{listed(firm)}]' if firm else ''} ({source})"
 
 
 def _remark(graph: Graph, through: str) -> str:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 
 def findings(graph: Graph, codes: str | Iterable[str] | None = None, about: str | None = None) -> Answer:
-    """What is wrong: the findings of all checks or of ``codes`` (codes or names), about one thing if ``about`` names it.
+    """What is wrong: the findings of all checks or of ``codes`` (codes or names), about one thing or any.
 
-    Facets: ``codes`` (those found), ``findings`` (ids that they are about, by code), ``cannot_tell`` (the same), ``totals``, and each code by itself. Raises
+    Facets: ``codes`` (those found), ``findings`` (the ids that they are about, by code), ``cannot_tell`` (the same for
+    what cannot be told), ``totals`` (over all that was checked), and each code by itself. Raises
     :class:`~govgraph.checks.registry.UnknownCheck` and NotFound.
     """
     wanted = (codes,) if isinstance(codes, str) else tuple(codes or ())
@@ -34,12 +35,16 @@ def findings(graph: Graph, codes: str | Iterable[str] | None = None, about: str 
     of = f" about {thing.name}" if thing else ""
     totals = report.totals
     return Answer(
-        reading=reading(graph, "findings", f"What is wrong{of}?", {"about": thing.id} if thing else {}, codes=list(wanted)),
+        reading=reading(
+            graph, "findings", f"What is wrong{of}?", {"about": thing.id} if thing else {}, codes=list(wanted)
+        ),
         headline=_headline(found, of, str(totals)),
         lines=tuple(Line(label=f"{finding.code} {finding.severity}", text=finding.sentence) for finding in found),
         columns=("Code", "Severity", "Finding", "About", "What is wrong", "Fix", "Source", "Where"),
         rows=tuple(_row(graph, finding) for finding in found),
-        chains=tuple(Chain(label=f"{finding.code} {finding.sentence}", links=finding.chain) for finding in found if finding.chain),
+        chains=tuple(
+            Chain(label=f"{finding.code} {finding.sentence}", links=finding.chain) for finding in found if finding.chain
+        ),
         facets={
             **by_code,
             "codes": sorted(by_code),
@@ -48,14 +53,18 @@ def findings(graph: Graph, codes: str | Iterable[str] | None = None, about: str 
             "totals": {"passed": totals.passed, "failed": totals.failed, "cannot_tell": totals.cannot_tell},
         },
         names={item: graph.name(item) for finding in found for item in finding.about},
-        notes=tuple(f"accepted: {waived.finding.code} {waived.finding.sentence} ({waived.reason})" for waived in report.waived),
-    )  # fmt: skip
+        notes=tuple(
+            f"accepted: {waived.finding.code} {waived.finding.sentence} ({waived.reason})" for waived in report.waived
+        ),
+    )
 
 
 def _headline(found: list[Finding], of: str, totals: str) -> str:
     if not found:
         return f"Nothing is found{of} ({totals})."
-    count = {severity: sum(1 for finding in found if finding.severity == severity) for severity in ("ERROR", "WARN", "INFO")}
+    count = {
+        severity: sum(1 for finding in found if finding.severity == severity) for severity in ("ERROR", "WARN", "INFO")
+    }
     words = {"ERROR": "error", "WARN": "warning", "INFO": "remark"}
     parts = [f"{number} {words[severity]}{'' if number == 1 else 's'}" for severity, number in count.items() if number]
     return f"{', '.join(parts)}{of} ({totals})."
@@ -63,16 +72,21 @@ def _headline(found: list[Finding], of: str, totals: str) -> str:
 
 def _row(graph: Graph, finding: Finding) -> tuple[str, ...]:
     about = ", ".join(graph.name(item) for item in finding.about)
-    return (
-        finding.code, finding.severity, finding.title, about, finding.sentence, finding.fix, "; ".join(finding.sources), "; ".join(finding.marks)
-    )  # fmt: skip
+    sources, marks = "; ".join(finding.sources), "; ".join(finding.marks)
+    return (finding.code, finding.severity, finding.title, about, finding.sentence, finding.fix, sources, marks)
 
 
 VERB = Verb(
     name="findings",
     answer=findings,
     parameters=(
-        Parameter("codes", "codes or names of checks, such as STR105 or duplicate-remit", required=False, many=True, type="text"),
+        Parameter(
+            "codes",
+            "codes or names of checks, such as STR105 or duplicate-remit",
+            required=False,
+            many=True,
+            type="text",
+        ),
         Parameter("about", "a thing that the findings must be about", main=True, required=False),
     ),
     help="What is wrong, with what it is about, why and what would put it right.",

@@ -24,13 +24,21 @@ SORTS = ("risk", "merit", "support", "precondition", "ranking", "defect")
 
 
 def answer(
-    graph: Graph, about: Any = None, *, kind: Any = None, sort: Any = None, by: Any = None, matching: str | None = None
+    graph: Graph,
+    about: Any = None,
+    *,
+    kind: Any = None,
+    sort: Any = None,
+    by: Any = None,
+    number: Any = None,
+    matching: str | None = None,
 ) -> Answer:
     """The statements that match every filter.
 
     ``about``: a thing, option, relation or criterion; several: about all of them (groups that name a thing count).
     ``kind``: judgement, requirement, claim, recommendation ... (any of them). ``sort``: the sort of judgement.
-    ``by``: whose view. ``matching``: words that it says. Raises UnknownName, NotFound or AmbiguousName.
+    ``by``: whose view. ``number``: of a recommendation, as its source numbers it. ``matching``: words that it says.
+    Raises UnknownName, NotFound or AmbiguousName.
     """
     wanted = tuple(thing_or_option(graph, text) for text in as_tuple(about))
     kinds = tuple(_word(text, KINDS, "kind of statement") for text in as_tuple(kind))
@@ -42,9 +50,11 @@ def answer(
         and (not sorts or getattr(statement, "sort", "") in sorts)
         and all(_is_about(graph, statement, item) for item in wanted)
         and (by is None or any(_is_by(graph, statement, text) for text in as_tuple(by)))
+        and (not number or getattr(statement, "number", "") in as_tuple(number))
         and (not matching or normal(matching) in normal(" ".join((statement.says, *getattr(statement, "parts", ())))))
     ]
-    return _answer(graph, wanted, kinds, sorts, by, matching, found)
+    filters = {"kind": list(kinds), "sort": list(sorts), "by": by, "number": number, "matching": matching}
+    return _answer(graph, wanted, filters, found)
 
 
 def record(graph: Graph, about: tuple[str, ...] = ()) -> dict[str, Statement]:
@@ -79,15 +89,7 @@ def _is_by(graph: Graph, statement: Statement, text: str) -> bool:
     )
 
 
-def _answer(
-    graph: Graph,
-    about: tuple[str, ...],
-    kinds: tuple[str, ...],
-    sorts: tuple[str, ...],
-    by: Any,
-    matching: str | None,
-    found: list[Statement],
-) -> Answer:
+def _answer(graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found: list[Statement]) -> Answer:
     everything = names(
         graph,
         {*about, *(name for statement in found for name in statement.about), *(statement.by for statement in found)},
@@ -133,7 +135,7 @@ def _answer(
     headline = (
         f"{counted(counts)}{on}."
         if found
-        else f"The record says nothing{on}{' of this kind' if kinds or sorts or by or matching else ''}."
+        else f"The record says nothing{on}{' of this kind' if any(filters.values()) else ''}."
     )
     return Answer(
         reading=reading(
@@ -142,10 +144,7 @@ def _answer(
             f"What is said{on}?",
             {"about": about[0]} if about else {},
             about=list(about[1:]),
-            kind=list(kinds),
-            sort=list(sorts),
-            by=by,
-            matching=matching,
+            **filters,
         ),
         headline=headline,
         lines=tuple(Line(label=line[1], text=f"{line[0]} ({line[6]})") for line in rows),
@@ -189,6 +188,7 @@ VERB = Verb(
         Parameter(
             "by", "whose view it is; 'author' for the author of the source", required=False, many=True, type="text"
         ),
+        Parameter("number", "the number of a recommendation in its source", required=False, many=True, type="text"),
         Parameter("matching", "words that it says", required=False, type="text"),
     ),
     help="What the sources say about a thing or an option: judgements, requirements, recommendations.",

@@ -86,11 +86,11 @@ def _matters(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
     taken_whole = any(not fact.role("for").ids for fact in later)
     return {
         "matters_affected": matters,
-        "matters_without_decider": undecided,
+        "matters_without_decider": [matter for matter in undecided if not _is_function(graph, matter)],
         "foreseen": foreseen,
         "reverts_to": {matter: holders for matter in undecided if (holders := _holders(fall, matter))},
         "matters_without_remit": unowned,
-        "functions_without_holder": [matter for matter in undecided if graph.things[matter].category == "function"],
+        "functions_without_holder": [matter for matter in undecided if _is_function(graph, matter)],
         "replaced_by": gathered(later, "who"),
         "replaced_for": {who: _taken_by(later, who) for who in gathered(later, "who")},
         "not_taken_over": [] if taken_whole else [m for m in undecided if not taken & set(graph.above(m))],
@@ -149,6 +149,10 @@ def _relations(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
 
 _GIVES = frozenset({"rights", "authority", "remit"})
 """What the relations carry by which somebody decides, holds or does a matter."""
+
+
+def _is_function(graph: Graph, matter: str) -> bool:
+    return matter in graph.things and graph.things[matter].category == "function"
 
 
 def _successors(fall: Fall, item: Thing | Fact) -> list[Fact]:
@@ -329,6 +333,7 @@ def _is_sector(graph: Graph, item: str) -> bool:
 
 _HEADLINE = (
     ("No decider for", "matters_without_decider"),
+    ("No holder of", "functions_without_holder"),
     ("No parent for", "bodies_without_parent"),
     ("No line for", "without_line"),
     ("Stranded", "stranded"),
@@ -340,6 +345,7 @@ _HEADLINE = (
 _LINES = (
     ("Falls with it", "falls_with"),
     ("No decider", "matters_without_decider"),
+    ("No holder", "functions_without_holder"),
     ("Foreseen", "foreseen"),
     ("Back to", "reverts_to"),
     ("Affected", "matters_affected"),
@@ -382,6 +388,9 @@ def _ids(facets: Mapping[str, Any]) -> set[str]:
 
 def _notes(fall: Fall, facets: Mapping[str, Any]) -> list[str]:
     notes: list[str] = []
+    ended = sorted(name for name in fall.gone if name in fall.graph.things and fall.graph.life(name).state == "ended")
+    if ended:
+        notes.append(f"{named(fall.graph, ended)}: ended before the day asked about; ask on a day when it was there.")
     if facets["foreseen"]:
         notes.append("A decider that is only foreseen, or not there yet on the day, does not count as one until it is.")
     opened = sorted(

@@ -97,6 +97,11 @@ def scenario(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
         ("who decides capital in Craven", "who-decides what=major-capital place=craven"),
         ("assess the success criteria", "assess instrument=criteria"),
         ("how does option b come out", "assess instrument=b"),
+        ("which criteria deal with the SPB?", "assess about=spb"),
+        ("what does recommendation 7 ask for?", "statements number=7 kind=recommendation"),
+        ("which sector loses its voice when the CCG is abolished?", "what-falls node=ccg"),
+        ("who must approve the BCF?", "facts kind=approves what=bcf"),
+        ("who allocates capital within the place?", "facts what=major-capital kind='allocates to' place=bdc"),
     ],
 )
 def test_a_question_is_read(scenario: Scenario, question: str, reading: str) -> None:

@@ -15,7 +15,7 @@ CHECKS = list(checks().values())
 
 
 def found(scenario: Scenario, check: Check) -> set[str]:
-    """What the check's family finds in the baseline, or in the option if the example has one; lighter findings aside."""
+    """What the check's family finds in the baseline, or in the option if there is one; lighter findings aside."""
     family = [other.code for other in CHECKS if other.family == check.family]
     option = next(iter(scenario.options), None)
     findings = run(scenario.graph(option), family, strict=True).findings

@@ -31,20 +31,32 @@ def test_totals_count_subjects_and_tell_not_knowing_from_passing(scenario: Load)
 def test_a_finding_says_what_where_and_what_to_do(scenario: Load) -> None:
     made = scenario(MEETINGS)
     (finding,) = run(made.graph(), ["meeting-with-no-purpose"], strict=True).findings
-    assert (finding.code, finding.severity, finding.title, finding.about) == ("STR130", "WARN", "meeting with no purpose", ("weekly",))
+    assert (finding.code, finding.severity, finding.title, finding.about) == (
+        "STR130",
+        "WARN",
+        "meeting with no purpose",
+        ("weekly",),
+    )
     assert finding.marks == (f"{made.folder}/scenario.yaml:{made.baseline.things['weekly'].mark.line}",)
     assert (finding.option, finding.day, bool(finding.fix)) == ("baseline", "2023-04-01", True)
 
 
 def test_a_waiver_accepts_what_it_names_and_keeps_its_reason(scenario: Load) -> None:
-    report = run(scenario(MEETINGS + "waivers: [{code: STR130, about: weekly, reason: ends in May}]").graph(), ["STR130"], strict=True)
+    report = run(
+        scenario(MEETINGS + "waivers: [{code: STR130, about: weekly, reason: ends in May}]").graph(),
+        ["STR130"],
+        strict=True,
+    )
     assert report.findings == ()
     assert [(waived.finding.about, waived.reason) for waived in report.waived] == [(("weekly",), "ends in May")]
     assert report.totals.passed == 2
 
 
 def test_a_waiver_of_one_option_does_not_accept_another(scenario: Load) -> None:
-    made = scenario(MEETINGS + "waivers: [{code: STR130, about: weekly, reason: x, options: a}]\noptions: {a: {option: a}, b: {option: b}}")
+    made = scenario(
+        MEETINGS
+        + "waivers: [{code: STR130, about: weekly, reason: x, options: a}]\noptions: {a: {option: a}, b: {option: b}}"
+    )
     assert {option: run(made.graph(option), ["STR130"]).codes for option in ("a", "b")} == {"a": (), "b": ("STR130",)}
 
 
@@ -66,11 +78,17 @@ def test_what_an_option_is_silent_on_is_cannot_tell(scenario: Load) -> None:
         "decisions: {x: {name: X, decides: {who: nobody}}}\noptions: {a: {option: a, not said: x}, b: {option: b}}"
     )
     reports = {option: run(made.graph(option), ["STR102"], strict=True) for option in (None, "a", "b")}
-    assert {option: report.codes for option, report in reports.items()} == {None: ("STR102",), "a": (), "b": ("STR102",)}
+    assert {option: report.codes for option, report in reports.items()} == {
+        None: ("STR102",),
+        "a": (),
+        "b": ("STR102",),
+    }
     assert [row.about for row in reports["a"].cannot_tell] == [("x",)]
 
 
-def test_a_check_that_crashes_is_a_finding_and_the_others_still_run(scenario: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_that_crashes_is_a_finding_and_the_others_still_run(
+    scenario: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def crash(graph: Graph) -> Iterator[Outcome]:
         yield Passed(("weekly",))
         raise ZeroDivisionError("by zero")
@@ -101,12 +119,13 @@ def test_the_order_of_checks_changes_nothing(scenario: Load) -> None:
     shuffled = _fresh(made)
     assert {code: run(shuffled, [code], strict=True).findings for code in codes} == alone
     assert run(_fresh(made), strict=True).findings == tuple(
-        sorted((finding for found in alone.values() for finding in found), key=lambda f: (("ERROR", "WARN", "INFO").index(f.severity), f.code, f.about))
+        sorted(
+            (finding for found in alone.values() for finding in found),
+            key=lambda f: (("ERROR", "WARN", "INFO").index(f.severity), f.code, f.about),
+        )
     )
 
 
 def _fresh(made: Scenario) -> Graph:
     made._graphs.clear()
     return made.graph()
-
-

@@ -22,7 +22,10 @@ ANSWER = Answer(
     ),
     headline="Strategic Partnership Board, as the papers say.",
     lines=(
-        Line(label="Papers", text="Strategic Partnership Board, on PLE's recommendation. Not settled: likely (s2.3.2 c8)"),
+        Line(
+            label="Papers",
+            text="Strategic Partnership Board, on PLE's recommendation. Not settled: likely (s2.3.2 c8)",
+        ),
         Line(label="Law", text="West Yorkshire ICB for its allocation [law]"),
     ),
     columns=("who", "how"),
@@ -31,9 +34,10 @@ ANSWER = Answer(
         Chain(
             label="authority of SPB",
             links=(
-                Link(giver="icb", receiver="spb", text="SPB is a committee of the ICB", sort="committee", source="000 s1.1 p3",
-                     status="likely", basis="inferred",
-                     conditions=("a named power",)),
+                Link(
+                    giver="icb", receiver="spb", text="SPB is a committee of the ICB", sort="committee",
+                    source="000 s1.1 p3", status="likely", basis="inferred", conditions=("a named power",),
+                ),
             ),
             ends="not shown",
         ),

@@ -22,7 +22,8 @@ FINDING = Finding(
     sentence="PLE proposes Major capital, and nobody decides it.", fix="say who decides it",
     chain=(
         Link(
-            fact="f1", giver="ple", receiver="capital", text="PLE proposes Major capital", sort="proposes", source="000 s1.2",
+            fact="f1", giver="ple", receiver="capital", text="PLE proposes Major capital", sort="proposes",
+            source="000 s1.2",
         ),
     ),
     option="b", day="2022-07-01", marks=("bdc/relations.yaml:12:5", "bdc/bodies.yaml:3"), sources=("000 s1.2",),
@@ -87,6 +88,13 @@ def test_reports_of_several_options_are_one_sheet() -> None:
         "Bradford, baseline, option b, at 1 July 2022",
         "4 pass, 4 fail, 2 cannot tell",
     )
+
+
+def test_what_cannot_be_told_is_listed_where_asked_for() -> None:
+    assert sheet([REPORT]).notes == (
+        "STR101 accepted: PLE proposes Major capital, and nobody decides it. (agreed in May)",
+    )
+    assert sheet([REPORT], unsettled=True).notes[1:] == ("STR102 cannot tell: PLE: who sits on it [option b]",)
 
 
 def test_github_annotations_are_one_command_each_whatever_the_text() -> None:

@@ -105,6 +105,11 @@ def test_only_criteria_that_mention_something(make: Make) -> None:
     assert set(assess(scenario, about="All shared decisions")["items"]) == {"tests-1", "tests-10"}
 
 
+def test_without_a_list_the_criteria_of_all_that_mention_something(make: Make) -> None:
+    placed = TEXT.replace("  capital: Capital\n", "  capital: {name: Capital, covers: town}\n") + "places: {town: Town}\n"
+    assert set(assess(make(placed), None, about="Town")["items"]) == {"tests-2"}
+
+
 OPTION = """
 name: More oversight
 add:

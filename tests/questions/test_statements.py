@@ -50,6 +50,7 @@ def test_filters_by_kind_sort_and_whose_view(make: Make) -> None:
     assert said(scenario, kind="requirements")["ids"] == ["needs"]
     assert said(scenario, by="leaders")["ids"] == ["best"]
     assert said(scenario, matching="duplicate")["ids"] == ["doubt"]
+    assert said(scenario, kind="recommendation", number="1")["ids"] == ["rec-1"]
 
 
 def test_a_statement_about_a_group_is_found_by_its_member(make: Make) -> None:

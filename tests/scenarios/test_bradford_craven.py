@@ -205,8 +205,8 @@ def test_a_row_of_the_list_is_in_the_scenario(row: str, scenario: Scenario) -> N
     layer, _ = overlaid(scenario, _option(row))
     left_out = {item.id for item in layer.left_out}
     where: dict[str, Any] = {
-        "things": layer.things, "statements": layer.statements, "instruments": layer.instruments, "processes": layer.processes,
-        "options": scenario.options, "left out": left_out,
+        "things": layer.things, "statements": layer.statements, "instruments": layer.instruments,
+        "processes": layer.processes, "options": scenario.options, "left out": left_out,
     }  # fmt: skip
     assert set(entry.mapping()) <= {*where, "relations", "option", "finding", "about", "goes with", "goes without"}
     for key, there in where.items():
@@ -294,7 +294,8 @@ def test_which_bodies_each_option_adds(scenario: Scenario) -> None:
         for option in scenario.options.values()
     }
     assert added == {
-        "a": {"ops-subcommittee"}, "b": set(), "c": {"alliance-bradford", "alliance-craven"}, "d": {"alliance-bdc"}, "e": set(), "f": {"ico"},
+        "a": {"ops-subcommittee"}, "b": set(), "c": {"alliance-bradford", "alliance-craven"},
+        "d": {"alliance-bdc"}, "e": set(), "f": {"ico"},
     }  # fmt: skip
 
 

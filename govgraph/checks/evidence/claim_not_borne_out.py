@@ -2,7 +2,8 @@
 
 What it does
 ------------
-Takes every claim and classification with testable content (`test`) and finds those that computation does not bear out. Without a test it cannot be told.
+Takes every claim and classification with testable content (`test`) and finds those that computation does not bear
+out. Without a test it cannot be told.
 
 Why it matters
 --------------
@@ -12,13 +13,19 @@ Example
 -------
     bodies: {board: The board, exec: Executive group}
     claims:
-      answers: {says: the executive group answers to the board, test: {relations: {accountable to: {who: exec, to: board}}}, source: d s1}
+      answers:
+        says: the executive group answers to the board
+        test: {relations: {accountable to: {who: exec, to: board}}}
+        source: d s1
 
 Use instead
 -----------
     bodies: {board: The board, exec: {name: Executive group, accountable to: {to: board, source: d s1}}}
     claims:
-      answers: {says: the executive group answers to the board, test: {relations: {accountable to: {who: exec, to: board}}}, source: d s1}
+      answers:
+        says: the executive group answers to the board
+        test: {relations: {accountable to: {who: exec, to: board}}}
+        source: d s1
 
 References
 ----------
@@ -58,4 +65,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if truth is Truth.YES:
             yield Passed(about)
         else:
-            yield Found(about, f"Claimed, and not borne out: {statement.says}.", "ask what the claim rests on", facts=ids(facts), chain=seen.links(facts))
+            yield Found(
+                about,
+                f"Claimed, and not borne out: {statement.says}.",
+                "ask what the claim rests on",
+                facts=ids(facts),
+                chain=seen.links(facts),
+            )

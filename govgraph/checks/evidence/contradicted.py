@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Finds relations that stand and are also denied (`not: true`) for the same roles, and matters that by one settled statement somebody
-decides or approves and by another nobody does, in the same case.
+Finds relations that stand and are also denied (`not: true`) for the same roles, and matters that by one settled
+statement somebody decides or approves and by another nobody does, in the same case.
 
 Why it matters
 --------------
@@ -55,17 +55,27 @@ def check(graph: Graph) -> Iterator[Outcome]:
         yield _outcome(seen, fact, [other for other in seen.settled(fact.kind) if _same(seen, fact, other)])
     for fact in seen.settled(*FINAL):
         if fact.subject.unknown == "nobody":
-            named = [other for other in seen.settled(*FINAL) if other.subject.known and set(other.role("what").ids) & set(fact.role("what").ids) and _same_case(fact, other)]
+            named = [
+                other
+                for other in seen.settled(*FINAL)
+                if other.subject.known
+                and set(other.role("what").ids) & set(fact.role("what").ids)
+                and _same_case(fact, other)
+            ]
             yield _outcome(seen, fact, named)
 
 
 def _outcome(seen: View, fact: Fact, against: list[Fact]) -> Outcome:
-    about = tuple(dict.fromkeys((*fact.subject.ids, *fact.object.ids, *(who for other in against for who in other.subject.ids))))
+    about = tuple(
+        dict.fromkeys((*fact.subject.ids, *fact.object.ids, *(who for other in against for who in other.subject.ids)))
+    )
     if not against:
         return Passed(about)
     both = (fact, *against)
     sentence = f"Two statements contradict each other: {seen.graph.sentence(fact)}; {seen.graph.sentence(against[0])}."
-    return Found(about, sentence, "say which holds, from when, or in which case", facts=ids(both), chain=seen.links(both))
+    return Found(
+        about, sentence, "say which holds, from when, or in which case", facts=ids(both), chain=seen.links(both)
+    )
 
 
 def _same(seen: View, denial: Fact, fact: Fact) -> bool:
@@ -77,4 +87,8 @@ def _same(seen: View, denial: Fact, fact: Fact) -> bool:
 
 
 def _same_case(one: Fact, other: Fact) -> bool:
-    return not any(fact.role(role).known for fact in (one, other) for role in ("if", "unless")) and one.role("where").ids == other.role("where").ids and one.fields.get("aspect") == other.fields.get("aspect")
+    return (
+        not any(fact.role(role).known for fact in (one, other) for role in ("if", "unless"))
+        and one.role("where").ids == other.role("where").ids
+        and one.fields.get("aspect") == other.fields.get("aspect")
+    )

@@ -2,7 +2,8 @@
 
 What it does
 ------------
-Finds matters whose every settled right to decide is inferred or assumed, and bodies and posts whose every settled line of account is.
+Finds matters whose every settled right to decide is inferred or assumed, and bodies and posts whose every settled
+line of account is.
 
 Why it matters
 --------------
@@ -50,18 +51,39 @@ def check(graph: Graph) -> Iterator[Outcome]:
     for matter in dict.fromkeys(matter for fact in seen.standing(*FINAL) for matter in fact.role("what").ids):
         facts = [fact for fact in seen.nearest(matter, FINAL) if fact.subject.known and fact.status != "past"]
         if facts:
-            yield _outcome(seen, matter, facts, f"that {seen.names(dict.fromkeys(who for fact in facts for who in fact.subject.ids))} decides {seen.name(matter)}")
+            who = tuple(dict.fromkeys(who for fact in facts for who in fact.subject.ids))
+            yield _outcome(
+                seen, matter, facts, f"that {seen.names(who)} {seen.verb(who, 'decides', 'decide')} {seen.name(matter)}"
+            )
     for thing in graph.in_category("body", "post", "group"):
         lines = [line for line in seen.lines(thing.id) if line.kind in (*ACCOUNT, *PARENT) and line.object.known]
         if lines:
-            yield _outcome(seen, thing.id, lines, f"that {thing.name} answers to {seen.names(dict.fromkeys(to for line in lines for to in line.object.ids))}")
+            answers = seen.verb((thing.id,), "answers", "answer")
+            yield _outcome(
+                seen,
+                thing.id,
+                lines,
+                (
+                    f"that {thing.name} {answers} to "
+                    f"{seen.names(dict.fromkeys(to for line in lines for to in line.object.ids))}"
+                ),
+            )
 
 
 def _outcome(seen: View, item: str, facts: list[Fact], what: str) -> Outcome:
-    about = tuple(dict.fromkeys((item, *(other for fact in facts for end in (fact.subject, fact.object) for other in end.ids))))
+    about = tuple(
+        dict.fromkeys((item, *(other for fact in facts for end in (fact.subject, fact.object) for other in end.ids)))
+    )
     if any(_firm(fact) for fact in facts):
         return Passed((item,))
-    return Found(about, f"No source says, and it is only {facts[0].basis if facts[0].basis != 'stated' else 'inferred'}, {what}.", "ask, or find the paper that says it", facts=ids(facts), chain=seen.links(facts))
+    basis = facts[0].basis if facts[0].basis != "stated" else "inferred"
+    return Found(
+        about,
+        f"No source says {what}: it is {basis}.",
+        "ask, or find the paper that says it",
+        facts=ids(facts),
+        chain=seen.links(facts),
+    )
 
 
 def _firm(fact: Fact) -> bool:

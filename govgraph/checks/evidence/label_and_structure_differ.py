@@ -2,12 +2,13 @@
 
 What it does
 ------------
-Finds bodies whose kind is a forum though they are committees of a legal person, bodies whose kind is a committee though no parent is
-stated, and committees of something that is no legal person and no committee of one.
+Finds bodies whose kind is a forum though they are committees of a legal person, bodies whose kind is a committee
+though no parent is stated, and committees of something that is no legal person and no committee of one.
 
 Why it matters
 --------------
-Structure decides what a body may do, not its name: a "partnership" that is a committee binds its parent, and a "committee" of a partnership binds nobody.
+Structure decides what a body may do, not its name: a "partnership" that is a committee binds its parent, and a
+"committee" of a partnership binds nobody.
 
 Example
 -------
@@ -54,12 +55,29 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if not facts and not committee:
             continue
         if facts and seen.kind(body.id) and graph.registry.is_forum(seen.kind(body.id)):
-            sentence = f"{body.name} is called a {graph.registry.kind(seen.kind(body.id)).name.lower()} and is a committee of {seen.names(parents)}: it is a committee."
-            yield Found((body.id, *parents), sentence, "give it the kind of a committee and keep what it is called as its label", facts=ids(facts), chain=seen.links(facts))
-        elif any(seen.legal_person(up) or seen.is_a(up, *_COMMITTEES) for up in parents) or seen.is_a(body.id, "la_committee", "joint_committee"):
+            sentence = (
+                f"{body.name} is called a {graph.registry.kind(seen.kind(body.id)).name.lower()} and is "
+                f"a committee of {seen.names(parents)}: it is a committee."
+            )
+            yield Found(
+                (body.id, *parents),
+                sentence,
+                "give it the kind of a committee and keep what it is called as its label",
+                facts=ids(facts),
+                chain=seen.links(facts),
+            )
+        elif any(seen.legal_person(up) or seen.is_a(up, *_COMMITTEES) for up in parents) or seen.is_a(
+            body.id, "la_committee", "joint_committee"
+        ):
             yield Passed((body.id,))
         elif not parents or any(not seen.kind(up) for up in parents):
             yield CannotTell((body.id, *parents), f"what legal person {body.name} is a committee of")
         else:
             sentence = f"{body.name} is a committee of {seen.names(parents)}, which is no legal person."
-            yield Found((body.id, *parents), sentence, "say which legal person it is a committee of", facts=ids(facts), chain=seen.links(facts))
+            yield Found(
+                (body.id, *parents),
+                sentence,
+                "say which legal person it is a committee of",
+                facts=ids(facts),
+                chain=seen.links(facts),
+            )

@@ -2,7 +2,8 @@
 
 What it does
 ------------
-Finds bodies, posts, agreements, decisions and funds that stand in no relation and of which no statement speaks. Comparators are left out.
+Finds bodies, posts, agreements, decisions and funds that stand in no relation and of which no statement speaks.
+Comparators are left out.
 
 Why it matters
 --------------
@@ -45,4 +46,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if told or thing.id in spoken or graph.groups_of(thing.id):
             yield Passed((thing.id,))
         else:
-            yield Found((thing.id,), f"{thing.name} is named and nothing is said of it.", f"say what {thing.name} does, or leave it out with a reason")
+            yield Found(
+                (thing.id,),
+                f"{thing.name} is named and nothing is said of it.",
+                f"say what {thing.name} does, or leave it out with a reason",
+            )

@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Finds milestones whose date has passed on the day asked about and that no source reports as met. A due date that cannot be read, or falls
-in the same month or year as the day, cannot be told.
+Finds milestones whose date has passed on the day asked about and that no source reports as met. A due date that
+cannot be read, or falls in the same month or year as the day, cannot be told.
 
 Why it matters
 --------------
@@ -53,7 +53,11 @@ def check(graph: Graph) -> Iterator[Outcome]:
         elif due is None or graph.day < due.after:
             yield CannotTell(about, f"whether it is due: {statement.says} ({statement.due or 'no date stated'})")
         else:
-            said = "a source says that it was missed" if statement.state == "missed" else "no source reports that it was met"
+            said = (
+                "a source says that it was missed"
+                if statement.state == "missed"
+                else "no source reports that it was met"
+            )
             yield Found(about, f"Due {statement.due}: {statement.says}; {said}.", "ask what became of it")
 
 

@@ -2,12 +2,13 @@
 
 What it does
 ------------
-Finds posts, bodies and relations whose own stated end lies after, or whose stated start lies before, the life of a body that they rest on: that of its
-kind in law, or its own stated dates.
+Finds posts, bodies and relations whose own stated end lies after, or whose stated start lies before, the life of a
+body that they rest on: that of its kind in law, or its own stated dates.
 
 Why it matters
 --------------
-A source that says otherwise than the law is wrong, or something must have moved to another body and nobody says to which.
+A source that says otherwise than the law is wrong, or something must have moved to another body and nobody says to
+which.
 
 Example
 -------
@@ -46,11 +47,22 @@ def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each dated post, body and relation that rests on a body."""
     seen = view(graph)
     for thing in graph.in_category("post", "body"):
-        rests = [(up, fact) for kind in (*PARENT, "of") for fact in graph.where(kind, who=thing.id) if not fact.negated for up in fact.object.ids]
+        rests = [
+            (up, fact)
+            for kind in (*PARENT, "of")
+            for fact in graph.where(kind, who=thing.id)
+            if not fact.negated
+            for up in fact.object.ids
+        ]
         yield from _outcomes(seen, thing, thing.name, rests)
     for fact in graph:
         if fact.basis != "law" and not fact.negated and fact.kind != "replaces":
-            yield from _outcomes(seen, fact, graph.sentence(fact), [(who, fact) for role in fact.row.main if len(fact.role(role).ids) == 1 for who in fact.role(role).ids])
+            yield from _outcomes(
+                seen,
+                fact,
+                graph.sentence(fact),
+                [(who, fact) for role in fact.row.main if len(fact.role(role).ids) == 1 for who in fact.role(role).ids],
+            )
 
 
 def _outcomes(seen: View, item: Thing | Fact, name: str, rests: list[tuple[str, Fact]]) -> Iterator[Outcome]:
@@ -59,14 +71,31 @@ def _outcomes(seen: View, item: Thing | Fact, name: str, rests: list[tuple[str, 
         thing = seen.graph.things.get(body)
         if thing is None or thing.category not in {"body", "post"}:
             continue
-        bounds = [(moment.first if (moment := thing.span.start) else None, moment.after if (moment := thing.span.until) else None)]
+        bounds = [
+            (
+                moment.first if (moment := thing.span.start) else None,
+                moment.after if (moment := thing.span.until) else None,
+            )
+        ]
         kind = seen.graph.registry.find_kind(seen.kind(body))
         bounds += [(kind.start, kind.until)] if kind is not None else []
         late = [end for _, end in bounds if until and end and until.first > end]
         early = [first for first, _ in bounds if start and first and start.after <= first]
-        about = (item.id, body) if isinstance(item, Thing) else tuple(dict.fromkeys((*item.subject.ids, *item.object.ids)))
+        about = (
+            (item.id, body) if isinstance(item, Thing) else tuple(dict.fromkeys((*item.subject.ids, *item.object.ids)))
+        )
         if late or early:
-            what = f"until {until}, and {thing.name} ends on {min(late):%-d %B %Y}" if late else f"from {start}, and {thing.name} begins on {max(early):%-d %B %Y}"
-            yield Found(about, f"{name}: stated {what}.", "check the date, or say which body it moves to", facts=(fact.id,), chain=(seen.link(fact),))
+            what = (
+                f"until {until}, and {thing.name} ends on {min(late):%-d %B %Y}"
+                if late
+                else f"from {start}, and {thing.name} begins on {max(early):%-d %B %Y}"
+            )
+            yield Found(
+                about,
+                f"{name}: stated {what}.",
+                "check the date, or say which body it moves to",
+                facts=(fact.id,),
+                chain=(seen.link(fact),),
+            )
         else:
             yield Passed(about)

@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Finds recommendations that no action answers, and actions without a date (answered in words). Where no answers are modelled at all
-it cannot be told: nobody looked for them, or they are still to come.
+Finds recommendations that no action answers, and actions without a date (answered in words). Where no answers are
+modelled at all it cannot be told: nobody looked for them, or they are still to come.
 
 Why it matters
 --------------
@@ -56,6 +56,11 @@ def check(graph: Graph) -> Iterator[Outcome]:
         elif not answers:
             yield Found(about, f"{number} is not answered: {statement.says}.", "ask who answers it and by when")
         elif not any(action.due for action in answers):
-            yield Found(about, f"{number} is answered in words, with no date: {statement.says}.", "ask for a date", severity="INFO")
+            yield Found(
+                about,
+                f"{number} is answered in words, with no date: {statement.says}.",
+                "ask for a date",
+                severity="INFO",
+            )
         else:
             yield Passed(about)

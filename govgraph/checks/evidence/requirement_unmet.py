@@ -2,8 +2,9 @@
 
 What it does
 ------------
-Takes every requirement with testable content (`test`) and looks for the relations that would meet it. Without a test it cannot be told.
-A relation that is denied does not meet it; one that is not settled meets it only in part, as a remark.
+Takes every requirement with testable content (`test`) and looks for the relations that would meet it. Without a
+test it cannot be told. A relation that is denied does not meet it; one that is not settled meets it only in part,
+as a remark.
 
 Why it matters
 --------------
@@ -13,13 +14,19 @@ Example
 -------
     bodies: {board: The board, exec: Executive group}
     requirements:
-      line: {says: the executive group reports to the board, test: {relations: {reports to: {who: exec, to: board}}}, source: d s1}
+      line:
+        says: the executive group reports to the board
+        test: {relations: {reports to: {who: exec, to: board}}}
+        source: d s1
 
 Use instead
 -----------
     bodies: {board: The board, exec: {name: Executive group, reports to: {to: board, source: d s1}}}
     requirements:
-      line: {says: the executive group reports to the board, test: {relations: {reports to: {who: exec, to: board}}}, source: d s1}
+      line:
+        says: the executive group reports to the board
+        test: {relations: {reports to: {who: exec, to: board}}}
+        source: d s1
 
 References
 ----------
@@ -58,8 +65,21 @@ def check(graph: Graph) -> Iterator[Outcome]:
         met, facts = borne_out(graph, statement.test)
         foreseen = [fact for fact in facts if fact.tier == "unsettled"]
         if met is not Truth.YES:
-            yield Found(about, f"Required and not there: {statement.says}.", "put it in place, or say what replaces it", facts=ids(facts), chain=seen.links(facts))
+            yield Found(
+                about,
+                f"Required and not there: {statement.says}.",
+                "put it in place, or say what replaces it",
+                facts=ids(facts),
+                chain=seen.links(facts),
+            )
         elif foreseen:
-            yield Found(about, f"Required and only foreseen ({foreseen[0].status}): {statement.says}.", "say when it will be in force", facts=ids(facts), chain=seen.links(facts), severity="INFO")
+            yield Found(
+                about,
+                f"Required and only foreseen ({foreseen[0].status}): {statement.says}.",
+                "say when it will be in force",
+                facts=ids(facts),
+                chain=seen.links(facts),
+                severity="INFO",
+            )
         else:
             yield Passed(about)

@@ -2,8 +2,9 @@
 
 What it does
 ------------
-Finds rights, remits, arrangements and lines of account that stand with a status that leaves them open: likely, possible,
-to be agreed, considered, provisional, deferred. Planned, required, proposed and in preparation are steps on a way and not listed.
+Finds rights, remits, arrangements and lines of account that stand with a status that leaves them open: likely,
+possible, to be agreed, considered, provisional, deferred. Planned, required, proposed and in preparation are steps
+on a way and not listed.
 
 Why it matters
 --------------
@@ -54,6 +55,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         about = tuple(dict.fromkeys((*fact.subject.ids, *fact.object.ids, *fact.role("what").ids)))
         if fact.status in _OPEN:
             sentence = f"{graph.sentence(fact)}: {fact.status}, and not settled."
-            yield Found(about, sentence, "say when and by whom it is agreed", facts=(fact.id,), chain=(seen.link(fact),))
+            yield Found(
+                about, sentence, "say when and by whom it is agreed", facts=(fact.id,), chain=(seen.link(fact),)
+            )
         else:
             yield Passed(about)

@@ -52,4 +52,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield Passed(about)
         else:
             sentence = f"No source is named for: {graph.sentence(fact)}."
-            yield Found(about, sentence, "name the document and the place in it, or say that it is inferred or assumed", facts=(fact.id,), chain=(seen.link(fact),))
+            yield Found(
+                about,
+                sentence,
+                "name the document and the place in it, or say that it is inferred or assumed",
+                facts=(fact.id,),
+                chain=(seen.link(fact),),
+            )

@@ -2,7 +2,8 @@
 
 What it does
 ------------
-Looks for what each waiver of the scenario accepts, in the options it names or in all, and finds waivers that match no finding, or name no check.
+Looks for what each waiver of the scenario accepts, in the options it names or in all, and finds waivers that match
+no finding, or name no check.
 
 Why it matters
 --------------
@@ -57,8 +58,14 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if code == CODE:
             yield CannotTell(about, "a waiver of this check would look for itself")
             continue
-        graphs = (graph.scenario.graph(option, on=graph.day, place=graph.place or None) for option in dict.fromkeys(options))
+        graphs = (
+            graph.scenario.graph(option, on=graph.day, place=graph.place or None) for option in dict.fromkeys(options)
+        )
         if any(covers(waiver, finding) for other in graphs for finding in run(other, [code], waive=False).findings):
             yield Passed(about)
         else:
-            yield Found(about, f"The waiver of {code} ({waiver.reason}) matches no finding.", "delete it, or correct what it is about")
+            yield Found(
+                about,
+                f"The waiver of {code} ({waiver.reason}) matches no finding.",
+                "delete it, or correct what it is about",
+            )

@@ -68,33 +68,57 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 acting[who, matter].append(fact)
     for (who, matter), facts in acting.items():
         own = _own(seen, who)
-        if any(seen.legal_person(item) for item in own):  # else a forum, or a body whose parent is not known: another check
+        if any(
+            seen.legal_person(item) for item in own
+        ):  # else a forum, or a body whose parent is not known: another check
             yield from _matter(seen, facts, who, own, matter)
 
 
 def _matter(seen: View, acting: list[Fact], who: str, own: set[str], matter: str) -> Iterator[Outcome]:
     functions = seen.functions_of(matter) if matter else frozenset()
     named = tuple(dict.fromkeys(item for fact in acting for item in seen.opened(fact.role("for"))))
-    holding = [held for function in sorted(functions) for held in seen.graph.where("holds", what=function) if held.basis != "assumed" and seen.there(held) is not Truth.NO]
+    holding = [
+        held
+        for function in sorted(functions)
+        for held in seen.graph.where("holds", what=function)
+        if held.basis != "assumed" and seen.there(held) is not Truth.NO
+    ]
     holders = dict.fromkeys((*named, *(holder for held in holding for holder in seen.opened(held.subject))))
     others = [holder for holder in holders if not seen.same_actor(holder) & own]
     if not others or (not named and set(holders) & own):
         return  # it decides what its own body holds
-    given = {holder: [a for a in seen.standing(*GIVING) if _gives(seen, a, holder, own) and (not matter or seen.covers_matter(a, matter))] for holder in others}
+    given = {
+        holder: [
+            a
+            for a in seen.standing(*GIVING)
+            if _gives(seen, a, holder, own) and (not matter or seen.covers_matter(a, matter))
+        ]
+        for holder in others
+    }
     without = [holder for holder in others if not given[holder]]
     unsettled = [a for found in given.values() for a in found if a.tier != "settled"]
     what = seen.name(matter) if matter else "what they hold"
     if without:
         own_body = [item for item in own if item != who and seen.legal_person(item)]
         part = f"{seen.name(who)}, of {seen.names(own_body)}," if own_body else seen.name(who)
-        sentence = f"{part} acts on {what} for {seen.names(without)}, and no delegation from {'it' if len(without) == 1 else 'them'} is stated"
+        sentence = (
+            f"{part} acts on {what} for {seen.names(without)}, and no delegation from "
+            f"{'it' if len(without) == 1 else 'them'} is stated"
+        )
         parents = [up for up in seen.standing(*_STRUCTURE) if who in seen.opened(up.subject)]
         facts = (*acting, *parents, *(held for held in holding if set(seen.opened(held.subject)) & set(without)))
-        fix = f"each of {seen.names(without)} delegates {what} to somebody of its own who sits there, or to {seen.names(own_body or [who])} by a power that allows it; else it can only be guided"
+        fix = (
+            f"each of {seen.names(without)} delegates {what} to somebody of its own who sits there, "
+            f"or to {seen.names(own_body or [who])} by a power that allows it; else it can only be "
+            f"guided"
+        )
         about = (who, *((matter,) if matter else ()), *without, *own_body)
         yield Found(about, f"{sentence}.", fix, facts=ids(facts), chain=seen.links(facts))
     elif unsettled:
-        yield CannotTell((who, *((matter,) if matter else ()), *others), f"whether {seen.names(others)} will delegate {what}: it is {unsettled[0].status}")
+        yield CannotTell(
+            (who, *((matter,) if matter else ()), *others),
+            f"whether {seen.names(others)} will delegate {what}: it is {unsettled[0].status}",
+        )
     else:
         yield Passed((who, *((matter,) if matter else ()), *others))
 
@@ -103,9 +127,17 @@ def _own(seen: View, who: str) -> set[str]:
     """It, its parents up to its legal person, its body if it is a post."""
     found = [who]
     for item in found:
-        found += [up for fact in seen.standing(*_STRUCTURE) if item in seen.opened(fact.subject) for up in seen.opened(fact.object) if up not in found]
+        found += [
+            up
+            for fact in seen.standing(*_STRUCTURE)
+            if item in seen.opened(fact.subject)
+            for up in seen.opened(fact.object)
+            if up not in found
+        ]
     return set(found)
 
 
 def _gives(seen: View, arrangement: Fact, holder: str, own: set[str]) -> bool:
-    return bool(seen.same_actor(holder) & set(arrangement.subject.ids)) and bool(own & set(seen.opened(arrangement.object)))
+    return bool(seen.same_actor(holder) & set(arrangement.subject.ids)) and bool(
+        own & set(seen.opened(arrangement.object))
+    )

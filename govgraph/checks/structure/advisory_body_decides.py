@@ -7,7 +7,8 @@ approve by a right. A forum with a delegation or joint exercise to it is left to
 
 Why it matters
 --------------
-In law a forum can only recommend: what it decides binds nobody unless those who sit there have authority of their own and use it.
+In law a forum can only recommend: what it decides binds nobody unless those who sit there have authority of their
+own and use it.
 
 Example
 -------
@@ -55,7 +56,9 @@ def check(graph: Graph) -> Iterator[Outcome]:
         facts = [fact for fact in rights if who in seen.opened(fact.subject)]
         matters = tuple(dict.fromkeys(matter for fact in facts for matter in fact.role("what").ids))
         given = [fact for fact in seen.standing(*GIVING) if who in seen.opened(fact.object)]
-        a_committee = any(seen.at(kind, "who", name) for name in seen.same_actor(who) for kind in PARENT if kind != "sub-group of")
+        a_committee = any(
+            seen.at(kind, "who", name) for name in seen.same_actor(who) for kind in PARENT if kind != "sub-group of"
+        )
         if a_committee or given:
             yield Passed((who, *matters))
         elif not seen.kind(who):
@@ -66,6 +69,16 @@ def check(graph: Graph) -> Iterator[Outcome]:
             open_ones = [fact for fact in facts if fact.fields.get("either")]
             may = "may decide" if open_ones else facts[0].kind
             foreseen = "" if any(fact.tier == "settled" for fact in facts) else f" ({facts[0].status})"
-            sentence = f"{thing.name} {may} {seen.names(matters)}{foreseen}, and is a forum: in law it can only recommend, unless those who sit there decide for their own bodies."
+            sentence = (
+                f"{thing.name} {may} {seen.names(matters)}{foreseen}, and is a forum: in law it can "
+                f"only recommend, unless those who sit there decide for their own bodies."
+            )
             fix = f"name the body, committee or posts that decide {seen.names(matters)}; {thing.name} recommends"
-            yield Found((who, *matters), sentence, fix, facts=ids(facts), chain=seen.links(facts), severity=None if not foreseen else "INFO")
+            yield Found(
+                (who, *matters),
+                sentence,
+                fix,
+                facts=ids(facts),
+                chain=seen.links(facts),
+                severity=None if not foreseen else "INFO",
+            )

@@ -2,12 +2,13 @@
 
 What it does
 ------------
-Finds bodies that allocate to somebody who is a member of theirs, directly or through a post, by a settled relation. A stated way
-of treating the interest (`interest` with `treatment`) makes it a remark.
+Finds bodies that allocate to somebody who is a member of theirs, directly or through a post, by a settled relation.
+A stated way of treating the interest (`interest` with `treatment`) makes it a remark.
 
 Why it matters
 --------------
-It may be intended (providers and payers at one table), but each member has an interest in each allocation, and that needs a rule.
+It may be intended (providers and payers at one table), but each member has an interest in each allocation, and that
+needs a rule.
 
 Example
 -------
@@ -57,14 +58,32 @@ def check(graph: Graph) -> Iterator[Outcome]:
         own = [to for to in receivers if to in present and to != giver]
         matters = dict.fromkeys(matter for fact in facts for matter in fact.role("what").ids)
         if own:
-            interests = [f for to in own for name in sorted(seen.same_actor(to)) for f in seen.at("interest", "who", name) if "treatment" in f.fields]
-            sentence = f"{seen.name(giver)} allocates to {seen.names(own)}, who {'is' if len(own) == 1 else 'are'} on it"
+            interests = [
+                f
+                for to in own
+                for name in sorted(seen.same_actor(to))
+                for f in seen.at("interest", "who", name)
+                if "treatment" in f.fields
+            ]
+            sentence = (
+                f"{seen.name(giver)} allocates to {seen.names(own)}, who {'is' if len(own) == 1 else 'are'} on it"
+            )
             if interests:
                 sentence += f"; the interest is treated so: {interests[0].fields['treatment']}"
             every = (*facts, *(present[to] for to in own), *interests)
             fix = f"state how {seen.name(giver)} treats the interest of a member in its own allocation"
-            yield Found((giver, *own, *matters), f"{sentence}.", fix, facts=ids(every), chain=seen.links(every), severity="INFO" if interests else None)
+            yield Found(
+                (giver, *own, *matters),
+                f"{sentence}.",
+                fix,
+                facts=ids(every),
+                chain=seen.links(every),
+                severity="INFO" if interests else None,
+            )
         elif not present or not receivers:
-            yield CannotTell((giver, *receivers), f"who sits on {seen.name(giver)}" if not present else f"to whom {seen.name(giver)} allocates")
+            yield CannotTell(
+                (giver, *receivers),
+                f"who sits on {seen.name(giver)}" if not present else f"to whom {seen.name(giver)} allocates",
+            )
         else:
             yield Passed((giver, *receivers))

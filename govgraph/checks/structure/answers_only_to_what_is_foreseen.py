@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Finds bodies and posts that are settled and have lines of account, all of which are unsettled (planned, proposed, likely ...) or lead
-only to bodies that are themselves unsettled or not there yet.
+Finds bodies and posts that are settled and have lines of account, all of which are unsettled (planned, proposed,
+likely ...) or lead only to bodies that are themselves unsettled or not there yet.
 
 Why it matters
 --------------
@@ -53,7 +53,11 @@ def check(graph: Graph) -> Iterator[Outcome]:
             continue
         names = sorted(seen.same_actor(thing.id))
         written = [fact for name in names for kind in (*ACCOUNT, *PARENT) for fact in graph.where(kind, who=name)]
-        lines = [fact for fact in written if fact.object.known and not fact.negated and fact.status != "past" and graph.life(fact).state != "ended"]
+        lines = [
+            fact
+            for fact in written
+            if fact.object.known and not fact.negated and fact.status != "past" and graph.life(fact).state != "ended"
+        ]
         if not lines:
             continue
         if any(_firm(seen, fact) for fact in lines):

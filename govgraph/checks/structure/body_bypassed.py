@@ -2,9 +2,9 @@
 
 What it does
 ------------
-Compares an option with the baseline. For every matter that a body decides or allocates now, settled, and that is still there
-under the option, finds those that the option lets somebody else decide or allocate, and those where it opens a new way (an
-allocation, a delegation) from a body above that one to somebody else, past it.
+Compares an option with the baseline. For every matter that a body decides or allocates now, settled, and that is
+still there under the option, finds those that the option lets somebody else decide or allocate, and those where it
+opens a new way (an allocation, a delegation) from a body above that one to somebody else, past it.
 
 Why it matters
 --------------
@@ -64,8 +64,14 @@ def check(graph: Graph) -> Iterator[Outcome]:
         before = _having(now, thing.id)
         if thing.id not in graph.things or not before:
             continue
-        added = [fact for kind in _PASSING for level in then.levels(thing.id) for item in level for fact in then.at(kind, "what", item)
-                 if fact.id not in now.graph.facts]  # fmt: skip
+        added = [
+            fact
+            for kind in _PASSING
+            for level in then.levels(thing.id)
+            for item in level
+            for fact in then.at(kind, "what", item)
+            if fact.id not in now.graph.facts
+        ]
         for body in before:
             if then.opened((body,)) != (body,):
                 continue  # the option does away with it: that is a change, and passes nobody by
@@ -80,7 +86,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
 def _having(seen: View, matter: str) -> dict[str, Fact]:
     """Who decides or allocates a matter by a settled relation: bodies only, a group or post is not passed by."""
     facts = (*seen.nearest(matter, FINAL, tier="settled"), *seen.nearest(matter, ("allocates to",), tier="settled"))
-    return {who: fact for fact in facts for who in seen.opened(fact.subject) if seen.graph.things[who].category == "body"}
+    return {who: fact for fact in facts for who in seen.opened(fact.subject) if seen.category(who) == "body"}
 
 
 def _around(seen: View, fact: Fact, body: str) -> bool:
@@ -93,10 +99,21 @@ def _around(seen: View, fact: Fact, body: str) -> bool:
 
 
 def _found(seen: View, matter: str, body: str, before: Fact, around: list[Fact]) -> Found:
-    after = [fact for kinds in (FINAL, ("allocates to",)) for fact in seen.nearest(matter, kinds, tier="settled")] if not around else []
+    after = (
+        [fact for kinds in (FINAL, ("allocates to",)) for fact in seen.nearest(matter, kinds, tier="settled")]
+        if not around
+        else []
+    )
     facts = around or after
     how = "; ".join(seen.graph.sentence(fact) for fact in facts)
-    others = tuple(dict.fromkeys(item for fact in facts for item in (*seen.opened(fact.subject), *seen.opened(fact.role("to"))) if item != body))
+    others = tuple(
+        dict.fromkeys(
+            item
+            for fact in facts
+            for item in (*seen.opened(fact.subject), *seen.opened(fact.role("to")))
+            if item != body
+        )
+    )
     open_ones = [fact for fact in facts if fact.tier == "unsettled"]
     goes = "may go" if len(open_ones) == len(facts) and facts else "goes"
     sentence = f"{seen.name(matter)} now passes {seen.name(body)}; under this option it {goes} round it: {how}."

@@ -2,9 +2,9 @@
 
 What it does
 ------------
-Takes everybody who answers for a matter (`accountable to ... for`), is charged with it (other than to oversee) or is responsible
-for it, settled, and looks for a right to decide it, a delegation that covers it or a function of its own. Finds those with none.
-NHS bodies and councils, which hold functions by law, are left out.
+Takes everybody who answers for a matter (`accountable to ... for`), is charged with it (other than to oversee) or
+is responsible for it, settled, and looks for a right to decide it, a delegation that covers it or a function of its
+own. Finds those with none. NHS bodies and councils, which hold functions by law, are left out.
 
 Why it matters
 --------------
@@ -21,13 +21,14 @@ Use instead
 -----------
     bodies:
       icb: {name: The ICB, kind: icb}
-      local: {name: Local committee, kind: body_committee, committee of: icb, charged with: {what: prevention, how: delivers}}
+      local: {name: Local committee, committee of: icb, charged with: {what: prevention, how: delivers}}
     relations: {delegates: {who: icb, to: local, what: prevention}}
     decisions: {prevention: {name: Prevention, decides: icb}}
 
 References
 ----------
-000 s2.1.1: local partnerships that are too varied, under-resourced and underpowered. 004 (2) I: enough authority to act at place?
+000 s2.1.1: local partnerships that are too varied, under-resourced and underpowered. 004 (2) I: enough authority to
+act at place?
 """
 
 from __future__ import annotations
@@ -57,14 +58,19 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if fact.fields.get("how") == "oversees":
             continue
         for who in seen.opened(fact.subject):
-            if not seen.legal_person(who) and graph.things[who].category in {"body", "post", "group"}:
-                tasks[who] |= {matter: fact for matter in matters if graph.things[matter].category in {"decision", "function", "service"}}
+            if not seen.legal_person(who) and seen.category(who) in {"body", "post", "group"}:
+                tasks[who] |= {
+                    matter: fact for matter in matters if seen.category(matter) in {"decision", "function", "service"}
+                }
     for who, charged in sorted(tasks.items()):
         without = [matter for matter in charged if not _may(seen, who, matter)]
         if not without:
             yield Passed((who, *charged))
             continue
-        sentence = f"{seen.name(who)} answers for {seen.names(without)} and has no authority in {'it' if len(without) == 1 else 'them'}"
+        sentence = (
+            f"{seen.name(who)} answers for {seen.names(without)} and has no authority in "
+            f"{'it' if len(without) == 1 else 'them'}"
+        )
         fix = f"delegate what {seen.name(who)} needs to decide, or say who decides and let that body answer for it"
         facts = [charged[matter] for matter in without]
         yield Found((who, *without), f"{sentence}.", fix, facts=ids(facts), chain=seen.links(facts))
@@ -74,6 +80,13 @@ def _may(seen: View, who: str, matter: str) -> bool:
     own = seen.same_actor(who)
     if any(own & set(fact.subject.ids) for fact in seen.nearest(matter, FINAL, tier="settled")):
         return True
-    if any(own & {*fact.object.ids, *seen.opened(fact.object)} and seen.covers_matter(fact, matter) for fact in seen.settled(*GIVING)):
+    if any(
+        own & {*fact.object.ids, *seen.opened(fact.object)} and seen.covers_matter(fact, matter)
+        for fact in seen.settled(*GIVING)
+    ):
         return True
-    return any(own & set(fact.subject.ids) for function in seen.functions_of(matter) for fact in seen.at("holds", "what", function))
+    return any(
+        own & set(fact.subject.ids)
+        for function in seen.functions_of(matter)
+        for fact in seen.at("holds", "what", function)
+    )

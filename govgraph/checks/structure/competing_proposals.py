@@ -2,9 +2,9 @@
 
 What it does
 ------------
-Finds matters that two or more propose (`proposes`, by several or a group of several; those who propose `each` its own do not
-compete unless it says `competing: true`), and that no one body decides for all of them by a settled right. Members who each
-decide their own share are no common decider.
+Finds matters that two or more propose (`proposes`, by several or a group of several; those who propose `each` its
+own do not compete unless it says `competing: true`), and that no one body decides for all of them by a settled
+right. Members who each decide their own share are no common decider.
 
 Why it matters
 --------------
@@ -65,7 +65,9 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if common or (several is not None and several < 2):
             yield Passed((thing.id,))
         elif several is None:
-            yield CannotTell((thing.id, *names), f"whether more than one proposes {thing.name}: {seen.names(names)} may be several")
+            yield CannotTell(
+                (thing.id, *names), f"whether more than one proposes {thing.name}: {seen.names(names)} may be several"
+            )
         else:
             yield _found(seen, thing.id, names, proposing)
 
@@ -74,7 +76,7 @@ def _one(seen: View, fact: Fact) -> bool:
     """Does one actor, or several in one act, decide for all, in every case?"""
     who = seen.opened(fact.subject)
     conditional = fact.role("if").known or fact.role("unless").known
-    alone = fact.subject.mode == "together" or (len(who) == 1 and seen.graph.things[who[0]].category not in {"group", "level"})
+    alone = fact.subject.mode == "together" or (len(who) == 1 and seen.category(who[0]) not in {"group", "level"})
     return bool(who) and alone and not conditional
 
 

@@ -2,7 +2,8 @@
 
 What it does
 ------------
-Finds interests whose stated treatment lets the one who has it take part in the decision, or that are treated in a way that no source states.
+Finds interests whose stated treatment lets the one who has it take part in the decision, or that are treated in a
+way that no source states.
 
 Why it matters
 --------------
@@ -51,9 +52,17 @@ def check(graph: Graph) -> Iterator[Outcome]:
         about = (*fact.subject.ids, *fact.object.ids)
         treatment = str(fact.fields.get("treatment", "")).lower()
         if not treatment:
-            yield CannotTell(about, f"how the interest of {seen.names(fact.subject)} in {seen.names(fact.object)} is treated")
+            yield CannotTell(
+                about, f"how the interest of {seen.names(fact.subject)} in {seen.names(fact.object)} is treated"
+            )
         elif treatment in UNKNOWNS or (_MAY.search(treatment) and not _MAY_NOT.search(treatment)):
             said = "no source says how it is treated" if treatment in UNKNOWNS else f"it is treated so: {treatment}"
-            yield Found(about, f"{seen.names(fact.subject)} has an interest in {seen.names(fact.object)}; {said}.", "say that whoever has an interest stands back from the decision", facts=(fact.id,), chain=(seen.link(fact),))
+            yield Found(
+                about,
+                f"{seen.names(fact.subject)} has an interest in {seen.names(fact.object)}; {said}.",
+                "say that whoever has an interest stands back from the decision",
+                facts=(fact.id,),
+                chain=(seen.link(fact),),
+            )
         else:
             yield Passed(about)

@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Finds rights written as `either` (decides or recommends, approves or notes; to decide or delegate is no doubt) where nothing settles which: no `settled by`, or one that is not there, or
-is itself not in force on the day.
+Finds rights written as `either` (decides or recommends, approves or notes; to decide or delegate is no doubt) where
+nothing settles which: no `settled by`, or one that is not there, or is itself not in force on the day.
 
 Why it matters
 --------------
@@ -20,7 +20,7 @@ Use instead
 -----------
     bodies:
       icb: {name: The ICB, kind: icb}
-      exec: {name: Executive group, reports to: icb, decides: {what: plan, either: recommends, settled by: constitution}}
+      exec: {name: Executive, reports to: icb, decides: {what: plan, either: recommends, settled by: constitution}}
     decisions: {plan: The plan}
     agreements: {constitution: {name: Constitution of the executive group, kind: constitution}}
 
@@ -51,9 +51,13 @@ def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each right that may be one or another."""
     seen = view(graph)
     weaker = {kind.name for kind in vocabulary().carrying("rights") if not kind.binds}
-    for fact in [fact for fact in graph if fact.fields.get("either") in weaker and not fact.negated and seen.there(fact) is not Truth.NO]:
+    for fact in [
+        fact
+        for fact in graph
+        if fact.fields.get("either") in weaker and not fact.negated and seen.there(fact) is not Truth.NO
+    ]:
         basis = fact.role("settled by")
-        papers = [graph.things[item] for item in basis.ids]
+        papers = [graph.things[item] for item in basis.ids if item in graph.things]
         about = (*seen.opened(fact.subject), *fact.role("what").ids, *basis.ids)
         weak = [paper for paper in papers if paper.tier != "settled" or seen.there(paper) is not Truth.YES]
         if papers and not weak:
@@ -65,9 +69,12 @@ def check(graph: Graph) -> Iterator[Outcome]:
         else:
             why = {"nobody": "nothing settles it"}.get(basis.unknown or "", "no source says what settles it")
         yield Found(
-            about, f"{who} {fact.kind} or {fact.fields['either']} {what}: {why}.", f"write down which of {what} {who} decides, and which it only {fact.fields['either']}",
-            facts=(fact.id,), chain=(seen.link(fact),),
-        )  # fmt: skip
+            about,
+            f"{who} {fact.kind} or {fact.fields['either']} {what}: {why}.",
+            f"write down which of {what} {who} decides, and which it only {fact.fields['either']}",
+            facts=(fact.id,),
+            chain=(seen.link(fact),),
+        )
 
 
 def _state(status: str) -> str:

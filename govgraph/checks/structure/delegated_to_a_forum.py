@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Finds delegations and joint exercises, settled or foreseen, whose receiver is by kind a forum (a partnership, programme, alliance ...) or a level
-through which nobody is said to act.
+Finds delegations and joint exercises, settled or foreseen, whose receiver is by kind a forum (a partnership,
+programme, alliance ...) or a level through which nobody is said to act.
 
 Why it matters
 --------------
@@ -26,7 +26,8 @@ Use instead
 
 References
 ----------
-004 para 33: money and decisions delegated to an informal partnership. 003 para 21: authority runs to the place director.
+004 para 33: money and decisions delegated to an informal partnership. 003 para 21: authority runs to the place
+director.
 """
 
 from __future__ import annotations
@@ -52,14 +53,38 @@ def check(graph: Graph) -> Iterator[Outcome]:
         for who in seen.opened(fact.object):
             thing = graph.things[who]
             matters = fact.role("what").ids
-            committee = any(seen.at(kind, "who", name) for name in seen.same_actor(who) for kind in PARENT if kind != "sub-group of")
-            if thing.category == "level" or (seen.kind(who) and graph.registry.is_forum(seen.kind(who)) and not committee):
+            committee = any(
+                seen.at(kind, "who", name) for name in seen.same_actor(who) for kind in PARENT if kind != "sub-group of"
+            )
+            if thing.category == "level" or (
+                seen.kind(who) and graph.registry.is_forum(seen.kind(who)) and not committee
+            ):
                 what = seen.names(matters) if matters else "authority"
-                why = "is a name through which nobody is said to act" if thing.category == "level" else "is a forum, which can hold none"
-                sentence = f"{seen.names(fact.subject) or 'Somebody whom no source names'} {seen.verb(fact.subject.ids or (who,), 'gives', 'give') if fact.subject.ids else 'gives'} {what} to {thing.name}{seen.firm(fact)}, which {why}."
-                fix = f"give it to a post or committee of {seen.names(fact.subject) or 'the giver'} that sits on {thing.name}"
-                yield Found((who, *fact.subject.ids, *matters), sentence, fix, facts=(fact.id,), chain=(seen.link(fact, receiver=who),))
+                why = (
+                    "is a name through which nobody is said to act"
+                    if thing.category == "level"
+                    else "is a forum, which can hold none"
+                )
+                sentence = (
+                    f"{seen.names(fact.subject) or 'Somebody whom no source names'} "
+                    f"{seen.verb(fact.subject.ids or (who,), 'gives', 'give') if fact.subject.ids else 'gives'} "
+                    f"{what} to {thing.name}{seen.firm(fact)}, which {why}."
+                )
+                fix = (
+                    f"give it to a post or committee of {seen.names(fact.subject) or 'the giver'} that sits "
+                    f"on {thing.name}"
+                )
+                yield Found(
+                    (who, *fact.subject.ids, *matters),
+                    sentence,
+                    fix,
+                    facts=(fact.id,),
+                    chain=(seen.link(fact, receiver=who),),
+                )
             elif thing.category in {"body", "group"} and not seen.kind(who) and not committee:
-                yield CannotTell((who, *matters), f"what kind of body {thing.name} is, and so whether anything can be delegated to it")
+                yield CannotTell(
+                    (who, *matters),
+                    f"what kind of body {thing.name} is, and so whether anything can be delegated to it",
+                )
             else:
                 yield Passed((who, *matters))

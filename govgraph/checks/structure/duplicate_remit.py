@@ -51,5 +51,8 @@ SEVERITY: Severity = "WARN"
 def check(graph: Graph) -> Iterator[Outcome]:
     """One finding for each pair; a pass for each matter that somebody is charged with and nobody duplicates."""
     yield from outcomes(
-        graph, REMIT, "are both charged with", "say which of them is charged with {matter}, or which answers to the other for it"
+        graph,
+        REMIT,
+        "are both charged with",
+        "say which of them is charged with {matter}, or which answers to the other for it",
     )

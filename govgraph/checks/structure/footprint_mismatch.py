@@ -2,9 +2,10 @@
 
 What it does
 ------------
-For every place that a partnership, committee or forum covers, and the place that the scenario is about, counts the councils, and the
-Health and Wellbeing Boards, whose areas meet it. Finds places with more than one of either. Councils whose tier differs are counted
-together only where no tier is known. Places of a whole integrated care system are left out: they have several by design.
+For every place that a partnership, committee or forum covers, and the place that the scenario is about, counts the
+councils, and the Health and Wellbeing Boards, whose areas meet it. Finds places with more than one of either.
+Councils whose tier differs are counted together only where no tier is known. Places of a whole integrated care
+system are left out: they have several by design.
 
 Why it matters
 --------------
@@ -48,7 +49,11 @@ CODE = "STR123"
 NAME = "footprint-mismatch"
 SEVERITY: Severity = "INFO"
 
-_COUNTED = {"hwb": "Health and Wellbeing Boards", "local_authority_ut": "upper-tier councils", "local_authority": "councils"}
+_COUNTED = {
+    "hwb": "Health and Wellbeing Boards",
+    "local_authority_ut": "upper-tier councils",
+    "local_authority": "councils",
+}
 
 
 def check(graph: Graph) -> Iterator[Outcome]:
@@ -59,16 +64,22 @@ def check(graph: Graph) -> Iterator[Outcome]:
         area = seen.within((place,))
         meeting = {who: fact for who, fact in covering if area & seen.within(fact.object.ids) and seen.opened((who,))}
         counted = {kind: [who for who in meeting if seen.is_a(who, kind)] for kind in _COUNTED}
-        counted["local_authority"] = [who for who in counted["local_authority"] if not seen.is_a(who, "local_authority_district")]
+        counted["local_authority"] = [
+            who for who in counted["local_authority"] if not seen.is_a(who, "local_authority_district")
+        ]
         if counted["local_authority_ut"] == counted["local_authority"]:
             del counted["local_authority"]
         several = {kind: whos for kind, whos in counted.items() if (seen.how_many(whos) or 0) > 1}
         if several:
             whos = tuple(dict.fromkeys(who for found in several.values() for who in found))
-            text = " and ".join(f"{seen.how_many(found)} {_COUNTED[kind]} ({seen.names(found)})" for kind, found in several.items())
+            text = " and ".join(
+                f"{seen.how_many(found)} {_COUNTED[kind]} ({seen.names(found)})" for kind, found in several.items()
+            )
             facts = [meeting[who] for who in whos]
             fix = f"say for each matter which council, or whether all together, {seen.name(place)} decides with"
-            yield Found((place, *whos), f"{seen.name(place)} meets {text}.", fix, facts=ids(facts), chain=seen.links(facts))
+            yield Found(
+                (place, *whos), f"{seen.name(place)} meets {text}.", fix, facts=ids(facts), chain=seen.links(facts)
+            )
         elif any(counted.values()):
             yield Passed((place,))
         else:
@@ -77,6 +88,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
 
 def _places(seen: View, covering: Iterable[tuple[str, Fact]]) -> Iterator[str]:
     for who, fact in covering:
-        working = seen.graph.things[who].category in {"body", "group"} and not seen.legal_person(who)
-        if working and not seen.is_a(who, "provider_collaborative") and not seen.is_a(who, "hwb", "icp", "ics", "la_committee", "hosc", "jhosc"):
+        working = seen.category(who) in {"body", "group"} and not seen.legal_person(who)
+        if (
+            working
+            and not seen.is_a(who, "provider_collaborative")
+            and not seen.is_a(who, "hwb", "icp", "ics", "la_committee", "hosc", "jhosc")
+        ):
             yield from fact.object.ids

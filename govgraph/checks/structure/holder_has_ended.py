@@ -2,9 +2,9 @@
 
 What it does
 ------------
-Takes every matter that somebody held, decided, was charged with, commissioned or allocated, where that body or relation has
-ended by the day asked about. Finds those that nobody holds in the same way on that day. A successor (`replaces`, for this matter or
-for all) that is there counts; what is only foreseen is shown.
+Takes every matter that somebody held, decided, was charged with, commissioned or allocated, where that body or
+relation has ended by the day asked about. Finds those that nobody holds in the same way on that day. A successor
+(`replaces`, for this matter or for all) that is there counts; what is only foreseen is shown.
 
 Why it matters
 --------------
@@ -52,13 +52,32 @@ def check(graph: Graph) -> Iterator[Outcome]:
     for kinds in _WAYS:
         ended: dict[str, list[Fact]] = {}
         for fact in graph.of_kind(*kinds):
-            if not fact.negated and fact.subject.known and fact.basis != "assumed" and not _anybody(seen, fact) and _began(seen, fact):
+            if (
+                not fact.negated
+                and fact.subject.known
+                and fact.basis != "assumed"
+                and not _anybody(seen, fact)
+                and _began(seen, fact)
+            ):
                 for matter in fact.role("what").ids:
                     ended.setdefault(matter, []).append(fact)
         for matter, facts in sorted(ended.items()):
-            now = [fact for level in seen.levels(matter) for item in level for kind in kinds for fact in seen.at(kind, "what", item) if seen.opened(fact.subject)]
+            now = [
+                fact
+                for level in seen.levels(matter)
+                for item in level
+                for kind in kinds
+                for fact in seen.at(kind, "what", item)
+                if seen.opened(fact.subject)
+            ]
             gone = tuple(dict.fromkeys(who for fact in facts for who in fact.subject.ids))
-            heirs = [r for r in seen.settled("replaces") if set(r.object.ids) & set(gone) and (not r.role("for").known or matter in r.role("for").ids) and seen.opened(r.subject)]
+            heirs = [
+                r
+                for r in seen.settled("replaces")
+                if set(r.object.ids) & set(gone)
+                and (not r.role("for").known or matter in r.role("for").ids)
+                and seen.opened(r.subject)
+            ]
             if heirs or any(fact.tier == "settled" for fact in now):
                 yield Passed((matter, *gone))
             else:
@@ -70,13 +89,19 @@ def _anybody(seen: View, fact: Fact) -> bool:
 
 
 def _began(seen: View, fact: Fact) -> bool:
-    states = {seen.graph.life(fact).state} | {seen.graph.life(who).state for who in fact.subject.ids if who in seen.graph.things}
+    states = {seen.graph.life(fact).state} | {
+        seen.graph.life(who).state for who in fact.subject.ids if who in seen.graph.things
+    }
     return "ended" in states and "not yet" not in states
 
 
 def _found(seen: View, matter: str, gone: tuple[str, ...], facts: list[Fact], foreseen: list[Fact]) -> Found:
-    sentence = f"{seen.names(gone)} {facts[0].kind} {seen.name(matter)} no more on {seen.graph.day:%-d %B %Y}, and nobody does"
+    sentence = (
+        f"{seen.names(gone)} {facts[0].kind} {seen.name(matter)} no more on {seen.graph.day:%-d %B %Y}, and nobody does"
+    )
     if foreseen:
         sentence += f"; foreseen: {seen.names(seen.opened(foreseen[0].subject))} ({foreseen[0].status})"
     fix = f"say who has {seen.name(matter)} after {seen.names(gone)}, from which day and by which act"
-    return Found((matter, *gone), f"{sentence}.", fix, facts=ids((*facts, *foreseen)), chain=seen.links((*facts, *foreseen)))
+    return Found(
+        (matter, *gone), f"{sentence}.", fix, facts=ids((*facts, *foreseen)), chain=seen.links((*facts, *foreseen))
+    )

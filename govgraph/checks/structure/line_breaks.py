@@ -3,7 +3,8 @@
 What it does
 ------------
 Follows every settled line of account, parent and post up from whoever has one. Finds lines all of whose ends are
-bodies or posts of which a source says that they answer to nobody, or does not say to whom. Ends that nobody looked at cannot be told.
+bodies or posts of which a source says that they answer to nobody, or does not say to whom. Ends that nobody looked
+at cannot be told.
 
 Why it matters
 --------------
@@ -51,19 +52,36 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if not _higher(seen, thing.id) or seen.answers_by_law(thing.id) or seen.opened((thing.id,)) != (thing.id,):
             continue
         ends = _ends(seen, thing.id)
-        if not ends or any(seen.answers_by_law(end) or graph.things[end].category not in {"body", "post", "group"} for end in ends):
+        if not ends or any(
+            seen.answers_by_law(end) or seen.category(end) not in {"body", "post", "group"} for end in ends
+        ):
             yield Passed((thing.id,))
             continue
         silent = [line for end in ends for line in seen.lines(end) if line.object.unknown]
         if silent:
-            said = {"nobody": "answers to nobody"}.get(silent[0].object.unknown or "", "answers to somebody whom no source names")
+            said = {"nobody": "answers to nobody"}.get(
+                silent[0].object.unknown or "", "answers to somebody whom no source names"
+            )
             at = [end for end in ends if any(line.object.unknown for line in seen.lines(end))]
             sentence = f"The line of {thing.name} stops at {seen.names(at)}, which {said}."
-            steps = [(low, high, fact) for low in (thing.id, *_all(seen, thing.id)) for high, fact in _higher(seen, low)]
-            chain = (*(seen.link(fact, giver=low, receiver=high) for low, high, fact in steps), *(seen.link(line) for line in silent))
-            yield Found((thing.id, *at), sentence, f"say to whom {seen.names(at)} answers", facts=ids((*(fact for _, _, fact in steps), *silent)), chain=chain)
+            steps = [
+                (low, high, fact) for low in (thing.id, *_all(seen, thing.id)) for high, fact in _higher(seen, low)
+            ]
+            chain = (
+                *(seen.link(fact, giver=low, receiver=high) for low, high, fact in steps),
+                *(seen.link(line) for line in silent),
+            )
+            yield Found(
+                (thing.id, *at),
+                sentence,
+                f"say to whom {seen.names(at)} answers",
+                facts=ids((*(fact for _, _, fact in steps), *silent)),
+                chain=chain,
+            )
         else:
-            yield CannotTell((thing.id, *ends), f"to whom {seen.names(ends)} answers, in whom the line of {thing.name} ends")
+            yield CannotTell(
+                (thing.id, *ends), f"to whom {seen.names(ends)} answers, in whom the line of {thing.name} ends"
+            )
 
 
 def _higher(seen: View, item: str) -> list[tuple[str, Fact]]:

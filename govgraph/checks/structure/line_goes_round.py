@@ -46,7 +46,11 @@ SEVERITY: Severity = "ERROR"
 def check(graph: Graph) -> Iterator[Outcome]:
     """One finding for each circle, a pass for each body or post with a line that is on none."""
     seen = view(graph)
-    reached = {thing.id: _reached(seen, thing.id) for thing in graph.in_category("body", "post", "group") if _steps(seen, thing.id)}
+    reached = {
+        thing.id: _reached(seen, thing.id)
+        for thing in graph.in_category("body", "post", "group")
+        if _steps(seen, thing.id)
+    }
     told: set[str] = set()
     for item, above in reached.items():
         if item not in above:
@@ -56,7 +60,13 @@ def check(graph: Graph) -> Iterator[Outcome]:
             told |= set(circle)
             steps = [(low, high, fact) for low in circle for high, fact in _steps(seen, low) if high in circle]
             chain = tuple(seen.link(fact, giver=low, receiver=high) for low, high, fact in steps)
-            yield Found(tuple(circle), f"The line of account of {seen.names(circle)} comes back to where it began.", "say to whom outside it one of them answers", facts=ids(fact for _, _, fact in steps), chain=chain)
+            yield Found(
+                tuple(circle),
+                f"The line of account of {seen.names(circle)} comes back to where it began.",
+                "say to whom outside it one of them answers",
+                facts=ids(fact for _, _, fact in steps),
+                chain=chain,
+            )
 
 
 def _steps(seen: View, item: str) -> list[tuple[str, Fact]]:

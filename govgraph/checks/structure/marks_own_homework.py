@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Finds bodies and posts that assure, review, scrutinise, oversee or hold to account themselves, or a matter that they decide,
-implement, provide or are charged with delivering (settled).
+Finds bodies and posts that assure, review, scrutinise, oversee or hold to account themselves, or a matter that they
+decide, implement, provide or are charged with delivering (settled).
 
 Why it matters
 --------------
@@ -65,10 +65,21 @@ def check(graph: Graph) -> Iterator[Outcome]:
             what = seen.names("itself" if item == who else item for item in own)
             reason = "" if own == [who] else ", which it decides or delivers"
             fix = f"let somebody outside {seen.name(who)} do this"
-            yield Found((who, *(item for item in own if item != who)), f"{seen.name(who)} {fact.kind} {what}{reason}.", fix, facts=ids(every), chain=seen.links(every))
+            yield Found(
+                (who, *(item for item in own if item != who)),
+                f"{seen.name(who)} {fact.kind} {what}{reason}.",
+                fix,
+                facts=ids(every),
+                chain=seen.links(every),
+            )
 
 
 def _does(seen: View, who: str, item: str) -> list[Fact]:
     own = seen.same_actor(who)
-    found = [fact for kind in _DOING for fact in seen.at(kind, "what", item) if own & set(fact.subject.ids) and fact.tier == "settled"]
+    found = [
+        fact
+        for kind in _DOING
+        for fact in seen.at(kind, "what", item)
+        if own & set(fact.subject.ids) and fact.tier == "settled"
+    ]
     return [fact for fact in found if fact.kind != "charged with" or fact.fields.get("how") == "delivers"]

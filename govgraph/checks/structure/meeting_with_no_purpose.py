@@ -49,6 +49,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if not meeting.purpose:
             yield CannotTell((meeting.id,), f"what {meeting.name} is for")
         elif meeting.purpose in UNKNOWNS:
-            yield Found((meeting.id,), f"No source says what {meeting.name} is for.", f"state the purpose of {meeting.name}, or end it")
+            yield Found(
+                (meeting.id,),
+                f"No source says what {meeting.name} is for.",
+                f"state the purpose of {meeting.name}, or end it",
+            )
         else:
             yield Passed((meeting.id,))

@@ -3,8 +3,9 @@
 What it does
 ------------
 Looks at every decision of which any right is stated (who proposes, decides, approves ...) and finds those that no
-settled right lets anybody decide or approve: the source says nobody does, leaves it unclear or is silent, or there is
-somebody who proposes and nobody who decides. A case named under `unless` is shown. What is only foreseen is shown as that.
+settled right lets anybody decide or approve: the source says nobody does, leaves it unclear or is silent, or there
+is somebody who proposes and nobody who decides. A case named under `unless` is shown. What is only foreseen is
+shown as that.
 
 Why it matters
 --------------
@@ -47,7 +48,11 @@ CODE = "STR102"
 NAME = "no-decider"
 SEVERITY: Severity = "WARN"
 
-_SILENCE = {"nobody": "nobody decides it", "unclear": "it is unclear who decides it", "not stated": "no source says who decides it"}
+_SILENCE = {
+    "nobody": "nobody decides it",
+    "unclear": "it is unclear who decides it",
+    "not stated": "no source says who decides it",
+}
 
 
 def check(graph: Graph) -> Iterator[Outcome]:
@@ -85,10 +90,16 @@ def _found(seen: View, matter: str, final: tuple[Fact, ...], proposing: tuple[Fa
     if proposers:
         sentence += f", though {seen.names(proposers)} {'puts' if len(proposers) == 1 else 'put'} it forward"
     if foreseen:
-        sentence += f"; foreseen: {seen.names(seen.opened(foreseen[0].subject) or foreseen[0].subject)} ({foreseen[0].status})"
+        sentence += (
+            f"; foreseen: {seen.names(seen.opened(foreseen[0].subject) or foreseen[0].subject)} ({foreseen[0].status})"
+        )
     facts = (*final, *proposing)
     events = tuple(event for fact in silent for event in fact.role("unless").ids)
     return Found(
-        (matter, *proposers, *events), f"{sentence}.", f"name who decides {name}, or pass it to a body that may", facts=ids(facts),
-        chain=seen.links(facts), severity="INFO" if all(fact.tier != "settled" for fact in final) and final else None,
-    )  # fmt: skip
+        (matter, *proposers, *events),
+        f"{sentence}.",
+        f"name who decides {name}, or pass it to a body that may",
+        facts=ids(facts),
+        chain=seen.links(facts),
+        severity="INFO" if all(fact.tier != "settled" for fact in final) and final else None,
+    )

@@ -2,9 +2,9 @@
 
 What it does
 ------------
-Takes every decision that `concerns` two or more bodies, its parties, and looks for a table
-at which all of them sit, themselves or through posts, that may bind on it in every case by a settled right. A right that
-holds only in a special case (`if`, `unless`) does not count, and is shown. Parties who all agree it by right need no table.
+Takes every decision that `concerns` two or more bodies, its parties, and looks for a table at which all of them
+sit, themselves or through posts, that may bind on it in every case by a settled right. A right that holds only in a
+special case (`if`, `unless`) does not count, and is shown. Parties who all agree it by right need no table.
 
 Why it matters
 --------------
@@ -56,11 +56,19 @@ def check(graph: Graph) -> Iterator[Outcome]:
     seen = view(graph)
     for thing in graph.in_category("decision"):
         facts = list(seen.at("concerns", "who", thing.id))
-        parties = tuple(item for item in seen.opened(to for fact in facts for to in fact.object) if isinstance(graph.things[item], Body | Group))
+        parties = tuple(
+            item
+            for item in seen.opened(to for fact in facts for to in fact.object)
+            if isinstance(graph.things[item], Body | Group)
+        )
         if seen.there(thing) is Truth.NO or len(parties) < 2:
             continue
         binding = [fact for kind in BINDING for fact in seen.nearest(thing.id, (kind,), tier="settled")]
-        plain = [fact for fact in binding if fact.subject.known and not fact.role("if").known and not fact.role("unless").known]
+        plain = [
+            fact
+            for fact in binding
+            if fact.subject.known and not fact.role("if").known and not fact.role("unless").known
+        ]
         deciders = dict.fromkeys(who for fact in plain for who in seen.opened(fact.subject))
         forums = [who for who in deciders if all(_at(seen, party, who) for party in parties)]
         elsewhere = [who for who in deciders if who not in parties]
@@ -84,7 +92,12 @@ def _found(seen: View, matter: str, parties: tuple[str, ...], facts: list[Fact],
     if special:
         events = seen.names((*special[0].role("if").ids, *special[0].role("unless").ids), "or")
         sentence += f", except in a special case: {events}"
-    fix = f"give {seen.name(matter)} to a table with authority from each of {seen.names(parties)}, or to one post of each that meet"
+    fix = (
+        f"give {seen.name(matter)} to a table with authority from each of "
+        f"{seen.names(parties)}, or to one post of each that meet"
+    )
     every = (*facts, *special)
     events_of = tuple(event for fact in special for role in ("if", "unless") for event in fact.role(role).ids)
-    return Found((matter, *parties, *dict.fromkeys(events_of)), f"{sentence}.", fix, facts=ids(every), chain=seen.links(every))
+    return Found(
+        (matter, *parties, *dict.fromkeys(events_of)), f"{sentence}.", fix, facts=ids(every), chain=seen.links(every)
+    )

@@ -2,9 +2,9 @@
 
 What it does
 ------------
-Takes everybody who is given authority (`delegates`) or a task (`charged with`), settled or foreseen, and looks for a line up:
-accountable to, reports to, a committee of, a post of. Finds those whose line is said to be nobody, is unclear or not stated,
-and, more lightly, those of whom no line is modelled. NHS bodies and councils answer by law.
+Takes everybody who is given authority (`delegates`) or a task (`charged with`), settled or foreseen, and looks for
+a line up: accountable to, reports to, a committee of, a post of. Finds those whose line is said to be nobody, is
+unclear or not stated, and, more lightly, those of whom no line is modelled. NHS bodies and councils answer by law.
 
 Why it matters
 --------------

@@ -65,7 +65,9 @@ def check(graph: Graph) -> Iterator[Outcome]:
         matters = {matter for fact in brought.get(thing.id, ()) for matter in fact.role("what").ids}
         goals = {who for matter in matters for who in seen.deciders(matter)}
         if not goals:
-            goals = set(seen.deciding_tables) | {who for fact in seen.settled("holds") for who in seen.opened(fact.subject)}
+            goals = set(seen.deciding_tables) | {
+                who for fact in seen.settled("holds") for who in seen.opened(fact.subject)
+            }
         if not goals:
             yield CannotTell((thing.id,), f"who decides anything that {thing.name} may bring forward")
         elif thing.id in goals or goals & _reached(seen, thing.id, brought):
@@ -106,13 +108,30 @@ def _found(seen: View, item: str, brought: list[Fact] | tuple[Fact, ...]) -> Fou
     if informal:
         sentence += f"; it reports to {seen.names(informal[0].object)} only informally"
     elif silent:
-        sentence += {"nobody": "; a source says that there is none"}.get(silent[0].role("to").unknown or "", f"; to whom it goes is {silent[0].role('to').unknown}")
+        sentence += {"nobody": "; a source says that there is none"}.get(
+            silent[0].role("to").unknown or "", f"; to whom it goes is {silent[0].role('to').unknown}"
+        )
     elif foreseen:
         sentence += f"; a line to {seen.names(foreseen[0].object)} is {foreseen[0].status}"
     about = (item, *dict.fromkeys(matter for fact in brought for matter in fact.role("what").ids))
-    fix = f"say to whom {name} formally reports or recommends, and that this body decides or passes the matter to one that does"
-    return Found(about, f"{sentence}.", fix, facts=ids((*brought, *loose)), chain=seen.links((*brought, *loose)), severity=None if seen.graph.things[item].tier == "settled" else "INFO")
+    fix = (
+        f"say to whom {name} formally reports or recommends, and that this body decides or "
+        f"passes the matter to one that does"
+    )
+    return Found(
+        about,
+        f"{sentence}.",
+        fix,
+        facts=ids((*brought, *loose)),
+        chain=seen.links((*brought, *loose)),
+        severity=None if seen.graph.things[item].tier == "settled" else "INFO",
+    )
 
 
 def _influence(seen: View, item: str) -> list[Fact]:
-    return [fact for name in sorted(seen.same_actor(item)) for kind in ("supports", "works with", "influences") for fact in seen.at(kind, "who", name)]
+    return [
+        fact
+        for name in sorted(seen.same_actor(item))
+        for kind in ("supports", "works with", "influences")
+        for fact in seen.at(kind, "who", name)
+    ]

@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Finds posts whose appointing body is said to be nobody, unclear or not stated. Where no appointment is modelled at all it cannot be told,
-and only posts of which somebody nominates, agrees or leads anything are listed as such.
+Finds posts whose appointing body is said to be nobody, unclear or not stated. Where no appointment is modelled at
+all it cannot be told, and only posts of which somebody nominates, agrees or leads anything are listed as such.
 
 Why it matters
 --------------
@@ -53,8 +53,18 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if any(fact.subject.known for fact in facts):
             yield Passed((thing.id,))
         elif silent:
-            said = {"nobody": "nobody appoints", "unclear": "it is unclear who appoints"}.get(silent[0].subject.unknown or "", "no source says who appoints")
+            said = {"nobody": "nobody appoints", "unclear": "it is unclear who appoints"}.get(
+                silent[0].subject.unknown or "", "no source says who appoints"
+            )
             sentence = f"{said[0].upper()}{said[1:]} {thing.name}{seen.firm(silent[0])}."
-            yield Found((thing.id,), sentence, f"say who may appoint {thing.name}, and under which rule", facts=ids(silent), chain=seen.links(silent))
-        elif thing.category == "post" and any(seen.at(kind, "to", thing.id) for kind in ("nominates", "agrees appointment")):
+            yield Found(
+                (thing.id,),
+                sentence,
+                f"say who may appoint {thing.name}, and under which rule",
+                facts=ids(silent),
+                chain=seen.links(silent),
+            )
+        elif thing.category == "post" and any(
+            seen.at(kind, "to", thing.id) for kind in ("nominates", "agrees appointment")
+        ):
             yield CannotTell((thing.id,), f"who appoints {thing.name}")

@@ -2,9 +2,9 @@
 
 What it does
 ------------
-For every agreement with parties (`party to`) and at least one approver (approves, signs off, agrees), finds parties that neither
-approve it themselves, through a committee or post of theirs, nor are among the approvers' own bodies. Also an agreement that
-nobody is said to approve though something is settled by it, works under it, or rests on it.
+For every agreement with parties (`party to`) and at least one approver (approves, signs off, agrees), finds parties
+that neither approve it themselves, through a committee or post of theirs, nor are among the approvers' own bodies.
+Also an agreement that nobody is said to approve though something is settled by it, works under it, or rests on it.
 
 Why it matters
 --------------
@@ -28,7 +28,8 @@ Use instead
 
 References
 ----------
-001 S1 s5 p4: the Health and Wellbeing Board approves the section 75 agreement, and approval by each party is not stated.
+001 S1 s5 p4: the Health and Wellbeing Board approves the section 75 agreement, and approval by each party is not
+stated.
 """
 
 from __future__ import annotations
@@ -61,11 +62,26 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if not approvers:
             yield CannotTell((thing.id, *parties), f"who approves {thing.name}")
         elif not parties:
-            yield CannotTell((thing.id, *approvers), f"who is party to {thing.name}, and so whether {seen.names(approvers)} bind{'s' if len(approvers) == 1 else ''} them all")
+            yield CannotTell(
+                (thing.id, *approvers),
+                (
+                    f"who is party to {thing.name}, and so whether {seen.names(approvers)} "
+                    f"bind{'s' if len(approvers) == 1 else ''} them all"
+                ),
+            )
         elif left:
             facts = (*approving, *(fact for fact in joined if set(seen.opened(fact.subject)) & set(left)))
-            sentence = f"{thing.name} is approved by {seen.names(approvers)}; for {seen.names(left)}, {'a party' if len(left) == 1 else 'parties'} to it, nobody is said to approve it."
-            yield Found((thing.id, *left, *approvers), sentence, f"name who approves it for {seen.names(left)}", facts=ids(facts), chain=seen.links(facts))
+            sentence = (
+                f"{thing.name} is approved by {seen.names(approvers)}; for {seen.names(left)}, "
+                f"{'a party' if len(left) == 1 else 'parties'} to it, nobody is said to approve it."
+            )
+            yield Found(
+                (thing.id, *left, *approvers),
+                sentence,
+                f"name who approves it for {seen.names(left)}",
+                facts=ids(facts),
+                chain=seen.links(facts),
+            )
         else:
             yield Passed((thing.id, *parties))
 
@@ -77,5 +93,11 @@ def _by(seen: View, party: str, approver: str) -> bool:
     for item in todo:
         if item in own:
             return True
-        todo += [up for kind in (*PARENT, "of") for fact in seen.at(kind, "who", item) for up in fact.object.ids if up not in todo]
+        todo += [
+            up
+            for kind in (*PARENT, "of")
+            for fact in seen.at(kind, "who", item)
+            for up in fact.object.ids
+            if up not in todo
+        ]
     return False

@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Takes every body or post that decides or approves by a settled right and looks for a line up, as STR108 does for those who
-are given authority or a task; those are left to it. NHS bodies and councils answer by law.
+Takes every body or post that decides or approves by a settled right and looks for a line up, as STR108 does for
+those who are given authority or a task; those are left to it. NHS bodies and councils answer by law.
 
 Why it matters
 --------------
@@ -23,7 +23,8 @@ Use instead
 
 References
 ----------
-M. Bovens, Analysing and assessing accountability, European Law Journal 13 (2007) 447-468: an actor, a forum, an account.
+M. Bovens, Analysing and assessing accountability, European Law Journal 13 (2007) 447-468: an actor, a forum, an
+account.
 """
 
 from __future__ import annotations
@@ -48,5 +49,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
     seen = view(graph)
     given = {who for fact in seen.standing("delegates") for who in seen.opened(fact.object)}
     given |= {who for fact in seen.standing("charged with") for who in seen.opened(fact.subject)}
-    deciding = [(fact, tuple(who for who in seen.opened(fact.subject) if who not in given)) for fact in seen.settled(*FINAL)]
+    deciding = [
+        (fact, tuple(who for who in seen.opened(fact.subject) if who not in given)) for fact in seen.settled(*FINAL)
+    ]
     yield from account(seen, deciding, "{decides} {matters}")

@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Where somebody is aligned to a priority, finds priorities that no body, decision or programme is aligned to, and that nobody
-is charged with, decides or leads.
+Where somebody is aligned to a priority, finds priorities that no body, decision or programme is aligned to, and
+that nobody is charged with, decides or leads.
 
 Why it matters
 --------------
@@ -50,8 +50,15 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if seen.there(priority) is Truth.NO:
             continue
         served = [fact for fact in seen.at("aligned to", "to", priority.id) if fact.subject.known]
-        served += [fact for kind in (*REMIT, "implements", "leads") for fact in seen.at(kind, "what", priority.id) if fact.subject.known]
+        served += [
+            fact
+            for kind in (*REMIT, "implements", "leads")
+            for fact in seen.at(kind, "what", priority.id)
+            if fact.subject.known
+        ]
         if served:
             yield Passed((priority.id,))
         else:
-            yield Found((priority.id,), f"Nothing is said to serve {priority.name}.", f"say who works on {priority.name}")
+            yield Found(
+                (priority.id,), f"Nothing is said to serve {priority.name}.", f"say who works on {priority.name}"
+            )

@@ -2,7 +2,8 @@
 
 What it does
 ------------
-Where priorities are modelled, finds programmes and workstreams that are aligned to none (said so, or nobody says to which), or only partly.
+Where priorities are modelled, finds programmes and workstreams that are aligned to none (said so, or nobody says to
+which), or only partly.
 
 Why it matters
 --------------
@@ -59,7 +60,15 @@ def check(graph: Graph) -> Iterator[Outcome]:
             found = partly or none
             to = tuple(item for fact in found for item in fact.object.ids)
             served = (seen.names(to) or "the priorities") if partly else "no priority"
-            sentence = f"{thing.name} {seen.verb((thing.id,), 'serves', 'serve')} {served}{' only in part' if partly else ''}."
-            yield Found((thing.id, *to), sentence, f"say which priority {thing.name} serves, or stop it", facts=ids(found), chain=seen.links(found))
+            sentence = (
+                f"{thing.name} {seen.verb((thing.id,), 'serves', 'serve')} {served}{' only in part' if partly else ''}."
+            )
+            yield Found(
+                (thing.id, *to),
+                sentence,
+                f"say which priority {thing.name} serves, or stop it",
+                facts=ids(found),
+                chain=seen.links(found),
+            )
         else:
             yield CannotTell((thing.id,), f"which priority {thing.name} serves")

@@ -2,9 +2,9 @@
 
 What it does
 ------------
-For every matter on which one body proposes, recommends or prepares and another decides (settled, in this option), finds posts,
-persons and bodies that sit on both, proposers that sit on the deciding body, and forums
-and committees that do both.
+For every matter on which one body proposes, recommends or prepares and another decides (settled, in this option),
+finds posts, persons and bodies that sit on both, proposers that sit on the deciding body, and forums and committees
+that do both.
 
 Why it matters
 --------------
@@ -76,12 +76,28 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if proposer == decider:
             sentence = f"{seen.name(proposer)} puts forward {what} and decides it"
         elif shared:
-            sentence = f"{seen.names(shared)} {'sits' if len(shared) == 1 else 'sit'} on {seen.name(proposer)}, which puts forward {what}, and on {seen.name(decider)}, which decides"
+            sentence = (
+                f"{seen.names(shared)} {'sits' if len(shared) == 1 else 'sit'} on "
+                f"{seen.name(proposer)}, which puts forward {what}, and on {seen.name(decider)}, which "
+                f"decides"
+            )
         else:
             sentence = f"{seen.name(proposer)} puts forward {what} and sits on {seen.name(decider)}, which decides"
-        seats = [facts_of[seat] for facts_of in (here, there) for seat in shared] + ([seen.present(decider)[proposer]] if itself else [])
+        seats = [facts_of[seat] for facts_of in (here, there) for seat in shared] + (
+            [seen.present(decider)[proposer]] if itself else []
+        )
         about = (*shared, proposer, *((decider,) if decider != proposer else ()), *matters)
         every = (*facts.values(), *seats)
-        fix = f"let {seen.names(shared or [proposer])} stand back when {seen.name(decider)} decides what they put forward, or say why they need not"
+        fix = (
+            f"let {seen.names(shared or [proposer])} stand back when {seen.name(decider)} decides "
+            f"what they put forward, or say why they need not"
+        )
         light = all(fact.tier == "unsettled" for fact in facts.values() if fact.kind in FINAL)
-        yield Found(tuple(dict.fromkeys(about)), f"{sentence}.", fix, facts=ids(every), chain=seen.links(every), severity="INFO" if light else None)
+        yield Found(
+            tuple(dict.fromkeys(about)),
+            f"{sentence}.",
+            fix,
+            facts=ids(every),
+            chain=seen.links(every),
+            severity="INFO" if light else None,
+        )

@@ -2,9 +2,10 @@
 
 What it does
 ------------
-Finds a body, not an organisation of its own, that two or more providers and nobody who pays them make up, and that decides or is
-charged with something, where another body allocates to it or its members and neither is above the other. A provider is
-whoever provides something, receives an allocation or is a trust; whoever commissions or allocates pays.
+Finds a body, not an organisation of its own, that two or more providers and nobody who pays them make up, and that
+decides or is charged with something, where another body allocates to it or its members and neither is above the
+other. A provider is whoever provides something, receives an allocation or is a trust; whoever commissions or
+allocates pays.
 
 Why it matters
 --------------
@@ -58,19 +59,35 @@ def check(graph: Graph) -> Iterator[Outcome]:
     for table, having in gathered(seen):
         members = seen.seats(table)
         providers = [seat for seat in members if provides(seen, seat)]
-        if len(providers) < 2 and seen.how_many(providers) in {0, 1} or any(pays(seen, seat) for seat in members):
+        if (len(providers) < 2 and seen.how_many(providers) in {0, 1}) or any(pays(seen, seat) for seat in members):
             yield Passed((table,))
             continue
-        given = [fact for fact in seen.settled("allocates to") if {*fact.object.ids, *seen.opened(fact.object)} & {table, *seen.present(table)}]
+        given = [
+            fact
+            for fact in seen.settled("allocates to")
+            if {*fact.object.ids, *seen.opened(fact.object)} & {table, *seen.present(table)}
+        ]
         payers = dict.fromkeys(who for fact in given for who in seen.opened(fact.subject) if who != table)
         for payer in payers:
             if not seen.side_by_side(table, payer):
                 yield Passed((table, payer))
                 continue
             only = [seat for seat in seen.seats(payer) if not {seat, *seen.behind(seat)} & {*seen.present(table)}]
-            sentence = f"{seen.name(payer)} allocates to the providers that make up {seen.name(table)}, and the two stand apart"
+            sentence = (
+                f"{seen.name(payer)} allocates to the providers that make up {seen.name(table)}, and "
+                f"the two stand apart"
+            )
             if only:
                 sentence += f"; only on {seen.name(payer)}: {seen.names(only)}"
             every = (*having, *(fact for fact in given if payer in seen.opened(fact.subject)))
-            fix = f"say how {seen.name(table)} stands to {seen.name(payer)}: under it, or with its members on both and one set of priorities"
-            yield Found((table, payer, *members), f"{sentence}.", fix, facts=ids((*every, *members.values())), chain=seen.links(every))
+            fix = (
+                f"say how {seen.name(table)} stands to {seen.name(payer)}: under it, or with its "
+                f"members on both and one set of priorities"
+            )
+            yield Found(
+                (table, payer, *members),
+                f"{sentence}.",
+                fix,
+                facts=ids((*every, *members.values())),
+                chain=seen.links(every),
+            )

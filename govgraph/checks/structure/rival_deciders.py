@@ -50,4 +50,6 @@ SEVERITY: Severity = "WARN"
 
 def check(graph: Graph) -> Iterator[Outcome]:
     """One finding for each pair; a pass for each matter that somebody decides and nobody else does."""
-    yield from outcomes(graph, FINAL, "each decide", "say who of them decides {matter}, or that they decide it together")
+    yield from outcomes(
+        graph, FINAL, "each decide", "say who of them decides {matter}, or that they decide it together"
+    )

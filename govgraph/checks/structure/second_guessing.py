@@ -2,8 +2,9 @@
 
 What it does
 ------------
-Finds a body of members that decides or is charged with something, and of which two or more members also sit on a board that decides: a
-committee of a legal person. There is no line from it to that board: no parent, no account, no delegation.
+Finds a body of members that decides or is charged with something, and of which two or more members also sit on a
+board that decides: a committee of a legal person. There is no line from it to that board: no parent, no account, no
+delegation.
 
 Why it matters
 --------------
@@ -56,7 +57,9 @@ SEVERITY: Severity = "WARN"
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each body of members and each board that decides over at least two of them."""
     seen = view(graph)
-    boards = [who for who in seen.deciding_tables if seen.seats(who) and any(fact.kind in PARENT for _, fact in seen.up(who))]
+    boards = [
+        who for who in seen.deciding_tables if seen.seats(who) and any(fact.kind in PARENT for _, fact in seen.up(who))
+    ]
     for table, having in gathered(seen):
         for board in boards:
             shared = shared_members(seen, table, board)
@@ -67,7 +70,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 continue
             deciding = [fact for fact in seen.settled(*FINAL) if board in seen.opened(fact.subject)]
             matters = dict.fromkeys(matter for fact in deciding for matter in fact.role("what").ids)
-            sentence = f"{seen.names(shared)} sit on {seen.name(board)}, which decides {seen.names(matters)}, and on {seen.name(table)}, which has {_what(seen, having)} and no line to it."
+            sentence = (
+                f"{seen.names(shared)} sit on {seen.name(board)}, which decides {seen.names(matters)}, "
+                f"and on {seen.name(table)}, which has {_what(seen, having)} and no line to it."
+            )
             fix = f"bind {seen.name(table)} to what {seen.name(board)} decides: say that it answers to it, and for what"
             every = (*deciding, *having)
             yield Found((table, board, *shared), sentence, fix, facts=ids(every), chain=seen.links(every))

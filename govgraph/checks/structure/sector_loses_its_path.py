@@ -2,8 +2,9 @@
 
 What it does
 ------------
-For every sector it lists who spoke for it at a table that decides, or decided itself, and has ended by the day asked about: a body, post or seat. Finds
-sectors that have no other voice there on that day. A voice that is only foreseen is shown.
+For every sector it lists who spoke for it at a table that decides, or decided itself, and has ended by the day
+asked about: a body, post or seat. Finds sectors that have no other voice there on that day. A voice that is only
+foreseen is shown.
 
 Why it matters
 --------------
@@ -54,11 +55,24 @@ SEVERITY: Severity = "WARN"
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each sector that had a voice where things are decided."""
     seen = view(graph)
-    deciding = {who for fact in graph.of_kind(*FINAL) if not fact.negated for who in (*fact.subject.ids, *graph.expand(fact.subject).ids)}
+    deciding = {
+        who
+        for fact in graph.of_kind(*FINAL)
+        if not fact.negated
+        for who in (*fact.subject.ids, *graph.expand(fact.subject).ids)
+    }
     for sector in graph.in_category("sector"):
-        voices = [(who, fact, table) for who, facts in _speakers(seen, sector.id).items() for fact, table in _voice(seen, who, facts, deciding)]
+        voices = [
+            (who, fact, table)
+            for who, facts in _speakers(seen, sector.id).items()
+            for fact, table in _voice(seen, who, facts, deciding)
+        ]
         ended = [voice for voice in voices if _gone(seen, voice[0], voice[1])]
-        left = [voice for voice in voices if voice not in ended and voice[1].tier == "settled" and not _not_yet(seen, voice[0], voice[1])]
+        left = [
+            voice
+            for voice in voices
+            if voice not in ended and voice[1].tier == "settled" and not _not_yet(seen, voice[0], voice[1])
+        ]
         if not ended:
             continue
         if left:
@@ -70,7 +84,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
         foreseen = [voice for voice in voices if voice not in ended]
         sentence = f"{sector.name} was heard{where} only through {seen.names(gone)}, gone on {graph.day:%-d %B %Y}"
         if foreseen:
-            sentence += f"; foreseen: {seen.names(dict.fromkeys(f'{seen.name(who)} ({fact.status})' for who, fact, _ in foreseen))}"
+            sentence += (
+                f"; foreseen: "
+                f"{seen.names(dict.fromkeys(f'{seen.name(who)} ({fact.status})' for who, fact, _ in foreseen))}"
+            )
         facts = [fact for _, fact, _ in voices]
         fix = f"give {sector.name} a seat that does not rest on {seen.names(gone)}"
         yield Found((sector.id, *gone, *tables), f"{sentence}.", fix, facts=ids(facts), chain=seen.links(facts))
@@ -86,7 +103,7 @@ def _speakers(seen: View, sector: str) -> dict[str, list[Fact]]:
     for kind in SPEAKING:
         for fact in graph.where(kind, **{"for": sector}):
             if not fact.negated and fact.fields.get("extent") != "none":
-                for who in fact.subject.ids:
+                for who in (item for item in fact.subject.ids if item in graph.things):
                     found.setdefault(who, []).append(fact)
     return found
 

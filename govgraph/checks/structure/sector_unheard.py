@@ -2,10 +2,10 @@
 
 What it does
 ------------
-Takes every matter that concerns sectors (`concerns`, or somebody of the sector provides it), and each body that decides it
-or is charged with it, settled. Finds sectors that neither sit there (themselves, through a body or post, or represented), nor are
-part of that body, nor are party to an agreement with it. Over a list of members that is not said to be complete it cannot be told,
-except of a single organisation, which has no table to sit at.
+Takes every matter that concerns sectors (`concerns`, or somebody of the sector provides it), and each body that
+decides it or is charged with it, settled. Finds sectors that neither sit there (themselves, through a body or post,
+or represented), nor are part of that body, nor are party to an agreement with it. Over a list of members that is
+not said to be complete it cannot be told, except of a single organisation, which has no table to sit at.
 
 Why it matters
 --------------
@@ -67,11 +67,27 @@ def check(graph: Graph) -> Iterator[Outcome]:
             if not left:
                 yield Passed((who, thing.id))
             elif _open(seen, who):
-                yield CannotTell((who, thing.id, *left), f"whether {seen.names(left)} {'has' if len(left) == 1 else 'have'} a seat on {seen.name(who)}: nobody says that its list of members is complete")
+                yield CannotTell(
+                    (who, thing.id, *left),
+                    (
+                        f"whether {seen.names(left)} {'has' if len(left) == 1 else 'have'} a seat on "
+                        f"{seen.name(who)}: nobody says that its list of members is complete"
+                    ),
+                )
             else:
                 every = (*facts, *(concerned[sector] for sector in left))
-                sentence = f"{seen.names(left)} {'is' if len(left) == 1 else 'are'} not tied in to {seen.name(who)}, which has {thing.name}: no seat, nobody who speaks for them, no agreement."
-                yield Found((who, thing.id, *left), sentence, f"say what ties {seen.names(left)} to {seen.name(who)}: a seat, a contract, an agreement", facts=ids(every), chain=seen.links(every))
+                sentence = (
+                    f"{seen.names(left)} {'is' if len(left) == 1 else 'are'} not tied in to "
+                    f"{seen.name(who)}, which has {thing.name}: no seat, nobody who speaks for them, no "
+                    f"agreement."
+                )
+                yield Found(
+                    (who, thing.id, *left),
+                    sentence,
+                    f"say what ties {seen.names(left)} to {seen.name(who)}: a seat, a contract, an agreement",
+                    facts=ids(every),
+                    chain=seen.links(every),
+                )
 
 
 def _concerned(seen: View, matter: str) -> dict[str, Fact]:
@@ -80,7 +96,7 @@ def _concerned(seen: View, matter: str) -> dict[str, Fact]:
     for level in seen.levels(matter):
         for item in level:
             for fact in seen.at("concerns", "who", item):
-                found |= {other: fact for other in fact.object.ids if seen.graph.things[other].category == "sector"}
+                found |= {other: fact for other in fact.object.ids if seen.category(other) == "sector"}
             for fact in seen.at("provides", "what", item):
                 found |= {sector: fact for who in fact.subject.ids for sector in sorted(seen.sectors_of(who))}
         if found:
@@ -97,4 +113,10 @@ def _party(seen: View, who: str) -> frozenset[str]:
     """The sectors of everybody who is party to an agreement with it."""
     own = seen.same_actor(who)
     shared = {agreement for name in own for fact in seen.at("party to", "who", name) for agreement in fact.object.ids}
-    return frozenset(sector for agreement in shared for fact in seen.at("party to", "to", agreement) for other in fact.subject.ids for sector in seen.sectors_of(other))
+    return frozenset(
+        sector
+        for agreement in shared
+        for fact in seen.at("party to", "to", agreement)
+        for other in fact.subject.ids
+        for sector in seen.sectors_of(other)
+    )

@@ -2,8 +2,9 @@
 
 What it does
 ------------
-Finds posts and bodies with settled lines of account to two or more that stand side by side, for the same matters as far as it is said. Lines
-for different matters, and lines to a body and to whoever is above it, are one line or several clear ones.
+Finds posts and bodies with settled lines of account to two or more that stand side by side, for the same matters as
+far as it is said. Lines for different matters, and lines to a body and to whoever is above it, are one line or
+several clear ones.
 
 Why it matters
 --------------
@@ -33,6 +34,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import ACCOUNT, ids, view
+from govgraph.model.facts import Fact
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -46,17 +48,32 @@ def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each that has a line of account."""
     seen = view(graph)
     for thing in graph.in_category("body", "post", "group"):
-        lines = [(high, fact) for high, fact in seen.up(thing.id) if fact.kind in ACCOUNT and seen.opened((high,)) == (high,)]
+        lines = [
+            (high, fact) for high, fact in seen.up(thing.id) if fact.kind in ACCOUNT and seen.opened((high,)) == (high,)
+        ]
         if not lines or seen.answers_by_law(thing.id):
             continue
         rival = [
-            (one, other) for (one, f), (other, g) in combinations(lines, 2)
-            if seen.side_by_side(one, other) and (not f.role("for").known or not g.role("for").known or set(f.role("for").ids) & set(g.role("for").ids))
-        ]  # fmt: skip
+            (one, other)
+            for (one, f), (other, g) in combinations(lines, 2)
+            if seen.side_by_side(one, other) and _same_matters(f, g)
+        ]
         if not rival:
             yield Passed((thing.id,))
             continue
         to = tuple(dict.fromkeys(item for pair in rival for item in pair))
         facts = [fact for high, fact in lines if high in to]
         sentence = f"{thing.name} answers to {seen.names(to)}, and no source says who comes first."
-        yield Found((thing.id, *to), sentence, "say for what it answers to each, or who has the last word", facts=ids(facts), chain=tuple(seen.link(fact, giver=thing.id, receiver=high) for high, fact in lines if high in to))
+        yield Found(
+            (thing.id, *to),
+            sentence,
+            "say for what it answers to each, or who has the last word",
+            facts=ids(facts),
+            chain=tuple(seen.link(fact, giver=thing.id, receiver=high) for high, fact in lines if high in to),
+        )
+
+
+def _same_matters(one: Fact, other: Fact) -> bool:
+    """Are two lines for the same matters, as far as both say?"""
+    ones, others = one.role("for").ids, other.role("for").ids
+    return not ones or not others or bool(set(ones) & set(others))

@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Takes every body, group and post that is there on the day and finds those whose every line up (accountable to, reports to), or every
-delegation, leads to or comes from a body that has ended.
+Takes every body, group and post that is there on the day and finds those whose every line up (accountable to,
+reports to), or every delegation, leads to or comes from a body that has ended.
 
 Why it matters
 --------------
@@ -56,7 +56,14 @@ def check(graph: Graph) -> Iterator[Outcome]:
         lines = [fact for name in sorted(names) for kind in ACCOUNT for fact in graph.where(kind, who=name)]
         given = [fact for name in sorted(names) for fact in graph.where("delegates", to=name)]
         for facts, ends, what in ((lines, "to", "answers only to"), (given, "who", "has its authority only from")):
-            known = [fact for fact in facts if fact.role(ends).known and not fact.negated and fact.status != "past" and fact.span.ended(graph.day) is not Truth.YES]
+            known = [
+                fact
+                for fact in facts
+                if fact.role(ends).known
+                and not fact.negated
+                and fact.status != "past"
+                and fact.span.ended(graph.day) is not Truth.YES
+            ]
             if not known:
                 continue
             gone = tuple(dict.fromkeys(item for fact in known for item in fact.role(ends).ids if _ended(seen, item)))
@@ -71,5 +78,10 @@ def _ended(seen: View, item: str) -> bool:
 
 
 def _found(seen: View, item: str, gone: tuple[str, ...], facts: list[Fact], what: str) -> Found:
-    sentence = f"{seen.name(item)} {what} {seen.names(gone)}, which {'is' if len(gone) == 1 else 'are'} gone on {seen.graph.day:%-d %B %Y}."
-    return Found((item, *gone), sentence, f"say what becomes of {seen.name(item)}", facts=ids(facts), chain=seen.links(facts))
+    sentence = (
+        f"{seen.name(item)} {what} {seen.names(gone)}, which "
+        f"{'is' if len(gone) == 1 else 'are'} gone on {seen.graph.day:%-d %B %Y}."
+    )
+    return Found(
+        (item, *gone), sentence, f"say what becomes of {seen.name(item)}", facts=ids(facts), chain=seen.links(facts)
+    )

@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Takes every person who holds two posts on the day and finds those where a settled line, delegation, allocation or oversight runs
-between the two posts or their bodies. Their authority is never added up.
+Takes every person who holds two posts on the day and finds those where a settled line, delegation, allocation or
+oversight runs between the two posts or their bodies. Their authority is never added up.
 
 Why it matters
 --------------
@@ -64,9 +64,18 @@ def check(graph: Graph) -> Iterator[Outcome]:
         for one, other in combinations(sorted(held), 2):
             between = _between(seen, one, other)
             if between:
-                sentence = f"{person.name} is {seen.names((one, other))}, and between them: {'; '.join(seen.graph.sentence(fact) for fact in between)}."
+                sentence = (
+                    f"{person.name} is {seen.names((one, other))}, and between them: "
+                    f"{'; '.join(seen.graph.sentence(fact) for fact in between)}."
+                )
                 every = (held[one], held[other], *between)
-                yield Found((person.id, one, other), sentence, "agree how the conflict is handled, or part the posts", facts=ids(every), chain=seen.links(every))
+                yield Found(
+                    (person.id, one, other),
+                    sentence,
+                    "agree how the conflict is handled, or part the posts",
+                    facts=ids(every),
+                    chain=seen.links(every),
+                )
             else:
                 yield Passed((person.id, one, other))
         if len(held) == 1:

@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Takes every fund that two or more contribute to, or that rests on a pooling power, and finds those whose rule for surplus and deficit, or whose host,
-is said to be unclear, nobody or not stated.
+Takes every fund that two or more contribute to, or that rests on a pooling power, and finds those whose rule for
+surplus and deficit, or whose host, is said to be unclear, nobody or not stated.
 
 Why it matters
 --------------
@@ -62,8 +62,18 @@ def check(graph: Graph) -> Iterator[Outcome]:
         open_ones += ["a host"] if hosting else []
         if open_ones:
             facts = (*paying, *hosting)
-            sentence = f"{fund.name} has {' and '.join(open_ones)} that no source states ({fund.surplus or hosting[0].subject.unknown})."
-            yield Found((fund.id, *payers), sentence, f"agree {' and '.join(open_ones)} for {fund.name} before money goes in", facts=ids(facts), chain=seen.links(facts), severity=None if fund.tier == "settled" else "INFO")
+            sentence = (
+                f"{fund.name} has {' and '.join(open_ones)} that no source states "
+                f"({fund.surplus or hosting[0].subject.unknown})."
+            )
+            yield Found(
+                (fund.id, *payers),
+                sentence,
+                f"agree {' and '.join(open_ones)} for {fund.name} before money goes in",
+                facts=ids(facts),
+                chain=seen.links(facts),
+                severity=None if fund.tier == "settled" else "INFO",
+            )
         elif not fund.surplus:
             yield CannotTell((fund.id,), f"what rule {fund.name} has for surplus and deficit")
         else:

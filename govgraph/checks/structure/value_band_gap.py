@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Lays the value bands of the settled rights to decide or approve a matter side by side, where any has a band, and finds values between them
-(or above the highest) that nobody has.
+Lays the value bands of the settled rights to decide or approve a matter side by side, where any has a band, and
+finds values between them (or above the highest) that nobody has.
 
 Why it matters
 --------------
@@ -68,6 +68,12 @@ def check(graph: Graph) -> Iterator[Outcome]:
             gaps.append(f"from {pounds(reached)} up")
         who = tuple(dict.fromkeys(item for fact in facts for item in seen.opened(fact.subject)))
         if gaps:
-            yield Found((matter, *who), f"Nobody decides {seen.name(matter)} {' and '.join(gaps)}.", f"close the bands of {seen.name(matter)}", facts=ids(facts), chain=seen.links(facts))
+            yield Found(
+                (matter, *who),
+                f"Nobody decides {seen.name(matter)} {' and '.join(gaps)}.",
+                f"close the bands of {seen.name(matter)}",
+                facts=ids(facts),
+                chain=seen.links(facts),
+            )
         else:
             yield Passed((matter, *who))

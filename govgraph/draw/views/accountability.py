@@ -27,7 +27,7 @@ def picture(graph: Graph, subject: str | None = None) -> Picture:
     title = "Lines of account" + (f" from {graph.thing(subject).name}" if subject else "")
     sheet = Sheet.of(graph, title, facts=facts)
     lines = [found for fact in facts for found in _lines(graph, fact)]
-    lines += [Line(item, gap("silent", "no line of account in the model"), ("answers to",), "gap", rank="up", colour=VERMILION) for item in silent]
+    lines += [Line(item, gap("silent", "no line of account in the model"), (("", "answers to", ""),), "gap", rank="up", colour=VERMILION) for item in silent]
     new = {item: ("+ ", BLACK) for one in lines for item in (one.tail, one.head) if item in graph.things and graph.things[item].option == graph.option != ""}
     if not chart(graph, sheet, lines, new, nest=-1):
         sheet.gap("nothing", "no line of account is in the model")

@@ -11,7 +11,7 @@ from govgraph.graph import Graph
 from govgraph.model.things import Group, Thing
 
 PERSON_FILL = "#E9F2F8"
-KEY = "Boxes: thick, legal person; double, several; grey, holds nothing in law; dashed, foreseen; row in a box, its committee"
+KEY = "Boxes: thick, legal person; double, several; grey, holds nothing in law; dashed, foreseen; row, its committee"
 """What boxes mean: the last line of a legend."""
 
 
@@ -36,7 +36,7 @@ def chart(graph: Graph, sheet: Sheet, lines: Sequence[Line], marks: Mapping[str,
         members = families.get(item) or boxes.get(item, (item,))
         rows = zip(*(nested[member] for member in members), strict=True) if item in nested else ()
         _box(graph, sheet, members, list(rows), marks, rows_first=any(one.tail in nested.get(item, ()) and one.rank == "up" for one in kept), more=more.get(item, ""))
-    draw_lines(sheet, kept, {item: (parent, f"p{number}") for parent, rows in nested.items() for number, item in enumerate(rows)})
+    draw_lines(sheet, kept, {item: (parent, f"p{number}:{'n' if any(one.tail == item and one.rank == 'up' for one in kept) else 's'}") for parent, rows in nested.items() for number, item in enumerate(rows)})
     return kept
 
 
@@ -79,7 +79,7 @@ def _folded(graph: Graph, lines: Sequence[Line]) -> list[Line]:
     out = []
     for one in lines:
         through = [into[item] for item in (one.tail, one.head) if item in into]
-        words = tuple(f"{word} (those named)" for word in one.words) if any(not group.complete for group in through) else one.words
+        words = tuple((mark, f"{verb} (those named)", note) for mark, verb, note in one.words) if any(not group.complete for group in through) else one.words
         tail, head = (into[item].id if item in into else item for item in (one.tail, one.head))
         if tail != head:
             out.append(replace(one, tail=tail, head=head, words=words))
@@ -139,14 +139,29 @@ def _box(graph: Graph, sheet: Sheet, members: Sequence[str], rows: Sequence[Sequ
     own = [_row(graph, members, mark, bold=first.category != "post")]
     inside = [replace(_row(graph, row, "", bold=False), port=f"p{number}") for number, row in enumerate(rows)]
     cells = [*inside, *own] if rows_first else [*own, *inside]
-    cells += [Row(more, bold=False)] if more else []
+    cells += [Row(more, bold=False, width=46)] if more else []
     shape, style = SHAPES.get(first.category, ("box", ""))
     stands = standing(graph, first)
     fill = LIGHT if stands == "forum" else PERSON_FILL if stands == "person" else FILLS.get(first.category, "white")
     several = any(graph.all_things[member].category == "group" for member in members)
-    sheet.box(first.id, cells, shape=shape, style=style, status=first.status, fill=fill, colour=colour, strong=(stands == "person" and not several) or bool(mark), several=several, width=26)
+    sheet.box(first.id, cells, shape=shape, style=style, status=first.status, fill=fill, colour=colour, strong=(stands == "person" and not several) or bool(mark), several=several, width=40 if more else 26)
 
 
 def _row(graph: Graph, items: Sequence[str], mark: str, *, bold: bool) -> Row:
     kinds = list(dict.fromkeys(kind_words(graph, graph.all_things[item]) for item in items))
-    return Row("\n".join(mark + graph.name(item) for item in items), kinds[0] if len(kinds) == 1 else "", bold=bold)
+    return Row(_names([graph.name(item) for item in items], mark), kinds[0] if len(kinds) == 1 else "", bold=bold)
+
+
+def _names(names: Sequence[str], mark: str) -> str:
+    """Names one below the other, or, where they begin alike, the beginning once: ``Board for: Bradford; Craven``."""
+    split = [name.split() for name in names]
+    shared = 0
+    while len(names) > 1 and all(len(words) > shared + 1 and words[shared] == split[0][shared] for words in split):
+        shared += 1
+    if shared < _SHARED:
+        return "\n".join(mark + name for name in names)
+    return f"{mark}{' '.join(split[0][:shared])}: {'; '.join(' '.join(words[shared:]) for words in split)}"
+
+
+_SHARED = 2
+"""Words that names must begin with alike before the beginning is written once."""

@@ -8,6 +8,7 @@ in the box of their parent, and bodies that stand alike share one box, so that t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from govgraph.draw.sheet import BLACK, COLOURS, GREY, Picture, Sheet
 from govgraph.draw.views.boxes import KEY, chart, gap
@@ -51,7 +52,7 @@ def picture(graph: Graph, subject: str | None = None, *, everything: bool = Fals
         sheet.gap("nothing", "no relation of this kind is in the model")
     used = dict.fromkeys(one.carries for one in kept)
     added = "; +, added by this option" if new or any(one.strong for one in kept) else ""
-    return sheet.finish([(_CARRIES.get(carries, carries), COLOURS.get(carries, GREY)) for carries in used], boxes=KEY + added + (f". Not drawn: {left_out} lines that lead no further" if left_out else ""))
+    return sheet.finish([(_CARRIES.get(carries, carries), COLOURS.get(carries, GREY)) for carries in used], boxes=KEY + added + (f". Left out: {left_out} minor lines" if left_out else ""))
 
 
 def _shown(graph: Graph, fact: Fact, everything: bool) -> bool:
@@ -105,14 +106,17 @@ def _lines(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
                 is_new = tail in base.things and head in base.things
             if graph.things[head].category in _ACTORS or (is_new and graph.things[head].category in _MATTERS):
                 if fact.kind not in _OF_OPTIONS or is_new or fact.role("to").ids:
-                    colour = COLOURS["rights"] if fact.kind in _OF_OPTIONS else ""
-                    yield line(fact, tail, head, _words(graph, fact), mark="+ " if is_new else "", colour=colour)
+                    found = line(fact, tail, head, _words(graph, fact), mark="+ " if is_new else "")
+                    yield replace(found, carries="rights", colour=COLOURS["rights"]) if fact.kind in _OF_OPTIONS else found
 
 
 def _members(graph: Graph, body: str) -> str:
     """Who sits in a body that the option adds, for its box."""
-    seats = [f"{graph.name(item)}{notes(fact)}" for fact in graph.where("member of", to=body) if not fact.negated for item in fact.role("who").ids]
-    return f"members: {'; '.join(seats)}" if seats else ""
+    seats: dict[str, list[str]] = {}
+    for fact in graph.where("member of", to=body):
+        if not fact.negated:
+            seats.setdefault(notes(fact), []).extend(graph.name(item) for item in fact.role("who").ids)
+    return "members: " + "; ".join(f"{', '.join(names)}{how}" for how, names in seats.items()) if seats else ""
 
 
 def _opened(graph: Graph, items: Iterable[str]) -> Iterable[str]:

@@ -8,7 +8,7 @@ lines to the same neighbours become one box that lists their names. Nothing is l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -16,9 +16,11 @@ from govgraph.draw.sheet import COLOURS, GREY, Sheet
 from govgraph.model.facts import Fact
 
 Rank = Literal["up", "down", "level"]
+Words = tuple[str, str, str]
+"""A mark (``+ ``), what the relation says, and how firm it is in brackets."""
 
 _UP = frozenset({"committee of", "organ of", "sub-group of", "reports to", "accountable to", "supports", "recommends", "proposes", "prepares", "influences", "represents", "speaks for", "is consulted", "member of", "of", "part of", "established by"})  # fmt: skip
-_DOWN = frozenset({"delegates", "exercises jointly", "oversees", "scrutinises", "holds to account", "guides", "mandates", "allocates to", "decides", "appoints", "employs", "is informed"})  # fmt: skip
+_DOWN = frozenset({"delegates", "exercises jointly", "oversees", "scrutinises", "holds to account", "guides", "mandates", "allocates to", "decides", "approves", "signs off", "agrees", "arbitrates", "assures", "endorses", "reviews", "notes", "charged with", "responsible for", "leads", "runs process", "appoints", "employs", "is informed"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +29,26 @@ class Line:
 
     tail: str
     head: str
-    words: tuple[str, ...]
+    words: tuple[Words, ...]
     carries: str = "structure"
     firm: str = "settled"
     hollow: bool = False
     strong: bool = False
     rank: Rank = "level"
     colour: str = ""
-    bare: str = ""
 
     @property
     def look(self) -> tuple[object, ...]:
         """What two lines must share to be drawn as one."""
         return self.firm, self.hollow, self.strong, self.colour
+
+    @property
+    def text(self) -> tuple[str, ...]:
+        """The lines of its label: words of one mark and one note together."""
+        together: dict[tuple[str, str], list[str]] = {}
+        for mark, verb, note in self.words:
+            together.setdefault((mark, note), []).append(verb)
+        return tuple(f"{mark}{', '.join(dict.fromkeys(verbs))}{note}" for (mark, note), verbs in together.items())
 
 
 def firm(fact: Fact) -> str:
@@ -59,16 +68,16 @@ def line(fact: Fact, tail: str, head: str, words: str, *, mark: str = "", colour
     """The line of one relation between two of its fillers."""
     rank: Rank = "up" if fact.kind in _UP else "down" if fact.kind in _DOWN else "level"
     return Line(
-        tail, head, (mark + words + notes(fact),), fact.row.carries, firm(fact), fact.basis in {"inferred", "assumed"}, bool(mark), rank,
-        colour or COLOURS.get(fact.row.carries, GREY), words,
+        tail, head, ((mark, words, notes(fact)),), fact.row.carries, firm(fact), fact.basis in {"inferred", "assumed"}, bool(mark), rank,
+        colour or COLOURS.get(fact.row.carries, GREY),
     )  # fmt: skip
 
 
 def firmest(lines: Iterable[Line]) -> list[Line]:
     """Where two lines between the same things say the same, only the firmer one: settled before foreseen, stated before inferred."""
-    found: dict[tuple[str, str, str], Line] = {}
+    found: dict[tuple[object, ...], Line] = {}
     for one in lines:
-        place = (one.tail, one.head, one.bare or " ".join(one.words))
+        place = (one.tail, one.head, *(verb for _, verb, _ in one.words))
         known = found.get(place)
         if known is None or _weight(one) > _weight(known):
             found[place] = one
@@ -132,12 +141,30 @@ def _pairs(lines: Iterable[Line], boxes: Iterable[str], sort: Callable[[str], ob
     return into, alike | {(item,): [item] for item in boxes if item not in paired}
 
 
-def draw_lines(sheet: Sheet, lines: Iterable[Line], ports: Mapping[str, tuple[str, str]]) -> None:
-    """Draw lines between the boxes of a sheet. ``ports``: what is a row of another box, by its box and port."""
+def draw_lines(sheet: Sheet, lines: Sequence[Line], ports: Mapping[str, tuple[str, str]]) -> None:
+    """Draw lines between the boxes of a sheet. ``ports``: what is a row of another box, by its box and port.
+
+    Of many things that hang on one by a single line, every second is placed one rank further away, to save width.
+    """
+    count = Counter(item for one in lines for item in (one.tail, one.head))
+    hanging: Counter[tuple[str, Rank]] = Counter()
     for one in lines:
         tail, tail_port = ports.get(one.tail, (one.tail, ""))
         head, head_port = ports.get(one.head, (one.head, ""))
+        leaf, stem = (one.tail, one.head) if one.rank == "up" else (one.head, one.tail)
+        far = 0
+        if count[leaf] == 1 and leaf not in ports and sum(_hangs(other, stem, count) for other in lines) >= _MANY:
+            hanging[stem, one.rank] += 1
+            far = 1 - hanging[stem, one.rank] % 2
         sheet.line(
-            tail, head, one.words, colour=one.colour or GREY, firm=one.firm, hollow=one.hollow, strong=one.strong, up=one.rank == "up",
-            port=(tail_port, head_port), minlen=0 if one.rank == "level" else 1,
+            tail, head, one.text, colour=one.colour or GREY, firm=one.firm, hollow=one.hollow, strong=one.strong, up=one.rank == "up",
+            port=(tail_port, head_port), minlen=0 if one.rank == "level" else 1 + far,
         )  # fmt: skip
+
+
+_MANY = 4
+"""Things that hang on one by a single line before they are placed in two rows."""
+
+
+def _hangs(one: Line, stem: str, count: Counter[str]) -> bool:
+    return (one.head == stem and one.rank == "up" and count[one.tail] == 1) or (one.tail == stem and one.rank == "down" and count[one.head] == 1)

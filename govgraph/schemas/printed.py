@@ -1,0 +1,60 @@
+"""What commands print as JSON: answers and findings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from govgraph.schemas.parts import MADE_UP, NAMES, Schema
+
+
+def answer() -> Schema:
+    """What every question prints."""
+    from govgraph.questions.answer import Answer
+
+    return _output(Answer.model_json_schema(mode="serialization"), "What --format json prints for every question.")
+
+
+def findings() -> Schema:
+    """What ``check`` prints."""
+    from pydantic import Field, create_model
+
+    from govgraph.checks.finding import Finding, Totals, Unsettled, WaivedFinding
+    from govgraph.model.base import Frozen
+
+    unsettled = create_model(
+        "CannotTell", __base__=Unsettled, option=(str, Field(description="id of the option, or baseline"))
+    )
+    whole = create_model(
+        "Findings",
+        __base__=Frozen,
+        scenario=(str, Field(description="name of the scenario")),
+        day=(str, Field(description="the day asked about, ISO")),
+        options=(list[str], Field(description="ids of the options that were checked, baseline among them")),
+        totals=(Totals, Field(description="subjects that passed, failed, or could not be told")),
+        findings=(list[Finding], Field(description="what was found, the heaviest first")),
+        waived=(list[WaivedFinding], Field(description="what was found and is accepted")),
+        cannot_tell=(list[unsettled], Field(description="what could not be told, and what is missing")),
+        names=(dict[str, str], Field(description="the readable name of every id in it")),
+    )
+    return _output(whole.model_json_schema(mode="serialization"), "What `govgraph check --format json` prints.")
+
+
+def _output(found: Schema, description: str) -> Schema:
+    """A type's schema without the titles that pydantic makes up; all that is always printed is required."""
+    made: Schema = untitled(found)
+    for part in (made, *made.get("$defs", {}).values()):
+        if part.get("type") == "object" and "properties" in part:
+            part["required"] = list(part["properties"])
+    return {**made, "description": description}
+
+
+def untitled(found: Any, *, names: bool = False) -> Any:
+    if isinstance(found, list):
+        return [untitled(item) for item in found]
+    if not isinstance(found, dict):
+        return found
+    return {
+        key: untitled(value, names=key in NAMES and not names)
+        for key, value in found.items()
+        if names or key not in MADE_UP
+    }
