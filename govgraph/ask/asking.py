@@ -12,7 +12,7 @@ from govgraph.ask.naming import EXACT, Meaning, Names
 from govgraph.ask.phrasings import EXAMPLES, PHRASINGS, Phrasing
 from govgraph.ask.wording import MAX_WORDS, Words, fillings, layouts, literal_words, words_of
 from govgraph.diagnostics import GovgraphError
-from govgraph.loader.values import money
+from govgraph.model.amounts import money
 from govgraph.model.scenario import Scenario
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.answer import Answer, Line

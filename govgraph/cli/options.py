@@ -43,7 +43,7 @@ class Money(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """The amount in pounds; usage error for what is none."""
-        from govgraph.loader.values import money
+        from govgraph.model.amounts import money
 
         try:
             return money(value)

@@ -23,10 +23,9 @@ class OutputError(GovgraphError):
 
 def emit(value: Any, *, format: str | None, output: Path | None, short: bool = False) -> None:
     """Print ``value`` in a format to stdout, or write it to ``output``; by default text, or by the file's ending."""
-    from govgraph.formats import FORMATS, render
+    from govgraph.formats import render
 
-    endings = {row.ending: name for name, row in FORMATS.items() if row.ending}
-    chosen = format or (endings.get(output.suffix.lower(), "text") if output else "text")
+    chosen = format or (_by_ending(output) if output else "text")
     if output is None or str(output) == "-":
         click.echo(render(value, chosen, width=_width(chosen), color=colorful(), short=short), nl=False)
         return
@@ -37,6 +36,16 @@ def emit(value: Any, *, format: str | None, output: Path | None, short: bool = F
         write(output, text.encode(ENCODING))
     else:
         write(output, text.encode("utf-8", errors="backslashreplace"))
+
+
+def _by_ending(output: Path) -> str:
+    from govgraph.formats import FORMATS
+
+    endings = {row.ending: name for name, row in FORMATS.items() if row.ending}
+    ending = output.suffix.lower()
+    if ending and ending not in endings:
+        raise OutputError(f"'{output}' does not say how to write it: end it in {', '.join(endings)}, or give --format")
+    return endings.get(ending, "text")
 
 
 def colorful() -> bool:

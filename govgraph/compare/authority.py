@@ -30,7 +30,9 @@ def part(sides: Sequence[Side]) -> Part:
                 joined(side.graph.name(what) for name, what in gained if name == who),
                 joined(first.graph.name(what) for name, what in lost if name == who),
             ))  # fmt: skip
-    table = Table(title=f"Authority in law, against {first.title}", columns=("option", "who", "gains", "loses"), rows=tuple(rows))
+    table = Table(
+        title=f"Authority in law, against {first.title}", columns=("option", "who", "gains", "loses"), rows=tuple(rows)
+    )
     return Part(tables=(table,), facets=facets)
 
 

@@ -82,7 +82,7 @@ def _notes(sides: Sequence[Side]) -> tuple[str, ...]:
             notes.append(f"{side.title}: the source is silent on {silent}.")
         notes += [f"{side.title}: {implication}." for implication in option.implications]
         if option.fallback:
-            notes.append(f"{side.title}: if it fails, {', '.join(side.graph.scenario.options[name].name for name in option.fallback)}.")
+            notes.append(
+                f"{side.title}: if it fails, {', '.join(side.graph.scenario.options[name].name for name in option.fallback)}."
+            )
     return tuple(notes)
-
-

@@ -30,12 +30,20 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
             texts = cells([_line(answer, line) for answer in answers], sides)
             rows.append((name if number == 0 else "", _label(line), *texts))
     note = "" if rows else "no decision is made differently"
-    table = Table(title="Decisions", columns=("decision", "what", *(side.short for side in sides)), rows=tuple(rows), note=note)
+    table = Table(
+        title="Decisions", columns=("decision", "what", *(side.short for side in sides)), rows=tuple(rows), note=note
+    )
     return Part(tables=(table,), facets={"deciders": deciders, "decisions_that_differ": differing})
 
 
 def _label(line: str) -> str:
-    return {"Papers": "decides, as papers say", "Law": "decides, as the law leaves it", "Gap": "gap between the two", "Form": "form", "Answers": "answers for it"}[line]
+    return {
+        "Papers": "decides, as papers say",
+        "Law": "decides, as the law leaves it",
+        "Gap": "gap between the two",
+        "Form": "form",
+        "Answers": "answers for it",
+    }[line]
 
 
 def _matters(sides: Sequence[Side]) -> list[str]:

@@ -17,7 +17,9 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
     found: dict[str, dict[Key, Finding]] = {}
     for side in sides:
         report = run(side.graph)
-        found[side.graph.option] = {(finding.code, tuple(sorted(finding.about))): finding for finding in report.findings}
+        found[side.graph.option] = {
+            (finding.code, tuple(sorted(finding.about))): finding for finding in report.findings
+        }
     keys = list(dict.fromkeys(key for findings in found.values() for key in findings))
     rows: list[tuple[str, ...]] = []
     for key in sorted(keys):
@@ -25,12 +27,23 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
         if all(there) and not all_rows:
             continue
         finding = next(found[side.graph.option][key] for side in sides if key in found[side.graph.option])
-        rows.append((finding.code, finding.severity.lower(), finding.sentence, *("x" if mark else "" for mark in there)))
+        rows.append(
+            (finding.code, finding.severity.lower(), finding.sentence, *("x" if mark else "" for mark in there))
+        )
     first = found[sides[0].graph.option]
     facets = {
         "findings": {option: sorted({code for code, _ in findings}) for option, findings in found.items()},
-        "findings_gained": {option: sorted({code for code, _ in findings.keys() - first.keys()}) for option, findings in found.items()},
-        "findings_lost": {option: sorted({code for code, _ in first.keys() - findings.keys()}) for option, findings in found.items()},
+        "findings_gained": {
+            option: sorted({code for code, _ in findings.keys() - first.keys()}) for option, findings in found.items()
+        },
+        "findings_lost": {
+            option: sorted({code for code, _ in first.keys() - findings.keys()}) for option, findings in found.items()
+        },
     }
-    table = Table(title="Findings", columns=("code", "level", "finding", *(side.short for side in sides)), rows=tuple(rows), note="" if rows else "every finding is in every option")
+    table = Table(
+        title="Findings",
+        columns=("code", "level", "finding", *(side.short for side in sides)),
+        rows=tuple(rows),
+        note="" if rows else "every finding is in every option",
+    )
     return Part(tables=(table,), facets=facets)

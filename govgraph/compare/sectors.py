@@ -18,15 +18,26 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
     facets: dict[str, dict[str, list[str]]] = {"sectors_bound": {}, "sectors_consulted": {}, "sectors_left_out": {}}
     standing = {side.graph.option: _standing(side.graph) for side in sides}
     for side in sides:
-        for facet, word in (("sectors_bound", "bound"), ("sectors_consulted", "consulted"), ("sectors_left_out", "left out")):
-            facets[facet][side.graph.option] = [sector for sector, found in standing[side.graph.option].items() if found.startswith(word)]
+        for facet, word in (
+            ("sectors_bound", "bound"),
+            ("sectors_consulted", "consulted"),
+            ("sectors_left_out", "left out"),
+        ):
+            facets[facet][side.graph.option] = [
+                sector for sector, found in standing[side.graph.option].items() if found.startswith(word)
+            ]
     for sector in dict.fromkeys(thing.id for side in sides for thing in side.graph.in_category("sector")):
         texts = [standing[side.graph.option].get(sector, "not there") for side in sides]
         if all_rows or len(set(texts)) > 1:
             name = next(side.graph.name(sector) for side in sides if sector in side.graph.things)
             rows.append((name, *cells(texts, sides)))
     note = "bound: sits on, or is, a body to which the option gives a right or remit; consulted: only heard there; left out: neither"
-    return Part(tables=(Table(title="Sectors", columns=("sector", *(side.short for side in sides)), rows=tuple(rows), note=note),), facets=facets)
+    return Part(
+        tables=(
+            Table(title="Sectors", columns=("sector", *(side.short for side in sides)), rows=tuple(rows), note=note),
+        ),
+        facets=facets,
+    )
 
 
 def _standing(graph: Graph) -> dict[str, str]:

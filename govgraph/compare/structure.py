@@ -40,15 +40,31 @@ def part(sides: Sequence[Side]) -> Part:
                 named = [thing.name for thing in things if thing.category in categories]
                 if named:
                     rows.append((side.short, f"{word} {title}", joined(named)))
-        for word, graph, facts in (("adds", side.graph, delta.added_facts), ("removes", first.graph, delta.removed_facts), ("changes", side.graph, delta.changed_facts)):
+        for word, graph, facts in (
+            ("adds", side.graph, delta.added_facts),
+            ("removes", first.graph, delta.removed_facts),
+            ("changes", side.graph, delta.changed_facts),
+        ):
             rows += [(side.short, f"{word} a relation", _with_source(graph, fact)) for fact in facts]
         if not delta.added and not delta.removed:
-            lines.append(Line(label=f"{side.short}", text=f"no body, post, agreement or fund is added or removed; {len(delta.added_facts)} relations are added, {len(delta.removed_facts)} removed"))
+            lines.append(
+                Line(
+                    label=f"{side.short}",
+                    text=f"no body, post, agreement or fund is added or removed; {len(delta.added_facts)} relations are added, {len(delta.removed_facts)} removed",
+                )
+            )
         else:
             lines.append(Line(label=f"{side.short}", text=_summary(delta)))
     return Part(
         lines=tuple(lines),
-        tables=(Table(title=f"Structure: what changes against {first.title}", columns=("option", "change", "what"), rows=tuple(rows), note="" if rows else "nothing changes"),),
+        tables=(
+            Table(
+                title=f"Structure: what changes against {first.title}",
+                columns=("option", "change", "what"),
+                rows=tuple(rows),
+                note="" if rows else "nothing changes",
+            ),
+        ),
         facets=facets,
     )
 
@@ -72,15 +88,23 @@ class Delta:
     """What differs between two graphs of one scenario; what the law adds by itself is left out."""
 
     def __init__(self, before: Graph, after: Graph) -> None:
-        self.added: list[Thing] = [thing for key, thing in after.things.items() if key not in before.things and thing.basis != "law"]
-        self.removed: list[Thing] = [thing for key, thing in before.things.items() if key not in after.things and thing.basis != "law"]
+        self.added: list[Thing] = [
+            thing for key, thing in after.things.items() if key not in before.things and thing.basis != "law"
+        ]
+        self.removed: list[Thing] = [
+            thing for key, thing in before.things.items() if key not in after.things and thing.basis != "law"
+        ]
         self.changed: list[Thing] = [
-            thing for key, thing in after.things.items() if key in before.things and not _same(before.things[key], thing)
+            thing
+            for key, thing in after.things.items()
+            if key in before.things and not _same(before.things[key], thing)
         ]
         self.added_facts = _missing(after, before)
         self.removed_facts = _missing(before, after)
         self.changed_facts: list[Fact] = [
-            fact for key, fact in after.facts.items() if key in before.facts and fact.basis != "law" and not _same_fact(before.facts[key], fact)
+            fact
+            for key, fact in after.facts.items()
+            if key in before.facts and fact.basis != "law" and not _same_fact(before.facts[key], fact)
         ]
 
 
@@ -94,7 +118,13 @@ def _same(one: Thing, other: Thing) -> bool:
 
 
 def _same_fact(one: Fact, other: Fact) -> bool:
-    return one.roles == other.roles and one.fields == other.fields and one.status == other.status and one.span == other.span and one.negated == other.negated
+    return (
+        one.roles == other.roles
+        and one.fields == other.fields
+        and one.status == other.status
+        and one.span == other.span
+        and one.negated == other.negated
+    )
 
 
 def requirements(sides: Sequence[Side]) -> Part:
@@ -113,7 +143,12 @@ def requirements(sides: Sequence[Side]) -> Part:
             if result != "met":
                 unmet[key].append(statement.id)
             rows.append((side.short, statement.says, result, why, "; ".join(map(str, statement.sources))))
-    table = Table(title="Requirements of the options", columns=("option", "requirement", "state", "why", "source"), rows=tuple(rows), note="" if rows else "no option states a requirement")
+    table = Table(
+        title="Requirements of the options",
+        columns=("option", "requirement", "state", "why", "source"),
+        rows=tuple(rows),
+        note="" if rows else "no option states a requirement",
+    )
     return Part(tables=(table,), facets={"requirements_unmet": unmet})
 
 

@@ -105,7 +105,7 @@ def setting(answer: Answer) -> str:
     """Under what an answer holds: ``Bradford District and Craven, option b, at 1 July 2022, value £2m``."""
     read = answer.reading
     parts = [read.title or read.scenario]
-    place = answer.names.get(read.place, read.place)
+    place = read.place_name
     if place and place not in parts[0]:
         parts.append(place)
     if read.option:

@@ -32,7 +32,9 @@ def build(
         option=option,
         day=on or scenario.date,
         place=place_id,
-        things={key: thing for key, thing in things.items() if thing.basis != "law" or key in used or key in layer.things},
+        things={
+            key: thing for key, thing in things.items() if thing.basis != "law" or key in used or key in layer.things
+        },
         facts=_above_floors(facts.values(), stated_only, settled_only),
         statements=layer.statements,
         instruments=layer.instruments,
@@ -48,7 +50,11 @@ def _above_floors(facts: Iterable[Fact], stated_only: bool, settled_only: bool) 
         if not stated_only:
             yield fact
         elif fact.basis in firm:
-            hidden = {role: Filler(unknown="not stated") for role, filler in fact.roles.items() if filler.basis and filler.basis not in firm}
+            hidden = {
+                role: Filler(unknown="not stated")
+                for role, filler in fact.roles.items()
+                if filler.basis and filler.basis not in firm
+            }
             yield fact.copied(roles={**fact.roles, **hidden}) if hidden else fact
 
 

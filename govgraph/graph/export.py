@@ -20,7 +20,14 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
         scenario=graph.scenario.name, option=graph.option, date=graph.day.isoformat(), place=graph.place
     )
     for thing in graph.things.values():
-        out.add_node(thing.id, name=thing.name, category=thing.category, kind=getattr(thing, "kind", ""), status=thing.status, basis=thing.basis)
+        out.add_node(
+            thing.id,
+            name=thing.name,
+            category=thing.category,
+            kind=getattr(thing, "kind", ""),
+            status=thing.status,
+            basis=thing.basis,
+        )
     for fact in graph:
         for who in fact.subject.ids:
             for other in fact.object.ids:

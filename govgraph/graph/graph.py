@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from govgraph.graph import names
 from govgraph.graph.life import Life, life
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import networkx
 
     from govgraph.law.registry import Registry
+    from govgraph.questions.answer import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,31 @@ class Expansion:
     ids: tuple[str, ...]
     via: Mapping[str, str]
     open: tuple[str, ...]
+
+
+Listed = TypeVar("Listed")
+
+
+class Asked(Mapping[str, Listed]):
+    """Items by id; called, it asks the question of the same name: ``graph.facts(kind="decides", who="spb")``."""
+
+    def __init__(self, graph: Graph, verb: str, items: Mapping[str, Listed]) -> None:
+        self._graph, self._verb, self._items = graph, verb, items
+
+    def __getitem__(self, key: str) -> Listed:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __call__(self, *args: Any, **parameters: Any) -> Answer:
+        """The question ``facts`` or ``statements`` about this graph; see :mod:`govgraph.questions`."""
+        from govgraph.questions import VERBS
+
+        return VERBS[self._verb].answer(self._graph, *args, **parameters)
 
 
 class Graph:
@@ -64,11 +90,15 @@ class Graph:
         self.place = place
         self.all_things: Mapping[str, Thing] = MappingProxyType(dict(things))
         outside = {thing.id for thing in things.values() if thing.comparator}
-        self.things: Mapping[str, Thing] = MappingProxyType({key: thing for key, thing in things.items() if key not in outside})
+        self.things: Mapping[str, Thing] = MappingProxyType(
+            {key: thing for key, thing in things.items() if key not in outside}
+        )
         every = tuple(facts)
         self.outside: tuple[Fact, ...] = tuple(fact for fact in every if outside & _mentioned(fact))
-        self.facts: Mapping[str, Fact] = MappingProxyType({fact.id: fact for fact in every if not outside & _mentioned(fact)})
-        self.statements: Mapping[str, Statement] = MappingProxyType(dict(statements or {}))
+        self.facts: Asked[Fact] = Asked(
+            self, "facts", {fact.id: fact for fact in every if not outside & _mentioned(fact)}
+        )
+        self.statements: Asked[Statement] = Asked(self, "statements", dict(statements or {}))
         self.instruments: Mapping[str, Instrument] = MappingProxyType(dict(instruments or {}))
         self.floors: Mapping[str, bool] = MappingProxyType(dict(floors or {}))
         self._index()
@@ -161,11 +191,18 @@ class Graph:
 
     def parents(self, item: str) -> tuple[Fact, ...]:
         """The relations by which something is a committee, board or sub-group of another body."""
-        return tuple(fact for kind in ("committee of", "organ of", "sub-group of") for fact in self.where(kind, who=item))
+        return tuple(
+            fact for kind in ("committee of", "organ of", "sub-group of") for fact in self.where(kind, who=item)
+        )
 
     def bodies_of_post(self, post: str) -> tuple[Thing, ...]:
         """The bodies that a post is a post of."""
-        return tuple(self.things[body] for fact in self.where("of", who=post) for body in fact.role("to").ids if body in self.things)
+        return tuple(
+            self.things[body]
+            for fact in self.where("of", who=post)
+            for body in fact.role("to").ids
+            if body in self.things
+        )
 
     def expand(self, filler: Filler | Iterable[str]) -> Expansion:
         """Open groups and levels: they hold nothing and are expanded before reasoning."""
@@ -259,4 +296,3 @@ class Graph:
 
 def _mentioned(fact: Fact) -> set[str]:
     return {item for filler in fact.roles.values() for item in filler.ids}
-

@@ -47,7 +47,10 @@ def life(graph: Graph, item: Item, day: date, _above: frozenset[str] = frozenset
             if above is not None and not fact.negated:
                 bounds.append(_because(life(graph, above, day, _above | {item.id}), above.name))
         if isinstance(item, Post):
-            bounds += [_because(life(graph, body, day, _above | {item.id}), body.name) for body in graph.bodies_of_post(item.id)]
+            bounds += [
+                _because(life(graph, body, day, _above | {item.id}), body.name)
+                for body in graph.bodies_of_post(item.id)
+            ]
     if isinstance(item, Fact):
         for role in item.row.main:
             fillers = [graph.things[name] for name in item.role(role).ids if name in graph.things]
@@ -63,7 +66,9 @@ def _because(bound: Life, name: str) -> Life:
 
 
 def _verb(state: State) -> str:
-    return {"not yet": "is not there yet", "ended": "has ended", "cannot tell": "may not be there"}.get(state, "is there")
+    return {"not yet": "is not there yet", "ended": "has ended", "cannot tell": "may not be there"}.get(
+        state, "is there"
+    )
 
 
 def _first(moment: Moment | None) -> date | None:

@@ -60,7 +60,9 @@ def nearest(things: Iterable[Thing], text: str, *, limit: int = 3, cutoff: float
     key = normal(text)
     scored = []
     for thing in things:
-        best = max(max(fuzz.ratio(key, normal(name)), 0.95 * fuzz.token_set_ratio(key, normal(name))) for name in thing.names)
+        best = max(
+            max(fuzz.ratio(key, normal(name)), 0.95 * fuzz.token_set_ratio(key, normal(name))) for name in thing.names
+        )
         if best >= cutoff:
             scored.append((-best, thing.id, thing))
     return tuple(thing for _, _, thing in sorted(scored, key=lambda row: row[:2])[:limit])

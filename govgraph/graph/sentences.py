@@ -33,12 +33,20 @@ def listed(names: list[str], last: str = "and") -> str:
 def filled(graph: Graph, filler: Filler) -> str:
     """A role as words: names with their mode, or the way of not knowing."""
     if not filler.ids:
-        return {"nobody": "nobody", "unclear": "somebody (unclear)", "not stated": "not stated"}.get(filler.unknown or "", "")
+        return {"nobody": "nobody", "unclear": "somebody (unclear)", "not stated": "not stated"}.get(
+            filler.unknown or "", ""
+        )
     names = [graph.name(item) for item in filler.ids]
     if filler.mode == "one of":
         return f"one of {listed(names, 'or')} (not known which)"
     text = listed(names, "or" if filler.mode == "any" else "and")
-    return f"{text} together" if filler.mode == "together" else f"each of {text}" if filler.mode == "each" and len(names) > 1 else text
+    return (
+        f"{text} together"
+        if filler.mode == "together"
+        else f"each of {text}"
+        if filler.mode == "each" and len(names) > 1
+        else text
+    )
 
 
 def sentence(graph: Graph, fact: Fact) -> str:

@@ -56,7 +56,7 @@ class _Checking:
             for key, item in known.items():
                 names[key] = key
                 if isinstance(item, Thing):
-                    names |= {other: key for other in item.names}
+                    names |= dict.fromkeys(item.names, key)
         hint = did_you_mean(name, names)
         if name in names and names[name] != name:
             hint = f"write its id, '{names[name]}'"
@@ -85,14 +85,22 @@ class _Checking:
     def sources(self, item: Item) -> None:
         for source in item.sources:
             if source.document not in self.scenario.documents and source.document != "law":
-                hint = did_you_mean(source.document, self.scenario.documents) or "list it under 'documents:' in scenario.yaml"
+                hint = (
+                    did_you_mean(source.document, self.scenario.documents)
+                    or "list it under 'documents:' in scenario.yaml"
+                )
                 self.note("LOAD041", f"there is no document '{source.document}'", item.mark, hint)
 
     def thing(self, thing: Thing, layer: Layer) -> None:
         if isinstance(thing, Body | Post | Group):
             for kind in (thing.kind, *getattr(thing, "kind_one_of", ())):
                 if kind and kind not in UNKNOWNS and not self.registry.has_kind(kind):
-                    self.note("LOAD042", f"there is no kind '{kind}'", thing.mark, did_you_mean(kind, self.registry.kinds) or "see `govgraph explain kinds`")
+                    self.note(
+                        "LOAD042",
+                        f"there is no kind '{kind}'",
+                        thing.mark,
+                        did_you_mean(kind, self.registry.kinds) or "see `govgraph explain kinds`",
+                    )
             for sector in thing.sector:
                 if sector not in layer.things:
                     self.missing(sector, thing.mark, layer.things, "sector")
@@ -100,7 +108,12 @@ class _Checking:
             if member not in layer.things:
                 self.missing(member, thing.mark, layer.things, "member")
             elif layer.things[member].category not in {"body", "post", "group"}:
-                self.note("LOAD043", f"a {layer.things[member].category} cannot be a member: '{member}'", thing.mark, "name bodies or posts")
+                self.note(
+                    "LOAD043",
+                    f"a {layer.things[member].category} cannot be a member: '{member}'",
+                    thing.mark,
+                    "name bodies or posts",
+                )
 
     def fact(self, fact: Fact, layer: Layer) -> None:
         row = fact.row
@@ -114,11 +127,25 @@ class _Checking:
                 elif layer.things[item].category not in role.admits:
                     category = layer.things[item].category
                     wanted = " or ".join(sorted(role.admits))
-                    hint = "authority belongs to posts: name the post that the person holds" if category == "person" else f"'{name}' of '{fact.kind}' is a {wanted}"
-                    self.note("LOAD044", f"'{item}' is a {category} and cannot be '{name}' of '{fact.kind}'", fact.role_mark(name), hint)
+                    hint = (
+                        "authority belongs to posts: name the post that the person holds"
+                        if category == "person"
+                        else f"'{name}' of '{fact.kind}' is a {wanted}"
+                    )
+                    self.note(
+                        "LOAD044",
+                        f"'{item}' is a {category} and cannot be '{name}' of '{fact.kind}'",
+                        fact.role_mark(name),
+                        hint,
+                    )
         power = fact.fields.get("power")
         if isinstance(power, str) and power not in UNKNOWNS and not self.registry.has_power(power):
-            self.note("LOAD045", f"there is no power '{power}' in the registry", fact.mark, did_you_mean(power, self.registry.powers) or "write 'not stated' where the source names none")
+            self.note(
+                "LOAD045",
+                f"there is no power '{power}' in the registry",
+                fact.mark,
+                did_you_mean(power, self.registry.powers) or "write 'not stated' where the source names none",
+            )
 
     def statement(self, statement: Statement, layer: Layer) -> None:
         known = {**layer.things, **layer.facts, **self.scenario.options, **layer.instruments, **layer.statements}

@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.loader.marks import Marked
-from govgraph.loader.values import filler, is_id, money
+from govgraph.loader.values import filler, is_id
+from govgraph.model.amounts import money
 from govgraph.model.base import BASES, STATUSES, UNKNOWNS, Item
 from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, FieldValue, Filler, identity
@@ -70,7 +71,12 @@ class Reading:
         value = node.plain()
         if value in words:
             return str(value)
-        self.problem("LOAD021", f"'{value}' is not a {key}", node.mark, did_you_mean(str(value), words) or f"expected one of: {', '.join(words)}")
+        self.problem(
+            "LOAD021",
+            f"'{value}' is not a {key}",
+            node.mark,
+            did_you_mean(str(value), words) or f"expected one of: {', '.join(words)}",
+        )
         return None
 
     def build(self, model: type[BaseModel], values: dict[str, Any], node: Marked, *, what: str) -> Any:
@@ -105,12 +111,16 @@ class Reading:
     def thing(self, key: str, mark: Mark, node: Marked, model: type[Thing]) -> tuple[Thing | None, list[Fact]]:
         """One thing, and the relations written in short form under it."""
         if not is_id(key):
-            self.problem("LOAD025", f"'{key}' is not an id", mark, "use letters, digits and hyphens, such as place-director")
+            self.problem(
+                "LOAD025", f"'{key}' is not an id", mark, "use letters, digits and hyphens, such as place-director"
+            )
             return None, []
         if isinstance(node.value, str):
             node = Marked({"name": node}, node.mark, {"name": node.mark})
         if not isinstance(node.value, dict):
-            self.problem("LOAD026", f"'{key}' needs a name or a list of fields", mark, f"write '{key}: Its readable name'")
+            self.problem(
+                "LOAD026", f"'{key}' needs a name or a list of fields", mark, f"write '{key}: Its readable name'"
+            )
             return None, []
         kinds = vocabulary().kinds
         fields = {field.alias or name for name, field in model.model_fields.items()}
@@ -118,7 +128,11 @@ class Reading:
         values = self.common(node)
         values.update({k: v.plain() for k, v in own.items() if k not in COMMON_KEYS})
         self._unknown_thing_keys(own, model, node, kinds)
-        values = {k: v for k, v in values.items() if k in fields or k in {"span", "sources", "option", "status", "basis", "note"}}
+        values = {
+            k: v
+            for k, v in values.items()
+            if k in fields or k in {"span", "sources", "option", "status", "basis", "note"}
+        }
         built = self.build(model, {"id": key, **values}, node, what=f"{model.category} '{key}'")
         facts = []
         for name, at, value in node.items():
@@ -129,32 +143,55 @@ class Reading:
         return built, facts
 
     def _unknown_thing_keys(self, own: dict[str, Marked], model: type[Thing], node: Marked, kinds: Any) -> None:
-        fields = {field.alias or name for name, field in model.model_fields.items()} - {"span", "sources", "option", "id"}
+        fields = {field.alias or name for name, field in model.model_fields.items()} - {
+            "span",
+            "sources",
+            "option",
+            "id",
+        }
         for name in own:
             if name not in fields and name not in COMMON_KEYS:
-                hint = did_you_mean(name, {*fields, *COMMON_KEYS, *kinds}) or "see `govgraph schema` for what may be written here"
+                hint = (
+                    did_you_mean(name, {*fields, *COMMON_KEYS, *kinds})
+                    or "see `govgraph schema` for what may be written here"
+                )
                 self.problem("LOAD022", f"a {model.category} has no field or relation '{name}'", node.at([name]), hint)
 
     # -- relations ----------------------------------------------------------------------------------------------
 
-    def short_form(self, thing: str, category: str, kind: RelationKind, node: Marked, at: Mark, *, sources: tuple[Any, ...]) -> list[Fact]:
+    def short_form(
+        self, thing: str, category: str, kind: RelationKind, node: Marked, at: Mark, *, sources: tuple[Any, ...]
+    ) -> list[Fact]:
         """``decides: spb`` under a decision: the thing fills the first main role that admits it, the value the other."""
         first, second = kind.main
         fits = (first, second) if category in kind.roles[first].admits else (second, first)
         if category not in kind.roles[fits[0]].admits:
             self.problem("LOAD030", f"a {category} can be neither '{first}' nor '{second}' of '{kind.name}'", at)
             return []
-        rows = node.value if isinstance(node.value, list) and any(isinstance(r.value, dict) for r in node.value) else [node]
+        rows = (
+            node.value
+            if isinstance(node.value, list) and any(isinstance(r.value, dict) for r in node.value)
+            else [node]
+        )
         facts = []
         for row in rows:
             own, other = fits
             entries = row.mapping()
-            is_row = bool(entries) and not ({"each", "together", "any", "one of"} & entries.keys()) and set(entries) != {"id", "basis"}
+            is_row = (
+                bool(entries)
+                and not ({"each", "together", "any", "one of"} & entries.keys())
+                and set(entries) != {"id", "basis"}
+            )
             if is_row:
                 if own in entries and other not in entries and category in kind.roles[other].admits:
                     own, other = other, own  # `appoints: {who: panel}` under a post: the post is the one appointed
                 if own in entries:
-                    self.problem("LOAD031", f"'{own}' is '{thing}' already", row.at([own]), f"leave '{own}' out in the short form")
+                    self.problem(
+                        "LOAD031",
+                        f"'{own}' is '{thing}' already",
+                        row.at([own]),
+                        f"leave '{own}' out in the short form",
+                    )
                     continue
                 full = Marked({**entries, own: Marked(thing, at)}, row.mark, {**row.keys, own: at})
             else:
@@ -170,12 +207,16 @@ class Reading:
         groups = node.value if isinstance(node.value, list) else [node]
         for group in groups:
             if not isinstance(group.value, dict):
-                self.problem("LOAD032", "expected a relation such as 'decides: {who: spb, what: priorities}'", group.mark)
+                self.problem(
+                    "LOAD032", "expected a relation such as 'decides: {who: spb, what: priorities}'", group.mark
+                )
                 continue
             for name, at, rows in group.items():
                 kind = vocabulary().kinds.get(name)
                 if kind is None:
-                    self.problem("LOAD033", f"there is no relation '{name}'", at, did_you_mean(name, vocabulary().kinds))
+                    self.problem(
+                        "LOAD033", f"there is no relation '{name}'", at, did_you_mean(name, vocabulary().kinds)
+                    )
                     continue
                 for row in rows.value if isinstance(rows.value, list) else [rows]:
                     fact = self.fact(kind, row)
@@ -187,7 +228,9 @@ class Reading:
         """One relation in row form."""
         if not isinstance(node.value, dict):
             first, second = kind.main
-            self.problem("LOAD032", f"'{kind.name}' needs its roles", node.mark, f"write {{{first}: ..., {second}: ...}}")
+            self.problem(
+                "LOAD032", f"'{kind.name}' needs its roles", node.mark, f"write {{{first}: ..., {second}: ...}}"
+            )
             return None
         before = len(self.problems)
         roles, fields = self.roles_and_fields(kind, node)
@@ -208,7 +251,12 @@ class Reading:
             return None
         start = str(values["span"].start or "") if "span" in values else ""
         fact_id = str(written_id) if written_id is not None else identity(kind.name, roles, start)
-        built: Fact | None = self.build(Fact, {"id": fact_id, "kind": kind.name, "roles": roles, "fields": fields, **values}, node, what=f"'{kind.name}'")
+        built: Fact | None = self.build(
+            Fact,
+            {"id": fact_id, "kind": kind.name, "roles": roles, "fields": fields, **values},
+            node,
+            what=f"'{kind.name}'",
+        )
         if built is not None:
             built.roles_at({role: node.at([role]) for role in roles})
         return built
@@ -220,10 +268,17 @@ class Reading:
             if plain == "not stated" or isinstance(plain, bool):
                 out[name] = None if plain == "not stated" else plain
             else:
-                self.problem("LOAD035", f"'{plain}' does not say whether '{name}' is there", at, "write true, false or 'not stated'")
+                self.problem(
+                    "LOAD035",
+                    f"'{plain}' does not say whether '{name}' is there",
+                    at,
+                    "write true, false or 'not stated'",
+                )
         return out
 
-    def roles_and_fields(self, kind: RelationKind, node: Marked, *, extra: tuple[str, ...] = ()) -> tuple[dict[str, Filler], dict[str, FieldValue]]:
+    def roles_and_fields(
+        self, kind: RelationKind, node: Marked, *, extra: tuple[str, ...] = ()
+    ) -> tuple[dict[str, Filler], dict[str, FieldValue]]:
         """The roles and further facts of a row, each checked against the vocabulary."""
         roles: dict[str, Filler] = {}
         fields: dict[str, FieldValue] = {}
@@ -239,7 +294,12 @@ class Reading:
                     fields[name] = found
             elif name not in _FACT_KEYS and name not in extra:
                 known = {*kind.roles, *kind.fields, *_FACT_KEYS}
-                self.problem("LOAD037", f"'{kind.name}' has no role or field '{name}'", at, did_you_mean(name, known) or f"it has: {', '.join(sorted({*kind.roles, *kind.fields}))}")
+                self.problem(
+                    "LOAD037",
+                    f"'{kind.name}' has no role or field '{name}'",
+                    at,
+                    did_you_mean(name, known) or f"it has: {', '.join(sorted({*kind.roles, *kind.fields}))}",
+                )
         return roles, fields
 
     def field(self, spec: FieldSpec, node: Marked) -> FieldValue | None:
@@ -266,7 +326,9 @@ class Reading:
                 value = next((v for v in value if v in spec.words), value)
             if value in spec.words:
                 return str(value)
-            problem = f"'{value}': {did_you_mean(str(value), spec.words) or 'expected one of: ' + ', '.join(spec.words)}"
+            problem = (
+                f"'{value}': {did_you_mean(str(value), spec.words) or 'expected one of: ' + ', '.join(spec.words)}"
+            )
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
             return str(value)
         else:
@@ -290,7 +352,12 @@ class Reading:
         for number, row in enumerate(inner.value if inner and isinstance(inner.value, list) else [], start=1):
             if isinstance(row.value, str):
                 row = Marked({"says": row}, row.mark, {"says": row.mark})
-            item = self.build(Criterion, {"id": f"{key}-{number}", "number": number, **self._record_values(row)}, row, what=f"item {number} of '{key}'")
+            item = self.build(
+                Criterion,
+                {"id": f"{key}-{number}", "number": number, **self._record_values(row)},
+                row,
+                what=f"item {number} of '{key}'",
+            )
             if item is not None:
                 items.append(item)
         values["items"] = tuple(items)
@@ -299,7 +366,9 @@ class Reading:
 
     def left_out(self, key: str, mark: Mark, node: Marked) -> NotModelled | None:
         """A row of the sources that the scenario leaves out, with its reason."""
-        built: NotModelled | None = self.build(NotModelled, {"id": key, **self._record_values(node)}, node, what=f"left out '{key}'")
+        built: NotModelled | None = self.build(
+            NotModelled, {"id": key, **self._record_values(node)}, node, what=f"left out '{key}'"
+        )
         return built.written_at(mark) if built else None
 
     def _record_values(self, node: Marked) -> dict[str, Any]:
@@ -328,7 +397,9 @@ class Reading:
             for name, at, rows in group.items():
                 kind = vocabulary().kinds.get(name)
                 if kind is None:
-                    self.problem("LOAD033", f"there is no relation '{name}'", at, did_you_mean(name, vocabulary().kinds))
+                    self.problem(
+                        "LOAD033", f"there is no relation '{name}'", at, did_you_mean(name, vocabulary().kinds)
+                    )
                     continue
                 for row in rows.value if isinstance(rows.value, list) else [rows]:
                     roles, _ = self.roles_and_fields(kind, row)

@@ -17,21 +17,42 @@ from govgraph.loader import check
 from govgraph.loader.items import COMMON_KEYS, Reading
 from govgraph.loader.marks import Marked, read_yaml
 from govgraph.loader.values import filler, is_id
-from govgraph.model.base import Item
 from govgraph.model.dates import Moment
-from govgraph.model.facts import Fact, identity
+from govgraph.model.facts import Fact
 from govgraph.model.processes import Process, Step
-from govgraph.model.record import STATEMENTS, Instrument, NotModelled, Pattern, Statement
+from govgraph.model.record import STATEMENTS, Instrument, NotModelled, Statement
 from govgraph.model.scenario import (
-    BASELINE, Ask1, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Scenario, Selection, Waiver,
+    BASELINE,
+    Ask1,
+    Change,
+    Document,
+    GovernancePattern,
+    Layer,
+    Merge,
+    Option,
+    Question,
+    Scenario,
+    Selection,
+    Waiver,
 )  # fmt: skip
 from govgraph.model.things import SECTIONS, Thing
-from govgraph.model.vocabulary import vocabulary
 
 MAX_FILES = 400
 _META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "patterns")
 _LAYER = (*SECTIONS, *STATEMENTS, "relations", "instruments", "processes", "left out")
-_OPTION = ("option", "name", "stands on", "named only", "fallback", "implications", "not said", "add", "remove", "change", "merge")
+_OPTION = (
+    "option",
+    "name",
+    "stands on",
+    "named only",
+    "fallback",
+    "implications",
+    "not said",
+    "add",
+    "remove",
+    "change",
+    "merge",
+)
 
 
 class UnknownScenario(GovgraphError):
@@ -202,7 +223,9 @@ class _Files:
     def _entries(self, node: Marked, section: str, reading: Reading) -> list[tuple[str, Mark, Marked]]:
         if isinstance(node.value, dict):
             return list(node.items())
-        self.note("LOAD013", f"'{section}' needs ids, each with its fields", node.mark, "write 'an-id: {name: ...}' below it")
+        self.note(
+            "LOAD013", f"'{section}' needs ids, each with its fields", node.mark, "write 'an-id: {name: ...}' below it"
+        )
         return []
 
     def _once(self, there: dict[str, Any], key: str, mark: Mark) -> None:
@@ -219,7 +242,9 @@ class _Files:
         return out
 
     def _joined(self, layers: list[Layer]) -> Layer:
-        joined: dict[str, dict[str, Any]] = {part: {} for part in ("things", "facts", "statements", "instruments", "processes")}
+        joined: dict[str, dict[str, Any]] = {
+            part: {} for part in ("things", "facts", "statements", "instruments", "processes")
+        }
         for layer in layers:
             for part, target in joined.items():
                 for key, item in getattr(layer, part).items():
@@ -232,12 +257,19 @@ class _Files:
     def read_meta(self, section: str, node: Marked, reading: Reading) -> None:
         if section == "documents":
             for code, mark, entry in self._entries(node, section, reading):
-                document = reading.build(Document, {"code": code, **(entry.plain() if isinstance(entry.value, dict) else {"title": str(entry.value)})}, entry, what=f"document '{code}'")
+                document = reading.build(
+                    Document,
+                    {"code": code, **(entry.plain() if isinstance(entry.value, dict) else {"title": str(entry.value)})},
+                    entry,
+                    what=f"document '{code}'",
+                )
                 if document is not None:
                     self._document(code, document, mark)
         elif section == "waivers":
             for number, entry in enumerate(node.value if isinstance(node.value, list) else [node], start=1):
-                waiver = reading.build(Waiver, {"id": f"waiver-{number}", **self._plain(entry, reading)}, entry, what="a waiver")
+                waiver = reading.build(
+                    Waiver, {"id": f"waiver-{number}", **self._plain(entry, reading)}, entry, what="a waiver"
+                )
                 if waiver is not None:
                     self.waivers.append(waiver)
         elif section == "patterns":
@@ -258,15 +290,27 @@ class _Files:
         values.update({key: value.plain() for key, value in node.mapping().items() if key not in COMMON_KEYS})
         return values
 
-    def _scenario(self, baseline: Layer, options: dict[str, Option], questions: dict[str, Question], seen: tuple[Path, ...]) -> Scenario | None:
+    def _scenario(
+        self, baseline: Layer, options: dict[str, Option], questions: dict[str, Question], seen: tuple[Path, ...]
+    ) -> Scenario | None:
         top = Mark(self._shown(self.folder / "scenario.yaml"))
         if not (self.folder / "scenario.yaml").is_file():
-            self.note("LOAD015", "is missing", top, "every scenario has a scenario.yaml with its title, documents, date and place")
+            self.note(
+                "LOAD015",
+                "is missing",
+                top,
+                "every scenario has a scenario.yaml with its title, documents, date and place",
+            )
             return None
         title, day, place, extends = (self.meta.get(key) for key in ("title", "date", "place", "extends"))
         moment: Moment | None = None
         if day is None:
-            self.note("LOAD015", "has no 'date'", top, "write 'date: 2022-07-01': the day that questions are about unless they say otherwise")
+            self.note(
+                "LOAD015",
+                "has no 'date'",
+                top,
+                "write 'date: 2022-07-01': the day that questions are about unless they say otherwise",
+            )
         else:
             try:
                 moment = Moment.model_validate(day.plain())
@@ -295,14 +339,26 @@ class _Files:
         )
         return scenario
 
-    def _extended(self, name: str, layer: Layer, options: dict[str, Option], mark: Mark, seen: tuple[Path, ...]) -> tuple[Layer, dict[str, Option]]:
+    def _extended(
+        self, name: str, layer: Layer, options: dict[str, Option], mark: Mark, seen: tuple[Path, ...]
+    ) -> tuple[Layer, dict[str, Option]]:
         """Put this paper on top of an earlier one: same ids; it adds, and what it says again it changes."""
         folder = self.folder.parent / name if is_id(name) else None
         if folder is None or not (folder / "scenario.yaml").is_file():
-            self.note("LOAD016", f"there is no scenario '{name}' beside this one", mark, did_you_mean(str(name), (p.parent.name for p in self.folder.parent.glob("*/scenario.yaml"))))
+            self.note(
+                "LOAD016",
+                f"there is no scenario '{name}' beside this one",
+                mark,
+                did_you_mean(str(name), (p.parent.name for p in self.folder.parent.glob("*/scenario.yaml"))),
+            )
             return layer, options
         if folder.resolve() in (*seen, self.folder.resolve()):
-            self.note("LOAD016", f"'{name}' extends this scenario in turn", mark, "papers extend older papers, never in a circle")
+            self.note(
+                "LOAD016",
+                f"'{name}' extends this scenario in turn",
+                mark,
+                "papers extend older papers, never in a circle",
+            )
             return layer, options
         earlier, problems = read_scenario(folder, _seen=(*seen, self.folder.resolve()))
         self.problems += problems
@@ -324,7 +380,12 @@ class _Files:
         raw = tree.mapping()
         option_id = str(raw["option"].plain()) if "option" in raw else path.stem
         if option_id == BASELINE or not is_id(option_id):
-            self.note("LOAD025", f"'{option_id}' cannot be the id of an option", tree.at(["option"]), "use a letter or a short word")
+            self.note(
+                "LOAD025",
+                f"'{option_id}' cannot be the id of an option",
+                tree.at(["option"]),
+                "use a letter or a short word",
+            )
             return None
         reading = Reading(option_id)
         record = {key: value for key, value in raw.items() if key not in _OPTION and key not in COMMON_KEYS}
@@ -335,7 +396,12 @@ class _Files:
             layers.append(self.layer(part, option=option_id, allowed=_OPTION))
             for key in record:
                 if key in SECTIONS or key == "relations":
-                    self.note("LOAD017", f"'{key}' belongs under 'add' in an option", tree.keys[key], f"write 'add:' and '{key}:' below it")
+                    self.note(
+                        "LOAD017",
+                        f"'{key}' belongs under 'add' in an option",
+                        tree.keys[key],
+                        f"write 'add:' and '{key}:' below it",
+                    )
         values: dict[str, Any] = reading.common(tree)
         values.pop("option", None)
         for key in ("name", "stands on", "named only", "fallback", "implications", "not said"):
@@ -350,7 +416,9 @@ class _Files:
         values["remove"] = tuple(self._selections(raw.get("remove"), reading))
         values["change"] = tuple(self._changes(raw.get("change"), reading))
         values["merge"] = tuple(self._merges(raw.get("merge"), reading))
-        option: Option | None = reading.build(Option, {"id": option_id, "option": option_id, **values}, tree, what=f"option '{option_id}'")
+        option: Option | None = reading.build(
+            Option, {"id": option_id, "option": option_id, **values}, tree, what=f"option '{option_id}'"
+        )
         self.problems += reading.problems
         return option
 
@@ -381,7 +449,9 @@ class _Files:
             for row in node.value if isinstance(node.value, list) else []:
                 raw = row.mapping()
                 if "of" not in raw or "to" not in raw:
-                    self.note("LOAD018", "a change needs 'of' and 'to'", row.mark, "write {of: an-id, to: {status: in force}}")
+                    self.note(
+                        "LOAD018", "a change needs 'of' and 'to'", row.mark, "write {of: an-id, to: {status: in force}}"
+                    )
                     continue
                 rows.append((self._selection(raw["of"], reading), raw["to"], row.mark))
         for selections, values, mark in rows:
@@ -428,7 +498,9 @@ class _Files:
         for part in ("given", "make", "never"):
             raw = node.mapping().get(part)
             values[part] = tuple(reading.patterns(raw)) if raw is not None else ()
-        pattern: GovernancePattern | None = reading.build(GovernancePattern, {"id": key, **values}, node, what=f"pattern '{key}'")
+        pattern: GovernancePattern | None = reading.build(
+            GovernancePattern, {"id": key, **values}, node, what=f"pattern '{key}'"
+        )
         return pattern
 
     def questions(self, tree: Marked) -> dict[str, Question]:
@@ -450,7 +522,12 @@ class _Files:
     def _ask(self, row: Marked, reading: Reading) -> Ask1:
         raw = row.mapping()
         if "ask" not in raw or not isinstance(raw["ask"].value, dict) or not raw["ask"].value:
-            self.note("LOAD019", "a question needs 'ask' and 'expect'", row.mark, "write ask: {who decides: priorities} and expect: {deciders: [spb]}")
+            self.note(
+                "LOAD019",
+                "a question needs 'ask' and 'expect'",
+                row.mark,
+                "write ask: {who decides: priorities} and expect: {deciders: [spb]}",
+            )
             return Ask1(verb="")
         ask = raw["ask"].plain()
         verb = next(iter(ask))
@@ -465,5 +542,7 @@ def _confirmed(earlier: dict[str, Any], later: dict[str, Any]) -> dict[str, Any]
     for key, item in later.items():
         before = earlier[key].sources if key in earlier else ()
         sources = tuple(dict.fromkeys((*before, *item.sources)))
-        out[key] = item if sources == item.sources else item.model_copy(update={"sources": sources}).written_at(item.mark)
+        out[key] = (
+            item if sources == item.sources else item.model_copy(update={"sources": sources}).written_at(item.mark)
+        )
     return out

@@ -81,16 +81,25 @@ def apply(layer: Layer, option: Option) -> tuple[Layer, list[Problem]]:
     ), reading.problems
 
 
-def _selected(things: dict[str, Thing], facts: dict[str, Fact], selection: Selection, reading: Reading, verb: str) -> list[str]:
+def _selected(
+    things: dict[str, Thing], facts: dict[str, Fact], selection: Selection, reading: Reading, verb: str
+) -> list[str]:
     if selection.pattern is not None:
         found = [fact.id for fact in facts.values() if matches(fact, selection.pattern)]
         if not found:
-            reading.problem("LOAD050", f"nothing to {verb}: no relation '{selection.pattern.kind}' matches this", selection.mark, "look at it with `govgraph facts`")
+            reading.problem(
+                "LOAD050",
+                f"nothing to {verb}: no relation '{selection.pattern.kind}' matches this",
+                selection.mark,
+                "look at it with `govgraph facts`",
+            )
         return found
     if selection.id in things or selection.id in facts:
         return [selection.id]
     hint = did_you_mean(selection.id, [*things, *(fact_id for fact_id in facts if "(" not in fact_id)])
-    reading.problem("LOAD050", f"nothing to {verb}: '{selection.id}' is neither a thing nor a relation here", selection.mark, hint)
+    reading.problem(
+        "LOAD050", f"nothing to {verb}: '{selection.id}' is neither a thing nor a relation here", selection.mark, hint
+    )
     return []
 
 
@@ -146,7 +155,12 @@ def _changed_fact(fact: Fact, node: Marked, reading: Reading) -> Fact:
     if len(reading.problems) > before:
         return fact
     whole = {name: getattr(fact, name) for name in Fact.model_fields}
-    built = reading.build(Fact, {**whole, **values, "roles": {**fact.roles, **roles}, "fields": {**fact.fields, **fields}}, node, what=f"'{fact.kind}'")
+    built = reading.build(
+        Fact,
+        {**whole, **values, "roles": {**fact.roles, **roles}, "fields": {**fact.fields, **fields}},
+        node,
+        what=f"'{fact.kind}'",
+    )
     return built or fact
 
 
@@ -159,7 +173,12 @@ def _changed_thing(thing: Thing, node: Marked, reading: Reading) -> Thing:
         if key in COMMON_KEYS:
             continue
         if key not in alias:
-            reading.problem("LOAD022", f"a {model.category} has no field '{key}' to change", at, did_you_mean(key, alias) or "relations go under 'add'")
+            reading.problem(
+                "LOAD022",
+                f"a {model.category} has no field '{key}' to change",
+                at,
+                did_you_mean(key, alias) or "relations go under 'add'",
+            )
         else:
             values[alias[key]] = value.plain()
     return reading.build(model, values, node, what=f"{model.category} '{thing.id}'") or thing
@@ -168,7 +187,9 @@ def _changed_thing(thing: Thing, node: Marked, reading: Reading) -> Thing:
 def _merge(things: dict[str, Thing], facts: dict[str, Fact], merge: Merge, option: Option, reading: Reading) -> None:
     into = option.add.things.get(merge.into) or things.get(merge.into)
     if into is None:
-        reading.problem("LOAD051", f"'{merge.into}' is not there to merge into", merge.mark, "add it under 'add: bodies:'")
+        reading.problem(
+            "LOAD051", f"'{merge.into}' is not there to merge into", merge.mark, "add it under 'add: bodies:'"
+        )
         return
     missing = [body for body in merge.bodies if body not in things]
     for body in missing:
@@ -181,14 +202,20 @@ def _merge(things: dict[str, Thing], facts: dict[str, Fact], merge: Merge, optio
         if renamed == fact.roles:
             continue
         first, second = fact.row.main
-        if renamed.get(first) and renamed.get(second) and set(renamed[first].ids) == set(renamed[second].ids) == {merge.into}:
+        if (
+            renamed.get(first)
+            and renamed.get(second)
+            and set(renamed[first].ids) == set(renamed[second].ids) == {merge.into}
+        ):
             del facts[fact.id]
         else:
             facts[fact.id] = fact.copied(roles=renamed, option=option.id)
     for thing in list(things.values()):
         members: Iterable[str] = getattr(thing, "members", ())
         if gone & set(members):
-            things[thing.id] = thing.model_copy(update={"members": tuple(dict.fromkeys(merge.into if m in gone else m for m in members))}).written_at(thing.mark)
+            things[thing.id] = thing.model_copy(
+                update={"members": tuple(dict.fromkeys(merge.into if m in gone else m for m in members))}
+            ).written_at(thing.mark)
 
 
 def _renamed(filler: Filler, gone: set[str], into: str) -> Filler:

@@ -1,4 +1,4 @@
-"""Small values of scenario files: fillers, money, words, sources. Each raises ValueError with what would be right."""
+"""Ids and fillers of scenario files. Each function raises ValueError with what would be right."""
 
 from __future__ import annotations
 
@@ -9,25 +9,12 @@ from govgraph.model.base import BASES, UNKNOWNS
 from govgraph.model.facts import Filler
 
 _ID = re.compile(r"[A-Za-z0-9$][A-Za-z0-9._-]*\Z")
-_MONEY = re.compile(r"£?\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*(k|m|bn|thousand|million|billion)?\Z", re.IGNORECASE)
-_SCALE = {None: 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 _MODES = ("each", "together", "any", "one of")
 
 
 def is_id(text: object) -> bool:
     """Is this a well-formed id?"""
     return isinstance(text, str) and bool(_ID.match(text)) and text not in UNKNOWNS
-
-
-def money(raw: Any) -> float:
-    """Pounds: 500000, £500k, 2.5m, £1,250,000."""
-    if isinstance(raw, int | float) and not isinstance(raw, bool) and raw >= 0:
-        return float(raw)
-    match = _MONEY.match(str(raw).strip())
-    if not match:
-        raise ValueError(f"'{raw}' is not an amount in pounds: write 500000, £500k or £2.5m")
-    unit = match[2].lower() if match[2] else None
-    return float(match[1].replace(",", "")) * _SCALE[unit]
 
 
 def filler(raw: Any) -> Filler:
@@ -47,8 +34,10 @@ def _filler_with_mode(raw: dict[str, Any]) -> Filler:
     if basis is not None and basis not in BASES:
         raise ValueError(f"'{basis}' is not a basis: expected one of {', '.join(BASES)}")
     if len(rest) != 1:
-        raise ValueError("expected one of: an id, a list, or {each: [...]}, {together: [...]}, {any: [...]}, {one of: [...]}, {id: ..., basis: ...}")
-    (word, inner), = rest.items()
+        raise ValueError(
+            "expected one of: an id, a list, or {each: [...]}, {together: [...]}, {any: [...]}, {one of: [...]}, {id: ..., basis: ...}"
+        )
+    ((word, inner),) = rest.items()
     if word == "id":
         return filler(inner).model_copy(update={"basis": basis})
     if word not in _MODES:

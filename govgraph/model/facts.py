@@ -22,7 +22,9 @@ class Filler(Frozen):
 
     ids: tuple[str, ...] = Field(default=(), description="ids of the things in the role")
     mode: Mode | None = Field(default=None, description="how several act; absent: not stated")
-    unknown: Unknown | None = Field(default=None, description="nobody, unclear or not stated, where no thing stands here")
+    unknown: Unknown | None = Field(
+        default=None, description="nobody, unclear or not stated, where no thing stands here"
+    )
     basis: Basis | None = Field(default=None, description="where this role rests on another basis than the relation")
 
     @property
@@ -46,8 +48,12 @@ class Fact(Item):
 
     kind: str = Field(description="a kind of the vocabulary: decides, delegates, member of ...")
     roles: dict[str, Filler] = Field(description="what stands in each role")
-    fields: dict[str, FieldValue] = Field(default={}, description="further facts of the kind: limit (pounds), chair, manner ...")
-    conditions: dict[str, bool | None] = Field(default={}, description="records that the law asks for: true, false; none: not stated")
+    fields: dict[str, FieldValue] = Field(
+        default={}, description="further facts of the kind: limit (pounds), chair, manner ..."
+    )
+    conditions: dict[str, bool | None] = Field(
+        default={}, description="records that the law asks for: true, false; none: not stated"
+    )
     negated: bool = Field(default=False, description="the source denies it")
 
     _role_marks: dict[str, Mark] = PrivateAttr(default_factory=dict)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from pydantic import Field
 
 from govgraph.model.base import Item
@@ -30,5 +29,3 @@ class Process(Item):
     about: Words = Field(default=(), description="ids of what it is about")
     first: str = Field(default="", description="the id of the first step; empty: the first in the list")
     steps: tuple[Step, ...] = Field(default=(), description="the steps")
-
-

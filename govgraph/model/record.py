@@ -42,7 +42,9 @@ class Judgement(Statement):
     """A view: risk, merit, support, precondition, ranking, defect."""
 
     kind = "judgement"
-    sort: Literal["risk", "merit", "support", "precondition", "ranking", "defect"] = Field(description="what sort of view")
+    sort: Literal["risk", "merit", "support", "precondition", "ranking", "defect"] = Field(
+        description="what sort of view"
+    )
 
 
 class Requirement(Statement):
@@ -95,7 +97,9 @@ class Milestone(Statement):
 
     kind = "milestone"
     due: str = Field(default="", description="by when, as written")
-    state: Literal["met", "not reported", "missed"] = Field(default="not reported", description="what the sources report")
+    state: Literal["met", "not reported", "missed"] = Field(
+        default="not reported", description="what the sources report"
+    )
 
 
 class OpenQuestion(Statement):
@@ -138,7 +142,16 @@ class NotModelled(Item):
 
 
 AnyStatement = Annotated[
-    Judgement | Requirement | Claim | Classification | Recommendation | Action | Ask | Milestone | OpenQuestion | Assessment,
+    Judgement
+    | Requirement
+    | Claim
+    | Classification
+    | Recommendation
+    | Action
+    | Ask
+    | Milestone
+    | OpenQuestion
+    | Assessment,
     Field(description="a statement of the record"),
 ]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,9 @@ class Layer(Frozen):
     statements: dict[str, Statement] = Field(default={}, description="the record by id")
     instruments: dict[str, Instrument] = Field(default={}, description="lists of criteria by id")
     processes: dict[str, Process] = Field(default={}, description="processes by id")
-    left_out: tuple[NotModelled, ...] = Field(default=(), description="what the sources say and the scenario leaves out")
+    left_out: tuple[NotModelled, ...] = Field(
+        default=(), description="what the sources say and the scenario leaves out"
+    )
 
 
 class Selection(Written):
@@ -76,11 +78,15 @@ class Option(Item):
     """An overlay on the baseline: what it adds, removes, changes and merges. Never a copy."""
 
     name: str = Field(description="the readable name")
-    stands_on: Words = Field(default=(), alias="stands on", description="ids of the options that it needs applied first")
+    stands_on: Words = Field(
+        default=(), alias="stands on", description="ids of the options that it needs applied first"
+    )
     named_only: bool = Field(default=False, alias="named only", description="the source names it and states no effect")
     fallback: Words = Field(default=(), description="ids of the options to turn to if this one fails")
     implications: Words = Field(default=(), description="what follows, as the source says, in our words")
-    not_said: Words = Field(default=(), alias="not said", description="ids of matters that its logic touches and on which it is silent")
+    not_said: Words = Field(
+        default=(), alias="not said", description="ids of matters that its logic touches and on which it is silent"
+    )
     add: Layer = Field(default=Layer(), description="what it adds")
     remove: tuple[Selection, ...] = Field(default=(), description="what it removes")
     change: tuple[Change, ...] = Field(default=(), description="what it changes")
@@ -92,7 +98,9 @@ class GovernancePattern(Item):
 
     name: str = Field(description="the readable name")
     slots: dict[str, dict[str, Any]] = Field(default={}, description="each slot: what may fill it (category, kind)")
-    given: tuple[Pattern, ...] = Field(default=(), description="relations that must be there; ids that begin with $ are slots")
+    given: tuple[Pattern, ...] = Field(
+        default=(), description="relations that must be there; ids that begin with $ are slots"
+    )
     make: tuple[Pattern, ...] = Field(default=(), description="relations that applying it adds")
     never: tuple[Pattern, ...] = Field(default=(), description="relations that contradict it")
 
@@ -111,7 +119,9 @@ class Ask1(Frozen):
 
     verb: str = Field(description="the kind of question: who decides, what may, answers to ...")
     args: dict[str, Any] = Field(default={}, description="what is asked, and option, on, place, value, given")
-    expect: dict[str, Any] = Field(default={}, description="facets of the answer and the set of things or values in each")
+    expect: dict[str, Any] = Field(
+        default={}, description="facets of the answer and the set of things or values in each"
+    )
 
 
 class Question(Item):
@@ -171,7 +181,9 @@ class Scenario(Frozen):
 
         key = (self.option_id(option), _day(on, self.date), place or self.place, stated_only, settled_only)
         if key not in self._graphs:
-            self._graphs[key] = build(self, option=key[0], on=key[1], place=key[2], stated_only=key[3], settled_only=key[4])
+            self._graphs[key] = build(
+                self, option=key[0], on=key[1], place=key[2], stated_only=key[3], settled_only=key[4]
+            )
         graph: Graph = self._graphs[key]
         return graph
 

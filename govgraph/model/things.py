@@ -6,10 +6,11 @@ registry; whether it is a legal person is read there, never typed by hand.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, Union
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from govgraph.model.amounts import money
 from govgraph.model.base import Item
 from govgraph.model.vocabulary import Category
 
@@ -18,8 +19,14 @@ def _words(raw: Any) -> Any:
     return (raw,) if isinstance(raw, str | int) else raw
 
 
+def _pounds(raw: Any) -> Any:
+    return money(raw) if isinstance(raw, str) else raw
+
+
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
-Answer3 = Annotated[Union[bool, str], Field(description="true, false, a thing's id where the fact names one, or 'not stated'")]
+Answer3 = Annotated[
+    bool | str, Field(description="true, false, a thing's id where the fact names one, or 'not stated'")
+]
 
 
 class Thing(Item):
@@ -28,7 +35,9 @@ class Thing(Item):
     category: ClassVar[Category]
     name: str = Field(description="the readable name")
     aliases: Words = Field(default=(), description="other names and spellings in the sources")
-    comparator: bool = Field(default=False, description="named in a paper only to compare: outside every check and chain")
+    comparator: bool = Field(
+        default=False, description="named in a paper only to compare: outside every check and chain"
+    )
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -40,11 +49,18 @@ class Body(Thing):
     """Anything that acts as one: a trust, a board, a committee, a forum, a programme."""
 
     category = "body"
-    kind: str = Field(default="", description="a kind of the law registry (icb, nhs_trust, forum ...), 'not stated', 'unclear', or empty: nobody looked")
-    kind_one_of: Words = Field(default=(), alias="kind one of", description="the kinds it may be, when the source leaves it open")
+    kind: str = Field(
+        default="",
+        description="a kind of the law registry (icb, nhs_trust, forum ...), 'not stated', 'unclear', or empty: nobody looked",
+    )
+    kind_one_of: Words = Field(
+        default=(), alias="kind one of", description="the kinds it may be, when the source leaves it open"
+    )
     label: str = Field(default="", description="what the source calls it, when that differs from the kind")
     sector: Words = Field(default=(), description="ids of the sectors it belongs to")
-    facts: dict[str, Answer3] = Field(default={}, description="legal facts: system (executive or committee), order or scheme ...")
+    facts: dict[str, Answer3] = Field(
+        default={}, description="legal facts: system (executive or committee), order or scheme ..."
+    )
 
 
 class Post(Thing):
@@ -54,7 +70,10 @@ class Post(Thing):
     kind: str = Field(default="post", description="post, or a statutory post of the law registry")
     office: str = Field(default="", description="chair, chief executive, director of public health, place director ...")
     sector: Words = Field(default=(), description="ids of the sectors that its holder speaks for")
-    facts: dict[str, Answer3] = Field(default={}, description="legal facts, each true, false or not stated: executive director, director, board member, employee, secondee, la officer, executive member, placed with ...")
+    facts: dict[str, Answer3] = Field(
+        default={},
+        description="legal facts, each true, false or not stated: executive director, director, board member, employee, secondee, la officer, executive member, placed with ...",
+    )
 
 
 class Person(Thing):
@@ -68,7 +87,9 @@ class Group(Thing):
 
     category = "group"
     members: Words = Field(default=(), description="ids of the members that are known")
-    complete: bool | None = Field(default=None, description="true: the list is complete; false: it is open; absent: nobody says")
+    complete: bool | None = Field(
+        default=None, description="true: the list is complete; false: it is open; absent: nobody says"
+    )
     count: int | None = Field(default=None, ge=0, description="how many there are, where the source says so")
     kind: str = Field(default="", description="the kind that every member has, named or not")
     label: str = Field(default="", description="what the source calls them, when that differs from the kind")
@@ -86,9 +107,19 @@ class Function(Thing):
     """A function that statute places on bodies, or a part of one."""
 
     category = "function"
-    owner: Literal["nhs", "la", "any", ""] = Field(default="", description="whose function it is in law; empty: as its parent")
-    function_class: str = Field(default="", alias="class", description="commissioning, provision, la_exec, public_health, scrutiny ...; empty: as its parent")
-    references: Words = Field(default=(), alias="reference", description="statutory references or service codes: items of the registry's function sets")
+    owner: Literal["nhs", "la", "any", ""] = Field(
+        default="", description="whose function it is in law; empty: as its parent"
+    )
+    function_class: str = Field(
+        default="",
+        alias="class",
+        description="commissioning, provision, la_exec, public_health, scrutiny ...; empty: as its parent",
+    )
+    references: Words = Field(
+        default=(),
+        alias="reference",
+        description="statutory references or service codes: items of the registry's function sets",
+    )
 
 
 class Decision(Thing):
@@ -113,18 +144,29 @@ class Agreement(Thing):
     """A written basis: constitution, scheme of delegation, terms of reference, s75 agreement, contract, plan."""
 
     category = "agreement"
-    kind: str = Field(default="", description="constitution, scheme of delegation, terms of reference, s75 agreement, contract, plan, strategy ...")
-    facts: dict[str, Answer3] = Field(default={}, description="what it is known to hold, each true, false or not stated")
+    kind: str = Field(
+        default="",
+        description="constitution, scheme of delegation, terms of reference, s75 agreement, contract, plan, strategy ...",
+    )
+    facts: dict[str, Answer3] = Field(
+        default={}, description="what it is known to hold, each true, false or not stated"
+    )
 
 
 class Fund(Thing):
     """Money set aside. It never carries authority."""
 
     category = "fund"
-    amount: float | None = Field(default=None, ge=0, description="pounds")
-    surplus: str = Field(default="", alias="surplus and deficit", description="the rule for surplus and deficit, 'not stated' or 'unclear'")
+    amount: Annotated[float | None, BeforeValidator(_pounds)] = Field(default=None, ge=0, description="pounds")
+    surplus: str = Field(
+        default="",
+        alias="surplus and deficit",
+        description="the rule for surplus and deficit, 'not stated' or 'unclear'",
+    )
     power: str = Field(default="", description="the power it rests on: S75, S65Z6PF ...")
-    facts: dict[str, Answer3] = Field(default={}, description="designated, agreement, consent ..., each true, false or not stated")
+    facts: dict[str, Answer3] = Field(
+        default={}, description="designated, agreement, consent ..., each true, false or not stated"
+    )
 
 
 class Sector(Thing):
@@ -138,7 +180,9 @@ class Meeting(Thing):
 
     category = "meeting"
     purpose: str = Field(default="", description="what it is for; 'not stated' where the source names none")
-    per_year: float | None = Field(default=None, alias="per year", ge=0, description="how often in a year: a lower bound")
+    per_year: float | None = Field(
+        default=None, alias="per year", ge=0, description="how often in a year: a lower bound"
+    )
     hours: float | None = Field(default=None, ge=0, description="hours each time")
 
 

@@ -6,7 +6,7 @@ notebook) are written once, in :mod:`govgraph.formats`, and know nothing of part
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -23,7 +23,9 @@ class Link(Frozen):
     giver: str = Field(description="id of the thing the step starts from")
     receiver: str = Field(description="id of the thing it leads to; empty where it breaks")
     text: str = Field(description="the step as a sentence")
-    sort: str = Field(description="what carries it: delegation, committee, organ, post, accountable to, reports to, law ...")
+    sort: str = Field(
+        description="what carries it: delegation, committee, organ, post, accountable to, reports to, law ..."
+    )
     source: str = Field(default="", description="where it was read; 'no source' where there is none")
     status: str = Field(default="in force", description="how firm it is")
     basis: str = Field(default="stated", description="stated, law, inferred or assumed")
@@ -70,6 +72,7 @@ class Reading(Frozen):
     option_name: str = Field(default="", description="readable name of the option")
     on: str = Field(description="the day asked about, ISO")
     place: str = Field(default="", description="id of the place asked about; empty: any")
+    place_name: str = Field(default="", description="its readable name, where it is not the scenario's own place")
     subjects: dict[str, str] = Field(default={}, description="what was asked about: role in the question to id")
     parameters: dict[str, Any] = Field(default={}, description="value in pounds, given events, floors")
 
@@ -86,7 +89,9 @@ class Answer(Frozen):
     chains: tuple[Chain, ...] = Field(default=(), description="the chains behind it")
     facets: dict[str, FacetValue] = Field(default={}, description="the answer as named sets of ids and values")
     names: dict[str, str] = Field(default={}, description="the readable name of every id in it")
-    notes: tuple[str, ...] = Field(default=(), description="what to know when reading it: bounds met, open lists, law read to a date")
+    notes: tuple[str, ...] = Field(
+        default=(), description="what to know when reading it: bounds met, open lists, law read to a date"
+    )
 
     def __str__(self) -> str:
         from govgraph.formats import render
@@ -105,7 +110,7 @@ class Answer(Frozen):
 
         return pandas.DataFrame(list(self.rows), columns=list(self.columns))
 
-    def draw(self, format: str = "svg") -> bytes:
+    def draw(self, format: Literal["svg", "png", "pdf"] = "svg") -> bytes:
         """A diagram of the route: SVG, PNG or PDF."""
         from govgraph.draw import draw_answer
 

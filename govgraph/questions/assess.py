@@ -4,10 +4,13 @@ How a criterion is judged:
 
 - It has no test: *cannot tell*, it needs judgement.
 - Its test names relations. All must be there; each is looked for in the roles that the test names, and a group and
-  its members stand for each other. What is *met* must be settled and live on the day, stated, law or inferred
-  (an inferred one is marked). A match that is only foreseen (likely, proposed ...), assumed, or not certain on the
-  day is *cannot tell*. A match that has not begun or is over, or that the source denies, is *not met*; so is none,
-  unless a role that is looked for is *not stated* in a relation that otherwise fits: then *cannot tell*.
+  its members stand for each other.
+
+  - *met*: settled and live on the day; stated, law or inferred (an inferred one is marked);
+  - *cannot tell*: only foreseen (likely, proposed ...), assumed, not certain on the day, "decides or recommends" with
+    which of them not settled, or a role that is looked for is *not stated* in a relation that otherwise fits;
+  - *not met*: not begun, over, denied by the source, or no such relation.
+
 - Its test names a finding: met when the checks find it; *cannot tell* where the checks cannot.
 - ``absent`` turns met and not met round.
 """
@@ -109,6 +112,8 @@ def _one(graph: Graph, fact: Fact) -> Verdict:
         return Verdict(Truth.NO, f"{day}: {text} ({graph.life(fact).reason})", (fact.id,))
     if fact.tier != "settled":
         return Verdict(Truth.UNKNOWN, f"foreseen, {fact.status}: {text}", (fact.id,), foreseen=True)
+    if "either" in fact.fields:
+        return Verdict(Truth.UNKNOWN, f"not settled which: {text}", (fact.id,))
     if fact.basis == "assumed" or day == "cannot tell":
         return Verdict(
             Truth.UNKNOWN, f"{'assumed' if fact.basis == 'assumed' else graph.life(fact).reason}: {text}", (fact.id,)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
-from govgraph.loader.values import money
+from govgraph.model.amounts import money
 from govgraph.model.base import BASES, STATUSES, UNKNOWNS
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import UnknownName

@@ -290,7 +290,8 @@ def _verbs(facts: list[Fact], carries: str, me: set[str]) -> dict[str, list[str]
     out: dict[str, set[str]] = {}
     for fact in facts:
         if fact.row.carries == carries and me & set(fact.subject.ids):
-            out.setdefault(fact.kind, set()).update(words(fact.object))
+            either = fact.fields.get("either")
+            out.setdefault(f"{fact.kind} or {either}" if either else fact.kind, set()).update(words(fact.object))
     return {kind: sorted(matters) for kind, matters in out.items()}
 
 

@@ -81,6 +81,11 @@ def reading(graph: Graph, verb: str, question: str, subjects: dict[str, str], **
         option_name=option.name if option else "",
         on=graph.day.isoformat(),
         place=graph.place,
+        place_name=graph.name(graph.place) if graph.place and graph.place != graph.scenario.place else "",
         subjects=subjects,
-        parameters={key: value for key, value in {**graph.floors, **parameters}.items() if value not in (None, (), [], "", False)},
+        parameters={
+            key: value
+            for key, value in {**graph.floors, **parameters}.items()
+            if value not in (None, (), [], "", False)
+        },
     )

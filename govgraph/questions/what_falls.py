@@ -197,7 +197,7 @@ def _lost_matters(
         if not any(fact.id in fall.left for fact in _over(fall, before, matter)):
             continue
         left = _over(fall, after, matter)
-        if any(held(graph, fact) for fact in left):
+        if any(held(graph, fact) and "either" not in fact.fields for fact in left):
             continue
         lost.append(matter)
         if left:

@@ -26,8 +26,8 @@ groups: {both: {name: Both, members: [icb, trust], complete: true}}
 PAIRS = {
     "two decide": "decides: [{who: icb, what: care}, {who: trust, what: care}]",
     "two are charged": "charged with: [{who: icb, what: care}, {who: trust, what: care}]",
-    "one is charged and one responsible": "{charged with: {who: icb, what: care}, responsible for: {who: trust, what: care}}",
-    "a group that names one of them is not the other": "decides: [{who: icb, what: care}, {who: trust, what: care, where: north}]",
+    "charged and responsible": "{charged with: {who: icb, what: care}, responsible for: {who: trust, what: care}}",
+    "one of them in a part of the area": "decides: [{who: icb, what: care}, {who: trust, what: care, where: north}]",
     "bands overlap": "decides: [{who: icb, what: care, value from: 1m}, {who: trust, what: care, value below: 2m}]",
 }
 
@@ -50,7 +50,7 @@ NO_PAIRS = {
     "a special case beside the rule": "decides: [{who: icb, what: care}, {who: trust, what: care, if: flood}]",
     "a decision put to the other": "decides: [{who: trust, what: care, to: icb}, {who: icb, what: care}]",
     "approvals that add up": "approves: [{who: icb, what: care}, {who: trust, what: care}]",
-    "a delegation": "{decides: [{who: icb, what: care}, {who: trust, what: care}], delegates: {who: icb, to: trust, what: care}}",
+    "a delegation": "{decides: [{who: icb, what: care}, {who: trust, what: care}], delegates: {who: icb, to: trust}}",
     "one that is denied": "decides: [{who: icb, what: care}, {who: trust, what: care, not: true}]",
     "one that is past": "decides: [{who: icb, what: care}, {who: trust, what: care, status: past}]",
 }

@@ -26,11 +26,9 @@ Shell = Callable[..., subprocess.CompletedProcess[str]]
 def test_an_answer_goes_to_stdout_and_ends_with_0(shell: Shell, small: Path) -> None:
     done = shell("facts", small, "--kind", "committee of")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == (
-        "Which relations are there with kind committee of?   A small place, baseline, at 1 April 2023\n"
-        "  1 relation: 1 settled.\n"
-        "  1   Strategic Partnership Board is a committee of An ICB\n"
-    )
+    title, *rest = done.stdout.splitlines()
+    assert title == "Which relations are there with kind committee of?   A small place, baseline, at 1 April 2023"
+    assert "Strategic Partnership Board is a committee of An ICB" in "\n".join(rest)
 
 
 def test_broken_files_end_with_2_and_say_each_mistake_at_its_place(shell: Shell, small: Path) -> None:
@@ -183,6 +181,7 @@ def test_an_output_that_cannot_be_written_leaves_what_was_there(
 ) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
+    assert "end it in .txt, .json" in govgraph("facts", small, "-o", tmp_path / "a.xlsx").stderr
     assert "it is a folder" in govgraph("facts", small, "-o", folder).stderr
     assert "there is no folder" in govgraph("facts", small, "-o", tmp_path / "none" / "a.json").stderr
     kept = tmp_path / "kept.json"

@@ -23,13 +23,22 @@ decisions:
 
 
 def meaning(fact: Fact) -> tuple[object, ...]:
-    return fact.kind, {role: filler.ids for role, filler in fact.roles.items()}, fact.status, [str(source) for source in fact.sources]
+    return (
+        fact.kind,
+        {role: filler.ids for role, filler in fact.roles.items()},
+        fact.status,
+        [str(source) for source in fact.sources],
+    )
 
 
 def test_the_short_form_and_the_row_form_mean_the_same(make: Make) -> None:
     short = make(SMALL + "  plan: {name: The plan, decides: {who: spb, status: likely, source: d s1}}\n")
-    rows = make(SMALL + "  plan: The plan\nrelations:\n  decides:\n    - {who: spb, what: plan, status: likely, source: d s1}\n")
-    assert [meaning(fact) for fact in short.baseline.facts.values()] == [meaning(fact) for fact in rows.baseline.facts.values()]
+    rows = make(
+        SMALL + "  plan: The plan\nrelations:\n  decides:\n    - {who: spb, what: plan, status: likely, source: d s1}\n"
+    )
+    assert [meaning(fact) for fact in short.baseline.facts.values()] == [
+        meaning(fact) for fact in rows.baseline.facts.values()
+    ]
 
 
 def test_the_short_form_works_from_either_end(make: Make) -> None:
@@ -88,10 +97,30 @@ def test_all_mistakes_of_a_run_come_at_once_each_at_its_line(problems: Problems)
         ("bodies:\n  x: {name: X, status: maybe}\n", 5, "'maybe' is not a status", "expected one of: in force"),
         ("bodies:\n  x: {name: X}\nplaces:\n  x: Y\n", 7, "the id 'x' is used twice", "already there"),
         ("bodies:\n  Über board: {name: X}\n", 5, "'Über board' is not an id", "letters, digits and hyphens"),
-        ("bodies:\n  x: {name: X}\npeople:\n  p: P\ndecisions:\n  m: {name: M, decides: p}\n", 9, "'p' is a person and cannot be 'who'", "name the post"),
-        ("bodies:\n  x: {name: X, decides: {what: not stated, limit: 5}}\n", 5, "'decides' has no role or field 'limit'", "it has:"),
-        ("bodies:\n  x: {name: X, delegates: {to: x, what: not stated, limit: lots}}\n", 5, "'lots' is not an amount in pounds", "£500k"),
-        ("bodies:\n  x: {name: X, delegates: {to: x, conditions: {constitution cover: perhaps}}}\n", 5, "does not say whether", "true, false or 'not stated'"),
+        (
+            "bodies:\n  x: {name: X}\npeople:\n  p: P\ndecisions:\n  m: {name: M, decides: p}\n",
+            9,
+            "'p' is a person and cannot be 'who'",
+            "name the post",
+        ),
+        (
+            "bodies:\n  x: {name: X, decides: {what: not stated, limit: 5}}\n",
+            5,
+            "'decides' has no role or field 'limit'",
+            "it has:",
+        ),
+        (
+            "bodies:\n  x: {name: X, delegates: {to: x, what: not stated, limit: lots}}\n",
+            5,
+            "'lots' is not an amount in pounds",
+            "£500k",
+        ),
+        (
+            "bodies:\n  x: {name: X, delegates: {to: x, conditions: {constitution cover: perhaps}}}\n",
+            5,
+            "does not say whether",
+            "true, false or 'not stated'",
+        ),
         ("thing:\n  x: X\n", 4, "there is no section 'thing'", ""),
     ],
 )
@@ -105,7 +134,9 @@ def test_a_mistake_says_what_would_be_right(problems: Problems, text: str, line:
 def test_the_same_relation_twice_is_a_mistake_until_something_tells_them_apart(problems: Problems, make: Make) -> None:
     twice = SMALL + "relations:\n  decides:\n    - {who: spb, what: capital}\n    - {who: spb, what: capital}\n"
     assert any("LOAD014" in problem for problem in problems(twice))
-    dated = twice.replace("    - {who: spb, what: capital}\n    -", "    - {who: spb, what: capital, from: 2024-04-01}\n    -")
+    dated = twice.replace(
+        "    - {who: spb, what: capital}\n    -", "    - {who: spb, what: capital, from: 2024-04-01}\n    -"
+    )
     assert len(make(dated).baseline.facts) == 2
 
 
@@ -127,8 +158,13 @@ def test_an_option_adds_changes_and_removes_and_the_baseline_stays(make: Make) -
 
 
 def test_removing_a_body_removes_what_rests_on_it_alone(make: Make) -> None:
-    scenario = make(SMALL + "relations:\n  decides: {who: [icb, spb], what: capital}\n  supports: {who: spb, to: icb}\n", a="remove: [spb]\n")
-    assert [(fact.kind, fact.subject.ids) for fact in scenario.graph("a") if fact.basis != "law"] == [("decides", ("icb",))]
+    scenario = make(
+        SMALL + "relations:\n  decides: {who: [icb, spb], what: capital}\n  supports: {who: spb, to: icb}\n",
+        a="remove: [spb]\n",
+    )
+    assert [(fact.kind, fact.subject.ids) for fact in scenario.graph("a") if fact.basis != "law"] == [
+        ("decides", ("icb",))
+    ]
 
 
 def test_merging_makes_one_body_of_several(make: Make) -> None:
@@ -142,7 +178,11 @@ def test_merging_makes_one_body_of_several(make: Make) -> None:
 
 
 def test_options_stack_in_order(make: Make) -> None:
-    scenario = make(BOARD, a="add:\n  bodies: {new: {name: New, kind: forum}}\n", b="stands on: a\nadd:\n  relations: {supports: {who: new, to: spb}}\n")
+    scenario = make(
+        BOARD,
+        a="add:\n  bodies: {new: {name: New, kind: forum}}\n",
+        b="stands on: a\nadd:\n  relations: {supports: {who: new, to: spb}}\n",
+    )
     assert [fact.subject.ids for fact in scenario.graph("b").of_kind("supports")] == [("new",)]
 
 

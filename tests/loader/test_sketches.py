@@ -15,7 +15,9 @@ def test_an_appointment_is_steps_with_branches_and_open_ends() -> None:
     process = scenario.baseline.processes["appoint-lead"]
     steps = {step.id: step for step in process.steps}
     assert steps["nominate"].then == {"one nominee": "tell", "several nominees": "choose"}
-    assert steps["choose"].who == Filler(ids=("chair-designate", "place-officer", "chief-executive-designate"), mode="together")
+    assert steps["choose"].who == Filler(
+        ids=("chair-designate", "place-officer", "chief-executive-designate"), mode="together"
+    )
     assert steps["reconsider"].then["not agreed"] == "not stated"
 
 

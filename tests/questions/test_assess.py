@@ -94,6 +94,11 @@ def test_taking_the_fact_away_turns_met_into_not_met(make: Make) -> None:
     assert "tests-1" in assess(make(without))["not_met"]
 
 
+def test_decides_or_recommends_is_not_yet_decides(make: Make) -> None:
+    either = TEXT.replace("{who: board, what: pay, source: d 1}", "{who: board, what: pay, either: [decides, recommends], source: d 1}")
+    assert assess(make(either))["why"]["tests-1"].startswith("not settled which: The Board decides or recommends Pay")
+
+
 def test_on_a_later_day_the_later_body_decides(make: Make) -> None:
     graph = make(TEXT).graph(on="2031-01-01")
     assert "tests-5" in VERBS["assess"].answer(graph, "tests").facets["met"]

@@ -73,6 +73,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield Passed((proposer, decider, *matters))
             continue
         what = seen.names(matters)
+        puts, sits = seen.verb((proposer,), "puts", "put"), seen.verb((proposer,), "sits", "sit")
         if proposer == decider:
             sentence = f"{seen.name(proposer)} puts forward {what} and decides it"
         elif shared:
@@ -82,7 +83,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 f"decides"
             )
         else:
-            sentence = f"{seen.name(proposer)} puts forward {what} and sits on {seen.name(decider)}, which decides"
+            sentence = f"{seen.name(proposer)} {puts} forward {what} and {sits} on {seen.name(decider)}, which decides"
         seats = [facts_of[seat] for facts_of in (here, there) for seat in shared] + (
             [seen.present(decider)[proposer]] if itself else []
         )

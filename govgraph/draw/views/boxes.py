@@ -22,7 +22,7 @@ def chart(graph: Graph, sheet: Sheet, lines: Sequence[Line], marks: Mapping[str,
     things are drawn though no line touches them. ``nest``: boards and committees with so many other lines, or fewer,
     become rows of their parent's box. ``more``: a row of further words in the box of a thing. An end of a line that is no thing is drawn as a gap with its own text.
     """
-    kept, nested = _nested(graph, _folded(graph, lines), nest)
+    kept, nested = _nested(graph, _folded(graph, lines, marks), nest)
     kept, families = _families(graph, merged(kept), nested)
     kept, boxes = grouped(kept, lambda item: None if more.get(item) else _sort(graph, item, nested, marks))
     inside = {item for rows in nested.values() for item in rows} | {parent for family in families.values() for parent in family[1:]}
@@ -66,13 +66,13 @@ def standing(graph: Graph, thing: Thing) -> str:
     return "person" if graph.registry.is_legal_person(kind) else "forum" if graph.registry.is_forum(kind) else "other"
 
 
-def _folded(graph: Graph, lines: Sequence[Line]) -> list[Line]:
+def _folded(graph: Graph, lines: Sequence[Line], marks: Mapping[str, tuple[str, str]]) -> list[Line]:
     """Where every named member of a group that is drawn has the same lines, the group's box stands for them."""
     ends = {item for one in lines for item in (one.tail, one.head)}
     into: dict[str, Group] = {}
     for item in ends:
         thing = graph.things.get(item)
-        if isinstance(thing, Group) and len(thing.members) > 1 and set(thing.members) <= ends:
+        if isinstance(thing, Group) and len(thing.members) > 1 and set(thing.members) <= ends - marks.keys():
             seen = {frozenset((one.words, one.look, one.head if one.tail == member else one.tail, one.tail == member) for one in lines if member in (one.tail, one.head)) for member in thing.members}
             if len(seen) == 1:
                 into |= dict.fromkeys(thing.members, thing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from govgraph.compare.structure import Delta
 from govgraph.draw.sheet import BLUE, GREEN, GREY, VERMILION, Picture, Sheet
@@ -98,14 +99,14 @@ def _together(lines: list[tuple[Line, str]]) -> list[Line]:
     found: dict[tuple[object, ...], tuple[Line, list[str]]] = {}
     for one, matter in lines:
         found.setdefault((one.tail, one.head, one.words, *one.look), (one, []))[1].append(matter)
-    out = []
+    out: dict[tuple[object, ...], tuple[Line, list[str], str]] = {}
     for one, matters in found.values():
         named = [matter for matter in dict.fromkeys(", ".join(matters).split(", ")) if matter]
-        (sign, verb, note), *_ = one.words
         text = ", ".join(named)
         listed = "" if not named else f": {text}" if len(text) <= _LISTED else f": {len(named)} matters" if len(named) > 1 else ""
-        out.append(Line(one.tail, one.head, ((sign, verb + listed, note),), one.carries, one.firm, one.hollow, one.strong, one.rank, one.colour))
-    return out
+        (sign, verb, note), *_ = one.words
+        out.setdefault((one.tail, one.head, sign, note, text, *one.look), (one, [], listed))[1].append(verb)
+    return [replace(one, words=((one.words[0][0], ", ".join(verbs) + listed, one.words[0][2]),)) for one, verbs, listed in out.values()]
 
 
 def _words(fact: Fact) -> str:
@@ -115,4 +116,4 @@ def _words(fact: Fact) -> str:
         words += " to"
     if fact.subject.mode == "one of":
         words = f"one of these {words}"
-    return f"{words} as {fact.fields['as']}" if "as" in fact.fields else words
+    return f"acts as {fact.fields['as']} for" if fact.kind == "acts for" and "as" in fact.fields else words

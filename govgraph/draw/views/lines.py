@@ -19,7 +19,7 @@ Rank = Literal["up", "down", "level"]
 Words = tuple[str, str, str]
 """A mark (``+ ``), what the relation says, and how firm it is in brackets."""
 
-_UP = frozenset({"committee of", "organ of", "sub-group of", "reports to", "accountable to", "supports", "recommends", "proposes", "prepares", "influences", "represents", "speaks for", "is consulted", "member of", "of", "part of", "established by"})  # fmt: skip
+_UP = frozenset({"committee of", "organ of", "sub-group of", "reports to", "accountable to", "supports", "recommends", "proposes", "prepares", "influences", "represents", "speaks for", "is consulted", "member of", "of", "part of", "established by", "governs"})  # fmt: skip
 _DOWN = frozenset({"delegates", "exercises jointly", "oversees", "scrutinises", "holds to account", "guides", "mandates", "allocates to", "decides", "approves", "signs off", "agrees", "arbitrates", "assures", "endorses", "reviews", "notes", "charged with", "responsible for", "leads", "runs process", "appoints", "employs", "is informed"})  # fmt: skip
 
 

@@ -1,37 +1,52 @@
-"""Who sits where: members by body, as a table."""
+"""Who sits where: a table of members by body."""
 
 from __future__ import annotations
 
 from govgraph.draw.labels import html_label
-from govgraph.draw.sheet import GREY, LIGHT, Sheet
+from govgraph.draw.sheet import GREY, LIGHT, TEXT_PT, Picture, Sheet
+from govgraph.draw.views.boxes import kind_words
+from govgraph.draw.views.lines import notes
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
 
 
-def dot(graph: Graph, subject: str | None = None) -> str:
-    """The matrix as DOT: one row a member, one column a body. ``subject``: only the bodies that this one sits on, or it."""
-    facts = [fact for fact in graph.of_kind("member of") if fact.tier != "past" and not fact.negated]
+def picture(graph: Graph, subject: str | None = None) -> Picture:
+    """The table: one row a member, or several that sit in the same places alike; one column a body.
+
+    ``subject``: only the bodies that this one sits on, or it.
+    """
+    facts = [fact for fact in graph.of_kind("member of") if fact.tier != "past" and not fact.negated and graph.life(fact).state != "ended"]
     bodies = list(dict.fromkeys(body for fact in facts for body in fact.role("to").ids))
     if subject is not None:
         centre = graph.thing(subject).id
         bodies = [body for body in bodies if body == centre or any(centre in fact.role("who").ids and body in fact.role("to").ids for fact in facts)]
-    members = list(dict.fromkeys(item for fact in facts if set(bodies) & set(fact.role("to").ids) for item in fact.role("who").ids))
-    sheet = Sheet.of(graph, "Who sits where", facts=facts)
-    head = "".join(f'<TD BGCOLOR="{LIGHT}"><B>{html_label(graph.name(body), width=14)}</B></TD>' for body in bodies)
-    rows = [f'<TR><TD BGCOLOR="{LIGHT}"><B>member</B></TD>{head}</TR>']
-    for member in members:
-        cells = "".join(f"<TD>{_cell(facts, member, body)}</TD>" for body in bodies)
-        rows.append(f'<TR><TD ALIGN="LEFT">{html_label(graph.name(member), width=34)}</TD>{cells}</TR>')
-    table = f'<<TABLE BORDER="0" CELLBORDER="1" COLOR="{GREY}" CELLSPACING="0" CELLPADDING="5">{"".join(rows)}</TABLE>>'
-    sheet.dot.node("matrix", label=table, shape="plaintext", style="", fontsize="11")
-    sheet.dot.edge("matrix", "legend", style="invis")
-    return sheet.finish([("member: sits there", "#1A1A1A"), ("chair", "#1A1A1A"), ("(word): foreseen or inferred", "#1A1A1A")])
+    facts = [fact for fact in facts if set(bodies) & set(fact.role("to").ids)]
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for member in dict.fromkeys(item for fact in facts for item in fact.role("who").ids):
+        rows.setdefault(tuple(_seat(facts, member, body) for body in bodies), []).append(member)
+    sheet = Sheet.of(graph, "Who sits where" + (f": {graph.thing(subject).name}" if subject else ""), facts=facts)
+    sheet.words += [graph.sentence(fact) for fact in facts]
+    if not bodies:
+        sheet.gap("nothing", "no membership is in the model")
+        return sheet.finish(lines=False)
+    head = "".join(f'<TD BGCOLOR="{LIGHT}"><B>{html_label(graph.name(body), width=17)}</B>{_second(graph, body)}</TD>' for body in bodies)
+    cells = [f'<TR><TD BGCOLOR="{LIGHT}" ALIGN="LEFT"><B>Member</B></TD>{head}</TR>']
+    for seats, members in rows.items():
+        names = html_label("; ".join(graph.name(member) for member in members), width=52)
+        cells.append(f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{names}</TD>{"".join(f"<TD>{html_label(seat, width=30)}</TD>" for seat in seats)}</TR>')
+    table = f'<<TABLE BORDER="0" CELLBORDER="1" COLOR="{GREY}" CELLSPACING="0" CELLPADDING="2">{"".join(cells)}</TABLE>>'
+    sheet.body.node(sheet.key("matrix"), label=table, shape="plaintext", style="", fontsize=str(TEXT_PT), margin="0")
+    return sheet.finish(lines=False, boxes="An empty cell: no seat is in the model. In brackets: how firm the seat is, where it is not in force and stated. Lists may be open: see who else sits there")
 
 
-def _cell(facts: list[Fact], member: str, body: str) -> str:
+def _second(graph: Graph, body: str) -> str:
+    words = kind_words(graph, graph.things[body]) if body in graph.things else ""
+    return f'<BR/><FONT COLOR="{GREY}">{html_label(words, width=17)}</FONT>' if words else ""
+
+
+def _seat(facts: list[Fact], member: str, body: str) -> str:
     for fact in facts:
         if member in fact.role("who").ids and body in fact.role("to").ids:
-            word = "chair" if fact.fields.get("chair") is True else str(fact.fields.get("extent") or "member")
-            notes = [note for note in (fact.status if fact.status != "in force" else "", fact.basis if fact.basis != "stated" else "") if note]
-            return html_label(word + (f" ({', '.join(notes)})" if notes else ""), width=14)
-    return " "
+            word = "chair" if fact.fields.get("chair") is True else str(fact.fields.get("capacity") or fact.fields.get("extent") or "member")
+            return word + notes(fact)
+    return ""

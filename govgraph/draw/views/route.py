@@ -1,63 +1,158 @@
-"""The route of one decision: rights towards it, the chain of authority, and who answers for it."""
+"""The route of an answer in three bands: what the papers say, what the law leaves, and who answers for it."""
 
 from __future__ import annotations
 
-from govgraph.draw.sheet import BLUE, COLOURS, GREY, VERMILION, Sheet
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from govgraph.draw.sheet import BLUE, COLOURS, GREY, VERMILION, Picture, Row, Sheet
+from govgraph.draw.views.boxes import kind_words, standing
+from govgraph.draw.views.lines import Line, line, merged
 from govgraph.graph import Graph
-from govgraph.questions.answer import Answer
+from govgraph.model.base import tier
+from govgraph.model.facts import Fact
+from govgraph.questions.answer import Answer, Chain
+
+_LAW, _ACCOUNT = "law", "account"
+_ACCOUNTING = frozenset({"accountable to", "reports to", "oversees", "holds to account"})
+_LINES: Mapping[str, tuple[str, ...]] = {"papers": ("Papers",), _LAW: ("Law", "Gap", "Form"), _ACCOUNT: ("Answers",)}
+"""The lines of the answer's block that stand beside each band."""
+_TITLES = {"papers": "As the papers say", _LAW: "As the law leaves it", _ACCOUNT: "Who answers for it"}
+_LONGEST = 210
+"""Characters of a line of the answer that are shown beside its band."""
 
 
-def dot(graph: Graph, subject: str | None = None) -> str:
-    """The route of ``subject``, a decision, function or service, as DOT. Raises ValueError when none is named."""
-    if subject is None:
-        raise ValueError("name the decision: --of major-capital")
+@dataclass
+class Band:
+    """One band: its lines, and the texts of ends that are no thing."""
+
+    name: str
+    lines: list[Line] = field(default_factory=list)
+    gaps: dict[str, str] = field(default_factory=dict)
+
+
+def picture(graph: Graph, subject: str | None = None) -> Picture:
+    """The route of ``subject``, a decision, function or service."""
     from govgraph.questions import VERBS
 
-    return answer_dot(graph, VERBS["who-decides"].answer(graph, subject))
+    return answer_picture(graph, VERBS["who-decides"].answer(graph, subject))
 
 
-def answer_dot(graph: Graph, answer: Answer) -> str:
-    """The chains of any answer as DOT, with the rights of the papers on the matter it is about."""
-    facts = [graph.facts[link.fact] for chain in answer.chains for link in chain.links if link.fact in graph.facts]
-    matter = answer.reading.subjects.get("what", "")
-    rights = [fact for above in graph.above(matter) for fact in graph.carrying("rights") if above in fact.role("what").ids] if matter in graph.things else []
-    sheet = Sheet.of(graph, answer.reading.question, rankdir="LR", facts=[*facts, *rights])
+def answer_picture(graph: Graph, answer: Answer) -> Picture:
+    """The chains of any answer, and the rights of the papers on the matter it is about."""
+    rights = list(_rights(graph, answer.reading.subjects.get("what", "")))
+    linked = [graph.facts[link.fact] for chain in answer.chains for link in chain.links if link.fact in graph.facts]
+    sheet = Sheet.of(graph, answer.reading.question, facts=[*rights, *linked], rankdir="LR", ranksep=0.12, nodesep=0.16)
+    bands = [_papers(graph, rights), *(_chained(answer, name) for name in (_LAW, _ACCOUNT))]
+    drawn = [band for band in bands if band.lines]
+    heads = []
+    for band in drawn:
+        heads.append(f"head {band.name}")
+        _head(sheet, heads[-1], band, answer)
+        _draw(graph, answer, sheet, band, heads[-1])
+    with sheet.body.subgraph() as column:
+        column.attr(rank="same")
+        for above, below in zip(reversed(heads), reversed(heads[:-1]), strict=False):  # ranks run from left to right, so the first is lowest
+            column.edge(sheet.key(above), sheet.key(below), style="invis")
+    if not drawn:
+        sheet.gap("nothing", answer.headline)
+    sheet.words += [graph.sentence(fact) for fact in rights]
+    sheet.words += [link.text for chain in answer.chains for link in chain.links] + [f"{chain.label}: {chain.ends}" for chain in answer.chains if chain.ends]
+    key = [("rights", COLOURS["rights"]), ("authority in law", BLUE), ("line of account", COLOURS["accountability"]), ("box of this colour: where it breaks, or is not stated", VERMILION)]
+    return sheet.finish(key, boxes="Boxes: thick, legal person; double, several; grey, holds nothing in law; dashed, foreseen")
+
+
+# -- what is drawn ----------------------------------------------------------------------------------------------------
+
+
+def _rights(graph: Graph, matter: str) -> Iterable[Fact]:
+    """Rights on the matter; those on what it is part of only where it has none of that kind itself."""
+    seen: set[str] = set()
+    for above in graph.above(matter) if matter in graph.things else ():
+        found = [fact for fact in graph.carrying("rights") if above in fact.role("what").ids and fact.tier != "past" and fact.kind not in seen]
+        seen |= {fact.kind for fact in found}
+        yield from found
+
+
+def _papers(graph: Graph, rights: Iterable[Fact]) -> Band:
+    band = Band("papers")
     for fact in rights:
-        if fact.tier == "past":
+        matters = fact.role("what").ids[:1] if not fact.role("what").ids else tuple(item for item in fact.role("what").ids)
+        words = f"{fact.kind} or {fact.fields['either']}" if "either" in fact.fields else fact.kind
+        tails = fact.subject.ids
+        if not tails:
+            tails = (f"gap {fact.subject.unknown}",)
+            band.gaps[tails[0]] = f"who: {fact.subject.unknown or 'not modelled'}"
+        to = fact.role("to").ids
+        if not to and fact.role("to").unknown:
+            to = (f"gap to {fact.role('to').unknown}",)
+            band.gaps[to[0]] = f"to whom: {fact.role('to').unknown}"
+        heads = to if to and not fact.row.binds else matters
+        if to and fact.row.binds:
+            words += f" (to {', '.join(graph.name(item) for item in to)})"
+        band.lines += [line(fact, tail, head, words) for tail in tails for head in heads if tail != head]
+    band.lines = merged(band.lines)
+    return band
+
+
+def _chained(answer: Answer, name: str) -> Band:
+    band = Band(name)
+    for number, chain in enumerate(answer.chains):
+        if (name == _ACCOUNT) != _is_account(chain, answer.reading.verb):
             continue
-        for tail in fact.subject.ids:
-            for head in fact.role("what").ids:
-                for item in (tail, head):
-                    if item not in sheet and item in graph.things:
-                        sheet.thing(graph.things[item])
-                words = fact.kind if not fact.role("to").ids else f"{fact.kind} to {', '.join(graph.name(item) for item in fact.role('to').ids)}"
-                sheet.edge(tail, head, words, colour=COLOURS["rights"], status=fact.status, basis=fact.basis, denied=fact.negated)
-        if not fact.subject.ids and fact.role("what").ids:
-            key = f"? {fact.id}"
-            sheet.plain(key, f"{fact.subject.unknown or 'not modelled'}", colour=VERMILION, shape="box")
-            head = fact.role("what").ids[0]
-            if head not in sheet:
-                sheet.thing(graph.things[head])
-            sheet.edge(key, head, fact.kind, colour=VERMILION, status=fact.status, basis=fact.basis)
-    drawn: set[tuple[str, str, str]] = set()
-    for chain in answer.chains:
-        for number, link in enumerate(chain.links):
-            for item in (link.giver, link.receiver):
-                if item and item not in sheet:
-                    if item in graph.things:
-                        sheet.thing(graph.things[item])
-                    else:
-                        sheet.plain(item, answer.names.get(item, item))
-            head = link.receiver
-            if not head:
-                head = f"break {chain.label} {number}"
-                sheet.plain(head, chain.ends or "not stated", colour=VERMILION, shape="box")
-            if (link.giver, head, link.sort) in drawn:
-                continue
-            drawn.add((link.giver, head, link.sort))
-            colour = COLOURS["accountability"] if link.sort in {"accountable to", "reports to"} else BLUE
-            conditions = f"; needs {len(link.conditions)} records" if link.conditions else ""
-            sheet.edge(link.giver, head, link.sort + conditions, colour=colour, status=link.status, basis=link.basis)
-    if not sheet.nodes:
-        sheet.plain("nothing", answer.headline)
-    return sheet.finish([("rights, as papers state them", COLOURS["rights"]), ("authority in law", BLUE), ("line of account", COLOURS["accountability"]), ("not stated", VERMILION), ("", GREY)][:4])
+        colour = COLOURS["accountability"] if name == _ACCOUNT else BLUE
+        last = ""
+        for link in chain.links:
+            last = link.receiver
+            note = [word for word in (link.status if link.status != "in force" else "", link.basis if link.basis in {"inferred", "assumed"} else "") if word]
+            if link.conditions:
+                note.append("1 record not shown" if len(link.conditions) == 1 else f"{len(link.conditions)} records not shown")
+            words = ("", link.sort, f" ({', '.join(note)})" if note else "")
+            head = link.receiver or f"break {number}"
+            if not link.receiver:
+                band.gaps[head] = chain.ends or "not stated"
+            band.lines.append(Line(link.giver, head, (words,), name, tier(link.status), link.basis in {"inferred", "assumed"}, colour=colour))  # type: ignore[arg-type]
+        if last and chain.ends and chain.ends not in (last, answer.names.get(last, "")):
+            band.gaps[f"break {number}"] = chain.ends
+            band.lines.append(Line(last, f"break {number}", (("", "", ""),), name, "denied", colour=VERMILION))
+    band.lines = merged(band.lines)
+    return band
+
+
+def _is_account(chain: Chain, verb: str) -> bool:
+    if verb in {"answers-to", "who-answers-for"}:
+        return True
+    label = chain.label.lower()
+    return "answer" in label or "account" in label or any(link.sort in _ACCOUNTING for link in chain.links)
+
+
+# -- how it is drawn --------------------------------------------------------------------------------------------------
+
+
+def _head(sheet: Sheet, key: str, band: Band, answer: Answer) -> None:
+    said = [row.text for label in _LINES[band.name] for row in answer.lines if row.label == label]
+    rows = [Row(_TITLES[band.name], width=34)] + [Row(_shortened(text), bold=False, width=38) for text in said]
+    sheet.box(key, rows, fill="white", colour="#BBBBBB", width=34)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 2].rsplit(" ", 1)[0] + " \N{HORIZONTAL ELLIPSIS}"
+
+
+def _draw(graph: Graph, answer: Answer, sheet: Sheet, band: Band, head: str) -> None:
+    ends = dict.fromkeys(item for one in band.lines for item in (one.tail, one.head))
+    for item in ends:
+        key = f"{band.name} {item}"
+        if item in band.gaps:
+            sheet.gap(key, band.gaps[item])
+        elif item in graph.things:
+            thing = graph.things[item]
+            stands = standing(graph, thing)
+            sheet.thing(thing, key=key, second=kind_words(graph, thing), strong=stands == "person" and thing.category == "body")
+        else:
+            sheet.box(key, [Row(answer.names.get(item, item))], colour=GREY)
+    for first in (item for item in ends if not any(one.head == item for one in band.lines)):
+        sheet.body.edge(sheet.key(head), sheet.key(f"{band.name} {first}"), style="invis", weight="4")
+    for one in band.lines:
+        words = [text for text in one.text if text]
+        sheet.line(f"{band.name} {one.tail}", f"{band.name} {one.head}", words, colour=one.colour or GREY, firm=one.firm, hollow=one.hollow, width=18)
