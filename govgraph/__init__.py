@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from govgraph.diagnostics import GovgraphError, ScenarioError
     from govgraph.loader.load import bundled, load
     from govgraph.model.scenario import Scenario
+    from govgraph.stores import open_store
 
 __version__ = "0.1.0"
-__all__ = ["GovgraphError", "Scenario", "ScenarioError", "bundled", "load"]
+__all__ = ["GovgraphError", "Scenario", "ScenarioError", "bundled", "load", "open_store"]
 
 _HOMES = {
     "GovgraphError": "govgraph.diagnostics",
@@ -28,6 +29,7 @@ _HOMES = {
     "Scenario": "govgraph.model.scenario",
     "bundled": "govgraph.loader.load",
     "load": "govgraph.loader.load",
+    "open_store": "govgraph.stores",
 }
 
 

@@ -110,7 +110,7 @@ def lines(graph: Graph, who: str, about: Matter | None) -> tuple[tuple[Step, ...
     for kind in ("accountable to", "reports to"):
         facts = tuple(_applying(graph, who, kind, about))
         silent = silent or any(fact.object.unknown in {"not stated", "unclear"} for fact in facts)
-        steps = [Step(who, to, kind, fact) for fact in _best(graph, facts) for to in _opened(graph, fact) if to != who]  # type: ignore[arg-type]
+        steps = [Step(who, to, kind, fact) for fact in _best(graph, facts) for to in fact.object.ids if to != who]
         if steps:
             return tuple(steps), silent
     for kind, sort in _PARENTS:
@@ -138,10 +138,6 @@ def _best(graph: Graph, facts: Iterable[Fact]) -> list[Fact]:
     known = [fact for fact in facts if fact.object.known]
     firm = ("stated", "law", "inferred", "assumed")
     return sorted(known, key=lambda f: (not f.role("for").known, f.tier != "settled", firm.index(f.basis)))
-
-
-def _opened(graph: Graph, fact: Fact) -> tuple[str, ...]:
-    return fact.object.ids
 
 
 def _stands(graph: Graph, fact: Fact) -> bool:

@@ -89,7 +89,7 @@ def _contained(graph: Graph, a: Arrangement, routes: tuple[Derivation, ...]) -> 
     failures: list[Failure] = []
     notes: list[str] = []
     for giver in a.givers:
-        mine = [derived for derived in routes if giver in _reach(graph, derived)] or list(routes)
+        mine = [derived for derived in routes if giver in _scope(derived)] or list(routes)
         stated = any(derived.holder == giver for derived in routes) or any(_about(r, a) for r in received_by(graph, giver))
         organ = find.organ_of(giver)
         stated = stated or any(derived.holder == organ for derived in routes)
@@ -111,8 +111,8 @@ def _one(graph: Graph, a: Arrangement, giver: str, routes: list[Derivation]) -> 
     row = a.power or "L35"
     for derived in routes:
         held = derived.acts(giver, Truth.UNKNOWN)
-        outside = _asked(derived) & ~held
-        if outside and not _scope(derived).get(giver, 0) & outside == outside:
+        outside = derived.all & ~held
+        if outside and _scope(derived).get(giver, 0) & outside != outside:
             yield Failure("function", "L36", "ERROR", f"{name} does not hold all that it gives: {_words(graph, derived, outside)}", row)
             continue
         states = [(Truth.YES, derived.certain), (Truth.UNKNOWN, derived.possible)]
@@ -127,11 +127,6 @@ def _one(graph: Graph, a: Arrangement, giver: str, routes: list[Derivation]) -> 
         comparable = a.limit is not None and a.limit_basis in {"", "decision"}
         if comparable and widest is not None and a.limit is not None and a.limit > widest:
             yield Failure("conditions", "L36", "ERROR", f"it gives up to {pounds(a.limit)}, and {name} holds up to {pounds(widest)}", row)
-
-
-def _asked(derived: Derivation) -> int:
-    """The cells of the arrangement's scope: those of this holder."""
-    return derived.all
 
 
 def _union(masks: Iterable[int]) -> int:
@@ -161,10 +156,6 @@ def _scope(derived: Derivation) -> dict[str, int]:
                 reached[receiver] = grown
                 todo.append(receiver)
     return reached
-
-
-def _reach(graph: Graph, derived: Derivation) -> frozenset[str]:
-    return frozenset(_scope(derived))
 
 
 def _widest(derived: Derivation, giver: str) -> float | None:

@@ -212,4 +212,4 @@ def nearest_reason(graph: Graph, matter: Matter, derived: Derivation, node: str)
     inactive = [a for a in received_by(graph, node) if a.fact is not None and not active(a.fact, matter.given)]
     if inactive and inactive[0].given_if:
         return f"only if {listed([graph.name(event) for event in inactive[0].given_if])}", foreseen
-    return f"no delegation from {graph.name(derived.holder)} to {name} is named", foreseen
+    return f"no delegation to {name} is named", foreseen

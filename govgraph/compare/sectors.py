@@ -57,7 +57,7 @@ def _standing(graph: Graph) -> dict[str, str]:
 
 
 def _actors(graph: Graph, facts: Sequence[Fact]) -> list[str]:
-    found = [item for fact in facts if not fact.negated and fact.tier != "past" for item in fact.role("who").ids]
+    found = [item for fact in facts if _counts(graph, fact) for item in fact.role("who").ids]
     opened = graph.expand(found).ids
     return list(dict.fromkeys((*found, *opened)))
 
@@ -66,7 +66,7 @@ def _sits(graph: Graph, sector: str, body: str) -> bool:
     if body == sector or sector in getattr(graph.things.get(body), "sector", ()):
         return True
     for fact in graph.where("member of", to=body):
-        if fact.negated or fact.tier == "past":
+        if not _counts(graph, fact):
             continue
         members = (*fact.role("who").ids, *graph.expand(fact.role("who")).ids)
         for member in members:
@@ -75,3 +75,8 @@ def _sits(graph: Graph, sector: str, body: str) -> bool:
             if any(sector in getattr(home, "sector", ()) for home in graph.bodies_of_post(member)):
                 return True
     return False
+
+
+def _counts(graph: Graph, fact: Fact) -> bool:
+    """Neither denied nor over: what is foreseen counts, since an option is judged by what it would do."""
+    return not fact.negated and fact.tier != "past" and graph.life(fact).state != "ended"

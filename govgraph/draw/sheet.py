@@ -35,7 +35,7 @@ COLOURS: Mapping[str, str] = {
 TEXT_PT, SMALL_PT, TITLE_PT = 10, 10, 16
 """Sizes in points: names, everything else, the title."""
 
-STYLES = ("\u2014\u2014\u2014 in force", "\u2013 \u2013 \u2013 foreseen: planned, proposed, likely ...", "\u00b7 \u00b7 \u00b7 \u00b7 past or denied")
+STYLES = ("\u2014\u2014\u2014 in force", "\u2013 \u2013 \u2013 foreseen: planned, proposed, likely ...", "\u00b7 \u00b7 \u00b7 \u00b7 past, denied or broken")
 HEADS = "Arrowheads: filled, stated; hollow, inferred or assumed"
 
 
@@ -121,10 +121,10 @@ class Sheet:
         row = Row(mark + thing.name, describe(thing) if second is None else second, bold=thing.category != "post")
         self.box(key or thing.id, [row], shape=shape, style=style, status=thing.status, fill=FILLS.get(thing.category, "white"), colour=colour, strong=strong, several=thing.category == "group", into=into)
 
-    def gap(self, key: str, text: str, *, into: graphviz.Digraph | None = None) -> None:
+    def gap(self, key: str, text: str, *, width: int = 26, into: graphviz.Digraph | None = None) -> None:
         """A node that is no thing: where a chain breaks, or what the source does not say."""
         target = self.body if into is None else into
-        label = f'<<FONT COLOR="{VERMILION}">{html_label(text, width=26)}</FONT>>'
+        label = f'<<FONT COLOR="{VERMILION}">{html_label(text, width=width)}</FONT>>'
         target.node(self.key(key), label=label, shape="box", style="rounded,dashed", color=VERMILION, fontsize=str(SMALL_PT))
 
     def line(

@@ -171,7 +171,7 @@ def evidence(link: Link) -> str:
     """What a step rests on: what carries it, where it was read, and how firm it is where that is not the plain case."""
     parts = [link.sort, link.source or "no source"]
     parts += [link.status] if link.status != "in force" else []
-    parts += [link.basis] if link.basis not in {"stated", link.sort} else []
+    parts += [link.basis] if link.basis not in {"stated", link.sort, link.source.partition(" ")[0]} else []
     parts += [f"subject to {condition}" for condition in link.conditions]
     return "; ".join(part for part in parts if part)
 

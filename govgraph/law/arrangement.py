@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -63,7 +63,7 @@ class Arrangement:
     complete: bool | None = None
     retains: str = ""
     liable: tuple[str, ...] = ()
-    span: Span = Span()
+    span: Span = field(default_factory=Span)
     proposal: bool = False
     given_if: tuple[str, ...] = ()
     given_unless: tuple[str, ...] = ()
@@ -143,11 +143,10 @@ def _read(graph: Graph, fact: Fact) -> Iterable[Arrangement]:
     found = structure(graph)
     givers = tuple(dict.fromkeys(found.itself(item) for item in found.expand(fact.role("who").ids)))
     receivers = found.expand(fact.role("to").ids)
-    truth, reason = _standing(fact)
     shared = _shared(graph, fact)
     if fact.kind == "exercises jointly":
         for receiver in receivers or (JOINTLY + fact.id,):
-            yield Arrangement(fact.id, givers, receiver, joint=True, truth=truth, reason=reason, fact=fact, **shared)
+            yield replace(shared, givers=givers, receiver=receiver, joint=True)
         return
     for receiver in receivers or ("",):
         if not givers:
@@ -156,7 +155,7 @@ def _read(graph: Graph, fact: Fact) -> Iterable[Arrangement]:
         for side in (givers,) if together else tuple((giver,) for giver in givers):
             node = _receiver(found, side, receiver)
             if not (len(side) == 1 and node == side[0]):
-                yield Arrangement(fact.id, side, node, joint=together, truth=truth, reason=reason, fact=fact, **shared)
+                yield replace(shared, givers=side, receiver=node, joint=together)
 
 
 def _receiver(found: Structure, givers: tuple[str, ...], receiver: str) -> str:
@@ -192,28 +191,31 @@ def _standing(fact: Fact) -> tuple[Truth, str]:
     return Truth.YES, ""
 
 
-def _shared(graph: Graph, fact: Fact) -> dict[str, object]:
-    """What every arrangement of a relation has alike."""
+def _shared(graph: Graph, fact: Fact) -> Arrangement:
+    """What every arrangement of a relation has alike; givers and receiver are still to be filled."""
     fields = fact.fields
+    truth, reason = _standing(fact)
     power = str(fields.get("power", ""))
     limit = fields.get("limit")
-    return {
-        "what": _known(fact.role("what")),
-        "where": _known(fact.role("where")),
-        "power": "" if power in UNKNOWNS else power,
-        "limit": float(limit) if isinstance(limit, int | float) else None,
-        "limit_basis": str(fields.get("limit basis", "")),
-        "across": _terms(fields.get("onward across")),
-        "inside": _terms(fields.get("onward inside")),
-        "conditions": _conditions(graph, fact),
-        "complete": bool(fields["parties complete"]) if "parties complete" in fields else None,
-        "retains": str(fields.get("retains", "")),
-        "liable": structure(graph).expand(fact.role("liable").ids),
-        "span": fact.span,
-        "proposal": fact.tier == "unsettled",
-        "given_if": fact.role("if").ids,
-        "given_unless": fact.role("unless").ids,
-    }
+    return Arrangement(
+        id=fact.id, givers=(), receiver="",
+        what=_known(fact.role("what")),
+        where=_known(fact.role("where")),
+        power="" if power in UNKNOWNS else power,
+        limit=float(limit) if isinstance(limit, int | float) else None,
+        limit_basis=str(fields.get("limit basis", "")),
+        across=_terms(fields.get("onward across")),
+        inside=_terms(fields.get("onward inside")),
+        conditions=_conditions(graph, fact),
+        complete=bool(fields["parties complete"]) if "parties complete" in fields else None,
+        retains=str(fields.get("retains", "")),
+        liable=structure(graph).expand(fact.role("liable").ids),
+        span=fact.span,
+        proposal=fact.tier == "unsettled",
+        given_if=fact.role("if").ids,
+        given_unless=fact.role("unless").ids,
+        truth=truth, reason=reason, fact=fact,
+    )  # fmt: skip
 
 
 def _known(filler: Filler) -> tuple[str, ...]:

@@ -396,8 +396,8 @@ class _Checking:
         if not ways:
             self._fail(out, "giver", f"{row.id} moves no function of {_side(self.about.owner)}", row.conf, node=self._first_giver(), kinds=at.kinds)
             return
-        giver, receiver, step = max(ways, key=lambda way: self._way_rank(way))
-        out.step = step is not None
+        giver, receiver, onward = max(ways, key=self._way_rank)
+        out.step = onward is not None
         if giver.truth is Truth.NO:
             who = next((g for g in a.givers if self._giver_fits(g, row, at) is Truth.NO), self._first_giver())
             text = giver.why or f"{row.id} does not let {self.graph.name(who)} give this"
@@ -416,8 +416,8 @@ class _Checking:
         out.conditions += [*giver.conditions, *receiver.conditions]
         if not self.about.owner and any(flow.owner != "any" for flow in row.flows) and not any(flow.owner == "any" for flow in row.flows):
             out.conditions.append(f"the function is one of {_side(row.flows[0].owner)}")
-        if step is not None:
-            self._step(out, step, at)
+        if onward is not None:
+            self._step(out, onward, at)
 
     @staticmethod
     def _way_rank(way: tuple[Match, Match, Step | None]) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from govgraph.model.base import UNKNOWNS, Item
 from govgraph.model.facts import Fact
 from govgraph.model.record import Statement
 from govgraph.model.scenario import Layer, Scenario
-from govgraph.model.things import Body, Group, Post, Thing
+from govgraph.model.things import Act, Body, Group, Post, Thing
 
 if TYPE_CHECKING:
     from govgraph.law.registry import Registry
@@ -114,6 +114,23 @@ class _Checking:
                     thing.mark,
                     "name bodies or posts",
                 )
+
+        if isinstance(thing, Act):
+            self.act(thing, layer)
+
+    def act(self, act: Act, layer: Layer) -> None:
+        """Whom and what an act names is there, and is of a kind that can stand in its place."""
+        for names, wanted in (
+            (act.actors, ("body", "post", "group", "person")),
+            (act.what, ("function", "decision", "service", "agreement", "fund")),
+            (act.where, ("place",)),
+        ):
+            for name in names:
+                if name not in layer.things:
+                    self.missing(name, act.mark, layer.things)
+                elif (found := layer.things[name].category) not in wanted:
+                    hint = f"an act names a {' or '.join(wanted)} here"
+                    self.note("LOAD044", f"'{name}' is a {found} and cannot stand here in an act", act.mark, hint)
 
     def fact(self, fact: Fact, layer: Layer) -> None:
         row = fact.row

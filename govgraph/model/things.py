@@ -1,4 +1,4 @@
-"""Who and what exists: bodies, posts, persons, stand-ins, functions, decisions, places, agreements, funds.
+"""Who and what exists: bodies, posts, persons, stand-ins, functions, decisions, places, agreements, funds, acts.
 
 A thing says little about itself; nearly everything is a relation (``facts.py``). Its *kind* is a row of the law
 registry; whether it is a legal person is read there, never typed by hand.
@@ -11,7 +11,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from govgraph.model.amounts import money
-from govgraph.model.base import Item
+from govgraph.model.base import Frozen, Item
+from govgraph.model.dates import Moment
 from govgraph.model.vocabulary import Category
 
 
@@ -198,9 +199,74 @@ class Event(Thing):
     category = "event"
 
 
+class Part(Frozen):
+    """What one post or person did in an act: for whom, how they voted, with which interest."""
+
+    who: str = Field(description="id of the post, person or body that took part")
+    acting_for: str = Field(default="", alias="for", description="id of the body that they acted for; empty: not stated")
+    vote: Literal["for", "against", "abstained", "none", ""] = Field(
+        default="", description="how they voted; empty: not stated"
+    )
+    interest: str = Field(default="", description="an interest in the matter: pecuniary, other; empty: none is stated")
+    declared: bool | None = Field(default=None, description="was it declared within the time that the law sets?")
+    withdrew: bool | None = Field(default=None, description="did they take no part in the matter?")
+    treatment: str = Field(
+        default="", description="how the interest was dealt with, a dispensation say; 'nobody': it was not"
+    )
+
+
+class Act(Thing):
+    """A decision that was taken, on a day, by named bodies or posts. A right stands; an act happens once."""
+
+    category = "act"
+    sort: Literal["decision", "referral"] = Field(
+        default="decision", description="a decision, or a referral to somebody else"
+    )
+    date: Moment | None = Field(default=None, description="the day on which it was taken")
+    taken_by: Words = Field(default=(), alias="taken by", description="ids of the bodies or posts that took it")
+    what: Words = Field(default=(), description="ids of the matters that it decides")
+    where: Words = Field(default=(), description="ids of the places that it is for")
+    binds: Words = Field(default=(), description="ids of the bodies that it is said to bind")
+    to: Words = Field(default=(), description="ids of whom it is addressed to")
+    parts: tuple[Part, ...] = Field(default=(), description="who took part, and how")
+    value: Annotated[float | None, BeforeValidator(_pounds)] = Field(default=None, ge=0, description="pounds at stake")
+    share: dict[str, Annotated[float, BeforeValidator(_pounds)]] = Field(
+        default={}, description="the part of the value that falls on each body, in pounds, by id"
+    )
+    signed_off_by: Words = Field(
+        default=(), alias="signed off by", description="ids of the bodies that signed it off later"
+    )
+    quorum_over: Words = Field(
+        default=(), alias="quorum over", description="ids of the bodies over which one quorum was counted"
+    )
+    entitled: int | None = Field(default=None, ge=0, description="how many were entitled to attend")
+    quorum: int | None = Field(default=None, ge=0, description="how many had to attend by its own rules")
+    attendance_complete: bool | None = Field(
+        default=None, alias="attendance complete", description="are all who attended listed under parts?"
+    )
+    key: bool | None = Field(default=None, description="is it a key decision of a council's executive?")
+    notice_days: int | None = Field(
+        default=None, alias="notice days", ge=0, description="clear days of public notice given; 0: none"
+    )
+    general_exception: bool | None = Field(
+        default=None, alias="general exception", description="was the general exception used?"
+    )
+    special_urgency: bool | None = Field(
+        default=None, alias="special urgency", description="was special urgency agreed to?"
+    )
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Ids of everybody whom it names as acting, bound, addressed or signing off."""
+        parts = (item for part in self.parts for item in (part.who, part.acting_for) if item)
+        named = (*self.taken_by, *self.binds, *self.to, *self.share, *self.signed_off_by, *self.quorum_over, *parts)
+        return tuple(dict.fromkeys(named))
+
+
 SECTIONS: dict[str, type[Thing]] = {
     "bodies": Body, "posts": Post, "people": Person, "groups": Group, "levels": Level, "functions": Function,
     "decisions": Decision, "services": Service, "places": Place, "agreements": Agreement, "funds": Fund,
     "sectors": Sector, "meetings": Meeting, "priorities": Priority, "events": Event,
+    "acts": Act,
 }  # fmt: skip
 """The sections of a scenario file, and the type of what stands in each."""

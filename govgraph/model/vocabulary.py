@@ -12,7 +12,7 @@ import yaml
 
 Category = Literal[
     "body", "post", "person", "group", "level", "function", "decision", "service", "place", "agreement", "fund",
-    "sector", "meeting", "priority", "event",
+    "sector", "meeting", "priority", "event", "act",
 ]  # fmt: skip
 
 FieldType = Literal["text", "flag", "money", "count", "terms", "power", "choice"]

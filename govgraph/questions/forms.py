@@ -84,21 +84,24 @@ def _sort(graph: Graph, nodes: Sequence[str]) -> str:
 def lawful(
     graph: Graph, deciders: Sequence[str], found: Mapping[tuple[str, str], Authority], held: Sequence[Holding],
     last: Mapping[str, Sequence[End]],
-) -> str:  # fmt: skip
-    """The form that the law leaves: what the deciders named can do, else where the chains end."""
+) -> tuple[str, str]:  # fmt: skip
+    """The form that the law leaves, and a remark: what the deciders named can do, else where the chains end."""
     if not held:
-        return NOT_STATED
+        return NOT_STATED, ""
     if deciders:
         whole = [[found[decider, h.holder].level for h in held] for decider in deciders]
         best = [max(levels, key=("none", "not shown", "part", "full").index) for levels in zip(*whole, strict=True)]
         if all(level == "none" for level in best):
-            return RECOMMENDS
+            return RECOMMENDS, ""
+        sort = _sort(graph, structure(graph).expand(deciders))
+        shown = "" if "full" in best else "if what is not shown is there"
         if all(level == "full" for level in best):
-            return _sort(graph, structure(graph).expand(deciders))
+            return sort, ""
         if any(level == "none" for level in best):
-            return f"{FOLLOWED}: for the others it {RECOMMENDS}"
-        return f"{_sort(graph, structure(graph).expand(deciders))}, if what is not shown is there"
-    return by_ends(graph, held, last)
+            follow = FOLLOWED if sort == OF_ONE_BODY else f"{sort} that others follow"
+            return follow, "; ".join(filter(None, (shown, f"for the others it {RECOMMENDS}")))
+        return sort, shown or "in part"
+    return by_ends(graph, held, last), ""
 
 
 def by_ends(graph: Graph, held: Sequence[Holding], last: Mapping[str, Sequence[End]]) -> str:

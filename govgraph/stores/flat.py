@@ -119,7 +119,7 @@ def properties(item: BaseModel, places: Places, *, without: Iterable[str] = ()) 
         out |= found
     if isinstance(item, Written) and item.mark != NOWHERE:
         out["written_at"] = places.text(item.mark)
-    return checked(out, getattr(item, "id", None) or getattr(item, "code", ""))
+    return checked(out, str(getattr(item, "id", None) or getattr(item, "code", "")))
 
 
 def checked(values: Properties, what: str) -> Properties:

@@ -23,19 +23,25 @@ from govgraph.model.facts import Fact, Filler
 from govgraph.model.processes import Process, Step
 from govgraph.model.record import STATEMENTS, Criterion, Instrument, NotModelled, Pattern, Test
 from govgraph.model.scenario import (
-    Ask1, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Selection, Waiver,
+    Ask1,
+    Change,
+    Document,
+    GovernancePattern,
+    Layer,
+    Merge,
+    Option,
+    Question,
+    Selection,
+    Waiver,
 )  # fmt: skip
 from govgraph.model.things import SECTIONS
 from govgraph.stores.errors import CannotStore, Damaged
 
-TYPES: Mapping[str, type[BaseModel]] = {
-    model.__name__: model
-    for model in (
-        *SECTIONS.values(), *STATEMENTS.values(), Fact, Filler, Source, Span, Moment, Process, Step, Criterion,
-        Instrument, NotModelled, Pattern, Test, Ask1, Change, Document, GovernancePattern, Layer, Merge, Option,
-        Question, Selection, Waiver,
-    )
-}  # fmt: skip
+_MODELS: tuple[type[BaseModel], ...] = (
+    *SECTIONS.values(), *STATEMENTS.values(), Fact, Filler, Source, Span, Moment, Process, Step, Criterion, Instrument,
+    NotModelled, Pattern, Test, Ask1, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Selection, Waiver,
+)  # fmt: skip
+TYPES: Mapping[str, type[BaseModel]] = {model.__name__: model for model in _MODELS}
 """The classes that a text may name."""
 
 NOWHERE = Mark("<computed>")

@@ -15,7 +15,18 @@ from hypothesis import strategies as st
 from random_systems import NODES, Refinement, System, random_system, refinements
 from walk_oracle import walks
 
-from govgraph.authority import Authority, Derivation, Holding, Matter, authority, derivation, derive, holders, matter, offers
+from govgraph.authority import (
+    Authority,
+    Derivation,
+    Holding,
+    Matter,
+    authority,
+    derivation,
+    derive,
+    holders,
+    matter,
+    offers,
+)
 from govgraph.graph import Graph
 from govgraph.law import arrangement
 from govgraph.law.check import Verdict, check
@@ -54,7 +65,7 @@ def answered_no(found: Authority, refinement: Refinement) -> bool:
             return True
         if (where, text) == (about, answered):
             return True
-        if answered == "employee" and (text.startswith(f"{about} is ") or text.startswith("power: ")):
+        if answered == "employee" and text.startswith((f"{about} is ", "power: ")):
             return True
         if answered == "system" and ("system" in text or "which organ" in text):
             return True

@@ -27,8 +27,8 @@ def walks(system: System, about: Matter, holding: Holding, threshold: Truth) -> 
         return frozenset(n for n in cells if set(a.what) & holding.cells[n].leaf.above)
 
     def step(state: State, masks: Masks, a: Arrangement) -> tuple[State, Masks] | None:
-        node, via, bearer, pending = state
-        act, across, inside = masks
+        _, via, bearer, pending = state
+        _, across, inside = masks
         kind = boundary(find, a)
         passed = (inside if kind == "inside" else across) & covered(a)
         verdict = check(graph, a, day=graph.day, via=via, about=holding.cells[0].leaf.about)

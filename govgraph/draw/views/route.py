@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from govgraph.draw.sheet import BLUE, COLOURS, GREY, VERMILION, Picture, Row, Sheet
-from govgraph.draw.views.boxes import kind_words, standing
-from govgraph.draw.views.lines import Line, line, merged
+from govgraph.draw.sheet import BLUE, COLOURS, FILLS, GREY, LIGHT, SHAPES, VERMILION, Picture, Row, Sheet
+from govgraph.draw.views.boxes import PERSON_FILL, kind_words, standing
+from govgraph.draw.views.lines import Line, grouped, line, merged
 from govgraph.graph import Graph
+from govgraph.graph.names import normal
 from govgraph.model.base import tier
 from govgraph.model.facts import Fact
-from govgraph.questions.answer import Answer, Chain
+from govgraph.questions.answer import Answer, Chain, Link
 
 _LAW, _ACCOUNT = "law", "account"
 _ACCOUNTING = frozenset({"accountable to", "reports to", "oversees", "holds to account"})
-_LINES: Mapping[str, tuple[str, ...]] = {"papers": ("Papers",), _LAW: ("Law", "Gap", "Form"), _ACCOUNT: ("Answers",)}
-"""The lines of the answer's block that stand beside each band."""
+_LINES: Mapping[str, tuple[str, ...]] = {"papers": ("Papers",), _LAW: ("Form",), _ACCOUNT: ()}
+"""The lines of the answer's block that stand beside each band; the others are what the band draws."""
 _TITLES = {"papers": "As the papers say", _LAW: "As the law leaves it", _ACCOUNT: "Who answers for it"}
+_SILENT = "silent"
 _LONGEST = 210
 """Characters of a line of the answer that are shown beside its band."""
 
@@ -43,7 +45,7 @@ def answer_picture(graph: Graph, answer: Answer) -> Picture:
     rights = list(_rights(graph, answer.reading.subjects.get("what", "")))
     linked = [graph.facts[link.fact] for chain in answer.chains for link in chain.links if link.fact in graph.facts]
     sheet = Sheet.of(graph, answer.reading.question, facts=[*rights, *linked], rankdir="LR", ranksep=0.12, nodesep=0.16)
-    bands = [_papers(graph, rights), *(_chained(answer, name) for name in (_LAW, _ACCOUNT))]
+    bands = [_papers(graph, rights), *(_chained(graph, answer, name) for name in (_LAW, _ACCOUNT))]
     drawn = [band for band in bands if band.lines]
     heads = []
     for band in drawn:
@@ -95,28 +97,48 @@ def _papers(graph: Graph, rights: Iterable[Fact]) -> Band:
     return band
 
 
-def _chained(answer: Answer, name: str) -> Band:
+def _chained(graph: Graph, answer: Answer, name: str) -> Band:
     band = Band(name)
-    for number, chain in enumerate(answer.chains):
+    for chain in answer.chains:
         if (name == _ACCOUNT) != _is_account(chain, answer.reading.verb):
             continue
         colour = COLOURS["accountability"] if name == _ACCOUNT else BLUE
         last = ""
-        for link in chain.links:
+        for link in _shorter(graph, chain.links):
             last = link.receiver
             note = [word for word in (link.status if link.status != "in force" else "", link.basis if link.basis in {"inferred", "assumed"} else "") if word]
             if link.conditions:
                 note.append("1 record not shown" if len(link.conditions) == 1 else f"{len(link.conditions)} records not shown")
-            words = ("", link.sort, f" ({', '.join(note)})" if note else "")
-            head = link.receiver or f"break {number}"
+            words = ("", "by law" if link.sort == "law" else link.sort, f" ({', '.join(note)})" if note else "")
+            head = link.receiver or f"break {chain.ends}"
             if not link.receiver:
                 band.gaps[head] = chain.ends or "not stated"
             band.lines.append(Line(link.giver, head, (words,), name, tier(link.status), link.basis in {"inferred", "assumed"}, colour=colour))  # type: ignore[arg-type]
-        if last and chain.ends and chain.ends not in (last, answer.names.get(last, "")):
-            band.gaps[f"break {number}"] = chain.ends
-            band.lines.append(Line(last, f"break {number}", (("", "", ""),), name, "denied", colour=VERMILION))
+        if last and chain.ends and normal(chain.ends) not in {normal(answer.names.get(part, part)) for part in last.split(f" {_ONWARD} ")}:
+            band.gaps[f"break {chain.ends}"] = chain.ends
+            band.lines.append(Line(last, f"break {chain.ends}", (("", "", ""),), name, "denied", colour=VERMILION))
+    if name == _LAW and not band.lines:
+        matter = answer.reading.subjects.get("what", "")
+        band.lines = [Line(item, matter, (("", "may decide", ""),), name, colour=BLUE) for item in answer.facets.get("ends", []) if item in graph.things and matter in graph.things]
     band.lines = merged(band.lines)
+    if name == _ACCOUNT and not band.lines and (said := next((row.text for row in answer.lines if row.label == "Answers"), "")):
+        band.gaps[_SILENT] = _shortened(said)
+        band.lines = [Line(_SILENT, _SILENT, (), name)]
     return band
+
+
+def _shorter(graph: Graph, links: Sequence[Link]) -> list[Link]:
+    """The links with those at the end that are the law's alone, between bodies outside the scenario, as one."""
+    start = len(links)
+    while start and links[start - 1].sort == "law" and links[start - 1].receiver and links[start - 1].receiver not in graph.things:
+        start -= 1
+    if len(links) - start < 2:
+        return list(links)
+    onward = f" {_ONWARD} ".join(link.receiver for link in links[start:])
+    return [*links[:start], links[start].model_copy(update={"receiver": onward})]
+
+
+_ONWARD = "\N{RIGHTWARDS ARROW}"
 
 
 def _is_account(chain: Chain, verb: str) -> bool:
@@ -140,19 +162,39 @@ def _shortened(text: str) -> str:
 
 
 def _draw(graph: Graph, answer: Answer, sheet: Sheet, band: Band, head: str) -> None:
-    ends = dict.fromkeys(item for one in band.lines for item in (one.tail, one.head))
+    lines, boxes = grouped(band.lines, lambda item: _sort(graph, item))
+    ends = dict.fromkeys(item for one in lines for item in (one.tail, one.head))
     for item in ends:
         key = f"{band.name} {item}"
         if item in band.gaps:
-            sheet.gap(key, band.gaps[item])
+            sheet.gap(key, band.gaps[item], width=70 if item == _SILENT else 26)
         elif item in graph.things:
-            thing = graph.things[item]
-            stands = standing(graph, thing)
-            sheet.thing(thing, key=key, second=kind_words(graph, thing), strong=stands == "person" and thing.category == "body")
+            _thing(graph, sheet, key, boxes[item])
         else:
-            sheet.box(key, [Row(answer.names.get(item, item))], colour=GREY)
-    for first in (item for item in ends if not any(one.head == item for one in band.lines)):
+            named = f" {_ONWARD} ".join(answer.names.get(part, part) for part in item.split(f" {_ONWARD} "))
+            sheet.box(key, [Row(named)], colour=GREY, width=30)
+    for first in (item for item in ends if not any(one.head == item != one.tail for one in lines)):
         sheet.body.edge(sheet.key(head), sheet.key(f"{band.name} {first}"), style="invis", weight="4")
-    for one in band.lines:
+    for one in lines:
+        if one.tail == one.head:
+            continue
         words = [text for text in one.text if text]
         sheet.line(f"{band.name} {one.tail}", f"{band.name} {one.head}", words, colour=one.colour or GREY, firm=one.firm, hollow=one.hollow, width=18)
+
+
+def _sort(graph: Graph, item: str) -> object | None:
+    """Bodies and groups of one standing may share a box; everything else has its own."""
+    thing = graph.things.get(item)
+    return (standing(graph, thing), thing.status) if thing is not None and thing.category in {"body", "group"} else None
+
+
+def _thing(graph: Graph, sheet: Sheet, key: str, members: Sequence[str]) -> None:
+    things = [graph.things[item] for item in members]
+    first = things[0]
+    stands = standing(graph, first)
+    kinds = list(dict.fromkeys(kind_words(graph, thing) for thing in things))
+    rows = [Row("\n".join(thing.name for thing in things), kinds[0] if len(kinds) == 1 else "", bold=first.category != "post")]
+    shape, style = SHAPES.get(first.category, ("box", ""))
+    fill = LIGHT if stands == "forum" else PERSON_FILL if stands == "person" else FILLS.get(first.category, "white")
+    several = any(thing.category == "group" for thing in things)
+    sheet.box(key, rows, shape=shape, style=style, status=first.status, fill=fill, strong=stands == "person" and not several, several=several, width=26)

@@ -1,0 +1,129 @@
+"""What the page is made of: every graph asked once, nothing worked out in the page itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from govgraph.checks import Report
+from govgraph.golden import GoldenReport
+from govgraph.graph import Graph
+from govgraph.model.scenario import BASELINE, Option, Scenario
+from govgraph.questions.answer import Answer, Table
+
+AS_NOW = "as now"
+_PAPERS, _LAW = "decides, as papers say", "decides, as the law leaves it"
+
+
+@dataclass(frozen=True)
+class Material:
+    """A scenario looked at from all sides.
+
+    Attributes:
+        scenario: the scenario.
+        graphs: the graph of the baseline and of each option, by option.
+        whole: the comparison with every row.
+        comparison: the comparison with the rows that differ.
+        reports: what the checks say, by option.
+        golden: how its golden questions came out.
+    """
+
+    scenario: Scenario
+    graphs: Mapping[str, Graph]
+    whole: Answer
+    comparison: Answer
+    reports: Mapping[str, Report]
+    golden: GoldenReport
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The baseline and every option, in order."""
+        return tuple(self.graphs)
+
+    def option(self, key: str) -> Option | None:
+        """The option of that id; None for the baseline."""
+        return self.scenario.options.get(key)
+
+    def heading(self, key: str) -> str:
+        """``Now``, or ``Option b: its name``."""
+        option = self.option(key)
+        if option is None:
+            return "Now"
+        plain = f"option {key}"
+        return plain.capitalize() if option.name.lower() in {"", plain.lower()} else f"Option {key}: {option.name}"
+
+    def name(self, item: str) -> str:
+        """The readable name of an id in whichever graph knows it."""
+        return next((graph.name(item) for graph in self.graphs.values() if item in graph.things), item)
+
+    def deciders(self, option: str, matter: str) -> tuple[str, ...]:
+        """Names of those who decide a matter as the papers say; empty where nobody is named."""
+        found = self.whole.facets.get("deciders", {}).get(option, {}).get(matter, [])
+        return tuple(self.name(item) for item in found)
+
+    @property
+    def matters(self) -> tuple[str, ...]:
+        """Every decision, in the order of the scenario."""
+        return tuple(dict.fromkeys(thing.id for graph in self.graphs.values() for thing in graph.in_category("decision")))
+
+    def differing(self, option: str) -> tuple[str, ...]:
+        """The decisions that an option lets others decide than now, or that are only there in one of them."""
+        return tuple(matter for matter in self.matters if set(self.deciders(option, matter)) != set(self.deciders(BASELINE, matter)))
+
+    def table(self, title: str, *, every_row: bool = False) -> Table | None:
+        """A table of the comparison by the beginning of its title."""
+        tables = (self.whole if every_row else self.comparison).tables
+        return next((table for table in tables if table.title.startswith(title)), None)
+
+
+def gather(scenario: Scenario, *, on: date | str | None = None) -> Material:
+    """Ask everything that the page shows. Raises what the questions raise."""
+    from govgraph.checks import run
+    from govgraph.compare import compare
+    from govgraph.golden import run as run_golden
+
+    graphs = {option: scenario.graph(option, on=on) for option in (BASELINE, *scenario.options)}
+    whole = compare(scenario, on=on, all_rows=True)
+    return Material(
+        scenario=scenario,
+        graphs=graphs,
+        whole=whole,
+        comparison=_differing(whole),
+        reports={option: run(graph) for option, graph in graphs.items()},
+        golden=run_golden(scenario),
+    )
+
+
+def _differing(whole: Answer) -> Answer:
+    """The same comparison without the rows in which every option is as now."""
+    tables = [_only_differing(table, _LEAD[table.title]) if table.title in _LEAD else table for table in whole.tables]
+    return whole.model_copy(update={"tables": tuple(tables)})
+
+
+_LEAD = {"Decisions": 2, "Findings": 3, "Sectors": 1}
+"""Tables with a column for each option, and how many columns stand before the first of these."""
+
+
+def _only_differing(table: Table, lead: int) -> Table:
+    kept: list[tuple[str, ...]] = []
+    name = shown = ""
+    for row in table.rows:
+        name = row[0] or name
+        if len({row[lead] if cell == AS_NOW else cell for cell in row[lead:]}) > 1:
+            repeated = table.title == "Decisions" and name == shown
+            kept.append(("" if repeated else name, *row[1:]))
+            shown = name
+    return table.model_copy(update={"rows": tuple(kept), "note": table.note if kept else "nothing differs"})
+
+
+def rows_of_decisions(material: Material) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The answer table: the decision, ``papers`` or ``law``, and a cell for now and each option."""
+    table = material.table("Decisions", every_row=True)
+    out = []
+    name = ""
+    for row in table.rows if table else ():
+        name = row[0] or name
+        if row[1] in {_PAPERS, _LAW}:
+            out.append((name, "papers" if row[1] == _PAPERS else "law", row[2:]))
+    return out

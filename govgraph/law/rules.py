@@ -1,0 +1,85 @@
+"""The rules L01 to L50 as data: what each looks for, why, its citation and its two kinds of example.
+
+The examples are the documentation and the tests at once: every right one breaks its rule in nothing, every wrong one
+gives exactly that rule. Checks report a rule under ``LAW`` and its number.
+
+>>> rule = rules()["L13"]
+>>> rule.code, rule.name, rule.conf
+('LAW13', 'section-75-without-both-sides', 'H')
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BeforeValidator, Field
+
+from govgraph.law.notation import scenario_text
+from govgraph.law.rows import Confidence, Level, Row, RowMark
+
+How = Literal["registry", "derivation", "own"]
+"""By the generic check over rows and facts, by the routes to the giver, or by a check of its own."""
+
+_MARKS: Mapping[str, str] = {
+    "V": "read against the text", "V*": "read against an older or secondary text", "G": "general knowledge, not checked",
+}  # fmt: skip
+_CONFIDENCE: Mapping[str, str] = {"H": "high", "M": "medium", "L": "low"}
+
+Texts = Annotated[tuple[str, ...], BeforeValidator(lambda raw: (raw,) if isinstance(raw, str) else raw)]
+
+
+class Rule(Row):
+    """One rule, with its examples in the notation or as scenario files."""
+
+    number: str = Field(description="L01 to L50, as rows of the registry name it")
+    name: str = Field(description="the pattern that it finds, in one word with dashes")
+    title: str = Field(description="the pattern in words")
+    what: str = Field(description="what it looks for")
+    why: str = Field(description="why that matters")
+    how: How = Field(description="how it is found")
+    level: Level = Field(description="the most that it weighs")
+    levels: str = Field(default="", description="where it weighs less")
+    cite: str = Field(description="where it stands in law")
+    mark: RowMark = Field(description="how that was checked")
+    conf: Confidence = Field(description="how sure the reading is")
+    right: Texts = Field(description="examples that are right")
+    wrong: Texts = Field(default=(), description="examples that give this rule, as an error")
+    warns: Texts = Field(default=(), description="examples that give this rule, as a warning")
+
+    @property
+    def code(self) -> str:
+        """How findings name it: LAW01 to LAW50."""
+        return finding_code(self.number)
+
+    def example(self, text: str) -> str:
+        """An example as a scenario file; one in the notation keeps its line as a comment."""
+        return text.rstrip("\n") if "\n" in text else scenario_text(text, self.right[0])
+
+    @property
+    def text(self) -> str:
+        """The rule under the headings of every check: what, why, example, use instead, references."""
+        return "\n\n".join(f"{heading}\n{'-' * len(heading)}\n{body}" for heading, body in self._sections())
+
+    def _sections(self) -> Iterator[tuple[str, str]]:
+        yield "What it does", " ".join((self.what, f"({self.levels[:1].upper()}{self.levels[1:]}.)" if self.levels else "")).strip()
+        yield "Why it matters", self.why
+        yield "Example", self.example((*self.wrong, *self.warns)[0])
+        yield "Use instead", self.example(self.right[0])
+        yield "References", f"{self.cite}. {_MARKS[self.mark][:1].upper()}{_MARKS[self.mark][1:]}; confidence {_CONFIDENCE[self.conf]}."
+
+
+def finding_code(number: str) -> str:
+    """The code under which a rule is reported: L13 is LAW13; a user's own rule keeps its name."""
+    return f"LAW{number[1:]}" if number[:1] == "L" and number[1:].isdigit() else number
+
+
+@functools.cache
+def rules() -> Mapping[str, Rule]:
+    """Every rule by its number."""
+    text = resources.files("govgraph.law").joinpath("rules.yaml").read_text(encoding="utf-8")
+    raw: dict[str, dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {number: Rule.model_validate({**row, "number": number}) for number, row in raw.items()}

@@ -1,0 +1,152 @@
+"""What may somebody decide: what the papers say it does, and what the law lets it do, matter by matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from govgraph.authority import authority, holders, matter
+from govgraph.authority.accountability import readable
+from govgraph.graph.sentences import listed, sentence
+from govgraph.law.arrangement import received_by
+from govgraph.law.structure import structure
+from govgraph.model.facts import Fact
+from govgraph.model.truth import Truth
+from govgraph.questions.answer import Answer, Line
+from govgraph.questions.rights import tier_on_day
+from govgraph.questions.verbs import Parameter, Verb, reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+MAX_MATTERS = 400
+"""How many matters are looked at; an answer that met it says so."""
+
+VERBS_BY_FACET = {
+    "decides": ("decides",), "recommends": ("recommends",), "proposes": ("proposes",), "consulted": ("is consulted",), "informed": ("is informed",),
+    "signs_off": ("signs off",), "approves": ("approves", "agrees"), "prepares": ("prepares",), "endorses": ("endorses",), "assures": ("assures",),
+    "reviews": ("reviews",), "notes": ("notes",), "arbitrates": ("arbitrates",), "remits": ("charged with", "responsible for"),
+}  # fmt: skip
+"""Facets of the answer, and the relations whose matters stand in each."""
+
+
+def answer(graph: Graph, who: str) -> Answer:
+    """What ``who`` decides by the papers and may decide in law. Raises NotFound or AmbiguousName."""
+    thing = graph.thing(who, "body", "post", "group", "level", "person", "sector")
+    mine = _mine(graph, thing.id)
+    facets: dict[str, Any] = {}
+    for facet, verbs in VERBS_BY_FACET.items():
+        facts = [fact for fact in mine if fact.kind in verbs]
+        facets[facet] = _matters(graph, facts, "settled") if graph.is_baseline else _matters(graph, facts, "settled", "unsettled")
+        if facet in {"decides", "recommends", "remits"}:
+            facets[f"foreseen_{facet}"] = _matters(graph, facts, "unsettled")
+            facets[f"past_{facet}"] = _matters(graph, facts, "past")
+    facets["either"] = _either(mine)
+    facets["conditional"] = list(dict.fromkeys(m for f in mine if f.role("if").ids and f.kind == "decides" for m in f.role("what").ids))
+    facets["denied"] = list(dict.fromkeys(m for f in mine if f.negated and f.kind == "decides" for m in f.role("what").ids))
+    find = structure(graph)
+    nodes = tuple(dict.fromkeys(find.itself(node) for node in find.expand((thing.id,))))
+    facets["holds"] = list(dict.fromkeys(item for node in nodes for fact in graph.where("holds", who=node)
+                                         if not fact.negated and graph.life(fact).truth is not Truth.NO for item in fact.object.ids))  # fmt: skip
+    given = [a for node in nodes for a in received_by(graph, node)]
+    facets["receives"] = list(dict.fromkeys(item for a in given if a.truth > Truth.NO for item in a.what))
+    asked = _asked(graph, facets)
+    levels = {what: _levels(graph, what, thing.id) for what in asked[:MAX_MATTERS]}
+    facets["may_decide"] = [what for what, by in levels.items() if by and set(by.values()) == {"full"}]
+    rest = {what: by for what, by in levels.items() if what not in facets["may_decide"]}
+    facets["may_decide_own"] = [what for what, by in rest.items() if any(by.get(node) == "full" for node in nodes)]
+    facets["may_decide_in_part"] = [what for what, by in rest.items() if set(by.values()) & {"full", "part"} and what not in facets["may_decide_own"]]
+    facets["not_shown"] = [what for what, by in levels.items() if by and "not shown" in by.values() and not set(by.values()) & {"full", "part"}]
+    facets["decides_without_authority"] = [what for what in facets["decides"] if what in levels and levels[what] and set(levels[what].values()) == {"none"}]
+    facets["authority"] = {what: _word(by) for what, by in levels.items() if by}
+    return Answer(
+        reading=reading(graph, "what-may", f"What may {thing.name} decide?", {"who": thing.id}),
+        headline=_headline(graph, thing.name, facets),
+        lines=tuple(_lines(graph, facets)),
+        columns=("matter", "papers", "law", "holders"),
+        rows=tuple(_rows(graph, facets, levels, mine)),
+        facets=facets,
+        names={item: readable(graph, item) for value in facets.values() for item in value if isinstance(item, str)},
+        notes=(f"only the first {MAX_MATTERS} matters are looked at",) if len(asked) > MAX_MATTERS else (),
+    )
+
+
+def _mine(graph: Graph, who: str) -> list[Fact]:
+    """The rights and remits in which somebody stands, itself, by a group that has it, as a person's posts."""
+    kinds = [verb for verbs in VERBS_BY_FACET.values() for verb in verbs]
+    items = [who]
+    if graph.things[who].category == "person":
+        items += [post for fact in graph.where("occupies", who=who) for post in fact.object.ids]
+    found = {fact.id: fact for item in items for kind in kinds for fact in graph.with_groups(kind, "who", item)}
+    return list(found.values())
+
+
+def _matters(graph: Graph, facts: Iterable[Fact], *tiers: str) -> list[str]:
+    live = (fact for fact in facts if not fact.negated and not fact.role("if").ids and tier_on_day(graph, fact) in tiers)
+    return list(dict.fromkeys(item for fact in live for item in fact.role("what").ids))
+
+
+def _either(mine: Iterable[Fact]) -> list[str]:
+    return list(dict.fromkeys(item for fact in mine if "either" in fact.fields and not fact.negated for item in fact.role("what").ids))
+
+
+def _asked(graph: Graph, facets: dict[str, Any]) -> list[str]:
+    """The matters looked at in law: those of the papers, what is held or received, and every decision."""
+    named = [item for facet in ("decides", "foreseen_decides", "conditional", "holds", "receives") for item in facets[facet]]
+    own = [thing.id for thing in graph.in_category("decision")]
+    functions = [thing.id for thing in graph.in_category("function") if thing.basis != "law"]
+    return [item for item in dict.fromkeys((*named, *own, *functions)) if item in graph.things]
+
+
+def _levels(graph: Graph, what: str, who: str) -> dict[str, str]:
+    about = matter(graph, what)
+    return {h.holder: authority(graph, about, h, who).level for h in holders(graph, about)}
+
+
+def _word(by: dict[str, str]) -> str:
+    levels = set(by.values())
+    return levels.pop() if len(levels) == 1 else "part" if levels & {"full", "part"} else "not shown"
+
+
+def _say(graph: Graph, items: Iterable[str]) -> str:
+    return listed([readable(graph, item) for item in items])
+
+
+def _headline(graph: Graph, name: str, facets: dict[str, Any]) -> str:
+    papers = _say(graph, facets["decides"]) or "nothing that a source states"
+    law = _say(graph, facets["may_decide"]) or "nothing that is shown"
+    own = f", and for itself alone {_say(graph, facets['may_decide_own'])}" if facets["may_decide_own"] else ""
+    return f"{name} decides {papers}; in law it may decide {law}{own}."
+
+
+def _lines(graph: Graph, facets: dict[str, Any]) -> Iterable[Line]:
+    labels = {
+        "decides": "Decides", "foreseen_decides": "Foreseen", "either": "Or recommends", "conditional": "On condition", "recommends": "Recommends",
+        "proposes": "Proposes", "consulted": "Consulted", "informed": "Informed", "signs_off": "Signs off", "approves": "Approves",
+        "prepares": "Prepares", "endorses": "Endorses", "arbitrates": "Arbitrates", "remits": "Remits", "holds": "Holds", "receives": "Receives",
+        "may_decide": "Law", "may_decide_own": "Own part", "may_decide_in_part": "In part", "not_shown": "Not shown", "decides_without_authority": "No authority",
+    }  # fmt: skip
+    for facet, label in labels.items():
+        if facets[facet]:
+            yield Line(label=label, text=_say(graph, facets[facet]))
+
+
+def _rows(graph: Graph, facets: dict[str, Any], levels: dict[str, dict[str, str]], mine: list[Fact]) -> Iterable[tuple[str, ...]]:
+    stated: dict[str, list[str]] = {}
+    for fact in mine:
+        if not fact.negated:
+            for item in fact.role("what").ids:
+                stated.setdefault(item, []).append(sentence(graph, fact))
+    for what in dict.fromkeys((*stated, *facets["holds"], *facets["receives"], *facets["may_decide"], *facets["may_decide_own"], *facets["may_decide_in_part"])):
+        by = levels.get(what, {})
+        shown = "; ".join(f"{readable(graph, holder)}: {level}" for holder, level in by.items())
+        yield (readable(graph, what), "; ".join(stated.get(what, [])), _word(by) if by else "no holder is known", shown)
+
+
+VERB = Verb(
+    name="what-may",
+    answer=answer,
+    parameters=(Parameter("who", "a body, post, group or person", main=True, categories=("body", "post", "group", "level", "person", "sector")),),
+    help="what somebody decides by the papers, and may decide in law",
+    reads="what may {who} decide?",
+)

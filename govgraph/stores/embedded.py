@@ -1,0 +1,129 @@
+"""The store that needs no server: versions kept in memory, with the promises of every store.
+
+It holds the same rows as a server would, so that what a server cannot hold is refused here as well.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govgraph.diagnostics import did_you_mean
+from govgraph.stores.errors import Damaged, NotThere
+from govgraph.stores.rows import Rows
+from govgraph.stores.rows import rows as rows_of
+from govgraph.stores.rows import scenario as scenario_of
+from govgraph.stores.store import Progress, Pushed, Stored, Version
+
+if TYPE_CHECKING:
+    from govgraph.model.scenario import Scenario
+
+
+@dataclass
+class _Kept:
+    v: str
+    rows: Rows
+    sha256: str
+    pushed: str
+    ended: float | None = None
+
+
+class EmbeddedStore:
+    """Scenarios in this process; gone when it ends."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, list[_Kept]] = {}
+        self._seq = 0
+
+    def push(self, scenario: Scenario, *, force: bool = False, progress: Progress | None = None) -> Pushed:
+        """Keep a scenario as its new version; unchanged content changes nothing."""
+        rows = rows_of(scenario)
+        return self.push_rows(scenario.name, rows, force=force, progress=progress)
+
+    def push_rows(self, name: str, content: Rows, *, force: bool = False, progress: Progress | None = None) -> Pushed:
+        """As :meth:`push`, of rows that are made already."""
+        sha256, versions = content.sha256(), self._kept.setdefault(name, [])
+        if versions and versions[-1].sha256 == sha256:
+            return Pushed(name, versions[-1].v, False, len(content.nodes), len(content.edges))
+        self._seq += 1
+        if versions:
+            versions[-1].ended = time.time()
+        versions.append(_Kept(f"{name}#{self._seq}", content, sha256, datetime.now(UTC).isoformat()))
+        if progress is not None:
+            progress(len(content.nodes) + len(content.edges), len(content.nodes) + len(content.edges))
+        return Pushed(name, versions[-1].v, True, len(content.nodes), len(content.edges))
+
+    def pull(self, name: str, *, version: str | None = None, folder: Path | None = None) -> Scenario:
+        """The scenario as it was pushed. Raises :class:`NotThere`."""
+        return scenario_of(self.pull_rows(name, version=version), folder)
+
+    def pull_rows(self, name: str, *, version: str | None = None) -> Rows:
+        """The rows of a version, compared with what was pushed."""
+        found = self._find(name, version)
+        if found.rows.sha256() != found.sha256:
+            raise Damaged(f"{found.v} is not what was pushed: it was changed afterwards")
+        return found.rows
+
+    def _find(self, name: str, version: str | None = None) -> _Kept:
+        versions = self._kept.get(name)
+        if not versions:
+            raise NotThere(f"this store holds no scenario '{name}': {did_you_mean(name, self._kept) or 'it holds none yet'}")
+        if version is None:
+            return versions[-1]
+        for kept in versions:
+            if kept.v == version:
+                return kept
+        raise NotThere(f"the store holds no version '{version}' of '{name}'")
+
+    def version(self, name: str) -> tuple[str, str]:
+        """The current version of a scenario and the sha256 of its content."""
+        found = self._find(name)
+        return found.v, found.sha256
+
+    def list(self) -> tuple[Stored, ...]:
+        """The scenarios of this store, by name."""
+        return tuple(
+            Stored(name, _title(kept[-1].rows), kept[-1].v, kept[-1].pushed, len(kept[-1].rows.nodes), len(kept[-1].rows.edges))
+            for name, kept in sorted(self._kept.items()) if kept
+        )  # fmt: skip
+
+    def versions(self, name: str) -> tuple[Version, ...]:
+        """The versions of a scenario, the youngest first. Raises :class:`NotThere`."""
+        current = self._find(name)
+        return tuple(
+            Version(kept.v, "whole" if kept is current else "superseded", kept is current, kept.pushed,
+                    len(kept.rows.nodes), len(kept.rows.edges), kept.sha256)
+            for kept in reversed(self._kept[name])
+        )  # fmt: skip
+
+    def remove(self, name: str) -> int:
+        """Remove a scenario with all its versions. Raises :class:`NotThere`."""
+        self._find(name)
+        return sum(len(kept.rows.nodes) for kept in self._kept.pop(name))
+
+    def sweep(self, name: str | None = None, *, grace: float = 600, stale: float = 60) -> tuple[str, ...]:
+        """Remove versions that were replaced longer than ``grace`` seconds ago."""
+        swept = []
+        for known, versions in self._kept.items():
+            if name not in (None, known):
+                continue
+            for kept in [kept for kept in versions if kept.ended is not None and kept.ended <= time.time() - grace]:
+                versions.remove(kept)
+                swept.append(kept.v)
+        return tuple(sorted(swept))
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def __enter__(self) -> EmbeddedStore:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+
+def _title(rows: Rows) -> str:
+    return next((str(node.properties.get("title", "")) for node in rows.nodes if node.label == "About"), "")

@@ -1,0 +1,505 @@
+"""A Neo4j server as the shared store: versions of scenarios, pushed whole or not at all.
+
+``(:Scenario {name, current})-[:HAS_VERSION]->(:Version {v, state, done, beat, nodes, edges, sha256})``, and the rows
+of each version as ``(:GG {v, id})`` with the edges between them; no edge joins two versions.
+
+A push writes a new version beside the current one in batches. Each batch counts its rows on the version node in its
+own transaction, so that one sent twice (its answer was lost) is written once. When all are there and counted, one
+small transaction moves ``current``, if it is still what it was when the push began. Whatever cuts a push off before
+leaves the earlier version current and whole; :meth:`Neo4jStore.sweep` removes what was cut off.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from govgraph.stores import schema
+from govgraph.stores.address import Address
+from govgraph.stores.errors import Damaged, NotThere, Refused, StoreError, StoreUnreachable
+from govgraph.stores.faults import TooMuchForOneTransaction, check_agent, explained, is_memory
+from govgraph.stores.flat import DERIVED, LABELS, Edge, Node, edge_types
+from govgraph.stores.rows import Rows
+from govgraph.stores.rows import rows as rows_of
+from govgraph.stores.rows import scenario as scenario_of
+from govgraph.stores.store import Progress, Pushed, Stored, Version
+
+if TYPE_CHECKING:
+    import neo4j
+
+    from govgraph.model.scenario import Scenario
+
+T = TypeVar("T")
+
+BATCH = 5_000
+"""Rows of one transaction: 10,000 rows a second, and 512 MB of heap are enough."""
+DELETED = 1_000
+"""Nodes deleted in one transaction: a node takes its edges along."""
+STALE = 60
+"""Seconds without a sign of life after which a push is taken for dead."""
+GRACE = 600
+"""Seconds for which a version that was replaced stays, for those who are still reading it."""
+
+_BEGIN = """
+MERGE (s:Scenario {name: $name})
+MERGE (g:GovgraphSchema {id: 'govgraph'})
+SET g.lock = 1, s.lock = 1
+WITH s, g
+OPTIONAL MATCH (s)-[:HAS_VERSION]->(x:Version)
+RETURN s.current AS current, g.seq AS seq, timestamp() AS now,
+       collect({v: x.v, state: x.state, beat: x.beat, sha256: x.sha256, token: x.token, nodes: x.nodes, edges: x.edges}) AS versions
+"""
+_CREATE = """
+MATCH (s:Scenario {name: $name}) MATCH (g:GovgraphSchema {id: 'govgraph'})
+SET g.seq = $seq
+CREATE (s)-[:HAS_VERSION]->(x:Version {v: $v, scenario: $name, state: 'loading', done: 0, beat: timestamp(),
+        pushed: datetime(), nodes: $nodes, edges: $edges, sha256: $sha256, token: $token, was: $was})
+"""
+_LOCK_VERSION = "MATCH (x:Version {v: $v}) SET x.lock = 1 WITH x RETURN x.state AS state, x.done AS done"
+_BEAT = "MATCH (x:Version {v: $v}) SET x.done = $done, x.beat = timestamp()"
+_COUNT_NODES = "MATCH (n:GG) WHERE n.v = $v AND n.id IS NOT NULL RETURN count(n) AS found"
+_COUNT_EDGES = "MATCH (n:GG) WHERE n.v = $v AND n.id IS NOT NULL MATCH (n)-[r]->() RETURN count(r) AS found"
+_FLIP = """
+MATCH (s:Scenario {name: $name}) SET s.lock = 1
+WITH s MATCH (x:Version {v: $v}) SET x.lock = 1
+WITH s, x WHERE coalesce(s.current, '') = $was AND x.state = 'loading'
+SET s.current = $v, x.state = 'whole', x.beat = timestamp()
+WITH s OPTIONAL MATCH (old:Version {v: $was}) SET old.state = 'superseded', old.ended = timestamp()
+RETURN s.current AS current
+"""
+_CURRENT = "MATCH (s:Scenario {name: $name}) RETURN s.current AS current"
+_VERSION = "MATCH (x:Version {v: $v}) RETURN properties(x) AS found"
+_STATE = "MATCH (x:Version {v: $v}) RETURN x.state AS state"
+_NODES = "MATCH (n:GG) WHERE n.v = $v AND n.id IS NOT NULL RETURN labels(n) AS labels, properties(n) AS found"
+_EDGES = (
+    "MATCH (a:GG) WHERE a.v = $v AND a.id IS NOT NULL MATCH (a)-[r]->(b)"
+    " RETURN a.id AS start, type(r) AS type, b.id AS end, b.v AS v, properties(r) AS found"
+)
+_LIST = """
+MATCH (s:Scenario) WHERE s.name IS NOT NULL
+OPTIONAL MATCH (x:Version {v: s.current})
+OPTIONAL MATCH (n:GG {v: s.current, id: '?About'})
+RETURN s.name AS name, s.current AS current, n.title AS title, x.nodes AS nodes, x.edges AS edges, toString(x.pushed) AS pushed
+ORDER BY name
+"""
+_VERSIONS = """
+MATCH (s:Scenario {name: $name})
+OPTIONAL MATCH (s)-[:HAS_VERSION]->(x:Version)
+RETURN x.v AS v, x.state AS state, x.v = s.current AS current, x.nodes AS nodes, x.edges AS edges, x.done AS done,
+       toString(x.pushed) AS pushed, x.sha256 AS sha256, x.beat AS beat
+ORDER BY x.beat DESC, v DESC
+"""
+_SWEEPABLE = """
+MATCH (x:Version) WHERE x.v IS NOT NULL AND ($name IS NULL OR x.scenario = $name)
+AND (x.state = 'dropping' OR (x.state = 'superseded' AND x.ended < timestamp() - $grace)
+     OR (x.state = 'loading' AND x.beat < timestamp() - $stale))
+RETURN x.v AS v ORDER BY v
+"""
+_DROP = """
+MATCH (x:Version {v: $v}) SET x.lock = 1
+WITH x WHERE x.state = 'dropping' OR (x.state = 'superseded' AND x.ended < timestamp() - $grace)
+     OR (x.state = 'loading' AND x.beat < timestamp() - $stale)
+SET x.state = 'dropping' RETURN x.v AS v
+"""
+_DELETE = "MATCH (n:GG) WHERE n.v = $v AND n.id IS NOT NULL WITH n LIMIT $most DETACH DELETE n RETURN count(*) AS found"
+_DELETE_VERSION = "MATCH (x:Version {v: $v}) DETACH DELETE x"
+_FORGET = """
+MATCH (s:Scenario {name: $name}) SET s.lock = 1, s.current = null
+WITH s OPTIONAL MATCH (s)-[:HAS_VERSION]->(x:Version) SET x.state = 'dropping'
+RETURN x.v AS v
+"""
+_DELETE_SCENARIO = "MATCH (s:Scenario {name: $name}) SET s.lock = 1 WITH s WHERE s.current IS NULL AND NOT (s)-[:HAS_VERSION]->() DELETE s"
+
+
+def node_text(label: str) -> str:
+    """The statement that creates nodes of one label, which must be one of the closed list."""
+    if label not in LABELS:
+        raise StoreError(f"'{label}' is not a label of this store")
+    return f"UNWIND $rows AS row CREATE (n:GG:{label} {{v: $v, id: row.id}}) SET n += row.p RETURN count(n) AS found"
+
+
+def edge_text(type: str) -> str:
+    """The statement that creates edges of one type, which must be one of the closed list."""
+    if type not in edge_types() and type not in DERIVED:
+        raise StoreError(f"'{type}' is not a type of this store")
+    return (
+        "UNWIND $rows AS row MATCH (a:GG {v: $v, id: row.a}) MATCH (b:GG {v: $v, id: row.b})"
+        f" CREATE (a)-[r:{type} {{rid: row.r}}]->(b) SET r += row.p RETURN count(r) AS found"
+    )
+
+
+class Neo4jStore:
+    """The scenarios in one Neo4j database. Used in a ``with`` statement, or closed by hand."""
+
+    def __init__(self, address: Address, *, patience: float = 30, batch: int = BATCH) -> None:
+        """Connect and look who answers.
+
+        Args:
+            address: the server, the database and who asks; see :meth:`Address.of`.
+            patience: seconds for which a transaction is tried again while the server restarts or changes its leader.
+            batch: rows written in one transaction, at most.
+
+        Raises:
+            StoreUnreachable: nobody answers, or not to this user, or it is too old.
+        """
+        try:
+            import neo4j
+        except ImportError:
+            raise StoreUnreachable("the driver is not installed: pip install 'govgraph[neo4j]'") from None
+        from govgraph import __version__
+
+        self.address = address
+        self.patience = patience
+        self.batch = batch
+        try:
+            self._driver = neo4j.GraphDatabase.driver(
+                address.uri, auth=address.auth, user_agent=f"govgraph/{__version__}", connection_timeout=10,
+                connection_acquisition_timeout=20, notifications_min_severity="OFF",
+            )  # fmt: skip
+        except (neo4j.exceptions.DriverError, ValueError) as error:
+            raise explained(error, address.uri) from None
+        # One who has written reads what he wrote, in a cluster as well.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        try:
+            check_agent(self._driver.get_server_info().agent, address.uri)
+        except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError) as error:
+            self._driver.close()
+            raise explained(error, address.uri) from None
+        except BaseException:
+            self._driver.close()
+            raise
+
+    def __enter__(self) -> Neo4jStore:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:  # fmt: skip
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._driver.close()
+
+    # -- transactions -------------------------------------------------------------------------------------------
+
+    def transact(self, work: Callable[[neo4j.Transaction], T], *, write: bool = False) -> T:
+        """Run ``work`` in one transaction; again, where the driver says so, for as long as there is patience.
+
+        Work that writes must be such that running it twice does what running it once does: a commit whose answer was
+        lost is tried again too.
+        """
+        from neo4j import READ_ACCESS, WRITE_ACCESS
+        from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
+
+        deadline, wait = time.monotonic() + self.patience, 0.1
+        while True:
+            try:
+                with (
+                    self._driver.session(
+                        database=self.address.database, bookmark_manager=self._bookmarks,
+                        default_access_mode=WRITE_ACCESS if write else READ_ACCESS,
+                    ) as session,
+                    session.begin_transaction() as transaction,
+                ):  # fmt: skip
+                    result = work(transaction)
+                    transaction.commit()
+                    return result
+            except (DriverError, Neo4jError) as error:
+                if is_memory(error):
+                    raise TooMuchForOneTransaction(str(error)) from None
+                again = isinstance(error, IncompleteCommit) or error.is_retryable()
+                if not again or time.monotonic() + wait > deadline:
+                    raise explained(error, self.address.uri) from None
+            time.sleep(wait)
+            wait = min(2 * wait, 2.0)
+
+    def run(self, statement: str, *, write: bool = False, **parameters: Any) -> list[dict[str, Any]]:
+        """Run one statement in a transaction of its own and return its rows."""
+        return self.transact(lambda transaction: data(transaction, statement, **parameters), write=write)
+
+    def _alone(self, statement: str, **parameters: Any) -> list[dict[str, Any]]:
+        return self.run(statement, write=not statement.startswith("MATCH"), **parameters)
+
+    # -- push ---------------------------------------------------------------------------------------------------
+
+    def push(self, scenario: Scenario, *, force: bool = False, progress: Progress | None = None) -> Pushed:
+        """Write a scenario as its new version and make it current; unchanged content writes nothing.
+
+        Args:
+            scenario: what to write; it is stored under its name.
+            force: push although another push of this scenario seems to be under way; the faster one wins.
+            progress: called after each batch with the rows written and all rows.
+
+        Raises:
+            CannotStore: it holds what no store can hold; nothing was written.
+            Refused: another push is under way, or was faster; or somebody removed this one.
+            StoreError: the server cannot take it; what was current is still current and whole.
+        """
+        return self.push_rows(scenario.name, rows_of(scenario), force=force, progress=progress)
+
+    def push_rows(self, name: str, content: Rows, *, force: bool = False, progress: Progress | None = None) -> Pushed:
+        """As :meth:`push`, of rows that are made already."""
+        schema.prepare(self._alone)
+        sha256, token = content.sha256(), uuid.uuid4().hex
+        v, was, new = self.transact(
+            lambda transaction: self._begin(transaction, name, content, sha256, token, force), write=True
+        )
+        if not new:
+            return Pushed(name, v, False, len(content.nodes), len(content.edges))
+        self._load(v, content, progress)
+        self._flip(name, v, was, content)
+        return Pushed(name, v, True, len(content.nodes), len(content.edges))
+
+    def _begin(self, transaction: neo4j.Transaction, name: str, content: Rows, sha256: str, token: str, force: bool) -> tuple[str, str, bool]:  # fmt: skip
+        found = data(transaction, _BEGIN, name=name)[0]
+        was = found["current"] or ""
+        for version in found["versions"]:
+            if version["token"] == token:
+                return version["v"], was, True
+            if version["v"] == was and was and version["sha256"] == sha256:
+                return was, was, False
+        loading = [x for x in found["versions"] if x["state"] == "loading" and x["beat"] > found["now"] - STALE * 1000]
+        if loading and not force:
+            raise Refused(
+                f"another push of '{name}' is under way ({loading[0]['v']}): wait for it, or push with --force; if it was"
+                f" cut off, it is taken for dead after {STALE} seconds"
+            )
+        seq = found["seq"] + 1
+        v = f"{name}#{seq}"
+        data(transaction, _CREATE, name=name, seq=seq, v=v, sha256=sha256, token=token, was=was, nodes=len(content.nodes), edges=len(content.edges))  # fmt: skip
+        return v, was, True
+
+    def _load(self, v: str, content: Rows, progress: Progress | None) -> None:
+        work = _work(content)
+        done, size = 0, self.batch
+        while done < len(work):
+            part = work[done : done + size]
+            try:
+                self.transact(lambda transaction, at=done, part=part: self._batch(transaction, v, at, part), write=True)  # type: ignore[misc]
+            except TooMuchForOneTransaction:
+                if size <= 1:
+                    raise StoreError(
+                        f"{self.address.uri} has no memory for one row: give Neo4j more (server.memory.heap.max_size,"
+                        " db.memory.transaction.max). What was current before is whole"
+                    ) from None
+                size = max(1, size // 2)
+                continue
+            done += len(part)
+            if progress is not None:
+                progress(done, len(work))
+
+    def _batch(self, transaction: neo4j.Transaction, v: str, at: int, part: Sequence[tuple[str, dict[str, Any]]]) -> None:  # fmt: skip
+        """One batch, unless it is there already: its rows and their count in one transaction."""
+        found = data(transaction, _LOCK_VERSION, v=v)
+        if not found or found[0]["state"] != "loading":
+            raise Refused(f"{v} was removed while it was written: what was current before is whole; push again")
+        if found[0]["done"] >= at + len(part):
+            return
+        for statement, group in groupby(part, key=lambda row: row[0]):
+            rows = [row for _, row in group]
+            written = data(transaction, statement, v=v, rows=rows)[0]["found"]
+            if written != len(rows):
+                raise StoreError(f"{v}: {written} of {len(rows)} rows were written: what was current before is whole")
+        data(transaction, _BEAT, v=v, done=at + len(part))
+
+    def _flip(self, name: str, v: str, was: str, content: Rows) -> None:
+        self._alone("CALL db.awaitIndexes(300)")
+        for statement, wanted, what in (
+            (_COUNT_NODES, len(content.nodes), "nodes"), (_COUNT_EDGES, len(content.edges), "edges"),
+        ):  # fmt: skip
+            found = self.run(statement, v=v)[0]["found"]
+            if found != wanted:
+                self._give_up(v)
+                raise Damaged(f"{v} holds {found} {what} where {wanted} were written: what was current before is whole")
+        if not self.run(_FLIP, write=True, name=name, v=v, was=was) and self._current(name) != v:
+            self._give_up(v)
+            raise Refused(f"another push of '{name}' was finished first: that one is current, this one was not made so")
+        self._replan()
+
+    def _give_up(self, v: str) -> None:
+        self.run("MATCH (x:Version {v: $v}) WHERE x.state = 'loading' SET x.state = 'dropping'", write=True, v=v)
+
+    def _replan(self) -> None:
+        """Plans made on an emptier database are made anew; a user who may not ask for that keeps them."""
+        try:
+            self._alone("CALL db.prepareForReplanning()")
+        except StoreUnreachable:
+            raise
+        except StoreError:
+            return
+
+    # -- read ---------------------------------------------------------------------------------------------------
+
+    def _current(self, name: str) -> str | None:
+        found = self.run(_CURRENT, name=name)
+        return found[0]["current"] if found else None
+
+    def read(self, name: str, work: Callable[[neo4j.Transaction, str], T], *, version: str | None = None) -> T:
+        """Run ``work`` on the current version of a scenario (or on ``version``) in one transaction.
+
+        Its last statement looks whether the version is being removed: then it is done once more, on the version that
+        is current now.
+        """
+
+        def once(transaction: neo4j.Transaction) -> tuple[T, bool]:
+            v = version or self._version_of(transaction, name)
+            if not data(transaction, _STATE, v=v):
+                raise NotThere(f"the store holds no version '{v}': see `govgraph neo4j versions {name}`")
+            result = work(transaction, v)
+            state = data(transaction, _STATE, v=v)
+            return result, bool(state) and state[0]["state"] in ("whole", "superseded")
+
+        for _ in range(2):
+            result, whole = self.transact(once)
+            if whole:
+                return result
+        raise StoreError(f"the version of '{name}' that was read is incomplete or being removed: ask again")
+
+    def _version_of(self, transaction: neo4j.Transaction, name: str) -> str:
+        found = data(transaction, _CURRENT, name=name)
+        if found and found[0]["current"]:
+            return str(found[0]["current"])
+        from govgraph.diagnostics import did_you_mean
+
+        known = [row["name"] for row in data(transaction, _LIST) if row["current"]]
+        hint = did_you_mean(name, known) or ("see `govgraph neo4j list`" if known else "it holds no scenario yet; see `govgraph neo4j push`")  # fmt: skip
+        raise NotThere(f"{self.address.uri} holds no scenario '{name}': {hint}")
+
+    def pull(self, name: str, *, version: str | None = None, folder: Path | None = None) -> Scenario:
+        """The scenario as it was pushed. ``folder`` is where its files are said to lie in findings.
+
+        Raises:
+            NotThere: no scenario or version of that name.
+            Damaged: what is stored is not what was pushed.
+        """
+        return scenario_of(self.pull_rows(name, version=version), folder)
+
+    def pull_rows(self, name: str, *, version: str | None = None) -> Rows:
+        """The rows of a version, compared with what was pushed."""
+
+        def work(transaction: neo4j.Transaction, v: str) -> tuple[Rows, str, str]:
+            written = data(transaction, _VERSION, v=v)[0]["found"]
+            return self._rows(transaction, v), v, str(written["sha256"])
+
+        stored, v, sha256 = self.read(name, work, version=version)
+        if stored.sha256() != sha256:
+            raise Damaged(
+                f"{v} is not what was pushed: it was changed in the database afterwards. Push the scenario again, or pull"
+                f" an earlier version (see `govgraph neo4j versions {name}`)"
+            )
+        return stored
+
+    def _rows(self, transaction: neo4j.Transaction, v: str) -> Rows:
+        nodes = []
+        for row in transaction.run(_NODES, v=v):
+            found = native(row["found"])
+            found.pop("v")
+            label = next((label for label in row["labels"] if label != "GG"), "")
+            nodes.append(Node(label, str(found.pop("id")), found))
+        edges = []
+        for row in transaction.run(_EDGES, v=v):
+            if row["v"] != v:
+                raise Damaged(f"an edge leads from {v} to {row['v']}: it was made by hand")
+            found = native(row["found"])
+            edges.append(Edge(row["type"], str(found.pop("rid", "")), row["start"], row["end"], found))
+        return Rows(tuple(nodes), tuple(edges))
+
+    def version(self, name: str) -> tuple[str, str]:
+        """The current version of a scenario and the sha256 of its content."""
+        return self.read(name, lambda transaction, v: (v, str(data(transaction, _VERSION, v=v)[0]["found"]["sha256"])))
+
+    def list(self) -> tuple[Stored, ...]:
+        """The scenarios of this store, by name."""
+        return tuple(
+            Stored(row["name"], row["title"] or "", row["current"], row["pushed"] or "", row["nodes"] or 0, row["edges"] or 0)
+            for row in self.run(_LIST)
+        )  # fmt: skip
+
+    def versions(self, name: str) -> tuple[Version, ...]:
+        """The versions of a scenario, the youngest first. Raises :class:`NotThere`."""
+        found = self.run(_VERSIONS, name=name)
+        if not found:
+            self.transact(lambda transaction: self._version_of(transaction, name))
+        return tuple(
+            Version(row["v"], row["state"], bool(row["current"]), row["pushed"], row["nodes"], row["edges"], row["sha256"])
+            for row in found if row["v"] is not None
+        )  # fmt: skip
+
+    # -- removal ------------------------------------------------------------------------------------------------
+
+    def remove(self, name: str, *, progress: Progress | None = None) -> int:
+        """Remove a scenario with all its versions; returns the nodes deleted. Raises :class:`NotThere`."""
+        found = self.run(_FORGET, write=True, name=name)
+        if not found:
+            raise NotThere(f"{self.address.uri} holds no scenario '{name}': see `govgraph neo4j list`")
+        deleted = sum(self._delete(row["v"], progress) for row in found if row["v"] is not None)
+        self.run(_DELETE_SCENARIO, write=True, name=name)
+        return deleted
+
+    def sweep(self, name: str | None = None, *, grace: float = GRACE, stale: float = STALE, progress: Progress | None = None) -> tuple[str, ...]:  # fmt: skip
+        """Remove versions that nobody needs, and return their names.
+
+        These are the replaced ones after ``grace`` seconds, pushes without a sign of life for ``stale`` seconds, and
+        whatever an earlier sweep began to remove.
+        """
+        terms: dict[str, Any] = {"grace": int(grace * 1000), "stale": int(stale * 1000)}
+        swept = []
+        for row in self.run(_SWEEPABLE, name=name, **terms):
+            # First nobody may take it for whole any more, and only then its rows go.
+            if self.run(_DROP, write=True, v=row["v"], **terms):
+                self._delete(row["v"], progress)
+                swept.append(row["v"])
+        return tuple(swept)
+
+    def _delete(self, v: str, progress: Progress | None) -> int:
+        deleted: int = 0
+        size = DELETED
+        while True:
+            try:
+                found = self.run(_DELETE, write=True, v=v, most=size)[0]["found"]
+            except TooMuchForOneTransaction:
+                if size <= 1:
+                    raise StoreError(f"{self.address.uri} has no memory to delete one node: give Neo4j more") from None
+                size = max(1, size // 2)
+                continue
+            deleted += found
+            if progress is not None:
+                progress(deleted, 0)
+            if not found:
+                break
+        self.run(_DELETE_VERSION, write=True, v=v)
+        return deleted
+
+
+def data(transaction: neo4j.Transaction, statement: str, **parameters: Any) -> list[dict[str, Any]]:
+    """The rows of one statement. It is a constant of this package: users' texts are parameters, always."""
+    return [row.data() for row in transaction.run(statement, parameters)]
+
+
+def native(found: dict[str, Any]) -> dict[str, Any]:
+    """Properties as Python has them: Neo4j's dates become dates."""
+    return {key: value.to_native() if hasattr(value, "to_native") else value for key, value in found.items()}
+
+
+def _work(content: Rows) -> list[tuple[str, dict[str, Any]]]:
+    """Every row with the statement that writes it, nodes first, rows of one statement side by side."""
+    return [*_node_rows(content.nodes), *_edge_rows(content.edges)]
+
+
+def _node_rows(nodes: Sequence[Node]) -> Iterator[tuple[str, dict[str, Any]]]:
+    texts = {label: node_text(label) for label in {node.label for node in nodes}}
+    for node in sorted(nodes, key=lambda node: node.label):
+        yield texts[node.label], {"id": node.id, "p": node.properties}
+
+
+def _edge_rows(edges: Sequence[Edge]) -> Iterator[tuple[str, dict[str, Any]]]:
+    texts = {type: edge_text(type) for type in {edge.type for edge in edges}}
+    for edge in sorted(edges, key=lambda edge: edge.type):
+        yield texts[edge.type], {"r": edge.rid, "a": edge.start, "b": edge.end, "p": edge.properties}
+
+
+__all__ = ["BATCH", "GRACE", "STALE", "Neo4jStore", "Pushed", "Stored", "Version"]

@@ -1,0 +1,352 @@
+"""A whole scenario as rows of the flat form, options on the few rows that they touch, and back.
+
+Every option is resolved when the rows are made: a person who looks at the store sees one graph. What an option adds
+carries ``only_in: ['b']``, what it takes away ``not_in: ['b']``; what carries neither is there in the baseline and in
+every option. A relation that an option changes is two: the old one ``not_in``, the new one ``only_in``. A *thing* that
+an option changes stays one node, with its other state in ``changes_json`` by option. Options as the files write them
+are rows too (``:Option``), and it is from these that a scenario is read back whole.
+
+The law's own functions and holders (``pack: true``) are there for people and for walks; whoever reads a scenario back
+takes them from the law registry again. The files themselves are rows (``:SourceFile``), so that a folder can be
+written again with its comments.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from govgraph.diagnostics import Problem
+from govgraph.law.pack import pack_facts, pack_functions
+from govgraph.loader.overlay import overlaid
+from govgraph.model.base import Item
+from govgraph.model.facts import Fact
+from govgraph.model.processes import Process
+from govgraph.model.record import STATEMENTS, Instrument, NotModelled
+from govgraph.model.scenario import (
+    BASELINE,
+    Document,
+    GovernancePattern,
+    Layer,
+    Option,
+    Question,
+    Scenario,
+    Waiver,
+)  # fmt: skip
+from govgraph.model.things import Thing
+from govgraph.stores.errors import CannotStore, Damaged
+from govgraph.stores.flat import (
+    NOT_MODELLED,
+    RESERVED,
+    THINGS,
+    Edge,
+    Node,
+    Properties,
+    checked,
+    edges,
+    not_known,
+    properties,
+    read,
+    read_fact,
+    well_formed,
+)  # fmt: skip
+from govgraph.stores.text import Places, from_json, to_json
+
+SCHEMA = 1
+"""The version of the flat form. A store that holds another one is migrated or refused."""
+
+_RECORD: Mapping[str, tuple[str, type[Item]]] = {
+    **{model.__name__: ("statements", model) for model in STATEMENTS.values()},
+    "Instrument": ("instruments", Instrument), "Process": ("processes", Process),
+}  # fmt: skip
+_OF_THE_SCENARIO = {"Document": Document, "Option": Option, "Question": Question, "GovernancePattern": GovernancePattern, "Waiver": Waiver, "NotModelled": NotModelled}  # fmt: skip
+_FILES = ("*.yaml", "options/*.yaml", "law/**/*.yaml")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """All nodes and edges of one version of one scenario."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    def sha256(self) -> str:
+        """What stands in them, as one number: equal rows in any order have an equal one."""
+        lines = [_line(node.label, node.id, node.properties) for node in self.nodes]
+        lines += [_line(edge.type, edge.rid, edge.start, edge.end, edge.properties) for edge in self.edges]
+        whole = hashlib.sha256()
+        for line in sorted(lines):
+            whole.update(line)
+        return whole.hexdigest()
+
+
+def _line(*parts: Any) -> bytes:
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=date.isoformat)
+    return hashlib.sha256(text.encode()).digest()
+
+
+# -- writing --------------------------------------------------------------------------------------------------------
+
+
+def rows(scenario: Scenario) -> Rows:
+    """The rows of a scenario. Raises :class:`~govgraph.stores.errors.CannotStore` for what no store can hold."""
+    return _Writing(scenario).rows()
+
+
+class _Writing:
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.places = Places(scenario.folder)
+        self.options = (BASELINE, *scenario.options)
+        self.nodes: dict[str, Node] = {}
+        self.edges: list[Edge] = []
+
+    def rows(self) -> Rows:
+        layers = {option: overlaid(self.scenario, option)[0] for option in self.options}
+        things, facts = self._with_pack(layers)
+        self._things(things, {key for layer in layers.values() for key in layer.things})
+        self._facts(facts, {key for layer in layers.values() for key in layer.facts})
+        self._members(things)
+        for part in ("statements", "instruments", "processes"):
+            self._record({option: getattr(layer, part) for option, layer in layers.items()})
+        self._scenario()
+        return Rows(tuple(self.nodes.values()), tuple(self.edges))
+
+    def _with_pack(self, layers: Mapping[str, Layer]) -> tuple[dict[str, dict[str, Thing]], dict[str, dict[str, Fact]]]:
+        """Things and facts of each option, with the law's functions that it uses and their holders."""
+        registry = self.scenario.registry
+        law = pack_functions(registry)
+        things: dict[str, dict[str, Thing]] = {}
+        facts: dict[str, dict[str, Fact]] = {}
+        for option, layer in layers.items():
+            facts[option] = {**layer.facts, **pack_facts(registry, {**law, **layer.things})}
+            used = {item for fact in facts[option].values() for filler in fact.roles.values() for item in filler.ids}
+            things[option] = {**layer.things, **{key: law[key] for key in law if key in used and key not in layer.things}}
+        return things, facts
+
+    def _node(self, node: Node) -> None:
+        if node.id in self.nodes:
+            raise CannotStore(f"two things of {self.scenario.name} are called '{node.id}'")
+        self.nodes[node.id] = node
+
+    def _changing(self, by_option: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Any, Properties]]:
+        """Each item once, as it is in the baseline (else where it is first), and what options make of it."""
+        for number, key in enumerate(dict.fromkeys(key for items in by_option.values() for key in items)):
+            there = {option: items[key] for option, items in by_option.items() if key in items}
+            base = next(iter(there.values()))
+            marks: Properties = {"seq": number, **self._seen_in(there)}
+            changed = {option: item for option, item in there.items() if item is not base and item != base}
+            if changed:
+                marks["changes_json"] = to_json(changed, self.places)
+                checked(marks, key)
+            yield key, base, marks
+
+    def _seen_in(self, options: Iterable[str]) -> Properties:
+        seen = list(options)
+        if seen[0] != BASELINE:
+            return {"only_in": seen}
+        absent = [option for option in self.options if option not in seen]
+        return {"not_in": absent} if absent else {}
+
+    def _things(self, by_option: Mapping[str, Mapping[str, Thing]], written: set[str]) -> None:
+        for key, thing, marks in self._changing(by_option):
+            if key.startswith(RESERVED) or not key:
+                raise CannotStore(f"a thing of {self.scenario.name} is called '{key}': an id has no '{RESERVED}' in front")
+            if key not in written:
+                marks["pack"] = True
+            well_formed(key, "an id")
+            self._node(Node(type(thing).__name__, key, {**properties(thing, self.places), **marks}))
+
+    def _facts(self, by_option: Mapping[str, Mapping[str, Fact]], written: set[str]) -> None:
+        for number, key in enumerate(dict.fromkeys(key for facts in by_option.values() for key in facts)):
+            states: list[tuple[Fact, list[str]]] = []
+            for option, facts in by_option.items():
+                fact = facts.get(key)
+                if fact is None:
+                    continue
+                same = next((seen for state, seen in states if state is fact or state == fact), None)
+                if same is None:
+                    states.append((fact, [option]))
+                else:
+                    same.append(option)
+            for fact, seen in states:
+                marks: Properties = {"seq": number, **self._seen_in(seen)}
+                if key not in written:
+                    marks["pack"] = True
+                for edge in edges(fact, self.places):
+                    self._edge(Edge(edge.type, edge.rid, edge.start, edge.end, {**edge.properties, **marks}))
+
+    def _edge(self, edge: Edge) -> None:
+        for end in (edge.start, edge.end):
+            if end not in self.nodes:
+                word = not_known(end)
+                label, name = ("NotKnown", word) if word else ("NotThere", end)
+                self._node(Node(label, well_formed(end, "an id"), {"name": name or end}))
+        self.edges.append(edge)
+
+    def _derived(self, type: str, pairs: Mapping[str, Iterable[tuple[str, str]]]) -> None:
+        seen: dict[tuple[str, str], list[str]] = {}
+        for option, found in pairs.items():
+            for pair in dict.fromkeys(found):
+                seen.setdefault(pair, []).append(option)
+        for (one, other), options in seen.items():
+            self._edge(Edge(type, f"{RESERVED}{type}/{one}/{other}", one, other, self._seen_in(options)))
+
+    def _members(self, by_option: Mapping[str, Mapping[str, Thing]]) -> None:
+        self._derived("HAS_MEMBER", {
+            option: [(thing.id, member) for thing in things.values() for member in getattr(thing, "members", ())]
+            for option, things in by_option.items()
+        })  # fmt: skip
+
+    def _record(self, by_option: Mapping[str, Mapping[str, Any]]) -> None:
+        about: dict[str, list[tuple[str, str]]] = {option: [] for option in by_option}
+        for key, item, marks in self._changing(by_option):
+            label = type(item).__name__
+            node = f"{RESERVED}{label}/{key}"
+            self._node(Node(label, node, {**properties(item, self.places), "key": well_formed(key, "an id"), **marks}))
+            for option, items in by_option.items():
+                about[option] += [(node, thing) for thing in getattr(items.get(key), "about", ()) if thing in self.nodes]
+        self._derived("ABOUT", about)
+
+    def _scenario(self) -> None:
+        scenario = self.scenario
+        facts: Properties = {
+            "name": scenario.name, "title": scenario.title, "date": scenario.date, "place": scenario.place,
+            "extends": list(scenario.extends), "schema": SCHEMA,
+            "warnings_json": json.dumps([
+                [p.code, p.message, self.places.text(p.mark), p.hint, p.level] for p in scenario.warnings
+            ], ensure_ascii=False),
+        }  # fmt: skip
+        self._node(Node("About", f"{RESERVED}About", checked(facts, "the scenario")))
+        for items in (scenario.documents, scenario.options, scenario.questions, scenario.patterns):
+            for number, (key, item) in enumerate(items.items()):
+                self._numbered(item, number, key)
+        for listed in (scenario.waivers, scenario.baseline.left_out):
+            for number, item in enumerate(listed):
+                self._numbered(item, number, item.id, name=str(number))
+        for number, (path, text) in enumerate(source_files(scenario).items()):
+            stored: Properties = {"path": path, "text": text, "seq": number}
+            self._node(Node("SourceFile", f"{RESERVED}SourceFile/{path}", checked(stored, path)))
+
+    def _numbered(self, item: Any, number: int, key: str, *, name: str = "") -> None:
+        label = type(item).__name__
+        stored = {**properties(item, self.places), "key": well_formed(key, "an id"), "seq": number}
+        self._node(Node(label, f"{RESERVED}{label}/{name or key}", stored))
+
+
+def source_files(scenario: Scenario) -> dict[str, str]:
+    """The files of a scenario's folder and, beside it, of those that it extends: relative path to text."""
+    out: dict[str, str] = {}
+    folder = scenario.folder
+    homes = [("", folder), *((f"../{name}/", folder.parent / name) for name in scenario.extends)]
+    for prefix, home in homes:
+        if not (home / "scenario.yaml").is_file():
+            continue
+        for path in sorted({path for pattern in _FILES for path in home.glob(pattern)}):
+            out[prefix + path.relative_to(home).as_posix()] = path.read_text(encoding="utf-8-sig")
+    return out
+
+
+# -- reading --------------------------------------------------------------------------------------------------------
+
+
+def scenario(stored: Rows, folder: Path | None = None) -> Scenario:
+    """The scenario of which these are the rows. Raises :class:`~govgraph.stores.errors.Damaged`.
+
+    ``folder`` is where its files are said to lie in findings; by default a folder of its name.
+    """
+    return _Reading(stored, folder).scenario()
+
+
+class _Reading:
+    def __init__(self, stored: Rows, folder: Path | None) -> None:
+        about = [node.properties for node in stored.nodes if node.label == "About"]
+        if len(about) != 1:
+            raise Damaged(f"the version holds {len(about)} nodes :About where one belongs: it was changed after the push")
+        self.about: Mapping[str, Any] = about[0]
+        self.stored = stored
+        self.places = Places(folder or Path(str(self.about.get("name", ""))))
+
+    def scenario(self) -> Scenario:
+        about, whole = self.about, {label: self._items(label, model) for label, model in _OF_THE_SCENARIO.items()}
+        try:
+            built = Scenario(
+                name=about["name"], title=about["title"], folder=self.places.folder, date=about["date"], place=about["place"],
+                extends=tuple(about["extends"]), warnings=self._warnings(),
+                documents=dict(whole["Document"]), options=dict(whole["Option"]),
+                questions=dict(whole["Question"]), patterns=dict(whole["GovernancePattern"]),
+                waivers=tuple(item for _, item in whole["Waiver"]),
+                baseline=self._baseline(tuple(item for _, item in whole["NotModelled"])),
+            )  # fmt: skip
+        except (KeyError, TypeError, ValueError) as error:
+            raise Damaged(f"the node :About cannot be read back ({error}): it was changed after the push") from None
+        self._own_law(built)
+        return built
+
+    def _items(self, label: str, model: Any) -> list[tuple[str, Any]]:
+        found = [node for node in self.stored.nodes if node.label == label]
+        return [(str(node.properties["key"]), self._item(model, node)) for node in _in_order(found)]
+
+    def _item(self, model: Any, node: Node) -> Any:
+        key = str(node.properties.get("key", node.id))
+        return read(model, key, node.properties, self.places, what=f"{node.label} '{key}'")
+
+    def _baseline(self, left_out: tuple[NotModelled, ...]) -> Layer:
+        shown = [node for node in self.stored.nodes if _of_the_baseline(node.properties)]
+        things = {node.id: self._item(THINGS[node.label], node) for node in _in_order(n for n in shown if n.label in THINGS)}
+        record: dict[str, dict[str, Any]] = {"statements": {}, "instruments": {}, "processes": {}}
+        for node in _in_order(node for node in shown if node.label in _RECORD):
+            section, model = _RECORD[node.label]
+            record[section][str(node.properties["key"])] = self._item(model, node)
+        facts: dict[str, Fact] = {}
+        seen = (edge for edge in self.stored.edges if _of_the_baseline(edge.properties) and not edge.rid.startswith(RESERVED))
+        for edge in sorted(seen, key=lambda edge: _seq(edge.properties)):
+            if edge.rid not in facts:
+                facts[edge.rid] = read_fact(edge, self.places)
+        return Layer(things=things, facts=facts, left_out=left_out, **record)
+
+    def _warnings(self) -> tuple[Problem, ...]:
+        written = from_json(str(self.about.get("warnings_json", "[]")), self.places)
+        return tuple(Problem(code, message, self.places.mark(at), hint, level) for code, message, at, hint, level in written)
+
+    def _own_law(self, built: Scenario) -> None:
+        """The law registry with the scenario's own rows, read from the files as they were pushed."""
+        from govgraph.law.registry import registry
+        from govgraph.loader.marks import parse_yaml
+
+        files = [node.properties for node in self.stored.nodes if node.label == "SourceFile"]
+        own = sorted((str(file["path"]), str(file["text"])) for file in files if str(file["path"]).startswith("law/"))
+        if own:
+            trees = [parse_yaml(text, shown_as=path)[0] for path, text in own]
+            built._registry = registry().with_rows(*(tree for tree in trees if tree is not None))[0]
+
+
+def _seq(stored: Mapping[str, Any]) -> int:
+    number = stored.get("seq", 0)
+    return number if isinstance(number, int) else 0
+
+
+def _in_order(nodes: Iterable[Node]) -> list[Node]:
+    return sorted(nodes, key=lambda node: _seq(node.properties))
+
+
+def _of_the_baseline(stored: Mapping[str, Any]) -> bool:
+    return visible(BASELINE)(stored) and not stored.get("pack")
+
+
+def visible(option: str) -> Callable[[Mapping[str, Any]], bool]:
+    """Is a node or an edge there under an option? What says nothing is there in the baseline and in every option."""
+
+    def there(stored: Mapping[str, Any]) -> bool:
+        only, never = stored.get("only_in"), stored.get("not_in")
+        return (only is None or option in only) and (never is None or option not in never)
+
+    return there
+
+
+__all__ = ["NOT_MODELLED", "SCHEMA", "Rows", "rows", "scenario", "source_files", "visible"]
