@@ -94,11 +94,23 @@ def _contained(graph: Graph, a: Arrangement, routes: tuple[Derivation, ...]) -> 
         organ = find.organ_of(giver)
         stated = stated or any(derived.holder == organ for derived in routes)
         if not routes or not stated or all(derived.holding.root for derived in mine):
-            if a.what:
+            outside = _elsewhere(graph, a, giver) if a.where else ""
+            if outside:
+                failures.append(Failure("function", "L36", "ERROR", outside, a.power or "L35"))
+            elif a.what:
                 notes.append(f"how {graph.name(giver)} holds it")
             continue
         failures += _one(graph, a, giver, mine)
     return failures, notes
+
+
+def _elsewhere(graph: Graph, a: Arrangement, giver: str) -> str:
+    """Why a giver that holds the function does not hold it in the places given; empty where nothing says so."""
+    for what in a.what:
+        anywhere = replace(matter(graph, what, place=""), places=())
+        if any(holding.holder == giver and not holding.root for holding in holders(graph, anywhere)):
+            return f"{graph.name(giver)} does not hold it in {listed([graph.name(place) for place in a.where])}"
+    return ""
 
 
 def _about(other: Arrangement, a: Arrangement) -> bool:

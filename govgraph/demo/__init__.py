@@ -12,6 +12,8 @@ Markdown and CSV.
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -52,9 +54,9 @@ def demo(out: Path, scenario: str | Path | Scenario = "bradford-craven", *, on: 
     It appears whole or not at all, and replaces nothing but a former demo. Raises
     :class:`~govgraph.demo.folder.FolderError`, and what loading, comparing and drawing raise.
     """
-    from govgraph.demo.charts import chosen, drawn, routes
+    from govgraph.demo.charts import draw, routes, views
     from govgraph.demo.folder import check, written
-    from govgraph.demo.material import gather
+    from govgraph.demo.material import gather, graphs_of
     from govgraph.demo.page import page
     from govgraph.formats import render
     from govgraph.formats.csv import ENCODING
@@ -64,8 +66,16 @@ def demo(out: Path, scenario: str | Path | Scenario = "bradford-craven", *, on: 
     started = perf_counter()
     check(out)
     loaded = scenario if isinstance(scenario, Scenario) else load(scenario)
-    material = gather(loaded, on=on)
-    charts = drawn([*chosen(material), *routes(material)])
+    graphs = graphs_of(loaded, on)
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
+        begun = [pool.submit(draw, plan) for plan in views(graphs)]  # drawn while the questions are asked
+        try:
+            material = gather(loaded, graphs, on=on)
+            begun += [pool.submit(draw, plan) for plan in routes(material)]
+            charts = [one.result() for one in begun]
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
     files: dict[str, bytes] = {"index.html": page(material, charts).encode("utf-8")}
     files["comparison.md"] = render(material.comparison, "md").encode("utf-8")
     files["comparison.csv"] = render(material.comparison, "csv").encode(ENCODING)

@@ -1,20 +1,19 @@
-"""The charts of the demonstration: which ones, and drawing them side by side on all processors."""
+"""The charts of the demonstration: which ones there are, and each in every format."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.demo.material import Material
-from govgraph.draw import SLIDE, drawn as draw_picture, picture
+from govgraph.draw import SLIDE, drawn, picture
 from govgraph.draw.sheet import Picture
 from govgraph.model.scenario import BASELINE
 
 if TYPE_CHECKING:
     from govgraph.draw.render import Format
+    from govgraph.graph import Graph
 
 FORMATS: tuple[Format, ...] = ("svg", "png", "pdf")
 VIEWS = ("governance", "difference", "accountability", "members")
@@ -45,26 +44,22 @@ class Chart:
     warnings: tuple[str, ...]
 
 
-def chosen(material: Material) -> list[Planned]:
+def views(graphs: Mapping[str, Graph]) -> Iterator[Planned]:
     """The views of the baseline and of each option."""
-    out = []
-    for option, graph in material.graphs.items():
+    for option, graph in graphs.items():
         for view in VIEWS:
             if view == "difference" and option == BASELINE:
                 continue
-            against = material.graphs[BASELINE] if view == "difference" else None
-            out.append(Planned(f"{_slug(option)}-{view}", option, view, picture(graph, view, against=against)))
-    return out
+            against = graphs[BASELINE] if view == "difference" else None
+            yield Planned(f"{_slug(option)}-{view}", option, view, picture(graph, view, against=against))
 
 
-def routes(material: Material) -> list[Planned]:
+def routes(material: Material) -> Iterator[Planned]:
     """The routes of the decisions on which the options differ most: now, and where an option differs from now."""
-    out = []
     for matter in contested(material):
         for option, graph in material.graphs.items():
             if matter in graph.things and (option == BASELINE or matter in material.differing(option)):
-                out.append(Planned(f"{_slug(option)}-route-{_slug(matter)}", option, "route", picture(graph, "route", subject=matter)))
-    return out
+                yield Planned(f"{_slug(option)}-route-{_slug(matter)}", option, "route", picture(graph, "route", subject=matter))
 
 
 def contested(material: Material) -> list[str]:
@@ -76,14 +71,9 @@ def contested(material: Material) -> list[str]:
     return sorted(found, key=lambda matter: (-spread(matter), material.matters.index(matter)))[:ROUTES]
 
 
-def drawn(plans: Sequence[Planned]) -> list[Chart]:
-    """Draw them in every format. Each drawing is a process of its own, so threads are enough to use all processors."""
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
-        return list(pool.map(_drawn, plans))
-
-
-def _drawn(plan: Planned) -> Chart:
-    made = {format: draw_picture(plan.picture, format) for format in FORMATS}
+def draw(plan: Planned) -> Chart:
+    """Draw one in every format. Each drawing is a process of its own, so threads are enough to draw several at once."""
+    made = {format: drawn(plan.picture, format) for format in FORMATS}
     return Chart(
         name=plan.name, option=plan.option, view=plan.view, picture=plan.picture,
         files={format: result.data for format, result in made.items()},

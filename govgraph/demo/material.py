@@ -77,13 +77,17 @@ class Material:
         return next((table for table in tables if table.title.startswith(title)), None)
 
 
-def gather(scenario: Scenario, *, on: date | str | None = None) -> Material:
+def graphs_of(scenario: Scenario, on: date | str | None) -> dict[str, Graph]:
+    """The graph of the baseline and of each option on a day (None: the scenario's)."""
+    return {option: scenario.graph(option, on=on) for option in (BASELINE, *scenario.options)}
+
+
+def gather(scenario: Scenario, graphs: Mapping[str, Graph], *, on: date | str | None) -> Material:
     """Ask everything that the page shows. Raises what the questions raise."""
     from govgraph.checks import run
     from govgraph.compare import compare
     from govgraph.golden import run as run_golden
 
-    graphs = {option: scenario.graph(option, on=on) for option in (BASELINE, *scenario.options)}
     whole = compare(scenario, on=on, all_rows=True)
     return Material(
         scenario=scenario,

@@ -44,10 +44,14 @@ def weakest(statuses: list[Status]) -> Status:
     return max(statuses, key=_FIRMNESS.__getitem__, default="in force")
 
 
+COMPUTED = Mark("<computed>")
+"""The place of what no file says: it was computed."""
+
+
 class Frozen(BaseModel):
     """A value that does not change and accepts no unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Source(Frozen):
@@ -76,7 +80,7 @@ class Source(Frozen):
 class Written(Frozen):
     """A value that knows the file, line and column where it was written."""
 
-    _mark: Mark = PrivateAttr(default=Mark("<computed>"))
+    _mark: Mark = PrivateAttr(default_factory=lambda: COMPUTED)
 
     @property
     def mark(self) -> Mark:

@@ -203,7 +203,9 @@ class Part(Frozen):
     """What one post or person did in an act: for whom, how they voted, with which interest."""
 
     who: str = Field(description="id of the post, person or body that took part")
-    acting_for: str = Field(default="", alias="for", description="id of the body that they acted for; empty: not stated")
+    acting_for: str = Field(
+        default="", alias="for", description="id of the body that they acted for; empty: not stated"
+    )
     vote: Literal["for", "against", "abstained", "none", ""] = Field(
         default="", description="how they voted; empty: not stated"
     )

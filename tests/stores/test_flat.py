@@ -25,7 +25,7 @@ from govgraph.stores.rows import Rows, rows, visible
 from govgraph.stores.text import Places, from_json, to_json
 
 HERE = Places(Path("here"))
-calmly = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+calmly = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def held(value: Any) -> bool:
@@ -61,7 +61,7 @@ def test_a_relation_comes_back_from_any_one_of_its_edges(fact: Fact) -> None:
         assert list(map(repr, back.fields.items())) == list(map(repr, fact.fields.items()))
 
 
-@settings(parent=calmly, max_examples=30)
+@settings(parent=calmly, max_examples=12)
 @given(scenarios())
 def test_a_scenario_comes_back_from_its_rows(scenario: Scenario) -> None:
     made = rows(scenario)
@@ -74,7 +74,7 @@ def test_a_scenario_comes_back_from_its_rows(scenario: Scenario) -> None:
     assert {end for edge in made.edges for end in (edge.start, edge.end)} <= set(ids_of_nodes)
 
 
-@settings(parent=calmly, max_examples=30)
+@settings(parent=calmly, max_examples=12)
 @given(scenarios())
 def test_what_is_visible_under_an_option_is_what_the_graph_of_that_option_holds(scenario: Scenario) -> None:
     made = rows(scenario)
