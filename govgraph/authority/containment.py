@@ -97,7 +97,7 @@ def _contained(graph: Graph, a: Arrangement, routes: tuple[Derivation, ...]) -> 
             outside = _elsewhere(graph, a, giver) if a.where else ""
             if outside:
                 failures.append(Failure("function", "L36", "ERROR", outside, a.power or "L35"))
-            elif a.what:
+            elif a.what and not (a.joint and any(derived.holder in a.givers for derived in routes)):
                 notes.append(f"how {graph.name(giver)} holds it")
             continue
         failures += _one(graph, a, giver, mine)

@@ -58,16 +58,16 @@ def _card(material: Material, option: str) -> Html:
     report = material.reports[option]
     counts = Counter(finding.severity for finding in report.findings)
     summary = ", ".join(_count(counts[severity], word) for severity, word in _WEIGHT.items() if counts[severity]) or "nothing found"
-    points = [*_who(material, option), tag("span", tag("strong", text("Findings: ")), text(f"{summary}; {len(report.cannot_tell)} cannot be told"))]
+    points = [*_who(material, option), _point("Findings", f"{summary}; {len(report.cannot_tell)} cannot be told")]
     if option != BASELINE:
         gained, lost = _against_now(material, option)
-        points += [tag("span", tag("strong", text("New here: ")), text(_titles(gained)))] if gained else []
-        points += [tag("span", tag("strong", text("No longer: ")), text(_titles(lost)))] if lost else []
+        points += [_point("New here", _titles(gained))] if gained else []
+        points += [_point("No longer", _titles(lost))] if lost else []
         unmet = material.comparison.facets.get("requirements_unmet", {}).get(option, [])
-        points += [tag("span", tag("strong", text("Requirements not met or not told: ")), text(str(len(unmet))))] if unmet else []
+        points += [_point("Requirements not met or not told", str(len(unmet)))] if unmet else []
     else:
         worst = [finding for finding in report.findings if finding.severity == report.findings[0].severity] if report.findings else []
-        points += [tag("span", tag("strong", text("Among them: ")), text(_titles(worst)))] if worst else []
+        points += [_point("Among them", _titles(worst))] if worst else []
     return tag("article", tag("h3", text(material.heading(option))), items(points))
 
 
@@ -75,24 +75,24 @@ def _who(material: Material, option: str) -> Iterable[Html]:
     if option == BASELINE:
         by: Counter[str] = Counter(name for matter in material.matters for name in material.deciders(option, matter))
         most = ", ".join(f"{name} ({number})" for name, number in by.most_common(4))
-        yield tag("span", tag("strong", text("Who decides: ")), text(most or "nobody is named"))
+        yield _point("Who decides", most or "nobody is named")
         return
     facets = material.comparison.facets
     for word, key in (("Adds", "added_bodies"), ("Dissolves", "removed_bodies")):
         names = [material.name(item) for item in facets.get(key, {}).get(option, [])]
         if names:
-            yield tag("span", tag("strong", text(f"{word}: ")), text(listed(names)))
+            yield _point(f"{word}", listed(names))
     found = material.option(option)
     if found is not None and found.named_only:
         yield text("Named in the source; no effect is stated.")
         return
     changed = material.differing(option)
     if not changed:
-        yield tag("span", tag("strong", text("Who decides: ")), text("as now, in every decision"))
+        yield _point("Who decides", "as now, in every decision")
     for matter in changed[:_NAMED]:
         who = listed(list(material.deciders(option, matter))) or "nobody named"
         before = listed(list(material.deciders(BASELINE, matter))) or "nobody named"
-        yield tag("span", tag("strong", text(f"{material.name(matter)}: ")), text(f"{who} (now: {before})"))
+        yield _point(f"{material.name(matter)}", f"{who} (now: {before})")
     if len(changed) > _NAMED:
         yield text(f"and {_count(len(changed) - _NAMED, 'other decision')}")
 

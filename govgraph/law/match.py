@@ -119,11 +119,8 @@ def _facts(who: Who, node: str, at: Setting) -> Iterable[Match]:
     if who.organ == "asked" and not find.organ_of(node):
         yield Match(Truth.YES, (f"which organ of {at.name(node)}",))
     if who.rel:
-        words = listed([rel.replace("_", " ") for rel in who.rel], "or")
-        yield _said(
-            max((find.relation(node, rel, person) for rel in who.rel for person in at.persons), default=Truth.UNKNOWN),
-            f"{at.name(node)} is {words.replace('committee of', 'a committee')} of {_names(at)}",
-        )
+        answer = max((find.relation(node, rel, person) for rel in who.rel for person in at.persons), default=Truth.UNKNOWN)
+        yield _said(answer, f"{at.name(node)} is {_standing(who.rel)} {_names(at)}")
     if who.fact:
         answers = [find.fact(node, who.fact, person) for person in at.persons]
         yield _said(max(answers, default=Truth.UNKNOWN), f"{at.name(node)} is {who.fact.replace('_', ' ')} of {_names(at)}")
@@ -158,6 +155,14 @@ def _said(truth: Truth, words: str) -> Match:
     if truth is Truth.NO:
         return Match(Truth.NO, why=f"not so: {words}")
     return Match(Truth.YES, () if truth is Truth.YES else (words,))
+
+
+def _standing(relations: Iterable[str]) -> str:
+    """board member, employee or secondee of; a committee of; placed with."""
+    words = [rel.replace("_", " ").removesuffix(" of").removesuffix(" with") for rel in relations]
+    if words == ["placed"]:
+        return "placed with"
+    return f"{listed(['a committee' if word == 'committee' else word for word in words], 'or')} of"
 
 
 def _names(at: Setting) -> str:

@@ -65,6 +65,8 @@ _FOLLOWS: tuple[tuple[str, bool, str, bool], ...] = (
     ("non_executive_director", True, "executive_director", False),
     ("executive_member", True, "la_officer", False),
     ("ward_councillor", True, "la_officer", False),
+    ("executive_member", True, "placed_with", False),
+    ("ward_councillor", True, "placed_with", False),
     ("la_officer", True, "executive_member", False),
     ("la_officer", True, "ward_councillor", False),
 )

@@ -38,6 +38,7 @@ from govgraph.model.scenario import (
 from govgraph.model.things import SECTIONS, Thing
 
 MAX_FILES = 400
+QUESTIONS = "questions.yaml"
 _META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "patterns")
 _LAYER = (*SECTIONS, *STATEMENTS, "relations", "instruments", "processes", "left out")
 _OPTION = (
@@ -109,6 +110,19 @@ def read_scenario(folder: Path, *, _seen: tuple[Path, ...] = ()) -> tuple[Scenar
     return reading.read(_seen)
 
 
+def read_questions(folder: Path) -> dict[str, Question]:
+    """The golden questions of a scenario folder; none when it has no ``questions.yaml``. Raises ScenarioError."""
+    path = folder / QUESTIONS
+    if not path.is_file():
+        return {}
+    reading = _Files(folder)
+    tree, reading.problems = read_yaml(path, shown_as=str(path))
+    questions = reading.questions(tree) if tree is not None else {}
+    if reading.problems:
+        raise ScenarioError(reading.problems)
+    return questions
+
+
 class _Files:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -126,8 +140,9 @@ class _Files:
         registry = self._registry()
         layers: list[Layer] = []
         options: dict[str, Option] = {}
-        questions: dict[str, Question] = {}
         for path in files:
+            if path.name == QUESTIONS:
+                continue
             tree, problems = read_yaml(path, shown_as=self._shown(path))
             self.problems += problems
             if tree is None:
@@ -138,12 +153,10 @@ class _Files:
                 option = self.option(tree, path)
                 if option is not None:
                     options[option.id] = option
-            elif path.name == "questions.yaml":
-                questions = self.questions(tree)
             else:
                 layers.append(self.layer(tree, meta=True))
         baseline = self._joined(layers)
-        scenario = self._scenario(baseline, options, questions, seen)
+        scenario = self._scenario(baseline, options, seen)
         if scenario is None:
             return None, self.problems
         self.problems += check.references(scenario, registry)
@@ -290,9 +303,7 @@ class _Files:
         values.update({key: value.plain() for key, value in node.mapping().items() if key not in COMMON_KEYS})
         return values
 
-    def _scenario(
-        self, baseline: Layer, options: dict[str, Option], questions: dict[str, Question], seen: tuple[Path, ...]
-    ) -> Scenario | None:
+    def _scenario(self, baseline: Layer, options: dict[str, Option], seen: tuple[Path, ...]) -> Scenario | None:
         top = Mark(self._shown(self.folder / "scenario.yaml"))
         if not (self.folder / "scenario.yaml").is_file():
             self.note(
@@ -333,7 +344,6 @@ class _Files:
             baseline=baseline,
             options=options,
             patterns=self.patterns,
-            questions=questions,
             waivers=tuple(self.waivers),
             extends=names,
         )

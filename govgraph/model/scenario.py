@@ -149,12 +149,24 @@ class Scenario(Frozen):
     baseline: Layer = Field(description="what holds before any option")
     options: dict[str, Option] = Field(default={}, description="options by id, in the order of their files")
     patterns: dict[str, GovernancePattern] = Field(default={}, description="patterns by id")
-    questions: dict[str, Question] = Field(default={}, description="golden questions by id")
     waivers: tuple[Waiver, ...] = Field(default=(), description="accepted findings")
     extends: Words = Field(default=(), description="names of earlier papers that this one adds to, oldest first")
     warnings: tuple[Problem, ...] = Field(default=(), description="mistakes that did not stop the load")
     _registry: Any = PrivateAttr(default=None)
+    _questions: dict[str, Question] | None = PrivateAttr(default=None)
     _graphs: dict[Any, Any] = PrivateAttr(default_factory=dict)
+
+    @property
+    def questions(self) -> dict[str, Question]:
+        """Golden questions by id, read from ``questions.yaml`` when first wanted: most commands never do.
+
+        Raises :class:`~govgraph.diagnostics.ScenarioError` with every mistake in that file.
+        """
+        if self._questions is None:
+            from govgraph.loader.load import read_questions
+
+            self._questions = read_questions(self.folder)
+        return self._questions
 
     @property
     def registry(self) -> Registry:

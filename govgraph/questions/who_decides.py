@@ -56,7 +56,7 @@ class Decided:
 
     @property
     def deciders(self) -> list[str]:
-        """Whom the papers name as deciding, in the best tier present (in the baseline: settled only)."""
+        """Whom the papers name as deciding: what is settled, else what the option itself adds or changes."""
         return people(self.deciding)
 
 
@@ -67,8 +67,9 @@ def decided(graph: Graph, what: str, *, value: float | None = None, given: Itera
     every = rights(graph, what, asking, "decides")
     best = best_tier(every)
     unsettled = tuple(r for r in every if r.active and r.tier == "unsettled")
-    deciding = tuple(r for r in best if r.tier == "settled") if graph.is_baseline else best
-    foreseen = unsettled if graph.is_baseline else tuple(r for r in unsettled if r not in deciding)
+    # what an option itself adds or changes holds inside it; what it does not touch stays foreseen, as now
+    deciding = tuple(r for r in best if r.tier == "settled" or r.fact.option)
+    foreseen = tuple(r for r in unsettled if r not in deciding)
     held = holders(graph, about)
     last = {h.holder: ends(graph, about, h) for h in held}
     named = people([*deciding, *foreseen])
@@ -121,7 +122,7 @@ def _facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) 
     by_holder = {node: {h.holder: found.found[node, h.holder].level for h in found.held} for node in people([*found.deciding, *found.foreseen])}
     shown = found.deciding or found.foreseen
     form = forms.asserted(graph, found.deciding)
-    if graph.is_baseline and not found.deciding and found.foreseen and any(r.fact.subject.ids for r in found.foreseen):
+    if not found.deciding and found.foreseen and any(r.fact.subject.ids for r in found.foreseen):
         form = forms.NOT_STATED
     lawful, remark = forms.lawful(graph, deciders, found.found, found.held, found.last)
     return {
@@ -150,7 +151,7 @@ def _facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) 
         "conditions": list(dict.fromkeys(text for a in _chosen(found) for _, text in a.conditions)),
         "waits_for": list(dict.fromkeys(item for fact in graph.where("waits for", who=what) if not fact.negated for item in fact.object.ids)),
         "competing_proposers": _competing(found),
-        "not_stated": not deciders and not any(r.fact.subject.unknown == "nobody" for r in found.every),
+        "not_stated": not deciders and not _nobody(found),
         "said": sorted({r.fact.subject.unknown for r in found.every if r.fact.subject.unknown}),
         "denied": sorted({item for fact in graph.where("decides", what=what) if fact.negated for item in fact.subject.ids}),
         "aspects": sorted({str(r.fact.fields["aspect"]) for r in found.every if "aspect" in r.fact.fields}),
@@ -169,6 +170,11 @@ def _overall(levels: Iterable[str]) -> str:
     if any(level in {"full", "part"} for level in found):
         return "part"
     return "not shown" if "not shown" in found else "none"
+
+
+def _nobody(found: Decided) -> bool:
+    """Does a source say that nobody decides, as things are and with the events that are given?"""
+    return any(r.active and r.tier != "past" and r.fact.subject.unknown == "nobody" for r in found.every)
 
 
 def _chosen(found: Decided) -> list[Authority]:
@@ -349,7 +355,7 @@ def _headline(graph: Graph, found: Decided, facets: dict[str, Any]) -> str:
         return f"{text}{firm}; authority: {_levels(graph, levels)}"
     if found.foreseen:
         return f"nobody yet; {_say(graph, people(found.foreseen))} foreseen ({facets['status']})"
-    if any(r.fact.subject.unknown == "nobody" for r in found.every):
+    if _nobody(found):
         return "nobody, as the source says"
     law = f"; in law {_say(graph, facets['ends'])}" if facets["ends"] else ""
     return f"who decides is not stated{law}"
