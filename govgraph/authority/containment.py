@@ -100,8 +100,27 @@ def _contained(graph: Graph, a: Arrangement, routes: tuple[Derivation, ...]) -> 
             elif a.what and not (a.joint and any(derived.holder in a.givers for derived in routes)):
                 notes.append(f"how {graph.name(giver)} holds it")
             continue
+        start = "" if any(giver in _scope(derived) for derived in routes) else _unreceived(graph, a, giver)
+        if start:  # somebody further up states no receipt: a condition there, and no proof that this giver lacks it
+            notes.append(f"how {graph.name(start)} holds it")
+            continue
         failures += _one(graph, a, giver, mine)
     return failures, notes
+
+
+def _unreceived(graph: Graph, a: Arrangement, giver: str) -> str:
+    """Who, further up than the giver, gives the matter on and is stated to receive it from nobody; empty: nobody."""
+    above = {item for what in a.what for item in graph.above(what)}
+    seen, todo = {giver}, [giver]
+    while todo:
+        node = todo.pop()
+        received = [r for r in received_by(graph, node) if _about(r, a) and (not r.what or not above.isdisjoint(r.what))]
+        if not received and node != giver:
+            return node
+        for upper in (g for r in received for g in r.givers if g not in seen):
+            seen.add(upper)
+            todo.append(upper)
+    return ""
 
 
 def _elsewhere(graph: Graph, a: Arrangement, giver: str) -> str:

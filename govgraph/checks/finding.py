@@ -32,7 +32,7 @@ class Found:
     """The pattern is there.
 
     ``about`` are ids of things, what it is mainly about first; ``facts`` ids of the relations it rests on; ``severity``
-    only where this one weighs less than the check's own.
+    only where this one weighs less than the check's own, ``code`` only where it is not the check's: a user's own rule of law.
     """
 
     about: tuple[str, ...]
@@ -41,6 +41,7 @@ class Found:
     facts: tuple[str, ...] = ()
     chain: tuple[Link, ...] = ()
     severity: Severity | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

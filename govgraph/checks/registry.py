@@ -10,6 +10,7 @@ import functools
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import ModuleType
@@ -66,24 +67,33 @@ def checks() -> Mapping[str, Check]:
     """Every check by its code."""
     found: dict[str, Check] = {}
     for family in FAMILIES:
-        for module in _modules(f"govgraph.checks.{family}"):
-            text = inspect.cleandoc(module.__doc__ or "")
-            made = Check(module.CODE, module.NAME, module.SEVERITY, family, text, module.check)
+        for made in _family(family):
             if made.code in found:
                 raise ValueError(f"{made.code} is the code of two checks: {found[made.code].name} and {made.name}")
             found[made.code] = made
     return dict(sorted(found.items()))
 
 
-def _modules(package: str) -> Iterator[ModuleType]:
+def _family(family: str) -> Iterator[Check]:
+    """The checks of a family: a package that makes them from a table says so with ``made``; else a module each."""
+    package = f"govgraph.checks.{family}"
     try:
         home = importlib.import_module(package)
     except ModuleNotFoundError as error:
         if error.name != package:
             raise
         return
+    if hasattr(home, "made"):
+        yield from home.made()
+        return
+    for module in _modules(home):
+        text = inspect.cleandoc(module.__doc__ or "")
+        yield Check(module.CODE, module.NAME, module.SEVERITY, family, text, module.check)
+
+
+def _modules(home: ModuleType) -> Iterator[ModuleType]:
     for info in pkgutil.iter_modules(home.__path__):
-        module = importlib.import_module(f"{package}.{info.name}")
+        module = importlib.import_module(f"{home.__name__}.{info.name}")
         if hasattr(module, "CODE"):
             yield module
 
@@ -91,7 +101,7 @@ def _modules(package: str) -> Iterator[ModuleType]:
 def find(code: str) -> Check:
     """The check of a code (STR101) or name. Raises :class:`UnknownCheck`."""
     known = checks()
-    wanted = code.strip()
+    wanted = re.sub(r"(?i)^l(\d\d)$", r"LAW\1", code.strip())  # the number of a rule of law
     for check in known.values():
         if wanted.upper() == check.code or wanted.lower() == check.name:
             return check

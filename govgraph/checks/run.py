@@ -149,7 +149,7 @@ def _finding(graph: Graph, check: Check, found: Found) -> Finding:
     facts = [graph.facts[item] for item in found.facts if item in graph.facts]
     items: list[Fact] | list[Thing] = facts or [graph.things[item] for item in found.about if item in graph.things]
     return Finding(
-        code=check.code,
+        code=found.code or check.code,
         severity=found.severity or check.severity,
         title=check.title,
         about=found.about,

@@ -16,6 +16,7 @@ QUESTIONS = {
     "answers-to": "To whom somebody answers, and for what.",
     "who-answers-for": "Who answers for it, up to where the line ends or breaks.",
     "can-decide": "Can this forum decide it, and whose authority is missing.",
+    "lawful": "May A give F to B under power P: yes, no, or cannot tell.",
     "what-falls": "What falls when a body, post or delegation goes.",
     "why": "Why somebody may decide it: the chain and its sources.",
     "why-not": "Why somebody may not decide it.",
@@ -34,6 +35,7 @@ WORK = {
     "draw": "Draw a chart as SVG, PNG or PDF.",
     "test": "Ask the scenario's questions; compare the answers.",
     "demo": "Write one folder: a page, the charts, the comparison.",
+    "neo4j": "Share scenarios on a Neo4j server: push, pull, list.",
 }
 HOUSE = {
     "list": "List scenarios, or what is in one of them.",
@@ -45,8 +47,9 @@ HOUSE = {
 SECTIONS = {"Questions": QUESTIONS, "Work": WORK, "Around it": HOUSE}
 
 HOMES = {
-    "ask": "ask", "check": "check", "explain": "explain", "compare": "compare", "draw": "draw", "demo": "demo",
+    "ask": "ask", "lawful": "lawful", "check": "check", "explain": "explain", "compare": "compare", "draw": "draw", "demo": "demo",
     "test": "golden", "list": "listing", "init": "init", "schema": "schema", "doctor": "doctor",
+    "neo4j": "neo4j",
 }  # fmt: skip
 """The module of :mod:`govgraph.cli` that makes each command; questions are made by ``questions``."""
 

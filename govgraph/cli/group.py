@@ -42,6 +42,12 @@ class Commands(click.Group):
             from govgraph.cli.questions import command_of
 
             made = command_of(cmd_name)
+        if any(parameter.name == "scenario" for parameter in made.params) and not any(
+            parameter.name == "store" for parameter in made.params
+        ):
+            from govgraph.cli.options import store_option
+
+            made.params.append(store_option())
         if not any(parameter.name == "debug" for parameter in made.params):
             made.params.append(
                 click.Option(["--debug"], is_flag=True, hidden=True, expose_value=False, callback=_debug)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,10 +90,38 @@ def load(name: str, *, quiet: bool = False) -> Scenario:
     """The scenario; unless ``quiet``, with a word on stderr where its files have warnings."""
     import govgraph
 
-    scenario = govgraph.load(name)
+    stored = _from_store(name)
+    scenario = stored if stored is not None else govgraph.load(name)
     if scenario.warnings and not quiet:
         click.echo(f"{len(scenario.warnings)} remarks on the files: see `govgraph check {name}`", err=True)
     return scenario
+
+
+def store_option() -> click.Option:
+    """Where a command finds S; read by :func:`load`."""
+    return click.Option(
+        ["--store"], metavar="URI", expose_value=False, is_eager=True, callback=_remember_store,
+        help="Find S in this store, neo4j://host:7687; default: GOVGRAPH_STORE, unless S is a path such as ./folder.",
+    )  # fmt: skip
+
+
+def _remember_store(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    ctx.meta["govgraph.store"] = value
+
+
+def _from_store(name: str) -> Scenario | None:
+    """The scenario from the store that the user names, or None where he names none, or a folder on disk."""
+    context = click.get_current_context(silent=True)
+    if context is None or "govgraph.store" not in context.meta:
+        return None
+    store = context.meta["govgraph.store"]
+    if store is None and (not os.environ.get("GOVGRAPH_STORE") or "/" in name or os.sep in name or name in {".", ".."}):
+        return None
+    from govgraph.stores import open_store
+    from govgraph.stores.kept import pulled
+
+    with open_store(store) as opened:
+        return pulled(opened, name)
 
 
 def graph(scenario: Scenario, given: dict[str, Any]) -> Graph:

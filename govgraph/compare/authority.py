@@ -18,7 +18,9 @@ def part(sides: Sequence[Side]) -> Part:
     facets: dict[str, dict[str, list[str]]] = {"authority_gained": {}, "authority_lost": {}}
     for side in others:
         after = held[side.graph.option]
-        gained, lost = sorted(after - before), sorted(before - after)
+        other = _other_matters(first, side)
+        gained = sorted(pair for pair in after - before if pair[1] not in other)
+        lost = sorted(pair for pair in before - after if pair[1] not in other)
         facets["authority_gained"][side.graph.option] = [f"{who}: {what}" for who, what in gained]
         facets["authority_lost"][side.graph.option] = [f"{who}: {what}" for who, what in lost]
         if not gained and not lost:
@@ -43,3 +45,15 @@ def _held(side: Side) -> set[tuple[str, str]]:
         found |= {(who, matter.id) for who in facets.get("ends", [])}
         found |= {(who, matter.id) for who, how in facets.get("authority", {}).items() if how in {"full", "part"}}
     return found
+
+
+def _other_matters(first: Side, side: Side) -> set[str]:
+    """Decisions that exercise other functions in the two: wider or narrower is another matter, not more or less power."""
+    both = [thing.id for thing in first.graph.in_category("decision") if thing.id in side.graph.things]
+    return {what for what in both if _functions(first, what) != _functions(side, what)}
+
+
+def _functions(side: Side, what: str) -> frozenset[str]:
+    from govgraph.authority import matter
+
+    return frozenset(leaf.function for leaf in matter(side.graph, what).leaves)

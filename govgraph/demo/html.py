@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from govgraph.formats.plain import clean
@@ -36,12 +37,21 @@ def joined(parts: Iterable[Html], between: str = "\n") -> Html:
     return Html(between.join(parts))
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table that spans several columns, or has a class."""
+
+    content: Html
+    span: int = 1
+    class_: str | None = None
+
+
 def items(parts: Iterable[Html], *, kind: str = "ul", class_: str | None = None) -> Html:
     """A list."""
     return tag(kind, *(tag("li", part) for part in parts), class_=class_)
 
 
-def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Html]], *, note: str = "", class_: str | None = None, groups: Sequence[int] = ()) -> Html:
+def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Html | Cell]], *, note: str = "", class_: str | None = None, groups: Sequence[int] = ()) -> Html:
     """A table in a region that scrolls by itself and by keyboard, its first column being the heading of each row.
 
     ``groups``: where given, a cell of the first column spans so many rows, one number for each group of rows.
@@ -54,12 +64,13 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Html]], 
         at += size
     body = []
     for number, row in enumerate(rows):
-        cells = [tag("td", cell) for cell in row[1:]]
+        lead, *others = (cell if isinstance(cell, Cell) else Cell(cell) for cell in row)
+        cells = [tag("td", cell.content, colspan=cell.span if cell.span > 1 else None, class_=cell.class_) for cell in others]
         if not groups:
-            cells.insert(0, tag("th", row[0], scope="row"))
+            cells.insert(0, tag("th", lead.content, scope="row"))
         elif number in starts:
-            cells.insert(0, tag("th", row[0], scope="rowgroup", rowspan=starts[number] if starts[number] > 1 else None))
+            cells.insert(0, tag("th", lead.content, scope="rowgroup", rowspan=starts[number] if starts[number] > 1 else None))
         body.append(tag("tr", *cells, class_="first" if number in starts else None))
     made = tag("table", tag("caption", text(caption)), head, tag("tbody", *body), class_=class_)
-    region = tag("div", made, class_="wide", role="region", tabindex=0, aria_label=clean(caption))
+    region = tag("div", made, class_="wide", role="region", tabindex=0, aria_label=f"Table: {clean(caption)}")
     return joined([region, tag("p", text(note), class_="note")]) if note else region

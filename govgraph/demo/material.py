@@ -9,6 +9,7 @@ from datetime import date
 from govgraph.checks import Report
 from govgraph.golden import GoldenReport
 from govgraph.graph import Graph
+from govgraph.graph.sentences import filled, listed
 from govgraph.model.scenario import BASELINE, Option, Scenario
 from govgraph.questions.answer import Answer, Table
 
@@ -27,6 +28,7 @@ class Material:
         comparison: the comparison with the rows that differ.
         reports: what the checks say, by option.
         golden: how its golden questions came out.
+        now: who decides each decision in the baseline, by its id.
     """
 
     scenario: Scenario
@@ -35,6 +37,7 @@ class Material:
     comparison: Answer
     reports: Mapping[str, Report]
     golden: GoldenReport
+    now: Mapping[str, Answer]
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -61,6 +64,18 @@ class Material:
         """Names of those who decide a matter as the papers say; empty where nobody is named."""
         found = self.whole.facets.get("deciders", {}).get(option, {}).get(matter, [])
         return tuple(self.name(item) for item in found)
+
+    def who(self, option: str, matter: str) -> str:
+        """Who decides a matter in words: names, "one of" where it is not known which, who is only foreseen, or nobody."""
+        graph = self.graphs[option]
+        named = self.deciders(option, matter)
+        for fact in graph.where("decides", what=matter):
+            if fact.subject.mode == "one of" and {graph.name(item) for item in fact.subject.ids} == set(named):
+                return filled(graph, fact.subject)
+        foreseen = self.now[matter].facets.get("foreseen_deciders", []) if option == BASELINE and matter in self.now else []
+        if not named and foreseen:
+            return f"{listed([self.name(item) for item in foreseen])}, only foreseen"
+        return listed(list(named)) or "nobody is settled"
 
     @property
     def matters(self) -> tuple[str, ...]:
@@ -96,6 +111,7 @@ def gather(scenario: Scenario, graphs: Mapping[str, Graph], *, on: date | str | 
         comparison=_differing(whole),
         reports={option: run(graph) for option, graph in graphs.items()},
         golden=run_golden(scenario),
+        now={thing.id: graphs[BASELINE].who_decides(thing.id) for thing in graphs[BASELINE].in_category("decision")},
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from govgraph.checks.finding import Finding
 from govgraph.demo.charts import Chart
-from govgraph.demo.html import Html, items, joined, table, tag, text
+from govgraph.demo.html import Cell, Html, items, joined, table, tag, text
 from govgraph.demo.material import AS_NOW, Material, rows_of_decisions
 from govgraph.formats.plain import clean
 from govgraph.graph.sentences import listed
@@ -30,28 +30,22 @@ def minute(material: Material, charts: Sequence[Chart]) -> Html:
 
 
 def _overall(material: Material) -> str:
-    there = [matter for matter in material.matters if matter in material.graphs[BASELINE].things]
-    named = [matter for matter in there if material.deciders(BASELINE, matter)]
+    there = material.now
+    named = [matter for matter, answer in there.items() if answer.facets.get("deciders")]
+    foreseen = [matter for matter, answer in there.items() if matter not in named and answer.facets.get("foreseen_deciders")]
     options = [option for option in material.options if option != BASELINE]
-    said = f"The sources speak of {_count(len(there), 'decision')}. For {len(named)} they name who decides now; for {len(there) - len(named)} nobody is named, or it is not stated."
+    said = f"The sources speak of {_count(len(there), 'decision')}. They name who decides {len(named)} of them now; for {len(foreseen)} a decider is only foreseen; for {len(there) - len(named) - len(foreseen)} nobody is named, or it is not clear."
+    short = [matter for matter in named if any(level in _SHORT for level in there[matter].facets.get("authority", {}).values())]
+    if short:
+        said += f" In {len(short)} of those {len(named)}, not all the authority that this takes is shown to have been given to whoever the papers name."
     if options:
         changing = {matter for option in options for matter in material.differing(option)}
-        said += f" The {_count(len(options), 'option')} would change who decides on {_count(len(changing), 'decision')}."
-    unsound = [matter for matter in named if _is_gap(material, matter)]
-    if unsound:
-        said += f" For {len(unsound)} of those {len(named)}, whoever the papers name is not shown to hold the authority in law now."
+        said += f" The {_count(len(options), 'option')} would change who decides {len(changing)} of the {len(there)}."
     return said
 
 
-def _is_gap(material: Material, matter: str) -> bool:
-    """Does the comparison's gap line say that authority is missing, or not shown?"""
-    rows = material.table("Decisions", every_row=True)
-    name = ""
-    for row in rows.rows if rows else ():
-        name = row[0] or name
-        if row[1].startswith("gap") and name == material.name(matter):
-            return bool(re.search(r"\b(none|not shown|part)\b", row[2]))
-    return False
+_SHORT = frozenset({"part", "not shown", "none"})
+"""Authority that does not carry the whole decision."""
 
 
 def _card(material: Material, option: str) -> Html:
@@ -81,7 +75,7 @@ def _who(material: Material, option: str) -> Iterable[Html]:
     for word, key in (("Adds", "added_bodies"), ("Dissolves", "removed_bodies")):
         names = [material.name(item) for item in facets.get(key, {}).get(option, [])]
         if names:
-            yield _point(f"{word}", listed(names))
+            yield _point(word, listed(names))
     found = material.option(option)
     if found is not None and found.named_only:
         yield text("Named in the source; no effect is stated.")
@@ -90,11 +84,13 @@ def _who(material: Material, option: str) -> Iterable[Html]:
     if not changed:
         yield _point("Who decides", "as now, in every decision")
     for matter in changed[:_NAMED]:
-        who = listed(list(material.deciders(option, matter))) or "nobody named"
-        before = listed(list(material.deciders(BASELINE, matter))) or "nobody named"
-        yield _point(f"{material.name(matter)}", f"{who} (now: {before})")
+        yield _point(material.name(matter), f"{material.who(option, matter)} (now: {material.who(BASELINE, matter)})")
     if len(changed) > _NAMED:
         yield text(f"and {_count(len(changed) - _NAMED, 'other decision')}")
+
+
+def _point(label: str, words: str) -> Html:
+    return joined([tag("strong", text(f"{label}:")), text(words)], " ")
 
 
 def _against_now(material: Material, option: str) -> tuple[list[Finding], list[Finding]]:
@@ -148,10 +144,18 @@ def decides(material: Material, charts: Sequence[Chart]) -> Html:
         else:
             names.append(name)
             groups.append(1)
-    rows = [(text(name), text(by), *(_cell(cell) for cell in cells)) for name, by, cells in found]
+    rows = [(text(name), text(by), *_cells(cells)) for name, by, cells in found]
     headings = ["Decision", "By", *("Now" if option == BASELINE else f"Option {option}" for option in material.options)]
     note = "By papers: who decides, as the sources state it. By law: who may, as powers and delegations leave it. 'As now': the option leaves it so."
     return table("Who decides what: by papers and by law, now and under each option", headings, rows, note=note, class_="answers", groups=groups)
+
+
+def _cells(cells: Sequence[str]) -> list[Cell]:
+    """The cell of now, and one for each option; a single one where all of them leave it as it is."""
+    first, *others = cells
+    if len(others) > 1 and set(others) == {AS_NOW}:
+        return [Cell(text(first)), Cell(tag("span", text("as now under every option"), class_="same"), span=len(others))]
+    return [Cell(text(first)), *(Cell(_cell(words), class_=None if words == AS_NOW else "changed") for words in others)]
 
 
 def _cell(words: str) -> Html:
@@ -180,7 +184,8 @@ def wrong(material: Material, charts: Sequence[Chart]) -> Html:
         gained, lost = _against_now(material, option)
         parts.append(_findings(f"{material.heading(option)}: what it brings", gained))
         if lost:
-            parts.append(tag("p", tag("strong", text(f"Ends under option {option}: ")), text("; ".join(f"{finding.code} {finding.sentence}" for finding in lost)), class_="ends"))
+            ended = items(text(f"{finding.code} {finding.title}: {finding.sentence}") for finding in lost)
+            parts.append(tag("details", tag("summary", tag("h3", text(f"{material.heading(option)}: what it ends ({len(lost)})"))), ended, class_="ends"))
     parts.append(_unsettled(material))
     return joined(parts)
 
@@ -241,7 +246,7 @@ def _figure(chart: Chart) -> Html:
     title = chart.picture.title if chart.view == "route" else kind
     label = f"{title}. {chart.picture.subtitle}"
     links = [tag("a", text(ending.upper()), href=f"charts/{chart.name}.{ending}", aria_label=f"{clean(label)}, as {ending.upper()}") for ending in chart.files]
-    caption = tag("figcaption", tag("h4", text(title)), tag("span", text("Files: "), joined(links, ", "), class_="files"))
+    caption = tag("figcaption", tag("h4", text(title)), tag("span", joined([text("Files:"), joined(links, ", ")], " "), class_="files"))
     words = tag("details", tag("summary", text(f"The same in words ({_count(len(chart.picture.words), 'statement')})")), items(text(word) for word in chart.picture.words), class_="words")
     drawing = tag("div", _inline(chart.files["svg"]), class_="chart", role="group", tabindex=0, aria_label=f"Chart: {clean(label)}")
     return tag("figure", caption, drawing, words, id=f"chart-{chart.name}")
@@ -260,7 +265,7 @@ _OWN_PLACE = ("Decisions", "Findings", "What the source judges")
 def compared(material: Material, charts: Sequence[Chart]) -> Html:
     """The tables of the comparison that do not stand elsewhere on the page."""
     del charts
-    parts = [tag("p", text(material.comparison.headline)), tag("p", text("The whole comparison is also in the folder: "), tag("a", text("comparison.md"), href="comparison.md"), text(" and "), tag("a", text("comparison.csv"), href="comparison.csv"), text("."))]
+    parts = [tag("p", text(material.comparison.headline)), tag("p", joined([text("The whole comparison is also in the folder:"), tag("a", text("comparison.md"), href="comparison.md"), text("and"), tag("a", text("comparison.csv"), href="comparison.csv")], " "))]
     differing = material.table("Decisions")
     if differing is not None:
         parts.append(_table(differing, "Decisions that differ, with the gap, the form and who answers for it"))

@@ -88,7 +88,7 @@ def _described(svg: bytes, picture: Picture) -> bytes:
     said = html.escape(". ".join(word.rstrip(".") for word in picture.words[:_SAID]) + ("." if picture.words else ""))
     more = f" And {len(picture.words) - _SAID} more relations." if len(picture.words) > _SAID else ""
     titled = f'<title>{html.escape(picture.title)}, {html.escape(picture.subtitle)}</title>\n<desc>{said}{more}</desc>'
-    return _OPENING.sub(lambda found: f'<svg role="img" {found[1]}>\n{titled}', text, count=1).encode()
+    return _OPENING.sub(lambda found: f'<svg role="img" text-rendering="geometricPrecision" {found[1]}>\n{titled}', text, count=1).encode()
 
 
 _SAID = 40

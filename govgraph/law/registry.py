@@ -180,9 +180,9 @@ class Registry(BaseModel):
         row, above = self.kinds.get(kind), self.kinds.get(ancestor)
         if row is None or above is None:
             return False
-        if any(self.is_a(parent, ancestor) for parent in row.is_a):
-            return True
         if above.group and any(self.is_a(kind, member) for member in above.one_of):
+            return True  # before its parents: an abstract parent asks back about this kind
+        if any(self.is_a(parent, ancestor) for parent in row.is_a):
             return True
         return row.abstract and all(self.is_a(choice, ancestor) for choice in row.one_of)
 

@@ -37,9 +37,11 @@ def answer(graph: Graph, who: str) -> Answer:
     facets: dict[str, Any] = {}
     for facet, verbs in VERBS_BY_FACET.items():
         facts = [fact for fact in mine if fact.kind in verbs]
-        facets[facet] = _matters(graph, facts, "settled") if graph.is_baseline else _matters(graph, facts, "settled", "unsettled")
+        # under an option, what it adds or changes itself counts beside what is settled; the rest stays foreseen, as now
+        of_option = [fact for fact in facts if fact.option]
+        facets[facet] = list(dict.fromkeys((*_matters(graph, facts, "settled"), *_matters(graph, of_option, "unsettled"))))
         if facet in {"decides", "recommends", "remits"}:
-            facets[f"foreseen_{facet}"] = _matters(graph, facts, "unsettled")
+            facets[f"foreseen_{facet}"] = [what for what in _matters(graph, facts, "unsettled") if what not in facets[facet]]
             facets[f"past_{facet}"] = _matters(graph, facts, "past")
     facets["either"] = _either(mine)
     facets["conditional"] = list(dict.fromkeys(m for f in mine if f.role("if").ids and f.kind == "decides" for m in f.role("what").ids))

@@ -56,7 +56,7 @@ class Decided:
 
     @property
     def deciders(self) -> list[str]:
-        """Whom the papers name as deciding: what is settled, else what the option itself adds or changes."""
+        """Whom the papers name as deciding: the settled ones; where the option speaks of it, the best tier."""
         return people(self.deciding)
 
 
@@ -67,14 +67,15 @@ def decided(graph: Graph, what: str, *, value: float | None = None, given: Itera
     every = rights(graph, what, asking, "decides")
     best = best_tier(every)
     unsettled = tuple(r for r in every if r.active and r.tier == "unsettled")
-    # what an option itself adds or changes holds inside it; what it does not touch stays foreseen, as now
-    deciding = tuple(r for r in best if r.tier == "settled" or r.fact.option)
+    others = {facet: rights(graph, what, asking, *verbs) for facet, verbs in OTHER.items()}
+    # an option that says who decides or recommends is asked as if it were taken; what it does not touch is as now
+    touched = any(r.fact.option for r in (*every, *others["recommenders"]))
+    deciding = best if touched else tuple(r for r in best if r.tier == "settled")
     foreseen = tuple(r for r in unsettled if r not in deciding)
     held = holders(graph, about)
     last = {h.holder: ends(graph, about, h) for h in held}
     named = people([*deciding, *foreseen])
     found = {(node, h.holder): authority(graph, about, h, node) for node in named for h in held}
-    others = {facet: rights(graph, what, asking, *verbs) for facet, verbs in OTHER.items()}
     past = tuple(r for r in every if r.tier == "past")
     waiting = tuple(r for r in every if not r.active and r.tier != "past")
     return Decided(about, every, deciding, foreseen, past, waiting, held, found, last, others)

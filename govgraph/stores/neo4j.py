@@ -42,6 +42,8 @@ DELETED = 1_000
 """Nodes deleted in one transaction: a node takes its edges along."""
 STALE = 60
 """Seconds without a sign of life after which a push is taken for dead."""
+REPLAN = 10_000
+"""Rows of a push after which plans are made anew: those of a small load, made with the constraints there, are right."""
 GRACE = 600
 """Seconds for which a version that was replaced stays, for those who are still reading it."""
 
@@ -318,7 +320,8 @@ class Neo4jStore:
         if not self.run(_FLIP, write=True, name=name, v=v, was=was) and self._current(name) != v:
             self._give_up(v)
             raise Refused(f"another push of '{name}' was finished first: that one is current, this one was not made so")
-        self._replan()
+        if len(content.nodes) + len(content.edges) >= REPLAN:
+            self._replan()
 
     def _give_up(self, v: str) -> None:
         self.run("MATCH (x:Version {v: $v}) WHERE x.state = 'loading' SET x.state = 'dropping'", write=True, v=v)

@@ -279,12 +279,13 @@ class _Reading:
                 name=about["name"], title=about["title"], folder=self.places.folder, date=about["date"], place=about["place"],
                 extends=tuple(about["extends"]), warnings=self._warnings(),
                 documents=dict(whole["Document"]), options=dict(whole["Option"]),
-                questions=dict(whole["Question"]), patterns=dict(whole["GovernancePattern"]),
+                patterns=dict(whole["GovernancePattern"]),
                 waivers=tuple(item for _, item in whole["Waiver"]),
                 baseline=self._baseline(tuple(item for _, item in whole["NotModelled"])),
             )  # fmt: skip
         except (KeyError, TypeError, ValueError) as error:
             raise Damaged(f"the node :About cannot be read back ({error}): it was changed after the push") from None
+        built._questions = dict(whole["Question"])  # read when wanted in a folder; here they come with the rest
         self._own_law(built)
         return built
 

@@ -33,8 +33,8 @@ from govgraph.law.check import Verdict, check
 from govgraph.model.truth import Truth
 
 systems = st.randoms(use_true_random=False).map(random_system)
-many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-some = settings(many, max_examples=25)  # each system is asked again under some twenty refinements
+many = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(many, max_examples=15)  # each system is asked again under some twenty refinements
 
 
 def asked(system: System) -> tuple[Graph, Matter, Holding]:

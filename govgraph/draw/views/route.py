@@ -114,7 +114,7 @@ def _chained(graph: Graph, answer: Answer, name: str) -> Band:
             if not link.receiver:
                 band.gaps[head] = chain.ends or "not stated"
             band.lines.append(Line(link.giver, head, (words,), name, tier(link.status), link.basis in {"inferred", "assumed"}, colour=colour))  # type: ignore[arg-type]
-        if last and chain.ends and normal(chain.ends) not in {normal(answer.names.get(part, part)) for part in last.split(f" {_ONWARD} ")}:
+        if last and chain.ends and not chain.ends.startswith("full") and normal(chain.ends) not in {normal(answer.names.get(part, part)) for part in last.split(f" {_ONWARD} ")}:
             band.gaps[f"break {chain.ends}"] = chain.ends
             band.lines.append(Line(last, f"break {chain.ends}", (("", "", ""),), name, "denied", colour=VERMILION))
     if name == _LAW and not band.lines:

@@ -1,0 +1,62 @@
+"""L25: who votes on a committee of an ICB that exercises commissioning functions, and whether its chair approved them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
+from govgraph.law.acts import voters
+from govgraph.law.arrangement import all_arrangements
+from govgraph.law.structure import Structure, structure
+from govgraph.law.subjects import subjects
+from govgraph.model.facts import Fact
+from govgraph.model.truth import Truth
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+RULE = "L25"
+
+
+def check(graph: Graph) -> Iterator[Outcome]:
+    """One outcome for each voting member of each such committee."""
+    find = structure(graph)
+    for committee, board in committees(graph):
+        for who, fact in voters(graph, committee):
+            yield _member(graph, find, committee, board, who, fact)
+
+
+def committees(graph: Graph) -> tuple[tuple[str, str], ...]:
+    """The committees and sub-committees to which an ICB's commissioning functions are given, each with its ICB."""
+    find = structure(graph)
+    found: dict[str, str] = {}
+    for a in all_arrangements(graph):
+        if a.truth is Truth.NO or not any(about.function_class == "commissioning" for about in subjects(graph, a.what)):
+            continue
+        if max(find.is_kind(a.receiver, kind) for kind in ("body_committee", "body_subcommittee")) is Truth.YES:
+            owners = [person for person in find.persons(a.receiver) if find.is_kind(person, "icb") is Truth.YES]
+            found |= dict.fromkeys([a.receiver], owners[0]) if owners else {}
+    return tuple(found.items())
+
+
+def _member(graph: Graph, find: Structure, committee: str, board: str, who: str, fact: Fact) -> Outcome:
+    about, name = (committee, who), graph.name(who)
+    table = graph.name(committee)
+    approver = str(fact.fields.get("approved by", ""))
+    if approver == "nobody":
+        fix = f"have the chair of {graph.name(board)} approve or appoint {name}, or let {name} attend without a vote"
+        return Found(about, f"{name} votes on {table}, and nobody approved that.", fix, facts=(fact.id,))
+    private = fact.fields.get("private sector") is True or any(
+        find.is_kind(person, kind) is Truth.YES for person in find.persons(who) for kind in ("company", "independent_provider")
+    )
+    if private and fact.fields.get("judged independent") is False:
+        sentence = f"{name} has private-sector links and votes on {table}, and the chair made no judgement that this leaves its independence untouched."
+        return Found(about, sentence, "have the chair judge it, and record the judgement; else refuse the member", facts=(fact.id,), severity="WARN")
+    missing = [] if _is_chair(graph, find, approver, board) else [f"approval of {name} by the chair of {graph.name(board)}"]
+    missing += [f"the chair's judgement on the private-sector links of {name}"] if private and "judged independent" not in fact.fields else []
+    return CannotTell(about, f"needs: {' and '.join(missing)}") if missing else Passed(about)
+
+
+def _is_chair(graph: Graph, find: Structure, approver: str, board: str) -> bool:
+    return approver in graph.things and find.office(approver) == "chair" and board in find.persons(approver)

@@ -1,0 +1,255 @@
+"""Every arrangement and fund held against the registry: what fails, by which rule, and what no source states.
+
+One arrangement gives one finding: the first failure of the highest level; the others are named beside it. Where
+nothing fails, what the law asks for and no source states is *cannot tell*, under the rule that asks for it; an
+arrangement with neither passes LAW35: it rests on a power.
+"""
+
+from __future__ import annotations
+
+import re
+import weakref
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from govgraph.authority import all_judged, derive, holders, matter
+from govgraph.authority.containment import Judged
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
+from govgraph.graph.sentences import listed, source_text
+from govgraph.law.acts import barred
+from govgraph.law.arrangement import Arrangement, given_by
+from govgraph.law.check import Failure, Verdict
+from govgraph.law.funds import check_fund
+from govgraph.law.lawful import fix
+from govgraph.law.rows import Power
+from govgraph.law.rules import finding_code, rules
+from govgraph.law.structure import JOINTLY, structure
+from govgraph.model.things import Fund
+from govgraph.model.truth import Truth
+from govgraph.questions.answer import Link
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+BASE = "L35"
+"""The rule of everything that passes: a delegation rests on a power. A user's own rules are reported with it."""
+
+Key = tuple[str, tuple[str, ...], str]
+Own = Callable[["Graph"], Iterator[Outcome]]
+
+
+def of_rule(number: str, own: Own | None = None) -> Callable[[Graph], Iterator[Outcome]]:
+    """The check of one rule: what the generic check finds under it, then what a check of its own finds."""
+
+    def check(graph: Graph) -> Iterator[Outcome]:
+        yield from outcomes(graph).get(number, ())
+        if own is not None:
+            yield from own(graph)
+
+    return check
+
+
+def outcomes(graph: Graph) -> Mapping[str, tuple[Outcome, ...]]:
+    """What the generic check says, by rule; worked out once for each graph."""
+    if graph not in _OUTCOMES:
+        found: dict[str, list[Outcome]] = defaultdict(list)
+        for rule, outcome in (*_arrangements(graph), *_funds(graph)):
+            found[rule].append(outcome)
+        _OUTCOMES[graph] = {rule: tuple(rows) for rule, rows in found.items()}
+    return _OUTCOMES[graph]
+
+
+# -- arrangements -----------------------------------------------------------------------------------------------
+
+
+def _arrangements(graph: Graph) -> Iterator[tuple[str, Outcome]]:
+    judged = all_judged(graph)
+    failing = [j for j in judged if j.finding and j.finding.level == "ERROR"]
+    fallen = {key: j for j in failing for key in _below(graph, j.arrangement)}
+    yield from _findings(graph, judged, fallen)
+    for j in judged:
+        above = fallen.get(j.arrangement.key)
+        if above is not None and not j.finding:
+            words = f"it stands only if {_words(graph, above.arrangement)} does, and that fails {finding_code(above.finding.code if above.finding else BASE)}"
+            yield "L36", CannotTell(_about(graph, j.arrangement), words)
+        yield from _open(graph, j.verdict, j.conditions, _about(graph, j.arrangement), failed=bool(j.finding) or above is not None)
+
+
+def _rule(code: str) -> str:
+    return code if code in rules() else BASE
+
+
+def _reported_elsewhere(graph: Graph, j: Judged) -> bool:
+    """A member who votes in two committees in common is told once, by the rule on that (law.md 3.0, receiver)."""
+    return j.finding is not None and (j.finding.code, j.finding.test) == ("L27", "receiver") and bool(barred(graph, j.arrangement.receiver))
+
+
+def _findings(graph: Graph, judged: Iterable[Judged], fallen: Mapping[Key, Judged]) -> Iterator[tuple[str, Outcome]]:
+    """One finding for each relation, receiver and rule: what a paper says of several givers at once is told once."""
+    alike: dict[tuple[str, str, str, str], list[Judged]] = defaultdict(list)
+    for j in judged:
+        if j.finding and not _reported_elsewhere(graph, j):
+            alike[j.arrangement.id, j.arrangement.receiver, j.finding.code, j.finding.level].append(j)
+    for group in alike.values():
+        below = [other for other in judged if fallen.get(other.arrangement.key) in group]
+        yield _rule(group[0].finding.code if group[0].finding else BASE), _found(graph, group, below)
+
+
+def _found(graph: Graph, group: list[Judged], below: list[Judged]) -> Found:
+    first, finding = group[0], group[0].finding
+    assert finding is not None
+    givers = tuple(dict.fromkeys(giver for j in group for giver in j.arrangement.givers))
+    sentence = f"{_words(graph, first.arrangement, givers)}: {_reason(graph, first, finding)}{_cited(graph, finding)}."
+    also = dict.fromkeys(f for j in group for f in j.also if (f.code, f.test) != (finding.code, finding.test))
+    if also:
+        sentence += f" Besides: {_besides(also)}."
+    if below:
+        sentence += f" With it falls: {'; '.join(_words(graph, other.arrangement) for other in below)}."
+    a = first.arrangement
+    facts = tuple(dict.fromkeys((a.id, *(other.arrangement.id for other in below))))
+    chain = tuple(_link(graph, other) for other in (a, *(b.arrangement for b in below)))
+    return Found(
+        tuple(dict.fromkeys((*_about(graph, a)[:1], *(item for j in group for item in _about(graph, j.arrangement))))),
+        _coded(sentence), _coded(fix(graph, a, first.day, first.verdict, finding)), facts=facts, chain=chain,
+        severity=finding.level, code="" if finding.code in rules() else finding.code,
+    )  # fmt: skip
+
+
+def _reason(graph: Graph, j: Judged, finding: Failure) -> str:
+    """Why it fails; of a forum, that it is one: the rows that come near only say the same in other words."""
+    if finding.code != "L32":
+        return finding.text
+    find, law = structure(graph), graph.registry
+    nodes = [node for node in (j.arrangement.receiver, *j.arrangement.givers) if _holds_nothing(graph, node)]
+    kinds = listed(list(dict.fromkeys(law.kind(find.kinds(node)[0]).name.lower() for node in nodes)))
+    verb = "is" if len(nodes) == 1 else "are"
+    return f"{listed([graph.name(node) for node in nodes])} {verb} by structure a {kinds}: no legal person, and named in no power" if nodes else finding.text
+
+
+def _holds_nothing(graph: Graph, node: str) -> bool:
+    kinds = structure(graph).kinds(node)
+    return bool(kinds) and all(graph.registry.kind(kind).code == "L32" for kind in kinds)
+
+
+def _coded(text: str) -> str:
+    """Rules named as findings name them: L27 is LAW27."""
+    return re.sub(r"\bL(\d\d)\b", r"LAW\1", text)
+
+
+def _besides(also: Iterable[Failure]) -> str:
+    return "; ".join(f"{finding_code(failure.code)}, {failure.text}" for failure in also)
+
+
+def _cited(graph: Graph, finding: Failure) -> str:
+    row = graph.registry.powers.get(finding.row)
+    cite = rules()[finding.code].cite if finding.code in rules() else row.cite if row else ""
+    return f" ({cite})" if cite and cite not in finding.text else ""
+
+
+def _words(graph: Graph, a: Arrangement, givers: Iterable[str] = ()) -> str:
+    what = listed([graph.name(item) for item in a.what]) or "all that it may"
+    to = "themselves jointly" if a.receiver.startswith(JOINTLY) else graph.name(a.receiver) or "somebody not stated"
+    return f"{listed([graph.name(giver) for giver in tuple(givers) or a.givers])} to {to}, {what}"
+
+
+def _about(graph: Graph, a: Arrangement) -> tuple[str, ...]:
+    items = (a.receiver, *a.givers, *a.what)
+    return tuple(dict.fromkeys(item for item in items if item in graph.things))
+
+
+def _link(graph: Graph, a: Arrangement) -> Link:
+    fact = graph.facts[a.id]
+    to = "" if a.receiver.startswith(JOINTLY) else a.receiver
+    return Link(
+        fact=a.id, giver=a.givers[0], receiver=to, text=graph.sentence(fact), sort=fact.kind, source=source_text(fact),
+        status=fact.status, basis=fact.basis,
+    )  # fmt: skip
+
+
+def _open(graph: Graph, verdict: Verdict, conditions: Iterable[str], about: tuple[str, ...], *, failed: bool) -> Iterator[tuple[str, Outcome]]:
+    """What no source states, under the rule that asks for it; a pass where nothing is open and nothing fails."""
+    asked: dict[str, list[str]] = defaultdict(list)
+    told = {f"{failure.code}: {failure.text}" for failure in verdict.failures}
+    for condition in conditions:
+        if condition not in told and not condition.startswith("power: "):  # these are findings already
+            asked[_asks(graph, verdict.rows, condition)].append(condition)
+    for rule, missing in asked.items():
+        yield rule, CannotTell(about, f"needs: {listed(missing)}")
+    if verdict.truth is Truth.UNKNOWN and not failed and not asked:
+        yield BASE, CannotTell(about, verdict.reason)
+    elif not asked and not failed and verdict.truth is Truth.YES:
+        yield BASE, Passed(about)
+    elif not asked and not failed:
+        yield BASE, CannotTell(about, verdict.reason)
+
+
+def _asks(graph: Graph, rows: tuple[Power, ...], condition: str) -> str:
+    """The rule that asks for a condition: its own, else that of the receiver under the row."""
+    if condition.startswith("how "):
+        return "L36"
+    for row in rows:
+        for stated in row.conditions:
+            if stated.id == condition and stated.code:
+                return _rule(stated.code)
+    return next((_rule(row.codes.receiver) for row in rows if row.codes.receiver), BASE)
+
+
+def _below(graph: Graph, a: Arrangement) -> set[Key]:
+    """The arrangements that fall with one: given on by its receiver, about its matter, and reached on no other way."""
+    found: set[Key] = set()
+    todo = [a.receiver]
+    while todo:
+        giver = todo.pop()
+        for other in given_by(graph, giver):
+            if other.key in found or other.key == a.key or not _same_matter(graph, a, other) or _reached(graph, other, giver):
+                continue
+            found.add(other.key)
+            todo.append(other.receiver)
+    return found
+
+
+def _same_matter(graph: Graph, a: Arrangement, other: Arrangement) -> bool:
+    """Does the lower one give what the upper one brought, or part of it?"""
+    above = {up for what in other.what for up in graph.above(what)}
+    return not a.what or not other.what or not above.isdisjoint(a.what)
+
+
+def _reached(graph: Graph, a: Arrangement, giver: str) -> bool:
+    return any(
+        derive(graph, about, holding).acts(giver, Truth.UNKNOWN)
+        for what in a.what
+        for about in (matter(graph, what, place=""),)
+        for holding in holders(graph, about)
+    )
+
+
+# -- funds ------------------------------------------------------------------------------------------------------
+
+
+def _funds(graph: Graph) -> Iterator[tuple[str, Outcome]]:
+    for fund in graph.in_category("fund"):
+        if not isinstance(fund, Fund) or fund.tier == "past" or not fund.power:
+            continue
+        verdict = check_fund(graph, fund)
+        if verdict.finding:
+            text = f"{fund.name}: {verdict.finding.text}{_cited(graph, verdict.finding)}."
+            besides = f" Besides: {_besides(verdict.also)}." if verdict.also else ""
+            code = "" if verdict.finding.code in rules() else verdict.finding.code
+            yield _rule(verdict.finding.code), Found((fund.id,), text + besides, _fund_fix(verdict), severity=verdict.finding.level, code=code)
+        yield from _open(graph, verdict, verdict.conditions, (fund.id,), failed=verdict.finding is not None)
+
+
+def _fund_fix(verdict: Verdict) -> str:
+    assert verdict.finding is not None
+    row = verdict.rows[0]
+    if verdict.finding.test == "conditions":
+        return f"see to it that this is so and recorded: {verdict.finding.text.removeprefix('not so: ')}"
+    if verdict.finding.test == "function":
+        return "keep it in a pooled fund under section 75" if verdict.finding.code == "L11" else "leave it out of the fund"
+    if verdict.finding.test == "date":
+        return "start it when the power and every contributor are there"
+    return f"name contributors that {row.id} names, or use a power for these contributors"
+
+
+_OUTCOMES: weakref.WeakKeyDictionary[Graph, Mapping[str, tuple[Outcome, ...]]] = weakref.WeakKeyDictionary()

@@ -1,0 +1,42 @@
+"""L47: a statutory officer outside the council; somebody who acts for one body with what only another gave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
+from govgraph.checks.law.unbound import unbound
+from govgraph.law.structure import structure
+from govgraph.model.truth import Truth
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+RULE = "L47"
+STATUTORY = ("dph", "dass", "dcs")
+"""Director of public health, of adult social services, of children's services: officers of the council."""
+
+
+def check(graph: Graph) -> Iterator[Outcome]:
+    """One outcome for each statutory officer of a council, and for each body that an act of a post is said to bind."""
+    find = structure(graph)
+    for post in graph.in_category("post"):
+        if find.office(post.id) not in STATUTORY:
+            continue
+        for council in find.persons(post.id):
+            if find.is_kind(council, "local_authority") is Truth.YES:
+                yield _officer(graph, post.id, council)
+    yield from unbound(graph, RULE, "let the body give the post the matter by an arrangement of its own, or sign off")
+
+
+def _officer(graph: Graph, post: str, council: str) -> Outcome:
+    find = structure(graph)
+    employed, placed = find.relation(post, "employee", council), find.relation(post, "placed_with", council)
+    about, name = (post, council), graph.name(council)
+    if Truth.YES in (employed, placed):
+        return Passed(about)
+    if Truth.UNKNOWN in (employed, placed):
+        return CannotTell(about, f"needs: {graph.name(post)} is employed by or placed with {name}")
+    sentence = f"{graph.name(post)} is neither employed by nor placed with {name}."
+    return Found(about, sentence, f"let {name} employ the post, or have it placed at its disposal (LGA 1972 s113)")

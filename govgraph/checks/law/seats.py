@@ -1,0 +1,94 @@
+"""Seats that statute requires on a body: filled, missing from a complete list, or not to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from govgraph.authority import area, members
+from govgraph.authority.matters import within
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
+from govgraph.graph.sentences import listed
+from govgraph.law.check import OWN
+from govgraph.law.lawful import who_words
+from govgraph.law.match import Setting, match
+from govgraph.law.rows import Power, Seat, Who
+from govgraph.law.structure import structure
+from govgraph.model.things import Body
+from govgraph.model.truth import Truth
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+
+def composition(graph: Graph, kind: str) -> Iterator[Outcome]:
+    """For each body of a kind: a finding for each seat that a complete list lacks, a pass when all are filled."""
+    row = graph.registry.kind(kind)
+    find = structure(graph)
+    for body in graph.in_category("body"):
+        there = isinstance(body, Body) and graph.life(body).truth is not Truth.NO and row.lives(graph.day)
+        if not there or find.is_kind(body.id, kind) is not Truth.YES:
+            continue
+        listing = members(graph, body.id)
+        complete = find.members(body.id).complete is True
+        open_: list[str] = []
+        missing = 0
+        for seat in row.composition:
+            for words, filled in _seats(graph, body.id, seat, listing):
+                if filled is Truth.NO and complete:
+                    missing += 1
+                    sentence = f"{body.name} has no {words} among its members, whose list is complete."
+                    yield Found((body.id,), sentence, f"give a seat to {words}", facts=_listing(graph, body.id))
+                elif filled is not Truth.YES:
+                    open_.append(words)
+        if open_:
+            yield CannotTell((body.id,), f"needs: its members, with {listed(open_)} among them")
+        elif not missing:
+            yield Passed((body.id,))
+
+
+def _listing(graph: Graph, body: str) -> tuple[str, ...]:
+    return tuple(fact.id for fact in graph.where("member of", to=body) if fact.fields.get("list complete") is True)
+
+
+def _seats(graph: Graph, body: str, seat: Seat, listing: tuple[str, ...]) -> Iterator[tuple[str, Truth]]:
+    """Each seat in words, and whether it is filled: once, or once for each body of the area."""
+    if seat.per is None:
+        words = listed([who_words(graph.registry, who) for who in seat.member if who.named_at(graph.day)], "or")
+        yield words, max((_fits(graph, body, seat.member, item) for item in listing), default=Truth.NO)
+        return
+    for owner in _of_the_area(graph, body, seat.member):
+        filled = max((Truth.of(owner in _behind(graph, item)) for item in listing), default=Truth.NO)
+        yield graph.name(owner), filled
+
+
+def _of_the_area(graph: Graph, body: str, whos: tuple[Who, ...]) -> Iterator[str]:
+    """The bodies of these kinds whose area meets the body's; where nobody states an area, none can be asked for."""
+    own = area(graph, body) or tuple(place for parent in structure(graph).persons(body) for place in area(graph, parent))
+    for thing in graph.in_category("body"):
+        kinds = structure(graph).kinds(thing.id)
+        if not kinds or not all(any(graph.registry.admits(who, kind, graph.day) for who in whos) for kind in kinds):
+            continue
+        theirs = area(graph, thing.id)
+        meets = any(within(graph, place, own) for place in theirs) or any(within(graph, place, theirs) for place in own)
+        if own and theirs and meets:
+            yield thing.id
+
+
+def _fits(graph: Graph, body: str, whos: tuple[Who, ...], item: str) -> Truth:
+    find = structure(graph)
+    at = Setting(find, graph.day, OWN, find.persons(body), {}, (), Power())
+    named = tuple(who for who in whos if who.kind == "post")
+    bodies = tuple(who for who in whos if who.kind != "post")
+    posts = match(named, item, at)
+    answers = [Truth.UNKNOWN if posts.conditions and posts.truth is Truth.YES else posts.truth]
+    answers += [match(bodies, person, at).truth for person in _behind(graph, item)]
+    return max(answers)
+
+
+def _behind(graph: Graph, item: str) -> Iterable[str]:
+    """A member, its legal persons, and whom it is stated to speak for or to sit for."""
+    find = structure(graph)
+    facts = [fact for kind in ("represents", "speaks for", "member of", "acts for") for fact in graph.where(kind, who=item)]
+    spoken = find.expand(other for fact in facts if not fact.negated for other in fact.role("for").ids)
+    return dict.fromkeys((item, *find.persons(item), *spoken))

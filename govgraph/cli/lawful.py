@@ -1,0 +1,49 @@
+"""``govgraph lawful``: may A give F to B under P on a day; kinds or nodes, with a scenario or without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from govgraph.cli.commands import QUESTIONS
+from govgraph.cli.options import load, output_options, scenario_argument
+from govgraph.cli.output import emit
+
+
+def run(
+    scenario: str | None, giver: str, receiver: str, function: str, power: str | None, on: str | None, option: str | None,
+    place: str | None, format: str | None, output: Path | None, short: bool,
+) -> None:  # fmt: skip
+    """Ask and print."""
+    from govgraph.law.lawful import lawful
+
+    loaded = load(scenario) if scenario else None
+    emit(lawful(giver, receiver, function, power, on, loaded, option=option, place=place), format=format, output=output, short=short)
+
+
+command = click.Command(
+    "lawful",
+    callback=run,
+    short_help=QUESTIONS["lawful"],
+    help=QUESTIONS["lawful"]
+    + "\n\nGiver and receiver are things of the scenario, or kinds of bodies (icb, vcse). Without a scenario only the law is"
+    + " asked: `govgraph lawful --giver icb --receiver vcse --function commissioning --power S65Z5 --on 2023-04-01`."
+    + " Legality in form only: a modelling aid, not legal advice.",
+    params=[
+        scenario_argument(required=False),
+        click.Option(["--giver"], required=True, metavar="WHO", help="Who would give it: a thing or a kind of body."),
+        click.Option(["--receiver"], required=True, metavar="WHO", help="Who would receive it: a thing or a kind of body."),
+        click.Option(
+            ["--function"],
+            default="",
+            metavar="WHAT",
+            help="A function, decision or service, a class (commissioning), a provision or a service code; default: any.",
+        ),
+        click.Option(["--power"], metavar="POWER", help="The power it would rest on; default: any that would do."),
+        click.Option(["--on"], metavar="DAY", help="The day asked about; default: the scenario's, else today."),
+        click.Option(["--option"], metavar="ID", help="The option asked about; default: the baseline."),
+        click.Option(["--place"], metavar="PLACE", help="The place asked about; default: the scenario's."),
+        *output_options(),
+    ],
+)

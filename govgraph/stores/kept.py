@@ -1,0 +1,79 @@
+"""Versions that were pulled before, kept on this machine: a question on an unchanged scenario pulls nothing.
+
+A file is named by the content's sha256 and compared with it when read, so it is never out of date and never trusted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from govgraph.stores.flat import Edge, Node
+from govgraph.stores.rows import Rows
+from govgraph.stores.rows import scenario as scenario_of
+
+if TYPE_CHECKING:
+    from govgraph.model.scenario import Scenario
+    from govgraph.stores.neo4j import Neo4jStore
+
+MOST = 20
+"""Files kept; the oldest go first."""
+
+
+def folder() -> Path:
+    """Where they are kept: the user's cache folder."""
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "govgraph" / "versions"
+
+
+def pulled(store: Neo4jStore, name: str) -> Scenario:
+    """The current version of a scenario, from the store or, unchanged, from here."""
+    _, sha256 = store.version(name)
+    path = folder() / f"{sha256}.json"
+    found = _read(path, sha256)
+    if found is None:
+        found = store.pull_rows(name)
+        _write(path.with_name(f"{found.sha256()}.json"), found)
+    return scenario_of(found)
+
+
+def _read(path: Path, sha256: str) -> Rows | None:
+    try:
+        text = json.loads(path.read_text(encoding="utf-8"))
+        nodes = tuple(Node(label, key, _values(stored)) for label, key, stored in text["nodes"])
+        edges = tuple(Edge(kind, rid, start, end, _values(stored)) for kind, rid, start, end, stored in text["edges"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    found = Rows(nodes, edges)
+    return found if found.sha256() == sha256 else None
+
+
+def _values(stored: dict[str, Any]) -> dict[str, Any]:
+    return {key: date.fromisoformat(value["day"]) if isinstance(value, dict) else value for key, value in stored.items()}
+
+
+def as_json(content: Rows) -> str:
+    """Rows as JSON text; a date is ``{"day": "2022-07-01"}``."""
+    whole = {
+        "nodes": [[node.label, node.id, node.properties] for node in content.nodes],
+        "edges": [[edge.type, edge.rid, edge.start, edge.end, edge.properties] for edge in content.edges],
+    }
+    return json.dumps(whole, ensure_ascii=False, default=lambda day: {"day": day.isoformat()})
+
+
+def _write(path: Path, content: Rows) -> None:
+    """Keep it if that is possible: a home that cannot be written is no reason to answer nothing."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(as_json(content))
+        os.replace(name, path)
+        kept = sorted(path.parent.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
+        for old in kept[MOST:]:
+            old.unlink()
