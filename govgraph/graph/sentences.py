@@ -77,13 +77,13 @@ def _is_plural(graph: Graph, filler: Filler) -> bool:
 
 
 def _plural(template: str, subject: str) -> str:
-    """The verb behind the subject in the plural: decides, decide; is, are."""
-    before, verb, after = template.partition("{" + subject + "} ")
-    words = after.split(" ")
-    for number in range(3 if words[1:2] == ["or"] else 1):
-        word = words[number]
-        words[number] = {"is": "are", "has": "have", "or": "or"}.get(word, word.removesuffix("s"))
-    return before + verb + " ".join(words)
+    """The verb behind the subject in the plural: decides, decide; is, are; aligns or pools, align or pool."""
+    before, place, after = template.partition("{" + subject + "} ")
+    verbs = re.match(r"\w+( or \w+)?", after)
+    if verbs is None:
+        return template
+    words = [{"is": "are", "has": "have"}.get(word, word.removesuffix("s")) for word in verbs[0].split(" ")]
+    return before + place + " ".join(words) + after[verbs.end() :]
 
 
 def _fill(template: str, parts: Mapping[str, str]) -> str:

@@ -114,13 +114,27 @@ def _bound(graph: Graph, act: Act, body: str) -> Bound:
         if outvoted:
             return Bound(act, body, table, Truth.NO, outvoted, outvoted=True, reason=f"{graph.name(outvoted)}, who has its authority, voted against")
     truth = best[0]
-    if truth is Truth.NO and not arrangements_complete(graph, body):
+    if truth is Truth.NO and not (arrangements_complete(graph, body) or _denied(graph, act, body, candidates)):
         truth = Truth.UNKNOWN  # another arrangement may be there
     return Bound(act, body, table, truth, delegate if best[0] > Truth.NO else "", reason=best[1])
 
 
 def _acts_for(find: Structure, part: Part, item: str, body: str) -> bool:
     return part.acting_for == body or (not part.acting_for and body in find.persons(item))
+
+
+def _denied(graph: Graph, act: Act, body: str, candidates: Iterable[str]) -> bool:
+    """Does a source say of everybody who acted that the body gives them nothing of this?"""
+    find = structure(graph)
+    denials = [fact for fact in graph.of_kind("delegates") if fact.negated]
+    above = {up for what in act.what for up in (what, *graph.above(what))}
+    told = {
+        receiver for fact in denials if not fact.role("what").ids or above & set(fact.role("what").ids)
+        if body in {person for giver in find.expand(fact.subject.ids) for person in find.persons(giver)}
+        for receiver in find.expand(fact.object.ids)
+    }  # fmt: skip
+    who = tuple(candidates)
+    return bool(who) and set(who) <= told
 
 
 def _signed_off(graph: Graph, act: Act, body: str) -> bool:

@@ -151,6 +151,7 @@ class _Asked:
     about: tuple[Subject, ...]
     what: tuple[str, ...]
     bare: bool
+    """Is the giver a kind, so that nobody can say how it holds the function?"""
 
 
 def lawful(
@@ -198,7 +199,7 @@ def _asked(graph: Graph, giver: str, receiver: str, function: str) -> _Asked:
             graph.scenario, option=graph.option, day=graph.day, place=graph.place, things={**graph.all_things, **extra},
             facts=[*graph.facts.values(), *graph.outside], floors=graph.floors,
         )  # fmt: skip
-    return _Asked(graph, who, to, about, what, bare=len(extra) == 2)
+    return _Asked(graph, who, to, about, what, bare=who in extra)
 
 
 def _party(graph: Graph, text: str, role: str, extra: dict[str, object]) -> str:
@@ -264,7 +265,7 @@ def _answer(asked: _Asked, power: str) -> Answer:
 
     graph = asked.graph
     a = _arrangement(asked, power)
-    verdicts = [(about, via, _best(asked, a, about)[1]) for about in asked.about for via in (_best(asked, a, about)[0],)]
+    verdicts = [(about, *_best(asked, a, about)) for about in asked.about]
     about, via, verdict = min(verdicts, key=lambda found: (found[2].truth, -len(found[2].failures)))
     would = powers(graph, replace(a, power=""), graph.day, about, via)
     if not power and would:
@@ -323,8 +324,8 @@ def _best(asked: _Asked, a: Arrangement, about: Subject) -> tuple[str, Verdict]:
     from govgraph.law.check import OWN
 
     graph = asked.graph
-    ways = {OWN} if not asked.what or asked.giver not in graph.scenario.graph(graph.option, on=graph.day).things else set()
-    for what in asked.what:
+    ways = {OWN} if asked.bare or not asked.what else set()
+    for what in () if asked.bare else asked.what:
         subject_matter = matter(graph, what, place="")
         for holding in holders(graph, subject_matter):
             states = derive(graph, subject_matter, holding).possible

@@ -43,6 +43,7 @@ _EDGE = re.compile(
 )
 _FUND = re.compile(r"fund (?P<power>[A-Z0-9_/]+) \{(?P<facts>[^}]*)\}(?: @(?P<start>\d{4}-\d\d-\d\d))?")
 _SAME = re.compile(r"same(?: @(?P<start>\d{4}-\d\d-\d\d))?(?: \{(?P<facts>[^}]*)\})?")
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _WORDS = {"yes": True, "no": False}
 _TERMS = {"yes": "allowed", "no": "barred"}
 _CONDITIONS = {"jointly exercisable": "the function is jointly exercisable"}
@@ -124,7 +125,8 @@ def scenario_of(example: str, same_as: str = "") -> Tree:
 
 def scenario_text(example: str, same_as: str = "") -> str:
     """The same as YAML, with the example above it as a comment."""
-    text = yaml.safe_dump(scenario_of(example, same_as), sort_keys=False, allow_unicode=True, width=110, default_flow_style=None)
+    tree = scenario_of(example, same_as)
+    text = yaml.dump(tree, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None)
     return f"# {example}\n{text}".rstrip("\n")
 
 
