@@ -56,7 +56,7 @@ class _Checking:
             for key, item in known.items():
                 names[key] = key
                 if isinstance(item, Thing):
-                    names |= dict.fromkeys(item.names, key)
+                    names.update((name_of, key) for name_of in item.names)
         hint = did_you_mean(name, names)
         if name in names and names[name] != name:
             hint = f"write its id, '{names[name]}'"

@@ -334,7 +334,7 @@ class _Files:
             baseline, options = self._extended(name, baseline, options, extends.mark if extends else top, seen)
         if place_id and place_id not in baseline.things and place is not None:
             self.note("LOAD040", f"there is no place '{place_id}'", place.mark, did_you_mean(place_id, baseline.things))
-        scenario = Scenario(
+        return Scenario(
             name=self.folder.resolve().name,
             title=str(title.plain()) if title is not None else self.folder.resolve().name,
             folder=self.folder,
@@ -347,7 +347,6 @@ class _Files:
             waivers=tuple(self.waivers),
             extends=names,
         )
-        return scenario
 
     def _extended(
         self, name: str, layer: Layer, options: dict[str, Option], mark: Mark, seen: tuple[Path, ...]

@@ -1,7 +1,5 @@
 """What every item of a scenario carries: where it was written, where it was read, how firm it is, and when."""
 
-from __future__ import annotations
-
 from typing import Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator

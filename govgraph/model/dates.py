@@ -4,11 +4,9 @@ A :class:`Moment` that names a month is every day of that month until something 
 day inside it is *cannot tell*. A :class:`Span` runs from its first day up to, not including, its ``until``.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_serializer, model_validator
 
@@ -86,7 +84,7 @@ class Span(BaseModel):
     until: Moment | None = Field(default=None, description="the first day on which it no longer holds; absent: open")
 
     @model_validator(mode="after")
-    def _ordered(self) -> Span:
+    def _ordered(self) -> Self:
         if self.start and self.until and self.until.after <= self.start.first + timedelta(days=1):
             raise ValueError(f"the dates are the wrong way round: from {self.start}, until {self.until}")
         return self

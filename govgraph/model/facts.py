@@ -1,9 +1,7 @@
 """Relations as records of named roles, with the ways of not knowing kept apart."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
@@ -86,12 +84,12 @@ class Fact(Item):
         """The filler of the second main role."""
         return self.role(self.row.main[1])
 
-    def fill(self, role: str, ids: tuple[str, ...]) -> Fact:
+    def fill(self, role: str, ids: tuple[str, ...]) -> Self:
         """The same fact with other things in one role."""
         filler = self.role(role).model_copy(update={"ids": ids, "unknown": None})
         return self.copied(roles={**self.roles, role: filler})
 
-    def copied(self, **changes: Any) -> Fact:
+    def copied(self, **changes: Any) -> Self:
         """The same fact with some fields changed; it keeps its place in the file."""
         copy = self.model_copy(update=changes)
         copy.written_at(self.mark)

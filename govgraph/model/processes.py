@@ -1,7 +1,5 @@
 """Steps that happen once, in an order, with outcomes: a right stands, a step happens."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from govgraph.model.base import Item

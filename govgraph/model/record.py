@@ -1,7 +1,5 @@
 """The record: what somebody says about the model. Shown beside what is computed, compared with it, never fed into it."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """A scenario as loaded: a baseline, the options that overlay it, the questions asked of it, all frozen."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
@@ -169,7 +167,7 @@ class Scenario(Frozen):
         return self._questions
 
     @property
-    def registry(self) -> Registry:
+    def registry(self) -> "Registry":
         """The law registry with the rows of this scenario's ``law`` folder."""
         if self._registry is None:
             from govgraph.law.registry import registry
@@ -181,7 +179,7 @@ class Scenario(Frozen):
     def graph(
         self, option: str | None = None, *, on: datetime.date | str | None = None, place: str | None = None,
         stated_only: bool = False, settled_only: bool = False,
-    ) -> Graph:  # fmt: skip
+    ) -> "Graph":  # fmt: skip
         """The graph of one option on one day.
 
         ``option`` is an option's id or readable name (None or "baseline": the baseline), ``on`` a day (ISO text or

@@ -4,8 +4,6 @@ A thing says little about itself; nearly everything is a relation (``facts.py``)
 registry; whether it is a legal person is read there, never typed by hand.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field

@@ -4,8 +4,6 @@ A question computes an :class:`Answer` once; the forms (sentence, block, table, 
 notebook) are written once, in :mod:`govgraph.formats`, and know nothing of particular questions.
 """
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from pydantic import Field

@@ -60,7 +60,8 @@ def _layers(scenario: Scenario) -> Iterator[tuple[str, Layer]]:
 
 
 def _items(scenario: Scenario) -> Iterator[Item]:
-    """Everything that carries sources: the baseline, what options add, and the options with their changes applied."""
+    """All that carries sources: the baseline, what options add, the options with their changes applied, the questions."""
+    yield from scenario.questions.values()
     for _, layer in _layers(scenario):
         yield from (*layer.things.values(), *layer.facts.values(), *layer.statements.values(), *layer.left_out)
         for instrument in layer.instruments.values():
@@ -122,8 +123,6 @@ def _runs(text: str) -> Iterator[str]:
 
 def _prose(path: Path) -> Iterator[str]:
     """Every text of a file, its comments too."""
-    if path.name == "questions.yaml":
-        return
     text = path.read_text(encoding="utf-8")
     yield " ".join(line.strip().lstrip("#") for line in text.splitlines() if line.strip().startswith("#"))
     for node in yaml.compose_all(text, Loader=yaml.SafeLoader):

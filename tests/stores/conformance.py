@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import textwrap
 import uuid
 from collections.abc import Callable, Iterator
@@ -38,6 +39,12 @@ def called(scenario: Scenario, name: str) -> Scenario:
 def fields_of(scenario: Scenario) -> dict[str, Any]:
     """Everything that a scenario says, its questions included."""
     return {**{name: getattr(scenario, name) for name in Scenario.model_fields}, "questions": scenario.questions}
+
+
+@functools.cache
+def answers_of_the_files(of: str) -> tuple[golden.Result, ...]:
+    """What each golden question of a scenario gives without any store: asked once, held against every store."""
+    return golden.run(govgraph.load(SCENARIOS[of])).results
 
 
 def small(name: str, *, says: str = "") -> Scenario:
@@ -108,8 +115,7 @@ class Conformance:
         scenario = called(govgraph.load(SCENARIOS[of]), name)
         store.push(scenario)
         back = store.pull(name, folder=scenario.folder)
-        here, there = (golden.run(one).model_dump(mode="json") for one in (scenario, back))
-        assert there == here
+        assert golden.run(back).results == answers_of_the_files(of)
 
     @pytest.mark.parametrize("of", SCENARIOS)
     def test_every_check_finds_the_same(self, store: Any, name: str, of: str) -> None:
@@ -123,15 +129,12 @@ class Conformance:
         home = tmp_path / name
         (home / "law").mkdir(parents=True)
         (home / "law" / "own.yaml").write_text(
-            "kinds:\n  parish_board:\n    name: parish board\n    parents: [forum]\n", encoding="utf-8"
+            "kinds:\n  parish_board: {name: Parish board, is_a: forum, cite: its terms, mark: G, conf: L}\n", encoding="utf-8"
         )
         (home / "scenario.yaml").write_text(
             "title: T\ndate: 2022-07-01\nbodies: {pb: {name: PB, kind: parish_board}}\n", encoding="utf-8"
         )
-        try:
-            scenario = govgraph.load(home)
-        except govgraph.ScenarioError as error:
-            pytest.fail(str(error))
+        scenario = govgraph.load(home)
         store.push(scenario)
         back = store.pull(name)
         assert back.registry.kind("parish_board") == scenario.registry.kind("parish_board")
