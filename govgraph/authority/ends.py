@@ -113,7 +113,8 @@ def table(graph: Graph, matter: Matter, forum: str, holder: Holding, *, without:
     seats = [(member, authority(graph, matter, holder, member)) for member in sitting
              if member != holder.holder and holder.holder in find.persons(member)]  # fmt: skip
     if seats:
-        member, best = max(seats, key=lambda seat: seat[1].rank)
+        # of equals, the one to whom more powers would carry it: a chief executive rather than a chair
+        member, best = max(seats, key=lambda seat: (seat[1].rank, len(seat[1].rows)))
         return Seat(holder.holder, member, best, best.reason)
     if holder.holder in sitting:
         return Seat(holder.holder, holder.holder, None, f"who acts for {graph.name(holder.holder)} there is not stated")

@@ -16,7 +16,7 @@ def run(
     place: str | None, format: str | None, output: Path | None, short: bool,
 ) -> None:  # fmt: skip
     """Ask and print."""
-    from govgraph.law.lawful import lawful
+    from govgraph.questions.lawful import lawful
 
     loaded = load(scenario) if scenario else None
     emit(lawful(giver, receiver, function, power, on, loaded, option=option, place=place), format=format, output=output, short=short)

@@ -50,7 +50,7 @@ _SHORT = frozenset({"part", "not shown", "none"})
 
 def _card(material: Material, option: str) -> Html:
     report = material.reports[option]
-    counts = Counter(finding.severity for finding in report.findings)
+    counts: Counter[str] = Counter(finding.severity for finding in report.findings)
     summary = ", ".join(_count(counts[severity], word) for severity, word in _WEIGHT.items() if counts[severity]) or "nothing found"
     points = [*_who(material, option), _point("Findings", f"{summary}; {len(report.cannot_tell)} cannot be told")]
     if option != BASELINE:
@@ -144,13 +144,13 @@ def decides(material: Material, charts: Sequence[Chart]) -> Html:
         else:
             names.append(name)
             groups.append(1)
-    rows = [(text(name), text(by), *_cells(cells)) for name, by, cells in found]
+    rows = [[text(name), text(by), *_cells(cells)] for name, by, cells in found]
     headings = ["Decision", "By", *("Now" if option == BASELINE else f"Option {option}" for option in material.options)]
     note = "By papers: who decides, as the sources state it. By law: who may, as powers and delegations leave it. 'As now': the option leaves it so."
     return table("Who decides what: by papers and by law, now and under each option", headings, rows, note=note, class_="answers", groups=groups)
 
 
-def _cells(cells: Sequence[str]) -> list[Cell]:
+def _cells(cells: Sequence[str]) -> list[Html | Cell]:
     """The cell of now, and one for each option; a single one where all of them leave it as it is."""
     first, *others = cells
     if len(others) > 1 and set(others) == {AS_NOW}:

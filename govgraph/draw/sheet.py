@@ -79,7 +79,7 @@ class Sheet:
     source: str
     rankdir: str = "TB"
     ranksep: float = 0.22
-    nodesep: float = 0.22
+    nodesep: float = 0.2
     nodes: dict[str, str] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
 
@@ -87,13 +87,13 @@ class Sheet:
         import graphviz
 
         self.dot: graphviz.Digraph = graphviz.Digraph("govgraph")
-        self.dot.attr("graph", rankdir=self.rankdir, labelloc="t", labeljust="l", fontsize=str(SMALL_PT), nodesep=str(self.nodesep), ranksep=str(self.ranksep), pad="0.2", compound="true", bgcolor="white")
+        self.dot.attr("graph", rankdir=self.rankdir, labelloc="t", labeljust="l", fontsize=str(SMALL_PT), nodesep=str(self.nodesep), ranksep=str(self.ranksep), pad="0.12", compound="true", bgcolor="white")
         self.dot.attr("node", shape="box", style="filled", fillcolor="white", color=BLACK, fontsize=str(TEXT_PT), fontcolor=BLACK, margin="0.08,0.05", penwidth="1.1", height="0.3")
         self.dot.attr("edge", fontsize=str(SMALL_PT), color=BLACK, fontcolor=BLACK, arrowsize="0.75", penwidth="1.2")
         self.body: graphviz.Digraph = graphviz.Digraph("cluster_body")
 
     @classmethod
-    def of(cls, graph: Graph, title: str, *, facts: Iterable[Fact] = (), rankdir: str = "TB", ranksep: float = 0.22, nodesep: float = 0.22) -> Sheet:
+    def of(cls, graph: Graph, title: str, *, facts: Iterable[Fact] = (), rankdir: str = "TB", ranksep: float = 0.22, nodesep: float = 0.2) -> Sheet:
         """A sheet titled for a graph; the documents of ``facts`` are named as its source."""
         return cls(title, subtitle(graph), sources(graph, facts), rankdir, ranksep, nodesep)
 
@@ -124,7 +124,7 @@ class Sheet:
     def gap(self, key: str, text: str, *, width: int = 26, into: graphviz.Digraph | None = None) -> None:
         """A node that is no thing: where a chain breaks, or what the source does not say."""
         target = self.body if into is None else into
-        label = f'<<FONT COLOR="{VERMILION}">{html_label(text, width=width)}</FONT>>'
+        label = f'<<FONT COLOR="{VERMILION}">{spaced(text, width)}</FONT>>'
         target.node(self.key(key), label=label, shape="box", style="rounded,dashed", color=VERMILION, fontsize=str(SMALL_PT))
 
     def line(
@@ -138,7 +138,7 @@ class Sheet:
         style = {"settled": "solid", "unsettled": "dashed"}.get(firm, "dotted")
         shape = ("o" if hollow and arrow != "none" else "") + arrow
         ends = [self.key(item) + (f":{place}" if place else "") for item, place in zip((tail, head), port, strict=True)]
-        text = "<BR/>".join(_spaced(word, width) for word in words)
+        text = "<BR/>".join(spaced(word, width) for word in words)
         label = f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2"><TR><TD><FONT COLOR="{colour}">{text}</FONT></TD></TR></TABLE>>' if text else ""
         direction = {"dir": "back", "arrowtail": shape} if up else {"arrowhead": shape}
         if up:
@@ -155,7 +155,7 @@ class Sheet:
         foot = ["   ".join(part for part in (colours, says[0] if lines else "") if part), *(says[1:] if lines else says)]
         foot = [text for text in foot if text]
         if foot:
-            cells = "".join(f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{text}</TD></TR>' for text in foot)
+            cells = "".join(f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{text}{"&#160;" * _ROOM}</TD></TR>' for text in foot)
             self.body.attr(label=f'<<TABLE BORDER="1" COLOR="#BBBBBB" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{cells}</TABLE>>', labelloc="b", labeljust="l", fontsize=str(SMALL_PT), fontcolor=BLACK)
         self.body.attr(color="white", penwidth="0", margin="6")
         head = (
@@ -169,19 +169,26 @@ class Sheet:
         return Picture(str(self.dot.source), self.title, self.subtitle, tuple(dict.fromkeys(self.words)))
 
 
-def _spaced(word: str, width: int) -> str:
-    """Words on a line, with a space on both sides of each of their lines to keep them off it."""
+def spaced(word: str, width: int) -> str:
+    """Words with a space on both sides of each of their lines.
+
+    It keeps the words of a line off it, and gives room in a box: Graphviz measures text as on a screen, where letters
+    are up to 3 per cent narrower than in the SVG and the PDF.
+    """
     return "<BR/>".join(f"&#160;{part}&#160;" for part in html_label(word, width=width).split("<BR/>"))
 
 
 def _cell(row: Row, width: int) -> str:
-    name = html_label(row.text, width=row.width or width)
+    name = spaced(row.text, row.width or width)
     text = f"<B>{name}</B>" if row.bold else name
     if row.second:
-        text += f'<BR/><FONT POINT-SIZE="{SMALL_PT}" COLOR="{GREY}">{html_label(row.second, width=width + 4)}</FONT>'
+        text += f'<BR/><FONT POINT-SIZE="{SMALL_PT}" COLOR="{GREY}">{spaced(row.second, width + 4)}</FONT>'
     port = f' PORT="{row.port}"' if row.port else ""
     return f"<TR><TD{port}>{text}</TD></TR>"
 
+
+_ROOM = 8
+"""Spaces after a line of the legend, for the same reason."""
 
 SHAPES: Mapping[str, tuple[str, str]] = {
     "post": ("box", ",rounded"), "person": ("oval", ""), "group": ("box", ""), "decision": ("note", ""), "function": ("component", ""),

@@ -5,7 +5,7 @@ gives exactly that rule. Checks report a rule under ``LAW`` and its number.
 
 >>> rule = rules()["L13"]
 >>> rule.code, rule.name, rule.conf
-('LAW13', 'section-75-without-both-sides', 'H')
+('LAW13', 'partnership-without-both-sides', 'H')
 """
 
 from __future__ import annotations

@@ -71,7 +71,10 @@ def walk_facets(graph: Graph, walks: Iterable[Upward]) -> dict[str, Any]:
 
 def _beside(graph: Graph, who: str, about: Matter | None) -> dict[str, Any]:
     """Every stated line of each kind from ``who``, with what it is for; lines downward; claims of ultimate accountability."""
-    out: dict[str, Any] = {}
+    silent = [fact.object.unknown for kind in ("accountable to", "reports to") for fact in graph.with_groups(kind, "who", who)
+              if fact.object.unknown and _counts(graph, fact, about)]  # fmt: skip
+    # what a source says where it names nobody: not stated, unclear, nobody; empty: no source was read on it
+    out: dict[str, Any] = {"said": sorted(set(silent))}
     for kind in ("accountable to", "reports to"):
         facts = [fact for fact in graph.with_groups(kind, "who", who) if _counts(graph, fact, about)]
         out[kind.replace(" ", "_")] = list(dict.fromkeys(item for f in facts if f.fields.get("reach") != "ultimate" for item in f.object.ids))

@@ -25,6 +25,9 @@ EITHER = "decides or recommends, not settled"
 RIVALS = "rivals"
 NOBODY = "nobody"
 NOT_STATED = "not stated"
+UNCLEAR = "unclear"
+CANNOT_TELL = "cannot tell"
+ONE_OF = "one of several, which is not known"
 FORUM = "forum"
 
 
@@ -36,12 +39,19 @@ def asserted(graph: Graph, deciding: Sequence[Right]) -> str:
         return NOBODY
     named = [right for right in deciding if right.who]
     if not named:
-        return NOT_STATED
+        return UNCLEAR if any(right.fact.subject.unknown == "unclear" for right in deciding) else NOT_STATED
     if any("either" in right.fact.fields for right in named):
         return EITHER
     if rival(named):
         return RIVALS
+    if candidates(named):
+        return ONE_OF
     return _sort(graph, structure(graph).expand(item for right in named for item in right.who))
+
+
+def candidates(deciding: Sequence[Right]) -> list[str]:
+    """Those of whom one decides, where the source leaves open which; empty: nobody is named that way."""
+    return list(dict.fromkeys(item for right in deciding if right.fact.subject.mode == "one of" and len(right.who) > 1 for item in right.who))
 
 
 def rival(deciding: Sequence[Right]) -> bool:
@@ -83,11 +93,17 @@ def _sort(graph: Graph, nodes: Sequence[str]) -> str:
 
 def lawful(
     graph: Graph, deciders: Sequence[str], found: Mapping[tuple[str, str], Authority], held: Sequence[Holding],
-    last: Mapping[str, Sequence[End]],
+    last: Mapping[str, Sequence[End]], one_of: Sequence[str] = (),
 ) -> tuple[str, str]:  # fmt: skip
-    """The form that the law leaves, and a remark: what the deciders named can do, else where the chains end."""
+    """The form that the law leaves, and a remark: what the deciders named can do, else where the chains end.
+
+    Where it is one of several and nobody knows which (``one_of``), it is told only if it is the same whichever it is.
+    """
     if not held:
         return NOT_STATED, ""
+    if one_of:
+        each = {lawful(graph, [candidate], found, held, last) for candidate in one_of}
+        return each.pop() if len(each) == 1 else (CANNOT_TELL, "it depends on which of them it is")
     if deciders:
         whole = [[found[decider, h.holder].level for h in held] for decider in deciders]
         best = [max(levels, key=("none", "not shown", "part", "full").index) for levels in zip(*whole, strict=True)]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govgraph.questions.answer import Answer, Reading
 
 MODULES = (
-    "who_decides", "what_may", "answers_to", "who_answers_for", "can_decide", "what_falls", "why", "why_not", "show",
+    "who_decides", "what_may", "answers_to", "who_answers_for", "can_decide", "lawful", "what_falls", "why", "why_not", "show",
     "facts", "statements", "status", "money", "assess", "duplicates", "findings",
 )  # fmt: skip
 """Modules of :mod:`govgraph.questions`, in the order in which they are shown. Dashes on the command line."""

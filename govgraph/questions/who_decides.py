@@ -125,9 +125,11 @@ def _facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) 
     form = forms.asserted(graph, found.deciding)
     if not found.deciding and found.foreseen and any(r.fact.subject.ids for r in found.foreseen):
         form = forms.NOT_STATED
-    lawful, remark = forms.lawful(graph, deciders, found.found, found.held, found.last)
+    one_of = forms.candidates(found.deciding)
+    lawful, remark = forms.lawful(graph, deciders, found.found, found.held, found.last, one_of)
     return {
         "deciders": deciders,
+        "one_of": one_of,
         "foreseen_deciders": people(found.foreseen),
         "past_deciders": people(found.past),
         "conditional_deciders": {event: people([r]) for r in found.waiting for event in (*r.fact.role("if").ids, *r.fact.role("unless").ids)},
@@ -229,6 +231,8 @@ def _who(graph: Graph, right: Right) -> str:
     text = _say(graph, right.who) if right.who else filler.unknown or "not modelled"
     if filler.mode == "together" and len(right.who) > 1:
         text += " together"
+    if filler.mode == "one of" and len(right.who) > 1:
+        text = f"one of {text}, which is not known"
     aspect = right.fact.fields.get("aspect")
     band = _band(right)
     return text + (f" ({aspect})" if aspect else "") + (f" ({band})" if band else "")
@@ -351,6 +355,8 @@ def _headline(graph: Graph, found: Decided, facets: dict[str, Any]) -> str:
     if found.deciders:
         verb = listed(facets["either"], "or") if facets["either"] else "decides" if len(found.deciders) == 1 else "decide"
         text = f"{_say(graph, found.deciders)} {verb}, as the papers say"
+        if facets["one_of"]:
+            text = f"one of {_say(graph, found.deciders)} decides, which is not known, as the papers say"
         firm = {"unsettled": f" ({facets['status']}, not settled)"}.get(facets["tier"], "")
         levels = {node: facets["authority"][node] for node in found.deciders}
         return f"{text}{firm}; authority: {_levels(graph, levels)}"
@@ -359,7 +365,7 @@ def _headline(graph: Graph, found: Decided, facets: dict[str, Any]) -> str:
     if _nobody(found):
         return "nobody, as the source says"
     law = f"; in law {_say(graph, facets['ends'])}" if facets["ends"] else ""
-    return f"who decides is not stated{law}"
+    return f"who decides is {'unclear, as the source says' if facets['form'] == forms.UNCLEAR else 'not stated'}{law}"
 
 
 def _levels(graph: Graph, levels: dict[str, str]) -> str:

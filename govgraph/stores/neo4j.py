@@ -148,6 +148,7 @@ class Neo4jStore:
 
         Raises:
             StoreUnreachable: nobody answers, or not to this user, or it is too old.
+            StoreError: another govgraph wrote the database in a form that this one does not know.
         """
         try:
             import neo4j
@@ -168,10 +169,13 @@ class Neo4jStore:
         # One who has written reads what he wrote, in a cluster as well.
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         try:
-            check_agent(self._driver.get_server_info().agent, address.uri)
-        except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError) as error:
-            self._driver.close()
-            raise explained(error, address.uri) from None
+            try:
+                agent = self._driver.get_server_info().agent
+            except (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError) as error:
+                raise explained(error, address.uri) from None
+            check_agent(agent, address.uri)
+            for found in self.run(schema.READ):
+                schema.check(found["version"])
         except BaseException:
             self._driver.close()
             raise

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
-from govgraph.law.acts import voters
+from govgraph.checks.law.acts import voters
 from govgraph.law.arrangement import all_arrangements
 from govgraph.law.structure import Structure, structure
 from govgraph.law.subjects import subjects

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Outcome
+from govgraph.checks.law.acts import rights_as_acts
 from govgraph.checks.law.seats import composition
 from govgraph.checks.law.unbound import unbound
-from govgraph.law.acts import rights_as_acts
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
+from govgraph.checks.law.acts import acts
 from govgraph.checks.law.unbound import about_act
 from govgraph.graph.sentences import listed
-from govgraph.law.acts import acts
 from govgraph.law.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from govgraph.authority import all_judged, derive, holders, matter
 from govgraph.authority.containment import Judged
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
+from govgraph.checks.law.acts import barred
 from govgraph.graph.sentences import listed, source_text
-from govgraph.law.acts import barred
 from govgraph.law.arrangement import Arrangement, given_by
 from govgraph.law.check import Failure, Verdict
 from govgraph.law.funds import check_fund
-from govgraph.law.lawful import fix
+from govgraph.law.remedies import fix
 from govgraph.law.rows import Power
 from govgraph.law.rules import finding_code, rules
 from govgraph.law.structure import JOINTLY, structure

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
+from govgraph.checks.law.acts import acts, rights_as_acts, takers
 from govgraph.checks.law.seats import composition
 from govgraph.checks.law.unbound import about_act
-from govgraph.law.acts import acts, rights_as_acts, takers
 from govgraph.law.arrangement import received_by
 from govgraph.law.structure import structure
 from govgraph.law.subjects import subjects

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
+from govgraph.checks.law.acts import acts, posts_of, takers
 from govgraph.checks.law.unbound import about_act
-from govgraph.law.acts import acts, posts_of, takers
 from govgraph.law.rows import Quorum
 from govgraph.law.structure import structure
 from govgraph.model.things import Act, Part

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
+from govgraph.checks.law.acts import acts, day_of, takers
 from govgraph.checks.law.unbound import about_act
 from govgraph.graph.sentences import listed
-from govgraph.law.acts import acts, day_of, takers
 from govgraph.law.structure import structure
 from govgraph.law.subjects import subjects
 from govgraph.model.things import Act

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed
+from govgraph.checks.law.acts import acts, bound, in_common, takers
 from govgraph.checks.law.unbound import about_act
-from govgraph.law.acts import acts, bound, in_common, takers
 from govgraph.law.structure import structure
 
 if TYPE_CHECKING:

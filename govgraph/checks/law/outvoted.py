@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome
+from govgraph.checks.law.acts import acts, bound, rule
 from govgraph.checks.law.unbound import about_act
-from govgraph.law.acts import acts, bound, rule
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

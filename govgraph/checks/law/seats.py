@@ -10,8 +10,8 @@ from govgraph.authority.matters import within
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.graph.sentences import listed
 from govgraph.law.check import OWN
-from govgraph.law.lawful import who_words
 from govgraph.law.match import Setting, match
+from govgraph.law.remedies import who_words
 from govgraph.law.rows import Power, Seat, Who
 from govgraph.law.structure import structure
 from govgraph.model.things import Body

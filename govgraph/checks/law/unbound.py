@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
-from govgraph.law.acts import Bound, acts, bound, rule
+from govgraph.checks.law.acts import Bound, acts, bound, rule
 from govgraph.model.things import Act
 from govgraph.model.truth import Truth
 

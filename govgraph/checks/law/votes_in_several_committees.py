@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed
-from govgraph.law.acts import barred, in_common
+from govgraph.checks.law.acts import barred, in_common
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from govgraph.draw.sheet import BLACK, COLOURS, VERMILION, Picture, Sheet
 from govgraph.draw.views.boxes import KEY, chart, gap, standing
@@ -48,7 +49,7 @@ def _lines(graph: Graph, fact: Fact) -> Iterable[Line]:
             yield replace(line(fact, tail, gap("unknown", f"to whom: {fact.object.unknown or 'not modelled'}"), words, mark=mark), colour=VERMILION)
         for head in fact.object.ids:
             hops = (tail, *through, head)
-            for one, other in zip(hops, hops[1:], strict=False):
+            for one, other in pairwise(hops):
                 if one != other and other in graph.things:
                     yield line(fact, one, other, words, mark=mark)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from govgraph.draw.sheet import BLACK, FILLS, LIGHT, SHAPES, Row, Sheet, describe
@@ -15,13 +15,16 @@ KEY = "Boxes: thick, legal person; double, several; grey, holds nothing in law; 
 """What boxes mean: the last line of a legend."""
 
 
-def chart(graph: Graph, sheet: Sheet, lines: Sequence[Line], marks: Mapping[str, tuple[str, str]] = {}, *, nest: int = 1, more: Mapping[str, str] = {}) -> list[Line]:  # noqa: B006
+def chart(
+    graph: Graph, sheet: Sheet, lines: Sequence[Line], marks: Mapping[str, tuple[str, str]], *, nest: int = 1, more: Mapping[str, str] | None = None
+) -> list[Line]:
     """Draw boxes and lines on a sheet; gives the lines as they were drawn.
 
     ``marks``: a sign before the name and a colour for the border, by id, for things that an option adds or changes; such
     things are drawn though no line touches them. ``nest``: boards and committees with so many other lines, or fewer,
     become rows of their parent's box. ``more``: a row of further words in the box of a thing. An end of a line that is no thing is drawn as a gap with its own text.
     """
+    more = more or {}
     kept, nested = _nested(graph, _folded(graph, lines, marks), nest)
     kept, families = _families(graph, merged(kept), nested)
     kept, boxes = grouped(kept, lambda item: None if more.get(item) else _sort(graph, item, nested, marks))

@@ -104,10 +104,11 @@ def _lines(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
             is_new = fact.option == graph.option and not graph.is_baseline and not pairs & known
             if is_new and fact.id in base.facts:
                 is_new = tail in base.things and head in base.things
-            if graph.things[head].category in _ACTORS or (is_new and graph.things[head].category in _MATTERS):
-                if fact.kind not in _OF_OPTIONS or is_new or fact.role("to").ids:
-                    found = line(fact, tail, head, _words(graph, fact), mark="+ " if is_new else "")
-                    yield replace(found, carries="rights", colour=COLOURS["rights"]) if fact.kind in _OF_OPTIONS else found
+            category = graph.things[head].category
+            runs_here = category in _ACTORS or (is_new and category in _MATTERS)
+            if runs_here and (fact.kind not in _OF_OPTIONS or is_new or fact.role("to").ids):
+                found = line(fact, tail, head, _words(graph, fact), mark="+ " if is_new else "")
+                yield replace(found, carries="rights", colour=COLOURS["rights"]) if fact.kind in _OF_OPTIONS else found
 
 
 def _members(graph: Graph, body: str) -> str:

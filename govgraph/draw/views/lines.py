@@ -58,7 +58,7 @@ def firm(fact: Fact) -> str:
 
 def notes(fact: Fact) -> str:
     """Status and basis in brackets where they are not the plain case: `` (likely, inferred)``."""
-    words = [fact.status] if fact.status != "in force" else []
+    words: list[str] = [fact.status] if fact.status != "in force" else []
     words += [fact.basis] if fact.basis in {"inferred", "assumed"} else []
     words += ["denied"] if fact.negated else []
     return f" ({', '.join(words)})" if words else ""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from govgraph.draw.labels import html_label
-from govgraph.draw.sheet import GREY, LIGHT, TEXT_PT, Picture, Sheet
+from govgraph.draw.sheet import GREY, LIGHT, TEXT_PT, Picture, Sheet, spaced
 from govgraph.draw.views.boxes import kind_words
 from govgraph.draw.views.lines import notes
 from govgraph.graph import Graph
@@ -29,11 +28,11 @@ def picture(graph: Graph, subject: str | None = None) -> Picture:
     if not bodies:
         sheet.gap("nothing", "no membership is in the model")
         return sheet.finish(lines=False)
-    head = "".join(f'<TD BGCOLOR="{LIGHT}"><B>{html_label(graph.name(body), width=17)}</B>{_second(graph, body)}</TD>' for body in bodies)
+    head = "".join(f'<TD BGCOLOR="{LIGHT}"><B>{spaced(graph.name(body), 17)}</B>{_second(graph, body)}</TD>' for body in bodies)
     cells = [f'<TR><TD BGCOLOR="{LIGHT}" ALIGN="LEFT"><B>Member</B></TD>{head}</TR>']
     for seats, members in rows.items():
-        names = html_label("; ".join(graph.name(member) for member in members), width=52)
-        cells.append(f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{names}</TD>{"".join(f"<TD>{html_label(seat, width=30)}</TD>" for seat in seats)}</TR>')
+        names = spaced("; ".join(graph.name(member) for member in members), 52)
+        cells.append(f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{names}&#160;</TD>{"".join(f"<TD>{spaced(seat, 30)}</TD>" for seat in seats)}</TR>')
     table = f'<<TABLE BORDER="0" CELLBORDER="1" COLOR="{GREY}" CELLSPACING="0" CELLPADDING="2">{"".join(cells)}</TABLE>>'
     sheet.body.node(sheet.key("matrix"), label=table, shape="plaintext", style="", fontsize=str(TEXT_PT), margin="0")
     return sheet.finish(lines=False, boxes="An empty cell: no seat is in the model. In brackets: how firm the seat is, where it is not in force and stated. Lists may be open: see who else sits there")
@@ -41,7 +40,7 @@ def picture(graph: Graph, subject: str | None = None) -> Picture:
 
 def _second(graph: Graph, body: str) -> str:
     words = kind_words(graph, graph.things[body]) if body in graph.things else ""
-    return f'<BR/><FONT COLOR="{GREY}">{html_label(words, width=17)}</FONT>' if words else ""
+    return f'<BR/><FONT COLOR="{GREY}">{spaced(words, 17)}</FONT>' if words else ""
 
 
 def _seat(facts: list[Fact], member: str, body: str) -> str:

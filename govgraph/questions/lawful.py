@@ -18,23 +18,23 @@ from typing import TYPE_CHECKING
 
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.graph.sentences import listed
-from govgraph.law.arrangement import Arrangement, boundary
-from govgraph.law.check import Failure, Verdict, check
+from govgraph.law.arrangement import Arrangement
+from govgraph.law.check import OWN, Failure, Verdict, check
 from govgraph.law.match import NOT_STATED
-from govgraph.law.registry import Registry, UnknownRow, registry
-from govgraph.law.rows import Power, Who
+from govgraph.law.registry import Registry
+from govgraph.law.remedies import powers, receivers
+from govgraph.law.rows import Power
 from govgraph.law.rules import finding_code
 from govgraph.law.structure import structure
-from govgraph.law.subjects import Subject, in_set, subjects
+from govgraph.law.subjects import Subject, subjects
 from govgraph.model.truth import Truth
+from govgraph.questions.answer import Answer, Line, Table
+from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.model.scenario import Scenario
-    from govgraph.questions.answer import Answer
-
-_MOST = 4
-"""As many powers or receivers are named in a fix."""
+    from govgraph.model.things import Thing
 
 NOT_ADVICE = "Legality in form only: a modelling aid, not legal advice."
 
@@ -45,102 +45,6 @@ class UnknownParty(GovgraphError, LookupError):
 
 class UnknownFunction(GovgraphError, LookupError):
     """No function, class of functions or statutory reference goes by that name; the message names the nearest."""
-
-
-# -- what would do ----------------------------------------------------------------------------------------------
-
-
-def powers(graph: Graph, a: Arrangement, day: date, about: Subject, via: str = NOT_STATED) -> tuple[tuple[Power, Verdict], ...]:
-    """The powers under which an arrangement like this would not fail, the surest first, each with its verdict."""
-    open_ = check(graph, replace(a, id=f"{a.id} by any", power="", conditions={}), day=day, via=via, about=about)
-    rows = (*open_.rows, *open_.others) if open_.truth > Truth.NO else ()
-    found = [(row, check(graph, replace(a, id=f"{a.id} by {row.id}", power=row.id, conditions={}), day=day, via=via, about=about)) for row in rows]
-    fits = [(row, verdict) for row, verdict in found if verdict.truth > Truth.NO]
-    return tuple(sorted(fits, key=lambda pair: (pair[1].finding is not None, -pair[1].truth, pair[0] in open_.others, len(pair[1].conditions))))
-
-
-def receivers(law: Registry, kinds: Iterable[str], about: Subject, day: date, power: str = "") -> tuple[tuple[Power, tuple[str, ...]], ...]:
-    """To whom a body of these kinds may give a function on a day, in words, by each power that lets it (or by one)."""
-    givers = tuple(kinds)
-    rows = (law.power(power),) if power else tuple(law.powers.values())
-    if power and not rows[0].carries:
-        rows = tuple(law.rows_within(rows[0])) or tuple(law.powers.values())
-    found = []
-    for row in rows:
-        if not row.carries or not row.lives(day) or _reaches_not(law, row, about, givers, day):
-            continue
-        flows = [f for f in row.flows if f.owner == "any" or about.owner in {"", "any", f.owner}]
-        named = [f for f in flows if any(law.admits(who, kind, day) for who in _opened(row, f.giver) for kind in givers)]
-        whos = dict.fromkeys(who_words(law, who) for flow in named for who in _opened(row, flow.receiver) if who.named_at(day))
-        if whos:
-            found.append((row, tuple(whos)))
-    return tuple(found)
-
-
-def _reaches_not(law: Registry, row: Power, about: Subject, givers: tuple[str, ...], day: date) -> bool:
-    for item in row.functions.except_:
-        bound = not item.when_giver or any(law.is_a(kind, wanted) for kind in givers for wanted in item.when_giver)
-        if bound and not item.when_system and item.lives(day) and in_set(law, about, item.set, day) is True:
-            return True
-    answers = [in_set(law, about, ref, day) for ref in row.functions.only]
-    return bool(answers) and all(answer is False for answer in answers)
-
-
-def _opened(row: Power, whos: Iterable[Who]) -> Iterable[Who]:
-    sides = {party.side: party.any for party in row.parties}
-    for who in whos:
-        yield from sides.get(who.side, ()) if who.side else (who,)
-
-
-def who_words(law: Registry, who: Who) -> str:
-    """An entry of a power in words: committee of it, executive director of it, council."""
-    name = "any person" if who.kind == "person" else law.kinds[who.kind].name if who.kind in law.kinds else str(who)
-    facts = [rel.replace("_", " ") for rel in who.rel if rel != "committee_of"]
-    facts += [who.fact.replace("_", " ")] if who.fact else []
-    facts += [who.office] if who.office else []
-    facts += [f"every voting member a {who.all_members.replace('_', ' ')}"] if who.all_members else []
-    facts += [f"every parent a {who.all_parents}"] if who.all_parents else []
-    own = " of its own" if "committee_of" in who.rel else ""
-    words = f" ({listed(facts, 'or')})" if facts else ""
-    return f"{name[:1] if name[:2].isupper() else name[:1].lower()}{name[1:]}{own}{words}"
-
-
-def fix(graph: Graph, a: Arrangement, day: date, verdict: Verdict, finding: Failure | None = None) -> str:
-    """What would put a failing arrangement right: the powers or receivers that would do, or the record to get."""
-    failed = finding or verdict.finding
-    if failed is None:
-        return ""
-    if failed.code in _FIXES:
-        return _FIXES[failed.code]
-    if failed.test == "conditions":
-        return f"see to it that this is so, and record it: {failed.text.removeprefix('not so: ')}"
-    about = next(iter(subjects(graph, a.what)))
-    if failed.test == "power" and verdict.truth is not Truth.NO:
-        return f"name the power: {listed([row.id for row in verdict.rows], 'or')}"
-    if failed.test == "date":
-        return "start it when the power, the giver and the receiver are all there"
-    would = [row.id for row, found in powers(graph, a, day, about) if not found.finding][:_MOST]
-    if would:
-        return f"use a power that lets it: {listed(would, 'or')}"
-    kinds = [kind for giver in a.givers for kind in structure(graph).kinds(giver)]
-    named = a.power if a.power and graph.registry.has_power(a.power) else ""
-    lets = receivers(graph.registry, kinds, about, day, named) or receivers(graph.registry, kinds, about, day)
-    if not lets:
-        names = listed([graph.name(giver) for giver in a.givers])
-        return f"no power lets {names} give this to anybody: let the body on which statute places it give it"
-    words = "; ".join(f"{row.id} to {listed(list(whos)[:_MOST], 'or')}" for row, whos in lets[:_MOST])
-    return f"no power carries it there; it could go by {words}"
-
-
-_FIXES: dict[str, str] = {
-    "L06": "have the terms changed, or let whoever gave it give it there directly",
-    "L12": "say who must answer for it as accountability; liability is what the power makes it",
-    "L36": "narrow what is given, or widen what its giver holds",
-    "L32": "give it to a legal person, its committee or a post, and let those meet at the forum",
-}
-
-
-# -- the question -----------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +71,13 @@ def lawful(
     :class:`~govgraph.law.registry.UnknownRow`.
     """
     found = graph or (scenario.graph(option, on=on, place=place) if scenario else _empty(on))
-    asked = _asked(found, giver, receiver, function)
-    row = found.registry.power(power).id if power else ""
-    if power and "/" in power:
-        row = power
-    return _answer(asked, row)
+    return lawful_in(found, giver, receiver, function, power)
+
+
+def lawful_in(graph: Graph, giver: str, receiver: str, function: str = "", power: str | None = None) -> Answer:
+    """The same in one graph, on its day: the question as other tools ask it."""
+    row = graph.registry.power(power).id if power else ""
+    return _answer(_asked(graph, giver, receiver, function), row)
 
 
 def _empty(on: date | str | None) -> Graph:
@@ -202,7 +108,7 @@ def _asked(graph: Graph, giver: str, receiver: str, function: str) -> _Asked:
     return _Asked(graph, who, to, about, what, bare=who in extra)
 
 
-def _party(graph: Graph, text: str, role: str, extra: dict[str, object]) -> str:
+def _party(graph: Graph, text: str, role: str, extra: dict[str, Thing]) -> str:
     from govgraph.graph import AmbiguousName, NotFound
     from govgraph.model.things import Body, Post
 
@@ -260,9 +166,6 @@ def _reference(law: Registry, text: str) -> Subject:
 
 
 def _answer(asked: _Asked, power: str) -> Answer:
-    from govgraph.questions.answer import Answer, Line, Table
-    from govgraph.questions.verbs import reading
-
     graph = asked.graph
     a = _arrangement(asked, power)
     verdicts = [(about, *_best(asked, a, about)) for about in asked.about]
@@ -321,7 +224,6 @@ def _arrangement(asked: _Asked, power: str) -> Arrangement:
 def _best(asked: _Asked, a: Arrangement, about: Subject) -> tuple[str, Verdict]:
     """The best of the ways in which the giver holds it in the scenario; of a bare kind, its own."""
     from govgraph.authority import derive, holders, matter
-    from govgraph.law.check import OWN
 
     graph = asked.graph
     ways = {OWN} if asked.bare or not asked.what else set()
@@ -355,3 +257,17 @@ def _read_to(rows: Iterable[Power], day: date) -> tuple[str, ...]:
     """Where the day lies beyond the text that was read."""
     late = [row for row in rows if row.read_to and day > row.read_to]
     return tuple(f"{row.id} ({row.cite}) was read as it stood on {row.read_to:%-d %B %Y}, before the day asked about." for row in late)
+
+
+VERB = Verb(
+    name="lawful",
+    answer=lawful_in,
+    parameters=(
+        Parameter("giver", "who would give it: a thing, or a kind of body", type="text"),
+        Parameter("receiver", "who would receive it: a thing, or a kind of body", type="text"),
+        Parameter("function", "a function, decision or service, a class, a provision or a service code", required=False, type="text"),
+        Parameter("power", "the power it would rest on; absent: any that would do", required=False, type="text"),
+    ),
+    help="May A give F to B under power P: yes, no, or cannot tell.",
+    reads="May {giver} give {function} to {receiver}?",
+)

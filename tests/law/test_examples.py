@@ -1,0 +1,67 @@
+"""Every example of every rule, run: a right one breaks its rule in nothing and gives no error, a wrong one gives exactly
+its rule, as an error, and one that warns gives exactly its rule, as a warning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from govgraph.checks import Report, checks, run
+from govgraph.law.rules import Rule, rules
+from govgraph.model.scenario import Scenario
+
+Load = Callable[[dict[str, Any]], Scenario]
+
+LAWS = [code for code, check in checks().items() if check.family == "law"]
+
+
+def examples(part: str) -> Iterator[Any]:
+    for rule in rules().values():
+        for number, text in enumerate(getattr(rule, part), start=1):
+            line = text if "\n" not in text else f"scenario {number}"
+            yield pytest.param(rule, text, id=f"{rule.code} {line}")
+
+
+@pytest.fixture
+def checked(make: Callable[..., Scenario]) -> Callable[[Rule, str], Report]:
+    """The findings of all rules of law on an example."""
+
+    def _checked(rule: Rule, text: str) -> Report:
+        tree = {"title": "An example", "date": "2024-04-01", **yaml.safe_load(rule.example(text))}
+        return run(make(yaml.safe_dump(tree, sort_keys=False), head="").graph(), LAWS, strict=True)
+
+    return _checked
+
+
+Checked = Callable[[Rule, str], Report]
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("right"))
+def test_right(rule: Rule, text: str, checked: Checked) -> None:
+    findings = checked(rule, text).findings
+    assert [str(finding) for finding in findings if finding.code == rule.code or finding.severity == "ERROR"] == []
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("wrong"))
+def test_wrong(rule: Rule, text: str, checked: Checked) -> None:
+    assert {(finding.code, finding.severity) for finding in checked(rule, text).findings} == {(rule.code, "ERROR")}
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("warns"))
+def test_warns(rule: Rule, text: str, checked: Checked) -> None:
+    assert {(finding.code, finding.severity) for finding in checked(rule, text).findings} == {(rule.code, "WARN")}
+
+
+def test_every_finding_of_a_wrong_example_says_what_would_put_it_right(checked: Checked) -> None:
+    silent = [
+        rule.code for rule in rules().values() for text in (*rule.wrong[:1], *rule.warns[:1])
+        if any(not finding.fix or not finding.about for finding in checked_in(rule, text, checked))
+    ]  # fmt: skip
+    assert silent == []
+
+
+def checked_in(rule: Rule, text: str, checked: Checked) -> tuple[Any, ...]:
+    return checked(rule, text).findings
