@@ -80,6 +80,11 @@ def offers(graph: Graph, matter: Matter, cells: Sequence[Cell], node: str, via: 
     return tuple(found)
 
 
+def supposed_offers(graph: Graph, matter: Matter, cells: Sequence[Cell], a: Arrangement, via: str) -> tuple[Offer, ...]:
+    """What an arrangement that nobody wrote would offer to its giver, holding the cells in one way."""
+    return tuple(_of(graph, matter, cells, a, via))
+
+
 def _of(graph: Graph, matter: Matter, cells: Sequence[Cell], a: Arrangement, via: str) -> Iterable[Offer]:
     find = structure(graph)
     groups: dict[str, list[int]] = {}

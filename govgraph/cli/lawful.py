@@ -19,7 +19,12 @@ def run(
     from govgraph.questions.lawful import lawful
 
     loaded = load(scenario) if scenario else None
-    emit(lawful(giver, receiver, function, power, on, loaded, option=option, place=place), format=format, output=output, short=short)
+    emit(
+        lawful(giver, receiver, function, power, on, loaded, option=option, place=place),
+        format=format,
+        output=output,
+        short=short,
+    )
 
 
 command = click.Command(
@@ -33,7 +38,9 @@ command = click.Command(
     params=[
         scenario_argument(required=False),
         click.Option(["--giver"], required=True, metavar="WHO", help="Who would give it: a thing or a kind of body."),
-        click.Option(["--receiver"], required=True, metavar="WHO", help="Who would receive it: a thing or a kind of body."),
+        click.Option(
+            ["--receiver"], required=True, metavar="WHO", help="Who would receive it: a thing or a kind of body."
+        ),
         click.Option(
             ["--function"],
             default="",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govgraph.compare.side import Part, Side, joined
-from govgraph.questions import VERBS
+from govgraph.compare.side import Part, Side, joined, who_decides
 from govgraph.questions.answer import Table
 
 
@@ -41,7 +40,7 @@ def part(sides: Sequence[Side]) -> Part:
 def _held(side: Side) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for matter in side.graph.in_category("decision"):
-        facets = VERBS["who-decides"].answer(side.graph, matter.id).facets
+        facets = who_decides(side.graph, matter.id).facets
         found |= {(who, matter.id) for who in facets.get("ends", [])}
         found |= {(who, matter.id) for who, how in facets.get("authority", {}).items() if how in {"full", "part"}}
     return found

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from govgraph.compare.side import Part, Side, cells
-from govgraph.questions import VERBS
+from govgraph.compare.side import Part, Side, cells, who_decides
 from govgraph.questions.answer import Answer, Table
 
 _LINES = ("Papers", "Law", "Gap", "Form", "Answers")
@@ -53,7 +52,7 @@ def _matters(sides: Sequence[Side]) -> list[str]:
 def _ask(side: Side, matter: str) -> Answer | None:
     if matter not in side.graph.things:
         return None
-    return VERBS["who-decides"].answer(side.graph, matter)
+    return who_decides(side.graph, matter)
 
 
 def _line(answer: Answer | None, label: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govgraph.checks import run
 from govgraph.checks.finding import Finding
-from govgraph.compare.side import Part, Side
+from govgraph.compare.side import Part, Side, checked
 from govgraph.questions.answer import Table
 
 Key = tuple[str, tuple[str, ...]]
@@ -16,7 +15,7 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
     """One row a finding (its code and what it is about), a mark in each option that has it."""
     found: dict[str, dict[Key, Finding]] = {}
     for side in sides:
-        report = run(side.graph)
+        report = checked(side.graph)
         found[side.graph.option] = {
             (finding.code, tuple(sorted(finding.about))): finding for finding in report.findings
         }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from govgraph.checks import Report, run
 from govgraph.graph import Graph
 from govgraph.model.scenario import BASELINE, Option, Scenario
-from govgraph.questions.answer import Line, Table
+from govgraph.questions import VERBS
+from govgraph.questions.answer import Answer, Line, Table
 
 SAME = "as now"
 """Printed where an option leaves a row as it is in the baseline."""
@@ -52,6 +55,18 @@ class Part:
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
     facets: dict[str, Any] = field(default_factory=dict)
+
+
+@functools.lru_cache(maxsize=1024)
+def who_decides(graph: Graph, matter: str) -> Answer:
+    """Who decides a matter in a graph, remembered: several parts of a comparison read the same answer."""
+    return VERBS["who-decides"].answer(graph, matter)
+
+
+@functools.lru_cache(maxsize=32)
+def checked(graph: Graph) -> Report:
+    """The findings in a graph, remembered likewise."""
+    return run(graph)
 
 
 def cells(values: Sequence[str], sides: Sequence[Side]) -> tuple[str, ...]:

@@ -291,7 +291,14 @@ class Graph:
         name = verb.replace("_", "-")
         if name not in VERBS:
             raise AttributeError(f"a graph has no '{verb}'; questions are: {', '.join(sorted(VERBS))}")
-        return functools.partial(VERBS[name].answer, self)
+
+        def ask(*args: Any, **parameters: Any) -> Answer:
+            answer = VERBS[name].answer(self, *args, **parameters)
+            answer._graph = self  # so that the answer can be drawn
+            return answer
+
+        ask.__doc__ = VERBS[name].help
+        return ask
 
 
 def _mentioned(fact: Fact) -> set[str]:

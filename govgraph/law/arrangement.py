@@ -169,7 +169,9 @@ def _receiver(found: Structure, givers: tuple[str, ...], receiver: str) -> str:
 def _standing(fact: Fact) -> tuple[Truth, str]:
     if fact.negated:
         return Truth.NO, "the source denies it"
-    standing = firm(fact.status, fact.basis)
+    # what an option assumes is there only where that option is selected, and counts as settled inside it
+    own = bool(fact.option)
+    standing = firm(fact.status, "stated" if own and fact.basis == "assumed" else fact.basis)
     if standing is Truth.NO:
         return standing, f"foreseen only: {fact.status}" if fact.status != "past" else "it is past"
     if standing is Truth.UNKNOWN:
@@ -178,7 +180,7 @@ def _standing(fact: Fact) -> tuple[Truth, str]:
         filler = fact.role(role)
         if filler.mode == "one of":
             return Truth.UNKNOWN, f"which one {'gives' if role == 'who' else 'receives'} it is not known"
-        if filler.basis == "assumed":
+        if filler.basis == "assumed" and not own:
             return Truth.UNKNOWN, f"who {'gives' if role == 'who' else 'receives'} it is assumed"
     if fact.kind == "delegates" and fact.role("to").mode == "together" and len(fact.role("to").ids) > 1:
         return Truth.UNKNOWN, "it is given to several together, and how they act together is not stated"

@@ -43,7 +43,11 @@ class _Fund:
     def verdict(self) -> Verdict:
         registry, power = self.graph.registry, self.fund.power
         if not registry.has_power(power):
-            reason = f"the power {power} is in no registry" if power and power != "not stated" else "on which power it rests is not stated"
+            reason = (
+                f"the power {power} is in no registry"
+                if power and power != "not stated"
+                else "on which power it rests is not stated"
+            )
             return Verdict(Truth.UNKNOWN, ("the power that it rests on",), reason=reason)
         row = registry.power(power)
         if not row.effect or "pool" not in row.effect:
@@ -70,7 +74,17 @@ class _Fund:
         for condition in row.conditions:
             self._condition(row, condition)
 
-    def _fail(self, row: Power, test: Tested, text: str, conf: Confidence, *, node: str = "", level: Level = "ERROR", code: str = "") -> None:
+    def _fail(
+        self,
+        row: Power,
+        test: Tested,
+        text: str,
+        conf: Confidence,
+        *,
+        node: str = "",
+        level: Level = "ERROR",
+        code: str = "",
+    ) -> None:
         if not code and test != "conditions":
             kind = next(iter(self.structure.kinds(node)), "") if node else ""
             code = self.graph.registry.code(test, row, kind=kind)
@@ -86,7 +100,11 @@ class _Fund:
     @property
     def contributors(self) -> tuple[str, ...]:
         facts = self._facts("contributes to", "to")
-        return tuple(dict.fromkeys(self.structure.itself(who) for who in self.structure.expand(item for fact in facts for item in fact)))
+        return tuple(
+            dict.fromkeys(
+                self.structure.itself(who) for who in self.structure.expand(item for fact in facts for item in fact)
+            )
+        )
 
     def _facts(self, kind: str, role: str) -> list[tuple[str, ...]]:
         """The fillers of the first main role of each standing relation of a kind with the fund in a role."""
@@ -117,7 +135,9 @@ class _Fund:
             late = (start and ends and start.first >= ends) or (until and ends and until.first > ends)
             if settled and (early or late):
                 words = f"is not there before {begins:%-d %B %Y}" if early else f"is not there from {ends:%-d %B %Y}"
-                stated = f"starts {start}" if start and (early or start.first >= (ends or date.max)) else f"ends {until}"
+                stated = (
+                    f"starts {start}" if start and (early or start.first >= (ends or date.max)) else f"ends {until}"
+                )
                 self._fail(row, "date", f"it {stated}, and {name} {words}", conf, node=node)
             if begins and day < begins:
                 day = begins
@@ -143,35 +163,61 @@ class _Fund:
         if row.closed:
             for who in self.contributors:
                 if who not in named:
-                    self._fail(row, "parties", f"{self.graph.name(who)} can be no contributor under {row.id}", row.conf, node=who)
+                    self._fail(
+                        row,
+                        "parties",
+                        f"{self.graph.name(who)} can be no contributor under {row.id}",
+                        row.conf,
+                        node=who,
+                    )
 
     def _unsure(self, row: Power, least: int, fits: list[tuple[str, Match]], *, closed: bool) -> None:
         """A contributor that may not count: where the side rests on it, or where nobody else may be one."""
         sure = sum(m.conf == "H" for _, m in fits)
         for who, found in fits:
             if found.conf != "H" and (closed or sure < least):
-                self._fail(row, "parties", f"whether {self.graph.name(who)} counts under {row.id} is not settled", found.conf, node=who)
+                self._fail(
+                    row,
+                    "parties",
+                    f"whether {self.graph.name(who)} counts under {row.id} is not settled",
+                    found.conf,
+                    node=who,
+                )
 
     def _functions(self, row: Power, day: date) -> None:
         for about in self._held():
             for item in row.functions.except_:
                 if item.lives(day) and in_set(self.graph.registry, about, item.set, day) is True:
                     name = self.graph.registry.function_set(item.set).name
-                    self._fail(row, "function", f"{about.name} is among the {name}, which {row.id} does not reach", item.conf or row.conf, code=item.code)
+                    self._fail(
+                        row,
+                        "function",
+                        f"{about.name} is among the {name}, which {row.id} does not reach",
+                        item.conf or row.conf,
+                        code=item.code,
+                    )
 
     def _held(self) -> Iterator[Subject]:
         if self.fund.facts.get("designated") is True:
             yield _DESIGNATED
-        paid = [fact for fact in self.graph.where("pays for", who=self.fund.id) if not fact.negated and fact.tier != "past"]
+        paid = [
+            fact for fact in self.graph.where("pays for", who=self.fund.id) if not fact.negated and fact.tier != "past"
+        ]
         yield from subjects(self.graph, (item for fact in paid for item in fact.object.ids)) if paid else ()
 
     def _condition(self, row: Power, condition: Condition) -> None:
         when = condition.when
-        if when and when.party and not any(self.structure.is_kind(who, when.party) is Truth.YES for who in self.contributors):
+        if (
+            when
+            and when.party
+            and not any(self.structure.is_kind(who, when.party) is Truth.YES for who in self.contributors)
+        ):
             return
         stated = self._stated(condition.id)
         if stated is Truth.NO:
-            self._fail(row, "conditions", f"not so: {condition.id}", row.conf, level=condition.if_no, code=condition.code)
+            self._fail(
+                row, "conditions", f"not so: {condition.id}", row.conf, level=condition.if_no, code=condition.code
+            )
         elif stated is Truth.UNKNOWN and condition.unstated == "condition":
             self.conditions.append(condition.id)
 
@@ -181,9 +227,13 @@ class _Fund:
             if isinstance(value := self.fund.facts.get(key), bool):
                 return Truth.of(value)
         find = self.structure
-        hosts = tuple(dict.fromkeys(find.itself(item) for item in find.expand(i for f in self._facts("hosts", "what") for i in f)))
+        hosts = tuple(
+            dict.fromkeys(find.itself(item) for item in find.expand(i for f in self._facts("hosts", "what") for i in f))
+        )
         if condition == "agreement":
-            return Truth.of(True if any(self.graph.where(kind, to=self.fund.id) for kind in ("governs", "concerns")) else None)
+            return Truth.of(
+                True if any(self.graph.where(kind, to=self.fund.id) for kind in ("governs", "concerns")) else None
+            )
         if condition == "one host":
             return Truth.of(len(hosts) == 1 if hosts else None)
         if condition == "host is a legal person":
@@ -198,5 +248,12 @@ class _Fund:
 
     def _officer(self, post: str, hosts: Iterable[str]) -> Truth:
         find = self.structure
-        answers = [max(find.fact(post, "la_officer", host), find.relation(post, "employee", host), find.relation(post, "secondee", host)) for host in hosts]
+        answers = [
+            max(
+                find.fact(post, "la_officer", host),
+                find.relation(post, "employee", host),
+                find.relation(post, "secondee", host),
+            )
+            for host in hosts
+        ]
         return max(answers, default=Truth.UNKNOWN)

@@ -162,7 +162,9 @@ class _Making:
     def named(self, name: str) -> str:
         """The id that a name stands for; its entry, and every entry that it mentions, come into the scenario."""
         if name not in _called():
-            raise NotInNotation(f"nobody in the examples is called '{name}'{did_you_mean(name, _called()) and ': ' + did_you_mean(name, _called())}")
+            raise NotInNotation(
+                f"nobody in the examples is called '{name}'{did_you_mean(name, _called()) and ': ' + did_you_mean(name, _called())}"
+            )
         section, item = _called()[name]
         self._bring(section, item)
         return item
@@ -196,7 +198,10 @@ class _Making:
         who: Any = givers[0] if len(givers) == 1 else {"together": givers}
         what = self.function(edge.function, givers[0])
         if edge.money:
-            self._relation("allocates to", {"id": item, "who": who, "to": self.named(edge.receiver), "amount": edge.money, "from": edge.start})
+            self._relation(
+                "allocates to",
+                {"id": item, "who": who, "to": self.named(edge.receiver), "amount": edge.money, "from": edge.start},
+            )
             return
         row: Tree = {"id": item, "who": who}
         if edge.receiver != "jointly":

@@ -24,16 +24,38 @@ _MOST = 4
 """As many powers or receivers are named in a fix."""
 
 
-def powers(graph: Graph, a: Arrangement, day: date, about: Subject, via: str = NOT_STATED) -> tuple[tuple[Power, Verdict], ...]:
+def powers(
+    graph: Graph, a: Arrangement, day: date, about: Subject, via: str = NOT_STATED
+) -> tuple[tuple[Power, Verdict], ...]:
     """The powers under which an arrangement like this would not fail, the surest first, each with its verdict."""
     open_ = check(graph, replace(a, id=f"{a.id} by any", power="", conditions={}), day=day, via=via, about=about)
     rows = (*open_.rows, *open_.others) if open_.truth > Truth.NO else ()
-    found = [(row, check(graph, replace(a, id=f"{a.id} by {row.id}", power=row.id, conditions={}), day=day, via=via, about=about)) for row in rows]
+    found = [
+        (
+            row,
+            check(
+                graph, replace(a, id=f"{a.id} by {row.id}", power=row.id, conditions={}), day=day, via=via, about=about
+            ),
+        )
+        for row in rows
+    ]
     fits = [(row, verdict) for row, verdict in found if verdict.truth > Truth.NO]
-    return tuple(sorted(fits, key=lambda pair: (pair[1].finding is not None, -pair[1].truth, pair[0] in open_.others, len(pair[1].conditions))))
+    return tuple(
+        sorted(
+            fits,
+            key=lambda pair: (
+                pair[1].finding is not None,
+                -pair[1].truth,
+                pair[0] in open_.others,
+                len(pair[1].conditions),
+            ),
+        )
+    )
 
 
-def receivers(law: Registry, kinds: Iterable[str], about: Subject, day: date, power: str = "") -> tuple[tuple[Power, tuple[str, ...]], ...]:
+def receivers(
+    law: Registry, kinds: Iterable[str], about: Subject, day: date, power: str = ""
+) -> tuple[tuple[Power, tuple[str, ...]], ...]:
     """To whom a body of these kinds may give a function on a day, in words, by each power that lets it (or by one)."""
     givers = tuple(kinds)
     rows = (law.power(power),) if power else tuple(law.powers.values())
@@ -44,8 +66,12 @@ def receivers(law: Registry, kinds: Iterable[str], about: Subject, day: date, po
         if not row.carries or not row.lives(day) or _reaches_not(law, row, about, givers, day):
             continue
         flows = [f for f in row.flows if f.owner == "any" or about.owner in {"", "any", f.owner}]
-        named = [f for f in flows if any(law.admits(who, kind, day) for who in _opened(row, f.giver) for kind in givers)]
-        whos = dict.fromkeys(who_words(law, who) for flow in named for who in _opened(row, flow.receiver) if who.named_at(day))
+        named = [
+            f for f in flows if any(law.admits(who, kind, day) for who in _opened(row, f.giver) for kind in givers)
+        ]
+        whos = dict.fromkeys(
+            who_words(law, who) for flow in named for who in _opened(row, flow.receiver) if who.named_at(day)
+        )
         if whos:
             found.append((row, tuple(whos)))
     return tuple(found)

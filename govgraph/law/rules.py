@@ -65,11 +65,17 @@ class Rule(Row):
         return "\n\n".join(f"{heading}\n{'-' * len(heading)}\n{body}" for heading, body in self._sections())
 
     def _sections(self) -> Iterator[tuple[str, str]]:
-        yield "What it does", " ".join((self.what, f"({self.levels[:1].upper()}{self.levels[1:]}.)" if self.levels else "")).strip()
+        yield (
+            "What it does",
+            " ".join((self.what, f"({self.levels[:1].upper()}{self.levels[1:]}.)" if self.levels else "")).strip(),
+        )
         yield "Why it matters", self.why
         yield "Example", self.example((*self.wrong, *self.warns)[0])
         yield "Use instead", self.example(self.right[0])
-        yield "References", f"{self.cite}. {_MARKS[self.mark][:1].upper()}{_MARKS[self.mark][1:]}; confidence {_CONFIDENCE[self.conf]}."
+        yield (
+            "References",
+            f"{self.cite}. {_MARKS[self.mark][:1].upper()}{_MARKS[self.mark][1:]}; confidence {_CONFIDENCE[self.conf]}.",
+        )
 
 
 def finding_code(number: str) -> str:

@@ -17,6 +17,9 @@ from govgraph.model.things import Act, Body, Group, Post, Thing
 if TYPE_CHECKING:
     from govgraph.law.registry import Registry
 
+OWN_DOCUMENTS = frozenset({"law", "govgraph"})
+"""Sources that no scenario lists: a provision of law, and what govgraph itself computed (a plan)."""
+
 
 def references(scenario: Scenario, registry: Registry) -> list[Problem]:
     """Every dangling or misplaced reference of the baseline and of each option, once."""
@@ -84,7 +87,7 @@ class _Checking:
 
     def sources(self, item: Item) -> None:
         for source in item.sources:
-            if source.document not in self.scenario.documents and source.document != "law":
+            if source.document not in self.scenario.documents and source.document not in OWN_DOCUMENTS:
                 hint = (
                     did_you_mean(source.document, self.scenario.documents)
                     or "list it under 'documents:' in scenario.yaml"

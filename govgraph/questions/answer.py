@@ -6,7 +6,7 @@ notebook) are written once, in :mod:`govgraph.formats`, and know nothing of part
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from govgraph.model.base import Frozen
 
@@ -91,6 +91,8 @@ class Answer(Frozen):
         default=(), description="what to know when reading it: bounds met, open lists, law read to a date"
     )
 
+    _graph: Any = PrivateAttr(default=None)
+
     def __str__(self) -> str:
         from govgraph.formats import render
 
@@ -112,7 +114,7 @@ class Answer(Frozen):
         """A diagram of the route: SVG, PNG or PDF."""
         from govgraph.draw import draw_answer
 
-        return draw_answer(self, format)
+        return draw_answer(self, format, graph=self._graph)
 
     def _repr_markdown_(self) -> str:
         return self.to("md")

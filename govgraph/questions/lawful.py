@@ -88,7 +88,9 @@ def _empty(on: date | str | None) -> Graph:
     try:
         day = on if isinstance(on, date) else Moment.model_validate(on).first if on else date.today()
     except ValueError as error:
-        raise UnknownName(str(error.errors()[0]["msg"]).removeprefix("Value error, ") if hasattr(error, "errors") else str(error)) from None
+        raise UnknownName(
+            str(error.errors()[0]["msg"]).removeprefix("Value error, ") if hasattr(error, "errors") else str(error)
+        ) from None
     bare = Scenario(name="law", title="The law registry, no scenario", folder=Path(), date=day, baseline=Layer())
     return bare.graph()
 
@@ -114,7 +116,11 @@ def _party(graph: Graph, text: str, role: str, extra: dict[str, Thing]) -> str:
 
     law = graph.registry
     key = text.strip().lower().replace(" ", "_").replace("-", "_")
-    kind = key if law.has_kind(key) else next((k.id for k in law.kinds.values() if k.name.lower() == text.strip().lower() and not k.group), "")
+    kind = (
+        key
+        if law.has_kind(key)
+        else next((k.id for k in law.kinds.values() if k.name.lower() == text.strip().lower() and not k.group), "")
+    )
     try:
         return graph.thing(text, "body", "post", "group", "level").id
     except AmbiguousName:
@@ -159,7 +165,9 @@ def _reference(law: Registry, text: str) -> Subject:
     if not found and not acts:
         codes = [item for row in law.sets.values() for item in row.items]
         hint = did_you_mean(text, [*law.functions, *law.classes, *codes])
-        raise UnknownFunction(f"there is no function '{text}'{': ' + hint if hint else ': name a function, a class such as commissioning, or a provision'}")
+        raise UnknownFunction(
+            f"there is no function '{text}'{': ' + hint if hint else ': name a function, a class such as commissioning, or a provision'}"
+        )
     holding = [root for root in law.functions.values() if any(law.in_set(row.id, root.references) for row in found)]
     owners = {root.owner for root in holding}
     return Subject(text, text, owners.pop() if len(owners) == 1 else "", "", (text,))
@@ -177,14 +185,22 @@ def _answer(asked: _Asked, power: str) -> Answer:
     if asked.what and not asked.bare and via == NOT_STATED:
         conditions.append(f"how {graph.name(asked.giver)} holds it")
     kinds = structure(graph).kinds(asked.giver)
-    lets = receivers(graph.registry, kinds, about, graph.day, power) or receivers(graph.registry, kinds, about, graph.day)
+    lets = receivers(graph.registry, kinds, about, graph.day, power) or receivers(
+        graph.registry, kinds, about, graph.day
+    )
     names = {item: graph.name(item) for item in (asked.giver, asked.receiver, *asked.what)}
-    words = verdict.truth.words if verdict.truth is not Truth.YES or not conditions else "yes, subject to " + _counted(conditions)
+    words = (
+        verdict.truth.words
+        if verdict.truth is not Truth.YES or not conditions
+        else "yes, subject to " + _counted(conditions)
+    )
     subject = about.name or "any function"
     under = f" under {power}" if power else ""
     by = "" if power or not would else f" by {would[0][0].id}"
     headline = f"{words[:1].upper()}{words[1:]}: {names[asked.giver]} to {names[asked.receiver]}, {subject}{under or by}, on {graph.day:%-d %B %Y}"
-    lines = [Line(label=f"{finding_code(f.code)} {f.level}", text=f"{f.text}{_cite(graph, f)}") for f in verdict.failures]
+    lines = [
+        Line(label=f"{finding_code(f.code)} {f.level}", text=f"{f.text}{_cite(graph, f)}") for f in verdict.failures
+    ]
     if verdict.reason and not verdict.failures:
         lines.append(Line(label="Reason", text=verdict.reason))
     lines += [Line(label="Needs", text=condition) for condition in conditions]
@@ -215,10 +231,20 @@ def _answer(asked: _Asked, power: str) -> Answer:
 
 def _arrangement(asked: _Asked, power: str) -> Arrangement:
     find = structure(asked.graph)
-    joint = find.is_kind(asked.receiver, "joint_committee") is Truth.YES or find.is_kind(asked.receiver, "jointly") is Truth.YES
+    joint = (
+        find.is_kind(asked.receiver, "joint_committee") is Truth.YES
+        or find.is_kind(asked.receiver, "jointly") is Truth.YES
+    )
     persons = find.persons(asked.receiver) if joint else ()
     givers = persons if asked.giver in persons else (find.itself(asked.giver),)
-    return Arrangement(f"asked: {asked.giver} to {asked.receiver}", givers, find.itself(asked.receiver), joint=joint, what=asked.what, power=power)
+    return Arrangement(
+        f"asked: {asked.giver} to {asked.receiver}",
+        givers,
+        find.itself(asked.receiver),
+        joint=joint,
+        what=asked.what,
+        power=power,
+    )
 
 
 def _best(asked: _Asked, a: Arrangement, about: Subject) -> tuple[str, Verdict]:
@@ -256,7 +282,10 @@ def _powers_words(would: Iterable[tuple[Power, Verdict]]) -> str:
 def _read_to(rows: Iterable[Power], day: date) -> tuple[str, ...]:
     """Where the day lies beyond the text that was read."""
     late = [row for row in rows if row.read_to and day > row.read_to]
-    return tuple(f"{row.id} ({row.cite}) was read as it stood on {row.read_to:%-d %B %Y}, before the day asked about." for row in late)
+    return tuple(
+        f"{row.id} ({row.cite}) was read as it stood on {row.read_to:%-d %B %Y}, before the day asked about."
+        for row in late
+    )
 
 
 VERB = Verb(
@@ -265,7 +294,12 @@ VERB = Verb(
     parameters=(
         Parameter("giver", "who would give it: a thing, or a kind of body", type="text"),
         Parameter("receiver", "who would receive it: a thing, or a kind of body", type="text"),
-        Parameter("function", "a function, decision or service, a class, a provision or a service code", required=False, type="text"),
+        Parameter(
+            "function",
+            "a function, decision or service, a class, a provision or a service code",
+            required=False,
+            type="text",
+        ),
         Parameter("power", "the power it would rest on; absent: any that would do", required=False, type="text"),
     ),
     help="May A give F to B under power P: yes, no, or cannot tell.",

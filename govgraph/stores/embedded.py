@@ -6,19 +6,23 @@ It holds the same rows as a server would, so that what a server cannot hold is r
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govgraph.diagnostics import did_you_mean
 from govgraph.stores.errors import Damaged, NotThere
+from govgraph.stores.flat import Edge, Node
 from govgraph.stores.rows import Rows
 from govgraph.stores.rows import rows as rows_of
 from govgraph.stores.rows import scenario as scenario_of
+from govgraph.stores.slices import HEAD, PREDICATES, Context, Step, types
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 
 if TYPE_CHECKING:
+    from govgraph.graph.graph import Graph
     from govgraph.model.scenario import Scenario
 
 
@@ -78,6 +82,13 @@ class EmbeddedStore:
                 return kept
         raise NotThere(f"the store holds no version '{version}' of '{name}'")
 
+    def slice(self, name: str, question: str, *, option: str | None = None, on: date | str | None = None, place: str | None = None, folder: Path | None = None, version: str | None = None, **subjects: str) -> Graph:  # fmt: skip
+        """The graph that is enough for one question, as a server would give it."""
+        from govgraph.stores.walk import question_graph
+
+        source = RowsSource(self._find(name, version).rows)
+        return question_graph(source, question, option=option, on=on, place=place, folder=folder, **subjects)
+
     def version(self, name: str) -> tuple[str, str]:
         """The current version of a scenario and the sha256 of its content."""
         found = self._find(name)
@@ -123,6 +134,47 @@ class EmbeddedStore:
 
     def __exit__(self, *raised: object) -> None:
         self.close()
+
+
+class RowsSource:
+    """One version in memory, as a walk reads it: level by level."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._nodes = {node.id: node for node in rows.nodes}
+        self._touching: dict[str, list[int]] = {}
+        for number, edge in enumerate(rows.edges):
+            for end in dict.fromkeys((edge.start, edge.end)):
+                self._touching.setdefault(end, []).append(number)
+
+    def head(self) -> list[Node]:
+        """Title, day, place; documents, options; the scenario's own law."""
+        return [node for node in self._rows.nodes if node.id.startswith(HEAD)]
+
+    def kinds(self, kinds: Sequence[str]) -> list[Node]:
+        """The nodes of these kinds of bodies."""
+        return [node for node in self._rows.nodes if node.properties.get("kind") in kinds]
+
+    def nodes(self, ids: Sequence[str]) -> list[Node]:
+        """The nodes of these ids, as far as they are there."""
+        return [self._nodes[key] for key in ids if key in self._nodes]
+
+    def expand(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]]:
+        """Every edge from the frontier that the step follows and keeps."""
+        forward, backward = types(step.via)
+        keep = [PREDICATES[name].python for name in step.keep]
+        found: dict[str, Edge] = {}
+        for here in frontier:
+            for number in self._touching.get(here, ()):
+                edge = self._rows.edges[number]
+                way = (edge.start == here and edge.type in forward) or (edge.end == here and edge.type in backward)
+                if way and all(kept(edge.properties, context) for kept in keep):
+                    found[str(number)] = edge
+        return list(found.items())
+
+    def closure(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]] | None:
+        """It walks level by level."""
+        return None
 
 
 def _title(rows: Rows) -> str:

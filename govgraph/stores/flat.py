@@ -93,8 +93,9 @@ def edge_type(kind: str) -> str:
     return kind.upper().replace(" ", "_").replace("-", "_")
 
 
-DERIVED = ("HAS_MEMBER", "ABOUT")
-"""Types of edges that say again what a node says, for people and for walks: members of a group, what a record is about."""
+DERIVED = ("HAS_MEMBER", "ABOUT", "NAMED_IN")
+"""Types of edges that say again what a node or an edge says, for people and for walks: the members of a group, what a
+record is about, and from the matter or agreement that a relation names (``what``, ``for``, ``under``) to whose it is."""
 
 
 def property_name(name: str) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -27,11 +28,13 @@ from govgraph.stores.flat import DERIVED, LABELS, Edge, Node, edge_types
 from govgraph.stores.rows import Rows
 from govgraph.stores.rows import rows as rows_of
 from govgraph.stores.rows import scenario as scenario_of
+from govgraph.stores.slices import HEAD, HEAD_TEXT, KINDS_TEXT, NODES_TEXT, Context, Step, closure_text, expand_text
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 
 if TYPE_CHECKING:
     import neo4j
 
+    from govgraph.graph.graph import Graph
     from govgraph.model.scenario import Scenario
 
 T = TypeVar("T")
@@ -403,10 +406,7 @@ class Neo4jStore:
     def _rows(self, transaction: neo4j.Transaction, v: str) -> Rows:
         nodes = []
         for row in transaction.run(_NODES, v=v):
-            found = native(row["found"])
-            found.pop("v")
-            label = next((label for label in row["labels"] if label != "GG"), "")
-            nodes.append(Node(label, str(found.pop("id")), found))
+            nodes.append(_node(row.data()))
         edges = []
         for row in transaction.run(_EDGES, v=v):
             if row["v"] != v:
@@ -414,6 +414,20 @@ class Neo4jStore:
             found = native(row["found"])
             edges.append(Edge(row["type"], str(found.pop("rid", "")), row["start"], row["end"], found))
         return Rows(tuple(nodes), tuple(edges))
+
+    def slice(self, name: str, question: str, *, option: str | None = None, on: date | str | None = None, place: str | None = None, folder: Path | None = None, version: str | None = None, **subjects: str) -> Graph:  # fmt: skip
+        """The graph that is enough for one question, without pulling the scenario.
+
+        ``graph = store.slice("bradford-craven", "who-decides", what="major-capital"); graph.who_decides("major-capital")``.
+        Questions are those of :data:`govgraph.stores.slices.SLICES`; subjects and the place are ids.
+        """
+        from govgraph.stores.walk import question_graph
+
+        def work(transaction: neo4j.Transaction, v: str) -> Graph:
+            source = VersionSource(transaction, v)
+            return question_graph(source, question, option=option, on=on, place=place, folder=folder, **subjects)
+
+        return self.read(name, work, version=version)
 
     def version(self, name: str) -> tuple[str, str]:
         """The current version of a scenario and the sha256 of its content."""
@@ -480,6 +494,68 @@ class Neo4jStore:
                 break
         self.run(_DELETE_VERSION, write=True, v=v)
         return deleted
+
+
+class VersionSource:
+    """One version on the server, as a walk reads it; it counts its statements and what they return."""
+
+    def __init__(self, transaction: neo4j.Transaction, v: str, *, closures: bool = True, profile: bool = False) -> None:
+        """``closures`` off: level by level. ``profile``: let the server count its own work, in ``hits``."""
+        self._transaction, self._v, self._closures, self._profile = transaction, v, closures, profile
+        self._head: list[Node] | None = None
+        self.statements = self.rows = self.hits = 0
+
+    def _run(self, text: str, **parameters: Any) -> list[dict[str, Any]]:
+        result = self._transaction.run(("PROFILE " if self._profile else "") + text, {"v": self._v, **parameters})
+        found = [row.data() for row in result]
+        self.statements += 1
+        self.rows += len(found)
+        if self._profile:
+            self.hits += _hits(result.consume().profile)
+        return found
+
+    def head(self) -> list[Node]:
+        """Title, day, place; documents, options; the scenario's own law."""
+        if self._head is None:
+            self._head = [_node(row) for row in self._run(HEAD_TEXT, prefixes=list(HEAD))]
+        return self._head
+
+    def kinds(self, kinds: Sequence[str]) -> list[Node]:
+        """The nodes of these kinds of bodies."""
+        return [_node(row) for row in self._run(KINDS_TEXT, kinds=list(kinds))]
+
+    def nodes(self, ids: Sequence[str]) -> list[Node]:
+        """The nodes of these ids, as far as they are there."""
+        return [_node(row) for row in self._run(NODES_TEXT, ids=list(ids))]
+
+    def expand(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]]:
+        """Every edge from the frontier that the step follows and keeps."""
+        return self._edges(expand_text(step), frontier, context)
+
+    def closure(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]] | None:
+        """Every edge from whatever the frontier reaches along the step, in one statement."""
+        return self._edges(closure_text(step), frontier, context) if self._closures else None
+
+    def _edges(self, text: str, frontier: Sequence[str], context: Context) -> list[tuple[str, Edge]]:
+        rows = self._run(text, frontier=list(frontier), options=list(context.options), matter=list(context.matter))
+        found = []
+        for row in rows:
+            stored = native(row["found"])
+            stored.pop("rid", None)
+            found.append((row["key"], Edge(row["type"], row["rid"], row["start"], row["end"], stored)))
+        return found
+
+
+def _hits(plan: Any) -> int:
+    if not plan:
+        return 0
+    return int(plan.get("dbHits", 0)) + sum(_hits(child) for child in plan.get("children", ()))
+
+
+def _node(row: dict[str, Any]) -> Node:
+    found = native(row["found"])
+    found.pop("v", None)
+    return Node(next((label for label in row["labels"] if label != "GG"), ""), str(found.pop("id")), found)
 
 
 def data(transaction: neo4j.Transaction, statement: str, **parameters: Any) -> list[dict[str, Any]]:

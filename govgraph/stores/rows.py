@@ -65,6 +65,7 @@ _RECORD: Mapping[str, tuple[str, type[Item]]] = {
     "Instrument": ("instruments", Instrument), "Process": ("processes", Process),
 }  # fmt: skip
 _OF_THE_SCENARIO = {"Document": Document, "Option": Option, "Question": Question, "GovernancePattern": GovernancePattern, "Waiver": Waiver, "NotModelled": NotModelled}  # fmt: skip
+_NAMED = ("what", "for", "under")
 _FILES = ("*.yaml", "options/*.yaml", "law/**/*.yaml")
 
 
@@ -112,6 +113,7 @@ class _Writing:
         self._things(things, {key for layer in layers.values() for key in layer.things})
         self._facts(facts, {key for layer in layers.values() for key in layer.facts})
         self._members(things)
+        self._named(facts)
         for part in ("statements", "instruments", "processes"):
             self._record({option: getattr(layer, part) for option, layer in layers.items()})
         self._scenario()
@@ -201,6 +203,13 @@ class _Writing:
         self._derived("HAS_MEMBER", {
             option: [(thing.id, member) for thing in things.values() for member in getattr(thing, "members", ())]
             for option, things in by_option.items()
+        })  # fmt: skip
+
+    def _named(self, by_option: Mapping[str, Mapping[str, Fact]]) -> None:
+        self._derived("NAMED_IN", {
+            option: [(item, who) for fact in facts.values() for role in _NAMED if role not in fact.row.main
+                     for item in fact.role(role).ids if item in self.nodes for who in fact.subject.ids or fact.object.ids]
+            for option, facts in by_option.items()
         })  # fmt: skip
 
     def _record(self, by_option: Mapping[str, Mapping[str, Any]]) -> None:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 CONSTRAINTS = (
     "CREATE CONSTRAINT gg_v_id IF NOT EXISTS FOR (n:GG) REQUIRE (n.v, n.id) IS UNIQUE",
+    "CREATE INDEX gg_v_kind IF NOT EXISTS FOR (n:GG) ON (n.v, n.kind)",
     "CREATE CONSTRAINT gg_scenario_name IF NOT EXISTS FOR (s:Scenario) REQUIRE s.name IS UNIQUE",
     "CREATE CONSTRAINT gg_version_v IF NOT EXISTS FOR (x:Version) REQUIRE x.v IS UNIQUE",
     "CREATE CONSTRAINT gg_schema_id IF NOT EXISTS FOR (s:GovgraphSchema) REQUIRE s.id IS UNIQUE",
 )
-"""Each its own transaction; running them again changes nothing."""
+"""Constraints, and one index for bodies of a national kind. Each its own transaction; again, they change nothing."""
 
 READ = "MATCH (s:GovgraphSchema {id: 'govgraph'}) RETURN s.version AS version"
 WRITE = "MERGE (s:GovgraphSchema {id: 'govgraph'}) ON CREATE SET s.version = $version, s.seq = 0 RETURN s.version AS version"

@@ -90,7 +90,11 @@ def test_only_those_who_are_named_come_into_the_scenario_with_whom_they_mention(
 def test_a_function_that_nobody_listed_is_commissioning_or_a_trusts_provision() -> None:
     above = {
         example: next(iter(scenario_of(example)["functions"].values()))["part of"]
-        for example in ("ICB =S65Z5=> FT : hearing aids", "NHSE =S65Z5=> ICB : prisons", "FT =FT_P15=> FT CEO : theatres provision")
+        for example in (
+            "ICB =S65Z5=> FT : hearing aids",
+            "NHSE =S65Z5=> ICB : prisons",
+            "FT =FT_P15=> FT CEO : theatres provision",
+        )
     }
     assert list(above.values()) == ["nhs-commissioning", "nhs-direct-commissioning", "nhs-provision"]
 

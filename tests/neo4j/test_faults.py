@@ -220,11 +220,18 @@ def test_a_transaction_with_too_little_memory_is_halved_and_goes_on() -> None:
 
 
 def test_a_database_that_only_reads_says_so_and_is_read() -> None:
-    with Server(conf=["server.databases.read_only=neo4j"]) as frozen, Neo4jStore(address(frozen), patience=1) as store:
-        assert store.list() == ()
-        with pytest.raises(StoreError, match="can only be read: this database takes no writes") as caught:
+    with Server() as frozen:
+        with Neo4jStore(address(frozen)) as store:
             store.push(small("s"))
-        assert caught.value.exit_code == 2
+        with (frozen.folder / "conf" / "neo4j.conf").open("a", encoding="utf-8") as settings:
+            settings.write("server.databases.read_only=neo4j\n")
+        frozen.restart()
+        with Neo4jStore(address(frozen), patience=1) as store:
+            for write in (lambda: store.push(small("s", says="x")), lambda: store.remove("s")):
+                with pytest.raises(StoreError, match="can only be read: this database takes no writes") as caught:
+                    write()
+                assert caught.value.exit_code == 2
+            assert store.pull("s").baseline.things["spb"].note == ""
 
 
 @pytest.mark.parametrize(("form", "says"), [(0, "an older govgraph.*push it with this one into another"), (99, "a newer govgraph.*upgrade")])  # fmt: skip

@@ -104,15 +104,27 @@ def _bound(graph: Graph, act: Act, body: str) -> Bound:
         return Bound(act, body, table, Truth.YES, reason="it signed it off")
     if table == "own" or any(body in (who, find.organ_of(who)) for who in takers(graph, act)):
         return Bound(act, body, "own", Truth.YES)
-    delegates = {item: part for part in act.parts for item in posts_of(graph, part.who) if _acts_for(find, part, item, body)}
+    delegates = {
+        item: part for part in act.parts for item in posts_of(graph, part.who) if _acts_for(find, part, item, body)
+    }
     against = [item for item, part in delegates.items() if part.vote == "against"]
     candidates = [*takers(graph, act), *(item for item in delegates if item not in against)]
     answers = [(authority_of(graph, act, body, item), item) for item in dict.fromkeys(candidates)]
-    best, delegate = max(answers, key=lambda pair: pair[0][0], default=((Truth.NO, f"nobody of {graph.name(body)} acted"), ""))
+    best, delegate = max(
+        answers, key=lambda pair: pair[0][0], default=((Truth.NO, f"nobody of {graph.name(body)} acted"), "")
+    )
     if best[0] is not Truth.YES:
         outvoted = next((item for item in against if authority_of(graph, act, body, item)[0] is Truth.YES), "")
         if outvoted:
-            return Bound(act, body, table, Truth.NO, outvoted, outvoted=True, reason=f"{graph.name(outvoted)}, who has its authority, voted against")
+            return Bound(
+                act,
+                body,
+                table,
+                Truth.NO,
+                outvoted,
+                outvoted=True,
+                reason=f"{graph.name(outvoted)}, who has its authority, voted against",
+            )
     truth = best[0]
     if truth is Truth.NO and not (arrangements_complete(graph, body) or _denied(graph, act, body, candidates)):
         truth = Truth.UNKNOWN  # another arrangement may be there
@@ -139,7 +151,9 @@ def _denied(graph: Graph, act: Act, body: str, candidates: Iterable[str]) -> boo
 
 def _signed_off(graph: Graph, act: Act, body: str) -> bool:
     find = structure(graph)
-    return body in {person for item in find.expand(act.signed_off_by) for person in (item, find.itself(item), find.organ_of(item))}
+    return body in {
+        person for item in find.expand(act.signed_off_by) for person in (item, find.itself(item), find.organ_of(item))
+    }
 
 
 def authority_of(graph: Graph, act: Act, body: str, item: str) -> tuple[Truth, str]:
@@ -151,7 +165,9 @@ def authority_of(graph: Graph, act: Act, body: str, item: str) -> tuple[Truth, s
         if holding.holder != body and authority(graph, about, holding, body).level != "full":
             continue
         found = authority(graph, about, holding, item)
-        nothing = found.level == "none" or bool(found.rows)  # rows: it could be given, and no arrangement says that it is
+        nothing = found.level == "none" or bool(
+            found.rows
+        )  # rows: it could be given, and no arrangement says that it is
         truth = Truth.YES if found.level == "full" else Truth.NO if nothing else Truth.UNKNOWN
         answers.append((truth, found.reason))
     if not answers:
@@ -226,7 +242,11 @@ def voters(graph: Graph, committee: str) -> tuple[tuple[str, Fact], ...]:
 def in_common(graph: Graph) -> tuple[tuple[str, ...], ...]:
     """The committees that meet in common, one tuple for each such group."""
     find = structure(graph)
-    groups = [body.id for body in graph.in_category("body", "group") if find.is_kind(body.id, "committees_in_common") is Truth.YES]
+    groups = [
+        body.id
+        for body in graph.in_category("body", "group")
+        if find.is_kind(body.id, "committees_in_common") is Truth.YES
+    ]
     found = []
     for group in groups:
         facts = [fact for fact in graph.where("member of", to=group) if not fact.negated and fact.tier != "past"]

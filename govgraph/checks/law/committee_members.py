@@ -48,13 +48,27 @@ def _member(graph: Graph, find: Structure, committee: str, board: str, who: str,
         fix = f"have the chair of {graph.name(board)} approve or appoint {name}, or let {name} attend without a vote"
         return Found(about, f"{name} votes on {table}, and nobody approved that.", fix, facts=(fact.id,))
     private = fact.fields.get("private sector") is True or any(
-        find.is_kind(person, kind) is Truth.YES for person in find.persons(who) for kind in ("company", "independent_provider")
+        find.is_kind(person, kind) is Truth.YES
+        for person in find.persons(who)
+        for kind in ("company", "independent_provider")
     )
     if private and fact.fields.get("judged independent") is False:
         sentence = f"{name} has private-sector links and votes on {table}, and the chair made no judgement that this leaves its independence untouched."
-        return Found(about, sentence, "have the chair judge it, and record the judgement; else refuse the member", facts=(fact.id,), severity="WARN")
-    missing = [] if _is_chair(graph, find, approver, board) else [f"approval of {name} by the chair of {graph.name(board)}"]
-    missing += [f"the chair's judgement on the private-sector links of {name}"] if private and "judged independent" not in fact.fields else []
+        return Found(
+            about,
+            sentence,
+            "have the chair judge it, and record the judgement; else refuse the member",
+            facts=(fact.id,),
+            severity="WARN",
+        )
+    missing = (
+        [] if _is_chair(graph, find, approver, board) else [f"approval of {name} by the chair of {graph.name(board)}"]
+    )
+    missing += (
+        [f"the chair's judgement on the private-sector links of {name}"]
+        if private and "judged independent" not in fact.fields
+        else []
+    )
     return CannotTell(about, f"needs: {' and '.join(missing)}") if missing else Passed(about)
 
 

@@ -16,4 +16,6 @@ RULE = "L33"
 
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each body that an act at a forum is said to bind."""
-    yield from unbound(graph, RULE, "give whoever acts for it there the matter, up to its share, or have it sign off", "WARN")
+    yield from unbound(
+        graph, RULE, "give whoever acts for it there the matter, up to its share, or have it sign off", "WARN"
+    )

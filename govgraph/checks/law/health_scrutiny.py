@@ -48,11 +48,20 @@ def _consultations(graph: Graph) -> Iterator[Outcome]:
     find = structure(graph)
     councils: dict[str, dict[str, Fact]] = {}
     for fact in graph.of_kind("is consulted"):
-        if fact.negated or fact.tier == "past" or fact.fields.get("formal") is False or fact.fields.get("substantial") is False:
+        if (
+            fact.negated
+            or fact.tier == "past"
+            or fact.fields.get("formal") is False
+            or fact.fields.get("substantial") is False
+        ):
             continue
         for who in find.expand(fact.subject.ids):
             person = next(iter(find.persons(who)), "")
-            if person and find.is_kind(person, "local_authority_ut") is Truth.YES and find.is_kind(who, "jhosc") is Truth.NO:
+            if (
+                person
+                and find.is_kind(person, "local_authority_ut") is Truth.YES
+                and find.is_kind(who, "jhosc") is Truth.NO
+            ):
                 for what in fact.object.ids:
                     councils.setdefault(what, {})[person] = fact
     for what, named in councils.items():
@@ -66,13 +75,24 @@ def _joint(graph: Graph, what: str, named: dict[str, Fact]) -> Outcome:
     joint = [body.id for body in graph.in_category("body") if find.is_kind(body.id, "jhosc") is Truth.YES]
     if any(set(named) <= set(find.persons(body)) for body in joint):
         return Passed(about)
-    missing = [word for word in ("formal", "substantial") if not all(fact.fields.get(word) is True for fact in named.values())]
+    missing = [
+        word for word in ("formal", "substantial") if not all(fact.fields.get(word) is True for fact in named.values())
+    ]
     nobody = [
         fact for fact in graph.of_kind("committee of")
         if fact.subject.unknown == "nobody" and set(named) <= set(find.expand(fact.object.ids))
     ]  # fmt: skip
     if missing or not nobody:
-        asked = [f"whether the consultation is {listed(missing)}"] if missing else [f"a joint scrutiny committee of {names}"]
+        asked = (
+            [f"whether the consultation is {listed(missing)}"]
+            if missing
+            else [f"a joint scrutiny committee of {names}"]
+        )
         return CannotTell(about, f"needs: {listed(asked)}")
     facts = tuple(fact.id for fact in (*named.values(), *nobody))
-    return Found(about, f"{names} are formally consulted on {graph.name(what)}, and have no joint scrutiny committee.", "set up a joint scrutiny committee", facts=facts)
+    return Found(
+        about,
+        f"{names} are formally consulted on {graph.name(what)}, and have no joint scrutiny committee.",
+        "set up a joint scrutiny committee",
+        facts=facts,
+    )

@@ -73,7 +73,9 @@ def _arrangements(graph: Graph) -> Iterator[tuple[str, Outcome]]:
         if above is not None and not j.finding:
             words = f"it stands only if {_words(graph, above.arrangement)} does, and that fails {finding_code(above.finding.code if above.finding else BASE)}"
             yield "L36", CannotTell(_about(graph, j.arrangement), words)
-        yield from _open(graph, j.verdict, j.conditions, _about(graph, j.arrangement), failed=bool(j.finding) or above is not None)
+        yield from _open(
+            graph, j.verdict, j.conditions, _about(graph, j.arrangement), failed=bool(j.finding) or above is not None
+        )
 
 
 def _rule(code: str) -> str:
@@ -82,7 +84,11 @@ def _rule(code: str) -> str:
 
 def _reported_elsewhere(graph: Graph, j: Judged) -> bool:
     """A member who votes in two committees in common is told once, by the rule on that (law.md 3.0, receiver)."""
-    return j.finding is not None and (j.finding.code, j.finding.test) == ("L27", "receiver") and bool(barred(graph, j.arrangement.receiver))
+    return (
+        j.finding is not None
+        and (j.finding.code, j.finding.test) == ("L27", "receiver")
+        and bool(barred(graph, j.arrangement.receiver))
+    )
 
 
 def _findings(graph: Graph, judged: Iterable[Judged], fallen: Mapping[Key, Judged]) -> Iterator[tuple[str, Outcome]]:
@@ -124,7 +130,11 @@ def _reason(graph: Graph, j: Judged, finding: Failure) -> str:
     nodes = [node for node in (j.arrangement.receiver, *j.arrangement.givers) if _holds_nothing(graph, node)]
     kinds = listed(list(dict.fromkeys(law.kind(find.kinds(node)[0]).name.lower() for node in nodes)))
     verb = "is" if len(nodes) == 1 else "are"
-    return f"{listed([graph.name(node) for node in nodes])} {verb} by structure a {kinds}: no legal person, and named in no power" if nodes else finding.text
+    return (
+        f"{listed([graph.name(node) for node in nodes])} {verb} by structure a {kinds}: no legal person, and named in no power"
+        if nodes
+        else finding.text
+    )
 
 
 def _holds_nothing(graph: Graph, node: str) -> bool:
@@ -167,7 +177,9 @@ def _link(graph: Graph, a: Arrangement) -> Link:
     )  # fmt: skip
 
 
-def _open(graph: Graph, verdict: Verdict, conditions: Iterable[str], about: tuple[str, ...], *, failed: bool) -> Iterator[tuple[str, Outcome]]:
+def _open(
+    graph: Graph, verdict: Verdict, conditions: Iterable[str], about: tuple[str, ...], *, failed: bool
+) -> Iterator[tuple[str, Outcome]]:
     """What no source states, under the rule that asks for it; a pass where nothing is open and nothing fails."""
     asked: dict[str, list[str]] = defaultdict(list)
     told = {f"{failure.code}: {failure.text}" for failure in verdict.failures}
@@ -202,7 +214,12 @@ def _below(graph: Graph, a: Arrangement) -> set[Key]:
     while todo:
         giver = todo.pop()
         for other in given_by(graph, giver):
-            if other.key in found or other.key == a.key or not _same_matter(graph, a, other) or _reached(graph, other, giver):
+            if (
+                other.key in found
+                or other.key == a.key
+                or not _same_matter(graph, a, other)
+                or _reached(graph, other, giver)
+            ):
                 continue
             found.add(other.key)
             todo.append(other.receiver)
@@ -236,7 +253,10 @@ def _funds(graph: Graph) -> Iterator[tuple[str, Outcome]]:
             text = f"{fund.name}: {verdict.finding.text}{_cited(graph, verdict.finding)}."
             besides = f" Besides: {_besides(verdict.also)}." if verdict.also else ""
             code = "" if verdict.finding.code in rules() else verdict.finding.code
-            yield _rule(verdict.finding.code), Found((fund.id,), text + besides, _fund_fix(verdict), severity=verdict.finding.level, code=code)
+            yield (
+                _rule(verdict.finding.code),
+                Found((fund.id,), text + besides, _fund_fix(verdict), severity=verdict.finding.level, code=code),
+            )
         yield from _open(graph, verdict, verdict.conditions, (fund.id,), failed=verdict.finding is not None)
 
 
@@ -246,7 +266,9 @@ def _fund_fix(verdict: Verdict) -> str:
     if verdict.finding.test == "conditions":
         return f"see to it that this is so and recorded: {verdict.finding.text.removeprefix('not so: ')}"
     if verdict.finding.test == "function":
-        return "keep it in a pooled fund under section 75" if verdict.finding.code == "L11" else "leave it out of the fund"
+        return (
+            "keep it in a pooled fund under section 75" if verdict.finding.code == "L11" else "leave it out of the fund"
+        )
     if verdict.finding.test == "date":
         return "start it when the power and every contributor are there"
     return f"name contributors that {row.id} names, or use a power for these contributors"

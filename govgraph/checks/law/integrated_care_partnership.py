@@ -35,7 +35,13 @@ def check(graph: Graph) -> Iterator[Outcome]:
         for fact in graph.where("hosts", who=icp):
             if not fact.negated and fact.tier == "settled":
                 sentence = f"{graph.name(icp)} holds money: {graph.sentence(fact)}."
-                yield Found((icp, *fact.object.ids), sentence, "let a partner that is a legal person hold it", facts=(fact.id,), severity="WARN")
+                yield Found(
+                    (icp, *fact.object.ids),
+                    sentence,
+                    "let a partner that is a legal person hold it",
+                    facts=(fact.id,),
+                    severity="WARN",
+                )
 
 
 def _decides(graph: Graph, act: Act, icp: str) -> Outcome:

@@ -41,7 +41,9 @@ def _interest(graph: Graph, act: Act, person: str, part: Part) -> Outcome:
         if part.declared is False:
             sentence = f"{name} took part in {act.name} with an interest that was not declared within 28 days."
             return Found(about, sentence, "declare it, and let the act be taken again without the member")
-        return Passed(about) if part.declared else CannotTell(about, f"needs: the declaration of the interest of {name}")
+        return (
+            Passed(about) if part.declared else CannotTell(about, f"needs: the declaration of the interest of {name}")
+        )
     if find.is_kind(person, "trust") is Truth.YES and part.interest == "pecuniary":
         return _treated(about, act, part, name, "ERROR")
     if find.is_kind(person, "local_authority") is Truth.YES and part.interest == "pecuniary":
@@ -63,7 +65,9 @@ def _quorum(graph: Graph, act: Act, who: str) -> Iterator[Outcome]:
     if not act.parts or (act.quorum is None and act.entitled is None):
         return
     kinds = {kind for item in (who, *(find.persons(who) if find.organ_of(who) else ())) for kind in find.kinds(item)}
-    rules = [row.quorum for kind in kinds if (row := graph.registry.kind(kind)).quorum and row.quorum and row.quorum.share]
+    rules = [
+        row.quorum for kind in kinds if (row := graph.registry.kind(kind)).quorum and row.quorum and row.quorum.share
+    ]
     about = about_act(graph, act, who)
     needed = act.quorum
     if needed is None and rules and act.entitled is not None and rules[0] and rules[0].share:
@@ -71,9 +75,13 @@ def _quorum(graph: Graph, act: Act, who: str) -> Iterator[Outcome]:
     if not act.attendance_complete:
         yield CannotTell(about, f"needs: the list of all who attended {act.name}")
     elif needed is not None and len(act.parts) < needed:
-        yield Found(about, f"{len(act.parts)} attended {act.name}, and its quorum is {needed}.", "take it again with a quorum")
+        yield Found(
+            about, f"{len(act.parts)} attended {act.name}, and its quorum is {needed}.", "take it again with a quorum"
+        )
     elif rules and rules[0] and (short := _short(graph, act, who, rules[0])):
-        yield Found(about, f"{act.name} had too few of its {short} present.", f"take it again with enough of its {short}")
+        yield Found(
+            about, f"{act.name} had too few of its {short} present.", f"take it again with enough of its {short}"
+        )
     elif needed is None:
         yield CannotTell(about, f"needs: the quorum of {graph.name(who)}")
     else:
@@ -85,7 +93,10 @@ def _short(graph: Graph, act: Act, who: str, rule: Quorum) -> str:
     find = structure(graph)
     for sort, least in rule.at_least.items():
         answers = [
-            max((find.fact(post, sort, person) for post in posts_of(graph, part.who) for person in find.persons(who)), default=Truth.UNKNOWN)
+            max(
+                (find.fact(post, sort, person) for post in posts_of(graph, part.who) for person in find.persons(who)),
+                default=Truth.UNKNOWN,
+            )
             for part in act.parts
         ]
         if sum(answer is Truth.YES for answer in answers) < least and Truth.UNKNOWN not in answers:

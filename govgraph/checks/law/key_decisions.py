@@ -40,7 +40,11 @@ def _outcome(graph: Graph, act: Act, council: str) -> Outcome:
     if any(graph.registry.in_class(about_.function_class, "la_nonexec") for about_ in subjects(graph, act.what)):
         return Passed(about)  # no executive decision
     noticed = None if act.notice_days is None else act.notice_days >= CLEAR_DAYS
-    stated = {"28 clear days' notice": noticed, "a general exception": act.general_exception, "special urgency": act.special_urgency}
+    stated = {
+        "28 clear days' notice": noticed,
+        "a general exception": act.general_exception,
+        "special urgency": act.special_urgency,
+    }
     if True in stated.values():
         return Passed(about)
     missing = [words for words, value in stated.items() if value is None]
@@ -48,4 +52,6 @@ def _outcome(graph: Graph, act: Act, council: str) -> Outcome:
     if missing:
         return CannotTell(about, f"needs: {listed(missing, 'or')}")
     sentence = f"{act.name} is a key decision of {graph.name(council)}, and had no notice, general exception or special urgency."
-    return Found(about, sentence, "give 28 clear days' notice, or use the general exception or special urgency with its consents")
+    return Found(
+        about, sentence, "give 28 clear days' notice, or use the general exception or special urgency with its consents"
+    )

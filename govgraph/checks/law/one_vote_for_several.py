@@ -28,6 +28,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if several or counted:
             names = [graph.name(b.body) for b in found] or [graph.name(who) for who in act.quorum_over]
             how = "One quorum is counted" if counted and not several else "One vote is taken"
-            yield Found(about, f"{how} for {' and '.join(names)}: {act.name}.", "let each committee decide for its own body, with its own quorum and minute")
+            yield Found(
+                about,
+                f"{how} for {' and '.join(names)}: {act.name}.",
+                "let each committee decide for its own body, with its own quorum and minute",
+            )
         elif committees & set(takers(graph, act)):
             yield Passed(about)

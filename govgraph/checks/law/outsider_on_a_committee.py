@@ -16,4 +16,6 @@ RULE = "L26"
 
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each body that an act of a committee is said to bind."""
-    yield from unbound(graph, RULE, "let that body give the matter to its own post that sits there, or have it sign off")
+    yield from unbound(
+        graph, RULE, "let that body give the matter to its own post that sits there, or have it sign off"
+    )

@@ -64,7 +64,9 @@ def _seats(graph: Graph, body: str, seat: Seat, listing: tuple[str, ...]) -> Ite
 
 def _of_the_area(graph: Graph, body: str, whos: tuple[Who, ...]) -> Iterator[str]:
     """The bodies of these kinds whose area meets the body's; where nobody states an area, none can be asked for."""
-    own = area(graph, body) or tuple(place for parent in structure(graph).persons(body) for place in area(graph, parent))
+    own = area(graph, body) or tuple(
+        place for parent in structure(graph).persons(body) for place in area(graph, parent)
+    )
     for thing in graph.in_category("body"):
         kinds = structure(graph).kinds(thing.id)
         if not kinds or not all(any(graph.registry.admits(who, kind, graph.day) for who in whos) for kind in kinds):
@@ -89,6 +91,8 @@ def _fits(graph: Graph, body: str, whos: tuple[Who, ...], item: str) -> Truth:
 def _behind(graph: Graph, item: str) -> Iterable[str]:
     """A member, its legal persons, and whom it is stated to speak for or to sit for."""
     find = structure(graph)
-    facts = [fact for kind in ("represents", "speaks for", "member of", "acts for") for fact in graph.where(kind, who=item)]
+    facts = [
+        fact for kind in ("represents", "speaks for", "member of", "acts for") for fact in graph.where(kind, who=item)
+    ]
     spoken = find.expand(other for fact in facts if not fact.negated for other in fact.role("for").ids)
     return dict.fromkeys((item, *find.persons(item), *spoken))

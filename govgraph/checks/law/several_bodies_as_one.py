@@ -25,11 +25,19 @@ def check(graph: Graph) -> Iterator[Outcome]:
     find = structure(graph)
     for body in graph.in_category("body"):
         facts = [fact for fact in graph.where("organ of", who=body.id) if not fact.negated and fact.tier != "past"]
-        owners = [item for item in find.expand(i for fact in facts for i in fact.object.ids) if find.is_person(item) is Truth.YES]
+        owners = [
+            item
+            for item in find.expand(i for fact in facts for i in fact.object.ids)
+            if find.is_person(item) is Truth.YES
+        ]
         if len(set(owners)) > 1:
             yield _outcome(graph, body.id, dict.fromkeys(owners), "is the board of", tuple(fact.id for fact in facts))
         taken = [fact for fact in graph.where("replaces", who=body.id) if not fact.negated and fact.tier != "past"]
-        old = [item for item in find.expand(i for fact in taken for i in fact.object.ids) if find.is_person(item) is Truth.YES]
+        old = [
+            item
+            for item in find.expand(i for fact in taken for i in fact.object.ids)
+            if find.is_person(item) is Truth.YES
+        ]
         if old and find.is_person(body.id) is Truth.YES:
             yield _outcome(graph, body.id, dict.fromkeys(old), "takes the place of", tuple(fact.id for fact in taken))
     for into, merged in _merged(graph):
@@ -60,7 +68,11 @@ def _outcome(graph: Graph, body: str, others: Collection[str], how: str, facts: 
     about = tuple(item for item in (body, *others) if item in graph.things)
     if stated is False:
         return Found(about, f"{thing.name} {how} {names}, and there is no order or scheme for it.", _FIX, facts=facts)
-    return Passed(about) if stated is True or _by_statute(graph, others) else CannotTell(about, f"needs: the order or scheme by which {thing.name} {how} {names}")
+    return (
+        Passed(about)
+        if stated is True or _by_statute(graph, others)
+        else CannotTell(about, f"needs: the order or scheme by which {thing.name} {how} {names}")
+    )
 
 
 def _by_statute(graph: Graph, others: Iterable[str]) -> bool:

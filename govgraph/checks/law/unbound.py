@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-def unbound(graph: Graph, number: str, fix: str, severity: Severity = "ERROR", more: Iterable[Act] = ()) -> Iterator[Outcome]:
+def unbound(
+    graph: Graph, number: str, fix: str, severity: Severity = "ERROR", more: Iterable[Act] = ()
+) -> Iterator[Outcome]:
     """One outcome for each body that an act is said to bind, where the rule is the one that judges it."""
     for act in (*acts(graph), *more):
         for found in bound(graph, act):
@@ -28,8 +30,16 @@ def _outcome(graph: Graph, found: Bound, fix: str, severity: Severity) -> Outcom
     if found.answer is Truth.YES:
         return Passed(about)
     if found.answer is Truth.UNKNOWN:
-        return CannotTell(about, f"whether it binds {body}: {found.reason}" if found.reason else f"whether it binds {body}")
-    return Found(about, f"{found.act.name} is said to bind {body}, and does not: {found.reason}.", fix, facts=_facts(graph, found.act), severity=severity)
+        return CannotTell(
+            about, f"whether it binds {body}: {found.reason}" if found.reason else f"whether it binds {body}"
+        )
+    return Found(
+        about,
+        f"{found.act.name} is said to bind {body}, and does not: {found.reason}.",
+        fix,
+        facts=_facts(graph, found.act),
+        severity=severity,
+    )
 
 
 def about_act(graph: Graph, act: Act, *others: str) -> tuple[str, ...]:

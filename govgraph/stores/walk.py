@@ -1,0 +1,217 @@
+"""The walk of a slice, written once over what a store gives: ``expand`` a frontier by one level, and where it can
+``closure``; and the graph that reasoning reads, made of what was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pydantic import PrivateAttr
+
+from govgraph.graph.build import _above_floors
+from govgraph.graph.graph import Graph
+from govgraph.graph.names import find
+from govgraph.model.facts import Fact
+from govgraph.model.scenario import BASELINE, Layer, Scenario, _day
+from govgraph.model.things import Thing
+from govgraph.stores.errors import NotThere, StoreError
+from govgraph.stores.flat import RESERVED, THINGS, Edge, Node, read, read_fact
+from govgraph.stores.rows import Rows, visible
+from govgraph.stores.rows import scenario as scenario_of
+from govgraph.stores.slices import NATIONAL, SLICES, Context, Step
+from govgraph.stores.text import Places, from_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_EDGES = 200_000
+"""A slice of more relations than this is no slice: the walk stops and says so."""
+MOST_SEEDS = 50
+"""From more starts than this a closure is walked level by level: it searches once for each start."""
+_LISTS = ("who", "to", "what", "where", "for", "through", "under", "if", "unless", "liable", "settled_by")
+
+Found = tuple[str, Edge]
+"""An edge, with a key that is its own in the store."""
+
+
+class Source(Protocol):
+    """What a store gives a walk, all of it from one version."""
+
+    def head(self) -> list[Node]:
+        """Title, day, place; documents, options; the scenario's own law."""
+
+    def kinds(self, kinds: Sequence[str]) -> list[Node]:
+        """The nodes of these kinds of bodies."""
+
+    def nodes(self, ids: Sequence[str]) -> list[Node]:
+        """The nodes of these ids, as far as they are there."""
+
+    def expand(self, frontier: Sequence[str], step: Step, context: Context) -> list[Found]:
+        """Every edge from the frontier that the step follows and keeps."""
+
+    def closure(self, frontier: Sequence[str], step: Step, context: Context) -> list[Found] | None:
+        """Every edge from whatever the frontier reaches along the step; None: this store walks level by level."""
+
+
+@dataclass
+class Walk:
+    """What a walk has found so far: ids by set, edges by key."""
+
+    context: Context
+    sets: dict[str, dict[str, None]] = field(default_factory=dict)
+    edges: dict[str, Edge] = field(default_factory=dict)
+
+    def ids(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The ids in some sets, each once; ``named what`` is what stands in the role of the edges found so far."""
+        out: dict[str, None] = {}
+        for name in names:
+            if name.startswith("named "):
+                role = name.removeprefix("named ")
+                out |= {item: None for edge in self.edges.values() for item in _list(edge.properties.get(role))}
+            out |= self.sets.get(name, {})
+        return tuple(out)
+
+    def add(self, found: Iterable[Found]) -> None:
+        """Take edges in. Raises :class:`~govgraph.stores.errors.StoreError` at the bound."""
+        self.edges.update(found)
+        if len(self.edges) > MOST_EDGES:
+            raise StoreError(f"this question reaches more than {MOST_EDGES:,} relations: ask about a smaller matter, or pull the scenario")
+
+
+def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], options: Sequence[str], steps: Sequence[Step] | None = None) -> Rows:  # fmt: skip
+    """The rows that a question needs.
+
+    Args:
+        source: one version in a store.
+        question: a kind of question, such as ``who-decides``.
+        subjects: ids by the name of the set that they seed: what, who, forum, place.
+        options: the options that are read, such as baseline and b.
+        steps: another definition than that of the question (tests leave steps out).
+    """
+    run = Walk(Context(tuple(options)), {name: dict.fromkeys(ids) for name, ids in subjects.items()})
+    head = source.head()
+    national = source.kinds(NATIONAL)
+    run.sets["national"] = dict.fromkeys(node.id for node in national)
+    for step in SLICES[question].steps if steps is None else steps:
+        if "what" in step.keep:
+            run.context = Context(run.context.options, run.ids(("what", "parts", "wholes", "functions", "leaves", "roots")))
+        _take(source, run, step)
+    return Rows(tuple({node.id: node for node in (*head, *national, *_mentioned(source, run))}.values()), tuple(run.edges.values()))
+
+
+def _take(source: Source, run: Walk, step: Step) -> None:
+    frontier = tuple(item for item in run.ids(step.sources) if not item.startswith(RESERVED))
+    reached = dict.fromkeys(frontier) if step.closure else {}
+    if frontier and step.closure and len(frontier) <= MOST_SEEDS:
+        found = source.closure(frontier, step, run.context)
+        if found is not None:
+            run.add(found)
+            reached |= _far(found)
+            frontier = ()
+    while frontier:
+        found = source.expand(frontier, step, run.context)
+        run.add(found)
+        new = [item for item in _far(found) if item not in reached]
+        reached |= dict.fromkeys(new)
+        frontier = tuple(new) if step.closure else ()
+    run.sets[step.to] = {**run.sets.get(step.to, {}), **reached}
+
+
+def _far(found: Iterable[Found]) -> dict[str, None]:
+    return {end: None for _, edge in found for end in (edge.start, edge.end) if not end.startswith(RESERVED)}
+
+
+def _mentioned(source: Source, run: Walk) -> list[Node]:
+    ids = run.ids((*run.sets,))
+    ends = [end for edge in run.edges.values() for end in (edge.start, edge.end)]
+    lists = [item for edge in run.edges.values() for name in _LISTS for item in _list(edge.properties.get(name))]
+    return source.nodes(tuple(dict.fromkeys((*ids, *ends, *lists))))
+
+
+def _list(value: Any) -> list[str]:
+    return value if isinstance(value, list) else []
+
+
+# -- the graph ------------------------------------------------------------------------------------------------------
+
+
+class SlicedScenario(Scenario):
+    """A scenario of which only a slice is here: it gives graphs of the options that the slice was made of."""
+
+    _slice: Rows = PrivateAttr(default=Rows((), ()))
+    _read: tuple[str, ...] = PrivateAttr(default=())
+
+    def graph(
+        self, option: str | None = None, *, on: date | str | None = None, place: str | None = None,
+        stated_only: bool = False, settled_only: bool = False,
+    ) -> Graph:  # fmt: skip
+        """The graph of the slice under one of its options. Raises NotThere for another option."""
+        chosen = self.option_id(option)
+        if chosen not in self._read:
+            raise NotThere(f"this slice was made for {', '.join(self._read)}, not for '{chosen}'")
+        key = (chosen, _day(on, self.date), place or self.place, stated_only, settled_only)
+        if key not in self._graphs:
+            things, facts = self._visible(chosen)
+            self._graphs[key] = Graph(
+                self, option=chosen, day=key[1], place=find(things, key[2], ("place",)).id if key[2] else "", things=things,
+                facts=_above_floors(facts, stated_only, settled_only),
+                floors={name: True for name, floor in (("stated_only", stated_only), ("settled_only", settled_only)) if floor},
+            )  # fmt: skip
+        found: Graph = self._graphs[key]
+        return found
+
+    def _visible(self, option: str) -> tuple[dict[str, Thing], list[Fact]]:
+        there, places = visible(option), Places(self.folder)
+        things: dict[str, Thing] = {}
+        for node in sorted(self._slice.nodes, key=lambda node: (not node.properties.get("pack"), _seq(node.properties))):
+            if node.label in THINGS and there(node.properties):
+                changes = node.properties.get("changes_json")
+                changed = from_json(str(changes), places) if changes is not None else {}
+                things[node.id] = changed.get(option) or read(THINGS[node.label], node.id, node.properties, places)
+        facts: dict[str, Fact] = {}
+        for edge in sorted(self._slice.edges, key=lambda edge: (bool(edge.properties.get("pack")), _seq(edge.properties))):
+            if edge.rid not in facts and not edge.rid.startswith(RESERVED) and there(edge.properties):
+                facts[edge.rid] = read_fact(edge, places)
+        return things, list(facts.values())
+
+
+def _seq(stored: Mapping[str, Any]) -> int:
+    number = stored.get("seq", 0)
+    return number if isinstance(number, int) else 0
+
+
+def sliced(rows: Rows, options: Sequence[str], folder: Path | None = None) -> SlicedScenario:
+    """The scenario of a slice's rows, for the options it was made of."""
+    head = Rows(tuple(node for node in rows.nodes if node.id.startswith(RESERVED)), ())
+    whole = scenario_of(head, folder)
+    values = {name: getattr(whole, name) for name in Scenario.model_fields if name != "baseline"}
+    made = SlicedScenario(**values, baseline=Layer())
+    made._registry, made._questions = whole._registry, {}
+    made._slice, made._read = rows, tuple(dict.fromkeys(options))
+    return made
+
+
+def question_graph(
+    source: Source, question: str, *, option: str | None = None, on: date | str | None = None, place: str | None = None,
+    folder: Path | None = None, steps: Sequence[Step] | None = None, **subjects: str,
+) -> Graph:  # fmt: skip
+    """The graph that is enough to answer a question: ask it as you would ask the whole one.
+
+    ``subjects`` are ids: ``what``, ``who``, ``forum``. The baseline comes along, since an answer under an option says
+    what holds without it.
+    """
+    if question not in SLICES:
+        raise StoreError(f"'{question}' is not answered from a slice: pull the scenario")
+    seeds: dict[str, tuple[str, ...]] = {name: (subject,) for name, subject in subjects.items()}
+    about = next((node.properties for node in source.head() if node.label == "About"), None)
+    if about is None:
+        raise NotThere("the version has no node :About")
+    area = place or str(about.get("place", ""))
+    if area:
+        seeds["place"] = (area,)
+    options = tuple(dict.fromkeys((BASELINE, option or BASELINE)))
+    rows = walk(source, question, seeds, options, steps)
+    return sliced(rows, options, folder).graph(option, on=on, place=place)
