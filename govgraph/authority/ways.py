@@ -239,7 +239,7 @@ class _Ground:
 
 def _unused(graph: Graph, wanted: str) -> str:
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", wanted).strip("-") or "new"
-    names = (stem, *(f"{stem}-{n}" for n in itertools.count(2)))
+    names = itertools.chain((stem,), (f"{stem}-{n}" for n in itertools.count(2)))
     return next(name for name in names if name not in graph.all_things and name not in graph.facts)
 
 

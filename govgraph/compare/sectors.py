@@ -31,7 +31,7 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
         if all_rows or len(set(texts)) > 1:
             name = next(side.graph.name(sector) for side in sides if sector in side.graph.things)
             rows.append((name, *cells(texts, sides)))
-    note = "bound: sits on, or is, a body to which the option gives a right or remit; consulted: only heard there; left out: neither"
+    note = "bound: sits on, or is, a body to which the option gives a right or remit; consulted: only heard there; left out: neither; not stated: no source says who sits there"
     return Part(
         tables=(
             Table(title="Sectors", columns=("sector", *(side.short for side in sides)), rows=tuple(rows), note=note),
@@ -44,6 +44,7 @@ def _standing(graph: Graph) -> dict[str, str]:
     given = [fact for fact in graph.carrying("rights", "remit") if graph.is_baseline or fact.option == graph.option]
     seats = _actors(graph, [fact for fact in given if fact.kind not in _HEARD])
     heard = _actors(graph, [fact for fact in given if fact.kind in _HEARD])
+    silent = [graph.name(body) for body in seats if _members_not_stated(graph, body)]
     out: dict[str, str] = {}
     for thing in graph.in_category("sector"):
         bound_by = [graph.name(body) for body in seats if _sits(graph, thing.id, body)]
@@ -51,9 +52,20 @@ def _standing(graph: Graph) -> dict[str, str]:
             out[thing.id] = f"bound: {', '.join(dict.fromkeys(bound_by))}"
         elif any(_sits(graph, thing.id, body) for body in heard):
             out[thing.id] = "consulted"
+        elif silent:
+            out[thing.id] = f"not stated: who sits on {', '.join(silent)}"
         else:
             out[thing.id] = "left out"
     return out
+
+
+def _members_not_stated(graph: Graph, body: str) -> bool:
+    """A committee or forum of which no member is named: silence leaves nobody out."""
+    kind = str(getattr(graph.things[body], "kind", "")) if body in graph.things else ""
+    registry = graph.registry
+    if not registry.has_kind(kind) or registry.is_legal_person(kind) or graph.things[body].category != "body":
+        return False
+    return not any(fact.role("who").known and not fact.negated for fact in graph.where("member of", to=body))
 
 
 def _actors(graph: Graph, facts: Sequence[Fact]) -> list[str]:

@@ -87,7 +87,7 @@ class EmbeddedStore:
         from govgraph.stores.walk import question_graph
 
         source = RowsSource(self._find(name, version).rows)
-        return question_graph(source, question, option=option, on=on, place=place, folder=folder, **subjects)
+        return question_graph(source, question, option=option, on=on, place=place, folder=folder, subjects=subjects)
 
     def version(self, name: str) -> tuple[str, str]:
         """The current version of a scenario and the sha256 of its content."""

@@ -425,7 +425,7 @@ class Neo4jStore:
 
         def work(transaction: neo4j.Transaction, v: str) -> Graph:
             source = VersionSource(transaction, v)
-            return question_graph(source, question, option=option, on=on, place=place, folder=folder, **subjects)
+            return question_graph(source, question, option=option, on=on, place=place, folder=folder, subjects=subjects)
 
         return self.read(name, work, version=version)
 

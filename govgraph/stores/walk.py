@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import PrivateAttr
@@ -145,7 +145,7 @@ class SlicedScenario(Scenario):
     _read: tuple[str, ...] = PrivateAttr(default=())
 
     def graph(
-        self, option: str | None = None, *, on: date | str | None = None, place: str | None = None,
+        self, option: str | None = None, *, on: datetime.date | str | None = None, place: str | None = None,
         stated_only: bool = False, settled_only: bool = False,
     ) -> Graph:  # fmt: skip
         """The graph of the slice under one of its options. Raises NotThere for another option."""
@@ -195,8 +195,8 @@ def sliced(rows: Rows, options: Sequence[str], folder: Path | None = None) -> Sl
 
 
 def question_graph(
-    source: Source, question: str, *, option: str | None = None, on: date | str | None = None, place: str | None = None,
-    folder: Path | None = None, steps: Sequence[Step] | None = None, **subjects: str,
+    source: Source, question: str, *, option: str | None = None, on: datetime.date | str | None = None, place: str | None = None,
+    folder: Path | None = None, steps: Sequence[Step] | None = None, subjects: Mapping[str, str],
 ) -> Graph:  # fmt: skip
     """The graph that is enough to answer a question: ask it as you would ask the whole one.
 
