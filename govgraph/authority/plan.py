@@ -188,7 +188,9 @@ def _fields(step: Step) -> dict[str, FieldValue]:
     fields: dict[str, FieldValue] = {"power": step.power}
     if step.limit is not None:
         fields |= {"limit": step.limit, "limit basis": "decision"}
-    if not step.joint:
+    if step.joint:
+        fields["parties complete"] = True
+    else:
         fields["onward across"] = "allowed" if step.across else "barred"
         fields["onward inside"] = "allowed" if step.inside else "barred"
     return fields
@@ -234,8 +236,9 @@ def option_text(graph: Graph, plan: Plan) -> str:
     import yaml  # only a plan that is written needs it
 
     who, what = graph.name(plan.who), graph.name(plan.what)
+    kinds = "".join(f", {graph.registry.kind(kind).name}" for kind in dict.fromkeys(plan.kinds.values()))
     written: dict[str, Any] = {
-        "option": option_id(plan), "name": f"{what}: {who}, {plan.form} ({option_id(plan)})", "status": "proposed", "basis": "assumed",
+        "option": option_id(plan), "name": f"{who} decides {what}: {plan.form}{kinds}", "status": "proposed", "basis": "assumed",
         "source": str(SOURCE),
     }  # fmt: skip
     if not graph.is_baseline:

@@ -16,15 +16,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from govgraph.authority.containment import all_judged
+from govgraph.authority.containment import all_judged, judged
 from govgraph.authority.derivation import Derivation, derive
 from govgraph.authority.ends import members
 from govgraph.authority.levels import authority, leading_to
 from govgraph.authority.matters import Holding, Matter, holders, matter
 from govgraph.authority.offers import NOT_STATED, Offer, fold, supposed_offers
 from govgraph.authority.plan import Form, Plan, Step, applied, new_committee, of_kinds, with_things
-from govgraph.law.arrangement import Arrangement, Boundary, boundary
-from govgraph.law.check import OWN, check
+from govgraph.law.arrangement import Arrangement, Boundary, arrangements, boundary, given_by, received_by
+from govgraph.law.check import OWN, Verdict, check
 from govgraph.law.rows import Power
 from govgraph.law.structure import structure
 from govgraph.model.things import Person, Post
@@ -382,25 +382,29 @@ class _Search:
         if joint and not (place.node == self.holding.holder and place.via == OWN):
             return
         givers = tuple(h.holder for h in ground.holding) if joint else (place.node,)
-        bare = Arrangement(f"new: {'+'.join(givers)} to {receiver}", givers, receiver, joint=joint, what=(ground.about.what,))
+        bare = Arrangement(f"new: {'+'.join(givers)} to {receiver}", givers, receiver, joint=joint, what=(ground.about.what,), complete=True)
         bound = boundary(find, bare)
         if find.organ_of(receiver) and bound != "inside":
-            return
-        if not (place.inside if bound == "inside" else place.across):
-            self._note("L06", f"{ground.name(place.node)} may not pass it on to {ground.name(receiver)}", receiver)
             return
         verdicts = [check(ground.wide, bare, day=ground.about.day, via=place.via, about=about) for about in ground.subjects]
         rows = {row.id: row for v in verdicts for row in (*v.rows, *v.others)} if all(v.truth > Truth.NO for v in verdicts) else {}
         if not rows:
             for verdict in verdicts:
-                for _, failure in verdict.near:
-                    self._note(failure.code, failure.text, receiver)
-                if verdict.finding is None and verdict.reason:
-                    self._note("", verdict.reason, receiver)
-                elif verdict.finding is not None and not verdict.near:
-                    self._note(verdict.finding.code, verdict.finding.text, receiver)
+                self._refused(verdict, bound, receiver)
+            return
+        if not (place.inside if bound == "inside" else place.across):
+            self._note("L06", f"{ground.name(place.node)} may not pass it on to {ground.name(receiver)}", receiver)
+            return
         for row in rows.values():
             yield from self._by(derived, place, bare, bound, row)
+
+    def _refused(self, verdict: Verdict, bound: Boundary, receiver: str) -> None:
+        """Note why no power carries a step: by the powers that act over this boundary, else by all that come near."""
+        apt = [failure for row, failure in verdict.near if bound in self.ground.graph.registry.power(row).boundary]
+        for failure in apt or [failure for _, failure in verdict.near]:
+            self._note(failure.code, failure.text, receiver)
+        if not verdict.near:
+            self._note(verdict.finding.code if verdict.finding else "", verdict.finding.text if verdict.finding else verdict.reason, receiver)
 
     def _by(self, derived: Derivation, place: Place, bare: Arrangement, bound: Boundary, row: Power) -> Iterable[_Move]:
         ground, registry = self.ground, self.ground.graph.registry
@@ -423,7 +427,7 @@ class _Search:
         price = 4 if bound == "joint" else 1 if bound == "inside" else _across(registry.family(row))
         committee = a.receiver in ground.new and bound != "joint"
         cost = price + (0 if sure else 1) + (1 if committee else 0) + (2 if standing else 0)
-        name = re.sub(r"[^A-Za-z0-9._-]+", "-", f"{'-and-'.join(a.givers)}-to-{a.receiver}-by-{row.id.lower()}")
+        name = re.sub(r"[^A-Za-z0-9._-]+", "-", f"{'jointly' if a.joint else a.givers[0]}-to-{a.receiver}-by-{row.id.lower().replace('_', '-')}")
         step = Step(
             _unused(ground.wide, name), a.givers, a.receiver, written, bound, cost, what=a.what, limit=derived.amount, joint=a.joint,
             committee=a.receiver in ground.new, standing=standing, standing_in=body, conditions=_conditions(offered),
@@ -527,7 +531,53 @@ def _plan(ground: _Ground, form: Form, found: Mapping[str, _Found], steps: tuple
         fewer = _furnished(ground, plan.without(step))
         if len(steps) > 1 and _resolves(ground, fewer):
             plan = fewer
-    return _judged(ground, plan, found)
+    plan = _accommodated(ground, plan)
+    return None if _broken(ground, plan) else _judged(ground, plan, found)
+
+
+def _accommodated(ground: _Ground, plan: Plan) -> Plan:
+    """With the terms and limits that arrangements need that already pass the matter on from a receiver of the plan.
+
+    To give somebody a matter and bar what is there already would break that arrangement: its giver would now hold the
+    matter, and might not pass it on, or only up to less. Who gains by that is listed with the plan.
+    """
+    steps = list(plan.steps)
+    find = structure(ground.wide)
+    for a in _broken(ground, plan):
+        for n, step in enumerate(steps):
+            if step.receiver in {*a.givers, *(find.organ_of(giver) for giver in a.givers)}:
+                outside = boundary(find, a) != "inside"
+                limit = max(step.limit, a.limit) if step.limit is not None and a.limit is not None else step.limit
+                steps[n] = replace(step, across=step.across or outside, inside=step.inside or not outside, limit=limit)
+    return replace(plan, steps=tuple(steps))
+
+
+def _broken(ground: _Ground, plan: Plan) -> tuple[Arrangement, ...]:
+    """The arrangements that break a rule outright with the plan, and do not now: its own, and those from its receivers."""
+    made = applied(ground.graph, plan)
+    found: list[Arrangement] = []
+    for step in plan.steps:
+        nodes = (step.receiver, *structure(made).organs(step.receiver))
+        own = (step.changes or step.id,)
+        near = {a.key: a for node in nodes for a in given_by(made, node)}
+        near |= {a.key: a for node in (step.receiver,) for a in received_by(made, node) if a.id in own}
+        for a in near.values():
+            now = _error_codes(made, a) if a.fact is not None and not (a.fact.negated or a.fact.tier == "past") else frozenset()
+            was = ground.graph.facts.get(a.id)
+            if now and (was is None or now - _error_codes_of(ground.graph, a)):
+                found.append(a)
+    return tuple(found)
+
+
+def _error_codes(graph: Graph, a: Arrangement) -> frozenset[str]:
+    found = judged(graph, a)
+    return frozenset(f.code for f in (found.finding, *found.also) if f and f.level == "ERROR")
+
+
+def _error_codes_of(graph: Graph, a: Arrangement) -> frozenset[str]:
+    """The errors of the same arrangement as it now is."""
+    fact = graph.facts[a.id]
+    return frozenset(code for other in arrangements(graph, fact) if other.key == a.key for code in _error_codes(graph, other))
 
 
 def _furnished(ground: _Ground, plan: Plan) -> Plan:

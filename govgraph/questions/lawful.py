@@ -97,7 +97,6 @@ def _empty(on: date | str | None) -> Graph:
 
 def _asked(graph: Graph, giver: str, receiver: str, function: str) -> _Asked:
     from govgraph.graph import Graph as Made
-    from govgraph.model.things import Thing
 
     extra: dict[str, Thing] = {}
     who, to = _party(graph, giver, "the giver", extra), _party(graph, receiver, "the receiver", extra)

@@ -1,0 +1,188 @@
+"""Slices on a real server: the same answers as from the whole, plans without scans, no path ever counted."""
+
+from __future__ import annotations
+
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from address import Address
+
+sys.path.append(str(Path(__file__).parents[1] / "stores"))
+from national import country
+from test_slices import answer, asked, diamonds
+
+from govgraph.stores import neo4j as module
+from govgraph.stores.address import Address as StoreAddress
+from govgraph.stores.embedded import RowsSource
+from govgraph.stores.flat import DERIVED, LABELS, edge_types
+from govgraph.stores.neo4j import Neo4jStore, VersionSource, edge_text, node_text
+from govgraph.stores.rows import rows
+from govgraph.stores.slices import SLICES, texts
+from govgraph.stores.walk import question_graph, walk
+
+pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
+
+BAD = ("AllNodesScan", "NodeByLabelScan", "VarLengthExpand(All)", "Repeat", "Trail", "StatefulShortestPath", "ShortestPath",
+       "CartesianProduct", "RelationshipTypeScan", "AllRelationshipsScan")  # fmt: skip
+"""Operators that read everything, or go along every path."""
+
+
+@pytest.fixture(scope="module")
+def store(neo4j_server: Address) -> Iterator[Neo4jStore]:
+    with Neo4jStore(StoreAddress(neo4j_server.uri, "neo4j", neo4j_server.user, neo4j_server.password)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def names(store: Neo4jStore) -> Iterator[Any]:
+    """Makes names that nobody else uses; what is stored under them goes at the end."""
+    made: list[str] = []
+
+    def new() -> str:
+        made.append(f"test-{uuid.uuid4().hex[:12]}")
+        return made[-1]
+
+    yield new
+    for stored in store.list():
+        if stored.name in made:
+            store.remove(stored.name)
+
+
+@pytest.fixture(scope="module")
+def pushed(store: Neo4jStore, names: Any) -> str:
+    """A made-up country on the server, beside another one with the same ids."""
+    name = names()
+    store.push_rows(name, rows(country(0)))
+    store.push_rows(names(), rows(country(1)))
+    return name
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    yield str(plan["operatorType"]).split("@")[0]
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+def every_text() -> dict[str, str]:
+    """Every statement that this package sends about a version's rows."""
+    constants = {name: value for name, value in vars(module).items() if name.startswith("_") and name.isupper() and isinstance(value, str)}  # fmt: skip
+    writes = {f"create {label}": node_text(label) for label in LABELS} | {f"create {type}": edge_text(type) for type in (*edge_types(), *DERIVED)}  # fmt: skip
+    return {**texts(), **constants, **writes}
+
+
+PARAMETERS = {
+    "v": "x#1", "frontier": ["a"], "ids": ["a"], "kinds": ["icb"], "prefixes": ["?About"], "options": ["baseline"], "matter": ["a"],
+    "name": "x", "seq": 1, "sha256": "", "token": "", "was": "", "nodes": 1, "edges": 1, "done": 1, "grace": 1, "stale": 1,
+    "most": 1000, "rows": [],
+}  # fmt: skip
+
+
+def test_no_statement_is_planned_as_a_scan_or_along_every_path(store: Neo4jStore, pushed: str) -> None:
+    found: dict[str, set[str]] = {}
+
+    def explain(transaction: Any) -> None:
+        for name, text in every_text().items():
+            plan = transaction.run("EXPLAIN " + text, PARAMETERS).consume().plan
+            bad = {word for operator in operators(plan) for word in BAD if operator.startswith(word)}
+            if bad:
+                found[name] = bad
+
+    store.transact(explain)
+    assert found == ADMINISTRATION
+
+
+ADMINISTRATION = {
+    "_LIST": {"NodeByLabelScan"}, "_SWEEPABLE": {"NodeByLabelScan"},
+}  # fmt: skip
+"""Lists of all scenarios and versions read all scenarios and versions, of which there are few: no rows of any."""
+
+
+def test_each_closure_over_authority_is_one_pruned_search(store: Neo4jStore, pushed: str) -> None:
+    def explain(transaction: Any) -> list[str]:
+        text = texts()["who-decides: chain, closure"]
+        return list(operators(transaction.run("EXPLAIN " + text, PARAMETERS).consume().plan))
+
+    planned = store.transact(explain)
+    assert "VarLengthExpand(Pruning,BFS,All)" in planned
+    assert any(operator.startswith("NodeUniqueIndexSeek") for operator in planned)
+
+
+@pytest.mark.parametrize("closures", [True, False])
+def test_the_server_and_the_embedded_store_walk_to_the_same_rows(store: Neo4jStore, pushed: str, closures: bool) -> None:
+    embedded = RowsSource(rows(country(0)))
+    questions = list(asked(country(0), "b", 4))
+
+    def work(transaction: Any, v: str) -> list[tuple[Any, Any]]:
+        source = VersionSource(transaction, v, closures=closures)
+        pairs = []
+        for verb, subjects, _ in questions:
+            seeds = {**{name: (item,) for name, item in subjects.items()}, "place": ("s1-place0",)}
+            pairs.append(tuple({*map(repr, walk(one, verb, seeds, ("baseline", "b")).edges)} for one in (source, embedded)))
+        return pairs
+
+    for there, here in store.read(pushed, work):
+        assert there == here
+
+
+def test_a_slice_of_the_server_gives_the_answer_of_the_whole(store: Neo4jStore, pushed: str) -> None:
+    scenario = country(0)
+    for option in (None, "b"):
+        for verb, subjects, more in asked(scenario, option, 4):
+            part = store.slice(pushed, verb, option=option, folder=scenario.folder, **subjects)
+            assert answer(part, verb, subjects, more) == answer(scenario.graph(option), verb, subjects, more)
+
+
+@pytest.mark.parametrize("question", SLICES)
+def test_a_step_is_one_statement_at_most_and_the_work_is_by_what_is_returned(store: Neo4jStore, pushed: str, question: str) -> None:  # fmt: skip
+    scenario = country(0)
+
+    def work(transaction: Any, v: str) -> list[tuple[int, int, int]]:
+        counts = []
+        for verb, subjects, _ in asked(scenario, None, 4):
+            if verb == question:
+                source = VersionSource(transaction, v, profile=True)
+                question_graph(source, verb, folder=scenario.folder, subjects=subjects)
+                counts.append((source.statements, source.rows, source.hits))
+        return counts
+
+    for statements, returned, hits in store.read(pushed, work):
+        assert statements <= len(SLICES[question].steps) + 3  # and the head, the national bodies, the nodes
+        assert hits < 100 * returned
+
+
+def test_forty_diamonds_take_less_than_a_second_a_closure(store: Neo4jStore, names: Any) -> None:
+    name = names()
+    store.push_rows(name, diamonds(40))
+    closures = {key: text for key, text in texts().items() if key.endswith("closure")}
+
+    def work(transaction: Any, v: str) -> dict[str, float]:
+        took = {}
+        for key, text in closures.items():
+            start = time.perf_counter()
+            transaction.run(text, {**PARAMETERS, "v": v, "frontier": ["n0"], "matter": []}).consume()
+            took[key] = time.perf_counter() - start
+        return took
+
+    store.read(name, work)  # once for the plans
+    slow = {key: took for key, took in store.read(name, work).items() if took > 1}
+    assert slow == {}
+
+
+def test_a_question_crosses_into_no_other_version(store: Neo4jStore, pushed: str) -> None:
+    def work(transaction: Any, v: str) -> set[str]:
+        seen = set()
+        for name, text in texts().items():
+            if "RETURN DISTINCT elementId(r)" in text:
+                text = text.replace("RETURN DISTINCT elementId(r) AS key", "RETURN DISTINCT startNode(r).v AS one, endNode(r).v AS other, elementId(r) AS key")
+                frontier = [f"s{n}-{what}" for n in range(4) for what in ("icb", "d0", "forum", "place0", "trusts")]
+                for row in transaction.run(text, {**PARAMETERS, "v": v, "frontier": frontier, "matter": [f"s{n}-d0" for n in range(4)]}):
+                    seen |= {row["one"], row["other"]}
+            assert name
+        return seen
+
+    assert store.read(pushed, lambda transaction, v: (work(transaction, v), v))[0] == {store.version(pushed)[0]}

@@ -1,0 +1,199 @@
+"""A slice is enough: the same answers from a small part as from the whole, and no step of its definition is idle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from national import country
+
+import govgraph
+from govgraph.model.scenario import Scenario
+from govgraph.stores.embedded import EmbeddedStore, RowsSource
+from govgraph.stores.errors import NotThere, StoreError
+from govgraph.stores.flat import Edge, Node
+from govgraph.stores.rows import Rows, rows
+from govgraph.stores.slices import PREDICATES, SLICES, Context, Step, closure_text, expand_text, types
+from govgraph.stores.walk import question_graph, walk
+
+Asked = tuple[str, dict[str, str], dict[str, Any]]
+
+
+def asked(scenario: Scenario, option: str | None, limit: int = 12) -> Iterator[Asked]:
+    """Questions of each kind: the slice's name, its subjects, what else is asked."""
+    graph = scenario.graph(option)
+    decisions = [thing.id for thing in graph.in_category("decision", "function") if thing.basis != "law"]
+    bodies = [thing.id for thing in graph.in_category("body", "post", "group")]
+    step = max(1, len(decisions) // limit)
+    for number, what in enumerate(decisions[::step]):
+        yield "who-decides", {"what": what}, {"value": 2000.0} if number % 3 == 0 else {}
+        yield "can-decide", {"forum": bodies[(7 * number) % len(bodies)], "what": what}, {}
+    for number, who in enumerate(bodies[:: max(1, len(bodies) // (2 * limit))]):
+        yield "answers-to", {"who": who, **({"what": decisions[number % len(decisions)]} if number % 2 else {})}, {}
+
+
+def answer(graph: Any, question: str, subjects: dict[str, str], more: dict[str, Any]) -> Any:
+    """The answer, or the words of the refusal."""
+    try:
+        return getattr(graph, question.replace("-", "_"))(**subjects, **more).model_dump()
+    except govgraph.GovgraphError as error:
+        return str(error)
+
+
+def differs(scenario: Scenario, source: RowsSource, question: Asked, option: str | None, steps: Any = None, place: str | None = None) -> bool:  # fmt: skip
+    """Is the answer from the slice another one than that from the whole?"""
+    verb, subjects, more = question
+    whole = answer(scenario.graph(option, place=place), verb, subjects, more)
+    try:
+        part = question_graph(source, verb, option=option, place=place, folder=scenario.folder, steps=steps, subjects=subjects)
+    except govgraph.GovgraphError:
+        return True
+    return bool(answer(part, verb, subjects, more) != whole)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_slice_of_a_made_up_country_gives_the_answer_of_the_whole(seed: int) -> None:
+    scenario = country(seed)
+    source = RowsSource(rows(scenario))
+    for option, place in ((None, None), ("b", None), (None, "s1-place0"), ("b", "s0-region")):
+        wrong = [question for question in asked(scenario, option, 6) if differs(scenario, source, question, option, place=place)]
+        assert wrong == []
+
+
+def test_a_slice_of_the_bundled_scenarios_gives_the_answer_of_the_whole() -> None:
+    for name in govgraph.bundled():
+        scenario = govgraph.load(name)
+        source = RowsSource(rows(scenario))
+        for option in (None, *list(scenario.options)[1:3]):
+            wrong = [question for question in asked(scenario, option, 8) if differs(scenario, source, question, option)]
+            assert wrong == []
+
+
+def test_a_slice_is_a_small_part_of_a_country() -> None:
+    scenario = country(1, systems=30, per_system=40)
+    made = rows(scenario)
+    part = walk(RowsSource(made), "who-decides", {"what": ("s7-d0",), "place": ("s7-place0",)}, ("baseline",))
+    assert len(part.edges) < len(made.edges) / 4
+
+
+# -- each step is needed ----------------------------------------------------------------------------------------------
+
+
+def idle_steps() -> dict[str, set[str]]:
+    """The steps without which no answer changes, by question, over made-up countries and the bundled scenarios."""
+    idle = {name: {step.to for step in definition.steps} for name, definition in SLICES.items()}
+    models = [(scenario, RowsSource(rows(scenario))) for scenario in (*(country(seed) for seed in range(3)), *map(govgraph.load, govgraph.bundled()))]  # fmt: skip
+    for scenario, source in models:
+        for option, place in ((None, None), ("b", None), (None, "s1-place0" if "s1-place0" in scenario.baseline.things else None)):
+            for question in asked(scenario, option, 6):
+                verb = question[0]
+                for name in sorted(idle[verb]):
+                    left = [step for step in SLICES[verb].steps if step.to != name]
+                    if differs(scenario, source, question, option, left, place):
+                        idle[verb].discard(name)
+    return idle
+
+
+# -- filters ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_missing_value_passes_every_filter() -> None:
+    context = Context(("baseline",), ("capital",))
+    for predicate in PREDICATES.values():
+        assert predicate.python({}, context), predicate.name
+
+
+@pytest.mark.parametrize(
+    ("stored", "options", "seen"),
+    [
+        ({}, ("baseline",), True), ({}, ("b",), True), ({"only_in": ["b"]}, ("baseline",), False), ({"only_in": ["b"]}, ("b",), True),
+        ({"not_in": ["b"]}, ("b",), False), ({"not_in": ["b"]}, ("baseline",), True), ({"not_in": ["b"]}, ("baseline", "b"), True),
+        ({"only_in": ["b"]}, ("baseline", "c"), False),
+    ],
+)  # fmt: skip
+def test_what_is_visible_under_which_options(stored: dict[str, Any], options: tuple[str, ...], seen: bool) -> None:
+    assert PREDICATES["visible"].python(stored, Context(options)) is seen
+
+
+def test_an_arrangement_about_something_else_is_left_out_and_one_about_nothing_stated_is_kept() -> None:
+    about = PREDICATES["what"].python
+    context = Context((), ("capital", "estates"))
+    assert [about(stored, context) for stored in ({"what": ["capital", "x"]}, {"what": ["x"]}, {})] == [True, False, True]
+
+
+# -- the definitions --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SLICES)
+def test_no_closure_over_authority_is_without_a_matter(name: str) -> None:
+    authority = set(types(("authority",))[0])
+    for step in SLICES[name].steps:
+        if step.closure and authority & {*types(step.via)[0], *types(step.via)[1]}:
+            assert "what" in step.keep, step.to
+
+
+@pytest.mark.parametrize("name", SLICES)
+def test_a_step_starts_from_what_is_there_by_then(name: str) -> None:
+    known = {*SLICES[name].subjects, "what", "who", "forum", "place", "national"}
+    for step in SLICES[name].steps:
+        assert all(source in known or source.startswith("named ") or source in {"holders", "actors", "chain", "givers", "named", "around"} for source in step.sources)  # fmt: skip
+        known.add(step.to)
+
+
+def test_a_closure_returns_no_path_and_counts_none() -> None:
+    text = closure_text(Step("chain", ("x",), ("delegates>", "organ of"), closure=True, keep=("visible", "what")))
+    assert "){0,}(a) WITH DISTINCT a MATCH" in text
+    assert "RETURN DISTINCT elementId(r) AS key" in text
+
+
+def test_directions_are_kept_apart_where_they_differ() -> None:
+    assert types(("delegates>", "organ of", "<members")) == (("DELEGATES", "ORGAN_OF"), ("ORGAN_OF", "HAS_MEMBER"))
+    assert "-[r:DELEGATES]->(b)" in expand_text(Step("x", (), ("delegates>",)))
+    assert "<-[r:DELEGATES]-(b)" in expand_text(Step("x", (), ("<delegates",)))
+    mixed = expand_text(Step("x", (), ("delegates>", "organ of")))
+    assert "(type(r) IN ['DELEGATES'] AND startNode(r) = a)" in mixed
+    assert "type(r) IN ['ORGAN_OF']" in mixed
+
+
+def test_a_class_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no class or kind 'bribery'"):
+        types(("bribery>",))
+
+
+# -- bounds -----------------------------------------------------------------------------------------------------------
+
+
+def diamonds(number: int) -> Rows:
+    """A row of diamonds: 2 to the power of ``number`` ways from the first body to the last."""
+    base = rows(country(0, systems=1, per_system=0))
+    nodes, edges = [Node("Body", "n0", {"name": "n0"})], []
+    for n in range(number):
+        nodes += [Node("Body", f"{way}{n + k}", {"name": f"{way}{n}"}) for way, k in (("l", 0), ("r", 0), ("n", 1))]
+        for side in "lr":
+            edges += [Edge("DELEGATES", f"{side}a{n}", f"n{n}", f"{side}{n}", {}), Edge("DELEGATES", f"{side}b{n}", f"{side}{n}", f"n{n + 1}", {})]  # fmt: skip
+    return Rows((*base.nodes, *nodes), (*base.edges, *edges))
+
+
+def test_forty_diamonds_are_walked_once() -> None:
+    made = diamonds(40)
+    part = walk(RowsSource(made), "can-decide", {"forum": ("n0",), "what": ("s0-d0",)}, ("baseline",))
+    assert {edge.rid for edge in part.edges} >= {f"{side}b39" for side in "lr"}
+
+
+def test_a_walk_at_its_bound_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govgraph.stores.walk.MOST_EDGES", 20)
+    with pytest.raises(StoreError, match="reaches more than 20 relations"):
+        walk(RowsSource(diamonds(40)), "can-decide", {"forum": ("n0",), "what": ("s0-d0",)}, ("baseline",))
+
+
+def test_a_slice_has_the_options_it_was_made_for_and_no_others() -> None:
+    store = EmbeddedStore()
+    scenario = country(0)
+    store.push(scenario)
+    graph = store.slice(scenario.name, "who-decides", option="b", what="s0-d0")
+    assert graph.scenario.graph(None).option == "baseline"
+    with pytest.raises(NotThere, match="this slice was made for baseline"):
+        store.slice(scenario.name, "who-decides", what="s0-d0").scenario.graph("b")
+    with pytest.raises(StoreError, match="not answered from a slice"):
+        store.slice(scenario.name, "show", who="s0-icb")
