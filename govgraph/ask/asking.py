@@ -15,7 +15,7 @@ from govgraph.diagnostics import GovgraphError
 from govgraph.model.amounts import money
 from govgraph.model.scenario import Scenario
 from govgraph.model.vocabulary import vocabulary
-from govgraph.questions.answer import Answer, Line
+from govgraph.answer import Answer, Line
 from govgraph.questions.verbs import VERBS, Verb
 
 _FLOORS = ("stated_only", "settled_only")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from govgraph.authority.matters import Matter, active
 from govgraph.graph.sentences import listed
-from govgraph.law.structure import structure
+from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 

@@ -16,11 +16,11 @@ from govgraph.authority.derivation import Derivation, derive
 from govgraph.authority.matters import Matter, holders, matter
 from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fold
 from govgraph.graph.sentences import listed, pounds
-from govgraph.law.arrangement import Arrangement, all_arrangements, boundary, given_by, received_by
-from govgraph.law.check import Failure, Verdict, check, legal_day
-from govgraph.law.match import NOT_STATED
-from govgraph.law.structure import structure
-from govgraph.law.subjects import subjects
+from govgraph.legality.arrangement import Arrangement, all_arrangements, boundary, given_by, received_by
+from govgraph.legality.check import Failure, Verdict, check, legal_day
+from govgraph.legality.match import NOT_STATED
+from govgraph.legality.structure import structure
+from govgraph.legality.subjects import subjects
 from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:

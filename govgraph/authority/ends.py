@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from govgraph.authority.derivation import Derivation, derive
 from govgraph.authority.levels import Authority, authority
 from govgraph.authority.matters import Holding, Matter, active
-from govgraph.law.structure import JOINTLY, structure
+from govgraph.legality.structure import JOINTLY, structure
 from govgraph.model.things import Person
 from govgraph.model.truth import Truth
 

@@ -11,11 +11,11 @@ from govgraph.authority.derivation import Derivation, Refusal, Route, derive
 from govgraph.authority.matters import Cell, Holding, Matter, active
 from govgraph.authority.offers import Condition, organ_condition
 from govgraph.graph.sentences import listed
-from govgraph.law.arrangement import Arrangement, received_by
-from govgraph.law.check import Verdict, check
+from govgraph.legality.arrangement import Arrangement, received_by
+from govgraph.legality.check import Verdict, check
 from govgraph.law.rows import Power
-from govgraph.law.structure import structure
-from govgraph.law.subjects import Subject
+from govgraph.legality.structure import structure
+from govgraph.legality.subjects import Subject
 from govgraph.model.things import Group, Level, Person
 from govgraph.model.truth import Truth
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from govgraph.law.arrangement import KINDS, arrangements, firm
-from govgraph.law.structure import structure
-from govgraph.law.subjects import Subject, functions_of, subject
+from govgraph.legality.arrangement import KINDS, arrangements, firm
+from govgraph.legality.structure import structure
+from govgraph.legality.subjects import Subject, functions_of, subject
 from govgraph.model.facts import Fact
 from govgraph.model.things import Function
 from govgraph.model.truth import Truth

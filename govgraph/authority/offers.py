@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.authority.matters import Cell, Matter, active, within
-from govgraph.law.arrangement import Arrangement, Boundary, boundary, given_by, live
-from govgraph.law.check import Failure, check
-from govgraph.law.match import NOT_STATED
+from govgraph.legality.arrangement import Arrangement, Boundary, boundary, given_by, live
+from govgraph.legality.check import Failure, check
+from govgraph.legality.match import NOT_STATED
 from govgraph.law.rows import Power
-from govgraph.law.structure import structure
+from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 

@@ -23,10 +23,10 @@ from govgraph.authority.levels import authority, leading_to
 from govgraph.authority.matters import Holding, Matter, holders, matter
 from govgraph.authority.offers import NOT_STATED, Offer, fold, supposed_offers
 from govgraph.authority.plan import Form, Plan, Step, applied, new_committee, of_kinds, with_things
-from govgraph.law.arrangement import Arrangement, Boundary, arrangements, boundary, given_by, received_by
-from govgraph.law.check import OWN, Verdict, check
+from govgraph.legality.arrangement import Arrangement, Boundary, arrangements, boundary, given_by, received_by
+from govgraph.legality.check import OWN, Verdict, check
 from govgraph.law.rows import Power
-from govgraph.law.structure import structure
+from govgraph.legality.structure import structure
 from govgraph.model.things import Person, Post
 from govgraph.model.truth import Truth
 

@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from govgraph.model.base import Frozen
-from govgraph.questions.answer import Link
+from govgraph.answer import Link
 
 Severity = Literal["ERROR", "WARN", "INFO"]
 """ERROR: the sources contradict themselves or the form cannot work; WARN: look at it; INFO: know it when reading."""

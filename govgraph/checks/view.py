@@ -20,7 +20,7 @@ from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Body, Group, Level, Thing
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
-from govgraph.questions.answer import Link
+from govgraph.answer import Link
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govgraph.compare.side import Part, Side, joined, who_decides
-from govgraph.questions.answer import Table
+from govgraph.answer import Table
 
 
 def part(sides: Sequence[Side]) -> Part:

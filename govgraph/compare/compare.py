@@ -8,7 +8,7 @@ from datetime import date
 from govgraph.compare import authority, decisions, findings, judgements, sectors, structure
 from govgraph.compare.side import Part, Side
 from govgraph.model.scenario import BASELINE, Scenario
-from govgraph.questions.answer import Answer, Reading
+from govgraph.answer import Answer, Reading
 
 
 def compare(

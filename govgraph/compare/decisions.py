@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from govgraph.compare.side import Part, Side, cells, who_decides
-from govgraph.questions.answer import Answer, Table
+from govgraph.answer import Answer, Table
 
 _LINES = ("Papers", "Law", "Gap", "Form", "Answers")
 

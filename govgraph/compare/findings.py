@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from govgraph.checks.finding import Finding
 from govgraph.compare.side import Part, Side, checked
-from govgraph.questions.answer import Table
+from govgraph.answer import Table
 
 Key = tuple[str, tuple[str, ...]]
 

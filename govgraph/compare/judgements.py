@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from govgraph.compare.side import Part, Side
 from govgraph.model.record import Claim, Judgement
-from govgraph.questions.answer import Table
+from govgraph.answer import Table
 from govgraph.questions.assess import verdict
 
 _WORDS = {"met": "agree", "not met": "disagree", "cannot tell": "cannot tell"}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from govgraph.compare.side import Part, Side, cells
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
-from govgraph.questions.answer import Table
+from govgraph.answer import Table
 
 _HEARD = frozenset({"is consulted", "is informed", "recommends", "proposes", "reviews", "endorses", "notes"})
 

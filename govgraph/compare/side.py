@@ -12,7 +12,7 @@ from govgraph.checks import Report, run
 from govgraph.graph import Graph
 from govgraph.model.scenario import BASELINE, Option, Scenario
 from govgraph.questions import VERBS
-from govgraph.questions.answer import Answer, Line, Table
+from govgraph.answer import Answer, Line, Table
 
 SAME = "as now"
 """Printed where an option leaves a row as it is in the baseline."""

@@ -9,7 +9,7 @@ from govgraph.graph import Graph
 from govgraph.model.facts import Fact
 from govgraph.model.record import Requirement
 from govgraph.model.things import Thing
-from govgraph.questions.answer import Line, Table
+from govgraph.answer import Line, Table
 
 _SHOWN = (("bodies", ("body",)), ("posts", ("post",)), ("agreements and funds", ("agreement", "fund")))
 

@@ -11,7 +11,7 @@ from govgraph.golden import GoldenReport
 from govgraph.graph import Graph
 from govgraph.graph.sentences import filled, listed
 from govgraph.model.scenario import BASELINE, Option, Scenario
-from govgraph.questions.answer import Answer, Table
+from govgraph.answer import Answer, Table
 
 AS_NOW = "as now"
 _PAPERS, _LAW = "decides, as papers say", "decides, as the law leaves it"

@@ -13,7 +13,7 @@ from govgraph.demo.material import AS_NOW, Material, rows_of_decisions
 from govgraph.formats.plain import clean
 from govgraph.graph.sentences import listed
 from govgraph.model.scenario import BASELINE
-from govgraph.questions.answer import Table
+from govgraph.answer import Table
 
 _WEIGHT = {"ERROR": "error", "WARN": "warning", "INFO": "note"}
 _NAMED = 6

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govgraph.draw.render import Format, Rendered
     from govgraph.draw.sheet import Picture
     from govgraph.graph import Graph
-    from govgraph.questions.answer import Answer
+    from govgraph.answer import Answer
 
 __all__ = ["A4_LANDSCAPE", "A4_PORTRAIT", "LEGIBLE_PT", "SLIDE", "VIEWS", "Page", "UnknownView", "draw", "draw_answer", "drawn", "picture"]
 

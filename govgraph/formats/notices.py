@@ -13,7 +13,7 @@ from govgraph.formats.plain import clean
 
 if TYPE_CHECKING:
     from govgraph.checks.finding import Finding
-    from govgraph.questions.answer import Link
+    from govgraph.answer import Link
 
 Level = Literal["error", "warning", "note"]
 

@@ -9,7 +9,7 @@ from typing import Any
 from govgraph.formats.notices import Notice
 from govgraph.formats.plain import as_json, clean, day
 from govgraph.graph.sentences import pounds
-from govgraph.questions.answer import Answer, Chain, Link, Table
+from govgraph.answer import Answer, Chain, Link, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import networkx
 
     from govgraph.law.registry import Registry
-    from govgraph.questions.answer import Answer
+    from govgraph.answer import Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.law.rows import Act, FunctionClass, FunctionSet, Kind, Power, RootFunction, Row, Sourced
-from govgraph.loader.marks import Marked, plain_scalar, read_yaml
+from govgraph.marks import Marked, plain_scalar, read_yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -58,7 +58,7 @@ from govgraph.law.rows import (
     When,
     Who,
 )  # fmt: skip
-from govgraph.loader.marks import Marked
+from govgraph.marks import Marked
 
 __all__ = [
     "Act", "Codes", "Condition", "Excluded", "Flow", "FunctionClass", "FunctionSet", "Functions", "Held", "Holder",

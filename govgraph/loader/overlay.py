@@ -11,7 +11,7 @@ from typing import Any
 
 from govgraph.diagnostics import Problem, did_you_mean
 from govgraph.loader.items import COMMON_KEYS, Reading
-from govgraph.loader.marks import Marked
+from govgraph.marks import Marked
 from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.record import Pattern

@@ -10,7 +10,7 @@ from govgraph.authority.accountability import Step, Upward, readable, upward
 from govgraph.graph.sentences import listed, sentence, source_text
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
-from govgraph.questions.answer import Answer, Line
+from govgraph.answer import Answer, Line
 from govgraph.questions.links import step_link, upward_chain, upward_words
 from govgraph.questions.verbs import Parameter, Verb, reading
 

@@ -28,7 +28,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.record import Assessment, Criterion, Instrument, Pattern, Requirement, Test
 from govgraph.model.scenario import UnknownName
 from govgraph.model.truth import Truth
-from govgraph.questions.answer import Answer, Line
+from govgraph.answer import Answer, Line
 from govgraph.questions.listing import any_thing, listed, names, state, with_groups, words
 from govgraph.questions.statements import record
 from govgraph.questions.verbs import Parameter, Verb, reading

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from govgraph.authority import Holding, Matter, Seat, authority, holders, matter, members, table
 from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import listed
-from govgraph.law.structure import structure
+from govgraph.legality.structure import structure
 from govgraph.model.things import Person
 from govgraph.model.truth import Truth
-from govgraph.questions.answer import Answer, Line
+from govgraph.answer import Answer, Line
 from govgraph.questions.links import authority_chains
 from govgraph.questions.verbs import Parameter, Verb, reading
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from govgraph.checks.overlap import Pair, pairs
 from govgraph.checks.view import ACCOUNT, FINAL, PARENT, REMIT, View, view
 from govgraph.model.facts import Fact
-from govgraph.questions.answer import Answer, Chain, Line
+from govgraph.answer import Answer, Chain, Line
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:

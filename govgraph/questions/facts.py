@@ -16,7 +16,7 @@ from govgraph.model.base import BASES, STATUSES, UNKNOWNS
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import UnknownName
 from govgraph.model.vocabulary import RelationKind, vocabulary
-from govgraph.questions.answer import Answer, Line
+from govgraph.answer import Answer, Line
 from govgraph.questions.listing import (
     COLUMNS,
     any_thing,

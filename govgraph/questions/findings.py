@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Finding
 from govgraph.checks.run import run
-from govgraph.questions.answer import Answer, Chain, Line
+from govgraph.answer import Answer, Chain, Line
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from govgraph.authority import Authority, End, Holding
-from govgraph.law.structure import structure
+from govgraph.legality.structure import structure
 from govgraph.model.truth import Truth
 from govgraph.questions.rights import Right
 

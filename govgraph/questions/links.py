@@ -8,7 +8,7 @@ from govgraph.authority import Authority, Holding, Route
 from govgraph.authority.accountability import Step, Upward, readable
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.model.facts import Fact
-from govgraph.questions.answer import Chain, Link
+from govgraph.answer import Chain, Link
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

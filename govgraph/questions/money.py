@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.graph.sentences import pounds
 from govgraph.model.facts import Fact
 from govgraph.model.things import Fund, Group
-from govgraph.questions.answer import Answer, Line
+from govgraph.answer import Answer, Line
 from govgraph.questions.listing import (
     COLUMNS,
     any_thing,

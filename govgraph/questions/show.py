@@ -15,7 +15,7 @@ from govgraph.model.record import Statement
 from govgraph.model.scenario import Option
 from govgraph.model.things import Agreement, Body, Fund, Group, Meeting, Post, Thing
 from govgraph.model.vocabulary import vocabulary
-from govgraph.questions.answer import Answer, Line
+from govgraph.answer import Answer, Line
 from govgraph.questions.listing import (
     COLUMNS,
     by_tier,

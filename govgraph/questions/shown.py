@@ -8,7 +8,7 @@ from govgraph.graph.sentences import sentence
 from govgraph.model.facts import Fact
 from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import Option, Selection
-from govgraph.questions.answer import Answer, Line
+from govgraph.answer import Answer, Line
 from govgraph.questions.listing import COLUMNS, counted, listed, mentioned, named, names, row, words
 from govgraph.questions.statements import record
 from govgraph.questions.status import in_force

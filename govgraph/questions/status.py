@@ -18,7 +18,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.scenario import Option
 from govgraph.model.things import Body, Group, Thing
 from govgraph.model.truth import Truth
-from govgraph.questions.answer import Answer, Line
+from govgraph.answer import Answer, Line
 from govgraph.questions.listing import (
     COLUMNS,
     gathered,

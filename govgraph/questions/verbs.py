@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-    from govgraph.questions.answer import Answer, Reading
+    from govgraph.answer import Answer, Reading
 
 MODULES = (
     "who_decides", "what_may", "answers_to", "who_answers_for", "can_decide", "lawful", "what_falls", "why", "why_not", "show",
@@ -69,7 +69,7 @@ VERBS: Mapping[str, Verb] = _Verbs()
 
 def reading(graph: Graph, verb: str, question: str, subjects: dict[str, str], **parameters: Any) -> Reading:
     """The reading of a question on a graph."""
-    from govgraph.questions.answer import Reading
+    from govgraph.answer import Reading
 
     option = graph.scenario.options.get(graph.option)
     return Reading(

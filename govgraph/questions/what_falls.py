@@ -17,7 +17,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.scenario import Option, UnknownName
 from govgraph.model.things import Thing
 from govgraph.model.truth import Truth
-from govgraph.questions.answer import Answer, Line
+from govgraph.answer import Answer, Line
 from govgraph.questions.falling import Fall, without
 from govgraph.questions.listing import COLUMNS, gathered, held, mentioned, named, names, row
 from govgraph.questions.status import found, title_of

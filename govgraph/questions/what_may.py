@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from govgraph.authority import authority, holders, matter
 from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import listed, sentence
-from govgraph.law.arrangement import received_by
-from govgraph.law.structure import structure
+from govgraph.legality.arrangement import received_by
+from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
-from govgraph.questions.answer import Answer, Line
+from govgraph.answer import Answer, Line
 from govgraph.questions.rights import tier_on_day
 from govgraph.questions.verbs import Parameter, Verb, reading
 

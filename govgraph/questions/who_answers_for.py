@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from govgraph.authority import holders, matter
 from govgraph.authority.accountability import readable, upward
 from govgraph.graph.sentences import listed
-from govgraph.questions.answer import Answer, Line
+from govgraph.answer import Answer, Line
 from govgraph.questions.answers_to import COLUMNS, walk_facets, walk_lines, walk_names, walk_rows
 from govgraph.questions.links import upward_chain
 from govgraph.questions.rights import Asking, Right, best_tier, people, rights

@@ -16,7 +16,7 @@ from govgraph.graph.sentences import listed, pounds, source_text
 from govgraph.law.pack import stands_for_itself
 from govgraph.model.things import Group
 from govgraph.questions import forms
-from govgraph.questions.answer import Answer, Chain, Line
+from govgraph.answer import Answer, Chain, Line
 from govgraph.questions.links import authority_chains, upward_chain, upward_words
 from govgraph.questions.rights import Asking, Right, best_tier, firmness, people, rights
 from govgraph.questions.verbs import Parameter, Verb, reading

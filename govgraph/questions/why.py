@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from govgraph.authority import authority, holders, matter
 from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import sentence, source_text
-from govgraph.law.structure import structure
-from govgraph.questions.answer import Answer, Line
+from govgraph.legality.structure import structure
+from govgraph.answer import Answer, Line
 from govgraph.questions.links import authority_chains
 from govgraph.questions.rights import Asking, rights
 from govgraph.questions.verbs import Parameter, Verb, reading

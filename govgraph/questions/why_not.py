@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.authority import Authority, Holding, Matter, Refusal, authority, holders, matter, why_not
 from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import sentence, source_text
-from govgraph.questions.answer import Answer, Chain, Line, Link
+from govgraph.answer import Answer, Chain, Line, Link
 from govgraph.questions.links import authority_chains
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO

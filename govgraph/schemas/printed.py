@@ -9,7 +9,7 @@ from govgraph.schemas.parts import MADE_UP, NAMES, Schema
 
 def answer() -> Schema:
     """What every question prints."""
-    from govgraph.questions.answer import Answer
+    from govgraph.answer import Answer
 
     return _output(Answer.model_json_schema(mode="serialization"), "What --format json prints for every question.")
 

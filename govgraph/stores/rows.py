@@ -327,7 +327,7 @@ class _Reading:
     def _own_law(self, built: Scenario) -> None:
         """The law registry with the scenario's own rows, read from the files as they were pushed."""
         from govgraph.law.registry import registry
-        from govgraph.loader.marks import parse_yaml
+        from govgraph.marks import parse_yaml
 
         files = [node.properties for node in self.stored.nodes if node.label == "SourceFile"]
         own = sorted((str(file["path"]), str(file["text"])) for file in files if str(file["path"]).startswith("law/"))

@@ -49,7 +49,6 @@ def prepare(run: Callable[..., list[dict[str, Any]]]) -> None:
     """
     for found in run(READ):
         check(found["version"])
-        return
     for statement in CONSTRAINTS:
         run(statement)
     check(run(WRITE, version=SCHEMA)[0]["version"])

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from govgraph.diagnostics import Mark
-from govgraph.loader.marks import Marked
+from govgraph.marks import Marked
 from govgraph.model.base import Source, Written
 from govgraph.model.dates import Moment, Span
 from govgraph.model.facts import Fact, Filler

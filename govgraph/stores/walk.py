@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 MOST_EDGES = 200_000
 """A slice of more relations than this is no slice: the walk stops and says so."""
-MOST_SEEDS = 50
-"""From more starts than this a closure is walked level by level: it searches once for each start."""
+MOST_SEEDS = 500
+"""From more starts than this a closure is walked level by level, in several statements: it searches once for each start."""
 _LISTS = ("who", "to", "what", "where", "for", "through", "under", "if", "unless", "liable", "settled_by")
 
 Found = tuple[str, Edge]

@@ -28,8 +28,8 @@ from govgraph.authority import (
     offers,
 )
 from govgraph.graph import Graph
-from govgraph.law import arrangement
-from govgraph.law.check import Verdict, check
+from govgraph.legality import arrangement
+from govgraph.legality.check import Verdict, check
 from govgraph.model.truth import Truth
 
 systems = st.randoms(use_true_random=False).map(random_system)

@@ -20,7 +20,7 @@ from govgraph.authority import Authority, all_judged, authority, derive, holders
 from govgraph.authority.plan import SOURCE, Plan, applied, option_id, option_text
 from govgraph.authority.ways import Ways, new_errors, what_it_takes
 from govgraph.graph import Graph
-from govgraph.law.arrangement import Arrangement
+from govgraph.legality.arrangement import Arrangement
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.scenario import Scenario
 from govgraph.model.truth import Truth

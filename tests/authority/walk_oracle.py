@@ -6,9 +6,9 @@ from __future__ import annotations
 from random_systems import System
 
 from govgraph.authority import Holding, Matter
-from govgraph.law.arrangement import Arrangement, all_arrangements, boundary
-from govgraph.law.check import check
-from govgraph.law.structure import structure
+from govgraph.legality.arrangement import Arrangement, all_arrangements, boundary
+from govgraph.legality.check import check
+from govgraph.legality.structure import structure
 from govgraph.model.truth import Truth
 
 Masks = tuple[frozenset[int], frozenset[int], frozenset[int]]

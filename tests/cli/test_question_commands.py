@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from govgraph.cli.questions import command_of
-from govgraph.questions.answer import Answer, Reading
+from govgraph.answer import Answer, Reading
 from govgraph.questions.verbs import Parameter, Verb
 
 PARAMETERS = (

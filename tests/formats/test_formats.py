@@ -12,7 +12,7 @@ import pytest
 from govgraph.formats import FORMATS, UnknownFormat, render
 from govgraph.formats.sheet import Sheet
 from govgraph.model.truth import Truth
-from govgraph.questions.answer import Answer, Chain, Line, Link, Reading, Table
+from govgraph.answer import Answer, Chain, Line, Link, Reading, Table
 
 ANSWER = Answer(
     reading=Reading(

@@ -15,7 +15,7 @@ from govgraph.formats import render
 from govgraph.formats.notices import mark_of
 from govgraph.formats.report import sheet
 from govgraph.formats.sarif import uri
-from govgraph.questions.answer import Link
+from govgraph.answer import Link
 
 FINDING = Finding(
     code="STR101", severity="ERROR", title="no route to a decider", about=("ple", "capital"), facts=("f1",),

@@ -17,7 +17,7 @@ from govgraph import schemas
 from govgraph.cli import main
 from govgraph.cli.init import starter
 from govgraph.law.reading import DATA
-from govgraph.loader.marks import parse_yaml, read_yaml
+from govgraph.marks import parse_yaml, read_yaml
 
 HERE = Path(__file__).resolve()
 COMMITTED = HERE.parents[2] / "schemas"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from govgraph.law.registry import Registry, load_rows, registry
-from govgraph.loader.marks import parse_yaml
+from govgraph.marks import parse_yaml
 
 LAW = registry()
 

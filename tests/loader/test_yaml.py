@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govgraph.loader.marks import MAX_BYTES, MAX_DEPTH, Marked, parse_yaml
+from govgraph.marks import MAX_BYTES, MAX_DEPTH, Marked, parse_yaml
 
 
 def plain(text: str) -> object:

@@ -19,7 +19,7 @@ from test_slices import answer, asked, diamonds
 from govgraph.stores import neo4j as module
 from govgraph.stores.address import Address as StoreAddress
 from govgraph.stores.embedded import RowsSource
-from govgraph.stores.flat import DERIVED, LABELS, edge_types
+from govgraph.stores.flat import DERIVED, LABELS, Edge, edge_types
 from govgraph.stores.neo4j import Neo4jStore, VersionSource, edge_text, node_text
 from govgraph.stores.rows import rows
 from govgraph.stores.slices import SLICES, texts
@@ -68,6 +68,11 @@ def operators(plan: dict[str, Any]) -> Iterator[str]:
         yield from operators(child)
 
 
+def line(edge: Edge) -> str:
+    """An edge as one text, its properties in order."""
+    return repr((edge.type, edge.rid, edge.start, edge.end, sorted(edge.properties.items())))
+
+
 def every_text() -> dict[str, str]:
     """Every statement that this package sends about a version's rows."""
     constants = {name: value for name, value in vars(module).items() if name.startswith("_") and name.isupper() and isinstance(value, str)}  # fmt: skip
@@ -89,6 +94,8 @@ def test_no_statement_is_planned_as_a_scan_or_along_every_path(store: Neo4jStore
         for name, text in every_text().items():
             plan = transaction.run("EXPLAIN " + text, PARAMETERS).consume().plan
             bad = {word for operator in operators(plan) for word in BAD if operator.startswith(word)}
+            if "CREATE" in text:
+                bad -= {"CartesianProduct"}  # of the two ends of a new edge, each found by its id: one by one
             if bad:
                 found[name] = bad
 
@@ -122,7 +129,7 @@ def test_the_server_and_the_embedded_store_walk_to_the_same_rows(store: Neo4jSto
         pairs = []
         for verb, subjects, _ in questions:
             seeds = {**{name: (item,) for name, item in subjects.items()}, "place": ("s1-place0",)}
-            pairs.append(tuple({*map(repr, walk(one, verb, seeds, ("baseline", "b")).edges)} for one in (source, embedded)))
+            pairs.append(tuple({*map(line, walk(one, verb, seeds, ("baseline", "b")).edges)} for one in (source, embedded)))
         return pairs
 
     for there, here in store.read(pushed, work):

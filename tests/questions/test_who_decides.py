@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from govgraph.model.scenario import Scenario
-from govgraph.questions.answer import Answer
+from govgraph.answer import Answer
 
 Make = Callable[..., Scenario]
 

@@ -19,7 +19,7 @@ from govgraph.checks import run
 from govgraph.checks.finding import Finding
 from govgraph.graph import Graph
 from govgraph.loader.items import Reading
-from govgraph.loader.marks import Marked, read_yaml
+from govgraph.marks import Marked, read_yaml
 from govgraph.loader.overlay import matches, overlaid
 from govgraph.model.base import Item, Source
 from govgraph.model.scenario import BASELINE, Layer, Scenario

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from govgraph.law.structure import Structure, structure
+from govgraph.legality.structure import Structure, structure
 from govgraph.model.dates import Moment
 from govgraph.model.facts import Fact
 from govgraph.model.things import Act, Body, Part, Person, Post

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import voters
-from govgraph.law.arrangement import all_arrangements
-from govgraph.law.structure import Structure, structure
-from govgraph.law.subjects import subjects
+from govgraph.legality.arrangement import all_arrangements
+from govgraph.legality.structure import Structure, structure
+from govgraph.legality.subjects import subjects
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 

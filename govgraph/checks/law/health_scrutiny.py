@@ -11,7 +11,7 @@ from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import acts
 from govgraph.checks.law.unbound import about_act
 from govgraph.graph.sentences import listed
-from govgraph.law.structure import structure
+from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 

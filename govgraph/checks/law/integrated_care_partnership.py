@@ -9,9 +9,9 @@ from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import acts, rights_as_acts, takers
 from govgraph.checks.law.seats import composition
 from govgraph.checks.law.unbound import about_act
-from govgraph.law.arrangement import received_by
-from govgraph.law.structure import structure
-from govgraph.law.subjects import subjects
+from govgraph.legality.arrangement import received_by
+from govgraph.legality.structure import structure
+from govgraph.legality.subjects import subjects
 from govgraph.model.things import Act
 from govgraph.model.truth import Truth
 

@@ -9,7 +9,7 @@ from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import acts, posts_of, takers
 from govgraph.checks.law.unbound import about_act
 from govgraph.law.rows import Quorum
-from govgraph.law.structure import structure
+from govgraph.legality.structure import structure
 from govgraph.model.things import Act, Part
 from govgraph.model.truth import Truth
 

@@ -10,8 +10,8 @@ from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import acts, day_of, takers
 from govgraph.checks.law.unbound import about_act
 from govgraph.graph.sentences import listed
-from govgraph.law.structure import structure
-from govgraph.law.subjects import subjects
+from govgraph.legality.structure import structure
+from govgraph.legality.subjects import subjects
 from govgraph.model.things import Act
 from govgraph.model.truth import Truth
 

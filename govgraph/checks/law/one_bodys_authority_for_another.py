@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.unbound import unbound
-from govgraph.law.structure import structure
+from govgraph.legality.structure import structure
 from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.graph.sentences import listed
 from govgraph.law.pack import choices
-from govgraph.law.structure import structure
+from govgraph.legality.structure import structure
 from govgraph.loader.overlay import stack
 from govgraph.model.things import Body, Group
 from govgraph.model.truth import Truth

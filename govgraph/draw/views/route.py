@@ -12,7 +12,7 @@ from govgraph.graph import Graph
 from govgraph.graph.names import normal
 from govgraph.model.base import tier
 from govgraph.model.facts import Fact
-from govgraph.questions.answer import Answer, Chain, Link
+from govgraph.answer import Answer, Chain, Link
 
 _LAW, _ACCOUNT = "law", "account"
 _ACCOUNTING = frozenset({"accountable to", "reports to", "oversees", "holds to account"})

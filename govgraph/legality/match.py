@@ -1,0 +1,169 @@
+"""Does a node fit a place in a power (a ``Who``)? No, unknown, or yes with what no source states.
+
+A kind or a date that differs is no; a stated *no* on a fact is no; a fact not stated is a condition; a kind, or a way
+of holding, that is not known is unknown. Of several entries that fit, the one with the highest truth counts, then the
+highest confidence, then the fewest conditions (authority.md section 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from govgraph.graph.sentences import listed
+from govgraph.law.rows import Confidence, Power, Who
+from govgraph.legality.structure import Structure
+from govgraph.model.truth import Truth
+
+_SURE = {"L": 0, "M": 1, "H": 2}
+NOT_STATED = "not stated"
+"""The way of holding where nobody says how it is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How far a node fits: ``conditions`` are what no source states, ``why`` is why it is not yes."""
+
+    truth: Truth
+    conditions: tuple[str, ...] = ()
+    conf: Confidence = "H"
+    why: str = ""
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Greater is better."""
+        return int(self.truth), _SURE[self.conf], -len(self.conditions)
+
+
+NO = Match(Truth.NO)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a match is relative to: the day, how the giver holds, the givers' legal persons, and one kind per node."""
+
+    structure: Structure
+    day: date
+    via: str
+    persons: tuple[str, ...]
+    kinds: Mapping[str, str]
+    parties: tuple[str, ...]
+    row: Power
+
+    def name(self, item: str) -> str:
+        """The readable name of a node."""
+        return self.structure.graph.name(item)
+
+
+def best(matches: Iterable[Match]) -> Match:
+    """The match that counts among several; no when there is none."""
+    return max(matches, key=lambda match: match.rank, default=NO)
+
+
+def both(first: Match, second: Match) -> Match:
+    """Both must fit."""
+    low = min((first, second), key=lambda match: match.truth)
+    conf = min(first.conf, second.conf, key=_SURE.__getitem__)
+    return Match(low.truth, tuple(dict.fromkeys((*first.conditions, *second.conditions))), conf, low.why)
+
+
+def match(whos: Iterable[Who], node: str, at: Setting) -> Match:
+    """The best match of a node with any of these entries; an organ also counts as the body that it is."""
+    entries = tuple(whos)
+    found = best(_one(who, node, at) for who in entries)
+    body = at.structure.organ_of(node)
+    if found.truth is Truth.NO and body:
+        return best(_one(who, body, at) for who in entries if who.organ != "asked")
+    return found
+
+
+def _one(who: Who, node: str, at: Setting) -> Match:
+    if not who.named_at(at.day):
+        return NO
+    if who.side:
+        side = next((party for party in at.row.parties if party.side == who.side), None)
+        return match(side.any, node, at) if side else NO
+    found = _kind(who, node, at)
+    if found.truth is Truth.NO:
+        return found
+    conf = who.conf or "H"
+    answers = [Match(found.truth, found.conditions, conf, found.why), *_facts(who, node, at)]
+    out = answers[0]
+    for answer in answers[1:]:
+        out = both(out, answer)
+    return Match(out.truth, out.conditions, conf, out.why)
+
+
+def _kind(who: Who, node: str, at: Setting) -> Match:
+    kind = at.kinds.get(node)
+    registry = at.structure.registry
+    if kind is None:
+        kinds = at.structure.kinds(node)
+        if not kinds:
+            return Match(Truth.UNKNOWN, why=f"the kind of {at.name(node)} is not stated")
+        answers = {registry.admits(who, choice, at.day) for choice in kinds}
+        if len(answers) > 1:
+            return Match(Truth.UNKNOWN, why=f"what kind of body {at.name(node)} is, is not settled")
+        return Match(Truth.of(answers.pop()))
+    if registry.admits(who, kind, at.day):
+        return Match(Truth.YES)
+    if who.kind == "person" and registry.kind(kind).person is None:
+        return Match(Truth.YES, (f"{at.name(node)} is a legal person",))
+    return NO
+
+
+def _facts(who: Who, node: str, at: Setting) -> Iterable[Match]:
+    """One match for each fact that the entry asks for."""
+    find = at.structure
+    if who.organ == "asked" and not find.organ_of(node):
+        yield Match(Truth.YES, (f"which organ of {at.name(node)}",))
+    if who.rel:
+        answer = max((find.relation(node, rel, person) for rel in who.rel for person in at.persons), default=Truth.UNKNOWN)
+        yield _said(answer, f"{at.name(node)} is {_standing(who.rel)} {_names(at)}")
+    if who.fact:
+        answers = [find.fact(node, who.fact, person) for person in at.persons]
+        yield _said(max(answers, default=Truth.UNKNOWN), f"{at.name(node)} is {who.fact.replace('_', ' ')} of {_names(at)}")
+    if who.office:
+        office = find.office(node)
+        yield _said(Truth.of(office == who.office) if office else Truth.UNKNOWN, f"{at.name(node)} is the {who.office}")
+    if who.all_members:
+        answers = [find.all_members(node, who.all_members, person) for person in at.persons]
+        words = f"every voting member of {at.name(node)} is a {who.all_members.replace('_', ' ')} of {_names(at)}"
+        yield _said(max(answers, default=Truth.UNKNOWN), words)
+    if who.all_parents:
+        parents = tuple(dict.fromkeys((*find.parents(node), *at.parties)))
+        answers = [_is_kind(parent, who.all_parents, at) for parent in parents]
+        yield _said(min(answers, default=Truth.UNKNOWN), f"every parent of {at.name(node)} is a {who.all_parents.replace('_', ' ')}")
+    if who.held_via:
+        if at.via == NOT_STATED:
+            yield Match(Truth.UNKNOWN, why=f"how {at.name(node)} holds it is not stated")
+        elif at.via not in who.held_via:
+            yield Match(Truth.NO, why=f"{at.name(node)} does not hold it by {listed(list(who.held_via), 'or')}")
+
+
+def _is_kind(node: str, wanted: str, at: Setting) -> Truth:
+    answers = [
+        Truth.of(at.structure.registry.is_a(at.kinds[person], wanted)) if person in at.kinds else at.structure.is_kind(person, wanted)
+        for person in at.structure.persons(node) or (node,)
+    ]
+    return min(answers)
+
+
+def _said(truth: Truth, words: str) -> Match:
+    """A fact that nobody states is a condition; a stated no is no."""
+    if truth is Truth.NO:
+        return Match(Truth.NO, why=f"not so: {words}")
+    return Match(Truth.YES, () if truth is Truth.YES else (words,))
+
+
+def _standing(relations: Iterable[str]) -> str:
+    """board member, employee or secondee of; a committee of; placed with."""
+    words = [rel.replace("_", " ").removesuffix(" of").removesuffix(" with") for rel in relations]
+    if words == ["placed"]:
+        return "placed with"
+    return f"{listed(['a committee' if word == 'committee' else word for word in words], 'or')} of"
+
+
+def _names(at: Setting) -> str:
+    return listed([at.name(person) for person in at.persons], "or") or "the giver"

@@ -1,0 +1,402 @@
+"""What a thing is in law, read from how it stands to other things: structure beats label.
+
+What is ``committee of`` a legal person is its committee, whatever it is called; a sub-group of a forum is a forum; a
+board *is* its body. Facts of posts are yes, no or unknown, relative to one legal person: a director of one trust is
+no director of another, and a fact that nobody states is unknown, never no.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from govgraph.law.pack import choices, stands_for_itself
+from govgraph.law.rows import System
+from govgraph.model.facts import Fact
+from govgraph.model.things import Body, Group, Level, Post
+from govgraph.model.truth import Truth
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+JOINTLY = "jointly:"
+"""How the id of the parties of a joint exercise together begins: ``jointly:`` and the id of the relation."""
+
+_COMMITTEES = ("body_committee", "body_subcommittee", "la_committee")
+
+OFFICES: dict[str, str] = {
+    "chief executive": "ceo", "chief executive officer": "ceo", "ceo": "ceo", "accountable officer": "ceo", "chief officer": "ceo",
+    "chair": "chair", "chairman": "chair", "chairperson": "chair", "governor": "governor",
+    "director of adult social services": "dass", "director of adult social care": "dass", "dass": "dass",
+    "director of children's services": "dcs", "director of children services": "dcs", "dcs": "dcs",
+    "director of public health": "dph", "dph": "dph",
+    "leader": "leader", "leader of the council": "leader", "council leader": "leader", "mayor": "leader", "elected mayor": "leader",
+    "cabinet member": "executive member", "executive member": "executive member", "councillor": "councillor",
+    "ward councillor": "councillor",
+}  # fmt: skip
+"""Offices that statute knows, by the words of papers; every other office says nothing in law."""
+
+_BY_OFFICE: dict[tuple[str, str], dict[str, bool]] = {
+    # NHS Act 2006 Sch 7 paras 16-17 and SI 1990/2024: the chief executive is an executive director, the chair is not
+    ("trust", "ceo"): {"executive_director": True, "director": True, "board_member": True, "employee": True},
+    ("trust", "chair"): {"executive_director": False, "director": True, "board_member": True},
+    ("trust", "governor"): {"executive_director": False, "director": False},
+    # NHS Act 2006 Sch 1B paras 3-7: the chief executive is a member of the board and an employee or a secondee
+    ("icb", "ceo"): {"board_member": True, "employee": True},
+    ("icb", "chair"): {"board_member": True},
+    # LASSA 1970 s6, Children Act 2004 s18, NHS Act 2006 s73A: these are officers of the council
+    ("local_authority", "ceo"): {"la_officer": True, "employee": True},
+    ("local_authority", "dass"): {"la_officer": True, "employee": True},
+    ("local_authority", "dcs"): {"la_officer": True, "employee": True},
+    ("local_authority", "dph"): {"la_officer": True},
+    # LGA 2000 s9C: members of the executive are councillors, and a councillor is no officer (LGA 1972 s116)
+    ("local_authority", "leader"): {"executive_member": True, "la_officer": False},
+    ("local_authority", "executive member"): {"executive_member": True, "la_officer": False},
+    ("local_authority", "councillor"): {"ward_councillor": True, "la_officer": False},
+}  # fmt: skip
+
+_FOLLOWS: tuple[tuple[str, bool, str, bool], ...] = (
+    ("executive_director", True, "director", True),
+    ("non_executive_director", True, "director", True),
+    ("executive_director", True, "board_member", True),
+    ("director", False, "executive_director", False),
+    ("non_executive_director", True, "executive_director", False),
+    ("executive_member", True, "la_officer", False),
+    ("ward_councillor", True, "la_officer", False),
+    ("executive_member", True, "placed_with", False),
+    ("ward_councillor", True, "placed_with", False),
+    ("la_officer", True, "executive_member", False),
+    ("la_officer", True, "ward_councillor", False),
+)
+"""What one stated fact of a post says about another: if the first is so, the second is so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Who votes on a committee, as far as stated, and whether the list is complete (None: nobody says)."""
+
+    voting: tuple[str, ...]
+    complete: bool | None
+
+
+def structure(graph: Graph) -> Structure:
+    """The legal structure of a graph; computed once for each graph."""
+    found = _STRUCTURES.get(graph)
+    if found is None:
+        found = _STRUCTURES[graph] = Structure(graph)
+    return found
+
+
+class Structure:
+    """Kinds, legal persons, organs and facts of posts in one graph."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = weakref.ref(graph)
+        self.registry = graph.registry
+        self._kinds: dict[str, tuple[str, ...]] = {}
+        self._persons: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def graph(self) -> Graph:
+        """The graph that this is the structure of."""
+        graph = self._graph()
+        assert graph is not None
+        return graph
+
+    # -- kinds --------------------------------------------------------------------------------------------------
+
+    def kinds(self, item: str) -> tuple[str, ...]:
+        """The concrete kinds that a thing may be, by its structure first; empty: nobody says."""
+        if item not in self._kinds:
+            self._kinds[item] = ()  # a cycle of parents ends here
+            self._kinds[item] = self._find_kinds(item)
+        return self._kinds[item]
+
+    def _find_kinds(self, item: str) -> tuple[str, ...]:
+        if item.startswith(JOINTLY):
+            return ("jointly",)
+        thing = self.graph.things.get(item)
+        if isinstance(thing, Post):
+            return (thing.kind,) if self.registry.has_kind(thing.kind) else ("post",)
+        if isinstance(thing, Group):
+            return choices(self.registry, thing)
+        if not isinstance(thing, Body):
+            return ()
+        own = choices(self.registry, thing)
+        organ_of = self._above(item, "organ of")
+        if organ_of:
+            return self._organ_kind(own, organ_of[0])
+        parents = self._above(item, "committee of")
+        if parents:
+            return self._settled(own, self._committee_kind(parents))
+        above = self._above(item, "sub-group of")
+        if above and (not own or any(self.is_forum(parent) is Truth.YES for parent in above)):
+            return tuple(kind for kind in own if self.registry.is_forum(kind)) or ("forum",)
+        return own
+
+    def _organ_kind(self, own: tuple[str, ...], body: str) -> tuple[str, ...]:
+        stated = tuple(kind for kind in own if self.registry.kind(kind).organ is not None)
+        if stated:
+            return stated
+        if self.is_kind(body, "local_authority") is Truth.NO or self.is_kind(body, "nhs_body") is Truth.YES:
+            return ("board",)
+        return ("full_council", "la_executive") if self.is_kind(body, "local_authority") is Truth.YES else ()
+
+    def _committee_kind(self, parents: tuple[str, ...]) -> str:
+        persons = {person for parent in parents for person in self.persons(parent)}
+        if not persons:
+            forums = all(self.is_forum(parent) is Truth.YES for parent in parents)
+            return "forum" if forums else "body_committee"
+        if len(persons) > 1:
+            return "joint_committee"
+        (person,) = persons
+        if self.is_kind(person, "la") is Truth.YES:
+            return "la_committee"
+        direct = any(parent == person or self.organ_of(parent) for parent in parents)
+        return "body_committee" if direct else "body_subcommittee"
+
+    def _settled(self, own: tuple[str, ...], by_structure: str) -> tuple[str, ...]:
+        """The kind by structure, unless what the thing is said to be is a kind of that, or stands apart from it."""
+        is_a = self.registry.is_a
+        kept = tuple(kind for kind in own if is_a(kind, by_structure))
+        if kept:
+            return kept
+        apart = tuple(
+            kind for kind in own if not self.registry.is_forum(kind) and not any(is_a(kind, c) for c in _COMMITTEES)
+        )
+        return apart if apart and by_structure != "forum" else (by_structure,)
+
+    def is_kind(self, item: str, wanted: str) -> Truth:
+        """Is it of a kind or group of kinds? Unknown when its kind is not known, or only some of its kinds are."""
+        kinds = self.kinds(item)
+        answers = {self.registry.is_a(kind, wanted) for kind in kinds}
+        return Truth.of(answers.pop()) if len(answers) == 1 else Truth.UNKNOWN
+
+    def is_forum(self, item: str) -> Truth:
+        """Is it a forum or a name: nothing that a power names?"""
+        return self.is_kind(item, "forum")
+
+    def is_person(self, item: str) -> Truth:
+        """Is it a legal person, that can be sued?"""
+        kinds = self.kinds(item)
+        answers = {self.registry.kind(kind).person for kind in kinds}
+        return Truth.of(answers.pop()) if len(answers) == 1 else Truth.UNKNOWN
+
+    # -- who it belongs to --------------------------------------------------------------------------------------
+
+    def _above(self, item: str, relation: str) -> tuple[str, ...]:
+        """What it is a committee, organ or sub-group of, on the graph's day if anything is stated to hold then."""
+        graph = self.graph
+        facts = [
+            fact
+            for fact in graph.where(relation, who=item)
+            if not fact.negated and fact.object.mode != "one of" and fact.tier != "past"
+        ]
+        live = [fact for fact in facts if fact.span.live(graph.day) is not Truth.NO]
+        return self.expand(item for fact in live or facts for item in fact.object.ids)
+
+    def expand(self, items: Iterable[str]) -> tuple[str, ...]:
+        """Groups and levels opened; an open group whose members' kind is known also stands for the unnamed others."""
+        found: dict[str, None] = {}
+        seen: set[str] = set()
+        todo = list(items)
+        while todo:
+            item = todo.pop(0)
+            if item in seen:
+                continue
+            seen.add(item)
+            thing = self.graph.things.get(item)
+            if isinstance(thing, Group | Level):
+                todo = [*thing.members, *todo]
+                if isinstance(thing, Group) and stands_for_itself(thing):
+                    found[item] = None
+            else:
+                found[item] = None
+        return tuple(found)
+
+    def parents(self, item: str) -> tuple[str, ...]:
+        """The bodies that it is directly a committee of."""
+        return self._above(item, "committee of")
+
+    def organ_of(self, item: str) -> str:
+        """The body that it is an organ of; empty when it is none."""
+        above = self._above(item, "organ of")
+        return above[0] if above else ""
+
+    def organs(self, person: str) -> tuple[str, ...]:
+        """The organs of a legal person that are modelled."""
+        found = (
+            fact
+            for fact in self.graph.with_groups("organ of", "to", person)
+            if not fact.negated and fact.tier != "past"
+        )
+        return tuple(
+            dict.fromkeys(item for fact in found for item in self.expand(fact.subject.ids) if self.organ_of(item))
+        )
+
+    def itself(self, item: str) -> str:
+        """The body itself for an organ that is the body for everything (a board); any other thing as it is."""
+        body = self.organ_of(item)
+        whole = body and all(
+            (organ := self.registry.kind(kind).organ) is not None and "all" in organ.classes
+            for kind in self.kinds(item)
+        )
+        return body if whole and self.kinds(item) else item
+
+    def persons(self, item: str) -> tuple[str, ...]:
+        """The legal persons that a body, organ, committee or post belongs to: every parent of a joint committee.
+
+        Empty for a forum, and for a committee or post of which nobody says whose it is.
+        """
+        if item not in self._persons:
+            self._persons[item] = ()  # a cycle of parents ends here
+            self._persons[item] = tuple(dict.fromkeys(self._find_persons(item)))
+        return self._persons[item]
+
+    def _find_persons(self, item: str) -> Iterable[str]:
+        graph = self.graph
+        if item.startswith(JOINTLY):
+            fact = graph.facts.get(item.removeprefix(JOINTLY))
+            return [
+                person for giver in (self.expand(fact.subject.ids) if fact else ()) for person in self.persons(giver)
+            ]
+        thing = graph.things.get(item)
+        if isinstance(thing, Post):
+            facts = [fact for fact in graph.where("of", who=item) if not fact.negated and fact.tier != "past"]
+            bodies = self.expand(body for fact in facts for body in fact.object.ids)
+            return [person for body in bodies for person in self.persons(body)] or self.employers(item)
+        if isinstance(thing, Group):
+            return [item]
+        if not isinstance(thing, Body):
+            return []
+        above = (*self._above(item, "organ of"), *self._above(item, "committee of"))
+        if above:
+            return [person for parent in above for person in self.persons(parent)]
+        return [] if self.kinds(item) and self.is_person(item) is Truth.NO else [item]
+
+    def employers(self, post: str) -> tuple[str, ...]:
+        """The legal persons that are stated to employ the holder of a post."""
+        facts = [fact for fact in self.graph.where("employs", to=post) if not fact.negated]
+        found = [person for fact in facts for body in self.expand(fact.subject.ids) for person in self.persons(body)]
+        named = self._written(post, "employee")
+        return tuple(
+            dict.fromkeys([*found, *([named] if isinstance(named, str) and named in self.graph.things else [])])
+        )
+
+    def system(self, council: str) -> System | None:
+        """A council's system, executive or committee; None: not stated."""
+        thing = self.graph.things.get(council)
+        value = thing.facts.get("system") if isinstance(thing, Body) else None
+        return cast(System, value) if value in {"executive", "committee"} else None
+
+    # -- facts --------------------------------------------------------------------------------------------------
+
+    def _written(self, item: str, name: str) -> bool | str | None:
+        thing = self.graph.things.get(item)
+        facts = thing.facts if isinstance(thing, Post | Body) else {}
+        for key in (name, name.replace("_", " "), name.replace("_", "-")):
+            if key in facts:
+                value = facts[key]
+                return None if value in {"not stated", "unclear"} else value
+        return None
+
+    def office(self, post: str) -> str:
+        """The statutory office of a post (ceo, chair, dass, dcs, dph, leader ...); empty: none stated."""
+        thing = self.graph.things.get(post)
+        written = thing.office.strip().lower() if isinstance(thing, Post) else ""
+        return OFFICES.get(written, written)
+
+    def fact(self, item: str, name: str, person: str) -> Truth:
+        """A legal fact of a post or committee in one legal person: executive_director, la_officer, employee ..."""
+        stated = self._stated(item, name, person)
+        if stated is not None:
+            return Truth.of(stated)
+        office = self._by_office(item, name, person)
+        if office is not None:
+            return Truth.of(office)
+        for given, so, other, follows in _FOLLOWS:
+            if other == name and (self._stated(item, given, person) is so or self._by_office(item, given, person) is so):
+                return Truth.of(follows)
+        if name == "la_officer" and self._stated(item, "employee", person) is True:
+            return Truth.YES  # an employee of a council who is no councillor is its officer (LGA 1972 s112)
+        return Truth.UNKNOWN
+
+    def _stated(self, item: str, name: str, person: str) -> bool | None:
+        value = self._written(item, name)
+        if name == "employee" and value is None:
+            employers = self.employers(item)
+            return True if person in employers else False if employers else None
+        if value is None or value is False:
+            return value
+        if isinstance(value, str):
+            return person in self.persons(value) if value in self.graph.things else None
+        own = self.persons(item)
+        if not own or person in own:
+            return True
+        return None if name in {"board_member", "secondee", "placed_with"} else False
+
+    def _by_office(self, item: str, name: str, person: str) -> bool | None:
+        if person not in self.persons(item):
+            return None
+        office = self.office(item)
+        for (kind, held), facts in _BY_OFFICE.items():
+            if held == office and name in facts and self.is_kind(person, kind) is Truth.YES:
+                return facts[name]
+        return None
+
+    def relation(self, item: str, name: str, person: str) -> Truth:
+        """How something stands to a legal person: board_member, member, employee, secondee, placed_with, committee_of."""
+        if name == "committee_of":
+            owners = self.persons(item)
+            return Truth.of(person in owners) if owners else self._whose(item)
+        found = self.fact(item, name, person)
+        if name in {"board_member", "member"} and found is Truth.UNKNOWN:
+            boards = [person, *self.organs(person)] if name == "board_member" else [person]
+            return max((self._sits(item, board) for board in boards), default=Truth.UNKNOWN)
+        return found
+
+    def _whose(self, item: str) -> Truth:
+        """A committee of which nobody says whose it is may be anybody's; a forum is nobody's."""
+        kinds = self.kinds(item)
+        loose = any(
+            self.registry.is_a(kind, c) for kind in kinds for c in (*_COMMITTEES, "joint_committee", "hosc", "jhosc")
+        )
+        return Truth.UNKNOWN if loose or not kinds else Truth.NO
+
+    def _sits(self, item: str, board: str) -> Truth:
+        facts = [fact for fact in self.graph.with_groups("member of", "who", item) if board in fact.object.ids]
+        if any(not fact.negated for fact in facts):
+            return Truth.YES
+        if facts or any(fact.fields.get("list complete") is True for fact in self.graph.where("member of", to=board)):
+            return Truth.NO
+        return Truth.UNKNOWN
+
+    def members(self, body: str) -> Members:
+        """The voting members of a body, as stated; those of whom nobody says whether they vote count as voting."""
+        facts = [fact for fact in self.graph.where("member of", to=body) if not fact.negated and fact.tier != "past"]
+        voting = self.expand(
+            item for fact in facts if fact.fields.get("voting") is not False for item in fact.subject.ids
+        )
+        stated = [bool(fact.fields["list complete"]) for fact in facts if "list complete" in fact.fields]
+        return Members(voting, any(stated) if stated else None)
+
+    def all_members(self, body: str, name: str, person: str) -> Truth:
+        """Is every voting member of a committee this in a legal person? No as soon as one is stated not to be."""
+        members = self.members(body)
+        answers = [self._member_is(member, name, person) for member in members.voting]
+        if Truth.NO in answers:
+            return Truth.NO
+        return Truth.YES if answers and members.complete and min(answers) is Truth.YES else Truth.UNKNOWN
+
+    def _member_is(self, member: str, name: str, person: str) -> Truth:
+        thing = self.graph.things.get(member)
+        if isinstance(thing, Post):
+            return self.fact(member, name, person)
+        posts: list[Fact] = list(self.graph.where("occupies", who=member))
+        held = [self.fact(post, name, person) for fact in posts for post in fact.object.ids]
+        return Truth.YES if Truth.YES in held else Truth.UNKNOWN
+
+
+_STRUCTURES: weakref.WeakKeyDictionary[Graph, Structure] = weakref.WeakKeyDictionary()

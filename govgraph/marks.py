@@ -1,0 +1,202 @@
+"""YAML as consultants write it, read with the line and column of every value.
+
+A small, strict reading of YAML: the scalars of YAML 1.2 (only ``true`` and ``false`` are booleans, ``000`` and
+``12:30`` stay text), one document a file, no tags (so no code), duplicate keys are errors, anchors are bounded,
+and a source that lost its end to a ``#`` is reported. Limits on size and depth protect against hostile files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Union
+
+import yaml
+
+from govgraph.diagnostics import Mark, Problem
+
+MAX_BYTES = 4_000_000
+MAX_DEPTH = 24
+MAX_NODES = 400_000
+
+_TAG_OF: Mapping[type[yaml.Node], str] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Composes with no implicit types: plain scalars are read here, by YAML 1.2."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        """The tag of a node that has none: never guessed from how a scalar looks."""
+        return _TAG_OF[kind]
+
+
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge", "map", "seq")
+)
+_SOURCE_KEYS = frozenset({"source", "sources", "where found"})
+
+Value = Union["dict[str, Marked]", "list[Marked]", str, int, float, bool, None]
+
+
+@dataclass(slots=True)
+class Marked:
+    """A YAML value that knows where it was written. ``keys`` marks the keys of a mapping."""
+
+    value: Value
+    mark: Mark
+    keys: dict[str, Mark] = field(default_factory=dict)
+
+    def plain(self) -> Any:
+        """The same value as ordinary Python: dicts, lists and scalars."""
+        if isinstance(self.value, dict):
+            return {key: item.plain() for key, item in self.value.items()}
+        if isinstance(self.value, list):
+            return [item.plain() for item in self.value]
+        return self.value
+
+    def mapping(self) -> dict[str, Marked]:
+        """The value as a mapping, empty when it is something else."""
+        return self.value if isinstance(self.value, dict) else {}
+
+    def items(self) -> Iterator[tuple[str, Mark, Marked]]:
+        """Key, mark of the key and value of each entry of a mapping."""
+        for key, item in self.mapping().items():
+            yield key, self.keys.get(key, item.mark), item
+
+    def at(self, path: Sequence[str | int]) -> Mark:
+        """The mark of the value at ``path``; a step that is not there stops at its parent."""
+        here, mark = self, self.mark
+        for step in path:
+            inner = here.value
+            if isinstance(inner, dict) and str(step) in inner:
+                mark, here = here.keys.get(str(step), mark), inner[str(step)]
+            elif isinstance(inner, list) and isinstance(step, int) and step < len(inner):
+                here = inner[step]
+                mark = here.mark
+        return mark
+
+
+def read_yaml(path: Path, *, shown_as: str | None = None) -> tuple[Marked | None, list[Problem]]:
+    """Read one YAML file. Returns the marked tree (None when it cannot be read) and every problem met."""
+    name = shown_as or str(path)
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            return None, [_too_big(name, size)]
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [Problem("LOAD001", f"is not UTF-8 text (byte {error.start})", Mark(name), "save it as UTF-8")]
+    except OSError as error:
+        return None, [Problem("LOAD001", f"cannot be read: {error.strerror}", Mark(name))]
+    return parse_yaml(text, shown_as=name)
+
+
+def parse_yaml(text: str, *, shown_as: str = "<text>") -> tuple[Marked | None, list[Problem]]:
+    """Parse YAML text; see :func:`read_yaml`."""
+    if len(text) > MAX_BYTES:
+        return None, [_too_big(shown_as, len(text))]
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        at = error.problem_mark or error.context_mark
+        mark = Mark(shown_as, at.line + 1, at.column + 1) if at else Mark(shown_as)
+        hint = "put the text in quotes if it holds ': ' or begins with one of [ ] { } * & ! | > % @"
+        return None, [Problem("LOAD002", f"is not YAML: {error.problem or error.context}", mark, hint)]
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return None, [Problem("LOAD002", f"is not YAML: {error}", Mark(shown_as))]
+    if node is None:
+        return None, [Problem("LOAD003", "is empty", Mark(shown_as), "delete the file or write something in it")]
+    reader = _Reader(shown_as, text.splitlines())
+    tree = reader.read(node, 0)
+    return tree, reader.problems
+
+
+def _too_big(name: str, size: int) -> Problem:
+    hint = f"the limit is {MAX_BYTES:,} bytes: split the scenario into several files"
+    return Problem("LOAD004", f"is too large ({size:,} bytes)", Mark(name), hint)
+
+
+class _Reader:
+    def __init__(self, name: str, lines: list[str]) -> None:
+        self.name = name
+        self.lines = lines
+        self.problems: list[Problem] = []
+        self.count = 0
+
+    def mark(self, node: yaml.Node) -> Mark:
+        return Mark(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def problem(self, code: str, message: str, mark: Mark, hint: str = "") -> None:
+        self.problems.append(Problem(code, message, mark, hint))
+
+    def read(self, node: yaml.Node, depth: int, key: str = "") -> Marked:
+        mark = self.mark(node)
+        self.count += 1
+        if depth > MAX_DEPTH or self.count > MAX_NODES:
+            if not any(found.code == "LOAD005" for found in self.problems):
+                what = "is nested too deeply" if depth > MAX_DEPTH else "holds too many values (or aliases)"
+                self.problem("LOAD005", what, mark, f"at most {MAX_DEPTH} levels and {MAX_NODES:,} values")
+            return Marked(None, mark)
+        if str(node.tag) not in _TAGS:
+            self.problem("LOAD008", f"the tag {node.tag} is not allowed", mark, "write plain text, numbers and lists")
+            return Marked(None, mark)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, mark, depth)
+        if isinstance(node, yaml.SequenceNode):
+            return Marked([self.read(item, depth + 1, key) for item in node.value], mark)
+        return Marked(self._scalar(node, mark, key), mark)
+
+    def _mapping(self, node: yaml.MappingNode, mark: Mark, depth: int) -> Marked:
+        entries: dict[str, Marked] = {}
+        keys: dict[str, Mark] = {}
+        for key_node, value_node in node.value:
+            key_mark = self.mark(key_node)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problem("LOAD006", "a key must be a word, not a list or mapping", key_mark)
+                continue
+            key = str(key_node.value)
+            if key in entries:
+                first = keys[key].line
+                self.problem("LOAD007", f"'{key}' is written twice", key_mark, f"it is already there on line {first}")
+                continue
+            entries[key] = self.read(value_node, depth + 1, key)
+            keys[key] = key_mark
+        return Marked(entries, mark, keys)
+
+    def _scalar(self, node: yaml.Node, mark: Mark, key: str) -> str | int | float | bool | None:
+        text = str(node.value)
+        if getattr(node, "style", None):
+            return text
+        if key in _SOURCE_KEYS:
+            self._lost_to_comment(node, mark)
+            return text
+        return plain_scalar(text)
+
+    def _lost_to_comment(self, node: yaml.Node, mark: Mark) -> None:
+        line = self.lines[node.end_mark.line] if node.end_mark.line < len(self.lines) else ""
+        lost = re.match(r"\s+(#\s*\d.*)", line[node.end_mark.column :])
+        if lost:
+            message = f"everything from '{lost.group(1).strip()}' on is a comment and is lost"
+            self.problem("LOAD009", message, mark, "write 'req 2' or 'item 2' for '#2', or put the text in quotes")
+
+
+def plain_scalar(text: str) -> str | int | float | bool | None:
+    """A bare scalar by the core schema of YAML 1.2, with text where a leading zero would be lost."""
+    if text in {"", "~", "null"}:
+        return None
+    if text in {"true", "false"}:
+        return text == "true"
+    if _INT.match(text) and len(text) < 18:
+        return int(text)
+    if _FLOAT.match(text):
+        return float(text)
+    return text
