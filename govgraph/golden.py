@@ -25,10 +25,10 @@ from typing import Any
 
 from pydantic import Field
 
+from govgraph.answer import Answer
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.model.base import Frozen
 from govgraph.model.scenario import Ask1, Question, Scenario
-from govgraph.answer import Answer
 from govgraph.questions.verbs import VERBS, Verb
 
 _OF_GRAPH = ("option", "on", "place", "stated only", "settled only")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from govgraph.answer import Answer, Line
 from govgraph.ask.circumstances import Variant, variants
 from govgraph.ask.naming import EXACT, Meaning, Names
 from govgraph.ask.phrasings import EXAMPLES, PHRASINGS, Phrasing
@@ -15,7 +16,6 @@ from govgraph.diagnostics import GovgraphError
 from govgraph.model.amounts import money
 from govgraph.model.scenario import Scenario
 from govgraph.model.vocabulary import vocabulary
-from govgraph.answer import Answer, Line
 from govgraph.questions.verbs import VERBS, Verb
 
 _FLOORS = ("stated_only", "settled_only")

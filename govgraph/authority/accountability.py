@@ -80,7 +80,9 @@ class Upward:
     @property
     def inferred(self) -> tuple[Step, ...]:
         """The steps that a source does not state."""
-        return tuple(step for step in self.steps if step.fact is not None and step.fact.basis in {"inferred", "assumed"})
+        return tuple(
+            step for step in self.steps if step.fact is not None and step.fact.basis in {"inferred", "assumed"}
+        )
 
 
 def upward(graph: Graph, who: str, about: Matter | None = None) -> Upward:

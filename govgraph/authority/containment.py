@@ -53,12 +53,18 @@ def judged(graph: Graph, a: Arrangement) -> Judged:
     failures += [*more, *_liable(graph, a, day, routes)]
     failures.sort(key=_rank, reverse=True)
     conditions += notes
-    return Judged(a, day, verdict, failures[0] if failures else None, tuple(failures[1:]), tuple(dict.fromkeys(conditions)))
+    return Judged(
+        a, day, verdict, failures[0] if failures else None, tuple(failures[1:]), tuple(dict.fromkeys(conditions))
+    )
 
 
 def all_judged(graph: Graph) -> tuple[Judged, ...]:
     """The findings on every arrangement that the source does not deny or report as past."""
-    return tuple(judged(graph, a) for a in all_arrangements(graph) if a.fact is None or not (a.fact.negated or a.fact.tier == "past"))
+    return tuple(
+        judged(graph, a)
+        for a in all_arrangements(graph)
+        if a.fact is None or not (a.fact.negated or a.fact.tier == "past")
+    )
 
 
 def _rank(failure: Failure | None) -> int:
@@ -70,7 +76,9 @@ def _routes(graph: Graph, a: Arrangement, day: date) -> Iterable[Derivation]:
     for what in a.what:
         about = matter(graph, what, place="")
         if a.where:
-            places = tuple(dict.fromkeys(place for where in a.where for place in matter(graph, what, place=where).places))
+            places = tuple(
+                dict.fromkeys(place for where in a.where for place in matter(graph, what, place=where).places)
+            )
             about = replace(about, places=places)
         about = replace(about, day=day)
         for holding in holders(graph, about):
@@ -90,7 +98,9 @@ def _contained(graph: Graph, a: Arrangement, routes: tuple[Derivation, ...]) -> 
     notes: list[str] = []
     for giver in a.givers:
         mine = [derived for derived in routes if giver in _scope(derived)] or list(routes)
-        stated = any(derived.holder == giver for derived in routes) or any(_about(r, a) for r in received_by(graph, giver))
+        stated = any(derived.holder == giver for derived in routes) or any(
+            _about(r, a) for r in received_by(graph, giver)
+        )
         organ = find.organ_of(giver)
         stated = stated or any(derived.holder == organ for derived in routes)
         if not routes or not stated or all(derived.holding.root for derived in mine):
@@ -114,7 +124,9 @@ def _unreceived(graph: Graph, a: Arrangement, giver: str) -> str:
     seen, todo = {giver}, [giver]
     while todo:
         node = todo.pop()
-        received = [r for r in received_by(graph, node) if _about(r, a) and (not r.what or not above.isdisjoint(r.what))]
+        received = [
+            r for r in received_by(graph, node) if _about(r, a) and (not r.what or not above.isdisjoint(r.what))
+        ]
         if not received and node != giver:
             return node
         for upper in (g for r in received for g in r.givers if g not in seen):
@@ -144,20 +156,41 @@ def _one(graph: Graph, a: Arrangement, giver: str, routes: list[Derivation]) -> 
         held = derived.acts(giver, Truth.UNKNOWN)
         outside = derived.all & ~held
         if outside and _scope(derived).get(giver, 0) & outside != outside:
-            yield Failure("function", "L36", "ERROR", f"{name} does not hold all that it gives: {_words(graph, derived, outside)}", row)
+            yield Failure(
+                "function",
+                "L36",
+                "ERROR",
+                f"{name} does not hold all that it gives: {_words(graph, derived, outside)}",
+                row,
+            )
             continue
         states = [(Truth.YES, derived.certain), (Truth.UNKNOWN, derived.possible)]
         passable = {
-            pass_: _union((m.inside if inside else m.across) for s, m in found.items() if s.node == giver) for pass_, found in states
+            pass_: _union((m.inside if inside else m.across) for s, m in found.items() if s.node == giver)
+            for pass_, found in states
         }
         if held & ~passable[Truth.UNKNOWN]:
-            yield Failure("conditions", "L06", "ERROR", f"{name} may not pass it on {'inside' if inside else 'across'}", row)
+            yield Failure(
+                "conditions", "L06", "ERROR", f"{name} may not pass it on {'inside' if inside else 'across'}", row
+            )
         elif derived.acts(giver) & ~passable[Truth.YES]:
-            yield Failure("conditions", "L06", "WARN", f"whether {name} may pass it on {'inside' if inside else 'across'} is not stated", row)
+            yield Failure(
+                "conditions",
+                "L06",
+                "WARN",
+                f"whether {name} may pass it on {'inside' if inside else 'across'} is not stated",
+                row,
+            )
         widest = _widest(derived, giver)
         comparable = a.limit is not None and a.limit_basis in {"", "decision"}
         if comparable and widest is not None and a.limit is not None and a.limit > widest:
-            yield Failure("conditions", "L36", "ERROR", f"it gives up to {pounds(a.limit)}, and {name} holds up to {pounds(widest)}", row)
+            yield Failure(
+                "conditions",
+                "L36",
+                "ERROR",
+                f"it gives up to {pounds(a.limit)}, and {name} holds up to {pounds(widest)}",
+                row,
+            )
 
 
 def _union(masks: Iterable[int]) -> int:
@@ -169,7 +202,13 @@ def _union(masks: Iterable[int]) -> int:
 
 def _words(graph: Graph, derived: Derivation, mask: int) -> str:
     cells = [cell for n, cell in enumerate(derived.cells) if mask >> n & 1]
-    return listed(list(dict.fromkeys(graph.name(cell.leaf.matter) + (f" in {graph.name(cell.place)}" if cell.place else "") for cell in cells)))
+    return listed(
+        list(
+            dict.fromkeys(
+                graph.name(cell.leaf.matter) + (f" in {graph.name(cell.place)}" if cell.place else "") for cell in cells
+            )
+        )
+    )
 
 
 def _scope(derived: Derivation) -> dict[str, int]:
@@ -221,7 +260,11 @@ def _liable(graph: Graph, a: Arrangement, day: date, routes: tuple[Derivation, .
         for state in derived.possible:
             if state.node in a.givers:
                 whole = derive(graph, derived.matter, derived.holding)
-                bearers |= {fold(graph, state.bearer, offer) for offer in whole.offers(state.node, state.via) if offer.arrangement.key == a.key}
+                bearers |= {
+                    fold(graph, state.bearer, offer)
+                    for offer in whole.offers(state.node, state.via)
+                    if offer.arrangement.key == a.key
+                }
     if not bearers or bearers & {NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL}:
         return
     wrong = [item for item in a.liable if item not in bearers]

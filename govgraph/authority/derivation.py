@@ -246,7 +246,9 @@ class Derivation:
             return None
         count = itertools.count()
         first: tuple[State, bool, int] = (State(self.holder, OWN, self.start), True, 1)
-        queue: list[tuple[tuple[int, int, int], int, tuple[State, bool, int], tuple[Hop, ...], str]] = [((0, 0, 0), next(count), first, (), "")]
+        queue: list[tuple[tuple[int, int, int], int, tuple[State, bool, int], tuple[Hop, ...], str]] = [
+            ((0, 0, 0), next(count), first, (), "")
+        ]
         done: set[tuple[State, bool, int]] = set()
         while queue:
             cost, _, here, hops, last = heapq.heappop(queue)
@@ -296,10 +298,16 @@ class Derivation:
             yield offer.reason
         if not offer.sure & bit:
             yield f"whether {self.graph.name(offer.arrangement.where[0])} is the whole area is not stated"
-        certain = [m for s, m in self.certain.items() if s.node == state.node and s.via == state.via and s.bearer == state.bearer]
+        certain = [
+            m
+            for s, m in self.certain.items()
+            if s.node == state.node and s.via == state.via and s.bearer == state.bearer
+        ]
         if certain and not any((m.inside if offer.boundary == "inside" else m.across) & bit for m in certain):
             yield self._barred(offer, Truth.YES)[1]
-        if self.amount is not None and (offer.arrangement.limit is None or offer.arrangement.limit_basis not in {"", "decision"}):
+        if self.amount is not None and (
+            offer.arrangement.limit is None or offer.arrangement.limit_basis not in {"", "decision"}
+        ):
             basis = offer.arrangement.limit_basis
             yield f"its limit is per {basis}" if offer.arrangement.limit is not None else "no limit is stated"
 

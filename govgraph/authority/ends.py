@@ -127,7 +127,11 @@ def signs_off(graph: Graph, matter: Matter, holder: str) -> bool:
     for kind in ("signs off", "approves", "agrees"):
         for item in matter.above:
             for fact in graph.where(kind, what=item):
-                who = {person for actor in find.expand(fact.subject.ids) for person in (find.itself(actor), find.organ_of(actor))}
+                who = {
+                    person
+                    for actor in find.expand(fact.subject.ids)
+                    for person in (find.itself(actor), find.organ_of(actor))
+                }
                 if holder in who and fact.tier == "settled" and not fact.negated and active(fact, matter.given):
                     return True
     return False

@@ -11,9 +11,9 @@ from govgraph.authority.derivation import Derivation, Refusal, Route, derive
 from govgraph.authority.matters import Cell, Holding, Matter, active
 from govgraph.authority.offers import Condition, organ_condition
 from govgraph.graph.sentences import listed
+from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, received_by
 from govgraph.legality.check import Verdict, check
-from govgraph.law.rows import Power
 from govgraph.legality.structure import structure
 from govgraph.legality.subjects import Subject
 from govgraph.model.things import Group, Level, Person
@@ -58,7 +58,11 @@ class Authority:
     def words(self) -> str:
         """As a person would say it: ``full, subject to 3 conditions``; ``none: no delegation is named``."""
         if self.level == "full":
-            return f"full, subject to {len(self.conditions)} condition{'s' if len(self.conditions) > 1 else ''}" if self.conditions else "full"
+            return (
+                f"full, subject to {len(self.conditions)} condition{'s' if len(self.conditions) > 1 else ''}"
+                if self.conditions
+                else "full"
+            )
         return f"{self.level}: {self.reason}" if self.reason else self.level
 
 
@@ -68,7 +72,14 @@ def authority(graph: Graph, matter: Matter, holder: Holding, node: str) -> Autho
     found = [_at(graph, matter, derived, one) for one in _nodes(graph, node)]
     best = max(found, key=lambda a: a.rank, default=None)
     if best is None:
-        return Authority(holder.holder, node, "none", Truth.NO, reason=f"{graph.name(node)} stands for nobody named", missing=holder.cells)
+        return Authority(
+            holder.holder,
+            node,
+            "none",
+            Truth.NO,
+            reason=f"{graph.name(node)} stands for nobody named",
+            missing=holder.cells,
+        )
     return best
 
 
@@ -88,14 +99,35 @@ def _at(graph: Graph, matter: Matter, derived: Derivation, node: str) -> Authori
     base = {"holder": derived.holder, "node": node, **cells}
     if certain and certain == derived.all:
         routes = _routes(derived, node, certain, Truth.YES)
-        return Authority(level="full", truth=Truth.YES, conditions=_conditions(routes), routes=routes, liable=derived.bearers(node), **base)  # type: ignore[arg-type]
+        return Authority(
+            level="full",
+            truth=Truth.YES,
+            conditions=_conditions(routes),
+            routes=routes,
+            liable=derived.bearers(node),
+            **base,
+        )  # type: ignore[arg-type]
     if certain or possible:
-        routes = (*_routes(derived, node, certain, Truth.YES), *_routes(derived, node, possible & ~certain, Truth.UNKNOWN))
-        doubts = [*([derived.holding.reason] if derived.holding.reason else []), *(doubt for route in routes for doubt in route.doubts)]
+        routes = (
+            *_routes(derived, node, certain, Truth.YES),
+            *_routes(derived, node, possible & ~certain, Truth.UNKNOWN),
+        )
+        doubts = [
+            *([derived.holding.reason] if derived.holding.reason else []),
+            *(doubt for route in routes for doubt in route.doubts),
+        ]
         level: AuthorityLevel = "part" if certain else "not shown"
         reason = "; ".join(dict.fromkeys(doubts)) or _missing_words(graph, derived, certain | possible)
         liable = derived.bearers(node, Truth.UNKNOWN)
-        return Authority(level=level, truth=Truth.UNKNOWN, conditions=_conditions(routes), routes=routes, reason=reason, liable=liable, **base)  # type: ignore[arg-type]
+        return Authority(
+            level=level,
+            truth=Truth.UNKNOWN,
+            conditions=_conditions(routes),
+            routes=routes,
+            reason=reason,
+            liable=liable,
+            **base,
+        )  # type: ignore[arg-type]
     rows = would_carry_to(graph, matter, derived, node)
     if rows:
         what = "committee" if graph.things[node].category == "body" else "post"
@@ -116,7 +148,12 @@ def _routes(derived: Derivation, node: str, mask: int, pass_: Truth) -> tuple[Ro
         if mask >> n & 1:
             route = derived.route(node, n, pass_)
             if route is not None:
-                found.setdefault(tuple((hop.giver, hop.receiver, hop.offer.arrangement.id if hop.offer else "") for hop in route.hops), route)
+                found.setdefault(
+                    tuple(
+                        (hop.giver, hop.receiver, hop.offer.arrangement.id if hop.offer else "") for hop in route.hops
+                    ),
+                    route,
+                )
     return tuple(found.values())
 
 
@@ -157,13 +194,20 @@ def would_carry_to(graph: Graph, matter: Matter, derived: Derivation, node: str)
     stated = [a for a in received_by(graph, node) if not a.what or not matter.above.isdisjoint(a.what)]
     if any(holder in {person for giver in a.givers for person in find.persons(giver)} for a in stated):
         return ()
-    givers = (holder, *find.organs(holder), *(parent for parent in find.parents(node) if find.is_person(parent) is Truth.NO))
+    givers = (
+        holder,
+        *find.organs(holder),
+        *(parent for parent in find.parents(node) if find.is_person(parent) is Truth.NO),
+    )
     found: dict[str, Power] = {}
     for cell in derived.cells:
         for giver in dict.fromkeys(find.itself(g) for g in givers):
             if giver != holder and find.organ_of(giver) and organ_condition(graph, giver, holder, cell) is None:
                 continue
-            found |= {row.id: row for row in would_carry(graph, giver=giver, receiver=node, about=cell.leaf.about, day=matter.day)}
+            found |= {
+                row.id: row
+                for row in would_carry(graph, giver=giver, receiver=node, about=cell.leaf.about, day=matter.day)
+            }
     return tuple(found.values())
 
 
@@ -174,7 +218,12 @@ def leading_to(graph: Graph, matter: Matter, node: str) -> frozenset[str]:
     todo = [node]
     while todo:
         here = todo.pop()
-        above = [giver for a in received_by(graph, here) if not a.what or not matter.above.isdisjoint(a.what) for giver in a.givers]
+        above = [
+            giver
+            for a in received_by(graph, here)
+            if not a.what or not matter.above.isdisjoint(a.what)
+            for giver in a.givers
+        ]
         body = find.organ_of(here)
         for giver in (*above, *((body,) if body else ())):
             if giver not in found:

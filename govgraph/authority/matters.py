@@ -116,8 +116,19 @@ def _leaves(graph: Graph, what: str) -> Iterable[Leaf]:
 def _tips(graph: Graph, what: str) -> tuple[str, ...]:
     """The parts of a matter, of its own category, that have no such parts themselves."""
     category = graph.things[what].category if what in graph.things else ""
-    below = [item for item in graph.below(what) if item == what or (item in graph.things and graph.things[item].category == category)]
-    inner = {whole for item in below if item != what for fact in graph.where("part of", who=item) if not fact.negated for whole in fact.object.ids}
+    below = [
+        item
+        for item in graph.below(what)
+        if item == what or (item in graph.things and graph.things[item].category == category)
+    ]
+    inner = {
+        whole
+        for item in below
+        if item != what
+        for fact in graph.where("part of", who=item)
+        if not fact.negated
+        for whole in fact.object.ids
+    }
     return tuple(item for item in below if item not in inner) or (what,)
 
 
@@ -151,7 +162,9 @@ def _tip_places(graph: Graph, places: Iterable[str]) -> tuple[str, ...]:
 def area(graph: Graph, item: str) -> tuple[str, ...]:
     """The places that something is stated to cover; empty: nobody says."""
     facts = graph.with_groups("covers", "who", item)
-    return tuple(dict.fromkeys(place for fact in facts if not fact.negated and fact.tier != "past" for place in fact.object.ids))
+    return tuple(
+        dict.fromkeys(place for fact in facts if not fact.negated and fact.tier != "past" for place in fact.object.ids)
+    )
 
 
 def _places(graph: Graph, what: str, place: str) -> tuple[str, ...]:
@@ -220,8 +233,16 @@ def _nearest(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact |
         if rows:
             return rows
         seen |= set(level)
-        above = [item for function in level for fact in graph.where("part of", who=function) if not fact.negated for item in fact.object.ids]
-        level = [item for item in dict.fromkeys(above) if item not in seen and isinstance(graph.things.get(item), Function)]
+        above = [
+            item
+            for function in level
+            for fact in graph.where("part of", who=function)
+            if not fact.negated
+            for item in fact.object.ids
+        ]
+        level = [
+            item for item in dict.fromkeys(above) if item not in seen and isinstance(graph.things.get(item), Function)
+        ]
     return []
 
 
@@ -238,9 +259,19 @@ def _holding(graph: Graph, matter: Matter, leaf: Leaf, function: str) -> list[tu
             holder = find.itself(who)
             alive = min(graph.life(fact, matter.day).truth, _alive(graph, holder, matter.day))
             truth = min(standing, alive, Truth.UNKNOWN if fact.subject.mode == "one of" else Truth.YES)
-            if who in denied or truth is Truth.NO or find.is_forum(holder) is Truth.YES or not _cells(graph, matter, leaf, holder):
+            if (
+                who in denied
+                or truth is Truth.NO
+                or find.is_forum(holder) is Truth.YES
+                or not _cells(graph, matter, leaf, holder)
+            ):
                 continue
-            reason = "" if truth is Truth.YES else fact.note or f"that {graph.name(holder)} holds it is {fact.basis if fact.basis == 'assumed' else fact.status}"
+            reason = (
+                ""
+                if truth is Truth.YES
+                else fact.note
+                or f"that {graph.name(holder)} holds it is {fact.basis if fact.basis == 'assumed' else fact.status}"
+            )
             rows.append((holder, fact, truth, reason))
     return rows
 
@@ -262,7 +293,17 @@ def _cells(graph: Graph, matter: Matter, leaf: Leaf, holder: str) -> tuple[Cell,
 
 def _roots(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | None, Truth, str]]:
     facts = {fact.id: fact for kind in KINDS for item in leaf.above for fact in graph.where(kind, what=item)}
-    made = [a for fact in facts.values() if active(fact, matter.given) for a in arrangements(graph, fact) if a.truth > Truth.NO]
+    made = [
+        a
+        for fact in facts.values()
+        if active(fact, matter.given)
+        for a in arrangements(graph, fact)
+        if a.truth > Truth.NO
+    ]
     received = {a.receiver for a in made}
     givers = dict.fromkeys(giver for a in made for giver in a.givers if giver not in received)
-    return [(giver, None, Truth.UNKNOWN, "no source says on whom the function rests") for giver in givers if _cells(graph, matter, leaf, giver)]
+    return [
+        (giver, None, Truth.UNKNOWN, "no source says on whom the function rests")
+        for giver in givers
+        if _cells(graph, matter, leaf, giver)
+    ]

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.authority.matters import Cell, Matter, active, within
+from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, Boundary, boundary, given_by, live
 from govgraph.legality.check import Failure, check
 from govgraph.legality.match import NOT_STATED
-from govgraph.law.rows import Power
 from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
@@ -205,7 +205,11 @@ def organ_condition(graph: Graph, organ: str, body: str, cell: Cell) -> str | No
     rows = [registry.kind(kind).organ for kind in kinds]
     if all(row is not None and "all" in row.classes for row in rows):
         return ""
-    own = about.function_class in registry.classes and registry.classes[about.function_class].owner in {"la", "any"} and about.owner != "nhs"
+    own = (
+        about.function_class in registry.classes
+        and registry.classes[about.function_class].owner in {"la", "any"}
+        and about.owner != "nhs"
+    )
     if not own:
         return which
     answers = {registry.acts_as_body(kind, about.function_class, find.system(body)) for kind in kinds}
@@ -215,5 +219,3 @@ def organ_condition(graph: Graph, organ: str, body: str, cell: Cell) -> str | No
     if answer is None:
         return f"whether {graph.name(body)} has an executive or a committee system"
     return "" if answer else None
-
-

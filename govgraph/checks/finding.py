@@ -11,8 +11,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from govgraph.model.base import Frozen
 from govgraph.answer import Link
+from govgraph.model.base import Frozen
 
 Severity = Literal["ERROR", "WARN", "INFO"]
 """ERROR: the sources contradict themselves or the form cannot work; WARN: look at it; INFO: know it when reading."""

@@ -15,12 +15,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from govgraph.answer import Link
 from govgraph.graph.sentences import source_text
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Body, Group, Level, Thing
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
-from govgraph.answer import Link
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

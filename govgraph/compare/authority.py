@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govgraph.compare.side import Part, Side, joined, who_decides
 from govgraph.answer import Table
+from govgraph.compare.side import Part, Side, joined, who_decides
 
 
 def part(sides: Sequence[Side]) -> Part:

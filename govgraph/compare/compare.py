@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from govgraph.answer import Answer, Reading
 from govgraph.compare import authority, decisions, findings, judgements, sectors, structure
 from govgraph.compare.side import Part, Side
 from govgraph.model.scenario import BASELINE, Scenario
-from govgraph.answer import Answer, Reading
 
 
 def compare(

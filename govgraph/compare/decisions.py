@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from govgraph.compare.side import Part, Side, cells, who_decides
 from govgraph.answer import Answer, Table
+from govgraph.compare.side import Part, Side, cells, who_decides
 
 _LINES = ("Papers", "Law", "Gap", "Form", "Answers")
 

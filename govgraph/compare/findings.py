@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govgraph.answer import Table
 from govgraph.checks.finding import Finding
 from govgraph.compare.side import Part, Side, checked
-from govgraph.answer import Table
 
 Key = tuple[str, tuple[str, ...]]
 

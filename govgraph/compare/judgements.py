@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govgraph.answer import Table
 from govgraph.compare.side import Part, Side
 from govgraph.model.record import Claim, Judgement
-from govgraph.answer import Table
 from govgraph.questions.assess import verdict
 
 _WORDS = {"met": "agree", "not met": "disagree", "cannot tell": "cannot tell"}

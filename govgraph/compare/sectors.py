@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govgraph.answer import Table
 from govgraph.compare.side import Part, Side, cells
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
-from govgraph.answer import Table
 
 _HEARD = frozenset({"is consulted", "is informed", "recommends", "proposes", "reviews", "endorses", "notes"})
 

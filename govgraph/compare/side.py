@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from govgraph.answer import Answer, Line, Table
 from govgraph.checks import Report, run
 from govgraph.graph import Graph
 from govgraph.model.scenario import BASELINE, Option, Scenario
 from govgraph.questions import VERBS
-from govgraph.answer import Answer, Line, Table
 
 SAME = "as now"
 """Printed where an option leaves a row as it is in the baseline."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from govgraph.answer import Line, Table
 from govgraph.compare.side import Part, Side, joined
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
 from govgraph.model.record import Requirement
 from govgraph.model.things import Thing
-from govgraph.answer import Line, Table
 
 _SHOWN = (("bodies", ("body",)), ("posts", ("post",)), ("agreements and funds", ("agreement", "fund")))
 

@@ -59,11 +59,14 @@ def routes(material: Material) -> Iterator[Planned]:
     for matter in contested(material):
         for option, graph in material.graphs.items():
             if matter in graph.things and (option == BASELINE or matter in material.differing(option)):
-                yield Planned(f"{_slug(option)}-route-{_slug(matter)}", option, "route", picture(graph, "route", subject=matter))
+                yield Planned(
+                    f"{_slug(option)}-route-{_slug(matter)}", option, "route", picture(graph, "route", subject=matter)
+                )
 
 
 def contested(material: Material) -> list[str]:
     """The decisions with most different deciders over the options, at most ``ROUTES``."""
+
     def spread(matter: str) -> int:
         return len({frozenset(material.deciders(option, matter)) for option in material.options})
 

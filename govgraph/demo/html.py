@@ -25,7 +25,9 @@ def text(words: object) -> Html:
 def tag(name: str, /, *content: Html, **attributes: str | int | None) -> Html:
     """An element. Attribute names: ``class_`` is class, ``aria_label`` is aria-label; None leaves one out."""
     given = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value), quote=True)}"' for key, value in attributes.items() if value is not None
+        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value), quote=True)}"'
+        for key, value in attributes.items()
+        if value is not None
     )
     if name in VOID:
         return Html(f"<{name}{given}>")
@@ -51,7 +53,15 @@ def items(parts: Iterable[Html], *, kind: str = "ul", class_: str | None = None)
     return tag(kind, *(tag("li", part) for part in parts), class_=class_)
 
 
-def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Html | Cell]], *, note: str = "", class_: str | None = None, groups: Sequence[int] = ()) -> Html:
+def table(
+    caption: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Html | Cell]],
+    *,
+    note: str = "",
+    class_: str | None = None,
+    groups: Sequence[int] = (),
+) -> Html:
     """A table in a region that scrolls by itself and by keyboard, its first column being the heading of each row.
 
     ``groups``: where given, a cell of the first column spans so many rows, one number for each group of rows.
@@ -65,11 +75,15 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Html | C
     body = []
     for number, row in enumerate(rows):
         lead, *others = (cell if isinstance(cell, Cell) else Cell(cell) for cell in row)
-        cells = [tag("td", cell.content, colspan=cell.span if cell.span > 1 else None, class_=cell.class_) for cell in others]
+        cells = [
+            tag("td", cell.content, colspan=cell.span if cell.span > 1 else None, class_=cell.class_) for cell in others
+        ]
         if not groups:
             cells.insert(0, tag("th", lead.content, scope="row"))
         elif number in starts:
-            cells.insert(0, tag("th", lead.content, scope="rowgroup", rowspan=starts[number] if starts[number] > 1 else None))
+            cells.insert(
+                0, tag("th", lead.content, scope="rowgroup", rowspan=starts[number] if starts[number] > 1 else None)
+            )
         body.append(tag("tr", *cells, class_="first" if number in starts else None))
     made = tag("table", tag("caption", text(caption)), head, tag("tbody", *body), class_=class_)
     region = tag("div", made, class_="wide", role="region", tabindex=0, aria_label=f"Table: {clean(caption)}")

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from govgraph.answer import Answer, Table
 from govgraph.checks import Report
 from govgraph.golden import GoldenReport
 from govgraph.graph import Graph
 from govgraph.graph.sentences import filled, listed
 from govgraph.model.scenario import BASELINE, Option, Scenario
-from govgraph.answer import Answer, Table
 
 AS_NOW = "as now"
 _PAPERS, _LAW = "decides, as papers say", "decides, as the law leaves it"
@@ -72,7 +72,9 @@ class Material:
         for fact in graph.where("decides", what=matter):
             if fact.subject.mode == "one of" and {graph.name(item) for item in fact.subject.ids} == set(named):
                 return filled(graph, fact.subject)
-        foreseen = self.now[matter].facets.get("foreseen_deciders", []) if option == BASELINE and matter in self.now else []
+        foreseen = (
+            self.now[matter].facets.get("foreseen_deciders", []) if option == BASELINE and matter in self.now else []
+        )
         if not named and foreseen:
             return f"{listed([self.name(item) for item in foreseen])}, only foreseen"
         return listed(list(named)) or "nobody is settled"
@@ -80,11 +82,17 @@ class Material:
     @property
     def matters(self) -> tuple[str, ...]:
         """Every decision, in the order of the scenario."""
-        return tuple(dict.fromkeys(thing.id for graph in self.graphs.values() for thing in graph.in_category("decision")))
+        return tuple(
+            dict.fromkeys(thing.id for graph in self.graphs.values() for thing in graph.in_category("decision"))
+        )
 
     def differing(self, option: str) -> tuple[str, ...]:
         """The decisions that an option lets others decide than now, or that are only there in one of them."""
-        return tuple(matter for matter in self.matters if set(self.deciders(option, matter)) != set(self.deciders(BASELINE, matter)))
+        return tuple(
+            matter
+            for matter in self.matters
+            if set(self.deciders(option, matter)) != set(self.deciders(BASELINE, matter))
+        )
 
     def table(self, title: str, *, every_row: bool = False) -> Table | None:
         """A table of the comparison by the beginning of its title."""

@@ -46,8 +46,18 @@ def page(material: Material, charts: Sequence[Chart]) -> str:
         "body",
         tag("a", text("Skip to the content"), class_="skip", href="#main"),
         _top(material),
-        tag("nav", tag("h2", text("On this page")), items(tag("a", text(heading), href=f"#{key}") for key, heading, _ in SECTIONS), aria_label="On this page"),
-        tag("main", *(_section(key, heading, write(material, charts)) for key, heading, write in SECTIONS), id="main", tabindex=-1),
+        tag(
+            "nav",
+            tag("h2", text("On this page")),
+            items(tag("a", text(heading), href=f"#{key}") for key, heading, _ in SECTIONS),
+            aria_label="On this page",
+        ),
+        tag(
+            "main",
+            *(_section(key, heading, write(material, charts)) for key, heading, write in SECTIONS),
+            id="main",
+            tabindex=-1,
+        ),
         _foot(material),
         tag("script", script),
     )
@@ -55,7 +65,9 @@ def page(material: Material, charts: Sequence[Chart]) -> str:
 
 
 def _section(key: str, heading: str, content: Html) -> Html:
-    return tag("section", tag("h2", text(heading), id=f"{key}-heading"), content, id=key, aria_labelledby=f"{key}-heading")
+    return tag(
+        "section", tag("h2", text(heading), id=f"{key}-heading"), content, id=key, aria_labelledby=f"{key}-heading"
+    )
 
 
 def _top(material: Material) -> Html:
@@ -70,7 +82,13 @@ def _top(material: Material) -> Html:
         tag("h1", text(f"Who decides what: {material.scenario.title}")),
         tag("p", text(" \N{MIDDLE DOT} ".join(facts)), class_="facts"),
         *([tag("p", text(named), class_="options")] if named else []),
-        tag("p", text("A modelling aid, not legal advice: it shows what sources state and what follows from them. Have a lawyer confirm what turns on the law."), class_="advice"),
+        tag(
+            "p",
+            text(
+                "A modelling aid, not legal advice: it shows what sources state and what follows from them. Have a lawyer confirm what turns on the law."
+            ),
+            class_="advice",
+        ),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from govgraph.answer import Table
 from govgraph.checks.finding import Finding
 from govgraph.demo.charts import Chart
 from govgraph.demo.html import Cell, Html, items, joined, table, tag, text
@@ -13,7 +14,6 @@ from govgraph.demo.material import AS_NOW, Material, rows_of_decisions
 from govgraph.formats.plain import clean
 from govgraph.graph.sentences import listed
 from govgraph.model.scenario import BASELINE
-from govgraph.answer import Table
 
 _WEIGHT = {"ERROR": "error", "WARN": "warning", "INFO": "note"}
 _NAMED = 6
@@ -26,16 +26,27 @@ _NAMED = 6
 def minute(material: Material, charts: Sequence[Chart]) -> Html:
     """Now and each option in a few lines: who decides otherwise, what is wrong."""
     del charts
-    return joined([tag("p", text(_overall(material))), tag("div", *(_card(material, option) for option in material.options), class_="cards")])
+    return joined(
+        [
+            tag("p", text(_overall(material))),
+            tag("div", *(_card(material, option) for option in material.options), class_="cards"),
+        ]
+    )
 
 
 def _overall(material: Material) -> str:
     there = material.now
     named = [matter for matter, answer in there.items() if answer.facets.get("deciders")]
-    foreseen = [matter for matter, answer in there.items() if matter not in named and answer.facets.get("foreseen_deciders")]
+    foreseen = [
+        matter for matter, answer in there.items() if matter not in named and answer.facets.get("foreseen_deciders")
+    ]
     options = [option for option in material.options if option != BASELINE]
     said = f"The sources speak of {_count(len(there), 'decision')}. They name who decides {len(named)} of them now; for {len(foreseen)} a decider is only foreseen; for {len(there) - len(named) - len(foreseen)} nobody is named, or it is not clear."
-    short = [matter for matter in named if any(level in _SHORT for level in there[matter].facets.get("authority", {}).values())]
+    short = [
+        matter
+        for matter in named
+        if any(level in _SHORT for level in there[matter].facets.get("authority", {}).values())
+    ]
     if short:
         said += f" In {len(short)} of those {len(named)}, not all the authority that this takes is shown to have been given to whoever the papers name."
     if options:
@@ -51,7 +62,10 @@ _SHORT = frozenset({"part", "not shown", "none"})
 def _card(material: Material, option: str) -> Html:
     report = material.reports[option]
     counts: Counter[str] = Counter(finding.severity for finding in report.findings)
-    summary = ", ".join(_count(counts[severity], word) for severity, word in _WEIGHT.items() if counts[severity]) or "nothing found"
+    summary = (
+        ", ".join(_count(counts[severity], word) for severity, word in _WEIGHT.items() if counts[severity])
+        or "nothing found"
+    )
     points = [*_who(material, option), _point("Findings", f"{summary}; {len(report.cannot_tell)} cannot be told")]
     if option != BASELINE:
         gained, lost = _against_now(material, option)
@@ -60,7 +74,11 @@ def _card(material: Material, option: str) -> Html:
         unmet = material.comparison.facets.get("requirements_unmet", {}).get(option, [])
         points += [_point("Requirements not met or not told", str(len(unmet)))] if unmet else []
     else:
-        worst = [finding for finding in report.findings if finding.severity == report.findings[0].severity] if report.findings else []
+        worst = (
+            [finding for finding in report.findings if finding.severity == report.findings[0].severity]
+            if report.findings
+            else []
+        )
         points += [_point("Among them", _titles(worst))] if worst else []
     return tag("article", tag("h3", text(material.heading(option))), items(points))
 
@@ -147,14 +165,24 @@ def decides(material: Material, charts: Sequence[Chart]) -> Html:
     rows = [[text(name), text(by), *_cells(cells)] for name, by, cells in found]
     headings = ["Decision", "By", *("Now" if option == BASELINE else f"Option {option}" for option in material.options)]
     note = "By papers: who decides, as the sources state it. By law: who may, as powers and delegations leave it. 'As now': the option leaves it so."
-    return table("Who decides what: by papers and by law, now and under each option", headings, rows, note=note, class_="answers", groups=groups)
+    return table(
+        "Who decides what: by papers and by law, now and under each option",
+        headings,
+        rows,
+        note=note,
+        class_="answers",
+        groups=groups,
+    )
 
 
 def _cells(cells: Sequence[str]) -> list[Html | Cell]:
     """The cell of now, and one for each option; a single one where all of them leave it as it is."""
     first, *others = cells
     if len(others) > 1 and set(others) == {AS_NOW}:
-        return [Cell(text(first)), Cell(tag("span", text("as now under every option"), class_="same"), span=len(others))]
+        return [
+            Cell(text(first)),
+            Cell(tag("span", text("as now under every option"), class_="same"), span=len(others)),
+        ]
     return [Cell(text(first)), *(Cell(_cell(words), class_=None if words == AS_NOW else "changed") for words in others)]
 
 
@@ -173,11 +201,30 @@ def wrong(material: Material, charts: Sequence[Chart]) -> Html:
     keys = [set(_by_key(material, option)) for option in material.options]
     shared = set.intersection(*keys)
     now = _by_key(material, BASELINE)
-    parts = [tag("p", text("Each finding is computed from the model: take the fact away and the finding goes. An error is a contradiction or a form that cannot work; a warning is to be looked at; a note is to be known when reading."))]
+    parts = [
+        tag(
+            "p",
+            text(
+                "Each finding is computed from the model: take the fact away and the finding goes. An error is a contradiction or a form that cannot work; a warning is to be looked at; a note is to be known when reading."
+            ),
+        )
+    ]
     several = len(material.options) > 1
-    parts.append(_findings("Now and under every option" if several else "Now", [found for key, found in now.items() if key in shared], opened=True))
+    parts.append(
+        _findings(
+            "Now and under every option" if several else "Now",
+            [found for key, found in now.items() if key in shared],
+            opened=True,
+        )
+    )
     if several:
-        parts.append(_findings("Now, and not under every option", [found for key, found in now.items() if key not in shared], where=lambda found: _where(material, found)))
+        parts.append(
+            _findings(
+                "Now, and not under every option",
+                [found for key, found in now.items() if key not in shared],
+                where=lambda found: _where(material, found),
+            )
+        )
     for option in material.options:
         if option == BASELINE:
             continue
@@ -185,14 +232,23 @@ def wrong(material: Material, charts: Sequence[Chart]) -> Html:
         parts.append(_findings(f"{material.heading(option)}: what it brings", gained))
         if lost:
             ended = items(text(f"{finding.code} {finding.title}: {finding.sentence}") for finding in lost)
-            parts.append(tag("details", tag("summary", tag("h3", text(f"{material.heading(option)}: what it ends ({len(lost)})"))), ended, class_="ends"))
+            parts.append(
+                tag(
+                    "details",
+                    tag("summary", tag("h3", text(f"{material.heading(option)}: what it ends ({len(lost)})"))),
+                    ended,
+                    class_="ends",
+                )
+            )
     parts.append(_unsettled(material))
     return joined(parts)
 
 
 def _where(material: Material, finding: Finding) -> str:
     key = (finding.code, tuple(sorted(finding.about)))
-    return ", ".join("now" if option == BASELINE else option for option in material.options if key in _by_key(material, option))
+    return ", ".join(
+        "now" if option == BASELINE else option for option in material.options if key in _by_key(material, option)
+    )
 
 
 def _findings(heading: str, findings: Sequence[Finding], *, opened: bool = True, where: object = None) -> Html:
@@ -201,14 +257,22 @@ def _findings(heading: str, findings: Sequence[Finding], *, opened: bool = True,
     columns = ["Finding", "Level", "What is wrong", "What would put it right", "Source"]
     rows = []
     for found in findings:
-        row = [joined([tag("span", text(found.code), class_="code"), text(found.title)], " "), _level(found.severity), text(found.sentence), text(found.fix or "\N{EN DASH}"), text("; ".join(found.sources) or "structure of the model")]
+        row = [
+            joined([tag("span", text(found.code), class_="code"), text(found.title)], " "),
+            _level(found.severity),
+            text(found.sentence),
+            text(found.fix or "\N{EN DASH}"),
+            text("; ".join(found.sources) or "structure of the model"),
+        ]
         if callable(where):
             row.insert(2, text(where(found)))
         rows.append(row)
     if callable(where):
         columns.insert(2, "There in")
     made = table(heading, columns, rows, class_="findings")
-    return tag("details", tag("summary", tag("h3", text(f"{heading} ({len(findings)})"))), made, open="" if opened else None)
+    return tag(
+        "details", tag("summary", tag("h3", text(f"{heading} ({len(findings)})"))), made, open="" if opened else None
+    )
 
 
 def _level(severity: str) -> Html:
@@ -220,14 +284,33 @@ def _unsettled(material: Material) -> Html:
     report = material.reports[BASELINE]
     if not report.cannot_tell:
         return Html("")
-    rows = [(text("; ".join(report.names.get(item, item) for item in found.about) or "\N{EN DASH}"), text(found.code), text(found.missing)) for found in report.cannot_tell]
+    rows = [
+        (
+            text("; ".join(report.names.get(item, item) for item in found.about) or "\N{EN DASH}"),
+            text(found.code),
+            text(found.missing),
+        )
+        for found in report.cannot_tell
+    ]
     heading = f"What cannot be told now ({len(rows)})"
-    return tag("details", tag("summary", tag("h3", text(heading))), table("What cannot be told now, and what is missing", ["About", "Check", "What the model would have to say"], rows))
+    return tag(
+        "details",
+        tag("summary", tag("h3", text(heading))),
+        table(
+            "What cannot be told now, and what is missing", ["About", "Check", "What the model would have to say"], rows
+        ),
+    )
 
 
 # -- charts -----------------------------------------------------------------------------------------------------------
 
-_VIEWS = {"governance": "Governance chart", "difference": "What changes", "accountability": "Lines of account", "members": "Who sits where", "route": "Route of a decision"}
+_VIEWS = {
+    "governance": "Governance chart",
+    "difference": "What changes",
+    "accountability": "Lines of account",
+    "members": "Who sits where",
+    "route": "Route of a decision",
+}
 _IDS = re.compile(r' id="[^"]*"')
 
 
@@ -237,7 +320,15 @@ def charts(material: Material, charts: Sequence[Chart]) -> Html:
     for option in material.options:
         here = [chart for chart in charts if chart.option == option]
         content = joined(_figure(chart) for chart in here)
-        parts.append(tag("details", tag("summary", tag("h3", text(f"{material.heading(option)} ({len(here)} charts)"))), content, open="", class_="charts"))
+        parts.append(
+            tag(
+                "details",
+                tag("summary", tag("h3", text(f"{material.heading(option)} ({len(here)} charts)"))),
+                content,
+                open="",
+                class_="charts",
+            )
+        )
     return joined(parts)
 
 
@@ -245,10 +336,34 @@ def _figure(chart: Chart) -> Html:
     kind = _VIEWS[chart.view]
     title = chart.picture.title if chart.view == "route" else kind
     label = f"{title}. {chart.picture.subtitle}"
-    links = [tag("a", text(ending.upper()), href=f"charts/{chart.name}.{ending}", aria_label=f"{clean(label)}, as {ending.upper()}") for ending in chart.files]
-    caption = tag("figcaption", tag("h4", text(title)), tag("span", joined([text("Files:"), joined(links, ", ")], " "), class_="files"))
-    words = tag("details", tag("summary", text(f"The same in words ({_count(len(chart.picture.words), 'statement')})")), items(text(word) for word in chart.picture.words), class_="words")
-    drawing = tag("div", _inline(chart.files["svg"]), class_="chart", role="group", tabindex=0, aria_label=f"Chart: {clean(label)}")
+    links = [
+        tag(
+            "a",
+            text(ending.upper()),
+            href=f"charts/{chart.name}.{ending}",
+            aria_label=f"{clean(label)}, as {ending.upper()}",
+        )
+        for ending in chart.files
+    ]
+    caption = tag(
+        "figcaption",
+        tag("h4", text(title)),
+        tag("span", joined([text("Files:"), joined(links, ", ")], " "), class_="files"),
+    )
+    words = tag(
+        "details",
+        tag("summary", text(f"The same in words ({_count(len(chart.picture.words), 'statement')})")),
+        items(text(word) for word in chart.picture.words),
+        class_="words",
+    )
+    drawing = tag(
+        "div",
+        _inline(chart.files["svg"]),
+        class_="chart",
+        role="group",
+        tabindex=0,
+        aria_label=f"Chart: {clean(label)}",
+    )
     return tag("figure", caption, drawing, words, id=f"chart-{chart.name}")
 
 
@@ -265,7 +380,21 @@ _OWN_PLACE = ("Decisions", "Findings", "What the source judges")
 def compared(material: Material, charts: Sequence[Chart]) -> Html:
     """The tables of the comparison that do not stand elsewhere on the page."""
     del charts
-    parts = [tag("p", text(material.comparison.headline)), tag("p", joined([text("The whole comparison is also in the folder:"), tag("a", text("comparison.md"), href="comparison.md"), text("and"), tag("a", text("comparison.csv"), href="comparison.csv")], " "))]
+    parts = [
+        tag("p", text(material.comparison.headline)),
+        tag(
+            "p",
+            joined(
+                [
+                    text("The whole comparison is also in the folder:"),
+                    tag("a", text("comparison.md"), href="comparison.md"),
+                    text("and"),
+                    tag("a", text("comparison.csv"), href="comparison.csv"),
+                ],
+                " ",
+            ),
+        ),
+    ]
     differing = material.table("Decisions")
     if differing is not None:
         parts.append(_table(differing, "Decisions that differ, with the gap, the form and who answers for it"))
@@ -294,8 +423,13 @@ def judged(material: Material, charts: Sequence[Chart]) -> Html:
     del charts
     found = material.table("What the source judges")
     facets = material.comparison.facets
-    counts = ", ".join(f"{len(facets.get(key, []))} {word}" for key, word in (("agree", "agree"), ("disagree", "disagree"), ("cannot_tell", "cannot be told")))
-    lead = tag("p", text(f"Judgements are the source's own; they never feed the computation. Held against it: {counts}."))
+    counts = ", ".join(
+        f"{len(facets.get(key, []))} {word}"
+        for key, word in (("agree", "agree"), ("disagree", "disagree"), ("cannot_tell", "cannot be told"))
+    )
+    lead = tag(
+        "p", text(f"Judgements are the source's own; they never feed the computation. Held against it: {counts}.")
+    )
     return joined([lead, _table(found)]) if found is not None else lead
 
 
@@ -309,7 +443,14 @@ def questions(material: Material, charts: Sequence[Chart]) -> Html:
     if not totals.total:
         return tag("p", text("The scenario holds no questions with expected answers."))
     lead = f"{totals.total} questions stand beside the scenario with the answers that a reader of the sources expects. {totals.passed} are answered so from the model, {totals.failed} are not, {totals.expected_failures} are known not to be answered yet."
-    rows = [(text(result.text), text(result.outcome), text(result.expected_failure or "; ".join(map(str, result.mismatches)) or result.error or "\N{EN DASH}")) for result in material.golden.results]
+    rows = [
+        (
+            text(result.text),
+            text(result.outcome),
+            text(result.expected_failure or "; ".join(map(str, result.mismatches)) or result.error or "\N{EN DASH}"),
+        )
+        for result in material.golden.results
+    ]
     made = table("Questions with expected answers", ["Question", "Outcome", "Remark"], rows)
     return joined([tag("p", text(lead)), tag("details", tag("summary", tag("h3", text("Every question"))), made)])
 
@@ -318,10 +459,24 @@ def sources(material: Material, charts: Sequence[Chart]) -> Html:
     """The documents, and what was left out of them."""
     del charts
     scenario = material.scenario
-    rows = [(text(code), text(document.title), text(document.by or "\N{EN DASH}"), text(document.written or "\N{EN DASH}")) for code, document in scenario.documents.items()]
-    parts = [table("Documents", ["Code", "Title", "By", "Written"], rows) if rows else tag("p", text("No document is named."))]
+    rows = [
+        (text(code), text(document.title), text(document.by or "\N{EN DASH}"), text(document.written or "\N{EN DASH}"))
+        for code, document in scenario.documents.items()
+    ]
+    parts = [
+        table("Documents", ["Code", "Title", "By", "Written"], rows)
+        if rows
+        else tag("p", text("No document is named."))
+    ]
     left = scenario.baseline.left_out
     if left:
-        made = table("What the sources say and the scenario leaves out", ["What", "Why", "Source"], [(text(row.what), text(row.reason), text("; ".join(map(str, row.sources)) or "\N{EN DASH}")) for row in left])
+        made = table(
+            "What the sources say and the scenario leaves out",
+            ["What", "Why", "Source"],
+            [
+                (text(row.what), text(row.reason), text("; ".join(map(str, row.sources)) or "\N{EN DASH}"))
+                for row in left
+            ],
+        )
         parts.append(tag("details", tag("summary", tag("h3", text(f"Left out ({len(left)})"))), made))
     return joined(parts)

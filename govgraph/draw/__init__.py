@@ -17,12 +17,24 @@ from govgraph.draw.page import A4_LANDSCAPE, A4_PORTRAIT, LEGIBLE_PT, SLIDE, Pag
 from govgraph.draw.views import VIEWS, view
 
 if TYPE_CHECKING:
+    from govgraph.answer import Answer
     from govgraph.draw.render import Format, Rendered
     from govgraph.draw.sheet import Picture
     from govgraph.graph import Graph
-    from govgraph.answer import Answer
 
-__all__ = ["A4_LANDSCAPE", "A4_PORTRAIT", "LEGIBLE_PT", "SLIDE", "VIEWS", "Page", "UnknownView", "draw", "draw_answer", "drawn", "picture"]
+__all__ = [
+    "A4_LANDSCAPE",
+    "A4_PORTRAIT",
+    "LEGIBLE_PT",
+    "SLIDE",
+    "VIEWS",
+    "Page",
+    "UnknownView",
+    "draw",
+    "draw_answer",
+    "drawn",
+    "picture",
+]
 
 
 class UnknownView(GovgraphError):
@@ -30,7 +42,13 @@ class UnknownView(GovgraphError):
 
 
 def draw(
-    graph: Graph, name: str, *, subject: str | None = None, against: Graph | None = None, everything: bool = False, format: Format = "svg"
+    graph: Graph,
+    name: str,
+    *,
+    subject: str | None = None,
+    against: Graph | None = None,
+    everything: bool = False,
+    format: Format = "svg",
 ) -> Rendered:
     """Draw a view of a graph. Arguments and errors as for :func:`picture`; ``format`` is svg, png or pdf.
 
@@ -40,7 +58,9 @@ def draw(
     return drawn(picture(graph, name, subject=subject, against=against, everything=everything), format)
 
 
-def picture(graph: Graph, name: str, *, subject: str | None = None, against: Graph | None = None, everything: bool = False) -> Picture:
+def picture(
+    graph: Graph, name: str, *, subject: str | None = None, against: Graph | None = None, everything: bool = False
+) -> Picture:
     """A view of a graph before it is laid out: its DOT text, its title, and its relations in words.
 
     ``name``: one of :data:`VIEWS`. ``subject``: what it is about (a decision for ``route``; elsewhere it narrows the
@@ -49,7 +69,9 @@ def picture(graph: Graph, name: str, *, subject: str | None = None, against: Gra
     """
     if name not in VIEWS:
         raise UnknownView(f"there is no view '{name}': {did_you_mean(name, VIEWS)}")
-    more: dict[str, Any] = {"against": against} if name == "difference" else {"everything": everything} if name == "governance" else {}
+    more: dict[str, Any] = (
+        {"against": against} if name == "difference" else {"everything": everything} if name == "governance" else {}
+    )
     if name == "route" and subject is None:
         raise UnknownView("the route is that of one decision: name it, for example --of major-capital")
     return view(name)(graph, subject, **more)
@@ -73,8 +95,16 @@ def drawn(picture: Picture, format: Format = "svg") -> Rendered:
     result = render(picture.dot, format=format)
     points = result.font_on_page(SLIDE)
     if points < LEGIBLE_PT:
-        advice = "name a subject to draw it and its neighbours (--of), draw another view, or spread it over several slides"
-        result = replace(result, warnings=(*result.warnings, f"on a slide its smallest text would be {points:.1f} pt, under {LEGIBLE_PT:g}: {advice}"))
+        advice = (
+            "name a subject to draw it and its neighbours (--of), draw another view, or spread it over several slides"
+        )
+        result = replace(
+            result,
+            warnings=(
+                *result.warnings,
+                f"on a slide its smallest text would be {points:.1f} pt, under {LEGIBLE_PT:g}: {advice}",
+            ),
+        )
     return replace(result, data=_described(result.data, picture)) if format == "svg" else result
 
 
@@ -87,8 +117,10 @@ def _described(svg: bytes, picture: Picture) -> bytes:
     text = _NODE_TITLE.sub("", svg.decode())
     said = html.escape(". ".join(word.rstrip(".") for word in picture.words[:_SAID]) + ("." if picture.words else ""))
     more = f" And {len(picture.words) - _SAID} more relations." if len(picture.words) > _SAID else ""
-    titled = f'<title>{html.escape(picture.title)}, {html.escape(picture.subtitle)}</title>\n<desc>{said}{more}</desc>'
-    return _OPENING.sub(lambda found: f'<svg role="img" text-rendering="geometricPrecision" {found[1]}>\n{titled}', text, count=1).encode()
+    titled = f"<title>{html.escape(picture.title)}, {html.escape(picture.subtitle)}</title>\n<desc>{said}{more}</desc>"
+    return _OPENING.sub(
+        lambda found: f'<svg role="img" text-rendering="geometricPrecision" {found[1]}>\n{titled}', text, count=1
+    ).encode()
 
 
 _SAID = 40

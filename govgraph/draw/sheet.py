@@ -35,7 +35,11 @@ COLOURS: Mapping[str, str] = {
 TEXT_PT, SMALL_PT, TITLE_PT = 10, 10, 16
 """Sizes in points: names, everything else, the title."""
 
-STYLES = ("\u2014\u2014\u2014 in force", "\u2013 \u2013 \u2013 foreseen: planned, proposed, likely ...", "\u00b7 \u00b7 \u00b7 \u00b7 past, denied or broken")
+STYLES = (
+    "\u2014\u2014\u2014 in force",
+    "\u2013 \u2013 \u2013 foreseen: planned, proposed, likely ...",
+    "\u00b7 \u00b7 \u00b7 \u00b7 past, denied or broken",
+)
 HEADS = "Arrowheads: filled, stated; hollow, inferred or assumed"
 
 
@@ -87,13 +91,44 @@ class Sheet:
         import graphviz
 
         self.dot: graphviz.Digraph = graphviz.Digraph("govgraph")
-        self.dot.attr("graph", rankdir=self.rankdir, labelloc="t", labeljust="l", fontsize=str(SMALL_PT), nodesep=str(self.nodesep), ranksep=str(self.ranksep), pad="0.12", compound="true", bgcolor="white")
-        self.dot.attr("node", shape="box", style="filled", fillcolor="white", color=BLACK, fontsize=str(TEXT_PT), fontcolor=BLACK, margin="0.08,0.05", penwidth="1.1", height="0.3")
+        self.dot.attr(
+            "graph",
+            rankdir=self.rankdir,
+            labelloc="t",
+            labeljust="l",
+            fontsize=str(SMALL_PT),
+            nodesep=str(self.nodesep),
+            ranksep=str(self.ranksep),
+            pad="0.12",
+            compound="true",
+            bgcolor="white",
+        )
+        self.dot.attr(
+            "node",
+            shape="box",
+            style="filled",
+            fillcolor="white",
+            color=BLACK,
+            fontsize=str(TEXT_PT),
+            fontcolor=BLACK,
+            margin="0.08,0.05",
+            penwidth="1.1",
+            height="0.3",
+        )
         self.dot.attr("edge", fontsize=str(SMALL_PT), color=BLACK, fontcolor=BLACK, arrowsize="0.75", penwidth="1.2")
         self.body: graphviz.Digraph = graphviz.Digraph("cluster_body")
 
     @classmethod
-    def of(cls, graph: Graph, title: str, *, facts: Iterable[Fact] = (), rankdir: str = "TB", ranksep: float = 0.22, nodesep: float = 0.2) -> Sheet:
+    def of(
+        cls,
+        graph: Graph,
+        title: str,
+        *,
+        facts: Iterable[Fact] = (),
+        rankdir: str = "TB",
+        ranksep: float = 0.22,
+        nodesep: float = 0.2,
+    ) -> Sheet:
         """A sheet titled for a graph; the documents of ``facts`` are named as its source."""
         return cls(title, subtitle(graph), sources(graph, facts), rankdir, ranksep, nodesep)
 
@@ -113,19 +148,52 @@ class Sheet:
         cells = "<HR/>".join(_cell(row, width) for row in rows)
         label = f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{cells}</TABLE>>'
         target = self.body if into is None else into
-        target.node(self.key(key), label=label, shape=shape, style=f"filled{style}{border}", fillcolor=fill, color=colour, penwidth="2.2" if strong else "1.1", margin="0.05,0.02", peripheries="2" if several and not border else "1")
+        target.node(
+            self.key(key),
+            label=label,
+            shape=shape,
+            style=f"filled{style}{border}",
+            fillcolor=fill,
+            color=colour,
+            penwidth="2.2" if strong else "1.1",
+            margin="0.05,0.02",
+            peripheries="2" if several and not border else "1",
+        )
 
-    def thing(self, thing: Thing, *, key: str = "", mark: str = "", colour: str = BLACK, second: str | None = None, strong: bool = False, into: graphviz.Digraph | None = None) -> None:
+    def thing(
+        self,
+        thing: Thing,
+        *,
+        key: str = "",
+        mark: str = "",
+        colour: str = BLACK,
+        second: str | None = None,
+        strong: bool = False,
+        into: graphviz.Digraph | None = None,
+    ) -> None:
         """A node for one thing: its shape says what it is, its second line its kind and status."""
         shape, style = SHAPES.get(thing.category, ("box", ""))
         row = Row(mark + thing.name, describe(thing) if second is None else second, bold=thing.category != "post")
-        self.box(key or thing.id, [row], shape=shape, style=style, status=thing.status, fill=FILLS.get(thing.category, "white"), colour=colour, strong=strong, several=thing.category == "group", into=into)
+        self.box(
+            key or thing.id,
+            [row],
+            shape=shape,
+            style=style,
+            status=thing.status,
+            fill=FILLS.get(thing.category, "white"),
+            colour=colour,
+            strong=strong,
+            several=thing.category == "group",
+            into=into,
+        )
 
     def gap(self, key: str, text: str, *, width: int = 26, into: graphviz.Digraph | None = None) -> None:
         """A node that is no thing: where a chain breaks, or what the source does not say."""
         target = self.body if into is None else into
         label = f'<<FONT COLOR="{VERMILION}">{spaced(text, width)}</FONT>>'
-        target.node(self.key(key), label=label, shape="box", style="rounded,dashed", color=VERMILION, fontsize=str(SMALL_PT))
+        target.node(
+            self.key(key), label=label, shape="box", style="rounded,dashed", color=VERMILION, fontsize=str(SMALL_PT)
+        )
 
     def line(
         self, tail: str, head: str, words: Iterable[str], *, colour: str = BLACK, firm: str = "settled", hollow: bool = False, strong: bool = False,
@@ -139,24 +207,57 @@ class Sheet:
         shape = ("o" if hollow and arrow != "none" else "") + arrow
         ends = [self.key(item) + (f":{place}" if place else "") for item, place in zip((tail, head), port, strict=True)]
         text = "<BR/>".join(spaced(word, width) for word in words)
-        label = f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2"><TR><TD><FONT COLOR="{colour}">{text}</FONT></TD></TR></TABLE>>' if text else ""
+        label = (
+            f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2"><TR><TD><FONT COLOR="{colour}">{text}</FONT></TD></TR></TABLE>>'
+            if text
+            else ""
+        )
         direction = {"dir": "back", "arrowtail": shape} if up else {"arrowhead": shape}
         if up:
             ends.reverse()
-        self.body.edge(*ends, label=label, color=colour, style=style, penwidth="2.2" if strong else "1.2", minlen=str(minlen), weight=str(weight), constraint=str(constraint).lower(), **direction)
+        self.body.edge(
+            *ends,
+            label=label,
+            color=colour,
+            style=style,
+            penwidth="2.2" if strong else "1.2",
+            minlen=str(minlen),
+            weight=str(weight),
+            constraint=str(constraint).lower(),
+            **direction,
+        )
 
-    def finish(self, key: Iterable[tuple[str, str]] = (), *, boxes: str = "", lines: bool = True, head_width: int = 170) -> Picture:
+    def finish(
+        self, key: Iterable[tuple[str, str]] = (), *, boxes: str = "", lines: bool = True, head_width: int = 170
+    ) -> Picture:
         """The picture, with the title above and the legend below.
 
         ``key``: words and their colour; ``boxes``: what boxes mean here; ``lines`` false: there are none to explain.
         """
-        colours = "   ".join(f'<FONT COLOR="{colour}">\u25a0 {html_label(text, width=90)}</FONT>' for text, colour in key if text)
-        says = [html_label("   ".join(STYLES), width=220), html_label(HEADS + (f". {boxes}" if boxes else ""), width=235)] if lines else [html_label(boxes, width=220)] if boxes else []
-        foot = ["   ".join(part for part in (colours, says[0] if lines else "") if part), *(says[1:] if lines else says)]
+        colours = "   ".join(
+            f'<FONT COLOR="{colour}">\u25a0 {html_label(text, width=90)}</FONT>' for text, colour in key if text
+        )
+        says = (
+            [html_label("   ".join(STYLES), width=220), html_label(HEADS + (f". {boxes}" if boxes else ""), width=235)]
+            if lines
+            else [html_label(boxes, width=220)]
+            if boxes
+            else []
+        )
+        foot = [
+            "   ".join(part for part in (colours, says[0] if lines else "") if part),
+            *(says[1:] if lines else says),
+        ]
         foot = [text for text in foot if text]
         if foot:
             cells = "".join(f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{text}{"&#160;" * _ROOM}</TD></TR>' for text in foot)
-            self.body.attr(label=f'<<TABLE BORDER="1" COLOR="#BBBBBB" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{cells}</TABLE>>', labelloc="b", labeljust="l", fontsize=str(SMALL_PT), fontcolor=BLACK)
+            self.body.attr(
+                label=f'<<TABLE BORDER="1" COLOR="#BBBBBB" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{cells}</TABLE>>',
+                labelloc="b",
+                labeljust="l",
+                fontsize=str(SMALL_PT),
+                fontcolor=BLACK,
+            )
         self.body.attr(color="white", penwidth="0", margin="6")
         head = (
             f'<FONT POINT-SIZE="{TITLE_PT}"><B>{html_label(self.title, width=int(head_width * 0.62))}</B></FONT>',
@@ -164,7 +265,9 @@ class Sheet:
             f'<FONT COLOR="{GREY}">{html_label(self.source, width=head_width)}</FONT>',
         )
         cells = "".join(f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{text}</TD></TR>' for text in head)
-        self.dot.attr("graph", label=f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{cells}</TABLE>>')
+        self.dot.attr(
+            "graph", label=f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{cells}</TABLE>>'
+        )
         self.dot.subgraph(self.body)
         return Picture(str(self.dot.source), self.title, self.subtitle, tuple(dict.fromkeys(self.words)))
 
@@ -196,12 +299,20 @@ SHAPES: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 """The shape and style of a node by what it is; a body is a plain box."""
 
-FILLS: Mapping[str, str] = {"post": "#EFF5FA", "group": LIGHT, "decision": "#FBF6E6", "agreement": "#FBF6E6", "sector": "#F5EFF3"}
+FILLS: Mapping[str, str] = {
+    "post": "#EFF5FA",
+    "group": LIGHT,
+    "decision": "#FBF6E6",
+    "agreement": "#FBF6E6",
+    "sector": "#F5EFF3",
+}
 
 
 def describe(thing: Thing) -> str:
     """The second line of a node: what the source calls it, else its kind; and its status where it is not in force."""
-    kind = str(getattr(thing, "label", "") or getattr(thing, "kind", "") or getattr(thing, "office", "")).replace("_", " ")
+    kind = str(getattr(thing, "label", "") or getattr(thing, "kind", "") or getattr(thing, "office", "")).replace(
+        "_", " "
+    )
     words = ["" if kind == thing.category else kind, thing.status if thing.status != "in force" else ""]
     return ", ".join(word for word in words if word)
 

@@ -12,8 +12,8 @@ from govgraph.diagnostics import Mark, ScenarioError
 from govgraph.formats.plain import clean
 
 if TYPE_CHECKING:
-    from govgraph.checks.finding import Finding
     from govgraph.answer import Link
+    from govgraph.checks.finding import Finding
 
 Level = Literal["error", "warning", "note"]
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from govgraph.answer import Answer, Chain, Link, Table
 from govgraph.formats.notices import Notice
 from govgraph.formats.plain import as_json, clean, day
 from govgraph.graph.sentences import pounds
-from govgraph.answer import Answer, Chain, Link, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ from govgraph.model.things import Group, Level, Thing
 if TYPE_CHECKING:
     import networkx
 
-    from govgraph.law.registry import Registry
     from govgraph.answer import Answer
+    from govgraph.law.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

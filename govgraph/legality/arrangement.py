@@ -82,7 +82,9 @@ def boundary(found: Structure, a: Arrangement) -> Boundary:
     if a.joint:
         return "joint"
     outside = found.is_person(a.receiver) is not Truth.NO and a.receiver in found.persons(a.receiver)
-    return "across" if outside and a.receiver not in {p for giver in a.givers for p in found.persons(giver)} else "inside"
+    return (
+        "across" if outside and a.receiver not in {p for giver in a.givers for p in found.persons(giver)} else "inside"
+    )
 
 
 def arrangements(graph: Graph, fact: Fact) -> tuple[Arrangement, ...]:
@@ -151,7 +153,9 @@ def _read(graph: Graph, fact: Fact) -> Iterable[Arrangement]:
     for receiver in receivers or ("",):
         if not givers:
             continue
-        together = (len(givers) > 1 and fact.role("who").mode == "together") or found.is_kind(receiver, "joint_committee") is Truth.YES
+        together = (len(givers) > 1 and fact.role("who").mode == "together") or found.is_kind(
+            receiver, "joint_committee"
+        ) is Truth.YES
         for side in (givers,) if together else tuple((giver,) for giver in givers):
             node = _receiver(found, side, receiver)
             if not (len(side) == 1 and node == side[0]):

@@ -17,9 +17,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from govgraph.graph.sentences import listed
+from govgraph.law.rows import Condition, Confidence, Excluded, Flow, Level, Power, Step, Who
 from govgraph.legality.arrangement import Arrangement, boundary
 from govgraph.legality.match import NO, Match, Setting, best, both, match
-from govgraph.law.rows import Condition, Confidence, Excluded, Flow, Level, Power, Step, Who
 from govgraph.legality.structure import Structure, structure
 from govgraph.legality.subjects import UNKNOWN, Subject, foreign, in_set
 from govgraph.model.truth import Truth
@@ -191,7 +191,10 @@ class _Checking:
             return [dict(zip(nodes, combo, strict=True)) for combo in itertools.product(*options)]
         alike = sorted(set(options))  # too many: bodies that may be the same kinds are taken to be alike
         picks = itertools.islice(itertools.product(*alike), _MAX_CHOICES)
-        return [{node: dict(zip(alike, pick, strict=True))[kinds] for node, kinds in zip(nodes, options, strict=True)} for pick in picks]
+        return [
+            {node: dict(zip(alike, pick, strict=True))[kinds] for node, kinds in zip(nodes, options, strict=True)}
+            for pick in picks
+        ]
 
     def _merged(self, verdicts: list[Verdict]) -> Verdict:
         if len({v.truth for v in verdicts}) == 1:
@@ -223,7 +226,9 @@ class _Checking:
         if self.a.power:
             return self._stated(max((self._judge(row, kinds) for row in rows), key=lambda j: j.rank))
         named = [row for row in rows if self._names_givers(row, kinds)]
-        apt = [row for row in named if self.boundary in row.boundary or (row.onward.steps and self.boundary == "across")]
+        apt = [
+            row for row in named if self.boundary in row.boundary or (row.onward.steps and self.boundary == "across")
+        ]
         judged = [self._judge(row, kinds) for row in apt]
         if not any(j.truth > Truth.NO and not j.misfit for j in judged):  # none fits: say where the others fail too
             judged += [self._judge(row, kinds) for row in named if row not in apt]
@@ -233,7 +238,12 @@ class _Checking:
         """Could this row name the givers at all, facts and dates aside? The others need no closer look."""
         for giver in self.a.givers:
             nodes = (giver, self.structure.organ_of(giver))
-            found = [kind for node in nodes if node for kind in ((kinds[node],) if node in kinds else self.structure.kinds(node))]
+            found = [
+                kind
+                for node in nodes
+                if node
+                for kind in ((kinds[node],) if node in kinds else self.structure.kinds(node))
+            ]
             if found and not any(_could_give(self.registry, row, kind) for kind in found):
                 return False
         return True
@@ -261,16 +271,24 @@ class _Checking:
             finding = Failure("power", self.registry.code("power"), "WARN", text)
             reason = fits[0].reason if truth is Truth.UNKNOWN else ""
             rows = tuple(j.row for j in fits)
-            return Verdict(truth, (f"power: {names}",), finding, (), rows, others, reason=reason, step=all(j.step for j in fits))
+            return Verdict(
+                truth, (f"power: {names}",), finding, (), rows, others, reason=reason, step=all(j.step for j in fits)
+            )
         asleep = [j for j in judged if j.asleep and j.truth > Truth.NO and not j.misfit]
         if asleep:
             return Verdict(Truth.NO, reason=asleep[0].asleep, rows=tuple(j.row for j in asleep))
-        near = tuple((j.row.id, self._first(j)) for j in judged if j.failures and ORDER.index(self._first(j).test) >= ORDER.index("receiver"))
+        near = tuple(
+            (j.row.id, self._first(j))
+            for j in judged
+            if j.failures and ORDER.index(self._first(j).test) >= ORDER.index("receiver")
+        )
         code, level = self._none_fits(kinds)
         named = "; ".join(f"{row} fails {failure.code}: {failure.text}" for row, failure in near[:_NAMED])
         text = f"no power could carry this{': ' + named if named else ''}"
         finding = Failure("power", code, level, text)
-        return Verdict(Truth.NO if level == "ERROR" else Truth.UNKNOWN, (), finding, near=near, reason="no power could carry this")
+        return Verdict(
+            Truth.NO if level == "ERROR" else Truth.UNKNOWN, (), finding, near=near, reason="no power could carry this"
+        )
 
     @staticmethod
     def _first(judged: _Judged) -> Failure:
@@ -281,10 +299,16 @@ class _Checking:
         is_a = self.registry.is_a
         givers = [kinds.get(giver, "") for giver in self.a.givers]
         late = self._day() < date(2022, 7, 1)
-        if late and is_a(kinds.get(self.a.receiver, ""), "joint_committee") and all(is_a(kind, "trust") for kind in givers):
+        if (
+            late
+            and is_a(kinds.get(self.a.receiver, ""), "joint_committee")
+            and all(is_a(kind, "trust") for kind in givers)
+        ):
             return "L29", "ERROR" if "nhs_foundation_trust" in givers else "WARN"
         for kind in (*givers, kinds.get(self.a.receiver, "")):
-            code = self.registry.code("power", kind=kind, owner=self.about.owner, function_class=self.about.function_class)
+            code = self.registry.code(
+                "power", kind=kind, owner=self.about.owner, function_class=self.about.function_class
+            )
             if code != "L35":
                 return code, "ERROR"
         return self.registry.code("power"), "ERROR"
@@ -319,7 +343,9 @@ class _Checking:
         capped = _LEVELS[min(_LEVELS.index(level), _CAP[conf])]
         if not code and test != "conditions":
             kind = (kinds or {}).get(node, "")
-            code = self.registry.code(test, out.row, kind=kind, owner=self.about.owner, function_class=self.about.function_class)
+            code = self.registry.code(
+                test, out.row, kind=kind, owner=self.about.owner, function_class=self.about.function_class
+            )
         out.failures.append(Failure(test, code or "L35", capped, text, out.row.id))
         if capped == "ERROR":
             out.lower(Truth.NO, text)
@@ -340,7 +366,11 @@ class _Checking:
             stated = None if self.a.proposal else span.start
             if stated and ((start and stated.after <= start) or (until and stated.first >= until)):
                 self._fail(out, "date", f"it starts {stated}, and {name} {words}", conf, node=node, kinds=kinds)
-            elif span.until and not self.a.proposal and ((until and span.until.first > until) or (start and span.until.after <= start)):
+            elif (
+                span.until
+                and not self.a.proposal
+                and ((until and span.until.first > until) or (start and span.until.after <= start))
+            ):
                 self._fail(out, "date", f"it ends {span.until}, and {name} {words}", conf, node=node, kinds=kinds)
             if (start and self.day < start) or (until and self.day >= until):
                 out.asleep = out.asleep or f"{name} {words}"
@@ -361,7 +391,15 @@ class _Checking:
                 sure = best(fits)
                 if party.min and sure.conf != "H":
                     node = next(node for node, m in found.items() if m == sure)
-                    self._fail(out, "parties", f"whether {self.graph.name(node)} counts is not settled: {words}", sure.conf, node=node, kinds=at.kinds, fits=True)
+                    self._fail(
+                        out,
+                        "parties",
+                        f"whether {self.graph.name(node)} counts is not settled: {words}",
+                        sure.conf,
+                        node=node,
+                        kinds=at.kinds,
+                        fits=True,
+                    )
                 out.conditions += [c for m in fits for c in m.conditions if party.min]
             elif len(fits) + len(maybe) >= party.min:
                 out.lower(Truth.UNKNOWN, maybe[0].why or words)
@@ -372,7 +410,14 @@ class _Checking:
         if row.closed and row.parties:
             for node in self.parties:
                 if node in outside:
-                    self._fail(out, "parties", f"{self.graph.name(node)} can be no party under {row.id}", row.conf, node=node, kinds=at.kinds)
+                    self._fail(
+                        out,
+                        "parties",
+                        f"{self.graph.name(node)} can be no party under {row.id}",
+                        row.conf,
+                        node=node,
+                        kinds=at.kinds,
+                    )
 
     def _at_fault(self, at: Setting) -> str:
         """The party whose kind decides which rule is broken: one that fits no side, else the first giver."""
@@ -392,9 +437,18 @@ class _Checking:
                 ways.append((self._givers(flow, at), self._receiver(flow.receiver, at), None))
         for step in row.onward.steps:
             if len(a.givers) == 1 and self._starts(row, a.givers[0], at):
-                ways.append((match((step.giver,), a.givers[0], at), self._receiver((step.receiver,), at, step=True), step))
+                ways.append(
+                    (match((step.giver,), a.givers[0], at), self._receiver((step.receiver,), at, step=True), step)
+                )
         if not ways:
-            self._fail(out, "giver", f"{row.id} moves no function of {_side(self.about.owner)}", row.conf, node=self._first_giver(), kinds=at.kinds)
+            self._fail(
+                out,
+                "giver",
+                f"{row.id} moves no function of {_side(self.about.owner)}",
+                row.conf,
+                node=self._first_giver(),
+                kinds=at.kinds,
+            )
             return
         giver, receiver, onward = max(ways, key=self._way_rank)
         out.step = onward is not None
@@ -414,7 +468,11 @@ class _Checking:
                 text = f"whether {row.id} names {self.graph.name(node)} is not settled"
                 self._fail(out, test, text, found.conf, node=node, kinds=at.kinds, fits=True)  # type: ignore[arg-type]
         out.conditions += [*giver.conditions, *receiver.conditions]
-        if not self.about.owner and any(flow.owner != "any" for flow in row.flows) and not any(flow.owner == "any" for flow in row.flows):
+        if (
+            not self.about.owner
+            and any(flow.owner != "any" for flow in row.flows)
+            and not any(flow.owner == "any" for flow in row.flows)
+        ):
             out.conditions.append(f"the function is one of {_side(row.flows[0].owner)}")
         if onward is not None:
             self._step(out, onward, at)
@@ -438,7 +496,9 @@ class _Checking:
         return both(out, best(leads)) if flow.lead else out
 
     def _giver_fits(self, giver: str, row: Power, at: Setting) -> Truth:
-        return max((match(flow.giver, giver, at).truth for flow in row.flows if self._owner_fits(flow)), default=Truth.NO)
+        return max(
+            (match(flow.giver, giver, at).truth for flow in row.flows if self._owner_fits(flow)), default=Truth.NO
+        )
 
     def _starts(self, row: Power, giver: str, at: Setting) -> bool:
         """May this row start from a post or committee: does its legal person stand where the row starts?"""
@@ -451,12 +511,22 @@ class _Checking:
     def _receiver(self, whos: Iterable[Who], at: Setting, *, step: bool = False) -> Match:
         if self.boundary not in at.row.boundary and not (step and self.boundary == "across"):
             name = self._receiver_name()
-            words = {"inside": f"{name} is no other legal person", "across": f"{name} is another legal person", "joint": "it is joint"}
-            return Match(Truth.NO, why=f"{words[self.boundary]}, and {at.row.id} acts {listed(list(at.row.boundary), 'or')}")
+            words = {
+                "inside": f"{name} is no other legal person",
+                "across": f"{name} is another legal person",
+                "joint": "it is joint",
+            }
+            return Match(
+                Truth.NO, why=f"{words[self.boundary]}, and {at.row.id} acts {listed(list(at.row.boundary), 'or')}"
+            )
         return match(whos, self.a.receiver, at)
 
     def _receiver_name(self) -> str:
-        return "the parties jointly" if self.structure.kinds(self.a.receiver) == ("jointly",) else self.graph.name(self.a.receiver)
+        return (
+            "the parties jointly"
+            if self.structure.kinds(self.a.receiver) == ("jointly",)
+            else self.graph.name(self.a.receiver)
+        )
 
     def _first_giver(self) -> str:
         return self.a.givers[0] if self.a.givers else ""
@@ -472,9 +542,15 @@ class _Checking:
         for item in excluded:
             if not item.lives(at.day) or in_set(self.registry, self.about, item.set, at.day) is not True:
                 continue
-            if item.when_giver and not any(self._giver_is(giver, kind, at) for giver in self.a.givers for kind in item.when_giver):
+            if item.when_giver and not any(
+                self._giver_is(giver, kind, at) for giver in self.a.givers for kind in item.when_giver
+            ):
                 continue
-            name = self.registry.classes[item.set[6:]].name if item.set.startswith("class:") else self.registry.function_set(item.set).name
+            name = (
+                self.registry.classes[item.set[6:]].name
+                if item.set.startswith("class:")
+                else self.registry.function_set(item.set).name
+            )
             text = f"{self.about.name} is among the {name}, which {out.row.id} does not reach"
             if item.when_system:
                 systems = {self.structure.system(person) for person in self.persons}
@@ -507,7 +583,9 @@ class _Checking:
             return
         stated = self.a.conditions.get(condition.id, self._shown(condition.id))
         if stated is False:
-            self._fail(out, "conditions", f"not so: {condition.id}", out.row.conf, level=condition.if_no, code=condition.code)
+            self._fail(
+                out, "conditions", f"not so: {condition.id}", out.row.conf, level=condition.if_no, code=condition.code
+            )
         elif stated is None and condition.unstated == "condition":
             out.conditions.append(condition.id)
 
@@ -549,7 +627,13 @@ def _one_power(conditions: tuple[str, ...]) -> tuple[str, ...]:
 def _between(start: date | None, until: date | None) -> str:
     if start and until:
         return f"is there from {start:%-d %B %Y} up to {until:%-d %B %Y}"
-    return f"is not there before {start:%-d %B %Y}" if start else f"is not there from {until:%-d %B %Y}" if until else "has no dates"
+    return (
+        f"is not there before {start:%-d %B %Y}"
+        if start
+        else f"is not there from {until:%-d %B %Y}"
+        if until
+        else "has no dates"
+    )
 
 
 def _side(owner: str) -> str:

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import listed
+from govgraph.law.rows import Condition, Confidence, Level, Power
 from govgraph.legality.check import ORDER, OWN, Failure, Tested, Verdict
 from govgraph.legality.match import Match, Setting, match
-from govgraph.law.rows import Condition, Confidence, Level, Power
 from govgraph.legality.structure import Structure, structure
 from govgraph.legality.subjects import Subject, in_set, subjects
 from govgraph.model.things import Fund

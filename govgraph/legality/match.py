@@ -119,11 +119,15 @@ def _facts(who: Who, node: str, at: Setting) -> Iterable[Match]:
     if who.organ == "asked" and not find.organ_of(node):
         yield Match(Truth.YES, (f"which organ of {at.name(node)}",))
     if who.rel:
-        answer = max((find.relation(node, rel, person) for rel in who.rel for person in at.persons), default=Truth.UNKNOWN)
+        answer = max(
+            (find.relation(node, rel, person) for rel in who.rel for person in at.persons), default=Truth.UNKNOWN
+        )
         yield _said(answer, f"{at.name(node)} is {_standing(who.rel)} {_names(at)}")
     if who.fact:
         answers = [find.fact(node, who.fact, person) for person in at.persons]
-        yield _said(max(answers, default=Truth.UNKNOWN), f"{at.name(node)} is {who.fact.replace('_', ' ')} of {_names(at)}")
+        yield _said(
+            max(answers, default=Truth.UNKNOWN), f"{at.name(node)} is {who.fact.replace('_', ' ')} of {_names(at)}"
+        )
     if who.office:
         office = find.office(node)
         yield _said(Truth.of(office == who.office) if office else Truth.UNKNOWN, f"{at.name(node)} is the {who.office}")
@@ -134,7 +138,10 @@ def _facts(who: Who, node: str, at: Setting) -> Iterable[Match]:
     if who.all_parents:
         parents = tuple(dict.fromkeys((*find.parents(node), *at.parties)))
         answers = [_is_kind(parent, who.all_parents, at) for parent in parents]
-        yield _said(min(answers, default=Truth.UNKNOWN), f"every parent of {at.name(node)} is a {who.all_parents.replace('_', ' ')}")
+        yield _said(
+            min(answers, default=Truth.UNKNOWN),
+            f"every parent of {at.name(node)} is a {who.all_parents.replace('_', ' ')}",
+        )
     if who.held_via:
         if at.via == NOT_STATED:
             yield Match(Truth.UNKNOWN, why=f"how {at.name(node)} holds it is not stated")
@@ -144,7 +151,9 @@ def _facts(who: Who, node: str, at: Setting) -> Iterable[Match]:
 
 def _is_kind(node: str, wanted: str, at: Setting) -> Truth:
     answers = [
-        Truth.of(at.structure.registry.is_a(at.kinds[person], wanted)) if person in at.kinds else at.structure.is_kind(person, wanted)
+        Truth.of(at.structure.registry.is_a(at.kinds[person], wanted))
+        if person in at.kinds
+        else at.structure.is_kind(person, wanted)
         for person in at.structure.persons(node) or (node,)
     ]
     return min(answers)

@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import listed
+from govgraph.law.registry import Registry
+from govgraph.law.rows import Power, Who
 from govgraph.legality.arrangement import Arrangement
 from govgraph.legality.check import Failure, Verdict, check
 from govgraph.legality.match import NOT_STATED
-from govgraph.law.registry import Registry
-from govgraph.law.rows import Power, Who
 from govgraph.legality.structure import structure
 from govgraph.legality.subjects import Subject, in_set, subjects
 from govgraph.model.truth import Truth

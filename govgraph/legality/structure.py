@@ -317,7 +317,9 @@ class Structure:
         if office is not None:
             return Truth.of(office)
         for given, so, other, follows in _FOLLOWS:
-            if other == name and (self._stated(item, given, person) is so or self._by_office(item, given, person) is so):
+            if other == name and (
+                self._stated(item, given, person) is so or self._by_office(item, given, person) is so
+            ):
                 return Truth.of(follows)
         if name == "la_officer" and self._stated(item, "employee", person) is True:
             return Truth.YES  # an employee of a council who is no councillor is its officer (LGA 1972 s112)

@@ -36,8 +36,12 @@ def subject(graph: Graph, function: str) -> Subject:
         return UNKNOWN
     function_class = next((thing.function_class for thing in chain if thing.function_class), "")
     row = graph.registry.classes.get(function_class)
-    owner = next((thing.owner for thing in chain if thing.owner), "") or (row.owner if row and row.owner != "any" else "")
-    return Subject(chain[0].id, chain[0].name, owner, function_class, tuple(ref for thing in chain for ref in thing.references))
+    owner = next((thing.owner for thing in chain if thing.owner), "") or (
+        row.owner if row and row.owner != "any" else ""
+    )
+    return Subject(
+        chain[0].id, chain[0].name, owner, function_class, tuple(ref for thing in chain for ref in thing.references)
+    )
 
 
 def functions_of(graph: Graph, matter: str) -> tuple[str, ...]:
@@ -45,7 +49,9 @@ def functions_of(graph: Graph, matter: str) -> tuple[str, ...]:
     if isinstance(graph.things.get(matter), Function):
         return (matter,)
     for item in graph.above(matter):
-        found = [function for fact in graph.where("exercises", who=item) if not fact.negated for function in fact.object.ids]
+        found = [
+            function for fact in graph.where("exercises", who=item) if not fact.negated for function in fact.object.ids
+        ]
         if found:
             return tuple(dict.fromkeys(found))
     return ()

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
-from govgraph.marks import Marked
 from govgraph.loader.values import filler, is_id
+from govgraph.marks import Marked
 from govgraph.model.amounts import money
 from govgraph.model.base import BASES, STATUSES, UNKNOWNS, Item
 from govgraph.model.dates import Span

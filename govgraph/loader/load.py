@@ -15,8 +15,8 @@ from pydantic import ValidationError
 from govgraph.diagnostics import GovgraphError, Mark, Problem, ScenarioError, did_you_mean
 from govgraph.loader import check
 from govgraph.loader.items import COMMON_KEYS, Reading
-from govgraph.marks import Marked, read_yaml
 from govgraph.loader.values import filler, is_id
+from govgraph.marks import Marked, read_yaml
 from govgraph.model.dates import Moment
 from govgraph.model.facts import Fact
 from govgraph.model.processes import Process, Step

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from govgraph.answer import Answer, Line
 from govgraph.authority import Matter, matter
 from govgraph.authority.accountability import Step, Upward, readable, upward
 from govgraph.graph.sentences import listed, sentence, source_text
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
-from govgraph.answer import Answer, Line
 from govgraph.questions.links import step_link, upward_chain, upward_words
 from govgraph.questions.verbs import Parameter, Verb, reading
 
@@ -44,7 +44,9 @@ def starts(graph: Graph, item: str) -> tuple[str, ...]:
     """Where a walk starts: a person's posts, each apart; a group's members where nothing is said of the group itself."""
     thing = graph.things[item]
     if thing.category == "person":
-        return tuple(post for fact in graph.where("occupies", who=item) if not fact.negated for post in fact.object.ids) or (item,)
+        return tuple(
+            post for fact in graph.where("occupies", who=item) if not fact.negated for post in fact.object.ids
+        ) or (item,)
     return (item,)
 
 
@@ -65,7 +67,9 @@ def walk_facets(graph: Graph, walks: Iterable[Upward]) -> dict[str, Any]:
         "inferred_steps": [f"{step.who} -> {step.to}" for walk in every for step in walk.inferred],
         "by_law": list(dict.fromkeys(f"{step.who} -> {step.to}" for step in steps if step.sort == "law")),
         "chains": {walk.who: list(walk.chain) for walk in every},
-        "not_settled_steps": [f"{step.who} -> {step.to}" for step in steps if step.fact and step.fact.tier != "settled"],
+        "not_settled_steps": [
+            f"{step.who} -> {step.to}" for step in steps if step.fact and step.fact.tier != "settled"
+        ],
     }
 
 
@@ -77,15 +81,33 @@ def _beside(graph: Graph, who: str, about: Matter | None) -> dict[str, Any]:
     out: dict[str, Any] = {"said": sorted(set(silent))}
     for kind in ("accountable to", "reports to"):
         facts = [fact for fact in graph.with_groups(kind, "who", who) if _counts(graph, fact, about)]
-        out[kind.replace(" ", "_")] = list(dict.fromkeys(item for f in facts if f.fields.get("reach") != "ultimate" for item in f.object.ids))
+        out[kind.replace(" ", "_")] = list(
+            dict.fromkeys(item for f in facts if f.fields.get("reach") != "ultimate" for item in f.object.ids)
+        )
         out[f"{kind.split()[0]}_for"] = list(dict.fromkeys(item for f in facts for item in f.role("for").ids))
-    ultimate = [f for f in graph.with_groups("accountable to", "who", who) if f.fields.get("reach") == "ultimate" and not f.negated]
+    ultimate = [
+        f
+        for f in graph.with_groups("accountable to", "who", who)
+        if f.fields.get("reach") == "ultimate" and not f.negated
+    ]
     out["claimed_ultimate"] = list(dict.fromkeys(item for fact in ultimate for item in fact.object.ids))
-    above = [fact for kind in ("oversees", "scrutinises", "holds to account") for fact in graph.with_groups(kind, "what", who)]
-    out["overseen_by"] = list(dict.fromkeys(item for fact in above if _counts(graph, fact, None) for item in fact.subject.ids))
+    above = [
+        fact
+        for kind in ("oversees", "scrutinises", "holds to account")
+        for fact in graph.with_groups(kind, "what", who)
+    ]
+    out["overseen_by"] = list(
+        dict.fromkeys(item for fact in above if _counts(graph, fact, None) for item in fact.subject.ids)
+    )
     below = [fact for kind in ("accountable to", "reports to") for fact in graph.with_groups(kind, "to", who)]
-    out["answer_to_it"] = list(dict.fromkeys(item for fact in below if _counts(graph, fact, about) for item in fact.subject.ids))
-    out["denied"] = list(dict.fromkeys(item for fact in graph.where("accountable to", who=who) if fact.negated for item in fact.object.ids))
+    out["answer_to_it"] = list(
+        dict.fromkeys(item for fact in below if _counts(graph, fact, about) for item in fact.subject.ids)
+    )
+    out["denied"] = list(
+        dict.fromkeys(
+            item for fact in graph.where("accountable to", who=who) if fact.negated for item in fact.object.ids
+        )
+    )
     return out
 
 
@@ -105,7 +127,11 @@ def headline(graph: Graph, walks: tuple[Upward, ...]) -> str:
     for walk in walks:
         firsts = listed([f"{readable(graph, step.to)} [{_by(step)}]" for step in walk.first])
         silent = "not stated; inferred: " if walk.not_stated else ""
-        end = f"up to {readable(graph, walk.chain[-1])}" if not walk.breaks_at else f"and the line breaks at {readable(graph, walk.breaks_at)}"
+        end = (
+            f"up to {readable(graph, walk.chain[-1])}"
+            if not walk.breaks_at
+            else f"and the line breaks at {readable(graph, walk.breaks_at)}"
+        )
         parts.append(f"answers to {silent}{firsts}, {end}")
     return "; ".join(parts) + "."
 
@@ -121,7 +147,11 @@ def walk_lines(graph: Graph, walks: Iterable[Upward]) -> tuple[Line, ...]:
 
 def _more(graph: Graph, facets: dict[str, Any]) -> tuple[Line, ...]:
     labels = (("overseen_by", "Overseen by"), ("answer_to_it", "Answer to it"), ("claimed_ultimate", "Claimed"))
-    return tuple(Line(label=label, text=listed([readable(graph, item) for item in facets[facet]])) for facet, label in labels if facets[facet])
+    return tuple(
+        Line(label=label, text=listed([readable(graph, item) for item in facets[facet]]))
+        for facet, label in labels
+        if facets[facet]
+    )
 
 
 def walk_rows(graph: Graph, walks: Iterable[Upward]) -> Iterable[tuple[str, ...]]:
@@ -149,8 +179,18 @@ VERB = Verb(
     name="answers-to",
     answer=answer,
     parameters=(
-        Parameter("who", "a body, post, group or person", main=True, categories=("body", "post", "group", "level", "person", "sector")),
-        Parameter("what", "for which matter", required=False, categories=("decision", "function", "service", "agreement", "fund", "priority")),
+        Parameter(
+            "who",
+            "a body, post, group or person",
+            main=True,
+            categories=("body", "post", "group", "level", "person", "sector"),
+        ),
+        Parameter(
+            "what",
+            "for which matter",
+            required=False,
+            categories=("decision", "function", "service", "agreement", "fund", "priority"),
+        ),
     ),
     help="to whom somebody answers, step by step, up to Parliament, the electorate or governors, or to where it breaks",
     reads="to whom does {who} answer?",

@@ -21,6 +21,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from govgraph.answer import Answer, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.graph.sentences import sentence
@@ -28,7 +29,6 @@ from govgraph.model.facts import Fact
 from govgraph.model.record import Assessment, Criterion, Instrument, Pattern, Requirement, Test
 from govgraph.model.scenario import UnknownName
 from govgraph.model.truth import Truth
-from govgraph.answer import Answer, Line
 from govgraph.questions.listing import any_thing, listed, names, state, with_groups, words
 from govgraph.questions.statements import record
 from govgraph.questions.verbs import Parameter, Verb, reading

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
+from govgraph.answer import Answer, Line
 from govgraph.authority import Holding, Matter, Seat, authority, holders, matter, members, table
 from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import listed
 from govgraph.legality.structure import structure
 from govgraph.model.things import Person
 from govgraph.model.truth import Truth
-from govgraph.answer import Answer, Line
 from govgraph.questions.links import authority_chains
 from govgraph.questions.verbs import Parameter, Verb, reading
 
@@ -37,15 +37,35 @@ def answer(graph: Graph, forum: str, what: str, *, value: float | None = None, g
     after = [table(graph, about, body.id, h, without=conflicted) for h in held] if conflicted else seats
     facets["conflicted"] = conflicted
     facets["verdict_after"], _ = _verdict(graph, body.id, after)
-    facets["missing_after"] = [s.holder for s in after if _says(graph, body.id, s) in {"no", "cannot tell"} and not s.member]
-    names = {item: readable(graph, item) for value_ in facets.values() if isinstance(value_, list) for item in value_ if isinstance(item, str)}
+    facets["missing_after"] = [
+        s.holder for s in after if _says(graph, body.id, s) in {"no", "cannot tell"} and not s.member
+    ]
+    names = {
+        item: readable(graph, item)
+        for value_ in facets.values()
+        if isinstance(value_, list)
+        for item in value_
+        if isinstance(item, str)
+    }
     return Answer(
-        reading=reading(graph, "can-decide", f"Can {body.name} decide {thing.name}?", {"forum": body.id, "what": thing.id}, value=value, given=events),
+        reading=reading(
+            graph,
+            "can-decide",
+            f"Can {body.name} decide {thing.name}?",
+            {"forum": body.id, "what": thing.id},
+            value=value,
+            given=events,
+        ),
         headline=_headline(graph, body.name, thing.name, facets),
         lines=tuple(_lines(graph, facets, seats, after if conflicted else [])),
         columns=("holder", "who brings it", "authority", "binds", "conditions"),
         rows=tuple(_rows(graph, body.id, seats)),
-        chains=tuple(chain for h, seat in zip(held, seats, strict=True) if seat.authority for chain in authority_chains(graph, h, seat.authority)),
+        chains=tuple(
+            chain
+            for h, seat in zip(held, seats, strict=True)
+            if seat.authority
+            for chain in authority_chains(graph, h, seat.authority)
+        ),
         facets=facets,
         names=names,
         notes=() if facets["members"] or facets["bound"] else (f"no source lists who sits at {body.name}",),
@@ -85,7 +105,12 @@ def _verdict(graph: Graph, forum: str, seats: list[Seat]) -> tuple[Verdict, dict
 def _facets(graph: Graph, forum: str, about: Matter, held: tuple[Holding, ...], seats: list[Seat]) -> dict[str, Any]:
     verdict, each = _verdict(graph, forum, seats)
     bound = [holder for holder, said in each.items() if said == "yes"]
-    needs = [text for seat in seats if seat.authority for text in ([row.id for row in seat.authority.rows] or [t for _, t in seat.authority.conditions])]
+    needs = [
+        text
+        for seat in seats
+        if seat.authority
+        for text in ([row.id for row in seat.authority.rows] or [t for _, t in seat.authority.conditions])
+    ]
     kinds = structure(graph).kinds(forum)
     rule = next((row.quorum.rule for kind in kinds if (row := graph.registry.kind(kind)).quorum), "")
     facts = [fact for fact in graph.where("member of", to=forum) if not fact.negated and fact.tier != "past"]
@@ -99,7 +124,9 @@ def _facets(graph: Graph, forum: str, about: Matter, held: tuple[Holding, ...], 
         "by_holder": dict(each),
         "own_authority": {h.holder: authority(graph, about, h, forum).level for h in held},
         "needs": list(dict.fromkeys(needs)),
-        "can_only_recommend": verdict in {"no", "cannot tell"} and not bound and not any(said == "only if" for said in each.values()),
+        "can_only_recommend": verdict in {"no", "cannot tell"}
+        and not bound
+        and not any(said == "only if" for said in each.values()),
         "holders": [h.holder for h in held],
         "members": list(members(graph, forum)),
         "members_complete": _complete(graph, forum),
@@ -117,7 +144,9 @@ def _conflicted(graph: Graph, forum: str, about: Matter) -> list[str]:
         holders_of = [who for fact in graph.where("occupies", to=member) for who in fact.subject.ids]
         for who in (member, *holders_of, *structure(graph).persons(member)):
             facts = graph.with_groups("interest", "who", who)
-            if any(not fact.negated and about.above & set(fact.object.ids) for fact in facts) and not isinstance(graph.things.get(member), Person):
+            if any(not fact.negated and about.above & set(fact.object.ids) for fact in facts) and not isinstance(
+                graph.things.get(member), Person
+            ):
                 out.append(member)
                 break
     return out
@@ -138,8 +167,16 @@ def _headline(graph: Graph, forum: str, what: str, facets: dict[str, Any]) -> st
 
 
 def _lines(graph: Graph, facets: dict[str, Any], seats: list[Seat], after: list[Seat]) -> Iterable[Line]:
-    yield Line(label="Verdict", text=facets["verdict"] + (": it can only recommend" if facets["can_only_recommend"] else ""))
-    for facet, label in (("bound", "Bound"), ("only_if", "Only if"), ("not_bound", "Not bound"), ("cannot_tell", "Unclear"), ("conflicted", "Conflicted")):
+    yield Line(
+        label="Verdict", text=facets["verdict"] + (": it can only recommend" if facets["can_only_recommend"] else "")
+    )
+    for facet, label in (
+        ("bound", "Bound"),
+        ("only_if", "Only if"),
+        ("not_bound", "Not bound"),
+        ("cannot_tell", "Unclear"),
+        ("conflicted", "Conflicted"),
+    ):
         if facets[facet]:
             yield Line(label=label, text=listed([readable(graph, item) for item in facets[facet]]))
     reasons = dict.fromkeys(seat.reason or (seat.authority.reason if seat.authority else "") for seat in seats)
@@ -164,7 +201,12 @@ VERB = Verb(
     answer=answer,
     parameters=(
         Parameter("forum", "the forum, committee or post", main=True, categories=("body", "post", "group", "level")),
-        Parameter("what", "the decision, function or service", main=True, categories=("decision", "function", "service", "agreement", "fund", "priority")),
+        Parameter(
+            "what",
+            "the decision, function or service",
+            main=True,
+            categories=("decision", "function", "service", "agreement", "fund", "priority"),
+        ),
         Parameter("value", "an amount in pounds", required=False, type="money"),
         Parameter("given", "an event that is taken to have happened", required=False, many=True, categories=("event",)),
     ),

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from govgraph.answer import Answer, Chain, Line
 from govgraph.checks.overlap import Pair, pairs
 from govgraph.checks.view import ACCOUNT, FINAL, PARENT, REMIT, View, view
 from govgraph.model.facts import Fact
-from govgraph.answer import Answer, Chain, Line
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from govgraph.answer import Answer, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.model.amounts import money
@@ -16,7 +17,6 @@ from govgraph.model.base import BASES, STATUSES, UNKNOWNS
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import UnknownName
 from govgraph.model.vocabulary import RelationKind, vocabulary
-from govgraph.answer import Answer, Line
 from govgraph.questions.listing import (
     COLUMNS,
     any_thing,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from govgraph.answer import Answer, Chain, Line
 from govgraph.checks.finding import Finding
 from govgraph.checks.run import run
-from govgraph.answer import Answer, Chain, Line
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:

@@ -51,7 +51,14 @@ def asserted(graph: Graph, deciding: Sequence[Right]) -> str:
 
 def candidates(deciding: Sequence[Right]) -> list[str]:
     """Those of whom one decides, where the source leaves open which; empty: nobody is named that way."""
-    return list(dict.fromkeys(item for right in deciding if right.fact.subject.mode == "one of" and len(right.who) > 1 for item in right.who))
+    return list(
+        dict.fromkeys(
+            item
+            for right in deciding
+            if right.fact.subject.mode == "one of" and len(right.who) > 1
+            for item in right.who
+        )
+    )
 
 
 def rival(deciding: Sequence[Right]) -> bool:
@@ -67,9 +74,16 @@ def _overlap(first: Right, second: Right) -> bool:
     one, other = first.fact, second.fact
     if first.tier != second.tier or one.fields.get("aspect") != other.fields.get("aspect"):
         return False
-    if one.role("where").ids and other.role("where").ids and not set(one.role("where").ids) & set(other.role("where").ids):
+    if (
+        one.role("where").ids
+        and other.role("where").ids
+        and not set(one.role("where").ids) & set(other.role("where").ids)
+    ):
         return False
-    bands = [(float(f.fields.get("value from", 0) or 0), float(f.fields.get("value below", float("inf")))) for f in (one, other)]
+    bands = [
+        (float(f.fields.get("value from", 0) or 0), float(f.fields.get("value below", float("inf"))))
+        for f in (one, other)
+    ]
     return max(low for low, _ in bands) < min(high for _, high in bands)
 
 

@@ -16,19 +16,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govgraph.answer import Answer, Line, Table
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.graph.sentences import listed
+from govgraph.law.registry import Registry
+from govgraph.law.rows import Power
+from govgraph.law.rules import finding_code
 from govgraph.legality.arrangement import Arrangement
 from govgraph.legality.check import OWN, Failure, Verdict, check
 from govgraph.legality.match import NOT_STATED
-from govgraph.law.registry import Registry
 from govgraph.legality.remedies import powers, receivers
-from govgraph.law.rows import Power
-from govgraph.law.rules import finding_code
 from govgraph.legality.structure import structure
 from govgraph.legality.subjects import Subject, subjects
 from govgraph.model.truth import Truth
-from govgraph.answer import Answer, Line, Table
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govgraph.answer import Chain, Link
 from govgraph.authority import Authority, Holding, Route
 from govgraph.authority.accountability import Step, Upward, readable
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.model.facts import Fact
-from govgraph.answer import Chain, Link
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -19,7 +19,9 @@ def authority_chains(graph: Graph, holding: Holding, found: Authority) -> tuple[
     label = f"authority of {readable(graph, found.node)} for {readable(graph, holding.holder)}"
     start = tuple(_holds(graph, holding, fact) for fact in holding.facts[:1])
     if found.routes:
-        return tuple(Chain(label=label, links=(*start, *_route(graph, route)), ends=found.words) for route in found.routes)
+        return tuple(
+            Chain(label=label, links=(*start, *_route(graph, route)), ends=found.words) for route in found.routes
+        )
     return (Chain(label=label, links=start, ends=found.words),)
 
 
@@ -37,7 +39,16 @@ def _route(graph: Graph, route: Route) -> list[Link]:
         text = sentence(graph, fact) if fact else f"{readable(graph, hop.giver)} to {readable(graph, hop.receiver)}"
         if hop.offer and hop.offer.rows and not hop.offer.arrangement.power:
             text += f" (power not stated: {' or '.join(row.id for row in hop.offer.rows)})"
-        out.append(_link(fact, hop.giver, hop.receiver, text, "delegation" if hop.offer else "organ", tuple(text for _, text in hop.conditions)))
+        out.append(
+            _link(
+                fact,
+                hop.giver,
+                hop.receiver,
+                text,
+                "delegation" if hop.offer else "organ",
+                tuple(text for _, text in hop.conditions),
+            )
+        )
     return out
 
 
@@ -53,7 +64,11 @@ def _link(fact: Fact | None, giver: str, receiver: str, text: str, sort: str, co
 def upward_chain(graph: Graph, found: Upward, label: str = "") -> Chain:
     """A walk upward as a chain: each step named by its kind."""
     links = tuple(step_link(graph, step) for step in found.steps)
-    ends = readable(graph, found.chain[-1]) if not found.breaks_at else f"breaks at {readable(graph, found.breaks_at)}: {found.reason}"
+    ends = (
+        readable(graph, found.chain[-1])
+        if not found.breaks_at
+        else f"breaks at {readable(graph, found.breaks_at)}: {found.reason}"
+    )
     return Chain(label=label or f"{readable(graph, found.who)} answers to", links=links, ends=ends)
 
 
@@ -67,7 +82,9 @@ def step_link(graph: Graph, step: Step) -> Link:
 
 def upward_words(graph: Graph, found: Upward) -> str:
     """``SPB -> West Yorkshire ICB [committee] -> NHS England [law]``, or where it breaks."""
-    text = " -> ".join([readable(graph, found.who), *(f"{readable(graph, step.to)} [{_sort(step)}]" for step in found.steps)])
+    text = " -> ".join(
+        [readable(graph, found.who), *(f"{readable(graph, step.to)} [{_sort(step)}]" for step in found.steps)]
+    )
     if not found.breaks_at:
         return text
     why = f"breaks at {readable(graph, found.breaks_at)}: {found.reason}"

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from govgraph.answer import Answer, Line
 from govgraph.graph.sentences import pounds
 from govgraph.model.facts import Fact
 from govgraph.model.things import Fund, Group
-from govgraph.answer import Answer, Line
 from govgraph.questions.listing import (
     COLUMNS,
     any_thing,

@@ -57,7 +57,13 @@ def rights(graph: Graph, what: str, asking: Asking, *verbs: str) -> tuple[Right,
             return (*here, *beside)
         beside += here
         seen |= set(level)
-        above = [whole for item in level for fact in graph.where("part of", who=item) if not fact.negated for whole in fact.object.ids]
+        above = [
+            whole
+            for item in level
+            for fact in graph.where("part of", who=item)
+            if not fact.negated
+            for whole in fact.object.ids
+        ]
         level = [item for item in dict.fromkeys(above) if item not in seen]
     return tuple(beside)
 
@@ -79,12 +85,19 @@ def tier_on_day(graph: Graph, fact: Fact) -> Tier:
 def _meets(graph: Graph, fact: Fact, asking: Asking) -> bool:
     """Place and value band; a missing value passes."""
     where = fact.role("where").ids
-    if asking.place and where and not within(graph, asking.place, where) and not any(within(graph, w, (asking.place,)) for w in where):
+    if (
+        asking.place
+        and where
+        and not within(graph, asking.place, where)
+        and not any(within(graph, w, (asking.place,)) for w in where)
+    ):
         return False
     low, high = fact.fields.get("value from"), fact.fields.get("value below")
     if asking.value is None:
         return True
-    return not (isinstance(low, int | float) and asking.value < low) and not (isinstance(high, int | float) and asking.value >= high)
+    return not (isinstance(low, int | float) and asking.value < low) and not (
+        isinstance(high, int | float) and asking.value >= high
+    )
 
 
 def best_tier(rights: Iterable[Right]) -> tuple[Right, ...]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from govgraph.answer import Answer, Line
 from govgraph.graph.sentences import pounds, sentence
 from govgraph.model.facts import Fact
 from govgraph.model.record import Statement
 from govgraph.model.scenario import Option
 from govgraph.model.things import Agreement, Body, Fund, Group, Meeting, Post, Thing
 from govgraph.model.vocabulary import vocabulary
-from govgraph.answer import Answer, Line
 from govgraph.questions.listing import (
     COLUMNS,
     by_tier,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from govgraph.answer import Answer, Line
 from govgraph.graph.sentences import sentence
 from govgraph.model.facts import Fact
 from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import Option, Selection
-from govgraph.answer import Answer, Line
 from govgraph.questions.listing import COLUMNS, counted, listed, mentioned, named, names, row, words
 from govgraph.questions.statements import record
 from govgraph.questions.status import in_force

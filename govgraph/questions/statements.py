@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from govgraph.answer import Answer, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.model.record import STATEMENTS, Assessment, Statement
 from govgraph.model.scenario import BASELINE, UnknownName
-from govgraph.answer import Answer, Line
 from govgraph.questions.listing import as_tuple, counted, listed, names, thing_or_option, with_groups
 from govgraph.questions.verbs import Parameter, Verb, reading
 

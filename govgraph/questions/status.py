@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from govgraph.answer import Answer, Line
 from govgraph.graph.life import Life
 from govgraph.graph.sentences import sentence
 from govgraph.model.base import UNKNOWNS, Item
@@ -18,7 +19,6 @@ from govgraph.model.facts import Fact
 from govgraph.model.scenario import Option
 from govgraph.model.things import Body, Group, Thing
 from govgraph.model.truth import Truth
-from govgraph.answer import Answer, Line
 from govgraph.questions.listing import (
     COLUMNS,
     gathered,

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from govgraph.graph import Graph
     from govgraph.answer import Answer, Reading
+    from govgraph.graph import Graph
 
 MODULES = (
     "who_decides", "what_may", "answers_to", "who_answers_for", "can_decide", "lawful", "what_falls", "why", "why_not", "show",

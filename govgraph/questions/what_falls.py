@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from govgraph.answer import Answer, Line
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import Option, UnknownName
 from govgraph.model.things import Thing
 from govgraph.model.truth import Truth
-from govgraph.answer import Answer, Line
 from govgraph.questions.falling import Fall, without
 from govgraph.questions.listing import COLUMNS, gathered, held, mentioned, named, names, row
 from govgraph.questions.status import found, title_of

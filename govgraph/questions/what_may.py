@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from govgraph.answer import Answer, Line
 from govgraph.authority import authority, holders, matter
 from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import listed, sentence
@@ -12,7 +13,6 @@ from govgraph.legality.arrangement import received_by
 from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
-from govgraph.answer import Answer, Line
 from govgraph.questions.rights import tier_on_day
 from govgraph.questions.verbs import Parameter, Verb, reading
 
@@ -39,13 +39,21 @@ def answer(graph: Graph, who: str) -> Answer:
         facts = [fact for fact in mine if fact.kind in verbs]
         # under an option, what it adds or changes itself counts beside what is settled; the rest stays foreseen, as now
         of_option = [fact for fact in facts if fact.option]
-        facets[facet] = list(dict.fromkeys((*_matters(graph, facts, "settled"), *_matters(graph, of_option, "unsettled"))))
+        facets[facet] = list(
+            dict.fromkeys((*_matters(graph, facts, "settled"), *_matters(graph, of_option, "unsettled")))
+        )
         if facet in {"decides", "recommends", "remits"}:
-            facets[f"foreseen_{facet}"] = [what for what in _matters(graph, facts, "unsettled") if what not in facets[facet]]
+            facets[f"foreseen_{facet}"] = [
+                what for what in _matters(graph, facts, "unsettled") if what not in facets[facet]
+            ]
             facets[f"past_{facet}"] = _matters(graph, facts, "past")
     facets["either"] = _either(mine)
-    facets["conditional"] = list(dict.fromkeys(m for f in mine if f.role("if").ids and f.kind == "decides" for m in f.role("what").ids))
-    facets["denied"] = list(dict.fromkeys(m for f in mine if f.negated and f.kind == "decides" for m in f.role("what").ids))
+    facets["conditional"] = list(
+        dict.fromkeys(m for f in mine if f.role("if").ids and f.kind == "decides" for m in f.role("what").ids)
+    )
+    facets["denied"] = list(
+        dict.fromkeys(m for f in mine if f.negated and f.kind == "decides" for m in f.role("what").ids)
+    )
     find = structure(graph)
     nodes = tuple(dict.fromkeys(find.itself(node) for node in find.expand((thing.id,))))
     facets["holds"] = list(dict.fromkeys(item for node in nodes for fact in graph.where("holds", who=node)
@@ -57,9 +65,19 @@ def answer(graph: Graph, who: str) -> Answer:
     facets["may_decide"] = [what for what, by in levels.items() if by and set(by.values()) == {"full"}]
     rest = {what: by for what, by in levels.items() if what not in facets["may_decide"]}
     facets["may_decide_own"] = [what for what, by in rest.items() if any(by.get(node) == "full" for node in nodes)]
-    facets["may_decide_in_part"] = [what for what, by in rest.items() if set(by.values()) & {"full", "part"} and what not in facets["may_decide_own"]]
-    facets["not_shown"] = [what for what, by in levels.items() if by and "not shown" in by.values() and not set(by.values()) & {"full", "part"}]
-    facets["decides_without_authority"] = [what for what in facets["decides"] if what in levels and levels[what] and set(levels[what].values()) == {"none"}]
+    facets["may_decide_in_part"] = [
+        what
+        for what, by in rest.items()
+        if set(by.values()) & {"full", "part"} and what not in facets["may_decide_own"]
+    ]
+    facets["not_shown"] = [
+        what
+        for what, by in levels.items()
+        if by and "not shown" in by.values() and not set(by.values()) & {"full", "part"}
+    ]
+    facets["decides_without_authority"] = [
+        what for what in facets["decides"] if what in levels and levels[what] and set(levels[what].values()) == {"none"}
+    ]
     facets["authority"] = {what: _word(by) for what, by in levels.items() if by}
     return Answer(
         reading=reading(graph, "what-may", f"What may {thing.name} decide?", {"who": thing.id}),
@@ -84,17 +102,25 @@ def _mine(graph: Graph, who: str) -> list[Fact]:
 
 
 def _matters(graph: Graph, facts: Iterable[Fact], *tiers: str) -> list[str]:
-    live = (fact for fact in facts if not fact.negated and not fact.role("if").ids and tier_on_day(graph, fact) in tiers)
+    live = (
+        fact for fact in facts if not fact.negated and not fact.role("if").ids and tier_on_day(graph, fact) in tiers
+    )
     return list(dict.fromkeys(item for fact in live for item in fact.role("what").ids))
 
 
 def _either(mine: Iterable[Fact]) -> list[str]:
-    return list(dict.fromkeys(item for fact in mine if "either" in fact.fields and not fact.negated for item in fact.role("what").ids))
+    return list(
+        dict.fromkeys(
+            item for fact in mine if "either" in fact.fields and not fact.negated for item in fact.role("what").ids
+        )
+    )
 
 
 def _asked(graph: Graph, facets: dict[str, Any]) -> list[str]:
     """The matters looked at in law: those of the papers, what is held or received, and every decision."""
-    named = [item for facet in ("decides", "foreseen_decides", "conditional", "holds", "receives") for item in facets[facet]]
+    named = [
+        item for facet in ("decides", "foreseen_decides", "conditional", "holds", "receives") for item in facets[facet]
+    ]
     own = [thing.id for thing in graph.in_category("decision")]
     functions = [thing.id for thing in graph.in_category("function") if thing.basis != "law"]
     return [item for item in dict.fromkeys((*named, *own, *functions)) if item in graph.things]
@@ -133,13 +159,24 @@ def _lines(graph: Graph, facets: dict[str, Any]) -> Iterable[Line]:
             yield Line(label=label, text=_say(graph, facets[facet]))
 
 
-def _rows(graph: Graph, facets: dict[str, Any], levels: dict[str, dict[str, str]], mine: list[Fact]) -> Iterable[tuple[str, ...]]:
+def _rows(
+    graph: Graph, facets: dict[str, Any], levels: dict[str, dict[str, str]], mine: list[Fact]
+) -> Iterable[tuple[str, ...]]:
     stated: dict[str, list[str]] = {}
     for fact in mine:
         if not fact.negated:
             for item in fact.role("what").ids:
                 stated.setdefault(item, []).append(sentence(graph, fact))
-    for what in dict.fromkeys((*stated, *facets["holds"], *facets["receives"], *facets["may_decide"], *facets["may_decide_own"], *facets["may_decide_in_part"])):
+    for what in dict.fromkeys(
+        (
+            *stated,
+            *facets["holds"],
+            *facets["receives"],
+            *facets["may_decide"],
+            *facets["may_decide_own"],
+            *facets["may_decide_in_part"],
+        )
+    ):
         by = levels.get(what, {})
         shown = "; ".join(f"{readable(graph, holder)}: {level}" for holder, level in by.items())
         yield (readable(graph, what), "; ".join(stated.get(what, [])), _word(by) if by else "no holder is known", shown)
@@ -148,7 +185,14 @@ def _rows(graph: Graph, facets: dict[str, Any], levels: dict[str, dict[str, str]
 VERB = Verb(
     name="what-may",
     answer=answer,
-    parameters=(Parameter("who", "a body, post, group or person", main=True, categories=("body", "post", "group", "level", "person", "sector")),),
+    parameters=(
+        Parameter(
+            "who",
+            "a body, post, group or person",
+            main=True,
+            categories=("body", "post", "group", "level", "person", "sector"),
+        ),
+    ),
     help="what somebody decides by the papers, and may decide in law",
     reads="what may {who} decide?",
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govgraph.answer import Answer, Line
 from govgraph.authority import holders, matter
 from govgraph.authority.accountability import readable, upward
 from govgraph.graph.sentences import listed
-from govgraph.answer import Answer, Line
 from govgraph.questions.answers_to import COLUMNS, walk_facets, walk_lines, walk_names, walk_rows
 from govgraph.questions.links import upward_chain
 from govgraph.questions.rights import Asking, Right, best_tier, people, rights
@@ -16,7 +16,12 @@ from govgraph.questions.verbs import Parameter, Verb, reading
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
-_STARTS = (("accountable", ("accountable to",)), ("responsible", ("responsible for",)), ("charged", ("charged with",)), ("deciders", ("decides",)))
+_STARTS = (
+    ("accountable", ("accountable to",)),
+    ("responsible", ("responsible for",)),
+    ("charged", ("charged with",)),
+    ("deciders", ("decides",)),
+)
 
 
 def answer(graph: Graph, what: str) -> Answer:
@@ -50,8 +55,12 @@ def _named(graph: Graph, what: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for facet, verbs in _STARTS:
         if facet == "accountable":
-            facts = next((here for item in graph.above(what) if (here := graph.where("accountable to", **{"for": item}))), ())
-            live: tuple[Right, ...] = tuple(Right(f, "settled", True) for f in facts if not f.negated and f.tier != "past")
+            facts = next(
+                (here for item in graph.above(what) if (here := graph.where("accountable to", **{"for": item}))), ()
+            )
+            live: tuple[Right, ...] = tuple(
+                Right(f, "settled", True) for f in facts if not f.negated and f.tier != "past"
+            )
         else:
             live = best_tier(rights(graph, what, Asking(graph.place), *verbs))
         found[facet] = people(live)

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from govgraph.answer import Answer, Chain, Line
 from govgraph.authority import Authority, End, Holding, Matter, authority, ends, holders, matter
 from govgraph.authority.accountability import Upward, readable, upward
 from govgraph.graph.sentences import listed, pounds, source_text
 from govgraph.law.pack import stands_for_itself
 from govgraph.model.things import Group
 from govgraph.questions import forms
-from govgraph.answer import Answer, Chain, Line
 from govgraph.questions.links import authority_chains, upward_chain, upward_words
 from govgraph.questions.rights import Asking, Right, best_tier, firmness, people, rights
 from govgraph.questions.verbs import Parameter, Verb, reading
@@ -96,13 +96,18 @@ def answer(graph: Graph, what: str, *, value: float | None = None, given: Iterab
         Line(label="Law", text=_law(graph, found)),
         Line(label="Gap", text=_gap(graph, found)),
         Line(label="Form", text=_form(facets)),
-        Line(label="Answers", text="; ".join(upward_words(graph, line) for line in lines) or "nobody to answer for it is named"),
+        Line(
+            label="Answers",
+            text="; ".join(upward_words(graph, line) for line in lines) or "nobody to answer for it is named",
+        ),
         *_more(graph, thing.id, found, facets),
         *_now(graph, thing.id, found),
     )
     place = graph.name(graph.place) if graph.place else ""
     return Answer(
-        reading=reading(graph, "who-decides", f"Who decides {thing.name}?", {"what": thing.id}, value=value, given=events),
+        reading=reading(
+            graph, "who-decides", f"Who decides {thing.name}?", {"what": thing.id}, value=value, given=events
+        ),
         headline=f"{thing.name}{f' in {place}' if place else ''}: {_headline(graph, found, facets)}",
         lines=answers,
         columns=("holder", "decider", "authority", "conditions", "liable"),
@@ -120,7 +125,10 @@ def answer(graph: Graph, what: str, *, value: float | None = None, given: Iterab
 def _facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) -> dict[str, Any]:
     status, basis = firmness(found.deciding or found.foreseen)
     deciders = found.deciders
-    by_holder = {node: {h.holder: found.found[node, h.holder].level for h in found.held} for node in people([*found.deciding, *found.foreseen])}
+    by_holder = {
+        node: {h.holder: found.found[node, h.holder].level for h in found.held}
+        for node in people([*found.deciding, *found.foreseen])
+    }
     shown = found.deciding or found.foreseen
     form = forms.asserted(graph, found.deciding)
     if not found.deciding and found.foreseen and any(r.fact.subject.ids for r in found.foreseen):
@@ -132,9 +140,13 @@ def _facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) 
         "one_of": one_of,
         "foreseen_deciders": people(found.foreseen),
         "past_deciders": people(found.past),
-        "conditional_deciders": {event: people([r]) for r in found.waiting for event in (*r.fact.role("if").ids, *r.fact.role("unless").ids)},
+        "conditional_deciders": {
+            event: people([r]) for r in found.waiting for event in (*r.fact.role("if").ids, *r.fact.role("unless").ids)
+        },
         **{facet: people(best_tier(rights_)) for facet, rights_ in found.others.items()},
-        "recommends_to": list(dict.fromkeys(item for r in best_tier(found.others["recommenders"]) for item in r.fact.role("to").ids)),
+        "recommends_to": list(
+            dict.fromkeys(item for r in best_tier(found.others["recommenders"]) for item in r.fact.role("to").ids)
+        ),
         "holders": [h.holder for h in found.held],
         "ends": list(dict.fromkeys(end.node for last in found.last.values() for end in last)),
         "ends_by_holder": {holder: [end.node for end in last] for holder, last in found.last.items()},
@@ -152,11 +164,17 @@ def _facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) 
         "either": _either(shown),
         "settled_by": list(dict.fromkeys(item for r in shown for item in r.fact.role("settled by").ids)),
         "conditions": list(dict.fromkeys(text for a in _chosen(found) for _, text in a.conditions)),
-        "waits_for": list(dict.fromkeys(item for fact in graph.where("waits for", who=what) if not fact.negated for item in fact.object.ids)),
+        "waits_for": list(
+            dict.fromkeys(
+                item for fact in graph.where("waits for", who=what) if not fact.negated for item in fact.object.ids
+            )
+        ),
         "competing_proposers": _competing(found),
         "not_stated": not deciders and not _nobody(found),
         "said": sorted({r.fact.subject.unknown for r in found.every if r.fact.subject.unknown}),
-        "denied": sorted({item for fact in graph.where("decides", what=what) if fact.negated for item in fact.subject.ids}),
+        "denied": sorted(
+            {item for fact in graph.where("decides", what=what) if fact.negated for item in fact.subject.ids}
+        ),
         "aspects": sorted({str(r.fact.fields["aspect"]) for r in found.every if "aspect" in r.fact.fields}),
         "remits": _remits(graph, what),
         "sources": list(dict.fromkeys(str(s) for r in shown for s in r.fact.sources)),
@@ -215,7 +233,9 @@ def _remits(graph: Graph, what: str) -> dict[str, list[str]]:
         for fact in graph.where(kind, what=what):
             if not fact.negated and fact.tier != "past":
                 parts = [str(fact.fields[name]) for name in ("aspect", "level", "how") if name in fact.fields]
-                out.setdefault(", ".join(parts) or kind, []).extend(fact.subject.ids or ([fact.subject.unknown] if fact.subject.unknown else []))
+                out.setdefault(", ".join(parts) or kind, []).extend(
+                    fact.subject.ids or ([fact.subject.unknown] if fact.subject.unknown else [])
+                )
     return out
 
 
@@ -272,11 +292,16 @@ def _papers(graph: Graph, found: Decided) -> str:
     either = _either(found.deciding)
     if either:
         settled = [item for r in found.deciding for item in r.fact.role("settled by").ids]
-        parts.append(f"it {listed(either, 'or')}, {'to be settled by ' + _say(graph, settled) if settled else 'not settled'}")
+        parts.append(
+            f"it {listed(either, 'or')}, {'to be settled by ' + _say(graph, settled) if settled else 'not settled'}"
+        )
     if found.foreseen:
         parts.append("foreseen: " + "; ".join(_stated(graph, right) for right in found.foreseen))
     for right in found.waiting:
-        when = [*(f"if {graph.name(e)}" for e in right.fact.role("if").ids), *(f"unless {graph.name(e)}" for e in right.fact.role("unless").ids)]
+        when = [
+            *(f"if {graph.name(e)}" for e in right.fact.role("if").ids),
+            *(f"unless {graph.name(e)}" for e in right.fact.role("unless").ids),
+        ]
         parts.append(f"{' and '.join(when)}: {_stated(graph, right)}")
     if found.past:
         parts.append(f"before: {_say(graph, people(found.past))}")
@@ -286,7 +311,9 @@ def _papers(graph: Graph, found: Decided) -> str:
 def _holding_word(graph: Graph, holding: Holding) -> str:
     thing = graph.things.get(holding.holder)
     if isinstance(thing, Group) and stands_for_itself(thing):
-        return f"{'further ' if thing.members else ''}{thing.name}{' (not named)' if thing.members else ' (none named)'}"
+        return (
+            f"{'further ' if thing.members else ''}{thing.name}{' (not named)' if thing.members else ' (none named)'}"
+        )
     return readable(graph, holding.holder)
 
 
@@ -296,10 +323,20 @@ def _law(graph: Graph, found: Decided) -> str:
     groups: dict[tuple[str, str, str], list[str]] = {}
     for h in found.held:
         matters = dict.fromkeys(cell.leaf.function for cell in h.cells if cell.leaf.function)
-        basis = "law" if any(fact.basis == "law" for fact in h.facts) else "not stated on whom it rests" if h.root else h.facts[0].basis
+        basis = (
+            "law"
+            if any(fact.basis == "law" for fact in h.facts)
+            else "not stated on whom it rests"
+            if h.root
+            else h.facts[0].basis
+        )
         tips = [end.node for end in found.last[h.holder] if end.node != h.holder]
         also = "also" if any(end.node == h.holder for end in found.last[h.holder]) else "now"
-        key = (_say(graph, matters) or "it", f"{basis}{': ' + h.reason if h.reason else ''}", f"; {also} {_say(graph, tips)}" if tips else "")
+        key = (
+            _say(graph, matters) or "it",
+            f"{basis}{': ' + h.reason if h.reason else ''}",
+            f"; {also} {_say(graph, tips)}" if tips else "",
+        )
         groups.setdefault(key, []).append(_holding_word(graph, h))
     return "; ".join(f"{listed(who)} for {what} [{basis}]{tail}" for (what, basis, tail), who in groups.items())
 
@@ -313,7 +350,9 @@ def _gap(graph: Graph, found: Decided) -> str:
         words: dict[str, list[str]] = {}
         for h in found.held:
             words.setdefault(found.found[node, h.holder].words, []).append(_holding_word(graph, h))
-        parts.append(f"{readable(graph, node)}: " + "; ".join(f"for {listed(who)} {text}" for text, who in words.items()))
+        parts.append(
+            f"{readable(graph, node)}: " + "; ".join(f"for {listed(who)} {text}" for text, who in words.items())
+        )
     return ". ".join(parts)
 
 
@@ -330,7 +369,12 @@ def _more(graph: Graph, what: str, found: Decided, facets: dict[str, Any]) -> li
     if facets["conditions"]:
         out.append(Line(label="Needs", text="; ".join(facets["conditions"])))
     if facets["remits"]:
-        out.append(Line(label="Remits", text="; ".join(f"{aspect}: {_say(graph, who)}" for aspect, who in facets["remits"].items())))
+        out.append(
+            Line(
+                label="Remits",
+                text="; ".join(f"{aspect}: {_say(graph, who)}" for aspect, who in facets["remits"].items()),
+            )
+        )
     return out
 
 
@@ -341,8 +385,12 @@ def _now(graph: Graph, what: str, found: Decided) -> list[Line]:
     base = graph.scenario.graph(None, on=graph.day, place=graph.place or None)
     if what not in base.things:
         return [Line(label="Now", text="there is no such matter without the option")]
-    now = decided(base, what, value=found.about.value, given=(event for event in found.about.given if event in base.things))
-    text = _papers(base, now) if now.deciding else "no common decider is settled" if now.every else "no decider is stated"
+    now = decided(
+        base, what, value=found.about.value, given=(event for event in found.about.given if event in base.things)
+    )
+    text = (
+        _papers(base, now) if now.deciding else "no common decider is settled" if now.every else "no decider is stated"
+    )
     competing = _competing(now)
     if competing and not now.deciding:
         text += f": {_say(base, competing)} each propose"
@@ -353,7 +401,9 @@ def _now(graph: Graph, what: str, found: Decided) -> list[Line]:
 
 def _headline(graph: Graph, found: Decided, facets: dict[str, Any]) -> str:
     if found.deciders:
-        verb = listed(facets["either"], "or") if facets["either"] else "decides" if len(found.deciders) == 1 else "decide"
+        verb = (
+            listed(facets["either"], "or") if facets["either"] else "decides" if len(found.deciders) == 1 else "decide"
+        )
         text = f"{_say(graph, found.deciders)} {verb}, as the papers say"
         if facets["one_of"]:
             text = f"one of {_say(graph, found.deciders)} decides, which is not known, as the papers say"
@@ -379,7 +429,13 @@ def _rows(graph: Graph, what: str, found: Decided) -> Iterable[tuple[str, ...]]:
     for h in found.held:
         for node in nodes:
             a = found.found[node, h.holder]
-            yield (readable(graph, h.holder), readable(graph, node), a.words, "; ".join(text for _, text in a.conditions), _say(graph, a.liable))
+            yield (
+                readable(graph, h.holder),
+                readable(graph, node),
+                a.words,
+                "; ".join(text for _, text in a.conditions),
+                _say(graph, a.liable),
+            )
         if not nodes:
             for end in found.last[h.holder]:
                 a = end.authority
@@ -409,7 +465,11 @@ def _names(graph: Graph, facets: dict[str, Any]) -> dict[str, str]:
 
     def take(value: Any) -> None:
         if isinstance(value, str):
-            if value in graph.all_things or value in graph.registry.kinds or value in {"parliament", "electorate", "governors"}:
+            if (
+                value in graph.all_things
+                or value in graph.registry.kinds
+                or value in {"parliament", "electorate", "governors"}
+            ):
                 found[value] = readable(graph, value)
         elif isinstance(value, dict):
             for key, inner in value.items():
@@ -440,7 +500,12 @@ VERB = Verb(
     name="who-decides",
     answer=answer,
     parameters=(
-        Parameter("what", "the decision, function or service", main=True, categories=("decision", "function", "service", "agreement", "fund", "priority")),
+        Parameter(
+            "what",
+            "the decision, function or service",
+            main=True,
+            categories=("decision", "function", "service", "agreement", "fund", "priority"),
+        ),
         Parameter("value", "an amount in pounds", required=False, type="money"),
         Parameter("given", "an event that is taken to have happened", required=False, many=True, categories=("event",)),
     ),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govgraph.answer import Answer, Line
 from govgraph.authority import authority, holders, matter
 from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.legality.structure import structure
-from govgraph.answer import Answer, Line
 from govgraph.questions.links import authority_chains
 from govgraph.questions.rights import Asking, rights
 from govgraph.questions.verbs import Parameter, Verb, reading
@@ -27,20 +27,41 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> 
     held = holders(graph, about)
     found = [(h, authority(graph, about, h, actor.id)) for h in held]
     named = {actor.id, *graph.groups_of(actor.id), *structure(graph).expand((actor.id,))}
-    stated = [right for right in rights(graph, thing.id, Asking(graph.place, value), "decides", "approves", "signs off", "agrees") if named & set(right.who)]
+    stated = [
+        right
+        for right in rights(graph, thing.id, Asking(graph.place, value), "decides", "approves", "signs off", "agrees")
+        if named & set(right.who)
+    ]
     chains = tuple(chain for h, a in found for chain in authority_chains(graph, h, a))
     facets = {
         "papers": [right.fact.id for right in stated],
         "sources": list(dict.fromkeys(str(s) for right in stated for s in right.fact.sources)),
         "authority": {h.holder: a.level for h, a in found},
         "conditions": list(dict.fromkeys(text for _, a in found for _, text in a.conditions)),
-        "routes": {h.holder: list(dict.fromkeys(node for route in a.routes for hop in route.hops for node in (hop.giver, hop.receiver))) for h, a in found},
-        "arrangements": list(dict.fromkeys(hop.offer.arrangement.id for _, a in found for r in a.routes for hop in r.hops if hop.offer)),
-        "powers": list(dict.fromkeys(row.id for _, a in found for r in a.routes for hop in r.hops if hop.offer for row in hop.offer.rows)),
+        "routes": {
+            h.holder: list(
+                dict.fromkeys(node for route in a.routes for hop in route.hops for node in (hop.giver, hop.receiver))
+            )
+            for h, a in found
+        },
+        "arrangements": list(
+            dict.fromkeys(hop.offer.arrangement.id for _, a in found for r in a.routes for hop in r.hops if hop.offer)
+        ),
+        "powers": list(
+            dict.fromkeys(
+                row.id for _, a in found for r in a.routes for hop in r.hops if hop.offer for row in hop.offer.rows
+            )
+        ),
         "liable": sorted({bearer for _, a in found for bearer in a.liable}),
         "because": {h.holder: a.words for h, a in found},
     }
-    lines = [Line(label="Papers", text="; ".join(f"{sentence(graph, r.fact)} ({source_text(r.fact)})" for r in stated) or "no source states it")]
+    lines = [
+        Line(
+            label="Papers",
+            text="; ".join(f"{sentence(graph, r.fact)} ({source_text(r.fact)})" for r in stated)
+            or "no source states it",
+        )
+    ]
     lines += [Line(label="Law", text=f"for {readable(graph, h.holder)}: {a.words}") for h, a in found]
     says = "the papers say so" if stated else "no source says so"
     law = "; ".join(dict.fromkeys(f"{a.words}" for _, a in found)) or "no holder is known"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from govgraph.answer import Answer, Chain, Line, Link
 from govgraph.authority import Authority, Holding, Matter, Refusal, authority, holders, matter, why_not
 from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import sentence, source_text
-from govgraph.answer import Answer, Chain, Line, Link
 from govgraph.questions.links import authority_chains
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
@@ -22,12 +22,21 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
     actor, thing = graph.thing(who, *WHO), graph.thing(what, *WHAT)
     events = tuple(graph.thing(event, "event").id for event in ((given,) if isinstance(given, str) else given))
     about = matter(graph, thing.id, value=value, given=events)
-    found = [(h, authority(graph, about, h, actor.id), why_not(graph, about, h, actor.id)) for h in holders(graph, about)]
+    found = [
+        (h, authority(graph, about, h, actor.id), why_not(graph, about, h, actor.id)) for h in holders(graph, about)
+    ]
     short = [(h, a, cut) for h, a, cut in found if a.level != "full"]
     facets = _facets(found)
     reasons = dict.fromkeys(a.words for _, a, _ in short)
     return Answer(
-        reading=reading(graph, "why-not", f"Why may {actor.name} not decide {thing.name}?", {"who": actor.id, "what": thing.id}, value=value, given=events),
+        reading=reading(
+            graph,
+            "why-not",
+            f"Why may {actor.name} not decide {thing.name}?",
+            {"who": actor.id, "what": thing.id},
+            value=value,
+            given=events,
+        ),
         headline=_headline(actor.name, thing.name, found, reasons),
         lines=tuple(Line(label="Holder", text=f"{readable(graph, h.holder)}: {a.words}") for h, a, _ in found),
         columns=("holder", "authority", "stops at", "why"),
@@ -44,14 +53,18 @@ def _facets(found: list[tuple[Holding, Authority, tuple[Refusal, ...]]]) -> dict
         "reasons": {h.holder: a.reason for h, a, _ in found if a.reason},
         "stops_at": list(dict.fromkeys(refusal.offer.arrangement.id for _, _, cut in found for refusal in cut)),
         "would_do": list(dict.fromkeys(row.id for _, a, _ in found for row in a.rows)),
-        "codes": sorted({refusal.offer.finding.code for _, _, cut in found for refusal in cut if refusal.offer.finding}),
+        "codes": sorted(
+            {refusal.offer.finding.code for _, _, cut in found for refusal in cut if refusal.offer.finding}
+        ),
         "foreseen": list(dict.fromkeys(a.foreseen for _, a, _ in found if a.foreseen)),
         "missing": [h.holder for h, a, _ in found if a.level == "none"],
         "conditions": list(dict.fromkeys(text for _, a, _ in found for _, text in a.conditions)),
     }
 
 
-def _headline(who: str, what: str, found: list[tuple[Holding, Authority, tuple[Refusal, ...]]], reasons: Iterable[str]) -> str:
+def _headline(
+    who: str, what: str, found: list[tuple[Holding, Authority, tuple[Refusal, ...]]], reasons: Iterable[str]
+) -> str:
     if not found:
         return f"Cannot tell: no holder of {what} is known."
     text = "; ".join(reasons)

@@ -32,7 +32,11 @@ TEMPLATES: tuple[tuple[str, str, str], ...] = (
     ("icb", "board", "ICB_P11"), ("board", "sub", "ICB_P11"), ("board", "officer", "ICB_P11"), ("sub", "officer", "ICB_P11"),
     ("icb", "ceo", "ICB_P11"), ("ceo", "officer", "ICB_P11"), ("council", "trust", "S65Z5"), ("trust", "icb2", "S65Z5"),
 )  # fmt: skip
-RECORDS = {"S75/PAR_R9": ("agreement", "improvement", "consultation"), "ICB_P11": ("constitution cover",), "": ("constitution cover",)}
+RECORDS = {
+    "S75/PAR_R9": ("agreement", "improvement", "consultation"),
+    "ICB_P11": ("constitution cover",),
+    "": ("constitution cover",),
+}
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,12 @@ class System:
     def fact(self, number: int) -> Fact:
         """One arrangement as a relation; its id is a0, a1 ..."""
         link = self.links[number]
-        fields = {"power": link.power or None, "onward across": link.across, "onward inside": link.inside, "limit": link.limit}
+        fields = {
+            "power": link.power or None,
+            "onward across": link.across,
+            "onward inside": link.inside,
+            "limit": link.limit,
+        }
         return Fact(
             id=f"a{number}", kind="delegates", status=link.status, basis=link.basis, conditions=dict(link.records),
             roles={role: Filler(ids=(item,)) for role, item in (("who", link.giver), ("to", link.receiver), ("what", link.what))},

@@ -146,13 +146,18 @@ def test_a_forum_as_receiver_is_an_error(make: Make) -> None:
     ("officer", "expected"),
     [(", facts: {employee: false, secondee: false, board member: false}", ("L23", "ERROR")), ("", None)],
 )
-def test_an_officer_of_the_council_fits_only_if_seconded_or_on_the_board(make: Make, officer: str, expected: object) -> None:
+def test_an_officer_of_the_council_fits_only_if_seconded_or_on_the_board(
+    make: Make, officer: str, expected: object
+) -> None:
     more = "    - {id: step, who: director, to: officer, what: community, power: ICB_P11}\n"
     graph = make(chain(", power: ICB_P11", officer=officer, more=more)).graph()
     assert findings(graph).get("step") == expected
     if expected is None:
         found = level(graph, "community", "icb", "officer")
-        assert ("step", "An officer of the council is board member, employee or secondee of BOB ICB") in found.conditions
+        assert (
+            "step",
+            "An officer of the council is board member, employee or secondee of BOB ICB",
+        ) in found.conditions
 
 
 # -- NHS England to an ICB to a council, with section 75 ----------------------------------------------------------
@@ -202,18 +207,26 @@ def test_the_last_receiver_stands_on_two_conditions(make: Make) -> None:
 
 def test_liability_is_a_fold_and_not_the_first_giver(make: Make) -> None:
     graph = make(DENTAL.replace(" TERMS", ALLOWED)).graph()
-    assert {node: level(graph, "dental", "nhse", node).liable for node in ("icb", "council", "dass")} == dict.fromkeys(("icb", "council", "dass"), ("icb",))
+    assert {node: level(graph, "dental", "nhse", node).liable for node in ("icb", "council", "dass")} == dict.fromkeys(
+        ("icb", "council", "dass"), ("icb",)
+    )
 
 
 @pytest.mark.parametrize(
     ("further", "expected", "reached"),
     [
         ("{id: further, who: council, to: trust, what: dental, power: S65Z5}", ("L07", "ERROR"), ("trust", "none")),
-        ("{id: further, who: council, to: council-two, what: dental, power: L101}", ("L06", "WARN"), ("council-two", "not shown")),
+        (
+            "{id: further, who: council, to: council-two, what: dental, power: L101}",
+            ("L06", "WARN"),
+            ("council-two", "not shown"),
+        ),
     ],
     ids=["by s65Z5 to a trust", "by s101 to a second council"],
 )
-def test_a_council_passes_it_on_by_no_power_of_the_nhs(make: Make, further: str, expected: tuple[str, str], reached: tuple[str, str]) -> None:
+def test_a_council_passes_it_on_by_no_power_of_the_nhs(
+    make: Make, further: str, expected: tuple[str, str], reached: tuple[str, str]
+) -> None:
     graph = make(DENTAL.replace(" TERMS", ALLOWED) + f"    - {further}\n").graph()
     assert findings(graph) == {"further": expected}
     node, expected_level = reached

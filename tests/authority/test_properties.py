@@ -115,7 +115,10 @@ def test_4_an_arrangement_more_lowers_nothing(system: System) -> None:
 def test_5_each_pass_equals_the_enumeration_of_all_walks(system: System, pass_: Truth) -> None:
     _, about, holding = asked(system)
     found = derived(system)
-    reached = {node: frozenset(n for n in range(len(holding.cells)) if found.acts(node, pass_) >> n & 1) for node in found.nodes(pass_)}
+    reached = {
+        node: frozenset(n for n in range(len(holding.cells)) if found.acts(node, pass_) >> n & 1)
+        for node in found.nodes(pass_)
+    }
     assert reached == walks(system, about, holding, pass_)
 
 
@@ -137,7 +140,9 @@ def test_the_shown_route_is_a_real_one(system: System) -> None:
 def _terms(answer: Truth) -> Callable[[pytest.MonkeyPatch], None]:
     def seed(patch: pytest.MonkeyPatch) -> None:
         sound = offers._across
-        patch.setattr(offers, "_across", lambda a, row: answer if row.onward.across == "terms" and not a.across else sound(a, row))
+        patch.setattr(
+            offers, "_across", lambda a, row: answer if row.onward.across == "terms" and not a.across else sound(a, row)
+        )
 
     return seed
 
@@ -148,7 +153,13 @@ def _drop_conditions(patch: pytest.MonkeyPatch) -> None:
 
 def _unsettled_is_no(patch: pytest.MonkeyPatch) -> None:
     sound = arrangement.firm
-    patch.setattr(arrangement, "firm", lambda status, basis: max(Truth.NO, sound(status, basis)) if sound(status, basis) is not Truth.UNKNOWN else Truth.NO)
+    patch.setattr(
+        arrangement,
+        "firm",
+        lambda status, basis: (
+            max(Truth.NO, sound(status, basis)) if sound(status, basis) is not Truth.UNKNOWN else Truth.NO
+        ),
+    )
 
 
 def _condition_is_no(patch: pytest.MonkeyPatch) -> None:

@@ -85,43 +85,67 @@ def jointly(*rows: str) -> str:
 RIGHT = [
     ("L01", delegates("id: a, who: icb, to: council, what: com, power: S65Z5, from: 2023-04-01")),
     ("L03", jointly("id: a, who: [ft, ft2], to: jc, what: theatres, power: S65Z6JC, from: 2022-07-01")),
-    ("L03", jointly("id: a, who: [ft, ft2], to: jc, what: theatres, power: S65Z6JC, from: 2022-03-15, status: proposed")),
+    (
+        "L03",
+        jointly("id: a, who: [ft, ft2], to: jc, what: theatres, power: S65Z6JC, from: 2022-03-15, status: proposed"),
+    ),
     ("L04", delegates("id: a, who: nhse, to: icb, what: spec, power: S65Z5")),
-    ("L06", delegates(
-        "id: a, who: nhse, to: icb, what: spec, power: S65Z5, onward across: allowed",
-        "id: b, who: icb, to: ft, what: spec, power: S65Z5",
-    )),
-    ("L07", delegates(
-        "id: a, who: icb, to: council, what: com, power: S65Z5, onward across: allowed",
-        "id: b, who: council, to: hwb, what: com, power: HWB_196",
-    )),
+    (
+        "L06",
+        delegates(
+            "id: a, who: nhse, to: icb, what: spec, power: S65Z5, onward across: allowed",
+            "id: b, who: icb, to: ft, what: spec, power: S65Z5",
+        ),
+    ),
+    (
+        "L07",
+        delegates(
+            "id: a, who: icb, to: council, what: com, power: S65Z5, onward across: allowed",
+            "id: b, who: council, to: hwb, what: com, power: HWB_196",
+        ),
+    ),
     ("L08", jointly("id: a, who: [icb, council], to: jc, what: com, power: S65Z6JC")),
-    ("L09", jointly(
-        "id: a, who: [icb, trust], what: com, power: S65Z5, from: 2023-04-01",
-        "id: b, who: [icb, trust], to: jc, what: com, power: S65Z6JC",
-    )),
+    (
+        "L09",
+        jointly(
+            "id: a, who: [icb, trust], what: com, power: S65Z5, from: 2023-04-01",
+            "id: b, who: [icb, trust], to: jc, what: com, power: S65Z6JC",
+        ),
+    ),
     ("L12", delegates("id: a, who: icb, to: ft, what: com, power: S65Z5, liable: ft")),
     ("L14", delegates("id: a, who: icb, to: council, what: com, power: S75/PAR_R9")),
     ("L15", delegates("id: a, who: council, to: trust, what: ph, power: S75/PAR_R8")),
-    ("L21", delegates(
-        "id: a, who: icb, to: ca, what: com, power: S65Z5, onward across: allowed",
-        "id: b, who: ca, to: council, what: com, power: S75/PAR_R9",
-    )),
-    ("L23", delegates(
-        "id: a, who: icb, to: ceo, what: com, power: ICB_P11",
-        "id: b, who: ceo, to: pd, what: com, power: ICB_P11",
-    )),
+    (
+        "L21",
+        delegates(
+            "id: a, who: icb, to: ca, what: com, power: S65Z5, onward across: allowed",
+            "id: b, who: ca, to: council, what: com, power: S75/PAR_R9",
+        ),
+    ),
+    (
+        "L23",
+        delegates(
+            "id: a, who: icb, to: ceo, what: com, power: ICB_P11",
+            "id: b, who: ceo, to: pd, what: com, power: ICB_P11",
+        ),
+    ),
     ("L27", delegates("id: a, who: ft, to: ftceo, what: theatres, power: FT_P15")),
     ("L28", delegates("id: a, who: trust, to: tcom, what: theatres, power: NHST_R15")),
-    ("L36", delegates(
-        "id: a, who: icb, to: icom, what: com, power: ICB_P11, limit: £10m",
-        "id: b, who: icom, to: isub, what: com, power: ICB_P11, limit: £2m",
-    )),
+    (
+        "L36",
+        delegates(
+            "id: a, who: icb, to: icom, what: com, power: ICB_P11, limit: £10m",
+            "id: b, who: icom, to: isub, what: com, power: ICB_P11, limit: £2m",
+        ),
+    ),
     ("L37", delegates("id: a, who: council, to: dph, what: ph, power: L101")),
-    ("L38", delegates(
-        "id: a, who: leader, to: cm, what: care, power: L9E",
-        "id: b, who: cm, to: dass, what: care, power: L9E",
-    )),
+    (
+        "L38",
+        delegates(
+            "id: a, who: leader, to: cm, what: care, power: L9E",
+            "id: b, who: cm, to: dass, what: care, power: L9E",
+        ),
+    ),
     ("L38", delegates("id: a, who: fc3, to: off3, what: care, power: L101")),
     ("L39", delegates("id: a, who: council, to: trust, what: care, power: S75/PAR_R8")),
     ("L40", delegates("id: a, who: council, to: mutual, what: care, power: C79")),
@@ -136,39 +160,89 @@ WRONG = [
     ("L03", "ERROR", jointly("id: a, who: [ft, ft2], to: jc, what: theatres, power: S65Z6JC, from: 2022-06-30")),
     ("L04", "ERROR", delegates("id: a, who: nhse, to: icb, what: lic, power: S65Z5")),
     ("L05", "WARN", delegates("id: a, who: icb, to: council, what: chc, power: S65Z5, from: 2025-04-01")),
-    ("L06", "ERROR", delegates(
-        "id: a, who: nhse, to: icb, what: spec, power: S65Z5, onward across: barred",
-        "id: b, who: icb, to: ft, what: spec, power: S65Z5",
-    )),
-    ("L07", "ERROR", delegates(
-        "id: a, who: icb, to: council, what: com, power: S65Z5, onward across: allowed",
-        "id: b, who: council, to: trust, what: com, power: S65Z5",
-    )),
-    ("L08", "ERROR", jointly("id: a, who: [council, council2], to: jc, what: ph, power: S65Z6JC, parties complete: true")),
+    (
+        "L06",
+        "ERROR",
+        delegates(
+            "id: a, who: nhse, to: icb, what: spec, power: S65Z5, onward across: barred",
+            "id: b, who: icb, to: ft, what: spec, power: S65Z5",
+        ),
+    ),
+    (
+        "L07",
+        "ERROR",
+        delegates(
+            "id: a, who: icb, to: council, what: com, power: S65Z5, onward across: allowed",
+            "id: b, who: council, to: trust, what: com, power: S65Z5",
+        ),
+    ),
+    (
+        "L08",
+        "ERROR",
+        jointly("id: a, who: [council, council2], to: jc, what: ph, power: S65Z6JC, parties complete: true"),
+    ),
     ("L08", "ERROR", jointly("id: a, who: [icb, charity], to: jc, what: com, power: S65Z6JC")),
-    ("L09", "ERROR", jointly("id: a, who: [icb, council], to: jc, what: care, power: S65Z6JC, conditions: {the function is jointly exercisable: false}")),
+    (
+        "L09",
+        "ERROR",
+        jointly(
+            "id: a, who: [icb, council], to: jc, what: care, power: S65Z6JC, conditions: {the function is jointly exercisable: false}"
+        ),
+    ),
     ("L12", "ERROR", delegates("id: a, who: icb, to: ft, what: com, power: S65Z5, liable: icb")),
     ("L14", "WARN", delegates("id: a, who: icb, to: council, what: endo, power: S75/PAR_R9")),
     ("L15", "WARN", delegates("id: a, who: council, to: trust, what: lassa, power: S75/PAR_R8")),
-    ("L16", "ERROR", delegates("id: a, who: icb, to: council, what: com, power: S75/PAR_R9, conditions: {agreement: false}")),
-    ("L18", "ERROR", delegates("id: a, who: trust, to: council, what: theatres, power: S75/PAR_R9, conditions: {commissioner consent: false}")),
-    ("L19", "WARN", delegates("id: a, who: icb, to: council, what: com, power: S75/PAR_R9, conditions: {improvement: false, consultation: false}")),
-    ("L20", "ERROR", jointly("id: a, who: [icb, council], to: sb, what: com, power: S75/PAR_R10, conditions: {live s75: false}")),
+    (
+        "L16",
+        "ERROR",
+        delegates("id: a, who: icb, to: council, what: com, power: S75/PAR_R9, conditions: {agreement: false}"),
+    ),
+    (
+        "L18",
+        "ERROR",
+        delegates(
+            "id: a, who: trust, to: council, what: theatres, power: S75/PAR_R9, conditions: {commissioner consent: false}"
+        ),
+    ),
+    (
+        "L19",
+        "WARN",
+        delegates(
+            "id: a, who: icb, to: council, what: com, power: S75/PAR_R9, conditions: {improvement: false, consultation: false}"
+        ),
+    ),
+    (
+        "L20",
+        "ERROR",
+        jointly("id: a, who: [icb, council], to: sb, what: com, power: S75/PAR_R10, conditions: {live s75: false}"),
+    ),
     ("L21", "ERROR", delegates("id: a, who: ca, to: council, what: bus, power: S75/PAR_R9")),
     ("L22", "ERROR", delegates("id: a, who: icb, to: council, what: chc, power: S256")),
     ("L23", "ERROR", delegates("id: a, who: icb, to: dass, what: com, power: ICB_P11")),
-    ("L24", "ERROR", delegates("id: a, who: icb, to: pc, what: com, power: ICB_P11, conditions: {constitution cover: false}")),
+    (
+        "L24",
+        "ERROR",
+        delegates("id: a, who: icb, to: pc, what: com, power: ICB_P11, conditions: {constitution cover: false}"),
+    ),
     ("L27", "ERROR", delegates("id: a, who: ft, to: ftchair, what: theatres, power: FT_P15")),
     ("L28", "ERROR", delegates("id: a, who: trust, to: ftcom, what: theatres, power: NHST_R15")),
-    ("L29", "ERROR", jointly("id: a, who: [ft, trust], to: jc, what: theatres, parties complete: true, from: 2018-04-01")),
+    (
+        "L29",
+        "ERROR",
+        jointly("id: a, who: [ft, trust], to: jc, what: theatres, parties complete: true, from: 2018-04-01"),
+    ),
     ("L32", "ERROR", delegates("id: a, who: icb, to: pp, what: com, power: S65Z5")),
     ("L35", "ERROR", delegates("id: a, who: icb, to: council, what: com, power: MOU")),
     ("L35", "ERROR", delegates("id: a, who: ft, to: pc, what: theatres")),
     ("L35", "WARN", delegates("id: a, who: icb, to: pd, what: com")),
-    ("L36", "ERROR", delegates(
-        "id: a, who: icb, to: icom, what: com, power: ICB_P11, limit: £1m",
-        "id: b, who: icom, to: isub, what: com, power: ICB_P11, limit: £2m",
-    )),
+    (
+        "L36",
+        "ERROR",
+        delegates(
+            "id: a, who: icb, to: icom, what: com, power: ICB_P11, limit: £1m",
+            "id: b, who: icom, to: isub, what: com, power: ICB_P11, limit: £2m",
+        ),
+    ),
     ("L37", "ERROR", delegates("id: a, who: council, to: hc, what: ph, power: L101")),
     ("L38", "ERROR", delegates("id: a, who: fc, to: dass, what: care, power: L101")),
     ("L39", "ERROR", delegates("id: a, who: council, to: trust, what: care, power: L101")),

@@ -40,13 +40,21 @@ def walks(system: System, about: Matter, holding: Holding, threshold: Truth) -> 
             pending = threshold is Truth.YES and a.limit is None
         power = {row.id for row in verdict.rows}
         if kind != "inside":
-            via = "S65Z5" if power == {"S65Z5"} else "other" if a.power or len({p == "S65Z5" for p in power}) == 1 else "not stated"
+            via = (
+                "S65Z5"
+                if power == {"S65Z5"}
+                else "other"
+                if a.power or len({p == "S65Z5" for p in power}) == 1
+                else "not stated"
+            )
         if power == {"S65Z5"}:
             bearer = a.receiver
         elif len({row.liability.alone for row in verdict.rows}) > 1:
             bearer = "not known"
         goes_across = {_across(row.onward.across, a.across) for row in verdict.rows}
-        goes_inside = {Truth.NO if row.onward.inside == "barred" or a.inside == "barred" else Truth.YES for row in verdict.rows}
+        goes_inside = {
+            Truth.NO if row.onward.inside == "barred" or a.inside == "barred" else Truth.YES for row in verdict.rows
+        }
         may_across = goes_across.pop() if len(goes_across) == 1 else Truth.UNKNOWN
         may_inside = goes_inside.pop() if len(goes_inside) == 1 else Truth.UNKNOWN
         for row in verdict.others:

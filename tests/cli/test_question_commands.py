@@ -8,8 +8,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from govgraph.cli.questions import command_of
 from govgraph.answer import Answer, Reading
+from govgraph.cli.questions import command_of
 from govgraph.questions.verbs import Parameter, Verb
 
 PARAMETERS = (

@@ -46,7 +46,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
     """The folder of a small scenario whose names are hostile."""
     root = tmp_path_factory.mktemp("demo")
     (root / "small" / "options").mkdir(parents=True)
-    (root / "small" / "scenario.yaml").write_text(f"title: A small place\ndate: 2023-04-01\ndocuments: {{d: A paper}}\n{SMALL}", encoding="utf-8")
+    (root / "small" / "scenario.yaml").write_text(
+        f"title: A small place\ndate: 2023-04-01\ndocuments: {{d: A paper}}\n{SMALL}", encoding="utf-8"
+    )
     (root / "small" / "options" / "a.yaml").write_text(OPTION, encoding="utf-8")
     return demo(root / "out", root / "small")
 
@@ -84,13 +86,22 @@ class Elements(HTMLParser):
 def test_the_folder_holds_page_charts_and_comparison(made: DemoResult) -> None:
     names = {str(path) for path in made.files}
     assert {"index.html", "comparison.md", "comparison.csv"} <= names
-    assert {f"charts/{option}-governance.{ending}" for option in ("now", "option-a") for ending in ("svg", "png", "pdf")} <= names
+    assert {
+        f"charts/{option}-governance.{ending}" for option in ("now", "option-a") for ending in ("svg", "png", "pdf")
+    } <= names
     assert "charts/option-a-difference.svg" in names
     assert "charts/now-difference.svg" not in names
 
 
 def test_every_file_is_of_its_kind(made: DemoResult) -> None:
-    starts = {".svg": b"<svg", ".png": b"\x89PNG", ".pdf": b"%PDF", ".csv": b"\xef\xbb\xbf", ".html": b"<!DOCTYPE html>", ".md": b"**"}
+    starts = {
+        ".svg": b"<svg",
+        ".png": b"\x89PNG",
+        ".pdf": b"%PDF",
+        ".csv": b"\xef\xbb\xbf",
+        ".html": b"<!DOCTYPE html>",
+        ".md": b"**",
+    }
     for path in made.files:
         assert (made.folder / path).read_bytes().startswith(starts[path.suffix]), path
 
@@ -121,18 +132,30 @@ def test_the_page_names_no_address_outside_its_folder(page: str, made: DemoResul
 def test_links_inside_the_page_lead_somewhere(page: str) -> None:
     elements = Elements(page).found
     ids = {attributes.get("id") for _, attributes in elements}
-    assert {str(attributes["href"])[1:] for name, attributes in elements if name == "a" and str(attributes["href"]).startswith("#")} <= ids
+    assert {
+        str(attributes["href"])[1:]
+        for name, attributes in elements
+        if name == "a" and str(attributes["href"]).startswith("#")
+    } <= ids
 
 
 def test_the_policy_allows_this_script_and_style_and_nothing_else(page: str) -> None:
-    (policy,) = (str(attributes["content"]) for name, attributes in Elements(page).found if attributes.get("http-equiv") == "Content-Security-Policy")
+    (policy,) = (
+        str(attributes["content"])
+        for name, attributes in Elements(page).found
+        if attributes.get("http-equiv") == "Content-Security-Policy"
+    )
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
     for name in ("script", "style"):
         (inner,) = re.findall(f"<{name}>(.*?)</{name}>", page, flags=re.DOTALL)
         digest = base64.b64encode(hashlib.sha256(inner.encode()).digest()).decode()
         assert f"{name}-src 'sha256-{digest}'" in policy
-    assert not [attributes for _, attributes in Elements(page).found if any(key.startswith("on") or key == "style" for key in attributes)]
+    assert not [
+        attributes
+        for _, attributes in Elements(page).found
+        if any(key.startswith("on") or key == "style" for key in attributes)
+    ]
 
 
 def test_hostile_names_are_text(page: str) -> None:

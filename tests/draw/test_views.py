@@ -45,7 +45,9 @@ HOSTILE = r'<b>"Robert"</b> & \N \"]; x->y [label=<'
 def shown(svg: bytes) -> list[str]:
     """The texts of a drawing in its own order, without the title and description for screen readers."""
     drawing = re.sub(r"<(title|desc)>.*?</\1>", "", svg.decode(), flags=re.DOTALL)
-    return [html.unescape(text).replace("\xa0", " ").strip() for text in re.findall(r"<text[^>]*>([^<]*)</text>", drawing)]
+    return [
+        html.unescape(text).replace("\xa0", " ").strip() for text in re.findall(r"<text[^>]*>([^<]*)</text>", drawing)
+    ]
 
 
 def said(svg: bytes) -> str:
@@ -74,7 +76,15 @@ def test_each_sheet_says_what_it_shows_of_which_option_when_and_from_where(place
 
 def test_the_governance_chart_names_bodies_and_says_what_runs_between_them(place: Scenario) -> None:
     text = said(draw(place.graph(), "governance").data)
-    for words in ("An ICB", "Partnership board", "committee of", "Executive group", "accountable to", "recommends to", "consulted by"):
+    for words in (
+        "An ICB",
+        "Partnership board",
+        "committee of",
+        "Executive group",
+        "accountable to",
+        "recommends to",
+        "consulted by",
+    ):
         assert words in text
     assert "in force" in text
     assert "foreseen" in text
@@ -88,8 +98,8 @@ def test_what_is_foreseen_is_dashed_and_says_so_and_what_is_inferred_has_a_hollo
     assert "(inferred)" in said(drawing.encode())
     assert "stroke-dasharray" in drawing
     dot = picture(place.graph(), "governance").dot
-    assert re.search(r'accountable.*arrowtail=onormal', dot)
-    assert re.search(r'reports.*arrowtail=normal.*style=dashed', dot)
+    assert re.search(r"accountable.*arrowtail=onormal", dot)
+    assert re.search(r"reports.*arrowtail=normal.*style=dashed", dot)
 
 
 def test_things_that_stand_alike_share_one_box_and_keep_their_names(place: Scenario) -> None:
@@ -132,7 +142,10 @@ def test_the_difference_between_a_graph_and_itself_is_nothing(place: Scenario) -
 
 
 def test_members_are_a_table_with_how_they_sit_there(make: Make) -> None:
-    scenario = make(PLACE + "posts:\n  chief: {name: Chief executive, member of: {to: spb, chair: true, status: planned, source: d s8}}\n")
+    scenario = make(
+        PLACE
+        + "posts:\n  chief: {name: Chief executive, member of: {to: spb, chair: true, status: planned, source: d s8}}\n"
+    )
     text = said(draw(scenario.graph(), "members").data)
     assert "Chief executive" in text
     assert "chair (planned)" in text
@@ -162,7 +175,11 @@ def test_a_route_needs_a_decision_and_a_view_must_exist(place: Scenario) -> None
 @pytest.mark.parametrize("view", [name for name in VIEWS if name != "route"])
 def test_hostile_names_are_shown_as_text(make: Make, view: str) -> None:
     name = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
-    scenario = make(PLACE.replace("Partnership board", f'"{name}"', 1) + "posts:\n  chief: {name: X, member of: {to: spb, source: d s8}}\n", a=OPTION + "change: {spb: {label: Y}}\n")
+    scenario = make(
+        PLACE.replace("Partnership board", f'"{name}"', 1)
+        + "posts:\n  chief: {name: X, member of: {to: spb, source: d s8}}\n",
+        a=OPTION + "change: {spb: {label: Y}}\n",
+    )
     data = draw(scenario.graph("a"), view).data
     assert b"<b>" not in data
     assert "".join(HOSTILE.split()) in "".join(said(data).split())
@@ -184,8 +201,13 @@ def test_an_svg_tells_a_screen_reader_what_it_shows_and_hides_generated_ids(plac
 
 
 def test_text_too_small_for_a_slide_is_warned_of_with_what_to_do(make: Make) -> None:
-    many = "".join(f"  b{n}: {{name: Body number {n} of very many, kind: forum, reports to: {{to: b{n // 2 - 1}, source: d s{n}}}}}\n" for n in range(2, 90))
-    graph = make("bodies:\n  b0: {name: Top, kind: icb}\n  b1: {name: Next, kind: forum, reports to: b0}\n" + many).graph()
+    many = "".join(
+        f"  b{n}: {{name: Body number {n} of very many, kind: forum, reports to: {{to: b{n // 2 - 1}, source: d s{n}}}}}\n"
+        for n in range(2, 90)
+    )
+    graph = make(
+        "bodies:\n  b0: {name: Top, kind: icb}\n  b1: {name: Next, kind: forum, reports to: b0}\n" + many
+    ).graph()
     (warning,) = draw(graph, "governance").warnings
     assert "under 8" in warning
     assert "--of" in warning
@@ -205,7 +227,14 @@ def test_the_route_of_major_capital_under_option_b_can_be_read_on_a_slide(report
     drawing = draw(report.graph("b"), "route", subject="major capital")
     assert drawing.font_on_page(SLIDE) >= 8
     text = said(drawing.data)
-    for words in ("Strategic Partnership", "recommends", "decides (likely,", "committee", "West Yorkshire ICB", "Parliament"):
+    for words in (
+        "Strategic Partnership",
+        "recommends",
+        "decides (likely,",
+        "committee",
+        "West Yorkshire ICB",
+        "Parliament",
+    ):
         assert words in text
 
 
@@ -223,11 +252,22 @@ def test_lines_that_look_alike_between_the_same_two_become_one_with_both_words()
 
 
 def test_of_two_lines_that_say_the_same_the_firmer_stays() -> None:
-    (one,) = firmest([a_line("a", "b", "decides", hollow=True), a_line("a", "b", "decides"), a_line("a", "b", "decides", firm="unsettled")])
+    (one,) = firmest(
+        [
+            a_line("a", "b", "decides", hollow=True),
+            a_line("a", "b", "decides"),
+            a_line("a", "b", "decides", firm="unsettled"),
+        ]
+    )
     assert (one.firm, one.hollow) == ("settled", False)
 
 
 def test_only_things_of_one_sort_with_the_same_lines_share_a_box() -> None:
-    lines = [a_line("x", "top", "reports to"), a_line("y", "top", "reports to"), a_line("z", "top", "supports"), a_line("w", "top", "reports to")]
+    lines = [
+        a_line("x", "top", "reports to"),
+        a_line("y", "top", "reports to"),
+        a_line("z", "top", "supports"),
+        a_line("w", "top", "reports to"),
+    ]
     _, boxes = grouped(lines, lambda item: {"x": "body", "y": "body", "z": "body"}.get(item))
     assert set(boxes.values()) == {("top",), ("x", "y"), ("z",), ("w",)}

@@ -9,10 +9,10 @@ import re
 
 import pytest
 
+from govgraph.answer import Answer, Chain, Line, Link, Reading, Table
 from govgraph.formats import FORMATS, UnknownFormat, render
 from govgraph.formats.sheet import Sheet
 from govgraph.model.truth import Truth
-from govgraph.answer import Answer, Chain, Line, Link, Reading, Table
 
 ANSWER = Answer(
     reading=Reading(

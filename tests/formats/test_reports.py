@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from govgraph.answer import Link
 from govgraph.checks.finding import CheckResult, Finding, Unsettled, WaivedFinding
 from govgraph.checks.run import Report
 from govgraph.diagnostics import Mark, Problem, ScenarioError
@@ -15,7 +16,6 @@ from govgraph.formats import render
 from govgraph.formats.notices import mark_of
 from govgraph.formats.report import sheet
 from govgraph.formats.sarif import uri
-from govgraph.answer import Link
 
 FINDING = Finding(
     code="STR101", severity="ERROR", title="no route to a decider", about=("ple", "capital"), facts=("f1",),

@@ -84,7 +84,12 @@ def test_an_ultimate_line_is_a_claim_and_never_walked(make: Make) -> None:
 
 def test_who_answers_for_a_matter_begins_at_who_is_responsible(make: Make) -> None:
     facets = make(TEXT).graph().who_answers_for("plan").facets
-    assert (facets["who"], facets["because"], facets["to"], facets["not_stated"]) == (["director"], "responsible", ["board"], False)
+    assert (facets["who"], facets["because"], facets["to"], facets["not_stated"]) == (
+        ["director"],
+        "responsible",
+        ["board"],
+        False,
+    )
 
 
 def test_nobody_answers_for_an_orphan(make: Make) -> None:

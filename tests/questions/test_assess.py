@@ -95,7 +95,9 @@ def test_taking_the_fact_away_turns_met_into_not_met(make: Make) -> None:
 
 
 def test_decides_or_recommends_is_not_yet_decides(make: Make) -> None:
-    either = TEXT.replace("{who: board, what: pay, source: d 1}", "{who: board, what: pay, either: [decides, recommends], source: d 1}")
+    either = TEXT.replace(
+        "{who: board, what: pay, source: d 1}", "{who: board, what: pay, either: [decides, recommends], source: d 1}"
+    )
     assert assess(make(either))["why"]["tests-1"].startswith("not settled which: The Board decides or recommends Pay")
 
 
@@ -111,7 +113,9 @@ def test_only_criteria_that_mention_something(make: Make) -> None:
 
 
 def test_without_a_list_the_criteria_of_all_that_mention_something(make: Make) -> None:
-    placed = TEXT.replace("  capital: Capital\n", "  capital: {name: Capital, covers: town}\n") + "places: {town: Town}\n"
+    placed = (
+        TEXT.replace("  capital: Capital\n", "  capital: {name: Capital, covers: town}\n") + "places: {town: Town}\n"
+    )
     assert set(assess(make(placed), None, about="Town")["items"]) == {"tests-2"}
 
 

@@ -44,7 +44,12 @@ def test_a_holder_may_decide_for_itself_alone(make: Make) -> None:
 
 def test_why_shows_right_route_and_power(make: Make) -> None:
     facets = make(TEXT).graph().why("board", "plan").facets
-    assert (facets["authority"], facets["routes"], facets["powers"], facets["liable"]) == ({"icb": "full"}, {"icb": ["icb", "board"]}, ["ICB_P11"], ["icb"])
+    assert (facets["authority"], facets["routes"], facets["powers"], facets["liable"]) == (
+        {"icb": "full"},
+        {"icb": ["icb", "board"]},
+        ["ICB_P11"],
+        ["icb"],
+    )
     assert (facets["conditions"], facets["sources"]) == (["constitution cover"], ["d 1"])
 
 

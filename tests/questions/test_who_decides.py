@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from govgraph.model.scenario import Scenario
 from govgraph.answer import Answer
+from govgraph.model.scenario import Scenario
 
 Make = Callable[..., Scenario]
 
@@ -86,12 +86,18 @@ def test_authority_is_told_per_holder(place: Scenario) -> None:
     assert facets["authority_by_holder"] == {"board": {"icb": "full", "ft": "none"}}
     assert facets["authority"] == {"board": "part"}
     assert facets["conditions"] == ["constitution cover"]
-    assert (facets["form"], facets["lawful_form"]) == ("committee of one body", "committee of one body that others follow")
+    assert (facets["form"], facets["lawful_form"]) == (
+        "committee of one body",
+        "committee of one body that others follow",
+    )
 
 
 def test_a_route_is_a_chain_with_the_source_of_each_link(place: Scenario) -> None:
     chain = ask(place, "capital", "a").chains[0]
-    assert [(link.giver, link.receiver, link.sort) for link in chain.links] == [("nhs-commissioning", "icb", "holds"), ("icb", "board", "delegation")]
+    assert [(link.giver, link.receiver, link.sort) for link in chain.links] == [
+        ("nhs-commissioning", "icb", "holds"),
+        ("icb", "board", "delegation"),
+    ]
     assert [link.source for link in chain.links] == ["law NHS Act 2006 ss3 and 3A", "d 12"]
 
 
@@ -124,7 +130,11 @@ def test_two_separate_statements_are_rivals(place: Scenario) -> None:
 
 def test_either_decides_or_recommends_is_one_right(place: Scenario) -> None:
     facets = ask(place, "either").facets
-    assert (facets["either"], facets["settled_by"], facets["form"]) == (["decides", "recommends"], ["terms"], "decides or recommends, not settled")
+    assert (facets["either"], facets["settled_by"], facets["form"]) == (
+        ["decides", "recommends"],
+        ["terms"],
+        "decides or recommends, not settled",
+    )
     assert facets["lawful_form"] == "can only recommend"
 
 

@@ -19,8 +19,8 @@ from govgraph.checks import run
 from govgraph.checks.finding import Finding
 from govgraph.graph import Graph
 from govgraph.loader.items import Reading
-from govgraph.marks import Marked, read_yaml
 from govgraph.loader.overlay import matches, overlaid
+from govgraph.marks import Marked, read_yaml
 from govgraph.model.base import Item, Source
 from govgraph.model.scenario import BASELINE, Layer, Scenario
 from govgraph.model.things import Body, Group, Post

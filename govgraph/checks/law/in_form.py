@@ -13,21 +13,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from govgraph.answer import Link
 from govgraph.authority import all_judged, derive, holders, matter
 from govgraph.authority.containment import Judged
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import barred
 from govgraph.graph.sentences import listed, source_text
+from govgraph.law.rows import Power
+from govgraph.law.rules import finding_code, rules
 from govgraph.legality.arrangement import Arrangement, given_by
 from govgraph.legality.check import Failure, Verdict
 from govgraph.legality.funds import check_fund
 from govgraph.legality.remedies import fix
-from govgraph.law.rows import Power
-from govgraph.law.rules import finding_code, rules
 from govgraph.legality.structure import JOINTLY, structure
 from govgraph.model.things import Fund
 from govgraph.model.truth import Truth
-from govgraph.answer import Link
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

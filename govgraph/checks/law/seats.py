@@ -9,10 +9,10 @@ from govgraph.authority import area, members
 from govgraph.authority.matters import within
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.graph.sentences import listed
+from govgraph.law.rows import Power, Seat, Who
 from govgraph.legality.check import OWN
 from govgraph.legality.match import Setting, match
 from govgraph.legality.remedies import who_words
-from govgraph.law.rows import Power, Seat, Who
 from govgraph.legality.structure import structure
 from govgraph.model.things import Body
 from govgraph.model.truth import Truth

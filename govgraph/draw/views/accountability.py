@@ -14,7 +14,9 @@ from govgraph.model.facts import Fact
 
 _KINDS = ("accountable to", "reports to", "committee of", "organ of", "sub-group of")
 _CARRYING = ("rights", "remit")
-_NO_OFFICE = frozenset({"is consulted", "is informed", "proposes", "recommends", "notes", "prepares", "approval preferred"})
+_NO_OFFICE = frozenset(
+    {"is consulted", "is informed", "proposes", "recommends", "notes", "prepares", "approval preferred"}
+)
 
 
 def picture(graph: Graph, subject: str | None = None) -> Picture:
@@ -28,14 +30,38 @@ def picture(graph: Graph, subject: str | None = None) -> Picture:
     title = "Lines of account" + (f" from {graph.thing(subject).name}" if subject else "")
     sheet = Sheet.of(graph, title, facts=facts)
     lines = [found for fact in facts for found in _lines(graph, fact)]
-    lines += [Line(item, gap("silent", "no line of account in the model"), (("", "answers to", ""),), "gap", rank="up", colour=VERMILION) for item in silent]
-    new = {item: ("+ ", BLACK) for one in lines for item in (one.tail, one.head) if item in graph.things and graph.things[item].option == graph.option != ""}
+    lines += [
+        Line(
+            item,
+            gap("silent", "no line of account in the model"),
+            (("", "answers to", ""),),
+            "gap",
+            rank="up",
+            colour=VERMILION,
+        )
+        for item in silent
+    ]
+    new = {
+        item: ("+ ", BLACK)
+        for one in lines
+        for item in (one.tail, one.head)
+        if item in graph.things and graph.things[item].option == graph.option != ""
+    }
     if not chart(graph, sheet, lines, new, nest=-1):
         sheet.gap("nothing", "no line of account is in the model")
     sheet.words += [graph.sentence(fact) for fact in facts]
-    sheet.words += [f"{graph.name(item)} decides or is charged with something, and the model has no line of account for it" for item in silent]
-    key = [("accountable to, reports to", COLOURS["accountability"]), ("board or committee of", COLOURS["parent"]), ("box of this colour: where a line breaks", VERMILION)]
-    return sheet.finish(key, boxes=KEY + ("; +, added by this option" if new or any(one.strong for one in lines) else ""))
+    sheet.words += [
+        f"{graph.name(item)} decides or is charged with something, and the model has no line of account for it"
+        for item in silent
+    ]
+    key = [
+        ("accountable to, reports to", COLOURS["accountability"]),
+        ("board or committee of", COLOURS["parent"]),
+        ("box of this colour: where a line breaks", VERMILION),
+    ]
+    return sheet.finish(
+        key, boxes=KEY + ("; +, added by this option" if new or any(one.strong for one in lines) else "")
+    )
 
 
 def _lines(graph: Graph, fact: Fact) -> Iterable[Line]:
@@ -46,7 +72,10 @@ def _lines(graph: Graph, fact: Fact) -> Iterable[Line]:
         if tail not in graph.things:
             continue
         if not fact.object.ids and fact.kind in {"accountable to", "reports to"}:
-            yield replace(line(fact, tail, gap("unknown", f"to whom: {fact.object.unknown or 'not modelled'}"), words, mark=mark), colour=VERMILION)
+            yield replace(
+                line(fact, tail, gap("unknown", f"to whom: {fact.object.unknown or 'not modelled'}"), words, mark=mark),
+                colour=VERMILION,
+            )
         for head in fact.object.ids:
             hops = (tail, *through, head)
             for one, other in pairwise(hops):
@@ -62,7 +91,12 @@ def _without_a_line(graph: Graph, facts: Iterable[Fact]) -> Iterable[str]:
             continue
         for item in fact.subject.ids:
             thing = graph.things.get(item)
-            if thing is not None and thing.category == "body" and item not in has_line and standing(graph, thing) != "person":
+            if (
+                thing is not None
+                and thing.category == "body"
+                and item not in has_line
+                and standing(graph, thing) != "person"
+            ):
                 has_line.add(item)
                 yield item
 

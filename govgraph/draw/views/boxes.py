@@ -16,7 +16,13 @@ KEY = "Boxes: thick, legal person; double, several; grey, holds nothing in law; 
 
 
 def chart(
-    graph: Graph, sheet: Sheet, lines: Sequence[Line], marks: Mapping[str, tuple[str, str]], *, nest: int = 1, more: Mapping[str, str] | None = None
+    graph: Graph,
+    sheet: Sheet,
+    lines: Sequence[Line],
+    marks: Mapping[str, tuple[str, str]],
+    *,
+    nest: int = 1,
+    more: Mapping[str, str] | None = None,
 ) -> list[Line]:
     """Draw boxes and lines on a sheet; gives the lines as they were drawn.
 
@@ -28,7 +34,9 @@ def chart(
     kept, nested = _nested(graph, _folded(graph, lines, marks), nest)
     kept, families = _families(graph, merged(kept), nested)
     kept, boxes = grouped(kept, lambda item: None if more.get(item) else _sort(graph, item, nested, marks))
-    inside = {item for rows in nested.values() for item in rows} | {parent for family in families.values() for parent in family[1:]}
+    inside = {item for rows in nested.values() for item in rows} | {
+        parent for family in families.values() for parent in family[1:]
+    }
     alone = (item for item in marks if not any(item in members for members in boxes.values()))
     for item in dict.fromkeys((*boxes, *nested, *alone)):
         if item in inside:
@@ -38,22 +46,54 @@ def chart(
             continue
         members = families.get(item) or boxes.get(item, (item,))
         rows = zip(*(nested[member] for member in members), strict=True) if item in nested else ()
-        _box(graph, sheet, members, list(rows), marks, rows_first=any(one.tail in nested.get(item, ()) and one.rank == "up" for one in kept), more=more.get(item, ""))
-    draw_lines(sheet, kept, {item: (parent, f"p{number}:{'n' if any(one.tail == item and one.rank == 'up' for one in kept) else 's'}") for parent, rows in nested.items() for number, item in enumerate(rows)})
+        _box(
+            graph,
+            sheet,
+            members,
+            list(rows),
+            marks,
+            rows_first=any(one.tail in nested.get(item, ()) and one.rank == "up" for one in kept),
+            more=more.get(item, ""),
+        )
+    draw_lines(
+        sheet,
+        kept,
+        {
+            item: (parent, f"p{number}:{'n' if any(one.tail == item and one.rank == 'up' for one in kept) else 's'}")
+            for parent, rows in nested.items()
+            for number, item in enumerate(rows)
+        },
+    )
     return kept
 
 
-def _families(graph: Graph, lines: Sequence[Line], nested: Mapping[str, list[str]]) -> tuple[list[Line], dict[str, tuple[str, ...]]]:
+def _families(
+    graph: Graph, lines: Sequence[Line], nested: Mapping[str, list[str]]
+) -> tuple[list[Line], dict[str, tuple[str, ...]]]:
     """Parents alike, whose boards and committees stand alike and that have no line of their own, share one box."""
     alike: dict[object, list[str]] = {}
     for parent, rows in nested.items():
         if any(parent in (one.tail, one.head) for one in lines):
             continue
-        ends = tuple(frozenset((one.words, one.look, one.head if one.tail == row else one.tail, one.tail == row) for one in lines if row in (one.tail, one.head)) for row in rows)
+        ends = tuple(
+            frozenset(
+                (one.words, one.look, one.head if one.tail == row else one.tail, one.tail == row)
+                for one in lines
+                if row in (one.tail, one.head)
+            )
+            for row in rows
+        )
         alike.setdefault((standing(graph, graph.things[parent]), graph.things[parent].status, ends), []).append(parent)
     families = {members[0]: tuple(members) for members in alike.values()}
-    into = {row: first for members in families.values() for parent in members[1:] for row, first in zip(nested[parent], nested[members[0]], strict=True)}
-    return merged(replace(one, tail=into.get(one.tail, one.tail), head=into.get(one.head, one.head)) for one in lines), families
+    into = {
+        row: first
+        for members in families.values()
+        for parent in members[1:]
+        for row, first in zip(nested[parent], nested[members[0]], strict=True)
+    }
+    return merged(
+        replace(one, tail=into.get(one.tail, one.tail), head=into.get(one.head, one.head)) for one in lines
+    ), families
 
 
 def gap(key: str, text: str) -> str:
@@ -76,13 +116,24 @@ def _folded(graph: Graph, lines: Sequence[Line], marks: Mapping[str, tuple[str, 
     for item in ends:
         thing = graph.things.get(item)
         if isinstance(thing, Group) and len(thing.members) > 1 and set(thing.members) <= ends - marks.keys():
-            seen = {frozenset((one.words, one.look, one.head if one.tail == member else one.tail, one.tail == member) for one in lines if member in (one.tail, one.head)) for member in thing.members}
+            seen = {
+                frozenset(
+                    (one.words, one.look, one.head if one.tail == member else one.tail, one.tail == member)
+                    for one in lines
+                    if member in (one.tail, one.head)
+                )
+                for member in thing.members
+            }
             if len(seen) == 1:
                 into |= dict.fromkeys(thing.members, thing)
     out = []
     for one in lines:
         through = [into[item] for item in (one.tail, one.head) if item in into]
-        words = tuple((mark, f"{verb} (those named)", note) for mark, verb, note in one.words) if any(not group.complete for group in through) else one.words
+        words = (
+            tuple((mark, f"{verb} (those named)", note) for mark, verb, note in one.words)
+            if any(not group.complete for group in through)
+            else one.words
+        )
         tail, head = (into[item].id if item in into else item for item in (one.tail, one.head))
         if tail != head:
             out.append(replace(one, tail=tail, head=head, words=words))
@@ -94,11 +145,17 @@ def _nested(graph: Graph, lines: Sequence[Line], most: int) -> tuple[list[Line],
     parent: dict[str, str] = {}
     for one in lines:
         both = (graph.things.get(one.tail), graph.things.get(one.head))
-        if one.carries == "parent" and not one.strong and all(thing is not None and thing.category == "body" for thing in both):
+        if (
+            one.carries == "parent"
+            and not one.strong
+            and all(thing is not None and thing.category == "body" for thing in both)
+        ):
             parent[one.tail] = one.head
     inside: dict[str, list[str]] = {}
     for item, above in parent.items():
-        others = [one for one in lines if item in (one.tail, one.head) and not (one.carries == "parent" and one.tail == item)]
+        others = [
+            one for one in lines if item in (one.tail, one.head) and not (one.carries == "parent" and one.tail == item)
+        ]
         is_leaf = item not in parent.values() and above not in parent
         if is_leaf and len(others) <= most and all(above not in (one.tail, one.head) for one in others):
             inside.setdefault(above, []).append(item)
@@ -106,7 +163,9 @@ def _nested(graph: Graph, lines: Sequence[Line], most: int) -> tuple[list[Line],
     return [one for one in lines if not (one.carries == "parent" and one.tail in rows)], inside
 
 
-def _sort(graph: Graph, item: str, nested: Mapping[str, list[str]], marks: Mapping[str, tuple[str, str]]) -> object | None:
+def _sort(
+    graph: Graph, item: str, nested: Mapping[str, list[str]], marks: Mapping[str, tuple[str, str]]
+) -> object | None:
     thing = graph.all_things.get(item)
     if thing is None or item in nested or any(item in rows for rows in nested.values()):
         return None
@@ -118,7 +177,11 @@ def kind_words(graph: Graph, thing: Thing) -> str:
     """What it is, in the source's words or those of the law registry, unless its name says so; and how firm it is."""
     status = thing.status if thing.status != "in force" else ""
     if isinstance(thing, Group):
-        named = ", ".join(graph.name(member) for member in thing.members) if len(thing.members) <= _NAMED else f"{len(thing.members)} named"
+        named = (
+            ", ".join(graph.name(member) for member in thing.members)
+            if len(thing.members) <= _NAMED
+            else f"{len(thing.members)} named"
+        )
         words = [named or "not named one by one", "" if thing.complete or not thing.members else "list open", status]
         return "; ".join(word for word in words if word)
     if thing.category != "body":
@@ -136,7 +199,16 @@ def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _box(graph: Graph, sheet: Sheet, members: Sequence[str], rows: Sequence[Sequence[str]], marks: Mapping[str, tuple[str, str]], *, rows_first: bool, more: str) -> None:
+def _box(
+    graph: Graph,
+    sheet: Sheet,
+    members: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    marks: Mapping[str, tuple[str, str]],
+    *,
+    rows_first: bool,
+    more: str,
+) -> None:
     first = graph.all_things[members[0]]
     mark, colour = marks.get(first.id, ("", BLACK))
     own = [_row(graph, members, mark, bold=first.category != "post")]
@@ -147,7 +219,18 @@ def _box(graph: Graph, sheet: Sheet, members: Sequence[str], rows: Sequence[Sequ
     stands = standing(graph, first)
     fill = LIGHT if stands == "forum" else PERSON_FILL if stands == "person" else FILLS.get(first.category, "white")
     several = any(graph.all_things[member].category == "group" for member in members)
-    sheet.box(first.id, cells, shape=shape, style=style, status=first.status, fill=fill, colour=colour, strong=(stands == "person" and not several) or bool(mark), several=several, width=40 if more else 26)
+    sheet.box(
+        first.id,
+        cells,
+        shape=shape,
+        style=style,
+        status=first.status,
+        fill=fill,
+        colour=colour,
+        strong=(stands == "person" and not several) or bool(mark),
+        several=several,
+        width=40 if more else 26,
+    )
 
 
 def _row(graph: Graph, items: Sequence[str], mark: str, *, bold: bool) -> Row:

@@ -26,7 +26,11 @@ _OF_OPTIONS = frozenset({"decides", "approves", "agrees", "charged with", "alloc
 _ACTORS = frozenset({"body", "post", "group", "level"})
 _MATTERS = frozenset({"decision", "function", "service"})
 _SHORT = 3
-_CARRIES = {"parent": "board or committee", "influence": "support, acting for", "rights": "rights, as papers state them"}
+_CARRIES = {
+    "parent": "board or committee",
+    "influence": "support, acting for",
+    "rights": "rights, as papers state them",
+}
 
 
 def picture(graph: Graph, subject: str | None = None, *, everything: bool = False) -> Picture:
@@ -42,17 +46,28 @@ def picture(graph: Graph, subject: str | None = None, *, everything: bool = Fals
         kept = [one for one in lines if not _leads_no_further(graph, one, lines)]
         lines, left_out = kept, len(lines) - len(kept)
     drawn = {item for one in lines for item in (one.tail, one.head)}
-    facts = [fact for fact in facts if drawn & set(_opened(graph, fact.subject.ids)) and drawn & set(_opened(graph, _heads(fact)))]
+    facts = [
+        fact
+        for fact in facts
+        if drawn & set(_opened(graph, fact.subject.ids)) and drawn & set(_opened(graph, _heads(fact)))
+    ]
     title = "Governance chart" + (f": {graph.thing(subject).name} and its neighbours" if subject else "")
     sheet = Sheet.of(graph, title, facts=facts)
-    new = {item: ("+ ", BLACK) for item in graph.things if _is_added(graph, base, item) and (subject is None or item in drawn)}
+    new = {
+        item: ("+ ", BLACK)
+        for item in graph.things
+        if _is_added(graph, base, item) and (subject is None or item in drawn)
+    }
     kept = chart(graph, sheet, lines, new, more={item: _members(graph, item) for item in new})
     sheet.words += [graph.sentence(fact) for fact in facts]
     if not kept:
         sheet.gap("nothing", "no relation of this kind is in the model")
     used = dict.fromkeys(one.carries for one in kept)
     added = "; +, added by this option" if new or any(one.strong for one in kept) else ""
-    return sheet.finish([(_CARRIES.get(carries, carries), COLOURS.get(carries, GREY)) for carries in used], boxes=KEY + added + (f". Left out: {left_out} minor lines" if left_out else ""))
+    return sheet.finish(
+        [(_CARRIES.get(carries, carries), COLOURS.get(carries, GREY)) for carries in used],
+        boxes=KEY + added + (f". Left out: {left_out} minor lines" if left_out else ""),
+    )
 
 
 def _shown(graph: Graph, fact: Fact, everything: bool) -> bool:
@@ -89,16 +104,28 @@ def _heads(fact: Fact) -> tuple[str, ...]:
 
 def _is_added(graph: Graph, base: Graph, item: str) -> bool:
     thing = graph.things[item]
-    return not graph.is_baseline and item not in base.things and thing.option == graph.option and thing.category in _ACTORS
+    return (
+        not graph.is_baseline and item not in base.things and thing.option == graph.option and thing.category in _ACTORS
+    )
 
 
 def _lines(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
     known = {(one, other) for found in base.of_kind(fact.kind) for one in found.subject.ids for other in _heads(found)}
     for tail in _opened(graph, fact.subject.ids):
         if not fact.object.ids and _is_added(graph, base, tail) and fact.kind == "accountable to":
-            yield line(fact, tail, gap("unknown", f"to whom: {fact.object.unknown or 'not modelled'}"), _words(graph, fact), mark="+ ")
+            yield line(
+                fact,
+                tail,
+                gap("unknown", f"to whom: {fact.object.unknown or 'not modelled'}"),
+                _words(graph, fact),
+                mark="+ ",
+            )
         for head in _opened(graph, _heads(fact)):
-            if tail == head or not all(item in graph.things for item in (tail, head)) or graph.things[tail].category not in _ACTORS:
+            if (
+                tail == head
+                or not all(item in graph.things for item in (tail, head))
+                or graph.things[tail].category not in _ACTORS
+            ):
                 continue
             pairs = {(one, other) for one in (tail, *graph.groups_of(tail)) for other in (head, *graph.groups_of(head))}
             is_new = fact.option == graph.option and not graph.is_baseline and not pairs & known
@@ -124,7 +151,12 @@ def _opened(graph: Graph, items: Iterable[str]) -> Iterable[str]:
     """Groups whose list is complete and short stand for their members, so that a line ends where it belongs."""
     for item in items:
         thing = graph.things.get(item)
-        if isinstance(thing, Group) and thing.complete and len(thing.members) <= _SHORT and all(graph.parents(member) for member in thing.members):
+        if (
+            isinstance(thing, Group)
+            and thing.complete
+            and len(thing.members) <= _SHORT
+            and all(graph.parents(member) for member in thing.members)
+        ):
             yield from thing.members
         else:
             yield item
@@ -141,5 +173,7 @@ def _words(graph: Graph, fact: Fact) -> str:
         return f"acts as {fact.fields['as']} for"
     if fact.kind in _ADDRESSED and fact.role("to").ids:
         either = fact.fields.get("either")
-        return f"{fact.kind} or {either} to" if either else "decides for" if fact.kind == "decides" else f"{fact.kind} to"
+        return (
+            f"{fact.kind} or {either} to" if either else "decides for" if fact.kind == "decides" else f"{fact.kind} to"
+        )
     return fact.kind

@@ -97,11 +97,17 @@ def merged(lines: Iterable[Line]) -> list[Line]:
         if known is None:
             found[place] = one
         else:
-            found[place] = replace(known, words=tuple(dict.fromkeys((*known.words, *one.words))), rank=known.rank if known.rank != "level" else one.rank)
+            found[place] = replace(
+                known,
+                words=tuple(dict.fromkeys((*known.words, *one.words))),
+                rank=known.rank if known.rank != "level" else one.rank,
+            )
     return list(found.values())
 
 
-def grouped(lines: Iterable[Line], sort: Callable[[str], object | None]) -> tuple[list[Line], dict[str, tuple[str, ...]]]:
+def grouped(
+    lines: Iterable[Line], sort: Callable[[str], object | None]
+) -> tuple[list[Line], dict[str, tuple[str, ...]]]:
     """Things that stand alike become one: the lines between what is left, and the members of each box, itself first.
 
     ``sort`` gives what two things must share besides their lines (their kind, their status), or None for a thing that
@@ -127,7 +133,9 @@ def grouped(lines: Iterable[Line], sort: Callable[[str], object | None]) -> tupl
         current = merged(replace(one, tail=into[one.tail], head=into[one.head]) for one in current)
 
 
-def _pairs(lines: Iterable[Line], boxes: Iterable[str], sort: Callable[[str], object | None]) -> tuple[dict[str, str], dict[tuple[object, ...], list[str]]]:
+def _pairs(
+    lines: Iterable[Line], boxes: Iterable[str], sort: Callable[[str], object | None]
+) -> tuple[dict[str, str], dict[tuple[object, ...], list[str]]]:
     """Two things with one line between them and no other: several such pairs that look the same become one pair."""
     count = Counter(item for one in lines for item in (one.tail, one.head))
     alike: dict[tuple[object, ...], list[str]] = {}
@@ -167,4 +175,6 @@ _MANY = 4
 
 
 def _hangs(one: Line, stem: str, count: Counter[str]) -> bool:
-    return (one.head == stem and one.rank == "up" and count[one.tail] == 1) or (one.tail == stem and one.rank == "down" and count[one.head] == 1)
+    return (one.head == stem and one.rank == "up" and count[one.tail] == 1) or (
+        one.tail == stem and one.rank == "down" and count[one.head] == 1
+    )

@@ -14,11 +14,19 @@ def picture(graph: Graph, subject: str | None = None) -> Picture:
 
     ``subject``: only the bodies that this one sits on, or it.
     """
-    facts = [fact for fact in graph.of_kind("member of") if fact.tier != "past" and not fact.negated and graph.life(fact).state != "ended"]
+    facts = [
+        fact
+        for fact in graph.of_kind("member of")
+        if fact.tier != "past" and not fact.negated and graph.life(fact).state != "ended"
+    ]
     bodies = list(dict.fromkeys(body for fact in facts for body in fact.role("to").ids))
     if subject is not None:
         centre = graph.thing(subject).id
-        bodies = [body for body in bodies if body == centre or any(centre in fact.role("who").ids and body in fact.role("to").ids for fact in facts)]
+        bodies = [
+            body
+            for body in bodies
+            if body == centre or any(centre in fact.role("who").ids and body in fact.role("to").ids for fact in facts)
+        ]
     facts = [fact for fact in facts if set(bodies) & set(fact.role("to").ids)]
     rows: dict[tuple[str, ...], list[str]] = {}
     for member in dict.fromkeys(item for fact in facts for item in fact.role("who").ids):
@@ -28,14 +36,23 @@ def picture(graph: Graph, subject: str | None = None) -> Picture:
     if not bodies:
         sheet.gap("nothing", "no membership is in the model")
         return sheet.finish(lines=False)
-    head = "".join(f'<TD BGCOLOR="{LIGHT}"><B>{spaced(graph.name(body), 17)}</B>{_second(graph, body)}</TD>' for body in bodies)
+    head = "".join(
+        f'<TD BGCOLOR="{LIGHT}"><B>{spaced(graph.name(body), 17)}</B>{_second(graph, body)}</TD>' for body in bodies
+    )
     cells = [f'<TR><TD BGCOLOR="{LIGHT}" ALIGN="LEFT"><B>Member</B></TD>{head}</TR>']
     for seats, members in rows.items():
         names = spaced("; ".join(graph.name(member) for member in members), 52)
-        cells.append(f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{names}&#160;</TD>{"".join(f"<TD>{spaced(seat, 30)}</TD>" for seat in seats)}</TR>')
-    table = f'<<TABLE BORDER="0" CELLBORDER="1" COLOR="{GREY}" CELLSPACING="0" CELLPADDING="2">{"".join(cells)}</TABLE>>'
+        cells.append(
+            f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{names}&#160;</TD>{"".join(f"<TD>{spaced(seat, 30)}</TD>" for seat in seats)}</TR>'
+        )
+    table = (
+        f'<<TABLE BORDER="0" CELLBORDER="1" COLOR="{GREY}" CELLSPACING="0" CELLPADDING="2">{"".join(cells)}</TABLE>>'
+    )
     sheet.body.node(sheet.key("matrix"), label=table, shape="plaintext", style="", fontsize=str(TEXT_PT), margin="0")
-    return sheet.finish(lines=False, boxes="An empty cell: no seat is in the model. In brackets: how firm the seat is, where it is not in force and stated. Lists may be open: see who else sits there")
+    return sheet.finish(
+        lines=False,
+        boxes="An empty cell: no seat is in the model. In brackets: how firm the seat is, where it is not in force and stated. Lists may be open: see who else sits there",
+    )
 
 
 def _second(graph: Graph, body: str) -> str:
@@ -46,6 +63,10 @@ def _second(graph: Graph, body: str) -> str:
 def _seat(facts: list[Fact], member: str, body: str) -> str:
     for fact in facts:
         if member in fact.role("who").ids and body in fact.role("to").ids:
-            word = "chair" if fact.fields.get("chair") is True else str(fact.fields.get("capacity") or fact.fields.get("extent") or "member")
+            word = (
+                "chair"
+                if fact.fields.get("chair") is True
+                else str(fact.fields.get("capacity") or fact.fields.get("extent") or "member")
+            )
             return word + notes(fact)
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from govgraph.answer import Answer, Chain, Link
 from govgraph.draw.sheet import BLUE, COLOURS, FILLS, GREY, LIGHT, SHAPES, VERMILION, Picture, Row, Sheet
 from govgraph.draw.views.boxes import PERSON_FILL, kind_words, standing
 from govgraph.draw.views.lines import Line, grouped, line, merged
@@ -12,7 +13,6 @@ from govgraph.graph import Graph
 from govgraph.graph.names import normal
 from govgraph.model.base import tier
 from govgraph.model.facts import Fact
-from govgraph.answer import Answer, Chain, Link
 
 _LAW, _ACCOUNT = "law", "account"
 _ACCOUNTING = frozenset({"accountable to", "reports to", "oversees", "holds to account"})
@@ -54,14 +54,25 @@ def answer_picture(graph: Graph, answer: Answer) -> Picture:
         _draw(graph, answer, sheet, band, heads[-1])
     with sheet.body.subgraph() as column:
         column.attr(rank="same")
-        for above, below in zip(reversed(heads), reversed(heads[:-1]), strict=False):  # ranks run from left to right, so the first is lowest
+        for above, below in zip(
+            reversed(heads), reversed(heads[:-1]), strict=False
+        ):  # ranks run from left to right, so the first is lowest
             column.edge(sheet.key(above), sheet.key(below), style="invis")
     if not drawn:
         sheet.gap("nothing", answer.headline)
     sheet.words += [graph.sentence(fact) for fact in rights]
-    sheet.words += [link.text for chain in answer.chains for link in chain.links] + [f"{chain.label}: {chain.ends}" for chain in answer.chains if chain.ends]
-    key = [("rights", COLOURS["rights"]), ("authority in law", BLUE), ("line of account", COLOURS["accountability"]), ("box of this colour: where it breaks, or is not stated", VERMILION)]
-    return sheet.finish(key, boxes="Boxes: thick, legal person; double, several; grey, holds nothing in law; dashed, foreseen")
+    sheet.words += [link.text for chain in answer.chains for link in chain.links] + [
+        f"{chain.label}: {chain.ends}" for chain in answer.chains if chain.ends
+    ]
+    key = [
+        ("rights", COLOURS["rights"]),
+        ("authority in law", BLUE),
+        ("line of account", COLOURS["accountability"]),
+        ("box of this colour: where it breaks, or is not stated", VERMILION),
+    ]
+    return sheet.finish(
+        key, boxes="Boxes: thick, legal person; double, several; grey, holds nothing in law; dashed, foreseen"
+    )
 
 
 # -- what is drawn ----------------------------------------------------------------------------------------------------
@@ -71,7 +82,11 @@ def _rights(graph: Graph, matter: str) -> Iterable[Fact]:
     """Rights on the matter; those on what it is part of only where it has none of that kind itself."""
     seen: set[str] = set()
     for above in graph.above(matter) if matter in graph.things else ():
-        found = [fact for fact in graph.carrying("rights") if above in fact.role("what").ids and fact.tier != "past" and fact.kind not in seen]
+        found = [
+            fact
+            for fact in graph.carrying("rights")
+            if above in fact.role("what").ids and fact.tier != "past" and fact.kind not in seen
+        ]
         seen |= {fact.kind for fact in found}
         yield from found
 
@@ -79,7 +94,9 @@ def _rights(graph: Graph, matter: str) -> Iterable[Fact]:
 def _papers(graph: Graph, rights: Iterable[Fact]) -> Band:
     band = Band("papers")
     for fact in rights:
-        matters = fact.role("what").ids[:1] if not fact.role("what").ids else tuple(item for item in fact.role("what").ids)
+        matters = (
+            fact.role("what").ids[:1] if not fact.role("what").ids else tuple(item for item in fact.role("what").ids)
+        )
         words = f"{fact.kind} or {fact.fields['either']}" if "either" in fact.fields else fact.kind
         tails = fact.subject.ids
         if not tails:
@@ -106,22 +123,54 @@ def _chained(graph: Graph, answer: Answer, name: str) -> Band:
         last = ""
         for link in _shorter(graph, chain.links):
             last = link.receiver
-            note = [word for word in (link.status if link.status != "in force" else "", link.basis if link.basis in {"inferred", "assumed"} else "") if word]
+            note = [
+                word
+                for word in (
+                    link.status if link.status != "in force" else "",
+                    link.basis if link.basis in {"inferred", "assumed"} else "",
+                )
+                if word
+            ]
             if link.conditions:
-                note.append("1 record not shown" if len(link.conditions) == 1 else f"{len(link.conditions)} records not shown")
+                note.append(
+                    "1 record not shown" if len(link.conditions) == 1 else f"{len(link.conditions)} records not shown"
+                )
             words = ("", "by law" if link.sort == "law" else link.sort, f" ({', '.join(note)})" if note else "")
             head = link.receiver or f"break {chain.ends}"
             if not link.receiver:
                 band.gaps[head] = chain.ends or "not stated"
-            band.lines.append(Line(link.giver, head, (words,), name, tier(link.status), link.basis in {"inferred", "assumed"}, colour=colour))  # type: ignore[arg-type]
-        if last and chain.ends and not chain.ends.startswith("full") and normal(chain.ends) not in {normal(answer.names.get(part, part)) for part in last.split(f" {_ONWARD} ")}:
+            band.lines.append(
+                Line(
+                    link.giver,
+                    head,
+                    (words,),
+                    name,
+                    tier(link.status),
+                    link.basis in {"inferred", "assumed"},
+                    colour=colour,
+                )
+            )  # type: ignore[arg-type]
+        if (
+            last
+            and chain.ends
+            and not chain.ends.startswith("full")
+            and normal(chain.ends) not in {normal(answer.names.get(part, part)) for part in last.split(f" {_ONWARD} ")}
+        ):
             band.gaps[f"break {chain.ends}"] = chain.ends
             band.lines.append(Line(last, f"break {chain.ends}", (("", "", ""),), name, "denied", colour=VERMILION))
     if name == _LAW and not band.lines:
         matter = answer.reading.subjects.get("what", "")
-        band.lines = [Line(item, matter, (("", "may decide", ""),), name, colour=BLUE) for item in answer.facets.get("ends", []) if item in graph.things and matter in graph.things]
+        band.lines = [
+            Line(item, matter, (("", "may decide", ""),), name, colour=BLUE)
+            for item in answer.facets.get("ends", [])
+            if item in graph.things and matter in graph.things
+        ]
     band.lines = merged(band.lines)
-    if name == _ACCOUNT and not band.lines and (said := next((row.text for row in answer.lines if row.label == "Answers"), "")):
+    if (
+        name == _ACCOUNT
+        and not band.lines
+        and (said := next((row.text for row in answer.lines if row.label == "Answers"), ""))
+    ):
         band.gaps[_SILENT] = _shortened(said)
         band.lines = [Line(_SILENT, _SILENT, (), name)]
     return band
@@ -130,7 +179,12 @@ def _chained(graph: Graph, answer: Answer, name: str) -> Band:
 def _shorter(graph: Graph, links: Sequence[Link]) -> list[Link]:
     """The links with those at the end that are the law's alone, between bodies outside the scenario, as one."""
     start = len(links)
-    while start and links[start - 1].sort == "law" and links[start - 1].receiver and links[start - 1].receiver not in graph.things:
+    while (
+        start
+        and links[start - 1].sort == "law"
+        and links[start - 1].receiver
+        and links[start - 1].receiver not in graph.things
+    ):
         start -= 1
     if len(links) - start < 2:
         return list(links)
@@ -179,7 +233,15 @@ def _draw(graph: Graph, answer: Answer, sheet: Sheet, band: Band, head: str) -> 
         if one.tail == one.head:
             continue
         words = [text for text in one.text if text]
-        sheet.line(f"{band.name} {one.tail}", f"{band.name} {one.head}", words, colour=one.colour or GREY, firm=one.firm, hollow=one.hollow, width=18)
+        sheet.line(
+            f"{band.name} {one.tail}",
+            f"{band.name} {one.head}",
+            words,
+            colour=one.colour or GREY,
+            firm=one.firm,
+            hollow=one.hollow,
+            width=18,
+        )
 
 
 def _sort(graph: Graph, item: str) -> object | None:
@@ -193,8 +255,24 @@ def _thing(graph: Graph, sheet: Sheet, key: str, members: Sequence[str]) -> None
     first = things[0]
     stands = standing(graph, first)
     kinds = list(dict.fromkeys(kind_words(graph, thing) for thing in things))
-    rows = [Row("\n".join(thing.name for thing in things), kinds[0] if len(kinds) == 1 else "", bold=first.category != "post")]
+    rows = [
+        Row(
+            "\n".join(thing.name for thing in things),
+            kinds[0] if len(kinds) == 1 else "",
+            bold=first.category != "post",
+        )
+    ]
     shape, style = SHAPES.get(first.category, ("box", ""))
     fill = LIGHT if stands == "forum" else PERSON_FILL if stands == "person" else FILLS.get(first.category, "white")
     several = any(thing.category == "group" for thing in things)
-    sheet.box(key, rows, shape=shape, style=style, status=first.status, fill=fill, strong=stands == "person" and not several, several=several, width=26)
+    sheet.box(
+        key,
+        rows,
+        shape=shape,
+        style=style,
+        status=first.status,
+        fill=fill,
+        strong=stands == "person" and not several,
+        several=several,
+        width=26,
+    )
