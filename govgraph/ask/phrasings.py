@@ -90,6 +90,22 @@ PHRASINGS: tuple[Phrasing, ...] = (
         "why (can|may|does|could) {who} (decide|decides) [on] {what}",
     ),
     *_rows(
+        "lawful",
+        "(may|can|could) {giver} (give|delegate|pass) {function} to {receiver} (under|by|through|using) {power:text}",
+        "(may|can|could) {giver} (give|delegate|pass) {function} to {receiver}",
+        "(is it|would it be) lawful for {giver} to (give|delegate|pass) {function} to {receiver}",
+    ),
+    *_rows(
+        "what-it-takes",
+        "what (would|does|will) it take for {who} to decide [on] {what}",
+        "how (can|could|may) {who} lawfully decide [on] {what}",
+    ),
+    *_rows(
+        "timeline",
+        "what (changes|happens) when",
+        "(timeline|show timeline)",
+    ),
+    *_rows(
         "what-falls",
         "what <falls> (if|when|once|without) {node} <goes>",
         "what <falls> (if|when|once|without|with) {node}",
@@ -242,6 +258,9 @@ EXAMPLES: Mapping[str, str] = {
     "can-decide": "can the board decide capital for the trusts?",
     "why": "why may the board decide capital?",
     "why-not": "why can't the board bind the trusts on capital?",
+    "lawful": "may the ICB delegate capital to the board under S65Z5?",
+    "what-it-takes": "what would it take for the board to decide capital?",
+    "timeline": "what changes when?",
     "what-falls": "what falls if the CCG goes?",
     "compare": "what changes between option b and option d?",
     "duplicates": "which bodies duplicate each other under option a?",

@@ -21,11 +21,12 @@ from govgraph.authority.derivation import Derivation, derive
 from govgraph.authority.ends import members
 from govgraph.authority.levels import authority, leading_to
 from govgraph.authority.matters import Holding, Matter, holders, matter
-from govgraph.authority.offers import NOT_STATED, Offer, fold, supposed_offers
+from govgraph.authority.offers import Offer, fold, supposed_offers
 from govgraph.authority.plan import Form, Plan, Step, applied, new_committee, of_kinds, with_things
+from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, Boundary, arrangements, boundary, given_by, received_by
 from govgraph.legality.check import OWN, Verdict, check
-from govgraph.law.rows import Power
+from govgraph.legality.match import NOT_STATED
 from govgraph.legality.structure import structure
 from govgraph.model.things import Person, Post
 from govgraph.model.truth import Truth
@@ -618,10 +619,15 @@ def _judged(ground: _Ground, plan: Plan, found: Mapping[str, _Found]) -> Plan:
         liable[h] = tuple(sorted(earlier)) or liable[h]
         now_liable[h] = tuple(sorted(at[h].liable))
     return replace(
-        plan, cost=sum(step.cost for step in plan.steps), ways=ways,
+        plan, cost=sum(step.cost * _bodies(graph, step) for step in plan.steps), ways=ways,
         conditions=tuple(dict.fromkeys(condition for h in plan.nodes for condition in at[h].conditions)),
         liable_before=liable, liable_after=now_liable, gains={node: tuple(hs) for node, hs in gains.items()},
     )  # fmt: skip
+
+
+def _bodies(graph: Graph, step: Step) -> int:
+    """For how many bodies a step is to be taken: what a group gives is given by each of its members."""
+    return 1 if step.joint else max(1, len(structure(graph).expand(step.givers)))
 
 
 def new_errors(graph: Graph, plan: Plan) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ QUESTIONS = {
     "who-answers-for": "Who answers for it, up to where the line ends or breaks.",
     "can-decide": "Can this forum decide it, and whose authority is missing.",
     "lawful": "May A give F to B under power P: yes, no, or cannot tell.",
+    "what-it-takes": "What it would take for somebody to decide it lawfully.",
     "what-falls": "What falls when a body, post or delegation goes.",
     "why": "Why somebody may decide it: the chain and its sources.",
     "why-not": "Why somebody may not decide it.",
@@ -26,6 +27,7 @@ QUESTIONS = {
     "status": "Is it there on the day, and how firm is it.",
     "money": "Funds: who pays in, hosts, manages; what they pay for.",
     "assess": "Criteria held against the graph: met, not met, cannot tell.",
+    "timeline": "What changes when, and what each change does.",
     "duplicates": "Rival deciders, and bodies charged with one function.",
     "findings": "What the checks find, as an answer.",
 }
@@ -47,7 +49,7 @@ HOUSE = {
 SECTIONS = {"Questions": QUESTIONS, "Work": WORK, "Around it": HOUSE}
 
 HOMES = {
-    "ask": "ask", "lawful": "lawful", "check": "check", "explain": "explain", "compare": "compare", "draw": "draw", "demo": "demo",
+    "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "explain": "explain", "compare": "compare", "draw": "draw", "demo": "demo",
     "test": "golden", "list": "listing", "init": "init", "schema": "schema", "doctor": "doctor",
     "neo4j": "neo4j",
 }  # fmt: skip

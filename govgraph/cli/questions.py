@@ -8,6 +8,7 @@ import click
 
 from govgraph.cli.options import Money, graph, graph_options, load, output_options, scenario_argument
 from govgraph.cli.output import emit
+from govgraph.answer import Answer
 from govgraph.questions.verbs import VERBS, Parameter, Verb
 
 _OF_THE_GRAPH = frozenset({"option", "on", "place", "stated_only", "settled_only"})
@@ -31,8 +32,8 @@ def command_of(name: str) -> click.Command:
     )
 
 
-def answer_to(verb: Verb, scenario: str, given: dict[str, Any]) -> None:
-    """Ask and print."""
+def answer_to(verb: Verb, scenario: str, given: dict[str, Any]) -> Answer:
+    """Ask and print; the answer."""
     shown = {name: given.pop(name) for name in ("format", "output", "short")}
     asked = graph(load(scenario), given)
     names = {_destination(parameter): parameter for parameter in verb.parameters}
@@ -50,7 +51,9 @@ def answer_to(verb: Verb, scenario: str, given: dict[str, Any]) -> None:
         if not parameter.main or parameter.name.replace("-", "_") not in values:
             break
         positional.append(values.pop(parameter.name.replace("-", "_")))
-    emit(verb.answer(asked, *positional, **values), **shown)
+    found = verb.answer(asked, *positional, **values)
+    emit(found, **shown)
+    return found
 
 
 _NAMED = "_named"

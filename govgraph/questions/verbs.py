@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 MODULES = (
-    "who_decides", "what_may", "answers_to", "who_answers_for", "can_decide", "lawful", "what_falls", "why", "why_not", "show",
-    "facts", "statements", "status", "money", "assess", "duplicates", "findings",
+    "who_decides", "what_may", "answers_to", "who_answers_for", "can_decide", "lawful", "what_it_takes", "what_falls", "why", "why_not", "show",
+    "facts", "statements", "status", "money", "assess", "duplicates", "timeline", "findings",
 )  # fmt: skip
 """Modules of :mod:`govgraph.questions`, in the order in which they are shown. Dashes on the command line."""
 

@@ -1,0 +1,205 @@
+"""What would it take for somebody to decide a matter: the lawful ways in form, the cheapest of each form first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from govgraph.authority import matter
+from govgraph.authority.accountability import readable
+from govgraph.authority.plan import Plan, Step, option_id, option_text
+from govgraph.authority.ways import Ways, new_errors, what_it_takes
+from govgraph.graph.sentences import listed, pounds
+from govgraph.law.rules import finding_code
+from govgraph.answer import Answer, Chain, Line, Link, Table
+from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.why import WHAT, WHO
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+NOTE = "Legality in form only, a modelling aid and not legal advice. Costs order the plans: they are no money."
+
+
+def answer(graph: Graph, who: str, what: str, *, value: float | None = None, given: Iterable[str] = ()) -> Answer:
+    """What it would take for ``who`` to decide ``what`` for every holder of it; ``value`` in pounds.
+
+    Facets: ``cost`` and ``forms`` (form to cost) of the cheapest, ``plans`` (option id to its steps, cost, conditions,
+    gains, liability before and after), ``options`` (option id to the text of an option file), ``blocked`` (rule to
+    reasons) and ``nearest`` where there is none; ``by_kind`` where the kind of a body is open. Raises NotFound or
+    AmbiguousName.
+    """
+    actor, thing = graph.thing(who, *WHO, "person"), graph.thing(what, *WHAT)
+    events = tuple(graph.thing(event, "event").id for event in ((given,) if isinstance(given, str) else given))
+    about = matter(graph, thing.id, value=value, given=events)
+    found = what_it_takes(graph, about, actor.id)
+    plans = [plan for ways in found for plan in ways.plans]
+    names = _names(graph, plans)
+    facets = _facets(graph, found, plans)
+    items = (actor.id, thing.id, *(h for ways in found for h in ways.reached), *(node for plan in plans for node in plan.gains))
+    return Answer(
+        reading=reading(graph, "what-it-takes", f"What would it take for {actor.name} to decide {thing.name}?",
+                        {"who": actor.id, "what": thing.id}, value=value, given=events),
+        headline=_headline(graph, actor.name, thing.name, found),
+        lines=tuple(line for ways in found for line in _lines(graph, ways, names)),
+        columns=("plan", "cost", "step", "power", "to be agreed"),
+        rows=tuple(row for plan in plans for row in _rows(graph, plan, names)),
+        tables=(Table(title="What follows", columns=("plan", "who else gains", "liable now", "liable then", "rules broken"),
+                      rows=tuple(_follows(graph, plan, names) for plan in plans)),) if plans else (),
+        chains=tuple(_chain(plan, names) for plan in plans if plan.steps),
+        facets=facets,
+        names={**{item: readable(graph, item) for item in items}, **{node: names[node] for plan in plans for node in plan.committees}},
+        notes=(NOTE,),
+    )  # fmt: skip
+
+
+def _names(graph: Graph, plans: Iterable[Plan]) -> dict[str, str]:
+    """Readable names, those of committees that are yet to be set up among them."""
+    made = {item: name for plan in plans for item, (name, _) in plan.committees.items()}
+    nodes = {node for plan in plans for step in plan.steps for node in (*step.givers, step.receiver)}
+    return {node: made.get(node, "") or readable(graph, node) for node in (*nodes, *made)}
+
+
+def _facets(graph: Graph, found: tuple[Ways, ...], plans: list[Plan]) -> dict[str, Any]:
+    cheapest = min(plans, key=lambda plan: plan.cost, default=None)
+    forms: dict[str, int] = {}
+    for plan in plans:
+        forms[plan.form] = min(plan.cost, forms.get(plan.form, plan.cost))
+    blocked: dict[str, list[str]] = {}
+    for ways in found:
+        for block in ways.blocked:
+            blocked[_code(block.code)] = list(dict.fromkeys((*blocked.get(_code(block.code), ()), *block.reasons)))
+    return {
+        "possible": bool(plans),
+        "cost": cheapest.cost if cheapest else None,
+        "forms": forms,
+        "plans": {option_id(plan): _plan_facets(graph, plan) for plan in plans},
+        "options": {option_id(plan): option_text(graph, plan) for plan in plans if plan.steps},
+        "by_kind": [{"kinds": dict(ways.kinds), "forms": {plan.form: plan.cost for plan in ways.plans},
+                     "nearest": {near.holder: near.node for near in ways.nearest}} for ways in found if ways.kinds],
+        "blocked": blocked,
+        "nearest": {near.holder: near.node for ways in found for near in ways.nearest},
+        "reached": {h: dict(costs) for ways in found for h, costs in ways.reached.items()},
+    }  # fmt: skip
+
+
+def _plan_facets(graph: Graph, plan: Plan) -> dict[str, Any]:
+    return {
+        "form": plan.form, "cost": plan.cost, "steps": [step.id for step in plan.steps], "powers": list(dict.fromkeys(step.power for step in plan.steps)),
+        "nodes": dict(plan.nodes), "conditions": list(dict.fromkeys(text for _, text in plan.conditions)), "gains": {n: list(h) for n, h in plan.gains.items()},
+        "liable_before": {h: list(b) for h, b in plan.liable_before.items()}, "liable_after": {h: list(b) for h, b in plan.liable_after.items()},
+        "moved": list(plan.moved), "errors": list(new_errors(graph, plan)),
+    }  # fmt: skip
+
+
+def _code(code: str) -> str:
+    return finding_code(code) if code.startswith("L") and code[1:].isdigit() else code
+
+
+def _headline(graph: Graph, who: str, what: str, found: tuple[Ways, ...]) -> str:
+    plans = sorted((plan for ways in found for plan in ways.plans), key=lambda plan: plan.cost)
+    if not plans:
+        reason = next((ways.reason for ways in found if ways.reason), "")
+        codes = list(dict.fromkeys(_code(block.code) for ways in found for block in ways.blocked))
+        near = list(dict.fromkeys(graph.name(n.node) for ways in found for n in ways.nearest if n.node in graph.things))
+        why = f": {reason}" if reason else f" ({listed(codes)})" if codes else ""
+        return f"There is no lawful way in form for {who} to decide {what}{why}." + (f" Nearest: {listed(near, 'or')}." if near else "")
+    first = plans[0]
+    if not first.steps:
+        return f"Nothing: {who} may decide {what} as it is, for every holder."
+    steps = "one step" if len(first.steps) == 1 else f"{len(first.steps)} steps"
+    moved = f"; liability moves for {listed([graph.name(h) for h in first.moved])}" if first.moved else "; liability stays where it is"
+    return f"{who} could decide {what} in {steps} ({first.form}, cost {first.cost}){moved}."
+
+
+def _title(graph: Graph, plan: Plan) -> str:
+    kinds = [graph.registry.kind(kind).name for kind in dict.fromkeys(plan.kinds.values())]
+    return plan.form + (f" (if {listed(kinds)})" if kinds else "")
+
+
+def _lines(graph: Graph, ways: Ways, names: dict[str, str]) -> Iterable[Line]:
+    if ways.kinds:
+        kinds = dict.fromkeys(graph.registry.kind(kind).name for kind in ways.kinds.values())
+        yield Line(label="If", text=f"{listed([graph.name(item) for item in ways.kinds])}: {listed(list(kinds))}")
+    for plan in ways.plans:
+        yield Line(label="Plan", text=f"{plan.form}, cost {plan.cost}" + ("" if plan.steps else ": nothing is needed"))
+        for step in plan.steps:
+            yield Line(label="Step", text=_sentence(step, names))
+        for place, text in plan.conditions:
+            yield Line(label="Agree", text=f"{text} ({names.get(place) or (graph.name(place) if place in graph.things else place)})")
+        if plan.gains:
+            gains = [f"{readable(graph, node)} (for {listed([graph.name(h) for h in hs])})" for node, hs in plan.gains.items()]
+            yield Line(label="Gains", text=listed(gains))
+        for h, before in plan.liable_before.items():
+            after = plan.liable_after.get(h, before)
+            yield Line(label="Liable", text=f"for {graph.name(h)}: {_bearers(graph, before)} now, {_bearers(graph, after)} then")
+    if not ways.plans:
+        if ways.reason:
+            yield Line(label="Open", text=ways.reason)
+        for holder, costs in ways.reached.items():
+            text = ", ".join(f"{form}, cost {cost}" for form, cost in costs.items())
+            yield Line(label="Holder", text=f"{readable(graph, holder)}: {text or 'no way'}")
+        for block in ways.blocked:
+            yield Line(label=_code(block.code), text="; ".join(block.reasons))
+        for near in ways.nearest:
+            where = readable(graph, near.node) if near.node in graph.things else "a new committee of its own"
+            yield Line(label="Nearest", text=f"for {readable(graph, near.holder)}: {where}, cost {near.cost}")
+
+
+def _bearers(graph: Graph, bearers: Iterable[str]) -> str:
+    return listed([readable(graph, bearer) for bearer in bearers])
+
+
+def _sentence(step: Step, names: dict[str, str]) -> str:
+    givers = listed([names[giver] for giver in step.givers])
+    if step.changes:
+        words = {"what": "its scope", "where": "its area", "limit": "its limit", "across": "passing it on across", "inside": "passing it on inside"}
+        text = f"widen {givers} to {names[step.receiver]} ({step.power}): {listed([words[name] for name in step.widens])}"
+    else:
+        text = f"{'joint exercise by' if step.joint else 'delegation by'} {givers} {'through' if step.joint else 'to'} {names[step.receiver]} ({step.power})"
+    if step.standing:
+        text += f", with the post {step.standing.replace('secondee', 'seconded to').replace('placed_with', 'placed with')} {names.get(step.standing_in, step.standing_in)}"
+    limit = f", up to {pounds(step.limit)}" if step.limit is not None else ""
+    onward = [word for word, may in (("across", step.across), ("inside", step.inside)) if may]
+    return text + limit + (f"; it may be passed on {listed(onward)}" if onward else "") + f" [cost {step.cost}]"
+
+
+def _rows(graph: Graph, plan: Plan, names: dict[str, str]) -> Iterable[tuple[str, ...]]:
+    title = _title(graph, plan)
+    if not plan.steps:
+        yield title, "0", "nothing is needed", "", ""
+    for step in plan.steps:
+        yield title, str(step.cost), _sentence(step, names), step.power, listed(list(step.conditions))
+
+
+def _follows(graph: Graph, plan: Plan, names: dict[str, str]) -> tuple[str, ...]:
+    def bearers(by: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+        return "; ".join(f"{graph.name(h)}: {_bearers(graph, found)}" for h, found in by)
+
+    return (
+        _title(graph, plan), listed([readable(graph, node) for node in plan.gains]) or "nobody", bearers(plan.liable_before.items()),
+        bearers(plan.liable_after.items()), listed(list(new_errors(graph, plan))) or "none",
+    )  # fmt: skip
+
+
+def _chain(plan: Plan, names: dict[str, str]) -> Chain:
+    links = tuple(
+        Link(giver=step.givers[0], receiver=step.receiver, text=_sentence(step, names), sort="delegation", source="govgraph what-it-takes",
+             basis="assumed", conditions=step.conditions)
+        for step in plan.steps
+    )  # fmt: skip
+    return Chain(label=f"{plan.form}, cost {plan.cost}", links=links)
+
+
+VERB = Verb(
+    name="what-it-takes",
+    answer=answer,
+    parameters=(
+        Parameter("who", "a body, forum, post or person", main=True, categories=(*WHO, "person")),
+        Parameter("what", "the decision, function or service", main=True, categories=WHAT),
+        Parameter("value", "an amount in pounds", required=False, type="money"),
+        Parameter("given", "an event that is taken to have happened", required=False, many=True, categories=("event",)),
+    ),
+    help="what it would take for somebody to decide a matter lawfully in form",
+    reads="what would it take for {who} to decide {what}?",
+)
