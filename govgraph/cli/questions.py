@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
+from govgraph.answer import Answer
 from govgraph.cli.options import Money, graph, graph_options, load, output_options, scenario_argument
 from govgraph.cli.output import emit
-from govgraph.answer import Answer
 from govgraph.questions.verbs import VERBS, Parameter, Verb
 
 _OF_THE_GRAPH = frozenset({"option", "on", "place", "stated_only", "settled_only"})

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
+from govgraph.answer import Answer
 from govgraph.cli.commands import QUESTIONS
 from govgraph.cli.output import write
 from govgraph.cli.questions import answer_to, command_of
-from govgraph.answer import Answer
 from govgraph.questions.verbs import VERBS
 
 

@@ -12,7 +12,7 @@ from govgraph.graph.sentences import listed, sentence, source_text
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.questions.links import step_link, upward_chain, upward_words
-from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.verbs import ACTORS, MATTERS, Parameter, Verb, reading
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -23,7 +23,7 @@ COLUMNS = ("from", "to", "by", "status", "basis", "source")
 def answer(graph: Graph, who: str, what: str | None = None) -> Answer:
     """To whom ``who`` answers, in general or for one matter. Raises NotFound or AmbiguousName."""
     thing = graph.thing(who, "body", "post", "group", "level", "person", "sector")
-    asked = graph.thing(what, "decision", "function", "service", "agreement", "fund", "priority") if what else None
+    asked = graph.thing(what, *MATTERS) if what else None
     about = matter(graph, asked.id) if asked else None
     walks = tuple(upward(graph, start, about) for start in starts(graph, thing.id))
     facets = walk_facets(graph, walks) | _beside(graph, thing.id, about)
@@ -183,13 +183,13 @@ VERB = Verb(
             "who",
             "a body, post, group or person",
             main=True,
-            categories=("body", "post", "group", "level", "person", "sector"),
+            categories=ACTORS,
         ),
         Parameter(
             "what",
             "for which matter",
             required=False,
-            categories=("decision", "function", "service", "agreement", "fund", "priority"),
+            categories=MATTERS,
         ),
     ),
     help="to whom somebody answers, step by step, up to Parliament, the electorate or governors, or to where it breaks",

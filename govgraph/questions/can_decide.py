@@ -16,7 +16,7 @@ from govgraph.legality.structure import structure
 from govgraph.model.things import Person
 from govgraph.model.truth import Truth
 from govgraph.questions.links import authority_chains
-from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -27,7 +27,7 @@ Verdict = Literal["yes", "only if", "no", "cannot tell"]
 def answer(graph: Graph, forum: str, what: str, *, value: float | None = None, given: Iterable[str] = ()) -> Answer:
     """Can ``forum`` decide ``what`` so that it binds every holder? Raises NotFound or AmbiguousName."""
     body = graph.thing(forum, "body", "post", "group", "level")
-    thing = graph.thing(what, "decision", "function", "service", "agreement", "fund", "priority")
+    thing = graph.thing(what, *MATTERS)
     events = tuple(graph.thing(event, "event").id for event in ((given,) if isinstance(given, str) else given))
     about = matter(graph, thing.id, value=value, given=events)
     held = holders(graph, about)
@@ -205,10 +205,10 @@ VERB = Verb(
             "what",
             "the decision, function or service",
             main=True,
-            categories=("decision", "function", "service", "agreement", "fund", "priority"),
+            categories=MATTERS,
         ),
-        Parameter("value", "an amount in pounds", required=False, type="money"),
-        Parameter("given", "an event that is taken to have happened", required=False, many=True, categories=("event",)),
+        VALUE,
+        GIVEN,
     ),
     help="whose authority is at a forum's table for a matter, whose is missing, and whether it can only recommend",
     reads="can {forum} decide {what}?",

@@ -18,6 +18,7 @@ from govgraph.model.base import Item
 from govgraph.model.dates import Moment, Span
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import UnknownName
+from govgraph.model.truth import Truth
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
@@ -152,13 +153,14 @@ def _eve(days: list[date], day: date) -> date:
 
 
 def _state(graph: Graph, day: date) -> tuple[frozenset[Pair], frozenset[Pair]]:
-    """Who may decide what on a day, and which arrangements break which rule."""
+    """Who may decide what on a day, and which of the arrangements that stand then break which rule."""
     there = _on(graph, day)
     deciders: set[Pair] = set()
     for decision in there.in_category("decision"):
         about = matter(there, decision.id)
         deciders |= {(end.node, decision.id) for h in holders(there, about) for end in ends(there, about, h)}
-    broken = {(finding_code(f.code), j.arrangement.id) for j in all_judged(there) for f in (j.finding, *j.also) if f and f.level == "ERROR"}
+    live = [j for j in all_judged(there) if j.arrangement.fact is None or there.life(j.arrangement.fact).truth is not Truth.NO]
+    broken = {(finding_code(f.code), j.arrangement.id) for j in live for f in (j.finding, *j.also) if f and f.level == "ERROR"}
     return frozenset(deciders), frozenset(broken)
 
 

@@ -35,6 +35,16 @@ class Parameter:
     categories: tuple[str, ...] = ()
 
 
+ACTORS = ("body", "post", "group", "level", "person", "sector")
+"""What a question about somebody may be asked of."""
+
+MATTERS = ("decision", "function", "service", "agreement", "fund", "priority")
+"""What a question about a matter may be asked of."""
+
+VALUE = Parameter("value", "an amount in pounds", required=False, type="money")
+GIVEN = Parameter("given", "an event that is taken to have happened", required=False, many=True, categories=("event",))
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A kind of question: its name, the function that answers it, what it is asked with, and how it reads."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from govgraph.answer import Answer, Chain, Line, Link, Table
 from govgraph.authority import matter
 from govgraph.authority.accountability import readable
 from govgraph.authority.plan import Plan, Step, option_id, option_text
 from govgraph.authority.ways import Ways, new_errors, what_it_takes
 from govgraph.graph.sentences import listed, pounds
 from govgraph.law.rules import finding_code
-from govgraph.answer import Answer, Chain, Line, Link, Table
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
 

@@ -14,7 +14,7 @@ from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.questions.rights import tier_on_day
-from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -190,7 +190,7 @@ VERB = Verb(
             "who",
             "a body, post, group or person",
             main=True,
-            categories=("body", "post", "group", "level", "person", "sector"),
+            categories=ACTORS,
         ),
     ),
     help="what somebody decides by the papers, and may decide in law",

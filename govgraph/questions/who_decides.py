@@ -19,7 +19,7 @@ from govgraph.model.things import Group
 from govgraph.questions import forms
 from govgraph.questions.links import authority_chains, upward_chain, upward_words
 from govgraph.questions.rights import Asking, Right, best_tier, firmness, people, rights
-from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -86,7 +86,7 @@ def answer(graph: Graph, what: str, *, value: float | None = None, given: Iterab
 
     Raises NotFound or AmbiguousName.
     """
-    thing = graph.thing(what, "decision", "function", "service", "agreement", "fund", "priority")
+    thing = graph.thing(what, *MATTERS)
     events = tuple(graph.thing(event, "event").id for event in ((given,) if isinstance(given, str) else given))
     found = decided(graph, thing.id, value=value, given=events)
     lines = _upward(graph, found)
@@ -504,10 +504,10 @@ VERB = Verb(
             "what",
             "the decision, function or service",
             main=True,
-            categories=("decision", "function", "service", "agreement", "fund", "priority"),
+            categories=MATTERS,
         ),
-        Parameter("value", "an amount in pounds", required=False, type="money"),
-        Parameter("given", "an event that is taken to have happened", required=False, many=True, categories=("event",)),
+        VALUE,
+        GIVEN,
     ),
     help="who decides a matter: as the papers say, as the law leaves it, and the gap",
     reads="who decides {what}?",

@@ -11,13 +11,13 @@ from govgraph.graph.sentences import sentence, source_text
 from govgraph.legality.structure import structure
 from govgraph.questions.links import authority_chains
 from govgraph.questions.rights import Asking, rights
-from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.verbs import MATTERS, VALUE, Parameter, Verb, reading
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 WHO = ("body", "post", "group", "level", "person")
-WHAT = ("decision", "function", "service", "agreement", "fund", "priority")
+WHAT = MATTERS
 
 
 def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> Answer:
@@ -83,7 +83,7 @@ VERB = Verb(
     parameters=(
         Parameter("who", "a body, post or group", main=True, categories=WHO),
         Parameter("what", "the decision, function or service", main=True, categories=WHAT),
-        Parameter("value", "an amount in pounds", required=False, type="money"),
+        VALUE,
     ),
     help="why somebody may decide a matter: rights, routes and the source of each step",
     reads="why does {who} decide {what}?",

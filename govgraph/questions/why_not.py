@@ -10,7 +10,7 @@ from govgraph.authority import Authority, Holding, Matter, Refusal, authority, h
 from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.questions.links import authority_chains
-from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.verbs import GIVEN, VALUE, Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
 
 if TYPE_CHECKING:
@@ -99,8 +99,8 @@ VERB = Verb(
     parameters=(
         Parameter("who", "a body, post or group", main=True, categories=WHO),
         Parameter("what", "the decision, function or service", main=True, categories=WHAT),
-        Parameter("value", "an amount in pounds", required=False, type="money"),
-        Parameter("given", "an event that is taken to have happened", required=False, many=True, categories=("event",)),
+        VALUE,
+        GIVEN,
     ),
     help="why somebody may not decide a matter, and which powers would do",
     reads="why does {who} not decide {what}?",

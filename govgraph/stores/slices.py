@@ -70,6 +70,13 @@ class Step:
     keep: tuple[str, ...] = ("visible",)
 
 
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Steps that are taken in turn, each from what is new, until nothing is."""
+
+    steps: tuple[Step, ...]
+
+
 @functools.cache
 def types(via: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The types of edges that a step follows forward, and those that it follows backward."""
@@ -112,26 +119,41 @@ MATTER_STEPS = (
 )
 """What is decided: its parts, what it is part of, and the functions that it exercises. They are ``$matter``."""
 
-_PEOPLE = ("forum", "holders", "actors", "named", "chain", "givers")
+_PEOPLE = ("forum", "seats", "seated", "holders", "actors", "named", "chain", "given", "givers")
 DECIDING_STEPS = (
     Step("holders", _MATTER, ("<holds",)),
     Step("actors", _MATTER, ("<rights", "<remit", "<work", "<oversees", "<scrutinises")),
     Step("waits", ("what",), ("waits for>",)),
     Step("named", _MATTER, ("named in>",)),
-    Step("chain", ("forum", "holders", "actors", "named"), (*(f"{kind}>" for kind in _GIVEN), "organ of", "members"), closure=True, keep=("visible", "what")),
-    Step("givers", ("forum", "actors", "chain"), tuple(f"<{kind}" for kind in _GIVEN), keep=("visible", "what")),
+    Loop((
+        Step("chain", ("forum", "seats", "seated", "holders", "actors", "named", "given"), (*(f"{kind}>" for kind in _GIVEN), "organ of", "members>"), closure=True, keep=("visible", "what")),
+        Step("groups", ("chain",), ("<members",), closure=True),
+        Step("given", ("groups",), tuple(f"{kind}>" for kind in _GIVEN), keep=("visible", "what")),
+    )),
+    Step("givers", ("forum", "seats", "seated", "actors", "chain", "groups"), tuple(f"<{kind}" for kind in _GIVEN), keep=("visible", "what")),
 )  # fmt: skip
-"""On whom it rests, who has a right in it, and along which arrangements; and who gives a decider what it lacks."""
+"""On whom it rests, who has a right in it, and along which arrangements; and who gives a decider what it lacks.
+
+What a group gives, its members give: so a walk goes from a member up to its groups and along what these give, but
+not down again to the other members. To whom a group is a receiver, all its members are.
+"""
 
 PEOPLE_STEPS = (
     Step("table", _PEOPLE, ("membership",)),
-    Step("around", ("who", *_PEOPLE, "table", "national"), ("parent>", "posts>", "<employs", "occupies", "members", "<organ of", "accountable to>", "reports to>"), closure=True),
-    Step("beside", ("who", *_PEOPLE, "around"), ("accountability", "succession", "place>", "interest>", "member of", "occupies")),
+    Step("opened", (*_PEOPLE, "table"), ("members>",), closure=True),
+    Loop((
+        Step("around", ("who", *_PEOPLE, "table", "opened", "national", "lines", "parents"), ("parent>", "posts>", "<employs", "occupies", "<organ of", "accountable to>", "reports to>"), closure=True),
+        Step("belongs", ("around",), ("<members",), closure=True),
+        Step("lines", ("belongs",), ("accountable to>", "reports to>", "parent>", "posts>", "<organ of")),
+        Step("above", ("around", "belongs"), ("parent>", "posts>")),
+        Step("parents", ("above",), ("members>",), closure=True),
+    )),
+    Step("beside", ("who", *_PEOPLE, "opened", "around", "belongs"), ("accountability", "succession", "place>", "interest>", "member of", "occupies")),
 )  # fmt: skip
 """Whose they are, who sits with them, to whom they answer up to the end, who oversees them."""
 
 PLACE_STEPS = (
-    Step("areas", ("what", "wholes", "around", *_PEOPLE), ("covers>",)),
+    Step("areas", ("what", "wholes", "around", "belongs", *_PEOPLE), ("covers>",)),
     Step("within", ("place", "areas", "named where"), ("<part of",), closure=True),
     Step("containing", ("place", "within"), ("part of>", "same area as"), closure=True),
 )
@@ -150,7 +172,17 @@ class Definition:
     """The slice of one kind of question: its subjects, in the order in which it names them, and its steps."""
 
     subjects: tuple[str, ...]
-    steps: tuple[Step, ...]
+    plan: tuple[Step | Loop, ...]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step, those of loops among them."""
+        return tuple(step for part in self.plan for step in (part.steps if isinstance(part, Loop) else (part,)))
+
+    def without(self, name: str) -> Definition:
+        """The same without one step."""
+        kept = (Loop(tuple(s for s in part.steps if s.to != name)) if isinstance(part, Loop) else part for part in self.plan)
+        return Definition(self.subjects, tuple(part for part in kept if isinstance(part, Loop) or part.to != name))
 
 
 SLICES: Mapping[str, Definition] = {
@@ -159,7 +191,7 @@ SLICES: Mapping[str, Definition] = {
         *MATTER_STEPS,
         Step("seats", ("forum",), ("<member of", "members>", "occupies")),
         Step("seated", ("seats",), ("occupies", "members>", "posts>", "parent>")),
-        *(Step(s.to, (*s.sources, "seats", "seated") if "forum" in s.sources else s.sources, s.via, s.closure, s.keep) for s in (*DECIDING_STEPS, *PEOPLE_STEPS)),
+        *DECIDING_STEPS, *PEOPLE_STEPS,
         *ABOUT_STEPS, *PLACE_STEPS,
     )),
     "answers-to": Definition(("who", "what"), (*MATTER_STEPS, *PEOPLE_STEPS)),

@@ -21,7 +21,7 @@ from govgraph.stores.errors import NotThere, StoreError
 from govgraph.stores.flat import RESERVED, THINGS, Edge, Node, read, read_fact
 from govgraph.stores.rows import Rows, visible
 from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.slices import NATIONAL, SLICES, Context, Step
+from govgraph.stores.slices import NATIONAL, SLICES, Context, Definition, Loop, Step
 from govgraph.stores.text import Places, from_json
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ MOST_EDGES = 200_000
 """A slice of more relations than this is no slice: the walk stops and says so."""
 MOST_SEEDS = 500
 """From more starts than this a closure is walked level by level, in several statements: it searches once for each start."""
+MATTER = ("what", "parts", "wholes", "functions", "leaves", "roots")
+"""The sets whose ids are the matter of a question."""
 _LISTS = ("who", "to", "what", "where", "for", "through", "under", "if", "unless", "liable", "settled_by")
 
 Found = tuple[str, Edge]
@@ -81,7 +83,7 @@ class Walk:
             raise StoreError(f"this question reaches more than {MOST_EDGES:,} relations: ask about a smaller matter, or pull the scenario")
 
 
-def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], options: Sequence[str], steps: Sequence[Step] | None = None) -> Rows:  # fmt: skip
+def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], options: Sequence[str], definition: Definition | None = None) -> Rows:  # fmt: skip
     """The rows that a question needs.
 
     Args:
@@ -89,21 +91,42 @@ def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], o
         question: a kind of question, such as ``who-decides``.
         subjects: ids by the name of the set that they seed: what, who, forum, place.
         options: the options that are read, such as baseline and b.
-        steps: another definition than that of the question (tests leave steps out).
+        definition: another one than that of the question (tests leave steps out).
     """
     run = Walk(Context(tuple(options)), {name: dict.fromkeys(ids) for name, ids in subjects.items()})
     head = source.head()
     national = source.kinds(NATIONAL)
     run.sets["national"] = dict.fromkeys(node.id for node in national)
-    for step in SLICES[question].steps if steps is None else steps:
-        if "what" in step.keep:
-            run.context = Context(run.context.options, run.ids(("what", "parts", "wholes", "functions", "leaves", "roots")))
-        _take(source, run, step)
+    for part in (definition or SLICES[question]).plan:
+        if isinstance(part, Loop):
+            _take_in_turn(source, run, part)
+        else:
+            _take(source, run, part)
     return Rows(tuple({node.id: node for node in (*head, *national, *_mentioned(source, run))}.values()), tuple(run.edges.values()))
 
 
-def _take(source: Source, run: Walk, step: Step) -> None:
-    frontier = tuple(item for item in run.ids(step.sources) if not item.startswith(RESERVED))
+def _take_in_turn(source: Source, run: Walk, loop: Loop) -> None:
+    """Each step from what it has not yet started from, until no step has anything new."""
+    started: dict[str, set[str]] = {step.to: set() for step in loop.steps}
+    moving = True
+    while moving:
+        moving = False
+        for step in loop.steps:
+            new = tuple(item for item in run.ids(step.sources) if item not in started[step.to])
+            if new:
+                moving = True
+                started[step.to].update(new)
+                before = run.sets.get(step.to, {})
+                _take(source, run, step, new)
+                if step.closure:
+                    # what a closure reached, it has started from as well
+                    started[step.to].update(run.sets[step.to].keys() - before.keys())
+
+
+def _take(source: Source, run: Walk, step: Step, start: tuple[str, ...] | None = None) -> None:
+    if "what" in step.keep:
+        run.context = Context(run.context.options, run.ids(MATTER))
+    frontier = tuple(item for item in (run.ids(step.sources) if start is None else start) if not item.startswith(RESERVED))
     reached = dict.fromkeys(frontier) if step.closure else {}
     if frontier and step.closure and len(frontier) <= MOST_SEEDS:
         found = source.closure(frontier, step, run.context)
@@ -128,7 +151,16 @@ def _mentioned(source: Source, run: Walk) -> list[Node]:
     ids = run.ids((*run.sets,))
     ends = [end for edge in run.edges.values() for end in (edge.start, edge.end)]
     lists = [item for edge in run.edges.values() for name in _LISTS for item in _list(edge.properties.get(name))]
-    return source.nodes(tuple(dict.fromkeys((*ids, *ends, *lists))))
+    wanted = tuple(dict.fromkeys((*ids, *ends, *lists)))
+    found: dict[str, Node] = {}
+    while wanted:
+        nodes = source.nodes(wanted)
+        asked = {*found, *wanted}
+        found |= {node.id: node for node in nodes}
+        # a group is read by opening it: its members are things that are there
+        members = dict.fromkeys(item for node in nodes for item in _list(node.properties.get("members")))
+        wanted = tuple(item for item in members if item not in asked)
+    return list(found.values())
 
 
 def _list(value: Any) -> list[str]:
@@ -196,7 +228,7 @@ def sliced(rows: Rows, options: Sequence[str], folder: Path | None = None) -> Sl
 
 def question_graph(
     source: Source, question: str, *, option: str | None = None, on: datetime.date | str | None = None, place: str | None = None,
-    folder: Path | None = None, steps: Sequence[Step] | None = None, subjects: Mapping[str, str],
+    folder: Path | None = None, definition: Definition | None = None, subjects: Mapping[str, str],
 ) -> Graph:  # fmt: skip
     """The graph that is enough to answer a question: ask it as you would ask the whole one.
 
@@ -213,5 +245,5 @@ def question_graph(
     if area:
         seeds["place"] = (area,)
     options = tuple(dict.fromkeys((BASELINE, option or BASELINE)))
-    rows = walk(source, question, seeds, options, steps)
+    rows = walk(source, question, seeds, options, definition)
     return sliced(rows, options, folder).graph(option, on=on, place=place)

@@ -3,7 +3,9 @@ alarm; and the rules on acts, seats and interests beyond their two examples."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -253,6 +255,67 @@ def test_a_health_and_wellbeing_board_with_a_complete_list_that_lacks_a_seat(sce
     assert "dph" in finding.sentence
 
 
+# -- rights of a committee over what other bodies hold ---------------------------------------------------------------
+
+OVER = """
+bodies:
+  icb: {name: The ICB, kind: icb}
+  ft: {name: The trust, kind: nhs_foundation_trust FACTS}
+  board: {name: Place board, kind: icb_place_committee, committee of: icb}
+posts:
+  ceo: {name: Chief executive, of: ft, office: chief executive, facts: {executive director: true}, member of: board}
+functions: {theatre-services: {name: Theatre services, part of: nhs-provision, holds: ft}}
+decisions: {theatres: {name: Use of theatres, exercises: theatre-services, decides: {id: right, who: board BASIS}}}
+relations: {delegates: [GIVEN]}
+"""
+
+
+def over(*, given: str = "", facts: str = "", basis: str = "") -> str:
+    return OVER.replace("GIVEN", given).replace(" FACTS", facts).replace(" BASIS", basis)
+
+
+def test_a_committee_that_decides_for_a_body_that_gave_it_nothing_is_a_warning(scenario: Load) -> None:
+    (finding,) = report(scenario(over())).findings
+    assert (finding.code, finding.severity, finding.about[:3]) == ("LAW26", "WARN", ("board", "theatres", "ft"))
+    assert "right" in finding.facts
+    assert "Sch 1B para 11(2)(b)" in finding.sentence, "the rule is cited"
+    assert "S65Z5 (NHS Act 2006 s65Z5" in finding.sentence, "as is each power that comes near"
+    assert "FT_P15 (NHS Act 2006 Sch 7 para 15(2),(3)): The trust stays liable" in finding.fix
+    assert "to The ICB by S65Z5" in finding.fix
+    assert "The ICB is then liable, and nobody else" in finding.fix
+
+
+@pytest.mark.parametrize(
+    ("told", "severity"),
+    [
+        ({"facts": ", facts: {arrangements complete: true}"}, "ERROR"),
+        ({"given": "{who: ft, to: board, what: theatres, not: true}"}, "ERROR"),
+        ({"basis": ", basis: inferred"}, "INFO"),
+    ],
+    ids=["all its arrangements are listed", "the paper denies it", "the right is only read into the paper"],
+)
+def test_it_weighs_as_much_as_the_sources_say(scenario: Load, told: dict[str, str], severity: str) -> None:
+    assert found(scenario(over(**told))) == {("LAW26", severity)}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "{who: ft, to: ceo, what: theatres, power: FT_P15}",
+        "{who: ft, to: icb, what: theatres, power: S65Z5}, {who: icb, to: board, what: theatres, power: ICB_P11}",
+    ],
+    ids=["to its own executive director at the table", "to the body of the committee, which gives it on"],
+)
+def test_it_goes_when_the_body_gives_it_lawfully(scenario: Load, given: str) -> None:
+    assert "LAW26" not in {code for code, _ in found(scenario(over(given=given)))}
+
+
+def test_an_arrangement_that_is_only_proposed_leaves_it_open(scenario: Load) -> None:
+    made = scenario(over(given="{who: ft, to: ceo, what: theatres, power: FT_P15, status: proposed}"))
+    assert found(made) == set()
+    assert "whether it binds The trust" in open_(made)["LAW26"]
+
+
 # -- Bradford District and Craven ------------------------------------------------------------------------------------
 
 REAL = govgraph.load("bradford-craven")
@@ -264,3 +327,37 @@ def test_no_false_alarm(option: str | None) -> None:
     forums by their structure, and no power names one. Nothing else that it says is unlawful in form."""
     errors = [finding for finding in run(REAL.graph(option), LAWS, strict=True).findings if finding.severity == "ERROR"]
     assert [(finding.code, finding.facts) for finding in errors] == [("LAW32", ("leaders-to-cpps",))]
+
+
+def test_option_b_acts_for_trusts_that_delegate_nothing() -> None:
+    """For no other option does the report ask for legal advice (000 s2.2.3 after f)): a committee of the integrated care
+    board is to act for the trusts, should these disagree."""
+    (finding,) = [finding for finding in run(REAL.graph("b"), ["LAW26"], strict=True).findings]
+    trusts = ("trust-bradford", "trust-airedale", "community-provider-trusts")
+    assert (finding.severity, finding.about) == ("WARN", ("spb", "board-disagreement", *trusts, "wyicb"))
+    assert {"disagreement-decider", "quasi-committee"} <= set(finding.facts)
+    assert "NHS Act 2006" in finding.sentence
+    assert "West Yorkshire ICB by S65Z5" in finding.fix
+    assert "West Yorkshire ICB is then liable, and nobody else" in finding.fix
+    weighty = {
+        option
+        for option in (None, *REAL.options)
+        for finding in run(REAL.graph(option), ["LAW26"], strict=True).findings
+        if finding.severity != "INFO"
+    }
+    assert weighty == {"b"}
+
+
+def test_option_b_is_in_order_when_each_trust_delegates(tmp_path: Path) -> None:
+    folder = tmp_path / "bradford-craven"
+    shutil.copytree(REAL.folder, folder)
+    path = folder / "options" / "b.yaml"
+    before = "  relations:\n"
+    gifts = (
+        f"{before}    delegates:\n"
+        "      - {who: {each: [trust-bradford, trust-airedale, community-provider-trusts]}, to: wyicb, what: board-disagreement, power: S65Z5, source: 000 s2.2.3 b)}\n"
+        "      - {who: wyicb, to: spb, what: board-disagreement, power: ICB_P11, source: 000 s2.2.3 b)}\n"
+    )
+    path.write_text(path.read_text(encoding="utf-8").replace(before, gifts, 1), encoding="utf-8")
+    made = run(govgraph.load(folder).graph("b"), ["LAW26"], strict=True)
+    assert (made.findings, str(made.totals)) == ((), "1 pass, 0 fail, 0 cannot tell")
