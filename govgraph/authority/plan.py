@@ -169,6 +169,11 @@ def new_committee(item: str, name: str, parents: tuple[str, ...], option: str = 
     return _committee(item, name, option), _parents_fact(item, parents, option)
 
 
+def organ_fact(organ: str, body: str) -> Fact:
+    """That something is an organ of a body."""
+    return _fact(f"{organ} of {body}", "organ of", {"who": (organ,), "to": (body,)}, "")
+
+
 def _committee(item: str, name: str, option: str) -> Body:
     return Body(id=item, name=name, basis="assumed", sources=(SOURCE,), option=option)
 

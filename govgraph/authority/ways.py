@@ -22,13 +22,13 @@ from govgraph.authority.ends import members
 from govgraph.authority.levels import authority, leading_to
 from govgraph.authority.matters import Holding, Matter, holders, matter
 from govgraph.authority.offers import Offer, fold, supposed_offers
-from govgraph.authority.plan import Form, Plan, Step, applied, new_committee, of_kinds, with_things
+from govgraph.authority.plan import Form, Plan, Step, applied, new_committee, of_kinds, organ_fact, with_things
 from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, Boundary, arrangements, boundary, given_by, received_by
 from govgraph.legality.check import OWN, Verdict, check
 from govgraph.legality.match import NOT_STATED
 from govgraph.legality.structure import structure
-from govgraph.model.things import Person, Post
+from govgraph.model.things import Body, Person, Post, Thing
 from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ DEAREST = 8
 
 MAX_BRANCHES = 8
 _ORDERS = 6
+_ORGANS = {"full_council": "the full council", "la_executive": "the executive"}
+"""The organs of a council through which it gives anything, by kind."""
+
 _ACROSS = {"S65Z5": 2, "S7A": 2, "C79": 2, "S14Z3": 2, "S75": 3}
 """What a new arrangement across costs, by its power or the frame that it is within; any other 2."""
 
@@ -184,6 +187,7 @@ class _Ground:
         self.subjects = tuple(dict.fromkeys(leaf.about for leaf in about.leaves))
         self.members = members(graph, who) if self.forum else ()
         self._seconded: dict[tuple[str, str, str], Graph] = {}
+        self._organised: dict[str, Graph] = {}
 
     def forms(self) -> Iterable[tuple[Form, Mapping[str, frozenset[str]]]]:
         """Each form that could be, with the nodes at which each holder's way may end."""
@@ -232,6 +236,14 @@ class _Ground:
             changed = thing.model_copy(update={"facts": {**thing.facts, standing.replace("_", " "): person}})
             self._seconded[key] = with_things(self.wide, {post: changed}, {})
         return self._seconded[key]
+
+    def organised(self, council: str) -> Graph:
+        """The graph in which the full council and the executive of a council are there by name."""
+        if council not in self._organised:
+            things: dict[str, Thing] = {organ: Body(id=organ, name=organ, kind=kind) for kind, organ in _ORGANS.items()}
+            facts = [organ_fact(organ, council) for organ in _ORGANS.values()]
+            self._organised[council] = with_things(self.wide, things, {fact.id: fact for fact in facts})
+        return self._organised[council]
 
     def name(self, item: str) -> str:
         """The readable name of a node, also of one that is yet to be set up."""
@@ -424,6 +436,9 @@ class _Search:
                 if offer.truth is not Truth.YES:
                     self._note(offer.finding.code if offer.finding else "", offer.reason, a.receiver)
             return
+        if any(text.startswith("which organ of ") for text in _conditions(offered)) and not self._some_organ(a, place.via):
+            self._note("L38", f"no organ of {ground.name(a.givers[0])} may give it under {row.id}", a.receiver)
+            return
         sure = row.conf == "H" and row.mark != "G" and not any(offer.finding for offer in offered)
         price = 4 if bound == "joint" else 1 if bound == "inside" else _across(registry.family(row))
         committee = a.receiver in ground.new and bound != "joint"
@@ -434,6 +449,17 @@ class _Search:
             committee=a.receiver in ground.new, standing=standing, standing_in=body, conditions=_conditions(offered),
         )  # fmt: skip
         yield _Move(there, cost, bound, step)
+
+    def _some_organ(self, a: Arrangement, via: str) -> bool:
+        """Where only the council is named: is there an organ that exercises this function and may give it so?"""
+        graph, registry = self.ground.organised(a.givers[0]), self.ground.graph.registry
+        system = structure(graph).system(a.givers[0])
+        for kind, organ in _ORGANS.items():
+            given = replace(a, id=f"{a.id} from {organ}", givers=(organ,))
+            acts = all(registry.acts_as_body(kind, about.function_class, system) is not False for about in self.ground.subjects if about.owner != "nhs")
+            if acts and all(check(graph, given, day=self.ground.about.day, via=via, about=about).truth is Truth.YES for about in self.ground.subjects):
+                return True
+        return False
 
     def _standing(self, a: Arrangement, row: Power) -> tuple[str, str]:
         """What a post of another body must become to receive it: secondee or placed_with, and of whom; never; nothing."""

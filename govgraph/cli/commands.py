@@ -43,6 +43,7 @@ HOUSE = {
     "list": "List scenarios, or what is in one of them.",
     "init": "Write a small commented scenario to start from.",
     "explain": "Explain a code, a kind of body, a power or a relation.",
+    "law": "Write the law registry for lawyers: Markdown or HTML.",
     "schema": "Print or write JSON Schemas of scenario files and answers.",
     "doctor": "Say what works on this machine, and what does not.",
 }
@@ -50,7 +51,7 @@ SECTIONS = {"Questions": QUESTIONS, "Work": WORK, "Around it": HOUSE}
 
 HOMES = {
     "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "explain": "explain", "compare": "compare", "draw": "draw", "demo": "demo",
-    "test": "golden", "list": "listing", "init": "init", "schema": "schema", "doctor": "doctor",
+    "test": "golden", "list": "listing", "init": "init", "schema": "schema", "doctor": "doctor", "law": "law",
     "neo4j": "neo4j",
 }  # fmt: skip
 """The module of :mod:`govgraph.cli` that makes each command; questions are made by ``questions``."""

@@ -61,13 +61,19 @@ PREDICATES = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a slice: where its ends go, where it starts, along what, over and over or once, and what it keeps."""
+    """One step of a slice: where its ends go, where it starts, along what, over and over or once, and what it keeps.
+
+    ``here``: go on only from those ends that may cover the place asked about. One whose stated area lies elsewhere
+    holds nothing there; the edge to it is kept (a near miss). Who has no area stated, and every end where no place is
+    asked about, is gone on from.
+    """
 
     to: str
     sources: tuple[str, ...]
     via: tuple[str, ...]
     closure: bool = False
     keep: tuple[str, ...] = ("visible",)
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +126,17 @@ MATTER_STEPS = (
 """What is decided: its parts, what it is part of, and the functions that it exercises. They are ``$matter``."""
 
 _PEOPLE = ("forum", "seats", "seated", "holders", "actors", "named", "chain", "given", "givers")
+HERE_STEPS = (
+    Step("inside", ("place",), ("<part of",), closure=True),
+    Step("here", ("place", "inside"), ("part of>", "same area as"), closure=True),
+)
+"""The place asked about, its parts, and all that contains any of them: who covers none of these acts elsewhere."""
+
 DECIDING_STEPS = (
-    Step("holders", _MATTER, ("<holds",)),
+    Step("holders", _MATTER, ("<holds",), here=True),
     Step("actors", _MATTER, ("<rights", "<remit", "<work", "<oversees", "<scrutinises")),
     Step("waits", ("what",), ("waits for>",)),
-    Step("named", _MATTER, ("named in>",)),
+    Step("named", _MATTER, ("named in>",), here=True),
     Loop((
         Step("chain", ("forum", "seats", "seated", "holders", "actors", "named", "given"), (*(f"{kind}>" for kind in _GIVEN), "organ of", "members>"), closure=True, keep=("visible", "what")),
         Step("groups", ("chain",), ("<members",), closure=True),
@@ -154,8 +166,8 @@ PEOPLE_STEPS = (
 
 PLACE_STEPS = (
     Step("areas", ("what", "wholes", "around", "belongs", *_PEOPLE), ("covers>",)),
-    Step("within", ("place", "areas", "named where"), ("<part of",), closure=True),
-    Step("containing", ("place", "within"), ("part of>", "same area as"), closure=True),
+    Step("within", ("areas", "named where"), ("<part of",), closure=True),
+    Step("containing", ("areas", "named where", "within"), ("part of>", "same area as"), closure=True),
 )
 """The places: asked about, covered, named; their parts, and what they are part of."""
 
@@ -186,9 +198,9 @@ class Definition:
 
 
 SLICES: Mapping[str, Definition] = {
-    "who-decides": Definition(("what",), (*MATTER_STEPS, *DECIDING_STEPS, *PEOPLE_STEPS, *ABOUT_STEPS, *PLACE_STEPS)),
+    "who-decides": Definition(("what",), (*HERE_STEPS, *MATTER_STEPS, *DECIDING_STEPS, *PEOPLE_STEPS, *ABOUT_STEPS, *PLACE_STEPS)),
     "can-decide": Definition(("forum", "what"), (
-        *MATTER_STEPS,
+        *HERE_STEPS, *MATTER_STEPS,
         Step("seats", ("forum",), ("<member of", "members>", "occupies")),
         Step("seated", ("seats",), ("occupies", "members>", "posts>", "parent>")),
         *DECIDING_STEPS, *PEOPLE_STEPS,
@@ -248,6 +260,10 @@ def closure_text(step: Step) -> str:
     )
 
 
+COVERS = Step("", (), ("covers>",))
+GROUPS = Step("", (), ("<members",), closure=True)
+"""What a step with ``here`` asks besides: the areas of its ends, and of the groups that they are in."""
+
 NODES_TEXT = "UNWIND $ids AS i MATCH (n:GG {v: $v, id: i}) RETURN labels(n) AS labels, properties(n) AS found"
 KINDS_TEXT = "UNWIND $kinds AS k MATCH (n:GG {v: $v, kind: k}) RETURN labels(n) AS labels, properties(n) AS found"
 HEAD_TEXT = "UNWIND $prefixes AS p MATCH (n:GG) WHERE n.v = $v AND n.id STARTS WITH p RETURN labels(n) AS labels, properties(n) AS found"
@@ -257,7 +273,8 @@ HEAD = ("?About", "?Document/", "?Option/", "?SourceFile/law/")
 
 def texts() -> Mapping[str, str]:
     """Every statement that a slice may need, by what it is for: all constants."""
-    out = {"nodes": NODES_TEXT, "kinds": KINDS_TEXT, "head": HEAD_TEXT}
+    out = {"nodes": NODES_TEXT, "kinds": KINDS_TEXT, "head": HEAD_TEXT, "here: areas": expand_text(COVERS)}
+    out |= {"here: groups": expand_text(GROUPS), "here: groups, closure": closure_text(GROUPS)}
     for name, definition in SLICES.items():
         for step in definition.steps:
             out[f"{name}: {step.to}"] = expand_text(step)

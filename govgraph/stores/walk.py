@@ -21,7 +21,7 @@ from govgraph.stores.errors import NotThere, StoreError
 from govgraph.stores.flat import RESERVED, THINGS, Edge, Node, read, read_fact
 from govgraph.stores.rows import Rows, visible
 from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.slices import NATIONAL, SLICES, Context, Definition, Loop, Step
+from govgraph.stores.slices import COVERS, GROUPS, NATIONAL, SLICES, Context, Definition, Loop, Step
 from govgraph.stores.text import Places, from_json
 
 if TYPE_CHECKING:
@@ -140,7 +140,43 @@ def _take(source: Source, run: Walk, step: Step, start: tuple[str, ...] | None =
         new = [item for item in _far(found) if item not in reached]
         reached |= dict.fromkeys(new)
         frontier = tuple(new) if step.closure else ()
+    if step.here:
+        reached = _here(source, run, reached)
     run.sets[step.to] = {**run.sets.get(step.to, {}), **reached}
+
+
+def _here(source: Source, run: Walk, reached: dict[str, None]) -> dict[str, None]:
+    """Without those whose every stated area lies elsewhere, by their own lines or those of a group they are in."""
+    here = run.sets.get("here", {})
+    if not here or not reached:
+        return reached
+    groups: dict[str, set[str]] = {}
+    asked, new = set(reached), list(reached)
+    while new:
+        found = source.expand(new, GROUPS, run.context)
+        run.add(found)
+        for _, edge in found:
+            groups.setdefault(edge.end, set()).add(edge.start)
+        new = [edge.start for _, edge in found if edge.start not in asked]
+        asked.update(new)
+    covers = source.expand(tuple(sorted(asked)), COVERS, run.context)
+    run.add(covers)
+    areas: dict[str, set[str]] = {}
+    for _, edge in covers:
+        if not edge.properties.get("negated") and edge.properties.get("status") != "past":
+            areas.setdefault(edge.start, set()).add(edge.end)
+
+    def stated(item: str) -> set[str]:
+        belongs, todo = {item}, [item]
+        while todo:
+            for group in groups.get(todo.pop(), ()):
+                if group not in belongs:
+                    belongs.add(group)
+                    todo.append(group)
+        return set().union(*(areas.get(name, ()) for name in belongs))
+
+    found_areas = {item: stated(item) for item in reached}
+    return {item: None for item, own in found_areas.items() if not own or any(area in here or area.startswith(RESERVED) for area in own)}
 
 
 def _far(found: Iterable[Found]) -> dict[str, None]:

@@ -286,3 +286,17 @@ def test_a_gp_federation_cannot_and_a_post_or_committee_is_nearest(make: Make) -
     (found,) = ways(make(BOB).graph(), "community", "gp")
     assert found.plans == ()
     assert [(near.holder, near.node, near.cost) for near in found.nearest] == [("icb", "director", 1)]
+
+
+def test_an_executive_function_of_a_council_is_given_by_its_executive_and_not_by_a_committee_of_the_council(make: Make) -> None:
+    text = """
+    bodies:
+      ft: {name: Trust, kind: nhs_foundation_trust}
+      council: {name: Council, kind: local_authority_ut, facts: {system: executive}}
+      table: {name: Table, kind: forum}
+    functions: {own: {name: Own, part of: nhs-provision}, care: {name: Care, part of: social-care}}
+    decisions: {both: {name: Both, exercises: [own, care]}}
+    """
+    (found,) = ways(make(text).graph(), "both", "table")
+    (plan,) = [plan for plan in found.plans if plan.form == "committees in common"]
+    assert {step.givers[0]: step.power for step in plan.steps} == {"ft": "FT_P15", "council": "L9E"}

@@ -332,7 +332,7 @@ def test_no_false_alarm(option: str | None) -> None:
 def test_option_b_acts_for_trusts_that_delegate_nothing() -> None:
     """For no other option does the report ask for legal advice (000 s2.2.3 after f)): a committee of the integrated care
     board is to act for the trusts, should these disagree."""
-    (finding,) = [finding for finding in run(REAL.graph("b"), ["LAW26"], strict=True).findings]
+    (finding,) = run(REAL.graph("b"), ["LAW26"], strict=True).findings
     trusts = ("trust-bradford", "trust-airedale", "community-provider-trusts")
     assert (finding.severity, finding.about) == ("WARN", ("spb", "board-disagreement", *trusts, "wyicb"))
     assert {"disagreement-decider", "quasi-committee"} <= set(finding.facts)

@@ -209,7 +209,9 @@ def _straight(graph: Graph, right: Right, about: Matter, holder: str) -> Iterato
             return
         for row, failure in verdict.near:
             if _general(law.power(row)):
-                told = failure.text.replace(f"{row} names no receiver such as {graph.name(right.committee)}", "names no such receiver")
+                told = failure.text.replace(
+                    f"{row} names no receiver such as {graph.name(right.committee)}", "names no such receiver"
+                )
                 seen[f"{row} ({law.power(row).cite}): {told}"] = None
     yield from list(seen)[:_MOST]
 
