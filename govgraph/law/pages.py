@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+import yaml
+
 from govgraph.law import blocks
 from govgraph.law.blocks import Block, Code, Grid, Heading, Paragraph
 from govgraph.law.notation import Edge, cast, read
@@ -167,8 +169,8 @@ def _correcting() -> Iterator[Block]:
         "Put a YAML file into a folder named law in the folder of your scenario. A row with the id of a packaged one replaces "
         "it whole, and is shown as shadowing it; a row with a new id stands beside them. A row that contradicts itself, or "
         "names what does not exist, is reported with its file and line. Give the provision, mark how you checked it (mark), how "
-        "sure you are (conf), and for a power the date of the text (read_to). `govgraph law SCENARIO` writes this page with your "
-        "rows, and `govgraph explain POWER --scenario SCENARIO` shows one."
+        "sure you are (conf), and for a power the date of the text (read_to). 'govgraph law SCENARIO' writes this page with your "
+        "rows, and 'govgraph explain POWER --scenario SCENARIO' shows one."
     )
     yield Code(_CORRECTION)
 
@@ -404,15 +406,56 @@ def _examples(rule: Rule) -> Iterator[Block]:
         for text in texts:
             yield Heading(4, words, f"{rule.code}-{words}")
             yield Code(text.rstrip("\n"), "yaml" if "\n" in text else "text")
-            if "\n" not in text:
-                yield Paragraph(in_words(text, rule.right[0]))
-            else:
-                yield Paragraph("A scenario file: its entries say in words who is who, who gives what, and who acts.")
+            yield Paragraph(in_words(text, rule.right[0]))
 
 
 def in_words(example: str, same_as: str = "") -> str:
-    """An example in the notation as a sentence for each arrangement. Raises :class:`govgraph.law.notation.NotInNotation`."""
+    """An example as sentences: one for each arrangement of the notation, or for each entry of a scenario file.
+
+    Raises :class:`govgraph.law.notation.NotInNotation`.
+    """
+    if "\n" in example:
+        return " ".join(_entries(yaml.safe_load(example)))
     return " ".join(_sentence(edge) for edge in read(example, same_as))
+
+
+def _entries(tree: Mapping[str, Any]) -> Iterator[str]:
+    """What a scenario file says, entry by entry, names in place of ids."""
+    sections = {name: rows for name, rows in tree.items() if isinstance(rows, Mapping)}
+    names = {
+        item: str(entry["name"])
+        for name, rows in sections.items()
+        if name != "relations"
+        for item, entry in rows.items()
+    }
+    if "date" in tree:
+        yield f"On {_told(tree['date'], names)}."
+    for name, rows in sections.items():
+        if name == "relations":
+            for kind, found in rows.items():
+                for row in found if isinstance(found, list) else [found]:
+                    yield f"Stated as '{kind}': {_told({key: row[key] for key in row if key != 'id'}, names)}."
+        else:
+            for entry in rows.values():
+                rest = {key: value for key, value in entry.items() if key != "name"}
+                yield f"{entry['name']}: {_told(rest, names)}." if rest else f"{entry['name']}."
+
+
+def _told(value: Any, names: Mapping[str, str]) -> str:
+    """A value of a scenario file in words: an id or a kind by its name, other words apart."""
+    if isinstance(value, Mapping):
+        kinds = {kind: row.name for kind, row in registry().kinds.items() if row.name}
+        return ", ".join(
+            f"{key} {f'({_told(inner, names)})' if isinstance(inner, Mapping | list) else _told(inner, kinds if key == 'kind' else names)}"
+            for key, inner in value.items()
+        )
+    if isinstance(value, list):
+        return "; ".join(_told(inner, names) for inner in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return _day(value)
+    return names.get(str(value), str(value).replace("_", " ") if str(value).islower() else str(value))
 
 
 def _sentence(edge: Edge) -> str:

@@ -209,7 +209,7 @@ def _answer(asked: _Asked, power: str) -> Answer:
     tables = (Table(title="Powers that come near", columns=("power", "rule", "why not"), rows=near),) if near else ()
     return Answer(
         reading=reading(
-            graph, "lawful", f"may {names[asked.giver]} give {subject} to {names[asked.receiver]}{under}?",
+            graph, "lawful", f"May {names[asked.giver]} give {subject} to {names[asked.receiver]}{under}?",
             {"giver": asked.giver, "receiver": asked.receiver}, function=subject, power=power,
         ),
         headline=headline,

@@ -101,7 +101,7 @@ def slices(made: Rows, store: Neo4jStore, name: str, systems: int, runs: int) ->
 def measure(address: Address, *, systems: int, per_system: int, runs: int, batch: int) -> Iterable[Measured]:
     """Everything, on one server."""
     name = f"benchmark-{systems}"
-    scenario = country(7, systems=systems, per_system=per_system)
+    scenario = country(7, systems=systems, per_system=per_system, shared=0.5 / systems)
     start = time.perf_counter()
     made = rows(scenario)
     yield Measured(f"rows: {len(made.nodes):,} nodes, {len(made.edges):,} edges", (time.perf_counter() - start,))

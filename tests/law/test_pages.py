@@ -128,6 +128,13 @@ def test_an_example_in_words() -> None:
     assert in_words("ICB =?=> place director").endswith("under no stated power, from 1 April 2024.")
 
 
+def test_an_example_that_is_a_scenario_file_in_words() -> None:
+    words = in_words(rules()["L26"].warns[0])
+    assert words.startswith("On 1 April 2024. The ICB: kind Integrated care board.")
+    assert f"Place committee: kind {LAW.kind('icb_place_committee').name}, committee of The ICB." in words
+    assert "Use of theatres: exercises Theatre services, decides Place committee." in words
+
+
 # -- correcting ---------------------------------------------------------------------------------------------------
 
 

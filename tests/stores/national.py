@@ -23,9 +23,10 @@ POWERS = ("S65Z5", "S75/PAR_R9", "ICB_P11", "L9E", "MOU", None)
 class Country:
     """Makes things and relations, one system after the other."""
 
-    def __init__(self, seed: int, per_system: int) -> None:
+    def __init__(self, seed: int, per_system: int, shared: float) -> None:
         self.pick = random.Random(seed)
         self.per_system = per_system
+        self.shared = shared
         self.things: dict[str, Thing] = {}
         self.facts: dict[str, Fact] = {}
         self.functions: list[str] = []
@@ -88,20 +89,23 @@ class Country:
         person = self.thing(Person(id=f"{s}-person", name=f"Person {n}"))
         self.fact("occupies", who=person, to=posts[1])
         actors = [icb, *trusts, council, cabinet, group, forum, *boards, *posts]
+        own = [self.thing(Function(id=f"{s}-f{k}", name=f"Function of {n}.{k}")) for k in range(3)]
+        for function in own:
+            self.fact("part of", who=function, to=pick.choice(self.functions))
         decisions = [self.thing(Decision(id=f"{s}-d{k}", name=f"Decision {n}.{k}")) for k in range(4)]
         for decision in decisions:
             if pick.random() < 0.8:
-                self.fact("exercises", who=decision, to=pick.choice(self.functions))
+                self.fact("exercises", who=decision, to=pick.choice(own))
         self.fact("part of", who=decisions[3], to=decisions[0])
-        self.fact("holds", who=icb, what=pick.choice(self.functions))
-        self.fact("holds", who=group, what=pick.choice(self.functions))
+        self.fact("holds", who=icb, what=pick.choice(own))
+        self.fact("holds", who=group, what=pick.choice(own))
         for _ in range(self.per_system):
-            self.relation(s, actors, decisions, places, region)
+            self.relation(s, actors, [*decisions, *own], places, region)
         return icb
 
     def relation(self, s: str, actors: list[str], decisions: list[str], places: list[str], region: str) -> None:
         pick = self.pick
-        matter = pick.choice((*decisions, pick.choice(self.functions)))
+        matter = pick.choice(self.functions if pick.random() < self.shared else decisions)
         who, to = pick.sample(actors, 2)
         if pick.random() < 0.05:
             other = to.replace(s, f"s{max(0, int(s[1:]) - 1)}", 1)
@@ -123,7 +127,7 @@ class Country:
             events = {"if": "dispute"} if kind == "decides" and pick.random() < 0.1 else {}
             self.fact(kind, who=actor, what=matter, more=more, **events)
         elif kind == "waits for":
-            self.fact(kind, who=pick.choice(decisions), to=pick.choice(decisions))
+            self.fact(kind, who=f"{s}-d{pick.randrange(4)}", to=f"{s}-d{pick.randrange(4)}")
         elif kind == "employs":
             self.fact(kind, who=f"{s}-trust0", to=f"{s}-post{pick.randrange(4)}")
         elif kind == "member of":
@@ -143,9 +147,12 @@ class Country:
         yield "b", Option(id="b", name="B", remove=(Selection(id=gone),), add=add)
 
 
-def country(seed: int, *, systems: int = 4, per_system: int = 60) -> Scenario:
-    """A country of so many systems (19 things each) and about so many relations in each."""
-    made = Country(seed, per_system)
+def country(seed: int, *, systems: int = 4, per_system: int = 60, shared: float = 0.2) -> Scenario:
+    """A country of so many systems (about 30 things each) and of so many relations in each.
+
+    ``shared`` is how often a relation names one of the 16 functions that all systems have in common.
+    """
+    made = Country(seed, per_system, shared)
     made.build(systems)
     return Scenario(
         name=f"country-{seed}", title="A country", folder=Path("nowhere"), date=date(2023, 4, 1),
