@@ -105,8 +105,8 @@ def _at(graph: Graph, matter: Matter, derived: Derivation, node: str) -> Authori
             conditions=_conditions(routes),
             routes=routes,
             liable=derived.bearers(node),
-            **base,
-        )  # type: ignore[arg-type]
+            **base,  # type: ignore[arg-type]
+        )
     if certain or possible:
         routes = (
             *_routes(derived, node, certain, Truth.YES),
@@ -126,8 +126,8 @@ def _at(graph: Graph, matter: Matter, derived: Derivation, node: str) -> Authori
             routes=routes,
             reason=reason,
             liable=liable,
-            **base,
-        )  # type: ignore[arg-type]
+            **base,  # type: ignore[arg-type]
+        )
     rows = would_carry_to(graph, matter, derived, node)
     if rows:
         what = "committee" if graph.things[node].category == "body" else "post"

@@ -145,11 +145,11 @@ def _chained(graph: Graph, answer: Answer, name: str) -> Band:
                     head,
                     (words,),
                     name,
-                    tier(link.status),
+                    tier(link.status),  # type: ignore[arg-type]
                     link.basis in {"inferred", "assumed"},
                     colour=colour,
                 )
-            )  # type: ignore[arg-type]
+            )
         if (
             last
             and chain.ends
