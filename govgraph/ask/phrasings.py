@@ -132,6 +132,11 @@ PHRASINGS: tuple[Phrasing, ...] = (
         "[which] (duplicates|duplications|overlaps) [are there]",
     ),
     *_rows(
+        "patterns",
+        "(which|what) [governance] (forms|patterns) are (there|recognised)",
+        "(which|what) (governance form|governance forms|form of governance) (is|has) {about:anything}",
+    ),
+    *_rows(
         "findings",
         "what is wrong [with it]",
         "(which|what) (findings|problems|gaps|defects) are there",
@@ -264,6 +269,7 @@ EXAMPLES: Mapping[str, str] = {
     "what-falls": "what falls if the CCG goes?",
     "compare": "what changes between option b and option d?",
     "duplicates": "which bodies duplicate each other under option a?",
+    "patterns": "which governance forms are there?",
     "findings": "what is wrong under option c?",
     "statements": "what does the report say about option c?",
     "money": "who funds the programme?",

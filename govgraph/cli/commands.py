@@ -28,6 +28,7 @@ QUESTIONS = {
     "money": "Funds: who pays in, hosts, manages; what they pay for.",
     "assess": "Criteria held against the graph: met, not met, cannot tell.",
     "timeline": "What changes when, and what each change does.",
+    "patterns": "Which governance forms are there, and how complete.",
     "duplicates": "Rival deciders, and bodies charged with one function.",
     "findings": "What the checks find, as an answer.",
 }

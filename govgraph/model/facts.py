@@ -92,7 +92,7 @@ class Fact(Item):
     def copied(self, **changes: Any) -> Self:
         """The same fact with some fields changed; it keeps its place in the file."""
         copy = self.model_copy(update=changes)
-        copy.written_at(self.mark)
+        object.__setattr__(copy, "__pydantic_private__", dict(self.__pydantic_private__ or {}))
         return copy
 
 

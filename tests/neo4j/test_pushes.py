@@ -204,7 +204,7 @@ def test_rows_that_are_not_all_there_are_never_made_current(store: Neo4jStore, a
 def test_an_edge_whose_end_is_missing_stops_the_push(store: Neo4jStore, name: str) -> None:
     made = rows(small(name))
     broken = Rows(made.nodes, (replace(made.edges[0], end="nobody-there"), *made.edges[1:]))
-    with pytest.raises(StoreError, match="0 of 1 rows were written: what was current before is whole"):
+    with pytest.raises(StoreError, match=r"\d of \d rows were written: what was current before is whole"):
         store.push_rows(name, broken)
     assert [stored.version for stored in store.list() if stored.name == name] == [None]
 

@@ -80,18 +80,23 @@ def test_a_slice_is_a_small_part_of_a_country() -> None:
 # -- each step is needed ----------------------------------------------------------------------------------------------
 
 
-def idle_steps() -> dict[str, set[str]]:
-    """The steps without which no answer changes, by question, over made-up countries and the bundled scenarios."""
-    idle = {name: {step.to for step in definition.steps} for name, definition in SLICES.items()}
-    models = [(scenario, RowsSource(rows(scenario))) for scenario in (*(country(seed) for seed in range(3)), *map(govgraph.load, govgraph.bundled()))]  # fmt: skip
-    for scenario, source in models:
-        for option, place in ((None, None), ("b", None), (None, "s1-place0" if "s1-place0" in scenario.baseline.things else None)):
-            for question in asked(scenario, option, 6):
-                verb = question[0]
-                for name in sorted(idle[verb]):
-                    if differs(scenario, source, question, option, SLICES[verb].without(name), place):
-                        idle[verb].discard(name)
-    return idle
+NEEDED = ("parts", "wholes", "functions", "roots", "holders", "actors", "waits", "chain", "around")
+"""Steps of who-decides of which these countries hold a case. The others are kept for cases that they hold none of."""
+
+
+@pytest.fixture(scope="module")
+def cases() -> list[tuple[Scenario, RowsSource, list[Asked]]]:
+    found = []
+    for seed in range(3):
+        scenario = country(seed)
+        found.append((scenario, RowsSource(rows(scenario)), [q for q in asked(scenario, None, 16) if q[0] == "who-decides"]))
+    return found
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_without_a_step_some_answer_changes(cases: list[tuple[Scenario, RowsSource, list[Asked]]], name: str) -> None:
+    less = SLICES["who-decides"].without(name)
+    assert any(differs(scenario, source, question, None, less) for scenario, source, asked_ in cases for question in asked_)
 
 
 # -- filters ----------------------------------------------------------------------------------------------------------
