@@ -57,10 +57,13 @@ def patterns(graph: Graph, name: str | None = None, about: str | None = None) ->
             **{pattern.id: pattern.name for pattern in wanted},
             **{item: graph.name(item) for match in every for things in match.bindings.values() for item in things},
         },
-        notes=tuple(
-            f"{known[form].name}: more ways to read it than are followed, so others may be there"
-            for form, result in searched.items()
-            if not result.complete
+        notes=(
+            "a form is read from its relations alone; whether it is lawful is told by the checks and by `lawful`",
+            *(
+                f"{known[form].name}: more ways to read it than are followed, so others may be there"
+                for form, result in searched.items()
+                if not result.complete
+            ),
         ),
     )
 
