@@ -24,7 +24,11 @@ def test_the_count_of_golden_questions_is_the_real_one() -> None:
 
 
 def test_every_example_command_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = [line.removeprefix("$ govgraph ") for line in README.splitlines() if line.startswith("$ govgraph ") and "neo4j" not in line]
+    lines = [
+        line.removeprefix("$ govgraph ")
+        for line in README.splitlines()
+        if line.startswith("$ govgraph ") and "neo4j" not in line
+    ]
     assert lines
     monkeypatch.chdir(tmp_path)
     for line in lines:

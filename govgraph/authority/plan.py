@@ -126,7 +126,9 @@ def applied(graph: Graph, plan: Plan) -> Graph:
         facts[made.id] = made
     for step in plan.steps:
         if step.standing:
-            things[step.receiver] = things[step.receiver].model_copy(update={"facts": _post_facts(graph, step), "option": option})
+            things[step.receiver] = things[step.receiver].model_copy(
+                update={"facts": _post_facts(graph, step), "option": option}
+            )
         if step.changes:
             facts[step.changes] = _widened(facts[step.changes], step, option)
         else:
@@ -149,7 +151,9 @@ def of_kinds(graph: Graph, kinds: Mapping[str, str], option: str = "") -> tuple[
             update["kind_one_of"] = ()
         things[item] = things[item].model_copy(update=update)
     law = pack_facts(graph.registry, graph.all_things)
-    facts = {key: fact for key, fact in graph.facts.items() if key not in law} | {fact.id: fact for fact in graph.outside}
+    facts = {key: fact for key, fact in graph.facts.items() if key not in law} | {
+        fact.id: fact for fact in graph.outside
+    }
     return things, facts | pack_facts(graph.registry, things)
 
 
@@ -205,7 +209,9 @@ def _arrangement(step: Step, option: str) -> Fact:
     roles = {"who": Filler(ids=step.givers, mode="together" if step.joint else None), "to": Filler(ids=(step.receiver,)),
              "what": Filler(ids=step.what)}  # fmt: skip
     kind = "exercises jointly" if step.joint else "delegates"
-    return Fact(id=step.id, kind=kind, roles=roles, fields=_fields(step), basis="assumed", sources=(SOURCE,), option=option)
+    return Fact(
+        id=step.id, kind=kind, roles=roles, fields=_fields(step), basis="assumed", sources=(SOURCE,), option=option
+    )
 
 
 def _changes(step: Step) -> tuple[dict[str, tuple[str, ...]], dict[str, FieldValue]]:
@@ -224,7 +230,9 @@ def _changes(step: Step) -> tuple[dict[str, tuple[str, ...]], dict[str, FieldVal
 def _widened(fact: Fact, step: Step, option: str) -> Fact:
     roles, fields = _changes(step)
     changed = {role: fact.role(role).model_copy(update={"ids": ids, "unknown": None}) for role, ids in roles.items()}
-    return fact.copied(roles={**fact.roles, **changed}, fields={**fact.fields, **fields}, basis="assumed", option=option)
+    return fact.copied(
+        roles={**fact.roles, **changed}, fields={**fact.fields, **fields}, basis="assumed", option=option
+    )
 
 
 def _post_facts(graph: Graph, step: Step) -> dict[str, bool | str]:
@@ -249,21 +257,29 @@ def option_text(graph: Graph, plan: Plan) -> str:
     if not graph.is_baseline:
         written["stands on"] = [graph.option]
     if plan.conditions:
-        written["note"] = "to be agreed: " + "; ".join(dict.fromkeys(f"{place}: {text}" for place, text in plan.conditions))
+        written["note"] = "to be agreed: " + "; ".join(
+            dict.fromkeys(f"{place}: {text}" for place, text in plan.conditions)
+        )
     common = {"basis": "assumed", "source": str(SOURCE)}
     relations: dict[str, list[dict[str, Any]]] = {}
     bodies = {item: {"name": name, **common} for item, (name, _) in plan.committees.items()}
     for item, (_, parents) in plan.committees.items():
-        relations.setdefault("committee of", []).append({"id": f"{item}-of", "who": item, "to": list(parents), **common})
+        relations.setdefault("committee of", []).append(
+            {"id": f"{item}-of", "who": item, "to": list(parents), **common}
+        )
     for item in plan.seated:
         relations.setdefault("member of", []).append({"id": f"{item}-sits", "who": item, "to": plan.who, **common})
-    changes: list[dict[str, Any]] = [{"of": item, "to": _kind_change(graph, item, kind)} for item, kind in plan.kinds.items()]
+    changes: list[dict[str, Any]] = [
+        {"of": item, "to": _kind_change(graph, item, kind)} for item, kind in plan.kinds.items()
+    ]
     for step in plan.steps:
         if step.standing:
             changes.append({"of": step.receiver, "to": {"facts": _post_facts(graph, step)}})
         if step.changes:
             roles, fields = _changes(step)
-            changes.append({"of": step.changes, "to": {**{r: list(v) for r, v in roles.items()}, **fields, "basis": "assumed"}})
+            changes.append(
+                {"of": step.changes, "to": {**{r: list(v) for r, v in roles.items()}, **fields, "basis": "assumed"}}
+            )
             continue
         givers: Any = {"together": list(step.givers)} if step.joint else step.givers[0]
         row = {"id": step.id, "who": givers, "to": step.receiver, "what": list(step.what), **_fields(step), **common}

@@ -180,7 +180,10 @@ class _Ground:
         self.joint = ""
         if self.forum and len(holding) > 1 and all(h.holder in graph.things for h in holding):
             self.joint = _unused(graph, f"new-joint-committee-for-{about.what}")
-            self.new[self.joint] = (f"New joint committee for {graph.name(about.what)}", tuple(h.holder for h in holding))
+            self.new[self.joint] = (
+                f"New joint committee for {graph.name(about.what)}",
+                tuple(h.holder for h in holding),
+            )
         made = [new_committee(item, name, parents) for item, (name, parents) in self.new.items()]
         self.wide = with_things(graph, {thing.id: thing for thing, _ in made}, {fact.id: fact for _, fact in made})
         self.derived = {h.holder: derive(self.wide, about, h) for h in holding}
@@ -205,14 +208,23 @@ class _Ground:
         yield "individuals at the table", posts
         yield "committees in common", committees
         parents = {h.holder for h in self.holding}
-        joint = [m for m in self.members if find.is_kind(m, "joint_committee") is Truth.YES and parents <= set(find.persons(m))]
+        joint = [
+            m
+            for m in self.members
+            if find.is_kind(m, "joint_committee") is Truth.YES and parents <= set(find.persons(m))
+        ]
         nodes = frozenset((*joint, *([self.joint] if self.joint else [])))
         yield "joint committee", dict.fromkeys(parents, nodes)
 
     def _itself(self) -> tuple[str, ...]:
         find = structure(self.graph)
         if isinstance(self.graph.things.get(self.who), Person):
-            return tuple(post for fact in self.graph.where("occupies", who=self.who) if not fact.negated for post in fact.object.ids)
+            return tuple(
+                post
+                for fact in self.graph.where("occupies", who=self.who)
+                if not fact.negated
+                for post in fact.object.ids
+            )
         return tuple(find.itself(item) for item in find.expand((self.who,)))
 
     def pool(self, h: Holding, targets: Iterable[str]) -> tuple[str, ...]:
@@ -221,10 +233,21 @@ class _Ground:
         found: dict[str, None] = dict.fromkeys((h.holder, *find.organs(h.holder)))
         found |= dict.fromkeys(self.derived[h.holder].nodes())
         for target in targets:
-            found |= dict.fromkeys((target, *find.parents(target), *find.persons(target), *sorted(leading_to(self.wide, self.about, target))))
+            found |= dict.fromkeys(
+                (
+                    target,
+                    *find.parents(target),
+                    *find.persons(target),
+                    *sorted(leading_to(self.wide, self.about, target)),
+                )
+            )
             for person in find.persons(target):
                 found |= dict.fromkeys((*find.organs(person), *([self.own[person]] if person in self.own else [])))
-        there = [item for item in found if item in self.wide.things and find.is_forum(item) is not Truth.YES and find.itself(item) == item]
+        there = [
+            item
+            for item in found
+            if item in self.wide.things and find.is_forum(item) is not Truth.YES and find.itself(item) == item
+        ]
         return tuple(item for item in there if self.wide.life(item, self.about.day).truth is Truth.YES)
 
     def seconded(self, post: str, standing: str, person: str) -> Graph:
@@ -313,14 +336,23 @@ class _Search:
             for move in self._moves(place, pool):
                 if move.place not in done:
                     price = 0 if move.step is not None and move.step.key in free else move.cost
-                    heapq.heappush(queue, (cost + price, length + 1, next(count), move.place, (*path, (move.boundary, move.step))))
+                    heapq.heappush(
+                        queue, (cost + price, length + 1, next(count), move.place, (*path, (move.boundary, move.step)))
+                    )
         return None
 
     def _starts(self) -> Iterable[Place]:
         derived = self.ground.derived[self.holding.holder]
         for state, masks in derived.certain.items():
             if masks.act == derived.all:
-                yield Place(state.node, state.via, state.bearer, masks.across == derived.all, masks.inside == derived.all, state.pending)
+                yield Place(
+                    state.node,
+                    state.via,
+                    state.bearer,
+                    masks.across == derived.all,
+                    masks.inside == derived.all,
+                    state.pending,
+                )
 
     def _moves(self, place: Place, pool: tuple[str, ...]) -> Iterable[_Move]:
         derived = self.ground.derived[self.holding.holder]
@@ -342,13 +374,26 @@ class _Search:
         as_it_is = self._along(derived, place, a, offered)
         if as_it_is is not None:
             yield _Move(as_it_is, 0, offered[0].boundary, None)
-        if a.fact is None or a.truth is not Truth.YES or not a.power or len(structure(self.ground.wide).expand(a.fact.role("to").ids)) != 1:
+        if (
+            a.fact is None
+            or a.truth is not Truth.YES
+            or not a.power
+            or len(structure(self.ground.wide).expand(a.fact.role("to").ids)) != 1
+        ):
             return
         places = tuple(dict.fromkeys(cell.place for cell in derived.cells if cell.place))
         amount = derived.amount
         short = amount is not None and (a.limit is None or a.limit < amount or a.limit_basis not in {"", "decision"})
-        what = a.what if not a.what or all(not cell.leaf.above.isdisjoint(a.what) for cell in derived.cells) else (*a.what, self.ground.about.what)
-        where = a.where if not a.where or derived.all == _union(offer.sure for offer in offered) else tuple(dict.fromkeys((*a.where, *places)))
+        what = (
+            a.what
+            if not a.what or all(not cell.leaf.above.isdisjoint(a.what) for cell in derived.cells)
+            else (*a.what, self.ground.about.what)
+        )
+        where = (
+            a.where
+            if not a.where or derived.all == _union(offer.sure for offer in offered)
+            else tuple(dict.fromkeys((*a.where, *places)))
+        )
         wider = replace(
             a, id=f"{a.id} widened", what=what, where=where, limit=amount if short else a.limit, limit_basis="decision" if short else a.limit_basis,
             across="allowed", inside="allowed",
@@ -370,7 +415,11 @@ class _Search:
 
     def _along(self, derived: Derivation, place: Place, a: Arrangement, offered: list[Offer]) -> Place | None:
         """Where an arrangement leads with the whole matter for certain; None: not there."""
-        if not offered or _union(offer.sure for offer in offered) != derived.all or any(offer.truth is not Truth.YES for offer in offered):
+        if (
+            not offered
+            or _union(offer.sure for offer in offered) != derived.all
+            or any(offer.truth is not Truth.YES for offer in offered)
+        ):
             return None
         if not (place.inside if offered[0].boundary == "inside" else place.across):
             return None
@@ -395,12 +444,25 @@ class _Search:
         if joint and not (place.node == self.holding.holder and place.via == OWN):
             return
         givers = tuple(h.holder for h in ground.holding) if joint else (place.node,)
-        bare = Arrangement(f"new: {'+'.join(givers)} to {receiver}", givers, receiver, joint=joint, what=(ground.about.what,), complete=True)
+        bare = Arrangement(
+            f"new: {'+'.join(givers)} to {receiver}",
+            givers,
+            receiver,
+            joint=joint,
+            what=(ground.about.what,),
+            complete=True,
+        )
         bound = boundary(find, bare)
         if find.organ_of(receiver) and bound != "inside":
             return
-        verdicts = [check(ground.wide, bare, day=ground.about.day, via=place.via, about=about) for about in ground.subjects]
-        rows = {row.id: row for v in verdicts for row in (*v.rows, *v.others)} if all(v.truth > Truth.NO for v in verdicts) else {}
+        verdicts = [
+            check(ground.wide, bare, day=ground.about.day, via=place.via, about=about) for about in ground.subjects
+        ]
+        rows = (
+            {row.id: row for v in verdicts for row in (*v.rows, *v.others)}
+            if all(v.truth > Truth.NO for v in verdicts)
+            else {}
+        )
         if not rows:
             for verdict in verdicts:
                 self._refused(verdict, bound, receiver)
@@ -417,7 +479,11 @@ class _Search:
         for failure in apt or [failure for _, failure in verdict.near]:
             self._note(failure.code, failure.text, receiver)
         if not verdict.near:
-            self._note(verdict.finding.code if verdict.finding else "", verdict.finding.text if verdict.finding else verdict.reason, receiver)
+            self._note(
+                verdict.finding.code if verdict.finding else "",
+                verdict.finding.text if verdict.finding else verdict.reason,
+                receiver,
+            )
 
     def _by(self, derived: Derivation, place: Place, bare: Arrangement, bound: Boundary, row: Power) -> Iterable[_Move]:
         ground, registry = self.ground, self.ground.graph.registry
@@ -427,7 +493,11 @@ class _Search:
         standing, body = self._standing(a, row)
         graph = ground.seconded(a.receiver, standing, body) if standing else ground.wide
         if standing == "never":
-            self._note(row.codes.receiver or "L35", f"{ground.name(a.receiver)} is a post of another body, and {row.id} reaches no such post", a.receiver)
+            self._note(
+                row.codes.receiver or "L35",
+                f"{ground.name(a.receiver)} is a post of another body, and {row.id} reaches no such post",
+                a.receiver,
+            )
             return
         offered = list(supposed_offers(graph, ground.about, derived.cells, a, place.via))
         there = self._along(derived, place, a, offered)
@@ -436,14 +506,20 @@ class _Search:
                 if offer.truth is not Truth.YES:
                     self._note(offer.finding.code if offer.finding else "", offer.reason, a.receiver)
             return
-        if any(text.startswith("which organ of ") for text in _conditions(offered)) and not self._some_organ(a, place.via):
+        if any(text.startswith("which organ of ") for text in _conditions(offered)) and not self._some_organ(
+            a, place.via
+        ):
             self._note("L38", f"no organ of {ground.name(a.givers[0])} may give it under {row.id}", a.receiver)
             return
         sure = row.conf == "H" and row.mark != "G" and not any(offer.finding for offer in offered)
         price = 4 if bound == "joint" else 1 if bound == "inside" else _across(registry.family(row))
         committee = a.receiver in ground.new and bound != "joint"
         cost = price + (0 if sure else 1) + (1 if committee else 0) + (2 if standing else 0)
-        name = re.sub(r"[^A-Za-z0-9._-]+", "-", f"{'jointly' if a.joint else a.givers[0]}-to-{a.receiver}-by-{row.id.lower().replace('_', '-')}")
+        name = re.sub(
+            r"[^A-Za-z0-9._-]+",
+            "-",
+            f"{'jointly' if a.joint else a.givers[0]}-to-{a.receiver}-by-{row.id.lower().replace('_', '-')}",
+        )
         step = Step(
             _unused(ground.wide, name), a.givers, a.receiver, written, bound, cost, what=a.what, limit=derived.amount, joint=a.joint,
             committee=a.receiver in ground.new, standing=standing, standing_in=body, conditions=_conditions(offered),
@@ -456,8 +532,15 @@ class _Search:
         system = structure(graph).system(a.givers[0])
         for kind, organ in _ORGANS.items():
             given = replace(a, id=f"{a.id} from {organ}", givers=(organ,))
-            acts = all(registry.acts_as_body(kind, about.function_class, system) is not False for about in self.ground.subjects if about.owner != "nhs")
-            if acts and all(check(graph, given, day=self.ground.about.day, via=via, about=about).truth is Truth.YES for about in self.ground.subjects):
+            acts = all(
+                registry.acts_as_body(kind, about.function_class, system) is not False
+                for about in self.ground.subjects
+                if about.owner != "nhs"
+            )
+            if acts and all(
+                check(graph, given, day=self.ground.about.day, via=via, about=about).truth is Truth.YES
+                for about in self.ground.subjects
+            ):
                 return True
         return False
 
@@ -465,7 +548,11 @@ class _Search:
         """What a post of another body must become to receive it: secondee or placed_with, and of whom; never; nothing."""
         find = structure(self.ground.wide)
         person = next((p for giver in a.givers for p in find.persons(giver)), "")
-        if not isinstance(self.ground.wide.things.get(a.receiver), Post) or not find.persons(a.receiver) or person in find.persons(a.receiver):
+        if (
+            not isinstance(self.ground.wide.things.get(a.receiver), Post)
+            or not find.persons(a.receiver)
+            or person in find.persons(a.receiver)
+        ):
             return "", ""
         whos = (*(who for flow in row.flows for who in flow.receiver), *(step.receiver for step in row.onward.steps))
         relations = {rel for who in whos if who.kind == "post" for rel in who.rel}
@@ -512,7 +599,11 @@ def _terms(path: tuple[tuple[Boundary | None, Step | None], ...]) -> tuple[Step,
 
 def _combined(ground: _Ground, form: Form, targets: Mapping[str, frozenset[str]]) -> Plan | None:
     """The cheapest plan for all holders in one form; an arrangement that several need is counted once."""
-    orders = itertools.islice(itertools.permutations(ground.holding), _ORDERS) if len(ground.holding) <= 3 else (ground.holding, ground.holding[::-1])
+    orders = (
+        itertools.islice(itertools.permutations(ground.holding), _ORDERS)
+        if len(ground.holding) <= 3
+        else (ground.holding, ground.holding[::-1])
+    )
     best: Plan | None = None
     for order in orders:
         found: dict[str, _Found] = {}
@@ -589,7 +680,11 @@ def _broken(ground: _Ground, plan: Plan) -> tuple[Arrangement, ...]:
         near = {a.key: a for node in nodes for a in given_by(made, node)}
         near |= {a.key: a for node in (step.receiver,) for a in received_by(made, node) if a.id in own}
         for a in near.values():
-            now = _error_codes(made, a) if a.fact is not None and not (a.fact.negated or a.fact.tier == "past") else frozenset()
+            now = (
+                _error_codes(made, a)
+                if a.fact is not None and not (a.fact.negated or a.fact.tier == "past")
+                else frozenset()
+            )
             was = ground.graph.facts.get(a.id)
             if now and (was is None or now - _error_codes_of(ground.graph, a)):
                 found.append(a)
@@ -604,7 +699,9 @@ def _error_codes(graph: Graph, a: Arrangement) -> frozenset[str]:
 def _error_codes_of(graph: Graph, a: Arrangement) -> frozenset[str]:
     """The errors of the same arrangement as it now is."""
     fact = graph.facts[a.id]
-    return frozenset(code for other in arrangements(graph, fact) if other.key == a.key for code in _error_codes(graph, other))
+    return frozenset(
+        code for other in arrangements(graph, fact) if other.key == a.key for code in _error_codes(graph, other)
+    )
 
 
 def _furnished(ground: _Ground, plan: Plan) -> Plan:
@@ -622,7 +719,10 @@ def _after(ground: _Ground, plan: Plan) -> tuple[Graph, Matter, dict[str, Holdin
 
 def _resolves(ground: _Ground, plan: Plan) -> bool:
     made, about, holding = _after(ground, plan)
-    return all(h in holding and node in made.things and authority(made, about, holding[h], node).level == "full" for h, node in plan.nodes.items())
+    return all(
+        h in holding and node in made.things and authority(made, about, holding[h], node).level == "full"
+        for h, node in plan.nodes.items()
+    )
 
 
 def _judged(ground: _Ground, plan: Plan, found: Mapping[str, _Found]) -> Plan:
@@ -638,7 +738,10 @@ def _judged(ground: _Ground, plan: Plan, found: Mapping[str, _Found]) -> Plan:
                 gains.setdefault(node, []).append(h)
     keys = {step.key: step for step in plan.steps}
     ways = {h: tuple(keys[step.key] for step in way.steps if step.key in keys) for h, way in found.items()}
-    liable = {h: tuple(sorted({structure(graph).persons(h)[0] if len(structure(graph).persons(h)) == 1 else h})) for h in plan.nodes}
+    liable = {
+        h: tuple(sorted({structure(graph).persons(h)[0] if len(structure(graph).persons(h)) == 1 else h}))
+        for h in plan.nodes
+    }
     now_liable: dict[str, tuple[str, ...]] = {}
     for h, node in plan.nodes.items():
         earlier = before[h].bearers(node) if node in graph.things else ()
@@ -658,8 +761,15 @@ def _bodies(graph: Graph, step: Step) -> int:
 
 def new_errors(graph: Graph, plan: Plan) -> tuple[str, ...]:
     """The rules that an arrangement breaks outright once the plan is carried out, and that none breaks now."""
-    before = {(j.arrangement.key, f.code) for j in all_judged(graph) for f in (j.finding, *j.also) if f and f.level == "ERROR"}
-    after = [(j.arrangement.key, f) for j in all_judged(applied(graph, plan)) for f in (j.finding, *j.also) if f and f.level == "ERROR"]
+    before = {
+        (j.arrangement.key, f.code) for j in all_judged(graph) for f in (j.finding, *j.also) if f and f.level == "ERROR"
+    }
+    after = [
+        (j.arrangement.key, f)
+        for j in all_judged(applied(graph, plan))
+        for f in (j.finding, *j.also)
+        if f and f.level == "ERROR"
+    ]
     return tuple(f"{f.code}: {f.text}" for key, f in after if (key, f.code) not in before)
 
 
@@ -685,13 +795,24 @@ def _nearest(ground: _Ground) -> Iterable[Nearest]:
     find = structure(graph)
     targets = {target for _, by in ground.forms() for nodes in by.values() for target in nodes} | set(ground._itself())
     for h in ground.holding:
-        above = {node for target in targets if target in graph.things for node in (*find.parents(target), *find.persons(target))}
-        officers = [fact.subject.ids[0] for fact in graph.where("of", to=h.holder) if not fact.negated and len(fact.subject.ids) == 1]
-        near = {n for n in (*above, *ground.members, *officers, *ground.own.values()) if find.itself(n) == n} - targets - {h.holder, *find.organs(h.holder)}
+        above = {
+            node
+            for target in targets
+            if target in graph.things
+            for node in (*find.parents(target), *find.persons(target))
+        }
+        officers = [
+            fact.subject.ids[0]
+            for fact in graph.where("of", to=h.holder)
+            if not fact.negated and len(fact.subject.ids) == 1
+        ]
+        near = (
+            {n for n in (*above, *ground.members, *officers, *ground.own.values()) if find.itself(n) == n}
+            - targets
+            - {h.holder, *find.organs(h.holder)}
+        )
         near = {n for n in near if n in ground.wide.things and structure(ground.wide).is_forum(n) is not Truth.YES}
         search = _Search(ground, h, frozenset(near), ())
         found = search.run()
         if found is not None:
             yield Nearest(h.holder, found.node, found.cost, found.steps)
-
-

@@ -36,6 +36,8 @@ command = command_of("what-it-takes")
 command.callback = run
 command.short_help = QUESTIONS["what-it-takes"]
 command.params += [
-    click.Option(["--save"], type=click.Path(path_type=Path), metavar="FILE", help="Write the cheapest plan as an option file."),
+    click.Option(
+        ["--save"], type=click.Path(path_type=Path), metavar="FILE", help="Write the cheapest plan as an option file."
+    ),
     click.Option(["--form"], metavar="FORM", help="Save the plan of this form, such as 'joint committee'."),
 ]

@@ -86,7 +86,12 @@ def _day(text: str | None) -> date | None:
 
 
 def _changes(graph: Graph) -> list[Change]:
-    own = [c for item in (*graph.things.values(), *graph.facts.values()) if item.basis != "law" for c in _of_item(graph, item)]
+    own = [
+        c
+        for item in (*graph.things.values(), *graph.facts.values())
+        if item.basis != "law"
+        for c in _of_item(graph, item)
+    ]
     found = {(c.day, c.sort, c.item, c.text): c for c in (*own, *_of_law(graph, [c.day for c in own]))}
     return sorted(found.values(), key=lambda c: (c.day, c.sort != "law", c.sort, c.text))
 
@@ -141,7 +146,9 @@ def _effects(graph: Graph, days: list[date]) -> dict[date, _Effect]:
     out: dict[date, _Effect] = {}
     known: dict[date, tuple[frozenset[Pair], frozenset[Pair]]] = {}
     for day in days:
-        before, after = (known[d] if d in known else known.setdefault(d, _state(graph, d)) for d in (_eve(days, day), day))
+        before, after = (
+            known[d] if d in known else known.setdefault(d, _state(graph, d)) for d in (_eve(days, day), day)
+        )
         out[day] = _Effect(after[0] - before[0], before[0] - after[0], after[1] - before[1], before[1] - after[1])
     return out
 
@@ -159,8 +166,14 @@ def _state(graph: Graph, day: date) -> tuple[frozenset[Pair], frozenset[Pair]]:
     for decision in there.in_category("decision"):
         about = matter(there, decision.id)
         deciders |= {(end.node, decision.id) for h in holders(there, about) for end in ends(there, about, h)}
-    live = [j for j in all_judged(there) if j.arrangement.fact is None or there.life(j.arrangement.fact).truth is not Truth.NO]
-    broken = {(finding_code(f.code), j.arrangement.id) for j in live for f in (j.finding, *j.also) if f and f.level == "ERROR"}
+    live = [
+        j
+        for j in all_judged(there)
+        if j.arrangement.fact is None or there.life(j.arrangement.fact).truth is not Truth.NO
+    ]
+    broken = {
+        (finding_code(f.code), j.arrangement.id) for j in live for f in (j.finding, *j.also) if f and f.level == "ERROR"
+    }
     return frozenset(deciders), frozenset(broken)
 
 
@@ -187,7 +200,11 @@ def _headline(graph: Graph, by_day: dict[date, list[Change]], effects: dict[date
     moving = [day for day, effect in effects.items() if effect.starts or effect.stops]
     days = "1 date" if len(by_day) == 1 else f"{len(by_day)} dates"
     said = listed([f"{day:%-d %B %Y}" for day in moving])
-    return f"{days} on which something changes; who may decide changes on {said}." if moving else f"{days} on which something changes; none changes who may decide."
+    return (
+        f"{days} on which something changes; who may decide changes on {said}."
+        if moving
+        else f"{days} on which something changes; none changes who may decide."
+    )
 
 
 def _lines(graph: Graph, day: date, changes: list[Change], effect: _Effect) -> Iterable[Line]:

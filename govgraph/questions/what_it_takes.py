@@ -36,7 +36,12 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
     plans = [plan for ways in found for plan in ways.plans]
     names = _names(graph, plans)
     facets = _facets(graph, found, plans)
-    items = (actor.id, thing.id, *(h for ways in found for h in ways.reached), *(node for plan in plans for node in plan.gains))
+    items = (
+        actor.id,
+        thing.id,
+        *(h for ways in found for h in ways.reached),
+        *(node for plan in plans for node in plan.gains),
+    )
     return Answer(
         reading=reading(graph, "what-it-takes", f"What would it take for {actor.name} to decide {thing.name}?",
                         {"who": actor.id, "what": thing.id}, value=value, given=events),
@@ -103,12 +108,18 @@ def _headline(graph: Graph, who: str, what: str, found: tuple[Ways, ...]) -> str
         codes = list(dict.fromkeys(_code(block.code) for ways in found for block in ways.blocked))
         near = list(dict.fromkeys(graph.name(n.node) for ways in found for n in ways.nearest if n.node in graph.things))
         why = f": {reason}" if reason else f" ({listed(codes)})" if codes else ""
-        return f"There is no lawful way in form for {who} to decide {what}{why}." + (f" Nearest: {listed(near, 'or')}." if near else "")
+        return f"There is no lawful way in form for {who} to decide {what}{why}." + (
+            f" Nearest: {listed(near, 'or')}." if near else ""
+        )
     first = plans[0]
     if not first.steps:
         return f"Nothing: {who} may decide {what} as it is, for every holder."
     steps = "one step" if len(first.steps) == 1 else f"{len(first.steps)} steps"
-    moved = f"; liability moves for {listed([graph.name(h) for h in first.moved])}" if first.moved else "; liability stays where it is"
+    moved = (
+        f"; liability moves for {listed([graph.name(h) for h in first.moved])}"
+        if first.moved
+        else "; liability stays where it is"
+    )
     return f"{who} could decide {what} in {steps} ({first.form}, cost {first.cost}){moved}."
 
 
@@ -126,13 +137,22 @@ def _lines(graph: Graph, ways: Ways, names: dict[str, str]) -> Iterable[Line]:
         for step in plan.steps:
             yield Line(label="Step", text=_sentence(step, names))
         for place, text in plan.conditions:
-            yield Line(label="Agree", text=f"{text} ({names.get(place) or (graph.name(place) if place in graph.things else place)})")
+            yield Line(
+                label="Agree",
+                text=f"{text} ({names.get(place) or (graph.name(place) if place in graph.things else place)})",
+            )
         if plan.gains:
-            gains = [f"{readable(graph, node)} (for {listed([graph.name(h) for h in hs])})" for node, hs in plan.gains.items()]
+            gains = [
+                f"{readable(graph, node)} (for {listed([graph.name(h) for h in hs])})"
+                for node, hs in plan.gains.items()
+            ]
             yield Line(label="Gains", text=listed(gains))
         for h, before in plan.liable_before.items():
             after = plan.liable_after.get(h, before)
-            yield Line(label="Liable", text=f"for {graph.name(h)}: {_bearers(graph, before)} now, {_bearers(graph, after)} then")
+            yield Line(
+                label="Liable",
+                text=f"for {graph.name(h)}: {_bearers(graph, before)} now, {_bearers(graph, after)} then",
+            )
     if not ways.plans:
         if ways.reason:
             yield Line(label="Open", text=ways.reason)
@@ -153,8 +173,16 @@ def _bearers(graph: Graph, bearers: Iterable[str]) -> str:
 def _sentence(step: Step, names: dict[str, str]) -> str:
     givers = listed([names[giver] for giver in step.givers])
     if step.changes:
-        words = {"what": "its scope", "where": "its area", "limit": "its limit", "across": "passing it on across", "inside": "passing it on inside"}
-        text = f"widen {givers} to {names[step.receiver]} ({step.power}): {listed([words[name] for name in step.widens])}"
+        words = {
+            "what": "its scope",
+            "where": "its area",
+            "limit": "its limit",
+            "across": "passing it on across",
+            "inside": "passing it on inside",
+        }
+        text = (
+            f"widen {givers} to {names[step.receiver]} ({step.power}): {listed([words[name] for name in step.widens])}"
+        )
     else:
         text = f"{'joint exercise by' if step.joint else 'delegation by'} {givers} {'through' if step.joint else 'to'} {names[step.receiver]} ({step.power})"
     if step.standing:

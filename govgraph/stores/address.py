@@ -39,7 +39,9 @@ class Address:
         """
         written = (uri or _first(environment, _URIS) or "").strip()
         if not written:
-            raise StoreUnreachable("no store is named: give --store neo4j://host:7687, or set GOVGRAPH_STORE or NEO4J_URI")
+            raise StoreUnreachable(
+                "no store is named: give --store neo4j://host:7687, or set GOVGRAPH_STORE or NEO4J_URI"
+            )
         scheme, found, rest = written.partition("://")
         if not found or scheme not in SCHEMES:
             raise StoreError(f"a store's address begins with {', '.join(f'{s}://' for s in SCHEMES[:4])} ...")

@@ -45,5 +45,7 @@ def recipe(name: str) -> Recipe:
 
     known = {found.name: found for found in recipes()}
     if name not in known:
-        raise StoreError(f"the cookbook has no '{name}': {did_you_mean(name, known) or 'see `govgraph neo4j cookbook`'}")
+        raise StoreError(
+            f"the cookbook has no '{name}': {did_you_mean(name, known) or 'see `govgraph neo4j cookbook`'}"
+        )
     return known[name]

@@ -74,7 +74,9 @@ class EmbeddedStore:
     def _find(self, name: str, version: str | None = None) -> _Kept:
         versions = self._kept.get(name)
         if not versions:
-            raise NotThere(f"this store holds no scenario '{name}': {did_you_mean(name, self._kept) or 'it holds none yet'}")
+            raise NotThere(
+                f"this store holds no scenario '{name}': {did_you_mean(name, self._kept) or 'it holds none yet'}"
+            )
         if version is None:
             return versions[-1]
         for kept in versions:

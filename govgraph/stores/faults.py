@@ -34,7 +34,9 @@ def explained(error: BaseException, address: str) -> StoreError:
     if _full_disk(code, text):
         return StoreUnreachable(f"{address}: {DISK_FULL}")
     if "AuthenticationRateLimit" in code:
-        return StoreUnreachable(f"{address} was given wrong passwords too often: wait a minute, then give the right one")
+        return StoreUnreachable(
+            f"{address} was given wrong passwords too often: wait a minute, then give the right one"
+        )
     if isinstance(error, of.AuthError) or "Unauthorized" in code:
         return StoreUnreachable(
             f"{address} refuses this user or password: set GOVGRAPH_NEO4J_USER and GOVGRAPH_NEO4J_PASSWORD (or"
@@ -45,15 +47,21 @@ def explained(error: BaseException, address: str) -> StoreError:
     if isinstance(error, of.Forbidden) or "Security.Forbidden" in code:
         return StoreError(f"{address}: this user may not do that ({text})")
     if "DatabaseNotFound" in code:
-        return StoreUnreachable(f"{address} has no such database ({text}): name it as {address}/NAME or in NEO4J_DATABASE")
+        return StoreUnreachable(
+            f"{address} has no such database ({text}): name it as {address}/NAME or in NEO4J_DATABASE"
+        )
     if isinstance(error, of.ConfigurationError | ValueError):
         return StoreError(f"'{address}' is not an address of a Neo4j server: {text}")
     if "TransactionTimedOut" in code:
         return StoreUnreachable(f"{address} took too long and gave up: try again, or ask for less")
     if isinstance(error, of.ServiceUnavailable | of.SessionExpired) or "DatabaseUnavailable" in code:
-        return StoreUnreachable(f"{address} does not answer: is Neo4j running there, and may this machine reach it? ({text})")
+        return StoreUnreachable(
+            f"{address} does not answer: is Neo4j running there, and may this machine reach it? ({text})"
+        )
     if "SyntaxError" in code:
-        return StoreError(f"{address} does not understand a statement: govgraph needs Neo4j {OLDEST[0]}.{OLDEST[1]} or newer")
+        return StoreError(
+            f"{address} does not understand a statement: govgraph needs Neo4j {OLDEST[0]}.{OLDEST[1]} or newer"
+        )
     return StoreError(f"{address}: {text or type(error).__name__}")
 
 

@@ -244,7 +244,9 @@ def _read_span(stored: Mapping[str, Any]) -> Span | None:
     try:
         return Span.model_validate(ends) if ends else None
     except ValidationError as error:
-        raise Damaged(f"the dates {', '.join(map(str, ends.values()))} cannot be read: {error.errors()[0]['msg']}") from None
+        raise Damaged(
+            f"the dates {', '.join(map(str, ends.values()))} cannot be read: {error.errors()[0]['msg']}"
+        ) from None
 
 
 # -- relations ------------------------------------------------------------------------------------------------------

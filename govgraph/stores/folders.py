@@ -27,8 +27,12 @@ def write(content: Rows, folder: Path) -> list[Path]:
                 raise StoreError(f"the stored file name {path!r} is none that a scenario has: nothing was written")
             texts[folder.parent / path[3:] if path.startswith("../") else folder / path] = text
     if not texts:
-        raise StoreError("this scenario was pushed from Python, without files: pull it with --format json, or use it from Python")
-    there = [path for path in texts if path.exists() and path.read_text(encoding="utf-8", errors="replace") != texts[path]]
+        raise StoreError(
+            "this scenario was pushed from Python, without files: pull it with --format json, or use it from Python"
+        )
+    there = [
+        path for path in texts if path.exists() and path.read_text(encoding="utf-8", errors="replace") != texts[path]
+    ]
     if there:
         raise StoreError(f"{there[0]} is there already and is different: name an empty folder")
     try:

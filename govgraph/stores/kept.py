@@ -54,7 +54,9 @@ def _read(path: Path, sha256: str) -> Rows | None:
 
 
 def _values(stored: dict[str, Any]) -> dict[str, Any]:
-    return {key: date.fromisoformat(value["day"]) if isinstance(value, dict) else value for key, value in stored.items()}
+    return {
+        key: date.fromisoformat(value["day"]) if isinstance(value, dict) else value for key, value in stored.items()
+    }
 
 
 def as_json(content: Rows) -> str:

@@ -128,7 +128,10 @@ class _Writing:
         for option, layer in layers.items():
             facts[option] = {**layer.facts, **pack_facts(registry, {**law, **layer.things})}
             used = {item for fact in facts[option].values() for filler in fact.roles.values() for item in filler.ids}
-            things[option] = {**layer.things, **{key: law[key] for key in law if key in used and key not in layer.things}}
+            things[option] = {
+                **layer.things,
+                **{key: law[key] for key in law if key in used and key not in layer.things},
+            }
         return things, facts
 
     def _node(self, node: Node) -> None:
@@ -158,7 +161,9 @@ class _Writing:
     def _things(self, by_option: Mapping[str, Mapping[str, Thing]], written: set[str]) -> None:
         for key, thing, marks in self._changing(by_option):
             if key.startswith(RESERVED) or not key:
-                raise CannotStore(f"a thing of {self.scenario.name} is called '{key}': an id has no '{RESERVED}' in front")
+                raise CannotStore(
+                    f"a thing of {self.scenario.name} is called '{key}': an id has no '{RESERVED}' in front"
+                )
             if key not in written:
                 marks["pack"] = True
             well_formed(key, "an id")
@@ -219,7 +224,9 @@ class _Writing:
             node = f"{RESERVED}{label}/{key}"
             self._node(Node(label, node, {**properties(item, self.places), "key": well_formed(key, "an id"), **marks}))
             for option, items in by_option.items():
-                about[option] += [(node, thing) for thing in getattr(items.get(key), "about", ()) if thing in self.nodes]
+                about[option] += [
+                    (node, thing) for thing in getattr(items.get(key), "about", ()) if thing in self.nodes
+                ]
         self._derived("ABOUT", about)
 
     def _scenario(self) -> None:
@@ -276,7 +283,9 @@ class _Reading:
     def __init__(self, stored: Rows, folder: Path | None) -> None:
         about = [node.properties for node in stored.nodes if node.label == "About"]
         if len(about) != 1:
-            raise Damaged(f"the version holds {len(about)} nodes :About where one belongs: it was changed after the push")
+            raise Damaged(
+                f"the version holds {len(about)} nodes :About where one belongs: it was changed after the push"
+            )
         self.about: Mapping[str, Any] = about[0]
         self.stored = stored
         self.places = Places(folder or Path(str(self.about.get("name", ""))))
@@ -308,13 +317,19 @@ class _Reading:
 
     def _baseline(self, left_out: tuple[NotModelled, ...]) -> Layer:
         shown = [node for node in self.stored.nodes if _of_the_baseline(node.properties)]
-        things = {node.id: self._item(THINGS[node.label], node) for node in _in_order(n for n in shown if n.label in THINGS)}
+        things = {
+            node.id: self._item(THINGS[node.label], node) for node in _in_order(n for n in shown if n.label in THINGS)
+        }
         record: dict[str, dict[str, Any]] = {"statements": {}, "instruments": {}, "processes": {}}
         for node in _in_order(node for node in shown if node.label in _RECORD):
             section, model = _RECORD[node.label]
             record[section][str(node.properties["key"])] = self._item(model, node)
         facts: dict[str, Fact] = {}
-        seen = (edge for edge in self.stored.edges if _of_the_baseline(edge.properties) and not edge.rid.startswith(RESERVED))
+        seen = (
+            edge
+            for edge in self.stored.edges
+            if _of_the_baseline(edge.properties) and not edge.rid.startswith(RESERVED)
+        )
         for edge in sorted(seen, key=lambda edge: _seq(edge.properties)):
             if edge.rid not in facts:
                 facts[edge.rid] = read_fact(edge, self.places)
@@ -322,7 +337,9 @@ class _Reading:
 
     def _warnings(self) -> tuple[Problem, ...]:
         written = from_json(str(self.about.get("warnings_json", "[]")), self.places)
-        return tuple(Problem(code, message, self.places.mark(at), hint, level) for code, message, at, hint, level in written)
+        return tuple(
+            Problem(code, message, self.places.mark(at), hint, level) for code, message, at, hint, level in written
+        )
 
     def _own_law(self, built: Scenario) -> None:
         """The law registry with the scenario's own rows, read from the files as they were pushed."""

@@ -193,7 +193,9 @@ class Definition:
 
     def without(self, name: str) -> Definition:
         """The same without one step."""
-        kept = (Loop(tuple(s for s in part.steps if s.to != name)) if isinstance(part, Loop) else part for part in self.plan)
+        kept = (
+            Loop(tuple(s for s in part.steps if s.to != name)) if isinstance(part, Loop) else part for part in self.plan
+        )
         return Definition(self.subjects, tuple(part for part in kept if isinstance(part, Loop) or part.to != name))
 
 
@@ -237,9 +239,7 @@ def _pattern(step: Step, near: str, far: str) -> str:
     return f"({near}){left}[r:{named}]{right}({far})"
 
 
-_ROW = (
-    "elementId(r) AS key, r.rid AS rid, type(r) AS type, startNode(r).id AS start, endNode(r).id AS end, properties(r) AS found"
-)
+_ROW = "elementId(r) AS key, r.rid AS rid, type(r) AS type, startNode(r).id AS start, endNode(r).id AS end, properties(r) AS found"
 
 
 def expand_text(step: Step) -> str:

@@ -80,7 +80,9 @@ class Walk:
         """Take edges in. Raises :class:`~govgraph.stores.errors.StoreError` at the bound."""
         self.edges.update(found)
         if len(self.edges) > MOST_EDGES:
-            raise StoreError(f"this question reaches more than {MOST_EDGES:,} relations: ask about a smaller matter, or pull the scenario")
+            raise StoreError(
+                f"this question reaches more than {MOST_EDGES:,} relations: ask about a smaller matter, or pull the scenario"
+            )
 
 
 def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], options: Sequence[str], definition: Definition | None = None) -> Rows:  # fmt: skip
@@ -102,7 +104,10 @@ def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], o
             _take_in_turn(source, run, part)
         else:
             _take(source, run, part)
-    return Rows(tuple({node.id: node for node in (*head, *national, *_mentioned(source, run))}.values()), tuple(run.edges.values()))
+    return Rows(
+        tuple({node.id: node for node in (*head, *national, *_mentioned(source, run))}.values()),
+        tuple(run.edges.values()),
+    )
 
 
 def _take_in_turn(source: Source, run: Walk, loop: Loop) -> None:
@@ -126,7 +131,9 @@ def _take_in_turn(source: Source, run: Walk, loop: Loop) -> None:
 def _take(source: Source, run: Walk, step: Step, start: tuple[str, ...] | None = None) -> None:
     if "what" in step.keep:
         run.context = Context(run.context.options, run.ids(MATTER))
-    frontier = tuple(item for item in (run.ids(step.sources) if start is None else start) if not item.startswith(RESERVED))
+    frontier = tuple(
+        item for item in (run.ids(step.sources) if start is None else start) if not item.startswith(RESERVED)
+    )
     reached = dict.fromkeys(frontier) if step.closure else {}
     if frontier and step.closure and len(frontier) <= MOST_SEEDS:
         found = source.closure(frontier, step, run.context)
@@ -176,7 +183,11 @@ def _here(source: Source, run: Walk, reached: dict[str, None]) -> dict[str, None
         return set().union(*(areas.get(name, ()) for name in belongs))
 
     found_areas = {item: stated(item) for item in reached}
-    return {item: None for item, own in found_areas.items() if not own or any(area in here or area.startswith(RESERVED) for area in own)}
+    return {
+        item: None
+        for item, own in found_areas.items()
+        if not own or any(area in here or area.startswith(RESERVED) for area in own)
+    }
 
 
 def _far(found: Iterable[Found]) -> dict[str, None]:
@@ -234,13 +245,17 @@ class SlicedScenario(Scenario):
     def _visible(self, option: str) -> tuple[dict[str, Thing], list[Fact]]:
         there, places = visible(option), Places(self.folder)
         things: dict[str, Thing] = {}
-        for node in sorted(self._slice.nodes, key=lambda node: (not node.properties.get("pack"), _seq(node.properties))):
+        for node in sorted(
+            self._slice.nodes, key=lambda node: (not node.properties.get("pack"), _seq(node.properties))
+        ):
             if node.label in THINGS and there(node.properties):
                 changes = node.properties.get("changes_json")
                 changed = from_json(str(changes), places) if changes is not None else {}
                 things[node.id] = changed.get(option) or read(THINGS[node.label], node.id, node.properties, places)
         facts: dict[str, Fact] = {}
-        for edge in sorted(self._slice.edges, key=lambda edge: (bool(edge.properties.get("pack")), _seq(edge.properties))):
+        for edge in sorted(
+            self._slice.edges, key=lambda edge: (bool(edge.properties.get("pack")), _seq(edge.properties))
+        ):
             if edge.rid not in facts and not edge.rid.startswith(RESERVED) and there(edge.properties):
                 facts[edge.rid] = read_fact(edge, places)
         return things, list(facts.values())

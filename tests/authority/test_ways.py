@@ -58,7 +58,11 @@ def cases() -> list[Case]:
     for _ in range(24):
         system, who = random_system(pick), pick.choice(NODES)
         graph = system.graph()
-        found += [Case(system, graph, plan, applied(graph, plan)) for one in ways(graph, "f", who, system.value) for plan in one.plans]
+        found += [
+            Case(system, graph, plan, applied(graph, plan))
+            for one in ways(graph, "f", who, system.value)
+            for plan in one.plans
+        ]
     assert {case.plan.cost for case in found} >= {0, 1, 2, 3}
     return found
 
@@ -70,7 +74,9 @@ def at(case: Case, graph: Graph) -> dict[str, Authority]:
 
 
 def errors(graph: Graph) -> set[tuple[object, str]]:
-    return {(j.arrangement.key, f.code) for j in all_judged(graph) for f in (j.finding, *j.also) if f and f.level == "ERROR"}
+    return {
+        (j.arrangement.key, f.code) for j in all_judged(graph) for f in (j.finding, *j.also) if f and f.level == "ERROR"
+    }
 
 
 def test_1_the_decision_resolves_for_every_holder_under_the_listed_conditions_alone(cases: list[Case]) -> None:
@@ -98,7 +104,14 @@ def test_4_whoever_else_gains_is_listed(cases: list[Case]) -> None:
         held = []
         for graph in (case.before, case.after):
             about = matter(graph, "f", value=case.system.value)
-            held.append({(n, p): derive(graph, about, h).acts(n, p) for h in holders(graph, about) for n in NODES for p in (Truth.YES, Truth.UNKNOWN)})
+            held.append(
+                {
+                    (n, p): derive(graph, about, h).acts(n, p)
+                    for h in holders(graph, about)
+                    for n in NODES
+                    for p in (Truth.YES, Truth.UNKNOWN)
+                }
+            )
         rises = {node for (node, pass_), now in held[1].items() if now & ~held[0][node, pass_]}
         assert rises - set(case.plan.nodes.values()) == set(case.plan.gains) & set(NODES)
 
@@ -129,8 +142,23 @@ def lawful_steps(graph: Graph) -> list[Step]:
             continue
         for power, price in PRICES.items():
             a = Arrangement(f"{giver} to {receiver} by {power}", (giver,), receiver, what=("f",), power=power)
-            if any(check(graph, a, day=graph.day, via=via, about=about).truth is Truth.YES for via in ("own", "S65Z5", "other")):
-                found.append(Step(f"try-{giver}-{receiver}-{power[:3]}", (giver,), receiver, power, "", price, what=("f",), across=True, inside=True))
+            if any(
+                check(graph, a, day=graph.day, via=via, about=about).truth is Truth.YES
+                for via in ("own", "S65Z5", "other")
+            ):
+                found.append(
+                    Step(
+                        f"try-{giver}-{receiver}-{power[:3]}",
+                        (giver,),
+                        receiver,
+                        power,
+                        "",
+                        price,
+                        what=("f",),
+                        across=True,
+                        inside=True,
+                    )
+                )
     return found
 
 
@@ -139,7 +167,12 @@ def test_7_no_set_of_lawful_arrangements_between_any_two_nodes_is_cheaper(cases:
     assert tried
     for case in tried:
         steps = lawful_steps(case.before)
-        sets = [chosen for n in (1, 2) for chosen in itertools.combinations(steps, n) if sum(step.cost for step in chosen) < case.plan.cost]
+        sets = [
+            chosen
+            for n in (1, 2)
+            for chosen in itertools.combinations(steps, n)
+            if sum(step.cost for step in chosen) < case.plan.cost
+        ]
         for chosen in sets:
             cheaper = applied(case.before, replace(case.plan, steps=chosen, committees={}, seated=()))
             if {a.level for a in at(case, cheaper).values()} == {"full"}:
@@ -177,7 +210,10 @@ def test_a_committee_of_the_icb_decides_for_two_trusts_at_five_and_liability_mov
     assert steps == {
         (("ft1",), "icb", "S65Z5", 2, False, True), (("ft2",), "icb", "S65Z5", 2, False, True), (("icb",), "spb", "ICB_P11", 1, False, False),
     }  # fmt: skip
-    assert (plan.liable_before, plan.liable_after) == ({"ft1": ("ft1",), "ft2": ("ft2",)}, {"ft1": ("icb",), "ft2": ("icb",)})
+    assert (plan.liable_before, plan.liable_after) == (
+        {"ft1": ("ft1",), "ft2": ("ft2",)},
+        {"ft1": ("icb",), "ft2": ("icb",)},
+    )
     assert set(plan.moved) == {"ft1", "ft2"}
     assert [text for _, text in plan.conditions] == ["constitution cover"]
     assert plan.gains == {"icb": ("ft1", "ft2")}
@@ -193,7 +229,10 @@ def test_a_forum_takes_individuals_committees_in_common_or_a_joint_committee(mak
     assert costs(scenario.graph(on="2022-07-01"), "capital", "ple") == {
         "individuals at the table": 2, "committees in common": 4, "joint committee": 4,
     }  # fmt: skip
-    assert costs(scenario.graph(on="2022-03-15"), "capital", "ple") == {"individuals at the table": 2, "committees in common": 4}
+    assert costs(scenario.graph(on="2022-03-15"), "capital", "ple") == {
+        "individuals at the table": 2,
+        "committees in common": 4,
+    }
 
 
 def test_liability_stays_with_individuals_and_is_unsettled_in_a_joint_committee(make: Make) -> None:
@@ -219,7 +258,10 @@ def test_the_chair_of_a_foundation_trust_never_and_the_chief_executive_is_neares
 
 def test_an_open_kind_is_searched_branch_by_branch(make: Make) -> None:
     graph = make(OPEN).graph(on="2022-07-01")
-    found = {next(iter(set(one.kinds.values()))): {p.form: p.cost for p in one.plans} for one in ways(graph, "capital", "ple")}
+    found = {
+        next(iter(set(one.kinds.values()))): {p.form: p.cost for p in one.plans}
+        for one in ways(graph, "capital", "ple")
+    }
     assert found["nhs_foundation_trust"]["individuals at the table"] == 2
     assert found["nhs_trust"]["individuals at the table"] == 4  # NHST_OFF is not sure: one more each
 
@@ -236,13 +278,18 @@ def test_a_plan_saved_as_an_option_loads_and_is_what_was_promised(make: Make, te
     assert loaded.warnings == ()
     after = loaded.graph(option_id(plan), on="2022-07-01")
     about = matter(after, "capital")
-    assert {h.holder: authority(after, about, h, plan.nodes[h.holder]).level for h in holders(after, about)} == {"ft1": "full", "ft2": "full"}
+    assert {h.holder: authority(after, about, h, plan.nodes[h.holder]).level for h in holders(after, about)} == {
+        "ft1": "full",
+        "ft2": "full",
+    }
     assert [p.cost for found in ways(after, "capital", "ple") for p in found.plans if p.form == form] == [0]
     assert set(applied(graph, plan).facts) == set(after.facts)
 
 
 def test_what_a_plan_assumes_is_not_settled_outside_its_option(make: Make) -> None:
-    text = FT + "relations: {delegates: [{id: guess, who: ft1, to: ceo1, what: capital, power: FT_P15, basis: assumed}]}\n"
+    text = (
+        FT + "relations: {delegates: [{id: guess, who: ft1, to: ceo1, what: capital, power: FT_P15, basis: assumed}]}\n"
+    )
     graph = make(text).graph(on="2022-07-01")
     (held,) = [h for h in holders(graph, matter(graph, "capital")) if h.holder == "ft1"]
     assert authority(graph, matter(graph, "capital"), held, "ceo1").level == "not shown"
@@ -279,7 +326,11 @@ def test_a_place_partnership_needs_its_director_and_a_value_sets_the_limit(make:
     graph = make(BOB).graph()
     (found,) = ways(graph, "community", "place", value=4e6)
     first = found.plans[0]
-    assert (first.form, first.cost, [(step.receiver, step.limit) for step in first.steps]) == ("individuals at the table", 1, [("director", 4e6)])
+    assert (first.form, first.cost, [(step.receiver, step.limit) for step in first.steps]) == (
+        "individuals at the table",
+        1,
+        [("director", 4e6)],
+    )
 
 
 def test_a_gp_federation_cannot_and_a_post_or_committee_is_nearest(make: Make) -> None:
@@ -288,7 +339,9 @@ def test_a_gp_federation_cannot_and_a_post_or_committee_is_nearest(make: Make) -
     assert [(near.holder, near.node, near.cost) for near in found.nearest] == [("icb", "director", 1)]
 
 
-def test_an_executive_function_of_a_council_is_given_by_its_executive_and_not_by_a_committee_of_the_council(make: Make) -> None:
+def test_an_executive_function_of_a_council_is_given_by_its_executive_and_not_by_a_committee_of_the_council(
+    make: Make,
+) -> None:
     text = """
     bodies:
       ft: {name: Trust, kind: nhs_foundation_trust}

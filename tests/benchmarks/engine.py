@@ -57,7 +57,10 @@ def _one_board(number: int, rng: random.Random) -> Iterator[tuple[Thing, list[Fa
         for place in range(WIDTH):
             node = f"n{number}-{level}-{place}"
             giver = rng.choice(above)
-            facts = [_fact("of", who=node, to=board), _fact("delegates", who=giver, to=node, what=function, power="ICB_P11")]
+            facts = [
+                _fact("of", who=node, to=board),
+                _fact("delegates", who=giver, to=node, what=function, power="ICB_P11"),
+            ]
             yield Post(id=node, name=f"Post {node}", facts={"employee": True}), facts
             below.append(node)
         above = below
@@ -89,7 +92,9 @@ def main() -> None:
             visited.append(sum(len({state.node for state in derived.possible}) for derived in found))
         median, seen = statistics.median(times), statistics.median(visited)
         first = first or median
-        print(f"{size:>14,} {built:>9.1f} {median * 1e3:>10.2f} {seen:>8.0f} {median / max(seen, 1) * 1e6:>8.0f} {median / first:>6.2f}")
+        print(
+            f"{size:>14,} {built:>9.1f} {median * 1e3:>10.2f} {seen:>8.0f} {median / max(seen, 1) * 1e6:>8.0f} {median / first:>6.2f}"
+        )
     scenario = govgraph.load("bradford-craven")
     for option in ("baseline", *scenario.options):
         graph = scenario.graph(option)

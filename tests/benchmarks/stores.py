@@ -76,6 +76,7 @@ def slices(made: Rows, store: Neo4jStore, name: str, systems: int, runs: int) ->
     local = RowsSource(made)
     asked = [1 + (7 * n) % max(1, systems - 1) for n in range(runs)]
     for verb, subjects in QUESTIONS:
+
         def on(source: Any, n: int, verb: str = verb, subjects: Callable[[int], dict[str, str]] = subjects) -> Any:
             return question_graph(source, verb, place=f"s{n}-place0", subjects=subjects(n))
 
@@ -95,7 +96,13 @@ def slices(made: Rows, store: Neo4jStore, name: str, systems: int, runs: int) ->
         by_hits = sorted(counted, key=lambda source: source.hits)[len(counted) // 2]
         yield Measured(f"{verb}: slice, Neo4j", found.seconds, by_hits.statements, by_hits.rows, by_hits.hits)
         graphs = [on(local, n) for n in asked]
-        yield timed(f"{verb}: answer from a slice", [lambda g=g, n=n: getattr(g, verb.replace("-", "_"))(**subjects(n)) for g, n in zip(graphs, asked, strict=True)])  # type: ignore[misc]  # noqa: B023
+        yield timed(
+            f"{verb}: answer from a slice",
+            [
+                lambda g=g, n=n: getattr(g, verb.replace("-", "_"))(**subjects(n))
+                for g, n in zip(graphs, asked, strict=True)
+            ],
+        )  # type: ignore[misc]  # noqa: B023
 
 
 def measure(address: Address, *, systems: int, per_system: int, runs: int, batch: int) -> Iterable[Measured]:
@@ -128,7 +135,9 @@ def main() -> None:
     with ExitStack() as stack:
         given = ServerAddress.given() or stack.enter_context(Server(heap=told.heap, jvm=())).address
         address = Address(given.uri, "neo4j", given.user, given.password)
-        for measured in measure(address, systems=told.systems, per_system=told.per_system, runs=told.runs, batch=told.batch):
+        for measured in measure(
+            address, systems=told.systems, per_system=told.per_system, runs=told.runs, batch=told.batch
+        ):
             print(measured, flush=True)
 
 

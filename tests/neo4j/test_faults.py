@@ -54,7 +54,9 @@ def address(server: Server) -> Address:
 def many(name: str, bodies: int) -> Rows:
     """A scenario of many bodies in a row, each delegating to the next: rows enough for many batches."""
     made = rows(small(name))
-    nodes = tuple(Node("Body", f"b{n}", {"name": f"Body {n}", "note": "x" * 400, "seq": 100 + n}) for n in range(bodies))
+    nodes = tuple(
+        Node("Body", f"b{n}", {"name": f"Body {n}", "note": "x" * 400, "seq": 100 + n}) for n in range(bodies)
+    )
     edges = tuple(
         Edge("DELEGATES", f"e{n}", f"b{n}", f"b{n + 1}", {"what": ["capital"], "note": "y" * 400, "seq": 100 + n})
         for n in range(bodies - 1)
@@ -123,10 +125,17 @@ def test_no_address_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_credentials_come_from_the_environment() -> None:
-    ours = {"GOVGRAPH_NEO4J_USER": "me", "GOVGRAPH_NEO4J_PASSWORD": "mine", "NEO4J_USERNAME": "other", "NEO4J_PASSWORD": "theirs"}
+    ours = {
+        "GOVGRAPH_NEO4J_USER": "me",
+        "GOVGRAPH_NEO4J_PASSWORD": "mine",
+        "NEO4J_USERNAME": "other",
+        "NEO4J_PASSWORD": "theirs",
+    }
     found = Address.of("neo4j://h:1/db", ours)
     assert (found.uri, found.database, found.auth) == ("neo4j://h:1", "db", ("me", "mine"))
-    found = Address.of(None, {"NEO4J_URI": "neo4j+s://x.example", "NEO4J_USERNAME": "u", "NEO4J_PASSWORD": "p", "NEO4J_DATABASE": "d"})
+    found = Address.of(
+        None, {"NEO4J_URI": "neo4j+s://x.example", "NEO4J_USERNAME": "u", "NEO4J_PASSWORD": "p", "NEO4J_DATABASE": "d"}
+    )
     assert (found.uri, found.database, found.auth) == ("neo4j+s://x.example", "d", ("u", "p"))
     assert Address.of("bolt://h", {}).auth is None
 
@@ -175,7 +184,9 @@ def test_a_server_killed_in_a_push_that_gives_up_keeps_the_earlier_version(serve
     with Neo4jStore(address(server), batch=50, patience=1) as store:
         store.push(small("given-up", says="earlier"))
         with pytest.raises(StoreUnreachable, match="does not answer"):
-            store.push_rows("given-up", many("given-up", 300), progress=lambda at, of: server.kill() if at >= 200 else None)
+            store.push_rows(
+                "given-up", many("given-up", 300), progress=lambda at, of: server.kill() if at >= 200 else None
+            )
     server.restart()
     with Neo4jStore(address(server)) as store:
         assert fields_of(store.pull("given-up", folder=Path("nowhere"))) == fields_of(small("given-up", says="earlier"))
@@ -193,7 +204,9 @@ def test_a_server_restarted_in_the_middle_of_a_question_answers_it_after_all(ser
             asked.append(v)
             if len(asked) == 1:
                 server.restart()
-            return str(next(iter(transaction.run("MATCH (n:GG {v: $v, id: 'spb'}) RETURN n.name AS name", v=v)))["name"])
+            return str(
+                next(iter(transaction.run("MATCH (n:GG {v: $v, id: 'spb'}) RETURN n.name AS name", v=v)))["name"]
+            )
 
         assert store.read("mid", work) == "SPB"
         assert len(asked) == 2
@@ -261,7 +274,9 @@ def test_a_constraint_that_others_broke_before_is_said(server: Server) -> None:
 def test_a_full_disk_stops_the_database_and_is_said_exactly() -> None:
     from neo4j.exceptions import DatabaseError
 
-    error = DatabaseError._basic_hydrate(neo4j_code="Neo.DatabaseError.Transaction.TransactionLogError", message="Could not append")  # type: ignore[attr-defined]
+    error = DatabaseError._basic_hydrate(
+        neo4j_code="Neo.DatabaseError.Transaction.TransactionLogError", message="Could not append"
+    )  # type: ignore[attr-defined]
     said = explained(error, "bolt://x")
     assert said.exit_code == 3
     assert "stops the whole database, reading as well: make space on that disk and restart Neo4j" in str(said)
@@ -272,5 +287,3 @@ def test_an_error_that_nobody_foresaw_is_a_sentence() -> None:
 
     error = Neo4jError._basic_hydrate(neo4j_code="Neo.DatabaseError.General.UnknownError", message="odd\nthing")  # type: ignore[attr-defined]
     assert str(explained(error, "bolt://x")) == "bolt://x: odd thing"
-
-

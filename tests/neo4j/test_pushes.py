@@ -128,7 +128,9 @@ def test_readers_in_the_middle_of_a_push_see_the_earlier_version_whole(store: Ne
     store.push(small(name, says="earlier"))
     with Neo4jStore(address) as other:
         seen = []
-        store.push(small(name, says="later"), progress=lambda at, of: seen.append(other.pull(name).baseline.things["spb"].note))
+        store.push(
+            small(name, says="later"), progress=lambda at, of: seen.append(other.pull(name).baseline.things["spb"].note)
+        )
     assert set(seen) == {"earlier"}
     assert store.pull(name).baseline.things["spb"].note == "later"
 

@@ -114,7 +114,9 @@ def test_each_closure_over_authority_is_one_pruned_search(store: Neo4jStore, pus
 
 
 @pytest.mark.parametrize("closures", [True, False])
-def test_the_server_and_the_embedded_store_walk_to_the_same_rows(store: Neo4jStore, pushed: str, closures: bool) -> None:
+def test_the_server_and_the_embedded_store_walk_to_the_same_rows(
+    store: Neo4jStore, pushed: str, closures: bool
+) -> None:
     embedded = RowsSource(rows(country(0)))
     questions = list(asked(country(0), "b", 4))
 
@@ -123,7 +125,9 @@ def test_the_server_and_the_embedded_store_walk_to_the_same_rows(store: Neo4jSto
         pairs = []
         for verb, subjects, _ in questions:
             seeds = {**{name: (item,) for name, item in subjects.items()}, "place": ("s1-place0",)}
-            pairs.append(tuple({*map(line, walk(one, verb, seeds, ("baseline", "b")).edges)} for one in (source, embedded)))
+            pairs.append(
+                tuple({*map(line, walk(one, verb, seeds, ("baseline", "b")).edges)} for one in (source, embedded))
+            )
         return pairs
 
     for there, here in store.read(pushed, work):
@@ -180,9 +184,14 @@ def test_a_question_crosses_into_no_other_version(store: Neo4jStore, pushed: str
         seen = set()
         for name, text in texts().items():
             if "RETURN DISTINCT elementId(r)" in text:
-                text = text.replace("RETURN DISTINCT elementId(r) AS key", "RETURN DISTINCT startNode(r).v AS one, endNode(r).v AS other, elementId(r) AS key")
+                text = text.replace(
+                    "RETURN DISTINCT elementId(r) AS key",
+                    "RETURN DISTINCT startNode(r).v AS one, endNode(r).v AS other, elementId(r) AS key",
+                )
                 frontier = [f"s{n}-{what}" for n in range(4) for what in ("icb", "d0", "forum", "place0", "trusts")]
-                for row in transaction.run(text, {**PARAMETERS, "v": v, "frontier": frontier, "matter": [f"s{n}-d0" for n in range(4)]}):
+                for row in transaction.run(
+                    text, {**PARAMETERS, "v": v, "frontier": frontier, "matter": [f"s{n}-d0" for n in range(4)]}
+                ):
                     seen |= {row["one"], row["other"]}
             assert name
         return seen

@@ -194,8 +194,8 @@ def test_every_recipe_runs_and_finds_what_it_says_in_this_scenario_alone(govgrap
 
 def test_the_cookbook_prints_a_query_ready_for_the_browser(govgraph: Govgraph) -> None:
     done = govgraph("neo4j", "cookbook", "delegations")
-    assert done.stdout.startswith('// Who delegates what to whom, where, up to which amount and under which power.\n:params {name: "')
+    assert done.stdout.startswith(
+        '// Who delegates what to whom, where, up to which amount and under which power.\n:params {name: "'
+    )
     assert "MATCH (giver:GG {v: s.current})-[r:DELEGATES|EXERCISES_JOINTLY]->(receiver:GG)" in done.stdout
     assert "did you mean 'delegations'" in govgraph("neo4j", "cookbook", "delegation").stderr
-
-

@@ -52,7 +52,10 @@ def test_a_rule_is_broken_from_the_day_on_which_the_arrangement_starts_until_it_
 
 def test_words_of_the_answer(make: Make) -> None:
     answer = make(TEXT).graph().timeline(since="2022-01-01")
-    assert answer.headline == "2 dates on which something changes; who may decide changes on 1 July 2022 and 1 October 2022."
+    assert (
+        answer.headline
+        == "2 dates on which something changes; who may decide changes on 1 July 2022 and 1 October 2022."
+    )
     assert any("Town ICB: starts" in line.text for line in answer.lines)
 
 

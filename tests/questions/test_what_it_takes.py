@@ -64,15 +64,31 @@ def test_a_value_is_the_limit_of_what_is_given(make: Make) -> None:
 def test_a_plan_is_saved_and_asked_again(make: Make) -> None:
     folder = make(TEXT).folder
     (folder / "options").mkdir()
-    run = CliRunner().invoke(main, ["what-it-takes", str(folder), "board", "build", "--save", str(folder / "options" / "plan.yaml")])
+    run = CliRunner().invoke(
+        main, ["what-it-takes", str(folder), "board", "build", "--save", str(folder / "options" / "plan.yaml")]
+    )
     assert run.exit_code == 0, run.output
-    again = CliRunner().invoke(main, ["what-it-takes", str(folder), "board", "build", "--option", "build-by-board-one-body"])
+    again = CliRunner().invoke(
+        main, ["what-it-takes", str(folder), "board", "build", "--option", "build-by-board-one-body"]
+    )
     assert "Nothing: Board may decide Building as it is" in again.output
 
 
 def test_saving_a_form_that_no_plan_has_is_wrong_usage(make: Make, tmp_path: Path) -> None:
     folder = make(TEXT).folder
-    run = CliRunner().invoke(main, ["what-it-takes", str(folder), "board", "build", "--save", str(tmp_path / "x.yaml"), "--form", "joint committee"])
+    run = CliRunner().invoke(
+        main,
+        [
+            "what-it-takes",
+            str(folder),
+            "board",
+            "build",
+            "--save",
+            str(tmp_path / "x.yaml"),
+            "--form",
+            "joint committee",
+        ],
+    )
     assert run.exit_code == 2
     assert "no plan to save" in run.output
     assert not (tmp_path / "x.yaml").exists()

@@ -129,7 +129,8 @@ class Conformance:
         home = tmp_path / name
         (home / "law").mkdir(parents=True)
         (home / "law" / "own.yaml").write_text(
-            "kinds:\n  parish_board: {name: Parish board, is_a: forum, cite: its terms, mark: G, conf: L}\n", encoding="utf-8"
+            "kinds:\n  parish_board: {name: Parish board, is_a: forum, cite: its terms, mark: G, conf: L}\n",
+            encoding="utf-8",
         )
         (home / "scenario.yaml").write_text(
             "title: T\ndate: 2022-07-01\nbodies: {pb: {name: PB, kind: parish_board}}\n", encoding="utf-8"
@@ -142,7 +143,10 @@ class Conformance:
     def test_a_paper_that_extends_another_comes_with_it(self, store: Any, name: str, tmp_path: Path) -> None:
         for folder, text in (
             ("earlier", "title: E\ndate: 2021-04-01\ndocuments: {e: E}\nbodies: {icb: {name: ICB, source: e s1}}\n"),
-            (name, "title: L\ndate: 2022-04-01\ndocuments: {l: L}\nextends: earlier\nbodies: {spb: {name: SPB, source: l s1}}\n"),
+            (
+                name,
+                "title: L\ndate: 2022-04-01\ndocuments: {l: L}\nextends: earlier\nbodies: {spb: {name: SPB, source: l s1}}\n",
+            ),
         ):
             (tmp_path / folder).mkdir()
             (tmp_path / folder / "scenario.yaml").write_text(text, encoding="utf-8")
@@ -225,7 +229,9 @@ class Conformance:
             back = store.pull(mine, folder=scenario.folder)
             assert fields_of(back) == fields_of(scenario)
             assert set(back.graph(evil).all_things) == set(scenario.graph(evil).all_things)
-        assert fields_of(store.pull(f"{name}-bystander", folder=Path("nowhere"))) == fields_of(small(f"{name}-bystander"))
+        assert fields_of(store.pull(f"{name}-bystander", folder=Path("nowhere"))) == fields_of(
+            small(f"{name}-bystander")
+        )
 
     def test_what_no_store_holds_is_refused_and_nothing_is_written(self, store: Any, name: str) -> None:
         store.push(small(name))

@@ -23,13 +23,17 @@ HOSTILE = (
 )  # fmt: skip
 """Texts that would do harm if they were ever part of a statement; ids that differ in case or in form only."""
 
-texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=30) | st.sampled_from(HOSTILE) | st.just("long " * 500)
+texts = (
+    st.text(st.characters(exclude_categories=("Cs",)), max_size=30) | st.sampled_from(HOSTILE) | st.just("long " * 500)
+)
 ids = st.sampled_from(("a", "A", "b", "spb", "icb", "ple")) | st.text(
     st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12
 ).filter(lambda text: not text.startswith("?")) | st.sampled_from(HOSTILE)  # fmt: skip
 moments = st.one_of(
     st.dates(date(1800, 1, 1), date(2200, 1, 1)).map(lambda day: Moment.model_validate(day.isoformat())),
-    st.sampled_from(("2022-07", "July 2022", "2022", "spring 2023", "2022/23", "winter 2022")).map(Moment.model_validate),
+    st.sampled_from(("2022-07", "July 2022", "2022", "spring 2023", "2022/23", "winter 2022")).map(
+        Moment.model_validate
+    ),
 )
 spans = st.one_of(
     st.just(Span()), moments.map(lambda moment: Span(start=moment)), moments.map(lambda moment: Span(until=moment)),
@@ -106,7 +110,9 @@ def layers(draw: st.DrawFn, prefix: str = "") -> Layer:
     keys = draw(st.lists(ids, min_size=1, max_size=6, unique=True))
     known = st.sampled_from(keys)
     pairs = draw(st.lists(ids, max_size=6, unique=True))
-    claim = Claim(id=f"{prefix}claim", says=draw(texts), about=(keys[0],), test=Test(relations=(Pattern(kind="holds"),)))
+    claim = Claim(
+        id=f"{prefix}claim", says=draw(texts), about=(keys[0],), test=Test(relations=(Pattern(kind="holds"),))
+    )
     return Layer(
         things={key: draw(things(key)) for key in keys},
         facts={f"{prefix}{key}": draw(facts(f"{prefix}{key}", known)) for key in pairs},

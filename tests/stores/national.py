@@ -55,14 +55,23 @@ class Country:
         self.thing(Place(id="country", name="Country"))
         self.thing(Event(id="dispute", name="A dispute"))
         for n, owner in enumerate(("nhs", "nhs", "la", "nhs")):
-            root = self.thing(Function(id=f"root{n}", name=f"Root {n}", owner=owner, function_class="commissioning" if owner == "nhs" else ""))  # type: ignore[arg-type]
+            root = self.thing(
+                Function(
+                    id=f"root{n}",
+                    name=f"Root {n}",
+                    owner=owner,
+                    function_class="commissioning" if owner == "nhs" else "",
+                )
+            )  # type: ignore[arg-type]
             for m in range(4):
                 part = self.thing(Function(id=f"f{n}-{m}", name=f"Function {n}.{m}"))
                 self.fact("part of", who=part, to=root)
                 self.functions.append(part)
         icbs = [self.system(n) for n in range(systems)]
         everybody = self.thing(Group(id="icbs", name="The boards", members=tuple(icbs), complete=True))
-        self.fact("delegates", who="nhse", to=everybody, what="f0-0", fields={"power": "S65Z5", "onward across": "allowed"})
+        self.fact(
+            "delegates", who="nhse", to=everybody, what="f0-0", fields={"power": "S65Z5", "onward across": "allowed"}
+        )
         self.fact("accountable to", who=everybody, to="nhse")
 
     def system(self, n: int) -> str:
@@ -75,10 +84,19 @@ class Country:
         icb = self.thing(Body(id=f"{s}-icb", name=f"Board {n}", kind="icb"))
         self.fact("covers", who=icb, to=region)
         trusts = [self.thing(Body(id=f"{s}-trust{k}", name=f"Trust {n}.{k}", kind=pick.choice(("nhs_trust", "nhs_foundation_trust", "trust")))) for k in range(3)]  # fmt: skip
-        council = self.thing(Body(id=f"{s}-council", name=f"Council {n}", kind="local_authority_ut", facts={"system": "executive"}))
+        council = self.thing(
+            Body(id=f"{s}-council", name=f"Council {n}", kind="local_authority_ut", facts={"system": "executive"})
+        )
         cabinet = self.thing(Body(id=f"{s}-cabinet", name=f"Cabinet {n}", kind="la_executive"))
         self.fact("organ of", who=cabinet, to=council)
-        group = self.thing(Group(id=f"{s}-trusts", name=f"Trusts of {n}", members=tuple(trusts[:2]), complete=pick.choice((True, False, None))))
+        group = self.thing(
+            Group(
+                id=f"{s}-trusts",
+                name=f"Trusts of {n}",
+                members=tuple(trusts[:2]),
+                complete=pick.choice((True, False, None)),
+            )
+        )
         forum = self.thing(Body(id=f"{s}-forum", name=f"Forum {n}", kind="forum"))
         boards = [self.thing(Body(id=f"{s}-com{k}", name=f"Committee {n}.{k}", kind="")) for k in range(3)]
         for k, board in enumerate(boards):
@@ -121,8 +139,25 @@ class Country:
         if kind in ("delegates", "exercises jointly"):
             fields = {"power": pick.choice(POWERS), "limit": self.maybe(pick.choice((1000.0, 500_000.0)), 0.3), "onward across": pick.choice(("allowed", "barred", None)), "onward inside": pick.choice(("allowed", None))}  # fmt: skip
             giver = unknown if pick.random() < 0.05 else who
-            self.fact(kind, who=giver, to=to, what=self.maybe(matter, 0.85), where=self.maybe(pick.choice((*places, region)), 0.4), fields=fields, more=more)
-        elif kind in ("decides", "recommends", "proposes", "approves", "is consulted", "charged with", "oversees", "interest"):
+            self.fact(
+                kind,
+                who=giver,
+                to=to,
+                what=self.maybe(matter, 0.85),
+                where=self.maybe(pick.choice((*places, region)), 0.4),
+                fields=fields,
+                more=more,
+            )
+        elif kind in (
+            "decides",
+            "recommends",
+            "proposes",
+            "approves",
+            "is consulted",
+            "charged with",
+            "oversees",
+            "interest",
+        ):
             actor = unknown if kind == "decides" and pick.random() < 0.15 else who
             events = {"if": "dispute"} if kind == "decides" and pick.random() < 0.1 else {}
             self.fact(kind, who=actor, what=matter, more=more, **events)
@@ -131,9 +166,17 @@ class Country:
         elif kind == "employs":
             self.fact(kind, who=f"{s}-trust0", to=f"{s}-post{pick.randrange(4)}")
         elif kind == "member of":
-            self.fact(kind, who=who, to=pick.choice([f"{s}-forum", f"{s}-com1"]), fields={"voting": pick.choice((True, False, None))}, more=more)
+            self.fact(
+                kind,
+                who=who,
+                to=pick.choice([f"{s}-forum", f"{s}-com1"]),
+                fields={"voting": pick.choice((True, False, None))},
+                more=more,
+            )
         else:
-            self.fact(kind, who=who, to=unknown if pick.random() < 0.1 else to, **{"for": self.maybe(matter, 0.3)}, more=more)
+            self.fact(
+                kind, who=who, to=unknown if pick.random() < 0.1 else to, **{"for": self.maybe(matter, 0.3)}, more=more
+            )
 
     def option(self) -> Iterator[tuple[str, Option]]:
         given = [key for key, fact in self.facts.items() if fact.kind == "delegates"]
@@ -141,7 +184,9 @@ class Country:
             return
         gone, changed = self.pick.sample(given[:-1], 2)
         fact = self.facts[changed].copied(status="in force", option="b")
-        trust = self.things["s0-trust1"].model_copy(update={"kind": "nhs_trust", "name": "Trust, renamed", "option": "b"})
+        trust = self.things["s0-trust1"].model_copy(
+            update={"kind": "nhs_trust", "name": "Trust, renamed", "option": "b"}
+        )
         extra = Fact(id="b-new", kind="delegates", option="b", roles={"who": Filler(ids=("s0-icb",)), "to": Filler(ids=("s0-forum",)), "what": Filler(ids=("s0-d0",))})  # fmt: skip
         add = Layer(things={trust.id: trust}, facts={changed: fact, "b-new": extra})
         yield "b", Option(id="b", name="B", remove=(Selection(id=gone),), add=add)

@@ -134,7 +134,9 @@ def test_an_option_marks_only_what_it_touches() -> None:
     base = Layer(things=bodies("icb", "ple", "spb"), facts={f.id: f for f in (relation("keep", "works with", who="icb", to="ple"), relation("old", "delegates", who="icb", to="ple"))})  # fmt: skip
     new = relation("new", "delegates", who="icb", to="spb")
     changed = Body(id="ple", name="PLE, reformed", kind="joint_committee", option="b")
-    option = Option(id="b", name="B", remove=(Selection(id="old"),), add=Layer(things={"ple": changed}, facts={"new": new}))
+    option = Option(
+        id="b", name="B", remove=(Selection(id="old"),), add=Layer(things={"ple": changed}, facts={"new": new})
+    )
     made = rows(small(base, a=Option(id="a", name="A"), b=option))
     marks = {edge.rid: {key: edge.properties.get(key) for key in ("only_in", "not_in")} for edge in made.edges if "law" not in edge.rid}  # fmt: skip
     assert marks == {
@@ -150,7 +152,9 @@ def test_a_relation_that_an_option_changes_is_the_old_edge_and_the_new_one() -> 
     fact = relation("d", "delegates", who="icb", to="spb")
     option = Option(id="b", name="B", add=Layer(facts={"d": fact.copied(status="likely", option="b")}))
     made = rows(small(Layer(things=bodies("icb", "spb"), facts={"d": fact}), b=option))
-    found = [(e.rid, e.properties.get("status"), e.properties.get("only_in"), e.properties.get("not_in")) for e in made.edges]
+    found = [
+        (e.rid, e.properties.get("status"), e.properties.get("only_in"), e.properties.get("not_in")) for e in made.edges
+    ]
     assert Counter(map(str, found)) == Counter(map(str, [("d", None, None, ["b"]), ("d", "likely", ["b"], None)]))
 
 
@@ -190,7 +194,11 @@ def test_numbers_beyond_64_bits_and_odd_amounts_are_kept_as_text() -> None:
 
 
 def test_empty_lists_and_absent_values_are_one_thing() -> None:
-    assert properties(Body(id="b", name="b", aliases=()), HERE) == properties(Body(id="b", name="b"), HERE) == {"name": "b"}
+    assert (
+        properties(Body(id="b", name="b", aliases=()), HERE)
+        == properties(Body(id="b", name="b"), HERE)
+        == {"name": "b"}
+    )
 
 
 @pytest.mark.parametrize(
@@ -235,7 +243,9 @@ def test_the_same_content_in_another_order_or_folder_is_the_same_content(tmp_pat
     def made(folder: str) -> Rows:
         home = tmp_path / folder / "s"
         home.mkdir(parents=True)
-        (home / "scenario.yaml").write_text("title: S\ndate: 2022-07-01\nbodies: {icb: ICB, spb: SPB}\nrelations: {delegates: {who: icb, to: spb}}\n")
+        (home / "scenario.yaml").write_text(
+            "title: S\ndate: 2022-07-01\nbodies: {icb: ICB, spb: SPB}\nrelations: {delegates: {who: icb, to: spb}}\n"
+        )
         import govgraph
 
         return rows(govgraph.load(home))

@@ -46,7 +46,9 @@ def differs(scenario: Scenario, source: RowsSource, question: Asked, option: str
     verb, subjects, more = question
     whole = answer(scenario.graph(option, place=place), verb, subjects, more)
     try:
-        part = question_graph(source, verb, option=option, place=place, folder=scenario.folder, definition=definition, subjects=subjects)
+        part = question_graph(
+            source, verb, option=option, place=place, folder=scenario.folder, definition=definition, subjects=subjects
+        )
     except govgraph.GovgraphError:
         return True
     return bool(answer(part, verb, subjects, more) != whole)
@@ -57,7 +59,11 @@ def test_a_slice_of_a_made_up_country_gives_the_answer_of_the_whole(seed: int) -
     scenario = country(seed)
     source = RowsSource(rows(scenario))
     for option, place in ((None, None), ("b", None), (None, "s1-place0"), ("b", "s0-region")):
-        wrong = [question for question in asked(scenario, option, 6) if differs(scenario, source, question, option, place=place)]
+        wrong = [
+            question
+            for question in asked(scenario, option, 6)
+            if differs(scenario, source, question, option, place=place)
+        ]
         assert wrong == []
 
 
@@ -89,14 +95,18 @@ def cases() -> list[tuple[Scenario, RowsSource, list[Asked]]]:
     found = []
     for seed in range(3):
         scenario = country(seed)
-        found.append((scenario, RowsSource(rows(scenario)), [q for q in asked(scenario, None, 16) if q[0] == "who-decides"]))
+        found.append(
+            (scenario, RowsSource(rows(scenario)), [q for q in asked(scenario, None, 16) if q[0] == "who-decides"])
+        )
     return found
 
 
 @pytest.mark.parametrize("name", NEEDED)
 def test_without_a_step_some_answer_changes(cases: list[tuple[Scenario, RowsSource, list[Asked]]], name: str) -> None:
     less = SLICES["who-decides"].without(name)
-    assert any(differs(scenario, source, question, None, less) for scenario, source, asked_ in cases for question in asked_)
+    assert any(
+        differs(scenario, source, question, None, less) for scenario, source, asked_ in cases for question in asked_
+    )
 
 
 # -- filters ----------------------------------------------------------------------------------------------------------
@@ -123,7 +133,11 @@ def test_what_is_visible_under_which_options(stored: dict[str, Any], options: tu
 def test_an_arrangement_about_something_else_is_left_out_and_one_about_nothing_stated_is_kept() -> None:
     about = PREDICATES["what"].python
     context = Context((), ("capital", "estates"))
-    assert [about(stored, context) for stored in ({"what": ["capital", "x"]}, {"what": ["x"]}, {})] == [True, False, True]
+    assert [about(stored, context) for stored in ({"what": ["capital", "x"]}, {"what": ["x"]}, {})] == [
+        True,
+        False,
+        True,
+    ]
 
 
 # -- the definitions --------------------------------------------------------------------------------------------------
