@@ -99,10 +99,10 @@ def slices(made: Rows, store: Neo4jStore, name: str, systems: int, runs: int) ->
         yield timed(
             f"{verb}: answer from a slice",
             [
-                lambda g=g, n=n: getattr(g, verb.replace("-", "_"))(**subjects(n))
+                lambda g=g, n=n, verb=verb, subjects=subjects: getattr(g, verb.replace("-", "_"))(**subjects(n))
                 for g, n in zip(graphs, asked, strict=True)
             ],
-        )  # type: ignore[misc]  # noqa: B023
+        )
 
 
 def measure(address: Address, *, systems: int, per_system: int, runs: int, batch: int) -> Iterable[Measured]:
