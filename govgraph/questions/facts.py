@@ -282,7 +282,9 @@ def _answer(
         rows=rows,
         facets=facets,
         names=names(graph, mentioned(facts) | set(opened.ids)),
-        notes=(f"{named(graph, opened.open)}: the list is not known to be complete, so others may stand behind it.",)
+        notes=(
+            f"{named(graph, sorted(opened.open))}: the list is not known to be complete, so others may stand behind it.",
+        )
         if opened.open
         else (),
     )
