@@ -233,15 +233,8 @@ def _nearest(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact |
         if rows:
             return rows
         seen |= set(level)
-        above = [
-            item
-            for function in level
-            for fact in graph.where("part of", who=function)
-            if not fact.negated
-            for item in fact.object.ids
-        ]
         level = [
-            item for item in dict.fromkeys(above) if item not in seen and isinstance(graph.things.get(item), Function)
+            item for item in graph.wholes(level) if item not in seen and isinstance(graph.things.get(item), Function)
         ]
     return []
 

@@ -238,6 +238,18 @@ class Graph:
                         order.append(other)
         return tuple(order)
 
+    def wholes(self, matters: Iterable[str]) -> tuple[str, ...]:
+        """What any of these is directly part of, each once: one level up."""
+        return tuple(
+            dict.fromkeys(
+                whole
+                for matter in matters
+                for fact in self.where("part of", who=matter)
+                if not fact.negated
+                for whole in fact.object.ids
+            )
+        )
+
     def above(self, matter: str) -> tuple[str, ...]:
         """A matter and what it is part of, nearest first."""
         return self.closure((matter,), "part of", role="who", to="to")

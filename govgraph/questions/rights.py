@@ -57,14 +57,7 @@ def rights(graph: Graph, what: str, asking: Asking, *verbs: str) -> tuple[Right,
             return (*here, *beside)
         beside += here
         seen |= set(level)
-        above = [
-            whole
-            for item in level
-            for fact in graph.where("part of", who=item)
-            if not fact.negated
-            for whole in fact.object.ids
-        ]
-        level = [item for item in dict.fromkeys(above) if item not in seen]
+        level = [item for item in graph.wholes(level) if item not in seen]
     return tuple(beside)
 
 
