@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from govgraph.diagnostics import GovgraphError, ScenarioError
-    from govgraph.loader.load import bundled, load
+    from govgraph.loader.folders import bundled
+    from govgraph.loader.load import load
     from govgraph.model.scenario import Scenario
     from govgraph.stores import open_store
 
@@ -27,7 +28,7 @@ _HOMES = {
     "GovgraphError": "govgraph.diagnostics",
     "ScenarioError": "govgraph.diagnostics",
     "Scenario": "govgraph.model.scenario",
-    "bundled": "govgraph.loader.load",
+    "bundled": "govgraph.loader.folders",
     "load": "govgraph.loader.load",
     "open_store": "govgraph.stores",
 }

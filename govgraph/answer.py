@@ -4,38 +4,45 @@ A question computes an :class:`Answer` once; the forms (sentence, block, table, 
 notebook) are written once, in :mod:`govgraph.formats`, and know nothing of particular questions.
 """
 
+from __future__ import annotations
+
+from dataclasses import dataclass, field
 from typing import Any, Literal
-
-from pydantic import Field, PrivateAttr
-
-from govgraph.model.base import Frozen
 
 FacetValue = Any
 """A string, number, boolean, list of strings, or a mapping of strings to these."""
 
 
-class Link(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Link:
     """One step of a chain: the relation it rests on, and how firm it is."""
 
-    fact: str = Field(default="", description="id of the relation; empty for a step of law or structure")
-    giver: str = Field(description="id of the thing the step starts from")
-    receiver: str = Field(description="id of the thing it leads to; empty where it breaks")
-    text: str = Field(description="the step as a sentence")
-    sort: str = Field(
-        description="what carries it: delegation, committee, organ, post, accountable to, reports to, law ..."
+    fact: str = field(default="", metadata={"description": "id of the relation; empty for a step of law or structure"})
+    giver: str = field(metadata={"description": "id of the thing the step starts from"})
+    receiver: str = field(metadata={"description": "id of the thing it leads to; empty where it breaks"})
+    text: str = field(metadata={"description": "the step as a sentence"})
+    sort: str = field(
+        metadata={
+            "description": "what carries it: delegation, committee, organ, post, accountable to, reports to, law ..."
+        }
     )
-    source: str = Field(default="", description="where it was read; 'no source' where there is none")
-    status: str = Field(default="in force", description="how firm it is")
-    basis: str = Field(default="stated", description="stated, law, inferred or assumed")
-    conditions: tuple[str, ...] = Field(default=(), description="what the law asks for and no source shows")
+    source: str = field(default="", metadata={"description": "where it was read; 'no source' where there is none"})
+    status: str = field(default="in force", metadata={"description": "how firm it is"})
+    basis: str = field(default="stated", metadata={"description": "stated, law, inferred or assumed"})
+    conditions: tuple[str, ...] = field(
+        default=(), metadata={"description": "what the law asks for and no source shows"}
+    )
 
 
-class Chain(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Chain:
     """Links in a row."""
 
-    label: str = Field(description="what the chain shows, for example 'authority of SPB for West Yorkshire ICB'")
-    links: tuple[Link, ...] = Field(default=(), description="its steps, in order")
-    ends: str = Field(default="", description="how it ends: a name, or where it breaks")
+    label: str = field(
+        metadata={"description": "what the chain shows, for example 'authority of SPB for West Yorkshire ICB'"}
+    )
+    links: tuple[Link, ...] = field(default=(), metadata={"description": "its steps, in order"})
+    ends: str = field(default="", metadata={"description": "how it ends: a name, or where it breaks"})
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -43,55 +50,67 @@ class Chain(Frozen):
         return tuple(dict.fromkeys(node for link in self.links for node in (link.giver, link.receiver) if node))
 
 
-class Line(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Line:
     """One labelled line of the block, such as ``Papers   Strategic Partnership Board, on PLE's recommendation.``"""
 
-    label: str = Field(description="what the line is about: Papers, Law, Gap, Form, Answers ...")
-    text: str = Field(description="what is said of it")
+    label: str = field(metadata={"description": "what the line is about: Papers, Law, Gap, Form, Answers ..."})
+    text: str = field(metadata={"description": "what is said of it"})
 
 
-class Table(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Table:
     """A titled table, where an answer holds several (a comparison does)."""
 
-    title: str = Field(description="what the table shows")
-    columns: tuple[str, ...] = Field(description="headings of the table")
-    rows: tuple[tuple[str, ...], ...] = Field(default=(), description="rows of the table")
-    note: str = Field(default="", description="how to read it, or why it is empty")
+    title: str = field(metadata={"description": "what the table shows"})
+    columns: tuple[str, ...] = field(metadata={"description": "headings of the table"})
+    rows: tuple[tuple[str, ...], ...] = field(default=(), metadata={"description": "rows of the table"})
+    note: str = field(default="", metadata={"description": "how to read it, or why it is empty"})
 
 
-class Reading(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Reading:
     """How the question was read: shown with every answer."""
 
-    verb: str = Field(description="who-decides, what-may, answers-to ...")
-    question: str = Field(description="the question in plain words")
-    scenario: str = Field(description="name of the scenario")
-    title: str = Field(default="", description="title of the scenario")
-    option: str = Field(description="id of the option, or baseline")
-    option_name: str = Field(default="", description="readable name of the option")
-    on: str = Field(description="the day asked about, ISO")
-    place: str = Field(default="", description="id of the place asked about; empty: any")
-    place_name: str = Field(default="", description="its readable name, where it is not the scenario's own place")
-    subjects: dict[str, str] = Field(default={}, description="what was asked about: role in the question to id")
-    parameters: dict[str, Any] = Field(default={}, description="value in pounds, given events, floors")
-
-
-class Answer(Frozen):
-    """The answer to one question."""
-
-    reading: Reading = Field(description="how the question was read")
-    headline: str = Field(description="the answer in one sentence")
-    lines: tuple[Line, ...] = Field(default=(), description="the block: labelled lines")
-    columns: tuple[str, ...] = Field(default=(), description="headings of the table")
-    rows: tuple[tuple[str, ...], ...] = Field(default=(), description="rows of the table")
-    tables: tuple[Table, ...] = Field(default=(), description="further titled tables")
-    chains: tuple[Chain, ...] = Field(default=(), description="the chains behind it")
-    facets: dict[str, FacetValue] = Field(default={}, description="the answer as named sets of ids and values")
-    names: dict[str, str] = Field(default={}, description="the readable name of every id in it")
-    notes: tuple[str, ...] = Field(
-        default=(), description="what to know when reading it: bounds met, open lists, law read to a date"
+    verb: str = field(metadata={"description": "who-decides, what-may, answers-to ..."})
+    question: str = field(metadata={"description": "the question in plain words"})
+    scenario: str = field(metadata={"description": "name of the scenario"})
+    title: str = field(default="", metadata={"description": "title of the scenario"})
+    option: str = field(metadata={"description": "id of the option, or baseline"})
+    option_name: str = field(default="", metadata={"description": "readable name of the option"})
+    on: str = field(metadata={"description": "the day asked about, ISO"})
+    place: str = field(default="", metadata={"description": "id of the place asked about; empty: any"})
+    place_name: str = field(
+        default="", metadata={"description": "its readable name, where it is not the scenario's own place"}
+    )
+    subjects: dict[str, str] = field(
+        default_factory=dict, metadata={"description": "what was asked about: role in the question to id"}
+    )
+    parameters: dict[str, Any] = field(
+        default_factory=dict, metadata={"description": "value in pounds, given events, floors"}
     )
 
-    _graph: Any = PrivateAttr(default=None)
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The answer to one question."""
+
+    reading: Reading = field(metadata={"description": "how the question was read"})
+    headline: str = field(metadata={"description": "the answer in one sentence"})
+    lines: tuple[Line, ...] = field(default=(), metadata={"description": "the block: labelled lines"})
+    columns: tuple[str, ...] = field(default=(), metadata={"description": "headings of the table"})
+    rows: tuple[tuple[str, ...], ...] = field(default=(), metadata={"description": "rows of the table"})
+    tables: tuple[Table, ...] = field(default=(), metadata={"description": "further titled tables"})
+    chains: tuple[Chain, ...] = field(default=(), metadata={"description": "the chains behind it"})
+    facets: dict[str, FacetValue] = field(
+        default_factory=dict, metadata={"description": "the answer as named sets of ids and values"}
+    )
+    names: dict[str, str] = field(default_factory=dict, metadata={"description": "the readable name of every id in it"})
+    notes: tuple[str, ...] = field(
+        default=(), metadata={"description": "what to know when reading it: bounds met, open lists, law read to a date"}
+    )
+
+    _graph: Any = field(default=None, repr=False, compare=False)
 
     def __str__(self) -> str:
         from govgraph.formats import render

@@ -6,14 +6,12 @@ them in one run, each as ``file:line:column: CODE what is wrong`` and, below it,
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """Where something was written: a file (as the user named it), a line and a column, both counted from 1."""
 
     file: str
@@ -59,6 +57,8 @@ class ScenarioError(GovgraphError):
 
 def did_you_mean(word: str, known: Iterable[str], *, limit: int = 3) -> str:
     """A hint that names the nearest known words, or lists the known ones when there are few; else empty."""
+    import difflib  # only a mistake needs it
+
     options = sorted(set(known))
     lowered = {option.lower(): option for option in options}
     near = difflib.get_close_matches(word.lower(), list(lowered), n=limit, cutoff=0.6)

@@ -8,7 +8,7 @@ and a source that lost its end to a ``#`` is reported. Limits on size and depth 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Union
@@ -16,28 +16,12 @@ from typing import Any, Union
 import yaml
 
 from govgraph.diagnostics import Mark, Problem
+from govgraph.model.packaged import Composer, plain_scalar
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 24
 MAX_NODES = 400_000
 
-_TAG_OF: Mapping[type[yaml.Node], str] = {
-    yaml.ScalarNode: "tag:yaml.org,2002:str",
-    yaml.SequenceNode: "tag:yaml.org,2002:seq",
-    yaml.MappingNode: "tag:yaml.org,2002:map",
-}
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Composes with no implicit types: plain scalars are read here, by YAML 1.2."""
-
-    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
-        """The tag of a node that has none: never guessed from how a scalar looks."""
-        return _TAG_OF[kind]
-
-
-_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge", "map", "seq")
@@ -105,7 +89,7 @@ def parse_yaml(text: str, *, shown_as: str = "<text>") -> tuple[Marked | None, l
     if len(text) > MAX_BYTES:
         return None, [_too_big(shown_as, len(text))]
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(text, Loader=Composer)
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         mark = Mark(shown_as, at.line + 1, at.column + 1) if at else Mark(shown_as)
@@ -133,7 +117,8 @@ class _Reader:
         self.count = 0
 
     def mark(self, node: yaml.Node) -> Mark:
-        return Mark(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+        start = node.start_mark
+        return Mark(self.name, start.line + 1, start.column + 1)
 
     def problem(self, code: str, message: str, mark: Mark, hint: str = "") -> None:
         self.problems.append(Problem(code, message, mark, hint))
@@ -146,7 +131,7 @@ class _Reader:
                 what = "is nested too deeply" if depth > MAX_DEPTH else "holds too many values (or aliases)"
                 self.problem("LOAD005", what, mark, f"at most {MAX_DEPTH} levels and {MAX_NODES:,} values")
             return Marked(None, mark)
-        if str(node.tag) not in _TAGS:
+        if node.tag not in _TAGS:
             self.problem("LOAD008", f"the tag {node.tag} is not allowed", mark, "write plain text, numbers and lists")
             return Marked(None, mark)
         if isinstance(node, yaml.MappingNode):
@@ -183,20 +168,8 @@ class _Reader:
 
     def _lost_to_comment(self, node: yaml.Node, mark: Mark) -> None:
         line = self.lines[node.end_mark.line] if node.end_mark.line < len(self.lines) else ""
-        lost = re.match(r"\s+(#\s*\d.*)", line[node.end_mark.column :])
+        rest = line[node.end_mark.column :]
+        lost = re.match(r"\s+(#\s*\d.*)", rest) if "#" in rest else None
         if lost:
             message = f"everything from '{lost.group(1).strip()}' on is a comment and is lost"
             self.problem("LOAD009", message, mark, "write 'req 2' or 'item 2' for '#2', or put the text in quotes")
-
-
-def plain_scalar(text: str) -> str | int | float | bool | None:
-    """A bare scalar by the core schema of YAML 1.2, with text where a leading zero would be lost."""
-    if text in {"", "~", "null"}:
-        return None
-    if text in {"true", "false"}:
-        return text == "true"
-    if _INT.match(text) and len(text) < 18:
-        return int(text)
-    if _FLOAT.match(text):
-        return float(text)
-    return text

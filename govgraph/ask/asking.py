@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from govgraph.answer import Answer, Line
@@ -118,12 +118,11 @@ def ask(
         scenario, text, **{key: item for key, item in over.items() if item not in (None, False, (), [])}
     )
     answer, notes = _answered(scenario, understood)
-    return answer.model_copy(
-        update={
-            "lines": (Line(label="Read as", text=str(understood)), *answer.lines),
-            "facets": {**answer.facets, "read_as": str(understood)},
-            "notes": (*understood.remarks, *notes, *answer.notes),
-        }
+    return replace(
+        answer,
+        lines=(Line(label="Read as", text=str(understood)), *answer.lines),
+        facets={**answer.facets, "read_as": str(understood)},
+        notes=(*understood.remarks, *notes, *answer.notes),
     )
 
 

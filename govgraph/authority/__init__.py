@@ -7,6 +7,7 @@
         authority(graph, about, holder, "spb")            # full, part, not shown or none: conditions, routes, reason
         ends(graph, about, holder)                        # who may act in law
         table(graph, about, "ple", holder)                # whose authority is at a forum's table
+    conflicts(graph, about, "ple")                    # which of those who sit there have an interest in it
         binds(graph, about, holder, "spb")                # yes, only if, no, cannot tell
         why_not(graph, about, holder, "spb")              # the first arrangements on the cut, with their reasons
         derive(graph, about, holder)                      # the states themselves: masks, bearers, refusals, routes
@@ -17,14 +18,15 @@
 Membership, a vote or a partner's approval never bind; money carries nothing; two posts of a person are never added up.
 """
 
-from govgraph.authority.containment import Judged, all_judged, arrangement_cycles, judged
+from govgraph.authority.conflicts import Conflict, conflicts
+from govgraph.authority.containment import Judged, all_judged, judged
 from govgraph.authority.derivation import Derivation, Hop, Refusal, Route, State, derive
 from govgraph.authority.ends import Binding, End, Seat, binds, ends, members, signs_off, table
 from govgraph.authority.levels import Authority, authority, leading_to, nearest_reason, supposed, why_not, would_carry
 from govgraph.authority.matters import Cell, Holding, Leaf, Matter, active, area, holders, matter, uncovered
 
 __all__ = [
-    "Authority", "Binding", "Cell", "Derivation", "End", "Holding", "Hop", "Judged", "Leaf", "Matter", "Refusal", "Route", "Seat",
-    "State", "active", "all_judged", "area", "arrangement_cycles", "authority", "binds", "derive", "ends", "holders", "judged",
+    "Authority", "Binding", "Cell", "Conflict", "Derivation", "End", "Holding", "Hop", "Judged", "Leaf", "Matter", "Refusal", "Route", "Seat",
+    "State", "active", "all_judged", "area", "authority", "binds", "conflicts", "derive", "ends", "holders", "judged",
     "leading_to", "matter", "members", "nearest_reason", "signs_off", "supposed", "table", "uncovered", "why_not", "would_carry",
 ]  # fmt: skip

@@ -13,14 +13,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.authority.derivation import Derivation, derive
-from govgraph.authority.matters import Matter, holders, matter
+from govgraph.authority.matters import holders, matter
 from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fold
-from govgraph.graph.sentences import listed, pounds
-from govgraph.legality.arrangement import Arrangement, all_arrangements, boundary, given_by, received_by
-from govgraph.legality.check import Failure, Verdict, check, legal_day
+from govgraph.graph.sentences import listed
+from govgraph.law.rules import rules
+from govgraph.legality.arrangement import Arrangement, all_arrangements, boundary, received_by
+from govgraph.legality.check import Failure, Need, Verdict, check, each_once, legal_day
 from govgraph.legality.match import NOT_STATED
 from govgraph.legality.structure import structure
 from govgraph.legality.subjects import subjects
+from govgraph.model.amounts import pounds
 from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ class Judged:
     verdict: Verdict
     finding: Failure | None
     also: tuple[Failure, ...]
-    conditions: tuple[str, ...]
+    conditions: tuple[Need, ...]
 
 
 def judged(graph: Graph, a: Arrangement) -> Judged:
@@ -52,10 +54,8 @@ def judged(graph: Graph, a: Arrangement) -> Judged:
     more, notes = _contained(graph, a, routes)
     failures += [*more, *_liable(graph, a, day, routes)]
     failures.sort(key=_rank, reverse=True)
-    conditions += notes
-    return Judged(
-        a, day, verdict, failures[0] if failures else None, tuple(failures[1:]), tuple(dict.fromkeys(conditions))
-    )
+    conditions += [Need(text, "L36", rules()["L36"].cite) for text in notes]
+    return Judged(a, day, verdict, failures[0] if failures else None, tuple(failures[1:]), each_once(conditions))
 
 
 def all_judged(graph: Graph) -> tuple[Judged, ...]:
@@ -271,22 +271,3 @@ def _liable(graph: Graph, a: Arrangement, day: date, routes: tuple[Derivation, .
     if wrong:
         text = f"{listed([graph.name(item) for item in wrong])} is said to be liable; the power makes it {listed(sorted(graph.name(b) for b in bearers))}"
         yield Failure("conditions", "L12", "ERROR", text, a.power)
-
-
-def arrangement_cycles(graph: Graph, about: Matter) -> tuple[tuple[str, ...], ...]:
-    """Nodes that give one matter round in a circle: strongly connected by arrangements that cover part of it."""
-    import networkx
-
-    edges: networkx.DiGraph[str] = networkx.DiGraph()
-    todo = [holding.holder for holding in holders(graph, about)]
-    seen: set[str] = set()
-    while todo:
-        node = todo.pop()
-        if node in seen:
-            continue
-        seen.add(node)
-        for a in given_by(graph, node):
-            if (not a.what or not about.above.isdisjoint(a.what)) and a.truth > Truth.NO:
-                edges.add_edge(node, a.receiver)
-                todo.append(a.receiver)
-    return tuple(tuple(sorted(part)) for part in networkx.strongly_connected_components(edges) if len(part) > 1)

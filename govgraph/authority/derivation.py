@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govgraph.authority.matters import Cell, Holding, Matter
 from govgraph.authority.offers import MAY_PASS_ON, SEVERAL, Condition, Offer, OrganOffer, fold, offers, organs
-from govgraph.graph.sentences import pounds
 from govgraph.legality.check import OWN
 from govgraph.legality.structure import structure
+from govgraph.model.amounts import pounds
 from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:

@@ -86,13 +86,15 @@ def _given_on(derived: Derivation, node: str, pass_: Truth) -> tuple[int, int]:
 
 
 def members(graph: Graph, forum: str) -> tuple[str, ...]:
-    """Who sits at a body's table: posts, committees and bodies, groups opened, persons as their posts."""
+    """Who sits at a body's table on the graph's day: posts, committees and bodies, groups opened, persons as their posts."""
     facts = [fact for fact in graph.where("member of", to=forum) if not fact.negated and fact.tier != "past"]
-    items = structure(graph).expand(item for fact in facts for item in fact.subject.ids)
+    live = [fact for fact in facts if fact.span.live(graph.day) is not Truth.NO]
+    items = structure(graph).expand(item for fact in live for item in fact.subject.ids)
     out: dict[str, None] = {}
     for item in items:
         if isinstance(graph.things.get(item), Person):
-            out |= dict.fromkeys(post for fact in graph.where("occupies", who=item) for post in fact.object.ids)
+            posts = [post for fact in graph.where("occupies", who=item) if not fact.negated for post in fact.object.ids]
+            out |= dict.fromkeys(posts or (item,))
         else:
             out[item] = None
     return tuple(out)

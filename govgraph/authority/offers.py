@@ -103,7 +103,7 @@ def _of(graph: Graph, matter: Matter, cells: Sequence[Cell], a: Arrangement, via
         reason = "" if truth is Truth.YES else (why if standing <= verdict.truth else verdict.reason)
         across, inside, asks = onward(a, verdict.rows, verdict.others)
         yield Offer(
-            a, bound, mask, sure, truth, tuple((a.id, text) for text in verdict.conditions), reason, across, inside, asks,
+            a, bound, mask, sure, truth, tuple((a.id, need.text) for need in verdict.conditions), reason, across, inside, asks,
             via if bound == "inside" else _via(graph, verdict.rows), _liability(verdict.rows, joint=bound == "joint"),
             verdict.finding, verdict.rows, foreseen=reason.startswith("foreseen"),
         )  # fmt: skip
@@ -189,7 +189,8 @@ def organs(graph: Graph, cells: Sequence[Cell], node: str) -> tuple[OrganOffer, 
             condition = organ_condition(graph, organ, node, cell)
             if condition is not None:
                 masks[condition] = masks.get(condition, 0) | 1 << number
-        fact = next((fact for fact in graph.where("organ of", who=organ) if not fact.negated), None)
+        links = (*graph.where("organ of", who=organ), *graph.where("of", who=organ))
+        fact = next((fact for fact in links if not fact.negated), None)
         out += [OrganOffer(organ, mask, condition, fact) for condition, mask in masks.items()]
     return tuple(out)
 

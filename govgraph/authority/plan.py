@@ -207,7 +207,7 @@ def _fields(step: Step) -> dict[str, FieldValue]:
 
 def _arrangement(step: Step, option: str) -> Fact:
     roles = {"who": Filler(ids=step.givers, mode="together" if step.joint else None), "to": Filler(ids=(step.receiver,)),
-             "what": Filler(ids=step.what)}  # fmt: skip
+             "what": Filler(ids=step.what), **({"where": Filler(ids=step.where)} if step.where else {})}  # fmt: skip
     kind = "exercises jointly" if step.joint else "delegates"
     return Fact(
         id=step.id, kind=kind, roles=roles, fields=_fields(step), basis="assumed", sources=(SOURCE,), option=option
@@ -282,7 +282,16 @@ def option_text(graph: Graph, plan: Plan) -> str:
             )
             continue
         givers: Any = {"together": list(step.givers)} if step.joint else step.givers[0]
-        row = {"id": step.id, "who": givers, "to": step.receiver, "what": list(step.what), **_fields(step), **common}
+        where = {"where": list(step.where)} if step.where else {}
+        row = {
+            "id": step.id,
+            "who": givers,
+            "to": step.receiver,
+            "what": list(step.what),
+            **where,
+            **_fields(step),
+            **common,
+        }
         relations.setdefault("exercises jointly" if step.joint else "delegates", []).append(row)
     add: dict[str, Any] = {**({"bodies": bodies} if bodies else {}), **({"relations": relations} if relations else {})}
     if add:

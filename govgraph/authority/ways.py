@@ -20,14 +20,15 @@ from govgraph.authority.containment import all_judged, judged
 from govgraph.authority.derivation import Derivation, derive
 from govgraph.authority.ends import members
 from govgraph.authority.levels import authority, leading_to
-from govgraph.authority.matters import Holding, Matter, holders, matter
+from govgraph.authority.matters import Cell, Holding, Matter, holders, matter, within
 from govgraph.authority.offers import Offer, fold, supposed_offers
 from govgraph.authority.plan import Form, Plan, Step, applied, new_committee, of_kinds, organ_fact, with_things
 from govgraph.law.rows import Power
-from govgraph.legality.arrangement import Arrangement, Boundary, arrangements, boundary, given_by, received_by
+from govgraph.legality.arrangement import KINDS, Arrangement, Boundary, arrangements, boundary, given_by, received_by
 from govgraph.legality.check import OWN, Verdict, check
 from govgraph.legality.match import NOT_STATED
 from govgraph.legality.structure import structure
+from govgraph.legality.subjects import Subject
 from govgraph.model.things import Body, Person, Post, Thing
 from govgraph.model.truth import Truth
 
@@ -38,6 +39,10 @@ DEAREST = 8
 """A way that costs more than this for one holder is no way."""
 
 MAX_BRANCHES = 8
+MAX_PARTS = 4
+MAX_TRIED = 5_000
+"""New arrangements that are tried for one question: enough for a whole county, and it bounds time and memory."""
+
 _ORDERS = 6
 _ORGANS = {"full_council": "the full council", "la_executive": "the executive"}
 """The organs of a council through which it gives anything, by kind."""
@@ -81,7 +86,7 @@ class Ways:
 
     ``plans`` are the cheapest of each form, cheapest first; ``reached`` is what each holder's way costs in each form
     where there is one, so that holders that need different forms show. Where there is no plan: ``blocked`` and
-    ``nearest``.
+    ``nearest``. ``bounded``: the search met its bound, so that there may be a cheaper way, or one at all.
     """
 
     kinds: Mapping[str, str]
@@ -90,6 +95,7 @@ class Ways:
     blocked: tuple[Blocked, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     reason: str = ""
+    bounded: bool = False
 
 
 def what_it_takes(graph: Graph, about: Matter, who: str) -> tuple[Ways, ...]:
@@ -144,22 +150,20 @@ def _branch(graph: Graph, about: Matter, who: str, kinds: Mapping[str, str]) -> 
     reached: dict[str, dict[str, int]] = {h.holder: {} for h in holding}
     for form, targets in ground.forms():
         for h in holding:
-            alone = _Search(ground, h, targets[h.holder], ()).run()
+            alone = _way(ground, h, targets[h.holder], ())
             if alone is not None:
                 reached[h.holder][form] = alone.cost
         plan = _combined(ground, form, targets)
         if plan is not None:
             plans.append(plan)
-    if not plans and all(reached.values()):
-        cheapest = {h: min(found, key=lambda form: (found[form], form)) for h, found in reached.items()}
-        by_form = dict(ground.forms())
-        plan = _combined(ground, "mixed", {h: by_form[form][h] for h, form in cheapest.items()})  # type: ignore[index]
-        plans += [plan] if plan is not None else []
+    mixed = _combined(ground, "mixed", ground.seats()) if ground.forum and len(holding) > 1 else None
+    if mixed is not None and all(mixed.cost < plan.cost for plan in plans):
+        plans.append(mixed)
     plans = [replace(plan, kinds=kinds) for plan in plans]
     plans.sort(key=lambda plan: (plan.cost, len(plan.moved)))
     if plans:
-        return Ways(kinds, tuple(plans), reached)
-    return Ways(kinds, (), reached, _blocked(ground), tuple(_nearest(ground)))
+        return Ways(kinds, tuple(plans), reached, bounded=ground.bounded)
+    return Ways(kinds, (), reached, _blocked(ground), tuple(_nearest(ground)), bounded=ground.bounded)
 
 
 class _Ground:
@@ -191,6 +195,17 @@ class _Ground:
         self.members = members(graph, who) if self.forum else ()
         self._seconded: dict[tuple[str, str, str], Graph] = {}
         self._organised: dict[str, Graph] = {}
+        self._parts: dict[str, tuple[int, ...]] = {}
+        self.tried = 0
+        rows = (row for row in graph.registry.powers.values() if row.carries and "inside" in row.boundary)
+        self.crosses = any(
+            row.onward.across in {"allowed", "terms"} for row in rows
+        )  # may what is given inside go across?
+
+    @property
+    def bounded(self) -> bool:
+        """Were as many new arrangements tried as ever are?"""
+        return self.tried >= MAX_TRIED
 
     def forms(self) -> Iterable[tuple[Form, Mapping[str, frozenset[str]]]]:
         """Each form that could be, with the nodes at which each holder's way may end."""
@@ -215,6 +230,21 @@ class _Ground:
         ]
         nodes = frozenset((*joint, *([self.joint] if self.joint else [])))
         yield "joint committee", dict.fromkeys(parents, nodes)
+
+    def seats(self) -> Mapping[str, frozenset[str]]:
+        """For each holder whoever may act for it at the forum: its posts and committees, and joint ones that sit there."""
+        find = structure(self.graph)
+        found: dict[str, frozenset[str]] = {}
+        by_form = dict(self.forms())
+        for h in self.holding:
+            joint = (
+                m
+                for m in self.members
+                if find.is_kind(m, "joint_committee") is Truth.YES and h.holder in find.persons(m)
+            )
+            own = (by_form[form][h.holder] for form in ("individuals at the table", "committees in common"))
+            found[h.holder] = frozenset().union(joint, *own)
+        return found
 
     def _itself(self) -> tuple[str, ...]:
         find = structure(self.graph)
@@ -268,6 +298,23 @@ class _Ground:
             self._organised[council] = with_things(self.wide, things, {fact.id: fact for fact in facts})
         return self._organised[council]
 
+    def parts(self, h: Holding) -> tuple[int, ...]:
+        """Masks of the cells of a holder that no arrangement about the matter and no power tells apart; one: no parts.
+
+        More than ``MAX_PARTS`` are not looked at one by one.
+        """
+        if h.holder not in self._parts:
+            facts = {f.id: f for kind in KINDS for item in self.about.above for f in self.graph.where(kind, what=item)}
+            alike: dict[object, int] = {}
+            for n, cell in enumerate(self.derived[h.holder].cells):
+                covering = frozenset(key for key, fact in facts.items() if not cell.leaf.above.isdisjoint(fact.role("what").ids)
+                                     and (not fact.role("where").ids or within(self.graph, cell.place, fact.role("where").ids)))  # fmt: skip
+                law = replace(cell.leaf.about, id="", name="")
+                alike[covering, law] = alike.get((covering, law), 0) | 1 << n
+            found = tuple(alike.values())
+            self._parts[h.holder] = found if len(found) <= MAX_PARTS else (self.derived[h.holder].all,)
+        return self._parts[h.holder]
+
     def name(self, item: str) -> str:
         """The readable name of a node, also of one that is yet to be set up."""
         return self.wide.name(item)
@@ -298,15 +345,20 @@ class _Move:
 
 @dataclass(slots=True)
 class _Search:
-    """The cheapest way from one holder to any of the targets. Steps already taken for another holder are free."""
+    """The cheapest way of one holder's matter, or of a part of it, to any of the targets.
+
+    ``part`` is a mask of the holder's cells (0: the whole). Steps already taken for another holder or part are free.
+    """
 
     ground: _Ground
     holding: Holding
     targets: frozenset[str]
     taken: tuple[Step, ...]
+    part: int = 0
     everything: bool = False
     reached: dict[str, _Found] = field(default_factory=dict)
     blocked: dict[str, dict[str, None]] = field(default_factory=dict)
+    seen: dict[tuple[str, str], list[tuple[int, Place]]] = field(default_factory=dict)
 
     def run(self) -> _Found | None:
         """The first goal popped; None when the frontier is empty or dearer than the limit."""
@@ -314,14 +366,15 @@ class _Search:
             return None
         ground, h = self.ground, self.holding
         for target in sorted(self.targets):
-            if target in ground.graph.things and authority(ground.graph, ground.about, h, target).level == "full":
+            if target in ground.graph.things and self._there_already(target):
                 return _Found(target, 0, ())
         pool = ground.pool(h, self.targets)
         free = {step.key for step in self.taken}
         count = itertools.count()
         queue: list[tuple[int, int, int, Place, tuple[tuple[Boundary | None, Step | None], ...]]] = []
         for place in self._starts():
-            heapq.heappush(queue, (0, 0, next(count), place, ()))
+            if self._better(place, 0):
+                heapq.heappush(queue, (0, 0, next(count), place, ()))
         done: set[Place] = set()
         while queue:
             cost, length, _, place, path = heapq.heappop(queue)
@@ -333,40 +386,68 @@ class _Search:
                 self.reached.setdefault(place.node, found)
                 if place.node in self.targets and not self.everything:
                     return found
-            for move in self._moves(place, pool):
-                if move.place not in done:
-                    price = 0 if move.step is not None and move.step.key in free else move.cost
+            for move in self._moves(place, pool, cost):
+                price = 0 if move.step is not None and move.step.key in free else move.cost
+                if move.place not in done and self._better(move.place, cost + price):
                     heapq.heappush(
                         queue, (cost + price, length + 1, next(count), move.place, (*path, (move.boundary, move.step)))
                     )
         return None
 
-    def _starts(self) -> Iterable[Place]:
-        derived = self.ground.derived[self.holding.holder]
-        for state, masks in derived.certain.items():
-            if masks.act == derived.all:
-                yield Place(
-                    state.node,
-                    state.via,
-                    state.bearer,
-                    masks.across == derived.all,
-                    masks.inside == derived.all,
-                    state.pending,
-                )
+    def _better(self, place: Place, cost: int) -> bool:
+        """Is it found for the first time, or more cheaply, or with wider terms than before? Then it is remembered."""
+        if self._known(place, cost):
+            return False
+        self.seen.setdefault((place.node, place.via), []).append((cost, place))
+        return True
 
-    def _moves(self, place: Place, pool: tuple[str, ...]) -> Iterable[_Move]:
+    def _known(self, place: Place, cost: int) -> bool:
+        """Is as much known at no greater cost, whoever is liable? What one can go on to do, the other can."""
+        return any(
+            known <= cost
+            and other.across >= place.across
+            and other.inside >= place.inside
+            and other.pending <= place.pending
+            for known, other in self.seen.get((place.node, place.via), ())
+        )
+
+    @property
+    def _wanted(self) -> int:
+        return self.part or self.ground.derived[self.holding.holder].all
+
+    def _holds(self, mask: int) -> bool:
+        """Is everything that is looked for among these cells?"""
+        return not self._wanted & ~mask
+
+    def _there_already(self, target: str) -> bool:
+        if self.part:
+            return self._holds(self.ground.derived[self.holding.holder].acts(target))
+        return authority(self.ground.graph, self.ground.about, self.holding, target).level == "full"
+
+    def _cells(self) -> tuple[Cell, ...]:
+        cells = self.ground.derived[self.holding.holder].cells
+        return tuple(cell for n, cell in enumerate(cells) if self._wanted >> n & 1)
+
+    def _starts(self) -> Iterable[Place]:
+        for state, masks in self.ground.derived[self.holding.holder].certain.items():
+            if self._holds(masks.act):
+                across, inside = self._holds(masks.across), self._holds(masks.inside)
+                yield Place(state.node, state.via, state.bearer, across, inside, state.pending)
+
+    def _moves(self, place: Place, pool: tuple[str, ...], cost: int) -> Iterable[_Move]:
         derived = self.ground.derived[self.holding.holder]
         for organ in {offer.organ for offer in derived.organs(place.node)}:
-            if _union(offer.mask for offer in derived.organs(place.node) if offer.organ == organ) == derived.all:
+            if self._holds(_union(offer.mask for offer in derived.organs(place.node) if offer.organ == organ)):
                 yield _Move(place._replace(node=organ), 0, None, None)
         offered: dict[object, list[Offer]] = {}
         for offer in derived.offers(place.node, place.via):
-            offered.setdefault(offer.arrangement.key, []).append(offer)
+            if offer.mask & self._wanted or not offer.mask:
+                offered.setdefault(offer.arrangement.key, []).append(offer)
         for found in offered.values():
             yield from self._there(derived, place, found)
         for receiver in pool:
             if receiver != place.node:
-                yield from self._new(derived, place, receiver)
+                yield from self._new(derived, place, receiver, cost)
 
     def _there(self, derived: Derivation, place: Place, offered: list[Offer]) -> Iterable[_Move]:
         """Along an arrangement that is there: as it is, and widened."""
@@ -381,17 +462,18 @@ class _Search:
             or len(structure(self.ground.wide).expand(a.fact.role("to").ids)) != 1
         ):
             return
-        places = tuple(dict.fromkeys(cell.place for cell in derived.cells if cell.place))
+        cells = self._cells()
+        places = tuple(dict.fromkeys(cell.place for cell in cells if cell.place))
         amount = derived.amount
         short = amount is not None and (a.limit is None or a.limit < amount or a.limit_basis not in {"", "decision"})
         what = (
             a.what
-            if not a.what or all(not cell.leaf.above.isdisjoint(a.what) for cell in derived.cells)
-            else (*a.what, self.ground.about.what)
+            if not a.what or all(not cell.leaf.above.isdisjoint(a.what) for cell in cells)
+            else (*a.what, *self._what())
         )
         where = (
             a.where
-            if not a.where or derived.all == _union(offer.sure for offer in offered)
+            if not a.where or self._holds(_union(offer.sure for offer in offered))
             else tuple(dict.fromkeys((*a.where, *places)))
         )
         wider = replace(
@@ -413,11 +495,35 @@ class _Search:
         )  # fmt: skip
         yield _Move(there, 1, more[0].boundary, step)
 
+    def _what(self) -> tuple[str, ...]:
+        """What a new arrangement names: the matter; of a part, its leaves, by function where the rest shares them."""
+        ground, cells = self.ground, self._cells()
+        if not self.part:
+            return (ground.about.what,)
+        mine = {cell.leaf for cell in cells}
+        others = {leaf.matter for leaf in ground.about.leaves if leaf not in mine}
+        if not others:
+            return (ground.about.what,)
+        return tuple(
+            dict.fromkeys(cell.leaf.function if cell.leaf.matter in others else cell.leaf.matter for cell in cells)
+        )
+
+    def _where(self) -> tuple[str, ...]:
+        """Where a new arrangement holds: everywhere; of a part, its places where the rest lies in others."""
+        places, every = ({cell.place for cell in cells} for cells in (self._cells(), self.holding.cells))
+        return () if places == every else tuple(sorted(places))
+
+    def _subjects(self) -> tuple[Subject, ...]:
+        if not self.part:
+            return self.ground.subjects
+        return tuple(dict.fromkeys(cell.leaf.about for cell in self._cells()))
+
     def _along(self, derived: Derivation, place: Place, a: Arrangement, offered: list[Offer]) -> Place | None:
         """Where an arrangement leads with the whole matter for certain; None: not there."""
+        offered = [offer for offer in offered if offer.mask & self._wanted]
         if (
             not offered
-            or _union(offer.sure for offer in offered) != derived.all
+            or not self._holds(_union(offer.sure for offer in offered))
             or any(offer.truth is not Truth.YES for offer in offered)
         ):
             return None
@@ -436,7 +542,7 @@ class _Search:
             all(offer.across is Truth.YES for offer in offered), all(offer.inside is Truth.YES for offer in offered), pending,
         )  # fmt: skip
 
-    def _new(self, derived: Derivation, place: Place, receiver: str) -> Iterable[_Move]:
+    def _new(self, derived: Derivation, place: Place, receiver: str, cost: int) -> Iterable[_Move]:
         """A new arrangement under each power that lets it."""
         ground = self.ground
         find = structure(ground.wide)
@@ -445,18 +551,25 @@ class _Search:
             return
         givers = tuple(h.holder for h in ground.holding) if joint else (place.node,)
         bare = Arrangement(
-            f"new: {'+'.join(givers)} to {receiver}",
+            f"new: {'+'.join(givers)} to {receiver}, {'+'.join(self._what())}",
             givers,
             receiver,
             joint=joint,
-            what=(ground.about.what,),
+            what=self._what(),
+            where=self._where(),
             complete=True,
         )
         bound = boundary(find, bare)
         if find.organ_of(receiver) and bound != "inside":
             return
+        widest = Place(receiver, place.via, place.bearer, ground.crosses, True, False)
+        if bound == "inside" and self._known(widest, cost if self.taken else cost + 1):
+            return  # nothing that this step could bring would be new there
+        if ground.bounded:
+            return
+        ground.tried += 1
         verdicts = [
-            check(ground.wide, bare, day=ground.about.day, via=place.via, about=about) for about in ground.subjects
+            check(ground.wide, bare, day=ground.about.day, via=place.via, about=about) for about in self._subjects()
         ]
         rows = (
             {row.id: row for v in verdicts for row in (*v.rows, *v.others)}
@@ -521,7 +634,7 @@ class _Search:
             f"{'jointly' if a.joint else a.givers[0]}-to-{a.receiver}-by-{row.id.lower().replace('_', '-')}",
         )
         step = Step(
-            _unused(ground.wide, name), a.givers, a.receiver, written, bound, cost, what=a.what, limit=derived.amount, joint=a.joint,
+            _unused(ground.wide, name), a.givers, a.receiver, written, bound, cost, what=a.what, where=a.where, limit=derived.amount, joint=a.joint,
             committee=a.receiver in ground.new, standing=standing, standing_in=body, conditions=_conditions(offered),
         )  # fmt: skip
         yield _Move(there, cost, bound, step)
@@ -534,12 +647,12 @@ class _Search:
             given = replace(a, id=f"{a.id} from {organ}", givers=(organ,))
             acts = all(
                 registry.acts_as_body(kind, about.function_class, system) is not False
-                for about in self.ground.subjects
+                for about in self._subjects()
                 if about.owner != "nhs"
             )
             if acts and all(
                 check(graph, given, day=self.ground.about.day, via=via, about=about).truth is Truth.YES
-                for about in self.ground.subjects
+                for about in self._subjects()
             ):
                 return True
         return False
@@ -597,6 +710,25 @@ def _terms(path: tuple[tuple[Boundary | None, Step | None], ...]) -> tuple[Step,
 # -- the plans of all holders together --------------------------------------------------------------------------
 
 
+def _way(ground: _Ground, h: Holding, targets: frozenset[str], taken: tuple[Step, ...]) -> _Found | None:
+    """The cheapest way for one holder: with the whole matter in one hand, or part by part from whoever has each."""
+    best = _Search(ground, h, targets, taken).run()
+    parts = ground.parts(h)
+    if len(parts) == 1 or (best is not None and best.cost <= 1):
+        return best
+    for target, order in itertools.product(sorted(targets), (parts, parts[::-1])):
+        cost, steps = 0, tuple[Step, ...]()
+        for part in order:
+            found = _Search(ground, h, frozenset((target,)), (*taken, *steps), part).run()
+            if found is None:
+                break
+            cost, steps = cost + found.cost, _merged((*steps, *found.steps))
+        else:
+            if cost <= DEAREST and (best is None or cost < best.cost):
+                best = _Found(target, cost, steps)
+    return best
+
+
 def _combined(ground: _Ground, form: Form, targets: Mapping[str, frozenset[str]]) -> Plan | None:
     """The cheapest plan for all holders in one form; an arrangement that several need is counted once."""
     orders = (
@@ -609,7 +741,7 @@ def _combined(ground: _Ground, form: Form, targets: Mapping[str, frozenset[str]]
         found: dict[str, _Found] = {}
         taken: tuple[Step, ...] = ()
         for h in order:
-            way = _Search(ground, h, targets[h.holder], taken).run()
+            way = _way(ground, h, targets[h.holder], taken)
             if way is None:
                 return None
             found[h.holder] = way
@@ -633,7 +765,8 @@ def _merged(steps: Iterable[Step]) -> tuple[Step, ...]:
         limits = [limit for limit in (have.limit, step.limit) if limit is not None]
         out[step.key] = replace(
             have, across=have.across or step.across, inside=have.inside or step.inside, limit=max(limits, default=None),
-            what=tuple(dict.fromkeys((*have.what, *step.what))), where=tuple(dict.fromkeys((*have.where, *step.where))),
+            what=tuple(dict.fromkeys((*have.what, *step.what))),
+            where=tuple(dict.fromkeys((*have.where, *step.where))) if have.where and step.where else (),
             widens=tuple(dict.fromkeys((*have.widens, *step.widens))), conditions=tuple(dict.fromkeys((*have.conditions, *step.conditions))),
         )  # fmt: skip
     return tuple(out.values())

@@ -37,6 +37,7 @@ WORK = {
     "compare": "Options side by side: deciders, findings, structure.",
     "draw": "Draw a chart as SVG, PNG or PDF.",
     "test": "Ask the scenario's questions; compare the answers.",
+    "apply-pattern": "Make a governance form of chosen bodies, as an option.",
     "demo": "Write one folder: a page, the charts, the comparison.",
     "neo4j": "Share scenarios on a Neo4j server: push, pull, list.",
 }
@@ -51,7 +52,7 @@ HOUSE = {
 SECTIONS = {"Questions": QUESTIONS, "Work": WORK, "Around it": HOUSE}
 
 HOMES = {
-    "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "explain": "explain", "compare": "compare", "draw": "draw", "demo": "demo",
+    "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "apply-pattern": "apply_pattern", "explain": "explain", "compare": "compare", "draw": "draw", "demo": "demo",
     "test": "golden", "list": "listing", "init": "init", "schema": "schema", "doctor": "doctor", "law": "law",
     "neo4j": "neo4j",
 }  # fmt: skip

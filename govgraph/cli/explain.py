@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -73,10 +73,9 @@ def explained(wanted: str, law: Registry) -> str:
 
 def load_codes() -> dict[str, dict[str, str]]:
     """What each mistake in a file means, by code."""
-    import yaml
+    from govgraph.model.packaged import packaged
 
-    text = resources.files("govgraph.cli").joinpath("load_codes.yaml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, dict[str, str]] = packaged(Path(__file__).with_name("load_codes.yaml"))
     return found
 
 

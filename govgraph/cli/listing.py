@@ -22,7 +22,7 @@ def run(scenario: str | None, category: tuple[str, ...], format: str | None, out
 
 def _scenarios() -> Sheet:
     from govgraph.formats.sheet import Sheet
-    from govgraph.loader.load import bundled
+    from govgraph.loader.folders import bundled
     from govgraph.marks import read_yaml
 
     rows = []

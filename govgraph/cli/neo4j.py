@@ -168,6 +168,25 @@ def _command(name: str, run: Callable[..., None], help: str, params: Sequence[cl
     return click.Command(name, callback=run, help=help, short_help=help.split("\n")[0], params=[*params, *own])
 
 
+def _schema(output: Path | None) -> None:
+    from govgraph.cli.output import OutputError, write
+    from govgraph.stores import pages
+
+    made: dict[str, Callable[[], bytes]] = {
+        ".md": lambda: pages.schema_markdown().encode(),
+        ".html": lambda: pages.schema_html().encode(),
+        ".svg": pages.schema_svg,
+    }
+    to_terminal = output is None or str(output) == "-"
+    ending = ".md" if output is None or to_terminal else output.suffix.lower()
+    if ending not in made:
+        raise OutputError(f"'{output}' does not say how to write it: end it in {', '.join(made)}")
+    if output is None or to_terminal:
+        click.echo(made[ending](), nl=False)
+    else:
+        write(output, made[ending]())
+
+
 def _name(*, required: bool = True) -> click.Argument:
     return click.Argument(["name"], metavar="NAME", required=required)
 
@@ -202,6 +221,9 @@ command = click.Group(
         ]),
         _command("cookbook", _cookbook, "Cypher queries to start from, for Neo4j's own browser.", [
             _name(required=False), *output_options(),
+        ], store=False),
+        _command("schema", _schema, "The labels, types and properties of the graph, with a picture.", [
+            click.Option(["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE", help="FILE.html (a page with the picture), FILE.md or FILE.svg (the picture alone); default: Markdown to the terminal."),
         ], store=False),
     ],
 )  # fmt: skip

@@ -31,7 +31,7 @@ class ScenarioName(click.ParamType):  # type: ignore[type-arg]  # takes no argum
         """The bundled scenarios, and folders."""
         from click.shell_completion import CompletionItem
 
-        from govgraph.loader.load import bundled
+        from govgraph.loader.folders import bundled
 
         names = [CompletionItem(name) for name in bundled() if name.startswith(incomplete)]
         return [*names, CompletionItem(incomplete, type="dir")]

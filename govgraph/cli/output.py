@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +54,8 @@ def colorful() -> bool:
 def _width(format: str) -> int:
     if not sys.stdout.isatty():
         return WIDEST_TEXT
+    import shutil
+
     columns = shutil.get_terminal_size((WIDEST_TEXT, 24)).columns
     return columns if format == "table" else min(columns, WIDEST_TEXT)
 
@@ -80,6 +80,8 @@ def write(path: Path, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as file:

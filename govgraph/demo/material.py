@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from govgraph.answer import Answer, Table
@@ -126,7 +126,7 @@ def gather(scenario: Scenario, graphs: Mapping[str, Graph], *, on: date | str | 
 def _differing(whole: Answer) -> Answer:
     """The same comparison without the rows in which every option is as now."""
     tables = [_only_differing(table, _LEAD[table.title]) if table.title in _LEAD else table for table in whole.tables]
-    return whole.model_copy(update={"tables": tuple(tables)})
+    return replace(whole, tables=tuple(tables))
 
 
 _LEAD = {"Decisions": 2, "Findings": 3, "Sectors": 1}
@@ -142,7 +142,7 @@ def _only_differing(table: Table, lead: int) -> Table:
             repeated = table.title == "Decisions" and name == shown
             kept.append(("" if repeated else name, *row[1:]))
             shown = name
-    return table.model_copy(update={"rows": tuple(kept), "note": table.note if kept else "nothing differs"})
+    return replace(table, rows=tuple(kept), note=table.note if kept else "nothing differs")
 
 
 def rows_of_decisions(material: Material) -> list[tuple[str, str, tuple[str, ...]]]:

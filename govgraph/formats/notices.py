@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -56,7 +56,7 @@ def notices_of(value: Any, format: str) -> tuple[Notice, ...]:
                 _LEVELS[problem.level],
                 clean(problem.message),
                 fix=clean(problem.hint),
-                marks=(replace(problem.mark, file=near(problem.mark.file)),),
+                marks=(problem.mark._replace(file=near(problem.mark.file)),),
             )
             for problem in value.problems
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -16,8 +17,11 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\
 
 def clean(text: object) -> str:
     """One line of visible text: line breaks, tabs and control characters become spaces, bidi overrides vanish."""
+    words = str(text)
+    if words.isprintable():
+        return words.strip()
     shown = []
-    for char in str(text):
+    for char in words:
         if char in _BIDI:
             continue
         shown.append(" " if unicodedata.category(char) in {"Cc", "Zl", "Zp", "Cs"} else char)
@@ -51,6 +55,8 @@ def as_json(value: Any) -> Any:
         return sorted((as_json(item) for item in value), key=str)
     if isinstance(value, list | tuple):
         return [as_json(item) for item in value]
+    if is_dataclass(value):
+        return {part.name: as_json(getattr(value, part.name)) for part in fields(value) if part.name[0] != "_"}
     if hasattr(value, "model_dump"):
         return as_json(value.model_dump(by_alias=True))
     return str(value)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from govgraph.answer import Answer, Chain, Link, Table
 from govgraph.formats.notices import Notice
 from govgraph.formats.plain import as_json, clean, day
-from govgraph.graph.sentences import pounds
+from govgraph.model.amounts import pounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Sheet:
     @property
     def every_table(self) -> tuple[Table, ...]:
         """Its own table first (without a title), then the titled ones."""
-        titled = tuple(table.model_copy(update={"rows": _even(table.columns, table.rows)}) for table in self.tables)
+        titled = tuple(replace(table, rows=_even(table.columns, table.rows)) for table in self.tables)
         if self.tables and not self.columns:
             return titled
         columns, rows = self.table
@@ -157,13 +157,12 @@ def _clean_chain(chain: Chain) -> Chain:
 
 
 def _clean_link(link: Link) -> Link:
-    return link.model_copy(
-        update={
-            "text": clean(link.text),
-            "sort": clean(link.sort),
-            "source": clean(link.source),
-            "conditions": tuple(clean(condition) for condition in link.conditions),
-        }
+    return replace(
+        link,
+        text=clean(link.text),
+        sort=clean(link.sort),
+        source=clean(link.source),
+        conditions=tuple(clean(condition) for condition in link.conditions),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -124,13 +124,13 @@ class Graph:
         self._touching = {key: tuple(found) for key, found in touching.items()}
         groups: dict[str, list[str]] = defaultdict(list)
         for thing in self.things.values():
-            for member in getattr(thing, "members", ()):
+            for member in thing.members if isinstance(thing, Group | Level) else ():
                 groups[member].append(thing.id)
         self._groups = {key: tuple(found) for key, found in groups.items()}
 
     # -- the scenario behind it ---------------------------------------------------------------------------------
 
-    @property
+    @functools.cached_property
     def registry(self) -> Registry:
         """The law registry that this graph is read with."""
         return self.scenario.registry
@@ -305,9 +305,8 @@ class Graph:
             raise AttributeError(f"a graph has no '{verb}'; questions are: {', '.join(sorted(VERBS))}")
 
         def ask(*args: Any, **parameters: Any) -> Answer:
-            answer = VERBS[name].answer(self, *args, **parameters)
-            answer._graph = self  # so that the answer can be drawn
-            return answer
+            # with the graph, so that the answer can be drawn
+            return replace(VERBS[name].answer(self, *args, **parameters), _graph=self)
 
         ask.__doc__ = VERBS[name].help
         return ask

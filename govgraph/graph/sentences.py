@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from govgraph.model.amounts import pounds
 from govgraph.model.facts import Fact, Filler
 
 if TYPE_CHECKING:
@@ -13,14 +14,6 @@ if TYPE_CHECKING:
 
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _PART = re.compile(r"\{([^}]+)\}")
-
-
-def pounds(amount: float) -> str:
-    """£2m, £500k, £1,250: as papers write money."""
-    for size, unit in ((10**9, "bn"), (10**6, "m"), (10**3, "k")):
-        if amount >= size and amount % (size / 100) == 0:
-            return f"£{amount / size:g}{unit}"
-    return f"£{amount:,.0f}"
 
 
 def listed(names: list[str], last: str = "and") -> str:

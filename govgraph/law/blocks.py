@@ -1,4 +1,4 @@
-"""Headings, paragraphs, tables and code as plain values, and the same page as Markdown or as one HTML file.
+"""Headings, paragraphs, tables, code and pictures as plain values, and the same page as Markdown or one HTML file.
 
 Every text is untrusted: a user's own rows are shown too. Markup in it is escaped, and what does not print (line ends,
 controls, marks that turn the direction of writing) becomes a space.
@@ -47,7 +47,16 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Heading | Paragraph | Code | Grid
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as one ``<svg>`` element of our own making, for HTML; Markdown has its title and words instead."""
+
+    svg: str
+    title: str
+    words: str = ""
+
+
+Block = Heading | Paragraph | Code | Grid | Picture
 
 
 def printable(text: str) -> str:
@@ -73,6 +82,8 @@ def _markdown(block: Block) -> str:
         longest = max((len(run) for run in re.findall(r"`+", block.text)), default=0)
         fence = "`" * max(3, longest + 1)
         return "\n".join([f"{fence}{block.language}", *lines, fence])
+    if isinstance(block, Picture):
+        return _marked(f"{block.title}. {block.words}")
     rows = [block.head, ("---",) * len(block.head)]
     text = [f"| {' | '.join(_marked(cell) if row is not rows[1] else cell for cell in row)} |" for row in rows]
     text += [f"| {' | '.join(_marked(cell) for cell in row)} |" for row in block.rows]
@@ -101,7 +112,7 @@ caption { text-align: left; color: #444; font-size: 0.85rem; padding-bottom: 0.2
 th, td { border: 1px solid #767676; padding: 0.25rem 0.5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #f2f2f2; } tbody th { font-weight: normal; width: 22%; }
 pre { border: 1px solid #767676; padding: 0.5rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.85rem; }
-a { color: #00449e; }
+a { color: #00449e; } figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; }
 @media print {
   body { font-size: 10pt; max-width: none; padding: 0; } nav { display: none; } a { color: inherit; text-decoration: none; }
   h2 { break-before: page; } h2, h3, h4, caption { break-after: avoid; } tr, pre { break-inside: avoid; }
@@ -150,6 +161,8 @@ def _html(block: Block, anchor: str) -> str:
     if isinstance(block, Code):
         lines = "\n".join(_line(line) for line in block.text.splitlines())
         return f"<pre><code>{html.escape(lines)}</code></pre>"
+    if isinstance(block, Picture):
+        return f"<figure>{block.svg}<figcaption>{_text(block.title)}</figcaption></figure>"
     head = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in block.head)
     rows = "\n".join(
         f'<tr><th scope="row">{_text(row[0])}</th>{"".join(f"<td>{_text(cell)}</td>" for cell in row[1:])}</tr>'

@@ -24,12 +24,13 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from govgraph.diagnostics import GovgraphError, did_you_mean
+from govgraph.model.packaged import packaged
 
 Tree = dict[str, Any]
 """A scenario file as plain values."""
@@ -133,8 +134,7 @@ def scenario_text(example: str, same_as: str = "") -> str:
 @functools.cache
 def cast() -> dict[str, Tree]:
     """The entries of ``cast.yaml`` by section and id."""
-    text = resources.files("govgraph.law").joinpath("cast.yaml").read_text(encoding="utf-8")
-    found: dict[str, Tree] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, Tree] = packaged(Path(__file__).with_name("cast.yaml"))
     return found
 
 

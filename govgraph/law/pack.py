@@ -35,8 +35,9 @@ def pack_facts(registry: Registry, things: Mapping[str, Thing]) -> dict[str, Fac
     out: dict[str, Fact] = {}
     for thing in things.values():
         if isinstance(thing, Body | Group) and not thing.comparator and not _only_named(thing):
-            for root in registry.functions.values():
-                fact = _holds(registry, thing, root)
+            kinds = choices(registry, thing)
+            for root in registry.functions.values() if kinds else ():
+                fact = _holds(registry, thing, kinds, root)
                 if fact is not None:
                     out[fact.id] = fact
     return out
@@ -66,8 +67,7 @@ def choices(registry: Registry, thing: Body | Group) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _holds(registry: Registry, thing: Body | Group, root: RootFunction) -> Fact | None:
-    kinds = choices(registry, thing)
+def _holds(registry: Registry, thing: Thing, kinds: tuple[str, ...], root: RootFunction) -> Fact | None:
     by_kind = {kind: holder for kind in kinds for holder in root.held_by if registry.is_a(kind, holder.kind)}
     if not by_kind:
         return None

@@ -11,14 +11,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.law.rows import Act, FunctionClass, FunctionSet, Kind, Power, RootFunction, Row, Sourced
-from govgraph.marks import Marked, plain_scalar, read_yaml
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from govgraph.marks import Marked, read_yaml
+from govgraph.model.packaged import packaged
 
 DATA = Path(__file__).parent / "data"
 """The packaged rows."""
@@ -73,20 +71,10 @@ def packaged_tables() -> Tables:
     """The packaged rows, quickly: the same reading as :func:`read_tables`, without marks and without mercy."""
     rows: dict[str, dict[str, Any]] = {table: {} for table in TABLES}
     for path in sorted(DATA.rglob("*.yaml")):
-        text = path.read_text(encoding="utf-8")
-        for table, written in _plain(yaml.compose(text, Loader=_LOADER)).items():
+        for table, written in packaged(path).items():
             model = TABLES[table]
             rows[table] |= {row: model.model_validate({**content, "id": row}) for row, content in written.items()}
     return _tables(rows, {})
-
-
-def _plain(node: yaml.Node | None) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    assert isinstance(node, yaml.ScalarNode)
-    return node.value if node.style else plain_scalar(node.value)
 
 
 def _tables(rows: Mapping[str, Any], written: Mapping[tuple[str, str], Marked]) -> Tables:

@@ -41,6 +41,7 @@ def _order(section: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdigit() else (0, part) for part in _PARTS.findall(section))
 
 
+@functools.cache
 def within(reference: str, item: str) -> bool:
     """Is a reference the provision ``item``, part of it, or inside its range? Both in :func:`normal` form."""
     if reference == item or reference.startswith((f"{item}(", f"{item} ")):

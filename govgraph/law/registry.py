@@ -74,7 +74,7 @@ class UnknownRow(GovgraphError, LookupError):
     """No row of that id is in the registry; the message names the nearest."""
 
 
-class Shadow(Row):
+class Shadow(Row, defer_build=True):
     """A packaged row that a user's row of the same id replaces."""
 
     table: str = Field(description="kinds, powers, sets, functions, classes or acts")
@@ -94,7 +94,7 @@ class Held(NamedTuple):
 class Registry(BaseModel):
     """All rows, resolved. Mappings keep the order of the files."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     kinds: Mapping[str, Kind] = Field(description="kinds of bodies, organs, committees, forums, posts; and groups")
     powers: Mapping[str, Power] = Field(description="the table of instruments, each row with what it inherits")
@@ -105,16 +105,13 @@ class Registry(BaseModel):
     shadowed: tuple[Shadow, ...] = Field(default=(), description="packaged rows that a user's row replaces")
 
     _rows: Tables = PrivateAttr()
-    _is_a: dict[tuple[str, str], bool] = PrivateAttr(default_factory=dict)
-    _names: dict[str, str] = PrivateAttr(default_factory=dict)
-    _spelt: dict[str, str] = PrivateAttr(default_factory=dict)
 
     # -- making -------------------------------------------------------------------------------------------------
 
     @classmethod
     def of(cls, rows: Tables, shadowed: tuple[Shadow, ...] = ()) -> Registry:
         """A registry of rows as written."""
-        made = cls(
+        made = cls.model_construct(
             kinds=resolved_kinds(rows.kinds),
             powers=resolved_powers(rows.powers),
             sets=rows.sets,
@@ -124,8 +121,6 @@ class Registry(BaseModel):
             shadowed=shadowed,
         )
         made._rows = rows
-        for act in rows.acts.values():
-            made._names.update({name.lower(): act.id for name in (act.id, *act.names)})
         return made
 
     def with_rows(self, *trees: Marked) -> tuple[Registry, list[Problem]]:
@@ -166,13 +161,18 @@ class Registry(BaseModel):
         """Can a body or post be of this kind? Groups, which only powers name, are no kinds of a body."""
         return kind in self.kinds and not self.kinds[kind].group
 
+    @functools.cached_property
+    def _is_a(self) -> dict[tuple[str, str], bool]:
+        """Answers already given; no private attribute of pydantic, since it is read a hundred thousand times."""
+        return {}
+
     def is_a(self, kind: str, ancestor: str) -> bool:
         """Is every body of this kind one of ``ancestor`` (a kind or a group)? False too where it cannot be told."""
-        key = (kind, ancestor)
-        if key not in self._is_a:
-            self._is_a[key] = False  # a cycle ends here
-            self._is_a[key] = self._reaches(kind, ancestor)
-        return self._is_a[key]
+        key, known = (kind, ancestor), self._is_a
+        if key not in known:
+            known[key] = False  # a cycle ends here
+            known[key] = self._reaches(kind, ancestor)
+        return known[key]
 
     def _reaches(self, kind: str, ancestor: str) -> bool:
         if kind == ancestor:
@@ -266,6 +266,11 @@ class Registry(BaseModel):
             return False
         return True
 
+    @functools.cached_property
+    def carrying(self) -> tuple[Power, ...]:
+        """The rows that carry authority: what an arrangement may rest on whose power nobody states."""
+        return tuple(row for row in self.powers.values() if row.carries)
+
     def powers_with_effect(self, *effects: Effect, day: date | None = None) -> tuple[Power, ...]:
         """The rows with any of these effects, in force on ``day`` if one is given."""
         wanted = frozenset(effects)
@@ -345,21 +350,30 @@ class Registry(BaseModel):
         row = self.function_set(reference)
         if day is not None and not row.lives(day):
             return False
-        names = [self.reference(item) for item in references]
-        for item in row.items:
-            if item.startswith(_CLASS):
-                if self.in_class(function_class, item.removeprefix(_CLASS)):
-                    return True
-            elif any(within(name, self.reference(item)) for name in names):
-                return True
-        return False
+        named = [self.reference(item) for item in references]
+        return any(
+            self.in_class(function_class, item.removeprefix(_CLASS))
+            if item.startswith(_CLASS)
+            else any(within(name, self.reference(item)) for name in named)
+            for item in row.items
+        )
 
     def reference(self, written: str) -> str:
         """A statutory reference or service code in the one spelling that sets are compared in."""
         spelt = self._spelt
         if written not in spelt:
-            spelt[written] = normal(written, self._names)
+            spelt[written] = normal(written, self._act_names)
         return spelt[written]
+
+    @functools.cached_property
+    def _spelt(self) -> dict[str, str]:
+        """References already brought into one spelling."""
+        return {}
+
+    @functools.cached_property
+    def _act_names(self) -> dict[str, str]:
+        """Each way in which an Act is written, in small letters, to its short name."""
+        return {name.lower(): act.id for act in self.acts.values() for name in (act.id, *act.names)}
 
     def in_class(self, function_class: str, wanted: str) -> bool:
         """Is a class the one wanted, or part of it? Public health is executive; health scrutiny is not."""

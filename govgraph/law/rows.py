@@ -8,8 +8,6 @@ weighs more than the confidence of the words that fail.
 All date ranges are half open: the first day on which it holds, and the first day on which it no longer does.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Any, Literal
 

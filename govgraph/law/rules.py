@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from importlib import resources
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import BeforeValidator, Field
 
 from govgraph.law.notation import scenario_text
 from govgraph.law.rows import Confidence, Level, Row, RowMark
+from govgraph.model.packaged import packaged
 
 How = Literal["registry", "derivation", "own"]
 """By the generic check over rows and facts, by the routes to the giver, or by a check of its own."""
@@ -86,6 +86,5 @@ def finding_code(number: str) -> str:
 @functools.cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by its number."""
-    text = resources.files("govgraph.law").joinpath("rules.yaml").read_text(encoding="utf-8")
-    raw: dict[str, dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw: dict[str, dict[str, Any]] = packaged(Path(__file__).with_name("rules.yaml"))
     return {number: Rule.model_validate({**row, "number": number}) for number, row in raw.items()}

@@ -17,6 +17,7 @@ from govgraph.legality.structure import JOINTLY, Structure, structure
 from govgraph.model.base import UNKNOWNS, Basis, Status
 from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, Filler
+from govgraph.model.things import Post
 from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:
@@ -157,14 +158,17 @@ def _read(graph: Graph, fact: Fact) -> Iterable[Arrangement]:
             receiver, "joint_committee"
         ) is Truth.YES
         for side in (givers,) if together else tuple((giver,) for giver in givers):
-            node = _receiver(found, side, receiver)
+            node = read_as(found, side, receiver)
             if not (len(side) == 1 and node == side[0]):
                 yield replace(shared, givers=side, receiver=node, joint=together)
 
 
-def _receiver(found: Structure, givers: tuple[str, ...], receiver: str) -> str:
-    """An organ of another legal person is read as that legal person; a board always is its body."""
-    body = found.organ_of(receiver)
+def read_as(found: Structure, givers: tuple[str, ...], receiver: str) -> str:
+    """An organ of another legal person is read as that legal person; a board always is its body.
+
+    A leader is a person too: given something by another body, as a member of its board say, the leader stays a post.
+    """
+    body = "" if isinstance(found.graph.things.get(receiver), Post) else found.organ_of(receiver)
     if body and not {person for giver in givers for person in found.persons(giver)} & set(found.persons(body)):
         return body
     return found.itself(receiver)

@@ -9,6 +9,7 @@ Containment and liability turn on the routes by which the giver holds: :mod:`gov
 
 from __future__ import annotations
 
+import functools
 import itertools
 import weakref
 from collections.abc import Iterable, Mapping
@@ -17,10 +18,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Condition, Confidence, Excluded, Flow, Level, Power, Step, Who
+from govgraph.law.rows import Condition, Confidence, Excluded, Flow, Level, Organ, Power, Step, Who
 from govgraph.legality.arrangement import Arrangement, boundary
 from govgraph.legality.match import NO, Match, Setting, best, both, match
-from govgraph.legality.structure import Structure, structure
+from govgraph.legality.structure import Structure, alike, structure
 from govgraph.legality.subjects import UNKNOWN, Subject, foreign, in_set
 from govgraph.model.truth import Truth
 
@@ -37,6 +38,7 @@ OWN = "own"
 _LEVELS: tuple[Level, ...] = ("INFO", "WARN", "ERROR")
 _CAP: Mapping[Confidence, int] = {"L": 0, "M": 1, "H": 2}
 _MAX_CHOICES = 64
+_NONE = Organ(of=())
 _NAMED = 4
 
 
@@ -52,6 +54,33 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """What the law asks for and no source states: in words, the rule that is broken if it is not so, where that stands
+    in law, and how sure the words are. It is counted apart from failures, and never is one."""
+
+    text: str
+    rule: str = ""
+    cite: str = ""
+    conf: Confidence = "H"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def texts(needs: Iterable[Need]) -> list[str]:
+    """The words of several, each once."""
+    return list(dict.fromkeys(need.text for need in needs))
+
+
+def each_once(needs: Iterable[Need]) -> tuple[Need, ...]:
+    """Several, each once by its words: what two tests ask for is one record to get."""
+    found: dict[str, Need] = {}
+    for need in needs:
+        found.setdefault(need.text, need)
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What the law makes of one arrangement.
 
@@ -61,7 +90,7 @@ class Verdict:
     """
 
     truth: Truth
-    conditions: tuple[str, ...] = ()
+    conditions: tuple[Need, ...] = ()
     finding: Failure | None = None
     also: tuple[Failure, ...] = ()
     rows: tuple[Power, ...] = ()
@@ -83,6 +112,18 @@ def check(graph: Graph, a: Arrangement, *, day: date, via: str = OWN, about: Sub
     if key not in cache:
         cache[key] = _Checking(graph, a, day, via, about).verdict()
     return cache[key]
+
+
+def share_verdicts(graph: Graph, known: Graph) -> bool:
+    """Let a graph use what has been judged in another of the same things and relations, asked about another day.
+
+    Only where both read the same structure: a verdict names the day it is about, and nothing else in it turns on the
+    graph's own. Says whether it does.
+    """
+    if not alike(graph, known):
+        return False
+    _VERDICTS[graph] = _VERDICTS.setdefault(known, {})
+    return True
 
 
 def legal_day(graph: Graph, a: Arrangement, day: date) -> date:
@@ -120,7 +161,7 @@ def _moved(day: date, life: tuple[date | None, date | None]) -> date:
 def _candidates(graph: Graph, a: Arrangement) -> tuple[Power, ...]:
     registry = graph.registry
     if not a.power:
-        return tuple(row for row in registry.powers.values() if row.carries)
+        return registry.carrying
     if not registry.has_power(a.power):
         return ()
     row = registry.power(a.power)
@@ -134,7 +175,7 @@ class _Judged:
 
     row: Power
     truth: Truth = Truth.YES
-    conditions: list[str] = field(default_factory=list)
+    conditions: list[Need] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     reason: str = ""
     asleep: str = ""
@@ -201,7 +242,7 @@ class _Checking:
             first = verdicts[0]
             if len(verdicts) == 1:
                 return first
-            conditions = tuple(dict.fromkeys(c for v in verdicts for c in v.conditions))
+            conditions = each_once(c for v in verdicts for c in v.conditions)
             if not self.a.power:
                 conditions = _one_power(conditions)
             rows = tuple({row.id: row for v in verdicts for row in v.rows}.values())
@@ -251,11 +292,12 @@ class _Checking:
     def _stated(self, judged: _Judged) -> Verdict:
         failures = sorted(judged.failures, key=lambda f: (-_LEVELS.index(f.level), ORDER.index(f.test)))
         finding = failures[0] if failures else None
-        warned = tuple(f"{f.code}: {f.text}" for f in failures if f.level == "WARN")
+        row = judged.row
+        warned = [Need(f"{f.code}: {f.text}", f.code, row.cite, row.conf) for f in failures if f.level == "WARN"]
         truth = Truth.NO if any(f.level == "ERROR" for f in failures) else judged.standing
         reason = finding.text if finding and truth is Truth.NO and not judged.asleep else judged.asleep or judged.reason
         return Verdict(
-            truth, tuple(dict.fromkeys((*judged.conditions, *warned))) if truth is not Truth.NO else (), finding,
+            truth, each_once((*judged.conditions, *warned)) if truth is not Truth.NO else (), finding,
             tuple(failures[1:]), (judged.row,), reason=reason if truth is not Truth.YES else "", step=judged.step,
         )  # fmt: skip
 
@@ -271,9 +313,13 @@ class _Checking:
             finding = Failure("power", self.registry.code("power"), "WARN", text)
             reason = fits[0].reason if truth is Truth.UNKNOWN else ""
             rows = tuple(j.row for j in fits)
-            return Verdict(
-                truth, (f"power: {names}",), finding, (), rows, others, reason=reason, step=all(j.step for j in fits)
+            need = Need(
+                f"power: {names}",
+                finding.code,
+                "; ".join(row.cite for row in rows),
+                min((row.conf for row in rows), key=_CAP.__getitem__),
             )
+            return Verdict(truth, (need,), finding, (), rows, others, reason=reason, step=all(j.step for j in fits))
         asleep = [j for j in judged if j.asleep and j.truth > Truth.NO and not j.misfit]
         if asleep:
             return Verdict(Truth.NO, reason=asleep[0].asleep, rows=tuple(j.row for j in asleep))
@@ -350,6 +396,14 @@ class _Checking:
         if capped == "ERROR":
             out.lower(Truth.NO, text)
 
+    def _ask(self, out: _Judged, test: Tested, *words: str, kind: str = "", code: str = "") -> None:
+        """Note what no source states, under the rule that would be broken if it were not so."""
+        if not code and test != "conditions":
+            about = self.about
+            code = self.registry.code(test, out.row, kind=kind, owner=about.owner, function_class=about.function_class)
+        row = out.row
+        out.conditions += [Need(text, code or row.codes.receiver or "L35", row.cite, row.conf) for text in words]
+
     def _date(self, out: _Judged, kinds: Mapping[str, str]) -> date:
         """Judge stated dates; return the day on which the other tests read the law."""
         row, span = out.row, self.a.span
@@ -400,13 +454,13 @@ class _Checking:
                         kinds=at.kinds,
                         fits=True,
                     )
-                out.conditions += [c for m in fits for c in m.conditions if party.min]
+                self._ask(out, "parties", *(c for m in fits for c in m.conditions if party.min))
             elif len(fits) + len(maybe) >= party.min:
                 out.lower(Truth.UNKNOWN, maybe[0].why or words)
             elif complete:
                 self._fail(out, "parties", words, row.conf, node=self._at_fault(at), kinds=at.kinds)
             elif not complete:
-                out.conditions.append(f"the other parties: {words}")
+                self._ask(out, "parties", f"the other parties: {words}")
         if row.closed and row.parties:
             for node in self.parties:
                 if node in outside:
@@ -452,6 +506,7 @@ class _Checking:
             return
         giver, receiver, onward = max(ways, key=self._way_rank)
         out.step = onward is not None
+        self._by_its_organ(out, at)
         if giver.truth is Truth.NO:
             who = next((g for g in a.givers if self._giver_fits(g, row, at) is Truth.NO), self._first_giver())
             text = giver.why or f"{row.id} does not let {self.graph.name(who)} give this"
@@ -467,13 +522,14 @@ class _Checking:
             if found.conf != "H":
                 text = f"whether {row.id} names {self.graph.name(node)} is not settled"
                 self._fail(out, test, text, found.conf, node=node, kinds=at.kinds, fits=True)  # type: ignore[arg-type]
-        out.conditions += [*giver.conditions, *receiver.conditions]
+        self._ask(out, "giver", *giver.conditions, kind=at.kinds.get(self._first_giver(), ""))
+        self._ask(out, "receiver", *receiver.conditions, kind=at.kinds.get(a.receiver, ""))
         if (
             not self.about.owner
             and any(flow.owner != "any" for flow in row.flows)
             and not any(flow.owner == "any" for flow in row.flows)
         ):
-            out.conditions.append(f"the function is one of {_side(row.flows[0].owner)}")
+            self._ask(out, "function", f"the function is one of {_side(row.flows[0].owner)}")
         if onward is not None:
             self._step(out, onward, at)
 
@@ -519,7 +575,7 @@ class _Checking:
             return Match(
                 Truth.NO, why=f"{words[self.boundary]}, and {at.row.id} acts {listed(list(at.row.boundary), 'or')}"
             )
-        return match(whos, self.a.receiver, at)
+        return match(whos, self.a.receiver, at, itself=True)
 
     def _receiver_name(self) -> str:
         return (
@@ -545,6 +601,7 @@ class _Checking:
             if item.when_giver and not any(
                 self._giver_is(giver, kind, at) for giver in self.a.givers for kind in item.when_giver
             ):
+                self._by_which_organ(out, item, at)
                 continue
             name = (
                 self.registry.classes[item.set[6:]].name
@@ -554,12 +611,52 @@ class _Checking:
             text = f"{self.about.name} is among the {name}, which {out.row.id} does not reach"
             if item.when_system:
                 systems = {self.structure.system(person) for person in self.persons}
-                if systems == {None}:
-                    out.conditions.append(f"the council has no {item.when_system} system")
+                if systems <= {None}:
+                    self._ask(out, "function", f"the council has no {item.when_system} system", code=item.code)
                     continue
                 if item.when_system not in systems:
                     continue
             self._fail(out, "function", text, item.conf or out.row.conf, code=item.code)
+
+    def _by_its_organ(self, out: _Judged, at: Setting) -> None:
+        """An organ gives as its body only what it exercises as that body: full council no executive function (L38)."""
+        for giver in self.a.givers:
+            body, kind = self.structure.organ_of(giver), at.kinds.get(giver, "")
+            own = any(  # the row says it itself
+                kind in item.when_giver or (item.when_system and not item.when_giver)
+                for item in at.row.functions.except_
+            )
+            if not body or not kind or own:
+                continue
+            system = self.structure.system(body)
+            answer = self.registry.acts_as_body(kind, self.about.function_class, system)
+            if answer is False:
+                text = f"{self.graph.name(giver)} does not exercise {self.about.name} as {self.graph.name(body)}"
+                executive = self.registry.in_class(self.about.function_class, "la_exec")
+                self._fail(out, "giver", text, at.row.conf, node=giver, kinds=at.kinds, code="L38" if executive else "")
+            elif (
+                answer is None
+                and self.about.owner == "la"
+                and self.about.function_class in self.registry.classes
+                and system is None
+            ):
+                words = f"whether {self.graph.name(body)} has an executive or a committee system"
+                self._ask(out, "giver", words, code="L38")
+
+    def _by_which_organ(self, out: _Judged, item: Excluded, at: Setting) -> None:
+        """A council named as giver, where those of its organs that the row would let give this may not: only a condition
+        (law.md L38), but another row that its other organ may use fits better."""
+        organs = [kind for kind in item.when_giver if self.registry.kind(kind).organ]
+        for giver in self.a.givers:
+            kind = at.kinds.get(giver, "")
+            barred = [self.registry.kind(o).name for o in organs if kind in (self.registry.kind(o).organ or _NONE).of]
+            system = self.structure.system(giver)
+            if barred and item.when_system and system is None:
+                self._ask(out, "function", f"{self.graph.name(giver)} has no {item.when_system} system", code=item.code)
+            elif barred and item.when_system and system == item.when_system:
+                out.loose = True
+                words = f"an organ of {self.graph.name(giver)} other than its {listed(barred, 'or').lower()} gives it"
+                self._ask(out, "function", words, code=item.code)
 
     def _giver_is(self, giver: str, kind: str, at: Setting) -> bool:
         found = at.kinds.get(giver)
@@ -576,7 +673,7 @@ class _Checking:
             self._fail(out, "function", f"{out.row.id} does not reach {self.about.name}", out.row.conf)
             return
         out.loose = True
-        out.conditions.append(f"{self.about.name or 'the function'} is one that {out.row.id} reaches")
+        self._ask(out, "function", f"{self.about.name or 'the function'} is one that {out.row.id} reaches")
 
     def _condition(self, out: _Judged, condition: Condition, at: Setting) -> None:
         if condition.of != "arrangement" or not self._applies(condition, at):
@@ -587,7 +684,7 @@ class _Checking:
                 out, "conditions", f"not so: {condition.id}", out.row.conf, level=condition.if_no, code=condition.code
             )
         elif stated is None and condition.unstated == "condition":
-            out.conditions.append(condition.id)
+            self._ask(out, "conditions", condition.id, code=condition.code)
 
     def _applies(self, condition: Condition, at: Setting) -> bool:
         when = condition.when
@@ -618,12 +715,17 @@ def _could_give(registry: Registry, row: Power, kind: str) -> bool:
     return cache[key]
 
 
-def _one_power(conditions: tuple[str, ...]) -> tuple[str, ...]:
-    rows = [row for c in conditions if c.startswith("power: ") for row in c.removeprefix("power: ").split(" | ")]
-    rest = tuple(c for c in conditions if not c.startswith("power: "))
-    return (*rest, "power: " + " | ".join(dict.fromkeys(rows))) if rows else rest
+def _one_power(conditions: tuple[Need, ...]) -> tuple[Need, ...]:
+    named = [need for need in conditions if need.text.startswith("power: ")]
+    rest = tuple(need for need in conditions if need not in named)
+    if not named:
+        return rest
+    rows = dict.fromkeys(row for need in named for row in need.text.removeprefix("power: ").split(" | "))
+    cites = dict.fromkeys(cite for need in named for cite in need.cite.split("; "))
+    return (*rest, replace(named[0], text="power: " + " | ".join(rows), cite="; ".join(cites)))
 
 
+@functools.cache
 def _between(start: date | None, until: date | None) -> str:
     if start and until:
         return f"is there from {start:%-d %B %Y} up to {until:%-d %B %Y}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Condition, Confidence, Level, Power
-from govgraph.legality.check import ORDER, OWN, Failure, Tested, Verdict
+from govgraph.legality.check import ORDER, OWN, Failure, Need, Tested, Verdict, each_once
 from govgraph.legality.match import Match, Setting, match
 from govgraph.legality.structure import Structure, structure
 from govgraph.legality.subjects import Subject, in_set, subjects
@@ -37,7 +37,7 @@ def check_fund(graph: Graph, fund: Fund) -> Verdict:
 class _Fund:
     graph: Graph
     fund: Fund
-    conditions: list[str] = field(default_factory=list)
+    conditions: list[Need] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
     def verdict(self) -> Verdict:
@@ -48,7 +48,7 @@ class _Fund:
                 if power and power != "not stated"
                 else "on which power it rests is not stated"
             )
-            return Verdict(Truth.UNKNOWN, ("the power that it rests on",), reason=reason)
+            return Verdict(Truth.UNKNOWN, (Need("the power that it rests on", "L35"),), reason=reason)
         row = registry.power(power)
         if not row.effect or "pool" not in row.effect:
             row = next((inner for inner in registry.rows_within(row) if "pool" in inner.effect), row)
@@ -62,7 +62,7 @@ class _Fund:
         first = self.failures[0] if self.failures else None
         truth = Truth.NO if first and first.level == "ERROR" else Truth.YES
         return Verdict(
-            truth, tuple(dict.fromkeys(self.conditions)), first, tuple(self.failures[1:]), (row,),
+            truth, each_once(self.conditions), first, tuple(self.failures[1:]), (row,),
             reason=first.text if first and truth is Truth.NO else "",
         )  # fmt: skip
 
@@ -155,7 +155,7 @@ class _Fund:
             kinds = self.graph.registry.kinds
             words = f"{row.id} needs {party.min} of {listed([kinds[w.kind].name if w.kind in kinds else str(w) for w in party.any], 'or')}"
             if len(fits) < party.min and (maybe or not self.complete):
-                self.conditions.append(f"the other contributors: {words}")
+                self.conditions.append(Need(f"the other contributors: {words}", row.codes.parties, row.cite, row.conf))
             elif len(fits) < party.min:
                 self._fail(row, "parties", words, row.conf, node=next(iter(self.contributors), ""))
             else:
@@ -219,7 +219,7 @@ class _Fund:
                 row, "conditions", f"not so: {condition.id}", row.conf, level=condition.if_no, code=condition.code
             )
         elif stated is Truth.UNKNOWN and condition.unstated == "condition":
-            self.conditions.append(condition.id)
+            self.conditions.append(Need(condition.id, condition.code, row.cite, row.conf))
 
     def _stated(self, condition: str) -> Truth:
         """What the fund's facts say, else what its relations show."""

@@ -68,22 +68,26 @@ def both(first: Match, second: Match) -> Match:
     return Match(low.truth, tuple(dict.fromkeys((*first.conditions, *second.conditions))), conf, low.why)
 
 
-def match(whos: Iterable[Who], node: str, at: Setting) -> Match:
-    """The best match of a node with any of these entries; an organ also counts as the body that it is."""
+def match(whos: Iterable[Who], node: str, at: Setting, *, itself: bool = False) -> Match:
+    """The best match of a node with any of these entries; an organ also counts as the body that it is.
+
+    ``itself``: only as what it is. A body gives by its organs, but an organ receives inside its own body, which is not
+    to say that the body does.
+    """
     entries = tuple(whos)
-    found = best(_one(who, node, at) for who in entries)
-    body = at.structure.organ_of(node)
+    found = best(_one(who, node, at, itself) for who in entries)
+    body = "" if itself else at.structure.organ_of(node)
     if found.truth is Truth.NO and body:
         return best(_one(who, body, at) for who in entries if who.organ != "asked")
     return found
 
 
-def _one(who: Who, node: str, at: Setting) -> Match:
+def _one(who: Who, node: str, at: Setting, itself: bool = False) -> Match:
     if not who.named_at(at.day):
         return NO
     if who.side:
         side = next((party for party in at.row.parties if party.side == who.side), None)
-        return match(side.any, node, at) if side else NO
+        return match(side.any, node, at, itself=itself) if side else NO
     found = _kind(who, node, at)
     if found.truth is Truth.NO:
         return found
@@ -129,8 +133,7 @@ def _facts(who: Who, node: str, at: Setting) -> Iterable[Match]:
             max(answers, default=Truth.UNKNOWN), f"{at.name(node)} is {who.fact.replace('_', ' ')} of {_names(at)}"
         )
     if who.office:
-        office = find.office(node)
-        yield _said(Truth.of(office == who.office) if office else Truth.UNKNOWN, f"{at.name(node)} is the {who.office}")
+        yield _said(find.holds_office(node, who.office, at.persons), f"{at.name(node)} is the {who.office}")
     if who.all_members:
         answers = [find.all_members(node, who.all_members, person) for person in at.persons]
         words = f"every voting member of {at.name(node)} is a {who.all_members.replace('_', ' ')} of {_names(at)}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from govgraph.law.pack import choices, stands_for_itself
@@ -89,6 +90,18 @@ def structure(graph: Graph) -> Structure:
     return found
 
 
+def alike(one: Graph, other: Graph) -> bool:
+    """Do two graphs of the same things and relations, asked about two days, read the same structure?"""
+    first, second = structure(one), structure(other)
+    return all(
+        first._above(item, relation) == second._above(item, relation)
+        for relation in ("organ of", "committee of", "sub-group of", "of")
+        for fact in one.of_kind(relation)
+        if fact.span.start or fact.span.until
+        for item in fact.subject.ids
+    )
+
+
 class Structure:
     """Kinds, legal persons, organs and facts of posts in one graph."""
 
@@ -97,6 +110,8 @@ class Structure:
         self.registry = graph.registry
         self._kinds: dict[str, tuple[str, ...]] = {}
         self._persons: dict[str, tuple[str, ...]] = {}
+        self._organs: dict[str, tuple[str, ...]] = {}
+        self._uppers: dict[tuple[str, str], tuple[str, ...]] = {}
 
     @property
     def graph(self) -> Graph:
@@ -119,7 +134,8 @@ class Structure:
             return ("jointly",)
         thing = self.graph.things.get(item)
         if isinstance(thing, Post):
-            return (thing.kind,) if self.registry.has_kind(thing.kind) else ("post",)
+            kind = thing.kind if self.registry.has_kind(thing.kind) else "post"
+            return ("la_leader",) if kind == "post" and self._leads(item) else (kind,)
         if isinstance(thing, Group):
             return choices(self.registry, thing)
         if not isinstance(thing, Body):
@@ -188,6 +204,12 @@ class Structure:
 
     def _above(self, item: str, relation: str) -> tuple[str, ...]:
         """What it is a committee, organ or sub-group of, on the graph's day if anything is stated to hold then."""
+        key = (item, relation)
+        if key not in self._uppers:
+            self._uppers[key] = self._find_above(item, relation)
+        return self._uppers[key]
+
+    def _find_above(self, item: str, relation: str) -> tuple[str, ...]:
         graph = self.graph
         facts = [
             fact
@@ -221,20 +243,38 @@ class Structure:
         return self._above(item, "committee of")
 
     def organ_of(self, item: str) -> str:
-        """The body that it is an organ of; empty when it is none."""
+        """The body that it is an organ of; empty when it is none. A council's leader is one, by office alone."""
         above = self._above(item, "organ of")
-        return above[0] if above else ""
+        return above[0] if above else self._leads(item)
+
+    def _leads(self, item: str) -> str:
+        """The council of which a post is the leader or elected mayor (LGA 2000 ss9C, 9E); empty: of none."""
+        if not isinstance(self.graph.things.get(item), Post) or self.office(item) != "leader":
+            return ""
+        councils = [person for person in self.persons(item) if self.is_kind(person, "local_authority") is Truth.YES]
+        return councils[0] if len(councils) == 1 else ""
 
     def organs(self, person: str) -> tuple[str, ...]:
         """The organs of a legal person that are modelled."""
+        if person not in self._organs:
+            self._organs[person] = self._find_organs(person)
+        return self._organs[person]
+
+    def _find_organs(self, person: str) -> tuple[str, ...]:
         found = (
             fact
             for fact in self.graph.with_groups("organ of", "to", person)
             if not fact.negated and fact.tier != "past"
         )
-        return tuple(
-            dict.fromkeys(item for fact in found for item in self.expand(fact.subject.ids) if self.organ_of(item))
-        )
+        organs = [item for fact in found for item in self.expand(fact.subject.ids) if self.organ_of(item)]
+        posts = [
+            post
+            for fact in self.graph.with_groups("of", "to", person)
+            if not fact.negated and fact.tier != "past"
+            for post in fact.subject.ids
+            if self._leads(post) == person
+        ]
+        return tuple(dict.fromkeys((*organs, *posts)))
 
     def itself(self, item: str) -> str:
         """The body itself for an organ that is the body for everything (a board); any other thing as it is."""
@@ -306,7 +346,21 @@ class Structure:
         """The statutory office of a post (ceo, chair, dass, dcs, dph, leader ...); empty: none stated."""
         thing = self.graph.things.get(post)
         written = thing.office.strip().lower() if isinstance(thing, Post) else ""
-        return OFFICES.get(written, written)
+        leads = isinstance(thing, Post | Body) and not written and thing.kind == "la_leader"
+        return "leader" if leads else OFFICES.get(written, written)
+
+    def holds_office(self, post: str, office: str, persons: Iterable[str]) -> Truth:
+        """Is it a post with this statutory office? No also where a fact of it contradicts what the office makes of it."""
+        held = self.office(post)
+        if held:
+            return Truth.of(held == office)
+        for person in persons:
+            for (kind, named), facts in _BY_OFFICE.items():
+                if named == office and self.is_kind(person, kind) is Truth.YES:
+                    answers = {self.fact(post, name, person) is Truth.of(not so) for name, so in facts.items()}
+                    if True in answers:
+                        return Truth.NO
+        return Truth.UNKNOWN
 
     def fact(self, item: str, name: str, person: str) -> Truth:
         """A legal fact of a post or committee in one legal person: executive_director, la_officer, employee ..."""
@@ -375,9 +429,16 @@ class Structure:
             return Truth.NO
         return Truth.UNKNOWN
 
-    def members(self, body: str) -> Members:
-        """The voting members of a body, as stated; those of whom nobody says whether they vote count as voting."""
-        facts = [fact for fact in self.graph.where("member of", to=body) if not fact.negated and fact.tier != "past"]
+    def members(self, body: str, day: date | None = None) -> Members:
+        """The voting members of a body, as stated; those of whom nobody says whether they vote count as voting.
+
+        With a ``day``, only those who are not stated to have left by then, or to join later.
+        """
+        facts = [
+            fact
+            for fact in self.graph.where("member of", to=body)
+            if not fact.negated and fact.tier != "past" and (day is None or fact.span.live(day) is not Truth.NO)
+        ]
         voting = self.expand(
             item for fact in facts if fact.fields.get("voting") is not False for item in fact.subject.ids
         )

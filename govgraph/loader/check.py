@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.law.pack import pack_functions
 from govgraph.loader.overlay import overlaid, stack
+from govgraph.loader.patterns import unknown_things
 from govgraph.model.base import UNKNOWNS, Item
 from govgraph.model.facts import Fact
 from govgraph.model.record import Statement
 from govgraph.model.scenario import Layer, Scenario
-from govgraph.model.things import Act, Body, Group, Post, Thing
+from govgraph.model.things import Act, Body, Group, Level, Post, Thing
 
 if TYPE_CHECKING:
     from govgraph.law.registry import Registry
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 OWN_DOCUMENTS = frozenset({"law", "govgraph"})
 """Sources that no scenario lists: a provision of law, and what govgraph itself computed (a plan)."""
 
+_NOTHING = Layer.model_construct()
+
 
 def references(scenario: Scenario, registry: Registry) -> list[Problem]:
     """Every dangling or misplaced reference of the baseline and of each option, once."""
     checking = _Checking(scenario, registry)
-    checking.layer(scenario.baseline, statements=scenario.baseline.statements)
+    baseline = checking.layer(scenario.baseline, statements=scenario.baseline.statements)
     for option in scenario.options.values():
         for below in (*option.stands_on, *option.fallback):
             if below not in scenario.options:
@@ -33,10 +36,15 @@ def references(scenario: Scenario, registry: Registry) -> list[Problem]:
             checking.note("LOAD052", f"option '{option.id}' stands on itself", option.mark)
         layer, problems = overlaid(scenario, option.id)
         checking.problems += problems
-        checking.layer(layer, statements=option.add.statements)
+        checking.layer(layer, statements=option.add.statements, checked=baseline)
         for matter in option.not_said:
             if matter not in layer.things:
                 checking.missing(matter, option.mark, layer.things, "decision")
+    if scenario.patterns:
+        every = [scenario.baseline, *(option.add for option in scenario.options.values())]
+        things = {**pack_functions(registry), **{key: thing for layer in every for key, thing in layer.things.items()}}
+        for pattern in scenario.patterns.values():
+            checking.problems += unknown_things(pattern, things)
     for waiver in scenario.waivers:
         for name in waiver.options:
             if name not in scenario.options and name != "baseline":
@@ -48,6 +56,7 @@ class _Checking:
     def __init__(self, scenario: Scenario, registry: Registry) -> None:
         self.scenario = scenario
         self.registry = registry
+        self.pack = pack_functions(registry)
         self.problems: list[Problem] = []
 
     def note(self, code: str, message: str, mark: Mark, hint: str = "", *, warning: bool = False) -> None:
@@ -65,25 +74,31 @@ class _Checking:
             hint = f"write its id, '{names[name]}'"
         self.note("LOAD040", f"there is no {what or 'thing'} '{name}'", mark, hint)
 
-    def layer(self, layer: Layer, *, statements: Mapping[str, Statement]) -> None:
-        """A layer; of the record only ``statements``: what is said of a body stays said where an option merges it."""
-        # the functions of the law pack are there in every scenario: its own functions hang under them
-        layer = layer.model_copy(update={"things": {**pack_functions(self.registry), **layer.things}})
-        for thing in layer.things.values():
-            self.thing(thing, layer)
-        for fact in layer.facts.values():
-            self.fact(fact, layer)
-        for statement in statements.values():
-            self.statement(statement, layer)
-        for item in self._items(layer):
-            self.sources(item)
+    def layer(self, layer: Layer, *, statements: Mapping[str, Statement], checked: Layer = _NOTHING) -> Layer:
+        """A layer; of the record only ``statements``: what is said of a body stays said where an option merges it.
 
-    def _items(self, layer: Layer) -> Iterator[Item]:
-        yield from layer.things.values()
-        yield from layer.facts.values()
-        yield from layer.statements.values()
-        yield from layer.instruments.values()
-        yield from layer.left_out
+        ``checked`` is the layer under it: what it holds too is looked at again only where it names something that is
+        not as it was. Returns the layer with the functions of the law pack, as what has been checked.
+        """
+        # the functions of the law pack are there in every scenario: its own functions hang under them
+        layer = layer.model_copy(update={"things": {**self.pack, **layer.things}})
+        moved = _moved(layer.things, checked.things) | _moved(layer.facts, checked.facts)
+        for key, thing in layer.things.items():
+            if key in moved or not moved.isdisjoint(_named_by(thing)):
+                self.thing(thing, layer)
+        for key, fact in layer.facts.items():
+            if key in moved or any(not moved.isdisjoint(filler.ids) for filler in fact.roles.values()):
+                self.fact(fact, layer)
+        if statements:
+            self.statements(statements.values(), layer)
+        for part in ("things", "facts", "statements", "instruments"):
+            before = getattr(checked, part)
+            for key, item in getattr(layer, part).items():
+                if item is not before.get(key):
+                    self.sources(item)
+        for item in layer.left_out if layer.left_out is not checked.left_out else ():
+            self.sources(item)
+        return layer
 
     def sources(self, item: Item) -> None:
         for source in item.sources:
@@ -107,7 +122,7 @@ class _Checking:
             for sector in thing.sector:
                 if sector not in layer.things:
                     self.missing(sector, thing.mark, layer.things, "sector")
-        for member in getattr(thing, "members", ()):
+        for member in thing.members if isinstance(thing, Group | Level) else ():
             if member not in layer.things:
                 self.missing(member, thing.mark, layer.things, "member")
             elif layer.things[member].category not in {"body", "post", "group"}:
@@ -167,9 +182,23 @@ class _Checking:
                 did_you_mean(power, self.registry.powers) or "write 'not stated' where the source names none",
             )
 
-    def statement(self, statement: Statement, layer: Layer) -> None:
+    def statements(self, statements: Iterable[Statement], layer: Layer) -> None:
         known = {**layer.things, **layer.facts, **self.scenario.options, **layer.instruments, **layer.statements}
         items = {item.id for instrument in layer.instruments.values() for item in instrument.items}
-        for name in (*statement.about, *(statement.test.about if statement.test else ())):
-            if name not in known and name not in items and name not in {"baseline"}:
-                self.missing(name, statement.mark, known)
+        for statement in statements:
+            for name in (*statement.about, *(statement.test.about if statement.test else ())):
+                if name not in known and name not in items and name not in {"baseline"}:
+                    self.missing(name, statement.mark, known)
+
+
+def _moved(there: Mapping[str, Item], before: Mapping[str, Item]) -> set[str]:
+    """Ids of what is there and was not, was there and is not, or is another value now."""
+    return {key for key in {**before, **there} if there.get(key) is not before.get(key)}
+
+
+def _named_by(thing: Thing) -> tuple[str, ...]:
+    """Ids of the things that a thing names in its own fields."""
+    if isinstance(thing, Act):
+        return (*thing.actors, *thing.what, *thing.where)
+    members = thing.members if isinstance(thing, Group | Level) else ()
+    return (*thing.sector, *members) if isinstance(thing, Body | Post | Group) else members

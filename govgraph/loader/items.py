@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +21,12 @@ from govgraph.model.vocabulary import FieldSpec, RelationKind, vocabulary
 
 COMMON_KEYS = ("id", "source", "sources", "status", "basis", "from", "until", "note")
 _FACT_KEYS = (*COMMON_KEYS, "not", "conditions")
+
+
+@functools.cache
+def field_names(model: type[BaseModel]) -> frozenset[str]:
+    """The names under which the fields of a type are written."""
+    return frozenset(field.alias or name for name, field in model.model_fields.items())
 
 
 class Reading:
@@ -43,7 +50,9 @@ class Reading:
             span["start"] = raw["from"].plain()
         if "until" in raw:
             span["until"] = raw["until"].plain()
-        out: dict[str, Any] = {"span": self._span(node, span), "option": self.option}
+        out: dict[str, Any] = {"option": self.option}
+        if span:
+            out["span"] = self._span(node, span)
         for key in ("status", "basis"):
             if key in raw:
                 out[key] = self._word(raw[key], key, STATUSES if key == "status" else BASES)
@@ -123,7 +132,7 @@ class Reading:
             )
             return None, []
         kinds = vocabulary().kinds
-        fields = {field.alias or name for name, field in model.model_fields.items()}
+        fields = field_names(model)
         own = {k: v for k, v in node.mapping().items() if k in fields or k not in kinds}
         values = self.common(node)
         values.update({k: v.plain() for k, v in own.items() if k not in COMMON_KEYS})
@@ -143,7 +152,7 @@ class Reading:
         return built, facts
 
     def _unknown_thing_keys(self, own: dict[str, Marked], model: type[Thing], node: Marked, kinds: Any) -> None:
-        fields = {field.alias or name for name, field in model.model_fields.items()} - {
+        fields = field_names(model) - {
             "span",
             "sources",
             "option",
@@ -402,6 +411,18 @@ class Reading:
                     )
                     continue
                 for row in rows.value if isinstance(rows.value, list) else [rows]:
-                    roles, _ = self.roles_and_fields(kind, row)
-                    out.append(Pattern(kind=name, roles=roles))
+                    out.append(self.pattern(kind, row))
         return out
+
+    def pattern(self, kind: RelationKind, row: Marked) -> Pattern:
+        """One relation to look for; a list in a field names the values of which it must be one."""
+        raw = row.mapping()
+        listed = {name: value for name in kind.fields if name in raw and isinstance(value := raw[name].value, list)}
+        plain = Marked({name: value for name, value in raw.items() if name not in listed}, row.mark, row.keys)
+        roles, fields = self.roles_and_fields(kind, plain)
+        wanted: dict[str, tuple[FieldValue, ...]] = {name: (value,) for name, value in fields.items()}
+        for name, values in listed.items():
+            read = [self.field(kind.fields[name], value) for value in values]
+            wanted[name] = tuple(value for value in read if value is not None)
+        denied = raw["not"].plain() is True if "not" in raw else False
+        return Pattern(kind=kind.name, roles=roles, fields=wanted, negated=denied)

@@ -14,9 +14,11 @@ from pydantic import ValidationError
 
 from govgraph.diagnostics import GovgraphError, Mark, Problem, ScenarioError, did_you_mean
 from govgraph.loader import check
+from govgraph.loader.folders import bundled
 from govgraph.loader.items import COMMON_KEYS, Reading
+from govgraph.loader.patterns import governance_pattern
 from govgraph.loader.values import filler, is_id
-from govgraph.marks import Marked, read_yaml
+from govgraph.marks import Marked, parse_yaml, read_yaml
 from govgraph.model.dates import Moment
 from govgraph.model.facts import Fact
 from govgraph.model.processes import Process, Step
@@ -60,20 +62,6 @@ class UnknownScenario(GovgraphError):
     """No scenario of that name is bundled, and no folder of that name is there."""
 
 
-def bundled_folder() -> Path:
-    """Where the scenarios that come with govgraph are kept."""
-    here = Path(__file__).resolve().parents[1]
-    installed = here / "bundled"
-    return installed if installed.is_dir() else here.parent / "scenarios"
-
-
-def bundled() -> dict[str, Path]:
-    """The bundled scenarios: name to folder."""
-    root = bundled_folder()
-    found = sorted(path.parent for path in root.glob("*/scenario.yaml")) if root.is_dir() else []
-    return {path.name: path for path in found}
-
-
 def load(scenario: str | Path) -> Scenario:
     """Load a scenario by the name of a bundled one or by its folder.
 
@@ -110,6 +98,21 @@ def read_scenario(folder: Path, *, _seen: tuple[Path, ...] = ()) -> tuple[Scenar
     return reading.read(_seen)
 
 
+def with_option(scenario: Scenario, text: str, *, shown_as: str) -> Scenario:
+    """The scenario with one option more, read from the text of its file; raises ScenarioError with every mistake."""
+    reading = _Files(scenario.folder)
+    reading.registry = scenario.registry
+    tree, reading.problems = parse_yaml(text, shown_as=shown_as)
+    option = reading.option(tree, Path(shown_as)) if tree is not None else None
+    options = {**scenario.options, option.id: option} if option is not None else scenario.options
+    made = scenario.model_copy(update={"options": options})
+    made._graphs = {}
+    problems = [*reading.problems, *check.references(made, scenario.registry)]
+    if any(problem.level == "error" for problem in problems):
+        raise ScenarioError(problems)
+    return made
+
+
 def read_questions(folder: Path) -> dict[str, Question]:
     """The golden questions of a scenario folder; none when it has no ``questions.yaml``. Raises ScenarioError."""
     path = folder / QUESTIONS
@@ -131,13 +134,14 @@ class _Files:
         self.documents: dict[str, Document] = {}
         self.waivers: list[Waiver] = []
         self.patterns: dict[str, GovernancePattern] = {}
+        self.registry: Any = None
 
     def read(self, seen: tuple[Path, ...]) -> tuple[Scenario | None, list[Problem]]:
         files = sorted(self.folder.glob("*.yaml")) + sorted(self.folder.glob("options/*.yaml"))
         if len(files) > MAX_FILES:
             self.note("LOAD010", f"holds more than {MAX_FILES} files", Mark(str(self.folder)))
             return None, self.problems
-        registry = self._registry()
+        registry = self.registry = self._registry()
         layers: list[Layer] = []
         options: dict[str, Option] = {}
         for path in files:
@@ -230,7 +234,7 @@ class _Files:
                 known = {*_LAYER, *(_META if meta else ()), *allowed}
                 self.note("LOAD012", f"there is no section '{section}'", at, did_you_mean(section, known))
         self.problems += reading.problems
-        return Layer(things=things, facts=self._by_id(facts), statements=statements, instruments=instruments,
+        return Layer.model_construct(things=things, facts=self._by_id(facts), statements=statements, instruments=instruments,
                      processes=processes, left_out=tuple(left_out))  # fmt: skip
 
     def _entries(self, node: Marked, section: str, reading: Reading) -> list[tuple[str, Mark, Marked]]:
@@ -261,9 +265,10 @@ class _Files:
         for layer in layers:
             for part, target in joined.items():
                 for key, item in getattr(layer, part).items():
-                    self._once(target, key, item.mark)
+                    if key in target:
+                        self._once(target, key, item.mark)
                     target[key] = item
-        return Layer(**joined, left_out=tuple(row for layer in layers for row in layer.left_out))
+        return Layer.model_construct(None, **joined, left_out=tuple(row for layer in layers for row in layer.left_out))
 
     # -- scenario.yaml ------------------------------------------------------------------------------------------
 
@@ -286,8 +291,8 @@ class _Files:
                 if waiver is not None:
                     self.waivers.append(waiver)
         elif section == "patterns":
-            for key, mark, entry in self._entries(node, section, reading):
-                pattern = self.pattern(key, mark, entry, reading)
+            for key, _, entry in self._entries(node, section, reading):
+                pattern = governance_pattern(reading, key, entry, self.registry)
                 if pattern is not None:
                     self.patterns[key] = pattern
         else:
@@ -334,7 +339,7 @@ class _Files:
             baseline, options = self._extended(name, baseline, options, extends.mark if extends else top, seen)
         if place_id and place_id not in baseline.things and place is not None:
             self.note("LOAD040", f"there is no place '{place_id}'", place.mark, did_you_mean(place_id, baseline.things))
-        return Scenario(
+        return Scenario.model_construct(
             name=self.folder.resolve().name,
             title=str(title.plain()) if title is not None else self.folder.resolve().name,
             folder=self.folder,
@@ -376,7 +381,7 @@ class _Files:
         self.documents = {**earlier.documents, **self.documents}
         self.patterns = {**earlier.patterns, **self.patterns}
         base = earlier.baseline
-        return Layer(
+        return Layer.model_construct(
             things={**base.things, **_confirmed(base.things, layer.things)},
             facts={**base.facts, **_confirmed(base.facts, layer.facts)},
             statements={**base.statements, **layer.statements}, instruments={**base.instruments, **layer.instruments},
@@ -501,16 +506,6 @@ class _Files:
         values["steps"] = tuple(steps)
         process: Process | None = reading.build(Process, {"id": key, **values}, node, what=f"process '{key}'")
         return process
-
-    def pattern(self, key: str, mark: Mark, node: Marked, reading: Reading) -> GovernancePattern | None:
-        values = self._plain(node, reading)
-        for part in ("given", "make", "never"):
-            raw = node.mapping().get(part)
-            values[part] = tuple(reading.patterns(raw)) if raw is not None else ()
-        pattern: GovernancePattern | None = reading.build(
-            GovernancePattern, {"id": key, **values}, node, what=f"pattern '{key}'"
-        )
-        return pattern
 
     def questions(self, tree: Marked) -> dict[str, Question]:
         reading = Reading()

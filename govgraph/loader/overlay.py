@@ -71,7 +71,7 @@ def apply(layer: Layer, option: Option) -> tuple[Layer, list[Problem]]:
         _merge(things, facts, merge, option, reading)
     things |= option.add.things
     facts |= option.add.facts
-    return Layer(
+    return Layer.model_construct(
         things=things,
         facts=facts,
         statements={**layer.statements, **option.add.statements},

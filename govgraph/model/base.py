@@ -52,7 +52,7 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
-class Source(Frozen):
+class Source(Frozen, defer_build=False):
     """Where a fact was read: a document of the scenario and a place in it, such as ``000 s2.2.3 b)``."""
 
     document: str = Field(description="the short code of a document of the scenario; 'law' for a statute")
@@ -83,7 +83,9 @@ class Written(Frozen):
     @property
     def mark(self) -> Mark:
         """The file, line and column where it was written."""
-        return self._mark
+        # not self._mark: pydantic looks for a private name everywhere else first, and marks are read by the thousand
+        found: Mark = (self.__pydantic_private__ or {}).get("_mark", COMPUTED)
+        return found
 
     def written_at(self, mark: Mark) -> Self:
         """Remember where it was written (used by the loader, once)."""

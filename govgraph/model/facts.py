@@ -15,7 +15,7 @@ Mode = Literal["each", "together", "any", "one of"]
 FieldValue = str | int | float | bool
 
 
-class Filler(Frozen):
+class Filler(Frozen, defer_build=False):
     """What stands in one role: things by id, or a way of not knowing."""
 
     ids: tuple[str, ...] = Field(default=(), description="ids of the things in the role")

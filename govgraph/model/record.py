@@ -5,15 +5,19 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from govgraph.model.base import Frozen, Item
-from govgraph.model.facts import Filler
+from govgraph.model.facts import FieldValue, Filler
 from govgraph.model.things import Words
 
 
 class Pattern(Frozen):
-    """A relation to look for: a kind, and what must stand in some of its roles."""
+    """A relation to look for: a kind, what must stand in some of its roles and fields, or that it is denied."""
 
     kind: str = Field(description="a kind of the vocabulary")
     roles: dict[str, Filler] = Field(default={}, description="what must stand in each role named here; others are free")
+    fields: dict[str, tuple[FieldValue, ...]] = Field(
+        default={}, description="of each field named here, the values of which it must be one; others are free"
+    )
+    negated: bool = Field(default=False, description="the source must deny it")
 
 
 class Test(Frozen):

@@ -85,22 +85,44 @@ class Option(Item):
     not_said: Words = Field(
         default=(), alias="not said", description="ids of matters that its logic touches and on which it is silent"
     )
-    add: Layer = Field(default=Layer(), description="what it adds")
+    add: Layer = Field(default=Layer.model_construct(), description="what it adds")
     remove: tuple[Selection, ...] = Field(default=(), description="what it removes")
     change: tuple[Change, ...] = Field(default=(), description="what it changes")
     merge: tuple[Merge, ...] = Field(default=(), description="bodies that become one")
+
+
+class Slot(Frozen):
+    """One place of a governance pattern, and what may fill it."""
+
+    category: Words = Field(default=(), description="categories of things (body, post, fund ...); empty: any")
+    kind: Words = Field(default=(), description="kinds of the law registry, by structure; empty: any")
+    several: int = Field(
+        default=0,
+        ge=0,
+        strict=True,
+        description="0: one thing fills it; else at least so many, in one and the same match",
+    )
+    shares: bool = Field(default=False, strict=True, description="true: what fills another slot may fill it too")
 
 
 class GovernancePattern(Item):
     """A small graph with typed slots: given, make, never (design.md section 4)."""
 
     name: str = Field(description="the readable name")
-    slots: dict[str, dict[str, Any]] = Field(default={}, description="each slot: what may fill it (category, kind)")
+    slots: dict[str, Slot] = Field(default={}, description="each slot, and what may fill it")
     given: tuple[Pattern, ...] = Field(
         default=(), description="relations that must be there; ids that begin with $ are slots"
     )
     make: tuple[Pattern, ...] = Field(default=(), description="relations that applying it adds")
     never: tuple[Pattern, ...] = Field(default=(), description="relations that contradict it")
+    deciders: str = Field(
+        default="", description="the slot of those who decide, where the pattern is a form that one decision can have"
+    )
+    form: str = Field(default="", description="what an answer calls that form; empty: the name in small letters")
+    reads: str = Field(
+        default="",
+        description="the form in words: {$slot} is who fills it, {$slot:number} how many; [...] only if filled",
+    )
 
 
 class Waiver(Item):

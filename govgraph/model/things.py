@@ -22,9 +22,15 @@ def _pounds(raw: Any) -> Any:
     return money(raw) if isinstance(raw, str) else raw
 
 
+def _number_as_words(raw: Any) -> Any:
+    return str(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) else raw
+
+
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 Answer3 = Annotated[
-    bool | str, Field(description="true, false, a thing's id where the fact names one, or 'not stated'")
+    bool | str,
+    BeforeValidator(_number_as_words, json_schema_input_type=bool | str | int | float),
+    Field(description="true, false, a thing's id or a number where the fact names one, or 'not stated'"),
 ]
 
 

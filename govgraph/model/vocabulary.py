@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
 
-import yaml
+from govgraph.model.packaged import packaged
 
 Category = Literal[
     "body", "post", "person", "group", "level", "function", "decision", "service", "place", "agreement", "fund",
@@ -99,8 +99,7 @@ def _kind(
 @functools.cache
 def vocabulary() -> Vocabulary:
     """The packaged vocabulary."""
-    text = resources.files("govgraph.model").joinpath("relations.yaml").read_text(encoding="utf-8")
-    raw = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw = packaged(Path(__file__).with_name("relations.yaml"))
     fillers = {name: frozenset(categories) for name, categories in raw["fillers"].items()}
     common = {
         name: Role(name, frozenset().union(*(fillers.get(item, frozenset({item})) for item in admits)), False)

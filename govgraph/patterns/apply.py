@@ -2,76 +2,207 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from govgraph.diagnostics import GovgraphError, did_you_mean
-from govgraph.model.scenario import GovernancePattern
+from govgraph.graph.graph import Graph
+from govgraph.legality.structure import structure
+from govgraph.loader.load import with_option
+from govgraph.loader.patterns import relations
+from govgraph.model.record import Pattern
+from govgraph.model.scenario import GovernancePattern, Scenario, Slot
 from govgraph.model.things import SECTIONS
-from govgraph.patterns.slots import Slot, slots
+from govgraph.model.truth import Truth
+from govgraph.model.vocabulary import vocabulary
+from govgraph.patterns.asked import said
+from govgraph.patterns.recognise import Match, find
+from govgraph.patterns.slots import admits, slots, wanted
+
+Bindings = Mapping[str, str | Collection[str]]
+"""Ids for each slot; the ``$`` of its name may be left out."""
 
 
 class Unbound(GovgraphError):
-    """A slot that applying the pattern needs was given nothing, or a slot was named that it does not have."""
+    """A slot was given nothing, too few, too many or what cannot fill it, or the pattern does not have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A pattern applied to a scenario: the option as the text of a file, and the scenario with it.
+
+    ``match`` is the form as it is then recognised; None where something that must be given is not there: ``needs``
+    names it, each a sentence.
+    """
+
+    option: str
+    text: str
+    scenario: Scenario
+    match: Match | None
+    needs: tuple[str, ...]
+
+
+def apply(
+    scenario: Scenario, pattern: GovernancePattern, bindings: Bindings, *, new: Bindings | None = None,
+    option: str = "", stands_on: str = "",
+) -> Applied:  # fmt: skip
+    """The pattern made of ``bindings`` (ids of things that are there) and ``new`` ones (which the option adds).
+
+    ``option`` is the id of the option that it becomes (default: the pattern's), ``stands_on`` one that it needs applied
+    first. Raises :class:`Unbound`, and ScenarioError where the option cannot be read.
+    """
+    option = option or pattern.id
+    if option in scenario.options:
+        raise Unbound(f"{scenario.name} has an option '{option}' already: choose another id")
+    things = scenario.graph(stands_on or None).things
+    for name, items in _named(bindings).items():
+        admitted = _categories(pattern, name)
+        for item in items:
+            if item not in things:
+                hint = did_you_mean(item, things) or "say that it is new"
+                raise Unbound(f"slot '{name}': there is no thing '{item}': {hint}")
+            if admitted and things[item].category not in admitted:
+                takes = " or ".join(sorted(admitted))
+                raise Unbound(f"slot '{name}' of {pattern.name} takes a {takes}: {things[item].name} is a {things[item].category}")  # fmt: skip
+    for name, items in _named(new or {}).items():
+        for item in items:
+            if item in things:
+                raise Unbound(f"slot '{name}': '{item}' is there already, and not new")
+    both = {name: (*_named(bindings).get(name, ()), *_named(new or {}).get(name, ())) for name in {**_named(bindings), **_named(new or {})}}  # fmt: skip
+    text = overlay_text(pattern, both, known=things, option=option, stands_on=stands_on)
+    made = with_option(scenario, text, shown_as=f"options/{option}.yaml")
+    graph = made.graph(option)
+    _fill(graph, pattern, both)
+    match = _matched(graph, pattern, both)
+    return Applied(option, text, made, match, () if match else tuple(_needed(graph, pattern, both)))
 
 
 def overlay_text(
-    pattern: GovernancePattern, bindings: Mapping[str, str | Collection[str]], *, known: Collection[str] | None = None
-) -> str:
+    pattern: GovernancePattern, bindings: Bindings, *, known: Collection[str] | None = None, option: str = "",
+    stands_on: str = "",
+) -> str:  # fmt: skip
     """The option, as the text of a file in ``options``, that adds what the pattern makes.
 
-    ``bindings`` gives ids for each slot (``$`` may be left out); slots with several fillers are paired in their
-    order where they have equally many. Ids that are not in ``known`` (the things that are there; None: all are) are
+    ``bindings`` gives ids for each slot; slots with several fillers are paired in their order, and those that act each
+    or together stand in one relation. Ids that are not in ``known`` (the things that are there; None: all are) are
     added as things of the slot's first category and kind. Every relation has basis assumed: no source says it.
     Raises :class:`Unbound`.
     """
     import yaml
 
+    if not pattern.make:
+        raise Unbound(f"{pattern.name} makes nothing: it is only read from a decision, and cannot be applied")
     described = slots(pattern)
-    bound = {
-        f"${name.removeprefix('$')}": (ids,) if isinstance(ids, str) else tuple(ids) for name, ids in bindings.items()
-    }
-    for name in bound.keys() - described.keys():
-        raise Unbound(f"{pattern.name} has no slot '{name}': {did_you_mean(name, described)}")
-    relations: dict[str, list[dict[str, Any]]] = {}
+    bound = _named(bindings)
+    for name, ids in bound.items():
+        if name not in described:
+            raise Unbound(f"{pattern.name} has no slot '{name}': {did_you_mean(name, described) or 'it has ' + ', '.join(described)}")  # fmt: skip
+        if len(ids) > 1 and not described[name].several:
+            raise Unbound(f"slot '{name}' of {pattern.name} takes one thing, not {len(ids)}")
+        if len(ids) < described[name].several:
+            raise Unbound(f"slot '{name}' of {pattern.name} takes {described[name].several} or more, not {len(ids)}")
+    made: dict[str, list[dict[str, Any]]] = {}
     for part in pattern.make:
-        needed = [item for filler in part.roles.values() for item in filler.ids if item.startswith("$")]
-        for name in needed:
-            if not bound.get(name):
-                raise Unbound(f"{pattern.name} needs something for '{name}'")
-        longest = max((len(bound[name]) for name in needed), default=1)
-        for number in range(longest):
-            row: dict[str, Any] = {
-                role: _one_or_many([_nth(bound, item, number) for item in filler.ids]) or filler.unknown
-                for role, filler in part.roles.items()
-            }
-            relations.setdefault(part.kind, []).append({**row, "basis": "assumed"})
+        made.setdefault(part.kind, []).extend(_rows(pattern, part, bound))
     add: dict[str, Any] = {}
     for name, ids in bound.items():
         for item in ids:
             if known is not None and item not in known:
                 section, written = _thing(described[name], item)
                 add.setdefault(section, {})[item] = written
-    option = {
-        "option": pattern.id,
+    overlay = {
+        "option": option or pattern.id,
         "name": pattern.name,
         "status": "considered",
-        "add": {**add, "relations": relations},
+        **({"stands on": [stands_on]} if stands_on else {}),
+        "add": {**add, "relations": made},
     }
-    return yaml.safe_dump(option, sort_keys=False, allow_unicode=True, width=120)
+    return yaml.safe_dump(overlay, sort_keys=False, allow_unicode=True, width=120)
 
 
-def _nth(bound: Mapping[str, tuple[str, ...]], item: str, number: int) -> str:
-    ids = bound.get(item, (item,))
-    return ids[min(number, len(ids) - 1)]
+def _named(bindings: Bindings) -> dict[str, tuple[str, ...]]:
+    return {f"${name.removeprefix('$')}": (ids,) if isinstance(ids, str) else tuple(ids) for name, ids in bindings.items()}  # fmt: skip
 
 
-def _one_or_many(ids: list[str]) -> str | list[str]:
-    return ids[0] if len(ids) == 1 else ids
+def _categories(pattern: GovernancePattern, slot: str) -> frozenset[str]:
+    """The categories of things that a slot takes: those it names, of which each role that it stands in admits one."""
+    roles = [
+        vocabulary().kinds[part.kind].roles[role].admits
+        for part in relations(pattern)
+        for role, filler in part.roles.items()
+        if slot in filler.ids
+    ]
+    own = [frozenset(described.category)] if (described := pattern.slots.get(slot)) and described.category else []
+    every = [*own, *roles]
+    return frozenset.intersection(*every) if every else frozenset()
+
+
+def _rows(pattern: GovernancePattern, part: Pattern, bound: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, Any]]:
+    """The relations that one part becomes: one for each pair, all in one where they act each or together."""
+    paired: dict[str, int] = {}
+    for filler in part.roles.values():
+        for item in filler.ids:
+            if item.startswith("$"):
+                if not bound.get(item):
+                    raise Unbound(f"{pattern.name} needs something for '{item}'")
+                if filler.mode is None:
+                    paired[item] = len(bound[item])
+    rows = max(paired.values(), default=1)
+    for name, number in paired.items():
+        if number not in {1, rows}:
+            other = next(name for name, many in paired.items() if many == rows)
+            raise Unbound(f"'{part.kind}' pairs '{name}' with '{other}': {number} with {rows} cannot be paired")
+    fields = {name: values[0] for name, values in part.fields.items() if values}
+    for number in range(rows):
+        row: dict[str, Any] = {}
+        for role, filler in part.roles.items():
+            if filler.mode is not None:
+                every = [thing for item in filler.ids for thing in bound.get(item, (item,))]
+                row[role] = {filler.mode: every} if len(every) > 1 else every[0]
+            elif filler.ids:
+                ids = [bound[item][min(number, len(bound[item]) - 1)] if item in bound else item for item in filler.ids]
+                row[role] = ids[0] if len(ids) == 1 else ids
+            else:
+                row[role] = filler.unknown
+        yield {**row, **fields, **({"not": True} if part.negated else {}), "basis": "assumed"}
 
 
 def _thing(slot: Slot, item: str) -> tuple[str, dict[str, Any]]:
-    category = next((model.category for model in SECTIONS.values() if model.category in slot.categories), "body")
+    category = next((model.category for model in SECTIONS.values() if model.category in slot.category), "body")
     section = next(name for name, model in SECTIONS.items() if model.category == category)
-    kind = {"kind": slot.kinds[0]} if slot.kinds and category in {"body", "group"} else {}
+    kind = {"kind": slot.kind[0]} if slot.kind and category in {"body", "group"} else {}
     return section, {"name": item.replace("-", " ").capitalize(), **kind, "basis": "assumed"}
+
+
+# -- is it then that form? --------------------------------------------------------------------------------------
+
+
+def _fill(graph: Graph, pattern: GovernancePattern, bound: Mapping[str, tuple[str, ...]]) -> None:
+    """What is chosen fits its slot, as it stands once the option is applied (a committee is one by whose it is)."""
+    for name, ids in bound.items():
+        slot = slots(pattern)[name]
+        for item in ids:
+            if admits(graph, slot, item) is Truth.NO:
+                kinds = structure(graph).kinds(item) or (graph.things[item].category,)
+                raise Unbound(f"slot '{name}' of {pattern.name} takes {wanted(slot)}: {graph.name(item)} is {' or '.join(kinds)}")  # fmt: skip
+
+
+def _matched(graph: Graph, pattern: GovernancePattern, bound: Mapping[str, tuple[str, ...]]) -> Match | None:
+    """The match that all that was chosen is in, where there is one."""
+    found = find(graph, pattern).matches
+    return next((match for match in found if _holds(match, bound)), None)
+
+
+def _holds(match: Match, bound: Mapping[str, tuple[str, ...]]) -> bool:
+    return all(set(ids) <= set(match.bindings.get(name, ())) for name, ids in bound.items())
+
+
+def _needed(graph: Graph, pattern: GovernancePattern, bound: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The parts that must be given and are not there of what was chosen."""
+    for part in pattern.given:
+        alone = pattern.model_copy(update={"given": (part,), "make": (), "never": (), "slots": pattern.slots})
+        used = {item for filler in part.roles.values() for item in filler.ids}
+        chosen = {name: ids for name, ids in bound.items() if name in used}
+        if not any(_holds(match, chosen) for match in find(graph, alone).matches):
+            yield said(graph, part, {name: ids[0] for name, ids in chosen.items()})

@@ -8,11 +8,11 @@ from importlib import resources
 from types import MappingProxyType
 
 from govgraph.diagnostics import ScenarioError
-from govgraph.loader.items import COMMON_KEYS, Reading
-from govgraph.marks import Marked, parse_yaml
+from govgraph.law.registry import registry
+from govgraph.loader.items import Reading
+from govgraph.loader.patterns import governance_pattern
+from govgraph.marks import parse_yaml
 from govgraph.model.scenario import GovernancePattern
-
-_PARTS = ("given", "make", "never")
 
 
 @functools.cache
@@ -22,6 +22,12 @@ def library() -> Mapping[str, GovernancePattern]:
     return MappingProxyType(read_patterns(text, shown_as="patterns/library.yaml"))
 
 
+@functools.cache
+def decision_forms() -> tuple[GovernancePattern, ...]:
+    """The forms of the library that one decision can have, in the order in which an answer tries them."""
+    return tuple(pattern for pattern in library().values() if pattern.deciders)
+
+
 def read_patterns(text: str, *, shown_as: str = "<text>") -> dict[str, GovernancePattern]:
     """The patterns of a YAML text with a section ``patterns``; raises ScenarioError with every mistake in it."""
     tree, problems = parse_yaml(text, shown_as=shown_as)
@@ -29,18 +35,9 @@ def read_patterns(text: str, *, shown_as: str = "<text>") -> dict[str, Governanc
     found: dict[str, GovernancePattern] = {}
     if tree is not None:
         for key, _, node in tree.mapping()["patterns"].items():
-            pattern = _pattern(reading, key, node)
+            pattern = governance_pattern(reading, key, node, registry())
             if pattern is not None:
                 found[key] = pattern
     if problems or reading.problems:
         raise ScenarioError([*problems, *reading.problems])
     return found
-
-
-def _pattern(reading: Reading, key: str, node: Marked) -> GovernancePattern | None:
-    raw = node.mapping()
-    values = reading.common(node)
-    values |= {name: value.plain() for name, value in raw.items() if name not in COMMON_KEYS and name not in _PARTS}
-    values |= {part: tuple(reading.patterns(raw[part])) for part in _PARTS if part in raw}
-    built: GovernancePattern | None = reading.build(GovernancePattern, {"id": key, **values}, node, what=f"'{key}'")
-    return built

@@ -1,25 +1,25 @@
 """Patterns found in a graph: slots bound to things by backtracking over the relations, looked up by what is bound.
 
 What must be given has to be there. Of what makes the form one part at least has to be there or stated not to be
-known; the rest is told as missing or unknown. A match in which a ``never`` holds is contradicted.
+known; the rest is told as missing or unknown. A match in which a ``never`` holds is contradicted. A field or a way of
+acting together that a pattern asks for and nobody states is unknown: never a no.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from govgraph.graph.graph import Graph
-from govgraph.legality.structure import structure
-from govgraph.loader.overlay import stack
-from govgraph.model.base import COMPUTED
-from govgraph.model.facts import Fact, Filler, identity
+from govgraph.model.facts import Fact
 from govgraph.model.record import Pattern
 from govgraph.model.scenario import GovernancePattern
 from govgraph.model.truth import Truth
-from govgraph.patterns.slots import Slot, slots
+from govgraph.patterns.asked import Asked, said
+from govgraph.patterns.slots import admits, slots
+from govgraph.patterns.standing import Relations, Standing
 
 State = Literal["live", "in preparation", "parts only"]
 """How far a form is there: every part in force on the day; every part there, some not yet; some parts alone."""
@@ -39,8 +39,8 @@ class Match:
     """One place where a pattern is met: what fills each slot, how far it is there, and the relations it rests on.
 
     ``missing`` are parts of the form that no relation gives, ``unknown`` those of which the sources say that it is
-    not known (and what fills a slot though nobody states its kind), ``contradicted`` the relations that speak
-    against it; each a sentence.
+    not known (and fields that nobody states, and what fills a slot though nobody states its kind), ``contradicted``
+    the relations that speak against it; each a sentence.
     """
 
     pattern: str
@@ -61,10 +61,6 @@ class Found:
     complete: bool
 
 
-_Standing = tuple[Fact, dict[str, tuple[str, ...]]]
-"""A relation, and what stands in each of its roles once groups are opened."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Way:
     """A binding under way: what is bound, the relations it rests on, and what is not there."""
@@ -81,9 +77,16 @@ def recognise(graph: Graph, pattern: GovernancePattern, *, limit: int = LIMIT) -
     return find(graph, pattern, limit=limit).matches
 
 
-def find(graph: Graph, pattern: GovernancePattern, *, limit: int = LIMIT) -> Found:
-    """As :func:`recognise`, and whether every binding was followed (at most ``limit`` are)."""
-    search = _Search(graph, pattern, steps=limit * STEPS)
+def find(
+    graph: Graph, pattern: GovernancePattern, *, limit: int = LIMIT,
+    filled: Mapping[str, Collection[str]] | None = None, relations: Relations | None = None,
+) -> Found:  # fmt: skip
+    """As :func:`recognise`, and whether every binding was followed (at most ``limit`` are).
+
+    ``filled`` begins with what fills a slot: only relations around it are read, the match needs all of it, and none
+    of what makes the form need be there. ``relations`` are read in place of those of the graph.
+    """
+    search = _Search(graph, pattern, filled or {}, relations or Relations(graph), steps=limit * STEPS)
     ways: list[_Way] = []
     for way in search.ways():
         if len(ways) == limit:
@@ -93,49 +96,20 @@ def find(graph: Graph, pattern: GovernancePattern, *, limit: int = LIMIT) -> Fou
 
 
 class _Search:
-    def __init__(self, graph: Graph, pattern: GovernancePattern, *, steps: int) -> None:
+    def __init__(
+        self, graph: Graph, pattern: GovernancePattern, filled: Mapping[str, Collection[str]], relations: Relations, *,
+        steps: int,
+    ) -> None:  # fmt: skip
         self.steps = steps
         self.graph = graph
         self.pattern = pattern
         self.slots = slots(pattern)
-        self.parts = (*((part, False) for part in pattern.given), *((part, True) for part in pattern.make))
-        self._standing: dict[str, tuple[_Standing, ...]] = {}
-        self._by_role: dict[tuple[str, str, str], list[_Standing]] = defaultdict(list)
+        self.filled = filled
+        self.relations = relations
         self._admitted: dict[tuple[str, str], Truth] = {}
 
-    # -- the relations ------------------------------------------------------------------------------------------
-
-    def _of_kind(self, kind: str) -> tuple[_Standing, ...]:
-        """The relations of a kind that are not past, with groups opened; read once, and indexed by each role."""
-        if kind not in self._standing:
-            facts = (*self.graph.of_kind(kind), *(self._merged() if kind == "replaces" else ()))
-            self._standing[kind] = tuple(
-                (fact, {role: self._stand_in(filler) for role, filler in fact.roles.items()})
-                for fact in facts
-                if not fact.negated and self.graph.life(fact).state != "ended"
-            )
-            for entry in self._standing[kind]:
-                for role, items in entry[1].items():
-                    for item in {*items, *entry[0].role(role).ids}:
-                        self._by_role[kind, role, item].append(entry)
-        return self._standing[kind]
-
-    def _stand_in(self, filler: Filler) -> tuple[str, ...]:
-        """What stands in a role: the things named, for a group its members, and a body for its board."""
-        find = structure(self.graph)
-        opened = find.expand(filler.ids)
-        return tuple(dict.fromkeys(find.itself(item) if item in self.graph.things else item for item in opened))
-
-    def _merged(self) -> Iterator[Fact]:
-        """What an option merges into one body, that body replaces: the bodies are gone from the graph."""
-        for option in stack(self.graph.scenario, self.graph.option):
-            for merge in option.merge:
-                roles = {"who": Filler(ids=(merge.into,)), "to": Filler(ids=tuple(merge.bodies))}
-                fact = Fact(id=f"merge: {identity('replaces', roles)}", kind="replaces", roles=roles, option=option.id)
-                yield fact.written_at(merge.mark or COMPUTED)
-
-    def _candidates(self, part: Pattern, bound: Mapping[str, str]) -> tuple[_Standing, ...]:
-        every = self._of_kind(part.kind)
+    def _candidates(self, part: Pattern, bound: Mapping[str, str]) -> tuple[Standing, ...]:
+        """The relations of the kind that have what is bound; all of the kind where nothing is."""
         known = [
             (role, bound.get(item, item))
             for role, filler in part.roles.items()
@@ -143,64 +117,94 @@ class _Search:
             if item in bound or not item.startswith("$")
         ]
         if not known:
-            return every
-        shortest: list[_Standing] = min((self._by_role.get((part.kind, *key), []) for key in known), key=len)
-        return tuple(shortest)
+            return self.relations.of_kind(part.kind)
+        shortest: tuple[Standing, ...] = min(
+            (self.relations.having(part.kind, role, item) for role, item in known), key=len
+        )
+        return shortest
 
     # -- bindings -----------------------------------------------------------------------------------------------
 
     def ways(self) -> Iterator[_Way]:
         """Every way to bind the slots, as found."""
-        for way in self._from(0, _Way()):
-            if way.made or not self.pattern.make:
-                yield way
+        for start in self._starts():
+            for way in self._from(tuple(self.pattern.given), tuple(self.pattern.make), _Way(start)):
+                if way.made or self.filled or not self.pattern.make:
+                    yield way
 
-    def _from(self, number: int, way: _Way) -> Iterator[_Way]:
+    def _starts(self) -> Iterator[Mapping[str, str]]:
+        starts: list[dict[str, str]] = [{}]
+        for name, things in self.filled.items():
+            slot = self.slots[name]
+            if len(things) < slot.several or (len(things) > 1 and not slot.several):
+                return
+            if any(self._admits(name, thing) is Truth.NO for thing in things):
+                return
+            starts = [{**start, name: thing} for start in starts for thing in things]
+        yield from starts
+
+    def _from(self, given: tuple[Pattern, ...], make: tuple[Pattern, ...], way: _Way) -> Iterator[_Way]:
         self.steps -= 1
         if self.steps < 0:
             return
-        if number == len(self.parts):
+        if not given and not make:
             yield way
             return
-        part, make = self.parts[number]
+        part, looked_for = self._next(given, make, way.bound)
+        makes = not any(part is other for other in given)
+        rest = (tuple(p for p in given if p is not part), tuple(p for p in make if p is not part))
         met = False
-        for bound, fact, remark in self._fits(part, way.bound):
+        for bound, fact, remarks in self._fits(part, way.bound) if looked_for else ():
             met = True
-            unknown = tuple(dict.fromkeys((*way.unknown, *remark)))
-            yield from self._from(number + 1, _Way(bound, (*way.facts, fact), way.missing, unknown, way.made + make))
-        if not met and make:
-            stated = self._stated_unknown(part, way.bound)
+            unknown = tuple(dict.fromkeys((*way.unknown, *remarks)))
+            yield from self._from(*rest, _Way(bound, (*way.facts, fact), way.missing, unknown, way.made + makes))
+        if not met and makes:
+            stated = self._stated_unknown(part, way.bound) if looked_for else None
             if stated is not None:
-                said = f"{self._said(part, way.bound)}: {stated}"
-                yield from self._from(
-                    number + 1, _Way(way.bound, way.facts, way.missing, (*way.unknown, said), way.made + 1)
-                )
+                unknown = (*way.unknown, f"{said(self.graph, part, way.bound)}: {stated}")
+                yield from self._from(*rest, _Way(way.bound, way.facts, way.missing, unknown, way.made + 1))
             else:
-                yield from self._from(
-                    number + 1, _Way(way.bound, way.facts, (*way.missing, part), way.unknown, way.made)
-                )
+                yield from self._from(*rest, _Way(way.bound, way.facts, (*way.missing, part), way.unknown, way.made))
+
+    def _next(
+        self, given: tuple[Pattern, ...], make: tuple[Pattern, ...], bound: Mapping[str, str]
+    ) -> tuple[Pattern, bool]:
+        """The part to look for next, and whether to look for it at all: first one that has something bound.
+
+        What begins with somebody goes on over what makes the form where only that leads to what is given, and never
+        looks for a part that nothing leads to.
+        """
+        for part in (*given, *make) if self.filled else given or make:
+            items = [item for filler in part.roles.values() for item in filler.ids]
+            if any(item in bound or not item.startswith("$") for item in items):
+                return part, True
+        return (given or make)[0], not self.filled
 
     def _fits(self, part: Pattern, bound: Mapping[str, str]) -> list[tuple[Mapping[str, str], Fact, tuple[str, ...]]]:
-        """Each further binding under which a relation is this part, with the firmest relation that is."""
+        """Each further binding under which a relation is this part, with the surest and firmest relation that is."""
+        asked = Asked(self.graph, part)
         found: dict[tuple[tuple[str, str], ...], tuple[Mapping[str, str], Fact, tuple[str, ...]]] = {}
-        for fact, standing in self._candidates(part, bound):
-            for binding in self._bindings(part, fact, standing, bound):
+        for entry in self._candidates(part, bound):
+            remarks = asked.of(entry.fact)
+            for binding in self._bindings(part, entry, bound) if remarks is not None else ():
                 key = tuple(sorted(binding.items()))
-                if key not in found or self._state(fact) < self._state(found[key][1]):
-                    found[key] = (binding, fact, self._open(part, fact))
+                new = (binding, entry.fact, remarks or ())
+                if key not in found or self._rank(new) < self._rank(found[key]):
+                    found[key] = new
         return list(found.values())
 
-    def _bindings(
-        self, part: Pattern, fact: Fact, standing: Mapping[str, tuple[str, ...]], bound: Mapping[str, str]
-    ) -> list[dict[str, str]]:
+    def _rank(self, fit: tuple[Mapping[str, str], Fact, tuple[str, ...]]) -> tuple[int, int]:
+        return len(fit[2]), self._state(fit[1])
+
+    def _bindings(self, part: Pattern, entry: Standing, bound: Mapping[str, str]) -> list[dict[str, str]]:
         out = [dict(bound)]
         for role, wanted in part.roles.items():
-            if wanted.unknown is not None and fact.role(role).unknown != wanted.unknown:
+            if wanted.unknown is not None and entry.fact.role(role).unknown != wanted.unknown:
                 return []
             for item in wanted.ids:
                 if item.startswith("$"):
-                    out = [more for binding in out for more in self._with(item, standing.get(role, ()), binding)]
-                elif item not in {*standing.get(role, ()), *fact.role(role).ids}:
+                    out = [more for binding in out for more in self._with(item, entry.roles.get(role, ()), binding)]
+                elif not entry.stands(role, item):
                     return []
         return out
 
@@ -212,36 +216,30 @@ class _Search:
         slot = self.slots[item]
         for thing in standing:
             taken = any(other == thing and not self.slots[name].shares for name, other in bound.items())
-            if (slot.shares or not taken) and self._admits(slot, thing) is not Truth.NO:
+            if (slot.shares or not taken) and self._admits(item, thing) is not Truth.NO:
                 yield {**bound, item: thing}
 
-    def _admits(self, slot: Slot, thing: str) -> Truth:
-        key = (slot.name, thing)
+    def _admits(self, name: str, thing: str) -> Truth:
+        key = (name, thing)
         if key not in self._admitted:
-            self._admitted[key] = slot.admits(self.graph, thing)
+            self._admitted[key] = admits(self.graph, self.slots[name], thing)
         return self._admitted[key]
-
-    def _open(self, part: Pattern, fact: Fact) -> tuple[str, ...]:
-        """Roles in which one of several stands and nobody knows which."""
-        return tuple(
-            f"which of {', '.join(self.graph.name(item) for item in fact.role(role).ids)} it is"
-            for role in part.roles
-            if fact.role(role).mode == "one of" and len(fact.role(role).ids) > 1
-        )
 
     def _stated_unknown(self, part: Pattern, bound: Mapping[str, str]) -> str | None:
         """ "not stated", "unclear" where a relation of the part leaves open just what is not bound yet."""
-        for fact, standing in self._candidates(part, bound):
-            said = ""
+        for entry in self._candidates(part, bound):
+            if entry.fact.negated != part.negated:
+                continue
+            words = ""
             for role, wanted in part.roles.items():
-                way = fact.role(role).unknown
+                way = entry.fact.role(role).unknown
                 if way in {"not stated", "unclear"} and any(item.startswith("$") for item in wanted.ids):
-                    said = way or said
-                elif not all(bound.get(item, item) in standing.get(role, ()) for item in wanted.ids):
+                    words = way or words
+                elif not all(bound.get(item, item) in entry.roles.get(role, ()) for item in wanted.ids):
                     break
             else:
-                if said:
-                    return said
+                if words:
+                    return words
         return None
 
     # -- matches ------------------------------------------------------------------------------------------------
@@ -256,25 +254,31 @@ class _Search:
         return tuple(sorted(found, key=lambda match: (bool(match.contradicted), STATES.index(match.status))))
 
     def _enough(self, ways: list[_Way]) -> bool:
-        return all(
-            len({way.bound[name] for way in ways if name in way.bound}) >= slot.several
-            for name, slot in self.slots.items()
-            if slot.several
-        )
+        """Has each slot as many as it needs? One that nothing fills belongs to a part that is told as missing."""
+        for name, slot in self.slots.items():
+            things = {way.bound[name] for way in ways if name in way.bound}
+            if name in self.filled:
+                if things < set(self.filled[name]):
+                    return False
+            elif 0 < len(things) < slot.several:
+                return False
+        return True
 
     def _match(self, ways: list[_Way]) -> Match:
         bindings = {
             name: tuple(dict.fromkeys(way.bound[name] for way in ways if name in way.bound)) for name in self.slots
         }
-        missing = dict.fromkeys(self._said(part, way.bound) for way in ways for part in way.missing)
-        unknown = dict.fromkeys(said for way in ways for said in way.unknown)
+        missing = dict.fromkeys(said(self.graph, part, way.bound) for way in ways for part in way.missing)
+        unknown = dict.fromkeys(words for way in ways for words in way.unknown)
         kinds = dict.fromkeys(
-            f"whether {self.graph.name(thing)} is a {' or '.join(self.slots[name].kinds)}"
+            f"whether {self.graph.name(thing)} is a {' or '.join(self.slots[name].kind)}"
             for name, things in bindings.items()
             for thing in things
-            if self._admits(self.slots[name], thing) is Truth.UNKNOWN
+            if self._admits(name, thing) is Truth.UNKNOWN
         )
-        against = dict.fromkeys(fact.id for way in ways for fact in self._against(way.bound))
+        against = [found for way in ways for found in self._against(way.bound)]
+        doubts = dict.fromkeys(words for _, remarks in against for words in remarks)
+        denied = {fact.id: fact for fact, remarks in against if not remarks}
         facts = {fact.id: fact for way in ways for fact in way.facts}
         state = max((self._state(fact) for fact in facts.values()), default=0)
         return Match(
@@ -283,28 +287,20 @@ class _Search:
             bindings={name: things for name, things in bindings.items() if things},
             status="parts only" if missing or any(way.made < len(self.pattern.make) for way in ways) else STATES[state],
             missing=tuple(missing),
-            unknown=(*unknown, *kinds),
-            contradicted=tuple(self.graph.sentence(self.graph.facts[item]) for item in against),
+            unknown=(*unknown, *kinds, *doubts),
+            contradicted=tuple(self.graph.sentence(fact) for fact in denied.values()),
             facts=tuple(facts),
         )
 
-    def _against(self, bound: Mapping[str, str]) -> Iterator[Fact]:
+    def _against(self, bound: Mapping[str, str]) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+        """The relations that a ``never`` speaks of, each with what would have to be known for it to be one."""
         for part in self.pattern.never:
-            for fact, standing in self._candidates(part, bound):
-                if fact.id in self.graph.facts and self._bindings(part, fact, standing, bound):
-                    yield fact
+            asked = Asked(self.graph, part)
+            for entry in self._candidates(part, bound):
+                remarks = asked.of(entry.fact)
+                if remarks is not None and self._bindings(part, entry, bound):
+                    yield entry.fact, remarks
 
     def _state(self, fact: Fact) -> int:
         live = fact.tier == "settled" and (fact.id not in self.graph.facts or self.graph.life(fact).state == "live")
         return 0 if live else 1
-
-    def _said(self, part: Pattern, bound: Mapping[str, str]) -> str:
-        """A part as the sentence of its relation; the name of a slot, in brackets, where nothing fills it."""
-        roles = {
-            role: filler.model_copy(update={"ids": tuple(self._word(item, bound) for item in filler.ids)})
-            for role, filler in part.roles.items()
-        }
-        return self.graph.sentence(Fact(id=identity(part.kind, roles), kind=part.kind, roles=roles))
-
-    def _word(self, item: str, bound: Mapping[str, str]) -> str:
-        return bound[item] if item in bound else f"[{item.removeprefix('$')}]" if item.startswith("$") else item

@@ -1,26 +1,24 @@
-"""The form of a decision, asserted and lawful, recognised from structure and authority (design.md section 5 item 4)."""
+"""The form of a decision, asserted and lawful (design.md section 5 item 4): a form of the library, met around who decides.
+
+Which form it is, the library says (``govgraph/patterns/library.yaml``). What is computed here are states of the answer
+that are no form: nobody, rivals, not stated, unclear, one of several, cannot tell; and whether others have to follow.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govgraph.authority import Authority, End, Holding
+from govgraph.authority import Authority, End, Holding, Seat
 from govgraph.legality.structure import structure
-from govgraph.model.truth import Truth
+from govgraph.model.facts import Fact, Mode
+from govgraph.patterns.decisions import decision_form, relation
 from govgraph.questions.rights import Right
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
-ONE_BODY = "one body"
-OF_ONE_BODY = "committee of one body"
-FOLLOWED = "committee of one body that others follow"
-JOINT = "joint committee"
-IN_COMMON = "committees in common"
-INDIVIDUALS = "individuals each for their own body"
-EACH = "each body for itself"
-RECOMMENDS = "can only recommend"
 EITHER = "decides or recommends, not settled"
 RIVALS = "rivals"
 NOBODY = "nobody"
@@ -28,25 +26,48 @@ NOT_STATED = "not stated"
 UNCLEAR = "unclear"
 CANNOT_TELL = "cannot tell"
 ONE_OF = "one of several, which is not known"
-FORUM = "forum"
+FOLLOWED = " that others follow"
+_LEVELS = ("none", "not shown", "part", "full")
 
 
-def asserted(graph: Graph, deciding: Sequence[Right]) -> str:
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as an answer tells it.
+
+    ``word`` is compared with other answers, ``says`` names who and how many, ``remark`` what it depends on; ``pattern``
+    is the id of the form in the library, empty where the answer has no form (nobody, rivals, not stated ...).
+    """
+
+    word: str
+    says: str = ""
+    pattern: str = ""
+    remark: str = ""
+
+    def __str__(self) -> str:
+        return (self.says or self.word) + (f" ({self.remark})" if self.remark else "")
+
+
+def asserted(graph: Graph, what: str, deciding: Sequence[Right]) -> Form:
     """The form that the papers give: by what the deciders named are, and how many separate statements name them."""
     if not deciding:
-        return NOT_STATED
+        return Form(NOT_STATED)
     if all(right.fact.subject.unknown == "nobody" for right in deciding):
-        return NOBODY
+        return Form(NOBODY)
     named = [right for right in deciding if right.who]
     if not named:
-        return UNCLEAR if any(right.fact.subject.unknown == "unclear" for right in deciding) else NOT_STATED
+        return Form(UNCLEAR if any(right.fact.subject.unknown == "unclear" for right in deciding) else NOT_STATED)
     if any("either" in right.fact.fields for right in named):
-        return EITHER
+        return Form(EITHER)
     if rival(named):
-        return RIVALS
+        return Form(RIVALS)
     if candidates(named):
-        return ONE_OF
-    return _sort(graph, structure(graph).expand(item for right in named for item in right.who))
+        return Form(ONE_OF)
+    return _met(graph, what, [item for right in named for item in right.who], (), acting(named))
+
+
+def acting(deciding: Sequence[Right]) -> Mode | None:
+    """How several deciders act, where one statement names them all."""
+    return deciding[0].fact.subject.mode if len(deciding) == 1 else None
 
 
 def candidates(deciding: Sequence[Right]) -> list[str]:
@@ -87,61 +108,98 @@ def _overlap(first: Right, second: Right) -> bool:
     return max(low for low, _ in bands) < min(high for _, high in bands)
 
 
-def _sort(graph: Graph, nodes: Sequence[str]) -> str:
-    find = structure(graph)
-    if len(nodes) > 1:
-        if all(graph.things[node].category == "post" for node in nodes if node in graph.things):
-            return INDIVIDUALS
-        if all(find.is_person(node) is Truth.NO and find.persons(node) for node in nodes):
-            return IN_COMMON
-        return EACH
-    (node,) = nodes or ("",)
-    if find.is_forum(node) is Truth.YES:
-        return FORUM
-    if find.is_kind(node, "joint_committee") is Truth.YES:
-        return JOINT
-    if graph.things[node].category == "post" if node in graph.things else False:
-        return "one post"
-    return OF_ONE_BODY if find.is_person(node) is Truth.NO and not find.organ_of(node) else ONE_BODY
-
-
 def lawful(
-    graph: Graph, deciders: Sequence[str], found: Mapping[tuple[str, str], Authority], held: Sequence[Holding],
-    last: Mapping[str, Sequence[End]], one_of: Sequence[str] = (),
-) -> tuple[str, str]:  # fmt: skip
-    """The form that the law leaves, and a remark: what the deciders named can do, else where the chains end.
+    graph: Graph, what: str, deciding: Sequence[Right], found: Mapping[tuple[str, str], Authority], held: Sequence[Holding],
+    last: Mapping[str, Sequence[End]],
+) -> Form:  # fmt: skip
+    """The form that the law leaves: what the deciders named can do, else where the chains end.
 
-    Where it is one of several and nobody knows which (``one_of``), it is told only if it is the same whichever it is.
+    Where it is one of several and nobody knows which, it is told only if it is the same whichever it is.
     """
     if not held:
-        return NOT_STATED, ""
-    if one_of:
-        each = {lawful(graph, [candidate], found, held, last) for candidate in one_of}
-        return each.pop() if len(each) == 1 else (CANNOT_TELL, "it depends on which of them it is")
-    if deciders:
-        whole = [[found[decider, h.holder].level for h in held] for decider in deciders]
-        best = [max(levels, key=("none", "not shown", "part", "full").index) for levels in zip(*whole, strict=True)]
-        if all(level == "none" for level in best):
-            return RECOMMENDS, ""
-        sort = _sort(graph, structure(graph).expand(deciders))
-        shown = "" if "full" in best else "if what is not shown is there"
-        if all(level == "full" for level in best):
-            return sort, ""
-        if any(level == "none" for level in best):
-            follow = FOLLOWED if sort == OF_ONE_BODY else f"{sort} that others follow"
-            return follow, "; ".join(filter(None, (shown, f"for the others it {RECOMMENDS}")))
-        return sort, shown or "in part"
-    return by_ends(graph, held, last), ""
+        return Form(NOT_STATED)
+    deciders = list(dict.fromkeys(item for right in deciding for item in right.who))
+    if not deciders:
+        return by_ends(graph, what, held, last)
+    levels = {(node, h.holder): found[node, h.holder].level for node in deciders for h in held}
+    if candidates(deciding):
+        each = [_left(graph, what, [candidate], held, levels, None) for candidate in deciders]
+        if len({(form.word, form.remark) for form in each}) == 1:
+            return replace(each[0], says="")
+        return Form(CANNOT_TELL, remark="it depends on which of them it is")
+    return _left(graph, what, deciders, held, levels, acting(deciding))
 
 
-def by_ends(graph: Graph, held: Sequence[Holding], last: Mapping[str, Sequence[End]]) -> str:
+def by_ends(graph: Graph, what: str, held: Sequence[Holding], last: Mapping[str, Sequence[End]]) -> Form:
     """The form of the chains' ends alone."""
     tips = {h.holder: [end.node for end in last.get(h.holder, ()) if not end.kept] for h in held}
     if not any(tips.values()):
-        return NOBODY
+        return Form(NOBODY)
     common = set.intersection(*(set(nodes) for nodes in tips.values()))
     if common:
-        return _sort(graph, sorted(common)[:1])
-    if any(len(nodes) > 1 for nodes in tips.values()):
-        return RIVALS
-    return _sort(graph, [nodes[0] for nodes in tips.values() if nodes])
+        tips = {holder: sorted(common)[:1] for holder in tips}
+    elif any(len(nodes) > 1 for nodes in tips.values()):
+        return Form(RIVALS)
+    pairs = [(holder, nodes[0]) for holder, nodes in tips.items() if nodes]
+    said = [_carried(graph, what, holder, node, "full") for holder, node in pairs]
+    return _met(graph, what, [node for _, node in pairs], said, "each")
+
+
+def at_table(
+    graph: Graph, what: str, forum: str, held: Sequence[Holding], seats: Sequence[Seat], *, list_complete: bool
+) -> Form:
+    """The form that a decision at a forum's table has: who brings which holder's authority there.
+
+    ``seats`` are those of :func:`govgraph.authority.table`, one for each holder. Where the list of members is not
+    ``list_complete``, a holder of whom nobody is named there may still have somebody: the remark says so.
+    """
+    if not held:
+        return Form(NOT_STATED)
+    levels = {(seat.member, seat.holder): seat.authority.level for seat in seats if seat.authority is not None}
+    bring = list(dict.fromkeys(node for (node, _), level in levels.items() if level != "none")) or [forum]
+    every = {(node, h.holder): levels.get((node, h.holder), "none") for node in bring for h in held}
+    form = _left(graph, what, bring, held, every, "each", beside=(forum,))
+    unknown = any(seat.authority is None and (seat.member or not list_complete) for seat in seats)
+    known = "as far as it is known who acts there" if unknown else ""
+    return replace(form, remark="; ".join(filter(None, (form.remark, known))))
+
+
+def _left(
+    graph: Graph, what: str, deciders: Sequence[str], held: Sequence[Holding], levels: Mapping[tuple[str, str], str],
+    mode: Mode | None, *, beside: tuple[str, ...] = (),
+) -> Form:  # fmt: skip
+    """The form that is left of a decision once it is known how far each holder's authority is with each decider."""
+    said = [_carried(graph, what, h.holder, node, levels[node, h.holder]) for node in deciders for h in held]
+    form = _met(graph, what, deciders, said, mode, beside=beside)
+    best = [max((levels[node, h.holder] for node in deciders), key=_LEVELS.index) for h in held]
+    if all(level == "none" for level in best):
+        return form
+    shown = "" if "full" in best else "if what is not shown is there"
+    if all(level == "full" for level in best):
+        return form
+    if "none" in best:
+        remark = "; ".join(filter(None, (shown, "for the others it can only recommend")))
+        if form.word.endswith(FOLLOWED):
+            return replace(form, remark=remark)
+        return replace(
+            form, word=form.word + FOLLOWED, says=f"{form.says or form.word}, which others follow", remark=remark
+        )
+    return replace(form, remark=shown or "in part")
+
+
+def _carried(graph: Graph, what: str, holder: str, node: str, level: str) -> Fact:
+    """What the law leaves between a holder and a decider, as a relation about the matter."""
+    find = structure(graph)
+    if level != "none" and holder in {find.itself(item) for item in find.expand((node,))}:
+        return relation("holds", sure=level == "full", who=(holder,), what=(what,))
+    return relation("delegates", negated=level == "none", sure=level == "full", who=(holder,), to=(node,), what=(what,))
+
+
+def _met(
+    graph: Graph, what: str, deciders: Sequence[str], said: Iterable[Fact], mode: Mode | None, *,
+    beside: tuple[str, ...] = (),
+) -> Form:  # fmt: skip
+    """The form of the library that is met where these decide."""
+    decides = relation("decides", mode=mode, who=tuple(dict.fromkeys(deciders)), what=(what,))
+    met = decision_form(graph, deciders, (decides, *said), beside=beside)
+    return Form(met.word, met.says, met.match.pattern) if met is not None else Form(CANNOT_TELL)

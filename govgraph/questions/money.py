@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
-from govgraph.graph.sentences import pounds
+from govgraph.model.amounts import pounds
 from govgraph.model.facts import Fact
 from govgraph.model.things import Fund, Group
 from govgraph.questions.listing import (

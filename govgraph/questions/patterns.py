@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 def patterns(graph: Graph, name: str | None = None, about: str | None = None) -> Answer:
     """The forms of the library and of the scenario that are there; one of them (``name``), or those of one thing.
 
-    A form against which a relation speaks is told apart, and is none of the forms. Raises UnknownName.
+    Forms that are only read from a decision (they make nothing) are told where they are asked for by name; the answers
+    to who-decides and can-decide tell them. A form against which a relation speaks is told apart, and is none of the
+    forms; with parts missing as well it is not thought of. Raises UnknownName.
     """
     known = {**library(), **graph.scenario.patterns}
-    wanted = [_named(known, name)] if name else list(known.values())
+    told = [pattern for pattern in known.values() if pattern.make or pattern.id in graph.scenario.patterns]
+    wanted = [form_named(known, name)] if name else told
     thing = graph.thing(about) if about else None
     searched = {pattern.id: find(graph, pattern) for pattern in wanted}
     every = [
@@ -32,7 +35,7 @@ def patterns(graph: Graph, name: str | None = None, about: str | None = None) ->
         if thing is None or any(thing.id in things for things in match.bindings.values())
     ]
     found = [match for match in every if not match.contradicted]
-    against = [match for match in every if match.contradicted]
+    against = [match for match in every if match.contradicted and match.status != "parts only"]
     of = f" for {thing.name}" if thing else ""
     what = f"Where is the form '{wanted[0].name}'{of}?" if name else f"Which governance forms are there{of}?"
     subjects = {"about": thing.id} if thing else {}
@@ -68,7 +71,8 @@ def patterns(graph: Graph, name: str | None = None, about: str | None = None) ->
     )
 
 
-def _named(known: Mapping[str, GovernancePattern], name: str) -> GovernancePattern:
+def form_named(known: Mapping[str, GovernancePattern], name: str) -> GovernancePattern:
+    """A form by id or name. Raises UnknownName."""
     for pattern in known.values():
         if name.strip().lower() in {pattern.id.lower(), pattern.name.lower()}:
             return pattern

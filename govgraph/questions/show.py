@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
-from govgraph.graph.sentences import pounds, sentence
+from govgraph.graph.sentences import sentence
+from govgraph.model.amounts import pounds
 from govgraph.model.facts import Fact
 from govgraph.model.record import Statement
 from govgraph.model.scenario import Option

@@ -1,18 +1,23 @@
-"""The timeline: what changes when, in law, bodies, posts, arrangements and rights, and what each change does."""
+"""The timeline: what changes when, in law, bodies, posts, arrangements and rights, and what each change does.
+
+Between two dates nothing changes, so each date is held against the one before it: who the papers and the law let
+decide each matter, in which form and with what authority, and every finding of the checks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from govgraph.answer import Answer, Line, Table
-from govgraph.authority import all_judged, ends, holders, matter
 from govgraph.authority.accountability import readable
+from govgraph.checks.run import run
 from govgraph.graph.sentences import listed, sentence
-from govgraph.law.rules import finding_code
 from govgraph.legality.arrangement import all_arrangements
+from govgraph.legality.check import share_verdicts
 from govgraph.legality.structure import structure
 from govgraph.model.base import Item
 from govgraph.model.dates import Moment, Span
@@ -20,12 +25,17 @@ from govgraph.model.facts import Fact
 from govgraph.model.scenario import UnknownName
 from govgraph.model.truth import Truth
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.who_decides import authority_of, decided, forms_of
 
 if TYPE_CHECKING:
+    from govgraph.checks.finding import Finding
     from govgraph.graph import Graph
 
 MAX_DATES = 40
 """As many dates are looked at; an answer that met it says so."""
+
+MAX_SAID = 4
+"""As many changes of one sort, and findings of one code, are said in a line; the tables have all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +52,12 @@ def answer(graph: Graph, since: str | None = None, until: str | None = None) -> 
     """What changes when under the graph's option, between two days (ISO; default: all that is dated).
 
     The law's own dates are shown for kinds of bodies that are there and powers that are used, and for every power that
-    carries authority between the first and the last day that the scenario states. At each date: who may decide what
-    from then on and no longer, and which rules of law begin or cease to be broken. Facets: ``dates``, ``changes``
-    (day to ids), ``starts`` and ``stops`` (day to ``who: what``), ``findings`` and ``resolved`` (day to codes).
-    Raises :class:`~govgraph.model.scenario.UnknownName` for a day that is none.
+    carries authority between the first and the last day that the scenario states. At each date, against the date
+    before: who may decide what in law, the deciders, forms and authority of who-decides that are others than before,
+    and the findings that appear and go. A finding of law counts while its arrangement stands. Facets: ``dates``,
+    ``changes`` (day to ids), ``starts`` and ``stops`` (day to ``who: what``), ``answers`` (day to matter to what is
+    another: before and after), ``appear`` and ``go`` (day to code to what each finding is about). Raises
+    :class:`~govgraph.model.scenario.UnknownName` for a day that is none.
     """
     first, last = _day(since), _day(until)
     changes = [c for c in _changes(graph) if (first is None or c.day >= first) and (last is None or c.day <= last)]
@@ -53,26 +65,34 @@ def answer(graph: Graph, since: str | None = None, until: str | None = None) -> 
     shown = days[:MAX_DATES]
     effects = _effects(graph, shown)
     by_day = {day: [change for change in changes if change.day == day] for day in shown}
-    names = {c.item: graph.name(c.item) for c in changes if c.item in graph.all_things}
     return Answer(
         reading=reading(graph, "timeline", "What changes when?", {}, since=since, until=until),
-        headline=_headline(graph, by_day, effects),
+        headline=_headline(by_day, effects),
         lines=tuple(line for day in shown for line in _lines(graph, day, by_day[day], effects[day])),
         columns=("day", "sort", "what changes"),
         rows=tuple((day.isoformat(), change.sort, change.text) for day in shown for change in by_day[day]),
-        tables=(Table(title="What it does", columns=("day", "may decide from then on", "may no longer", "rules broken", "no longer broken"),
-                      rows=tuple(_effect_row(graph, day, effects[day]) for day in shown)),) if shown else (),
+        tables=tuple(_tables(graph, effects)),
         facets={
             "dates": [day.isoformat() for day in shown],
             "changes": {day.isoformat(): [change.item for change in by_day[day]] for day in shown},
             "starts": {day.isoformat(): _pairs(effects[day].starts) for day in shown if effects[day].starts},
             "stops": {day.isoformat(): _pairs(effects[day].stops) for day in shown if effects[day].stops},
-            "findings": {day.isoformat(): sorted({code for code, _ in effects[day].broken}) for day in shown if effects[day].broken},
-            "resolved": {day.isoformat(): sorted({code for code, _ in effects[day].mended}) for day in shown if effects[day].mended},
+            "answers": {day.isoformat(): _moves(effects[day].moves) for day in shown if effects[day].moves},
+            "appear": {day.isoformat(): _by_code(effects[day].appear) for day in shown if effects[day].appear},
+            "go": {day.isoformat(): _by_code(effects[day].go) for day in shown if effects[day].go},
         },
-        names=names,
+        names=_names(graph, changes, effects.values()),
         notes=(f"only the first {MAX_DATES} of {len(days)} dates are shown",) if len(days) > MAX_DATES else (),
-    )  # fmt: skip
+    )
+
+
+def _names(graph: Graph, changes: Iterable[Change], effects: Iterable[_Effect]) -> dict[str, str]:
+    ids = {change.item for change in changes}
+    for effect in effects:
+        ids |= {item for pair in (*effect.starts, *effect.stops) for item in pair}
+        ids |= {item for move in effect.moves for item in (move.matter, move.node)}
+        ids |= {item for finding in (*effect.appear, *effect.go) for item in finding.about}
+    return {item: graph.name(item) for item in sorted(ids) if item in graph.all_things}
 
 
 def _day(text: str | None) -> date | None:
@@ -130,103 +150,227 @@ def _of_law(graph: Graph, own: list[date]) -> Iterable[Change]:
 # -- what it does -------------------------------------------------------------------------------------------------
 
 Pair = tuple[str, str]
-"""Who and what, by id; or a rule and the relation that breaks it."""
+"""Who and what, by id."""
+
+
+class Move(NamedTuple):
+    """One thing that who-decides answers otherwise from a date on: ``papers``, ``form``, ``lawful form`` or ``authority``.
+
+    ``node`` is the decider whose authority it is, else empty; ``before`` and ``after`` are ids of deciders, or a word.
+    """
+
+    matter: str
+    sort: str
+    node: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Effect:
     starts: frozenset[Pair]
     stops: frozenset[Pair]
-    broken: frozenset[Pair]
-    mended: frozenset[Pair]
+    moves: tuple[Move, ...]
+    appear: tuple[Finding, ...]
+    go: tuple[Finding, ...]
+
+    @property
+    def decides(self) -> bool:
+        """Does it change an answer to who decides?"""
+        return bool(self.starts or self.stops or self.moves)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds on a day: who may decide in law, what who-decides says of each matter, what the checks find."""
+
+    ends: frozenset[Pair]
+    said: Mapping[tuple[str, str, str], tuple[str, ...]]
+    found: Mapping[tuple[str, tuple[str, ...]], Finding]
 
 
 def _effects(graph: Graph, days: list[date]) -> dict[date, _Effect]:
-    """Each date against the day before it."""
+    """Each date against the one before it; the first against the day before it."""
     out: dict[date, _Effect] = {}
-    known: dict[date, tuple[frozenset[Pair], frozenset[Pair]]] = {}
+    asked: list[Graph] = []
+    before = _state(_on(graph, days[0] - timedelta(days=1), asked)) if days else None
     for day in days:
-        before, after = (
-            known[d] if d in known else known.setdefault(d, _state(graph, d)) for d in (_eve(days, day), day)
-        )
-        out[day] = _Effect(after[0] - before[0], before[0] - after[0], after[1] - before[1], before[1] - after[1])
+        now = _state(_on(graph, day, asked))
+        assert before is not None
+        out[day] = _effect(before, now)
+        before = now
     return out
 
 
-def _eve(days: list[date], day: date) -> date:
-    """The date before, since nothing changes between two dates; before the first, the day before it."""
-    earlier = [other for other in days if other < day]
-    return earlier[-1] if earlier else day - timedelta(days=1)
+def _effect(before: _State, now: _State) -> _Effect:
+    keys = sorted({*before.said, *now.said})
+    moves = tuple(
+        Move(*key, before.said.get(key, ()), now.said.get(key, ()))
+        for key in keys
+        if before.said.get(key, ()) != now.said.get(key, ())
+    )
+    return _Effect(
+        now.ends - before.ends, before.ends - now.ends, moves,
+        tuple(finding for key, finding in now.found.items() if key not in before.found),
+        tuple(finding for key, finding in before.found.items() if key not in now.found),
+    )  # fmt: skip
 
 
-def _state(graph: Graph, day: date) -> tuple[frozenset[Pair], frozenset[Pair]]:
-    """Who may decide what on a day, and which of the arrangements that stand then break which rule."""
-    there = _on(graph, day)
-    deciders: set[Pair] = set()
-    for decision in there.in_category("decision"):
-        about = matter(there, decision.id)
-        deciders |= {(end.node, decision.id) for h in holders(there, about) for end in ends(there, about, h)}
-    live = [
-        j
-        for j in all_judged(there)
-        if j.arrangement.fact is None or there.life(j.arrangement.fact).truth is not Truth.NO
-    ]
-    broken = {
-        (finding_code(f.code), j.arrangement.id) for j in live for f in (j.finding, *j.also) if f and f.level == "ERROR"
-    }
-    return frozenset(deciders), frozenset(broken)
+def _state(graph: Graph) -> _State:
+    ends: set[Pair] = set()
+    said: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    for decision in graph.in_category("decision"):
+        found = decided(graph, decision.id)
+        ends |= {(end.node, decision.id) for last in found.last.values() for end in last}
+        form, lawful, _ = forms_of(graph, found)
+        said[decision.id, "papers", ""] = tuple(sorted(found.deciders))
+        said[decision.id, "form", ""] = (form,)
+        said[decision.id, "lawful form", ""] = (lawful,)
+        for node, level in authority_of(found).items():
+            said[decision.id, "authority", node] = (level,)
+    findings = [finding for finding in run(graph).findings if _stands(graph, finding)]
+    return _State(frozenset(ends), said, {(finding.code, finding.about): finding for finding in findings})
 
 
-def _on(graph: Graph, day: date) -> Graph:
-    """The same graph asked about another day."""
+def _stands(graph: Graph, finding: Finding) -> bool:
+    """Does what it is about stand on the day? The law judges an arrangement on its own day, there or not."""
+    if not finding.code.startswith("LAW"):
+        return True
+    return all(graph.life(graph.facts[item]).truth is not Truth.NO for item in finding.facts[:1] if item in graph.facts)
+
+
+def _on(graph: Graph, day: date, asked: list[Graph]) -> Graph:
+    """The same graph asked about another day; what was judged for the days ``asked`` before is not judged again."""
     from govgraph.graph import Graph as Made
 
-    return Made(
-        graph.scenario, option=graph.option, day=day, place=graph.place, things=graph.all_things,
-        facts=[*graph.facts.values(), *graph.outside], statements=graph.statements, instruments=graph.instruments, floors=graph.floors,
-    )  # fmt: skip
+    if day == graph.day:
+        made = graph
+    else:
+        made = Made(
+            graph.scenario, option=graph.option, day=day, place=graph.place, things=graph.all_things,
+            facts=[*graph.facts.values(), *graph.outside], statements=graph.statements, instruments=graph.instruments,
+            floors=graph.floors,
+        )  # fmt: skip
+        any(share_verdicts(made, known) for known in reversed(asked))
+    asked.append(made)
+    return made
 
 
 def _pairs(pairs: Iterable[Pair]) -> list[str]:
     return sorted(f"{who}: {what}" for who, what in pairs)
 
 
+def _moves(moves: Iterable[Move]) -> dict[str, dict[str, list[list[str]]]]:
+    out: dict[str, dict[str, list[list[str]]]] = defaultdict(dict)
+    for move in moves:
+        out[move.matter][f"{move.sort} {move.node}".strip()] = [list(move.before), list(move.after)]
+    return dict(out)
+
+
+def _by_code(findings: Iterable[Finding]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = defaultdict(list)
+    for finding in findings:
+        out[finding.code].append(" ".join(finding.about))
+    return {code: sorted(about) for code, about in sorted(out.items())}
+
+
 # -- as words -----------------------------------------------------------------------------------------------------
 
+_LABELS = {"papers": "Papers", "form": "Form", "lawful form": "In law", "authority": "Gap"}
 
-def _headline(graph: Graph, by_day: dict[date, list[Change]], effects: dict[date, _Effect]) -> str:
+
+def _headline(by_day: Mapping[date, list[Change]], effects: Mapping[date, _Effect]) -> str:
     if not by_day:
         return "Nothing is dated."
-    moving = [day for day, effect in effects.items() if effect.starts or effect.stops]
     days = "1 date" if len(by_day) == 1 else f"{len(by_day)} dates"
-    said = listed([f"{day:%-d %B %Y}" for day in moving])
-    return (
-        f"{days} on which something changes; who may decide changes on {said}."
-        if moving
-        else f"{days} on which something changes; none changes who may decide."
-    )
+    moving = [f"{day:%-d %B %Y}" for day, effect in effects.items() if effect.decides]
+    finding = [f"{day:%-d %B %Y}" for day, effect in effects.items() if effect.appear or effect.go]
+    deciding = f"who decides changes on {listed(moving)}" if moving else "none changes who decides"
+    findings = f"findings appear or go on {listed(finding)}" if finding else "none changes a finding"
+    return f"{days} on which something changes; {deciding}; {findings}."
 
 
-def _lines(graph: Graph, day: date, changes: list[Change], effect: _Effect) -> Iterable[Line]:
-    yield Line(label=day.isoformat(), text="; ".join(change.text for change in changes))
+def _lines(graph: Graph, day: date, changes: list[Change], effect: _Effect) -> Iterator[Line]:
+    by_sort: dict[str, list[str]] = defaultdict(list)
+    for change in changes:
+        by_sort[change.sort].append(change.text)
+    yield Line(label=day.isoformat(), text="; ".join(_some(texts, sort) for sort, texts in by_sort.items()))
     for label, pairs in (("May decide", effect.starts), ("No longer", effect.stops)):
         if pairs:
             yield Line(label=label, text=_said(graph, pairs))
-    for label, pairs in (("Breaks", effect.broken), ("Mended", effect.mended)):
-        if pairs:
-            yield Line(label=label, text=listed(sorted({code for code, _ in pairs})))
+    alike: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], list[str]] = defaultdict(list)
+    for move in effect.moves:
+        alike[move.sort, move.node, move.before, move.after].append(graph.name(move.matter))
+    for sort, label in _LABELS.items():
+        said = [
+            f"{_moved(graph, node, before, after)} ({listed(matters)})"
+            for (kind, node, before, after), matters in alike.items()
+            if kind == sort
+        ]
+        if said:
+            yield Line(label=label, text="; ".join(said))
+    for label, findings in (("Appear", effect.appear), ("Go", effect.go)):
+        if findings:
+            yield Line(label=label, text=_found(graph, findings))
+
+
+def _some(texts: list[str], sort: str) -> str:
+    """The changes of one sort in words, or how many there are where they are many."""
+    if len(texts) <= MAX_SAID or sort in {"law", "body"}:
+        return "; ".join(texts)
+    return f"{len(texts)} of {sort}, in the table"
+
+
+def _moved(graph: Graph, node: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
+    nobody = "not named" if node else "nobody named"
+    words = [listed([readable(graph, item) for item in side]) or nobody for side in (before, after)]
+    return f"{readable(graph, node) + ': ' if node else ''}{words[0]}, then {words[1]}"
 
 
 def _said(graph: Graph, pairs: Iterable[Pair]) -> str:
-    by: dict[str, list[str]] = {}
+    by: dict[str, list[str]] = defaultdict(list)
     for who, what in sorted(pairs):
-        by.setdefault(who, []).append(graph.name(what))
+        by[who].append(graph.name(what))
     return "; ".join(f"{readable(graph, who)}: {listed(whats)}" for who, whats in by.items())
 
 
-def _effect_row(graph: Graph, day: date, effect: _Effect) -> tuple[str, ...]:
-    codes: list[Any] = [listed(sorted({code for code, _ in pairs})) for pairs in (effect.broken, effect.mended)]
-    return (day.isoformat(), _said(graph, effect.starts), _said(graph, effect.stops), *codes)
+def _found(graph: Graph, findings: Iterable[Finding]) -> str:
+    by: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for finding in findings:
+        by[finding.code, finding.title].append(graph.name(finding.about[0]) if finding.about else "")
+    parts = []
+    for (code, title), names in sorted(by.items()):
+        known = [name for name in dict.fromkeys(names) if name]
+        more = [f"{len(known) - MAX_SAID} more"] if len(known) > MAX_SAID else []
+        parts.append(f"{code} {title}" + (f" ({listed([*known[:MAX_SAID], *more])})" if known else ""))
+    return "; ".join(parts)
+
+
+def _tables(graph: Graph, effects: Mapping[date, _Effect]) -> Iterator[Table]:
+    moves = [
+        (
+            day.isoformat(),
+            graph.name(move.matter),
+            _LABELS[move.sort],
+            _moved(graph, move.node, move.before, move.after),
+        )
+        for day, effect in effects.items()
+        for move in effect.moves
+    ]
+    if moves:
+        yield Table(
+            title="Who decides: what is another", columns=("day", "matter", "what", "before, then"), rows=tuple(moves)
+        )
+    findings = [
+        (day.isoformat(), word, f"{finding.code} {finding.severity}", finding.sentence)
+        for day, effect in effects.items()
+        for word, found in (("appears", effect.appear), ("goes", effect.go))
+        for finding in found
+    ]
+    if findings:
+        yield Table(
+            title="Findings that appear and go", columns=("day", "", "finding", "what is wrong"), rows=tuple(findings)
+        )
 
 
 VERB = Verb(

@@ -10,8 +10,9 @@ from govgraph.authority import matter
 from govgraph.authority.accountability import readable
 from govgraph.authority.plan import Plan, Step, option_id, option_text
 from govgraph.authority.ways import Ways, new_errors, what_it_takes
-from govgraph.graph.sentences import listed, pounds
+from govgraph.graph.sentences import listed
 from govgraph.law.rules import finding_code
+from govgraph.model.amounts import pounds
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
 

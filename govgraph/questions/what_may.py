@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
 from govgraph.authority import authority, holders, matter
-from govgraph.authority.accountability import readable
+from govgraph.authority.accountability import readable, upward
 from govgraph.graph.sentences import listed, sentence
-from govgraph.legality.arrangement import received_by
+from govgraph.legality.arrangement import given_by, received_by
 from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.questions.liability import several_note
+from govgraph.questions.links import upward_chain, upward_words
 from govgraph.questions.rights import tier_on_day
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
 
@@ -60,7 +62,7 @@ def answer(graph: Graph, who: str) -> Answer:
                                          if not fact.negated and graph.life(fact).truth is not Truth.NO for item in fact.object.ids))  # fmt: skip
     given = [a for node in nodes for a in received_by(graph, node)]
     facets["receives"] = list(dict.fromkeys(item for a in given if a.truth > Truth.NO for item in a.what))
-    asked = _asked(graph, facets)
+    asked = _asked(graph, thing.id, facets)
     levels = {what: _levels(graph, what, thing.id) for what in asked[:MAX_MATTERS]}
     facets["may_decide"] = [what for what, by in levels.items() if by and set(by.values()) == {"full"}]
     rest = {what: by for what, by in levels.items() if what not in facets["may_decide"]}
@@ -79,15 +81,26 @@ def answer(graph: Graph, who: str) -> Answer:
         what for what in facets["decides"] if what in levels and levels[what] and set(levels[what].values()) == {"none"}
     ]
     facets["authority"] = {what: _word(by) for what, by in levels.items() if by}
+    may = (*facets["may_decide"], *facets["may_decide_own"], *facets["may_decide_in_part"])
+    bearers = {what: _liable(graph, what, thing.id) for what in may}
+    facets["liable"] = {
+        what: list(dict.fromkeys(b for by in found.values() for b in by)) for what, found in bearers.items()
+    }
+    line = upward(graph, thing.id)
+    facets["answers_to"] = list(line.chain[1:])
     return Answer(
         reading=reading(graph, "what-may", f"What may {thing.name} decide?", {"who": thing.id}),
         headline=_headline(graph, thing.name, facets),
-        lines=tuple(_lines(graph, facets)),
-        columns=("matter", "papers", "law", "holders"),
+        lines=(*_lines(graph, facets), Line(label="Answers", text=upward_words(graph, line))),
+        columns=("matter", "papers", "law", "holders", "liable"),
         rows=tuple(_rows(graph, facets, levels, mine)),
+        chains=(upward_chain(graph, line),),
         facets=facets,
         names={item: readable(graph, item) for value in facets.values() for item in value if isinstance(item, str)},
-        notes=(f"only the first {MAX_MATTERS} matters are looked at",) if len(asked) > MAX_MATTERS else (),
+        notes=(
+            *((f"only the first {MAX_MATTERS} matters are looked at",) if len(asked) > MAX_MATTERS else ()),
+            *dict.fromkeys(note for found in bearers.values() for note in several_note(graph, found)),
+        ),
     )
 
 
@@ -116,19 +129,63 @@ def _either(mine: Iterable[Fact]) -> list[str]:
     )
 
 
-def _asked(graph: Graph, facets: dict[str, Any]) -> list[str]:
-    """The matters looked at in law: those of the papers, what is held or received, and every decision."""
+def _asked(graph: Graph, who: str, facets: dict[str, Any]) -> list[str]:
+    """The matters looked at in law: those of the papers, what is held or received, and what these may reach."""
     named = [
         item for facet in ("decides", "foreseen_decides", "conditional", "holds", "receives") for item in facets[facet]
     ]
-    own = [thing.id for thing in graph.in_category("decision")]
-    functions = [thing.id for thing in graph.in_category("function") if thing.basis != "law"]
+    near = _within_reach(graph, _claims(graph, who))
+    own = [thing.id for thing in graph.in_category("decision") if thing.id in near]
+    functions = [thing.id for thing in graph.in_category("function") if thing.basis != "law" and thing.id in near]
     return [item for item in dict.fromkeys((*named, *own, *functions)) if item in graph.things]
+
+
+def _claims(graph: Graph, who: str) -> set[str]:
+    """The matters that are held by, or that any arrangement may bring to, somebody or the bodies that it belongs to.
+
+    An arrangement that names no matter may bring what its givers have; a committee, organ or post may be given what its
+    body has. Nothing else can have authority come to it, so no other matter need be asked about.
+    """
+    find = structure(graph)
+    thing = graph.things[who]
+    posts = [post for fact in graph.where("occupies", who=who) for post in fact.object.ids]
+    todo = list(find.expand((who,))) + (posts if thing.category == "person" else [])
+    seen: set[str] = set()
+    found: set[str] = set()
+    while todo:
+        node = todo.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        found |= {item for fact in graph.with_groups("holds", "who", node) for item in fact.object.ids}
+        found |= {item for a in (*received_by(graph, node), *given_by(graph, node)) for item in a.what}
+        todo += [giver for a in received_by(graph, node) if not a.what for giver in a.givers]
+        todo += [find.itself(node), find.organ_of(node), *find.persons(node), *find.parents(node)]
+        seen.add("")
+    return found
+
+
+def _within_reach(graph: Graph, claims: Iterable[str]) -> set[str]:
+    """These matters and their parts; what exercises any of them, the wholes and the parts of that.
+
+    Of the functions that a matter is a part of somebody can have a part at most: they are asked about where one names them.
+    """
+    parts = {part for claim in claims for part in graph.below(claim)}
+    acts = {who for part in parts for fact in graph.where("exercises", to=part) for who in fact.subject.ids}
+    wholes = {whole for act in acts for whole in graph.above(act)}
+    return parts | {part for whole in wholes for part in graph.below(whole)}
 
 
 def _levels(graph: Graph, what: str, who: str) -> dict[str, str]:
     about = matter(graph, what)
     return {h.holder: authority(graph, about, h, who).level for h in holders(graph, about)}
+
+
+def _liable(graph: Graph, what: str, who: str) -> dict[str, list[str]]:
+    """For each holder of whom somebody has any authority in a matter: who is liable for what is done there."""
+    about = matter(graph, what)
+    found = {h.holder: authority(graph, about, h, who) for h in holders(graph, about)}
+    return {holder: list(a.liable) for holder, a in found.items() if a.liable}
 
 
 def _word(by: dict[str, str]) -> str:
@@ -179,7 +236,10 @@ def _rows(
     ):
         by = levels.get(what, {})
         shown = "; ".join(f"{readable(graph, holder)}: {level}" for holder, level in by.items())
-        yield (readable(graph, what), "; ".join(stated.get(what, [])), _word(by) if by else "no holder is known", shown)
+        yield (
+            readable(graph, what), "; ".join(stated.get(what, [])), _word(by) if by else "no holder is known", shown,
+            _say(graph, facets["liable"].get(what, ())),
+        )  # fmt: skip
 
 
 VERB = Verb(

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from govgraph.answer import Answer, Chain, Line
 from govgraph.authority import Authority, End, Holding, Matter, authority, ends, holders, matter
 from govgraph.authority.accountability import Upward, readable, upward
-from govgraph.graph.sentences import listed, pounds, source_text
+from govgraph.graph.sentences import listed, source_text
 from govgraph.law.pack import stands_for_itself
+from govgraph.model.amounts import pounds
 from govgraph.model.things import Group
 from govgraph.questions import forms
 from govgraph.questions.links import authority_chains, upward_chain, upward_words
@@ -130,14 +131,10 @@ def _facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) 
         for node in people([*found.deciding, *found.foreseen])
     }
     shown = found.deciding or found.foreseen
-    form = forms.asserted(graph, found.deciding)
-    if not found.deciding and found.foreseen and any(r.fact.subject.ids for r in found.foreseen):
-        form = forms.NOT_STATED
-    one_of = forms.candidates(found.deciding)
-    lawful, remark = forms.lawful(graph, deciders, found.found, found.held, found.last, one_of)
+    form, lawful = said_and_left(graph, found)
     return {
         "deciders": deciders,
-        "one_of": one_of,
+        "one_of": forms.candidates(found.deciding),
         "foreseen_deciders": people(found.foreseen),
         "past_deciders": people(found.past),
         "conditional_deciders": {
@@ -150,11 +147,13 @@ def _facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) 
         "holders": [h.holder for h in found.held],
         "ends": list(dict.fromkeys(end.node for last in found.last.values() for end in last)),
         "ends_by_holder": {holder: [end.node for end in last] for holder, last in found.last.items()},
-        "authority": {node: _overall(levels.values()) for node, levels in by_holder.items()},
+        "authority": authority_of(found),
         "authority_by_holder": by_holder,
-        "form": form,
-        "lawful_form": lawful,
-        "lawful_form_note": remark,
+        "form": form.word,
+        "form_says": str(form),
+        "lawful_form": lawful.word,
+        "lawful_form_note": lawful.remark,
+        "lawful_form_says": str(lawful),
         "liable": sorted(_liable(graph, found)),
         "answers_to": list(lines[0].chain[1:]) if lines else [],
         "answers_to_breaks_at": lines[0].breaks_at if lines else "",
@@ -178,6 +177,29 @@ def _facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) 
         "aspects": sorted({str(r.fact.fields["aspect"]) for r in found.every if "aspect" in r.fact.fields}),
         "remits": _remits(graph, what),
         "sources": list(dict.fromkeys(str(s) for r in shown for s in r.fact.sources)),
+    }
+
+
+def said_and_left(graph: Graph, found: Decided) -> tuple[forms.Form, forms.Form]:
+    """The form that the papers give, and the form that the law leaves."""
+    what = found.about.what
+    return (
+        forms.asserted(graph, what, found.deciding),
+        forms.lawful(graph, what, found.deciding, found.found, found.held, found.last),
+    )
+
+
+def forms_of(graph: Graph, found: Decided) -> tuple[str, str, str]:
+    """The words of the form that the papers give and of the form that the law leaves, and a remark on that."""
+    form, left = said_and_left(graph, found)
+    return form.word, left.word, left.remark
+
+
+def authority_of(found: Decided) -> dict[str, str]:
+    """How far each decider that is named or foreseen has the authority of all holders: the gap."""
+    return {
+        node: _overall(found.found[node, h.holder].level for h in found.held)
+        for node in people([*found.deciding, *found.foreseen])
     }
 
 
@@ -357,8 +379,7 @@ def _gap(graph: Graph, found: Decided) -> str:
 
 
 def _form(facets: dict[str, Any]) -> str:
-    remark = f" ({facets['lawful_form_note']})" if facets["lawful_form_note"] else ""
-    return f"asserted: {facets['form']}; lawful: {facets['lawful_form']}{remark}"
+    return f"asserted: {facets['form_says']}; lawful: {facets['lawful_form_says']}"
 
 
 def _more(graph: Graph, what: str, found: Decided, facets: dict[str, Any]) -> list[Line]:
@@ -479,7 +500,13 @@ def _names(graph: Graph, facets: dict[str, Any]) -> dict[str, str]:
             for inner in value:
                 take(inner)
 
-    take({key: value for key, value in facets.items() if key not in {"status", "basis", "tier", "form", "lawful_form"}})
+    take(
+        {
+            key: value
+            for key, value in facets.items()
+            if key not in {"status", "basis", "tier", "form", "form_says", "lawful_form", "lawful_form_says"}
+        }
+    )
     return found
 
 

@@ -98,7 +98,8 @@ def _source() -> Schema:
 def shared() -> dict[str, Schema]:
     """The parts that every file refers to."""
     listed = {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1}
-    modes = [closed({mode: {"description": says, **listed}}, [mode]) for mode, says in _MODES.items()]
+    one: Schema = {"type": ["string", "integer"]}
+    modes = [closed({mode: {"description": says, "anyOf": [one, listed]}}, [mode]) for mode, says in _MODES.items()]
     for mode in modes:
         mode["properties"]["basis"] = {
             "description": "where this role rests on another basis than the relation",

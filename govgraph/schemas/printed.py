@@ -9,9 +9,12 @@ from govgraph.schemas.parts import MADE_UP, NAMES, Schema
 
 def answer() -> Schema:
     """What every question prints."""
+    from pydantic import TypeAdapter
+
     from govgraph.answer import Answer
 
-    return _output(Answer.model_json_schema(mode="serialization"), "What --format json prints for every question.")
+    made = TypeAdapter(Answer).json_schema(mode="serialization")
+    return _output(made, "What --format json prints for every question.")
 
 
 def findings() -> Schema:
@@ -40,12 +43,18 @@ def findings() -> Schema:
 
 
 def _output(found: Schema, description: str) -> Schema:
-    """A type's schema without the titles that pydantic makes up; all that is always printed is required."""
+    """A type's schema without the titles that pydantic makes up."""
     made: Schema = untitled(found)
-    for part in (made, *made.get("$defs", {}).values()):
-        if part.get("type") == "object" and "properties" in part:
-            part["required"] = list(part["properties"])
-    return {**made, "description": description}
+    parts = {name: _printed(part) for name, part in made.pop("$defs", {}).items()}
+    return {"$defs": parts, **_printed(made), "description": description}
+
+
+def _printed(part: Schema) -> Schema:
+    """All that is always printed is required, and nothing else is; what a value keeps for itself is not printed."""
+    if "properties" not in part:
+        return part
+    shown = {name: row for name, row in part["properties"].items() if not name.startswith("_")}
+    return {"additionalProperties": False, **part, "properties": shown, "required": list(shown)}
 
 
 def untitled(found: Any, *, names: bool = False) -> Any:

@@ -26,10 +26,10 @@ def _field(spec: FieldSpec) -> Schema:
     if spec.type == "choice":
         words: Schema = {"enum": [*spec.words, *UNKNOWNS]}
         return one_or_many(words, f"{spec.name}: {', '.join(spec.words)}")
-    what = (
-        "a power of the law registry (govgraph explain powers), or not stated" if spec.type == "power" else "in words"
-    )
-    return {"description": f"{spec.name}: {what}", "type": ["string", "number"]}
+    if spec.type == "power":
+        what = "a power of the law registry (govgraph explain powers), or not stated; in a pattern also one of several"
+        return one_or_many({"type": ["string", "number"]}, f"{spec.name}: {what}")
+    return {"description": f"{spec.name}: in words", "type": ["string", "number"]}
 
 
 def _row(kind: RelationKind) -> Schema:

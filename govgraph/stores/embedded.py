@@ -18,7 +18,7 @@ from govgraph.stores.flat import Edge, Node
 from govgraph.stores.rows import Rows
 from govgraph.stores.rows import rows as rows_of
 from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.slices import HEAD, PREDICATES, Context, Step, types
+from govgraph.stores.slices import HEAD, NATIONAL, PREDICATES, Context, Stage, Step, types
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 
 if TYPE_CHECKING:
@@ -150,19 +150,21 @@ class RowsSource:
                 self._touching.setdefault(end, []).append(number)
 
     def head(self) -> list[Node]:
-        """Title, day, place; documents, options; the scenario's own law."""
-        return [node for node in self._rows.nodes if node.id.startswith(HEAD)]
-
-    def kinds(self, kinds: Sequence[str]) -> list[Node]:
-        """The nodes of these kinds of bodies."""
-        return [node for node in self._rows.nodes if node.properties.get("kind") in kinds]
+        """Title, day, place; documents, options; the scenario's own law; the national bodies."""
+        return [n for n in self._rows.nodes if n.id.startswith(HEAD) or n.properties.get("kind") in NATIONAL]
 
     def nodes(self, ids: Sequence[str]) -> list[Node]:
-        """The nodes of these ids, as far as they are there."""
-        return [self._nodes[key] for key in ids if key in self._nodes]
+        """The nodes of these ids, as far as they are there, and the members of groups among them."""
+        found, todo = {}, list(ids)
+        for key in todo:
+            if key in self._nodes and key not in found:
+                found[key] = self._nodes[key]
+                edges = (self._rows.edges[number] for number in self._touching.get(key, ()))
+                todo += [edge.end for edge in edges if edge.type == "HAS_MEMBER" and edge.start == key]
+        return list(found.values())
 
-    def expand(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]]:
-        """Every edge from the frontier that the step follows and keeps."""
+    def hop(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]]:
+        """Every edge from the frontier that the step takes in."""
         forward, backward = types(step.via)
         keep = [PREDICATES[name].python for name in step.keep]
         found: dict[str, Edge] = {}
@@ -174,8 +176,8 @@ class RowsSource:
                     found[str(number)] = edge
         return list(found.items())
 
-    def closure(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]] | None:
-        """It walks level by level."""
+    def stage(self, stage: Stage, frontiers: Sequence[Sequence[str]], context: Context) -> list[list[tuple[str, Edge]]] | None:  # fmt: skip
+        """It goes level by level."""
         return None
 
 

@@ -27,7 +27,7 @@ with half of a surrogate pair is refused: no store holds one.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -40,7 +40,7 @@ from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import SECTIONS
 from govgraph.model.vocabulary import RelationKind, vocabulary
 from govgraph.stores.errors import CannotStore, Damaged
-from govgraph.stores.text import NOWHERE, TYPES, Places, from_json, role_marks, to_json
+from govgraph.stores.text import TYPES, Places, defaults, from_json, role_marks, to_json, written_mark
 
 Value = str | bool | int | float | date | list[str]
 Properties = dict[str, Value]
@@ -95,9 +95,10 @@ def edge_type(kind: str) -> str:
 
 DERIVED = ("HAS_MEMBER", "ABOUT", "NAMED_IN")
 """Types of edges that say again what a node or an edge says, for people and for walks: the members of a group, what a
-record is about, and from the matter or agreement that a relation names (``what``, ``for``, ``under``) to whose it is."""
+record is about, and from what a relation names in a further role (its matter, place, agreement, event) to whose it is."""
 
 
+@functools.cache
 def property_name(name: str) -> str:
     """The property of a role or field: ``limit_basis`` for ``limit basis``, ``if`` for ``if_``."""
     return name.replace(" ", "_").replace("-", "_").rstrip("_")
@@ -110,16 +111,20 @@ def properties(item: BaseModel, places: Places, *, without: Iterable[str] = ()) 
     """The properties of an item, without its id and the fields ``without``. Raises :class:`CannotStore`."""
     out: Properties = {}
     skipped = {"id", "code", *without}
-    for name, info in type(item).model_fields.items():
+    for name, default in defaults(type(item)):
         value = getattr(item, name)
-        if name in skipped or (not info.is_required() and value == info.get_default(call_default_factory=True)):
+        if value is default or name in skipped or value == default:
+            continue
+        if type(value) is str or type(value) is bool:
+            out[property_name(name)] = value
             continue
         found = _plain(name, value)
         if found is None or not _same(_field(name, found), value):
             found = {property_name(name) + _JSON: to_json(value, places)}
         out |= found
-    if isinstance(item, Written) and item.mark != NOWHERE:
-        out["written_at"] = places.text(item.mark)
+    mark = written_mark(item)
+    if mark is not None:
+        out["written_at"] = places.text(mark)
     return checked(out, str(getattr(item, "id", None) or getattr(item, "code", "")))
 
 
@@ -147,7 +152,7 @@ def well_formed(text: str, what: str) -> str:
 def read(model: type[BaseModel], key: str, stored: Mapping[str, Any], places: Places, *, what: str = "") -> Any:
     """The item of a type that :func:`properties` wrote. Raises :class:`Damaged` with what is wrong."""
     values: dict[str, Any] = {"code" if "code" in model.model_fields else "id": key}
-    for name in model.model_fields:
+    for name, _ in defaults(model):
         json_name = property_name(name) + _JSON
         if json_name in stored:
             values[name] = from_json(_text(stored[json_name], json_name, key), places)
@@ -203,8 +208,13 @@ def _field(name: str, stored: Mapping[str, Any]) -> Any:
         return _pounds(stored[key + _PENCE])
     value = stored.get(key)
     if name == "sources" and isinstance(value, list | tuple):
-        return tuple(Source.model_validate(text) for text in value if isinstance(text, str))
+        return tuple(_source(text) for text in value if isinstance(text, str))
     return tuple(value) if isinstance(value, list) else value
+
+
+@functools.lru_cache(maxsize=50_000)
+def _source(text: str) -> Source:
+    return Source.model_validate(text)
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -222,6 +232,7 @@ def _pounds(pence: Any) -> Any:
     return pence / 100 if isinstance(pence, int) and not isinstance(pence, bool) else pence
 
 
+@functools.lru_cache(maxsize=10_000)
 def _span(span: Span) -> Properties:
     out: Properties = {}
     if span.start is not None:
@@ -236,13 +247,18 @@ def _moment(key: str, moment: Moment, day: date) -> Properties:
 
 
 def _read_span(stored: Mapping[str, Any]) -> Span | None:
-    ends = {}
-    for end, key in (("start", "valid_from"), ("until", "valid_to")):
-        if key in stored:
-            text = stored.get(f"{key}_text", stored[key])
-            ends[end] = text if isinstance(text, date) else str(text)
+    ends = []
+    for key in ("valid_from", "valid_to"):
+        text = stored.get(f"{key}_text", stored[key]) if key in stored else None
+        ends.append(text if text is None or isinstance(text, date) else str(text))
+    return _span_of(*ends) if ends != [None, None] else None
+
+
+@functools.lru_cache(maxsize=10_000)
+def _span_of(start: date | str | None, until: date | str | None) -> Span:
+    ends = {end: value for end, value in (("start", start), ("until", until)) if value is not None}
     try:
-        return Span.model_validate(ends) if ends else None
+        return Span.model_validate(ends)
     except ValidationError as error:
         raise Damaged(
             f"the dates {', '.join(map(str, ends.values()))} cannot be read: {error.errors()[0]['msg']}"
@@ -252,28 +268,47 @@ def _read_span(stored: Mapping[str, Any]) -> Span | None:
 # -- relations ------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """A role of a kind: its name, whether it is a main one, and the properties that hold it."""
+
+    name: str
+    main: bool
+    ids: str
+    mode: str
+    unknown: str
+    basis: str
+
+
 @functools.cache
-def _role_order(kind: str) -> tuple[str, ...]:
-    """The roles of a kind: the main ones, its own, those of every kind."""
+def _roles(kind: str) -> Mapping[str, _Role]:
+    """The roles of a kind by name: the main ones, its own, those of every kind."""
     row = vocabulary().kinds[kind]
     own = [role for role in row.roles if role not in ("where", "if", "unless", "under")]
-    return tuple(dict.fromkeys((*row.main, *own, *row.roles)))
+    names = [(name, property_name(name)) for name in dict.fromkeys((*row.main, *own, *row.roles))]
+    return {
+        name: _Role(name, name in row.main, key, f"{key}_mode", f"{key}_unknown", f"{key}_basis") for name, key in names
+    }
 
 
-def edges(fact: Fact, places: Places, exists: Callable[[str], bool] = lambda thing: True) -> list[Edge]:
-    """The edges of a relation, one for each pair of fillers of its main roles."""
-    row = fact.row
+def edges(fact: Fact, places: Places) -> list[Edge]:
+    """The edges of a relation, one for each pair of fillers of its main roles. They share their properties."""
+    row, roles = fact.row, _roles(fact.kind)
     stored = properties(fact, places, without=("kind", "roles", "fields"))
-    for role in _role_order(row.name):
-        stored |= _filler(role, fact.role(role), main=role in row.main)
-    written = [role for role in fact.roles if role in row.roles]
-    if written != sorted(written, key=_role_order(row.name).index):
-        stored["role_order"] = [property_name(role) for role in written]
+    for name, role in roles.items():
+        if name in fact.roles:
+            _filler(role, fact.roles[name], stored)
+    written = [name for name in fact.roles if name in roles]
+    if written != [name for name in roles if name in fact.roles]:
+        stored["role_order"] = [property_name(name) for name in written]
     starts, ends = (_ends(fact.role(role)) for role in row.main)
-    if list(_read_roles(row, stored, starts[0], ends[0]).items()) != list(fact.roles.items()):
+    # What is read back is what was written, or it is written as text. Things are compared, not built: they are many.
+    back = _read_roles(row, stored, starts[0], ends[0])
+    if list(back.items()) != [(name, filler.__dict__) for name, filler in fact.roles.items()]:
         stored["roles_json"] = to_json(fact.roles, places)
     stored |= _fields(fact)
-    if list(_read_fields(row, stored).items()) != list(fact.fields.items()) or not all(map(_same, _read_fields(row, stored).values(), fact.fields.values())):  # fmt: skip
+    fields = _read_fields(row, stored)
+    if list(fields.items()) != list(fact.fields.items()) or not all(map(_same, fields.values(), fact.fields.values())):
         for name in row.fields:
             stored.pop(property_name(name), None)
         stored["fields_json"] = to_json(fact.fields, places)
@@ -294,7 +329,7 @@ def read_fact(edge: Edge, places: Places) -> Fact:
         raise Damaged(f"'{edge.type}' is not a kind of relation that this govgraph knows")
     row = vocabulary().kinds[kind]
     values: dict[str, Any] = {"id": edge.rid, "kind": kind}
-    for name in Fact.model_fields:
+    for name, _ in defaults(Fact):
         json_name = property_name(name) + _JSON
         if name in values:
             continue
@@ -304,11 +339,10 @@ def read_fact(edge: Edge, places: Places) -> Fact:
             found = _field(name, stored)
             if found is not None:
                 values[name] = found
-    try:
-        values.setdefault("roles", _read_roles(row, stored, edge.start, edge.end))
-    except ValidationError as error:
-        raise Damaged(f"relation '{edge.rid}' cannot be read back: {error.errors()[0]['msg']}") from None
-    values.setdefault("fields", _read_fields(row, stored))
+    if "roles" not in values:
+        values["roles"] = _read_roles(row, stored, edge.start, edge.end)
+    if "fields" not in values:
+        values["fields"] = _read_fields(row, stored)
     fact: Fact = _built(Fact, values, stored, places, f"relation '{edge.rid}'")
     if "roles_written_at_json" in stored:
         marks = from_json(_text(stored["roles_written_at_json"], "roles_written_at_json", edge.rid), places)
@@ -324,42 +358,38 @@ def not_known(end: str) -> str | None:
 
 def _ends(filler: Filler) -> tuple[str, ...]:
     if filler.ids:
-        return tuple(dict.fromkeys(filler.ids))
+        return filler.ids if len(filler.ids) == 1 else tuple(dict.fromkeys(filler.ids))
     return (RESERVED + (filler.unknown or NOT_MODELLED),)
 
 
-def _filler(role: str, filler: Filler, *, main: bool) -> Properties:
-    key = property_name(role)
-    out: Properties = {}
-    if len(filler.ids) > 1 or (filler.ids and not main):
-        out[key] = list(filler.ids)
+def _filler(role: _Role, filler: Filler, stored: Properties) -> None:
+    if len(filler.ids) > 1 or (filler.ids and not role.main):
+        stored[role.ids] = list(filler.ids)
     if filler.mode is not None:
-        out[f"{key}_mode"] = filler.mode
-    if filler.unknown is not None and not main:
-        out[f"{key}_unknown"] = filler.unknown
+        stored[role.mode] = filler.mode
+    if filler.unknown is not None and not role.main:
+        stored[role.unknown] = filler.unknown
     if filler.basis is not None:
-        out[f"{key}_basis"] = filler.basis
-    return out
+        stored[role.basis] = filler.basis
 
 
-def _read_roles(row: RelationKind, stored: Mapping[str, Any], start: str, end: str) -> dict[str, Filler]:
-    roles = {}
-    order = _role_order(row.name)
-    if "role_order" in stored:
-        order = tuple(sorted(order, key=lambda role: _place(stored["role_order"], property_name(role))))
-    for role in order:
-        key = property_name(role)
-        values = {part: stored.get(f"{key}_{part}") for part in ("mode", "unknown", "basis")}
-        values["ids"] = tuple(stored[key]) if isinstance(stored.get(key), list) else ()
-        if role in row.main and not values["ids"]:
-            only = start if role == row.main[0] else end
+def _read_roles(row: RelationKind, stored: Mapping[str, Any], start: str, end: str) -> dict[str, dict[str, Any]]:
+    """What stands in each role, as the fields of a :class:`~govgraph.model.facts.Filler`."""
+    found = {}
+    for name, role in _roles(row.name).items():
+        listed = stored.get(role.ids)
+        ids = tuple(listed) if isinstance(listed, list) else ()
+        mode, unknown, basis = stored.get(role.mode), stored.get(role.unknown), stored.get(role.basis)
+        if role.main and not ids:
+            only = start if name == row.main[0] else end
             if not only.startswith(RESERVED):
-                values["ids"] = (only,)
+                ids = (only,)
             elif not_known(only) != NOT_MODELLED:
-                values["unknown"] = not_known(only)
-        if any(values.values()):
-            roles[role] = Filler.model_validate(values)
-    return roles
+                unknown = not_known(only)
+        if ids or mode or unknown or basis:
+            found[name] = {"ids": ids, "mode": mode, "unknown": unknown, "basis": basis}
+    order = stored.get("role_order")
+    return dict(sorted(found.items(), key=lambda item: _place(order, property_name(item[0])))) if order else found
 
 
 def _place(words: Any, word: str) -> int:

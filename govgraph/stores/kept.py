@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govgraph.stores.flat import Edge, Node
-from govgraph.stores.rows import Rows
+from govgraph.stores.rows import Rows, making_many
 from govgraph.stores.rows import scenario as scenario_of
 
 if TYPE_CHECKING:
@@ -44,9 +44,12 @@ def pulled(store: Neo4jStore, name: str) -> Scenario:
 
 def _read(path: Path, sha256: str) -> Rows | None:
     try:
-        text = json.loads(path.read_text(encoding="utf-8"))
-        nodes = tuple(Node(label, key, _values(stored)) for label, key, stored in text["nodes"])
-        edges = tuple(Edge(kind, rid, start, end, _values(stored)) for kind, rid, start, end, stored in text["edges"])
+        with making_many():
+            text = json.loads(path.read_text(encoding="utf-8"))
+            nodes = tuple(Node(label, key, _values(stored)) for label, key, stored in text["nodes"])
+            edges = tuple(
+                Edge(kind, rid, start, end, _values(stored)) for kind, rid, start, end, stored in text["edges"]
+            )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     found = Rows(nodes, edges)

@@ -11,9 +11,10 @@ leaves the earlier version current and whole; :meth:`Neo4jStore.sweep` removes w
 
 from __future__ import annotations
 
+import functools
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -25,10 +26,10 @@ from govgraph.stores.address import Address
 from govgraph.stores.errors import Damaged, NotThere, Refused, StoreError, StoreUnreachable
 from govgraph.stores.faults import TooMuchForOneTransaction, check_agent, explained, is_memory
 from govgraph.stores.flat import DERIVED, LABELS, Edge, Node, edge_types
-from govgraph.stores.rows import Rows
+from govgraph.stores.rows import Rows, making_many
 from govgraph.stores.rows import rows as rows_of
 from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.slices import HEAD, HEAD_TEXT, KINDS_TEXT, NODES_TEXT, Context, Step, closure_text, expand_text
+from govgraph.stores.slices import HEAD, HEAD_TEXT, NATIONAL, NODES_TEXT, Context, Stage, Step, hop_text, stage_text
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ RETURN x.v AS v
 _DELETE_SCENARIO = "MATCH (s:Scenario {name: $name}) SET s.lock = 1 WITH s WHERE s.current IS NULL AND NOT (s)-[:HAS_VERSION]->() DELETE s"
 
 
+@functools.cache
 def node_text(label: str) -> str:
     """The statement that creates nodes of one label, which must be one of the closed list."""
     if label not in LABELS:
@@ -128,6 +130,7 @@ def node_text(label: str) -> str:
     return f"UNWIND $rows AS row CREATE (n:GG:{label} {{v: $v, id: row.id}}) SET n += row.p RETURN count(n) AS found"
 
 
+@functools.cache
 def edge_text(type: str) -> str:
     """The statement that creates edges of one type, which must be one of the closed list."""
     if type not in edge_types() and type not in DERIVED:
@@ -283,10 +286,10 @@ class Neo4jStore:
         return v, was, True
 
     def _load(self, v: str, content: Rows, progress: Progress | None) -> None:
-        work = _work(content)
+        work = _Work(content)
         done, size = 0, self.batch
         while done < len(work):
-            part = work[done : done + size]
+            part = work.part(done, size)
             try:
                 self.transact(lambda transaction, at=done, part=part: self._batch(transaction, v, at, part), write=True)  # type: ignore[misc]
             except TooMuchForOneTransaction:
@@ -404,15 +407,16 @@ class Neo4jStore:
         return stored
 
     def _rows(self, transaction: neo4j.Transaction, v: str) -> Rows:
-        nodes = []
-        for row in transaction.run(_NODES, v=v):
-            nodes.append(_node(row.data()))
-        edges = []
-        for row in transaction.run(_EDGES, v=v):
-            if row["v"] != v:
-                raise Damaged(f"an edge leads from {v} to {row['v']}: it was made by hand")
-            found = native(row["found"])
-            edges.append(Edge(row["type"], str(found.pop("rid", "")), row["start"], row["end"], found))
+        nodes, edges = [], []
+        with making_many():
+            # Both come as a stream in the order of the index: the server holds a thousand rows at a time, and no more.
+            for labels, found in transaction.run(_NODES, v=v):
+                nodes.append(_node({"labels": labels, "found": found}))
+            for start, type, end, v_of_end, found in transaction.run(_EDGES, v=v):
+                if v_of_end != v:
+                    raise Damaged(f"an edge leads from {v} to {v_of_end}: it was made by hand")
+                stored = native(found)
+                edges.append(Edge(type, str(stored.pop("rid", "")), start, end, stored))
         return Rows(tuple(nodes), tuple(edges))
 
     def slice(self, name: str, question: str, *, option: str | None = None, on: date | str | None = None, place: str | None = None, folder: Path | None = None, version: str | None = None, **subjects: str) -> Graph:  # fmt: skip
@@ -499,9 +503,9 @@ class Neo4jStore:
 class VersionSource:
     """One version on the server, as a walk reads it; it counts its statements and what they return."""
 
-    def __init__(self, transaction: neo4j.Transaction, v: str, *, closures: bool = True, profile: bool = False) -> None:
-        """``closures`` off: level by level. ``profile``: let the server count its own work, in ``hits``."""
-        self._transaction, self._v, self._closures, self._profile = transaction, v, closures, profile
+    def __init__(self, transaction: neo4j.Transaction, v: str, *, stages: bool = True, profile: bool = False) -> None:
+        """``stages`` off: level by level. ``profile``: let the server count its own work, in ``hits``."""
+        self._transaction, self._v, self._stages, self._profile = transaction, v, stages, profile
         self._head: list[Node] | None = None
         self.statements = self.rows = self.hits = 0
 
@@ -515,34 +519,32 @@ class VersionSource:
         return found
 
     def head(self) -> list[Node]:
-        """Title, day, place; documents, options; the scenario's own law."""
+        """Title, day, place; documents, options; the scenario's own law; the national bodies."""
         if self._head is None:
-            self._head = [_node(row) for row in self._run(HEAD_TEXT, prefixes=list(HEAD))]
+            self._head = [_node(row) for row in self._run(HEAD_TEXT, prefixes=list(HEAD), kinds=list(NATIONAL))]
         return self._head
 
-    def kinds(self, kinds: Sequence[str]) -> list[Node]:
-        """The nodes of these kinds of bodies."""
-        return [_node(row) for row in self._run(KINDS_TEXT, kinds=list(kinds))]
-
     def nodes(self, ids: Sequence[str]) -> list[Node]:
-        """The nodes of these ids, as far as they are there."""
+        """The nodes of these ids, as far as they are there, and the members of groups among them."""
         return [_node(row) for row in self._run(NODES_TEXT, ids=list(ids))]
 
-    def expand(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]]:
-        """Every edge from the frontier that the step follows and keeps."""
-        return self._edges(expand_text(step), frontier, context)
+    def hop(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]]:
+        """Every edge from the frontier that the step takes in."""
+        return self._edges(hop_text(step), [frontier], context)[0]
 
-    def closure(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]] | None:
-        """Every edge from whatever the frontier reaches along the step, in one statement."""
-        return self._edges(closure_text(step), frontier, context) if self._closures else None
+    def stage(self, stage: Stage, frontiers: Sequence[Sequence[str]], context: Context) -> list[list[tuple[str, Edge]]] | None:  # fmt: skip
+        """All that each step of a stage takes in from its frontier, in one statement."""
+        return self._edges(stage_text(stage), frontiers, context) if self._stages else None
 
-    def _edges(self, text: str, frontier: Sequence[str], context: Context) -> list[tuple[str, Edge]]:
-        rows = self._run(text, frontier=list(frontier), options=list(context.options), matter=list(context.matter))
-        found = []
+    def _edges(self, text: str, frontiers: Sequence[Sequence[str]], context: Context) -> list[list[tuple[str, Edge]]]:
+        terms: dict[str, Any] = {f"frontier{number}": list(frontier) for number, frontier in enumerate(frontiers)}
+        terms |= {"options": list(context.options), "matter": list(context.matter), "subjects": list(context.subjects)}
+        rows = self._run(text, **terms)
+        found: list[list[tuple[str, Edge]]] = [[] for _ in frontiers]
         for row in rows:
             stored = native(row["found"])
             stored.pop("rid", None)
-            found.append((row["key"], Edge(row["type"], row["rid"], row["start"], row["end"], stored)))
+            found[row["step"]].append((row["key"], Edge(row["type"], row["rid"], row["start"], row["end"], stored)))
         return found
 
 
@@ -563,26 +565,37 @@ def data(transaction: neo4j.Transaction, statement: str, **parameters: Any) -> l
     return [row.data() for row in transaction.run(statement, parameters)]
 
 
+_NATIVE = frozenset({str, int, float, bool, list})
+
+
 def native(found: dict[str, Any]) -> dict[str, Any]:
     """Properties as Python has them: Neo4j's dates become dates."""
-    return {key: value.to_native() if hasattr(value, "to_native") else value for key, value in found.items()}
+    return {
+        key: value if type(value) in _NATIVE else value.to_native() if hasattr(value, "to_native") else value
+        for key, value in found.items()
+    }
 
 
-def _work(content: Rows) -> list[tuple[str, dict[str, Any]]]:
-    """Every row with the statement that writes it, nodes first, rows of one statement side by side."""
-    return [*_node_rows(content.nodes), *_edge_rows(content.edges)]
+class _Work:
+    """Every row with the statement that writes it, nodes first, rows of one statement side by side: made in parts."""
 
+    def __init__(self, content: Rows) -> None:
+        self._nodes = sorted(content.nodes, key=lambda node: node.label)
+        self._edges = sorted(content.edges, key=lambda edge: edge.type)
 
-def _node_rows(nodes: Sequence[Node]) -> Iterator[tuple[str, dict[str, Any]]]:
-    texts = {label: node_text(label) for label in {node.label for node in nodes}}
-    for node in sorted(nodes, key=lambda node: node.label):
-        yield texts[node.label], {"id": node.id, "p": node.properties}
+    def __len__(self) -> int:
+        return len(self._nodes) + len(self._edges)
 
-
-def _edge_rows(edges: Sequence[Edge]) -> Iterator[tuple[str, dict[str, Any]]]:
-    texts = {type: edge_text(type) for type in {edge.type for edge in edges}}
-    for edge in sorted(edges, key=lambda edge: edge.type):
-        yield texts[edge.type], {"r": edge.rid, "a": edge.start, "b": edge.end, "p": edge.properties}
+    def part(self, at: int, size: int) -> list[tuple[str, dict[str, Any]]]:
+        """Up to ``size`` rows from the ``at``-th on."""
+        out: list[tuple[str, dict[str, Any]]] = [
+            (node_text(node.label), {"id": node.id, "p": node.properties}) for node in self._nodes[at : at + size]
+        ]
+        at -= len(self._nodes)
+        for edge in self._edges[max(0, at) : max(0, at + size)]:
+            row = {"r": edge.rid, "a": edge.start, "b": edge.end, "p": edge.properties}
+            out.append((edge_text(edge.type), row))
+        return out
 
 
 __all__ = ["BATCH", "GRACE", "STALE", "Neo4jStore", "Pushed", "Stored", "Version"]

@@ -13,13 +13,15 @@ written again with its comments.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from govgraph.diagnostics import Problem
 from govgraph.law.pack import pack_facts, pack_functions
@@ -57,6 +59,8 @@ from govgraph.stores.flat import (
 )  # fmt: skip
 from govgraph.stores.text import Places, from_json, to_json
 
+T = TypeVar("T")
+
 SCHEMA = 1
 """The version of the flat form. A store that holds another one is migrated or refused."""
 
@@ -65,7 +69,6 @@ _RECORD: Mapping[str, tuple[str, type[Item]]] = {
     "Instrument": ("instruments", Instrument), "Process": ("processes", Process),
 }  # fmt: skip
 _OF_THE_SCENARIO = {"Document": Document, "Option": Option, "Question": Question, "GovernancePattern": GovernancePattern, "Waiver": Waiver, "NotModelled": NotModelled}  # fmt: skip
-_NAMED = ("what", "for", "under")
 _FILES = ("*.yaml", "options/*.yaml", "law/**/*.yaml")
 
 
@@ -78,17 +81,35 @@ class Rows:
 
     def sha256(self) -> str:
         """What stands in them, as one number: equal rows in any order have an equal one."""
-        lines = [_line(node.label, node.id, node.properties) for node in self.nodes]
-        lines += [_line(edge.type, edge.rid, edge.start, edge.end, edge.properties) for edge in self.edges]
+        lines = [_line((node.label, node.id, node.properties)) for node in self.nodes]
+        lines += [_line((edge.type, edge.rid, edge.start, edge.end, edge.properties)) for edge in self.edges]
+        lines.sort()
         whole = hashlib.sha256()
-        for line in sorted(lines):
+        for line in lines:
             whole.update(line)
         return whole.hexdigest()
 
 
-def _line(*parts: Any) -> bytes:
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=date.isoformat)
-    return hashlib.sha256(text.encode()).digest()
+_TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=date.isoformat)
+
+
+def _line(parts: tuple[Any, ...]) -> bytes:
+    return hashlib.sha256(_TEXT.encode(parts).encode()).digest()
+
+
+@contextlib.contextmanager
+def making_many() -> Iterator[None]:
+    """While many values are made that all stay, Python does not look among them for what nobody needs any more.
+
+    On 150,000 rows the looking took more than half of the time.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 # -- writing --------------------------------------------------------------------------------------------------------
@@ -96,7 +117,8 @@ def _line(*parts: Any) -> bytes:
 
 def rows(scenario: Scenario) -> Rows:
     """The rows of a scenario. Raises :class:`~govgraph.stores.errors.CannotStore` for what no store can hold."""
-    return _Writing(scenario).rows()
+    with making_many():
+        return _Writing(scenario).rows()
 
 
 class _Writing:
@@ -111,9 +133,10 @@ class _Writing:
         layers = {option: overlaid(self.scenario, option)[0] for option in self.options}
         things, facts = self._with_pack(layers)
         self._things(things, {key for layer in layers.values() for key in layer.things})
-        self._facts(facts, {key for layer in layers.values() for key in layer.facts})
+        states = list(self._states(facts))
+        self._facts(states, {key for layer in layers.values() for key in layer.facts})
         self._members(things)
-        self._named(facts)
+        self._named(states)
         for part in ("statements", "instruments", "processes"):
             self._record({option: getattr(layer, part) for option, layer in layers.items()})
         self._scenario()
@@ -123,10 +146,16 @@ class _Writing:
         """Things and facts of each option, with the law's functions that it uses and their holders."""
         registry = self.scenario.registry
         law = pack_functions(registry)
+        # What the law gives a thing hangs on that thing alone, and most are the same in every option.
+        held: dict[int, Mapping[str, Fact]] = {}
         things: dict[str, dict[str, Thing]] = {}
         facts: dict[str, dict[str, Fact]] = {}
         for option, layer in layers.items():
-            facts[option] = {**layer.facts, **pack_facts(registry, {**law, **layer.things})}
+            facts[option] = dict(layer.facts)
+            for thing in {**law, **layer.things}.values():
+                if id(thing) not in held:
+                    held[id(thing)] = pack_facts(registry, {thing.id: thing})
+                facts[option] |= held[id(thing)]
             used = {item for fact in facts[option].values() for filler in fact.roles.values() for item in filler.ids}
             things[option] = {
                 **layer.things,
@@ -134,25 +163,49 @@ class _Writing:
             }
         return things, facts
 
+    def _states(self, by_option: Mapping[str, Mapping[str, T]]) -> Iterator[tuple[str, list[tuple[T, list[str]]]]]:
+        """Each item by its key, in the order of the baseline and what options add; each of its states, with the
+        options that see it so."""
+        layers = list(by_option.values())
+        everywhere = list(by_option)
+        for key in dict.fromkeys(key for items in layers for key in items):
+            found = [items.get(key) for items in layers]
+            first = found[0]
+            if first is not None and all(item is first for item in found):
+                yield key, [(first, everywhere)]
+                continue
+            states: list[tuple[T, list[str]]] = []
+            for option, item in zip(by_option, found, strict=True):
+                if item is None:
+                    continue
+                same = next((seen for state, seen in states if state is item or state == item), None)
+                if same is None:
+                    states.append((item, [option]))
+                else:
+                    same.append(option)
+            yield key, states
+
     def _node(self, node: Node) -> None:
         if node.id in self.nodes:
             raise CannotStore(f"two things of {self.scenario.name} are called '{node.id}'")
         self.nodes[node.id] = node
 
-    def _changing(self, by_option: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Any, Properties]]:
+    def _changing(self, by_option: Mapping[str, Mapping[str, T]]) -> Iterator[tuple[str, T, Properties]]:
         """Each item once, as it is in the baseline (else where it is first), and what options make of it."""
-        for number, key in enumerate(dict.fromkeys(key for items in by_option.values() for key in items)):
-            there = {option: items[key] for option, items in by_option.items() if key in items}
-            base = next(iter(there.values()))
-            marks: Properties = {"seq": number, **self._seen_in(there)}
-            changed = {option: item for option, item in there.items() if item is not base and item != base}
-            if changed:
-                marks["changes_json"] = to_json(changed, self.places)
+        for number, (key, states) in enumerate(self._states(by_option)):
+            seen_in = {option for _, seen in states for option in seen}
+            marks: Properties = {"seq": number, **self._seen_in([o for o in self.options if o in seen_in])}
+            if len(states) > 1:
+                changed = {option: item for item, seen in states[1:] for option in seen}
+                in_order = {option: changed[option] for option in self.options if option in changed}
+                marks["changes_json"] = to_json(in_order, self.places)
                 checked(marks, key)
-            yield key, base, marks
+            yield key, states[0][0], marks
 
     def _seen_in(self, options: Iterable[str]) -> Properties:
         seen = list(options)
+        if len(seen) == len(self.options):
+            return {}
         if seen[0] != BASELINE:
             return {"only_in": seen}
         absent = [option for option in self.options if option not in seen]
@@ -169,24 +222,16 @@ class _Writing:
             well_formed(key, "an id")
             self._node(Node(type(thing).__name__, key, {**properties(thing, self.places), **marks}))
 
-    def _facts(self, by_option: Mapping[str, Mapping[str, Fact]], written: set[str]) -> None:
-        for number, key in enumerate(dict.fromkeys(key for facts in by_option.values() for key in facts)):
-            states: list[tuple[Fact, list[str]]] = []
-            for option, facts in by_option.items():
-                fact = facts.get(key)
-                if fact is None:
-                    continue
-                same = next((seen for state, seen in states if state is fact or state == fact), None)
-                if same is None:
-                    states.append((fact, [option]))
-                else:
-                    same.append(option)
+    def _facts(self, facts: Iterable[tuple[str, list[tuple[Fact, list[str]]]]], written: set[str]) -> None:
+        for number, (key, states) in enumerate(facts):
             for fact, seen in states:
                 marks: Properties = {"seq": number, **self._seen_in(seen)}
                 if key not in written:
                     marks["pack"] = True
-                for edge in edges(fact, self.places):
-                    self._edge(Edge(edge.type, edge.rid, edge.start, edge.end, {**edge.properties, **marks}))
+                made = edges(fact, self.places)
+                made[0].properties.update(marks)  # of all of them: they share it
+                for edge in made:
+                    self._edge(edge)
 
     def _edge(self, edge: Edge) -> None:
         for end in (edge.start, edge.end):
@@ -196,36 +241,38 @@ class _Writing:
                 self._node(Node(label, well_formed(end, "an id"), {"name": name or end}))
         self.edges.append(edge)
 
-    def _derived(self, type: str, pairs: Mapping[str, Iterable[tuple[str, str]]]) -> None:
-        seen: dict[tuple[str, str], list[str]] = {}
-        for option, found in pairs.items():
-            for pair in dict.fromkeys(found):
-                seen.setdefault(pair, []).append(option)
-        for (one, other), options in seen.items():
+    def _derived(self, type: str, pairs: Iterable[tuple[str, str, Iterable[str]]]) -> None:
+        """An edge for each pair of ids, in the options in which it is found."""
+        seen: dict[tuple[str, str], set[str]] = {}
+        for one, other, options in pairs:
+            seen.setdefault((one, other), set()).update(options)
+        for (one, other), found in seen.items():
+            options = [option for option in self.options if option in found]
             self._edge(Edge(type, f"{RESERVED}{type}/{one}/{other}", one, other, self._seen_in(options)))
 
     def _members(self, by_option: Mapping[str, Mapping[str, Thing]]) -> None:
-        self._derived("HAS_MEMBER", {
-            option: [(thing.id, member) for thing in things.values() for member in getattr(thing, "members", ())]
-            for option, things in by_option.items()
-        })  # fmt: skip
+        self._derived("HAS_MEMBER", (
+            (thing.id, member, (option,))
+            for option, things in by_option.items() for thing in things.values() for member in getattr(thing, "members", ())
+        ))  # fmt: skip
 
-    def _named(self, by_option: Mapping[str, Mapping[str, Fact]]) -> None:
-        self._derived("NAMED_IN", {
-            option: [(item, who) for fact in facts.values() for role in _NAMED if role not in fact.row.main
-                     for item in fact.role(role).ids if item in self.nodes for who in fact.subject.ids or fact.object.ids]
-            for option, facts in by_option.items()
-        })  # fmt: skip
+    def _named(self, facts: Iterable[tuple[str, list[tuple[Fact, list[str]]]]]) -> None:
+        self._derived("NAMED_IN", (
+            (item, who, seen)
+            for _, states in facts for fact, seen in states
+            for role in fact.roles if role not in fact.row.main
+            for item in fact.roles[role].ids if item in self.nodes for who in fact.subject.ids or fact.object.ids
+        ))  # fmt: skip
 
-    def _record(self, by_option: Mapping[str, Mapping[str, Any]]) -> None:
-        about: dict[str, list[tuple[str, str]]] = {option: [] for option in by_option}
+    def _record(self, by_option: Mapping[str, Mapping[str, Item]]) -> None:
+        about: list[tuple[str, str, Iterable[str]]] = []
         for key, item, marks in self._changing(by_option):
             label = type(item).__name__
             node = f"{RESERVED}{label}/{key}"
             self._node(Node(label, node, {**properties(item, self.places), "key": well_formed(key, "an id"), **marks}))
             for option, items in by_option.items():
-                about[option] += [
-                    (node, thing) for thing in getattr(items.get(key), "about", ()) if thing in self.nodes
+                about += [
+                    (node, thing, (option,)) for thing in getattr(items.get(key), "about", ()) if thing in self.nodes
                 ]
         self._derived("ABOUT", about)
 
@@ -276,7 +323,8 @@ def scenario(stored: Rows, folder: Path | None = None) -> Scenario:
 
     ``folder`` is where its files are said to lie in findings; by default a folder of its name.
     """
-    return _Reading(stored, folder).scenario()
+    with making_many():
+        return _Reading(stored, folder).scenario()
 
 
 class _Reading:

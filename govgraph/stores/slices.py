@@ -4,9 +4,10 @@ A slice is *sufficient*: reasoning gives the same answer on it as on the whole. 
 so a filter may drop only what no answer can use, and **a missing value passes every filter**. Each predicate is declared
 once, with its Python and its Cypher form.
 
-A step walks from some sets of ids along some classes into another set. A class is what a relation carries (authority,
-parent, ...), a kind (``organ of``), ``members`` (of groups) or ``named in``; ``x>`` follows it from its start to its
-end, ``<x`` against that, ``x`` both ways. No closure over authority is without a matter: a test looks.
+A step begins at some sets of ids and takes in relations of some classes. A class is what a relation carries (authority,
+parent, ...), a kind (``organ of``), ``members`` (of groups), ``named in``, ``about`` (of the record) or ``any`` kind; ``x>`` follows it from its start to
+its end, ``<x`` against that, ``x`` both ways. Steps that do not wait for each other are one stage, and a store that can
+takes in a stage at once. No step goes on along authority without a matter: a test looks.
 """
 
 from __future__ import annotations
@@ -19,16 +20,20 @@ from typing import Any
 from govgraph.model.vocabulary import vocabulary
 from govgraph.stores.flat import edge_type
 
+FURTHER = ("what", "where", "for", "through", "under", "if", "unless", "liable", "settled_by", "to")
+"""The properties of roles that lead to no end of an edge."""
+
 NATIONAL = ("nhs_england", "secretary_of_state", "sha")
 """Kinds of bodies to which others answer by law, wherever a scenario names them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Of which options, and of which matters (ids), a walk is."""
+    """Of which options, of which matters (ids), and of what it was asked (ids), a walk is."""
 
     options: tuple[str, ...]
     matter: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +54,57 @@ def _what(stored: Mapping[str, Any], context: Context) -> bool:
     return stored.get("what") is None or not set(context.matter).isdisjoint(stored["what"])
 
 
+def _open(stored: Mapping[str, Any], context: Context) -> bool:
+    return stored.get("what") is None
+
+
+def _names(stored: Mapping[str, Any], context: Context) -> bool:
+    return any(item in stored.get(role, ()) for role in FURTHER for item in context.subjects)
+
+
 PREDICATES = {
     predicate.name: predicate
     for predicate in (
         Predicate("visible", _visible, "any(o IN $options WHERE (r.only_in IS NULL OR o IN r.only_in) AND (r.not_in IS NULL OR NOT o IN r.not_in))"),
         Predicate("what", _what, "(r.what IS NULL OR any(w IN r.what WHERE w IN $matter))"),
+        Predicate("no matter", _open, "r.what IS NULL"),
+        Predicate("names it", _names, "(" + " OR ".join(f"any(i IN $subjects WHERE i IN coalesce(r.`{role}`, []))" for role in FURTHER) + ")"),
     )
 }  # fmt: skip
-"""The closed list of filters."""
+"""The closed list of filters: visible under an option read; about the matter or about nothing stated; about nothing
+stated; naming what is asked about in one of its further roles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a slice: where its ends go, where it starts, along what, over and over or once, and what it keeps.
+    """One step of a slice.
 
-    ``here``: go on only from those ends that may cover the place asked about. One whose stated area lies elsewhere
-    holds nothing there; the edge to it is kept (a near miss). Who has no area stated, and every end where no place is
-    asked about, is gone on from.
+    Attributes:
+        to: the set that it makes: without ``along`` the far ends of what it takes in, else all that it reaches along these.
+        sources: the sets from which it begins. ``<set> here`` are those of a set that may cover the place asked about
+            (one whose every stated area lies elsewhere holds nothing there); ``named <role>`` the ids in a role of what
+            was taken in so far; ``from <class>`` and ``to <class>`` the ends of that class.
+        via: the classes that it takes in, from wherever it is.
+        along: those of them along which it goes on, over and over.
+        keep: filters on what it takes in.
     """
 
     to: str
     sources: tuple[str, ...]
     via: tuple[str, ...]
-    closure: bool = False
+    along: tuple[str, ...] = ()
     keep: tuple[str, ...] = ("visible",)
-    here: bool = False
+
+
+Stage = tuple[Step, ...]
+"""Steps of which none begins at a set that another of them makes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """Steps that are taken in turn, each from what is new, until nothing is."""
+    """Stages that are taken in turn, each step from what is new to it, until nothing is."""
 
-    steps: tuple[Step, ...]
+    stages: tuple[Stage, ...]
 
 
 @functools.cache
@@ -99,10 +123,12 @@ def types(via: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _types_of(name: str) -> tuple[str, ...]:
-    own = {"members": "HAS_MEMBER", "named in": "NAMED_IN"}
+    own = {"members": "HAS_MEMBER", "named in": "NAMED_IN", "about": "ABOUT"}
     if name in own:
         return (own[name],)
     table = vocabulary()
+    if name == "any":
+        return tuple(edge_type(kind) for kind in table.kinds)
     if name in table.kinds:
         return (edge_type(name),)
     found = tuple(edge_type(kind.name) for kind in table.carrying(name))
@@ -113,112 +139,183 @@ def _types_of(name: str) -> tuple[str, ...]:
 
 # -- the questions --------------------------------------------------------------------------------------------------
 
-_MATTER = ("what", "parts", "wholes", "functions", "leaves", "roots")
-_GIVEN = ("delegates", "exercises jointly")
+ABOUT = ("visible", "what")
+GIVEN = ("delegates>", "exercises jointly>")
+GIVERS = ("<delegates", "<exercises jointly")
+MATTER = ("what", "parts", "acts", "wholes", "leaves", "roots")
+"""The sets whose ids are the matter of a question: its parts, what it is part of, and the functions that it exercises."""
+_WHOM = ("who", "seats", "seated")
+_ACTING = (*_WHOM, "holders here", "actors", "named here", "to delegates", "to exercises jointly")
+_PEOPLE = (*_WHOM, "holders here", "actors", "named here", "chain", "givers")
 
-MATTER_STEPS = (
-    Step("parts", ("what",), ("<part of",), closure=True),
-    Step("wholes", ("what", "parts"), ("part of>",), closure=True),
-    Step("functions", ("what", "parts", "wholes"), ("exercises>",)),
-    Step("leaves", ("functions",), ("<part of",), closure=True),
-    Step("roots", ("functions", "leaves"), ("part of>",), closure=True),
+SEATS: tuple[Step, Step] = (
+    Step("seats", ("who",), ("<member of", "members>", "occupies")),
+    Step("seated", ("seats",), ("occupies", "members>", "posts>", "parent>")),
 )
-"""What is decided: its parts, what it is part of, and the functions that it exercises. They are ``$matter``."""
+"""Who sits at a table, and in which posts."""
 
-_PEOPLE = ("forum", "seats", "seated", "holders", "actors", "named", "chain", "given", "givers")
-HERE_STEPS = (
-    Step("inside", ("place",), ("<part of",), closure=True),
-    Step("here", ("place", "inside"), ("part of>", "same area as"), closure=True),
+PLACE: tuple[Step, Step] = (
+    Step("inside", ("place",), ("<part of",), along=("<part of",)),
+    Step("here", ("place", "inside"), ("part of>", "same area as"), along=("part of>", "same area as")),
 )
-"""The place asked about, its parts, and all that contains any of them: who covers none of these acts elsewhere."""
+"""The place asked about, its parts, and all that contains any of them."""
 
-DECIDING_STEPS = (
-    Step("holders", _MATTER, ("<holds",), here=True),
-    Step("actors", _MATTER, ("<rights", "<remit", "<work", "<oversees", "<scrutinises")),
-    Step("waits", ("what",), ("waits for>",)),
-    Step("named", _MATTER, ("named in>",), here=True),
+PARTS = Step("parts", ("what",), ("<part of", "waits for>"), along=("<part of",))
+WHOLES = Step("wholes", ("what", "parts"), ("part of>", "exercises>"), along=("part of>",))
+EXERCISED: tuple[Stage, ...] = (
+    (Step("leaves", ("to exercises",), ("<part of",), along=("<part of",)),),
+    (Step("roots", ("leaves",), ("part of>",), along=("part of>",)),),
+)
+"""The functions that a matter exercises: their parts, and what these are part of."""
+
+DECIDING: tuple[Stage | Loop, ...] = (
+    (
+        Step("holders", MATTER, ("<holds",)),
+        Step("actors", MATTER, ("<rights", "<remit", "<work", "<oversees", "<scrutinises")),
+        Step("named", MATTER, ("named in>",)),
+        Step("areas", ("what", "wholes"), ("covers>",)),
+    ),
+    (Step("placed", ("holders", "named"), ("<members", "covers>"), along=("<members",)),),
     Loop((
-        Step("chain", ("forum", "seats", "seated", "holders", "actors", "named", "given"), (*(f"{kind}>" for kind in _GIVEN), "organ of", "members>"), closure=True, keep=("visible", "what")),
-        Step("groups", ("chain",), ("<members",), closure=True),
-        Step("given", ("groups",), tuple(f"{kind}>" for kind in _GIVEN), keep=("visible", "what")),
+        (Step("chain", _ACTING, (*GIVEN, "organ of", "members>"), along=(*GIVEN, "organ of", "members>"), keep=ABOUT),),
+        (Step("groups", ("chain",), ("<members", *GIVEN), along=("<members",), keep=ABOUT),),
+        # where these lead, the chain goes on
     )),
-    Step("givers", ("forum", "seats", "seated", "actors", "chain", "groups"), tuple(f"<{kind}" for kind in _GIVEN), keep=("visible", "what")),
 )  # fmt: skip
-"""On whom it rests, who has a right in it, and along which arrangements; and who gives a decider what it lacks.
+"""On whom it rests, who has a right in it, and along which arrangements it goes on.
 
-What a group gives, its members give: so a walk goes from a member up to its groups and along what these give, but
-not down again to the other members. To whom a group is a receiver, all its members are.
+What a group gives, its members give: so a walk goes from a member up to its groups and along what these give, but not
+down again to the other members. To whom a group is a receiver, all its members are.
 """
 
-PEOPLE_STEPS = (
-    Step("table", _PEOPLE, ("membership",)),
-    Step("opened", (*_PEOPLE, "table"), ("members>",), closure=True),
+_UP = ("parent>", "posts>", "<employs", "occupies", "<organ of", "accountable to>", "reports to>")
+_ABOVE = ("accountable to>", "reports to>", "parent>", "posts>", "<organ of")
+
+WITH_THEM: Stage = (
+    Step("givers", (*_WHOM, "actors", "chain", "groups"), GIVERS, keep=ABOUT),
+    Step("table", (*_WHOM, "holders here", "actors", "named here", "chain"), ("membership",)),
+)
+"""Who gives to a decider what it lacks, and who sits with whom."""
+
+PEOPLE: tuple[Stage | Loop, ...] = (
     Loop((
-        Step("around", ("who", *_PEOPLE, "table", "opened", "national", "lines", "parents"), ("parent>", "posts>", "<employs", "occupies", "<organ of", "accountable to>", "reports to>"), closure=True),
-        Step("belongs", ("around",), ("<members",), closure=True),
-        Step("lines", ("belongs",), ("accountable to>", "reports to>", "parent>", "posts>", "<organ of")),
-        Step("above", ("around", "belongs"), ("parent>", "posts>")),
-        Step("parents", ("above",), ("members>",), closure=True),
+        (Step("opened", (*_PEOPLE, "table", "to parent", "to posts"), ("members>",), along=("members>",)),),
+        (Step("around", ("opened", "national", "to accountable to", "to reports to", "to parent", "to posts"), _UP, along=_UP),),
+        (Step("belongs", ("around",), ("<members", *_ABOVE), along=("<members",)),),
     )),
-    Step("beside", ("who", *_PEOPLE, "opened", "around", "belongs"), ("accountability", "succession", "place>", "interest>", "member of", "occupies")),
+    (
+        Step("beside", (*_WHOM, "opened", "around", "belongs"), ("accountability", "succession", "place>", "interest>", "member of", "occupies")),
+        Step("about", ("named what",), ("part of>", "exercises>"), along=("part of>", "exercises>")),
+    ),
 )  # fmt: skip
-"""Whose they are, who sits with them, to whom they answer up to the end, who oversees them."""
+"""Whose they are, to whom they answer up to the end, who oversees them; what else is given."""
 
-PLACE_STEPS = (
-    Step("areas", ("what", "wholes", "around", "belongs", *_PEOPLE), ("covers>",)),
-    Step("within", ("areas", "named where"), ("<part of",), closure=True),
-    Step("containing", ("areas", "named where", "within"), ("part of>", "same area as"), closure=True),
-)
-"""The places: asked about, covered, named; their parts, and what they are part of."""
-
-ABOUT_STEPS = (
-    Step("other wholes", ("named what",), ("part of>",), closure=True),
-    Step("other functions", ("named what", "other wholes"), ("exercises>",)),
-    Step("other roots", ("other functions",), ("part of>",), closure=True),
-)
-"""What else an arrangement is about: its subject is read from what that is part of."""
+PLACES: tuple[Stage, ...] = (
+    (Step("within", ("to covers", "named where"), ("<part of",), along=("<part of",)),),
+    (Step("containing", ("to covers", "named where", "within"), ("part of>", "same area as"), along=("part of>", "same area as")),),
+)  # fmt: skip
+"""The places covered and named; their parts, and what they are part of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """The slice of one kind of question: its subjects, in the order in which it names them, and its steps."""
+    """The slice of one kind of question: which set each of its subjects seeds, and its stages."""
 
-    subjects: tuple[str, ...]
-    plan: tuple[Step | Loop, ...]
+    subjects: Mapping[str, str]
+    plan: tuple[Stage | Loop, ...]
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """Every stage, those of loops among them."""
+        return tuple(stage for part in self.plan for stage in (part.stages if isinstance(part, Loop) else (part,)))
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """Every step, those of loops among them."""
-        return tuple(step for part in self.plan for step in (part.steps if isinstance(part, Loop) else (part,)))
+        """Every step."""
+        return tuple(step for stage in self.stages for step in stage)
 
     def without(self, name: str) -> Definition:
         """The same without one step."""
-        kept = (
-            Loop(tuple(s for s in part.steps if s.to != name)) if isinstance(part, Loop) else part for part in self.plan
-        )
-        return Definition(self.subjects, tuple(part for part in kept if isinstance(part, Loop) or part.to != name))
 
+        def less(stage: Stage) -> Stage:
+            return tuple(step for step in stage if step.to != name)
+
+        kept = (Loop(tuple(map(less, part.stages))) if isinstance(part, Loop) else less(part) for part in self.plan)
+        return Definition(self.subjects, tuple(kept))
+
+
+RIVALS: tuple[Stage | Loop, ...] = (
+    (Step("mine", ("what",), ("<members", "rights>", "remit>"), along=("<members",)),),
+    (Step("parts", ("what", "to rights", "to remit"), ("<part of",), along=("<part of",)),),
+    (Step("wholes", ("what", "parts"), ("part of>", "exercises>"), along=("part of>",)),),
+    *EXERCISED,
+    (Step("actors", ("parts", "wholes"), ("<rights", "<remit")),),
+    Loop((
+        (Step("opened", ("what", "mine", "actors", "around", "giving"), ("members>",), along=("members>",)),),
+        (Step("around", ("opened", "belongs", "giving"), _UP, along=_UP),),
+        (Step("belongs", ("around",), ("<members", *_ABOVE), along=("<members",)),),
+        (Step("giving", ("around", "belongs"), GIVERS, along=GIVERS, keep=ABOUT),),
+    )),
+    (Step("table", ("opened", "belongs"), ("membership",)),),
+    (Step("seated", ("table", "named for"), ("members>", "occupies>", "posts>"), along=("members>", "occupies>", "posts>")),),
+    (Step("beside", ("opened", "around", "belongs"), ("place>",)),),
+    *PLACES,
+)  # fmt: skip
+"""Who has a right in a matter or in somebody's matters, its parts and wholes; who is above whom; who sits with whom."""
+
+_CLAIMING = ("<members", "parent>", "<organ of", "posts>", "<employs", *GIVERS)
+CLAIMS: tuple[Stage | Loop, ...] = (
+    (Step("mine", ("who",), ("members>", "occupies>"), along=("members>", "occupies>")), PLACE[0]),
+    (Step("stated", ("mine",), ("<members", "rights>", "remit>"), along=("<members",)), PLACE[1]),
+    Loop((
+        (Step("claimants", ("mine", "opened"), _CLAIMING, along=_CLAIMING, keep=("visible", "no matter")),),
+        (Step("opened", ("to parent", "to posts", "from employs", "from delegates", "from exercises jointly"), ("members>",), along=("members>",)),),
+    )),
+    (Step("claims", ("claimants",), ("holds>", *GIVEN, *GIVERS)),),
+    (Step("parts", ("to rights", "to remit", "to holds", "named what"), ("<part of",), along=("<part of",)),),
+    (Step("acting", ("parts",), ("<exercises",)),),
+    (Step("acted", ("acting",), ("part of>",), along=("part of>",)),),
+    (Step("acts", ("acted",), ("<part of",), along=("<part of",)),),
+    (Step("wholes", ("parts", "acts"), ("part of>", "exercises>"), along=("part of>",)),),
+    *EXERCISED,
+)  # fmt: skip
+"""What somebody is said to decide, holds, or may be given along arrangements; and every matter that these may reach."""
+
+OWN: tuple[Stage, ...] = (
+    (Step("groups", ("what",), ("<members",), along=("<members",)),),
+    (Step("own", ("what", "groups"), ("any", "<about")), Step("naming", ("what", "groups"), ("named in>",))),
+    (Step("told", ("naming",), ("any",), keep=("visible", "names it")),),
+    (Step("around", ("what", "groups", "own", "naming", "told"), ("parent>", "posts>"), along=("parent>", "posts>")),),
+)
+"""Every relation that names something or a group of it, what the record says of it, and whose they are."""
+
+_MATTER: tuple[Stage, ...] = ((PLACE[0], PARTS), (PLACE[1], WHOLES), *EXERCISED)
+_AT_THE_TABLE: tuple[Stage, ...] = ((PLACE[0], PARTS, SEATS[0]), (PLACE[1], WHOLES, SEATS[1]), *EXERCISED)
+_DECIDES = (*_MATTER, *DECIDING, WITH_THEM, *PEOPLE, *PLACES)
+_DECIDES_THERE = (*_AT_THE_TABLE, *DECIDING, WITH_THEM, *PEOPLE, *PLACES)
 
 SLICES: Mapping[str, Definition] = {
-    "who-decides": Definition(("what",), (*HERE_STEPS, *MATTER_STEPS, *DECIDING_STEPS, *PEOPLE_STEPS, *ABOUT_STEPS, *PLACE_STEPS)),
-    "can-decide": Definition(("forum", "what"), (
-        *HERE_STEPS, *MATTER_STEPS,
-        Step("seats", ("forum",), ("<member of", "members>", "occupies")),
-        Step("seated", ("seats",), ("occupies", "members>", "posts>", "parent>")),
-        *DECIDING_STEPS, *PEOPLE_STEPS,
-        *ABOUT_STEPS, *PLACE_STEPS,
-    )),
-    "answers-to": Definition(("who", "what"), (*MATTER_STEPS, *PEOPLE_STEPS)),
-}  # fmt: skip
+    "who-decides": Definition({"what": "what"}, _DECIDES),
+    "who-answers-for": Definition({"what": "what"}, _DECIDES),
+    "can-decide": Definition({"forum": "who", "what": "what"}, _DECIDES_THERE),
+    "why": Definition({"who": "who", "what": "what"}, _DECIDES_THERE),
+    "why-not": Definition({"who": "who", "what": "what"}, _DECIDES_THERE),
+    "what-may": Definition({"who": "who"}, (*CLAIMS, *DECIDING, WITH_THEM, *PEOPLE, *PLACES)),
+    "duplicates": Definition({"about": "what"}, RIVALS),
+    "lawful": Definition({"giver": "who", "receiver": "who", "function": "what"}, _DECIDES_THERE),
+    "status": Definition({"node": "what"}, OWN),
+    "show": Definition({"node": "what"}, OWN),
+    "answers-to": Definition({"who": "who", "what": "what"}, (*_MATTER, *PEOPLE)),
+}
 """The questions that a store answers from a slice; the others read the whole scenario."""
 
 
 # -- Cypher ---------------------------------------------------------------------------------------------------------
 
 
-def _condition(step: Step, near: str, far: str) -> str:
-    forward, backward = types(step.via)
-    kept = " AND ".join(PREDICATES[name].cypher for name in step.keep)
+def _condition(via: tuple[str, ...], keep: tuple[str, ...], near: str, far: str) -> str:
+    forward, backward = types(via)
+    kept = " AND ".join(PREDICATES[name].cypher for name in keep)
     if set(forward) == set(backward) or not forward or not backward:
         return kept
     both = [name for name in forward if name in backward]
@@ -232,8 +329,8 @@ def _listed(names: Sequence[str]) -> str:
     return "[" + ", ".join(f"'{name}'" for name in names) + "]"
 
 
-def _pattern(step: Step, near: str, far: str) -> str:
-    forward, backward = types(step.via)
+def _pattern(via: tuple[str, ...], near: str, far: str) -> str:
+    forward, backward = types(via)
     named = "|".join(dict.fromkeys((*forward, *backward)))
     left, right = ("-", "->") if not backward else ("<-", "-") if not forward else ("-", "-")
     return f"({near}){left}[r:{named}]{right}({far})"
@@ -242,42 +339,56 @@ def _pattern(step: Step, near: str, far: str) -> str:
 _ROW = "elementId(r) AS key, r.rid AS rid, type(r) AS type, startNode(r).id AS start, endNode(r).id AS end, properties(r) AS found"
 
 
-def expand_text(step: Step) -> str:
-    """One level of a step: every edge from a frontier that it keeps."""
-    return f"UNWIND $frontier AS i MATCH (a:GG {{v: $v, id: i}}) MATCH {_pattern(step, 'a', 'b')} WHERE {_condition(step, 'a', 'b')} RETURN DISTINCT {_ROW}"  # fmt: skip
+def hop_text(step: Step, number: int = 0) -> str:
+    """One level of a step: every edge from the frontier that it takes in. ``number`` tells steps of one statement apart."""
+    return (
+        f"UNWIND $frontier{number} AS i MATCH (a:GG {{v: $v, id: i}}) MATCH {_pattern(step.via, 'a', 'b')}"
+        f" WHERE {_condition(step.via, step.keep, 'a', 'b')} RETURN DISTINCT {number} AS step, {_ROW}"
+    )
 
 
-def closure_text(step: Step) -> str:
-    """All levels of a step in one statement: the ends are distinct and no path is returned, so none are counted out.
+def step_text(step: Step, number: int = 0) -> str:
+    """All of a step: the ends are distinct and no path is returned, so none are counted out.
 
     A walk never goes on from a node that is no thing (``?nobody``): that would join everything of which nobody says
     who does it.
     """
+    if not step.along:
+        return hop_text(step, number)
     return (
-        f"UNWIND $frontier AS i MATCH (s:GG {{v: $v, id: i}})"
-        f" MATCH (s)({_pattern(step, 'x', 'y')} WHERE NOT y.id STARTS WITH '?' AND {_condition(step, 'x', 'y')}){{0,}}(a)"
-        f" WITH DISTINCT a MATCH {_pattern(step, 'a', 'b')} WHERE {_condition(step, 'a', 'b')} RETURN DISTINCT {_ROW}"
+        f"UNWIND $frontier{number} AS i MATCH (s:GG {{v: $v, id: i}})"
+        f" MATCH (s)({_pattern(step.along, 'x', 'y')} WHERE NOT y.id STARTS WITH '?' AND {_condition(step.along, step.keep, 'x', 'y')}){{0,}}(a)"
+        f" WITH DISTINCT a MATCH {_pattern(step.via, 'a', 'b')} WHERE {_condition(step.via, step.keep, 'a', 'b')}"
+        f" RETURN DISTINCT {number} AS step, {_ROW}"
     )
 
 
-COVERS = Step("", (), ("covers>",))
-GROUPS = Step("", (), ("<members",), closure=True)
-"""What a step with ``here`` asks besides: the areas of its ends, and of the groups that they are in."""
+@functools.cache
+def stage_text(stage: Stage) -> str:
+    """All of a stage in one statement."""
+    return " UNION ALL ".join(step_text(step, number) for number, step in enumerate(stage))
 
-NODES_TEXT = "UNWIND $ids AS i MATCH (n:GG {v: $v, id: i}) RETURN labels(n) AS labels, properties(n) AS found"
-KINDS_TEXT = "UNWIND $kinds AS k MATCH (n:GG {v: $v, kind: k}) RETURN labels(n) AS labels, properties(n) AS found"
-HEAD_TEXT = "UNWIND $prefixes AS p MATCH (n:GG) WHERE n.v = $v AND n.id STARTS WITH p RETURN labels(n) AS labels, properties(n) AS found"
+
+NODES_TEXT = (
+    "UNWIND $ids AS i MATCH (s:GG {v: $v, id: i}) MATCH (s)(()-[:HAS_MEMBER]->()){0,}(n)"
+    " WITH DISTINCT n RETURN labels(n) AS labels, properties(n) AS found"
+)
+"""The nodes of these ids; a group is read by opening it, so its members come along."""
+HEAD_TEXT = (
+    "UNWIND $prefixes AS p MATCH (n:GG) WHERE n.v = $v AND n.id STARTS WITH p RETURN labels(n) AS labels, properties(n) AS found"
+    " UNION ALL UNWIND $kinds AS k MATCH (n:GG {v: $v, kind: k}) RETURN labels(n) AS labels, properties(n) AS found"
+)
 HEAD = ("?About", "?Document/", "?Option/", "?SourceFile/law/")
-"""What every slice begins with: title, day, place; documents, options; the scenario's own law."""
+"""What every slice begins with: title, day, place; documents, options; the scenario's own law; and the national bodies."""
 
 
 def texts() -> Mapping[str, str]:
     """Every statement that a slice may need, by what it is for: all constants."""
-    out = {"nodes": NODES_TEXT, "kinds": KINDS_TEXT, "head": HEAD_TEXT, "here: areas": expand_text(COVERS)}
-    out |= {"here: groups": expand_text(GROUPS), "here: groups, closure": closure_text(GROUPS)}
+    out = {"nodes": NODES_TEXT, "head": HEAD_TEXT}
     for name, definition in SLICES.items():
+        for number, stage in enumerate(definition.stages):
+            out[f"{name}: stage {number}"] = stage_text(stage)
         for step in definition.steps:
-            out[f"{name}: {step.to}"] = expand_text(step)
-            if step.closure:
-                out[f"{name}: {step.to}, closure"] = closure_text(step)
+            out[f"{name}: {step.to}"] = step_text(step)
+            out[f"{name}: {step.to}, one level"] = hop_text(step)
     return out

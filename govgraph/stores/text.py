@@ -6,6 +6,7 @@ evaluates what the text names. Places in files travel along, relative to the sce
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from govgraph.model.scenario import (
     Option,
     Question,
     Selection,
+    Slot,
     Waiver,
 )  # fmt: skip
 from govgraph.model.things import SECTIONS
@@ -39,7 +41,7 @@ from govgraph.stores.errors import CannotStore, Damaged
 
 _MODELS: tuple[type[BaseModel], ...] = (
     *SECTIONS.values(), *STATEMENTS.values(), Fact, Filler, Source, Span, Moment, Process, Step, Criterion, Instrument,
-    NotModelled, Pattern, Test, Ask1, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Selection, Waiver,
+    NotModelled, Pattern, Test, Ask1, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Selection, Slot, Waiver,
 )  # fmt: skip
 TYPES: Mapping[str, type[BaseModel]] = {model.__name__: model for model in _MODELS}
 """The classes that a text may name."""
@@ -57,29 +59,45 @@ class Places:
 
     def text(self, mark: Mark) -> str:
         """``bodies.yaml:12:3``; ``../earlier/scenario.yaml:1:1`` beside the folder; ``=...`` for any other name."""
-        return f"{self._relative(mark.file)}:{mark.line}:{mark.column}"
+        return f"{_relative(self.folder, mark.file)}:{mark.line}:{mark.column}"
 
     def mark(self, text: str) -> Mark:
         """The place that :meth:`text` wrote, in this folder."""
         try:
             file, line, column = text.rsplit(":", 2)
-            return Mark(self._absolute(file), int(line), int(column))
+            return Mark(_absolute(self.folder, file), int(line), int(column))
         except ValueError:
             raise Damaged(f"'{text}' is not a place in a file, such as bodies.yaml:12:3") from None
 
-    def _relative(self, file: str) -> str:
-        for base, prefix in ((f"{self.folder}/", ""), (f"{self.folder.parent}/", "../")):
-            rest = file.removeprefix(base)
-            if rest != file and not rest.startswith(("=", "../")):
-                return prefix + rest
-        return f"={file}"
 
-    def _absolute(self, file: str) -> str:
-        if file.startswith("="):
-            return file[1:]
-        if file.startswith("../"):
-            return f"{self.folder.parent}/{file[3:]}"
-        return f"{self.folder}/{file}"
+# Thousands of places stand in a handful of files.
+@functools.lru_cache(maxsize=1_000)
+def _relative(folder: Path, file: str) -> str:
+    for base, prefix in ((f"{folder}/", ""), (f"{folder.parent}/", "../")):
+        rest = file.removeprefix(base)
+        if rest != file and not rest.startswith(("=", "../")):
+            return prefix + rest
+    return f"={file}"
+
+
+@functools.lru_cache(maxsize=1_000)
+def _absolute(folder: Path, file: str) -> str:
+    if file.startswith("="):
+        return file[1:]
+    if file.startswith("../"):
+        return f"{folder.parent}/{file[3:]}"
+    return f"{folder}/{file}"
+
+
+@functools.cache
+def defaults(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a class with the value that each has where nobody says one; of a field that must be said, a value
+    that no other equals. Compared with and never handed out: a default may be a dict.
+    """
+    return tuple(
+        (name, object() if field.is_required() else field.get_default(call_default_factory=True))
+        for name, field in model.model_fields.items()
+    )
 
 
 def to_json(value: Any, places: Places) -> str:
@@ -122,12 +140,13 @@ def _model(value: BaseModel, places: Places) -> dict[str, Any]:
     if TYPES.get(model.__name__) is not model:
         raise CannotStore(f"a store cannot hold a {model.__name__}")
     out: dict[str, Any] = {_TYPE: model.__name__}
-    for name, field in model.model_fields.items():
+    for name, default in defaults(model):
         item = getattr(value, name)
-        if field.is_required() or item != field.get_default(call_default_factory=True):
+        if item is not default and item != default:
             out[name] = encoded(item, places)
-    if isinstance(value, Written) and value.mark != NOWHERE:
-        out[_WRITTEN] = places.text(value.mark)
+    mark = written_mark(value)
+    if mark is not None:
+        out[_WRITTEN] = places.text(mark)
     if isinstance(value, Fact):
         marks = role_marks(value)
         if marks:
@@ -170,6 +189,15 @@ def placed(built: Any, written: str | None, roles: Mapping[str, str] | None, pla
     if roles:
         built.roles_at({role: places.mark(text) for role, text in roles.items()})
     return built
+
+
+def written_mark(value: BaseModel) -> Mark | None:
+    """Where a value was written, as far as a file says it."""
+    if not isinstance(value, Written):
+        return None
+    # Not by ``value.mark``: pydantic looks private values up the long way, and these are read for every relation.
+    mark: Mark = (value.__pydantic_private__ or {}).get("_mark", NOWHERE)
+    return None if mark == NOWHERE else mark
 
 
 def role_marks(fact: Fact) -> Mapping[str, Mark]:

@@ -1,12 +1,13 @@
-"""The walk of a slice, written once over what a store gives: ``expand`` a frontier by one level, and where it can
-``closure``; and the graph that reasoning reads, made of what was found.
+"""The walk of a slice, written once over what a store gives: a frontier's ``hop``, and where it can a whole ``stage``;
+and the graph that reasoning reads, made of what was found.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import PrivateAttr
@@ -15,13 +16,14 @@ from govgraph.graph.build import _above_floors
 from govgraph.graph.graph import Graph
 from govgraph.graph.names import find
 from govgraph.model.facts import Fact
+from govgraph.model.record import STATEMENTS, Statement
 from govgraph.model.scenario import BASELINE, Layer, Scenario, _day
 from govgraph.model.things import Thing
 from govgraph.stores.errors import NotThere, StoreError
 from govgraph.stores.flat import RESERVED, THINGS, Edge, Node, read, read_fact
 from govgraph.stores.rows import Rows, visible
 from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.slices import COVERS, GROUPS, NATIONAL, SLICES, Context, Definition, Loop, Step
+from govgraph.stores.slices import MATTER, NATIONAL, SLICES, Context, Definition, Loop, Stage, Step, types
 from govgraph.stores.text import Places, from_json
 
 if TYPE_CHECKING:
@@ -30,10 +32,11 @@ if TYPE_CHECKING:
 MOST_EDGES = 200_000
 """A slice of more relations than this is no slice: the walk stops and says so."""
 MOST_SEEDS = 500
-"""From more starts than this a closure is walked level by level, in several statements: it searches once for each start."""
-MATTER = ("what", "parts", "wholes", "functions", "leaves", "roots")
-"""The sets whose ids are the matter of a question."""
+"""From more starts than this a stage is walked level by level, in several statements: a search is made for each start."""
 _LISTS = ("who", "to", "what", "where", "for", "through", "under", "if", "unless", "liable", "settled_by")
+
+RECORD = {model.__name__: model for model in STATEMENTS.values()}
+"""The labels of statements."""
 
 Found = tuple[str, Edge]
 """An edge, with a key that is its own in the store."""
@@ -43,19 +46,16 @@ class Source(Protocol):
     """What a store gives a walk, all of it from one version."""
 
     def head(self) -> list[Node]:
-        """Title, day, place; documents, options; the scenario's own law."""
-
-    def kinds(self, kinds: Sequence[str]) -> list[Node]:
-        """The nodes of these kinds of bodies."""
+        """Title, day, place; documents, options; the scenario's own law; the national bodies."""
 
     def nodes(self, ids: Sequence[str]) -> list[Node]:
-        """The nodes of these ids, as far as they are there."""
+        """The nodes of these ids, as far as they are there, and the members of groups among them."""
 
-    def expand(self, frontier: Sequence[str], step: Step, context: Context) -> list[Found]:
-        """Every edge from the frontier that the step follows and keeps."""
+    def hop(self, frontier: Sequence[str], step: Step, context: Context) -> list[Found]:
+        """Every edge from the frontier that the step takes in."""
 
-    def closure(self, frontier: Sequence[str], step: Step, context: Context) -> list[Found] | None:
-        """Every edge from whatever the frontier reaches along the step; None: this store walks level by level."""
+    def stage(self, stage: Stage, frontiers: Sequence[Sequence[str]], context: Context) -> list[list[Found]] | None:
+        """All that each step of a stage takes in from its frontier; None: this store goes level by level."""
 
 
 @dataclass
@@ -67,14 +67,45 @@ class Walk:
     edges: dict[str, Edge] = field(default_factory=dict)
 
     def ids(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The ids in some sets, each once; ``named what`` is what stands in the role of the edges found so far."""
-        out: dict[str, None] = {}
-        for name in names:
-            if name.startswith("named "):
-                role = name.removeprefix("named ")
-                out |= {item: None for edge in self.edges.values() for item in _list(edge.properties.get(role))}
-            out |= self.sets.get(name, {})
-        return tuple(out)
+        """The things in some sets, each once. How sets are named: :class:`~govgraph.stores.slices.Step`."""
+        found = dict.fromkeys(item for name in names for item in self._set(name))
+        return tuple(item for item in found if not item.startswith(RESERVED))
+
+    def _set(self, name: str) -> Iterable[str]:
+        word, _, rest = name.partition(" ")
+        if name in self.sets:
+            return self.sets[name]
+        if rest == "here":
+            return self._here(self.sets.get(word, {}))
+        if word == "named":
+            return [item for edge in self.edges.values() for item in _list(edge.properties.get(rest))]
+        if word in {"from", "to"}:
+            named = types((rest,))[0]
+            return [edge.start if word == "from" else edge.end for edge in self.edges.values() if edge.type in named]
+        return ()
+
+    def _here(self, items: Iterable[str]) -> list[str]:
+        """Without those whose every stated area lies elsewhere, by their own lines or those of a group they are in."""
+        here = self.sets.get("here", {})
+        if not here:
+            return list(items)
+        areas, groups = defaultdict(set), defaultdict(set)
+        for edge in self.edges.values():
+            if edge.type == "HAS_MEMBER":
+                groups[edge.end].add(edge.start)
+            elif (
+                edge.type == "COVERS" and not edge.properties.get("negated") and edge.properties.get("status") != "past"
+            ):
+                areas[edge.start].add(edge.end)
+
+        def stated(item: str) -> set[str]:
+            belongs = [item]
+            for one in belongs:
+                belongs += [group for group in groups[one] if group not in belongs]
+            return set().union(*(areas[one] for one in belongs))
+
+        own = {item: stated(item) for item in items}
+        return [i for i, found in own.items() if not found or any(a in here or a.startswith(RESERVED) for a in found)]
 
     def add(self, found: Iterable[Found]) -> None:
         """Take edges in. Raises :class:`~govgraph.stores.errors.StoreError` at the bound."""
@@ -91,123 +122,104 @@ def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], o
     Args:
         source: one version in a store.
         question: a kind of question, such as ``who-decides``.
-        subjects: ids by the name of the set that they seed: what, who, forum, place.
+        subjects: ids by the name of what the question is asked with: what, who, forum; and place.
         options: the options that are read, such as baseline and b.
         definition: another one than that of the question (tests leave steps out).
     """
-    run = Walk(Context(tuple(options)), {name: dict.fromkeys(ids) for name, ids in subjects.items()})
+    plan = definition or SLICES[question]
+    run = Walk(Context(tuple(options)))
+    for name, ids in subjects.items():
+        run.sets.setdefault(plan.subjects.get(name, name), {}).update(dict.fromkeys(ids))
     head = source.head()
-    national = source.kinds(NATIONAL)
-    run.sets["national"] = dict.fromkeys(node.id for node in national)
-    for part in (definition or SLICES[question]).plan:
+    run.sets["national"] = {node.id: None for node in head if node.properties.get("kind") in NATIONAL}
+    for part in plan.plan:
         if isinstance(part, Loop):
             _take_in_turn(source, run, part)
         else:
-            _take(source, run, part)
-    return Rows(
-        tuple({node.id: node for node in (*head, *national, *_mentioned(source, run))}.values()),
-        tuple(run.edges.values()),
-    )
+            _take(source, run, part, [run.ids(step.sources) for step in part])
+    nodes = {node.id: node for node in (*head, *source.nodes(_mentioned(run)))}
+    return Rows(tuple(nodes.values()), tuple(run.edges.values()))
 
 
 def _take_in_turn(source: Source, run: Walk, loop: Loop) -> None:
     """Each step from what it has not yet started from, until no step has anything new."""
-    started: dict[str, set[str]] = {step.to: set() for step in loop.steps}
+    started: dict[str, set[str]] = defaultdict(set)
     moving = True
     while moving:
         moving = False
-        for step in loop.steps:
-            new = tuple(item for item in run.ids(step.sources) if item not in started[step.to])
-            if new:
+        for stage in loop.stages:
+            new = [tuple(i for i in run.ids(step.sources) if i not in started[step.to]) for step in stage]
+            if any(new):
                 moving = True
-                started[step.to].update(new)
-                before = run.sets.get(step.to, {})
-                _take(source, run, step, new)
-                if step.closure:
-                    # what a closure reached, it has started from as well
-                    started[step.to].update(run.sets[step.to].keys() - before.keys())
+                _take(source, run, stage, new)
+                for step, frontier in zip(stage, new, strict=True):
+                    # what a step reached, it has started from as well
+                    started[step.to].update(run.sets[step.to] if step.along else frontier)
 
 
-def _take(source: Source, run: Walk, step: Step, start: tuple[str, ...] | None = None) -> None:
-    if "what" in step.keep:
-        run.context = Context(run.context.options, run.ids(MATTER))
-    frontier = tuple(
-        item for item in (run.ids(step.sources) if start is None else start) if not item.startswith(RESERVED)
-    )
-    reached = dict.fromkeys(frontier) if step.closure else {}
-    if frontier and step.closure and len(frontier) <= MOST_SEEDS:
-        found = source.closure(frontier, step, run.context)
-        if found is not None:
-            run.add(found)
-            reached |= _far(found)
-            frontier = ()
+def _take(source: Source, run: Walk, stage: Stage, frontiers: list[tuple[str, ...]]) -> None:
+    """One stage: in one statement where the store can, and where no step has so many starts that levels are cheaper."""
+    if not any(frontiers):
+        for step in stage:
+            run.sets.setdefault(step.to, {})
+        return
+    if any("what" in step.keep for step in stage):
+        run.context = replace(run.context, matter=run.ids(MATTER))
+    if any("names it" in step.keep for step in stage):
+        run.context = replace(run.context, subjects=run.ids(("what", "groups")))
+    few = all(len(frontier) <= MOST_SEEDS for step, frontier in zip(stage, frontiers, strict=True) if step.along)
+    found = source.stage(stage, frontiers, run.context) if few else None
+    if found is None:
+        found = [_levels(source, step, frontier, run.context) for step, frontier in zip(stage, frontiers, strict=True)]
+    for step, frontier, edges in zip(stage, frontiers, found, strict=True):
+        run.add(edges)
+        run.sets.setdefault(step.to, {}).update(_reached(step, frontier, edges))
+
+
+def _levels(source: Source, step: Step, frontier: tuple[str, ...], context: Context) -> list[Found]:
+    found: list[Found] = []
+    seen = dict.fromkeys(frontier)
     while frontier:
-        found = source.expand(frontier, step, run.context)
-        run.add(found)
-        new = [item for item in _far(found) if item not in reached]
-        reached |= dict.fromkeys(new)
-        frontier = tuple(new) if step.closure else ()
-    if step.here:
-        reached = _here(source, run, reached)
-    run.sets[step.to] = {**run.sets.get(step.to, {}), **reached}
+        new = source.hop(frontier, step, context)
+        found += new
+        frontier = tuple(item for item in _far(step.along, frontier, new) if item not in seen) if step.along else ()
+        seen |= dict.fromkeys(frontier)
+    return found
 
 
-def _here(source: Source, run: Walk, reached: dict[str, None]) -> dict[str, None]:
-    """Without those whose every stated area lies elsewhere, by their own lines or those of a group they are in."""
-    here = run.sets.get("here", {})
-    if not here or not reached:
-        return reached
-    groups: dict[str, set[str]] = {}
-    asked, new = set(reached), list(reached)
+def _reached(step: Step, frontier: Sequence[str], found: Iterable[Found]) -> dict[str, None]:
+    """The set that a step makes."""
+    if not step.along:
+        return _far(step.via, frontier, found)
+    at: dict[str, list[Found]] = defaultdict(list)
+    for key, edge in found:
+        for end in (edge.start, edge.end):
+            at[end].append((key, edge))
+    reached, new = dict.fromkeys(frontier), list(frontier)
     while new:
-        found = source.expand(new, GROUPS, run.context)
-        run.add(found)
-        for _, edge in found:
-            groups.setdefault(edge.end, set()).add(edge.start)
-        new = [edge.start for _, edge in found if edge.start not in asked]
-        asked.update(new)
-    covers = source.expand(tuple(sorted(asked)), COVERS, run.context)
-    run.add(covers)
-    areas: dict[str, set[str]] = {}
-    for _, edge in covers:
-        if not edge.properties.get("negated") and edge.properties.get("status") != "past":
-            areas.setdefault(edge.start, set()).add(edge.end)
-
-    def stated(item: str) -> set[str]:
-        belongs, todo = {item}, [item]
-        while todo:
-            for group in groups.get(todo.pop(), ()):
-                if group not in belongs:
-                    belongs.add(group)
-                    todo.append(group)
-        return set().union(*(areas.get(name, ()) for name in belongs))
-
-    found_areas = {item: stated(item) for item in reached}
-    return {
-        item: None
-        for item, own in found_areas.items()
-        if not own or any(area in here or area.startswith(RESERVED) for area in own)
-    }
+        far = _far(step.along, new, [one for item in new for one in at[item]])
+        new = [item for item in far if item not in reached]
+        reached |= dict.fromkeys(new)
+    return reached
 
 
-def _far(found: Iterable[Found]) -> dict[str, None]:
-    return {end: None for _, edge in found for end in (edge.start, edge.end) if not end.startswith(RESERVED)}
+def _far(via: tuple[str, ...], near: Iterable[str], found: Iterable[Found]) -> dict[str, None]:
+    """The things at the far ends of edges, seen from ``near``."""
+    forward, backward = types(via)
+    here = set(near)
+    far: dict[str, None] = {}
+    for _, edge in found:
+        if edge.type in forward and edge.start in here and not edge.end.startswith(RESERVED):
+            far[edge.end] = None
+        if edge.type in backward and edge.end in here and not edge.start.startswith(RESERVED):
+            far[edge.start] = None
+    return far
 
 
-def _mentioned(source: Source, run: Walk) -> list[Node]:
-    ids = run.ids((*run.sets,))
-    ends = [end for edge in run.edges.values() for end in (edge.start, edge.end)]
-    lists = [item for edge in run.edges.values() for name in _LISTS for item in _list(edge.properties.get(name))]
-    wanted = tuple(dict.fromkeys((*ids, *ends, *lists)))
-    found: dict[str, Node] = {}
-    while wanted:
-        nodes = source.nodes(wanted)
-        asked = {*found, *wanted}
-        found |= {node.id: node for node in nodes}
-        # a group is read by opening it: its members are things that are there
-        members = dict.fromkeys(item for node in nodes for item in _list(node.properties.get("members")))
-        wanted = tuple(item for item in members if item not in asked)
-    return list(found.values())
+def _mentioned(run: Walk) -> tuple[str, ...]:
+    ends = (end for edge in run.edges.values() for end in (edge.start, edge.end))
+    lists = (item for edge in run.edges.values() for name in _LISTS for item in _list(edge.properties.get(name)))
+    return tuple(dict.fromkeys((*(item for ids in run.sets.values() for item in ids), *ends, *lists)))
 
 
 def _list(value: Any) -> list[str]:
@@ -233,32 +245,36 @@ class SlicedScenario(Scenario):
             raise NotThere(f"this slice was made for {', '.join(self._read)}, not for '{chosen}'")
         key = (chosen, _day(on, self.date), place or self.place, stated_only, settled_only)
         if key not in self._graphs:
-            things, facts = self._visible(chosen)
+            things, facts, record = self._visible(chosen)
             self._graphs[key] = Graph(
                 self, option=chosen, day=key[1], place=find(things, key[2], ("place",)).id if key[2] else "", things=things,
-                facts=_above_floors(facts, stated_only, settled_only),
+                facts=_above_floors(facts, stated_only, settled_only), statements=record,
                 floors={name: True for name, floor in (("stated_only", stated_only), ("settled_only", settled_only)) if floor},
             )  # fmt: skip
         found: Graph = self._graphs[key]
         return found
 
-    def _visible(self, option: str) -> tuple[dict[str, Thing], list[Fact]]:
+    def _visible(self, option: str) -> tuple[dict[str, Thing], list[Fact], dict[str, Statement]]:
         there, places = visible(option), Places(self.folder)
         things: dict[str, Thing] = {}
+        record: dict[str, Statement] = {}
         for node in sorted(
             self._slice.nodes, key=lambda node: (not node.properties.get("pack"), _seq(node.properties))
         ):
-            if node.label in THINGS and there(node.properties):
+            model = THINGS.get(node.label) or RECORD.get(node.label)
+            if model is not None and there(node.properties):
+                key = str(node.properties.get("key", node.id))
                 changes = node.properties.get("changes_json")
                 changed = from_json(str(changes), places) if changes is not None else {}
-                things[node.id] = changed.get(option) or read(THINGS[node.label], node.id, node.properties, places)
+                item = changed.get(option) or read(model, key, node.properties, places)
+                (things if node.label in THINGS else record)[key] = item
         facts: dict[str, Fact] = {}
         for edge in sorted(
             self._slice.edges, key=lambda edge: (bool(edge.properties.get("pack")), _seq(edge.properties))
         ):
             if edge.rid not in facts and not edge.rid.startswith(RESERVED) and there(edge.properties):
                 facts[edge.rid] = read_fact(edge, places)
-        return things, list(facts.values())
+        return things, list(facts.values()), record
 
 
 def _seq(stored: Mapping[str, Any]) -> int:
@@ -288,7 +304,7 @@ def question_graph(
     """
     if question not in SLICES:
         raise StoreError(f"'{question}' is not answered from a slice: pull the scenario")
-    seeds: dict[str, tuple[str, ...]] = {name: (subject,) for name, subject in subjects.items()}
+    seeds: dict[str, tuple[str, ...]] = {name: (subject,) for name, subject in subjects.items() if subject}
     about = next((node.properties for node in source.head() if node.label == "About"), None)
     if about is None:
         raise NotThere("the version has no node :About")

@@ -231,3 +231,69 @@ def test_a_council_passes_it_on_by_no_power_of_the_nhs(
     assert findings(graph) == {"further": expected}
     node, expected_level = reached
     assert level(graph, "dental", "nhse", node).level == expected_level
+
+
+# -- a council's leader, written as a post or as an organ -----------------------------------------------------------
+
+AS_POST = "  leader: {name: Leader, of: council, office: leader}"
+AS_ORGAN = "  leader: {name: Leader, kind: la_leader, organ of: council}"
+EXECUTIVE = """
+bodies:
+  council: {name: Council, kind: local_authority_ut, facts: {system: SYSTEM}}
+BODIES
+posts:
+  member: {name: Cabinet member, of: council, office: cabinet member}
+  dass: {name: Director of adult social services, of: council, office: dass}
+POSTS
+functions:
+  care: {name: Care at home, part of: social-care}
+  licences: {name: Licences, owner: la, class: la_nonexec}
+relations:
+  holds: {who: council, what: [care, licences]}
+  delegates:
+    - {id: first, who: leader, to: member, what: care, power: L9E}
+    - {id: then, who: member, to: dass, what: care, power: L9E}
+"""
+
+
+def executive(make: Make, leader: str, system: str = "executive") -> Graph:
+    text = EXECUTIVE.replace("SYSTEM", system)
+    bodies, posts = ("", leader) if leader == AS_POST else (leader, "")
+    return make(text.replace("BODIES", bodies).replace("POSTS", posts)).graph()
+
+
+@pytest.mark.parametrize("leader", [AS_POST, AS_ORGAN])
+def test_the_leader_is_the_council_for_executive_functions_and_gives_them_on(make: Make, leader: str) -> None:
+    graph = executive(make, leader)
+    levels = {node: level(graph, "care", "council", node).level for node in ("leader", "member", "dass")}
+    assert levels == {"leader": "full", "member": "full", "dass": "full"}
+    assert level(graph, "care", "council", "leader").conditions == ()
+    assert level(graph, "licences", "council", "leader").level == "none"
+    assert findings(graph) == {}
+
+
+@pytest.mark.parametrize("leader", [AS_POST, AS_ORGAN])
+def test_with_a_committee_system_there_is_no_executive_to_lead(make: Make, leader: str) -> None:
+    graph = executive(make, leader, "committee")
+    assert level(graph, "care", "council", "leader").level == "none"
+    assert level(graph, "care", "council", "member").level == "none"
+    assert findings(graph)["first"][0] == "L38"
+
+
+@pytest.mark.parametrize("leader", [AS_POST, AS_ORGAN])
+def test_whether_there_is_an_executive_is_a_condition_where_nobody_says(make: Make, leader: str) -> None:
+    found = level(executive(make, leader, "not stated"), "care", "council", "leader")
+    assert (found.level, [text for _, text in found.conditions]) == (
+        "full", ["whether Council has an executive or a committee system"]
+    )  # fmt: skip
+
+
+def test_the_mayor_of_a_combined_authority_is_no_such_leader(make: Make) -> None:
+    graph = make(
+        """
+        bodies: {ca: {name: Combined authority, kind: combined_authority}}
+        posts: {mayor: {name: Mayor, of: ca, office: mayor}}
+        functions: {buses: {name: Buses, owner: la, class: la_exec, holds: ca}}
+        """
+    ).graph()
+    assert level(graph, "buses", "ca", "mayor").level != "full"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from random_systems import NODES, Refinement, System, random_system, refinements
+from random_systems import NODES, Link, Refinement, System, random_system, refinements
 from walk_oracle import walks
 
 from govgraph.authority import (
@@ -107,6 +107,18 @@ def test_4_an_arrangement_more_lowers_nothing(system: System) -> None:
     for pass_ in (Truth.YES, Truth.UNKNOWN):
         before, after = derived(fewer), derived(system)
         assert all(before.acts(node, pass_) & ~after.acts(node, pass_) == 0 for node in NODES)
+
+
+@given(system=systems, giver=st.sampled_from(NODES), terms=st.sampled_from(["allowed", "barred", None]))
+@many
+def test_4_a_circle_back_to_the_holder_adds_nothing_to_what_anybody_may_exercise(
+    system: System, giver: str, terms: str | None
+) -> None:
+    power = "S65Z5" if giver in {"nhse", "icb", "icb2", "trust"} else ""
+    back = Link(giver, system.holder, power, across=terms, inside=terms)
+    before, after = derived(system), derived(dataclasses.replace(system, links=(*system.links, back)))
+    for pass_ in (Truth.YES, Truth.UNKNOWN):
+        assert [after.acts(node, pass_) for node in NODES] == [before.acts(node, pass_) for node in NODES]
 
 
 @given(system=systems)

@@ -361,3 +361,86 @@ def test_option_b_is_in_order_when_each_trust_delegates(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(before, gifts, 1), encoding="utf-8")
     made = run(govgraph.load(folder).graph("b"), ["LAW26"], strict=True)
     assert (made.findings, str(made.totals)) == ((), "1 pass, 0 fail, 0 cannot tell")
+
+
+# -- quorum: the same reading as of what a forum can decide ----------------------------------------------------------
+
+BOARD = """
+bodies:
+  icb: {name: The ICB, kind: icb}
+  board: {name: Board, kind: board, organ of: icb, facts: {quorum: QUORUM}}
+posts:
+  one: {name: One, of: icb, member of: {to: board, chair: true, list complete: true}}
+  two: {name: Two, of: icb, member of: board}
+  three: {name: Three, of: icb, member of: board}
+acts: {deal: {name: A deal, taken by: board, attendance complete: COMPLETE, parts: [PARTS]}}
+"""
+
+
+def board(quorum: str, parts: str, *, complete: bool = True) -> str:
+    return BOARD.replace("QUORUM", quorum).replace("PARTS", parts).replace("COMPLETE", str(complete).lower())
+
+
+@pytest.mark.parametrize(
+    ("quorum", "parts", "expected"),
+    [
+        ("two thirds of the members", "{who: one}, {who: two}", set()),
+        ("two thirds of the members", "{who: one}", {("LAW48", "ERROR")}),
+        ("2, including the chair", "{who: two}, {who: three}", {("LAW48", "ERROR")}),
+        ("2", "{who: one}, {who: two, interest: other, declared: true, withdrew: true}", {("LAW48", "ERROR")}),
+    ],
+)
+def test_an_act_is_held_against_the_quorum_that_its_body_states(
+    scenario: Load, quorum: str, parts: str, expected: set[tuple[str, str]]
+) -> None:
+    assert found(scenario(board(f"'{quorum}'", parts))) == expected
+
+
+@pytest.mark.parametrize(
+    ("quorum", "parts", "complete", "missing"),
+    [
+        ("2", "{who: one}", False, "the list of all who attended A deal"),
+        ("enough of us", "{who: one}", True, "the quorum of The ICB (enough of us)"),
+    ],
+)
+def test_a_quorum_that_cannot_be_told_is_no_finding(
+    scenario: Load, quorum: str, parts: str, complete: bool, missing: str
+) -> None:
+    made = scenario(board(quorum, parts, complete=complete))
+    assert (found(made), open_(made).get("LAW48")) == (set(), f"needs: {missing}")
+
+
+# -- scrutiny (L44) -------------------------------------------------------------------------------------------------
+
+JOINT = """
+bodies:
+  one: {name: First council, kind: local_authority_ut, facts: {system: executive}}
+  two: {name: Second council, kind: local_authority_ut, facts: {system: executive}}
+  joint: {name: Joint committee, kind: KIND, committee of: [one, two]}
+functions:
+  scrutiny: {name: Scrutiny of services, part of: health-scrutiny}
+  grants: {name: Grants to carers, part of: social-care}
+relations:
+  delegates:
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "arrangements", "expected"),
+    [
+        ("jhosc", [("scrutiny", "power: SCRUT")], set()),
+        ("jhosc", [("scrutiny", "power: SCRUT"), ("grants", "power: L102")], {("LAW44", "ERROR")}),
+        ("jhosc", [("scrutiny", "power: SCRUT"), ("grants", "power: L9E")], {("LAW44", "ERROR")}),
+        ("jhosc", [("scrutiny", "power: SCRUT"), ("grants", "power: not stated")], {("LAW44", "ERROR")}),
+        ("jhosc", [("[scrutiny, grants]", "power: SCRUT")], {("LAW44", "ERROR")}),
+        ("joint_committee", [("scrutiny", "power: L102")], {("LAW44", "ERROR")}),
+        ("joint_committee", [("scrutiny", "power: SCRUT")], {("LAW44", "ERROR")}),
+    ],
+)
+def test_a_joint_scrutiny_committee_has_no_other_task(
+    scenario: Load, kind: str, arrangements: list[tuple[str, str]], expected: set[tuple[str, str]]
+) -> None:
+    rows = "".join(
+        f"    - {{who: {{together: [one, two]}}, to: joint, what: {what}, {power}}}\n" for what, power in arrangements
+    )
+    assert found(scenario(JOINT.replace("KIND", kind) + rows)) == expected

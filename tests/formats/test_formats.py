@@ -6,6 +6,7 @@ import csv
 import html.parser
 import json
 import re
+from dataclasses import fields, replace
 
 import pytest
 
@@ -144,19 +145,14 @@ def test_markdown_holds_everything() -> None:
 
 def test_json_is_the_whole_answer_in_a_stable_order() -> None:
     data = json.loads(render(ANSWER, "json"))
-    assert list(data) == list(Answer.model_fields)
+    assert list(data) == [part.name for part in fields(Answer) if part.name != "_graph"]
     assert data["facets"] == {"deciders": ["spb"], "binds": "cannot tell", "found": ["a", "b"]}
     assert data["reading"]["parameters"] == {"value": 2_000_000.0}
 
 
 def test_several_tables_are_shown_with_their_titles() -> None:
-    whole = ANSWER.model_copy(
-        update={
-            "tables": (
-                Table(title="Sectors", columns=("sector", "now"), rows=(("VCSE", "heard"),), note="as the papers say"),
-            )
-        }
-    )
+    sectors = Table(title="Sectors", columns=("sector", "now"), rows=(("VCSE", "heard"),), note="as the papers say")
+    whole = replace(ANSWER, tables=(sectors,))
     for format in ("text", "table", "md", "html", "csv"):
         text = render(whole, format)
         assert text.index("Sectors") < text.index("VCSE"), format
@@ -170,12 +166,12 @@ def test_a_wide_table_is_wrapped_in_text_and_left_whole_for_other_programs() -> 
 
 
 def test_an_answer_without_a_table_is_one_of_its_lines() -> None:
-    bare = ANSWER.model_copy(update={"columns": (), "rows": ()})
+    bare = replace(ANSWER, columns=(), rows=())
     assert list(csv.reader(render(bare, "csv").splitlines()))[2] == [
         "Law",
         "West Yorkshire ICB for its allocation [law]",
     ]
-    nothing = bare.model_copy(update={"lines": ()})
+    nothing = replace(bare, lines=())
     assert render(nothing, "csv") == 'answer\n"Strategic Partnership Board, as the papers say."\n'
 
 

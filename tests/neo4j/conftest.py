@@ -10,13 +10,13 @@ This folder has no ``__init__.py`` on purpose: as a package it would be found be
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
 from address import Address
 from container import container
-from provision import Neo4jUnavailable
+from provision import Neo4jUnavailable, choose, provision
 from server import Server
 
 
@@ -29,6 +29,37 @@ def neo4j_server() -> Iterator[Address]:
     """
     with ExitStack() as stack:
         yield Address.given() or _start(stack)
+
+
+@pytest.fixture(scope="session")
+def bring() -> Callable[[str | None], None]:
+    """For tests that start servers of their own: downloads a release (None: the usual one) unless it is here.
+
+    Where that cannot be the test is skipped, or fails if servers are required.
+    """
+
+    def _bring(version: str | None) -> None:
+        try:
+            provision(choose(version)[0].version)
+        except Neo4jUnavailable as error:
+            if os.environ.get("GOVGRAPH_REQUIRE_NEO4J") == "1":
+                raise
+            pytest.skip(str(error))
+
+    return _bring
+
+
+@pytest.fixture(scope="session")
+def release_is_here(bring: Callable[[str | None], None]) -> None:
+    """The usual release is here, whatever server the environment names."""
+    bring(None)
+
+
+@pytest.fixture(scope="session")
+def server(release_is_here: None) -> Iterator[Server]:
+    """A server that a test may kill and restart, unlike the shared one."""
+    with Server() as started:
+        yield started
 
 
 def _start(stack: ExitStack) -> Address:

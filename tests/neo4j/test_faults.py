@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
+import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from address import ask
-from provision import Neo4jUnavailable, choose, provision
 from server import Server, free_port
 
 sys.path.append(str(Path(__file__).parents[1] / "stores"))
@@ -26,25 +30,10 @@ from govgraph.stores.flat import Edge, Node
 from govgraph.stores.neo4j import Neo4jStore
 from govgraph.stores.rows import Rows, rows
 
-pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
+TOO_OLD = "5.25.1"
+"""The last release before the oldest that govgraph takes; it runs on the same Java."""
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _release_is_here() -> None:
-    """These tests start servers, whatever server the environment names."""
-    try:
-        provision(choose()[0].version)
-    except Neo4jUnavailable as error:
-        if os.environ.get("GOVGRAPH_REQUIRE_NEO4J") == "1":
-            raise
-        pytest.skip(str(error))
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """A server that a test may kill and restart."""
-    with Server() as started:
-        yield started
+pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j"), pytest.mark.usefixtures("release_is_here")]
 
 
 def address(server: Server) -> Address:
@@ -140,13 +129,17 @@ def test_credentials_come_from_the_environment() -> None:
     assert Address.of("bolt://h", {}).auth is None
 
 
-@pytest.mark.parametrize(("agent", "good"), [("Neo4j/4.4.30", False), ("Neo4j/5.25.1", False), ("Neo4j/5.26.0", True), ("Neo4j/2026.09.0", True), ("Memgraph", True)])  # fmt: skip
-def test_a_release_that_is_too_old_is_refused(agent: str, good: bool) -> None:
-    if good:
-        check_agent(agent, "bolt://x")
-    else:
-        with pytest.raises(StoreUnreachable, match=r"needs Neo4j 5\.26 or newer"):
-            check_agent(agent, "bolt://x")
+def test_a_release_that_is_too_old_is_refused(bring: Callable[[str | None], None]) -> None:
+    bring(TOO_OLD)
+    with Server(version=TOO_OLD) as old, pytest.raises(StoreUnreachable) as caught:
+        Neo4jStore(address(old))
+    assert str(caught.value) == f"{old.address.uri} is Neo4j {TOO_OLD}: govgraph needs Neo4j 5.26 or newer"
+    assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize("agent", ["Neo4j/5.26.0", "Neo4j/2026.09.0", "Memgraph"])
+def test_a_release_that_is_new_enough_or_calls_itself_something_else_is_tried(agent: str) -> None:
+    check_agent(agent, "bolt://x")
 
 
 # -- it goes away -----------------------------------------------------------------------------------------------------
@@ -212,6 +205,35 @@ def test_a_server_restarted_in_the_middle_of_a_question_answers_it_after_all(ser
         assert len(asked) == 2
 
 
+def test_a_server_that_stands_still_in_the_middle_of_a_question_is_waited_for(server: Server) -> None:
+    with Neo4jStore(address(server)) as store:
+        store.push(small("slow"))
+
+        def work(transaction: Any, v: str) -> str:
+            assert server.pid is not None
+            os.kill(server.pid, signal.SIGSTOP)
+            threading.Timer(3, os.kill, (server.pid, signal.SIGCONT)).start()
+            return str(
+                transaction.run("MATCH (n:GG {v: $v, id: 'spb'}) RETURN n.name AS name", v=v).single(strict=True)[
+                    "name"
+                ]
+            )
+
+        start = time.monotonic()
+        assert store.read("slow", work) == "SPB"
+        assert time.monotonic() - start >= 3
+
+
+def test_a_server_that_never_says_a_word_is_given_up(server: Server) -> None:
+    assert server.pid is not None
+    os.kill(server.pid, signal.SIGSTOP)
+    try:
+        with pytest.raises(StoreUnreachable, match="does not answer"):
+            Neo4jStore(address(server), patience=1)
+    finally:
+        os.kill(server.pid, signal.SIGCONT)
+
+
 # -- it cannot take it ------------------------------------------------------------------------------------------------
 
 
@@ -232,19 +254,58 @@ def test_a_transaction_with_too_little_memory_is_halved_and_goes_on() -> None:
             assert store.remove("large") == len(content.nodes)
 
 
-def test_a_database_that_only_reads_says_so_and_is_read() -> None:
-    with Server() as frozen:
-        with Neo4jStore(address(frozen)) as store:
+@pytest.fixture(scope="module")
+def frozen() -> Iterator[Server]:
+    """A server with one small scenario that takes no more writes and gives up on what takes long."""
+    with Server() as started:
+        with Neo4jStore(address(started)) as store:
             store.push(small("s"))
-        with (frozen.folder / "conf" / "neo4j.conf").open("a", encoding="utf-8") as settings:
-            settings.write("server.databases.read_only=neo4j\n")
-        frozen.restart()
-        with Neo4jStore(address(frozen), patience=1) as store:
-            for write in (lambda: store.push(small("s", says="x")), lambda: store.remove("s")):
-                with pytest.raises(StoreError, match="can only be read: this database takes no writes") as caught:
-                    write()
-                assert caught.value.exit_code == 2
-            assert store.pull("s").baseline.things["spb"].note == ""
+        with (started.folder / "conf" / "neo4j.conf").open("a", encoding="utf-8") as settings:
+            settings.write("server.databases.read_only=neo4j\ndb.transaction.timeout=5s\n")
+        started.restart()
+        yield started
+
+
+def test_a_database_that_only_reads_says_so_and_is_read(frozen: Server) -> None:
+    with Neo4jStore(address(frozen), patience=1) as store:
+        for write in (lambda: store.push(small("s", says="x")), lambda: store.remove("s")):
+            with pytest.raises(StoreError, match="can only be read: this database takes no writes") as caught:
+                write()
+            assert caught.value.exit_code == 2
+        assert store.pull("s").baseline.things["spb"].note == ""
+
+
+def test_a_question_that_takes_too_long_is_given_up_and_says_so(frozen: Server) -> None:
+    def work(transaction: Any, v: str) -> Any:
+        return transaction.run("UNWIND range(1, 100000000000) AS n RETURN sum(n % 7)").single()
+
+    with Neo4jStore(address(frozen), patience=1) as store:
+        with pytest.raises(StoreUnreachable, match="took too long and gave up: try again, or ask for less"):
+            store.read("s", work)
+        assert store.pull("s").baseline.things["spb"].name == "SPB"
+
+
+def test_a_password_that_is_wrong_too_often_is_said_and_the_right_one_is_taken_again(frozen: Server) -> None:
+    wrong = replace(address(frozen), password="not-the-password-1")
+    said = []
+    for _ in range(5):
+        with pytest.raises(StoreUnreachable) as caught:
+            Neo4jStore(wrong)
+        said.append(str(caught.value))
+    assert "refuses this user or password" in said[0]
+    assert "was given wrong passwords too often: wait a minute, then give the right one" in said[-1]
+    deadline = time.monotonic() + 60
+    while not answers(address(frozen)):
+        assert time.monotonic() < deadline
+        time.sleep(0.5)
+
+
+def answers(there: Address) -> bool:
+    try:
+        Neo4jStore(there).close()
+    except StoreUnreachable:
+        return False
+    return True
 
 
 @pytest.mark.parametrize(("form", "says"), [(0, "an older govgraph.*push it with this one into another"), (99, "a newer govgraph.*upgrade")])  # fmt: skip
@@ -264,22 +325,98 @@ def test_a_database_of_another_form_is_refused(server: Server, form: int, says: 
 
 
 def test_a_constraint_that_others_broke_before_is_said(server: Server) -> None:
-    """Somebody's own nodes that are in the way of a constraint: a sentence, not a traceback."""
-    with Server() as other:
-        ask(other.address, "CREATE (:Scenario {name: 'same'}), (:Scenario {name: 'same'})")
-        with Neo4jStore(address(other)) as store, pytest.raises(StoreError, match="same"):
-            store.push(small("s"))
+    """Somebody's own nodes that are in the way of a constraint: a sentence, not a traceback; what was there stays."""
+    with Neo4jStore(address(server)) as store:
+        store.push(small("there"))
+        ask(server.address, "DROP CONSTRAINT gg_scenario_name")
+        ask(server.address, "CREATE (:Scenario {name: 'same'}), (:Scenario {name: 'same'})")
+        try:
+            with pytest.raises(StoreError, match="same"):
+                store.push(small("new"))
+        finally:
+            ask(server.address, "MATCH (s:Scenario {name: 'same'}) DELETE s")
+        assert store.pull("there").baseline.things["spb"].name == "SPB"
+        assert store.push(small("new")).written
 
 
-def test_a_full_disk_stops_the_database_and_is_said_exactly() -> None:
-    from neo4j.exceptions import DatabaseError
+# -- the disk is full -------------------------------------------------------------------------------------------------
 
-    error = DatabaseError._basic_hydrate(
-        neo4j_code="Neo.DatabaseError.Transaction.TransactionLogError", message="Could not append"
-    )  # type: ignore[attr-defined]
-    said = explained(error, "bolt://x")
-    assert said.exit_code == 3
-    assert "stops the whole database, reading as well: make space on that disk and restart Neo4j" in str(said)
+FULL = "the disk of the database server is full. Neo4j then stops the whole database, reading as well: make space on that disk and restart Neo4j"  # fmt: skip
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 MB; skipped where this machine lets nobody mount one, as most containers do."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk], capture_output=True, text=True) if shutil.which("mount") else None  # fmt: skip
+    if done is None or done.returncode != 0:
+        pytest.skip(f"no disk can be mounted here, so a limit on files stands in for it: {done.stderr.strip() if done else 'no mount'}")  # fmt: skip
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+def stopped(store: Neo4jStore, name: str, fault: Callable[[], None]) -> None:
+    """Push, let the fault come in the middle, and see that from then on nothing is taken and nothing is read."""
+    store.push(small(name, says="earlier"))
+    faults: list[int] = []
+
+    def progress(at: int, of: int) -> None:
+        if at >= 200 and not faults:
+            faults.append(at)
+            fault()
+
+    for use in (
+        lambda: store.push_rows(name, many(name, 3000), progress=progress), lambda: store.pull(name), store.list,
+        lambda: store.push(small(f"{name}-other")), lambda: Neo4jStore(store.address, patience=1),
+    ):  # fmt: skip
+        with pytest.raises(StoreUnreachable, match=FULL) as caught:
+            use()
+        assert caught.value.exit_code == 3
+    assert faults
+
+
+def whole_again(server: Server, name: str) -> None:
+    """After a restart the earlier version is whole, what was cut off can be swept, and a push is taken."""
+    server.restart()
+    with Neo4jStore(address(server)) as store:
+        assert fields_of(store.pull(name, folder=Path("nowhere"))) == fields_of(small(name, says="earlier"))
+        (cut,) = store.sweep(name, stale=-1)
+        assert ask(server.address, "MATCH (n:GG {v: $v}) RETURN count(n)", v=cut) == [[0]]
+        assert store.push(small(name, says="again")).written
+
+
+def test_a_disk_that_is_full_stops_the_database_until_there_is_space_and_a_restart(small_disk: Path) -> None:
+    home = [f"server.directories.data={small_disk}/data", f"server.directories.transaction.logs.root={small_disk}/logs"]
+
+    def fill() -> None:
+        with (small_disk / "ballast").open("wb", buffering=0) as ballast, suppress(OSError):
+            while True:
+                ballast.write(b"x" * 4096)
+
+    with Server(conf=[*home, "db.tx_log.preallocate=false"]) as on_it:
+        with Neo4jStore(address(on_it), batch=50, patience=1) as store:
+            stopped(store, "full", fill)
+        (small_disk / "ballast").unlink()
+        with pytest.raises(StoreUnreachable, match=FULL):
+            Neo4jStore(address(on_it), patience=1)
+        whole_again(on_it, "full")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux sets limits of another process")
+def test_a_server_that_can_write_no_file_any_more_stops_in_the_same_way(server: Server) -> None:
+    """The same fault where no disk can be mounted: the system refuses what the server writes, as it does when full."""
+    import resource
+
+    def refuse() -> None:
+        assert server.pid is not None
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
+
+    with Neo4jStore(address(server), batch=50, patience=1) as store:
+        stopped(store, "refused", refuse)
+    whole_again(server, "refused")
 
 
 def test_an_error_that_nobody_foresaw_is_a_sentence() -> None:

@@ -9,35 +9,16 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from address import ServerError, ask
-from provision import Neo4jUnavailable, choose, provision
 from server import Server
 
-pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
+pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j"), pytest.mark.usefixtures("release_is_here")]
 SCRIPT = Path(__file__).with_name("server.py")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _release_is_here() -> None:
-    """These tests start servers, whatever server the environment names."""
-    try:
-        provision(choose()[0].version)
-    except Neo4jUnavailable as error:
-        if os.environ.get("GOVGRAPH_REQUIRE_NEO4J") == "1":
-            raise
-        pytest.skip(str(error))
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """A server that a test may kill, unlike the shared one."""
-    with Server() as started:
-        yield started
 
 
 def test_it_is_the_release_that_was_chosen(server: Server) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from govgraph.checks.run import run
 from govgraph.model.scenario import Scenario, UnknownName
 
 Make = Callable[..., Scenario]
@@ -44,19 +45,95 @@ def test_it_is_asked_of_an_option(make: Make) -> None:
     assert scenario.graph("later").timeline(since="2022-08-01").facets["dates"] == ["2023-02-01"]
 
 
+RIGHTS = """    - {id: wrong, who: ft, to: board, what: community, power: FT_P15, from: 2023-01-01, until: 2023-03-01}
+  decides:
+    - {id: settles, who: board, what: plan, from: 2023-02-01}
+"""
+
+
+def test_what_who_decides_says_is_told_where_it_becomes_another(make: Make) -> None:
+    found = make(TEXT + RIGHTS).graph().timeline(since="2022-01-01").facets["answers"]
+    assert found["2023-02-01"] == {
+        "plan": {
+            "papers": [[], ["board"]],
+            "form": [["not stated"], ["committee of one body"]],
+        }
+    }
+    assert found["2022-10-01"]["plan"]["authority board"] == [["none"], ["full"]]
+
+
+def test_the_answers_are_those_that_the_question_itself_gives_on_that_day(make: Make) -> None:
+    scenario = make(TEXT + RIGHTS)
+    moves = scenario.graph().timeline(since="2022-01-01").facets["answers"]
+    for day, matters in moves.items():
+        now = scenario.graph(on=day).who_decides("plan").facets
+        for sort, (_, after) in matters["plan"].items():
+            kind, _, node = sort.partition(" ") if sort.startswith("authority") else (sort, "", "")
+            asked = {"papers": now["deciders"], "form": [now["form"]], "lawful form": [now["lawful_form"]]}
+            assert after == (asked[kind] if kind in asked else [now["authority"][node]]), (day, sort)
+
+
 def test_a_rule_is_broken_from_the_day_on_which_the_arrangement_starts_until_it_ends(make: Make) -> None:
     facets = make(TEXT + WRONG).graph().timeline(since="2022-01-01").facets
-    assert facets["findings"] == {"2023-01-01": ["LAW27"]}
-    assert facets["resolved"] == {"2023-03-01": ["LAW27"]}
+    assert {day: found["LAW27"] for day, found in facets["appear"].items() if "LAW27" in found} == {
+        "2023-01-01": ["board ft community"]
+    }
+    assert {day: found["LAW27"] for day, found in facets["go"].items() if "LAW27" in found} == {
+        "2023-03-01": ["board ft community"]
+    }
+
+
+MOVED = """
+bodies:
+  icb: {name: Town ICB, kind: icb, from: 2022-07-01}
+  ft: {name: Town Trust, kind: nhs_foundation_trust}
+  board: {name: Board, kind: forum}
+functions: {community: {name: Community services, part of: nhs-commissioning}}
+decisions: {plan: {name: Plan, exercises: community}}
+relations:
+  committee of:
+    - {id: first, who: board, to: icb, until: 2023-01-01}
+    - {id: second, who: board, to: ft, from: 2023-01-01}
+  delegates: [{id: gift, who: icb, to: board, what: community, power: ICB_P11, from: 2022-10-01}]
+"""
+
+
+def test_an_arrangement_is_judged_anew_where_its_committee_becomes_another_bodys(make: Make) -> None:
+    scenario = make(MOVED)
+    appear = scenario.graph().timeline(since="2022-07-01").facets["appear"]["2023-01-01"]
+    now = {f.code for f in run(make(MOVED).graph(on="2023-01-01")).findings if f.code.startswith("LAW")}
+    before = {f.code for f in run(make(MOVED).graph(on="2022-12-31")).findings if f.code.startswith("LAW")}
+    assert {code for code in appear if code.startswith("LAW")} == now - before != set()
+
+
+def test_findings_of_structure_and_evidence_are_those_of_the_checks_on_the_two_days(make: Make) -> None:
+    scenario = make(
+        TEXT + RIGHTS + "  recommends: [{id: proposal, who: ft, to: board, what: plan, from: 2022-10-01}]\n"
+    )
+    facets = scenario.graph().timeline(since="2022-01-01").facets
+    before, after = (
+        {(f.code, " ".join(f.about)) for f in run(scenario.graph(on=day)).findings if not f.code.startswith("LAW")}
+        for day in ("2023-01-01", "2023-02-01")
+    )
+    told = {
+        word: {(code, about) for code, abouts in facets.get(word, {}).get("2023-02-01", {}).items() for about in abouts
+               if not code.startswith("LAW")}
+        for word in ("appear", "go")
+    }  # fmt: skip
+    assert told == {"appear": after - before, "go": before - after}
+    assert any(code.startswith("STR") for code, _ in told["appear"] | told["go"])
 
 
 def test_words_of_the_answer(make: Make) -> None:
-    answer = make(TEXT).graph().timeline(since="2022-01-01")
-    assert (
-        answer.headline
-        == "2 dates on which something changes; who may decide changes on 1 July 2022 and 1 October 2022."
+    answer = make(TEXT + RIGHTS).graph().timeline(since="2023-01-01")
+    assert answer.headline == (
+        "3 dates on which something changes; who decides changes on 1 February 2023; "
+        "findings appear or go on 1 January 2023 and 1 March 2023."
     )
-    assert any("Town ICB: starts" in line.text for line in answer.lines)
+    lines = {(line.label, line.text) for line in answer.lines}
+    assert ("2023-02-01", "Board decides Plan: starts") in lines
+    assert ("Papers", "nobody named, then Board (Plan)") in lines
+    assert ("Form", "not stated, then committee of one body (Plan)") in lines
 
 
 def test_what_is_no_day_is_an_error_in_words(make: Make) -> None:

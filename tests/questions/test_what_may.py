@@ -58,3 +58,26 @@ def test_why_not_names_where_it_stops_and_by_which_rule(make: Make) -> None:
     assert facets["authority"] == {"ft": "none", "ft2": "none"}
     assert (facets["stops_at"], facets["codes"]) == (["wrong"], ["L35"])
     assert facets["reasons"]["ft2"] == "no delegation to Board is named"
+
+
+def test_it_says_who_answers_for_it_and_who_is_liable(make: Callable[..., Scenario]) -> None:
+    """By section 65Z5 liability moves to the receiver; by section 75 it stays: by both, it depends on the route."""
+    graph = make(
+        """
+        bodies:
+          nhse: {name: NHS England, kind: nhs_england}
+          icb: {name: Town ICB, kind: icb}
+          council: {name: The council, kind: local_authority_ut}
+        functions: {dental: {name: Dental services, part of: nhs-direct-commissioning}}
+        relations:
+          delegates:
+            - {who: nhse, to: icb, what: dental, power: S65Z5, onward across: allowed}
+            - {who: icb, to: council, what: dental, power: S75/PAR_R9}
+            - {who: nhse, to: council, what: dental, power: S75/PAR_R9}
+        """
+    ).graph()
+    by_icb, by_council = graph.what_may("icb"), graph.what_may("council")
+    assert (by_icb.facets["liable"]["dental"], by_icb.facets["answers_to"][0]) == (["icb"], "nhse")
+    assert sorted(by_council.facets["liable"]["dental"]) == ["icb", "nhse"]
+    assert [note for note in by_council.notes if "depends on the route" in note]
+    assert [chain.label for chain in by_council.chains] == ["The council answers to"]

@@ -23,10 +23,11 @@ POWERS = ("S65Z5", "S75/PAR_R9", "ICB_P11", "L9E", "MOU", None)
 class Country:
     """Makes things and relations, one system after the other."""
 
-    def __init__(self, seed: int, per_system: int, shared: float) -> None:
+    def __init__(self, seed: int, per_system: int, shared: float, sharing: int | None = None) -> None:
         self.pick = random.Random(seed)
         self.per_system = per_system
         self.shared = shared
+        self.sharing = sharing
         self.things: dict[str, Thing] = {}
         self.facts: dict[str, Fact] = {}
         self.functions: list[str] = []
@@ -123,7 +124,8 @@ class Country:
 
     def relation(self, s: str, actors: list[str], decisions: list[str], places: list[str], region: str) -> None:
         pick = self.pick
-        matter = pick.choice(self.functions if pick.random() < self.shared else decisions)
+        shares = pick.random() < self.shared and (self.sharing is None or int(s[1:]) < self.sharing)
+        matter = pick.choice(self.functions if shares else decisions)
         who, to = pick.sample(actors, 2)
         if pick.random() < 0.05:
             other = to.replace(s, f"s{max(0, int(s[1:]) - 1)}", 1)
@@ -192,12 +194,15 @@ class Country:
         yield "b", Option(id="b", name="B", remove=(Selection(id=gone),), add=add)
 
 
-def country(seed: int, *, systems: int = 4, per_system: int = 60, shared: float = 0.2) -> Scenario:
+def country(
+    seed: int, *, systems: int = 4, per_system: int = 60, shared: float = 0.2, sharing: int | None = None
+) -> Scenario:
     """A country of so many systems (about 30 things each) and of so many relations in each.
 
-    ``shared`` is how often a relation names one of the 16 functions that all systems have in common.
+    ``shared`` is how often a relation names one of the 16 functions that all systems have in common; ``sharing``, where
+    it is given, how many systems do so at all.
     """
-    made = Country(seed, per_system, shared)
+    made = Country(seed, per_system, shared, sharing)
     made.build(systems)
     return Scenario(
         name=f"country-{seed}", title="A country", folder=Path("nowhere"), date=date(2023, 4, 1),

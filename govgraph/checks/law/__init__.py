@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def made() -> Iterator[Check]:
     """One check for each rule."""
+    import functools
     import importlib
     import pkgutil
 
@@ -26,4 +27,5 @@ def made() -> Iterator[Check]:
     modules = (importlib.import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
     own = {module.RULE: module.check for module in modules if hasattr(module, "RULE")}
     for number, rule in rules().items():
-        yield Check(rule.code, rule.name, rule.level, "law", rule.text, of_rule(number, own.get(number)))
+        says = functools.partial(getattr, rule, "text")
+        yield Check(rule.code, rule.name, rule.level, "law", says, of_rule(number, own.get(number)))

@@ -19,10 +19,9 @@ from govgraph.authority.containment import Judged
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import barred
 from govgraph.graph.sentences import listed, source_text
-from govgraph.law.rows import Power
 from govgraph.law.rules import finding_code, rules
 from govgraph.legality.arrangement import Arrangement, given_by
-from govgraph.legality.check import Failure, Verdict
+from govgraph.legality.check import Failure, Need, Verdict
 from govgraph.legality.funds import check_fund
 from govgraph.legality.remedies import fix
 from govgraph.legality.structure import JOINTLY, structure
@@ -178,14 +177,14 @@ def _link(graph: Graph, a: Arrangement) -> Link:
 
 
 def _open(
-    graph: Graph, verdict: Verdict, conditions: Iterable[str], about: tuple[str, ...], *, failed: bool
+    graph: Graph, verdict: Verdict, conditions: Iterable[Need], about: tuple[str, ...], *, failed: bool
 ) -> Iterator[tuple[str, Outcome]]:
     """What no source states, under the rule that asks for it; a pass where nothing is open and nothing fails."""
     asked: dict[str, list[str]] = defaultdict(list)
     told = {f"{failure.code}: {failure.text}" for failure in verdict.failures}
-    for condition in conditions:
-        if condition not in told and not condition.startswith("power: "):  # these are findings already
-            asked[_asks(graph, verdict.rows, condition)].append(condition)
+    for need in conditions:
+        if need.text not in told and not need.text.startswith("power: "):  # these are findings already
+            asked[_rule(need.rule)].append(need.text)
     for rule, missing in asked.items():
         yield rule, CannotTell(about, f"needs: {listed(missing)}")
     if verdict.truth is Truth.UNKNOWN and not failed and not asked:
@@ -194,17 +193,6 @@ def _open(
         yield BASE, Passed(about)
     elif not asked and not failed:
         yield BASE, CannotTell(about, verdict.reason)
-
-
-def _asks(graph: Graph, rows: tuple[Power, ...], condition: str) -> str:
-    """The rule that asks for a condition: its own, else that of the receiver under the row."""
-    if condition.startswith("how "):
-        return "L36"
-    for row in rows:
-        for stated in row.conditions:
-            if stated.id == condition and stated.code:
-                return _rule(stated.code)
-    return next((_rule(row.codes.receiver) for row in rows if row.codes.receiver), BASE)
 
 
 def _below(graph: Graph, a: Arrangement) -> set[Key]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
-from govgraph.checks.law.acts import acts, posts_of, takers
+from govgraph.checks.law.acts import acts, takers
 from govgraph.checks.law.unbound import about_act
-from govgraph.law.rows import Quorum
+from govgraph.legality.quorum import attendance, met, required
 from govgraph.legality.structure import structure
 from govgraph.model.things import Act, Part
 from govgraph.model.truth import Truth
@@ -60,45 +61,35 @@ def _treated(about: tuple[str, ...], act: Act, part: Part, name: str, severity: 
 
 
 def _quorum(graph: Graph, act: Act, who: str) -> Iterator[Outcome]:
-    """The quorum that the act itself states, else that of the kind of body; an act that says nothing of either is not asked."""
-    find = structure(graph)
-    if not act.parts or (act.quorum is None and act.entitled is None):
+    """The quorum that the act itself states, else the body's own or that of its kind.
+
+    An act that says nothing of a quorum, nor of how many might attend, is asked only where the body states its own.
+    """
+    needed = required(graph, who)
+    if act.quorum is not None:
+        needed = replace(
+            needed, words=str(act.quorum), number=act.quorum, share=None, majority=False, unread="", stated=True
+        )
+    if not act.parts or (act.quorum is None and act.entitled is None and not needed.own):
         return
-    kinds = {kind for item in (who, *(find.persons(who) if find.organ_of(who) else ())) for kind in find.kinds(item)}
-    rules = [
-        row.quorum for kind in kinds if (row := graph.registry.kind(kind)).quorum and row.quorum and row.quorum.share
-    ]
+    could = attendance(graph, who)
+    there = replace(
+        could,
+        present=tuple(part.who for part in act.parts if part.withdrew is not True),
+        complete=act.attendance_complete is True,
+        entitled=could.entitled if act.entitled is None else act.entitled,
+        verb="attended",
+    )
     about = about_act(graph, act, who)
-    needed = act.quorum
-    if needed is None and rules and act.entitled is not None and rules[0] and rules[0].share:
-        needed = -int(-act.entitled * rules[0].share // 1)  # a share, rounded up
-    if not act.attendance_complete:
-        yield CannotTell(about, f"needs: the list of all who attended {act.name}")
-    elif needed is not None and len(act.parts) < needed:
-        yield Found(
-            about, f"{len(act.parts)} attended {act.name}, and its quorum is {needed}.", "take it again with a quorum"
-        )
-    elif rules and rules[0] and (short := _short(graph, act, who, rules[0])):
-        yield Found(
-            about, f"{act.name} had too few of its {short} present.", f"take it again with enough of its {short}"
-        )
-    elif needed is None:
-        yield CannotTell(about, f"needs: the quorum of {graph.name(who)}")
-    else:
+    found = met(graph, needed, there)
+    if found.truth is Truth.YES:
         yield Passed(about)
-
-
-def _short(graph: Graph, act: Act, who: str, rule: Quorum) -> str:
-    """The sort of director of whom too few are there, as far as every attender's sort is stated; empty: none."""
-    find = structure(graph)
-    for sort, least in rule.at_least.items():
-        answers = [
-            max(
-                (find.fact(post, sort, person) for post in posts_of(graph, part.who) for person in find.persons(who)),
-                default=Truth.UNKNOWN,
-            )
-            for part in act.parts
-        ]
-        if sum(answer is Truth.YES for answer in answers) < least and Truth.UNKNOWN not in answers:
-            return sort.replace("_", " ") + "s"
-    return ""
+    elif found.truth is Truth.NO:
+        yield Found(about, f"{act.name} had no quorum: {found.reason}.", "take it again with a quorum")
+    elif not needed.stated or needed.unread:
+        words = f" ({needed.words})" if needed.unread else ""
+        yield CannotTell(about, f"needs: the quorum of {graph.name(who)}{words}")
+    elif act.attendance_complete is not True:
+        yield CannotTell(about, f"needs: the list of all who attended {act.name}")
+    else:
+        yield CannotTell(about, f"needs: {found.reason}")

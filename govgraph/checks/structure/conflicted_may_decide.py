@@ -26,10 +26,10 @@ References
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from govgraph.authority.conflicts import may_take_part
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import view
 from govgraph.model.base import UNKNOWNS
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
 CODE = "STR137"
 NAME = "conflicted-may-decide"
 SEVERITY: Severity = "INFO"
-
-_MAY = re.compile(r"\b(decision|decide|decides|vote|votes)\b")
-_MAY_NOT = re.compile(r"\b(not|no|without|withdraws?|leaves?|stands? back|excluded)\b")
 
 
 def check(graph: Graph) -> Iterator[Outcome]:
@@ -55,7 +52,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield CannotTell(
                 about, f"how the interest of {seen.names(fact.subject)} in {seen.names(fact.object)} is treated"
             )
-        elif treatment in UNKNOWNS or (_MAY.search(treatment) and not _MAY_NOT.search(treatment)):
+        elif treatment in UNKNOWNS or may_take_part(treatment):
             said = "no source says how it is treated" if treatment in UNKNOWNS else f"it is treated so: {treatment}"
             yield Found(
                 about,

@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.overlap import band
 from govgraph.checks.view import FINAL, ids, view
-from govgraph.graph.sentences import pounds
+from govgraph.model.amounts import pounds
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govgraph.answer import Answer, Chain, Link
 from govgraph.draw.sheet import BLUE, COLOURS, FILLS, GREY, LIGHT, SHAPES, VERMILION, Picture, Row, Sheet
@@ -189,7 +189,7 @@ def _shorter(graph: Graph, links: Sequence[Link]) -> list[Link]:
     if len(links) - start < 2:
         return list(links)
     onward = f" {_ONWARD} ".join(link.receiver for link in links[start:])
-    return [*links[:start], links[start].model_copy(update={"receiver": onward})]
+    return [*links[:start], replace(links[start], receiver=onward)]
 
 
 _ONWARD = "\N{RIGHTWARDS ARROW}"

@@ -1,0 +1,89 @@
+"""The relations of a graph as patterns read them: groups opened, a board read as its body, looked up by what is bound.
+
+Nothing is read but the relations of what is asked for, so recognition that begins with somebody costs the relations
+around them and not those of the whole graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from govgraph.graph.graph import Graph
+from govgraph.legality.structure import structure
+from govgraph.loader.overlay import stack
+from govgraph.model.base import COMPUTED
+from govgraph.model.facts import Fact, Filler, identity
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A relation, and what stands in each of its roles once groups are opened."""
+
+    fact: Fact
+    roles: Mapping[str, tuple[str, ...]]
+
+    def stands(self, role: str, item: str) -> bool:
+        """Does a thing stand in a role, named itself or through a group or board?"""
+        return item in self.roles.get(role, ()) or item in self.fact.role(role).ids
+
+
+class Relations:
+    """The relations of a graph that are not past.
+
+    ``instead``: of these kinds, these relations and none of the graph (what the papers or the law leave of a decision).
+    """
+
+    def __init__(self, graph: Graph, instead: Mapping[str, Iterable[Fact]] | None = None) -> None:
+        self.graph = graph
+        self._find = structure(graph)
+        self._instead = {kind: tuple(facts) for kind, facts in (instead or {}).items()}
+        self._of_kind: dict[str, tuple[Standing, ...]] = {}
+        self._with: dict[tuple[str, str, str], tuple[Standing, ...]] = {}
+        self._opened: dict[str, Standing | None] = {}
+
+    def of_kind(self, kind: str) -> tuple[Standing, ...]:
+        """Every relation of a kind."""
+        if kind not in self._of_kind:
+            self._of_kind[kind] = self._open(
+                self._instead[kind]
+                if kind in self._instead
+                else (*self.graph.of_kind(kind), *(self._merged() if kind == "replaces" else ()))
+            )
+        return self._of_kind[kind]
+
+    def having(self, kind: str, role: str, item: str) -> tuple[Standing, ...]:
+        """The relations of a kind in which a thing stands in a role, named itself or through a group or board."""
+        key = (kind, role, item)
+        if key not in self._with:
+            if kind in self._instead or kind == "replaces":
+                found = tuple(entry for entry in self.of_kind(kind) if entry.stands(role, item))
+            else:
+                boards = tuple(organ for organ in self._find.organs(item) if self._find.itself(organ) == item)
+                facts = {f.id: f for who in (item, *boards) for f in self.graph.with_groups(kind, role, who)}
+                found = self._open(facts.values())
+            self._with[key] = found
+        return self._with[key]
+
+    def _open(self, facts: Iterable[Fact]) -> tuple[Standing, ...]:
+        return tuple(entry for fact in facts if (entry := self._opening(fact)) is not None)
+
+    def _opening(self, fact: Fact) -> Standing | None:
+        if fact.id not in self._opened:
+            past = fact.id in self.graph.facts and self.graph.life(fact).state == "ended"
+            roles = {role: self._stand_in(filler) for role, filler in fact.roles.items()}
+            self._opened[fact.id] = None if past else Standing(fact, roles)
+        return self._opened[fact.id]
+
+    def _stand_in(self, filler: Filler) -> tuple[str, ...]:
+        """What stands in a role: the things named, for a group its members, and a body for its board."""
+        opened = self._find.expand(filler.ids)
+        return tuple(dict.fromkeys(self._find.itself(item) if item in self.graph.things else item for item in opened))
+
+    def _merged(self) -> Iterator[Fact]:
+        """What an option merges into one body, that body replaces: the bodies are gone from the graph."""
+        for option in stack(self.graph.scenario, self.graph.option):
+            for merge in option.merge:
+                roles = {"who": Filler(ids=(merge.into,)), "to": Filler(ids=tuple(merge.bodies))}
+                fact = Fact(id=f"merge: {identity('replaces', roles)}", kind="replaces", roles=roles, option=option.id)
+                yield fact.written_at(merge.mark or COMPUTED)

@@ -1,0 +1,43 @@
+"""Who is liable for what is done, in answers: the bearers over all routes; several are told as a finding.
+
+Liability is a fold along the route (authority.md section 4). Where two routes bring the same matter to a body and make
+different bodies liable, who bears it depends on the route used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from govgraph.authority.accountability import readable
+from govgraph.graph.sentences import listed
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+
+def liable_facets(found: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
+    """For each holder the bearers; whoever gave nothing away bears its own."""
+    return {holder: list(bearers) or [holder] for holder, bearers in found}
+
+
+def liable_words(graph: Graph, found: Mapping[str, list[str]]) -> str:
+    """``Town ICB and Council, each for its own; for County, Council or Town ICB, by the route``."""
+    own = [readable(graph, holder) for holder, bearers in found.items() if bearers == [holder]]
+    moved = [
+        f"for {readable(graph, holder)}, {listed([readable(graph, b) for b in bearers], 'or')}"
+        + (", by the route" if len(bearers) > 1 else "")
+        for holder, bearers in found.items()
+        if bearers != [holder]
+    ]
+    kept = [f"{listed(own)}{', each' if len(own) > 1 else ''} for its own"] if own else []
+    return "; ".join((*kept, *moved))
+
+
+def several_note(graph: Graph, found: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """A note for each holder for whom several are liable, each by another route."""
+    return tuple(
+        f"who is liable for what {readable(graph, holder)} holds depends on the route: {listed([readable(graph, b) for b in bearers], 'or')}"
+        for holder, bearers in found.items()
+        if len(bearers) > 1
+    )
