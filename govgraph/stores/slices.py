@@ -177,7 +177,7 @@ DECIDING: tuple[Stage | Loop, ...] = (
     ),
     (Step("placed", ("holders", "named"), ("<members", "covers>"), along=("<members",)),),
     Loop((
-        (Step("chain", _ACTING, (*GIVEN, "organ of", "members>"), along=(*GIVEN, "organ of", "members>"), keep=ABOUT),),
+        (Step("chain", _ACTING, (*GIVEN, "organ of", "<posts", "members>"), along=(*GIVEN, "organ of", "<posts", "members>"), keep=ABOUT),),
         (Step("groups", ("chain",), ("<members", *GIVEN), along=("<members",), keep=ABOUT),),
         # where these lead, the chain goes on
     )),
@@ -185,7 +185,8 @@ DECIDING: tuple[Stage | Loop, ...] = (
 """On whom it rests, who has a right in it, and along which arrangements it goes on.
 
 What a group gives, its members give: so a walk goes from a member up to its groups and along what these give, but not
-down again to the other members. To whom a group is a receiver, all its members are.
+down again to the other members. To whom a group is a receiver, all its members are. A post may be an organ of its
+body (the leader of a council), so it is gone on from as organs are.
 """
 
 _UP = ("parent>", "posts>", "<employs", "occupies", "<organ of", "accountable to>", "reports to>")
@@ -289,6 +290,16 @@ OWN: tuple[Stage, ...] = (
 )
 """Every relation that names something or a group of it, what the record says of it, and whose they are."""
 
+INTERESTS: tuple[Stage, ...] = (
+    (
+        Step("contracts", MATTER, ("concerns",)),
+        Step("speaking", ("who", "seats", "seated", "opened"), ("<nominates", "represents>", "speaks for>")),
+    ),
+    (Step("parties", (*MATTER, "contracts"), ("party to",)),),
+    (Step("whose", ("contracts", "speaking", "parties"), ("parent>", "posts>", "members>"), along=("parent>", "posts>", "members>")),),
+)  # fmt: skip
+"""Who at a table may have an interest: parties to contracts about the matter, and for whom the members speak."""
+
 _MATTER: tuple[Stage, ...] = ((PLACE[0], PARTS), (PLACE[1], WHOLES), *EXERCISED)
 _AT_THE_TABLE: tuple[Stage, ...] = ((PLACE[0], PARTS, SEATS[0]), (PLACE[1], WHOLES, SEATS[1]), *EXERCISED)
 _DECIDES = (*_MATTER, *DECIDING, WITH_THEM, *PEOPLE, *PLACES)
@@ -297,7 +308,9 @@ _DECIDES_THERE = (*_AT_THE_TABLE, *DECIDING, WITH_THEM, *PEOPLE, *PLACES)
 SLICES: Mapping[str, Definition] = {
     "who-decides": Definition({"what": "what"}, _DECIDES),
     "who-answers-for": Definition({"what": "what"}, _DECIDES),
-    "can-decide": Definition({"forum": "who", "what": "what"}, _DECIDES_THERE),
+    "can-decide": Definition(
+        {"forum": "who", "what": "what"}, (*_AT_THE_TABLE, *DECIDING, WITH_THEM, *PEOPLE, *INTERESTS, *PLACES)
+    ),
     "why": Definition({"who": "who", "what": "what"}, _DECIDES_THERE),
     "why-not": Definition({"who": "who", "what": "what"}, _DECIDES_THERE),
     "what-may": Definition({"who": "who"}, (*CLAIMS, *DECIDING, WITH_THEM, *PEOPLE, *PLACES)),
