@@ -396,12 +396,15 @@ HEAD = ("?About", "?Document/", "?Option/", "?SourceFile/law/")
 
 
 def texts() -> Mapping[str, str]:
-    """Every statement that a slice may need, by what it is for: all constants."""
+    """Every statement that a slice may need, each once, by what it is first for: all constants."""
     out = {"nodes": NODES_TEXT, "head": HEAD_TEXT}
     for name, definition in SLICES.items():
-        for number, stage in enumerate(definition.stages):
-            out[f"{name}: stage {number}"] = stage_text(stage)
         for step in definition.steps:
             out[f"{name}: {step.to}"] = step_text(step)
             out[f"{name}: {step.to}, one level"] = hop_text(step)
-    return out
+        for number, stage in enumerate(definition.stages):
+            out[f"{name}: stage {number}"] = stage_text(stage)
+    first: dict[str, str] = {}
+    for name, text in out.items():
+        first.setdefault(text, name)
+    return {name: text for text, name in first.items()}
