@@ -10,7 +10,6 @@ from govgraph.authority.derivation import Derivation, derive
 from govgraph.authority.levels import Authority, authority
 from govgraph.authority.matters import Holding, Matter, active
 from govgraph.legality.structure import JOINTLY, structure
-from govgraph.model.things import Person
 from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:
@@ -92,11 +91,7 @@ def members(graph: Graph, forum: str) -> tuple[str, ...]:
     items = structure(graph).expand(item for fact in live for item in fact.subject.ids)
     out: dict[str, None] = {}
     for item in items:
-        if isinstance(graph.things.get(item), Person):
-            posts = [post for fact in graph.where("occupies", who=item) if not fact.negated for post in fact.object.ids]
-            out |= dict.fromkeys(posts or (item,))
-        else:
-            out[item] = None
+        out |= dict.fromkeys(graph.posts_of(item) or (item,))
     return tuple(out)
 
 

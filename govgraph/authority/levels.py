@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 AuthorityLevel = Literal["full", "part", "not shown", "none"]
-_ORDER: tuple[AuthorityLevel, ...] = ("none", "not shown", "part", "full")
+LEVELS: tuple[AuthorityLevel, ...] = ("none", "not shown", "part", "full")
+"""The levels, the least first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Authority:
     @property
     def rank(self) -> tuple[int, int]:
         """Greater is better."""
-        return _ORDER.index(self.level), -len(self.conditions)
+        return LEVELS.index(self.level), -len(self.conditions)
 
     @property
     def words(self) -> str:
@@ -87,7 +88,7 @@ def _nodes(graph: Graph, node: str) -> tuple[str, ...]:
     find = structure(graph)
     thing = graph.things.get(node)
     if isinstance(thing, Person):
-        return tuple(post for fact in graph.where("occupies", who=node) if not fact.negated for post in fact.object.ids)
+        return graph.posts_of(node)
     items = find.expand((node,)) if isinstance(thing, Group | Level) else (node,)
     return tuple(dict.fromkeys(find.itself(item) for item in items))
 

@@ -110,11 +110,8 @@ def option_id(plan: Plan) -> str:
 
 def applied(graph: Graph, plan: Plan) -> Graph:
     """The graph with the plan carried out: its option selected, everything else as it was."""
-    from govgraph.graph import Graph as Made
-
     option = option_id(plan)
-    things = dict(graph.all_things)
-    facts = dict(graph.facts.items()) | {fact.id: fact for fact in graph.outside}
+    things, facts = dict(graph.all_things), dict(graph.every_fact)
     if plan.kinds:
         things, facts = of_kinds(graph, plan.kinds, option)
     for item, (name, parents) in plan.committees.items():
@@ -133,10 +130,7 @@ def applied(graph: Graph, plan: Plan) -> Graph:
             facts[step.changes] = _widened(facts[step.changes], step, option)
         else:
             facts[step.id] = _arrangement(step, option)
-    return Made(
-        graph.scenario, option=option, day=graph.day, place=graph.place, things=things, facts=facts.values(),
-        statements=graph.statements, instruments=graph.instruments, floors=graph.floors,
-    )  # fmt: skip
+    return graph.supposing(option=option, things=things, facts=facts.values())
 
 
 def of_kinds(graph: Graph, kinds: Mapping[str, str], option: str = "") -> tuple[dict[str, Thing], dict[str, Fact]]:
@@ -151,21 +145,13 @@ def of_kinds(graph: Graph, kinds: Mapping[str, str], option: str = "") -> tuple[
             update["kind_one_of"] = ()
         things[item] = things[item].model_copy(update=update)
     law = pack_facts(graph.registry, graph.all_things)
-    facts = {key: fact for key, fact in graph.facts.items() if key not in law} | {
-        fact.id: fact for fact in graph.outside
-    }
+    facts = {key: fact for key, fact in graph.every_fact.items() if key not in law or key not in graph.facts}
     return things, facts | pack_facts(graph.registry, things)
 
 
 def with_things(graph: Graph, things: Mapping[str, Thing], facts: Mapping[str, Fact]) -> Graph:
     """A graph with more things and relations, asked about the same day and place."""
-    from govgraph.graph import Graph as Made
-
-    every = {fact.id: fact for fact in graph.outside} | dict(graph.facts.items()) | dict(facts)
-    return Made(
-        graph.scenario, option=graph.option, day=graph.day, place=graph.place, things={**graph.all_things, **things},
-        facts=every.values(), statements=graph.statements, instruments=graph.instruments, floors=graph.floors,
-    )  # fmt: skip
+    return graph.supposing(things={**graph.all_things, **things}, facts={**graph.every_fact, **facts}.values())
 
 
 def new_committee(item: str, name: str, parents: tuple[str, ...], option: str = "") -> tuple[Thing, Fact]:

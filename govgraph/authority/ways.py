@@ -123,16 +123,7 @@ def _branches(graph: Graph, about: Matter, who: str) -> Iterable[tuple[Mapping[s
     for pick in itertools.islice(itertools.product(*alike), MAX_BRANCHES):
         kinds = {item: dict(zip(alike, pick, strict=True))[find.kinds(item)] for item in opened}
         things, facts = of_kinds(graph, kinds)
-        yield kinds, _again(graph, things, facts)
-
-
-def _again(graph: Graph, things: Mapping[str, object], facts: Mapping[str, object]) -> Graph:
-    from govgraph.graph import Graph as Made
-
-    return Made(
-        graph.scenario, option=graph.option, day=graph.day, place=graph.place, things=things, facts=facts.values(),  # type: ignore[arg-type]
-        statements=graph.statements, instruments=graph.instruments, floors=graph.floors,
-    )  # fmt: skip
+        yield kinds, graph.supposing(things=things, facts=facts.values())
 
 
 # -- one choice of kinds ----------------------------------------------------------------------------------------
@@ -249,12 +240,7 @@ class _Ground:
     def _itself(self) -> tuple[str, ...]:
         find = structure(self.graph)
         if isinstance(self.graph.things.get(self.who), Person):
-            return tuple(
-                post
-                for fact in self.graph.where("occupies", who=self.who)
-                if not fact.negated
-                for post in fact.object.ids
-            )
+            return self.graph.posts_of(self.who)
         return tuple(find.itself(item) for item in find.expand((self.who,)))
 
     def pool(self, h: Holding, targets: Iterable[str]) -> tuple[str, ...]:

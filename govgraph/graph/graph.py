@@ -21,7 +21,7 @@ from govgraph.model.base import Item
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import BASELINE, Scenario
-from govgraph.model.things import Group, Level, Thing
+from govgraph.model.things import Group, Level, Person, Thing
 
 if TYPE_CHECKING:
     import networkx
@@ -140,6 +140,26 @@ class Graph:
         """Is no option applied?"""
         return self.option == BASELINE
 
+    @property
+    def every_fact(self) -> Mapping[str, Fact]:
+        """The relations by id, those with comparators among them, which are outside every chain."""
+        return {**self.facts, **{fact.id: fact for fact in self.outside}}
+
+    def supposing(
+        self, *, option: str = "", day: date | None = None, things: Mapping[str, Thing] | None = None,
+        facts: Iterable[Fact] | None = None,
+    ) -> Graph:  # fmt: skip
+        """This graph with another option's name, asked about another day, of other things or relations; the rest as it is.
+
+        ``things`` and ``facts`` are all that are then there: begin with :attr:`all_things` and :attr:`every_fact`.
+        """
+        return Graph(
+            self.scenario, option=option or self.option, day=day or self.day, place=self.place,
+            things=self.all_things if things is None else things,
+            facts=self.every_fact.values() if facts is None else facts,
+            statements=self.statements, instruments=self.instruments, floors=self.floors,
+        )  # fmt: skip
+
     # -- things -------------------------------------------------------------------------------------------------
 
     def thing(self, text: str, *categories: str) -> Thing:
@@ -203,6 +223,12 @@ class Graph:
             for body in fact.role("to").ids
             if body in self.things
         )
+
+    def posts_of(self, item: str) -> tuple[str, ...]:
+        """The posts that a person occupies; anything else stands for itself."""
+        if not isinstance(self.things.get(item), Person):
+            return (item,)
+        return tuple(post for fact in self.where("occupies", who=item) if not fact.negated for post in fact.object.ids)
 
     def expand(self, filler: Filler | Iterable[str]) -> Expansion:
         """Open groups and levels: they hold nothing and are expanded before reasoning."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from govgraph.graph.sentences import listed
 from govgraph.legality.structure import Structure, structure
 from govgraph.model.base import UNKNOWNS
-from govgraph.model.things import Body, Group, Person
+from govgraph.model.things import Body, Group
 from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:
@@ -251,17 +251,7 @@ def _of_members(find: Structure, people: Iterable[str]) -> tuple[str, ...]:
 
 def _bodies(find: Structure, item: str) -> tuple[str, ...]:
     """The legal persons that a member belongs to: a person's are those of the posts it occupies."""
-    if not isinstance(find.graph.things.get(item), Person):
-        return find.persons(item)
-    return tuple(person for post in _posts(find, item) for person in find.persons(post))
-
-
-def _posts(find: Structure, item: str) -> tuple[str, ...]:
-    if not isinstance(find.graph.things.get(item), Person):
-        return (item,)
-    return tuple(
-        post for fact in find.graph.where("occupies", who=item) if not fact.negated for post in fact.object.ids
-    )
+    return tuple(person for post in find.graph.posts_of(item) for person in find.persons(post))
 
 
 # -- is it met --------------------------------------------------------------------------------------------------
@@ -306,7 +296,7 @@ def _heads(needed: Required, heads: int | None, there: Attendance) -> Iterator[S
 def _sorts(find: Structure, needed: Required, there: Attendance) -> Iterator[Said]:
     for sort, least in needed.sorts:
         answers = [
-            max((find.fact(post, sort, person) for post in _posts(find, item) for person in there.persons or find.persons(post)),
+            max((find.fact(post, sort, person) for post in find.graph.posts_of(item) for person in there.persons or find.persons(post)),
                 default=Truth.UNKNOWN)
             for item in there.present
         ]  # fmt: skip

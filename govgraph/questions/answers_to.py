@@ -25,7 +25,8 @@ def answer(graph: Graph, who: str, what: str | None = None) -> Answer:
     thing = graph.thing(who, "body", "post", "group", "level", "person", "sector")
     asked = graph.thing(what, *MATTERS) if what else None
     about = matter(graph, asked.id) if asked else None
-    walks = tuple(upward(graph, start, about) for start in starts(graph, thing.id))
+    # a person's posts each apart
+    walks = tuple(upward(graph, start, about) for start in graph.posts_of(thing.id) or (thing.id,))
     facets = walk_facets(graph, walks) | _beside(graph, thing.id, about)
     return Answer(
         reading=reading(graph, "answers-to", f"To whom does {thing.name} answer{f' for {asked.name}' if asked else ''}?",
@@ -38,16 +39,6 @@ def answer(graph: Graph, who: str, what: str | None = None) -> Answer:
         facets=facets,
         names=walk_names(graph, facets),
     )  # fmt: skip
-
-
-def starts(graph: Graph, item: str) -> tuple[str, ...]:
-    """Where a walk starts: a person's posts, each apart; a group's members where nothing is said of the group itself."""
-    thing = graph.things[item]
-    if thing.category == "person":
-        return tuple(
-            post for fact in graph.where("occupies", who=item) if not fact.negated for post in fact.object.ids
-        ) or (item,)
-    return (item,)
 
 
 def walk_facets(graph: Graph, walks: Iterable[Upward]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govgraph.authority import Authority, End, Holding, Seat
+from govgraph.authority.levels import LEVELS
 from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact, Mode
 from govgraph.patterns.decisions import decision_form, relation
@@ -27,7 +28,6 @@ UNCLEAR = "unclear"
 CANNOT_TELL = "cannot tell"
 ONE_OF = "one of several, which is not known"
 FOLLOWED = " that others follow"
-_LEVELS = ("none", "not shown", "part", "full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _left(
     """The form that is left of a decision once it is known how far each holder's authority is with each decider."""
     said = [_carried(graph, what, h.holder, node, levels[node, h.holder]) for node in deciders for h in held]
     form = _met(graph, what, deciders, said, mode, beside=beside)
-    best = [max((levels[node, h.holder] for node in deciders), key=_LEVELS.index) for h in held]
+    best = [max((levels[node, h.holder] for node in deciders), key=LEVELS.index) for h in held]
     if all(level == "none" for level in best):
         return form
     shown = "" if "full" in best else "if what is not shown is there"

@@ -118,18 +118,15 @@ _ORGANS = ("full_council", "la_executive")
 
 
 def _asked(graph: Graph, giver: str, receiver: str, function: str) -> _Asked:
-    from govgraph.graph import Graph as Made
-
     made = _Made(graph)
     who = made.party(giver, "the giver")
     to = made.party(receiver, "the receiver")
     about, what = _function(graph, function)
     made.tie(who, to)
     if made.things:
-        graph = Made(
-            graph.scenario, option=graph.option, day=graph.day, place=graph.place, things={**graph.all_things, **made.things},
-            facts=[*graph.facts.values(), *graph.outside, *made.facts], floors=graph.floors,
-        )  # fmt: skip
+        graph = graph.supposing(
+            things={**graph.all_things, **made.things}, facts=(*graph.every_fact.values(), *made.facts)
+        )
     return _Asked(graph, who, to, about, what, bare=who in made.things)
 
 

@@ -241,16 +241,10 @@ def _stands(graph: Graph, finding: Finding) -> bool:
 
 def _on(graph: Graph, day: date, asked: list[Graph]) -> Graph:
     """The same graph asked about another day; what was judged for the days ``asked`` before is not judged again."""
-    from govgraph.graph import Graph as Made
-
     if day == graph.day:
         made = graph
     else:
-        made = Made(
-            graph.scenario, option=graph.option, day=day, place=graph.place, things=graph.all_things,
-            facts=[*graph.facts.values(), *graph.outside], statements=graph.statements, instruments=graph.instruments,
-            floors=graph.floors,
-        )  # fmt: skip
+        made = graph.supposing(day=day)
         any(share_verdicts(made, known) for known in reversed(asked))
     asked.append(made)
     return made

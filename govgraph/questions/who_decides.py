@@ -37,7 +37,6 @@ _WORDS = {
     "approvers": "approves", "prepares": "prepares", "endorses": "endorses", "assures": "assures", "reviews": "reviews", "notes": "notes",
     "arbitrates": "arbitrates",
 }  # fmt: skip
-_LEVELS = ("none", "not shown", "part", "full")
 
 
 @dataclass(frozen=True, slots=True)

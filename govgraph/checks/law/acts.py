@@ -83,13 +83,6 @@ def takers(graph: Graph, act: Act) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find.itself(item) for item in find.expand(act.taken_by)))
 
 
-def posts_of(graph: Graph, who: str) -> tuple[str, ...]:
-    """A post itself, or the posts that a person occupies."""
-    if not isinstance(graph.things.get(who), Person):
-        return (who,)
-    return tuple(post for fact in graph.where("occupies", who=who) if not fact.negated for post in fact.object.ids)
-
-
 def bound(graph: Graph, act: Act) -> tuple[Bound, ...]:
     """For each body that an act is said to bind: is it bound?"""
     find = structure(graph)
@@ -105,7 +98,7 @@ def _bound(graph: Graph, act: Act, body: str) -> Bound:
     if table == "own" or any(body in (who, find.organ_of(who)) for who in takers(graph, act)):
         return Bound(act, body, "own", Truth.YES)
     delegates = {
-        item: part for part in act.parts for item in posts_of(graph, part.who) if _acts_for(find, part, item, body)
+        item: part for part in act.parts for item in graph.posts_of(part.who) if _acts_for(find, part, item, body)
     }
     against = [item for item, part in delegates.items() if part.vote == "against"]
     candidates = [*takers(graph, act), *(item for item in delegates if item not in against)]
@@ -260,10 +253,10 @@ def barred(graph: Graph, committee: str) -> tuple[tuple[str, str, Fact], ...]:
     find = structure(graph)
     trusts = [person for person in find.persons(committee) if find.is_kind(person, "nhs_foundation_trust") is Truth.YES]
     others = {other for group in in_common(graph) if committee in group for other in group if other != committee}
-    elsewhere = {post for other in others for who, _ in voters(graph, other) for post in (who, *posts_of(graph, who))}
+    elsewhere = {post for other in others for who, _ in voters(graph, other) for post in (who, *graph.posts_of(who))}
     found = []
     for who, fact in voters(graph, committee):
-        posts = posts_of(graph, who)
+        posts = graph.posts_of(who)
         if elsewhere.isdisjoint((who, *posts)):
             continue
         for trust in trusts:
