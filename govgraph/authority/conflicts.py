@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 
 _TAKES_PART = re.compile(r"\b(decisions?|decide|decides|votes?|stays?|remains?|takes? part)\b")
 _STANDS_BACK = re.compile(r"\b(not|no|without|withdraws?|leaves?|stands? back|excluded)\b")
+_TIES = {
+    "nominates": "was nominated by",
+    "represents": "represents",
+    "speaks for": "speaks for",
+    "member of": "sits for",
+}
+"""The relations that tie a member to a body without making it one of that body's, each as it reads."""
 _PROVIDER = frozenset({"provider", "prime", "sub-contractor"})
 
 
@@ -150,7 +157,7 @@ def _tie(graph: Graph, forum: str, member: str, body: str) -> tuple[Truth, str, 
             other = [post for post in fact.object.ids if post != member and body in find.persons(post)]
             if _stands(graph, fact) and other:
                 return Truth.YES, f"is held by {graph.name(who)}, who is {graph.name(other[0])} too", (fact.id,)
-    for kind in ("nominates", "represents", "speaks for", "member of"):
+    for kind, verb in _TIES.items():
         for who in (member, *holders):
             facts = graph.where(kind, to=who) if kind == "nominates" else graph.where(kind, who=who)
             for fact in facts:
@@ -158,13 +165,7 @@ def _tie(graph: Graph, forum: str, member: str, body: str) -> tuple[Truth, str, 
                     continue
                 ends = fact.subject.ids if kind == "nominates" else fact.role("for").ids
                 if _stands(graph, fact) and body in find.expand(ends):
-                    words = {
-                        "nominates": "was nominated by",
-                        "represents": "represents",
-                        "speaks for": "speaks for",
-                        "member of": "sits for",
-                    }
-                    return Truth.UNKNOWN, f"{words[kind]} {name}", (fact.id,)
+                    return Truth.UNKNOWN, f"{verb} {name}", (fact.id,)
     return Truth.NO, "", ()
 
 

@@ -56,7 +56,8 @@ def apply(
     if option in scenario.options:
         raise Unbound(f"{scenario.name} has an option '{option}' already: choose another id")
     things = scenario.graph(stands_on or None).things
-    for name, items in _named(bindings).items():
+    there, added = _named(bindings), _named(new or {})
+    for name, items in there.items():
         admitted = _categories(pattern, name)
         for item in items:
             if item not in things:
@@ -65,11 +66,11 @@ def apply(
             if admitted and things[item].category not in admitted:
                 takes = " or ".join(sorted(admitted))
                 raise Unbound(f"slot '{name}' of {pattern.name} takes a {takes}: {things[item].name} is a {things[item].category}")  # fmt: skip
-    for name, items in _named(new or {}).items():
+    for name, items in added.items():
         for item in items:
             if item in things:
                 raise Unbound(f"slot '{name}': '{item}' is there already, and not new")
-    both = {name: (*_named(bindings).get(name, ()), *_named(new or {}).get(name, ())) for name in {**_named(bindings), **_named(new or {})}}  # fmt: skip
+    both = {name: (*there.get(name, ()), *added.get(name, ())) for name in {**there, **added}}
     text = overlay_text(pattern, both, known=things, option=option, stands_on=stands_on)
     made = with_option(scenario, text, shown_as=f"options/{option}.yaml")
     graph = made.graph(option)

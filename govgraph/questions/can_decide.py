@@ -186,7 +186,12 @@ def _says(graph: Graph, forum: str, seat: Seat) -> Verdict:
         return "no"
     if seat.member:
         return "cannot tell"
-    return "no" if _complete(graph, forum) or structure(graph).is_forum(forum) is not Truth.YES else "cannot tell"
+    return "no" if _all_listed(graph, forum) else "cannot tell"
+
+
+def _all_listed(graph: Graph, forum: str) -> bool:
+    """Does nobody sit there who is not named: the list is complete, or it is no forum, whose members are open?"""
+    return _complete(graph, forum) or structure(graph).is_forum(forum) is not Truth.YES
 
 
 def _complete(graph: Graph, forum: str) -> bool:
@@ -221,8 +226,7 @@ def _facets(
     certain = [c.member for c in found if c.truth is Truth.YES]
     leave = any(not c.stays for c in found)
     quorum = after.quorum
-    listed_all = _complete(graph, forum) or structure(graph).is_forum(forum) is not Truth.YES
-    form = forms.at_table(graph, about.what, forum, held, before.seats, list_complete=listed_all)
+    form = forms.at_table(graph, about.what, forum, held, before.seats, list_complete=_all_listed(graph, forum))
     asked = [f"a quorum once they have left: {quorum.reason}"] if leave and quorum.truth is Truth.UNKNOWN else []
     return {
         "verdict": before.verdict,

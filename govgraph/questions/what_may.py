@@ -107,11 +107,15 @@ def answer(graph: Graph, who: str) -> Answer:
 def _mine(graph: Graph, who: str) -> list[Fact]:
     """The rights and remits in which somebody stands, itself, by a group that has it, as a person's posts."""
     kinds = [verb for verbs in VERBS_BY_FACET.values() for verb in verbs]
-    items = [who]
-    if graph.things[who].category == "person":
-        items += [post for fact in graph.where("occupies", who=who) for post in fact.object.ids]
-    found = {fact.id: fact for item in items for kind in kinds for fact in graph.with_groups(kind, "who", item)}
+    selves = _selves(graph, who)
+    found = {fact.id: fact for item in selves for kind in kinds for fact in graph.with_groups(kind, "who", item)}
     return list(found.values())
+
+
+def _selves(graph: Graph, who: str) -> list[str]:
+    """Somebody, and a person's posts, those too that a source denies: what is said of these is shown as said."""
+    posts = graph.where("occupies", who=who) if graph.things[who].category == "person" else ()
+    return [who, *(post for fact in posts for post in fact.object.ids)]
 
 
 def _matters(graph: Graph, facts: Iterable[Fact], *tiers: str) -> list[str]:
@@ -147,10 +151,8 @@ def _claims(graph: Graph, who: str) -> set[str]:
     body has. Nothing else can have authority come to it, so no other matter need be asked about.
     """
     find = structure(graph)
-    thing = graph.things[who]
-    posts = [post for fact in graph.where("occupies", who=who) for post in fact.object.ids]
-    todo = list(find.expand((who,))) + (posts if thing.category == "person" else [])
-    seen: set[str] = set()
+    todo = list(find.expand(_selves(graph, who)))
+    seen = {""}  # no body: what organ_of says of a thing that is no organ
     found: set[str] = set()
     while todo:
         node = todo.pop()
@@ -158,10 +160,10 @@ def _claims(graph: Graph, who: str) -> set[str]:
             continue
         seen.add(node)
         found |= {item for fact in graph.with_groups("holds", "who", node) for item in fact.object.ids}
-        found |= {item for a in (*received_by(graph, node), *given_by(graph, node)) for item in a.what}
-        todo += [giver for a in received_by(graph, node) if not a.what for giver in a.givers]
+        received = received_by(graph, node)
+        found |= {item for a in (*received, *given_by(graph, node)) for item in a.what}
+        todo += [giver for a in received if not a.what for giver in a.givers]
         todo += [find.itself(node), find.organ_of(node), *find.persons(node), *find.parents(node)]
-        seen.add("")
     return found
 
 

@@ -22,8 +22,8 @@ from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.scenario import Scenario
 from govgraph.model.vocabulary import FieldSpec, RelationKind, Role, vocabulary
-from govgraph.stores.flat import _JSON, _MONEY, _PENCE, THINGS, edge_types, property_name
-from govgraph.stores.rows import _OF_THE_SCENARIO, _RECORD
+from govgraph.stores.flat import JSON_ENDING, MONEY, PENCE_ENDING, THINGS, edge_types, property_name
+from govgraph.stores.rows import OF_THE_SCENARIO, RECORD
 from govgraph.stores.text import TYPES
 
 TEXT, LIST, FLAG, WHOLE, NUMBER, DATE, MOMENT, JSON = (
@@ -144,10 +144,10 @@ def of_field(name: str, info: FieldInfo) -> Iterator[Property]:
     if isinstance(default, str | int) and default not in ("", 0):
         says += f"; absent: {default}"
     key, held = property_name(name), _held(info.annotation)
-    if name in _MONEY and held == NUMBER:
-        yield Property(key + _PENCE, PENCE, says)
+    if name in MONEY and held == NUMBER:
+        yield Property(key + PENCE_ENDING, PENCE, says)
     elif held is None:
-        yield Property(key + _JSON, JSON, says)
+        yield Property(key + JSON_ENDING, JSON, says)
     else:
         yield Property(key, held, says)
 
@@ -205,7 +205,7 @@ def things() -> tuple[Label, ...]:
 @functools.cache
 def record() -> tuple[Label, ...]:
     """The labels of what somebody says about them."""
-    return tuple(_label(model, _KEY, _ORDER, *OPTIONS, _CHANGES) for _, model in _RECORD.values())
+    return tuple(_label(model, _KEY, _ORDER, *OPTIONS, _CHANGES) for _, model in RECORD.values())
 
 
 @functools.cache
@@ -216,7 +216,7 @@ def of_the_scenario() -> tuple[Label, ...]:
     file = (Property("path", TEXT, "its path in the scenario's folder"), Property("text", TEXT, "what stands in it"), _ORDER)  # fmt: skip
     return (
         Label("About", "The scenario itself; one in each version.", (*about, form)),
-        *(_label(model, _KEY, _ORDER) for model in _OF_THE_SCENARIO.values()),
+        *(_label(model, _KEY, _ORDER) for model in OF_THE_SCENARIO.values()),
         Label("SourceFile", "A file of the scenario's folder, so that the folder can be written again.", file),
     )
 
@@ -231,11 +231,13 @@ ENDS = (
 )  # fmt: skip
 """The labels of ends of relations that are no things."""
 
+_LOCK = Property("lock", WHOLE, "written to hold the node for the length of a transaction; says nothing")
+
 BOOKS = (
     Label("Scenario", "A scenario by name, with its current version. One for each that was pushed.", (
         Property("name", TEXT, "its name, unique in the database"),
         Property("current", TEXT, "the v of the current version: where every reading begins; absent: none is whole yet"),
-        Property("lock", WHOLE, "written to hold the node for the length of a transaction; says nothing"),
+        _LOCK,
     )),
     Label("Version", "One push of a scenario; its rows are the nodes with the same v.", (
         Property("v", TEXT, "its name, unique in the database"),
@@ -250,13 +252,13 @@ BOOKS = (
         Property("token", TEXT, "which push it is: one whose answer was lost finds its own version again"),
         Property("was", TEXT, "the version that was current when the push began: empty if there was none"),
         Property("ended", WHOLE, "when it was replaced, as beat; a sweep leaves it alone for a while after"),
-        Property("lock", WHOLE, "written to hold the node for the length of a transaction; says nothing"),
+        _LOCK,
     )),
     Label("GovgraphSchema", "The form of the whole database. One node.", (
         Property("id", TEXT, "always govgraph"),
         Property("version", WHOLE, "the form in which rows are written: a govgraph that knows another one refuses the database"),
         Property("seq", WHOLE, "the number of the last version of any scenario: no two are called the same"),
-        Property("lock", WHOLE, "written to hold the node for the length of a transaction; says nothing"),
+        _LOCK,
     )),
 )  # fmt: skip
 """The labels of the store's own books. Their nodes have no label ``GG`` and belong to no version."""
@@ -318,7 +320,7 @@ def _of_spec(spec: FieldSpec) -> Iterator[Property]:
     key = property_name(spec.name)
     says = {"terms": "terms in words", "power": "a power of the law registry"}.get(spec.type, "")
     if spec.type == "money":
-        yield Property(key + _PENCE, PENCE, "")
+        yield Property(key + PENCE_ENDING, PENCE, "")
         yield Property(key, TEXT, "not stated or unclear: no amount is given")
     elif spec.type == "choice":
         yield Property(key, TEXT, f"one of: {', '.join(spec.words)}")

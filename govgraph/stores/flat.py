@@ -49,9 +49,9 @@ RESERVED = "?"
 """Begins the id of every node that is not a thing: no thing may be called so."""
 
 NOT_MODELLED = "not modelled"
-_JSON = "_json"
-_PENCE = "_pence"
-_MONEY = frozenset({"amount"})
+JSON_ENDING = "_json"
+PENCE_ENDING = "_pence"
+MONEY = frozenset({"amount"})
 _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
 
 
@@ -120,7 +120,7 @@ def properties(item: BaseModel, places: Places, *, without: Iterable[str] = ()) 
             continue
         found = _plain(name, value)
         if found is None or not _same(_field(name, found), value):
-            found = {property_name(name) + _JSON: to_json(value, places)}
+            found = {property_name(name) + JSON_ENDING: to_json(value, places)}
         out |= found
     mark = written_mark(item)
     if mark is not None:
@@ -153,7 +153,7 @@ def read(model: type[BaseModel], key: str, stored: Mapping[str, Any], places: Pl
     """The item of a type that :func:`properties` wrote. Raises :class:`Damaged` with what is wrong."""
     values: dict[str, Any] = {"code" if "code" in model.model_fields else "id": key}
     for name, _ in defaults(model):
-        json_name = property_name(name) + _JSON
+        json_name = property_name(name) + JSON_ENDING
         if json_name in stored:
             values[name] = from_json(_text(stored[json_name], json_name, key), places)
         else:
@@ -185,7 +185,7 @@ def _plain(name: str, value: Any) -> Properties | None:
     key = property_name(name)
     if isinstance(value, Span):
         return _span(value)
-    if name in _MONEY and isinstance(value, float):
+    if name in MONEY and isinstance(value, float):
         return _pence(key, value)
     if isinstance(value, bool | str | float):
         return {key: value}
@@ -204,8 +204,8 @@ def _field(name: str, stored: Mapping[str, Any]) -> Any:
     key = property_name(name)
     if name == "span":
         return _read_span(stored)
-    if name in _MONEY and key + _PENCE in stored:
-        return _pounds(stored[key + _PENCE])
+    if name in MONEY and key + PENCE_ENDING in stored:
+        return _pounds(stored[key + PENCE_ENDING])
     value = stored.get(key)
     if name == "sources" and isinstance(value, list | tuple):
         return tuple(_source(text) for text in value if isinstance(text, str))
@@ -225,7 +225,7 @@ def _same(one: Any, other: Any) -> bool:
 def _pence(key: str, pounds: float) -> Properties | None:
     if not abs(pounds) < 2**53 / 100:
         return None
-    return {key + _PENCE: round(pounds * 100)}
+    return {key + PENCE_ENDING: round(pounds * 100)}
 
 
 def _pounds(pence: Any) -> Any:
@@ -330,7 +330,7 @@ def read_fact(edge: Edge, places: Places) -> Fact:
     row = vocabulary().kinds[kind]
     values: dict[str, Any] = {"id": edge.rid, "kind": kind}
     for name, _ in defaults(Fact):
-        json_name = property_name(name) + _JSON
+        json_name = property_name(name) + JSON_ENDING
         if name in values:
             continue
         if json_name in stored:
@@ -413,8 +413,8 @@ def _read_fields(row: RelationKind, stored: Mapping[str, Any]) -> dict[str, Any]
     fields = {}
     for name, spec in row.fields.items():
         key = property_name(name)
-        if spec.type == "money" and key + _PENCE in stored:
-            fields[name] = _pounds(stored[key + _PENCE])
+        if spec.type == "money" and key + PENCE_ENDING in stored:
+            fields[name] = _pounds(stored[key + PENCE_ENDING])
         elif key in stored:
             fields[name] = stored[key]
     return fields

@@ -64,11 +64,11 @@ T = TypeVar("T")
 SCHEMA = 1
 """The version of the flat form. A store that holds another one is migrated or refused."""
 
-_RECORD: Mapping[str, tuple[str, type[Item]]] = {
+RECORD: Mapping[str, tuple[str, type[Item]]] = {
     **{model.__name__: ("statements", model) for model in STATEMENTS.values()},
     "Instrument": ("instruments", Instrument), "Process": ("processes", Process),
 }  # fmt: skip
-_OF_THE_SCENARIO = {"Document": Document, "Option": Option, "Question": Question, "GovernancePattern": GovernancePattern, "Waiver": Waiver, "NotModelled": NotModelled}  # fmt: skip
+OF_THE_SCENARIO = {"Document": Document, "Option": Option, "Question": Question, "GovernancePattern": GovernancePattern, "Waiver": Waiver, "NotModelled": NotModelled}  # fmt: skip
 _FILES = ("*.yaml", "options/*.yaml", "law/**/*.yaml")
 
 
@@ -339,7 +339,7 @@ class _Reading:
         self.places = Places(folder or Path(str(self.about.get("name", ""))))
 
     def scenario(self) -> Scenario:
-        about, whole = self.about, {label: self._items(label, model) for label, model in _OF_THE_SCENARIO.items()}
+        about, whole = self.about, {label: self._items(label, model) for label, model in OF_THE_SCENARIO.items()}
         try:
             built = Scenario(
                 name=about["name"], title=about["title"], folder=self.places.folder, date=about["date"], place=about["place"],
@@ -369,8 +369,8 @@ class _Reading:
             node.id: self._item(THINGS[node.label], node) for node in _in_order(n for n in shown if n.label in THINGS)
         }
         record: dict[str, dict[str, Any]] = {"statements": {}, "instruments": {}, "processes": {}}
-        for node in _in_order(node for node in shown if node.label in _RECORD):
-            section, model = _RECORD[node.label]
+        for node in _in_order(node for node in shown if node.label in RECORD):
+            section, model = RECORD[node.label]
             record[section][str(node.properties["key"])] = self._item(model, node)
         facts: dict[str, Fact] = {}
         seen = (
@@ -378,7 +378,7 @@ class _Reading:
             for edge in self.stored.edges
             if _of_the_baseline(edge.properties) and not edge.rid.startswith(RESERVED)
         )
-        for edge in sorted(seen, key=lambda edge: _seq(edge.properties)):
+        for edge in sorted(seen, key=lambda edge: seq(edge.properties)):
             if edge.rid not in facts:
                 facts[edge.rid] = read_fact(edge, self.places)
         return Layer(things=things, facts=facts, left_out=left_out, **record)
@@ -401,13 +401,13 @@ class _Reading:
             built._registry = registry().with_rows(*(tree for tree in trees if tree is not None))[0]
 
 
-def _seq(stored: Mapping[str, Any]) -> int:
+def seq(stored: Mapping[str, Any]) -> int:
     number = stored.get("seq", 0)
     return number if isinstance(number, int) else 0
 
 
 def _in_order(nodes: Iterable[Node]) -> list[Node]:
-    return sorted(nodes, key=lambda node: _seq(node.properties))
+    return sorted(nodes, key=lambda node: seq(node.properties))
 
 
 def _of_the_baseline(stored: Mapping[str, Any]) -> bool:

@@ -302,18 +302,17 @@ INTERESTS: tuple[Stage, ...] = (
 
 _MATTER: tuple[Stage, ...] = ((PLACE[0], PARTS), (PLACE[1], WHOLES), *EXERCISED)
 _AT_THE_TABLE: tuple[Stage, ...] = ((PLACE[0], PARTS, SEATS[0]), (PLACE[1], WHOLES, SEATS[1]), *EXERCISED)
-_DECIDES = (*_MATTER, *DECIDING, WITH_THEM, *PEOPLE, *PLACES)
-_DECIDES_THERE = (*_AT_THE_TABLE, *DECIDING, WITH_THEM, *PEOPLE, *PLACES)
+_WHO: tuple[Stage | Loop, ...] = (*DECIDING, WITH_THEM, *PEOPLE)
+_DECIDES = (*_MATTER, *_WHO, *PLACES)
+_DECIDES_THERE = (*_AT_THE_TABLE, *_WHO, *PLACES)
 
 SLICES: Mapping[str, Definition] = {
     "who-decides": Definition({"what": "what"}, _DECIDES),
     "who-answers-for": Definition({"what": "what"}, _DECIDES),
-    "can-decide": Definition(
-        {"forum": "who", "what": "what"}, (*_AT_THE_TABLE, *DECIDING, WITH_THEM, *PEOPLE, *INTERESTS, *PLACES)
-    ),
+    "can-decide": Definition({"forum": "who", "what": "what"}, (*_AT_THE_TABLE, *_WHO, *INTERESTS, *PLACES)),
     "why": Definition({"who": "who", "what": "what"}, _DECIDES_THERE),
     "why-not": Definition({"who": "who", "what": "what"}, _DECIDES_THERE),
-    "what-may": Definition({"who": "who"}, (*CLAIMS, *DECIDING, WITH_THEM, *PEOPLE, *PLACES)),
+    "what-may": Definition({"who": "who"}, (*CLAIMS, *_WHO, *PLACES)),
     "duplicates": Definition({"about": "what"}, RIVALS),
     "lawful": Definition({"giver": "who", "receiver": "who", "function": "what"}, _DECIDES_THERE),
     "status": Definition({"node": "what"}, OWN),
@@ -397,14 +396,11 @@ HEAD = ("?About", "?Document/", "?Option/", "?SourceFile/law/")
 
 def texts() -> Mapping[str, str]:
     """Every statement that a slice may need, each once, by what it is first for: all constants."""
-    out = {"nodes": NODES_TEXT, "head": HEAD_TEXT}
+    first = {NODES_TEXT: "nodes", HEAD_TEXT: "head"}
     for name, definition in SLICES.items():
         for step in definition.steps:
-            out[f"{name}: {step.to}"] = step_text(step)
-            out[f"{name}: {step.to}, one level"] = hop_text(step)
+            first.setdefault(step_text(step), f"{name}: {step.to}")
+            first.setdefault(hop_text(step), f"{name}: {step.to}, one level")
         for number, stage in enumerate(definition.stages):
-            out[f"{name}: stage {number}"] = stage_text(stage)
-    first: dict[str, str] = {}
-    for name, text in out.items():
-        first.setdefault(text, name)
+            first.setdefault(stage_text(stage), f"{name}: stage {number}")
     return {name: text for text, name in first.items()}

@@ -16,12 +16,12 @@ from govgraph.graph.build import _above_floors
 from govgraph.graph.graph import Graph
 from govgraph.graph.names import find
 from govgraph.model.facts import Fact
-from govgraph.model.record import STATEMENTS, Statement
+from govgraph.model.record import Statement
 from govgraph.model.scenario import BASELINE, Layer, Scenario, _day
 from govgraph.model.things import Thing
 from govgraph.stores.errors import NotThere, StoreError
 from govgraph.stores.flat import RESERVED, THINGS, Edge, Node, read, read_fact
-from govgraph.stores.rows import Rows, visible
+from govgraph.stores.rows import RECORD, Rows, seq, visible
 from govgraph.stores.rows import scenario as scenario_of
 from govgraph.stores.slices import MATTER, NATIONAL, SLICES, Context, Definition, Loop, Stage, Step, types
 from govgraph.stores.text import Places, from_json
@@ -35,8 +35,7 @@ MOST_SEEDS = 500
 """From more starts than this a stage is walked level by level, in several statements: a search is made for each start."""
 _LISTS = ("who", "to", "what", "where", "for", "through", "under", "if", "unless", "liable", "settled_by")
 
-RECORD = {model.__name__: model for model in STATEMENTS.values()}
-"""The labels of statements."""
+_STATEMENTS = {label: model for label, (section, model) in RECORD.items() if section == "statements"}
 
 Found = tuple[str, Edge]
 """An edge, with a key that is its own in the store."""
@@ -258,10 +257,8 @@ class SlicedScenario(Scenario):
         there, places = visible(option), Places(self.folder)
         things: dict[str, Thing] = {}
         record: dict[str, Statement] = {}
-        for node in sorted(
-            self._slice.nodes, key=lambda node: (not node.properties.get("pack"), _seq(node.properties))
-        ):
-            model = THINGS.get(node.label) or RECORD.get(node.label)
+        for node in sorted(self._slice.nodes, key=lambda node: (not node.properties.get("pack"), seq(node.properties))):
+            model = THINGS.get(node.label) or _STATEMENTS.get(node.label)
             if model is not None and there(node.properties):
                 key = str(node.properties.get("key", node.id))
                 changes = node.properties.get("changes_json")
@@ -270,16 +267,11 @@ class SlicedScenario(Scenario):
                 (things if node.label in THINGS else record)[key] = item
         facts: dict[str, Fact] = {}
         for edge in sorted(
-            self._slice.edges, key=lambda edge: (bool(edge.properties.get("pack")), _seq(edge.properties))
+            self._slice.edges, key=lambda edge: (bool(edge.properties.get("pack")), seq(edge.properties))
         ):
             if edge.rid not in facts and not edge.rid.startswith(RESERVED) and there(edge.properties):
                 facts[edge.rid] = read_fact(edge, places)
         return things, list(facts.values()), record
-
-
-def _seq(stored: Mapping[str, Any]) -> int:
-    number = stored.get("seq", 0)
-    return number if isinstance(number, int) else 0
 
 
 def sliced(rows: Rows, options: Sequence[str], folder: Path | None = None) -> SlicedScenario:
