@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.authority.derivation import Derivation, derive
-from govgraph.authority.matters import holders, matter
+from govgraph.authority.matters import Cell, holders, matter
 from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fold
 from govgraph.graph.sentences import listed
 from govgraph.law.rules import rules
@@ -149,48 +149,37 @@ def _about(other: Arrangement, a: Arrangement) -> bool:
 
 
 def _one(graph: Graph, a: Arrangement, giver: str, routes: list[Derivation]) -> Iterable[Failure]:
-    inside = boundary(structure(graph), a) == "inside"
-    name = graph.name(giver)
-    row = a.power or "L35"
-    for derived in routes:
-        held = derived.acts(giver, Truth.UNKNOWN)
-        outside = derived.all & ~held
-        if outside and _scope(derived).get(giver, 0) & outside != outside:
-            yield Failure(
-                "function",
-                "L36",
-                "ERROR",
-                f"{name} does not hold all that it gives: {_words(graph, derived, outside)}",
-                row,
-            )
-            continue
-        states = [(Truth.YES, derived.certain), (Truth.UNKNOWN, derived.possible)]
-        passable = {
-            pass_: _union((m.inside if inside else m.across) for s, m in found.items() if s.node == giver)
-            for pass_, found in states
-        }
-        if held & ~passable[Truth.UNKNOWN]:
-            yield Failure(
-                "conditions", "L06", "ERROR", f"{name} may not pass it on {'inside' if inside else 'across'}", row
-            )
-        elif derived.acts(giver) & ~passable[Truth.YES]:
-            yield Failure(
-                "conditions",
-                "L06",
-                "WARN",
-                f"whether {name} may pass it on {'inside' if inside else 'across'} is not stated",
-                row,
-            )
-        widest = _widest(derived, giver)
-        comparable = a.limit is not None and a.limit_basis in {"", "decision"}
-        if comparable and widest is not None and a.limit is not None and a.limit > widest:
-            yield Failure(
-                "conditions",
-                "L36",
-                "ERROR",
-                f"it gives up to {pounds(a.limit)}, and {name} holds up to {pounds(widest)}",
-                row,
-            )
+    """What one giver holds, and may pass on, over all holders and routes together: one that brings a cell is enough."""
+    word = "inside" if boundary(structure(graph), a) == "inside" else "across"
+    name, row = graph.name(giver), a.power or "L35"
+    held, sure = (_cells((r, r.acts(giver, pass_)) for r in routes) for pass_ in (Truth.UNKNOWN, Truth.YES))
+    outside = [cell for derived in routes for cell in derived.cells if cell not in held]
+    brought = _cells((r, _scope(r).get(giver, 0)) for r in routes) if outside else frozenset()
+    if any(cell not in brought for cell in outside):
+        text = f"{name} does not hold all that it gives: {_words(graph, outside)}"
+        yield Failure("function", "L36", "ERROR", text, row)
+        return
+    might, may = (_cells((r, _passable(r, giver, word, pass_)) for r in routes) for pass_ in (Truth.UNKNOWN, Truth.YES))
+    if held - might:
+        yield Failure("conditions", "L06", "ERROR", f"{name} may not pass it on {word}", row)
+    elif sure - may:
+        yield Failure("conditions", "L06", "WARN", f"whether {name} may pass it on {word} is not stated", row)
+    limits = [_widest(derived, giver) for derived in routes]
+    known = [limit for limit in limits if limit is not None]
+    comparable = a.limit is not None and a.limit_basis in {"", "decision"}
+    if comparable and a.limit is not None and len(known) == len(limits) and a.limit > max(known):
+        text = f"it gives up to {pounds(a.limit)}, and {name} holds up to {pounds(max(known))}"
+        yield Failure("conditions", "L36", "ERROR", text, row)
+
+
+def _passable(derived: Derivation, giver: str, word: str, pass_: Truth) -> int:
+    states = derived.certain if pass_ is Truth.YES else derived.possible
+    return _union((m.inside if word == "inside" else m.across) for s, m in states.items() if s.node == giver)
+
+
+def _cells(masks: Iterable[tuple[Derivation, int]]) -> frozenset[Cell]:
+    """The cells of these masks, one for each derivation, taken together."""
+    return frozenset(cell for derived, mask in masks for n, cell in enumerate(derived.cells) if mask >> n & 1)
 
 
 def _union(masks: Iterable[int]) -> int:
@@ -200,15 +189,9 @@ def _union(masks: Iterable[int]) -> int:
     return out
 
 
-def _words(graph: Graph, derived: Derivation, mask: int) -> str:
-    cells = [cell for n, cell in enumerate(derived.cells) if mask >> n & 1]
-    return listed(
-        list(
-            dict.fromkeys(
-                graph.name(cell.leaf.matter) + (f" in {graph.name(cell.place)}" if cell.place else "") for cell in cells
-            )
-        )
-    )
+def _words(graph: Graph, cells: Iterable[Cell]) -> str:
+    names = (graph.name(cell.leaf.matter) + (f" in {graph.name(cell.place)}" if cell.place else "") for cell in cells)
+    return listed(list(dict.fromkeys(names)))
 
 
 def _scope(derived: Derivation) -> dict[str, int]:

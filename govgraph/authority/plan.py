@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from govgraph.law.pack import pack_facts
 from govgraph.model.base import Source
+from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact, FieldValue, Filler
 from govgraph.model.things import Body, Group, Post, Thing
 
@@ -284,7 +285,7 @@ def option_text(graph: Graph, plan: Plan) -> str:
         written["add"] = add
     if changes:
         written["change"] = changes
-    head = f"# What it would take, on {plan.day:%-d %B %Y}: computed by govgraph. A modelling aid, not legal advice.\n"
+    head = f"# What it would take, on {day_words(plan.day)}: computed by govgraph. A modelling aid, not legal advice.\n"
     text: str = yaml.safe_dump(written, sort_keys=False, allow_unicode=True, width=120)
     return head + text
 

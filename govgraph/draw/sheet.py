@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.draw.labels import html_label
 from govgraph.model.base import tier
+from govgraph.model.dates import day_words
 
 if TYPE_CHECKING:
     import graphviz
@@ -330,7 +331,7 @@ def subtitle(graph: Graph) -> str:
     """Scenario, option, date and place in one line."""
     place = graph.name(graph.place) if graph.place else ""
     named = f" \u00b7 {place}" if place and place not in graph.scenario.title else ""
-    return f"{graph.scenario.title} \u00b7 {option_title(graph)} \u00b7 at {graph.day.day} {graph.day:%B %Y}{named}"
+    return f"{graph.scenario.title} \u00b7 {option_title(graph)} \u00b7 at {day_words(graph.day)}{named}"
 
 
 def sources(graph: Graph, facts: Iterable[Fact]) -> str:

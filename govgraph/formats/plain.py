@@ -10,6 +10,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from govgraph.model.dates import day_words
 from govgraph.model.truth import Truth
 
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -31,10 +32,9 @@ def clean(text: object) -> str:
 def day(iso: str) -> str:
     """2022-07-01 as 1 July 2022; other text as it is."""
     try:
-        found = date.fromisoformat(iso)
+        return day_words(date.fromisoformat(iso))
     except ValueError:
         return iso
-    return f"{found.day} {found:%B} {found.year}"
 
 
 def as_json(value: Any) -> Any:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from govgraph.model.base import Item
-from govgraph.model.dates import Moment
+from govgraph.model.dates import Moment, day_words
 from govgraph.model.facts import Fact
 from govgraph.model.things import Body, Post, Thing
 from govgraph.model.truth import Truth
@@ -93,7 +93,7 @@ def _kind(graph: Graph, body: Body, day: date) -> Life:
     if kind is None:
         return Life("live")
     if kind.start is not None and day < kind.start:
-        return Life("not yet", f"no {kind.name} exists before {kind.start:%-d %B %Y}", kind.start, kind.until)
+        return Life("not yet", f"no {kind.name} exists before {day_words(kind.start)}", kind.start, kind.until)
     if kind.until is not None and day >= kind.until:
-        return Life("ended", f"no {kind.name} exists from {kind.until:%-d %B %Y}", kind.start, kind.until)
+        return Life("ended", f"no {kind.name} exists from {day_words(kind.until)}", kind.start, kind.until)
     return Life("live", "", kind.start, kind.until)

@@ -19,6 +19,7 @@ from govgraph.law.reading import TABLES
 from govgraph.law.registry import Registry, registry
 from govgraph.law.rows import Condition, Excluded, Flow, Functions, Holder, Kind, Power, Seat, Sourced, Step, Who
 from govgraph.law.rules import Rule, finding_code, rules
+from govgraph.model.dates import day_words
 
 TITLE = "The law registry of govgraph"
 NOT_ADVICE = "This is a modelling aid, not legal advice."
@@ -104,7 +105,7 @@ def _introduction(law: Registry, scenario: str) -> Iterator[Block]:
     dates = sorted({row.read_to for row in law.powers.values() if row.read_to})
     if dates:
         yield Paragraph(
-            f"Each power says up to which date its text was read: between {_day(dates[0])} and {_day(dates[-1])}. What "
+            f"Each power says up to which date its text was read: between {day_words(dates[0])} and {day_words(dates[-1])}. What "
             "changed in law after that date is not in its row, and answers beyond it say so."
         )
     yield Heading(2, "How to read it")
@@ -255,7 +256,7 @@ def _power(law: Registry, row: Power) -> Iterator[tuple[str, str]]:
     yield "Effect", _words(row.effect) + ("" if row.carries else " (carries no authority)")
     yield "Boundary", _words(row.boundary)
     yield "In force", _period(row.start, row.until) or "no dates stated"
-    yield "Text read up to", _day(row.read_to) if row.read_to else "not stated"
+    yield "Text read up to", day_words(row.read_to) if row.read_to else "not stated"
     for party in row.parties:
         yield f"Side {party.side}", f"at least {party.min} of: {_whos(law, party.any)}"
     yield "Other parties", "none may be" if row.closed else ""
@@ -454,7 +455,7 @@ def _told(value: Any, names: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
-        return _day(value)
+        return day_words(value)
     return names.get(str(value), str(value).replace("_", " ") if str(value).islower() else str(value))
 
 
@@ -463,7 +464,7 @@ def _sentence(edge: Edge) -> str:
     several = len(edge.givers) > 1
     stated = "".join(f"; {name}: {value}" for name, value in edge.facts.items())
     told = f"; stated are{stated[1:]}" if stated else ""
-    since = f"from {_day(date.fromisoformat(edge.start))}"
+    since = f"from {day_words(date.fromisoformat(edge.start))}"
     power = f"under {edge.power}" if edge.power else "under no stated power"
     if not edge.receiver:
         return f"{givers or 'Nobody who is named'} {'contribute' if several else 'contributes'} to a fund {power}, {since}{told}."
@@ -495,13 +496,9 @@ def _words(items: Iterable[str]) -> str:
     return ", ".join(str(item) for item in items)
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def _period(start: date | None, until: date | None) -> str:
-    parts = [f"from {_day(start)}"] if start else []
-    parts += [f"until, and not including, {_day(until)}"] if until else []
+    parts = [f"from {day_words(start)}"] if start else []
+    parts += [f"until, and not including, {day_words(until)}"] if until else []
     return " ".join(parts)
 
 

@@ -23,6 +23,7 @@ from govgraph.legality.arrangement import Arrangement, boundary
 from govgraph.legality.match import NO, Match, Setting, best, both, match
 from govgraph.legality.structure import Structure, alike, structure
 from govgraph.legality.subjects import UNKNOWN, Subject, foreign, in_set
+from govgraph.model.dates import day_words
 from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:
@@ -728,11 +729,11 @@ def _one_power(conditions: tuple[Need, ...]) -> tuple[Need, ...]:
 @functools.cache
 def _between(start: date | None, until: date | None) -> str:
     if start and until:
-        return f"is there from {start:%-d %B %Y} up to {until:%-d %B %Y}"
+        return f"is there from {day_words(start)} up to {day_words(until)}"
     return (
-        f"is not there before {start:%-d %B %Y}"
+        f"is not there before {day_words(start)}"
         if start
-        else f"is not there from {until:%-d %B %Y}"
+        else f"is not there from {day_words(until)}"
         if until
         else "has no dates"
     )

@@ -17,6 +17,7 @@ from govgraph.legality.check import ORDER, OWN, Failure, Need, Tested, Verdict, 
 from govgraph.legality.match import Match, Setting, match
 from govgraph.legality.structure import Structure, structure
 from govgraph.legality.subjects import Subject, in_set, subjects
+from govgraph.model.dates import day_words
 from govgraph.model.things import Fund
 from govgraph.model.truth import Truth
 
@@ -131,14 +132,15 @@ class _Fund:
             found = self.graph.registry.kind(kind)
             lives.append((self.graph.name(who), who, found.start, found.until, found.dates_conf or found.conf))
         for name, node, begins, ends, conf in lives:
-            early = start and begins and start.after <= begins
-            late = (start and ends and start.first >= ends) or (until and ends and until.first > ends)
-            if settled and (early or late):
-                words = f"is not there before {begins:%-d %B %Y}" if early else f"is not there from {ends:%-d %B %Y}"
-                stated = (
-                    f"starts {start}" if start and (early or start.first >= (ends or date.max)) else f"ends {until}"
-                )
-                self._fail(row, "date", f"it {stated}, and {name} {words}", conf, node=node)
+            said = ""
+            if start and begins and start.after <= begins:
+                said = f"it starts {start}, and {name} is not there before {day_words(begins)}"
+            elif start and ends and start.first >= ends:
+                said = f"it starts {start}, and {name} is not there from {day_words(ends)}"
+            elif until and ends and until.first > ends:
+                said = f"it ends {until}, and {name} is not there from {day_words(ends)}"
+            if settled and said:
+                self._fail(row, "date", said, conf, node=node)
             if begins and day < begins:
                 day = begins
             elif ends and day >= ends:

@@ -40,10 +40,11 @@ OFFICES: dict[str, str] = {
 """Offices that statute knows, by the words of papers; every other office says nothing in law."""
 
 _BY_OFFICE: dict[tuple[str, str], dict[str, bool]] = {
-    # NHS Act 2006 Sch 7 paras 16-17 and SI 1990/2024: the chief executive is an executive director, the chair is not
+    # NHS Act 2006 Sch 7 paras 16-17 and SI 1990/2024: the chief executive is an executive director, the chair is not; and
+    # chairs and governors hold an office, so that they are nobody's staff and not in a director's name
     ("trust", "ceo"): {"executive_director": True, "director": True, "board_member": True, "employee": True},
-    ("trust", "chair"): {"executive_director": False, "director": True, "board_member": True},
-    ("trust", "governor"): {"executive_director": False, "director": False},
+    ("trust", "chair"): {"executive_director": False, "director": True, "board_member": True, "employee": False, "secondee": False},
+    ("trust", "governor"): {"executive_director": False, "director": False, "employee": False, "secondee": False},
     # NHS Act 2006 Sch 1B paras 3-7: the chief executive is a member of the board and an employee or a secondee
     ("icb", "ceo"): {"board_member": True, "employee": True},
     ("icb", "chair"): {"board_member": True},
@@ -64,6 +65,8 @@ _FOLLOWS: tuple[tuple[str, bool, str, bool], ...] = (
     ("executive_director", True, "board_member", True),
     ("director", False, "executive_director", False),
     ("non_executive_director", True, "executive_director", False),
+    ("non_executive_director", True, "employee", False),
+    ("non_executive_director", True, "secondee", False),
     ("executive_member", True, "la_officer", False),
     ("ward_councillor", True, "la_officer", False),
     ("executive_member", True, "placed_with", False),

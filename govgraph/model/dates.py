@@ -41,6 +41,11 @@ class Moment(BaseModel):
         return self.text
 
 
+def day_words(day: date) -> str:
+    """``1 July 2022``."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def _month_after(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1)
 

@@ -29,6 +29,7 @@ from govgraph.legality.match import NOT_STATED
 from govgraph.legality.remedies import powers, receivers
 from govgraph.legality.structure import structure
 from govgraph.legality.subjects import Subject, subjects
+from govgraph.model.dates import day_words
 from govgraph.model.truth import Truth
 from govgraph.questions.links import upward_words
 from govgraph.questions.verbs import Parameter, Verb, reading
@@ -272,7 +273,7 @@ def _answer(asked: _Asked, power: str) -> Answer:
     subject = about.name or "any function"
     under = f" under {power}" if power else ""
     by = "" if power or not would else f" by {would[0][0].id}"
-    headline = f"{words[:1].upper()}{words[1:]}: {names[asked.giver]} to {names[asked.receiver]}, {subject}{under or by}, on {graph.day:%-d %B %Y}"
+    headline = f"{words[:1].upper()}{words[1:]}: {names[asked.giver]} to {names[asked.receiver]}, {subject}{under or by}, on {day_words(graph.day)}"
     lines = [
         Line(label=f"{finding_code(f.code)} {f.level}", text=f"{f.text}{_cite(graph, f)}") for f in verdict.failures
     ]
@@ -408,10 +409,10 @@ def _powers_words(would: Iterable[tuple[Power, Verdict]]) -> str:
 
 def _read_to(rows: Iterable[Power], day: date) -> tuple[str, ...]:
     """Where the day lies beyond the text that was read."""
-    late = [row for row in rows if row.read_to and day > row.read_to]
     return tuple(
-        f"{row.id} ({row.cite}) was read as it stood on {row.read_to:%-d %B %Y}, before the day asked about."
-        for row in late
+        f"{row.id} ({row.cite}) was read as it stood on {day_words(row.read_to)}, before the day asked about."
+        for row in rows
+        if row.read_to and day > row.read_to
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.answer import Answer, Line
 from govgraph.graph.sentences import sentence
 from govgraph.model.amounts import pounds
+from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
 from govgraph.model.record import Statement
 from govgraph.model.scenario import Option
@@ -76,7 +77,7 @@ def _thing(graph: Graph, thing: Thing) -> Answer:
     lines.append(
         Line(
             label="Status",
-            text=f"{thing.status}, {life.state} on {graph.day:%-d %B %Y}{f' ({life.reason})' if life.reason else ''}",
+            text=f"{thing.status}, {life.state} on {day_words(graph.day)}{f' ({life.reason})' if life.reason else ''}",
         )
     )
     if thing.aliases:

@@ -14,7 +14,7 @@ from govgraph.answer import Answer, Line
 from govgraph.graph.life import Life
 from govgraph.graph.sentences import sentence
 from govgraph.model.base import UNKNOWNS, Item
-from govgraph.model.dates import Moment
+from govgraph.model.dates import Moment, day_words
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import Option
 from govgraph.model.things import Body, Group, Thing
@@ -49,7 +49,7 @@ def answer(graph: Graph, node: str) -> Answer:
     title = title_of(graph, item)
     lines = [
         Line(
-            label="On the day", text=f"{graph.day:%-d %B %Y}: {life.state}{f' ({life.reason})' if life.reason else ''}"
+            label="On the day", text=f"{day_words(graph.day)}: {life.state}{f' ({life.reason})' if life.reason else ''}"
         ),
         Line(label="Status", text=f"{item.status} ({item.tier}){f', {item.basis}' if item.basis != 'stated' else ''}"),
         Line(label="In force", text=f"{force.words}{f': {why}' if why else ''}"),
@@ -73,7 +73,7 @@ def answer(graph: Graph, node: str) -> Answer:
     of = f", {kind.name}" if kind else ""
     return Answer(
         reading=reading(graph, "status", f"What is the status of {title}?", {"node": item.id}),
-        headline=f"{title}{of}: {item.status}, {life.state} on {graph.day:%-d %B %Y}; in force: {force.words}.",
+        headline=f"{title}{of}: {item.status}, {life.state} on {day_words(graph.day)}; in force: {force.words}.",
         lines=tuple(lines),
         columns=COLUMNS,
         rows=tuple(row(graph, fact) for fact in ([item] if isinstance(item, Fact) else related)),

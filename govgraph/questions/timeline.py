@@ -20,7 +20,7 @@ from govgraph.legality.arrangement import all_arrangements
 from govgraph.legality.check import share_verdicts
 from govgraph.legality.structure import structure
 from govgraph.model.base import Item
-from govgraph.model.dates import Moment, Span
+from govgraph.model.dates import Moment, Span, day_words
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import UnknownName
 from govgraph.model.truth import Truth
@@ -277,8 +277,8 @@ def _headline(by_day: Mapping[date, list[Change]], effects: Mapping[date, _Effec
     if not by_day:
         return "Nothing is dated."
     days = "1 date" if len(by_day) == 1 else f"{len(by_day)} dates"
-    moving = [f"{day:%-d %B %Y}" for day, effect in effects.items() if effect.decides]
-    finding = [f"{day:%-d %B %Y}" for day, effect in effects.items() if effect.appear or effect.go]
+    moving = [f"{day_words(day)}" for day, effect in effects.items() if effect.decides]
+    finding = [f"{day_words(day)}" for day, effect in effects.items() if effect.appear or effect.go]
     deciding = f"who decides changes on {listed(moving)}" if moving else "none changes who decides"
     findings = f"findings appear or go on {listed(finding)}" if finding else "none changes a finding"
     return f"{days} on which something changes; {deciding}; {findings}."

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Chain, Line, Link, Table
-from govgraph.authority import matter
-from govgraph.authority.accountability import readable
-from govgraph.authority.plan import Plan, Step, option_id, option_text
-from govgraph.authority.ways import Ways, new_errors, what_it_takes
+from govgraph.authority import Matter, matter
+from govgraph.authority.accountability import Upward, readable, upward
+from govgraph.authority.plan import Plan, Step, applied, option_id, option_text
+from govgraph.authority.ways import MAX_TRIED, Ways, new_errors, replace_matter, what_it_takes
 from govgraph.graph.sentences import listed
 from govgraph.law.rules import finding_code
 from govgraph.model.amounts import pounds
+from govgraph.questions.links import upward_words
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
+BOUNDED = (
+    f"not every way was looked at: the search stops after {MAX_TRIED:,} new arrangements, so there may be a cheaper one"
+)
 NOTE = "Legality in form only, a modelling aid and not legal advice. Costs order the plans: they are no money."
 
 
@@ -26,9 +31,9 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
     """What it would take for ``who`` to decide ``what`` for every holder of it; ``value`` in pounds.
 
     Facets: ``cost`` and ``forms`` (form to cost) of the cheapest, ``plans`` (option id to its steps, cost, conditions,
-    gains, liability before and after), ``options`` (option id to the text of an option file), ``blocked`` (rule to
-    reasons) and ``nearest`` where there is none; ``by_kind`` where the kind of a body is open. Raises NotFound or
-    AmbiguousName.
+    gains, liability before and after, to whom whoever decides answers), ``options`` (option id to the text of an option file), ``blocked`` (rule to
+    reasons) and ``nearest`` where there is none; ``by_kind`` where the kind of a body is open; ``bounded`` where the
+    search met its bound, as a note says. Raises NotFound or AmbiguousName.
     """
     actor, thing = graph.thing(who, *WHO, "person"), graph.thing(what, *WHAT)
     events = tuple(graph.thing(event, "event").id for event in ((given,) if isinstance(given, str) else given))
@@ -36,7 +41,8 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
     found = what_it_takes(graph, about, actor.id)
     plans = [plan for ways in found for plan in ways.plans]
     names = _names(graph, plans)
-    facets = _facets(graph, found, plans)
+    follows = {option_id(plan): _following(graph, about, plan) for plan in plans}
+    facets = _facets(graph, found, plans, follows)
     items = (
         actor.id,
         thing.id,
@@ -47,16 +53,32 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
         reading=reading(graph, "what-it-takes", f"What would it take for {actor.name} to decide {thing.name}?",
                         {"who": actor.id, "what": thing.id}, value=value, given=events),
         headline=_headline(graph, actor.name, thing.name, found),
-        lines=tuple(line for ways in found for line in _lines(graph, ways, names)),
+        lines=tuple(line for ways in found for line in _lines(graph, ways, names, follows)),
         columns=("plan", "cost", "step", "power", "to be agreed"),
         rows=tuple(row for plan in plans for row in _rows(graph, plan, names)),
-        tables=(Table(title="What follows", columns=("plan", "who else gains", "liable now", "liable then", "rules broken"),
-                      rows=tuple(_follows(graph, plan, names) for plan in plans)),) if plans else (),
+        tables=(Table(title="What follows", columns=("plan", "who else gains", "who answers for it", "liable now", "liable then", "rules broken"),
+                      rows=tuple(_row(graph, plan, follows[option_id(plan)]) for plan in plans)),) if plans else (),
         chains=tuple(_chain(plan, names) for plan in plans if plan.steps),
         facets=facets,
         names={**{item: readable(graph, item) for item in items}, **{node: names[node] for plan in plans for node in plan.committees}},
-        notes=(NOTE,),
+        notes=(NOTE, *((BOUNDED,) if any(ways.bounded for ways in found) else ())),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Following:
+    """What follows once a plan is carried out: from whoever would decide up to where it ends; rules broken that are not now."""
+
+    answers: tuple[Upward, ...]
+    words: tuple[str, ...]
+    errors: tuple[str, ...]
+
+
+def _following(graph: Graph, about: Matter, plan: Plan) -> _Following:
+    made = applied(graph, plan)
+    read = replace_matter(made, about)
+    answers = tuple(upward(made, node, read) for node in dict.fromkeys(plan.nodes.values()))
+    return _Following(answers, tuple(upward_words(made, line) for line in answers), new_errors(graph, plan))
 
 
 def _names(graph: Graph, plans: Iterable[Plan]) -> dict[str, str]:
@@ -66,7 +88,9 @@ def _names(graph: Graph, plans: Iterable[Plan]) -> dict[str, str]:
     return {node: made.get(node, "") or readable(graph, node) for node in (*nodes, *made)}
 
 
-def _facets(graph: Graph, found: tuple[Ways, ...], plans: list[Plan]) -> dict[str, Any]:
+def _facets(
+    graph: Graph, found: tuple[Ways, ...], plans: list[Plan], follows: Mapping[str, _Following]
+) -> dict[str, Any]:
     cheapest = min(plans, key=lambda plan: plan.cost, default=None)
     forms: dict[str, int] = {}
     for plan in plans:
@@ -77,9 +101,10 @@ def _facets(graph: Graph, found: tuple[Ways, ...], plans: list[Plan]) -> dict[st
             blocked[_code(block.code)] = list(dict.fromkeys((*blocked.get(_code(block.code), ()), *block.reasons)))
     return {
         "possible": bool(plans),
+        "bounded": any(ways.bounded for ways in found),
         "cost": cheapest.cost if cheapest else None,
         "forms": forms,
-        "plans": {option_id(plan): _plan_facets(graph, plan) for plan in plans},
+        "plans": {option_id(plan): _plan_facets(plan, follows[option_id(plan)]) for plan in plans},
         "options": {option_id(plan): option_text(graph, plan) for plan in plans if plan.steps},
         "by_kind": [{"kinds": dict(ways.kinds), "forms": {plan.form: plan.cost for plan in ways.plans},
                      "nearest": {near.holder: near.node for near in ways.nearest}} for ways in found if ways.kinds],
@@ -89,12 +114,14 @@ def _facets(graph: Graph, found: tuple[Ways, ...], plans: list[Plan]) -> dict[st
     }  # fmt: skip
 
 
-def _plan_facets(graph: Graph, plan: Plan) -> dict[str, Any]:
+def _plan_facets(plan: Plan, after: _Following) -> dict[str, Any]:
     return {
         "form": plan.form, "cost": plan.cost, "steps": [step.id for step in plan.steps], "powers": list(dict.fromkeys(step.power for step in plan.steps)),
         "nodes": dict(plan.nodes), "conditions": list(dict.fromkeys(text for _, text in plan.conditions)), "gains": {n: list(h) for n, h in plan.gains.items()},
         "liable_before": {h: list(b) for h, b in plan.liable_before.items()}, "liable_after": {h: list(b) for h, b in plan.liable_after.items()},
-        "moved": list(plan.moved), "errors": list(new_errors(graph, plan)),
+        "moved": list(plan.moved), "errors": list(after.errors),
+        "answers_to": {line.who: list(line.chain[1:]) for line in after.answers},
+        "answers_to_breaks_at": {line.who: line.breaks_at for line in after.answers if line.breaks_at},
     }  # fmt: skip
 
 
@@ -109,9 +136,8 @@ def _headline(graph: Graph, who: str, what: str, found: tuple[Ways, ...]) -> str
         codes = list(dict.fromkeys(_code(block.code) for ways in found for block in ways.blocked))
         near = list(dict.fromkeys(graph.name(n.node) for ways in found for n in ways.nearest if n.node in graph.things))
         why = f": {reason}" if reason else f" ({listed(codes)})" if codes else ""
-        return f"There is no lawful way in form for {who} to decide {what}{why}." + (
-            f" Nearest: {listed(near, 'or')}." if near else ""
-        )
+        none = "No lawful way was found" if any(ways.bounded for ways in found) else "There is no lawful way"
+        return f"{none} in form for {who} to decide {what}{why}." + (f" Nearest: {listed(near, 'or')}." if near else "")
     first = plans[0]
     if not first.steps:
         return f"Nothing: {who} may decide {what} as it is, for every holder."
@@ -129,7 +155,7 @@ def _title(graph: Graph, plan: Plan) -> str:
     return plan.form + (f" (if {listed(kinds)})" if kinds else "")
 
 
-def _lines(graph: Graph, ways: Ways, names: dict[str, str]) -> Iterable[Line]:
+def _lines(graph: Graph, ways: Ways, names: dict[str, str], follows: Mapping[str, _Following]) -> Iterable[Line]:
     if ways.kinds:
         kinds = dict.fromkeys(graph.registry.kind(kind).name for kind in ways.kinds.values())
         yield Line(label="If", text=f"{listed([graph.name(item) for item in ways.kinds])}: {listed(list(kinds))}")
@@ -148,6 +174,7 @@ def _lines(graph: Graph, ways: Ways, names: dict[str, str]) -> Iterable[Line]:
                 for node, hs in plan.gains.items()
             ]
             yield Line(label="Gains", text=listed(gains))
+        yield Line(label="Answers", text="; ".join(follows[option_id(plan)].words))
         for h, before in plan.liable_before.items():
             after = plan.liable_after.get(h, before)
             yield Line(
@@ -201,13 +228,13 @@ def _rows(graph: Graph, plan: Plan, names: dict[str, str]) -> Iterable[tuple[str
         yield title, str(step.cost), _sentence(step, names), step.power, listed(list(step.conditions))
 
 
-def _follows(graph: Graph, plan: Plan, names: dict[str, str]) -> tuple[str, ...]:
+def _row(graph: Graph, plan: Plan, after: _Following) -> tuple[str, ...]:
     def bearers(by: Iterable[tuple[str, tuple[str, ...]]]) -> str:
         return "; ".join(f"{graph.name(h)}: {_bearers(graph, found)}" for h, found in by)
 
     return (
-        _title(graph, plan), listed([readable(graph, node) for node in plan.gains]) or "nobody", bearers(plan.liable_before.items()),
-        bearers(plan.liable_after.items()), listed(list(new_errors(graph, plan))) or "none",
+        _title(graph, plan), listed([readable(graph, node) for node in plan.gains]) or "nobody", "; ".join(after.words),
+        bearers(plan.liable_before.items()), bearers(plan.liable_after.items()), listed(list(after.errors)) or "none",
     )  # fmt: skip
 
 

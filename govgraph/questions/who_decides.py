@@ -16,8 +16,10 @@ from govgraph.authority.accountability import Upward, readable, upward
 from govgraph.graph.sentences import listed, source_text
 from govgraph.law.pack import stands_for_itself
 from govgraph.model.amounts import pounds
+from govgraph.model.dates import day_words
 from govgraph.model.things import Group
 from govgraph.questions import forms
+from govgraph.questions.liability import liable_facets, liable_words, several_note
 from govgraph.questions.links import authority_chains, upward_chain, upward_words
 from govgraph.questions.rights import Asking, Right, best_tier, firmness, people, rights
 from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
@@ -100,6 +102,7 @@ def answer(graph: Graph, what: str, *, value: float | None = None, given: Iterab
             label="Answers",
             text="; ".join(upward_words(graph, line) for line in lines) or "nobody to answer for it is named",
         ),
+        *_liability(graph, facets),
         *_more(graph, thing.id, found, facets),
         *_now(graph, thing.id, found),
     )
@@ -115,7 +118,7 @@ def answer(graph: Graph, what: str, *, value: float | None = None, given: Iterab
         chains=tuple(_chains(graph, found, lines)),
         facets=facets,
         names=_names(graph, facets),
-        notes=tuple(_notes(graph, found)),
+        notes=(*_notes(graph, found), *several_note(graph, facets["liable_by_holder"])),
     )
 
 
@@ -131,6 +134,7 @@ def _facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) 
     }
     shown = found.deciding or found.foreseen
     form, lawful = said_and_left(graph, found)
+    liable = _liable(found)
     return {
         "deciders": deciders,
         "one_of": forms.candidates(found.deciding),
@@ -153,7 +157,8 @@ def _facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) 
         "lawful_form": lawful.word,
         "lawful_form_note": lawful.remark,
         "lawful_form_says": str(lawful),
-        "liable": sorted(_liable(graph, found)),
+        "liable": sorted({bearer for bearers in liable.values() for bearer in bearers}),
+        "liable_by_holder": liable,
         "answers_to": list(lines[0].chain[1:]) if lines else [],
         "answers_to_breaks_at": lines[0].breaks_at if lines else "",
         "status": status,
@@ -223,15 +228,13 @@ def _chosen(found: Decided) -> list[Authority]:
     return [found.found[node, h.holder] for node in found.deciders for h in found.held]
 
 
-def _liable(graph: Graph, found: Decided) -> set[str]:
-    out: set[str] = set()
-    for h in found.held:
-        best = max((found.found[node, h.holder] for node in found.deciders), key=lambda a: a.rank, default=None)
-        if best is not None and best.liable:
-            out |= set(best.liable)
-        else:
-            out.add(h.holder)
-    return out
+def _liable(found: Decided) -> dict[str, list[str]]:
+    """For each holder who is liable for what is done by the decider that has most of its authority."""
+    best = {
+        h.holder: max((found.found[node, h.holder] for node in found.deciders), key=lambda a: a.rank, default=None)
+        for h in found.held
+    }
+    return liable_facets((holder, a.liable if a else ()) for holder, a in best.items())
 
 
 def _either(shown: Iterable[Right]) -> list[str]:
@@ -398,6 +401,11 @@ def _more(graph: Graph, what: str, found: Decided, facets: dict[str, Any]) -> li
     return out
 
 
+def _liability(graph: Graph, facets: dict[str, Any]) -> list[Line]:
+    words = liable_words(graph, facets["liable_by_holder"])
+    return [Line(label="Liable", text=words)] if words else []
+
+
 def _now(graph: Graph, what: str, found: Decided) -> list[Line]:
     """Under an option: what holds without it."""
     if graph.is_baseline:
@@ -517,7 +525,7 @@ def _notes(graph: Graph, found: Decided) -> Iterable[str]:
     read = sorted({row.read_to for a in found.found.values() for route in a.routes for hop in route.hops if hop.offer
                    for row in hop.offer.rows if row.read_to and row.read_to <= graph.day})  # fmt: skip
     if read:
-        yield f"the law was read to {read[0]:%-d %B %Y}, and the day asked about is after that"
+        yield f"the law was read to {day_words(read[0])}, and the day asked about is after that"
     if found.about.bounded:
         yield "the matter has more parts than are looked at: the answer is about the first of them"
 

@@ -233,6 +233,42 @@ def test_a_council_passes_it_on_by_no_power_of_the_nhs(
     assert level(graph, "dental", "nhse", node).level == expected_level
 
 
+# -- two trusts give an ICB the same matter, on terms of their own ------------------------------------------------
+
+TWO = """
+bodies:
+  icb: {name: ICB, kind: icb}
+  ft1: {name: First trust, kind: nhs_foundation_trust}
+  ft2: {name: Second trust, kind: nhs_foundation_trust}
+  icb2: {name: Next ICB, kind: icb}
+functions: {theatres: {name: Theatres, part of: nhs-provision}}
+relations:
+  holds: [{who: [ft1, ft2], what: theatres}]
+  delegates:
+    - {id: one, who: ft1, to: icb, what: theatres, power: S65Z5, limit: 1000, onward across: FIRST}
+    - {id: two, who: ft2, to: icb, what: theatres, power: S65Z5, limit: 500, onward across: SECOND}
+    - {id: on, who: icb, to: icb2, what: theatres, power: S65Z5, limit: LIMIT}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "limit", "found"),
+    [
+        ("allowed", "allowed", 400, None),
+        ("allowed", "barred", 400, None),
+        ("barred", "barred", 400, ("L06", "ERROR")),
+        ("not stated", "barred", 400, ("L06", "WARN")),
+        ("allowed", "allowed", 800, None),
+        ("allowed", "allowed", 2000, ("L36", "ERROR")),
+    ],
+)
+def test_one_route_that_lets_it_pass_is_enough_and_the_widest_limit_counts(
+    make: Make, first: str, second: str, limit: int, found: tuple[str, str] | None
+) -> None:
+    text = TWO.replace("FIRST", first).replace("SECOND", second).replace("LIMIT", str(limit))
+    assert findings(make(text).graph()).get("on") == found
+
+
 # -- a council's leader, written as a post or as an organ -----------------------------------------------------------
 
 AS_POST = "  leader: {name: Leader, of: council, office: leader}"

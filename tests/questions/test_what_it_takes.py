@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from govgraph.cli import main
@@ -35,6 +36,22 @@ def test_the_cheapest_plan_of_each_form_with_what_follows(make: Make) -> None:
     assert (plan["gains"], plan["conditions"], plan["errors"]) == ({"icb": ["ft"]}, ["constitution cover"], [])
     assert "cost 3" in answer.headline
     assert "liability moves for Town Trust" in answer.headline
+
+
+def test_a_plan_says_who_would_answer_for_it(make: Make) -> None:
+    answer = make(TEXT).graph().what_it_takes("board", "build")
+    ((plan,),) = [list(answer.facets["plans"].values())]
+    assert plan["answers_to"]["board"][:2] == ["icb", "nhs_england"]
+    (line,) = [line.text for line in answer.lines if line.label == "Answers"]
+    assert line.startswith("Board -> Town ICB [committee] -> NHS England [law]")
+
+
+def test_a_search_that_meets_its_bound_says_so(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govgraph.authority.ways.MAX_TRIED", 0)
+    answer = make(TEXT).graph().what_it_takes("board", "build")
+    assert answer.facets["bounded"]
+    assert answer.headline.startswith("No lawful way was found in form for Board")
+    assert [note for note in answer.notes if note.startswith("not every way was looked at")]
 
 
 def test_individuals_before_committees_at_a_forum(make: Make) -> None:

@@ -173,3 +173,29 @@ def test_a_committee_of_each_body_is_committees_in_common(make: Make) -> None:
     facets = ask(make(COMMON), "labs").facets
     assert facets["authority_by_holder"] == {"a-com": {"a": "full", "b": "none"}, "b-com": {"a": "none", "b": "full"}}
     assert (facets["form"], facets["lawful_form"]) == ("committees in common", "committees in common")
+
+
+DENTAL = """
+bodies:
+  nhse: {name: NHS England, kind: nhs_england}
+  icb: {name: Town ICB, kind: icb}
+  council: {name: The council, kind: local_authority_ut}
+functions: {dental: {name: Dental services, part of: nhs-direct-commissioning}}
+decisions: {clinics: {name: Clinics, exercises: dental}}
+relations:
+  decides: {who: council, what: clinics}
+  delegates:
+    - {who: nhse, to: icb, what: dental, power: S65Z5, onward across: allowed}
+    - {who: icb, to: council, what: dental, power: S75/PAR_R9}
+ALSO
+"""
+ALSO = "    - {who: nhse, to: council, what: dental, power: S75/PAR_R9}"
+
+
+def test_who_is_liable_is_told_and_several_by_the_route_are_a_note(make: Make) -> None:
+    """By section 65Z5 liability moves to the receiver; by section 75 it stays."""
+    one, two = ask(make(DENTAL.replace("ALSO", "")), "clinics"), ask(make(DENTAL.replace("ALSO", ALSO)), "clinics")
+    assert one.facets["liable_by_holder"] == {"nhse": ["icb"]}
+    assert [line.text for line in one.lines if line.label == "Liable"] == ["for NHS England, Town ICB"]
+    assert sorted(two.facets["liable"]) == ["icb", "nhse"]
+    assert [bool([note for note in a.notes if "depends on the route" in note]) for a in (one, two)] == [False, True]

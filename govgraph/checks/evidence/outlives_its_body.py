@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import PARENT, View, view
+from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
 from govgraph.model.things import Thing
 
@@ -86,9 +87,9 @@ def _outcomes(seen: View, item: Thing | Fact, name: str, rests: list[tuple[str, 
         )
         if late or early:
             what = (
-                f"until {until}, and {thing.name} ends on {min(late):%-d %B %Y}"
+                f"until {until}, and {thing.name} ends on {day_words(min(late))}"
                 if late
-                else f"from {start}, and {thing.name} begins on {max(early):%-d %B %Y}"
+                else f"from {start}, and {thing.name} begins on {day_words(max(early))}"
             )
             yield Found(
                 about,

@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import FINAL, REMIT, View, ids, view
+from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
 
 if TYPE_CHECKING:
@@ -96,9 +97,7 @@ def _began(seen: View, fact: Fact) -> bool:
 
 
 def _found(seen: View, matter: str, gone: tuple[str, ...], facts: list[Fact], foreseen: list[Fact]) -> Found:
-    sentence = (
-        f"{seen.names(gone)} {facts[0].kind} {seen.name(matter)} no more on {seen.graph.day:%-d %B %Y}, and nobody does"
-    )
+    sentence = f"{seen.names(gone)} {facts[0].kind} {seen.name(matter)} no more on {day_words(seen.graph.day)}, and nobody does"
     if foreseen:
         sentence += f"; foreseen: {seen.names(seen.opened(foreseen[0].subject))} ({foreseen[0].status})"
     fix = f"say who has {seen.name(matter)} after {seen.names(gone)}, from which day and by which act"

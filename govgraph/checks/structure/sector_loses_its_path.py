@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import FINAL, SPEAKING, View, ids, view
+from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 
@@ -82,7 +83,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         tables = tuple(dict.fromkeys(table for _, _, table in ended if table not in gone))
         where = f" at {seen.names(tables)}" if tables else " where things are decided"
         foreseen = [voice for voice in voices if voice not in ended]
-        sentence = f"{sector.name} was heard{where} only through {seen.names(gone)}, gone on {graph.day:%-d %B %Y}"
+        sentence = f"{sector.name} was heard{where} only through {seen.names(gone)}, gone on {day_words(graph.day)}"
         if foreseen:
             sentence += (
                 f"; foreseen: "

@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import ACCOUNT, View, ids, view
+from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 
@@ -80,7 +81,7 @@ def _ended(seen: View, item: str) -> bool:
 def _found(seen: View, item: str, gone: tuple[str, ...], facts: list[Fact], what: str) -> Found:
     sentence = (
         f"{seen.name(item)} {what} {seen.names(gone)}, which "
-        f"{'is' if len(gone) == 1 else 'are'} gone on {seen.graph.day:%-d %B %Y}."
+        f"{'is' if len(gone) == 1 else 'are'} gone on {day_words(seen.graph.day)}."
     )
     return Found(
         (item, *gone), sentence, f"say what becomes of {seen.name(item)}", facts=ids(facts), chain=seen.links(facts)
