@@ -179,7 +179,7 @@ class _Checking:
                 "LOAD045",
                 f"there is no power '{power}' in the registry",
                 fact.mark,
-                did_you_mean(power, self.registry.powers) or "write 'not stated' where the source names none",
+                _of_power(power, self.registry),
             )
 
     def statements(self, statements: Iterable[Statement], layer: Layer) -> None:
@@ -194,6 +194,17 @@ class _Checking:
 def _moved(there: Mapping[str, Item], before: Mapping[str, Item]) -> set[str]:
     """Ids of what is there and was not, was there and is not, or is another value now."""
     return {key for key in {**before, **there} if there.get(key) is not before.get(key)}
+
+
+def _of_power(power: str, registry: Registry) -> str:
+    """What is right in place of a power that there is none of."""
+    first, _, second = power.partition("/")
+    if registry.has_power(first) and registry.has_power(second):
+        return (
+            f"{first} and {second} are two powers: one arrangement rests on one, so write an arrangement for each;"
+            " `frame/row`, as in S75/PAR_R9, is a row of one frame"
+        )
+    return did_you_mean(power, registry.powers) or "write 'not stated' where the source names none"
 
 
 def _named_by(thing: Thing) -> tuple[str, ...]:

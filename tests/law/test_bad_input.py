@@ -62,6 +62,8 @@ def test_two_powers_that_are_not_one(problems: Problems, power: str) -> None:
     (problem,) = problems(system(f"who: icb, to: council, what: community, power: {power}"))
     assert problem.startswith(f"scenario.yaml:{FIRST}:")
     assert f"'{power}'" in problem
+    first, second = power.split("/")
+    assert f"{first} and {second} are two powers: one arrangement rests on one" in problem
 
 
 def test_a_list_of_powers(problems: Problems) -> None:
