@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from govgraph.cli.commands import QUESTIONS
-from govgraph.cli.options import load, output_options, scenario_argument
+from govgraph.cli.options import output_options, question_graph, scenario_argument
 from govgraph.cli.output import emit
 
 
@@ -18,9 +18,11 @@ def run(
     """Ask and print."""
     from govgraph.questions.lawful import lawful
 
-    loaded = load(scenario) if scenario else None
+    asked = {"option": option, "on": on, "place": place, "stated_only": False, "settled_only": False}
+    subjects = {"giver": giver, "receiver": receiver, "function": function}
+    graph = question_graph("lawful", scenario, subjects, asked) if scenario else None
     emit(
-        lawful(giver, receiver, function, power, on, loaded, option=option, place=place),
+        lawful(giver, receiver, function, power, on, graph=graph),
         format=format,
         output=output,
         short=short,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
     from govgraph.graph import Graph
     from govgraph.model.scenario import Scenario
+    from govgraph.stores.neo4j import Neo4jStore
 
 ANSWERS = ("text", "table", "json", "csv", "md")
 """Formats that every command offers."""
 
 FINDINGS = (*ANSWERS, "sarif", "github")
 """Formats of checks."""
+
+
+OF_THE_GRAPH = ("option", "on", "place", "stated_only", "settled_only")
+"""What the options of :func:`graph_options` are called: asked of the graph, whatever the question."""
 
 
 class ScenarioName(click.ParamType):  # type: ignore[type-arg]  # takes no argument before click 8.5
@@ -90,11 +95,57 @@ def load(name: str, *, quiet: bool = False) -> Scenario:
     """The scenario; unless ``quiet``, with a word on stderr where its files have warnings."""
     import govgraph
 
-    stored = _from_store(name)
-    scenario = stored if stored is not None else govgraph.load(name)
-    if scenario.warnings and not quiet:
-        click.echo(f"{len(scenario.warnings)} remarks on the files: see `govgraph check {name}`", err=True)
+    store = _store(name)
+    if store is None:
+        scenario = govgraph.load(name)
+    else:
+        from govgraph.stores.kept import pulled
+
+        with store:
+            scenario = pulled(store, name)
+    if not quiet:
+        _remarks(scenario, name)
     return scenario
+
+
+def _remarks(scenario: Scenario, name: str) -> None:
+    if scenario.warnings:
+        click.echo(f"{len(scenario.warnings)} remarks on the files: see `govgraph check {name}`", err=True)
+
+
+def question_graph(question: str, name: str, subjects: Mapping[str, Any], given: dict[str, Any]) -> Graph:
+    """The graph for one question, of the scenario ``name``: from a store only the part that the question needs.
+
+    ``subjects`` are what it is asked with; the options of :func:`graph_options` are taken out of ``given``. What a
+    store cannot find as a thing may be a relation, an option or a statement: then the whole is read.
+    """
+    store = _store(name)
+    if store is None:
+        return graph(load(name), given)
+    from govgraph.stores.kept import pulled
+
+    wanted = {key: given.pop(key) for key in OF_THE_GRAPH}
+    with store:
+        found = _slice(store, question, name, subjects, wanted) or pulled(store, name).graph(**wanted)
+    _remarks(found.scenario, name)
+    return found
+
+
+def _slice(store: Neo4jStore, question: str, name: str, subjects: Mapping[str, Any], wanted: dict[str, Any]) -> Graph | None:  # fmt: skip
+    """The part of a scenario that a question needs, or None: the question needs the whole."""
+    from govgraph.graph.names import NotFound
+    from govgraph.questions.verbs import VERBS
+    from govgraph.stores.slices import SLICES
+
+    things = {key: value for key, value in subjects.items() if value}
+    if question not in SLICES or not things:
+        return None
+    try:
+        return store.slice(name, question, **wanted, **things)
+    except NotFound:
+        if all(parameter.categories for parameter in VERBS[question].parameters if parameter.name in things):
+            raise
+        return None
 
 
 def store_option() -> click.Option:
@@ -109,8 +160,8 @@ def _remember_store(ctx: click.Context, parameter: click.Parameter, value: str |
     ctx.meta["govgraph.store"] = value
 
 
-def _from_store(name: str) -> Scenario | None:
-    """The scenario from the store that the user names, or None where he names none, or a folder on disk."""
+def _store(name: str) -> Neo4jStore | None:
+    """The store that the user names, or None where he names none, or a folder on disk."""
     context = click.get_current_context(silent=True)
     if context is None or "govgraph.store" not in context.meta:
         return None
@@ -118,18 +169,10 @@ def _from_store(name: str) -> Scenario | None:
     if store is None and (not os.environ.get("GOVGRAPH_STORE") or "/" in name or os.sep in name or name in {".", ".."}):
         return None
     from govgraph.stores import open_store
-    from govgraph.stores.kept import pulled
 
-    with open_store(store) as opened:
-        return pulled(opened, name)
+    return open_store(store)
 
 
 def graph(scenario: Scenario, given: dict[str, Any]) -> Graph:
     """The graph that the options of :func:`graph_options` ask for; takes them out of ``given``."""
-    return scenario.graph(
-        given.pop("option"),
-        on=given.pop("on"),
-        place=given.pop("place"),
-        stated_only=given.pop("stated_only"),
-        settled_only=given.pop("settled_only"),
-    )
+    return scenario.graph(**{name: given.pop(name) for name in OF_THE_GRAPH})

@@ -7,18 +7,15 @@ from typing import Any
 import click
 
 from govgraph.answer import Answer
-from govgraph.cli.options import Money, graph, graph_options, load, output_options, scenario_argument
+from govgraph.cli.options import OF_THE_GRAPH, Money, graph_options, output_options, question_graph, scenario_argument
 from govgraph.cli.output import emit
 from govgraph.questions.verbs import VERBS, Parameter, Verb
-
-_OF_THE_GRAPH = frozenset({"option", "on", "place", "stated_only", "settled_only"})
-"""Asked of the graph, by options that every question has."""
 
 
 def command_of(name: str) -> click.Command:
     """The command of a question."""
     verb = VERBS[name]
-    own = [parameter for parameter in verb.parameters if parameter.name.replace("-", "_") not in _OF_THE_GRAPH]
+    own = [parameter for parameter in verb.parameters if parameter.name.replace("-", "_") not in OF_THE_GRAPH]
 
     def run(scenario: str, **given: Any) -> None:
         answer_to(verb, scenario, given)
@@ -35,10 +32,11 @@ def command_of(name: str) -> click.Command:
 def answer_to(verb: Verb, scenario: str, given: dict[str, Any]) -> Answer:
     """Ask and print; the answer."""
     shown = {name: given.pop(name) for name in ("format", "output", "short")}
-    asked = graph(load(scenario), given)
     names = {_destination(parameter): parameter for parameter in verb.parameters}
     values: dict[str, Any] = {}
     for destination, value in given.items():
+        if destination in OF_THE_GRAPH:
+            continue
         parameter = names[destination.removesuffix(_NAMED)]
         if value in (None, (), False):
             continue
@@ -46,6 +44,8 @@ def answer_to(verb: Verb, scenario: str, given: dict[str, Any]) -> Answer:
         if name in values:
             raise click.UsageError(f"{parameter.name} is given twice: by its place and by {_flag(parameter)}")
         values[name] = value
+    subjects = {p.name: values.get(p.name.replace("-", "_")) for p in verb.parameters if p.type == "thing"}
+    asked = question_graph(verb.name, scenario, subjects, given)
     positional = []
     for parameter in verb.parameters:
         if not parameter.main or parameter.name.replace("-", "_") not in values:

@@ -117,6 +117,12 @@ _KINDS = {"executive": "la_executive", "cabinet": "la_executive", "council_commi
 
 _ORGANS = ("full_council", "la_executive")
 
+PARTIES = ("body", "post", "group", "level")
+"""What may give and receive."""
+
+GIVEN_ON = ("function", "decision", "service")
+"""What may be given."""
+
 
 def _asked(graph: Graph, giver: str, receiver: str, function: str) -> _Asked:
     made = _Made(graph)
@@ -151,7 +157,7 @@ class _Made:
         named = next((k.id for k in law.kinds.values() if k.name.lower() == text.strip().lower()), "")
         kind = key if key in law.kinds else named
         try:
-            return self.graph.thing(text, "body", "post", "group", "level").id
+            return self.graph.thing(text, *PARTIES).id
         except NotFound as error:
             if not kind and key not in _ROLES:
                 hint = did_you_mean(key, [*(k for k in law.kinds if law.has_kind(k)), *_ROLES, *_KINDS])
@@ -219,7 +225,7 @@ def _function(graph: Graph, text: str) -> tuple[tuple[Subject, ...], tuple[str, 
     if not wanted:
         return (Subject(),), ()
     try:
-        item = graph.thing(wanted, "function", "decision", "service").id
+        item = graph.thing(wanted, *GIVEN_ON).id
         return subjects(graph, (item,)), (item,)
     except NotFound:
         pass
@@ -424,13 +430,15 @@ VERB = Verb(
             "giver",
             "who would give it: a thing, a kind of body, or a council's leader, executive, officer ...",
             type="text",
+            categories=PARTIES,
         ),
-        Parameter("receiver", "who would receive it: the same", type="text"),
+        Parameter("receiver", "who would receive it: the same", type="text", categories=PARTIES),
         Parameter(
             "function",
             "a function, decision or service, a class, a provision or a service code",
             required=False,
             type="text",
+            categories=GIVEN_ON,
         ),
         Parameter("power", "the power it would rest on; absent: any that would do", required=False, type="text"),
     ),

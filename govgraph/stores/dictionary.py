@@ -217,6 +217,11 @@ def of_the_scenario() -> tuple[Label, ...]:
     return (
         Label("About", "The scenario itself; one in each version.", (*about, form)),
         *(_label(model, _KEY, _ORDER) for model in OF_THE_SCENARIO.values()),
+        Label(
+            "Name",
+            "A name or alias, without case, articles and punctuation, so that things are found by it.",
+            (Property("of", LIST, "the ids of what goes by it"),),
+        ),
         Label("SourceFile", "A file of the scenario's folder, so that the folder can be written again.", file),
     )
 

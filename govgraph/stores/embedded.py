@@ -84,12 +84,19 @@ class EmbeddedStore:
                 return kept
         raise NotThere(f"the store holds no version '{version}' of '{name}'")
 
-    def slice(self, name: str, question: str, *, option: str | None = None, on: date | str | None = None, place: str | None = None, folder: Path | None = None, version: str | None = None, **subjects: str) -> Graph:  # fmt: skip
+    def slice(
+        self, name: str, question: str, *, option: str | None = None, on: date | str | None = None, place: str | None = None,
+        stated_only: bool = False, settled_only: bool = False, folder: Path | None = None, version: str | None = None,
+        **subjects: str | Sequence[str],
+    ) -> Graph:  # fmt: skip
         """The graph that is enough for one question, as a server would give it."""
         from govgraph.stores.walk import question_graph
 
         source = RowsSource(self._find(name, version).rows)
-        return question_graph(source, question, option=option, on=on, place=place, folder=folder, subjects=subjects)
+        return question_graph(
+                source, question, option=option, on=on, place=place, stated_only=stated_only, settled_only=settled_only,
+                folder=folder, subjects=subjects,
+        )  # fmt: skip
 
     def version(self, name: str) -> tuple[str, str]:
         """The current version of a scenario and the sha256 of its content."""
@@ -162,6 +169,10 @@ class RowsSource:
                 edges = (self._rows.edges[number] for number in self._touching.get(key, ()))
                 todo += [edge.end for edge in edges if edge.type == "HAS_MEMBER" and edge.start == key]
         return list(found.values())
+
+    def names(self, most: int) -> list[Node]:
+        """Nodes of names, up to so many."""
+        return [node for node in self._rows.nodes if node.label == "Name"][:most]
 
     def hop(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]]:
         """Every edge from the frontier that the step takes in."""

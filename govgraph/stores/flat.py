@@ -75,7 +75,7 @@ class Edge:
     properties: Properties = field(default_factory=dict)
 
 
-LABELS: frozenset[str] = frozenset({*TYPES, "NotKnown", "NotThere", "SourceFile", "About"})
+LABELS: frozenset[str] = frozenset({*TYPES, "Name", "NotKnown", "NotThere", "SourceFile", "About"})
 """Every label that a node may have beside ``GG``."""
 
 THINGS: Mapping[str, type[BaseModel]] = {model.__name__: model for model in SECTIONS.values()}
@@ -102,6 +102,12 @@ record is about, and from what a relation names in a further role (its matter, p
 def property_name(name: str) -> str:
     """The property of a role or field: ``limit_basis`` for ``limit basis``, ``if`` for ``if_``."""
     return name.replace(" ", "_").replace("-", "_").rstrip("_")
+
+
+def there(stored: Mapping[str, Any], option: str) -> bool:
+    """Is a node or an edge there under an option? What says nothing is there in the baseline and in every option."""
+    only, never = stored.get("only_in"), stored.get("not_in")
+    return (only is None or option in only) and (never is None or option not in never)
 
 
 # -- items ----------------------------------------------------------------------------------------------------------
@@ -420,4 +426,4 @@ def _read_fields(row: RelationKind, stored: Mapping[str, Any]) -> dict[str, Any]
     return fields
 
 
-__all__ = ["DERIVED", "LABELS", "RESERVED", "Edge", "Item", "Node", "edge_type", "edge_types", "edges", "properties", "read", "read_fact"]  # fmt: skip
+__all__ = ["DERIVED", "LABELS", "RESERVED", "Edge", "Item", "Node", "edge_type", "edge_types", "edges", "properties", "read", "read_fact", "there"]  # fmt: skip

@@ -26,10 +26,22 @@ from govgraph.stores.address import Address
 from govgraph.stores.errors import Damaged, NotThere, Refused, StoreError, StoreUnreachable
 from govgraph.stores.faults import TooMuchForOneTransaction, check_agent, explained, is_memory
 from govgraph.stores.flat import DERIVED, LABELS, Edge, Node, edge_types
+from govgraph.stores.names import NAME
 from govgraph.stores.rows import Rows, making_many
 from govgraph.stores.rows import rows as rows_of
 from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.slices import HEAD, HEAD_TEXT, NATIONAL, NODES_TEXT, Context, Stage, Step, hop_text, stage_text
+from govgraph.stores.slices import (
+    HEAD,
+    HEAD_TEXT,
+    NAMES_TEXT,
+    NATIONAL,
+    NODES_TEXT,
+    Context,
+    Stage,
+    Step,
+    hop_text,
+    stage_text,
+)
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 
 if TYPE_CHECKING:
@@ -419,17 +431,25 @@ class Neo4jStore:
                 edges.append(Edge(type, str(stored.pop("rid", "")), start, end, stored))
         return Rows(tuple(nodes), tuple(edges))
 
-    def slice(self, name: str, question: str, *, option: str | None = None, on: date | str | None = None, place: str | None = None, folder: Path | None = None, version: str | None = None, **subjects: str) -> Graph:  # fmt: skip
+    def slice(
+        self, name: str, question: str, *, option: str | None = None, on: date | str | None = None, place: str | None = None,
+        stated_only: bool = False, settled_only: bool = False, folder: Path | None = None, version: str | None = None,
+        **subjects: str | Sequence[str],
+    ) -> Graph:  # fmt: skip
         """The graph that is enough for one question, without pulling the scenario.
 
         ``graph = store.slice("bradford-craven", "who-decides", what="major-capital"); graph.who_decides("major-capital")``.
-        Questions are those of :data:`govgraph.stores.slices.SLICES`; subjects and the place are ids.
+        Questions are those of :data:`govgraph.stores.slices.SLICES`; what they are asked with, and the place, are ids,
+        names or aliases. Raises NotThere, NotFound or AmbiguousName.
         """
         from govgraph.stores.walk import question_graph
 
         def work(transaction: neo4j.Transaction, v: str) -> Graph:
             source = VersionSource(transaction, v)
-            return question_graph(source, question, option=option, on=on, place=place, folder=folder, subjects=subjects)
+            return question_graph(
+                source, question, option=option, on=on, place=place, stated_only=stated_only, settled_only=settled_only,
+                folder=folder, subjects=subjects,
+            )  # fmt: skip
 
         return self.read(name, work, version=version)
 
@@ -527,6 +547,10 @@ class VersionSource:
     def nodes(self, ids: Sequence[str]) -> list[Node]:
         """The nodes of these ids, as far as they are there, and the members of groups among them."""
         return [_node(row) for row in self._run(NODES_TEXT, ids=list(ids))]
+
+    def names(self, most: int) -> list[Node]:
+        """Nodes of names, up to so many."""
+        return [_node(row) for row in self._run(NAMES_TEXT, prefix=NAME, most=most)]
 
     def hop(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]]:
         """Every edge from the frontier that the step takes in."""

@@ -17,7 +17,7 @@ import contextlib
 import gc
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,13 +55,15 @@ from govgraph.stores.flat import (
     properties,
     read,
     read_fact,
+    there,
     well_formed,
 )  # fmt: skip
+from govgraph.stores.names import name_nodes
 from govgraph.stores.text import Places, from_json, to_json
 
 T = TypeVar("T")
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the flat form. A store that holds another one is migrated or refused."""
 
 RECORD: Mapping[str, tuple[str, type[Item]]] = {
@@ -140,6 +142,10 @@ class _Writing:
         for part in ("statements", "instruments", "processes"):
             self._record({option: getattr(layer, part) for option, layer in layers.items()})
         self._scenario()
+        for node in name_nodes(
+            (key, (thing.name, *thing.aliases)) for layer in things.values() for key, thing in layer.items()
+        ):
+            self._node(Node(node.label, well_formed(node.id, "a name"), node.properties))
         return Rows(tuple(self.nodes.values()), tuple(self.edges))
 
     def _with_pack(self, layers: Mapping[str, Layer]) -> tuple[dict[str, dict[str, Thing]], dict[str, dict[str, Fact]]]:
@@ -411,17 +417,7 @@ def _in_order(nodes: Iterable[Node]) -> list[Node]:
 
 
 def _of_the_baseline(stored: Mapping[str, Any]) -> bool:
-    return visible(BASELINE)(stored) and not stored.get("pack")
+    return there(stored, BASELINE) and not stored.get("pack")
 
 
-def visible(option: str) -> Callable[[Mapping[str, Any]], bool]:
-    """Is a node or an edge there under an option? What says nothing is there in the baseline and in every option."""
-
-    def there(stored: Mapping[str, Any]) -> bool:
-        only, never = stored.get("only_in"), stored.get("not_in")
-        return (only is None or option in only) and (never is None or option not in never)
-
-    return there
-
-
-__all__ = ["NOT_MODELLED", "SCHEMA", "Rows", "rows", "scenario", "source_files", "visible"]
+__all__ = ["NOT_MODELLED", "SCHEMA", "Rows", "rows", "scenario", "source_files"]

@@ -14,17 +14,19 @@ from pydantic import PrivateAttr
 
 from govgraph.graph.build import _above_floors
 from govgraph.graph.graph import Graph
-from govgraph.graph.names import find
+from govgraph.graph.names import NotFound, find
 from govgraph.model.facts import Fact
 from govgraph.model.record import Statement
 from govgraph.model.scenario import BASELINE, Layer, Scenario, _day
 from govgraph.model.things import Thing
+from govgraph.questions.verbs import VERBS
 from govgraph.stores.errors import NotThere, StoreError
-from govgraph.stores.flat import RESERVED, THINGS, Edge, Node, read, read_fact
-from govgraph.stores.rows import RECORD, Rows, seq, visible
+from govgraph.stores.flat import RESERVED, Edge, Node, read_fact, there
+from govgraph.stores.names import Called, state, things_of
+from govgraph.stores.rows import RECORD, Rows, seq
 from govgraph.stores.rows import scenario as scenario_of
 from govgraph.stores.slices import MATTER, NATIONAL, SLICES, Context, Definition, Loop, Stage, Step, types
-from govgraph.stores.text import Places, from_json
+from govgraph.stores.text import Places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +51,9 @@ class Source(Protocol):
 
     def nodes(self, ids: Sequence[str]) -> list[Node]:
         """The nodes of these ids, as far as they are there, and the members of groups among them."""
+
+    def names(self, most: int) -> list[Node]:
+        """Nodes of names, up to so many."""
 
     def hop(self, frontier: Sequence[str], step: Step, context: Context) -> list[Found]:
         """Every edge from the frontier that the step takes in."""
@@ -254,55 +259,60 @@ class SlicedScenario(Scenario):
         return found
 
     def _visible(self, option: str) -> tuple[dict[str, Thing], list[Fact], dict[str, Statement]]:
-        there, places = visible(option), Places(self.folder)
-        things: dict[str, Thing] = {}
+        places = Places(self.folder)
+        in_order = sorted(self._slice.nodes, key=lambda node: (not node.properties.get("pack"), seq(node.properties)))
+        things = things_of(in_order, option, places)
         record: dict[str, Statement] = {}
-        for node in sorted(self._slice.nodes, key=lambda node: (not node.properties.get("pack"), seq(node.properties))):
-            model = THINGS.get(node.label) or _STATEMENTS.get(node.label)
-            if model is not None and there(node.properties):
-                key = str(node.properties.get("key", node.id))
-                changes = node.properties.get("changes_json")
-                changed = from_json(str(changes), places) if changes is not None else {}
-                item = changed.get(option) or read(model, key, node.properties, places)
-                (things if node.label in THINGS else record)[key] = item
+        for node in in_order:
+            if node.label in _STATEMENTS and there(node.properties, option):
+                key = str(node.properties["key"])
+                record[key] = state(_STATEMENTS[node.label], key, node.properties, option, places)
         facts: dict[str, Fact] = {}
         for edge in sorted(
             self._slice.edges, key=lambda edge: (bool(edge.properties.get("pack")), seq(edge.properties))
         ):
-            if edge.rid not in facts and not edge.rid.startswith(RESERVED) and there(edge.properties):
+            if edge.rid not in facts and not edge.rid.startswith(RESERVED) and there(edge.properties, option):
                 facts[edge.rid] = read_fact(edge, places)
         return things, list(facts.values()), record
 
 
-def sliced(rows: Rows, options: Sequence[str], folder: Path | None = None) -> SlicedScenario:
-    """The scenario of a slice's rows, for the options it was made of."""
-    head = Rows(tuple(node for node in rows.nodes if node.id.startswith(RESERVED)), ())
-    whole = scenario_of(head, folder)
+def headed(head: Sequence[Node], folder: Path | None = None) -> SlicedScenario:
+    """The scenario of which only the head is here: no slice yet."""
+    whole = scenario_of(Rows(tuple(node for node in head if node.id.startswith(RESERVED)), ()), folder)
     values = {name: getattr(whole, name) for name in Scenario.model_fields if name != "baseline"}
     made = SlicedScenario(**values, baseline=Layer())
     made._registry, made._questions = whole._registry, {}
-    made._slice, made._read = rows, tuple(dict.fromkeys(options))
     return made
 
 
 def question_graph(
     source: Source, question: str, *, option: str | None = None, on: datetime.date | str | None = None, place: str | None = None,
-    folder: Path | None = None, definition: Definition | None = None, subjects: Mapping[str, str],
+    stated_only: bool = False, settled_only: bool = False, folder: Path | None = None, definition: Definition | None = None,
+    subjects: Mapping[str, str | Sequence[str]],
 ) -> Graph:  # fmt: skip
     """The graph that is enough to answer a question: ask it as you would ask the whole one.
 
-    ``subjects`` are ids: ``what``, ``who``, ``forum``. The baseline comes along, since an answer under an option says
-    what holds without it.
+    ``subjects`` are what the question is asked with, by the names of its parameters: ids, names or aliases. The baseline
+    comes along, since an answer under an option says what holds without it. Raises NotFound or AmbiguousName.
     """
     if question not in SLICES:
         raise StoreError(f"'{question}' is not answered from a slice: pull the scenario")
-    seeds: dict[str, tuple[str, ...]] = {name: (subject,) for name, subject in subjects.items() if subject}
-    about = next((node.properties for node in source.head() if node.label == "About"), None)
-    if about is None:
-        raise NotThere("the version has no node :About")
-    area = place or str(about.get("place", ""))
-    if area:
-        seeds["place"] = (area,)
-    options = tuple(dict.fromkeys((BASELINE, option or BASELINE)))
-    rows = walk(source, question, seeds, options, definition)
-    return sliced(rows, options, folder).graph(option, on=on, place=place)
+    made = headed(source.head(), folder)
+    chosen = made.option_id(option)
+    area = place or made.place
+    asked = {name: (given,) if isinstance(given, str) else tuple(given) for name, given in subjects.items()}
+    texts = [text for given in asked.values() for text in given]
+    called = Called(source, (*texts, *([area] if area else ())), chosen, Places(made.folder))
+    seeds: dict[str, list[str]] = {"place": [called.place(area).id]} if area else {}
+    for parameter in VERBS[question].parameters:
+        for text in asked.get(parameter.name, ()):
+            named = parameter.type == "thing"
+            try:
+                found = called.thing(text, parameter.categories, suggest=named and bool(parameter.categories))
+                seeds.setdefault(parameter.name, []).append(found.id)
+            except NotFound:
+                if named:
+                    raise  # else it is a kind of body, a class of functions: words that the question reads itself
+    options = tuple(dict.fromkeys((BASELINE, chosen)))
+    made._slice, made._read = walk(source, question, seeds, options, definition), options
+    return made.graph(chosen, on=on, place=place, stated_only=stated_only, settled_only=settled_only)

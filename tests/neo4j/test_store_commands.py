@@ -108,7 +108,10 @@ def test_remove_asks_first(govgraph: Govgraph, folder: Path) -> None:
     [
         ("facts", "--kind", "decides"), ("facts", "--kind", "decides", "--option", "a"), ("show", "spb"), ("check", "--fail-on", "never"),
         ("compare",), ("list",), ("test",), ("ask", "who decides major capital?"),
-        ("statements", "spb"),
+        ("statements", "spb"), ("who-decides", "the Major Capital"), ("who-decides", "capital", "--option", "the icb decides"), ("what-may", "spb"),
+        ("why", "spb", "Major capital"), ("can-decide", "strategic partnership board", "capital", "--settled-only"), ("answers-to", "spb"),
+        ("lawful", "--giver", "icb", "--receiver", "vcse"), ("status", "spb"), ("duplicates",), ("duplicates", "spb"), ("what-falls", "spb"),
+        ("what-it-takes", "spb", "capital"),
     ],
 )  # fmt: skip
 def test_every_command_says_the_same_of_the_store_as_of_the_folder(govgraph: Govgraph, folder: Path, neo4j_server: Address, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:  # fmt: skip
@@ -122,6 +125,23 @@ def test_every_command_says_the_same_of_the_store_as_of_the_folder(govgraph: Gov
     ):
         assert (there.exit_code, there.stdout) == (here.exit_code, here.stdout)
     assert here.stdout
+
+
+@pytest.mark.parametrize("text", ["major capitol", "an icb", "nothing like it"])
+def test_what_is_called_so_is_refused_in_the_same_words(govgraph: Govgraph, folder: Path, neo4j_server: Address, text: str) -> None:  # fmt: skip
+    govgraph("neo4j", "push", folder)
+    here, there = govgraph("who-decides", folder, text), govgraph("who-decides", folder.name, text, "--store", neo4j_server.uri)  # fmt: skip
+    assert here.exit_code == 2
+    assert (there.exit_code, there.stderr) == (here.exit_code, here.stderr)
+
+
+def test_a_question_pulls_no_more_than_it_needs(govgraph: Govgraph, folder: Path, neo4j_server: Address, tmp_path: Path) -> None:  # fmt: skip
+    govgraph("neo4j", "push", folder)
+    where = ("--store", neo4j_server.uri)
+    assert govgraph("who-decides", folder.name, "Major capital", *where).exit_code == 0
+    assert list((tmp_path / "cache").rglob("*.json")) == []
+    assert govgraph("compare", folder.name, *where).exit_code == 0
+    assert len(list((tmp_path / "cache").rglob("*.json"))) == 1
 
 
 def test_a_drawing_comes_from_the_store(govgraph: Govgraph, folder: Path, neo4j_server: Address, tmp_path: Path) -> None:  # fmt: skip

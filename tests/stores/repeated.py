@@ -13,6 +13,7 @@ from typing import TypeVar
 from national import country
 
 from govgraph.stores.flat import RESERVED, THINGS, Edge, Node, Properties
+from govgraph.stores.names import name_nodes
 from govgraph.stores.rows import Rows, making_many, rows
 
 PATTERN = 24
@@ -52,12 +53,16 @@ class _Repeated:
         things = [node for node in self.first.nodes if node.label in THINGS]
         written = self.longer([[node] for node in things if not node.properties.get("pack")], self.node)
         pack = [[node] for node in things if node.properties.get("pack")]
+        known, new = {node.id for node in self.first.nodes}, []
         for group in numbered([*written, *pack]):
             for node in group:
                 if node.id == "icbs":
                     node.properties["members"] = [f"s{number}-icb" for number in range(self.systems)]
+                if node.id not in known:
+                    new.append((node.id, (str(node.properties["name"]),)))
                 yield node
         yield from (node for node in self.first.nodes if node.label not in THINGS)
+        yield from name_nodes(new)
 
     def edges(self) -> Iterator[Edge]:
         facts: dict[str, list[Edge]] = {}

@@ -20,8 +20,8 @@ from govgraph.model.things import Body, Fund, Group
 from govgraph.model.vocabulary import vocabulary
 from govgraph.stores import rows as flat_rows
 from govgraph.stores.errors import CannotStore, Damaged
-from govgraph.stores.flat import Edge, Node, edge_type, edges, properties, property_name, read, read_fact
-from govgraph.stores.rows import Rows, rows, visible
+from govgraph.stores.flat import Edge, Node, edge_type, edges, properties, property_name, read, read_fact, there
+from govgraph.stores.rows import Rows, rows
 from govgraph.stores.text import Places, from_json, to_json
 
 HERE = Places(Path("here"))
@@ -79,11 +79,11 @@ def test_a_scenario_comes_back_from_its_rows(scenario: Scenario) -> None:
 def test_what_is_visible_under_an_option_is_what_the_graph_of_that_option_holds(scenario: Scenario) -> None:
     made = rows(scenario)
     for option in (BASELINE, *scenario.options):
-        graph, there = scenario.graph(option), visible(option)
-        shown = {edge.rid: edge for edge in made.edges if there(edge.properties) and not edge.rid.startswith("?")}
+        graph = scenario.graph(option)
+        shown = {edge.rid: edge for edge in made.edges if there(edge.properties, option) and not edge.rid.startswith("?")}
         everything = {**graph.facts, **{fact.id: fact for fact in graph.outside}}
         assert {rid: read_fact(edge, Places(scenario.folder)) for rid, edge in shown.items()} == everything
-        written = {node.id for node in made.nodes if there(node.properties) and node.label in flat_rows.THINGS}
+        written = {node.id for node in made.nodes if there(node.properties, option) and node.label in flat_rows.THINGS}
         assert written == set(graph.all_things)
 
 
