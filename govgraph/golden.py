@@ -162,8 +162,7 @@ def run_one(scenario: Scenario, question: Question) -> Result:
 
 def asked(scenario: Scenario, query: Ask1) -> Answer:
     """The answer to one structured query, through the same doors as everybody uses."""
-    name = "-".join(query.verb.replace("-", " ").split())
-    args = {"-".join(key.split()).replace("-", " "): value for key, value in query.args.items()}
+    name, args = spelt(query)
     if name == "compare":
         return _compared(scenario, args)
     if name == "ask":
@@ -176,8 +175,20 @@ def asked(scenario: Scenario, query: Ask1) -> Answer:
     return ask_verb(scenario, VERBS[name], args)
 
 
+def spelt(query: Ask1) -> tuple[str, dict[str, Any]]:
+    """The name of a question and its arguments, however files spell them: ``who decides``, ``who-decides``."""
+    name = "-".join(query.verb.replace("-", " ").split())
+    return name, {"-".join(key.split()).replace("-", " "): value for key, value in query.args.items()}
+
+
 def ask_verb(scenario: Scenario, verb: Verb, args: Mapping[str, Any]) -> Answer:
-    """Ask a question of the graph that ``option``, ``on``, ``place`` and the floors in ``args`` select.
+    """Ask a question of the graph that ``option``, ``on``, ``place`` and the floors in ``args`` select."""
+    of_graph, own = parted(verb, args)
+    return verb.answer(scenario.graph(**of_graph), **own)
+
+
+def parted(verb: Verb, args: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What selects the graph, and what the question itself is asked with, by the names of its parameters.
 
     ``subject`` is the first main parameter, a list the main ones in turn. ``place`` goes to the question when it has
     a parameter of that name, else to the graph.
@@ -187,7 +198,7 @@ def ask_verb(scenario: Scenario, verb: Verb, args: Mapping[str, Any]) -> Answer:
     rest = {key: value for key, value in args.items() if key not in graph_args and key != "subject"}
     if "subject" in args and args["subject"] is not None:
         rest = {**_subjects(verb, args["subject"]), **rest}
-    return verb.answer(scenario.graph(**_keywords(graph_args)), **_keywords(rest))
+    return _keywords(graph_args), _keywords(rest)
 
 
 def _subjects(verb: Verb, subject: Any) -> dict[str, Any]:

@@ -5,6 +5,6 @@ nearness, and what is asked under (an option, a day, a place, an amount, an even
 How it was read is shown with the answer, so that a wrong reading is seen.
 """
 
-from govgraph.ask.asking import NotUnderstood, Understood, ask, understand
+from govgraph.ask.asking import NotUnderstood, Understood, ask, ask_store, understand
 
-__all__ = ["NotUnderstood", "Understood", "ask", "understand"]
+__all__ = ["NotUnderstood", "Understood", "ask", "ask_store", "understand"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
 from govgraph.ask.circumstances import Variant, variants
@@ -17,6 +17,10 @@ from govgraph.model.amounts import money
 from govgraph.model.scenario import Scenario
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.verbs import VERBS, Verb
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+    from govgraph.stores.neo4j import Neo4jStore
 
 _FLOORS = ("stated_only", "settled_only")
 UNUSED = "any"
@@ -31,13 +35,17 @@ class NotUnderstood(GovgraphError):
 
 @dataclass(frozen=True)
 class Understood:
-    """How a question was read: its kind, what fills each slot, and under what it is asked."""
+    """How a question was read: its kind, what fills each slot, and under what it is asked.
+
+    ``exact``: every name in it is one that is there, just as written.
+    """
 
     verb: str
     slots: Mapping[str, str]
     fixed: Mapping[str, Any]
     asked_under: Mapping[str, Any]
     remarks: tuple[str, ...] = ()
+    exact: bool = True
 
     def __str__(self) -> str:
         parts = {**self.slots, **self.fixed, **self.asked_under}
@@ -114,10 +122,43 @@ def ask(
         "stated_only": stated_only,
         "settled_only": settled_only,
     }
-    understood = understand(
-        scenario, text, **{key: item for key, item in over.items() if item not in (None, False, (), [])}
-    )
-    answer, notes = _answered(scenario, understood)
+    given_beside = {key: item for key, item in over.items() if item not in (None, False, (), [])}
+    return _asked(understand(scenario, text, **given_beside), scenario, lambda _, __, wanted: scenario.graph(**wanted))
+
+
+def ask_store(store: Neo4jStore, name: str, text: str, **over: Any) -> Answer:
+    """The same of a scenario in a store, reading no more of it than the question names and needs.
+
+    Its words are looked up as names; where they name nothing just as written, the whole is read for the nearest.
+    """
+    from govgraph.stores.kept import graph_for, pulled
+
+    given_beside = {key: item for key, item in over.items() if item not in (None, False, (), [])}
+    words = words_of(text)[:MAX_WORDS]
+    spans = [" ".join(words[at:end]) for at in range(len(words)) for end in range(at + 1, len(words) + 1)]
+    beside = [item for item in (over.get("place"), *(over.get("given") or ())) if item]
+    scenario: Scenario = store.mentioned(name, [*spans, *beside])
+    try:
+        read = understand(scenario, text, **given_beside)
+    except NotUnderstood:
+        read = None
+    if read is None or not read.exact or read.verb == "compare":
+        scenario = pulled(store, name)
+        read = understand(scenario, text, **given_beside)
+
+    def graph(verb: Verb, arguments: Mapping[str, Any], wanted: Mapping[str, Any]) -> Graph:
+        asked = {p.name: arguments[p.name] for p in verb.parameters if p.type == "thing" and p.name in arguments}
+        return graph_for(store, name, verb.name, asked, **wanted)
+
+    return _asked(read, scenario, graph)
+
+
+Graphs = Callable[[Verb, Mapping[str, Any], Mapping[str, Any]], "Graph"]
+"""The graph to ask a question of, with what it is asked with, under an option, on a day, of a place."""
+
+
+def _asked(understood: Understood, scenario: Scenario, graph: Graphs) -> Answer:
+    answer, notes = _answered(scenario, understood, graph)
     return replace(
         answer,
         lines=(Line(label="Read as", text=str(understood)), *answer.lines),
@@ -207,7 +248,7 @@ def _understood(best: _Reading, over: Mapping[str, Any]) -> Understood:
         slots = {renamed.get(slot, slot): value for slot, value in slots.items()}
     if "value" in asked_under:
         asked_under["value"] = money(asked_under["value"])
-    return Understood(best.phrasing.verb, slots, fixed, asked_under, tuple(remarks))
+    return Understood(best.phrasing.verb, slots, fixed, asked_under, tuple(remarks), bool(best.rank[0]))
 
 
 def _no_reading(names: Names, text: str, partly: list[_Reading]) -> str:
@@ -234,7 +275,7 @@ def _kinds(head: str, near: list[str] | None = None) -> str:
 # -- answering ----------------------------------------------------------------------------------------------------
 
 
-def _answered(scenario: Scenario, read: Understood) -> tuple[Answer, list[str]]:
+def _answered(scenario: Scenario, read: Understood, graph: Graphs) -> tuple[Answer, list[str]]:
     under = dict(read.asked_under)
     if read.verb == "compare":
         from govgraph.compare import compare
@@ -246,8 +287,8 @@ def _answered(scenario: Scenario, read: Understood) -> tuple[Answer, list[str]]:
     verb = VERBS[read.verb]
     arguments, notes = _bound(verb, read)
     graph_keys = ("option", "on", *_FLOORS, *(() if _has(verb, "place") else ("place",)))
-    graph = scenario.graph(**{key: under[key] for key in graph_keys if key in under})
-    return verb.answer(graph, **arguments), notes
+    wanted = {key: under[key] for key in graph_keys if key in under}
+    return verb.answer(graph(verb, arguments, wanted), **arguments), notes
 
 
 def _has(verb: Verb, name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from govgraph.cli.commands import QUESTIONS
-from govgraph.cli.options import Money, graph_options, load, output_options, scenario_argument
+from govgraph.cli.options import Money, graph_options, load, named_store, output_options, scenario_argument
 from govgraph.cli.output import emit
 
 
@@ -16,9 +16,15 @@ def run(
     scenario: str, question: tuple[str, ...], format: str | None, output: Path | None, short: bool, **given: Any
 ) -> None:
     """Ask and print; how the question was read is shown with the answer."""
-    from govgraph.ask import ask
+    from govgraph.ask import ask, ask_store
 
-    emit(ask(load(scenario), " ".join(question), **given), format=format, output=output, short=short)
+    text, store = " ".join(question), named_store(scenario)
+    if store is None:
+        answer = ask(load(scenario), text, **given)
+    else:
+        with store:
+            answer = ask_store(store, scenario, text, **given)
+    emit(answer, format=format, output=output, short=short)
 
 
 command = click.Command(

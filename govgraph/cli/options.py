@@ -95,7 +95,7 @@ def load(name: str, *, quiet: bool = False) -> Scenario:
     """The scenario; unless ``quiet``, with a word on stderr where its files have warnings."""
     import govgraph
 
-    store = _store(name)
+    store = named_store(name)
     if store is None:
         scenario = govgraph.load(name)
     else:
@@ -116,36 +116,18 @@ def _remarks(scenario: Scenario, name: str) -> None:
 def question_graph(question: str, name: str, subjects: Mapping[str, Any], given: dict[str, Any]) -> Graph:
     """The graph for one question, of the scenario ``name``: from a store only the part that the question needs.
 
-    ``subjects`` are what it is asked with; the options of :func:`graph_options` are taken out of ``given``. What a
-    store cannot find as a thing may be a relation, an option or a statement: then the whole is read.
+    ``subjects`` are what it is asked with; the options of :func:`graph_options` are taken out of ``given``.
     """
-    store = _store(name)
+    store = named_store(name)
     if store is None:
         return graph(load(name), given)
-    from govgraph.stores.kept import pulled
+    from govgraph.stores.kept import graph_for
 
     wanted = {key: given.pop(key) for key in OF_THE_GRAPH}
     with store:
-        found = _slice(store, question, name, subjects, wanted) or pulled(store, name).graph(**wanted)
+        found = graph_for(store, name, question, subjects, **wanted)
     _remarks(found.scenario, name)
     return found
-
-
-def _slice(store: Neo4jStore, question: str, name: str, subjects: Mapping[str, Any], wanted: dict[str, Any]) -> Graph | None:  # fmt: skip
-    """The part of a scenario that a question needs, or None: the question needs the whole."""
-    from govgraph.graph.names import NotFound
-    from govgraph.questions.verbs import VERBS
-    from govgraph.stores.slices import SLICES
-
-    things = {key: value for key, value in subjects.items() if value}
-    if question not in SLICES or not things:
-        return None
-    try:
-        return store.slice(name, question, **wanted, **things)
-    except NotFound:
-        if all(parameter.categories for parameter in VERBS[question].parameters if parameter.name in things):
-            raise
-        return None
 
 
 def store_option() -> click.Option:
@@ -160,7 +142,7 @@ def _remember_store(ctx: click.Context, parameter: click.Parameter, value: str |
     ctx.meta["govgraph.store"] = value
 
 
-def _store(name: str) -> Neo4jStore | None:
+def named_store(name: str) -> Neo4jStore | None:
     """The store that the user names, or None where he names none, or a folder on disk."""
     context = click.get_current_context(silent=True)
     if context is None or "govgraph.store" not in context.meta:

@@ -98,6 +98,12 @@ class EmbeddedStore:
                 folder=folder, subjects=subjects,
         )  # fmt: skip
 
+    def mentioned(self, name: str, texts: Sequence[str]) -> Scenario:
+        """The scenario with nothing but what these texts may name: enough to read a question by. Raises NotThere."""
+        from govgraph.stores.walk import mentioned
+
+        return mentioned(RowsSource(self._find(name).rows), texts)
+
     def version(self, name: str) -> tuple[str, str]:
         """The current version of a scenario and the sha256 of its content."""
         found = self._find(name)

@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from govgraph.stores.rows import Rows, making_many
 from govgraph.stores.rows import scenario as scenario_of
 
 if TYPE_CHECKING:
+    from govgraph.graph import Graph
     from govgraph.model.scenario import Scenario
     from govgraph.stores.neo4j import Neo4jStore
 
@@ -40,6 +42,26 @@ def pulled(store: Neo4jStore, name: str) -> Scenario:
         found = store.pull_rows(name)
         _write(path.with_name(f"{found.sha256()}.json"), found)
     return scenario_of(found)
+
+
+def graph_for(store: Neo4jStore, name: str, question: str, subjects: Mapping[str, Any], **wanted: Any) -> Graph:
+    """The graph for one question: the part that it needs, where it has subjects and a slice; else the whole, kept here.
+
+    ``subjects`` are what it is asked with; ``wanted`` are option, on, place and floors. What a store cannot find as a
+    thing may be a relation, an option or a statement: then the whole is read. Raises NotFound or AmbiguousName.
+    """
+    from govgraph.graph.names import NotFound
+    from govgraph.questions.verbs import VERBS
+    from govgraph.stores.slices import SLICES
+
+    things = {key: value for key, value in subjects.items() if value}
+    if question in SLICES and things:
+        try:
+            return store.slice(name, question, **wanted, **things)
+        except NotFound:
+            if all(parameter.categories for parameter in VERBS[question].parameters if parameter.name in things):
+                raise
+    return pulled(store, name).graph(**wanted)
 
 
 def _read(path: Path, sha256: str) -> Rows | None:

@@ -1,6 +1,6 @@
 """Finding things by name in a store, without reading the scenario: by the same rules, and with the same answer.
 
-Every name and alias, without case, articles and punctuation, is a node of its own: ``(:Name {id: '?Name/major
+Every name and alias of a thing, and of a list of criteria, without case, articles and punctuation, is a node of its own: ``(:Name {id: '?Name/major
 capital', of: ['capital']})``. So a name is one look-up on the constraint that serves ids. Ids need no such node, but
 for the few that cannot be made of their own words again (``the-board``).
 """
@@ -62,16 +62,21 @@ def state(model: Any, key: str, stored: Mapping[str, Any], option: str, places: 
     return changed.get(option) or read(model, key, stored, places)
 
 
+def nodes_called(source: Names, texts: Iterable[str]) -> list[Node]:
+    """The nodes of which these texts may be the names: by id in one statement, by name in two."""
+    keys = (key for text in texts for key in (text, _made_of(normal(text)), NAME + normal(text)))
+    first = source.nodes(list(dict.fromkeys(keys)))
+    known = {node.id for node in first}
+    named = [item for node in first for item in _ids(node) if item not in known]
+    return [*first, *(source.nodes(named) if named else ())]
+
+
 class Called:
-    """The things that texts may be the names of, read at once: an id in one statement, a name in two."""
+    """The things that texts may be the names of, read at once."""
 
     def __init__(self, source: Names, texts: Iterable[str], option: str, places: Places) -> None:
         self._source, self._option, self._places = source, option, places
-        keys = (key for text in texts for key in (text, _made_of(normal(text)), NAME + normal(text)))
-        first = source.nodes(list(dict.fromkeys(keys)))
-        known = {node.id for node in first}
-        named = [item for node in first for item in _ids(node) if item not in known]
-        self._things = things_of((*first, *(source.nodes(named) if named else ())), option, places)
+        self._things = things_of(nodes_called(source, texts), option, places)
 
     def thing(self, text: str, categories: Sequence[str], *, suggest: bool = True) -> Thing:
         """The thing that goes by a text, as :func:`govgraph.graph.names.find` finds it in the whole.

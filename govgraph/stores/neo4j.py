@@ -453,6 +453,12 @@ class Neo4jStore:
 
         return self.read(name, work, version=version)
 
+    def mentioned(self, name: str, texts: Sequence[str]) -> Scenario:
+        """The scenario with nothing but what these texts may name: enough to read a question by. Raises NotThere."""
+        from govgraph.stores.walk import mentioned
+
+        return self.read(name, lambda transaction, v: mentioned(VersionSource(transaction, v), texts))
+
     def version(self, name: str) -> tuple[str, str]:
         """The current version of a scenario and the sha256 of its content."""
         return self.read(name, lambda transaction, v: (v, str(data(transaction, _VERSION, v=v)[0]["found"]["sha256"])))

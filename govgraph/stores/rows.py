@@ -142,9 +142,13 @@ class _Writing:
         for part in ("statements", "instruments", "processes"):
             self._record({option: getattr(layer, part) for option, layer in layers.items()})
         self._scenario()
-        for node in name_nodes(
-            (key, (thing.name, *thing.aliases)) for layer in things.values() for key, thing in layer.items()
-        ):
+        instruments = {
+            f"{RESERVED}Instrument/{key}": item for layer in layers.values() for key, item in layer.instruments.items()
+        }
+        for node in name_nodes((
+            *((key, (thing.name, *thing.aliases)) for layer in things.values() for key, thing in layer.items()),
+            *((key, (item.name, item.id, *item.aliases)) for key, item in instruments.items()),
+        )):  # fmt: skip
             self._node(Node(node.label, well_formed(node.id, "a name"), node.properties))
         return Rows(tuple(self.nodes.values()), tuple(self.edges))
 

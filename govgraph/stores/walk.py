@@ -16,13 +16,13 @@ from govgraph.graph.build import _above_floors
 from govgraph.graph.graph import Graph
 from govgraph.graph.names import NotFound, find
 from govgraph.model.facts import Fact
-from govgraph.model.record import Statement
+from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import BASELINE, Layer, Scenario, _day
 from govgraph.model.things import Thing
 from govgraph.questions.verbs import VERBS
 from govgraph.stores.errors import NotThere, StoreError
-from govgraph.stores.flat import RESERVED, Edge, Node, read_fact, there
-from govgraph.stores.names import Called, state, things_of
+from govgraph.stores.flat import RESERVED, Edge, Node, read, read_fact, there
+from govgraph.stores.names import Called, nodes_called, state, things_of
 from govgraph.stores.rows import RECORD, Rows, seq
 from govgraph.stores.rows import scenario as scenario_of
 from govgraph.stores.slices import MATTER, NATIONAL, SLICES, Context, Definition, Loop, Stage, Step, types
@@ -276,13 +276,28 @@ class SlicedScenario(Scenario):
         return things, list(facts.values()), record
 
 
-def headed(head: Sequence[Node], folder: Path | None = None) -> SlicedScenario:
-    """The scenario of which only the head is here: no slice yet."""
+def headed(head: Sequence[Node], folder: Path | None = None, baseline: Layer | None = None) -> SlicedScenario:
+    """The scenario of which only the head is here, and what else is given of its baseline: no slice yet."""
     whole = scenario_of(Rows(tuple(node for node in head if node.id.startswith(RESERVED)), ()), folder)
     values = {name: getattr(whole, name) for name in Scenario.model_fields if name != "baseline"}
-    made = SlicedScenario(**values, baseline=Layer())
+    made = SlicedScenario(**values, baseline=baseline or Layer())
     made._registry, made._questions = whole._registry, {}
     return made
+
+
+def mentioned(source: Source, texts: Iterable[str], folder: Path | None = None) -> SlicedScenario:
+    """The scenario with the things and lists of criteria alone of which these texts are the names: to read a question by."""
+    named = nodes_called(source, texts)
+    places = Places(headed(source.head(), folder).folder)
+    things = things_of(named, BASELINE, places)
+    written = {node.id for node in named if not node.properties.get("pack")}
+    lists = {
+        str(node.properties["key"]): read(Instrument, str(node.properties["key"]), node.properties, places)
+        for node in named
+        if node.label == "Instrument" and there(node.properties, BASELINE)
+    }
+    layer = Layer(things={key: thing for key, thing in things.items() if key in written}, instruments=lists)
+    return headed(source.head(), folder, layer)
 
 
 def question_graph(

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import govgraph
-from govgraph.ask import NotUnderstood, ask, understand
+from govgraph.answer import Answer
+from govgraph.ask import NotUnderstood, ask, ask_store, understand
 from govgraph.ask.phrasings import EXAMPLES, PHRASINGS
 from govgraph.ask.wording import fillings, layouts, words_of
 from govgraph.diagnostics import GovgraphError
 from govgraph.graph.names import normal
 from govgraph.model.scenario import Scenario
 from govgraph.questions.verbs import VERBS
+from govgraph.stores.embedded import EmbeddedStore
 from tests.conftest import write_scenario
 
 TEXT = """
@@ -59,54 +63,95 @@ def scenario(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
     )
 
 
-@pytest.mark.parametrize(
-    ("question", "reading"),
-    [
-        ("Who decides major capital under option b?", "who-decides what=major-capital option=b"),
-        ("under option B, who decides on capital", "who-decides what=major-capital option=b"),
-        ("who decides capital under the mandated executive?", "who-decides what=major-capital option=b"),
-        ("Who decides capital today?", "who-decides what=major-capital option=baseline"),
-        ("what may PLE decide?", "what-may who=ple"),
-        ("To whom does PLE answer?", "answers-to who=ple"),
-        ("Who answers for strategic priorities?", "who-answers-for what=priorities"),
-        ("Can the SPB decide capital for the trusts?", "can-decide who=spb what=major-capital holder=trusts"),
-        ("Why can't the SPB bind the trusts on capital?", "why-not who=spb holder=trusts what=major-capital"),
-        ("Why may the SPB decide capital?", "why who=spb what=major-capital"),
-        ("What falls if the CCG goes?", "what-falls node=ccg"),
-        ("What happens when the clinical commissioning group is abolished", "what-falls node=ccg"),
-        ("what is the SPB?", "show node=spb"),
-        ("Who sits on PLE?", "facts to=ple kind='member of'"),
-        ("who chairs the SPB", "facts to=spb kind='member of' chair=true"),
-        ("who is consulted on strategic priorities?", "facts kind='is consulted' what=priorities"),
-        ("does PLE report to the SPB?", "facts who=ple kind='reports to' to=spb"),
-        ("what does PLE recommend?", "facts who=ple kind=recommends"),
-        ("What changes between option b and d?", "compare a=b b=d"),
-        ("compare b with d", "compare a=b b=d"),
-        ("what changes under option b?", "compare option=b"),
-        ("Which bodies duplicate each other under option a?", "duplicates option=a"),
-        ("what is wrong under option c?", "findings option=c"),
-        ("What does the report say about option c?", "statements about=c"),
-        ("what are the risks of option c?", "statements about=c sort=risk"),
-        ("who funds the BCF?", "money node=bcf"),
-        ("Is the SPB in force on 1 July 2022?", "status node=spb on=2022-07-01"),
-        ("was the SPB in force in March 2022", "status node=spb on=2022-03"),
-        ("does the CCG exist on 2022-07-01?", "status node=ccg on=2022-07-01"),
-        ("is the BCF in force in 2022/23", "status node=bcf on=2022/23"),
-        ("who decides capital for £1.5m", "who-decides what=major-capital value=1500000"),
-        ("who decides £2,500,000 capital", "who-decides what=major-capital value=2500000"),
-        ("who decides capital if the boards disagree", "who-decides what=major-capital given=disagree"),
-        ("who decides capital in Craven", "who-decides what=major-capital place=craven"),
-        ("assess the success criteria", "assess instrument=criteria"),
-        ("how does option b come out", "assess instrument=b"),
-        ("which criteria deal with the SPB?", "assess about=spb"),
-        ("what does recommendation 7 ask for?", "statements number=7 kind=recommendation"),
-        ("which sector loses its voice when the CCG is abolished?", "what-falls node=ccg"),
-        ("who must approve the BCF?", "facts kind=approves what=bcf"),
-        ("who allocates capital within the place?", "facts what=major-capital kind='allocates to' place=bdc"),
-    ],
-)
+READINGS = [
+    ("Who decides major capital under option b?", "who-decides what=major-capital option=b"),
+    ("under option B, who decides on capital", "who-decides what=major-capital option=b"),
+    ("who decides capital under the mandated executive?", "who-decides what=major-capital option=b"),
+    ("Who decides capital today?", "who-decides what=major-capital option=baseline"),
+    ("what may PLE decide?", "what-may who=ple"),
+    ("To whom does PLE answer?", "answers-to who=ple"),
+    ("Who answers for strategic priorities?", "who-answers-for what=priorities"),
+    ("Can the SPB decide capital for the trusts?", "can-decide who=spb what=major-capital holder=trusts"),
+    ("Why can't the SPB bind the trusts on capital?", "why-not who=spb holder=trusts what=major-capital"),
+    ("Why may the SPB decide capital?", "why who=spb what=major-capital"),
+    ("What falls if the CCG goes?", "what-falls node=ccg"),
+    ("What happens when the clinical commissioning group is abolished", "what-falls node=ccg"),
+    ("what is the SPB?", "show node=spb"),
+    ("Who sits on PLE?", "facts to=ple kind='member of'"),
+    ("who chairs the SPB", "facts to=spb kind='member of' chair=true"),
+    ("who is consulted on strategic priorities?", "facts kind='is consulted' what=priorities"),
+    ("does PLE report to the SPB?", "facts who=ple kind='reports to' to=spb"),
+    ("what does PLE recommend?", "facts who=ple kind=recommends"),
+    ("What changes between option b and d?", "compare a=b b=d"),
+    ("compare b with d", "compare a=b b=d"),
+    ("what changes under option b?", "compare option=b"),
+    ("Which bodies duplicate each other under option a?", "duplicates option=a"),
+    ("what is wrong under option c?", "findings option=c"),
+    ("What does the report say about option c?", "statements about=c"),
+    ("what are the risks of option c?", "statements about=c sort=risk"),
+    ("who funds the BCF?", "money node=bcf"),
+    ("Is the SPB in force on 1 July 2022?", "status node=spb on=2022-07-01"),
+    ("was the SPB in force in March 2022", "status node=spb on=2022-03"),
+    ("does the CCG exist on 2022-07-01?", "status node=ccg on=2022-07-01"),
+    ("is the BCF in force in 2022/23", "status node=bcf on=2022/23"),
+    ("who decides capital for £1.5m", "who-decides what=major-capital value=1500000"),
+    ("who decides £2,500,000 capital", "who-decides what=major-capital value=2500000"),
+    ("who decides capital if the boards disagree", "who-decides what=major-capital given=disagree"),
+    ("who decides capital in Craven", "who-decides what=major-capital place=craven"),
+    ("assess the success criteria", "assess instrument=criteria"),
+    ("how does option b come out", "assess instrument=b"),
+    ("which criteria deal with the SPB?", "assess about=spb"),
+    ("what does recommendation 7 ask for?", "statements number=7 kind=recommendation"),
+    ("which sector loses its voice when the CCG is abolished?", "what-falls node=ccg"),
+    ("who must approve the BCF?", "facts kind=approves what=bcf"),
+    ("who allocates capital within the place?", "facts what=major-capital kind='allocates to' place=bdc"),
+]
+
+
+@pytest.mark.parametrize(("question", "reading"), READINGS)
 def test_a_question_is_read(scenario: Scenario, question: str, reading: str) -> None:
     assert str(understand(scenario, question)) == reading
+
+
+def told(ask_it: Callable[[], Answer]) -> Answer | str:
+    try:
+        return ask_it()
+    except GovgraphError as error:
+        return str(error)
+
+
+@pytest.fixture(scope="module")
+def store(scenario: Scenario) -> EmbeddedStore:
+    kept = EmbeddedStore()
+    kept.push(scenario)
+    return kept
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # findings name the files, which lie elsewhere for whoever reads them from a store
+        *(question for question, reading in READINGS if not reading.startswith("findings")),
+        "who decides major captal programmes?", "what is the OSC?", "what is the OSC under option b?", "what is the Forum?", "what does OSC decide?",
+        "who decides strategy prioritisation", "what changes between option b and q", "hello", "what is doubt", "why may Bradford Hospitals decide capital under option a",
+    ],
+)  # fmt: skip
+def test_a_scenario_in_a_store_is_asked_with_the_same_answer(
+    scenario: Scenario, store: EmbeddedStore, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    from_store: Any = told(lambda: ask_store(store, scenario.name, question))
+    assert from_store == told(lambda: ask(scenario, question))
+
+
+@pytest.mark.parametrize(
+    "question", ["Who decides major capital under option b?", "what may PLE decide?", "what is the SPB?"]
+)
+def test_a_question_whose_names_are_there_pulls_nothing(
+    scenario: Scenario, store: EmbeddedStore, question: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EmbeddedStore, "pull_rows", lambda *_: pytest.fail("the whole was pulled"))
+    ask_store(store, scenario.name, question)
 
 
 def test_many_circumstances_at_once(scenario: Scenario) -> None:

@@ -28,7 +28,7 @@ from govgraph.stores.errors import StoreError, StoreUnreachable
 from govgraph.stores.faults import check_agent, explained
 from govgraph.stores.flat import Edge, Node
 from govgraph.stores.neo4j import Neo4jStore
-from govgraph.stores.rows import Rows, rows
+from govgraph.stores.rows import SCHEMA, Rows, rows
 
 TOO_OLD = "5.25.1"
 """The last release before the oldest that govgraph takes; it runs on the same Java."""
@@ -320,7 +320,7 @@ def test_a_database_of_another_form_is_refused(server: Server, form: int, says: 
             with pytest.raises(StoreError, match=says):
                 Neo4jStore(address(server))
         finally:
-            ask(server.address, setting, form=1)
+            ask(server.address, setting, form=SCHEMA)
         assert store.pull("formed").baseline.things["spb"].note == ""
 
 
