@@ -32,6 +32,10 @@ class Link:
     conditions: tuple[str, ...] = field(
         default=(), metadata={"description": "what the law asks for and no source shows"}
     )
+    law: str = field(
+        default="",
+        metadata={"description": "the power it rests on: its citation and the day to which its text was read"},
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

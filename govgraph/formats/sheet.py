@@ -162,6 +162,7 @@ def _clean_link(link: Link) -> Link:
         text=clean(link.text),
         sort=clean(link.sort),
         source=clean(link.source),
+        law=clean(link.law),
         conditions=tuple(clean(condition) for condition in link.conditions),
     )
 
@@ -171,6 +172,7 @@ def evidence(link: Link) -> str:
     parts = [link.sort, link.source or "no source"]
     parts += [link.status] if link.status != "in force" else []
     parts += [link.basis] if link.basis not in {"stated", link.sort, link.source.partition(" ")[0]} else []
+    parts += [link.law] if link.law else []
     parts += [f"subject to {condition}" for condition in link.conditions]
     return "; ".join(part for part in parts if part)
 

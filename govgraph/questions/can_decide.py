@@ -25,6 +25,7 @@ from govgraph.model.truth import Truth
 from govgraph.questions import forms
 from govgraph.questions.liability import liable_facets, liable_words, several_note
 from govgraph.questions.links import authority_chains, upward_chain, upward_words
+from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
 
 if TYPE_CHECKING:
@@ -104,7 +105,11 @@ def answer(graph: Graph, forum: str, what: str, *, value: float | None = None, g
         ),
         facets=facets,
         names=names,
-        notes=(*notes, *several_note(graph, facets["liable_by_holder"])),
+        notes=(
+            *notes,
+            *several_note(graph, facets["liable_by_holder"]),
+            *read_notes(rested_on(seat.authority for seat in before.seats if seat.authority), graph.day),
+        ),
     )
 
 

@@ -32,6 +32,7 @@ from govgraph.legality.subjects import Subject, subjects
 from govgraph.model.dates import day_words
 from govgraph.model.truth import Truth
 from govgraph.questions.links import upward_words
+from govgraph.questions.powers import cited, read_notes
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
@@ -321,7 +322,7 @@ def _answer(asked: _Asked, power: str) -> Answer:
             "liable": follows.liable,
         },
         names=names,
-        notes=(*_read_to(verdict.rows or tuple(row for row, _ in would[:1]), graph.day), NOT_ADVICE),
+        notes=(*read_notes(verdict.rows or tuple(row for row, _ in would[:1]), graph.day), NOT_ADVICE),
     )  # fmt: skip
 
 
@@ -409,17 +410,8 @@ def _powers_words(would: Iterable[tuple[Power, Verdict]]) -> str:
     words = []
     for row, verdict in would:
         asks = f", subject to: {listed(texts(verdict.conditions))}" if verdict.conditions else ""
-        words.append(f"{row.id} ({row.cite}){' cannot be told' if verdict.truth is Truth.UNKNOWN else ''}{asks}")
+        words.append(f"{row.id} ({cited(row)}){' cannot be told' if verdict.truth is Truth.UNKNOWN else ''}{asks}")
     return "; ".join(words)
-
-
-def _read_to(rows: Iterable[Power], day: date) -> tuple[str, ...]:
-    """Where the day lies beyond the text that was read."""
-    return tuple(
-        f"{row.id} ({row.cite}) was read as it stood on {day_words(row.read_to)}, before the day asked about."
-        for row in rows
-        if row.read_to and day > row.read_to
-    )
 
 
 VERB = Verb(

@@ -9,6 +9,7 @@ from govgraph.authority import Authority, Holding, Route
 from govgraph.authority.accountability import Step, Upward, readable
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.model.facts import Fact
+from govgraph.questions.powers import cited
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -47,17 +48,20 @@ def _route(graph: Graph, route: Route) -> list[Link]:
                 text,
                 "delegation" if hop.offer else "organ",
                 tuple(text for _, text in hop.conditions),
+                " or ".join(cited(row) for row in hop.offer.rows) if hop.offer else "",
             )
         )
     return out
 
 
-def _link(fact: Fact | None, giver: str, receiver: str, text: str, sort: str, conditions: tuple[str, ...] = ()) -> Link:
+def _link(
+    fact: Fact | None, giver: str, receiver: str, text: str, sort: str, conditions: tuple[str, ...] = (), law: str = ""
+) -> Link:
     if fact is None:
-        return Link(giver=giver, receiver=receiver, text=text, sort=sort, conditions=conditions, basis="law")
+        return Link(giver=giver, receiver=receiver, text=text, sort=sort, conditions=conditions, law=law, basis="law")
     return Link(
         fact=fact.id, giver=giver, receiver=receiver, text=text, sort=sort, source=source_text(fact), status=fact.status,
-        basis=fact.basis, conditions=conditions,
+        basis=fact.basis, conditions=conditions, law=law,
     )  # fmt: skip
 
 

@@ -12,9 +12,11 @@ from govgraph.authority.accountability import Upward, readable, upward
 from govgraph.authority.plan import Plan, Step, applied, option_id, option_text
 from govgraph.authority.ways import MAX_TRIED, Ways, new_errors, replace_matter, what_it_takes
 from govgraph.graph.sentences import listed
+from govgraph.law.rows import Power
 from govgraph.law.rules import finding_code
 from govgraph.model.amounts import pounds
 from govgraph.questions.links import upward_words
+from govgraph.questions.powers import cited, read_notes
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
 
@@ -58,10 +60,10 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
         rows=tuple(row for plan in plans for row in _rows(graph, plan, names)),
         tables=(Table(title="What follows", columns=("plan", "who else gains", "who answers for it", "liable now", "liable then", "rules broken"),
                       rows=tuple(_row(graph, plan, follows[option_id(plan)]) for plan in plans)),) if plans else (),
-        chains=tuple(_chain(plan, names) for plan in plans if plan.steps),
+        chains=tuple(_chain(graph, plan, names) for plan in plans if plan.steps),
         facets=facets,
         names={**{item: readable(graph, item) for item in items}, **{node: names[node] for plan in plans for node in plan.committees}},
-        notes=(NOTE, *((BOUNDED,) if any(ways.bounded for ways in found) else ())),
+        notes=(NOTE, *((BOUNDED,) if any(ways.bounded for ways in found) else ()), *read_notes(_powers(graph, plans), graph.day)),
     )  # fmt: skip
 
 
@@ -79,6 +81,11 @@ def _following(graph: Graph, about: Matter, plan: Plan) -> _Following:
     read = replace_matter(made, about)
     answers = tuple(upward(made, node, read) for node in dict.fromkeys(plan.nodes.values()))
     return _Following(answers, tuple(upward_words(made, line) for line in answers), new_errors(graph, plan))
+
+
+def _powers(graph: Graph, plans: Iterable[Plan]) -> tuple[Power, ...]:
+    """The powers of the steps of plans, each once."""
+    return tuple(graph.registry.power(power) for power in dict.fromkeys(s.power for plan in plans for s in plan.steps))
 
 
 def _names(graph: Graph, plans: Iterable[Plan]) -> dict[str, str]:
@@ -225,7 +232,8 @@ def _rows(graph: Graph, plan: Plan, names: dict[str, str]) -> Iterable[tuple[str
     if not plan.steps:
         yield title, "0", "nothing is needed", "", ""
     for step in plan.steps:
-        yield title, str(step.cost), _sentence(step, names), step.power, listed(list(step.conditions))
+        power = f"{step.power} ({cited(graph.registry.power(step.power))})"
+        yield title, str(step.cost), _sentence(step, names), power, listed(list(step.conditions))
 
 
 def _row(graph: Graph, plan: Plan, after: _Following) -> tuple[str, ...]:
@@ -238,10 +246,10 @@ def _row(graph: Graph, plan: Plan, after: _Following) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _chain(plan: Plan, names: dict[str, str]) -> Chain:
+def _chain(graph: Graph, plan: Plan, names: dict[str, str]) -> Chain:
     links = tuple(
         Link(giver=step.givers[0], receiver=step.receiver, text=_sentence(step, names), sort="delegation", source="govgraph what-it-takes",
-             basis="assumed", conditions=step.conditions)
+             basis="assumed", conditions=step.conditions, law=cited(graph.registry.power(step.power)))
         for step in plan.steps
     )  # fmt: skip
     return Chain(label=f"{plan.form}, cost {plan.cost}", links=links)

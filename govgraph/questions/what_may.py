@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
-from govgraph.authority import authority, holders, matter
+from govgraph.authority import Authority, authority, holders, matter
 from govgraph.authority.accountability import readable, upward
 from govgraph.graph.sentences import listed, sentence
 from govgraph.legality.arrangement import given_by, received_by
@@ -15,6 +15,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.questions.liability import several_note
 from govgraph.questions.links import upward_chain, upward_words
+from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.rights import tier_on_day
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
 
@@ -82,7 +83,10 @@ def answer(graph: Graph, who: str) -> Answer:
     ]
     facets["authority"] = {what: _word(by) for what, by in levels.items() if by}
     may = (*facets["may_decide"], *facets["may_decide_own"], *facets["may_decide_in_part"])
-    bearers = {what: _liable(graph, what, thing.id) for what in may}
+    held = {what: _held(graph, what, thing.id) for what in may}
+    bearers = {
+        what: {holder: list(a.liable) for holder, a in found.items() if a.liable} for what, found in held.items()
+    }
     facets["liable"] = {
         what: list(dict.fromkeys(b for by in found.values() for b in by)) for what, found in bearers.items()
     }
@@ -100,6 +104,7 @@ def answer(graph: Graph, who: str) -> Answer:
         notes=(
             *((f"only the first {MAX_MATTERS} matters are looked at",) if len(asked) > MAX_MATTERS else ()),
             *dict.fromkeys(note for found in bearers.values() for note in several_note(graph, found)),
+            *read_notes(rested_on(a for found in held.values() for a in found.values()), graph.day),
         ),
     )
 
@@ -179,15 +184,13 @@ def _within_reach(graph: Graph, claims: Iterable[str]) -> set[str]:
 
 
 def _levels(graph: Graph, what: str, who: str) -> dict[str, str]:
-    about = matter(graph, what)
-    return {h.holder: authority(graph, about, h, who).level for h in holders(graph, about)}
+    return {holder: a.level for holder, a in _held(graph, what, who).items()}
 
 
-def _liable(graph: Graph, what: str, who: str) -> dict[str, list[str]]:
-    """For each holder of whom somebody has any authority in a matter: who is liable for what is done there."""
+def _held(graph: Graph, what: str, who: str) -> dict[str, Authority]:
+    """The authority that somebody has of each holder of a matter."""
     about = matter(graph, what)
-    found = {h.holder: authority(graph, about, h, who) for h in holders(graph, about)}
-    return {holder: list(a.liable) for holder, a in found.items() if a.liable}
+    return {h.holder: authority(graph, about, h, who) for h in holders(graph, about)}
 
 
 def _word(by: dict[str, str]) -> str:

@@ -16,11 +16,11 @@ from govgraph.authority.accountability import Upward, readable, upward
 from govgraph.graph.sentences import listed, source_text
 from govgraph.law.pack import stands_for_itself
 from govgraph.model.amounts import pounds
-from govgraph.model.dates import day_words
 from govgraph.model.things import Group
 from govgraph.questions import forms
 from govgraph.questions.liability import liable_facets, liable_words, several_note
 from govgraph.questions.links import authority_chains, upward_chain, upward_words
+from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.rights import Asking, Right, best_tier, firmness, people, rights
 from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
 
@@ -522,10 +522,7 @@ def _notes(graph: Graph, found: Decided) -> Iterable[str]:
         thing = graph.things.get(h.holder)
         if isinstance(thing, Group) and stands_for_itself(thing):
             yield f"the list of {thing.name} is open: others stand behind it"
-    read = sorted({row.read_to for a in found.found.values() for route in a.routes for hop in route.hops if hop.offer
-                   for row in hop.offer.rows if row.read_to and row.read_to <= graph.day})  # fmt: skip
-    if read:
-        yield f"the law was read to {day_words(read[0])}, and the day asked about is after that"
+    yield from read_notes(rested_on(found.found.values()), graph.day)
     if found.about.bounded:
         yield "the matter has more parts than are looked at: the answer is about the first of them"
 

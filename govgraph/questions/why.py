@@ -10,6 +10,7 @@ from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.legality.structure import structure
 from govgraph.questions.links import authority_chains
+from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.rights import Asking, rights
 from govgraph.questions.verbs import MATTERS, VALUE, Parameter, Verb, reading
 
@@ -74,6 +75,7 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> 
         chains=chains,
         facets=facets,
         names={item: readable(graph, item) for item in (actor.id, thing.id, *(h.holder for h in held), *(n for c in chains for n in c.nodes))},
+        notes=read_notes(rested_on(a for _, a in found), graph.day),
     )  # fmt: skip
 
 

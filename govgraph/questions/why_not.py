@@ -9,7 +9,9 @@ from govgraph.answer import Answer, Chain, Line, Link
 from govgraph.authority import Authority, Holding, Matter, Refusal, authority, holders, matter, why_not
 from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import sentence, source_text
+from govgraph.law.rows import Power
 from govgraph.questions.links import authority_chains
+from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.verbs import GIVEN, VALUE, Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
 
@@ -44,7 +46,14 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
         chains=tuple(chain for h, a, cut in short for chain in _chains(graph, about, h, a, cut)),
         facets=facets,
         names={item: readable(graph, item) for item in (actor.id, thing.id, *(h.holder for h, _, _ in found))},
+        notes=read_notes(_powers(found), graph.day),
     )
+
+
+def _powers(found: list[tuple[Holding, Authority, tuple[Refusal, ...]]]) -> tuple[Power, ...]:
+    """Those that were tried where it stops, and those on the way."""
+    tried = {row.id: row for _, _, cut in found for refusal in cut for row in refusal.offer.rows}
+    return (*rested_on(a for _, a, _ in found), *tried.values())
 
 
 def _facets(found: list[tuple[Holding, Authority, tuple[Refusal, ...]]]) -> dict[str, Any]:

@@ -80,7 +80,9 @@ def test_what_is_visible_under_an_option_is_what_the_graph_of_that_option_holds(
     made = rows(scenario)
     for option in (BASELINE, *scenario.options):
         graph = scenario.graph(option)
-        shown = {edge.rid: edge for edge in made.edges if there(edge.properties, option) and not edge.rid.startswith("?")}
+        shown = {
+            edge.rid: edge for edge in made.edges if there(edge.properties, option) and not edge.rid.startswith("?")
+        }
         everything = {**graph.facts, **{fact.id: fact for fact in graph.outside}}
         assert {rid: read_fact(edge, Places(scenario.folder)) for rid, edge in shown.items()} == everything
         written = {node.id for node in made.nodes if there(node.properties, option) and node.label in flat_rows.THINGS}
