@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
 from govgraph.authority import authority, holders, matter
-from govgraph.authority.accountability import readable
+from govgraph.authority.accountability import readable, upward
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.legality.structure import structure
-from govgraph.questions.links import authority_chains
+from govgraph.questions.liability import liable_facets, liable_words, several_note
+from govgraph.questions.links import authority_chains, upward_chain, upward_words
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.rights import Asking, rights
 from govgraph.questions.verbs import MATTERS, VALUE, Parameter, Verb, reading
@@ -33,7 +34,9 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> 
         for right in rights(graph, thing.id, Asking(graph.place, value), "decides", "approves", "signs off", "agrees")
         if named & set(right.who)
     ]
-    chains = tuple(chain for h, a in found for chain in authority_chains(graph, h, a))
+    line = upward(graph, actor.id, about)
+    chains = (*(chain for h, a in found for chain in authority_chains(graph, h, a)), upward_chain(graph, line))
+    liable = liable_facets((h.holder, a.liable) for h, a in found)
     facets = {
         "papers": [right.fact.id for right in stated],
         "sources": list(dict.fromkeys(str(s) for right in stated for s in right.fact.sources)),
@@ -54,6 +57,7 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> 
             )
         ),
         "liable": sorted({bearer for _, a in found for bearer in a.liable}),
+        "answers_to": list(line.chain[1:]),
         "because": {h.holder: a.words for h, a in found},
     }
     lines = [
@@ -64,6 +68,8 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> 
         )
     ]
     lines += [Line(label="Law", text=f"for {readable(graph, h.holder)}: {a.words}") for h, a in found]
+    lines.append(Line(label="Answers", text=upward_words(graph, line)))
+    lines += [Line(label="Liable", text=liable_words(graph, liable))] if any(a.liable for _, a in found) else []
     says = "the papers say so" if stated else "no source says so"
     law = "; ".join(dict.fromkeys(f"{a.words}" for _, a in found)) or "no holder is known"
     return Answer(
@@ -75,7 +81,7 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> 
         chains=chains,
         facets=facets,
         names={item: readable(graph, item) for item in (actor.id, thing.id, *(h.holder for h in held), *(n for c in chains for n in c.nodes))},
-        notes=read_notes(rested_on(a for _, a in found), graph.day),
+        notes=(*several_note(graph, liable), *read_notes(rested_on(a for _, a in found), graph.day)),
     )  # fmt: skip
 
 

@@ -68,3 +68,12 @@ def test_where_no_power_is_stated_those_that_would_do_are_named(make: Make) -> N
     answer = make(TEXT.replace("power: S65Z5, ", "")).graph().who_decides("clinics")
     (law,) = [link.law for chain in answer.chains for link in chain.links if link.sort == "delegation"]
     assert ROW.cite in law
+
+
+def test_why_shows_all_three_chains(make: Make) -> None:
+    """Who may decide it, who answers for it, who is liable."""
+    answer = make(TEXT).graph().why("lead", "clinics")
+    lines = {line.label: line.text for line in answer.lines}
+    assert lines["Answers"].startswith("Lead -> Town ICB [post] -> NHS England [law]")
+    assert lines["Liable"] == "for NHS England, Town ICB"
+    assert [chain.label for chain in answer.chains] == ["authority of Lead for NHS England", "Lead answers to"]
