@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from govgraph.answer import Answer, Chain, Line, Link, Table
 from govgraph.authority import Matter, matter
 from govgraph.authority.accountability import Upward, readable, upward
+from govgraph.authority.ground import MAX_TRIED, replace_matter
 from govgraph.authority.plan import Plan, Step, applied, option_id, option_text
-from govgraph.authority.ways import MAX_TRIED, Ways, new_errors, replace_matter, what_it_takes
+from govgraph.authority.ways import Ways, new_errors, what_it_takes
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power
 from govgraph.law.rules import finding_code

@@ -15,9 +15,9 @@ import random_tables
 from brute_force import Candidate, Target, candidates, cheaper
 from random_systems import NODES, random_system
 
-from govgraph.authority import Matter, holders, matter, ways
+from govgraph.authority import Matter, ground, holders, matter, search, ways
 from govgraph.authority.ends import members
-from govgraph.authority.ways import DEAREST
+from govgraph.authority.search import DEAREST
 from govgraph.graph import Graph
 from govgraph.legality.structure import structure
 
@@ -114,15 +114,15 @@ def test_nothing_is_cheaper_than_the_plan_and_where_there_is_none_there_is_none(
 # -- and the trial can fail -----------------------------------------------------------------------------------------
 
 FAULTS = {
-    "a price that is not that of the table": ("_ACROSS", {"S65Z5": 5, "S75": 7}, "one body"),
-    "a search that gives up at once": ("MAX_TRIED", 0, "one body"),
-    "a search that stops too early": ("DEAREST", 1, "at a table"),
+    "a price that is not that of the table": (search, "_ACROSS", {"S65Z5": 5, "S75": 7}, "one body"),
+    "a search that gives up at once": (ground, "MAX_TRIED", 0, "one body"),
+    "a search that stops too early": (search, "DEAREST", 1, "at a table"),
 }
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_search_with_a_fault_is_caught(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    name, broken, sample = FAULTS[fault]
+    module, name, broken, sample = FAULTS[fault]
     cases = list(SAMPLES[sample](seed=5, number=2))
-    monkeypatch.setattr(ways, name, broken)
+    monkeypatch.setattr(module, name, broken)
     assert any(case.cheaper() for case in cases)

@@ -47,7 +47,7 @@ def test_a_plan_says_who_would_answer_for_it(make: Make) -> None:
 
 
 def test_a_search_that_meets_its_bound_says_so(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("govgraph.authority.ways.MAX_TRIED", 0)
+    monkeypatch.setattr("govgraph.authority.ground.MAX_TRIED", 0)
     answer = make(TEXT).graph().what_it_takes("board", "build")
     assert answer.facets["bounded"]
     assert answer.headline.startswith("No lawful way was found in form for Board")
