@@ -425,4 +425,10 @@ class Reading:
             read = [self.field(kind.fields[name], value) for value in values]
             wanted[name] = tuple(value for value in read if value is not None)
         denied = raw["not"].plain() is True if "not" in raw else False
+        for name, at, _ in row.items():
+            if name in _FACT_KEYS and name not in {*kind.roles, *kind.fields, "not"}:
+                self.problem(
+                    "LOAD037", f"a relation is not looked for by '{name}'", at,
+                    f"name who stands in its roles, its fields ({', '.join(sorted(kind.fields)) or 'it has none'}) or 'not: true'",
+                )  # fmt: skip
         return Pattern(kind=kind.name, roles=roles, fields=wanted, negated=denied)

@@ -46,8 +46,11 @@ def overlaid(scenario: Scenario, option: str) -> tuple[Layer, list[Problem]]:
 
 
 def matches(fact: Fact, pattern: Pattern) -> bool:
-    """Does a relation match a pattern: its kind, and in each role named there at least the things named?"""
-    if fact.kind != pattern.kind:
+    """Does a relation match a pattern: its kind, in each role named there at least the things named, in each field one
+    of the values named; and is it denied, if the pattern says so?"""
+    if fact.kind != pattern.kind or (pattern.negated and not fact.negated):
+        return False
+    if any(fact.fields.get(name) not in values for name, values in pattern.fields.items()):
         return False
     for role, wanted in pattern.roles.items():
         found = fact.role(role)

@@ -157,6 +157,26 @@ def test_an_option_adds_changes_and_removes_and_the_baseline_stays(make: Make) -
     assert [(fact.role("who").ids, fact.option) for fact in b] == [(("new",), "b")]
 
 
+@pytest.mark.parametrize(
+    ("which", "left"),
+    [
+        ("{who: icb, power: S65Z5}", ["two", "three"]),
+        ("{power: [S65Z5, ICB_P11]}", ["three"]),
+        ("{onward across: barred}", ["one", "two"]),
+        ("{who: icb}", ["three"]),
+    ],
+)
+def test_what_is_removed_by_its_fields_is_that_alone(make: Make, which: str, left: list[str]) -> None:
+    delegations = """relations:
+  delegates:
+    - {id: one, who: icb, to: spb, what: capital, power: S65Z5}
+    - {id: two, who: icb, to: spb, what: capital, power: ICB_P11}
+    - {id: three, who: spb, to: icb, what: capital, onward across: barred}
+"""
+    scenario = make(SMALL + delegations, a=f"remove: {{delegates: {which}}}\n")
+    assert [fact.id for fact in scenario.graph("a").of_kind("delegates")] == left
+
+
 def test_removing_a_body_removes_what_rests_on_it_alone(make: Make) -> None:
     scenario = make(
         SMALL + "relations:\n  decides: {who: [icb, spb], what: capital}\n  supports: {who: spb, to: icb}\n",
@@ -191,6 +211,8 @@ def test_options_stack_in_order(make: Make) -> None:
     [
         ("remove: [r2]\n", "nothing to remove: 'r2'"),
         ("remove:\n  - decides: {who: icb}\n", "no relation 'decides' matches this"),
+        ("remove:\n  - decides: {who: spb, status: in force}\n", "a relation is not looked for by 'status'"),
+        ("remove:\n  - decides: {who: spb, not: true}\n", "no relation 'decides' matches this"),
         ("change: {spbb: {name: X}}\n", "nothing to change: 'spbb'"),
         ("change: {r1: {colour: red}}\n", "has no role or field 'colour'"),
         ("change: {spb: {kynd: icb}}\n", "has no field 'kynd' to change"),
