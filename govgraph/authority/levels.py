@@ -259,7 +259,8 @@ def nearest_reason(graph: Graph, matter: Matter, derived: Derivation, node: str)
     find = structure(graph)
     if find.is_forum(node) is Truth.YES:
         return f"{name} is a forum: it holds nothing, and its table has the authority of those who sit there", foreseen
-    inactive = [a for a in received_by(graph, node) if a.fact is not None and not active(a.fact, matter.given)]
+    about = [a for a in received_by(graph, node) if not a.what or not matter.above.isdisjoint(a.what)]
+    inactive = [a for a in about if a.fact is not None and not active(a.fact, matter.given)]
     if inactive and inactive[0].given_if:
         return f"only if {listed([graph.name(event) for event in inactive[0].given_if])}", foreseen
     return f"no delegation to {name} is named", foreseen

@@ -158,7 +158,9 @@ def walk_rows(graph: Graph, walks: Iterable[Upward]) -> Iterable[tuple[str, ...]
 def walk_names(graph: Graph, facets: dict[str, Any]) -> dict[str, str]:
     """The readable name of every id in the facets."""
     found: dict[str, str] = {}
-    for value in facets.values():
+    for facet, value in facets.items():
+        if facet == "via":  # sorts of steps, which no thing is called by
+            continue
         items = [value] if isinstance(value, str) else list(value) if isinstance(value, list | dict) else []
         for item in items:
             if isinstance(item, str) and (item in graph.all_things or readable(graph, item) != item):

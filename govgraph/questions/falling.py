@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fall:
     """A graph before and after: the things that are gone, and each relation as it is left (None: fallen)."""
 
@@ -22,15 +23,20 @@ class Fall:
     gone: frozenset[str]
     left: Mapping[str, Fact | None]
 
-    @property
+    @functools.cached_property
     def before(self) -> list[Fact]:
         """The relations that nobody denies, as they are."""
         return [fact for fact in self.graph.facts.values() if not fact.negated and fact.tier != "past"]
 
-    @property
+    @functools.cached_property
     def after(self) -> list[Fact]:
         """What is left of them."""
         return [fact for before in self.before if (fact := self.left.get(before.id, before)) is not None]
+
+    def left_of(self, item: str) -> list[Fact]:
+        """What is left of the relations in which something stands."""
+        touching = (fact for fact in self.graph.touching(item) if not fact.negated and fact.tier != "past")
+        return [left for fact in touching if (left := self.left.get(fact.id, fact)) is not None]
 
     def graph_after(self) -> Graph:
         """The graph that is left, for questions that read a graph."""
@@ -48,7 +54,7 @@ class Fall:
             floors=graph.floors,
         )
 
-    @property
+    @functools.cached_property
     def fallen(self) -> list[Fact]:
         """The relations that no longer hold, or have lost somebody."""
         return [fact for fact in self.before if fact.id in self.left]
@@ -69,10 +75,10 @@ def without(graph: Graph, item: Thing | Fact) -> Fall:
         start |= set(graph.expand([item.id]).ids)
     gone = _falling(graph, start)
     lessened = {group for name in gone for group in with_groups(graph, name)} - gone
-    for fact in graph.facts.values():
+    for fact in (fact for name in (*gone, *lessened) for fact in graph.touching(name)):
         if fact.row.carries == "succession" or (item.category == "event" and item.id in fact.subject.ids):
             continue
-        if (gone | lessened) & mentioned([fact]) and fact.id not in struck:
+        if fact.id not in struck:
             struck[fact.id] = _left(fact, gone, lessened)
     return Fall(graph, frozenset(gone), struck)
 
@@ -80,14 +86,21 @@ def without(graph: Graph, item: Thing | Fact) -> Fall:
 def _falling(graph: Graph, start: Iterable[str]) -> set[str]:
     """The things that go, with all that falls with them, until nothing more does."""
     gone = set(start)
-    grew = True
-    while grew:
-        grew = False
-        for thing in graph.things.values():
-            if thing.id not in gone and _falls(graph, thing, gone):
-                gone.add(thing.id)
-                grew = True
+    new = set(gone)
+    while new:
+        # only what stands on something that has just gone can go next
+        near = {other for item in new for other in _standing_on(graph, item)} - gone
+        new = {other for other in near if other in graph.things and _falls(graph, graph.things[other], gone)}
+        gone |= new
     return gone
+
+
+def _standing_on(graph: Graph, item: str) -> Iterator[str]:
+    """The groups that name something, and its posts, boards and committees."""
+    yield from graph.groups_of(item)
+    for fact in graph.touching(item):
+        if fact.row.carries in {"parent", "posts"} and item in fact.object.ids:
+            yield from fact.subject.ids
 
 
 def _falls(graph: Graph, thing: Thing, gone: set[str]) -> bool:

@@ -14,10 +14,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
+from govgraph.authority import derive, holders, matter
+from govgraph.authority.levels import leading_to
+from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import Option, UnknownName
 from govgraph.model.things import Thing
 from govgraph.model.truth import Truth
+from govgraph.questions.claims import claims, hanging_together
 from govgraph.questions.falling import Fall, without
 from govgraph.questions.listing import COLUMNS, gathered, held, mentioned, named, names, row
 from govgraph.questions.status import found, title_of
@@ -100,7 +104,8 @@ def _matters(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
 def _bodies(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
     """Who is left without a parent, a line or authority, and what falls too."""
     graph, gone = fall.graph, fall.gone
-    stranded, delegations = _stranded(fall)
+    brought = _brought(fall)
+    stranded, delegations = _stranded(fall, brought)
     through = (fact for fact in fall.fallen if gone & set(fact.role("through").ids))
     posts = {name for name in gone if name in graph.things and graph.things[name].category == "post"}
     return {
@@ -110,7 +115,7 @@ def _bodies(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
         "lines_through_it": sorted({who for fact in through for who in fact.subject.ids} - gone),
         "stranded": stranded,
         "delegations_stranded": delegations,
-        "authority_lost": _authority_lost(fall),
+        "authority_lost": _authority_lost(fall, brought),
         "posts_fallen": sorted(posts - {item.id}),
         "posts_vacant": _without_subject(fall, lambda fact: fact.kind == "occupies"),
     }
@@ -175,13 +180,10 @@ def _deciding(fact: Fact) -> bool:
     return (fact.row.binds and bool(fact.row.outcomes)) or fact.kind == "holds"
 
 
-def _over(fall: Fall, facts: Iterable[Fact], matter: str) -> list[Fact]:
-    """The relations of these at the nearest level, a matter or what it is part of, that has any."""
-    by_matter: dict[str, list[Fact]] = {}
-    for fact in facts:
-        for item in fact.role("what").ids:
-            by_matter.setdefault(item, []).append(fact)
-    return next((by_matter[level] for level in fall.graph.above(matter) if level in by_matter), [])
+def _over(graph: Graph, facts: Callable[[str], Iterable[Fact]], matter: str) -> list[Fact]:
+    """The relations at the nearest level, a matter or what it is part of, that has any; ``facts`` gives those of a level."""
+    levels = ([fact for fact in facts(level) if level in fact.role("what").ids] for level in graph.above(matter))
+    return next(filter(None, levels), [])
 
 
 def _lost_matters(
@@ -189,19 +191,25 @@ def _lost_matters(
 ) -> tuple[list[str], dict[str, list[str]]]:
     """The matters with nobody left in such a relation who is there now; and who is foreseen for each of these."""
     graph = fall.graph
-    before = [fact for fact in fall.before if kind(fact)]
-    after = [fact for fact in fall.after if kind(fact) and fact.subject.known and graph.life(fact).state != "ended"]
+
+    def before(level: str) -> Iterable[Fact]:
+        return (fact for fact in graph.touching(level) if not fact.negated and fact.tier != "past" and kind(fact))
+
+    def after(level: str) -> Iterable[Fact]:
+        left = (fact for fact in fall.left_of(level) if kind(fact) and fact.subject.known)
+        return (fact for fact in left if graph.life(fact).state != "ended")
+
     lost: list[str] = []
     foreseen: dict[str, list[str]] = {}
-    for matter in dict.fromkeys(part for whole in matters for part in graph.below(whole)):
-        if not any(fact.id in fall.left for fact in _over(fall, before, matter)):
+    for what in dict.fromkeys(part for whole in matters for part in graph.below(whole)):
+        if not any(fact.id in fall.left for fact in _over(graph, before, what)):
             continue
-        left = _over(fall, after, matter)
+        left = _over(graph, after, what)
         if any(held(graph, fact) and "either" not in fact.fields for fact in left):
             continue
-        lost.append(matter)
+        lost.append(what)
         if left:
-            foreseen[matter] = gathered(left, "who")
+            foreseen[what] = gathered(left, "who")
     return sorted(lost), foreseen
 
 
@@ -212,7 +220,7 @@ def _holders(fall: Fall, matter: str) -> list[str]:
     for level in graph.above(matter):
         for fact in graph.where("exercises", who=level):
             functions |= {above for function in fact.role("to").ids for above in graph.above(function)}
-    holds = [fact for fact in fall.after if fact.kind == "holds" and functions & set(fact.role("what").ids)]
+    holds = (fact for function in functions for fact in fall.left_of(function) if fact.kind == "holds")
     return gathered((fact for fact in holds if held(graph, fact)), "who")
 
 
@@ -222,48 +230,138 @@ def _bereft(fall: Fall, kind: Callable[[Fact], bool]) -> list[str]:
     lost = {
         who for fact in down for who in fact.subject.ids if who not in fall.gone or fall.gone & set(fact.object.ids)
     }
-    still = {who for fact in fall.after if kind(fact) and fact.object.known for who in fact.subject.ids}
-    return sorted(lost - still)
+    return sorted(
+        who
+        for who in lost
+        if not any(kind(fact) and fact.object.known and who in fact.subject.ids for fact in fall.left_of(who))
+    )
 
 
 def _without_subject(fall: Fall, kind: Callable[[Fact], bool]) -> list[str]:
     """Things that such a relation led to, that stay, and to which none leads any more."""
     lost = {to for fact in fall.fallen if kind(fact) for to in fact.object.ids if to not in fall.gone}
-    still = {to for fact in fall.after if kind(fact) and fact.subject.known for to in fact.object.ids}
-    return sorted(lost - still)
+    return sorted(
+        to
+        for to in lost
+        if not any(kind(fact) and fact.subject.known and to in fact.object.ids for fact in fall.left_of(to))
+    )
 
 
-def _stranded(fall: Fall) -> tuple[list[str], list[str]]:
-    """Who no longer receives what was delegated, and the delegations whose giver now has nothing to give."""
-    had = _reached(fall, fall.before)
-    has = _reached(fall, fall.after) - fall.gone
-    passing = [fact for fact in fall.after if _passes_on(fact)]
-    dry = [fact.id for fact in passing if not set(fact.subject.ids) & has and set(fact.subject.ids) & had]
-    return sorted(had - has - fall.gone), dry
-
-
-def _authority_lost(fall: Fall) -> dict[str, list[str]]:
-    """For each matter of a fallen arrangement: who stays, and has less of any holder's authority in it, or none."""
+def _brought(fall: Fall) -> set[str]:
+    """The matters of the arrangements that fall; where one names none, those that its givers may have."""
     touched = [fact for fact in fall.fallen if _passes_on(fact)]
-    matters = {matter for fact in touched for matter in fact.role("what").ids if matter not in fall.gone}
-    if any(not fact.role("what").known for fact in touched):
-        matters |= {matter for fact in fall.before if fact.kind == "holds" for matter in fact.role("what").ids}
-    left = fall.graph_after()
+    open_givers = [giver for fact in touched if not fact.role("what").known for giver in fact.subject.ids]
+    return {matter for fact in touched for matter in fact.role("what").ids} | claims(fall.graph, open_givers)
+
+
+def _stranded(fall: Fall, brought: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Who no longer receives what was delegated, and the delegations whose giver now has nothing to give.
+
+    ``brought`` are the matters that came along what falls. Who stood below it in these, and now neither holds anything
+    nor receives anything from somebody who still has something, has certainly lost its route. A giver to whom nothing
+    led that falls is taken to have what it gives.
+    """
+    related = hanging_together(fall.graph, brought)
+    below = _below(fall, related)
+    has: set[str] = set()
+    while new := {node for node in below - has if _still_has(fall, node, below - has)}:
+        has |= new
+    lost = below - has
+    dry = {
+        fact.id
+        for node in lost
+        for fact in fall.left_of(node)
+        if _gives(fact, node, related) and set(fact.subject.ids) <= lost
+    }
+    return sorted(lost - fall.gone), [fact.id for fact in fall.after if fact.id in dry]
+
+
+def _below(fall: Fall, related: set[str]) -> set[str]:
+    """Everybody to whom what falls led, directly or by arrangements about related matters and by organs."""
+    below: set[str] = set()
+    for fact in fall.fallen:
+        if _passes_on(fact) and (fact.subject.ids or fact.kind == "exercises jointly"):
+            below |= set(fact.object.ids)
+        elif fact.kind in {"holds", "organ of"}:
+            below |= set(fact.subject.ids)
+    todo = list(below)
+    while todo:
+        node = todo.pop()
+        for fact in fall.left_of(node):
+            to = fact.object.ids if _gives(fact, node, related) else ()
+            if fact.kind == "organ of" and node in fact.object.ids:
+                to = fact.subject.ids
+            todo += [other for other in to if other not in below]
+            below |= set(to)
+    return below
+
+
+def _gives(fact: Fact, node: str, related: set[str]) -> bool:
+    """Is it an arrangement by which a node gives something that hangs together with these matters, or it knows not what?"""
+    what = fact.role("what").ids
+    return _passes_on(fact) and node in fact.subject.ids and (not what or not related.isdisjoint(what))
+
+
+def _still_has(fall: Fall, node: str, without: set[str]) -> bool:
+    """Does a node hold something, or receive it from somebody who is not among those ``without``?"""
+    for fact in fall.left_of(node):
+        if fact.kind == "holds" and node in fact.subject.ids:
+            return True
+        if fact.kind == "organ of" and node in fact.subject.ids and set(fact.object.ids) - without:
+            return True
+        if not _passes_on(fact):
+            continue
+        left = [giver for giver in fact.subject.ids if giver not in without]
+        enough = len(left) == len(fact.subject.ids) if fact.kind == "exercises jointly" else bool(left)
+        if node in fact.object.ids and enough:
+            return True
+    return _begins(fall, node)
+
+
+def _begins(fall: Fall, node: str) -> bool:
+    """Does a node give, and nobody is said to give it anything? Then arrangements begin there."""
+    giving = [
+        fact for fact in fall.graph.touching(node) if _passes_on(fact) and not fact.negated and fact.tier != "past"
+    ]
+    return bool(giving) and not any(node in fact.object.ids for fact in giving)
+
+
+def _staying(fall: Fall, matters: Iterable[str]) -> list[str]:
+    return sorted(what for what in matters if what in fall.graph.things and what not in fall.gone)
+
+
+def _authority_lost(fall: Fall, brought: Iterable[str]) -> dict[str, list[str]]:
+    """For each matter of a fallen arrangement: who stays, and has less of any holder's authority in it, or none."""
+    matters = _staying(fall, brought)
+    if not matters:
+        return {}
+    left, touched = fall.graph_after(), _touched(fall)
     out: dict[str, list[str]] = {}
-    for matter in sorted(matters & set(left.things))[:MAX_MATTERS]:
-        before, after = _with_authority(fall.graph, matter), _with_authority(left, matter)
+    for what in matters[:MAX_MATTERS]:
+        before = _with_authority(fall.graph, what, touched)
+        after = _with_authority(left, what, before.keys() & left.things.keys())
         lost = {node for node in before.keys() - fall.gone if after.get(node, Truth.NO) < before[node]}
         if lost:
-            out[matter] = sorted(lost)
+            out[what] = sorted(lost)
     return out
 
 
-def _with_authority(graph: Graph, about: str) -> dict[str, Truth]:
-    """Who has the authority of any holder in a matter: yes for certain, unknown for possibly."""
-    from govgraph.authority import derive, holders, matter
+_SHAPES = frozenset({"authority", "parent", "posts", "membership", "appointment", "place"})
+"""What the relations carry that can change what an arrangement is in law, or for which area."""
 
+
+def _touched(fall: Fall) -> set[str]:
+    """Who stands in what falls, as far as it bears on authority: nobody else's route can change."""
+    facts = (fact for fact in fall.fallen if fact.row.carries in _SHAPES)
+    ends = {node for fact in facts for node in (*fact.subject.ids, *fact.object.ids) if node in fall.graph.things}
+    return ends | set(structure(fall.graph).expand(ends))
+
+
+def _with_authority(graph: Graph, about: str, near: Iterable[str]) -> dict[str, Truth]:
+    """Who has the authority in a matter of any holder from whom it may lead to these: yes for certain, unknown for possibly."""
     asked = matter(graph, about)
-    derived = [derive(graph, asked, holding) for holding in holders(graph, asked)]
+    leading = {node for one in near for node in leading_to(graph, asked, one)}
+    derived = [derive(graph, asked, holding) for holding in holders(graph, asked) if holding.holder in leading]
     return {node: truth for truth in (Truth.UNKNOWN, Truth.YES) for one in derived for node in one.nodes(truth)}
 
 
@@ -271,33 +369,12 @@ def _passes_on(fact: Fact) -> bool:
     return fact.row.carries == "authority" and fact.kind != "holds"
 
 
-def _reached(fall: Fall, facts: list[Fact]) -> set[str]:
-    """Everything to which authority comes along delegations and boards, from those who hold a function or only give.
-
-    This is reachability over the whole graph, matter by matter left out: whom it names has certainly lost its route.
-    """
-    giving = [fact for fact in fall.before if _passes_on(fact)]
-    receivers = {to for fact in giving for to in fact.object.ids}
-    here = {name for fact in facts for name in mentioned([fact])}
-    reached = {who for fact in facts if fact.kind == "holds" for who in fact.subject.ids}
-    reached |= {who for fact in giving for who in fact.subject.ids if who not in receivers and who in here}
-    steps = [(set(f.subject.ids), set(f.object.ids), f.kind == "exercises jointly") for f in facts if _passes_on(f)]
-    steps += [(set(fact.object.ids), set(fact.subject.ids), False) for fact in facts if fact.kind == "organ of"]
-    grew = True
-    while grew:
-        before = len(reached)
-        for givers, to, all_needed in steps:
-            if givers <= reached if all_needed else givers & reached:
-                reached |= to
-        grew = len(reached) > before
-    return reached
-
-
 def _sectors(fall: Fall) -> tuple[list[str], dict[str, list[str]]]:
     """Sectors that were heard somewhere through what fell and now are nowhere; and where each is foreseen to be."""
-    before = [(fact, sector) for fact in fall.before for sector in _heard(fall.graph, fact)]
+    touched = {sector for fact in fall.fallen for sector in _heard(fall.graph, fact)}
+    if not touched:
+        return [], {}
     after = [(fact, sector) for fact in fall.after for sector in _heard(fall.graph, fact, fall.gone)]
-    touched = {sector for fact, sector in before if fact.id in fall.left}
     still = {sector for fact, sector in after if held(fall.graph, fact)}
     unheard = sorted(touched - still)
     foreseen = {
@@ -391,6 +468,8 @@ def _notes(fall: Fall, facets: Mapping[str, Any]) -> list[str]:
     ended = sorted(name for name in fall.gone if name in fall.graph.things and fall.graph.life(name).state == "ended")
     if ended:
         notes.append(f"{named(fall.graph, ended)}: ended before the day asked about; ask on a day when it was there.")
+    if len(_staying(fall, _brought(fall))) > MAX_MATTERS:
+        notes.append(f"Authority was derived anew for the first {MAX_MATTERS} matters of what falls, and for no more.")
     if facets["foreseen"]:
         notes.append("A decider that is only foreseen, or not there yet on the day, does not count as one until it is.")
     opened = sorted(

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govgraph.model.vocabulary import vocabulary
-from govgraph.stores.flat import edge_type
+from govgraph.stores.flat import edge_type, there
 
 FURTHER = ("what", "where", "for", "through", "under", "if", "unless", "liable", "settled_by", "to")
 """The properties of roles that lead to no end of an edge."""
@@ -46,8 +46,7 @@ class Predicate:
 
 
 def _visible(stored: Mapping[str, Any], context: Context) -> bool:
-    only, never = stored.get("only_in"), stored.get("not_in")
-    return any((only is None or o in only) and (never is None or o not in never) for o in context.options)
+    return any(there(stored, option) for option in context.options)
 
 
 def _what(stored: Mapping[str, Any], context: Context) -> bool:
@@ -145,22 +144,27 @@ GIVERS = ("<delegates", "<exercises jointly")
 MATTER = ("what", "parts", "acts", "wholes", "leaves", "roots")
 """The sets whose ids are the matter of a question: its parts, what it is part of, and the functions that it exercises."""
 _WHOM = ("who", "seats", "seated")
-_ACTING = (*_WHOM, "holders here", "actors", "named here", "to delegates", "to exercises jointly")
-_PEOPLE = (*_WHOM, "holders here", "actors", "named here", "chain", "givers")
+_ACTING = (*_WHOM, "inner here", "actors", "to delegates", "to exercises jointly", "from organ of", "from of")
+_PEOPLE = (*_WHOM, "inner here", "actors", "chain", "givers")
 
 SEATS: tuple[Step, Step] = (
-    Step("seats", ("who",), ("<member of", "members>", "occupies")),
-    Step("seated", ("seats",), ("occupies", "members>", "posts>", "parent>")),
+    Step("seats", ("who",), ("<member of",)),
+    Step("seated", ("seats",), ("members>", "occupies"), along=("members>", "occupies")),
 )
-"""Who sits at a table, and in which posts."""
+"""Who sits at a table; in which posts, and who holds these."""
 
+OFFICES = Step("seats", ("who",), ("occupies>",))
+"""The posts of a person."""
+
+_DOWN = ("<part of", "same area as")
 PLACE: tuple[Step, Step] = (
-    Step("inside", ("place",), ("<part of",), along=("<part of",)),
+    Step("inside", ("place",), _DOWN, along=_DOWN),
     Step("here", ("place", "inside"), ("part of>", "same area as"), along=("part of>", "same area as")),
 )
 """The place asked about, its parts, and all that contains any of them."""
 
-PARTS = Step("parts", ("what",), ("<part of", "waits for>"), along=("<part of",))
+PARTS = Step("parts", ("what",), ("<part of",), along=("<part of",))
+WAITS = Step("waits", ("what",), ("waits for>",))
 WHOLES = Step("wholes", ("what", "parts"), ("part of>", "exercises>"), along=("part of>",))
 EXERCISED: tuple[Stage, ...] = (
     (Step("leaves", ("to exercises",), ("<part of",), along=("<part of",)),),
@@ -168,54 +172,63 @@ EXERCISED: tuple[Stage, ...] = (
 )
 """The functions that a matter exercises: their parts, and what these are part of."""
 
-DECIDING: tuple[Stage | Loop, ...] = (
-    (
-        Step("holders", MATTER, ("<holds",)),
-        Step("actors", MATTER, ("<rights", "<remit", "<work", "<oversees", "<scrutinises")),
-        Step("named", MATTER, ("named in>",)),
-        Step("areas", ("what", "wholes"), ("covers>",)),
-    ),
-    (Step("placed", ("holders", "named"), ("<members", "covers>"), along=("<members",)),),
+
+def _named(*rights: str) -> tuple[Stage, ...]:
+    """On whom it rests, who has one of these rights in it, who is named in an arrangement about it; and who these are
+    and of which area: a group has the members' areas too, and a board is its body."""
+    return (
+        (
+            Step("holders", MATTER, ("<holds",)),
+            Step("named", MATTER, ("named in>",)),
+            Step("areas", ("what", "wholes"), ("covers>",)),
+            *((Step("actors", MATTER, rights),) if rights else ()),
+        ),
+        (Step("inner", ("holders", "named"), ("members>", "organ of>"), along=("members>", "organ of>")),),
+        (Step("placed", ("inner",), ("<members", "covers>"), along=("<members",)),),
+    )
+
+
+CHAIN: tuple[Loop, ...] = (
     Loop((
         (Step("chain", _ACTING, (*GIVEN, "organ of", "<posts", "members>"), along=(*GIVEN, "organ of", "<posts", "members>"), keep=ABOUT),),
-        (Step("groups", ("chain",), ("<members", *GIVEN), along=("<members",), keep=ABOUT),),
+        (Step("groups", ("chain",), ("<members", "<organ of", "<posts", *GIVEN), along=("<members",), keep=ABOUT),),
         # where these lead, the chain goes on
     )),
 )  # fmt: skip
-"""On whom it rests, who has a right in it, and along which arrangements it goes on.
+"""Along which arrangements it goes on.
 
 What a group gives, its members give: so a walk goes from a member up to its groups and along what these give, but not
 down again to the other members. To whom a group is a receiver, all its members are. A post may be an organ of its
 body (the leader of a council), so it is gone on from as organs are.
 """
 
-_UP = ("parent>", "posts>", "<employs", "occupies", "<organ of", "accountable to>", "reports to>")
-_ABOVE = ("accountable to>", "reports to>", "parent>", "posts>", "<organ of")
+_OF = ("parent>", "posts>", "<employs", "occupies>", "<organ of")
+_TO = ("accountable to>", "reports to>")
 
-WITH_THEM: Stage = (
+WITH_THEM: tuple[Step, Step] = (
     Step("givers", (*_WHOM, "actors", "chain", "groups"), GIVERS, keep=ABOUT),
-    Step("table", (*_WHOM, "holders here", "actors", "named here", "chain"), ("membership",)),
+    Step("table", (*_WHOM, "inner here", "actors", "chain"), ("member of",)),
 )
 """Who gives to a decider what it lacks, and who sits with whom."""
 
-PEOPLE: tuple[Stage | Loop, ...] = (
-    Loop((
-        (Step("opened", (*_PEOPLE, "table", "to parent", "to posts"), ("members>",), along=("members>",)),),
-        (Step("around", ("opened", "national", "to accountable to", "to reports to", "to parent", "to posts"), _UP, along=_UP),),
-        (Step("belongs", ("around",), ("<members", *_ABOVE), along=("<members",)),),
-    )),
-    (
-        Step("beside", (*_WHOM, "opened", "around", "belongs"), ("accountability", "succession", "place>", "interest>", "member of", "occupies")),
-        Step("about", ("named what",), ("part of>", "exercises>"), along=("part of>", "exercises>")),
-    ),
-)  # fmt: skip
-"""Whose they are, to whom they answer up to the end, who oversees them; what else is given."""
 
-PLACES: tuple[Stage, ...] = (
-    (Step("within", ("to covers", "named where"), ("<part of",), along=("<part of",)),),
-    (Step("containing", ("to covers", "named where", "within"), ("part of>", "same area as"), along=("part of>", "same area as")),),
-)  # fmt: skip
-"""The places covered and named; their parts, and what they are part of."""
+def _people(*up: str) -> tuple[Loop, ...]:
+    """Those who are found, groups opened; along these classes whose they are, and to whom they answer, up to the end."""
+    to = tuple(f"to {name.strip('>')}" for name in up if name.endswith(">") and name != "occupies>")
+    return (
+        Loop((
+            (Step("opened", (*_PEOPLE, "table", "arranged", "accounting", "to parent", "to posts", "from employs"), ("members>",), along=("members>",)),),
+            (Step("around", ("opened", "national", *to), up, along=up),),
+            (Step("belongs", ("around",), ("<members", *up), along=("<members",)),),
+        )),
+    )  # fmt: skip
+
+
+BOARDS: Stage = (Step("beside", (*_WHOM, "opened", "around", "belongs"), ("member of",)),)
+"""At which tables they sit, and who sits at theirs."""
+
+PLACES: tuple[Stage, ...] = ((Step("within", ("to covers", "named where"), _DOWN, along=_DOWN),),)
+"""The parts of the places covered and named: whatever lies in one of them is among these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,21 +258,20 @@ class Definition:
         return Definition(self.subjects, tuple(kept))
 
 
+_RANK = ("parent>", "posts>", "accountable to>", "reports to>", "part of>", *GIVERS)
+"""Up to whoever is above: whatever it is about, what anybody gives puts the receiver below."""
 RIVALS: tuple[Stage | Loop, ...] = (
     (Step("mine", ("what",), ("<members", "rights>", "remit>"), along=("<members",)),),
     (Step("parts", ("what", "to rights", "to remit"), ("<part of",), along=("<part of",)),),
-    (Step("wholes", ("what", "parts"), ("part of>", "exercises>"), along=("part of>",)),),
-    *EXERCISED,
+    (Step("wholes", ("what", "parts"), ("part of>",), along=("part of>",)),),
     (Step("actors", ("parts", "wholes"), ("<rights", "<remit")),),
     Loop((
-        (Step("opened", ("what", "mine", "actors", "around", "giving"), ("members>",), along=("members>",)),),
-        (Step("around", ("opened", "belongs", "giving"), _UP, along=_UP),),
-        (Step("belongs", ("around",), ("<members", *_ABOVE), along=("<members",)),),
-        (Step("giving", ("around", "belongs"), GIVERS, along=GIVERS, keep=ABOUT),),
+        (Step("opened", ("actors", "around"), ("members>",), along=("members>",)),),
+        (Step("around", ("opened", "to accountable to", "to reports to", "to parent", "to posts", "from delegates", "from exercises jointly"), _RANK, along=_RANK),),
+        (Step("belongs", ("around",), ("<members", *_RANK), along=("<members",)),),
     )),
-    (Step("table", ("opened", "belongs"), ("membership",)),),
-    (Step("seated", ("table", "named for"), ("members>", "occupies>", "posts>"), along=("members>", "occupies>", "posts>")),),
-    (Step("beside", ("opened", "around", "belongs"), ("place>",)),),
+    (Step("table", ("opened", "belongs"), ("<member of",)), Step("beside", ("opened", "belongs"), ("covers>",))),
+    (Step("seated", ("table", "named for"), ("members>", "occupies>", "posts>", "parent>"), along=("members>", "occupies>", "posts>", "parent>")),),
     *PLACES,
 )  # fmt: skip
 """Who has a right in a matter or in somebody's matters, its parts and wholes; who is above whom; who sits with whom."""
@@ -284,42 +296,111 @@ CLAIMS: tuple[Stage | Loop, ...] = (
 
 OWN: tuple[Stage, ...] = (
     (Step("groups", ("what",), ("<members",), along=("<members",)),),
-    (Step("own", ("what", "groups"), ("any", "<about")), Step("naming", ("what", "groups"), ("named in>",))),
+    (Step("own", ("what", "groups"), ("any",)), Step("naming", ("what", "groups"), ("named in>",))),
     (Step("told", ("naming",), ("any",), keep=("visible", "names it")),),
     (Step("around", ("what", "groups", "own", "naming", "told"), ("parent>", "posts>"), along=("parent>", "posts>")),),
 )
-"""Every relation that names something or a group of it, what the record says of it, and whose they are."""
+"""Every relation that names something or a group of it, and whose they are."""
+
+RECORD: Stage = (Step("record", ("what", "groups"), ("<about",)),)
+"""What the record says of it."""
+
+ITSELF: tuple[Stage, ...] = (
+    (Step("own", ("what",), ("any",)), Step("naming", ("what",), ("named in>",))),
+    *OWN[2:],
+)
+"""Every relation that names something itself, and whose those in it are."""
+
+MONEY: tuple[Stage, ...] = (
+    (Step("groups", ("what",), ("<members",), along=("<members",)),),
+    (Step("own", ("what", "groups"), ("money",)), Step("naming", ("what", "groups"), ("named in>",))),
+    (Step("told", ("naming",), ("money",), keep=("visible", "names it")),),
+    (Step("allocating", ("from allocates to", "named who"), ("members>",), along=("members>",)),),
+    (Step("seats", ("allocating",), ("<member of",)),),
+    (
+        Step(
+            "seated",
+            ("seats", "named for", "to allocates to", "named to"),
+            ("members>", "posts>"),
+            along=("members>", "posts>"),
+        ),
+    ),
+    (Step("around", ("groups", "own", "naming", "told"), ("parent>", "posts>"), along=("parent>", "posts>")),),
+)  # fmt: skip
+"""The money of something or of a group of it; who sits with whoever allocates, and for whom; whose they are."""
 
 INTERESTS: tuple[Stage, ...] = (
     (
         Step("contracts", MATTER, ("concerns",)),
-        Step("speaking", ("who", "seats", "seated", "opened"), ("<nominates", "represents>", "speaks for>")),
+        Step("speaking", ("seats", "seated"), ("<nominates", "represents>", "speaks for>")),
+        Step("interests", ("seats", "seated", "around", "belongs"), ("interest>",)),
     ),
-    (Step("parties", (*MATTER, "contracts"), ("party to",)),),
-    (Step("whose", ("contracts", "speaking", "parties"), ("parent>", "posts>", "members>"), along=("parent>", "posts>", "members>")),),
-)  # fmt: skip
-"""Who at a table may have an interest: parties to contracts about the matter, and for whom the members speak."""
+    (Step("parties", (*MATTER, "contracts"), ("<party to",)),),
+)
+"""Who at a table may have an interest: as stated, as parties to contracts about the matter, or for whom they speak."""
 
-_MATTER: tuple[Stage, ...] = ((PLACE[0], PARTS), (PLACE[1], WHOLES), *EXERCISED)
-_AT_THE_TABLE: tuple[Stage, ...] = ((PLACE[0], PARTS, SEATS[0]), (PLACE[1], WHOLES, SEATS[1]), *EXERCISED)
-_WHO: tuple[Stage | Loop, ...] = (*DECIDING, WITH_THEM, *PEOPLE)
-_DECIDES = (*_MATTER, *_WHO, *PLACES)
-_DECIDES_THERE = (*_AT_THE_TABLE, *_WHO, *PLACES)
+LINES: tuple[Stage, ...] = (
+    (Step("lines", ("who",), ("<members", "accountability"), along=("<members",)),),
+    (Step("whose", ("from accountable to", "from reports to", "from oversees", "from scrutinises", "from holds to account"), ("parent>", "posts>"), along=("parent>", "posts>")),),
+)  # fmt: skip
+"""Who answers to somebody, or oversees it, and whether these are there."""
+
+_MATTER: tuple[Stage, ...] = ((PARTS,), (WHOLES,), *EXERCISED)
+
+
+def _matter_here(*with_place: Step) -> tuple[Stage, ...]:
+    """The matter and the place asked about, and what else begins at what was asked."""
+    first, second = with_place[:1], with_place[1:]
+    return ((PLACE[0], PARTS, *first), (PLACE[1], WHOLES, *second), *EXERCISED)
+
+
+_ROUTES: tuple[Stage | Loop, ...] = (*CHAIN, WITH_THEM, *_people(*_OF, *_TO), BOARDS, *PLACES)
+ACCOUNTED: tuple[Stage, ...] = (
+    (Step("arranged", ("named",), (*GIVEN, *GIVERS, "accountable to>"), keep=ABOUT),),
+    (Step("accounting", ("from accountable to",), ("members>",), along=("members>",)),),
+)
+"""Who gives it on and to whom; who is accountable for it, wherever that is."""
 
 SLICES: Mapping[str, Definition] = {
-    "who-decides": Definition({"what": "what"}, _DECIDES),
-    "who-answers-for": Definition({"what": "what"}, _DECIDES),
-    "can-decide": Definition({"forum": "who", "what": "what"}, (*_AT_THE_TABLE, *_WHO, *INTERESTS, *PLACES)),
-    "why": Definition({"who": "who", "what": "what"}, _DECIDES_THERE),
-    "why-not": Definition({"who": "who", "what": "what"}, _DECIDES_THERE),
-    "what-may": Definition({"who": "who"}, (*CLAIMS, *_WHO, *PLACES)),
+    "who-decides": Definition(
+        {"what": "what"},
+        (*_matter_here(WAITS), *_named("<rights", "<remit", "<commissions", "<provides", "<oversees"), *_ROUTES),
+    ),
+    "who-answers-for": Definition(
+        {"what": "what"},
+        (*_matter_here(), *_named("<decides", "<remit"), *ACCOUNTED, *_people("parent>", "posts>", *_TO), *PLACES),
+    ),
+    "can-decide": Definition(
+        {"forum": "who", "what": "what"}, (*_matter_here(*SEATS), *_named("<provides"), *_ROUTES, *INTERESTS)
+    ),
+    "why": Definition(
+        {"who": "who", "what": "what"},
+        (*_matter_here(OFFICES), *_named("<decides", "<approves", "<signs off", "<agrees"), *_ROUTES),
+    ),
+    "why-not": Definition(
+        {"who": "who", "what": "what"},
+        (*_matter_here(OFFICES), *_named(), *CHAIN, WITH_THEM, *_people(*_OF), BOARDS, *PLACES),
+    ),
+    "what-may": Definition({"who": "who"}, (*CLAIMS, *_named(), *_ROUTES)),
     "duplicates": Definition({"about": "what"}, RIVALS),
-    "lawful": Definition({"giver": "who", "receiver": "who", "function": "what"}, _DECIDES_THERE),
-    "status": Definition({"node": "what"}, OWN),
-    "show": Definition({"node": "what"}, OWN),
-    "answers-to": Definition({"who": "who", "what": "what"}, (*_MATTER, *PEOPLE)),
+    # whoever may give it anywhere: a place asked about narrows nothing
+    "lawful": Definition(
+        {"giver": "who", "receiver": "who", "function": "what"},
+        (*_MATTER, *_named(), *CHAIN, WITH_THEM, *_people(*_OF, *_TO), BOARDS, *PLACES),
+    ),
+    "status": Definition({"node": "what"}, ITSELF),
+    "show": Definition({"node": "what"}, (*OWN, RECORD)),
+    "money": Definition({"node": "what"}, MONEY),
+    "answers-to": Definition(
+        {"who": "who", "what": "what"}, (*_MATTER, *_people("parent>", "posts>", "occupies>", *_TO), *LINES)
+    ),
 }
-"""The questions that a store answers from a slice; the others read the whole scenario."""
+"""The questions that a store answers from a slice, asked about a thing.
+
+Whatever is asked about no thing reads the whole scenario: all money, all relations of a kind, the findings and the
+timeline, for which every matter and every arrangement is looked at, the forms of every body, and the criteria of an
+instrument, which may be about anything.
+"""
 
 
 # -- Cypher ---------------------------------------------------------------------------------------------------------
@@ -390,13 +471,15 @@ HEAD_TEXT = (
     "UNWIND $prefixes AS p MATCH (n:GG) WHERE n.v = $v AND n.id STARTS WITH p RETURN labels(n) AS labels, properties(n) AS found"
     " UNION ALL UNWIND $kinds AS k MATCH (n:GG {v: $v, kind: k}) RETURN labels(n) AS labels, properties(n) AS found"
 )
+NAMES_TEXT = "MATCH (n:GG) WHERE n.v = $v AND n.id STARTS WITH $prefix RETURN labels(n) AS labels, properties(n) AS found LIMIT $most"
+"""Names of things, where what was asked for goes by none of them."""
 HEAD = ("?About", "?Document/", "?Option/", "?SourceFile/law/")
 """What every slice begins with: title, day, place; documents, options; the scenario's own law; and the national bodies."""
 
 
 def texts() -> Mapping[str, str]:
     """Every statement that a slice may need, each once, by what it is first for: all constants."""
-    first = {NODES_TEXT: "nodes", HEAD_TEXT: "head"}
+    first = {NODES_TEXT: "nodes", HEAD_TEXT: "head", NAMES_TEXT: "names"}
     for name, definition in SLICES.items():
         for step in definition.steps:
             first.setdefault(step_text(step), f"{name}: {step.to}")
