@@ -157,6 +157,7 @@ class RowsSource:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._nodes = {node.id: node for node in rows.nodes}
+        self._head = [n for n in rows.nodes if n.id.startswith(HEAD) or n.properties.get("kind") in NATIONAL]
         self._touching: dict[str, list[int]] = {}
         for number, edge in enumerate(rows.edges):
             for end in dict.fromkeys((edge.start, edge.end)):
@@ -164,10 +165,14 @@ class RowsSource:
 
     def head(self) -> list[Node]:
         """Title, day, place; documents, options; the scenario's own law; the national bodies."""
-        return [n for n in self._rows.nodes if n.id.startswith(HEAD) or n.properties.get("kind") in NATIONAL]
+        return self._head
 
     def nodes(self, ids: Sequence[str]) -> list[Node]:
-        """The nodes of these ids, as far as they are there, and the members of groups among them."""
+        """The nodes of these ids, as far as they are there."""
+        return [self._nodes[key] for key in dict.fromkeys(ids) if key in self._nodes]
+
+    def opened(self, ids: Sequence[str]) -> list[Node]:
+        """The same, and the members of groups among them."""
         found, todo = {}, list(ids)
         for key in todo:
             if key in self._nodes and key not in found:

@@ -29,3 +29,7 @@ class Refused(StoreError):
 
 class Damaged(StoreError):
     """What is stored is not what was pushed: it was changed by hand, or by another program."""
+
+
+class TooWide(StoreError):
+    """A question reaches more relations than a slice holds: it is asked of the whole scenario, or of a smaller matter."""

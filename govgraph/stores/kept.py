@@ -48,10 +48,12 @@ def graph_for(store: Neo4jStore, name: str, question: str, subjects: Mapping[str
     """The graph for one question: the part that it needs, where it has subjects and a slice; else the whole, kept here.
 
     ``subjects`` are what it is asked with; ``wanted`` are option, on, place and floors. What a store cannot find as a
-    thing may be a relation, an option or a statement: then the whole is read. Raises NotFound or AmbiguousName.
+    thing may be a relation, an option or a statement, and a question may reach too far for a slice: then the whole is
+    read. Raises NotFound or AmbiguousName.
     """
     from govgraph.graph.names import NotFound
     from govgraph.questions.verbs import VERBS
+    from govgraph.stores.errors import TooWide
     from govgraph.stores.slices import SLICES
 
     things = {key: value for key, value in subjects.items() if value}
@@ -61,6 +63,8 @@ def graph_for(store: Neo4jStore, name: str, question: str, subjects: Mapping[str
         except NotFound:
             if all(parameter.categories for parameter in VERBS[question].parameters if parameter.name in things):
                 raise
+        except TooWide:
+            pass
     return pulled(store, name).graph(**wanted)
 
 

@@ -26,7 +26,7 @@ class Names(Protocol):
     """What a store gives to find things by name."""
 
     def nodes(self, ids: Sequence[str]) -> list[Node]:
-        """The nodes of these ids, as far as they are there, and the members of groups among them."""
+        """The nodes of these ids, as far as they are there."""
 
     def names(self, most: int) -> list[Node]:
         """Nodes of names, up to so many."""

@@ -33,6 +33,7 @@ from govgraph.stores.rows import scenario as scenario_of
 from govgraph.stores.slices import (
     HEAD,
     HEAD_TEXT,
+    MEMBERS_TEXT,
     NAMES_TEXT,
     NATIONAL,
     NODES_TEXT,
@@ -551,8 +552,12 @@ class VersionSource:
         return self._head
 
     def nodes(self, ids: Sequence[str]) -> list[Node]:
-        """The nodes of these ids, as far as they are there, and the members of groups among them."""
+        """The nodes of these ids, as far as they are there."""
         return [_node(row) for row in self._run(NODES_TEXT, ids=list(ids))]
+
+    def opened(self, ids: Sequence[str]) -> list[Node]:
+        """The same, and the members of groups among them."""
+        return [_node(row) for row in self._run(MEMBERS_TEXT, ids=list(ids))]
 
     def names(self, most: int) -> list[Node]:
         """Nodes of names, up to so many."""

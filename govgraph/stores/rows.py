@@ -137,7 +137,8 @@ class _Writing:
         self._things(things, {key for layer in layers.values() for key in layer.things})
         states = list(self._states(facts))
         self._facts(states, {key for layer in layers.values() for key in layer.facts})
-        self._members(things)
+        self._of_things("HAS_MEMBER", "members", things)
+        self._of_things("IN_SECTOR", "sector", things)
         self._named(states)
         for part in ("statements", "instruments", "processes"):
             self._record({option: getattr(layer, part) for option, layer in layers.items()})
@@ -260,10 +261,11 @@ class _Writing:
             options = [option for option in self.options if option in found]
             self._edge(Edge(type, f"{RESERVED}{type}/{one}/{other}", one, other, self._seen_in(options)))
 
-    def _members(self, by_option: Mapping[str, Mapping[str, Thing]]) -> None:
-        self._derived("HAS_MEMBER", (
-            (thing.id, member, (option,))
-            for option, things in by_option.items() for thing in things.values() for member in getattr(thing, "members", ())
+    def _of_things(self, type: str, field: str, by_option: Mapping[str, Mapping[str, Thing]]) -> None:
+        """An edge from each thing to everything that one of its fields names."""
+        self._derived(type, (
+            (thing.id, other, (option,))
+            for option, things in by_option.items() for thing in things.values() for other in getattr(thing, field, ())
         ))  # fmt: skip
 
     def _named(self, facts: Iterable[tuple[str, list[tuple[Fact, list[str]]]]]) -> None:

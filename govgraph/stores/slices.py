@@ -5,7 +5,7 @@ so a filter may drop only what no answer can use, and **a missing value passes e
 once, with its Python and its Cypher form.
 
 A step begins at some sets of ids and takes in relations of some classes. A class is what a relation carries (authority,
-parent, ...), a kind (``organ of``), ``members`` (of groups), ``named in``, ``about`` (of the record) or ``any`` kind; ``x>`` follows it from its start to
+parent, ...), a kind (``organ of``), ``members`` (of groups), ``in sector``, ``named in``, ``about`` (of the record) or ``any`` kind; ``x>`` follows it from its start to
 its end, ``<x`` against that, ``x`` both ways. Steps that do not wait for each other are one stage, and a store that can
 takes in a stage at once. No step goes on along authority without a matter: a test looks.
 """
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from govgraph.model.vocabulary import vocabulary
@@ -122,7 +122,7 @@ def types(via: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _types_of(name: str) -> tuple[str, ...]:
-    own = {"members": "HAS_MEMBER", "named in": "NAMED_IN", "about": "ABOUT"}
+    own = {"members": "HAS_MEMBER", "in sector": "IN_SECTOR", "named in": "NAMED_IN", "about": "ABOUT"}
     if name in own:
         return (own[name],)
     table = vocabulary()
@@ -144,7 +144,7 @@ GIVERS = ("<delegates", "<exercises jointly")
 MATTER = ("what", "parts", "acts", "wholes", "leaves", "roots")
 """The sets whose ids are the matter of a question: its parts, what it is part of, and the functions that it exercises."""
 _WHOM = ("who", "seats", "seated")
-_ACTING = (*_WHOM, "inner here", "actors", "to delegates", "to exercises jointly", "from organ of", "from of")
+_ACTING = (*_WHOM, "inner here", "bereft", "actors", "to delegates", "to exercises jointly", "from organ of", "from of")
 _PEOPLE = (*_WHOM, "inner here", "actors", "chain", "givers")
 
 SEATS: tuple[Step, Step] = (
@@ -233,10 +233,18 @@ PLACES: tuple[Stage, ...] = ((Step("within", ("to covers", "named where"), _DOWN
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """The slice of one kind of question: which set each of its subjects seeds, and its stages."""
+    """The slice of one kind of question.
+
+    Attributes:
+        subjects: which set each of what it is asked with seeds.
+        plan: its stages.
+        opens: is every group that it comes upon read with its members? Whoever lists what a group is needs them; where
+            authority is followed, the steps take in the members that count.
+    """
 
     subjects: Mapping[str, str]
     plan: tuple[Stage | Loop, ...]
+    opens: bool = False
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -248,14 +256,32 @@ class Definition:
         """Every step."""
         return tuple(step for stage in self.stages for step in stage)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each step makes; a set that several steps make in turn has a number from the second on: ``parts 2``."""
+        made = [step.to for step in self.steps]
+        return tuple(_numbered(made[: n + 1]) for n in range(len(made)))
+
     def without(self, name: str) -> Definition:
-        """The same without one step."""
+        """The same without one step, by its name among :attr:`names`."""
+        made: list[str] = []
 
         def less(stage: Stage) -> Stage:
-            return tuple(step for step in stage if step.to != name)
+            kept = []
+            for step in stage:
+                made.append(step.to)
+                if _numbered(made) != name:
+                    kept.append(step)
+            return tuple(kept)
 
         kept = (Loop(tuple(map(less, part.stages))) if isinstance(part, Loop) else less(part) for part in self.plan)
-        return Definition(self.subjects, tuple(kept))
+        return replace(self, plan=tuple(kept))
+
+
+def _numbered(made: Sequence[str]) -> str:
+    """The name of the last of some steps."""
+    times = made.count(made[-1])
+    return made[-1] if times == 1 else f"{made[-1]} {times}"
 
 
 _RANK = ("parent>", "posts>", "accountable to>", "reports to>", "part of>", *GIVERS)
@@ -361,6 +387,72 @@ ACCOUNTED: tuple[Stage, ...] = (
 )
 """Who gives it on and to whom; who is accountable for it, wherever that is."""
 
+_WITH_IT = ("<members", "<parent", "<posts")
+GOING: tuple[Stage | Loop, ...] = (
+    (Step("ended", ("what",), ("concerns>", "members>")),),
+    (Step("start", ("what", "ended"), ("members>",), along=("members>",)),),
+    (Step("groups", ("start",), _WITH_IT, along=_WITH_IT),),
+    (Step("opening", ("groups",), (*GIVEN, *GIVERS), keep=("visible", "no matter")), Step("resting", ("groups",), ("named in>",))),
+    (Step("bringing", ("resting",), (*GIVEN, *GIVERS), keep=("visible", "no matter", "names it")),),
+    Loop((
+        (Step("joined", ("opening", "bringing", "owning", "behind"), ("<members",), along=("<members",)),),
+        (Step("owning", ("opening", "bringing", "joined", "behind"), ("parent>", "<organ of", "posts>", "<employs", *GIVERS), keep=("visible", "no matter")),),
+        (Step("behind", ("owning",), ("members>",), along=("members>",)),),
+    )),
+    (Step("claims", ("opening", "bringing", "joined", "owning", "behind"), ("holds>", *GIVEN, *GIVERS)),),
+    (
+        Step("own", ("groups",), ("any",)),
+        Step("bereft", ("groups",), ("<holds",)),  # wherever they are: who held what goes may be stranded
+        Step("told", ("resting",), ("any",), keep=("visible", "names it")),
+    ),
+)  # fmt: skip
+"""What goes with something, all that names any of it, and what an arrangement may bring that names no matter."""
+
+LOSING: tuple[Stage, ...] = (
+    (
+        Step("remaining", ("from parent", "from accountable to", "from reports to"), ("parent>", "accountable to>", "reports to>")),
+        Step("successors", ("to occupies", "to member of", "to hosts"), ("<occupies", "<member of", "<hosts")),
+        Step("sitting", ("from member of", "named who"), ("members>",), along=("members>",)),
+        Step("parts", ("to rights", "to remit", "to holds", "to allocates to", "named what"), ("<part of",), along=("<part of",)),
+    ),
+    (Step("offices", ("sitting",), ("posts>",)), Step("acting", ("parts",), ("<exercises",))),
+    (Step("sectors", ("sitting", "offices"), ("in sector>",)), Step("acted", ("acting",), ("part of>",), along=("part of>",))),
+    (
+        Step("voices", ("sectors", "sitting", "named for", "to influence"), ("<in sector", "named in>", "<influence")),
+        Step("acts", ("acted",), ("<part of",), along=("<part of",)),
+    ),
+    (Step("speaking", ("voices",), ("<posts",)), Step("wholes", ("parts", "acts"), ("part of>", "exercises>"), along=("part of>",))),
+    (Step("heard", ("sectors", "sitting", "named for", "to influence", "voices", "speaking"), ("<members",), along=("<members",)),),
+    (Step("tables", ("heard",), ("member of>",)),),
+    *EXERCISED,
+)  # fmt: skip
+"""Who is left to each that lost somebody; in which matters; and where else the sectors are heard that lost a voice."""
+
+WITHOUT: Stage = (
+    Step("others", ("groups", "chain", "to delegates", "to exercises jointly"), (*GIVERS, "organ of>", "holds>")),
+    Step("beginning", ("bereft", "from organ of"), GIVEN),
+    Step("whose", ("groups", "resting", "own", "told", "voices", "speaking", "heard", "tables"), ("parent>", "posts>"), along=("parent>", "posts>")),
+)  # fmt: skip
+"""From whom else each receives what, and who receives nothing and gives something, of whatever matter; and whose they are."""
+
+TAKING: tuple[Stage | Loop, ...] = (
+    (Step("officers", ("inner here",), ("<posts",)),),
+    Loop((
+        (Step("sides", (*_WHOM, "officers", "actors", "behind"), ("<members",), along=("<members",)),),
+        (Step("actors", (*_WHOM, "officers", "sides", "behind"), ("parent>", "posts>", "<employs", *GIVERS), keep=ABOUT),),
+        (Step("behind", ("actors",), ("members>",), along=("members>",)),),
+    )),
+)  # fmt: skip
+"""Who may be given a matter on the way to somebody: the officers of whoever holds it, and all that leads to any of them."""
+
+ELSEWHERE: tuple[Stage, ...] = (
+    (Step("claims", ("chain", "groups"), GIVEN),),
+    (Step("parts", ("named what",), ("<part of",), along=("<part of",)),),
+    (Step("wholes", ("parts",), ("part of>", "exercises>"), along=("part of>",)),),
+    *EXERCISED,
+)
+"""What whoever may receive it gives of other matters: it must not break when more comes to its giver."""
+
 SLICES: Mapping[str, Definition] = {
     "who-decides": Definition(
         {"what": "what"},
@@ -388,9 +480,31 @@ SLICES: Mapping[str, Definition] = {
         {"giver": "who", "receiver": "who", "function": "what"},
         (*_MATTER, *_named(), *CHAIN, WITH_THEM, *_people(*_OF, *_TO), BOARDS, *PLACES),
     ),
-    "status": Definition({"node": "what"}, ITSELF),
-    "show": Definition({"node": "what"}, (*OWN, RECORD)),
-    "money": Definition({"node": "what"}, MONEY),
+    "status": Definition({"node": "what"}, ITSELF, opens=True),
+    "show": Definition({"node": "what"}, (*OWN, RECORD), opens=True),
+    "facts": Definition(dict.fromkeys(("about", "who", *FURTHER), "what"), OWN, opens=True),
+    "what-falls": Definition(
+        {"node": "what"},
+        (
+            (PLACE[0],),
+            (PLACE[1],),
+            *GOING,
+            *LOSING,
+            *_named("<rights", "<remit"),
+            *CHAIN,
+            WITH_THEM,
+            *_people(*_OF),
+            BOARDS,
+            WITHOUT,
+            *PLACES,
+        ),
+        opens=True,
+    ),
+    "what-it-takes": Definition(
+        {"who": "who", "what": "what"},
+        (*_matter_here(*SEATS), *_named(), *TAKING, *CHAIN, *ELSEWHERE, *_named(), *_ROUTES),
+    ),
+    "money": Definition({"node": "what"}, MONEY, opens=True),
     "answers-to": Definition(
         {"who": "who", "what": "what"}, (*_MATTER, *_people("parent>", "posts>", "occupies>", *_TO), *LINES)
     ),
@@ -432,10 +546,15 @@ def _pattern(via: tuple[str, ...], near: str, far: str) -> str:
 _ROW = "elementId(r) AS key, r.rid AS rid, type(r) AS type, startNode(r).id AS start, endNode(r).id AS end, properties(r) AS found"
 
 
+def _seek(node: str) -> str:
+    """A node by its id. On a database that was small when it was last counted, the index would be read through instead."""
+    return f"({node}:GG {{v: $v, id: i}}) USING INDEX SEEK {node}:GG(v, id)"
+
+
 def hop_text(step: Step, number: int = 0) -> str:
     """One level of a step: every edge from the frontier that it takes in. ``number`` tells steps of one statement apart."""
     return (
-        f"UNWIND $frontier{number} AS i MATCH (a:GG {{v: $v, id: i}}) MATCH {_pattern(step.via, 'a', 'b')}"
+        f"UNWIND $frontier{number} AS i MATCH {_seek('a')} MATCH {_pattern(step.via, 'a', 'b')}"
         f" WHERE {_condition(step.via, step.keep, 'a', 'b')} RETURN DISTINCT {number} AS step, {_ROW}"
     )
 
@@ -449,7 +568,7 @@ def step_text(step: Step, number: int = 0) -> str:
     if not step.along:
         return hop_text(step, number)
     return (
-        f"UNWIND $frontier{number} AS i MATCH (s:GG {{v: $v, id: i}})"
+        f"UNWIND $frontier{number} AS i MATCH {_seek('s')}"
         f" MATCH (s)({_pattern(step.along, 'x', 'y')} WHERE NOT y.id STARTS WITH '?' AND {_condition(step.along, step.keep, 'x', 'y')}){{0,}}(a)"
         f" WITH DISTINCT a MATCH {_pattern(step.via, 'a', 'b')} WHERE {_condition(step.via, step.keep, 'a', 'b')}"
         f" RETURN DISTINCT {number} AS step, {_ROW}"
@@ -462,16 +581,18 @@ def stage_text(stage: Stage) -> str:
     return " UNION ALL ".join(step_text(step, number) for number, step in enumerate(stage))
 
 
-NODES_TEXT = (
-    "UNWIND $ids AS i MATCH (s:GG {v: $v, id: i}) MATCH (s)(()-[:HAS_MEMBER]->()){0,}(n)"
+NODES_TEXT = f"UNWIND $ids AS i MATCH {_seek('n')} RETURN labels(n) AS labels, properties(n) AS found"
+"""The nodes of these ids."""
+MEMBERS_TEXT = (
+    f"UNWIND $ids AS i MATCH {_seek('s')} MATCH (s)(()-[:HAS_MEMBER]->()){{0,}}(n)"
     " WITH DISTINCT n RETURN labels(n) AS labels, properties(n) AS found"
 )
-"""The nodes of these ids; a group is read by opening it, so its members come along."""
+"""The nodes of these ids, and of the members of groups among them."""
 HEAD_TEXT = (
-    "UNWIND $prefixes AS p MATCH (n:GG) WHERE n.v = $v AND n.id STARTS WITH p RETURN labels(n) AS labels, properties(n) AS found"
-    " UNION ALL UNWIND $kinds AS k MATCH (n:GG {v: $v, kind: k}) RETURN labels(n) AS labels, properties(n) AS found"
+    "UNWIND $prefixes AS p MATCH (n:GG) USING INDEX SEEK n:GG(v, id) WHERE n.v = $v AND n.id STARTS WITH p RETURN labels(n) AS labels, properties(n) AS found"
+    " UNION ALL UNWIND $kinds AS k MATCH (n:GG {v: $v, kind: k}) USING INDEX SEEK n:GG(v, kind) RETURN labels(n) AS labels, properties(n) AS found"
 )
-NAMES_TEXT = "MATCH (n:GG) WHERE n.v = $v AND n.id STARTS WITH $prefix RETURN labels(n) AS labels, properties(n) AS found LIMIT $most"
+NAMES_TEXT = "MATCH (n:GG) USING INDEX SEEK n:GG(v, id) WHERE n.v = $v AND n.id STARTS WITH $prefix RETURN labels(n) AS labels, properties(n) AS found LIMIT $most"
 """Names of things, where what was asked for goes by none of them."""
 HEAD = ("?About", "?Document/", "?Option/", "?SourceFile/law/")
 """What every slice begins with: title, day, place; documents, options; the scenario's own law; and the national bodies."""
@@ -479,7 +600,7 @@ HEAD = ("?About", "?Document/", "?Option/", "?SourceFile/law/")
 
 def texts() -> Mapping[str, str]:
     """Every statement that a slice may need, each once, by what it is first for: all constants."""
-    first = {NODES_TEXT: "nodes", HEAD_TEXT: "head", NAMES_TEXT: "names"}
+    first = {NODES_TEXT: "nodes", MEMBERS_TEXT: "members", HEAD_TEXT: "head", NAMES_TEXT: "names"}
     for name, definition in SLICES.items():
         for step in definition.steps:
             first.setdefault(step_text(step), f"{name}: {step.to}")

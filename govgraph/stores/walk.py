@@ -23,7 +23,7 @@ from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import BASELINE, Layer, Scenario, _day
 from govgraph.model.things import Thing
 from govgraph.questions.verbs import VERBS
-from govgraph.stores.errors import NotThere, StoreError
+from govgraph.stores.errors import NotThere, StoreError, TooWide
 from govgraph.stores.flat import RESERVED, Edge, Node, read, read_fact, there
 from govgraph.stores.names import Called, nodes_called, state, things_of
 from govgraph.stores.rows import RECORD, Rows, seq
@@ -53,7 +53,10 @@ class Source(Protocol):
         """Title, day, place; documents, options; the scenario's own law; the national bodies."""
 
     def nodes(self, ids: Sequence[str]) -> list[Node]:
-        """The nodes of these ids, as far as they are there, and the members of groups among them."""
+        """The nodes of these ids, as far as they are there."""
+
+    def opened(self, ids: Sequence[str]) -> list[Node]:
+        """The same, and the members of groups among them."""
 
     def names(self, most: int) -> list[Node]:
         """Nodes of names, up to so many."""
@@ -115,10 +118,10 @@ class Walk:
         return [i for i, found in own.items() if not found or any(a in here or a.startswith(RESERVED) for a in found)]
 
     def add(self, found: Iterable[Found]) -> None:
-        """Take edges in. Raises :class:`~govgraph.stores.errors.StoreError` at the bound."""
+        """Take edges in. Raises :class:`~govgraph.stores.errors.TooWide` at the bound."""
         self.edges.update(found)
         if len(self.edges) > MOST_EDGES:
-            raise StoreError(
+            raise TooWide(
                 f"this question reaches more than {MOST_EDGES:,} relations: ask about a smaller matter, or pull the scenario"
             )
 
@@ -144,7 +147,8 @@ def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], o
             _take_in_turn(source, run, part)
         else:
             _take(source, run, part, [run.ids(step.sources) for step in part])
-    nodes = {node.id: node for node in (*head, *source.nodes(_mentioned(run)))}
+    read_nodes = source.opened if plan.opens else source.nodes
+    nodes = {node.id: node for node in (*head, *read_nodes(_mentioned(run)))}
     named = [item for item in _named_in_facts(nodes.values()) if item not in nodes]
     if named:
         nodes |= {node.id: node for node in source.nodes(named)}
@@ -351,6 +355,8 @@ def question_graph(
             except NotFound:
                 if named:
                     raise  # else it is a kind of body, a class of functions: words that the question reads itself
+    if not seeds.keys() - {"place"} and any(parameter.type == "thing" for parameter in VERBS[question].parameters):
+        raise StoreError(f"'{question}' is asked about no thing, so there is no slice of it: pull the scenario")
     options = tuple(dict.fromkeys((BASELINE, chosen)))
     made._slice, made._read = walk(source, question, seeds, options, definition), options
     return made.graph(chosen, on=on, place=place, stated_only=stated_only, settled_only=settled_only)

@@ -20,11 +20,14 @@ ASKED: Mapping[str, Mapping[str, str]] = {
     "answers-to": {"who": "who", "what": "what"},
     "status": {"node": "node"},
     "show": {"node": "node"},
+    "facts": {"about": "node"},
+    "what-it-takes": {"who": "who", "what": "what"},
+    "what-falls": {"node": "node"},
     "money": {"node": "node"},
 }
 """For each kind of question, with which of the things that a case names it is asked."""
 
-AWAITED = ("what-it-takes", "what-falls", "facts", "statements")
+AWAITED = ("what-it-takes", "what-falls")
 """Kinds of questions of which cases are still to be written, where they have a slice."""
 
 NARROWING = ("here",)
@@ -76,6 +79,9 @@ CASES: tuple[Case, ...] = (
         """,
         asked={"what": "wards", "who": "team", "giver": "team", "receiver": "panel", "node": "team"},
         steps={
+            "what-falls": "groups, parts, start",
+            "what-it-takes": "holders, leaves, wholes",
+            "facts": "own",
             "who-decides who-answers-for why": "actors",
             "who-decides who-answers-for can-decide why why-not lawful answers-to": "around, opened",
             "who-decides can-decide why why-not": "chain, groups, inner",
@@ -84,6 +90,9 @@ CASES: tuple[Case, ...] = (
             "show": "own",
         },
         classes={
+            "what-falls": "exercises, holds, members, part of",
+            "what-it-takes": "delegates, exercises, holds, parent",
+            "facts": "any",
             "show": "any",
             "who-answers-for why": "decides",
             "who-decides can-decide why why-not what-may lawful": "delegates",
@@ -112,11 +121,15 @@ CASES: tuple[Case, ...] = (
         """,
         asked={"what": "wards", "who": "other", "giver": "other", "receiver": "board"},
         steps={
+            "what-it-takes": "areas, inner, placed",
             "what-may": "acted, acting, acts, claimants, claims, holders, wholes",
             "who-decides who-answers-for can-decide why why-not what-may lawful": "areas, placed",
             "who-answers-for what-may lawful": "inner",
         },
-        classes={"who-decides who-answers-for can-decide why why-not what-may lawful": "covers"},
+        classes={
+            "what-it-takes": "covers",
+            "who-decides who-answers-for can-decide why why-not what-may lawful": "covers",
+        },
     ),
     Case(
         "a post of two bodies gives it on to somebody who sits on the board of neither",
@@ -141,7 +154,11 @@ CASES: tuple[Case, ...] = (
         """,
         asked={"what": "wards", "who": "director", "giver": "chief", "receiver": "director"},
         steps={"what-may": "around, opened", "who-decides can-decide why why-not what-may lawful": "beside"},
-        classes={"who-decides can-decide why why-not what-may lawful": "member of, posts", "what-may": "members"},
+        classes={
+            "what-it-takes": "member of, posts",
+            "who-decides can-decide why why-not what-may lawful": "member of, posts",
+            "what-may": "members",
+        },
     ),
     Case(
         "a board that covers another area gives it for its trust",
@@ -159,8 +176,13 @@ CASES: tuple[Case, ...] = (
         """,
         asked={"what": "wards", "who": "team"},
         place="north",
-        steps={"who-answers-for": "arranged", "who-decides who-answers-for can-decide why why-not": "named"},
+        steps={
+            "what-it-takes": "named",
+            "who-answers-for": "arranged",
+            "who-decides who-answers-for can-decide why why-not": "named",
+        },
         classes={
+            "what-it-takes": "named in, organ of",
             "who-answers-for": "delegates",
             "who-decides who-answers-for can-decide why why-not": "named in, organ of",
         },
@@ -181,8 +203,14 @@ CASES: tuple[Case, ...] = (
         accountable to who=forums to=chair
         """,
         asked={"what": "wards", "who": "panel", "giver": "panel", "receiver": "forum"},
-        steps={"who-decides who-answers-for can-decide why what-may lawful answers-to": "belongs"},
-        classes={"who-decides who-answers-for can-decide why what-may lawful answers-to": "accountable to"},
+        steps={
+            "what-it-takes": "around, belongs, opened",
+            "who-decides who-answers-for can-decide why what-may lawful answers-to": "belongs",
+        },
+        classes={
+            "what-it-takes": "accountable to, members",
+            "who-decides who-answers-for can-decide why what-may lawful answers-to": "accountable to",
+        },
     ),
     Case(
         "the holder covers an area that is the same as that of the matter",
@@ -199,8 +227,14 @@ CASES: tuple[Case, ...] = (
         covers who=board to=borough
         """,
         asked={"what": "wards", "who": "board", "giver": "board", "receiver": "board"},
-        steps={"who-decides who-answers-for can-decide why why-not what-may lawful": "within"},
-        classes={"who-decides who-answers-for can-decide why why-not what-may lawful": "same area as"},
+        steps={
+            "what-it-takes": "within",
+            "who-decides who-answers-for can-decide why why-not what-may lawful": "within",
+        },
+        classes={
+            "what-it-takes": "same area as",
+            "who-decides who-answers-for can-decide why why-not what-may lawful": "same area as",
+        },
     ),
     Case(
         "a part of the matter exercises the function",
@@ -214,8 +248,8 @@ CASES: tuple[Case, ...] = (
         holds who=board what=beds
         """,
         asked={"what": "plan", "who": "board", "giver": "board", "receiver": "board"},
-        steps={"who-decides who-answers-for can-decide why why-not lawful": "parts"},
-        classes={"who-decides who-answers-for can-decide why why-not lawful": "part of"},
+        steps={"what-it-takes": "parts", "who-decides who-answers-for can-decide why why-not lawful": "parts"},
+        classes={"what-it-takes": "part of", "who-decides who-answers-for can-decide why why-not lawful": "part of"},
     ),
     Case(
         "the same body is at one table itself, at the other through a person's post",
@@ -257,7 +291,7 @@ CASES: tuple[Case, ...] = (
         """,
         asked={"what": "wards", "who": "panel", "giver": "trust", "receiver": "panel"},
         steps={"who-decides why why-not lawful": "table"},
-        classes={"who-decides can-decide why why-not lawful": "occupies"},
+        classes={"what-it-takes": "occupies", "who-decides can-decide why why-not lawful": "occupies"},
     ),
     Case(
         "a committee exercises it jointly through another, which has nothing of the body's",
@@ -289,8 +323,8 @@ CASES: tuple[Case, ...] = (
         member of who=chief to=board
         """,
         asked={"node": "trust"},
-        steps={"money": "allocating, own, seated, seats"},
-        classes={"money": "member of, members, money, posts"},
+        steps={"what-falls": "own", "money": "allocating, own, seated, seats"},
+        classes={"what-falls": "any", "money": "member of, members, money, posts"},
     ),
     Case(
         "somebody at the table was nominated by a provider under a contract about the matter",
@@ -321,8 +355,8 @@ CASES: tuple[Case, ...] = (
         replaces who=chief to=director for=wards
         """,
         asked={"node": "wards"},
-        steps={"status show": "naming, told"},
-        classes={"status": "any", "status show": "named in"},
+        steps={"facts": "naming, told", "status show": "naming, told"},
+        classes={"facts": "named in", "status": "any", "status show": "named in"},
     ),
     Case(
         "an account is owed for what a part of the function is part of too",
@@ -360,7 +394,7 @@ CASES: tuple[Case, ...] = (
         """,
         asked={"what": "wards", "who": "panel"},
         place="region",
-        steps={"who-decides who-answers-for can-decide why why-not what-may": "inside"},
+        steps={"what-it-takes": "inside", "who-decides who-answers-for can-decide why why-not what-may": "inside"},
     ),
     Case(
         "a holder covers another place by its group: it is left out, and with it whoever is behind it",
@@ -415,7 +449,7 @@ CASES: tuple[Case, ...] = (
         decides who=chief what=wards
         """,
         asked={"what": "wards", "who": "chief", "giver": "board", "receiver": "chief"},
-        classes={"who-decides can-decide why why-not what-may lawful": "employs"},
+        classes={"what-it-takes": "employs", "who-decides can-decide why why-not what-may lawful": "employs"},
     ),
     Case(
         "the holder reports to somebody",
@@ -429,7 +463,10 @@ CASES: tuple[Case, ...] = (
         reports to who=panel to=trust
         """,
         asked={"what": "wards", "who": "panel", "giver": "panel", "receiver": "panel"},
-        classes={"who-decides who-answers-for can-decide why what-may lawful": "reports to"},
+        classes={
+            "what-it-takes": "reports to",
+            "who-decides who-answers-for can-decide why what-may lawful": "reports to",
+        },
     ),
     Case(
         "a part of the function is part of another, which is held",
@@ -447,7 +484,7 @@ CASES: tuple[Case, ...] = (
         decides who=trust what=wards
         """,
         asked={"what": "wards", "who": "trust"},
-        steps={"what-may": "leaves", "who-decides who-answers-for why-not what-may": "roots"},
+        steps={"what-it-takes": "roots", "what-may": "leaves", "who-decides who-answers-for why-not what-may": "roots"},
     ),
     Case(
         "it replaces a post of a body that is no more",
@@ -459,8 +496,8 @@ CASES: tuple[Case, ...] = (
         replaces who=chief to=deputy
         """,
         asked={"node": "chief"},
-        steps={"status show": "around", "status": "own"},
-        classes={"status show": "posts"},
+        steps={"facts": "around", "status show": "around", "status": "own"},
+        classes={"facts": "posts", "status show": "posts"},
     ),
     Case(
         "it is given on from elsewhere: whoever gives it on here is not where it begins",
@@ -516,8 +553,8 @@ CASES: tuple[Case, ...] = (
         member of who=chiefs to=board
         """,
         asked={"what": "wards", "who": "chief", "node": "chief"},
-        steps={"show": "groups"},
-        classes={"show": "members", "who-answers-for answers-to": "posts"},
+        steps={"what-falls": "wholes", "facts": "groups", "show": "groups"},
+        classes={"facts": "members", "show": "members", "who-answers-for answers-to": "posts"},
     ),
     Case(
         "a member of the board has another post, at a provider",
@@ -622,8 +659,8 @@ CASES: tuple[Case, ...] = (
         allocates to who=board to=trust what=wards
         """,
         asked={"node": "wards"},
-        steps={"money": "naming, told"},
-        classes={"money": "named in"},
+        steps={"what-falls": "resting, told", "money": "naming, told"},
+        classes={"what-falls": "named in", "money": "named in"},
     ),
     Case(
         "money from a committee of a body that is no more",
@@ -635,8 +672,8 @@ CASES: tuple[Case, ...] = (
         allocates to who=panel to=trust
         """,
         asked={"node": "trust"},
-        steps={"money": "around"},
-        classes={"show money": "parent"},
+        steps={"what-falls": "whose", "money": "around"},
+        classes={"what-falls": "parent", "facts": "parent", "show money": "parent"},
     ),
     Case(
         "a member has an interest in it",
@@ -980,7 +1017,7 @@ CASES: tuple[Case, ...] = (
         delegates who=trust to=panel what=wards power=FT_P15
         """,
         asked={"what": "wards", "who": "forum"},
-        steps={"can-decide": "table"},
+        steps={"what-it-takes": "table", "can-decide": "table"},
     ),
     Case(
         "nobody is said to hold what two exercise jointly",

@@ -16,7 +16,7 @@ from govgraph.stores.slices import SLICES, Definition, Loop, Stage
 from govgraph.stores.walk import question_graph, walk
 
 PLANS = {question: plan for question, plan in SLICES.items() if question not in AWAITED}
-STEPS = [(question, name) for question, plan in PLANS.items() for name in dict.fromkeys(step.to for step in plan.steps)]
+STEPS = [(question, name) for question, plan in PLANS.items() for name in plan.names]
 
 
 def classes(definition: Definition) -> list[str]:
@@ -42,7 +42,7 @@ def without_class(definition: Definition, left_out: str) -> Definition:
         return tuple(step for step in kept if step.via)
 
     plan = (Loop(tuple(map(less, part.stages))) if isinstance(part, Loop) else less(part) for part in definition.plan)
-    return Definition(definition.subjects, tuple(plan))
+    return replace(definition, plan=tuple(plan))
 
 
 def from_slice(case: Case, question: str, definition: Definition | None = None) -> object:

@@ -39,8 +39,13 @@ def asked(scenario: Scenario, option: str | None, limit: int = 12) -> Iterator[A
         yield "answers-to", {"who": who, **({"what": decisions[number % len(decisions)]} if number % 2 else {})}, {}
         for verb, name in (("what-may", "who"), ("duplicates", "about"), ("status", "node"), ("show", "node"), ("money", "node")):  # fmt: skip
             yield verb, {name: who}, {}
+        yield "what-falls", {"node": who}, {}
+        if number % (2 * limit) == 1:
+            yield "what-it-takes", {"who": who, "what": decisions[number % len(decisions)]}, {}
+        yield "facts", {("about", "who", "to")[number % 3]: who}, {}
     for fund in graph.in_category("fund", "agreement", "sector"):
         yield "money", {"node": fund.id}, {}
+        yield "facts", {"about": fund.id}, {}
 
 
 def answer(graph: Any, question: str, subjects: dict[str, str], more: dict[str, Any]) -> Any:
@@ -214,6 +219,11 @@ def test_a_walk_at_its_bound_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         walk(RowsSource(diamonds(40)), "can-decide", {"forum": ("n0",), "what": ("s0-d0",)}, ("baseline",))
 
 
+def test_a_question_about_no_thing_has_no_slice() -> None:
+    with pytest.raises(StoreError, match="'facts' is asked about no thing"):
+        question_graph(RowsSource(rows(country(0, systems=1, per_system=0))), "facts", subjects={"kind": "decides"})
+
+
 def test_a_slice_has_the_options_it_was_made_for_and_no_others() -> None:
     store = EmbeddedStore()
     scenario = country(0)
@@ -223,4 +233,4 @@ def test_a_slice_has_the_options_it_was_made_for_and_no_others() -> None:
     with pytest.raises(NotThere, match="this slice was made for baseline"):
         store.slice(scenario.name, "who-decides", what="s0-d0").scenario.graph("b")
     with pytest.raises(StoreError, match="not answered from a slice"):
-        store.slice(scenario.name, "what-falls", node="s0-icb")
+        store.slice(scenario.name, "timeline")
