@@ -9,10 +9,11 @@ from govgraph.answer import Answer, Line
 from govgraph.authority import Authority, authority, holders, matter
 from govgraph.authority.accountability import readable, upward
 from govgraph.graph.sentences import listed, sentence
-from govgraph.legality.arrangement import given_by, received_by
+from govgraph.legality.arrangement import received_by
 from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.questions.claims import claims, within_reach
 from govgraph.questions.liability import several_note
 from govgraph.questions.links import upward_chain, upward_words
 from govgraph.questions.powers import read_notes, rested_on
@@ -143,44 +144,10 @@ def _asked(graph: Graph, who: str, facets: dict[str, Any]) -> list[str]:
     named = [
         item for facet in ("decides", "foreseen_decides", "conditional", "holds", "receives") for item in facets[facet]
     ]
-    near = _within_reach(graph, _claims(graph, who))
+    near = within_reach(graph, claims(graph, _selves(graph, who)))
     own = [thing.id for thing in graph.in_category("decision") if thing.id in near]
     functions = [thing.id for thing in graph.in_category("function") if thing.basis != "law" and thing.id in near]
     return [item for item in dict.fromkeys((*named, *own, *functions)) if item in graph.things]
-
-
-def _claims(graph: Graph, who: str) -> set[str]:
-    """The matters that are held by, or that any arrangement may bring to, somebody or the bodies that it belongs to.
-
-    An arrangement that names no matter may bring what its givers have; a committee, organ or post may be given what its
-    body has. Nothing else can have authority come to it, so no other matter need be asked about.
-    """
-    find = structure(graph)
-    todo = list(find.expand(_selves(graph, who)))
-    seen = {""}  # no body: what organ_of says of a thing that is no organ
-    found: set[str] = set()
-    while todo:
-        node = todo.pop()
-        if node in seen:
-            continue
-        seen.add(node)
-        found |= {item for fact in graph.with_groups("holds", "who", node) for item in fact.object.ids}
-        received = received_by(graph, node)
-        found |= {item for a in (*received, *given_by(graph, node)) for item in a.what}
-        todo += [giver for a in received if not a.what for giver in a.givers]
-        todo += [find.itself(node), find.organ_of(node), *find.persons(node), *find.parents(node)]
-    return found
-
-
-def _within_reach(graph: Graph, claims: Iterable[str]) -> set[str]:
-    """These matters and their parts; what exercises any of them, the wholes and the parts of that.
-
-    Of the functions that a matter is a part of somebody can have a part at most: they are asked about where one names them.
-    """
-    parts = {part for claim in claims for part in graph.below(claim)}
-    acts = {who for part in parts for fact in graph.where("exercises", to=part) for who in fact.subject.ids}
-    wholes = {whole for act in acts for whole in graph.above(act)}
-    return parts | {part for whole in wholes for part in graph.below(whole)}
 
 
 def _levels(graph: Graph, what: str, who: str) -> dict[str, str]:

@@ -436,6 +436,9 @@ WITHOUT: Stage = (
 """From whom else each receives what, and who receives nothing and gives something, of whatever matter; and whose they are."""
 
 TAKING: tuple[Stage | Loop, ...] = (
+    (Step("holders", MATTER, ("<holds",)),),
+    (Step("inner", ("holders",), ("members>", "organ of>"), along=("members>", "organ of>")),),
+    (Step("lying", ("inner",), ("<members", "covers>"), along=("<members",)),),  # so that those elsewhere are left out
     (Step("officers", ("inner here",), ("<posts",)),),
     Loop((
         (Step("sides", (*_WHOM, "officers", "actors", "behind"), ("<members",), along=("<members",)),),
@@ -443,7 +446,7 @@ TAKING: tuple[Stage | Loop, ...] = (
         (Step("behind", ("actors",), ("members>",), along=("members>",)),),
     )),
 )  # fmt: skip
-"""Who may be given a matter on the way to somebody: the officers of whoever holds it, and all that leads to any of them."""
+"""Who may be given a matter on the way to somebody: whoever holds it, its officers, and all that leads to any of them."""
 
 ELSEWHERE: tuple[Stage, ...] = (
     (Step("claims", ("chain", "groups"), GIVEN),),
@@ -502,7 +505,7 @@ SLICES: Mapping[str, Definition] = {
     ),
     "what-it-takes": Definition(
         {"who": "who", "what": "what"},
-        (*_matter_here(*SEATS), *_named(), *TAKING, *CHAIN, *ELSEWHERE, *_named(), *_ROUTES),
+        (*_matter_here(*SEATS), *TAKING, *CHAIN, *ELSEWHERE, *_named(), *_ROUTES),
     ),
     "money": Definition({"node": "what"}, MONEY, opens=True),
     "answers-to": Definition(
@@ -546,6 +549,18 @@ def _pattern(via: tuple[str, ...], near: str, far: str) -> str:
 _ROW = "elementId(r) AS key, r.rid AS rid, type(r) AS type, startNode(r).id AS start, endNode(r).id AS end, properties(r) AS found"
 
 
+def _edges(via: tuple[str, ...], keep: tuple[str, ...]) -> str:
+    """Every edge ``r`` of node ``a`` that a step takes in. Types that are followed one way only are expanded that way
+    only: against it, a group of everybody has thousands."""
+    forward, backward = types(via)
+    if set(forward) == set(backward) or not forward or not backward:
+        return f"MATCH {_pattern(via, 'a', 'b')} WHERE {_condition(via, keep, 'a', 'b')}"
+    kept = " AND ".join(PREDICATES[name].cypher for name in keep)
+    out = f"MATCH (a)-[r:{'|'.join(forward)}]->(b) WHERE {kept} RETURN r"
+    into = f"MATCH (a)<-[r:{'|'.join(backward)}]-(b) WHERE {kept} RETURN r"
+    return f"CALL (a) {{ {out} UNION ALL {into} }}"
+
+
 def _seek(node: str) -> str:
     """A node by its id. On a database that was small when it was last counted, the index would be read through instead."""
     return f"({node}:GG {{v: $v, id: i}}) USING INDEX SEEK {node}:GG(v, id)"
@@ -554,8 +569,8 @@ def _seek(node: str) -> str:
 def hop_text(step: Step, number: int = 0) -> str:
     """One level of a step: every edge from the frontier that it takes in. ``number`` tells steps of one statement apart."""
     return (
-        f"UNWIND $frontier{number} AS i MATCH {_seek('a')} MATCH {_pattern(step.via, 'a', 'b')}"
-        f" WHERE {_condition(step.via, step.keep, 'a', 'b')} RETURN DISTINCT {number} AS step, {_ROW}"
+        f"UNWIND $frontier{number} AS i MATCH {_seek('a')} {_edges(step.via, step.keep)}"
+        f" RETURN DISTINCT {number} AS step, {_ROW}"
     )
 
 
@@ -570,8 +585,7 @@ def step_text(step: Step, number: int = 0) -> str:
     return (
         f"UNWIND $frontier{number} AS i MATCH {_seek('s')}"
         f" MATCH (s)({_pattern(step.along, 'x', 'y')} WHERE NOT y.id STARTS WITH '?' AND {_condition(step.along, step.keep, 'x', 'y')}){{0,}}(a)"
-        f" WITH DISTINCT a MATCH {_pattern(step.via, 'a', 'b')} WHERE {_condition(step.via, step.keep, 'a', 'b')}"
-        f" RETURN DISTINCT {number} AS step, {_ROW}"
+        f" WITH DISTINCT a {_edges(step.via, step.keep)} RETURN DISTINCT {number} AS step, {_ROW}"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from needed import ASKED, AWAITED, CASES, NARROWING, Case
+from needed import ASKED, CASES, NARROWING, Case
 from small import small
 from test_slices import answer
 
@@ -15,8 +15,7 @@ from govgraph.stores.rows import rows
 from govgraph.stores.slices import SLICES, Definition, Loop, Stage
 from govgraph.stores.walk import question_graph, walk
 
-PLANS = {question: plan for question, plan in SLICES.items() if question not in AWAITED}
-STEPS = [(question, name) for question, plan in PLANS.items() for name in plan.names]
+STEPS = [(question, name) for question, plan in SLICES.items() for name in plan.names]
 
 
 def classes(definition: Definition) -> list[str]:
@@ -24,7 +23,7 @@ def classes(definition: Definition) -> list[str]:
     return list(dict.fromkeys(name.strip("<>") for step in definition.steps for name in step.via))
 
 
-CLASSES = [(question, name) for question, plan in PLANS.items() for name in classes(plan)]
+CLASSES = [(question, name) for question, plan in SLICES.items() for name in classes(plan)]
 
 
 def without_class(definition: Definition, left_out: str) -> Definition:
