@@ -25,7 +25,12 @@ TITLES = {
     RECORD: "What somebody says", PAPERS: "The scenario's own papers", ENDS: "Ends of relations that are no things",
 }  # fmt: skip
 
-DERIVED_ENDS = {"HAS_MEMBER": (WHO, WHO), "IN_SECTOR": (WHO, WHO), "NAMED_IN": (SEVERAL, WHO), "ABOUT": (RECORD, SEVERAL)}
+DERIVED_ENDS = {
+    "HAS_MEMBER": (WHO, WHO),
+    "IN_SECTOR": (WHO, WHO),
+    "NAMED_IN": (SEVERAL, WHO),
+    "ABOUT": (RECORD, SEVERAL),
+}
 AGAIN = "said again"
 """What the derived types carry: what a property says already."""
 

@@ -80,6 +80,9 @@ def every_text() -> dict[str, str]:
     return {**texts(), **constants, **writes}
 
 
+BESIDE = 4
+"""Statements of a slice beside its stages: the head, what the names are of, the nodes, and those that their facts name."""
+
 PARAMETERS = {
     "v": "x#1", **{f"frontier{n}": ["a"] for n in range(6)}, "subjects": ["a"], "ids": ["a"], "kinds": ["icb"], "prefixes": ["?About"], "options": ["baseline"], "matter": ["a"],
     "name": "x", "seq": 1, "sha256": "", "token": "", "was": "", "nodes": 1, "edges": 1, "done": 1, "grace": 1, "stale": 1,
@@ -158,7 +161,7 @@ def test_a_step_is_one_statement_a_turn_and_the_work_is_by_what_is_returned(stor
     for statements, returned, hits in store.read(pushed, work):
         # the stages of a loop are taken again for what is new, one statement each time
         again = sum(len(part.stages) for part in SLICES[question].plan if isinstance(part, Loop))
-        assert statements <= len(SLICES[question].stages) + 4 * again + len(("head", "names", "nodes", "named in facts"))
+        assert statements <= len(SLICES[question].stages) + 4 * again + BESIDE
         assert hits < 100 * returned
 
 
