@@ -196,9 +196,13 @@ def nation(systems: int, per_system: int) -> Model:
 # -- measurements ---------------------------------------------------------------------------------------------------
 
 
-def questions(model: Model, source: RowsSource, store: Neo4jStore, name: str, runs: int) -> Iterator[Asked | str]:
+def questions(
+    model: Model, source: RowsSource, store: Neo4jStore, name: str, runs: int, only: Sequence[str]
+) -> Iterator[Asked | str]:
     """Slices of each kind of question on both stores, the same questions, and the answers from them."""
     for question, definition in SLICES.items():
+        if only and question not in only:
+            continue
         parameters = ONE_OF.get(question, tuple(definition.subjects))
         found = Asked(question)
 
@@ -246,11 +250,13 @@ def answered(graph: Any, question: str, subjects: Mapping[str, str]) -> Any:
         return str(error)
 
 
-def loads(model: Model, store: Neo4jStore, name: str, clock: Clock) -> Iterator[str]:
+def loads(model: Model, store: Neo4jStore, name: str, clock: Clock, *, pull: bool) -> Iterator[str]:
     """Push, push of the same again, and pull."""
     made, size = model.made, model.size
     yield clock.line("push, Neo4j", lambda: store.push_rows(name, made), size)[1]
     yield clock.line("push of the same again, Neo4j", lambda: store.push_rows(name, made), size)[1]
+    if not pull:
+        return
     pulled, line = clock.line("pull of the rows, Neo4j", lambda: store.pull_rows(name), size)
     yield line
     if pulled.sha256() != made.sha256():
@@ -283,7 +289,15 @@ def whole_check(model: Model, store: Neo4jStore, name: str, clock: Clock) -> Ite
 
 
 def measure(
-    model: Model, store: Neo4jStore, clock: Clock, *, runs: int, whole: bool, most_hits: float
+    model: Model,
+    store: Neo4jStore,
+    clock: Clock,
+    *,
+    runs: int,
+    whole: bool,
+    most_hits: float,
+    only: Sequence[str] = (),
+    pull: bool = True,
 ) -> Iterator[tuple[str, bool]]:
     """Every line about one model, and whether it is good."""
     yield f"{model.name}: {len(model.made.nodes):,} nodes, {len(model.made.edges):,} edges", True
@@ -292,11 +306,11 @@ def measure(
         gc.collect()
     name = f"benchmark-{model.name.replace(' ', '-')}"
     try:
-        yield from ((line, True) for line in loads(model, store, name, clock))
+        yield from ((line, True) for line in loads(model, store, name, clock, pull=pull))
         if model.checked:
             yield from ((line, True) for line in whole_check(model, store, name, clock))
         yield HEADING, True
-        for found in questions(model, RowsSource(model.made), store, name, runs):
+        for found in questions(model, RowsSource(model.made), store, name, runs, only):
             bad = isinstance(found, Asked) and (bool(found.unlike) or found.hits_an_edge > most_hits)
             yield f"{found}{'  TOO MUCH' if bad else ''}", not bad
     finally:
@@ -323,9 +337,12 @@ def main() -> int:
     parser.add_argument("--heap", default="512m", help="memory of the server (default: %(default)s)")
     parser.add_argument("--server", help="a release of Neo4j, such as 5.26.12 (default: the newest that Java runs)")
     parser.add_argument(
-        "--most-hits", type=float, default=45, help="database hits for each edge (default: %(default)s)"
+        "--most-hits", type=float, default=250, help="database hits for each edge (default: %(default)s)"
     )
+    parser.add_argument("--only", default="", help="kinds of questions, with commas (default: all)")
+    parser.add_argument("--no-pull", action="store_true", help="leave pulls out: a million things take gigabytes here")
     told = parser.parse_args()
+    only = tuple(filter(None, told.only.split(",")))
     good = True
     makers: list[Callable[[], Model]] = []
     if told.bundled:
@@ -346,7 +363,16 @@ def main() -> int:
             model, line = clock.line("making or loading the model", make)
             print(line, flush=True)
             whole = told.systems <= WHOLE or model.checked
-            for text, fine in measure(model, store, clock, runs=told.runs, whole=whole, most_hits=told.most_hits):
+            for text, fine in measure(
+                model,
+                store,
+                clock,
+                runs=told.runs,
+                whole=whole,
+                most_hits=told.most_hits,
+                only=only,
+                pull=not told.no_pull,
+            ):
                 print(text, flush=True)
                 good &= fine
     return 0 if good else 1
