@@ -65,12 +65,13 @@ PREDICATES = {
     predicate.name: predicate
     for predicate in (
         Predicate("visible", _visible, "any(o IN $options WHERE (r.only_in IS NULL OR o IN r.only_in) AND (r.not_in IS NULL OR NOT o IN r.not_in))"),
+        Predicate("in any option", lambda stored, context: True, "true"),
         Predicate("what", _what, "(r.what IS NULL OR any(w IN r.what WHERE w IN $matter))"),
         Predicate("no matter", _open, "r.what IS NULL"),
         Predicate("names it", _names, "(" + " OR ".join(f"any(i IN $subjects WHERE i IN coalesce(r.`{role}`, []))" for role in FURTHER) + ")"),
     )
 }  # fmt: skip
-"""The closed list of filters: visible under an option read; about the matter or about nothing stated; about nothing
+"""The closed list of filters: visible under an option read; in any option; about the matter or about nothing stated; about nothing
 stated; naming what is asked about in one of its further roles."""
 
 
@@ -331,6 +332,12 @@ OWN: tuple[Stage, ...] = (
 RECORD: Stage = (Step("record", ("what", "groups"), ("<about",)),)
 """What the record says of it."""
 
+SAID: tuple[Stage, ...] = (
+    (Step("groups", ("what",), ("<members",), along=("<members",)),),
+    (Step("record", ("what", "groups"), ("<about",), keep=("in any option",)),),
+)
+"""What the record says of something or of a group of it, in the baseline and in every option."""
+
 ITSELF: tuple[Stage, ...] = (
     (Step("own", ("what",), ("any",)), Step("naming", ("what",), ("named in>",))),
     *OWN[2:],
@@ -507,6 +514,7 @@ SLICES: Mapping[str, Definition] = {
         {"who": "who", "what": "what"},
         (*_matter_here(*SEATS), *TAKING, *CHAIN, *ELSEWHERE, *_named(), *_ROUTES),
     ),
+    "statements": Definition({"about": "what"}, SAID),
     "money": Definition({"node": "what"}, MONEY, opens=True),
     "answers-to": Definition(
         {"who": "who", "what": "what"}, (*_MATTER, *_people("parent>", "posts>", "occupies>", *_TO), *LINES)

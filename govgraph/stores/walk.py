@@ -149,7 +149,9 @@ def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], o
             _take(source, run, part, [run.ids(step.sources) for step in part])
     read_nodes = source.opened if plan.opens else source.nodes
     nodes = {node.id: node for node in (*head, *read_nodes(_mentioned(run)))}
-    named = [item for item in _named_in_facts(nodes.values()) if item not in nodes]
+    named = [
+        item for item in (*_named_in_facts(nodes.values()), *_named_in_record(nodes.values())) if item not in nodes
+    ]
     if named:
         nodes |= {node.id: node for node in source.nodes(named)}
     return Rows(tuple(nodes.values()), tuple(run.edges.values()))
@@ -244,6 +246,14 @@ def _named_in_facts(nodes: Iterable[Node]) -> tuple[str, ...]:
             with contextlib.suppress(ValueError):  # somebody broke it: whoever reads the thing says so
                 found |= dict.fromkeys(_texts(json.loads(str(node.properties.get(name, "null")))))
     return tuple(item for item in found if item and item not in UNKNOWNS)
+
+
+def _named_in_record(nodes: Iterable[Node]) -> Iterable[str]:
+    """What else a statement is about, and who said it."""
+    for node in nodes:
+        if node.label in _STATEMENTS:
+            yield from _list(node.properties.get("about"))
+            yield str(node.properties.get("by", ""))
 
 
 def _texts(value: Any) -> Iterable[str]:

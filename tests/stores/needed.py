@@ -21,6 +21,7 @@ ASKED: Mapping[str, Mapping[str, str]] = {
     "status": {"node": "node"},
     "show": {"node": "node"},
     "facts": {"about": "node"},
+    "statements": {"about": "node"},
     "what-it-takes": {"who": "who", "what": "what"},
     "what-falls": {"node": "node"},
     "money": {"node": "node"},
@@ -766,8 +767,8 @@ CASES: tuple[Case, ...] = (
         claim promise about=board
         """,
         asked={"node": "board"},
-        steps={"show": "record"},
-        classes={"show": "about"},
+        steps={"show": "record", "statements": "record"},
+        classes={"show statements": "about"},
     ),
     Case(
         "it came from a body that only an arrangement about it names",
@@ -2005,5 +2006,17 @@ CASES: tuple[Case, ...] = (
         committee of who=committee to=board
         """,
         asked={"who": "committee"},
+    ),
+    Case(
+        "a claim is about the group that it is in, and about somebody else",
+        """
+        body board kind=icb
+        body trust kind=nhs_trust
+        group boards members=board complete=true
+        claim promise about=boards,trust by=trust
+        """,
+        asked={"node": "board"},
+        steps={"statements": "groups"},
+        classes={"statements": "members"},
     ),
 )

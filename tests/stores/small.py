@@ -42,7 +42,8 @@ def small(text: str) -> Scenario:
             facts[fact.id] = fact
         elif head[0] == "claim":
             said = Test(relations=(Pattern(kind="holds"),))
-            record[head[1]] = Claim(id=head[1], says=head[1], about=(values["about"],), test=said)
+            about = tuple(values["about"].split(","))
+            record[head[1]] = Claim(id=head[1], says=head[1], about=about, by=values.get("by", ""), test=said)
         else:
             category, key = head
             made[key] = _thing(category, key, values)

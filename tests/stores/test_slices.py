@@ -44,6 +44,7 @@ def asked(scenario: Scenario, option: str | None, limit: int = 12, *, takes: boo
         if takes and number == 1:  # it searches for seconds: one
             yield "what-it-takes", {"who": who, "what": decisions[number % len(decisions)]}, {}
         yield "facts", {("about", "who", "to")[number % 3]: who}, {}
+        yield "statements", {"about": who}, {}
     for fund in graph.in_category("fund", "agreement", "sector"):
         yield "money", {"node": fund.id}, {}
         yield "facts", {"about": fund.id}, {}
