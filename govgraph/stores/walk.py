@@ -365,7 +365,9 @@ def question_graph(
             except NotFound:
                 if named:
                     raise  # else it is a kind of body, a class of functions: words that the question reads itself
-    if not seeds.keys() - {"place"} and any(parameter.type == "thing" for parameter in VERBS[question].parameters):
+    if not seeds.keys() & SLICES[question].subjects.keys() and any(
+        parameter.type == "thing" for parameter in VERBS[question].parameters
+    ):
         raise StoreError(f"'{question}' is asked about no thing, so there is no slice of it: pull the scenario")
     options = tuple(dict.fromkeys((BASELINE, chosen)))
     made._slice, made._read = walk(source, question, seeds, options, definition), options

@@ -231,6 +231,8 @@ def test_a_walk_at_its_bound_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_question_about_no_thing_has_no_slice() -> None:
     with pytest.raises(StoreError, match="'facts' is asked about no thing"):
         question_graph(RowsSource(rows(country(0, systems=1, per_system=0))), "facts", subjects={"kind": "decides"})
+    with pytest.raises(StoreError, match="'statements' is asked about no thing"):  # of whom it is said is no subject
+        question_graph(RowsSource(rows(country(0, systems=1, per_system=0))), "statements", subjects={"by": "s0-icb"})
 
 
 def test_a_slice_has_the_options_it_was_made_for_and_no_others() -> None:
