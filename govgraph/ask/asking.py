@@ -122,8 +122,7 @@ def ask(
         "stated_only": stated_only,
         "settled_only": settled_only,
     }
-    given_beside = {key: item for key, item in over.items() if item not in (None, False, (), [])}
-    return _asked(understand(scenario, text, **given_beside), scenario, lambda _, __, wanted: scenario.graph(**wanted))
+    return _asked(understand(scenario, text, **_beside(over)), scenario, lambda _, __, wanted: scenario.graph(**wanted))
 
 
 def ask_store(store: Neo4jStore, name: str, text: str, **over: Any) -> Answer:
@@ -133,24 +132,28 @@ def ask_store(store: Neo4jStore, name: str, text: str, **over: Any) -> Answer:
     """
     from govgraph.stores.kept import graph_for, pulled
 
-    given_beside = {key: item for key, item in over.items() if item not in (None, False, (), [])}
     words = words_of(text)[:MAX_WORDS]
     spans = [" ".join(words[at:end]) for at in range(len(words)) for end in range(at + 1, len(words) + 1)]
-    beside = [item for item in (over.get("place"), *(over.get("given") or ())) if item]
-    scenario: Scenario = store.mentioned(name, [*spans, *beside])
+    named = [item for item in (over.get("place"), *(over.get("given") or ())) if item]
+    scenario: Scenario = store.mentioned(name, [*spans, *named])
     try:
-        read = understand(scenario, text, **given_beside)
+        read = understand(scenario, text, **_beside(over))
     except NotUnderstood:
         read = None
     if read is None or not read.exact or read.verb == "compare":
         scenario = pulled(store, name)
-        read = understand(scenario, text, **given_beside)
+        read = understand(scenario, text, **_beside(over))
 
     def graph(verb: Verb, arguments: Mapping[str, Any], wanted: Mapping[str, Any]) -> Graph:
         asked = {p.name: arguments[p.name] for p in verb.parameters if p.type == "thing" and p.name in arguments}
         return graph_for(store, name, verb.name, asked, **wanted)
 
     return _asked(read, scenario, graph)
+
+
+def _beside(over: Mapping[str, Any]) -> dict[str, Any]:
+    """What is given beside the text."""
+    return {key: item for key, item in over.items() if item not in (None, False, (), [])}
 
 
 Graphs = Callable[[Verb, Mapping[str, Any], Mapping[str, Any]], "Graph"]

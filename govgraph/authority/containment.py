@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from govgraph.authority.derivation import Derivation, derive
+from govgraph.authority.derivation import Derivation, derive, union
 from govgraph.authority.matters import Cell, holders, matter
 from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fold
 from govgraph.graph.sentences import listed
@@ -174,19 +174,12 @@ def _one(graph: Graph, a: Arrangement, giver: str, routes: list[Derivation]) -> 
 
 def _passable(derived: Derivation, giver: str, word: str, pass_: Truth) -> int:
     states = derived.certain if pass_ is Truth.YES else derived.possible
-    return _union((m.inside if word == "inside" else m.across) for s, m in states.items() if s.node == giver)
+    return union((m.inside if word == "inside" else m.across) for s, m in states.items() if s.node == giver)
 
 
 def _cells(masks: Iterable[tuple[Derivation, int]]) -> frozenset[Cell]:
     """The cells of these masks, one for each derivation, taken together."""
     return frozenset(cell for derived, mask in masks for n, cell in enumerate(derived.cells) if mask >> n & 1)
-
-
-def _union(masks: Iterable[int]) -> int:
-    out = 0
-    for mask in masks:
-        out |= mask
-    return out
 
 
 def _words(graph: Graph, cells: Iterable[Cell]) -> str:

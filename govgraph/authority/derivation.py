@@ -10,8 +10,10 @@ states a limit that the value is within. The steps before it then stand on the c
 
 from __future__ import annotations
 
+import functools
 import heapq
 import itertools
+import operator
 import weakref
 from collections import deque
 from collections.abc import Iterable, Mapping
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 MAX_BEARERS = 8
+
+
+def union(masks: Iterable[int]) -> int:
+    """The cells of any of these masks."""
+    return functools.reduce(operator.or_, masks, 0)
 
 
 class State(NamedTuple):

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from govgraph.authority.derivation import Derivation
+from govgraph.authority.derivation import Derivation, union
 from govgraph.authority.ground import ORGANS, Ground, unused
 from govgraph.authority.levels import authority
 from govgraph.authority.matters import Cell, Holding
@@ -159,7 +159,7 @@ class Search:
     def _moves(self, place: Place, pool: tuple[str, ...], cost: int) -> Iterable[_Move]:
         derived = self.ground.derived[self.holding.holder]
         for organ in {offer.organ for offer in derived.organs(place.node)}:
-            if self._holds(_union(offer.mask for offer in derived.organs(place.node) if offer.organ == organ)):
+            if self._holds(union(offer.mask for offer in derived.organs(place.node) if offer.organ == organ)):
                 yield _Move(place._replace(node=organ), 0, None, None)
         offered: dict[object, list[Offer]] = {}
         for offer in derived.offers(place.node, place.via):
@@ -195,7 +195,7 @@ class Search:
         )
         where = (
             a.where
-            if not a.where or self._holds(_union(offer.sure for offer in offered))
+            if not a.where or self._holds(union(offer.sure for offer in offered))
             else tuple(dict.fromkeys((*a.where, *places)))
         )
         wider = replace(
@@ -245,7 +245,7 @@ class Search:
         offered = [offer for offer in offered if offer.mask & self._wanted]
         if (
             not offered
-            or not self._holds(_union(offer.sure for offer in offered))
+            or not self._holds(union(offer.sure for offer in offered))
             or any(offer.truth is not Truth.YES for offer in offered)
         ):
             return None
@@ -401,13 +401,6 @@ class Search:
     def _note(self, code: str, text: str, receiver: str) -> None:
         if receiver in self.targets and text:
             self.blocked.setdefault(code or "not told", {})[text] = None
-
-
-def _union(masks: Iterable[int]) -> int:
-    out = 0
-    for mask in masks:
-        out |= mask
-    return out
 
 
 def _across(family: Iterable[str]) -> int:

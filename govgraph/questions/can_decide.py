@@ -23,7 +23,7 @@ from govgraph.legality.structure import structure
 from govgraph.model.things import Post
 from govgraph.model.truth import Truth
 from govgraph.questions import forms
-from govgraph.questions.liability import liable_facets, liable_words, several_note
+from govgraph.questions.liability import liable_facets, liable_line, several_note
 from govgraph.questions.links import authority_chains, upward_chain, upward_words
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
@@ -325,9 +325,7 @@ def _lines(
     yield Line(label="Quorum", text=f"{facets['quorum']}{source}")
     yield Line(label="Quorate", text=f"{facets['quorate']}: {facets['quorum_reason']}")
     yield Line(label="Answers", text="; ".join(upward_words(graph, line) for line in lines))
-    liable = liable_words(graph, facets["liable_by_holder"])
-    if liable:
-        yield Line(label="Liable", text=liable)
+    yield from liable_line(graph, facets["liable_by_holder"])
     if found:
         yield Line(label="Conflicted", text=conflict_words(graph, found))
         quorum = after.quorum

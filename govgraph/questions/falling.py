@@ -33,10 +33,13 @@ class Fall:
         """What is left of them."""
         return [fact for before in self.before if (fact := self.left.get(before.id, before)) is not None]
 
+    def before_of(self, item: str) -> list[Fact]:
+        """The relations in which something stands and that nobody denies, as they are."""
+        return [fact for fact in self.graph.touching(item) if not fact.negated and fact.tier != "past"]
+
     def left_of(self, item: str) -> list[Fact]:
-        """What is left of the relations in which something stands."""
-        touching = (fact for fact in self.graph.touching(item) if not fact.negated and fact.tier != "past")
-        return [left for fact in touching if (left := self.left.get(fact.id, fact)) is not None]
+        """What is left of them."""
+        return [left for fact in self.before_of(item) if (left := self.left.get(fact.id, fact)) is not None]
 
     def graph_after(self) -> Graph:
         """The graph that is left, for questions that read a graph."""

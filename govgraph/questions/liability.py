@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from govgraph.answer import Line
 from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import listed
 
@@ -32,6 +33,12 @@ def liable_words(graph: Graph, found: Mapping[str, list[str]]) -> str:
     ]
     kept = [f"{listed(own)}{', each' if len(own) > 1 else ''} for its own"] if own else []
     return "; ".join((*kept, *moved))
+
+
+def liable_line(graph: Graph, found: Mapping[str, list[str]]) -> tuple[Line, ...]:
+    """The line of an answer on who is liable; none where nobody holds it."""
+    words = liable_words(graph, found)
+    return (Line(label="Liable", text=words),) if words else ()
 
 
 def several_note(graph: Graph, found: Mapping[str, list[str]]) -> tuple[str, ...]:

@@ -277,8 +277,8 @@ def _headline(by_day: Mapping[date, list[Change]], effects: Mapping[date, _Effec
     if not by_day:
         return "Nothing is dated."
     days = "1 date" if len(by_day) == 1 else f"{len(by_day)} dates"
-    moving = [f"{day_words(day)}" for day, effect in effects.items() if effect.decides]
-    finding = [f"{day_words(day)}" for day, effect in effects.items() if effect.appear or effect.go]
+    moving = [day_words(day) for day, effect in effects.items() if effect.decides]
+    finding = [day_words(day) for day, effect in effects.items() if effect.appear or effect.go]
     deciding = f"who decides changes on {listed(moving)}" if moving else "none changes who decides"
     findings = f"findings appear or go on {listed(finding)}" if finding else "none changes a finding"
     return f"{days} on which something changes; {deciding}; {findings}."

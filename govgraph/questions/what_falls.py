@@ -44,7 +44,8 @@ def answer(graph: Graph, node: str) -> Answer:
     if isinstance(item, Option):
         raise UnknownName(f"{item.name} is an option, which cannot fall: compare it with the baseline")
     fall = without(graph, item)
-    facets = _facets(fall, item)
+    brought = _brought(fall)
+    facets = _facets(fall, item, brought)
     title = title_of(graph, item)
     happens = f"when {title}" if isinstance(item, Thing) and item.category == "event" else f"without {title}"
     lines = tuple(Line(label=label, text=_text(graph, facets, facet)) for label, facet in _LINES if facets[facet])
@@ -65,15 +66,15 @@ def answer(graph: Graph, node: str) -> Answer:
         ),
         facets=facets,
         names=names(graph, mentioned(fall.fallen) | {item.id, *_ids(facets)}),
-        notes=tuple(_notes(fall, facets)),
+        notes=tuple(_notes(fall, facets, brought)),
     )
 
 
 # -- before and after ---------------------------------------------------------------------------------------------
 
 
-def _facets(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
-    facets = {**_matters(fall, item), **_bodies(fall, item), **_seats(fall, item), **_relations(fall, item)}
+def _facets(fall: Fall, item: Thing | Fact, brought: Iterable[str]) -> dict[str, Any]:
+    facets = {**_matters(fall, item), **_bodies(fall, item, brought), **_seats(fall, item), **_relations(fall, item)}
     facets["nothing_found"] = not any(facets.values())
     return facets
 
@@ -101,10 +102,9 @@ def _matters(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
     }
 
 
-def _bodies(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
+def _bodies(fall: Fall, item: Thing | Fact, brought: Iterable[str]) -> dict[str, Any]:
     """Who is left without a parent, a line or authority, and what falls too."""
     graph, gone = fall.graph, fall.gone
-    brought = _brought(fall)
     stranded, delegations = _stranded(fall, brought)
     through = (fact for fact in fall.fallen if gone & set(fact.role("through").ids))
     posts = {name for name in gone if name in graph.things and graph.things[name].category == "post"}
@@ -193,7 +193,7 @@ def _lost_matters(
     graph = fall.graph
 
     def before(level: str) -> Iterable[Fact]:
-        return (fact for fact in graph.touching(level) if not fact.negated and fact.tier != "past" and kind(fact))
+        return (fact for fact in fall.before_of(level) if kind(fact))
 
     def after(level: str) -> Iterable[Fact]:
         left = (fact for fact in fall.left_of(level) if kind(fact) and fact.subject.known)
@@ -320,9 +320,7 @@ def _still_has(fall: Fall, node: str, without: set[str]) -> bool:
 
 def _begins(fall: Fall, node: str) -> bool:
     """Does a node give, and nobody is said to give it anything? Then arrangements begin there."""
-    giving = [
-        fact for fact in fall.graph.touching(node) if _passes_on(fact) and not fact.negated and fact.tier != "past"
-    ]
+    giving = [fact for fact in fall.before_of(node) if _passes_on(fact)]
     return bool(giving) and not any(node in fact.object.ids for fact in giving)
 
 
@@ -463,12 +461,12 @@ def _ids(facets: Mapping[str, Any]) -> set[str]:
     return out
 
 
-def _notes(fall: Fall, facets: Mapping[str, Any]) -> list[str]:
+def _notes(fall: Fall, facets: Mapping[str, Any], brought: Iterable[str]) -> list[str]:
     notes: list[str] = []
     ended = sorted(name for name in fall.gone if name in fall.graph.things and fall.graph.life(name).state == "ended")
     if ended:
         notes.append(f"{named(fall.graph, ended)}: ended before the day asked about; ask on a day when it was there.")
-    if len(_staying(fall, _brought(fall))) > MAX_MATTERS:
+    if len(_staying(fall, brought)) > MAX_MATTERS:
         notes.append(f"Authority was derived anew for the first {MAX_MATTERS} matters of what falls, and for no more.")
     if facets["foreseen"]:
         notes.append("A decider that is only foreseen, or not there yet on the day, does not count as one until it is.")

@@ -65,7 +65,10 @@ def answer(graph: Graph, who: str) -> Answer:
     given = [a for node in nodes for a in received_by(graph, node)]
     facets["receives"] = list(dict.fromkeys(item for a in given if a.truth > Truth.NO for item in a.what))
     asked = _asked(graph, thing.id, facets)
-    levels = {what: _levels(graph, what, thing.id) for what in asked[:MAX_MATTERS]}
+    every = {what: _held(graph, what, thing.id) for what in asked[:MAX_MATTERS]}
+    levels: dict[str, dict[str, str]] = {
+        what: {holder: a.level for holder, a in found.items()} for what, found in every.items()
+    }
     facets["may_decide"] = [what for what, by in levels.items() if by and set(by.values()) == {"full"}]
     rest = {what: by for what, by in levels.items() if what not in facets["may_decide"]}
     facets["may_decide_own"] = [what for what, by in rest.items() if any(by.get(node) == "full" for node in nodes)]
@@ -84,7 +87,7 @@ def answer(graph: Graph, who: str) -> Answer:
     ]
     facets["authority"] = {what: _word(by) for what, by in levels.items() if by}
     may = (*facets["may_decide"], *facets["may_decide_own"], *facets["may_decide_in_part"])
-    held = {what: _held(graph, what, thing.id) for what in may}
+    held = {what: every[what] for what in may}
     bearers = {
         what: {holder: list(a.liable) for holder, a in found.items() if a.liable} for what, found in held.items()
     }
@@ -148,10 +151,6 @@ def _asked(graph: Graph, who: str, facets: dict[str, Any]) -> list[str]:
     own = [thing.id for thing in graph.in_category("decision") if thing.id in near]
     functions = [thing.id for thing in graph.in_category("function") if thing.basis != "law" and thing.id in near]
     return [item for item in dict.fromkeys((*named, *own, *functions)) if item in graph.things]
-
-
-def _levels(graph: Graph, what: str, who: str) -> dict[str, str]:
-    return {holder: a.level for holder, a in _held(graph, what, who).items()}
 
 
 def _held(graph: Graph, what: str, who: str) -> dict[str, Authority]:

@@ -18,7 +18,7 @@ from govgraph.law.pack import stands_for_itself
 from govgraph.model.amounts import pounds
 from govgraph.model.things import Group
 from govgraph.questions import forms
-from govgraph.questions.liability import liable_facets, liable_words, several_note
+from govgraph.questions.liability import liable_facets, liable_line, several_note
 from govgraph.questions.links import authority_chains, upward_chain, upward_words
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.rights import Asking, Right, best_tier, firmness, people, rights
@@ -102,7 +102,7 @@ def answer(graph: Graph, what: str, *, value: float | None = None, given: Iterab
             label="Answers",
             text="; ".join(upward_words(graph, line) for line in lines) or "nobody to answer for it is named",
         ),
-        *_liability(graph, facets),
+        *liable_line(graph, facets["liable_by_holder"]),
         *_more(graph, thing.id, found, facets),
         *_now(graph, thing.id, found),
     )
@@ -399,11 +399,6 @@ def _more(graph: Graph, what: str, found: Decided, facets: dict[str, Any]) -> li
             )
         )
     return out
-
-
-def _liability(graph: Graph, facets: dict[str, Any]) -> list[Line]:
-    words = liable_words(graph, facets["liable_by_holder"])
-    return [Line(label="Liable", text=words)] if words else []
 
 
 def _now(graph: Graph, what: str, found: Decided) -> list[Line]:

@@ -9,7 +9,7 @@ from govgraph.authority import authority, holders, matter
 from govgraph.authority.accountability import readable, upward
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.legality.structure import structure
-from govgraph.questions.liability import liable_facets, liable_words, several_note
+from govgraph.questions.liability import liable_facets, liable_line, several_note
 from govgraph.questions.links import authority_chains, upward_chain, upward_words
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.rights import Asking, rights
@@ -69,7 +69,7 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> 
     ]
     lines += [Line(label="Law", text=f"for {readable(graph, h.holder)}: {a.words}") for h, a in found]
     lines.append(Line(label="Answers", text=upward_words(graph, line)))
-    lines += [Line(label="Liable", text=liable_words(graph, liable))] if any(a.liable for _, a in found) else []
+    lines += liable_line(graph, liable) if any(a.liable for _, a in found) else ()
     says = "the papers say so" if stated else "no source says so"
     law = "; ".join(dict.fromkeys(f"{a.words}" for _, a in found)) or "no holder is known"
     return Answer(

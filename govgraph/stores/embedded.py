@@ -94,8 +94,8 @@ class EmbeddedStore:
 
         source = RowsSource(self._find(name, version).rows)
         return question_graph(
-                source, question, option=option, on=on, place=place, stated_only=stated_only, settled_only=settled_only,
-                folder=folder, subjects=subjects,
+            source, question, option=option, on=on, place=place, stated_only=stated_only, settled_only=settled_only,
+            folder=folder, subjects=subjects,
         )  # fmt: skip
 
     def mentioned(self, name: str, texts: Sequence[str]) -> Scenario:

@@ -321,8 +321,11 @@ CLAIMS: tuple[Stage | Loop, ...] = (
 )  # fmt: skip
 """What somebody is said to decide, holds, or may be given along arrangements; and every matter that these may reach."""
 
+GROUPS = Step("groups", ("what",), ("<members",), along=("<members",))
+"""The groups that something is in."""
+
 OWN: tuple[Stage, ...] = (
-    (Step("groups", ("what",), ("<members",), along=("<members",)),),
+    (GROUPS,),
     (Step("own", ("what", "groups"), ("any",)), Step("naming", ("what", "groups"), ("named in>",))),
     (Step("told", ("naming",), ("any",), keep=("visible", "names it")),),
     (Step("around", ("what", "groups", "own", "naming", "told"), ("parent>", "posts>"), along=("parent>", "posts>")),),
@@ -333,7 +336,7 @@ RECORD: Stage = (Step("record", ("what", "groups"), ("<about",)),)
 """What the record says of it."""
 
 SAID: tuple[Stage, ...] = (
-    (Step("groups", ("what",), ("<members",), along=("<members",)),),
+    (GROUPS,),
     (Step("record", ("what", "groups"), ("<about",), keep=("in any option",)),),
 )
 """What the record says of something or of a group of it, in the baseline and in every option."""
@@ -345,19 +348,12 @@ ITSELF: tuple[Stage, ...] = (
 """Every relation that names something itself, and whose those in it are."""
 
 MONEY: tuple[Stage, ...] = (
-    (Step("groups", ("what",), ("<members",), along=("<members",)),),
+    (GROUPS,),
     (Step("own", ("what", "groups"), ("money",)), Step("naming", ("what", "groups"), ("named in>",))),
     (Step("told", ("naming",), ("money",), keep=("visible", "names it")),),
     (Step("allocating", ("from allocates to", "named who"), ("members>",), along=("members>",)),),
     (Step("seats", ("allocating",), ("<member of",)),),
-    (
-        Step(
-            "seated",
-            ("seats", "named for", "to allocates to", "named to"),
-            ("members>", "posts>"),
-            along=("members>", "posts>"),
-        ),
-    ),
+    (Step("seated", ("seats", "named for", "to allocates to", "named to"), ("members>", "posts>"), along=("members>", "posts>")),),
     (Step("around", ("groups", "own", "naming", "told"), ("parent>", "posts>"), along=("parent>", "posts>")),),
 )  # fmt: skip
 """The money of something or of a group of it; who sits with whoever allocates, and for whom; whose they are."""

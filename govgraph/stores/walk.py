@@ -313,19 +313,19 @@ class SlicedScenario(Scenario):
         return things, list(facts.values()), record
 
 
-def headed(head: Sequence[Node], folder: Path | None = None, baseline: Layer | None = None) -> SlicedScenario:
-    """The scenario of which only the head is here, and what else is given of its baseline: no slice yet."""
+def headed(head: Sequence[Node], folder: Path | None = None) -> SlicedScenario:
+    """The scenario of which only the head is here: no slice yet."""
     whole = scenario_of(Rows(tuple(node for node in head if node.id.startswith(RESERVED)), ()), folder)
     values = {name: getattr(whole, name) for name in Scenario.model_fields if name != "baseline"}
-    made = SlicedScenario(**values, baseline=baseline or Layer())
+    made = SlicedScenario(**values, baseline=Layer())
     made._registry, made._questions = whole._registry, {}
     return made
 
 
 def mentioned(source: Source, texts: Iterable[str], folder: Path | None = None) -> SlicedScenario:
     """The scenario with the things and lists of criteria alone of which these texts are the names: to read a question by."""
-    named = nodes_called(source, texts)
-    places = Places(headed(source.head(), folder).folder)
+    made, named = headed(source.head(), folder), nodes_called(source, texts)
+    places = Places(made.folder)
     things = things_of(named, BASELINE, places)
     written = {node.id for node in named if not node.properties.get("pack")}
     lists = {
@@ -334,7 +334,7 @@ def mentioned(source: Source, texts: Iterable[str], folder: Path | None = None) 
         if node.label == "Instrument" and there(node.properties, BASELINE)
     }
     layer = Layer(things={key: thing for key, thing in things.items() if key in written}, instruments=lists)
-    return headed(source.head(), folder, layer)
+    return made.model_copy(update={"baseline": layer})
 
 
 def question_graph(

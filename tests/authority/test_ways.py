@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from typing import get_args
 
 import pytest
+from brute_force import errors
 from random_systems import NODES, System, random_system
 from random_tables import Table, random_table
 
 import govgraph
-from govgraph.authority import Authority, all_judged, authority, derive, holders, matter
+from govgraph.authority import Authority, authority, derive, holders, matter
 from govgraph.authority.plan import Form, Plan, applied, option_id, option_text
 from govgraph.authority.ways import Ways, new_errors, what_it_takes
 from govgraph.graph import Graph
@@ -76,12 +77,6 @@ def at(case: Case, graph: Graph) -> dict[str, Authority]:
     """The authority of who would act for each holder, in a graph."""
     about = matter(graph, "f", value=case.system.value)
     return {h.holder: authority(graph, about, h, case.plan.nodes[h.holder]) for h in holders(graph, about)}
-
-
-def errors(graph: Graph) -> set[tuple[object, str]]:
-    return {
-        (j.arrangement.key, f.code) for j in all_judged(graph) for f in (j.finding, *j.also) if f and f.level == "ERROR"
-    }
 
 
 def test_1_the_decision_resolves_for_every_holder_under_the_listed_conditions_alone(cases: list[Case]) -> None:
