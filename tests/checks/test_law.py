@@ -46,6 +46,17 @@ relations:
 """
 
 
+def test_a_joint_exercise_whose_parties_nobody_names_is_judged_too(scenario: Load) -> None:
+    made = scenario(
+        CHAIN.replace("  delegates:", "  exercises jointly:")
+        + "    - {id: joint, who: not stated, to: forum, what: community, power: S65Z5}\n"
+    )
+    (finding,) = report(made).about("forum", "community")
+    assert finding.facts == ("joint",)
+    assert finding.sentence.startswith("somebody not stated to Forum, Community services: ")
+    assert finding.chain[0].giver == ""
+
+
 def test_what_is_wrong_besides_stands_in_the_same_finding(scenario: Load) -> None:
     made = scenario(
         CHAIN

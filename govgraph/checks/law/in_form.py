@@ -96,8 +96,14 @@ def _findings(graph: Graph, judged: Iterable[Judged], fallen: Mapping[Key, Judge
     for j in judged:
         if j.finding and not _reported_elsewhere(graph, j):
             alike[j.arrangement.id, j.arrangement.receiver, j.finding.code, j.finding.level].append(j)
+    under: dict[Key, list[Judged]] = defaultdict(list)
+    for other in judged:
+        if (above := fallen.get(other.arrangement.key)) is not None:
+            under[above.arrangement.key].append(other)
+    order = {j.arrangement.key: n for n, j in enumerate(judged)}
     for group in alike.values():
-        below = [other for other in judged if fallen.get(other.arrangement.key) in group]
+        below = [other for key in dict.fromkeys(j.arrangement.key for j in group) for other in under.get(key, ())]
+        below.sort(key=lambda other: order[other.arrangement.key])
         yield _rule(group[0].finding.code if group[0].finding else BASE), _found(graph, group, below)
 
 
@@ -159,7 +165,8 @@ def _cited(graph: Graph, finding: Failure) -> str:
 def _words(graph: Graph, a: Arrangement, givers: Iterable[str] = ()) -> str:
     what = listed([graph.name(item) for item in a.what]) or "all that it may"
     to = "themselves jointly" if a.receiver.startswith(JOINTLY) else graph.name(a.receiver) or "somebody not stated"
-    return f"{listed([graph.name(giver) for giver in tuple(givers) or a.givers])} to {to}, {what}"
+    by = listed([graph.name(giver) for giver in tuple(givers) or a.givers]) or "somebody not stated"
+    return f"{by} to {to}, {what}"
 
 
 def _about(graph: Graph, a: Arrangement) -> tuple[str, ...]:
@@ -171,7 +178,7 @@ def _link(graph: Graph, a: Arrangement) -> Link:
     fact = graph.facts[a.id]
     to = "" if a.receiver.startswith(JOINTLY) else a.receiver
     return Link(
-        fact=a.id, giver=a.givers[0], receiver=to, text=graph.sentence(fact), sort=fact.kind, source=source_text(fact),
+        fact=a.id, giver=next(iter(a.givers), ""), receiver=to, text=graph.sentence(fact), sort=fact.kind, source=source_text(fact),
         status=fact.status, basis=fact.basis,
     )  # fmt: skip
 
