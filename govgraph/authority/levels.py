@@ -233,6 +233,16 @@ def leading_to(graph: Graph, matter: Matter, node: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def may_reach(graph: Graph, matter: Matter, node: str) -> frozenset[str]:
+    """Whose authority in a matter a node may have at all: those from whom arrangements lead to it, and whose it is.
+
+    Of any other holder it has none, so nothing need be derived from there.
+    """
+    find = structure(graph)
+    nodes = _nodes(graph, node)
+    return frozenset().union(*(leading_to(graph, matter, one) for one in nodes), *(find.persons(one) for one in nodes))
+
+
 def why_not(graph: Graph, matter: Matter, holder: Holding, node: str) -> tuple[Refusal, ...]:
     """The first arrangements on the cut between what the holder reaches and what leads to the node, with their reasons."""
     derived = derive(graph, matter, holder)

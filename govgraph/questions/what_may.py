@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
 from govgraph.authority import Authority, authority, holders, matter
 from govgraph.authority.accountability import readable, upward
+from govgraph.authority.levels import may_reach
 from govgraph.graph.sentences import listed, sentence
 from govgraph.legality.arrangement import received_by
 from govgraph.legality.structure import structure
@@ -26,12 +28,36 @@ if TYPE_CHECKING:
 MAX_MATTERS = 400
 """How many matters are looked at; an answer that met it says so."""
 
+MOST_NAMED = 6
+"""Of the holders of a matter from whom nothing leads to somebody, as many are named; more are counted."""
+
 VERBS_BY_FACET = {
     "decides": ("decides",), "recommends": ("recommends",), "proposes": ("proposes",), "consulted": ("is consulted",), "informed": ("is informed",),
     "signs_off": ("signs off",), "approves": ("approves", "agrees"), "prepares": ("prepares",), "endorses": ("endorses",), "assures": ("assures",),
     "reviews": ("reviews",), "notes": ("notes",), "arbitrates": ("arbitrates",), "remits": ("charged with", "responsible for"),
 }  # fmt: skip
 """Facets of the answer, and the relations whose matters stand in each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Somebody's authority in one matter: of each holder from whom any may come to it; the others, of whom it has none."""
+
+    near: dict[str, Authority]
+    others: tuple[str, ...]
+
+    @property
+    def levels(self) -> set[str]:
+        """Each level of authority that it has of a holder."""
+        return {a.level for a in self.near.values()} | ({"none"} if self.others else set())
+
+    @property
+    def level(self) -> str:
+        """All holders together."""
+        levels = self.levels
+        if len(levels) == 1:
+            return levels.pop()
+        return "part" if levels & {"full", "part"} else "not shown"
 
 
 def answer(graph: Graph, who: str) -> Answer:
@@ -65,35 +91,26 @@ def answer(graph: Graph, who: str) -> Answer:
     given = [a for node in nodes for a in received_by(graph, node)]
     facets["receives"] = list(dict.fromkeys(item for a in given if a.truth > Truth.NO for item in a.what))
     asked = _asked(graph, thing.id, facets)
-    every = {what: _held(graph, what, thing.id) for what in asked[:MAX_MATTERS]}
-    levels: dict[str, dict[str, str]] = {
-        what: {holder: a.level for holder, a in found.items()} for what, found in every.items()
-    }
-    facets["may_decide"] = [what for what, by in levels.items() if by and set(by.values()) == {"full"}]
-    rest = {what: by for what, by in levels.items() if what not in facets["may_decide"]}
-    facets["may_decide_own"] = [what for what, by in rest.items() if any(by.get(node) == "full" for node in nodes)]
+    every = {what: held for what in asked[:MAX_MATTERS] if (held := _held(graph, what, thing.id)).levels}
+    facets["may_decide"] = [what for what, held in every.items() if held.levels == {"full"}]
+    rest = {what: held for what, held in every.items() if what not in facets["may_decide"]}
+    facets["may_decide_own"] = [
+        what
+        for what, held in rest.items()
+        if any(node in held.near and held.near[node].level == "full" for node in nodes)
+    ]
     facets["may_decide_in_part"] = [
-        what
-        for what, by in rest.items()
-        if set(by.values()) & {"full", "part"} and what not in facets["may_decide_own"]
+        what for what, held in rest.items() if held.levels & {"full", "part"} and what not in facets["may_decide_own"]
     ]
-    facets["not_shown"] = [
-        what
-        for what, by in levels.items()
-        if by and "not shown" in by.values() and not set(by.values()) & {"full", "part"}
-    ]
+    facets["not_shown"] = [what for what, held in every.items() if held.level == "not shown"]
     facets["decides_without_authority"] = [
-        what for what in facets["decides"] if what in levels and levels[what] and set(levels[what].values()) == {"none"}
+        what for what in facets["decides"] if what in every and every[what].level == "none"
     ]
-    facets["authority"] = {what: _word(by) for what, by in levels.items() if by}
+    facets["authority"] = {what: held.level for what, held in every.items()}
     may = (*facets["may_decide"], *facets["may_decide_own"], *facets["may_decide_in_part"])
-    held = {what: every[what] for what in may}
-    bearers = {
-        what: {holder: list(a.liable) for holder, a in found.items() if a.liable} for what, found in held.items()
-    }
-    facets["liable"] = {
-        what: list(dict.fromkeys(b for by in found.values() for b in by)) for what, found in bearers.items()
-    }
+    found = {what: every[what].near for what in may}
+    bearers = {what: {holder: list(a.liable) for holder, a in by.items() if a.liable} for what, by in found.items()}
+    facets["liable"] = {what: list(dict.fromkeys(b for bs in by.values() for b in bs)) for what, by in bearers.items()}
     line = upward(graph, thing.id)
     facets["answers_to"] = list(line.chain[1:])
     return Answer(
@@ -101,14 +118,14 @@ def answer(graph: Graph, who: str) -> Answer:
         headline=_headline(graph, thing.name, facets),
         lines=(*_lines(graph, facets), Line(label="Answers", text=upward_words(graph, line))),
         columns=("matter", "papers", "law", "holders", "liable"),
-        rows=tuple(_rows(graph, facets, levels, mine)),
+        rows=tuple(_rows(graph, facets, every, mine)),
         chains=(upward_chain(graph, line),),
         facets=facets,
         names={item: readable(graph, item) for value in facets.values() for item in value if isinstance(item, str)},
         notes=(
             *((f"only the first {MAX_MATTERS} matters are looked at",) if len(asked) > MAX_MATTERS else ()),
-            *dict.fromkeys(note for found in bearers.values() for note in several_note(graph, found)),
-            *read_notes(rested_on(a for found in held.values() for a in found.values()), graph.day),
+            *dict.fromkeys(note for by in bearers.values() for note in several_note(graph, by)),
+            *read_notes(rested_on(a for by in found.values() for a in by.values()), graph.day),
         ),
     )
 
@@ -149,19 +166,21 @@ def _asked(graph: Graph, who: str, facets: dict[str, Any]) -> list[str]:
     ]
     near = within_reach(graph, claims(graph, _selves(graph, who)))
     own = [thing.id for thing in graph.in_category("decision") if thing.id in near]
-    functions = [thing.id for thing in graph.in_category("function") if thing.basis != "law" and thing.id in near]
+    law = graph.registry.functions
+    functions = [
+        thing.id
+        for thing in graph.in_category("function")
+        if thing.basis != "law" and thing.id not in law and thing.id in near
+    ]
     return [item for item in dict.fromkeys((*named, *own, *functions)) if item in graph.things]
 
 
-def _held(graph: Graph, what: str, who: str) -> dict[str, Authority]:
-    """The authority that somebody has of each holder of a matter."""
+def _held(graph: Graph, what: str, who: str) -> Held:
     about = matter(graph, what)
-    return {h.holder: authority(graph, about, h, who) for h in holders(graph, about)}
-
-
-def _word(by: dict[str, str]) -> str:
-    levels = set(by.values())
-    return levels.pop() if len(levels) == 1 else "part" if levels & {"full", "part"} else "not shown"
+    every = holders(graph, about)
+    leading = may_reach(graph, about, who)
+    near = {h.holder: authority(graph, about, h, who) for h in every if h.holder in leading}
+    return Held(near, tuple(h.holder for h in every if h.holder not in leading))
 
 
 def _say(graph: Graph, items: Iterable[str]) -> str:
@@ -188,7 +207,7 @@ def _lines(graph: Graph, facets: dict[str, Any]) -> Iterable[Line]:
 
 
 def _rows(
-    graph: Graph, facets: dict[str, Any], levels: dict[str, dict[str, str]], mine: list[Fact]
+    graph: Graph, facets: dict[str, Any], every: dict[str, Held], mine: list[Fact]
 ) -> Iterable[tuple[str, ...]]:
     stated: dict[str, list[str]] = {}
     for fact in mine:
@@ -205,12 +224,20 @@ def _rows(
             *facets["may_decide_in_part"],
         )
     ):
-        by = levels.get(what, {})
-        shown = "; ".join(f"{readable(graph, holder)}: {level}" for holder, level in by.items())
+        held = every.get(what)
         yield (
-            readable(graph, what), "; ".join(stated.get(what, [])), _word(by) if by else "no holder is known", shown,
+            readable(graph, what), "; ".join(stated.get(what, [])), held.level if held else "no holder is known",
+            _by_holder(graph, held) if held else "",
             _say(graph, facets["liable"].get(what, ())),
         )  # fmt: skip
+
+
+def _by_holder(graph: Graph, held: Held) -> str:
+    """Of which holders it has which authority: those of whom it has none last, counted where they are many."""
+    named = [f"{readable(graph, holder)}: {a.level}" for holder, a in held.near.items()]
+    if len(held.others) > MOST_NAMED:
+        return "; ".join((*named, f"{len(held.others):,} others: none"))
+    return "; ".join((*named, *(f"{readable(graph, holder)}: none" for holder in held.others)))
 
 
 VERB = Verb(

@@ -82,7 +82,8 @@ class Step:
     Attributes:
         to: the set that it makes: without ``along`` the far ends of what it takes in, else all that it reaches along these.
         sources: the sets from which it begins. ``<set> here`` are those of a set that may cover the place asked about
-            (one whose every stated area lies elsewhere holds nothing there); ``named <role>`` the ids in a role of what
+            (one whose every stated area lies elsewhere holds nothing there); ``<set> written`` those that are no function of
+            the law pack; ``named <role>`` the ids in a role of what
             was taken in so far; ``from <class>`` and ``to <class>`` the ends of that class.
         via: the classes that it takes in, from wherever it is.
         along: those of them along which it goes on, over and over.
@@ -174,15 +175,15 @@ EXERCISED: tuple[Stage, ...] = (
 """The functions that a matter exercises: their parts, and what these are part of."""
 
 
-def _named(*rights: str) -> tuple[Stage, ...]:
+def _named(*rights: str, of: tuple[str, ...] = MATTER) -> tuple[Stage, ...]:
     """On whom it rests, who has one of these rights in it, who is named in an arrangement about it; and who these are
     and of which area: a group has the members' areas too, and a board is its body."""
     return (
         (
-            Step("holders", MATTER, ("<holds",)),
-            Step("named", MATTER, ("named in>",)),
+            Step("holders", of, ("<holds",)),
+            Step("named", of, ("named in>",)),
             Step("areas", ("what", "wholes"), ("covers>",)),
-            *((Step("actors", MATTER, rights),) if rights else ()),
+            *((Step("actors", of, rights),) if rights else ()),
         ),
         (Step("inner", ("holders", "named"), ("members>", "organ of>"), along=("members>", "organ of>")),),
         (Step("placed", ("inner",), ("<members", "covers>"), along=("<members",)),),
@@ -213,14 +214,18 @@ WITH_THEM: tuple[Step, Step] = (
 """Who gives to a decider what it lacks, and who sits with whom."""
 
 
-def _people(*up: str) -> tuple[Loop, ...]:
-    """Those who are found, groups opened; along these classes whose they are, and to whom they answer, up to the end."""
+def _people(
+    *up: str, of: tuple[str, ...] = (*_PEOPLE, "arranged", "accounting"), closed: tuple[str, ...] = (), prefix: str = ""
+) -> tuple[Loop, ...]:
+    """Those who are found, groups opened but for those that stay ``closed``; along these classes whose they are, and to
+    whom they answer, up to the end."""
     to = tuple(f"to {name.strip('>')}" for name in up if name.endswith(">") and name != "occupies>")
+    opened, around, belongs = (prefix + name for name in ("opened", "around", "belongs"))
     return (
         Loop((
-            (Step("opened", (*_PEOPLE, "table", "arranged", "accounting", "to parent", "to posts", "from employs"), ("members>",), along=("members>",)),),
-            (Step("around", ("opened", "national", *to), up, along=up),),
-            (Step("belongs", ("around",), ("<members", *up), along=("<members",)),),
+            (Step(opened, (*of, "table", "to parent", "to posts", "from employs"), ("members>",), along=("members>",)),),
+            (Step(around, (opened, *closed, "national", *to), up, along=up),),
+            (Step(belongs, (around,), ("<members", *up), along=("<members",)),),
         )),
     )  # fmt: skip
 
@@ -303,23 +308,53 @@ RIVALS: tuple[Stage | Loop, ...] = (
 )  # fmt: skip
 """Who has a right in a matter or in somebody's matters, its parts and wholes; who is above whom; who sits with whom."""
 
+_ABOVE = ("to parent", "to posts", "from employs", "from delegates", "from exercises jointly")
+"""Where a group may stand for whom something belongs to or comes from."""
 _CLAIMING = ("<members", "parent>", "<organ of", "posts>", "<employs", *GIVERS)
 CLAIMS: tuple[Stage | Loop, ...] = (
     (Step("mine", ("who",), ("members>", "occupies>"), along=("members>", "occupies>")), PLACE[0]),
-    (Step("stated", ("mine",), ("<members", "rights>", "remit>"), along=("<members",)), PLACE[1]),
+    (
+        Step("stated", ("mine",), ("<members", "rights>", "remit>"), along=("<members",)),
+        Step("had", ("mine",), ("<members", "organ of", "holds>", *GIVERS), along=("<members", "organ of")),
+        PLACE[1],
+    ),
     Loop((
         (Step("claimants", ("mine", "opened"), _CLAIMING, along=_CLAIMING, keep=("visible", "no matter")),),
-        (Step("opened", ("to parent", "to posts", "from employs", "from delegates", "from exercises jointly"), ("members>",), along=("members>",)),),
+        (Step("opened", _ABOVE, ("members>",), along=("members>",)),),
     )),
-    (Step("claims", ("claimants",), ("holds>", *GIVEN, *GIVERS)),),
-    (Step("parts", ("to rights", "to remit", "to holds", "named what"), ("<part of",), along=("<part of",)),),
-    (Step("acting", ("parts",), ("<exercises",)),),
+    (
+        Step("claims", ("claimants",), ("holds>", *GIVEN, *GIVERS)),
+        Step("own", ("to rights", "to remit", "to holds", "named what"), ("<part of",), along=("<part of",)),
+    ),
+    (Step("parts", ("to holds", "named what"), ("<part of",), along=("<part of",)),),
+    (Step("acting", ("own", "parts"), ("<exercises",)),),
     (Step("acted", ("acting",), ("part of>",), along=("part of>",)),),
     (Step("acts", ("acted",), ("<part of",), along=("<part of",)),),
-    (Step("wholes", ("parts", "acts"), ("part of>", "exercises>"), along=("part of>",)),),
+    (Step("wholes", ("own", "parts written", "acts"), ("part of>", "exercises>"), along=("part of>",)),),
     *EXERCISED,
 )  # fmt: skip
-"""What somebody is said to decide, holds, or may be given along arrangements; and every matter that these may reach."""
+"""What somebody is said to decide, holds, or may be given along arrangements; and every matter that these may reach.
+
+What its own relations name is *own*. Of what comes to it by what it belongs to, functions that statute places on kinds
+of bodies are no matters of the question themselves: each of these bodies in the country holds one.
+"""
+
+_LOOKED_AT = ("own", "acts", "wholes", "leaves", "roots")
+
+_LEADING = ("parent>", "organ of", "posts>", "<employs", *GIVERS)
+LEADING: tuple[Stage | Loop, ...] = (
+    Loop((
+        (Step("leading", ("mine", "sides", "behind"), _LEADING, along=_LEADING, keep=ABOUT),),
+        (Step("sides", ("mine", "leading", "behind"), ("<members",), along=("<members",)),),
+        (Step("behind", _ABOVE, ("members>",), along=("members>",)),),
+    )),
+    (Step("arranged", ("inner",), (*GIVEN, *GIVERS), keep=ABOUT), Step("table", ("mine", "claimants", "leading"), ("member of",))),
+    *_people(*_OF, *_TO, of=("behind",), closed=("mine", "claimants", "leading")),
+    BOARDS,
+    *_people("parent>", "posts>", "<employs", "<organ of", of=("inner",), closed=("arranged",), prefix="far "),
+)  # fmt: skip
+"""Along which arrangements a matter comes to somebody: up from it, since whoever holds it in the whole country is no concern
+of it; of these only that they hold it, and that they are there. Who sits with whom, and whose they are."""
 
 GROUPS = Step("groups", ("what",), ("<members",), along=("<members",))
 """The groups that something is in."""
@@ -479,7 +514,7 @@ SLICES: Mapping[str, Definition] = {
         {"who": "who", "what": "what"},
         (*_matter_here(OFFICES), *_named(), *CHAIN, WITH_THEM, *_people(*_OF), BOARDS, *PLACES),
     ),
-    "what-may": Definition({"who": "who"}, (*CLAIMS, *_named(), *_ROUTES)),
+    "what-may": Definition({"who": "who"}, (*CLAIMS, *_named(of=_LOOKED_AT), *LEADING, *PLACES)),
     "duplicates": Definition({"about": "what"}, RIVALS),
     # whoever may give it anywhere: a place asked about narrows nothing
     "lawful": Definition(

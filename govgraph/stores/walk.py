@@ -87,6 +87,9 @@ class Walk:
             return self.sets[name]
         if rest == "here":
             return self._here(self.sets.get(word, {}))
+        if rest == "written":
+            law = {edge.end for edge in self.edges.values() if edge.type == "HOLDS" and edge.properties.get("pack")}
+            return [item for item in self.sets.get(word, ()) if item not in law]
         if word == "named":
             return [item for edge in self.edges.values() for item in _list(edge.properties.get(rest))]
         if word in {"from", "to"}:
