@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govgraph.model.facts import Fact
-from govgraph.model.things import Group, Thing
+from govgraph.model.facts import Fact, Filler
+from govgraph.model.things import Group, Level, Thing
 from govgraph.questions.listing import mentioned, with_groups
 
 if TYPE_CHECKING:
@@ -41,6 +41,15 @@ class Fall:
         """What is left of them."""
         return [left for fact in self.before_of(item) if (left := self.left.get(fact.id, fact)) is not None]
 
+    @functools.cached_property
+    def lessened(self) -> frozenset[str]:
+        """The groups that stay and have lost a member, directly or by a group in them."""
+        return frozenset(group for name in self.gone for group in with_groups(self.graph, name)) - self.gone
+
+    def lost(self, filler: Filler) -> tuple[str, ...]:
+        """Who in a role is gone, or is a group that has lost somebody."""
+        return tuple(item for item in filler.ids if item in self.gone or item in self.lessened)
+
     def graph_after(self) -> Graph:
         """The graph that is left, for questions that read a graph."""
         from govgraph.graph import Graph
@@ -52,10 +61,20 @@ class Fall:
             option=graph.option,
             day=graph.day,
             place=graph.place if graph.place not in self.gone else "",
-            things={key: thing for key, thing in graph.things.items() if key not in self.gone},
+            things={key: self._left_of_thing(thing) for key, thing in graph.things.items() if key not in self.gone},
             facts=(fact for fact in facts if fact is not None and not self.gone & mentioned([fact])),
             floors=graph.floors,
         )
+
+    def _left_of_thing(self, thing: Thing) -> Thing:
+        """A thing as it is left: a group without the members that are gone, and so many fewer."""
+        if thing.id not in self.lessened or not isinstance(thing, Group | Level):
+            return thing
+        kept = tuple(member for member in thing.members if member not in self.gone)
+        less = len(thing.members) - len(kept)
+        count = getattr(thing, "count", None)
+        fewer = {"count": max(0, count - less)} if count is not None else {}
+        return thing.model_copy(update={"members": kept, **fewer})
 
     @functools.cached_property
     def fallen(self) -> list[Fact]:
@@ -76,14 +95,14 @@ def without(graph: Graph, item: Thing | Fact) -> Fall:
         struck = {fact.id: None for fact in graph.touching(item.id) if item.id in fact.role("unless").ids}
     if isinstance(item, Group):
         start |= set(graph.expand([item.id]).ids)
-    gone = _falling(graph, start)
-    lessened = {group for name in gone for group in with_groups(graph, name)} - gone
-    for fact in (fact for name in (*gone, *lessened) for fact in graph.touching(name)):
+    gone = frozenset(_falling(graph, start))
+    fall = Fall(graph, gone, struck)
+    for fact in (fact for name in (*gone, *fall.lessened) for fact in graph.touching(name)):
         if fact.row.carries == "succession" or (item.category == "event" and item.id in fact.subject.ids):
             continue
         if fact.id not in struck:
-            struck[fact.id] = _left(fact, gone, lessened)
-    return Fall(graph, frozenset(gone), struck)
+            struck[fact.id] = _left(fact, gone, fall.lessened)
+    return fall
 
 
 def _falling(graph: Graph, start: Iterable[str]) -> set[str]:
@@ -114,7 +133,7 @@ def _falls(graph: Graph, thing: Thing, gone: set[str]) -> bool:
     return bool(bodies) and all(filler.known and set(filler.ids) <= gone for filler in bodies)
 
 
-def _left(fact: Fact, gone: set[str], lessened: set[str]) -> Fact | None:
+def _left(fact: Fact, gone: frozenset[str], lessened: frozenset[str]) -> Fact | None:
     """A relation without what is gone; None when it falls. ``lessened``: groups that have lost a member."""
     roles = dict(fact.roles)
     for role, filler in fact.roles.items():

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
-from govgraph.authority import derive, holders, matter
+from govgraph.authority import Holding, Matter, derive, holders, matter
 from govgraph.authority.levels import leading_to
 from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
@@ -336,8 +336,16 @@ def _authority_lost(fall: Fall, brought: Iterable[str]) -> dict[str, list[str]]:
     left, touched = fall.graph_after(), _touched(fall)
     out: dict[str, list[str]] = {}
     for what in matters[:MAX_MATTERS]:
-        before = _with_authority(fall.graph, what, touched)
-        after = _with_authority(left, what, before.keys() & left.things.keys())
+        asked = matter(fall.graph, what)
+        held_before = holders(fall.graph, asked)
+        # where no source says on whom it rests, it rests after the fall where it did before: whoever received it from
+        # what is gone does not come to hold it by that
+        held_after = (
+            *(holding for holding in holders(left, asked) if not holding.root),
+            *(holding for holding in held_before if holding.root and holding.holder not in fall.gone),
+        )
+        before = _with_authority(fall.graph, asked, held_before, touched)
+        after = _with_authority(left, asked, held_after, before.keys() & left.things.keys())
         lost = {node for node in before.keys() - fall.gone if after.get(node, Truth.NO) < before[node]}
         if lost:
             out[what] = sorted(lost)
@@ -350,16 +358,24 @@ _SHAPES = frozenset({"authority", "parent", "posts", "membership", "appointment"
 
 def _touched(fall: Fall) -> set[str]:
     """Who stands in what falls, as far as it bears on authority: nobody else's route can change."""
-    facts = (fact for fact in fall.fallen if fact.row.carries in _SHAPES)
-    ends = {node for fact in facts for node in (*fact.subject.ids, *fact.object.ids) if node in fall.graph.things}
-    return ends | set(structure(fall.graph).expand(ends))
+    ends = {node for fact in fall.fallen if fact.row.carries in _SHAPES for node in _touched_in(fall, fact)}
+    return (ends | set(structure(fall.graph).expand(ends))) & fall.graph.things.keys()
 
 
-def _with_authority(graph: Graph, about: str, near: Iterable[str]) -> dict[str, Truth]:
+def _touched_in(fall: Fall, fact: Fact) -> Iterable[str]:
+    """The ends of a relation that its fall, or what it loses, may change: of a delegation that others still give or
+    receive, those who receive from whoever is gone, and not the others who receive as before."""
+    left = fall.left[fact.id]
+    if left is None or fact.kind != "delegates":
+        return (*fact.subject.ids, *fact.object.ids)
+    lost = any(fall.lost(filler) for role, filler in fact.roles.items() if role != "to")
+    return fact.object.ids if lost else fall.lost(fact.object)
+
+
+def _with_authority(graph: Graph, asked: Matter, held: Iterable[Holding], near: Iterable[str]) -> dict[str, Truth]:
     """Who has the authority in a matter of any holder from whom it may lead to these: yes for certain, unknown for possibly."""
-    asked = matter(graph, about)
     leading = {node for one in near for node in leading_to(graph, asked, one)}
-    derived = [derive(graph, asked, holding) for holding in holders(graph, asked) if holding.holder in leading]
+    derived = [derive(graph, asked, holding) for holding in held if holding.holder in leading]
     return {node: truth for truth in (Truth.UNKNOWN, Truth.YES) for one in derived for node in one.nodes(truth)}
 
 

@@ -190,20 +190,24 @@ def _named(*rights: str, of: tuple[str, ...] = MATTER) -> tuple[Stage, ...]:
     )
 
 
-CHAIN: tuple[Loop, ...] = (
-    Loop((
-        (Step("chain", _ACTING, (*GIVEN, "organ of", "<posts", "members>"), along=(*GIVEN, "organ of", "<posts", "members>"), keep=ABOUT),),
-        (Step("groups", ("chain",), ("<members", "<organ of", "<posts", *GIVEN), along=("<members",), keep=ABOUT),),
-        # where these lead, the chain goes on
-    )),
-)  # fmt: skip
-"""Along which arrangements it goes on.
+def _chain(of: tuple[str, ...]) -> tuple[Loop, ...]:
+    """Along which arrangements it goes on.
 
-What a group gives, its members give: so a walk goes from a member up to its groups and along what these give, but not
-down again to the other members. To whom a group is a receiver, all its members are. A post may be an organ of its
-body (the leader of a council), so it is gone on from as organs are.
-"""
+    What a group gives, its members give: so a walk goes from a member up to its groups and along what these give, but not
+    down again to the other members. To whom a group is a receiver, all its members are. A post may be an organ of its
+    body (the leader of a council), so it is gone on from as organs are.
+    """
+    down = (*GIVEN, "organ of", "<posts", "members>")
+    return (
+        Loop((
+            (Step("chain", of, down, along=down, keep=ABOUT),),
+            (Step("groups", ("chain",), ("<members", "<organ of", "<posts", *GIVEN), along=("<members",), keep=ABOUT),),
+            # where these lead, the chain goes on
+        )),
+    )  # fmt: skip
 
+
+CHAIN = _chain(_ACTING)
 _OF = ("parent>", "posts>", "<employs", "occupies>", "<organ of")
 _TO = ("accountable to>", "reports to>")
 
@@ -339,22 +343,27 @@ What its own relations name is *own*. Of what comes to it by what it belongs to,
 of bodies are no matters of the question themselves: each of these bodies in the country holds one.
 """
 
+_MINE = ("mine", "claimants", "leading")
 _LOOKED_AT = ("own", "acts", "wholes", "leaves", "roots")
 
-_LEADING = ("parent>", "organ of", "posts>", "<employs", *GIVERS)
-LEADING: tuple[Stage | Loop, ...] = (
-    Loop((
-        (Step("leading", ("mine", "sides", "behind"), _LEADING, along=_LEADING, keep=ABOUT),),
-        (Step("sides", ("mine", "leading", "behind"), ("<members",), along=("<members",)),),
-        (Step("behind", _ABOVE, ("members>",), along=("members>",)),),
-    )),
-    (Step("arranged", ("inner",), (*GIVEN, *GIVERS), keep=ABOUT), Step("table", ("mine", "claimants", "leading"), ("member of",))),
-    *_people(*_OF, *_TO, of=("behind",), closed=("mine", "claimants", "leading")),
-    BOARDS,
-    *_people("parent>", "posts>", "<employs", "<organ of", of=("inner",), closed=("arranged",), prefix="far "),
-)  # fmt: skip
-"""Along which arrangements a matter comes to somebody: up from it, since whoever holds it in the whole country is no concern
-of it; of these only that they hold it, and that they are there. Who sits with whom, and whose they are."""
+_UP = ("parent>", "organ of", "posts>", "<employs", *GIVERS)
+
+
+def _leading(*of: str) -> tuple[Loop, ...]:
+    """Along which arrangements a matter comes to somebody: up from there, since whoever else holds it is no concern of it."""
+    return (
+        Loop((
+            (Step("leading", (*of, "sides", "behind"), _UP, along=_UP, keep=ABOUT),),
+            (Step("sides", (*of, "leading", "behind"), ("<members",), along=("<members",)),),
+            (Step("behind", _ABOVE, ("members>",), along=("members>",)),),
+        )),
+    )
+
+
+def _far(*closed: str) -> tuple[Loop, ...]:
+    """Of the holders of a matter from whom it does not come: that they are there, and what they are."""
+    return _people("parent>", "posts>", "<employs", "<organ of", of=("inner",), closed=closed, prefix="far ")
+
 
 GROUPS = Step("groups", ("what",), ("<members",), along=("<members",))
 """The groups that something is in."""
@@ -441,6 +450,7 @@ GOING: tuple[Stage | Loop, ...] = (
     (
         Step("own", ("groups",), ("any",)),
         Step("bereft", ("groups",), ("<holds",)),  # wherever they are: who held what goes may be stranded
+        Step("affected", ("groups",), (*GIVEN, "membership>", "appointment>", "<place")),
         Step("told", ("resting",), ("any",), keep=("visible", "names it")),
     ),
 )  # fmt: skip
@@ -514,7 +524,19 @@ SLICES: Mapping[str, Definition] = {
         {"who": "who", "what": "what"},
         (*_matter_here(OFFICES), *_named(), *CHAIN, WITH_THEM, *_people(*_OF), BOARDS, *PLACES),
     ),
-    "what-may": Definition({"who": "who"}, (*CLAIMS, *_named(of=_LOOKED_AT), *LEADING, *PLACES)),
+    "what-may": Definition(
+        {"who": "who"},
+        (
+            *CLAIMS,
+            *_named(of=_LOOKED_AT),
+            *_leading("mine"),
+            (Step("arranged", ("inner",), (*GIVEN, *GIVERS), keep=ABOUT), Step("table", _MINE, ("member of",))),
+            *_people(*_OF, *_TO, of=("behind",), closed=_MINE),
+            BOARDS,
+            *_far("arranged"),
+            *PLACES,
+        ),
+    ),
     "duplicates": Definition({"about": "what"}, RIVALS),
     # whoever may give it anywhere: a place asked about narrows nothing
     "lawful": Definition(
@@ -532,11 +554,13 @@ SLICES: Mapping[str, Definition] = {
             *GOING,
             *LOSING,
             *_named("<rights", "<remit"),
-            *CHAIN,
-            WITH_THEM,
-            *_people(*_OF),
+            *_chain(("affected", "bereft", "told")),
+            *_leading("chain"),
+            (Step("table", ("chain", "leading"), ("member of",)),),
+            *_people(*_OF, of=("behind",), closed=("chain", "leading")),
             BOARDS,
             WITHOUT,
+            *_far(),
             *PLACES,
         ),
         opens=True,

@@ -76,6 +76,44 @@ def test_where_no_matter_is_named_those_are_lost_that_the_giver_may_have(make: M
     assert "roads" not in lost
 
 
+UNHELD = TEXT.replace("  holds: [{who: icb, what: beds}, {who: icb, what: pay}, {who: other, what: roads}]\n", "")
+"""The same where no source says on whom beds rest: they begin with the board, which gives them and receives them from nobody."""
+
+
+def test_whoever_gave_it_to_what_falls_loses_nothing_by_that(make: Make) -> None:
+    lost = falls(make(UNHELD, head=HEAD), "panel")["authority_lost"]
+    assert lost == {}  # the team falls with the panel, and the board has what it had
+
+
+def test_whoever_received_it_from_what_falls_does_not_come_to_hold_it(make: Make) -> None:
+    text = """
+bodies:
+  icb: {name: Board, kind: icb}
+  other: {name: Other board, kind: icb}
+  panel: {name: Panel, kind: body_committee, committee of: other}
+functions: {beds: {name: Beds, owner: nhs}}
+relations:
+  delegates:
+    - {who: icb, to: other, what: beds, power: S65Z5, onward across: allowed, onward inside: allowed}
+    - {who: other, to: panel, what: beds}
+"""
+    assert falls(make(text, head=HEAD), "icb")["authority_lost"] == {"beds": ["other", "panel"]}
+
+
+def test_a_group_no_longer_gives_for_a_member_that_is_gone(make: Make) -> None:
+    text = """
+bodies:
+  one: {name: One, kind: icb}
+  board: {name: Board, kind: icb}
+groups: {boards: {name: Boards, members: [one]}}
+functions: {beds: {name: Beds, owner: nhs}}
+relations:
+  holds: [{who: boards, what: beds}]
+  delegates: [{who: boards, to: board, what: beds, power: S65Z5, status: likely}]
+"""
+    assert falls(make(text, head=HEAD), "one")["authority_lost"] == {"beds": ["board"]}
+
+
 def test_claims_go_up_to_what_the_body_has_and_not_to_what_others_have(make: Make) -> None:
     graph = make(TEXT, head=HEAD).graph()
     assert claims(graph, ["team"]) == {"beds", "pay", "which", "nhs-commissioning"}  # the last by law
