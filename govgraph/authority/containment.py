@@ -7,18 +7,21 @@ arrangement itself left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from govgraph.authority.derivation import Derivation, derive, union
+from govgraph.authority.derivation import Derivation, Masks, State, derive, union
 from govgraph.authority.matters import Cell, holders, matter
 from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fold
 from govgraph.graph.sentences import listed
 from govgraph.law.rules import rules
 from govgraph.legality.arrangement import Arrangement, all_arrangements, boundary, received_by
-from govgraph.legality.check import Failure, Need, Verdict, check, each_once, legal_day
+from govgraph.legality.check import OWN, Failure, Need, Verdict, check, each_once, legal_day
 from govgraph.legality.match import NOT_STATED
 from govgraph.legality.structure import structure
 from govgraph.legality.subjects import subjects
@@ -43,10 +46,85 @@ class Judged:
     conditions: tuple[Need, ...]
 
 
+class _Route:
+    """A derivation, and what each arrangement of a relation asks of it again: who is reached, in which states."""
+
+    def __init__(self, derived: Derivation) -> None:
+        self.derived = derived
+        self.holder, self.holding, self.cells = derived.holder, derived.holding, derived.cells
+
+    @functools.cached_property
+    def scope(self) -> Mapping[str, int]:
+        """What routes by scope and dates alone would bring to each node, whether or not their steps stand in law."""
+        reached = {self.holder: self.derived.all}
+        todo = [self.holder]
+        while todo:
+            node = todo.pop()
+            via = next((state.via for state, _ in self.possible.get(node, ())), OWN)  # scopes are alike for every way
+            steps = [(offer.organ, offer.mask) for offer in self.derived.organs(node)]
+            steps += [(offer.arrangement.receiver, offer.mask) for offer in self.derived.offers(node, via)]
+            for receiver, mask in steps:
+                grown = reached.get(receiver, 0) | reached[node] & mask
+                if grown != reached.get(receiver, 0):
+                    reached[receiver] = grown
+                    todo.append(receiver)
+        return reached
+
+    @functools.cached_property
+    def possible(self) -> Mapping[str, list[tuple[State, Masks]]]:
+        """The states of each node in the possible pass."""
+        return _by_node(self.derived.possible)
+
+    @functools.cached_property
+    def certain(self) -> Mapping[str, list[tuple[State, Masks]]]:
+        """The states of each node in the certain pass."""
+        return _by_node(self.derived.certain)
+
+    @functools.cached_property
+    def widest(self) -> Mapping[str, float]:
+        """The largest amount that some route to each node lets pass, as far as limits are stated."""
+        bound: dict[str, float] = {self.holder: float("inf")}
+        todo = [self.holder]
+        while todo:
+            node = todo.pop()
+            steps = [(offer.organ, float("inf")) for offer in self.derived.organs(node)]
+            for via in {state.via for state, _ in self.possible.get(node, ())}:
+                for offer in self.derived.offers(node, via):
+                    a = offer.arrangement
+                    comparable = a.limit is not None and a.limit_basis in {"", "decision"}
+                    if offer.truth > Truth.NO:
+                        steps.append((a.receiver, a.limit if comparable and a.limit is not None else float("inf")))
+            for receiver, limit in steps:
+                grown = min(bound[node], limit)
+                if grown > bound.get(receiver, -1.0):
+                    bound[receiver] = grown
+                    todo.append(receiver)
+        return bound
+
+    def passable(self, giver: str, word: str, pass_: Truth) -> int:
+        """The cells that a giver may pass on, inside or across."""
+        states = (self.certain if pass_ is Truth.YES else self.possible).get(giver, ())
+        return union((m.inside if word == "inside" else m.across) for _, m in states)
+
+
+def _by_node(states: Mapping[State, Masks]) -> Mapping[str, list[tuple[State, Masks]]]:
+    found: dict[str, list[tuple[State, Masks]]] = defaultdict(list)
+    for state, masks in states.items():
+        found[state.node].append((state, masks))
+    return dict(found)
+
+
 def judged(graph: Graph, a: Arrangement) -> Judged:
     """The findings on one arrangement, over every function that it is about."""
+    return _judged(graph, a, {})
+
+
+def _judged(graph: Graph, a: Arrangement, known: dict[date, tuple[_Route, ...]]) -> Judged:
+    """``known`` are the routes of its relation by day: those of all its arrangements are the same."""
     day = legal_day(graph, a, graph.day)
-    routes = tuple(_routes(graph, a, day))
+    if day not in known:
+        known[day] = tuple(_routes(graph, a, day))
+    routes = known[day]
     verdicts = [_best(graph, a, day, routes, about) for about in subjects(graph, a.what)]
     verdict = min(verdicts, key=lambda v: (v.truth, -_rank(v.finding)))
     failures = list(dict.fromkeys(failure for v in verdicts for failure in v.failures))
@@ -60,19 +138,24 @@ def judged(graph: Graph, a: Arrangement) -> Judged:
 
 def all_judged(graph: Graph) -> tuple[Judged, ...]:
     """The findings on every arrangement that the source does not deny or report as past."""
-    return tuple(
-        judged(graph, a)
-        for a in all_arrangements(graph)
-        if a.fact is None or not (a.fact.negated or a.fact.tier == "past")
-    )
+    found: list[Judged] = []
+    for _, of_relation in itertools.groupby(all_arrangements(graph), key=lambda a: a.id):
+        known: dict[date, tuple[_Route, ...]] = {}
+        for a in of_relation:
+            if a.fact is None or not (a.fact.negated or a.fact.tier == "past"):
+                found.append(_judged(graph, a, known))
+    return tuple(found)
 
 
 def _rank(failure: Failure | None) -> int:
     return _LEVELS.index(failure.level) if failure else -1
 
 
-def _routes(graph: Graph, a: Arrangement, day: date) -> Iterable[Derivation]:
-    """The derivations of what the arrangement is about, on its day and in its places, without the arrangement."""
+def _routes(graph: Graph, a: Arrangement, day: date) -> Iterable[_Route]:
+    """The derivations of what the arrangement is about, on its day and in its places, without its relation.
+
+    Nothing else asks for these: they are not kept with the others.
+    """
     for what in a.what:
         about = matter(graph, what, place="")
         if a.where:
@@ -82,39 +165,37 @@ def _routes(graph: Graph, a: Arrangement, day: date) -> Iterable[Derivation]:
             about = replace(about, places=places)
         about = replace(about, day=day)
         for holding in holders(graph, about):
-            yield derive(graph, about, holding, without=a.id)
+            yield _Route(Derivation(graph, about, holding, without=a.id))
 
 
-def _best(graph: Graph, a: Arrangement, day: date, routes: tuple[Derivation, ...], about: object) -> Verdict:
+def _best(graph: Graph, a: Arrangement, day: date, routes: tuple[_Route, ...], about: object) -> Verdict:
     """The verdict by the best of the ways in which the giver holds: one good route is enough."""
-    ways = {state.via for derived in routes for state in derived.possible if state.node in a.givers}
+    ways = {state.via for route in routes for giver in a.givers for state, _ in route.possible.get(giver, ())}
     found = [check(graph, a, day=day, via=via, about=about) for via in sorted(ways) or (NOT_STATED,)]  # type: ignore[arg-type]
     return max(found, key=lambda v: (v.truth, -_rank(v.finding)))
 
 
-def _contained(graph: Graph, a: Arrangement, routes: tuple[Derivation, ...]) -> tuple[list[Failure], list[str]]:
+def _contained(graph: Graph, a: Arrangement, routes: tuple[_Route, ...]) -> tuple[list[Failure], list[str]]:
     find = structure(graph)
     failures: list[Failure] = []
     notes: list[str] = []
     for giver in a.givers:
-        mine = [derived for derived in routes if giver in _scope(derived)] or list(routes)
-        stated = any(derived.holder == giver for derived in routes) or any(
-            _about(r, a) for r in received_by(graph, giver)
-        )
+        mine = [route for route in routes if giver in route.scope]
+        stated = any(route.holder == giver for route in routes) or any(_about(r, a) for r in received_by(graph, giver))
         organ = find.organ_of(giver)
-        stated = stated or any(derived.holder == organ for derived in routes)
-        if not routes or not stated or all(derived.holding.root for derived in mine):
+        stated = stated or any(route.holder == organ for route in routes)
+        if not routes or not stated or all(route.holding.root for route in mine or routes):
             outside = _elsewhere(graph, a, giver) if a.where else ""
             if outside:
                 failures.append(Failure("function", "L36", "ERROR", outside, a.power or "L35"))
-            elif a.what and not (a.joint and any(derived.holder in a.givers for derived in routes)):
+            elif a.what and not (a.joint and any(route.holder in a.givers for route in routes)):
                 notes.append(f"how {graph.name(giver)} holds it")
             continue
-        start = "" if any(giver in _scope(derived) for derived in routes) else _unreceived(graph, a, giver)
+        start = "" if mine else _unreceived(graph, a, giver)
         if start:  # somebody further up states no receipt: a condition there, and no proof that this giver lacks it
             notes.append(f"how {graph.name(start)} holds it")
             continue
-        failures += _one(graph, a, giver, mine)
+        failures += _one(graph, a, giver, mine or list(routes))
     return failures, notes
 
 
@@ -148,38 +229,32 @@ def _about(other: Arrangement, a: Arrangement) -> bool:
     return other.id != a.id
 
 
-def _one(graph: Graph, a: Arrangement, giver: str, routes: list[Derivation]) -> Iterable[Failure]:
+def _one(graph: Graph, a: Arrangement, giver: str, routes: list[_Route]) -> Iterable[Failure]:
     """What one giver holds, and may pass on, over all holders and routes together: one that brings a cell is enough."""
     word = "inside" if boundary(structure(graph), a) == "inside" else "across"
     name, row = graph.name(giver), a.power or "L35"
-    held, sure = (_cells((r, r.acts(giver, pass_)) for r in routes) for pass_ in (Truth.UNKNOWN, Truth.YES))
-    outside = [cell for derived in routes for cell in derived.cells if cell not in held]
-    brought = _cells((r, _scope(r).get(giver, 0)) for r in routes) if outside else frozenset()
+    held, sure = (_cells((r, r.derived.acts(giver, pass_)) for r in routes) for pass_ in (Truth.UNKNOWN, Truth.YES))
+    outside = [cell for route in routes for cell in route.cells if cell not in held]
+    brought = _cells((r, r.scope.get(giver, 0)) for r in routes) if outside else frozenset()
     if any(cell not in brought for cell in outside):
         text = f"{name} does not hold all that it gives: {_words(graph, outside)}"
         yield Failure("function", "L36", "ERROR", text, row)
         return
-    might, may = (_cells((r, _passable(r, giver, word, pass_)) for r in routes) for pass_ in (Truth.UNKNOWN, Truth.YES))
+    might, may = (_cells((r, r.passable(giver, word, pass_)) for r in routes) for pass_ in (Truth.UNKNOWN, Truth.YES))
     if held - might:
         yield Failure("conditions", "L06", "ERROR", f"{name} may not pass it on {word}", row)
     elif sure - may:
         yield Failure("conditions", "L06", "WARN", f"whether {name} may pass it on {word} is not stated", row)
-    limits = [_widest(derived, giver) for derived in routes]
-    known = [limit for limit in limits if limit is not None]
+    limits = [route.widest.get(giver, float("inf")) for route in routes]
     comparable = a.limit is not None and a.limit_basis in {"", "decision"}
-    if comparable and a.limit is not None and len(known) == len(limits) and a.limit > max(known):
-        text = f"it gives up to {pounds(a.limit)}, and {name} holds up to {pounds(max(known))}"
+    if comparable and a.limit is not None and float("inf") not in limits and a.limit > max(limits):
+        text = f"it gives up to {pounds(a.limit)}, and {name} holds up to {pounds(max(limits))}"
         yield Failure("conditions", "L36", "ERROR", text, row)
 
 
-def _passable(derived: Derivation, giver: str, word: str, pass_: Truth) -> int:
-    states = derived.certain if pass_ is Truth.YES else derived.possible
-    return union((m.inside if word == "inside" else m.across) for s, m in states.items() if s.node == giver)
-
-
-def _cells(masks: Iterable[tuple[Derivation, int]]) -> frozenset[Cell]:
-    """The cells of these masks, one for each derivation, taken together."""
-    return frozenset(cell for derived, mask in masks for n, cell in enumerate(derived.cells) if mask >> n & 1)
+def _cells(masks: Iterable[tuple[_Route, int]]) -> frozenset[Cell]:
+    """The cells of these masks, one for each route, taken together."""
+    return frozenset(cell for route, mask in masks for n, cell in enumerate(route.cells) if mask >> n & 1)
 
 
 def _words(graph: Graph, cells: Iterable[Cell]) -> str:
@@ -187,60 +262,20 @@ def _words(graph: Graph, cells: Iterable[Cell]) -> str:
     return listed(list(dict.fromkeys(names)))
 
 
-def _scope(derived: Derivation) -> dict[str, int]:
-    """What routes by scope and dates alone would bring to each node, whether or not their steps stand in law."""
-    reached = {derived.holder: derived.all}
-    todo = [derived.holder]
-    while todo:
-        node = todo.pop()
-        steps = [(offer.organ, offer.mask) for offer in derived.organs(node)]
-        for via in {state.via for state in derived.possible} | {"own"}:
-            steps += [(offer.arrangement.receiver, offer.mask) for offer in derived.offers(node, via)]
-        for receiver, mask in steps:
-            grown = reached.get(receiver, 0) | reached[node] & mask
-            if grown != reached.get(receiver, 0):
-                reached[receiver] = grown
-                todo.append(receiver)
-    return reached
-
-
-def _widest(derived: Derivation, giver: str) -> float | None:
-    """The largest amount that some route to the giver lets pass; None: some route states no limit, or none leads there."""
-    bound: dict[str, float] = {derived.holder: float("inf")}
-    todo = [derived.holder]
-    while todo:
-        node = todo.pop()
-        steps = [(offer.organ, float("inf")) for offer in derived.organs(node)]
-        for via in {state.via for state in derived.possible if state.node == node}:
-            for offer in derived.offers(node, via):
-                a = offer.arrangement
-                comparable = a.limit is not None and a.limit_basis in {"", "decision"}
-                if offer.truth > Truth.NO:
-                    steps.append((a.receiver, a.limit if comparable and a.limit is not None else float("inf")))
-        for receiver, limit in steps:
-            grown = min(bound[node], limit)
-            if grown > bound.get(receiver, -1.0):
-                bound[receiver] = grown
-                todo.append(receiver)
-    found = bound.get(giver, float("inf"))
-    return None if found == float("inf") else found
-
-
-def _liable(graph: Graph, a: Arrangement, day: date, routes: tuple[Derivation, ...]) -> Iterable[Failure]:
+def _liable(graph: Graph, a: Arrangement, day: date, routes: tuple[_Route, ...]) -> Iterable[Failure]:
     """An asserted bearer of liability against the fold, in sole exercise only (L12)."""
     find = structure(graph)
     if not a.liable or boundary(find, a) == "joint":
         return
     bearers: set[str] = set()
-    for derived in routes:
-        for state in derived.possible:
-            if state.node in a.givers:
-                whole = derive(graph, derived.matter, derived.holding)
-                bearers |= {
-                    fold(graph, state.bearer, offer)
-                    for offer in whole.offers(state.node, state.via)
-                    if offer.arrangement.key == a.key
-                }
+    for route in routes:
+        for state, _ in (pair for giver in a.givers for pair in route.possible.get(giver, ())):
+            whole = derive(graph, route.derived.matter, route.holding)
+            bearers |= {
+                fold(graph, state.bearer, offer)
+                for offer in whole.offers(state.node, state.via)
+                if offer.arrangement.key == a.key
+            }
     if not bearers or bearers & {NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL}:
         return
     wrong = [item for item in a.liable if item not in bearers]

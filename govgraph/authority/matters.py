@@ -6,6 +6,7 @@ in one place, and masks of cells are what authority is derived with: one bit for
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -142,7 +143,7 @@ def _same(graph: Graph, place: str) -> tuple[str, ...]:
     return (place, *other)
 
 
-def _up(graph: Graph, place: str) -> frozenset[str]:
+def wider_places(graph: Graph, place: str) -> frozenset[str]:
     """A place, what it is part of, and the same areas."""
     found: dict[str, None] = {}
     todo = [place]
@@ -179,7 +180,7 @@ def _places(graph: Graph, what: str, place: str) -> tuple[str, ...]:
 def within(graph: Graph, place: str, places: Iterable[str]) -> bool:
     """Does a place lie in any of these?"""
     wanted = set(places)
-    return bool(wanted) and not wanted.isdisjoint(_up(graph, place))
+    return bool(wanted) and not wanted.isdisjoint(wider_places(graph, place))
 
 
 # -- holders ----------------------------------------------------------------------------------------------------
@@ -198,7 +199,15 @@ def holders(graph: Graph, matter: Matter) -> tuple[Holding, ...]:
     """The bodies on which the matter rests: per leaf those with ``holds`` at the nearest function that has any.
 
     Where no function has any, the roots: whoever gives the matter on and receives it from nobody, as *unknown*.
+    Worked out once for each matter of a graph.
     """
+    known = _HOLDERS.setdefault(graph, {})
+    if matter not in known:
+        known[matter] = tuple(_holders(graph, matter))
+    return known[matter]
+
+
+def _holders(graph: Graph, matter: Matter) -> Iterable[Holding]:
     found: dict[str, dict[Cell, tuple[Truth, Fact | None, str]]] = {}
     for leaf in matter.leaves:
         rows = _nearest(graph, matter, leaf)
@@ -207,7 +216,7 @@ def holders(graph: Graph, matter: Matter) -> tuple[Holding, ...]:
                 best = found.setdefault(holder, {}).get(cell)
                 if best is None or best[0] < truth:
                     found[holder][cell] = (truth, fact, reason)
-    return tuple(_holding_of(holder, cells) for holder, cells in found.items())
+    return (_holding_of(holder, cells) for holder, cells in found.items())
 
 
 def _holding_of(holder: str, cells: Mapping[Cell, tuple[Truth, Fact | None, str]]) -> Holding:
@@ -285,7 +294,7 @@ def _cells(graph: Graph, matter: Matter, leaf: Leaf, holder: str) -> tuple[Cell,
 
 
 def _roots(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | None, Truth, str]]:
-    facts = {fact.id: fact for kind in KINDS for item in leaf.above for fact in graph.where(kind, what=item)}
+    facts = {fact.id: fact for kind in KINDS for item in sorted(leaf.above) for fact in graph.where(kind, what=item)}
     made = [
         a
         for fact in facts.values()
@@ -300,3 +309,6 @@ def _roots(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | N
         for giver in givers
         if _cells(graph, matter, leaf, giver)
     ]
+
+
+_HOLDERS: weakref.WeakKeyDictionary[Graph, dict[Matter, tuple[Holding, ...]]] = weakref.WeakKeyDictionary()

@@ -34,7 +34,9 @@ def borne_out(graph: Graph, test: Test) -> tuple[Truth, tuple[Fact, ...]]:
 
 
 def _matching(seen: View, pattern: Pattern) -> tuple[Fact, ...]:
-    return tuple(fact for fact in seen.standing(pattern.kind) if _fits(seen, fact, pattern))
+    named = next(((role, f.ids[0]) for role, f in pattern.roles.items() if f.ids and f.unknown is None), None)
+    near = seen.standing(pattern.kind) if named is None else seen.in_role(*named, pattern.kind)
+    return tuple(fact for fact in near if _fits(seen, fact, pattern))
 
 
 def _fits(seen: View, fact: Fact, pattern: Pattern) -> bool:
@@ -51,12 +53,13 @@ def _fits(seen: View, fact: Fact, pattern: Pattern) -> bool:
 
 def _found(graph: Graph, test: Test) -> Truth:
     from govgraph.checks.registry import find
-    from govgraph.checks.run import run
+    from govgraph.checks.run import told
 
     code = find(test.finding).code
     if code in RECORD_CODES:
         return Truth.UNKNOWN
-    report = run(graph, [code], waive=False)
-    if report.about(*test.about):
+    said, about = told(graph, code), set(test.about)
+    first = next(iter(test.about), "")
+    if any(about <= set(finding.about) for finding in said.findings.get(first, ())):
         return Truth.YES
-    return Truth.UNKNOWN if any(set(test.about) <= set(row.about) for row in report.cannot_tell) else Truth.NO
+    return Truth.of(None if any(about <= set(row.about) for row in said.cannot_tell.get(first, ())) else False)

@@ -8,9 +8,9 @@ case that the other leaves out.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
@@ -47,17 +47,40 @@ class Pair:
 def pairs(view: View, kinds: tuple[str, ...]) -> Iterator[Pair]:
     """Every pair of claims of these kinds; a part of a matter only where the whole has not this pair already."""
     seen: set[tuple[str, str, str]] = set()
-    for thing in sorted(
-        view.graph.in_category(*_MATTERS), key=lambda thing: (sum(1 for _ in view.levels(thing.id)), thing.id)
-    ):
+    done: set[tuple[str, str]] = set()
+    for thing in sorted(view.graph.in_category(*_MATTERS), key=lambda thing: (len(view.levels(thing.id)), thing.id)):
+        above = [item for level in view.levels(thing.id) for item in level]
         for tier in ("settled", "unsettled"):
             claims = view.nearest(thing.id, kinds, tier=tier)
-            for first, second in combinations(sorted(claims, key=lambda fact: fact.id), 2):
+            if len(claims) < 2 or any(
+                (whole, tier) in done and view.nearest(whole, kinds, tier=tier) == claims for whole in above
+            ):
+                continue  # what the whole has, and no more: its pairs are told already
+            done.add((thing.id, tier))
+            for first, second in _meeting(view, sorted(claims, key=lambda fact: fact.id)):
                 for pair in _between(view, thing.id, first, second):
-                    above = {item for level in view.levels(thing.id) for item in level}
                     if not any((matter, pair.one, pair.other) in seen for matter in above):
                         seen.add((thing.id, pair.one, pair.other))
                         yield pair
+
+
+def _meeting(view: View, claims: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Every two claims that may hold for one place: those of a matter that many decide, each for its own, never meet."""
+    areas = [_area(view, fact) for fact in claims]
+    anywhere = [number for number, area in enumerate(areas) if area is None]
+    by_place: dict[str, list[int]] = defaultdict(list)
+    for number, area in enumerate(areas):
+        for place in area or ():
+            by_place[place].append(number)
+    for number, (fact, area) in enumerate(zip(claims, areas, strict=True)):
+        near = range(len(claims)) if area is None else {*anywhere, *(n for place in area for n in by_place[place])}
+        yield from ((fact, claims[other]) for other in sorted(near) if other > number)
+
+
+def _area(view: View, fact: Fact) -> frozenset[str] | None:
+    """The places for which anybody behind a claim has it; None: for one of them nobody says, so anywhere."""
+    areas = {view.area(fact, who) for who in view.opened(fact.subject)}
+    return None if None in areas else frozenset(place for area in areas if area for place in area)
 
 
 def _between(view: View, matter: str, first: Fact, second: Fact) -> Iterator[Pair]:

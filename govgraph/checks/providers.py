@@ -13,7 +13,7 @@ def gathered(seen: View) -> Iterator[tuple[str, tuple[Fact, ...]]]:
     for table in seen.tables():
         if seen.legal_person(table) or seen.opened((table,)) != (table,) or (seen.how_many(seen.seats(table)) or 2) < 2:
             continue
-        having = tuple(fact for fact in seen.settled(*FINAL, *REMIT) if table in seen.opened(fact.subject))
+        having = tuple(fact for fact in seen.by(table, *FINAL, *REMIT) if fact.tier == "settled")
         if having:
             yield table, having
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+import weakref
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import Field
 
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.model.facts import Fact
     from govgraph.model.things import Thing
+
+
+Waivers = dict[tuple[str, str], list[tuple[int, Waiver]]]
+"""Waivers with their place in the scenario, by code and the first thing that they name (empty: none)."""
 
 
 class Report(Frozen):
@@ -81,7 +87,8 @@ def run(graph: Graph, codes: Iterable[str] | None = None, *, strict: bool = Fals
     chosen = (
         list(checks().values()) if codes is None else list({check.code: check for check in map(find, codes)}.values())
     )
-    results = tuple(_result(graph, check, strict, waive) for check in sorted(chosen, key=lambda check: check.code))
+    waivers = _by_item(graph.scenario.waivers if waive else ())
+    results = tuple(_result(graph, check, strict, waivers) for check in sorted(chosen, key=lambda check: check.code))
     ids = {
         item
         for result in results
@@ -98,7 +105,41 @@ def run(graph: Graph, codes: Iterable[str] | None = None, *, strict: bool = Fals
     )
 
 
-def _result(graph: Graph, check: Check, strict: bool, waive: bool) -> CheckResult:
+class Told(NamedTuple):
+    """What one check says, nothing waived, by what it is about; under the empty text: everything."""
+
+    findings: Mapping[str, list[Finding]]
+    cannot_tell: Mapping[str, list[Unsettled]]
+
+
+def told(graph: Graph, code: str) -> Told:
+    """What the check of a code says of a graph, nothing waived: many statements or waivers ask, it is run once."""
+    known = _TOLD.setdefault(graph, {})
+    if code not in known:
+        report = run(graph, [code], waive=False)
+        found: dict[str, list[Finding]] = defaultdict(list)
+        unsettled: dict[str, list[Unsettled]] = defaultdict(list)
+        for finding in report.findings:
+            for item in ("", *dict.fromkeys(finding.about)):
+                found[item].append(finding)
+        for row in report.cannot_tell:
+            for item in ("", *dict.fromkeys(row.about)):
+                unsettled[item].append(row)
+        known[code] = Told(found, unsettled)
+    return known[code]
+
+
+_TOLD: weakref.WeakKeyDictionary[Graph, dict[str, Told]] = weakref.WeakKeyDictionary()
+
+
+def _by_item(waivers: Iterable[Waiver]) -> Waivers:
+    found: Waivers = defaultdict(list)
+    for number, waiver in enumerate(waivers):
+        found[waiver.code.upper(), next(iter(waiver.about), "")].append((number, waiver))
+    return found
+
+
+def _result(graph: Graph, check: Check, strict: bool, waivers: Waivers) -> CheckResult:
     findings: list[Finding] = []
     waived: list[WaivedFinding] = []
     unsettled: list[Unsettled] = []
@@ -118,7 +159,7 @@ def _result(graph: Graph, check: Check, strict: bool, waive: bool) -> CheckResul
             )
         else:
             finding = _finding(graph, check, outcome)
-            reason = accepted(finding, graph.scenario.waivers) if waive else None
+            reason = _accepted(finding, waivers)
             if reason is None:
                 findings.append(finding)
             else:
@@ -169,9 +210,11 @@ def _not_said(graph: Graph) -> set[str]:
     return {matter for option in stack(graph.scenario, graph.option) for matter in option.not_said}
 
 
-def accepted(finding: Finding, waivers: Iterable[Waiver]) -> str | None:
+def _accepted(finding: Finding, waivers: Waivers) -> str | None:
     """The reason for which a finding is accepted, or None."""
-    return next((waiver.reason for waiver in waivers if covers(waiver, finding)), None)
+    near = (pair for item in ("", *finding.about) for pair in waivers.get((finding.code, item), ()))
+    found = min((pair for pair in near if covers(pair[1], finding)), key=lambda pair: pair[0], default=None)
+    return found[1].reason if found else None
 
 
 def covers(waiver: Waiver, finding: Finding) -> bool:

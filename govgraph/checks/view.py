@@ -16,7 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Link
-from govgraph.graph.sentences import source_text
+from govgraph.graph.life import Life
+from govgraph.graph.sentences import listed, source_text
+from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Body, Group, Level, Thing
 from govgraph.model.truth import Truth
@@ -53,53 +55,124 @@ class View:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        self._life: dict[str, Truth] = {}
-        self._kinds: dict[str, tuple[Fact, ...]] = {}
+        self._lives: dict[str, Life] = {}
+        self._standing: dict[tuple[str, ...], tuple[Fact, ...]] = {}
+        self._settled: dict[tuple[str, ...], tuple[Fact, ...]] = {}
+        self._in_role: dict[tuple[str, str], dict[str, list[Fact]]] = {}
+        self._opened: dict[str, tuple[str, ...]] = {}
+        self._above: dict[str, frozenset[str]] = {}
+        self._same_actor: dict[str, frozenset[str]] = {}
+        self._present: dict[str, Mapping[str, Fact]] = {}
+        self._sectors_of: dict[str, frozenset[str]] = {}
+        self._sectors_at: dict[str, frozenset[str]] = {}
+        self._levels: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._functions: dict[str, frozenset[str]] = {}
+        self._within: dict[tuple[str, ...], frozenset[str]] = {}
 
     # -- what stands --------------------------------------------------------------------------------------------
 
+    def life(self, item: Thing | Fact) -> Life:
+        """Its state on the graph's day."""
+        if item.id not in self._lives:
+            self._lives[item.id] = self.graph.life(item)
+        return self._lives[item.id]
+
     def there(self, item: Thing | Fact) -> Truth:
         """Is it there on the graph's day?"""
-        if item.id not in self._life:
-            self._life[item.id] = self.graph.life(item).truth
-        return self._life[item.id]
+        return self.life(item).truth
+
+    def stands(self, fact: Fact) -> bool:
+        """Does a relation stand, whatever its status?"""
+        return not fact.negated and self.there(fact) is not Truth.NO
 
     def standing(self, *kinds: str) -> tuple[Fact, ...]:
         """The relations of these kinds that stand, whatever their status."""
-        return tuple(fact for kind in kinds for fact in self._standing(kind))
-
-    def _standing(self, kind: str) -> tuple[Fact, ...]:
-        if kind not in self._kinds:
-            facts = self.graph.of_kind(kind)
-            self._kinds[kind] = tuple(fact for fact in facts if not fact.negated and self.there(fact) is not Truth.NO)
-        return self._kinds[kind]
+        if kinds not in self._standing:
+            self._standing[kinds] = (
+                tuple(fact for fact in self.graph.of_kind(*kinds) if self.stands(fact))
+                if len(kinds) == 1
+                else tuple(fact for kind in kinds for fact in self.standing(kind))
+            )
+        return self._standing[kinds]
 
     def settled(self, *kinds: str) -> tuple[Fact, ...]:
         """The relations of these kinds that stand and are in force or interim."""
-        return tuple(fact for fact in self.standing(*kinds) if fact.tier == "settled")
+        if kinds not in self._settled:
+            self._settled[kinds] = tuple(fact for fact in self.standing(*kinds) if fact.tier == "settled")
+        return self._settled[kinds]
 
     def at(self, fact_kind: str, role: str, item: str) -> tuple[Fact, ...]:
         """The standing relations of a kind with this very thing in a role."""
-        return tuple(fact for fact in self._by_role.get((fact_kind, role, item), ()))
+        return self._by_role.get((fact_kind, role, item), ())
 
     @functools.cached_property
     def _by_role(self) -> Mapping[tuple[str, str, str], tuple[Fact, ...]]:
         found: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
         for kind in vocabulary().kinds:
-            for fact in self._standing(kind):
+            for fact in self.standing(kind):
                 for role, filler in fact.roles.items():
                     for item in filler.ids:
                         found[kind, role, item].append(fact)
         return {key: tuple(facts) for key, facts in found.items()}
 
+    def in_role(self, role: str, item: str, *kinds: str) -> tuple[Fact, ...]:
+        """As :meth:`standing`, and only where a thing is named in a role or stands behind it, groups and levels opened."""
+        return tuple(fact for kind in kinds for fact in self._behind(kind, role).get(item, ()))
+
+    def _behind(self, kind: str, role: str) -> Mapping[str, list[Fact]]:
+        if (kind, role) not in self._in_role:
+            found: dict[str, list[Fact]] = defaultdict(list)
+            for fact in self.standing(kind):
+                filler = fact.role(role)
+                for item in dict.fromkeys((*filler.ids, *self.opened(filler))):
+                    found[item].append(fact)
+            self._in_role[kind, role] = dict(found)
+        return self._in_role[kind, role]
+
+    def by(self, who: str, *kinds: str) -> tuple[Fact, ...]:
+        """The standing relations of these kinds that somebody has: who is behind the first role, once it is opened."""
+        return self.in_role("who", who, *kinds) if self.opened((who,)) == (who,) else ()
+
+    def to(self, whom: str, *kinds: str) -> tuple[Fact, ...]:
+        """The standing relations of these kinds that lead to somebody: who is behind the second role, once it is opened."""
+        if self.opened((whom,)) != (whom,):
+            return ()
+        roles = ((kind, vocabulary().kinds[kind].main[1]) for kind in kinds)
+        return tuple(fact for kind, role in roles for fact in self.in_role(role, whom, kind))
+
+    @functools.cached_property
+    def denied_gifts(self) -> Mapping[str, tuple[Fact, ...]]:
+        """The delegations that a source denies, by each that would receive them, groups opened as the law reads them."""
+        find = structure(self.graph)
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.graph.of_kind("delegates"):
+            if fact.negated:
+                for receiver in find.expand(fact.object.ids):
+                    found[receiver].append(fact)
+        return {receiver: tuple(facts) for receiver, facts in found.items()}
+
+    def in_order(self, facts: Iterable[Fact], kinds: tuple[str, ...]) -> list[Fact]:
+        """Relations of these kinds, each once, as they come in :meth:`standing`."""
+        each = {fact.id: fact for fact in facts}.values()
+        return sorted(each, key=lambda fact: (kinds.index(fact.kind), self._number[fact.id]))
+
+    @functools.cached_property
+    def _number(self) -> Mapping[str, int]:
+        return {key: number for number, key in enumerate(self.graph.facts)}
+
     # -- who stands behind a role -------------------------------------------------------------------------------
 
     def opened(self, filler: Filler | Iterable[str]) -> tuple[str, ...]:
         """The things in a role, groups and levels opened, without those that are not there on the day."""
-        found: dict[str, None] = {}
-        for item in filler:
-            found |= dict.fromkeys(self._open(item, frozenset()))
-        return tuple(found)
+        items = tuple(filler)
+        if len(items) == 1:
+            return self._open_one(items[0])
+        return tuple(dict.fromkeys(inner for item in items for inner in self._open_one(item)))
+
+    def _open_one(self, item: str) -> tuple[str, ...]:
+        if item not in self._opened:
+            self._opened[item] = tuple(dict.fromkeys(self._open(item, frozenset())))
+        return self._opened[item]
 
     def _open(self, item: str, seen: frozenset[str]) -> tuple[str, ...]:
         thing = self.graph.things.get(item)
@@ -164,10 +237,6 @@ class View:
         """The settled steps up: to its parent, to whom it answers, from whom it holds. An ultimate line is no step."""
         return self._up.get(item, ())
 
-    @functools.cached_property
-    def _above(self) -> dict[str, frozenset[str]]:
-        return {}
-
     def above(self, item: str) -> frozenset[str]:
         """Everybody above somebody, over any settled step up."""
         if item not in self._above:
@@ -185,21 +254,20 @@ class View:
         """Two different actors, neither above the other, neither a member of the stand-in that the other is."""
         if one == other or other in self.above(one) or one in self.above(other):
             return False
-        return other not in self._stand_ins(one) and one not in self._stand_ins(other)
+        return other not in self.same_actor(one) and one not in self.same_actor(other)
 
-    def _stand_ins(self, item: str) -> set[str]:
-        found: set[str] = set()
-        todo = [item]
-        while todo:
-            for group in self.graph.groups_of(todo.pop()):
-                if group not in found and not _acts_through_several(self.graph.things[group]):
-                    found.add(group)
-                    todo.append(group)
-        return found
-
-    def same_actor(self, item: str) -> set[str]:
+    def same_actor(self, item: str) -> frozenset[str]:
         """It and every stand-in that names it: a relation of any of these is a relation of it."""
-        return {item} | self._stand_ins(item)
+        if item not in self._same_actor:
+            found = {item}
+            todo = [item]
+            while todo:
+                for group in self.graph.groups_of(todo.pop()):
+                    if group not in found and not _acts_through_several(self.graph.things[group]):
+                        found.add(group)
+                        todo.append(group)
+            self._same_actor[item] = frozenset(found)
+        return self._same_actor[item]
 
     def lines(self, item: str) -> tuple[Fact, ...]:
         """Every standing relation that says to whom somebody answers, known or not, settled or not."""
@@ -220,7 +288,7 @@ class View:
                 for seat in self.opened(fact.subject):
                     found[table].setdefault(seat, fact)
         for thing in self.graph.in_category("body", "group"):
-            for name in self._stand_ins(thing.id):
+            for name in sorted(self.same_actor(thing.id) - {thing.id}):
                 for seat, fact in found.get(name, {}).items():
                     found[thing.id].setdefault(seat, fact)
         return found
@@ -250,25 +318,30 @@ class View:
 
     def present(self, table: str) -> Mapping[str, Fact]:
         """Whoever is at a table, themselves or through a post or a seat held for them."""
-        found: dict[str, Fact] = {}
-        for seat, fact in self.seats(table).items():
-            for item in (*self.behind(seat), *self.opened(fact.role("for"))):
-                found.setdefault(item, fact)
-        return found
+        if table not in self._present:
+            found: dict[str, Fact] = {}
+            for seat, fact in self.seats(table).items():
+                for item in (*self.behind(seat), *self.opened(fact.role("for"))):
+                    found.setdefault(item, fact)
+            self._present[table] = found
+        return self._present[table]
 
     def sectors_of(self, item: str) -> frozenset[str]:
         """The sectors that somebody belongs to or speaks for, by its own words, its stand-ins' and its bodies'."""
-        found: set[str] = set()
+        if item not in self._sectors_of:
+            self._sectors_of[item] = frozenset(self._find_sectors(item))
+        return self._sectors_of[item]
+
+    def _find_sectors(self, item: str) -> Iterator[str]:
         for name in self.behind(item):
             for same in self.same_actor(name):
                 thing = self.graph.things.get(same)
                 if thing is not None:
-                    found |= {same} if thing.category == "sector" else set(getattr(thing, "sector", ()))
+                    yield from (same,) if thing.category == "sector" else getattr(thing, "sector", ())
                 for kind in SPEAKING:
                     for fact in self.at(kind, "who", same):
                         if fact.fields.get("extent") != "none":
-                            found |= {sector for sector in fact.role("for").ids if self._is_sector(sector)}
-        return frozenset(found)
+                            yield from (sector for sector in fact.role("for").ids if self._is_sector(sector))
 
     def category(self, item: str) -> str:
         """body, post, decision ...; empty for an id that is no thing here: a relation or option may be named too."""
@@ -280,16 +353,23 @@ class View:
 
     def sectors_at(self, table: str) -> frozenset[str]:
         """The sectors that have a seat at a table, or somebody who speaks for them there."""
-        found = {sector for seat in self.present(table) for sector in self.sectors_of(seat)}
-        for fact in self.settled("represents"):
-            if table in self.opened(fact.role("to")) and fact.fields.get("extent") != "none":
-                found |= {sector for sector in fact.role("for").ids if self._is_sector(sector)}
-        return frozenset(found)
+        if table not in self._sectors_at:
+            found = {sector for seat in self.present(table) for sector in self.sectors_of(seat)}
+            for fact in self.in_role("to", table, "represents") if self.opened((table,)) == (table,) else ():
+                if fact.tier == "settled" and fact.fields.get("extent") != "none":
+                    found |= {sector for sector in fact.role("for").ids if self._is_sector(sector)}
+            self._sectors_at[table] = frozenset(found)
+        return self._sectors_at[table]
 
     # -- matters ------------------------------------------------------------------------------------------------
 
-    def levels(self, matter: str) -> Iterator[tuple[str, ...]]:
+    def levels(self, matter: str) -> tuple[tuple[str, ...], ...]:
         """A matter, then what it is part of, level by level."""
+        if matter not in self._levels:
+            self._levels[matter] = tuple(self._find_levels(matter))
+        return self._levels[matter]
+
+    def _find_levels(self, matter: str) -> Iterator[tuple[str, ...]]:
         seen = {matter}
         here: tuple[str, ...] = (matter,)
         while here:
@@ -334,6 +414,11 @@ class View:
 
     def functions_of(self, matter: str) -> frozenset[str]:
         """The functions that deciding a matter exercises, with what they are part of; a function is its own."""
+        if matter not in self._functions:
+            self._functions[matter] = self._find_functions(matter)
+        return self._functions[matter]
+
+    def _find_functions(self, matter: str) -> frozenset[str]:
         found: set[str] = set()
         for level in self.levels(matter):
             for item in level:
@@ -347,10 +432,12 @@ class View:
 
     def covers_matter(self, fact: Fact, matter: str) -> bool:
         """Does an arrangement cover a matter: it, what it is part of, a function it exercises; or name none?"""
-        named = set(fact.role("what").ids)
-        if not named:
-            return True
-        return bool(named & ({item for level in self.levels(matter) for item in level} | self.functions_of(matter)))
+        named = fact.role("what").ids
+        return (
+            not named
+            or any(item in level for level in self.levels(matter) for item in named)
+            or not self.functions_of(matter).isdisjoint(named)
+        )
 
     # -- places -------------------------------------------------------------------------------------------------
 
@@ -371,13 +458,20 @@ class View:
         )
 
     def within(self, places: Iterable[str]) -> frozenset[str]:
-        found = list(dict.fromkeys(places))
-        for place in found:
-            inner = [part for fact in self.at("part of", "to", place) for part in fact.subject.ids]
-            inner += [same for fact in self.at("same area as", "who", place) for same in fact.object.ids]
-            inner += [same for fact in self.at("same area as", "to", place) for same in fact.subject.ids]
-            found += [item for item in inner if item not in found]
-        return frozenset(found)
+        """These places with their parts and equals."""
+        named = tuple(places)
+        if named not in self._within:
+            found = set(named)
+            todo = list(named)
+            while todo:
+                place = todo.pop()
+                inner = [part for fact in self.at("part of", "to", place) for part in fact.subject.ids]
+                inner += [same for fact in self.at("same area as", "who", place) for same in fact.object.ids]
+                inner += [same for fact in self.at("same area as", "to", place) for same in fact.subject.ids]
+                todo += [item for item in dict.fromkeys(inner) if item not in found]
+                found |= set(inner)
+            self._within[named] = frozenset(found)
+        return self._within[named]
 
     def areas_meet(self, one: frozenset[str] | None, other: frozenset[str] | None) -> bool:
         """Do two areas overlap? An area that nobody states is anywhere."""
@@ -391,8 +485,6 @@ class View:
 
     def names(self, items: Iterable[str], last: str = "and") -> str:
         """Readable names in a row: a, b and c."""
-        from govgraph.graph.sentences import listed
-
         return listed([self.graph.name(item) for item in items], last)
 
     def verb(self, items: Iterable[str], one: str, many: str) -> str:

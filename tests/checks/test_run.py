@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,9 @@ from govgraph.checks import Outcome, Passed, UnknownCheck, explain, registry, ru
 from govgraph.checks.registry import Check, checks, find
 from govgraph.graph import Graph
 from govgraph.model.scenario import Scenario
+
+sys.path.append(str(Path(__file__).parents[1] / "stores"))
+from national import country
 
 Load = Callable[[str], Scenario]
 
@@ -102,6 +107,14 @@ def test_a_check_that_crashes_is_a_finding_and_the_others_still_run(
     assert (found["STR999"].severity, "ZeroDivisionError" in found["STR999"].sentence) == ("ERROR", True)
     with pytest.raises(ZeroDivisionError):
         run(graph, ["STR999"], strict=True)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_check_crashes_on_a_made_up_country(seed: int) -> None:
+    """Much of it is left open, and arrangements cross systems at random: a check may be silent there, and not fall over."""
+    made = country(seed, systems=3)
+    for option in (None, *made.options):
+        assert len(run(made.graph(option), strict=True).results) == len(checks())
 
 
 def test_an_unknown_code_suggests_the_nearest() -> None:

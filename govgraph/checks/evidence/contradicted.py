@@ -32,7 +32,7 @@ design.md section 3, rule 1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
@@ -52,17 +52,19 @@ def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each denial and each statement that nobody decides."""
     seen = view(graph)
     for fact in [fact for fact in graph if fact.negated and seen.there(fact) is not Truth.NO]:
-        yield _outcome(seen, fact, [other for other in seen.settled(fact.kind) if _same(seen, fact, other)])
+        yield _outcome(seen, fact, [other for other in _near(seen, fact) if _same(seen, fact, other)])
     for fact in seen.settled(*FINAL):
         if fact.subject.unknown == "nobody":
             named = [
                 other
-                for other in seen.settled(*FINAL)
-                if other.subject.known
-                and set(other.role("what").ids) & set(fact.role("what").ids)
-                and _same_case(fact, other)
+                for other in seen.in_order(_on(seen, fact.role("what")), FINAL)
+                if other.tier == "settled" and other.subject.known and _same_case(fact, other)
             ]
             yield _outcome(seen, fact, named)
+
+
+def _on(seen: View, matters: Iterable[str]) -> Iterator[Fact]:
+    return (fact for what in matters for kind in FINAL for fact in seen.at(kind, "what", what))
 
 
 def _outcome(seen: View, fact: Fact, against: list[Fact]) -> Outcome:
@@ -76,6 +78,16 @@ def _outcome(seen: View, fact: Fact, against: list[Fact]) -> Outcome:
     return Found(
         about, sentence, "say which holds, from when, or in which case", facts=ids(both), chain=seen.links(both)
     )
+
+
+def _near(seen: View, denial: Fact) -> Iterable[Fact]:
+    """The settled relations that it may deny: those with one of its things in a role, if it names any."""
+    role = next((role for role, filler in denial.roles.items() if filler.ids), "")
+    if not role:
+        return seen.settled(denial.kind)
+    items = seen.opened(denial.role(role))
+    facts = seen.in_order((fact for item in items for fact in seen.in_role(role, item, denial.kind)), (denial.kind,))
+    return (fact for fact in facts if fact.tier == "settled")
 
 
 def _same(seen: View, denial: Fact, fact: Fact) -> bool:

@@ -28,6 +28,7 @@ References
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -45,11 +46,15 @@ SEVERITY: Severity = "WARN"
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each recommendation."""
     actions = [statement for statement in graph.statements.values() if isinstance(statement, Action)]
+    answering: dict[str, list[Action]] = defaultdict(list)
+    for action in actions:
+        for answered in dict.fromkeys(action.answers):
+            answering[answered].append(action)
     for statement in graph.statements.values():
         if not isinstance(statement, Recommendation):
             continue
         about = (statement.id, *statement.to)
-        answers = [action for action in actions if statement.id in action.answers]
+        answers = answering[statement.id]
         number = f"Recommendation {statement.number}" if statement.number else "A recommendation"
         if not actions:
             yield CannotTell(about, f"whether it was answered: {statement.says}")

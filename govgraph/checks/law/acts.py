@@ -8,11 +8,14 @@ never bind. That nobody had the authority is only certain where a source lists a
 
 from __future__ import annotations
 
+import weakref
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from govgraph.checks.view import view
 from govgraph.legality.structure import Structure, structure
 from govgraph.model.dates import Moment
 from govgraph.model.facts import Fact
@@ -84,7 +87,16 @@ def takers(graph: Graph, act: Act) -> tuple[str, ...]:
 
 
 def bound(graph: Graph, act: Act) -> tuple[Bound, ...]:
-    """For each body that an act is said to bind: is it bound?"""
+    """For each body that an act is said to bind: is it bound? Several rules ask it of each act; it is worked out once."""
+    if graph.things.get(act.id) is not act:  # a right as if it were used: asked about once
+        return _find_bound(graph, act)
+    known = _BOUND.setdefault(graph, {})
+    if act.id not in known:
+        known[act.id] = _find_bound(graph, act)
+    return known[act.id]
+
+
+def _find_bound(graph: Graph, act: Act) -> tuple[Bound, ...]:
     find = structure(graph)
     bodies = dict.fromkeys(person for item in find.expand(act.binds) for person in find.persons(item) or (item,))
     return tuple(_bound(graph, act, body) for body in bodies)
@@ -130,16 +142,17 @@ def _acts_for(find: Structure, part: Part, item: str, body: str) -> bool:
 
 def _denied(graph: Graph, act: Act, body: str, candidates: Iterable[str]) -> bool:
     """Does a source say of everybody who acted that the body gives them nothing of this?"""
-    find = structure(graph)
-    denials = [fact for fact in graph.of_kind("delegates") if fact.negated]
+    find, denied = structure(graph), view(graph).denied_gifts
     above = {up for what in act.what for up in (what, *graph.above(what))}
-    told = {
-        receiver for fact in denials if not fact.role("what").ids or above & set(fact.role("what").ids)
-        if body in {person for giver in find.expand(fact.subject.ids) for person in find.persons(giver)}
-        for receiver in find.expand(fact.object.ids)
-    }  # fmt: skip
     who = tuple(candidates)
-    return bool(who) and set(who) <= told
+    return bool(who) and all(
+        any(
+            (not fact.role("what").ids or not above.isdisjoint(fact.role("what").ids))
+            and body in {person for giver in find.expand(fact.subject.ids) for person in find.persons(giver)}
+            for fact in denied.get(item, ())
+        )
+        for item in dict.fromkeys(who)
+    )
 
 
 def _signed_off(graph: Graph, act: Act, body: str) -> bool:
@@ -247,12 +260,23 @@ def in_common(graph: Graph) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
+def _beside(graph: Graph, committee: str) -> set[str]:
+    """The committees that meet in common with one."""
+    if graph not in _BESIDE:
+        found: dict[str, set[str]] = defaultdict(set)
+        for group in in_common(graph):
+            for item in group:
+                found[item] |= set(group)
+        _BESIDE[graph] = found
+    return _BESIDE[graph].get(committee, set()) - {committee}
+
+
 def barred(graph: Graph, committee: str) -> tuple[tuple[str, str, Fact], ...]:
     """Who votes on a foundation trust's committee of directors, and on another in common with it, and is stated to be no
     director of that trust: voter, trust and the relation that seats them (Sch 7 para 15(3))."""
     find = structure(graph)
     trusts = [person for person in find.persons(committee) if find.is_kind(person, "nhs_foundation_trust") is Truth.YES]
-    others = {other for group in in_common(graph) if committee in group for other in group if other != committee}
+    others = _beside(graph, committee)
     elsewhere = {post for other in others for who, _ in voters(graph, other) for post in (who, *graph.posts_of(who))}
     found = []
     for who, fact in voters(graph, committee):
@@ -263,3 +287,7 @@ def barred(graph: Graph, committee: str) -> tuple[tuple[str, str, Fact], ...]:
             if max((find.fact(post, "director", trust) for post in posts), default=Truth.UNKNOWN) is Truth.NO:
                 found.append((who, trust, fact))
     return tuple(found)
+
+
+_BOUND: weakref.WeakKeyDictionary[Graph, dict[str, tuple[Bound, ...]]] = weakref.WeakKeyDictionary()
+_BESIDE: weakref.WeakKeyDictionary[Graph, dict[str, set[str]]] = weakref.WeakKeyDictionary()

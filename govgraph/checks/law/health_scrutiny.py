@@ -3,6 +3,7 @@ scrutiny committee. Scrutiny given where it may not go is found by the generic c
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -64,24 +65,31 @@ def _consultations(graph: Graph) -> Iterator[Outcome]:
             ):
                 for what in fact.object.ids:
                     councils.setdefault(what, {})[person] = fact
+    joint: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for body in graph.in_category("body"):
+        if find.is_kind(body.id, "jhosc") is Truth.YES:
+            for person in find.persons(body.id):
+                joint[person].append(find.persons(body.id))
+    nobody: dict[str, list[Fact]] = defaultdict(list)
+    for fact in graph.of_kind("committee of"):
+        for council in find.expand(fact.object.ids) if fact.subject.unknown == "nobody" else ():
+            nobody[council].append(fact)
     for what, named in councils.items():
         if len(named) > 1:
-            yield _joint(graph, what, named)
+            first = next(iter(named))
+            yield _joint(graph, what, named, joint[first], nobody[first])
 
 
-def _joint(graph: Graph, what: str, named: dict[str, Fact]) -> Outcome:
+def _joint(graph: Graph, what: str, named: dict[str, Fact], joint: list[tuple[str, ...]], none: list[Fact]) -> Outcome:
+    """``joint`` are the councils of each joint committee that the first of them has; ``none`` says that it has none."""
     find = structure(graph)
     about, names = (what, *named), listed([graph.name(council) for council in named])
-    joint = [body.id for body in graph.in_category("body") if find.is_kind(body.id, "jhosc") is Truth.YES]
-    if any(set(named) <= set(find.persons(body)) for body in joint):
+    if any(set(named) <= set(councils) for councils in joint):
         return Passed(about)
     missing = [
         word for word in ("formal", "substantial") if not all(fact.fields.get(word) is True for fact in named.values())
     ]
-    nobody = [
-        fact for fact in graph.of_kind("committee of")
-        if fact.subject.unknown == "nobody" and set(named) <= set(find.expand(fact.object.ids))
-    ]  # fmt: skip
+    nobody = [fact for fact in none if set(named) <= set(find.expand(fact.object.ids))]
     if missing or not nobody:
         asked = (
             [f"whether the consultation is {listed(missing)}"]

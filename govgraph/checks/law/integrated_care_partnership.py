@@ -27,9 +27,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
     yield from composition(graph, "icp")
     find = structure(graph)
     partnerships = [body.id for body in graph.in_category("body") if find.is_kind(body.id, "icp") is Truth.YES]
+    known = frozenset(partnerships)
     for act in (*acts(graph), *rights_as_acts(graph, "icp")):
         for icp in takers(graph, act):
-            if icp in partnerships:
+            if icp in known:
                 yield _decides(graph, act, icp)
     for icp in partnerships:
         for fact in graph.where("hosts", who=icp):

@@ -147,11 +147,10 @@ def _told_all(graph: Graph, right: Right, holder: str) -> bool:
     near = {right.committee, *find.persons(right.committee)}
     above = {right.matter, *graph.above(right.matter)}
     return arrangements_complete(graph, holder) or any(
-        fact.negated
-        and near & set(find.expand(fact.object.ids))
-        and holder in {person for giver in find.expand(fact.subject.ids) for person in find.persons(giver)}
+        holder in {person for giver in find.expand(fact.subject.ids) for person in find.persons(giver)}
         and (not fact.role("what").ids or above & set(fact.role("what").ids))
-        for fact in graph.of_kind("delegates")
+        for receiver in near
+        for fact in view(graph).denied_gifts.get(receiver, ())
     )
 
 
@@ -190,7 +189,7 @@ def _cite() -> str:
 
 
 def _parents(seen: View, who: str) -> Iterable[Fact]:
-    return [fact for fact in seen.standing("committee of") if who in seen.opened(fact.subject)]
+    return seen.by(who, "committee of")
 
 
 def _general(row: Power) -> bool:

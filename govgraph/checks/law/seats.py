@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from govgraph.authority import area, members
-from govgraph.authority.matters import within
+from govgraph.authority.matters import wider_places
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power, Seat, Who
@@ -25,6 +26,7 @@ def composition(graph: Graph, kind: str) -> Iterator[Outcome]:
     """For each body of a kind: a finding for each seat that a complete list lacks, a pass when all are filled."""
     row = graph.registry.kind(kind)
     find = structure(graph)
+    areas: list[_Areas | None] = []
     for body in graph.in_category("body"):
         there = isinstance(body, Body) and graph.life(body).truth is not Truth.NO and row.lives(graph.day)
         if not there or find.is_kind(body.id, kind) is not Truth.YES:
@@ -32,9 +34,11 @@ def composition(graph: Graph, kind: str) -> Iterator[Outcome]:
         listing = members(graph, body.id)
         complete = find.members(body.id).complete is True
         open_: list[str] = []
+        if not areas:
+            areas = [_areas(graph, seat.member) if seat.per is not None else None for seat in row.composition]
         missing = 0
-        for seat in row.composition:
-            for words, filled in _seats(graph, body.id, seat, listing):
+        for seat, near in zip(row.composition, areas, strict=True):
+            for words, filled in _seats(graph, body.id, seat, near, listing):
                 if filled is Truth.NO and complete:
                     missing += 1
                     sentence = f"{body.name} has no {words} among its members, whose list is complete."
@@ -51,30 +55,52 @@ def _listing(graph: Graph, body: str) -> tuple[str, ...]:
     return tuple(fact.id for fact in graph.where("member of", to=body) if fact.fields.get("list complete") is True)
 
 
-def _seats(graph: Graph, body: str, seat: Seat, listing: tuple[str, ...]) -> Iterator[tuple[str, Truth]]:
+def _seats(
+    graph: Graph, body: str, seat: Seat, near: _Areas | None, listing: tuple[str, ...]
+) -> Iterator[tuple[str, Truth]]:
     """Each seat in words, and whether it is filled: once, or once for each body of the area."""
-    if seat.per is None:
+    if near is None:
         words = listed([who_words(graph.registry, who) for who in seat.member if who.named_at(graph.day)], "or")
         yield words, max((_fits(graph, body, seat.member, item) for item in listing), default=Truth.NO)
         return
-    for owner in _of_the_area(graph, body, seat.member):
+    for owner in _of_the_area(graph, body, near):
         filled = max((Truth.of(owner in _behind(graph, item)) for item in listing), default=Truth.NO)
         yield graph.name(owner), filled
 
 
-def _of_the_area(graph: Graph, body: str, whos: tuple[Who, ...]) -> Iterator[str]:
-    """The bodies of these kinds whose area meets the body's; where nobody states an area, none can be asked for."""
-    own = area(graph, body) or tuple(
-        place for parent in structure(graph).persons(body) for place in area(graph, parent)
-    )
+class _Areas(NamedTuple):
+    """Bodies by the places that they are stated to cover, and by all that these places lie in; each by its number."""
+
+    bodies: tuple[str, ...]
+    at: Mapping[str, set[int]]
+    inside: Mapping[str, set[int]]
+
+
+def _areas(graph: Graph, whos: tuple[Who, ...]) -> _Areas:
+    """The areas of the bodies of these kinds; where nobody states an area, none can be asked for."""
+    bodies: list[str] = []
+    at: dict[str, set[int]] = defaultdict(set)
+    inside: dict[str, set[int]] = defaultdict(set)
     for thing in graph.in_category("body"):
         kinds = structure(graph).kinds(thing.id)
         if not kinds or not all(any(graph.registry.admits(who, kind, graph.day) for who in whos) for kind in kinds):
             continue
-        theirs = area(graph, thing.id)
-        meets = any(within(graph, place, own) for place in theirs) or any(within(graph, place, theirs) for place in own)
-        if own and theirs and meets:
-            yield thing.id
+        for place in area(graph, thing.id):
+            at[place].add(len(bodies))
+            for wider in wider_places(graph, place):
+                inside[wider].add(len(bodies))
+        bodies.append(thing.id)
+    return _Areas(tuple(bodies), at, inside)
+
+
+def _of_the_area(graph: Graph, body: str, near: _Areas) -> Iterator[str]:
+    """The bodies whose area meets the body's: one of the two lies in the other."""
+    own = area(graph, body) or tuple(
+        place for parent in structure(graph).persons(body) for place in area(graph, parent)
+    )
+    found = {number for place in own for number in near.inside.get(place, ())}
+    found |= {number for place in own for wider in wider_places(graph, place) for number in near.at.get(wider, ())}
+    yield from (near.bodies[number] for number in sorted(found))
 
 
 def _fits(graph: Graph, body: str, whos: tuple[Who, ...], item: str) -> Truth:

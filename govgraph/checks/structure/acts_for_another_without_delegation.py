@@ -40,7 +40,7 @@ References
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
@@ -66,34 +66,52 @@ def check(graph: Graph) -> Iterator[Outcome]:
         for who in seen.opened(fact.subject) if fact.subject.mode != "one of" else ():
             for matter in fact.role("what").ids or ("",):
                 acting[who, matter].append(fact)
+    held = _held(seen)
     for (who, matter), facts in acting.items():
         own = _own(seen, who)
-        if any(
-            seen.legal_person(item) for item in own
-        ):  # else a forum, or a body whose parent is not known: another check
-            yield from _matter(seen, facts, who, own, matter)
+        if not any(seen.legal_person(item) for item in own):
+            continue  # a forum, or a body whose parent is not known: another check
+        functions = seen.functions_of(matter) if matter else frozenset()
+        named = any(seen.opened(fact.role("for")) for fact in facts)
+        if named or all(functions.isdisjoint(held.get(item, ())) for item in own):
+            yield from _matter(seen, facts, who, own, matter)  # else it decides what its own body holds
 
 
-def _matter(seen: View, acting: list[Fact], who: str, own: set[str], matter: str) -> Iterator[Outcome]:
-    functions = seen.functions_of(matter) if matter else frozenset()
-    named = tuple(dict.fromkeys(item for fact in acting for item in seen.opened(fact.role("for"))))
-    holding = [
+def _holding(seen: View, *functions: str) -> list[Fact]:
+    """Who holds these functions, as far as it is more than assumed."""
+    return [
         held
-        for function in sorted(functions)
+        for function in functions
         for held in seen.graph.where("holds", what=function)
         if held.basis != "assumed" and seen.there(held) is not Truth.NO
     ]
+
+
+def _held(seen: View) -> Mapping[str, set[str]]:
+    """The functions that somebody holds, by holder: many may hold one function, and few are asked about."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for function in dict.fromkeys(what for fact in seen.graph.of_kind("holds") for what in fact.role("what").ids):
+        for held in _holding(seen, function):
+            for holder in seen.opened(held.subject):
+                found[holder].add(function)
+    return found
+
+
+def _matter(seen: View, acting: list[Fact], who: str, own: Mapping[str, None], matter: str) -> Iterator[Outcome]:
+    functions = seen.functions_of(matter) if matter else frozenset()
+    named = tuple(dict.fromkeys(item for fact in acting for item in seen.opened(fact.role("for"))))
+    holding = _holding(seen, *sorted(functions))
     holders = dict.fromkeys((*named, *(holder for held in holding for holder in seen.opened(held.subject))))
-    others = [holder for holder in holders if not seen.same_actor(holder) & own]
-    if not others or (not named and set(holders) & own):
-        return  # it decides what its own body holds
+    others = [holder for holder in holders if seen.same_actor(holder).isdisjoint(own)]
+    if not others:
+        return
+    received = [
+        a
+        for a in seen.in_order((a for item in own for a in seen.to(item, *GIVING)), GIVING)
+        if not matter or seen.covers_matter(a, matter)
+    ]
     given = {
-        holder: [
-            a
-            for a in seen.standing(*GIVING)
-            if _gives(seen, a, holder, own) and (not matter or seen.covers_matter(a, matter))
-        ]
-        for holder in others
+        holder: [a for a in received if not seen.same_actor(holder).isdisjoint(a.subject.ids)] for holder in others
     }
     without = [holder for holder in others if not given[holder]]
     unsettled = [a for found in given.values() for a in found if a.tier != "settled"]
@@ -105,7 +123,7 @@ def _matter(seen: View, acting: list[Fact], who: str, own: set[str], matter: str
             f"{part} acts on {what} for {seen.names(without)}, and no delegation from "
             f"{'it' if len(without) == 1 else 'them'} is stated"
         )
-        parents = [up for up in seen.standing(*_STRUCTURE) if who in seen.opened(up.subject)]
+        parents = seen.by(who, *_STRUCTURE)
         facts = (*acting, *parents, *(held for held in holding if set(seen.opened(held.subject)) & set(without)))
         fix = (
             f"each of {seen.names(without)} delegates {what} to somebody of its own who sits there, "
@@ -123,21 +141,9 @@ def _matter(seen: View, acting: list[Fact], who: str, own: set[str], matter: str
         yield Passed((who, *((matter,) if matter else ()), *others))
 
 
-def _own(seen: View, who: str) -> set[str]:
-    """It, its parents up to its legal person, its body if it is a post."""
+def _own(seen: View, who: str) -> Mapping[str, None]:
+    """It, its parents up to its legal person, its body if it is a post; the nearest first."""
     found = [who]
     for item in found:
-        found += [
-            up
-            for fact in seen.standing(*_STRUCTURE)
-            if item in seen.opened(fact.subject)
-            for up in seen.opened(fact.object)
-            if up not in found
-        ]
-    return set(found)
-
-
-def _gives(seen: View, arrangement: Fact, holder: str, own: set[str]) -> bool:
-    return bool(seen.same_actor(holder) & set(arrangement.subject.ids)) and bool(
-        own & set(seen.opened(arrangement.object))
-    )
+        found += [up for fact in seen.by(item, *_STRUCTURE) for up in seen.opened(fact.object) if up not in found]
+    return dict.fromkeys(found)

@@ -53,9 +53,9 @@ def check(graph: Graph) -> Iterator[Outcome]:
         thing = graph.things[who]
         if thing.category not in {"body", "group"}:
             continue
-        facts = [fact for fact in rights if who in seen.opened(fact.subject)]
+        facts = [fact for fact in seen.by(who, *FINAL) if fact.subject.known]
         matters = tuple(dict.fromkeys(matter for fact in facts for matter in fact.role("what").ids))
-        given = [fact for fact in seen.standing(*GIVING) if who in seen.opened(fact.object)]
+        given = seen.to(who, *GIVING)
         a_committee = any(
             seen.at(kind, "who", name) for name in seen.same_actor(who) for kind in PARENT if kind != "sub-group of"
         )

@@ -52,7 +52,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
     seen = view(graph)
     givers = dict.fromkeys(who for fact in seen.settled("allocates to") for who in seen.opened(fact.subject))
     for giver in givers:
-        facts = [fact for fact in seen.settled("allocates to") if giver in seen.opened(fact.subject)]
+        facts = [fact for fact in seen.by(giver, "allocates to") if fact.tier == "settled"]
         receivers = dict.fromkeys(to for fact in facts for to in (*fact.object.ids, *seen.opened(fact.object)))
         present = seen.present(giver)
         own = [to for to in receivers if to in present and to != giver]

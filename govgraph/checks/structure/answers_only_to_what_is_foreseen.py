@@ -56,7 +56,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         lines = [
             fact
             for fact in written
-            if fact.object.known and not fact.negated and fact.status != "past" and graph.life(fact).state != "ended"
+            if fact.object.known and not fact.negated and fact.status != "past" and seen.life(fact).state != "ended"
         ]
         if not lines:
             continue

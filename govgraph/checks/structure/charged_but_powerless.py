@@ -80,10 +80,8 @@ def _may(seen: View, who: str, matter: str) -> bool:
     own = seen.same_actor(who)
     if any(own & set(fact.subject.ids) for fact in seen.nearest(matter, FINAL, tier="settled")):
         return True
-    if any(
-        own & {*fact.object.ids, *seen.opened(fact.object)} and seen.covers_matter(fact, matter)
-        for fact in seen.settled(*GIVING)
-    ):
+    received = (fact for kind in GIVING for name in own for fact in seen.in_role("to", name, kind))
+    if any(fact.tier == "settled" and seen.covers_matter(fact, matter) for fact in received):
         return True
     return any(
         own & set(fact.subject.ids)

@@ -35,7 +35,8 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
@@ -60,9 +61,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each place that somebody works for as a place."""
     seen = view(graph)
     covering = [(who, fact) for fact in seen.standing("covers") for who in fact.subject.ids]
+    councils = _by_place(seen, ((who, fact) for who, fact in covering if seen.is_a(who, *_COUNTED)))
     for place in dict.fromkeys((*_places(seen, covering), *((graph.place,) if graph.place else ()))):
-        area = seen.within((place,))
-        meeting = {who: fact for who, fact in covering if area & seen.within(fact.object.ids) and seen.opened((who,))}
+        there = {number: found for inner in seen.within((place,)) for number, found in councils.get(inner, ())}
+        meeting = {who: fact for _, (who, fact) in sorted(there.items(), key=lambda item: item[0])}
         counted = {kind: [who for who in meeting if seen.is_a(who, kind)] for kind in _COUNTED}
         counted["local_authority"] = [
             who for who in counted["local_authority"] if not seen.is_a(who, "local_authority_district")
@@ -84,6 +86,15 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield Passed((place,))
         else:
             yield CannotTell((place,), f"which councils cover {seen.name(place)}")
+
+
+def _by_place(seen: View, covering: Iterable[tuple[str, Fact]]) -> Mapping[str, list[tuple[int, tuple[str, Fact]]]]:
+    """Those that are there and cover a place, what it lies in, or its equal: by place, each with its number."""
+    found: dict[str, list[tuple[int, tuple[str, Fact]]]] = defaultdict(list)
+    for number, (who, fact) in enumerate(covering):
+        for place in seen.within(fact.object.ids) if seen.opened((who,)) else ():
+            found[place].append((number, (who, fact)))
+    return found
 
 
 def _places(seen: View, covering: Iterable[tuple[str, Fact]]) -> Iterator[str]:

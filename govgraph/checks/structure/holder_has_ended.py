@@ -74,8 +74,9 @@ def check(graph: Graph) -> Iterator[Outcome]:
             gone = tuple(dict.fromkeys(who for fact in facts for who in fact.subject.ids))
             heirs = [
                 r
-                for r in seen.settled("replaces")
-                if set(r.object.ids) & set(gone)
+                for who in gone
+                for r in seen.at("replaces", "to", who)
+                if r.tier == "settled"
                 and (not r.role("for").known or matter in r.role("for").ids)
                 and seen.opened(r.subject)
             ]
@@ -86,13 +87,12 @@ def check(graph: Graph) -> Iterator[Outcome]:
 
 
 def _anybody(seen: View, fact: Fact) -> bool:
-    return fact.id in {found.id for found in seen.standing(fact.kind)} and bool(seen.opened(fact.subject))
+    return seen.stands(fact) and bool(seen.opened(fact.subject))
 
 
 def _began(seen: View, fact: Fact) -> bool:
-    states = {seen.graph.life(fact).state} | {
-        seen.graph.life(who).state for who in fact.subject.ids if who in seen.graph.things
-    }
+    things = seen.graph.things
+    states = {seen.life(fact).state} | {seen.life(things[who]).state for who in fact.subject.ids if who in things}
     return "ended" in states and "not yet" not in states
 
 

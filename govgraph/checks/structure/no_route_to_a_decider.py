@@ -57,20 +57,17 @@ def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each programme and each forum that brings something forward."""
     seen = view(graph)
     brought = _brought(seen)
+    anybody = {*seen.deciding_tables, *(who for fact in seen.settled("holds") for who in seen.opened(fact.subject))}
     for thing in graph.in_category("body", "group"):
         if not seen.is_a(thing.id, *_WORKING) and not (thing.id in brought and seen.legal_person(thing.id) is False):
             continue
         if seen.opened((thing.id,)) != (thing.id,):
             continue  # a stand-in is looked at member by member; what has ended is not looked at
         matters = {matter for fact in brought.get(thing.id, ()) for matter in fact.role("what").ids}
-        goals = {who for matter in matters for who in seen.deciders(matter)}
-        if not goals:
-            goals = set(seen.deciding_tables) | {
-                who for fact in seen.settled("holds") for who in seen.opened(fact.subject)
-            }
+        goals = {who for matter in matters for who in seen.deciders(matter)} or anybody
         if not goals:
             yield CannotTell((thing.id,), f"who decides anything that {thing.name} may bring forward")
-        elif thing.id in goals or goals & _reached(seen, thing.id, brought):
+        elif thing.id in goals or not goals.isdisjoint(_reached(seen, thing.id, brought)):
             yield Passed((thing.id,))
         else:
             yield _found(seen, thing.id, brought.get(thing.id, ()))

@@ -62,11 +62,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if (len(providers) < 2 and seen.how_many(providers) in {0, 1}) or any(pays(seen, seat) for seat in members):
             yield Passed((table,))
             continue
-        given = [
-            fact
-            for fact in seen.settled("allocates to")
-            if {*fact.object.ids, *seen.opened(fact.object)} & {table, *seen.present(table)}
-        ]
+        money = (fact for item in (table, *seen.present(table)) for fact in seen.in_role("to", item, "allocates to"))
+        given = [fact for fact in seen.in_order(money, ("allocates to",)) if fact.tier == "settled"]
         payers = dict.fromkeys(who for fact in given for who in seen.opened(fact.subject) if who != table)
         for payer in payers:
             if not seen.side_by_side(table, payer):

@@ -37,7 +37,8 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
@@ -60,15 +61,19 @@ def check(graph: Graph) -> Iterator[Outcome]:
     boards = [
         who for who in seen.deciding_tables if seen.seats(who) and any(fact.kind in PARENT for _, fact in seen.up(who))
     ]
+    present_at: dict[str, list[int]] = defaultdict(list)
+    for number, board in enumerate(boards):
+        for item in seen.present(board):
+            present_at[item].append(number)
     for table, having in gathered(seen):
-        for board in boards:
+        for board in (boards[number] for number in _sharing(seen, table, present_at)):
             shared = shared_members(seen, table, board)
             if board == table or not shared or seen.how_many(shared) == 1:
                 continue
             if not seen.side_by_side(table, board):
                 yield Passed((table, board))
                 continue
-            deciding = [fact for fact in seen.settled(*FINAL) if board in seen.opened(fact.subject)]
+            deciding = [fact for fact in seen.by(board, *FINAL) if fact.tier == "settled"]
             matters = dict.fromkeys(matter for fact in deciding for matter in fact.role("what").ids)
             sentence = (
                 f"{seen.names(shared)} sit on {seen.name(board)}, which decides {seen.names(matters)}, "
@@ -77,6 +82,19 @@ def check(graph: Graph) -> Iterator[Outcome]:
             fix = f"bind {seen.name(table)} to what {seen.name(board)} decides: say that it answers to it, and for what"
             every = (*deciding, *having)
             yield Found((table, board, *shared), sentence, fix, facts=ids(every), chain=seen.links(every))
+
+
+def _sharing(seen: View, table: str, present_at: Mapping[str, list[int]]) -> list[int]:
+    """The boards at which more than one of those present at a table may be, by number.
+
+    Whoever is present at the most boards need not be looked up: one alone is not shared by two.
+    """
+    shared = sorted(
+        (item for item in seen.present(table) if item in present_at), key=lambda item: len(present_at[item])
+    )
+    if shared and seen.how_many((shared[-1],)) == 1:
+        shared.pop()
+    return sorted({number for item in shared for number in present_at[item]})
 
 
 def _what(seen: View, having: tuple[Fact, ...]) -> str:

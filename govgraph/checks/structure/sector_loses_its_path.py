@@ -36,7 +36,8 @@ References
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
@@ -62,18 +63,19 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if not fact.negated
         for who in (*fact.subject.ids, *graph.expand(fact.subject).ids)
     }
+    belonging: dict[str, list[str]] = defaultdict(list)
+    for thing in graph.in_category("body", "post", "group"):
+        for named in dict.fromkeys(getattr(thing, "sector", ())):
+            belonging[named].append(thing.id)
     for sector in graph.in_category("sector"):
         voices = [
             (who, fact, table)
-            for who, facts in _speakers(seen, sector.id).items()
+            for who, facts in _speakers(seen, sector.id, belonging[sector.id]).items()
             for fact, table in _voice(seen, who, facts, deciding)
         ]
         ended = [voice for voice in voices if _gone(seen, voice[0], voice[1])]
-        left = [
-            voice
-            for voice in voices
-            if voice not in ended and voice[1].tier == "settled" and not _not_yet(seen, voice[0], voice[1])
-        ]
+        others = [voice for voice in voices if not _gone(seen, voice[0], voice[1])]
+        left = [voice for voice in others if voice[1].tier == "settled" and not _not_yet(seen, voice[0], voice[1])]
         if not ended:
             continue
         if left:
@@ -82,25 +84,23 @@ def check(graph: Graph) -> Iterator[Outcome]:
         gone = tuple(dict.fromkeys(who for who, _, _ in ended))
         tables = tuple(dict.fromkeys(table for _, _, table in ended if table not in gone))
         where = f" at {seen.names(tables)}" if tables else " where things are decided"
-        foreseen = [voice for voice in voices if voice not in ended]
         sentence = f"{sector.name} was heard{where} only through {seen.names(gone)}, gone on {day_words(graph.day)}"
-        if foreseen:
+        if others:
             sentence += (
                 f"; foreseen: "
-                f"{seen.names(dict.fromkeys(f'{seen.name(who)} ({fact.status})' for who, fact, _ in foreseen))}"
+                f"{seen.names(dict.fromkeys(f'{seen.name(who)} ({fact.status})' for who, fact, _ in others))}"
             )
         facts = [fact for _, fact, _ in voices]
         fix = f"give {sector.name} a seat that does not rest on {seen.names(gone)}"
         yield Found((sector.id, *gone, *tables), f"{sentence}.", fix, facts=ids(facts), chain=seen.links(facts))
 
 
-def _speakers(seen: View, sector: str) -> dict[str, list[Fact]]:
+def _speakers(seen: View, sector: str, belonging: Iterable[str]) -> dict[str, list[Fact]]:
     """Who belongs to a sector or speaks for it, ended or not, with the relations that say so."""
     graph = seen.graph
     found: dict[str, list[Fact]] = {sector: []}
-    for thing in graph.in_category("body", "post", "group"):
-        if sector in getattr(thing, "sector", ()):
-            found |= {item: [] for item in (thing.id, *graph.expand((thing.id,)).ids)}
+    for item in belonging:
+        found |= {inner: [] for inner in (item, *graph.expand((item,)).ids)}
     for kind in SPEAKING:
         for fact in graph.where(kind, **{"for": sector}):
             if not fact.negated and fact.fields.get("extent") != "none":
@@ -122,7 +122,7 @@ def _voice(seen: View, who: str, speaking: list[Fact], deciding: set[str]) -> It
 
 
 def _gone(seen: View, who: str, fact: Fact) -> bool:
-    return "ended" in {seen.graph.life(who).state, seen.graph.life(fact).state}
+    return "ended" in {seen.life(seen.graph.things[who]).state, seen.life(fact).state}
 
 
 def _not_yet(seen: View, who: str, fact: Fact) -> bool:

@@ -53,6 +53,7 @@ SEVERITY: Severity = "WARN"
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each body and matter that concerns sectors; a finding names the sectors that are left out."""
     seen = view(graph)
+    parties: dict[str, frozenset[str]] = {}
     for thing in graph.in_category("decision", "service", "function"):
         concerned = _concerned(seen, thing.id)
         if not concerned:
@@ -62,7 +63,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             for who in seen.opened(fact.subject) if fact.subject.mode != "one of" else ():
                 claims[who].append(fact)
         for who, facts in sorted(claims.items()):
-            bound = seen.sectors_at(who) | seen.sectors_of(who) | _party(seen, who)
+            bound = seen.sectors_at(who) | seen.sectors_of(who) | _party(seen, who, parties)
             left = [sector for sector in concerned if sector not in bound]
             if not left:
                 yield Passed((who, thing.id))
@@ -109,14 +110,15 @@ def _open(seen: View, who: str) -> bool:
     return not seen.list_complete(who) and bool(seen.seats(who) or seen.legal_person(who) is not True)
 
 
-def _party(seen: View, who: str) -> frozenset[str]:
-    """The sectors of everybody who is party to an agreement with it."""
+def _party(seen: View, who: str, parties: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The sectors of everybody who is party to an agreement with it; those of an agreement are looked up once."""
     own = seen.same_actor(who)
     shared = {agreement for name in own for fact in seen.at("party to", "who", name) for agreement in fact.object.ids}
-    return frozenset(
-        sector
-        for agreement in shared
-        for fact in seen.at("party to", "to", agreement)
-        for other in fact.subject.ids
-        for sector in seen.sectors_of(other)
-    )
+    for agreement in shared - parties.keys():
+        parties[agreement] = frozenset(
+            sector
+            for fact in seen.at("party to", "to", agreement)
+            for other in fact.subject.ids
+            for sector in seen.sectors_of(other)
+        )
+    return frozenset(sector for agreement in shared for sector in parties[agreement])

@@ -75,7 +75,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
 
 
 def _ended(seen: View, item: str) -> bool:
-    return item in seen.graph.things and seen.graph.life(item).state == "ended"
+    thing = seen.graph.things.get(item)
+    return thing is not None and seen.life(thing).state == "ended"
 
 
 def _found(seen: View, item: str, gone: tuple[str, ...], facts: list[Fact], what: str) -> Found:

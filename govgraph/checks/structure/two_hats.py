@@ -86,9 +86,10 @@ def _between(seen: View, one: str, other: str) -> list[Fact]:
     here, there = set(seen.behind(one)), set(seen.behind(other))
     if here & there - {one, other}:
         here, there = {one}, {other}  # two posts of one body: only what runs between the posts themselves
-    found = []
-    for fact in seen.settled(*_BETWEEN):
-        ends = (set(seen.opened(fact.subject)), set(seen.opened(fact.object)))
-        if (ends[0] & here and ends[1] & there) or (ends[0] & there and ends[1] & here):
-            found.append(fact)
-    return found
+    runs = (
+        fact
+        for low, high in ((here, there), (there, here))
+        for fact in {fact.id: fact for item in low for fact in seen.by(item, *_BETWEEN)}.values()
+        if fact.tier == "settled" and not high.isdisjoint(seen.opened(fact.object))
+    )
+    return seen.in_order(runs, _BETWEEN)
