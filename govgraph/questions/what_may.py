@@ -206,9 +206,7 @@ def _lines(graph: Graph, facets: dict[str, Any]) -> Iterable[Line]:
             yield Line(label=label, text=_say(graph, facets[facet]))
 
 
-def _rows(
-    graph: Graph, facets: dict[str, Any], every: dict[str, Held], mine: list[Fact]
-) -> Iterable[tuple[str, ...]]:
+def _rows(graph: Graph, facets: dict[str, Any], every: dict[str, Held], mine: list[Fact]) -> Iterable[tuple[str, ...]]:
     stated: dict[str, list[str]] = {}
     for fact in mine:
         if not fact.negated:

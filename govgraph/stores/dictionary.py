@@ -343,6 +343,7 @@ def relation_properties() -> tuple[Property, ...]:
 DERIVED_TYPES = {
     "HAS_MEMBER": ("a group or level", "each member that it names"),
     "IN_SECTOR": ("a body, post or group", "each sector that it belongs to"),
+    "FACT_NAMES": ("a post or body", "each thing that its legal facts name: who employs it, with whom it is placed"),
     "ABOUT": ("a node of the record", "each thing that it is about"),
     "NAMED_IN": ("what a relation names in a further role: its matter, place, agreement, event ...", "whoever stands at the start of that relation, or at its end where the start is open"),
 }  # fmt: skip

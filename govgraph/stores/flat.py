@@ -93,9 +93,9 @@ def edge_type(kind: str) -> str:
     return kind.upper().replace(" ", "_").replace("-", "_")
 
 
-DERIVED = ("HAS_MEMBER", "IN_SECTOR", "ABOUT", "NAMED_IN")
+DERIVED = ("HAS_MEMBER", "IN_SECTOR", "FACT_NAMES", "ABOUT", "NAMED_IN")
 """Types of edges that say again what a node or an edge says, for people and for walks: the members of a group, the
-sectors of a body or post, what a record is about, and from what a relation names in a further role (its matter, place,
+sectors of a body or post, whom its legal facts name (its employer), what a record is about, and from what a relation names in a further role (its matter, place,
 agreement, event) to whose it is."""
 
 

@@ -63,7 +63,7 @@ from govgraph.stores.text import Places, from_json, to_json
 
 T = TypeVar("T")
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the flat form. A store that holds another one is migrated or refused."""
 
 RECORD: Mapping[str, tuple[str, type[Item]]] = {
@@ -139,6 +139,7 @@ class _Writing:
         self._facts(states, {key for layer in layers.values() for key in layer.facts})
         self._of_things("HAS_MEMBER", "members", things)
         self._of_things("IN_SECTOR", "sector", things)
+        self._in_facts(things)
         self._named(states)
         for part in ("statements", "instruments", "processes"):
             self._record({option: getattr(layer, part) for option, layer in layers.items()})
@@ -266,6 +267,13 @@ class _Writing:
         self._derived(type, (
             (thing.id, other, (option,))
             for option, things in by_option.items() for thing in things.values() for other in getattr(thing, field, ())
+        ))  # fmt: skip
+
+    def _in_facts(self, by_option: Mapping[str, Mapping[str, Thing]]) -> None:
+        self._derived("FACT_NAMES", (
+            (thing.id, value, (option,))
+            for option, things in by_option.items() for thing in things.values()
+            for value in getattr(thing, "facts", {}).values() if isinstance(value, str) and value in things
         ))  # fmt: skip
 
     def _named(self, facts: Iterable[tuple[str, list[tuple[Fact, list[str]]]]]) -> None:

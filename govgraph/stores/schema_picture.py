@@ -28,6 +28,7 @@ TITLES = {
 DERIVED_ENDS = {
     "HAS_MEMBER": (WHO, WHO),
     "IN_SECTOR": (WHO, WHO),
+    "FACT_NAMES": (WHO, WHO),
     "NAMED_IN": (SEVERAL, WHO),
     "ABOUT": (RECORD, SEVERAL),
 }

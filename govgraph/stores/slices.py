@@ -5,7 +5,7 @@ so a filter may drop only what no answer can use, and **a missing value passes e
 once, with its Python and its Cypher form.
 
 A step begins at some sets of ids and takes in relations of some classes. A class is what a relation carries (authority,
-parent, ...), a kind (``organ of``), ``members`` (of groups), ``in sector``, ``named in``, ``about`` (of the record) or ``any`` kind; ``x>`` follows it from its start to
+parent, ...), a kind (``organ of``), ``members`` (of groups), ``in sector``, ``facts name`` (an employer), ``named in``, ``about`` (of the record) or ``any`` kind; ``x>`` follows it from its start to
 its end, ``<x`` against that, ``x`` both ways. Steps that do not wait for each other are one stage, and a store that can
 takes in a stage at once. No step goes on along authority without a matter: a test looks.
 """
@@ -124,7 +124,13 @@ def types(via: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _types_of(name: str) -> tuple[str, ...]:
-    own = {"members": "HAS_MEMBER", "in sector": "IN_SECTOR", "named in": "NAMED_IN", "about": "ABOUT"}
+    own = {
+        "members": "HAS_MEMBER",
+        "in sector": "IN_SECTOR",
+        "facts name": "FACT_NAMES",
+        "named in": "NAMED_IN",
+        "about": "ABOUT",
+    }
     if name in own:
         return (own[name],)
     table = vocabulary()
@@ -146,7 +152,7 @@ GIVERS = ("<delegates", "<exercises jointly")
 MATTER = ("what", "parts", "acts", "wholes", "leaves", "roots")
 """The sets whose ids are the matter of a question: its parts, what it is part of, and the functions that it exercises."""
 _WHOM = ("who", "seats", "seated")
-_ACTING = (*_WHOM, "inner here", "bereft", "actors", "to delegates", "to exercises jointly", "from organ of", "from of")
+_ACTING = (*_WHOM, "inner here", "actors", "to delegates", "to exercises jointly", "from organ of", "from of")
 _PEOPLE = (*_WHOM, "inner here", "actors", "chain", "givers")
 
 SEATS: tuple[Step, Step] = (
@@ -190,25 +196,22 @@ def _named(*rights: str, of: tuple[str, ...] = MATTER) -> tuple[Stage, ...]:
     )
 
 
-def _chain(of: tuple[str, ...]) -> tuple[Loop, ...]:
-    """Along which arrangements it goes on.
+_GOING_ON = (*GIVEN, "organ of", "<posts", "members>")
+CHAIN: tuple[Loop, ...] = (
+    Loop((
+        (Step("chain", _ACTING, _GOING_ON, along=_GOING_ON, keep=ABOUT),),
+        (Step("groups", ("chain",), ("<members", "<organ of", "<posts", *GIVEN), along=("<members",), keep=ABOUT),),
+        # where these lead, the chain goes on
+    )),
+)  # fmt: skip
+"""Along which arrangements it goes on.
 
-    What a group gives, its members give: so a walk goes from a member up to its groups and along what these give, but not
-    down again to the other members. To whom a group is a receiver, all its members are. A post may be an organ of its
-    body (the leader of a council), so it is gone on from as organs are.
-    """
-    down = (*GIVEN, "organ of", "<posts", "members>")
-    return (
-        Loop((
-            (Step("chain", of, down, along=down, keep=ABOUT),),
-            (Step("groups", ("chain",), ("<members", "<organ of", "<posts", *GIVEN), along=("<members",), keep=ABOUT),),
-            # where these lead, the chain goes on
-        )),
-    )  # fmt: skip
+What a group gives, its members give: so a walk goes from a member up to its groups and along what these give, but not
+down again to the other members. To whom a group is a receiver, all its members are. A post may be an organ of its
+body (the leader of a council), so it is gone on from as organs are.
+"""
 
-
-CHAIN = _chain(_ACTING)
-_OF = ("parent>", "posts>", "<employs", "occupies>", "<organ of")
+_OF = ("parent>", "posts>", "<employs", "facts name>", "occupies>", "<organ of")
 _TO = ("accountable to>", "reports to>")
 
 WITH_THEM: tuple[Step, Step] = (
@@ -219,17 +222,28 @@ WITH_THEM: tuple[Step, Step] = (
 
 
 def _people(
-    *up: str, of: tuple[str, ...] = (*_PEOPLE, "arranged", "accounting"), closed: tuple[str, ...] = (), prefix: str = ""
+    *up: str,
+    of: tuple[str, ...] = (*_PEOPLE, "arranged", "accounting", "table"),
+    closed: tuple[str, ...] = (),
+    prefix: str = "",
 ) -> tuple[Loop, ...]:
     """Those who are found, groups opened but for those that stay ``closed``; along these classes whose they are, and to
-    whom they answer, up to the end."""
-    to = tuple(f"to {name.strip('>')}" for name in up if name.endswith(">") and name != "occupies>")
-    opened, around, belongs = (prefix + name for name in ("opened", "around", "belongs"))
+    whom they answer, themselves or by a group that they are in, up to the end."""
+    belongs = prefix + "belongs"
+    (loop,) = _whose(*up, of=of, closed=closed, prefix=prefix)
+    return (Loop((*loop.stages, (Step(belongs, (prefix + "around",), ("<members", *up), along=("<members",)),))),)
+
+
+def _whose(*up: str, of: tuple[str, ...], closed: tuple[str, ...], prefix: str = "") -> tuple[Loop, ...]:
+    """The same, themselves only: whose a body or a post is no group says."""
+    to = tuple(
+        f"to {name.strip('>')}" for name in up if name.endswith(">") and name not in ("occupies>", "facts name>")
+    )
+    opened, around = prefix + "opened", prefix + "around"
     return (
         Loop((
-            (Step(opened, (*of, "table", "to parent", "to posts", "from employs"), ("members>",), along=("members>",)),),
+            (Step(opened, (*of, "to parent", "to posts", "from employs"), ("members>",), along=("members>",)),),
             (Step(around, (opened, *closed, "national", *to), up, along=up),),
-            (Step(belongs, (around,), ("<members", *up), along=("<members",)),),
         )),
     )  # fmt: skip
 
@@ -314,13 +328,13 @@ RIVALS: tuple[Stage | Loop, ...] = (
 
 _ABOVE = ("to parent", "to posts", "from employs", "from delegates", "from exercises jointly")
 """Where a group may stand for whom something belongs to or comes from."""
-_CLAIMING = ("<members", "parent>", "<organ of", "posts>", "<employs", *GIVERS)
+_CLAIMING = ("<members", "parent>", "<organ of", "posts>", "<employs", "facts name>", *GIVERS)
+_MINE = ("members>", "occupies>", "organ of>")
 CLAIMS: tuple[Stage | Loop, ...] = (
-    (Step("mine", ("who",), ("members>", "occupies>"), along=("members>", "occupies>")), PLACE[0]),
+    (Step("mine", ("who",), _MINE, along=_MINE), PLACE[0]),
     (
         Step("stated", ("mine",), ("<members", "rights>", "remit>"), along=("<members",)),
-        Step("had", ("mine",), ("<members", "organ of", "holds>", *GIVERS), along=("<members", "organ of")),
-        PLACE[1],
+        Step("had", ("mine",), ("<members", "<organ of", "holds>", *GIVERS), along=("<members", "<organ of")),
     ),
     Loop((
         (Step("claimants", ("mine", "opened"), _CLAIMING, along=_CLAIMING, keep=("visible", "no matter")),),
@@ -343,26 +357,23 @@ What its own relations name is *own*. Of what comes to it by what it belongs to,
 of bodies are no matters of the question themselves: each of these bodies in the country holds one.
 """
 
-_MINE = ("mine", "claimants", "leading")
+_NEAR = ("mine", "claimants", "leading")
 _LOOKED_AT = ("own", "acts", "wholes", "leaves", "roots")
 
-_UP = ("parent>", "organ of", "posts>", "<employs", *GIVERS)
+_UP = ("parent>", "organ of", "posts>", "<employs", "facts name>", *GIVERS)
 
 
 def _leading(*of: str) -> tuple[Loop, ...]:
     """Along which arrangements a matter comes to somebody: up from there, since whoever else holds it is no concern of it."""
     return (
-        Loop((
-            (Step("leading", (*of, "sides", "behind"), _UP, along=_UP, keep=ABOUT),),
-            (Step("sides", (*of, "leading", "behind"), ("<members",), along=("<members",)),),
-            (Step("behind", _ABOVE, ("members>",), along=("members>",)),),
-        )),
+        Loop(
+            (
+                (Step("leading", (*of, "sides", "behind"), _UP, along=_UP, keep=ABOUT),),
+                (Step("sides", (*of, "leading", "behind"), ("<members",), along=("<members",)),),
+                (Step("behind", _ABOVE, ("members>",), along=("members>",)),),
+            )
+        ),
     )
-
-
-def _far(*closed: str) -> tuple[Loop, ...]:
-    """Of the holders of a matter from whom it does not come: that they are there, and what they are."""
-    return _people("parent>", "posts>", "<employs", "<organ of", of=("inner",), closed=closed, prefix="far ")
 
 
 GROUPS = Step("groups", ("what",), ("<members",), along=("<members",))
@@ -443,14 +454,12 @@ GOING: tuple[Stage | Loop, ...] = (
     (Step("bringing", ("resting",), (*GIVEN, *GIVERS), keep=("visible", "no matter", "names it")),),
     Loop((
         (Step("joined", ("opening", "bringing", "owning", "behind"), ("<members",), along=("<members",)),),
-        (Step("owning", ("opening", "bringing", "joined", "behind"), ("parent>", "<organ of", "posts>", "<employs", *GIVERS), keep=("visible", "no matter")),),
+        (Step("owning", ("opening", "bringing", "joined", "behind"), ("parent>", "<organ of", "posts>", "<employs", "facts name>", *GIVERS), keep=("visible", "no matter")),),
         (Step("behind", ("owning",), ("members>",), along=("members>",)),),
     )),
     (Step("claims", ("opening", "bringing", "joined", "owning", "behind"), ("holds>", *GIVEN, *GIVERS)),),
     (
         Step("own", ("groups",), ("any",)),
-        Step("bereft", ("groups",), ("<holds",)),  # wherever they are: who held what goes may be stranded
-        Step("affected", ("groups",), (*GIVEN, "membership>", "appointment>", "<place")),
         Step("told", ("resting",), ("any",), keep=("visible", "names it")),
     ),
 )  # fmt: skip
@@ -458,6 +467,7 @@ GOING: tuple[Stage | Loop, ...] = (
 
 LOSING: tuple[Stage, ...] = (
     (
+        Step("losing", ("from holds", "from parent", "from posts", "from place"), ("organ of",), along=("organ of",)),
         Step("remaining", ("from parent", "from accountable to", "from reports to"), ("parent>", "accountable to>", "reports to>")),
         Step("successors", ("to occupies", "to member of", "to hosts"), ("<occupies", "<member of", "<hosts")),
         Step("sitting", ("from member of", "named who"), ("members>",), along=("members>",)),
@@ -477,11 +487,20 @@ LOSING: tuple[Stage, ...] = (
 """Who is left to each that lost somebody; in which matters; and where else the sectors are heard that lost a voice."""
 
 WITHOUT: Stage = (
-    Step("others", ("groups", "chain", "to delegates", "to exercises jointly"), (*GIVERS, "organ of>", "holds>")),
-    Step("beginning", ("bereft", "from organ of"), GIVEN),
+    Step("others", ("groups", "resting", "chain", "to delegates", "to exercises jointly"), (*GIVERS, "organ of>", "holds>")),
+    Step("beginning", ("losing",), GIVEN),
     Step("whose", ("groups", "resting", "own", "told", "voices", "speaking", "heard", "tables"), ("parent>", "posts>"), along=("parent>", "posts>")),
 )  # fmt: skip
 """From whom else each receives what, and who receives nothing and gives something, of whatever matter; and whose they are."""
+
+FOLLOWING: tuple[Loop, ...] = (
+    Loop((
+        (Step("chain", ("losing", "told", "onward"), _GOING_ON, along=_GOING_ON, keep=ABOUT),),
+        (Step("grouped", ("chain",), ("<members",), along=("<members",)),),
+        (Step("onward", ("groups", "chain", "grouped"), ("<organ of", "<posts", *GIVEN), keep=ABOUT),),
+    )),
+)  # fmt: skip
+"""Whom the fall may change: along which arrangements it goes on from those to whom what falls led."""
 
 TAKING: tuple[Stage | Loop, ...] = (
     (Step("holders", MATTER, ("<holds",)),),
@@ -490,7 +509,7 @@ TAKING: tuple[Stage | Loop, ...] = (
     (Step("officers", ("inner here",), ("<posts",)),),
     Loop((
         (Step("sides", (*_WHOM, "officers", "actors", "behind"), ("<members",), along=("<members",)),),
-        (Step("actors", (*_WHOM, "officers", "sides", "behind"), ("parent>", "posts>", "<employs", *GIVERS), keep=ABOUT),),
+        (Step("actors", (*_WHOM, "officers", "sides", "behind"), ("parent>", "posts>", "<employs", "facts name>", *GIVERS), keep=ABOUT),),
         (Step("behind", ("actors",), ("members>",), along=("members>",)),),
     )),
 )  # fmt: skip
@@ -530,10 +549,9 @@ SLICES: Mapping[str, Definition] = {
             *CLAIMS,
             *_named(of=_LOOKED_AT),
             *_leading("mine"),
-            (Step("arranged", ("inner",), (*GIVEN, *GIVERS), keep=ABOUT), Step("table", _MINE, ("member of",))),
-            *_people(*_OF, *_TO, of=("behind",), closed=_MINE),
-            BOARDS,
-            *_far("arranged"),
+            (Step("arranged", ("inner",), (*GIVEN, *GIVERS), keep=ABOUT), Step("table", _NEAR, ("member of",))),
+            *_people("parent>", "posts>", "occupies>", *_TO, of=(), closed=("mine",), prefix="line "),
+            *_whose(*_OF, of=("behind", "table", "inner"), closed=(*_NEAR, "arranged")),
             *PLACES,
         ),
     ),
@@ -550,17 +568,14 @@ SLICES: Mapping[str, Definition] = {
         {"node": "what"},
         (
             (PLACE[0],),
-            (PLACE[1],),
             *GOING,
             *LOSING,
             *_named("<rights", "<remit"),
-            *_chain(("affected", "bereft", "told")),
+            *FOLLOWING,
             *_leading("chain"),
             (Step("table", ("chain", "leading"), ("member of",)),),
-            *_people(*_OF, of=("behind",), closed=("chain", "leading")),
-            BOARDS,
+            *_whose(*_OF, of=("behind", "table", "inner"), closed=("chain", "leading")),
             WITHOUT,
-            *_far(),
             *PLACES,
         ),
         opens=True,

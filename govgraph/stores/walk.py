@@ -4,9 +4,7 @@ and the graph that reasoning reads, made of what was found.
 
 from __future__ import annotations
 
-import contextlib
 import datetime
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +15,6 @@ from pydantic import PrivateAttr
 from govgraph.graph.build import _above_floors
 from govgraph.graph.graph import Graph
 from govgraph.graph.names import NotFound, find
-from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Fact
 from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import BASELINE, Layer, Scenario, _day
@@ -152,9 +149,7 @@ def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], o
             _take(source, run, part, [run.ids(step.sources) for step in part])
     read_nodes = source.opened if plan.opens else source.nodes
     nodes = {node.id: node for node in (*head, *read_nodes(_mentioned(run)))}
-    named = [
-        item for item in (*_named_in_facts(nodes.values()), *_named_in_record(nodes.values())) if item not in nodes
-    ]
+    named = [item for item in _named_in_record(nodes.values()) if item not in nodes]
     if named:
         nodes |= {node.id: node for node in source.nodes(named)}
     return Rows(tuple(nodes.values()), tuple(run.edges.values()))
@@ -241,29 +236,12 @@ def _mentioned(run: Walk) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(item for ids in run.sets.values() for item in ids), *ends, *lists)))
 
 
-def _named_in_facts(nodes: Iterable[Node]) -> tuple[str, ...]:
-    """What may be ids among the facts of things, in any option: whose employee a post is, with whom it is placed."""
-    found: dict[str, None] = {}
-    for node in nodes:
-        for name in ("facts_json", "changes_json"):
-            with contextlib.suppress(ValueError):  # somebody broke it: whoever reads the thing says so
-                found |= dict.fromkeys(_texts(json.loads(str(node.properties.get(name, "null")))))
-    return tuple(item for item in found if item and item not in UNKNOWNS)
-
-
 def _named_in_record(nodes: Iterable[Node]) -> Iterable[str]:
     """What else a statement is about, and who said it."""
     for node in nodes:
         if node.label in _STATEMENTS:
             yield from _list(node.properties.get("about"))
             yield str(node.properties.get("by", ""))
-
-
-def _texts(value: Any) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _texts(item)
 
 
 def _list(value: Any) -> list[str]:
