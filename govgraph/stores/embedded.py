@@ -18,7 +18,7 @@ from govgraph.stores.flat import Edge, Node
 from govgraph.stores.rows import Rows
 from govgraph.stores.rows import rows as rows_of
 from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.slices import HEAD, NATIONAL, PREDICATES, Context, Stage, Step, types
+from govgraph.stores.steps import HEAD, NATIONAL, PREDICATES, Context, Stage, Step, types
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 
 if TYPE_CHECKING:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from govgraph.stores import schema
 from govgraph.stores.address import Address
+from govgraph.stores.cypher import HEAD_TEXT, MEMBERS_TEXT, NAMES_TEXT, NODES_TEXT, hop_text, stage_text
 from govgraph.stores.errors import Damaged, NotThere, Refused, StoreError, StoreUnreachable
 from govgraph.stores.faults import TooMuchForOneTransaction, check_agent, explained, is_memory
 from govgraph.stores.flat import DERIVED, LABELS, Edge, Node, edge_types
@@ -30,19 +31,7 @@ from govgraph.stores.names import NAME
 from govgraph.stores.rows import Rows, making_many
 from govgraph.stores.rows import rows as rows_of
 from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.slices import (
-    HEAD,
-    HEAD_TEXT,
-    MEMBERS_TEXT,
-    NAMES_TEXT,
-    NATIONAL,
-    NODES_TEXT,
-    Context,
-    Stage,
-    Step,
-    hop_text,
-    stage_text,
-)
+from govgraph.stores.steps import HEAD, NATIONAL, Context, Stage, Step
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 
 if TYPE_CHECKING:

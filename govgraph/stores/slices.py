@@ -1,150 +1,15 @@
-"""The small part of a scenario that a question needs, as data: steps from what is asked about, over classes of relations.
+"""The slice of each kind of question: which steps it takes, in the words of :mod:`govgraph.stores.steps`.
 
-A slice is *sufficient*: reasoning gives the same answer on it as on the whole. A superset is fine, a lack is a mistake;
-so a filter may drop only what no answer can use, and **a missing value passes every filter**. Each predicate is declared
-once, with its Python and its Cypher form.
-
-A step begins at some sets of ids and takes in relations of some classes. A class is what a relation carries (authority,
-parent, ...), a kind (``organ of``), ``members`` (of groups), ``in sector``, ``facts name`` (an employer), ``named in``, ``about`` (of the record) or ``any`` kind; ``x>`` follows it from its start to
-its end, ``<x`` against that, ``x`` both ways. Steps that do not wait for each other are one stage, and a store that can
-takes in a stage at once. No step goes on along authority without a matter: a test looks.
+One place to add a question that a store answers from a part: its steps here, and a case for each in the tests.
 """
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Mapping
 
-from govgraph.model.vocabulary import vocabulary
-from govgraph.stores.flat import edge_type, there
+from govgraph.stores.steps import FURTHER, Definition, Loop, Stage, Step
 
-FURTHER = ("what", "where", "for", "through", "under", "if", "unless", "liable", "settled_by", "to")
-"""The properties of roles that lead to no end of an edge."""
-
-NATIONAL = ("nhs_england", "secretary_of_state", "sha")
-"""Kinds of bodies to which others answer by law, wherever a scenario names them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Of which options, of which matters (ids), and of what it was asked (ids), a walk is."""
-
-    options: tuple[str, ...]
-    matter: tuple[str, ...] = ()
-    subjects: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A filter on an edge: in Python on its properties and the context of the walk, in Cypher on ``r`` and parameters."""
-
-    name: str
-    python: Callable[[Mapping[str, Any], Context], bool]
-    cypher: str
-
-
-def _visible(stored: Mapping[str, Any], context: Context) -> bool:
-    return any(there(stored, option) for option in context.options)
-
-
-def _what(stored: Mapping[str, Any], context: Context) -> bool:
-    return stored.get("what") is None or not set(context.matter).isdisjoint(stored["what"])
-
-
-def _open(stored: Mapping[str, Any], context: Context) -> bool:
-    return stored.get("what") is None
-
-
-def _names(stored: Mapping[str, Any], context: Context) -> bool:
-    return any(item in stored.get(role, ()) for role in FURTHER for item in context.subjects)
-
-
-PREDICATES = {
-    predicate.name: predicate
-    for predicate in (
-        Predicate("visible", _visible, "any(o IN $options WHERE (r.only_in IS NULL OR o IN r.only_in) AND (r.not_in IS NULL OR NOT o IN r.not_in))"),
-        Predicate("in any option", lambda stored, context: True, "true"),
-        Predicate("what", _what, "(r.what IS NULL OR any(w IN r.what WHERE w IN $matter))"),
-        Predicate("no matter", _open, "r.what IS NULL"),
-        Predicate("names it", _names, "(" + " OR ".join(f"any(i IN $subjects WHERE i IN coalesce(r.`{role}`, []))" for role in FURTHER) + ")"),
-    )
-}  # fmt: skip
-"""The closed list of filters: visible under an option read; in any option; about the matter or about nothing stated; about nothing
-stated; naming what is asked about in one of its further roles."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a slice.
-
-    Attributes:
-        to: the set that it makes: without ``along`` the far ends of what it takes in, else all that it reaches along these.
-        sources: the sets from which it begins. ``<set> here`` are those of a set that may cover the place asked about
-            (one whose every stated area lies elsewhere holds nothing there); ``<set> written`` those that are no function of
-            the law pack; ``named <role>`` the ids in a role of what
-            was taken in so far; ``from <class>`` and ``to <class>`` the ends of that class.
-        via: the classes that it takes in, from wherever it is.
-        along: those of them along which it goes on, over and over.
-        keep: filters on what it takes in.
-    """
-
-    to: str
-    sources: tuple[str, ...]
-    via: tuple[str, ...]
-    along: tuple[str, ...] = ()
-    keep: tuple[str, ...] = ("visible",)
-
-
-Stage = tuple[Step, ...]
-"""Steps of which none begins at a set that another of them makes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Loop:
-    """Stages that are taken in turn, each step from what is new to it, until nothing is."""
-
-    stages: tuple[Stage, ...]
-
-
-@functools.cache
-def types(via: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The types of edges that a step follows forward, and those that it follows backward."""
-    forward: dict[str, None] = {}
-    backward: dict[str, None] = {}
-    for token in via:
-        name = token.strip("<>")
-        found = _types_of(name)
-        if not token.startswith("<"):
-            forward |= dict.fromkeys(found)
-        if not token.endswith(">"):
-            backward |= dict.fromkeys(found)
-    return tuple(forward), tuple(backward)
-
-
-def _types_of(name: str) -> tuple[str, ...]:
-    own = {
-        "members": "HAS_MEMBER",
-        "in sector": "IN_SECTOR",
-        "facts name": "FACT_NAMES",
-        "named in": "NAMED_IN",
-        "about": "ABOUT",
-    }
-    if name in own:
-        return (own[name],)
-    table = vocabulary()
-    if name == "any":
-        return tuple(edge_type(kind) for kind in table.kinds)
-    if name in table.kinds:
-        return (edge_type(name),)
-    found = tuple(edge_type(kind.name) for kind in table.carrying(name))
-    if not found:
-        raise ValueError(f"there is no class or kind '{name}' to step along")
-    return found
-
-
-# -- the questions --------------------------------------------------------------------------------------------------
+# -- the matter, the place, and who is concerned with it -------------------------------------------------------------
 
 ABOUT = ("visible", "what")
 GIVEN = ("delegates>", "exercises jointly>")
@@ -195,6 +60,8 @@ def _named(*rights: str, of: tuple[str, ...] = MATTER) -> tuple[Stage, ...]:
         (Step("placed", ("inner",), ("<members", "covers>"), along=("<members",)),),
     )
 
+
+# -- along which authority goes, and whose those are who are met ------------------------------------------------------
 
 _GOING_ON = (*GIVEN, "organ of", "<posts", "members>")
 CHAIN: tuple[Loop, ...] = (
@@ -254,59 +121,41 @@ BOARDS: Stage = (Step("beside", (*_WHOM, "opened", "around", "belongs"), ("membe
 PLACES: tuple[Stage, ...] = ((Step("within", ("to covers", "named where"), _DOWN, along=_DOWN),),)
 """The parts of the places covered and named: whatever lies in one of them is among these."""
 
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """The slice of one kind of question.
-
-    Attributes:
-        subjects: which set each of what it is asked with seeds.
-        plan: its stages.
-        opens: is every group that it comes upon read with its members? Whoever lists what a group is needs them; where
-            authority is followed, the steps take in the members that count.
-    """
-
-    subjects: Mapping[str, str]
-    plan: tuple[Stage | Loop, ...]
-    opens: bool = False
-
-    @property
-    def stages(self) -> tuple[Stage, ...]:
-        """Every stage, those of loops among them."""
-        return tuple(stage for part in self.plan for stage in (part.stages if isinstance(part, Loop) else (part,)))
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """Every step."""
-        return tuple(step for stage in self.stages for step in stage)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What each step makes; a set that several steps make in turn has a number from the second on: ``parts 2``."""
-        made = [step.to for step in self.steps]
-        return tuple(_numbered(made[: n + 1]) for n in range(len(made)))
-
-    def without(self, name: str) -> Definition:
-        """The same without one step, by its name among :attr:`names`."""
-        made: list[str] = []
-
-        def less(stage: Stage) -> Stage:
-            kept = []
-            for step in stage:
-                made.append(step.to)
-                if _numbered(made) != name:
-                    kept.append(step)
-            return tuple(kept)
-
-        kept = (Loop(tuple(map(less, part.stages))) if isinstance(part, Loop) else less(part) for part in self.plan)
-        return replace(self, plan=tuple(kept))
+_MATTER: tuple[Stage, ...] = ((PARTS,), (WHOLES,), *EXERCISED)
 
 
-def _numbered(made: Sequence[str]) -> str:
-    """The name of the last of some steps."""
-    times = made.count(made[-1])
-    return made[-1] if times == 1 else f"{made[-1]} {times}"
+def _matter_here(*with_place: Step) -> tuple[Stage, ...]:
+    """The matter and the place asked about, and what else begins at what was asked."""
+    first, second = with_place[:1], with_place[1:]
+    return ((PLACE[0], PARTS, *first), (PLACE[1], WHOLES, *second), *EXERCISED)
 
+
+_ROUTES: tuple[Stage | Loop, ...] = (*CHAIN, WITH_THEM, *_people(*_OF, *_TO), BOARDS, *PLACES)
+ACCOUNTED: tuple[Stage, ...] = (
+    (Step("arranged", ("named",), (*GIVEN, *GIVERS, "accountable to>"), keep=ABOUT),),
+    (Step("accounting", ("from accountable to",), ("members>",), along=("members>",)),),
+)
+"""Who gives it on and to whom; who is accountable for it, wherever that is."""
+
+# -- who may have an interest, who answers to somebody ----------------------------------------------------------------
+
+INTERESTS: tuple[Stage, ...] = (
+    (
+        Step("contracts", MATTER, ("concerns",)),
+        Step("speaking", ("seats", "seated"), ("<nominates", "represents>", "speaks for>")),
+        Step("interests", ("seats", "seated", "around", "belongs"), ("interest>",)),
+    ),
+    (Step("parties", (*MATTER, "contracts"), ("<party to",)),),
+)
+"""Who at a table may have an interest: as stated, as parties to contracts about the matter, or for whom they speak."""
+
+LINES: tuple[Stage, ...] = (
+    (Step("lines", ("who",), ("<members", "accountability"), along=("<members",)),),
+    (Step("whose", ("from accountable to", "from reports to", "from oversees", "from scrutinises", "from holds to account"), ("parent>", "posts>"), along=("parent>", "posts>")),),
+)  # fmt: skip
+"""Who answers to somebody, or oversees it, and whether these are there."""
+
+# -- who rivals whom --------------------------------------------------------------------------------------------------
 
 _RANK = ("parent>", "posts>", "accountable to>", "reports to>", "part of>", *GIVERS)
 """Up to whoever is above: whatever it is about, what anybody gives puts the receiver below."""
@@ -325,6 +174,8 @@ RIVALS: tuple[Stage | Loop, ...] = (
     *PLACES,
 )  # fmt: skip
 """Who has a right in a matter or in somebody's matters, its parts and wholes; who is above whom; who sits with whom."""
+
+# -- what somebody may decide -----------------------------------------------------------------------------------------
 
 _ABOVE = ("to parent", "to posts", "from employs", "from delegates", "from exercises jointly")
 """Where a group may stand for whom something belongs to or comes from."""
@@ -376,6 +227,8 @@ def _leading(*of: str) -> tuple[Loop, ...]:
     )
 
 
+# -- what is said of something ----------------------------------------------------------------------------------------
+
 GROUPS = Step("groups", ("what",), ("<members",), along=("<members",))
 """The groups that something is in."""
 
@@ -413,37 +266,7 @@ MONEY: tuple[Stage, ...] = (
 )  # fmt: skip
 """The money of something or of a group of it; who sits with whoever allocates, and for whom; whose they are."""
 
-INTERESTS: tuple[Stage, ...] = (
-    (
-        Step("contracts", MATTER, ("concerns",)),
-        Step("speaking", ("seats", "seated"), ("<nominates", "represents>", "speaks for>")),
-        Step("interests", ("seats", "seated", "around", "belongs"), ("interest>",)),
-    ),
-    (Step("parties", (*MATTER, "contracts"), ("<party to",)),),
-)
-"""Who at a table may have an interest: as stated, as parties to contracts about the matter, or for whom they speak."""
-
-LINES: tuple[Stage, ...] = (
-    (Step("lines", ("who",), ("<members", "accountability"), along=("<members",)),),
-    (Step("whose", ("from accountable to", "from reports to", "from oversees", "from scrutinises", "from holds to account"), ("parent>", "posts>"), along=("parent>", "posts>")),),
-)  # fmt: skip
-"""Who answers to somebody, or oversees it, and whether these are there."""
-
-_MATTER: tuple[Stage, ...] = ((PARTS,), (WHOLES,), *EXERCISED)
-
-
-def _matter_here(*with_place: Step) -> tuple[Stage, ...]:
-    """The matter and the place asked about, and what else begins at what was asked."""
-    first, second = with_place[:1], with_place[1:]
-    return ((PLACE[0], PARTS, *first), (PLACE[1], WHOLES, *second), *EXERCISED)
-
-
-_ROUTES: tuple[Stage | Loop, ...] = (*CHAIN, WITH_THEM, *_people(*_OF, *_TO), BOARDS, *PLACES)
-ACCOUNTED: tuple[Stage, ...] = (
-    (Step("arranged", ("named",), (*GIVEN, *GIVERS, "accountable to>"), keep=ABOUT),),
-    (Step("accounting", ("from accountable to",), ("members>",), along=("members>",)),),
-)
-"""Who gives it on and to whom; who is accountable for it, wherever that is."""
+# -- what falls with something ----------------------------------------------------------------------------------------
 
 _WITH_IT = ("<members", "<parent", "<posts")
 GOING: tuple[Stage | Loop, ...] = (
@@ -502,6 +325,8 @@ FOLLOWING: tuple[Loop, ...] = (
 )  # fmt: skip
 """Whom the fall may change: along which arrangements it goes on from those to whom what falls led."""
 
+# -- what it takes ----------------------------------------------------------------------------------------------------
+
 TAKING: tuple[Stage | Loop, ...] = (
     (Step("holders", MATTER, ("<holds",)),),
     (Step("inner", ("holders",), ("members>", "organ of>"), along=("members>", "organ of>")),),
@@ -522,6 +347,8 @@ ELSEWHERE: tuple[Stage, ...] = (
     *EXERCISED,
 )
 """What whoever may receive it gives of other matters: it must not break when more comes to its giver."""
+
+# -- the questions ----------------------------------------------------------------------------------------------------
 
 SLICES: Mapping[str, Definition] = {
     "who-decides": Definition(
@@ -596,107 +423,3 @@ Whatever is asked about no thing reads the whole scenario: all money, all relati
 timeline, for which every matter and every arrangement is looked at, the forms of every body, and the criteria of an
 instrument, which may be about anything.
 """
-
-
-# -- Cypher ---------------------------------------------------------------------------------------------------------
-
-
-def _condition(via: tuple[str, ...], keep: tuple[str, ...], near: str, far: str) -> str:
-    forward, backward = types(via)
-    kept = " AND ".join(PREDICATES[name].cypher for name in keep)
-    if set(forward) == set(backward) or not forward or not backward:
-        return kept
-    both = [name for name in forward if name in backward]
-    ways = [f"(type(r) IN {_listed([n for n in forward if n not in both])} AND startNode(r) = {near})",
-            f"(type(r) IN {_listed([n for n in backward if n not in both])} AND startNode(r) = {far})",
-            f"type(r) IN {_listed(both)}"]  # fmt: skip
-    return f"{kept} AND ({' OR '.join(way for way in ways if '[]' not in way)})"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return "[" + ", ".join(f"'{name}'" for name in names) + "]"
-
-
-def _pattern(via: tuple[str, ...], near: str, far: str) -> str:
-    forward, backward = types(via)
-    named = "|".join(dict.fromkeys((*forward, *backward)))
-    left, right = ("-", "->") if not backward else ("<-", "-") if not forward else ("-", "-")
-    return f"({near}){left}[r:{named}]{right}({far})"
-
-
-_ROW = "elementId(r) AS key, r.rid AS rid, type(r) AS type, startNode(r).id AS start, endNode(r).id AS end, properties(r) AS found"
-
-
-def _edges(via: tuple[str, ...], keep: tuple[str, ...]) -> str:
-    """Every edge ``r`` of node ``a`` that a step takes in. Types that are followed one way only are expanded that way
-    only: against it, a group of everybody has thousands."""
-    forward, backward = types(via)
-    if set(forward) == set(backward) or not forward or not backward:
-        return f"MATCH {_pattern(via, 'a', 'b')} WHERE {_condition(via, keep, 'a', 'b')}"
-    kept = " AND ".join(PREDICATES[name].cypher for name in keep)
-    out = f"MATCH (a)-[r:{'|'.join(forward)}]->(b) WHERE {kept} RETURN r"
-    into = f"MATCH (a)<-[r:{'|'.join(backward)}]-(b) WHERE {kept} RETURN r"
-    return f"CALL (a) {{ {out} UNION ALL {into} }}"
-
-
-def _seek(node: str) -> str:
-    """A node by its id. On a database that was small when it was last counted, the index would be read through instead."""
-    return f"({node}:GG {{v: $v, id: i}}) USING INDEX SEEK {node}:GG(v, id)"
-
-
-def hop_text(step: Step, number: int = 0) -> str:
-    """One level of a step: every edge from the frontier that it takes in. ``number`` tells steps of one statement apart."""
-    return (
-        f"UNWIND $frontier{number} AS i MATCH {_seek('a')} {_edges(step.via, step.keep)}"
-        f" RETURN DISTINCT {number} AS step, {_ROW}"
-    )
-
-
-def step_text(step: Step, number: int = 0) -> str:
-    """All of a step: the ends are distinct and no path is returned, so none are counted out.
-
-    A walk never goes on from a node that is no thing (``?nobody``): that would join everything of which nobody says
-    who does it.
-    """
-    if not step.along:
-        return hop_text(step, number)
-    return (
-        f"UNWIND $frontier{number} AS i MATCH {_seek('s')}"
-        f" MATCH (s)({_pattern(step.along, 'x', 'y')} WHERE NOT y.id STARTS WITH '?' AND {_condition(step.along, step.keep, 'x', 'y')}){{0,}}(a)"
-        f" WITH DISTINCT a {_edges(step.via, step.keep)} RETURN DISTINCT {number} AS step, {_ROW}"
-    )
-
-
-@functools.cache
-def stage_text(stage: Stage) -> str:
-    """All of a stage in one statement."""
-    return " UNION ALL ".join(step_text(step, number) for number, step in enumerate(stage))
-
-
-NODES_TEXT = f"UNWIND $ids AS i MATCH {_seek('n')} RETURN labels(n) AS labels, properties(n) AS found"
-"""The nodes of these ids."""
-MEMBERS_TEXT = (
-    f"UNWIND $ids AS i MATCH {_seek('s')} MATCH (s)(()-[:HAS_MEMBER]->()){{0,}}(n)"
-    " WITH DISTINCT n RETURN labels(n) AS labels, properties(n) AS found"
-)
-"""The nodes of these ids, and of the members of groups among them."""
-HEAD_TEXT = (
-    "UNWIND $prefixes AS p MATCH (n:GG) USING INDEX SEEK n:GG(v, id) WHERE n.v = $v AND n.id STARTS WITH p RETURN labels(n) AS labels, properties(n) AS found"
-    " UNION ALL UNWIND $kinds AS k MATCH (n:GG {v: $v, kind: k}) USING INDEX SEEK n:GG(v, kind) RETURN labels(n) AS labels, properties(n) AS found"
-)
-NAMES_TEXT = "MATCH (n:GG) USING INDEX SEEK n:GG(v, id) WHERE n.v = $v AND n.id STARTS WITH $prefix RETURN labels(n) AS labels, properties(n) AS found LIMIT $most"
-"""Names of things, where what was asked for goes by none of them."""
-HEAD = ("?About", "?Document/", "?Option/", "?SourceFile/law/")
-"""What every slice begins with: title, day, place; documents, options; the scenario's own law; and the national bodies."""
-
-
-def texts() -> Mapping[str, str]:
-    """Every statement that a slice may need, each once, by what it is first for: all constants."""
-    first = {NODES_TEXT: "nodes", MEMBERS_TEXT: "members", HEAD_TEXT: "head", NAMES_TEXT: "names"}
-    for name, definition in SLICES.items():
-        for step in definition.steps:
-            first.setdefault(step_text(step), f"{name}: {step.to}")
-            first.setdefault(hop_text(step), f"{name}: {step.to}, one level")
-        for number, stage in enumerate(definition.stages):
-            first.setdefault(stage_text(stage), f"{name}: stage {number}")
-    return {name: text for text, name in first.items()}

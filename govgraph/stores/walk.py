@@ -25,7 +25,8 @@ from govgraph.stores.flat import RESERVED, Edge, Node, read, read_fact, there
 from govgraph.stores.names import Called, nodes_called, state, things_of
 from govgraph.stores.rows import RECORD, Rows, seq
 from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.slices import MATTER, NATIONAL, SLICES, Context, Definition, Loop, Stage, Step, types
+from govgraph.stores.slices import MATTER, SLICES
+from govgraph.stores.steps import NATIONAL, Context, Definition, Loop, Stage, Step, types
 from govgraph.stores.text import Places
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Walk:
     edges: dict[str, Edge] = field(default_factory=dict)
 
     def ids(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The things in some sets, each once. How sets are named: :class:`~govgraph.stores.slices.Step`."""
+        """The things in some sets, each once. How sets are named: :class:`~govgraph.stores.steps.Step`."""
         found = dict.fromkeys(item for name in names for item in self._set(name))
         return tuple(item for item in found if not item.startswith(RESERVED))
 

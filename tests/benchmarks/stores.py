@@ -275,7 +275,9 @@ def conversions(model: Model, clock: Clock) -> Iterator[str]:
 
 def whole_check(model: Model, store: Neo4jStore, name: str, clock: Clock) -> Iterator[str]:
     """A check of the whole: the version is pulled and every check is run, on both stores."""
-    run_checks(govgraph.load(next(iter(govgraph.bundled()))).graph())  # once, to read the law and import what checks need
+    run_checks(
+        govgraph.load(next(iter(govgraph.bundled()))).graph()
+    )  # once, to read the law and import what checks need
     with EmbeddedStore() as local:
         local.push_rows(name, model.made)
         embedded, line = clock.line(

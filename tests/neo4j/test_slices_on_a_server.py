@@ -18,11 +18,13 @@ from test_slices import answer, asked, diamonds
 
 from govgraph.stores import neo4j as module
 from govgraph.stores.address import Address as StoreAddress
+from govgraph.stores.cypher import texts
 from govgraph.stores.embedded import RowsSource
 from govgraph.stores.flat import DERIVED, LABELS, Edge, edge_types
 from govgraph.stores.neo4j import Neo4jStore, VersionSource, edge_text, node_text
 from govgraph.stores.rows import rows
-from govgraph.stores.slices import SLICES, Loop, texts
+from govgraph.stores.slices import SLICES
+from govgraph.stores.steps import Loop
 from govgraph.stores.walk import question_graph, walk
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]

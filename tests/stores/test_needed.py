@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from needed import ASKED, CASES, NARROWING, Case
+from case import ASKED, NARROWING, Case
+from needed import CASES
 from small import small
 from test_slices import answer
 
 from govgraph.diagnostics import GovgraphError
 from govgraph.stores.embedded import RowsSource
 from govgraph.stores.rows import rows
-from govgraph.stores.slices import SLICES, Definition, Loop, Stage
+from govgraph.stores.slices import SLICES
+from govgraph.stores.steps import Definition, Loop, Stage
 from govgraph.stores.walk import question_graph, walk
 
 STEPS = [(question, name) for question, plan in SLICES.items() for name in plan.names]

@@ -10,11 +10,13 @@ from national import country
 
 import govgraph
 from govgraph.model.scenario import Scenario
+from govgraph.stores.cypher import hop_text, step_text
 from govgraph.stores.embedded import EmbeddedStore, RowsSource
 from govgraph.stores.errors import NotThere, StoreError
 from govgraph.stores.flat import Edge, Node
 from govgraph.stores.rows import Rows, rows
-from govgraph.stores.slices import PREDICATES, SLICES, Context, Step, hop_text, step_text, types
+from govgraph.stores.slices import SLICES
+from govgraph.stores.steps import PREDICATES, Context, Step, types
 from govgraph.stores.walk import question_graph, walk
 
 Asked = tuple[str, dict[str, str], dict[str, Any]]
