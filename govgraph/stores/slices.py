@@ -115,11 +115,11 @@ def _whose(*up: str, of: tuple[str, ...], closed: tuple[str, ...], prefix: str =
     )  # fmt: skip
 
 
-BOARDS: Stage = (Step("beside", (*_WHOM, "opened", "around", "belongs"), ("member of",)),)
-"""At which tables they sit, and who sits at theirs."""
-
-PLACES: tuple[Stage, ...] = ((Step("within", ("to covers", "named where"), _DOWN, along=_DOWN),),)
+WITHIN = Step("within", ("to covers", "named where"), _DOWN, along=_DOWN)
 """The parts of the places covered and named: whatever lies in one of them is among these."""
+
+BOARDS: Stage = (Step("beside", (*_WHOM, "opened", "around", "belongs"), ("member of",)), WITHIN)
+"""At which tables they sit, and who sits at theirs; and the places."""
 
 _MATTER: tuple[Stage, ...] = ((PARTS,), (WHOLES,), *EXERCISED)
 
@@ -130,7 +130,7 @@ def _matter_here(*with_place: Step) -> tuple[Stage, ...]:
     return ((PLACE[0], PARTS, *first), (PLACE[1], WHOLES, *second), *EXERCISED)
 
 
-_ROUTES: tuple[Stage | Loop, ...] = (*CHAIN, WITH_THEM, *_people(*_OF, *_TO), BOARDS, *PLACES)
+_ROUTES: tuple[Stage | Loop, ...] = (*CHAIN, WITH_THEM, *_people(*_OF, *_TO), BOARDS)
 ACCOUNTED: tuple[Stage, ...] = (
     (Step("arranged", ("named",), (*GIVEN, *GIVERS, "accountable to>"), keep=ABOUT),),
     (Step("accounting", ("from accountable to",), ("members>",), along=("members>",)),),
@@ -171,7 +171,7 @@ RIVALS: tuple[Stage | Loop, ...] = (
     )),
     (Step("table", ("opened", "belongs"), ("<member of",)), Step("beside", ("opened", "belongs"), ("covers>",))),
     (Step("seated", ("table", "named for"), ("members>", "occupies>", "posts>", "parent>"), along=("members>", "occupies>", "posts>", "parent>")),),
-    *PLACES,
+    (WITHIN,),
 )  # fmt: skip
 """Who has a right in a matter or in somebody's matters, its parts and wholes; who is above whom; who sits with whom."""
 
@@ -357,7 +357,7 @@ SLICES: Mapping[str, Definition] = {
     ),
     "who-answers-for": Definition(
         {"what": "what"},
-        (*_matter_here(), *_named("<decides", "<remit"), *ACCOUNTED, *_people("parent>", "posts>", *_TO), *PLACES),
+        (*_matter_here(), *_named("<decides", "<remit"), *ACCOUNTED, *_people("parent>", "posts>", *_TO), (WITHIN,)),
     ),
     "can-decide": Definition(
         {"forum": "who", "what": "what"}, (*_matter_here(*SEATS), *_named("<provides"), *_ROUTES, *INTERESTS)
@@ -368,7 +368,7 @@ SLICES: Mapping[str, Definition] = {
     ),
     "why-not": Definition(
         {"who": "who", "what": "what"},
-        (*_matter_here(OFFICES), *_named(), *CHAIN, WITH_THEM, *_people(*_OF), BOARDS, *PLACES),
+        (*_matter_here(OFFICES), *_named(), *CHAIN, WITH_THEM, *_people(*_OF), BOARDS),
     ),
     "what-may": Definition(
         {"who": "who"},
@@ -379,14 +379,14 @@ SLICES: Mapping[str, Definition] = {
             (Step("arranged", ("inner",), (*GIVEN, *GIVERS), keep=ABOUT), Step("table", _NEAR, ("member of",))),
             *_people("parent>", "posts>", "occupies>", *_TO, of=(), closed=("mine",), prefix="line "),
             *_whose(*_OF, of=("behind", "table", "inner"), closed=(*_NEAR, "arranged")),
-            *PLACES,
+            (WITHIN,),
         ),
     ),
     "duplicates": Definition({"about": "what"}, RIVALS),
     # whoever may give it anywhere: a place asked about narrows nothing
     "lawful": Definition(
         {"giver": "who", "receiver": "who", "function": "what"},
-        (*_MATTER, *_named(), *CHAIN, WITH_THEM, *_people(*_OF, *_TO), BOARDS, *PLACES),
+        (*_MATTER, *_named(), *CHAIN, WITH_THEM, *_people(*_OF, *_TO), BOARDS),
     ),
     "status": Definition({"node": "what"}, ITSELF, opens=True),
     "show": Definition({"node": "what"}, (*OWN, RECORD), opens=True),
@@ -402,8 +402,7 @@ SLICES: Mapping[str, Definition] = {
             *_leading("chain"),
             (Step("table", ("chain", "leading"), ("member of",)),),
             *_whose(*_OF, of=("behind", "table", "inner"), closed=("chain", "leading")),
-            WITHOUT,
-            *PLACES,
+            (*WITHOUT, WITHIN),
         ),
         opens=True,
     ),
