@@ -13,14 +13,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govgraph.authority.containment import all_judged, judged
+from govgraph.authority.containment import judged
 from govgraph.authority.derivation import derive
 from govgraph.authority.ground import Ground, replace_matter
 from govgraph.authority.levels import authority
-from govgraph.authority.matters import Holding, Matter, holders
+from govgraph.authority.matters import Holding, Matter, holders, matter
 from govgraph.authority.plan import Form, Plan, Step, applied, of_kinds
 from govgraph.authority.search import DEAREST, Found, Search
-from govgraph.legality.arrangement import Arrangement, arrangements, boundary, given_by, received_by
+from govgraph.legality.arrangement import (
+    KINDS,
+    Arrangement,
+    all_arrangements,
+    arrangements,
+    boundary,
+    given_by,
+    received_by,
+)
+from govgraph.legality.check import Failure
 from govgraph.legality.structure import structure
 from govgraph.model.truth import Truth
 
@@ -227,11 +236,7 @@ def _broken(ground: Ground, plan: Plan) -> tuple[Arrangement, ...]:
         near = {a.key: a for node in nodes for a in given_by(made, node)}
         near |= {a.key: a for node in (step.receiver,) for a in received_by(made, node) if a.id in own}
         for a in near.values():
-            now = (
-                _error_codes(made, a)
-                if a.fact is not None and not (a.fact.negated or a.fact.tier == "past")
-                else frozenset()
-            )
+            now = _error_codes(made, a)
             was = ground.graph.facts.get(a.id)
             if now and (was is None or now - _error_codes_of(ground.graph, a)):
                 found.append(a)
@@ -239,8 +244,7 @@ def _broken(ground: Ground, plan: Plan) -> tuple[Arrangement, ...]:
 
 
 def _error_codes(graph: Graph, a: Arrangement) -> frozenset[str]:
-    found = judged(graph, a)
-    return frozenset(f.code for f in (found.finding, *found.also) if f and f.level == "ERROR")
+    return frozenset(f.code for f in _errors(graph, a))
 
 
 def _error_codes_of(graph: Graph, a: Arrangement) -> frozenset[str]:
@@ -307,17 +311,56 @@ def _bodies(graph: Graph, step: Step) -> int:
 
 
 def new_errors(graph: Graph, plan: Plan) -> tuple[str, ...]:
-    """The rules that an arrangement breaks outright once the plan is carried out, and that none breaks now."""
-    before = {
-        (j.arrangement.key, f.code) for j in all_judged(graph) for f in (j.finding, *j.also) if f and f.level == "ERROR"
-    }
-    after = [
-        (j.arrangement.key, f)
-        for j in all_judged(applied(graph, plan))
-        for f in (j.finding, *j.also)
-        if f and f.level == "ERROR"
-    ]
-    return tuple(f"{f.code}: {f.text}" for key, f in after if (key, f.code) not in before)
+    """The rules that an arrangement breaks outright once the plan is carried out, and that none breaks now.
+
+    Only the plan's own arrangements are judged, and those whose giver the plan may bring something: whatever is taken to
+    be of another kind than it is stated may change any, so then all are.
+    """
+    made = applied(graph, plan)
+    near = all_arrangements(made) if plan.kinds else _concerned(made, plan)
+    return tuple(
+        f"{f.code}: {f.text}"
+        for a in near
+        for f in _errors(made, a)
+        if a.id not in graph.facts or f.code not in _error_codes_of(graph, a)
+    )
+
+
+def _concerned(graph: Graph, plan: Plan) -> tuple[Arrangement, ...]:
+    """The arrangements of a graph in which a plan is carried out that it may change: its own, those of whoever it changes
+    or seats, and those by which a receiver of it, and so on down, gives of what it brings."""
+    find = structure(graph)
+    own = [a for step in plan.steps for a in arrangements(graph, graph.facts[step.changes or step.id])]
+    brought = {item for a in own for item in a.what}
+    anything = any(not a.what for a in own)
+    changed = {step.receiver for step in plan.steps if step.standing} | set(plan.committees)
+    changed |= {plan.who} if plan.seated else set()
+    found = {a.key: a for node in changed for a in (*given_by(graph, node), *received_by(graph, node))}
+    found |= {a.key: a for a in own}
+    todo = [a.receiver for a in found.values()]
+    seen = set[str]()
+    while todo:
+        node = todo.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for a in given_by(graph, node):
+            about = (matter(graph, what, place="").above for what in a.what)
+            if anything or not a.what or any(not above.isdisjoint(brought) for above in about):
+                found[a.key] = a
+                todo.append(a.receiver)
+        todo += find.organs(node)
+    ids = {a.id for a in found.values()}
+    every = (a for fact in graph.of_kind(*KINDS) if fact.id in ids for a in arrangements(graph, fact))
+    return tuple(a for a in every if a.key in found)
+
+
+def _errors(graph: Graph, a: Arrangement) -> tuple[Failure, ...]:
+    """The rules that an arrangement breaks outright; of one that the source denies or reports as past, none."""
+    if a.fact is not None and (a.fact.negated or a.fact.tier == "past"):
+        return ()
+    found = judged(graph, a)
+    return tuple(f for f in (found.finding, *found.also) if f and f.level == "ERROR")
 
 
 # -- where there is none ----------------------------------------------------------------------------------------
