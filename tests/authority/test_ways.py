@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 import pytest
@@ -90,6 +90,17 @@ def test_2_no_error_appears(cases: list[Case]) -> None:
     for case in cases:
         assert errors(case.after) - errors(case.before) == set()
         assert new_errors(case.before, case.plan) == ()
+
+
+def test_what_a_plan_breaks_is_what_judging_every_arrangement_before_and_after_tells(cases: list[Case]) -> None:
+    broken = 0
+    for case in cases:
+        barred = replace(case.plan, steps=tuple(replace(s, across=False, inside=False) for s in case.plan.steps))
+        appear = errors(applied(case.before, barred)) - errors(case.before)
+        told = new_errors(case.before, barred)
+        assert sorted(text.split(":")[0] for text in told) == sorted(code for _, code in appear)
+        broken += bool(told)
+    assert broken  # terms that bar what is given on already do break it
 
 
 def test_3_no_step_can_be_dropped(cases: list[Case]) -> None:
