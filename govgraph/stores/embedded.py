@@ -6,7 +6,7 @@ It holds the same rows as a server would, so that what a server cannot hold is r
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -151,6 +151,10 @@ class EmbeddedStore:
         self.close()
 
 
+_MANY = 100
+"""A thing with more edges than this has them sorted by type, once somebody asks."""
+
+
 class RowsSource:
     """One version in memory, as a walk reads it: level by level."""
 
@@ -162,6 +166,21 @@ class RowsSource:
         for number, edge in enumerate(rows.edges):
             for end in dict.fromkeys((edge.start, edge.end)):
                 self._touching.setdefault(end, []).append(number)
+        self._sorted: dict[str, dict[tuple[str, bool], list[int]]] = {}
+
+    def _near(self, here: str, types: Iterable[tuple[str, bool]]) -> Iterable[int]:
+        """The edges of a thing; where it has many, those of some types alone: a country has thousands of parts."""
+        every = self._touching.get(here, ())
+        if len(every) <= _MANY:
+            return every
+        if here not in self._sorted:
+            kept = self._sorted[here] = {}
+            for number in every:
+                edge = self._rows.edges[number]
+                for forward, end in ((True, edge.start), (False, edge.end)):
+                    if end == here:
+                        kept.setdefault((edge.type, forward), []).append(number)
+        return (number for key in types for number in self._sorted[here].get(key, ()))
 
     def head(self) -> list[Node]:
         """Title, day, place; documents, options; the scenario's own law; the national bodies."""
@@ -188,10 +207,11 @@ class RowsSource:
     def hop(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]]:
         """Every edge from the frontier that the step takes in."""
         forward, backward = types(step.via)
+        ways = [*((name, True) for name in forward), *((name, False) for name in backward)]
         keep = [PREDICATES[name].python for name in step.keep]
         found: dict[str, Edge] = {}
         for here in frontier:
-            for number in self._touching.get(here, ()):
+            for number in self._near(here, ways):
                 edge = self._rows.edges[number]
                 way = (edge.start == here and edge.type in forward) or (edge.end == here and edge.type in backward)
                 if way and all(kept(edge.properties, context) for kept in keep):

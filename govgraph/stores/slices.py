@@ -30,11 +30,10 @@ OFFICES = Step("seats", ("who",), ("occupies>",))
 """The posts of a person."""
 
 _DOWN = ("<part of", "same area as")
-PLACE: tuple[Step, Step] = (
-    Step("inside", ("place",), _DOWN, along=_DOWN),
-    Step("here", ("place", "inside"), ("part of>", "same area as"), along=("part of>", "same area as")),
-)
-"""The place asked about, its parts, and all that contains any of them."""
+INSIDE = Step("inside", ("place",), _DOWN, along=_DOWN)
+HERE = Step("here", ("place", "inside", "from same area as", "to same area as"), ("part of>", "same area as"), along=("part of>",))  # fmt: skip
+"""The place asked about and its parts; all that contains any of them, and the same areas. It goes on up only, and anew from
+what is the same area: both ways at once it would look at every part of whatever contains the place, of a country all."""
 
 PARTS = Step("parts", ("what",), ("<part of",), along=("<part of",))
 WAITS = Step("waits", ("what",), ("waits for>",))
@@ -124,10 +123,10 @@ BOARDS: Stage = (Step("beside", (*_WHOM, "opened", "around", "belongs"), ("membe
 _MATTER: tuple[Stage, ...] = ((PARTS,), (WHOLES,), *EXERCISED)
 
 
-def _matter_here(*with_place: Step) -> tuple[Stage, ...]:
+def _matter_here(*with_place: Step) -> tuple[Stage | Loop, ...]:
     """The matter and the place asked about, and what else begins at what was asked."""
     first, second = with_place[:1], with_place[1:]
-    return ((PLACE[0], PARTS, *first), (PLACE[1], WHOLES, *second), *EXERCISED)
+    return ((INSIDE, PARTS, *first), Loop(((HERE, WHOLES, *second),)), *EXERCISED)
 
 
 _ROUTES: tuple[Stage | Loop, ...] = (*CHAIN, WITH_THEM, *_people(*_OF, *_TO), BOARDS)
@@ -179,17 +178,17 @@ RIVALS: tuple[Stage | Loop, ...] = (
 
 _ABOVE = ("to parent", "to posts", "from employs", "from delegates", "from exercises jointly")
 """Where a group may stand for whom something belongs to or comes from."""
-_CLAIMING = ("<members", "parent>", "<organ of", "posts>", "<employs", "facts name>", *GIVERS)
+_CLAIMING = ("parent>", "<organ of", "posts>", "<employs", "facts name>", *GIVERS)
 _MINE = ("members>", "occupies>", "organ of>")
 CLAIMS: tuple[Stage | Loop, ...] = (
-    (Step("mine", ("who",), _MINE, along=_MINE), PLACE[0]),
+    (Step("mine", ("who",), _MINE, along=_MINE), INSIDE),
     (
         Step("stated", ("mine",), ("<members", "rights>", "remit>"), along=("<members",)),
         Step("had", ("mine",), ("<members", "<organ of", "holds>", *GIVERS), along=("<members", "<organ of")),
     ),
     Loop((
-        (Step("claimants", ("mine", "opened"), _CLAIMING, along=_CLAIMING, keep=("visible", "no matter")),),
-        (Step("opened", _ABOVE, ("members>",), along=("members>",)),),
+        (Step("claimants", ("mine", "grouped", "opened"), _CLAIMING, along=_CLAIMING, keep=("visible", "no matter")),),
+        (Step("grouped", ("mine", "claimants"), ("<members",), along=("<members",)), Step("opened", _ABOVE, ("members>",), along=("members>",))),
     )),
     (
         Step("claims", ("claimants",), ("holds>", *GIVEN, *GIVERS)),
@@ -394,7 +393,7 @@ SLICES: Mapping[str, Definition] = {
     "what-falls": Definition(
         {"node": "what"},
         (
-            (PLACE[0],),
+            (INSIDE,),
             *GOING,
             *LOSING,
             *_named("<rights", "<remit"),

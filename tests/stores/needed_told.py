@@ -306,6 +306,7 @@ CASES: tuple[Case, ...] = (
         """,
         asked={"what": "wards", "who": "panel"},
         place="north",
+        steps={"what-may": "grouped"},
     ),
     Case(
         "a cabinet is the organ of a group of councils",
