@@ -78,4 +78,24 @@ CASES: tuple[Case, ...] = (
         asked={"who": "crew"},
         steps={"what-may": "line opened"},
     ),
+    Case(
+        "a group covers another area, and one of its members this one",
+        """
+        body board kind=icb
+        group boards members=board complete=true
+        body panel
+        function beds
+        decision wards
+        place north
+        place south
+        exercises who=wards to=beds
+        holds who=boards what=beds
+        covers who=boards to=south
+        covers who=board to=north
+        delegates who=board to=panel
+        """,
+        asked={"what": "wards", "who": "panel"},
+        place="north",
+        steps={"what-may": "grouped"},
+    ),
 )

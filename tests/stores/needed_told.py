@@ -289,26 +289,6 @@ CASES: tuple[Case, ...] = (
         asked={"what": "wards", "who": "board"},
     ),
     Case(
-        "a group covers another area, and one of its members this one",
-        """
-        body board kind=icb
-        group boards members=board complete=true
-        body panel
-        function beds
-        decision wards
-        place north
-        place south
-        exercises who=wards to=beds
-        holds who=boards what=beds
-        covers who=boards to=south
-        covers who=board to=north
-        delegates who=board to=panel
-        """,
-        asked={"what": "wards", "who": "panel"},
-        place="north",
-        steps={"what-may": "grouped"},
-    ),
-    Case(
         "a cabinet is the organ of a group of councils",
         """
         body council kind=local_authority_ut facts.system=executive
