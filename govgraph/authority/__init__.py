@@ -13,13 +13,13 @@
         derive(graph, about, holder)                      # the states themselves: masks, bearers, refusals, routes
 
     supposed(graph, giver="icb", receiver="spb", about=..., day=...)   # the verdict on an arrangement nobody wrote
-    judged(graph, arrangement)                            # the findings on one arrangement (L01 to L50)
+    all_judged(graph)                                     # the findings on every arrangement (L01 to L50)
 
 Membership, a vote or a partner's approval never bind; money carries nothing; two posts of a person are never added up.
 """
 
 from govgraph.authority.conflicts import Conflict, conflicts
-from govgraph.authority.containment import Judged, all_judged, judged
+from govgraph.authority.containment import Judged, all_judged
 from govgraph.authority.derivation import Derivation, Hop, Refusal, Route, State, derive
 from govgraph.authority.ends import Binding, End, Seat, binds, ends, members, signs_off, table
 from govgraph.authority.levels import Authority, authority, leading_to, nearest_reason, supposed, why_not, would_carry
@@ -27,6 +27,6 @@ from govgraph.authority.matters import Cell, Holding, Leaf, Matter, active, area
 
 __all__ = [
     "Authority", "Binding", "Cell", "Conflict", "Derivation", "End", "Holding", "Hop", "Judged", "Leaf", "Matter", "Refusal", "Route", "Seat",
-    "State", "active", "all_judged", "area", "authority", "binds", "conflicts", "derive", "ends", "holders", "judged",
+    "State", "active", "all_judged", "area", "authority", "binds", "conflicts", "derive", "ends", "holders",
     "leading_to", "matter", "members", "nearest_reason", "signs_off", "supposed", "table", "uncovered", "why_not", "would_carry",
 ]  # fmt: skip

@@ -45,6 +45,11 @@ class Judged:
     also: tuple[Failure, ...]
     conditions: tuple[Need, ...]
 
+    @property
+    def errors(self) -> tuple[Failure, ...]:
+        """The rules that it breaks outright, the finding first."""
+        return tuple(f for f in (self.finding, *self.also) if f is not None and f.level == "ERROR")
+
 
 class _Route:
     """A derivation, and what each arrangement of a relation asks of it again: who is reached, in which states."""
@@ -114,13 +119,11 @@ def _by_node(states: Mapping[State, Masks]) -> Mapping[str, list[tuple[State, Ma
     return dict(found)
 
 
-def judged(graph: Graph, a: Arrangement) -> Judged:
-    """The findings on one arrangement, over every function that it is about."""
-    return _judged(graph, a, {})
-
-
 def _judged(graph: Graph, a: Arrangement, known: dict[date, tuple[_Route, ...]]) -> Judged:
-    """``known`` are the routes of its relation by day: those of all its arrangements are the same."""
+    """The findings on one arrangement, over every function that it is about.
+
+    ``known`` are the routes of its relation by day: those of all its arrangements are the same.
+    """
     day = legal_day(graph, a, graph.day)
     if day not in known:
         known[day] = tuple(_routes(graph, a, day))
@@ -136,10 +139,11 @@ def _judged(graph: Graph, a: Arrangement, known: dict[date, tuple[_Route, ...]])
     return Judged(a, day, verdict, failures[0] if failures else None, tuple(failures[1:]), each_once(conditions))
 
 
-def all_judged(graph: Graph) -> tuple[Judged, ...]:
-    """The findings on every arrangement that the source does not deny or report as past."""
+def all_judged(graph: Graph, among: Iterable[Arrangement] | None = None) -> tuple[Judged, ...]:
+    """The findings on every arrangement that the source does not deny or report as past, or on those among some: those of
+    one relation beside each other."""
     found: list[Judged] = []
-    for _, of_relation in itertools.groupby(all_arrangements(graph), key=lambda a: a.id):
+    for _, of_relation in itertools.groupby(all_arrangements(graph) if among is None else among, key=lambda a: a.id):
         known: dict[date, tuple[_Route, ...]] = {}
         for a in of_relation:
             if a.fact is None or not (a.fact.negated or a.fact.tier == "past"):

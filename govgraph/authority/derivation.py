@@ -109,7 +109,7 @@ class Route:
 
 
 class Derivation:
-    """What one holder's authority in one matter reaches."""
+    """What one holder's authority in one matter reaches; ``without`` leaves one relation out, by id."""
 
     def __init__(self, graph: Graph, matter: Matter, holding: Holding, without: str = "") -> None:
         self._graph = weakref.ref(graph)
@@ -319,12 +319,12 @@ class Derivation:
             yield f"its limit is per {basis}" if offer.arrangement.limit is not None else "no limit is stated"
 
 
-def derive(graph: Graph, matter: Matter, holder: Holding, *, without: str = "") -> Derivation:
-    """What a holder's authority in a matter reaches; computed once. ``without`` leaves one relation out, by id."""
+def derive(graph: Graph, matter: Matter, holder: Holding) -> Derivation:
+    """What a holder's authority in a matter reaches; computed once."""
     cache = _DERIVED.setdefault(graph, {})
-    key = (matter, frozenset(matter.share.items()), holder.holder, holder.cells, holder.certain, without)
+    key = (matter, frozenset(matter.share.items()), holder.holder, holder.cells, holder.certain)
     if key not in cache:
-        cache[key] = Derivation(graph, matter, holder, without)
+        cache[key] = Derivation(graph, matter, holder)
     return cache[key]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govgraph.authority.containment import judged
+from govgraph.authority.containment import all_judged
 from govgraph.authority.derivation import derive
 from govgraph.authority.ground import Ground, replace_matter
 from govgraph.authority.levels import authority
@@ -29,7 +29,6 @@ from govgraph.legality.arrangement import (
     given_by,
     received_by,
 )
-from govgraph.legality.check import Failure
 from govgraph.legality.structure import structure
 from govgraph.model.truth import Truth
 
@@ -236,23 +235,21 @@ def _broken(ground: Ground, plan: Plan) -> tuple[Arrangement, ...]:
         near = {a.key: a for node in nodes for a in given_by(made, node)}
         near |= {a.key: a for node in (step.receiver,) for a in received_by(made, node) if a.id in own}
         for a in near.values():
-            now = _error_codes(made, a)
-            was = ground.graph.facts.get(a.id)
-            if now and (was is None or now - _error_codes_of(ground.graph, a)):
+            now = _error_codes(made, (a,))
+            if now and now - _error_codes_of(ground.graph, a):
                 found.append(a)
     return tuple(found)
 
 
-def _error_codes(graph: Graph, a: Arrangement) -> frozenset[str]:
-    return frozenset(f.code for f in _errors(graph, a))
+def _error_codes(graph: Graph, among: Iterable[Arrangement]) -> frozenset[str]:
+    return frozenset(f.code for j in all_judged(graph, among) for f in j.errors)
 
 
 def _error_codes_of(graph: Graph, a: Arrangement) -> frozenset[str]:
-    """The errors of the same arrangement as it now is."""
-    fact = graph.facts[a.id]
-    return frozenset(
-        code for other in arrangements(graph, fact) if other.key == a.key for code in _error_codes(graph, other)
-    )
+    """The errors of the same arrangement as it now is; none where it is not there yet."""
+    fact = graph.facts.get(a.id)
+    now = (other for other in arrangements(graph, fact) if other.key == a.key) if fact is not None else ()
+    return _error_codes(graph, now)
 
 
 def _furnished(ground: Ground, plan: Plan) -> Plan:
@@ -317,13 +314,11 @@ def new_errors(graph: Graph, plan: Plan) -> tuple[str, ...]:
     be of another kind than it is stated may change any, so then all are.
     """
     made = applied(graph, plan)
-    near = all_arrangements(made) if plan.kinds else _concerned(made, plan)
-    return tuple(
-        f"{f.code}: {f.text}"
-        for a in near
-        for f in _errors(made, a)
-        if a.id not in graph.facts or f.code not in _error_codes_of(graph, a)
-    )
+    found: list[str] = []
+    for j in all_judged(made, all_arrangements(made) if plan.kinds else _concerned(made, plan)):
+        known = _error_codes_of(graph, j.arrangement) if j.errors else frozenset()
+        found += [f"{f.code}: {f.text}" for f in j.errors if f.code not in known]
+    return tuple(found)
 
 
 def _concerned(graph: Graph, plan: Plan) -> tuple[Arrangement, ...]:
@@ -353,14 +348,6 @@ def _concerned(graph: Graph, plan: Plan) -> tuple[Arrangement, ...]:
     ids = {a.id for a in found.values()}
     every = (a for fact in graph.of_kind(*KINDS) if fact.id in ids for a in arrangements(graph, fact))
     return tuple(a for a in every if a.key in found)
-
-
-def _errors(graph: Graph, a: Arrangement) -> tuple[Failure, ...]:
-    """The rules that an arrangement breaks outright; of one that the source denies or reports as past, none."""
-    if a.fact is not None and (a.fact.negated or a.fact.tier == "past"):
-        return ()
-    found = judged(graph, a)
-    return tuple(f for f in (found.finding, *found.also) if f and f.level == "ERROR")
 
 
 # -- where there is none ----------------------------------------------------------------------------------------

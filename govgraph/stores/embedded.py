@@ -168,8 +168,8 @@ class RowsSource:
                 self._touching.setdefault(end, []).append(number)
         self._sorted: dict[str, dict[tuple[str, bool], list[int]]] = {}
 
-    def _near(self, here: str, types: Iterable[tuple[str, bool]]) -> Iterable[int]:
-        """The edges of a thing; where it has many, those of some types alone: a country has thousands of parts."""
+    def _near(self, here: str, ways: Iterable[tuple[str, bool]]) -> Iterable[int]:
+        """The edges of a thing; where it has many, those of some types and directions alone: a country has thousands of parts."""
         every = self._touching.get(here, ())
         if len(every) <= _MANY:
             return every
@@ -180,7 +180,7 @@ class RowsSource:
                 for forward, end in ((True, edge.start), (False, edge.end)):
                     if end == here:
                         kept.setdefault((edge.type, forward), []).append(number)
-        return (number for key in types for number in self._sorted[here].get(key, ()))
+        return (number for way in ways for number in self._sorted[here].get(way, ()))
 
     def head(self) -> list[Node]:
         """Title, day, place; documents, options; the scenario's own law; the national bodies."""

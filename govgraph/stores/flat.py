@@ -95,8 +95,8 @@ def edge_type(kind: str) -> str:
 
 DERIVED = ("HAS_MEMBER", "IN_SECTOR", "FACT_NAMES", "ABOUT", "NAMED_IN")
 """Types of edges that say again what a node or an edge says, for people and for walks: the members of a group, the
-sectors of a body or post, whom its legal facts name (its employer), what a record is about, and from what a relation names in a further role (its matter, place,
-agreement, event) to whose it is."""
+sectors of a body or post, whom its legal facts name (its employer), what a record is about, and from what a relation
+names in a further role (its matter, place, agreement, event) to whose it is."""
 
 
 @functools.cache

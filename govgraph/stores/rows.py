@@ -17,7 +17,7 @@ import contextlib
 import gc
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -123,6 +123,11 @@ def rows(scenario: Scenario) -> Rows:
         return _Writing(scenario).rows()
 
 
+def _named_in_facts(thing: Thing, things: Mapping[str, Thing]) -> Iterable[str]:
+    """The things that the legal facts of a post or body name."""
+    return (value for value in getattr(thing, "facts", {}).values() if isinstance(value, str) and value in things)
+
+
 class _Writing:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
@@ -137,9 +142,9 @@ class _Writing:
         self._things(things, {key for layer in layers.values() for key in layer.things})
         states = list(self._states(facts))
         self._facts(states, {key for layer in layers.values() for key in layer.facts})
-        self._of_things("HAS_MEMBER", "members", things)
-        self._of_things("IN_SECTOR", "sector", things)
-        self._in_facts(things)
+        self._of_things("HAS_MEMBER", things, lambda thing, _: getattr(thing, "members", ()))
+        self._of_things("IN_SECTOR", things, lambda thing, _: getattr(thing, "sector", ()))
+        self._of_things("FACT_NAMES", things, _named_in_facts)
         self._named(states)
         for part in ("statements", "instruments", "processes"):
             self._record({option: getattr(layer, part) for option, layer in layers.items()})
@@ -262,18 +267,14 @@ class _Writing:
             options = [option for option in self.options if option in found]
             self._edge(Edge(type, f"{RESERVED}{type}/{one}/{other}", one, other, self._seen_in(options)))
 
-    def _of_things(self, type: str, field: str, by_option: Mapping[str, Mapping[str, Thing]]) -> None:
-        """An edge from each thing to everything that one of its fields names."""
+    def _of_things(
+        self, type: str, by_option: Mapping[str, Mapping[str, Thing]],
+        named: Callable[[Thing, Mapping[str, Thing]], Iterable[str]],
+    ) -> None:  # fmt: skip
+        """An edge from each thing to everything that it names, of the things of an option."""
         self._derived(type, (
             (thing.id, other, (option,))
-            for option, things in by_option.items() for thing in things.values() for other in getattr(thing, field, ())
-        ))  # fmt: skip
-
-    def _in_facts(self, by_option: Mapping[str, Mapping[str, Thing]]) -> None:
-        self._derived("FACT_NAMES", (
-            (thing.id, value, (option,))
-            for option, things in by_option.items() for thing in things.values()
-            for value in getattr(thing, "facts", {}).values() if isinstance(value, str) and value in things
+            for option, things in by_option.items() for thing in things.values() for other in named(thing, things)
         ))  # fmt: skip
 
     def _named(self, facts: Iterable[tuple[str, list[tuple[Fact, list[str]]]]]) -> None:

@@ -216,14 +216,12 @@ _UP = ("parent>", "organ of", "posts>", "<employs", "facts name>", *GIVERS)
 def _leading(*of: str) -> tuple[Loop, ...]:
     """Along which arrangements a matter comes to somebody: up from there, since whoever else holds it is no concern of it."""
     return (
-        Loop(
-            (
-                (Step("leading", (*of, "sides", "behind"), _UP, along=_UP, keep=ABOUT),),
-                (Step("sides", (*of, "leading", "behind"), ("<members",), along=("<members",)),),
-                (Step("behind", _ABOVE, ("members>",), along=("members>",)),),
-            )
-        ),
-    )
+        Loop((
+            (Step("leading", (*of, "sides", "behind"), _UP, along=_UP, keep=ABOUT),),
+            (Step("sides", (*of, "leading", "behind"), ("<members",), along=("<members",)),),
+            (Step("behind", _ABOVE, ("members>",), along=("members>",)),),
+        )),
+    )  # fmt: skip
 
 
 # -- what is said of something ----------------------------------------------------------------------------------------
@@ -276,7 +274,7 @@ GOING: tuple[Stage | Loop, ...] = (
     (Step("bringing", ("resting",), (*GIVEN, *GIVERS), keep=("visible", "no matter", "names it")),),
     Loop((
         (Step("joined", ("opening", "bringing", "owning", "behind"), ("<members",), along=("<members",)),),
-        (Step("owning", ("opening", "bringing", "joined", "behind"), ("parent>", "<organ of", "posts>", "<employs", "facts name>", *GIVERS), keep=("visible", "no matter")),),
+        (Step("owning", ("opening", "bringing", "joined", "behind"), _CLAIMING, keep=("visible", "no matter")),),
         (Step("behind", ("owning",), ("members>",), along=("members>",)),),
     )),
     (Step("claims", ("opening", "bringing", "joined", "owning", "behind"), ("holds>", *GIVEN, *GIVERS)),),

@@ -83,7 +83,7 @@ def every_text() -> dict[str, str]:
 
 
 BESIDE = 4
-"""Statements of a slice beside its stages: the head, what the names are of, the nodes, and those that their facts name."""
+"""Statements of a slice beside its stages: the head, what the names are of, the nodes, and those that statements name."""
 
 PARAMETERS = {
     "v": "x#1", **{f"frontier{n}": ["a"] for n in range(6)}, "subjects": ["a"], "ids": ["a"], "kinds": ["icb"], "prefixes": ["?About"], "options": ["baseline"], "matter": ["a"],
