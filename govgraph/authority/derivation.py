@@ -14,14 +14,14 @@ import functools
 import heapq
 import itertools
 import operator
-import weakref
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from govgraph.authority.matters import Cell, Holding, Matter
 from govgraph.authority.offers import MAY_PASS_ON, SEVERAL, Condition, Offer, OrganOffer, fold, offers, organs
+from govgraph.graph.memo import once_per_graph_by
 from govgraph.legality.check import OWN
 from govgraph.legality.structure import structure
 from govgraph.model.amounts import pounds
@@ -112,7 +112,7 @@ class Derivation:
     """What one holder's authority in one matter reaches; ``without`` leaves one relation out, by id."""
 
     def __init__(self, graph: Graph, matter: Matter, holding: Holding, without: str = "") -> None:
-        self._graph = weakref.ref(graph)
+        self.graph = graph
         self.matter = matter
         self.holding = holding
         self.holder = holding.holder
@@ -130,13 +130,6 @@ class Derivation:
         self.certain: Mapping[State, Masks] = self._run(Truth.YES)
         self.possible: Mapping[State, Masks] = self._run(Truth.UNKNOWN)
         self._act = {Truth.YES: self._acts(self.certain), Truth.UNKNOWN: self._acts(self.possible)}
-
-    @property
-    def graph(self) -> Graph:
-        """The graph that it was derived in."""
-        graph = self._graph()
-        assert graph is not None
-        return graph
 
     # -- the two passes -----------------------------------------------------------------------------------------
 
@@ -319,13 +312,11 @@ class Derivation:
             yield f"its limit is per {basis}" if offer.arrangement.limit is not None else "no limit is stated"
 
 
+def _what_is_derived(matter: Matter, holder: Holding) -> Hashable:
+    return matter, frozenset(matter.share.items()), holder.holder, holder.cells, holder.certain
+
+
+@once_per_graph_by(_what_is_derived)
 def derive(graph: Graph, matter: Matter, holder: Holding) -> Derivation:
     """What a holder's authority in a matter reaches; computed once."""
-    cache = _DERIVED.setdefault(graph, {})
-    key = (matter, frozenset(matter.share.items()), holder.holder, holder.cells, holder.certain)
-    if key not in cache:
-        cache[key] = Derivation(graph, matter, holder)
-    return cache[key]
-
-
-_DERIVED: weakref.WeakKeyDictionary[Graph, dict[object, Derivation]] = weakref.WeakKeyDictionary()
+    return Derivation(graph, matter, holder)

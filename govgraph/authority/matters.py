@@ -6,12 +6,12 @@ in one place, and masks of cells are what authority is derived with: one bit for
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from govgraph.graph.memo import once_per_graph
 from govgraph.legality.arrangement import KINDS, arrangements, firm
 from govgraph.legality.structure import structure
 from govgraph.legality.subjects import Subject, functions_of, subject
@@ -195,16 +195,14 @@ def active(fact: Fact, given: Iterable[str]) -> bool:
     return not events & set(fact.role("unless").ids)
 
 
+@once_per_graph
 def holders(graph: Graph, matter: Matter) -> tuple[Holding, ...]:
     """The bodies on which the matter rests: per leaf those with ``holds`` at the nearest function that has any.
 
     Where no function has any, the roots: whoever gives the matter on and receives it from nobody, as *unknown*.
     Worked out once for each matter of a graph.
     """
-    known = _HOLDERS.setdefault(graph, {})
-    if matter not in known:
-        known[matter] = tuple(_holders(graph, matter))
-    return known[matter]
+    return tuple(_holders(graph, matter))
 
 
 def _holders(graph: Graph, matter: Matter) -> Iterable[Holding]:
@@ -309,6 +307,3 @@ def _roots(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | N
         for giver in givers
         if _cells(graph, matter, leaf, giver)
     ]
-
-
-_HOLDERS: weakref.WeakKeyDictionary[Graph, dict[Matter, tuple[Holding, ...]]] = weakref.WeakKeyDictionary()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +21,7 @@ from govgraph.checks.finding import (
     WaivedFinding,
 )
 from govgraph.checks.registry import Check, checks, find
+from govgraph.graph.memo import once_per_graph
 from govgraph.loader.overlay import stack
 from govgraph.model.base import Frozen
 from govgraph.model.scenario import Waiver
@@ -112,24 +112,19 @@ class Told(NamedTuple):
     cannot_tell: Mapping[str, list[Unsettled]]
 
 
+@once_per_graph
 def told(graph: Graph, code: str) -> Told:
     """What the check of a code says of a graph, nothing waived: many statements or waivers ask, it is run once."""
-    known = _TOLD.setdefault(graph, {})
-    if code not in known:
-        report = run(graph, [code], waive=False)
-        found: dict[str, list[Finding]] = defaultdict(list)
-        unsettled: dict[str, list[Unsettled]] = defaultdict(list)
-        for finding in report.findings:
-            for item in ("", *dict.fromkeys(finding.about)):
-                found[item].append(finding)
-        for row in report.cannot_tell:
-            for item in ("", *dict.fromkeys(row.about)):
-                unsettled[item].append(row)
-        known[code] = Told(found, unsettled)
-    return known[code]
-
-
-_TOLD: weakref.WeakKeyDictionary[Graph, dict[str, Told]] = weakref.WeakKeyDictionary()
+    report = run(graph, [code], waive=False)
+    found: dict[str, list[Finding]] = defaultdict(list)
+    unsettled: dict[str, list[Unsettled]] = defaultdict(list)
+    for finding in report.findings:
+        for item in ("", *dict.fromkeys(finding.about)):
+            found[item].append(finding)
+    for row in report.cannot_tell:
+        for item in ("", *dict.fromkeys(row.about)):
+            unsettled[item].append(row)
+    return Told(found, unsettled)
 
 
 def _by_item(waivers: Iterable[Waiver]) -> Waivers:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Link
 from govgraph.graph.life import Life
+from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed, source_text
 from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact, Filler
@@ -41,13 +42,10 @@ GIVING = ("delegates", "exercises jointly")
 SPEAKING = ("represents", "speaks for")
 
 
+@once_per_graph
 def view(graph: Graph) -> View:
     """The view of a graph, the same one each time."""
-    found = graph.__dict__.get("_checks_view")
-    if found is None:
-        found = graph.__dict__["_checks_view"] = View(graph)
-    made: View = found
-    return made
+    return View(graph)
 
 
 class View:

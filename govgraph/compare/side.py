@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 from govgraph.answer import Answer, Line, Table
 from govgraph.checks import Report, run
 from govgraph.graph import Graph
+from govgraph.graph.memo import once_per_graph
 from govgraph.model.scenario import BASELINE, Option, Scenario
 from govgraph.questions import VERBS
 
@@ -57,13 +57,13 @@ class Part:
     facets: dict[str, Any] = field(default_factory=dict)
 
 
-@functools.lru_cache(maxsize=1024)
+@once_per_graph
 def who_decides(graph: Graph, matter: str) -> Answer:
     """Who decides a matter in a graph, remembered: several parts of a comparison read the same answer."""
     return VERBS["who-decides"].answer(graph, matter)
 
 
-@functools.lru_cache(maxsize=32)
+@once_per_graph
 def checked(graph: Graph) -> Report:
     """The findings in a graph, remembered likewise."""
     return run(graph)

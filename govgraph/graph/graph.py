@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from govgraph.graph import names
 from govgraph.graph.life import Life, life
+from govgraph.graph.memo import Memory
 from govgraph.graph.sentences import sentence
 from govgraph.model.base import Item
 from govgraph.model.facts import Fact, Filler
@@ -84,6 +85,7 @@ class Graph:
         instruments: Mapping[str, Instrument] | None = None,
         floors: Mapping[str, bool] | None = None,
     ) -> None:
+        self.memory: Memory = {}
         self.scenario = scenario
         self.option = option
         self.day = day

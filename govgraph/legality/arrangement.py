@@ -7,12 +7,12 @@ that legal person. A joint exercise without a committee has the parties together
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from govgraph.graph.memo import once_per_graph, once_per_graph_by
 from govgraph.legality.structure import JOINTLY, Structure, structure
 from govgraph.model.base import UNKNOWNS, Basis, Status
 from govgraph.model.dates import Span
@@ -88,12 +88,10 @@ def boundary(found: Structure, a: Arrangement) -> Boundary:
     )
 
 
+@once_per_graph_by(lambda fact: fact.id)
 def arrangements(graph: Graph, fact: Fact) -> tuple[Arrangement, ...]:
     """The arrangements that one relation makes."""
-    made = _MADE.setdefault(graph, {})
-    if fact.id not in made:
-        made[fact.id] = tuple(_read(graph, fact))
-    return made[fact.id]
+    return tuple(_read(graph, fact))
 
 
 def given_by(graph: Graph, node: str) -> tuple[Arrangement, ...]:
@@ -127,19 +125,17 @@ def live(graph: Graph, a: Arrangement, day: date) -> tuple[Truth, str]:
     return min(found, key=lambda pair: pair[0])
 
 
+@once_per_graph
 def _touching(graph: Graph, node: str, role: str) -> tuple[Arrangement, ...]:
-    cache = _BY_NODE.setdefault(graph, {})
-    if (role, node) not in cache:
-        found: dict[tuple[str, tuple[str, ...], str], Arrangement] = {}
-        names = (node, *(structure(graph).organs(node) if node in graph.things else ()))
-        for name in names:
-            for kind in KINDS:
-                for fact in graph.with_groups(kind, role, name):
-                    for a in arrangements(graph, fact):
-                        if (node in a.givers) if role == "who" else (a.receiver == node):
-                            found[a.key] = a
-        cache[role, node] = tuple(found.values())
-    return cache[role, node]
+    found: dict[tuple[str, tuple[str, ...], str], Arrangement] = {}
+    names = (node, *(structure(graph).organs(node) if node in graph.things else ()))
+    for name in names:
+        for kind in KINDS:
+            for fact in graph.with_groups(kind, role, name):
+                for a in arrangements(graph, fact):
+                    if (node in a.givers) if role == "who" else (a.receiver == node):
+                        found[a.key] = a
+    return tuple(found.values())
 
 
 def _read(graph: Graph, fact: Fact) -> Iterable[Arrangement]:
@@ -245,7 +241,3 @@ def _conditions(graph: Graph, fact: Fact) -> Mapping[str, bool | None]:
             if isinstance(value, bool):
                 out.setdefault(name.replace("_", " "), value)
     return {**out, **{name.replace("_", " "): value for name, value in fact.conditions.items()}}
-
-
-_MADE: weakref.WeakKeyDictionary[Graph, dict[str, tuple[Arrangement, ...]]] = weakref.WeakKeyDictionary()
-_BY_NODE: weakref.WeakKeyDictionary[Graph, dict[tuple[str, str], tuple[Arrangement, ...]]] = weakref.WeakKeyDictionary()

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import functools
 import itertools
-import weakref
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from govgraph.graph.memo import once_per_graph_by, share
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Condition, Confidence, Excluded, Flow, Level, Organ, Power, Step, Who
 from govgraph.legality.arrangement import Arrangement, boundary
@@ -106,13 +106,14 @@ class Verdict:
         return (self.finding, *self.also) if self.finding else self.also
 
 
+def _what_is_judged(a: Arrangement, *, day: date, via: str = OWN, about: Subject = UNKNOWN) -> Hashable:
+    return a.key, day, via, about
+
+
+@once_per_graph_by(_what_is_judged)
 def check(graph: Graph, a: Arrangement, *, day: date, via: str = OWN, about: Subject = UNKNOWN) -> Verdict:
     """The verdict on an arrangement on a day, for one function and one way in which the giver holds it."""
-    cache = _VERDICTS.setdefault(graph, {})
-    key = (a.key, day, via, about)
-    if key not in cache:
-        cache[key] = _Checking(graph, a, day, via, about).verdict()
-    return cache[key]
+    return _Checking(graph, a, day, via, about).verdict()
 
 
 def share_verdicts(graph: Graph, known: Graph) -> bool:
@@ -123,7 +124,7 @@ def share_verdicts(graph: Graph, known: Graph) -> bool:
     """
     if not alike(graph, known):
         return False
-    _VERDICTS[graph] = _VERDICTS.setdefault(known, {})
+    share(check, of=known, to=graph)
     return True
 
 
@@ -748,4 +749,3 @@ def _who_words(whos: Iterable[Who], kinds: Mapping[str, object]) -> str:
 
 
 _GIVERS: dict[int, tuple[Registry, dict[tuple[str, str], bool]]] = {}
-_VERDICTS: weakref.WeakKeyDictionary[Graph, dict[object, Verdict]] = weakref.WeakKeyDictionary()

@@ -7,12 +7,12 @@ no director of another, and a fact that nobody states is unknown, never no.
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from govgraph.graph.memo import once_per_graph
 from govgraph.law.pack import choices, stands_for_itself
 from govgraph.law.rows import System
 from govgraph.model.facts import Fact
@@ -85,12 +85,10 @@ class Members:
     complete: bool | None
 
 
+@once_per_graph
 def structure(graph: Graph) -> Structure:
     """The legal structure of a graph; computed once for each graph."""
-    found = _STRUCTURES.get(graph)
-    if found is None:
-        found = _STRUCTURES[graph] = Structure(graph)
-    return found
+    return Structure(graph)
 
 
 def alike(one: Graph, other: Graph) -> bool:
@@ -109,19 +107,12 @@ class Structure:
     """Kinds, legal persons, organs and facts of posts in one graph."""
 
     def __init__(self, graph: Graph) -> None:
-        self._graph = weakref.ref(graph)
+        self.graph = graph
         self.registry = graph.registry
         self._kinds: dict[str, tuple[str, ...]] = {}
         self._persons: dict[str, tuple[str, ...]] = {}
         self._organs: dict[str, tuple[str, ...]] = {}
         self._uppers: dict[tuple[str, str], tuple[str, ...]] = {}
-
-    @property
-    def graph(self) -> Graph:
-        """The graph that this is the structure of."""
-        graph = self._graph()
-        assert graph is not None
-        return graph
 
     # -- kinds --------------------------------------------------------------------------------------------------
 
@@ -463,6 +454,3 @@ class Structure:
         posts: list[Fact] = list(self.graph.where("occupies", who=member))
         held = [self.fact(post, name, person) for fact in posts for post in fact.object.ids]
         return Truth.YES if Truth.YES in held else Truth.UNKNOWN
-
-
-_STRUCTURES: weakref.WeakKeyDictionary[Graph, Structure] = weakref.WeakKeyDictionary()

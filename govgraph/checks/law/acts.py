@@ -8,14 +8,14 @@ never bind. That nobody had the authority is only certain where a source lists a
 
 from __future__ import annotations
 
-import weakref
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from govgraph.checks.view import view
+from govgraph.graph.memo import once_per_graph
 from govgraph.legality.structure import Structure, structure
 from govgraph.model.dates import Moment
 from govgraph.model.facts import Fact
@@ -90,10 +90,13 @@ def bound(graph: Graph, act: Act) -> tuple[Bound, ...]:
     """For each body that an act is said to bind: is it bound? Several rules ask it of each act; it is worked out once."""
     if graph.things.get(act.id) is not act:  # a right as if it were used: asked about once
         return _find_bound(graph, act)
-    known = _BOUND.setdefault(graph, {})
-    if act.id not in known:
-        known[act.id] = _find_bound(graph, act)
-    return known[act.id]
+    return _bound_by(graph, act.id)
+
+
+@once_per_graph
+def _bound_by(graph: Graph, act_id: str) -> tuple[Bound, ...]:
+    act = graph.things[act_id]
+    return _find_bound(graph, act) if isinstance(act, Act) else ()
 
 
 def _find_bound(graph: Graph, act: Act) -> tuple[Bound, ...]:
@@ -262,13 +265,16 @@ def in_common(graph: Graph) -> tuple[tuple[str, ...], ...]:
 
 def _beside(graph: Graph, committee: str) -> set[str]:
     """The committees that meet in common with one."""
-    if graph not in _BESIDE:
-        found: dict[str, set[str]] = defaultdict(set)
-        for group in in_common(graph):
-            for item in group:
-                found[item] |= set(group)
-        _BESIDE[graph] = found
-    return _BESIDE[graph].get(committee, set()) - {committee}
+    return _all_beside(graph).get(committee, set()) - {committee}
+
+
+@once_per_graph
+def _all_beside(graph: Graph) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in in_common(graph):
+        for item in group:
+            found[item] |= set(group)
+    return found
 
 
 def barred(graph: Graph, committee: str) -> tuple[tuple[str, str, Fact], ...]:
@@ -287,7 +293,3 @@ def barred(graph: Graph, committee: str) -> tuple[tuple[str, str, Fact], ...]:
             if max((find.fact(post, "director", trust) for post in posts), default=Truth.UNKNOWN) is Truth.NO:
                 found.append((who, trust, fact))
     return tuple(found)
-
-
-_BOUND: weakref.WeakKeyDictionary[Graph, dict[str, tuple[Bound, ...]]] = weakref.WeakKeyDictionary()
-_BESIDE: weakref.WeakKeyDictionary[Graph, dict[str, set[str]]] = weakref.WeakKeyDictionary()

@@ -8,7 +8,6 @@ arrangement with neither passes LAW35: it rests on a power.
 from __future__ import annotations
 
 import re
-import weakref
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from govgraph.authority import all_judged, derive, holders, matter
 from govgraph.authority.containment import Judged
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import barred
+from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed, source_text
 from govgraph.law.rules import finding_code, rules
 from govgraph.legality.arrangement import Arrangement, given_by
@@ -49,14 +49,13 @@ def of_rule(number: str, own: Own | None = None) -> Callable[[Graph], Iterator[O
     return check
 
 
+@once_per_graph
 def outcomes(graph: Graph) -> Mapping[str, tuple[Outcome, ...]]:
     """What the generic check says, by rule; worked out once for each graph."""
-    if graph not in _OUTCOMES:
-        found: dict[str, list[Outcome]] = defaultdict(list)
-        for rule, outcome in (*_arrangements(graph), *_funds(graph)):
-            found[rule].append(outcome)
-        _OUTCOMES[graph] = {rule: tuple(rows) for rule, rows in found.items()}
-    return _OUTCOMES[graph]
+    found: dict[str, list[Outcome]] = defaultdict(list)
+    for rule, outcome in (*_arrangements(graph), *_funds(graph)):
+        found[rule].append(outcome)
+    return {rule: tuple(rows) for rule, rows in found.items()}
 
 
 # -- arrangements -----------------------------------------------------------------------------------------------
@@ -267,6 +266,3 @@ def _fund_fix(verdict: Verdict) -> str:
     if verdict.finding.test == "date":
         return "start it when the power and every contributor are there"
     return f"name contributors that {row.id} names, or use a power for these contributors"
-
-
-_OUTCOMES: weakref.WeakKeyDictionary[Graph, Mapping[str, tuple[Outcome, ...]]] = weakref.WeakKeyDictionary()
