@@ -18,8 +18,17 @@ from govgraph.law.rows import Act, FunctionClass, FunctionSet, Kind, Power, Root
 from govgraph.marks import Marked, read_yaml
 from govgraph.model.packaged import packaged
 
-DATA = Path(__file__).parent / "data"
-"""The packaged rows."""
+PACKS = Path(__file__).parent / "packs"
+"""The packs that come with govgraph, each a folder of rows."""
+
+COMMON = "common"
+"""The pack that stands in no statute: it is read before every other."""
+
+ENGLAND = ("england-nhs", "england-local-government")
+"""The packs of a scenario that names none."""
+
+ABOUT = "pack.yaml"
+"""The file of a pack's folder that says what it is; it holds no rows."""
 
 TABLES: Mapping[str, type[Sourced]] = {
     "kinds": Kind,
@@ -60,6 +69,8 @@ def read_folder(folder: Path) -> tuple[list[Marked], list[Problem]]:
     trees: list[Marked] = []
     problems: list[Problem] = []
     for path in sorted(folder.rglob("*.yaml")):
+        if path.name == ABOUT:
+            continue
         tree, found = read_yaml(path, shown_as=f"{folder.name}/{path.relative_to(folder).as_posix()}")
         problems += found
         if tree is not None:
@@ -67,13 +78,24 @@ def read_folder(folder: Path) -> tuple[list[Marked], list[Problem]]:
     return trees, problems
 
 
-def packaged_tables() -> Tables:
-    """The packaged rows, quickly: the same reading as :func:`read_tables`, without marks and without mercy."""
+def packaged_packs() -> tuple[str, ...]:
+    """The names of the packs that come with govgraph and that a scenario may name."""
+    return tuple(sorted(path.name for path in PACKS.iterdir() if path.is_dir() and path.name != COMMON))
+
+
+def packaged_tables(packs: Iterable[str] = ENGLAND) -> Tables:
+    """The packaged rows of some packs, quickly: the same reading as :func:`read_tables`, without marks and without mercy.
+
+    The rows of no statute come first; a row of a later pack replaces one of the same id.
+    """
     rows: dict[str, dict[str, Any]] = {table: {} for table in TABLES}
-    for path in sorted(DATA.rglob("*.yaml")):
-        for table, written in packaged(path).items():
-            model = TABLES[table]
-            rows[table] |= {row: model.model_validate({**content, "id": row}) for row, content in written.items()}
+    for pack in (COMMON, *packs):
+        for path in sorted((PACKS / pack).rglob("*.yaml")):
+            if path.name == ABOUT:
+                continue
+            for table, written in packaged(path).items():
+                model = TABLES[table]
+                rows[table] |= {row: model.model_validate({**content, "id": row}) for row, content in written.items()}
     return _tables(rows, {})
 
 

@@ -1,8 +1,9 @@
 """The law registry: what kinds of bodies there are, which power lets whom give what to whom, and when.
 
-It is data (``govgraph/law/data``); this module reads it once and answers questions about it. It holds no view on a
-scenario: checking an arrangement and following routes is done above it. A user's own rows, in the folder ``law`` of a
-scenario, are laid over the packaged ones and shown in :attr:`Registry.shadowed`.
+It is data, in packs (``govgraph/law/packs``): the health service in England, its local government, and whatever pack a
+user writes. This module reads them and answers questions about them. It holds no view on a scenario: checking an
+arrangement and following routes is done above it. A user's own rows, in the folder ``law`` of a scenario, are laid over
+the packaged ones and shown in :attr:`Registry.shadowed`.
 
 >>> from datetime import date
 >>> law = registry()
@@ -12,6 +13,8 @@ scenario, are laid over the packaged ones and shown in :attr:`Registry.shadowed`
 (True, False)
 >>> law.exists("ccg", date(2022, 6, 30)), law.exists("ccg", date(2022, 7, 1))
 (True, False)
+>>> registry(()).has_power("S65Z5"), registry(()).has_kind("icb"), registry(()).without_law
+(False, False, True)
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny
 
 from govgraph.diagnostics import GovgraphError, Problem, did_you_mean
 from govgraph.law.consistency import inconsistencies
-from govgraph.law.reading import TABLES, Tables, packaged_tables, read_folder, read_tables
+from govgraph.law.reading import ENGLAND, TABLES, Tables, packaged_tables, read_folder, read_tables
 from govgraph.law.references import normal, within
 from govgraph.law.resolve import chain, resolved_kinds, resolved_powers
 from govgraph.law.rows import (
@@ -58,6 +61,7 @@ from govgraph.law.rows import (
     When,
     Who,
 )  # fmt: skip
+from govgraph.law.scheme import OWN_SCHEME, SCHEME
 from govgraph.marks import Marked
 
 __all__ = [
@@ -103,14 +107,15 @@ class Registry(BaseModel):
     classes: Mapping[str, FunctionClass] = Field(description="classes of function")
     acts: Mapping[str, Act] = Field(description="short names of Acts, for references")
     shadowed: tuple[Shadow, ...] = Field(default=(), description="packaged rows that a user's row replaces")
+    packs: tuple[str, ...] = Field(default=(), description="the packs of law that were read; none: only papers count")
 
     _rows: Tables = PrivateAttr()
 
     # -- making -------------------------------------------------------------------------------------------------
 
     @classmethod
-    def of(cls, rows: Tables, shadowed: tuple[Shadow, ...] = ()) -> Registry:
-        """A registry of rows as written."""
+    def of(cls, rows: Tables, shadowed: tuple[Shadow, ...] = (), packs: tuple[str, ...] = ENGLAND) -> Registry:
+        """A registry of rows as written, and the names of the packs that they are of."""
         made = cls.model_construct(
             kinds=resolved_kinds(rows.kinds),
             powers=resolved_powers(rows.powers),
@@ -119,25 +124,35 @@ class Registry(BaseModel):
             classes=rows.classes,
             acts=rows.acts,
             shadowed=shadowed,
+            packs=packs,
         )
         made._rows = rows
         return made
 
-    def with_rows(self, *trees: Marked) -> tuple[Registry, list[Problem]]:
-        """This registry with a user's rows laid over it, and every mistake in them.
+    def with_rows(self, *trees: Marked, pack: str = "") -> tuple[Registry, list[Problem]]:
+        """This registry with a user's rows laid over it, and every mistake in them; ``pack`` names the pack they are.
 
-        A row that cannot be read is left out; the caller decides whether to go on.
+        A row that cannot be read is left out; the caller decides whether to go on. Only mistakes in these rows are
+        told: a packaged row may name a kind of a pack that is not read here, which then names nobody.
         """
         own, problems = read_tables(trees)
         merged = own.over(self._rows)
-        found = sorted([*problems, *inconsistencies(merged)], key=lambda problem: (problem.mark, problem.code))
-        return Registry.of(merged, (*self.shadowed, *self._shadowed(own))), found
+        before = {(problem.code, problem.message) for problem in inconsistencies(self._rows)}
+        mistakes = (p for p in inconsistencies(merged) if (p.code, p.message) not in before)
+        found = sorted([*problems, *mistakes], key=lambda problem: (problem.mark, problem.code))
+        packs = (*self.packs, pack) if pack else self.packs
+        return Registry.of(merged, (*self.shadowed, *self._shadowed(own)), packs), found
 
-    def with_folder(self, folder: Path) -> tuple[Registry, list[Problem]]:
+    def with_folder(self, folder: Path, pack: str = "") -> tuple[Registry, list[Problem]]:
         """This registry with the rows of a folder of ``*.yaml`` laid over it; see :meth:`with_rows`."""
         trees, problems = read_folder(folder)
-        made, found = self.with_rows(*trees)
+        made, found = self.with_rows(*trees, pack=pack)
         return made, problems + found
+
+    @property
+    def without_law(self) -> bool:
+        """Is no law read at all, so that only what papers state counts?"""
+        return not self.packs
 
     def _shadowed(self, own: Tables) -> Iterable[Shadow]:
         for table in TABLES:
@@ -197,7 +212,7 @@ class Registry(BaseModel):
                 continue
             seen.add(here)
             row = self.kind(here)
-            todo = [*row.one_of, *todo]
+            todo = [*(choice for choice in row.one_of if choice in self.kinds), *todo]
             if not row.abstract:
                 found[here] = None
         return tuple(found)
@@ -243,6 +258,10 @@ class Registry(BaseModel):
             return plain if plain == committee else None
         return committee if system == "committee" else plain
 
+    def governs_itself(self, kind: str) -> bool:
+        """Is a body of this kind governed by its own scheme: does no pack say what it may give, and to whom?"""
+        return self.is_a(kind, OWN_SCHEME)
+
     # -- powers -------------------------------------------------------------------------------------------------
 
     def power(self, reference: str) -> Power:
@@ -251,7 +270,7 @@ class Registry(BaseModel):
         Raises :class:`UnknownRow`, also for two rows that are not one power (``S65Z5/S75``).
         """
         frame, _, last = reference.strip().rpartition("/")
-        row = self.powers.get(last) or self.powers.get(last.upper())
+        row = self.powers.get(last) or self.powers.get(last.upper()) or (SCHEME if last == SCHEME.id else None)
         if row is None:
             return _found(self.powers, last, "power")
         if frame and self.power(frame).id not in self.family(row):
@@ -347,8 +366,8 @@ class Registry(BaseModel):
         """Is a function in a set (or ``class:name``)? ``references``: its own and those of the functions above it."""
         if reference.startswith(_CLASS):
             return self.in_class(function_class, reference.removeprefix(_CLASS))
-        row = self.function_set(reference)
-        if day is not None and not row.lives(day):
+        row = self.sets.get(reference)  # one of a pack that is not read holds nothing
+        if row is None or (day is not None and not row.lives(day)):
             return False
         named = [self.reference(item) for item in references]
         return any(
@@ -414,6 +433,9 @@ def load_rows(folder: Path) -> tuple[Registry, list[Problem]]:
 
 
 @functools.cache
-def registry() -> Registry:
-    """The packaged registry, read once. Its files are read without line numbers: the tests read them with."""
-    return Registry.of(packaged_tables())
+def registry(packs: tuple[str, ...] = ENGLAND) -> Registry:
+    """The packaged registry of some packs, read once; none of them: what stands in no statute.
+
+    Its files are read without line numbers: the tests read them with.
+    """
+    return Registry.of(packaged_tables(packs), packs=packs)

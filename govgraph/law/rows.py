@@ -1,4 +1,4 @@
-"""The types of the law registry: one frozen value per row of ``govgraph/law/data``, as written and as resolved.
+"""The types of the law registry: one frozen value per row of ``govgraph/law/packs``, as written and as resolved.
 
 A row says what statute says and no more: who may give which class of function to whom, under which power, on which
 day, and what becomes of liability. ``mark`` says how it was checked (``V`` against the text, ``V*`` against an older

@@ -32,7 +32,7 @@ TABLE_OF_KINDS = """
 LEGAL_PERSONS = """
     secretary_of_state nhs_england icb ccg pct sha nhs_trust nhs_foundation_trust trust care_trust
     special_health_authority local_authority_ut local_authority_district local_authority combined_authority
-    combined_county_authority vcse company independent_provider local_healthwatch
+    combined_county_authority vcse company independent_provider local_healthwatch own_scheme
 """
 
 
@@ -45,7 +45,8 @@ def test_kinds_beyond_the_glossary() -> None:
     groups = {kind.id for kind in LAW.kinds.values() if kind.group}
     assert groups == {"relevant_body", "nhs_body", "s2b_la", "council", "la"}
     others = set(LAW.kinds) - groups - set(TABLE_OF_KINDS.split())
-    assert others == {"jointly", "ccg_governing_body", "council_of_governors", "la_leader"}
+    own = {"own_scheme", "governing_body", "committee", "subcommittee", "joint_by_agreement"}
+    assert others == {"jointly", "ccg_governing_body", "council_of_governors", "la_leader"} | own
     assert not LAW.has_kind("relevant_body")
     assert LAW.has_kind("local_authority")
 

@@ -20,7 +20,16 @@ import yaml
 import govgraph.law.registry as module
 from govgraph.law import rows
 from govgraph.law.consistency import inconsistencies
-from govgraph.law.reading import DATA, TABLES, packaged_tables, read_folder, read_tables
+from govgraph.law.reading import (
+    COMMON,
+    ENGLAND,
+    PACKS,
+    TABLES,
+    packaged_packs,
+    packaged_tables,
+    read_folder,
+    read_tables,
+)
 from govgraph.law.registry import Registry, UnknownRow, registry
 from govgraph.law.rows import Power, Who
 
@@ -62,15 +71,40 @@ def receivers(power: str, on: str, *, owner: str = "") -> set[str]:
 
 def test_the_packaged_files_hold_no_mistake() -> None:
     """Each kind, set, class, power and side that a row names is there, no row contradicts itself."""
-    trees, unread = read_folder(DATA)
-    tables, mistakes = read_tables(trees)
-    assert [*unread, *mistakes, *inconsistencies(tables)] == []
+    mistakes = []
+    for pack in (COMMON, *ENGLAND):
+        trees, unread = read_folder(PACKS / pack)
+        mistakes += [*unread, *read_tables(trees)[1]]
+    assert [*mistakes, *inconsistencies(packaged_tables())] == []
 
 
 def test_the_quick_reading_of_the_packaged_files_is_the_careful_one() -> None:
-    careful, _ = read_tables(read_folder(DATA)[0])
+    careful, _ = read_tables(read_folder(PACKS / COMMON)[0])
+    for pack in ENGLAND:
+        careful = read_tables(read_folder(PACKS / pack)[0])[0].over(careful)
     quick = packaged_tables()
     assert {table: getattr(quick, table) for table in TABLES} == {table: getattr(careful, table) for table in TABLES}
+
+
+def test_england_is_two_packs_and_what_stands_in_no_statute_comes_before_them() -> None:
+    assert set(packaged_packs()) == set(ENGLAND)
+    assert LAW.packs == ENGLAND
+    assert registry(()).without_law
+    assert not LAW.without_law
+    assert {row.id for row in registry(()).powers.values() if row.carries} == set()
+    assert list(registry(()).functions) == []
+
+
+@pytest.mark.parametrize("packs", [("england-nhs",), ("england-local-government",)], ids=lambda packs: packs[0])
+def test_a_pack_can_be_read_without_the_other_and_names_nobody_of_it(packs: tuple[str, ...]) -> None:
+    law = registry(packs)
+    other = "local_authority_ut" if packs == ("england-nhs",) else "icb"
+    assert not law.has_kind(other)
+    named = {
+        kind for power in law.powers.values() for who in whos(power) for kind in law.kinds if law.admits(who, kind)
+    }
+    assert other not in named
+    assert all(law.concrete(kind) for kind in law.kinds if not law.kind(kind).abstract)
 
 
 @pytest.mark.parametrize("table", [table for table in TABLES if table != "acts"])
@@ -101,7 +135,7 @@ def test_no_word_of_the_files_reads_differently_in_other_tools() -> None:
     bare = re.compile(r"y|n|yes|no|on|off", re.IGNORECASE)
     found = [
         (path.name, event.value)
-        for path in DATA.rglob("*.yaml")
+        for path in PACKS.rglob("*.yaml")
         for event in yaml.parse(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
         if isinstance(event, yaml.ScalarEvent) and event.style is None and bare.fullmatch(event.value)
     ]
