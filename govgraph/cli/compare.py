@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from govgraph.cli.commands import WORK
-from govgraph.cli.options import load, output_options, scenario_argument
+from govgraph.cli.options import load, on_option, output_options, scenario_argument
 from govgraph.cli.output import emit
 
 
@@ -40,7 +40,7 @@ command = click.Command(
             metavar="ID",
             help="An option to compare, or baseline; may be given several times.",
         ),
-        click.Option(["--on"], metavar="DAY", help="The day asked about, as 2022-07-01; default: the scenario's."),
+        on_option(),
         click.Option(["--place"], metavar="PLACE", help="The place asked about; default: the scenario's."),
         click.Option(["--all", "all_rows"], is_flag=True, help="Show rows that do not differ as well."),
         *output_options(),

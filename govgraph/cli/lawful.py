@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from govgraph.cli.commands import QUESTIONS
-from govgraph.cli.options import output_options, question_graph, scenario_argument
+from govgraph.cli.options import on_option, output_options, question_graph, scenario_argument
 from govgraph.cli.output import emit
 
 
@@ -50,7 +50,7 @@ command = click.Command(
             help="A function, decision or service, a class (commissioning), a provision or a service code; default: any.",
         ),
         click.Option(["--power"], metavar="POWER", help="The power it would rest on; default: any that would do."),
-        click.Option(["--on"], metavar="DAY", help="The day asked about; default: the scenario's, else today."),
+        on_option("the scenario's, else today"),
         click.Option(["--option"], metavar="ID", help="The option asked about; default: the baseline."),
         click.Option(["--place"], metavar="PLACE", help="The place asked about; default: the scenario's."),
         *output_options(),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from govgraph.diagnostics import GovgraphError
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -57,6 +59,31 @@ class Money(click.ParamType):  # type: ignore[type-arg]
             self.fail(str(error), param, ctx)
 
 
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A date as papers write them: 1 July 2022, 01/07/2022, 2022-07-01, spring 2023, 2022/23."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The date as it was written; raises :class:`UnknownDay`, which names the option, for what is none."""
+        from govgraph.model.dates import day_asked, last_day_asked
+
+        try:
+            (last_day_asked if param is not None and param.name == "p_until" else day_asked)(value)
+        except ValueError as error:
+            raise UnknownDay(f"{param.opts[0] if param else 'the day'}: {error}") from None
+        return str(value)
+
+
+class UnknownDay(GovgraphError):
+    """What was given for a day is none; the message names the option and says what would be right."""
+
+
+def on_option(default: str = "the scenario's") -> click.Option:
+    """The day that a question is about."""
+    return click.Option(["--on"], type=Day(), metavar="DAY", help=f"The day asked about, as 1 July 2022 or 2022-07-01; default: {default}.")  # fmt: skip
+
+
 def scenario_argument(*, required: bool = True) -> click.Argument:
     """S: the scenario."""
     return click.Argument(["scenario"], type=ScenarioName(), metavar="S" if required else "[S]", required=required)
@@ -66,7 +93,7 @@ def graph_options() -> list[click.Parameter]:
     """Of which option, day and place the question is, and the floors of status and basis."""
     return [
         click.Option(["--option"], metavar="ID", help="The option asked about; default: the baseline."),
-        click.Option(["--on"], metavar="DAY", help="The day asked about, as 2022-07-01; default: the scenario's."),
+        on_option(),
         click.Option(["--place"], metavar="PLACE", help="The place asked about; default: the scenario's."),
         click.Option(["--stated-only"], is_flag=True, help="Leave out what is inferred or assumed."),
         click.Option(["--settled-only"], is_flag=True, help="Leave out what is not in force or interim."),

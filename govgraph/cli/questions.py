@@ -7,7 +7,15 @@ from typing import Any
 import click
 
 from govgraph.answer import Answer
-from govgraph.cli.options import OF_THE_GRAPH, Money, graph_options, output_options, question_graph, scenario_argument
+from govgraph.cli.options import (
+    OF_THE_GRAPH,
+    Day,
+    Money,
+    graph_options,
+    output_options,
+    question_graph,
+    scenario_argument,
+)
 from govgraph.cli.output import emit
 from govgraph.questions.verbs import VERBS, Parameter, Verb
 
@@ -56,6 +64,9 @@ def answer_to(verb: Verb, scenario: str, given: dict[str, Any]) -> Answer:
     return found
 
 
+_READ_AS = {"money": Money, "day": Day}
+_SHOWN_AS = {"money": "POUNDS", "day": "DAY", "thing": "NAME"}
+
 _NAMED = "_named"
 """Ends the name under which click keeps an optional subject that was given as ``--about N``."""
 
@@ -100,8 +111,8 @@ def _options(parameters: list[Parameter]) -> list[click.Parameter]:
                 [_flag(parameter), destination],
                 multiple=parameter.many,
                 required=parameter.required and not parameter.main,
-                type=Money() if parameter.type == "money" else None,
-                metavar="POUNDS" if parameter.type == "money" else "NAME" if parameter.type == "thing" else "TEXT",
+                type=_READ_AS[parameter.type]() if parameter.type in _READ_AS else None,
+                metavar=_SHOWN_AS.get(parameter.type, "TEXT"),
                 help=parameter.help,
             )
         )

@@ -15,6 +15,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchem
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from govgraph.model.dates import LawDay
+
 RowMark = Literal["V", "V*", "G"]
 """How a row was checked: against the text, against an older or secondary text, or not (general knowledge)."""
 
@@ -64,8 +66,8 @@ class Row(BaseModel):
 class Lasting(Row):
     """A row with a life of its own."""
 
-    start: date | None = Field(default=None, alias="from", description="the first day; absent: no start is stated")
-    until: date | None = Field(
+    start: LawDay = Field(default=None, alias="from", description="the first day; absent: no start is stated")
+    until: LawDay = Field(
         default=None,
         alias="to",
         description="the first day on which it is over; absent: it still lasts",
@@ -105,8 +107,8 @@ class Who(Row):
         "forum",
     )
     side: str = Field(default="", description="a side of the power's parties, written side:name; then kind is empty")
-    since: date | None = Field(default=None, description="named by the power from this day only")
-    until: date | None = Field(default=None, description="named by the power up to, not including, this day")
+    since: LawDay = Field(default=None, description="named by the power from this day only")
+    until: LawDay = Field(default=None, description="named by the power up to, not including, this day")
     rel: tuple[Relation, ...] = Field(
         default=(),
         description="how it must stand to the giver's legal person; one of these is enough",
@@ -301,7 +303,7 @@ class Codes(Row):
     special: tuple[SpecialCode, ...] = Field(default=(), description="more specific rules; the first that fits wins")
 
 
-Life = tuple[date | None, date | None]
+Life = tuple[LawDay, LawDay | None]
 
 
 class Power(Sourced):
@@ -330,7 +332,7 @@ class Power(Sourced):
         default=None,
         description="how sure the dates are; absent: as sure as the row",
     )
-    read_to: date | None = Field(
+    read_to: LawDay = Field(
         default=None,
         description="the date of the text that was read; an answer beyond it says so",
     )

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.law.pack import pack_functions
+from govgraph.loader.codes import unknown_finding
 from govgraph.loader.overlay import overlaid, stack
 from govgraph.loader.patterns import unknown_things
 from govgraph.model.base import UNKNOWNS, Item
 from govgraph.model.facts import Fact
-from govgraph.model.record import Statement
+from govgraph.model.record import Statement, Test
 from govgraph.model.scenario import Layer, Scenario
 from govgraph.model.things import Act, Body, Group, Level, Post, Thing
 
@@ -96,6 +97,11 @@ class _Checking:
             for key, item in getattr(layer, part).items():
                 if item is not before.get(key):
                     self.sources(item)
+        for key, instrument in layer.instruments.items():
+            for criterion in instrument.items if instrument is not checked.instruments.get(key) else ():
+                self.sources(criterion)
+                if criterion.test:
+                    self.finding(criterion.test)
         for item in layer.left_out if layer.left_out is not checked.left_out else ():
             self.sources(item)
         return layer
@@ -182,10 +188,18 @@ class _Checking:
                 _of_power(power, self.registry),
             )
 
+    def finding(self, test: Test) -> None:
+        """A test asks for a finding that there is."""
+        hint = unknown_finding(test.finding, self.registry) if test.finding else None
+        if hint is not None:
+            self.note("LOAD055", f"there is no finding '{test.finding}'", test.mark, hint)
+
     def statements(self, statements: Iterable[Statement], layer: Layer) -> None:
         known = {**layer.things, **layer.facts, **self.scenario.options, **layer.instruments, **layer.statements}
         items = {item.id for instrument in layer.instruments.values() for item in instrument.items}
         for statement in statements:
+            if statement.test:
+                self.finding(statement.test)
             for name in (*statement.about, *(statement.test.about if statement.test else ())):
                 if name not in known and name not in items and name not in {"baseline"}:
                     self.missing(name, statement.mark, known)

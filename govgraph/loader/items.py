@@ -73,7 +73,7 @@ class Reading:
             for found in error.errors():
                 key = {"start": "from", "until": "until"}.get(str(next(iter(found["loc"]), "")), "from")
                 message = str(found["msg"]).removeprefix("Value error, ")
-                self.problem("LOAD020", message, node.at([key]))
+                self.problem("LOAD020", message, node.mapping()[key].mark if key in node.mapping() else node.mark)
             return None
 
     def _word(self, node: Marked, key: str, words: Iterable[str]) -> str | None:
@@ -397,7 +397,7 @@ class Reading:
             patterns = self.patterns(raw["relations"])
         values = {name: value.plain() for name, value in raw.items() if name != "relations"}
         built: Test | None = self.build(Test, {"relations": tuple(patterns), **values}, node, what="a test")
-        return built
+        return built.written_at(raw["finding"].mark if "finding" in raw else node.mark) if built else None
 
     def patterns(self, node: Marked) -> list[Pattern]:
         """Relations to look for, in the form of the ``relations`` section; any role may be left out."""

@@ -143,7 +143,9 @@ def _change(things: dict[str, Thing], facts: dict[str, Fact], change: Change, re
 def _common(node: Marked, item: Thing | Fact, reading: Reading) -> dict[str, Any]:
     values = reading.common(node)
     span: Span = values.get("span", Span())
-    merged = {"start": span.start or item.span.start, "until": span.until or item.span.until}
+    # an end that is taken away (9999-12-31) is written and empty
+    until = span.until if "until" in node.mapping() else item.span.until
+    merged = {"start": span.start or item.span.start, "until": until}
     values["span"] = Span(**merged)
     return values
 

@@ -1,20 +1,19 @@
-"""Dates as papers write them: to the day, the month, the season, the year or the financial year; half-open spans.
+"""Dates as papers write them: to the day, the month, the season, the quarter, the year; half-open spans.
 
 A :class:`Moment` that names a month is every day of that month until something narrows it, so a question about a
 day inside it is *cannot tell*. A :class:`Span` runs from its first day up to, not including, its ``until``.
+Every date of a file, of the command line and of a question is read here, by the grammar of
+:mod:`govgraph.model.written_dates`.
 """
 
 import re
-from datetime import date, timedelta
-from typing import Any, Self
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_serializer, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_serializer, model_validator
 
 from govgraph.model.truth import Truth
-
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")  # fmt: skip
-_SEASONS = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "winter": (12, 15)}
+from govgraph.model.written_dates import EXAMPLES, no_end, not_one_day, possible_days
 
 
 class Moment(BaseModel):
@@ -22,16 +21,14 @@ class Moment(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    text: str = Field(description="the date as written: 2022-07-01, 2022-07, 2022, spring 2023, 2022/23")
+    text: str = Field(description="the date as written: 1 July 2022, 2022-07, 2022, spring 2023, Q1 2023/24, 2022/23")
     first: date = Field(description="the earliest day it can be")
     after: date = Field(description="the day after the latest day it can be")
 
     @model_validator(mode="before")
     @classmethod
     def _parse(cls, raw: Any) -> Any:
-        if isinstance(raw, dict):
-            return raw
-        return parse_moment(str(raw) if not isinstance(raw, date) else raw.isoformat())
+        return raw if isinstance(raw, dict) else parse_moment(raw)
 
     @model_serializer
     def _text(self) -> str:
@@ -46,38 +43,77 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _month_after(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1)
+def parse_moment(raw: Any) -> dict[str, Any]:
+    """The fields of a :class:`Moment`: its text, the first day it can be, the day after the last.
+
+    Raises ValueError with what would have been right.
+    """
+    if isinstance(raw, date):
+        raw = raw.date().isoformat() if isinstance(raw, datetime) else raw.isoformat()
+    text = str(raw).strip()
+    first, after = possible_days(text)
+    return {"text": text, "first": first, "after": after}
 
 
-def parse_moment(text: str) -> dict[str, Any]:
-    """Read a date. Raises ValueError with what would have been right."""
-    words = text.strip().lower()
-    try:
-        if match := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", words):
-            day = date.fromisoformat(words)
-            return {"text": text, "first": day, "after": day + timedelta(days=1)}
-        if match := re.fullmatch(r"(\d{4})-(\d{2})", words):
-            year, month = int(match[1]), int(match[2])
-            return {"text": text, "first": date(year, month, 1), "after": _month_after(year, month)}
-        if match := re.fullmatch(r"\d{4}", words):
-            year = int(words)
-            return {"text": text, "first": date(year, 1, 1), "after": date(year + 1, 1, 1)}
-        if match := re.fullmatch(r"(\d{4})/(\d{2}|\d{4})", words):
-            year = int(match[1])
-            if int(match[2]) % 100 != (year + 1) % 100:
-                raise ValueError
-            return {"text": text, "first": date(year, 4, 1), "after": date(year + 1, 4, 1)}
-        if match := re.fullmatch(r"(spring|summer|autumn|winter) (\d{4})", words):
-            start, end = _SEASONS[match[1]]
-            year = int(match[2])
-            return {"text": text, "first": date(year, start, 1), "after": _month_after(year, end - 1)}
-        if (match := re.fullmatch(r"([a-z]+) (\d{4})", words)) and match[1] in _MONTHS:
-            year, month = int(match[2]), _MONTHS.index(match[1]) + 1
-            return {"text": text, "first": date(year, month, 1), "after": _month_after(year, month)}
-    except ValueError:
-        pass
-    raise ValueError(f"'{text}' is not a date: write 2022-07-01, 2022-07, July 2022, 2022, spring 2023 or 2022/23")
+def day_asked(raw: date | str) -> date:
+    """The day that a question names; of a month, a season or a year the first day.
+
+    Raises ValueError with what would have been right.
+    """
+    return possible_days(raw)[0] if isinstance(raw, str) else raw
+
+
+def one_day(raw: Any) -> Any:
+    """The one day that a date of law names, None for "no end"; what is no text is left as it is.
+
+    Raises ValueError for a month, a season or a year: law begins on a day.
+    """
+    if not isinstance(raw, str) or re.fullmatch(r"[0-8]\d{3}-\d\d-\d\d", raw):
+        return raw
+    if no_end(raw):
+        return None
+    first, after = possible_days(raw)
+    if after - first > timedelta(days=1):
+        raise ValueError(f'"{raw}" names no single day. {EXAMPLES}')
+    return first
+
+
+LawDay = Annotated[date | None, BeforeValidator(one_day)]
+"""The day on which a row of law begins or ends, as papers write it; None: none is stated, or there is no end."""
+
+
+def last_day_asked(raw: date | str) -> date | None:
+    """The last day of what a question names: of a month, a season or a year the last; None for "no end".
+
+    Raises ValueError with what would have been right.
+    """
+    if no_end(raw):
+        return None
+    return possible_days(raw)[1] - timedelta(days=1) if isinstance(raw, str) else raw
+
+
+def due_moment(text: str) -> Moment | None:
+    """The date in a ``due``; None where it names no single date (not stated, or yearly)."""
+    return None if not_one_day(text) else Moment.model_validate(text)
+
+
+def _due(raw: Any) -> Any:
+    if isinstance(raw, date):
+        raw = raw.isoformat()
+    if not isinstance(raw, str | int | float) or isinstance(raw, bool):
+        return raw
+    text = str(raw).strip()
+    if not not_one_day(text):
+        try:
+            possible_days(text)
+        except ValueError as error:
+            message = f"{error} Where the source names no date, write 'not stated' and put its words in 'note'."
+            raise ValueError(message) from None
+    return text
+
+
+Due = Annotated[str, BeforeValidator(_due)]
+"""By when, as written: a date, how often (yearly), or 'not stated'. Anything else is a mistake."""
 
 
 class Span(BaseModel):
@@ -87,6 +123,14 @@ class Span(BaseModel):
 
     start: Moment | None = Field(default=None, description="the first day on which it holds; absent: not stated")
     until: Moment | None = Field(default=None, description="the first day on which it no longer holds; absent: open")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_an_end(cls, raw: Any) -> Any:
+        """An end on 9999-12-31, as registers write it, is no end."""
+        if isinstance(raw, dict) and no_end(raw.get("until")):
+            return {key: value for key, value in raw.items() if key != "until"}
+        return raw
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from govgraph.model.base import Item
+from govgraph.model.dates import Due
 from govgraph.model.facts import Filler
 from govgraph.model.things import Words
 
@@ -16,7 +17,7 @@ class Step(Item):
     to: Filler = Field(default=Filler(), description="to whom")
     through: Filler = Field(default=Filler(), description="through whom it reaches them")
     if_: Words = Field(default=(), alias="if", description="ids of the events on which this step is taken")
-    due: str = Field(default="", description="by when, as written; 'not stated'")
+    due: Due = Field(default="", description="by when, as written: a date, how often, or 'not stated'")
     then: dict[str, str] = Field(default={}, description="outcome to the id of the next step, 'done' or 'not stated'")
 
 

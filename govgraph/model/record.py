@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from govgraph.model.base import Frozen, Item
+from govgraph.model.base import Frozen, Item, Written
+from govgraph.model.dates import Due
 from govgraph.model.facts import FieldValue, Filler
 from govgraph.model.things import Words
 
@@ -20,7 +21,7 @@ class Pattern(Frozen):
     negated: bool = Field(default=False, description="the source must deny it")
 
 
-class Test(Frozen):
+class Test(Written):
     """Testable content: what computation is to find. Several patterns: all of them."""
 
     __test__ = False
@@ -53,7 +54,7 @@ class Requirement(Statement):
     """Something that has to be there; *met* when a matching relation exists."""
 
     kind = "requirement"
-    due: str = Field(default="", description="by when, as written")
+    due: Due = Field(default="", description="by when, as written: a date, how often, or 'not stated'")
 
 
 class Claim(Statement):
@@ -82,7 +83,7 @@ class Action(Statement):
 
     kind = "action"
     answers: Words = Field(default=(), description="ids of the recommendations it answers")
-    due: str = Field(default="", description="by when, as written; empty: no date")
+    due: Due = Field(default="", description="by when, as written: a date, how often, or 'not stated'; empty: no date")
     tracked_by: Words = Field(default=(), alias="tracked by", description="ids of the bodies that track it")
 
 
@@ -98,7 +99,7 @@ class Milestone(Statement):
     """Something due by a date."""
 
     kind = "milestone"
-    due: str = Field(default="", description="by when, as written")
+    due: Due = Field(default="", description="by when, as written: a date, how often, or 'not stated'")
     state: Literal["met", "not reported", "missed"] = Field(
         default="not reported", description="what the sources report"
     )

@@ -9,7 +9,7 @@ from pydantic import Field, PrivateAttr
 
 from govgraph.diagnostics import GovgraphError, Problem, did_you_mean
 from govgraph.model.base import Frozen, Item, Written
-from govgraph.model.dates import Moment
+from govgraph.model.dates import Moment, day_asked
 from govgraph.model.facts import Fact
 from govgraph.model.processes import Process
 from govgraph.model.record import Instrument, NotModelled, Pattern, Statement
@@ -235,9 +235,7 @@ class Scenario(Frozen):
 def _day(on: datetime.date | str | None, default: datetime.date) -> datetime.date:
     if on is None:
         return default
-    if isinstance(on, datetime.date):
-        return on
     try:
-        return Moment.model_validate(on).first
+        return day_asked(on)
     except ValueError as error:
         raise UnknownName(str(error)) from None

@@ -88,15 +88,13 @@ def lawful_in(graph: Graph, giver: str, receiver: str, function: str = "", power
 
 def _empty(on: date | str | None) -> Graph:
     """A graph in which there is nobody: kinds of bodies are all there is to ask about."""
-    from govgraph.model.dates import Moment
+    from govgraph.model.dates import day_asked
     from govgraph.model.scenario import Layer, Scenario, UnknownName
 
     try:
-        day = on if isinstance(on, date) else Moment.model_validate(on).first if on else date.today()
+        day = day_asked(on) if on else date.today()
     except ValueError as error:
-        raise UnknownName(
-            str(error.errors()[0]["msg"]).removeprefix("Value error, ") if hasattr(error, "errors") else str(error)
-        ) from None
+        raise UnknownName(str(error)) from None
     bare = Scenario(name="law", title="The law registry, no scenario", folder=Path(), date=day, baseline=Layer())
     return bare.graph()
 

@@ -20,7 +20,7 @@ from govgraph.legality.arrangement import all_arrangements
 from govgraph.legality.check import share_verdicts
 from govgraph.legality.structure import structure
 from govgraph.model.base import Item
-from govgraph.model.dates import Moment, Span, day_words
+from govgraph.model.dates import Moment, Span, day_asked, day_words, last_day_asked
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import UnknownName
 from govgraph.model.truth import Truth
@@ -59,7 +59,7 @@ def answer(graph: Graph, since: str | None = None, until: str | None = None) -> 
     another: before and after), ``appear`` and ``go`` (day to code to what each finding is about). Raises
     :class:`~govgraph.model.scenario.UnknownName` for a day that is none.
     """
-    first, last = _day(since), _day(until)
+    first, last = _days(since, until)
     changes = [c for c in _changes(graph) if (first is None or c.day >= first) and (last is None or c.day <= last)]
     days = sorted({change.day for change in changes})
     shown = days[:MAX_DATES]
@@ -95,11 +95,12 @@ def _names(graph: Graph, changes: Iterable[Change], effects: Iterable[_Effect]) 
     return {item: graph.name(item) for item in sorted(ids) if item in graph.all_things}
 
 
-def _day(text: str | None) -> date | None:
+def _days(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """The first day of ``since`` and the last of ``until``: up to 2022/23 is up to 31 March 2023."""
     try:
-        return Moment.model_validate(text).first if text else None
-    except ValueError:
-        raise UnknownName(f"'{text}' is no day: write it as 2022-07-01") from None
+        return day_asked(since) if since else None, last_day_asked(until) if until else None
+    except ValueError as error:
+        raise UnknownName(str(error)) from None
 
 
 # -- what changes -------------------------------------------------------------------------------------------------
@@ -371,8 +372,8 @@ VERB = Verb(
     name="timeline",
     answer=answer,
     parameters=(
-        Parameter("since", "the first day shown, as 2022-07-01", required=False, type="text"),
-        Parameter("until", "the last day shown", required=False, type="text"),
+        Parameter("since", "the first day shown, as 1 July 2022 or 2022-07-01", required=False, type="day"),
+        Parameter("until", "the last day shown", required=False, type="day"),
     ),
     help="what changes when, in law, bodies and arrangements, and what each change does",
     reads="what changes when?[ since {since}][ until {until}]",

@@ -31,7 +31,7 @@ class Parameter:
     main: bool = False
     required: bool = True
     many: bool = False
-    type: Literal["thing", "text", "money", "flag"] = "thing"
+    type: Literal["thing", "text", "money", "day", "flag"] = "thing"
     categories: tuple[str, ...] = ()
 
 

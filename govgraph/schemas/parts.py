@@ -115,7 +115,8 @@ def shared() -> dict[str, Schema]:
     return {
         **common_parts(),
         "moment": {
-            "description": "a date: 2022-07-01, 2022-07, July 2022, 2022, spring 2023 or 2022/23",
+            "description": "a date as papers write it: 1 July 2022, 01/07/2022, 2022-07-01, July 2022, spring 2023, "
+            "Q1 2023/24, 2022/23, the end of March 2015",
             "type": ["string", "integer"],
         },
         "filler": {

@@ -93,7 +93,7 @@ def test_all_mistakes_of_a_run_come_at_once_each_at_its_line(problems: Problems)
     [
         ("bodies:\n  x: {kind: icb}\n", 5, "needs 'name'", "the readable name"),
         ("bodies:\n  x: {name: X, from: 2023-04-01, until: 2022-04-01}\n", 5, "dates are the wrong way round", ""),
-        ("bodies:\n  x: {name: X, from: soon}\n", 5, "'soon' is not a date", "write 2022-07-01"),
+        ("bodies:\n  x: {name: X, from: soon}\n", 5, '"soon" is not a date', "or 2022-07-01"),
         ("bodies:\n  x: {name: X, status: maybe}\n", 5, "'maybe' is not a status", "expected one of: in force"),
         ("bodies:\n  x: {name: X}\nplaces:\n  x: Y\n", 7, "the id 'x' is used twice", "already there"),
         ("bodies:\n  Über board: {name: X}\n", 5, "'Über board' is not an id", "letters, digits and hyphens"),

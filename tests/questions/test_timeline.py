@@ -137,5 +137,5 @@ def test_words_of_the_answer(make: Make) -> None:
 
 
 def test_what_is_no_day_is_an_error_in_words(make: Make) -> None:
-    with pytest.raises(UnknownName, match="write it as 2022-07-01"):
+    with pytest.raises(UnknownName, match="Write 1 July 2022"):
         make(TEXT).graph().timeline(since="soon")

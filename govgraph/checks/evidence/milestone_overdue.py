@@ -3,7 +3,7 @@
 What it does
 ------------
 Finds milestones whose date has passed on the day asked about and that no source reports as met. A due date that
-cannot be read, or falls in the same month or year as the day, cannot be told.
+names no single day (not stated, yearly), or falls in the same month or year as the day, cannot be told.
 
 Why it matters
 --------------
@@ -27,10 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
-from govgraph.model.dates import Moment
+from govgraph.model.dates import due_moment
 from govgraph.model.record import Milestone
 
 if TYPE_CHECKING:
@@ -47,7 +45,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if not isinstance(statement, Milestone):
             continue
         about = (statement.id, *statement.about)
-        due = _due(statement.due)
+        due = due_moment(statement.due)
         if statement.state == "met" or (due and graph.day < due.first):
             yield Passed(about)
         elif due is None or graph.day < due.after:
@@ -59,10 +57,3 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 else "no source reports that it was met"
             )
             yield Found(about, f"Due {statement.due}: {statement.says}; {said}.", "ask what became of it")
-
-
-def _due(text: str) -> Moment | None:
-    try:
-        return Moment.model_validate(text)
-    except ValidationError:
-        return None
