@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Literal
 
 from govgraph.authority.matters import Matter, active
 from govgraph.graph.sentences import listed
-from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

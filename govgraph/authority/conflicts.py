@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from govgraph.authority.ends import members
 from govgraph.authority.matters import Matter
 from govgraph.legality.arrangement import firm
-from govgraph.legality.structure import structure
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

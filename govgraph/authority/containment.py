@@ -23,10 +23,10 @@ from govgraph.law.rules import rules
 from govgraph.legality.arrangement import Arrangement, all_arrangements, boundary, received_by
 from govgraph.legality.check import OWN, Failure, Need, Verdict, check, each_once, legal_day
 from govgraph.legality.match import NOT_STATED
-from govgraph.legality.structure import structure
 from govgraph.legality.subjects import subjects
 from govgraph.model.amounts import pounds
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

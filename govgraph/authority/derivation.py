@@ -23,9 +23,9 @@ from govgraph.authority.matters import Cell, Holding, Matter
 from govgraph.authority.offers import MAY_PASS_ON, SEVERAL, Condition, Offer, OrganOffer, fold, offers, organs
 from govgraph.graph.memo import once_per_graph_by
 from govgraph.legality.check import OWN
-from govgraph.legality.structure import structure
 from govgraph.model.amounts import pounds
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

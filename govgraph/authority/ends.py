@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from govgraph.authority.derivation import Derivation, derive
 from govgraph.authority.levels import Authority, authority
 from govgraph.authority.matters import Holding, Matter, active
-from govgraph.legality.structure import JOINTLY, structure
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import JOINTLY, structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

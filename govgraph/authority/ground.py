@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from govgraph.authority.derivation import derive
 from govgraph.authority.ends import members
 from govgraph.authority.levels import leading_to
-from govgraph.authority.matters import Holding, Matter, matter, within
+from govgraph.authority.matters import Holding, Matter, matter
 from govgraph.authority.plan import Form, new_committee, organ_fact, with_things
 from govgraph.legality.arrangement import KINDS
-from govgraph.legality.structure import structure
 from govgraph.model.things import Body, Person, Post, Thing
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
+from govgraph.reading.places import within
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -14,10 +14,10 @@ from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, received_by
 from govgraph.legality.check import Verdict, check
-from govgraph.legality.structure import structure
 from govgraph.legality.subjects import Subject
 from govgraph.model.things import Group, Level, Person
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.memo import once_per_graph
 from govgraph.legality.arrangement import KINDS, arrangements, firm
-from govgraph.legality.structure import structure
-from govgraph.legality.subjects import Subject, functions_of, subject
+from govgraph.legality.subjects import Subject, subject
 from govgraph.model.facts import Fact
-from govgraph.model.things import Function
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
+from govgraph.reading.matters import functions_of, nearest
+from govgraph.reading.places import area, tips, within
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -136,51 +137,13 @@ def _tips(graph: Graph, what: str) -> tuple[str, ...]:
 # -- places -----------------------------------------------------------------------------------------------------
 
 
-def _same(graph: Graph, place: str) -> tuple[str, ...]:
-    """A place and those that are stated to be the same area."""
-    other = [item for role, end in (("who", "to"), ("to", "who")) for fact in graph.where("same area as", **{role: place})
-             if not fact.negated for item in fact.role(end).ids]  # fmt: skip
-    return (place, *other)
-
-
-def wider_places(graph: Graph, place: str) -> frozenset[str]:
-    """A place, what it is part of, and the same areas."""
-    found: dict[str, None] = {}
-    todo = [place]
-    while todo:
-        here = todo.pop()
-        if here not in found:
-            found[here] = None
-            todo += [*_same(graph, here), *graph.above(here)[1:]]
-    return frozenset(found)
-
-
-def _tip_places(graph: Graph, places: Iterable[str]) -> tuple[str, ...]:
-    below = dict.fromkeys(item for place in places for item in graph.below(place))
-    return tuple(item for item in below if len(graph.below(item)) == 1)
-
-
-def area(graph: Graph, item: str) -> tuple[str, ...]:
-    """The places that something is stated to cover; empty: nobody says."""
-    facts = graph.with_groups("covers", "who", item)
-    return tuple(
-        dict.fromkeys(place for fact in facts if not fact.negated and fact.tier != "past" for place in fact.object.ids)
-    )
-
-
 def _places(graph: Graph, what: str, place: str) -> tuple[str, ...]:
     footprint = next((found for item in graph.above(what) if (found := area(graph, item))), ())
     if not place:
-        return _tip_places(graph, footprint)
-    asked = _tip_places(graph, (place,))
+        return tips(graph, footprint)
+    asked = tips(graph, (place,))
     inside = tuple(tip for tip in asked if within(graph, tip, footprint))
     return inside or asked
-
-
-def within(graph: Graph, place: str, places: Iterable[str]) -> bool:
-    """Does a place lie in any of these?"""
-    wanted = set(places)
-    return bool(wanted) and not wanted.isdisjoint(wider_places(graph, place))
 
 
 # -- holders ----------------------------------------------------------------------------------------------------
@@ -208,7 +171,11 @@ def holders(graph: Graph, matter: Matter) -> tuple[Holding, ...]:
 def _holders(graph: Graph, matter: Matter) -> Iterable[Holding]:
     found: dict[str, dict[Cell, tuple[Truth, Fact | None, str]]] = {}
     for leaf in matter.leaves:
-        rows = _nearest(graph, matter, leaf)
+        rows = (
+            nearest(graph, leaf.function, lambda function: _holding(graph, matter, leaf, function))  # noqa: B023
+            if leaf.function
+            else ()
+        )
         for holder, fact, truth, reason in rows or _roots(graph, matter, leaf):
             for cell in _cells(graph, matter, leaf, holder):
                 best = found.setdefault(holder, {}).get(cell)
@@ -228,22 +195,6 @@ def uncovered(graph: Graph, matter: Matter) -> tuple[Cell, ...]:
     """The cells of a place asked about that no holder covers."""
     held = {cell for holding in holders(graph, matter) for cell in holding.cells}
     return tuple(cell for leaf in matter.leaves for place in matter.places if (cell := Cell(leaf, place)) not in held)
-
-
-def _nearest(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | None, Truth, str]]:
-    level = [leaf.function] if leaf.function else []
-    seen: set[str] = set()
-    while level:
-        rows: list[tuple[str, Fact | None, Truth, str]] = []
-        for function in level:
-            rows += _holding(graph, matter, leaf, function)
-        if rows:
-            return rows
-        seen |= set(level)
-        level = [
-            item for item in graph.wholes(level) if item not in seen and isinstance(graph.things.get(item), Function)
-        ]
-    return []
 
 
 def _holding(graph: Graph, matter: Matter, leaf: Leaf, function: str) -> list[tuple[str, Fact | None, Truth, str]]:
@@ -288,7 +239,7 @@ def _cells(graph: Graph, matter: Matter, leaf: Leaf, holder: str) -> tuple[Cell,
     own = area(graph, holder)
     if matter.places:
         return tuple(Cell(leaf, place) for place in matter.places if not own or within(graph, place, own))
-    return tuple(Cell(leaf, place) for place in _tip_places(graph, own) or ("",))
+    return tuple(Cell(leaf, place) for place in tips(graph, own) or ("",))
 
 
 def _roots(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | None, Truth, str]]:

@@ -9,14 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govgraph.authority.matters import Cell, Matter, active, within
+from govgraph.authority.matters import Cell, Matter, active
 from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, Boundary, boundary, given_by, live
 from govgraph.legality.check import Failure, check
 from govgraph.legality.match import NOT_STATED
-from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
+from govgraph.reading.places import within
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

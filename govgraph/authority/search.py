@@ -23,10 +23,10 @@ from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, Boundary, boundary
 from govgraph.legality.check import OWN, Verdict, check
 from govgraph.legality.match import NOT_STATED
-from govgraph.legality.structure import structure
 from govgraph.legality.subjects import Subject
 from govgraph.model.things import Post
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 DEAREST = 8
 """A way that costs more than this for one holder is no way."""

@@ -29,8 +29,8 @@ from govgraph.legality.arrangement import (
     given_by,
     received_by,
 )
-from govgraph.legality.structure import structure
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

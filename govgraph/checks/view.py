@@ -19,11 +19,11 @@ from govgraph.answer import Link
 from govgraph.graph.life import Life
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed, source_text
-from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Body, Group, Level, Thing
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

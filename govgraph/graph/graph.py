@@ -278,6 +278,18 @@ class Graph:
             )
         )
 
+    def parts(self, matters: Iterable[str]) -> tuple[str, ...]:
+        """What is directly part of any of these, each once: one level down."""
+        return tuple(
+            dict.fromkeys(
+                part
+                for matter in matters
+                for fact in self.where("part of", to=matter)
+                if not fact.negated
+                for part in fact.subject.ids
+            )
+        )
+
     def above(self, matter: str) -> tuple[str, ...]:
         """A matter and what it is part of, nearest first."""
         return self.closure((matter,), "part of", role="who", to="to")

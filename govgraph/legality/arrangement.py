@@ -13,12 +13,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from govgraph.graph.memo import once_per_graph, once_per_graph_by
-from govgraph.legality.structure import JOINTLY, Structure, structure
 from govgraph.model.base import UNKNOWNS, Basis, Status
 from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Post
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import JOINTLY, Structure, structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

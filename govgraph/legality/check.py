@@ -21,10 +21,10 @@ from govgraph.graph.sentences import listed
 from govgraph.law.rows import Condition, Confidence, Excluded, Flow, Level, Organ, Power, Step, Who
 from govgraph.legality.arrangement import Arrangement, boundary
 from govgraph.legality.match import NO, Match, Setting, best, both, match
-from govgraph.legality.structure import Structure, alike, structure
 from govgraph.legality.subjects import UNKNOWN, Subject, foreign, in_set
 from govgraph.model.dates import day_words
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import Structure, alike, structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

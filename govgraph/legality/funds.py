@@ -15,11 +15,11 @@ from govgraph.graph.sentences import listed
 from govgraph.law.rows import Condition, Confidence, Level, Power
 from govgraph.legality.check import ORDER, OWN, Failure, Need, Tested, Verdict, each_once
 from govgraph.legality.match import Match, Setting, match
-from govgraph.legality.structure import Structure, structure
 from govgraph.legality.subjects import Subject, in_set, subjects
 from govgraph.model.dates import day_words
 from govgraph.model.things import Fund
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import Structure, structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -13,8 +13,8 @@ from datetime import date
 
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Confidence, Power, Who
-from govgraph.legality.structure import Structure
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import Structure
 
 _SURE = {"L": 0, "M": 1, "H": 2}
 NOT_STATED = "not stated"

@@ -16,10 +16,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import listed
-from govgraph.legality.structure import Structure, structure
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.things import Body, Group
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import Structure, structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

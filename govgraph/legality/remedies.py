@@ -13,9 +13,9 @@ from govgraph.law.rows import Power, Who
 from govgraph.legality.arrangement import Arrangement
 from govgraph.legality.check import Failure, Verdict, check
 from govgraph.legality.match import NOT_STATED
-from govgraph.legality.structure import structure
 from govgraph.legality.subjects import Subject, in_set, subjects
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.law.registry import Registry
 from govgraph.model.things import Function
+from govgraph.reading.matters import functions_of
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -42,19 +43,6 @@ def subject(graph: Graph, function: str) -> Subject:
     return Subject(
         chain[0].id, chain[0].name, owner, function_class, tuple(ref for thing in chain for ref in thing.references)
     )
-
-
-def functions_of(graph: Graph, matter: str) -> tuple[str, ...]:
-    """The functions that a matter exercises: itself, or those of a decision or service, else of what it is part of."""
-    if isinstance(graph.things.get(matter), Function):
-        return (matter,)
-    for item in graph.above(matter):
-        found = [
-            function for fact in graph.where("exercises", who=item) if not fact.negated for function in fact.object.ids
-        ]
-        if found:
-            return tuple(dict.fromkeys(found))
-    return ()
 
 
 def subjects(graph: Graph, matters: Iterable[str]) -> tuple[Subject, ...]:

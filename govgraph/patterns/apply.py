@@ -8,7 +8,6 @@ from typing import Any
 
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.graph.graph import Graph
-from govgraph.legality.structure import structure
 from govgraph.loader.load import with_option
 from govgraph.loader.patterns import relations
 from govgraph.model.record import Pattern
@@ -19,6 +18,7 @@ from govgraph.model.vocabulary import vocabulary
 from govgraph.patterns.asked import said
 from govgraph.patterns.recognise import Match, find
 from govgraph.patterns.slots import admits, slots, wanted
+from govgraph.reading.legal import structure
 
 Bindings = Mapping[str, str | Collection[str]]
 """Ids for each slot; the ``$`` of its name may be left out."""

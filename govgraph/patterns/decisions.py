@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from govgraph.graph.graph import Graph
 from govgraph.graph.sentences import listed
-from govgraph.legality.structure import structure
 from govgraph.model.base import COMPUTED
 from govgraph.model.facts import Fact, Filler, Mode
 from govgraph.model.scenario import GovernancePattern
@@ -17,6 +16,7 @@ from govgraph.patterns.library import decision_forms
 from govgraph.patterns.recognise import Match, find
 from govgraph.patterns.slots import admits, slots
 from govgraph.patterns.standing import Relations
+from govgraph.reading.legal import structure
 
 SAID = ("decides", "holds", "delegates", "exercises jointly")
 """The kinds of which recognition reads what is said of one matter, and none of the graph."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from govgraph.graph.graph import Graph
-from govgraph.legality.structure import structure
 from govgraph.loader.patterns import relations
 from govgraph.model.scenario import GovernancePattern, Slot
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 _KINDED = frozenset({"body", "group", "post"})
 """Categories of things that have a kind; a slot with a kind and no category takes these alone."""

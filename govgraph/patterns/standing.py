@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from govgraph.graph.graph import Graph
-from govgraph.legality.structure import structure
 from govgraph.loader.overlay import stack
 from govgraph.model.base import COMPUTED
 from govgraph.model.facts import Fact, Filler, identity
+from govgraph.reading.legal import structure
 
 
 @dataclass(frozen=True, slots=True)

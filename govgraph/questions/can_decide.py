@@ -19,7 +19,6 @@ from govgraph.authority.conflicts import people
 from govgraph.authority.conflicts import words as conflict_words
 from govgraph.graph.sentences import listed
 from govgraph.legality.quorum import Attendance, Met, Required, attendance, met, required
-from govgraph.legality.structure import structure
 from govgraph.model.things import Post
 from govgraph.model.truth import Truth
 from govgraph.questions import forms
@@ -27,6 +26,7 @@ from govgraph.questions.liability import liable_facets, liable_line, several_not
 from govgraph.questions.links import authority_chains, upward_chain, upward_words
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.authority import matter
 from govgraph.legality.arrangement import given_by, received_by
-from govgraph.legality.structure import structure
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

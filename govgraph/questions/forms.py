@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from govgraph.authority import Authority, End, Holding, Seat
 from govgraph.authority.levels import LEVELS
-from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact, Mode
 from govgraph.patterns.decisions import decision_form, relation
 from govgraph.questions.rights import Right
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -27,13 +27,13 @@ from govgraph.legality.arrangement import Arrangement, boundary, read_as
 from govgraph.legality.check import OWN, Failure, Need, Verdict, check, each_once, texts
 from govgraph.legality.match import NOT_STATED
 from govgraph.legality.remedies import powers, receivers
-from govgraph.legality.structure import structure
 from govgraph.legality.subjects import Subject, subjects
 from govgraph.model.dates import day_words
 from govgraph.model.truth import Truth
 from govgraph.questions.links import upward_words
 from govgraph.questions.powers import cited, read_notes
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from govgraph.authority import active
-from govgraph.authority.matters import within
 from govgraph.model.base import Basis, Status, weakest
 from govgraph.model.facts import Fact
+from govgraph.reading.places import within
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -18,7 +18,6 @@ from govgraph.checks.run import run
 from govgraph.graph.sentences import listed, sentence
 from govgraph.legality.arrangement import all_arrangements
 from govgraph.legality.check import share_verdicts
-from govgraph.legality.structure import structure
 from govgraph.model.base import Item
 from govgraph.model.dates import Moment, Span, day_asked, day_words, last_day_asked
 from govgraph.model.facts import Fact
@@ -26,6 +25,7 @@ from govgraph.model.scenario import UnknownName
 from govgraph.model.truth import Truth
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.who_decides import authority_of, decided, forms_of
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.checks.finding import Finding

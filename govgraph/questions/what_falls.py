@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from govgraph.answer import Answer, Line
 from govgraph.authority import Holding, Matter, derive, holders, matter
 from govgraph.authority.levels import leading_to
-from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import Option, UnknownName
 from govgraph.model.things import Thing
@@ -26,6 +25,7 @@ from govgraph.questions.falling import Fall, without
 from govgraph.questions.listing import COLUMNS, gathered, held, mentioned, named, names, row
 from govgraph.questions.status import found, title_of
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

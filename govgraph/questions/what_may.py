@@ -12,7 +12,6 @@ from govgraph.authority.accountability import readable, upward
 from govgraph.authority.levels import may_reach
 from govgraph.graph.sentences import listed, sentence
 from govgraph.legality.arrangement import received_by
-from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.questions.claims import claims, within_reach
@@ -21,6 +20,7 @@ from govgraph.questions.links import upward_chain, upward_words
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.rights import tier_on_day
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -8,12 +8,12 @@ from govgraph.answer import Answer, Line
 from govgraph.authority import authority, holders, matter
 from govgraph.authority.accountability import readable, upward
 from govgraph.graph.sentences import sentence, source_text
-from govgraph.legality.structure import structure
 from govgraph.questions.liability import liable_facets, liable_line, several_note
 from govgraph.questions.links import authority_chains, upward_chain, upward_words
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.rights import Asking, rights
 from govgraph.questions.verbs import MATTERS, VALUE, Parameter, Verb, reading
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -22,9 +22,9 @@ from govgraph.graph import Graph
 from govgraph.legality.arrangement import Arrangement, arrangements, boundary
 from govgraph.legality.check import OWN, check
 from govgraph.legality.match import NOT_STATED
-from govgraph.legality.structure import structure
 from govgraph.legality.subjects import Subject
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 INSIDE = ("ICB_P11", "FT_P15", "NHST_R15", "NHST_OFF", "L101", "L9E", "HWB_196")
 ACROSS = {"S65Z5": 2, "S75/PAR_R8": 3, "S75/PAR_R9": 3}

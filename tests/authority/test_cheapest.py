@@ -19,7 +19,7 @@ from govgraph.authority import Matter, ground, holders, matter, search, ways
 from govgraph.authority.ends import members
 from govgraph.authority.search import DEAREST
 from govgraph.graph import Graph
-from govgraph.legality.structure import structure
+from govgraph.reading.legal import structure
 
 PARTS = ("f", "f1", "f2")
 NONE = DEAREST + 1

@@ -8,8 +8,8 @@ from random_systems import System
 from govgraph.authority import Holding, Matter
 from govgraph.legality.arrangement import Arrangement, all_arrangements, boundary
 from govgraph.legality.check import check
-from govgraph.legality.structure import structure
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 Masks = tuple[frozenset[int], frozenset[int], frozenset[int]]
 State = tuple[str, str, str, bool]

@@ -8,7 +8,7 @@ from pathlib import Path
 import govgraph
 from govgraph.graph import Graph
 from govgraph.graph.memo import once_per_graph, once_per_graph_by, share
-from govgraph.legality.structure import structure
+from govgraph.reading.legal import structure
 
 PACKAGE = Path(govgraph.__file__).parent
 

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Literal
 
 from govgraph.checks.view import view
 from govgraph.graph.memo import once_per_graph
-from govgraph.legality.structure import Structure, structure
 from govgraph.model.dates import Moment
 from govgraph.model.facts import Fact
 from govgraph.model.things import Act, Body, Part, Person, Post
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import Structure, structure
 
 if TYPE_CHECKING:
     from govgraph.authority import Holding, Matter

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import voters
 from govgraph.legality.arrangement import all_arrangements
-from govgraph.legality.structure import Structure, structure
 from govgraph.legality.subjects import subjects
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import Structure, structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -12,9 +12,9 @@ from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import acts
 from govgraph.checks.law.unbound import about_act
 from govgraph.graph.sentences import listed
-from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

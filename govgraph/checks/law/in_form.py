@@ -24,9 +24,9 @@ from govgraph.legality.arrangement import Arrangement, given_by
 from govgraph.legality.check import Failure, Need, Verdict
 from govgraph.legality.funds import check_fund
 from govgraph.legality.remedies import fix
-from govgraph.legality.structure import JOINTLY, structure
 from govgraph.model.things import Fund
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import JOINTLY, structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -10,10 +10,10 @@ from govgraph.checks.law.acts import acts, rights_as_acts, takers
 from govgraph.checks.law.seats import composition
 from govgraph.checks.law.unbound import about_act
 from govgraph.legality.arrangement import received_by
-from govgraph.legality.structure import structure
 from govgraph.legality.subjects import subjects
 from govgraph.model.things import Act
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

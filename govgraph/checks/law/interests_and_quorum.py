@@ -10,9 +10,9 @@ from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import acts, takers
 from govgraph.checks.law.unbound import about_act
 from govgraph.legality.quorum import attendance, met, required
-from govgraph.legality.structure import structure
 from govgraph.model.things import Act, Part
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

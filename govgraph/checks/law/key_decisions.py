@@ -10,10 +10,10 @@ from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import acts, day_of, takers
 from govgraph.checks.law.unbound import about_act
 from govgraph.graph.sentences import listed
-from govgraph.legality.structure import structure
 from govgraph.legality.subjects import subjects
 from govgraph.model.things import Act
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

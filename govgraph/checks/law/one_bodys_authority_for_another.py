@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.unbound import unbound
-from govgraph.legality.structure import structure
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govgraph.checks.finding import Found, Outcome, Passed
 from govgraph.checks.law.acts import acts, bound, in_common, takers
 from govgraph.checks.law.unbound import about_act
-from govgraph.legality.structure import structure
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

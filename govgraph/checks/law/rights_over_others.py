@@ -22,9 +22,9 @@ from govgraph.law.rows import Bearing, Power
 from govgraph.legality.arrangement import Arrangement
 from govgraph.legality.check import check as lawful
 from govgraph.legality.remedies import receivers
-from govgraph.legality.structure import structure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.authority import Holding, Matter

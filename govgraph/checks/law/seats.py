@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from govgraph.authority import area, members
-from govgraph.authority.matters import wider_places
+from govgraph.authority import members
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power, Seat, Who
 from govgraph.legality.check import OWN
 from govgraph.legality.match import Setting, match
 from govgraph.legality.remedies import who_words
-from govgraph.legality.structure import structure
 from govgraph.model.things import Body
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
+from govgraph.reading.places import area, wider_places
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

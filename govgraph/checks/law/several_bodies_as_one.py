@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.graph.sentences import listed
 from govgraph.law.pack import choices
-from govgraph.legality.structure import structure
 from govgraph.loader.overlay import stack
 from govgraph.model.things import Body, Group
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -54,8 +54,8 @@ from govgraph.authority.accountability import readable
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.graph.sentences import listed
 from govgraph.legality.arrangement import Arrangement, all_arrangements
-from govgraph.legality.structure import JOINTLY
 from govgraph.model.truth import Truth
+from govgraph.reading.legal import JOINTLY
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
