@@ -259,7 +259,7 @@ class Reading:
         if len(self.problems) > before:
             return None
         start = str(values["span"].start or "") if "span" in values else ""
-        fact_id = str(written_id) if written_id is not None else identity(kind.name, roles, start)
+        fact_id = str(written_id) if written_id is not None else identity(kind.name, roles, start, fields)
         built: Fact | None = self.build(
             Fact,
             {"id": fact_id, "kind": kind.name, "roles": roles, "fields": fields, **values},

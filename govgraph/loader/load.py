@@ -253,7 +253,7 @@ class _Files:
         out: dict[str, Fact] = {}
         for fact in facts:
             if fact.id in out:
-                hint = f"it is already there at {out[fact.id].mark}; give one of them an id, another 'from' or another role"
+                hint = f"it is already there at {out[fact.id].mark}; they differ in no role, aspect, level, extent, value band or start: keep one, or give one an id"
                 self.note("LOAD014", f"this relation is written twice: {fact.id}", fact.mark, hint)
             out[fact.id] = fact
         return out

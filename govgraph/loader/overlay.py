@@ -1,6 +1,7 @@
 """Putting an option on a baseline: a pure function from a layer and an overlay to a new layer.
 
-A relation's identity is its id or its kind, roles and start: adding what is there is a change. A ``remove`` or
+A relation's identity is its id, or its kind, roles, start, aspect, level, extent and value band: adding what is there
+is a change. A ``remove`` or
 ``change`` that matches nothing is an error at its line.
 """
 

@@ -96,7 +96,11 @@ class Fact(Item):
         return copy
 
 
-def identity(kind: str, roles: Mapping[str, Filler], start: str = "") -> str:
-    """The identity of a relation that was given no id: its kind, its roles and its start (design.md section 4)."""
+def identity(
+    kind: str, roles: Mapping[str, Filler], start: str = "", fields: Mapping[str, FieldValue] | None = None
+) -> str:
+    """The identity of a relation that was given no id: its kind, its roles, its start, and what sets it apart from
+    another with the same roles (its aspect, level, extent and value band)."""
     parts = [f"{role}={'+'.join(filler.ids) or filler.unknown}" for role, filler in sorted(roles.items())]
+    parts += [f"{name}={fields[name]}" for name in vocabulary().apart if fields and name in fields]
     return f"{kind}({'; '.join(parts)}{'; from ' + start if start else ''})"

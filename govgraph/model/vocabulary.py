@@ -59,10 +59,11 @@ class RelationKind:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All kinds by name, and the categories that each filler name stands for."""
+    """All kinds by name, the categories that each filler name stands for, and the fields that set relations ``apart``."""
 
     kinds: Mapping[str, RelationKind]
     fillers: Mapping[str, frozenset[str]]
+    apart: tuple[str, ...]
 
     def carrying(self, *what: str) -> tuple[RelationKind, ...]:
         """The kinds that carry any of ``what``."""
@@ -106,4 +107,4 @@ def vocabulary() -> Vocabulary:
         for name, admits in raw["common"].items()
     }
     kinds = {name: _kind(name, row, fillers, common) for name, row in raw["kinds"].items()}
-    return Vocabulary(kinds=kinds, fillers=fillers)
+    return Vocabulary(kinds=kinds, fillers=fillers, apart=tuple(raw["apart"]))

@@ -75,7 +75,9 @@ def said(graph: Graph, part: Pattern, bound: Mapping[str, str]) -> str:
         for role, filler in part.roles.items()
     }
     fields = {name: values[0] for name, values in part.fields.items() if values}
-    made = Fact(id=identity(part.kind, roles), kind=part.kind, roles=roles, fields=fields, negated=part.negated)
+    made = Fact(
+        id=identity(part.kind, roles, fields=fields), kind=part.kind, roles=roles, fields=fields, negated=part.negated
+    )
     return graph.sentence(made)
 
 

@@ -29,7 +29,7 @@ ODD = "patterns:\n  odd: {name: Odd, slots: {$a: {SLOT}}, make: {MAKE}, MORE}\n"
         ("several: two", "5:33: LOAD024 slot '$a': 'several' input should be a valid integer"),
         ("several: -1", "5:33: LOAD024 slot '$a': 'several' input should be greater than or equal to 0"),
         ("shares: maybe", "5:33: LOAD024 slot '$a': 'shares' input should be a valid boolean"),
-        ("kind: joint_comittee", "5:33: LOAD042 slot '$a': there is no kind 'joint_comittee'\n    did you mean 'joint_committee' or 'body_committee' or 'la_committee'?"),
+        ("kind: joint_comittee", "5:33: LOAD042 slot '$a': there is no kind 'joint_comittee'\n    did you mean 'joint_committee' or 'body_committee' or 'committee'?"),
         ("category: fund", "5:28: LOAD044 slot '$a': a fund cannot be 'who' of 'committee of'\n    'who' of 'committee of' is a body or group"),
     ],
 )  # fmt: skip

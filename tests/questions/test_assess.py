@@ -139,9 +139,9 @@ def test_requirements_of_an_option_are_met_by_relations_under_it(make: Make) -> 
 
 def test_a_test_may_name_a_finding(make: Make) -> None:
     by_finding = TEXT.replace(
-        "      - It builds trust\n", "      - {says: Something is found, test: {finding: NO-SUCH}}\n"
+        "      - It builds trust\n", "      - {says: Something is found, test: {finding: STR130}}\n"
     )
-    assert assess(make(by_finding))["why"]["tests-9"] == "there is no check NO-SUCH"
+    assert assess(make(by_finding))["why"]["tests-9"] == "the checks find no STR130"
 
 
 def test_without_a_name_the_lists_are_listed(make: Make) -> None:

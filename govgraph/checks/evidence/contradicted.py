@@ -39,6 +39,7 @@ from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import FINAL, View, ids, view
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -91,11 +92,11 @@ def _near(seen: View, denial: Fact) -> Iterable[Fact]:
 
 
 def _same(seen: View, denial: Fact, fact: Fact) -> bool:
-    """Does a denial, role by role, deny this fact? A role that the denial leaves out is any."""
+    """Does a denial, role by role, deny this fact? A role, an aspect or an extent that the denial leaves out is any."""
     for role, filler in denial.roles.items():
         if filler.ids and not set(seen.opened(filler)) & {*fact.role(role).ids, *seen.opened(fact.role(role))}:
             return False
-    return True
+    return all(fact.fields.get(name) == denial.fields[name] for name in vocabulary().apart if name in denial.fields)
 
 
 def _same_case(one: Fact, other: Fact) -> bool:
