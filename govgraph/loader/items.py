@@ -15,7 +15,7 @@ from govgraph.model.amounts import money
 from govgraph.model.base import BASES, STATUSES, UNKNOWNS, Item
 from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, FieldValue, Filler, identity
-from govgraph.model.record import Criterion, Instrument, NotModelled, Pattern, Statement, Test
+from govgraph.model.record import NotModelled, Pattern, Statement, Test
 from govgraph.model.things import Thing
 from govgraph.model.vocabulary import FieldSpec, RelationKind, vocabulary
 
@@ -349,43 +349,24 @@ class Reading:
 
     def statement(self, key: str, mark: Mark, node: Marked, model: type[Statement]) -> Statement | None:
         """One statement of the record."""
-        values = self._record_values(node)
+        values = self.record_values(node)
         built: Statement | None = self.build(model, {"id": key, **values}, node, what=f"{model.kind} '{key}'")
-        return built.written_at(mark) if built else None
-
-    def instrument(self, key: str, mark: Mark, node: Marked) -> Instrument | None:
-        """A list of criteria; each may be one line of text."""
-        values = self._record_values(node)
-        items: list[Criterion] = []
-        inner = node.mapping().get("items")
-        for number, row in enumerate(inner.value if inner and isinstance(inner.value, list) else [], start=1):
-            if isinstance(row.value, str):
-                row = Marked({"says": row}, row.mark, {"says": row.mark})
-            item = self.build(
-                Criterion,
-                {"id": f"{key}-{number}", "number": number, **self._record_values(row)},
-                row,
-                what=f"item {number} of '{key}'",
-            )
-            if item is not None:
-                items.append(item)
-        values["items"] = tuple(items)
-        built: Instrument | None = self.build(Instrument, {"id": key, **values}, node, what=f"instrument '{key}'")
         return built.written_at(mark) if built else None
 
     def left_out(self, key: str, mark: Mark, node: Marked) -> NotModelled | None:
         """A row of the sources that the scenario leaves out, with its reason."""
         built: NotModelled | None = self.build(
-            NotModelled, {"id": key, **self._record_values(node)}, node, what=f"left out '{key}'"
+            NotModelled, {"id": key, **self.record_values(node)}, node, what=f"left out '{key}'"
         )
         return built.written_at(mark) if built else None
 
-    def _record_values(self, node: Marked) -> dict[str, Any]:
+    def record_values(self, node: Marked) -> dict[str, Any]:
+        """The fields of a statement, a criterion or a list of them, as plain values."""
         values = self.common(node)
         for name, _, value in node.items():
             if name == "test":
                 values["test"] = self.test(value)
-            elif name not in COMMON_KEYS and name != "items":
+            elif name not in COMMON_KEYS and name not in {"items", "themes"}:
                 values[name] = value.plain()
         return values
 

@@ -15,6 +15,8 @@ from pydantic import ValidationError
 from govgraph.diagnostics import GovgraphError, Mark, Problem, ScenarioError, did_you_mean
 from govgraph.loader import check
 from govgraph.loader.folders import bundled
+from govgraph.loader.instruments import assessed
+from govgraph.loader.instruments import instrument as read_instrument
 from govgraph.loader.items import COMMON_KEYS, Reading
 from govgraph.loader.patterns import governance_pattern
 from govgraph.loader.values import filler, is_id
@@ -163,11 +165,26 @@ class _Files:
         scenario = self._scenario(baseline, options, seen)
         if scenario is None:
             return None, self.problems
+        scenario = self._assessed(scenario)
         self.problems += check.references(scenario, registry)
         warnings = tuple(problem for problem in self.problems if problem.level == "warning")
         scenario = scenario.model_copy(update={"warnings": warnings})
         scenario._registry = registry
         return scenario, self.problems
+
+    def _assessed(self, scenario: Scenario) -> Scenario:
+        """The scenario with each assessment at the item that its theme and stage name."""
+        base = scenario.baseline
+        statements, problems = assessed(base.statements, base.instruments)
+        self.problems += problems
+        options: dict[str, Option] = {}
+        for key, option in scenario.options.items():
+            added, problems = assessed(option.add.statements, {**base.instruments, **option.add.instruments})
+            self.problems += problems
+            add = option.add.model_copy(update={"statements": added})
+            options[key] = option.model_copy(update={"add": add}).written_at(option.mark)
+        baseline = base.model_copy(update={"statements": statements})
+        return scenario.model_copy(update={"baseline": baseline, "options": options})
 
     def _shown(self, path: Path) -> str:
         return str(path)
@@ -213,7 +230,7 @@ class _Files:
                 facts += reading.facts(node)
             elif section == "instruments":
                 for key, mark, entry in self._entries(node, section, reading):
-                    instrument = reading.instrument(key, mark, entry)
+                    instrument = read_instrument(reading, key, mark, entry)
                     if instrument is not None:
                         self._once(instruments, key, mark)
                         instruments[key] = instrument

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from govgraph.model.base import Frozen, Item, Written
-from govgraph.model.dates import Due
+from govgraph.model.dates import Due, Moment
 from govgraph.model.facts import FieldValue, Filler
 from govgraph.model.things import Words
 
@@ -112,29 +112,59 @@ class OpenQuestion(Statement):
 
 
 class Criterion(Item):
-    """One item of an instrument: a criterion, a function on a list, a stage."""
+    """One item of an instrument: a criterion, a function on a list, or one stage of one theme of a matrix."""
 
     number: int = Field(description="its place in the list, from 1")
     says: str = Field(description="what it asks for, in our words")
-    test: Test | None = Field(default=None, description="what would show that it is met; absent: needs judgement")
+    test: Test | None = Field(
+        default=None,
+        description="what would show that it is met, where $subject is what is assessed; absent: needs judgement",
+    )
+    theme: str = Field(default="", description="id of its theme, in a matrix")
+    stage: str = Field(default="", description="its stage, in a matrix")
+    points_to: str = Field(
+        default="", alias="points to", description="id of the level to which 'met' points, in a list for designating"
+    )
+    where: Words = Field(default=(), description="ids of the places for which alone it is asked; empty: everywhere")
+
+
+class Theme(Item):
+    """One row of a matrix: a theme that is assessed by stages."""
+
+    name: str = Field(description="the readable name")
+    number: int = Field(description="its place in the matrix, from 1")
 
 
 class Instrument(Item):
-    """A list of criteria against which something is assessed."""
+    """A list of criteria, or a matrix of themes and stages, against which something is assessed."""
 
     name: str = Field(description="the readable name")
     aliases: Words = Field(default=(), description="other names")
     assesses: Words = Field(default=(), description="ids of what it is applied to")
     by: Words = Field(default=(), description="ids of who applies it")
+    stages: Words = Field(default=(), description="the stages of a matrix, the first one reached first")
+    themes: tuple[Theme, ...] = Field(default=(), description="the themes of a matrix, in order")
+    gives: dict[str, str] = Field(
+        default={}, description="for a list that designates: the event that holds for each level (level: event)"
+    )
     items: tuple[Criterion, ...] = Field(default=(), description="its criteria, in order")
+
+    def item(self, item: str) -> Criterion | None:
+        """The criterion of an id; None where there is none."""
+        return next((found for found in self.items if found.id == item), None)
 
 
 class Assessment(Statement):
-    """What the author concluded on one criterion."""
+    """What somebody concluded about a subject on one criterion, on a day."""
 
     kind = "assessment"
-    item: str = Field(description="id of the criterion")
-    answer: Literal["met", "not met", "cannot tell"] = Field(description="the author's verdict")
+    says: str = Field(default="", description="why, in our words")
+    item: str = Field(default="", description="id of the criterion")
+    instrument: str = Field(default="", description="id of the instrument, where theme and stage stand for the item")
+    theme: str = Field(default="", description="id of the theme of a matrix")
+    stage: str = Field(default="", description="the stage of the theme")
+    on: Moment | None = Field(default=None, description="the day of the assessment; absent: that of its paper")
+    answer: Literal["met", "not met", "cannot tell"] = Field(default="met", description="the verdict")
 
 
 class NotModelled(Item):

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from govgraph.model.processes import Process, Step
-from govgraph.model.record import STATEMENTS, Criterion, Instrument, NotModelled, Statement, Test
+from govgraph.model.record import STATEMENTS, Criterion, Instrument, NotModelled, Statement, Test, Theme
 from govgraph.model.things import SECTIONS, Thing
 from govgraph.model.vocabulary import vocabulary
 from govgraph.schemas.parts import Schema, by_id, closed, common_fields, key, ref, shared
@@ -131,7 +131,11 @@ def layer_parts() -> dict[str, Schema]:
     criterion = {
         "anyOf": [
             {"type": "string"},
-            plain_item(Criterion, {"test": ref("test", "what would show that it is met")}, leave_out=("number",)),
+            plain_item(
+                Criterion,
+                {"test": ref("test", "what would show that it is met")},
+                leave_out=("number", "theme", "stage"),
+            ),
         ]
     }
     items = {
@@ -139,7 +143,11 @@ def layer_parts() -> dict[str, Schema]:
             "description": "its criteria, in order; each may be one line of text",
             "type": "array",
             "items": criterion,
-        }
+        },
+        "themes": by_id(
+            {**plain_item(Theme, leave_out=("number",)), "additionalProperties": criterion},
+            "the themes of a matrix by id, each with a line of text or a criterion for each stage",
+        ),
     }
     steps = {"steps": {"description": "the steps, in order", "type": "array", "items": _step()}}
     return {

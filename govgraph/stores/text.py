@@ -22,7 +22,7 @@ from govgraph.model.base import Source, Written
 from govgraph.model.dates import Moment, Span
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.processes import Process, Step
-from govgraph.model.record import STATEMENTS, Criterion, Instrument, NotModelled, Pattern, Test
+from govgraph.model.record import STATEMENTS, Criterion, Instrument, NotModelled, Pattern, Test, Theme
 from govgraph.model.scenario import (
     Ask1,
     Change,
@@ -40,7 +40,7 @@ from govgraph.model.things import SECTIONS
 from govgraph.stores.errors import CannotStore, Damaged
 
 _MODELS: tuple[type[BaseModel], ...] = (
-    *SECTIONS.values(), *STATEMENTS.values(), Fact, Filler, Source, Span, Moment, Process, Step, Criterion, Instrument,
+    *SECTIONS.values(), *STATEMENTS.values(), Fact, Filler, Source, Span, Moment, Process, Step, Criterion, Theme, Instrument,
     NotModelled, Pattern, Test, Ask1, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Selection, Slot, Waiver,
 )  # fmt: skip
 TYPES: Mapping[str, type[BaseModel]] = {model.__name__: model for model in _MODELS}

@@ -1,0 +1,176 @@
+"""A matrix of themes and stages: how far each subject is, by what the graph shows and by what authors concluded.
+
+The stage reached on a theme is the last one that is met, where none before it is not met. A cell without a test, or
+whose test is only foreseen, is *cannot tell* and reaches nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from govgraph.answer import Answer, Line
+from govgraph.diagnostics import did_you_mean
+from govgraph.graph.names import normal
+from govgraph.model.record import Assessment, Criterion, Instrument
+from govgraph.model.scenario import UnknownName
+from govgraph.questions.assessments import latest, subjects_of
+from govgraph.questions.judging import Verdict, judge
+from govgraph.questions.listing import any_thing, listed, names
+from govgraph.questions.verbs import reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far one subject is on a matrix, on one day: by item what computation and the last author say."""
+
+    subject: str
+    verdicts: Mapping[str, Verdict]
+    authors: Mapping[str, Assessment]
+    computed: Mapping[str, str]
+    concluded: Mapping[str, str]
+
+
+def standing(graph: Graph, matrix: Instrument, subject: str) -> Standing:
+    """How far a subject is: for each theme the stage that the graph shows, and the one that authors concluded."""
+    verdicts = {item.id: judge(graph, item.test, subject) for item in matrix.items}
+    authors = {item: found for item, found in latest(graph, subject).items() if item in verdicts}
+    said = {item: found.answer for item, found in authors.items()}
+    return Standing(
+        subject=subject, verdicts=verdicts, authors=authors,
+        computed=_reached(matrix, {item: verdict.words for item, verdict in verdicts.items()}),
+        concluded=_reached(matrix, said),
+    )  # fmt: skip
+
+
+def _reached(matrix: Instrument, words: Mapping[str, str]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for theme in matrix.themes:
+        reached = ""
+        for item in matrix.items:
+            if item.theme == theme.id:
+                if words.get(item.id) == "not met":
+                    break
+                if words.get(item.id) == "met":
+                    reached = item.stage
+        out[theme.id] = reached
+    return out
+
+
+def matrix_answer(
+    graph: Graph, matrix: Instrument, *, about: str | None = None, since: str | None = None, matching: str | None = None
+) -> Answer:
+    """For each subject of a matrix, or the one named, the stage reached on each theme and the evidence for each cell.
+
+    ``since`` compares with that day, ``matching`` keeps the cells that say these words. Raises UnknownName for a
+    subject that is none.
+    """
+    known = subjects_of(graph, matrix)
+    subjects = (_subject(graph, matrix, known, about),) if about is not None else known
+    if about is not None and subjects[0] in matrix.assesses and subjects[0] not in known:
+        subjects = known
+    now = [standing(graph, matrix, subject) for subject in subjects]
+    before = {}
+    if since is not None:
+        earlier = graph.scenario.graph(graph.option, on=since, place=graph.place)
+        before = {subject: standing(earlier, matrix, subject) for subject in subjects}
+    shown = [item for item in matrix.items if matching is None or normal(matching) in normal(item.says)]
+    themes = {theme.id: theme.name for theme in matrix.themes}
+    changed = {
+        s.subject: {
+            theme: [before[s.subject].computed[theme], stage]
+            for theme, stage in s.computed.items()
+            if s.subject in before and before[s.subject].computed[theme] != stage
+        }
+        for s in now
+    }
+    rows = tuple(row for s in now for item in shown if (row := _row(graph, themes, s, item)))
+    met = sorted({item.id for item in shown if any(s.verdicts[item.id].words == "met" for s in now)})
+    facets: dict[str, Any] = {
+        "instrument": matrix.id,
+        "subjects": list(subjects),
+        "stages": list(matrix.stages),
+        "themes": themes,
+        "items": {item.id: item.says for item in shown},
+        "count": len(shown),
+        "stage_of": {item.id: item.stage for item in shown},
+        "theme_of": {item.id: item.theme for item in shown},
+        "matched_stages": sorted({item.stage for item in shown}, key=matrix.stages.index) if matching else [],
+        "matched_themes": sorted({item.theme for item in shown}) if matching else [],
+        "reached": {s.subject: {theme: stage for theme, stage in s.computed.items() if stage} for s in now},
+        "concluded": {s.subject: {theme: stage for theme, stage in s.concluded.items() if stage} for s in now},
+        "met": met,
+        "verdicts": {s.subject: {item.id: s.verdicts[item.id].words for item in shown} for s in now},
+        "evidence": {s.subject: {item.id: s.verdicts[item.id].why for item in shown if item.test} for s in now},
+        "rests_on": {s.subject: {k: list(v.facts) for k, v in s.verdicts.items() if v.facts} for s in now},
+        "author": {s.subject: {item: found.answer for item, found in s.authors.items()} for s in now},
+        "authors": sorted({found.by for s in now for found in s.authors.values() if found.by}),
+        "disagree": {s.subject: _disagree(s) for s in now if _disagree(s)},
+        "changed": {subject: found for subject, found in changed.items() if found},
+        "needs_judgement": [item.id for item in shown if item.test is None],
+    }
+    return Answer(
+        reading=reading(
+            graph, "assess", f"{matrix.name}: how far is each?", {"instrument": matrix.id},
+            about=about, since=since, matching=matching,
+        ),
+        headline=_headline(graph, matrix, now, facets["changed"], since),
+        lines=tuple(Line(label=graph.name(s.subject), text=_told(themes, s, changed[s.subject], since)) for s in now),
+        columns=("Subject", "Theme", "Stage", "What the graph shows", "Why", "What an author concluded", "By", "On"),
+        rows=rows,
+        facets=facets,
+        names=names(graph, subjects),
+        notes=(
+            "A stage is reached where the graph shows it and no stage before it is not met; cells without a test need judgement.",
+        ),
+    )  # fmt: skip
+
+
+def _subject(graph: Graph, matrix: Instrument, known: tuple[str, ...], about: str) -> str:
+    found = any_thing(graph, about).id
+    if found not in known and found not in matrix.assesses:
+        near = did_you_mean(found, known) or f"it is applied to {len(known)} others"
+        raise UnknownName(f"{matrix.name} is not applied to {graph.name(found)}: {near}")
+    return found
+
+
+def _row(graph: Graph, themes: Mapping[str, str], s: Standing, item: Criterion) -> tuple[str, ...]:
+    verdict, author = s.verdicts[item.id], s.authors.get(item.id)
+    day = author.on.first.isoformat() if author and author.on else ""
+    said = (author.answer, author.by, day) if author else ("", "", "")
+    return (graph.name(s.subject), themes[item.theme], item.stage, verdict.words, verdict.why, *said)
+
+
+def _disagree(s: Standing) -> list[str]:
+    return [item for item, found in s.authors.items() if {found.answer, s.verdicts[item].words} == {"met", "not met"}]
+
+
+def _told(themes: Mapping[str, str], s: Standing, changed: Mapping[str, list[str]], since: str | None) -> str:
+    reached = [f"{themes[theme]}: {stage}" for theme, stage in s.computed.items() if stage]
+    concluded = [f"{themes[theme]}: {stage}" for theme, stage in s.concluded.items() if stage]
+    parts = [f"The graph shows {listed(reached)}." if reached else "The graph shows no stage of any theme."]
+    if concluded:
+        parts.append(f"Authors concluded {listed(concluded)}.")
+    if changed:
+        moves = [f"{themes[theme]} from {was or 'none'} to {now or 'none'}" for theme, (was, now) in changed.items()]
+        parts.append(f"Since {since}: {listed(moves)}.")
+    return " ".join(parts)
+
+
+def _headline(
+    graph: Graph, matrix: Instrument, now: list[Standing], changed: Mapping[str, Any], since: str | None
+) -> str:
+    shown = {theme for s in now for theme, stage in s.computed.items() if stage}
+    many = f"{len(now)} {'subject' if len(now) == 1 else 'subjects'}"
+    text = f"{matrix.name}: for {many} the graph shows a stage on {len(shown)} of {len(matrix.themes)} themes."
+    if since is not None:
+        text += (
+            f" {listed(graph.name(item) for item in changed)} changed since {since}."
+            if changed
+            else f" Nothing changed since {since}."
+        )
+    return text
