@@ -1,4 +1,8 @@
-"""Rights as the papers state them on one matter: the nearest statement speaks, tiers are kept apart."""
+"""Rights as the papers state them on one matter: the nearest statement speaks, tiers are kept apart.
+
+A body that is not there on the day has no right on that day: what a paper gives to several is split into what those
+have who are there, and what is foreseen for the others.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from govgraph.authority import active
+from govgraph.graph.life import State
+from govgraph.model.bands import Band
 from govgraph.model.base import Basis, Status, weakest
 from govgraph.model.facts import Fact
 from govgraph.reading.places import within
@@ -29,42 +35,95 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """One stated right: its tier on the day (what has not begun is unsettled), and whether its event is given."""
+    """One stated right on the day asked about.
+
+    ``tier``: settled, unsettled (what has not begun, too) or past. ``active``: are the events given that it needs?
+    ``through``: the relations by which the matter is part of what the paper speaks of, nearest first; none: it speaks
+    of the matter itself.
+    """
 
     fact: Fact
     tier: Tier
     active: bool
+    through: tuple[Fact, ...] = ()
 
     @property
     def who(self) -> tuple[str, ...]:
         """Whom the source names."""
         return self.fact.subject.ids
 
+    @property
+    def band(self) -> Band:
+        """For which amounts it is stated."""
+        return Band.of(self.fact)
+
 
 def rights(graph: Graph, what: str, asking: Asking, *verbs: str) -> tuple[Right, ...]:
     """The rights with these verbs on a matter: its own, else those of what it is part of, nearest first.
 
     A right that is past, or that needs an event that is not given, does not stop the search upward: it is reported
-    beside what is found further up.
+    beside what is found further up. Of several wholes each is read, whatever their order.
     """
     beside: list[Right] = []
-    seen: set[str] = set()
+    ways: dict[str, tuple[Fact, ...]] = {what: ()}
     level = [what]
     while level:
         here = [right for item in level for verb in verbs for fact in graph.where(verb, what=item)
-                if (right := _right(graph, fact, asking)) is not None]  # fmt: skip
+                for right in _rights(graph, fact, asking, ways[item])]  # fmt: skip
         if any(right.active and right.tier != "past" for right in here):
             return (*here, *beside)
         beside += here
-        seen |= set(level)
-        level = [item for item in graph.wholes(level) if item not in seen]
+        level = [whole for item in level for fact, whole in _wholes(graph, item) if _found(ways, whole, item, fact)]
     return tuple(beside)
 
 
-def _right(graph: Graph, fact: Fact, asking: Asking) -> Right | None:
+def _wholes(graph: Graph, item: str) -> Iterable[tuple[Fact, str]]:
+    """What a matter is part of, with the relation that says so; a relation that has ended no longer does."""
+    for fact in graph.where("part of", who=item):
+        if not fact.negated and graph.life(fact).state != "ended":
+            yield from ((fact, whole) for whole in fact.object.ids)
+
+
+def _found(ways: dict[str, tuple[Fact, ...]], whole: str, item: str, fact: Fact) -> bool:
+    """Remember the first way to a whole; was it new?"""
+    if whole in ways:
+        return False
+    ways[whole] = (*ways[item], fact)
+    return True
+
+
+def _rights(graph: Graph, fact: Fact, asking: Asking, through: tuple[Fact, ...]) -> Iterable[Right]:
+    """What a relation gives on the day: to those who are there, and as foreseen to those who come later."""
     if fact.negated or not _meets(graph, fact, asking):
-        return None
-    return Right(fact, tier_on_day(graph, fact), active(fact, asking.given))
+        return
+    given = active(fact, asking.given)
+    tiers = (tier_on_day(graph, part) for part in through)
+    whole: Tier = "unsettled" if any(tier != "settled" for tier in tiers) else "settled"
+    for part, there in _by_presence(graph, fact):
+        tier: Tier = tier_on_day(graph, part) if there == "live" else "past" if there == "ended" else "unsettled"
+        if tier == "settled":
+            tier = whole
+        yield Right(part, tier, given, through)
+
+
+def _by_presence(graph: Graph, fact: Fact) -> Iterable[tuple[Fact, State]]:
+    """A relation of several, split by who of them is there on the day; those who act together stand or fall together."""
+    who = fact.subject.ids
+    states = {item: graph.life(item).state for item in who if item in graph.things}
+    if len(set(states.values())) < 2:
+        yield fact, "live"  # the life of the relation itself says whether it stands
+        return
+    if fact.subject.mode in {"together", "one of"}:
+        order = _WORST if fact.subject.mode == "together" else reversed(_WORST)
+        yield fact, next(state for state in order if state in states.values())
+        return
+    for state in reversed(_WORST):
+        named = tuple(item for item in who if states.get(item, "live") == state)
+        if named:
+            yield fact.fill(fact.row.main[0], named), state
+
+
+_WORST: tuple[State, ...] = ("ended", "not yet", "cannot tell", "live")
 
 
 def tier_on_day(graph: Graph, fact: Fact) -> Tier:
@@ -85,12 +144,7 @@ def _meets(graph: Graph, fact: Fact, asking: Asking) -> bool:
         and not any(within(graph, w, (asking.place,)) for w in where)
     ):
         return False
-    low, high = fact.fields.get("value from"), fact.fields.get("value below")
-    if asking.value is None:
-        return True
-    return not (isinstance(low, int | float) and asking.value < low) and not (
-        isinstance(high, int | float) and asking.value >= high
-    )
+    return Band.of(fact).holds(asking.value)
 
 
 def best_tier(rights: Iterable[Right]) -> tuple[Right, ...]:

@@ -1,0 +1,65 @@
+"""Bands of value: for which amounts a right is stated, from so many pounds and below so many."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from govgraph.model.amounts import pounds
+from govgraph.model.facts import Fact
+
+ENDLESS = float("inf")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Band:
+    """Amounts from ``low`` pounds (included) up to ``high`` pounds (not included); no bounds stated: every amount."""
+
+    low: float = 0.0
+    high: float = ENDLESS
+
+    @classmethod
+    def of(cls, fact: Fact) -> Self:
+        """The band that a relation states in ``value from`` and ``value below``."""
+        low, high = fact.fields.get("value from"), fact.fields.get("value below")
+        return cls(
+            float(low) if isinstance(low, int | float) else 0.0,
+            float(high) if isinstance(high, int | float) else ENDLESS,
+        )
+
+    @property
+    def every(self) -> bool:
+        """Does it hold for every amount?"""
+        return self.low <= 0 and self.high == ENDLESS
+
+    @property
+    def words(self) -> str:
+        """``below £150k``, ``from £150k, below £1m``, ``from £1m``; empty where it holds for every amount."""
+        parts = [f"from {pounds(self.low)}"] if self.low > 0 else []
+        parts += [f"below {pounds(self.high)}"] if self.high != ENDLESS else []
+        return ", ".join(parts)
+
+    def holds(self, amount: float | None) -> bool:
+        """Is an amount in the band? No amount asked about: yes."""
+        return amount is None or self.low <= amount < self.high
+
+    def meets(self, other: Self) -> bool:
+        """Is any amount in both bands?"""
+        return max(self.low, other.low) < min(self.high, other.high)
+
+
+def ladder(bands: Iterable[Band]) -> bool:
+    """Are these the rungs of a ladder: more than one band, and no amount in two of them?"""
+    rungs = sorted(set(bands))
+    return len(rungs) > 1 and not any(one.meets(other) for one, other in itertools.pairwise(rungs))
+
+
+def gaps(bands: Iterable[Band]) -> Sequence[Band]:
+    """The amounts for which none of these bands holds, lowest first."""
+    found: list[Band] = []
+    reached = 0.0
+    for band in sorted(bands):
+        if band.low > reached:
+            found.append(Band(reached, band.low))
+        reached = max(reached, band.high)
+    return (*found, Band(reached)) if reached != ENDLESS else tuple(found)
