@@ -7,6 +7,7 @@
         authority(graph, about, holder, "spb")            # full, part, not shown or none: conditions, routes, reason
         ends(graph, about, holder)                        # who may act in law
         table(graph, about, "ple", holder)                # whose authority is at a forum's table
+    coming(graph, about)                                  # who is to hold it or give it on, and is not there yet
     conflicts(graph, about, "ple")                    # which of those who sit there have an interest in it
         binds(graph, about, holder, "spb")                # yes, only if, no, cannot tell
         why_not(graph, about, holder, "spb")              # the first arrangements on the cut, with their reasons
@@ -18,6 +19,7 @@
 Membership, a vote or a partner's approval never bind; money carries nothing; two posts of a person are never added up.
 """
 
+from govgraph.authority.coming import Coming, coming
 from govgraph.authority.conflicts import Conflict, conflicts
 from govgraph.authority.containment import Judged, all_judged
 from govgraph.authority.derivation import Derivation, Hop, Refusal, Route, State, derive
@@ -26,7 +28,7 @@ from govgraph.authority.levels import Authority, authority, leading_to, nearest_
 from govgraph.authority.matters import Cell, Holding, Leaf, Matter, active, holders, matter, uncovered
 
 __all__ = [
-    "Authority", "Binding", "Cell", "Conflict", "Derivation", "End", "Holding", "Hop", "Judged", "Leaf", "Matter", "Refusal", "Route", "Seat",
-    "State", "active", "all_judged", "authority", "binds", "conflicts", "derive", "ends", "holders",
+    "Authority", "Binding", "Cell", "Coming", "Conflict", "Derivation", "End", "Holding", "Hop", "Judged", "Leaf", "Matter", "Refusal", "Route", "Seat",
+    "State", "active", "all_judged", "authority", "binds", "coming", "conflicts", "derive", "ends", "holders",
     "leading_to", "matter", "members", "nearest_reason", "signs_off", "supposed", "table", "uncovered", "why_not", "would_carry",
 ]  # fmt: skip

@@ -256,5 +256,5 @@ def _roots(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | N
     return [
         (giver, None, Truth.UNKNOWN, "no source says on whom the function rests")
         for giver in givers
-        if _cells(graph, matter, leaf, giver)
+        if _alive(graph, giver, matter.day) is not Truth.NO and _cells(graph, matter, leaf, giver)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.model.amounts import pounds
@@ -60,6 +60,22 @@ def sentence(graph: Graph, fact: Fact) -> str:
     if fact.fields.get("chair") is True:
         text += " (chair)"
     return f"not so: {text}" if fact.negated else text
+
+
+def plural(graph: Graph, ids: Iterable[str]) -> bool:
+    """Do these take a verb in the plural: several, or one group?"""
+    named = tuple(ids)
+    thing = graph.all_things.get(named[0]) if len(named) == 1 else None
+    return len(named) > 1 or (thing is not None and thing.category == "group")
+
+
+def agreeing(verb: str, *, many: bool) -> str:
+    """A verb in the third person as its subject asks: ``decides`` or ``decide``, ``is`` or ``are``."""
+    if not many:
+        return verb
+    first, _, rest = verb.partition(" ")
+    word = {"is": "are", "has": "have", "does": "do", "was": "were", "its": "their", "it": "they"}.get(first)
+    return f"{word or first.removesuffix('s')} {rest}".strip()
 
 
 def _is_plural(graph: Graph, filler: Filler) -> bool:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from govgraph.authority import Authority, End, Holding, Seat
 from govgraph.authority.levels import LEVELS
+from govgraph.graph.sentences import listed
+from govgraph.model.bands import ladder
 from govgraph.model.facts import Fact, Mode
 from govgraph.patterns.decisions import decision_form, relation
 from govgraph.questions.rights import Right
@@ -28,6 +30,7 @@ UNCLEAR = "unclear"
 CANNOT_TELL = "cannot tell"
 ONE_OF = "one of several, which is not known"
 FOLLOWED = " that others follow"
+BY_VALUE = "one decider for each band of value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ def asserted(graph: Graph, what: str, deciding: Sequence[Right]) -> Form:
         return Form(EITHER)
     if rival(named):
         return Form(RIVALS)
+    if is_ladder(named):
+        return Form(BY_VALUE, says="; ".join(f"{_rung(graph, right)}" for right in by_band(named)))
     if candidates(named):
         return Form(ONE_OF)
     return _met(graph, what, [item for right in named for item in right.who], (), acting(named))
@@ -82,6 +87,21 @@ def candidates(deciding: Sequence[Right]) -> list[str]:
     )
 
 
+def is_ladder(deciding: Sequence[Right]) -> bool:
+    """Do these give each band of value its own decider, and no amount to two of them?"""
+    named = [right for right in deciding if right.who]
+    return len({right.who for right in named}) > 1 and ladder(right.band for right in named)
+
+
+def by_band(deciding: Iterable[Right]) -> list[Right]:
+    """The rights of a ladder, the smallest amounts first."""
+    return sorted(deciding, key=lambda right: (right.band.low, right.band.high))
+
+
+def _rung(graph: Graph, right: Right) -> str:
+    return f"{listed([graph.name(item) for item in right.who])} {right.band.words}"
+
+
 def rival(deciding: Sequence[Right]) -> bool:
     """Do separate statements of one tier, aspect, place and value band name different deciders?"""
     for n, first in enumerate(deciding):
@@ -101,11 +121,7 @@ def _overlap(first: Right, second: Right) -> bool:
         and not set(one.role("where").ids) & set(other.role("where").ids)
     ):
         return False
-    bands = [
-        (float(f.fields.get("value from", 0) or 0), float(f.fields.get("value below", float("inf"))))
-        for f in (one, other)
-    ]
-    return max(low for low, _ in bands) < min(high for _, high in bands)
+    return first.band.meets(second.band)
 
 
 def lawful(
@@ -122,6 +138,13 @@ def lawful(
     if not deciders:
         return by_ends(graph, what, held, last)
     levels = {(node, h.holder): found[node, h.holder].level for node in deciders for h in held}
+    if is_ladder(deciding):
+        rungs = [
+            (right, _left(graph, what, right.who, held, levels, right.fact.subject.mode)) for right in by_band(deciding)
+        ]
+        same = len({(form.word, form.remark) for _, form in rungs}) == 1
+        says = "; ".join(f"{right.band.words}, {form}" for right, form in rungs)
+        return Form(rungs[0][1].word if same else BY_VALUE, says=says, remark="")
     if candidates(deciding):
         each = [_left(graph, what, [candidate], held, levels, None) for candidate in deciders]
         if len({(form.word, form.remark) for form in each}) == 1:

@@ -23,8 +23,8 @@ from govgraph.model.dates import Moment, Span, day_asked, day_words, last_day_as
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import UnknownName
 from govgraph.model.truth import Truth
+from govgraph.questions.decided import authority_of, decided, forms_of
 from govgraph.questions.verbs import Parameter, Verb, reading
-from govgraph.questions.who_decides import authority_of, decided, forms_of
 from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
