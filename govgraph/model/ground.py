@@ -110,7 +110,8 @@ def ground_words(ground: Ground, statuses: Iterable[Status] = (), *, from_words:
         return "The paper says so."
     if ground is Ground.FORESEEN:
         if foreseen:
-            return f"{foreseen}."
+            first, comma, rest = foreseen.partition(",")
+            return f"{first}{f' from {from_words}' if from_words else ''}{comma}{rest}."
         return f"From {from_words}, not yet in force." if from_words else "Not yet in force."
     told = foreseen[:1].lower() + foreseen[1:]
     if ground is Ground.INFERRED:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from govgraph.authority import Authority, Holding, Matter, authority
 from govgraph.authority.levels import LEVELS, leading_to
 from govgraph.legality.arrangement import received_by
-from govgraph.reading.legal import structure
 from govgraph.model.amounts import pounds
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

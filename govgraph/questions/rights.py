@@ -15,6 +15,7 @@ from govgraph.graph.life import State
 from govgraph.model.bands import Band
 from govgraph.model.base import Basis, Status, weakest
 from govgraph.model.facts import Fact
+from govgraph.reading.matters import nearest, way_up
 from govgraph.reading.places import within
 
 if TYPE_CHECKING:
@@ -65,31 +66,17 @@ def rights(graph: Graph, what: str, asking: Asking, *verbs: str) -> tuple[Right,
     beside what is found further up. Of several wholes each is read, whatever their order.
     """
     beside: list[Right] = []
-    ways: dict[str, tuple[Fact, ...]] = {what: ()}
-    level = [what]
-    while level:
-        here = [right for item in level for verb in verbs for fact in graph.where(verb, what=item)
-                for right in _rights(graph, fact, asking, ways[item])]  # fmt: skip
+
+    def says(item: str) -> Iterable[Right]:
+        through = way_up(graph, what, item)
+        here = [right for verb in verbs for fact in graph.where(verb, what=item)
+                for right in _rights(graph, fact, asking, through)]  # fmt: skip
         if any(right.active and right.tier != "past" for right in here):
-            return (*here, *beside)
-        beside += here
-        level = [whole for item in level for fact, whole in _wholes(graph, item) if _found(ways, whole, item, fact)]
-    return tuple(beside)
+            return here
+        beside.extend(here)
+        return ()
 
-
-def _wholes(graph: Graph, item: str) -> Iterable[tuple[Fact, str]]:
-    """What a matter is part of, with the relation that says so; a relation that has ended no longer does."""
-    for fact in graph.where("part of", who=item):
-        if not fact.negated and graph.life(fact).state != "ended":
-            yield from ((fact, whole) for whole in fact.object.ids)
-
-
-def _found(ways: dict[str, tuple[Fact, ...]], whole: str, item: str, fact: Fact) -> bool:
-    """Remember the first way to a whole; was it new?"""
-    if whole in ways:
-        return False
-    ways[whole] = (*ways[item], fact)
-    return True
+    return (*nearest(graph, what, says), *beside)
 
 
 def _rights(graph: Graph, fact: Fact, asking: Asking, through: tuple[Fact, ...]) -> Iterable[Right]:
@@ -97,11 +84,11 @@ def _rights(graph: Graph, fact: Fact, asking: Asking, through: tuple[Fact, ...])
     if fact.negated or not _meets(graph, fact, asking):
         return
     given = active(fact, asking.given)
-    tiers = (tier_on_day(graph, part) for part in through)
-    whole: Tier = "unsettled" if any(tier != "settled" for tier in tiers) else "settled"
+    tiers = {tier_on_day(graph, part) for part in through}
+    whole: Tier = "past" if "past" in tiers else "unsettled" if "unsettled" in tiers else "settled"
     for part, there in _by_presence(graph, fact):
         tier: Tier = tier_on_day(graph, part) if there == "live" else "past" if there == "ended" else "unsettled"
-        if tier == "settled":
+        if tier == "settled" or whole == "past":
             tier = whole
         yield Right(part, tier, given, through)
 

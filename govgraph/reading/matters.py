@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from govgraph.graph.memo import once_per_graph
+from govgraph.model.facts import Fact
 from govgraph.model.things import Function
 
 if TYPE_CHECKING:
@@ -75,3 +76,15 @@ def _own_functions(graph: Graph, item: str) -> tuple[str, ...]:
 def touched(graph: Graph, matter: str) -> frozenset[str]:
     """Everything that a relation about a matter may name: it, what it is part of, and the functions with all that they are part of."""
     return frozenset(graph.above(matter)).union(*(graph.above(function) for function in functions_of(graph, matter)))
+
+
+def way_up(graph: Graph, matter: str, whole: str) -> tuple[Fact, ...]:
+    """The relations by which a matter is part of something, nearest first: of several ways the shortest. Empty: it is not."""
+    ways: dict[str, tuple[Fact, ...]] = {matter: ()}
+    for here in levels(graph, matter):
+        for item in here:
+            for fact in graph.where("part of", who=item) if not ways.get(whole) else ():
+                if not fact.negated:
+                    for above in fact.object.ids:
+                        ways.setdefault(above, (*ways[item], fact))
+    return ways.get(whole, ())
