@@ -64,12 +64,13 @@ class Tables:
         return node.at(tuple(path)) if node is not None else Mark(f"<law>/{table}/{row}")
 
 
-def read_folder(folder: Path) -> tuple[list[Marked], list[Problem]]:
-    """Every ``*.yaml`` of a law folder and its sub-folders, in the order of their names."""
+def read_folder(folder: Path, without: Iterable[Path] = ()) -> tuple[list[Marked], list[Problem]]:
+    """Every ``*.yaml`` of a law folder and its sub-folders, in the order of their names, save those ``without``."""
+    left = {path.resolve() for path in without}
     trees: list[Marked] = []
     problems: list[Problem] = []
     for path in sorted(folder.rglob("*.yaml")):
-        if path.name == ABOUT:
+        if path.name == ABOUT or left & {above.resolve() for above in path.parents}:
             continue
         tree, found = read_yaml(path, shown_as=f"{folder.name}/{path.relative_to(folder).as_posix()}")
         problems += found

@@ -29,6 +29,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny
 
 from govgraph.diagnostics import GovgraphError, Problem, did_you_mean
 from govgraph.law.consistency import inconsistencies
+from govgraph.law.own_kinds import kind_rows
 from govgraph.law.reading import ENGLAND, TABLES, Tables, packaged_tables, read_folder, read_tables
 from govgraph.law.references import normal, within
 from govgraph.law.resolve import chain, resolved_kinds, resolved_powers
@@ -63,6 +64,7 @@ from govgraph.law.rows import (
 )  # fmt: skip
 from govgraph.law.scheme import OWN_SCHEME, SCHEME
 from govgraph.marks import Marked
+from govgraph.model.kinds import OwnKind
 
 __all__ = [
     "Act", "Codes", "Condition", "Excluded", "Flow", "FunctionClass", "FunctionSet", "Functions", "Held", "Holder",
@@ -143,11 +145,19 @@ class Registry(BaseModel):
         packs = (*self.packs, pack) if pack else self.packs
         return Registry.of(merged, (*self.shadowed, *self._shadowed(own)), packs), found
 
-    def with_folder(self, folder: Path, pack: str = "") -> tuple[Registry, list[Problem]]:
-        """This registry with the rows of a folder of ``*.yaml`` laid over it; see :meth:`with_rows`."""
-        trees, problems = read_folder(folder)
+    def with_folder(self, folder: Path, pack: str = "", without: Iterable[Path] = ()) -> tuple[Registry, list[Problem]]:
+        """This registry with the rows of a folder of ``*.yaml`` laid over it; see :meth:`with_rows`.
+
+        What lies in the folders ``without`` is left out.
+        """
+        trees, problems = read_folder(folder, without)
         made, found = self.with_rows(*trees, pack=pack)
         return made, problems + found
+
+    def with_kinds(self, kinds: Mapping[str, Kind]) -> Registry:
+        """This registry with the kinds that a scenario declares laid over it."""
+        own = Tables(kinds=kinds)
+        return Registry.of(own.over(self._rows), (*self.shadowed, *self._shadowed(own)), self.packs)
 
     @property
     def without_law(self) -> bool:
@@ -439,3 +449,8 @@ def registry(packs: tuple[str, ...] = ENGLAND) -> Registry:
     Its files are read without line numbers: the tests read them with.
     """
     return Registry.of(packaged_tables(packs), packs=packs)
+
+
+def declared(packs: tuple[str, ...], kinds: Mapping[str, OwnKind]) -> Registry:
+    """The packaged registry of some packs, with the kinds that a scenario declares laid over it."""
+    return registry(packs).with_kinds(kind_rows(kinds)) if kinds else registry(packs)

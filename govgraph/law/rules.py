@@ -11,13 +11,14 @@ gives exactly that rule. Checks report a rule under ``LAW`` and its number.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from govgraph.law.notation import scenario_text
+from govgraph.law.reading import ENGLAND
 from govgraph.law.rows import Confidence, Level, Row, RowMark
 from govgraph.model.packaged import packaged
 
@@ -46,9 +47,16 @@ class Rule(Row):
     cite: str = Field(description="where it stands in law")
     mark: RowMark = Field(description="how that was checked")
     conf: Confidence = Field(description="how sure the reading is")
+    law: tuple[str, ...] = Field(
+        default=ENGLAND, description="the packs of which it is a rule: it is looked for where one is read; none: always"
+    )
     right: Texts = Field(description="examples that are right")
     wrong: Texts = Field(default=(), description="examples that give this rule, as an error")
     warns: Texts = Field(default=(), description="examples that give this rule, as a warning")
+
+    def applies(self, packs: Iterable[str]) -> bool:
+        """Is it looked for where these packs are read?"""
+        return not self.law or not set(self.law).isdisjoint(packs)
 
     @property
     def code(self) -> str:

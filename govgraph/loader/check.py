@@ -123,7 +123,8 @@ class _Checking:
                         "LOAD042",
                         f"there is no kind '{kind}'",
                         thing.mark,
-                        did_you_mean(kind, self.registry.kinds) or "see `govgraph explain kinds`",
+                        did_you_mean(kind, self.registry.kinds)
+                        or f"see `govgraph explain kinds`, or declare it: kinds: {{{kind}: {{legal person: true}}}}",
                     )
             for sector in thing.sector:
                 if sector not in layer.things:

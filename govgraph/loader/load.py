@@ -1,11 +1,13 @@
 """From a scenario folder to a :class:`~govgraph.model.scenario.Scenario`, with every mistake of a run at once.
 
 A folder holds ``scenario.yaml`` (title, documents, default date and place), any number of further ``*.yaml`` files
-of the baseline, ``options/*.yaml``, ``questions.yaml`` and, for a system's own law, ``law/*.yaml``.
+of the baseline, ``options/*.yaml``, ``questions.yaml`` and, for a system's own law, ``law/*.yaml``
+(:mod:`govgraph.loader.law`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,13 @@ from govgraph.loader.folders import bundled
 from govgraph.loader.instruments import assessed
 from govgraph.loader.instruments import instrument as read_instrument
 from govgraph.loader.items import COMMON_KEYS, Reading
+from govgraph.loader.law import own_kinds, packs_named, read_law
 from govgraph.loader.patterns import governance_pattern
 from govgraph.loader.values import filler, is_id
 from govgraph.marks import Marked, parse_yaml, read_yaml
 from govgraph.model.dates import Moment
 from govgraph.model.facts import Fact
+from govgraph.model.kinds import OwnKind
 from govgraph.model.processes import Process, Step
 from govgraph.model.record import STATEMENTS, Instrument, NotModelled, Statement
 from govgraph.model.scenario import (
@@ -43,7 +47,7 @@ from govgraph.model.things import SECTIONS, Thing
 
 MAX_FILES = 400
 QUESTIONS = "questions.yaml"
-_META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "patterns")
+_META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "patterns", "law", "kinds")
 _LAYER = (*SECTIONS, *STATEMENTS, "relations", "instruments", "processes", "left out")
 _OPTION = (
     "option",
@@ -137,25 +141,20 @@ class _Files:
         self.waivers: list[Waiver] = []
         self.patterns: dict[str, GovernancePattern] = {}
         self.registry: Any = None
+        self.packs: tuple[str, ...] = ()
+        self.kinds: dict[str, OwnKind] = {}
 
     def read(self, seen: tuple[Path, ...]) -> tuple[Scenario | None, list[Problem]]:
         files = sorted(self.folder.glob("*.yaml")) + sorted(self.folder.glob("options/*.yaml"))
         if len(files) > MAX_FILES:
             self.note("LOAD010", f"holds more than {MAX_FILES} files", Mark(str(self.folder)))
             return None, self.problems
-        registry = self.registry = self._registry()
+        trees = self._trees(path for path in files if path.name != QUESTIONS)
+        self._law([tree for path, tree in trees if path.parent.name != "options"])
         layers: list[Layer] = []
         options: dict[str, Option] = {}
-        for path in files:
-            if path.name == QUESTIONS:
-                continue
-            tree, problems = read_yaml(path, shown_as=self._shown(path))
-            self.problems += problems
-            if tree is None:
-                continue
-            if not isinstance(tree.value, dict):
-                self.note("LOAD011", "expected sections such as 'bodies:' and 'relations:'", tree.mark)
-            elif path.parent.name == "options":
+        for path, tree in trees:
+            if path.parent.name == "options":
                 option = self.option(tree, path)
                 if option is not None:
                     options[option.id] = option
@@ -166,10 +165,10 @@ class _Files:
         if scenario is None:
             return None, self.problems
         scenario = self._assessed(scenario)
-        self.problems += check.references(scenario, registry)
+        self.problems += check.references(scenario, self.registry)
         warnings = tuple(problem for problem in self.problems if problem.level == "warning")
         scenario = scenario.model_copy(update={"warnings": warnings})
-        scenario._registry = registry
+        scenario._registry = self.registry
         return scenario, self.problems
 
     def _assessed(self, scenario: Scenario) -> Scenario:
@@ -192,15 +191,36 @@ class _Files:
     def note(self, code: str, message: str, mark: Mark, hint: str = "") -> None:
         self.problems.append(Problem(code, message, mark, hint))
 
-    def _registry(self) -> Any:
-        from govgraph.law.registry import registry
+    def _trees(self, files: Iterable[Path]) -> list[tuple[Path, Marked]]:
+        """The files that hold sections, read; what is wrong with the others is noted."""
+        found: list[tuple[Path, Marked]] = []
+        for path in files:
+            tree, problems = read_yaml(path, shown_as=self._shown(path))
+            self.problems += problems
+            if tree is not None and isinstance(tree.value, dict):
+                found.append((path, tree))
+            elif tree is not None:
+                self.note("LOAD011", "expected sections such as 'bodies:' and 'relations:'", tree.mark)
+        return found
 
-        packaged = registry()
-        if not (self.folder / "law").is_dir():
-            return packaged
-        own, problems = packaged.with_folder(self.folder / "law")
+    def _law(self, trees: Iterable[Marked]) -> None:
+        """The law that the scenario names, and the kinds that it declares: the rest is read with them."""
+        reading = Reading("")
+        for tree in trees:
+            sections = tree.mapping()
+            self.meta |= {"law": sections["law"]} if "law" in sections else {}
+            for section in ("kinds",) if "kinds" in sections else ():
+                self._entries(sections[section], section, reading)
+                self.kinds |= own_kinds(sections[section], reading)
+        self.problems += reading.problems
+        named = self.meta.get("law")
+        self.packs, problems = packs_named(named)
         self.problems += problems
-        return own
+        self._read_law(named.mark if named is not None else Mark(self._shown(self.folder / "scenario.yaml")))
+
+    def _read_law(self, mark: Mark) -> None:
+        self.registry, problems = read_law(self.folder, self.packs, self.kinds, mark)
+        self.problems += problems
 
     # -- layers -------------------------------------------------------------------------------------------------
 
@@ -312,7 +332,7 @@ class _Files:
                 pattern = governance_pattern(reading, key, entry, self.registry)
                 if pattern is not None:
                     self.patterns[key] = pattern
-        else:
+        elif section not in {"law", "kinds"}:  # those are read before everything else
             self.meta[section] = node
 
     def _document(self, code: str, document: Document, mark: Mark) -> None:
@@ -368,6 +388,8 @@ class _Files:
             patterns=self.patterns,
             waivers=tuple(self.waivers),
             extends=names,
+            law=self.packs,
+            kinds=self.kinds,
         )
 
     def _extended(
@@ -396,6 +418,10 @@ class _Files:
         if earlier is None:
             return layer, options
         self.documents = {**earlier.documents, **self.documents}
+        if earlier.kinds or "law" not in self.meta:
+            self.kinds = {**earlier.kinds, **self.kinds}
+            self.packs = self.packs if "law" in self.meta else earlier.law
+            self._read_law(mark)
         self.patterns = {**earlier.patterns, **self.patterns}
         base = earlier.baseline
         return Layer.model_construct(

@@ -11,6 +11,7 @@ from govgraph.diagnostics import GovgraphError, Problem, did_you_mean
 from govgraph.model.base import Frozen, Item, Written
 from govgraph.model.dates import Moment, day_asked
 from govgraph.model.facts import Fact
+from govgraph.model.kinds import OwnKind
 from govgraph.model.processes import Process
 from govgraph.model.record import Instrument, NotModelled, Pattern, Statement
 from govgraph.model.things import Thing, Words
@@ -171,6 +172,11 @@ class Scenario(Frozen):
     patterns: dict[str, GovernancePattern] = Field(default={}, description="patterns by id")
     waivers: tuple[Waiver, ...] = Field(default=(), description="accepted findings")
     extends: Words = Field(default=(), description="names of earlier papers that this one adds to, oldest first")
+    law: Words = Field(
+        default=("england-nhs", "england-local-government"),
+        description="the packs of law that it is read with; none of them: only what its papers state counts",
+    )
+    kinds: dict[str, OwnKind] = Field(default={}, description="kinds of bodies that it declares, by id")
     warnings: tuple[Problem, ...] = Field(default=(), description="mistakes that did not stop the load")
     _registry: Any = PrivateAttr(default=None)
     _questions: dict[str, Question] | None = PrivateAttr(default=None)
@@ -190,11 +196,11 @@ class Scenario(Frozen):
 
     @property
     def registry(self) -> "Registry":
-        """The law registry with the rows of this scenario's ``law`` folder."""
+        """The law registry: the packs that this scenario names, with its own kinds and the rows of its ``law`` folder."""
         if self._registry is None:
-            from govgraph.law.registry import registry
+            from govgraph.law.registry import declared
 
-            return registry()
+            return declared(self.law, self.kinds)
         found: Registry = self._registry
         return found
 

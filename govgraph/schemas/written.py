@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from govgraph.model.kinds import OwnKind
 from govgraph.model.scenario import Document, GovernancePattern, Merge, Option, Question, Waiver
 from govgraph.schemas.items import MADE_BY_LOADER, fields_of, first_line, layer, layer_parts, plain_item, record
 from govgraph.schemas.parts import MADE_UP, NAMES, Schema, by_id, closed, common_fields, one_or_many, ref, shared
@@ -12,6 +13,7 @@ from govgraph.schemas.parts import MADE_UP, NAMES, Schema, by_id, closed, common
 def scenario() -> Schema:
     """scenario.yaml, or another file of the baseline."""
     document, needed = fields_of(Document, ("code",))
+    kind, _ = fields_of(OwnKind)
     patterns = {
         name: ref("patterns", GovernancePattern.model_fields[name].description or name)
         for name in ("given", "make", "never")
@@ -31,6 +33,13 @@ def scenario() -> Schema:
             },
         },
         "extends": one_or_many({"type": "string"}, "names of earlier papers that this one adds to, oldest first"),
+        "law": one_or_many(
+            {"type": "string"}, "packs of law, or folders of rows; none: only what papers state; absent: England's"
+        ),
+        "kinds": by_id(
+            {"anyOf": [{"type": "string"}, closed({**kind, **common_fields()}, [], description=first_line(OwnKind))]},
+            "kinds of bodies that no pack holds, by id",
+        ),
         "waivers": one_or_many(plain_item(Waiver), "findings that are accepted, each with its reason"),
         "patterns": by_id(plain_item(GovernancePattern, patterns), first_line(GovernancePattern)),
     }

@@ -211,7 +211,7 @@ def record() -> tuple[Label, ...]:
 @functools.cache
 def of_the_scenario() -> tuple[Label, ...]:
     """The labels of the scenario's own papers: what it is, its options, questions and files."""
-    about = _of_fields(Scenario, ("name", "title", "date", "place", "extends", "warnings"))
+    about = _of_fields(Scenario, ("name", "title", "date", "place", "extends", "law", "warnings"))
     form = Property("schema", WHOLE, "the form in which the rows are written")
     file = (Property("path", TEXT, "its path in the scenario's folder"), Property("text", TEXT, "what stands in it"), _ORDER)  # fmt: skip
     return (

@@ -25,9 +25,12 @@ from typing import Any, TypeVar
 
 from govgraph.diagnostics import Problem
 from govgraph.law.pack import pack_facts, pack_functions
+from govgraph.law.reading import ABOUT, packaged_packs
+from govgraph.loader.law import pack_folder
 from govgraph.loader.overlay import overlaid
 from govgraph.model.base import Item
 from govgraph.model.facts import Fact
+from govgraph.model.kinds import OwnKind
 from govgraph.model.processes import Process
 from govgraph.model.record import STATEMENTS, Instrument, NotModelled
 from govgraph.model.scenario import (
@@ -70,7 +73,7 @@ RECORD: Mapping[str, tuple[str, type[Item]]] = {
     **{model.__name__: ("statements", model) for model in STATEMENTS.values()},
     "Instrument": ("instruments", Instrument), "Process": ("processes", Process),
 }  # fmt: skip
-OF_THE_SCENARIO = {"Document": Document, "Option": Option, "Question": Question, "GovernancePattern": GovernancePattern, "Waiver": Waiver, "NotModelled": NotModelled}  # fmt: skip
+OF_THE_SCENARIO = {"Document": Document, "OwnKind": OwnKind, "Option": Option, "Question": Question, "GovernancePattern": GovernancePattern, "Waiver": Waiver, "NotModelled": NotModelled}  # fmt: skip
 _FILES = ("*.yaml", "options/*.yaml", "law/**/*.yaml")
 
 
@@ -301,13 +304,13 @@ class _Writing:
         scenario = self.scenario
         facts: Properties = {
             "name": scenario.name, "title": scenario.title, "date": scenario.date, "place": scenario.place,
-            "extends": list(scenario.extends), "schema": SCHEMA,
+            "extends": list(scenario.extends), "law": list(scenario.law), "schema": SCHEMA,
             "warnings_json": json.dumps([
                 [p.code, p.message, self.places.text(p.mark), p.hint, p.level] for p in scenario.warnings
             ], ensure_ascii=False),
         }  # fmt: skip
         self._node(Node("About", f"{RESERVED}About", checked(facts, "the scenario")))
-        for items in (scenario.documents, scenario.options, scenario.questions, scenario.patterns):
+        for items in (scenario.documents, scenario.kinds, scenario.options, scenario.questions, scenario.patterns):
             for number, (key, item) in enumerate(items.items()):
                 self._numbered(item, number, key)
         for listed in (scenario.waivers, scenario.baseline.left_out):
@@ -333,6 +336,12 @@ def source_files(scenario: Scenario) -> dict[str, str]:
             continue
         for path in sorted({path for pattern in _FILES for path in home.glob(pattern)}):
             out[prefix + path.relative_to(home).as_posix()] = path.read_text(encoding="utf-8-sig")
+    for name in set(scenario.law).difference(packaged_packs()):
+        found = pack_folder(folder, name) if (folder / "scenario.yaml").is_file() else None
+        for path in sorted(found.rglob("*.yaml")) if found is not None else ():
+            # a pack that lies elsewhere comes along in the folder law, where it is found by its name
+            text = path.read_text(encoding="utf-8-sig")
+            out.setdefault(f"law/{Path(name).name}/{path.relative_to(found or path).as_posix()}", text)
     return out
 
 
@@ -364,7 +373,7 @@ class _Reading:
         try:
             built = Scenario(
                 name=about["name"], title=about["title"], folder=self.places.folder, date=about["date"], place=about["place"],
-                extends=tuple(about["extends"]), warnings=self._warnings(),
+                extends=tuple(about["extends"]), law=tuple(about["law"]), kinds=dict(whole["OwnKind"]), warnings=self._warnings(),
                 documents=dict(whole["Document"]), options=dict(whole["Option"]),
                 patterns=dict(whole["GovernancePattern"]),
                 waivers=tuple(item for _, item in whole["Waiver"]),
@@ -411,15 +420,21 @@ class _Reading:
         )
 
     def _own_law(self, built: Scenario) -> None:
-        """The law registry with the scenario's own rows, read from the files as they were pushed."""
-        from govgraph.law.registry import registry
+        """The law registry with the scenario's own kinds and rows, read from the files as they were pushed."""
+        from govgraph.law.registry import declared
         from govgraph.marks import parse_yaml
 
         files = [node.properties for node in self.stored.nodes if node.label == "SourceFile"]
         own = sorted((str(file["path"]), str(file["text"])) for file in files if str(file["path"]).startswith("law/"))
+        known = packaged_packs()
+        law = declared(tuple(name for name in built.law if name in known), built.kinds)
+        for name in (name for name in built.law if name not in known):
+            law = law.with_rows(pack=name)[0]
         if own:
-            trees = [parse_yaml(text, shown_as=path)[0] for path, text in own]
-            built._registry = registry().with_rows(*(tree for tree in trees if tree is not None))[0]
+            trees = [parse_yaml(text, shown_as=path)[0] for path, text in own if not path.endswith(f"/{ABOUT}")]
+            law = law.with_rows(*(tree for tree in trees if tree is not None))[0]
+        if own or built.kinds or len(law.packs) > len(set(law.packs) & set(known)):
+            built._registry = law
 
 
 def seq(stored: Mapping[str, Any]) -> int:

@@ -21,6 +21,7 @@ from govgraph.marks import Marked
 from govgraph.model.base import Source, Written
 from govgraph.model.dates import Moment, Span
 from govgraph.model.facts import Fact, Filler
+from govgraph.model.kinds import OwnKind
 from govgraph.model.processes import Process, Step
 from govgraph.model.record import STATEMENTS, Criterion, Instrument, NotModelled, Pattern, Test, Theme
 from govgraph.model.scenario import (
@@ -41,7 +42,7 @@ from govgraph.stores.errors import CannotStore, Damaged
 
 _MODELS: tuple[type[BaseModel], ...] = (
     *SECTIONS.values(), *STATEMENTS.values(), Fact, Filler, Source, Span, Moment, Process, Step, Criterion, Theme, Instrument,
-    NotModelled, Pattern, Test, Ask1, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Selection, Slot, Waiver,
+    NotModelled, OwnKind, Pattern, Test, Ask1, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Selection, Slot, Waiver,
 )  # fmt: skip
 TYPES: Mapping[str, type[BaseModel]] = {model.__name__: model for model in _MODELS}
 """The classes that a text may name."""

@@ -42,6 +42,8 @@ def of_rule(number: str, own: Own | None = None) -> Callable[[Graph], Iterator[O
     """The check of one rule: what the generic check finds under it, then what a check of its own finds."""
 
     def check(graph: Graph) -> Iterator[Outcome]:
+        if not rules()[number].applies(graph.registry.packs):
+            return
         yield from outcomes(graph).get(number, ())
         if own is not None:
             yield from own(graph)
