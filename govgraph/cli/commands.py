@@ -27,6 +27,8 @@ QUESTIONS = {
     "status": "Is it there on the day, and how firm is it.",
     "money": "Funds: who pays in, hosts, manages; what they pay for.",
     "assess": "Criteria held against the graph: met, not met, cannot tell.",
+    "remits": "Who has which part of a service, at which level.",
+    "designate": "Where criteria put a service, and where the paper does.",
     "timeline": "What changes when, and what each change does.",
     "patterns": "Which governance forms are there, and how complete.",
     "duplicates": "Rival deciders, and bodies charged with one function.",

@@ -1,0 +1,272 @@
+"""Remits: who has which aspect of a service at which level, what is denied to a level, and what may move later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from govgraph.answer import Answer, Line
+from govgraph.graph.names import normal
+from govgraph.graph.sentences import source_text
+from govgraph.model.facts import Fact
+from govgraph.questions.listing import listed, named, names
+from govgraph.questions.verbs import Parameter, Verb, reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+_LATER = frozenset({"possible", "likely", "deferred", "considered"})
+"""How firm a remit is that nobody has yet, but that may come."""
+
+_WHOLE = frozenset({"all", "whole", "full", "delegated", "most", "majority"})
+"""Words for the extent of a remit that leave little or nothing to anybody else."""
+
+WHOLE_OF_IT = "the service itself"
+"""What a remit without an aspect is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remits:
+    """The remits of one service, apart: had now, denied by the source, to come perhaps, and who is only informed."""
+
+    service: str
+    had: tuple[Fact, ...]
+    denied: tuple[Fact, ...]
+    later: tuple[Fact, ...]
+    informed: tuple[Fact, ...]
+
+    def levels(self) -> list[str]:
+        """Ids of those who have a part of it, in the order of the scenario."""
+        return list(dict.fromkeys(who for fact in self.had for who in fact.role("who").ids))
+
+    def of(self, who: str) -> list[Fact]:
+        """What one of them has."""
+        return [fact for fact in self.had if who in fact.role("who").ids]
+
+    def whole(self, who: str) -> str:
+        """The extent of what one has of the service itself; empty where only aspects are named."""
+        return next((str(f.fields.get("extent", "all")) for f in self.of(who) if not f.fields.get("aspect")), "")
+
+
+def remits_of(graph: Graph, service: str) -> Remits:
+    """The remits of a service that are not past."""
+    facts = [fact for fact in graph.where("responsible for", what=service) if _there(graph, fact)]
+    return Remits(
+        service=service,
+        had=tuple(fact for fact in facts if not fact.negated and fact.status not in _LATER),
+        denied=tuple(fact for fact in facts if fact.negated),
+        later=tuple(fact for fact in facts if not fact.negated and fact.status in _LATER),
+        informed=tuple(
+            fact for fact in graph.where("is informed", what=service) if not fact.negated and _there(graph, fact)
+        ),
+    )
+
+
+def _there(graph: Graph, fact: Fact) -> bool:
+    return fact.tier != "past" and graph.life(fact).state != "ended"
+
+
+def designation(found: Remits) -> tuple[str, tuple[str, ...]]:
+    """Where the source puts a service, in a word, and the ids of those on whose side it lies.
+
+    *not delegated* (a level is denied it), *to one* (its whole or most of it), *shared* (several have a part of the
+    whole), *split* (by aspect), *not stated*. What a level has of the whole counts before the aspects of others.
+    """
+    levels = found.levels()
+    if found.denied:
+        barred = {who for fact in found.denied for who in fact.role("who").ids}
+        return "not delegated", tuple(level for level in levels if level not in barred)
+    whole = {level: found.whole(level) for level in levels if found.whole(level)}
+    mostly = [level for level, extent in whole.items() if set(normal(extent).split()) & _WHOLE]
+    if len(mostly) == 1:
+        return "to one", (mostly[0],)
+    if len(whole) > 1:
+        return "shared", tuple(whole)
+    if len(levels) > 1:
+        return "split", tuple(levels)
+    return ("to one", tuple(levels)) if levels else ("not stated", ())
+
+
+def services(graph: Graph) -> list[str]:
+    """The services of which anybody has, or is denied, a remit."""
+    there = {what for fact in graph.of_kind("responsible for") if _there(graph, fact) for what in fact.role("what").ids}
+    return [thing.id for thing in graph.in_category("service") if thing.id in there]
+
+
+def answer(graph: Graph, service: str | None = None, *, aspect: str | None = None, who: str | None = None) -> Answer:
+    """Who has which part of a service, or of each service; ``aspect`` keeps the parts that say these words.
+
+    ``who`` keeps what one body, post or level has. Raises NotFound for a service or holder that is not there.
+    """
+    chosen = [graph.thing(service, "service", "function", "decision").id] if service is not None else services(graph)
+    holder = graph.thing(who).id if who is not None else ""
+    every = [remits_of(graph, item) for item in chosen]
+    rows = [
+        row
+        for found in every
+        for row in _rows(graph, found)
+        if (not holder or holder in row.fact.role("who").ids) and (aspect is None or _says(row.aspect, aspect))
+    ]
+    had = [row for row in rows if row.sort == "has"]
+    return Answer(
+        reading=reading(
+            graph, "remits", _question(graph, service, chosen), {"service": chosen[0]} if service is not None else {},
+            aspect=aspect, who=holder,
+        ),
+        headline=_headline(graph, chosen, rows, service is not None, aspect),
+        lines=tuple(_lines(graph, every, rows)) if aspect is None else (),
+        columns=("Service", "Aspect", "Who", "Extent", "How", "Status", "Basis", "Source"),
+        rows=tuple(row.cells(graph) for row in rows),
+        facets=_facets(every, rows, had, single=service is not None),
+        names=names(graph, [*chosen, *(item for row in rows for item in row.fact.role("who").ids)]),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    service: str
+    sort: str
+    fact: Fact
+
+    @property
+    def aspect(self) -> str:
+        return str(self.fact.fields.get("aspect", ""))
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        return self.fact.role("who").ids
+
+    def cells(self, graph: Graph) -> tuple[str, ...]:
+        fact = self.fact
+        how = {"has": "has it", "denied": "not delegated", "later": "may come later", "informed": "is only informed"}
+        return (
+            graph.name(self.service), self.aspect or WHOLE_OF_IT, named(graph, self.who, "not stated"),
+            str(fact.fields.get("extent", "")), how[self.sort], fact.status, fact.basis, source_text(fact),
+        )  # fmt: skip
+
+
+def _rows(graph: Graph, found: Remits) -> Iterator[_Row]:
+    for sort, facts in (
+        ("has", found.had),
+        ("denied", found.denied),
+        ("later", found.later),
+        ("informed", found.informed),
+    ):
+        for fact in facts:
+            yield _Row(found.service, sort, fact)
+
+
+def _says(aspect: str, wanted: str) -> bool:
+    """Do the words that are asked for all stand in an aspect?"""
+    there = set(normal(aspect).split())
+    return all(any(word in other for other in there) for word in normal(wanted).split())
+
+
+def _by(rows: Iterable[_Row]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for row in rows:
+        for who in row.who:
+            out.setdefault(who, []).append(row.aspect or WHOLE_OF_IT)
+    return out
+
+
+def _facets(every: list[Remits], rows: list[_Row], had: list[_Row], *, single: bool) -> dict[str, Any]:
+    def people(sort: str) -> dict[str, list[str]]:
+        out: dict[str, list[str]] = {}
+        for row in rows:
+            if row.sort == sort:
+                out.setdefault(row.service, []).extend(row.who)
+        return {service: sorted(set(who)) for service, who in out.items()}
+
+    where = {found.service: designation(found) for found in every}
+    return {
+        "services": [found.service for found in every],
+        "who": sorted({who for row in had for who in row.who}),
+        "by": _by(had) if single else {},
+        "aspects": {
+            aspect: sorted({who for row in had if (row.aspect or WHOLE_OF_IT) == aspect for who in row.who})
+            for aspect in dict.fromkeys(row.aspect or WHOLE_OF_IT for row in had)
+        },
+        "extents": {who: str(f.fields["extent"]) for found in every if single for f in found.had if "extent" in f.fields and not f.fields.get("aspect") for who in f.role("who").ids},
+        "designation": {service: word for service, (word, _) in where.items()},
+        "lies_with": {service: list(levels) for service, (_, levels) in where.items()},
+        "not_delegated": sorted(service for service, (word, _) in where.items() if word == "not delegated"),
+        "shared": sorted(service for service, (word, _) in where.items() if word == "shared"),
+        "split": sorted(service for service, (word, _) in where.items() if word == "split"),
+        "denied_to": people("denied"),
+        "informed": people("informed"),
+        "later": sorted({row.service for row in rows if row.sort == "later"}),
+        "later_to": people("later"),
+        "later_aspects": _by(row for row in rows if row.sort == "later") if single else {},
+        "statuses": sorted({row.fact.status for row in rows}),
+        "bases": sorted({row.fact.basis for row in rows}),
+    }  # fmt: skip
+
+
+def _question(graph: Graph, service: str | None, chosen: list[str]) -> str:
+    if service is not None:
+        return f"Who has which part of {graph.name(chosen[0])}?"
+    return "Who has which part of each service?"
+
+
+def _headline(graph: Graph, chosen: list[str], rows: list[_Row], single: bool, aspect: str | None) -> str:
+    if aspect is not None:
+        had = [row for row in rows if row.sort == "has"]
+        if not had:
+            return f"No remit is recorded for {aspect}."
+        return " ".join(
+            f"{named(graph, row.who, 'Not stated')} has {row.aspect or WHOLE_OF_IT} ({graph.name(row.service)}; {row.fact.status})."
+            for row in had
+        )
+    if not single:
+        barred = {row.service for row in rows if row.sort == "denied"}
+        return f"{len(chosen)} services have remits; {len(barred)} of them are denied to a level."
+    by = _by(row for row in rows if row.sort == "has")
+    if not by:
+        return f"The sources do not say who has any part of {graph.name(chosen[0])}."
+    return (
+        f"{graph.name(chosen[0])}: "
+        + "; ".join(f"{graph.name(who)} has {len(parts)} {'part' if len(parts) == 1 else 'parts'}" for who, parts in by.items())
+        + "."
+    )  # fmt: skip
+
+
+def _lines(graph: Graph, every: list[Remits], rows: list[_Row]) -> Iterator[Line]:
+    shown = {(row.service, id(row.fact)) for row in rows}
+
+    def keep(found: Remits, facts: Iterable[Fact]) -> list[Fact]:
+        return [fact for fact in facts if (found.service, id(fact)) in shown]
+
+    for found in every:
+        parts = []
+        for who in found.levels():
+            mine = [
+                str(f.fields.get("aspect", "") or f.fields.get("extent", WHOLE_OF_IT))
+                for f in keep(found, found.of(who))
+            ]
+            if mine:
+                parts.append(f"{graph.name(who)} has {listed(mine)}.")
+        for facts, words in (
+            (found.denied, "It is not delegated to {who}."),
+            (found.informed, "{who} is only informed."),
+            (found.later, "It may come later to {who}: {what}."),
+        ):
+            for fact in keep(found, facts):
+                what = str(fact.fields.get("aspect", "") or fact.fields.get("extent", WHOLE_OF_IT))
+                parts.append(words.format(who=named(graph, fact.role("who").ids, "somebody"), what=what))
+        if parts:
+            yield Line(label=graph.name(found.service), text=" ".join(parts))
+
+
+VERB = Verb(
+    name="remits",
+    answer=answer,
+    parameters=(
+        Parameter("service", "a service; nothing: every service", main=True, required=False, categories=("service", "function", "decision")),
+        Parameter("aspect", "only the parts that say these words", required=False, type="text"),
+        Parameter("who", "only what this body, post or level has", required=False),
+    ),
+    help="Who has which part of a service at which level; what is not delegated, and what may move later.",
+    reads="who has which part of {service}",
+)  # fmt: skip
