@@ -204,6 +204,19 @@ PHRASINGS: tuple[Phrasing, ...] = (
         "when (does|did|will) {node} (start|begin|end)",
     ),
     *_rows(
+        "remits",
+        "who has (which|what) (part|parts|aspect|aspects) of {service}",
+        "what are the remits [(of|for|in) {service}]",
+        "(which|what) services (are|is) not delegated [to {any:text}]",
+        "(which|what) remits are there",
+    ),
+    *_rows(
+        "designate",
+        "where is {service} designated",
+        "where do [designation] criteria put {service}",
+        "(how|where) are services designated",
+    ),
+    *_rows(
         "assess",
         "(which|what) (criteria|requirements) (of|in) {instrument:instrument} are (met|not met|unmet)",
         "how does {instrument:instrument} come out",
@@ -275,6 +288,8 @@ EXAMPLES: Mapping[str, str] = {
     "money": "who funds the programme?",
     "status": "is the board in force on 1 July 2022?",
     "assess": "assess the success criteria",
+    "remits": "who has which part of maternity?",
+    "designate": "where is maternity designated?",
     "facts": "who sits on the board? who reports to the executive?",
     "show": "what is the board?",
 }
