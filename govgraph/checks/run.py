@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import Field
@@ -28,8 +28,7 @@ from govgraph.model.scenario import Waiver
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-    from govgraph.model.facts import Fact
-    from govgraph.model.things import Thing
+    from govgraph.model.base import Item
 
 
 Waivers = dict[tuple[str, str], list[tuple[int, Waiver]]]
@@ -183,7 +182,10 @@ def _outcomes(graph: Graph, check: Check, strict: bool) -> Iterable[Outcome]:
 
 def _finding(graph: Graph, check: Check, found: Found) -> Finding:
     facts = [graph.facts[item] for item in found.facts if item in graph.facts]
-    items: list[Fact] | list[Thing] = facts or [graph.things[item] for item in found.about if item in graph.things]
+    steps = [graph.step(item) for item in found.about if "/" in item]
+    written = [step for step in steps if step is not None]
+    things = [named for item in found.about if (named := graph.things.get(item) or graph.processes.get(item))]
+    items: Sequence[Item] = [*written, *facts] or things
     return Finding(
         code=found.code or check.code,
         severity=found.severity or check.severity,

@@ -25,6 +25,8 @@ QUESTIONS = {
     "facts": "Relations by kind and by what stands in each role.",
     "statements": "What the sources say about a thing or an option.",
     "status": "Is it there on the day, and how firm is it.",
+    "process": "Steps in order: who does what by when, and what follows.",
+    "acts": "What somebody is to do in every process, by date.",
     "money": "Funds: who pays in, hosts, manages; what they pay for.",
     "assess": "Criteria held against the graph: met, not met, cannot tell.",
     "remits": "Who has which part of a service, at which level.",

@@ -16,9 +16,10 @@ from govgraph.diagnostics import GovgraphError, did_you_mean
 if TYPE_CHECKING:
     from govgraph.law.registry import Registry
     from govgraph.law.rows import Flow, Kind, Power, Who
+    from govgraph.model.steps import StepVerb
     from govgraph.model.vocabulary import RelationKind
 
-LISTS = ("codes", "kinds", "powers", "relations", "sets", "classes", "functions", "words")
+LISTS = ("codes", "kinds", "powers", "relations", "steps", "sets", "classes", "functions", "words")
 """What may be explained as a list."""
 
 
@@ -57,6 +58,7 @@ def explained(wanted: str, law: Registry) -> str:
         _load_code,
         _check,
         _relation,
+        _step_verb,
         _other_row,
         _kind,
         _power,
@@ -82,6 +84,7 @@ def load_codes() -> dict[str, dict[str, str]]:
 def _names(law: Registry) -> dict[str, dict[str, str]]:
     """Everything that can be explained, by list: name to one line."""
     from govgraph.checks import checks
+    from govgraph.model.steps import step_verbs
     from govgraph.model.vocabulary import vocabulary
 
     return {
@@ -92,6 +95,7 @@ def _names(law: Registry) -> dict[str, dict[str, str]]:
         "kinds": {key: row.name for key, row in law.kinds.items() if not row.group},
         "powers": {key: row.name for key, row in law.powers.items()},
         "relations": {kind.name: _sentence(kind) for kind in vocabulary().kinds.values()},
+        "steps": {verb.name: _of_step(verb) for verb in step_verbs().verbs.values()},
         "sets": {key: row.name for key, row in law.sets.items()},
         "classes": {key: row.name for key, row in law.classes.items()},
         "functions": {key: row.name for key, row in law.functions.items()},
@@ -175,6 +179,29 @@ def _relation(wanted: str, law: Registry) -> str | None:
         ("Row form", f"relations: {{{kind.name}: {{{first}: an-id, {second}: another-id}}}}"),
     ]
     return _block(f"{kind.name}: a relation", lines)
+
+
+# -- steps ----------------------------------------------------------------------------------------------------------
+
+
+def _of_step(verb: StepVerb) -> str:
+    """What a verb of a step does, in one line."""
+    binds = "settles the matter" if verb.settles else "binds whoever takes it" if verb.binds else "binds nobody"
+    return binds + (f"; outcomes: {', '.join(verb.outcomes)}" if verb.outcomes else "")
+
+
+def _step_verb(wanted: str, law: Registry) -> str | None:
+    from govgraph.model.steps import step_verbs
+
+    verb = step_verbs().verbs.get(wanted.lower())
+    if verb is None:
+        return None
+    lines = [
+        ("Reads", verb.reads.replace("{does}", verb.name).replace("{", "<").replace("}", ">")),
+        ("Does", _of_step(verb)),
+        ("Written", f"processes: {{an-id: {{name: ..., steps: [{{does: {verb.name}, who: an-id, then: {{...}}}}]}}}}"),
+    ]
+    return _block(f"{verb.name}: a verb of steps", lines)
 
 
 # -- law ------------------------------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ def build(
         facts=_above_floors(facts.values(), stated_only, settled_only),
         statements=layer.statements,
         instruments=layer.instruments,
+        processes=layer.processes,
         floors={name: True for name, floor in (("stated_only", stated_only), ("settled_only", settled_only)) if floor},
     )
 

@@ -20,6 +20,7 @@ from govgraph.graph.memo import Memory
 from govgraph.graph.sentences import sentence
 from govgraph.model.base import Item
 from govgraph.model.facts import Fact, Filler
+from govgraph.model.processes import Process, Step
 from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.model.things import Group, Level, Person, Thing
@@ -83,6 +84,7 @@ class Graph:
         facts: Iterable[Fact],
         statements: Mapping[str, Statement] | None = None,
         instruments: Mapping[str, Instrument] | None = None,
+        processes: Mapping[str, Process] | None = None,
         floors: Mapping[str, bool] | None = None,
     ) -> None:
         self.memory: Memory = {}
@@ -102,6 +104,7 @@ class Graph:
         )
         self.statements: Asked[Statement] = Asked(self, "statements", dict(statements or {}))
         self.instruments: Mapping[str, Instrument] = MappingProxyType(dict(instruments or {}))
+        self.processes: Mapping[str, Process] = MappingProxyType(dict(processes or {}))
         self.floors: Mapping[str, bool] = MappingProxyType(dict(floors or {}))
         self._index()
 
@@ -159,7 +162,7 @@ class Graph:
             self.scenario, option=option or self.option, day=day or self.day, place=self.place,
             things=self.all_things if things is None else things,
             facts=self.every_fact.values() if facts is None else facts,
-            statements=self.statements, instruments=self.instruments, floors=self.floors,
+            statements=self.statements, instruments=self.instruments, processes=self.processes, floors=self.floors,
         )  # fmt: skip
 
     # -- things -------------------------------------------------------------------------------------------------
@@ -169,9 +172,19 @@ class Graph:
         return names.find(self.things, text, categories)
 
     def name(self, item: str) -> str:
-        """The readable name of an id; the id itself when nothing goes by it."""
-        thing = self.all_things.get(item)
+        """The readable name of a thing, a process or a step (``process/step``); the id itself when nothing goes by it."""
+        thing = self.all_things.get(item) or self.processes.get(item)
+        if thing is None and (step := self.step(item)) is not None:
+            process = self.processes[item.partition("/")[0]]
+            return f"step {process.steps.index(step) + 1} of {process.name}"
         return thing.name if thing is not None else item
+
+    def step(self, item: str) -> Step | None:
+        """A step of a process by ``process/step``; None where there is none."""
+        process, _, step = item.partition("/")
+        if process not in self.processes:
+            return None
+        return next((found for found in self.processes[process].steps if found.id == step), None)
 
     def in_category(self, *categories: str) -> tuple[Thing, ...]:
         """The things of these categories."""

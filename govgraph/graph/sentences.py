@@ -56,7 +56,7 @@ def sentence(graph: Graph, fact: Fact) -> str:
         else:
             parts[name] = str(value).replace("_", " ") if name != "power" else str(value)
     template = _plural(fact.row.reads, fact.row.main[0]) if _is_plural(graph, fact.subject) else fact.row.reads
-    text = _fill(template, parts)
+    text = fill(template, parts)
     if fact.fields.get("chair") is True:
         text += " (chair)"
     return f"not so: {text}" if fact.negated else text
@@ -95,7 +95,9 @@ def _plural(template: str, subject: str) -> str:
     return before + place + " ".join(words) + after[verbs.end() :]
 
 
-def _fill(template: str, parts: Mapping[str, str]) -> str:
+def fill(template: str, parts: Mapping[str, str]) -> str:
+    """A template with its {parts} filled in; a piece in [ ] is left out when one of its parts is empty."""
+
     def optional(match: re.Match[str]) -> str:
         inner = match.group(1)
         return inner if all(parts.get(name) for name in _PART.findall(inner)) else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.law.pack import pack_functions
+from govgraph.loader import processes
 from govgraph.loader.codes import unknown_finding
 from govgraph.loader.overlay import overlaid, stack
 from govgraph.loader.patterns import unknown_things
@@ -92,7 +93,10 @@ class _Checking:
                 self.fact(fact, layer)
         if statements:
             self.statements(statements.values(), layer)
-        for part in ("things", "facts", "statements", "instruments"):
+        for key, process in layer.processes.items():
+            if process is not checked.processes.get(key):
+                self.problems += processes.references(process, layer.things, self.missing)
+        for part in ("things", "facts", "statements", "instruments", "processes"):
             before = getattr(checked, part)
             for key, item in getattr(layer, part).items():
                 if item is not before.get(key):

@@ -22,12 +22,13 @@ from govgraph.loader.instruments import instrument as read_instrument
 from govgraph.loader.items import COMMON_KEYS, Reading
 from govgraph.loader.law import own_kinds, packs_named, read_law
 from govgraph.loader.patterns import governance_pattern
-from govgraph.loader.values import filler, is_id
+from govgraph.loader.processes import read_process
+from govgraph.loader.values import is_id
 from govgraph.marks import Marked, parse_yaml, read_yaml
 from govgraph.model.dates import Moment
 from govgraph.model.facts import Fact
 from govgraph.model.kinds import OwnKind
-from govgraph.model.processes import Process, Step
+from govgraph.model.processes import Process
 from govgraph.model.record import STATEMENTS, Instrument, NotModelled, Statement
 from govgraph.model.scenario import (
     BASELINE,
@@ -256,7 +257,7 @@ class _Files:
                         instruments[key] = instrument
             elif section == "processes":
                 for key, mark, entry in self._entries(node, section, reading):
-                    process = self.process(key, mark, entry, reading)
+                    process = read_process(reading, key, mark, entry)
                     if process is not None:
                         self._once(processes, key, mark)
                         processes[key] = process
@@ -527,28 +528,6 @@ class _Files:
         return out
 
     # -- the rest -----------------------------------------------------------------------------------------------
-
-    def process(self, key: str, mark: Mark, node: Marked, reading: Reading) -> Process | None:
-        values = self._plain(node, reading)
-        steps: list[Step] = []
-        inner = node.mapping().get("steps")
-        for number, row in enumerate(inner.value if inner and isinstance(inner.value, list) else [], start=1):
-            step = {"id": f"{key}-{number}", **self._plain(row, reading)}
-            if "id" in row.mapping():
-                step["id"] = row.mapping()["id"].plain()
-            for role in ("who", "what", "to", "through"):
-                if role in step:
-                    try:
-                        step[role] = filler(step[role])
-                    except ValueError as error:
-                        self.note("LOAD036", f"'{role}': {error}", row.at([role]))
-                        step.pop(role)
-            built = reading.build(Step, step, row, what=f"step {number} of '{key}'")
-            if built is not None:
-                steps.append(built)
-        values["steps"] = tuple(steps)
-        process: Process | None = reading.build(Process, {"id": key, **values}, node, what=f"process '{key}'")
-        return process
 
     def questions(self, tree: Marked) -> dict[str, Question]:
         reading = Reading()

@@ -15,6 +15,7 @@ from govgraph.loader.items import COMMON_KEYS, Reading
 from govgraph.marks import Marked
 from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, Filler
+from govgraph.model.processes import STEP_ROLES, Process
 from govgraph.model.record import Pattern
 from govgraph.model.scenario import Change, Layer, Merge, Option, Scenario, Selection
 from govgraph.model.things import Thing
@@ -75,12 +76,13 @@ def apply(layer: Layer, option: Option) -> tuple[Layer, list[Problem]]:
         _merge(things, facts, merge, option, reading)
     things |= option.add.things
     facts |= option.add.facts
+    processes = {key: _merged(process, option.merge) for key, process in layer.processes.items()}
     return Layer.model_construct(
         things=things,
         facts=facts,
         statements={**layer.statements, **option.add.statements},
         instruments={**layer.instruments, **option.add.instruments},
-        processes={**layer.processes, **option.add.processes},
+        processes={**processes, **option.add.processes},
         left_out=layer.left_out,
     ), reading.problems
 
@@ -222,6 +224,19 @@ def _merge(things: dict[str, Thing], facts: dict[str, Fact], merge: Merge, optio
             things[thing.id] = thing.model_copy(
                 update={"members": tuple(dict.fromkeys(merge.into if m in gone else m for m in members))}
             ).written_at(thing.mark)
+
+
+def _merged(process: Process, merges: Iterable[Merge]) -> Process:
+    """A process in which bodies that are merged act, and are acted on, as the one that replaces them."""
+    for merge in merges:
+        steps = []
+        for step in process.steps:
+            roles = {role: _renamed(getattr(step, role), set(merge.bodies), merge.into) for role in STEP_ROLES}
+            changed = {role: filler for role, filler in roles.items() if filler is not getattr(step, role)}
+            steps.append(step.copied(**changed) if changed else step)
+        if any(step is not before for step, before in zip(steps, process.steps, strict=True)):
+            process = process.copied(steps=tuple(steps))
+    return process
 
 
 def _renamed(filler: Filler, gone: set[str], into: str) -> Filler:

@@ -41,7 +41,28 @@ ABSENT = Filler()
 """A role that nobody looked at: "not modelled"."""
 
 
-class Fact(Item):
+class Roled(Item):
+    """An item with named roles, which remembers where each of them was written."""
+
+    _role_marks: dict[str, Mark] = PrivateAttr(default_factory=dict)
+
+    def roles_at(self, marks: dict[str, Mark]) -> None:
+        """Remember where each role was written (used by the loader, once)."""
+        private = self.__pydantic_private__ or {"_mark": self.mark}
+        object.__setattr__(self, "__pydantic_private__", {**private, "_role_marks": marks})
+
+    def role_mark(self, name: str) -> Mark:
+        """Where a role was written; the item's own mark when it is not known."""
+        return (self.__pydantic_private__ or {}).get("_role_marks", {}).get(name, self.mark)  # type: ignore[no-any-return]
+
+    def copied(self, **changes: Any) -> Self:
+        """The same item with some fields changed; it keeps its place in the file."""
+        copy = self.model_copy(update=changes)
+        object.__setattr__(copy, "__pydantic_private__", dict(self.__pydantic_private__ or {}))
+        return copy
+
+
+class Fact(Roled):
     """One relation. For a delegation or joint exercise it is the arrangement itself: one use of one power."""
 
     kind: str = Field(description="a kind of the vocabulary: decides, delegates, member of ...")
@@ -53,17 +74,6 @@ class Fact(Item):
         default={}, description="records that the law asks for: true, false; none: not stated"
     )
     negated: bool = Field(default=False, description="the source denies it")
-
-    _role_marks: dict[str, Mark] = PrivateAttr(default_factory=dict)
-
-    def roles_at(self, marks: dict[str, Mark]) -> None:
-        """Remember where each role was written (used by the loader, once)."""
-        private = self.__pydantic_private__ or {"_mark": self.mark}
-        object.__setattr__(self, "__pydantic_private__", {**private, "_role_marks": marks})
-
-    def role_mark(self, name: str) -> Mark:
-        """Where a role was written; the relation's own mark when it is not known."""
-        return (self.__pydantic_private__ or {}).get("_role_marks", {}).get(name, self.mark)  # type: ignore[no-any-return]
 
     def role(self, name: str) -> Filler:
         """The filler of a role; :data:`ABSENT` when nobody looked."""
@@ -88,12 +98,6 @@ class Fact(Item):
         """The same fact with other things in one role."""
         filler = self.role(role).model_copy(update={"ids": ids, "unknown": None})
         return self.copied(roles={**self.roles, role: filler})
-
-    def copied(self, **changes: Any) -> Self:
-        """The same fact with some fields changed; it keeps its place in the file."""
-        copy = self.model_copy(update=changes)
-        object.__setattr__(copy, "__pydantic_private__", dict(self.__pydantic_private__ or {}))
-        return copy
 
 
 def identity(

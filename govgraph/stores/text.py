@@ -20,7 +20,7 @@ from govgraph.diagnostics import Mark
 from govgraph.marks import Marked
 from govgraph.model.base import Source, Written
 from govgraph.model.dates import Moment, Span
-from govgraph.model.facts import Fact, Filler
+from govgraph.model.facts import Fact, Filler, Roled
 from govgraph.model.kinds import OwnKind
 from govgraph.model.processes import Process, Step
 from govgraph.model.record import STATEMENTS, Criterion, Instrument, NotModelled, Pattern, Test, Theme
@@ -148,7 +148,7 @@ def _model(value: BaseModel, places: Places) -> dict[str, Any]:
     mark = written_mark(value)
     if mark is not None:
         out[_WRITTEN] = places.text(mark)
-    if isinstance(value, Fact):
+    if isinstance(value, Roled):
         marks = role_marks(value)
         if marks:
             out[_ROLES] = {role: places.text(mark) for role, mark in marks.items()}
@@ -201,7 +201,7 @@ def written_mark(value: BaseModel) -> Mark | None:
     return None if mark == NOWHERE else mark
 
 
-def role_marks(fact: Fact) -> Mapping[str, Mark]:
-    """Where each role of a fact was written, as far as that is known."""
+def role_marks(fact: Roled) -> Mapping[str, Mark]:
+    """Where each role of a relation or step was written, as far as that is known."""
     found: Mapping[str, Mark] = (fact.__pydantic_private__ or {}).get("_role_marks") or {}
     return found

@@ -292,5 +292,7 @@ def test_findings_are_an_answer_by_code() -> None:
 def test_every_check_runs_on_every_option(option: str | None) -> None:
     graph = scenario().graph(option)
     structural = [finding for finding in run(graph, strict=True).findings if finding.code.startswith("STR")]
-    assert {item for finding in structural for item in finding.about} - set(graph.things) == set()
+    named = {*graph.things, *graph.processes}
+    named |= {f"{process.id}/{step.id}" for process in graph.processes.values() for step in process.steps}
+    assert {item for finding in structural for item in finding.about} - named == set()
     assert {item for finding in structural for item in finding.facts} - set(graph.facts) == set()

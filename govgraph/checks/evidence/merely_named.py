@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Finds bodies, posts, agreements, decisions and funds that stand in no relation and of which no statement speaks.
-Comparators are left out.
+Finds bodies, posts, agreements, decisions and funds that stand in no relation and no step of a process, and of which no
+statement speaks. Comparators are left out.
 
 Why it matters
 --------------
@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
+from govgraph.model.processes import STEP_ROLES
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -41,6 +42,11 @@ SEVERITY: Severity = "INFO"
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each body, post, agreement, decision and fund."""
     spoken = {item for statement in graph.statements.values() for item in (statement.about)}
+    for process in graph.processes.values():
+        spoken |= {
+            *process.about,
+            *(item for step in process.steps for role in STEP_ROLES for item in getattr(step, role)),
+        }
     for thing in graph.in_category("body", "post", "agreement", "decision", "fund"):
         told = [fact for fact in graph.touching(thing.id) if fact.basis != "law"]
         if told or thing.id in spoken or graph.groups_of(thing.id):

@@ -1,0 +1,157 @@
+"""What one body or post is to do, and did: its steps in every process and the decisions it took, by date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from govgraph.answer import Answer, Line
+from govgraph.graph.sentences import listed
+from govgraph.model.processes import STEP_ROLES
+from govgraph.model.things import Act
+from govgraph.processes import (
+    Course,
+    actors_of,
+    bodies_behind,
+    branch_words,
+    courses,
+    moment_words,
+    step_sentence,
+    step_state,
+)
+from govgraph.questions.listing import any_thing, names, with_groups
+from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+_ROLE_WORDS = {
+    "who": "does it",
+    "to": "it is addressed to them",
+    "through": "it goes through them",
+    "what": "it is about them",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Doing:
+    """One thing that somebody does or did: its day (None: no date), what, in which process, and how it stands."""
+
+    item: str
+    day: date | None
+    when: str
+    text: str
+    process: str
+    role: str
+    through: tuple[str, ...]
+    given: str
+    state: str
+    sources: str
+
+
+def answer(graph: Graph, who: str) -> Answer:
+    """Every step and act of a body, post, group or person, the dated ones first, in order.
+
+    Steps of its posts, boards and committees count, and say so. Facets: ``steps`` (those that it takes), ``receives``
+    (those that are addressed to it or go through it), ``by`` (step to ISO day), ``acts``, ``processes``, ``undated``.
+    Raises NotFound or AmbiguousName.
+    """
+    thing = any_thing(graph, who)
+    found = sorted(
+        (*_steps(graph, thing.id), *_acts(graph, thing.id)), key=lambda one: (one.day is None, one.day or date.max)
+    )
+    taking = [one for one in found if one.role in {"who", "act"}]
+    return Answer(
+        reading=reading(graph, "acts", f"What does {thing.name} do, and by when?", {"who": thing.id}),
+        headline=_headline(thing.name, found, taking),
+        lines=tuple(Line(label=one.when, text=_text(graph, one)) for one in found),
+        columns=("by when", "what", "process", "its part", "if", "on the day", "source"),
+        rows=tuple(
+            (one.when, one.text, one.process, _part(graph, one), one.given, one.state, one.sources) for one in found
+        ),
+        facets={
+            "steps": [one.item for one in found if one.role == "who"],
+            "receives": [one.item for one in found if one.role in {"to", "through"}],
+            "acts": [one.item for one in found if one.role == "act"],
+            "by": {one.item: one.day.isoformat() for one in found if one.day is not None},
+            "undated": [one.item for one in found if one.day is None],
+            "processes": list(dict.fromkeys(one.process for one in found if one.process)),
+            "through": {one.item: list(one.through) for one in found if one.through},
+            "found": bool(found),
+            "sources": sorted({one.sources for one in found}),
+        },
+        names=names(graph, {thing.id, *(item for one in found for item in one.through)}),
+    )
+
+
+def _headline(name: str, found: list[_Doing], taking: list[_Doing]) -> str:
+    if not found:
+        return f"No step of a process and no decision taken of {name} is in the model."
+    dated = next((one for one in taking if one.day is not None), None)
+    count = f"{len(taking)} step{'' if len(taking) == 1 else 's'}"
+    if not taking:
+        return f"{name} takes no step itself; {len(found)} concern it."
+    first = f", the first with a date by {dated.when}" if dated is not None else ", none with a date"
+    return f"{name} takes {count}{first}."
+
+
+def _steps(graph: Graph, who: str) -> Iterator[_Doing]:
+    own = set(with_groups(graph, who))
+    own |= {post for item in graph.posts_of(who) for post in (item, *with_groups(graph, item))}
+    for course in courses(graph):
+        for step in course.process.steps:
+            for role in STEP_ROLES:
+                named = {item: item in own or who in bodies_behind(graph, item) for item in getattr(step, role)}
+                opened = [item for item in actors_of(graph, getattr(step, role)) if who in bodies_behind(graph, item)]
+                if not any(named.values()) and not opened:
+                    continue
+                through = tuple(item for item in opened if item != who)
+                yield _Doing(
+                    step.id, step.by.first if step.by else None,
+                    moment_words(step.by) if step.by else "no date stated" if step.due else "no date in the model",
+                    step_sentence(graph, step), course.process.name, role, through, _given(graph, course, step.id),
+                    step_state(graph, step).text, "; ".join(map(str, step.sources)) or "no source",
+                )  # fmt: skip
+                break
+
+
+def _given(graph: Graph, course: Course, step: str) -> str:
+    events = course.steps[step].if_
+    if events:
+        return " or ".join(graph.name(event) for event in events)
+    turns = tuple(edge for edge in course.ways.get(step, ()) if len(course.every_edge[edge.step]) > 1)
+    return branch_words(course, turns)
+
+
+def _acts(graph: Graph, who: str) -> Iterator[_Doing]:
+    own = {who, *graph.posts_of(who)}
+    for thing in graph.in_category("act"):
+        if not isinstance(thing, Act) or not own & {*thing.taken_by, *(part.who for part in thing.parts)}:
+            continue
+        when = moment_words(thing.date) if thing.date else "no date stated"
+        yield _Doing(
+            thing.id, thing.date.first if thing.date else None, when, thing.name, "", "act", (), "",
+            f"taken on {when}" if thing.date else "taken", "; ".join(map(str, thing.sources)) or "no source",
+        )  # fmt: skip
+
+
+def _text(graph: Graph, one: _Doing) -> str:
+    part = _part(graph, one)
+    given = f"If {one.given}: " if one.given else ""
+    return f"{given}{one.text} ({part}; {one.state}) [{one.sources}]"
+
+
+def _part(graph: Graph, one: _Doing) -> str:
+    words = "it took the decision" if one.role == "act" else _ROLE_WORDS[one.role]
+    return f"{words}, by {listed([graph.name(item) for item in one.through])}" if one.through else words
+
+
+VERB = Verb(
+    name="acts",
+    answer=answer,
+    parameters=(Parameter("who", "a body, post, group or person", main=True, categories=ACTORS),),
+    help="What somebody is to do in every process, by date.",
+    reads="what does {who} do, and by when",
+)

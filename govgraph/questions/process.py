@@ -1,0 +1,265 @@
+"""A process: each step with who does what by when, what follows, and the branch that is taken when an event is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from govgraph.answer import Answer, Line
+from govgraph.graph.sentences import filled, listed, sentence
+from govgraph.model.base import UNKNOWNS
+from govgraph.model.facts import Filler
+from govgraph.model.processes import DONE, Step
+from govgraph.processes import (
+    Agreement,
+    Course,
+    actors_of,
+    agreements,
+    binding_steps,
+    branch_words,
+    courses,
+    edge_words,
+    find_process,
+    moment_words,
+    not_in_office,
+    step_sentence,
+    step_state,
+)  # fmt: skip
+from govgraph.questions.listing import names
+from govgraph.questions.verbs import GIVEN, Parameter, Verb, reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+COLUMNS = ("step", "who", "does", "what", "to", "through", "by when", "if", "what follows", "on the day", "source")
+
+
+def answer(graph: Graph, name: str | None = None, *, given: Iterable[str] = ()) -> Answer:
+    """The steps of a process in order, or the processes that there are.
+
+    ``name``: a process by id or name, or the thing that it is about; nothing: the only process, or a list of them.
+    ``given``: events that are taken to have happened; they choose the branch. Facets, by step where they hold a
+    mapping: ``steps``, ``taken``, ``who``, ``does``, ``to``, ``through``, ``by`` (ISO days), ``outcomes``, ``deciders``
+    (branch to who settles it), ``dead_ends``, ``bypassed`` (whose agreement is needed and not asked for on some way to
+    the result), ``not_in_office``, ``overdue``. Raises :class:`~govgraph.processes.NoSuchProcess`, NotFound or
+    AmbiguousName.
+    """
+    events = tuple(graph.thing(event, "event").id for event in ((given,) if isinstance(given, str) else given))
+    if name is None and len(graph.processes) != 1:
+        return _list(graph)
+    process = find_process(graph, name) if name is not None else next(iter(graph.processes.values()))
+    course = Course(graph, process, events)
+    facets = _facets(graph, course)
+    on_branch = [step for step in process.steps if step.id in course.ways]
+    said = ", ".join(graph.name(event) for event in events)
+    return Answer(
+        reading=reading(
+            graph, "process", f"How does {process.name} go{f', given: {said}' if said else ''}?", {}, name=process.id, given=events
+        ),
+        headline=_headline(graph, course, facets),
+        lines=(*(_line(graph, course, step) for step in on_branch), *_remarks(graph, course, facets)),
+        columns=COLUMNS,
+        rows=tuple(_row(graph, course, step) for step in process.steps),
+        facets=facets,
+        names=_names(graph, course),
+        notes=tuple(_notes(graph, course, events)),
+    )  # fmt: skip
+
+
+def _list(graph: Graph) -> Answer:
+    found = courses(graph)
+    rows = tuple(
+        (one.process.name, one.process.id, ", ".join(graph.name(item) for item in one.process.about), str(len(one.steps)),
+         "; ".join(map(str, one.process.sources)) or "no source")
+        for one in found
+    )  # fmt: skip
+    count = len(found)
+    return Answer(
+        reading=reading(graph, "process", "Which processes are there?", {}),
+        headline=f"{count} processes: {listed([one.process.name for one in found])}."
+        if found
+        else "No process is in the model.",
+        columns=("process", "id", "about", "steps", "source"),
+        rows=rows,
+        facets={"processes": [one.process.id for one in found], "found": bool(found)},
+        names={one.process.id: one.process.name for one in found},
+    )
+
+
+# -- facets -------------------------------------------------------------------------------------------------------
+
+
+def _facets(graph: Graph, course: Course) -> dict[str, Any]:
+    steps = course.process.steps
+    return {
+        "process": course.process.id,
+        "about": list(course.process.about),
+        "steps": [step.id for step in steps],
+        "taken": list(course.taken),
+        "not_taken": [step.id for step in steps if step.id not in course.taken],
+        "does": {step.id: step.does for step in steps},
+        **{
+            role: {step.id: _words(getattr(step, role)) for step in steps if _words(getattr(step, role))}
+            for role in ("who", "what", "to", "through")
+        },
+        "opened": {step.id: list(actors_of(graph, step.who)) for step in steps},
+        "by": {
+            step.id: step.by.first.isoformat() if step.by else "not stated" if step.due else "not modelled"
+            for step in steps
+        },
+        "if": {step.id: list(step.if_) for step in steps if step.if_},
+        "outcomes": {step.id: dict(step.then) for step in steps},
+        "deciders": deciders_by_branch(graph, course),
+        "deciding_steps": [branch.step for branch in course.settling],
+        "ends": DONE in course.ways,
+        "dead_ends": {edge.step: edge.outcome for edge in course.dead_ends},
+        "circling": list(course.circling),
+        "open_branches": {step: list(outcomes) for step, outcomes in course.open_branches.items()},
+        "unreached": list(course.unreached),
+        "bypassed": [agreement.of for agreement in bypassed(course)],
+        "not_in_office": sorted({found.who for step in _on(course) for found in not_in_office(graph, step)}),
+        "states": {step.id: step_state(graph, step).word for step in steps},
+        "overdue": [step.id for step in _on(course) if step_state(graph, step).word == "overdue"],
+        "given": sorted(course.given),
+        "sources": {step.id: [str(source) for source in step.sources] for step in steps},
+        "found": True,
+    }
+
+
+def deciders_by_branch(graph: Graph, course: Course) -> dict[str, list[str]]:
+    """For each step that settles the matter: the outcomes on which the way to it turns, and who takes it."""
+    return {
+        branch_words(course, branch.turns) or "always": _words(course.steps[branch.step].who)
+        for branch in course.settling
+    }
+
+
+def bypassed(course: Course) -> list[Agreement]:
+    """The agreements that are needed and without which the result can be reached."""
+    found = []
+    for agreement in agreements(course.graph, course.process):
+        if DONE in course.reached(without=binding_steps(course, agreement.of)):
+            found.append(agreement)
+    return found
+
+
+def _on(course: Course) -> Iterator[Step]:
+    return (course.steps[step] for step in course.taken)
+
+
+def _words(filler: Filler) -> list[str]:
+    return list(filler.ids) or ([filler.unknown] if filler.unknown else [])
+
+
+# -- words --------------------------------------------------------------------------------------------------------
+
+
+def _headline(graph: Graph, course: Course, facets: dict[str, Any]) -> str:
+    name = course.process.name
+    if not course.steps:
+        return f"{name}: no step is in the model."
+    settled = [course.steps[branch.step] for branch in course.settling]
+    count = len(course.taken)
+    steps = f"{count} step{'' if count == 1 else 's'}"
+    if not settled:
+        return f"{name}: {steps}, and none of them settles the matter."
+    if len(settled) == 1:
+        return f"{name}: {steps}. {_capital(step_sentence(graph, settled[0]))}{_due(settled[0])}."
+    by = [f"{words}, {_by(graph, course.steps[branch.step])}" for branch in course.settling
+          if (words := branch_words(course, branch.turns))]  # fmt: skip
+    return f"{name}: {steps}. Who settles it depends: {'; '.join(by)}." if by else f"{name}: {steps}."
+
+
+def _by(graph: Graph, step: Step) -> str:
+    return filled(graph, step.who) or "nobody whom the model names"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _due(step: Step) -> str:
+    return f", by {moment_words(step.by)}" if step.by is not None else ""
+
+
+def _line(graph: Graph, course: Course, step: Step) -> Line:
+    given = f"If {' or '.join(graph.name(event) for event in step.if_)}: " if step.if_ else ""
+    said = step_sentence(graph, step)
+    text = f"{given}{said if given else _capital(said)}."
+    state = step_state(graph, step)
+    if state.word != "no date" or step.due:
+        text += f" {_capital(state.text)}."
+    follows = "; ".join(edge_words(course, edge) for edge in course.edges[step.id])
+    text += f" {_capital(follows)}." if follows else " What follows is not in the model."
+    sources = "; ".join(map(str, step.sources))
+    return Line(label=f"{course.number[step.id]} {step.id}", text=f"{text} [{sources or 'no source'}]")
+
+
+def _remarks(graph: Graph, course: Course, facets: dict[str, Any]) -> Iterator[Line]:
+    missing = bypassed(course)
+    if missing:
+        who = listed([graph.name(item) for item in dict.fromkeys(agreement.of for agreement in missing)])
+        yield Line(
+            label="Bypassed",
+            text=f"{who} must agree ({sentence(graph, missing[0].fact)}), and the result can be reached without it.",
+        )
+    for edge in course.dead_ends:
+        yield Line(
+            label="Dead end",
+            text=f"After step {course.number[edge.step]}, if {edge.outcome}: no source says what follows.",
+        )
+    if course.circling:
+        yield Line(label="No way out", text=f"{listed(list(course.circling))} lead only to one another.")
+    for step in _on(course):
+        for found in not_in_office(graph, step):
+            who = graph.name(found.who)
+            yield Line(label="Not in office", text=f"Step {course.number[step.id]}: {who} {found.why}.")
+
+
+def _row(graph: Graph, course: Course, step: Step) -> tuple[str, ...]:
+    follows = "; ".join(f"{outcome}: {target}" for outcome, target in step.then.items())
+    off = "" if step.id in course.ways else "not on this branch; " if course.given else "not reached; "
+    return (
+        f"{course.number[step.id]} {step.id}", filled(graph, step.who) or "not modelled", step.does, filled(graph, step.what),
+        filled(graph, step.to), filled(graph, step.through),
+        moment_words(step.by) if step.by else step.due or "not modelled",
+        ", ".join(graph.name(event) for event in step.if_), follows or "not modelled",
+        off + step_state(graph, step).text, "; ".join(map(str, step.sources)) or "no source",
+    )  # fmt: skip
+
+
+def _notes(graph: Graph, course: Course, events: tuple[str, ...]) -> Iterator[str]:
+    known = {event for edges in course.every_edge.values() for edge in edges for event in edge.events}
+    known |= {event for step in course.process.steps for event in step.if_}
+    for event in events:
+        if event not in known:
+            yield f"{graph.name(event)}: no outcome and no step of this process turns on it."
+    if course.process.note:
+        yield course.process.note
+    for step in course.process.steps:
+        if step.note:
+            yield f"Step {course.number[step.id]}: {step.note}"
+
+
+def _names(graph: Graph, course: Course) -> dict[str, str]:
+    ids = {
+        item
+        for step in course.process.steps
+        for role in ("who", "what", "to", "through")
+        for item in getattr(step, role)
+    }
+    ids |= {event for step in course.process.steps for event in step.if_} | set(course.process.about) - set(UNKNOWNS)
+    ids |= {member for step in course.process.steps for member in actors_of(graph, step.who)}
+    return names(graph, sorted(ids))
+
+
+VERB = Verb(
+    name="process",
+    answer=answer,
+    parameters=(
+        Parameter("name", "a process, or what it is about; nothing: the processes there are", main=True, required=False, type="text"),
+        GIVEN,
+    ),
+    help="Steps in order: who does what by when, and what follows.",
+    reads="how does the process {name} go[, given {given}]",
+)  # fmt: skip
