@@ -8,6 +8,7 @@ and a source that lost its end to a ``#`` is reported. Limits on size and depth 
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,16 +73,34 @@ class Marked:
 def read_yaml(path: Path, *, shown_as: str | None = None) -> tuple[Marked | None, list[Problem]]:
     """Read one YAML file. Returns the marked tree (None when it cannot be read) and every problem met."""
     name = shown_as or str(path)
+    text, problems = read_text(path, shown_as=name)
+    return parse_yaml(text, shown_as=name) if text is not None else (None, problems)
+
+
+def read_text(path: Path, *, shown_as: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file: UTF-8, of limited size, and a file on disk (a pipe or a device has no end)."""
+    mark = Mark(shown_as)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return None, [_too_big(name, size)]
-        text = path.read_text(encoding="utf-8-sig")
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            hint = "remove it from the folder: a scenario is made of plain files"
+            return None, [Problem("LOAD001", f"is {_what(about.st_mode)}, not a file", mark, hint)]
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            return None, [_too_big(shown_as, max(about.st_size, len(data)))]
+        return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
-        return None, [Problem("LOAD001", f"is not UTF-8 text (byte {error.start})", Mark(name), "save it as UTF-8")]
+        line = data.count(b"\n", 0, error.start) + 1
+        hint = "save it as UTF-8"
+        return None, [Problem("LOAD001", f"is not UTF-8 text (byte {error.start})", mark._replace(line=line), hint)]
     except OSError as error:
-        return None, [Problem("LOAD001", f"cannot be read: {error.strerror}", Mark(name))]
-    return parse_yaml(text, shown_as=name)
+        return None, [Problem("LOAD001", f"cannot be read: {error.strerror}", mark)]
+
+
+def _what(mode: int) -> str:
+    kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+    return next((words for test, words in kinds if test(mode)), "a device")
 
 
 def parse_yaml(text: str, *, shown_as: str = "<text>") -> tuple[Marked | None, list[Problem]]:

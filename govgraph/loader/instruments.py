@@ -7,6 +7,7 @@ from typing import Any
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.loader.items import Reading, field_names
+from govgraph.loader.tables import expanded, is_table
 from govgraph.marks import Marked
 from govgraph.model.record import Assessment, Criterion, Instrument, Statement, Theme
 
@@ -42,7 +43,11 @@ def _list(value: Any) -> tuple[Any, ...]:
 
 
 def _items(reading: Reading, key: str, rows: Marked) -> Iterator[Criterion]:
-    for number, row in enumerate(rows.value if isinstance(rows.value, list) else [], start=1):
+    known = field_names(Criterion) | {"source", "sources", "from", "until"}
+    listed = (
+        expanded(rows, reading, what="a list of items", known=known, needed=["says"]) if is_table(rows) else rows.value
+    )
+    for number, row in enumerate(listed if isinstance(listed, list) else [], start=1):
         item = _criterion(reading, f"{key}-{number}", number, row)
         if item is not None:
             yield item

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
+from govgraph.loader.tables import PLAIN, SHARED, Cells, Shown, expanded, is_table
 from govgraph.loader.values import filler, is_id
 from govgraph.marks import Marked
 from govgraph.model.amounts import money
@@ -32,9 +34,11 @@ def field_names(model: type[BaseModel]) -> frozenset[str]:
 class Reading:
     """What has been read so far: problems are collected, never raised."""
 
-    def __init__(self, option: str = "") -> None:
+    def __init__(self, option: str = "", cells: Cells | None = None) -> None:
         self.problems: list[Problem] = []
         self.option = option
+        self.cells: Cells = {} if cells is None else cells
+        self.defaults: dict[str, Marked] = {}
 
     def problem(self, code: str, message: str, mark: Mark, hint: str = "") -> None:
         """Note a mistake."""
@@ -42,9 +46,37 @@ class Reading:
 
     # -- shared parts -------------------------------------------------------------------------------------------
 
+    @contextlib.contextmanager
+    def defaulting(self, node: Marked | None) -> Iterator[None]:
+        """While what is inside is read, what it does not say itself is as ``node`` says: ``{source: ..., status: ...}``."""
+        before = self.defaults
+        if node is not None:
+            known = {**before, **(self._shared(node))}
+            self.defaults = {k: v for k, v in known.items() if k != "source" or "sources" not in node.mapping()}
+        yield
+        self.defaults = before
+
+    def _shared(self, node: Marked) -> dict[str, Marked]:
+        """What ``defaults`` say; what they may not say is noted."""
+        out: dict[str, Marked] = {}
+        if not isinstance(node.value, dict):
+            self.problem("LOAD058", "'defaults' needs fields", node.mark, "write 'defaults: {source: 003 App 2, status: provisional}'")  # fmt: skip
+        for name, at, value in node.items():
+            if name not in SHARED:
+                hint = did_you_mean(name, SHARED) or f"expected one of: {', '.join(SHARED)}; a table's own defaults may fill its columns"  # fmt: skip
+                self.problem("LOAD058", f"'{name}' cannot be a default here", at, hint)
+            elif name in {"status", "basis"}:
+                if self._word(value, name, STATUSES if name == "status" else BASES):
+                    out[name] = value
+            else:
+                out[name] = value
+        return out
+
     def common(self, node: Marked, *, sources: tuple[Any, ...] = ()) -> dict[str, Any]:
-        """The fields that every item has."""
-        raw = node.mapping()
+        """The fields that every item has; what it leaves out is as the defaults of the file or the section say."""
+        own = node.mapping()
+        left = {"source", "sources"} if sources or own.keys() & {"source", "sources"} else set()
+        raw = {**{name: value for name, value in self.defaults.items() if name not in left}, **own}
         span: dict[str, Any] = {}
         if "from" in raw:
             span["start"] = raw["from"].plain()
@@ -220,17 +252,72 @@ class Reading:
                     "LOAD032", "expected a relation such as 'decides: {who: spb, what: priorities}'", group.mark
                 )
                 continue
-            for name, at, rows in group.items():
-                kind = vocabulary().kinds.get(name)
-                if kind is None:
-                    self.problem(
-                        "LOAD033", f"there is no relation '{name}'", at, did_you_mean(name, vocabulary().kinds)
-                    )
-                    continue
-                for row in rows.value if isinstance(rows.value, list) else [rows]:
-                    fact = self.fact(kind, row)
-                    if fact is not None:
-                        out.append(fact)
+            if is_table(group):
+                out += self.table_of_relations(group)
+                continue
+            with self.defaulting(group.mapping().get("defaults")):
+                for name, at, rows in group.items():
+                    if name != "defaults":
+                        out += self._of_kind(name, at, rows)
+        return out
+
+    def _of_kind(self, name: str, at: Mark, rows: Marked) -> list[Fact]:
+        """The rows of one kind of relation: one, a list, or a table."""
+        kind = self._kind(name, at)
+        if kind is None:
+            return []
+        if is_table(rows):
+            return self.table_of_relations(rows, kind)
+        found = (self.fact(kind, row) for row in (rows.value if isinstance(rows.value, list) else [rows]))
+        return [fact for fact in found if fact is not None]
+
+    def _kind(self, name: str, at: Mark) -> RelationKind | None:
+        kind = vocabulary().kinds.get(name)
+        if kind is None:
+            self.problem("LOAD033", f"there is no relation '{name}'", at, did_you_mean(name, vocabulary().kinds))
+        return kind
+
+    def table_of_relations(self, node: Marked, kind: RelationKind | None = None, shown: Shown = PLAIN) -> list[Fact]:
+        """A table of relations, of one kind or, with a column ``relation``, of several."""
+        if kind is not None:
+            needed = [role.name for role in kind.roles.values() if role.required]
+            known = {*kind.roles, *kind.fields, *_FACT_KEYS}
+            rows = expanded(node, self, what=f"'{kind.name}'", known=known, needed=needed, shown=shown)
+            return [fact for row in rows if (fact := self.fact(kind, row)) is not None]
+        out: list[Fact] = []
+        every = vocabulary().kinds.values()
+        known = {"relation", *_FACT_KEYS, *(name for one in every for name in (*one.roles, *one.fields))}
+        for row in expanded(node, self, what="a table of relations", known=known, needed=["relation"], shown=shown):
+            raw = dict(row.mapping())
+            if "relation" not in raw:
+                self.problem("LOAD033", "no relation is named", row.mark, "fill the column 'relation'")
+                continue
+            named = raw.pop("relation")
+            one = self._kind(str(named.plain()), named.mark)
+            fact = self.fact(one, Marked(raw, row.mark, row.keys)) if one is not None else None
+            if fact is not None:
+                out.append(fact)
+        return out
+
+    def entries(
+        self, node: Marked, section: str, model: type[Item], stem: str, shown: Shown = PLAIN
+    ) -> list[tuple[str, Mark, Marked]]:
+        """The rows of a table of things or of the record, each with its id; rows of the record may do without one."""
+        names = field_names(model) - {"span", "sources", "option"}
+        shorts = vocabulary().kinds if issubclass(model, Thing) else {}
+        needed = [
+            field.alias or name for name, field in model.model_fields.items() if field.is_required() and name != "id"
+        ]
+        needed = (["id"] if issubclass(model, Thing) else []) + needed
+        out = []
+        rows = expanded(
+            node, self, what=f"'{section}'", known={*names, *COMMON_KEYS, *shorts}, needed=needed, shown=shown
+        )
+        for row in rows:
+            raw = dict(row.mapping())
+            number, _ = self.cells[row.mark]
+            own = raw.pop("id", Marked(f"{stem}-{number}", row.mark))
+            out.append((str(own.plain()), own.mark, Marked(raw, row.mark, row.keys)))
         return out
 
     def fact(self, kind: RelationKind, node: Marked, *, sources: tuple[Any, ...] = ()) -> Fact | None:
@@ -250,7 +337,7 @@ class Reading:
         values = self.common(node, sources=sources)
         raw = node.mapping()
         if "not" in raw:
-            values["negated"] = raw["not"].plain()
+            values["negated"] = self._flag("not", raw["not"])
         if "conditions" in raw:
             values["conditions"] = self._conditions(raw["conditions"])
         written_id = raw["id"].plain() if "id" in raw else None
@@ -269,6 +356,12 @@ class Reading:
         if built is not None:
             built.roles_at({role: node.at([role]) for role in roles})
         return built
+
+    def _flag(self, name: str, node: Marked) -> bool:
+        value = node.plain()
+        if not isinstance(value, bool):
+            self.problem("LOAD038", f"'{name}' '{value}' is not true or false", node.mark, "write true or false")
+        return value is True
 
     def _conditions(self, node: Marked) -> dict[str, bool | None]:
         out: dict[str, bool | None] = {}

@@ -18,18 +18,15 @@ from govgraph.diagnostics import GovgraphError, Mark, Problem, ScenarioError, di
 from govgraph.loader import check
 from govgraph.loader.folders import bundled
 from govgraph.loader.instruments import assessed
-from govgraph.loader.instruments import instrument as read_instrument
 from govgraph.loader.items import COMMON_KEYS, Reading
 from govgraph.loader.law import own_kinds, packs_named, read_law
+from govgraph.loader.layers import LayerReader, plain
 from govgraph.loader.patterns import governance_pattern
-from govgraph.loader.processes import read_process
+from govgraph.loader.tables import Cells, placed
 from govgraph.loader.values import is_id
 from govgraph.marks import Marked, parse_yaml, read_yaml
 from govgraph.model.dates import Moment
-from govgraph.model.facts import Fact
 from govgraph.model.kinds import OwnKind
-from govgraph.model.processes import Process
-from govgraph.model.record import STATEMENTS, Instrument, NotModelled, Statement
 from govgraph.model.scenario import (
     BASELINE,
     Ask1,
@@ -44,12 +41,11 @@ from govgraph.model.scenario import (
     Selection,
     Waiver,
 )  # fmt: skip
-from govgraph.model.things import SECTIONS, Thing
+from govgraph.model.things import SECTIONS
 
 MAX_FILES = 400
 QUESTIONS = "questions.yaml"
 _META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "patterns", "law", "kinds")
-_LAYER = (*SECTIONS, *STATEMENTS, "relations", "instruments", "processes", "left out")
 _OPTION = (
     "option",
     "name",
@@ -62,6 +58,7 @@ _OPTION = (
     "remove",
     "change",
     "merge",
+    "defaults",
 )
 
 
@@ -102,7 +99,8 @@ def _folder(scenario: str | Path) -> Path:
 def read_scenario(folder: Path, *, _seen: tuple[Path, ...] = ()) -> tuple[Scenario | None, list[Problem]]:
     """Read one folder. Returns the scenario, or None when it cannot be built, and all problems in it."""
     reading = _Files(folder)
-    return reading.read(_seen)
+    scenario, problems = reading.read(_seen)
+    return scenario, placed(problems, reading.cells)
 
 
 def with_option(scenario: Scenario, text: str, *, shown_as: str) -> Scenario:
@@ -144,6 +142,8 @@ class _Files:
         self.registry: Any = None
         self.packs: tuple[str, ...] = ()
         self.kinds: dict[str, OwnKind] = {}
+        self.cells: Cells = {}
+        self.tables: dict[Path, str] = {}
 
     def read(self, seen: tuple[Path, ...]) -> tuple[Scenario | None, list[Problem]]:
         files = sorted(self.folder.glob("*.yaml")) + sorted(self.folder.glob("options/*.yaml"))
@@ -160,14 +160,14 @@ class _Files:
                 if option is not None:
                     options[option.id] = option
             else:
-                layers.append(self.layer(tree, meta=True))
+                layers.append(self.layer(tree, path.parent, meta=True))
         baseline = self._joined(layers)
         scenario = self._scenario(baseline, options, seen)
         if scenario is None:
             return None, self.problems
         scenario = self._assessed(scenario)
         self.problems += check.references(scenario, self.registry)
-        warnings = tuple(problem for problem in self.problems if problem.level == "warning")
+        warnings = tuple(problem for problem in placed(self.problems, self.cells) if problem.level == "warning")
         scenario = scenario.model_copy(update={"warnings": warnings})
         scenario._registry = self.registry
         return scenario, self.problems
@@ -225,76 +225,22 @@ class _Files:
 
     # -- layers -------------------------------------------------------------------------------------------------
 
-    def layer(self, tree: Marked, *, meta: bool = False, option: str = "", allowed: tuple[str, ...] = ()) -> Layer:
-        reading = Reading(option)
-        things: dict[str, Thing] = {}
-        facts: list[Fact] = []
-        statements: dict[str, Statement] = {}
-        instruments: dict[str, Instrument] = {}
-        processes: dict[str, Process] = {}
-        left_out: list[NotModelled] = []
-        for section, at, node in tree.items():
-            if section in SECTIONS:
-                for key, mark, entry in self._entries(node, section, reading):
-                    thing, short = reading.thing(key, mark, entry, SECTIONS[section])
-                    facts += short
-                    if thing is not None:
-                        self._once(things, key, mark)
-                        things[key] = thing
-            elif section in STATEMENTS:
-                for key, mark, entry in self._entries(node, section, reading):
-                    statement = reading.statement(key, mark, entry, STATEMENTS[section])
-                    if statement is not None:
-                        self._once(statements, key, mark)
-                        statements[key] = statement
-            elif section == "relations":
-                facts += reading.facts(node)
-            elif section == "instruments":
-                for key, mark, entry in self._entries(node, section, reading):
-                    instrument = read_instrument(reading, key, mark, entry)
-                    if instrument is not None:
-                        self._once(instruments, key, mark)
-                        instruments[key] = instrument
-            elif section == "processes":
-                for key, mark, entry in self._entries(node, section, reading):
-                    process = read_process(reading, key, mark, entry)
-                    if process is not None:
-                        self._once(processes, key, mark)
-                        processes[key] = process
-            elif section == "left out":
-                for key, mark, entry in self._entries(node, section, reading):
-                    row = reading.left_out(key, mark, entry)
-                    if row is not None:
-                        left_out.append(row)
-            elif meta and section in _META:
-                self.read_meta(section, node, reading)
-            elif section not in allowed:
-                known = {*_LAYER, *(_META if meta else ()), *allowed}
-                self.note("LOAD012", f"there is no section '{section}'", at, did_you_mean(section, known))
+    def layer(
+        self, tree: Marked, home: Path, *, meta: bool = False, option: str = "", allowed: tuple[str, ...] = (),
+        defaults: Marked | None = None,
+    ) -> Layer:  # fmt: skip
+        """The sections of one file, which lies in ``home``."""
+        reading = Reading(option, self.cells)
+        read_meta = self.read_meta if meta else None
+        reader = LayerReader(reading, home, self._shown, self.tables, read_meta, allowed, _META if meta else ())
+        with reading.defaulting(defaults):
+            layer = reader.read(tree)
         self.problems += reading.problems
-        return Layer.model_construct(things=things, facts=self._by_id(facts), statements=statements, instruments=instruments,
-                     processes=processes, left_out=tuple(left_out))  # fmt: skip
-
-    def _entries(self, node: Marked, section: str, reading: Reading) -> list[tuple[str, Mark, Marked]]:
-        if isinstance(node.value, dict):
-            return list(node.items())
-        self.note(
-            "LOAD013", f"'{section}' needs ids, each with its fields", node.mark, "write 'an-id: {name: ...}' below it"
-        )
-        return []
+        return layer
 
     def _once(self, there: dict[str, Any], key: str, mark: Mark) -> None:
         if key in there:
             self.note("LOAD014", f"the id '{key}' is used twice", mark, f"it is already there at {there[key].mark}")
-
-    def _by_id(self, facts: list[Fact]) -> dict[str, Fact]:
-        out: dict[str, Fact] = {}
-        for fact in facts:
-            if fact.id in out:
-                hint = f"it is already there at {out[fact.id].mark}; they differ in no role, aspect, level, extent, value band or start: keep one, or give one an id"
-                self.note("LOAD014", f"this relation is written twice: {fact.id}", fact.mark, hint)
-            out[fact.id] = fact
-        return out
 
     def _joined(self, layers: list[Layer]) -> Layer:
         joined: dict[str, dict[str, Any]] = {
@@ -310,7 +256,10 @@ class _Files:
 
     # -- scenario.yaml ------------------------------------------------------------------------------------------
 
-    def read_meta(self, section: str, node: Marked, reading: Reading) -> None:
+    def read_meta(self, section: str, node: Marked, reading: Reading) -> bool:
+        """A section of the scenario itself; false where it is none."""
+        if section not in _META:
+            return False
         if section == "documents":
             for code, mark, entry in self._entries(node, section, reading):
                 document = reading.build(
@@ -324,7 +273,7 @@ class _Files:
         elif section == "waivers":
             for number, entry in enumerate(node.value if isinstance(node.value, list) else [node], start=1):
                 waiver = reading.build(
-                    Waiver, {"id": f"waiver-{number}", **self._plain(entry, reading)}, entry, what="a waiver"
+                    Waiver, {"id": f"waiver-{number}", **plain(entry, reading)}, entry, what="a waiver"
                 )
                 if waiver is not None:
                     self.waivers.append(waiver)
@@ -335,16 +284,19 @@ class _Files:
                     self.patterns[key] = pattern
         elif section not in {"law", "kinds"}:  # those are read before everything else
             self.meta[section] = node
+        return True
+
+    def _entries(self, node: Marked, section: str, reading: Reading) -> list[tuple[str, Mark, Marked]]:
+        if isinstance(node.value, dict):
+            return list(node.items())
+        hint = "write 'an-id: {name: ...}' below it"
+        reading.problem("LOAD013", f"'{section}' needs ids, each with its fields", node.mark, hint)
+        return []
 
     def _document(self, code: str, document: Document, mark: Mark) -> None:
         if code in self.documents:
             self.note("LOAD014", f"the document '{code}' is there twice", mark)
         self.documents[code] = document
-
-    def _plain(self, node: Marked, reading: Reading) -> dict[str, Any]:
-        values = reading.common(node)
-        values.update({key: value.plain() for key, value in node.mapping().items() if key not in COMMON_KEYS})
-        return values
 
     def _scenario(self, baseline: Layer, options: dict[str, Option], seen: tuple[Path, ...]) -> Scenario | None:
         top = Mark(self._shown(self.folder / "scenario.yaml"))
@@ -448,12 +400,18 @@ class _Files:
         reading = Reading(option_id)
         record = {key: value for key, value in raw.items() if key not in _OPTION and key not in COMMON_KEYS}
         added = raw.get("add")
-        layers = [self.layer(added, option=option_id)] if added is not None and isinstance(added.value, dict) else []
+        layers = (
+            [self.layer(added, path.parent, option=option_id, defaults=raw.get("defaults"))]
+            if added is not None and isinstance(added.value, dict)
+            else []
+        )
         if record:
             part = Marked(record, tree.mark, {key: tree.keys[key] for key in record})
-            layers.append(self.layer(part, option=option_id, allowed=_OPTION))
+            layers.append(
+                self.layer(part, path.parent, option=option_id, allowed=_OPTION, defaults=raw.get("defaults"))
+            )
             for key in record:
-                if key in SECTIONS or key == "relations":
+                if key in SECTIONS or key in {"relations", "tables"}:
                     self.note(
                         "LOAD017",
                         f"'{key}' belongs under 'add' in an option",
@@ -533,7 +491,7 @@ class _Files:
         reading = Reading()
         out: dict[str, Question] = {}
         for key, _, node in tree.items():
-            values = self._plain(node, reading)
+            values = plain(node, reading)
             raw = node.mapping()
             asks = [raw["asks"].value] if "asks" in raw else [[node]]
             values["asks"] = tuple(self._ask(row, reading) for row in (asks[0] if isinstance(asks[0], list) else []))

@@ -11,7 +11,7 @@ from govgraph.model.processes import Process, Step
 from govgraph.model.record import STATEMENTS, Criterion, Instrument, NotModelled, Statement, Test, Theme
 from govgraph.model.things import SECTIONS, Thing
 from govgraph.model.vocabulary import vocabulary
-from govgraph.schemas.parts import Schema, by_id, closed, common_fields, key, ref, shared
+from govgraph.schemas.parts import Schema, by_id, closed, common_fields, key, ref, section, shared
 from govgraph.schemas.relations import relation_parts, relations
 
 MADE_BY_LOADER = frozenset({"id", "span", "sources", "option"})
@@ -109,7 +109,7 @@ def _step() -> Schema:
 
 def layer() -> dict[str, Schema]:
     """Every section of things, relations, record and processes."""
-    sections = {section: by_id(ref(f"thing.{section}"), first_line(model)) for section, model in SECTIONS.items()}
+    sections = {name: section(ref(f"thing.{name}"), first_line(model)) for name, model in SECTIONS.items()}
     sections["relations"] = ref("relations")
     sections |= record()
     return sections
@@ -117,12 +117,12 @@ def layer() -> dict[str, Schema]:
 
 def record() -> dict[str, Schema]:
     """The sections of the record, and processes."""
-    sections = {
-        section: by_id(ref(f"statement.{key(section)}"), first_line(model)) for section, model in STATEMENTS.items()
-    }
+    sections = {name: section(ref(f"statement.{key(name)}"), first_line(model)) for name, model in STATEMENTS.items()}
     sections["instruments"] = by_id(ref("instrument"), first_line(Instrument))
     sections["processes"] = by_id(ref("process"), first_line(Process))
-    sections["left out"] = by_id(ref("left-out"), first_line(NotModelled))
+    sections["left out"] = section(ref("left-out"), first_line(NotModelled))
+    sections["defaults"] = ref("defaults", "what every item of this file says that says nothing else")
+    sections["tables"] = ref("tables")
     return sections
 
 

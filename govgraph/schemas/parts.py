@@ -43,6 +43,13 @@ def by_id(item: Schema, description: str) -> Schema:
     }
 
 
+def section(item: Schema, description: str) -> Schema:
+    """A section: ids, each with an item, and what they share; or a table of them."""
+    ids = by_id(item, description)
+    ids["properties"] = {"defaults": ref("defaults", "what every entry of this section says that says nothing else")}
+    return {"description": description, "anyOf": [ids, ref("table")]}
+
+
 def one_or_many(item: Schema, description: str) -> Schema:
     """An item or a list of such."""
     return {"description": description, "anyOf": [item, {"type": "array", "items": item}]}
@@ -61,6 +68,38 @@ def key(name: str) -> str:
 def common_fields() -> dict[str, Schema]:
     """What every item of a file may carry: references to the parts of :func:`common_parts`."""
     return {name: ref(name) for name in common_parts()}
+
+
+def table_parts() -> dict[str, Schema]:
+    """Tables in a file, tables in files of their own, and what many items share."""
+    cells: Schema = {"description": "columns and what stands in them", "type": "object"}
+    words: Schema = {"type": "array", "items": {"type": "string"}}
+    listed = closed(
+        {
+            "relation": {"description": "the kind of relation that each row is; absent: a column 'relation' says it", "type": "string"},
+            "section": {"description": "the section whose entries the rows are: assessments, services ...", "type": "string"},
+            "columns": {"description": "headings of the file, each with the role or field that it means", "type": "object", "additionalProperties": {"type": "string"}},
+            "leave out": one_or_many({"type": "string"}, "headings of columns that are for readers only"),
+            "defaults": {**cells, "description": "what stands in a column where the file has no such column or an empty cell"},
+        }
+    )  # fmt: skip
+    return {
+        "defaults": closed({name: ref(name) for name in ("source", "sources", "status", "basis")}, description="what items say that say nothing else"),
+        "table": closed(
+            {
+                "columns": {"description": "the roles or fields that the cells of a row fill, in order", **words},
+                "rows": {"description": "the rows: cells in the order of the columns, or fields by name", "type": "array", "items": {"type": ["array", "object"]}},
+                "defaults": {**cells, "description": "what stands in a column that is not there or in an empty cell"},
+            },
+            ["rows"],
+            description="a table: what is a table in a paper",
+        ),
+        "tables": {
+            "description": "CSV files beside this one, each with what its rows are",
+            "type": "object",
+            "additionalProperties": {"anyOf": [{"description": "a kind of relation, or a section", "type": "string"}, listed]},
+        },
+    }  # fmt: skip
 
 
 def common_parts() -> dict[str, Schema]:
@@ -114,6 +153,7 @@ def shared() -> dict[str, Schema]:
     )
     return {
         **common_parts(),
+        **table_parts(),
         "moment": {
             "description": "a date as papers write it: 1 July 2022, 01/07/2022, 2022-07-01, July 2022, spring 2023, "
             "Q1 2023/24, 2022/23, the end of March 2015",

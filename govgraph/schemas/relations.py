@@ -99,5 +99,10 @@ def relations(*, rows: bool) -> Schema:
     properties = {}
     for kind in vocabulary().kinds.values():
         one = ref(f"relation.{key(kind.name)}")
-        properties[kind.name] = one_or_many({**one, "required": _required(kind)} if rows else one, reads(kind))
-    return one_or_many(closed(properties), "relations by kind, each with its rows")
+        found = one_or_many({**one, "required": _required(kind)} if rows else one, reads(kind))
+        properties[kind.name] = {**found, "anyOf": [*found["anyOf"], ref("table")]} if rows else found
+    if not rows:
+        return one_or_many(closed(properties), "relations by kind, each with its rows")
+    properties["defaults"] = ref("defaults", "what every relation here says that says nothing else")
+    either = {"anyOf": [closed(properties), ref("table")]}
+    return one_or_many(either, "relations by kind, each with its rows; or a table with a column 'relation'")

@@ -74,7 +74,7 @@ RECORD: Mapping[str, tuple[str, type[Item]]] = {
     "Instrument": ("instruments", Instrument), "Process": ("processes", Process),
 }  # fmt: skip
 OF_THE_SCENARIO = {"Document": Document, "OwnKind": OwnKind, "Option": Option, "Question": Question, "GovernancePattern": GovernancePattern, "Waiver": Waiver, "NotModelled": NotModelled}  # fmt: skip
-_FILES = ("*.yaml", "options/*.yaml", "law/**/*.yaml")
+_FILES = ("*.yaml", "options/*.yaml", "law/**/*.yaml", "**/*.csv")
 
 
 @dataclass(frozen=True)
