@@ -144,8 +144,8 @@ def _result(graph: Graph, check: Check, strict: bool, waivers: Waivers) -> Check
             passed.append(outcome.about)
         elif isinstance(outcome, CannotTell):
             unsettled.append(Unsettled(code=check.code, about=outcome.about, missing=outcome.missing))
-        elif silent & set(outcome.about):
-            named = ", ".join(graph.name(item) for item in outcome.about if item in silent)
+        elif touched := silent & {*outcome.about, *outcome.facts}:
+            named = ", ".join(sorted(_named(graph, item) for item in touched))
             unsettled.append(
                 Unsettled(
                     code=check.code, about=outcome.about, missing=f"the option does not say what becomes of {named}"
@@ -202,8 +202,12 @@ def _finding(graph: Graph, check: Check, found: Found) -> Finding:
     )
 
 
+def _named(graph: Graph, item: str) -> str:
+    return f"this: {graph.sentence(graph.facts[item])}" if item in graph.facts else graph.name(item)
+
+
 def _not_said(graph: Graph) -> set[str]:
-    """Matters on which the option is silent: nothing about them is more than "cannot tell" (design.md section 4)."""
+    """Matters and relations on which the option is silent: what is found of them is no more than "cannot tell"."""
     return {matter for option in stack(graph.scenario, graph.option) for matter in option.not_said}
 
 

@@ -9,6 +9,7 @@ from govgraph.answer import Answer, Reading
 from govgraph.compare import authority, decisions, findings, judgements, sectors, structure
 from govgraph.compare.side import Part, Side
 from govgraph.model.scenario import BASELINE, Scenario
+from govgraph.questions.listing import silences
 
 
 def compare(
@@ -78,7 +79,7 @@ def _notes(sides: Sequence[Side]) -> tuple[str, ...]:
         if option.named_only:
             notes.append(f"{side.title}: named in the source, no effect stated.")
         if option.not_said:
-            silent = ", ".join(side.graph.name(matter) for matter in option.not_said)
+            silent = "; ".join(silences(side.graph, option.not_said))
             notes.append(f"{side.title}: the source is silent on {silent}.")
         notes += [f"{side.title}: {implication}." for implication in option.implications]
         if option.fallback:

@@ -1,4 +1,8 @@
-"""What the source judges beside what is computed: agree, disagree or cannot tell."""
+"""What the source judges beside what is computed: agree, disagree or cannot tell.
+
+A finding bears a judgement of an option out only if it sets that option apart: what is found under another option too
+shows nothing about this one.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,9 @@ from collections.abc import Sequence
 
 from govgraph.answer import Table
 from govgraph.compare.side import Part, Side
-from govgraph.model.record import Claim, Judgement
-from govgraph.questions.assess import verdict
+from govgraph.graph import Graph
+from govgraph.model.record import Claim, Judgement, Statement
+from govgraph.questions.judging import verdict
 
 _WORDS = {"met": "agree", "not met": "disagree", "cannot tell": "cannot tell"}
 
@@ -25,10 +30,7 @@ def part(sides: Sequence[Side]) -> Part:
             if key not in statement.about and not (statement.option == key and side.option is not None):
                 continue
             seen.add(statement.id)
-            result, why = verdict(side.graph, statement.test)
-            if statement.test is None:
-                why = "a view; nothing in the graph decides it"
-            word = _WORDS[result]
+            word, why = computed(side.graph, statement)
             by_result[word.replace(" ", "_")].append(statement.id)
             sort = statement.sort if isinstance(statement, Judgement) else "claim"
             rows.append((side.short, sort, statement.says, word, why, "; ".join(map(str, statement.sources))))
@@ -39,3 +41,26 @@ def part(sides: Sequence[Side]) -> Part:
         note="" if rows else "the source judges none of these options",
     )
     return Part(tables=(table,), facets=dict(by_result))
+
+
+def computed(graph: Graph, statement: Judgement | Claim) -> tuple[str, str]:
+    """Does computation agree with what is judged of this option: agree, disagree or cannot tell, and why."""
+    if statement.test is None:
+        return "cannot tell", "a view; nothing in the graph decides it"
+    result, why = verdict(graph, statement.test)
+    if result == "met" and statement.test.finding and not statement.test.absent:
+        others = [option for option in _others(graph, statement) if _found_too(graph, option, statement)]
+        if others:
+            named = ", ".join(graph.scenario.options[option].name for option in others)
+            return "cannot tell", f"it is found under {named} too, so it does not set this option apart: {why}"
+    return _WORDS[result], why
+
+
+def _others(graph: Graph, statement: Statement) -> list[str]:
+    """The options that the statement is not about."""
+    return [option for option in graph.scenario.options if option != graph.option and option not in statement.about]
+
+
+def _found_too(graph: Graph, option: str, statement: Judgement | Claim) -> bool:
+    other = graph.scenario.graph(option, on=graph.day, place=graph.place, **graph.floors)
+    return verdict(other, statement.test)[0] == "met"

@@ -34,15 +34,22 @@ class Life:
 
 
 def life(graph: Graph, item: Item, day: date, _above: frozenset[str] = frozenset()) -> Life:
-    """The state of a thing or relation on a day: its own dates, its kind's legal dates, its parent's life."""
+    """The state of a thing or relation on a day: its own dates, its kind's legal dates, its parent's life.
+
+    A parent counts from the day on which it is one. What replaces something stands though that has ended.
+    """
     if item.status == "past":
         return Life("ended", "the source says it is past")
     own = _own(item, day)
     bounds = [own]
+    lines = graph.parents(item.id) if isinstance(item, Thing) and item.id not in _above else ()
+    later = [fact for fact in lines if _own(fact, day).state == "not yet"]
     if isinstance(item, Body):
-        bounds.append(_kind(graph, item, day))
+        bounds.append(_before_its_parent(graph, later, own) or _kind(graph, item, day))
     if isinstance(item, Thing) and item.id not in _above:
-        for fact in graph.parents(item.id):
+        for fact in lines:
+            if fact in later:
+                continue
             above = graph.things.get(fact.object.ids[0]) if len(fact.object.ids) == 1 else None
             if above is not None and not fact.negated:
                 bounds.append(_because(life(graph, above, day, _above | {item.id}), above.name))
@@ -52,11 +59,24 @@ def life(graph: Graph, item: Item, day: date, _above: frozenset[str] = frozenset
                 for body in graph.bodies_of_post(item.id)
             ]
     if isinstance(item, Fact):
-        for role in item.row.main:
+        for role in item.row.main[:1] if item.row.carries == "succession" else item.row.main:
             fillers = [graph.things[name] for name in item.role(role).ids if name in graph.things]
             if len(fillers) == 1:
                 bounds.append(_because(life(graph, fillers[0], day, _above), fillers[0].name))
     return min(bounds, key=lambda bound: ("ended", "not yet", "cannot tell", "live").index(bound.state))
+
+
+def _before_its_parent(graph: Graph, later: list[Fact], own: Life) -> Life | None:
+    """The life of a body that its source says is there before it becomes somebody's committee, board or sub-group.
+
+    Its kind in law comes with the parent and does not bound it before. None: its kind counts.
+    """
+    if not later or own.state != "live" or own.start is None:
+        return None
+    above = graph.things.get(later[0].object.ids[0]) if later[0].object.ids else None
+    if above is None:
+        return None
+    return Life("live", f"set up before it belongs to {above.name}, {later[0].span}", own.start, own.until)
 
 
 def _because(bound: Life, name: str) -> Life:

@@ -40,7 +40,7 @@ def references(scenario: Scenario, registry: Registry) -> list[Problem]:
         checking.problems += problems
         checking.layer(layer, statements=option.add.statements, checked=baseline)
         for matter in option.not_said:
-            if matter not in layer.things:
+            if matter not in layer.things and matter not in layer.facts:
                 checking.missing(matter, option.mark, layer.things, "decision")
     if scenario.patterns:
         every = [scenario.baseline, *(option.add for option in scenario.options.values())]

@@ -84,7 +84,9 @@ class Option(Item):
     fallback: Words = Field(default=(), description="ids of the options to turn to if this one fails")
     implications: Words = Field(default=(), description="what follows, as the source says, in our words")
     not_said: Words = Field(
-        default=(), alias="not said", description="ids of matters that its logic touches and on which it is silent"
+        default=(),
+        alias="not said",
+        description="ids of matters and relations that its logic touches and on which it is silent",
     )
     add: Layer = Field(default=Layer.model_construct(), description="what it adds")
     remove: tuple[Selection, ...] = Field(default=(), description="what it removes")

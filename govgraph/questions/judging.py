@@ -9,7 +9,8 @@
     which of them not settled, or a role that is looked for is *not stated* in a relation that otherwise fits;
   - *not met*: not begun, over, denied by the source, or no such relation.
 
-- The test names a finding: met when the checks find it; *cannot tell* where the checks cannot.
+- The test names a finding: met when the checks find it; *cannot tell* where the checks cannot, or what they find rests
+  on a relation that we assume.
 - ``absent`` turns met and not met round.
 """
 
@@ -147,6 +148,8 @@ def _one(graph: Graph, fact: Fact) -> Verdict:
 
 def _fits(graph: Graph, fact: Fact, pattern: Pattern, *, loosely: bool = False) -> bool:
     """Does a relation fit a pattern, groups and members standing for each other? ``loosely``: not stated fits."""
+    if any(fact.fields.get(name) not in values for name, values in pattern.fields.items()):
+        return False
     for role, wanted in pattern.roles.items():
         filler = fact.role(role)
         if loosely and not filler.known and filler.unknown in {"not stated", "unclear"}:
@@ -178,16 +181,28 @@ def looked_for(graph: Graph, pattern: Pattern) -> str:
 
 def _finding(graph: Graph, test: Test) -> Verdict:
     """Does the check of that code find something about these things? Cannot tell where the check cannot."""
-    from govgraph.checks import UnknownCheck, run
+    from govgraph.checks import UnknownCheck
+    from govgraph.checks.registry import find
+    from govgraph.checks.run import told
 
     try:
-        report = run(graph, [test.finding], waive=False)
+        said = told(graph, find(test.finding).code)
     except UnknownCheck:
         return Verdict(Truth.UNKNOWN, f"there is no check {test.finding}")
-    for finding in report.findings:
-        if set(test.about) <= set(finding.about):
+    first = next(iter(test.about), "")
+    assumed: Verdict | None = None
+    for finding in said.findings.get(first, ()):
+        if not set(test.about) <= set(finding.about):
+            continue
+        ours = [graph.facts[item] for item in finding.facts if graph.facts[item].basis == "assumed"]
+        if not ours:
             return Verdict(Truth.YES, f"{finding.code}: {finding.sentence}", finding.facts)
-    for unsettled in report.cannot_tell:
+        assumed = Verdict(
+            Truth.UNKNOWN, f"{finding.code} rests on what we assume: {sentence(graph, ours[0])}", finding.facts
+        )
+    if assumed is not None:
+        return assumed
+    for unsettled in said.cannot_tell.get(first, ()):
         if set(test.about) <= set(unsettled.about):
             return Verdict(Truth.UNKNOWN, f"{unsettled.code}: {unsettled.missing}")
     return Verdict(Truth.NO, f"the checks find no {test.finding}")

@@ -132,6 +132,13 @@ def named(graph: Graph, ids: Iterable[str], none: str = "none") -> str:
     return listed((item if item in UNKNOWNS else names(graph, [item]).get(item, item) for item in ids), none)
 
 
+def silences(graph: Graph, not_said: Iterable[str]) -> tuple[str, ...]:
+    """What an option is silent on, in words: the name of a matter, the sentence of a relation."""
+    return tuple(
+        f"whether {graph.sentence(graph.facts[item])}" if item in graph.facts else graph.name(item) for item in not_said
+    )
+
+
 def counted(by: Mapping[str, int]) -> str:
     """2 settled, 1 unsettled: only what there is."""
     return ", ".join(f"{count} {word}" for word, count in by.items() if count)

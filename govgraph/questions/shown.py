@@ -9,7 +9,7 @@ from govgraph.graph.sentences import sentence
 from govgraph.model.facts import Fact
 from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import Option, Selection
-from govgraph.questions.listing import COLUMNS, counted, listed, mentioned, named, names, row, words
+from govgraph.questions.listing import COLUMNS, counted, listed, mentioned, named, names, row, silences, words
 from govgraph.questions.statements import record
 from govgraph.questions.status import in_force
 from govgraph.questions.verbs import reading
@@ -100,7 +100,7 @@ def shown_option(graph: Graph, option: Option) -> Answer:
         ),
         Line(label="Removes", text=named(graph, facets["removes"])),
         Line(label="Changes", text=named(graph, facets["changes"])),
-        Line(label="Not said", text=named(inside, option.not_said)),
+        Line(label="Not said", text="; ".join(silences(inside, option.not_said)) or "none"),
     ]
     if option.implications:
         lines.append(Line(label="It follows", text="; ".join(option.implications)))

@@ -399,7 +399,7 @@ def test_partnerships_to_which_leaders_delegate_are_no_provider_alliance(
     assert "cpps" not in {
         item for match in facets["matches"].get("provider-alliance", []) for item in match["alliance"]
     }
-    assert facets["contradicted"] == []  # with parts missing as well it is not thought of
+    assert facets["contradicted"] == ["provider-alliance"]
 
 
 def test_asked_about_one_body_only_the_forms_that_it_is_part_of_are_told(bradford: Scenario) -> None:

@@ -14,6 +14,7 @@ one criterion is split over a page, and the file does not end with a newline.
 ``s2.2.3 req 2``       second item of that list
 ``s2.2.3 last p``      the last paragraph of the section
 ``Rec 9 iii``          third part of recommendation 9; ``Rec 9`` is all of it
+``title page``         what stands before the first heading
 =====================  ======================================================================================
 """
 
@@ -61,6 +62,7 @@ class Passages:
     def __init__(self, text: str) -> None:
         self.sections: dict[str, Section] = {}
         self.recommendations: dict[str, list[Line]] = {}
+        self.title_page = re.split(r"(?m)^#{2,} ", text)[0].strip()
         here = Section("")
         recommendation: list[Line] | None = None
         for kind, content, label in _lines(text):
@@ -87,6 +89,8 @@ class Passages:
 
     def passage(self, locator: str) -> str:
         """The text at a locator. Raises :class:`NoSuchPassage`."""
+        if locator.strip() == "title page":
+            return self.title_page
         name, _, rest = locator.strip().partition(" ")
         if name == "Rec":
             return self._recommendation(rest)

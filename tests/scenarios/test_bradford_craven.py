@@ -276,13 +276,16 @@ def test_silence_is_said(scenario: Scenario) -> None:
     assert graph.where("appoints", to="shared-neds")[0].role("who").unknown == "not stated"
 
 
-def test_the_commissioning_group_is_gone_on_the_first_day_of_the_board(scenario: Scenario) -> None:
+def test_the_commissioning_group_is_gone_on_the_first_day_on_which_the_board_is_a_committee(scenario: Scenario) -> None:
+    """Leaders had set the board up before; the committee of another body it is from 1 July."""
     states = {
         day: {body: scenario.graph(on=day).life(body).state for body in ("bdc-ccg", "wyicb", "spb")}
-        for day in ("2022-06-30", "2022-07-01")
+        for day in ("2022-02-28", "2022-04-15", "2022-06-30", "2022-07-01")
     }
     assert states == {
-        "2022-06-30": {"bdc-ccg": "live", "wyicb": "not yet", "spb": "not yet"},
+        "2022-02-28": {"bdc-ccg": "live", "wyicb": "not yet", "spb": "not yet"},
+        "2022-04-15": {"bdc-ccg": "live", "wyicb": "not yet", "spb": "live"},
+        "2022-06-30": {"bdc-ccg": "live", "wyicb": "not yet", "spb": "live"},
         "2022-07-01": {"bdc-ccg": "ended", "wyicb": "live", "spb": "live"},
     }
 
@@ -321,3 +324,45 @@ def test_the_sub_committee_is_named_by_what_it_is(scenario: Scenario) -> None:
     """One sentence names another parent: kept beside the fact, with the reason why it is read as the same."""
     (parent,) = scenario.graph().where("committee of", who="spb")
     assert [(source.at, bool(source.reason)) for source in parent.sources if source.variant] == [("s1.1 p3", True)]
+
+
+def test_what_must_or_may_come_is_not_in_force(scenario: Scenario) -> None:
+    """ "Must", "will", "would need to" and "consider" of the report are not taken as in force."""
+    graph, under_d = scenario.graph(), scenario.graph("d")
+    asked = {
+        "the list of shared matters": graph.where("decides", what="shared-matters"),
+        "what boards of health and wellbeing say on priorities": graph.where("is consulted", what="priorities"),
+        "further shifts of money": graph.where("decides", what="further-shifts"),
+        "one shared capability": graph.where("established by", who="shared-bi"),
+        "what trusts let neighbourhoods decide": graph.where("delegates", to="neighbourhood"),
+        "equal partners of option d": under_d.where("member of", who="primary-care", to="alliance-bdc"),
+    }
+    assert {name: [fact.status for fact in facts] for name, facts in asked.items()} == {
+        "the list of shared matters": ["required"],
+        "what boards of health and wellbeing say on priorities": ["required"],
+        "further shifts of money": ["considered"],
+        "one shared capability": ["proposed"],
+        "what trusts let neighbourhoods decide": ["required"],
+        "equal partners of option d": ["required"],
+    }
+
+
+def test_who_decides_is_said_to_be_our_reading_where_the_report_does_not_say_it(scenario: Scenario) -> None:
+    ours = ("joined-up-delivery", "trust-contribution", "one-percent-shift", "major-capital", "workforce-pay")
+    graph = scenario.graph()
+    assert {matter: {fact.basis for fact in graph.where("decides", what=matter)} for matter in ours} == {
+        matter: {"inferred"} for matter in ours
+    }
+
+
+def test_options_are_given_no_more_than_the_report_says(scenario: Scenario) -> None:
+    """What options c to f would need beside that is assumed, or listed as not said."""
+    assumed = {
+        option: sorted({fact.kind for fact in scenario.graph(option) if fact.basis == "assumed"})
+        for option in scenario.options
+    }
+    assert assumed == {
+        "a": [], "b": [], "c": ["member of"], "d": [], "e": ["acts as", "allocates to"], "f": ["decides", "proposes"],
+    }  # fmt: skip
+    silent = {option.id for option in scenario.options.values() if "delivery-remit" in option.not_said}
+    assert silent == {"c", "d", "e", "f"}

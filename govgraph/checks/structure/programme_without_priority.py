@@ -54,14 +54,15 @@ def check(graph: Graph) -> Iterator[Outcome]:
         none = [fact for fact in facts if fact.object.unknown == "nobody"] + denied
         partly = [fact for fact in facts if fact.fields.get("extent") == "partial"]
         whole = [fact for fact in facts if fact.object.known and fact not in partly and fact.tier == "settled"]
-        if whole:
-            yield Passed((thing.id,))
-        elif partly or none:
+        if partly or (none and not whole):
             found = partly or none
             to = tuple(item for fact in found for item in fact.object.ids)
             served = (seen.names(to) or "the priorities") if partly else "no priority"
+            wholly = seen.names(tuple(dict.fromkeys(item for fact in whole for item in fact.object.ids)))
+            beside = f"; {wholly} it serves wholly" if wholly else ""
             sentence = (
-                f"{thing.name} {seen.verb((thing.id,), 'serves', 'serve')} {served}{' only in part' if partly else ''}."
+                f"{thing.name} {seen.verb((thing.id,), 'serves', 'serve')} {served}"
+                f"{' only in part' if partly else ''}{beside}."
             )
             yield Found(
                 (thing.id, *to),
@@ -70,5 +71,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 facts=ids(found),
                 chain=seen.links(found),
             )
+        elif whole:
+            yield Passed((thing.id,))
         else:
             yield CannotTell((thing.id,), f"which priority {thing.name} serves")

@@ -15,7 +15,7 @@ from govgraph.draw.views.boxes import KEY, chart, gap
 from govgraph.draw.views.lines import Line, firmest, line, notes
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
-from govgraph.model.things import Group
+from govgraph.model.things import Group, Level
 
 _FORMAL = frozenset({"committee of", "organ of", "sub-group of", "reports to", "accountable to", "holds to account", "oversees", "scrutinises", "delegates", "exercises jointly", "supports", "acts for", "guides"})  # fmt: skip
 _ADDRESSED = frozenset({"recommends", "proposes", "decides", "is consulted", "approves", "agrees"})
@@ -83,7 +83,7 @@ def _shown(graph: Graph, fact: Fact, everything: bool) -> bool:
 def _leads_no_further(graph: Graph, one: Line, lines: Iterable[Line]) -> bool:
     """A line that no option adds and that a chart of the whole can do without.
 
-    Support that is only foreseen; and a line to what has no other line and is foreseen itself or a group that nobody lists
+    Support that is only foreseen; and a line to what has no other line and is foreseen itself or a group or level that nobody lists
     (in the chart of the baseline: only where the line is foreseen too).
     """
     if one.strong or (one.carries == "influence" and one.firm != "unsettled"):
@@ -93,7 +93,7 @@ def _leads_no_further(graph: Graph, one: Line, lines: Iterable[Line]) -> bool:
     end = graph.things.get(one.head)
     if end is None or (graph.is_baseline and one.firm != "unsettled") or one.carries == "parent":
         return False
-    unlisted = isinstance(end, Group) and not end.members
+    unlisted = isinstance(end, Group | Level) and not end.members
     is_leaf = sum(one.head in (other.tail, other.head) and other.carries != "influence" for other in lines) == 1
     return is_leaf and (unlisted or (not graph.is_baseline and end.tier != "settled"))
 
