@@ -21,9 +21,10 @@ from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fol
 from govgraph.graph.sentences import listed
 from govgraph.law.rules import rules
 from govgraph.legality.arrangement import Arrangement, all_arrangements, boundary, received_by
-from govgraph.legality.check import OWN, Failure, Need, Verdict, check, each_once, legal_day
+from govgraph.legality.check import OWN, check, legal_day
 from govgraph.legality.match import NOT_STATED
 from govgraph.legality.subjects import subjects
+from govgraph.legality.verdict import Failure, Need, Verdict, each_once
 from govgraph.model.amounts import pounds
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure

@@ -13,8 +13,9 @@ from govgraph.authority.offers import Condition, organ_condition
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, received_by
-from govgraph.legality.check import Verdict, check
+from govgraph.legality.check import check
 from govgraph.legality.subjects import Subject
+from govgraph.legality.verdict import Verdict
 from govgraph.model.things import Group, Level, Person
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure

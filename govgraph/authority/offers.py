@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from govgraph.authority.matters import Cell, Matter, active
 from govgraph.law.rows import Power
+from govgraph.law.scheme import SCHEME
 from govgraph.legality.arrangement import Arrangement, Boundary, boundary, given_by, live
-from govgraph.legality.check import Failure, check
+from govgraph.legality.check import check
 from govgraph.legality.match import NOT_STATED
+from govgraph.legality.verdict import Failure
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
@@ -105,7 +107,7 @@ def _of(graph: Graph, matter: Matter, cells: Sequence[Cell], a: Arrangement, via
         across, inside, asks = onward(a, verdict.rows, verdict.others)
         yield Offer(
             a, bound, mask, sure, truth, tuple((a.id, need.text) for need in verdict.conditions), reason, across, inside, asks,
-            via if bound == "inside" else _via(graph, verdict.rows), _liability(verdict.rows, joint=bound == "joint"),
+            via if bound == "inside" else _via(graph, verdict.rows), _liability(verdict.rows, bound),
             verdict.finding, verdict.rows, foreseen=reason.startswith("foreseen"),
         )  # fmt: skip
 
@@ -164,7 +166,10 @@ def _family(graph: Graph, row: Power) -> str:
     return next((name for name in graph.registry.family(row) if name in {"S65Z5", "S7A"}), "other")
 
 
-def _liability(rows: tuple[Power, ...], *, joint: bool) -> str:
+def _liability(rows: tuple[Power, ...], bound: Boundary) -> str:
+    if bound == "across" and SCHEME in rows:
+        return NOT_KNOWN  # who is liable for what another body does is for a law that is not held here
+    joint = bound == "joint"
     found = {(row.liability.joint if joint else row.liability.alone) or NOT_KNOWN for row in rows}
     return found.pop() if len(found) == 1 else NOT_KNOWN
 

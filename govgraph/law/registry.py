@@ -272,6 +272,16 @@ class Registry(BaseModel):
         """Is a body of this kind governed by its own scheme: does no pack say what it may give, and to whom?"""
         return self.is_a(kind, OWN_SCHEME)
 
+    def calls_a_kind(self, words: str) -> bool:
+        """Is this what a kind of these packs is called: by its name or its id?"""
+        return words.strip().lower() in self._called
+
+    @functools.cached_property
+    def _called(self) -> frozenset[str]:
+        """What kinds are called, in small letters."""
+        names = (name for row in self.kinds.values() for name in (row.name, row.id, row.id.replace("_", " ")))
+        return frozenset(name.lower() for name in names)
+
     # -- powers -------------------------------------------------------------------------------------------------
 
     def power(self, reference: str) -> Power:

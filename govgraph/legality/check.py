@@ -14,14 +14,16 @@ import itertools
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from govgraph.graph.memo import once_per_graph_by, share
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Condition, Confidence, Excluded, Flow, Level, Organ, Power, Step, Who
 from govgraph.legality.arrangement import Arrangement, boundary
 from govgraph.legality.match import NO, Match, Setting, best, both, match
+from govgraph.legality.own_scheme import by_own_scheme, governed
 from govgraph.legality.subjects import UNKNOWN, Subject, foreign, in_set
+from govgraph.legality.verdict import ORDER, Failure, Need, Tested, Verdict, each_once
 from govgraph.model.dates import day_words
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import Structure, alike, structure
@@ -30,9 +32,6 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.law.registry import Registry
 
-Tested = Literal["power", "date", "parties", "giver", "receiver", "function", "conditions"]
-
-ORDER: tuple[Tested, ...] = ("power", "date", "parties", "giver", "receiver", "function", "conditions")
 OWN = "own"
 """The way of holding of a body on which statute places the function."""
 
@@ -43,77 +42,17 @@ _NONE = Organ(of=())
 _NAMED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One test that fails: at which level, by which rule (L01 to L50, or a user's own), under which row, and why."""
-
-    test: Tested
-    code: str
-    level: Level
-    text: str
-    row: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """What the law asks for and no source states: in words, the rule that is broken if it is not so, where that stands
-    in law, and how sure the words are. It is counted apart from failures, and never is one."""
-
-    text: str
-    rule: str = ""
-    cite: str = ""
-    conf: Confidence = "H"
-
-    def __str__(self) -> str:
-        return self.text
-
-
-def texts(needs: Iterable[Need]) -> list[str]:
-    """The words of several, each once."""
-    return list(dict.fromkeys(need.text for need in needs))
-
-
-def each_once(needs: Iterable[Need]) -> tuple[Need, ...]:
-    """Several, each once by its words: what two tests ask for is one record to get."""
-    found: dict[str, Need] = {}
-    for need in needs:
-        found.setdefault(need.text, need)
-    return tuple(found.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the law makes of one arrangement.
-
-    ``truth`` is no, unknown or yes; ``conditions`` what the law asks for and no source states; ``finding`` the first
-    failure of the highest level, ``also`` the others. ``rows`` are the rows that it rests on, or could rest on where
-    no power is stated, ``others`` rows that only might carry it; ``near`` the rows that come near and where each fails. ``reason`` says why it is not yes.
-    """
-
-    truth: Truth
-    conditions: tuple[Need, ...] = ()
-    finding: Failure | None = None
-    also: tuple[Failure, ...] = ()
-    rows: tuple[Power, ...] = ()
-    others: tuple[Power, ...] = ()
-    near: tuple[tuple[str, Failure], ...] = ()
-    reason: str = ""
-    step: bool = False
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
-        """Every failing test, the finding first."""
-        return (self.finding, *self.also) if self.finding else self.also
-
-
 def _what_is_judged(a: Arrangement, *, day: date, via: str = OWN, about: Subject = UNKNOWN) -> Hashable:
     return a.key, day, via, about
 
 
 @once_per_graph_by(_what_is_judged)
 def check(graph: Graph, a: Arrangement, *, day: date, via: str = OWN, about: Subject = UNKNOWN) -> Verdict:
-    """The verdict on an arrangement on a day, for one function and one way in which the giver holds it."""
-    return _Checking(graph, a, day, via, about).verdict()
+    """The verdict on an arrangement on a day, for one function and one way in which the giver holds it.
+
+    Where no statute is held of the giver, its own scheme is what counts.
+    """
+    return by_own_scheme(graph, a, about) or _Checking(graph, a, day, via, about).verdict()
 
 
 def share_verdicts(graph: Graph, known: Graph) -> bool:
@@ -162,6 +101,8 @@ def _moved(day: date, life: tuple[date | None, date | None]) -> date:
 
 def _candidates(graph: Graph, a: Arrangement) -> tuple[Power, ...]:
     registry = graph.registry
+    if not a.power and a.givers and min(governed(graph, giver) for giver in a.givers) > Truth.NO:
+        return ()
     if not a.power:
         return registry.carrying
     if not registry.has_power(a.power):

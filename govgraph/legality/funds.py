@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Condition, Confidence, Level, Power
-from govgraph.legality.check import ORDER, OWN, Failure, Need, Tested, Verdict, each_once
+from govgraph.legality.check import OWN
 from govgraph.legality.match import Match, Setting, match
 from govgraph.legality.subjects import Subject, in_set, subjects
+from govgraph.legality.verdict import ORDER, Failure, Need, Tested, Verdict, each_once
 from govgraph.model.dates import day_words
 from govgraph.model.things import Fund
 from govgraph.model.truth import Truth

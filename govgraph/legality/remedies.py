@@ -11,9 +11,10 @@ from govgraph.graph.sentences import listed
 from govgraph.law.registry import Registry
 from govgraph.law.rows import Power, Who
 from govgraph.legality.arrangement import Arrangement
-from govgraph.legality.check import Failure, Verdict, check
+from govgraph.legality.check import check
 from govgraph.legality.match import NOT_STATED
 from govgraph.legality.subjects import Subject, in_set, subjects
+from govgraph.legality.verdict import Failure, Verdict
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
 

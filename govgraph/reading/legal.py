@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, cast
 from govgraph.graph.memo import once_per_graph
 from govgraph.law.pack import choices, stands_for_itself
 from govgraph.law.rows import System
+from govgraph.law.scheme import OWN_SCHEME
+from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Fact
 from govgraph.model.things import Body, Group, Level, Post
 from govgraph.model.truth import Truth
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 JOINTLY = "jointly:"
 """How the id of the parties of a joint exercise together begins: ``jointly:`` and the id of the relation."""
 
-_COMMITTEES = ("body_committee", "body_subcommittee", "la_committee")
+_COMMITTEES = ("body_committee", "body_subcommittee", "la_committee", "committee", "subcommittee")
 
 OFFICES: dict[str, str] = {
     "chief executive": "ceo", "chief executive officer": "ceo", "ceo": "ceo", "accountable officer": "ceo", "chief officer": "ceo",
@@ -144,12 +146,27 @@ class Structure:
         above = self._above(item, "sub-group of")
         if above and (not own or any(self.is_forum(parent) is Truth.YES for parent in above)):
             return tuple(kind for kind in own if self.registry.is_forum(kind)) or ("forum",)
-        return own
+        return own or ((OWN_SCHEME,) if self._governs_itself(thing) else ())
+
+    def _governs_itself(self, body: Body) -> bool:
+        """Is a body of which no kind is written one that its own scheme governs?
+
+        Every one is where no law is read. Beside packs of law it is one that its papers call by a name that is no kind
+        of a pack (a housing association, a college) and that they say holds a function.
+        """
+        if self.registry.without_law:
+            return True
+        if not body.label or body.kind in UNKNOWNS or self.registry.calls_a_kind(body.label):
+            return False
+        holders = (body.id, *(item for fact in self.graph.where("organ of", to=body.id) for item in fact.subject.ids))
+        return any(not fact.negated for item in holders for fact in self.graph.where("holds", who=item))
 
     def _organ_kind(self, own: tuple[str, ...], body: str) -> tuple[str, ...]:
         stated = tuple(kind for kind in own if self.registry.kind(kind).organ is not None)
         if stated:
             return stated
+        if self.is_kind(body, OWN_SCHEME) is Truth.YES or not self.registry.has_kind("board"):
+            return ("governing_body",)
         if self.is_kind(body, "local_authority") is Truth.NO or self.is_kind(body, "nhs_body") is Truth.YES:
             return ("board",)
         return ("full_council", "la_executive") if self.is_kind(body, "local_authority") is Truth.YES else ()
@@ -158,14 +175,23 @@ class Structure:
         persons = {person for parent in parents for person in self.persons(parent)}
         if not persons:
             forums = all(self.is_forum(parent) is Truth.YES for parent in parents)
-            return "forum" if forums else "body_committee"
+            return "forum" if forums else self._known("body_committee", "committee")
+        own = any(self.is_kind(person, OWN_SCHEME) is Truth.YES for person in persons)
         if len(persons) > 1:
-            return "joint_committee"
+            return "joint_by_agreement" if own else "joint_committee"
         (person,) = persons
+        direct = any(parent == person or self.organ_of(parent) for parent in parents)
+        if own or not self.kinds(person):
+            return "committee" if direct else "subcommittee"
         if self.is_kind(person, "la") is Truth.YES:
             return "la_committee"
-        direct = any(parent == person or self.organ_of(parent) for parent in parents)
-        return "body_committee" if direct else "body_subcommittee"
+        return (
+            self._known("body_committee", "committee") if direct else self._known("body_subcommittee", "subcommittee")
+        )
+
+    def _known(self, kind: str, else_: str) -> str:
+        """A kind of a pack, or the kind that stands for it where that pack is not read."""
+        return kind if self.registry.has_kind(kind) else else_
 
     def _settled(self, own: tuple[str, ...], by_structure: str) -> tuple[str, ...]:
         """The kind by structure, unless what the thing is said to be is a kind of that, or stands apart from it."""

@@ -29,7 +29,8 @@ from govgraph.authority import (
 )
 from govgraph.graph import Graph
 from govgraph.legality import arrangement
-from govgraph.legality.check import Verdict, check
+from govgraph.legality.check import check
+from govgraph.legality.verdict import Verdict
 from govgraph.model.truth import Truth
 
 systems = st.randoms(use_true_random=False).map(random_system)

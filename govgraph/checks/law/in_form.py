@@ -21,9 +21,9 @@ from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed, source_text
 from govgraph.law.rules import finding_code, rules
 from govgraph.legality.arrangement import Arrangement, given_by
-from govgraph.legality.check import Failure, Need, Verdict
 from govgraph.legality.funds import check_fund
 from govgraph.legality.remedies import fix
+from govgraph.legality.verdict import Failure, Need, Verdict
 from govgraph.model.things import Fund
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import JOINTLY, structure

@@ -1,0 +1,73 @@
+"""Where no statute is held, the papers are the law: an arrangement judged by the giver's own scheme.
+
+A body of a kind that no pack holds (a college, a housing association, a ministry of another country) gives by its own
+scheme, and what its papers say of the gift is what counts. A body of which nobody says what kind it is may be such a
+body: its arrangements stand on the condition that it is, and no statute is cited for them. A function that statute
+places on bodies of a pack (owner nhs or la) never moves by a scheme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from govgraph.law.scheme import SCHEME
+from govgraph.legality.verdict import Failure, Need, Verdict
+from govgraph.model.truth import Truth
+from govgraph.reading.legal import structure
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+    from govgraph.legality.arrangement import Arrangement
+    from govgraph.legality.subjects import Subject
+
+
+def governed(graph: Graph, item: str) -> Truth:
+    """Is a body, committee or post governed by its own scheme? Unknown where nobody says what kind of body it is of."""
+    find, law = structure(graph), graph.registry
+    answers = [
+        Truth.of(all(law.governs_itself(kind) for kind in kinds)) if kinds else Truth.UNKNOWN
+        for kinds in (find.kinds(person) for person in find.persons(item))
+    ]
+    return min(answers, default=Truth.NO)
+
+
+def by_own_scheme(graph: Graph, a: Arrangement, about: Subject) -> Verdict | None:
+    """What the givers' own scheme makes of an arrangement; None where statute says what they may give."""
+    law = graph.registry
+    if (a.power and law.has_power(a.power) and a.power != SCHEME.id) or not a.givers or not a.receiver:
+        return None
+    standing = min(governed(graph, giver) for giver in a.givers)
+    if standing is Truth.NO:
+        return None
+    statutory = not law.without_law and about.owner in {"nhs", "la"}
+    if statutory and standing is Truth.YES:
+        return None
+    if statutory:
+        return Verdict(Truth.UNKNOWN, rows=(SCHEME,), reason=listed_kinds(graph, a.givers))
+    if structure(graph).is_forum(a.receiver) is Truth.YES:
+        reason = (
+            f"{graph.name(a.receiver)} is a forum, and whether it can act for {graph.name(a.givers[0])} is not stated"
+        )
+        return Verdict(Truth.UNKNOWN, rows=(SCHEME,), reason=reason)
+    broken = [name for name, so in a.conditions.items() if so is False]
+    if broken:
+        failures = tuple(Failure("conditions", "L35", "ERROR", f"not so: {name}", SCHEME.id) for name in broken)
+        return Verdict(Truth.NO, (), failures[0], failures[1:], (SCHEME,), reason=failures[0].text)
+    needs = [Need(name, "L35") for name, so in a.conditions.items() if so is None]
+    if standing is Truth.UNKNOWN:
+        needs.append(Need(listed_kinds(graph, a.givers), "L35"))
+    return Verdict(Truth.YES, tuple(needs), rows=(SCHEME,))
+
+
+def without_a_kind(graph: Graph, items: Iterable[str]) -> tuple[str, ...]:
+    """The legal persons behind these of which nobody says what kind of body they are."""
+    find = structure(graph)
+    persons = dict.fromkeys(person for item in items for person in find.persons(item))
+    return tuple(person for person in persons if not find.kinds(person))
+
+
+def listed_kinds(graph: Graph, givers: Iterable[str]) -> str:
+    """What has to be said of bodies without a kind, in words that complete *subject to* or give a reason."""
+    names = " and ".join(graph.name(person) for person in without_a_kind(graph, givers))
+    return f"the kind of {names}: say what kind of body it is"
