@@ -26,6 +26,7 @@ from govgraph.legality.match import NOT_STATED
 from govgraph.legality.subjects import subjects
 from govgraph.legality.verdict import Failure, Need, Verdict, each_once
 from govgraph.model.amounts import pounds
+from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
 
@@ -247,7 +248,9 @@ def _one(graph: Graph, a: Arrangement, giver: str, routes: list[_Route]) -> Iter
         return
     might, may = (_cells((r, r.passable(giver, word, pass_)) for r in routes) for pass_ in (Truth.UNKNOWN, Truth.YES))
     if held - might:
-        yield Failure("conditions", "L06", "ERROR", f"{name} may not pass it on {word}", row)
+        yield Failure(
+            "conditions", "L06", "ERROR", f"{name} may not pass it on {word}", row, _barring(graph, a, giver, word)
+        )
     elif sure - may:
         yield Failure("conditions", "L06", "WARN", f"whether {name} may pass it on {word} is not stated", row)
     limits = [route.widest.get(giver, float("inf")) for route in routes]
@@ -255,6 +258,16 @@ def _one(graph: Graph, a: Arrangement, giver: str, routes: list[_Route]) -> Iter
     if comparable and a.limit is not None and float("inf") not in limits and a.limit > max(limits):
         text = f"it gives up to {pounds(a.limit)}, and {name} holds up to {pounds(max(limits))}"
         yield Failure("conditions", "L36", "ERROR", text, row)
+
+
+def _barring(graph: Graph, a: Arrangement, giver: str, word: str) -> Fact | None:
+    """The gift whose own terms bar the giver from passing on; None where no paper says so."""
+    above = {item for what in a.what for item in graph.above(what)}
+    for received in received_by(graph, giver):
+        terms = received.inside if word == "inside" else received.across
+        if terms == "barred" and (not received.what or not above.isdisjoint(received.what)):
+            return received.fact
+    return None
 
 
 def _cells(masks: Iterable[tuple[_Route, int]]) -> frozenset[Cell]:

@@ -103,8 +103,9 @@ def table(graph: Graph, matter: Matter, forum: str, holder: Holding, *, without:
     """
     find = structure(graph)
     own = authority(graph, matter, holder, forum)
-    if own.level != "none":
-        return Seat(holder.holder, forum, own)
+    alone = holder.holder in find.persons(forum) and not members(graph, forum)
+    if own.level != "none" or alone:
+        return Seat(holder.holder, forum, own, own.reason)
     left = set(without)
     sitting = [member for member in members(graph, forum) if member not in left]
     seats = [(member, authority(graph, matter, holder, member)) for member in sitting

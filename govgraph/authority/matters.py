@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.memo import once_per_graph
 from govgraph.legality.arrangement import KINDS, arrangements, firm
+from govgraph.legality.own_scheme import governed
 from govgraph.legality.subjects import Subject, subject
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
@@ -162,7 +163,8 @@ def active(fact: Fact, given: Iterable[str]) -> bool:
 def holders(graph: Graph, matter: Matter) -> tuple[Holding, ...]:
     """The bodies on which the matter rests: per leaf those with ``holds`` at the nearest function that has any.
 
-    Where no function has any, the roots: whoever gives the matter on and receives it from nobody, as *unknown*.
+    Where no function has any, a body that its own scheme governs holds what its papers say that it decides, itself or by
+    its governing body. Else the roots: whoever gives the matter on and receives it from nobody, as *unknown*.
     Worked out once for each matter of a graph.
     """
     return tuple(_holders(graph, matter))
@@ -176,7 +178,7 @@ def _holders(graph: Graph, matter: Matter) -> Iterable[Holding]:
             if leaf.function
             else ()
         )
-        for holder, fact, truth, reason in rows or _roots(graph, matter, leaf):
+        for holder, fact, truth, reason in rows or _deciders(graph, matter, leaf) or _roots(graph, matter, leaf):
             for cell in _cells(graph, matter, leaf, holder):
                 best = found.setdefault(holder, {}).get(cell)
                 if best is None or best[0] < truth:
@@ -240,6 +242,25 @@ def _cells(graph: Graph, matter: Matter, leaf: Leaf, holder: str) -> tuple[Cell,
     if matter.places:
         return tuple(Cell(leaf, place) for place in matter.places if not own or within(graph, place, own))
     return tuple(Cell(leaf, place) for place in tips(graph, own) or ("",))
+
+
+def _deciders(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | None, Truth, str]]:
+    """The bodies that their own scheme governs and that their papers say decide it, by the nearest matter that speaks."""
+    find = structure(graph)
+
+    def rows(item: str) -> Iterable[tuple[str, Fact | None, Truth, str]]:
+        for fact in graph.where("decides", what=item):
+            if fact.negated or fact.basis in {"inferred", "assumed"} or not active(fact, matter.given):
+                continue
+            whole = Truth.UNKNOWN if fact.subject.mode == "one of" else Truth.YES
+            truth = min(graph.life(fact, matter.day).truth, firm(fact.status, fact.basis), whole)
+            reason = "" if truth is Truth.YES else f"that it decides is {fact.status}"
+            for body in dict.fromkeys(find.itself(who) for who in find.expand(fact.subject.ids)):
+                top = find.persons(body) == (body,) and governed(graph, body) is Truth.YES
+                if top and truth > Truth.NO and _cells(graph, matter, leaf, body):
+                    yield body, fact, truth, reason
+
+    return list(nearest(graph, leaf.matter, rows))
 
 
 def _roots(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | None, Truth, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.model.amounts import pounds
+from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Fact, Filler
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def sentence(graph: Graph, fact: Fact) -> str:
         spec = fact.row.fields.get(name)
         if spec is not None and spec.type == "money" and isinstance(value, int | float):
             parts[name] = pounds(value)
+        elif name == "power" and value in UNKNOWNS:
+            continue  # what no paper names is not part of the sentence
         elif spec is not None and spec.type == "flag":
             parts[name] = name if value else f"not {name}"
         else:

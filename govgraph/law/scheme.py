@@ -13,7 +13,7 @@ OWN_SCHEME = "own_scheme"
 """The kind of a body that is governed by its own scheme."""
 
 SCHEME = Power(
-    id="SCHEME",
+    id="its own scheme",
     name="the body's own scheme",
     cite="its own scheme",
     effect=("delegate", "exercise jointly", "joint committee"),
@@ -25,4 +25,4 @@ SCHEME = Power(
     mark="G",
     conf="H",
 )
-"""The row that stands for every scheme. It is in no table of powers, so that nothing offers it where statute governs."""
+"""The row that stands for every scheme; its id reads as words. It is in no table of powers, so that nothing offers it where statute governs."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from govgraph.law.rows import Confidence, Level, Power
+from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 
 Tested = Literal["power", "date", "parties", "giver", "receiver", "function", "conditions"]
@@ -16,13 +17,17 @@ ORDER: tuple[Tested, ...] = ("power", "date", "parties", "giver", "receiver", "f
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One test that fails: at which level, by which rule (L01 to L50, or a user's own), under which row, and why."""
+    """One test that fails: at which level, by which rule (L01 to L50, or a user's own), under which row, and why.
+
+    ``fact`` is the relation that states what it goes against: the gift whose terms bar it, the reservation.
+    """
 
     test: Tested
     code: str
     level: Level
     text: str
     row: str = ""
+    fact: Fact | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from govgraph.answer import Chain, Link
 from govgraph.authority import Authority, Holding, Route
 from govgraph.authority.accountability import Step, Upward, readable
 from govgraph.graph.sentences import sentence, source_text
+from govgraph.law.scheme import SCHEME
 from govgraph.model.facts import Fact
 from govgraph.questions.powers import cited
 
@@ -38,7 +39,7 @@ def _route(graph: Graph, route: Route) -> list[Link]:
     for hop in route.hops:
         fact = hop.offer.arrangement.fact if hop.offer else hop.organ.fact if hop.organ else None
         text = sentence(graph, fact) if fact else f"{readable(graph, hop.giver)} to {readable(graph, hop.receiver)}"
-        if hop.offer and hop.offer.rows and not hop.offer.arrangement.power:
+        if hop.offer and hop.offer.rows and not hop.offer.arrangement.power and SCHEME not in hop.offer.rows:
             text += f" (power not stated: {' or '.join(row.id for row in hop.offer.rows)})"
         out.append(
             _link(
@@ -48,7 +49,7 @@ def _route(graph: Graph, route: Route) -> list[Link]:
                 text,
                 "delegation" if hop.offer else "organ",
                 tuple(text for _, text in hop.conditions),
-                " or ".join(cited(row) for row in hop.offer.rows) if hop.offer else "",
+                " or ".join(cited(row) for row in hop.offer.rows if row is not SCHEME) if hop.offer else "",
             )
         )
     return out

@@ -20,10 +20,12 @@ from govgraph.checks.law.acts import barred
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed, source_text
 from govgraph.law.rules import finding_code, rules
+from govgraph.law.scheme import SCHEME
 from govgraph.legality.arrangement import Arrangement, given_by
 from govgraph.legality.funds import check_fund
 from govgraph.legality.remedies import fix
 from govgraph.legality.verdict import Failure, Need, Verdict
+from govgraph.model.facts import Fact
 from govgraph.model.things import Fund
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import JOINTLY, structure
@@ -112,7 +114,7 @@ def _found(graph: Graph, group: list[Judged], below: list[Judged]) -> Found:
     first, finding = group[0], group[0].finding
     assert finding is not None
     givers = tuple(dict.fromkeys(giver for j in group for giver in j.arrangement.givers))
-    sentence = f"{_words(graph, first.arrangement, givers)}: {_reason(graph, first, finding)}{_cited(graph, finding)}."
+    sentence = f"{_words(graph, first.arrangement, givers)}: {_reason(graph, first, finding)}{_cited(graph, finding, first.verdict, _stated_in(first, finding))}."
     also = dict.fromkeys(f for j in group for f in j.also if (f.code, f.test) != (finding.code, finding.test))
     if also:
         sentence += f" Besides: {_besides(also)}."
@@ -157,10 +159,18 @@ def _besides(also: Iterable[Failure]) -> str:
     return "; ".join(f"{finding_code(failure.code)}, {failure.text}" for failure in also)
 
 
-def _cited(graph: Graph, finding: Failure) -> str:
+def _cited(graph: Graph, finding: Failure, verdict: Verdict, fact: Fact | None = None) -> str:
+    """Where it stands: in statute, or, for a body that its own scheme governs, in the paper that states it."""
+    if SCHEME in verdict.rows:
+        return f" ({source_text(fact)})" if fact is not None and fact.sources else ""
     row = graph.registry.powers.get(finding.row)
     cite = rules()[finding.code].cite if finding.code in rules() else row.cite if row else ""
     return f" ({cite})" if cite and cite not in finding.text else ""
+
+
+def _stated_in(j: Judged, finding: Failure) -> Fact | None:
+    """The relation that states what an arrangement goes against: the gift that bars it, else its own."""
+    return finding.fact or j.arrangement.fact
 
 
 def _words(graph: Graph, a: Arrangement, givers: Iterable[str] = ()) -> str:
@@ -246,7 +256,7 @@ def _funds(graph: Graph) -> Iterator[tuple[str, Outcome]]:
             continue
         verdict = check_fund(graph, fund)
         if verdict.finding:
-            text = f"{fund.name}: {verdict.finding.text}{_cited(graph, verdict.finding)}."
+            text = f"{fund.name}: {verdict.finding.text}{_cited(graph, verdict.finding, verdict)}."
             besides = f" Besides: {_besides(verdict.also)}." if verdict.also else ""
             code = "" if verdict.finding.code in rules() else verdict.finding.code
             yield (
