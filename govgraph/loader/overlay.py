@@ -2,7 +2,8 @@
 
 A relation's identity is its id, or its kind, roles, start, aspect, level, extent and value band: adding what is there
 is a change. A ``remove`` or
-``change`` that matches nothing is an error at its line.
+``change`` that matches nothing is an error at its line. What a merge carries over to the new body, and what a change
+without a source says, no paper states: it is inferred.
 """
 
 from __future__ import annotations
@@ -162,6 +163,8 @@ def _changed_fact(fact: Fact, node: Marked, reading: Reading) -> Fact:
         values["negated"] = raw["not"].plain()
     if len(reading.problems) > before:
         return fact
+    if fact.basis == "stated" and "basis" not in raw and "source" not in raw:
+        values["basis"] = "inferred"
     whole = {name: getattr(fact, name) for name in Fact.model_fields}
     built = reading.build(
         Fact,
@@ -217,7 +220,8 @@ def _merge(things: dict[str, Thing], facts: dict[str, Fact], merge: Merge, optio
         ):
             del facts[fact.id]
         else:
-            facts[fact.id] = fact.copied(roles=renamed, option=option.id)
+            carried = {"basis": "inferred"} if fact.basis == "stated" else {}
+            facts[fact.id] = fact.copied(roles=renamed, option=option.id, **carried)
     for thing in list(things.values()):
         members: Iterable[str] = getattr(thing, "members", ())
         if gone & set(members):
