@@ -52,7 +52,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
-from govgraph.processes import courses, not_in_office, step_sentence
+from govgraph.graph.sentences import listed
+from govgraph.processes import NotInOffice, courses, not_in_office
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -69,18 +70,21 @@ _ADVICE = {
 
 
 def check(graph: Graph) -> Iterator[Outcome]:
-    """One outcome for each step that can be reached and each of those who cannot act."""
+    """One outcome for each process and each of those who cannot act in it, and for each step that has nobody such."""
     for course in courses(graph):
+        absent: dict[tuple[str, str], list[tuple[str, NotInOffice]]] = {}
         for step in course.taken:
-            part = (course.process.id, f"{course.process.id}/{step}")
-            absent = list(not_in_office(graph, course.steps[step]))
-            for one in absent:
-                said = step_sentence(graph, course.steps[step])
-                yield Found(
-                    (one.who, *part, *course.process.about),
-                    f"{graph.name(one.who)} {one.why}; in {course.process.name}, {said}.",
-                    _ADVICE[one.role],
-                    severity=None if one.certain else "INFO",
-                )
-            if not absent:
-                yield Passed(part)
+            there = list(not_in_office(graph, course.steps[step]))
+            for one in there:
+                absent.setdefault((one.who, one.why), []).append((step, one))
+            if not there:
+                yield Passed((course.process.id, f"{course.process.id}/{step}"))
+        for (who, why), found in absent.items():
+            steps = [f"{course.process.id}/{step}" for step, _ in found]
+            doing = listed([f"step {course.number[step]} ({course.steps[step].does})" for step, _ in found])
+            yield Found(
+                (who, course.process.id, *steps, *course.process.about),
+                f"{graph.name(who)} {why}, and has a part in {doing} of {course.process.name}.",
+                _ADVICE[found[0][1].role],
+                severity=None if found[0][1].certain else "INFO",
+            )
