@@ -85,7 +85,7 @@ class Outline:
         wanted = locator.strip()
         inside = [name for name in self.sections if wanted == name or wanted.startswith(f"{name} ")]
         if not inside:
-            below = [name for name in self.sections if name.startswith(f"{wanted} ") or name.startswith(wanted + "a")]
+            below = [name for name in self.sections if name.startswith((f"{wanted} ", f"{wanted}a"))]
             if below:
                 return "\n".join(line for name in below for _, line in self.sections[name])
             raise NoSuchPassage(f"'{locator}': the text has no such section")
