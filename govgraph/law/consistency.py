@@ -48,7 +48,7 @@ class _Checking:
         for power in self.tables.powers.values():
             yield from self.power(power)
         for row in self.tables.classes.values():
-            yield from self.classes([row.within], At("classes", row.id, ("within",)))
+            yield from self.classes(row.within, At("classes", row.id, ("within",)))
         for group in self.tables.sets.values():
             yield from self.function_set(group)
         for function in self.tables.functions.values():
@@ -90,10 +90,14 @@ class _Checking:
     def cycles(self) -> Iterator[Problem]:
         powers, kinds, classes = self.tables.powers, self.tables.kinds, self.tables.classes
         yield from self._cycle("powers", lambda row: powers[row].within if row in powers else "")
-        yield from self._cycle("classes", lambda row: classes[row].within if row in classes else "")
+        for row in classes:
+            if row in self._reached("classes", row, "within"):
+                hint = "leave 'within' out of one of them"
+                told = f"{row} within {' within '.join(self._way_round(row))}"
+                yield self.problem("LOAD065", At("classes", row, ("within",)), f"is within itself: {told}", hint)
         for row in kinds:
             for step in ("is_a", "one_of"):
-                if row in self._reached(row, step):
+                if row in self._reached("kinds", row, step):
                     yield self.problem("LOAD065", At("kinds", row, (step,)), f"is a kind of itself, by '{step}'")
 
     def _cycle(self, table: str, parent: Callable[[str], str]) -> Iterator[Problem]:
@@ -104,14 +108,26 @@ class _Checking:
                 hint = "leave 'within' out of one of them"
                 yield self.problem("LOAD065", At(table, row, ("within",)), f"is within itself: {told}", hint)
 
-    def _reached(self, row: str, step: str) -> set[str]:
+    def _way_round(self, row: str) -> list[str]:
+        """The classes by which a class comes to be within itself, ending with it."""
+        ways, seen = [[above] for above in self.tables.classes[row].within], {""}
+        for way in ways:
+            if way[-1] == row:
+                return way
+            if way[-1] not in seen and way[-1] in self.tables.classes:
+                seen.add(way[-1])
+                ways += [[*way, above] for above in self.tables.classes[way[-1]].within]
+        return [row]
+
+    def _reached(self, table: str, row: str, step: str) -> set[str]:
+        rows = getattr(self.tables, table)
         found: set[str] = set()
-        todo = list(getattr(self.tables.kinds[row], step))
+        todo = list(getattr(rows[row], step))
         while todo:
             here = todo.pop()
-            if here in self.tables.kinds and here not in found:
+            if here in rows and here not in found:
                 found.add(here)
-                todo += getattr(self.tables.kinds[here], step)
+                todo += getattr(rows[here], step)
         return found
 
     # -- rows ---------------------------------------------------------------------------------------------------
@@ -180,6 +196,7 @@ class _Checking:
             here = at.to(number)
             yield from self.named_set(excluded.set, here.to("set"))
             yield from self.kinds(excluded.when_giver, here.to("when_giver"))
+            yield from self.kinds(excluded.when_receiver, here.to("when_receiver"))
             yield from self.ordered(excluded.start, excluded.until, here)
 
     def function_set(self, row: FunctionSet) -> Iterator[Problem]:

@@ -368,7 +368,7 @@ def _other_tables(law: Registry) -> Iterator[Block]:
     yield Heading(2, "Classes of function")
     for row in law.classes.values():
         lines = [
-            ("Whose", _OWNERS[row.owner]), ("Part of", row.within),
+            ("Whose", _OWNERS[row.owner]), ("Part of", _words(row.within)),
             ("Rule broken where no power lets it go", finding_code(row.code)), *_read(row),
         ]  # fmt: skip
         yield from _block(f"class-{row.id}", _title(row, law, "classes"), lines)

@@ -397,6 +397,32 @@ class Registry(BaseModel):
             for item in row.items
         )
 
+    def outside(self, row: Power, references: Iterable[str], function_class: str, day: date) -> bool:
+        """Does a power whose list is closed not reach a function, as far as the provisions of that function tell?
+
+        Only where some provision of an Act is known for it, and none stands in the list, nor holds an item of the list
+        as a part: a function known by a service code alone, or by a whole schedule that holds more, is not told.
+        """
+        named = [self.reference(item) for item in references or self._of_class(function_class)]
+        known = [name for name in named if any(name.startswith(f"{act.lower()} ") for act in self.acts)]
+        if not row.functions.closed or not known:
+            return False
+        if any(self.in_set(ref, references, function_class, day) for ref in row.functions.only):
+            return False
+        items = [
+            self.reference(item)
+            for ref in row.functions.only
+            if not ref.startswith(_CLASS)
+            for item in self.function_set(ref).items
+        ]
+        inside = any(within(name, item) for name in known for item in items)
+        return not inside and not any(within(item, name) for name in known for item in items)
+
+    def _of_class(self, function_class: str) -> tuple[str, ...]:
+        """The provisions of the functions of a class that statute places on bodies."""
+        roots = (root for root in self.functions.values() if self.in_class(root.function_class, function_class))
+        return tuple(reference for root in roots for reference in root.references)
+
     def reference(self, written: str) -> str:
         """A statutory reference or service code in the one spelling that sets are compared in."""
         spelt = self._spelt
@@ -419,9 +445,14 @@ class Registry(BaseModel):
         return any(row.id == wanted for row in self._class_and_above(function_class))
 
     def _class_and_above(self, function_class: str) -> tuple[FunctionClass, ...]:
-        rows = self.classes
-        above = chain(function_class, lambda row: rows[row].within if row in rows else "")
-        return tuple(rows[row] for row in above if row in rows)
+        found: dict[str, FunctionClass] = {}
+        todo = [function_class]
+        while todo:
+            here = todo.pop(0)
+            if here in self.classes and here not in found:
+                found[here] = self.classes[here]
+                todo += self.classes[here].within
+        return tuple(found.values())
 
     def roots_of(self, kind: str, day: date | None = None) -> tuple[Held, ...]:
         """The functions that statute places on bodies of this kind (for an abstract kind: on every choice)."""

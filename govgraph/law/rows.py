@@ -9,7 +9,7 @@ All date ranges are half open: the first day on which it holds, and the first da
 """
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -43,7 +43,7 @@ CARRYING: tuple[Effect, ...] = ("delegate", "exercise jointly", "joint committee
 """The effects that carry authority; no other row ever does."""
 
 Code = Annotated[str, Field(pattern=r"^(L\d\d|[A-Z][A-Z0-9]*-[A-Z0-9-]+)?$")]
-"""A rule: L01 to L50, a user's own such as ``NEL-1``, or empty."""
+"""A rule: L01 to L51, a user's own such as ``NEL-1``, or empty."""
 
 
 def _list(raw: Any) -> Any:
@@ -91,6 +91,12 @@ class Sourced(Row):
         default="M",
         description="how sure the reading is: H, M or L; a failure weighs no more than this allows",
     )
+    read_to: LawDay = Field(
+        default=None,
+        description="the date of the text that was read; an answer about a later day says which known changes may touch it",
+    )
+    says: str = Field(default="", description="the words of the provision that carry the row, in our paraphrase")
+    unverified: Words = Field(default=(), description="what was not verified, one entry for each doubt")
     note: str = Field(default="", description="a remark for readers")
 
 
@@ -122,6 +128,11 @@ class Who(Row):
         default=None,
         description="what every voting member must be in the giver's legal person",
     )
+    no_members: tuple[PostFact | Relation, ...] = Field(
+        default=(),
+        description="what none of its members may be in the giver's legal person: executive_director, employee",
+    )
+    min_members: int = Field(default=0, ge=0, description="how many members it must have at least; 0: any number")
     all_parents: str = Field(default="", description="the kind or group that every parent of a joint committee must be")
     held_via: tuple[str, ...] = Field(default=(), description="only for what it holds by one of these powers")
     organ: Literal["asked"] | None = Field(
@@ -178,6 +189,7 @@ class Excluded(Lasting):
 
     set: str = Field(description="a function set, or class:name for a class of functions")
     when_giver: Words = Field(default=(), description="only when a giver is one of these kinds; absent: always")
+    when_receiver: Words = Field(default=(), description="only when the receiver is one of these kinds; absent: always")
     when_system: System | None = Field(default=None, description="only in a council of this system; absent: in both")
     code: Code = Field(default="", description="the rule that is broken")
     conf: Confidence | None = Field(default=None, description="how sure the exclusion is; absent: as sure as the row")
@@ -189,6 +201,10 @@ class Functions(Row):
     only: Words = Field(
         default=(),
         description="the sets it reaches; a function in none of them is a condition; absent: all functions",
+    )
+    closed: bool = Field(
+        default=False,
+        description="the sets are all that it reaches: a function whose provision is known and stands in none of them fails",
     )
     except_: tuple[Excluded, ...] = Field(
         default=(),
@@ -254,9 +270,9 @@ class Condition(Row):
     when: When | None = Field(default=None, description="where it applies; absent: always")
     if_no: Level = Field(default="ERROR", description="how much a stated no weighs")
     code: Code = Field(default="", description="the rule that is broken")
-    unstated: Literal["condition", "note"] = Field(
+    unstated: Literal["condition", "note", "unknown"] = Field(
         default="condition",
-        description="what it is when no source states it: a condition, or only a note",
+        description="what it is when no source states it: a condition, only a note, or a reason why it cannot be told",
     )
 
     @property
@@ -306,6 +322,15 @@ class Codes(Row):
 Life = tuple[LawDay, LawDay | None]
 
 
+class Earlier(Row):
+    """How a power stood before a day, where that differs from how it stands now."""
+
+    until: LawDay = Field(description="the first day on which it no longer stood so")
+    cite: str = Field(default="", description="the provision as it was cited then; absent: as now")
+    onward: Onward | None = Field(default=None, description="whether it could be passed on then; absent: as now")
+    liability: Liability | None = Field(default=None, description="who bore what was done then; absent: as now")
+
+
 class Power(Sourced):
     """One row of the table of instruments: what a provision permits, between whom, for what, and what follows."""
 
@@ -332,10 +357,7 @@ class Power(Sourced):
         default=None,
         description="how sure the dates are; absent: as sure as the row",
     )
-    read_to: LawDay = Field(
-        default=None,
-        description="the date of the text that was read; an answer beyond it says so",
-    )
+    earlier: tuple[Earlier, ...] = Field(default=(), description="how it stood before, the oldest first")
     parties: tuple[Party, ...] = Field(default=(), description="the sides that an arrangement must have")
     closed: bool = Field(default=False, description="nobody else may be a party")
     flows: tuple[Flow, ...] = Field(default=(), description="the ways in which a function may move, or who pays whom")
@@ -367,6 +389,14 @@ class Power(Sourced):
     def lives(self, day: date) -> bool:
         """Is it in force on this day?"""
         return (self.start is None or day >= self.start) and (self.until is None or day < self.until)
+
+    def at(self, day: date) -> Self:
+        """The row as it stood on a day: citation, onward terms and liability of its time."""
+        then = next((old for old in self.earlier if old.until and day < old.until), None)
+        if then is None:
+            return self
+        stated = {"cite": then.cite, "onward": then.onward, "liability": then.liability}
+        return self.model_copy(update={name: value for name, value in stated.items() if value})
 
 
 class Seat(Row):
@@ -454,7 +484,7 @@ class FunctionClass(Sourced):
 
     name: str = Field(default="", description="the readable name")
     owner: Owner = Field(default="any", description="whose functions these are: nhs, la or any")
-    within: str = Field(default="", description="the class that this one is part of")
+    within: Words = Field(default=(), description="the classes that this one is part of")
     code: Code = Field(
         default="",
         description="the rule that is broken when a function of this class goes where no power lets it go",

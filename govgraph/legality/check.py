@@ -309,6 +309,7 @@ class _Checking:
     # -- one row, one choice of kinds ---------------------------------------------------------------------------
 
     def _judge(self, row: Power, kinds: Mapping[str, str]) -> _Judged:
+        row = row.at(self.day)
         out = _Judged(row)
         if not row.carries:
             self._fail(out, "power", f"{row.id} ({row.cite}) carries no authority", row.conf)
@@ -338,6 +339,8 @@ class _Checking:
         out.failures.append(Failure(test, code or "L35", capped, text, out.row.id))
         if capped == "ERROR":
             out.lower(Truth.NO, text)
+        elif capped == "WARN" and not fits and test not in {"date", "conditions"}:
+            out.lower(Truth.UNKNOWN, text)  # the words as they were read bar it: who decides turns on whether they do
 
     def _ask(self, out: _Judged, test: Tested, *words: str, kind: str = "", code: str = "") -> None:
         """Note what no source states, under the rule that would be broken if it were not so."""
@@ -541,6 +544,8 @@ class _Checking:
         for item in excluded:
             if not item.lives(at.day) or in_set(self.registry, self.about, item.set, at.day) is not True:
                 continue
+            if item.when_receiver and not any(self._receives_as(kind, at) for kind in item.when_receiver):
+                continue
             if item.when_giver and not any(
                 self._giver_is(giver, kind, at) for giver in self.a.givers for kind in item.when_giver
             ):
@@ -601,6 +606,10 @@ class _Checking:
                 words = f"an organ of {self.graph.name(giver)} other than its {listed(barred, 'or').lower()} gives it"
                 self._ask(out, "function", words, code=item.code)
 
+    def _receives_as(self, kind: str, at: Setting) -> bool:
+        found = at.kinds.get(self.a.receiver)
+        return found is not None and self.registry.is_a(found, kind)
+
     def _giver_is(self, giver: str, kind: str, at: Setting) -> bool:
         found = at.kinds.get(giver)
         return found is not None and self.registry.is_a(found, kind)
@@ -612,7 +621,9 @@ class _Checking:
             return
         if any(foreign(self.registry, self.about, ref) for ref in only):
             return  # a function of the other side that was received: which organ exercises it is asked at the giver
-        if all(answer is False for answer in answers.values()):
+        about = self.about
+        outside = self.registry.outside(out.row, about.references, about.function_class, at.day)
+        if outside or all(answer is False for answer in answers.values()):
             self._fail(out, "function", f"{out.row.id} does not reach {self.about.name}", out.row.conf)
             return
         out.loose = True
@@ -626,6 +637,8 @@ class _Checking:
             self._fail(
                 out, "conditions", f"not so: {condition.id}", out.row.conf, level=condition.if_no, code=condition.code
             )
+        elif stated is None and condition.unstated == "unknown":
+            out.lower(Truth.UNKNOWN, f"whether {condition.id} is not stated")
         elif stated is None and condition.unstated == "condition":
             self._ask(out, "conditions", condition.id, code=condition.code)
 

@@ -159,7 +159,7 @@ WRONG = [
     ("L02", "ERROR", delegates("id: a, who: icb, to: gpf, what: com, power: S65Z5")),
     ("L03", "ERROR", jointly("id: a, who: [ft, ft2], to: jc, what: theatres, power: S65Z6JC, from: 2022-06-30")),
     ("L04", "ERROR", delegates("id: a, who: nhse, to: icb, what: lic, power: S65Z5")),
-    ("L05", "WARN", delegates("id: a, who: icb, to: council, what: chc, power: S65Z5, from: 2025-04-01")),
+    ("L05", "WARN", delegates("id: a, who: nhse, to: icb, what: chc, power: S65Z5, from: 2025-04-01")),
     (
         "L06",
         "ERROR",

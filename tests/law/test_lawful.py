@@ -283,7 +283,7 @@ def test_a_power_that_is_not_stated_is_a_condition_with_the_provisions_of_those_
             "icb", "local_authority_ut", "commissioning", "PAR_R9", "Upper-tier or unitary council",
             "each for its own functions: Integrated care board, as before (PAR_R9)",
         ),
-        ("leader", "officer", "la_exec", "L9E", "Officer", "the council, as before (L9E)"),
+        ("leader", "officer", "la_exec", "L9E", "Officer; Leader may still decide", "the council, as before (L9E)"),
         ("full council", "officer", "la_nonexec", "L101", "Officer; Full council may still decide", "the council, as before (L101)"),
         ("icb", "vcse", "commissioning", "S65Z5", "", ""),
     ],

@@ -242,10 +242,14 @@ def rule(found: Bound) -> str:
 
 def voters(graph: Graph, committee: str) -> tuple[tuple[str, Fact], ...]:
     """Who votes on a committee, as its members are stated, each with the relation that says so."""
+    return tuple((who, fact) for who, fact in sitting(graph, committee) if fact.fields.get("voting") is not False)
+
+
+def sitting(graph: Graph, committee: str) -> tuple[tuple[str, Fact], ...]:
+    """Who is a member of a committee, with a vote or without, each with the relation that says so."""
     find = structure(graph)
     facts = [fact for fact in graph.where("member of", to=committee) if not fact.negated and fact.tier != "past"]
-    voting = [fact for fact in facts if fact.fields.get("voting") is not False]
-    return tuple((who, fact) for fact in voting for who in find.expand(fact.subject.ids))
+    return tuple((who, fact) for fact in facts for who in find.expand(fact.subject.ids))
 
 
 def in_common(graph: Graph) -> tuple[tuple[str, ...], ...]:

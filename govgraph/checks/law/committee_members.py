@@ -1,4 +1,4 @@
-"""L25: who votes on a committee of an ICB that exercises commissioning functions, and whether its chair approved them."""
+"""L25: who sits on a committee of an ICB that exercises commissioning functions, and whether its chair approved them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
-from govgraph.checks.law.acts import voters
+from govgraph.checks.law.acts import sitting
 from govgraph.legality.arrangement import all_arrangements
 from govgraph.legality.subjects import subjects
 from govgraph.model.facts import Fact
@@ -20,10 +20,10 @@ RULE = "L25"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:
-    """One outcome for each voting member of each such committee."""
+    """One outcome for each member of each such committee, voting or not: the chair approves them all."""
     find = structure(graph)
     for committee, board in committees(graph):
-        for who, fact in voters(graph, committee):
+        for who, fact in sitting(graph, committee):
             yield _member(graph, find, committee, board, who, fact)
 
 
@@ -45,15 +45,15 @@ def _member(graph: Graph, find: Structure, committee: str, board: str, who: str,
     table = graph.name(committee)
     approver = str(fact.fields.get("approved by", ""))
     if approver == "nobody":
-        fix = f"have the chair of {graph.name(board)} approve or appoint {name}, or let {name} attend without a vote"
-        return Found(about, f"{name} votes on {table}, and nobody approved that.", fix, facts=(fact.id,))
-    private = fact.fields.get("private sector") is True or any(
+        fix = f"have the chair of {graph.name(board)} approve or appoint {name}, or let {name} attend without being a member"
+        return Found(about, f"{name} is a member of {table}, and nobody approved that.", fix, facts=(fact.id,))
+    private = any(fact.fields.get(name) is True for name in ("private sector", "other involvement")) or any(
         find.is_kind(person, kind) is Truth.YES
         for person in find.persons(who)
         for kind in ("company", "independent_provider")
     )
     if private and fact.fields.get("judged independent") is False:
-        sentence = f"{name} has private-sector links and votes on {table}, and the chair made no judgement that this leaves its independence untouched."
+        sentence = f"{name} has links outside the health service and is a member of {table}, and the chair has not judged whether they undermine its independence."
         return Found(
             about,
             sentence,
@@ -65,7 +65,7 @@ def _member(graph: Graph, find: Structure, committee: str, board: str, who: str,
         [] if _is_chair(graph, find, approver, board) else [f"approval of {name} by the chair of {graph.name(board)}"]
     )
     missing += (
-        [f"the chair's judgement on the private-sector links of {name}"]
+        [f"the chair's judgement on the links of {name} with the private sector or otherwise"]
         if private and "judged independent" not in fact.fields
         else []
     )
