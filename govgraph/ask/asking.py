@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
-from govgraph.ask.circumstances import Variant, variants
-from govgraph.ask.naming import EXACT, Meaning, Names
-from govgraph.ask.phrasings import EXAMPLES, PHRASINGS, Phrasing
-from govgraph.ask.wording import MAX_WORDS, Words, fillings, layouts, literal_words, words_of
+from govgraph.ask.clauses import parts, referring
+from govgraph.ask.mentions import Names
+from govgraph.ask.reading import Reading, readings
+from govgraph.ask.words import MAX_WORDS, plain_words
 from govgraph.diagnostics import GovgraphError
 from govgraph.model.amounts import money
-from govgraph.model.scenario import Scenario
+from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.verbs import VERBS, Verb
 
@@ -22,30 +21,40 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.stores.neo4j import Neo4jStore
 
-_FLOORS = ("stated_only", "settled_only")
-UNUSED = "any"
-"""A slot whose words play no part: the answer lists every sort of thing that they may ask for."""
+ENOUGH = 0.45
+"""A reading is answered when its nearest example is at least this near; below it, it is only offered."""
 
+WORTH_OFFERING = 0.2
+"""A reading that is less near than this is not offered either."""
+
+_CLOSE = 0.06
+"""Two readings that differ by less are near each other: the answer names the second."""
+
+_FLOORS = ("stated_only", "settled_only")
 _HOLDER = ("holder", "holders", "for", "for_", "on_behalf_of")
 
 
 class NotUnderstood(GovgraphError):
-    """The question fits no phrasing, or a name in it fits nothing; the message says what would have been read."""
+    """The question cannot be read; the message offers the nearest questions, filled with the names that are there."""
 
 
 @dataclass(frozen=True)
 class Understood:
     """How a question was read: its kind, what fills each slot, and under what it is asked.
 
-    ``exact``: every name in it is one that is there, just as written.
+    ``exact``: every name in it is one that is there, just as written. ``other``: the second reading, where it is near.
+    ``further``: how the other parts of the question were read, where it has several.
     """
 
     verb: str
     slots: Mapping[str, str]
     fixed: Mapping[str, Any]
     asked_under: Mapping[str, Any]
+    names: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     exact: bool = True
+    other: str = ""
+    further: tuple[Understood, ...] = ()
 
     def __str__(self) -> str:
         parts = {**self.slots, **self.fixed, **self.asked_under}
@@ -57,51 +66,8 @@ def _text(value: Any) -> str:
         return "+".join(map(_text, value))
     if isinstance(value, bool):
         return str(value).lower()
-    text = (
-        f"{value:g}"
-        if isinstance(value, float) and value < 1e6
-        else f"{value:.0f}"
-        if isinstance(value, float)
-        else str(value)
-    )
+    text = f"{value:.0f}" if isinstance(value, float) and value >= 1e6 else f"{value:g}" if isinstance(value, float) else str(value)
     return f"'{text}'" if " " in text else text
-
-
-@dataclass(frozen=True)
-class _Reading:
-    phrasing: Phrasing
-    row: int
-    literal: int
-    variant: Variant
-    slots: Mapping[str, list[Meaning]]
-    spoken: Mapping[str, Words]
-    missing: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def rank(self) -> tuple[float, ...]:
-        """Names found as they are before near ones; the nearest; the most particular phrasing; the least left out."""
-        scores = [meanings[0].score for meanings in self.slots.values()]
-        exact = float(all(score >= EXACT for score in scores))
-        clear = float(not self.ambiguous)
-        loose = 0.0 if exact else float(len(self.variant.taken))
-        return (
-            exact,
-            clear,
-            min(scores, default=EXACT) if not exact else EXACT,
-            loose,
-            self.literal,
-            -len(self.variant.taken),
-            -self.row,
-        )
-
-    @property
-    def ambiguous(self) -> dict[str, list[Meaning]]:
-        """Slots that may mean several things alike."""
-        return {
-            slot: same
-            for slot, meanings in self.slots.items()
-            if len(same := [m for m in meanings if m.score >= meanings[0].score - 1]) > 1
-        }
 
 
 def ask(
@@ -111,17 +77,12 @@ def ask(
     """The answer to a plain question, with how it was read as its first line and the facet ``read_as``.
 
     What is given beside the text (an option, a day, a place, an amount, events, floors) wins over what the text says.
-    Raises :class:`NotUnderstood` with the kinds of question and the nearest names, and whatever the question raises.
+    Raises :class:`NotUnderstood` with the nearest questions, and whatever the question raises.
     """
     over = {
-        "option": option,
-        "on": on,
-        "place": place,
-        "value": value,
-        "given": given,
-        "stated_only": stated_only,
-        "settled_only": settled_only,
-    }
+        "option": option, "on": on, "place": place, "value": value, "given": given,
+        "stated_only": stated_only, "settled_only": settled_only,
+    }  # fmt: skip
     return _asked(understand(scenario, text, **_beside(over)), scenario, lambda _, __, wanted: scenario.graph(**wanted))
 
 
@@ -132,7 +93,7 @@ def ask_store(store: Neo4jStore, name: str, text: str, **over: Any) -> Answer:
     """
     from govgraph.stores.kept import graph_for, pulled
 
-    words = words_of(text)[:MAX_WORDS]
+    words = plain_words(text)[:MAX_WORDS]
     spans = [" ".join(words[at:end]) for at in range(len(words)) for end in range(at + 1, len(words) + 1)]
     named = [item for item in (over.get("place"), *(over.get("given") or ())) if item]
     scenario: Scenario = store.mentioned(name, [*spans, *named])
@@ -140,7 +101,7 @@ def ask_store(store: Neo4jStore, name: str, text: str, **over: Any) -> Answer:
         read = understand(scenario, text, **_beside(over))
     except NotUnderstood:
         read = None
-    if read is None or not read.exact or read.verb == "compare":
+    if read is None or not read.exact or read.verb not in VERBS:
         scenario = pulled(store, name)
         read = understand(scenario, text, **_beside(over))
 
@@ -156,126 +117,145 @@ def _beside(over: Mapping[str, Any]) -> dict[str, Any]:
     return {key: item for key, item in over.items() if item not in (None, False, (), [])}
 
 
-Graphs = Callable[[Verb, Mapping[str, Any], Mapping[str, Any]], "Graph"]
-"""The graph to ask a question of, with what it is asked with, under an option, on a day, of a place."""
-
-
-def _asked(understood: Understood, scenario: Scenario, graph: Graphs) -> Answer:
-    answer, notes = _answered(scenario, understood, graph)
-    return replace(
-        answer,
-        lines=(Line(label="Read as", text=str(understood)), *answer.lines),
-        facets={**answer.facets, "read_as": str(understood)},
-        notes=(*understood.remarks, *notes, *answer.notes),
-    )
-
-
 # -- reading ------------------------------------------------------------------------------------------------------
 
 
 def understand(scenario: Scenario, text: str, **over: Any) -> Understood:
     """How a plain question is read, without asking it. Raises :class:`NotUnderstood`."""
-    words = words_of(text)
-    if not words or len(words) > MAX_WORDS:
-        raise NotUnderstood(
-            _kinds(
-                "there is no question here" if not words else f"a question of more than {MAX_WORDS} words is not read"
-            )
-        )
-    names = Names.of(scenario)
+    words = plain_words(text)
+    if not words:
+        raise NotUnderstood('There is no question here. Ask, for example: "who decides major capital?"')
+    if len(words) > MAX_WORDS:
+        raise NotUnderstood(f"A question of more than {MAX_WORDS} words is not read. Ask one thing at a time.")
     if "option" in over:
         over["option"] = scenario.option_id(over["option"])
-    readings: list[_Reading] = []
-    partly: list[_Reading] = []
-    for variant in variants(scenario, words):
-        option = over.get("option", variant.values.get("option"))
-        for reading in _laid(names, variant, option):
-            (partly if reading.missing else readings).append(reading)
-    if not readings:
-        raise NotUnderstood(_no_reading(names, text, partly))
-    best = max(readings, key=lambda reading: reading.rank)
-    if best.ambiguous:
-        slot, meanings = next(iter(best.ambiguous.items()))
-        listed = "; ".join(f"{meaning.value} ({meaning.name})" for meaning in meanings[:6])
-        raise NotUnderstood(f"'{' '.join(best.spoken[slot])}' may be any of: {listed}. Use the id of the one you mean")
-    return _understood(best, over)
+    names = Names.of(scenario)
+    _unknown_option(scenario, words)
+    read = _in_parts(scenario, names, text, over)
+    return replace(read[0], further=read[1:]) if read else _one(scenario, names, text, over)
 
 
-def _laid(names: Names, variant: Variant, option: str | None) -> Iterator[_Reading]:
-    by_first = _by_first_word()
-    for row, layout in (*by_first.get(variant.words[0], ()), *by_first.get("", ())):
-        for filled in fillings(layout, variant.words):
-            slots: dict[str, list[Meaning]] = {}
-            spoken: dict[str, Words] = {}
-            missing: dict[str, str] = {}
-            for written, words in filled.items():
-                slot, _, kind = written.partition(":")
-                spoken[slot] = words
-                found = names.meanings(kind, slot, words, option)
-                if found:
-                    slots[slot] = found
-                else:
-                    missing[slot] = kind
-            if "kind" not in missing:
-                yield _Reading(PHRASINGS[row], row, literal_words(layout), variant, slots, spoken, missing)
+def _in_parts(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -> tuple[Understood, ...]:
+    """How each part of a question was read; empty where it has one part only, or a part that cannot be read."""
+    found: list[Understood] = []
+    last = ""
+    several = parts(text)
+    for part in several if len(several) > 1 else ():
+        try:
+            read = _one(scenario, names, referring(part, last) if last and found else part, over)
+        except NotUnderstood:
+            return ()
+        found.append(read)
+        last = next((read.names[slot] for slot in read.slots if slot in read.names), last)
+    return tuple(found)
 
 
-@functools.cache
-def _by_first_word() -> dict[str, list[tuple[int, tuple[str, ...]]]]:
-    """Every form of every phrasing by its first word ("" for a slot), so that few are tried."""
-    out: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-    for row, phrasing in enumerate(PHRASINGS):
-        for layout in layouts(phrasing.words):
-            first = "" if layout[0].startswith("{") else layout[0]
-            out.setdefault(first, []).append((row, layout))
-    return out
+def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -> Understood:
+    found = readings(names, text, over.get("option"))
+    if not found or found[0].score < ENOUGH:
+        raise NotUnderstood(_offers(scenario, found, over))
+    best = found[0]
+    near = [other for other in found[1:4] if best.score - other.score < _CLOSE and other.score >= ENOUGH]
+    if best.unsure:
+        meanings = next(iter(best.unsure.values()))
+        listed = "; ".join(f"{meaning.name} ({meaning.value})" for meaning in meanings[:6])
+        raise NotUnderstood(
+            f"This may be about any of these: {listed}. Ask again with the whole name of the one you mean."
+        )
+    read = _understood(best, over)
+    return replace(read, other=said(scenario, near[0], over)) if near else read
 
 
-def _understood(best: _Reading, over: Mapping[str, Any]) -> Understood:
-    slots = {slot: meanings[0].value for slot, meanings in best.slots.items() if slot != UNUSED}
-    asked_under = {**best.variant.values, **over}
-    remarks: list[str] = []
-    for slot, meanings in best.slots.items():
-        meaning = meanings[0]
-        if meaning.score < EXACT:
-            remarks.append(f"'{' '.join(best.spoken[slot])}' was read as {meaning.name} ({meaning.value}).")
-        if meaning.only_in and "option" not in asked_under:
-            asked_under["option"] = meaning.only_in
-            remarks.append(
-                f"{meaning.name} is there only under option {meaning.only_in}, so the question was read under it."
-            )
-    fixed = dict(best.phrasing.fixed)
-    if "kind" in slots:
-        kind = vocabulary().kinds[slots["kind"]]
-        renamed = {"kind": "kind", "subject": kind.main[0], "object": kind.main[1]}
+def _unknown_option(scenario: Scenario, words: Sequence[str]) -> None:
+    known = {option.casefold() for option in scenario.options}
+    for at, word in enumerate(words[:-1]):
+        letter = words[at + 1]
+        if word == "option" and len(letter) <= 3 and letter not in known and letter not in {"is", "do", "to", "has", "and", "or", "for", "in", "the", "we", "are"}:
+            there = ", ".join((BASELINE, *scenario.options))
+            raise NotUnderstood(f"There is no option '{letter}'. There are: {there}.")
+
+
+def _understood(best: Reading, over: Mapping[str, Any]) -> Understood:
+    slots = {slot: meaning.value for slot, meaning in best.slots.items()}
+    called = {slot: meaning.name for slot, meaning in best.slots.items() if meaning.category != "relation"}
+    under = {**best.asked_under, **over}
+    fixed = dict(best.kind.fixed)
+    if "rel" in slots:
+        kind = vocabulary().kinds[slots.pop("rel")]
+        fixed["kind"] = kind.name
+        renamed = {"subject": kind.main[0], "object": kind.main[1]}
         slots = {renamed.get(slot, slot): value for slot, value in slots.items()}
-    if "value" in asked_under:
-        asked_under["value"] = money(asked_under["value"])
-    return Understood(best.phrasing.verb, slots, fixed, asked_under, tuple(remarks), bool(best.rank[0]))
+        called = {renamed.get(slot, slot): name for slot, name in called.items()}
+    if best.kind.question != "compare" and best.kind.slots.get("option") == "option" and "option" in slots:
+        under.setdefault("option", slots["option"])
+        if not _takes(best.kind.question, "option"):
+            del slots["option"]
+    if "value" in under:
+        under["value"] = money(under["value"])
+    return Understood(best.kind.question, slots, fixed, under, called, best.remarks, best.exact)
 
 
-def _no_reading(names: Names, text: str, partly: list[_Reading]) -> str:
-    near = names.nearest(text)
-    if partly:
-        best = max(partly, key=lambda reading: (reading.literal, len(reading.variant.taken)))
-        spoken = ", ".join(f"'{' '.join(best.spoken[slot])}'" for slot in best.missing)
-        if "option" in best.missing.values():
-            known = names.listed_options()
-            return f"this was read as '{best.phrasing.verb}', but there is no option {spoken}: there are {known}"
-        near = [name for slot in best.missing for name in names.nearest(" ".join(best.spoken[slot]))] or near
-        hint = f": did you mean {' or '.join(dict.fromkeys(near))}?" if near else ""
-        return f"this was read as '{best.phrasing.verb}', but nothing is called {spoken}{hint}"
-    return _kinds("this question is not understood", near)
+def _takes(question: str, name: str) -> bool:
+    return question in VERBS and any(parameter.name == name for parameter in VERBS[question].parameters)
 
 
-def _kinds(head: str, near: list[str] | None = None) -> str:
-    lines = [f"{head}. Kinds of question that are:", *(f"    {verb}: {example}" for verb, example in EXAMPLES.items())]
-    if near:
-        lines.append(f"The nearest names are: {', '.join(near)}")
-    return "\n".join(lines)
+# -- offering -----------------------------------------------------------------------------------------------------
+
+
+def said(scenario: Scenario, reading: Reading, over: Mapping[str, Any] | None = None) -> str:
+    """A reading as a question in plain words, with the names that fill it."""
+    text = reading.example
+    for slot, meaning in reading.slots.items():
+        name = f"option {meaning.value}" if meaning.category == "option" and meaning.value in scenario.options else meaning.name
+        text = text.replace(f"{{{slot}}}", name)
+    under = {**reading.asked_under, **(over or {})}
+    if "option" in under and f"option {under['option']}" not in text:
+        text += " today" if under["option"] == BASELINE else f" under option {under['option']}"
+    if "on" in under:
+        text += f" on {under['on']}"
+    if "value" in under:
+        text += f" for {under['value']}"
+    return f"{text[0].upper()}{text[1:]}?"
+
+
+def _offers(scenario: Scenario, found: Sequence[Reading], over: Mapping[str, Any]) -> str:
+    offered: dict[str, None] = {}
+    for reading in found:
+        if reading.score >= WORTH_OFFERING:
+            offered.setdefault(said(scenario, reading, over))
+    if not offered:
+        return 'This question cannot be read. Name a body, a decision or an option, for example: "who decides major capital under option b?"'
+    lines = [f"  {question}" for question in list(offered)[:3]]
+    return "\n".join(("This question cannot be read for sure. Did you mean one of these?", *lines))
 
 
 # -- answering ----------------------------------------------------------------------------------------------------
+
+Graphs = Callable[[Verb, Mapping[str, Any], Mapping[str, Any]], "Graph"]
+"""The graph to ask a question of, with what it is asked with, under an option, on a day, of a place."""
+
+
+def _asked(read: Understood, scenario: Scenario, graph: Graphs) -> Answer:
+    answer, notes = _answered(scenario, read, graph)
+    further = [(part, *_answered(scenario, part, graph)) for part in read.further]
+    near = (f"It may also have meant: {read.other}",) if read.other else ()
+    more = tuple(Line(label="Also", text=other.headline) for _, other, _ in further)
+    return replace(
+        answer,
+        lines=(Line(label="Read as", text="; then ".join(map(str, (read, *read.further)))), *answer.lines, *more),
+        chains=(*answer.chains, *(chain for _, other, _ in further for chain in other.chains)),
+        facets={
+            **answer.facets,
+            "read_as": str(read),
+            **({"also": {str(part): other.facets for part, other, _ in further}} if further else {}),
+        },
+        names={**answer.names, **{item: name for _, other, _ in further for item, name in other.names.items()}},
+        notes=tuple(
+            dict.fromkeys(
+                (*read.remarks, *(r for part in read.further for r in part.remarks), *near, *notes, *answer.notes)
+            )
+        ),
+    )
 
 
 def _answered(scenario: Scenario, read: Understood, graph: Graphs) -> tuple[Answer, list[str]]:
@@ -283,9 +263,8 @@ def _answered(scenario: Scenario, read: Understood, graph: Graphs) -> tuple[Answ
     if read.verb == "compare":
         from govgraph.compare import compare
 
-        options = [read.slots[slot] for slot in ("a", "b") if slot in read.slots] or (
-            [under["option"]] if "option" in under else []
-        )
+        options = [read.slots[slot] for slot in ("a", "b") if slot in read.slots]
+        options = options or ([under["option"]] if "option" in under else [])
         return compare(scenario, options, on=under.get("on"), place=under.get("place")), []
     verb = VERBS[read.verb]
     arguments, notes = _bound(verb, read)

@@ -1,230 +1,174 @@
-"""What a question is asked under: an option, a day, a place, an amount, an event, a floor.
+"""What a question is asked under: an option, a day, a place, an amount, an event, a floor; and options it is about.
 
-Each recogniser reads words at a position and says how many it took and what they mean. A name may hold the same words
-("Board for Craven in March"), so nothing is taken away for good: :func:`variants` gives the question with every
-selection of them taken out, and the reading that finds its names wins.
+Each recogniser looks at the words from one position on and says how many it takes and what they mean. Words taken so
+are no names. ``under option b`` says under what a question is asked; ``option b`` alone may also be what it is about,
+which the kind of question settles.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from govgraph.ask.wording import Words
-from govgraph.graph.names import normal
+from govgraph.ask.words import Token, plain_words
+from govgraph.model.dates import day_asked
 from govgraph.model.scenario import BASELINE, Scenario
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")  # fmt: skip
-_MONTH = rf"({'|'.join(_MONTHS)}|{'|'.join(month[:3] for month in _MONTHS)}|sept)"
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-_WHEN = r"(?:(?:on|at|in|by|as at|as of|as on|for|during) )?"
-_SCALE = {"": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
-_MAX_VARIANTS = 64
+_BEFORE_DAY = frozenset({"on", "at", "in", "by", "as", "of", "for", "during", "from", "until", "before", "after", "since"})
+_UNDER = frozenset({"under", "in", "with", "for", "given", "within", "assuming", "on", "by"})
+_NOW = (("as", "things", "stand"), ("at", "present"), ("at", "moment"), ("as", "now"), ("right", "now"), ("today",), ("now",), ("currently",), ("baseline",))  # fmt: skip
+_UNIT = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+_AMOUNT = re.compile(r"(£?)(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|bn)?\Z")
+_COMPARED = {
+    ("more", "than"): "over", ("greater", "than"): "over", ("over",): "over", ("above",): "over", ("exceeding",): "over", ("beyond",): "over",
+    ("up", "to"): "up to", ("at", "most"): "up to", ("not", "more", "than"): "up to", ("no", "more", "than"): "up to",
+    ("under",): "under", ("below",): "under", ("less", "than"): "under", ("at", "least"): "at least", ("from",): "at least",
+    ("of",): "", ("for",): "", ("worth",): "", ("costing",): "", ("about",): "", ("around",): "", ("exactly",): "",
+}  # fmt: skip
+_FLOORS = {
+    ("only", "what", "is", "stated"): "stated_only", ("stated", "only"): "stated_only", ("only", "as", "stated"): "stated_only",
+    ("only", "what", "is", "settled"): "settled_only", ("settled", "only"): "settled_only", ("only", "as", "settled"): "settled_only",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
-    """A part of the question that says under what it is asked."""
+    """A run of words (from ``start`` up to ``end``) that says under what a question is asked, or names an option.
+
+    ``key`` is option, on, value, power, stated_only or settled_only. ``under``: only a circumstance ("under option
+    b"); otherwise the option may be what the question is about.
+    """
 
     start: int
     end: int
     key: str
     value: Any
+    under: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """The question with some circumstances taken out of it."""
-
-    words: Words
-    taken: tuple[Circumstance, ...] = ()
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What was taken out: option, on, place, value, given, floors."""
-        out: dict[str, Any] = {}
-        for circumstance in self.taken:
-            if circumstance.key == "given":
-                out.setdefault("given", []).append(circumstance.value)
-            else:
-                out[circumstance.key] = circumstance.value
-        return out
-
-
-def variants(scenario: Scenario, words: Words) -> list[Variant]:
-    """The question as it is, then with circumstances taken out, fewest first."""
-    known = _names(scenario)
-    order = [Variant(words)]
-    seen = {words}
-    for variant in order:
-        for found in recognised(scenario, variant.words, known):
-            if found.key != "given" and found.key in variant.values:
-                continue
-            left = (*variant.words[: found.start], *variant.words[found.end :])
-            if left and left not in seen and len(order) < _MAX_VARIANTS:
-                seen.add(left)
-                order.append(Variant(left, (*variant.taken, found)))
-    return order
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    options: dict[str, str]
-    places: dict[str, str]
-    events: dict[str, str]
-    here: str = ""
-
-
-def _names(scenario: Scenario) -> _Names:
-    options = {BASELINE: BASELINE}
-    for option in scenario.options.values():
-        options |= {" ".join(_split(name)): option.id for name in (option.id, option.name)}
-    layers = (scenario.baseline, *(option.add for option in scenario.options.values()))
-    things = [thing for layer in layers for thing in layer.things.values()]
-
-    def of(category: str) -> dict[str, str]:
-        return {
-            normal(name): thing.id
-            for thing in things
-            if thing.category == category
-            for name in thing.names
-            if normal(name)
-        }
-
-    return _Names(options, of("place"), of("event"), scenario.place)
-
-
-def _split(text: str) -> list[str]:
-    return re.sub(r"[^\w£&]+", " ", text.casefold()).split()
-
-
-def recognised(scenario: Scenario, words: Words, known: _Names) -> list[Circumstance]:
-    """Every circumstance in these words; one inside another of the same sort is left to that."""
-    recognisers: tuple[Callable[[str, _Names], Iterator[tuple[int, str, Any]]], ...] = (
-        _option,
-        _day,
-        _money,
-        _floor,
-        _place,
-        _given,
-    )
+def circumstances(scenario: Scenario, words: Sequence[Token]) -> tuple[Circumstance, ...]:
+    """Every circumstance in these words, in order; none overlaps another."""
     found: list[Circumstance] = []
-    for start in range(len(words)):
-        rest = " ".join(words[start:])
-        for recogniser in recognisers:
-            for length, key, value in recogniser(rest, known):
-                end = start + length
-                if not any(other.key == key and other.start <= start and end <= other.end for other in found):
-                    found.append(Circumstance(start, end, key, value))
-    return found
+    at = 0
+    while at < len(words):
+        here = max(_at(scenario, words, at), key=lambda one: one.end, default=None)
+        if here is None:
+            at += 1
+            continue
+        found.append(here)
+        at = here.end
+    return tuple(found)
 
 
-def _count(text: str) -> int:
-    return len(text.split())
+def _at(scenario: Scenario, words: Sequence[Token], at: int) -> Iterator[Circumstance]:
+    spoken = [token.word for token in words]
+    yield from _option(scenario, spoken, at)
+    yield from _now(spoken, at)
+    yield from _day(words, at)
+    yield from _money(words, at)
+    yield from _power(spoken, at)
+    for phrase, key in _FLOORS.items():
+        if tuple(spoken[at : at + len(phrase)]) == phrase:
+            yield Circumstance(at, at + len(phrase), key, True)
 
 
-def _option(rest: str, known: _Names) -> Iterator[tuple[int, str, Any]]:
-    if match := re.match(
-        r"(?:(?:under|in|with|for|by|on|given|of) )?(?:today|now|at present|currently|baseline|as now)(?: |$)", rest
-    ):
-        yield _count(match[0]), "option", BASELINE
-    for name, option in sorted(known.options.items(), key=lambda pair: -len(pair[0])):
-        short = re.escape(name)
-        prefix = r"(?:under|in|with|for|by|on|given|if we (?:choose|take))"
-        forms = [
-            rf"(?:{prefix} )?option {short}(?: |$)",
-            rf"{prefix} {short}(?: option)?(?: |$)",
-            rf"(?:{prefix} )?{short} option(?: |$)",
-        ]
-        if name.startswith("option "):
-            forms.append(rf"(?:{prefix} )?{short}(?: |$)")
-        for form in forms:
-            if match := re.match(form, rest):
-                yield _count(match[0]), "option", option
+# -- options ------------------------------------------------------------------------------------------------------
 
 
-def _day(rest: str, known: _Names) -> Iterator[tuple[int, str, Any]]:
-    if match := re.match(rf"{_WHEN}(\d{{4}}) (\d{{2}}) (\d{{2}})(?: |$)", rest):
-        yield from _valid(match[0], match[1], match[2], match[3])
-    if match := re.match(rf"{_WHEN}{_DAY}(?: of)? {_MONTH} (\d{{4}})(?: |$)", rest):
-        yield from _valid(match[0], match[3], _month(match[2]), match[1])
-    if match := re.match(rf"{_WHEN}{_MONTH} {_DAY} (\d{{4}})(?: |$)", rest):
-        yield from _valid(match[0], match[3], _month(match[1]), match[2])
-    if match := re.match(rf"{_WHEN}{_DAY} (\d{{1,2}}) (\d{{4}})(?: |$)", rest):
-        yield from _valid(match[0], match[3], match[2], match[1])
-    if match := re.match(rf"{_WHEN}{_MONTH} (\d{{4}})(?: |$)", rest):
-        yield _count(match[0]), "on", f"{match[2]}-{_month(match[1]):02}"
-    if match := re.match(rf"{_WHEN}(spring|summer|autumn|winter) (?:of )?(\d{{4}})(?: |$)", rest):
-        yield _count(match[0]), "on", f"{match[1]} {match[2]}"
-    if (match := re.match(rf"{_WHEN}(\d{{4}}) (\d{{2}})(?: |$)", rest)) and int(match[2]) == (int(match[1]) + 1) % 100:
-        yield _count(match[0]), "on", f"{match[1]}/{match[2]}"
-    if match := re.match(r"(?:in|during|for) (\d{4})(?: |$)", rest):
-        yield _count(match[0]), "on", match[1]
-
-
-def _month(text: str) -> int:
-    return next(number for number, month in enumerate(_MONTHS, start=1) if month.startswith(text[:3]))
-
-
-def _valid(taken: str, year: str, month: str | int, day: str) -> Iterator[tuple[int, str, Any]]:
-    try:
-        found = date(int(year), int(month), int(day))
-    except ValueError:
+def _option(scenario: Scenario, spoken: Sequence[str], at: int) -> Iterator[Circumstance]:
+    begin, under = at, False
+    if spoken[at] in _UNDER:
+        begin, under = at + 1, True
+    elif spoken[at : at + 3] in (["if", "we", "choose"], ["if", "we", "take"]):
+        begin, under = at + 3, True
+    if begin >= len(spoken):
         return
-    yield _count(taken), "on", found.isoformat()
+    named = {option.id.casefold(): option.id for option in scenario.options.values()}
+    word = spoken[begin]
+    if word in {"option", "options"} and begin + 1 < len(spoken):
+        letter = named.get(spoken[begin + 1])
+        if letter:
+            yield Circumstance(at, begin + 2, "option", letter, under)
+    elif word in named:
+        after = spoken[begin + 1] if begin + 1 < len(spoken) else ""
+        before = spoken[at - 1] if at else ""
+        if after == "option":
+            yield Circumstance(at, begin + 2, "option", named[word], under)
+        elif spoken[at] in {"under", "given"} or len(word) == 1 and word not in {"a", "i"} or _in_a_row(spoken, begin, named) or before == "options":
+            yield Circumstance(at, begin + 1, "option", named[word], under)
+    for option in scenario.options.values():
+        name = [part for part in plain_words(option.name) if part not in {"the", "a", "an"}]
+        if len(name) > 1 and spoken[begin : begin + len(name)] == name:
+            yield Circumstance(at, begin + len(name), "option", option.id, under)
 
 
-def _money(rest: str, known: _Names) -> Iterator[tuple[int, str, Any]]:
-    units = "k|thousand|m|million|bn|billion"
-    prefix = r"(?:(?:for|of|up to|worth|costing|over|above|below|at) )?"
-    pattern = rf"{prefix}(£?)(\d+(?: \d+)*)(?: ?({units}))?(?: pounds)?(?: |$)"
-    match = re.match(pattern, rest)
-    if match and (match[1] or match[3]):
-        groups = match[2].split()
-        whole = (
-            groups[0] + "".join(groups[1:])
-            if all(len(group) == 3 for group in groups[1:])
-            else f"{groups[0]}.{''.join(groups[1:])}"
-        )
-        yield _count(match[0]), "value", float(whole) * _SCALE[match[3] or ""]
+def _in_a_row(spoken: Sequence[str], at: int, named: dict[str, str]) -> bool:
+    """Is this letter one of several options: ``option b and d``, ``b versus d``?"""
+    joined = {"and", "or", "versus", "to", "with", "from", "against"}
+    before = at >= 2 and spoken[at - 1] in joined and spoken[at - 2] in {*named, BASELINE, "today", "now"}
+    after = at + 2 < len(spoken) and spoken[at + 1] in joined and spoken[at + 2] in {*named, "option"}
+    return before or after or (at >= 1 and spoken[at - 1] == "between")
 
 
-def _floor(rest: str, known: _Names) -> Iterator[tuple[int, str, Any]]:
-    if match := re.match(r"(?:only (?:what is|as) stated|stated only|as stated only)(?: |$)", rest):
-        yield _count(match[0]), "stated_only", True
-    if match := re.match(r"(?:only (?:what is|as) settled|settled only)(?: |$)", rest):
-        yield _count(match[0]), "settled_only", True
+def _now(spoken: Sequence[str], at: int) -> Iterator[Circumstance]:
+    for phrase in _NOW:
+        if tuple(spoken[at : at + len(phrase)]) == phrase:
+            yield Circumstance(at, at + len(phrase), "option", BASELINE, False)
+            return
 
 
-def _place(rest: str, known: _Names) -> Iterator[tuple[int, str, Any]]:
-    match = re.match(r"(?:in|at|for|within|across|throughout) ", rest)
+# -- days, amounts, powers ----------------------------------------------------------------------------------------
+
+
+def _day(words: Sequence[Token], at: int) -> Iterator[Circumstance]:
+    begin = at
+    while begin < len(words) and begin - at < 2 and words[begin].word in _BEFORE_DAY:
+        begin += 1
+    for end in range(min(len(words), begin + 6), begin, -1):
+        span = [token.typed for token in words[begin:end]]
+        if not any(any(letter.isdigit() for letter in word) for word in span) or any("£" in word or "%" in word for word in span):
+            continue
+        text = " ".join(span)
+        if len(span) == 1 and not _is_day(text, begin > at):
+            continue
+        try:
+            day_asked(text)
+        except ValueError:
+            continue
+        yield Circumstance(at, end, "on", text)
+        return
+
+
+def _is_day(text: str, announced: bool) -> bool:
+    """May a single word be a day: 2022-07-01, 1/7/2022, 2023/24; a year alone only after "in" or the like."""
+    return ("-" in text or "/" in text) and text.count("/") + text.count("-") >= 1 or (announced and len(text) == 4)
+
+
+def _money(words: Sequence[Token], at: int) -> Iterator[Circumstance]:
+    begin, compared = at, ""
+    for phrase, meaning in sorted(_COMPARED.items(), key=lambda pair: -len(pair[0])):
+        if tuple(token.word for token in words[at : at + len(phrase)]) == phrase:
+            begin, compared = at + len(phrase), meaning
+            break
+    if begin >= len(words):
+        return
+    match = _AMOUNT.match(words[begin].word)
     if not match:
         return
-    if known.here and (here := re.match(r"(?:in|for|within|across|throughout) (?:whole )?place(?: |$)", rest)):
-        yield _count(here[0]), "place", known.here
-    words = rest.split()
-    for end in range(len(words), _count(match[0]), -1):
-        place = known.places.get(normal(" ".join(words[_count(match[0]) : end])))
-        if place:
-            yield end, "place", place
-
-
-def _given(rest: str, known: _Names) -> Iterator[tuple[int, str, Any]]:
-    match = re.match(r"(?:if|when|where|given that|given|in case|in event that|unless) ", rest)
-    if not match or not known.events:
+    end, scale = begin + 1, _UNIT.get(match[3] or "", 1)
+    if end < len(words) and words[end].word in _UNIT:
+        scale, end = _UNIT[words[end].word], end + 1
+    pounds = end < len(words) and words[end].word in {"pounds", "pound"}
+    if not (match[1] or scale > 1 or pounds):
         return
-    from rapidfuzz import fuzz, process
+    amount = float(match[2].replace(",", "")) * scale
+    text = f"£{amount:,.0f}"
+    yield Circumstance(at, end + pounds, "value", f"{compared} {text}".strip())
 
-    words, head = rest.split(), _count(match[0])
-    best: tuple[float, int, str] = (0.0, 0, "")
-    for end in range(head + 1, len(words) + 1):
-        spoken = normal(" ".join(words[head:end]))
-        found = process.extractOne(spoken, list(known.events), scorer=fuzz.token_sort_ratio, score_cutoff=65)
-        if found and found[1] >= best[0]:
-            best = (found[1], end, known.events[found[0]])
-    if best[1]:
-        yield best[1], "given", best[2]
+
+def _power(spoken: Sequence[str], at: int) -> Iterator[Circumstance]:
+    begin = at + (spoken[at] in {"under", "by", "through", "using"})
+    if begin + 1 < len(spoken) and spoken[begin] == "section" and any(letter.isdigit() for letter in spoken[begin + 1]):
+        yield Circumstance(at, begin + 2, "power", f"section {spoken[begin + 1]}")

@@ -1,0 +1,38 @@
+"""A question of several parts: "who chairs the Board, and who appoints the chair?" is two.
+
+The parts are read each by itself. What the whole is asked under (an option, a day) holds for each part; "it" and "them"
+in a later part stand for what the part before named.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ASKS = r"(?:who|whom|whose|what|which|where|when|why|how|to whom|on whose|by whom|is|are|was|does|do|did|can|could|may|will|would)"
+_JOIN = re.compile(rf"(?:,\s*(?:and|but|or)?\s+|;\s*|\?\s+|\s+and\s+(?=(?:who|whom|whose|what|which|where|when|why|how|to whom|by whom)\b))(?={_ASKS}\b)", re.IGNORECASE)  # fmt: skip
+_BEGINS = re.compile(rf"(?:and\s+|but\s+)?{_ASKS}\b", re.IGNORECASE)
+_LEAD_IN = re.compile(r"^((?:under|in|on|if|when|for|with|as of|after|before)\b[^,?]*),\s*(?=\w)", re.IGNORECASE)
+PRONOUNS = frozenset({"it", "them", "they", "this", "that", "these", "those"})
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The parts of a question that each ask something; the whole where there is one.
+
+    A beginning such as "under option b," is put before each part.
+    """
+    whole = text.strip()
+    lead = _LEAD_IN.match(whole)
+    head, rest = (lead[1], whole[lead.end() :]) if lead else ("", whole)
+    found = [part.strip(" ,;?") for part in _JOIN.split(rest) if part and part.strip(" ,;?")]
+    if len(found) < 2 or not all(_BEGINS.match(part) for part in found):
+        return (whole,)
+    return tuple(f"{part} {head.lower()}".strip() for part in found)
+
+
+def referring(part: str, name: str) -> str:
+    """A part with its first "it" or "them" replaced by what the part before named."""
+    words = part.split()
+    for at, word in enumerate(words):
+        if word.lower().strip("?,.") in PRONOUNS and at:
+            return " ".join((*words[:at], name, *words[at + 1 :]))
+    return part

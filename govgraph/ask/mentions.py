@@ -1,0 +1,242 @@
+"""What the words of a question name: things of the scenario, options, lists of criteria.
+
+A :class:`Mention` is a run of words with everything that it may mean, best first; which meaning counts is settled by
+the kind of question, which knows whether it asks about somebody or about a matter. :func:`covers` gives the covers of
+a question by names that explain most of its words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from govgraph.ask.packaged import alike
+from govgraph.ask.words import Speller, Token, plain_words, stem, stems
+from govgraph.law.pack import pack_functions
+from govgraph.loader.overlay import stack
+from govgraph.model.scenario import BASELINE, Scenario
+from govgraph.model.things import Thing
+
+EXACT = 100.0
+LONGEST = 12
+"""A name of more words than this is found by a part of it."""
+
+_ENOUGH = 0.34
+"""How much of a name's weight a part of it must hold to be taken for it."""
+
+_BY_ID = 97.0
+"""How sure an id of several words is, which may also be words in a row: "chairs SPB" is not the post chair-spb."""
+
+_SURE = 90.0
+"""From this score on a part of a name is as good as the name."""
+
+LIGHT = frozenset(
+    stem(word)
+    for word in "of and for the to in on at by with from or who what which whom whose when where why how is are was were be been do does did "
+    "can could may might would will shall should must has have had not no any all there their its it this that these those as if "
+    "we our us you they them he she i me my than more most some each every other own one two three four five six seven eight nine ten".split()
+)
+"""Words that carry no name by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing that words may mean; ``only_in`` names the option that alone has it; ``score`` is 0 to 100."""
+
+    value: str
+    name: str
+    score: float
+    category: str = ""
+    only_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of words (from ``start`` up to ``end``) and what it may mean, best first."""
+
+    start: int
+    end: int
+    spoken: str
+    meanings: tuple[Meaning, ...]
+
+    @property
+    def score(self) -> float:
+        """How sure its best meaning is."""
+        return self.meanings[0].score
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name in a scenario, ready to be looked up by the stems of its words."""
+
+    scenario: Scenario
+    exact: dict[tuple[str, ...], list[Meaning]] = field(default_factory=lambda: defaultdict(list))
+    bags: dict[frozenset[str], list[Meaning]] = field(default_factory=lambda: defaultdict(list))
+    holding: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
+    weights: dict[str, float] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> Names:
+        """The names of a scenario: of its things, of things that an option adds, of functions of the law, of options."""
+        names = cls(scenario)
+        for thing, only_in in _things(scenario):
+            names._add(_spoken(thing), Meaning(thing.id, thing.name, EXACT, thing.category, only_in))
+            names._add((thing.id,), Meaning(thing.id, thing.name, _BY_ID, thing.category, only_in))
+        for layer in (scenario.baseline, *(option.add for option in scenario.options.values())):
+            for instrument in layer.instruments.values():
+                spoken = (instrument.name, instrument.id, *instrument.aliases)
+                names._add(spoken, Meaning(instrument.id, instrument.name, EXACT, "instrument"))
+        for option in scenario.options.values():
+            names._add((option.name,), Meaning(option.id, option.name, EXACT, "option"))
+        for bag in names.bags:
+            for word in bag:
+                names.holding[word].add(bag)
+        total = len(names.bags) + 1
+        names.weights.update({word: math.log(total / len(bags)) + 0.3 for word, bags in names.holding.items()})
+        return names
+
+    def _add(self, spoken: Iterable[str], meaning: Meaning) -> None:
+        for name in dict.fromkeys(spoken):
+            found = stems(name)
+            if not found:
+                continue
+            for table, key in ((self.exact, found), (self.bags, _bag(found))):
+                there = table[key]  # type: ignore[index]
+                if key and all((other.value, other.only_in) != (meaning.value, meaning.only_in) for other in there):
+                    there.append(meaning)
+            self.words.update(plain_words(name))
+
+    def there(self, meaning: Meaning, option: str | None) -> bool:
+        """Is a thing there under an option? Without an option everything may be meant."""
+        if not meaning.only_in or option is None:
+            return True
+        return option != BASELINE and meaning.only_in in {below.id for below in stack(self.scenario, option)}
+
+
+def _things(scenario: Scenario) -> Iterator[tuple[Thing, str]]:
+    known = scenario.baseline.things
+    yield from ((thing, "") for thing in known.values())
+    for option in scenario.options.values():
+        yield from ((thing, option.id) for thing in option.add.things.values() if thing.id not in known)
+    yield from ((thing, "") for thing in pack_functions(scenario.registry).values() if thing.id not in known)
+
+
+def _spoken(thing: Thing) -> tuple[str, ...]:
+    """The names of a thing, with the initials of its longer ones: people say SPB where the paper spells it out."""
+    initials = []
+    for name in (thing.name, *thing.aliases):
+        parts = [part for part in name.replace("-", " ").split() if part[:1].isupper()]
+        if len(parts) >= 3:
+            initials.append("".join(part[0] for part in parts))
+    return (*(name for name in thing.names if name != thing.id or "-" not in name), *initials)
+
+
+def _bag(found: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for word in found if word not in LIGHT) or frozenset(found)
+
+
+def covers(
+    names: Names, words: Sequence[Token], option: str | None, taken: Iterable[range], talk: frozenset[str]
+) -> tuple[tuple[Mention, ...], ...]:
+    """The names in a question: the mentions, in order, that together explain most of its words.
+
+    None overlaps another or ``taken``. ``talk`` are stems by which people ask ("holds", "reviews", "report"): a part of a
+    name that is only such words is no name, and a second cover does without names that begin or end with one.
+    """
+    blocked = {at for span in taken for at in span}
+    candidates = [
+        mention
+        for start in range(len(words))
+        for end in range(start + 1, min(len(words), start + LONGEST) + 1)
+        if blocked.isdisjoint(range(start, end))
+        if (mention := _mention(names, words, start, end, option)) is not None
+        if mention.score >= _SURE or any(token.stem not in talk and token.stem not in LIGHT for token in words[start:end])
+    ]
+    careful = [
+        m for m in candidates
+        if (m.score >= 98 and m.end - m.start > 1) or talk.isdisjoint((words[m.start].stem, words[m.end - 1].stem))
+    ]  # fmt: skip
+    found = [_best_cover(candidates, names, words)]
+    if len(careful) < len(candidates):
+        found.append(_best_cover(careful, names, words))
+    return tuple(dict.fromkeys(found))
+
+
+def _mention(names: Names, words: Sequence[Token], start: int, end: int, option: str | None) -> Mention | None:
+    span = words[start:end]
+    if span[0].stem in LIGHT and len(span) > 1 or span[-1].stem in LIGHT and len(span) > 1:
+        # a name may begin or end with such a word ("What provider boards disagree on"): only just as written
+        found = [m for m in names.exact.get(tuple(token.stem for token in span), ()) if names.there(m, option)]
+        return _made(start, end, span, found) if found else None
+    found = [m for m in names.exact.get(tuple(token.stem for token in span), ()) if names.there(m, option)]
+    if not found:
+        spelt_out = alike().abbreviations.get(" ".join(token.word for token in span))
+        if spelt_out:
+            found = _by_words(names, _bag(spelt_out), option)
+    if not found and not all(token.stem in LIGHT for token in span):
+        found = _by_words(names, _bag([token.stem for token in span]), option)
+    return _made(start, end, span, found) if found else None
+
+
+def _made(start: int, end: int, span: Sequence[Token], found: Iterable[Meaning]) -> Mention:
+    ordered = sorted(found, key=lambda meaning: (-meaning.score, bool(meaning.only_in), meaning.value))
+    return Mention(start, end, " ".join(token.typed for token in span), tuple(ordered[:12]))
+
+
+def _by_words(names: Names, spoken: frozenset[str], option: str | None) -> list[Meaning]:
+    """Things whose name holds all these words: the more of the name they are, the surer."""
+    if not spoken or any(word not in names.holding for word in spoken):
+        return []
+    bags = set.intersection(*(names.holding[word] for word in spoken))
+    weight = sum(names.weights[word] for word in spoken)
+    best: dict[tuple[str, str], Meaning] = {}
+    for bag in bags:
+        part = weight / sum(names.weights[word] for word in bag)
+        if part < _ENOUGH:
+            continue
+        for meaning in names.bags[bag]:
+            if not names.there(meaning, option):
+                continue
+            score = 98.0 if part >= 1 else 62 + 34 * part
+            key = (meaning.value, meaning.only_in)
+            if key not in best or best[key].score < score:
+                best[key] = Meaning(meaning.value, meaning.name, score, meaning.category, meaning.only_in)
+    return list(best.values())
+
+
+def _best_cover(candidates: Sequence[Mention], names: Names, words: Sequence[Token]) -> tuple[Mention, ...]:
+    """The mentions, none over another, whose worth together is greatest (weighted intervals)."""
+    ending: dict[int, list[Mention]] = defaultdict(list)
+    for mention in candidates:
+        ending[mention.end].append(mention)
+    best: list[tuple[float, tuple[Mention, ...]]] = [(0.0, ())]
+    for end in range(1, len(words) + 1):
+        choice = best[end - 1]
+        for mention in ending[end]:
+            before = best[mention.start]
+            worth = before[0] + _worth(mention, names, words)
+            if worth > choice[0]:
+                choice = (worth, (*before[1], mention))
+        best.append(choice)
+    return best[-1][1]
+
+
+def _worth(mention: Mention, names: Names, words: Sequence[Token]) -> float:
+    content = [token.stem for token in words[mention.start : mention.end] if token.stem not in LIGHT]
+    several = 0.15 * (len({meaning.value for meaning in mention.meanings if meaning.score >= mention.score - 0.5}) > 1)
+    sure = (mention.score / 100) ** 3 - several
+    return sure * max(len(content), 0.6) + 0.02 * len(content) - 0.35
+
+
+def speller(names: Names, more: Iterable[str]) -> Speller:
+    """Corrects words towards the names of a scenario and ``more`` words; words of its texts are left alone."""
+    texts: set[str] = set()
+    for layer in (names.scenario.baseline, *(option.add for option in names.scenario.options.values())):
+        for thing in layer.things.values():
+            texts.update(plain_words(thing.note))
+        for statement in layer.statements.values():
+            texts.update(plain_words(getattr(statement, "text", "")))
+    return Speller({*names.words, *more}, {*texts, *names.words})

@@ -1,0 +1,357 @@
+"""From the words of a question to readings: a kind of question with its slots filled, best first.
+
+The names and circumstances of a question are found first and replaced by marks; then it is held against the examples
+of every kind; then each kind that is near takes the names that it can take. A kind that cannot be asked of what is
+named is no reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from govgraph.ask.circumstances import Circumstance, circumstances
+from govgraph.ask.mentions import EXACT, LIGHT, Meaning, Mention, Names, covers, speller
+from govgraph.ask.packaged import Kind, classed, kinds, relation_words, spoken_words, talk
+from govgraph.ask.score import MARKS, Near, known_words, nearest
+from govgraph.ask.words import MAX_WORDS, Token, stem, tokens
+from govgraph.model.scenario import BASELINE
+from govgraph.questions.verbs import ACTORS, MATTERS
+
+_CATEGORIES: Mapping[str, frozenset[str]] = {
+    "actor": frozenset(ACTORS),
+    "matter": frozenset(MATTERS),
+    "sector": frozenset({"sector"}),
+    "post": frozenset({"post"}),
+    "place": frozenset({"place"}),
+    "event": frozenset({"event"}),
+    "list": frozenset({"instrument"}),
+}
+"""What may fill a slot; ``thing`` takes anything but an option."""
+
+SORTS: Mapping[str, str] = {
+    "bodies": "bodies", "organisations": "bodies", "body": "bodies", "committees": "committees", "boards": "boards", "forums": "forums", "groups": "groups",
+    "posts": "posts", "roles": "posts", "jobs": "posts", "people": "people", "persons": "people", "decisions": "decisions", "matters": "decisions", "functions": "functions",
+    "services": "services", "funds": "funds", "budgets": "funds", "pools": "funds", "options": "options", "sectors": "sectors", "places": "places", "agreements": "agreements",
+    "trusts": "trusts", "councils": "councils", "meetings": "meetings", "delegations": "delegations", "milestones": "milestones", "recommendations": "recommendations",
+}  # fmt: skip
+"""Nouns by which people ask for all things of a sort."""
+
+_UNUSED = 0.07
+"""What a name that plays no part in a reading costs."""
+
+_ANY_RELATION = 0.12
+"""What a reading as any relation costs: a kind of question of its own says more."""
+
+_NEAR_NAME = 0.002
+"""What each point costs that a name is less than sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a question.
+
+    ``slots``: what fills each slot, ``asked_under``: option, day, place, value, events, ``score`` how near the nearest
+    example is (0 to about 1.3), ``remarks`` what was assumed, ``exact``: every name in it is
+    one that is there, just as written, and no word is left over; ``unsure`` a slot that several things fit alike.
+    """
+
+    kind: Kind
+    score: float
+    slots: Mapping[str, Meaning]
+    asked_under: Mapping[str, Any]
+    example: str
+    remarks: tuple[str, ...] = ()
+    exact: bool = True
+    unsure: Mapping[str, tuple[Meaning, ...]] = field(default_factory=dict)
+
+    @property
+    def same(self) -> tuple[Any, ...]:
+        """Two readings with the same of this ask the same."""
+        under = tuple(sorted((key, str(value)) for key, value in self.asked_under.items()))
+        fixed = tuple(sorted((key, str(value)) for key, value in self.kind.fixed.items()))
+        return (self.kind.question, fixed, tuple(sorted((slot, m.value) for slot, m in self.slots.items())), under)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A question taken apart: its words, what was put right in them, its circumstances and the names in it."""
+
+    words: tuple[Token, ...]
+    respelt: tuple[tuple[str, str], ...]
+    around: tuple[Circumstance, ...]
+    named: tuple[Mention, ...]
+
+
+def heard(names: Names, text: str, option: str | None) -> tuple[Heard, ...]:
+    """A question taken apart, in each way that its names allow. ``option`` is given beside the text and wins over it."""
+    words = tokens(text)[:MAX_WORDS]
+    corrected, respelt = _respelt(names, words)
+    around = tuple(one for one in circumstances(names.scenario, corrected) if not _in_a_name(names, corrected, one))
+    under = option or next((one.value for one in around if one.key == "option" and one.under), None)
+    if under is None and len({one.value for one in around if one.key == "option"}) == 1:
+        under = next(one.value for one in around if one.key == "option")
+    taken = tuple(range(one.start, one.end) for one in around)
+    return tuple(
+        Heard(corrected, respelt, around, named) for named in covers(names, corrected, under, taken, talk())
+    )
+
+
+def _in_a_name(names: Names, words: Sequence[Token], one: Circumstance) -> bool:
+    """Is this day, place or option only a part of a longer name ("Committee for Craven on 1 April 2022")?"""
+    spoken = [token.stem for token in words]
+    return any(
+        tuple(spoken[start:end]) in names.exact
+        for start in range(one.start + 1)
+        for end in range(max(one.end, start + 3), len(words) + 1)
+        if end - start > one.end - one.start
+    )
+
+
+def _respelt(names: Names, words: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
+    known = known_words()
+    strange = [t for t in words if t.stem not in names.holding and t.stem not in known and t.word not in names.words]
+    if not strange:
+        return tuple(words), ()
+    corrector = speller(names, spoken_words())
+    out, changed = [], []
+    for token in words:
+        better = corrector.corrected(token.word) if token in strange else token.word
+        if better != token.word:
+            changed.append((token.typed, better))
+            token = Token(better, stem(better), token.typed)
+        out.append(token)
+    return tuple(out), tuple(changed)
+
+
+# -- readings -----------------------------------------------------------------------------------------------------
+
+
+def readings(names: Names, text: str, option: str | None = None) -> tuple[Reading, ...]:
+    """Every way to read one question of a scenario, best first, each once."""
+    found: dict[tuple[Any, ...], Reading] = {}
+    for hearing in heard(names, text, option):
+        for marked in _marked(hearing):
+            for near in nearest(marked.words, marked.extra).values():
+                reading = _filled(names, hearing, marked, near)
+                if reading is not None and (reading.same not in found or found[reading.same].score < reading.score):
+                    found[reading.same] = reading
+    return tuple(sorted(found.values(), key=lambda reading: -reading.score))
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A question with marks in the place of names, and what stands behind each mark in turn."""
+
+    words: tuple[str, ...]
+    extra: tuple[str, ...]
+    options: tuple[Circumstance, ...]
+    relation: str = ""
+    sort: str = ""
+
+
+def _marked(hearing: Heard) -> Iterator[_Marked]:
+    """The question as it is compared: plainly, then with a relation, then with a sort of thing taken for a mark."""
+    yield _marks(hearing)
+    free = [at for at in range(len(hearing.words)) if not _covered(hearing, at)]
+    for start, end, kind in _relations(hearing, free):
+        yield _marks(hearing, relation=(start, end, kind))
+    for at in free:
+        sort = SORTS.get(hearing.words[at].word)
+        if sort:
+            yield _marks(hearing, sort=(at, sort))
+
+
+def _covered(hearing: Heard, at: int) -> bool:
+    return any(m.start <= at < m.end for m in hearing.named) or any(c.start <= at < c.end for c in hearing.around)
+
+
+def _relations(hearing: Heard, free: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Runs of words that name a relation, the longest at each place."""
+    for start in free:
+        best: tuple[int, list[str]] = (0, [])
+        for kind, spoken in relation_words().items():
+            for phrase in spoken.phrases:
+                end = start + len(phrase)
+                if end - start < best[0] or not set(range(start, end)) <= set(free):
+                    continue
+                if tuple(token.stem for token in hearing.words[start:end]) == phrase:
+                    best = (end - start, [*(best[1] if best[0] == end - start else []), kind])
+        for kind in best[1]:
+            yield start, start + best[0], kind
+
+
+def _marks(
+    hearing: Heard, relation: tuple[int, int, str] | None = None, sort: tuple[int, str] | None = None
+) -> _Marked:
+    out: list[str] = []
+    extra: list[str] = []
+    options = []
+    at = 0
+    starts = {mention.start: mention for mention in hearing.named}
+    around = {one.start: one for one in hearing.around}
+    while at < len(hearing.words):
+        if at in starts:
+            mention = starts[at]
+            marks = MARKS.get(_sort_of(mention), MARKS["thing"])
+            out.append(marks[0])
+            extra.extend(marks[1:])
+            at = mention.end
+        elif at in around:
+            one = around[at]
+            if one.key == "option":
+                options.append(one)
+                out.append("<option>")
+            elif one.key == "power":
+                out.append("<power>")
+            at = one.end
+        elif relation and at == relation[0]:
+            out.append("<relation>")
+            at = relation[1]
+        elif sort and at == sort[0]:
+            out.append("<sort>")
+            at += 1
+        else:
+            word = hearing.words[at]
+            out.append("<number>" if word.word.isdigit() else classed((word.stem,))[0])
+            at += 1
+    return _Marked(tuple(out), tuple(extra), tuple(options), relation[2] if relation else "", sort[1] if sort else "")
+
+
+def _sort_of(mention: Mention) -> str:
+    category = mention.meanings[0].category
+    if category == "option":
+        return "option"
+    for slot, among in (("sector", _CATEGORIES["sector"]), ("actor", _CATEGORIES["actor"]), ("matter", _CATEGORIES["matter"]),
+                        ("place", _CATEGORIES["place"]), ("event", _CATEGORIES["event"]), ("list", _CATEGORIES["list"])):  # fmt: skip
+        if category in among:
+            return slot
+    return "thing"
+
+
+# -- filling ------------------------------------------------------------------------------------------------------
+
+
+def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Reading | None:
+    kind = near.kind
+    if ("relation" in kind.slots.values()) != bool(marked.relation) or ("sort" in kind.slots.values()) != bool(marked.sort):
+        return None
+    slots: dict[str, Meaning] = {}
+    unsure: dict[str, tuple[Meaning, ...]] = {}
+    free = list(hearing.named)
+    options = [one for one in marked.options]
+    order = [slot for slot in near.example.slots if slot in kind.slots]
+    order += [slot for slot in kind.slots if slot not in order]
+    score = near.score - (_ANY_RELATION if "relation" in kind.slots.values() else 0.0)
+    for slot in order:
+        sort = kind.slots[slot]
+        if sort == "relation":
+            slots[slot] = Meaning(marked.relation, marked.relation, EXACT, "relation")
+        elif sort == "sort":
+            slots[slot] = Meaning(marked.sort, marked.sort, EXACT, "sort")
+        elif sort == "number":
+            number = next((token.word for token in hearing.words if token.word.isdigit()), "")
+            if number:
+                slots[slot] = Meaning(number, number, EXACT, "number")
+        elif sort == "power":
+            power = next((one.value for one in hearing.around if one.key == "power"), "")
+            if power:
+                slots[slot] = Meaning(power, power, EXACT, "power")
+        elif sort == "option":
+            taken = _option_for(names, options, free)
+            if taken:
+                slots[slot] = taken
+        else:
+            found = _take(free, sort)
+            if found is None:
+                continue
+            mention, meanings = found
+            free.remove(mention)
+            slots[slot] = meanings[0]
+            score -= _NEAR_NAME * (EXACT - meanings[0].score)
+            alike_ = tuple(m for m in meanings if m.score >= meanings[0].score - 1)
+            if len({m.value for m in alike_}) > 1:
+                unsure[slot] = alike_
+    if any(slot not in slots for slot in kind.required) or len({m.value for m in slots.values()}) < len(slots):
+        return None
+    score += 0.03 * sum(1 for slot in kind.slots if slot in slots) - 0.03 * sum(1 for slot in kind.slots if slot not in slots)
+    under, left, remarks = _under(names, hearing, options, free)
+    score -= _UNUSED * len(left)
+    for meaning in slots.values():
+        if meaning.only_in and "option" not in under:
+            under["option"] = meaning.only_in
+            remarks += (f"{meaning.name} is there only under option {meaning.only_in}, so the question was read under it.",)
+    for typed, better in hearing.respelt:
+        remarks += (f"'{typed}' was read as '{better}'.",)
+    for mention in hearing.named:
+        for meaning in slots.values():
+            if meaning in mention.meanings and meaning.score < 90:
+                remarks += (f"'{mention.spoken}' was read as {meaning.name}.",)
+    return Reading(kind, score, slots, under, near.example.text, tuple(dict.fromkeys(remarks)), _exact(hearing), unsure)
+
+
+def _exact(hearing: Heard) -> bool:
+    if hearing.respelt or any(mention.score < EXACT for mention in hearing.named):
+        return False
+    return all(
+        _covered(hearing, at) or token.stem in talk() or token.stem in LIGHT or token.word.isdigit()
+        for at, token in enumerate(hearing.words)
+    )
+
+
+def _option_for(names: Names, options: list[Circumstance], free: list[Mention]) -> Meaning | None:
+    if options:
+        one = options.pop(0)
+        name = names.scenario.options[one.value].name if one.value in names.scenario.options else one.value
+        return Meaning(one.value, name, EXACT, "option")
+    for mention in free:
+        for meaning in mention.meanings:
+            if meaning.category == "option":
+                free.remove(mention)
+                return meaning
+    return None
+
+
+def _take(free: Sequence[Mention], sort: str) -> tuple[Mention, tuple[Meaning, ...]] | None:
+    """The first name that may stand in such a slot, with what it may mean there, best first."""
+    among = _CATEGORIES.get(sort)
+    for mention in free:
+        fits = tuple(
+            m for m in mention.meanings if (m.category != "option" if among is None else m.category in among)
+        )
+        if fits and fits[0].score >= mention.score - 12:
+            return mention, fits
+    return None
+
+
+def _under(
+    names: Names, hearing: Heard, options: Sequence[Circumstance], free: Sequence[Mention]
+) -> tuple[dict[str, Any], list[Mention], tuple[str, ...]]:
+    """What the question is asked under; names that play no part; what to say about it."""
+    under: dict[str, Any] = {}
+    remarks: tuple[str, ...] = ()
+    for one in hearing.around:
+        if one.key in {"on", "value", "stated_only", "settled_only"}:
+            under[one.key] = one.value
+    for one in options:
+        if one.value != BASELINE or len(options) == 1:
+            under["option"] = one.value
+    left = []
+    for mention in free:
+        best = mention.meanings[0]
+        before = hearing.words[mention.start - 1].word if mention.start else ""
+        if best.category == "place":
+            under["place"] = best.value
+        elif best.category == "event" and before in {"if", "when", "where", "once", "unless", "that", "case"}:
+            under.setdefault("given", []).append(best.value)
+        elif best.category == "option":
+            under.setdefault("option", best.value)
+        else:
+            left.append(mention)
+    return under, left, remarks
+
+
+def known_kinds() -> tuple[str, ...]:
+    """The questions that ``ask`` can read, each once."""
+    return tuple(dict.fromkeys(kind.question for kind in kinds()))

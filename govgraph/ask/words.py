@@ -1,0 +1,108 @@
+"""Words of a question: split, spelt alike, and cut to their stems, so that "what's", "decides" and "boards'" match.
+
+A :class:`Token` keeps the word as it was written beside its stem. Two words match when their stems do. A word that is
+in no name, no example and no text of the scenario may be a slip of the keyboard: :class:`Speller` finds what it was
+meant to be.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import snowballstemmer
+
+MAX_WORDS = 60
+"""A longer question is not read: no question needs more."""
+
+_SHORT = {
+    "whos": "who is", "who's": "who is", "whats": "what is", "what's": "what is", "wheres": "where is", "where's": "where is",
+    "hows": "how is", "how's": "how is", "whens": "when is", "when's": "when is", "there's": "there is", "that's": "that is", "it's": "it is",
+    "can't": "can not", "cant": "can not", "cannot": "can not", "couldn't": "could not", "couldnt": "could not", "doesn't": "does not", "doesnt": "does not",
+    "don't": "do not", "dont": "do not", "isn't": "is not", "isnt": "is not", "aren't": "are not", "won't": "will not", "wouldn't": "would not",
+    "shouldn't": "should not", "hasn't": "has not", "haven't": "have not", "didn't": "did not", "we're": "we are", "they're": "they are", "i'm": "i am", "we've": "we have",
+    "s75": "section 75", "s.75": "section 75", "s65z5": "section 65z5", "s.65z5": "section 65z5", "vs": "versus", "capex": "capital", "opex": "revenue", "hq": "headquarters",
+}  # fmt: skip
+"""Short forms and what they stand for."""
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_WORD = re.compile(r"£?[\w&]+(?:[.,/-]\d+)*(?:['’][a-z]+)?%?", re.IGNORECASE)
+_LETTER_AFTER = frozenset({"option", "options", "between", "and", "or", "versus", "under", "to", "from", "is", "does", "in", "with", "compare"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a question: as it counts (lower case, no possessive), its stem, and what it was typed as."""
+
+    word: str
+    stem: str
+    typed: str = ""
+
+
+@functools.cache
+def stem(word: str) -> str:
+    """The stem of an English word (Porter2): ``decides`` and ``deciding`` alike."""
+    return str(_stemmer().stemWord(word))
+
+
+@functools.cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in lower case: short forms written out, possessives and punctuation dropped."""
+    out: list[str] = []
+    for match in _WORD.findall(text.replace("’", "'").casefold()):
+        word = match.strip("'")
+        for part in _SHORT.get(word, word).split():
+            bare = part.removesuffix("'s").removesuffix("'")
+            out.extend(bare.split("'") if bare else ())
+    return [word for word in out if word]
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a question without articles; the letter of ``option a`` stays."""
+    words = plain_words(text)
+    kept = []
+    for at, word in enumerate(words):
+        if word in _ARTICLES and not (word == "a" and _is_letter(words, at)):
+            continue
+        kept.append(Token(word, stem(word), word))
+    return tuple(kept)
+
+
+def _is_letter(words: list[str], at: int) -> bool:
+    """Is this ``a`` the name of an option: after ``option`` or a joining word, and not before a noun?"""
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if before in {"option", "options"}:
+        return True
+    return before in _LETTER_AFTER and (not after or after in {"and", "or", "to", "with", "versus"}) and "option" in " ".join(words)
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of a text, without articles."""
+    return tuple(stem(word) for word in plain_words(text) if word not in _ARTICLES)
+
+
+class Speller:
+    """Finds the word that was meant, among the words of names and examples; leaves words that are known alone."""
+
+    def __init__(self, targets: Iterable[str], known: Iterable[str]) -> None:
+        self._targets = sorted({word for word in targets if len(word) > 3 and word.isalpha()})
+        self._known = frozenset(known) | frozenset(self._targets)
+
+    def corrected(self, word: str) -> str:
+        """The nearest target of a word that nobody knows (one slip in five letters), else the word itself."""
+        if word in self._known or len(word) < 4 or not word.isalpha():
+            return word
+        from rapidfuzz import process
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        found = process.extractOne(
+            word, self._targets, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.79 if len(word) > 4 else 0.75
+        )
+        return found[0] if found and found[0][0] == word[0] or found and found[1] > 0.85 else word
