@@ -30,6 +30,9 @@ WORTH_OFFERING = 0.2
 _CLOSE = 0.06
 """Two readings that differ by less are near each other: the answer names the second."""
 
+_OF_THE_SAME = frozenset({"status", "statements"})
+"""Questions that are answered beside another and about the same thing."""
+
 _FLOORS = ("stated_only", "settled_only")
 _HOLDER = ("holder", "holders", "for", "for_", "on_behalf_of")
 
@@ -132,7 +135,7 @@ def understand(scenario: Scenario, text: str, **over: Any) -> Understood:
     names = Names.of(scenario)
     _unknown_option(scenario, words)
     read = _in_parts(scenario, names, text, over)
-    return replace(read[0], further=read[1:]) if read else _one(scenario, names, text, over)
+    return replace(read[0], further=(*read[0].further, *(each for part in read[1:] for each in (part, *part.further)))) if read else _one(scenario, names, text, over)
 
 
 def _in_parts(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -> tuple[Understood, ...]:
@@ -192,7 +195,11 @@ def _understood(best: Reading, over: Mapping[str, Any]) -> Understood:
             del slots["option"]
     if "value" in under:
         under["value"] = money(under["value"])
-    return Understood(best.kind.question, slots, fixed, under, called, best.remarks, best.exact)
+    also = tuple(
+        Understood(question, slots if question in _OF_THE_SAME else {}, more, under)
+        for question, more in best.kind.also.items()
+    )
+    return Understood(best.kind.question, slots, fixed, under, called, best.remarks, best.exact, further=also)
 
 
 def _takes(question: str, name: str) -> bool:
@@ -265,7 +272,8 @@ def _answered(scenario: Scenario, read: Understood, graph: Graphs) -> tuple[Answ
 
         options = [read.slots[slot] for slot in ("a", "b") if slot in read.slots]
         options = options or ([under["option"]] if "option" in under else [])
-        return compare(scenario, options, on=under.get("on"), place=under.get("place")), []
+        only = str(read.fixed.get("only", ""))
+        return compare(scenario, options, on=under.get("on"), place=under.get("place"), only=only), []
     verb = VERBS[read.verb]
     arguments, notes = _bound(verb, read)
     graph_keys = ("option", "on", *_FLOORS, *(() if _has(verb, "place") else ("place",)))

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from govgraph.ask.words import Token, plain_words
-from govgraph.model.dates import day_asked
+from govgraph.model.dates import Moment
 from govgraph.model.scenario import BASELINE, Scenario
 
 _BEFORE_DAY = frozenset({"on", "at", "in", "by", "as", "of", "for", "during", "from", "until", "before", "after", "since"})
@@ -69,6 +70,10 @@ def _at(scenario: Scenario, words: Sequence[Token], at: int) -> Iterator[Circums
     yield from _day(words, at)
     yield from _money(words, at)
     yield from _power(spoken, at)
+    if scenario.place and spoken[at] in {"in", "for", "within", "across", "throughout", "of"}:
+        end = at + 1 + (spoken[at + 1 : at + 2] == ["whole"])
+        if spoken[end : end + 1] == ["place"] and spoken[end + 1 : end + 2] not in (["partnership"], ["director"], ["board"], ["based"]):
+            yield Circumstance(at, end + 1, "place", scenario.place)
     for phrase, key in _FLOORS.items():
         if tuple(spoken[at : at + len(phrase)]) == phrase:
             yield Circumstance(at, at + len(phrase), key, True)
@@ -134,10 +139,11 @@ def _day(words: Sequence[Token], at: int) -> Iterator[Circumstance]:
         if len(span) == 1 and not _is_day(text, begin > at):
             continue
         try:
-            day_asked(text)
+            days = Moment.model_validate(text)
         except ValueError:
             continue
-        yield Circumstance(at, end, "on", text)
+        one = days.after - days.first == timedelta(days=1)
+        yield Circumstance(at, end, "on", days.first.isoformat() if one else text)
         return
 
 

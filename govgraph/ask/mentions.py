@@ -153,16 +153,23 @@ def covers(
         for end in range(start + 1, min(len(words), start + LONGEST) + 1)
         if blocked.isdisjoint(range(start, end))
         if (mention := _mention(names, words, start, end, option)) is not None
-        if mention.score >= _SURE or any(token.stem not in talk and token.stem not in LIGHT for token in words[start:end])
+        if mention.score >= _SURE or _is_no_talk(words[start:end], talk)
     ]
     careful = [
         m for m in candidates
-        if (m.score >= 98 and m.end - m.start > 1) or talk.isdisjoint((words[m.start].stem, words[m.end - 1].stem))
+        if (m.score >= EXACT and m.end - m.start > 1)
+        or talk.isdisjoint((words[m.start].stem, words[m.end - 1].stem if m.score < 98 else ""))
     ]  # fmt: skip
     found = [_best_cover(candidates, names, words)]
     if len(careful) < len(candidates):
         found.append(_best_cover(careful, names, words))
     return tuple(dict.fromkeys(found))
+
+
+def _is_no_talk(span: Sequence[Token], talk: frozenset[str]) -> bool:
+    """Has a part of a name a word that is more than talk, or several words?"""
+    content = [token.stem for token in span if token.stem not in LIGHT]
+    return len(content) > 1 or any(word not in talk for word in content)
 
 
 def _mention(names: Names, words: Sequence[Token], start: int, end: int, option: str | None) -> Mention | None:

@@ -34,13 +34,17 @@ _MOST_FORMS = 60
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One way in which a question may be meant: the question, its slots, what it fixes, and how people ask it."""
+    """One way in which a question may be meant: the question, its slots, what it fixes, and how people ask it.
+
+    ``also``: further questions that belong to the answer, with what each fixes; they take the same names.
+    """
 
     question: str
     slots: Mapping[str, Slot]
     optional: frozenset[str]
     fixed: Mapping[str, Any]
     asked: tuple[str, ...]
+    also: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     cues: Mapping[tuple[str, ...], float] = field(default_factory=dict)
 
     @property
@@ -78,6 +82,7 @@ def kinds() -> tuple[Kind, ...]:
             optional=frozenset(row.get("optional", ())),
             fixed=row.get("fixed", {}),
             asked=tuple(row["asked"]),
+            also=row.get("also", {}),
             cues={classed(stems(str(words))): float(weight) for words, weight in row.get("cues", {}).items()},
         )
         for row in rows

@@ -332,7 +332,7 @@ def _under(
     under: dict[str, Any] = {}
     remarks: tuple[str, ...] = ()
     for one in hearing.around:
-        if one.key in {"on", "value", "stated_only", "settled_only"}:
+        if one.key in {"on", "value", "place", "stated_only", "settled_only"}:
             under[one.key] = one.value
     for one in options:
         if one.value != BASELINE or len(options) == 1:

@@ -1,7 +1,7 @@
 """The checks there are: one file each, found by being there.
 
-A module in ``govgraph/checks/<family>/`` with ``CODE``, ``NAME``, ``SEVERITY``, a docstring and ``check(graph)`` is a
-check. ``NAME`` is the pattern it finds and reads after "allow": ``no-route-to-a-decider``.
+A module in ``govgraph/checks/<family>/`` with ``CODE``, ``NAME``, ``SEVERITY``, ``THEME``, a docstring and
+``check(graph)`` is a check. ``NAME`` is the pattern it finds and reads after "allow": ``no-route-to-a-decider``.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 FAMILIES = ("law", "structure", "evidence")
 """Packages below :mod:`govgraph.checks` that hold checks, in the order in which they are shown; one may be absent."""
 
+THEMES: Mapping[str, str] = {"law": "lawfulness", "evidence": "the record"}
+"""The theme of the checks of a family; one of structure says its own: gaps, conflicts of interest, duplication ..."""
+
 HEADINGS = ("What it does", "Why it matters", "Example", "Use instead", "References")
 """The headings of a check's docstring, in order."""
 
@@ -35,12 +38,13 @@ class UnknownCheck(GovgraphError):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: its code, the pattern it finds, how much it weighs, and the function that looks for it."""
+    """One check: its code, the pattern it finds, how much it weighs, its theme, and the function that looks for it."""
 
     code: str
     name: str
     severity: Severity
     family: str
+    theme: str
     says: Callable[[], str]
     check: Callable[[Graph], Iterator[Outcome]]
 
@@ -93,7 +97,8 @@ def _family(family: str) -> Iterator[Check]:
         return
     for module in _modules(home):
         says = functools.partial(inspect.cleandoc, module.__doc__ or "")
-        yield Check(module.CODE, module.NAME, module.SEVERITY, family, says, module.check)
+        theme = getattr(module, "THEME", THEMES.get(family, "other"))
+        yield Check(module.CODE, module.NAME, module.SEVERITY, family, theme, says, module.check)
 
 
 def _modules(home: ModuleType) -> Iterator[ModuleType]:
@@ -112,6 +117,15 @@ def find(code: str) -> Check:
             return check
     hint = did_you_mean(wanted.upper(), known) or did_you_mean(wanted.lower(), [check.name for check in known.values()])
     raise UnknownCheck(f"there is no check '{code}'{': ' + hint if hint else ''}")
+
+
+def of_theme(theme: str) -> tuple[str, ...]:
+    """The codes of the checks of a theme (``gaps``, ``conflicts of interest`` ...). Raises :class:`UnknownCheck`."""
+    known = tuple(dict.fromkeys(check.theme for check in checks().values()))
+    found = tuple(check.code for check in checks().values() if check.theme == theme.strip().lower())
+    if not found:
+        raise UnknownCheck(f"There is no theme '{theme}'. There are: {', '.join(known)}.")
+    return found
 
 
 def explain(code: str) -> str:

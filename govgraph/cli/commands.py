@@ -35,6 +35,9 @@ QUESTIONS = {
     "patterns": "Which governance forms are there, and how complete.",
     "duplicates": "Rival deciders, and bodies charged with one function.",
     "findings": "What the checks find, as an answer.",
+    "which": "Which things meet a condition, why, and how many.",
+    "binds": "Can one body bind another; who could overrule it.",
+    "disputes": "What happens when they do not agree: who tries, who settles it.",
 }
 WORK = {
     "check": "Find what is wrong: code, place in the file, what is right.",

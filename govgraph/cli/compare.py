@@ -12,14 +12,14 @@ from govgraph.cli.output import emit
 
 
 def run(
-    scenario: str, option: tuple[str, ...], on: str | None, place: str | None, all_rows: bool,
+    scenario: str, option: tuple[str, ...], on: str | None, place: str | None, all_rows: bool, only: str,
     format: str | None, output: Path | None, short: bool,
 ) -> None:  # fmt: skip
     """Compare and print."""
     from govgraph.compare import compare
 
     emit(
-        compare(load(scenario), option, on=on, place=place, all_rows=all_rows),
+        compare(load(scenario), option, on=on, place=place, all_rows=all_rows, only=only),
         format=format,
         output=output,
         short=short,
@@ -42,6 +42,7 @@ command = click.Command(
         ),
         on_option(),
         click.Option(["--place"], metavar="PLACE", help="The place asked about; default: the scenario's."),
+        click.Option(["--only"], default="", metavar="PART", help="One part: decisions, findings, sectors, authority ..."),
         click.Option(["--all", "all_rows"], is_flag=True, help="Show rows that do not differ as well."),
         *output_options(),
     ],

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from govgraph.answer import Answer, Reading
 from govgraph.compare import authority, decisions, findings, judgements, sectors, structure
 from govgraph.compare.side import Part, Side
-from govgraph.model.scenario import BASELINE, Scenario
+from govgraph.diagnostics import did_you_mean
+from govgraph.graph.sentences import listed
+from govgraph.model.scenario import BASELINE, Scenario, UnknownName
 from govgraph.questions.listing import silences
 
 
@@ -19,27 +21,32 @@ def compare(
     on: date | str | None = None,
     place: str | None = None,
     all_rows: bool = False,
+    only: str = "",
 ) -> Answer:
     """Compare options of a scenario, the first one being what the others are held against.
 
     ``options``: ids or names, "baseline" among them; none: the baseline and every option; one: the baseline and it.
     ``on`` and ``place`` as for :meth:`Scenario.graph`. Only rows that differ are shown unless ``all_rows``.
-    Raises :class:`~govgraph.model.scenario.UnknownName` for an option that is not there.
+    ``only`` keeps one part: structure, decisions, findings, sectors, authority, requirements or judgements.
+    Raises :class:`~govgraph.model.scenario.UnknownName` for an option or part that is not there.
     """
     chosen = [scenario.option_id(option) for option in options] or [BASELINE, *scenario.options]
     if len(chosen) == 1:
         chosen = [BASELINE, *chosen]
     chosen = list(dict.fromkeys(chosen))
     sides = [Side.of(scenario, option, on=on, place=place) for option in chosen]
-    parts = [
-        structure.part(sides),
-        decisions.part(sides, all_rows=all_rows),
-        findings.part(sides, all_rows=all_rows),
-        sectors.part(sides, all_rows=all_rows),
-        authority.part(sides),
-        structure.requirements(sides),
-        judgements.part(sides),
-    ]
+    makers: dict[str, Callable[[], Part]] = {
+        "structure": lambda: structure.part(sides),
+        "decisions": lambda: decisions.part(sides, all_rows=all_rows),
+        "findings": lambda: findings.part(sides, all_rows=all_rows),
+        "sectors": lambda: sectors.part(sides, all_rows=all_rows or only == "sectors"),
+        "authority": lambda: authority.part(sides),
+        "requirements": lambda: structure.requirements(sides),
+        "judgements": lambda: judgements.part(sides),
+    }
+    if only and only not in makers:
+        raise UnknownName(f"A comparison has no part '{only}'. {did_you_mean(only, makers) or 'It has: ' + ', '.join(makers)}.")
+    parts = [make() for name, make in makers.items() if only in ("", name)]
     first = sides[0]
     return Answer(
         reading=Reading(
@@ -53,7 +60,7 @@ def compare(
             place=first.graph.place,
             subjects={f"option {number}": side.graph.option for number, side in enumerate(sides, start=1)},
         ),
-        headline=_headline(sides, parts),
+        headline=_headline(sides, parts, only),
         lines=tuple(line for part in parts for line in part.lines),
         tables=tuple(table for part in parts for table in part.tables),
         facets={key: value for part in parts for key, value in part.facets.items()},
@@ -62,8 +69,19 @@ def compare(
     )
 
 
-def _headline(sides: Sequence[Side], parts: Sequence[Part]) -> str:
-    differing = parts[1].facets.get("decisions_that_differ", [])
+def _headline(sides: Sequence[Side], parts: Sequence[Part], only: str) -> str:
+    facets = {key: value for part in parts for key, value in part.facets.items()}
+    if only == "authority":
+        moved = {key: facets.get(key, {}) for key in ("authority_gained", "authority_lost")}
+        changing = [side for side in sides[1:] if any(found.get(side.graph.option) for found in moved.values())]
+        if not changing:
+            return f"Nobody gains or loses authority in law under {listed([side.title for side in sides[1:]])}."
+        return f"Authority in law changes under {listed([side.title for side in changing])}."
+    if only == "sectors":
+        out = [(side, facets.get("sectors_left_out", {}).get(side.graph.option, [])) for side in sides]
+        said = [f"{side.title} leaves out {listed([side.graph.name(item) for item in items])}" for side, items in out if items]
+        return f"{listed(said)}." if said else f"No sector is left out under {listed([side.title for side in sides])}."
+    differing = facets.get("decisions_that_differ", [])
     return (
         f"{len(differing)} decisions are made differently across {', '.join(side.short for side in sides)}; "
         "what an option does not touch is as in the first column."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Chain, Line
 from govgraph.checks.finding import Finding
+from govgraph.checks.registry import of_theme
 from govgraph.checks.run import run
 from govgraph.questions.verbs import Parameter, Verb, reading
 
@@ -14,14 +15,20 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-def findings(graph: Graph, codes: str | Iterable[str] | None = None, about: str | None = None) -> Answer:
-    """What is wrong: the findings of all checks or of ``codes`` (codes or names), about one thing or any.
+def findings(
+    graph: Graph, codes: str | Iterable[str] | None = None, about: str | None = None, theme: str | None = None
+) -> Answer:
+    """What is wrong: the findings of all checks, of ``codes`` (codes or names) or of a theme, about one thing or any.
+
+    ``theme``: gaps, conflicts of interest, duplication, voice, money, lawfulness, the record ... (that of each check).
 
     Facets: ``codes`` (those found), ``findings`` (the ids that they are about, by code), ``cannot_tell`` (the same for
     what cannot be told), ``totals`` (over all that was checked), and each code by itself. Raises
     :class:`~govgraph.checks.registry.UnknownCheck` and NotFound.
     """
     wanted = (codes,) if isinstance(codes, str) else tuple(codes or ())
+    if theme:
+        wanted = tuple(dict.fromkeys((*wanted, *of_theme(theme))))
     thing = graph.thing(about) if about else None
     report = run(graph, wanted or None)
     found = [finding for finding in report.findings if thing is None or thing.id in finding.about]
@@ -88,6 +95,7 @@ VERB = Verb(
             type="text",
         ),
         Parameter("about", "a thing that the findings must be about", main=True, required=False),
+        Parameter("theme", "gaps, conflicts of interest, duplication, voice, money, lawfulness ...", required=False, type="text"),
     ),
     help="What is wrong, with what it is about, why and what would put it right.",
     reads="findings[ {codes}][ about {about}]",

@@ -21,11 +21,11 @@ def made() -> Iterator[Check]:
     import pkgutil
 
     from govgraph.checks.law.in_form import of_rule
-    from govgraph.checks.registry import Check
+    from govgraph.checks.registry import THEMES, Check
     from govgraph.law.rules import rules
 
     modules = (importlib.import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
     own = {module.RULE: module.check for module in modules if hasattr(module, "RULE")}
     for number, rule in rules().items():
         says = functools.partial(getattr, rule, "text")
-        yield Check(rule.code, rule.name, rule.level, "law", says, of_rule(number, own.get(number)))
+        yield Check(rule.code, rule.name, rule.level, "law", THEMES["law"], says, of_rule(number, own.get(number)))

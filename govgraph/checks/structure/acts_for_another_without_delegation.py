@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 CODE = "STR107"
 NAME = "acts-for-another-without-delegation"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 _STRUCTURE = ("committee of", "organ of", "sub-group of", "of")
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 CODE = "STR122"
 NAME = "advisory-body-decides"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 CODE = "STR114"
 NAME = "allocates-to-its-own-members"
 SEVERITY: Severity = "WARN"
+THEME = "conflicts of interest"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

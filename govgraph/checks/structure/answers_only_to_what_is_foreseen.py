@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 CODE = "STR129"
 NAME = "answers-only-to-what-is-foreseen"
 SEVERITY: Severity = "INFO"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 CODE = "STR119"
 NAME = "body-bypassed"
 SEVERITY: Severity = "WARN"
+THEME = "voice"
 
 _PASSING = (*FINAL, "allocates to", "delegates")
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 CODE = "STR110"
 NAME = "charged-but-powerless"
 SEVERITY: Severity = "INFO"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 CODE = "STR103"
 NAME = "competing-proposals"
 SEVERITY: Severity = "WARN"
+THEME = "duplication"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

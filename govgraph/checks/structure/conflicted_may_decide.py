@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 CODE = "STR137"
 NAME = "conflicted-may-decide"
 SEVERITY: Severity = "INFO"
+THEME = "conflicts of interest"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 CODE = "STR124"
 NAME = "decides-or-recommends"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 CODE = "STR133"
 NAME = "delegated-to-a-forum"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 CODE = "STR105"
 NAME = "duplicate-remit"
 SEVERITY: Severity = "WARN"
+THEME = "duplication"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 CODE = "STR123"
 NAME = "footprint-mismatch"
 SEVERITY: Severity = "INFO"
+THEME = "duplication"
 
 _COUNTED = {
     "hwb": "Health and Wellbeing Boards",

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 CODE = "STR111"
 NAME = "holder-has-ended"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 _WAYS = (("holds",), FINAL, REMIT, ("commissions",), ("allocates to",))
 

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 CODE = "STR138"
 NAME = "liability-by-route"
 SEVERITY: Severity = "WARN"
+THEME = "duplication"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 CODE = "STR128"
 NAME = "line-breaks"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 CODE = "STR127"
 NAME = "line-goes-round"
 SEVERITY: Severity = "ERROR"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 CODE = "STR116"
 NAME = "marks-own-homework"
 SEVERITY: Severity = "WARN"
+THEME = "conflicts of interest"
 
 _CHECKING = ("assures", "reviews", "scrutinises", "holds to account", "oversees")
 _DOING = (*FINAL, "implements", "provides", "charged with")

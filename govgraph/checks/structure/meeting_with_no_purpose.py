@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 CODE = "STR130"
 NAME = "meeting-with-no-purpose"
 SEVERITY: Severity = "WARN"
+THEME = "voice"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

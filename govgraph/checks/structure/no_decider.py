@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 CODE = "STR102"
 NAME = "no-decider"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 _SILENCE = {
     "nobody": "nobody decides it",

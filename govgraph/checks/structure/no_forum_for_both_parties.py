@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 CODE = "STR104"
 NAME = "no-forum-for-both-parties"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 CODE = "STR108"
 NAME = "no-line-of-account"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 CODE = "STR101"
 NAME = "no-route-to-a-decider"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 _WORKING = ("programme", "workstream", "command_group")
 _BRINGING = (*PROPOSING, "runs process")

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 CODE = "STR126"
 NAME = "nobody-appoints"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 CODE = "STR125"
 NAME = "party-has-not-approved"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 CODE = "STR109"
 NAME = "power-with-no-forum"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 CODE = "STR135"
 NAME = "priority-without-programme"
 SEVERITY: Severity = "INFO"
+THEME = "priorities"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

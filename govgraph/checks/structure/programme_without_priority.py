@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 CODE = "STR134"
 NAME = "programme-without-priority"
 SEVERITY: Severity = "INFO"
+THEME = "priorities"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 CODE = "STR115"
 NAME = "proposer-sits-with-decider"
 SEVERITY: Severity = "WARN"
+THEME = "conflicts of interest"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

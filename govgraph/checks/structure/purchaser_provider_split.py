@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 CODE = "STR120"
 NAME = "purchaser-provider-split"
 SEVERITY: Severity = "WARN"
+THEME = "conflicts of interest"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 CODE = "STR106"
 NAME = "rival-deciders"
 SEVERITY: Severity = "WARN"
+THEME = "duplication"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 CODE = "STR121"
 NAME = "second-guessing"
 SEVERITY: Severity = "WARN"
+THEME = "duplication"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 CODE = "STR113"
 NAME = "sector-loses-its-path"
 SEVERITY: Severity = "WARN"
+THEME = "voice"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 CODE = "STR118"
 NAME = "sector-unheard"
 SEVERITY: Severity = "WARN"
+THEME = "voice"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 CODE = "STR136"
 NAME = "several-lines-up"
 SEVERITY: Severity = "INFO"
+THEME = "duplication"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 CODE = "STR112"
 NAME = "stranded-downstream"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

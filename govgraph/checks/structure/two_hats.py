@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 CODE = "STR117"
 NAME = "two-hats"
 SEVERITY: Severity = "WARN"
+THEME = "conflicts of interest"
 
 _BETWEEN = (*ACCOUNT, "delegates", "allocates to", "oversees", "scrutinises", "holds to account", "appoints")
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 CODE = "STR131"
 NAME = "ungoverned-pool"
 SEVERITY: Severity = "WARN"
+THEME = "money"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 CODE = "STR132"
 NAME = "value-band-gap"
 SEVERITY: Severity = "WARN"
+THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

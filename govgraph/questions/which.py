@@ -1,0 +1,217 @@
+"""Which things meet a condition, and how many: ``which decisions --no-decider``, ``which bodies --no-line``.
+
+One small query language that the command line, ``ask``, pages and Python share: a sort of thing (:data:`SORTS`) and any
+of the conditions (:data:`CONDITIONS`), each a function that says why a thing meets it. To add a condition, add a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from govgraph.answer import Answer, Line
+from govgraph.authority.accountability import readable, upward
+from govgraph.diagnostics import did_you_mean
+from govgraph.graph.names import normal
+from govgraph.graph.sentences import listed, sentence
+from govgraph.model.scenario import UnknownName
+from govgraph.model.things import Thing
+from govgraph.model.truth import Truth
+from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
+from govgraph.questions.who_decides import answer as who_decides
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of thing that can be asked for: its categories, and the kinds of body that count (empty: any)."""
+
+    categories: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    one: str = "thing"
+
+
+SORTS: Mapping[str, Sort] = {
+    "bodies": Sort(("body",), one="body"), "committees": Sort(("body",), ("body_committee", "body_subcommittee", "la_committee", "joint_committee"), "committee"),
+    "boards": Sort(("body",), ("board",), "board"), "forums": Sort(("body",), ("forum",), "forum"), "trusts": Sort(("body",), ("trust",), "trust"), "councils": Sort(("body",), ("la",), "council"),
+    "groups": Sort(("group",), one="group"), "posts": Sort(("post",), one="post"), "people": Sort(("person",), one="person"), "decisions": Sort(("decision",), one="decision"),
+    "functions": Sort(("function",), one="function"), "services": Sort(("service",), one="service"), "funds": Sort(("fund",), one="fund"), "sectors": Sort(("sector",), one="sector"),
+    "places": Sort(("place",), one="place"), "agreements": Sort(("agreement",), one="agreement"), "meetings": Sort(("meeting",), one="meeting"), "priorities": Sort(("priority",), one="priority"),
+    "levels": Sort(("level",), one="level"),
+}  # fmt: skip
+"""The sorts of thing that can be asked for, beside ``options``."""
+
+Condition = Callable[["Graph", Thing, str], str]
+"""Why a thing meets a condition; empty: it does not. The text is the argument of the condition, if it has one."""
+
+
+def _no_decider(graph: Graph, thing: Thing, _: str) -> str:
+    if thing.category not in {"decision", "service", "function"}:
+        return ""
+    facets = who_decides(graph, thing.id).facets
+    if facets.get("deciders"):
+        return ""
+    coming = facets.get("foreseen_deciders") or []
+    return f"nobody decides it today; {listed([readable(graph, who) for who in coming])} is foreseen" if coming else "no source says who decides it"
+
+
+def _no_line(graph: Graph, thing: Thing, _: str) -> str:
+    if thing.category not in ACTORS or thing.category in {"sector", "person"}:
+        return ""
+    return "" if len(upward(graph, thing.id).chain) > 1 else "no source says to whom it answers"
+
+
+def _sits_on(graph: Graph, thing: Thing, tables: str) -> str:
+    wanted = [graph.thing(name.strip(), "body", "group").id for name in tables.split(",")]
+    seats = []
+    for table in wanted:
+        here = [f for f in graph.where("member of", to=table) if not f.negated and graph.life(f).truth is not Truth.NO
+                and f.tier != "past" and thing.id in {*f.subject.ids, *graph.expand(f.subject).ids}]  # fmt: skip
+        if not here:
+            return ""
+        seats.append(sentence(graph, here[0]))
+    return "; ".join(seats)
+
+
+def _decided_by(graph: Graph, thing: Thing, who: str) -> str:
+    actor = graph.thing(who, *ACTORS)
+    facets = who_decides(graph, thing.id).facets
+    if actor.id in facets.get("deciders", ()):
+        return f"{actor.name} decides it"
+    return f"{actor.name} is foreseen to decide it" if actor.id in facets.get("foreseen_deciders", ()) else ""
+
+
+def _of_sector(graph: Graph, thing: Thing, sector: str) -> str:
+    wanted = graph.thing(sector, "sector")
+    return f"it belongs to {wanted.name}" if wanted.id in getattr(thing, "sector", ()) else ""
+
+
+def _kind(graph: Graph, thing: Thing, kind: str) -> str:
+    own = str(getattr(thing, "kind", ""))
+    key = normal(kind).replace(" ", "_")
+    if not own or not graph.registry.has_kind(own):
+        return ""
+    return f"it is of that kind ({own.replace('_', ' ')})" if own == key or graph.registry.has_kind(key) and graph.registry.is_a(own, key) else ""
+
+
+def _new(graph: Graph, thing: Thing, _: str) -> str:
+    return "the option adds it" if not graph.is_baseline and thing.id not in graph.scenario.baseline.things else ""
+
+
+def _foreseen(graph: Graph, thing: Thing, _: str) -> str:
+    if graph.life(thing).state == "not yet":
+        return f"it is not there before {thing.span.start}"
+    return f"it is only {thing.status}" if thing.tier == "unsettled" else ""
+
+
+def _ended(graph: Graph, thing: Thing, _: str) -> str:
+    return "it has ended" if graph.life(thing).state == "ended" else ""
+
+
+def _no_source(graph: Graph, thing: Thing, _: str) -> str:
+    return "" if thing.sources or thing.basis == "law" else "no source is given for it"
+
+
+CONDITIONS: Mapping[str, tuple[Condition, str, bool]] = {
+    "no-decider": (_no_decider, "nobody is said to decide it", False),
+    "no-line": (_no_line, "no source says to whom it answers", False),
+    "sits-on": (_sits_on, "who sits on all of these: SPB,PLE", True),
+    "decided-by": (_decided_by, "decisions of somebody", True),
+    "sector": (_of_sector, "who belongs to a sector", True),
+    "kind": (_kind, "bodies of a kind", True),
+    "new": (_new, "what the option adds", False),
+    "foreseen": (_foreseen, "what is not yet in force", False),
+    "ended": (_ended, "what has ended", False),
+    "no-source": (_no_source, "what has no source", False),
+}
+"""Conditions by name: the function, its help, and whether it takes an argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """The things of a sort that meet every condition, each with the reasons; and how many of the sort there are."""
+
+    sort: str
+    conditions: Mapping[str, str]
+    found: tuple[tuple[str, tuple[str, ...]], ...]
+    of: int
+
+
+def answer(graph: Graph, things: str, **conditions: Any) -> Answer:
+    """Which ``things`` meet the conditions (:data:`CONDITIONS`). Raises UnknownName for a sort that is not there."""
+    return to_answer(graph, which(graph, things, **conditions))
+
+
+def which(graph: Graph, things: str, **conditions: Any) -> Which:
+    """The things of a sort that meet every condition given (a flag, or the argument of the condition)."""
+    wanted = {name.replace("_", "-"): "" if value is True else str(value) for name, value in conditions.items() if value}
+    sort = normal(things)
+    if sort == "options":
+        options = tuple((option.id, (option.name,)) for option in graph.scenario.options.values())
+        return Which(sort, wanted, options, len(options))
+    if sort not in SORTS:
+        raise UnknownName(f"There is no sort of thing called '{things}'. {did_you_mean(sort, SORTS) or 'There are: ' + ', '.join((*SORTS, 'options'))}.")
+    among = [thing for thing in graph.in_category(*SORTS[sort].categories) if _counts(graph, thing, SORTS[sort], wanted)]
+    found = []
+    for thing in among:
+        reasons = [CONDITIONS[name][0](graph, thing, text) for name, text in wanted.items()]
+        if all(reasons):
+            found.append((thing.id, tuple(reasons)))
+    return Which(sort, wanted, tuple(found), len(among))
+
+
+def _counts(graph: Graph, thing: Thing, sort: Sort, wanted: Mapping[str, str]) -> bool:
+    """Is it of the sort, and there on the day? Functions that only the law brings in do not count."""
+    if thing.basis == "law" and thing.category == "function":
+        return False
+    if "ended" not in wanted and graph.life(thing).state == "ended":
+        return False
+    if not sort.kinds:
+        return True
+    from govgraph.reading.legal import structure
+
+    return any(graph.registry.is_a(kind, wide) for kind in structure(graph).kinds(thing.id) for wide in sort.kinds if graph.registry.has_kind(wide))
+
+
+def to_answer(graph: Graph, found: Which) -> Answer:
+    """The things in words: how many, then each with its reason."""
+    ids = [item for item, _ in found.found]
+    names = {item: graph.scenario.options[item].name if found.sort == "options" else readable(graph, item) for item in ids}
+    says = {name: CONDITIONS[name][1] for name in found.conditions}
+    condition = f": {'; '.join(f'{says[name]}: {text}' if text else says[name] for name, text in found.conditions.items())}" if says else ""
+    return Answer(
+        reading=reading(graph, "which", f"Which {found.sort}{condition}?", {}, things=found.sort, **{name.replace("-", "_"): text or True for name, text in found.conditions.items()}),
+        headline=_headline(found, condition),
+        lines=tuple(Line(label=names[item], text="; ".join(reasons) or " ") for item, reasons in found.found[:40]),
+        columns=("id", "name", "why"),
+        rows=tuple((item, names[item], "; ".join(reasons)) for item, reasons in found.found),
+        facets={"things": ids, "count": len(ids), "of": found.of, "reasons": {item: list(reasons) for item, reasons in found.found}},
+        names=names,
+        notes=("Only the first 40 are listed; the table has all.",) if len(ids) > 40 else (),
+    )  # fmt: skip
+
+
+def _headline(found: Which, condition: str) -> str:
+    count = len(found.found)
+    noun = found.sort if count != 1 else SORTS[found.sort].one if found.sort in SORTS else "option"
+    if not condition:
+        return f"There {'is' if count == 1 else 'are'} {count or 'no'} {noun}."
+    return f"{count} of {found.of} {found.sort}{condition}."
+
+
+def _parameters() -> Iterable[Parameter]:
+    yield Parameter("things", f"a sort of thing: {', '.join((*SORTS, 'options'))}", main=True, type="text")
+    for name, (_, says, argument) in CONDITIONS.items():
+        yield Parameter(name.replace("-", "_"), says, required=False, type="text" if argument else "flag")
+
+
+VERB = Verb(
+    name="which",
+    answer=answer,
+    parameters=tuple(_parameters()),
+    help="Which things meet a condition, why, and how many.",
+    reads="which {things}",
+)
