@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from govgraph.answer import Answer, Line
 from govgraph.ask.clauses import parts, referring
 from govgraph.ask.mentions import Names
-from govgraph.ask.reading import Reading, readings
+from govgraph.ask.reading import Reading, heard, readings
 from govgraph.ask.words import MAX_WORDS, plain_words
 from govgraph.diagnostics import GovgraphError
+from govgraph.graph.sentences import listed
 from govgraph.model.amounts import money
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.model.vocabulary import vocabulary
@@ -35,6 +36,9 @@ _OF_THE_SAME = frozenset({"status", "statements"})
 
 _FLOORS = ("stated_only", "settled_only")
 _HOLDER = ("holder", "holders", "for", "for_", "on_behalf_of")
+
+
+_EXAMPLE = 'Name a body, a decision or an option, for example: "who decides major capital under option b?"'
 
 
 class NotUnderstood(GovgraphError):
@@ -69,7 +73,13 @@ def _text(value: Any) -> str:
         return "+".join(map(_text, value))
     if isinstance(value, bool):
         return str(value).lower()
-    text = f"{value:.0f}" if isinstance(value, float) and value >= 1e6 else f"{value:g}" if isinstance(value, float) else str(value)
+    text = (
+        f"{value:.0f}"
+        if isinstance(value, float) and value >= 1e6
+        else f"{value:g}"
+        if isinstance(value, float)
+        else str(value)
+    )
     return f"'{text}'" if " " in text else text
 
 
@@ -135,7 +145,11 @@ def understand(scenario: Scenario, text: str, **over: Any) -> Understood:
     names = Names.of(scenario)
     _unknown_option(scenario, words)
     read = _in_parts(scenario, names, text, over)
-    return replace(read[0], further=(*read[0].further, *(each for part in read[1:] for each in (part, *part.further)))) if read else _one(scenario, names, text, over)
+    return (
+        replace(read[0], further=(*read[0].further, *(each for part in read[1:] for each in (part, *part.further))))
+        if read
+        else _one(scenario, names, text, over)
+    )
 
 
 def _in_parts(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -> tuple[Understood, ...]:
@@ -155,8 +169,9 @@ def _in_parts(scenario: Scenario, names: Names, text: str, over: Mapping[str, An
 
 def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -> Understood:
     found = readings(names, text, over.get("option"))
+    _elsewhere(names, text, over.get("option"))
     if not found or found[0].score < ENOUGH:
-        raise NotUnderstood(_offers(scenario, found, over))
+        raise NotUnderstood(_offers(scenario, names, text, found, over))
     best = found[0]
     near = [other for other in found[1:4] if best.score - other.score < _CLOSE and other.score >= ENOUGH]
     if best.unsure:
@@ -173,9 +188,24 @@ def _unknown_option(scenario: Scenario, words: Sequence[str]) -> None:
     known = {option.casefold() for option in scenario.options}
     for at, word in enumerate(words[:-1]):
         letter = words[at + 1]
-        if word == "option" and len(letter) <= 3 and letter not in known and letter not in {"is", "do", "to", "has", "and", "or", "for", "in", "the", "we", "are"}:
+        if (
+            word == "option"
+            and len(letter) <= 3
+            and letter not in known
+            and letter not in {"is", "do", "to", "has", "and", "or", "for", "in", "the", "we", "are"}
+        ):
             there = ", ".join((BASELINE, *scenario.options))
             raise NotUnderstood(f"There is no option '{letter}'. There are: {there}.")
+
+
+def _elsewhere(names: Names, text: str, option: str | None) -> None:
+    """Refuses a question about what is there only under another option than the one it is asked under."""
+    for hearing in heard(names, text, option)[:1]:
+        for at in hearing.strange:
+            there = {m.only_in: m.name for m in names.exact.get((hearing.words[at].stem,), ()) if m.only_in}
+            if there:
+                only, name = next(iter(there.items()))
+                raise NotUnderstood(f"{name} is there only under option {only}. Ask about option {only}.")
 
 
 def _understood(best: Reading, over: Mapping[str, Any]) -> Understood:
@@ -213,7 +243,11 @@ def said(scenario: Scenario, reading: Reading, over: Mapping[str, Any] | None = 
     """A reading as a question in plain words, with the names that fill it."""
     text = reading.example
     for slot, meaning in reading.slots.items():
-        name = f"option {meaning.value}" if meaning.category == "option" and meaning.value in scenario.options else meaning.name
+        name = (
+            f"option {meaning.value}"
+            if meaning.category == "option" and meaning.value in scenario.options
+            else meaning.name
+        )
         text = text.replace(f"{{{slot}}}", name)
     under = {**reading.asked_under, **(over or {})}
     if "option" in under and f"option {under['option']}" not in text:
@@ -225,14 +259,23 @@ def said(scenario: Scenario, reading: Reading, over: Mapping[str, Any] | None = 
     return f"{text[0].upper()}{text[1:]}?"
 
 
-def _offers(scenario: Scenario, found: Sequence[Reading], over: Mapping[str, Any]) -> str:
+def _offers(scenario: Scenario, names: Names, text: str, found: Sequence[Reading], over: Mapping[str, Any]) -> str:
+    """What to ask instead: the nearest questions with the names that are there, or the nearest names."""
+    strange = [
+        hearing.words[at].typed for hearing in heard(names, text, over.get("option"))[:1] for at in hearing.strange
+    ]
     offered: dict[str, None] = {}
     for reading in found:
         if reading.score >= WORTH_OFFERING:
             offered.setdefault(said(scenario, reading, over))
-    if not offered:
-        return 'This question cannot be read. Name a body, a decision or an option, for example: "who decides major capital under option b?"'
     lines = [f"  {question}" for question in list(offered)[:3]]
+    if strange:
+        near = names.near(" ".join(strange))
+        hint = f" The nearest names are: {listed(near)}." if near else ""
+        head = f"Nothing in this scenario is called '{' '.join(strange)}'.{hint}"
+        return "\n".join((head, "Did you mean one of these?", *lines)) if lines else f"{head} {_EXAMPLE}"
+    if not lines:
+        return f"This question cannot be read. {_EXAMPLE}"
     return "\n".join(("This question cannot be read for sure. Did you mean one of these?", *lines))
 
 

@@ -17,7 +17,9 @@ from govgraph.ask.words import Token, plain_words
 from govgraph.model.dates import Moment
 from govgraph.model.scenario import BASELINE, Scenario
 
-_BEFORE_DAY = frozenset({"on", "at", "in", "by", "as", "of", "for", "during", "from", "until", "before", "after", "since"})
+_BEFORE_DAY = frozenset(
+    {"on", "at", "in", "by", "as", "of", "for", "during", "from", "until", "before", "after", "since"}
+)
 _UNDER = frozenset({"under", "in", "with", "for", "given", "within", "assuming", "on", "by"})
 _NOW = (("as", "things", "stand"), ("at", "present"), ("at", "moment"), ("as", "now"), ("right", "now"), ("today",), ("now",), ("currently",), ("baseline",))  # fmt: skip
 _UNIT = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
@@ -72,7 +74,12 @@ def _at(scenario: Scenario, words: Sequence[Token], at: int) -> Iterator[Circums
     yield from _power(spoken, at)
     if scenario.place and spoken[at] in {"in", "for", "within", "across", "throughout", "of"}:
         end = at + 1 + (spoken[at + 1 : at + 2] == ["whole"])
-        if spoken[end : end + 1] == ["place"] and spoken[end + 1 : end + 2] not in (["partnership"], ["director"], ["board"], ["based"]):
+        if spoken[end : end + 1] == ["place"] and spoken[end + 1 : end + 2] not in (
+            ["partnership"],
+            ["director"],
+            ["board"],
+            ["based"],
+        ):
             yield Circumstance(at, end + 1, "place", scenario.place)
     for phrase, key in _FLOORS.items():
         if tuple(spoken[at : at + len(phrase)]) == phrase:
@@ -101,7 +108,13 @@ def _option(scenario: Scenario, spoken: Sequence[str], at: int) -> Iterator[Circ
         before = spoken[at - 1] if at else ""
         if after == "option":
             yield Circumstance(at, begin + 2, "option", named[word], under)
-        elif spoken[at] in {"under", "given"} or len(word) == 1 and word not in {"a", "i"} or _in_a_row(spoken, begin, named) or before == "options":
+        elif (
+            spoken[at] in {"under", "given"}
+            or (len(word) == 1
+            and word not in {"a", "i"})
+            or _in_a_row(spoken, begin, named)
+            or before == "options"
+        ):
             yield Circumstance(at, begin + 1, "option", named[word], under)
     for option in scenario.options.values():
         name = [part for part in plain_words(option.name) if part not in {"the", "a", "an"}]
@@ -133,7 +146,9 @@ def _day(words: Sequence[Token], at: int) -> Iterator[Circumstance]:
         begin += 1
     for end in range(min(len(words), begin + 6), begin, -1):
         span = [token.typed for token in words[begin:end]]
-        if not any(any(letter.isdigit() for letter in word) for word in span) or any("£" in word or "%" in word for word in span):
+        if not any(any(letter.isdigit() for letter in word) for word in span) or any(
+            "£" in word or "%" in word for word in span
+        ):
             continue
         text = " ".join(span)
         if len(span) == 1 and not _is_day(text, begin > at):
@@ -149,7 +164,7 @@ def _day(words: Sequence[Token], at: int) -> Iterator[Circumstance]:
 
 def _is_day(text: str, announced: bool) -> bool:
     """May a single word be a day: 2022-07-01, 1/7/2022, 2023/24; a year alone only after "in" or the like."""
-    return ("-" in text or "/" in text) and text.count("/") + text.count("-") >= 1 or (announced and len(text) == 4)
+    return (("-" in text or "/" in text) and text.count("/") + text.count("-") >= 1) or (announced and len(text) == 4)
 
 
 def _money(words: Sequence[Token], at: int) -> Iterator[Circumstance]:

@@ -34,9 +34,7 @@ _SURE = 90.0
 
 LIGHT = frozenset(
     stem(word)
-    for word in "of and for the to in on at by with from or who what which whom whose when where why how is are was were be been do does did "
-    "can could may might would will shall should must has have had not no any all there their its it this that these those as if "
-    "we our us you they them he she i me my than more most some each every other own one two three four five six seven eight nine ten".split()
+    for word in ["of", "and", "for", "the", "to", "in", "on", "at", "by", "with", "from", "or", "who", "what", "which", "whom", "whose", "when", "where", "why", "how", "is", "are", "was", "were", "be", "been", "do", "does", "did", "can", "could", "may", "might", "would", "will", "shall", "should", "must", "has", "have", "had", "not", "no", "any", "all", "there", "their", "its", "it", "this", "that", "these", "those", "as", "if", "we", "our", "us", "you", "they", "them", "he", "she", "i", "me", "my", "than", "more", "most", "some", "each", "every", "other", "own", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 )
 """Words that carry no name by themselves."""
 
@@ -109,6 +107,14 @@ class Names:
                     there.append(meaning)
             self.words.update(plain_words(name))
 
+    def near(self, text: str, *, limit: int = 3) -> list[str]:
+        """The names nearest to a text, each with its id."""
+        from rapidfuzz import fuzz, process
+
+        known = {m.name: m.value for found in self.exact.values() for m in found}
+        found = process.extract(text, list(known), scorer=fuzz.WRatio, limit=limit, score_cutoff=60)
+        return [f"{name} ({known[name]})" for name, _, _ in found]
+
     def there(self, meaning: Meaning, option: str | None) -> bool:
         """Is a thing there under an option? Without an option everything may be meant."""
         if not meaning.only_in or option is None:
@@ -174,7 +180,7 @@ def _is_no_talk(span: Sequence[Token], talk: frozenset[str]) -> bool:
 
 def _mention(names: Names, words: Sequence[Token], start: int, end: int, option: str | None) -> Mention | None:
     span = words[start:end]
-    if span[0].stem in LIGHT and len(span) > 1 or span[-1].stem in LIGHT and len(span) > 1:
+    if (span[0].stem in LIGHT and len(span) > 1) or (span[-1].stem in LIGHT and len(span) > 1):
         # a name may begin or end with such a word ("What provider boards disagree on"): only just as written
         found = [m for m in names.exact.get(tuple(token.stem for token in span), ()) if names.there(m, option)]
         return _made(start, end, span, found) if found else None

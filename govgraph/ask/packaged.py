@@ -25,7 +25,21 @@ from govgraph.model.vocabulary import vocabulary
 
 _HERE = Path(__file__).parent
 
-Slot = Literal["actor", "post", "matter", "thing", "sector", "place", "event", "option", "list", "relation", "number", "power", "sort"]
+Slot = Literal[
+    "actor",
+    "post",
+    "matter",
+    "thing",
+    "sector",
+    "place",
+    "event",
+    "option",
+    "list",
+    "relation",
+    "number",
+    "power",
+    "sort",
+]
 """What may fill a slot: somebody, something that is decided, any thing ..., a relation, a number, a sort of thing."""
 
 _PART = re.compile(r"\(([^)]*)\)|\[((?:[^\[\]()]|\([^)]*\))*)\]|\{([^}]*)\}|([^\s()\[\]{}]+)")

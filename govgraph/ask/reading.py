@@ -7,6 +7,7 @@ named is no reading.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,6 +42,13 @@ SORTS: Mapping[str, str] = {
 _UNUSED = 0.07
 """What a name that plays no part in a reading costs."""
 
+_STRANGE = 0.08
+"""What a word costs that no name and no example holds."""
+
+_WHOLE = 97.0
+_ANOTHER_NAME = 0.6
+"""What a name costs of which only a part is spoken, with a word beside it that is in no name: another thing is meant."""
+
 _ANY_RELATION = 0.12
 """What a reading as any relation costs: a kind of question of its own says more."""
 
@@ -74,7 +82,7 @@ class Reading:
         return (self.kind.question, fixed, tuple(sorted((slot, m.value) for slot, m in self.slots.items())), under)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heard:
     """A question taken apart: its words, what was put right in them, its circumstances and the names in it."""
 
@@ -82,6 +90,26 @@ class Heard:
     respelt: tuple[tuple[str, str], ...]
     around: tuple[Circumstance, ...]
     named: tuple[Mention, ...]
+
+    def covered(self, at: int) -> bool:
+        """Is the word at this place part of a name or a circumstance?"""
+        return self.named_at(at) or any(one.start <= at < one.end for one in self.around)
+
+    def named_at(self, at: int) -> bool:
+        """Is the word at this place part of a name?"""
+        return any(mention.start <= at < mention.end for mention in self.named)
+
+    @functools.cached_property
+    def strange(self) -> tuple[int, ...]:
+        """Where words stand that are no part of a name, and by which nobody asks anything."""
+        return tuple(
+            at
+            for at, token in enumerate(self.words)
+            if not self.covered(at)
+            and token.stem not in talk()
+            and token.stem not in LIGHT
+            and not token.word.isdigit()
+        )
 
 
 def heard(names: Names, text: str, option: str | None) -> tuple[Heard, ...]:
@@ -93,9 +121,7 @@ def heard(names: Names, text: str, option: str | None) -> tuple[Heard, ...]:
     if under is None and len({one.value for one in around if one.key == "option"}) == 1:
         under = next(one.value for one in around if one.key == "option")
     taken = tuple(range(one.start, one.end) for one in around)
-    return tuple(
-        Heard(corrected, respelt, around, named) for named in covers(names, corrected, under, taken, talk())
-    )
+    return tuple(Heard(corrected, respelt, around, named) for named in covers(names, corrected, under, taken, talk()))
 
 
 def _in_a_name(names: Names, words: Sequence[Token], one: Circumstance) -> bool:
@@ -154,17 +180,13 @@ class _Marked:
 def _marked(hearing: Heard) -> Iterator[_Marked]:
     """The question as it is compared: plainly, then with a relation, then with a sort of thing taken for a mark."""
     yield _marks(hearing)
-    free = [at for at in range(len(hearing.words)) if not _covered(hearing, at)]
+    free = [at for at in range(len(hearing.words)) if not hearing.covered(at)]
     for start, end, kind in _relations(hearing, free):
         yield _marks(hearing, relation=(start, end, kind))
     for at in free:
         sort = SORTS.get(hearing.words[at].word)
         if sort:
             yield _marks(hearing, sort=(at, sort))
-
-
-def _covered(hearing: Heard, at: int) -> bool:
-    return any(m.start <= at < m.end for m in hearing.named) or any(c.start <= at < c.end for c in hearing.around)
 
 
 def _relations(hearing: Heard, free: Sequence[int]) -> Iterator[tuple[int, int, str]]:
@@ -235,12 +257,14 @@ def _sort_of(mention: Mention) -> str:
 
 def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Reading | None:
     kind = near.kind
-    if ("relation" in kind.slots.values()) != bool(marked.relation) or ("sort" in kind.slots.values()) != bool(marked.sort):
+    if ("relation" in kind.slots.values()) != bool(marked.relation) or ("sort" in kind.slots.values()) != bool(
+        marked.sort
+    ):
         return None
     slots: dict[str, Meaning] = {}
     unsure: dict[str, tuple[Meaning, ...]] = {}
     free = list(hearing.named)
-    options = [one for one in marked.options]
+    options = list(marked.options)
     order = [slot for slot in near.example.slots if slot in kind.slots]
     order += [slot for slot in kind.slots if slot not in order]
     score = near.score - (_ANY_RELATION if "relation" in kind.slots.values() else 0.0)
@@ -269,19 +293,26 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
             mention, meanings = found
             free.remove(mention)
             slots[slot] = meanings[0]
+            beside = {mention.start - 1, mention.end}
+            if meanings[0].score < _WHOLE and any(at in hearing.strange or hearing.named_at(at) for at in beside):
+                score -= _ANOTHER_NAME
             score -= _NEAR_NAME * (EXACT - meanings[0].score)
             alike_ = tuple(m for m in meanings if m.score >= meanings[0].score - 1)
             if len({m.value for m in alike_}) > 1:
                 unsure[slot] = alike_
     if any(slot not in slots for slot in kind.required) or len({m.value for m in slots.values()}) < len(slots):
         return None
-    score += 0.03 * sum(1 for slot in kind.slots if slot in slots) - 0.03 * sum(1 for slot in kind.slots if slot not in slots)
+    score += 0.03 * sum(1 for slot in kind.slots if slot in slots) - 0.03 * sum(
+        1 for slot in kind.slots if slot not in slots
+    )
     under, left, remarks = _under(names, hearing, options, free)
-    score -= _UNUSED * len(left)
+    score -= _UNUSED * len(left) + _STRANGE * len(hearing.strange)
     for meaning in slots.values():
         if meaning.only_in and "option" not in under:
             under["option"] = meaning.only_in
-            remarks += (f"{meaning.name} is there only under option {meaning.only_in}, so the question was read under it.",)
+            remarks += (
+                f"{meaning.name} is there only under option {meaning.only_in}, so the question was read under it.",
+            )
     for typed, better in hearing.respelt:
         remarks += (f"'{typed}' was read as '{better}'.",)
     for mention in hearing.named:
@@ -292,12 +323,7 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
 
 
 def _exact(hearing: Heard) -> bool:
-    if hearing.respelt or any(mention.score < EXACT for mention in hearing.named):
-        return False
-    return all(
-        _covered(hearing, at) or token.stem in talk() or token.stem in LIGHT or token.word.isdigit()
-        for at, token in enumerate(hearing.words)
-    )
+    return not (hearing.respelt or hearing.strange or any(mention.score < EXACT for mention in hearing.named))
 
 
 def _option_for(names: Names, options: list[Circumstance], free: list[Mention]) -> Meaning | None:
@@ -317,9 +343,7 @@ def _take(free: Sequence[Mention], sort: str) -> tuple[Mention, tuple[Meaning, .
     """The first name that may stand in such a slot, with what it may mean there, best first."""
     among = _CATEGORIES.get(sort)
     for mention in free:
-        fits = tuple(
-            m for m in mention.meanings if (m.category != "option" if among is None else m.category in among)
-        )
+        fits = tuple(m for m in mention.meanings if (m.category != "option" if among is None else m.category in among))
         if fits and fits[0].score >= mention.score - 12:
             return mention, fits
     return None

@@ -7,6 +7,7 @@ are. No training, no weights: a new example counts from the moment it is written
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -97,7 +98,7 @@ def _slot_mark(kind: Kind, word: str) -> str:
 def features(words: Sequence[str], extra: Iterable[str] = ()) -> Counter[str]:
     """What is compared: each word, each pair of neighbours (with the start and the end), and marks beside them."""
     padded = ("^", *words, "$")
-    return Counter([*words, *extra, *(f"{one} {other}" for one, other in zip(padded, padded[1:], strict=False))])
+    return Counter([*words, *extra, *(f"{one} {other}" for one, other in itertools.pairwise(padded))])
 
 
 def known_words() -> frozenset[str]:

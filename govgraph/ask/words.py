@@ -29,7 +29,24 @@ _SHORT = {
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _WORD = re.compile(r"£?[\w&]+(?:[.,/-]\d+)*(?:['’][a-z]+)?%?", re.IGNORECASE)
-_LETTER_AFTER = frozenset({"option", "options", "between", "and", "or", "versus", "under", "to", "from", "is", "does", "in", "with", "compare"})
+_LETTER_AFTER = frozenset(
+    {
+        "option",
+        "options",
+        "between",
+        "and",
+        "or",
+        "versus",
+        "under",
+        "to",
+        "from",
+        "is",
+        "does",
+        "in",
+        "with",
+        "compare",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +97,11 @@ def _is_letter(words: list[str], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else ""
     if before in {"option", "options"}:
         return True
-    return before in _LETTER_AFTER and (not after or after in {"and", "or", "to", "with", "versus"}) and "option" in " ".join(words)
+    return (
+        before in _LETTER_AFTER
+        and (not after or after in {"and", "or", "to", "with", "versus"})
+        and "option" in " ".join(words)
+    )
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -103,6 +124,9 @@ class Speller:
         from rapidfuzz.distance import DamerauLevenshtein
 
         found = process.extractOne(
-            word, self._targets, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=0.79 if len(word) > 4 else 0.75
+            word,
+            self._targets,
+            scorer=DamerauLevenshtein.normalized_similarity,
+            score_cutoff=0.79 if len(word) > 4 else 0.75,
         )
-        return found[0] if found and found[0][0] == word[0] or found and found[1] > 0.85 else word
+        return found[0] if (found and found[0][0] == word[0]) or (found and found[1] > 0.85) else word

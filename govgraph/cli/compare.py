@@ -42,7 +42,9 @@ command = click.Command(
         ),
         on_option(),
         click.Option(["--place"], metavar="PLACE", help="The place asked about; default: the scenario's."),
-        click.Option(["--only"], default="", metavar="PART", help="One part: decisions, findings, sectors, authority ..."),
+        click.Option(
+            ["--only"], default="", metavar="PART", help="One part: decisions, findings, sectors, authority ..."
+        ),
         click.Option(["--all", "all_rows"], is_flag=True, help="Show rows that do not differ as well."),
         *output_options(),
     ],

