@@ -110,8 +110,7 @@ def _option(scenario: Scenario, spoken: Sequence[str], at: int) -> Iterator[Circ
             yield Circumstance(at, begin + 2, "option", named[word], under)
         elif (
             spoken[at] in {"under", "given"}
-            or (len(word) == 1
-            and word not in {"a", "i"})
+            or (len(word) == 1 and word not in {"a", "i"})
             or _in_a_row(spoken, begin, named)
             or before == "options"
         ):
