@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from govgraph.authority.matters import Matter, active
+from govgraph.authority.matters import Matter
 from govgraph.legality.arrangement import KINDS
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
+from govgraph.reading.standing import active
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -39,4 +41,4 @@ def _named(graph: Graph, matter: Matter) -> Iterable[str]:
         for kind in ("holds", *KINDS):
             for fact in graph.where(kind, what=item):
                 if not fact.negated and fact.tier != "past" and active(fact, matter.given):
-                    yield from (find.itself(who) for who in find.expand(fact.subject.ids))
+                    yield from (find.itself(who) for who in opened_in_law(find.graph, fact.subject.ids))

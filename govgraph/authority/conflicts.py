@@ -19,6 +19,7 @@ from govgraph.legality.arrangement import firm
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law, relations_of
 from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _stands(graph: Graph, fact: Fact) -> bool:
 
 def _stated(graph: Graph, matter: Matter, member: str) -> Iterator[Conflict]:
     for who in dict.fromkeys((member, *people(graph, member), *structure(graph).persons(member))):
-        for fact in graph.with_groups("interest", "who", who):
+        for fact in relations_of(graph, "interest", "who", who):
             if not _stands(graph, fact) or not ({matter.what, *matter.above} & set(fact.object.ids)):
                 continue
             truth = firm(fact.status, fact.basis)
@@ -128,7 +129,7 @@ def _note(
     if not _stands(graph, fact):
         return
     sure = min(truth, firm(fact.status, fact.basis))
-    for body in structure(graph).expand(fact.subject.ids):
+    for body in opened_in_law(graph, fact.subject.ids):
         if sure > found.get(body, (Truth.NO,))[0]:
             found[body] = (sure, f"{graph.name(body)} {words}", (fact.id, *via))
 
@@ -164,7 +165,7 @@ def _tie(graph: Graph, forum: str, member: str, body: str) -> tuple[Truth, str, 
                 if kind == "member of" and forum not in fact.role("to").ids:
                     continue
                 ends = fact.subject.ids if kind == "nominates" else fact.role("for").ids
-                if _stands(graph, fact) and body in find.expand(ends):
+                if _stands(graph, fact) and body in opened_in_law(find.graph, ends):
                     return Truth.UNKNOWN, f"{verb} {name}", (fact.id,)
     return Truth.NO, "", ()
 

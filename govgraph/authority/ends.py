@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Literal
 
 from govgraph.authority.derivation import Derivation, derive
 from govgraph.authority.levels import Authority, authority
-from govgraph.authority.matters import Holding, Matter, active
+from govgraph.authority.matters import Holding, Matter
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import JOINTLY, structure
+from govgraph.reading.standing import active
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -88,10 +90,10 @@ def members(graph: Graph, forum: str) -> tuple[str, ...]:
     """Who sits at a body's table on the graph's day: posts, committees and bodies, groups opened, persons as their posts."""
     facts = [fact for fact in graph.where("member of", to=forum) if not fact.negated and fact.tier != "past"]
     live = [fact for fact in facts if fact.span.live(graph.day) is not Truth.NO]
-    items = structure(graph).expand(item for fact in live for item in fact.subject.ids)
+    items = opened_in_law(graph, (item for fact in live for item in fact.subject.ids))
     out: dict[str, None] = {}
     for item in items:
-        out |= dict.fromkeys(graph.posts_of(item) or (item,))
+        out |= dict.fromkeys(posts_of(graph, item) or (item,))
     return tuple(out)
 
 
@@ -127,7 +129,7 @@ def signs_off(graph: Graph, matter: Matter, holder: str) -> bool:
             for fact in graph.where(kind, what=item):
                 who = {
                     person
-                    for actor in find.expand(fact.subject.ids)
+                    for actor in opened_in_law(find.graph, fact.subject.ids)
                     for person in (find.itself(actor), find.organ_of(actor))
                 }
                 if holder in who and fact.tier == "settled" and not fact.negated and active(fact, matter.given):

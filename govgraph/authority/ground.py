@@ -19,6 +19,7 @@ from govgraph.authority.plan import Form, new_committee, organ_fact, with_things
 from govgraph.legality.arrangement import KINDS
 from govgraph.model.things import Body, Person, Post, Thing
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import structure
 from govgraph.reading.places import within
 
@@ -50,7 +51,7 @@ class Ground:
         self.own: dict[str, str] = {}
         above = find.persons(find.itself(who))
         for body in dict.fromkeys((*(h.holder for h in holding), *above)):
-            if body in graph.things and find.expand((body,)) == (body,):
+            if body in graph.things and opened_in_law(find.graph, (body,)) == (body,):
                 item = unused(graph, f"new-committee-of-{body}")
                 self.new[item] = (f"New committee of {graph.name(body)}", (body,))
                 self.own[body] = item
@@ -122,8 +123,8 @@ class Ground:
     def itself(self) -> tuple[str, ...]:
         find = structure(self.graph)
         if isinstance(self.graph.things.get(self.who), Person):
-            return self.graph.posts_of(self.who)
-        return tuple(find.itself(item) for item in find.expand((self.who,)))
+            return posts_of(self.graph, self.who)
+        return tuple(find.itself(item) for item in opened_in_law(find.graph, (self.who,)))
 
     def pool(self, h: Holding, targets: Iterable[str]) -> tuple[str, ...]:
         """Who may receive it on the way: those that are reached, the bodies above the target, those that lead to it."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from govgraph.authority.derivation import Derivation, Refusal, Route, derive
-from govgraph.authority.matters import Cell, Holding, Matter, active
+from govgraph.authority.matters import Cell, Holding, Matter
 from govgraph.authority.offers import Condition, organ_condition
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power
@@ -18,7 +18,9 @@ from govgraph.legality.subjects import Subject
 from govgraph.legality.verdict import Verdict
 from govgraph.model.things import Group, Level, Person
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import structure
+from govgraph.reading.standing import active
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -89,8 +91,8 @@ def _nodes(graph: Graph, node: str) -> tuple[str, ...]:
     find = structure(graph)
     thing = graph.things.get(node)
     if isinstance(thing, Person):
-        return graph.posts_of(node)
-    items = find.expand((node,)) if isinstance(thing, Group | Level) else (node,)
+        return posts_of(graph, node)
+    items = opened_in_law(find.graph, (node,)) if isinstance(thing, Group | Level) else (node,)
     return tuple(dict.fromkeys(find.itself(item) for item in items))
 
 

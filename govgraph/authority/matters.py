@@ -17,9 +17,11 @@ from govgraph.legality.own_scheme import governed
 from govgraph.legality.subjects import Subject, subject
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 from govgraph.reading.matters import functions_of, nearest
 from govgraph.reading.places import area, tips, within
+from govgraph.reading.standing import active
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -150,15 +152,6 @@ def _places(graph: Graph, what: str, place: str) -> tuple[str, ...]:
 # -- holders ----------------------------------------------------------------------------------------------------
 
 
-def active(fact: Fact, given: Iterable[str]) -> bool:
-    """Does a relation hold given these events: all that it needs are given, and none that it excludes?"""
-    events = set(given)
-    needed = fact.role("if")
-    if needed.ids and not (events & set(needed.ids) if needed.mode in {"any", "one of"} else events >= set(needed.ids)):
-        return False
-    return not events & set(fact.role("unless").ids)
-
-
 @once_per_graph
 def holders(graph: Graph, matter: Matter) -> tuple[Holding, ...]:
     """The bodies on which the matter rests: per leaf those with ``holds`` at the nearest function that has any.
@@ -202,13 +195,13 @@ def uncovered(graph: Graph, matter: Matter) -> tuple[Cell, ...]:
 def _holding(graph: Graph, matter: Matter, leaf: Leaf, function: str) -> list[tuple[str, Fact | None, Truth, str]]:
     find = structure(graph)
     facts = [fact for fact in graph.where("holds", what=function) if active(fact, matter.given)]
-    denied = {who for fact in facts if fact.negated for who in find.expand(fact.subject.ids)}
+    denied = {who for fact in facts if fact.negated for who in opened_in_law(find.graph, fact.subject.ids)}
     rows: list[tuple[str, Fact | None, Truth, str]] = []
     for fact in facts:
         standing = firm(fact.status, fact.basis)
         if fact.negated or standing is Truth.NO:
             continue
-        for who in find.expand(fact.subject.ids):
+        for who in opened_in_law(find.graph, fact.subject.ids):
             holder = find.itself(who)
             alive = min(graph.life(fact, matter.day).truth, _alive(graph, holder, matter.day))
             truth = min(standing, alive, Truth.UNKNOWN if fact.subject.mode == "one of" else Truth.YES)
@@ -255,7 +248,7 @@ def _deciders(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact 
             whole = Truth.UNKNOWN if fact.subject.mode == "one of" else Truth.YES
             truth = min(graph.life(fact, matter.day).truth, firm(fact.status, fact.basis), whole)
             reason = "" if truth is Truth.YES else f"that it decides is {fact.status}"
-            for body in dict.fromkeys(find.itself(who) for who in find.expand(fact.subject.ids)):
+            for body in dict.fromkeys(find.itself(who) for who in opened_in_law(find.graph, fact.subject.ids)):
                 top = find.persons(body) == (body,) and governed(graph, body) is Truth.YES
                 if top and truth > Truth.NO and _cells(graph, matter, leaf, body):
                     yield body, fact, truth, reason

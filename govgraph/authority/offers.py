@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govgraph.authority.matters import Cell, Matter, active
+from govgraph.authority.matters import Cell, Matter
 from govgraph.law.rows import Power
 from govgraph.law.scheme import SCHEME
 from govgraph.legality.arrangement import Arrangement, Boundary, boundary, given_by, live
@@ -20,6 +20,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
 from govgraph.reading.places import within
+from govgraph.reading.standing import active
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -27,6 +27,7 @@ from govgraph.legality.subjects import Subject
 from govgraph.legality.verdict import Verdict
 from govgraph.model.things import Post
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 
 DEAREST = 8
@@ -182,7 +183,7 @@ class Search:
             a.fact is None
             or a.truth is not Truth.YES
             or not a.power
-            or len(structure(self.ground.wide).expand(a.fact.role("to").ids)) != 1
+            or len(opened_in_law(self.ground.wide, a.fact.role("to").ids)) != 1
         ):
             return
         cells = self._cells()

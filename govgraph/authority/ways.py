@@ -30,6 +30,7 @@ from govgraph.legality.arrangement import (
     received_by,
 )
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
@@ -304,7 +305,7 @@ def _judged(ground: Ground, plan: Plan, found: Mapping[str, Found]) -> Plan:
 
 def _bodies(graph: Graph, step: Step) -> int:
     """For how many bodies a step is to be taken: what a group gives is given by each of its members."""
-    return 1 if step.joint else max(1, len(structure(graph).expand(step.givers)))
+    return 1 if step.joint else max(1, len(opened_in_law(graph, step.givers)))
 
 
 def new_errors(graph: Graph, plan: Plan) -> tuple[str, ...]:

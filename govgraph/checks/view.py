@@ -20,10 +20,14 @@ from govgraph.graph.life import Life
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed, source_text
 from govgraph.model.facts import Fact, Filler
-from govgraph.model.things import Body, Group, Level, Thing
+from govgraph.model.things import Body, Thing
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
+from govgraph.reading.actors import how_many, named_by, opened, opened_in_law
 from govgraph.reading.legal import structure
+from govgraph.reading.matters import functions_of, levels, nearest
+from govgraph.reading.places import area, inside
+from govgraph.reading.standing import standing
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -53,27 +57,19 @@ class View:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        self._lives: dict[str, Life] = {}
         self._standing: dict[tuple[str, ...], tuple[Fact, ...]] = {}
         self._settled: dict[tuple[str, ...], tuple[Fact, ...]] = {}
         self._in_role: dict[tuple[str, str], dict[str, list[Fact]]] = {}
-        self._opened: dict[str, tuple[str, ...]] = {}
         self._above: dict[str, frozenset[str]] = {}
-        self._same_actor: dict[str, frozenset[str]] = {}
         self._present: dict[str, Mapping[str, Fact]] = {}
         self._sectors_of: dict[str, frozenset[str]] = {}
         self._sectors_at: dict[str, frozenset[str]] = {}
-        self._levels: dict[str, tuple[tuple[str, ...], ...]] = {}
-        self._functions: dict[str, frozenset[str]] = {}
-        self._within: dict[tuple[str, ...], frozenset[str]] = {}
 
     # -- what stands --------------------------------------------------------------------------------------------
 
     def life(self, item: Thing | Fact) -> Life:
         """Its state on the graph's day."""
-        if item.id not in self._lives:
-            self._lives[item.id] = self.graph.life(item)
-        return self._lives[item.id]
+        return self.graph.life(item)
 
     def there(self, item: Thing | Fact) -> Truth:
         """Is it there on the graph's day?"""
@@ -81,7 +77,7 @@ class View:
 
     def stands(self, fact: Fact) -> bool:
         """Does a relation stand, whatever its status?"""
-        return not fact.negated and self.there(fact) is not Truth.NO
+        return standing(self.graph, fact).stands
 
     def standing(self, *kinds: str) -> tuple[Fact, ...]:
         """The relations of these kinds that stand, whatever their status."""
@@ -145,7 +141,7 @@ class View:
         found: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.graph.of_kind("delegates"):
             if fact.negated:
-                for receiver in find.expand(fact.object.ids):
+                for receiver in opened_in_law(find.graph, fact.object.ids):
                     found[receiver].append(fact)
         return {receiver: tuple(facts) for receiver, facts in found.items()}
 
@@ -161,39 +157,15 @@ class View:
     # -- who stands behind a role -------------------------------------------------------------------------------
 
     def opened(self, filler: Filler | Iterable[str]) -> tuple[str, ...]:
-        """The things in a role, groups and levels opened, without those that are not there on the day."""
-        items = tuple(filler)
-        if len(items) == 1:
-            return self._open_one(items[0])
-        return tuple(dict.fromkeys(inner for item in items for inner in self._open_one(item)))
+        """The things in a role, groups and levels opened, without those that are not there on the day.
 
-    def _open_one(self, item: str) -> tuple[str, ...]:
-        if item not in self._opened:
-            self._opened[item] = tuple(dict.fromkeys(self._open(item, frozenset())))
-        return self._opened[item]
-
-    def _open(self, item: str, seen: frozenset[str]) -> tuple[str, ...]:
-        thing = self.graph.things.get(item)
-        if thing is None or item in seen or self.there(thing) is Truth.NO:
-            return ()
-        if isinstance(thing, Group | Level) and thing.members and not _acts_through_several(thing):
-            return tuple(inner for member in thing.members for inner in self._open(member, seen | {item}))
-        return (item,)
+        A group or level whose members nobody names stays, so that a check can say that it could not look behind it.
+        """
+        return opened(self.graph, filler, unnamed="itself", there=True)
 
     def how_many(self, filler: Filler | Iterable[str]) -> int | None:
-        """How many stand behind a role; None when a list is open and no count is stated."""
-        total = 0
-        for item in filler:
-            thing = self.graph.things.get(item)
-            if isinstance(thing, Group) and thing.count is not None:
-                total += thing.count
-            elif isinstance(thing, Group | Level) and not getattr(thing, "complete", None):
-                if len(thing.members) < 2:
-                    return None
-                total += len(thing.members)
-            else:
-                total += len(self.opened((item,)))
-        return total
+        """How many stand behind a role, each counted once; None when a list is open and no count is stated."""
+        return how_many(self.graph, filler)
 
     def kind(self, item: str) -> str:
         """The kind of a body, post or group; empty when it is not known."""
@@ -256,16 +228,7 @@ class View:
 
     def same_actor(self, item: str) -> frozenset[str]:
         """It and every stand-in that names it: a relation of any of these is a relation of it."""
-        if item not in self._same_actor:
-            found = {item}
-            todo = [item]
-            while todo:
-                for group in self.graph.groups_of(todo.pop()):
-                    if group not in found and not _acts_through_several(self.graph.things[group]):
-                        found.add(group)
-                        todo.append(group)
-            self._same_actor[item] = frozenset(found)
-        return self._same_actor[item]
+        return frozenset(named_by(self.graph, item))
 
     def lines(self, item: str) -> tuple[Fact, ...]:
         """Every standing relation that says to whom somebody answers, known or not, settled or not."""
@@ -363,18 +326,7 @@ class View:
 
     def levels(self, matter: str) -> tuple[tuple[str, ...], ...]:
         """A matter, then what it is part of, level by level."""
-        if matter not in self._levels:
-            self._levels[matter] = tuple(self._find_levels(matter))
-        return self._levels[matter]
-
-    def _find_levels(self, matter: str) -> Iterator[tuple[str, ...]]:
-        seen = {matter}
-        here: tuple[str, ...] = (matter,)
-        while here:
-            yield here
-            above = (up for item in here for fact in self.at("part of", "who", item) for up in fact.object.ids)
-            here = tuple(item for item in dict.fromkeys(above) if item not in seen)
-            seen |= set(here)
+        return levels(self.graph, matter)
 
     def nearest(self, matter: str, kinds: Iterable[str], *, tier: str = "") -> tuple[Fact, ...]:
         """The relations of these kinds on a matter, or on the nearest matter it is part of that has any.
@@ -383,17 +335,11 @@ class View:
         say nobody, unclear or not stated. ``tier`` keeps one tier of status.
         """
         wanted = tuple(kinds)
-        for level in self.levels(matter):
-            found = [
-                fact
-                for item in level
-                for kind in wanted
-                for fact in self.at(kind, "what", item)
-                if not tier or fact.tier == tier
-            ]
-            if found:
-                return tuple({fact.id: fact for fact in found}.values())
-        return ()
+        found = nearest(self.graph, matter, lambda item: self._saying(item, wanted, tier))
+        return tuple({fact.id: fact for fact in found}.values())
+
+    def _saying(self, item: str, kinds: tuple[str, ...], tier: str) -> list[Fact]:
+        return [fact for kind in kinds for fact in self.at(kind, "what", item) if not tier or fact.tier == tier]
 
     def deciders(self, matter: str, *, tier: str = "settled") -> tuple[str, ...]:
         """Who settles a matter, as the papers say, whatever the conditions."""
@@ -412,21 +358,7 @@ class View:
 
     def functions_of(self, matter: str) -> frozenset[str]:
         """The functions that deciding a matter exercises, with what they are part of; a function is its own."""
-        if matter not in self._functions:
-            self._functions[matter] = self._find_functions(matter)
-        return self._functions[matter]
-
-    def _find_functions(self, matter: str) -> frozenset[str]:
-        found: set[str] = set()
-        for level in self.levels(matter):
-            for item in level:
-                thing = self.graph.things.get(item)
-                named = [item] if thing is not None and thing.category == "function" else []
-                named += [function for fact in self.at("exercises", "who", item) for function in fact.object.ids]
-                found |= {up for function in named for up in self.graph.above(function)}
-            if found:
-                break
-        return frozenset(found)
+        return frozenset(up for function in functions_of(self.graph, matter) for up in self.graph.above(function))
 
     def covers_matter(self, fact: Fact, matter: str) -> bool:
         """Does an arrangement cover a matter: it, what it is part of, a function it exercises; or name none?"""
@@ -441,35 +373,8 @@ class View:
 
     def area(self, fact: Fact, who: str) -> frozenset[str] | None:
         """The places for which a relation holds, with their parts and equals; None: nobody says, so anywhere."""
-        named = fact.role("where").ids or self.covered(who)
-        return self.within(named) if named else None
-
-    def covered(self, who: str) -> tuple[str, ...]:
-        """The places that somebody covers, by its own words or its stand-ins'."""
-        return tuple(
-            dict.fromkeys(
-                place
-                for name in sorted(self.same_actor(who))
-                for fact in self.at("covers", "who", name)
-                for place in fact.object.ids
-            )
-        )
-
-    def within(self, places: Iterable[str]) -> frozenset[str]:
-        """These places with their parts and equals."""
-        named = tuple(places)
-        if named not in self._within:
-            found = set(named)
-            todo = list(named)
-            while todo:
-                place = todo.pop()
-                inner = [part for fact in self.at("part of", "to", place) for part in fact.subject.ids]
-                inner += [same for fact in self.at("same area as", "who", place) for same in fact.object.ids]
-                inner += [same for fact in self.at("same area as", "to", place) for same in fact.subject.ids]
-                todo += [item for item in dict.fromkeys(inner) if item not in found]
-                found |= set(inner)
-            self._within[named] = frozenset(found)
-        return self._within[named]
+        named = fact.role("where").ids or area(self.graph, who)
+        return inside(self.graph, named) if named else None
 
     def areas_meet(self, one: frozenset[str] | None, other: frozenset[str] | None) -> bool:
         """Do two areas overlap? An area that nobody states is anywhere."""
@@ -511,11 +416,6 @@ class View:
     def firm(self, fact: Fact) -> str:
         """`` (likely)`` after a name where a relation is not settled, else nothing."""
         return "" if fact.tier == "settled" else f" ({fact.status})"
-
-
-def _acts_through_several(thing: Thing) -> bool:
-    """A level with several members acts through one of them, by matter: what it has is not what each of them has."""
-    return isinstance(thing, Level) and len(thing.members) > 1
 
 
 def ids(facts: Iterable[Fact]) -> tuple[str, ...]:

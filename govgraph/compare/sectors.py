@@ -8,6 +8,7 @@ from govgraph.answer import Table
 from govgraph.compare.side import Part, Side, cells
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
+from govgraph.reading.actors import behind
 
 _HEARD = frozenset({"is consulted", "is informed", "recommends", "proposes", "reviews", "endorses", "notes"})
 
@@ -70,7 +71,7 @@ def _members_not_stated(graph: Graph, body: str) -> bool:
 
 def _actors(graph: Graph, facts: Sequence[Fact]) -> list[str]:
     found = [item for fact in facts if _counts(graph, fact) for item in fact.role("who").ids]
-    opened = graph.expand(found).ids
+    opened = behind(graph, found).ids
     return list(dict.fromkeys((*found, *opened)))
 
 
@@ -80,7 +81,7 @@ def _sits(graph: Graph, sector: str, body: str) -> bool:
     for fact in graph.where("member of", to=body):
         if not _counts(graph, fact):
             continue
-        members = (*fact.role("who").ids, *graph.expand(fact.role("who")).ids)
+        members = (*fact.role("who").ids, *behind(graph, fact.role("who")).ids)
         for member in members:
             if member == sector or sector in getattr(graph.things.get(member), "sector", ()):
                 return True

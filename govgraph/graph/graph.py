@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,30 +19,17 @@ from govgraph.graph.life import Life, life
 from govgraph.graph.memo import Memory
 from govgraph.graph.sentences import sentence
 from govgraph.model.base import Item
-from govgraph.model.facts import Fact, Filler
+from govgraph.model.facts import Fact
 from govgraph.model.processes import Process, Step
 from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import BASELINE, Scenario
-from govgraph.model.things import Group, Level, Person, Thing
+from govgraph.model.things import Group, Level, Thing
 
 if TYPE_CHECKING:
     import networkx
 
     from govgraph.answer import Answer
     from govgraph.law.registry import Registry
-
-
-@dataclass(frozen=True, slots=True)
-class Expansion:
-    """What stands behind fillers once groups and levels are opened.
-
-    ``ids`` are the bodies and posts, ``via`` the group each came through (itself when named directly). ``open``
-    names the groups whose lists are not known to be complete: others may stand behind them.
-    """
-
-    ids: tuple[str, ...]
-    via: Mapping[str, str]
-    open: tuple[str, ...]
 
 
 Listed = TypeVar("Listed")
@@ -215,13 +202,6 @@ class Graph:
         found = self._by_role.get((kind, *first), ())
         return tuple(fact for fact in found if all(item in fact.role(role).ids for role, item in rest))
 
-    def with_groups(self, kind: str, role: str, item: str) -> tuple[Fact, ...]:
-        """As :meth:`where`, and also where a group that has ``item`` as a member stands in the role."""
-        found = list(self.where(kind, **{role: item}))
-        for group in self.groups_of(item):
-            found += self.with_groups(kind, role, group)
-        return tuple({fact.id: fact for fact in found}.values())
-
     # -- structure ----------------------------------------------------------------------------------------------
 
     def parents(self, item: str) -> tuple[Fact, ...]:
@@ -238,32 +218,6 @@ class Graph:
             for body in fact.role("to").ids
             if body in self.things
         )
-
-    def posts_of(self, item: str) -> tuple[str, ...]:
-        """The posts that a person occupies; anything else stands for itself."""
-        if not isinstance(self.things.get(item), Person):
-            return (item,)
-        return tuple(post for fact in self.where("occupies", who=item) if not fact.negated for post in fact.object.ids)
-
-    def expand(self, filler: Filler | Iterable[str]) -> Expansion:
-        """Open groups and levels: they hold nothing and are expanded before reasoning."""
-        found: dict[str, str] = {}
-        unfinished: list[str] = []
-        stack = [(item, item) for item in reversed(tuple(filler))]
-        seen: set[str] = set()
-        while stack:
-            item, via = stack.pop()
-            if item in seen:
-                continue
-            seen.add(item)
-            thing = self.things.get(item)
-            if isinstance(thing, Group | Level):
-                if not (isinstance(thing, Group) and thing.complete):
-                    unfinished.append(item)
-                stack += [(member, item) for member in reversed(thing.members)]
-            elif thing is not None:
-                found[item] = via
-        return Expansion(tuple(found), MappingProxyType(found), tuple(unfinished))
 
     def closure(self, start: Iterable[str], kind: str, *, role: str, to: str) -> tuple[str, ...]:
         """Everything reached from ``start`` over ``kind`` from role ``role`` to role ``to``, start first, each once."""
@@ -316,7 +270,16 @@ class Graph:
     def life(self, item: Item | str, day: date | None = None) -> Life:
         """Is it there on a day (default: the graph's)? not yet, live, ended or cannot tell, and why."""
         found = item if isinstance(item, Item) else self.things[item]
-        return life(self, found, day or self.day)
+        own = self.facts.get(found.id) is found or self.all_things.get(found.id) is found
+        return self._life(found, day or self.day) if own else life(self, found, day or self.day)
+
+    def _life(self, item: Item, day: date) -> Life:
+        known = self.memory.setdefault("life", {})
+        key = (item.id, isinstance(item, Fact), day)
+        if key not in known:
+            known[key] = life(self, item, day)
+        found: Life = known[key]
+        return found
 
     # -- reading ------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Post
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law, relations_of
 from govgraph.reading.legal import JOINTLY, Structure, structure
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _touching(graph: Graph, node: str, role: str) -> tuple[Arrangement, ...]:
     names = (node, *(structure(graph).organs(node) if node in graph.things else ()))
     for name in names:
         for kind in KINDS:
-            for fact in graph.with_groups(kind, role, name):
+            for fact in relations_of(graph, kind, role, name):
                 for a in arrangements(graph, fact):
                     if (node in a.givers) if role == "who" else (a.receiver == node):
                         found[a.key] = a
@@ -140,8 +141,8 @@ def _touching(graph: Graph, node: str, role: str) -> tuple[Arrangement, ...]:
 
 def _read(graph: Graph, fact: Fact) -> Iterable[Arrangement]:
     found = structure(graph)
-    givers = tuple(dict.fromkeys(found.itself(item) for item in found.expand(fact.role("who").ids)))
-    receivers = found.expand(fact.role("to").ids)
+    givers = tuple(dict.fromkeys(found.itself(item) for item in opened_in_law(found.graph, fact.role("who").ids)))
+    receivers = opened_in_law(found.graph, fact.role("to").ids)
     shared = _shared(graph, fact)
     if fact.kind == "exercises jointly":
         for receiver in receivers or (JOINTLY + fact.id,):
@@ -215,7 +216,7 @@ def _shared(graph: Graph, fact: Fact) -> Arrangement:
         conditions=_conditions(graph, fact),
         complete=bool(fields["parties complete"]) if "parties complete" in fields else None,
         retains=str(fields.get("retains", "")),
-        liable=structure(graph).expand(fact.role("liable").ids),
+        liable=opened_in_law(graph, fact.role("liable").ids),
         span=fact.span,
         proposal=fact.tier == "unsettled",
         given_if=fact.role("if").ids,

@@ -20,6 +20,7 @@ from govgraph.legality.verdict import ORDER, Failure, Need, Tested, Verdict, eac
 from govgraph.model.dates import day_words
 from govgraph.model.things import Fund
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import Structure, structure
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ class _Fund:
         facts = self._facts("contributes to", "to")
         return tuple(
             dict.fromkeys(
-                self.structure.itself(who) for who in self.structure.expand(item for fact in facts for item in fact)
+                self.structure.itself(who)
+                for who in opened_in_law(self.structure.graph, (item for fact in facts for item in fact))
             )
         )
 
@@ -231,7 +233,10 @@ class _Fund:
                 return Truth.of(value)
         find = self.structure
         hosts = tuple(
-            dict.fromkeys(find.itself(item) for item in find.expand(i for f in self._facts("hosts", "what") for i in f))
+            dict.fromkeys(
+                find.itself(item)
+                for item in opened_in_law(find.graph, (i for f in self._facts("hosts", "what") for i in f))
+            )
         )
         if condition == "agreement":
             return Truth.of(
@@ -245,7 +250,7 @@ class _Fund:
             outside = bool(hosts) and not set(hosts) <= set(self.contributors)
             return Truth.UNKNOWN if not hosts or (outside and not self.complete) else Truth.of(not outside)
         if condition == "manager is an officer of the host":
-            managers = find.expand(item for found in self._facts("manages", "what") for item in found)
+            managers = opened_in_law(find.graph, (item for found in self._facts("manages", "what") for item in found))
             return min((self._officer(who, hosts) for who in managers), default=Truth.UNKNOWN)
         return Truth.UNKNOWN
 

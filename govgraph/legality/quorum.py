@@ -19,6 +19,7 @@ from govgraph.graph.sentences import listed
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.things import Body, Group
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import Structure, structure
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ def attendance(graph: Graph, body: str, *, without: Iterable[str] = ()) -> Atten
     chairs = tuple(
         item for fact in graph.where("member of", to=table)
         if fact.fields.get("chair") is True and not fact.negated and fact.tier != "past"
-        for item in find.expand(fact.subject.ids)
+        for item in opened_in_law(find.graph, fact.subject.ids)
     )  # fmt: skip
     parties = find.persons(body) if len(find.persons(body)) > 1 else _of_members(find, people) if complete else None
     present = tuple(item for item in people if item not in gone)
@@ -251,7 +252,7 @@ def _of_members(find: Structure, people: Iterable[str]) -> tuple[str, ...]:
 
 def _bodies(find: Structure, item: str) -> tuple[str, ...]:
     """The legal persons that a member belongs to: a person's are those of the posts it occupies."""
-    return tuple(person for post in find.graph.posts_of(item) for person in find.persons(post))
+    return tuple(person for post in posts_of(find.graph, item) for person in find.persons(post))
 
 
 # -- is it met --------------------------------------------------------------------------------------------------
@@ -296,7 +297,7 @@ def _heads(needed: Required, heads: int | None, there: Attendance) -> Iterator[S
 def _sorts(find: Structure, needed: Required, there: Attendance) -> Iterator[Said]:
     for sort, least in needed.sorts:
         answers = [
-            max((find.fact(post, sort, person) for post in find.graph.posts_of(item) for person in there.persons or find.persons(post)),
+            max((find.fact(post, sort, person) for post in posts_of(find.graph, item) for person in there.persons or find.persons(post)),
                 default=Truth.UNKNOWN)
             for item in there.present
         ]  # fmt: skip

@@ -4,9 +4,9 @@ A thing says little about itself; nearly everything is a relation (``facts.py``)
 registry; whether it is a legal person is read there, never typed by hand.
 """
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from govgraph.model.amounts import money
 from govgraph.model.base import Frozen, Item
@@ -101,11 +101,29 @@ class Group(Thing):
     sector: Words = Field(default=(), description="ids of the sectors that the members belong to")
 
 
+class ActsThrough(Frozen):
+    """Through whom a level acts in one place."""
+
+    place: str = Field(description="id of the place")
+    who: Words = Field(description="ids of the bodies or posts through which the level acts there")
+
+
 class Level(Thing):
     """A level named as if it acted ('Place', 'System'): one per place; it acts through somebody."""
 
     category = "level"
     members: Words = Field(default=(), description="ids of the bodies or posts through which it acts")
+    acts_through: tuple[ActsThrough, ...] = Field(
+        default=(),
+        alias="acts through",
+        description="who acts for it in each place; whoever is named here is a member too",
+    )
+
+    @model_validator(mode="after")
+    def _whoever_acts_is_a_member(self) -> Self:
+        named = dict.fromkeys((*self.members, *(who for row in self.acts_through for who in row.who)))
+        object.__setattr__(self, "members", tuple(named))
+        return self
 
 
 class Function(Thing):

@@ -16,6 +16,7 @@ from govgraph.patterns.library import decision_forms
 from govgraph.patterns.recognise import Match, find
 from govgraph.patterns.slots import admits, slots
 from govgraph.patterns.standing import Relations
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 
 SAID = ("decides", "holds", "delegates", "exercises jointly")
@@ -52,7 +53,7 @@ def decision_form(
     the relations around the deciders are read. Of several matches the one that holds most of ``beside`` is taken.
     """
     find_ = structure(graph)
-    who = tuple(dict.fromkeys(find_.itself(item) for item in find_.expand(deciders)))
+    who = tuple(dict.fromkeys(find_.itself(item) for item in opened_in_law(find_.graph, deciders)))
     if not who:
         return None
     facts = tuple(said)

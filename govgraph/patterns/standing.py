@@ -13,6 +13,7 @@ from govgraph.graph.graph import Graph
 from govgraph.loader.overlay import stack
 from govgraph.model.base import COMPUTED
 from govgraph.model.facts import Fact, Filler, identity
+from govgraph.reading.actors import opened_in_law, relations_of
 from govgraph.reading.legal import structure
 
 
@@ -60,7 +61,7 @@ class Relations:
                 found = tuple(entry for entry in self.of_kind(kind) if entry.stands(role, item))
             else:
                 boards = tuple(organ for organ in self._find.organs(item) if self._find.itself(organ) == item)
-                facts = {f.id: f for who in (item, *boards) for f in self.graph.with_groups(kind, role, who)}
+                facts = {f.id: f for who in (item, *boards) for f in relations_of(self.graph, kind, role, who)}
                 found = self._open(facts.values())
             self._with[key] = found
         return self._with[key]
@@ -77,7 +78,7 @@ class Relations:
 
     def _stand_in(self, filler: Filler) -> tuple[str, ...]:
         """What stands in a role: the things named, for a group its members, and a body for its board."""
-        opened = self._find.expand(filler.ids)
+        opened = opened_in_law(self._find.graph, filler.ids)
         return tuple(dict.fromkeys(self._find.itself(item) if item in self.graph.things else item for item in opened))
 
     def _merged(self) -> Iterator[Fact]:

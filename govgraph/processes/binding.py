@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.processes import Process, Step
 from govgraph.model.vocabulary import vocabulary
+from govgraph.reading.actors import behind
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -33,7 +34,7 @@ class Agreement:
 
 def actors_of(graph: Graph, filler: Filler) -> tuple[str, ...]:
     """The bodies and posts in a role of a step, groups and levels opened."""
-    return graph.expand(item for item in filler.ids if item in graph.things).ids
+    return behind(graph, (item for item in filler.ids if item in graph.things)).ids
 
 
 def bodies_behind(graph: Graph, actor: str) -> frozenset[str]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
 from govgraph.authority import Matter, matter
-from govgraph.authority.accountability import Step, Upward, readable, upward
 from govgraph.graph.sentences import listed, sentence, source_text
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
-from govgraph.questions.links import step_link, upward_chain, upward_words
+from govgraph.questions.links import line_words, step_link, step_words, upward_chains
 from govgraph.questions.verbs import ACTORS, MATTERS, Parameter, Verb, reading
+from govgraph.reading.actors import posts_of, relations_of
+from govgraph.reading.upward import Step, Upward, readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -26,7 +28,7 @@ def answer(graph: Graph, who: str, what: str | None = None) -> Answer:
     asked = graph.thing(what, *MATTERS) if what else None
     about = matter(graph, asked.id) if asked else None
     # a person's posts each apart
-    walks = tuple(upward(graph, start, about) for start in graph.posts_of(thing.id) or (thing.id,))
+    walks = tuple(upward(graph, start, about) for start in posts_of(graph, thing.id) or (thing.id,))
     facets = walk_facets(graph, walks) | _beside(graph, thing.id, about)
     return Answer(
         reading=reading(graph, "answers-to", f"To whom does {thing.name} answer{f' for {asked.name}' if asked else ''}?",
@@ -35,7 +37,7 @@ def answer(graph: Graph, who: str, what: str | None = None) -> Answer:
         lines=(*walk_lines(graph, walks), *_more(graph, facets)),
         columns=COLUMNS,
         rows=tuple(walk_rows(graph, walks)),
-        chains=tuple(upward_chain(graph, walk) for walk in walks),
+        chains=tuple(chain for walk in walks for chain in upward_chains(graph, walk)),
         facets=facets,
         names=walk_names(graph, facets),
     )  # fmt: skip
@@ -46,14 +48,20 @@ def walk_facets(graph: Graph, walks: Iterable[Upward]) -> dict[str, Any]:
     every = tuple(walks)
     main = every[0] if every else None
     steps = [step for walk in every for step in walk.steps]
+    ends = list(dict.fromkeys(end for walk in every for end in walk.ends))
+    broken = [line for walk in every for line in walk.breaks]
     return {
         "to": list(dict.fromkeys(step.to for walk in every for step in walk.first)),
         "chain": list(main.chain) if main else [],
         "via": [step.sort for step in main.steps] if main else [],
-        "reaches": main.chain[-1] if main and not main.breaks_at else "",
-        "breaks_at": main.breaks_at if main else "",
-        "breaks": bool(main and main.breaks_at),
-        "reason": main.reason if main else "",
+        "lines": [list(line.chain) for walk in every for line in walk.lines],
+        "through": list(dict.fromkeys(item for walk in every for item in walk.through)),
+        "one_of": list(dict.fromkeys(item for step in steps for item in step.one_of)),
+        "ends": ends,
+        "reaches": ends[0] if len(ends) == 1 and not broken else "",
+        "breaks_at": broken[0].breaks_at if broken else "",
+        "breaks": bool(broken),
+        "reason": broken[0].reason if broken else "",
         "not_stated": any(walk.not_stated or not walk.first for walk in every),
         "inferred_steps": [f"{step.who} -> {step.to}" for walk in every for step in walk.inferred],
         "by_law": list(dict.fromkeys(f"{step.who} -> {step.to}" for step in steps if step.sort == "law")),
@@ -66,31 +74,31 @@ def walk_facets(graph: Graph, walks: Iterable[Upward]) -> dict[str, Any]:
 
 def _beside(graph: Graph, who: str, about: Matter | None) -> dict[str, Any]:
     """Every stated line of each kind from ``who``, with what it is for; lines downward; claims of ultimate accountability."""
-    silent = [fact.object.unknown for kind in ("accountable to", "reports to") for fact in graph.with_groups(kind, "who", who)
+    silent = [fact.object.unknown for kind in ("accountable to", "reports to") for fact in relations_of(graph, kind, "who", who)
               if fact.object.unknown and _counts(graph, fact, about)]  # fmt: skip
     # what a source says where it names nobody: not stated, unclear, nobody; empty: no source was read on it
     out: dict[str, Any] = {"said": sorted(set(silent))}
     for kind in ("accountable to", "reports to"):
-        facts = [fact for fact in graph.with_groups(kind, "who", who) if _counts(graph, fact, about)]
+        facts = [fact for fact in relations_of(graph, kind, "who", who) if _counts(graph, fact, about)]
         out[kind.replace(" ", "_")] = list(
             dict.fromkeys(item for f in facts if f.fields.get("reach") != "ultimate" for item in f.object.ids)
         )
         out[f"{kind.split()[0]}_for"] = list(dict.fromkeys(item for f in facts for item in f.role("for").ids))
     ultimate = [
         f
-        for f in graph.with_groups("accountable to", "who", who)
+        for f in relations_of(graph, "accountable to", "who", who)
         if f.fields.get("reach") == "ultimate" and not f.negated
     ]
     out["claimed_ultimate"] = list(dict.fromkeys(item for fact in ultimate for item in fact.object.ids))
     above = [
         fact
         for kind in ("oversees", "scrutinises", "holds to account")
-        for fact in graph.with_groups(kind, "what", who)
+        for fact in relations_of(graph, kind, "what", who)
     ]
     out["overseen_by"] = list(
         dict.fromkeys(item for fact in above if _counts(graph, fact, None) for item in fact.subject.ids)
     )
-    below = [fact for kind in ("accountable to", "reports to") for fact in graph.with_groups(kind, "to", who)]
+    below = [fact for kind in ("accountable to", "reports to") for fact in relations_of(graph, kind, "to", who)]
     out["answer_to_it"] = list(
         dict.fromkeys(item for fact in below if _counts(graph, fact, about) for item in fact.subject.ids)
     )
@@ -116,24 +124,27 @@ def headline(graph: Graph, walks: tuple[Upward, ...]) -> str:
         return f"answers to nobody that a source states{reason}."
     parts = []
     for walk in walks:
-        firsts = listed([f"{readable(graph, step.to)} [{_by(step)}]" for step in walk.first])
-        silent = "not stated; inferred: " if walk.not_stated else ""
-        end = (
-            f"up to {readable(graph, walk.chain[-1])}"
-            if not walk.breaks_at
-            else f"and the line breaks at {readable(graph, walk.breaks_at)}"
+        choice = any(step.one_of for step in walk.first)
+        firsts = listed(
+            list(dict.fromkeys(_first_words(graph, step) for step in walk.first)), "or" if choice else "and"
         )
-        parts.append(f"answers to {silent}{firsts}, {end}")
+        silent = "not stated; inferred: " if walk.not_stated else ""
+        through = f" through {listed([readable(graph, item) for item in walk.through])}" if walk.through else ""
+        ends = [f"up to {listed([readable(graph, end) for end in walk.ends])}"] if walk.ends else []
+        ends += [f"a line breaks at {readable(graph, line.breaks_at)}" for line in walk.breaks]
+        one = "one of " if choice else ""
+        unknown = ", which of them is not known" if choice else ""
+        parts.append(f"answers to {silent}{one}{firsts}{through}{unknown}, {' and '.join(dict.fromkeys(ends))}")
     return "; ".join(parts) + "."
 
 
-def _by(step: Step) -> str:
-    return step.sort if step.fact is None or step.fact.basis in {"stated", "law"} else f"{step.sort}, {step.fact.basis}"
+def _first_words(graph: Graph, step: Step) -> str:
+    return f"{readable(graph, step.to)} [{step_words(replace(step, one_of=()))}]"
 
 
 def walk_lines(graph: Graph, walks: Iterable[Upward]) -> tuple[Line, ...]:
-    """One line for each walk."""
-    return tuple(Line(label="Line", text=upward_words(graph, walk)) for walk in walks)
+    """One line of text for each line upward."""
+    return tuple(Line(label="Line", text=line_words(graph, line)) for walk in walks for line in walk.lines)
 
 
 def _more(graph: Graph, facets: dict[str, Any]) -> tuple[Line, ...]:
@@ -148,9 +159,9 @@ def _more(graph: Graph, facets: dict[str, Any]) -> tuple[Line, ...]:
 def walk_rows(graph: Graph, walks: Iterable[Upward]) -> Iterable[tuple[str, ...]]:
     """One row for each step, and for each further line from the start."""
     for walk in walks:
-        for step in (*walk.steps, *walk.first[1:]):
+        for step in walk.steps:
             link = step_link(graph, step)
-            by = step.sort if step.fact is None else f"{step.sort}: {sentence(graph, step.fact)}"
+            by = step_words(step) if step.fact is None else f"{step_words(step)}: {sentence(graph, step.fact)}"
             source = source_text(step.fact) if step.fact else link.source
             yield (readable(graph, step.who), readable(graph, step.to), by, link.status, link.basis, source)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.model.record import Assessment, Instrument
 from govgraph.questions.statements import record
+from govgraph.reading.actors import behind
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -16,7 +17,7 @@ def subjects_of(graph: Graph, instrument: Instrument) -> tuple[str, ...]:
     """What an instrument is applied to, each group as its members where they are known."""
     out: dict[str, None] = {}
     for item in instrument.assesses:
-        opened = graph.expand((item,)).ids if item in graph.things else ()
+        opened = behind(graph, (item,)).ids if item in graph.things else ()
         out.update(dict.fromkeys(opened or (item,)))
     return tuple(out)
 
@@ -35,7 +36,7 @@ def latest(graph: Graph, subject: str = "", *, by: str = "") -> dict[str, Assess
     for statement in record(graph).values():
         if not isinstance(statement, Assessment) or (by and by != statement.by):
             continue
-        if subject and subject not in statement.about and subject not in graph.expand(statement.about).ids:
+        if subject and subject not in statement.about and subject not in behind(graph, statement.about).ids:
             continue
         day = day_of(graph, statement) or date.min
         if day > graph.day:

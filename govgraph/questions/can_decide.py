@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from govgraph.answer import Answer, Line, Table
 from govgraph.authority import Conflict, Holding, Matter, Seat, authority, conflicts, holders, matter, members, table
-from govgraph.authority.accountability import Upward, readable, upward
 from govgraph.authority.conflicts import people
 from govgraph.authority.conflicts import words as conflict_words
 from govgraph.graph.sentences import listed
@@ -23,10 +22,11 @@ from govgraph.model.things import Post
 from govgraph.model.truth import Truth
 from govgraph.questions import forms
 from govgraph.questions.liability import liable_facets, liable_line, several_note
-from govgraph.questions.links import authority_chains, upward_chain, upward_words
+from govgraph.questions.links import authority_chains, upward_chains, upward_words
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
 from govgraph.reading.legal import structure
+from govgraph.reading.upward import Upward, readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -101,7 +101,7 @@ def answer(graph: Graph, forum: str, what: str, *, value: float | None = None, g
                 if seat.authority
                 for chain in authority_chains(graph, h, seat.authority)
             ),
-            *(upward_chain(graph, line) for line in lines),
+            *(chain for line in lines for chain in upward_chains(graph, line)),
         ),
         facets=facets,
         names=names,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.authority import matter
 from govgraph.legality.arrangement import given_by, received_by
+from govgraph.reading.actors import opened_in_law, relations_of
 from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def claims(graph: Graph, nodes: Iterable[str]) -> set[str]:
     body has. Nothing else can have authority come to it, so no other matter need be asked about.
     """
     find = structure(graph)
-    todo = list(find.expand(nodes))
+    todo = list(opened_in_law(find.graph, nodes))
     seen = {""}  # no body: what organ_of says of a thing that is no organ
     found: set[str] = set()
     while todo:
@@ -31,7 +32,7 @@ def claims(graph: Graph, nodes: Iterable[str]) -> set[str]:
         if node in seen:
             continue
         seen.add(node)
-        found |= {item for fact in graph.with_groups("holds", "who", node) for item in fact.object.ids}
+        found |= {item for fact in relations_of(graph, "holds", "who", node) for item in fact.object.ids}
         received = received_by(graph, node)
         found |= {item for a in (*received, *given_by(graph, node)) for item in a.what}
         todo += [giver for a in received if not a.what for giver in a.givers]

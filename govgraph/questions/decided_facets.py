@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from govgraph.authority import Authority
-from govgraph.authority.accountability import Upward
 from govgraph.questions import forms
 from govgraph.questions.decided import Decided, authority_of, authority_support, limits, said_and_left, support
 from govgraph.questions.liability import liable_facets
 from govgraph.questions.rights import Right, best_tier, firmness, people
+from govgraph.reading.upward import Upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from govgraph.authority import Holding
-from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.model.ground import Ground
 from govgraph.questions import forms
@@ -14,6 +13,7 @@ from govgraph.questions.decided import Decided, authority_of, authority_support,
 from govgraph.questions.limits import furthest, up_to
 from govgraph.questions.rights import Right, best_tier, people
 from govgraph.questions.support import of_authority, of_holding, of_rights, together
+from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -35,6 +35,7 @@ from govgraph.questions.listing import (
     words,
 )
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.actors import behind
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -260,7 +261,7 @@ def _answer(
         headline = f"{_named_by_tier(graph, there, free[0])}."
     if denied:
         headline += f" The source denies {denied}."
-    opened = graph.expand(item for fact in there for item in mentioned([fact]))
+    opened = behind(graph, (item for fact in there for item in mentioned([fact])))
     return Answer(
         reading=reading(
             graph,
@@ -328,8 +329,8 @@ def _field_values(facts: list[Fact], field: str) -> list[Any]:
 
 def _opened(graph: Graph, facts: list[Fact], role: str) -> set[str]:
     ids = [item for fact in facts for item in fact.role(role).ids]
-    behind = set(graph.expand(ids).ids)
-    return behind - set(ids)
+    inner = set(behind(graph, ids).ids)
+    return inner - set(ids)
 
 
 VERB = Verb(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Group, Level, Thing
 from govgraph.questions.listing import mentioned, with_groups
+from govgraph.reading.actors import behind
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -94,7 +95,7 @@ def without(graph: Graph, item: Thing | Fact) -> Fall:
         }
         struck = {fact.id: None for fact in graph.touching(item.id) if item.id in fact.role("unless").ids}
     if isinstance(item, Group):
-        start |= set(graph.expand([item.id]).ids)
+        start |= set(behind(graph, [item.id]).ids)
     gone = frozenset(_falling(graph, start))
     fall = Fall(graph, gone, struck)
     for fact in (fact for name in (*gone, *fall.lessened) for fact in graph.touching(name)):

@@ -17,6 +17,7 @@ from govgraph.model.bands import ladder
 from govgraph.model.facts import Fact, Mode
 from govgraph.patterns.decisions import decision_form, relation
 from govgraph.questions.rights import Right
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ def _left(
 def _carried(graph: Graph, what: str, holder: str, node: str, level: str) -> Fact:
     """What the law leaves between a holder and a decider, as a relation about the matter."""
     find = structure(graph)
-    if level != "none" and holder in {find.itself(item) for item in find.expand((node,))}:
+    if level != "none" and holder in {find.itself(item) for item in opened_in_law(find.graph, (node,))}:
         return relation("holds", sure=level == "full", who=(holder,), what=(what,))
     return relation("delegates", negated=level == "none", sure=level == "full", who=(holder,), to=(node,), what=(what,))
 

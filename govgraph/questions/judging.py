@@ -24,6 +24,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.record import Pattern, Test
 from govgraph.model.truth import Truth
 from govgraph.questions.listing import listed, names, state, with_groups, words
+from govgraph.reading.actors import behind
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -166,8 +167,8 @@ def _stands(graph: Graph, wanted: str, there: tuple[str, ...]) -> bool:
     """Is a thing among these: itself, through a group that names it, or, for a group, by all of its known members."""
     if set(with_groups(graph, wanted)) & set(there):
         return True
-    behind = set(graph.expand([wanted]).ids) - {wanted}
-    return bool(behind) and behind <= set(graph.expand(there).ids)
+    inner = set(behind(graph, [wanted]).ids) - {wanted}
+    return bool(inner) and inner <= set(behind(graph, there).ids)
 
 
 def looked_for(graph: Graph, pattern: Pattern) -> str:

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line, Table
-from govgraph.authority.accountability import upward
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.graph.sentences import listed
 from govgraph.law.registry import Registry
@@ -35,6 +34,7 @@ from govgraph.questions.links import upward_words
 from govgraph.questions.powers import cited, read_notes
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.legal import structure
+from govgraph.reading.upward import upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

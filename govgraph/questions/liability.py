@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Line
-from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import listed
+from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -9,6 +9,7 @@ from govgraph.authority import Authority, Holding, Matter, authority
 from govgraph.authority.levels import LEVELS, leading_to
 from govgraph.legality.arrangement import received_by
 from govgraph.model.amounts import pounds
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def furthest(graph: Graph, about: Matter, holding: Holding, node: str) -> float 
 def _limits(graph: Graph, about: Matter, node: str) -> set[float]:
     """The limits of all arrangements about a matter that lead to a node."""
     find = structure(graph)
-    nodes = {find.itself(item) for item in find.expand((node,))} if node in graph.things else {node}
+    nodes = {find.itself(item) for item in opened_in_law(find.graph, (node,))} if node in graph.things else {node}
     on_the_way = {one for item in nodes for one in leading_to(graph, about, item)}
     return {
         a.limit

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Chain, Link
 from govgraph.authority import Authority, Holding, Route
-from govgraph.authority.accountability import Step, Upward, readable
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.law.scheme import SCHEME
 from govgraph.model.facts import Fact
 from govgraph.questions.powers import cited
+from govgraph.reading.standing import Standing
+from govgraph.reading.upward import Line as UpwardLine
+from govgraph.reading.upward import Step, Upward, readable
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -66,37 +68,57 @@ def _link(
     )  # fmt: skip
 
 
-def upward_chain(graph: Graph, found: Upward, label: str = "") -> Chain:
-    """A walk upward as a chain: each step named by its kind."""
-    links = tuple(step_link(graph, step) for step in found.steps)
-    ends = (
-        readable(graph, found.chain[-1])
-        if not found.breaks_at
-        else f"breaks at {readable(graph, found.breaks_at)}: {found.reason}"
+def upward_chains(graph: Graph, found: Upward, label: str = "") -> tuple[Chain, ...]:
+    """A walk upward as chains, one for each line: each step named by its kind."""
+    return tuple(
+        Chain(
+            label=label or f"{readable(graph, found.who)} answers to",
+            links=tuple(step_link(graph, step) for step in line.steps),
+            ends=readable(graph, line.ends_at)
+            if line.ends_at
+            else f"breaks at {readable(graph, line.breaks_at)}: {line.reason}",
+        )
+        for line in found.lines
     )
-    return Chain(label=label or f"{readable(graph, found.who)} answers to", links=links, ends=ends)
 
 
 def step_link(graph: Graph, step: Step) -> Link:
     """One step upward as a link."""
     if step.fact is not None:
         return _link(step.fact, step.who, step.to, sentence(graph, step.fact), step.sort)
+    if step.inward:
+        words = "is one of" if step.sort == "member" else "is held by"
+        text = f"{readable(graph, step.to)} {words} {readable(graph, step.who)}"
+        return Link(giver=step.who, receiver=step.to, text=text, sort=step.sort)
     text = f"{readable(graph, step.who)} answers to {readable(graph, step.to)}"
     return Link(giver=step.who, receiver=step.to, text=text, sort=step.sort, source=f"law {step.cite}", basis="law")
 
 
 def upward_words(graph: Graph, found: Upward) -> str:
-    """``SPB -> West Yorkshire ICB [committee] -> NHS England [law]``, or where it breaks."""
+    """``SPB -> West Yorkshire ICB [committee] -> NHS England [law]``, or where it breaks; several lines with semicolons."""
+    return "; ".join(line_words(graph, line) for line in found.lines)
+
+
+def line_words(graph: Graph, line: UpwardLine) -> str:
+    """One line upward: from whom, each step with its kind, and where it breaks."""
     text = " -> ".join(
-        [readable(graph, found.who), *(f"{readable(graph, step.to)} [{_sort(step)}]" for step in found.steps)]
+        [readable(graph, line.who), *(f"{readable(graph, step.to)} [{step_words(step)}]" for step in line.steps)]
     )
-    if not found.breaks_at:
+    if line.ends_at:
         return text
-    why = f"breaks at {readable(graph, found.breaks_at)}: {found.reason}"
-    return f"{text}; {why}" if found.steps else why
+    why = f"breaks at {readable(graph, line.breaks_at)}: {line.reason}"
+    return f"{text}; {why}" if line.steps else why
 
 
-def _sort(step: Step) -> str:
-    if step.fact is None or step.fact.basis in {"stated", "law"}:
-        return step.sort
-    return f"{step.sort}, {step.fact.basis}"
+def step_words(step: Step) -> str:
+    """What kind of step it is, and how firm: ``reports to, inferred``; ``on the way``: the line only goes through there."""
+    words: list[str] = [
+        "one of its members" if step.sort == "member" else "a post of theirs" if step.sort == "holder" else step.sort
+    ]
+    words += ["on the way"] if step.way else []
+    words += ["one of several, not known which"] if step.one_of else []
+    if step.fact is not None:
+        words += [step.fact.basis] if step.fact.basis in {"inferred", "assumed"} else []
+        words += [step.fact.status] if step.standing is Standing.FORESEEN else []
+        words += ["not yet"] if step.standing is Standing.NOT_YET else []
+    return ", ".join(words)

@@ -26,6 +26,7 @@ from govgraph.questions.listing import (
     with_groups,
 )
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.actors import behind
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -101,7 +102,7 @@ def own_recipients(graph: Graph, fact: Fact) -> list[str]:
     """
     receiving = _standing(graph, fact.role("to").ids)
     members: list[str] = []
-    for allocator in graph.expand(fact.role("who")).ids:
+    for allocator in behind(graph, fact.role("who")).ids:
         for seat in graph.where("member of", to=allocator):
             if not seat.negated:
                 members += [*seat.role("who").ids, *seat.role("for").ids]
@@ -110,10 +111,10 @@ def own_recipients(graph: Graph, fact: Fact) -> list[str]:
 
 def _standing(graph: Graph, ids: Iterable[str]) -> set[str]:
     """These things, what is behind them when they are groups, and the bodies and groups that their posts belong to."""
-    found = set(ids) | set(graph.expand(ids).ids)
+    found = set(ids) | set(behind(graph, ids).ids)
     for item in list(found):
         bodies = {body for fact in graph.where("of", who=item) if not fact.negated for body in fact.role("to").ids}
-        found |= bodies | set(graph.expand(bodies).ids)
+        found |= bodies | set(behind(graph, bodies).ids)
     return found
 
 
@@ -202,7 +203,7 @@ def _facets(graph: Graph, facts: list[Fact], every: list[Fact], funds: list[Fund
 
 
 def _open_lists(graph: Graph, facts: list[Fact]) -> list[str]:
-    open_groups = {group for fact in facts for filler in fact.roles.values() for group in graph.expand(filler).open}
+    open_groups = {group for fact in facts for filler in fact.roles.values() for group in behind(graph, filler).open}
     named_groups = sorted(group for group in open_groups if isinstance(graph.things.get(group), Group))
     return [f"{named(graph, named_groups)}: the list is not known to be complete."] if named_groups else []
 

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from govgraph.authority import active
 from govgraph.graph.life import State
 from govgraph.model.bands import Band
 from govgraph.model.base import Basis, Status, weakest
 from govgraph.model.facts import Fact
 from govgraph.reading.matters import nearest, way_up
 from govgraph.reading.places import within
+from govgraph.reading.standing import active
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

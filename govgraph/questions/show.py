@@ -35,6 +35,7 @@ from govgraph.questions.shown import shown_instrument, shown_option, shown_relat
 from govgraph.questions.statements import record
 from govgraph.questions.status import found, in_force, in_law, kind_of, legal_person
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.actors import behind
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -198,7 +199,7 @@ def _thing_facets(
         "part_of": to("part of"),
         "parts": frm("part of"),
         "members": members if not getattr(thing, "members", ()) else sorted({*members, *thing.members}),  # type: ignore[attr-defined]
-        "members_opened": sorted(graph.expand([*members, *getattr(thing, "members", ())]).ids),
+        "members_opened": sorted(behind(graph, [*members, *getattr(thing, "members", ())]).ids),
         "members_complete": _complete(thing, own),
         "chairs": _ends(_chaired(own), ("member of",), "", 1, {thing.id}),
         "member_of": to("member of"),

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.authority import Authority, Holding, Route
-from govgraph.authority.accountability import Step
 from govgraph.model.base import Item, Status, weakest
 from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
 from govgraph.model.ground import Ground, ground_tag, ground_words, of_item, of_relation, weakest_ground
 from govgraph.questions.rights import Right
+from govgraph.reading.upward import Step
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from govgraph.answer import Answer, Line, Table
-from govgraph.authority.accountability import readable
 from govgraph.checks.run import run
 from govgraph.graph.sentences import listed, sentence
 from govgraph.legality.arrangement import all_arrangements
@@ -26,6 +25,7 @@ from govgraph.model.truth import Truth
 from govgraph.questions.decided import authority_of, decided, forms_of
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.legal import structure
+from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
     from govgraph.checks.finding import Finding

@@ -25,7 +25,7 @@ from govgraph.questions.falling import Fall, without
 from govgraph.questions.listing import COLUMNS, gathered, held, mentioned, named, names, row
 from govgraph.questions.status import found, title_of
 from govgraph.questions.verbs import Parameter, Verb, reading
-from govgraph.reading.legal import structure
+from govgraph.reading.actors import behind, opened_in_law
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -359,7 +359,7 @@ _SHAPES = frozenset({"authority", "parent", "posts", "membership", "appointment"
 def _touched(fall: Fall) -> set[str]:
     """Who stands in what falls, as far as it bears on authority: nobody else's route can change."""
     ends = {node for fact in fall.fallen if fact.row.carries in _SHAPES for node in _touched_in(fall, fact)}
-    return (ends | set(structure(fall.graph).expand(ends))) & fall.graph.things.keys()
+    return (ends | set(opened_in_law(fall.graph, ends))) & fall.graph.things.keys()
 
 
 def _touched_in(fall: Fall, fact: Fact) -> Iterable[str]:
@@ -406,7 +406,7 @@ def _heard(graph: Graph, fact: Fact, gone: frozenset[str] = frozenset()) -> set[
         return {item for item in fact.role("for").ids if _is_sector(graph, item)} if fact.subject.known else set()
     if fact.kind != "member of":
         return set()
-    seated = (set(fact.role("who").ids) | set(graph.expand(fact.role("who")).ids)) - gone
+    seated = (set(fact.role("who").ids) | set(behind(graph, fact.role("who")).ids)) - gone
     sectors = {item for item in (*fact.role("for").ids, *seated) if _is_sector(graph, item)}
     for item in seated:
         bodies = [body.id for body in graph.bodies_of_post(item)]
@@ -487,7 +487,7 @@ def _notes(fall: Fall, facets: Mapping[str, Any], brought: Iterable[str]) -> lis
     if facets["foreseen"]:
         notes.append("A decider that is only foreseen, or not there yet on the day, does not count as one until it is.")
     opened = sorted(
-        {group for fact in fall.fallen for filler in fact.roles.values() for group in fall.graph.expand(filler).open}
+        {group for fact in fall.fallen for filler in fact.roles.values() for group in behind(fall.graph, filler).open}
     )
     if opened:
         notes.append(f"{named(fall.graph, opened)}: the list is not known to be complete, so others may stand in.")

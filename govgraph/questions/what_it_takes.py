@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Chain, Line, Link, Table
 from govgraph.authority import Matter, matter
-from govgraph.authority.accountability import Upward, readable, upward
 from govgraph.authority.ground import MAX_TRIED, replace_matter
 from govgraph.authority.plan import Plan, Step, applied, option_id, option_text
 from govgraph.authority.ways import Ways, new_errors, what_it_takes
@@ -20,6 +19,7 @@ from govgraph.questions.links import upward_words
 from govgraph.questions.powers import cited, read_notes
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
+from govgraph.reading.upward import Upward, readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
 from govgraph.authority import Authority, authority, holders, matter
-from govgraph.authority.accountability import readable, upward
 from govgraph.authority.levels import may_reach
 from govgraph.graph.sentences import listed, sentence
 from govgraph.legality.arrangement import received_by
@@ -16,11 +15,13 @@ from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.questions.claims import claims, within_reach
 from govgraph.questions.liability import several_note
-from govgraph.questions.links import upward_chain, upward_words
+from govgraph.questions.links import upward_chains, upward_words
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.rights import tier_on_day
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
+from govgraph.reading.actors import opened_in_law, relations_of
 from govgraph.reading.legal import structure
+from govgraph.reading.upward import readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -85,7 +86,7 @@ def answer(graph: Graph, who: str) -> Answer:
         dict.fromkeys(m for f in mine if f.negated and f.kind == "decides" for m in f.role("what").ids)
     )
     find = structure(graph)
-    nodes = tuple(dict.fromkeys(find.itself(node) for node in find.expand((thing.id,))))
+    nodes = tuple(dict.fromkeys(find.itself(node) for node in opened_in_law(find.graph, (thing.id,))))
     facets["holds"] = list(dict.fromkeys(item for node in nodes for fact in graph.where("holds", who=node)
                                          if not fact.negated and graph.life(fact).truth is not Truth.NO for item in fact.object.ids))  # fmt: skip
     given = [a for node in nodes for a in received_by(graph, node)]
@@ -119,7 +120,7 @@ def answer(graph: Graph, who: str) -> Answer:
         lines=(*_lines(graph, facets), Line(label="Answers", text=upward_words(graph, line))),
         columns=("matter", "papers", "law", "holders", "liable"),
         rows=tuple(_rows(graph, facets, every, mine)),
-        chains=(upward_chain(graph, line),),
+        chains=upward_chains(graph, line),
         facets=facets,
         names={item: readable(graph, item) for value in facets.values() for item in value if isinstance(item, str)},
         notes=(
@@ -134,7 +135,7 @@ def _mine(graph: Graph, who: str) -> list[Fact]:
     """The rights and remits in which somebody stands, itself, by a group that has it, as a person's posts."""
     kinds = [verb for verbs in VERBS_BY_FACET.values() for verb in verbs]
     selves = _selves(graph, who)
-    found = {fact.id: fact for item in selves for kind in kinds for fact in graph.with_groups(kind, "who", item)}
+    found = {fact.id: fact for item in selves for kind in kinds for fact in relations_of(graph, kind, "who", item)}
     return list(found.values())
 
 

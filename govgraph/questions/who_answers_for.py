@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
 from govgraph.authority import holders, matter
-from govgraph.authority.accountability import readable, upward
 from govgraph.graph.sentences import listed
 from govgraph.questions.answers_to import COLUMNS, walk_facets, walk_lines, walk_names, walk_rows
-from govgraph.questions.links import upward_chain
+from govgraph.questions.links import upward_chains
 from govgraph.questions.rights import Asking, Right, best_tier, people, rights
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.upward import readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -45,7 +45,7 @@ def answer(graph: Graph, what: str) -> Answer:
         lines=(Line(label="Who", text=text), *walk_lines(graph, walks)),
         columns=COLUMNS,
         rows=tuple(walk_rows(graph, walks)),
-        chains=tuple(upward_chain(graph, walk) for walk in walks),
+        chains=tuple(chain for walk in walks for chain in upward_chains(graph, walk)),
         facets=facets,
         names=walk_names(graph, facets),
     )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Chain, Line
 from govgraph.authority import Authority, Coming, Holding
-from govgraph.authority.accountability import Upward, readable, upward
 from govgraph.graph.sentences import listed, source_text
 from govgraph.law.pack import stands_for_itself
 from govgraph.model.dates import day_words
@@ -20,11 +19,12 @@ from govgraph.questions.decided import OTHER, Decided, decided
 from govgraph.questions.decided_facets import competing, facets
 from govgraph.questions.decided_headline import headline, tip
 from govgraph.questions.liability import liable_line, several_note
-from govgraph.questions.links import authority_chains, upward_chain, upward_words
+from govgraph.questions.links import authority_chains, upward_chains, upward_words
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.rights import Right, best_tier, people
 from govgraph.questions.support import of_holding, of_right
 from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
+from govgraph.reading.upward import Upward, readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -277,7 +277,7 @@ def _chains(graph: Graph, found: Decided, lines: tuple[Upward, ...]) -> Iterable
         for h in found.held:
             yield from authority_chains(graph, h, found.found[node, h.holder])
     for line in lines:
-        yield upward_chain(graph, line)
+        yield from upward_chains(graph, line)
 
 
 def _names(graph: Graph, facets: dict[str, Any]) -> dict[str, str]:

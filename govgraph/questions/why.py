@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
 from govgraph.authority import authority, holders, matter
-from govgraph.authority.accountability import readable, upward
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.questions.liability import liable_facets, liable_line, several_note
-from govgraph.questions.links import authority_chains, upward_chain, upward_words
+from govgraph.questions.links import authority_chains, upward_chains, upward_words
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.rights import Asking, rights
 from govgraph.questions.verbs import MATTERS, VALUE, Parameter, Verb, reading
-from govgraph.reading.legal import structure
+from govgraph.reading.actors import opened_in_law
+from govgraph.reading.upward import readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -28,14 +28,14 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> 
     about = matter(graph, thing.id, value=value)
     held = holders(graph, about)
     found = [(h, authority(graph, about, h, actor.id)) for h in held]
-    named = {actor.id, *graph.groups_of(actor.id), *structure(graph).expand((actor.id,))}
+    named = {actor.id, *graph.groups_of(actor.id), *opened_in_law(graph, (actor.id,))}
     stated = [
         right
         for right in rights(graph, thing.id, Asking(graph.place, value), "decides", "approves", "signs off", "agrees")
         if named & set(right.who)
     ]
     line = upward(graph, actor.id, about)
-    chains = (*(chain for h, a in found for chain in authority_chains(graph, h, a)), upward_chain(graph, line))
+    chains = (*(chain for h, a in found for chain in authority_chains(graph, h, a)), *upward_chains(graph, line))
     liable = liable_facets((h.holder, a.liable) for h, a in found)
     facets = {
         "papers": [right.fact.id for right in stated],

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Chain, Line, Link
 from govgraph.authority import Authority, Holding, Matter, Refusal, authority, holders, matter, why_not
-from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.law.rows import Power
 from govgraph.questions.links import authority_chains
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.verbs import GIVEN, VALUE, Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
+from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -13,13 +13,14 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from govgraph.graph.memo import once_per_graph
-from govgraph.law.pack import choices, stands_for_itself
+from govgraph.law.pack import choices
 from govgraph.law.rows import System
 from govgraph.law.scheme import OWN_SCHEME
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Fact
-from govgraph.model.things import Body, Group, Level, Post
+from govgraph.model.things import Body, Group, Post
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law, relations_of
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -237,26 +238,7 @@ class Structure:
             if not fact.negated and fact.object.mode != "one of" and fact.tier != "past"
         ]
         live = [fact for fact in facts if fact.span.live(graph.day) is not Truth.NO]
-        return self.expand(item for fact in live or facts for item in fact.object.ids)
-
-    def expand(self, items: Iterable[str]) -> tuple[str, ...]:
-        """Groups and levels opened; an open group whose members' kind is known also stands for the unnamed others."""
-        found: dict[str, None] = {}
-        seen: set[str] = set()
-        todo = list(items)
-        while todo:
-            item = todo.pop(0)
-            if item in seen:
-                continue
-            seen.add(item)
-            thing = self.graph.things.get(item)
-            if isinstance(thing, Group | Level):
-                todo = [*thing.members, *todo]
-                if isinstance(thing, Group) and stands_for_itself(thing):
-                    found[item] = None
-            else:
-                found[item] = None
-        return tuple(found)
+        return opened_in_law(self.graph, (item for fact in live or facts for item in fact.object.ids))
 
     def parents(self, item: str) -> tuple[str, ...]:
         """The bodies that it is directly a committee of."""
@@ -283,13 +265,13 @@ class Structure:
     def _find_organs(self, person: str) -> tuple[str, ...]:
         found = (
             fact
-            for fact in self.graph.with_groups("organ of", "to", person)
+            for fact in relations_of(self.graph, "organ of", "to", person)
             if not fact.negated and fact.tier != "past"
         )
-        organs = [item for fact in found for item in self.expand(fact.subject.ids) if self.organ_of(item)]
+        organs = [item for fact in found for item in opened_in_law(self.graph, fact.subject.ids) if self.organ_of(item)]
         posts = [
             post
-            for fact in self.graph.with_groups("of", "to", person)
+            for fact in relations_of(self.graph, "of", "to", person)
             if not fact.negated and fact.tier != "past"
             for post in fact.subject.ids
             if self._leads(post) == person
@@ -320,12 +302,14 @@ class Structure:
         if item.startswith(JOINTLY):
             fact = graph.facts.get(item.removeprefix(JOINTLY))
             return [
-                person for giver in (self.expand(fact.subject.ids) if fact else ()) for person in self.persons(giver)
+                person
+                for giver in (opened_in_law(self.graph, fact.subject.ids) if fact else ())
+                for person in self.persons(giver)
             ]
         thing = graph.things.get(item)
         if isinstance(thing, Post):
             facts = [fact for fact in graph.where("of", who=item) if not fact.negated and fact.tier != "past"]
-            bodies = self.expand(body for fact in facts for body in fact.object.ids)
+            bodies = opened_in_law(self.graph, (body for fact in facts for body in fact.object.ids))
             return [person for body in bodies for person in self.persons(body)] or self.employers(item)
         if isinstance(thing, Group):
             return [item]
@@ -339,7 +323,12 @@ class Structure:
     def employers(self, post: str) -> tuple[str, ...]:
         """The legal persons that are stated to employ the holder of a post."""
         facts = [fact for fact in self.graph.where("employs", to=post) if not fact.negated]
-        found = [person for fact in facts for body in self.expand(fact.subject.ids) for person in self.persons(body)]
+        found = [
+            person
+            for fact in facts
+            for body in opened_in_law(self.graph, fact.subject.ids)
+            for person in self.persons(body)
+        ]
         named = self._written(post, "employee")
         return tuple(
             dict.fromkeys([*found, *([named] if isinstance(named, str) and named in self.graph.things else [])])
@@ -442,7 +431,7 @@ class Structure:
         return Truth.UNKNOWN if loose or not kinds else Truth.NO
 
     def _sits(self, item: str, board: str) -> Truth:
-        facts = [fact for fact in self.graph.with_groups("member of", "who", item) if board in fact.object.ids]
+        facts = [fact for fact in relations_of(self.graph, "member of", "who", item) if board in fact.object.ids]
         if any(not fact.negated for fact in facts):
             return Truth.YES
         if facts or any(fact.fields.get("list complete") is True for fact in self.graph.where("member of", to=board)):
@@ -459,8 +448,8 @@ class Structure:
             for fact in self.graph.where("member of", to=body)
             if not fact.negated and fact.tier != "past" and (day is None or fact.span.live(day) is not Truth.NO)
         ]
-        voting = self.expand(
-            item for fact in facts if fact.fields.get("voting") is not False for item in fact.subject.ids
+        voting = opened_in_law(
+            self.graph, (item for fact in facts if fact.fields.get("voting") is not False for item in fact.subject.ids)
         )
         stated = [bool(fact.fields["list complete"]) for fact in facts if "list complete" in fact.fields]
         return Members(voting, any(stated) if stated else None)

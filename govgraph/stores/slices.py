@@ -105,10 +105,12 @@ def _whose(*up: str, of: tuple[str, ...], closed: tuple[str, ...], prefix: str =
     to = tuple(
         f"to {name.strip('>')}" for name in up if name.endswith(">") and name not in ("occupies>", "facts name>")
     )
+    # a line to a group goes on through its members
+    answering = tuple(f"to {name.strip('>')}" for name in _TO if name in up)
     opened, around = prefix + "opened", prefix + "around"
     return (
         Loop((
-            (Step(opened, (*of, "to parent", "to posts", "from employs"), ("members>",), along=("members>",)),),
+            (Step(opened, (*of, "to parent", "to posts", "from employs", *answering), ("members>",), along=("members>",)),),
             (Step(around, (opened, *closed, "national", *to), up, along=up),),
         )),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import govgraph
 from govgraph.model.facts import Filler
+from govgraph.reading.actors import behind
 
 SKETCHES = Path(__file__).parent / "sketches"
 
@@ -45,7 +46,7 @@ def test_a_pool_keeps_what_is_required_planned_unclear_and_inferred_apart() -> N
     assert (pool.status, pool.surplus, str(pool.span.start)) == ("required", "unclear", "2015/16")  # type: ignore[attr-defined]
     assert (approval.status, graph.life(approval).state) == ("planned", "not yet")
     assert (assurance.basis, assurance.role("who").basis) == ("stated", "inferred")
-    assert graph.expand(("ccgs", "mcc")).ids == ("ncc", "cec", "sc", "mcc")
+    assert behind(graph, ("ccgs", "mcc")).ids == ("ncc", "cec", "sc", "mcc")
 
 
 def test_options_of_a_menu_are_patterns_with_slots() -> None:
@@ -59,7 +60,7 @@ def test_a_table_of_remits_is_service_by_aspect_and_level() -> None:
     graph = govgraph.load(SKETCHES / "place-options").graph()
     remits = {(fact.role("who").ids, fact.fields["aspect"]) for fact in graph.where("responsible for", what="uec")}
     assert remits == {(("system",), "contract"), (("place",), "budget")}
-    assert graph.expand(("place",)).ids == ("pbp-oxon",)
+    assert behind(graph, ("place",)).ids == ("pbp-oxon",)
 
 
 def test_a_later_paper_stands_on_an_earlier_one_and_confirms_by_the_same_id() -> None:

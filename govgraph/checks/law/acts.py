@@ -20,6 +20,7 @@ from govgraph.model.dates import Moment
 from govgraph.model.facts import Fact
 from govgraph.model.things import Act, Body, Part, Person, Post
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import Structure, structure
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def rights_as_acts(graph: Graph, kind: str) -> tuple[Act, ...]:
     find = structure(graph)
     found = []
     for fact in graph.of_kind("decides", "approves"):
-        takers = tuple(who for who in find.expand(fact.subject.ids) if find.is_kind(who, kind) is Truth.YES)
+        takers = tuple(
+            who for who in opened_in_law(find.graph, fact.subject.ids) if find.is_kind(who, kind) is Truth.YES
+        )
         if not takers or fact.negated or fact.tier != "settled":
             continue
         for what in fact.role("what").ids:
@@ -83,7 +86,7 @@ def arrangements_complete(graph: Graph, body: str) -> bool:
 def takers(graph: Graph, act: Act) -> tuple[str, ...]:
     """The bodies and posts that took it, groups opened, a board as its body."""
     find = structure(graph)
-    return tuple(dict.fromkeys(find.itself(item) for item in find.expand(act.taken_by)))
+    return tuple(dict.fromkeys(find.itself(item) for item in opened_in_law(find.graph, act.taken_by)))
 
 
 def bound(graph: Graph, act: Act) -> tuple[Bound, ...]:
@@ -101,7 +104,9 @@ def _bound_by(graph: Graph, act_id: str) -> tuple[Bound, ...]:
 
 def _find_bound(graph: Graph, act: Act) -> tuple[Bound, ...]:
     find = structure(graph)
-    bodies = dict.fromkeys(person for item in find.expand(act.binds) for person in find.persons(item) or (item,))
+    bodies = dict.fromkeys(
+        person for item in opened_in_law(find.graph, act.binds) for person in find.persons(item) or (item,)
+    )
     return tuple(_bound(graph, act, body) for body in bodies)
 
 
@@ -113,7 +118,7 @@ def _bound(graph: Graph, act: Act, body: str) -> Bound:
     if table == "own" or any(body in (who, find.organ_of(who)) for who in takers(graph, act)):
         return Bound(act, body, "own", Truth.YES)
     delegates = {
-        item: part for part in act.parts for item in graph.posts_of(part.who) if _acts_for(find, part, item, body)
+        item: part for part in act.parts for item in posts_of(graph, part.who) if _acts_for(find, part, item, body)
     }
     against = [item for item, part in delegates.items() if part.vote == "against"]
     candidates = [*takers(graph, act), *(item for item in delegates if item not in against)]
@@ -151,7 +156,8 @@ def _denied(graph: Graph, act: Act, body: str, candidates: Iterable[str]) -> boo
     return bool(who) and all(
         any(
             (not fact.role("what").ids or not above.isdisjoint(fact.role("what").ids))
-            and body in {person for giver in find.expand(fact.subject.ids) for person in find.persons(giver)}
+            and body
+            in {person for giver in opened_in_law(find.graph, fact.subject.ids) for person in find.persons(giver)}
             for fact in denied.get(item, ())
         )
         for item in dict.fromkeys(who)
@@ -161,7 +167,9 @@ def _denied(graph: Graph, act: Act, body: str, candidates: Iterable[str]) -> boo
 def _signed_off(graph: Graph, act: Act, body: str) -> bool:
     find = structure(graph)
     return body in {
-        person for item in find.expand(act.signed_off_by) for person in (item, find.itself(item), find.organ_of(item))
+        person
+        for item in opened_in_law(find.graph, act.signed_off_by)
+        for person in (item, find.itself(item), find.organ_of(item))
     }
 
 
@@ -249,7 +257,7 @@ def sitting(graph: Graph, committee: str) -> tuple[tuple[str, Fact], ...]:
     """Who is a member of a committee, with a vote or without, each with the relation that says so."""
     find = structure(graph)
     facts = [fact for fact in graph.where("member of", to=committee) if not fact.negated and fact.tier != "past"]
-    return tuple((who, fact) for fact in facts for who in find.expand(fact.subject.ids))
+    return tuple((who, fact) for fact in facts for who in opened_in_law(find.graph, fact.subject.ids))
 
 
 def in_common(graph: Graph) -> tuple[tuple[str, ...], ...]:
@@ -263,7 +271,7 @@ def in_common(graph: Graph) -> tuple[tuple[str, ...], ...]:
     found = []
     for group in groups:
         facts = [fact for fact in graph.where("member of", to=group) if not fact.negated and fact.tier != "past"]
-        found.append(find.expand(item for fact in facts for item in fact.subject.ids))
+        found.append(opened_in_law(find.graph, (item for fact in facts for item in fact.subject.ids)))
     return tuple(found)
 
 
@@ -287,10 +295,10 @@ def barred(graph: Graph, committee: str) -> tuple[tuple[str, str, Fact], ...]:
     find = structure(graph)
     trusts = [person for person in find.persons(committee) if find.is_kind(person, "nhs_foundation_trust") is Truth.YES]
     others = _beside(graph, committee)
-    elsewhere = {post for other in others for who, _ in voters(graph, other) for post in (who, *graph.posts_of(who))}
+    elsewhere = {post for other in others for who, _ in voters(graph, other) for post in (who, *posts_of(graph, who))}
     found = []
     for who, fact in voters(graph, committee):
-        posts = graph.posts_of(who)
+        posts = posts_of(graph, who)
         if elsewhere.isdisjoint((who, *posts)):
             continue
         for trust in trusts:

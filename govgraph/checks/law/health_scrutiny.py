@@ -14,6 +14,7 @@ from govgraph.checks.law.unbound import about_act
 from govgraph.graph.sentences import listed
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _consultations(graph: Graph) -> Iterator[Outcome]:
             or fact.fields.get("substantial") is False
         ):
             continue
-        for who in find.expand(fact.subject.ids):
+        for who in opened_in_law(find.graph, fact.subject.ids):
             person = next(iter(find.persons(who)), "")
             if (
                 person
@@ -72,7 +73,7 @@ def _consultations(graph: Graph) -> Iterator[Outcome]:
                 joint[person].append(find.persons(body.id))
     nobody: dict[str, list[Fact]] = defaultdict(list)
     for fact in graph.of_kind("committee of"):
-        for council in find.expand(fact.object.ids) if fact.subject.unknown == "nobody" else ():
+        for council in opened_in_law(find.graph, fact.object.ids) if fact.subject.unknown == "nobody" else ():
             nobody[council].append(fact)
     for what, named in councils.items():
         if len(named) > 1:
@@ -89,7 +90,7 @@ def _joint(graph: Graph, what: str, named: dict[str, Fact], joint: list[tuple[st
     missing = [
         word for word in ("formal", "substantial") if not all(fact.fields.get(word) is True for fact in named.values())
     ]
-    nobody = [fact for fact in none if set(named) <= set(find.expand(fact.object.ids))]
+    nobody = [fact for fact in none if set(named) <= set(opened_in_law(find.graph, fact.object.ids))]
     if missing or not nobody:
         asked = (
             [f"whether the consultation is {listed(missing)}"]

@@ -24,6 +24,7 @@ from govgraph.legality.check import check as lawful
 from govgraph.legality.remedies import receivers
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def rights(graph: Graph) -> tuple[Right, ...]:
     return tuple(
         Right(
             who, what, tuple(facts),
-            tuple(find.expand(item for fact in facts if fact.kind == "acts for" for item in fact.role("for").ids)),
+            tuple(opened_in_law(find.graph, (item for fact in facts if fact.kind == "acts for" for item in fact.role("for").ids))),
         )
         for (who, what), facts in found.items()
     )  # fmt: skip
@@ -147,7 +148,7 @@ def _told_all(graph: Graph, right: Right, holder: str) -> bool:
     near = {right.committee, *find.persons(right.committee)}
     above = {right.matter, *graph.above(right.matter)}
     return arrangements_complete(graph, holder) or any(
-        holder in {person for giver in find.expand(fact.subject.ids) for person in find.persons(giver)}
+        holder in {person for giver in opened_in_law(find.graph, fact.subject.ids) for person in find.persons(giver)}
         and (not fact.role("what").ids or above & set(fact.role("what").ids))
         for receiver in near
         for fact in view(graph).denied_gifts.get(receiver, ())

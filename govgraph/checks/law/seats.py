@@ -15,6 +15,7 @@ from govgraph.legality.match import Setting, match
 from govgraph.legality.remedies import who_words
 from govgraph.model.things import Body
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 from govgraph.reading.places import area, wider_places
 
@@ -120,5 +121,5 @@ def _behind(graph: Graph, item: str) -> Iterable[str]:
     facts = [
         fact for kind in ("represents", "speaks for", "member of", "acts for") for fact in graph.where(kind, who=item)
     ]
-    spoken = find.expand(other for fact in facts if not fact.negated for other in fact.role("for").ids)
+    spoken = opened_in_law(find.graph, (other for fact in facts if not fact.negated for other in fact.role("for").ids))
     return dict.fromkeys((item, *find.persons(item), *spoken))

@@ -11,6 +11,7 @@ from govgraph.law.pack import choices
 from govgraph.loader.overlay import stack
 from govgraph.model.things import Body, Group
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         facts = [fact for fact in graph.where("organ of", who=body.id) if not fact.negated and fact.tier != "past"]
         owners = [
             item
-            for item in find.expand(i for fact in facts for i in fact.object.ids)
+            for item in opened_in_law(find.graph, (i for fact in facts for i in fact.object.ids))
             if find.is_person(item) is Truth.YES
         ]
         if len(set(owners)) > 1:
@@ -35,7 +36,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         taken = [fact for fact in graph.where("replaces", who=body.id) if not fact.negated and fact.tier != "past"]
         old = [
             item
-            for item in find.expand(i for fact in taken for i in fact.object.ids)
+            for item in opened_in_law(find.graph, (i for fact in taken for i in fact.object.ids))
             if find.is_person(item) is Truth.YES
         ]
         if old and find.is_person(body.id) is Truth.YES:

@@ -42,6 +42,7 @@ from typing import TYPE_CHECKING
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import View, ids, view
 from govgraph.model.facts import Fact
+from govgraph.reading.places import inside
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -64,7 +65,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
     covering = [(who, fact) for fact in seen.standing("covers") for who in fact.subject.ids]
     councils = _by_place(seen, ((who, fact) for who, fact in covering if seen.is_a(who, *_COUNTED)))
     for place in dict.fromkeys((*_places(seen, covering), *((graph.place,) if graph.place else ()))):
-        there = {number: found for inner in seen.within((place,)) for number, found in councils.get(inner, ())}
+        there = {number: found for inner in inside(seen.graph, (place,)) for number, found in councils.get(inner, ())}
         meeting = {who: fact for _, (who, fact) in sorted(there.items(), key=lambda item: item[0])}
         counted = {kind: [who for who in meeting if seen.is_a(who, kind)] for kind in _COUNTED}
         counted["local_authority"] = [
@@ -93,7 +94,7 @@ def _by_place(seen: View, covering: Iterable[tuple[str, Fact]]) -> Mapping[str, 
     """Those that are there and cover a place, what it lies in, or its equal: by place, each with its number."""
     found: dict[str, list[tuple[int, tuple[str, Fact]]]] = defaultdict(list)
     for number, (who, fact) in enumerate(covering):
-        for place in seen.within(fact.object.ids) if seen.opened((who,)) else ():
+        for place in inside(seen.graph, fact.object.ids) if seen.opened((who,)) else ():
             found[place].append((number, (who, fact)))
     return found
 

@@ -50,12 +50,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.authority import derive, holders, matter
-from govgraph.authority.accountability import readable
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.graph.sentences import listed
 from govgraph.legality.arrangement import Arrangement, all_arrangements
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import JOINTLY
+from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

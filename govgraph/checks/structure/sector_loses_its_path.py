@@ -45,6 +45,7 @@ from govgraph.checks.view import FINAL, SPEAKING, View, ids, view
 from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import behind, relations_of
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -62,7 +63,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         who
         for fact in graph.of_kind(*FINAL)
         if not fact.negated
-        for who in (*fact.subject.ids, *graph.expand(fact.subject).ids)
+        for who in (*fact.subject.ids, *behind(graph, fact.subject).ids)
     }
     belonging: dict[str, list[str]] = defaultdict(list)
     for thing in graph.in_category("body", "post", "group"):
@@ -101,7 +102,7 @@ def _speakers(seen: View, sector: str, belonging: Iterable[str]) -> dict[str, li
     graph = seen.graph
     found: dict[str, list[Fact]] = {sector: []}
     for item in belonging:
-        found |= {inner: [] for inner in (item, *graph.expand((item,)).ids)}
+        found |= {inner: [] for inner in (item, *behind(graph, (item,)).ids)}
     for kind in SPEAKING:
         for fact in graph.where(kind, **{"for": sector}):
             if not fact.negated and fact.fields.get("extent") != "none":
@@ -113,11 +114,11 @@ def _speakers(seen: View, sector: str, belonging: Iterable[str]) -> dict[str, li
 def _voice(seen: View, who: str, speaking: list[Fact], deciding: set[str]) -> Iterator[tuple[Fact, str]]:
     """Its seats at deciding tables, what it decides itself, and what is said of it as a voice there."""
     graph = seen.graph
-    for fact in graph.with_groups("member of", "who", who):
+    for fact in relations_of(graph, "member of", "who", who):
         if not fact.negated:
             yield from ((fact, table) for table in fact.object.ids if table in deciding)
     for kind in FINAL:
-        yield from ((fact, who) for fact in graph.with_groups(kind, "who", who) if not fact.negated)
+        yield from ((fact, who) for fact in relations_of(graph, kind, "who", who) if not fact.negated)
     for fact in speaking:
         yield from ((fact, table) for table in fact.role("to").ids if table in deciding)
 

@@ -1,0 +1,183 @@
+"""Who stands behind a group or level, who names somebody, and how many they are.
+
+Groups and levels stand in for bodies and posts and hold nothing themselves. Place narrows them before anything else: a
+member that acts only elsewhere does not stand behind them there. Where a level says who acts in each place, that counts;
+otherwise where each member acts (:func:`govgraph.reading.places.home`). A member of whom no source says where it acts may
+act anywhere, and stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from govgraph.graph.memo import once_per_graph
+from govgraph.law.pack import stands_for_itself
+from govgraph.model.facts import Fact
+from govgraph.model.things import Group, Level, Person
+from govgraph.model.truth import Truth
+from govgraph.reading.places import home, meet
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+Unnamed = Literal["left out", "others", "itself"]
+"""What becomes of members that nobody names.
+
+``left out``: only those who are named count: for questions about them.
+``others``: an open group whose members are of one known kind also stands for the others: law binds them as it binds the named.
+``itself``: a group or level of which nobody is named stays, so that a check can say that it could not look behind it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Who stands behind what was named.
+
+    ``ids`` are bodies and posts, each once; ``via`` the group through which each came (itself where it was named
+    directly); ``open`` the groups whose lists are not known to be complete: others may stand behind these.
+    """
+
+    ids: tuple[str, ...]
+    via: Mapping[str, str]
+    open: tuple[str, ...]
+
+
+def opened(
+    graph: Graph, items: Iterable[str], *, unnamed: Unnamed = "left out", place: str = "", there: bool = False
+) -> tuple[str, ...]:
+    """The bodies and posts behind these, groups and levels opened at any depth, each once.
+
+    ``unnamed``: what becomes of members whom nobody names. ``place``: only who acts there (empty: anywhere). ``there``:
+    without whoever is not there on the day of the graph, and without what stands only behind them. What is no thing of the
+    graph stands for itself, unless ``there``.
+    """
+    names = tuple(items)
+    if len(names) == 1:
+        return _opened(graph, names[0], unnamed, place, there)
+    return tuple(dict.fromkeys(inner for item in names for inner in _opened(graph, item, unnamed, place, there)))
+
+
+def opened_in_law(graph: Graph, items: Iterable[str]) -> tuple[str, ...]:
+    """As :func:`opened`, and as the law reads a list: an open group of a known kind also stands for the members unnamed."""
+    return opened(graph, items, unnamed="others")
+
+
+@once_per_graph
+def _opened(graph: Graph, item: str, unnamed: Unnamed, place: str, there: bool) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    seen: set[str] = set()
+    todo = [item]
+    while todo:
+        here = todo.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        thing = graph.things.get(here)
+        if thing is None and (there or here != item):
+            continue  # an option has taken it away
+        if there and thing is not None and graph.life(thing).truth is Truth.NO:
+            continue
+        if not isinstance(thing, Group | Level):
+            found[here] = None
+            continue
+        todo += reversed(members(graph, here, place))
+        if (unnamed == "itself" and not thing.members) or (
+            unnamed == "others" and isinstance(thing, Group) and stands_for_itself(thing)
+        ):
+            found[here] = None
+    return tuple(found)
+
+
+def behind(graph: Graph, items: Iterable[str], *, place: str = "") -> Behind:
+    """Who stands behind these, through which group each came, and whose lists are open. Only things of the graph count."""
+    found: dict[str, str] = {}
+    unfinished: list[str] = []
+    seen: set[str] = set()
+    todo = [(item, item) for item in reversed(tuple(items))]
+    while todo:
+        item, via = todo.pop()
+        if item in seen:
+            continue
+        seen.add(item)
+        thing = graph.things.get(item)
+        if isinstance(thing, Group | Level):
+            if not (isinstance(thing, Group) and thing.complete):
+                unfinished.append(item)
+            todo += [(member, item) for member in reversed(members(graph, item, place))]
+        elif thing is not None:
+            found[item] = via
+    return Behind(tuple(found), MappingProxyType(found), tuple(unfinished))
+
+
+def members(graph: Graph, group: str, place: str = "") -> tuple[str, ...]:
+    """The members of a group or level that act in a place (empty: all that are named); none for anything else."""
+    thing = graph.things.get(group)
+    if not isinstance(thing, Group | Level):
+        return ()
+    if not place or not thing.members:
+        return thing.members
+    by_place: dict[str, list[str]] = {}
+    for row in thing.acts_through if isinstance(thing, Level) else ():
+        for who in row.who:
+            by_place.setdefault(who, []).append(row.place)
+    return tuple(
+        member
+        for member in thing.members
+        if meet(graph, (place,), by_place[member] if member in by_place else home(graph, member))
+    )
+
+
+@once_per_graph
+def named_by(graph: Graph, item: str) -> Mapping[str, str]:
+    """It and every group or level that names it, at any depth, by the stand-in through which it is named ("" for itself).
+
+    A relation of any of these is a relation of it.
+    """
+    found = {item: ""}
+    order = [item]
+    for name in order:
+        for group in graph.groups_of(name):
+            if group not in found:
+                found[group] = group
+                order.append(group)
+    return MappingProxyType(found)
+
+
+def relations_of(graph: Graph, kind: str, role: str, item: str) -> tuple[Fact, ...]:
+    """The relations of a kind in which something stands in a role, itself or through a group or level that names it."""
+    names = named_by(graph, item)
+    found = (fact for name in names for fact in graph.where(kind, **{role: name}))
+    return tuple(found) if len(names) == 1 else tuple({fact.id: fact for fact in found}.values())
+
+
+def how_many(graph: Graph, items: Iterable[str]) -> int | None:
+    """How many bodies and posts stand behind these, each counted once: at the least, where a list is open.
+
+    None: a list is open, no source counts its members, and fewer than two are known, so that there may be one or several.
+    """
+    names = tuple(items)
+    total = len(opened(graph, names, unnamed="itself"))
+    uncounted = False
+    for group in behind(graph, names).open:
+        thing = graph.things[group]
+        known = len(opened(graph, (group,), unnamed="itself"))
+        if isinstance(thing, Group) and thing.count is not None:
+            total += max(0, thing.count - known)
+        else:
+            uncounted = True
+    return None if uncounted and total < 2 else total
+
+
+def posts_of(graph: Graph, item: str) -> tuple[str, ...]:
+    """The posts that a person occupies on the day; anything else stands for itself."""
+    if not isinstance(graph.things.get(item), Person):
+        return (item,)
+    held = (
+        fact
+        for fact in graph.where("occupies", who=item)
+        if not fact.negated and fact.tier != "past" and graph.life(fact).truth is not Truth.NO
+    )
+    return tuple(dict.fromkeys(post for fact in held for post in fact.object.ids))
