@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
 from govgraph.authority import authority, holders, matter
-from govgraph.authority.accountability import readable, upward
 from govgraph.graph.sentences import listed, plural, sentence, source_text
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.claims import claims, within_reach
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
+from govgraph.reading.actors import behind, opened_in_law, relations_of
 from govgraph.reading.legal import structure
+from govgraph.reading.upward import readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -85,11 +86,11 @@ def binding(graph: Graph, who: str, whom: str) -> Binding:
 
 def _holds(graph: Graph, who: str, whom: str) -> Iterable[Hold]:
     find = structure(graph)
-    theirs = {person for item in find.expand((whom,)) for person in (find.persons(item) or (item,))}
+    theirs = {person for item in opened_in_law(find.graph, (whom,)) for person in (find.persons(item) or (item,))}
     settling = [kind.name for kind in vocabulary().kinds.values() if kind.carries == "rights" and kind.binds]
     stated: dict[str, list[Fact]] = {}
     for kind in settling:
-        for fact in graph.with_groups(kind, "who", who):
+        for fact in relations_of(graph, kind, "who", who):
             if not fact.negated and graph.life(fact).truth is not Truth.NO:
                 for item in fact.role("what").ids:
                     stated.setdefault(item, []).append(fact)
@@ -108,9 +109,11 @@ def _holds(graph: Graph, who: str, whom: str) -> Iterable[Hold]:
 
 def _over(graph: Graph, who: str, whom: str) -> Iterable[Fact]:
     """Relations by which others settle, approve or decide what somebody is said to decide."""
-    mine = {item for fact in graph.with_groups("decides", "who", whom) if not fact.negated for item in fact.object.ids}
+    mine = {
+        item for fact in relations_of(graph, "decides", "who", whom) if not fact.negated for item in fact.object.ids
+    }
     kinds = [kind.name for kind in vocabulary().kinds.values() if kind.carries == "rights" and kind.binds]
-    selves = {whom, *graph.expand((whom,)).ids}
+    selves = {whom, *behind(graph, (whom,)).ids}
     for item in sorted(mine):
         for kind in kinds:
             for fact in graph.where(kind, what=item):

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
-from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import listed, sentence, source_text
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.support import Support, of_fact
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.actors import behind
+from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -70,7 +71,7 @@ def _names_dispute(graph: Graph, item: str) -> bool:
 
 def _parties(graph: Graph, fact: Fact) -> set[str]:
     named = {item for _, filler in fact.roles.items() for item in filler.ids}
-    return named | set(graph.expand(named).ids)
+    return named | set(behind(graph, named).ids)
 
 
 def to_answer(graph: Graph, about: str, found: Iterable[Dispute]) -> Answer:

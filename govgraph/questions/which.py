@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
-from govgraph.authority.accountability import readable, upward
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.graph.sentences import listed, sentence
@@ -20,6 +19,8 @@ from govgraph.model.things import Thing
 from govgraph.model.truth import Truth
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
 from govgraph.questions.who_decides import answer as who_decides
+from govgraph.reading.actors import behind
+from govgraph.reading.upward import readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -73,7 +74,7 @@ def _sits_on(graph: Graph, thing: Thing, tables: str) -> str:
     seats = []
     for table in wanted:
         here = [f for f in graph.where("member of", to=table) if not f.negated and graph.life(f).truth is not Truth.NO
-                and f.tier != "past" and thing.id in {*f.subject.ids, *graph.expand(f.subject).ids}]  # fmt: skip
+                and f.tier != "past" and thing.id in {*f.subject.ids, *behind(graph, f.subject).ids}]  # fmt: skip
         if not here:
             return ""
         seats.append(sentence(graph, here[0]))
