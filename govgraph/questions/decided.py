@@ -14,6 +14,7 @@ from govgraph.authority import Authority, Coming, End, Holding, Matter, authorit
 from govgraph.questions import forms
 from govgraph.questions.limits import furthest
 from govgraph.questions.rights import Asking, Right, best_tier, people, rights
+from govgraph.questions.stepped import stepped
 from govgraph.questions.support import Support, of_authority, of_rights, together
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def decided(graph: Graph, what: str, *, value: float | None = None, given: Itera
     """Rights, holders, authority and ends for one matter, by its id."""
     about = matter(graph, what, value=value, given=given)
     asking = Asking(graph.place, value, about.given)
-    every = rights(graph, what, asking, "decides")
+    every = rights(graph, what, asking, "decides") or stepped(graph, what, about.given)
     best = best_tier(every)
     unsettled = tuple(r for r in every if r.active and r.tier == "unsettled")
     others = {facet: rights(graph, what, asking, *verbs) for facet, verbs in OTHER.items()}
