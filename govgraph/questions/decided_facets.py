@@ -20,6 +20,7 @@ def facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) -
     """Every part of the answer by name; ``lines`` are the walks upward from those who decide."""
     status, basis = firmness(found.shown)
     deciders = found.deciders
+    by_step = any(right.who and graph.step(right.fact.id) is not None for right in found.every)
     by_holder = {
         node: {h.holder: found.found[node, h.holder].level for h in found.held}
         for node in people([*found.deciding, *found.foreseen])
@@ -78,7 +79,8 @@ def facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) -
             )
         ),
         "competing_proposers": competing(found),
-        "not_stated": not deciders and not found.nobody(),
+        "not_stated": not deciders and not found.nobody() and not by_step,
+        "processes": [process.id for process in graph.processes.values() if found.about.what in process.about],
         "said": sorted({r.fact.subject.unknown for r in found.every if r.fact.subject.unknown}),
         "denied": sorted(
             {item for fact in graph.where("decides", what=what) if fact.negated for item in fact.subject.ids}

@@ -11,6 +11,7 @@ from govgraph.model.base import UNKNOWNS, Item
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.scenario import UnknownName
 from govgraph.model.things import Thing
+from govgraph.processes import find_step
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -77,7 +78,7 @@ def any_thing(graph: Graph, text: str, *categories: str) -> Thing:
 
 
 def thing_or_option(graph: Graph, text: str) -> str:
-    """The id of a thing, option, relation, statement or criterion. Raises NotFound, with the nearest things."""
+    """The id of a thing, option, relation, statement, criterion, process or step. Raises NotFound, with the nearest things."""
     text = str(text)
     if text in graph.facts or text in every_statement_id(graph):
         return text
@@ -96,7 +97,19 @@ def thing_or_option(graph: Graph, text: str) -> str:
         try:
             return graph.scenario.option_id(text)
         except UnknownName:
-            raise missing from None
+            found = process_or_step(graph, text)
+            if found is None:
+                raise missing from None
+            return found
+
+
+def process_or_step(graph: Graph, text: str) -> str | None:
+    """The id of the process, or ``process/step`` of the step, that is called so; None where there is none."""
+    for process in graph.processes.values():
+        if normal(text) in {normal(name) for name in process.names}:
+            return process.id
+    step = find_step(graph, text)
+    return f"{step[0].id}/{step[1].id}" if step is not None else None
 
 
 def every_statement_id(graph: Graph) -> set[str]:

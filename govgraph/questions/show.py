@@ -18,6 +18,7 @@ from govgraph.model.record import Statement
 from govgraph.model.scenario import Option
 from govgraph.model.things import Agreement, Body, Fund, Group, Meeting, Post, Thing
 from govgraph.model.vocabulary import vocabulary
+from govgraph.processes import find_step
 from govgraph.questions.listing import (
     COLUMNS,
     by_tier,
@@ -31,7 +32,8 @@ from govgraph.questions.listing import (
     with_groups,
     words,
 )
-from govgraph.questions.shown import shown_instrument, shown_option, shown_relation, shown_statement
+from govgraph.questions.process import answer as process
+from govgraph.questions.shown import shown_instrument, shown_option, shown_relation, shown_statement, shown_step
 from govgraph.questions.statements import record
 from govgraph.questions.status import found, in_force, in_law, kind_of, legal_person
 from govgraph.questions.verbs import Parameter, Verb, reading
@@ -44,7 +46,10 @@ _CARRIES = tuple(dict.fromkeys(kind.carries for kind in vocabulary().kinds.value
 
 
 def answer(graph: Graph, node: str) -> Answer:
-    """All about a thing, an option, a relation, a list of criteria or a statement. Raises NotFound or AmbiguousName."""
+    """All about a thing, an option, a relation, a list of criteria, a statement, a process or one of its steps.
+
+    Raises NotFound or AmbiguousName.
+    """
     key = thing_or_option(graph, node)
     if key in graph.all_things:
         return _thing(graph, graph.all_things[key])
@@ -53,6 +58,10 @@ def answer(graph: Graph, node: str) -> Answer:
         return shown_statement(graph, statements[key])
     if key in graph.instruments:
         return shown_instrument(graph, graph.instruments[key])
+    if key in graph.processes:
+        return process(graph, key)
+    if (step := find_step(graph, key)) is not None:
+        return shown_step(graph, *step)
     item = found(graph, key)
     return shown_option(graph, item) if isinstance(item, Option) else shown_relation(graph, item)  # type: ignore[arg-type]
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from govgraph.answer import Answer, Line
 from govgraph.graph.sentences import sentence
 from govgraph.model.facts import Fact
+from govgraph.model.processes import Process, Step
 from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import Option, Selection
+from govgraph.processes import Course, edge_words, step_sentence, step_state
 from govgraph.questions.listing import COLUMNS, counted, listed, mentioned, named, names, row, silences, words
 from govgraph.questions.statements import record
 from govgraph.questions.status import in_force
@@ -171,3 +173,35 @@ def shown_instrument(graph: Graph, instrument: Instrument) -> Answer:
         },
         names=names(graph, instrument.assesses),
     )
+
+
+def shown_step(graph: Graph, process: Process, step: Step) -> Answer:
+    """One step of a process: who does what, by when, and what leads to it and follows it."""
+    course = Course(graph, process)
+    before = [
+        f"step {course.number[edge.step]} if {edge.outcome}"
+        for edges in course.every_edge.values()
+        for edge in edges
+        if edge.target == step.id
+    ]
+    state = step_state(graph, step)
+    said = step_sentence(graph, step)
+    return Answer(
+        reading=reading(graph, "show", f"What is step {course.number[step.id]} of {process.name}?", {"node": f"{process.id}/{step.id}"}),
+        headline=f"Step {course.number[step.id]} of {process.name}: {said}; {state.text}.",
+        lines=(
+            Line(label="Comes after", text=listed(before, "nothing: it is the first" if step.id == course.first else "nothing")),
+            Line(label="Follows", text=listed((edge_words(course, edge) for edge in course.every_edge[step.id]), "not in the model")),
+            Line(label="Binds", text="whoever takes it" if step.verb.binds else "nobody"),
+            Line(label="Source", text=listed(map(str, step.sources or process.sources), "no source")),
+        ),
+        facets={
+            "id": f"{process.id}/{step.id}", "category": "step", "process": process.id, "does": step.does, "who": list(step.who.ids),
+            "to": list(step.to.ids), "through": list(step.through.ids), "what": list(step.what.ids),
+            "by": step.by.first.isoformat() if step.by else "not stated" if step.due else "not modelled", "if": list(step.if_),
+            "outcomes": dict(step.then), "state": state.word, "binds": step.verb.binds, "settles": step.verb.settles,
+            "sources": [str(source) for source in step.sources],
+        },
+        names=names(graph, {*step.who.ids, *step.to.ids, *step.through.ids, *step.what.ids}),
+        notes=(step.note,) if step.note else (),
+    )  # fmt: skip

@@ -7,10 +7,12 @@ nobody can tell afterwards.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
+from govgraph.diagnostics import GovgraphError
 from govgraph.graph.life import Life
 from govgraph.graph.sentences import sentence
 from govgraph.model.base import UNKNOWNS, Item
@@ -19,6 +21,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.scenario import Option
 from govgraph.model.things import Body, Group, Thing
 from govgraph.model.truth import Truth
+from govgraph.processes import Course, step_sentence, step_state
 from govgraph.questions.listing import (
     COLUMNS,
     gathered,
@@ -26,6 +29,7 @@ from govgraph.questions.listing import (
     mentioned,
     named,
     names,
+    process_or_step,
     relations_of,
     row,
     thing_or_option,
@@ -38,7 +42,13 @@ if TYPE_CHECKING:
 
 
 def answer(graph: Graph, node: str) -> Answer:
-    """The status of a thing, a relation or an option on the day of the graph. Raises NotFound or AmbiguousName."""
+    """The status of a thing, a relation, an option, a process or a step on the day of the graph.
+
+    Of a process: how each of its steps stands. Raises NotFound or AmbiguousName.
+    """
+    key = process_or_step(graph, node)
+    if key is not None and not known(graph, node):
+        return _of_steps(graph, key)
     item = found(graph, node)
     life = graph.life(item)
     force, why = in_force(graph, item, life)
@@ -81,6 +91,40 @@ def answer(graph: Graph, node: str) -> Answer:
         names=names(graph, mentioned([item] if isinstance(item, Fact) else related) | {item.id}),
         notes=tuple(_notes(graph, item)),
     )
+
+
+def known(graph: Graph, node: str) -> bool:
+    """Is there a thing, relation or option of that name, before processes are looked at?"""
+    try:
+        return thing_or_option(graph, node) != process_or_step(graph, node)
+    except GovgraphError:
+        return False
+
+
+def _of_steps(graph: Graph, key: str) -> Answer:
+    """How a process stands: step by step, those that can be reached."""
+    process = graph.processes[key.partition("/")[0]]
+    course = Course(graph, process)
+    own = [step for step in process.steps if "/" not in key or key.endswith(f"/{step.id}")]
+    states = {step.id: step_state(graph, step) for step in own}
+    counts = Counter(state.word for state in states.values())
+    name = graph.name(key)
+    return Answer(
+        reading=reading(graph, "status", f"What is the status of {name}?", {"node": key}),
+        headline=f"{name} on {day_words(graph.day)}: {', '.join(f'{count} {word}' for word, count in counts.items())}.",
+        lines=tuple(
+            Line(label=f"{course.number[step.id]} {step.id}", text=f"{step_sentence(graph, step)}: {states[step.id].text}")
+            for step in own
+        ),
+        facets={
+            "id": key, "category": "step" if "/" in key else "process", "status": process.status, "tier": process.tier,
+            "states": {step: state.word for step, state in states.items()},
+            "state": next(iter(states.values())).word if "/" in key else "",
+            "overdue": [step for step, state in states.items() if state.word == "overdue"],
+            "sources": [str(source) for source in process.sources],
+        },
+        names={key: name},
+    )  # fmt: skip
 
 
 def found(graph: Graph, node: str) -> Thing | Fact | Option:

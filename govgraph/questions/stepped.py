@@ -28,7 +28,9 @@ def _rights(course: Course, what: str) -> Iterator[Right]:
     for branch in first:
         fact = _as_right(course, branch, what, apart=len(first) > 1)
         tier = tier_on_day(course.graph, fact)
-        if tier == "settled" and any(course.graph.life(who).state != "live" for who in fact.subject if who in course.graph.things):
+        if tier == "settled" and any(
+            course.graph.life(who).state != "live" for who in fact.subject if who in course.graph.things
+        ):
             tier = "unsettled"
         yield Right(fact, tier, active=len(first) == 1)
 

@@ -18,10 +18,12 @@ from govgraph.graph.sentences import listed, sentence
 from govgraph.legality.arrangement import all_arrangements
 from govgraph.legality.check import share_verdicts
 from govgraph.model.base import Item
-from govgraph.model.dates import Moment, Span, day_asked, day_words, last_day_asked
+from govgraph.model.dates import Moment, Span, day_asked, day_words, due_moment, last_day_asked
 from govgraph.model.facts import Fact
+from govgraph.model.record import Milestone
 from govgraph.model.scenario import UnknownName
 from govgraph.model.truth import Truth
+from govgraph.processes import step_sentence
 from govgraph.questions.decided import authority_of, decided, forms_of
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.legal import structure
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 
 MAX_DATES = 40
 """As many dates are looked at; an answer that met it says so."""
+
+PLANNED = ("step", "milestone")
+"""What is due on a day and changes nothing of what holds."""
 
 MAX_SAID = 4
 """As many changes of one sort, and findings of one code, are said in a line; the tables have all of them."""
@@ -63,7 +68,8 @@ def answer(graph: Graph, since: str | None = None, until: str | None = None) -> 
     changes = [c for c in _changes(graph) if (first is None or c.day >= first) and (last is None or c.day <= last)]
     days = sorted({change.day for change in changes})
     shown = days[:MAX_DATES]
-    effects = _effects(graph, shown)
+    moving = {change.day for change in changes if change.sort not in PLANNED}
+    effects = dict.fromkeys(shown, _NO_EFFECT) | _effects(graph, [day for day in shown if day in moving])
     by_day = {day: [change for change in changes if change.day == day] for day in shown}
     return Answer(
         reading=reading(graph, "timeline", "What changes when?", {}, since=since, until=until),
@@ -113,6 +119,7 @@ def _changes(graph: Graph) -> list[Change]:
         if item.basis != "law"
         for c in _of_item(graph, item)
     ]
+    own += [*_of_steps(graph), *_of_milestones(graph)]
     found = {(c.day, c.sort, c.item, c.text): c for c in (*own, *_of_law(graph, [c.day for c in own]))}
     return sorted(found.values(), key=lambda c: (c.day, c.sort != "law", c.sort, c.text))
 
@@ -124,6 +131,22 @@ def _of_item(graph: Graph, item: Item) -> Iterable[Change]:
     for moment, word in _ends(item.span):
         exact = "" if moment.first + timedelta(days=1) == moment.after else f", dated {moment}"
         yield Change(moment.first, sort, item.id, f"{name}: {word}{exact}{firm}")
+
+
+def _of_steps(graph: Graph) -> Iterable[Change]:
+    for process in graph.processes.values():
+        for step in process.steps:
+            said = step_sentence(graph, step)
+            for moment, word in ((step.by, "due"), (step.taken, "taken")):
+                if moment is not None:
+                    yield Change(moment.first, "step", f"{process.id}/{step.id}", f"{word}: {said} ({process.name})")
+
+
+def _of_milestones(graph: Graph) -> Iterable[Change]:
+    for statement in graph.statements.values():
+        due = due_moment(statement.due) if isinstance(statement, Milestone) and statement.due else None
+        if due is not None:
+            yield Change(due.first, "milestone", statement.id, f"due: {statement.says}")
 
 
 def _ends(span: Span) -> Iterable[tuple[Moment, str]]:
@@ -179,6 +202,10 @@ class _Effect:
     def decides(self) -> bool:
         """Does it change an answer to who decides?"""
         return bool(self.starts or self.stops or self.moves)
+
+
+_NO_EFFECT = _Effect(frozenset(), frozenset(), (), (), ())
+"""A day on which something is only due changes nothing of what holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,3 +144,33 @@ def test_where_it_leads_nowhere_is_found_with_its_line(scenario: Make) -> None:
 def test_a_step_is_shown_found_and_drawn(scenario: Make) -> None:
     graph = scenario(APPOINTMENT).graph()
     assert graph.name("find-lead/choose") == "step 4 of Finding the Place Lead"
+
+
+def test_who_decides_reads_the_step_that_settles_it_branch_by_branch(scenario: Make) -> None:
+    graph = scenario(APPOINTMENT).graph(on="2022-07-01")
+    unknown = graph.who_decides("choice").facets
+    assert (unknown["deciders"], unknown["conditional_deciders"]) == (
+        [],
+        {"one-nominee": ["icb"], "several-nominees": ["ceo"]},
+    )
+    assert (unknown["not_stated"], unknown["processes"]) == (False, ["find-lead"])
+    given = {
+        event: graph.who_decides("choice", given=event).facets["deciders"]
+        for event in ("one-nominee", "several-nominees")
+    }
+    assert given == {"one-nominee": ["icb"], "several-nominees": ["ceo"]}
+
+
+def test_a_right_that_is_stated_goes_before_a_step(scenario: Make) -> None:
+    stated = APPOINTMENT.replace("concerns: lead, source", "concerns: lead, decides: council, source")
+    assert scenario(stated).graph().who_decides("choice").facets["deciders"] == ["council"]
+
+
+def test_show_status_and_the_timeline_know_processes_and_steps(scenario: Make) -> None:
+    graph = scenario(APPOINTMENT).graph(on="2022-06-30")
+    assert graph.show("Finding the Place Lead").facets["steps"] == ["nominate", "tell", "confirm", "choose"]
+    assert (graph.show("tell").facets["by"], graph.show("find-lead/tell").facets["state"]) == ("2022-06-24", "overdue")
+    assert graph.status("find-lead").facets["states"] == {
+        "nominate": "no date", "tell": "overdue", "confirm": "due", "choose": "no date",
+    }  # fmt: skip
+    assert graph.timeline().facets["changes"]["2022-06-24"] == ["find-lead/tell"]

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 CODE = "STR153"
 NAME = "actor-not-in-office"
 SEVERITY: Severity = "WARN"
+THEME = "process"
 
 _ADVICE = {
     "who": "name who may take the step until then, or move its date",

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 CODE = "STR151"
 NAME = "dead-end"
 SEVERITY: Severity = "WARN"
+THEME = "process"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 CODE = "STR156"
 NAME = "loop-with-no-way-out"
 SEVERITY: Severity = "WARN"
+THEME = "process"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
 CODE = "STR150"
 NAME = "needed-agreement-bypassed"
 SEVERITY: Severity = "WARN"
+THEME = "process"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 CODE = "STR154"
 NAME = "nobody-takes-the-deciding-step"
 SEVERITY: Severity = "WARN"
+THEME = "process"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 CODE = "STR152"
 NAME = "open-branch"
 SEVERITY: Severity = "WARN"
+THEME = "process"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

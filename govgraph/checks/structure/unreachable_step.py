@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 CODE = "STR155"
 NAME = "unreachable-step"
 SEVERITY: Severity = "WARN"
+THEME = "process"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:
