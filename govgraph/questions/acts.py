@@ -23,7 +23,6 @@ from govgraph.processes import (
 )
 from govgraph.questions.listing import any_thing, names, with_groups
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
-from govgraph.reading.actors import posts_of
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -100,7 +99,7 @@ def _headline(name: str, found: list[_Doing], taking: list[_Doing]) -> str:
 
 def _steps(graph: Graph, who: str) -> Iterator[_Doing]:
     own = set(with_groups(graph, who))
-    own |= {post for item in posts_of(graph, who) for post in (item, *with_groups(graph, item))}
+    own |= {post for item in _posts(graph, who) for post in (item, *with_groups(graph, item))}
     for course in courses(graph):
         for step in course.process.steps:
             for role in STEP_ROLES:
@@ -118,6 +117,11 @@ def _steps(graph: Graph, who: str) -> Iterator[_Doing]:
                 break
 
 
+def _posts(graph: Graph, who: str) -> tuple[str, ...]:
+    """The posts of a person, those too for which they are only designate: what they are to do is theirs."""
+    return tuple(post for fact in graph.where("occupies", who=who) if not fact.negated for post in fact.object.ids)
+
+
 def _given(graph: Graph, course: Course, step: str) -> str:
     events = course.steps[step].if_
     if events:
@@ -127,7 +131,7 @@ def _given(graph: Graph, course: Course, step: str) -> str:
 
 
 def _acts(graph: Graph, who: str) -> Iterator[_Doing]:
-    own = {who, *posts_of(graph, who)}
+    own = {who, *_posts(graph, who)}
     for thing in graph.in_category("act"):
         if not isinstance(thing, Act) or not own & {*thing.taken_by, *(part.who for part in thing.parts)}:
             continue
