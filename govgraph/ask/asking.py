@@ -13,7 +13,7 @@ from govgraph.ask.reading import Reading, heard, readings
 from govgraph.ask.words import MAX_WORDS, plain_words
 from govgraph.diagnostics import GovgraphError
 from govgraph.graph.sentences import listed
-from govgraph.model.amounts import money
+from govgraph.model.amounts import Amount, amount
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.verbs import VERBS, Verb
@@ -74,7 +74,9 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = (
-        f"{value:.0f}"
+        str(value)
+        if isinstance(value, Amount) and value.comparison != "exactly"
+        else f"{value:.0f}"
         if isinstance(value, float) and value >= 1e6
         else f"{value:g}"
         if isinstance(value, float)
@@ -224,7 +226,7 @@ def _understood(best: Reading, over: Mapping[str, Any]) -> Understood:
         if not _takes(best.kind.question, "option"):
             del slots["option"]
     if "value" in under:
-        under["value"] = money(under["value"])
+        under["value"] = amount(under["value"])
     also = tuple(
         Understood(question, slots if question in _OF_THE_SAME else {}, more, under)
         for question, more in best.kind.also.items()

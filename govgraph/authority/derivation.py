@@ -4,8 +4,9 @@ A state is (node, how it is held, who is liable); its value three masks of cells
 across a legal boundary, pass on inside. What may be passed on belongs to the state and not to the body. Masks only
 grow, so the work list ends; a loop adds nothing to what a node may exercise.
 
-Where a value is asked about, a limit that no source states leaves a step *pending*: not certain, until a later step
-states a limit that the value is within. The steps before it then stand on the condition that theirs cover the value.
+Where a value is asked about, a limit that is stated binds. A step of which no source states a limit lets the value
+pass on the condition that its scheme sets no lower limit: a delegation without a limit reaches the whole matter, and
+the paper may only be silent.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from govgraph.authority.matters import Cell, Holding, Matter
 from govgraph.authority.offers import MAY_PASS_ON, SEVERAL, Condition, Offer, OrganOffer, fold, offers, organs
 from govgraph.graph.memo import once_per_graph_by
 from govgraph.legality.check import OWN
-from govgraph.model.amounts import pounds
+from govgraph.model.amounts import Amount, pounds
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
 
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 MAX_BEARERS = 8
+PER_DECISION = frozenset({"", "decision"})
+"""The bases of a limit that can be held against one amount; a limit for a year or a contract cannot."""
+
+NO_LOWER_LIMIT = "its scheme sets no lower limit"
+"""The condition of a step for an amount where no source states a limit."""
 
 
 def union(masks: Iterable[int]) -> int:
@@ -39,13 +45,11 @@ def union(masks: Iterable[int]) -> int:
 
 
 class State(NamedTuple):
-    """A node, the last power by which it crossed a legal boundary (or own), the bearer of liability, and whether a
-    limit is still open on the way to it."""
+    """A node, the last power by which it crossed a legal boundary (or own), and the bearer of liability."""
 
     node: str
     via: str
     bearer: str
-    pending: bool = False
 
 
 @dataclass(slots=True)
@@ -67,7 +71,10 @@ class Masks:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A step that is not taken: from which node, along what, for which cells, and why. ``truth`` is no or unknown."""
+    """A step that is not taken: from which node, along what, for which cells, and why. ``truth`` is no or unknown.
+
+    ``limit`` is the limit that the amount asked about is over; None: something else is in the way.
+    """
 
     node: str
     receiver: str
@@ -75,6 +82,7 @@ class Refusal:
     mask: int
     truth: Truth
     reason: str
+    limit: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,11 @@ class Derivation:
         self.possible: Mapping[State, Masks] = self._run(Truth.UNKNOWN)
         self._act = {Truth.YES: self._acts(self.certain), Truth.UNKNOWN: self._acts(self.possible)}
 
+    @property
+    def limit(self) -> float | None:
+        """The limit that a new arrangement needs for the amount asked about; None: no amount is."""
+        return self.amount.limit if isinstance(self.amount, Amount) else self.amount
+
     # -- the two passes -----------------------------------------------------------------------------------------
 
     def acts(self, node: str, pass_: Truth = Truth.YES) -> int:
@@ -144,13 +157,13 @@ class Derivation:
     def bearers(self, node: str, pass_: Truth = Truth.YES) -> tuple[str, ...]:
         """Who may be liable for what a node does; more than one: it depends on the route."""
         states = self.certain if pass_ is Truth.YES else self.possible
-        return tuple(dict.fromkeys(s.bearer for s, m in states.items() if s.node == node and m.act and not s.pending))
+        return tuple(dict.fromkeys(s.bearer for s, m in states.items() if s.node == node and m.act))
 
     @staticmethod
     def _acts(states: Mapping[State, Masks]) -> dict[str, int]:
         out: dict[str, int] = {}
         for state, masks in states.items():
-            if masks.act and not state.pending:
+            if masks.act:
                 out[state.node] = out.get(state.node, 0) | masks.act
         return out
 
@@ -186,25 +199,25 @@ class Derivation:
             if not mask:
                 self._refuse(state.node, offer, masks.act & offer.mask, threshold, self._barred(offer, threshold))
                 continue
-            truth, reason, pending = self._limit(offer, state.pending, threshold)
-            truth, reason = (offer.truth, offer.reason) if offer.truth <= truth else (truth, reason)
+            truth, reason, limit = self._limit(offer)
+            if offer.truth <= truth:
+                truth, reason, limit = offer.truth, offer.reason, None
             if truth < threshold:
-                self._refuse(state.node, offer, mask, threshold, (truth, reason))
+                self._refuse(state.node, offer, mask, threshold, (truth, reason), limit)
                 continue
-            target = State(offer.arrangement.receiver, offer.via, fold(self.graph, state.bearer, offer), pending)
+            target = State(offer.arrangement.receiver, offer.via, fold(self.graph, state.bearer, offer))
             yield target, (mask, mask if offer.across >= threshold else 0, mask if offer.inside >= threshold else 0)
 
-    def _limit(self, offer: Offer, pending: bool, threshold: Truth) -> tuple[Truth, str, bool]:
-        """Does a limit let the amount asked about pass; and is it still open whether one does?"""
+    def _limit(self, offer: Offer) -> tuple[Truth, str, float | None]:
+        """Does its limit let the amount asked about pass, why not, and the limit that it is over."""
         a = offer.arrangement
-        if self.amount is None:
-            return Truth.YES, "", False
-        comparable = a.limit is not None and a.limit_basis in {"", "decision"}
-        if comparable and a.limit is not None:
-            if self.amount > a.limit:
-                return Truth.NO, f"its limit is {pounds(a.limit)}", False
-            return Truth.YES, "", False
-        return Truth.YES, "", threshold is Truth.YES
+        if self.amount is None or a.limit is None:
+            return Truth.YES, "", None
+        if a.limit_basis not in PER_DECISION:
+            return Truth.UNKNOWN, f"its limit is {pounds(a.limit)} per {a.limit_basis}", None
+        if self.amount > a.limit:
+            return Truth.NO, f"its limit is {pounds(a.limit)}", a.limit
+        return Truth.YES, "", None
 
     def _barred(self, offer: Offer, threshold: Truth) -> tuple[Truth, str]:
         giver = self.graph.name(offer.arrangement.givers[0])
@@ -213,10 +226,12 @@ class Derivation:
             return Truth.UNKNOWN, f"whether {giver} may pass it on {words} is not stated"
         return Truth.NO, f"{giver} may not pass it on {words}"
 
-    def _refuse(self, node: str, offer: Offer, mask: int, threshold: Truth, why: tuple[Truth, str]) -> None:
+    def _refuse(
+        self, node: str, offer: Offer, mask: int, threshold: Truth, why: tuple[Truth, str], limit: float | None = None
+    ) -> None:
         if mask:
             key = (offer.arrangement.key, offer.via, threshold)
-            self.refusals.setdefault(key, Refusal(node, offer.arrangement.receiver, offer, mask, *why))
+            self.refusals.setdefault(key, Refusal(node, offer.arrangement.receiver, offer, mask, *why, limit))
 
     def offers(self, node: str, via: str) -> tuple[Offer, ...]:
         """What a node may pass on, holding it in one way."""
@@ -256,7 +271,7 @@ class Derivation:
                 continue
             done.add(here)
             state, across, inside = here
-            if state.node == node and not (threshold is Truth.YES and state.pending):
+            if state.node == node:
                 return Route(hops, state.bearer)
             for there, hop, arrangement in self._hops(state, across, inside, bit, threshold, last):
                 if there not in done:
@@ -276,19 +291,19 @@ class Derivation:
         for offer in self.offers(state.node, state.via):
             passable = inside > 0 if offer.boundary == "inside" else across
             covered = offer.sure if threshold is Truth.YES else offer.mask
-            truth, _, pending = self._limit(offer, state.pending, threshold)
+            truth, _, _ = self._limit(offer)
             if not (passable and covered & bit and min(truth, offer.truth) >= threshold):
                 continue
             conditions = offer.conditions
             if offer.boundary == "inside" and inside == 2 and last:
                 conditions = ((last, MAY_PASS_ON), *conditions)
-            if pending and self.amount is not None:
-                conditions = (*conditions, (offer.arrangement.id, f"its limit covers {pounds(self.amount)}"))
+            if self.amount is not None and offer.arrangement.limit is None:
+                conditions = (*conditions, (offer.arrangement.id, NO_LOWER_LIMIT))
             hop = Hop(
                 state.node, offer.arrangement.receiver, offer, None, conditions, tuple(self._doubts(offer, state, across, bit)),
                 fold(self.graph, state.bearer, offer),
             )  # fmt: skip
-            target = State(offer.arrangement.receiver, offer.via, hop.bearer, pending)
+            target = State(offer.arrangement.receiver, offer.via, hop.bearer)
             onward_inside = 0 if offer.inside < threshold else 2 if offer.asks else 1
             yield (target, offer.across >= threshold, onward_inside), hop, offer.arrangement.id
 
@@ -305,11 +320,9 @@ class Derivation:
         ]
         if certain and not any((m.inside if offer.boundary == "inside" else m.across) & bit for m in certain):
             yield self._barred(offer, Truth.YES)[1]
-        if self.amount is not None and (
-            offer.arrangement.limit is None or offer.arrangement.limit_basis not in {"", "decision"}
-        ):
-            basis = offer.arrangement.limit_basis
-            yield f"its limit is per {basis}" if offer.arrangement.limit is not None else "no limit is stated"
+        truth, reason, _ = self._limit(offer)
+        if truth is Truth.UNKNOWN:
+            yield reason
 
 
 def _what_is_derived(matter: Matter, holder: Holding) -> Hashable:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from govgraph.authority.derivation import Derivation, Refusal, Route, derive
+from govgraph.authority.derivation import PER_DECISION, Derivation, Refusal, Route, State, derive
 from govgraph.authority.matters import Cell, Holding, Matter
-from govgraph.authority.offers import Condition, organ_condition
+from govgraph.authority.offers import Condition, fold, organ_condition
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, received_by
@@ -24,6 +25,9 @@ from govgraph.reading.standing import active
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
+
+Key = tuple[str, tuple[str, ...], str]
+"""What tells an arrangement from others: :attr:`~govgraph.legality.arrangement.Arrangement.key`."""
 
 AuthorityLevel = Literal["full", "part", "not shown", "none"]
 LEVELS: tuple[AuthorityLevel, ...] = ("none", "not shown", "part", "full")
@@ -259,6 +263,51 @@ def why_not(graph: Graph, matter: Matter, holder: Holding, node: str) -> tuple[R
     return tuple(cut.values())
 
 
+def _furthest(graph: Graph, derived: Derivation, node: str) -> Refusal | None:
+    """The step at which the route that reaches furthest stops an amount; None: no limit is in the way on any route."""
+    if derived.amount is None:
+        return None
+    whole = derive(graph, replace(derived.matter, value=None, share={}), derived.holding)
+    over = {
+        refusal.offer.arrangement.key: refusal for refusal in derived.refusals.values() if refusal.limit is not None
+    }
+    reached = widest(whole)
+    found = reached.get(structure(graph).itself(node))
+    return over.get(found[1]) if found is not None and found[1] is not None else None
+
+
+def widest(derived: Derivation) -> Mapping[str, tuple[float, Key | None]]:
+    """For each node the largest amount that some route lets pass, as far as limits are stated, and the arrangement that
+    sets it (None: none does). Asked of a derivation in which no amount is."""
+    first = next(iter(derived.possible), None)
+    best: dict[State, tuple[float, Key | None]] = {first: (math.inf, None)} if first is not None else {}
+    todo = list(best)
+    while todo:
+        state = todo.pop()
+        masks, (amount, by) = derived.possible[state], best[state]
+        steps: list[tuple[State, float, Key | None]] = [
+            (state._replace(node=organ.organ), amount, by)
+            for organ in derived.organs(state.node)
+            if masks.act & organ.mask
+        ]
+        for offer in derived.offers(state.node, state.via):
+            passable = masks.inside if offer.boundary == "inside" else masks.across
+            if offer.truth > Truth.NO and passable & offer.mask:
+                a = offer.arrangement
+                limit = a.limit if a.limit is not None and a.limit_basis in PER_DECISION else math.inf
+                there = State(a.receiver, offer.via, fold(derived.graph, state.bearer, offer))
+                steps.append((there, limit, a.key) if limit < amount else (there, amount, by))
+        for there, limit, key in steps:
+            if there in derived.possible and limit > best.get(there, (-1.0, None))[0]:
+                best[there] = (limit, key)
+                todo.append(there)
+    out: dict[str, tuple[float, Key | None]] = {}
+    for state, found in best.items():
+        if found[0] > out.get(state.node, (-1.0, None))[0]:
+            out[state.node] = found
+    return out
+
+
 def nearest_reason(graph: Graph, matter: Matter, derived: Derivation, node: str) -> tuple[str, str]:
     """Why a node has none of a holder's authority, and what is foreseen that would give it (empty: nothing)."""
     cut = why_not(graph, matter, derived.holding, node)
@@ -266,7 +315,7 @@ def nearest_reason(graph: Graph, matter: Matter, derived: Derivation, node: str)
     stated = [r for r in cut if r.truth is Truth.NO]
     foreseen = next((r.reason for r in stated if r.offer.foreseen), "")
     if stated:
-        first = min(stated, key=lambda r: (r.receiver != node, r.offer.foreseen))
+        first = _furthest(graph, derived, node) or min(stated, key=lambda r: (r.receiver != node, r.offer.foreseen))
         step = "" if first.receiver == node else f"{graph.name(first.node)} to {graph.name(first.receiver)}: "
         return step + first.reason, foreseen
     find = structure(graph)

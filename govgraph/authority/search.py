@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from govgraph.authority.derivation import Derivation, union
+from govgraph.authority.derivation import PER_DECISION, Derivation, union
 from govgraph.authority.ground import ORGANS, Ground, unused
 from govgraph.authority.levels import authority
 from govgraph.authority.matters import Cell, Holding
@@ -45,7 +45,6 @@ class Place(NamedTuple):
     bearer: str
     across: bool
     inside: bool
-    pending: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +105,9 @@ class Search:
                 continue
             done.add(place)
             found = Found(place.node, cost, _terms(path))
-            if not place.pending:
-                self.reached.setdefault(place.node, found)
-                if place.node in self.targets and not self.everything:
-                    return found
+            self.reached.setdefault(place.node, found)
+            if place.node in self.targets and not self.everything:
+                return found
             for move in self._moves(place, pool, cost):
                 price = 0 if move.step is not None and move.step.key in free else move.cost
                 if move.place not in done and self._better(move.place, cost + price):
@@ -128,10 +126,7 @@ class Search:
     def _known(self, place: Place, cost: int) -> bool:
         """Is as much known at no greater cost, whoever is liable? What one can go on to do, the other can."""
         return any(
-            known <= cost
-            and other.across >= place.across
-            and other.inside >= place.inside
-            and other.pending <= place.pending
+            known <= cost and other.across >= place.across and other.inside >= place.inside
             for known, other in self.seen.get((place.node, place.via), ())
         )
 
@@ -156,7 +151,7 @@ class Search:
         for state, masks in self.ground.derived[self.holding.holder].certain.items():
             if self._holds(masks.act):
                 across, inside = self._holds(masks.across), self._holds(masks.inside)
-                yield Place(state.node, state.via, state.bearer, across, inside, state.pending)
+                yield Place(state.node, state.via, state.bearer, across, inside)
 
     def _moves(self, place: Place, pool: tuple[str, ...], cost: int) -> Iterable[_Move]:
         derived = self.ground.derived[self.holding.holder]
@@ -188,8 +183,8 @@ class Search:
             return
         cells = self._cells()
         places = tuple(dict.fromkeys(cell.place for cell in cells if cell.place))
-        amount = derived.amount
-        short = amount is not None and (a.limit is None or a.limit < amount or a.limit_basis not in {"", "decision"})
+        amount = derived.limit
+        short = amount is not None and a.limit is not None and (a.limit < amount or a.limit_basis not in PER_DECISION)
         what = (
             a.what
             if not a.what or all(not cell.leaf.above.isdisjoint(a.what) for cell in cells)
@@ -253,17 +248,17 @@ class Search:
             return None
         if not (place.inside if offered[0].boundary == "inside" else place.across):
             return None
-        pending = False
-        if derived.amount is not None:
-            comparable = a.limit is not None and a.limit_basis in {"", "decision"}
-            if comparable and a.limit is not None and derived.amount > a.limit:
-                return None
-            pending = not comparable
+        if (
+            derived.amount is not None
+            and a.limit is not None
+            and (a.limit_basis not in PER_DECISION or derived.amount > a.limit)
+        ):
+            return None
         bearers = {fold(self.ground.wide, place.bearer, offer) for offer in offered}
         ways = {offer.via for offer in offered}
         return Place(
             a.receiver, ways.pop() if len(ways) == 1 else NOT_STATED, bearers.pop() if len(bearers) == 1 else NOT_STATED,
-            all(offer.across is Truth.YES for offer in offered), all(offer.inside is Truth.YES for offer in offered), pending,
+            all(offer.across is Truth.YES for offer in offered), all(offer.inside is Truth.YES for offer in offered),
         )  # fmt: skip
 
     def _new(self, derived: Derivation, place: Place, receiver: str, cost: int) -> Iterable[_Move]:
@@ -286,7 +281,7 @@ class Search:
         bound = boundary(find, bare)
         if find.organ_of(receiver) and bound != "inside":
             return
-        widest = Place(receiver, place.via, place.bearer, ground.crosses, True, False)
+        widest = Place(receiver, place.via, place.bearer, ground.crosses, True)
         if bound == "inside" and self._known(widest, cost if self.taken else cost + 1):
             return  # nothing that this step could bring would be new there
         if ground.bounded:
@@ -325,7 +320,7 @@ class Search:
     def _by(self, derived: Derivation, place: Place, bare: Arrangement, bound: Boundary, row: Power) -> Iterable[_Move]:
         ground, registry = self.ground, self.ground.graph.registry
         written = f"{row.within}/{row.id}" if row.within and registry.has_power(f"{row.within}/{row.id}") else row.id
-        a = replace(bare, id=f"{bare.id} by {row.id}", power=written, across="allowed", inside="allowed", limit=derived.amount,
+        a = replace(bare, id=f"{bare.id} by {row.id}", power=written, across="allowed", inside="allowed", limit=derived.limit,
                     limit_basis="decision" if derived.amount is not None else "")  # fmt: skip
         standing, body = self._standing(a, row)
         graph = ground.seconded(a.receiver, standing, body) if standing else ground.wide
@@ -358,7 +353,7 @@ class Search:
             f"{'jointly' if a.joint else a.givers[0]}-to-{a.receiver}-by-{row.id.lower().replace('_', '-')}",
         )
         step = Step(
-            unused(ground.wide, name), a.givers, a.receiver, written, bound, cost, what=a.what, where=a.where, limit=derived.amount, joint=a.joint,
+            unused(ground.wide, name), a.givers, a.receiver, written, bound, cost, what=a.what, where=a.where, limit=derived.limit, joint=a.joint,
             committee=a.receiver in ground.new, standing=standing, standing_in=body, conditions=_conditions(offered),
         )  # fmt: skip
         yield _Move(there, cost, bound, step)

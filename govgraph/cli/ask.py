@@ -37,7 +37,7 @@ command = click.Command(
         scenario_argument(),
         click.Argument(["question"], nargs=-1, required=True, metavar="QUESTION"),
         *graph_options(),
-        click.Option(["--value"], type=Money(), metavar="POUNDS", help="The amount at stake: 2000000, £2m, 500k."),
+        click.Option(["--value"], type=Money(), metavar="POUNDS", help="The amount at stake: 2000000, £2m, over £1m."),
         click.Option(
             ["--given"],
             multiple=True,

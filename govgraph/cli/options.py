@@ -45,16 +45,16 @@ class ScenarioName(click.ParamType):  # type: ignore[type-arg]  # takes no argum
 
 
 class Money(click.ParamType):  # type: ignore[type-arg]
-    """Pounds: 2000000, £2m, 500k."""
+    """Pounds, with how they compare: 2000000, £2m, 500k, over £1m, at least £50k."""
 
     name = "pounds"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """The amount in pounds; usage error for what is none."""
-        from govgraph.model.amounts import money
+        from govgraph.model.amounts import amount
 
         try:
-            return money(value)
+            return amount(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
 

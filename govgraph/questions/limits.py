@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govgraph.authority import Authority, Holding, Matter, authority
+from govgraph.authority.derivation import PER_DECISION
 from govgraph.authority.levels import LEVELS, leading_to
 from govgraph.legality.arrangement import received_by
 from govgraph.model.amounts import pounds
@@ -14,9 +15,6 @@ from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-
-PER_DECISION = frozenset({"", "decision"})
-"""The bases on which a limit can be held against one decision; a limit for a year or a contract cannot."""
 
 
 def furthest(graph: Graph, about: Matter, holding: Holding, node: str) -> float | None:

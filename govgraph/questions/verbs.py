@@ -6,10 +6,14 @@ golden questions and ``Graph`` methods are made from this list.
 
 from __future__ import annotations
 
+import functools
 import importlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
+
+from govgraph.diagnostics import GovgraphError
+from govgraph.model.amounts import Amount, amount
 
 if TYPE_CHECKING:
     from govgraph.answer import Answer, Reading
@@ -56,6 +60,27 @@ class Verb:
     help: str
     reads: str
 
+    def __post_init__(self) -> None:
+        """However it is asked, an amount is read in one way: 500000, £2m, over £1m."""
+        named = frozenset(parameter.name for parameter in self.parameters if parameter.type == "money")
+        if named:
+            object.__setattr__(self, "answer", functools.wraps(self.answer)(_with_amounts(self.answer, named)))
+
+
+def _with_amounts(answer: Callable[..., Answer], named: frozenset[str]) -> Callable[..., Answer]:
+    def ask(*args: Any, **parameters: Any) -> Answer:
+        read = {key: _amount(value) if key in named else value for key, value in parameters.items()}
+        return answer(*args, **read)
+
+    return ask
+
+
+def _amount(value: Any) -> Amount | None:
+    try:
+        return None if value is None else amount(value)
+    except ValueError as error:
+        raise GovgraphError(str(error)) from None
+
 
 class _Verbs(Mapping[str, Verb]):
     """Verbs by name, imported on first use."""
@@ -95,8 +120,15 @@ def reading(graph: Graph, verb: str, question: str, subjects: dict[str, str], **
         place_name=graph.name(graph.place) if graph.place and graph.place != graph.scenario.place else "",
         subjects=subjects,
         parameters={
-            key: value
+            key: _shown(value)
             for key, value in {**graph.floors, **parameters}.items()
             if value not in (None, (), [], "", False)
         },
     )
+
+
+def _shown(value: Any) -> Any:
+    """A parameter as an answer keeps it: an amount as pounds, or in words where it is compared."""
+    if isinstance(value, Amount):
+        return value.stated if value.comparison == "exactly" else str(value)
+    return value

@@ -123,9 +123,10 @@ def test_power_stated_leaves_the_cover_of_each_step(make: Make) -> None:
     assert findings(graph) == {}
 
 
-def test_a_value_with_no_limit_stated_is_not_shown(make: Make) -> None:
+def test_for_a_value_with_no_limit_stated_the_scheme_must_set_no_lower_limit(make: Make) -> None:
     found = level(make(chain(", power: ICB_P11")).graph(), "community", "icb", "director", value=4e6)
-    assert (found.level, found.reason) == ("not shown", "no limit is stated")
+    asked = [(step, text) for step in STEPS for text in ("constitution cover", "its scheme sets no lower limit")]
+    assert (found.level, found.conditions) == ("full", tuple(asked))
 
 
 @pytest.mark.parametrize(("value", "expected"), [(4e5, "full"), (4e6, "none")])
@@ -133,8 +134,8 @@ def test_a_limit_on_the_last_step_decides(make: Make, value: float, expected: st
     text = chain(", power: ICB_P11, conditions: {constitution cover: true}", ", limit: £500k")
     found = level(make(text).graph(), "community", "icb", "director", value=value)
     assert found.level == expected
-    if expected == "full":  # the steps above it state no limit: theirs must cover the amount
-        assert found.conditions == (("one", "its limit covers £400k"), ("two", "its limit covers £400k"))
+    if expected == "full":  # the steps above it state no limit
+        assert found.conditions == tuple((step, "its scheme sets no lower limit") for step in STEPS[:2])
 
 
 def test_a_forum_as_receiver_is_an_error(make: Make) -> None:

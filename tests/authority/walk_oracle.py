@@ -12,7 +12,7 @@ from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
 
 Masks = tuple[frozenset[int], frozenset[int], frozenset[int]]
-State = tuple[str, str, str, bool]
+State = tuple[str, str, str]
 
 
 def walks(system: System, about: Matter, holding: Holding, threshold: Truth) -> dict[str, frozenset[int]]:
@@ -27,17 +27,15 @@ def walks(system: System, about: Matter, holding: Holding, threshold: Truth) -> 
         return frozenset(n for n in cells if set(a.what) & holding.cells[n].leaf.above)
 
     def step(state: State, masks: Masks, a: Arrangement) -> tuple[State, Masks] | None:
-        _, via, bearer, pending = state
+        _, via, bearer = state
         _, across, inside = masks
         kind = boundary(find, a)
         passed = (inside if kind == "inside" else across) & covered(a)
         verdict = check(graph, a, day=graph.day, via=via, about=holding.cells[0].leaf.about)
         if not passed or min(a.truth, verdict.truth) < threshold:
             return None
-        if about.value is not None:
-            if a.limit is not None and about.value > a.limit:
-                return None
-            pending = threshold is Truth.YES and a.limit is None
+        if about.value is not None and a.limit is not None and about.value > a.limit:
+            return None
         power = {row.id for row in verdict.rows}
         if kind != "inside":
             via = (
@@ -62,7 +60,7 @@ def walks(system: System, about: Matter, holding: Holding, threshold: Truth) -> 
             if row.onward.inside != "barred" and a.inside != "barred":
                 may_inside = max(may_inside, Truth.UNKNOWN)
         none: frozenset[int] = frozenset()
-        return (a.receiver, via, bearer, pending), (
+        return (a.receiver, via, bearer), (
             passed, passed if may_across >= threshold else none, passed if may_inside >= threshold else none
         )  # fmt: skip
 
@@ -71,9 +69,8 @@ def walks(system: System, about: Matter, holding: Holding, threshold: Truth) -> 
         if here in seen:
             return
         seen = seen | {here}
-        node, pending = state[0], state[3]
-        if not pending:
-            out[node] = out.get(node, frozenset()) | masks[0]
+        node = state[0]
+        out[node] = out.get(node, frozenset()) | masks[0]
         if node == "council":
             go(("cabinet", *state[1:]), masks, seen)
         for a in made:
@@ -84,7 +81,7 @@ def walks(system: System, about: Matter, holding: Holding, threshold: Truth) -> 
 
     start = frozenset(n for n in cells if threshold is Truth.UNKNOWN or holding.cells[n] in set(holding.certain))
     if start:
-        go((holding.holder, "own", holding.holder, False), (start, start, start), frozenset())
+        go((holding.holder, "own", holding.holder), (start, start, start), frozenset())
     return {node: found for node, found in out.items() if found}
 
 

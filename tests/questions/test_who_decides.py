@@ -147,8 +147,10 @@ def test_it_answers_up_to_parliament(place: Scenario) -> None:
     assert ask(place, "own").facets["answers_to"] == ["board", "icb", "nhs_england", "secretary_of_state", "parliament"]
 
 
-def test_an_unknown_limit_is_not_shown_for_a_value(place: Scenario) -> None:
-    assert ask(place, "capital", "a", value=2e6).facets["authority_by_holder"]["board"]["icb"] == "not shown"
+def test_a_limit_that_nobody_states_is_a_condition_for_a_value(place: Scenario) -> None:
+    found = ask(place, "capital", "a", value=2e6)
+    assert found.facets["authority_by_holder"]["board"]["icb"] == "full"
+    assert "its scheme sets no lower limit" in found.to("text")
 
 
 COMMON = """
