@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 from govgraph.ask.words import Token, plain_words
+from govgraph.model.amounts import AFTER, BEFORE
 from govgraph.model.dates import Moment
 from govgraph.model.scenario import BASELINE, Scenario
 
@@ -24,12 +25,9 @@ _UNDER = frozenset({"under", "in", "with", "for", "given", "within", "assuming",
 _NOW = (("as", "things", "stand"), ("at", "present"), ("at", "moment"), ("as", "now"), ("right", "now"), ("today",), ("now",), ("currently",), ("baseline",))  # fmt: skip
 _UNIT = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 _AMOUNT = re.compile(r"(£?)(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|bn)?\Z")
-_COMPARED = {
-    ("more", "than"): "over", ("greater", "than"): "over", ("over",): "over", ("above",): "over", ("exceeding",): "over", ("beyond",): "over",
-    ("up", "to"): "up to", ("at", "most"): "up to", ("not", "more", "than"): "up to", ("no", "more", "than"): "up to",
-    ("under",): "under", ("below",): "under", ("less", "than"): "under", ("at", "least"): "at least", ("from",): "at least",
-    ("of",): "", ("for",): "", ("worth",): "", ("costing",): "", ("about",): "", ("around",): "", ("exactly",): "",
-}  # fmt: skip
+_COMPARED = {tuple(words.split()): meaning for words, meaning in BEFORE.items() if words[0].isalpha()}
+_COMPARED |= {("about",): "exactly", ("around",): "exactly", ("beyond",): "over"}
+_COMPARED_BEHIND = {tuple(words.split()): meaning for words, meaning in AFTER.items() if words[0].isalpha()}
 _FLOORS = {
     ("only", "what", "is", "stated"): "stated_only", ("stated", "only"): "stated_only", ("only", "as", "stated"): "stated_only",
     ("only", "what", "is", "settled"): "settled_only", ("settled", "only"): "settled_only", ("only", "as", "settled"): "settled_only",
@@ -183,9 +181,14 @@ def _money(words: Sequence[Token], at: int) -> Iterator[Circumstance]:
     pounds = end < len(words) and words[end].word in {"pounds", "pound"}
     if not (match[1] or scale > 1 or pounds):
         return
+    end += pounds
+    for phrase, meaning in _COMPARED_BEHIND.items():
+        if tuple(token.word for token in words[end : end + len(phrase)]) == phrase:
+            end, compared = end + len(phrase), meaning
+            break
     amount = float(match[2].replace(",", "")) * scale
     text = f"£{amount:,.0f}"
-    yield Circumstance(at, end + pounds, "value", f"{compared} {text}".strip())
+    yield Circumstance(at, end, "value", text if compared in {"", "exactly"} else f"{compared} {text}")
 
 
 def _power(spoken: Sequence[str], at: int) -> Iterator[Circumstance]:

@@ -65,8 +65,8 @@ def pounds(amount: float) -> str:
         compared = "" if amount.comparison == "exactly" else f"{amount.comparison} "
         return f"{compared}{pounds(amount.stated)}"
     for size, unit in ((10**9, "bn"), (10**6, "m"), (10**3, "k")):
-        if amount >= size and amount % (size / 100) == 0:
-            return f"£{amount / size:g}{unit}"
+        if amount >= size and amount % (size / 100) == 0 and amount < size * 1000:
+            return f"£{amount / size:.2f}".rstrip("0").rstrip(".") + unit
     return f"£{amount:,.0f}"
 
 
