@@ -31,7 +31,7 @@ from govgraph.model.base import Frozen
 from govgraph.model.scenario import Ask1, Question, Scenario
 from govgraph.questions.verbs import VERBS, Verb
 
-_OF_GRAPH = ("option", "on", "place", "stated only", "settled only")
+_OF_GRAPH = ("option", "on", "place", "stated only", "settled only", "known by")
 
 
 class Mismatch(Frozen):

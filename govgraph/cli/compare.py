@@ -13,13 +13,14 @@ from govgraph.cli.output import emit
 
 def run(
     scenario: str, option: tuple[str, ...], on: str | None, place: str | None, all_rows: bool, only: str,
+    papers: tuple[str, ...],
     format: str | None, output: Path | None, short: bool,
 ) -> None:  # fmt: skip
     """Compare and print."""
     from govgraph.compare import compare
 
     emit(
-        compare(load(scenario), option, on=on, place=place, all_rows=all_rows, only=only),
+        compare(load(scenario), option, on=on, place=place, all_rows=all_rows, only=only, papers=papers),
         format=format,
         output=output,
         short=short,
@@ -44,6 +45,9 @@ command = click.Command(
         click.Option(["--place"], metavar="PLACE", help="The place asked about; default: the scenario's."),
         click.Option(
             ["--only"], default="", metavar="PART", help="One part: decisions, findings, sectors, authority ..."
+        ),
+        click.Option(
+            ["--papers"], nargs=2, metavar="PAPER PAPER", help="Compare what two papers say, the earlier one first."
         ),
         click.Option(["--all", "all_rows"], is_flag=True, help="Show rows that do not differ as well."),
         *output_options(),

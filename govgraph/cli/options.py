@@ -25,7 +25,7 @@ FINDINGS = (*ANSWERS, "sarif", "github")
 """Formats of checks."""
 
 
-OF_THE_GRAPH = ("option", "on", "place", "stated_only", "settled_only")
+OF_THE_GRAPH = ("option", "on", "place", "stated_only", "settled_only", "known_by")
 """What the options of :func:`graph_options` are called: asked of the graph, whatever the question."""
 
 
@@ -97,6 +97,7 @@ def graph_options() -> list[click.Parameter]:
         click.Option(["--place"], metavar="PLACE", help="The place asked about; default: the scenario's."),
         click.Option(["--stated-only"], is_flag=True, help="Leave out what is inferred or assumed."),
         click.Option(["--settled-only"], is_flag=True, help="Leave out what is not in force or interim."),
+        click.Option(["--known-by"], metavar="PAPER", help="A paper, or a day: leave out what later papers say."),
     ]
 
 

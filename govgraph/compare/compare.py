@@ -7,6 +7,7 @@ from datetime import date
 
 from govgraph.answer import Answer, Reading
 from govgraph.compare import authority, decisions, findings, judgements, sectors, structure
+from govgraph.compare.papers import compare_papers
 from govgraph.compare.side import Part, Side
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.sentences import listed
@@ -22,14 +23,20 @@ def compare(
     place: str | None = None,
     all_rows: bool = False,
     only: str = "",
+    papers: Sequence[str] = (),
 ) -> Answer:
     """Compare options of a scenario, the first one being what the others are held against.
+
+    ``papers`` (an earlier and a later one) compares what two papers say instead of options.
 
     ``options``: ids or names, "baseline" among them; none: the baseline and every option; one: the baseline and it.
     ``on`` and ``place`` as for :meth:`Scenario.graph`. Only rows that differ are shown unless ``all_rows``.
     ``only`` keeps one part: structure, decisions, findings, sectors, authority, requirements or judgements.
     Raises :class:`~govgraph.model.scenario.UnknownName` for an option or part that is not there.
     """
+    if papers:
+        earlier, later = papers
+        return compare_papers(scenario, earlier, later)
     chosen = [scenario.option_id(option) for option in options] or [BASELINE, *scenario.options]
     if len(chosen) == 1:
         chosen = [BASELINE, *chosen]

@@ -21,12 +21,15 @@ from govgraph.loader.instruments import assessed
 from govgraph.loader.items import COMMON_KEYS, Reading
 from govgraph.loader.law import own_kinds, packs_named, read_law
 from govgraph.loader.layers import LayerReader, plain
+from govgraph.loader.papers import SECTIONS as PAPERS
+from govgraph.loader.papers import Papers
 from govgraph.loader.patterns import governance_pattern
 from govgraph.loader.tables import Cells, placed
 from govgraph.loader.values import is_id
 from govgraph.marks import Marked, parse_yaml, read_yaml
 from govgraph.model.dates import Moment
 from govgraph.model.kinds import OwnKind
+from govgraph.model.papers import Revision
 from govgraph.model.scenario import (
     BASELINE,
     Ask1,
@@ -45,7 +48,7 @@ from govgraph.model.things import SECTIONS
 
 MAX_FILES = 400
 QUESTIONS = "questions.yaml"
-_META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "patterns", "law", "kinds")
+_META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "patterns", "law", "kinds", *PAPERS)
 _OPTION = (
     "option",
     "name",
@@ -139,6 +142,7 @@ class _Files:
         self.documents: dict[str, Document] = {}
         self.waivers: list[Waiver] = []
         self.patterns: dict[str, GovernancePattern] = {}
+        self.said: list[tuple[str, Marked]] = []
         self.registry: Any = None
         self.packs: tuple[str, ...] = ()
         self.kinds: dict[str, OwnKind] = {}
@@ -282,6 +286,8 @@ class _Files:
                 pattern = governance_pattern(reading, key, entry, self.registry)
                 if pattern is not None:
                     self.patterns[key] = pattern
+        elif section in PAPERS:
+            self.said.append((section, node))
         elif section not in {"law", "kinds"}:  # those are read before everything else
             self.meta[section] = node
         return True
@@ -325,11 +331,27 @@ class _Files:
         place_id = str(place.plain()) if place is not None else ""
         earlier = extends.plain() if extends is not None else ()
         names = (earlier,) if isinstance(earlier, str) else tuple(earlier or ())
-        for name in names:
-            baseline, options = self._extended(name, baseline, options, extends.mark if extends else top, seen)
+        below = [self._extended(name, extends.mark if extends else top, seen) for name in names]
+        if any(paper is None for paper in below):
+            return None
+        papers = tuple(paper for paper in below if paper is not None)
+        for section, node in self.said if not papers else ():
+            self.note(
+                "LOAD012",
+                f"'{section}' needs an earlier paper",
+                node.mark,
+                "write 'extends: its-name' in scenario.yaml",
+            )
+        revisions: list[Revision] = []
+        for paper in papers:
+            on_top = Papers(paper.baseline, moment.first if moment else paper.date, self.folder.resolve().name)
+            baseline = on_top.put(baseline, self.said if paper is papers[-1] else ())
+            self.problems += on_top.problems
+            revisions += on_top.revisions
+            options = {**paper.options, **options}
         if place_id and place_id not in baseline.things and place is not None:
             self.note("LOAD040", f"there is no place '{place_id}'", place.mark, did_you_mean(place_id, baseline.things))
-        return Scenario.model_construct(
+        made = Scenario.model_construct(
             name=self.folder.resolve().name,
             title=str(title.plain()) if title is not None else self.folder.resolve().name,
             folder=self.folder,
@@ -344,45 +366,33 @@ class _Files:
             law=self.packs,
             kinds=self.kinds,
         )
+        made._earlier = papers
+        made._revisions = tuple(revisions)
+        return made
 
-    def _extended(
-        self, name: str, layer: Layer, options: dict[str, Option], mark: Mark, seen: tuple[Path, ...]
-    ) -> tuple[Layer, dict[str, Option]]:
-        """Put this paper on top of an earlier one: same ids; it adds, and what it says again it changes."""
+    def _extended(self, name: str, mark: Mark, seen: tuple[Path, ...]) -> Scenario | None:
+        """The earlier paper that this one is put on top of; None where it cannot be, with the reason noted."""
         folder = self.folder.parent / name if is_id(name) else None
         if folder is None or not (folder / "scenario.yaml").is_file():
-            self.note(
-                "LOAD016",
-                f"there is no scenario '{name}' beside this one",
-                mark,
-                did_you_mean(str(name), (p.parent.name for p in self.folder.parent.glob("*/scenario.yaml"))),
-            )
-            return layer, options
+            hint = did_you_mean(str(name), (p.parent.name for p in self.folder.parent.glob("*/scenario.yaml")))
+            self.note("LOAD016", f"there is no scenario '{name}' beside this one", mark, hint)
+            return None
         if folder.resolve() in (*seen, self.folder.resolve()):
-            self.note(
-                "LOAD016",
-                f"'{name}' extends this scenario in turn",
-                mark,
-                "papers extend older papers, never in a circle",
-            )
-            return layer, options
+            itself = folder.resolve() == self.folder.resolve()
+            text = f"'{name}' is this paper itself" if itself else f"'{name}' extends this scenario in turn"
+            self.note("LOAD016", text, mark, "a paper extends an older one, never itself and never in a circle")
+            return None
         earlier, problems = read_scenario(folder, _seen=(*seen, self.folder.resolve()))
         self.problems += problems
         if earlier is None:
-            return layer, options
+            return None
         self.documents = {**earlier.documents, **self.documents}
         if earlier.kinds or "law" not in self.meta:
             self.kinds = {**earlier.kinds, **self.kinds}
             self.packs = self.packs if "law" in self.meta else earlier.law
             self._read_law(mark)
         self.patterns = {**earlier.patterns, **self.patterns}
-        base = earlier.baseline
-        return Layer.model_construct(
-            things={**base.things, **_confirmed(base.things, layer.things)},
-            facts={**base.facts, **_confirmed(base.facts, layer.facts)},
-            statements={**base.statements, **layer.statements}, instruments={**base.instruments, **layer.instruments},
-            processes={**base.processes, **layer.processes}, left_out=(*base.left_out, *layer.left_out),
-        ), {**earlier.options, **options}  # fmt: skip
+        return earlier
 
     # -- options ------------------------------------------------------------------------------------------------
 
@@ -518,15 +528,3 @@ class _Files:
         subject = ask.pop(verb)
         args = subject if isinstance(subject, dict) else {"subject": subject}
         return Ask1(verb=verb, args={**args, **ask}, expect=raw["expect"].plain() if "expect" in raw else {})
-
-
-def _confirmed(earlier: dict[str, Any], later: dict[str, Any]) -> dict[str, Any]:
-    """What a later paper says again keeps the sources of the earlier one before its own."""
-    out = {}
-    for key, item in later.items():
-        before = earlier[key].sources if key in earlier else ()
-        sources = tuple(dict.fromkeys((*before, *item.sources)))
-        out[key] = (
-            item if sources == item.sources else item.model_copy(update={"sources": sources}).written_at(item.mark)
-        )
-    return out

@@ -139,9 +139,9 @@ def _without(facts: dict[str, Fact], fact: Fact, thing: str) -> None:
 def _change(things: dict[str, Thing], facts: dict[str, Fact], change: Change, reading: Reading) -> None:
     for found in _selected(things, facts, change.of, reading, "change"):
         if found in facts:
-            facts[found] = _changed_fact(facts[found], change.values, reading)
+            facts[found] = changed_fact(facts[found], change.values, reading)
         else:
-            things[found] = _changed_thing(things[found], change.values, reading)
+            things[found] = changed_thing(things[found], change.values, reading)
 
 
 def _common(node: Marked, item: Thing | Fact, reading: Reading) -> dict[str, Any]:
@@ -154,7 +154,8 @@ def _common(node: Marked, item: Thing | Fact, reading: Reading) -> dict[str, Any
     return values
 
 
-def _changed_fact(fact: Fact, node: Marked, reading: Reading) -> Fact:
+def changed_fact(fact: Fact, node: Marked, reading: Reading) -> Fact:
+    """A relation with other values for the roles and fields that are written."""
     before = len(reading.problems)
     roles, fields = reading.roles_and_fields(fact.row, node)
     values = _common(node, fact, reading)
@@ -175,7 +176,8 @@ def _changed_fact(fact: Fact, node: Marked, reading: Reading) -> Fact:
     return built or fact
 
 
-def _changed_thing(thing: Thing, node: Marked, reading: Reading) -> Thing:
+def changed_thing(thing: Thing, node: Marked, reading: Reading) -> Thing:
+    """A thing with other values for the fields that are written."""
     model = type(thing)
     alias = {field.alias or name: name for name, field in model.model_fields.items()}
     values = {name: getattr(thing, name) for name in model.model_fields}

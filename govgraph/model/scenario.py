@@ -9,9 +9,10 @@ from pydantic import Field, PrivateAttr
 
 from govgraph.diagnostics import GovgraphError, Problem, did_you_mean
 from govgraph.model.base import Frozen, Item, Written
-from govgraph.model.dates import Moment, day_asked
+from govgraph.model.dates import Moment, day_asked, day_words
 from govgraph.model.facts import Fact
 from govgraph.model.kinds import OwnKind
+from govgraph.model.papers import Revision
 from govgraph.model.processes import Process
 from govgraph.model.record import Instrument, NotModelled, Pattern, Statement
 from govgraph.model.things import Thing, Words
@@ -183,6 +184,8 @@ class Scenario(Frozen):
     _registry: Any = PrivateAttr(default=None)
     _questions: dict[str, Question] | None = PrivateAttr(default=None)
     _graphs: dict[Any, Any] = PrivateAttr(default_factory=dict)
+    _earlier: tuple["Scenario", ...] = PrivateAttr(default=())
+    _revisions: tuple[Revision, ...] = PrivateAttr(default=())
 
     @property
     def questions(self) -> dict[str, Question]:
@@ -208,17 +211,24 @@ class Scenario(Frozen):
 
     def graph(
         self, option: str | None = None, *, on: datetime.date | str | None = None, place: str | None = None,
-        stated_only: bool = False, settled_only: bool = False,
+        stated_only: bool = False, settled_only: bool = False, known_by: str | None = None,
     ) -> "Graph":  # fmt: skip
         """The graph of one option on one day.
 
         ``option`` is an option's id or readable name (None or "baseline": the baseline), ``on`` a day (ISO text or
         date; default: the scenario's), ``place`` a place by id, name or alias (default: the scenario's).
         ``stated_only`` leaves out what is inferred or assumed, ``settled_only`` what is not in force or interim.
-        Raises :class:`UnknownName` for an option or place that is not there.
+        ``known_by`` is a paper or a day: what later papers say is left out.
+        Raises :class:`UnknownName` for an option, place or paper that is not there.
         """
         from govgraph.graph import build
 
+        known = self.known_by(known_by) if known_by else self
+        if known is not self:
+            return known.graph(
+                option, on=_day(on, self.date), place=place or self.place, stated_only=stated_only,
+                settled_only=settled_only,
+            )  # fmt: skip
         key = (self.option_id(option), _day(on, self.date), place or self.place, stated_only, settled_only)
         if key not in self._graphs:
             self._graphs[key] = build(
@@ -226,6 +236,46 @@ class Scenario(Frozen):
             )
         graph: Graph = self._graphs[key]
         return graph
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """What this paper says of the papers that it extends, and what it adds; empty where it extends none."""
+        return self._revisions
+
+    @property
+    def papers(self) -> "tuple[Scenario, ...]":
+        """The papers that this scenario rests on, oldest first, itself last."""
+        below = [paper for earlier in self._earlier for paper in earlier.papers]
+        return (*{paper.name: paper for paper in below}.values(), self)
+
+    def known_by(self, paper: str) -> "Scenario":
+        """The scenario as it was known by a paper (its code or name) or on a day; itself where it was all known.
+
+        Raises :class:`UnknownName` for a paper that is not there, and for a day before the first one.
+        """
+        if self.extends and not self._earlier:
+            raise UnknownName(f"the papers that {self.name} extends are not here: load it from its folder")
+        papers = self.papers
+        for known in papers:
+            if paper.strip().lower() in {known.name.lower(), *(code.lower() for code in known._own_documents())}:
+                return known
+        try:
+            day = day_asked(paper)
+        except ValueError:
+            codes = [code for known in papers for code in known._own_documents()]
+            hint = did_you_mean(paper, codes) or f"its papers are {', '.join(codes)}"
+            raise UnknownName(f"{self.name} has no paper '{paper}': {hint}") from None
+        there = [known for known in papers if known.date <= day]
+        if not there:
+            raise UnknownName(
+                f"no paper of {self.name} was known by {paper}: the first is of {day_words(papers[0].date)}"
+            )
+        return there[-1]
+
+    def _own_documents(self) -> tuple[str, ...]:
+        """Codes of the documents that no earlier paper lists."""
+        before = {code for earlier in self._earlier for code in earlier.documents}
+        return tuple(code for code in self.documents if code not in before)
 
     def option_id(self, option: str | None) -> str:
         """The id of an option given by id or name; raises :class:`UnknownName` with the nearest ones."""

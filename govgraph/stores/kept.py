@@ -57,6 +57,9 @@ def graph_for(store: Neo4jStore, name: str, question: str, subjects: Mapping[str
     from govgraph.stores.slices import SLICES
 
     things = {key: value for key, value in subjects.items() if value}
+    if wanted.get("known_by"):
+        return pulled(store, name).graph(**wanted)
+    wanted.pop("known_by", None)
     if question in SLICES and things:
         try:
             return store.slice(name, question, **wanted, **things)

@@ -260,10 +260,14 @@ class SlicedScenario(Scenario):
 
     def graph(
         self, option: str | None = None, *, on: datetime.date | str | None = None, place: str | None = None,
-        stated_only: bool = False, settled_only: bool = False,
+        stated_only: bool = False, settled_only: bool = False, known_by: str | None = None,
     ) -> Graph:  # fmt: skip
-        """The graph of the slice under one of its options. Raises NotThere for another option."""
+        """The graph of the slice under one of its options. Raises NotThere for another option, and for an earlier paper."""
         chosen = self.option_id(option)
+        if known_by:
+            raise NotThere(
+                f"a slice knows no earlier papers: read {self.name} whole to ask what was known by {known_by}"
+            )
         if chosen not in self._read:
             raise NotThere(f"this slice was made for {', '.join(self._read)}, not for '{chosen}'")
         key = (chosen, _day(on, self.date), place or self.place, stated_only, settled_only)

@@ -59,7 +59,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each matter of the baseline that has a decider, in an option; none in the baseline."""
     if graph.is_baseline:
         return
-    now = view(graph.scenario.graph(None, on=graph.day, place=graph.place or None, **graph.floors))
+    floors = {name: bool(graph.floors.get(name)) for name in ("stated_only", "settled_only")}
+    now = view(graph.scenario.graph(None, on=graph.day, place=graph.place or None, known_by=None, **floors))
     then = view(graph)
     for thing in now.graph.in_category("decision", "function", "fund"):
         before = _having(now, thing.id)
