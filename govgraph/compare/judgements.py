@@ -62,5 +62,6 @@ def _others(graph: Graph, statement: Statement) -> list[str]:
 
 
 def _found_too(graph: Graph, option: str, statement: Judgement | Claim) -> bool:
-    other = graph.scenario.graph(option, on=graph.day, place=graph.place, **graph.floors)
+    floors = {name: bool(graph.floors.get(name)) for name in ("stated_only", "settled_only")}
+    other = graph.scenario.graph(option, on=graph.day, place=graph.place, known_by=None, **floors)
     return verdict(other, statement.test)[0] == "met"
