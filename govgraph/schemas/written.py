@@ -33,6 +33,7 @@ def scenario() -> Schema:
             },
         },
         "extends": one_or_many({"type": "string"}, "names of earlier papers that this one adds to, oldest first"),
+        **_later(),
         "law": one_or_many(
             {"type": "string"}, "packs of law, or folders of rows; none: only what papers state; absent: England's"
         ),
@@ -45,6 +46,27 @@ def scenario() -> Schema:
     }
     described = "scenario.yaml or another file of the baseline: every *.yaml of the folder is read as one."
     return {"description": described, **closed({**head, **layer()}), "$defs": layer_parts()}
+
+
+def _later() -> Schema:
+    """What a paper says of an earlier one that it extends."""
+    one: Schema = {"anyOf": [{"type": ["string", "integer"]}, ref("patterns")]}
+    of = one_or_many(one, "what it speaks of: ids, or relations such as {decides: {who: spb}}")
+    own: dict[str, Schema] = {
+        **{name: field for name, field in common_fields().items() if name in {"source", "sources", "basis", "note"}},
+        "of": of,
+        "on": ref("moment", "the day from which it holds; absent: the day of the paper"),
+    }
+    to: Schema = {"description": "new values of its fields", "type": "object"}
+    said = {
+        "confirms": "what it says again",
+        "ends": "what it says is over",
+        "withdraws": "what it takes back",
+    }
+    return {
+        **{name: one_or_many(closed(own, ["of"]), text) for name, text in said.items()},
+        "changes": one_or_many(closed({**own, "to": to}, ["of", "to"]), "what it says otherwise"),
+    }
 
 
 def option() -> Schema:
