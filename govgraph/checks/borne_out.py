@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govgraph.checks.view import View, view
 from govgraph.model.facts import Fact
-from govgraph.model.record import Pattern, Test
+from govgraph.model.record import Test
 from govgraph.model.truth import Truth
+from govgraph.reading.fits import held, together
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -19,36 +19,14 @@ RECORD_CODES = ("EVI209", "EVI211", "EVI290")
 def borne_out(graph: Graph, test: Test) -> tuple[Truth, tuple[Fact, ...]]:
     """Is what the test asks for there (every relation; the finding if it names one), and which relations show it?
 
-    ``absent`` turns it round: none of it may be there. Unknown where the test asks for nothing, or for a finding of
-    which the check cannot tell.
+    ``absent`` turns it round: none of it may be there. Unknown where the test asks for nothing, where what would show it is
+    only foreseen or assumed, or for a finding of which the check cannot tell.
     """
-    seen = view(graph)
-    shown = [_matching(seen, pattern) for pattern in test.relations]
-    truths = [Truth.of(bool(found)) for found in shown]
+    shown = [held(graph, pattern) for pattern in test.relations]
+    truths = [found.truth for found in shown]
     if test.finding:
         truths.append(_found(graph, test))
-    facts = tuple(fact for found in shown for fact in found)
-    if not truths:
-        return Truth.UNKNOWN, facts
-    return (max(truths).opposite if test.absent else min(truths)), facts
-
-
-def _matching(seen: View, pattern: Pattern) -> tuple[Fact, ...]:
-    named = next(((role, f.ids[0]) for role, f in pattern.roles.items() if f.ids and f.unknown is None), None)
-    near = seen.standing(pattern.kind) if named is None else seen.in_role(*named, pattern.kind)
-    return tuple(fact for fact in near if _fits(seen, fact, pattern))
-
-
-def _fits(seen: View, fact: Fact, pattern: Pattern) -> bool:
-    """Does a relation fit: in each role of the pattern the same way of not knowing, or the things named?"""
-    for role, wanted in pattern.roles.items():
-        found = fact.role(role)
-        if wanted.unknown is not None:
-            if found.unknown != wanted.unknown:
-                return False
-        elif not set(wanted.ids) <= {*found.ids, *seen.opened(found)}:
-            return False
-    return True
+    return together(truths, absent=test.absent), tuple(fact for found in shown for fact in found.facts)
 
 
 def _found(graph: Graph, test: Test) -> Truth:

@@ -16,10 +16,12 @@ from govgraph.loader.items import COMMON_KEYS, Reading
 from govgraph.marks import Marked
 from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, Filler
+from govgraph.model.fitting import fit
 from govgraph.model.processes import STEP_ROLES, Process
 from govgraph.model.record import Pattern
 from govgraph.model.scenario import Change, Layer, Merge, Option, Scenario, Selection
 from govgraph.model.things import Thing
+from govgraph.model.truth import Truth
 
 
 def stack(scenario: Scenario, option: str) -> tuple[Option, ...]:
@@ -49,20 +51,8 @@ def overlaid(scenario: Scenario, option: str) -> tuple[Layer, list[Problem]]:
 
 
 def matches(fact: Fact, pattern: Pattern) -> bool:
-    """Does a relation match a pattern: its kind, in each role named there at least the things named, in each field one
-    of the values named; and is it denied, if the pattern says so?"""
-    if fact.kind != pattern.kind or (pattern.negated and not fact.negated):
-        return False
-    if any(fact.fields.get(name) not in values for name, values in pattern.fields.items()):
-        return False
-    for role, wanted in pattern.roles.items():
-        found = fact.role(role)
-        if wanted.unknown is not None:
-            if found.unknown != wanted.unknown:
-                return False
-        elif not set(wanted.ids) <= set(found.ids):
-            return False
-    return True
+    """Does an option that takes this pattern away, or changes it, mean this relation? As it is written, denied or not."""
+    return fit(fact, pattern, denied_too=True).truth is Truth.YES
 
 
 def apply(layer: Layer, option: Option) -> tuple[Layer, list[Problem]]:

@@ -11,7 +11,7 @@
 
 - The test names a finding: met when the checks find it; *cannot tell* where the checks cannot, or what they find rests
   on a relation that we assume.
-- ``absent`` turns met and not met round.
+- ``absent``: none of it may be there; one that is there is enough for *not met*.
 """
 
 from __future__ import annotations
@@ -20,11 +20,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import sentence
-from govgraph.model.facts import Fact
 from govgraph.model.record import Pattern, Test
 from govgraph.model.truth import Truth
-from govgraph.questions.listing import listed, names, state, with_groups, words
-from govgraph.reading.actors import behind
+from govgraph.reading.fits import held, together
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -62,12 +60,9 @@ def judge(graph: Graph, test: Test | None, subject: str = "") -> Verdict:
     parts = [_pattern(graph, pattern) for pattern in test.relations]
     if test.finding:
         parts.append(_finding(graph, test))
-    worst = min(part.truth for part in parts)
-    decisive = [part for part in parts if part.truth is worst]
-    truth = worst
-    if test.absent:
-        # what must be absent: one of the relations that is certainly missing is enough
-        truth = worst.opposite
+    truth = together((part.truth for part in parts), absent=test.absent)
+    deciding = truth.opposite if test.absent else truth
+    decisive = [part for part in parts if part.truth is deciding]
     return Verdict(
         truth=truth,
         why="; ".join(dict.fromkeys(part.why for part in decisive)),
@@ -111,73 +106,8 @@ def _of(test: Test, subject: str) -> Test:
 
 
 def _pattern(graph: Graph, pattern: Pattern) -> Verdict:
-    near = [fact for fact in graph.of_kind(pattern.kind) if _fits(graph, fact, pattern, loosely=True)]
-    there = [fact for fact in near if _fits(graph, fact, pattern)]
-    best: Verdict | None = None
-    for fact in there:
-        found = _one(graph, fact)
-        if best is None or (found.truth, not found.inferred) > (best.truth, not best.inferred):
-            best = found
-    if best is not None and best.truth is not Truth.NO:
-        return best
-    silent = [fact for fact in near if fact not in there and not fact.negated]
-    if silent:
-        fact = silent[0]
-        missing = sorted(role for role in pattern.roles if not fact.role(role).known)
-        return Verdict(Truth.UNKNOWN, f"{listed(missing)} not stated: {sentence(graph, fact)}", (fact.id,))
-    return best or Verdict(Truth.NO, f"no such relation: {looked_for(graph, pattern)}")
-
-
-def _one(graph: Graph, fact: Fact) -> Verdict:
-    text = sentence(graph, fact)
-    if fact.negated:
-        return Verdict(Truth.NO, f"the source denies it: {text}", (fact.id,))
-    day = state(graph, fact)
-    if day in {"not yet", "ended"}:
-        return Verdict(Truth.NO, f"{day}: {text} ({graph.life(fact).reason})", (fact.id,))
-    if fact.tier != "settled":
-        return Verdict(Truth.UNKNOWN, f"foreseen, {fact.status}: {text}", (fact.id,), foreseen=True)
-    if "either" in fact.fields:
-        return Verdict(Truth.UNKNOWN, f"not settled which: {text}", (fact.id,))
-    if fact.basis == "assumed" or day == "cannot tell":
-        return Verdict(
-            Truth.UNKNOWN, f"{'assumed' if fact.basis == 'assumed' else graph.life(fact).reason}: {text}", (fact.id,)
-        )
-    inferred = fact.basis == "inferred" or any(filler.basis == "inferred" for filler in fact.roles.values())
-    return Verdict(Truth.YES, f"{'inferred: ' if inferred else ''}{text}", (fact.id,), inferred=inferred)
-
-
-def _fits(graph: Graph, fact: Fact, pattern: Pattern, *, loosely: bool = False) -> bool:
-    """Does a relation fit a pattern, groups and members standing for each other? ``loosely``: not stated fits."""
-    if any(fact.fields.get(name) not in values for name, values in pattern.fields.items()):
-        return False
-    for role, wanted in pattern.roles.items():
-        filler = fact.role(role)
-        if loosely and not filler.known and filler.unknown in {"not stated", "unclear"}:
-            continue
-        if wanted.unknown is not None:
-            if filler.unknown != wanted.unknown:
-                return False
-        elif not all(_stands(graph, item, words(filler)) for item in wanted.ids):
-            return False
-    return True
-
-
-def _stands(graph: Graph, wanted: str, there: tuple[str, ...]) -> bool:
-    """Is a thing among these: itself, through a group that names it, or, for a group, by all of its known members."""
-    if set(with_groups(graph, wanted)) & set(there):
-        return True
-    inner = set(behind(graph, [wanted]).ids) - {wanted}
-    return bool(inner) and inner <= set(behind(graph, there).ids)
-
-
-def looked_for(graph: Graph, pattern: Pattern) -> str:
-    """A pattern in words."""
-    roles = ", ".join(
-        f"{role} {listed(names(graph, [item]).get(item, item) for item in words(filler))}"
-        for role, filler in pattern.roles.items()
-    )
-    return f"'{pattern.kind}' with {roles}" if roles else f"'{pattern.kind}'"
+    found = held(graph, pattern)
+    return Verdict(found.truth, found.why, tuple(fact.id for fact in found.facts), found.foreseen, found.inferred)
 
 
 def _finding(graph: Graph, test: Test) -> Verdict:
