@@ -30,12 +30,21 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Whose authority is at a forum's table for one holder: the member that brings most of it (empty: nobody)."""
+    """Whose authority is at a forum's table for one holder: the member that brings most of it (empty: nobody).
+
+    ``others`` are further members who bring as much, each for itself.
+    """
 
     holder: str
     member: str
     authority: Authority | None
     reason: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Everybody who brings as much of the holder's authority as anybody there."""
+        return (self.member, *self.others) if self.member else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +98,12 @@ def _given_on(derived: Derivation, node: str, pass_: Truth) -> tuple[int, int]:
 def members(graph: Graph, forum: str) -> tuple[str, ...]:
     """Who sits at a body's table on the graph's day: posts, committees and bodies, groups opened, persons as their posts."""
     facts = [fact for fact in graph.where("member of", to=forum) if not fact.negated and fact.tier != "past"]
-    live = [fact for fact in facts if fact.span.live(graph.day) is not Truth.NO]
-    items = opened_in_law(graph, (item for fact in live for item in fact.subject.ids))
+    live = [fact for fact in facts if graph.life(fact).truth is not Truth.NO]
+    items = structure(graph).expand(item for fact in live for item in fact.subject.ids)
     out: dict[str, None] = {}
     for item in items:
-        out |= dict.fromkeys(posts_of(graph, item) or (item,))
-    return tuple(out)
+        out |= dict.fromkeys(graph.posts_of(item) or (item,))
+    return tuple(item for item in out if item not in graph.things or graph.life(item).truth is not Truth.NO)
 
 
 def table(graph: Graph, matter: Matter, forum: str, holder: Holding, *, without: Iterable[str] = ()) -> Seat:
@@ -115,7 +124,8 @@ def table(graph: Graph, matter: Matter, forum: str, holder: Holding, *, without:
     if seats:
         # of equals, the one to whom more powers would carry it: a chief executive rather than a chair
         member, best = max(seats, key=lambda seat: (seat[1].rank, len(seat[1].rows)))
-        return Seat(holder.holder, member, best, best.reason)
+        equal = tuple(other for other, found in seats if other != member and (found.rank, len(found.rows)) == (best.rank, len(best.rows)))  # fmt: skip
+        return Seat(holder.holder, member, best, best.reason, equal)
     if holder.holder in sitting:
         return Seat(holder.holder, holder.holder, None, f"who acts for {graph.name(holder.holder)} there is not stated")
     return Seat(holder.holder, "", None, f"nobody of {graph.name(holder.holder)} sits there")

@@ -75,25 +75,47 @@ class Decided:
         return any(r.active and r.tier != "past" and r.fact.subject.unknown == "nobody" for r in self.every)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the papers say of who decides one matter: those who do, who are foreseen to, who did, who would at an event."""
+
+    every: tuple[Right, ...]
+    deciding: tuple[Right, ...]
+    foreseen: tuple[Right, ...]
+    past: tuple[Right, ...]
+    waiting: tuple[Right, ...]
+
+
+def said(graph: Graph, what: str, asking: Asking) -> Said:
+    """What the papers say of who decides a matter: one reading, for every question about it."""
+    every = rights(graph, what, asking, "decides") or stepped(graph, what, asking.given)
+    best = best_tier(every)
+    # an option that says who decides or recommends is asked as if it were taken; what it does not touch is as now
+    touched = any(r.fact.option for r in (*every, *rights(graph, what, asking, "recommends")))
+    deciding = best if touched else tuple(r for r in best if r.tier == "settled")
+    return Said(
+        every,
+        deciding,
+        foreseen=tuple(r for r in every if r.active and r.tier == "unsettled" and r not in deciding),
+        past=tuple(r for r in every if r.tier == "past"),
+        waiting=tuple(r for r in every if not r.active and r.tier != "past"),
+    )
+
+
 def decided(graph: Graph, what: str, *, value: float | None = None, given: Iterable[str] = ()) -> Decided:
     """Rights, holders, authority and ends for one matter, by its id."""
     about = matter(graph, what, value=value, given=given)
     asking = Asking(graph.place, value, about.given)
-    every = rights(graph, what, asking, "decides") or stepped(graph, what, about.given)
-    best = best_tier(every)
-    unsettled = tuple(r for r in every if r.active and r.tier == "unsettled")
+    papers = said(graph, what, asking)
     others = {facet: rights(graph, what, asking, *verbs) for facet, verbs in OTHER.items()}
-    # an option that says who decides or recommends is asked as if it were taken; what it does not touch is as now
-    touched = any(r.fact.option for r in (*every, *others["recommenders"]))
-    deciding = best if touched else tuple(r for r in best if r.tier == "settled")
-    foreseen = tuple(r for r in unsettled if r not in deciding)
     held = holders(graph, about)
     last = {h.holder: ends(graph, about, h) for h in held}
-    named = people([*deciding, *foreseen])
+    named = people([*papers.deciding, *papers.foreseen])
     found = {(node, h.holder): authority(graph, about, h, node) for node in named for h in held}
-    past = tuple(r for r in every if r.tier == "past")
-    waiting = tuple(r for r in every if not r.active and r.tier != "past")
-    return Decided(about, every, deciding, foreseen, past, waiting, held, coming(graph, about), found, last, others)
+    return Decided(
+        about, papers.every, papers.deciding, papers.foreseen, papers.past, papers.waiting, held,
+        coming(graph, about), found, last, others,
+    )  # fmt: skip
 
 
 def support(graph: Graph, found: Decided) -> Support:

@@ -179,7 +179,12 @@ def at_table(
     """
     if not held:
         return Form(NOT_STATED)
-    levels = {(seat.member, seat.holder): seat.authority.level for seat in seats if seat.authority is not None}
+    levels = {
+        (member, seat.holder): seat.authority.level
+        for seat in seats
+        if seat.authority is not None
+        for member in seat.members
+    }
     bring = list(dict.fromkeys(node for (node, _), level in levels.items() if level != "none")) or [forum]
     every = {(node, h.holder): levels.get((node, h.holder), "none") for node in bring for h in held}
     form = _left(graph, what, bring, held, every, "each", beside=(forum,))

@@ -11,6 +11,7 @@ from govgraph.model.base import Item, Status, weakest
 from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
 from govgraph.model.ground import Ground, ground_tag, ground_words, of_item, of_relation, weakest_ground
+from govgraph.questions.listing import with_groups
 from govgraph.questions.rights import Right
 from govgraph.reading.upward import Step
 
@@ -113,3 +114,14 @@ def of_holding(graph: Graph, holding: Holding) -> Support:
 def of_authority(graph: Graph, holding: Holding, found: Authority) -> Support:
     """What authority rests on: that the holder holds the function, and every route from it."""
     return together((of_holding(graph, holding), *(of_route(graph, route) for route in found.routes)))
+
+
+def of_seat(graph: Graph, table: str, member: str) -> Support:
+    """What it rests on that somebody sits at a table: the firmest statement of it; nothing where they do not sit there."""
+    holders = [who for fact in graph.where("occupies", to=member) if not fact.negated for who in fact.subject.ids]
+    named = {name for item in (member, *holders) for name in with_groups(graph, item)}
+    facts = [fact for fact in graph.where("member of", to=table) if not fact.negated and fact.tier != "past"]
+    seats = [
+        of_fact(graph, fact) & of_thing(graph, member) for fact in facts if not set(named).isdisjoint(fact.subject.ids)
+    ]
+    return min(seats, key=lambda support: support.ground.rank, default=Support())

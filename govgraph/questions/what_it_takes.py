@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Chain, Line, Link, Table
-from govgraph.authority import Matter, matter
+from govgraph.authority import Matter, holders, matter
+from govgraph.authority.accountability import Upward, readable, upward
 from govgraph.authority.ground import MAX_TRIED, replace_matter
 from govgraph.authority.plan import Plan, Step, applied, option_id, option_text
 from govgraph.authority.ways import Ways, new_errors, what_it_takes
@@ -15,11 +16,12 @@ from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power
 from govgraph.law.rules import finding_code
 from govgraph.model.amounts import pounds
+from govgraph.questions.limits import furthest, up_to
 from govgraph.questions.links import upward_words
 from govgraph.questions.powers import cited, read_notes
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
-from govgraph.reading.upward import Upward, readable, upward
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -55,7 +57,7 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
     return Answer(
         reading=reading(graph, "what-it-takes", f"What would it take for {actor.name} to decide {thing.name}?",
                         {"who": actor.id, "what": thing.id}, value=value, given=events),
-        headline=_headline(graph, actor.name, thing.name, found),
+        headline=_headline(graph, about, actor.id, found, names),
         lines=tuple(line for ways in found for line in _lines(graph, ways, names, follows)),
         columns=("plan", "cost", "step", "power", "to be agreed"),
         rows=tuple(row for plan in plans for row in _rows(graph, plan, names)),
@@ -137,7 +139,8 @@ def _code(code: str) -> str:
     return finding_code(code) if code.startswith("L") and code[1:].isdigit() else code
 
 
-def _headline(graph: Graph, who: str, what: str, found: tuple[Ways, ...]) -> str:
+def _headline(graph: Graph, about: Matter, actor: str, found: tuple[Ways, ...], names: Mapping[str, str]) -> str:
+    who, what = graph.name(actor), graph.name(about.what)
     plans = sorted((plan for ways in found for plan in ways.plans), key=lambda plan: plan.cost)
     if not plans:
         reason = next((ways.reason for ways in found if ways.reason), "")
@@ -147,15 +150,39 @@ def _headline(graph: Graph, who: str, what: str, found: tuple[Ways, ...]) -> str
         none = "No lawful way was found" if any(ways.bounded for ways in found) else "There is no lawful way"
         return f"{none} in form for {who} to decide {what}{why}." + (f" Nearest: {listed(near, 'or')}." if near else "")
     first = plans[0]
+    others = [node for node in dict.fromkeys(first.nodes.values()) if node not in _selves(graph, actor)]
+    deciding = listed([f"{names.get(node, '') or readable(graph, node)}" for node in others]) or who
     if not first.steps:
-        return f"Nothing: {who} may decide {what} as it is, for every holder."
+        if not others:
+            return f"Nothing: {who} may decide {what} as it is, for every holder."
+        return (
+            f"Nothing more is needed: {_limited(graph, about, others, what)} as it is, and {who} can only recommend it."
+        )
     steps = "one step" if len(first.steps) == 1 else f"{len(first.steps)} steps"
     moved = (
         f"; liability moves for {listed([graph.name(h) for h in first.moved])}"
         if first.moved
         else "; liability stays where it is"
     )
-    return f"{who} could decide {what} in {steps} ({first.form}, cost {first.cost}){moved}."
+    beside = f"; {who} could only recommend it" if others else ""
+    return f"{deciding} could decide {what} in {steps} ({first.form}, cost {first.cost}){moved}{beside}."
+
+
+def _selves(graph: Graph, actor: str) -> set[str]:
+    """Whoever acts as somebody: it, the body that an organ is, a person's posts, the members of a group."""
+    find = structure(graph)
+    return {actor, *graph.posts_of(actor), *(find.itself(item) for item in find.expand((actor,)))}
+
+
+def _limited(graph: Graph, about: Matter, nodes: list[str], what: str) -> str:
+    """Who may decide it, each up to which amount, where a limit is stated."""
+    held = holders(graph, about)
+    tops = [[top for h in held if (top := furthest(graph, about, h, node)) is not None] for node in nodes]
+    limits = [up_to(min(found, default=None)) for found in tops]
+    if len(set(limits)) == 1:
+        return f"{listed([readable(graph, node) for node in nodes])} may decide {what}{limits[0]}"
+    each = (f"{readable(graph, node)}{limit}" for node, limit in zip(nodes, limits, strict=True))
+    return f"{listed(list(each))} may decide {what}"
 
 
 def _title(graph: Graph, plan: Plan) -> str:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govgraph.answer import Answer, Line
-from govgraph.authority import Authority, authority, holders, matter
+from govgraph.answer import Answer
+from govgraph.authority import Authority, Matter, authority, holders, matter
+from govgraph.authority.accountability import Upward, readable, upward
 from govgraph.authority.levels import may_reach
-from govgraph.graph.sentences import listed, sentence
-from govgraph.legality.arrangement import received_by
+from govgraph.legality.arrangement import live, received_by
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
+from govgraph.questions import forms
 from govgraph.questions.claims import claims, within_reach
+from govgraph.questions.decided import said
 from govgraph.questions.liability import several_note
-from govgraph.questions.links import upward_chains, upward_words
+from govgraph.questions.limits import furthest
+from govgraph.questions.links import upward_chain
+from govgraph.questions.listing import with_groups
 from govgraph.questions.powers import read_notes, rested_on
-from govgraph.questions.rights import tier_on_day
+from govgraph.questions.rights import Asking, Right, tier_on_day
+from govgraph.questions.support import Support, of_authority, of_rights, together
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
-from govgraph.reading.actors import opened_in_law, relations_of
+from govgraph.questions.what_may_words import headline, lines, rows
 from govgraph.reading.legal import structure
 from govgraph.reading.upward import readable, upward
 
@@ -29,23 +34,34 @@ if TYPE_CHECKING:
 MAX_MATTERS = 400
 """How many matters are looked at; an answer that met it says so."""
 
-MOST_NAMED = 6
-"""Of the holders of a matter from whom nothing leads to somebody, as many are named; more are counted."""
-
 VERBS_BY_FACET = {
-    "decides": ("decides",), "recommends": ("recommends",), "proposes": ("proposes",), "consulted": ("is consulted",), "informed": ("is informed",),
+    "recommends": ("recommends",), "proposes": ("proposes",), "consulted": ("is consulted",), "informed": ("is informed",),
     "signs_off": ("signs off",), "approves": ("approves", "agrees"), "prepares": ("prepares",), "endorses": ("endorses",), "assures": ("assures",),
     "reviews": ("reviews",), "notes": ("notes",), "arbitrates": ("arbitrates",), "remits": ("charged with", "responsible for"),
 }  # fmt: skip
-"""Facets of the answer, and the relations whose matters stand in each."""
+"""Facets of the answer besides what somebody decides, and the relations whose matters stand in each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decides:
+    """What the papers let somebody decide, by matter: now (or in the option asked about), foreseen, and before."""
+
+    now: Mapping[str, tuple[Right, ...]]
+    foreseen: Mapping[str, tuple[Right, ...]]
+    past: Mapping[str, tuple[Right, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Somebody's authority in one matter: of each holder from whom any may come to it; the others, of whom it has none."""
+    """Somebody's authority in one matter: of each holder from whom any may come to it; the others, of whom it has none.
+
+    ``limit``: up to how many pounds (None: no limit is stated). ``support``: on what its authority rests.
+    """
 
     near: dict[str, Authority]
     others: tuple[str, ...]
+    limit: float | None = None
+    support: Support = Support()  # noqa: RUF009  (never changes)
 
     @property
     def levels(self) -> set[str]:
@@ -61,11 +77,158 @@ class Held:
         return "part" if levels & {"full", "part"} else "not shown"
 
 
+@dataclass(frozen=True, slots=True)
+class WhatMay:
+    """Everything that is found about what somebody may decide, before it is put into words.
+
+    ``mine``: the other rights and the remits in which it stands. ``decides``: what the papers let it decide;
+    ``members``: what they let each member of a group decide by itself. ``held``: its authority in each matter looked
+    at, of ``asked`` that could be. ``holds`` and ``receives``: functions that rest on it, matters given to it.
+    """
+
+    who: str
+    mine: tuple[Fact, ...]
+    decides: Decides
+    members: Mapping[str, Decides]
+    holds: tuple[str, ...]
+    receives: tuple[str, ...]
+    held: Mapping[str, Held]
+    asked: int
+    line: Upward
+
+
+def what_may(graph: Graph, who: str) -> WhatMay:
+    """What somebody, by its id, decides by the papers and may decide in law."""
+    find = structure(graph)
+    selves = _selves(graph, who)
+    own = tuple({f.id: f for item in selves for f in graph.with_groups("decides", "who", item)}.values())
+    opened = (
+        [item for item in find.expand((who,)) if item != who]
+        if graph.things[who].category in {"group", "level"}
+        else []
+    )
+    members = {item: found for item in opened if any((found := _decides(graph, [item], graph.where("decides", who=item))).now or found.foreseen)}  # fmt: skip
+    nodes = tuple(dict.fromkeys(find.itself(node) for node in find.expand((who,)) if _there(graph, node)))
+    holds = dict.fromkeys(item for node in nodes for fact in graph.where("holds", who=node)
+                          if not fact.negated and graph.life(fact).truth is not Truth.NO for item in fact.object.ids)  # fmt: skip
+    given = [a for node in nodes for a in received_by(graph, node) if live(graph, a, graph.day)[0] > Truth.NO]
+    receives = dict.fromkeys(item for a in given for item in a.what)
+    decides = _decides(graph, selves, own)
+    named = (*decides.now, *decides.foreseen, *_conditional(own), *holds, *receives, *(m for found in members.values() for m in (*found.now, *found.foreseen)))  # fmt: skip
+    asked = _asked(graph, selves, named)
+    held = {what: one for what in asked[:MAX_MATTERS] if (one := _held(graph, what, who)).levels}
+    kinds = [verb for verbs in VERBS_BY_FACET.values() for verb in verbs]
+    mine = {f.id: f for item in selves for kind in kinds for f in graph.with_groups(kind, "who", item)}
+    return WhatMay(
+        who, (*own, *mine.values()), decides, members, tuple(holds), tuple(receives), held, len(asked), upward(graph, who)
+    )  # fmt: skip
+
+
 def answer(graph: Graph, who: str) -> Answer:
     """What ``who`` decides by the papers and may decide in law. Raises NotFound or AmbiguousName."""
     thing = graph.thing(who, "body", "post", "group", "level", "person", "sector")
-    mine = _mine(graph, thing.id)
-    facets: dict[str, Any] = {}
+    return to_answer(graph, what_may(graph, thing.id))
+
+
+def to_answer(graph: Graph, found: WhatMay) -> Answer:
+    """What was found about what somebody may decide, in words."""
+    name = graph.name(found.who)
+    facets = _facets(graph, found)
+    bearers = {what: {holder: list(a.liable) for holder, a in found.held[what].near.items() if a.liable} for what in facets["liable"]}  # fmt: skip
+    return Answer(
+        reading=reading(graph, "what-may", f"What may {name} decide?", {"who": found.who}),
+        headline=headline(graph, found, facets),
+        lines=tuple(lines(graph, found, facets)),
+        columns=("matter", "papers", "law", "holders", "liable"),
+        rows=tuple(rows(graph, found, facets)),
+        chains=(upward_chain(graph, found.line),),
+        facets=facets,
+        names={item: readable(graph, item) for value in facets.values() if isinstance(value, list | dict) for item in value if isinstance(item, str)},
+        notes=(
+            *((f"only the first {MAX_MATTERS} matters are looked at",) if found.asked > MAX_MATTERS else ()),
+            *dict.fromkeys(note for by in bearers.values() for note in several_note(graph, by)),
+            *read_notes(rested_on(a for what in facets["liable"] for a in found.held[what].near.values()), graph.day),
+        ),
+    )  # fmt: skip
+
+
+# -- by the papers ----------------------------------------------------------------------------------------------
+
+
+def _selves(graph: Graph, who: str) -> list[str]:
+    """Somebody, and a person's posts, those too that a source denies: what is said of these is shown as said."""
+    posts = graph.where("occupies", who=who) if graph.things[who].category == "person" else ()
+    return [who, *(post for fact in posts for post in fact.object.ids)]
+
+
+def _there(graph: Graph, item: str) -> bool:
+    """Can somebody be there on the day?"""
+    return item not in graph.things or graph.life(item).truth is not Truth.NO
+
+
+def _decides(graph: Graph, selves: Iterable[str], facts: Iterable[Fact]) -> Decides:
+    """What these relations let somebody decide: as who-decides says of each matter that they name."""
+    named = {name for item in selves for name in with_groups(graph, item)}
+    now: dict[str, tuple[Right, ...]] = {}
+    foreseen: dict[str, tuple[Right, ...]] = {}
+    past: dict[str, tuple[Right, ...]] = {}
+    for what in dict.fromkeys(item for fact in facts if not fact.negated for item in fact.role("what").ids):
+        papers = said(graph, what, Asking(graph.place))
+        for found, rights in ((now, papers.deciding), (foreseen, papers.foreseen), (past, papers.past)):
+            mine = tuple(right for right in rights if not named.isdisjoint(right.who))
+            if mine and what not in now:
+                found[what] = mine
+    return Decides(now, foreseen, past)
+
+
+def _matters(graph: Graph, facts: Iterable[Fact], *tiers: str) -> list[str]:
+    able = (
+        fact for fact in facts if not fact.negated and not fact.role("if").ids and tier_on_day(graph, fact) in tiers
+    )
+    return list(dict.fromkeys(item for fact in able for item in fact.role("what").ids))
+
+
+def _conditional(mine: Iterable[Fact]) -> list[str]:
+    return list(dict.fromkeys(m for f in mine if f.role("if").ids and f.kind == "decides" for m in f.role("what").ids))
+
+
+# -- in law -----------------------------------------------------------------------------------------------------
+
+
+def _asked(graph: Graph, selves: Iterable[str], named: Iterable[str]) -> list[str]:
+    """The matters looked at in law: those of the papers, what is held or received, and what these may reach."""
+    near = within_reach(graph, claims(graph, selves))
+    own = [thing.id for thing in graph.in_category("decision") if thing.id in near]
+    law = graph.registry.functions
+    functions = [
+        thing.id
+        for thing in graph.in_category("function")
+        if thing.basis != "law" and thing.id not in law and thing.id in near
+    ]
+    return [item for item in dict.fromkeys((*named, *own, *functions)) if item in graph.things]
+
+
+def _held(graph: Graph, what: str, who: str) -> Held:
+    about: Matter = matter(graph, what)
+    every = holders(graph, about)
+    leading = may_reach(graph, about, who)
+    near = {h.holder: authority(graph, about, h, who) for h in every if h.holder in leading}
+    others = tuple(h.holder for h in every if h.holder not in leading)
+    able = [h for h in every if h.holder in near and near[h.holder].routes]
+    tops = [top for h in able if (top := furthest(graph, about, h, who)) is not None]
+    return Held(near, others, min(tops, default=None), together(of_authority(graph, h, near[h.holder]) for h in able))
+
+
+# -- facets -----------------------------------------------------------------------------------------------------
+
+
+def _facets(graph: Graph, found: WhatMay) -> dict[str, Any]:
+    mine, every, decides = found.mine, found.held, found.decides
+    facets: dict[str, Any] = {
+        "decides": list(decides.now),
+        "foreseen_decides": list(decides.foreseen),
+        "past_decides": list(decides.past),
+    }
     for facet, verbs in VERBS_BY_FACET.items():
         facts = [fact for fact in mine if fact.kind in verbs]
         # under an option, what it adds or changes itself counts beside what is settled; the rest stays foreseen, as now
@@ -73,28 +236,30 @@ def answer(graph: Graph, who: str) -> Answer:
         facets[facet] = list(
             dict.fromkeys((*_matters(graph, facts, "settled"), *_matters(graph, of_option, "unsettled")))
         )
-        if facet in {"decides", "recommends", "remits"}:
-            facets[f"foreseen_{facet}"] = [
-                what for what in _matters(graph, facts, "unsettled") if what not in facets[facet]
-            ]
+        if facet in {"recommends", "remits"}:
+            facets[f"foreseen_{facet}"] = [w for w in _matters(graph, facts, "unsettled") if w not in facets[facet]]
             facets[f"past_{facet}"] = _matters(graph, facts, "past")
-    facets["either"] = _either(mine)
-    facets["conditional"] = list(
-        dict.fromkeys(m for f in mine if f.role("if").ids and f.kind == "decides" for m in f.role("what").ids)
+    rights = {**decides.foreseen, **decides.now}
+    facets["grounds"] = {what: of_rights(graph, mine_).ground.value for what, mine_ in rights.items()}
+    facets["ground"] = together(of_rights(graph, mine_) for mine_ in decides.now.values()).ground.value if decides.now else ""  # fmt: skip
+    facets["bands"] = {
+        what: [right.band.words for right in forms.by_band(mine_)]
+        for what, mine_ in rights.items()
+        if any(not right.band.every for right in mine_)
+    }
+    facets["members_decide"] = {item: list(own.now) for item, own in found.members.items() if own.now}
+    facets["members_foreseen"] = {item: list(own.foreseen) for item, own in found.members.items() if own.foreseen}
+    facets["either"] = list(
+        dict.fromkeys(m for f in mine if "either" in f.fields and not f.negated for m in f.role("what").ids)
     )
+    facets["conditional"] = _conditional(mine)
     facets["denied"] = list(
         dict.fromkeys(m for f in mine if f.negated and f.kind == "decides" for m in f.role("what").ids)
     )
-    find = structure(graph)
-    nodes = tuple(dict.fromkeys(find.itself(node) for node in opened_in_law(find.graph, (thing.id,))))
-    facets["holds"] = list(dict.fromkeys(item for node in nodes for fact in graph.where("holds", who=node)
-                                         if not fact.negated and graph.life(fact).truth is not Truth.NO for item in fact.object.ids))  # fmt: skip
-    given = [a for node in nodes for a in received_by(graph, node)]
-    facets["receives"] = list(dict.fromkeys(item for a in given if a.truth > Truth.NO for item in a.what))
-    asked = _asked(graph, thing.id, facets)
-    every = {what: held for what in asked[:MAX_MATTERS] if (held := _held(graph, what, thing.id)).levels}
+    facets["holds"], facets["receives"] = list(found.holds), list(found.receives)
     facets["may_decide"] = [what for what, held in every.items() if held.levels == {"full"}]
     rest = {what: held for what, held in every.items() if what not in facets["may_decide"]}
+    nodes = {structure(graph).itself(node) for node in structure(graph).expand((found.who,))}
     facets["may_decide_own"] = [
         what
         for what, held in rest.items()
@@ -109,134 +274,13 @@ def answer(graph: Graph, who: str) -> Answer:
     ]
     facets["authority"] = {what: held.level for what, held in every.items()}
     may = (*facets["may_decide"], *facets["may_decide_own"], *facets["may_decide_in_part"])
-    found = {what: every[what].near for what in may}
-    bearers = {what: {holder: list(a.liable) for holder, a in by.items() if a.liable} for what, by in found.items()}
-    facets["liable"] = {what: list(dict.fromkeys(b for bs in by.values() for b in bs)) for what, by in bearers.items()}
-    line = upward(graph, thing.id)
-    facets["answers_to"] = list(line.chain[1:])
-    return Answer(
-        reading=reading(graph, "what-may", f"What may {thing.name} decide?", {"who": thing.id}),
-        headline=_headline(graph, thing.name, facets),
-        lines=(*_lines(graph, facets), Line(label="Answers", text=upward_words(graph, line))),
-        columns=("matter", "papers", "law", "holders", "liable"),
-        rows=tuple(_rows(graph, facets, every, mine)),
-        chains=upward_chains(graph, line),
-        facets=facets,
-        names={item: readable(graph, item) for value in facets.values() for item in value if isinstance(item, str)},
-        notes=(
-            *((f"only the first {MAX_MATTERS} matters are looked at",) if len(asked) > MAX_MATTERS else ()),
-            *dict.fromkeys(note for by in bearers.values() for note in several_note(graph, by)),
-            *read_notes(rested_on(a for by in found.values() for a in by.values()), graph.day),
-        ),
-    )
-
-
-def _mine(graph: Graph, who: str) -> list[Fact]:
-    """The rights and remits in which somebody stands, itself, by a group that has it, as a person's posts."""
-    kinds = [verb for verbs in VERBS_BY_FACET.values() for verb in verbs]
-    selves = _selves(graph, who)
-    found = {fact.id: fact for item in selves for kind in kinds for fact in relations_of(graph, kind, "who", item)}
-    return list(found.values())
-
-
-def _selves(graph: Graph, who: str) -> list[str]:
-    """Somebody, and a person's posts, those too that a source denies: what is said of these is shown as said."""
-    posts = graph.where("occupies", who=who) if graph.things[who].category == "person" else ()
-    return [who, *(post for fact in posts for post in fact.object.ids)]
-
-
-def _matters(graph: Graph, facts: Iterable[Fact], *tiers: str) -> list[str]:
-    live = (
-        fact for fact in facts if not fact.negated and not fact.role("if").ids and tier_on_day(graph, fact) in tiers
-    )
-    return list(dict.fromkeys(item for fact in live for item in fact.role("what").ids))
-
-
-def _either(mine: Iterable[Fact]) -> list[str]:
-    return list(
-        dict.fromkeys(
-            item for fact in mine if "either" in fact.fields and not fact.negated for item in fact.role("what").ids
-        )
-    )
-
-
-def _asked(graph: Graph, who: str, facets: dict[str, Any]) -> list[str]:
-    """The matters looked at in law: those of the papers, what is held or received, and what these may reach."""
-    named = [
-        item for facet in ("decides", "foreseen_decides", "conditional", "holds", "receives") for item in facets[facet]
-    ]
-    near = within_reach(graph, claims(graph, _selves(graph, who)))
-    own = [thing.id for thing in graph.in_category("decision") if thing.id in near]
-    law = graph.registry.functions
-    functions = [
-        thing.id
-        for thing in graph.in_category("function")
-        if thing.basis != "law" and thing.id not in law and thing.id in near
-    ]
-    return [item for item in dict.fromkeys((*named, *own, *functions)) if item in graph.things]
-
-
-def _held(graph: Graph, what: str, who: str) -> Held:
-    about = matter(graph, what)
-    every = holders(graph, about)
-    leading = may_reach(graph, about, who)
-    near = {h.holder: authority(graph, about, h, who) for h in every if h.holder in leading}
-    return Held(near, tuple(h.holder for h in every if h.holder not in leading))
-
-
-def _say(graph: Graph, items: Iterable[str]) -> str:
-    return listed([readable(graph, item) for item in items])
-
-
-def _headline(graph: Graph, name: str, facets: dict[str, Any]) -> str:
-    papers = _say(graph, facets["decides"]) or "nothing that a source states"
-    law = _say(graph, facets["may_decide"]) or "nothing that is shown"
-    own = f", and for itself alone {_say(graph, facets['may_decide_own'])}" if facets["may_decide_own"] else ""
-    return f"{name} decides {papers}; in law it may decide {law}{own}."
-
-
-def _lines(graph: Graph, facets: dict[str, Any]) -> Iterable[Line]:
-    labels = {
-        "decides": "Decides", "foreseen_decides": "Foreseen", "either": "Or recommends", "conditional": "On condition", "recommends": "Recommends",
-        "proposes": "Proposes", "consulted": "Consulted", "informed": "Informed", "signs_off": "Signs off", "approves": "Approves",
-        "prepares": "Prepares", "endorses": "Endorses", "arbitrates": "Arbitrates", "remits": "Remits", "holds": "Holds", "receives": "Receives",
-        "may_decide": "Law", "may_decide_own": "Own part", "may_decide_in_part": "In part", "not_shown": "Not shown", "decides_without_authority": "No authority",
-    }  # fmt: skip
-    for facet, label in labels.items():
-        if facets[facet]:
-            yield Line(label=label, text=_say(graph, facets[facet]))
-
-
-def _rows(graph: Graph, facets: dict[str, Any], every: dict[str, Held], mine: list[Fact]) -> Iterable[tuple[str, ...]]:
-    stated: dict[str, list[str]] = {}
-    for fact in mine:
-        if not fact.negated:
-            for item in fact.role("what").ids:
-                stated.setdefault(item, []).append(sentence(graph, fact))
-    for what in dict.fromkeys(
-        (
-            *stated,
-            *facets["holds"],
-            *facets["receives"],
-            *facets["may_decide"],
-            *facets["may_decide_own"],
-            *facets["may_decide_in_part"],
-        )
-    ):
-        held = every.get(what)
-        yield (
-            readable(graph, what), "; ".join(stated.get(what, [])), held.level if held else "no holder is known",
-            _by_holder(graph, held) if held else "",
-            _say(graph, facets["liable"].get(what, ())),
-        )  # fmt: skip
-
-
-def _by_holder(graph: Graph, held: Held) -> str:
-    """Of which holders it has which authority: those of whom it has none last, counted where they are many."""
-    named = [f"{readable(graph, holder)}: {a.level}" for holder, a in held.near.items()]
-    if len(held.others) > MOST_NAMED:
-        return "; ".join((*named, f"{len(held.others):,} others: none"))
-    return "; ".join((*named, *(f"{readable(graph, holder)}: none" for holder in held.others)))
+    facets["limits"] = {what: every[what].limit for what in may if every[what].limit is not None}
+    facets["authority_grounds"] = {what: every[what].support.ground.value for what in may}
+    facets["liable"] = {
+        what: list(dict.fromkeys(b for a in every[what].near.values() for b in a.liable)) for what in may
+    }
+    facets["answers_to"] = list(found.line.chain[1:])
+    return facets
 
 
 VERB = Verb(

@@ -1,0 +1,158 @@
+"""What may somebody decide: the answer in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from govgraph.answer import Line
+from govgraph.authority.accountability import readable
+from govgraph.graph.sentences import agreeing, listed, plural, sentence
+from govgraph.model.dates import day_words
+from govgraph.questions import forms
+from govgraph.questions.limits import up_to
+from govgraph.questions.links import upward_words
+from govgraph.questions.support import of_rights
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+    from govgraph.questions.what_may import Held, WhatMay
+
+MOST_NAMED = 6
+"""Of the holders of a matter from whom nothing leads to somebody, as many are named; more are counted."""
+
+MOST_LISTED = 4
+"""As many matters are named in a headline; more are counted, and listed below."""
+
+
+def headline(graph: Graph, found: WhatMay, facets: dict[str, Any]) -> str:
+    """What it decides by the papers and on what ground, what it would decide, and for what it has the authority."""
+    name = graph.name(found.who)
+    life = graph.life(graph.things[found.who])
+    if life.state == "not yet":
+        when = f" before {day_words(life.start)}" if life.start else " yet"
+        return f"{name} is not there{when}, and decides nothing now.{_would(graph, found, 'It')}"
+    parts = [_papers(graph, name, found, facets), _would(graph, found, "They" if plural(graph, (found.who,)) else "It")]
+    if facets["members_decide"]:
+        parts.append(f" {_members(graph, facets)}")
+    parts.append(_may(graph, found, facets))
+    return "".join(parts)
+
+
+def _papers(graph: Graph, name: str, found: WhatMay, facets: dict[str, Any]) -> str:
+    matters = [_matter(graph, found, what) for what in facets["decides"]]
+    if not matters:
+        return f"No paper says that {name} {agreeing('decides', many=plural(graph, (found.who,)))} anything now."
+    verb = agreeing("decides", many=plural(graph, (found.who,)))
+    if len(matters) <= MOST_LISTED:
+        says = "" if any("(" in text for text in matters) and facets["ground"] not in {"stated", "law"} else " The papers say so."  # fmt: skip
+        return f"{name} {verb} {listed(matters)}.{says}"
+    weak = [what for what in facets["decides"] if facets["grounds"][what] not in {"stated", "law"}]
+    ground = f"; for {len(weak)} of them no paper says that it is so now" if weak else ", as the papers say"
+    return f"{name} {verb} {len(matters)} matters{ground}."
+
+
+def _matter(graph: Graph, found: WhatMay, what: str) -> str:
+    """A matter with its bands of value, and its ground where no paper says that it is so now."""
+    rights = found.decides.now.get(what) or found.decides.foreseen.get(what) or ()
+    said = [*(right.band.words for right in forms.by_band(rights) if right.band.words), of_rights(graph, rights).tag]
+    words = "; ".join(filter(None, said))
+    return f"{readable(graph, what)}{f' ({words})' if words else ''}"
+
+
+def _would(graph: Graph, found: WhatMay, who: str) -> str:
+    matters = [_matter(graph, found, what) for what in found.decides.foreseen]
+    if not matters:
+        return ""
+    return f" {who} would decide {listed(matters) if len(matters) <= MOST_LISTED else f'{len(matters)} more'}."
+
+
+def _members(graph: Graph, facets: dict[str, Any]) -> str:
+    """What each member of a group decides alone."""
+    each = [f"{readable(graph, item)} {say(graph, matters)}" for item, matters in facets["members_decide"].items()]
+    return f"Of its members, each alone, {listed(each)}." if len(each) == 1 else f"Each of its members alone decides: {'; '.join(each)}."  # fmt: skip
+
+
+def _may(graph: Graph, found: WhatMay, facets: dict[str, Any]) -> str:
+    many = plural(graph, (found.who,))
+    it, its = ("They", "for themselves") if many else ("It", "for itself")
+    may = [_able(graph, found, what) for what in facets["may_decide"]]
+    own = [_able(graph, found, what) for what in facets["may_decide_own"]]
+    has = agreeing("has", many=many)
+    parts = []
+    if may:
+        parts.append(
+            f"{it} {has} the authority for {listed(may) if len(may) <= MOST_LISTED else f'{len(may)} matters'}"
+        )
+    if own:
+        alone = listed(own) if len(own) <= MOST_LISTED else f"{len(own)} matters"
+        parts.append(f"{f'and {its} alone' if parts else f'{it} {has} the authority {its} alone'} for {alone}")
+    if parts:
+        return f" {', '.join(parts)}."
+    if facets["may_decide_in_part"]:
+        return f" {it} {has} the authority of only some on whom these matters rest."
+    if not (facets["decides"] or found.decides.foreseen or facets["receives"] or facets["members_decide"]):
+        return ""
+    return f" No delegation to {'them' if many else 'it'} is recorded that would give the authority for any of it."
+
+
+def _able(graph: Graph, found: WhatMay, what: str) -> str:
+    """A matter with the amount up to which it may be decided, and the ground where no paper and no law says so."""
+    held = found.held[what]
+    tag = held.support.tag
+    return f"{readable(graph, what)}{up_to(held.limit)}{f' ({tag})' if tag else ''}"
+
+
+def say(graph: Graph, items: Iterable[str]) -> str:
+    """Readable names in a row."""
+    return listed([readable(graph, item) for item in items])
+
+
+def lines(graph: Graph, found: WhatMay, facets: dict[str, Any]) -> Iterable[Line]:
+    """The labelled lines of the answer."""
+    labels = {
+        "decides": "Decides", "foreseen_decides": "Foreseen", "members_decide": "Members decide", "members_foreseen": "Members would decide",
+        "either": "Or recommends", "conditional": "On condition", "recommends": "Recommends",
+        "proposes": "Proposes", "consulted": "Consulted", "informed": "Informed", "signs_off": "Signs off", "approves": "Approves",
+        "prepares": "Prepares", "endorses": "Endorses", "arbitrates": "Arbitrates", "remits": "Remits", "holds": "Holds", "receives": "Receives",
+        "may_decide": "Law", "may_decide_own": "Own part", "may_decide_in_part": "In part", "not_shown": "Not recorded", "decides_without_authority": "No authority",
+    }  # fmt: skip
+    for facet, label in labels.items():
+        if not facets[facet]:
+            continue
+        if facet in {"decides", "foreseen_decides"}:
+            text = listed([_matter(graph, found, what) for what in facets[facet]])
+        elif facet.startswith("members_"):
+            text = "; ".join(
+                f"{readable(graph, item)}: {say(graph, matters)}" for item, matters in facets[facet].items()
+            )
+        elif facet.startswith("may_decide"):
+            text = listed([_able(graph, found, what) for what in facets[facet]])
+        else:
+            text = say(graph, facets[facet])
+        yield Line(label=label, text=text)
+    yield Line(label="Answers", text=upward_words(graph, found.line))
+
+
+def rows(graph: Graph, found: WhatMay, facets: dict[str, Any]) -> Iterable[tuple[str, ...]]:
+    """One row for each matter: what the papers say, the authority for it, of which holders, and who is liable."""
+    stated: dict[str, list[str]] = {}
+    for fact in found.mine:
+        if not fact.negated:
+            for item in fact.role("what").ids:
+                stated.setdefault(item, []).append(sentence(graph, fact))
+    named = (facets[facet] for facet in ("holds", "receives", "may_decide", "may_decide_own", "may_decide_in_part"))
+    for what in dict.fromkeys((*stated, *(item for items in named for item in items))):
+        held = found.held.get(what)
+        yield (
+            readable(graph, what), "; ".join(stated.get(what, [])), f"{held.level}{up_to(held.limit)}" if held else "no holder is known",
+            _by_holder(graph, held) if held else "", say(graph, facets["liable"].get(what, ())),
+        )  # fmt: skip
+
+
+def _by_holder(graph: Graph, held: Held) -> str:
+    """Of which holders it has which authority: those of whom it has none last, counted where they are many."""
+    named = [f"{readable(graph, holder)}: {a.level}" for holder, a in held.near.items()]
+    if len(held.others) > MOST_NAMED:
+        return "; ".join((*named, f"{len(held.others):,} others: none"))
+    return "; ".join((*named, *(f"{readable(graph, holder)}: none" for holder in held.others)))
