@@ -373,7 +373,7 @@ SLICES: Mapping[str, Definition] = {
         {"who": "who"},
         (
             *CLAIMS,
-            *_named(of=_LOOKED_AT),
+            *_named("<decides", "<recommends", of=_LOOKED_AT),  # who else has a say in what it is said to decide
             *_leading("mine"),
             (Step("arranged", ("inner",), (*GIVEN, *GIVERS), keep=ABOUT), Step("table", _NEAR, ("member of",))),
             *_people("parent>", "posts>", "occupies>", *_TO, of=(), closed=("mine",), prefix="line "),

@@ -6,6 +6,44 @@ from case import Case
 
 CASES: tuple[Case, ...] = (
     Case(
+        "it approves what it does not decide",
+        """
+        body board
+        decision plan
+        approves who=board what=plan
+        """,
+        asked={"who": "board"},
+        steps={"what-may": "stated"},
+        classes={"what-may": "rights"},
+    ),
+    Case(
+        "an option lets somebody recommend what is only likely, so it is asked as if it were taken",
+        """
+        body board
+        body crew
+        decision whole
+        decision plan
+        part of who=plan to=whole
+        decides who=board what=plan status=likely
+        recommends who=crew what=whole option=a
+        """,
+        asked={"who": "board"},
+        steps={"what-may": "actors"},
+        classes={"what-may": "recommends"},
+    ),
+    Case(
+        "an option lets somebody else decide what is only likely, so both are asked as if it were taken",
+        """
+        body board
+        body crew
+        decision plan
+        decides who=board what=plan status=likely
+        decides who=crew what=plan status=likely option=a
+        """,
+        asked={"who": "board"},
+        classes={"what-may": "decides"},
+    ),
+    Case(
         "a member of the committee of directors is a director of another body",
         """
         body trust kind=nhs_foundation_trust

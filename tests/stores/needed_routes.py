@@ -31,7 +31,7 @@ CASES: tuple[Case, ...] = (
             "who-decides who-answers-for why can-decide why-not lawful answers-to": "around, opened",
             "who-decides why can-decide why-not": "chain, inner",
             "who-decides who-answers-for why can-decide why-not lawful": "holders, leaves, wholes",
-            "what-may": "mine, stated",
+            "what-may": "mine",
         },
         classes={
             "what-falls": "exercises, holds, members, part of",
@@ -44,7 +44,7 @@ CASES: tuple[Case, ...] = (
             "who-decides who-answers-for can-decide why why-not lawful answers-to": "members",
             "who-decides who-answers-for can-decide why why-not what-may lawful answers-to": "parent",
             "what-may": "part of",
-            "who-decides what-may": "rights",
+            "who-decides": "rights",
         },
     ),
     Case(
