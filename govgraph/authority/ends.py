@@ -99,10 +99,10 @@ def members(graph: Graph, forum: str) -> tuple[str, ...]:
     """Who sits at a body's table on the graph's day: posts, committees and bodies, groups opened, persons as their posts."""
     facts = [fact for fact in graph.where("member of", to=forum) if not fact.negated and fact.tier != "past"]
     live = [fact for fact in facts if graph.life(fact).truth is not Truth.NO]
-    items = structure(graph).expand(item for fact in live for item in fact.subject.ids)
+    items = opened_in_law(graph, (item for fact in live for item in fact.subject.ids))
     out: dict[str, None] = {}
     for item in items:
-        out |= dict.fromkeys(graph.posts_of(item) or (item,))
+        out |= dict.fromkeys(posts_of(graph, item) or (item,))
     return tuple(item for item in out if item not in graph.things or graph.life(item).truth is not Truth.NO)
 
 

@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer
 from govgraph.authority import Conflict, Holding, Matter, Seat, authority, conflicts, holders, matter, members
-from govgraph.authority.accountability import Upward, readable, upward
 from govgraph.legality.quorum import Required, required
 from govgraph.model.truth import Truth
 from govgraph.questions import forms
 from govgraph.questions.can_decide_words import headline, lines, rows, table_of
 from govgraph.questions.liability import liable_facets, several_note
 from govgraph.questions.limits import furthest
-from govgraph.questions.links import authority_chains, upward_chain
+from govgraph.questions.links import authority_chains, upward_chains
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.sitting import After, Sitting, after, all_listed, complete, sitting
 from govgraph.questions.support import Support, of_authority, together
 from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
+from govgraph.reading.upward import Upward, readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -92,7 +92,7 @@ def to_answer(graph: Graph, found: CanDecide) -> Answer:
                 if seat.authority
                 for chain in authority_chains(graph, h, seat.authority)
             ),
-            *(upward_chain(graph, line) for line in found.upward),
+            *(chain for walk in found.upward for chain in upward_chains(graph, walk)),
         ),
         facets=facets,
         names={

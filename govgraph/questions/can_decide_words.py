@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Line, Table
 from govgraph.authority import Conflict
-from govgraph.authority.accountability import Upward, readable
 from govgraph.authority.conflicts import words as conflict_words
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.legality.quorum import Met, Required
@@ -16,6 +15,7 @@ from govgraph.questions.limits import up_to
 from govgraph.questions.links import upward_words
 from govgraph.questions.sitting import After, Sitting, stand_in
 from govgraph.questions.support import Support, of_seat
+from govgraph.reading.upward import Upward, readable
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

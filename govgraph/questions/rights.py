@@ -16,7 +16,7 @@ from govgraph.model.base import Basis, Status, weakest
 from govgraph.model.facts import Fact
 from govgraph.reading.matters import nearest, way_up
 from govgraph.reading.places import within
-from govgraph.reading.standing import active
+from govgraph.reading.standing import Standing, active, standing
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -115,10 +115,10 @@ _WORST: tuple[State, ...] = ("ended", "not yet", "cannot tell", "live")
 
 def tier_on_day(graph: Graph, fact: Fact) -> Tier:
     """Settled, unsettled or past on the graph's day: what has not begun is foreseen, what is assumed is not settled."""
-    state = graph.life(fact).state
-    if fact.tier == "past" or state == "ended":
+    stands = standing(graph, fact)
+    if stands <= Standing.PAST:
         return "past"
-    return "unsettled" if state in {"not yet", "cannot tell"} or fact.basis == "assumed" else fact.tier
+    return "settled" if stands is Standing.SETTLED and fact.basis != "assumed" else "unsettled"
 
 
 def _meets(graph: Graph, fact: Fact, asking: Asking) -> bool:

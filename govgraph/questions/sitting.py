@@ -15,6 +15,7 @@ from govgraph.authority.conflicts import people
 from govgraph.legality.quorum import Attendance, Met, Required, attendance, met
 from govgraph.model.things import Post
 from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _seat(graph: Graph, about: Matter, forum: str, holding: Holding, gone: tuple
     """Who brings a holder's authority; a group or level holds none itself: each of its members brings its own."""
     if not stand_in(graph, forum):
         return table(graph, about, forum, holding, without=gone)
-    each = [(member, authority(graph, about, holding, member)) for member in structure(graph).expand((forum,))
+    each = [(member, authority(graph, about, holding, member)) for member in opened_in_law(graph, (forum,))
             if member not in gone and member != forum]  # fmt: skip
     if not each:
         return table(graph, about, forum, holding, without=gone)

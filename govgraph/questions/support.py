@@ -11,8 +11,9 @@ from govgraph.model.base import Item, Status, weakest
 from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
 from govgraph.model.ground import Ground, ground_tag, ground_words, of_item, of_relation, weakest_ground
-from govgraph.questions.listing import with_groups
 from govgraph.questions.rights import Right
+from govgraph.reading.actors import named_by
+from govgraph.reading.standing import Standing, standing
 from govgraph.reading.upward import Step
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def together(parts: Iterable[Support]) -> Support:
 
 def has_begun(graph: Graph, item: Item) -> bool:
     """Is something there on the graph's day, so far as its dates can tell?"""
-    return graph.life(item).state not in {"not yet", "cannot tell"}
+    return standing(graph, item) not in {Standing.NOT_YET, Standing.UNSURE}
 
 
 def _starts(graph: Graph, item: Item) -> str:
@@ -119,7 +120,7 @@ def of_authority(graph: Graph, holding: Holding, found: Authority) -> Support:
 def of_seat(graph: Graph, table: str, member: str) -> Support:
     """What it rests on that somebody sits at a table: the firmest statement of it; nothing where they do not sit there."""
     holders = [who for fact in graph.where("occupies", to=member) if not fact.negated for who in fact.subject.ids]
-    named = {name for item in (member, *holders) for name in with_groups(graph, item)}
+    named = {name for item in (member, *holders) for name in named_by(graph, item)}
     facts = [fact for fact in graph.where("member of", to=table) if not fact.negated and fact.tier != "past"]
     seats = [
         of_fact(graph, fact) & of_thing(graph, member) for fact in facts if not set(named).isdisjoint(fact.subject.ids)

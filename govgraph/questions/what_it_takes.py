@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Chain, Line, Link, Table
 from govgraph.authority import Matter, holders, matter
-from govgraph.authority.accountability import Upward, readable, upward
 from govgraph.authority.ground import MAX_TRIED, replace_matter
 from govgraph.authority.plan import Plan, Step, applied, option_id, option_text
 from govgraph.authority.ways import Ways, new_errors, what_it_takes
@@ -21,7 +20,9 @@ from govgraph.questions.links import upward_words
 from govgraph.questions.powers import cited, read_notes
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
+from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import structure
+from govgraph.reading.upward import Upward, readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -171,7 +172,7 @@ def _headline(graph: Graph, about: Matter, actor: str, found: tuple[Ways, ...], 
 def _selves(graph: Graph, actor: str) -> set[str]:
     """Whoever acts as somebody: it, the body that an organ is, a person's posts, the members of a group."""
     find = structure(graph)
-    return {actor, *graph.posts_of(actor), *(find.itself(item) for item in find.expand((actor,)))}
+    return {actor, *posts_of(graph, actor), *(find.itself(item) for item in opened_in_law(find.graph, (actor,)))}
 
 
 def _limited(graph: Graph, about: Matter, nodes: list[str], what: str) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer
 from govgraph.authority import Authority, Matter, authority, holders, matter
-from govgraph.authority.accountability import Upward, readable, upward
 from govgraph.authority.levels import may_reach
 from govgraph.legality.arrangement import live, received_by
 from govgraph.model.facts import Fact
@@ -18,15 +17,15 @@ from govgraph.questions.claims import claims, within_reach
 from govgraph.questions.decided import said
 from govgraph.questions.liability import several_note
 from govgraph.questions.limits import furthest
-from govgraph.questions.links import upward_chain
-from govgraph.questions.listing import with_groups
+from govgraph.questions.links import upward_chains
 from govgraph.questions.powers import read_notes, rested_on
 from govgraph.questions.rights import Asking, Right, tier_on_day
 from govgraph.questions.support import Support, of_authority, of_rights, together
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
 from govgraph.questions.what_may_words import headline, lines, rows
+from govgraph.reading.actors import named_by, opened_in_law, relations_of
 from govgraph.reading.legal import structure
-from govgraph.reading.upward import readable, upward
+from govgraph.reading.upward import Upward, readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -101,14 +100,14 @@ def what_may(graph: Graph, who: str) -> WhatMay:
     """What somebody, by its id, decides by the papers and may decide in law."""
     find = structure(graph)
     selves = _selves(graph, who)
-    own = tuple({f.id: f for item in selves for f in graph.with_groups("decides", "who", item)}.values())
+    own = tuple({f.id: f for item in selves for f in relations_of(graph, "decides", "who", item)}.values())
     opened = (
-        [item for item in find.expand((who,)) if item != who]
+        [item for item in opened_in_law(find.graph, (who,)) if item != who]
         if graph.things[who].category in {"group", "level"}
         else []
     )
     members = {item: found for item in opened if any((found := _decides(graph, [item], graph.where("decides", who=item))).now or found.foreseen)}  # fmt: skip
-    nodes = tuple(dict.fromkeys(find.itself(node) for node in find.expand((who,)) if _there(graph, node)))
+    nodes = tuple(dict.fromkeys(find.itself(node) for node in opened_in_law(find.graph, (who,)) if _there(graph, node)))
     holds = dict.fromkeys(item for node in nodes for fact in graph.where("holds", who=node)
                           if not fact.negated and graph.life(fact).truth is not Truth.NO for item in fact.object.ids)  # fmt: skip
     given = [a for node in nodes for a in received_by(graph, node) if live(graph, a, graph.day)[0] > Truth.NO]
@@ -118,7 +117,7 @@ def what_may(graph: Graph, who: str) -> WhatMay:
     asked = _asked(graph, selves, named)
     held = {what: one for what in asked[:MAX_MATTERS] if (one := _held(graph, what, who)).levels}
     kinds = [verb for verbs in VERBS_BY_FACET.values() for verb in verbs]
-    mine = {f.id: f for item in selves for kind in kinds for f in graph.with_groups(kind, "who", item)}
+    mine = {f.id: f for item in selves for kind in kinds for f in relations_of(graph, kind, "who", item)}
     return WhatMay(
         who, (*own, *mine.values()), decides, members, tuple(holds), tuple(receives), held, len(asked), upward(graph, who)
     )  # fmt: skip
@@ -141,7 +140,7 @@ def to_answer(graph: Graph, found: WhatMay) -> Answer:
         lines=tuple(lines(graph, found, facets)),
         columns=("matter", "papers", "law", "holders", "liable"),
         rows=tuple(rows(graph, found, facets)),
-        chains=(upward_chain(graph, found.line),),
+        chains=upward_chains(graph, found.line),
         facets=facets,
         names={item: readable(graph, item) for value in facets.values() if isinstance(value, list | dict) for item in value if isinstance(item, str)},
         notes=(
@@ -168,7 +167,7 @@ def _there(graph: Graph, item: str) -> bool:
 
 def _decides(graph: Graph, selves: Iterable[str], facts: Iterable[Fact]) -> Decides:
     """What these relations let somebody decide: as who-decides says of each matter that they name."""
-    named = {name for item in selves for name in with_groups(graph, item)}
+    named = {name for item in selves for name in named_by(graph, item)}
     now: dict[str, tuple[Right, ...]] = {}
     foreseen: dict[str, tuple[Right, ...]] = {}
     past: dict[str, tuple[Right, ...]] = {}
@@ -259,7 +258,7 @@ def _facets(graph: Graph, found: WhatMay) -> dict[str, Any]:
     facets["holds"], facets["receives"] = list(found.holds), list(found.receives)
     facets["may_decide"] = [what for what, held in every.items() if held.levels == {"full"}]
     rest = {what: held for what, held in every.items() if what not in facets["may_decide"]}
-    nodes = {structure(graph).itself(node) for node in structure(graph).expand((found.who,))}
+    nodes = {structure(graph).itself(node) for node in opened_in_law(graph, (found.who,))}
     facets["may_decide_own"] = [
         what
         for what, held in rest.items()

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Line
-from govgraph.authority.accountability import readable
 from govgraph.graph.sentences import agreeing, listed, plural, sentence
 from govgraph.model.dates import day_words
 from govgraph.questions import forms
 from govgraph.questions.limits import up_to
 from govgraph.questions.links import upward_words
 from govgraph.questions.support import of_rights
+from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
