@@ -21,8 +21,8 @@ from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fol
 from govgraph.graph.sentences import listed
 from govgraph.law.rules import rules
 from govgraph.legality.arrangement import Arrangement, all_arrangements, boundary, received_by
-from govgraph.legality.check import OWN, check, legal_day
-from govgraph.legality.match import NOT_STATED
+from govgraph.legality.check import check, legal_day
+from govgraph.legality.match import NOT_STATED, OWN
 from govgraph.legality.subjects import subjects
 from govgraph.legality.verdict import Failure, Need, Verdict, each_once
 from govgraph.model.amounts import pounds
@@ -185,7 +185,10 @@ def _contained(graph: Graph, a: Arrangement, routes: tuple[_Route, ...]) -> tupl
     find = structure(graph)
     failures: list[Failure] = []
     notes: list[str] = []
+    with_its_holder = a.joint and any(route.holder in a.givers for route in routes)
     for giver in a.givers:
+        if with_its_holder and not any(route.holder == giver for route in routes):
+            continue  # it is exercised together with whoever holds it: nobody passes it on
         mine = [route for route in routes if giver in route.scope]
         stated = any(route.holder == giver for route in routes) or any(_about(r, a) for r in received_by(graph, giver))
         organ = find.organ_of(giver)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govgraph.authority.matters import Cell, Holding, Matter
 from govgraph.authority.offers import MAY_PASS_ON, SEVERAL, Condition, Offer, OrganOffer, fold, offers, organs
 from govgraph.graph.memo import once_per_graph_by
-from govgraph.legality.check import OWN
+from govgraph.legality.match import OWN
 from govgraph.model.amounts import Amount, pounds
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure

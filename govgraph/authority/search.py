@@ -21,8 +21,8 @@ from govgraph.authority.offers import Offer, fold, supposed_offers
 from govgraph.authority.plan import Step
 from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, Boundary, boundary
-from govgraph.legality.check import OWN, check
-from govgraph.legality.match import NOT_STATED
+from govgraph.legality.check import check
+from govgraph.legality.match import NOT_STATED, OWN
 from govgraph.legality.subjects import Subject
 from govgraph.legality.verdict import Verdict
 from govgraph.model.things import Post

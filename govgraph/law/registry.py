@@ -20,6 +20,7 @@ the packaged ones and shown in :attr:`Registry.shadowed`.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -73,6 +74,8 @@ __all__ = [
 ]  # fmt: skip
 
 _CLASS = "class:"
+_SECTIONS = re.compile(r"\b(?:sections?|ss?\.?)\s*(\d+[A-Za-z0-9]*)", re.IGNORECASE)
+_CITED = re.compile(r"\bss?(\d+[A-Za-z0-9]*)")
 Found = TypeVar("Found")
 
 
@@ -296,6 +299,16 @@ class Registry(BaseModel):
         if frame and self.power(frame).id not in self.family(row):
             raise UnknownRow(f"{row.id} is not within {frame}: they are two powers, and an arrangement uses one")
         return row
+
+    def powers_called(self, text: str) -> tuple[Power, ...]:
+        """The powers of the sections that a text names, as a paper writes them: "section 75", "s65Z5 of the NHS Act"."""
+        wanted = {number.upper() for number in _SECTIONS.findall(text)}
+        found = [
+            row
+            for row in self.powers.values()
+            if wanted & {number.upper() for number in _CITED.findall(row.cite)} and not row.within
+        ]
+        return tuple(sorted(found, key=lambda row: (not row.carries, len(row.id))))
 
     def has_power(self, reference: str) -> bool:
         """Would :meth:`power` find it?"""

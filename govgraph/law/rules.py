@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -20,6 +21,7 @@ from pydantic import BeforeValidator, Field
 from govgraph.law.notation import scenario_text
 from govgraph.law.reading import ENGLAND
 from govgraph.law.rows import Confidence, Level, Row, RowMark
+from govgraph.model.dates import LawDay
 from govgraph.model.packaged import packaged
 
 How = Literal["registry", "derivation", "own"]
@@ -31,6 +33,13 @@ _MARKS: Mapping[str, str] = {
 _CONFIDENCE: Mapping[str, str] = {"H": "high", "M": "medium", "L": "low"}
 
 Texts = Annotated[tuple[str, ...], BeforeValidator(lambda raw: (raw,) if isinstance(raw, str) else raw)]
+
+
+class Cited(Row):
+    """How a rule was cited before a day, where a provision that it cites now was not yet there."""
+
+    until: LawDay = Field(description="the first day on which it is no longer cited so")
+    cite: str = Field(description="where it stood in law then")
 
 
 class Rule(Row):
@@ -45,6 +54,7 @@ class Rule(Row):
     level: Level = Field(description="the most that it weighs")
     levels: str = Field(default="", description="where it weighs less")
     cite: str = Field(description="where it stands in law")
+    earlier: tuple[Cited, ...] = Field(default=(), description="where it stood before, the oldest first")
     mark: RowMark = Field(description="how that was checked")
     conf: Confidence = Field(description="how sure the reading is")
     law: tuple[str, ...] = Field(
@@ -62,6 +72,10 @@ class Rule(Row):
     def code(self) -> str:
         """How findings name it: LAW01 to LAW51."""
         return finding_code(self.number)
+
+    def cite_on(self, day: date) -> str:
+        """Where it stood in law on a day: nothing is cited that was not yet there."""
+        return next((old.cite for old in self.earlier if old.until and day < old.until), self.cite)
 
     def example(self, text: str) -> str:
         """An example as a scenario file; one in the notation keeps its line as a comment."""

@@ -20,7 +20,7 @@ from govgraph.graph.memo import once_per_graph_by, share
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Condition, Confidence, Excluded, Flow, Level, Organ, Power, Step, Who
 from govgraph.legality.arrangement import Arrangement, boundary
-from govgraph.legality.match import NO, Match, Setting, best, both, match
+from govgraph.legality.match import NO, OWN, Match, Setting, best, both, match
 from govgraph.legality.own_scheme import by_own_scheme, governed
 from govgraph.legality.subjects import UNKNOWN, Subject, foreign, in_set
 from govgraph.legality.verdict import ORDER, Failure, Need, Tested, Verdict, each_once
@@ -31,9 +31,6 @@ from govgraph.reading.legal import Structure, alike, structure
 if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.law.registry import Registry
-
-OWN = "own"
-"""The way of holding of a body on which statute places the function."""
 
 _LEVELS: tuple[Level, ...] = ("INFO", "WARN", "ERROR")
 _CAP: Mapping[Confidence, int] = {"L": 0, "M": 1, "H": 2}
@@ -125,6 +122,8 @@ class _Judged:
     loose: bool = False
     misfit: bool = False
     step: bool = False
+    short: str = ""
+    """A side of which no party is named, though others may be meant."""
 
     @property
     def standing(self) -> Truth:
@@ -161,13 +160,15 @@ class _Checking:
     def verdict(self) -> Verdict:
         if self.a.power and not self.registry.has_power(self.a.power):
             return Verdict(Truth.UNKNOWN, reason=f"the power {self.a.power} is in no registry")
+        if not self.a.givers and not self.a.power:
+            return Verdict(Truth.UNKNOWN, reason="who gives it is not stated")
         if not self.a.receiver:
             return Verdict(Truth.UNKNOWN, reason="who receives it is not stated")
         return self._merged([self._for(choice) for choice in self._choices()])
 
     def _choices(self) -> list[dict[str, str]]:
         nodes = [node for node in dict.fromkeys((*self.parties, self.a.receiver)) if self.structure.kinds(node)]
-        options = [self.structure.kinds(node) for node in nodes]
+        options = [self._living(self.structure.kinds(node)) for node in nodes]
         many = 1
         for kinds in options:
             many *= len(kinds)
@@ -179,6 +180,11 @@ class _Checking:
             {node: dict(zip(alike, pick, strict=True))[kinds] for node, kinds in zip(nodes, options, strict=True)}
             for pick in picks
         ]
+
+    def _living(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """Of the kinds that a body may be those that there are on the day; all of them where there are none."""
+        there = tuple(kind for kind in kinds if self.registry.kind(kind).lives(self._day()))
+        return there or kinds
 
     def _merged(self, verdicts: list[Verdict]) -> Verdict:
         if len({v.truth for v in verdicts}) == 1:
@@ -245,7 +251,7 @@ class _Checking:
         )  # fmt: skip
 
     def _not_stated(self, judged: list[_Judged], kinds: Mapping[str, str]) -> Verdict:
-        every = [j for j in judged if j.standing > Truth.NO and not j.misfit]
+        every = [j for j in judged if j.standing > Truth.NO and not j.misfit and not j.short]
         if every:
             fits = [j for j in every if not j.loose] or every
             truth = max(j.standing for j in fits)
@@ -263,8 +269,8 @@ class _Checking:
                 min((row.conf for row in rows), key=_CAP.__getitem__),
             )
             return Verdict(truth, (need,), finding, (), rows, others, reason=reason, step=all(j.step for j in fits))
-        asleep = [j for j in judged if j.asleep and j.truth > Truth.NO and not j.misfit]
-        if asleep:
+        asleep = [j for j in judged if j.asleep and j.truth > Truth.NO and not j.misfit and not j.short]
+        if asleep and (self.a.proposal or not self._too_early(kinds)):
             return Verdict(Truth.NO, reason=asleep[0].asleep, rows=tuple(j.row for j in asleep))
         near = tuple(
             (j.row.id, self._first(j))
@@ -272,6 +278,10 @@ class _Checking:
             if j.failures and ORDER.index(self._first(j).test) >= ORDER.index("receiver")
         )
         code, level = self._none_fits(kinds)
+        short = [j for j in judged if j.short and j.standing > Truth.NO and not j.misfit]
+        if short and code == self.registry.code("power"):  # with a further party it could be done
+            words = f"no power would carry it between these alone; {listed([j.short for j in short], 'and')}"
+            return Verdict(Truth.UNKNOWN, (), Failure("power", code, "WARN", words), near=near, reason=words)
         named = "; ".join(f"{row} fails {failure.code}: {failure.text}" for row, failure in near[:_NAMED])
         text = f"no power could carry this{': ' + named if named else ''}"
         finding = Failure("power", code, level, text)
@@ -283,16 +293,16 @@ class _Checking:
     def _first(judged: _Judged) -> Failure:
         return min(judged.failures, key=lambda f: (-_LEVELS.index(f.level), ORDER.index(f.test)))
 
+    def _too_early(self, kinds: Mapping[str, str]) -> bool:
+        """Is it a joint committee of trusts alone, before there was a power for one (L29)?"""
+        is_a, receiver = self.registry.is_a, kinds.get(self.a.receiver, "")
+        trusts = all(is_a(kinds.get(giver, ""), "trust") for giver in self.a.givers)
+        return self._day() < date(2022, 7, 1) and is_a(receiver, "joint_committee") and trusts
+
     def _none_fits(self, kinds: Mapping[str, str]) -> tuple[str, Level]:
         """The rule broken when no power is stated and none fits (law.md 3.0, "Failing at power")."""
-        is_a = self.registry.is_a
         givers = [kinds.get(giver, "") for giver in self.a.givers]
-        late = self._day() < date(2022, 7, 1)
-        if (
-            late
-            and is_a(kinds.get(self.a.receiver, ""), "joint_committee")
-            and all(is_a(kind, "trust") for kind in givers)
-        ):
+        if self._too_early(kinds):
             return "L29", "ERROR" if "nhs_foundation_trust" in givers else "WARN"
         for kind in (*givers, kinds.get(self.a.receiver, "")):
             code = self.registry.code(
@@ -315,7 +325,7 @@ class _Checking:
             self._fail(out, "power", f"{row.id} ({row.cite}) carries no authority", row.conf)
             return out
         day = self._date(out, kinds)
-        at = Setting(self.structure, day, self.via, self.persons, kinds, self.parties, row)
+        at = Setting(self.structure, day, self.via, self.persons, kinds, self.parties, row, self.about.owner)
         self._sides(out, at)
         self._flow(out, at)
         self._function(out, row.functions.except_, at)
@@ -405,7 +415,8 @@ class _Checking:
                 out.lower(Truth.UNKNOWN, maybe[0].why or words)
             elif complete:
                 self._fail(out, "parties", words, row.conf, node=self._at_fault(at), kinds=at.kinds)
-            elif not complete:
+            else:
+                out.short = out.short or words
                 self._ask(out, "parties", f"the other parties: {words}")
         if row.closed and row.parties:
             for node in self.parties:

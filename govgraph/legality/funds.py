@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Condition, Confidence, Level, Power
-from govgraph.legality.check import OWN
-from govgraph.legality.match import Match, Setting, match
+from govgraph.legality.match import OWN, Match, Setting, match
 from govgraph.legality.subjects import Subject, in_set, subjects
 from govgraph.legality.verdict import ORDER, Failure, Need, Tested, Verdict, each_once
 from govgraph.model.dates import day_words
@@ -223,6 +222,9 @@ class _Fund:
             self._fail(
                 row, "conditions", f"not so: {condition.id}", row.conf, level=condition.if_no, code=condition.code
             )
+        elif stated is Truth.UNKNOWN and condition.id == "agreement":
+            words = "no agreement is stated that governs it"
+            self._fail(row, "conditions", words, row.conf, level="WARN", code=condition.code)
         elif stated is Truth.UNKNOWN and condition.unstated == "condition":
             self.conditions.append(Need(condition.id, condition.code, row.cite, row.conf))
 

@@ -10,14 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Confidence, Power, Who
+from govgraph.law.rows import Confidence, Power, Relation, Who
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import Structure
 
 _SURE = {"L": 0, "M": 1, "H": 2}
 NOT_STATED = "not stated"
+OWN = "own"
+"""The way of holding of a body on which statute places the function."""
+
+BY_ORDER = "CA_FUNC"
+"""The way of holding of a combined authority on which an order places the function."""
+
+RELATIONS = frozenset(get_args(Relation))
 """The way of holding where nobody says how it is held."""
 
 
@@ -50,6 +58,7 @@ class Setting:
     kinds: Mapping[str, str]
     parties: tuple[str, ...]
     row: Power
+    owner: str = ""
 
     def name(self, item: str) -> str:
         """The readable name of a node."""
@@ -138,6 +147,10 @@ def _facts(who: Who, node: str, at: Setting) -> Iterable[Match]:
         answers = [find.all_members(node, who.all_members, person) for person in at.persons]
         words = f"every voting member of {at.name(node)} is a {who.all_members.replace('_', ' ')} of {_names(at)}"
         yield _said(max(answers, default=Truth.UNKNOWN), words)
+    if who.no_members:
+        yield _no_member(who, node, at)
+    if who.min_members:
+        yield _enough_members(who, node, at)
     if who.all_parents:
         parents = tuple(dict.fromkeys((*find.parents(node), *at.parties)))
         answers = [_is_kind(parent, who.all_parents, at) for parent in parents]
@@ -148,8 +161,35 @@ def _facts(who: Who, node: str, at: Setting) -> Iterable[Match]:
     if who.held_via:
         if at.via == NOT_STATED:
             yield Match(Truth.UNKNOWN, why=f"how {at.name(node)} holds it is not stated")
+        elif at.via == OWN and BY_ORDER in who.held_via and at.owner == "nhs":
+            pass  # statute places no NHS function on it: what it holds of itself it holds by an order
         elif at.via not in who.held_via:
             yield Match(Truth.NO, why=f"{at.name(node)} does not hold it by {listed(list(who.held_via), 'or')}")
+
+
+def _no_member(who: Who, node: str, at: Setting) -> Match:
+    """That none of its members is one of these in the giver's legal person: no as soon as one is stated to be."""
+    find = at.structure
+    members = find.members(node)
+    answers = [
+        find.relation(member, name, person) if name in RELATIONS else find.fact(member, name, person)
+        for member in members.voting
+        for name in who.no_members
+        for person in at.persons
+    ]
+    names = listed([name.replace("_", " ") for name in who.no_members], "or")
+    words = f"no member of {at.name(node)} is {'an' if names[:1] in 'aeiou' else 'a'} {names} of {_names(at)}"
+    if Truth.YES in answers:
+        return _said(Truth.NO, words)
+    settled = bool(answers) and members.complete is True and max(answers) is Truth.NO
+    return _said(Truth.YES if settled else Truth.UNKNOWN, words)
+
+
+def _enough_members(who: Who, node: str, at: Setting) -> Match:
+    members = at.structure.members(node)
+    words = f"{at.name(node)} has {who.min_members} members or more"
+    enough = True if len(members.voting) >= who.min_members else False if members.complete else None
+    return _said(Truth.of(enough), words)
 
 
 def _is_kind(node: str, wanted: str, at: Setting) -> Truth:

@@ -15,7 +15,7 @@ from govgraph.model.base import UNKNOWNS, Item
 from govgraph.model.facts import Fact
 from govgraph.model.record import Statement, Test
 from govgraph.model.scenario import Layer, Scenario
-from govgraph.model.things import Act, Body, Group, Level, Post, Thing
+from govgraph.model.things import Act, Body, Fund, Group, Level, Post, Thing
 
 if TYPE_CHECKING:
     from govgraph.law.registry import Registry
@@ -144,8 +144,16 @@ class _Checking:
                     "name bodies or posts",
                 )
 
+        if isinstance(thing, Fund):
+            self.power(thing.power, thing.mark)
         if isinstance(thing, Act):
             self.act(thing, layer)
+
+    def power(self, power: object, mark: Mark) -> None:
+        """A power that is named is one of the registry, or one of the ways of not knowing."""
+        if isinstance(power, str) and power and power not in UNKNOWNS and not self.registry.has_power(power):
+            hint = _of_power(power, self.registry)
+            self.note("LOAD045", f"there is no power '{power}' in the registry", mark, hint)
 
     def act(self, act: Act, layer: Layer) -> None:
         """Whom and what an act names is there, and is of a kind that can stand in its place."""
@@ -184,14 +192,7 @@ class _Checking:
                         fact.role_mark(name),
                         hint,
                     )
-        power = fact.fields.get("power")
-        if isinstance(power, str) and power not in UNKNOWNS and not self.registry.has_power(power):
-            self.note(
-                "LOAD045",
-                f"there is no power '{power}' in the registry",
-                fact.mark,
-                _of_power(power, self.registry),
-            )
+        self.power(fact.fields.get("power"), fact.mark)
 
     def finding(self, test: Test) -> None:
         """A test asks for a finding that there is."""
@@ -223,6 +224,9 @@ def _of_power(power: str, registry: Registry) -> str:
             f"{first} and {second} are two powers: one arrangement rests on one, so write an arrangement for each;"
             " `frame/row`, as in S75/PAR_R9, is a row of one frame"
         )
+    called = registry.powers_called(power)
+    if called:
+        return "did you mean " + " or ".join(f"'{row.id}' ({row.name})" for row in called[:3]) + "?"
     return did_you_mean(power, registry.powers) or "write 'not stated' where the source names none"
 
 

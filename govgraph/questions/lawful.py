@@ -23,8 +23,8 @@ from govgraph.law.registry import Registry
 from govgraph.law.rows import Power
 from govgraph.law.rules import finding_code, rules
 from govgraph.legality.arrangement import Arrangement, boundary, read_as
-from govgraph.legality.check import OWN, check
-from govgraph.legality.match import NOT_STATED
+from govgraph.legality.check import check
+from govgraph.legality.match import NOT_STATED, OWN
 from govgraph.legality.remedies import powers, receivers
 from govgraph.legality.subjects import Subject, subjects
 from govgraph.legality.verdict import Failure, Need, Verdict, each_once, texts

@@ -20,8 +20,8 @@ from govgraph.authority import Matter, all_judged, authority, holders, matter
 from govgraph.authority.plan import Plan, Step, applied
 from govgraph.graph import Graph
 from govgraph.legality.arrangement import Arrangement, arrangements, boundary
-from govgraph.legality.check import OWN, check
-from govgraph.legality.match import NOT_STATED
+from govgraph.legality.check import check
+from govgraph.legality.match import NOT_STATED, OWN
 from govgraph.legality.subjects import Subject
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure

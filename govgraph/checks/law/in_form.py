@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Link
@@ -114,7 +115,7 @@ def _found(graph: Graph, group: list[Judged], below: list[Judged]) -> Found:
     first, finding = group[0], group[0].finding
     assert finding is not None
     givers = tuple(dict.fromkeys(giver for j in group for giver in j.arrangement.givers))
-    sentence = f"{_words(graph, first.arrangement, givers)}: {_reason(graph, first, finding)}{_cited(graph, finding, first.verdict, _stated_in(first, finding))}."
+    sentence = f"{_words(graph, first.arrangement, givers)}: {_reason(graph, first, finding)}{_cited(graph, finding, first.verdict, first.day, _stated_in(first, finding))}."
     also = dict.fromkeys(f for j in group for f in j.also if (f.code, f.test) != (finding.code, finding.test))
     if also:
         sentence += f" Besides: {_besides(also)}."
@@ -159,12 +160,15 @@ def _besides(also: Iterable[Failure]) -> str:
     return "; ".join(f"{finding_code(failure.code)}, {failure.text}" for failure in also)
 
 
-def _cited(graph: Graph, finding: Failure, verdict: Verdict, fact: Fact | None = None) -> str:
-    """Where it stands: in statute, or, for a body that its own scheme governs, in the paper that states it."""
+def _cited(graph: Graph, finding: Failure, verdict: Verdict, day: date, fact: Fact | None = None) -> str:
+    """Where it stands: in statute as it stood on the day; in the paper, where it is a paper that bars it, or where the
+    body is governed by its own scheme."""
     if SCHEME in verdict.rows:
         return f" ({source_text(fact)})" if fact is not None and fact.sources else ""
+    if finding.fact is not None and finding.fact.sources:
+        return f" ({source_text(finding.fact)})"
     row = graph.registry.powers.get(finding.row)
-    cite = rules()[finding.code].cite if finding.code in rules() else row.cite if row else ""
+    cite = rules()[finding.code].cite_on(day) if finding.code in rules() else row.at(day).cite if row else ""
     return f" ({cite})" if cite and cite not in finding.text else ""
 
 
@@ -256,7 +260,7 @@ def _funds(graph: Graph) -> Iterator[tuple[str, Outcome]]:
             continue
         verdict = check_fund(graph, fund)
         if verdict.finding:
-            text = f"{fund.name}: {verdict.finding.text}{_cited(graph, verdict.finding, verdict)}."
+            text = f"{fund.name}: {verdict.finding.text}{_cited(graph, verdict.finding, verdict, fund.span.start.first if fund.span.start else graph.day)}."
             besides = f" Besides: {_besides(verdict.also)}." if verdict.also else ""
             code = "" if verdict.finding.code in rules() else verdict.finding.code
             yield (

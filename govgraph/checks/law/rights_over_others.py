@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
@@ -168,7 +169,7 @@ def _found(graph: Graph, right: Right, about: Matter, without: list[str], severi
     said = "is said to decide" if right.stated else "as the source is read, decides"
     sentence = (
         f"{graph.name(right.committee)}, of {listed([graph.name(body) for body in own])}, {said} {graph.name(right.matter)} "
-        f"for {names}, and nothing that they gave it is stated ({_cite()})"
+        f"for {names}, and nothing that they gave it is stated ({_cite(graph, own, about.day)})"
     )
     straight = "; ".join(
         dict.fromkeys(text for group in alike.values() for text in _straight(graph, right, about, group[0]))
@@ -183,10 +184,12 @@ def _found(graph: Graph, right: Right, about: Matter, without: list[str], severi
     )  # fmt: skip
 
 
-def _cite() -> str:
+def _cite(graph: Graph, bodies: Iterable[str], day: date) -> str:
+    """The provision on a day on which the committee's body is there: one that is planned is judged as it will be."""
     from govgraph.law.rules import rules
 
-    return rules()["L26"].cite
+    kinds = (graph.registry.kind(kind) for body in bodies for kind in structure(graph).kinds(body))
+    return rules()["L26"].cite_on(max([day, *(kind.start for kind in kinds if kind.start)]))
 
 
 def _parents(seen: View, who: str) -> Iterable[Fact]:

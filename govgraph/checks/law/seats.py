@@ -10,8 +10,7 @@ from govgraph.authority import members
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power, Seat, Who
-from govgraph.legality.check import OWN
-from govgraph.legality.match import Setting, match
+from govgraph.legality.match import OWN, Setting, match
 from govgraph.legality.remedies import who_words
 from govgraph.model.things import Body
 from govgraph.model.truth import Truth

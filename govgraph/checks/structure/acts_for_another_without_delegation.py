@@ -106,14 +106,7 @@ def _matter(seen: View, acting: list[Fact], who: str, own: Mapping[str, None], m
     others = [holder for holder in holders if seen.same_actor(holder).isdisjoint(own)]
     if not others:
         return
-    received = [
-        a
-        for a in seen.in_order((a for item in own for a in seen.to(item, *GIVING)), GIVING)
-        if not matter or seen.covers_matter(a, matter)
-    ]
-    given = {
-        holder: [a for a in received if not seen.same_actor(holder).isdisjoint(a.subject.ids)] for holder in others
-    }
+    given = {holder: _ways(seen, own, holder, matter) for holder in others}
     without = [holder for holder in others if not given[holder]]
     unsettled = [a for found in given.values() for a in found if a.tier != "settled"]
     what = seen.name(matter) if matter else "what they hold"
@@ -140,6 +133,28 @@ def _matter(seen: View, acting: list[Fact], who: str, own: Mapping[str, None], m
         )
     else:
         yield Passed((who, *((matter,) if matter else ()), *others))
+
+
+def _ways(seen: View, own: Mapping[str, None], holder: str, matter: str) -> list[Fact]:
+    """The gifts of the matter by which it comes from the holder to these, in one step or in several; empty: none does.
+
+    The last step first, so that the one that is least settled is found on whichever way it comes.
+    """
+    ways: list[tuple[frozenset[str], list[Fact]]] = [(frozenset(own), [])]
+    reached = set(own)
+    for receivers, gifts in ways:
+        found = seen.in_order((a for item in receivers for a in seen.to(item, *GIVING)), GIVING)
+        for gift in found:
+            if matter and not seen.covers_matter(gift, matter):
+                continue
+            givers = set(seen.opened(gift.subject))
+            if not seen.same_actor(holder).isdisjoint({*givers, *gift.subject.ids}):
+                return [gift, *gifts]
+            fresh = givers - reached
+            if fresh:
+                reached |= fresh
+                ways.append((frozenset(item for giver in fresh for item in _own(seen, giver)), [gift, *gifts]))
+    return []
 
 
 def _own(seen: View, who: str) -> Mapping[str, None]:
