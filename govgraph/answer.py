@@ -101,7 +101,11 @@ class Answer:
 
     reading: Reading = field(metadata={"description": "how the question was read"})
     headline: str = field(metadata={"description": "the answer in one sentence"})
-    lines: tuple[Line, ...] = field(default=(), metadata={"description": "the block: labelled lines"})
+    summary: tuple[Line, ...] = field(
+        default=(),
+        metadata={"description": "what a governor reads aloud after the headline: at most six labelled lines"},
+    )
+    lines: tuple[Line, ...] = field(default=(), metadata={"description": "the whole answer as labelled lines"})
     columns: tuple[str, ...] = field(default=(), metadata={"description": "headings of the table"})
     rows: tuple[tuple[str, ...], ...] = field(default=(), metadata={"description": "rows of the table"})
     tables: tuple[Table, ...] = field(default=(), metadata={"description": "further titled tables"})
@@ -121,11 +125,11 @@ class Answer:
 
         return render(self, "text")
 
-    def to(self, format: str) -> str:
-        """The answer as text, table, json, csv or md."""
+    def to(self, format: str, *, full: bool = False) -> str:
+        """The answer as text, table, json, csv or md; ``full``: as text with its chains and notes."""
         from govgraph.formats import render
 
-        return render(self, format)
+        return render(self, format, full=full)
 
     def to_pandas(self) -> Any:
         """The table as a ``pandas.DataFrame`` (needs the extra ``govgraph[pandas]``)."""

@@ -34,7 +34,7 @@ _CLOSE = 0.06
 _OF_THE_SAME = frozenset({"status", "statements"})
 """Questions that are answered beside another and about the same thing."""
 
-_FLOORS = ("stated_only", "settled_only")
+_FLOORS = ("stated_only", "settled_only", "known_by")
 _HOLDER = ("holder", "holders", "for", "for_", "on_behalf_of")
 
 
@@ -88,15 +88,16 @@ def _text(value: Any) -> str:
 def ask(
     scenario: Scenario, text: str, *, option: str | None = None, on: Any = None, place: str | None = None,
     value: Any = None, given: Any = None, stated_only: bool = False, settled_only: bool = False,
+    known_by: Any = None,
 ) -> Answer:  # fmt: skip
     """The answer to a plain question, with how it was read as its first line and the facet ``read_as``.
 
-    What is given beside the text (an option, a day, a place, an amount, events, floors) wins over what the text says.
+    What is given beside the text (an option, a day, a place, an amount, events, papers, floors) wins over what the text says.
     Raises :class:`NotUnderstood` with the nearest questions, and whatever the question raises.
     """
     over = {
         "option": option, "on": on, "place": place, "value": value, "given": given,
-        "stated_only": stated_only, "settled_only": settled_only,
+        "stated_only": stated_only, "settled_only": settled_only, "known_by": known_by,
     }  # fmt: skip
     return _asked(understand(scenario, text, **_beside(over)), scenario, lambda _, __, wanted: scenario.graph(**wanted))
 

@@ -13,7 +13,7 @@ from govgraph.cli.output import emit
 
 
 def run(
-    scenario: str, question: tuple[str, ...], format: str | None, output: Path | None, short: bool, **given: Any
+    scenario: str, question: tuple[str, ...], format: str | None, output: Path | None, full: bool, **given: Any
 ) -> None:
     """Ask and print; how the question was read is shown with the answer."""
     from govgraph.ask import ask, ask_store
@@ -24,7 +24,7 @@ def run(
     else:
         with store:
             answer = ask_store(store, scenario, text, **given)
-    emit(answer, format=format, output=output, short=short)
+    emit(answer, format=format, output=output, full=full)
 
 
 command = click.Command(

@@ -43,7 +43,7 @@ class Reports:
 
 def run(
     scenario: str, fail_on: str, all_options: bool, codes: tuple[str, ...], unwaived: bool, cannot_tell: bool,
-    format: str | None, output: Path | None, short: bool, **given: Any,
+    format: str | None, output: Path | None, full: bool, **given: Any,
 ) -> None:  # fmt: skip
     """Check and print; ends with 1 when a finding is as heavy as ``fail_on``."""
     try:
@@ -63,7 +63,7 @@ def run(
         graphs = [graph(loaded, given)]
     reports = tuple(run_checks(one, codes or None, waive=not unwaived) for one in graphs)
     made = Reports(loaded.title, reports, unsettled=cannot_tell)
-    emit(made, format=format, output=output, short=short)
+    emit(made, format=format, output=output, full=full)
     if any(finding.severity in _WEIGHTS[fail_on] for finding in made.findings):
         raise click.exceptions.Exit(1)
 

@@ -14,7 +14,7 @@ from govgraph.cli.output import emit
 def run(
     scenario: str, option: tuple[str, ...], on: str | None, place: str | None, all_rows: bool, only: str,
     papers: tuple[str, ...],
-    format: str | None, output: Path | None, short: bool,
+    format: str | None, output: Path | None, full: bool,
 ) -> None:  # fmt: skip
     """Compare and print."""
     from govgraph.compare import compare
@@ -23,7 +23,7 @@ def run(
         compare(load(scenario), option, on=on, place=place, all_rows=all_rows, only=only, papers=papers),
         format=format,
         output=output,
-        short=short,
+        full=full,
     )
 
 

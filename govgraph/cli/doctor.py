@@ -21,7 +21,7 @@ Row = tuple[str, str, str]
 """What was looked at, whether it works (yes, no, or optional for what nobody must have), and what was seen."""
 
 
-def run(format: str | None, output: Path | None, short: bool) -> None:
+def run(format: str | None, output: Path | None, full: bool) -> None:
     """Look and print; ends with 1 when something that is needed does not work."""
     from govgraph.formats.sheet import Sheet
 
@@ -47,7 +47,7 @@ def run(format: str | None, output: Path | None, short: bool) -> None:
         Sheet(title="What works here", headline=headline, columns=("what", "works", "seen"), rows=tuple(rows)),
         format=format,
         output=output,
-        short=short,
+        full=full,
     )
     if broken:
         raise click.exceptions.Exit(1)

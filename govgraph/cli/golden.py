@@ -58,13 +58,13 @@ def _detail(result: Result) -> str:
     return result.error or "; ".join(map(str, result.mismatches))
 
 
-def run(scenario: str, question: tuple[str, ...], format: str | None, output: Path | None, short: bool) -> None:
+def run(scenario: str, question: tuple[str, ...], format: str | None, output: Path | None, full: bool) -> None:
     """Ask, print, and end with 1 when an answer is not as expected."""
     from govgraph.golden import run as run_questions
 
     loaded = load(scenario)
     report = run_questions(loaded, question or None)
-    emit(Tested(loaded.title, report), format=format, output=output, short=short)
+    emit(Tested(loaded.title, report), format=format, output=output, full=full)
     if not report.ok:
         raise click.exceptions.Exit(1)
 

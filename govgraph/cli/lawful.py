@@ -13,7 +13,7 @@ from govgraph.cli.output import emit
 
 def run(
     scenario: str | None, giver: str, receiver: str, function: str, power: str | None, on: str | None, option: str | None,
-    place: str | None, format: str | None, output: Path | None, short: bool,
+    place: str | None, format: str | None, output: Path | None, full: bool,
 ) -> None:  # fmt: skip
     """Ask and print."""
     from govgraph.questions.lawful import lawful
@@ -25,7 +25,7 @@ def run(
         lawful(giver, receiver, function, power, on, graph=graph),
         format=format,
         output=output,
-        short=short,
+        full=full,
     )
 
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from govgraph.formats.sheet import Sheet
 
 
-def run(scenario: str | None, category: tuple[str, ...], format: str | None, output: Path | None, short: bool) -> None:
+def run(scenario: str | None, category: tuple[str, ...], format: str | None, output: Path | None, full: bool) -> None:
     """List and print."""
-    emit(_things(scenario, category) if scenario else _scenarios(), format=format, output=output, short=short)
+    emit(_things(scenario, category) if scenario else _scenarios(), format=format, output=output, full=full)
 
 
 def _scenarios() -> Sheet:

@@ -109,7 +109,9 @@ def output_options(formats: Sequence[str] = ANSWERS) -> list[click.Parameter]:
             type=click.Choice(formats),
             help="How it is printed; default: text, or by the ending of --output.",
         ),
-        click.Option(["--short"], is_flag=True, help="Leave the chains out of text and Markdown."),
+        click.Option(
+            ["--full"], is_flag=True, help="Everything: what the law leaves, each chain with its sources, the notes."
+        ),
         click.Option(
             ["-o", "--output"],
             metavar="FILE",

@@ -19,15 +19,15 @@ class OutputError(GovgraphError):
     """The output cannot be written there; the message says why."""
 
 
-def emit(value: Any, *, format: str | None, output: Path | None, short: bool = False) -> None:
+def emit(value: Any, *, format: str | None, output: Path | None, full: bool = False) -> None:
     """Print ``value`` in a format to stdout, or write it to ``output``; by default text, or by the file's ending."""
     from govgraph.formats import render
 
     chosen = format or (_by_ending(output) if output else "text")
     if output is None or str(output) == "-":
-        click.echo(render(value, chosen, width=_width(chosen), color=colorful(), short=short), nl=False)
+        click.echo(render(value, chosen, width=_width(chosen), color=colorful(), full=full), nl=False)
         return
-    text = render(value, chosen, short=short)
+    text = render(value, chosen, full=full)
     if chosen == "csv":
         from govgraph.formats.csv import ENCODING
 

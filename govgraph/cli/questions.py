@@ -39,7 +39,7 @@ def command_of(name: str) -> click.Command:
 
 def answer_to(verb: Verb, scenario: str, given: dict[str, Any]) -> Answer:
     """Ask and print; the answer."""
-    shown = {name: given.pop(name) for name in ("format", "output", "short")}
+    shown = {name: given.pop(name) for name in ("format", "output", "full")}
     names = {_destination(parameter): parameter for parameter in verb.parameters}
     values: dict[str, Any] = {}
     for destination, value in given.items():

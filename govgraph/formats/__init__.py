@@ -40,21 +40,25 @@ FORMATS: dict[str, Format] = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a reader sees it: ``width`` in characters, ``color`` on a terminal, ``short`` leaves the chains out."""
+    """How a reader sees it: ``width`` in characters, ``color`` on a terminal.
+
+    ``full`` shows everything; without it text gives an answer as a governor reads it aloud: a sentence and a few lines.
+    """
 
     width: int = 100
     color: bool = False
-    short: bool = False
+    full: bool = False
 
 
 class UnknownFormat(GovgraphError):
     """There is no such format, or it cannot show this value."""
 
 
-def render(value: Any, format: str = "text", *, width: int = 100, color: bool = False, short: bool = False) -> str:
+def render(value: Any, format: str = "text", *, width: int = 100, color: bool = False, full: bool = False) -> str:
     """``value`` in a format, ending with one line break.
 
-    ``width`` is in characters; ``color`` allows colour (a terminal); ``short`` leaves the chains out. Raises
+    ``width`` is in characters; ``color`` allows colour (a terminal); ``full`` shows all of an answer, its
+    chains and notes among it. Raises
     :class:`UnknownFormat` for a format that is not listed, and for ``sarif`` and ``github`` of what has no findings.
     """
     if format not in FORMATS:
@@ -68,5 +72,5 @@ def render(value: Any, format: str = "text", *, width: int = 100, color: bool = 
         from govgraph.formats.sheet import sheet_of
 
         shown = sheet_of(value)
-    text: str = module.render(shown, Look(width, color, short))
+    text: str = module.render(shown, Look(width, color, full))
     return text if text.endswith("\n") or not text else text + "\n"

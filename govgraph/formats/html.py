@@ -22,25 +22,26 @@ def render(sheet: Sheet, look: Look) -> str:
     ]
     if sheet.headline:
         parts.append(f"<p>{escape(sheet.headline)}</p>")
-    if sheet.lines:
-        parts.append(
-            "<dl>"
-            + "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in sheet.lines)
-            + "</dl>"
-        )
+    parts += [_labelled(sheet.summary)] if sheet.summary else []
+    parts += ["<details><summary>In full</summary>"] if sheet.summary else []
+    parts += [_labelled(sheet.lines)] if sheet.lines else []
     for one in sheet.every_table if sheet.columns or sheet.tables else ():
         parts.append(table(one.columns, one.rows, caption=one.title or sheet.title))
         parts += [f"<p>{escape(one.note)}</p>"] if one.note else []
-    if not look.short:
-        for chain in sheet.chains:
-            steps = "".join(
-                f'<li>{escape(link.text)} <span class="evidence">[{escape(evidence(link))}]</span></li>'
-                for link in chain.links
-            )
-            ends = f"<p>Ends: {escape(chain.ends)}</p>" if chain.ends else ""
-            parts.append(f"<details><summary>Chain: {escape(chain.label)}</summary><ol>{steps}</ol>{ends}</details>")
+    for chain in sheet.chains:
+        steps = "".join(
+            f'<li>{escape(link.text)} <span class="evidence">[{escape(evidence(link))}]</span></li>'
+            for link in chain.links
+        )
+        ends = f"<p>Ends: {escape(chain.ends)}</p>" if chain.ends else ""
+        parts.append(f"<details><summary>Chain: {escape(chain.label)}</summary><ol>{steps}</ol>{ends}</details>")
     parts += [f"<p>Note: {escape(note)}</p>" for note in sheet.notes]
+    parts += ["</details>"] if sheet.summary else []
     return "\n".join([*parts, "</section>"]) + "\n"
+
+
+def _labelled(lines: tuple[tuple[str, str], ...]) -> str:
+    return "<dl>" + "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in lines) + "</dl>"
 
 
 def table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], *, caption: str = "") -> str:

@@ -19,7 +19,8 @@ def escaped(text: str) -> str:
 
 
 def render(sheet: Sheet, look: Look) -> str:
-    """A sheet as Markdown."""
+    """A sheet as Markdown: an answer in a few lines, unless all is asked for."""
+    sheet = sheet if look.full or not sheet.summary else sheet.brief()
     blocks = [f"**{escaped(sheet.title)}** {escaped(sheet.setting)}".strip()]
     if sheet.headline:
         blocks.append(escaped(sheet.headline))
@@ -29,14 +30,13 @@ def render(sheet: Sheet, look: Look) -> str:
         blocks += [f"**{escaped(one.title)}**"] if one.title else []
         blocks += [table(one.columns, one.rows)] if one.columns else []
         blocks += [escaped(one.note)] if one.note else []
-    if not look.short:
-        for chain in sheet.chains:
-            steps = [
-                f"{number}. {escaped(link.text)} ({escaped(evidence(link))})"
-                for number, link in enumerate(chain.links, start=1)
-            ]
-            ends = [f"Ends: {escaped(chain.ends)}"] if chain.ends else []
-            blocks += [f"Chain: {escaped(chain.label)}", *(["\n".join(steps)] if steps else []), *ends]
+    for chain in sheet.chains:
+        steps = [
+            f"{number}. {escaped(link.text)} ({escaped(evidence(link))})"
+            for number, link in enumerate(chain.links, start=1)
+        ]
+        ends = [f"Ends: {escaped(chain.ends)}"] if chain.ends else []
+        blocks += [f"Chain: {escaped(chain.label)}", *(["\n".join(steps)] if steps else []), *ends]
     blocks += [f"Note: {escaped(note)}" for note in sheet.notes]
     return "\n\n".join(blocks) + "\n"
 

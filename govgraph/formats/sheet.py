@@ -11,19 +11,24 @@ from govgraph.formats.notices import Notice
 from govgraph.formats.plain import as_json, clean, day
 from govgraph.model.amounts import pounds
 
+MOST_LINES = 6
+"""How many lines an answer has beside its headline, unless all of it is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A title, labelled lines, a table or several, chains and notes.
 
     ``setting`` says under what it holds (scenario, option, day), ``headline`` is the answer in one sentence,
-    ``lines`` are label and text, ``notices`` are printed as diagnostics in text (elsewhere the table says the same),
-    ``data`` is what JSON prints; None: the table, one object a row.
+    ``summary`` are the few lines that are read aloud after it, ``lines`` are label and text, ``notices`` are printed as diagnostics in text (elsewhere the table says the same),
+    ``data`` is what JSON prints; None: the table, one object a row. ``answers``: it is the answer to a question, which is
+    given in a few lines unless all of it is asked for.
     """
 
     title: str
     setting: str = ""
     headline: str = ""
+    summary: tuple[tuple[str, str], ...] = ()
     lines: tuple[tuple[str, str], ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
@@ -32,6 +37,18 @@ class Sheet:
     chains: tuple[Chain, ...] = ()
     notes: tuple[str, ...] = ()
     data: Any = None
+    answers: bool = False
+
+    def brief(self) -> Sheet:
+        """An answer as it is read aloud: its headline and at most :data:`MOST_LINES` lines; anything else as it is."""
+        if not self.answers:
+            return self
+        if not self.summary and not self.lines:
+            return replace(self, chains=(), notes=self.notes[:2])
+        kept = (self.summary or self.lines)[:MOST_LINES]
+        return replace(
+            self, lines=kept, columns=(), rows=(), tables=(), chains=(), notes=() if self.summary else self.notes[:2]
+        )
 
     @property
     def table(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -57,6 +74,7 @@ class Sheet:
             title=clean(self.title),
             setting=clean(self.setting),
             headline=clean(self.headline),
+            summary=tuple((clean(label), clean(text)) for label, text in self.summary),
             lines=tuple((clean(label), clean(text)) for label, text in self.lines),
             columns=tuple(clean(column) for column in self.columns),
             rows=tuple(tuple(clean(cell) for cell in row) for row in self.rows),
@@ -65,6 +83,7 @@ class Sheet:
             chains=tuple(_clean_chain(chain) for chain in self.chains),
             notes=tuple(clean(note) for note in self.notes),
             data=self.data,
+            answers=self.answers,
         )
 
 
@@ -91,6 +110,7 @@ def _of_answer(answer: Answer, whole: Any) -> Sheet:
         title=answer.reading.question,
         setting=setting(answer),
         headline=answer.headline,
+        summary=tuple((line.label, line.text) for line in answer.summary),
         lines=tuple((line.label, line.text) for line in answer.lines),
         columns=answer.columns,
         rows=answer.rows,
@@ -98,6 +118,7 @@ def _of_answer(answer: Answer, whole: Any) -> Sheet:
         chains=answer.chains,
         notes=answer.notes,
         data=whole if hasattr(whole, "model_dump") else answer,
+        answers=True,
     )
 
 

@@ -15,8 +15,9 @@ _ROOM = 40
 
 
 def render(sheet: Sheet, look: Look) -> str:
-    """A sheet as text of at most ``look.width`` characters a line."""
-    chains = () if look.short else sheet.chains
+    """A sheet as text of at most ``look.width`` characters a line: an answer in a few lines, unless all is asked for."""
+    sheet = sheet if look.full else sheet.brief()
+    chains = sheet.chains if look.full or not sheet.answers else ()
     labels = [*(label for label, _ in sheet.lines), *["Chain"] * bool(chains), *["Note"] * bool(sheet.notes)]
     indent = max((len(label) for label in labels), default=0) + _GAP
     out = _title(sheet, look.width)
@@ -50,7 +51,7 @@ def _diagnostics(sheet: Sheet, look: Look) -> list[str]:
     for notice in sheet.notices:
         out.append(str(notice))
         out += [f"    {notice.fix}"] if notice.fix else []
-        if not look.short:
+        if look.full:
             out += [
                 f"    {number}. {clean(link.text)} [{clean(evidence(link))}]"
                 for number, link in enumerate(notice.chain, start=1)

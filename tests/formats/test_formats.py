@@ -73,8 +73,8 @@ NASTY = Answer(
 )
 
 
-def test_text_is_the_block_with_the_chains_below() -> None:
-    assert render(ANSWER, "text", width=80) == (
+def test_text_in_full_is_the_block_with_the_chains_below() -> None:
+    assert render(ANSWER, "text", width=80, full=True) == (
         "Who decides major capital?\n"
         "  Bradford District and Craven, option b, at 1 July 2022, value £2m\n"
         "  Strategic Partnership Board, as the papers say.\n"
@@ -97,10 +97,24 @@ def test_title_and_setting_share_a_line_where_they_fit() -> None:
     )
 
 
-def test_short_leaves_the_chains_out() -> None:
-    for format in ("text", "md", "html"):
-        assert "committee of the ICB" in render(ANSWER, format)
-        assert "committee of the ICB" not in render(ANSWER, format, short=True)
+def test_an_answer_is_a_sentence_and_at_most_six_lines_unless_all_is_asked_for() -> None:
+    long = replace(ANSWER, lines=tuple(Line(label=f"Line {number}", text="words") for number in range(9)))
+    text = render(long, "text")
+    assert ("Line 5" in text, "Line 6" in text, "committee of the ICB" in text) == (True, False, False)
+    assert "Line 8" in render(long, "text", full=True)
+    assert "committee of the ICB" in render(long, "text", full=True)
+
+
+def test_what_is_read_aloud_stands_for_the_whole_in_text_and_markdown_and_before_it_in_html() -> None:
+    aloud = replace(ANSWER, summary=(Line(label="Missing", text="No delegation is recorded."),))
+    assert render(aloud, "text", width=80).splitlines()[2:] == [
+        "  Strategic Partnership Board, as the papers say.",
+        "  Missing   No delegation is recorded.",
+    ]
+    assert "Papers" not in render(aloud, "md")
+    assert "Papers" in render(aloud, "md", full=True)
+    html = render(aloud, "html")
+    assert html.index("Missing") < html.index("In full") < html.index("Papers")
 
 
 def test_an_answer_prints_as_text() -> None:
@@ -154,7 +168,7 @@ def test_several_tables_are_shown_with_their_titles() -> None:
     sectors = Table(title="Sectors", columns=("sector", "now"), rows=(("VCSE", "heard"),), note="as the papers say")
     whole = replace(ANSWER, tables=(sectors,))
     for format in ("text", "table", "md", "html", "csv"):
-        text = render(whole, format)
+        text = render(whole, format, full=True)
         assert text.index("Sectors") < text.index("VCSE"), format
     assert render(whole, "csv").endswith("\n\nSectors\nsector,now\nVCSE,heard\n")
 
