@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
 from govgraph.authority import Matter, matter
-from govgraph.graph.sentences import listed, sentence, source_text
+from govgraph.graph.sentences import agreeing, listed, plural, sentence, source_text
 from govgraph.model.facts import Fact
+from govgraph.model.ground import Ground
 from govgraph.model.truth import Truth
 from govgraph.questions.links import line_words, step_link, step_words, upward_chains
+from govgraph.questions.support import Support, of_steps, together
 from govgraph.questions.verbs import ACTORS, MATTERS, Parameter, Verb, reading
 from govgraph.reading.actors import posts_of, relations_of
 from govgraph.reading.upward import Step, Upward, readable, upward
@@ -22,22 +24,42 @@ if TYPE_CHECKING:
 COLUMNS = ("from", "to", "by", "status", "basis", "source")
 
 
+@dataclass(frozen=True, slots=True)
+class AnswersTo:
+    """To whom somebody answers: ``about`` the matter asked about (None: in general), ``walks`` of each post of a person."""
+
+    who: str
+    about: Matter | None
+    walks: tuple[Upward, ...]
+
+
+def answers_to(graph: Graph, who: str, about: Matter | None = None) -> AnswersTo:
+    """To whom somebody, by its id, answers; a person's posts each apart."""
+    return AnswersTo(who, about, tuple(upward(graph, start, about) for start in posts_of(graph, who) or (who,)))
+
+
 def answer(graph: Graph, who: str, what: str | None = None) -> Answer:
     """To whom ``who`` answers, in general or for one matter. Raises NotFound or AmbiguousName."""
     thing = graph.thing(who, "body", "post", "group", "level", "person", "sector")
     asked = graph.thing(what, *MATTERS) if what else None
-    about = matter(graph, asked.id) if asked else None
-    # a person's posts each apart
-    walks = tuple(upward(graph, start, about) for start in posts_of(graph, thing.id) or (thing.id,))
-    facets = walk_facets(graph, walks) | _beside(graph, thing.id, about)
+    return to_answer(graph, answers_to(graph, thing.id, matter(graph, asked.id) if asked else None))
+
+
+def to_answer(graph: Graph, found: AnswersTo) -> Answer:
+    """What was found about to whom somebody answers, in words."""
+    name = graph.name(found.who)
+    asked = f" for {graph.name(found.about.what)}" if found.about else ""
+    facets = walk_facets(graph, found.walks) | _beside(graph, found.who, found.about)
+    if found.about is not None and facets["not_stated_for"]:
+        facets["not_stated"] = True
     return Answer(
-        reading=reading(graph, "answers-to", f"To whom does {thing.name} answer{f' for {asked.name}' if asked else ''}?",
-                        {"who": thing.id, **({"what": asked.id} if asked else {})}),
-        headline=f"{thing.name} {headline(graph, walks)}",
-        lines=(*walk_lines(graph, walks), *_more(graph, facets)),
+        reading=reading(graph, "answers-to", f"To whom does {name} answer{asked}?",
+                        {"who": found.who, **({"what": found.about.what} if found.about else {})}),
+        headline=" ".join((*(told(graph, walk, asked) for walk in found.walks), *_silent(graph, found))),
+        lines=(*walk_lines(graph, found.walks), *_more(graph, facets)),
         columns=COLUMNS,
-        rows=tuple(walk_rows(graph, walks)),
-        chains=tuple(chain for walk in walks for chain in upward_chains(graph, walk)),
+        rows=tuple(walk_rows(graph, found.walks)),
+        chains=tuple(chain for walk in found.walks for chain in upward_chains(graph, walk)),
         facets=facets,
         names=walk_names(graph, facets),
     )  # fmt: skip
@@ -66,6 +88,7 @@ def walk_facets(graph: Graph, walks: Iterable[Upward]) -> dict[str, Any]:
         "inferred_steps": [f"{step.who} -> {step.to}" for walk in every for step in walk.inferred],
         "by_law": list(dict.fromkeys(f"{step.who} -> {step.to}" for step in steps if step.sort == "law")),
         "chains": {walk.who: list(walk.chain) for walk in every},
+        "ground": _support(graph, every).ground.value if any(walk.first for walk in every) else "",
         "not_settled_steps": [
             f"{step.who} -> {step.to}" for step in steps if step.fact and step.fact.tier != "settled"
         ],
@@ -77,7 +100,7 @@ def _beside(graph: Graph, who: str, about: Matter | None) -> dict[str, Any]:
     silent = [fact.object.unknown for kind in ("accountable to", "reports to") for fact in relations_of(graph, kind, "who", who)
               if fact.object.unknown and _counts(graph, fact, about)]  # fmt: skip
     # what a source says where it names nobody: not stated, unclear, nobody; empty: no source was read on it
-    out: dict[str, Any] = {"said": sorted(set(silent))}
+    out: dict[str, Any] = {"said": sorted(set(silent)), "not_stated_for": list(silent_for(graph, who, about))}
     for kind in ("accountable to", "reports to"):
         facts = [fact for fact in relations_of(graph, kind, "who", who) if _counts(graph, fact, about)]
         out[kind.replace(" ", "_")] = list(
@@ -110,6 +133,25 @@ def _beside(graph: Graph, who: str, about: Matter | None) -> dict[str, Any]:
     return out
 
 
+def silent_for(graph: Graph, who: str, about: Matter | None) -> tuple[str, ...]:
+    """The matters for which a source says, in so many words, that it is not stated or unclear to whom somebody answers.
+
+    ``about``: only what the matter asked about is or is part of (None: all).
+    """
+    facts = (fact for kind in ("accountable to", "reports to") for fact in relations_of(graph, kind, "who", who))
+    silent = (
+        fact for fact in facts if fact.object.unknown in {"not stated", "unclear"} and _counts(graph, fact, about)
+    )
+    return tuple(dict.fromkeys(item for fact in silent for item in fact.role("for").ids))
+
+
+def _silent(graph: Graph, found: AnswersTo) -> Iterable[str]:
+    """For which matters the paper leaves open to whom it answers, beside the lines that it states."""
+    matters = silent_for(graph, found.who, found.about)
+    if matters and any(walk.first for walk in found.walks):
+        yield f"To whom for {listed([readable(graph, item) for item in matters])} in particular, the paper does not say."
+
+
 def _counts(graph: Graph, fact: Fact, about: Matter | None) -> bool:
     matters = set(fact.role("for").ids)
     if about is not None and matters and not matters & about.above:
@@ -117,29 +159,81 @@ def _counts(graph: Graph, fact: Fact, about: Matter | None) -> bool:
     return not fact.negated and fact.tier != "past" and graph.life(fact).truth is not Truth.NO
 
 
-def headline(graph: Graph, walks: tuple[Upward, ...]) -> str:
-    """One sentence about where the walks lead."""
-    if not walks or not any(walk.first for walk in walks):
-        reason = f" ({walks[0].reason})" if walks and walks[0].reason else ""
-        return f"answers to nobody that a source states{reason}."
-    parts = []
-    for walk in walks:
-        choice = any(step.one_of for step in walk.first)
-        firsts = listed(
-            list(dict.fromkeys(_first_words(graph, step) for step in walk.first)), "or" if choice else "and"
-        )
-        silent = "not stated; inferred: " if walk.not_stated else ""
-        through = f" through {listed([readable(graph, item) for item in walk.through])}" if walk.through else ""
-        ends = [f"up to {listed([readable(graph, end) for end in walk.ends])}"] if walk.ends else []
-        ends += [f"a line breaks at {readable(graph, line.breaks_at)}" for line in walk.breaks]
-        one = "one of " if choice else ""
-        unknown = ", which of them is not known" if choice else ""
-        parts.append(f"answers to {silent}{one}{firsts}{through}{unknown}, {' and '.join(dict.fromkeys(ends))}")
-    return "; ".join(parts) + "."
+def _support(graph: Graph, walks: Iterable[Upward]) -> Support:
+    """What it rests on to whom somebody answers: the first step of each line."""
+    return together(of_steps(graph, _to_first(walk)) for walk in walks)
 
 
-def _first_words(graph: Graph, step: Step) -> str:
-    return f"{readable(graph, step.to)} [{step_words(replace(step, one_of=()))}]"
+def _to_first(walk: Upward) -> Iterable[Step]:
+    """The steps of each line up to the first to whom it answers."""
+    for line in walk.lines:
+        for step in line.steps:
+            yield step
+            if not step.inward and not step.way:
+                break
+
+
+def told(graph: Graph, walk: Upward, asked: str = "") -> str:
+    """To whom somebody answers, on what ground, and how far its lines go, each in a sentence."""
+    if not walk.first:
+        return _nobody(graph, walk, asked)
+    first = together(of_steps(graph, _to_first(walk)) for walk in (walk,))
+    whole = of_steps(graph, walk.steps)
+    return " ".join(
+        filter(None, (_to_whom(graph, walk, asked, first), first.words, *_how_far(graph, walk, first, whole)))
+    )
+
+
+def _nobody(graph: Graph, walk: Upward, asked: str) -> str:
+    """What is said where nobody is named to whom somebody answers: each way of not knowing in its own words."""
+    name, many = graph.name(walk.who), plural(graph, (walk.who,))
+    answer = agreeing("answers", many=many)
+    through = (
+        f" It is to go through {listed([readable(graph, item) for item in walk.through])}." if walk.through else ""
+    )
+    thing = graph.things.get(walk.who)
+    if thing is not None and graph.life(thing).state == "not yet":
+        return f"{name} {agreeing('is', many=many)} not there yet, and {answer} to nobody now ({graph.life(thing).reason})."
+    if "unclear" in walk.said:
+        return f"The paper says it is unclear to whom {name} {answer}{asked}.{through}"
+    if "not stated" in walk.said:
+        return f"The paper does not say to whom {name} {answer}{asked}.{through}"
+    if "nobody" in walk.said:
+        return f"{name} {answer} to nobody{asked}. The paper says so."
+    why = f" ({walk.reason})" if walk.reason and not walk.reason.startswith("no line") else ""
+    return f"No paper says to whom {name} {answer}{asked}{why}."
+
+
+def _to_whom(graph: Graph, walk: Upward, asked: str, support: Support) -> str:
+    name, many = graph.name(walk.who), plural(graph, (walk.who,))
+    verb = "would answer" if support.ground is Ground.FORESEEN else agreeing("answers", many=many)
+    each = "each of its members " if all(line.steps and line.steps[0].sort == "member" for line in walk.lines) else ""
+    if each:
+        name, verb = f"{name}: {each}".strip(), "would answer" if support.ground is Ground.FORESEEN else "answers"
+    choice = [step for step in walk.first if step.one_of]
+    names = list(dict.fromkeys(readable(graph, step.to) for step in walk.first))
+    through = f" through {listed([readable(graph, item) for item in walk.through])}" if walk.through else ""
+    if choice:
+        return f"{name} {verb} to one of {listed(names, 'or')}{through}{asked}; which of them is not known."
+    return f"{name} {verb} to {listed(names)}{through}{asked}."
+
+
+def _how_far(graph: Graph, walk: Upward, first: Support, whole: Support) -> Iterable[str]:
+    """Where its lines end or break, and which step on the way is less firm than the first."""
+    if set(walk.ends) - {step.to for step in walk.first}:
+        weaker = whole.ground.rank > first.ground.rank
+        on_the_way = [s for s in walk.steps if s.fact is not None and of_steps(graph, (s,)).ground is whole.ground]
+        step = on_the_way[0] if weaker and on_the_way else None
+        by = f"; from {readable(graph, step.who)} to {readable(graph, step.to)} {_weak(whole)}" if step else ""
+        lines = "Its lines go" if len(walk.lines) > 1 else "The line goes"
+        yield f"{lines} up to {listed([readable(graph, end) for end in walk.ends])}{by}."
+    breaks = list(dict.fromkeys(f"at {readable(graph, line.breaks_at)}: {line.reason}" for line in walk.breaks))
+    if breaks:
+        yield f"{'A line' if len(walk.lines) > len(walk.breaks) else 'The line'} breaks {'; '.join(breaks)}."
+
+
+def _weak(support: Support) -> str:
+    return {Ground.FORESEEN: f"it is only {support.tag}", Ground.INFERRED: "it is our reading", Ground.ASSUMED: "it is assumed"}.get(support.ground, "it is stated")  # fmt: skip
 
 
 def walk_lines(graph: Graph, walks: Iterable[Upward]) -> tuple[Line, ...]:
@@ -170,7 +264,7 @@ def walk_names(graph: Graph, facets: dict[str, Any]) -> dict[str, str]:
     """The readable name of every id in the facets."""
     found: dict[str, str] = {}
     for facet, value in facets.items():
-        if facet == "via":  # sorts of steps, which no thing is called by
+        if facet in {"via", "ground"}:  # sorts of steps and words of ours, which no thing is called by
             continue
         items = [value] if isinstance(value, str) else list(value) if isinstance(value, list | dict) else []
         for item in items:

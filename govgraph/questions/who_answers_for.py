@@ -2,69 +2,127 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
 from govgraph.authority import holders, matter
-from govgraph.graph.sentences import listed
-from govgraph.questions.answers_to import COLUMNS, walk_facets, walk_lines, walk_names, walk_rows
+from govgraph.graph.sentences import agreeing, listed, plural
+from govgraph.model.ground import Ground
+from govgraph.questions.answers_to import COLUMNS, told, walk_facets, walk_lines, walk_names, walk_rows
+from govgraph.questions.decided import said
 from govgraph.questions.links import upward_chains
-from govgraph.questions.rights import Asking, Right, best_tier, people, rights
+from govgraph.questions.rights import Asking, Right, best_tier, people, rights, tier_on_day
+from govgraph.questions.support import Support, of_holding, of_rights, together
 from govgraph.questions.verbs import Parameter, Verb, reading
-from govgraph.reading.upward import readable, upward
+from govgraph.reading.matters import nearest
+from govgraph.reading.upward import Upward, readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
-_STARTS = (
-    ("accountable", ("accountable to",)),
-    ("responsible", ("responsible for",)),
-    ("charged", ("charged with",)),
-    ("deciders", ("decides",)),
-)
+_VERBS = (("responsible", ("responsible for",)), ("charged", ("charged with",)))
+
+
+@dataclass(frozen=True, slots=True)
+class WhoAnswersFor:
+    """Who answers for a matter, and to whom.
+
+    ``because``: accountable, responsible, charged, deciders or holders: by what it answers. ``named``: for each of
+    these, whom the papers name. ``support``: on what it rests; where a paper only says who decides or on whom it rests,
+    that they answer for it is our reading.
+    """
+
+    what: str
+    because: str
+    who: tuple[str, ...]
+    named: dict[str, list[str]]
+    holders: tuple[str, ...]
+    walks: tuple[Upward, ...]
+    support: Support
+
+
+def who_answers_for(graph: Graph, what: str) -> WhoAnswersFor:
+    """Who answers for a matter, by its id: whoever is accountable, else responsible, else charged, else decides, else holds it."""
+    about = matter(graph, what)
+    rights_ = _named(graph, what)
+    held = holders(graph, about)
+    named = {facet: people(found) for facet, found in rights_.items()}
+    because = next((facet for facet, who in named.items() if who), "holders" if held else "")
+    who = tuple(named.get(because, ()) or [h.holder for h in held])
+    if because == "holders":
+        support = together(of_holding(graph, h) for h in held)
+    else:
+        support = of_rights(graph, rights_.get(because, ()))
+    if because in {"deciders", "holders"}:
+        support = support & Support(Ground.INFERRED)
+    walks = tuple(upward(graph, item, about) for item in who)
+    return WhoAnswersFor(what, because, who, named, tuple(h.holder for h in held), walks, support)
 
 
 def answer(graph: Graph, what: str) -> Answer:
     """Who answers for a decision, function, service, agreement or fund. Raises NotFound or AmbiguousName."""
     thing = graph.thing(what, "decision", "function", "service", "agreement", "fund", "priority", "meeting", "body")
-    about = matter(graph, thing.id)
-    named = _named(graph, thing.id)
-    on = [h.holder for h in holders(graph, about)]
-    starts = next((who for who in (*named.values(), on) if who), [])
-    because = next((facet for facet, who in (*named.items(), ("holders", on)) if who), "")
-    walks = tuple(upward(graph, who, about) for who in starts)
-    facets = {"who": starts, "because": because, **named, "holders": on, **walk_facets(graph, walks)}
-    silent = not starts or (because in {"deciders", "holders"})
-    facets["not_stated"] = silent or bool(facets["not_stated"])
-    text = listed([readable(graph, who) for who in starts]) or "nobody that a source names"
-    words = {"accountable": "is accountable for it", "responsible": "is responsible for it", "charged": "is charged with it",
-             "deciders": "decides it, and no source says who answers for it", "holders": "holds the function, and no source says who answers for it"}  # fmt: skip
+    return to_answer(graph, who_answers_for(graph, thing.id))
+
+
+def to_answer(graph: Graph, found: WhoAnswersFor) -> Answer:
+    """What was found about who answers for a matter, in words."""
+    name = graph.name(found.what)
+    facets = {
+        "who": list(found.who), "because": found.because, **found.named, "holders": list(found.holders),
+        **walk_facets(graph, found.walks), "ground": found.support.ground.value if found.who else "",
+    }  # fmt: skip
+    facets["not_stated"] = not found.who or found.because in {"deciders", "holders"} or bool(facets["not_stated"])
+    text = listed([readable(graph, who) for who in found.who]) or "nobody that a source names"
     return Answer(
-        reading=reading(graph, "who-answers-for", f"Who answers for {thing.name}?", {"what": thing.id}),
-        headline=f"{thing.name}: {text}{f' ({words[because]})' if because else ''}.",
-        lines=(Line(label="Who", text=text), *walk_lines(graph, walks)),
+        reading=reading(graph, "who-answers-for", f"Who answers for {name}?", {"what": found.what}),
+        headline=_headline(graph, found, name),
+        lines=(Line(label="Who", text=text), *walk_lines(graph, found.walks)),
         columns=COLUMNS,
-        rows=tuple(walk_rows(graph, walks)),
-        chains=tuple(chain for walk in walks for chain in upward_chains(graph, walk)),
+        rows=tuple(walk_rows(graph, found.walks)),
+        chains=tuple(chain for walk in found.walks for chain in upward_chains(graph, walk)),
         facets=facets,
         names=walk_names(graph, facets),
     )
 
 
-def _named(graph: Graph, what: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for facet, verbs in _STARTS:
-        if facet == "accountable":
-            facts = next(
-                (here for item in graph.above(what) if (here := graph.where("accountable to", **{"for": item}))), ()
-            )
-            live: tuple[Right, ...] = tuple(
-                Right(f, "settled", True) for f in facts if not f.negated and f.tier != "past"
-            )
-        else:
-            live = best_tier(rights(graph, what, Asking(graph.place), *verbs))
-        found[facet] = people(live)
+def _headline(graph: Graph, found: WhoAnswersFor, name: str) -> str:
+    who, many = listed([readable(graph, item) for item in found.who]), plural(graph, found.who)
+    would = found.support.ground is Ground.FORESEEN
+    are = "would be" if would else agreeing("is", many=many)
+    words = {
+        "accountable": f"{who} {are} accountable for {name}. {found.support.words}",
+        "responsible": f"{who} {are} responsible for {name}. {found.support.words}",
+        "charged": f"{who} {are} charged with {name}. {found.support.words}",
+        "deciders": f"{who} {agreeing('answers', many=many)} for {name}, by deciding it. {found.support.words}",
+        "holders": f"{who} {agreeing('answers', many=many)} for {name}, because it rests there. {found.support.words}",
+    }.get(found.because, f"No paper says who answers for {name}.")
+    return " ".join((words, *dict.fromkeys(told(graph, walk) for walk in found.walks[:MOST_TOLD])))
+
+
+MOST_TOLD = 3
+"""Of as many who answer the headline says to whom; of the others the lines below do."""
+
+
+def _named(graph: Graph, what: str) -> dict[str, tuple[Right, ...]]:
+    """The relations by which somebody answers for a matter, on the day, by sort: the best tier of each."""
+    asking = Asking(graph.place)
+    found = {"accountable": best_tier(nearest(graph, what, lambda item: _accountable(graph, item)))}
+    for facet, verbs in _VERBS:
+        found[facet] = best_tier(rights(graph, what, asking, *verbs))
+    papers = said(graph, what, asking)
+    found["deciders"] = papers.deciding or papers.foreseen
     return found
+
+
+def _accountable(graph: Graph, item: str) -> list[Right]:
+    """The lines of account that are stated to be for a matter, on the day."""
+    return [
+        Right(fact, tier, active=True)
+        for fact in graph.where("accountable to", **{"for": item})
+        if not fact.negated and (tier := tier_on_day(graph, fact)) != "past"
+    ]
 
 
 VERB = Verb(
