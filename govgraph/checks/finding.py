@@ -68,9 +68,7 @@ class Finding(Frozen):
     chain: tuple[Link, ...] = Field(default=(), description="the steps that show it, each with its source")
     option: str = Field(default="baseline", description="id of the option in which it was found, or baseline")
     day: str = Field(default="", description="the day it was found on, ISO")
-    marks: tuple[str, ...] = Field(
-        default=(), description="where the relations (else the things) are written: file:line"
-    )
+    marks: tuple[str, ...] = Field(default=(), description="where what is to be mended is written: file:line:column")
     sources: tuple[str, ...] = Field(default=(), description="where they were read: document and place")
 
     def __str__(self) -> str:

@@ -4,17 +4,20 @@ Two claims are a pair when they meet in matter, aspect, place, value and day, ar
 separate statements, and neither has precedence. They are not a pair when they act together, when one is above the
 other (one route told at several levels), when one is named as the other's addressee, or when one holds only in a
 case that the other leaves out.
+
+Remits also meet in a lesser way: one ensures what the other delivers, or one has the whole and the other a part of it,
+and neither is above the other. That can be meant so; who has the last word is then not said.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
-from govgraph.checks.view import FINAL, View, ids, view
+from govgraph.checks.view import FINAL, REMIT, View, ids, view
 from govgraph.model.facts import Fact
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ class Pair:
     """Two claims on one matter by two that stand side by side; ``one`` comes first by id.
 
     ``possible``: it is not known which of several candidates has one of the claims, so this pair is one of several.
+    ``lesser``: the two claims meet and are not the same: ``how`` (one ensures what the other delivers) or ``part``
+    (one has the whole, the other the part ``matter``); empty: they are the same.
     """
 
     matter: str
@@ -37,6 +42,7 @@ class Pair:
     other_fact: Fact
     shared: tuple[str, ...]
     possible: bool = False
+    lesser: Literal["", "how", "part"] = ""
 
     @property
     def key(self) -> str:
@@ -62,6 +68,23 @@ def pairs(view: View, kinds: tuple[str, ...]) -> Iterator[Pair]:
                     if not any((matter, pair.one, pair.other) in seen for matter in above):
                         seen.add((thing.id, pair.one, pair.other))
                         yield pair
+
+
+def whole_and_part(view: View) -> Iterator[Pair]:
+    """Who is charged with a matter, and who with a part of it for which a nearer statement speaks."""
+    for thing in sorted(view.graph.in_category(*_MATTERS), key=lambda thing: thing.id):
+        for tier in ("settled", "unsettled"):
+            mine = [fact for kind in REMIT for fact in view.at(kind, "what", thing.id) if fact.tier == tier]
+            above = next((level for level in view.levels(thing.id)[1:] if _claimed(view, level, tier)), ())
+            for part in mine if above else ():
+                for whole in _claimed(view, above, tier):
+                    for pair in _between(view, thing.id, part, whole):
+                        yield replace(pair, lesser="part")
+
+
+def _claimed(view: View, level: tuple[str, ...], tier: str) -> list[Fact]:
+    facts = (fact for item in level for kind in REMIT for fact in view.at(kind, "what", item))
+    return [fact for fact in facts if fact.tier == tier and fact.basis != "law"]
 
 
 def _meeting(view: View, claims: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -100,7 +123,8 @@ def _between(view: View, matter: str, first: Fact, second: Fact) -> Iterator[Pai
             if view.side_by_side(one, other) and view.areas_meet(view.area(first, one), view.area(second, other)):
                 (a, fact_a), (b, fact_b) = sorted(((one, first), (other, second)), key=lambda claim: claim[0])
                 possible = "one of" in {first.subject.mode, second.subject.mode}
-                yield Pair(matter, a, b, fact_a, fact_b, shared_members(view, a, b), possible)
+                lesser: Literal["", "how"] = "how" if _ways(first, second) == {"ensures", "delivers"} else ""
+                yield Pair(matter, a, b, fact_a, fact_b, shared_members(view, a, b), possible, lesser)
 
 
 def _cumulative(first: Fact, second: Fact) -> bool:
@@ -114,11 +138,13 @@ def _addressed(view: View, fact: Fact) -> set[str]:
 
 
 def _fields_meet(first: Fact, second: Fact) -> bool:
-    """Same aspect, level and way of being charged, as far as both say."""
-    return all(
-        first.fields.get(name) in {None, second.fields.get(name)} or name not in second.fields
-        for name in ("aspect", "level", "how")
-    )
+    """Same aspect, level and way of being charged, as far as both say; to ensure and to deliver one thing meet too."""
+    same = ("aspect", "level") if _ways(first, second) == {"ensures", "delivers"} else ("aspect", "level", "how")
+    return all(first.fields.get(name) in {None, second.fields.get(name)} or name not in second.fields for name in same)
+
+
+def _ways(first: Fact, second: Fact) -> set[object]:
+    return {first.fields.get("how"), second.fields.get("how")}
 
 
 def _apart(first: Fact, second: Fact) -> bool:
@@ -151,7 +177,7 @@ def outcomes(graph: Graph, kinds: tuple[str, ...], verb: str, fix: str) -> Itera
     """What a check says of pairs: a finding for each, a pass for each matter that has claims and no pair."""
     seen = view(graph)
     paired: set[str] = set()
-    found = list(pairs(seen, kinds))
+    found = [*pairs(seen, kinds), *(whole_and_part(seen) if kinds == REMIT else ())]
     paired |= {pair.matter for pair in found}
     for pair in found:
         if pair.possible:
@@ -162,7 +188,7 @@ def outcomes(graph: Graph, kinds: tuple[str, ...], verb: str, fix: str) -> Itera
             yield CannotTell((pair.matter, pair.one, pair.other), missing)
             continue
         matter, both = seen.name(pair.matter), seen.names((pair.one, pair.other))
-        sentence = f"{both} {verb} {matter}, side by side"
+        sentence = f"{both} {verb} {matter}, side by side" if not pair.lesser else in_words(seen, pair)
         if pair.shared:
             sentence += f"; {seen.names(pair.shared)} {'sits' if len(pair.shared) == 1 else 'sit'} on both"
         facts = (pair.one_fact, pair.other_fact)
@@ -172,7 +198,21 @@ def outcomes(graph: Graph, kinds: tuple[str, ...], verb: str, fix: str) -> Itera
             fix.format(matter=matter),
             facts=ids(facts),
             chain=(seen.link(pair.one_fact, giver=pair.one), seen.link(pair.other_fact, giver=pair.other)),
-            severity=None if pair.one_fact.tier == "settled" else "INFO",
+            severity=None if pair.one_fact.tier == "settled" and not pair.lesser else "INFO",
         )
     claimed = {matter for fact in seen.standing(*kinds) if fact.subject.known for matter in fact.role("what").ids}
     yield from (Passed((matter,)) for matter in sorted(claimed - paired))
+
+
+def in_words(view: View, pair: Pair) -> str:
+    """A lesser pair in words: who has which of the two claims, and that neither is above the other."""
+    ends = ((pair.one, pair.one_fact), (pair.other, pair.other_fact))
+    if pair.lesser == "how":
+        parts = [f"{view.name(who)} {fact.fields['how']} {view.name(pair.matter)}" for who, fact in ends]
+        return f"{' and '.join(parts)}, and neither is above the other"
+    (whole, wide), (part, _) = sorted(ends, key=lambda end: pair.matter in end[1].role("what").ids)
+    has = view.names(item for item in wide.role("what").ids if item in view.graph.above(pair.matter))
+    return (
+        f"{view.name(whole)} has {has} and {view.name(part)} has {view.name(pair.matter)}, a part of it, "
+        "and neither is above the other"
+    )

@@ -20,6 +20,7 @@ from govgraph.checks.finding import (
     Unsettled,
     WaivedFinding,
 )
+from govgraph.checks.gathering import gathered
 from govgraph.checks.registry import Check, checks, find
 from govgraph.graph.memo import once_per_graph
 from govgraph.loader.overlay import stack
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.model.base import Item
 
+
+_MATTERS = frozenset({"decision", "function", "service", "agreement", "fund", "priority"})
 
 Waivers = dict[tuple[str, str], list[tuple[int, Waiver]]]
 """Waivers with their place in the scenario, by code and the first thing that they name (empty: none)."""
@@ -144,7 +147,7 @@ def _result(graph: Graph, check: Check, strict: bool, waivers: Waivers) -> Check
             passed.append(outcome.about)
         elif isinstance(outcome, CannotTell):
             unsettled.append(Unsettled(code=check.code, about=outcome.about, missing=outcome.missing))
-        elif touched := silent & {*outcome.about, *outcome.facts}:
+        elif touched := _hidden(graph, outcome, silent):
             named = ", ".join(sorted(_named(graph, item) for item in touched))
             unsettled.append(
                 Unsettled(
@@ -161,7 +164,7 @@ def _result(graph: Graph, check: Check, strict: bool, waivers: Waivers) -> Check
     return CheckResult(
         code=check.code,
         name=check.name,
-        findings=tuple(dict.fromkeys(findings)),
+        findings=gathered(graph, findings),
         waived=tuple(waived),
         cannot_tell=tuple(unsettled),
         passed=tuple(passed),
@@ -181,11 +184,7 @@ def _outcomes(graph: Graph, check: Check, strict: bool) -> Iterable[Outcome]:
 
 
 def _finding(graph: Graph, check: Check, found: Found) -> Finding:
-    facts = [graph.facts[item] for item in found.facts if item in graph.facts]
-    steps = [graph.step(item) for item in found.about if "/" in item]
-    written = [step for step in steps if step is not None]
-    things = [named for item in found.about if (named := graph.things.get(item) or graph.processes.get(item))]
-    items: Sequence[Item] = [*written, *facts] or things
+    items = _written(graph, found)
     return Finding(
         code=found.code or check.code,
         severity=found.severity or check.severity,
@@ -197,13 +196,33 @@ def _finding(graph: Graph, check: Check, found: Found) -> Finding:
         chain=found.chain,
         option=graph.option,
         day=graph.day.isoformat(),
-        marks=tuple(dict.fromkeys(f"{item.mark.file}:{item.mark.line}" for item in items)),
+        marks=tuple(dict.fromkeys(str(item.mark) for item in items)),
         sources=tuple(dict.fromkeys(str(source) for item in items for source in item.sources)),
     )
 
 
+def _written(graph: Graph, found: Found) -> Sequence[Item]:
+    """What is to be mended: the statement that it is about, else its steps and relations, else its things."""
+    statement = graph.statements.get(found.about[0]) if found.about else None
+    facts = [graph.facts[item] for item in found.facts if item in graph.facts]
+    if statement is not None:
+        return [statement, *facts]
+    steps = [graph.step(item) for item in found.about if "/" in item]
+    written = [step for step in steps if step is not None]
+    things = [named for item in found.about if (named := graph.things.get(item) or graph.processes.get(item))]
+    return [*written, *facts] or things
+
+
 def _named(graph: Graph, item: str) -> str:
     return f"this: {graph.sentence(graph.facts[item])}" if item in graph.facts else graph.name(item)
+
+
+def _hidden(graph: Graph, found: Found, silent: set[str]) -> set[str]:
+    """What keeps a finding from being told: the relations and the main subject on which the option is silent, or its
+    matters, if it is silent on all of them. What is found of further matters is told."""
+    matters = {item for item in found.about if (thing := graph.things.get(item)) and thing.category in _MATTERS}
+    hidden = silent & {*found.facts, *found.about[:1]}
+    return hidden | (matters if matters <= silent else set())
 
 
 def _not_said(graph: Graph) -> set[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Chain, Line
-from govgraph.checks.overlap import Pair, pairs
+from govgraph.checks.overlap import Pair, in_words, pairs, whole_and_part
 from govgraph.checks.view import ACCOUNT, FINAL, PARENT, REMIT, View, view
 from govgraph.model.facts import Fact
 from govgraph.questions.verbs import Parameter, Verb, reading
@@ -29,15 +29,20 @@ def duplicates(graph: Graph, about: str | None = None) -> Answer:
     thing = graph.thing(about) if about else None
     every = [(kind, pair) for kind, kinds in ((DECIDERS, FINAL), (REMITS, REMIT)) for pair in pairs(seen, kinds)]
     wanted = [(kind, pair) for kind, pair in every if thing is None or thing.id in _about(seen, pair)]
-    found = [(kind, pair) for kind, pair in wanted if not pair.possible]
+    lesser = [pair for _, pair in wanted if pair.lesser and not pair.possible]
+    lesser += [pair for pair in whole_and_part(seen) if thing is None or thing.id in _about(seen, pair)]
+    found = [(kind, pair) for kind, pair in wanted if not (pair.possible or pair.lesser)]
     possible = [pair for _, pair in wanted if pair.possible]
     of = f" about {thing.name}" if thing else ""
     return Answer(
         reading=reading(
             graph, "duplicates", f"Who does the same thing twice{of}?", {"about": thing.id} if thing else {}
         ),
-        headline=_headline(seen, found),
-        lines=tuple(Line(label=kind.capitalize(), text=_sentence(seen, pair)) for kind, pair in found),
+        headline=_headline(seen, found, lesser),
+        lines=(
+            *(Line(label=kind.capitalize(), text=_sentence(seen, pair)) for kind, pair in found),
+            *(Line(label="Remits that meet", text=f"{in_words(seen, pair)}.") for pair in lesser),
+        ),
         columns=("Kind", "Matter", "One", "Other", "On both", "Status", "Source"),
         rows=tuple(_row(seen, kind, pair) for kind, pair in found),
         chains=tuple(chain for _, pair in found for chain in _routes(seen, pair)),
@@ -48,9 +53,13 @@ def duplicates(graph: Graph, about: str | None = None) -> Answer:
             "shared_members": sorted({who for _, pair in found for who in pair.shared}),
             "kinds": sorted({kind for kind, _ in found}),
             "possible_pairs": sorted({pair.key for pair in possible}),
+            "lesser_pairs": sorted({pair.key for pair in lesser}),
+            "lesser_matters": sorted({pair.matter for pair in lesser}),
         },
         names={
-            item: graph.name(item) for _, pair in wanted for item in (pair.matter, pair.one, pair.other, *pair.shared)
+            item: graph.name(item)
+            for pair in (*(pair for _, pair in wanted), *lesser)
+            for item in (pair.matter, pair.one, pair.other, *pair.shared)
         },
         notes=(
             *(
@@ -80,9 +89,10 @@ def _row(seen: View, kind: str, pair: Pair) -> tuple[str, ...]:
     return (kind, *names, seen.names(pair.shared) or "nobody known", pair.one_fact.status, "; ".join(sources))
 
 
-def _headline(seen: View, found: list[tuple[str, Pair]]) -> str:
+def _headline(seen: View, found: list[tuple[str, Pair]], lesser: list[Pair]) -> str:
     if not found:
-        return "No two bodies decide, or are charged with, one matter side by side."
+        none = "No two bodies decide, or are charged with, one matter side by side"
+        return f"{none}; but {in_words(seen, lesser[0])}." if lesser else f"{none}."
     by_pair: dict[tuple[str, str], list[str]] = {}
     for _, pair in found:
         by_pair.setdefault((pair.one, pair.other), []).append(pair.matter)

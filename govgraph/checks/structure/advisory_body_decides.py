@@ -3,7 +3,8 @@
 What it does
 ------------
 Finds forums (partnerships, alliances, executive groups, programmes: kinds that can hold no function) that decide or
-approve by a right. A forum with a delegation or joint exercise to it is left to STR133.
+approve by a right. What has been delegated to it changes nothing: that too it cannot hold (STR133). One of several
+candidates decides nothing yet.
 
 Why it matters
 --------------
@@ -35,7 +36,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
-from govgraph.checks.view import FINAL, GIVING, PARENT, ids, view
+from govgraph.checks.view import FINAL, PARENT, View, ids, view
+from govgraph.model.facts import Fact
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -47,39 +49,51 @@ THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:
-    """One outcome for each body that decides."""
+    """One outcome for each body that decides: what it decides now, and what it is to decide, each for itself."""
     seen = view(graph)
     rights = [fact for fact in seen.standing(*FINAL) if fact.subject.known]
-    for who in dict.fromkeys(who for fact in rights for who in seen.opened(fact.subject)):
-        thing = graph.things[who]
-        if thing.category not in {"body", "group"}:
+    yield from (_candidates(seen, fact) for fact in rights if fact.subject.mode == "one of")
+    certain = [fact for fact in rights if fact.subject.mode != "one of"]
+    for who in dict.fromkeys(who for fact in certain for who in seen.opened(fact.subject)):
+        if seen.category(who) not in {"body", "group"}:
             continue
-        facts = [fact for fact in seen.by(who, *FINAL) if fact.subject.known]
-        matters = tuple(dict.fromkeys(matter for fact in facts for matter in fact.role("what").ids))
-        given = seen.to(who, *GIVING)
-        a_committee = any(
-            seen.at(kind, "who", name) for name in seen.same_actor(who) for kind in PARENT if kind != "sub-group of"
-        )
-        if a_committee or given:
-            yield Passed((who, *matters))
-        elif not seen.kind(who):
-            yield CannotTell((who, *matters), f"what kind of body {thing.name} is, and so whether it can decide")
-        elif not graph.registry.is_forum(seen.kind(who)):
-            yield Passed((who, *matters))
-        else:
-            open_ones = [fact for fact in facts if fact.fields.get("either")]
-            may = "may decide" if open_ones else facts[0].kind
-            foreseen = "" if any(fact.tier == "settled" for fact in facts) else f" ({facts[0].status})"
-            sentence = (
-                f"{thing.name} {may} {seen.names(matters)}{foreseen}, and is a forum: in law it can "
-                f"only recommend, unless those who sit there decide for their own bodies."
-            )
-            fix = f"name the body, committee or posts that decide {seen.names(matters)}; {thing.name} recommends"
-            yield Found(
-                (who, *matters),
-                sentence,
-                fix,
-                facts=ids(facts),
-                chain=seen.links(facts),
-                severity=None if not foreseen else "INFO",
-            )
+        every = [fact for fact in seen.by(who, *FINAL) if fact in certain]
+        now = [fact for fact in every if fact.tier == "settled"]
+        for facts in filter(None, (now, [fact for fact in every if fact not in now])):
+            yield _decides(seen, who, facts)
+
+
+def _decides(seen: View, who: str, facts: list[Fact]) -> Outcome:
+    matters = tuple(dict.fromkeys(matter for fact in facts for matter in fact.role("what").ids))
+    a_committee = any(
+        seen.at(kind, "who", name) for name in seen.same_actor(who) for kind in PARENT if kind != "sub-group of"
+    )
+    if a_committee:
+        return Passed((who, *matters))
+    if not seen.kind(who):
+        return CannotTell((who, *matters), f"what kind of body {seen.name(who)} is, and so whether it can decide")
+    if not seen.graph.registry.is_forum(seen.kind(who)):
+        return Passed((who, *matters))
+    may = "may decide" if any(fact.fields.get("either") for fact in facts) else facts[0].kind
+    foreseen = facts[0].tier != "settled"
+    return Found(
+        (who, *matters),
+        f"{seen.name(who)} {may} {seen.names(matters)}{seen.firm(facts[0])}, and is a forum: in law it can only "
+        "recommend, unless those who sit there decide for their own bodies.",
+        f"name the body, committee or posts that decide {seen.names(matters)}; {seen.name(who)} recommends",
+        facts=ids(facts),
+        chain=seen.links(facts),
+        severity="INFO" if foreseen else None,
+    )
+
+
+def _candidates(seen: View, fact: Fact) -> CannotTell | Passed:
+    """One of several, which is not known: whether it is a forum that decides."""
+    who, matters = seen.opened(fact.subject), fact.role("what").ids
+    forums = [item for item in who if seen.kind(item) and seen.graph.registry.is_forum(seen.kind(item))]
+    if not forums:
+        return Passed((*who, *matters))
+    return CannotTell(
+        (*who, *matters),
+        f"whether a forum decides {seen.names(matters)}: it is one of {seen.names(who, 'or')}, which is not known",
+    )

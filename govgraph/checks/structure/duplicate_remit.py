@@ -4,7 +4,8 @@ What it does
 ------------
 Finds two bodies that are charged with, or responsible for, the same matter in the same area, in one aspect, level and
 manner, where neither is above the other: no parent, no line of account, no delegation between them. Shared members are
-listed. A matter and its part, a group and its member, a body and its committee are one route told at several levels.
+listed. A group and its member, a body and its committee are one route told at several levels. Where one ensures what
+the other delivers, or one has the whole and the other a part of it, it is a note: it can be meant so.
 
 Why it matters
 --------------
@@ -28,6 +29,7 @@ Use instead
 
 References
 ----------
+002 s2.1 Role b1, s2.2 What b3: the lead is to ensure delivery, the director delivers, and no boundary is drawn.
 000 s2.2.3 a): a new sub-committee may run in parallel and duplicate the role of the executive.
 """
 

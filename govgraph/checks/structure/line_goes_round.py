@@ -3,6 +3,7 @@
 What it does
 ------------
 Follows settled lines of account and parents up and finds circles: each of those on it answers, in the end, to itself.
+Also whoever is said to answer to itself, to be its own committee or board, or to sit on itself, settled or not.
 
 Why it matters
 --------------
@@ -43,10 +44,21 @@ NAME = "line-goes-round"
 SEVERITY: Severity = "ERROR"
 THEME = "gaps"
 
+_WORDS = {
+    "accountable to": "is accountable to",
+    "reports to": "reports to",
+    "committee of": "is a committee of",
+    "organ of": "is the board of",
+    "sub-group of": "is a sub-group of",
+    "member of": "is a member of",
+    "of": "is a post of",
+}
+
 
 def check(graph: Graph) -> Iterator[Outcome]:
     """One finding for each circle, a pass for each body or post with a line that is on none."""
     seen = view(graph)
+    yield from _to_itself(seen)
     reached = {
         thing.id: _reached(seen, thing.id)
         for thing in graph.in_category("body", "post", "group")
@@ -67,6 +79,20 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 "say to whom outside it one of them answers",
                 facts=ids(fact for _, _, fact in steps),
                 chain=chain,
+            )
+
+
+def _to_itself(seen: View) -> Iterator[Outcome]:
+    """One finding for each relation that runs from somebody to the same one."""
+    for fact in seen.standing(*ACCOUNT, *PARENT, "member of", "of"):
+        for item in dict.fromkeys(item for item in fact.subject.ids if item in fact.object.ids):
+            link = seen.link(fact, giver=item, receiver=item)
+            yield Found(
+                (item,),
+                f"{seen.name(item)} {_WORDS.get(fact.kind, fact.kind)} itself{seen.firm(fact)}.",
+                f"say which other body is meant, or take {seen.name(item)} out of it",
+                facts=(fact.id,),
+                chain=(link,),
             )
 
 

@@ -79,7 +79,7 @@ def _lines(graph: Graph, fact: Fact) -> Iterable[Line]:
         for head in fact.object.ids:
             hops = (tail, *through, head)
             for one, other in pairwise(hops):
-                if one != other and other in graph.things:
+                if other in graph.things and (one != other or not through):
                     yield line(fact, one, other, words, mark=mark)
 
 

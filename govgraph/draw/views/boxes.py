@@ -135,7 +135,7 @@ def _folded(graph: Graph, lines: Sequence[Line], marks: Mapping[str, tuple[str, 
             else one.words
         )
         tail, head = (into[item].id if item in into else item for item in (one.tail, one.head))
-        if tail != head:
+        if tail != head or one.tail == one.head:
             out.append(replace(one, tail=tail, head=head, words=words))
     return out
 
@@ -147,6 +147,7 @@ def _nested(graph: Graph, lines: Sequence[Line], most: int) -> tuple[list[Line],
         both = (graph.things.get(one.tail), graph.things.get(one.head))
         if (
             one.carries == "parent"
+            and one.tail != one.head
             and not one.strong
             and all(thing is not None and thing.category == "body" for thing in both)
         ):

@@ -121,8 +121,9 @@ def _lines(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
                 mark="+ ",
             )
         for head in _opened(graph, _heads(fact)):
+            to_itself = tail == head and tail in fact.subject.ids and head in _heads(fact)
             if (
-                tail == head
+                (tail == head and not to_itself)
                 or not all(item in graph.things for item in (tail, head))
                 or graph.things[tail].category not in _ACTORS
             ):

@@ -1,0 +1,48 @@
+"""Who reports to itself, is its own committee or sits on itself: a finding, and drawn as a loop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from govgraph.checks import run
+from govgraph.draw.sheet import Picture
+from govgraph.draw.views import accountability, governance
+from govgraph.model.scenario import Scenario
+
+Make = Callable[..., Scenario]
+
+BODY = """
+bodies:
+  icb: {{name: The ICB, kind: icb, source: d s1}}
+  group: {{name: The group, kind: forum, {line}, source: d s1}}
+"""
+LINES = {
+    "reports to: group": "The group reports to itself.",
+    "accountable to: {to: [group, icb]}": "The group is accountable to itself.",
+    "accountable to: {to: group, status: proposed}": "The group is accountable to itself (proposed).",
+    "committee of: group": "The group is a committee of itself.",
+    "sub-group of: group": "The group is a sub-group of itself.",
+    "member of: group": "The group is a member of itself.",
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_it_is_a_finding(make: Make, line: str) -> None:
+    findings = run(make(BODY.format(line=line)).graph(), ["STR127"], strict=True).findings
+    assert [(finding.about, finding.sentence) for finding in findings] == [(("group",), LINES[line])]
+
+
+def test_a_line_to_another_is_none(make: Make) -> None:
+    graph = make(BODY.format(line="reports to: icb")).graph()
+    assert run(graph, ["STR127"], strict=True).findings == ()
+
+
+@pytest.mark.parametrize("line", ["reports to: group", "committee of: group"])
+@pytest.mark.parametrize("view", [accountability.picture, governance.picture], ids=["accountability", "governance"])
+def test_it_is_drawn(make: Make, line: str, view: Callable[..., Picture]) -> None:
+    dot = view(make(BODY.format(line=line)).graph()).dot
+    loops = [edge for edge in re.findall(r'^\s*"?([\w|:]+)"? -> "?([\w|:]+)"?', dot, re.M) if edge[0] == edge[1]]
+    assert len(loops) == 1
