@@ -98,7 +98,7 @@ def test_a_check_that_crashes_is_a_finding_and_the_others_still_run(
         yield Passed(("weekly",))
         raise ZeroDivisionError("by zero")
 
-    broken = Check("STR999", "broken", "WARN", "structure", str, crash)
+    broken = Check("STR999", "broken", "WARN", "structure", "gaps", str, crash)
     with_broken = {**checks(), "STR999": broken}
     monkeypatch.setattr(registry, "checks", lambda: with_broken)
     graph = scenario(MEETINGS).graph()
