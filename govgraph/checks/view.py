@@ -27,7 +27,7 @@ from govgraph.reading.actors import how_many, named_by, opened, opened_in_law
 from govgraph.reading.legal import structure
 from govgraph.reading.matters import functions_of, levels, nearest
 from govgraph.reading.places import area, inside
-from govgraph.reading.standing import standing
+from govgraph.reading.standing import Standing, standing
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -98,6 +98,14 @@ class View:
     def at(self, fact_kind: str, role: str, item: str) -> tuple[Fact, ...]:
         """The standing relations of a kind with this very thing in a role."""
         return self._by_role.get((fact_kind, role, item), ())
+
+    def to_come(self, fact_kind: str, role: str, item: str) -> tuple[Fact, ...]:
+        """As :meth:`at`, and those too that begin later: what a plan leaves out shows before it begins."""
+        return tuple(
+            fact
+            for fact in self.graph.where(fact_kind, **{role: item})
+            if standing(self.graph, fact) >= Standing.NOT_YET
+        )
 
     @functools.cached_property
     def _by_role(self) -> Mapping[tuple[str, str, str], tuple[Fact, ...]]:

@@ -27,6 +27,7 @@ QUESTIONS = {
     "status": "Is it there on the day, and how firm is it.",
     "process": "Steps in order: who does what by when, and what follows.",
     "acts": "What somebody is to do in every process, by date.",
+    "levels": "Levels of governance, through whom each acts, and what it does.",
     "money": "Funds: who pays in, hosts, manages; what they pay for.",
     "assess": "Criteria held against the graph: met, not met, cannot tell.",
     "remits": "Who has which part of a service, at which level.",

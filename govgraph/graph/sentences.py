@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from govgraph.model.amounts import pounds
+from govgraph.model.amounts import per_cent, pounds
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Fact, Filler
 
@@ -54,6 +54,8 @@ def sentence(graph: Graph, fact: Fact) -> str:
             parts[name] = pounds(value)
         elif name == "power" and value in UNKNOWNS:
             continue  # what no paper names is not part of the sentence
+        elif spec is not None and spec.type == "percent" and isinstance(value, int | float):
+            parts[name] = per_cent(value)
         elif spec is not None and spec.type == "flag":
             parts[name] = name if value else f"not {name}"
         else:

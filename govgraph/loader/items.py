@@ -13,7 +13,7 @@ from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.loader.tables import PLAIN, SHARED, Cells, Shown, expanded, is_table
 from govgraph.loader.values import filler, is_id
 from govgraph.marks import Marked
-from govgraph.model.amounts import money
+from govgraph.model.amounts import money, percent
 from govgraph.model.base import BASES, STATUSES, UNKNOWNS, Item
 from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, FieldValue, Filler, identity
@@ -413,6 +413,11 @@ class Reading:
         if spec.type == "money":
             try:
                 return money(value)
+            except ValueError as error:
+                problem = str(error)
+        elif spec.type == "percent":
+            try:
+                return percent(value)
             except ValueError as error:
                 problem = str(error)
         elif spec.type == "flag":

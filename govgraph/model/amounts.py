@@ -105,3 +105,21 @@ def amount(raw: Any) -> Amount:
 
 def _number(text: str) -> bool:
     return bool(_MONEY.match(text.strip()))
+
+
+_PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:%|per cent|percent)?\Z", re.IGNORECASE)
+
+
+def percent(raw: Any) -> float:
+    """A share of a whole in per cent: 40, 40%, 12.5 per cent. Raises ValueError for what is none, or is over 100."""
+    match = _PERCENT.match(str(raw).strip())
+    if isinstance(raw, bool) or not match:
+        raise ValueError(f"'{raw}' is not a share: write a percentage from 0 to 100, such as 40%")
+    if float(match[1]) > 100:
+        raise ValueError(f"'{raw}' is more than the whole: a share is a percentage from 0 to 100, such as 40%")
+    return float(match[1])
+
+
+def per_cent(share: float) -> str:
+    """40%, 12.5%."""
+    return f"{share:g}%"

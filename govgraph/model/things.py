@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from govgraph.model.amounts import money
-from govgraph.model.base import Frozen, Item
+from govgraph.model.base import UNKNOWNS, Frozen, Item, Unknown
 from govgraph.model.dates import Moment
 from govgraph.model.vocabulary import Category
 
@@ -113,6 +113,14 @@ class Level(Thing):
 
     category = "level"
     members: Words = Field(default=(), description="ids of the bodies or posts through which it acts")
+    rank: int | None = Field(
+        default=None,
+        alias="tier",
+        ge=1,
+        strict=True,
+        description="its place among the levels of governance: 1 is the highest",
+    )
+    purpose: str = Field(default="", description="what it is for, in our words")
     acts_through: tuple[ActsThrough, ...] = Field(
         default=(),
         alias="acts through",
@@ -180,7 +188,12 @@ class Fund(Thing):
     """Money set aside. It never carries authority."""
 
     category = "fund"
-    amount: Annotated[float | None, BeforeValidator(_pounds)] = Field(default=None, ge=0, description="pounds")
+    amount: Annotated[float | None, BeforeValidator(_pounds)] = Field(
+        default=None, ge=0, description="pounds; 'not stated' or 'unclear' where a source is silent or unclear"
+    )
+    amount_said: Unknown | None = Field(
+        default=None, alias="amount said", description="not stated or unclear, where the amount is written so"
+    )
     surplus: str = Field(
         default="",
         alias="surplus and deficit",
@@ -190,6 +203,13 @@ class Fund(Thing):
     facts: dict[str, Answer3] = Field(
         default={}, description="designated, agreement, consent ..., each true, false or not stated"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _amount_that_is_not_known(cls, raw: Any) -> Any:
+        if isinstance(raw, dict) and raw.get("amount") in UNKNOWNS:
+            return {**raw, "amount": None, "amount said": raw["amount"]}
+        return raw
 
 
 class Sector(Thing):

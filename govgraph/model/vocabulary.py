@@ -15,7 +15,7 @@ Category = Literal[
     "sector", "meeting", "priority", "event", "act",
 ]  # fmt: skip
 
-FieldType = Literal["text", "flag", "money", "count", "terms", "power", "choice"]
+FieldType = Literal["text", "flag", "money", "percent", "count", "terms", "power", "choice"]
 
 
 @dataclass(frozen=True, slots=True)

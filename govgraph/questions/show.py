@@ -145,7 +145,9 @@ def _what(graph: Graph, thing: Thing) -> str:
     if isinstance(thing, Agreement):
         return f"agreement{f', {thing.kind}' if thing.kind else ''}"
     if isinstance(thing, Fund):
-        amount = pounds(thing.amount) if thing.amount is not None else "amount not stated"
+        amount = (
+            pounds(thing.amount) if thing.amount is not None else f"amount {thing.amount_said or 'not in the model'}"
+        )
         return f"fund, {amount}; surplus and deficit: {thing.surplus or 'not modelled'}; money never carries authority"
     if isinstance(thing, Meeting):
         return f"meeting; purpose: {thing.purpose or 'not modelled'}"

@@ -16,6 +16,15 @@ def _field(spec: FieldSpec) -> Schema:
             "description": f"{spec.name}, in pounds: 500000, £500k, £2.5m",
             "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "^£?\\s*[0-9]"}, unknown],
         }
+    if spec.type == "percent":
+        return {
+            "description": f"{spec.name}, in per cent: 40, 40%",
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": 100},
+                {"type": "string", "pattern": "^[0-9.]+ *(%|per cent)?$"},
+                unknown,
+            ],
+        }
     if spec.type == "flag":
         return {"description": f"{spec.name}: true or false", "anyOf": [{"type": "boolean"}, unknown]}
     if spec.type == "terms":

@@ -330,7 +330,7 @@ def _of_spec(spec: FieldSpec) -> Iterator[Property]:
     elif spec.type == "choice":
         yield Property(key, TEXT, f"one of: {', '.join(spec.words)}")
     else:
-        yield Property(key, {"flag": FLAG, "count": WHOLE}.get(spec.type, TEXT), says)
+        yield Property(key, {"flag": FLAG, "count": WHOLE, "percent": NUMBER}.get(spec.type, TEXT), says)
 
 
 @functools.cache

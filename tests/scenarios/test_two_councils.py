@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from locators import SOURCES, NoSuchPassage, words
-from outlines import HEADINGS_002, Outline
+from outlines import HEADINGS_001, HEADINGS_002, Outline
 
 import govgraph
 from govgraph import golden
@@ -38,7 +38,8 @@ FOLDERS = Path(__file__).resolve().parents[2] / "scenarios"
 class Paper:
     """One document, its scenario, what is listed of it, and the questions on it.
 
-    ``ours``: bodies and posts whose name is ours. ``of_things``: questions that a thing answers by itself.
+    ``ours``: bodies and posts whose name is ours. ``of_things``: questions that a thing, its status and the law answer
+    without any relation.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Paper:
 
 
 PAPERS = [
+    Paper("001", "manchester-one-team", HEADINGS_001, (("A", 29), ("B", 32), ("C", 19)), range(51, 76), frozenset({"north-steering-group", "local-teams"}), frozenset({"Q-058", "Q-061", "Q-062", "Q-074", "B-005"})),
     Paper("002", "barking-dagenham-place-lead", HEADINGS_002, (("A", 29), ("B", 28), ("C", 15)), range(76, 98), frozenset({"lbbd"}), frozenset({"Q-089", "Q-096"})),
 ]  # fmt: skip
 each = pytest.mark.parametrize("paper", PAPERS, ids=str)
@@ -256,8 +258,8 @@ def _bare(layer: Layer) -> Layer:
 
 @each
 def test_no_answer_comes_from_anywhere_but_the_model(paper: Paper) -> None:
-    """With the things still there and every relation, statement and process taken away, only what a thing itself says
-    comes out right: who is in a group."""
+    """With the things still there and every relation, statement and process taken away, only what things and the
+    law say by themselves comes out right."""
     whole = scenario(paper)
     fields = {name: getattr(whole, name) for name in Scenario.model_fields}
     options = {
@@ -275,3 +277,31 @@ def test_processes_are_whole(paper: Paper) -> None:
     steps = [(process, step) for process in scenario(paper).baseline.processes.values() for step in process.steps]
     assert all(isinstance(process, Process) for process, _ in steps)
     assert [step.id for _, step in steps if not (step.who.known or step.who.unknown) or not step.sources] == []
+
+
+def test_the_pool_of_2015_is_found_wanting_until_it_has_a_rule_and_a_host() -> None:
+    """Planned and yet looked at on the day of the paper (E01)."""
+    graph = scenario(PAPERS[0]).graph()
+    (found,) = run(graph, ["STR131"]).findings
+    assert (found.about[0], found.severity) == ("pool", "WARN")
+    settled = graph.things["pool"].model_copy(update={"surplus": "shared as contributed"})
+    hosted = [fact.fill("who", ("mcc",)) if fact.kind == "hosts" else fact for fact in graph.every_fact.values()]
+    assert run(graph.supposing(things={**graph.all_things, "pool": settled}, facts=hosted), ["STR131"]).findings == ()
+
+
+def test_nothing_of_the_law_of_2022_is_offered_in_2015() -> None:
+    report = run(scenario(PAPERS[0]).graph())
+    assert [
+        finding.sentence for finding in report.findings if "65Z5" in finding.sentence or "65Z5" in finding.fix
+    ] == []
+    assert [finding.code for finding in report.findings if finding.severity == "ERROR"] == []
+
+
+@pytest.mark.parametrize(
+    ("option", "form", "other"),
+    [("alliance", "alliance-contract", "prime-contractor"), ("prime", "prime-contractor", "alliance-contract")],
+)
+def test_each_contracting_model_is_the_form_of_that_name_and_no_other(option: str, form: str, other: str) -> None:
+    graph = scenario(PAPERS[0]).graph(option)
+    live = graph.patterns().facets["live"]
+    assert (form in live, other in live) == (True, False)

@@ -4,7 +4,7 @@ What it does
 ------------
 For every agreement with parties (`party to`) and at least one approver (approves, signs off, agrees), finds parties
 that neither approve it themselves, through a committee or post of theirs, nor are among the approvers' own bodies.
-Also an agreement that nobody is said to approve though something is settled by it, works under it, or rests on it.
+What is planned for later is looked at as what stands. Also an agreement that nobody is said to approve though something is settled by it, works under it, or rests on it.
 
 Why it matters
 --------------
@@ -34,14 +34,16 @@ stated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import BINDING, PARENT, View, ids, view
+from govgraph.reading.standing import standing
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
+    from govgraph.model.facts import Fact
 
 CODE = "STR125"
 NAME = "party-has-not-approved"
@@ -53,9 +55,9 @@ def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each agreement that has parties or approvers, or on which something rests."""
     seen = view(graph)
     for thing in graph.in_category("agreement"):
-        joined = seen.at("party to", "to", thing.id)
+        joined = seen.to_come("party to", "to", thing.id)
         parties = dict.fromkeys(who for fact in joined for who in seen.opened(fact.subject))
-        approving = [fact for kind in BINDING for fact in seen.at(kind, "what", thing.id)]
+        approving = [fact for kind in BINDING for fact in seen.to_come(kind, "what", thing.id)]
         approvers = dict.fromkeys(who for fact in approving for who in seen.opened(fact.subject))
         if not parties and not approving:
             continue
@@ -73,7 +75,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         elif left:
             facts = (*approving, *(fact for fact in joined if set(seen.opened(fact.subject)) & set(left)))
             sentence = (
-                f"{thing.name} is approved by {seen.names(approvers)}; for {seen.names(left)}, "
+                f"{thing.name} is {'' if _begun(graph, approving) else 'to be '}approved by {seen.names(approvers)}; for {seen.names(left)}, "
                 f"{'a party' if len(left) == 1 else 'parties'} to it, nobody is said to approve it."
             )
             yield Found(
@@ -85,6 +87,11 @@ def check(graph: Graph) -> Iterator[Outcome]:
             )
         else:
             yield Passed((thing.id, *parties))
+
+
+def _begun(graph: Graph, approving: Iterable[Fact]) -> bool:
+    """Does any approval stand on the day, or are they all still to come?"""
+    return any(standing(graph, fact).in_force for fact in approving)
 
 
 def _by(seen: View, party: str, approver: str) -> bool:

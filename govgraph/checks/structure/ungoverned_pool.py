@@ -3,7 +3,8 @@
 What it does
 ------------
 Takes every fund that two or more contribute to, or that rests on a pooling power, and finds those whose rule for
-surplus and deficit, or whose host, is said to be unclear, nobody or not stated.
+surplus and deficit, or whose host, is said to be unclear, nobody or not stated. A pool that is still to come is looked at
+too: then there is time to agree.
 
 Why it matters
 --------------
@@ -37,7 +38,7 @@ from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import ids, view
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.things import Fund
-from govgraph.model.truth import Truth
+from govgraph.reading.standing import Standing, standing
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -48,17 +49,21 @@ SEVERITY: Severity = "WARN"
 THEME = "money"
 
 
+_TO_BE_SET_UP = frozenset({"required", "planned", "in preparation"})
+"""A pool that is certain to come is looked at as one that is there."""
+
+
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each pooled fund."""
     seen = view(graph)
     for fund in graph.in_category("fund"):
-        if not isinstance(fund, Fund) or seen.there(fund) is Truth.NO:
+        if not isinstance(fund, Fund) or standing(graph, fund) < Standing.NOT_YET:
             continue
-        paying = seen.at("contributes to", "to", fund.id)
+        paying = seen.to_come("contributes to", "to", fund.id)
         payers = dict.fromkeys(who for fact in paying for who in seen.opened(fact.subject))
         if len(payers) < 2 and not fund.power:
             continue
-        hosting = [fact for fact in seen.at("hosts", "what", fund.id) if fact.subject.unknown]
+        hosting = [fact for fact in seen.to_come("hosts", "what", fund.id) if fact.subject.unknown]
         open_ones = ["a rule for surplus and deficit"] if fund.surplus in UNKNOWNS else []
         open_ones += ["a host"] if hosting else []
         if open_ones:
@@ -73,7 +78,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 f"agree {' and '.join(open_ones)} for {fund.name} before money goes in",
                 facts=ids(facts),
                 chain=seen.links(facts),
-                severity=None if fund.tier == "settled" else "INFO",
+                severity=None if fund.tier == "settled" or fund.status in _TO_BE_SET_UP else "INFO",
             )
         elif not fund.surplus:
             yield CannotTell((fund.id,), f"what rule {fund.name} has for surplus and deficit")

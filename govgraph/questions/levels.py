@@ -1,0 +1,111 @@
+"""The levels of governance: which there are, highest first, through whom each acts, and what each does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from govgraph.answer import Answer, Line
+from govgraph.graph.sentences import listed
+from govgraph.model.things import Level
+from govgraph.questions.listing import gathered, named, names
+from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.standing import standing
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+    from govgraph.model.facts import Fact
+
+DOING = ("remit", "rights")
+WATCHING = ("oversees", "scrutinises")
+"""What of a level's relations says what it does: by what they carry, and by kind."""
+
+
+def answer(graph: Graph, level: str | None = None) -> Answer:
+    """The levels that have a tier, highest first; of one level, or of those that are called so: that level alone.
+
+    Facets: ``tiers`` (number to levels), ``members``, ``places``, ``purpose`` and ``does`` (the matters with which the
+    level or its members are charged, or over which they have a right), each by level; ``levels``. Raises NotFound.
+    """
+    every = [thing for thing in graph.things.values() if isinstance(thing, Level)]
+    chosen = [graph.thing(level, "level").id] if level else [thing.id for thing in every if thing.rank is not None]
+    found = sorted(
+        (thing for thing in every if thing.id in chosen), key=lambda thing: (thing.rank is None, thing.rank or 0)
+    )
+    does = {thing.id: _doing(graph, thing) for thing in found}
+    facets: dict[str, Any] = {
+        "levels": [thing.id for thing in found],
+        "tiers": {
+            str(rank): [thing.id for thing in found if thing.rank == rank]
+            for rank in dict.fromkeys(thing.rank for thing in found if thing.rank is not None)
+        },
+        "members": {thing.id: list(thing.members) for thing in found},
+        "places": {thing.id: _places(graph, thing) for thing in found},
+        "purpose": {thing.id: thing.purpose for thing in found if thing.purpose},
+        "does": {key: sorted({item for fact in facts for item in fact.object.ids}) for key, facts in does.items()},
+        "found": bool(found),
+        "sources": sorted({str(source) for thing in found for source in thing.sources}),
+    }
+    return Answer(
+        reading=reading(graph, "levels", "Which levels of governance are there?", {"level": chosen[0]} if level else {}),
+        headline=_headline(graph, found, facets),
+        lines=tuple(Line(label=_label(thing), text=_text(graph, thing, does[thing.id])) for thing in found),
+        columns=("level", "name", "acts through", "place", "what it does", "source"),
+        rows=tuple(
+            (
+                str(thing.rank or ""), thing.name, named(graph, thing.members, "not stated"), named(graph, _places(graph, thing), "not stated"),
+                _says(graph, thing, does[thing.id]), "; ".join(map(str, thing.sources)) or "no source",
+            )
+            for thing in found
+        ),
+        facets=facets,
+        names=names(graph, {*facets["levels"], *(item for part in ("members", "places", "does") for ids in facets[part].values() for item in ids)}),
+    )  # fmt: skip
+
+
+def _doing(graph: Graph, level: Level) -> list[Fact]:
+    """The relations that say what a level does: its own, and those of its members."""
+    return [
+        fact
+        for who in (level.id, *level.members)
+        for fact in graph.touching(who)
+        if (fact.row.carries in DOING or fact.kind in WATCHING)
+        and who in fact.subject.ids
+        and standing(graph, fact).stands
+    ]
+
+
+def _places(graph: Graph, level: Level) -> list[str]:
+    return gathered(graph.where("covers", who=level.id), "to")
+
+
+def _headline(graph: Graph, found: list[Level], facets: dict[str, Any]) -> str:
+    if not found:
+        return "No level of governance is in the model: give a level its 'tier'."
+    if not facets["tiers"]:
+        return f"{found[0].name} acts through {named(graph, found[0].members, 'nobody that a source names')}."
+    tiers = [listed([graph.name(item) for item in ids]) for ids in facets["tiers"].values()]
+    count = len(tiers)
+    return f"{count} level{'' if count == 1 else 's'} of governance, highest first: {'; '.join(tiers)}."
+
+
+def _label(level: Level) -> str:
+    return f"Level {level.rank}" if level.rank is not None else level.name
+
+
+def _text(graph: Graph, level: Level, does: list[Fact]) -> str:
+    through = named(graph, level.members, "nobody that a source names")
+    return f"{level.name}, through {through}: {_says(graph, level, does)} [{'; '.join(map(str, level.sources)) or 'no source'}]"
+
+
+def _says(graph: Graph, level: Level, does: list[Fact]) -> str:
+    said = level.purpose or "; ".join(dict.fromkeys(graph.sentence(fact) for fact in does))
+    return said or "what it does is not in the model"
+
+
+VERB = Verb(
+    name="levels",
+    answer=answer,
+    parameters=(Parameter("level", "one level; nothing: all that have a tier", main=True, required=False, categories=("level",)),),
+    help="Levels of governance, through whom each acts, and what it does.",
+    reads="which levels of governance are there[, of {level}]",
+)  # fmt: skip
