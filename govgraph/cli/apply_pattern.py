@@ -18,20 +18,25 @@ if TYPE_CHECKING:
 
 def run(
     scenario: str, pattern: str, bind: tuple[str, ...], new: tuple[str, ...], option: str | None, name: str | None,
-    save: bool, output: Path | None,
+    save: bool, output: Path | None, each_place: bool,
 ) -> None:  # fmt: skip
     """Print the option, or write it to a file that is not there yet; what is still needed is said on stderr."""
-    from govgraph.patterns import apply, library
+    from govgraph.patterns import apply, apply_each, forms_of
     from govgraph.questions.patterns import form_named
 
     if save and output is not None:
         raise click.UsageError("--save writes into the scenario's options; leave --output out")
     loaded = load(scenario)
-    form = form_named({**library(), **loaded.patterns}, pattern)
+    form = form_named(forms_of(loaded), pattern)
     below = loaded.option_id(option) if option else ""
     graph = loaded.graph(below or None)
     chosen = {slot: tuple(_thing(graph, slot, item) for item in items) for slot, items in _slots(bind).items()}
-    made = apply(loaded, form, chosen, new=_slots(new), option=name or "", stands_on=below)
+    if each_place:
+        inside = [fact.subject.ids[0] for fact in graph.where("part of", to=graph.place)] if graph.place else []
+        places = [item for item in inside if graph.things[item].category == "place"]
+        made = apply_each(loaded, form, chosen, new=_slots(new), places=places, option=name or "", stands_on=below)
+    else:
+        made = apply(loaded, form, chosen, new=_slots(new), option=name or "", stands_on=below)
     file = loaded.folder / "options" / f"{made.option}.yaml" if save else output
     if file is None or str(file) == "-":
         click.echo(made.text, nl=False)
@@ -97,6 +102,7 @@ command = click.Command(
         click.Argument(["pattern"], metavar="FORM"),
         click.Option(["--bind"], metavar="SLOT=ID,ID", multiple=True, help="What fills a slot, by id, name or alias."),
         click.Option(["--new"], metavar="SLOT=ID,ID", multiple=True, help="What fills a slot and is added by the option."),
+        click.Option(["--each-place"], is_flag=True, help="Once for each place inside the scenario's, as one option."),
         click.Option(["--option"], metavar="ID", help="The option that it stands on; default: the baseline."),
         click.Option(["--as", "name"], metavar="ID", help="The id of the new option; default: that of the form."),
         click.Option(["--save"], is_flag=True, help="Write it into the scenario's folder, as options/ID.yaml."),

@@ -113,6 +113,11 @@ class GovernancePattern(Item):
     """A small graph with typed slots: given, make, never (design.md section 4)."""
 
     name: str = Field(description="the readable name")
+    like: str = Field(
+        default="", description="id of the form of the library that it is, which then gives all its parts"
+    )
+    number: str = Field(default="", description="its number in the paper that lists it: i, ii ...")
+    national: str = Field(default="", description="what national guidance calls it")
     slots: dict[str, Slot] = Field(default={}, description="each slot, and what may fill it")
     given: tuple[Pattern, ...] = Field(
         default=(), description="relations that must be there; ids that begin with $ are slots"

@@ -18,6 +18,8 @@ from govgraph.model.vocabulary import vocabulary
 from govgraph.patterns.asked import said
 from govgraph.patterns.recognise import Match, find
 from govgraph.patterns.slots import admits, slots, wanted
+from govgraph.patterns.standing import Relations
+from govgraph.reading.actors import opened
 from govgraph.reading.legal import structure
 
 Bindings = Mapping[str, str | Collection[str]]
@@ -71,7 +73,8 @@ def apply(
             if item in things:
                 raise Unbound(f"slot '{name}': '{item}' is there already, and not new")
     both = {name: (*there.get(name, ()), *added.get(name, ())) for name in {**there, **added}}
-    text = overlay_text(pattern, both, known=things, option=option, stands_on=stands_on)
+    graph_below = scenario.graph(stands_on or None)
+    text = overlay_text(pattern, both, known=things, option=option, stands_on=stands_on, graph=graph_below)
     made = with_option(scenario, text, shown_as=f"options/{option}.yaml")
     graph = made.graph(option)
     _fill(graph, pattern, both)
@@ -81,17 +84,88 @@ def apply(
 
 def overlay_text(
     pattern: GovernancePattern, bindings: Bindings, *, known: Collection[str] | None = None, option: str = "",
-    stands_on: str = "",
+    stands_on: str = "", graph: Graph | None = None,
 ) -> str:  # fmt: skip
     """The option, as the text of a file in ``options``, that adds what the pattern makes.
 
-    ``bindings`` gives ids for each slot; slots with several fillers are paired in their order, and those that act each
-    or together stand in one relation. Ids that are not in ``known`` (the things that are there; None: all are) are
+    ``bindings`` gives ids for each slot; slots with several fillers are paired by what the pattern says must be given of
+    both (``graph`` tells; without it, and for what is new, in their order), and those that act each or together stand in
+    one relation. Ids that are not in ``known`` (the things that are there; None: all are) are
     added as things of the slot's first category and kind. Every relation has basis assumed: no source says it.
     Raises :class:`Unbound`.
     """
+    overlay = _overlay(pattern, bindings, known=known, option=option, stands_on=stands_on, graph=graph)
+    return _written(overlay)
+
+
+def apply_each(
+    scenario: Scenario, pattern: GovernancePattern, bindings: Bindings, *, new: Bindings | None = None,
+    places: Collection[str] = (), option: str = "", stands_on: str = "",
+) -> Applied:  # fmt: skip
+    """The pattern applied once for each place, as one option.
+
+    In each place a thing that is bound stands for whoever acts there: a group or several things for those of the place
+    (none is left out that acts everywhere), a place slot for the place itself; what is new is added once for each, its id
+    with the place's behind it. Raises :class:`Unbound`, as :func:`apply` does, with the place.
+    """
+    option = option or pattern.id
+    graph = scenario.graph(stands_on or None)
+    described = slots(pattern)
+    whole: dict[str, Any] = {}
+    last: dict[str, tuple[str, ...]] = {}
+    for place in places:
+        here: dict[str, tuple[str, ...]] = {}
+        for name, ids in _named(bindings).items():
+            found = (
+                opened(graph, ids, unnamed="itself", place=place)
+                if "place" not in _categories(pattern, name)
+                else (place,)
+            )
+            here[name] = found or ids
+        for name, slot in described.items():
+            if name not in here and "place" in (*slot.category, *(_categories(pattern, name) if not slot.kind else ())):
+                here[name] = (place,)
+        for name, ids in _named(new or {}).items():
+            here[name] = (*here.get(name, ()), *(f"{item}-{place}" for item in ids))
+        try:
+            made = _overlay(pattern, here, known=graph.things, option=option, stands_on=stands_on, graph=graph)
+        except Unbound as error:
+            raise Unbound(f"{graph.name(place)}: {error}") from None
+        whole = _merged(whole, made)
+        last = here
+    if not whole:
+        raise Unbound(f"{scenario.name} has no places inside {graph.name(graph.place) or 'its own'} to apply it to")
+    text = _written(whole)
+    done = with_option(scenario, text, shown_as=f"options/{option}.yaml")
+    match = _matched(done.graph(option), pattern, last)
+    return Applied(option, text, done, match, () if match else tuple(_needed(done.graph(option), pattern, last)))
+
+
+def _merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Two overlays as one: sections joined, rows of relations one after the other."""
+    if not one:
+        return other
+    out = dict(one)
+    for key, value in other.items():
+        if isinstance(value, dict):
+            out[key] = _merged(out.get(key, {}), value)
+        elif isinstance(value, list) and isinstance(out.get(key), list):
+            out[key] = [*out[key], *(row for row in value if row not in out[key])]
+        else:
+            out.setdefault(key, value)
+    return out
+
+
+def _written(overlay: dict[str, Any]) -> str:
     import yaml
 
+    return yaml.safe_dump(overlay, sort_keys=False, allow_unicode=True, width=120)
+
+
+def _overlay(
+    pattern: GovernancePattern, bindings: Bindings, *, known: Collection[str] | None, option: str, stands_on: str,
+    graph: Graph | None,
+) -> dict[str, Any]:  # fmt: skip
     if not pattern.make:
         raise Unbound(f"{pattern.name} makes nothing: it is only read from a decision, and cannot be applied")
     described = slots(pattern)
@@ -105,21 +179,20 @@ def overlay_text(
             raise Unbound(f"slot '{name}' of {pattern.name} takes {described[name].several} or more, not {len(ids)}")
     made: dict[str, list[dict[str, Any]]] = {}
     for part in pattern.make:
-        made.setdefault(part.kind, []).extend(_rows(pattern, part, bound))
+        made.setdefault(part.kind, []).extend(_rows(pattern, part, bound, graph))
     add: dict[str, Any] = {}
     for name, ids in bound.items():
         for item in ids:
             if known is not None and item not in known:
                 section, written = _thing(described[name], item)
                 add.setdefault(section, {})[item] = written
-    overlay = {
+    return {
         "option": option or pattern.id,
         "name": pattern.name,
         "status": "considered",
         **({"stands on": [stands_on]} if stands_on else {}),
         "add": {**add, "relations": made},
     }
-    return yaml.safe_dump(overlay, sort_keys=False, allow_unicode=True, width=120)
 
 
 def _named(bindings: Bindings) -> dict[str, tuple[str, ...]]:
@@ -139,8 +212,11 @@ def _categories(pattern: GovernancePattern, slot: str) -> frozenset[str]:
     return frozenset.intersection(*every) if every else frozenset()
 
 
-def _rows(pattern: GovernancePattern, part: Pattern, bound: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, Any]]:
+def _rows(
+    pattern: GovernancePattern, part: Pattern, bound: Mapping[str, tuple[str, ...]], graph: Graph | None
+) -> Iterator[dict[str, Any]]:
     """The relations that one part becomes: one for each pair, all in one where they act each or together."""
+    bound = _in_pairs(pattern, part, bound, graph) if graph is not None else bound
     paired: dict[str, int] = {}
     for filler in part.roles.values():
         for item in filler.ids:
@@ -167,6 +243,44 @@ def _rows(pattern: GovernancePattern, part: Pattern, bound: Mapping[str, tuple[s
             else:
                 row[role] = filler.unknown
         yield {**row, **fields, **({"not": True} if part.negated else {}), "basis": "assumed"}
+
+
+def _in_pairs(
+    pattern: GovernancePattern, part: Pattern, bound: Mapping[str, tuple[str, ...]], graph: Graph
+) -> Mapping[str, tuple[str, ...]]:
+    """What fills two slots of one part, in the order in which the pattern's given relation pairs them.
+
+    Raises :class:`Unbound` where something chosen is in no such relation with any of the others.
+    """
+    names = [
+        item for filler in part.roles.values() if filler.mode is None for item in filler.ids if item.startswith("$")
+    ]
+    several = [name for name in dict.fromkeys(names) if len(bound.get(name, ())) > 1]
+    if len(several) < 2:
+        return bound
+    one, other = several[:2]
+    for given in pattern.given:
+        roles = {item: role for role, filler in given.roles.items() for item in filler.ids}
+        if one not in roles or other not in roles:
+            continue
+        if any(item not in graph.things for name in (one, other) for item in bound[name]):
+            return bound
+        pairs = [
+            (first, second)
+            for first in bound[one]
+            for second in bound[other]
+            if any(
+                entry.stands(roles[other], second) and not entry.fact.negated
+                for entry in Relations(graph).having(given.kind, roles[one], first)
+            )
+        ]
+        for name, at in ((one, 0), (other, 1)):
+            for item in bound[name]:
+                if item not in {pair[at] for pair in pairs}:
+                    left = said(graph, given, {name: item})
+                    raise Unbound(f"{graph.name(item)} belongs to none of the others: {left} is not there")
+        return {**bound, one: tuple(pair[0] for pair in pairs), other: tuple(pair[1] for pair in pairs)}
+    return bound
 
 
 def _thing(slot: Slot, item: str) -> tuple[str, dict[str, Any]]:

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from importlib import resources
 from types import MappingProxyType
 
-from govgraph.diagnostics import ScenarioError
+from govgraph.diagnostics import Problem, ScenarioError, did_you_mean
 from govgraph.law.registry import registry
 from govgraph.loader.items import Reading
 from govgraph.loader.patterns import governance_pattern
 from govgraph.marks import parse_yaml
-from govgraph.model.scenario import GovernancePattern
+from govgraph.model.scenario import GovernancePattern, Scenario
 
 
 @functools.cache
@@ -20,6 +20,25 @@ def library() -> Mapping[str, GovernancePattern]:
     """The governance forms that come with govgraph, by id, in the order of the file."""
     text = resources.files("govgraph.patterns").joinpath("library.yaml").read_text(encoding="utf-8")
     return MappingProxyType(read_patterns(text, shown_as="patterns/library.yaml"))
+
+
+def forms_of(scenario: Scenario) -> Mapping[str, GovernancePattern]:
+    """The forms of the library and those of a scenario, by id; one that is ``like`` a form of the library has its parts.
+
+    Raises ScenarioError, at its line, for a form that is like none.
+    """
+    own: dict[str, GovernancePattern] = {}
+    for key, pattern in scenario.patterns.items():
+        if not pattern.like:
+            own[key] = pattern
+            continue
+        form = library().get(pattern.like)
+        if form is None:
+            hint = did_you_mean(pattern.like, library()) or "see `govgraph patterns S --library`"
+            raise ScenarioError([Problem("LOAD047", f"there is no form '{pattern.like}'", pattern.mark, hint)])
+        parts = {"slots": form.slots, "given": form.given, "make": form.make, "never": form.never}
+        own[key] = pattern.model_copy(update={**parts, "national": pattern.national or form.national}).written_at(pattern.mark)  # fmt: skip
+    return MappingProxyType({**library(), **own})
 
 
 @functools.cache

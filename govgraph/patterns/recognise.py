@@ -18,7 +18,7 @@ from govgraph.model.record import Pattern
 from govgraph.model.scenario import GovernancePattern
 from govgraph.model.truth import Truth
 from govgraph.patterns.asked import Asked, said
-from govgraph.patterns.slots import admits, slots
+from govgraph.patterns.slots import admits, counts, slots
 from govgraph.patterns.standing import Relations, Standing
 
 State = Literal["live", "in preparation", "parts only"]
@@ -40,7 +40,8 @@ class Match:
 
     ``missing`` are parts of the form that no relation gives, ``unknown`` those of which the sources say that it is
     not known (and fields that nobody states, and what fills a slot though nobody states its kind), ``contradicted``
-    the relations that speak against it; each a sentence.
+    the relations that speak against it, ``besides`` what is missing of others who take part and could be left out; each
+    a sentence.
     """
 
     pattern: str
@@ -51,6 +52,7 @@ class Match:
     unknown: tuple[str, ...] = ()
     contradicted: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,16 @@ class Found:
 
     matches: tuple[Match, ...]
     complete: bool
+
+
+def nearest(graph: Graph, pattern: GovernancePattern, *, limit: int = LIMIT) -> Match | None:
+    """What comes nearest to a form that is not recognised: where most of its parts are there, and which are missing.
+
+    None where no part of it is there at all.
+    """
+    loose = pattern.model_copy(update={"given": (), "make": (*pattern.given, *pattern.make), "never": ()})
+    found = find(graph, loose, limit=limit, enough=False).matches
+    return min(found, key=lambda match: len(match.missing), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +91,21 @@ def recognise(graph: Graph, pattern: GovernancePattern, *, limit: int = LIMIT) -
 
 def find(
     graph: Graph, pattern: GovernancePattern, *, limit: int = LIMIT,
-    filled: Mapping[str, Collection[str]] | None = None, relations: Relations | None = None,
+    filled: Mapping[str, Collection[str]] | None = None, relations: Relations | None = None, enough: bool = True,
 ) -> Found:  # fmt: skip
     """As :func:`recognise`, and whether every binding was followed (at most ``limit`` are).
 
     ``filled`` begins with what fills a slot: only relations around it are read, the match needs all of it, and none
-    of what makes the form need be there. ``relations`` are read in place of those of the graph.
+    of what makes the form need be there. ``relations`` are read in place of those of the graph. Not ``enough``: slots with
+    too few fillers are let pass.
     """
     search = _Search(graph, pattern, filled or {}, relations or Relations(graph), steps=limit * STEPS)
     ways: list[_Way] = []
     for way in search.ways():
         if len(ways) == limit:
-            return Found(search.matches(ways), complete=False)
+            return Found(search.matches(ways, enough=enough), complete=False)
         ways.append(way)
-    return Found(search.matches(ways), complete=search.steps >= 0)
+    return Found(search.matches(ways, enough=enough), complete=search.steps >= 0)
 
 
 class _Search:
@@ -187,11 +200,18 @@ class _Search:
         for entry in self._candidates(part, bound):
             remarks = asked.of(entry.fact)
             for binding in self._bindings(part, entry, bound) if remarks is not None else ():
+                if part.kind == "of" and not self._own(part, entry, binding):
+                    continue
                 key = tuple(sorted(binding.items()))
                 new = (binding, entry.fact, remarks or ())
                 if key not in found or self._rank(new) < self._rank(found[key]):
                     found[key] = new
         return list(found.values())
+
+    def _own(self, part: Pattern, entry: Standing, binding: Mapping[str, str]) -> bool:
+        """A post that says of which body it is belongs to no other through a group that names it."""
+        posts = [binding.get(item, item) for item in part.roles["who"].ids] if "who" in part.roles else []
+        return all(post in entry.fact.role("who").ids or not self.graph.where("of", who=post) for post in posts)
 
     def _rank(self, fit: tuple[Mapping[str, str], Fact, tuple[str, ...]]) -> tuple[int, int]:
         return len(fit[2]), self._state(fit[1])
@@ -244,13 +264,13 @@ class _Search:
 
     # -- matches ------------------------------------------------------------------------------------------------
 
-    def matches(self, ways: list[_Way]) -> tuple[Match, ...]:
+    def matches(self, ways: list[_Way], *, enough: bool = True) -> tuple[Match, ...]:
         """Ways that agree on every slot with one filler are one match; slots with several gather theirs."""
         single = [name for name, slot in self.slots.items() if not slot.several]
         together: dict[tuple[str, ...], list[_Way]] = defaultdict(list)
         for way in ways:
             together[tuple(way.bound.get(name, "") for name in single)].append(way)
-        found = [self._match(same) for same in together.values() if self._enough(same)]
+        found = [self._match(same) for same in together.values() if not enough or self._enough(same)]
         return tuple(sorted(found, key=lambda match: (bool(match.contradicted), STATES.index(match.status))))
 
     def _enough(self, ways: list[_Way]) -> bool:
@@ -260,11 +280,15 @@ class _Search:
             if name in self.filled:
                 if things < set(self.filled[name]):
                     return False
-            elif 0 < len(things) < slot.several:
+            elif things and counts(self.graph, things) < slot.several:
                 return False
         return True
 
-    def _match(self, ways: list[_Way]) -> Match:
+    def _match(self, every: list[_Way]) -> Match:
+        whole = [way for way in every if not way.missing and way.made == len(self.pattern.make)]
+        ways = whole if whole and len(whole) < len(every) and self._enough(whole) else every
+        rest = [way for way in every if not any(way is other for other in ways)]
+        besides = dict.fromkeys(said(self.graph, part, way.bound) for way in rest for part in way.missing)
         bindings = {
             name: tuple(dict.fromkeys(way.bound[name] for way in ways if name in way.bound)) for name in self.slots
         }
@@ -281,6 +305,8 @@ class _Search:
         denied = {fact.id: fact for fact, remarks in against if not remarks}
         facts = {fact.id: fact for way in ways for fact in way.facts}
         state = max((self._state(fact) for fact in facts.values()), default=0)
+        if any(self._unsettled(things) for things in bindings.values()):
+            state = 1
         return Match(
             pattern=self.pattern.id,
             name=self.pattern.name,
@@ -290,6 +316,7 @@ class _Search:
             unknown=(*unknown, *kinds, *doubts),
             contradicted=tuple(self.graph.sentence(fact) for fact in denied.values()),
             facts=tuple(facts),
+            besides=tuple(besides),
         )
 
     def _against(self, bound: Mapping[str, str]) -> Iterator[tuple[Fact, tuple[str, ...]]]:
@@ -300,6 +327,13 @@ class _Search:
                 remarks = asked.of(entry.fact)
                 if remarks is not None and self._bindings(part, entry, bound):
                     yield entry.fact, remarks
+
+    def _unsettled(self, things: tuple[str, ...]) -> bool:
+        """Is something that fills a slot alone only planned, in preparation or the like?"""
+        if len(things) != 1 or things[0] not in self.graph.things:
+            return False
+        thing = self.graph.things[things[0]]
+        return thing.tier != "settled" or self.graph.life(thing).state == "not yet"
 
     def _state(self, fact: Fact) -> int:
         live = fact.tier == "settled" and (fact.id not in self.graph.facts or self.graph.life(fact).state == "live")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from govgraph.graph.graph import Graph
 from govgraph.loader.overlay import stack
-from govgraph.model.base import COMPUTED
+from govgraph.model.base import COMPUTED, weakest
 from govgraph.model.facts import Fact, Filler, identity
 from govgraph.reading.actors import opened_in_law, relations_of
 from govgraph.reading.legal import structure
@@ -51,6 +51,10 @@ class Relations:
                 if kind in self._instead
                 else (*self.graph.of_kind(kind), *(self._merged() if kind == "replaces" else ()))
             )
+            if kind == "delegates" and kind not in self._instead:
+                givers = dict.fromkeys(who for entry in self._of_kind[kind] for who in entry.roles.get("who", ()))
+                chains = [chain for who in givers for chain in self._through_posts("who", who)]
+                self._of_kind[kind] += tuple({chain.fact.id: chain for chain in chains}.values())
         return self._of_kind[kind]
 
     def having(self, kind: str, role: str, item: str) -> tuple[Standing, ...]:
@@ -63,8 +67,47 @@ class Relations:
                 boards = tuple(organ for organ in self._find.organs(item) if self._find.itself(organ) == item)
                 facts = {f.id: f for who in (item, *boards) for f in relations_of(self.graph, kind, role, who)}
                 found = self._open(facts.values())
+                if kind == "delegates" and role in {"who", "to"}:
+                    found += tuple(self._through_posts(role, item))
             self._with[key] = found
         return self._with[key]
+
+    def _through_posts(self, role: str, item: str) -> Iterator[Standing]:
+        """What reaches somebody, or comes from them, over posts in between: one delegation for each chain of several."""
+        other = "to" if role == "who" else "who"
+        todo: list[tuple[Standing, ...]] = [(step,) for step in self._direct(role, item)]
+        seen: set[str] = set()
+        while todo:
+            chain = todo.pop()
+            for post in chain[-1].roles.get(other, ()):
+                if post in seen or not self._is_post(post):
+                    continue
+                seen.add(post)
+                for step in self._direct(role, post):
+                    longer = (*chain, step)
+                    todo.append(longer)
+                    yield self._as_one(longer if role == "who" else longer[::-1], item, role)
+
+    def _direct(self, role: str, item: str) -> tuple[Standing, ...]:
+        facts = [fact for fact in relations_of(self.graph, "delegates", role, item) if not fact.negated]
+        return self._open(facts)
+
+    def _is_post(self, item: str) -> bool:
+        thing = self.graph.things.get(item)
+        return thing is not None and (thing.category == "post" or getattr(thing, "kind", "") == "post")
+
+    def _as_one(self, chain: tuple[Standing, ...], item: str, role: str) -> Standing:
+        first, last = chain[0], chain[-1]
+        ends = {
+            "who": (item,) if role == "who" else first.roles.get("who", ()),
+            "to": (item,) if role == "to" else last.roles.get("to", ()),
+            "what": last.roles.get("what", ()),
+        }
+        roles = {name: Filler(ids=ids) for name, ids in ends.items() if ids}
+        firm = weakest([step.fact.status for step in chain])
+        name = f"chain: {' > '.join(step.fact.id for step in chain)}"
+        fact = Fact(id=name, kind="delegates", roles=roles, status=firm, sources=last.fact.sources)
+        return Standing(fact.written_at(first.fact.mark), ends)
 
     def _open(self, facts: Iterable[Fact]) -> tuple[Standing, ...]:
         return tuple(entry for fact in facts if (entry := self._opening(fact)) is not None)

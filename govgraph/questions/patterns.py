@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
 from govgraph.diagnostics import did_you_mean
-from govgraph.model.scenario import GovernancePattern, UnknownName
-from govgraph.patterns import Match, find, library
+from govgraph.loader.load import load
+from govgraph.model.scenario import GovernancePattern, Scenario, UnknownName
+from govgraph.patterns import Match, find, forms_of, nearest
 from govgraph.patterns.recognise import STATES
 from govgraph.questions.verbs import Parameter, Verb, reading
 
@@ -16,15 +17,25 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-def patterns(graph: Graph, name: str | None = None, about: str | None = None) -> Answer:
+def patterns(
+    graph: Graph, name: str | None = None, about: str | None = None, *, of: str | None = None, library: bool = False
+) -> Answer:
     """The forms of the library and of the scenario that are there; one of them (``name``), or those of one thing.
+
+    ``of`` looks for the forms that another scenario lists, ``library`` lists the forms instead of looking for them.
+    Where a form that is asked for is not recognised, *why not* names what comes nearest and what is missing of it.
 
     Forms that are only read from a decision (they make nothing) are told where they are asked for by name; the answers
     to who-decides and can-decide tell them. A form against which a relation speaks is told apart, and is none of the
     forms; with parts missing as well it is not thought of. Raises UnknownName.
     """
-    known = {**library(), **graph.scenario.patterns}
-    told = [pattern for pattern in known.values() if pattern.make or pattern.id in graph.scenario.patterns]
+    listing = _listed_by(of) if of else graph.scenario
+    known = forms_of(listing)
+    if library:
+        return _library(graph, known, listing)
+    told = [pattern for pattern in known.values() if pattern.make or pattern.id in listing.patterns]
+    if of:
+        told = [pattern for pattern in told if pattern.id in listing.patterns]
     wanted = [form_named(known, name)] if name else told
     thing = graph.thing(about) if about else None
     searched = {pattern.id: find(graph, pattern) for pattern in wanted}
@@ -36,15 +47,25 @@ def patterns(graph: Graph, name: str | None = None, about: str | None = None) ->
     ]
     found = [match for match in every if not match.contradicted]
     against = [match for match in every if match.contradicted and match.status != "parts only"]
-    of = f" for {thing.name}" if thing else ""
-    what = f"Where is the form '{wanted[0].name}'{of}?" if name else f"Which governance forms are there{of}?"
+    who = f" for {thing.name}" if thing else ""
+    what = f"Where is the form '{wanted[0].name}'{who}?" if name else f"Which governance forms are there{who}?"
+    asked = wanted if name or of else []
+    there = {match.pattern for match in (*found, *against)}
+    missed = {
+        pattern.id: near
+        for pattern in asked
+        if pattern.id not in there and (near := _nearest(graph, pattern, thing.id if thing else "")) is not None
+    }
+    absent = [pattern for pattern in asked if pattern.id not in there and pattern.id not in missed]
     subjects = {"about": thing.id} if thing else {}
     return Answer(
-        reading=reading(graph, "patterns", what, subjects, name=wanted[0].id if name else ""),
-        headline=_headline(found, against, of),
+        reading=reading(graph, "patterns", what, subjects, name=wanted[0].id if name else "", of=of or ""),
+        headline=_headline(found, against, who),
         lines=(
             *(Line(label=match.name, text=_sentence(graph, match)) for match in found),
             *(Line(label=f"{match.name}, contradicted", text=_sentence(graph, match)) for match in against),
+            *(Line(label=f"Why not {match.name}", text=_why_not(graph, match)) for match in missed.values()),
+            *(Line(label=f"Why not {pattern.name}", text="No part of it is there.") for pattern in absent),
         ),
         columns=("Form", "Who and what", "How far", "Missing", "Not known", "Against it"),
         rows=tuple(_row(graph, match) for match in (*found, *against)),
@@ -55,10 +76,21 @@ def patterns(graph: Graph, name: str | None = None, about: str | None = None) ->
             "in_preparation": _names([match for match in found if match.status == "in preparation"]),
             "parts_only": _names([match for match in found if match.status == "parts only"]),
             "contradicted": _names(against),
+            "not_there": sorted([*missed, *(pattern.id for pattern in absent)]),
+            "why_not": {form: list(match.missing) for form, match in missed.items()},
+            "nearest": {form: _flat(match) for form, match in missed.items()},
+            "missing": {match.pattern: list(match.missing) for match in found if match.missing},
+            "numbers": {pattern.number: pattern.id for pattern in wanted if pattern.number},
+            "likes": {pattern.id: pattern.like for pattern in wanted if pattern.like},
         },
         names={
             **{pattern.id: pattern.name for pattern in wanted},
-            **{item: graph.name(item) for match in every for things in match.bindings.values() for item in things},
+            **{
+                item: graph.name(item)
+                for match in (*every, *missed.values())
+                for things in match.bindings.values()
+                for item in things
+            },
         },
         notes=(
             "a form is read from its relations alone; whether it is lawful is told by the checks and by `lawful`",
@@ -71,10 +103,55 @@ def patterns(graph: Graph, name: str | None = None, about: str | None = None) ->
     )
 
 
+def _listed_by(of: str) -> Scenario:
+    """Another scenario, by name or folder. Raises UnknownScenario or ScenarioError."""
+    return load(of)
+
+
+def _nearest(graph: Graph, pattern: GovernancePattern, about: str) -> Match | None:
+    near = nearest(graph, pattern)
+    if near is None or not about:
+        return near
+    return near if any(about in things for things in near.bindings.values()) else None
+
+
+def _why_not(graph: Graph, match: Match) -> str:
+    there = _who(graph, match)
+    missing = f"What is missing: {'; '.join(match.missing)}." if match.missing else "Too few take part."
+    return f"Nearest is {there}. {missing}"
+
+
+def _library(graph: Graph, known: Mapping[str, GovernancePattern], listing: Scenario) -> Answer:
+    """The forms themselves: those that the scenario lists first, each with what national guidance calls it."""
+    forms = sorted((pattern for pattern in known.values() if pattern.make), key=lambda p: p.id not in listing.patterns)
+    own = [pattern for pattern in forms if pattern.id in listing.patterns]
+    return Answer(
+        reading=reading(graph, "patterns", "Which governance forms may be looked for and applied?", {}, library=True),
+        headline=f"{len(forms)} governance forms; {len(own)} of them are listed by {listing.title}.",
+        lines=tuple(
+            Line(
+                label=pattern.number or pattern.id, text=f"{pattern.name}.{f' {pattern.note}.' if pattern.note else ''}"
+            )
+            for pattern in forms
+        ),
+        columns=("Id", "Number", "Name", "National guidance", "Like", "Source"),
+        rows=tuple((p.id, p.number, p.name, p.national, p.like, "; ".join(map(str, p.sources))) for p in forms),
+        facets={
+            "forms": [pattern.id for pattern in forms],
+            "listed": {pattern.id: pattern.name for pattern in own},
+            "numbers": {pattern.number: pattern.id for pattern in own if pattern.number},
+            "likes": {pattern.id: pattern.like for pattern in own if pattern.like},
+            "national": {pattern.id: pattern.national for pattern in forms if pattern.national},
+            "notes": {pattern.id: pattern.note for pattern in own if pattern.note},
+        },
+        names={pattern.id: pattern.name for pattern in forms},
+    )
+
+
 def form_named(known: Mapping[str, GovernancePattern], name: str) -> GovernancePattern:
     """A form by id or name. Raises UnknownName."""
     for pattern in known.values():
-        if name.strip().lower() in {pattern.id.lower(), pattern.name.lower()}:
+        if name.strip().lower() in {pattern.id.lower(), pattern.name.lower(), pattern.number.lower()} - {""}:
             return pattern
     raise UnknownName(f"there is no governance form '{name}': {did_you_mean(name, known) or ', '.join(known)}")
 
@@ -101,7 +178,12 @@ def _row(graph: Graph, match: Match) -> tuple[str, ...]:
 
 def _sentence(graph: Graph, match: Match) -> str:
     parts = [f"{match.status}. {_who(graph, match)}"]
-    for label, said in (("Missing", match.missing), ("Not known", match.unknown), ("Against it", match.contradicted)):
+    for label, said in (
+        ("Missing", match.missing),
+        ("Not known", match.unknown),
+        ("Against it", match.contradicted),
+        ("Not of all who take part", match.besides),
+    ):
         if said:
             parts.append(f"{label}: {'; '.join(said)}")
     sentence = ". ".join(parts)
@@ -125,6 +207,8 @@ VERB = Verb(
     parameters=(
         Parameter("name", "a governance form by id or name", main=True, required=False, type="text"),
         Parameter("about", "a thing that has to be part of it", required=False),
+        Parameter("of", "another scenario, whose forms are looked for here", required=False, type="text"),
+        Parameter("library", "list the forms instead of looking for them", required=False, type="flag"),
     ),
     help="Which governance forms are recognised, how far each is there, and what is missing.",
     reads="patterns[ {name}][ about {about}]",

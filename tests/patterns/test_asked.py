@@ -42,7 +42,7 @@ GIFT = "delegates: {who: $giver, to: $receiver, power: POWER}"
         ("S75", ", power: S75/PAR_R9", ()),
         ("PAR_R9", ", power: S75/PAR_R9", ()),
         ("S65Z5", "", ("whether power is S65Z5: The ICB delegates Care to North Trust",)),
-        ("[S65Z5, S75]", ", power: not stated", ("whether power is S65Z5 or S75: The ICB delegates Care to North Trust (not stated)",)),
+        ("[S65Z5, S75]", ", power: not stated", ("whether power is S65Z5 or S75: The ICB delegates Care to North Trust",)),
         ("S65Z5", ", power: ICB_P11", None),
         ("S75/PAR_R9", ", power: S75", None),
         ("S65Z5", ", power: nobody", None),

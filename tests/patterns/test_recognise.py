@@ -27,11 +27,14 @@ CAST = """
       table: {name: The Table, kind: forum}
       alliance: {name: The Alliance, kind: forum}
       meeting: {name: The Meeting, kind: committees_in_common}
+      board: {name: The Health and Wellbeing Board, kind: hwb}
+      collaborative: {name: The Collaborative, kind: provider_collaborative}
       first: {name: First Committee, kind: not stated}
       second: {name: Second Committee, kind: not stated}
     posts:
       ceo-north: {name: Chief Executive of North}
       ceo-south: {name: Chief Executive of South}
+    places: {valley: The Valley}
     functions: {care: Care}
     decisions: {plan: The plan}
     funds: {pool: The pool}
@@ -57,6 +60,18 @@ TEAM = "leads: [{who: ceo-north, what: table}]"
 RIGHT = {
     "consultative-forum": (FORUM, "recommends: [{who: table, what: plan}]"),
     "individual-executives": (EXECUTIVES, "delegates: [{who: north, to: ceo-north}, {who: south, to: ceo-south}]"),
+    "executive-partnership": (
+        EXECUTIVES,
+        "delegates: [{who: north, to: ceo-north}, {who: south, to: ceo-south}]",
+        "governs: [{who: deal, to: table}]",
+    ),
+    "existing-statutory-board": (
+        "committee of: [{who: board, to: council}]",
+        "decides: [{who: board, what: plan}]",
+        "delegates: [{who: icb, to: council, what: plan, power: S65Z5}]",
+    ),
+    "place-sub-committee": ("committee of: [{who: first, to: icb}]", "covers: [{who: first, to: valley}]"),
+    "provider-collaborative": ("member of: [{who: [north, south], to: collaborative}]",),
     "committee-of-a-body": ("committee of: [{who: first, to: icb}]",),
     "sub-committee": ("committee of: [{who: first, to: icb}, {who: second, to: first}]",),
     "joint-committee": (
@@ -122,6 +137,13 @@ NEAR = {
         "individual-executives",
         (EXECUTIVES, "delegates: [{who: north, to: ceo-north}]"),
     ),
+    "the executives are in it for themselves": (
+        "executive-partnership",
+        (EXECUTIVES.split("member of")[1].join(("    member of", "")),),
+    ),
+    "nothing goes through the board": ("existing-statutory-board", (RIGHT["existing-statutory-board"][0],)),
+    "the committee is of a trust": ("place-sub-committee", ("committee of: [{who: first, to: north}]",)),
+    "one provider is no collaborative": ("provider-collaborative", ("member of: [{who: north, to: collaborative}]",)),
     "the committee of two bodies": ("committee-of-a-body", ("committee of: [{who: first, to: [north, south]}]",)),
     "a group under a forum": ("sub-committee", ("sub-group of: [{who: first, to: table}]",)),
     "the committee has one parent": (
@@ -270,6 +292,15 @@ def test_the_bound_on_bindings_is_told(make: Make) -> None:
 APPLIED: dict[str, dict[str, str | list[str]]] = {
     "consultative-forum": {"forum": "table", "matter": "plan"},
     "individual-executives": {"body": ["north", "south"], "executive": ["ceo-north", "ceo-south"]},
+    "executive-partnership": {
+        "forum": "table",
+        "body": ["north", "south"],
+        "executive": ["ceo-north", "ceo-south"],
+        "terms": "new-terms",
+    },
+    "existing-statutory-board": {"board": "board", "council": "council", "commissioner": "icb", "matter": "plan"},
+    "place-sub-committee": {"committee": "new-committee", "commissioner": "icb", "place": "valley"},
+    "provider-collaborative": {"collaborative": "collaborative", "provider": ["north", "south"]},
     "committee-of-a-body": {"committee": "first", "body": "icb"},
     "joint-committee": {"body": ["north", "south"], "committee": "new-committee"},
     "committees-in-common": {"body": ["north", "south"], "committee": ["first", "second"], "table": "meeting"},
@@ -287,6 +318,8 @@ APPLIED: dict[str, dict[str, str | list[str]]] = {
 """For each form what it is applied to; ids that the cast does not have are new."""
 
 GIVEN = {
+    "place-sub-committee": (FORUM,),
+    "provider-collaborative": (EXECUTIVES,),
     "committee-of-a-body": (FORUM,),
     "sub-committee": ("committee of: [{who: first, to: icb}]",),
     "s75-pooled-fund": (POOL.split("governs")[0],),
@@ -355,7 +388,8 @@ def test_a_question_about_patterns_asks_those_of_the_scenario_too() -> None:
     graph = load(PLACE_OPTIONS).graph()
     facets = graph.patterns("executive-authority").facets
     assert facets["parts_only"] == ["executive-authority"]  # the chief executive sits at no table in this paper
-    assert facets["matches"]["executive-authority"] == [{"body": ["icb"], "executive": ["ceo"]}]
+    chain = [{"body": ["icb"], "executive": [post]} for post in ("ceo", "cdo", "pd-oxon")]
+    assert facets["matches"]["executive-authority"] == chain, "each executive whom the board's authority reaches"
     with pytest.raises(UnknownName, match="there is no governance form 'executive-autority'"):
         graph.patterns("executive-autority")
 
@@ -404,5 +438,104 @@ def test_partnerships_to_which_leaders_delegate_are_no_provider_alliance(
 
 def test_asked_about_one_body_only_the_forms_that_it_is_part_of_are_told(bradford: Scenario) -> None:
     facets = bradford.graph("b").patterns(about="spb").facets
-    assert facets["forms"] == ["committee-of-a-body", "quasi-committee-in-common"]
+    assert facets["forms"] == ["committee-of-a-body", "place-sub-committee", "quasi-committee-in-common"]
     assert facets["matches"]["committee-of-a-body"] == [{"committee": ["spb"], "body": ["wyicb"]}]
+
+
+# -- chains, groups, things that are only planned, and why not ------------------------------------------------------
+
+
+def test_an_executive_is_reached_through_those_above(make: Make) -> None:
+    chain = """
+    of: [{who: [ceo-north, chief, director], to: north}, {who: ceo-south, to: south}]
+    member of: [{who: [director, ceo-south], to: table}]
+    delegates: [{who: north, to: ceo-north}, {who: ceo-north, to: chief}, {who: chief, to: director, status: planned}, {who: south, to: ceo-south}]
+    """
+    posts = "  chief: {name: Chief}\n  director: {name: Director}\n"
+    text = written(chain).replace("places:", f"{posts}places:", 1)
+    (match,) = matches(make(text), "individual-executives")
+    assert match.bindings["$executive"] == ("director", "ceo-south")
+    assert match.status == "in preparation", "a chain is as firm as its weakest step"
+
+
+def test_executives_whom_nobody_names_are_a_group_that_fills_a_slot(make: Make) -> None:
+    text = written(
+        "of: [{who: ceos, to: {each: [trusts]}}]",
+        "member of: [{who: ceos, to: table}]",
+        "delegates: [{who: {each: [trusts]}, to: {each: [ceos]}}]",
+    )
+    groups = "groups: {trusts: {name: Trusts, kind: trust, members: [north, south]}, ceos: {name: Chief executives, kind: post, complete: false}}\n"
+    (match,) = matches(make(text + groups), "individual-executives")
+    assert match.bindings["$executive"] == ("ceos",)
+    assert {"north", "south"} <= set(match.bindings["$body"])
+
+
+def test_a_form_whose_body_is_only_in_preparation_is_in_preparation(make: Make) -> None:
+    text = written(*RIGHT["provider-collaborative"]).replace(
+        "kind: provider_collaborative}", "kind: provider_collaborative, status: in preparation}"
+    )
+    (match,) = matches(make(text), "provider-collaborative")
+    assert match.status == "in preparation"
+
+
+def test_why_a_form_that_is_asked_for_is_not_there(make: Make) -> None:
+    facets = (
+        make(written("committee of: [{who: board, to: council}]")).graph().patterns("existing-statutory-board").facets
+    )
+    assert facets["not_there"] == ["existing-statutory-board"]
+    assert facets["nearest"] == {"existing-statutory-board": {"board": ["board"], "council": ["council"]}}
+    assert facets["why_not"]["existing-statutory-board"] == [
+        "The Health and Wellbeing Board decides [matter]",
+        "[commissioner] delegates [matter] to The Council (S65Z5)",
+    ]
+
+
+BOB = ROOT / "scenarios" / "bob-place"
+
+
+@pytest.mark.parametrize(
+    ("option", "about", "form", "state"),
+    [
+        (None, "spb", "iii", "in_preparation"),
+        ("d", "alliance-bdc", "v", "live"),
+        ("e", "trust-bradford", "vi", "parts_only"),
+    ],
+)
+def test_the_forms_of_one_paper_are_recognised_in_another(
+    bradford: Scenario, option: str | None, about: str, form: str, state: str
+) -> None:
+    facets = bradford.graph(option).patterns(form, about=about, of=str(BOB)).facets
+    assert facets["forms"] == [form]
+    assert facets[state] == [form]
+
+
+def test_an_executive_without_authority_is_no_partnership_on_executive_authority(bradford: Scenario) -> None:
+    facets = bradford.graph("b").patterns("i", about="ple", of=str(BOB)).facets
+    assert facets["live"] == []
+    told = facets["why_not"].get("i") or facets["missing"].get("i") or []
+    assert any("delegate" in sentence for sentence in told)
+
+
+def test_the_library_is_listed_with_the_names_and_numbers_of_the_paper() -> None:
+    facets = load(BOB).graph().patterns(library=True).facets
+    assert list(facets["numbers"]) == ["i", "ii", "iii", "iv", "v", "vi", "vii"]
+    assert facets["likes"]["iii"] == "place-sub-committee"
+    assert facets["national"]["iii"] == "committee of the statutory body"
+
+
+def test_in_each_place_what_acts_there_is_bound() -> None:
+    from govgraph.patterns import apply_each, forms_of
+
+    bob = load(BOB)
+    made = apply_each(
+        bob, forms_of(bob)["i"],
+        {"forum": "pbps", "body": ["icb", "main-providers"], "executive": ["place-directors", "provider-ceos"]},
+        new={"terms": "terms"}, places=("bucks", "oxon", "berks-west"), option="each",
+    )  # fmt: skip
+    graph = made.scenario.graph("each")
+    assert {(f.subject.ids[0], f.object.ids[0]) for f in graph.of_kind("governs") if f.option == "each"} == {
+        ("terms-bucks", "pbp-bucks"), ("terms-oxon", "pbp-oxon"), ("terms-berks-west", "pbp-bw"),
+    }  # fmt: skip
+    given = {(f.subject.ids[0], f.object.ids[0]) for f in graph.of_kind("delegates") if f.option == "each"}
+    assert {("icb", "pd-bucks"), ("icb", "pd-oxon"), ("icb", "pd-bw"), ("rbft", "provider-ceos")} <= given
+    assert not any(who != "icb" and to.startswith("pd-") for who, to in given), "no body delegates to another's officer"
