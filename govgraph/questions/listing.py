@@ -25,7 +25,20 @@ _TIERS = ("settled", "unsettled", "past")
 def row(graph: Graph, fact: Fact, remark: str = "") -> tuple[str, ...]:
     """One relation as a row under :data:`COLUMNS`; ``remark`` is added to its sentence."""
     text = sentence(graph, fact)
+    remark = "; ".join(filter(None, (remark, absent(graph, fact))))
     return (f"{text} [{remark}]" if remark else text, state(graph, fact), fact.status, fact.basis, source_text(fact))
+
+
+def absent(graph: Graph, fact: Fact) -> str:
+    """Who of several in a relation is not there on the day: ``NEL ICB is not there yet``; empty: all are, or it names one."""
+    texts: list[str] = []
+    for role in fact.row.main:
+        several = [item for item in fact.role(role).ids if item in graph.things]
+        for item in several if len(several) > 1 else ():
+            life = graph.life(item)
+            if life.state in {"not yet", "ended"}:
+                texts.append(f"{graph.name(item)} {'is not there yet' if life.state == 'not yet' else 'has ended'}")
+    return ", ".join(dict.fromkeys(texts))
 
 
 def state(graph: Graph, item: Item) -> str:

@@ -7,23 +7,28 @@ under familiar names (``parents``, ``members`` ...) are a selection; ``relations
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Literal
 
 from govgraph.answer import Answer, Line
 from govgraph.graph.sentences import sentence
 from govgraph.model.amounts import pounds
-from govgraph.model.dates import day_words
+from govgraph.model.dates import Moment, day_words
 from govgraph.model.facts import Fact
 from govgraph.model.record import Statement
 from govgraph.model.scenario import Option
-from govgraph.model.things import Agreement, Body, Fund, Group, Meeting, Post, Thing
+from govgraph.model.things import Agreement, Body, Fund, Group, Level, Meeting, Post, Thing
+from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
 from govgraph.processes import find_step
 from govgraph.questions.listing import (
     COLUMNS,
+    absent,
     by_tier,
     listed,
     mentioned,
+    named,
     names,
     relations_of,
     row,
@@ -36,8 +41,10 @@ from govgraph.questions.process import answer as process
 from govgraph.questions.shown import shown_instrument, shown_option, shown_relation, shown_statement, shown_step
 from govgraph.questions.statements import record
 from govgraph.questions.status import found, in_force, in_law, kind_of, legal_person
+from govgraph.questions.support import of_fact, of_item
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.actors import behind
+from govgraph.reading.standing import Standing, standing
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -69,20 +76,67 @@ def answer(graph: Graph, node: str) -> Answer:
 # -- a thing ------------------------------------------------------------------------------------------------------
 
 
-def _thing(graph: Graph, thing: Thing) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything about one thing, before it is put into words.
+
+    ``now``: the relations that stand on the day; ``coming``: those that begin later; ``ended``: those that are over.
+    ``through``: of a relation in which it stands only as one of a group, that group. ``said``: what the record says of it.
+    """
+
+    thing: Thing
+    now: tuple[Fact, ...]
+    coming: tuple[Fact, ...]
+    ended: tuple[Fact, ...]
+    through: dict[str, str]
+    said: tuple[Statement, ...]
+
+    @property
+    def every(self) -> tuple[Fact, ...]:
+        """All its relations: those that stand first, then those to come, then those that are over."""
+        return (*self.now, *self.coming, *self.ended)
+
+
+def shown(graph: Graph, thing: Thing) -> Shown:
+    """All about a thing, its relations sorted by whether they stand on the day of the graph."""
     direct = relations_of(graph, thing.id)
     by_group = [
         fact for group in with_groups(graph, thing.id) if group != thing.id for fact in relations_of(graph, group)
     ]
     own = {fact.id for fact in direct}
     every = {fact.id: fact for fact in (*direct, *by_group)}
-    remarks = {fact.id: f"as one of {_group_name(graph, thing, fact)}" for fact in by_group if fact.id not in own}
     ordered = [fact for carried in _CARRIES for fact in by_tier(f for f in every.values() if f.row.carries == carried)]
-    said = [statement for statement in record(graph).values() if thing.id in statement.about]
-    facets = _thing_facets(graph, thing, list(direct), by_group, said)
+    when = {fact.id: _when(graph, thing, fact) for fact in ordered}
+    return Shown(
+        thing,
+        now=tuple(fact for fact in ordered if when[fact.id] == "now"),
+        coming=tuple(fact for fact in ordered if when[fact.id] == "coming"),
+        ended=tuple(fact for fact in ordered if when[fact.id] == "ended"),
+        through={fact.id: _group_name(graph, thing, fact) for fact in by_group if fact.id not in own},
+        said=tuple(statement for statement in record(graph).values() if thing.id in statement.about),
+    )
+
+
+def _when(graph: Graph, thing: Thing, fact: Fact) -> Literal["now", "coming", "ended"]:
+    """Does a relation stand on the day? One about what came before or after stands though one of the two is over; and of
+    a thing that is itself not there, what it had stands unless its own dates say otherwise."""
+    stands = standing(graph, fact.copied(negated=False)) if fact.negated else standing(graph, fact)
+    if fact.row.carries == "succession" or graph.life(thing).truth is Truth.NO:
+        started, ended = fact.span.started(graph.day), fact.span.ended(graph.day)
+        own = "ended" if fact.tier == "past" or ended is Truth.YES else "coming" if started is Truth.NO else "now"
+        return "now" if fact.row.carries == "succession" and own == "ended" else own  # type: ignore[return-value]
+    return "ended" if stands is Standing.PAST else "coming" if stands is Standing.NOT_YET else "now"
+
+
+def _thing(graph: Graph, thing: Thing) -> Answer:
+    return to_answer(graph, shown(graph, thing))
+
+
+def to_answer(graph: Graph, found: Shown) -> Answer:
+    """All about a thing, in words."""
+    thing = found.thing
     life = graph.life(thing)
-    kind = kind_of(graph, thing)
-    what = kind.name if kind else thing.label if isinstance(thing, Body) and thing.label else thing.category
+    facets = _thing_facets(graph, found)
     lines = [Line(label="What it is", text=_what(graph, thing))]
     lines.append(
         Line(
@@ -90,30 +144,66 @@ def _thing(graph: Graph, thing: Thing) -> Answer:
             text=f"{thing.status}, {life.state} on {day_words(graph.day)}{f' ({life.reason})' if life.reason else ''}",
         )
     )
+    if isinstance(thing, Group | Level):
+        lines.append(Line(label="Members", text=_members(graph, thing)))
     if thing.aliases:
         lines.append(Line(label="Also called", text=listed(thing.aliases)))
     for carried in _CARRIES:
-        texts = [_with_remark(graph, fact, remarks) for fact in ordered if fact.row.carries == carried]
+        texts = [_with_remark(graph, fact, found) for fact in found.every if fact.row.carries == carried]
         if texts:
             lines.append(Line(label=carried.capitalize(), text="; ".join(texts)))
-    if said:
-        lines.append(
-            Line(
-                label="Said about it",
-                text=f"{len(said)} statement{'s' if len(said) > 1 else ''} in the record: ask for statements",
-            )
-        )
+    if found.said:
+        many = f"{len(found.said)} statement{'s' if len(found.said) > 1 else ''}"
+        lines.append(Line(label="Said about it", text=f"{many} in the record: ask for statements"))
     lines.append(Line(label="Source", text=listed(map(str, thing.sources), "no source")))
     return Answer(
         reading=reading(graph, "show", f"What is known about {thing.name}?", {"node": thing.id}),
-        headline=f"{thing.name}: {what}; {thing.status}; {len(every)} relation{'' if len(every) == 1 else 's'}.",
+        headline=_headline(graph, found),
         lines=tuple(lines),
         columns=COLUMNS,
-        rows=tuple(row(graph, fact, remarks.get(fact.id, "")) for fact in ordered),
+        rows=tuple(row(graph, fact, _as_one_of(found, fact)) for fact in found.every),
         facets=facets,
-        names=names(graph, mentioned(ordered) | {thing.id}),
+        names=names(graph, mentioned(found.every) | {thing.id}),
         notes=tuple(_notes(thing)),
     )
+
+
+def _headline(graph: Graph, found: Shown) -> str:
+    """What it is, on what ground it is said to be there where that is weak, who holds it or is in it, and how much is recorded."""
+    thing = found.thing
+    kind = kind_of(graph, thing)
+    what = kind.name if kind else thing.label if isinstance(thing, Body) and thing.label else thing.category
+    support = of_item(graph, thing)
+    firm = "" if support.ground.firm else f" {support.words}"
+    over = f" It ended: {graph.life(thing).reason}." if graph.life(thing).state == "ended" else ""
+    held = _held(graph, found) if isinstance(thing, Post) else ""
+    total = len(found.every)
+    count = f"{total or 'No'} relation{' is' if total == 1 else 's are'} recorded"
+    apart = [
+        f"{len(facts)} {word}" for facts, word in ((found.ended, "ended"), (found.coming, "not yet begun")) if facts
+    ]
+    return f"{thing.name}: {what}.{firm}{over}{held} {count}{f' ({listed(apart)})' if apart else ''}."
+
+
+def _held(graph: Graph, found: Shown) -> str:
+    """Who holds a post on the day."""
+    holding = [fact for fact in found.now if fact.kind == "occupies" and not fact.negated]
+    who = list(dict.fromkeys(item for fact in holding for item in fact.subject.ids))
+    return f" {named(graph, who)} {'hold' if len(who) > 1 else 'holds'} it." if who else ""
+
+
+def _members(graph: Graph, thing: Group | Level) -> str:
+    """Who is in a group or level, and whether others may be."""
+    if not thing.members:
+        count = getattr(thing, "count", None)
+        return f"{count} are counted, and none is named" if count else "none is named"
+    text = named(graph, thing.members)
+    places = [f"{named(graph, row.who)} in {graph.name(row.place)}" for row in getattr(thing, "acts_through", ())]
+    where = f"; acts through {'; '.join(places)}" if places else ""
+    if isinstance(thing, Level):
+        return f"{text}{where}"
+    count = f", of {thing.count}" if thing.count is not None and thing.count != len(thing.members) else ""
+    return f"{text} ({len(thing.members)}{count}; the list is {'complete' if thing.complete else 'open'})"
 
 
 def _group_name(graph: Graph, thing: Thing, fact: Fact) -> str:
@@ -123,17 +213,26 @@ def _group_name(graph: Graph, thing: Thing, fact: Fact) -> str:
     )
 
 
-def _with_remark(graph: Graph, fact: Fact, remarks: dict[str, str]) -> str:
-    extra = [
-        word
-        for word in (
-            fact.status if fact.status != "in force" else "",
-            fact.basis if fact.basis != "stated" else "",
-            remarks.get(fact.id, ""),
-        )
-        if word
-    ]
+def _as_one_of(found: Shown, fact: Fact) -> str:
+    return f"as one of {found.through[fact.id]}" if fact.id in found.through else ""
+
+
+def _with_remark(graph: Graph, fact: Fact, found: Shown) -> str:
+    """A relation as a sentence, with when it ended or begins, its ground where that is weak, and the group it is through."""
+    tag = "" if fact in found.ended else of_fact(graph, fact).tag
+    when = ""
+    if fact in found.ended:
+        when = f"ended, until {_day(fact.span.until)}" if fact.span.until else "ended"
+    elif fact in found.coming:
+        when = f"not yet, from {_day(fact.span.start)}" if fact.span.start else "not yet"
+        tag = "" if tag == "not yet" else tag
+    extra = [word for word in (when, tag, absent(graph, fact), _as_one_of(found, fact)) if word]
     return f"{sentence(graph, fact)}{f' [{listed(extra)}]' if extra else ''}"
+
+
+def _day(moment: Moment) -> str:
+    """A date as people write it; as the paper writes it where it is no one day."""
+    return day_words(moment.first) if moment.first + timedelta(days=1) == moment.after else str(moment)
 
 
 def _what(graph: Graph, thing: Thing) -> str:
@@ -150,7 +249,8 @@ def _what(graph: Graph, thing: Thing) -> str:
         )
         return f"fund, {amount}; surplus and deficit: {thing.surplus or 'not modelled'}; money never carries authority"
     if isinstance(thing, Meeting):
-        return f"meeting; purpose: {thing.purpose or 'not modelled'}"
+        often = f"; {thing.per_year:g} a year" if thing.per_year else ""
+        return f"meeting; purpose: {thing.purpose or 'not modelled'}{often}"
     return thing.category
 
 
@@ -168,11 +268,12 @@ def _notes(thing: Thing) -> list[str]:
     return notes
 
 
-def _thing_facets(
-    graph: Graph, thing: Thing, direct: list[Fact], by_group: list[Fact], said: list[Statement]
-) -> dict[str, Any]:
-    mine = [fact for fact in {fact.id: fact for fact in (*direct, *by_group)}.values() if not fact.negated]
-    own = [fact for fact in direct if not fact.negated]
+def _thing_facets(graph: Graph, found: Shown) -> dict[str, Any]:
+    thing = found.thing
+    current = [fact for fact in found.now if not fact.negated]
+    mine = current
+    own = [fact for fact in current if fact.id not in found.through]
+    said = found.said
     me = set(with_groups(graph, thing.id))
 
     def to(*kinds: str, carries: str = "", role: str = "") -> list[str]:
@@ -250,7 +351,12 @@ def _thing_facets(
         "exercises": to("exercises"),
         "relations": _by_kind(mine, me),
         "not_stated": _not_stated(own),
-        "denied": [fact.id for fact in direct if fact.negated],
+        "denied": [fact.id for fact in found.every if fact.negated and fact.id not in found.through],
+        "ended": [fact.id for fact in found.ended if not fact.negated],
+        "not_yet": [fact.id for fact in found.coming if not fact.negated],
+        "held_before": _ends([f for f in found.ended if not f.negated], ("occupies",), "", 1, {thing.id}),
+        "held_later": _ends([f for f in found.coming if not f.negated], ("occupies",), "", 1, {thing.id}),
+        "ground": of_item(graph, thing).ground.value,
         "live": [fact.id for fact in own if state(graph, fact) == "live"],
         "statements": [statement.id for statement in said],
         "sources": [str(source) for source in thing.sources],

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.authority import Authority, Holding, Route
+from govgraph.model import ground as grounds
 from govgraph.model.base import Item, Status, weakest
 from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
-from govgraph.model.ground import Ground, ground_tag, ground_words, of_item, of_relation, weakest_ground
+from govgraph.model.ground import Ground, ground_tag, ground_words, of_relation, weakest_ground
 from govgraph.questions.rights import Right
 from govgraph.reading.actors import named_by
 from govgraph.reading.standing import Standing, standing
@@ -78,9 +79,14 @@ def of_fact(graph: Graph, fact: Fact, *roles: str) -> Support:
 def of_thing(graph: Graph, item: str) -> Support:
     """That somebody is there at all: foreseen where they are proposed or come later; else nothing is added."""
     thing = graph.things.get(item)
-    if thing is None or of_item(thing, begun=has_begun(graph, thing)) is not Ground.FORESEEN:
-        return Support()
-    return Support(Ground.FORESEEN, (thing.status,), _starts(graph, thing))
+    found = of_item(graph, thing) if thing is not None else Support()
+    return found if found.ground is Ground.FORESEEN else Support()
+
+
+def of_item(graph: Graph, item: Item) -> Support:
+    """On what ground a thing or a statement itself is said."""
+    begun = has_begun(graph, item)
+    return Support(grounds.of_item(item, begun=begun), (item.status,), "" if begun else _starts(graph, item))
 
 
 def of_right(graph: Graph, right: Right) -> Support:
