@@ -191,6 +191,8 @@ class Derivation:
 
     def _steps(self, state: State, masks: Masks, threshold: Truth) -> Iterable[tuple[State, tuple[int, int, int]]]:
         for organ in self.organs(state.node):
+            if organ.doubt and threshold is Truth.YES:
+                continue
             if grown := (masks.act & organ.mask, masks.across & organ.mask, masks.inside & organ.mask):
                 yield state._replace(node=organ.organ), grown
         for offer in self.offers(state.node, state.via):
@@ -284,9 +286,10 @@ class Derivation:
     ) -> Iterable[tuple[tuple[State, bool, int], Hop, str]]:
         """Steps from a state for one cell. ``inside`` is 0 may not, 1 may, 2 may on condition; ``last`` the arrangement before."""
         for organ in self.organs(state.node):
-            if organ.mask & bit:
+            if organ.mask & bit and not (organ.doubt and threshold is Truth.YES):
                 conditions: tuple[Condition, ...] = ((organ.organ, organ.condition),) if organ.condition else ()
-                hop = Hop(state.node, organ.organ, None, organ, conditions, (), state.bearer)
+                doubts = (organ.doubt,) if organ.doubt else ()
+                hop = Hop(state.node, organ.organ, None, organ, conditions, doubts, state.bearer)
                 yield (state._replace(node=organ.organ), across, inside), hop, last
         for offer in self.offers(state.node, state.via):
             passable = inside > 0 if offer.boundary == "inside" else across

@@ -232,8 +232,7 @@ def leading_to(graph: Graph, matter: Matter, node: str) -> frozenset[str]:
             if not a.what or not matter.above.isdisjoint(a.what)
             for giver in a.givers
         ]
-        body = find.organ_of(here)
-        for giver in (*above, *((body,) if body else ())):
+        for giver in (*above, *find.bodies_of_organ(here)):
             if giver not in found:
                 found.add(giver)
                 todo.append(giver)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.authority.matters import Cell, Matter
+from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power
 from govgraph.law.scheme import SCHEME
 from govgraph.legality.arrangement import Arrangement, Boundary, boundary, given_by, live
@@ -65,12 +66,13 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class OrganOffer:
-    """An organ of a node: the cells for which it is the body, and the condition on it (empty: none)."""
+    """An organ of a node: the cells for which it is the body, the condition on it, and what leaves it unknown (empty: nothing)."""
 
     organ: str
     mask: int
     condition: str
     fact: Fact | None
+    doubt: str = ""
 
 
 def offers(graph: Graph, matter: Matter, cells: Sequence[Cell], node: str, via: str) -> tuple[Offer, ...]:
@@ -198,8 +200,16 @@ def organs(graph: Graph, cells: Sequence[Cell], node: str) -> tuple[OrganOffer, 
                 masks[condition] = masks.get(condition, 0) | 1 << number
         links = (*graph.where("organ of", who=organ), *graph.where("of", who=organ))
         fact = next((fact for fact in links if not fact.negated), None)
-        out += [OrganOffer(organ, mask, condition, fact) for condition, mask in masks.items()]
+        out += [OrganOffer(organ, mask, condition, fact, _whose(graph, organ)) for condition, mask in masks.items()]
     return tuple(out)
+
+
+def _whose(graph: Graph, organ: str) -> str:
+    """What leaves open for whom a board decides that several bodies are said to share (L50)."""
+    bodies = structure(graph).shared_by(organ)
+    if not bodies:
+        return ""
+    return f"no order or scheme makes {graph.name(organ)} the board of {listed(sorted(graph.name(body) for body in bodies))}"
 
 
 def organ_condition(graph: Graph, organ: str, body: str, cell: Cell) -> str | None:

@@ -121,4 +121,5 @@ def step_words(step: Step) -> str:
         words += [step.fact.basis] if step.fact.basis in {"inferred", "assumed"} else []
         words += [step.fact.status] if step.standing is Standing.FORESEEN else []
         words += ["not yet"] if step.standing is Standing.NOT_YET else []
+        words += ["not certain"] if step.standing is Standing.UNSURE else []
     return ", ".join(words)

@@ -140,7 +140,7 @@ class Structure:
         own = choices(self.registry, thing)
         organ_of = self._above(item, "organ of")
         if organ_of:
-            return self._organ_kind(own, organ_of[0])
+            return self._organ_kind(own, organ_of)
         parents = self._above(item, "committee of")
         if parents:
             return self._settled(own, self._committee_kind(parents))
@@ -162,15 +162,16 @@ class Structure:
         holders = (body.id, *(item for fact in self.graph.where("organ of", to=body.id) for item in fact.subject.ids))
         return any(not fact.negated for item in holders for fact in self.graph.where("holds", who=item))
 
-    def _organ_kind(self, own: tuple[str, ...], body: str) -> tuple[str, ...]:
+    def _organ_kind(self, own: tuple[str, ...], bodies: tuple[str, ...]) -> tuple[str, ...]:
         stated = tuple(kind for kind in own if self.registry.kind(kind).organ is not None)
         if stated:
             return stated
-        if self.is_kind(body, OWN_SCHEME) is Truth.YES or not self.registry.has_kind("board"):
+        if all(self.is_kind(body, OWN_SCHEME) is Truth.YES for body in bodies) or not self.registry.has_kind("board"):
             return ("governing_body",)
-        if self.is_kind(body, "local_authority") is Truth.NO or self.is_kind(body, "nhs_body") is Truth.YES:
+        councils = {self.is_kind(body, "local_authority") for body in bodies}
+        if councils == {Truth.NO} or any(self.is_kind(body, "nhs_body") is Truth.YES for body in bodies):
             return ("board",)
-        return ("full_council", "la_executive") if self.is_kind(body, "local_authority") is Truth.YES else ()
+        return ("full_council", "la_executive") if councils == {Truth.YES} else ()
 
     def _committee_kind(self, parents: tuple[str, ...]) -> str:
         persons = {person for parent in parents for person in self.persons(parent)}
@@ -181,7 +182,7 @@ class Structure:
         if len(persons) > 1:
             return "joint_by_agreement" if own else "joint_committee"
         (person,) = persons
-        direct = any(parent == person or self.organ_of(parent) for parent in parents)
+        direct = any(parent == person or self.bodies_of_organ(parent) for parent in parents)
         if own or not self.kinds(person):
             return "committee" if direct else "subcommittee"
         if self.is_kind(person, "la") is Truth.YES:
@@ -245,9 +246,25 @@ class Structure:
         return self._above(item, "committee of")
 
     def organ_of(self, item: str) -> str:
-        """The body that it is an organ of; empty when it is none. A council's leader is one, by office alone."""
-        above = self._above(item, "organ of")
-        return above[0] if above else self._leads(item)
+        """The one body that it is an organ of; empty when it is none, and for a board of several (see :meth:`shared_by`).
+
+        A council's leader is an organ of it, by office alone.
+        """
+        bodies = self.bodies_of_organ(item)
+        return bodies[0] if len(bodies) == 1 else ""
+
+    def bodies_of_organ(self, item: str) -> tuple[str, ...]:
+        """Every body that it is said to be an organ of."""
+        leads = self._leads(item)
+        return self._above(item, "organ of") or ((leads,) if leads else ())
+
+    def shared_by(self, item: str) -> tuple[str, ...]:
+        """The bodies of which it is said to be the one board, with no order or scheme that is stated to make them one (L50).
+
+        Whose board it is when it decides is then not known. Empty for an organ of one body.
+        """
+        bodies = self.bodies_of_organ(item)
+        return bodies if len(bodies) > 1 and self._written(item, "order or scheme") is not True else ()
 
     def _leads(self, item: str) -> str:
         """The council of which a post is the leader or elected mayor (LGA 2000 ss9C, 9E); empty: of none."""
@@ -268,7 +285,12 @@ class Structure:
             for fact in relations_of(self.graph, "organ of", "to", person)
             if not fact.negated and fact.tier != "past"
         )
-        organs = [item for fact in found for item in opened_in_law(self.graph, fact.subject.ids) if self.organ_of(item)]
+        organs = [
+            item
+            for fact in found
+            for item in opened_in_law(self.graph, fact.subject.ids)
+            if person in self.bodies_of_organ(item)
+        ]
         posts = [
             post
             for fact in relations_of(self.graph, "of", "to", person)

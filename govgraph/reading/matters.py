@@ -35,7 +35,7 @@ def nearest(graph: Graph, matter: str, says: Callable[[str], Iterable[Said]]) ->
         own = tuple(says(here))
         found += own
         if not own:
-            todo += graph.wholes((here,))
+            todo += sorted(graph.wholes((here,)), key=lambda item: (graph.name(item), item))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ not begun is followed, as not yet, where there is no other. A body that is not t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -220,7 +220,7 @@ def upward(graph: Graph, who: str, about: About | None = None) -> Upward:
             # a member that answers to its own group answers to the others in it
             further = tuple(step for step in further if not (step.inward and step.to in passed))
             if not further:
-                found.append(Line(who, steps, here, _why_it_breaks(graph, here)))
+                found.append(Line(who, steps, here, _why_it_breaks(graph, here, about)))
             todo[:0] = [(*steps, step) for step in further]
     silent = any(word in {"not stated", "unclear"} for word in said) and not any(
         step.fact is not None and step.sort in LINES for line in found for step in line.steps[:1]
@@ -252,22 +252,32 @@ def lines(graph: Graph, who: str, about: About | None = None) -> tuple[Step, ...
 
 def _steps(graph: Graph, who: str, about: About | None, *, first: bool) -> tuple[Step, ...]:
     thing = graph.things.get(who)
-    stated = _stated(graph, who, about, first=first)
-    parents = _parents(graph, who, stated)
+    stated = _each_once(graph, _stated(graph, who, about, first=first))
+    parents = _each_once(graph, _parents(graph, who, stated))
     if stated or parents:
         return (*stated, *parents)
     if isinstance(thing, Group | Level):
-        return tuple(
-            Step(who, member, "member") for member in members(graph, who, graph.place) if member in graph.things
-        )
+        there = (member for member in members(graph, who, graph.place) if member in graph.things)
+        return _each_once(graph, (Step(who, member, "member") for member in there))
     if isinstance(thing, Person):
         return tuple(Step(who, post, "holder") for post in posts_of(graph, who))
     return _by_law(graph, who)
 
 
+def _each_once(graph: Graph, steps: Iterable[Step]) -> tuple[Step, ...]:
+    """To each the firmest step, those for a matter first, then by name: the order of a list in a file changes nothing."""
+
+    def firmness(step: Step) -> tuple[bool, int]:
+        return not (step.fact and step.fact.role("for").known), -min(step.standing, Standing.UNSURE)
+
+    found: dict[tuple[str, bool], Step] = {}
+    for step in sorted(steps, key=lambda step: (firmness(step), readable(graph, step.to), step.to)):
+        found.setdefault((step.to, step.way), step)
+    return tuple(found.values())
+
+
 def _stated(graph: Graph, who: str, about: About | None, *, first: bool) -> tuple[Step, ...]:
     found = [fact for fact in _applying(graph, who, about) if fact.object.known or fact.role("through").known]
-    found.sort(key=lambda fact: not fact.role("for").known)
     for kind in LINES:
         ranked = _firmest([(standing(graph, f), f) for f in found if f.kind == kind], first=first)
         steps = [step for stands, fact in ranked for step in _of_line(graph, who, fact, kind, stands)]
@@ -277,6 +287,8 @@ def _stated(graph: Graph, who: str, about: About | None, *, first: bool) -> tupl
 
 
 def _of_line(graph: Graph, who: str, fact: Fact, sort: StepSort, stands: Standing) -> Iterator[Step]:
+    if fact.subject.mode == "one of" and len(fact.subject.ids) > 1:
+        stands = min(stands, Standing.UNSURE)  # it is a line of one of several, and nobody says of which
     through = [item for item in fact.role("through").ids if item in graph.things and item != who]
     if through:
         yield from (Step(who, item, sort, fact, way=True, standing=stands) for item in through)
@@ -305,7 +317,7 @@ def _firmest(found: list[tuple[Standing, Fact]], *, first: bool) -> list[tuple[S
     for least in (*bounds, Standing.NOT_YET):
         kept = [pair for pair in found if pair[0] >= least]
         if kept:
-            return sorted(kept, key=lambda pair: -min(pair[0], Standing.UNSURE))
+            return kept
     return []
 
 
@@ -360,16 +372,26 @@ def _named(graph: Graph, kind: str) -> str:
     return next((thing.id for thing in graph.in_category("body") if structure(graph).kinds(thing.id) == (kind,)), kind)
 
 
-def _why_it_breaks(graph: Graph, who: str) -> str:
-    thing = graph.things.get(who)
+def _why_it_breaks(graph: Graph, who: str, about: About | None) -> str:
+    thing, name = graph.things.get(who), graph.name(who)
     if thing is not None and graph.life(thing).truth is Truth.NO:
         life = graph.life(thing)
-        return f"{graph.name(who)} {'is not there yet' if life.state == 'not yet' else 'has ended'}: {life.reason}"
+        return f"{name} {'is not there yet' if life.state == 'not yet' else 'has ended'}: {life.reason}"
     kinds = structure(graph).kinds(who)
     if len(kinds) > 1:
         rows = [graph.registry.kind(kind).name for kind in kinds]
-        return f"whether {graph.name(who)} is {listed(rows, 'or')} is not stated"
-    return f"no line of accountability from {graph.name(who)} is stated"
+        return f"whether {name} is {listed(rows, 'or')} is not stated"
+    stated = _applying(graph, who, about)
+    said = {fact.object.unknown for fact in stated}
+    if who in (item for fact in stated for item in fact.object.ids):
+        return f"{name} is said to answer to itself"
+    if "nobody" in said:
+        return f"a source says that {name} answers to nobody"
+    if "unclear" in said:
+        return f"a source says that it is unclear to whom {name} answers"
+    if "not stated" in said:
+        return f"no source says to whom {name} answers"
+    return f"no line of accountability from {name} is in the model"
 
 
 def readable(graph: Graph, item: str) -> str:
