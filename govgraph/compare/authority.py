@@ -11,15 +11,10 @@ from govgraph.compare.side import Part, Side, joined, who_decides
 def part(sides: Sequence[Side]) -> Part:
     """Each body and post: the decisions in which its authority in law is gained or lost against the first side."""
     first, *others = sides
-    held = {side.graph.option: _held(side) for side in sides}
-    before = held[first.graph.option]
     rows: list[tuple[str, ...]] = []
     facets: dict[str, dict[str, list[str]]] = {"authority_gained": {}, "authority_lost": {}}
     for side in others:
-        after = held[side.graph.option]
-        other = _other_matters(first, side)
-        gained = sorted(pair for pair in after - before if pair[1] not in other)
-        lost = sorted(pair for pair in before - after if pair[1] not in other)
+        gained, lost = moves(first, side)
         facets["authority_gained"][side.graph.option] = [f"{who}: {what}" for who, what in gained]
         facets["authority_lost"][side.graph.option] = [f"{who}: {what}" for who, what in lost]
         if not gained and not lost:
@@ -35,6 +30,16 @@ def part(sides: Sequence[Side]) -> Part:
         title=f"Authority in law, against {first.title}", columns=("option", "who", "gains", "loses"), rows=tuple(rows)
     )
     return Part(tables=(table,), facets=facets)
+
+
+def moves(first: Side, side: Side) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Who gains and who loses authority in law in which decision, of a side against the first."""
+    before, after = _held(first), _held(side)
+    other = _other_matters(first, side)
+    return (
+        sorted(pair for pair in after - before if pair[1] not in other),
+        sorted(pair for pair in before - after if pair[1] not in other),
+    )
 
 
 def _held(side: Side) -> set[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from govgraph.answer import Answer, Reading
-from govgraph.compare import authority, decisions, findings, judgements, sectors, structure
+from govgraph.compare import authority, decisions, findings, in_short, judgements, sectors, structure
 from govgraph.compare.papers import compare_papers
 from govgraph.compare.side import Part, Side
 from govgraph.diagnostics import did_you_mean
@@ -38,9 +38,9 @@ def compare(
         earlier, later = papers
         return compare_papers(scenario, earlier, later)
     chosen = [scenario.option_id(option) for option in options] or [BASELINE, *scenario.options]
+    chosen = list(dict.fromkeys([BASELINE, *chosen] if len(set(chosen)) == 1 else chosen))
     if len(chosen) == 1:
-        chosen = [BASELINE, *chosen]
-    chosen = list(dict.fromkeys(chosen))
+        raise UnknownName("Name an option to compare with what there is today, for example: --option b.")
     sides = [Side.of(scenario, option, on=on, place=place) for option in chosen]
     makers: dict[str, Callable[[], Part]] = {
         "structure": lambda: structure.part(sides),
@@ -70,6 +70,7 @@ def compare(
             subjects={f"option {number}": side.graph.option for number, side in enumerate(sides, start=1)},
         ),
         headline=_headline(sides, parts, only),
+        summary=() if only else in_short.lines(sides),
         lines=tuple(line for part in parts for line in part.lines),
         tables=tuple(table for part in parts for table in part.tables),
         facets={key: value for part in parts for key, value in part.facets.items()},
@@ -94,11 +95,7 @@ def _headline(sides: Sequence[Side], parts: Sequence[Part], only: str) -> str:
             if items
         ]
         return f"{listed(said)}." if said else f"No sector is left out under {listed([side.title for side in sides])}."
-    differing = facets.get("decisions_that_differ", [])
-    return (
-        f"{len(differing)} decisions are made differently across {', '.join(side.short for side in sides)}; "
-        "what an option does not touch is as in the first column."
-    )
+    return in_short.headline(sides)
 
 
 def _notes(sides: Sequence[Side]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from govgraph.answer import Answer, Table
+from govgraph.compare.changes import Change, Sort, changes, of_sort
 from govgraph.compare.side import Part, Side, cells, who_decides
 
 _LINES = ("Papers", "Law", "Gap", "Form", "Answers")
@@ -14,7 +15,6 @@ _LINES = ("Papers", "Law", "Gap", "Form", "Answers")
 def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
     """One block of rows a decision, only those rows that differ."""
     rows: list[tuple[str, ...]] = []
-    differing: list[str] = []
     deciders: dict[str, dict[str, Any]] = {side.graph.option: {} for side in sides}
     for matter in _matters(sides):
         answers = [_ask(side, matter) for side in sides]
@@ -23,16 +23,29 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
         wanted = [line for line in _LINES if all_rows or len({_line(answer, line) for answer in answers}) > 1]
         if not wanted:
             continue
-        differing.append(matter)
         name = next(side.graph.name(matter) for side in sides if matter in side.graph.things)
         for number, line in enumerate(wanted):
             texts = cells([_line(answer, line) for answer in answers], sides)
             rows.append((name if number == 0 else "", _label(line), *texts))
-    note = "" if rows else "no decision is made differently"
+    found = {side.graph.option: changes(sides[0], side) for side in sides[1:]}
+    differing = list(dict.fromkeys(one.matter for made in found.values() for one in made))
+    note = "" if rows else "No decision is made differently."
     table = Table(
         title="Decisions", columns=("decision", "what", *(side.short for side in sides)), rows=tuple(rows), note=note
     )
-    return Part(tables=(table,), facets={"deciders": deciders, "decisions_that_differ": differing})
+    return Part(tables=(table,), facets={"deciders": deciders, "decisions_that_differ": differing, **_by_sort(found)})
+
+
+def _by_sort(found: dict[str, tuple[Change, ...]]) -> dict[str, Any]:
+    """For each option the decisions with another decider, another recommender, another ground, or less than that."""
+    names: dict[str, tuple[Sort, ...]] = {
+        "other_decider": ("decider", "there"), "other_recommender": ("recommender",), "other_ground": ("ground",),
+        "other_form": ("other",),
+    }  # fmt: skip
+    return {
+        name: {option: [one.matter for one in of_sort(made, *sorts)] for option, made in found.items()}
+        for name, sorts in names.items()
+    }
 
 
 def _label(line: str) -> str:

@@ -23,17 +23,17 @@ def part(sides: Sequence[Side]) -> Part:
     by_result: dict[str, list[str]] = {"agree": [], "disagree": [], "cannot_tell": []}
     seen: set[str] = set()
     for side in sides:
-        key = side.graph.option
         for statement in side.graph.statements.values():
             if not isinstance(statement, Judgement | Claim) or statement.id in seen:
                 continue
-            if key not in statement.about and not (statement.option == key and side.option is not None):
+            if not _is_about(statement, side):
                 continue
             seen.add(statement.id)
+            of = ", ".join(each.short for each in sides if _is_about(statement, each))
             word, why = computed(side.graph, statement)
             by_result[word.replace(" ", "_")].append(statement.id)
             sort = statement.sort if isinstance(statement, Judgement) else "claim"
-            rows.append((side.short, sort, statement.says, word, why, "; ".join(map(str, statement.sources))))
+            rows.append((of, sort, statement.says, word, why, "; ".join(map(str, statement.sources))))
     table = Table(
         title="What the source judges, beside what is computed",
         columns=("option", "sort", "judgement", "computation", "why", "source"),
@@ -41,6 +41,11 @@ def part(sides: Sequence[Side]) -> Part:
         note="" if rows else "the source judges none of these options",
     )
     return Part(tables=(table,), facets=dict(by_result))
+
+
+def _is_about(statement: Statement, side: Side) -> bool:
+    key = side.graph.option
+    return key in statement.about or (statement.option == key and side.option is not None)
 
 
 def computed(graph: Graph, statement: Judgement | Claim) -> tuple[str, str]:

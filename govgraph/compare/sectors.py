@@ -42,7 +42,9 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
 
 
 def _standing(graph: Graph) -> dict[str, str]:
-    given = [fact for fact in graph.carrying("rights", "remit") if graph.is_baseline or fact.option == graph.option]
+    every = graph.carrying("rights", "remit")
+    # an option that gives nobody a right or remit (it only adds a contract, say) leaves the sectors where they were
+    given = [fact for fact in every if fact.option == graph.option] or list(every)
     seats = _actors(graph, [fact for fact in given if fact.kind not in _HEARD])
     heard = _actors(graph, [fact for fact in given if fact.kind in _HEARD])
     silent = [graph.name(body) for body in seats if _members_not_stated(graph, body)]

@@ -132,16 +132,16 @@ def requirements(sides: Sequence[Side]) -> Part:
     from govgraph.questions.assess import verdict
 
     rows: list[tuple[str, ...]] = []
-    unmet: dict[str, list[str]] = {}
+    missing: dict[str, list[str]] = {}
     for side in sides:
         if side.option is None:
             continue
         key = side.graph.option
-        unmet[key] = []
+        missing[key] = []
         for statement in _about(side.graph, key, Requirement):
             result, why = verdict(side.graph, statement.test)
             if result != "met":
-                unmet[key].append(statement.id)
+                missing[key].append(statement.id)
             rows.append((side.short, statement.says, result, why, "; ".join(map(str, statement.sources))))
     table = Table(
         title="Requirements of the options",
@@ -149,7 +149,16 @@ def requirements(sides: Sequence[Side]) -> Part:
         rows=tuple(rows),
         note="" if rows else "no option states a requirement",
     )
-    return Part(tables=(table,), facets={"requirements_unmet": unmet})
+    return Part(tables=(table,), facets={"requirements_unmet": missing})
+
+
+def unmet(side: Side) -> list[Requirement]:
+    """What an option requires and nothing in its own graph shows to be there."""
+    from govgraph.questions.judging import verdict
+
+    return [
+        one for one in _about(side.graph, side.graph.option, Requirement) if verdict(side.graph, one.test)[0] != "met"
+    ]
 
 
 def _about(graph: Graph, option: str, model: type[Requirement]) -> Iterable[Requirement]:

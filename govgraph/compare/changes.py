@@ -1,0 +1,115 @@
+"""How a decision differs between two options: another decider, another recommender, another ground, or less than that.
+
+One difference is one change of one sort, the weightiest that applies, so that the numbers of a comparison add up
+wherever they are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from govgraph.answer import Answer
+from govgraph.compare.side import Side, who_decides
+from govgraph.graph.sentences import listed
+
+Sort = Literal["there", "decider", "recommender", "ground", "other"]
+"""there: only one of the two has the decision; decider, recommender, ground: that is what differs first; other: the form,
+the law's view or who answers."""
+
+_OTHER = ("form", "lawful_form", "authority", "ends", "answers_to", "bands")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One decision that two options make differently.
+
+    ``matter``: the decision. ``sort``: what differs first. ``before`` and ``after``: who decides it (or recommends it,
+    or on what ground), in words.
+    """
+
+    matter: str
+    sort: Sort
+    before: str
+    after: str
+
+
+def changes(first: Side, other: Side) -> tuple[Change, ...]:
+    """Every decision that differs between two sides, each once."""
+    matters = dict.fromkeys(thing.id for side in (first, other) for thing in side.graph.in_category("decision"))
+    return tuple(found for matter in matters if (found := change(first, other, matter)) is not None)
+
+
+def change(first: Side, other: Side, matter: str) -> Change | None:
+    """How one decision differs; None: not at all."""
+    one, two = (_asked(side, matter) for side in (first, other))
+    if one is None or two is None:
+        if one is two:
+            return None
+        return Change(
+            matter, "there", "" if one is None else _deciders(first, one), "" if two is None else _deciders(other, two)
+        )
+    if _people(one.facets) != _people(two.facets):
+        return Change(matter, "decider", _deciders(first, one), _deciders(other, two))
+    if set(one.facets["recommenders"]) != set(two.facets["recommenders"]):
+        return Change(matter, "recommender", _named(first, one, "recommenders"), _named(other, two, "recommenders"))
+    if (
+        _settled(one.facets) != _settled(two.facets)
+        or one.facets["ground"] != two.facets["ground"]
+        or one.facets["tier"] != two.facets["tier"]
+    ):
+        return Change(matter, "ground", str(one.facets["ground_says"]), str(two.facets["ground_says"]))
+    if any(one.facets.get(name) != two.facets.get(name) for name in _OTHER):
+        return Change(matter, "other", "", "")
+    return None
+
+
+def _asked(side: Side, matter: str) -> Answer | None:
+    return who_decides(side.graph, matter) if matter in side.graph.things else None
+
+
+def _people(facets: dict[str, Any]) -> frozenset[str]:
+    """Who decides it or is foreseen to: whether that is settled is a matter of ground."""
+    return frozenset((*facets["deciders"], *facets["foreseen_deciders"]))
+
+
+def _settled(facets: dict[str, Any]) -> frozenset[str]:
+    return frozenset(facets["deciders"])
+
+
+def _deciders(side: Side, answer: Answer) -> str:
+    if answer.facets["deciders"]:
+        return _named(side, answer, "deciders")
+    if answer.facets["foreseen_deciders"]:
+        return f"{_named(side, answer, 'foreseen_deciders')} (foreseen)"
+    return "nobody whom a paper names"
+
+
+def _named(side: Side, answer: Answer, facet: str) -> str:
+    return listed([side.graph.name(item) for item in answer.facets[facet]]) or "nobody"
+
+
+def of_sort(found: Iterable[Change], *sorts: Sort) -> tuple[Change, ...]:
+    """The changes of these sorts."""
+    return tuple(one for one in found if one.sort in sorts)
+
+
+def _how(one: Change) -> str:
+    if one.sort == "recommender":
+        if one.after == "nobody":
+            return f"no longer on the recommendation of {one.before}"
+        return f"on the recommendation of {one.after}" + ("" if one.before == "nobody" else f", not {one.before}")
+    if one.sort == "ground":
+        return f"before: {one.before.rstrip('.')}; then: {one.after.rstrip('.')}"
+    return f"from {one.before or 'not being there'} to {one.after or 'not being there'}"
+
+
+def first_few(side: Side, other: Side, found: Sequence[Change], *, limit: int = 3) -> str:
+    """Changes in words, the first few and how many more: ``Pay rates (from each trust to the Board); 4 more``."""
+    words = []
+    for one in found[:limit]:
+        graph = side.graph if one.matter in side.graph.things else other.graph
+        words.append(f"{graph.name(one.matter)} ({_how(one)})")
+    more = len(found) - limit
+    return "; ".join(words) + (f"; and {more} more" if more > 0 else "")
