@@ -31,6 +31,8 @@ QUESTIONS = {
     "money": "Funds: who pays in, hosts, manages; what they pay for.",
     "assess": "Criteria held against the graph: met, not met, cannot tell.",
     "remits": "Who has which part of a service, at which level.",
+    "track": "Recommendations: what answers them, what stays open.",
+    "load": "Meetings of each post and body, and how often.",
     "designate": "Where criteria put a service, and where the paper does.",
     "timeline": "What changes when, and what each change does.",
     "patterns": "Which governance forms are there, and how complete.",

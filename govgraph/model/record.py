@@ -85,6 +85,9 @@ class Action(Statement):
     answers: Words = Field(default=(), description="ids of the recommendations it answers")
     due: Due = Field(default="", description="by when, as written: a date, how often, or 'not stated'; empty: no date")
     tracked_by: Words = Field(default=(), alias="tracked by", description="ids of the bodies that track it")
+    state: Literal["met", "not reported", "missed"] = Field(
+        default="not reported", description="what the sources report of it: done, nothing, or missed"
+    )
 
 
 class Ask(Statement):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.answer import Answer, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
-from govgraph.model.record import STATEMENTS, Assessment, Statement
+from govgraph.model.record import STATEMENTS, Action, Ask, Assessment, Statement
 from govgraph.model.scenario import BASELINE, UnknownName
 from govgraph.questions.listing import as_tuple, counted, listed, names, thing_or_option, with_groups
 from govgraph.questions.verbs import Parameter, Verb, reading
@@ -77,7 +77,9 @@ def _word(text: str, known: tuple[str, ...], what: str) -> str:
 
 def _is_about(graph: Graph, statement: Statement, item: str) -> bool:
     inside = with_groups(graph, item)
-    return any(name in inside for name in statement.about) or getattr(statement, "item", None) == item
+    about = (*statement.about, *(statement.of if isinstance(statement, Ask) else ()))
+    answers = statement.answers if isinstance(statement, Action) else ()
+    return any(name in inside for name in about) or item in (statement.id, getattr(statement, "item", None), *answers)
 
 
 def _is_by(graph: Graph, statement: Statement, text: str) -> bool:
@@ -103,6 +105,8 @@ def _answer(graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found
             statement.option or BASELINE,
             statement.status,
             "; ".join(map(str, statement.sources)) or "no source",
+            statement.id,
+            *_details(graph, statement),
         )
         for statement in found
     )
@@ -147,13 +151,35 @@ def _answer(graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found
             **filters,
         ),
         headline=headline,
-        lines=tuple(Line(label=line[1], text=f"{line[0]} ({line[6]})") for line in rows),
-        columns=("says", "kind", "about", "by", "said in", "status", "source"),
+        lines=tuple(Line(label=line[1], text=f"{line[0]} ({'; '.join((line[6], *_told(line)))})") for line in rows),
+        columns=("says", "kind", "about", "by", "said in", "status", "source", "id", *_DETAILS),
         rows=rows,
         facets=facets,
         names=everything,
         notes=("What sources say is shown as said; it takes no part in what is computed.",) if found else (),
     )
+
+
+_DETAILS = ("number", "addressed to", "due", "state", "answers", "tracked by")
+"""What some statements have besides: columns of the table, and words of the text where they are filled."""
+
+
+def _details(graph: Graph, statement: Statement) -> tuple[str, ...]:
+    def named(field: str) -> str:
+        return listed((graph.name(item) for item in as_tuple(getattr(statement, field, ()))), "")
+
+    to = named("of") if isinstance(statement, Ask) else named("to")
+    asked = f", to {statement.to}" if isinstance(statement, Ask) and statement.to else ""
+    answered = [graph.statements[item] for item in getattr(statement, "answers", ()) if item in graph.statements]
+    return (
+        getattr(statement, "number", ""), f"{to}{asked}", str(getattr(statement, "due", "") or ""),
+        getattr(statement, "state", "") or getattr(statement, "answer", ""),
+        listed((getattr(item, "number", "") or item.id for item in answered), ""), named("tracked_by"),
+    )  # fmt: skip
+
+
+def _told(row: tuple[str, ...]) -> list[str]:
+    return [f"{name} {value}" for name, value in zip(_DETAILS, row[-len(_DETAILS) :], strict=True) if value]
 
 
 def _set(found: list[Statement], field: str, kind: str = "") -> list[str]:

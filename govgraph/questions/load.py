@@ -1,0 +1,185 @@
+"""Load: which meetings each post and body sits in, how often, and the hours; what no source states makes it a lower bound."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from govgraph.answer import Answer, Line
+from govgraph.model.things import Meeting
+from govgraph.questions.listing import listed, named, names
+from govgraph.questions.verbs import Parameter, Verb, reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+
+@dataclass(slots=True)
+class Seats:
+    """The bodies on which one member sits, and the meetings of these."""
+
+    who: str
+    bodies: list[str] = field(default_factory=list)
+    chairs: list[str] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)
+
+    @property
+    def per_year(self) -> float:
+        """How many meetings a year are stated: at least so many."""
+        return sum(meeting.per_year or 0 for meeting in self.meetings)
+
+    @property
+    def hours(self) -> float:
+        """How many hours a year are stated: at least so many."""
+        return sum((meeting.per_year or 0) * (meeting.hours or 0) for meeting in self.meetings)
+
+    @property
+    def unknown(self) -> list[str]:
+        """Ids of meetings of which no source states how often they are held."""
+        return [meeting.id for meeting in self.meetings if meeting.per_year is None]
+
+
+def answer(graph: Graph, who: str | None = None) -> Answer:
+    """The load of every post and body that sits somewhere, or of one. Raises NotFound or AmbiguousName."""
+    meetings = _meetings(graph)
+    every = _seats(graph, meetings)
+    subject = graph.thing(who).id if who is not None else ""
+    chosen = [seats for seats in every.values() if (not subject and seats.meetings) or seats.who == subject]
+    same = list(_same_chairs(graph))
+    about = [pair for pair in same if not subject or subject in _chairs(graph, pair[0])]
+    remits = {body: _matters(graph, body) for pair in about for body in pair}
+    chosen.sort(key=lambda seats: (-seats.per_year, seats.who))
+    return Answer(
+        reading=reading(graph, "load", "How many meetings does each sit in?", {"who": subject} if subject else {}),
+        headline=_headline(graph, chosen, subject),
+        lines=(
+            *(Line(label=graph.name(seats.who), text=_told(graph, seats)) for seats in chosen),
+            *(Line(label="Same chairs", text=_alike(graph, pair, remits)) for pair in about),
+        ),
+        columns=("Who", "Meetings a year", "Hours a year", "Meetings", "How often is not stated"),
+        rows=tuple(
+            (
+                graph.name(seats.who), f"{seats.per_year:g} or more" if seats.unknown else f"{seats.per_year:g}",
+                f"{seats.hours:g}" if seats.hours else "not stated",
+                listed((meeting.name for meeting in seats.meetings), ""), named(graph, seats.unknown, ""),
+            )
+            for seats in chosen
+        ),
+        facets={
+            "who": [seats.who for seats in chosen],
+            "per_year": {seats.who: seats.per_year for seats in chosen},
+            "hours": {seats.who: seats.hours for seats in chosen if seats.hours},
+            "meetings": {seats.who: [meeting.id for meeting in seats.meetings] for seats in chosen},
+            "lower_bound": [seats.who for seats in chosen if seats.unknown],
+            "not_stated": sorted({item for seats in chosen for item in seats.unknown}),
+            "no_purpose": sorted({m.id for seats in chosen for m in seats.meetings if m.purpose in {"", "not stated"}}),
+            "bodies": {seats.who: seats.bodies for seats in chosen},
+            "chairs": {seats.who: seats.chairs for seats in chosen if seats.chairs},
+            "same_chairs": [list(pair) for pair in about],
+            "remits": remits,
+            "same_remit": [list(pair) for pair in about if set(remits[pair[0]]) & set(remits[pair[1]])],
+            "frequency": {meeting.id: meeting.per_year for seats in chosen for meeting in seats.meetings if meeting.per_year},
+        },
+        names=names(graph, {item for seats in chosen for item in (seats.who, *seats.bodies)}),
+        notes=("A body or post without a meeting in the model may meet all the same.",),
+    )  # fmt: skip
+
+
+def _meetings(graph: Graph) -> dict[str, list[Meeting]]:
+    """The meetings of each body."""
+    found: dict[str, list[Meeting]] = defaultdict(list)
+    for thing in graph.in_category("meeting"):
+        if isinstance(thing, Meeting) and thing.tier != "past" and graph.life(thing).state != "ended":
+            for fact in graph.where("part of", who=thing.id):
+                for body in fact.object.ids:
+                    found[body].append(thing)
+    return found
+
+
+def _seats(graph: Graph, meetings: dict[str, list[Meeting]]) -> dict[str, Seats]:
+    found: dict[str, Seats] = {}
+    for fact in graph.of_kind("member of"):
+        if fact.negated or fact.tier != "settled" or graph.life(fact).state == "ended":
+            continue
+        for who in fact.subject.ids:
+            seats = found.setdefault(who, Seats(who))
+            for body in fact.object.ids:
+                if body not in seats.bodies:
+                    seats.bodies.append(body)
+                    seats.meetings += meetings.get(body, [])
+                if fact.fields.get("chair") is True and body not in seats.chairs:
+                    seats.chairs.append(body)
+    return found
+
+
+def _chairs(graph: Graph, body: str) -> frozenset[str]:
+    return frozenset(
+        who
+        for fact in graph.where("member of", to=body)
+        if fact.fields.get("chair") is True and not fact.negated and fact.tier == "settled"
+        for who in fact.subject.ids
+    )
+
+
+def _same_chairs(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Pairs of bodies that the same several people chair."""
+    bodies = dict.fromkeys(body for fact in graph.of_kind("member of") for body in fact.object.ids)
+    chaired = {body: _chairs(graph, body) for body in bodies}
+    for one, other in combinations([body for body in bodies if len(chaired[body]) > 1], 2):
+        if chaired[one] == chaired[other]:
+            yield one, other
+
+
+def _matters(graph: Graph, body: str) -> list[str]:
+    """What a body has a right or remit in, and what its meetings are for."""
+    facts = [
+        fact for fact in graph.carrying("rights", "remit", "work") if body in fact.role("who").ids and not fact.negated
+    ]
+    return sorted({what for fact in facts for what in fact.role("what").ids})
+
+
+def _headline(graph: Graph, chosen: list[Seats], subject: str) -> str:
+    if not chosen:
+        return f"No seat of {graph.name(subject)} is recorded." if subject else "No meeting is recorded."
+    if subject:
+        seats = chosen[0]
+        many = (
+            f"{seats.per_year:g} meetings a year" if seats.per_year else "no meeting of which a source says how often"
+        )
+        least = "at least " if seats.unknown and seats.per_year else ""
+        return f"{graph.name(subject)} sits in {least}{many}, in {len(seats.bodies)} {'body' if len(seats.bodies) == 1 else 'bodies'}."
+    most = chosen[0]
+    return f"{len(chosen)} posts and bodies sit in meetings; the most is {graph.name(most.who)}, {most.per_year:g} a year at least."
+
+
+def _told(graph: Graph, seats: Seats) -> str:
+    def one(meeting: Meeting) -> str:
+        often = f"{meeting.per_year:g} a year" if meeting.per_year is not None else "how often is not stated"
+        purpose = "" if meeting.purpose not in {"", "not stated"} else ", for a purpose that no source states"
+        return f"{meeting.name} ({often}{purpose})"
+
+    if not seats.meetings:
+        return f"Sits on {named(graph, seats.bodies)}; no meeting of these is in the model."
+    return f"{seats.per_year:g} a year{' at least' if seats.unknown else ''}: {listed(one(m) for m in seats.meetings)}."
+
+
+def _alike(graph: Graph, pair: tuple[str, str], remits: dict[str, Any]) -> str:
+    shared = set(remits[pair[0]]) & set(remits[pair[1]])
+    both = (
+        f"{named(graph, sorted(_chairs(graph, pair[0])))} chair both {graph.name(pair[0])} and {graph.name(pair[1])}."
+    )
+    return f"{both} {f'Both work on {named(graph, sorted(shared))}.' if shared else 'They work on different matters.'}"
+
+
+VERB = Verb(
+    name="load",
+    answer=answer,
+    parameters=(
+        Parameter("who", "a post or body; nothing: everybody who sits in a meeting", main=True, required=False),
+    ),
+    help="Meetings of each post and body: how often, how long, the same chairs; a lower bound where no source says.",
+    reads="how many meetings does {who} sit in",
+)

@@ -1,0 +1,195 @@
+"""Track: what was recommended, to whom, what answers it and by when, who follows it up, and what stays open.
+
+A recommendation is *unanswered* (no action answers it), answered *in words* (no action has a date), *dated*, *overdue* (a
+date has passed and no source reports it done) or *met* (every dated action is reported done).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from govgraph.answer import Answer, Line
+from govgraph.diagnostics import did_you_mean
+from govgraph.model.dates import due_moment
+from govgraph.model.record import Action, OpenQuestion, Recommendation
+from govgraph.model.scenario import UnknownName
+from govgraph.questions.listing import listed, named, names
+from govgraph.questions.statements import record
+from govgraph.questions.verbs import Parameter, Verb, reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+STATES = ("unanswered", "in words", "overdue", "dated", "met")
+"""How far a recommendation is, the least first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """One recommendation with what answers it."""
+
+    recommendation: Recommendation
+    actions: tuple[Action, ...]
+    state: str
+    trackers: tuple[str, ...]
+
+
+def tracked(graph: Graph) -> list[Tracked]:
+    """Every recommendation of the record, in its order."""
+    statements = record(graph).values()
+    answering: dict[str, list[Action]] = defaultdict(list)
+    for statement in statements:
+        if isinstance(statement, Action):
+            for item in dict.fromkeys(statement.answers):
+                answering[item].append(statement)
+    out = []
+    for statement in statements:
+        if isinstance(statement, Recommendation):
+            actions = tuple(answering[statement.id])
+            trackers = tuple(dict.fromkeys(who for action in actions for who in action.tracked_by))
+            out.append(Tracked(statement, actions, _state(graph, actions), trackers))
+    return out
+
+
+def _state(graph: Graph, actions: Iterable[Action]) -> str:
+    actions = tuple(actions)
+    dated = [action for action in actions if action.due]
+    if not actions:
+        return "unanswered"
+    if not dated:
+        return "in words"
+    open_ = [action for action in dated if action.state != "met"]
+    if not open_:
+        return "met"
+    return "overdue" if any(_passed(graph, action) for action in open_) else "dated"
+
+
+def _passed(graph: Graph, action: Action) -> bool:
+    if action.state == "missed":
+        return True
+    try:
+        moment = due_moment(str(action.due))
+    except ValueError:
+        return False
+    return moment is not None and moment.after <= graph.day
+
+
+def answer(graph: Graph, number: str | None = None, *, state: str | None = None, to: str | None = None) -> Answer:
+    """Every recommendation, or one by its number or id; ``state`` and ``to`` (an addressee) keep some of them.
+
+    Raises UnknownName for a recommendation or state that is not there, NotFound for an addressee.
+    """
+    every = tracked(graph)
+    chosen = every
+    if number is not None:
+        chosen = [entry for entry in every if number.strip().lower() in _called(entry.recommendation)]
+        if not chosen:
+            known = [entry.recommendation.number or entry.recommendation.id for entry in every]
+            hint = did_you_mean(number, known) or f"there are: {listed(known)}"
+            raise UnknownName(f"there is no recommendation '{number}': {hint}")
+    if state is not None:
+        if state not in STATES:
+            raise UnknownName(
+                f"'{state}' is no state of a recommendation: {did_you_mean(state, STATES) or listed(STATES)}"
+            )
+        chosen = [entry for entry in chosen if entry.state == state]
+    if to is not None:
+        addressee = graph.thing(to).id
+        chosen = [entry for entry in chosen if addressee in entry.recommendation.to]
+    about = {item for entry in chosen for item in entry.recommendation.about}
+    questions = [s for s in record(graph).values() if isinstance(s, OpenQuestion) and about & set(s.about)]
+    return Answer(
+        reading=reading(graph, "track", "What became of the recommendations?", {}, number=number, state=state, to=to),
+        headline=_headline(chosen),
+        lines=(
+            *(Line(label=entry.recommendation.number or entry.recommendation.id, text=_told(graph, entry)) for entry in chosen),
+            *(Line(label="Still open", text=f"{question.says}.") for question in questions),
+        ),
+        columns=("Number", "Recommendation", "To", "State", "Answered by", "Due", "Tracked by", "Source"),
+        rows=tuple(_row(graph, entry) for entry in chosen),
+        facets=_facets(chosen, questions),
+        names=names(
+            graph,
+            {who for entry in chosen for who in (*entry.recommendation.to, *entry.trackers, *entry.recommendation.about)},
+        ),
+    )  # fmt: skip
+
+
+def _called(recommendation: Recommendation) -> set[str]:
+    return {recommendation.id.lower(), recommendation.number.strip().lower()} - {""}
+
+
+def _facets(chosen: list[Tracked], questions: list[OpenQuestion]) -> dict[str, Any]:
+    def having(state: str) -> list[str]:
+        return [entry.recommendation.id for entry in chosen if entry.state == state]
+
+    return {
+        "recommendations": [entry.recommendation.id for entry in chosen],
+        "count": len(chosen),
+        "numbers": {
+            entry.recommendation.id: entry.recommendation.number for entry in chosen if entry.recommendation.number
+        },
+        "says": {entry.recommendation.id: entry.recommendation.says for entry in chosen},
+        "states": {entry.recommendation.id: entry.state for entry in chosen},
+        "unanswered": having("unanswered"),
+        "in_words": having("in words"),
+        "dated": having("dated"),
+        "overdue": having("overdue"),
+        "met": having("met"),
+        "answers": {
+            entry.recommendation.id: [action.id for action in entry.actions] for entry in chosen if entry.actions
+        },
+        "due": {action.id: str(action.due) for entry in chosen for action in entry.actions if action.due},
+        "addressed_to": sorted({who for entry in chosen for who in entry.recommendation.to}),
+        "tracked_by": sorted({who for entry in chosen for who in entry.trackers}),
+        "not_tracked": [entry.recommendation.id for entry in chosen if not entry.trackers],
+        "open": [entry.recommendation.id for entry in chosen if entry.state != "met"],
+        "open_questions": [question.id for question in questions],
+    }
+
+
+def _headline(chosen: list[Tracked]) -> str:
+    if not chosen:
+        return "No recommendation is recorded."
+    counts = {state: sum(entry.state == state for entry in chosen) for state in STATES}
+    words = {"unanswered": "unanswered", "in words": "answered in words without a date", "overdue": "overdue", "dated": "answered with a date", "met": "met"}  # fmt: skip
+    told = listed(f"{count} {words[state]}" for state, count in counts.items() if count)
+    return f"{len(chosen)} {'recommendation' if len(chosen) == 1 else 'recommendations'}: {told}."
+
+
+def _told(graph: Graph, entry: Tracked) -> str:
+    state = {
+        "unanswered": "Nothing answers it.",
+        "in words": "It is answered in words, with no date.",
+        "overdue": "A date has passed, and no source reports that it was done.",
+        "dated": "It is answered with a date.",
+        "met": "It is met.",
+    }[entry.state]
+    answers = " ".join(f"{action.says}{f', due {action.due}' if action.due else ''}." for action in entry.actions)
+    followed = f" {named(graph, entry.trackers)} follow it up." if len(entry.trackers) > 1 else f" {named(graph, entry.trackers)} follows it up." if entry.trackers else ""  # fmt: skip
+    return f"{entry.recommendation.says}. {state} {answers}{followed}".strip()
+
+
+def _row(graph: Graph, entry: Tracked) -> tuple[str, ...]:
+    found = entry.recommendation
+    return (
+        found.number, found.says, named(graph, found.to, "not stated"), entry.state,
+        "; ".join(action.says for action in entry.actions), listed((str(a.due) for a in entry.actions if a.due), ""),
+        named(graph, entry.trackers, ""), "; ".join(map(str, found.sources)) or "no source",
+    )  # fmt: skip
+
+
+VERB = Verb(
+    name="track",
+    answer=answer,
+    parameters=(
+        Parameter("number", "a recommendation by its number or id; nothing: all of them", main=True, required=False, type="text"),
+        Parameter("state", f"only those that are: {', '.join(STATES)}", required=False, type="text"),
+        Parameter("to", "only those addressed to this body or post", required=False),
+    ),
+    help="Recommendations: to whom, what answers them and by when, who follows them up, what stays open.",
+    reads="what became of recommendation {number}",
+)  # fmt: skip
