@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer
 from govgraph.authority import Holding, Matter, derive, holders, matter
 from govgraph.authority.levels import leading_to
+from govgraph.model.bands import Band, gaps
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import Option, UnknownName
 from govgraph.model.things import Thing
@@ -25,6 +26,7 @@ from govgraph.questions.falling import Fall, without
 from govgraph.questions.listing import COLUMNS, gathered, held, mentioned, named, names, row
 from govgraph.questions.status import found, title_of
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.what_falls_words import headline, lines, support
 from govgraph.reading.actors import behind, opened_in_law
 
 if TYPE_CHECKING:
@@ -48,18 +50,10 @@ def answer(graph: Graph, node: str) -> Answer:
     facets = _facets(fall, item, brought)
     title = title_of(graph, item)
     happens = f"when {title}" if isinstance(item, Thing) and item.category == "event" else f"without {title}"
-    lines = tuple(Line(label=label, text=_text(graph, facets, facet)) for label, facet in _LINES if facets[facet])
-    parts = [f"{label.lower()}: {named(graph, facets[facet])}" for label, facet in _HEADLINE if facets[facet]]
-    whole = "nothing is left without a decider, parent, line or voice"
-    headline = f"{happens[0].upper()}{happens[1:]}, {'; '.join(parts) or whole}."
-    if facets["replaced_by"]:
-        headline += f" Replaced by {named(graph, facets['replaced_by'])}."
-    elif facets["nothing_found"]:
-        headline = f"Nothing in the model depends on {title}."
     return Answer(
         reading=reading(graph, "what-falls", f"What falls {happens}?", {"node": item.id}),
-        headline=headline,
-        lines=lines,
+        headline=headline(fall, title, happens, facets),
+        lines=tuple(lines(fall, facets)),
         columns=COLUMNS,
         rows=tuple(
             row(graph, fact, "falls" if fall.left[fact.id] is None else "goes on without it") for fact in fall.fallen
@@ -76,6 +70,12 @@ def answer(graph: Graph, node: str) -> Answer:
 def _facets(fall: Fall, item: Thing | Fact, brought: Iterable[str]) -> dict[str, Any]:
     facets = {**_matters(fall, item), **_bodies(fall, item, brought), **_seats(fall, item), **_relations(fall, item)}
     facets["nothing_found"] = not any(facets.values())
+    facets["grounds"] = {
+        item: support(fall, facet, item).ground.value
+        for facet in ("matters_without_decider", "functions_without_holder", "matters_without_remit", "bodies_without_parent", "without_line",
+                      "lines_through_it", "stranded")
+        for item in facets[facet]
+    }  # fmt: skip
     return facets
 
 
@@ -94,6 +94,7 @@ def _matters(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
         "matters_without_decider": [matter for matter in undecided if not _is_function(graph, matter)],
         "foreseen": foreseen,
         "reverts_to": {matter: holders for matter in undecided if (holders := _holders(fall, matter))},
+        "bands_without_decider": _bands_lost(fall, matters, undecided),
         "matters_without_remit": unowned,
         "functions_without_holder": [matter for matter in undecided if _is_function(graph, matter)],
         "replaced_by": gathered(later, "who"),
@@ -142,6 +143,7 @@ def _relations(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
     agreements = {to for fact in fall.fallen if fact.kind == "party to" for to in fact.role("to").ids}
     return {
         "funds_without_host": _without_subject(fall, lambda fact: fact.kind == "hosts"),
+        "matters_without_money": _without_money(fall),
         "money_lost": [fact.id for fact in down if fact.row.carries == "money"],
         "agreements_affected": sorted(agreements - gone),
         "without_basis": [fact.id for fact in fall.fallen if gone & set(fact.role("under").ids)],
@@ -213,6 +215,23 @@ def _lost_matters(
     return sorted(lost), foreseen
 
 
+def _bands_lost(fall: Fall, matters: Iterable[str], undecided: Iterable[str]) -> dict[str, list[str]]:
+    """Of matters that somebody still decides: the bands of value that had a decider on the day and have none left."""
+    out: dict[str, list[str]] = {}
+    for what in matters:
+        before = [
+            fact for fact in _over(fall.graph, fall.before_of, what) if _deciding(fact) and held(fall.graph, fact)
+        ]
+        after = [fact for fact in _over(fall.graph, fall.left_of, what) if _deciding(fact) and held(fall.graph, fact) and fact.subject.known]  # fmt: skip
+        if what in undecided or not after:
+            continue
+        already = gaps(Band.of(fact) for fact in before)
+        lost = [gap for gap in gaps(Band.of(fact) for fact in after) if gap not in already]
+        if lost:
+            out[what] = [gap.words for gap in lost]
+    return out
+
+
 def _holders(fall: Fall, matter: str) -> list[str]:
     """Who still holds the function that a matter exercises: to whom it comes back."""
     graph = fall.graph
@@ -245,6 +264,11 @@ def _without_subject(fall: Fall, kind: Callable[[Fact], bool]) -> list[str]:
         for to in lost
         if not any(kind(fact) and fact.subject.known and to in fact.object.ids for fact in fall.left_of(to))
     )
+
+
+def _without_money(fall: Fall) -> list[str]:
+    """The matters for which a fund or body that is gone paid, and for which nobody pays any more."""
+    return _without_subject(fall, lambda fact: fact.kind in {"pays for", "funds"})
 
 
 def _brought(fall: Fall) -> set[str]:
@@ -418,53 +442,6 @@ def _heard(graph: Graph, fact: Fact, gone: frozenset[str] = frozenset()) -> set[
 def _is_sector(graph: Graph, item: str) -> bool:
     thing = graph.things.get(item)
     return thing is not None and thing.category == "sector"
-
-
-# -- in words -----------------------------------------------------------------------------------------------------
-
-_HEADLINE = (
-    ("No decider for", "matters_without_decider"),
-    ("No holder of", "functions_without_holder"),
-    ("No parent for", "bodies_without_parent"),
-    ("No line for", "without_line"),
-    ("Stranded", "stranded"),
-    ("Not heard", "sectors_without_path"),
-    ("Vacant", "posts_vacant"),
-    ("No host for", "funds_without_host"),
-)
-
-_LINES = (
-    ("Falls with it", "falls_with"),
-    ("No decider", "matters_without_decider"),
-    ("No holder", "functions_without_holder"),
-    ("Foreseen", "foreseen"),
-    ("Back to", "reverts_to"),
-    ("Affected", "matters_affected"),
-    ("No remit", "matters_without_remit"),
-    ("No parent", "bodies_without_parent"),
-    ("No line", "without_line"),
-    ("Lines through it", "lines_through_it"),
-    ("Stranded", "stranded"),
-    ("Authority lost", "authority_lost"),
-    ("Seats lost", "seats_lost"),
-    ("No members", "forums_without_members"),
-    ("No chair", "forums_without_chair"),
-    ("Not heard", "sectors_without_path"),
-    ("Heard if", "sectors_foreseen"),
-    ("Vacant", "posts_vacant"),
-    ("No host", "funds_without_host"),
-    ("Agreements", "agreements_affected"),
-    ("Replaced by", "replaced_by"),
-    ("Replaced for", "replaced_for"),
-    ("Not taken over", "not_taken_over"),
-)
-
-
-def _text(graph: Graph, facets: Mapping[str, Any], facet: str) -> str:
-    value = facets[facet]
-    if isinstance(value, dict):
-        return "; ".join(f"{graph.name(key)}: {named(graph, ids, 'all matters')}" for key, ids in value.items())
-    return named(graph, value)
 
 
 def _ids(facets: Mapping[str, Any]) -> set[str]:

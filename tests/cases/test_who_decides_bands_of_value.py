@@ -76,3 +76,10 @@ def test_there_is_a_row_for_each_decider_though_no_function_of_statute_is_known(
         ("Finance Committee", "from £150k, below £1m", "stated", "d 2"),
         ("Board", "from £1m", "stated", "d 3"),
     ]
+
+
+def test_what_falls_says_which_band_is_left_without_a_decider(make: Make) -> None:
+    answer = make(LADDER).graph().what_falls("finance")
+    assert answer.facets["bands_without_decider"] == {"repairs": ["from £150k, below £1m"], "overlap": ["from £200k"]}
+    assert "Repair contracts (from £150k, below £1m)" in answer.headline
+    assert answer.facets["matters_without_decider"] == []

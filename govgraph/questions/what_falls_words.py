@@ -1,0 +1,158 @@
+"""What falls, in words: how many things, which, and on what ground each is said to hang on what goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from govgraph.answer import Line
+from govgraph.graph.sentences import listed, plural
+from govgraph.model.facts import Fact
+from govgraph.questions.falling import Fall
+from govgraph.questions.listing import named
+from govgraph.questions.support import Support, of_fact
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+MOST_NAMED = 4
+"""As many things are named in a clause of the headline; more are counted, and listed below."""
+
+_CLAUSES: tuple[tuple[str, str, str], ...] = (
+    ("matters_without_decider", "nobody decides {}", "nobody decides {}"),
+    ("bands_without_decider", "nobody decides a part of {}", "nobody decides a part of {}"),
+    ("functions_without_holder", "nobody holds {}", "nobody holds {}"),
+    ("matters_without_remit", "nobody is charged with {}", "nobody is charged with {}"),
+    ("bodies_without_parent", "{} belongs to no body", "{} belong to no body"),
+    ("without_line", "{} answers to nobody", "{} answer to nobody"),
+    ("lines_through_it", "the line of {} no longer has its way", "the lines of {} no longer have their way"),
+    ("stranded", "{} no longer receives what was given to it", "{} no longer receive what was given to them"),
+    ("forums_without_members", "nobody is left at {}", "nobody is left at {}"),
+    ("forums_without_chair", "nobody chairs {}", "nobody chairs {}"),
+    ("sectors_without_path", "{} is heard nowhere", "{} are heard nowhere"),
+    ("posts_vacant", "nobody holds the post of {}", "nobody holds the posts of {}"),
+    ("funds_without_host", "nobody hosts {}", "nobody hosts {}"),
+    ("matters_without_money", "no fund pays for {}", "no fund pays for {}"),
+)
+"""What no longer is, by facet: the clause for one thing and for several."""
+
+_LINES = (
+    ("Falls with it", "falls_with"),
+    ("No decider", "matters_without_decider"),
+    ("No decider for", "bands_without_decider"),
+    ("No holder", "functions_without_holder"),
+    ("Foreseen", "foreseen"),
+    ("Back to", "reverts_to"),
+    ("Affected", "matters_affected"),
+    ("No remit", "matters_without_remit"),
+    ("No parent", "bodies_without_parent"),
+    ("No line", "without_line"),
+    ("Lines through it", "lines_through_it"),
+    ("Stranded", "stranded"),
+    ("Authority lost", "authority_lost"),
+    ("Seats lost", "seats_lost"),
+    ("No members", "forums_without_members"),
+    ("No chair", "forums_without_chair"),
+    ("Not heard", "sectors_without_path"),
+    ("Heard if", "sectors_foreseen"),
+    ("Vacant", "posts_vacant"),
+    ("No host", "funds_without_host"),
+    ("No money", "matters_without_money"),
+    ("Agreements", "agreements_affected"),
+    ("Replaced by", "replaced_by"),
+    ("Replaced for", "replaced_for"),
+    ("Not taken over", "not_taken_over"),
+)
+
+
+def headline(fall: Fall, title: str, happens: str, facets: Mapping[str, Any]) -> str:
+    """What no longer is, each sort in a clause, and what takes its place."""
+    graph = fall.graph
+    if facets["nothing_found"]:
+        return f"Nothing in the model depends on {title}."
+    clauses = [_clause(fall, facets, facet, one, many) for facet, one, many in _CLAUSES if facets[facet]]
+    start = f"{happens[0].upper()}{happens[1:]}"
+    if clauses:
+        says = f"{start}, {'; '.join(clauses)}."
+    else:
+        touched = len(fall.fallen)
+        says = f"{start}, nothing is left without a decider, parent, line or voice; {touched} relation{'' if touched == 1 else 's'} would change."
+    if facets["replaced_by"]:
+        says += f" Replaced by {named(graph, facets['replaced_by'])}."
+    return says
+
+
+def _clause(fall: Fall, facets: Mapping[str, Any], facet: str, one: str, many: str) -> str:
+    items = list(facets[facet])
+    several = len(items) > 1 or plural(fall.graph, items)
+    names = [tagged(fall, facet, item) for item in items]
+    text = listed(names)
+    if facet == "bands_without_decider":
+        text = listed([f"{fall.graph.name(item)} ({listed(bands)})" for item, bands in facets[facet].items()])
+    elif len(names) > MOST_NAMED:
+        weak = sum(not support(fall, facet, item).ground.firm for item in items)
+        text = f"{len(names)} {_NOUNS.get(facet, 'bodies')}{f' ({weak} of them foreseen or by our reading)' if weak else ''}"
+    return (many if several else one).format(text)
+
+
+_NOUNS = {
+    "matters_without_decider": "matters", "functions_without_holder": "functions", "matters_without_remit": "matters",
+    "sectors_without_path": "sectors", "posts_vacant": "posts", "funds_without_host": "funds", "matters_without_money": "matters",
+    "forums_without_members": "forums", "forums_without_chair": "forums",
+}  # fmt: skip
+
+
+def lines(fall: Fall, facets: Mapping[str, Any]) -> Iterable[Line]:
+    """The labelled lines of the answer."""
+    for label, facet in _LINES:
+        if facets[facet]:
+            yield Line(label=label, text=_text(fall, facets, facet))
+
+
+def _text(fall: Fall, facets: Mapping[str, Any], facet: str) -> str:
+    graph, value = fall.graph, facets[facet]
+    if facet == "bands_without_decider":
+        return "; ".join(f"{graph.name(key)}: {listed(bands)}" for key, bands in value.items())
+    if isinstance(value, dict):
+        return "; ".join(f"{graph.name(key)}: {named(graph, ids, 'all matters')}" for key, ids in value.items())
+    if any(facet == known for known, _, _ in _CLAUSES):
+        return ", ".join(tagged(fall, facet, item) for item in value)
+    return named(graph, value)
+
+
+# -- on what ground ---------------------------------------------------------------------------------------------
+
+
+def tagged(fall: Fall, facet: str, item: str) -> str:
+    """A thing's name, with the ground on which it hung on what goes, where no paper says that it does so now."""
+    tag = support(fall, facet, item).tag
+    return f"{fall.graph.name(item)}{f' ({tag})' if tag else ''}"
+
+
+def support(fall: Fall, facet: str, item: str) -> Support:
+    """The firmest of the relations by which something hung on what goes; nothing where it hung on it by structure."""
+    found = [of_fact(fall.graph, fact) for fact in fall.fallen if _hung(fall.graph, facet, item, fact)]
+    return min(found, key=lambda one: one.ground.rank, default=Support())
+
+
+def _hung(graph: Graph, facet: str, item: str, fact: Fact) -> bool:
+    """Is it a relation by which a thing in a facet hung on what goes?"""
+    if facet in {
+        "matters_without_decider",
+        "functions_without_holder",
+        "matters_without_remit",
+        "matters_without_money",
+    }:
+        remit = facet == "matters_without_remit"
+        settles = (fact.row.carries == "remit") == remit and not set(graph.above(item)).isdisjoint(
+            fact.role("what").ids
+        )
+        return settles and (remit or facet == "matters_without_money" or fact.row.binds or fact.kind == "holds")
+    if facet == "lines_through_it":
+        return item in fact.subject.ids and fact.role("through").known
+    if facet in {"bodies_without_parent", "without_line"}:
+        carried = "parent" if facet == "bodies_without_parent" else "accountability"
+        return fact.row.carries == carried and item in fact.subject.ids
+    if facet == "stranded":
+        return fact.row.carries == "authority" and item in fact.object.ids
+    return item in fact.object.ids
