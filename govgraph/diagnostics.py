@@ -27,7 +27,8 @@ class Problem:
     """One mistake in a file.
 
     ``code`` is stable (``LOAD...``), ``message`` says what is wrong, ``hint`` what would be right (may be empty).
-    An ``error`` stops the load, a ``warning`` is shown and the load goes on.
+    An ``error`` stops the load, a ``warning`` is shown and the load goes on. ``about`` is the id that is missing, where
+    one is: what another mistake took away is not told again.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Problem:
     mark: Mark
     hint: str = ""
     level: Literal["error", "warning"] = "error"
+    about: str = ""
 
     def __str__(self) -> str:
         head = f"{self.mark}: {self.code} {self.message}"
@@ -47,23 +49,37 @@ class GovgraphError(Exception):
     exit_code = 2
 
 
+OF_A_FILE = tuple(f"LOAD{number:03}" for number in (*range(1, 12), 16))
+"""Mistakes of a whole file: they are told before those of what stands in files."""
+
+
 class ScenarioError(GovgraphError):
-    """The scenario files cannot be used. ``problems`` holds every mistake found, in the order of file and line."""
+    """The scenario files cannot be used. ``problems`` holds every mistake found: those of whole files first, each in the
+    order of file and line, and last what is no more than a remark."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: (problem.mark, problem.code)))
+        self.problems = tuple(sorted(problems, key=_order))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def _order(problem: Problem) -> tuple[bool, bool, Mark, str]:
+    return problem.level == "warning", problem.code not in OF_A_FILE, problem.mark, problem.code
+
+
+def nearest(word: str, known: Iterable[str], *, limit: int = 3) -> list[str]:
+    """The known words that are spelt most like ``word``, the nearest first; none where nothing is near."""
+    import difflib  # only a mistake needs it
+
+    lowered = {option.lower(): option for option in known}
+    return [lowered[item] for item in difflib.get_close_matches(word.lower(), list(lowered), n=limit, cutoff=0.6)]
 
 
 def did_you_mean(word: str, known: Iterable[str], *, limit: int = 3) -> str:
     """A hint that names the nearest known words, or lists the known ones when there are few; else empty."""
-    import difflib  # only a mistake needs it
-
     options = sorted(set(known))
-    lowered = {option.lower(): option for option in options}
-    near = difflib.get_close_matches(word.lower(), list(lowered), n=limit, cutoff=0.6)
+    near = nearest(word, options, limit=limit)
     if near:
-        return "did you mean " + " or ".join(f"'{lowered[item]}'" for item in near) + "?"
+        return "did you mean " + " or ".join(f"'{item}'" for item in near) + "?"
     if 0 < len(options) <= 12:
         return "expected one of: " + ", ".join(options)
     return ""

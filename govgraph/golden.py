@@ -20,6 +20,7 @@ A question that cannot be answered yet stays in with ``expected failure: why``; 
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -184,6 +185,13 @@ def spelt(query: Ask1) -> tuple[str, dict[str, Any]]:
 def ask_verb(scenario: Scenario, verb: Verb, args: Mapping[str, Any]) -> Answer:
     """Ask a question of the graph that ``option``, ``on``, ``place`` and the floors in ``args`` select."""
     of_graph, own = parted(verb, args)
+    names = inspect.signature(verb.answer).parameters
+    open_ended = any(parameter.kind is parameter.VAR_KEYWORD for parameter in names.values())
+    for name in own:
+        if name not in names and not open_ended:
+            known = sorted({*list(names)[1:], *_keywords(dict.fromkeys(_OF_GRAPH))})
+            hint = did_you_mean(name, known) or f"it is asked with {', '.join(known)}"
+            raise GovgraphError(f"{verb.name} has no '{name}': {hint}")
     return verb.answer(scenario.graph(**of_graph), **own)
 
 

@@ -28,6 +28,8 @@ _TAGS = frozenset(
     for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge", "map", "seq")
 )
 _SOURCE_KEYS = frozenset({"source", "sources", "where found"})
+_TEXT_KEYS = frozenset({"name", "aliases", "title", "label", "note", "says", "office", "answer", "reason", "variant"})
+"""Keys of which a bare number is a name or words: 311, 1.10."""
 
 Value = Union["dict[str, Marked]", "list[Marked]", str, int, float, bool, None]
 
@@ -112,8 +114,8 @@ def parse_yaml(text: str, *, shown_as: str = "<text>") -> tuple[Marked | None, l
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         mark = Mark(shown_as, at.line + 1, at.column + 1) if at else Mark(shown_as)
-        hint = "put the text in quotes if it holds ': ' or begins with one of [ ] { } * & ! | > % @"
-        return None, [Problem("LOAD002", f"is not YAML: {error.problem or error.context}", mark, hint)]
+        problem, hint = _in_words(error, text.splitlines(), mark)
+        return None, [Problem("LOAD002", f"is not YAML: {problem}", mark, hint)]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return None, [Problem("LOAD002", f"is not YAML: {error}", Mark(shown_as))]
     if node is None:
@@ -121,6 +123,38 @@ def parse_yaml(text: str, *, shown_as: str = "<text>") -> tuple[Marked | None, l
     reader = _Reader(shown_as, text.splitlines())
     tree = reader.read(node, 0)
     return tree, reader.problems
+
+
+def _in_words(error: yaml.MarkedYAMLError, lines: list[str], mark: Mark) -> tuple[str, str]:
+    """What a mistake of YAML is, and what helps: the library's own words name the parts of a parser."""
+    said = str(error.problem or error.context)
+    opened = error.context_mark.line + 1 if error.context_mark else mark.line
+    near = lines[max(0, mark.line - 2) : mark.line + 1]
+    if any(re.match(r" *\t", line) for line in near) and ("token" in said or "tab" in said):
+        return "a tab is no indent", "write spaces in place of the tab: two for each level"
+    line = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    starts_here = not line[: mark.column - 1].strip(" -")
+    same_column = "begin all lines of one list in one column"
+    if "mapping values are not allowed" in said:
+        if ": " in line[: mark.column - 1]:
+            return "a second ': ' stands in one line", "put text that holds ': ' in quotes"
+        return "this line is indented further than those that it belongs to", same_column
+    if "quoted scalar" in str(error.context) or "end of stream" in said:
+        return f"the quotes that open on line {opened} are not closed", "close them; write a quote in a text twice"
+    if "',' or" in said:
+        return f"the bracket that opens on line {opened} is not closed, or a comma is missing", "close it, and put text that holds , [ ] { } or ': ' in quotes"  # fmt: skip
+    if any(words in said for words in ("expected key", "block end", "'-' indicator", "document start")):
+        if starts_here:
+            return "this line is indented otherwise than those that it belongs to", same_column
+        return (
+            "what stands here does not belong to the text before it",
+            "put text that holds quotes or brackets in quotes",
+        )
+    if "alias" in said:
+        return "a text begins with '*'", "put it in quotes"
+    if "cannot start any token" in said and line:
+        return f"a text begins with '{line[mark.column - 1 : mark.column]}'", "put it in quotes"
+    return said, "put the text in quotes if it holds ': ' or begins with one of [ ] { } * & ! | > % @"
 
 
 def _too_big(name: str, size: int) -> Problem:
@@ -182,6 +216,8 @@ class _Reader:
             return text
         if key in _SOURCE_KEYS:
             self._lost_to_comment(node, mark)
+            return text
+        if key in _TEXT_KEYS and text not in {"", "~", "null"}:
             return text
         return plain_scalar(text)
 

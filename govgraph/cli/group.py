@@ -83,6 +83,7 @@ class Commands(click.Group):
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> NoReturn:  # type: ignore[override]
         """Run a command and end the process with its exit code; every error is a message."""
+        _open_streams()
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 # A terminal that cannot show a letter gets its code instead of a traceback.
@@ -130,6 +131,13 @@ class Commands(click.Group):
         except OSError as error:
             click.echo(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", err=True)
             return 2
+
+
+def _open_streams() -> None:
+    """Where a shell has closed standard output (``>&-``) nobody reads what is printed: it goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the process ends
 
 
 def _start_quickly() -> None:

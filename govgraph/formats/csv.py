@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 
 from govgraph.formats import Look
 from govgraph.formats.sheet import Sheet
@@ -11,12 +12,16 @@ from govgraph.formats.sheet import Sheet
 ENCODING = "utf-8-sig"
 """How a CSV file is written: Excel reads UTF-8 only with its mark at the start."""
 
+_UNSEEN = frozenset({"Cf", "Zs", "Mn"})
+"""What a spreadsheet may pass over at the start of a cell: spaces and letters of no width."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def guarded(cell: str) -> str:
     """The cell as text, whatever it begins with (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
+    seen = "".join(char for char in cell[:20] if unicodedata.category(char) not in _UNSEEN)
+    return f"'{cell}" if seen.startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
 
 
 def render(sheet: Sheet, look: Look) -> str:

@@ -72,7 +72,7 @@ def read_folder(folder: Path, without: Iterable[Path] = ()) -> tuple[list[Marked
     for path in sorted(folder.rglob("*.yaml")):
         if path.name == ABOUT or left & {above.resolve() for above in path.parents}:
             continue
-        tree, found = read_yaml(path, shown_as=f"{folder.name}/{path.relative_to(folder).as_posix()}")
+        tree, found = read_yaml(path, shown_as=str(path))
         problems += found
         if tree is not None:
             trees.append(tree)

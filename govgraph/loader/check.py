@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,14 @@ from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.law.pack import pack_functions
 from govgraph.loader import processes
 from govgraph.loader.codes import unknown_finding
-from govgraph.loader.overlay import overlaid, stack
+from govgraph.loader.items import Spots
+from govgraph.loader.legal_facts import LegalFacts
+from govgraph.loader.overlay import overlaid, place_of, stack
 from govgraph.loader.patterns import unknown_things
 from govgraph.model.base import UNKNOWNS, Item
 from govgraph.model.facts import Fact
 from govgraph.model.record import Statement, Test
-from govgraph.model.scenario import Layer, Scenario
+from govgraph.model.scenario import Layer, Option, Scenario
 from govgraph.model.things import Act, Body, Fund, Group, Level, Post, Thing
 
 if TYPE_CHECKING:
@@ -26,9 +29,9 @@ OWN_DOCUMENTS = frozenset({"law", "govgraph"})
 _NOTHING = Layer.model_construct()
 
 
-def references(scenario: Scenario, registry: Registry) -> list[Problem]:
-    """Every dangling or misplaced reference of the baseline and of each option, once."""
-    checking = _Checking(scenario, registry)
+def references(scenario: Scenario, registry: Registry, spots: Spots | None = None) -> list[Problem]:
+    """Every dangling or misplaced reference of the baseline and of each option, once. ``spots`` say where fields are."""
+    checking = _Checking(scenario, registry, spots or {})
     baseline = checking.layer(scenario.baseline, statements=scenario.baseline.statements)
     for option in scenario.options.values():
         for below in (*option.stands_on, *option.fallback):
@@ -38,6 +41,7 @@ def references(scenario: Scenario, registry: Registry) -> list[Problem]:
             checking.note("LOAD052", f"option '{option.id}' stands on itself", option.mark)
         layer, problems = overlaid(scenario, option.id)
         checking.problems += problems
+        checking.place(option, layer)
         checking.layer(layer, statements=option.add.statements, checked=baseline)
         for matter in option.not_said:
             if matter not in layer.things and matter not in layer.facts:
@@ -55,14 +59,16 @@ def references(scenario: Scenario, registry: Registry) -> list[Problem]:
 
 
 class _Checking:
-    def __init__(self, scenario: Scenario, registry: Registry) -> None:
+    def __init__(self, scenario: Scenario, registry: Registry, spots: Spots) -> None:
+        self.spots = spots
+        self.legal_facts = LegalFacts(registry)
         self.scenario = scenario
         self.registry = registry
         self.pack = pack_functions(registry)
         self.problems: list[Problem] = []
 
-    def note(self, code: str, message: str, mark: Mark, hint: str = "", *, warning: bool = False) -> None:
-        self.problems.append(Problem(code, message, mark, hint, "warning" if warning else "error"))
+    def note(self, code: str, message: str, mark: Mark, hint: str = "", *, about: str = "") -> None:
+        self.problems.append(Problem(code, message, mark, hint, about=about))
 
     def missing(self, name: str, mark: Mark, known: object, what: str = "") -> None:
         names: dict[str, str] = {}
@@ -74,7 +80,7 @@ class _Checking:
         hint = did_you_mean(name, names)
         if name in names and names[name] != name:
             hint = f"write its id, '{names[name]}'"
-        self.note("LOAD040", f"there is no {what or 'thing'} '{name}'", mark, hint)
+        self.note("LOAD040", f"there is no {what or 'thing'} '{name}'", mark, hint, about=name)
 
     def layer(self, layer: Layer, *, statements: Mapping[str, Statement], checked: Layer = _NOTHING) -> Layer:
         """A layer; of the record only ``statements``: what is said of a body stays said where an option merges it.
@@ -110,6 +116,14 @@ class _Checking:
             self.sources(item)
         return layer
 
+    def place(self, option: Option, layer: Layer) -> None:
+        """The place that the scenario is about is there under the option."""
+        place = self.scenario.place
+        if place in self.scenario.baseline.things and place_of(self.scenario, option.id) not in layer.things:
+            at = next((selection.mark for selection in option.remove if selection.id == place), option.mark)
+            message = f"option '{option.id}' removes '{place}', the place that the scenario is about"
+            self.note("LOAD053", message, at, "merge it into another place, or leave it")
+
     def sources(self, item: Item) -> None:
         for source in item.sources:
             if source.document not in self.scenario.documents and source.document not in OWN_DOCUMENTS:
@@ -117,7 +131,9 @@ class _Checking:
                     did_you_mean(source.document, self.scenario.documents)
                     or "list it under 'documents:' in scenario.yaml"
                 )
-                self.note("LOAD041", f"there is no document '{source.document}'", item.mark, hint)
+                self.note(
+                    "LOAD041", f"there is no document '{source.document}'", item.mark, hint, about=source.document
+                )
 
     def thing(self, thing: Thing, layer: Layer) -> None:
         if isinstance(thing, Body | Post | Group):
@@ -126,28 +142,35 @@ class _Checking:
                     self.note(
                         "LOAD042",
                         f"there is no kind '{kind}'",
-                        thing.mark,
+                        self.at(thing, "kind" if kind == thing.kind else "kind one of"),
                         did_you_mean(kind, self.registry.kinds)
                         or f"see `govgraph explain kinds`, or declare it: kinds: {{{kind}: {{legal person: true}}}}",
                     )
             for sector in thing.sector:
                 if sector not in layer.things:
-                    self.missing(sector, thing.mark, layer.things, "sector")
+                    self.missing(sector, self.at(thing, "sector"), layer.things, "sector")
         for member in thing.members if isinstance(thing, Group | Level) else ():
             if member not in layer.things:
-                self.missing(member, thing.mark, layer.things, "member")
+                self.missing(member, self.at(thing, "members"), layer.things, "member")
             elif layer.things[member].category not in {"body", "post", "group"}:
                 self.note(
                     "LOAD043",
                     f"a {layer.things[member].category} cannot be a member: '{member}'",
-                    thing.mark,
+                    self.at(thing, "members"),
                     "name bodies or posts",
                 )
 
-        if isinstance(thing, Fund):
-            self.power(thing.power, thing.mark)
         if isinstance(thing, Act):
             self.act(thing, layer)
+        if isinstance(thing, Fund) and thing.power:
+            self.power(thing.power, self.at(thing, "power"))
+        for name, hint in self.legal_facts.unknown(thing):
+            message = f"no law asks of a {thing.category} whether '{name}'"
+            self.note("LOAD054", message, self.at(thing, f"facts {name}"), hint)
+
+    def at(self, thing: Thing, name: str) -> Mark:
+        """Where a field of a thing is written; the place of the thing where that is not known."""
+        return self.spots.get((thing.mark, name), thing.mark)
 
     def power(self, power: object, mark: Mark) -> None:
         """A power that is named is one of the registry, or one of the ways of not knowing."""
@@ -163,9 +186,11 @@ class _Checking:
             (act.where, ("place",)),
         ):
             for name in names:
-                if name not in layer.things:
+                # an act happened before: an option that removes whom it names leaves it as it was
+                thing = layer.things.get(name) or self.scenario.baseline.things.get(name)
+                if thing is None:
                     self.missing(name, act.mark, layer.things)
-                elif (found := layer.things[name].category) not in wanted:
+                elif (found := thing.category) not in wanted:
                     hint = f"an act names a {' or '.join(wanted)} here"
                     self.note("LOAD044", f"'{name}' is a {found} and cannot stand here in an act", act.mark, hint)
 
@@ -192,7 +217,10 @@ class _Checking:
                         fact.role_mark(name),
                         hint,
                     )
-        self.power(fact.fields.get("power"), fact.mark)
+        self.power(fact.fields.get("power"), fact.role_mark("power"))
+        for name, hint in self.legal_facts.unknown(fact):
+            message = f"no law asks of an arrangement whether '{name}' is there"
+            self.note("LOAD054", message, fact.role_mark("conditions"), hint)
 
     def finding(self, test: Test) -> None:
         """A test asks for a finding that there is."""
@@ -224,6 +252,10 @@ def _of_power(power: str, registry: Registry) -> str:
             f"{first} and {second} are two powers: one arrangement rests on one, so write an arrangement for each;"
             " `frame/row`, as in S75/PAR_R9, is a row of one frame"
         )
+    # as papers cite it: section 75, s. 65Z5, sec 101
+    cited = re.sub(r"^(?:section|sect?|s)[. ]*(?=\d)", "S", power.strip(), flags=re.IGNORECASE).upper()
+    if registry.has_power(cited):
+        return f"did you mean '{cited}' ({registry.power(cited).name})?"
     called = registry.powers_called(power)
     if called:
         return "did you mean " + " or ".join(f"'{row.id}' ({row.name})" for row in called[:3]) + "?"

@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from govgraph.diagnostics import Mark, Problem, did_you_mean
+from govgraph.diagnostics import Mark, Problem, did_you_mean, nearest
+from govgraph.loader.causes import Lost
 from govgraph.loader.tables import PLAIN, SHARED, Cells, Shown, expanded, is_table
 from govgraph.loader.values import filler, is_id
 from govgraph.marks import Marked
@@ -22,6 +23,11 @@ from govgraph.model.things import Thing
 from govgraph.model.vocabulary import FieldSpec, RelationKind, vocabulary
 
 COMMON_KEYS = ("id", "source", "sources", "status", "basis", "from", "until", "note")
+Spots = dict[tuple[Mark, str], Mark]
+"""Where a field of a thing is written, by the place of the thing and the name of the field."""
+
+_LOOKED_AT_AGAIN = frozenset({"kind", "kind one of", "sector", "members", "power"})
+
 _FACT_KEYS = (*COMMON_KEYS, "not", "conditions")
 
 
@@ -39,10 +45,12 @@ class Reading:
         self.option = option
         self.cells: Cells = {} if cells is None else cells
         self.defaults: dict[str, Marked] = {}
+        self.lost = Lost()
+        self.spots: Spots = {}
 
-    def problem(self, code: str, message: str, mark: Mark, hint: str = "") -> None:
-        """Note a mistake."""
-        self.problems.append(Problem(code, message, mark, hint))
+    def problem(self, code: str, message: str, mark: Mark, hint: str = "", *, about: str = "") -> None:
+        """Note a mistake; ``about`` is the id that is missing, where one is."""
+        self.problems.append(Problem(code, message, mark, hint, about=about))
 
     # -- shared parts -------------------------------------------------------------------------------------------
 
@@ -125,8 +133,14 @@ class Reading:
         try:
             built = model.model_validate(values)
         except ValidationError as error:
+            unknown = [str(found["loc"][-1]) for found in error.errors() if found["type"] == "extra_forbidden"]
+            unknown += [
+                name for name, at, _ in node.items() if any(p.code == "LOAD022" and p.mark == at for p in self.problems)
+            ]
             for found in error.errors():
-                self._pydantic(found, model, node, what)
+                # 'nam' is a name that is misspelt: it is told once
+                if found["type"] != "missing" or not nearest(str(found["loc"][-1]), unknown):
+                    self._pydantic(found, model, node, what)
             return None
         if isinstance(built, Item):
             built.written_at(node.mark)
@@ -151,6 +165,13 @@ class Reading:
 
     def thing(self, key: str, mark: Mark, node: Marked, model: type[Thing]) -> tuple[Thing | None, list[Fact]]:
         """One thing, and the relations written in short form under it."""
+        before = len(self.problems)
+        built, facts = self._thing(key, mark, node, model)
+        if built is None or len(self.problems) > before:
+            self.lost.ids.add(key)
+        return built, facts
+
+    def _thing(self, key: str, mark: Mark, node: Marked, model: type[Thing]) -> tuple[Thing | None, list[Fact]]:
         if not is_id(key):
             self.problem(
                 "LOAD025", f"'{key}' is not an id", mark, "use letters, digits and hyphens, such as place-director"
@@ -181,7 +202,16 @@ class Reading:
                 facts += self.short_form(key, model.category, kinds[name], value, at, sources=values.get("sources", ()))
         if built is not None:
             built.written_at(mark)
+            self._spots(mark, node)
         return built, facts
+
+    def _spots(self, mark: Mark, node: Marked) -> None:
+        """Remember where the fields of a thing are written that are looked at again when everything is read."""
+        for name, _, value in node.items():
+            if name == "facts":
+                self.spots.update({(mark, f"facts {key}"): where for key, where, _ in value.items()})
+            elif name in _LOOKED_AT_AGAIN:
+                self.spots[mark, name] = value.mark
 
     def _unknown_thing_keys(self, own: dict[str, Marked], model: type[Thing], node: Marked, kinds: Any) -> None:
         fields = field_names(model) - {
@@ -192,6 +222,7 @@ class Reading:
         }
         for name in own:
             if name not in fields and name not in COMMON_KEYS:
+                self.lost.below(name, own[name])
                 hint = (
                     did_you_mean(name, {*fields, *COMMON_KEYS, *kinds})
                     or "see `govgraph schema` for what may be written here"
@@ -310,18 +341,28 @@ class Reading:
         ]
         needed = (["id"] if issubclass(model, Thing) else []) + needed
         out = []
+        before = len(self.problems)
         rows = expanded(
             node, self, what=f"'{section}'", known={*names, *COMMON_KEYS, *shorts}, needed=needed, shown=shown
         )
         for row in rows:
             raw = dict(row.mapping())
-            number, _ = self.cells[row.mark]
+            number = self.cells[row.mark][0]
             own = raw.pop("id", Marked(f"{stem}-{number}", row.mark))
             out.append((str(own.plain()), own.mark, Marked(raw, row.mark, row.keys)))
+        self.lost.everything |= len(self.problems) > before
         return out
 
     def fact(self, kind: RelationKind, node: Marked, *, sources: tuple[Any, ...] = ()) -> Fact | None:
         """One relation in row form."""
+        found = self._fact(kind, node, sources)
+        if found is None:
+            self.lost.relations.add(kind.name)
+            if "id" in node.mapping():
+                self.lost.ids.add(str(node.mapping()["id"].plain()))
+        return found
+
+    def _fact(self, kind: RelationKind, node: Marked, sources: tuple[Any, ...]) -> Fact | None:
         if not isinstance(node.value, dict):
             first, second = kind.main
             self.problem(
@@ -354,7 +395,12 @@ class Reading:
             what=f"'{kind.name}'",
         )
         if built is not None:
-            built.roles_at({role: node.at([role]) for role in roles})
+            built.roles_at(
+                {
+                    role: node.at([role])
+                    for role in (*roles, *({"power"} & fields.keys()), *(["conditions"] if "conditions" in raw else []))
+                }
+            )
         return built
 
     def _flag(self, name: str, node: Marked) -> bool:

@@ -65,6 +65,7 @@ class LayerReader:
                     and section not in self.allowed
                 ):
                     hint = did_you_mean(section, self.known) or f"sections are: {', '.join(self.known)}"
+                    self.reading.lost.below(section, node)
                     self.reading.problem("LOAD012", f"there is no section '{section}'", at, hint)
         return Layer.model_construct(None, facts=self._by_id(), left_out=tuple(self.left_out), **self.parts)
 
@@ -89,6 +90,7 @@ class LayerReader:
             return [entry for entry in node.items() if entry[0] != "defaults"]
         hint = "write 'an-id: {name: ...}' below it"
         self.reading.problem("LOAD013", f"'{section}' needs ids, each with its fields", node.mark, hint)
+        self.reading.lost.everything = True
         return []
 
     def entry(self, section: str, key: str, mark: Mark, node: Marked) -> None:
@@ -109,6 +111,7 @@ class LayerReader:
 
     def _once(self, part: str, key: str, mark: Mark, item: Item | None) -> None:
         if item is None:
+            self.reading.lost.ids.add(key)
             return
         there = self.parts[part]
         if key in there:
@@ -139,6 +142,7 @@ class LayerReader:
                 self.reading.problem("LOAD057", f"a table has no '{key}'", at, did_you_mean(key, _OF_A_TABLE))
         sheet = self._sheet(name, mark)
         if sheet is None:
+            self.reading.lost.everything = True
             return
         raw = entry.mapping()
         section = str(raw["section"].plain()) if "section" in raw else ""

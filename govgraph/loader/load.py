@@ -16,9 +16,11 @@ from pydantic import ValidationError
 
 from govgraph.diagnostics import GovgraphError, Mark, Problem, ScenarioError, did_you_mean
 from govgraph.loader import check
+from govgraph.loader.causes import Lost, without_consequences
+from govgraph.loader.files import files_of
 from govgraph.loader.folders import bundled
 from govgraph.loader.instruments import assessed
-from govgraph.loader.items import COMMON_KEYS, Reading
+from govgraph.loader.items import COMMON_KEYS, Reading, Spots
 from govgraph.loader.law import own_kinds, packs_named, read_law
 from govgraph.loader.layers import LayerReader, plain
 from govgraph.loader.papers import SECTIONS as PAPERS
@@ -46,7 +48,6 @@ from govgraph.model.scenario import (
 )  # fmt: skip
 from govgraph.model.things import SECTIONS
 
-MAX_FILES = 400
 QUESTIONS = "questions.yaml"
 _META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "patterns", "law", "kinds", *PAPERS)
 _OPTION = (
@@ -103,7 +104,7 @@ def read_scenario(folder: Path, *, _seen: tuple[Path, ...] = ()) -> tuple[Scenar
     """Read one folder. Returns the scenario, or None when it cannot be built, and all problems in it."""
     reading = _Files(folder)
     scenario, problems = reading.read(_seen)
-    return scenario, placed(problems, reading.cells)
+    return scenario, placed(without_consequences(problems, reading.lost), reading.cells)
 
 
 def with_option(scenario: Scenario, text: str, *, shown_as: str) -> Scenario:
@@ -148,13 +149,16 @@ class _Files:
         self.kinds: dict[str, OwnKind] = {}
         self.cells: Cells = {}
         self.tables: dict[Path, str] = {}
+        self.lost = Lost()
+        self.spots: Spots = {}
 
     def read(self, seen: tuple[Path, ...]) -> tuple[Scenario | None, list[Problem]]:
-        files = sorted(self.folder.glob("*.yaml")) + sorted(self.folder.glob("options/*.yaml"))
-        if len(files) > MAX_FILES:
-            self.note("LOAD010", f"holds more than {MAX_FILES} files", Mark(str(self.folder)))
+        files = files_of(self.folder)
+        self.problems += files.problems
+        baseline_files = [path for path in files.baseline if path.name != QUESTIONS]
+        if not baseline_files:
             return None, self.problems
-        trees = self._trees(path for path in files if path.name != QUESTIONS)
+        trees = self._trees((*baseline_files, *files.options))
         self._law([tree for path, tree in trees if path.parent.name != "options"])
         layers: list[Layer] = []
         options: dict[str, Option] = {}
@@ -170,7 +174,8 @@ class _Files:
         if scenario is None:
             return None, self.problems
         scenario = self._assessed(scenario)
-        self.problems += check.references(scenario, self.registry)
+        self.problems += files.unlisted(self.tables)
+        self.problems += check.references(scenario, self.registry, self.spots)
         warnings = tuple(problem for problem in placed(self.problems, self.cells) if problem.level == "warning")
         scenario = scenario.model_copy(update={"warnings": warnings})
         scenario._registry = self.registry
@@ -240,6 +245,8 @@ class _Files:
         with reading.defaulting(defaults):
             layer = reader.read(tree)
         self.problems += reading.problems
+        self.lost.add(reading.lost)
+        self.spots |= reading.spots
         return layer
 
     def _once(self, there: dict[str, Any], key: str, mark: Mark) -> None:
@@ -272,7 +279,9 @@ class _Files:
                     entry,
                     what=f"document '{code}'",
                 )
-                if document is not None:
+                if document is None:
+                    self.lost.ids.add(code)
+                else:
                     self._document(code, document, mark)
         elif section == "waivers":
             for number, entry in enumerate(node.value if isinstance(node.value, list) else [node], start=1):
@@ -350,7 +359,10 @@ class _Files:
             revisions += on_top.revisions
             options = {**paper.options, **options}
         if place_id and place_id not in baseline.things and place is not None:
-            self.note("LOAD040", f"there is no place '{place_id}'", place.mark, did_you_mean(place_id, baseline.things))
+            hint = did_you_mean(place_id, baseline.things)
+            self.problems.append(
+                Problem("LOAD040", f"there is no place '{place_id}'", place.mark, hint, about=place_id)
+            )
         made = Scenario.model_construct(
             name=self.folder.resolve().name,
             title=str(title.plain()) if title is not None else self.folder.resolve().name,
@@ -515,16 +527,17 @@ class _Files:
 
     def _ask(self, row: Marked, reading: Reading) -> Ask1:
         raw = row.mapping()
+        right = "write ask: {who decides: priorities} and expect: {deciders: [spb]}"
         if "ask" not in raw or not isinstance(raw["ask"].value, dict) or not raw["ask"].value:
-            self.note(
-                "LOAD019",
-                "a question needs 'ask' and 'expect'",
-                row.mark,
-                "write ask: {who decides: priorities} and expect: {deciders: [spb]}",
-            )
+            self.note("LOAD019", "a question needs 'ask' and 'expect'", row.mark, right)
+            return Ask1(verb="")
+        expect = raw.get("expect", Marked({}, row.mark))
+        if not isinstance(expect.value, dict):
+            message = f"'expect' is '{expect.plain()}': it names facets of the answer, each with what must stand in it"
+            self.note("LOAD019", message, expect.mark, right)
             return Ask1(verb="")
         ask = raw["ask"].plain()
         verb = next(iter(ask))
         subject = ask.pop(verb)
         args = subject if isinstance(subject, dict) else {"subject": subject}
-        return Ask1(verb=verb, args={**args, **ask}, expect=raw["expect"].plain() if "expect" in raw else {})
+        return Ask1(verb=verb, args={**args, **ask}, expect=expect.plain())

@@ -8,16 +8,15 @@ without a source says, no paper states: it is inferred.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from govgraph.diagnostics import Problem, did_you_mean
+from govgraph.loader.gone import fact_merged, process_merged, thing_merged, thing_without, without
 from govgraph.loader.items import COMMON_KEYS, Reading
 from govgraph.marks import Marked
 from govgraph.model.dates import Span
-from govgraph.model.facts import Fact, Filler
+from govgraph.model.facts import Fact
 from govgraph.model.fitting import fit
-from govgraph.model.processes import STEP_ROLES, Process
 from govgraph.model.record import Pattern
 from govgraph.model.scenario import Change, Layer, Merge, Option, Scenario, Selection
 from govgraph.model.things import Thing
@@ -63,11 +62,12 @@ def apply(layer: Layer, option: Option) -> tuple[Layer, list[Problem]]:
         _remove(things, facts, selection, reading)
     for change in option.change:
         _change(things, facts, change, reading)
+    processes = dict(layer.processes)
     for merge in option.merge:
-        _merge(things, facts, merge, option, reading)
+        gone = _merge(things, facts, merge, option, reading)
+        processes = {key: process_merged(process, gone, merge.into) for key, process in processes.items()}
     things |= option.add.things
     facts |= option.add.facts
-    processes = {key: _merged(process, option.merge) for key, process in layer.processes.items()}
     return Layer.model_construct(
         things=things,
         facts=facts,
@@ -89,13 +89,18 @@ def _selected(
                 f"nothing to {verb}: no relation '{selection.pattern.kind}' matches this",
                 selection.mark,
                 "look at it with `govgraph facts`",
+                about=selection.pattern.kind,
             )
         return found
     if selection.id in things or selection.id in facts:
         return [selection.id]
     hint = did_you_mean(selection.id, [*things, *(fact_id for fact_id in facts if "(" not in fact_id)])
     reading.problem(
-        "LOAD050", f"nothing to {verb}: '{selection.id}' is neither a thing nor a relation here", selection.mark, hint
+        "LOAD050",
+        f"nothing to {verb}: '{selection.id}' is neither a thing nor a relation here",
+        selection.mark,
+        hint,
+        about=selection.id,
     )
     return []
 
@@ -107,23 +112,13 @@ def _remove(things: dict[str, Thing], facts: dict[str, Fact], selection: Selecti
             continue
         del things[found]
         for fact in list(facts.values()):
-            _without(facts, fact, found)
-
-
-def _without(facts: dict[str, Fact], fact: Fact, thing: str) -> None:
-    roles: dict[str, Filler] = {}
-    for role, filler in fact.roles.items():
-        if thing not in filler.ids:
-            roles[role] = filler
-            continue
-        left = tuple(item for item in filler.ids if item != thing)
-        if left:
-            roles[role] = filler.model_copy(update={"ids": left})
-        elif fact.row.roles[role].required or role in fact.row.main:
-            del facts[fact.id]
-            return
-    if roles != fact.roles:
-        facts[fact.id] = fact.copied(roles=roles)
+            left = without(fact, found)
+            if left is None:
+                del facts[fact.id]
+            elif left is not fact:
+                facts[fact.id] = left
+        for thing in list(things.values()):
+            things[thing.id] = thing_without(thing, found)
 
 
 def _change(things: dict[str, Thing], facts: dict[str, Fact], change: Change, reading: Reading) -> None:
@@ -187,56 +182,37 @@ def changed_thing(thing: Thing, node: Marked, reading: Reading) -> Thing:
     return reading.build(model, values, node, what=f"{model.category} '{thing.id}'") or thing
 
 
-def _merge(things: dict[str, Thing], facts: dict[str, Fact], merge: Merge, option: Option, reading: Reading) -> None:
+def _merge(
+    things: dict[str, Thing], facts: dict[str, Fact], merge: Merge, option: Option, reading: Reading
+) -> set[str]:
+    """Put one thing in the place of several; returns the ids of those that are gone."""
     into = option.add.things.get(merge.into) or things.get(merge.into)
     if into is None:
-        reading.problem(
-            "LOAD051", f"'{merge.into}' is not there to merge into", merge.mark, "add it under 'add: bodies:'"
-        )
-        return
+        message = f"'{merge.into}' is not there to merge into"
+        reading.problem("LOAD051", message, merge.mark, "add it under 'add: bodies:'", about=merge.into)
+        return set()
     missing = [body for body in merge.bodies if body not in things]
     for body in missing:
-        reading.problem("LOAD050", f"nothing to merge: '{body}' is not there", merge.mark, did_you_mean(body, things))
+        hint = did_you_mean(body, things)
+        reading.problem("LOAD050", f"nothing to merge: '{body}' is not there", merge.mark, hint, about=body)
     gone = set(merge.bodies) - set(missing) - {merge.into}
     for body in gone:
         del things[body]
     for fact in list(facts.values()):
-        renamed = {role: _renamed(filler, gone, merge.into) for role, filler in fact.roles.items()}
-        if renamed == fact.roles:
-            continue
-        first, second = fact.row.main
-        if (
-            renamed.get(first)
-            and renamed.get(second)
-            and set(renamed[first].ids) == set(renamed[second].ids) == {merge.into}
-        ):
+        merged = fact_merged(fact, gone, merge.into, option.id)
+        if merged is None:
             del facts[fact.id]
         else:
-            carried = {"basis": "inferred"} if fact.basis == "stated" else {}
-            facts[fact.id] = fact.copied(roles=renamed, option=option.id, **carried)
+            facts[fact.id] = merged
     for thing in list(things.values()):
-        members: Iterable[str] = getattr(thing, "members", ())
-        if gone & set(members):
-            things[thing.id] = thing.model_copy(
-                update={"members": tuple(dict.fromkeys(merge.into if m in gone else m for m in members))}
-            ).written_at(thing.mark)
+        things[thing.id] = thing_merged(thing, gone, merge.into)
+    return gone
 
 
-def _merged(process: Process, merges: Iterable[Merge]) -> Process:
-    """A process in which bodies that are merged act, and are acted on, as the one that replaces them."""
-    for merge in merges:
-        steps = []
-        for step in process.steps:
-            roles = {role: _renamed(getattr(step, role), set(merge.bodies), merge.into) for role in STEP_ROLES}
-            changed = {role: filler for role, filler in roles.items() if filler is not getattr(step, role)}
-            steps.append(step.copied(**changed) if changed else step)
-        if any(step is not before for step, before in zip(steps, process.steps, strict=True)):
-            process = process.copied(steps=tuple(steps))
-    return process
-
-
-def _renamed(filler: Filler, gone: set[str], into: str) -> Filler:
-    if not gone & set(filler.ids):
-        return filler
-    ids = tuple(dict.fromkeys(into if item in gone else item for item in filler.ids))
-    return filler.model_copy(update={"ids": ids, "mode": filler.mode if len(ids) > 1 else None})
+def place_of(scenario: Scenario, option: str) -> str:
+    """The place that questions are about under an option: the scenario's, or the one into which it is merged."""
+    place = scenario.place
+    for overlay in stack(scenario, option):
+        for merge in overlay.merge:
+            place = merge.into if place in merge.bodies else place
+    return place

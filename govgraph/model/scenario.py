@@ -227,6 +227,7 @@ class Scenario(Frozen):
         Raises :class:`UnknownName` for an option, place or paper that is not there.
         """
         from govgraph.graph import build
+        from govgraph.loader.overlay import place_of
 
         known = self.known_by(known_by) if known_by else self
         if known is not self:
@@ -234,7 +235,8 @@ class Scenario(Frozen):
                 option, on=_day(on, self.date), place=place or self.place, stated_only=stated_only,
                 settled_only=settled_only,
             )  # fmt: skip
-        key = (self.option_id(option), _day(on, self.date), place or self.place, stated_only, settled_only)
+        chosen = self.option_id(option)
+        key = (chosen, _day(on, self.date), place or place_of(self, chosen), stated_only, settled_only)
         if key not in self._graphs:
             self._graphs[key] = build(
                 self, option=key[0], on=key[1], place=key[2], stated_only=key[3], settled_only=key[4]

@@ -15,11 +15,17 @@ from govgraph.model.vocabulary import Category
 
 
 def _words(raw: Any) -> Any:
-    return (raw,) if isinstance(raw, str | int) else raw
+    items = raw if isinstance(raw, list | tuple) else (raw,) if isinstance(raw, str | int | float) else raw
+    return tuple(_number_as_words(item) for item in items) if isinstance(items, list | tuple) else items
 
 
 def _pounds(raw: Any) -> Any:
-    return money(raw) if isinstance(raw, str) else raw
+    return money(raw) if isinstance(raw, str) and raw not in UNKNOWNS else _if_known(raw)
+
+
+def _if_known(raw: Any) -> Any:
+    """A number, or nothing where the source does not say it."""
+    return None if isinstance(raw, str) and raw in UNKNOWNS else raw
 
 
 def _number_as_words(raw: Any) -> Any:
@@ -95,7 +101,9 @@ class Group(Thing):
     complete: bool | None = Field(
         default=None, description="true: the list is complete; false: it is open; absent: nobody says"
     )
-    count: int | None = Field(default=None, ge=0, description="how many there are, where the source says so")
+    count: Annotated[int | None, BeforeValidator(_if_known)] = Field(
+        default=None, ge=0, description="how many there are, where the source says so"
+    )
     kind: str = Field(default="", description="the kind that every member has, named or not")
     label: str = Field(default="", description="what the source calls them, when that differs from the kind")
     sector: Words = Field(default=(), description="ids of the sectors that the members belong to")
@@ -201,7 +209,7 @@ class Fund(Thing):
     )
     power: str = Field(default="", description="the power it rests on: S75, S65Z6PF ...")
     facts: dict[str, Answer3] = Field(
-        default={}, description="designated, agreement, consent ..., each true, false or not stated"
+        default={}, description="designated, agreement, commissioner consent ..., each true, false or not stated"
     )
 
     @model_validator(mode="before")
@@ -223,10 +231,12 @@ class Meeting(Thing):
 
     category = "meeting"
     purpose: str = Field(default="", description="what it is for; 'not stated' where the source names none")
-    per_year: float | None = Field(
+    per_year: Annotated[float | None, BeforeValidator(_if_known)] = Field(
         default=None, alias="per year", ge=0, description="how often in a year: a lower bound"
     )
-    hours: float | None = Field(default=None, ge=0, description="hours each time")
+    hours: Annotated[float | None, BeforeValidator(_if_known)] = Field(
+        default=None, ge=0, description="hours each time"
+    )
 
 
 class Priority(Thing):

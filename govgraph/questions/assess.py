@@ -13,7 +13,7 @@ from govgraph.answer import Answer, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.model.record import Criterion, Instrument, Requirement
-from govgraph.model.scenario import UnknownName
+from govgraph.model.scenario import BASELINE, UnknownName
 from govgraph.model.truth import Truth
 from govgraph.questions.assessments import latest, subjects_of
 from govgraph.questions.judging import SUBJECT, Verdict, judge, verdict
@@ -55,17 +55,10 @@ def answer(
         items += [statement for statement in record(graph).values() if isinstance(statement, Requirement)]
     else:
         option = "" if normal(instrument) == "requirements" else graph.scenario.option_id(instrument)
-        title, key = (
-            f"Requirements of {graph.scenario.options[option].name}" if option else "Requirements",
-            option or "requirements",
-        )
-        if option and graph.is_baseline:
+        title, key = _requirements_of(graph, option), option or "requirements"
+        if option == BASELINE or (option and graph.is_baseline):
             graph = graph.scenario.graph(option, on=graph.day, place=graph.place)
-        items = [
-            s
-            for s in record(graph).values()
-            if isinstance(s, Requirement) and (not option or option in (s.option, *s.about))
-        ]
+        items = [s for s in record(graph).values() if isinstance(s, Requirement) and _is_of(graph, s, option)]
     if matching is not None:
         items = [item for item in items if normal(matching) in normal(item.says)]
     subject = ""
@@ -76,6 +69,19 @@ def answer(
         else:
             items = [item for item in items if thing in mentions(graph, item)]
     return _answer(graph, title, key, items, subject, {"about": about} if about else {})
+
+
+def _requirements_of(graph: Graph, option: str) -> str:
+    if option == BASELINE:
+        return "Requirements of the baseline"
+    return f"Requirements of {graph.scenario.options[option].name}" if option else "Requirements"
+
+
+def _is_of(graph: Graph, statement: Requirement, option: str) -> bool:
+    """Is a requirement one of an option; of the baseline are those that speak of no option."""
+    if option == BASELINE:
+        return not statement.option and graph.scenario.options.keys().isdisjoint(statement.about)
+    return not option or option in (statement.option, *statement.about)
 
 
 def find_instrument(graph: Graph, text: str) -> Instrument | None:

@@ -133,7 +133,7 @@ def layer_parts() -> dict[str, Schema]:
             {"type": "string"},
             plain_item(
                 Criterion,
-                {"test": ref("test", "what would show that it is met")},
+                {"test": ref("test", "what would show that it is met"), "id": ref("relation-id")},
                 leave_out=("number", "theme", "stage"),
             ),
         ]

@@ -51,6 +51,8 @@ class Address:
                 "the address names a user or password: leave them out and set GOVGRAPH_NEO4J_USER and"
                 " GOVGRAPH_NEO4J_PASSWORD in the environment"
             )
+        if not re.fullmatch(r"(?:\[[0-9A-Fa-f:.]+\]|[^\s:/?#\[\]]+)(?::\d{1,5})?", host):
+            raise StoreError(f"'{host}' is no server: the address is neo4j://host:port, as in neo4j://localhost:7687")
         database = database.strip("/") or _first(environment, _DATABASES) or "neo4j"
         if not re.fullmatch(r"[A-Za-z][A-Za-z0-9.-]{0,62}", database):
             raise StoreError("the address is neo4j://host:port or neo4j://host:port/database")

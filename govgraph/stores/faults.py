@@ -55,6 +55,12 @@ def explained(error: BaseException, address: str) -> StoreError:
     if "TransactionTimedOut" in code:
         return StoreUnreachable(f"{address} took too long and gave up: try again, or ask for less")
     if isinstance(error, of.ServiceUnavailable | of.SessionExpired) or "DatabaseUnavailable" in code:
+        if "+s" in address.partition("://")[0]:
+            plain = address.replace("+ssc", "").replace("+s", "")
+            return StoreUnreachable(
+                f"{address} does not answer by an encrypted connection (TLS): is Neo4j running there, and does it offer"
+                f" one? Without encryption its address is {plain} ({text})"
+            )
         return StoreUnreachable(
             f"{address} does not answer: is Neo4j running there, and may this machine reach it? ({text})"
         )

@@ -15,6 +15,7 @@ from pydantic import PrivateAttr
 from govgraph.graph.build import _above_floors
 from govgraph.graph.graph import Graph
 from govgraph.graph.names import NotFound, find
+from govgraph.loader.overlay import place_of
 from govgraph.model.facts import Fact
 from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import BASELINE, Layer, Scenario, _day
@@ -270,7 +271,7 @@ class SlicedScenario(Scenario):
             )
         if chosen not in self._read:
             raise NotThere(f"this slice was made for {', '.join(self._read)}, not for '{chosen}'")
-        key = (chosen, _day(on, self.date), place or self.place, stated_only, settled_only)
+        key = (chosen, _day(on, self.date), place or place_of(self, chosen), stated_only, settled_only)
         if key not in self._graphs:
             things, facts, record = self._visible(chosen)
             self._graphs[key] = Graph(

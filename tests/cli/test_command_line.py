@@ -39,7 +39,7 @@ def test_broken_files_end_with_2_and_say_each_mistake_at_its_place(shell: Shell,
     done = shell("facts", small)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines() == [
-        f"{path}:7:3: LOAD042 there is no kind 'icbb'",
+        f"{path}:7:29: LOAD042 there is no kind 'icbb'",
         "    did you mean 'icb'?",
         f"{path}:8:80: LOAD040 there is no thing 'icv'",
         "    did you mean 'icb'?",
@@ -261,7 +261,7 @@ def test_broken_files_are_annotated_where_code_scanning_asks(govgraph: Govgraph,
     done = govgraph("check", small, "--format", "github")
     assert done.exit_code == 2
     assert (
-        done.stdout == f"::error file={path},line=7,col=3,title=LOAD042::there is no kind 'icbb' did you mean 'icb'?\n"
+        done.stdout == f"::error file={path},line=7,col=29,title=LOAD042::there is no kind 'icbb' did you mean 'icb'?\n"
     )
 
 

@@ -74,7 +74,7 @@ def test_a_list_of_powers(problems: Problems) -> None:
 def test_a_body_of_a_kind_that_there_is_not(problems: Problems) -> None:
     found = problems(system("who: icb, to: council, what: community, power: S65Z5", kind="local_autority_ut"))
     assert [problem.split("\n")[0] for problem in found] == [
-        "scenario.yaml:6:3: LOAD042 there is no kind 'local_autority_ut'"
+        "scenario.yaml:6:38: LOAD042 there is no kind 'local_autority_ut'"
     ]
 
 

@@ -112,7 +112,7 @@ def test_a_folder_is_read_file_by_file_and_rows_may_name_rows_of_other_files(tmp
     )
     made, problems = load_rows(folder)
     assert [str(problem) for problem in problems] == [
-        "law/powers.yaml:2:44: LOAD062 CHARTER: there is no kind 'gild'\n    did you mean 'guild'?"
+        f"{folder}/powers.yaml:2:44: LOAD062 CHARTER: there is no kind 'gild'\n    did you mean 'guild'?"
     ]
     assert made.admits(made.power("CHARTER").flows[0].giver[0], "guild")
 
