@@ -184,7 +184,7 @@ def test_a_device_is_no_file(folder: Folder, device: str) -> None:
         ("bodies: {c: {name: C, facts: {sistem: executive}}}\n", "2:31: LOAD054 no law asks of a body whether 'sistem'", "system"),
         ("posts: {p: {name: P, facts: {employe: true}}}\n", "2:30: LOAD054 no law asks of a post whether 'employe'", "employee"),
         ("funds: {f: {name: F, facts: {agreemnt: true}}}\n", "2:30: LOAD054 no law asks of a fund whether 'agreemnt'", "agreement"),
-        ("funds: {f: {name: F, power: section 75}}\n", "2:29: LOAD045 there is no power 'section 75'", "did you mean 'S75'?"),
+        ("funds: {f: {name: F, power: section 75}}\n", "2:29: LOAD045 there is no power 'section 75'", "did you mean 'S75'"),
         ("funds: {f: {name: F, power: S75/PAR_R99}}\n", "2:29: LOAD045 there is no power 'S75/PAR_R99'", ""),
         ("bodies: {a: {name: A, delegates: {to: b, power: s. 65Z5}}, b: B}\n", "2:42: LOAD045 there is no power 's. 65Z5'", "'S65Z5'"),
         ("bodies: {a: {name: A, delegates: {to: b, conditions: {constitution cove: true}}}, b: B}\n",
