@@ -28,6 +28,7 @@ from govgraph.reading.legal import structure
 from govgraph.reading.matters import functions_of, levels, nearest
 from govgraph.reading.places import area, inside
 from govgraph.reading.standing import Standing, standing
+from govgraph.reading.upward import Line as UpwardLine
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -169,7 +170,7 @@ class View:
 
         A group or level whose members nobody names stays, so that a check can say that it could not look behind it.
         """
-        return opened(self.graph, filler, unnamed="itself", there=True)
+        return opened(self.graph, filler, unnamed="itself", levels="one", there=True)
 
     def how_many(self, filler: Filler | Iterable[str]) -> int | None:
         """How many stand behind a role, each counted once; None when a list is open and no count is stated."""
@@ -236,7 +237,7 @@ class View:
 
     def same_actor(self, item: str) -> frozenset[str]:
         """It and every stand-in that names it: a relation of any of these is a relation of it."""
-        return frozenset(named_by(self.graph, item))
+        return frozenset(named_by(self.graph, item, levels="one"))
 
     def lines(self, item: str) -> tuple[Fact, ...]:
         """Every standing relation that says to whom somebody answers, known or not, settled or not."""
@@ -420,6 +421,11 @@ class View:
     def links(self, facts: Iterable[Fact]) -> tuple[Link, ...]:
         """Relations as steps, each once."""
         return tuple(self.link(fact) for fact in {fact.id: fact for fact in facts}.values())
+
+    def walked(self, lines: Iterable[UpwardLine]) -> tuple[Link, ...]:
+        """The relations of lines upward as steps, each once."""
+        steps = {(s.who, s.to, s.fact.id): (s, s.fact) for line in lines for s in line.steps if s.fact is not None}
+        return tuple(self.link(fact, giver=step.who, receiver=step.to) for step, fact in steps.values())
 
     def firm(self, fact: Fact) -> str:
         """`` (likely)`` after a name where a relation is not settled, else nothing."""

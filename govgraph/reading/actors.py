@@ -31,6 +31,14 @@ Unnamed = Literal["left out", "others", "itself"]
 ``itself``: a group or level of which nobody is named stays, so that a check can say that it could not look behind it.
 """
 
+Levels = Literal["each", "one"]
+"""How a level with several members acts.
+
+``each``: every member may be the one: for whoever looks for all that may act, answer or be bound.
+``one``: it acts through one of them, by matter, and nobody says which, so what the level has is not what each of them has:
+for whoever would blame a member for it. Such a level stays as itself.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Behind:
@@ -46,18 +54,21 @@ class Behind:
 
 
 def opened(
-    graph: Graph, items: Iterable[str], *, unnamed: Unnamed = "left out", place: str = "", there: bool = False
-) -> tuple[str, ...]:
+    graph: Graph, items: Iterable[str], *, unnamed: Unnamed = "left out", levels: Levels = "each", place: str = "",
+    there: bool = False,
+) -> tuple[str, ...]:  # fmt: skip
     """The bodies and posts behind these, groups and levels opened at any depth, each once.
 
-    ``unnamed``: what becomes of members whom nobody names. ``place``: only who acts there (empty: anywhere). ``there``:
+    ``unnamed``: what becomes of members whom nobody names. ``levels``: how a level with several members acts. ``place``: only who acts there (empty: anywhere). ``there``:
     without whoever is not there on the day of the graph, and without what stands only behind them. What is no thing of the
     graph stands for itself, unless ``there``.
     """
     names = tuple(items)
     if len(names) == 1:
-        return _opened(graph, names[0], unnamed, place, there)
-    return tuple(dict.fromkeys(inner for item in names for inner in _opened(graph, item, unnamed, place, there)))
+        return _opened(graph, names[0], unnamed, levels, place, there)
+    return tuple(
+        dict.fromkeys(inner for item in names for inner in _opened(graph, item, unnamed, levels, place, there))
+    )
 
 
 def opened_in_law(graph: Graph, items: Iterable[str]) -> tuple[str, ...]:
@@ -66,7 +77,9 @@ def opened_in_law(graph: Graph, items: Iterable[str]) -> tuple[str, ...]:
 
 
 @once_per_graph
-def _opened(graph: Graph, item: str, unnamed: Unnamed, place: str, there: bool) -> tuple[str, ...]:
+def _opened(
+    graph: Graph, item: str, unnamed: Unnamed, levels: Levels, place: str, there: bool
+) -> tuple[str, ...]:  # fmt: skip
     found: dict[str, None] = {}
     seen: set[str] = set()
     todo = [item]
@@ -83,7 +96,11 @@ def _opened(graph: Graph, item: str, unnamed: Unnamed, place: str, there: bool) 
         if not isinstance(thing, Group | Level):
             found[here] = None
             continue
-        todo += reversed(members(graph, here, place))
+        inner = members(graph, here, place)
+        if levels == "one" and acts_through_one(graph, here, place):
+            found[here] = None
+            continue
+        todo += reversed(inner)
         if (unnamed == "itself" and not thing.members) or (
             unnamed == "others" and isinstance(thing, Group) and stands_for_itself(thing)
         ):
@@ -130,17 +147,22 @@ def members(graph: Graph, group: str, place: str = "") -> tuple[str, ...]:
     )
 
 
+def acts_through_one(graph: Graph, item: str, place: str = "") -> bool:
+    """Is it a level that acts, in a place (empty: anywhere), through one of several, of whom nobody says which?"""
+    return isinstance(graph.things.get(item), Level) and len(members(graph, item, place)) > 1
+
+
 @once_per_graph
-def named_by(graph: Graph, item: str) -> Mapping[str, str]:
+def named_by(graph: Graph, item: str, *, levels: Levels = "each") -> Mapping[str, str]:
     """It and every group or level that names it, at any depth, by the stand-in through which it is named ("" for itself).
 
-    A relation of any of these is a relation of it.
+    A relation of any of these is a relation of it. ``levels``: how a level with several members acts.
     """
     found = {item: ""}
     order = [item]
     for name in order:
         for group in graph.groups_of(name):
-            if group not in found:
+            if group not in found and not (levels == "one" and acts_through_one(graph, group)):
                 found[group] = group
                 order.append(group)
     return MappingProxyType(found)

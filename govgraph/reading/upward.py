@@ -24,7 +24,7 @@ from govgraph.graph.sentences import listed
 from govgraph.model.facts import Fact
 from govgraph.model.things import Group, Level, Person, Place
 from govgraph.model.truth import Truth
-from govgraph.reading.actors import members, opened, posts_of, relations_of
+from govgraph.reading.actors import members, opened, opened_in_law, posts_of, relations_of
 from govgraph.reading.legal import structure
 from govgraph.reading.standing import Standing, active, standing
 
@@ -33,8 +33,13 @@ if TYPE_CHECKING:
 
 StepSort = Literal["accountable to", "reports to", "committee", "organ", "sub-group", "post", "member", "holder", "law"]
 
-PARLIAMENT, ELECTORATE, GOVERNORS = "parliament", "electorate", "governors"
-ENDS: dict[str, str] = {PARLIAMENT: "Parliament", ELECTORATE: "the electorate", GOVERNORS: "its council of governors"}
+PARLIAMENT, ELECTORATE, GOVERNORS, SCHEME = "parliament", "electorate", "governors", "own scheme"
+ENDS: dict[str, str] = {
+    PARLIAMENT: "Parliament",
+    ELECTORATE: "the electorate",
+    GOVERNORS: "its council of governors",
+    SCHEME: "the top of its own scheme",
+}
 """Where lines of accountability end, and how each reads."""
 
 MAX_LINES = 200
@@ -54,6 +59,9 @@ _ABOVE: tuple[tuple[str, str, str], ...] = (
     ("full_council", ELECTORATE, "Representation of the People Act 1983"),
 )
 """To whom statute makes a body of each kind answer."""
+
+GIVING = ("delegates", "exercises jointly")
+"""The relations by which one gives another something to do."""
 
 LINES: tuple[StepSort, ...] = ("accountable to", "reports to")
 """The relations that papers state as lines of account, the firmer word first."""
@@ -355,6 +363,8 @@ def _by_law(graph: Graph, who: str) -> tuple[Step, ...]:
         return ()
     find = structure(graph)
     kinds = find.kinds(who) or ((who,) if who in graph.registry.kinds else ())
+    if kinds and all(graph.registry.governs_itself(kind) for kind in kinds) and _is_the_top(graph, who):
+        return (Step(who, SCHEME, "law", None, "its own scheme"),)
     found: dict[tuple[str, str], None] = {}
     for kind in kinds:
         row = next(((above, cite) for below, above, cite in _ABOVE if graph.registry.is_a(kind, below)), None)
@@ -365,6 +375,16 @@ def _by_law(graph: Graph, who: str) -> tuple[Step, ...]:
         return ()
     ((above, cite),) = found
     return (Step(who, above if above in ENDS else _named(graph, above), "law", None, cite),)
+
+
+def _is_the_top(graph: Graph, who: str) -> bool:
+    """Is it a legal person to whom no other gives anything? Its own scheme then says the last word."""
+    find = structure(graph)
+    given = (fact for kind in GIVING for fact in relations_of(graph, kind, "to", who) if standing(graph, fact).stands)
+    others = {
+        person for fact in given for giver in opened_in_law(graph, fact.subject.ids) for person in find.persons(giver)
+    }
+    return find.is_person(who) is Truth.YES and others <= {who}
 
 
 def _named(graph: Graph, kind: str) -> str:

@@ -37,6 +37,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import GIVING, PARENT, view
+from govgraph.reading.actors import opened
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -51,7 +52,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each arrangement and receiver."""
     seen = view(graph)
     for fact in seen.standing(*GIVING):
-        for who in seen.opened(fact.object):
+        # given to a level of several, it is for each of them to use
+        for who in opened(graph, fact.object, unnamed="itself", there=True):
             thing = graph.things[who]
             matters = fact.role("what").ids
             committee = any(

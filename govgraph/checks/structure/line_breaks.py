@@ -34,8 +34,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
-from govgraph.checks.view import ACCOUNT, PARENT, View, ids, view
-from govgraph.model.facts import Fact
+from govgraph.checks.view import View, ids, view
+from govgraph.graph.sentences import listed
+from govgraph.reading.upward import Line, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -47,58 +48,47 @@ THEME = "gaps"
 
 
 def check(graph: Graph) -> Iterator[Outcome]:
-    """One outcome for each body, group or post that has a line."""
+    """One outcome for each body, group or post that has a line in force: it breaks where none of its lines reaches an end."""
     seen = view(graph)
     for thing in graph.in_category("body", "post", "group"):
-        if not _higher(seen, thing.id) or seen.answers_by_law(thing.id) or seen.opened((thing.id,)) != (thing.id,):
+        if seen.answers_by_law(thing.id) or seen.opened((thing.id,)) != (thing.id,):
             continue
-        ends = _ends(seen, thing.id)
-        if not ends or any(
-            seen.answers_by_law(end) or seen.category(end) not in {"body", "post", "group"} for end in ends
-        ):
+        lines = [line for line in upward(graph, thing.id).lines if _in_force(line)]
+        if not lines:
+            continue
+        if any(_reaches(seen, line) for line in lines):
             yield Passed((thing.id,))
             continue
-        silent = [line for end in ends for line in seen.lines(end) if line.object.unknown]
-        if silent:
-            said = {"nobody": "answers to nobody"}.get(
-                silent[0].object.unknown or "", "answers to somebody whom no source names"
-            )
-            at = [end for end in ends if any(line.object.unknown for line in seen.lines(end))]
-            sentence = f"The line of {thing.name} stops at {seen.names(at)}, which {said}."
-            steps = [
-                (low, high, fact) for low in (thing.id, *_all(seen, thing.id)) for high, fact in _higher(seen, low)
-            ]
-            chain = (
-                *(seen.link(fact, giver=low, receiver=high) for low, high, fact in steps),
-                *(seen.link(line) for line in silent),
-            )
-            yield Found(
-                (thing.id, *at),
-                sentence,
-                f"say to whom {seen.names(at)} answers",
-                facts=ids((*(fact for _, _, fact in steps), *silent)),
-                chain=chain,
-            )
-        else:
+        ends = tuple(dict.fromkeys(line.breaks_at for line in lines))
+        silent = [fact for end in ends for fact in seen.lines(end) if fact.object.unknown]
+        through = [fact for line in lines for step in line.steps if (fact := step.fact) and not fact.object.known]
+        if not silent and not through:
             yield CannotTell(
                 (thing.id, *ends), f"to whom {seen.names(ends)} answers, in whom the line of {thing.name} ends"
             )
+            continue
+        yield Found(
+            (thing.id, *ends),
+            f"{_leads(seen, thing.name, lines)} stops there: {listed(list(dict.fromkeys(line.reason for line in lines)))}.",
+            f"say to whom {seen.names(ends)} {seen.verb(ends, 'answers', 'answer')}",
+            facts=ids((*(fact for line in lines for step in line.steps if (fact := step.fact)), *silent)),
+            chain=(*seen.walked(lines), *seen.links(silent)),
+        )
 
 
-def _higher(seen: View, item: str) -> list[tuple[str, Fact]]:
-    return [(high, fact) for high, fact in seen.up(item) if fact.kind in (*ACCOUNT, *PARENT, "of")]
+def _in_force(line: Line) -> bool:
+    steps = [step for step in line.steps if not step.inward]
+    return bool(steps) and all(step.standing.in_force for step in steps)
 
 
-def _all(seen: View, start: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    todo = [start]
-    while todo:
-        for high, _ in _higher(seen, todo.pop()):
-            if high not in found and high != start:
-                found[high] = None
-                todo.append(high)
-    return tuple(found)
+def _reaches(seen: View, line: Line) -> bool:
+    end = line.breaks_at
+    return not end or seen.answers_by_law(end) or seen.category(end) not in {"body", "post", "group"}
 
 
-def _ends(seen: View, start: str) -> tuple[str, ...]:
-    return tuple(item for item in _all(seen, start) if seen.answers_by_law(item) or not _higher(seen, item))
+def _leads(seen: View, name: str, lines: list[Line]) -> str:
+    """Where the lines lead: to one of several, of whom nobody says which, or to each."""
+    ends = [seen.name(line.breaks_at) for line in lines]
+    choice = all(any(step.one_of for step in line.steps) for line in lines) and len(ends) > 1
+    to = f"one of {listed(ends, 'or')}, which is not known" if choice else listed(list(dict.fromkeys(ends)))
+    return f"The line of {name} goes to {to}, and"

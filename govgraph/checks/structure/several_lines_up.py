@@ -57,7 +57,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         rival = [
             (one, other)
             for (one, f), (other, g) in combinations(lines, 2)
-            if seen.side_by_side(one, other) and _same_matters(f, g)
+            if seen.side_by_side(one, other) and _same_matters(f, g) and not _one_of(f, g)
         ]
         if not rival:
             yield Passed((thing.id,))
@@ -72,6 +72,11 @@ def check(graph: Graph) -> Iterator[Outcome]:
             facts=ids(facts),
             chain=tuple(seen.link(fact, giver=thing.id, receiver=high) for high, fact in lines if high in to),
         )
+
+
+def _one_of(one: Fact, other: Fact) -> bool:
+    """Is it a line to one of the two, of whom nobody says which?"""
+    return one.id == other.id and one.object.mode == "one of"
 
 
 def _same_matters(one: Fact, other: Fact) -> bool:
