@@ -96,6 +96,10 @@ class View:
             self._settled[kinds] = tuple(fact for fact in self.standing(*kinds) if fact.tier == "settled")
         return self._settled[kinds]
 
+    def expected(self, *kinds: str) -> tuple[Fact, ...]:
+        """The relations of these kinds that stand, and those that begin only after the day, whatever their status."""
+        return tuple(fact for fact in self.graph.of_kind(*kinds) if standing(self.graph, fact) >= Standing.NOT_YET)
+
     def at(self, fact_kind: str, role: str, item: str) -> tuple[Fact, ...]:
         """The standing relations of a kind with this very thing in a role."""
         return self._by_role.get((fact_kind, role, item), ())
