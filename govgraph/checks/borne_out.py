@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from govgraph.model.facts import Fact
+from govgraph.model.ground import Ground, of_relation
 from govgraph.model.record import Test
 from govgraph.model.truth import Truth
 from govgraph.reading.fits import held, together
@@ -20,13 +22,28 @@ def borne_out(graph: Graph, test: Test) -> tuple[Truth, tuple[Fact, ...]]:
     """Is what the test asks for there (every relation; the finding if it names one), and which relations show it?
 
     ``absent`` turns it round: none of it may be there. Unknown where the test asks for nothing, where what would show it is
-    only foreseen or assumed, or for a finding of which the check cannot tell.
+    only foreseen, assumed or our own reading, or for a finding of which the check cannot tell.
     """
     shown = [held(graph, pattern) for pattern in test.relations]
-    truths = [found.truth for found in shown]
+    # what only our own reading shows bears nothing out, and refutes nothing
+    truths = [Truth.UNKNOWN if found.inferred and found.truth is Truth.YES else found.truth for found in shown]
     if test.finding:
         truths.append(_found(graph, test))
     return together(truths, absent=test.absent), tuple(fact for found in shown for fact in found.facts)
+
+
+def weakness(facts: Iterable[Fact]) -> str:
+    """Why relations that are there bear nothing out: ``only our reading shows it``; empty: that is not why."""
+    found = tuple(facts)
+    grounds = {of_relation(fact) for fact in found}
+    weakest = next((ground for ground in (Ground.ASSUMED, Ground.INFERRED, Ground.FORESEEN) if ground in grounds), None)
+    if weakest is Ground.FORESEEN:
+        return f"it is only foreseen ({next(fact.status for fact in found if fact.tier == 'unsettled')})"
+    return (
+        {Ground.ASSUMED: "it is only assumed", Ground.INFERRED: "only our reading shows it"}.get(weakest, "")
+        if weakest
+        else ""
+    )
 
 
 def _found(graph: Graph, test: Test) -> Truth:

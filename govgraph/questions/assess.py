@@ -158,10 +158,11 @@ def _answer(
         "disagree": [item for item, word in beside.items() if word == "disagree"],
         "sources": sorted({str(source) for item in items for source in item.sources}),
     }
+    ours = f" ({len(facets['inferred'])} of them by our reading)" if facets["inferred"] else ""
     extra = f" ({len(facets['foreseen'])} of them foreseen)" if facets["foreseen"] else ""
     return Answer(
         reading=reading(graph, "assess", f"{title}: which are met?", {"instrument": key}, **parameters),
-        headline=f"{title}: {len(met)} met, {len(not_met)} not met, {len(unknown)} cannot tell{extra}.",
+        headline=f"{title}: {len(met)} met{ours}, {len(not_met)} not met, {len(unknown)} cannot tell{extra}.",
         lines=tuple(
             Line(
                 label=line[0],

@@ -350,6 +350,8 @@ def _thing_facets(graph: Graph, found: Shown) -> dict[str, Any]:
         "waits_for": to("waits for"),
         "exercises": to("exercises"),
         "relations": _by_kind(mine, me),
+        "relations_before": _by_kind([fact for fact in found.ended if not fact.negated], me),
+        "relations_later": _by_kind([fact for fact in found.coming if not fact.negated], me),
         "not_stated": _not_stated(own),
         "denied": [fact.id for fact in found.every if fact.negated and fact.id not in found.through],
         "ended": [fact.id for fact in found.ended if not fact.negated],
@@ -424,7 +426,7 @@ def _verbs_over(facts: list[Fact], carries: str, thing: str) -> dict[str, list[s
     return {kind: sorted(who) for kind, who in out.items()}
 
 
-def _by_kind(facts: list[Fact], me: set[str]) -> dict[str, dict[str, list[str]]]:
+def _by_kind(facts: Iterable[Fact], me: set[str]) -> dict[str, dict[str, list[str]]]:
     """Every kind and role: what stands there beside the thing itself."""
     out: dict[str, dict[str, set[str]]] = {}
     for fact in facts:

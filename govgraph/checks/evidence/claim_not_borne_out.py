@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from govgraph.checks.borne_out import borne_out
+from govgraph.checks.borne_out import borne_out, weakness
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import ids, view
 from govgraph.model.record import Claim, Classification
@@ -62,8 +62,18 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield CannotTell(about, f"what would bear it out: {statement.says}")
             continue
         truth, facts = borne_out(graph, statement.test)
+        weak = weakness(facts) if truth is Truth.UNKNOWN else ""
         if truth is Truth.YES:
             yield Passed(about)
+        elif weak:
+            yield Found(
+                about,
+                f"Claimed, and not borne out by any paper: {statement.says}; {weak}.",
+                "ask what the claim rests on",
+                facts=ids(facts),
+                chain=seen.links(facts),
+                severity="INFO",
+            )
         else:
             yield Found(
                 about,

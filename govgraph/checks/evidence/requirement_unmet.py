@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from govgraph.checks.borne_out import borne_out
+from govgraph.checks.borne_out import borne_out, weakness
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import ids, view
 from govgraph.model.record import Requirement
@@ -63,23 +63,23 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield CannotTell(about, f"what would show that it is met: {statement.says}")
             continue
         met, facts = borne_out(graph, statement.test)
-        foreseen = [fact for fact in facts if fact.tier == "unsettled"]
-        if met is not Truth.YES:
+        weak = weakness(facts) if met is Truth.UNKNOWN else ""
+        if weak:
+            yield Found(
+                about,
+                f"Required, and no paper says that it is there: {statement.says}; {weak}.",
+                "say when it will be in force, or which paper says that it is",
+                facts=ids(facts),
+                chain=seen.links(facts),
+                severity="INFO",
+            )
+        elif met is not Truth.YES:
             yield Found(
                 about,
                 f"Required and not there: {statement.says}.",
                 "put it in place, or say what replaces it",
                 facts=ids(facts),
                 chain=seen.links(facts),
-            )
-        elif foreseen:
-            yield Found(
-                about,
-                f"Required and only foreseen ({foreseen[0].status}): {statement.says}.",
-                "say when it will be in force",
-                facts=ids(facts),
-                chain=seen.links(facts),
-                severity="INFO",
             )
         else:
             yield Passed(about)
