@@ -12,6 +12,7 @@ from govgraph.cli.commands import WORK
 from govgraph.cli.options import FINDINGS, graph, graph_options, load, output_options, scenario_argument
 from govgraph.cli.output import emit
 from govgraph.diagnostics import ScenarioError
+from govgraph.model.scenario import BASELINE
 
 if TYPE_CHECKING:
     from govgraph.checks import Report
@@ -28,6 +29,7 @@ class Reports:
     title: str
     reports: tuple[Report, ...]
     unsettled: bool = False
+    today: Report | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -38,7 +40,7 @@ class Reports:
         """As formats print it."""
         from govgraph.formats.report import sheet
 
-        return sheet(self.reports, self.title, unsettled=self.unsettled)
+        return sheet(self.reports, self.title, unsettled=self.unsettled, today=self.today)
 
 
 def run(
@@ -56,13 +58,17 @@ def run(
         click.echo(str(warning), err=True)
     from govgraph.checks import run as run_checks
 
+    asked = dict(given)
     if all_options:
         given.pop("option")
         graphs = [graph(loaded, {**given, "option": option}) for option in (None, *loaded.options)]
     else:
         graphs = [graph(loaded, given)]
     reports = tuple(run_checks(one, codes or None, waive=not unwaived) for one in graphs)
-    made = Reports(loaded.title, reports, unsettled=cannot_tell)
+    today = None
+    if len(reports) == 1 and reports[0].option != BASELINE and (format or "text") in {"text", "md"} and not full:
+        today = run_checks(graph(loaded, {**asked, "option": None}), codes or None, waive=not unwaived)
+    made = Reports(loaded.title, reports, unsettled=cannot_tell, today=today)
     emit(made, format=format, output=output, full=full)
     if any(finding.severity in _WEIGHTS[fail_on] for finding in made.findings):
         raise click.exceptions.Exit(1)

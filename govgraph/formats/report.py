@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from govgraph.checks.digest import Alike, Theme, digest, themes
 from govgraph.checks.finding import Totals
-from govgraph.formats.notices import of_findings
+from govgraph.formats.notices import near, of_findings
 from govgraph.formats.plain import day
-from govgraph.formats.sheet import Sheet
+from govgraph.graph.sentences import listed
+from govgraph.formats.sheet import Entry, Section, Sheet
 from govgraph.model.scenario import BASELINE
 
 if TYPE_CHECKING:
@@ -28,10 +31,11 @@ COLUMNS = (
 )
 
 
-def sheet(reports: Sequence[Report], title: str = "", *, unsettled: bool = False) -> Sheet:
+def sheet(reports: Sequence[Report], title: str = "", *, unsettled: bool = False, today: Report | None = None) -> Sheet:
     """One or several reports of a scenario (one an option) as one sheet.
 
-    ``title`` is the scenario's; ``unsettled`` lists among the notes what cannot be told.
+    ``title`` is the scenario's; ``unsettled`` lists among the notes what cannot be told; ``today`` is the report of the
+    baseline, against which it is told what an option alone has.
     """
     first = reports[0]
     names = {key: name for report in reports for key, name in report.names.items()}
@@ -52,13 +56,104 @@ def sheet(reports: Sequence[Report], title: str = "", *, unsettled: bool = False
     return Sheet(
         title="What is wrong?",
         setting=f"{title or first.scenario}, {where}, at {day(first.day)}",
-        headline=str(totals(reports)),
+        headline=_headline(reports, today),
         columns=COLUMNS,
         rows=tuple(_row(finding, names) for finding in findings),
         notices=of_findings(findings),
         notes=tuple(notes),
         data=data(reports),
+        sections=_matrix(reports) if len(reports) > 1 else _sections(reports[0], today),
     )
+
+
+FEW = 3
+"""Of a theme, as many patterns are told with their first finding; the others are named and counted."""
+
+
+def _headline(reports: Sequence[Report], today: Report | None) -> str:
+    if len(reports) > 1:
+        return str(totals(reports))
+    report = reports[0]
+    if not report.findings:
+        return f"Nothing is found. {report.totals}."
+    found = digest(report, today)
+    grave = sum(1 for finding in report.findings if finding.severity == "ERROR")
+    count = len(report.findings)
+    parts = [f"{grave} {'is an error' if grave == 1 else 'are errors'}"] if grave else []
+    if today is not None:
+        own = sum(theme.count for theme in found.own)
+        parts.append(f"{own or 'none'} {'is' if own == 1 else 'are'} there under this option alone")
+    more = f": {listed(parts)}" if parts else ""
+    return f"{count} {'finding' if count == 1 else 'findings'}{more}. {report.totals}."
+
+
+def _sections(report: Report, today: Report | None) -> tuple[Section, ...]:
+    """What this option alone has in full, then what is there today as well in short."""
+    found = digest(report, today)
+    out = [Section(_titled(theme), _entries(theme, FEW)) for theme in found.own]
+    if today is not None and found.own:
+        out[0] = Section(f"Under this option alone. {out[0].title}", out[0].entries)
+    if found.shared:
+        entries = tuple(Entry(f"{_titled(theme)}: {_patterns(theme)}.") for theme in found.shared)
+        out.append(Section("Also there today", entries))
+    return tuple(out)
+
+
+def _titled(theme: Theme) -> str:
+    return f"{theme.consequence} ({theme.count})"
+
+
+def _entries(theme: Theme, few: int) -> tuple[Entry, ...]:
+    told = theme.groups[:few]
+    entries = [_entry(group) for group in told]
+    if rest := theme.groups[few:]:
+        entries.append(Entry(f"Also: {_patterns(Theme(theme.name, rest))}."))
+    return tuple(entries)
+
+
+def _entry(group: Alike) -> Entry:
+    more = len(group.findings) - 1
+    first = group.first
+    where = ", ".join((first.code, near(first.marks[0]) if first.marks else "")).rstrip(", ")
+    alike = f" And {more} more like it." if more else ""
+    return Entry(f"{first.sentence}{alike}", _one_sentence(first.fix), where, first.severity)
+
+
+def _one_sentence(fix: str) -> str:
+    """The first way to mend it, as a sentence."""
+    first = fix.split("; ")[0].strip()
+    return (
+        f"{first[:1].upper()}{first[1:]}."
+        if first and not first.endswith((".", "?"))
+        else f"{first[:1].upper()}{first[1:]}"
+    )
+
+
+def _patterns(theme: Theme) -> str:
+    return ", ".join(f"{group.first.title} ({len(group.findings)})" for group in theme.groups)
+
+
+def _matrix(reports: Sequence[Report]) -> tuple[Section, ...]:
+    """Patterns by option: how often each is found."""
+    counts = {report.option: Counter(finding.code for finding in report.findings) for report in reports}
+    shown = [report.option for report in reports]
+    every = themes(finding for report in reports for finding in report.findings)
+    out = []
+    for theme in every:
+        entries = []
+        for group in theme.groups:
+            code = group.first.code
+            where = ", ".join(
+                f"{'today' if option == BASELINE else option} {counts[option][code]}"
+                for option in shown
+                if counts[option][code]
+            )
+            alike = len({counts[option][code] for option in shown}) == 1
+            entries.append(
+                Entry(f"{group.first.title}: {f'{counts[shown[0]][code]} in each' if alike else where}", where=code)
+            )
+        out.append(Section(theme.consequence, tuple(entries)))
+    return tuple(out)
 
 
 def totals(reports: Sequence[Report]) -> Totals:

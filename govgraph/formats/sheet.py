@@ -16,13 +16,31 @@ MOST_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One point of a section: what is said, what is to be done about it, and where it is written."""
+
+    text: str
+    fix: str = ""
+    where: str = ""
+    weight: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Points under a heading."""
+
+    title: str
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A title, labelled lines, a table or several, chains and notes.
 
     ``setting`` says under what it holds (scenario, option, day), ``headline`` is the answer in one sentence,
     ``summary`` are the few lines that are read aloud after it, ``lines`` are label and text, ``notices`` are printed as diagnostics in text (elsewhere the table says the same),
     ``data`` is what JSON prints; None: the table, one object a row. ``answers``: it is the answer to a question, which is
-    given in a few lines unless all of it is asked for.
+    given in a few lines unless all of it is asked for. ``sections`` stand for the notices unless all is asked for.
     """
 
     title: str
@@ -38,6 +56,7 @@ class Sheet:
     notes: tuple[str, ...] = ()
     data: Any = None
     answers: bool = False
+    sections: tuple[Section, ...] = ()
 
     def brief(self) -> Sheet:
         """An answer as it is read aloud: its headline and at most :data:`MOST_LINES` lines; anything else as it is."""
@@ -84,6 +103,7 @@ class Sheet:
             notes=tuple(clean(note) for note in self.notes),
             data=self.data,
             answers=self.answers,
+            sections=tuple(_clean_section(section) for section in self.sections),
         )
 
 
@@ -167,6 +187,13 @@ def _clean_table(table: Table) -> Table:
         rows=tuple(tuple(clean(cell) for cell in row) for row in table.rows),
         note=clean(table.note),
     )
+
+
+def _clean_section(section: Section) -> Section:
+    entries = tuple(
+        Entry(clean(entry.text), clean(entry.fix), clean(entry.where), entry.weight) for entry in section.entries
+    )
+    return Section(clean(section.title), entries)
 
 
 def _clean_chain(chain: Chain) -> Chain:

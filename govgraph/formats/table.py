@@ -17,6 +17,8 @@ _BETWEEN = 2
 def render(sheet: Sheet, look: Look) -> str:
     """The title, the tables and the notes."""
     out = ["   ".join(part for part in (sheet.title, sheet.setting) if part)]
+    if sheet.notices:
+        return "\n".join((*out, "", *_of_notices(sheet, look))) + "\n"
     for table in sheet.every_table:
         out += ["", table.title] if table.title else []
         body = _drawn(table.columns, table.rows, look.width) if look.color else plain_table(table.columns, table.rows)
@@ -24,6 +26,13 @@ def render(sheet: Sheet, look: Look) -> str:
         out += [table.note] if table.note else []
     out += ["", *(f"Note: {note}" for note in sheet.notes)] if sheet.notes else []
     return "\n".join(out) + "\n"
+
+
+def _of_notices(sheet: Sheet, look: Look) -> list[str]:
+    """Findings in four columns that fit the width: the other columns are for spreadsheets (CSV, JSON)."""
+    columns = ("code", "level", "what is wrong", "where")
+    rows = [(n.code, n.level, n.text, str(n.marks[0]) if n.marks else "") for n in sheet.notices]
+    return _drawn(columns, rows, look.width) if look.color else plain_table(columns, rows, look.width)
 
 
 def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int | None = None) -> list[str]:

@@ -24,7 +24,7 @@ def render(sheet: Sheet, look: Look) -> str:
     out += _wrapped(sheet.headline, "  ", "  ", look.width)
     for label, body in sheet.lines:
         out += _labelled(label, body, indent, look.width)
-    out += _diagnostics(sheet, look)
+    out += _sections(sheet, look) if sheet.sections and not look.full else _diagnostics(sheet, look)
     for table in sheet.every_table if sheet.tables or (sheet.rows and not sheet.lines and not sheet.notices) else ():
         out += ["", "  " + table.title] if table.title else []
         out += (
@@ -43,6 +43,26 @@ def render(sheet: Sheet, look: Look) -> str:
     for note in sheet.notes:
         out += _labelled("Note", note, indent, look.width)
     return "\n".join(out) + "\n"
+
+
+def _sections(sheet: Sheet, look: Look) -> list[str]:
+    """Headings with their points, wrapped; what is to be done stands below each."""
+    out: list[str] = []
+    for section in sheet.sections:
+        out += ["", _styled(section.title, look, "bold")]
+        for entry in section.entries:
+            head = "  - "
+            lines = _wrapped(f"{entry.text} ({entry.where})" if entry.where else entry.text, head, "    ", look.width)
+            out += [_styled(line, look, entry.weight) for line in lines]
+            out += _wrapped(entry.fix, "    > ", "      ", look.width) if entry.fix else []
+    return out
+
+
+_STYLES = {"bold": "1", "ERROR": "31", "WARN": "33"}
+
+
+def _styled(text: str, look: Look, style: str) -> str:
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if look.color and style in _STYLES else text
 
 
 def _diagnostics(sheet: Sheet, look: Look) -> list[str]:

@@ -201,9 +201,10 @@ def test_a_day_on_the_command_line_is_read_as_papers_write_it(
     folder: Folder, govgraph: Govgraph, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    where = folder(
+    text = (
         "title: t\ndate: 2022-07-01\nbodies: {board: {name: Board, decides: capital}}\ndecisions: {capital: Capital}\n"
     )
+    where = folder({"scenario.yaml": text, "options/a.yaml": "name: Another way\n"})
     verb, *rest = command
     assert govgraph(verb, where, *rest, "--on", "1 July 2023").exit_code in {0, 1}
     wrong = govgraph(verb, where, *rest, "--on", "1/13/2022")

@@ -108,7 +108,7 @@ def test_a_delegation_without_a_limit_is_authority_for_any_amount_if_its_scheme_
 ) -> None:
     found = graph(folder).can_decide("c1", "x", value=value)
     assert found.facets["verdict"] == "yes"
-    assert "its scheme sets no lower limit" in found.to("text")
+    assert "its scheme sets no lower limit" in found.to("text", full=True)
 
 
 def test_without_an_amount_no_limit_is_asked_for(folder: Folder) -> None:
@@ -118,8 +118,8 @@ def test_without_an_amount_no_limit_is_asked_for(folder: Folder) -> None:
 def test_the_route_that_reaches_furthest_explains_a_refusal(folder: Folder) -> None:
     found = graph(folder).who_decides("x", value=600_000)
     assert levels(found) == {"cfo": "none", "c1": "full"}
-    assert "its limit is £500k" in found.to("text")
-    assert "£50k" not in found.to("text").replace("£500k", "")
+    assert "its limit is £500k" in found.to("text", full=True)
+    assert "£50k" not in found.to("text", full=True).replace("£500k", "")
 
 
 def test_a_limit_further_up_explains_a_refusal_where_its_route_reaches_furthest(folder: Folder) -> None:
@@ -132,4 +132,4 @@ def test_a_limit_for_a_year_cannot_be_held_against_one_amount(folder: Folder) ->
     text = DIAMOND.replace("limit: 50000,", "limit: 50000, limit basis: year,").replace("limit: 500000", "limit: 1000")
     found = graph(folder, text).can_decide("cfo", "x", value=60_000)
     assert found.facets["verdict"] == "cannot tell"
-    assert "its limit is £50k per year" in found.to("text")
+    assert "its limit is £50k per year" in found.to("text", full=True)

@@ -116,7 +116,7 @@ def test_a_body_without_a_kind_is_asked_what_kind_of_body_it_is(tmp_path: Path) 
     assert [f.about[0] for f in found] == ["university"]
     assert found[0].fix.startswith("say what kind of body The University is")
     may = graph(tmp_path, REGISTER).can_decide("vc", "manage")
-    assert "the kind of The University: say what kind of body it is" in may.to("text")
+    assert "the kind of The University: say what kind of body it is" in may.to("text", full=True)
 
 
 def test_without_law_nothing_is_asked_of_a_kind(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_without_law_nothing_is_asked_of_a_kind(tmp_path: Path) -> None:
     assert [f.code for f in run(here).findings if f.code.startswith(("LAW", "EVI21"))] == ["LAW06"]
     may = here.can_decide("vc", "manage")
     assert may.facets["verdict"] == "yes"
-    assert "kind of" not in may.to("text")
+    assert "kind of" not in may.to("text", full=True)
 
 
 def test_a_body_that_decides_at_the_top_of_its_scheme_holds_the_matter(tmp_path: Path) -> None:

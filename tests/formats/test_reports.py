@@ -57,7 +57,7 @@ def test_text_has_one_diagnostic_a_line_then_what_would_be_right_then_the_chain(
     lines = render(REPORT, "text", full=True).splitlines()
     assert lines[:6] == [
         "What is wrong?   bdc, option b, at 1 July 2022",
-        "  2 pass, 2 fail, 1 cannot tell",
+        "  2 findings: 1 is an error. 2 pass, 2 fail, 1 cannot tell.",
         "",
         "bdc/relations.yaml:12:5: STR101 error no route to a decider: "
         "PLE proposes Major capital, and nobody decides it. [option b]",
@@ -66,6 +66,20 @@ def test_text_has_one_diagnostic_a_line_then_what_would_be_right_then_the_chain(
     ]
     assert lines[6] == "a,b:c%.yaml:7:1: STR102 warning a,b:c: 50% ::error::owned, really [option b]"
     assert "  Note   STR101 accepted: PLE proposes Major capital, and nobody decides it. (agreed in May)" in lines
+
+
+def test_text_tells_what_it_may_lead_to_and_one_finding_of_each_pattern() -> None:
+    assert render(REPORT, "text").splitlines()[2:7] == [
+        "",
+        "Nobody decides, or nobody answers for it (2)",
+        "  - PLE proposes Major capital, and nobody decides it. (STR101, bdc/relations.yaml:12:5)",
+        "    > Say who decides it.",
+        "  - 50% ::error::owned, really (STR102, a,b:c%.yaml:7)",
+    ]
+
+
+def test_a_table_of_findings_fits_a_hundred_columns() -> None:
+    assert max(map(len, render(REPORT, "table").splitlines())) <= 100
 
 
 def test_json_holds_findings_totals_and_what_cannot_be_told() -> None:
