@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from govgraph.authority.derivation import Derivation, Masks, State, derive, union
+from govgraph.authority.derivation import Derivation, Masks, State, derive
 from govgraph.authority.matters import Cell, holders, matter
-from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fold
+from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fold, union
 from govgraph.graph.sentences import listed
 from govgraph.law.rules import rules
 from govgraph.legality.arrangement import Arrangement, all_arrangements, boundary, received_by

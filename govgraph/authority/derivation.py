@@ -11,10 +11,8 @@ the paper may only be silent.
 
 from __future__ import annotations
 
-import functools
 import heapq
 import itertools
-import operator
 from collections import deque
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -37,11 +35,6 @@ PER_DECISION = frozenset({"", "decision"})
 
 NO_LOWER_LIMIT = "its scheme sets no lower limit"
 """The condition of a step for an amount where no source states a limit."""
-
-
-def union(masks: Iterable[int]) -> int:
-    """The cells of any of these masks."""
-    return functools.reduce(operator.or_, masks, 0)
 
 
 class State(NamedTuple):
@@ -134,7 +127,7 @@ class Derivation:
         self._offers: dict[tuple[str, str], tuple[Offer, ...]] = {}
         self._organs: dict[str, tuple[OrganOffer, ...]] = {}
         self._routes: dict[tuple[str, int, Truth], Route | None] = {}
-        self.refusals: dict[tuple[object, str, Truth], Refusal] = {}
+        self.refusals: dict[tuple[object, str, Truth, str], Refusal] = {}
         self.certain: Mapping[State, Masks] = self._run(Truth.YES)
         self.possible: Mapping[State, Masks] = self._run(Truth.UNKNOWN)
         self._act = {Truth.YES: self._acts(self.certain), Truth.UNKNOWN: self._acts(self.possible)}
@@ -197,6 +190,9 @@ class Derivation:
                 yield state._replace(node=organ.organ), grown
         for offer in self.offers(state.node, state.via):
             passable = masks.inside if offer.boundary == "inside" else masks.across
+            for kept, truth, reason in offer.kept:
+                if truth.opposite < threshold:
+                    self._refuse(state.node, offer, passable & kept, threshold, (truth.opposite, reason))
             mask = passable & (offer.sure if threshold is Truth.YES else offer.mask)
             if not mask:
                 self._refuse(state.node, offer, masks.act & offer.mask, threshold, self._barred(offer, threshold))
@@ -232,7 +228,7 @@ class Derivation:
         self, node: str, offer: Offer, mask: int, threshold: Truth, why: tuple[Truth, str], limit: float | None = None
     ) -> None:
         if mask:
-            key = (offer.arrangement.key, offer.via, threshold)
+            key = (offer.arrangement.key, offer.via, threshold, why[1])
             self.refusals.setdefault(key, Refusal(node, offer.arrangement.receiver, offer, mask, *why, limit))
 
     def offers(self, node: str, via: str) -> tuple[Offer, ...]:
@@ -315,7 +311,10 @@ class Derivation:
         if offer.truth is Truth.UNKNOWN:
             yield offer.reason
         if not offer.sure & bit:
-            yield f"whether {self.graph.name(offer.arrangement.where[0])} is the whole area is not stated"
+            yield (
+                offer.kept_at(bit)
+                or f"whether {self.graph.name(offer.arrangement.where[0])} is the whole area is not stated"
+            )
         certain = [
             m
             for s, m in self.certain.items()

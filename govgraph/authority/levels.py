@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from govgraph.authority.derivation import PER_DECISION, Derivation, Refusal, Route, State, derive
 from govgraph.authority.matters import Cell, Holding, Matter
 from govgraph.authority.offers import Condition, fold, organ_condition
+from govgraph.authority.reserved import kept_from_node, reservations
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, received_by
@@ -136,13 +137,22 @@ def _at(graph: Graph, matter: Matter, derived: Derivation, node: str) -> Authori
             liable=liable,
             **base,  # type: ignore[arg-type]
         )
-    rows = would_carry_to(graph, matter, derived, node)
+    kept = _kept(graph, matter, derived, node)
+    rows = () if kept else would_carry_to(graph, matter, derived, node)
     if rows:
         what = "committee" if graph.things[node].category == "body" else "post"
         reason = f"{what} stated, delegation not stated: {listed([row.id for row in rows], 'or')} would do"
         return Authority(level="not shown", truth=Truth.UNKNOWN, reason=reason, rows=rows, **base)  # type: ignore[arg-type]
     reason, foreseen = nearest_reason(graph, matter, derived, node)
-    return Authority(level="none", truth=Truth.NO, reason=reason, foreseen=foreseen, **base)  # type: ignore[arg-type]
+    return Authority(level="none", truth=Truth.NO, reason=kept or reason, foreseen=foreseen, **base)  # type: ignore[arg-type]
+
+
+def _kept(graph: Graph, matter: Matter, derived: Derivation, node: str) -> str:
+    """The reservation or denial that keeps all that a holder has from a node, in words; empty: none does for certain."""
+    if not derived.cells or not reservations(graph, matter):
+        return ""
+    found = [kept_from_node(graph, matter, cell, derived.holder, node, derived.amount) for cell in derived.cells]
+    return "; ".join(dict.fromkeys(kept.reason for kept in found if kept)) if all(found) else ""
 
 
 def _cells(derived: Derivation, mask: int) -> tuple[Cell, ...]:

@@ -5,11 +5,14 @@ An offer is about the cells of one function, since the law may let one function 
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.authority.matters import Cell, Matter
+from govgraph.authority.reserved import kept_from, reservations
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power
 from govgraph.law.scheme import SCHEME
@@ -44,7 +47,8 @@ class Offer:
 
     ``mask`` are the cells covered; ``truth`` whether they pass (the verdict of the law, status, dates, events);
     ``across`` and ``inside`` whether the receiver may pass them on, ``asks`` whether passing on inside is a condition.
-    ``limit`` in pounds; ``None`` with ``limit_known`` False: no limit that can be compared is stated.
+    ``kept`` are the cells that a reservation or denial keeps out of it: surely (then they are not in ``mask``) or perhaps
+    (then they are not in ``sure``), and why.
     """
 
     arrangement: Arrangement
@@ -62,6 +66,11 @@ class Offer:
     finding: Failure | None
     rows: tuple[Power, ...]
     foreseen: bool = False
+    kept: tuple[tuple[int, Truth, str], ...] = ()
+
+    def kept_at(self, bit: int) -> str:
+        """Why a cell is not certainly among what it gives: the reservation or denial in words; empty: there is none."""
+        return next((reason for mask, _, reason in self.kept if mask & bit), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,9 @@ def _of(graph: Graph, matter: Matter, cells: Sequence[Cell], a: Arrangement, via
     for numbers in groups.values():
         mask = sum(1 << n for n in numbers if _where(graph, cells[n].place, a) > Truth.NO)
         sure = sum(1 << n for n in numbers if _where(graph, cells[n].place, a) is Truth.YES)
+        kept = _kept(graph, matter, cells, numbers, a, bound)
+        mask &= ~union(out for out, truth, _ in kept if truth is Truth.YES)
+        sure &= ~union(out for out, _, _ in kept)
         verdict = check(graph, a, day=matter.day, via=via, about=cells[numbers[0]].leaf.about)
         truth = min(standing, verdict.truth)
         reason = "" if truth is Truth.YES else (why if standing <= verdict.truth else verdict.reason)
@@ -111,8 +123,29 @@ def _of(graph: Graph, matter: Matter, cells: Sequence[Cell], a: Arrangement, via
         yield Offer(
             a, bound, mask, sure, truth, tuple((a.id, need.text) for need in verdict.conditions), reason, across, inside, asks,
             via if bound == "inside" else _via(graph, verdict.rows), _liability(verdict.rows, bound),
-            verdict.finding, verdict.rows, foreseen=reason.startswith("foreseen"),
+            verdict.finding, verdict.rows, foreseen=reason.startswith("foreseen"), kept=kept,
         )  # fmt: skip
+
+
+def union(masks: Iterable[int]) -> int:
+    """The cells of any of these masks."""
+    return functools.reduce(operator.or_, masks, 0)
+
+
+def _kept(
+    graph: Graph, matter: Matter, cells: Sequence[Cell], numbers: Iterable[int], a: Arrangement, bound: Boundary
+) -> tuple[tuple[int, Truth, str], ...]:
+    """The cells that a reservation or a denial keeps out of an arrangement, how surely, and why."""
+    if not reservations(graph, matter):
+        return ()
+    found: dict[tuple[Truth, str], int] = {}
+    amount = matter.value
+    for n in numbers:
+        kept = kept_from(graph, matter, a, bound, cells[n], amount)
+        if kept is not None:
+            key = (kept.truth, kept.reason)
+            found[key] = found.get(key, 0) | 1 << n
+    return tuple((mask, truth, reason) for (truth, reason), mask in found.items())
 
 
 def _event(graph: Graph, a: Arrangement) -> str:

@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from govgraph.authority.derivation import PER_DECISION, Derivation, union
+from govgraph.authority.derivation import PER_DECISION, Derivation
 from govgraph.authority.ground import ORGANS, Ground, unused
 from govgraph.authority.levels import authority
 from govgraph.authority.matters import Cell, Holding
-from govgraph.authority.offers import Offer, fold, supposed_offers
+from govgraph.authority.offers import Offer, fold, supposed_offers, union
 from govgraph.authority.plan import Step
 from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, Boundary, boundary

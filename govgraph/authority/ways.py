@@ -19,6 +19,7 @@ from govgraph.authority.ground import Ground, replace_matter
 from govgraph.authority.levels import authority
 from govgraph.authority.matters import Holding, Matter, holders, matter
 from govgraph.authority.plan import Form, Plan, Step, applied, of_kinds
+from govgraph.authority.reserved import kept_from_node
 from govgraph.authority.search import DEAREST, Found, Search
 from govgraph.legality.arrangement import (
     KINDS,
@@ -127,7 +128,17 @@ def _branch(graph: Graph, about: Matter, who: str, kinds: Mapping[str, str]) -> 
     plans.sort(key=lambda plan: (plan.cost, len(plan.moved)))
     if plans:
         return Ways(kinds, tuple(plans), reached, bounded=ground.bounded)
-    return Ways(kinds, (), reached, _blocked(ground), tuple(_nearest(ground)), bounded=ground.bounded)
+    kept = _kept(graph, about, holding, who)
+    return Ways(kinds, (), reached, _blocked(ground), tuple(_nearest(ground)), reason=kept, bounded=ground.bounded)
+
+
+def _kept(graph: Graph, about: Matter, holding: Iterable[Holding], who: str) -> str:
+    """The reservations and denials that keep the matter from somebody, in words; empty: none does for certain."""
+    node = structure(graph).itself(who)
+    found = (
+        kept_from_node(graph, about, cell, h.holder, node, about.amount(h.holder)) for h in holding for cell in h.cells
+    )
+    return "; ".join(dict.fromkeys(kept.reason for kept in found if kept))
 
 
 # -- the plans of all holders together --------------------------------------------------------------------------

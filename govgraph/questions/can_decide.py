@@ -23,9 +23,11 @@ from govgraph.questions.liability import liable_facets, several_note
 from govgraph.questions.limits import furthest
 from govgraph.questions.links import authority_chains, upward_chains
 from govgraph.questions.powers import read_notes, rested_on
+from govgraph.questions.rights import Asking, denied, denied_words
 from govgraph.questions.sitting import After, Sitting, after, all_listed, complete, sitting
 from govgraph.questions.support import Support, of_authority, together
 from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
+from govgraph.reading.legal import structure
 from govgraph.reading.upward import Upward, readable, upward
 
 if TYPE_CHECKING:
@@ -73,6 +75,10 @@ def to_answer(graph: Graph, found: CanDecide) -> Answer:
         graph, found.forum, found.about, found.held, found.needed, found.conflicts, found.before, found.after
     )
     facets["answers_to"] = {line.who: list(line.chain[1:]) for line in found.upward}
+    no = denied(graph, thing.id, {body.id, structure(graph).itself(body.id)}, Asking(graph.place, found.about.value, found.about.given))  # fmt: skip
+    facets["denied"] = denied_words(graph, no)
+    if no:
+        facets |= {"verdict": "no", "verdict_after": "no", "can_only_recommend": False}
     support = _support(graph, found.held, found.before)
     notes = [] if facets["members"] or facets["bound"] else [f"no source lists who sits at {body.name}"]
     return Answer(

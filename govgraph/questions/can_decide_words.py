@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 def headline(graph: Graph, forum: str, what: str, facets: dict[str, Any], support: Support) -> str:
     """Can it decide, and if only its members can, who they are, up to what amount, and what is left to the forum."""
+    if facets["denied"]:
+        return f"No: {facets['denied']}."
     name, matter = graph.name(forum), graph.name(what)
     total = len(facets["holders"])
     if not total:

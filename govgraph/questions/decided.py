@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from govgraph.authority import Authority, Coming, End, Holding, Matter, authority, coming, ends, holders, matter
 from govgraph.questions import forms
 from govgraph.questions.limits import furthest
-from govgraph.questions.rights import Asking, Right, best_tier, people, rights
+from govgraph.questions.rights import DECIDING, Asking, Right, best_tier, denied, people, rights
 from govgraph.questions.stepped import stepped
 from govgraph.questions.support import Support, of_authority, of_rights, together
 
@@ -88,7 +88,7 @@ class Said:
 
 def said(graph: Graph, what: str, asking: Asking) -> Said:
     """What the papers say of who decides a matter: one reading, for every question about it."""
-    every = rights(graph, what, asking, "decides") or stepped(graph, what, asking.given)
+    every = rights(graph, what, asking, *DECIDING) or stepped(graph, what, asking.given)
     best = best_tier(every)
     # an option that says who decides or recommends is asked as if it were taken; what it does not touch is as now
     touched = any(r.fact.option for r in (*every, *rights(graph, what, asking, "recommends")))
@@ -109,7 +109,9 @@ def decided(graph: Graph, what: str, *, value: float | None = None, given: Itera
     papers = said(graph, what, asking)
     others = {facet: rights(graph, what, asking, *verbs) for facet, verbs in OTHER.items()}
     held = holders(graph, about)
-    last = {h.holder: ends(graph, about, h) for h in held}
+    last = {
+        h.holder: tuple(end for end in ends(graph, about, h) if not denied(graph, what, {end.node}, asking)) for h in held
+    }
     named = people([*papers.deciding, *papers.foreseen])
     found = {(node, h.holder): authority(graph, about, h, node) for node in named for h in held}
     return Decided(

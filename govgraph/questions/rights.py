@@ -11,15 +11,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from govgraph.graph.life import State
+from govgraph.graph.sentences import listed, source_text
 from govgraph.model.bands import Band
 from govgraph.model.base import Basis, Status, weakest
 from govgraph.model.facts import Fact
+from govgraph.model.truth import Truth
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.matters import nearest, way_up
 from govgraph.reading.places import within
 from govgraph.reading.standing import Standing, active, standing
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
+
+DECIDING = ("decides", "reserves")
+"""The relations that say who decides: what is reserved to somebody, that body decides."""
 
 Tier = Literal["settled", "unsettled", "past"]
 _FIRM: tuple[Basis, ...] = ("stated", "law", "inferred", "assumed")
@@ -77,6 +83,31 @@ def rights(graph: Graph, what: str, asking: Asking, *verbs: str) -> tuple[Right,
         return ()
 
     return (*nearest(graph, what, says), *beside)
+
+
+def denied(graph: Graph, what: str, who: Iterable[str], asking: Asking = Asking()) -> tuple[Fact, ...]:
+    """What a source denies that these decide, on the matter or on what it is part of, where nothing nearer says that they
+    do. It changes nothing that was delegated, and is told first."""
+    named = set(who)
+
+    def says(item: str) -> Iterable[Fact]:
+        for fact in graph.where("decides", what=item):
+            stands = fact.tier == "settled" and graph.life(fact).truth is not Truth.NO and active(fact, asking.given)
+            if stands and _meets(graph, fact, asking) and named & set(opened_in_law(graph, fact.subject.ids)):
+                yield fact
+
+    found = nearest(graph, what, says)
+    return tuple(fact for fact in found if fact.negated) if all(fact.negated for fact in found) else ()
+
+
+def denied_words(graph: Graph, facts: Iterable[Fact]) -> str:
+    """What a source denies, as one clause: ``the scheme says that the Committee does not decide it (d s1)``."""
+    return "; ".join(
+        f"{listed([graph.name(item) for item in fact.subject.ids])} "
+        f"{'do' if len(fact.subject.ids) > 1 else 'does'} not decide {listed([graph.name(item) for item in fact.object.ids])}"
+        f" ({source_text(fact)})"
+        for fact in facts
+    )
 
 
 def _rights(graph: Graph, fact: Fact, asking: Asking, through: tuple[Fact, ...]) -> Iterable[Right]:

@@ -19,7 +19,7 @@ from govgraph.questions.liability import several_note
 from govgraph.questions.limits import furthest
 from govgraph.questions.links import upward_chains
 from govgraph.questions.powers import read_notes, rested_on
-from govgraph.questions.rights import Asking, Right, tier_on_day
+from govgraph.questions.rights import DECIDING, Asking, Right, denied, tier_on_day
 from govgraph.questions.support import Support, of_authority, of_rights, together
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
 from govgraph.questions.what_may_words import headline, lines, rows
@@ -100,13 +100,13 @@ def what_may(graph: Graph, who: str) -> WhatMay:
     """What somebody, by its id, decides by the papers and may decide in law."""
     find = structure(graph)
     selves = _selves(graph, who)
-    own = tuple({f.id: f for item in selves for f in relations_of(graph, "decides", "who", item)}.values())
+    own = tuple({f.id: f for item in selves for kind in DECIDING for f in relations_of(graph, kind, "who", item)}.values())
     opened = (
         [item for item in opened_in_law(find.graph, (who,)) if item != who]
         if graph.things[who].category in {"group", "level"}
         else []
     )
-    members = {item: found for item in opened if any((found := _decides(graph, [item], graph.where("decides", who=item))).now or found.foreseen)}  # fmt: skip
+    members = {item: found for item in opened if any((found := _decides(graph, [item], [f for kind in DECIDING for f in graph.where(kind, who=item)])).now or found.foreseen)}  # fmt: skip
     nodes = tuple(dict.fromkeys(find.itself(node) for node in opened_in_law(find.graph, (who,)) if _there(graph, node)))
     holds = dict.fromkeys(item for node in nodes for fact in graph.where("holds", who=node)
                           if not fact.negated and graph.life(fact).truth is not Truth.NO for item in fact.object.ids)  # fmt: skip
@@ -115,7 +115,8 @@ def what_may(graph: Graph, who: str) -> WhatMay:
     decides = _decides(graph, selves, own)
     named = (*decides.now, *decides.foreseen, *_conditional(own), *holds, *receives, *(m for found in members.values() for m in (*found.now, *found.foreseen)))  # fmt: skip
     asked = _asked(graph, selves, named)
-    held = {what: one for what in asked[:MAX_MATTERS] if (one := _held(graph, what, who)).levels}
+    kept = {what for what in asked if denied(graph, what, (who, *nodes))}
+    held = {what: one for what in asked[:MAX_MATTERS] if what not in kept and (one := _held(graph, what, who)).levels}
     kinds = [verb for verbs in VERBS_BY_FACET.values() for verb in verbs]
     mine = {f.id: f for item in selves for kind in kinds for f in relations_of(graph, kind, "who", item)}
     return WhatMay(
@@ -188,7 +189,7 @@ def _matters(graph: Graph, facts: Iterable[Fact], *tiers: str) -> list[str]:
 
 
 def _conditional(mine: Iterable[Fact]) -> list[str]:
-    return list(dict.fromkeys(m for f in mine if f.role("if").ids and f.kind == "decides" for m in f.role("what").ids))
+    return list(dict.fromkeys(m for f in mine if f.role("if").ids and f.kind in DECIDING for m in f.role("what").ids))
 
 
 # -- in law -----------------------------------------------------------------------------------------------------
@@ -253,7 +254,7 @@ def _facets(graph: Graph, found: WhatMay) -> dict[str, Any]:
     )
     facets["conditional"] = _conditional(mine)
     facets["denied"] = list(
-        dict.fromkeys(m for f in mine if f.negated and f.kind == "decides" for m in f.role("what").ids)
+        dict.fromkeys(m for f in mine if f.negated and f.kind in DECIDING for m in f.role("what").ids)
     )
     facets["holds"], facets["receives"] = list(found.holds), list(found.receives)
     facets["may_decide"] = [what for what, held in every.items() if held.levels == {"full"}]

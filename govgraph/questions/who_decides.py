@@ -159,6 +159,8 @@ def _law(graph: Graph, found: Decided) -> str:
         groups.setdefault(key, []).append(_holding_word(graph, h))
     parts = [f"{listed(who)} for {what} [{ground}]{tail}" for (what, ground, tail), who in groups.items()]
     parts += [f"{readable(graph, later.who)}{_from(later)} (not yet there)" for later in found.coming]
+    if graph.registry.without_law:
+        return "; ".join(parts) or "cannot tell: no paper says on whom it rests"
     return "; ".join(parts) or "cannot tell: no function that statute places on a body is named"
 
 

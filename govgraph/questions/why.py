@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Answer, Line
 from govgraph.authority import authority, holders, matter
 from govgraph.graph.sentences import sentence, source_text
+
 from govgraph.questions.liability import liable_facets, liable_line, several_note
 from govgraph.questions.links import authority_chains, upward_chains, upward_words
 from govgraph.questions.powers import read_notes, rested_on
-from govgraph.questions.rights import Asking, rights
+from govgraph.questions.rights import DECIDING, Asking, denied, denied_words, rights
 from govgraph.questions.verbs import MATTERS, VALUE, Parameter, Verb, reading
 from govgraph.reading.actors import opened_in_law
 from govgraph.reading.upward import readable, upward
@@ -31,9 +32,10 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> 
     named = {actor.id, *graph.groups_of(actor.id), *opened_in_law(graph, (actor.id,))}
     stated = [
         right
-        for right in rights(graph, thing.id, Asking(graph.place, value), "decides", "approves", "signs off", "agrees")
+        for right in rights(graph, thing.id, Asking(graph.place, value), *DECIDING, "approves", "signs off", "agrees")
         if named & set(right.who)
     ]
+    no = denied(graph, thing.id, named, Asking(graph.place, value))
     line = upward(graph, actor.id, about)
     chains = (*(chain for h, a in found for chain in authority_chains(graph, h, a)), *upward_chains(graph, line))
     liable = liable_facets((h.holder, a.liable) for h, a in found)
@@ -70,7 +72,7 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> 
     lines += [Line(label="Law", text=f"for {readable(graph, h.holder)}: {a.words}") for h, a in found]
     lines.append(Line(label="Answers", text=upward_words(graph, line)))
     lines += liable_line(graph, liable) if any(a.liable for _, a in found) else ()
-    says = "the papers say so" if stated else "no source says so"
+    says = denied_words(graph, no) if no else "the papers say so" if stated else "no source says so"
     law = "; ".join(dict.fromkeys(f"{a.words}" for _, a in found)) or "no holder is known"
     return Answer(
         reading=reading(graph, "why", f"Why may {actor.name} decide {thing.name}?", {"who": actor.id, "what": thing.id}, value=value),

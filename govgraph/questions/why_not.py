@@ -11,8 +11,10 @@ from govgraph.graph.sentences import sentence, source_text
 from govgraph.law.rows import Power
 from govgraph.questions.links import authority_chains
 from govgraph.questions.powers import read_notes, rested_on
+from govgraph.questions.rights import denied, denied_words
 from govgraph.questions.verbs import GIVEN, VALUE, Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
+from govgraph.reading.legal import structure
 from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
     ]
     short = [(h, a, cut) for h, a, cut in found if a.level != "full"]
     facets = _facets(found)
-    reasons = dict.fromkeys(a.words for _, a, _ in short)
+    no = denied_words(graph, denied(graph, thing.id, {actor.id, structure(graph).itself(actor.id)}))
+    reasons = dict.fromkeys((*([no] if no else ()), *(a.words for _, a, _ in short)))
     return Answer(
         reading=reading(
             graph,

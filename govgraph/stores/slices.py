@@ -46,14 +46,14 @@ EXERCISED: tuple[Stage, ...] = (
 
 
 def _named(*rights: str, of: tuple[str, ...] = MATTER) -> tuple[Stage, ...]:
-    """On whom it rests, who has one of these rights in it, who is named in an arrangement about it; and who these are
+    """On whom it rests, who has one of these rights in it or has it reserved, who is named in an arrangement about it; and who these are
     and of which area: a group has the members' areas too, and a board is its body."""
     return (
         (
             Step("holders", of, ("<holds",)),
             Step("named", of, ("named in>",)),
             Step("areas", ("what", "wholes"), ("covers>",)),
-            *((Step("actors", of, rights),) if rights else ()),
+            Step("actors", of, (*rights, "<reserves")),
         ),
         (Step("inner", ("holders", "named"), ("members>", "organ of>"), along=("members>", "organ of>")),),
         (Step("placed", ("inner",), ("<members", "covers>"), along=("<members",)),),
