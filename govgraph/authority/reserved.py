@@ -9,7 +9,7 @@ true``) for a part lets that part go after all.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govgraph.graph.memo import once_per_graph
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 class Kept:
     """One statement that keeps a matter out of wider gifts: how surely, in words with its source, and for whom.
 
-    ``keepers`` are the nodes for which it is kept, and ``leading`` those that give to them; ``persons`` the legal persons
+    ``keepers`` are the nodes for which it is kept, ``leading`` those that give to them, ``perhaps`` those that give to them
+    if what is not settled stands; ``persons`` the legal persons
     inside which it holds (empty: only for the gifts named in ``out_of``). Of a denial ``receivers`` are those who do not
     get it, and ``givers`` those who do not give it (empty: nobody does).
     """
@@ -44,6 +45,7 @@ class Kept:
     what: frozenset[str]
     keepers: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
+    perhaps: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     out_of: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
@@ -74,7 +76,7 @@ def kept_from(
     found = [
         (kept, truth)
         for kept in reservations(graph, about)
-        if (truth := min(kept.truth, _here(graph, kept, cell, amount))) > Truth.NO and _binds(graph, kept, a, bound)
+        if (truth := min(kept.truth, _here(graph, kept, cell, amount), _binds(graph, kept, a, bound))) > Truth.NO
     ]
     best = max(found, key=lambda pair: pair[1], default=None)
     return None if best is None else _as_sure_as(*best)
@@ -91,15 +93,13 @@ def kept_from_node(
         if kept.denial and node in kept.receivers and (not kept.givers or holder in kept.givers):
             return kept
         inside = holder in kept.persons and find.persons(node) == (holder,)
-        if not kept.denial and inside and node not in {*kept.keepers, *kept.leading}:
+        if not kept.denial and inside and node not in {*kept.keepers, *kept.leading, *kept.perhaps}:
             return kept
     return None
 
 
 def _as_sure_as(kept: Kept, truth: Truth) -> Kept:
-    return kept if kept.truth is truth else Kept(
-        kept.fact, truth, kept.reason, kept.what, kept.keepers, kept.leading, kept.persons, kept.out_of, kept.receivers, kept.givers
-    )  # fmt: skip
+    return kept if kept.truth is truth else replace(kept, truth=truth)
 
 
 def _here(graph: Graph, kept: Kept, cell: Cell, amount: float | None) -> Truth:
@@ -131,18 +131,21 @@ def _let_go(graph: Graph, kept: Kept, cell: Cell) -> bool:
     return False
 
 
-def _binds(graph: Graph, kept: Kept, a: Arrangement, bound: Boundary) -> bool:
+def _binds(graph: Graph, kept: Kept, a: Arrangement, bound: Boundary) -> Truth:
     """Does a statement bind an arrangement?"""
     if kept.denial:
         power = kept.fact.fields.get("power")
         same_power = not a.power or not power or power == a.power
-        return a.receiver in kept.receivers and (not kept.givers or not kept.givers.isdisjoint(a.givers)) and same_power
+        same_givers = not kept.givers or not kept.givers.isdisjoint(a.givers)
+        return Truth.of(a.receiver in kept.receivers and same_givers and same_power)
     if a.receiver in kept.keepers or a.receiver in kept.leading:
-        return False
+        return Truth.NO
+    sure = Truth.UNKNOWN if a.receiver in kept.perhaps else Truth.YES
     if kept.out_of:
-        return a.id in kept.out_of
+        return sure if a.id in kept.out_of else Truth.NO
     find = structure(graph)
-    return bound == "inside" and any(not kept.persons.isdisjoint(find.persons(giver)) for giver in a.givers)
+    inside = bound == "inside" and any(not kept.persons.isdisjoint(find.persons(giver)) for giver in a.givers)
+    return sure if inside else Truth.NO
 
 
 def _standing(graph: Graph, about: Matter, fact: Fact) -> Truth:
@@ -166,7 +169,7 @@ def _reservation(graph: Graph, about: Matter, fact: Fact) -> Kept | None:
     persons = frozenset(person for keeper in keepers for person in find.persons(keeper))
     return Kept(
         fact, _standing(graph, about, fact), f"{names} is reserved to {to}{_said(fact)}", what, keepers,
-        _leading(graph, about, keepers), persons, out_of,
+        _leading(graph, about, keepers, Truth.YES), _leading(graph, about, keepers, Truth.UNKNOWN), persons, out_of,
     )  # fmt: skip
 
 
@@ -206,13 +209,13 @@ def _said(fact: Fact) -> str:
     return f" ({source_text(fact)})" if fact.sources else ""
 
 
-def _leading(graph: Graph, about: Matter, keepers: Iterable[str]) -> frozenset[str]:
-    """Those that give the matter to whoever it is kept for, directly or in several steps."""
+def _leading(graph: Graph, about: Matter, keepers: Iterable[str], least: Truth) -> frozenset[str]:
+    """Those that give the matter, at least so surely, to whoever it is kept for, directly or in several steps."""
     found: set[str] = set()
     todo = list(keepers)
     while todo:
         for a in received_by(graph, todo.pop()):
-            if a.truth > Truth.NO and (not a.what or not about.above.isdisjoint(a.what)):
+            if a.truth >= least and (not a.what or not about.above.isdisjoint(a.what)):
                 for giver in a.givers:
                     if giver not in found:
                         found.add(giver)

@@ -56,10 +56,22 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Keeping:
+    """A reservation (``receiver`` empty) or a denied delegation; ``out_of`` is the number of the one arrangement it is kept out of."""
+
+    who: str
+    what: str
+    receiver: str = ""
+    out_of: int | None = None
+    status: str = "in force"
+
+
+@dataclass(frozen=True)
 class System:
     """A whole random system, and the value asked about."""
 
     links: tuple[Link, ...]
+    keeping: tuple[Keeping, ...] = ()
     holder: str = "nhse"
     trust: str = "nhs_foundation_trust"
     system: str | None = "executive"
@@ -86,6 +98,7 @@ class System:
             _fact("committee of", who="board", to="icb"), _fact("committee of", who="sub", to="board"),
             _fact("organ of", who="cabinet", to="council"), _fact("of", who="ceo", to="icb"), _fact("of", who="officer", to="icb"),
             _fact("of", who="dass", to="council"), *(self.fact(n) for n in range(len(self.links))),
+            *(self.kept(n) for n in range(len(self.keeping))),
         ]  # fmt: skip
         things = {thing.id: thing for thing in (*pack_functions(registry()).values(), *bodies, *posts, *functions)}
         return Graph(SCENARIO, option="baseline", day=DAY, place="", things=things, facts=facts)
@@ -103,6 +116,20 @@ class System:
             id=f"a{number}", kind="delegates", status=link.status, basis=link.basis, conditions=dict(link.records),
             roles={role: Filler(ids=(item,)) for role, item in (("who", link.giver), ("to", link.receiver), ("what", link.what))},
             fields={name: value for name, value in fields.items() if value is not None},
+        )  # fmt: skip
+
+    def kept(self, number: int) -> Fact:
+        """One reservation or denial as a relation; its id is k0, k1 ..."""
+        row = self.keeping[number]
+        ends = {
+            "who": row.who,
+            "what": row.what,
+            "to": row.receiver,
+            "out of": "" if row.out_of is None else f"a{row.out_of}",
+        }
+        return Fact(
+            id=f"k{number}", kind="delegates" if row.receiver else "reserves", status=row.status, negated=bool(row.receiver),
+            roles={role: Filler(ids=(item,)) for role, item in ends.items() if item},
         )  # fmt: skip
 
 
@@ -123,8 +150,9 @@ def random_system(pick: random.Random) -> System:
     if pick.random() < 0.6:  # often: a chain over two boundaries and down inside the third
         templates = list(dict.fromkeys([TEMPLATES[0], pick.choice(TEMPLATES[1:6]), TEMPLATES[7], *templates]))[:7]
     links = tuple(_link(pick, loose, *template) for template in templates)
+    keeping = tuple(_keeping(pick, loose, templates) for _ in range(pick.choice((0, 0, 1, 2))))
     return System(
-        links, holder=pick.choice(HOLDERS), trust=pick.choice(("nhs_foundation_trust", "nhs_trust", "trust")),
+        links, keeping, holder=pick.choice(HOLDERS), trust=pick.choice(("nhs_foundation_trust", "nhs_trust", "trust")),
         system=_or(pick, loose, "executive", "committee", None),
         employed=tuple((post, _or(pick, loose, True, None, False)) for post in POSTS), value=pick.choice((None, None, 500.0)),
     )  # fmt: skip
@@ -142,6 +170,16 @@ def _link(pick: random.Random, loose: float, giver: str, receiver: str, power: s
         inside=pick.choice((None, "allowed", None, "barred")), limit=_or(pick, loose, 1000.0, None, None, 100.0),
         status=_or(pick, loose / 2, "in force", "likely", "proposed"), basis=_or(pick, loose / 2, "stated", "assumed"), records=records,
     )  # fmt: skip
+
+
+def _keeping(pick: random.Random, loose: float, templates: list[tuple[str, str, str]]) -> Keeping:
+    what, status = pick.choice(("f", "f1", "f2")), _or(pick, loose, "in force", "likely", "to be agreed", "proposed")
+    number = pick.randrange(len(templates))
+    giver, receiver, _ = templates[number]
+    sort = pick.choice(("reserved", "out of one", "denied"))
+    if sort == "denied":
+        return Keeping(giver, what, receiver, status=status)
+    return Keeping(pick.choice(NODES), what, out_of=number if sort == "out of one" else None, status=status)
 
 
 @dataclass(frozen=True)
@@ -176,6 +214,10 @@ def refinements(system: System) -> Iterator[Refinement]:
         for name, value in link.records if link.power else ():
             for answer in (True, False) if value is None else ():
                 yield _with(system, n, name, records=tuple((k, answer if k == name else v) for k, v in link.records))
+    for n, row in enumerate(system.keeping):
+        for status in ("in force", "past") if row.status in {"likely", "to be agreed"} else ():
+            keeping = tuple(replace(k, status=status) if m == n else k for m, k in enumerate(system.keeping))
+            yield Refinement(replace(system, keeping=keeping), f"k{n}", "status")
     for post, value in system.employed:
         for answer in (True, False) if value is None else ():
             employed = tuple((k, answer if k == post else v) for k, v in system.employed)

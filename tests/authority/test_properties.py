@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from random_systems import NODES, Link, Refinement, System, random_system, refinements
+from random_systems import NODES, SCENARIO, Link, Refinement, System, random_system, refinements
 from walk_oracle import walks
 
 from govgraph.authority import (
@@ -62,7 +62,7 @@ def answered_no(found: Authority, refinement: Refinement) -> bool:
             return True
         if answered in {"onward inside"} and (where, text) == (about, offers.MAY_PASS_ON):
             return True
-        if answered == "limit" and where == about and text.startswith("its limit"):
+        if answered == "limit" and where == about and text == derivation.NO_LOWER_LIMIT:
             return True
         if (where, text) == (about, answered):
             return True
@@ -145,6 +145,40 @@ def test_the_shown_route_is_a_real_one(system: System) -> None:
             ends = [holding.holder, *(hop.receiver for hop in route.hops)]
             assert ends[-1] == node
             assert [hop.giver for hop in route.hops] == ends[:-1]
+
+
+# -- reservations and denials ------------------------------------------------------------------------------------------
+
+PARTS = {"f": {0, 1}, "f1": {0}, "f2": {1}}
+"""The numbers of the cells of a matter: its leaves are f1 and f2."""
+
+
+@given(system=systems)
+@many
+@pytest.mark.parametrize("pass_", [Truth.YES, Truth.UNKNOWN], ids=["certain", "possible"])
+def test_a_reservation_adds_no_cell_and_what_it_does_not_overlap_stays_as_it_was(system: System, pass_: Truth) -> None:
+    bare = derived(dataclasses.replace(system, keeping=()))
+    for n, row in enumerate(system.keeping):
+        one = derived(dataclasses.replace(system, keeping=(row,)))
+        rest = sum(1 << cell for cell in {0, 1} - PARTS[row.what])
+        for node in NODES:
+            assert one.acts(node, pass_) & ~bare.acts(node, pass_) == 0, (n, node)
+            assert one.acts(node, pass_) & rest == bare.acts(node, pass_) & rest, (n, node)
+
+
+@given(system=systems)
+@many
+def test_taking_the_reservations_out_again_restores_every_answer(system: System) -> None:
+    whole, about, holding = asked(system)
+    for node in NODES:
+        authority(whole, about, holding, node)  # so that whatever is remembered of it is there
+    facts = [fact for fact in whole if not fact.id.startswith("k")]
+    out = Graph(SCENARIO, option="baseline", day=whole.day, place="", things=whole.all_things, facts=facts)
+    again = {node: authority(out, matter(out, "f", value=system.value), holding, node) for node in NODES}
+    before = levels(dataclasses.replace(system, keeping=()))
+    assert {n: (a.level, a.conditions) for n, a in again.items()} == {
+        n: (a.level, a.conditions) for n, a in before.items()
+    }
 
 
 # -- negative controls: with each fault seeded, properties 1 to 3 must break -----------------------------------------

@@ -11,6 +11,10 @@ from govgraph.legality.check import check
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
 
+PERSON = {"nhse": "nhse", "icb": "icb", "board": "icb", "sub": "icb", "ceo": "icb", "officer": "icb", "icb2": "icb2",
+          "trust": "trust", "council": "council", "cabinet": "council", "dass": "council"}  # fmt: skip
+"""To which legal person each node of a random system belongs."""
+
 Masks = tuple[frozenset[int], frozenset[int], frozenset[int]]
 State = tuple[str, str, str]
 
@@ -24,7 +28,28 @@ def walks(system: System, about: Matter, holding: Holding, threshold: Truth) -> 
     out: dict[str, frozenset[int]] = {}
 
     def covered(a: Arrangement) -> frozenset[int]:
-        return frozenset(n for n in cells if set(a.what) & holding.cells[n].leaf.above)
+        return frozenset(n for n in cells if set(a.what) & holding.cells[n].leaf.above and not kept_out(a, n))
+
+    def kept_out(a: Arrangement, n: int) -> bool:
+        """Does a reservation or a denial keep a cell out of an arrangement, in this pass?"""
+        for row in system.keeping:
+            firm = row.status == "in force"
+            unsettled = row.status in {"likely", "to be agreed"}
+            if row.what not in holding.cells[n].leaf.above or not (firm or unsettled):
+                continue
+            if row.receiver:
+                binds = a.receiver == row.receiver and a.givers == (row.who,)
+            else:
+                free = _up(made, row.who, Truth.YES)
+                binds = a.receiver not in {row.who, *free} and (
+                    a.id == f"a{row.out_of}"
+                    if row.out_of is not None
+                    else boundary(find, a) == "inside" and PERSON[a.givers[0]] == PERSON[row.who]
+                )
+                firm = firm and a.receiver not in _up(made, row.who, Truth.UNKNOWN)
+            if binds and (firm or threshold is Truth.YES):
+                return True
+        return False
 
     def step(state: State, masks: Masks, a: Arrangement) -> tuple[State, Masks] | None:
         _, via, bearer = state
@@ -83,6 +108,16 @@ def walks(system: System, about: Matter, holding: Holding, threshold: Truth) -> 
     if start:
         go((holding.holder, "own", holding.holder), (start, start, start), frozenset())
     return {node: found for node, found in out.items() if found}
+
+
+def _up(made: tuple[Arrangement, ...], who: str, least: Truth) -> set[str]:
+    """Those from whom arrangements that are at least so firm lead to somebody."""
+    found: set[str] = set()
+    while True:
+        more = {g for a in made for g in a.givers if a.truth >= least and a.receiver in {who, *found}} - found
+        if not more:
+            return found
+        found |= more
 
 
 def _across(rule: str, terms: str) -> Truth:
