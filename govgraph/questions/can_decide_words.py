@@ -42,7 +42,11 @@ def _verdict(
     if facets["verdict"] == "yes":
         whom = _names(graph, facets["bound"]) if total == 1 else f"all {total} holders"
         top = up_to(min(facets["limits"].values(), default=None))
-        return f"Yes: what {name} {agreeing('decides', many=many)} on {matter}{top} binds {whom}. {support.words}"
+        lacking = [_need(graph, need) for need in facets["needs"]]
+        open_ = f" Still to be shown: {'; '.join(lacking)}." if lacking else ""
+        return (
+            f"Yes: what {name} {agreeing('decides', many=many)} on {matter}{top} binds {whom}. {support.words}{open_}"
+        )
     if facets["verdict"] == "by its members":
         return f"Not by {'themselves' if many else 'itself'}: {_alone(graph, forum, name, matter, facets)}"
     if facets["verdict"] == "only if":

@@ -110,7 +110,8 @@ def decided(graph: Graph, what: str, *, value: float | None = None, given: Itera
     others = {facet: rights(graph, what, asking, *verbs) for facet, verbs in OTHER.items()}
     held = holders(graph, about)
     last = {
-        h.holder: tuple(end for end in ends(graph, about, h) if not denied(graph, what, {end.node}, asking)) for h in held
+        h.holder: tuple(end for end in ends(graph, about, h) if not denied(graph, what, {end.node}, asking))
+        for h in held
     }
     named = people([*papers.deciding, *papers.foreseen])
     found = {(node, h.holder): authority(graph, about, h, node) for node in named for h in held}

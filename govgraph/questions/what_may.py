@@ -100,7 +100,9 @@ def what_may(graph: Graph, who: str) -> WhatMay:
     """What somebody, by its id, decides by the papers and may decide in law."""
     find = structure(graph)
     selves = _selves(graph, who)
-    own = tuple({f.id: f for item in selves for kind in DECIDING for f in relations_of(graph, kind, "who", item)}.values())
+    own = tuple(
+        {f.id: f for item in selves for kind in DECIDING for f in relations_of(graph, kind, "who", item)}.values()
+    )
     opened = (
         [item for item in opened_in_law(find.graph, (who,)) if item != who]
         if graph.things[who].category in {"group", "level"}

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Answer, Line
 from govgraph.authority import authority, holders, matter
 from govgraph.graph.sentences import sentence, source_text
-
 from govgraph.questions.liability import liable_facets, liable_line, several_note
 from govgraph.questions.links import authority_chains, upward_chains, upward_words
 from govgraph.questions.powers import read_notes, rested_on

@@ -60,14 +60,14 @@ WAYS = {
 def test_the_committee_may_decide_what_is_not_kept_from_it_and_nothing_else(folder: Folder, rows: str) -> None:
     here = graph(folder, rows)
     assert verdicts(here) == ("no", "yes")
-    assert "d s1" in here.can_decide("c1", "x").to("text")
+    assert "d s1" in here.can_decide("c1", "x").to("text", full=True)
     may = here.what_may("c1").facets
     assert "y" in may["may_decide"]
     assert "x" not in may["may_decide"]
-    told = here.who_decides("x").to("text")
+    told = here.who_decides("x").to("text", full=True)
     assert "also Finance Committee" not in told
     assert "now Finance Committee" not in told
-    assert "d s1" in here.why_not("c1", "x").to("text")
+    assert "d s1" in here.why_not("c1", "x").to("text", full=True)
 
 
 def test_what_is_reserved_to_the_board_the_board_decides(folder: Folder) -> None:
@@ -77,13 +77,13 @@ def test_what_is_reserved_to_the_board_the_board_decides(folder: Folder) -> None
     assert found.facets["authority"] == {"board": "full"}
     assert here.can_decide("board", "x").facets["verdict"] == "yes"
     assert "x" in here.what_may("board").facets["decides"]
-    assert "A big contract is reserved to ICB Board (d s1)" in here.can_decide("c1", "x").to("text")
+    assert "A big contract is reserved to ICB Board (d s1)" in here.can_decide("c1", "x").to("text", full=True)
 
 
 def test_a_denial_beside_a_stated_decider_says_to_whom_it_is_reserved(folder: Folder) -> None:
     rows = DENIED + "  decides: [{who: board, what: x, source: d s1}]\n"
     assert "A big contract is reserved to ICB Board" in " ".join(
-        graph(folder, rows).can_decide("c1", "x").to("text").split()
+        graph(folder, rows).can_decide("c1", "x").to("text", full=True).split()
     )
 
 
@@ -120,7 +120,7 @@ def test_a_reservation_is_as_firm_as_its_paper(folder: Folder, fields: str, verd
     here = graph(folder, rows)
     assert verdicts(here)[0] == verdict
     if verdict == "cannot tell":
-        assert "A big contract is reserved to ICB Board (d s1)" in here.why_not("c1", "x").to("text")
+        assert "A big contract is reserved to ICB Board (d s1)" in here.why_not("c1", "x").to("text", full=True)
 
 
 def test_whoever_it_is_reserved_to_may_be_unclear(folder: Folder) -> None:
@@ -167,7 +167,7 @@ def test_without_law_a_scheme_of_reservation_is_read_alike(folder: Folder) -> No
 def test_what_it_would_take_never_gives_what_is_reserved(folder: Folder) -> None:
     found = graph(folder, RESERVED).what_it_takes("c1", "x")
     assert found.facets["possible"] is False
-    assert "reserved to ICB Board (d s1)" in found.to("text")
+    assert "reserved to ICB Board (d s1)" in found.to("text", full=True)
 
 
 def test_the_command_line_says_how_a_reservation_is_written(govgraph: Any) -> None:

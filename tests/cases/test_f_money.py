@@ -112,7 +112,7 @@ def test_a_delegation_without_a_limit_is_authority_for_any_amount_if_its_scheme_
 
 
 def test_without_an_amount_no_limit_is_asked_for(folder: Folder) -> None:
-    assert "lower limit" not in graph(folder).who_decides("x").to("text")
+    assert "lower limit" not in graph(folder).who_decides("x").to("text", full=True)
 
 
 def test_the_route_that_reaches_furthest_explains_a_refusal(folder: Folder) -> None:
@@ -124,7 +124,7 @@ def test_the_route_that_reaches_furthest_explains_a_refusal(folder: Folder) -> N
 
 def test_a_limit_further_up_explains_a_refusal_where_its_route_reaches_furthest(folder: Folder) -> None:
     text = DIAMOND.replace("to: c1, what: f, power: ICB_P11", "to: c1, what: f, power: ICB_P11, limit: 300000")
-    found = graph(folder, text).why_not("cfo", "x", value=400_000).to("text")
+    found = graph(folder, text).why_not("cfo", "x", value=400_000).to("text", full=True)
     assert "The ICB to Finance Committee: its limit is £300k" in " ".join(found.split())
 
 

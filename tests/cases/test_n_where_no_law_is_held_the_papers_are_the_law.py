@@ -76,13 +76,13 @@ def test_a_housing_associations_own_scheme_says_how_far_its_chief_executive_may_
     here = graph(tmp_path, HOUSING)
     within, over = (here.can_decide("chief", "repairs", value=value) for value in (150_000, 300_000))
     assert (within.facets["verdict"], over.facets["verdict"]) == ("yes", "no")
-    assert "its limit is £150k" in over.to("text")
+    assert "its limit is £150k" in over.to("text", full=True)
 
 
 def test_each_band_of_the_ladder_is_decided_with_full_authority_by_the_scheme(tmp_path: Path) -> None:
     found = graph(tmp_path, HOUSING).who_decides("repairs")
     assert found.facets["deciders"] == ["chief", "finance", "board"]
-    assert [row for row in found.to("text").splitlines() if "not shown" in row] == []
+    assert [row for row in found.to("text", full=True).splitlines() if "not shown" in row] == []
     committee = graph(tmp_path, HOUSING).can_decide("finance", "repairs", value=600_000)
     assert (committee.facets["verdict"], committee.facets.get("conditions", [])) == ("yes", [])
 
@@ -91,7 +91,7 @@ def test_each_band_of_the_ladder_is_decided_with_full_authority_by_the_scheme(tm
 @pytest.mark.parametrize("text", [HOUSING, REGISTER], ids=["housing", "register"])
 def test_no_statute_is_in_an_answer_about_a_matter(tmp_path: Path, verb: str, text: str) -> None:
     here = graph(tmp_path, text)
-    assert STATUTE.findall(getattr(here, verb)(next(iter(here.in_category("decision"))).id).to("text")) == []
+    assert STATUTE.findall(getattr(here, verb)(next(iter(here.in_category("decision"))).id).to("text", full=True)) == []
 
 
 @pytest.mark.parametrize("text", [HOUSING, REGISTER], ids=["housing", "register"])
@@ -99,8 +99,8 @@ def test_no_statute_is_in_findings_advice_or_ways(tmp_path: Path, text: str) -> 
     here = graph(tmp_path, text)
     decision = next(iter(here.in_category("decision"))).id
     post = next(iter(here.in_category("post"))).id
-    said = [here.findings().to("text"), here.what_it_takes(post, decision, value=9_000_000).to("text"),
-            here.why_not(post, decision).to("text"), here.can_decide(post, decision, value=9_000_000).to("text")]  # fmt: skip
+    said = [here.findings().to("text", full=True), here.what_it_takes(post, decision, value=9_000_000).to("text", full=True),
+            here.why_not(post, decision).to("text", full=True), here.can_decide(post, decision, value=9_000_000).to("text", full=True)]  # fmt: skip
     assert [STATUTE.findall(text) for text in said] == [[], [], [], []]
 
 

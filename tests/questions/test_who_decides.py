@@ -150,7 +150,7 @@ def test_it_answers_up_to_parliament(place: Scenario) -> None:
 def test_a_limit_that_nobody_states_is_a_condition_for_a_value(place: Scenario) -> None:
     found = ask(place, "capital", "a", value=2e6)
     assert found.facets["authority_by_holder"]["board"]["icb"] == "full"
-    assert "its scheme sets no lower limit" in found.to("text")
+    assert "its scheme sets no lower limit" in found.to("text", full=True)
 
 
 COMMON = """
