@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from govgraph.model.base import Item, Source
 from govgraph.model.dates import Span
-from govgraph.model.facts import Fact, Filler
+from govgraph.model.facts import Fact, Filler, Roled
 from govgraph.model.scenario import Scenario
 from govgraph.model.vocabulary import FieldSpec, RelationKind, Role, vocabulary
 from govgraph.stores.flat import JSON_ENDING, MONEY, PENCE_ENDING, THINGS, edge_types, property_name
@@ -102,6 +102,7 @@ _KEY = Property(
     "key", TEXT, "its id in the scenario; the node's id has the label in front, since two sections may use one id"
 )
 _WRITTEN = Property("written_at", TEXT, "where it was written: file, line and column")
+_ROLES_WRITTEN = Property("roles_written_at_json", JSON, "where each role was written")
 _PACK = Property(
     "pack", FLAG, "true: a row of the law registry, there for people and for walks, not the scenario's own"
 )
@@ -121,7 +122,7 @@ ROLE_PARTS = {
 _RELATION = (
     RID, _ORDER, *OPTIONS, _PACK, _WRITTEN,
     Property("role_order", LIST, "its roles in the order in which they were written, where that is not the usual one"),
-    Property("roles_written_at_json", JSON, "where each role was written"),
+    _ROLES_WRITTEN,
     Property("roles_json", JSON, "its roles, where the properties above cannot say them"),
     Property("fields_json", JSON, "its further facts, where the properties above cannot say them"),
 )  # fmt: skip
@@ -205,7 +206,10 @@ def things() -> tuple[Label, ...]:
 @functools.cache
 def record() -> tuple[Label, ...]:
     """The labels of what somebody says about them."""
-    return tuple(_label(model, _KEY, _ORDER, *OPTIONS, _CHANGES) for _, model in RECORD.values())
+    return tuple(
+        _label(model, _KEY, _ORDER, *OPTIONS, _CHANGES, *((_ROLES_WRITTEN,) if issubclass(model, Roled) else ()))
+        for _, model in RECORD.values()
+    )
 
 
 @functools.cache

@@ -36,7 +36,7 @@ from pydantic import BaseModel, ValidationError
 
 from govgraph.model.base import UNKNOWNS, Item, Source, Written
 from govgraph.model.dates import Moment, Span
-from govgraph.model.facts import Fact, Filler
+from govgraph.model.facts import Fact, Filler, Roled
 from govgraph.model.things import SECTIONS
 from govgraph.model.vocabulary import RelationKind, vocabulary
 from govgraph.stores.errors import CannotStore, Damaged
@@ -132,6 +132,8 @@ def properties(item: BaseModel, places: Places, *, without: Iterable[str] = ()) 
     mark = written_mark(item)
     if mark is not None:
         out["written_at"] = places.text(mark)
+    if isinstance(item, Roled):
+        out |= _roles_written(item, places)
     return checked(out, str(getattr(item, "id", None) or getattr(item, "code", "")))
 
 
@@ -178,7 +180,19 @@ def _built(model: type[BaseModel], values: dict[str, Any], stored: Mapping[str, 
         raise Damaged(f"{what} cannot be read back: {said}") from None
     if isinstance(built, Written) and "written_at" in stored:
         built.written_at(places.mark(_text(stored["written_at"], "written_at", what)))
+    if isinstance(built, Roled) and _ROLES_WRITTEN in stored:
+        marks = from_json(_text(stored[_ROLES_WRITTEN], _ROLES_WRITTEN, what), places)
+        built.roles_at({role: places.mark(text) for role, text in marks.items()})
     return built
+
+
+_ROLES_WRITTEN = "roles_written_at_json"
+
+
+def _roles_written(item: Roled, places: Places) -> Properties:
+    """Where each role of a relation or of a process was written."""
+    marks = {role: places.text(mark) for role, mark in role_marks(item).items()}
+    return {_ROLES_WRITTEN: to_json(marks, places)} if marks else {}
 
 
 def _text(value: Any, name: str, key: str) -> str:
@@ -319,9 +333,7 @@ def edges(fact: Fact, places: Places) -> list[Edge]:
         for name in row.fields:
             stored.pop(property_name(name), None)
         stored["fields_json"] = to_json(fact.fields, places)
-    marks = role_marks(fact)
-    if marks:
-        stored["roles_written_at_json"] = to_json({role: places.text(mark) for role, mark in marks.items()}, places)
+    stored |= _roles_written(fact, places)
     checked(stored, fact.id)
     well_formed(fact.id, "the id of a relation")
     name = edge_type(fact.kind)
@@ -351,9 +363,6 @@ def read_fact(edge: Edge, places: Places) -> Fact:
     if "fields" not in values:
         values["fields"] = _read_fields(row, stored)
     fact: Fact = _built(Fact, values, stored, places, f"relation '{edge.rid}'")
-    if "roles_written_at_json" in stored:
-        marks = from_json(_text(stored["roles_written_at_json"], "roles_written_at_json", edge.rid), places)
-        fact.roles_at({role: places.mark(text) for role, text in marks.items()})
     return fact
 
 

@@ -26,7 +26,7 @@ FURTHER = ("what", "where", "for", "through", "under", "if", "unless", "liable",
 NATIONAL = ("nhs_england", "secretary_of_state", "sha")
 """Kinds of bodies to which others answer by law, wherever a scenario names them."""
 
-HEAD = ("?About", "?Document/", "?OwnKind/", "?Option/", "?SourceFile/law/")
+HEAD = ("?About", "?Document/", "?OwnKind/", "?Option/", "?Process/", "?SourceFile/law/")
 """What every slice begins with: title, day, place; documents, options; the scenario's own law; and the national bodies."""
 
 

@@ -17,6 +17,7 @@ from govgraph.graph.graph import Graph
 from govgraph.graph.names import NotFound, find
 from govgraph.loader.overlay import place_of
 from govgraph.model.facts import Fact
+from govgraph.model.processes import Process
 from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import BASELINE, Layer, Scenario, _day
 from govgraph.model.things import Thing
@@ -144,6 +145,9 @@ def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], o
         run.sets.setdefault(plan.subjects.get(name, name), {}).update(dict.fromkeys(ids))
     head = source.head()
     run.sets["national"] = {node.id: None for node in head if node.properties.get("kind") in NATIONAL}
+    taking = _who_takes_steps(head, {item for ids in subjects.values() for item in ids})
+    if taking:  # whoever settles the matter by a step is read as whoever has a right to decide it
+        run.sets["actors"] = dict.fromkeys(taking)
     for part in plan.plan:
         if isinstance(part, Loop):
             _take_in_turn(source, run, part)
@@ -155,6 +159,28 @@ def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], o
     if named:
         nodes |= {node.id: node for node in source.nodes(named)}
     return Rows(tuple(nodes.values()), tuple(run.edges.values()))
+
+
+def _who_takes_steps(head: Iterable[Node], about: set[str]) -> list[str]:
+    """Everybody and every event that a process about one of these names."""
+    found: dict[str, None] = {}
+    for process in processes_in(head):
+        if about.intersection(process.about):
+            for step in process.steps:
+                found |= dict.fromkeys((*step.who, *step.what, *step.to, *step.through, *step.if_))
+    return list(found)
+
+
+def processes_in(head: Iterable[Node], option: str = "", folder: Path | None = None) -> list[Process]:
+    """The processes among the nodes of a head: of one option, or of all."""
+    from pathlib import Path
+
+    places = Places(folder or Path())
+    return [
+        read(Process, str(node.properties["key"]), node.properties, places, what="Process")
+        for node in sorted(head, key=lambda node: seq(node.properties))
+        if node.label == "Process" and (not option or there(node.properties, option))
+    ]
 
 
 def _take_in_turn(source: Source, run: Walk, loop: Loop) -> None:
@@ -277,6 +303,7 @@ class SlicedScenario(Scenario):
             self._graphs[key] = Graph(
                 self, option=chosen, day=key[1], place=find(things, key[2], ("place",)).id if key[2] else "", things=things,
                 facts=_above_floors(facts, stated_only, settled_only), statements=record,
+                processes={process.id: process for process in processes_in(self._slice.nodes, chosen, self.folder)},
                 floors={name: True for name, floor in (("stated_only", stated_only), ("settled_only", settled_only)) if floor},
             )  # fmt: skip
         found: Graph = self._graphs[key]
