@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from govgraph.checks import run
+from govgraph.draw import picture
 from govgraph.model.scenario import Scenario
 from govgraph.processes import NoSuchProcess
 
@@ -136,14 +137,23 @@ def test_who_cannot_act_by_the_date_is_found_and_not_once_they_can(scenario: Mak
 def test_where_it_leads_nowhere_is_found_with_its_line(scenario: Make) -> None:
     (found,) = run(scenario(APPOINTMENT).graph(), ["STR151"]).findings
     assert found.about[:2] == ("find-lead", "find-lead/choose")
-    assert found.marks[0].endswith(
-        f"scenario.yaml:{3 + APPOINTMENT[: APPOINTMENT.index('{id: choose')].count(chr(10)) + 1}"
-    )
+    line = 3 + APPOINTMENT[: APPOINTMENT.index("{id: choose")].count(chr(10)) + 1
+    assert f"scenario.yaml:{line}:" in f"{found.marks[0]}:"
 
 
-def test_a_step_is_shown_found_and_drawn(scenario: Make) -> None:
+def test_the_chart_has_every_step_outcome_and_dead_end_and_who_is_not_in_office(scenario: Make) -> None:
     graph = scenario(APPOINTMENT).graph()
+    said = picture(graph, "process", subject="find-lead").words
     assert graph.name("find-lead/choose") == "step 4 of Finding the Place Lead"
+    assert said[1:3] == (
+        "Step 2: The Partnership tells ICB Chief Executive about Place Lead through Partnership Chair, by 24 June 2022",
+        "Not in office for step 2: ICB Chief Executive",
+    )
+    assert {
+        "After step 1, if several nominees: step 4",
+        "After step 3, if fits: the result is reached",
+        "After step 4, if not agreed: no source says what follows",
+    } <= set(said)
 
 
 def test_who_decides_reads_the_step_that_settles_it_branch_by_branch(scenario: Make) -> None:
