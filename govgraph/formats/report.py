@@ -10,8 +10,8 @@ from govgraph.checks.digest import Alike, Theme, digest, themes
 from govgraph.checks.finding import Totals
 from govgraph.formats.notices import near, of_findings
 from govgraph.formats.plain import day
-from govgraph.graph.sentences import listed
 from govgraph.formats.sheet import Entry, Section, Sheet
+from govgraph.graph.sentences import listed
 from govgraph.model.scenario import BASELINE
 
 if TYPE_CHECKING:
