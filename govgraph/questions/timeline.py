@@ -39,6 +39,9 @@ MAX_DATES = 40
 PLANNED = ("step", "milestone")
 """What is due on a day and changes nothing of what holds."""
 
+_WEIGHTY = {"body": 0, "post": 1, "agreement": 1, "fund": 1, "milestone": 2, "step": 2}
+"""What is said first of a day: bodies, then posts, agreements and money, then what is due, then relations."""
+
 MAX_SAID = 4
 """As many changes of one sort, and findings of one code, are said in a line; the tables have all of them."""
 
@@ -56,8 +59,8 @@ class Change:
 def answer(graph: Graph, since: str | None = None, until: str | None = None) -> Answer:
     """What changes when under the graph's option, between two days (ISO; default: all that is dated).
 
-    The law's own dates are shown for kinds of bodies that are there and powers that are used, and for every power that
-    carries authority between the first and the last day that the scenario states. At each date, against the date
+    Of the law only what touches the scenario is shown: the powers that its arrangements name, and from when to when
+    bodies of its kinds can exist, between the first and the last day that the scenario itself states. At each date, against the date
     before: who may decide what in law, the deciders, forms and authority of who-decides that are others than before,
     and the findings that appear and go. A finding of law counts while its arrangement stands. Facets: ``dates``,
     ``changes`` (day to ids), ``starts`` and ``stops`` (day to ``who: what``), ``answers`` (day to matter to what is
@@ -74,6 +77,7 @@ def answer(graph: Graph, since: str | None = None, until: str | None = None) -> 
     return Answer(
         reading=reading(graph, "timeline", "What changes when?", {}, since=since, until=until),
         headline=_headline(by_day, effects),
+        summary=tuple(_in_short(graph, by_day, effects)),
         lines=tuple(line for day in shown for line in _lines(graph, day, by_day[day], effects[day])),
         columns=("day", "sort", "what changes"),
         rows=tuple((day.isoformat(), change.sort, change.text) for day in shown for change in by_day[day]),
@@ -162,12 +166,12 @@ def _of_law(graph: Graph, own: list[date]) -> Iterable[Change]:
     for kind in dict.fromkeys(kind for thing in graph.in_category("body", "group") for kind in find.kinds(thing.id)):
         row = law.kind(kind)
         for day, word in ((row.start, "can exist from this day"), (row.until, "exists no longer")):
-            if day is not None:
+            if day is not None and window[0] <= day <= window[1]:
                 yield Change(day, "law", f"kind {kind}", f"{row.name}: {word}")
     used = {law.power(a.power).id for a in all_arrangements(graph) if a.power and law.has_power(a.power)}
     for power in law.powers.values():
         for day, word in ((power.start, "in force"), (power.until, "no longer in force")):
-            if day is not None and (power.id in used or (power.carries and window[0] <= day <= window[1])):
+            if day is not None and power.id in used:
                 yield Change(day, "law", f"power {power.id}", f"{power.id} ({power.cite}): {word}")
 
 
@@ -310,6 +314,28 @@ def _headline(by_day: Mapping[date, list[Change]], effects: Mapping[date, _Effec
     deciding = f"who decides changes on {listed(moving)}" if moving else "none changes who decides"
     findings = f"findings appear or go on {listed(finding)}" if finding else "none changes a finding"
     return f"{days} on which something changes; {deciding}; {findings}."
+
+
+def _in_short(graph: Graph, by_day: Mapping[date, list[Change]], effects: Mapping[date, _Effect]) -> Iterator[Line]:
+    """The dates nearest to the day asked about, each with what starts, ends or is due, and what that does."""
+    own = [
+        day
+        for day, changes in by_day.items()
+        if any(change.sort != "law" for change in changes) or effects[day].decides
+    ]
+    nearest = sorted(sorted(own, key=lambda day: abs((day - graph.day).days))[:6])
+    for day in nearest:
+        own_first = sorted((c for c in by_day[day] if c.sort != "law"), key=lambda c: _WEIGHTY.get(c.sort, 3))
+        said = [change.text[:1].upper() + change.text[1:] for change in own_first]
+        more = f" And {len(said) - MAX_SAID} more." if len(said) > MAX_SAID else ""
+        decided = list(dict.fromkeys(graph.name(move.matter) for move in effects[day].moves if move.sort == "papers"))
+        does = (
+            f" Who decides changes for {listed(decided[:3])}{f' and {len(decided) - 3} more' if len(decided) > 3 else ''}."
+            if decided
+            else ""
+        )
+        text = " ".join(text if text.endswith(".") else f"{text}." for text in said[:MAX_SAID])
+        yield Line(label=day_words(day), text=f"{text}{more}{does}".strip() or "The law changes who may decide.")
 
 
 def _lines(graph: Graph, day: date, changes: list[Change], effect: _Effect) -> Iterator[Line]:
