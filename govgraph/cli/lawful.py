@@ -12,17 +12,18 @@ from govgraph.cli.output import emit
 
 
 def run(
-    scenario: str | None, giver: str, receiver: str, function: str, power: str | None, on: str | None, option: str | None,
-    place: str | None, format: str | None, output: Path | None, full: bool,
+    scenario: str | None, giver: tuple[str, ...], receiver: str, giver_is: tuple[str, ...], receiver_is: tuple[str, ...],
+    function: str, power: str | None, on: str | None, option: str | None, place: str | None, format: str | None,
+    output: Path | None, full: bool,
 ) -> None:  # fmt: skip
     """Ask and print."""
     from govgraph.questions.lawful import lawful
 
     asked = {"option": option, "on": on, "place": place, "stated_only": False, "settled_only": False}
-    subjects = {"giver": giver, "receiver": receiver, "function": function}
+    subjects = {"giver": giver[0] if len(giver) == 1 else list(giver), "receiver": receiver, "function": function}
     graph = question_graph("lawful", scenario, subjects, asked) if scenario else None
     emit(
-        lawful(giver, receiver, function, power, on, graph=graph),
+        lawful(giver, receiver, function, power, on, graph=graph, giver_is=giver_is, receiver_is=receiver_is),
         format=format,
         output=output,
         full=full,
@@ -39,10 +40,26 @@ command = click.Command(
     + " Legality in form only: a modelling aid, not legal advice.",
     params=[
         scenario_argument(required=False),
-        click.Option(["--giver"], required=True, metavar="WHO", help="Who would give it: a thing or a kind of body."),
         click.Option(
-            ["--receiver"], required=True, metavar="WHO", help="Who would receive it: a thing or a kind of body."
+            ["--giver"],
+            required=True,
+            multiple=True,
+            metavar="WHO",
+            help="Who would give it: a thing or a kind of body; given several times, they exercise it jointly.",
         ),
+        click.Option(
+            ["--receiver"],
+            required=True,
+            metavar="WHO",
+            help="Who would receive it: a thing, a kind of body, or a post such as 'executive director'.",
+        ),
+        click.Option(
+            ["--giver-is"],
+            multiple=True,
+            metavar="FACT",
+            help="A legal fact of the giver: 'executive director', 'not employee', 'committee system'.",
+        ),
+        click.Option(["--receiver-is"], multiple=True, metavar="FACT", help="A legal fact of the receiver: the same."),
         click.Option(
             ["--function"],
             default="",

@@ -13,10 +13,10 @@ from govgraph.law.rows import Power, Who
 from govgraph.legality.arrangement import Arrangement
 from govgraph.legality.check import check
 from govgraph.legality.match import NOT_STATED
-from govgraph.legality.subjects import Subject, in_set, subjects
+from govgraph.legality.open_to import open_to, reaches_not, who_words
+from govgraph.legality.subjects import Subject, subjects
 from govgraph.legality.verdict import Failure, Verdict
 from govgraph.model.truth import Truth
-from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -64,7 +64,7 @@ def receivers(
         rows = tuple(law.rows_within(rows[0])) or tuple(law.powers.values())
     found = []
     for row in rows:
-        if not row.carries or not row.lives(day) or _reaches_not(law, row, about, givers, day):
+        if not row.carries or not row.lives(day) or reaches_not(law, row, about, givers, day):
             continue
         flows = [f for f in row.flows if f.owner == "any" or about.owner in {"", "any", f.owner}]
         named = [
@@ -78,32 +78,10 @@ def receivers(
     return tuple(found)
 
 
-def _reaches_not(law: Registry, row: Power, about: Subject, givers: tuple[str, ...], day: date) -> bool:
-    for item in row.functions.except_:
-        bound = not item.when_giver or any(law.is_a(kind, wanted) for kind in givers for wanted in item.when_giver)
-        if bound and not item.when_system and item.lives(day) and in_set(law, about, item.set, day) is True:
-            return True
-    answers = [in_set(law, about, ref, day) for ref in row.functions.only]
-    return bool(answers) and all(answer is False for answer in answers)
-
-
 def _opened(row: Power, whos: Iterable[Who]) -> Iterable[Who]:
     sides = {party.side: party.any for party in row.parties}
     for who in whos:
         yield from sides.get(who.side, ()) if who.side else (who,)
-
-
-def who_words(law: Registry, who: Who) -> str:
-    """An entry of a power in words: committee of it, executive director of it, council."""
-    name = "any person" if who.kind == "person" else law.kinds[who.kind].name if who.kind in law.kinds else str(who)
-    facts = [rel.replace("_", " ") for rel in who.rel if rel != "committee_of"]
-    facts += [who.fact.replace("_", " ")] if who.fact else []
-    facts += [who.office] if who.office else []
-    facts += [f"every voting member a {who.all_members.replace('_', ' ')}"] if who.all_members else []
-    facts += [f"every parent a {who.all_parents}"] if who.all_parents else []
-    own = " of its own" if "committee_of" in who.rel else ""
-    words = f" ({listed(facts, 'or')})" if facts else ""
-    return f"{name[:1] if name[:2].isupper() else name[:1].lower()}{name[1:]}{own}{words}"
 
 
 def fix(graph: Graph, a: Arrangement, day: date, verdict: Verdict, finding: Failure | None = None) -> str:
@@ -123,13 +101,11 @@ def fix(graph: Graph, a: Arrangement, day: date, verdict: Verdict, finding: Fail
     would = [row.id for row, found in powers(graph, a, day, about) if not found.finding][:_MOST]
     if would:
         return f"use a power that lets it: {listed(would, 'or')}"
-    kinds = [kind for giver in a.givers for kind in structure(graph).kinds(giver)]
-    named = a.power if a.power and graph.registry.has_power(a.power) else ""
-    lets = receivers(graph.registry, kinds, about, day, named) or receivers(graph.registry, kinds, about, day)
+    lets = open_to(graph, a, day, about, NOT_STATED)
     if not lets:
         names = listed([graph.name(giver) for giver in a.givers])
         return f"no power lets {names} give this to anybody: let the body on which statute places it give it"
-    words = "; ".join(f"{row.id} to {listed(list(whos)[:_MOST], 'or')}" for row, whos in lets[:_MOST])
+    words = "; ".join(f"{way.row.id} to {listed(list(way.receivers)[:_MOST], 'or')}" for way in lets[:_MOST])
     return f"no power carries it there; it could go by {words}"
 
 
@@ -137,5 +113,6 @@ _FIXES: dict[str, str] = {
     "L06": "have the terms changed, or let whoever gave it give it there directly",
     "L12": "say who must answer for it as accountability; liability is what the power makes it",
     "L36": "narrow what is given, or widen what its giver holds",
+    "L29": "let a committee of each trust decide for it at one meeting (committees in common), or one executive of each",
     "L32": "give it to a legal person, its committee or a post, and let those meet at the forum",
 }

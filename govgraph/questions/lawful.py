@@ -3,50 +3,54 @@
 >>> answer = lawful("icb", "vcse", "commissioning", "S65Z5", on="2023-04-01")
 >>> answer.facets["answer"], answer.facets["rules"]
 ('no', ['LAW02'])
+>>> lawful(["nhs_trust", "nhs_foundation_trust"], "joint_committee", "provision", on="2021-05-01").facets["answer"]
+'no'
 
-The answer is yes, no or cannot tell, with every failing test, the conditions, and the powers and receivers that would
-do. It is legality in form only: a modelling aid, not legal advice.
+The answer is yes, no or cannot tell, with every reason, the conditions, and the powers and receivers that would do. What a
+power does not reach is never answered "yes, subject to"; advice names only powers that these givers can use. It is legality
+in form only: a modelling aid, not legal advice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line, Table
+from govgraph.answer import Answer, Line
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.graph.sentences import listed
 from govgraph.law.registry import Registry
-from govgraph.law.rows import Power
 from govgraph.law.rules import finding_code, rules
-from govgraph.legality.arrangement import Arrangement, boundary, read_as
+from govgraph.law.scheme import SCHEME
+from govgraph.legality.arrangement import Arrangement, read_as
 from govgraph.legality.check import check
 from govgraph.legality.match import NOT_STATED, OWN
-from govgraph.legality.remedies import powers, receivers
+from govgraph.legality.open_to import open_to
+from govgraph.legality.own_scheme import without_a_kind
+from govgraph.legality.remedies import powers
 from govgraph.legality.subjects import Subject, subjects
-from govgraph.legality.verdict import Failure, Need, Verdict, each_once, texts
-from govgraph.model.dates import day_words
+from govgraph.legality.verdict import Need, Verdict, each_once, texts
 from govgraph.model.truth import Truth
-from govgraph.questions.links import upward_words
-from govgraph.questions.powers import cited, read_notes
+from govgraph.questions.asked_parties import PARTIES, Parties, UnknownFact, UnknownParty
+from govgraph.questions.lawful_words import Follows, asked_by, follows, headline, named_power, tables, way_words
+from govgraph.questions.lawful_words import reasons as reasons_of
+from govgraph.questions.powers import read_notes
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.legal import structure
-from govgraph.reading.upward import upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-    from govgraph.model.facts import Fact
     from govgraph.model.scenario import Scenario
-    from govgraph.model.things import Thing
+
+__all__ = ["VERB", "UnknownFact", "UnknownFunction", "UnknownParty", "lawful", "lawful_in"]
 
 NOT_ADVICE = "Legality in form only: a modelling aid, not legal advice."
 
-
-class UnknownParty(GovgraphError, LookupError):
-    """Nobody in the scenario, and no kind of body, goes by that name; the message names the nearest."""
+GIVEN_ON = ("function", "decision", "service")
+"""What may be given."""
 
 
 class UnknownFunction(GovgraphError, LookupError):
@@ -56,35 +60,56 @@ class UnknownFunction(GovgraphError, LookupError):
 @dataclass(frozen=True, slots=True)
 class _Asked:
     graph: Graph
-    giver: str
+    givers: tuple[str, ...]
     receiver: str
     about: tuple[Subject, ...]
     what: tuple[str, ...]
     bare: bool
-    """Is the giver a kind, so that nobody can say how it holds the function?"""
+    """Are the givers kinds, so that nobody can say how they hold the function?"""
 
 
 def lawful(
-    giver: str, receiver: str, function: str = "", power: str | None = None, on: date | str | None = None,
+    giver: str | Iterable[str], receiver: str, function: str = "", power: str | None = None, on: date | str | None = None,
     scenario: Scenario | None = None, *, graph: Graph | None = None, option: str | None = None, place: str | None = None,
+    giver_is: Iterable[str] = (), receiver_is: Iterable[str] = (),
 ) -> Answer:  # fmt: skip
     """Would it be lawful in form for ``giver`` to give ``function`` to ``receiver`` on a day?
 
     ``giver`` and ``receiver`` are things of the scenario by id or name, kinds of bodies (``icb``, ``vcse``, ``council``),
-    or an organ or post of a council: ``full council``, ``executive``, ``leader``, ``cabinet member``, ``officer``;
-    ``function`` a function of the scenario or of the law pack, a class (``commissioning``), a statutory reference
-    (``CA2014 s42``) or a service code; empty: any. ``power`` empty: any that would do. ``on`` defaults to the scenario's
-    day, without a scenario to today. Raises :class:`UnknownParty`, :class:`UnknownFunction` and
-    :class:`~govgraph.law.registry.UnknownRow`.
+    an organ or post of a council (``full council``, ``leader``, ``officer``), or a post of the other side (``executive
+    director``, ``chair``, ``employee``). Several givers, as a list or with commas, exercise it jointly. ``giver_is`` and
+    ``receiver_is`` state legal facts of a post or council in words (``executive director``, ``not employee``, ``committee
+    system``). ``function`` is one of the scenario or of the law, a class (``commissioning``), a statutory reference (``CA2014
+    s42``) or a service code; empty: any. ``power`` empty: any that would do. ``on`` defaults to the scenario's day, without
+    a scenario to today. Raises :class:`~govgraph.questions.asked_parties.UnknownParty`, :class:`UnknownFunction`,
+    :class:`~govgraph.questions.asked_parties.UnknownFact` and :class:`~govgraph.law.registry.UnknownRow`.
     """
     found = graph or (scenario.graph(option, on=on, place=place) if scenario else _empty(on))
-    return lawful_in(found, giver, receiver, function, power)
+    return lawful_in(found, giver, receiver, function, power, giver_is=giver_is, receiver_is=receiver_is)
 
 
-def lawful_in(graph: Graph, giver: str, receiver: str, function: str = "", power: str | None = None) -> Answer:
+def lawful_in(
+    graph: Graph, giver: str | Iterable[str], receiver: str, function: str = "", power: str | None = None,
+    giver_is: Iterable[str] = (), receiver_is: Iterable[str] = (),
+) -> Answer:  # fmt: skip
     """The same in one graph, on its day: the question as other tools ask it."""
     row = graph.registry.power(power).id if power else ""
-    return _answer(_asked(graph, giver, receiver, function), row)
+    parties = Parties(graph)
+    givers = parties.several(giver, "the giver")
+    to = parties.party(receiver, "the receiver")
+    about, what = _function(graph, function)
+    for item in givers:
+        parties.state(item, _words(giver_is))
+    parties.state(to, _words(receiver_is))
+    parties.tie(givers, to)
+    bare = all(item in parties.things and item not in graph.all_things for item in givers)
+    return _answer(_Asked(parties.graphed(), givers, to, about, what, bare=bare), row)
+
+
+def _words(said: str | Iterable[str]) -> tuple[str, ...]:
+    """One fact, or several; a text with commas is several."""
+    texts_ = [said] if isinstance(said, str) else list(said)
+    return tuple(part.strip() for text in texts_ for part in text.split(",") if part.strip())
 
 
 def _empty(on: date | str | None) -> Graph:
@@ -98,123 +123,6 @@ def _empty(on: date | str | None) -> Graph:
         raise UnknownName(str(error)) from None
     bare = Scenario(name="law", title="The law registry, no scenario", folder=Path(), date=day, baseline=Layer())
     return bare.graph()
-
-
-COUNCIL = "its council"
-"""The id of the council that a kind of organ, committee, leader or officer belongs to where no scenario names one."""
-
-_ROLES: dict[str, tuple[str, dict[str, bool]]] = {
-    "leader": ("leader", {}), "la_leader": ("leader", {}), "mayor": ("leader", {}), "elected_mayor": ("leader", {}),
-    "cabinet_member": ("executive member", {}), "executive_member": ("executive member", {}),
-    "councillor": ("councillor", {}), "ward_councillor": ("councillor", {}),
-    "officer": ("", {"la officer": True}), "council_officer": ("", {"la officer": True}),
-    "dass": ("dass", {}), "dcs": ("dcs", {}), "dph": ("dph", {}),
-}  # fmt: skip
-"""Posts of a council by the words of papers: the office in statute, and the legal facts that the words say."""
-
-_KINDS = {"executive": "la_executive", "cabinet": "la_executive", "council_committee": "la_committee"}
-"""Organs of a council by the words of papers."""
-
-_ORGANS = ("full_council", "la_executive")
-
-PARTIES = ("body", "post", "group", "level")
-"""What may give and receive."""
-
-GIVEN_ON = ("function", "decision", "service")
-"""What may be given."""
-
-
-def _asked(graph: Graph, giver: str, receiver: str, function: str) -> _Asked:
-    made = _Made(graph)
-    who = made.party(giver, "the giver")
-    to = made.party(receiver, "the receiver")
-    about, what = _function(graph, function)
-    made.tie(who, to)
-    if made.things:
-        graph = graph.supposing(
-            things={**graph.all_things, **made.things}, facts=(*graph.every_fact.values(), *made.facts)
-        )
-    return _Asked(graph, who, to, about, what, bare=who in made.things)
-
-
-class _Made:
-    """What is asked about and nobody wrote: bodies and posts of a kind, and the council that they belong to."""
-
-    def __init__(self, graph: Graph) -> None:
-        self.graph = graph
-        self.things: dict[str, Thing] = {}
-        self.facts: list[Fact] = []
-        self._whose: dict[str, str] = {}
-
-    def party(self, text: str, role: str) -> str:
-        """The id of a thing of the scenario; of a new one where a kind, or a post or organ of councils, is named."""
-        from govgraph.graph import NotFound
-        from govgraph.model.things import Body, Post
-
-        law = self.graph.registry
-        key = text.strip().lower().replace(" ", "_").replace("-", "_").replace("'", "")
-        key = _KINDS.get(key, key)
-        named = next((k.id for k in law.kinds.values() if k.name.lower() == text.strip().lower()), "")
-        kind = key if key in law.kinds else named
-        try:
-            return self.graph.thing(text, *PARTIES).id
-        except NotFound as error:
-            if not kind and key not in _ROLES:
-                hint = did_you_mean(key, [*(k for k in law.kinds if law.has_kind(k)), *_ROLES, *_KINDS])
-                known = f"there is no kind of body '{text}'{': ' + hint if hint else ''}"
-                raise UnknownParty(f"{error}" if self.graph.things else known) from None
-        item = f"{role}: {key if key in _ROLES else kind}"
-        if key in _ROLES:
-            office, facts = _ROLES[key]
-            self.things[item] = Post(id=item, name=_capital(text), office=office, facts=dict(facts))
-            self._whose[item] = "of"
-            return item
-        row = law.kind(kind)
-        if kind == "post":
-            self.things[item] = Post(id=item, name=row.name)
-        elif row.group:
-            self.things[item] = Body(id=item, name=_capital(row.name), kind_one_of=row.one_of)
-        else:
-            self.things[item] = Body(id=item, name=row.name, kind=kind)
-            if kind in _ORGANS:
-                self._whose[item] = "organ of"
-            elif law.is_a(kind, "la_committee") and role == "the giver":
-                self._whose[item] = "committee of"
-        return item
-
-    def tie(self, giver: str, receiver: str) -> None:
-        """What is a council's belongs to the other party's council, if that has one; else to one that nobody named."""
-        from govgraph.model.facts import Fact, Filler
-        from govgraph.model.things import Body
-
-        for item, other in ((giver, receiver), (receiver, giver)):
-            if item not in self._whose:
-                continue
-            council = self._council(other)
-            if not council:
-                council = COUNCIL
-                kinds = self.graph.registry.kind("council").one_of
-                self.things.setdefault(COUNCIL, Body(id=COUNCIL, name="the council", kind_one_of=kinds))
-            kind = self._whose[item]
-            roles = {"who": Filler(ids=(item,)), "to": Filler(ids=(council,))}
-            self.facts.append(Fact(id=f"{item} {kind}", kind=kind, roles=roles, basis="assumed"))
-
-    def _council(self, item: str) -> str:
-        law = self.graph.registry
-        thing = self.things.get(item)
-        if thing is not None:
-            kinds = [getattr(thing, "kind", ""), *getattr(thing, "kind_one_of", ())]
-            return (
-                item if any(law.has_kind(kind) and law.is_a(kind, "local_authority") for kind in kinds if kind) else ""
-            )
-        find = structure(self.graph)
-        found = [person for person in find.persons(item) if find.is_kind(person, "local_authority") is Truth.YES]
-        return found[0] if len(found) == 1 else ""
-
-
-def _capital(text: str) -> str:
-    words = text.strip().replace("_", " ")
-    return words.upper() if words in {"dass", "dcs", "dph"} else words[:1].upper() + words[1:]
 
 
 def _function(graph: Graph, text: str) -> tuple[tuple[Subject, ...], tuple[str, ...]]:
@@ -254,92 +162,125 @@ def _reference(law: Registry, text: str) -> Subject:
     return Subject(text, text, owners.pop() if len(owners) == 1 else "", "", (text,))
 
 
+# -- the answer -------------------------------------------------------------------------------------------------
+
+
 def _answer(asked: _Asked, power: str) -> Answer:
     graph = asked.graph
     a = _arrangement(asked, power)
     verdicts = [(about, *_best(asked, a, about)) for about in asked.about]
     about, via, verdict = min(verdicts, key=lambda found: (found[2].truth, -len(found[2].failures)))
-    would = powers(graph, replace(a, power=""), graph.day, about, via)
+    own = SCHEME in verdict.rows
+    would = () if own else powers(graph, replace(a, power=""), graph.day, about, via)
     if not power and would:
         verdict = would[0][1]  # any power is asked for: the surest of those that would do
-    needs = list(verdict.conditions)
-    if asked.what and not asked.bare and via == NOT_STATED:
-        needs.append(Need(f"how {graph.name(asked.giver)} holds it", "L36", rules()["L36"].cite))
+    needs = _needs(asked, verdict, about, via)
     conditions = texts(needs)
-    kinds = structure(graph).kinds(asked.giver)
-    lets = receivers(graph.registry, kinds, about, graph.day, power) or receivers(
-        graph.registry, kinds, about, graph.day
-    )
-    names = {item: graph.name(item) for item in (asked.giver, asked.receiver, *asked.what)}
-    words = (
-        verdict.truth.words
-        if verdict.truth is not Truth.YES or not conditions
-        else "yes, subject to " + _counted(conditions)
-    )
-    subject = about.name or "any function"
-    under = f" under {power}" if power else ""
-    by = "" if power or not would else f" by {would[0][0].id}"
-    headline = f"{words[:1].upper()}{words[1:]}: {names[asked.giver]} to {names[asked.receiver]}, {subject}{under or by}, on {day_words(graph.day)}"
-    lines = [
-        Line(label=f"{finding_code(f.code)} {f.level}", text=f"{f.text}{_cite(graph, f)}") for f in verdict.failures
-    ]
-    if verdict.reason and not verdict.failures:
-        lines.append(Line(label="Reason", text=verdict.reason))
-    lines += [Line(label="Needs", text=f"{need.text} ({_asked_by(need)})") for need in each_once(needs)]
-    lines.append(Line(label="Powers", text=_powers_words(would) or "none would carry it"))
+    lets = () if own else open_to(graph, a, graph.day, about, via)
+    reasons = reasons_of(graph, verdict)
+    names = {item: graph.name(item) for item in (*asked.givers, asked.receiver, *asked.what)}
+    giver = listed([names[item] for item in asked.givers])
+    lines = [Line(label="Why not" if verdict.truth is Truth.NO else "Reason", text=reason) for reason in reasons]
+    lines += [Line(label="Needs", text=f"{need.text}{asked_by(need)}") for need in each_once(needs)]
+    if verdict.truth is not Truth.YES and not own:
+        others = [row for row, _ in would if row.id != power]
+        lines += [Line(label="Instead", text=f"{named_power(row, graph.day)} would let it go there") for row in others]
+        lines += [Line(label="It may go", text=way_words(way, graph.day)) for way in lets]
+        if not others and not lets and not without_a_kind(graph, asked.givers):
+            text = f"no power lets {giver} give this to anybody: ask the body on which statute places it"
+            lines.append(Line(label="Instead", text=text))
     rests = verdict.rows[:1] if power or not would else (would[0][0],)
-    follows = _follows(asked, a, rests[0]) if rests and verdict.truth is not Truth.NO else _Follows()
+    chains = follows(graph, a, rests[0]) if rests and verdict.truth is not Truth.NO else Follows()
     lines += [
         Line(label=label, text=text)
-        for label, text in (("Decides", follows.decides), ("Answers", follows.answers), ("Liable", follows.liable))
+        for label, text in (("Decides", chains.decides), ("Answers", chains.answers), ("Liable", chains.liable))
         if text
     ]
-    lines += [Line(label=f"By {row.id}", text=f"it may go to {listed(list(whos), 'or')}") for row, whos in lets]
-    near = tuple((row, finding_code(f.code), f.text) for row, f in verdict.near)
-    tables = (Table(title="Powers that come near", columns=("power", "rule", "why not"), rows=near),) if near else ()
+    subject = about.name or "any function"
+    under = f" under {power}" if power else ""
     return Answer(
         reading=reading(
-            graph, "lawful", f"May {names[asked.giver]} give {subject} to {names[asked.receiver]}{under}?",
-            {"giver": asked.giver, "receiver": asked.receiver}, function=subject, power=power,
+            graph, "lawful", f"May {giver} give {subject} to {names[asked.receiver]}{under}?",
+            {"giver": ", ".join(asked.givers), "receiver": asked.receiver}, function=subject, power=power,
         ),
-        headline=headline,
+        headline=headline(graph, a, asked.givers, asked.receiver, verdict, conditions, subject, power, would),
         lines=tuple(lines),
-        tables=tables,
+        tables=tables(would, verdict),
         facets={
             "answer": verdict.truth.words,
             "rules": list(dict.fromkeys(finding_code(f.code) for f in verdict.failures)),
             "reasons": [f.text for f in verdict.failures] or ([verdict.reason] if verdict.reason else []),
+            "why": reasons,
             "conditions": conditions,
             "needs": [
                 {"text": need.text, "rule": finding_code(need.rule), "cite": need.cite, "confidence": need.conf}
                 for need in each_once(needs)
             ],
             "powers": [row.id for row, _ in would],
-            "receivers": {row.id: list(whos) for row, whos in lets},
-            "decides": follows.decides,
-            "answers_to": follows.answers,
-            "liable": follows.liable,
+            "receivers": {way.row.id: list(way.receivers) for way in lets if not power or way.row.id == power} or {way.row.id: list(way.receivers) for way in lets},
+            "decides": chains.decides,
+            "answers_to": chains.answers,
+            "liable": chains.liable,
         },
         names=names,
         notes=(*read_notes(verdict.rows or tuple(row for row, _ in would[:1]), graph.day), NOT_ADVICE),
     )  # fmt: skip
 
 
+def _needs(asked: _Asked, verdict: Verdict, about: Subject, via: str) -> list[Need]:
+    """What the law asks for and nobody states; with it how a giver holds what statute places on others."""
+    graph = asked.graph
+    needs = [need for need in verdict.conditions if not need.text.startswith("power: ")]
+    if verdict.truth is Truth.NO:
+        return needs
+    if asked.what and not asked.bare and via == NOT_STATED:
+        names = listed([graph.name(giver) for giver in asked.givers])
+        needs.append(Need(f"how {names} holds it", "L36", rules()["L36"].cite))
+    for giver in asked.givers if asked.bare else ():
+        placed = _placed_elsewhere(graph, giver, about)
+        if placed:
+            text = f"{graph.name(giver)} has received it: statute places it on {placed}"
+            needs.append(Need(text, "L36", rules()["L36"].cite))
+    return needs
+
+
+def _placed_elsewhere(graph: Graph, giver: str, about: Subject) -> str:
+    """The kinds on which statute places such a function, where it places none of it on a body of the giver's kind."""
+    law, find = graph.registry, structure(graph)
+    roots = [
+        root
+        for root in law.functions.values()
+        if root.id == about.id or (about.function_class and root.function_class == about.function_class)
+    ]
+    named = [root for root in roots if root.id == about.id] or roots
+    kinds = [kind for person in (find.persons(giver) or (giver,)) for kind in find.kinds(person)]
+    held = [holder for root in named for holder in root.held_by if holder.lives(graph.day)]
+    if not held or not kinds or any(law.is_a(kind, holder.kind) for kind in kinds for holder in held):
+        return ""
+    if about.owner == "la" and any(law.has_kind(kind) and law.is_a(kind, "la") for kind in kinds):
+        return ""  # an order may have conferred it
+    names = dict.fromkeys(law.kind(holder.kind).name for holder in held)
+    return listed([f"{name[:1] if name[:2].isupper() else name[:1].lower()}{name[1:]}" for name in names], "or")
+
+
 def _arrangement(asked: _Asked, power: str) -> Arrangement:
     find = structure(asked.graph)
-    joint = (
-        find.is_kind(asked.receiver, "joint_committee") is Truth.YES
-        or find.is_kind(asked.receiver, "jointly") is Truth.YES
+    joint = len(asked.givers) > 1 or any(
+        find.is_kind(asked.receiver, kind) is Truth.YES for kind in ("joint_committee", "jointly")
     )
     persons = find.persons(asked.receiver) if joint else ()
-    givers = persons if asked.giver in persons else (find.itself(asked.giver),)
+    alone = asked.givers[0]
+    givers = (
+        persons if len(asked.givers) == 1 and alone in persons else tuple(find.itself(item) for item in asked.givers)
+    )
     return Arrangement(
-        f"asked: {asked.giver} to {asked.receiver}",
-        givers,
+        f"asked: {', '.join(asked.givers)} to {asked.receiver}",
+        tuple(dict.fromkeys(givers)),
         read_as(find, givers, asked.receiver),
         joint=joint,
         what=asked.what,
         power=power,
+        complete=True if len(asked.givers) > 1 else None,
     )
 
 
@@ -358,72 +299,22 @@ def _best(asked: _Asked, a: Arrangement, about: Subject) -> tuple[str, Verdict]:
     return max(found, key=lambda pair: (pair[1].truth, -len(pair[1].failures)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Follows:
-    """What would follow if it were given: who may then decide, who answers for it, who is liable; empty: nothing does."""
-
-    decides: str = ""
-    answers: str = ""
-    liable: str = ""
-
-
-_BEARS: Mapping[str, str] = {
-    "receiver": "{receiver}, and nobody else",
-    "unchanged": "{giver}, as before",
-    "each_own": "each for its own functions: {giver}, as before",
-    "unsettled": "not settled in law",
-}
-
-
-def _follows(asked: _Asked, a: Arrangement, row: Power) -> _Follows:
-    """The three chains of an arrangement under a row: authority, accountability, liability."""
-    graph = asked.graph
-    find = structure(graph)
-    givers = listed([graph.name(giver) for giver in a.givers])
-    persons = listed(list(dict.fromkeys(graph.name(p) for giver in a.givers for p in find.persons(giver)))) or givers
-    receiver = graph.name(a.receiver)
-    rule = row.liability.joint if boundary(find, a) == "joint" else row.liability.alone
-    keeps = {"keeps": f"; {givers} may still decide", "gives up": f"; {givers} no longer"}.get(row.retains, "")
-    line = upward(graph, a.receiver)
-    oversight = f"; {persons} oversees it" if row.liability.oversight == "giver" else ""
-    liable = _BEARS[rule].format(giver=persons, receiver=receiver) if rule else "not read in the power"
-    return _Follows(f"{receiver}{keeps}", f"{upward_words(graph, line)}{oversight}", f"{liable} ({row.id})")
-
-
-def _asked_by(need: Need) -> str:
-    """The rule that asks for it, where it stands, and how sure that is unless it is certain."""
-    sure = "" if need.conf == "H" else f"; confidence {need.conf}"
-    return ", ".join(part for part in (finding_code(need.rule), need.cite) if part) + sure
-
-
-def _counted(conditions: list[str]) -> str:
-    return f"{len(conditions)} condition{'s' if len(conditions) > 1 else ''}"
-
-
-def _cite(graph: Graph, failure: Failure) -> str:
-    row = graph.registry.powers.get(failure.row)
-    return f" ({row.cite})" if row and row.cite not in failure.text else ""
-
-
-def _powers_words(would: Iterable[tuple[Power, Verdict]]) -> str:
-    words = []
-    for row, verdict in would:
-        asks = f", subject to: {listed(texts(verdict.conditions))}" if verdict.conditions else ""
-        words.append(f"{row.id} ({cited(row)}){' cannot be told' if verdict.truth is Truth.UNKNOWN else ''}{asks}")
-    return "; ".join(words)
-
-
 VERB = Verb(
     name="lawful",
     answer=lawful_in,
     parameters=(
         Parameter(
             "giver",
-            "who would give it: a thing, a kind of body, or a council's leader, executive, officer ...",
+            "who would give it: a thing, a kind of body, or a council's leader, executive, officer ...; several: a joint exercise",
             type="text",
             categories=PARTIES,
         ),
-        Parameter("receiver", "who would receive it: the same", type="text", categories=PARTIES),
+        Parameter(
+            "receiver",
+            "who would receive it: the same, or executive director, chair, employee",
+            type="text",
+            categories=PARTIES,
+        ),
         Parameter(
             "function",
             "a function, decision or service, a class, a provision or a service code",
@@ -432,6 +323,13 @@ VERB = Verb(
             categories=GIVEN_ON,
         ),
         Parameter("power", "the power it would rest on; absent: any that would do", required=False, type="text"),
+        Parameter(
+            "giver_is",
+            "legal facts of the giver: executive director, not employee, committee system",
+            required=False,
+            type="text",
+        ),
+        Parameter("receiver_is", "legal facts of the receiver: the same", required=False, type="text"),
     ),
     help="May A give F to B under power P: yes, no, or cannot tell.",
     reads="May {giver} give {function} to {receiver}?",

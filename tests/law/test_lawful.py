@@ -248,7 +248,7 @@ def test_each_condition_cites_the_rule_that_asks_for_it() -> None:
     assert (answer.facets["answer"], answer.facets["rules"]) == ("yes", [])
     assert answer.headline.startswith("Yes, subject to 2 conditions")
     assert [line.text for line in answer.lines if line.label == "Needs"][1] == (
-        "constitution cover (LAW24, NHS Act 2006 Sch 1B para 11)"
+        "constitution cover (NHS Act 2006 Sch 1B para 11)"
     )
 
 
@@ -278,13 +278,13 @@ def test_a_power_that_is_not_stated_is_a_condition_with_the_provisions_of_those_
 @pytest.mark.parametrize(
     ("giver", "receiver", "function", "power", "decides", "liable"),
     [
-        ("icb", "nhs_trust", "commissioning", "S65Z5", "NHS trust", "NHS trust, and nobody else (S65Z5)"),
+        ("icb", "nhs_trust", "commissioning", "S65Z5", "NHS trust", "NHS trust, and nobody else (NHS Act 2006 s65Z5)"),
         (
             "icb", "local_authority_ut", "commissioning", "PAR_R9", "Upper-tier or unitary council",
-            "each for its own functions: Integrated care board, as before (PAR_R9)",
+            "each for its own functions: Integrated care board, as before (SI 2000/617 reg 9)",
         ),
-        ("leader", "officer", "la_exec", "L9E", "Officer; Leader may still decide", "the council, as before (L9E)"),
-        ("full council", "officer", "la_nonexec", "L101", "Officer; Full council may still decide", "the council, as before (L101)"),
+        ("leader", "officer", "la_exec", "L9E", "Officer; Leader may still decide", "the council, as before (LGA 2000 ss9C-9EB)"),
+        ("full council", "officer", "la_nonexec", "L101", "Officer; Full council may still decide", "the council, as before (LGA 1972 s101)"),
         ("icb", "vcse", "commissioning", "S65Z5", "", ""),
     ],
 )  # fmt: skip

@@ -273,6 +273,8 @@ def _funds(graph: Graph) -> Iterator[tuple[str, Outcome]]:
 def _fund_fix(verdict: Verdict) -> str:
     assert verdict.finding is not None
     row = verdict.rows[0]
+    if verdict.finding.text.startswith("no agreement"):
+        return "name the agreement that governs the fund (`governs`), or say that there is one (`facts: {agreement: true}`)"
     if verdict.finding.test == "conditions":
         return f"see to it that this is so and recorded: {verdict.finding.text.removeprefix('not so: ')}"
     if verdict.finding.test == "function":

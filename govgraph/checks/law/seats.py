@@ -11,7 +11,7 @@ from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power, Seat, Who
 from govgraph.legality.match import OWN, Setting, match
-from govgraph.legality.remedies import who_words
+from govgraph.legality.open_to import who_words
 from govgraph.model.things import Body
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law

@@ -1,0 +1,152 @@
+"""To whom these givers may give a function, by each power that they can use: advice that never offers what is barred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from govgraph.graph.sentences import listed
+from govgraph.law.registry import Registry
+from govgraph.law.rows import Power, Who
+from govgraph.legality.arrangement import Arrangement
+from govgraph.legality.match import Setting, match
+from govgraph.legality.subjects import Subject, in_set
+from govgraph.model.truth import Truth
+from govgraph.reading.legal import Structure, structure
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+
+class Way(NamedTuple):
+    """A power that the givers can use for a function, and to whom it may then go, in words."""
+
+    row: Power
+    receivers: tuple[str, ...]
+    only: str = ""
+    """The set that it reaches, where nothing tells whether the function is one of it."""
+
+
+def open_to(graph: Graph, a: Arrangement, day: date, about: Subject, via: str) -> tuple[Way, ...]:
+    """Each power in force by which all the givers of an arrangement may give the function, with its receivers."""
+    find, law = structure(graph), graph.registry
+    persons = tuple(dict.fromkeys(person for giver in a.givers for person in find.persons(giver)))
+    found = []
+    for packaged in law.powers.values():
+        row = packaged.at(day)
+        kinds = tuple(kind for giver in a.givers for kind in find.kinds(giver))
+        if (
+            not row.carries
+            or not row.lives(day)
+            or reaches_not(law, row, about, kinds, day)
+            or _barred(find, row, a, about)
+        ):
+            continue
+        if len(a.givers) > 1 and "joint" not in row.boundary:
+            continue
+        at = Setting(find, day, via, persons, {}, a.givers, row, about.owner)
+        words = dict.fromkeys(
+            who_words(law, who)
+            for who in _receivers(find, row, a, about, at)
+            if who.named_at(day) and _there(graph, who, day)
+        )
+        if words:
+            told = [in_set(law, about, ref, day) for ref in row.functions.only]
+            only = "" if True in told or not told else _names(graph, row)
+            found.append(Way(row, tuple(words), only))
+    return tuple(found)
+
+
+def _barred(find: Structure, row: Power, a: Arrangement, about: Subject) -> bool:
+    """Does an organ give what it does not exercise as its body, or a council of a system that the row leaves out?"""
+    law = find.registry
+    for giver in a.givers:
+        body = find.organ_of(giver)
+        for person in find.persons(giver):
+            system = find.system(person)
+            for item in row.functions.except_:
+                if item.when_system and item.when_system == system and not item.when_receiver:
+                    bound = not item.when_giver or any(
+                        find.is_kind(giver, kind) is Truth.YES for kind in item.when_giver
+                    )
+                    if bound and in_set(law, about, item.set, find.graph.day) is True:
+                        return True
+        if body and all(
+            law.acts_as_body(kind, about.function_class, find.system(body)) is False for kind in find.kinds(giver)
+        ):
+            return True
+    return False
+
+
+def _receivers(find: Structure, row: Power, a: Arrangement, about: Subject, at: Setting) -> Iterator[Who]:
+    sides = {party.side: party.any for party in row.parties}
+    for flow in row.flows:
+        if flow.owner != "any" and about.owner not in {"", "any", flow.owner}:
+            continue
+        named = all(
+            match(flow.giver, giver, at).truth > Truth.NO and _starts(find, row, giver, at) for giver in a.givers
+        )
+        if not named or (flow.lead and not any(match(flow.lead, giver, at).truth > Truth.NO for giver in a.givers)):
+            continue
+        for who in flow.receiver:
+            yield from sides.get(who.side, ()) if who.side else (who,)
+    for step in row.onward.steps if len(a.givers) == 1 else ():
+        if match((step.giver,), a.givers[0], at).truth > Truth.NO and _starts(find, row, a.givers[0], at):
+            yield step.receiver
+
+
+def _starts(find: Structure, row: Power, giver: str, at: Setting) -> bool:
+    """May the row start from a post or committee: does its legal person stand where the row starts?"""
+    persons = find.persons(giver)
+    if find.is_person(giver) is Truth.YES or not persons:
+        return True
+    whos = tuple(who.model_copy(update={"organ": None}) for flow in row.flows for who in flow.giver)
+    return (
+        any(match(whos, person, at).truth > Truth.NO for person in persons) or match(whos, giver, at).truth > Truth.NO
+    )
+
+
+def _there(graph: Graph, who: Who, day: date) -> bool:
+    law = graph.registry
+    return who.kind == "person" or not who.kind or who.kind not in law.kinds or law.exists(who.kind, day)
+
+
+def _names(graph: Graph, row: Power) -> str:
+    law = graph.registry
+    names = [
+        law.classes[ref[6:]].name if ref.startswith("class:") else law.function_set(ref).name
+        for ref in row.functions.only
+    ]
+    return " and ".join(names)
+
+
+def reaches_not(law: Registry, row: Power, about: Subject, givers: tuple[str, ...], day: date) -> bool:
+    """Is a function one that a power does not reach, whoever would receive it: excepted, or outside its list?"""
+    for item in row.functions.except_:
+        if item.when_receiver:
+            continue
+        bound = not item.when_giver or any(law.is_a(kind, wanted) for kind in givers for wanted in item.when_giver)
+        if bound and not item.when_system and item.lives(day) and in_set(law, about, item.set, day) is True:
+            return True
+    if law.outside(row, about.references, about.function_class, day):
+        return True
+    answers = [in_set(law, about, ref, day) for ref in row.functions.only]
+    return bool(answers) and all(answer is False for answer in answers)
+
+
+def who_words(law: Registry, who: Who) -> str:
+    """An entry of a power in words: committee of it, executive director of it, council."""
+    name = "any person" if who.kind == "person" else law.kinds[who.kind].name if who.kind in law.kinds else str(who)
+    facts = [rel.replace("_", " ") for rel in who.rel if rel != "committee_of"]
+    facts += [who.fact.replace("_", " ")] if who.fact else []
+    facts += [who.office] if who.office else []
+    facts += [f"every voting member a {who.all_members.replace('_', ' ')}"] if who.all_members else []
+    facts += (
+        [f"no member an {listed([name.replace('_', ' ') for name in who.no_members], 'or')}"] if who.no_members else []
+    )
+    facts += [f"at least {who.min_members} members"] if who.min_members else []
+    facts += [f"every parent a {who.all_parents}"] if who.all_parents else []
+    own = " of its own" if "committee_of" in who.rel else ""
+    words = f" ({listed(facts, 'and' if who.no_members else 'or')})" if facts else ""
+    return f"{name[:1] if name[:2].isupper() else name[:1].lower()}{name[1:]}{own}{words}"
