@@ -321,7 +321,7 @@ class Registry(BaseModel):
     @functools.cached_property
     def carrying(self) -> tuple[Power, ...]:
         """The rows that carry authority: what an arrangement may rest on whose power nobody states."""
-        return tuple(row for row in self.powers.values() if row.carries)
+        return tuple(row for row in self.powers.values() if row.carries and row.of_own_will)
 
     def powers_with_effect(self, *effects: Effect, day: date | None = None) -> tuple[Power, ...]:
         """The rows with any of these effects, in force on ``day`` if one is given."""

@@ -267,6 +267,7 @@ class Condition(Row):
         alias="for",
         description="what must have it",
     )
+    words: str = Field(default="", description="what is asked for as a sentence says it; absent: the id")
     when: When | None = Field(default=None, description="where it applies; absent: always")
     if_no: Level = Field(default="ERROR", description="how much a stated no weighs")
     code: Code = Field(default="", description="the rule that is broken")
@@ -360,6 +361,10 @@ class Power(Sourced):
     earlier: tuple[Earlier, ...] = Field(default=(), description="how it stood before, the oldest first")
     parties: tuple[Party, ...] = Field(default=(), description="the sides that an arrangement must have")
     closed: bool = Field(default=False, description="nobody else may be a party")
+    of_own_will: bool = Field(
+        default=True,
+        description="may the giver use it of its own will; false where somebody above has to direct it, so that it is no advice",
+    )
     flows: tuple[Flow, ...] = Field(default=(), description="the ways in which a function may move, or who pays whom")
     functions: Functions = Field(default=Functions(), description="which functions it reaches")
     onward: Onward = Field(default=Onward(), description="whether the receiver may pass it on")

@@ -272,6 +272,13 @@ class _Checking:
         asleep = [j for j in judged if j.asleep and j.truth > Truth.NO and not j.misfit and not j.short]
         if asleep and (self.a.proposal or not self._too_early(kinds)):
             return Verdict(Truth.NO, reason=asleep[0].asleep, rows=tuple(j.row for j in asleep))
+        doubtful = [j for j in judged if j.standing is Truth.UNKNOWN and {f.test for f in j.failures} == {"function"}]
+        if doubtful and not self._too_early(kinds):
+            first = self._first(doubtful[0])
+            named = listed([j.row.id for j in doubtful], "or")
+            words = f"no power is stated; {named} would carry it but for this: {first.text}"
+            finding = Failure("power", first.code, "WARN", words, first.row)
+            return Verdict(Truth.UNKNOWN, (), finding, rows=tuple(j.row for j in doubtful), reason=first.text)
         near = tuple(
             (j.row.id, self._first(j))
             for j in judged

@@ -43,19 +43,29 @@ def open_to(graph: Graph, a: Arrangement, day: date, about: Subject, via: str) -
             or _barred(find, row, a, about)
         ):
             continue
-        if len(a.givers) > 1 and "joint" not in row.boundary:
+        if not row.of_own_will or ("joint" not in row.boundary if len(a.givers) > 1 else "delegate" not in row.effect):
             continue
         at = Setting(find, day, via, persons, {}, a.givers, row, about.owner)
         words = dict.fromkeys(
             who_words(law, who)
             for who in _receivers(find, row, a, about, at)
-            if who.named_at(day) and _there(graph, who, day)
+            if who.named_at(day) and _there(graph, who, day) and not _kept_from(find, row, who, about, day)
         )
         if words:
             told = [in_set(law, about, ref, day) for ref in row.functions.only]
             only = "" if True in told or not told else _names(graph, row)
             found.append(Way(row, tuple(words), only))
     return tuple(found)
+
+
+def _kept_from(find: Structure, row: Power, who: Who, about: Subject, day: date) -> bool:
+    """Is the function kept from this receiver: health scrutiny from an officer?"""
+    law = find.registry
+    return any(
+        who.kind in law.kinds and any(law.is_a(who.kind, kind) for kind in item.when_receiver)
+        for item in row.functions.except_
+        if item.when_receiver and item.lives(day) and in_set(law, about, item.set, day) is True
+    )
 
 
 def _barred(find: Structure, row: Power, a: Arrangement, about: Subject) -> bool:
@@ -146,7 +156,7 @@ def who_words(law: Registry, who: Who) -> str:
         [f"no member an {listed([name.replace('_', ' ') for name in who.no_members], 'or')}"] if who.no_members else []
     )
     facts += [f"at least {who.min_members} members"] if who.min_members else []
-    facts += [f"every parent a {who.all_parents}"] if who.all_parents else []
+    facts += [f"every parent a {law.kinds[who.all_parents].name}"] if who.all_parents else []
     own = " of its own" if "committee_of" in who.rel else ""
     words = f" ({listed(facts, 'and' if who.no_members else 'or')})" if facts else ""
     return f"{name[:1] if name[:2].isupper() else name[:1].lower()}{name[1:]}{own}{words}"

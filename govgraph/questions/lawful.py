@@ -35,7 +35,7 @@ from govgraph.legality.subjects import Subject, subjects
 from govgraph.legality.verdict import Need, Verdict, each_once, texts
 from govgraph.model.truth import Truth
 from govgraph.questions.asked_parties import PARTIES, Parties, UnknownFact, UnknownParty
-from govgraph.questions.lawful_words import Follows, asked_by, follows, headline, named_power, tables, way_words
+from govgraph.questions.lawful_words import Follows, asked_by, follows, headline, instead, relevant, tables, way_words
 from govgraph.questions.lawful_words import reasons as reasons_of
 from govgraph.questions.powers import read_notes
 from govgraph.questions.verbs import Parameter, Verb, reading
@@ -64,6 +64,8 @@ class _Asked:
     receiver: str
     about: tuple[Subject, ...]
     what: tuple[str, ...]
+    made: frozenset[str]
+    """The parties that are kinds or roles and no things of the scenario."""
     bare: bool
     """Are the givers kinds, so that nobody can say how they hold the function?"""
 
@@ -103,7 +105,12 @@ def lawful_in(
     parties.state(to, _words(receiver_is))
     parties.tie(givers, to)
     bare = all(item in parties.things and item not in graph.all_things for item in givers)
-    return _answer(_Asked(parties.graphed(), givers, to, about, what, bare=bare), row)
+    return _answer(
+        _Asked(
+            parties.graphed(), givers, to, about, what, frozenset(parties.things) - set(graph.all_things), bare=bare
+        ),
+        row,
+    )
 
 
 def _words(said: str | Iterable[str]) -> tuple[str, ...]:
@@ -177,20 +184,25 @@ def _answer(asked: _Asked, power: str) -> Answer:
     needs = _needs(asked, verdict, about, via)
     conditions = texts(needs)
     lets = () if own else open_to(graph, a, graph.day, about, via)
-    reasons = reasons_of(graph, verdict)
+    near = tuple(relevant(graph, a, about, verdict))
+    reasons = reasons_of(graph, verdict, near)
     names = {item: graph.name(item) for item in (*asked.givers, asked.receiver, *asked.what)}
     giver = listed([names[item] for item in asked.givers])
     lines = [Line(label="Why not" if verdict.truth is Truth.NO else "Reason", text=reason) for reason in reasons]
-    lines += [Line(label="Needs", text=f"{need.text}{asked_by(need)}") for need in each_once(needs)]
+    words = {condition.id: condition.words for row in verdict.rows for condition in row.conditions if condition.words}
+    lines += [
+        Line(label="Needs", text=f"{words.get(need.text, need.text)}{asked_by(need)}") for need in each_once(needs)
+    ]
     if verdict.truth is not Truth.YES and not own:
-        others = [row for row, _ in would if row.id != power]
-        lines += [Line(label="Instead", text=f"{named_power(row, graph.day)} would let it go there") for row in others]
+        others = [(row, v) for row, v in would if power and row.id != power]
+        lines += [Line(label="Instead", text=instead(row, v, graph.day)) for row, v in others]
         lines += [Line(label="It may go", text=way_words(way, graph.day)) for way in lets]
         if not others and not lets and not without_a_kind(graph, asked.givers):
             text = f"no power lets {giver} give this to anybody: ask the body on which statute places it"
             lines.append(Line(label="Instead", text=text))
     rests = verdict.rows[:1] if power or not would else (would[0][0],)
-    chains = follows(graph, a, rests[0]) if rests and verdict.truth is not Truth.NO else Follows()
+    barred = verdict.truth is Truth.NO or any(f.test not in {"conditions", "date"} for f in verdict.failures)
+    chains = follows(graph, a, rests[0]) if rests and not barred else Follows()
     lines += [
         Line(label=label, text=text)
         for label, text in (("Decides", chains.decides), ("Answers", chains.answers), ("Liable", chains.liable))
@@ -203,9 +215,9 @@ def _answer(asked: _Asked, power: str) -> Answer:
             graph, "lawful", f"May {giver} give {subject} to {names[asked.receiver]}{under}?",
             {"giver": ", ".join(asked.givers), "receiver": asked.receiver}, function=subject, power=power,
         ),
-        headline=headline(graph, a, asked.givers, asked.receiver, verdict, conditions, subject, power, would),
+        headline=headline(graph, a, (asked.givers, asked.receiver), asked.made, verdict, conditions, subject, power, would),
         lines=tuple(lines),
-        tables=tables(would, verdict),
+        tables=tables(would, near),
         facets={
             "answer": verdict.truth.words,
             "rules": list(dict.fromkeys(finding_code(f.code) for f in verdict.failures)),
@@ -230,9 +242,12 @@ def _answer(asked: _Asked, power: str) -> Answer:
 def _needs(asked: _Asked, verdict: Verdict, about: Subject, via: str) -> list[Need]:
     """What the law asks for and nobody states; with it how a giver holds what statute places on others."""
     graph = asked.graph
+    if verdict.truth is Truth.NO or any(failure.test not in {"conditions", "date"} for failure in verdict.failures):
+        return []  # what bars it is told, and no record would mend it
     needs = [need for need in verdict.conditions if not need.text.startswith("power: ")]
-    if verdict.truth is Truth.NO:
-        return needs
+    if verdict.truth is not Truth.YES:
+        needs = [need for need in needs if not need.text.startswith(f"{need.rule}: ")]
+    needs = [replace(need, text=need.text.removeprefix(f"{need.rule}: ")) for need in needs]
     if asked.what and not asked.bare and via == NOT_STATED:
         names = listed([graph.name(giver) for giver in asked.givers])
         needs.append(Need(f"how {names} holds it", "L36", rules()["L36"].cite))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,9 +14,10 @@ from govgraph.law.rows import Power
 from govgraph.law.rules import finding_code
 from govgraph.law.scheme import SCHEME
 from govgraph.legality.arrangement import Arrangement, boundary
-from govgraph.legality.open_to import Way
+from govgraph.legality.open_to import Way, reaches_not
 from govgraph.legality.own_scheme import listed_kinds, without_a_kind
-from govgraph.legality.verdict import Need, Verdict, texts
+from govgraph.legality.subjects import Subject
+from govgraph.legality.verdict import Failure, Need, Verdict, texts
 from govgraph.model.dates import day_words
 from govgraph.model.truth import Truth
 from govgraph.questions.links import upward_words
@@ -29,12 +30,16 @@ if TYPE_CHECKING:
 
 
 def headline(
-    graph: Graph, a: Arrangement, named: tuple[str, ...], receiver: str, verdict: Verdict, conditions: list[str], subject: str,
-    power: str, would: tuple[tuple[Power, Verdict], ...],
+    graph: Graph, a: Arrangement, parties: tuple[tuple[str, ...], str], made: frozenset[str], verdict: Verdict,
+    conditions: list[str], subject: str, power: str, would: tuple[tuple[Power, Verdict], ...],
 ) -> str:  # fmt: skip
-    """The answer in one sentence: who may give what to whom, by which provision, on which day."""
+    """The answer in one sentence: who may give what to whom, by which provision, on which day.
+
+    ``parties`` are givers and receiver, ``made`` those of them that are a kind or a role and no thing of the scenario.
+    """
     law = graph.registry
-    giver, to = listed([graph.name(item) for item in named]), graph.name(receiver)
+    named, receiver = parties
+    giver, to = (listed([called(graph, item, made) for item in items]) for items in (named, (receiver,)))
     row = law.power(power).at(graph.day) if power else would[0][0].at(graph.day) if would else None
     by = f" under {row.cite}" if row else " by their own scheme" if SCHEME in verdict.rows else ""
     what = f"{subject} to {to}{by}, on {day_words(graph.day)}"
@@ -50,25 +55,31 @@ def headline(
     return f"Cannot tell whether {giver} may{jointly} give {what}."
 
 
-def reasons(graph: Graph, verdict: Verdict) -> list[str]:
+def relevant(graph: Graph, a: Arrangement, about: Subject, verdict: Verdict) -> Iterator[tuple[Power, Failure]]:
+    """The powers that come near and why each fails: not those for other functions, or for other sorts of receiver."""
+    law, edge = graph.registry, boundary(structure(graph), a)
+    kinds = tuple(kind for giver in a.givers for kind in structure(graph).kinds(giver))
+    rows = [(law.powers[row].at(graph.day), failure) for row, failure in verdict.near if row in law.powers]
+    apt = [
+        (row, failure)
+        for row, failure in rows
+        if edge in row.boundary and (failure.test == "function" or not reaches_not(law, row, about, kinds, graph.day))
+    ]
+    yield from apt or rows
+
+
+def reasons(graph: Graph, verdict: Verdict, near: tuple[tuple[Power, Failure], ...]) -> list[str]:
     """Every reason, each in plain words with its provision: what fails under the power, or why each that comes near does."""
     law = graph.registry
-    if verdict.near:
-        told = [
-            f"{named_power(law.powers[row], graph.day)}: {_plain(law, f.text, graph.day)}"
-            for row, f in verdict.near
-            if row in law.powers
-        ]
-        return list(dict.fromkeys(told))
+    failures = [failure for _, failure in near] or verdict.failures
     found = []
-    for failure in verdict.failures:
+    for failure in failures:
         row = law.powers.get(failure.row)
         cite = row.at(graph.day).cite if row else ""
         text = _plain(law, failure.text, graph.day)
-        found.append(f"{text[:1].upper()}{text[1:]}{f' ({cite})' if cite and cite not in text else ''}")
+        found.append(f"{capital(text)}{f' ({cite})' if cite and cite not in text else ''}")
     if not found and verdict.reason:
-        text = _plain(law, verdict.reason, graph.day)
-        found.append(f"{text[:1].upper()}{text[1:]}")
+        found.append(capital(_plain(law, verdict.reason, graph.day)))
     return list(dict.fromkeys(found))
 
 
@@ -82,9 +93,29 @@ def _plain(law: Registry, text: str, day: date) -> str:
     return text
 
 
-def named_power(row: Power, day: date) -> str:
-    """A power by what it is and where it stands on a day."""
-    return f"{row.name[:1].upper()}{row.name[1:]} ({row.at(day).cite})" if row.name else row.at(day).cite
+def instead(row: Power, verdict: Verdict, day: date) -> str:
+    """Another power that would let it go there, or might."""
+    name = f"{capital(row.name)} ({row.at(day).cite})" if row.name else row.at(day).cite
+    return f"{name} {'would' if verdict.truth is Truth.YES else 'might'} let it go there"
+
+
+def called(graph: Graph, item: str, made: frozenset[str]) -> str:
+    """A party in a sentence: its name, or "a foundation trust" where only a kind is asked about."""
+    name = graph.name(item)
+    kinds = structure(graph).kinds(item)
+    if item not in made or name.startswith(("NHS England", "Secretary of State", "Monitor")):
+        return f"the {name}" if name.startswith("Secretary of State") else name
+    if name.endswith(" (2)"):
+        return f"another {name[:1].lower() if not name[:2].isupper() else name[:1]}{name[1:].removesuffix(' (2)')}"
+    plain = name if name[:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+    if plain.startswith("the ") or kinds == ("full_council",):
+        return plain
+    return f"{'an' if plain[:1] in 'aeiou' or plain.startswith('NHS') else 'a'} {plain}"
+
+
+def capital(text: str) -> str:
+    """With a capital letter at its start."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def way_words(way: Way, day: date) -> str:
@@ -93,7 +124,7 @@ def way_words(way: Way, day: date) -> str:
     return f"to {listed(list(way.receivers), 'or')}, by {way.row.at(day).cite}{only}"
 
 
-def tables(would: Iterable[tuple[Power, Verdict]], verdict: Verdict) -> tuple[Table, ...]:
+def tables(would: Iterable[tuple[Power, Verdict]], near: Iterable[tuple[Power, Failure]]) -> tuple[Table, ...]:
     """The powers that would do, each with its conditions, and those that come near."""
     found = []
     rows = tuple(
@@ -104,9 +135,9 @@ def tables(would: Iterable[tuple[Power, Verdict]], verdict: Verdict) -> tuple[Ta
         found.append(
             Table(title="Powers that would do", columns=("power", "provision", "answer", "subject to"), rows=rows)
         )
-    near = tuple((row, finding_code(f.code), f.text) for row, f in verdict.near)
-    if near:
-        found.append(Table(title="Powers that come near", columns=("power", "rule", "why not"), rows=near))
+    told = tuple((row.id, finding_code(f.code), f.text) for row, f in near)
+    if told:
+        found.append(Table(title="Powers that come near", columns=("power", "rule", "why not"), rows=told))
     return tuple(found)
 
 

@@ -24,7 +24,7 @@ def rested_on(found: Iterable[Authority]) -> tuple[Power, ...]:
 def read_notes(rows: Iterable[Power], day: date) -> tuple[str, ...]:
     """A note for each power whose text was read as it stood before the day asked about: it may have changed since."""
     return tuple(
-        f"{row.id} ({row.cite}) was read as it stood on {day_words(row.read_to)}, before the day asked about"
+        f"{row.cite} was read as it stood on {day_words(row.read_to)}, before the day asked about"
         for row in rows
         if row.read_to and day > row.read_to
     )

@@ -220,6 +220,7 @@ def test_boundary(boundary: Any, listed: str) -> None:
 
 def test_only_delegation_joint_exercise_and_joint_committees_carry_authority() -> None:
     carrying = {row.id for row in POWERS if row.carries}
+    assert {row.id for row in LAW.carrying} == carrying - {"S14Z61"}, "somebody above has to direct that one"
     assert carrying == {row for effect in rows.CARRYING for row in EFFECTS[effect].split()}
     assert [row.id for row in POWERS if row.carries and not row.flows] == []
 
@@ -483,7 +484,8 @@ def test_a_function_set_has_its_own_dates() -> None:
 
 
 def test_what_s65z5_does_not_reach() -> None:
-    licensing, data, standing = LAW.power("S65Z5").functions.except_
+    licensing, data, standing, discharge = LAW.power("S65Z5").functions.except_
+    assert (discharge.set, discharge.conf) == ("mha_discharge", "M")
     assert (licensing.set, licensing.when_giver, licensing.code) == ("si642", ("nhs_england",), "L04")
     assert (data.set, data.start) == ("si642_data", day("2023-02-01"))
     assert (standing.set, standing.start, standing.code) == ("standing_rules", day("2023-02-02"), "L05")
