@@ -164,6 +164,8 @@ def run_one(scenario: Scenario, question: Question) -> Result:
 def asked(scenario: Scenario, query: Ask1) -> Answer:
     """The answer to one structured query, through the same doors as everybody uses."""
     name, args = spelt(query)
+    if "scenario" in args:
+        scenario = _other(scenario, str(args.pop("scenario")))
     if name == "compare":
         return _compared(scenario, args)
     if name == "ask":
@@ -174,6 +176,14 @@ def asked(scenario: Scenario, query: Ask1) -> Answer:
         known = (*VERBS, "compare", "ask")
         raise GovgraphError(f"there is no question '{query.verb}': {did_you_mean(name, known) or ', '.join(known)}")
     return ask_verb(scenario, VERBS[name], args)
+
+
+def _other(scenario: Scenario, name: str) -> Scenario:
+    """Another scenario, asked beside this one: one in the same home, else a bundled one. Chains never cross."""
+    from govgraph.loader.load import load
+
+    beside = scenario.folder.parent / name
+    return load(beside if (beside / "scenario.yaml").is_file() else name)
 
 
 def spelt(query: Ask1) -> tuple[str, dict[str, Any]]:

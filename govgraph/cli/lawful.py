@@ -19,7 +19,7 @@ def run(
     """Ask and print."""
     from govgraph.questions.lawful import lawful
 
-    asked = {"option": option, "on": on, "place": place, "stated_only": False, "settled_only": False}
+    asked = {"option": option, "on": on, "place": place, "stated_only": False, "settled_only": False, "known_by": None}
     subjects = {"giver": giver[0] if len(giver) == 1 else list(giver), "receiver": receiver, "function": function}
     graph = question_graph("lawful", scenario, subjects, asked) if scenario else None
     emit(

@@ -289,7 +289,7 @@ def _arrangement(asked: _Asked, power: str) -> Arrangement:
         persons if len(asked.givers) == 1 and alone in persons else tuple(find.itself(item) for item in asked.givers)
     )
     return Arrangement(
-        f"asked: {', '.join(asked.givers)} to {asked.receiver}",
+        f"asked: {', '.join(asked.givers)} to {asked.receiver}, {'+'.join(asked.what)} under {power}",
         tuple(dict.fromkeys(givers)),
         read_as(find, givers, asked.receiver),
         joint=joint,
