@@ -72,6 +72,12 @@ RIGHT = {
     ),
     "place-sub-committee": ("committee of: [{who: first, to: icb}]", "covers: [{who: first, to: valley}]"),
     "provider-collaborative": ("member of: [{who: [north, south], to: collaborative}]",),
+    "alliance-contract": (
+        "party to: [{who: icb, to: deal, as: commissioner}, {who: [north, south], to: deal, as: provider}]",
+    ),
+    "prime-contractor": (
+        "party to: [{who: icb, to: deal, as: commissioner}, {who: north, to: deal, as: prime}, {who: south, to: deal, as: sub-contractor}]",
+    ),
     "committee-of-a-body": ("committee of: [{who: first, to: icb}]",),
     "sub-committee": ("committee of: [{who: first, to: icb}, {who: second, to: first}]",),
     "joint-committee": (
@@ -143,6 +149,14 @@ NEAR = {
     ),
     "nothing goes through the board": ("existing-statutory-board", (RIGHT["existing-statutory-board"][0],)),
     "the committee is of a trust": ("place-sub-committee", ("committee of: [{who: first, to: north}]",)),
+    "the alliance has one provider": (
+        "alliance-contract",
+        ("party to: [{who: icb, to: deal, as: commissioner}, {who: north, to: deal, as: provider}]",),
+    ),
+    "no party takes another part in the contract": (
+        "prime-contractor",
+        ("party to: [{who: icb, to: deal, as: party}]",),
+    ),
     "one provider is no collaborative": ("provider-collaborative", ("member of: [{who: north, to: collaborative}]",)),
     "the committee of two bodies": ("committee-of-a-body", ("committee of: [{who: first, to: [north, south]}]",)),
     "a group under a forum": ("sub-committee", ("sub-group of: [{who: first, to: table}]",)),
@@ -300,6 +314,8 @@ APPLIED: dict[str, dict[str, str | list[str]]] = {
     },
     "existing-statutory-board": {"board": "board", "council": "council", "commissioner": "icb", "matter": "plan"},
     "place-sub-committee": {"committee": "new-committee", "commissioner": "icb", "place": "valley"},
+    "alliance-contract": {"commissioner": "icb", "provider": ["north", "south"], "contract": "deal"},
+    "prime-contractor": {"commissioner": "icb", "prime": "north", "sub": ["south"], "contract": "deal"},
     "provider-collaborative": {"collaborative": "collaborative", "provider": ["north", "south"]},
     "committee-of-a-body": {"committee": "first", "body": "icb"},
     "joint-committee": {"body": ["north", "south"], "committee": "new-committee"},
@@ -320,6 +336,8 @@ APPLIED: dict[str, dict[str, str | list[str]]] = {
 GIVEN = {
     "place-sub-committee": (FORUM,),
     "provider-collaborative": (EXECUTIVES,),
+    "alliance-contract": (EXECUTIVES,),
+    "prime-contractor": (EXECUTIVES,),
     "committee-of-a-body": (FORUM,),
     "sub-committee": ("committee of: [{who: first, to: icb}]",),
     "s75-pooled-fund": (POOL.split("governs")[0],),
