@@ -77,7 +77,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if several:
             whos = tuple(dict.fromkeys(who for found in several.values() for who in found))
             text = " and ".join(
-                f"{seen.how_many(found)} {_COUNTED[kind]} ({seen.names(found)})" for kind, found in several.items()
+                f"{seen.how_many(found)} {_COUNTED[kind]} ({seen.names(_once(seen, found))})"
+                for kind, found in several.items()
             )
             facts = [meeting[who] for who in whos]
             fix = f"say for each matter which council, or whether all together, {seen.name(place)} decides with"
@@ -88,6 +89,12 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield Passed((place,))
         else:
             yield CannotTell((place,), f"which councils cover {seen.name(place)}")
+
+
+def _once(seen: View, whos: list[str]) -> list[str]:
+    """Without the groups of which a member is named beside them."""
+    named = {group for who in whos for group in seen.same_actor(who) if group != who}
+    return [who for who in whos if who not in named]
 
 
 def _by_place(seen: View, covering: Iterable[tuple[str, Fact]]) -> Mapping[str, list[tuple[int, tuple[str, Fact]]]]:
