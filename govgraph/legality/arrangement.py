@@ -18,8 +18,9 @@ from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Post
 from govgraph.model.truth import Truth
-from govgraph.reading.actors import opened_in_law, relations_of
+from govgraph.reading.actors import acts_in, opened_in_law, relations_of
 from govgraph.reading.legal import JOINTLY, Structure, structure
+from govgraph.reading.places import within
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -146,7 +147,7 @@ def _read(graph: Graph, fact: Fact) -> Iterable[Arrangement]:
     shared = _shared(graph, fact)
     if fact.kind == "exercises jointly":
         for receiver in receivers or (JOINTLY + fact.id,):
-            yield replace(shared, givers=givers, receiver=receiver, joint=True)
+            yield replace(shared, givers=givers, receiver=receiver, joint=True, where=_where(graph, fact, receiver))
         return
     for receiver in receivers or ("",):
         if not givers:
@@ -157,7 +158,16 @@ def _read(graph: Graph, fact: Fact) -> Iterable[Arrangement]:
         for side in (givers,) if together else tuple((giver,) for giver in givers):
             node = read_as(found, side, receiver)
             if not (len(side) == 1 and node == side[0]):
-                yield replace(shared, givers=side, receiver=node, joint=together)
+                yield replace(shared, givers=side, receiver=node, joint=together, where=_where(graph, fact, receiver))
+
+
+def _where(graph: Graph, fact: Fact, receiver: str) -> tuple[str, ...]:
+    """For which places it is given to one receiver: as stated; a member of a group or level receives it for where it acts."""
+    stated = _known(fact.role("where"))
+    if receiver in fact.role("to").ids or receiver not in graph.things:
+        return stated
+    own = acts_in(graph, fact.role("to").ids, receiver)
+    return tuple(place for place in own if within(graph, place, stated)) or stated if stated else own
 
 
 def read_as(found: Structure, givers: tuple[str, ...], receiver: str) -> str:

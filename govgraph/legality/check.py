@@ -40,7 +40,8 @@ _NAMED = 4
 
 
 def _what_is_judged(a: Arrangement, *, day: date, via: str = OWN, about: Subject = UNKNOWN) -> Hashable:
-    return a.key, day, via, about
+    # an arrangement that is only supposed may be tried with several powers
+    return a.key, a.power, day, via, about
 
 
 @once_per_graph_by(_what_is_judged)

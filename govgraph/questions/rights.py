@@ -16,9 +16,9 @@ from govgraph.model.bands import Band
 from govgraph.model.base import Basis, Status, weakest
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
-from govgraph.reading.actors import opened_in_law
+from govgraph.reading.actors import narrowed, opened_in_law
 from govgraph.reading.matters import nearest, way_up
-from govgraph.reading.places import within
+from govgraph.reading.places import meet
 from govgraph.reading.standing import Standing, active, standing
 
 if TYPE_CHECKING:
@@ -114,6 +114,11 @@ def _rights(graph: Graph, fact: Fact, asking: Asking, through: tuple[Fact, ...])
     """What a relation gives on the day: to those who are there, and as foreseen to those who come later."""
     if fact.negated or not _meets(graph, fact, asking):
         return
+    there_only = narrowed(graph, fact.subject.ids, asking.place)
+    if there_only != fact.subject.ids:
+        if not there_only:
+            return
+        fact = fact.fill(fact.row.main[0], there_only)
     given = active(fact, asking.given)
     tiers = {tier_on_day(graph, part) for part in through}
     whole: Tier = "past" if "past" in tiers else "unsettled" if "unsettled" in tiers else "settled"
@@ -154,13 +159,7 @@ def tier_on_day(graph: Graph, fact: Fact) -> Tier:
 
 def _meets(graph: Graph, fact: Fact, asking: Asking) -> bool:
     """Place and value band; a missing value passes."""
-    where = fact.role("where").ids
-    if (
-        asking.place
-        and where
-        and not within(graph, asking.place, where)
-        and not any(within(graph, w, (asking.place,)) for w in where)
-    ):
+    if asking.place and not meet(graph, (asking.place,), fact.role("where").ids):
         return False
     return Band.of(fact).holds(asking.value)
 

@@ -136,15 +136,49 @@ def members(graph: Graph, group: str, place: str = "") -> tuple[str, ...]:
         return ()
     if not place or not thing.members:
         return thing.members
-    by_place: dict[str, list[str]] = {}
-    for row in thing.acts_through if isinstance(thing, Level) else ():
-        for who in row.who:
-            by_place.setdefault(who, []).append(row.place)
-    return tuple(
-        member
-        for member in thing.members
-        if meet(graph, (place,), by_place[member] if member in by_place else home(graph, member))
-    )
+    return tuple(member for member in thing.members if meet(graph, (place,), _acts_for(graph, thing, member)))
+
+
+def _acts_for(graph: Graph, thing: Group | Level, member: str) -> tuple[str, ...]:
+    """Where a member acts for a group or level: as the level says, else where the member acts at all."""
+    rows = thing.acts_through if isinstance(thing, Level) else ()
+    return tuple(dict.fromkeys(row.place for row in rows if member in row.who)) or home(graph, member)
+
+
+def acts_in(graph: Graph, items: Iterable[str], who: str) -> tuple[str, ...]:
+    """Where somebody acts who stands behind these groups or levels: as a level says, else where they act at all.
+
+    Empty: no source says, so anywhere.
+    """
+    for item in dict.fromkeys(inner for name in items for inner in (name, *_groups_in(graph, name))):
+        thing = graph.things.get(item)
+        if isinstance(thing, Level) and any(who in row.who for row in thing.acts_through):
+            return _acts_for(graph, thing, who)
+    return home(graph, who)
+
+
+def _groups_in(graph: Graph, group: str) -> tuple[str, ...]:
+    """The groups and levels inside a group, at any depth."""
+    found: dict[str, None] = {}
+    todo = list(members(graph, group))
+    while todo:
+        here = todo.pop(0)
+        if here not in found and isinstance(graph.things.get(here), Group | Level):
+            found[here] = None
+            todo += members(graph, here)
+    return tuple(found)
+
+
+def narrowed(graph: Graph, items: Iterable[str], place: str) -> tuple[str, ...]:
+    """These in one place (empty: as they are): a group or level of which only some members act there stands for those alone.
+
+    One none of whose members acts there falls away.
+    """
+    found: dict[str, None] = {}
+    for item in items:
+        every, there = members(graph, item), members(graph, item, place)
+        found |= {item: None} if len(there) == len(every) else dict.fromkeys(there)
+    return tuple(found)
 
 
 def acts_through_one(graph: Graph, item: str, place: str = "") -> bool:
