@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 import snowballstemmer
 
+from govgraph.model.visible import clean
+
 MAX_WORDS = 60
 """A longer question is not read: no question needs more."""
 
@@ -72,7 +74,7 @@ def _stemmer() -> snowballstemmer.stemmer:
 def plain_words(text: str) -> list[str]:
     """The words of a text in lower case: short forms written out, possessives and punctuation dropped."""
     out: list[str] = []
-    for match in _WORD.findall(text.replace("’", "'").casefold()):
+    for match in _WORD.findall(clean(text).replace("’", "'").casefold()):
         word = match.strip("'")
         for part in _SHORT.get(word, word).split():
             bare = part.removesuffix("'s").removesuffix("'")

@@ -7,11 +7,12 @@ something. Not knowing is never a finding of its own weight: it is *cannot tell*
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer
 
 from govgraph.answer import Link
+from govgraph.diagnostics import Mark
 from govgraph.model.base import Frozen
 
 Severity = Literal["ERROR", "WARN", "INFO"]
@@ -32,7 +33,8 @@ class Found:
     """The pattern is there.
 
     ``about`` are ids of things, what it is mainly about first; ``facts`` ids of the relations it rests on; ``severity``
-    only where this one weighs less than the check's own, ``code`` only where it is not the check's: a user's own rule of law.
+    only where this one weighs less than the check's own, ``code`` only where it is not the check's: a user's own rule of law;
+    ``at`` where what is to be mended is written, if that is neither.
     """
 
     about: tuple[str, ...]
@@ -42,6 +44,7 @@ class Found:
     chain: tuple[Link, ...] = ()
     severity: Severity | None = None
     code: str = ""
+    at: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,10 @@ class CannotTell:
 
 
 Outcome = Passed | Found | CannotTell
+
+
+Place = Annotated[Mark, PlainSerializer(str, return_type=str)]
+"""Where something is written; in JSON as ``file:line:column``."""
 
 
 class Finding(Frozen):
@@ -68,7 +75,7 @@ class Finding(Frozen):
     chain: tuple[Link, ...] = Field(default=(), description="the steps that show it, each with its source")
     option: str = Field(default="baseline", description="id of the option in which it was found, or baseline")
     day: str = Field(default="", description="the day it was found on, ISO")
-    marks: tuple[str, ...] = Field(default=(), description="where what is to be mended is written: file:line:column")
+    marks: tuple[Place, ...] = Field(default=(), description="where what is to be mended is written: file:line:column")
     sources: tuple[str, ...] = Field(default=(), description="where they were read: document and place")
 
     def __str__(self) -> str:

@@ -196,7 +196,7 @@ def _finding(graph: Graph, check: Check, found: Found) -> Finding:
         chain=found.chain,
         option=graph.option,
         day=graph.day.isoformat(),
-        marks=tuple(dict.fromkeys(str(item.mark) for item in items)),
+        marks=tuple(dict.fromkeys((*((found.at,) if found.at else ()), *(item.mark for item in items)))),
         sources=tuple(dict.fromkeys(str(source) for item in items for source in item.sources)),
     )
 

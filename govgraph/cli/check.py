@@ -13,6 +13,7 @@ from govgraph.cli.options import FINDINGS, graph, graph_options, load, output_op
 from govgraph.cli.output import emit
 from govgraph.diagnostics import ScenarioError
 from govgraph.model.scenario import BASELINE
+from govgraph.model.visible import clean_lines
 
 if TYPE_CHECKING:
     from govgraph.checks import Report
@@ -55,7 +56,7 @@ def run(
             emit(error, format=format, output=output)
         raise
     for warning in loaded.warnings:
-        click.echo(str(warning), err=True)
+        click.echo(clean_lines(warning), err=True)
     from govgraph.checks import run as run_checks
 
     asked = dict(given)

@@ -11,6 +11,7 @@ from govgraph.cli.commands import WORK
 from govgraph.cli.options import graph, graph_options, load, scenario_argument
 from govgraph.cli.output import write
 from govgraph.draw.views import VIEWS
+from govgraph.model.visible import clean
 
 if TYPE_CHECKING:
     from govgraph.draw.render import Format
@@ -35,9 +36,9 @@ def run(
     loaded = load(scenario)
     before = graph(loaded, {**given, "option": against}) if view == "difference" else None
     drawing = draw(graph(loaded, given), view, subject=of, against=before, everything=everything, format=chosen)
-    write(output, drawing.data)
     for warning in drawing.warnings:
-        click.echo(warning, err=True)
+        click.echo(clean(warning), err=True)
+    write(output, drawing.data)
     click.echo(output, err=True)
 
 

@@ -12,6 +12,7 @@ import click
 from govgraph.cli.commands import HOUSE
 from govgraph.cli.options import ScenarioName
 from govgraph.diagnostics import GovgraphError, did_you_mean
+from govgraph.model.visible import clean_lines
 
 if TYPE_CHECKING:
     from govgraph.law.registry import Registry
@@ -30,7 +31,7 @@ class NothingToExplain(GovgraphError):
 def run(words: tuple[str, ...], scenario: str | None) -> None:
     """Explain and print."""
     wanted = " ".join(words).strip()
-    click.echo(explained(wanted, _registry(scenario)) if wanted else _contents(), nl=True)
+    click.echo(clean_lines(explained(wanted, _registry(scenario)) if wanted else _contents()), nl=True)
 
 
 def _registry(scenario: str | None) -> Registry:

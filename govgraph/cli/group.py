@@ -105,6 +105,7 @@ class Commands(click.Group):
 
     def _run(self, args: list[str], prog_name: str, extra: dict[str, Any]) -> int:
         from govgraph.diagnostics import GovgraphError
+        from govgraph.model.visible import clean_lines
 
         extra["standalone_mode"] = False
         try:
@@ -122,7 +123,7 @@ class Commands(click.Group):
             click.echo("stopped", err=True)
             return 130
         except GovgraphError as error:
-            click.echo(str(error), err=True)
+            click.echo(clean_lines(error), err=True)
             return error.exit_code
         except BrokenPipeError:
             # The reader (head, less) has gone: nothing is wrong, and nothing more can be written.
@@ -153,7 +154,9 @@ def _debug(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
 
 
 def _one_line(error: Exception) -> str:
-    text = " ".join(str(error).split())
+    from govgraph.model.visible import clean
+
+    text = " ".join(clean(error).split())
     return text if len(text) <= 200 else text[:199] + "…"
 
 

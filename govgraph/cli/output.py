@@ -27,6 +27,7 @@ def emit(value: Any, *, format: str | None, output: Path | None, full: bool = Fa
     if output is None or str(output) == "-":
         click.echo(render(value, chosen, width=_width(chosen), color=colorful(), full=full), nl=False)
         return
+    of_this_kind(output, chosen)
     text = render(value, chosen, full=full)
     if chosen == "csv":
         from govgraph.formats.csv import ENCODING
@@ -44,6 +45,20 @@ def _by_ending(output: Path) -> str:
     if ending and ending not in endings:
         raise OutputError(f"'{output}' does not say how to write it: end it in {', '.join(endings)}, or give --format")
     return endings.get(ending, "text")
+
+
+def of_this_kind(output: Path, format: str) -> None:
+    """Refuse to write a format into a file that is called otherwise, such as Markdown into a workbook."""
+    from govgraph.formats import FORMATS
+
+    own, ending = FORMATS[format].ending, output.suffix.lower()
+    others = {row.ending for row in FORMATS.values() if row.ending}
+    if ending in _OF_OTHER_PROGRAMS or (own and ending in others - {own} and (format, ending) != ("sarif", ".json")):
+        right = f": end it in {own}" if own else ""
+        raise OutputError(f"'{output}' ends in {ending}, and --format {format} writes no such file{right}")
+
+
+_OF_OTHER_PROGRAMS = frozenset({".xlsx", ".xls", ".docx", ".pptx", ".pdf", ".png", ".svg", ".yaml", ".yml"})
 
 
 def colorful() -> bool:
@@ -69,6 +84,8 @@ def write(path: Path, data: bytes) -> None:
         raise OutputError(f"cannot write {path}: it is a folder; name a file in it")
     if not path.parent.is_dir():
         raise OutputError(f"cannot write {path}: there is no folder {path.parent}")
+    if path.is_file() and _of_a_scenario(path):
+        raise OutputError(f"cannot write {path}: it is a file of a scenario; name another file")
     try:
         if path.exists() and not path.is_file():
             # A pipe or a device: nothing to replace.
@@ -77,6 +94,16 @@ def write(path: Path, data: bytes) -> None:
         _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror or error}") from None
+
+
+def _of_a_scenario(path: Path) -> bool:
+    """Is a file written by hand: YAML, or a table that a scenario beside it or above it lists?"""
+    real = Path(os.path.realpath(path))
+    if real.suffix.lower() in {".yaml", ".yml"}:
+        return True
+    folders = [folder for folder in (real.parent, *real.parents[1:3]) if (folder / "scenario.yaml").is_file()]
+    files = [file for folder in folders for file in (*folder.glob("*.yaml"), *folder.glob("options/*.yaml"))]
+    return any(real.name in file.read_text(encoding="utf-8", errors="replace") for file in files)
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -12,7 +14,10 @@ from pathlib import Path
 from govgraph.diagnostics import GovgraphError
 
 MARKER = ".govgraph-demo"
-"""The file by which a former demo is known: only such a folder is ever replaced."""
+"""The file by which a former demo is known, and that lists what it wrote: nothing else is ever replaced."""
+
+_ALWAYS = re.compile(r"index\.html|comparison\.(?:md|csv)|charts/[^/]+\.(?:svg|png|pdf)")
+"""What demos wrote before they listed it."""
 
 
 class FolderError(GovgraphError):
@@ -24,8 +29,12 @@ def check(out: Path) -> None:
     try:
         if out.is_symlink() or (out.exists() and not out.is_dir()):
             raise FolderError(f"cannot write {out}: it is not a folder; name another place")
-        if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
-            raise FolderError(f"cannot write {out}: it holds files that no demo wrote; name an empty or a new folder")
+        if out.is_dir() and (own := _not_written_by_a_demo(out)):
+            named = ", ".join(own[:3]) + (f" and {len(own) - 3} more" if len(own) > 3 else "")
+            raise FolderError(
+                f"cannot write {out}: it holds files that no demo wrote, or that were changed since ({named}); move them,"
+                " or name an empty or a new folder"
+            )
         if not out.absolute().parent.is_dir():
             raise FolderError(f"cannot write {out}: there is no folder {out.absolute().parent}")
     except OSError as error:
@@ -43,7 +52,7 @@ def written(out: Path, files: Mapping[str, bytes]) -> None:
     try:
         room = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name[:40]}."))
         made = room / "new"
-        for name, data in {MARKER: b"Written by govgraph demo; it may be replaced by the next one.\n", **files}.items():
+        for name, data in {**files, MARKER: _list_of(files)}.items():
             target = made / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
@@ -53,6 +62,32 @@ def written(out: Path, files: Mapping[str, bytes]) -> None:
     finally:
         if room is not None:
             shutil.rmtree(room, ignore_errors=True)
+
+
+def _list_of(files: Mapping[str, bytes]) -> bytes:
+    """What the marker holds: each file that is written, and what stands in it, as one number."""
+    lines = [f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items())]
+    return ("Written by govgraph demo; these files may be replaced by the next one.\n" + "".join(lines)).encode()
+
+
+def _not_written_by_a_demo(folder: Path) -> list[str]:
+    """The files of a folder that its marker does not list as they are; all of them where there is no marker."""
+    listed: dict[str, str] | None = None
+    if (folder / MARKER).is_file():
+        lines = (folder / MARKER).read_text(encoding="utf-8", errors="replace").splitlines()[1:]
+        listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines) if name}
+    own = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if name == MARKER or (path.is_dir() and not path.is_symlink() and any(path.iterdir())):
+            continue
+        if listed and not path.is_symlink() and path.is_file():
+            if listed.get(name) == hashlib.sha256(path.read_bytes()).hexdigest():
+                continue
+        elif listed == {} and _ALWAYS.fullmatch(name):
+            continue
+        own.append(name)
+    return own
 
 
 def _swap(made: Path, place: Path, aside: Path) -> None:

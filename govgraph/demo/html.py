@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from govgraph.formats.plain import clean
+from govgraph.model.visible import clean
 
 VOID = frozenset({"meta", "br", "hr", "link", "input"})
 

@@ -11,9 +11,9 @@ from govgraph.checks.finding import Finding
 from govgraph.demo.charts import Chart
 from govgraph.demo.html import Cell, Html, items, joined, table, tag, text
 from govgraph.demo.material import AS_NOW, Material, rows_of_decisions
-from govgraph.formats.plain import clean
 from govgraph.graph.sentences import listed
 from govgraph.model.scenario import BASELINE
+from govgraph.model.visible import clean
 
 _WEIGHT = {"ERROR": "error", "WARN": "warning", "INFO": "note"}
 _NAMED = 6

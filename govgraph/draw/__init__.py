@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.draw.page import A4_LANDSCAPE, A4_PORTRAIT, LEGIBLE_PT, SLIDE, Page
 from govgraph.draw.views import VIEWS, view
+from govgraph.model.visible import clean
 
 if TYPE_CHECKING:
     from govgraph.answer import Answer
@@ -90,9 +91,13 @@ def draw_answer(answer: Answer, format: Format = "svg", *, graph: Graph | None =
 
 def drawn(picture: Picture, format: Format = "svg") -> Rendered:
     """A picture laid out, with a warning where it is too large for a slide. Raises LayoutError."""
+    from govgraph.draw.letters import letters_without_a_font, warning
     from govgraph.draw.render import render
 
     result = render(picture.dot, format=format)
+    missing = "" if picture.dot.isascii() else letters_without_a_font(picture.dot)
+    if missing:
+        result = replace(result, warnings=(*result.warnings, warning(missing)))
     points = result.font_on_page(SLIDE)
     if points < LEGIBLE_PT:
         advice = (
@@ -115,12 +120,17 @@ _OPENING = re.compile(r"<svg ([^>]*)>")
 def _described(svg: bytes, picture: Picture) -> bytes:
     """The SVG with a title and a description for screen readers in place of the generated ids that Graphviz writes."""
     text = _NODE_TITLE.sub("", svg.decode())
-    said = html.escape(". ".join(word.rstrip(".") for word in picture.words[:_SAID]) + ("." if picture.words else ""))
+    said = _escaped(". ".join(word.rstrip(".") for word in picture.words[:_SAID]) + ("." if picture.words else ""))
     more = f" And {len(picture.words) - _SAID} more relations." if len(picture.words) > _SAID else ""
-    titled = f"<title>{html.escape(picture.title)}, {html.escape(picture.subtitle)}</title>\n<desc>{said}{more}</desc>"
+    titled = f"<title>{_escaped(picture.title)}, {_escaped(picture.subtitle)}</title>\n<desc>{said}{more}</desc>"
     return _OPENING.sub(
         lambda found: f'<svg role="img" text-rendering="geometricPrecision" {found[1]}>\n{titled}', text, count=1
     ).encode()
+
+
+def _escaped(text: str) -> str:
+    """Visible text as XML holds it."""
+    return html.escape(clean(text))
 
 
 _SAID = 40

@@ -14,13 +14,12 @@ from __future__ import annotations
 
 import html
 import textwrap
-import unicodedata
 from typing import Final
+
+from govgraph.model.visible import clean
 
 LABEL_WIDTH: Final = 28
 """Characters on a line of a label before it wraps."""
-
-_REORDERING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def label(text: str, *, width: int = LABEL_WIDTH) -> str:
@@ -38,17 +37,8 @@ def html_label(text: str, *, width: int = LABEL_WIDTH) -> str:
 
     Text with nothing to show becomes one space, since Graphviz refuses some empty elements.
     """
-    lines = [part for line in text.splitlines() for part in textwrap.wrap(_printable(line), width)]
+    lines = [part for line in text.splitlines() for part in textwrap.wrap(clean(line), width)]
     return "<BR/>".join(_escaped(line) for line in lines) or " "
-
-
-def _printable(line: str) -> str:
-    """Without control characters, unpaired surrogates, non-characters and marks that reorder what follows them."""
-    return "".join(" " if char == "\t" else char for char in line if char == "\t" or _is_printable(char))
-
-
-def _is_printable(char: str) -> bool:
-    return unicodedata.category(char) not in {"Cc", "Cs"} and char not in _REORDERING and ord(char) & 0xFFFE != 0xFFFE
 
 
 def _escaped(line: str) -> str:

@@ -66,6 +66,11 @@ _ALIAS: Final = """<match target="pattern">
   </match>"""
 
 
+def shipped(text: str) -> bool:
+    """Are all letters of a text among those that the shipped typeface has?"""
+    return _SHIPPED_LETTERS.fullmatch(text) is not None
+
+
 @contextmanager
 def font_environment(text: str) -> Iterator[dict[str, str]]:
     """The environment for a program that draws this text: ours, with fontconfig set to the shipped typeface.
@@ -75,7 +80,7 @@ def font_environment(text: str) -> Iterator[dict[str, str]]:
     """
     with tempfile.TemporaryDirectory(prefix="govgraph-") as scratch:
         room = Path(scratch)
-        machine = () if _SHIPPED_LETTERS.fullmatch(text) else SYSTEM_FOLDERS
+        machine = () if shipped(text) else SYSTEM_FOLDERS
         faces = _copied(_kept_room() if machine else None, room)
         conf = room / "fonts.conf"
         conf.write_text(_configuration(faces, machine), encoding="utf-8")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from govgraph.diagnostics import Mark, ScenarioError
-from govgraph.formats.plain import clean
+from govgraph.model.visible import clean
 
 if TYPE_CHECKING:
     from govgraph.answer import Link
@@ -24,7 +23,6 @@ _LEVELS: dict[str, Level] = {
     "error": "error",
     "warning": "warning",
 }
-_PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?::(?P<column>\d+))?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +74,12 @@ def of_findings(findings: Iterable[Finding]) -> tuple[Notice, ...]:
             clean(finding.sentence),
             title=clean(finding.title),
             fix=clean(finding.fix),
-            marks=tuple(mark for written in finding.marks if (mark := mark_of(written)) is not None),
+            marks=tuple(mark._replace(file=near(mark.file)) for mark in finding.marks if not mark.file.startswith("<")),
             option=finding.option,
             chain=finding.chain,
         )
         for finding in findings
     )
-
-
-def mark_of(written: str) -> Mark | None:
-    """``file:line`` or ``file:line:column`` as a mark; None for what was written nowhere."""
-    found = _PLACE.match(written)
-    if found is None or found["file"].startswith("<"):
-        return None
-    return Mark(near(found["file"]), int(found["line"]), int(found["column"] or 1))
 
 
 def near(file: str) -> str:

@@ -1,9 +1,8 @@
-"""Text from scenario files is untrusted: what could steer a terminal or hide text is taken out before it is shown."""
+"""Values as formats print them: days in words, everything as JSON holds it."""
 
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -12,21 +11,6 @@ from typing import Any
 
 from govgraph.model.dates import day_words
 from govgraph.model.truth import Truth
-
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-
-
-def clean(text: object) -> str:
-    """One line of visible text: line breaks, tabs and control characters become spaces, bidi overrides vanish."""
-    words = str(text)
-    if words.isprintable():
-        return words.strip()
-    shown = []
-    for char in words:
-        if char in _BIDI:
-            continue
-        shown.append(" " if unicodedata.category(char) in {"Cc", "Zl", "Zp", "Cs"} else char)
-    return "".join(shown).strip()
 
 
 def day(iso: str) -> str:

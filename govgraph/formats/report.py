@@ -189,5 +189,5 @@ def _row(finding: Finding, names: dict[str, str]) -> tuple[str, ...]:
     about = "; ".join(names.get(item, item) for item in finding.about)
     return (
         finding.code, finding.severity, finding.title, about, finding.sentence, finding.fix, finding.option,
-        "; ".join(finding.marks), "; ".join(finding.sources),
+        "; ".join(map(str, finding.marks)), "; ".join(finding.sources),
     )  # fmt: skip

@@ -8,8 +8,9 @@ from typing import Any
 
 from govgraph.answer import Answer, Chain, Link, Table
 from govgraph.formats.notices import Notice
-from govgraph.formats.plain import as_json, clean, day
+from govgraph.formats.plain import as_json, day
 from govgraph.model.amounts import pounds
+from govgraph.model.visible import clean
 
 MOST_LINES = 6
 """How many lines an answer has beside its headline, unless all of it is asked for."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 
 from govgraph.formats import Look
-from govgraph.formats.plain import clean
 from govgraph.formats.sheet import Sheet, evidence
 from govgraph.formats.table import plain_table
+from govgraph.model.visible import clean
 
 _GAP = 3
 _ROOM = 40

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from govgraph.diagnostics import GovgraphError
 from govgraph.model.things import Thing
+from govgraph.model.visible import clean
 
 
 class NotFound(GovgraphError):
@@ -28,8 +30,10 @@ class AmbiguousName(GovgraphError):
 
 
 def normal(text: str) -> str:
-    """A name without case, punctuation, articles and doubled spaces."""
-    words = re.sub(r"[^\w£&]+", " ", text.casefold()).split()
+    """A name without case, punctuation, articles, doubled spaces and what shows nothing; é is one letter however it is written."""
+    folded = text.casefold()
+    composed = folded if folded.isascii() else unicodedata.normalize("NFC", clean(folded))
+    words = re.sub(r"[^\w£&]+", " ", composed).split()
     return " ".join(word for word in words if word not in {"the", "a", "an"})
 
 

@@ -101,7 +101,7 @@ class Group(Thing):
     complete: bool | None = Field(
         default=None, description="true: the list is complete; false: it is open; absent: nobody says"
     )
-    count: Annotated[int | None, BeforeValidator(_if_known)] = Field(
+    count: Annotated[int | None, BeforeValidator(_if_known, json_schema_input_type=int | str | None)] = Field(
         default=None, ge=0, description="how many there are, where the source says so"
     )
     kind: str = Field(default="", description="the kind that every member has, named or not")
@@ -196,7 +196,7 @@ class Fund(Thing):
     """Money set aside. It never carries authority."""
 
     category = "fund"
-    amount: Annotated[float | None, BeforeValidator(_pounds)] = Field(
+    amount: Annotated[float | None, BeforeValidator(_pounds, json_schema_input_type=float | str | None)] = Field(
         default=None, ge=0, description="pounds; 'not stated' or 'unclear' where a source is silent or unclear"
     )
     amount_said: Unknown | None = Field(
@@ -231,10 +231,10 @@ class Meeting(Thing):
 
     category = "meeting"
     purpose: str = Field(default="", description="what it is for; 'not stated' where the source names none")
-    per_year: Annotated[float | None, BeforeValidator(_if_known)] = Field(
+    per_year: Annotated[float | None, BeforeValidator(_if_known, json_schema_input_type=float | str | None)] = Field(
         default=None, alias="per year", ge=0, description="how often in a year: a lower bound"
     )
-    hours: Annotated[float | None, BeforeValidator(_if_known)] = Field(
+    hours: Annotated[float | None, BeforeValidator(_if_known, json_schema_input_type=float | str | None)] = Field(
         default=None, ge=0, description="hours each time"
     )
 
@@ -283,8 +283,10 @@ class Act(Thing):
     binds: Words = Field(default=(), description="ids of the bodies that it is said to bind")
     to: Words = Field(default=(), description="ids of whom it is addressed to")
     parts: tuple[Part, ...] = Field(default=(), description="who took part, and how")
-    value: Annotated[float | None, BeforeValidator(_pounds)] = Field(default=None, ge=0, description="pounds at stake")
-    share: dict[str, Annotated[float, BeforeValidator(_pounds)]] = Field(
+    value: Annotated[float | None, BeforeValidator(_pounds, json_schema_input_type=float | str | None)] = Field(
+        default=None, ge=0, description="pounds at stake"
+    )
+    share: dict[str, Annotated[float, BeforeValidator(_pounds, json_schema_input_type=float | str | None)]] = Field(
         default={}, description="the part of the value that falls on each body, in pounds, by id"
     )
     signed_off_by: Words = Field(

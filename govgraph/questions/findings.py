@@ -79,7 +79,7 @@ def _headline(found: list[Finding], of: str, totals: str) -> str:
 
 def _row(graph: Graph, finding: Finding) -> tuple[str, ...]:
     about = ", ".join(graph.name(item) for item in finding.about)
-    sources, marks = "; ".join(finding.sources), "; ".join(finding.marks)
+    sources, marks = "; ".join(finding.sources), "; ".join(map(str, finding.marks))
     return (finding.code, finding.severity, finding.title, about, finding.sentence, finding.fix, sources, marks)
 
 

@@ -49,3 +49,10 @@ def test_a_finding_on_a_statement_is_at_the_statement(
         "EVI209": (at["plan"], 3),
         "EVI211": (at["split"], 3),
     }
+
+
+def test_a_waiver_that_matches_nothing_is_at_the_waiver(
+    folder: Callable[..., Path], govgraph: Callable[..., Any]
+) -> None:
+    waived = RECORD + "waivers:\n  - {code: STR130, about: [icb], reason: known}\n"
+    assert results(folder(waived), govgraph)["EVI290"] == (len(waived.splitlines()), 5)

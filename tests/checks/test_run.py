@@ -42,7 +42,7 @@ def test_a_finding_says_what_where_and_what_to_do(scenario: Load) -> None:
         "meeting with no purpose",
         ("weekly",),
     )
-    assert finding.marks == (str(made.baseline.things["weekly"].mark),)
+    assert finding.marks == (made.baseline.things["weekly"].mark,)
     assert (finding.option, finding.day, bool(finding.fix)) == ("baseline", "2023-04-01", True)
 
 

@@ -13,7 +13,7 @@ from govgraph.checks.finding import CheckResult, Finding, Unsettled, WaivedFindi
 from govgraph.checks.run import Report
 from govgraph.diagnostics import Mark, Problem, ScenarioError
 from govgraph.formats import render
-from govgraph.formats.notices import mark_of
+from govgraph.formats.notices import of_findings
 from govgraph.formats.report import sheet
 from govgraph.formats.sarif import uri
 
@@ -26,7 +26,7 @@ FINDING = Finding(
             source="000 s1.2",
         ),
     ),
-    option="b", day="2022-07-01", marks=("bdc/relations.yaml:12:5", "bdc/bodies.yaml:3"), sources=("000 s1.2",),
+    option="b", day="2022-07-01", marks=(Mark("bdc/relations.yaml", 12, 5), Mark("bdc/bodies.yaml", 3)), sources=("000 s1.2",),
 )  # fmt: skip
 HOSTILE = FINDING.model_copy(
     update={
@@ -34,7 +34,7 @@ HOSTILE = FINDING.model_copy(
         "code": "STR102",
         "sentence": "50%\n::error::owned, really",
         "title": "a,b:c",
-        "marks": ("a,b:c%.yaml:7",),
+        "marks": (Mark("a,b:c%.yaml", 7),),
         "fix": "",
         "chain": (),
     }
@@ -92,7 +92,7 @@ def test_json_holds_findings_totals_and_what_cannot_be_told() -> None:
 def test_tables_have_a_row_a_finding_with_readable_names() -> None:
     assert render(REPORT, "csv").splitlines()[1] == (
         'STR101,ERROR,no route to a decider,PLE; Major capital,"PLE proposes Major capital, and nobody decides it.",'
-        "say who decides it,b,bdc/relations.yaml:12:5; bdc/bodies.yaml:3,000 s1.2"
+        "say who decides it,b,bdc/relations.yaml:12:5; bdc/bodies.yaml:3:1,000 s1.2"
     )
 
 
@@ -166,18 +166,12 @@ def test_mistakes_in_files_are_notices_too() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("written", "mark"),
-    [
-        ("a.yaml:3", ("a.yaml", 3, 1)),
-        ("C:/x/a.yaml:3:7", ("C:/x/a.yaml", 3, 7)),
-        ("<computed>:1", None),
-        ("nowhere", None),
-    ],
-)
-def test_places_are_read_back(written: str, mark: tuple[str, int, int] | None) -> None:
-    found = mark_of(written)
-    assert (None if found is None else (found.file, found.line, found.column)) == mark
+@pytest.mark.parametrize("file", ["a.yaml", "C:/x/a.yaml", "a:3.yaml"])
+def test_a_place_stays_a_place_however_its_file_is_called(file: str) -> None:
+    finding = Finding(code="X1", severity="WARN", title="t", sentence="s", marks=(Mark(file, 3, 7), Mark("<computed>")))
+    (notice,) = of_findings([finding])
+    assert notice.marks == (Mark(file, 3, 7),)
+    assert finding.model_dump()["marks"] == (f"{file}:3:7", "<computed>:1:1")
 
 
 def test_a_report_of_a_real_graph_prints_in_every_format(make: Callable[..., object]) -> None:

@@ -53,7 +53,9 @@ def check(graph: Graph) -> Iterator[Outcome]:
         try:
             code = find(waiver.code).code
         except UnknownCheck as error:
-            yield Found(about, f"A waiver names a check that is not there: {error}.", "correct its code")
+            yield Found(
+                about, f"A waiver names a check that is not there: {error}.", "correct its code", at=waiver.mark
+            )
             continue
         if code == CODE:
             yield CannotTell(about, "a waiver of this check would look for itself")
@@ -69,4 +71,5 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 about,
                 f"The waiver of {code} ({waiver.reason}) matches no finding.",
                 "delete it, or correct what it is about",
+                at=waiver.mark,
             )
