@@ -114,7 +114,7 @@ def _entries(theme: Theme, few: int) -> tuple[Entry, ...]:
 def _entry(group: Alike) -> Entry:
     more = len(group.findings) - 1
     first = group.first
-    where = ", ".join((first.code, near(first.marks[0]) if first.marks else "")).rstrip(", ")
+    where = ", ".join((first.code, near(str(first.marks[0])) if first.marks else "")).rstrip(", ")
     alike = f" And {more} more like it." if more else ""
     return Entry(f"{first.sentence}{alike}", _one_sentence(first.fix), where, first.severity)
 

@@ -74,7 +74,7 @@ def test_text_tells_what_it_may_lead_to_and_one_finding_of_each_pattern() -> Non
         "Nobody decides, or nobody answers for it (2)",
         "  - PLE proposes Major capital, and nobody decides it. (STR101, bdc/relations.yaml:12:5)",
         "    > Say who decides it.",
-        "  - 50% ::error::owned, really (STR102, a,b:c%.yaml:7)",
+        "  - 50% ::error::owned, really (STR102, a,b:c%.yaml:7:1)",
     ]
 
 
