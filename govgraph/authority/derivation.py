@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from govgraph.authority.matters import Cell, Holding, Matter
 from govgraph.authority.offers import MAY_PASS_ON, SEVERAL, Condition, Offer, OrganOffer, fold, offers, organs
 from govgraph.graph.memo import once_per_graph_by
+from govgraph.graph.sentences import source_text
+from govgraph.legality.arrangement import received_by
 from govgraph.legality.match import OWN
 from govgraph.model.amounts import Amount, pounds
 from govgraph.model.truth import Truth
@@ -222,7 +224,16 @@ class Derivation:
         words = "inside" if offer.boundary == "inside" else "across to another legal person"
         if threshold is Truth.YES:
             return Truth.UNKNOWN, f"whether {giver} may pass it on {words} is not stated"
-        return Truth.NO, f"{giver} may not pass it on {words}"
+        return Truth.NO, f"{giver} may not pass it on {words}{self._barring(offer)}"
+
+    def _barring(self, offer: Offer) -> str:
+        """Where a paper says that a giver may not pass it on; empty where the bar is the law's, or nobody's."""
+        for received in received_by(self.graph, offer.arrangement.givers[0]):
+            terms = received.inside if offer.boundary == "inside" else received.across
+            about = not received.what or not self.matter.above.isdisjoint(received.what)
+            if terms == "barred" and about and received.fact is not None and received.fact.sources:
+                return f" ({source_text(received.fact)})"
+        return ""
 
     def _refuse(
         self, node: str, offer: Offer, mask: int, threshold: Truth, why: tuple[Truth, str], limit: float | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from govgraph.authority.derivation import Derivation, derive
-from govgraph.authority.levels import Authority, authority
+from govgraph.authority.levels import Authority, authority, may_reach
 from govgraph.authority.matters import Holding, Matter
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law, posts_of
@@ -114,7 +114,8 @@ def table(graph: Graph, matter: Matter, forum: str, holder: Holding, *, without:
     """
     find = structure(graph)
     own = authority(graph, matter, holder, forum)
-    alone = holder.holder in find.persons(forum) and not members(graph, forum)
+    leads = holder.holder in find.persons(forum) or holder.holder in may_reach(graph, matter, forum)
+    alone = leads and not members(graph, forum)
     if own.level != "none" or alone:
         return Seat(holder.holder, forum, own, own.reason)
     left = set(without)

@@ -70,6 +70,11 @@ class Matter:
         return self.share.get(holder, self.value)
 
     @property
+    def cells_of_no_place(self) -> tuple[Cell, ...]:
+        """Its leaves, wherever they are."""
+        return tuple(Cell(leaf, "") for leaf in self.leaves)
+
+    @property
     def above(self) -> frozenset[str]:
         """Everything that the matter is, exercises or is part of: what an arrangement about it may name."""
         return frozenset(item for leaf in self.leaves for item in leaf.above)

@@ -33,7 +33,7 @@ from govgraph.reading.upward import Line as UpwardLine
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
-FINAL = ("decides", "approves")
+FINAL = ("decides", "reserves", "approves")
 """Rights that settle a matter. Signing off, agreeing and arbitrating bind too, but beside somebody who decides."""
 
 BINDING = tuple(kind.name for kind in vocabulary().carrying("rights") if kind.binds)

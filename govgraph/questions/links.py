@@ -90,6 +90,9 @@ def step_link(graph: Graph, step: Step) -> Link:
         words = "is one of" if step.sort == "member" else "is held by"
         text = f"{readable(graph, step.to)} {words} {readable(graph, step.who)}"
         return Link(giver=step.who, receiver=step.to, text=text, sort=step.sort)
+    if step.sort == "scheme":
+        text = f"{readable(graph, step.who)} stands at {readable(graph, step.to)}"
+        return Link(giver=step.who, receiver=step.to, text=text, sort=step.sort)
     text = f"{readable(graph, step.who)} answers to {readable(graph, step.to)}"
     return Link(giver=step.who, receiver=step.to, text=text, sort=step.sort, source=f"law {step.cite}", basis="law")
 

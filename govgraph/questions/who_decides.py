@@ -55,7 +55,7 @@ def to_answer(graph: Graph, found: Decided) -> Answer:
     named = facets(graph, what, found, lines)
     answers = (
         Line(label="Papers", text=_papers(graph, found)),
-        Line(label="Law", text=_law(graph, found)),
+        Line(label="Scheme" if graph.registry.without_law else "Law", text=_law(graph, found)),
         Line(label="Gap", text=_gap(graph, found)),
         Line(label="Form", text=f"asserted: {named['form_says']}; lawful: {named['lawful_form_says']}"),
         Line(

@@ -68,7 +68,12 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> 
             or "no source states it",
         )
     ]
-    lines += [Line(label="Law", text=f"for {readable(graph, h.holder)}: {a.words}") for h, a in found]
+    lines += [
+        Line(
+            label="Scheme" if graph.registry.without_law else "Law", text=f"for {readable(graph, h.holder)}: {a.words}"
+        )
+        for h, a in found
+    ]
     lines.append(Line(label="Answers", text=upward_words(graph, line)))
     lines += liable_line(graph, liable) if any(a.liable for _, a in found) else ()
     says = denied_words(graph, no) if no else "the papers say so" if stated else "no source says so"

@@ -31,7 +31,9 @@ from govgraph.reading.standing import Standing, active, standing
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
-StepSort = Literal["accountable to", "reports to", "committee", "organ", "sub-group", "post", "member", "holder", "law"]
+StepSort = Literal[
+    "accountable to", "reports to", "committee", "organ", "sub-group", "post", "member", "holder", "law", "scheme"
+]
 
 PARLIAMENT, ELECTORATE, GOVERNORS, SCHEME = "parliament", "electorate", "governors", "own scheme"
 ENDS: dict[str, str] = {
@@ -364,7 +366,7 @@ def _by_law(graph: Graph, who: str) -> tuple[Step, ...]:
     find = structure(graph)
     kinds = find.kinds(who) or ((who,) if who in graph.registry.kinds else ())
     if kinds and all(graph.registry.governs_itself(kind) for kind in kinds) and _is_the_top(graph, who):
-        return (Step(who, SCHEME, "law", None, "its own scheme"),)
+        return (Step(who, SCHEME, "scheme"),)
     found: dict[tuple[str, str], None] = {}
     for kind in kinds:
         row = next(((above, cite) for below, above, cite in _ABOVE if graph.registry.is_a(kind, below)), None)

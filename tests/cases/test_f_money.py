@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govgraph as gg
+from govgraph.checks.run import run
 from govgraph.graph import Graph
 from govgraph.model.amounts import AFTER, BEFORE, Amount, amount, pounds
 
@@ -92,9 +93,9 @@ def test_the_command_line_golden_questions_and_plain_questions_read_amounts_alik
     command = govgraph("who-decides", here, "x", "--value", "over £500k")
     asked = govgraph("ask", here, "who decides a contract over £500k?")
     more = govgraph("ask", here, "who decides a contract of more than £500,000?")
-    for run in (command, asked, more):
-        assert "value over £500k" in run.output
-        assert "Nothing gives Chief Finance Officer the authority" in " ".join(run.output.split())
+    for told in (command, asked, more):
+        assert "value over £500k" in told.output
+        assert "Nothing gives Chief Finance Officer the authority" in " ".join(told.output.split())
     wrong = govgraph("who-decides", here, "x", "--value", "lots")
     assert (wrong.exit_code, "over £1m or at least £2.5m" in wrong.output) == (2, True)
 
@@ -133,3 +134,38 @@ def test_a_limit_for_a_year_cannot_be_held_against_one_amount(folder: Folder) ->
     found = graph(folder, text).can_decide("cfo", "x", value=60_000)
     assert found.facets["verdict"] == "cannot tell"
     assert "its limit is £50k per year" in found.to("text", full=True)
+
+
+# -- bands of a body and its own committee ---------------------------------------------------------------------------
+
+BANDS = """
+title: Bands
+date: 2023-09-01
+documents: {d: {title: Scheme}}
+bodies:
+  icb: {name: The ICB, kind: icb, source: d}
+  board: {name: Board, kind: board, organ of: {to: icb, source: d}, source: d}
+  c1: {name: Finance Committee, committee of: {to: ABOVE, source: d}, source: d}
+decisions:
+  x:
+    name: Spending
+    decides: [{who: c1, value below: 1000000, source: d s1}, {who: board, value from: LOW, source: d s2}]
+    source: d
+"""
+
+
+@pytest.mark.parametrize(("low", "codes"), [(500_000, ["STR160"]), (1_000_000, []), (1_500_000, ["STR132"])])
+def test_bands_of_a_board_and_its_own_committee_neither_overlap_nor_leave_a_gap(
+    folder: Folder, low: int, codes: list[str]
+) -> None:
+    found = run(graph(folder, BANDS.replace("ABOVE", "board").replace("LOW", str(low)))).findings
+    assert [f.code for f in found if f.code in {"STR106", "STR132", "STR160"}] == codes
+    if low == 500_000:
+        assert "Spending from £500k, below £1m is for both of Finance Committee and Board to decide." in [
+            f.sentence for f in found
+        ]
+
+
+def test_bands_that_overlap_beside_each_other_are_rivals(folder: Folder) -> None:
+    found = run(graph(folder, BANDS.replace("ABOVE", "icb").replace("LOW", "500000"))).findings
+    assert [f.code for f in found if f.code in {"STR106", "STR160"}] in (["STR106"], ["STR160"])

@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import ACCOUNT, ids, view
 from govgraph.model.facts import Fact
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -57,7 +58,11 @@ def check(graph: Graph) -> Iterator[Outcome]:
         rival = [
             (one, other)
             for (one, f), (other, g) in combinations(lines, 2)
-            if seen.side_by_side(one, other) and _same_matters(f, g) and not _one_of(f, g)
+            if seen.side_by_side(one, other)
+            and _same_matters(f, g)
+            and not _one_of(f, g)
+            and not {one, other}
+            <= set(structure(graph).parents(thing.id))  # a joint committee answers to each of its parents
         ]
         if not rival:
             yield Passed((thing.id,))
