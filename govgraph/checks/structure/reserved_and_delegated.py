@@ -56,7 +56,7 @@ from govgraph.reading.legal import structure
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
-CODE = "STR161"
+CODE = "STR181"
 NAME = "reserved-and-delegated"
 SEVERITY: Severity = "WARN"
 THEME = "clarity"

@@ -57,7 +57,7 @@ from govgraph.reading.legal import structure
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
-CODE = "STR160"
+CODE = "STR180"
 NAME = "value-bands-overlap"
 SEVERITY: Severity = "WARN"
 THEME = "duplication"
