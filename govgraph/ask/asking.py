@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
-from govgraph.ask.clauses import parts, referring
+from govgraph.ask.clauses import parts, referring, setting
 from govgraph.ask.mentions import Names
 from govgraph.ask.reading import Reading, heard, readings
 from govgraph.ask.words import MAX_WORDS, plain_words
@@ -27,6 +27,9 @@ ENOUGH = 0.45
 
 WORTH_OFFERING = 0.2
 """A reading that is less near than this is not offered either."""
+
+_SURE = 90.0
+"""From this score on a name that was told before a question is taken for what "it" stands for."""
 
 _CLOSE = 0.06
 """Two readings that differ by less are near each other: the answer names the second."""
@@ -158,9 +161,12 @@ def understand(scenario: Scenario, text: str, **over: Any) -> Understood:
 def _in_parts(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -> tuple[Understood, ...]:
     """How each part of a question was read; empty where it has one part only, or a part that cannot be read."""
     found: list[Understood] = []
-    last = ""
-    several = parts(text)
-    for part in several if len(several) > 1 else ():
+    told, asked = setting(text)
+    last = _named_last(names, told) if told else ""
+    several = parts(referring(asked, last) if last else asked)
+    if several == (text.strip(),):
+        return ()
+    for part in several:
         try:
             read = _one(scenario, names, referring(part, last) if last and found else part, over)
         except NotUnderstood:
@@ -168,6 +174,12 @@ def _in_parts(scenario: Scenario, names: Names, text: str, over: Mapping[str, An
         found.append(read)
         last = next((read.names[slot] for slot in read.slots if slot in read.names), last)
     return tuple(found)
+
+
+def _named_last(names: Names, text: str) -> str:
+    """The last thing that is named in what is told before a question; empty: none."""
+    named = [mention for hearing in heard(names, text, None)[:1] for mention in hearing.named if mention.score > _SURE]
+    return named[-1].meanings[0].name if named else ""
 
 
 def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -> Understood:

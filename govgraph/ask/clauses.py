@@ -12,21 +12,35 @@ _ASKS = r"(?:who|whom|whose|what|which|where|when|why|how|to whom|on whose|by wh
 _JOIN = re.compile(rf"(?:,\s*(?:and|but|or)?\s+|;\s*|\?\s+|\s+and\s+(?=(?:who|whom|whose|what|which|where|when|why|how|to whom|by whom)\b))(?={_ASKS}\b)", re.IGNORECASE)  # fmt: skip
 _BEGINS = re.compile(rf"(?:and\s+|but\s+)?{_ASKS}\b", re.IGNORECASE)
 _LEAD_IN = re.compile(r"^((?:under|in|on|if|when|for|with|as of|after|before)\b[^,?]*),\s*(?=\w)", re.IGNORECASE)
-PRONOUNS = frozenset({"it", "them", "they", "this", "that", "these", "those"})
+_TAIL = re.compile(
+    r",?\s+and\s+(?:when|why|how|where|to whom|by when|by whom|for what|about what|what for|who for|(?:on|under|with|in|at|by) (?:what|which) \w+)\s*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+PRONOUNS = frozenset({"it", "them", "they", "this", "that", "these", "those", "each"})
 
 
 def parts(text: str) -> tuple[str, ...]:
     """The parts of a question that each ask something; the whole where there is one.
 
-    A beginning such as "under option b," is put before each part.
+    A beginning such as "under option b," is put behind each part; a tail such as "and when?" is left off, since an answer
+    says that anyway.
     """
-    whole = text.strip()
+    whole = _TAIL.sub("", text.strip().rstrip(" ?")).strip()
     lead = _LEAD_IN.match(whole)
     head, rest = (lead[1], whole[lead.end() :]) if lead else ("", whole)
     found = [part.strip(" ,;?") for part in _JOIN.split(rest) if part and part.strip(" ,;?")]
     if len(found) < 2 or not all(_BEGINS.match(part) for part in found):
         return (whole,)
     return tuple(f"{part} {head.lower()}".strip() for part in found)
+
+
+def setting(text: str) -> tuple[str, str]:
+    """What is told before a question, and the question: "The paper lists six areas. Did each have a lead?" """
+    said = _SENTENCE.split(text.strip())
+    if len(said) > 1 and said[-1].endswith("?") and not said[0].endswith("?"):
+        return " ".join(said[:-1]), said[-1]
+    return "", text
 
 
 def referring(part: str, name: str) -> str:

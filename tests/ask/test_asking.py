@@ -279,7 +279,7 @@ def spoken_names(scenario: Scenario) -> list[tuple[str, str]]:
 SINGLE = [
     example
     for kind in kinds()
-    if list(kind.slots.values()) in (["thing"], ["actor"], ["matter"])
+    if list(kind.slots.values()) in (["thing"], ["actor"], ["matter"]) and "disagree" not in str(kind.asked)
     for example in kind.asked
     if example.count("{") == 1 and "[" not in example
 ]
