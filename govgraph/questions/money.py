@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
-from govgraph.model.amounts import pounds
 from govgraph.model.facts import Fact
 from govgraph.model.things import Fund, Group
 from govgraph.questions.listing import (
@@ -25,8 +24,10 @@ from govgraph.questions.listing import (
     row,
     with_groups,
 )
+from govgraph.questions.money_pools import pool_facets, pool_lines, pool_sentence, pool_tables
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.actors import behind
+from govgraph.reading.pools import pool
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -46,12 +47,11 @@ def answer(graph: Graph, node: str | None = None) -> Answer:
         {who for fact in there if own.get(fact.id) for who in fact.role("who").ids}
     )
     facets["own_members_that_receive"] = sorted({item for found in own.values() for item in found})
+    pools = [pool(graph, fund) for fund in funds]
+    facets |= pool_facets(pools)
     of = thing.name if thing else ""
-    lines = [Line(label=label, text=named(graph, facets[facet])) for label, facet in _LINES if facets[facet]]
-    lines += [
-        Line(label="Amount", text=f"{graph.name(item)}: {pounds(amount)}") for item, amount in facets["amounts"].items()
-    ]
-    lines += [Line(label="Surplus", text=f"{graph.name(item)}: {rule}") for item, rule in facets["surplus"].items()]
+    lines = [line for one in pools for line in pool_lines(graph, one, alone=len(pools) == 1)]
+    lines += [Line(label=label, text=named(graph, facets[facet])) for label, facet in _LINES if facets[facet]]
     for fact in there:
         if own.get(fact.id):
             lines.append(
@@ -67,7 +67,11 @@ def answer(graph: Graph, node: str | None = None) -> Answer:
             f"{len(funds)} fund{'' if len(funds) == 1 else 's'}" if funds else "",
             f"{len(there)} money relation{'' if len(there) == 1 else 's'}" if there else "",
         ]
-        headline = f"{listed(filter(None, parts))}{f' of {of}' if of else ''}."
+        headline = (
+            pool_sentence(graph, pools[0])
+            if len(pools) == 1 and pools[0].fund.id == (thing.id if thing else "")
+            else f"{listed(filter(None, parts))}{f' of {of}' if of else ''}."
+        )
         if facets["allocates_to_own_members"]:
             headline += f" {named(graph, facets['allocates_to_own_members'])} allocates to its own members."
     return Answer(
@@ -81,6 +85,7 @@ def answer(graph: Graph, node: str | None = None) -> Answer:
         lines=tuple(lines),
         columns=COLUMNS,
         rows=tuple(row(graph, fact) for fact in facts),
+        tables=tuple(pool_tables(graph, pools)),
         facets=facets,
         names=names(
             graph,
@@ -88,6 +93,7 @@ def answer(graph: Graph, node: str | None = None) -> Answer:
                 *mentioned(facts),
                 *(fund.id for fund in funds),
                 *facets["own_members_that_receive"],
+                *(who for one in pools for who in (*one.parties, *one.gains)),
                 *([thing.id] if thing else []),
             },
         ),

@@ -258,12 +258,16 @@ MONEY: tuple[Stage, ...] = (
     (GROUPS,),
     (Step("own", ("what", "groups"), ("money",)), Step("naming", ("what", "groups"), ("named in>",))),
     (Step("told", ("naming",), ("money",), keep=("visible", "names it")),),
-    (Step("allocating", ("from allocates to", "named who"), ("members>",), along=("members>",)),),
+    (
+        Step("allocating", ("from allocates to", "named who"), ("members>",), along=("members>",)),
+        Step("served", ("to pays for",), ("<commissions", "<provides", "<remit", "<benefits from")),
+    ),
     (Step("seats", ("allocating",), ("<member of",)),),
     (Step("seated", ("seats", "named for", "to allocates to", "named to"), ("members>", "posts>"), along=("members>", "posts>")),),
     (Step("around", ("groups", "own", "naming", "told"), ("parent>", "posts>"), along=("parent>", "posts>")),),
 )  # fmt: skip
-"""The money of something or of a group of it; who sits with whoever allocates, and for whom; whose they are."""
+"""The money of something or of a group of it; who gains from what it pays for; who sits with whoever allocates, and for
+whom; whose they are."""
 
 # -- what falls with something ----------------------------------------------------------------------------------------
 

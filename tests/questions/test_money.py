@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
+from govgraph.checks import run
 from govgraph.model.scenario import Scenario
 from govgraph.questions import VERBS
 
@@ -75,3 +78,61 @@ def test_the_standing_sentence_is_there(make: Make) -> None:
 def test_no_money_is_said(make: Make) -> None:
     answer = VERBS["money"].answer(make("bodies: {board: The Board}").graph())
     assert answer.headline == "No money relation is modelled."
+
+
+POOL = """
+bodies:
+  icb: {name: The ICB, kind: icb, contributes to: {to: pool, amount: £6m, share: 60%, source: d 1}}
+  council: {name: The Council, kind: local_authority_ut, contributes to: {to: pool, amount: £4m, share: 40%, source: d 1}}
+  hospital: {name: The Hospital, kind: nhs_trust, provides: reablement}
+services: {reablement: Reablement}
+funds: {pool: {name: The pool, amount: £10m, surplus and deficit: unclear, from: 2022/23, pays for: reablement, hosts: council}}
+"""
+
+
+def test_a_pool_names_each_party_with_amount_and_share_and_who_gains_without_paying_in(make: Make) -> None:
+    facets = money(make(POOL), "The pool")
+    assert (facets["parties"], facets["shares"]) == (
+        {"pool": ["icb", "council"]},
+        {"pool": {"icb": 60.0, "council": 40.0}},
+    )
+    assert (facets["gains"], facets["gains_without_paying"]) == (
+        {"pool": {"hospital": ["reablement"]}},
+        {"pool": ["hospital"]},
+    )
+    assert (facets["paid_in"], facets["too_much"], facets["hosts"]) == ({"pool": 10_000_000.0}, [], ["council"])
+
+
+def test_what_no_source_states_of_a_pool_stands_in_the_headline(make: Make) -> None:
+    answer = VERBS["money"].answer(make(POOL).graph(), "The pool")
+    assert answer.headline.endswith(
+        "into The pool, which holds £10m. Not stated: what becomes of a surplus or deficit."
+    )
+
+
+@pytest.mark.parametrize(("change", "about"), [("£4m", "pool"), ("40%", "pool")])
+def test_contributions_that_exceed_the_whole_are_found(make: Make, change: str, about: str) -> None:
+    more = {"£4m": "£4.5m", "40%": "45%"}[change]
+    assert run(make(POOL).graph(), ["STR158"]).findings == ()
+    (found,) = run(make(POOL.replace(change, more)).graph(), ["STR158"]).findings
+    assert found.about[0] == about
+
+
+def test_what_several_pay_together_counts_once(make: Make) -> None:
+    both = POOL + "relations: {contributes to: {who: {together: [icb, council]}, to: pool, amount: £1m, source: d 2}}\n"
+    (found,) = run(make(both).graph(), ["STR158"]).findings
+    assert "pay in £11m" in found.sentence
+
+
+@pytest.mark.parametrize("share", ["101%", "140", "minus 3"])
+def test_a_share_that_is_none_is_a_mistake_with_what_is_right(problems: Callable[..., list[str]], share: str) -> None:
+    found = problems(POOL.replace("60%", share))
+    assert any("LOAD038 'share'" in problem and "0 to 100" in problem for problem in found), found
+
+
+def test_an_amount_that_no_source_states_is_said_to_be_so(make: Make) -> None:
+    facets = money(make(POOL.replace("amount: £10m", "amount: not stated")), "pool")
+    assert facets["amounts"] == {}
+    assert "amount not stated" in str(
+        VERBS["show"].answer(make(POOL.replace("amount: £10m", "amount: not stated")).graph(), "pool")
+    )

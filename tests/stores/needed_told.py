@@ -104,6 +104,58 @@ CASES: tuple[Case, ...] = (
         classes={"answers-to": "reports to"},
     ),
     Case(
+        "somebody provides what the fund pays for",
+        """
+        body hospital
+        service care
+        fund pool
+        pays for who=pool what=care
+        provides who=hospital what=care
+        """,
+        asked={"node": "pool"},
+        steps={"money": "served"},
+        classes={"money": "provides"},
+    ),
+    Case(
+        "somebody commissions what the fund pays for",
+        """
+        body hospital
+        service care
+        fund pool
+        pays for who=pool what=care
+        commissions who=hospital what=care
+        """,
+        asked={"node": "pool"},
+        steps={"money": "served"},
+        classes={"money": "commissions"},
+    ),
+    Case(
+        "somebody is responsible for what the fund pays for",
+        """
+        body hospital
+        service care
+        fund pool
+        pays for who=pool what=care
+        responsible for who=hospital what=care
+        """,
+        asked={"node": "pool"},
+        steps={"money": "served"},
+        classes={"money": "remit"},
+    ),
+    Case(
+        "somebody benefits from what the fund pays for",
+        """
+        body hospital
+        service care
+        fund pool
+        pays for who=pool what=care
+        benefits from who=hospital what=care
+        """,
+        asked={"node": "pool"},
+        steps={"money": "served"},
+        classes={"money": "benefits from"},
+    ),
+    Case(
         "a group of it gives money",
         """
         body board

@@ -14,6 +14,7 @@ VIEWS = {
     "accountability": "lines of account from the bottom to the top, and where they break",
     "difference": "what an option adds, removes and changes",
     "members": "who sits where, as a table",
+    "money": "who pays into each fund, who hosts it, what it pays for, and what is not stated",
     "process": "the steps of a process, what follows each outcome, and where it leads nowhere",
     "route": "the route of one decision: who proposes, recommends, decides, and who answers for it",
 }

@@ -1,0 +1,109 @@
+"""What the answer about money says of each fund: its parties and shares, host, rule, what it pays for, and who gains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from govgraph.answer import Line, Table
+from govgraph.graph.sentences import listed
+from govgraph.model.amounts import per_cent, pounds
+from govgraph.model.base import UNKNOWNS
+from govgraph.questions.listing import named
+from govgraph.reading.pools import Contribution, Pool
+from govgraph.reading.standing import standing
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+_SILENT = {"not stated": "no source states it", "unclear": "the source leaves it unclear", "nobody": "there is none"}
+
+
+def pool_facets(pools: Iterable[Pool]) -> dict[str, Any]:
+    """``parties``, ``shares``, ``paid_in``, ``gains`` and ``gains_without_paying``, ``rules``, ``amounts_not_stated`` by fund."""
+    found = list(pools)
+    return {
+        "parties": {one.fund.id: list(one.parties) for one in found if one.parties},
+        "shares": {
+            one.fund.id: {part.who: part.percent for part in one.contributions if part.percent is not None}
+            for one in found
+            if any(part.percent is not None for part in one.contributions)
+        },
+        "paid_in": {one.fund.id: one.paid_in for one in found if one.paid_in},
+        "gains": {one.fund.id: {who: list(what) for who, what in one.gains.items()} for one in found if one.gains},
+        "gains_without_paying": {
+            one.fund.id: list(one.gains_without_paying) for one in found if one.gains_without_paying
+        },
+        "amounts_not_stated": {
+            one.fund.id: [part.who for part in one.contributions if part.amount in UNKNOWNS]
+            for one in found
+            if any(part.amount in UNKNOWNS for part in one.contributions)
+        },
+        "too_much": [one.fund.id for one in found if one.too_much],
+    }
+
+
+def pool_sentence(graph: Graph, one: Pool) -> str:
+    """The answer about one fund in short: who pays in, and what no source states."""
+    fund = one.fund
+    begun = standing(graph, fund).in_force
+    if one.parties:
+        who = named(graph, one.parties) if len(one.parties) < 4 else f"{len(one.parties)} bodies"
+        first = f"{who} {'pay' if begun else 'are to pay'} into {fund.name}"
+    else:
+        first = f"No source says who pays into {fund.name}"
+    amount = f", which holds {pounds(fund.amount)}" if fund.amount is not None else ""
+    silent = [word for word, missing in (
+        ("how much", fund.amount is None), ("who hosts it", bool(one.hosts) and set(one.hosts) <= set(UNKNOWNS)),
+        ("what becomes of a surplus or deficit", fund.surplus in UNKNOWNS),
+    ) if missing]  # fmt: skip
+    return f"{first}{amount}." + (f" Not stated: {listed(silent, 'and')}." if silent else "")
+
+
+def pool_lines(graph: Graph, one: Pool, *, alone: bool) -> Iterator[Line]:
+    """A line for each thing that is asked of a fund; ``alone`` false: each begins with its name."""
+    of = "" if alone else f"{one.fund.name}: "
+    fund = one.fund
+    if one.contributions:
+        yield Line(label="Pays in", text=of + "; ".join(_part(graph, part) for part in one.contributions))
+    amount = pounds(fund.amount) if fund.amount is not None else _SILENT.get(fund.amount_said or "", "not in the model")
+    yield Line(label="Amount", text=of + amount)
+    if one.too_much:
+        excess = pounds(one.paid_in) if one.too_much == "amount" else per_cent(one.shares)
+        yield Line(label="Too much", text=f"{of}the parties pay in {excess}, which is more than the whole")
+    yield Line(label="Period", text=of + str(fund.span))
+    yield Line(
+        label="Surplus",
+        text=f"{of}rule for surplus and deficit: {_SILENT.get(fund.surplus, fund.surplus) or 'not in the model'}",
+    )
+    if one.gains:
+        gains = "; ".join(f"{graph.name(who)} from {named(graph, what)}" for who, what in one.gains.items())
+        yield Line(label="Gains", text=of + gains)
+    if one.gains_without_paying:
+        yield Line(label="Pays nothing", text=f"{of}{named(graph, one.gains_without_paying)} gain and pay nothing in")
+
+
+def _part(graph: Graph, part: Contribution) -> str:
+    says = []
+    if part.pounds is not None:
+        says.append(pounds(part.pounds))
+    elif part.amount in UNKNOWNS:
+        says.append(f"amount {part.amount}")
+    if part.percent is not None:
+        says.append(per_cent(part.percent))
+    return f"{graph.name(part.who)}{f' ({listed(says)})' if says else ''}"
+
+
+def pool_tables(graph: Graph, pools: Iterable[Pool]) -> Iterator[Table]:
+    """The parties of every fund, one row each."""
+    rows = [
+        (
+            one.fund.name, graph.name(part.who), pounds(part.pounds) if part.pounds is not None else str(part.amount or "not in the model"),
+            per_cent(part.percent) if part.percent is not None else str(part.share or "not in the model"),
+            "; ".join(map(str, part.fact.sources)) or "no source",
+        )
+        for one in pools
+        for part in one.contributions
+    ]  # fmt: skip
+    if rows:
+        yield Table(title="Who pays in", columns=("fund", "party", "amount", "share", "source"), rows=tuple(rows))
