@@ -9,10 +9,10 @@ from pydantic import BaseModel
 
 from govgraph.model.processes import Process, Step
 from govgraph.model.record import STATEMENTS, Criterion, Instrument, NotModelled, Statement, Test, Theme
-from govgraph.model.things import SECTIONS, Thing
-from govgraph.model.vocabulary import vocabulary
+from govgraph.model.things import SECTIONS, Fund, Thing
+from govgraph.model.vocabulary import FieldSpec, vocabulary
 from govgraph.schemas.parts import Schema, by_id, closed, common_fields, key, ref, section, shared
-from govgraph.schemas.relations import relation_parts, relations
+from govgraph.schemas.relations import field_schema, relation_parts, relations
 
 MADE_BY_LOADER = frozenset({"id", "span", "sources", "option"})
 """Fields of an item that a file writes otherwise (the key, from and until, source) or not at all."""
@@ -66,6 +66,9 @@ def first_line(model: type[BaseModel]) -> str:
 
 def _thing(model: type[Thing]) -> Schema:
     fields, required = fields_of(model)
+    if model is Fund:  # an amount is written as papers write it, or said to be not stated
+        fields.pop("amount said")
+        fields["amount"] = field_schema(FieldSpec("amount", "money"))
     shorts: dict[str, Schema] = {}
     for kind in vocabulary().kinds.values():
         ends = [role for role in kind.main if model.category in kind.roles[role].admits]

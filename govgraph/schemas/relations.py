@@ -9,7 +9,8 @@ from govgraph.model.vocabulary import FieldSpec, RelationKind, vocabulary
 from govgraph.schemas.parts import Schema, closed, common_fields, key, one_or_many, ref
 
 
-def _field(spec: FieldSpec) -> Schema:
+def field_schema(spec: FieldSpec) -> Schema:
+    """How a further fact of a kind is written, by its type."""
     unknown: Schema = {"enum": list(UNKNOWNS)}
     if spec.type == "money":
         return {
@@ -47,7 +48,7 @@ def _row(kind: RelationKind) -> Schema:
     properties: dict[str, Schema] = {"id": ref("relation-id")}
     for name, role in kind.roles.items():
         properties[name] = ref(f"role.{name}") if name in common else _role(name, role.admits)
-    properties |= {name: _field(spec) for name, spec in kind.fields.items()}
+    properties |= {name: field_schema(spec) for name, spec in kind.fields.items()}
     properties |= {**common_fields(), "not": ref("not"), "conditions": ref("conditions")}
     return closed(properties, description=reads(kind))
 

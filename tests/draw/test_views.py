@@ -177,7 +177,8 @@ def test_hostile_names_are_shown_as_text(make: Make, view: str) -> None:
     name = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
     scenario = make(
         PLACE.replace("Partnership board", f'"{name}"', 1)
-        + "posts:\n  chief: {name: X, member of: {to: spb, source: d s8}}\n",
+        + "posts:\n  chief: {name: X, member of: {to: spb, source: d s8}}\n"
+        + "funds:\n  pot: {name: Pot, hosts: spb, source: d s8}\n",
         a=OPTION + "change: {spb: {label: Y}}\n",
     )
     data = draw(scenario.graph("a"), view).data
