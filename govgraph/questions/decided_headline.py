@@ -156,7 +156,12 @@ def _unnamed(graph: Graph, found: Decided) -> str:
     if not silent and people(agreeing_):
         return f"{_approve(graph, agreeing_, what)} {of_rights(graph, agreeing_).words} No paper says who decides it."
     if "unclear" in silent:
-        return f"The paper says it is unclear who decides {what}."
+        told = of_rights(graph, (right for right in found.every if right.fact.subject.unknown == "unclear"))
+        return (
+            f"The paper says it is unclear who decides {what}."
+            if told.ground.firm
+            else f"It is unclear who decides {what}. {told.words}"
+        )
     if "not stated" in silent:
         return f"The paper does not say who decides {what}."
     if found.waiting:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
-from govgraph.authority import authority, holders, matter
-from govgraph.graph.sentences import sentence, source_text
+from govgraph.authority import Authority, Holding, Matter, authority, holders, matter
+from govgraph.graph.sentences import agreeing, listed, plural, sentence, source_text
+from govgraph.model.facts import Fact
+from govgraph.questions.decided import said
 from govgraph.questions.liability import liable_facets, liable_line, several_note
+from govgraph.questions.limits import furthest, up_to
 from govgraph.questions.links import authority_chains, upward_chains, upward_words
 from govgraph.questions.powers import read_notes, rested_on
-from govgraph.questions.rights import DECIDING, Asking, denied, denied_words, rights
+from govgraph.questions.rights import Asking, Right, denied, denied_words, rights
+from govgraph.questions.support import of_authority, of_right, of_rights
 from govgraph.questions.verbs import MATTERS, VALUE, Parameter, Verb, reading
-from govgraph.reading.actors import opened_in_law
-from govgraph.reading.upward import readable, upward
+from govgraph.reading.actors import named_by, opened_in_law, posts_of
+from govgraph.reading.upward import Upward, readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -22,26 +28,71 @@ WHO = ("body", "post", "group", "level", "person")
 WHAT = MATTERS
 
 
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why somebody may decide a matter, or why that is not shown.
+
+    ``deciding`` and ``foreseen``: the rights to decide it that it has, as who-decides says; ``beside``: its rights to
+    approve, agree or sign it off; ``members``: of a group, the rights of its members to decide it, each alone.
+    ``denied``: what a source denies that it decides. ``found``: its authority of each holder. ``line``: to whom it answers for the matter.
+    """
+
+    who: str
+    about: Matter
+    deciding: tuple[Right, ...]
+    foreseen: tuple[Right, ...]
+    beside: tuple[Right, ...]
+    members: tuple[Right, ...]
+    denied: tuple[Fact, ...]
+    found: tuple[tuple[Holding, Authority], ...]
+    line: Upward
+
+    @property
+    def stated(self) -> tuple[Right, ...]:
+        """Every right in the matter that a source states of it."""
+        every = (*self.deciding, *self.foreseen, *self.members, *self.beside)
+        return tuple({right.fact.id: right for right in every}.values())
+
+
+def why(graph: Graph, who: str, about: Matter) -> Why:
+    """Why somebody, by its id, may decide a matter."""
+    selves = set(named_by(graph, who)).union(*(named_by(graph, post) for post in posts_of(graph, who)))
+    inner = set(opened_in_law(graph, (who,))) - selves
+    asking = Asking(graph.place, about.value, about.given)
+    papers = said(graph, about.what, asking)
+    beside = rights(graph, about.what, asking, "approves", "signs off", "agrees")
+    found = tuple((h, authority(graph, about, h, who)) for h in holders(graph, about))
+
+    def of(given: Iterable[Right], who_: set[str]) -> tuple[Right, ...]:
+        return tuple(right for right in given if not who_.isdisjoint(right.who))
+
+    return Why(
+        who, about, of(papers.deciding, selves), of(papers.foreseen, selves), of(beside, selves | inner),
+        of(papers.deciding, inner), denied(graph, about.what, {who, *selves, *inner}, asking), found, upward(graph, who, about),
+    )  # fmt: skip
+
+
 def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> Answer:
     """Why ``who`` may decide ``what``, or why that is not shown. Raises NotFound or AmbiguousName."""
     actor, thing = graph.thing(who, *WHO), graph.thing(what, *WHAT)
-    about = matter(graph, thing.id, value=value)
-    held = holders(graph, about)
-    found = [(h, authority(graph, about, h, actor.id)) for h in held]
-    named = {actor.id, *graph.groups_of(actor.id), *opened_in_law(graph, (actor.id,))}
-    stated = [
-        right
-        for right in rights(graph, thing.id, Asking(graph.place, value), *DECIDING, "approves", "signs off", "agrees")
-        if named & set(right.who)
-    ]
-    no = denied(graph, thing.id, named, Asking(graph.place, value))
-    line = upward(graph, actor.id, about)
+    return to_answer(graph, why(graph, actor.id, matter(graph, thing.id, value=value)))
+
+
+def to_answer(graph: Graph, reasons: Why) -> Answer:
+    """Why somebody may decide a matter, in words."""
+    actor, thing, found, stated, line = reasons.who, reasons.about.what, reasons.found, reasons.stated, reasons.line
     chains = (*(chain for h, a in found for chain in authority_chains(graph, h, a)), *upward_chains(graph, line))
     liable = liable_facets((h.holder, a.liable) for h, a in found)
     facets = {
         "papers": [right.fact.id for right in stated],
+        "decides": bool(reasons.deciding),
+        "foreseen": bool(reasons.foreseen),
+        "members_decide": list(dict.fromkeys(item for right in reasons.members for item in right.who)),
+        "ground": of_rights(graph, reasons.deciding or reasons.foreseen).ground.value if reasons.deciding or reasons.foreseen else "",
         "sources": list(dict.fromkeys(str(s) for right in stated for s in right.fact.sources)),
         "authority": {h.holder: a.level for h, a in found},
+        "authority_ground": {h.holder: of_authority(graph, h, a).ground.value for h, a in found if a.routes},
+        "limits": {h.holder: top for h, _ in found if (top := furthest(graph, reasons.about, h, actor)) is not None},
         "conditions": list(dict.fromkeys(text for _, a in found for _, text in a.conditions)),
         "routes": {
             h.holder: list(
@@ -60,35 +111,68 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> 
         "liable": sorted({bearer for _, a in found for bearer in a.liable}),
         "answers_to": list(line.chain[1:]),
         "because": {h.holder: a.words for h, a in found},
-    }
-    lines = [
-        Line(
-            label="Papers",
-            text="; ".join(f"{sentence(graph, r.fact)} ({source_text(r.fact)})" for r in stated)
-            or "no source states it",
-        )
-    ]
-    lines += [
-        Line(
-            label="Scheme" if graph.registry.without_law else "Law", text=f"for {readable(graph, h.holder)}: {a.words}"
-        )
-        for h, a in found
-    ]
+    }  # fmt: skip
+    lines = [Line(label="Papers", text="; ".join(_right(graph, r) for r in stated) or "no source states it")]
+    law = "Scheme" if graph.registry.without_law else "Law"
+    lines += [Line(label=law, text=f"for {readable(graph, h.holder)}: {_law(graph, reasons, h, a)}") for h, a in found]
     lines.append(Line(label="Answers", text=upward_words(graph, line)))
     lines += liable_line(graph, liable) if any(a.liable for _, a in found) else ()
-    says = denied_words(graph, no) if no else "the papers say so" if stated else "no source says so"
-    law = "; ".join(dict.fromkeys(f"{a.words}" for _, a in found)) or "no holder is known"
     return Answer(
-        reading=reading(graph, "why", f"Why may {actor.name} decide {thing.name}?", {"who": actor.id, "what": thing.id}, value=value),
-        headline=f"{actor.name} and {thing.name}: {says}; authority {law}.",
+        reading=reading(graph, "why", f"Why may {graph.name(actor)} decide {graph.name(thing)}?", {"who": actor, "what": thing}, value=reasons.about.value),
+        headline=_headline(graph, reasons),
         lines=tuple(lines),
         columns=("holder", "authority", "conditions", "liable"),
         rows=tuple((readable(graph, h.holder), a.words, "; ".join(t for _, t in a.conditions), ", ".join(readable(graph, b) for b in a.liable)) for h, a in found),
         chains=chains,
         facets=facets,
-        names={item: readable(graph, item) for item in (actor.id, thing.id, *(h.holder for h in held), *(n for c in chains for n in c.nodes))},
+        names={item: readable(graph, item) for item in (actor, thing, *(h.holder for h, _ in found), *(n for c in chains for n in c.nodes))},
         notes=(*several_note(graph, liable), *read_notes(rested_on(a for _, a in found), graph.day)),
     )  # fmt: skip
+
+
+def _right(graph: Graph, right: Right) -> str:
+    tag = of_right(graph, right).tag
+    return f"{sentence(graph, right.fact)} ({f'{tag}; ' if tag else ''}{source_text(right.fact)})"
+
+
+def _law(graph: Graph, reasons: Why, holding: Holding, found: Authority) -> str:
+    """How far it has a holder's authority, up to what amount, and on what ground where neither a paper nor the law says it."""
+    tag = of_authority(graph, holding, found).tag if found.routes else ""
+    return f"{found.words}{up_to(furthest(graph, reasons.about, holding, reasons.who))}{f' ({tag})' if tag else ''}"
+
+
+def _headline(graph: Graph, reasons: Why) -> str:
+    """What the papers say of it, on what ground; then its authority, the same for all holders or of each."""
+    name, what = graph.name(reasons.who), graph.name(reasons.about.what)
+    many = plural(graph, (reasons.who,))
+    if reasons.denied:
+        papers = f"{denied_words(graph, reasons.denied)}. The paper says so."
+    elif reasons.deciding:
+        would = reasons.deciding[0].tier == "unsettled"
+        verb = "would decide" if would else agreeing("decides", many=many)
+        papers = f"{name} {verb} {what}. {of_rights(graph, reasons.deciding).words}"
+    elif reasons.foreseen:
+        papers = f"{name} would decide {what}. {of_rights(graph, reasons.foreseen).words}"
+    elif reasons.members:
+        who = list(dict.fromkeys(item for right in reasons.members for item in right.who))
+        members = (
+            f"{listed([readable(graph, item) for item in who])} {agreeing('decides', many=plural(graph, who))} {what}"
+        )
+        papers = f"{members}, each alone, and {name} together nothing. {of_rights(graph, reasons.members).words}"
+    elif reasons.beside:
+        verbs = dict.fromkeys(agreeing(right.fact.kind, many=many) for right in reasons.beside)
+        papers = (
+            f"{name} {listed(list(verbs))} {what}, and no paper says that {'they decide' if many else 'it decides'} it."
+        )
+    else:
+        papers = f"No paper says that {name} {agreeing('decides', many=many)} {what}."
+    by_words: dict[str, list[str]] = {}
+    for h, a in reasons.found:
+        by_words.setdefault(_law(graph, reasons, h, a), []).append(readable(graph, h.holder))
+    if not by_words:
+        return f"{papers} On whom it rests is not recorded."
+    law = "; ".join(words if len(by_words) == 1 else f"for {listed(who)} {words}" for words, who in by_words.items())
+    return f"{papers} Its authority: {law}."
 
 
 VERB = Verb(

@@ -367,7 +367,7 @@ SLICES: Mapping[str, Definition] = {
     ),
     "why": Definition(
         {"who": "who", "what": "what"},
-        (*_matter_here(OFFICES), *_named("<decides", "<approves", "<signs off", "<agrees"), *_ROUTES),
+        (*_matter_here(OFFICES), *_named("<decides", "<approves", "<signs off", "<agrees", "<recommends"), *_ROUTES),
     ),
     "why-not": Definition(
         {"who": "who", "what": "what"},

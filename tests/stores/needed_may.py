@@ -27,9 +27,9 @@ CASES: tuple[Case, ...] = (
         decides who=board what=plan status=likely
         recommends who=crew what=whole option=a
         """,
-        asked={"who": "board"},
+        asked={"who": "board", "what": "plan"},
         steps={"what-may": "actors"},
-        classes={"what-may": "recommends"},
+        classes={"what-may why": "recommends"},
     ),
     Case(
         "an option lets somebody else decide what is only likely, so both are asked as if it were taken",
