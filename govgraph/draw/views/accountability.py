@@ -73,14 +73,21 @@ def _lines(graph: Graph, fact: Fact) -> Iterable[Line]:
             continue
         if not fact.object.ids and fact.kind in {"accountable to", "reports to"}:
             yield replace(
-                line(fact, tail, gap("unknown", f"to whom: {fact.object.unknown or 'not modelled'}"), words, mark=mark),
+                line(
+                    graph,
+                    fact,
+                    tail,
+                    gap("unknown", f"to whom: {fact.object.unknown or 'not modelled'}"),
+                    words,
+                    mark=mark,
+                ),
                 colour=VERMILION,
             )
         for head in fact.object.ids:
             hops = (tail, *through, head)
             for one, other in pairwise(hops):
                 if other in graph.things and (one != other or not through):
-                    yield line(fact, one, other, words, mark=mark)
+                    yield line(graph, fact, one, other, words, mark=mark)
 
 
 def _without_a_line(graph: Graph, facts: Iterable[Fact]) -> Iterable[str]:

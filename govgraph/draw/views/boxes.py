@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from govgraph.draw.sheet import BLACK, FILLS, LIGHT, SHAPES, Row, Sheet, describe
-from govgraph.draw.views.lines import Line, draw_lines, grouped, merged
+from govgraph.draw.views.lines import Line, coming, draw_lines, grouped, merged, status_on_day
 from govgraph.graph import Graph
 from govgraph.model.things import Group, Thing
 
@@ -83,7 +83,15 @@ def _families(
             )
             for row in rows
         )
-        alike.setdefault((standing(graph, graph.things[parent]), graph.things[parent].status, ends), []).append(parent)
+        alike.setdefault(
+            (
+                standing(graph, graph.things[parent]),
+                status_on_day(graph, graph.things[parent]),
+                coming(graph, graph.things[parent]),
+                ends,
+            ),
+            [],
+        ).append(parent)
     families = {members[0]: tuple(members) for members in alike.values()}
     into = {
         row: first
@@ -171,12 +179,12 @@ def _sort(
     if thing is None or item in nested or any(item in rows for rows in nested.values()):
         return None
     several = "actor" if thing.category in {"body", "group"} else thing.category
-    return several, standing(graph, thing), thing.status, marks.get(item)
+    return several, standing(graph, thing), status_on_day(graph, thing), coming(graph, thing), marks.get(item)
 
 
 def kind_words(graph: Graph, thing: Thing) -> str:
     """What it is, in the source's words or those of the law registry, unless its name says so; and how firm it is."""
-    status = thing.status if thing.status != "in force" else ""
+    status = ", ".join(filter(None, (thing.status if thing.status != "in force" else "", coming(graph, thing))))
     if isinstance(thing, Group):
         named = (
             ", ".join(graph.name(member) for member in thing.members)
@@ -225,7 +233,7 @@ def _box(
         cells,
         shape=shape,
         style=style,
-        status=first.status,
+        status=status_on_day(graph, first),
         fill=fill,
         colour=colour,
         strong=(stands == "person" and not several) or bool(mark),

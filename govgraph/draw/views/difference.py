@@ -164,7 +164,7 @@ def _lines(facts: Iterable[tuple[Fact, Graph, Mark]]) -> Iterable[tuple[Line, st
                     "|" in item or (item in home.things and home.things[item].category in _NODES)
                     for item in (tail, head)
                 ):
-                    yield line(fact, tail, head, _words(fact), mark=sign, colour=colour), ", ".join(matters)
+                    yield line(home, fact, tail, head, _words(fact), mark=sign, colour=colour), ", ".join(matters)
 
 
 def _together(lines: list[tuple[Line, str]]) -> list[Line]:

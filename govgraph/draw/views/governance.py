@@ -114,6 +114,7 @@ def _lines(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
     for tail in _opened(graph, fact.subject.ids):
         if not fact.object.ids and _is_added(graph, base, tail) and fact.kind == "accountable to":
             yield line(
+                graph,
                 fact,
                 tail,
                 gap("unknown", f"to whom: {fact.object.unknown or 'not modelled'}"),
@@ -135,7 +136,7 @@ def _lines(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
             category = graph.things[head].category
             runs_here = category in _ACTORS or (is_new and category in _MATTERS)
             if runs_here and (fact.kind not in _OF_OPTIONS or is_new or fact.role("to").ids):
-                found = line(fact, tail, head, _words(graph, fact), mark="+ " if is_new else "")
+                found = line(graph, fact, tail, head, _words(graph, fact), mark="+ " if is_new else "")
                 yield replace(found, carries="rights", colour=COLOURS["rights"]) if fact.kind in _OF_OPTIONS else found
 
 
@@ -144,7 +145,7 @@ def _members(graph: Graph, body: str) -> str:
     seats: dict[str, list[str]] = {}
     for fact in graph.where("member of", to=body):
         if not fact.negated:
-            seats.setdefault(notes(fact), []).extend(graph.name(item) for item in fact.role("who").ids)
+            seats.setdefault(notes(graph, fact), []).extend(graph.name(item) for item in fact.role("who").ids)
     return "members: " + "; ".join(f"{', '.join(names)}{how}" for how, names in seats.items()) if seats else ""
 
 

@@ -13,7 +13,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from govgraph.draw.sheet import COLOURS, GREY, Sheet
+from govgraph.graph import Graph
+from govgraph.model.base import Item, Status
+from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
+from govgraph.model.things import Thing
+from govgraph.reading.standing import Standing, standing
 
 Rank = Literal["up", "down", "level"]
 Words = tuple[str, str, str]
@@ -51,24 +56,41 @@ class Line:
         return tuple(f"{mark}{', '.join(dict.fromkeys(verbs))}{note}" for (mark, note), verbs in together.items())
 
 
-def firm(fact: Fact) -> str:
-    """settled, unsettled, past or denied: the style of its line."""
-    return "denied" if fact.negated else fact.tier
+def firm(graph: Graph, fact: Fact) -> str:
+    """settled, unsettled, past or denied: the style of its line. What has not begun on the day is drawn as foreseen."""
+    stands = standing(graph, fact)
+    if stands <= Standing.PAST:
+        return "denied" if stands is Standing.DENIED else "past"
+    return "settled" if stands is Standing.SETTLED else "unsettled"
 
 
-def notes(fact: Fact) -> str:
-    """Status and basis in brackets where they are not the plain case: `` (likely, inferred)``."""
+def coming(graph: Graph, item: Item) -> str:
+    """``from 1 July 2022`` for what begins after the day; empty for what is there, or over."""
+    life = graph.life(item)
+    if life.state != "not yet":
+        return ""
+    return f"from {day_words(life.start)}" if life.start else "not yet"
+
+
+def status_on_day(graph: Graph, thing: Thing) -> Status:
+    """The status that its box is drawn with: what is not there yet on the day is drawn as planned."""
+    return "planned" if thing.tier == "settled" and graph.life(thing).state == "not yet" else thing.status
+
+
+def notes(graph: Graph, fact: Fact) -> str:
+    """Status and basis in brackets where they are not the plain case, and when it begins: `` (likely, inferred)``."""
     words: list[str] = [fact.status] if fact.status != "in force" else []
+    words += [later] if (later := coming(graph, fact)) else []
     words += [fact.basis] if fact.basis in {"inferred", "assumed"} else []
     words += ["denied"] if fact.negated else []
     return f" ({', '.join(words)})" if words else ""
 
 
-def line(fact: Fact, tail: str, head: str, words: str, *, mark: str = "", colour: str = "") -> Line:
+def line(graph: Graph, fact: Fact, tail: str, head: str, words: str, *, mark: str = "", colour: str = "") -> Line:
     """The line of one relation between two of its fillers."""
     rank: Rank = "up" if fact.kind in _UP else "down" if fact.kind in _DOWN else "level"
     return Line(
-        tail, head, ((mark, words, notes(fact)),), fact.row.carries, firm(fact), fact.basis in {"inferred", "assumed"}, bool(mark), rank,
+        tail, head, ((mark, words, notes(graph, fact)),), fact.row.carries, firm(graph, fact), fact.basis in {"inferred", "assumed"}, bool(mark), rank,
         colour or COLOURS.get(fact.row.carries, GREY),
     )  # fmt: skip
 

@@ -30,7 +30,7 @@ def picture(graph: Graph, subject: str | None = None) -> Picture:
     facts = [fact for fact in facts if set(bodies) & set(fact.role("to").ids)]
     rows: dict[tuple[str, ...], list[str]] = {}
     for member in dict.fromkeys(item for fact in facts for item in fact.role("who").ids):
-        rows.setdefault(tuple(_seat(facts, member, body) for body in bodies), []).append(member)
+        rows.setdefault(tuple(_seat(graph, facts, member, body) for body in bodies), []).append(member)
     sheet = Sheet.of(graph, "Who sits where" + (f": {graph.thing(subject).name}" if subject else ""), facts=facts)
     sheet.words += [graph.sentence(fact) for fact in facts]
     if not bodies:
@@ -60,7 +60,7 @@ def _second(graph: Graph, body: str) -> str:
     return f'<BR/><FONT COLOR="{GREY}">{spaced(words, 17)}</FONT>' if words else ""
 
 
-def _seat(facts: list[Fact], member: str, body: str) -> str:
+def _seat(graph: Graph, facts: list[Fact], member: str, body: str) -> str:
     for fact in facts:
         if member in fact.role("who").ids and body in fact.role("to").ids:
             word = (
@@ -68,5 +68,5 @@ def _seat(facts: list[Fact], member: str, body: str) -> str:
                 if fact.fields.get("chair") is True
                 else str(fact.fields.get("capacity") or fact.fields.get("extent") or "member")
             )
-            return word + notes(fact)
+            return word + notes(graph, fact)
     return ""

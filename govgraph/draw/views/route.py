@@ -109,7 +109,7 @@ def _papers(graph: Graph, rights: Iterable[Fact]) -> Band:
         heads = to if to and not fact.row.binds else matters
         if to and fact.row.binds:
             words += f" (to {', '.join(graph.name(item) for item in to)})"
-        band.lines += [line(fact, tail, head, words) for tail in tails for head in heads if tail != head]
+        band.lines += [line(graph, fact, tail, head, words) for tail in tails for head in heads if tail != head]
     band.lines = merged(band.lines)
     return band
 
