@@ -1,7 +1,8 @@
 """A matrix of themes and stages: how far each subject is, by what the graph shows and by what authors concluded.
 
-The stage reached on a theme is the last one that is met, where none before it is not met. A cell without a test, or
-whose test is only foreseen, is *cannot tell* and reaches nothing.
+By the graph a stage is reached where it and every stage before it are met: a cell without a test, or whose test is only
+foreseen, is *cannot tell* and reaches nothing. An author may conclude a stage without the ones before it, unless one of
+these is said not to be met.
 """
 
 from __future__ import annotations
@@ -42,21 +43,22 @@ def standing(graph: Graph, matrix: Instrument, subject: str) -> Standing:
     said = {item: found.answer for item, found in authors.items()}
     return Standing(
         subject=subject, verdicts=verdicts, authors=authors,
-        computed=_reached(matrix, {item: verdict.words for item, verdict in verdicts.items()}),
+        computed=_reached(matrix, {item: verdict.words for item, verdict in verdicts.items()}, step_by_step=True),
         concluded=_reached(matrix, said),
     )  # fmt: skip
 
 
-def _reached(matrix: Instrument, words: Mapping[str, str]) -> dict[str, str]:
+def _reached(matrix: Instrument, words: Mapping[str, str], *, step_by_step: bool = False) -> dict[str, str]:
     out: dict[str, str] = {}
     for theme in matrix.themes:
         reached = ""
         for item in matrix.items:
             if item.theme == theme.id:
-                if words.get(item.id) == "not met":
-                    break
-                if words.get(item.id) == "met":
+                said = words.get(item.id)
+                if said == "met":
                     reached = item.stage
+                elif said == "not met" or step_by_step:
+                    break
         out[theme.id] = reached
     return out
 
@@ -125,7 +127,7 @@ def matrix_answer(
         facets=facets,
         names=names(graph, subjects),
         notes=(
-            "A stage is reached where the graph shows it and no stage before it is not met; cells without a test need judgement.",
+            "A stage is reached where the graph shows it and every stage before it; cells without a test need judgement.",
         ),
     )  # fmt: skip
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import govgraph
 from govgraph.diagnostics import ScenarioError
+from govgraph.draw import draw
 from govgraph.model.scenario import Scenario, UnknownName
 
 SCENARIO = """
@@ -111,3 +113,13 @@ def test_an_unknown_item_theme_or_stage_is_an_error_at_its_line(tmp_path: Path, 
 def test_a_theme_has_only_the_stages_of_its_matrix(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match="theme 'trust' of 'matrix' has no stage 'growning'"):
         _load(tmp_path, SCENARIO.replace("growing: Partners speak", "growning: Partners speak"))
+
+
+def test_the_chart_has_a_mark_for_each_subject_at_its_stage_and_shows_names_as_text(tmp_path: Path) -> None:
+    text = SCENARIO.replace("name: North partnership", "name: 'North <b>&</b> partnership'")
+    drawing = draw(_load(tmp_path, text, ASSESSED).graph(), "maturity")
+    svg = drawing.data.decode("utf-8")
+    said = " ".join("".join(re.findall(r">([^<]*)<", svg)).replace("\u00a0", " ").split())
+    assert "North &lt;b&gt;&amp;&lt;/b&gt; partnership" in said
+    for word in ("Shared governance", "Starting", "Growing", "Grown", "\u25cf1", "\u25cb1", "\u25cf2", "\u25cb2"):
+        assert word in said

@@ -15,6 +15,7 @@ VIEWS = {
     "difference": "what an option adds, removes and changes",
     "members": "who sits where, as a table",
     "money": "who pays into each fund, who hosts it, what it pays for, and what is not stated",
+    "maturity": "a matrix of themes and stages, with a mark for each of those whom it is applied to",
     "process": "the steps of a process, what follows each outcome, and where it leads nowhere",
     "route": "the route of one decision: who proposes, recommends, decides, and who answers for it",
 }
