@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Answer, Chain, Line
 from govgraph.checks.overlap import Pair, in_words, pairs, whole_and_part
 from govgraph.checks.view import ACCOUNT, FINAL, PARENT, REMIT, View, view
+from govgraph.graph.sentences import listed
 from govgraph.model.facts import Fact
+from govgraph.questions.support import Support, of_fact
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
@@ -93,19 +95,24 @@ def _headline(seen: View, found: list[tuple[str, Pair]], lesser: list[Pair]) -> 
     if not found:
         none = "No two bodies decide, or are charged with, one matter side by side"
         return f"{none}; but {in_words(seen, lesser[0])}." if lesser else f"{none}."
-    by_pair: dict[tuple[str, str], list[str]] = {}
+    by_pair: dict[tuple[str, str], dict[str, None]] = {}
     for _, pair in found:
-        by_pair.setdefault((pair.one, pair.other), []).append(pair.matter)
-    parts = [
-        f"{seen.names(both)} duplicate each other on {seen.names(dict.fromkeys(matters))}"
-        for both, matters in by_pair.items()
-    ]
-    return f"{'; '.join(parts)}."
+        tag = support(seen, pair).tag
+        by_pair.setdefault((pair.one, pair.other), {})[f"{seen.name(pair.matter)}{f' ({tag})' if tag else ''}"] = None
+    parts = [f"{seen.names(both)} duplicate each other on {listed(list(matters))}" for both, matters in by_pair.items()]
+    firm = all(support(seen, pair).ground.firm for _, pair in found)
+    return f"{'; '.join(parts)}.{' The papers say so.' if firm else ''}"
+
+
+def support(seen: View, pair: Pair) -> Support:
+    """What it rests on that two duplicate each other: both of their claims."""
+    return of_fact(seen.graph, pair.one_fact) & of_fact(seen.graph, pair.other_fact)
 
 
 def _sentence(seen: View, pair: Pair) -> str:
     members = f"; {seen.names(pair.shared)} on both" if pair.shared else ""
-    firm = "" if pair.one_fact.tier == "settled" else f" ({pair.one_fact.status}, {pair.other_fact.status})"
+    tag = support(seen, pair).tag
+    firm = f" ({tag})" if tag else ""
     return f"{seen.name(pair.matter)}: {seen.names((pair.one, pair.other))}, neither above the other{firm}{members}."
 
 

@@ -17,12 +17,12 @@ from govgraph.model.base import BASES, STATUSES, UNKNOWNS
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import UnknownName
 from govgraph.model.vocabulary import RelationKind, vocabulary
+from govgraph.questions.facts_words import grounds, headline
 from govgraph.questions.listing import (
     COLUMNS,
     any_thing,
     as_tuple,
     by_tier,
-    counted,
     gathered,
     listed,
     mentioned,
@@ -224,6 +224,7 @@ def _answer(
         "count": len(there),
         "statuses": sorted({fact.status for fact in there}),
         "bases": sorted({fact.basis for fact in there}),
+        "grounds": grounds(graph, there),
         **tiers,
         "live": [fact.id for fact in there if state(graph, fact) == "live"],
         "not_stated": bool(open_roles),
@@ -249,18 +250,6 @@ def _answer(
     ]
     asked += [f"about {named(graph, things)}"] if things else []
     asked += [f"{name} {listed(as_tuple(value))}" for name, value in other.items() if value]
-    denied = len(facts) - len(there)
-    how_many = counted({tier: len(ids) for tier, ids in tiers.items()})
-    headline = (
-        f"{len(there)} relation{'' if len(there) == 1 else 's'}: {how_many}."
-        if there
-        else "No such relation is modelled."
-    )
-    free = [role for kind in kinds[:1] for role in kind.main if role not in by_role]
-    if there and len(kinds) == 1 and len(free) == 1:
-        headline = f"{_named_by_tier(graph, there, free[0])}."
-    if denied:
-        headline += f" The source denies {denied}."
     opened = behind(graph, (item for fact in there for item in mentioned([fact])))
     return Answer(
         reading=reading(
@@ -277,7 +266,7 @@ def _answer(
             **by_field,
             **other,
         ),
-        headline=headline,
+        headline=headline(graph, kinds, facts),
         lines=tuple(Line(label=f"{number}", text=_line(texts)) for number, texts in enumerate(rows, start=1)),
         columns=COLUMNS,
         rows=rows,
@@ -291,21 +280,11 @@ def _answer(
     )
 
 
-def _named_by_tier(graph: Graph, there: list[Fact], role: str) -> str:
-    """What stands in the role that was left free, tier by tier: settled first, the others marked."""
-    parts = []
-    for tier in _TIERS:
-        found = gathered((fact for fact in there if fact.tier == tier), role)
-        if found:
-            parts.append(f"{'' if tier == 'settled' else f'{tier}: '}{named(graph, found)}")
-    return "; ".join(parts) or "not modelled"
-
-
 def _line(texts: tuple[str, ...]) -> str:
     """A row in one line: the relation, how firm it is where that is not the plain case, and its source."""
     text, state_on_the_day, status, basis, source = texts
     firm = [status] if status != "in force" else []
-    firm += [basis] if basis != "stated" else []
+    firm += [{"inferred": "our reading"}.get(basis, basis)] if basis != "stated" else []
     firm += [state_on_the_day] if state_on_the_day != "live" else []
     return f"{text}{f' [{listed(firm)}]' if firm else ''} ({source})"
 

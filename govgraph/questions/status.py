@@ -34,6 +34,7 @@ from govgraph.questions.listing import (
     row,
     thing_or_option,
 )
+from govgraph.questions.support import of_item
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def answer(graph: Graph, node: str) -> Answer:
     of = f", {kind.name}" if kind else ""
     return Answer(
         reading=reading(graph, "status", f"What is the status of {title}?", {"node": item.id}),
-        headline=f"{title}{of}: {item.status}, {life.state} on {day_words(graph.day)}; in force: {force.words}.",
+        headline=_headline(graph, item, f"{title}{of}", force, why),
         lines=tuple(lines),
         columns=COLUMNS,
         rows=tuple(row(graph, fact) for fact in ([item] if isinstance(item, Fact) else related)),
@@ -91,6 +92,23 @@ def answer(graph: Graph, node: str) -> Answer:
         names=names(graph, mentioned([item] if isinstance(item, Fact) else related) | {item.id}),
         notes=tuple(_notes(graph, item)),
     )
+
+
+def _headline(graph: Graph, item: Item, title: str, force: Truth, why: str) -> str:
+    """Is it in force on the day, and if not why; and on what ground, where no paper and no law says so."""
+    day, life, support = day_words(graph.day), graph.life(item), of_item(graph, item)
+    ours = f" {support.words}" if support.ground.ours else ""
+    if isinstance(item, Fact) and item.negated:
+        return f"The paper denies it: {title.removeprefix('not so: ')}."
+    if life.state == "ended":
+        return f"{title} is over on {day}: {life.reason}.{ours}"
+    if life.state == "not yet":
+        return f"{title} is not there yet on {day}: {life.reason}.{ours or f' {support.words}'}"
+    if force is Truth.YES:
+        return f"{title} is in force on {day}.{ours}"
+    if force is Truth.UNKNOWN:
+        return f"Whether {title} is in force on {day} cannot be told: {why}.{ours}"
+    return f"{title} is not in force on {day}. {support.words}"
 
 
 def known(graph: Graph, node: str) -> bool:
@@ -245,6 +263,7 @@ def _facets(graph: Graph, item: Thing | Fact | Option, life: Life, force: Truth,
         "status": item.status,
         "tier": item.tier,
         "basis": item.basis,
+        "ground": of_item(graph, item).ground.value,
         "from": str(item.span.start) if item.span.start else "not stated",
         "until": str(item.span.until) if item.span.until else "not stated",
         "legal_from": _iso(kind.start if kind else None),

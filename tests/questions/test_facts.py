@@ -83,7 +83,7 @@ def test_tiers_are_kept_apart(make: Make) -> None:
 
 def test_nothing_modelled_is_said(make: Make) -> None:
     answer = VERBS["facts"].answer(make(TEXT).graph(), kind="hosts")
-    assert (answer.headline, answer.facets["found"]) == ("No such relation is modelled.", False)
+    assert (answer.headline, answer.facets["found"]) == ("No such relation of the kind 'hosts' is recorded.", False)
 
 
 def test_several_things_in_a_role_are_any_of_them_and_about_is_all_of_them(make: Make) -> None:

@@ -1,0 +1,71 @@
+"""Relations in a headline: each as a sentence with its ground, or counted by ground where there are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from govgraph.graph.sentences import sentence
+from govgraph.model.facts import Fact
+from govgraph.model.ground import Ground
+from govgraph.model.vocabulary import RelationKind
+from govgraph.questions.listing import listed
+from govgraph.questions.support import of_fact
+from govgraph.reading.standing import Standing, standing
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+MOST_TOLD = 4
+"""As many relations are told one by one; more are counted, and listed below."""
+
+_COUNTED = {
+    Ground.LAW: "by law", Ground.STATED: "stated", Ground.FORESEEN: "foreseen", Ground.INFERRED: "by our reading", Ground.ASSUMED: "assumed",
+}  # fmt: skip
+
+
+def headline(graph: Graph, kinds: Sequence[RelationKind], facts: Sequence[Fact]) -> str:
+    """What the relations say, on what ground; what is over or denied is told apart."""
+    if not facts:
+        what = f" of the kind '{listed(kind.name for kind in kinds)}'" if kinds else ""
+        return f"No such relation{what} is recorded."
+    by_time = {"now": [], "ended": [], "denied": []}  # type: dict[str, list[Fact]]
+    for fact in facts:
+        stands = standing(graph, fact)
+        by_time["denied" if fact.negated else "ended" if stands is Standing.PAST else "now"].append(fact)
+    if len(facts) <= MOST_TOLD:
+        told = [_told(graph, fact) for fact in by_time["now"]]
+        told += [f"No longer: {_text(graph, fact)}." for fact in by_time["ended"]]
+        told += [f"The paper denies it: {_text(graph, fact.copied(negated=False))}." for fact in by_time["denied"]]
+        return " ".join(told)
+    counts: dict[str, int] = {}
+    for fact in by_time["now"]:
+        word = _COUNTED[of_fact(graph, fact).ground]
+        counts[word] = counts.get(word, 0) + 1
+    counts |= {word: len(found) for word, found in by_time.items() if word != "now" and found}
+    return f"{len(facts)} relations are recorded: {listed(f'{count} {word}' for word, count in counts.items())}."
+
+
+def _told(graph: Graph, fact: Fact) -> str:
+    """A relation as a sentence, with its ground where no paper and no law says that it is so now."""
+    tag = of_fact(graph, fact).tag
+    unknown = fact.subject.unknown
+    if unknown in {"not stated", "unclear"}:
+        who = fact.fill(fact.row.main[0], ("who",))
+        says = "does not say" if unknown == "not stated" else "says it is unclear"
+        return f"The paper {says} {sentence(graph, who)}."
+    text = _text(graph, fact)
+    silent = [role for role in fact.row.main[1:] if fact.role(role).unknown in {"not stated", "unclear"}]
+    if silent:
+        return f"{text}: that is what the paper leaves open{f' ({tag})' if tag else ''}."
+    return f"{text}{f' ({tag})' if tag else ''}."
+
+
+def _text(graph: Graph, fact: Fact) -> str:
+    text = sentence(graph, fact)
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def grounds(graph: Graph, facts: Iterable[Fact]) -> dict[str, str]:
+    """The ground of each relation, by its id."""
+    return {fact.id: of_fact(graph, fact).ground.value for fact in facts}
