@@ -249,22 +249,13 @@ def _flow(flow: Flow) -> str:
 def _power(wanted: str, law: Registry) -> str | None:
     if not law.has_power(wanted):
         return None
+    from datetime import date
+
+    from govgraph.law.notes import power_note
+
     row: Power = law.power(wanted)
-    lines = [
-        ("Provision", row.cite),
-        ("Effect", ", ".join(row.effect) + ("" if row.carries else " (carries no authority)")),
-        ("Boundary", ", ".join(row.boundary)),
-        ("In force", _span(row.start, row.until)),
-        ("Within", row.within),
-        ("Used with", ", ".join(inner.id for inner in law.rows_within(row))),
-        *(("Parties", f"{party.side}: at least {party.min} of {_who(party.any)}") for party in row.parties),
-        *(("Moves", _flow(flow)) for flow in row.flows),
-        ("Only", ", ".join(row.functions.only)),
-        *(("Not", f"{out.set}{' (' + out.code + ')' if out.code else ''}") for out in row.functions.except_),
-        ("Onward", f"to others: {row.onward.across}; inside: {row.onward.inside}"),
-        *(("Asks for", condition.id) for condition in row.conditions),
-        ("Read", _checked(row) + (f"; text of {row.read_to}" if row.read_to else "")),
-    ]
+    lines = [line for line in power_note(law, row, date.today()) if line[1] and line[0] != "Note"]
+    lines += [("Used with", ", ".join(inner.id for inner in law.rows_within(row))), ("Within", row.within)]
     return _block(f"{row.id}: {row.name or 'a power'}", lines, row.note)
 
 

@@ -13,8 +13,14 @@ from govgraph.cli.output import OutputError, write
 ENDINGS = (".md", ".html", ".htm")
 
 
-def run(scenario: str | None, output: Path | None) -> None:
-    """Write the page, or print it as Markdown."""
+def run(scenario: str | None, output: Path | None, changes: bool, check_own: bool) -> None:
+    """Write the page, or print it as Markdown; list the known changes; test the own rows of a scenario."""
+    if changes:
+        _changes(scenario)
+        return
+    if check_own:
+        _check_own(scenario)
+        return
     ending = output.suffix.lower() if output is not None and str(output) != "-" else ".md"
     if ending not in ENDINGS:
         raise OutputError(f"'{output}' does not say how to write it: end it in .md or .html")
@@ -33,6 +39,28 @@ def run(scenario: str | None, output: Path | None) -> None:
         write(output, text.encode("utf-8", errors="backslashreplace"))
 
 
+def _changes(scenario: str | None) -> None:
+    """Each known change: how far it is, what it would do, what it would touch, and the evidence."""
+    import govgraph
+    from govgraph.law.pages import changes_text
+    from govgraph.law.registry import registry
+
+    click.echo(changes_text(govgraph.load(scenario).registry if scenario is not None else registry()), nl=False)
+
+
+def _check_own(scenario: str | None) -> None:
+    """The own rows of a scenario, each with what is wrong or missing; the exit code is 1 where anything is wrong."""
+    import govgraph
+    from govgraph.questions.own_rows import check_own
+
+    if scenario is None:
+        raise click.UsageError("--check-own tests the rows in the folder law of a scenario: name the scenario")
+    report = check_own(govgraph.load(scenario))
+    click.echo(report.text, nl=False)
+    if report.wrong:
+        raise SystemExit(1)
+
+
 command = click.Command(
     "law",
     callback=run,
@@ -47,6 +75,16 @@ command = click.Command(
             type=click.Path(path_type=Path),
             metavar="FILE",
             help="Write to a file: FILE.md or FILE.html; default: Markdown to the terminal.",
+        ),
+        click.Option(
+            ["--changes"],
+            is_flag=True,
+            help="List the known changes: bills, orders awaited, policy. They are evidence and used in no answer.",
+        ),
+        click.Option(
+            ["--check-own"],
+            is_flag=True,
+            help="Test the rows in the folder law of S: are they sourced, can anybody use them, do their examples hold?",
         ),
     ],
 )

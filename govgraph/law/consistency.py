@@ -53,6 +53,13 @@ class _Checking:
             yield from self.function_set(group)
         for function in self.tables.functions.values():
             yield from self.function(function)
+        for change in self.tables.changes.values():
+            at = At("changes", change.id)
+            yield from self.kinds(change.kinds, at.to("kinds"))
+            for word in change.powers:
+                yield from self.known("LOAD064", "power", "powers", word, at.to("powers"))
+            for word in change.functions:
+                yield from self.known("LOAD063", "function", "functions", word, at.to("functions"))
         yield from contradictions(self.tables, self.resolved)
 
     def problem(self, code: str, at: At, message: str, hint: str = "") -> Problem:

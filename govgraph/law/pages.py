@@ -15,9 +15,24 @@ import yaml
 from govgraph.law import blocks
 from govgraph.law.blocks import Block, Code, Grid, Heading, Paragraph
 from govgraph.law.notation import Edge, cast, read
+from govgraph.law.notes import questions
 from govgraph.law.reading import TABLES
 from govgraph.law.registry import Registry, registry
-from govgraph.law.rows import Condition, Excluded, Flow, Functions, Holder, Kind, Power, Seat, Sourced, Step, Who
+from govgraph.law.rows import (
+    Change,
+    Condition,
+    Excluded,
+    Flow,
+    Functions,
+    Holder,
+    Kind,
+    Power,
+    Seat,
+    Sourced,
+    Step,
+    Tried,
+    Who,
+)
 from govgraph.law.rules import Rule, finding_code, rules
 from govgraph.model.dates import day_words
 
@@ -82,11 +97,36 @@ def law_blocks(law: Registry, scenario: str = "") -> tuple[Block, ...]:
     return tuple(
         block
         for part in (
-            _introduction(law, scenario), _own_rows(law), _correcting(), _kinds(law), _powers(law), _sets(law), _functions(law),
-            _other_tables(law), _rules(),
+            _introduction(law, scenario), _by_question(law), _own_rows(law), _correcting(), _kinds(law), _powers(law), _sets(law), _functions(law),
+            _known_changes(law), _other_tables(law), _rules(),
         )
         for block in part
     )  # fmt: skip
+
+
+def changes_text(law: Registry) -> str:
+    """The known changes as plain text: how far each is, what it would do, what it would touch, the evidence."""
+    if not law.changes:
+        return "No change to the law that was read is known.\n"
+    lines = ["Known changes. They are evidence and not law: no answer uses them.", ""]
+    for change in law.changes.values():
+        lines.append(f"{change.name[:1].upper()}{change.name[1:]}")
+        lines += [f"  {label}: {text}" for label, text in _change(law, change) if text]
+        lines.append("")
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _change(law: Registry, change: Change) -> Iterator[tuple[str, str]]:
+    yield "How far it is", change.stage
+    yield "It would", change.would
+    yield "It might touch answers from", day_words(change.since) if change.since else "any day"
+    touched = [law.powers[row].cite for row in change.powers if row in law.powers]
+    touched += [law.kinds[kind].name for kind in change.kinds if kind in law.kinds]
+    touched += [law.functions[name].name for name in change.functions if name in law.functions]
+    yield "It would touch", "; ".join(touched)
+    yield "Evidence", change.cite
+    yield "News read up to", day_words(change.read_to) if change.read_to else ""
+    yield "Checked", f"{_MARKS[change.mark]} ({change.mark}); confidence {_CONFIDENCE[change.conf]} ({change.conf})"
 
 
 # -- what it is -------------------------------------------------------------------------------------------------
@@ -121,6 +161,15 @@ def _introduction(law: Registry, scenario: str) -> Iterator[Block]:
         "longer does. What no source states is a condition, never a failure: the answer is then 'cannot tell', with what is "
         "needed. Only a stated no, a list marked complete, or a shape that no power allows is an error."
     )
+
+
+def _by_question(law: Registry) -> Iterator[Block]:
+    yield Heading(2, "Index by question")
+    yield Paragraph(
+        "May a council, a trust, an integrated care board ...? Each question has the provision by which the answer is yes, on the "
+        "conditions of its row and for the functions that the row reaches. What is not in this list, no row lets it do."
+    )
+    yield Grid("Questions", ("Question", "By", "Row"), tuple(dict.fromkeys(questions(law))))
 
 
 def _own_rows(law: Registry) -> Iterator[Block]:
@@ -195,7 +244,11 @@ def _read(row: Sourced, *, dates: str | None = None) -> list[tuple[str, str]]:
     sure = f"{_MARKS[row.mark]} ({row.mark}); confidence {_CONFIDENCE[row.conf]} ({row.conf})"
     if dates and dates != row.conf:
         sure += f"; of its dates {_CONFIDENCE[dates]} ({dates})"
-    return [("Citation", row.cite or "none stated"), ("Checked", sure), ("Note", row.note)]
+    lines = [("Citation", row.cite or "none stated"), ("What it says, in our paraphrase", row.says), ("Checked", sure)]
+    if not isinstance(row, Power):
+        lines += [("Text read up to", day_words(row.read_to) if row.read_to else "")]
+    lines += [("Not verified", text) for text in row.unverified]
+    return [*lines, ("Note", row.note)]
 
 
 def _kinds(law: Registry) -> Iterator[Block]:
@@ -276,8 +329,25 @@ def _power(law: Registry, row: Power) -> Iterator[tuple[str, str]]:
         "Oversight of what was given",
         {"giver": "the giver", "unchanged": "unchanged", "silent": ""}[row.liability.oversight],
     )
+    for text in row.confused_with:
+        yield "Often confused with", text
+    for example in row.tried:
+        yield "Tried", _tried(example)
+    for change in law.changes.values():
+        if row.id in change.powers:
+            yield "Known change, not law", f"{change.name} ({change.stage}): it would {change.would}"
     yield "Rule broken, by the test that fails", _broken(law, row)
     yield from _read(row, dates=row.dates_conf)
+
+
+def _tried(example: Tried) -> str:
+    """A question with its answer, as a test asks it."""
+    facts = [f"the giver {', '.join(example.giver_is)}"] if example.giver_is else []
+    facts += [f"the receiver {', '.join(example.receiver_is)}"] if example.receiver_is else []
+    day = f", on {day_words(example.day)}" if example.day else ""
+    told = f" ({'; '.join(facts)})" if facts else ""
+    what = f" {example.function}" if example.function else ""
+    return f"{' and '.join(example.giver)} to {example.receiver}{what}{day}{told}: {example.answer}"
 
 
 def _flow(law: Registry, flow: Flow, number: str) -> Iterator[tuple[str, str]]:
@@ -362,6 +432,16 @@ def _holder(law: Registry, holder: Holder) -> str:
     parts = [each, _period(holder.start, holder.until), holder.cite]
     parts += [f"confidence {_CONFIDENCE[holder.conf]}"] if holder.conf else []
     return f"{_named(law, (holder.kind,))}: {'; '.join(part for part in parts if part)}"
+
+
+def _known_changes(law: Registry) -> Iterator[Block]:
+    yield Heading(2, "Known changes")
+    yield Paragraph(
+        "What is not law, or of which it was not found whether it is in force. No answer uses it; an answer about a later day says in "
+        "one line which of these might touch it."
+    )
+    for row in law.changes.values():
+        yield from _block(f"change-{row.id}", _title(row, law, "changes"), _change(law, row))
 
 
 def _other_tables(law: Registry) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """From ``law/*.yaml`` to rows: every mistake becomes a problem at its line; nothing is raised.
 
-A file holds the tables ``kinds:``, ``powers:``, ``sets:``, ``functions:``, ``classes:`` and ``acts:``, each a mapping
+A file holds the tables ``kinds:``, ``powers:``, ``sets:``, ``functions:``, ``classes:``, ``acts:`` and ``changes:``, each a mapping
 from id to row. A :class:`Tables` is what was written; :mod:`govgraph.law.registry` resolves what rows inherit.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
-from govgraph.law.rows import Act, FunctionClass, FunctionSet, Kind, Power, RootFunction, Row, Sourced
+from govgraph.law.rows import Act, Change, FunctionClass, FunctionSet, Kind, Power, RootFunction, Row, Sourced
 from govgraph.marks import Marked, read_yaml
 from govgraph.model.packaged import packaged
 
@@ -37,6 +37,7 @@ TABLES: Mapping[str, type[Sourced]] = {
     "functions": RootFunction,
     "classes": FunctionClass,
     "acts": Act,
+    "changes": Change,
 }
 """The tables of the registry, by the key that a file lists them under."""
 
@@ -51,6 +52,7 @@ class Tables:
     functions: Mapping[str, RootFunction] = field(default_factory=dict)
     classes: Mapping[str, FunctionClass] = field(default_factory=dict)
     acts: Mapping[str, Act] = field(default_factory=dict)
+    changes: Mapping[str, Change] = field(default_factory=dict)
     written: Mapping[tuple[str, str], Marked] = field(default_factory=dict)
 
     def over(self, packaged: Tables) -> Tables:

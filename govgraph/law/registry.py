@@ -36,6 +36,7 @@ from govgraph.law.references import normal, within
 from govgraph.law.resolve import chain, resolved_kinds, resolved_powers
 from govgraph.law.rows import (
     Act,
+    Change,
     Codes,
     Condition,
     Effect,
@@ -68,7 +69,7 @@ from govgraph.marks import Marked
 from govgraph.model.kinds import OwnKind
 
 __all__ = [
-    "Act", "Codes", "Condition", "Excluded", "Flow", "FunctionClass", "FunctionSet", "Functions", "Held", "Holder",
+    "Act", "Change", "Codes", "Condition", "Excluded", "Flow", "FunctionClass", "FunctionSet", "Functions", "Held", "Holder",
     "Kind", "Liability", "Onward", "Organ", "Party", "Power", "Quorum", "Registry", "RootFunction", "Seat", "Shadow",
     "SpecialCode", "Step", "UnknownRow", "When", "Who", "load_rows", "registry",
 ]  # fmt: skip
@@ -86,7 +87,7 @@ class UnknownRow(GovgraphError, LookupError):
 class Shadow(Row, defer_build=True):
     """A packaged row that a user's row of the same id replaces."""
 
-    table: str = Field(description="kinds, powers, sets, functions, classes or acts")
+    table: str = Field(description="kinds, powers, sets, functions, classes, acts or changes")
     id: str = Field(description="the id of both rows")
     packaged: SerializeAsAny[Sourced] = Field(description="the packaged row, as written")
     own: SerializeAsAny[Sourced] = Field(description="the user's row, as written")
@@ -111,6 +112,7 @@ class Registry(BaseModel):
     functions: Mapping[str, RootFunction] = Field(description="functions that statute places on kinds of bodies")
     classes: Mapping[str, FunctionClass] = Field(description="classes of function")
     acts: Mapping[str, Act] = Field(description="short names of Acts, for references")
+    changes: Mapping[str, Change] = Field(default={}, description="known changes: evidence, and used in no answer")
     shadowed: tuple[Shadow, ...] = Field(default=(), description="packaged rows that a user's row replaces")
     packs: tuple[str, ...] = Field(default=(), description="the packs of law that were read; none: only papers count")
 
@@ -128,6 +130,7 @@ class Registry(BaseModel):
             functions=rows.functions,
             classes=rows.classes,
             acts=rows.acts,
+            changes=rows.changes,
             shadowed=shadowed,
             packs=packs,
         )
@@ -385,6 +388,29 @@ class Registry(BaseModel):
             (not special.kind or self.is_a(kind, special.kind))
             and (special.owner is None or special.owner == owner)
             and (not special.function_class or self.in_class(function_class, special.function_class))
+        )
+
+    # -- known changes ------------------------------------------------------------------------------------------
+
+    def changes_touching(
+        self, day: date, *, powers: Iterable[Power] = (), kinds: Iterable[str] = (), functions: Iterable[str] = ()
+    ) -> tuple[Change, ...]:
+        """The known changes that might touch an answer about a day: what rests on powers read before it, or is about these.
+
+        They are evidence and not law: nothing else is ever made of them.
+        """
+        rows = {name for row in powers if row.read_to is None or day > row.read_to for name in self.family(row)}
+        named, about = tuple(kinds), set(functions)
+        return tuple(
+            change
+            for change in self.changes.values()
+            if change.since is not None
+            and day >= change.since
+            and (
+                not rows.isdisjoint(change.powers)
+                or not about.isdisjoint(change.functions)
+                or any(self.is_a(kind, touched) for kind in named for touched in change.kinds)
+            )
         )
 
     # -- functions ----------------------------------------------------------------------------------------------

@@ -320,6 +320,18 @@ class Codes(Row):
     special: tuple[SpecialCode, ...] = Field(default=(), description="more specific rules; the first that fits wins")
 
 
+class Tried(Row):
+    """A question that was asked of a row, and the answer that is right: run as a test by ``govgraph law --check-own``."""
+
+    giver: Words = Field(description="who would give: a kind of body, or several for a joint exercise")
+    receiver: str = Field(description="who would receive: a kind of body, or a role such as executive director")
+    function: str = Field(default="", description="a function, class, provision or service code")
+    day: LawDay = Field(default=None, description="the day asked about; absent: the day of the test")
+    giver_is: Words = Field(default=(), description="legal facts of the giver")
+    receiver_is: Words = Field(default=(), description="legal facts of the receiver")
+    answer: Literal["lawful", "unlawful", "cannot tell"] = Field(description="the right answer")
+
+
 Life = tuple[LawDay, LawDay | None]
 
 
@@ -358,6 +370,10 @@ class Power(Sourced):
         default=None,
         description="how sure the dates are; absent: as sure as the row",
     )
+    confused_with: Words = Field(
+        default=(), description="what it is often taken for, and why that is wrong: a sentence each"
+    )
+    tried: tuple[Tried, ...] = Field(default=(), description="questions with their right answers, run as tests")
     earlier: tuple[Earlier, ...] = Field(default=(), description="how it stood before, the oldest first")
     parties: tuple[Party, ...] = Field(default=(), description="the sides that an arrangement must have")
     closed: bool = Field(default=False, description="nobody else may be a party")
@@ -509,6 +525,21 @@ class Act(Sourced):
     """A short name for an Act or instrument, for use in references."""
 
     names: Words = Field(description="the other ways in which it is written")
+
+
+class Change(Sourced):
+    """A known change that is not law, or of which it was not found whether it is in force: evidence, used in no answer.
+
+    An answer about a day from ``since`` on says in one line that it might touch it, where it does.
+    """
+
+    name: str = Field(description="what it is called: the Health Bill")
+    stage: str = Field(description="how far it is, as far as was found: a Bill in committee on 30 June 2026")
+    since: LawDay = Field(description="the first day on which it might touch an answer")
+    would: str = Field(description="what it would do, in words that complete 'it would'")
+    powers: Words = Field(default=(), description="the powers that it would touch")
+    kinds: Words = Field(default=(), description="the kinds of bodies that it would touch")
+    functions: Words = Field(default=(), description="the functions that it would touch")
 
 
 class Holder(Lasting):

@@ -22,7 +22,7 @@ from govgraph.questions.can_decide_words import headline, lines, rows, table_of
 from govgraph.questions.liability import liable_facets, several_note
 from govgraph.questions.limits import furthest
 from govgraph.questions.links import authority_chains, upward_chains
-from govgraph.questions.powers import read_notes, rested_on
+from govgraph.questions.powers import law_notes, rested_on
 from govgraph.questions.rights import Asking, denied, denied_words
 from govgraph.questions.sitting import After, Sitting, after, all_listed, complete, sitting
 from govgraph.questions.support import Support, of_authority, together
@@ -111,7 +111,7 @@ def to_answer(graph: Graph, found: CanDecide) -> Answer:
         notes=(
             *notes,
             *several_note(graph, facets["liable_by_holder"]),
-            *read_notes(rested_on(seat.authority for seat in found.before.seats if seat.authority), graph.day),
+            *law_notes(graph, rested_on(seat.authority for seat in found.before.seats if seat.authority)),
         ),
     )  # fmt: skip
 

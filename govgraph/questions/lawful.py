@@ -23,6 +23,7 @@ from govgraph.answer import Answer, Line
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.graph.sentences import listed
 from govgraph.law.registry import Registry
+from govgraph.law.rows import Power
 from govgraph.law.rules import finding_code, rules
 from govgraph.law.scheme import SCHEME
 from govgraph.legality.arrangement import Arrangement, read_as
@@ -37,7 +38,7 @@ from govgraph.model.truth import Truth
 from govgraph.questions.asked_parties import PARTIES, Parties, UnknownFact, UnknownParty
 from govgraph.questions.lawful_words import Follows, asked_by, follows, headline, instead, relevant, tables, way_words
 from govgraph.questions.lawful_words import reasons as reasons_of
-from govgraph.questions.powers import read_notes
+from govgraph.questions.powers import change_note, read_notes
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.legal import structure
 
@@ -235,8 +236,18 @@ def _answer(asked: _Asked, power: str) -> Answer:
             "liable": chains.liable,
         },
         names=names,
-        notes=(*read_notes(verdict.rows or tuple(row for row, _ in would[:1]), graph.day), NOT_ADVICE),
+        notes=(*_law(asked, about, verdict.rows or tuple(row for row, _ in would[:1])), NOT_ADVICE),
     )  # fmt: skip
+
+
+def _law(asked: _Asked, about: Subject, rows: tuple[Power, ...]) -> Iterable[str]:
+    """How far the text was read, and which known changes might touch the answer."""
+    graph, find = asked.graph, structure(asked.graph)
+    nodes = [person for item in (*asked.givers, asked.receiver) for person in (find.persons(item) or (item,))]
+    kinds = [kind for node in nodes for kind in find.kinds(node)]
+    functions = [item for what in asked.what for item in graph.above(what)] or [about.id]
+    yield from read_notes(rows, graph.day)
+    yield from change_note(graph, [row for row in rows if row is not SCHEME], kinds, functions)
 
 
 def _needs(asked: _Asked, verdict: Verdict, about: Subject, via: str) -> list[Need]:

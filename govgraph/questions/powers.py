@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from govgraph.authority import Authority
 from govgraph.law.rows import Power
 from govgraph.model.dates import day_words
+from govgraph.reading.legal import structure
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
 
 
 def cited(row: Power) -> str:
@@ -19,6 +24,27 @@ def rested_on(found: Iterable[Authority]) -> tuple[Power, ...]:
     """The powers of the arrangements on the routes of these authorities, each once."""
     rows = (row for a in found for route in a.routes for hop in route.hops if hop.offer for row in hop.offer.rows)
     return tuple({row.id: row for row in rows}.values())
+
+
+def change_note(
+    graph: Graph, rows: Iterable[Power] = (), kinds: Iterable[str] = (), functions: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """One line on the known changes that might touch an answer about the graph's day; none where none does."""
+    found = graph.registry.changes_touching(graph.day, powers=rows, kinds=kinds, functions=functions)
+    if not found:
+        return ()
+    told = "; ".join(f"{change.name} ({change.stage.split(';')[0]})" for change in found)
+    return (
+        f"Known changes, not law, that might touch this: {told}. `govgraph law --changes` says what each would do.",
+    )
+
+
+def law_notes(graph: Graph, rows: Iterable[Power], nodes: Iterable[str] = ()) -> tuple[str, ...]:
+    """How far the text of these powers was read, and which known changes might touch the answer about these bodies."""
+    used = tuple(rows)
+    find = structure(graph)
+    kinds = [kind for node in nodes for person in find.persons(node) or (node,) for kind in find.kinds(person)]
+    return (*read_notes(used, graph.day), *change_note(graph, used, kinds))
 
 
 def read_notes(rows: Iterable[Power], day: date) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from govgraph.law.rules import finding_code
 from govgraph.model.amounts import pounds
 from govgraph.questions.limits import furthest, up_to
 from govgraph.questions.links import upward_words
-from govgraph.questions.powers import cited, read_notes
+from govgraph.questions.powers import cited, law_notes
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
 from govgraph.reading.actors import opened_in_law, posts_of
@@ -67,7 +67,7 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
         chains=tuple(_chain(graph, plan, names) for plan in plans if plan.steps),
         facets=facets,
         names={**{item: readable(graph, item) for item in items}, **{node: names[node] for plan in plans for node in plan.committees}},
-        notes=(NOTE, *((BOUNDED,) if any(ways.bounded for ways in found) else ()), *read_notes(_powers(graph, plans), graph.day)),
+        notes=(NOTE, *((BOUNDED,) if any(ways.bounded for ways in found) else ()), *law_notes(graph, _powers(graph, plans))),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from govgraph.questions.decided import said
 from govgraph.questions.liability import several_note
 from govgraph.questions.limits import furthest
 from govgraph.questions.links import upward_chains
-from govgraph.questions.powers import read_notes, rested_on
+from govgraph.questions.powers import law_notes, rested_on
 from govgraph.questions.rights import DECIDING, Asking, Right, denied, tier_on_day
 from govgraph.questions.support import Support, of_authority, of_rights, together
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
@@ -149,7 +149,7 @@ def to_answer(graph: Graph, found: WhatMay) -> Answer:
         notes=(
             *((f"only the first {MAX_MATTERS} matters are looked at",) if found.asked > MAX_MATTERS else ()),
             *dict.fromkeys(note for by in bearers.values() for note in several_note(graph, by)),
-            *read_notes(rested_on(a for what in facets["liable"] for a in found.held[what].near.values()), graph.day),
+            *law_notes(graph, rested_on(a for what in facets["liable"] for a in found.held[what].near.values())),
         ),
     )  # fmt: skip
 

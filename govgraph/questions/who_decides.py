@@ -20,7 +20,7 @@ from govgraph.questions.decided_facets import competing, facets
 from govgraph.questions.decided_headline import headline, tip
 from govgraph.questions.liability import liable_line, several_note
 from govgraph.questions.links import authority_chains, upward_chains, upward_words
-from govgraph.questions.powers import read_notes, rested_on
+from govgraph.questions.powers import law_notes, rested_on
 from govgraph.questions.rights import Right, best_tier, people
 from govgraph.questions.support import of_holding, of_right
 from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
@@ -327,7 +327,7 @@ def _notes(graph: Graph, found: Decided) -> Iterable[str]:
         thing = graph.things.get(h.holder)
         if isinstance(thing, Group) and stands_for_itself(thing):
             yield f"the list of {thing.name} is open: others stand behind it"
-    yield from read_notes(rested_on(found.found.values()), graph.day)
+    yield from law_notes(graph, rested_on(found.found.values()))
     if found.about.bounded:
         yield "the matter has more parts than are looked at: the answer is about the first of them"
 

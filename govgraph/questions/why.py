@@ -14,7 +14,7 @@ from govgraph.questions.decided import said
 from govgraph.questions.liability import liable_facets, liable_line, several_note
 from govgraph.questions.limits import furthest, up_to
 from govgraph.questions.links import authority_chains, upward_chains, upward_words
-from govgraph.questions.powers import read_notes, rested_on
+from govgraph.questions.powers import law_notes, rested_on
 from govgraph.questions.rights import Asking, Right, denied, denied_words, rights
 from govgraph.questions.support import of_authority, of_right, of_rights
 from govgraph.questions.verbs import MATTERS, VALUE, Parameter, Verb, reading
@@ -126,7 +126,7 @@ def to_answer(graph: Graph, reasons: Why) -> Answer:
         chains=chains,
         facets=facets,
         names={item: readable(graph, item) for item in (actor, thing, *(h.holder for h, _ in found), *(n for c in chains for n in c.nodes))},
-        notes=(*several_note(graph, liable), *read_notes(rested_on(a for _, a in found), graph.day)),
+        notes=(*several_note(graph, liable), *law_notes(graph, rested_on(a for _, a in found))),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from govgraph.authority import Authority, Holding, Matter, Refusal, authority, h
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.law.rows import Power
 from govgraph.questions.links import authority_chains
-from govgraph.questions.powers import read_notes, rested_on
+from govgraph.questions.powers import law_notes, rested_on
 from govgraph.questions.rights import denied, denied_words
 from govgraph.questions.verbs import GIVEN, VALUE, Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
@@ -49,7 +49,7 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
         chains=tuple(chain for h, a, cut in short for chain in _chains(graph, about, h, a, cut)),
         facets=facets,
         names={item: readable(graph, item) for item in (actor.id, thing.id, *(h.holder for h, _, _ in found))},
-        notes=read_notes(_powers(found), graph.day),
+        notes=law_notes(graph, _powers(found)),
     )
 
 

@@ -73,12 +73,15 @@ def test_every_row_of_every_table_and_every_rule_has_its_place() -> None:
     keys = {block.key for block in BLOCKS if isinstance(block, Heading)}
     for table, one in (
         ("kinds", "kind"), ("powers", "power"), ("sets", "set"), ("functions", "function"), ("classes", "class"),
+        ("changes", "change"),
     ):  # fmt: skip
         assert {f"{one}-{row}" for row in getattr(LAW, table)} <= keys
     assert {f"rule-{rule.code}" for rule in rules().values()} <= keys
     (acts,) = (block for block in BLOCKS if isinstance(block, Grid) and block.caption == "Acts")
     assert [row[0] for row in acts.rows] == list(LAW.acts)
-    assert set(TABLES) == {"kinds", "powers", "sets", "functions", "classes", "acts"}, "a new table needs its place"
+    assert set(TABLES) == {"kinds", "powers", "sets", "functions", "classes", "acts", "changes"}, (
+        "a new table needs its place"
+    )
 
 
 @pytest.mark.parametrize("power", LAW.powers.values(), ids=lambda power: power.id)
