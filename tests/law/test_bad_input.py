@@ -43,7 +43,7 @@ def findings(scenario: Scenario, code: str) -> list[Finding]:
 
 def lines(finding: Finding) -> list[int]:
     """The lines of the file at which a finding points."""
-    places = [mark.split(":") for mark in finding.marks]
+    places = [str(mark).split(":") for mark in finding.marks]
     return [int(line) for file, line, *_ in places if Path(file).name == "scenario.yaml"]
 
 

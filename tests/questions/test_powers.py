@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from govgraph.answer import Answer
+from govgraph.formats import render
 from govgraph.graph import Graph
 from govgraph.law.registry import registry
 from govgraph.model.scenario import Scenario
@@ -61,7 +62,9 @@ def test_each_delegation_of_a_chain_names_its_law_and_the_text_that_was_read(mak
     answer = make(TEXT).graph().who_decides("clinics")
     law = {link.receiver: link.law for chain in answer.chains for link in chain.links if link.sort == "delegation"}
     assert law == {"icb": f"{ROW.cite}, text of 1 September 2025"}
-    assert f"[delegation; no source; {ROW.cite}, text of 1 September 2025]" in " ".join(str(answer).split())
+    assert f"[delegation; no source; {ROW.cite}, text of 1 September 2025]" in " ".join(
+        render(answer, full=True).split()
+    )
 
 
 def test_where_no_power_is_stated_those_that_would_do_are_named(make: Make) -> None:
