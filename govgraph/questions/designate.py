@@ -76,6 +76,7 @@ def answer(graph: Graph, service: str | None = None, *, instrument: str | None =
         ),
         headline=_headline(graph, found, every, single=service is not None),
         lines=tuple(_lines(graph, found, every, single=service is not None)),
+        summary=tuple(_in_short(graph, every[0], found) if service is not None else _all_in_short(graph, every)),
         columns=("Service", "Answers that are met", "They point to", "The source", "Agree", "Why", "Approval of plans"),
         rows=tuple(_row(graph, entry) for entry in every),
         facets=_facets(found, every),
@@ -226,6 +227,41 @@ def _headline(graph: Graph, instrument: Instrument, every: list[Designated], *, 
         f"Of {len(every)} services, criteria and source agree on {count['yes']}, partly on {count['partly']}, "
         f"disagree on {count['no']}; for {count['cannot tell']} nobody can tell."
     )
+
+
+def _in_short(graph: Graph, entry: Designated, instrument: Instrument) -> Iterator[Line]:
+    """One service: what the answers point to, whether the source agrees, and what is not answered."""
+    yield Line(label="The criteria", text=f"{entry.why[:1].upper()}{entry.why[1:]}.")
+    numbers = {item.id: str(item.number) for item in instrument.items}
+    for level, items in entry.points.items():
+        yield Line(
+            label=f"For {graph.name(level)}", text=f"Met: {listed(f'criterion {numbers[item]}' for item in items)}."
+        )
+    left = [numbers[item.id] for item in instrument.items if item.id not in entry.answers]
+    if left:
+        yield Line(label="Not answered", text=f"{len(left)} of {len(instrument.items)} criteria: {listed(left)}.")
+
+
+def _all_in_short(graph: Graph, every: list[Designated]) -> Iterator[Line]:
+    """All services: those alike together."""
+    for agree, label in (
+        ("no", "They disagree"),
+        ("partly", "They agree in part"),
+        ("cannot tell", "Nobody can tell"),
+        ("yes", "They agree"),
+    ):
+        mine = [entry.service for entry in every if entry.agree == agree]
+        if mine:
+            yield Line(label=label, text=f"{_each_named(graph, mine)}.")
+    for approval, label in (("required", "Approval of plans required"), ("preferred", "Approval only preferred")):
+        mine = [entry.service for entry in every if entry.approval == approval]
+        if mine:
+            yield Line(label=label, text=f"{_each_named(graph, mine)}.")
+
+
+def _each_named(graph: Graph, ids: Iterable[str]) -> str:
+    """Names with semicolons between them, since names hold commas."""
+    return "; ".join(graph.name(item) for item in ids)
 
 
 def _lines(graph: Graph, instrument: Instrument, every: list[Designated], *, single: bool) -> Iterator[Line]:

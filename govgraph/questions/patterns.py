@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
@@ -11,6 +11,7 @@ from govgraph.loader.load import load
 from govgraph.model.scenario import GovernancePattern, Scenario, UnknownName
 from govgraph.patterns import Match, find, forms_of, nearest
 from govgraph.patterns.recognise import STATES
+from govgraph.patterns.slots import slots
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def patterns(
             *(Line(label=f"Why not {match.name}", text=_why_not(graph, match)) for match in missed.values()),
             *(Line(label=f"Why not {pattern.name}", text="No part of it is there.") for pattern in absent),
         ),
+        summary=tuple(_in_short(graph, known, (*found, *against), missed, absent)) if name is None else (),
         columns=("Form", "Who and what", "How far", "Missing", "Not known", "Against it"),
         rows=tuple(_row(graph, match) for match in (*found, *against)),
         facets={
@@ -101,6 +103,36 @@ def patterns(
             ),
         ),
     )
+
+
+def _in_short(
+    graph: Graph, known: Mapping[str, GovernancePattern], there: Iterable[Match], missed: Mapping[str, Match],
+    absent: Iterable[GovernancePattern],
+) -> Iterator[Line]:  # fmt: skip
+    """One line for each form: how far it is there, and for whom; why it is not."""
+    by_form: dict[str, dict[str, list[str]]] = {}
+    for match in there:
+        single = next((slot for slot, asked in slots(known[match.pattern]).items() if not asked.several), "")
+        names = ", ".join(graph.name(item) for item in match.bindings.get(single, ()))
+        state = "contradicted" if match.contradicted else match.status
+        by_form.setdefault(match.pattern, {}).setdefault(state, []).append(names)
+    for form, states in by_form.items():
+        said = " ".join(f"{state[:1].upper()}{state[1:]}: {'; '.join(dict.fromkeys(n for n in names if n)) or 'somewhere'}." for state, names in states.items())  # fmt: skip
+        yield Line(
+            label=known[form].number or known[form].name,
+            text=f"{known[form].name}. {said}" if known[form].number else said,
+        )
+    for form, match in missed.items():
+        told = (
+            f"{match.missing[0]}{f' and {len(match.missing) - 1} more' if len(match.missing) > 1 else ''}"
+            if match.missing
+            else "enough who take part"
+        )
+        yield Line(
+            label=known[form].number or known[form].name, text=f"{known[form].name}. Not there; missing is: {told}."
+        )
+    for pattern in absent:
+        yield Line(label=pattern.number or pattern.name, text=f"{pattern.name}. No part of it is there.")
 
 
 def _listed_by(of: str) -> Scenario:

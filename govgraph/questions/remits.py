@@ -116,6 +116,7 @@ def answer(graph: Graph, service: str | None = None, *, aspect: str | None = Non
         ),
         headline=_headline(graph, chosen, rows, service is not None, aspect),
         lines=tuple(_lines(graph, every, rows)) if aspect is None else (),
+        summary=tuple(_in_short(graph, every)) if service is None and aspect is None and who is None else (),
         columns=("Service", "Aspect", "Who", "Extent", "How", "Status", "Basis", "Source"),
         rows=tuple(row.cells(graph) for row in rows),
         facets=_facets(every, rows, had, single=service is not None),
@@ -221,7 +222,7 @@ def _headline(graph: Graph, chosen: list[str], rows: list[_Row], single: bool, a
         )
     if not single:
         barred = {row.service for row in rows if row.sort == "denied"}
-        return f"{len(chosen)} services have remits; {len(barred)} of them are denied to a level."
+        return f"{len(chosen)} services are divided between levels; {len(barred)} of them are not delegated."
     by = _by(row for row in rows if row.sort == "has")
     if not by:
         return f"The sources do not say who has any part of {graph.name(chosen[0])}."
@@ -230,6 +231,39 @@ def _headline(graph: Graph, chosen: list[str], rows: list[_Row], single: bool, a
         + "; ".join(f"{graph.name(who)} has {len(parts)} {'part' if len(parts) == 1 else 'parts'}" for who, parts in by.items())
         + "."
     )  # fmt: skip
+
+
+_EXTENTS = {
+    "all": "all of it", "most": "most of it", "majority": "most of it", "significant": "a significant part of it",
+    "delegated": "the service itself, by delegation", "some elements": "some elements of it",
+}  # fmt: skip
+"""How an extent of the service itself is said in a sentence."""
+
+
+def _part(fact: Fact) -> str:
+    """What a remit is of, in a sentence."""
+    extent = str(fact.fields.get("extent", ""))
+    return str(fact.fields.get("aspect", "")) or _EXTENTS.get(extent, extent) or WHOLE_OF_IT
+
+
+def _in_short(graph: Graph, every: list[Remits]) -> Iterator[Line]:
+    """Where the services lie, those alike together: what a reader wants of all of them at once."""
+    where = {found.service: designation(found) for found in every}
+    for level in dict.fromkeys(level for word, levels in where.values() if word == "to one" for level in levels):
+        mine = [service for service, (word, levels) in where.items() if word == "to one" and levels == (level,)]
+        yield Line(label=f"Wholly or mostly {graph.name(level)}", text=f"{_each_named(graph, mine)}.")
+    for word, label in (("not delegated", "Not delegated"), ("shared", "Shared"), ("split", "Split by part")):
+        mine = [service for service, (found, _) in where.items() if found == word]
+        if mine:
+            yield Line(label=label, text=f"{_each_named(graph, mine)}.")
+    later = [found.service for found in every if found.later]
+    if later:
+        yield Line(label="May move later", text=f"Parts of {_each_named(graph, later)}.")
+
+
+def _each_named(graph: Graph, ids: Iterable[str]) -> str:
+    """Names with semicolons between them, since names hold commas."""
+    return "; ".join(graph.name(item) for item in ids)
 
 
 def _lines(graph: Graph, every: list[Remits], rows: list[_Row]) -> Iterator[Line]:
@@ -241,10 +275,7 @@ def _lines(graph: Graph, every: list[Remits], rows: list[_Row]) -> Iterator[Line
     for found in every:
         parts = []
         for who in found.levels():
-            mine = [
-                str(f.fields.get("aspect", "") or f.fields.get("extent", WHOLE_OF_IT))
-                for f in keep(found, found.of(who))
-            ]
+            mine = [_part(fact) for fact in keep(found, found.of(who))]
             if mine:
                 parts.append(f"{graph.name(who)} has {listed(mine)}.")
         for facts, words in (
@@ -253,8 +284,7 @@ def _lines(graph: Graph, every: list[Remits], rows: list[_Row]) -> Iterator[Line
             (found.later, "It may come later to {who}: {what}."),
         ):
             for fact in keep(found, facts):
-                what = str(fact.fields.get("aspect", "") or fact.fields.get("extent", WHOLE_OF_IT))
-                parts.append(words.format(who=named(graph, fact.role("who").ids, "somebody"), what=what))
+                parts.append(words.format(who=named(graph, fact.role("who").ids, "somebody"), what=_part(fact)))
         if parts:
             yield Line(label=graph.name(found.service), text=" ".join(parts))
 

@@ -7,7 +7,7 @@ date has passed and no source reports it done) or *met* (every dated action is r
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -108,6 +108,7 @@ def answer(graph: Graph, number: str | None = None, *, state: str | None = None,
             *(Line(label=entry.recommendation.number or entry.recommendation.id, text=_told(graph, entry)) for entry in chosen),
             *(Line(label="Still open", text=f"{question.says}.") for question in questions),
         ),
+        summary=tuple(_in_short(chosen, questions)) if number is None else (),
         columns=("Number", "Recommendation", "To", "State", "Answered by", "Due", "Tracked by", "Source"),
         rows=tuple(_row(graph, entry) for entry in chosen),
         facets=_facets(chosen, questions),
@@ -158,6 +159,23 @@ def _headline(chosen: list[Tracked]) -> str:
     words = {"unanswered": "unanswered", "in words": "answered in words without a date", "overdue": "overdue", "dated": "answered with a date", "met": "met"}  # fmt: skip
     told = listed(f"{count} {words[state]}" for state, count in counts.items() if count)
     return f"{len(chosen)} {'recommendation' if len(chosen) == 1 else 'recommendations'}: {told}."
+
+
+def _in_short(chosen: list[Tracked], questions: list[OpenQuestion]) -> Iterator[Line]:
+    """Recommendations by how far they are, those that need somebody's attention first."""
+    for state, label in (
+        ("unanswered", "Not answered"),
+        ("overdue", "Overdue"),
+        ("in words", "In words, no date"),
+        ("dated", "Dated"),
+        ("met", "Met"),
+    ):
+        mine = [entry.recommendation for entry in chosen if entry.state == state]
+        if mine:
+            said = f" {mine[0].says}." if len(mine) == 1 else ""
+            yield Line(label=label, text=f"{listed(found.number or found.id for found in mine)}.{said}")
+    if questions:
+        yield Line(label="Still open", text=f"{'; '.join(question.says for question in questions[:3])}.")
 
 
 def _told(graph: Graph, entry: Tracked) -> str:
