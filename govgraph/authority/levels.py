@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -76,7 +76,11 @@ class Authority:
 
 
 def authority(graph: Graph, matter: Matter, holder: Holding, node: str) -> Authority:
-    """How far a node has a holder's authority in a matter; of a group or a person, the best of its members or posts."""
+    """How far a node has a holder's authority in a matter; of a person, the best of their posts.
+
+    Of a group or level the best of its members; where its members have it each for a part of the area, what they have
+    together.
+    """
     derived = derive(graph, matter, holder)
     found = [_at(graph, matter, derived, one) for one in _nodes(graph, node)]
     best = max(found, key=lambda a: a.rank, default=None)
@@ -89,7 +93,29 @@ def authority(graph: Graph, matter: Matter, holder: Holding, node: str) -> Autho
             reason=f"{graph.name(node)} stands for nobody named",
             missing=holder.cells,
         )
+    if best.level == "part" and isinstance(graph.things.get(node), Group | Level):
+        return _each_a_part(derived, found, best)
     return best
+
+
+def _each_a_part(derived: Derivation, found: Sequence[Authority], best: Authority) -> Authority:
+    """What the members of a group have together, each for its part; the best of them where these do not make the whole."""
+    held = [a for a in found if a.certain]
+    certain = {cell for a in held for cell in a.certain}
+    if certain != set(derived.cells):
+        return best
+    return replace(
+        best,
+        level="full",
+        truth=Truth.YES,
+        conditions=tuple(dict.fromkeys(condition for a in held for condition in a.conditions)),
+        routes=tuple(route for a in held for route in a.routes),
+        certain=derived.cells,
+        possible=(),
+        missing=(),
+        reason="",
+        liable=tuple(dict.fromkeys(item for a in held for item in a.liable)),
+    )
 
 
 def _nodes(graph: Graph, node: str) -> tuple[str, ...]:

@@ -33,18 +33,18 @@ from govgraph.reading.upward import Line as UpwardLine
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
-FINAL = ("decides", "reserves", "approves")
+FINAL = vocabulary().of_sort("settles")
 """Rights that settle a matter. Signing off, agreeing and arbitrating bind too, but beside somebody who decides."""
 
 BINDING = tuple(kind.name for kind in vocabulary().carrying("rights") if kind.binds)
 REMIT = tuple(kind.name for kind in vocabulary().carrying("remit"))
 PARENT = tuple(kind.name for kind in vocabulary().carrying("parent"))
-PROPOSING = ("proposes", "recommends", "prepares")
+PROPOSING = vocabulary().of_sort("proposes")
 """Rights that put a matter before somebody who decides it."""
 
-ACCOUNT = ("accountable to", "reports to")
-GIVING = ("delegates", "exercises jointly")
-SPEAKING = ("represents", "speaks for")
+ACCOUNT = vocabulary().of_sort("answers")
+GIVING = vocabulary().of_sort("gives")
+SPEAKING = vocabulary().of_sort("speaks")
 
 
 @once_per_graph

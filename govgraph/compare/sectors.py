@@ -8,9 +8,11 @@ from govgraph.answer import Table
 from govgraph.compare.side import Part, Side, cells
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
+from govgraph.model.vocabulary import vocabulary
 from govgraph.reading.actors import behind
 
-_HEARD = frozenset({"is consulted", "is informed", "recommends", "proposes", "reviews", "endorses", "notes"})
+_HEARD = frozenset(vocabulary().of_sort("proposes", "heard"))
+"""Rights that are only a voice."""
 
 
 def part(sides: Sequence[Side], *, all_rows: bool) -> Part:

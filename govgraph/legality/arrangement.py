@@ -18,6 +18,7 @@ from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Post
 from govgraph.model.truth import Truth
+from govgraph.model.vocabulary import vocabulary
 from govgraph.reading.actors import acts_in, opened_in_law, relations_of
 from govgraph.reading.legal import JOINTLY, Structure, structure
 from govgraph.reading.places import within
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 Boundary = Literal["inside", "across", "joint"]
 Terms = Literal["allowed", "barred", ""]
 
-KINDS = ("delegates", "exercises jointly")
+KINDS = vocabulary().of_sort("gives")
 """The relations that are arrangements."""
 
 _FORESEEN = frozenset({"proposed", "considered", "possible", "past"})

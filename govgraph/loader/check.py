@@ -149,6 +149,9 @@ class _Checking:
             for sector in thing.sector:
                 if sector not in layer.things:
                     self.missing(sector, self.at(thing, "sector"), layer.things, "sector")
+        for row in thing.acts_through if isinstance(thing, Level) else ():
+            if row.place not in layer.things or layer.things[row.place].category != "place":
+                self.missing(row.place, self.at(thing, "acts through"), layer.things, "place")
         for member in thing.members if isinstance(thing, Group | Level) else ():
             if member not in layer.things:
                 self.missing(member, self.at(thing, "members"), layer.things, "member")

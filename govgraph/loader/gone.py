@@ -12,7 +12,7 @@ from typing import Any
 
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.processes import STEP_ROLES, Process
-from govgraph.model.things import Part, Thing
+from govgraph.model.things import ActsThrough, Part, Thing
 
 _NARROWS = frozenset({"what", "for", "where", "if"})
 """Roles that say of what, where or when a relation holds: without them it would hold of everything, everywhere, always."""
@@ -54,6 +54,8 @@ def thing_merged(thing: Thing, gone: Set[str], into: str) -> Thing:
             continue
         if isinstance(value, tuple) and any(isinstance(item, Part) for item in value):
             new: Any = tuple(_part(part, gone, into) for part in value)
+        elif isinstance(value, tuple) and any(isinstance(item, ActsThrough) for item in value):
+            new = tuple(row.model_copy(update={"who": _renamed(row.who, gone, into)}) for row in value)
         elif isinstance(value, tuple):
             new = _renamed(value, gone, into)
         elif isinstance(value, dict):

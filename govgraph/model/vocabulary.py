@@ -15,6 +15,13 @@ Category = Literal[
     "sector", "meeting", "priority", "event", "act",
 ]  # fmt: skip
 
+Sort = Literal["settles", "proposes", "heard", "gives", "answers", "speaks"]
+"""What a relation does for a matter or a line.
+
+settles: it decides the matter; proposes: it puts the matter before whoever decides; heard: it is a voice that binds nobody;
+gives: it passes authority on; answers: it is a line of account; speaks: it is a voice for others.
+"""
+
 FieldType = Literal["text", "flag", "money", "percent", "count", "terms", "power", "choice"]
 
 
@@ -43,7 +50,8 @@ class RelationKind:
     ``carries``: authority, rights, remit, accountability, influence, membership, posts, appointment, money, work,
     parent, containment, matter, place, succession, structure. ``main``: the roles of the direct edge.
     ``binds``: a right that binds whoever holds it. ``office``: needs a holder in office. ``outcomes``: what a step
-    with this verb can end in.
+    with this verb can end in. ``sort``: what it does for a matter or a line (empty: none of these). ``rank``, ``chart`` and
+    ``chart_added``: where a chart shows it, and whether the subject stands below (``up``) or above (``down``) the object.
     """
 
     name: str
@@ -55,6 +63,10 @@ class RelationKind:
     binds: bool = False
     office: bool = False
     outcomes: tuple[str, ...] = ()
+    sort: Sort | None = None
+    rank: Literal["up", "down"] | None = None
+    chart: Literal["formal", "addressed", "more"] | None = None
+    chart_added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,10 @@ class Vocabulary:
     def carrying(self, *what: str) -> tuple[RelationKind, ...]:
         """The kinds that carry any of ``what``."""
         return tuple(kind for kind in self.kinds.values() if kind.carries in what)
+
+    def of_sort(self, *sorts: Sort) -> tuple[str, ...]:
+        """The names of the kinds that do any of these for a matter or a line: settles, proposes, heard, gives ..."""
+        return tuple(name for name, kind in self.kinds.items() if kind.sort in sorts)
 
 
 def _field(name: str, spec: Any) -> FieldSpec:
@@ -94,6 +110,10 @@ def _kind(
         binds=row.get("binds", False),
         office=row.get("office", False),
         outcomes=tuple(row.get("outcomes", ())),
+        sort=row.get("sort"),
+        rank=row.get("rank"),
+        chart=row.get("chart"),
+        chart_added=row.get("chart added", False),
     )
 
 

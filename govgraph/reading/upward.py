@@ -17,13 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from govgraph.graph.memo import once_per_graph_by
 from govgraph.graph.sentences import listed
 from govgraph.model.facts import Fact
 from govgraph.model.things import Group, Level, Person, Place
 from govgraph.model.truth import Truth
+from govgraph.model.vocabulary import vocabulary
 from govgraph.reading.actors import members, opened, opened_in_law, posts_of, relations_of
 from govgraph.reading.legal import structure
 from govgraph.reading.standing import Standing, active, standing
@@ -31,9 +32,8 @@ from govgraph.reading.standing import Standing, active, standing
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
-StepSort = Literal[
-    "accountable to", "reports to", "committee", "organ", "sub-group", "post", "member", "holder", "law", "scheme"
-]
+StepSort = str
+"""What sort of step it is: the kind of a line of account, committee, organ, sub-group, post, member, holder, law or scheme."""
 
 PARLIAMENT, ELECTORATE, GOVERNORS, SCHEME = "parliament", "electorate", "governors", "own scheme"
 ENDS: dict[str, str] = {
@@ -62,10 +62,10 @@ _ABOVE: tuple[tuple[str, str, str], ...] = (
 )
 """To whom statute makes a body of each kind answer."""
 
-GIVING = ("delegates", "exercises jointly")
+GIVING = vocabulary().of_sort("gives")
 """The relations by which one gives another something to do."""
 
-LINES: tuple[StepSort, ...] = ("accountable to", "reports to")
+LINES = vocabulary().of_sort("answers")
 """The relations that papers state as lines of account, the firmer word first."""
 
 _PARENTS: tuple[tuple[str, StepSort], ...] = (

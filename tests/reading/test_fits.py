@@ -31,7 +31,8 @@ relations:
   charged with: [{who: a, what: x, how: oversees}, {who: c, what: x}, {who: c, what: y, not: true}]
   recommends: [{who: {one of: [a, c]}, what: x}]
   approves: [{who: one, what: x, basis: assumed}, {who: not stated, what: y}]
-  agrees: [{who: both, what: x}, {who: [one, two], what: y, basis: inferred}]
+  agrees: [{who: both, what: x}, {who: [one, two], what: y}]
+  notes: [{who: c, what: x, basis: inferred}]
   endorses: [{who: one, what: x, until: 2022-01-01}, {who: one, what: y, from: 2024-01-01}]
 """
 
@@ -97,7 +98,11 @@ def test_of_several_relations_the_firmest_that_fits_speaks(graph: Graph) -> None
     assert (found.truth.name, found.inferred, [fact.object.ids for fact in found.facts]) == ("YES", False, [("x",)])
 
 
-def test_what_is_inferred_is_marked(graph: Graph) -> None:
-    statement = graph.statements["s11"].test
-    assert statement is not None
-    assert held(graph, statement.relations[0]).inferred
+def test_what_only_our_reading_shows_is_marked_and_bears_out_no_claim(make: Make) -> None:
+    made = make(
+        f"{TEXT}claims: {{s: {{says: s, about: a, test: {{relations: {{notes: {{who: c, what: x}}}}}}}}}}\n"
+    ).graph()
+    test = made.statements["s"].test
+    assert test is not None
+    found = judge(made, test)
+    assert (found.words, found.inferred, borne_out(made, test)[0].words) == ("met", True, "cannot tell")

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 
 from govgraph.draw.sheet import BLACK, COLOURS, VERMILION, Picture, Sheet
-from govgraph.draw.views.boxes import KEY, chart, gap, standing
+from govgraph.draw.views.boxes import KEY, chart, gap
+from govgraph.draw.views.boxes import standing as legal_standing
 from govgraph.draw.views.lines import Line, line
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
+from govgraph.model.vocabulary import vocabulary
+from govgraph.reading.actors import named_by, opened
+from govgraph.reading.standing import Standing, standing
+from govgraph.reading.upward import upward
 
-_KINDS = ("accountable to", "reports to", "committee of", "organ of", "sub-group of")
-_CARRYING = ("rights", "remit")
-_NO_OFFICE = frozenset(
-    {"is consulted", "is informed", "proposes", "recommends", "notes", "prepares", "approval preferred"}
-)
+_STATED = vocabulary().of_sort("answers")
+_KINDS = (*_STATED, *(kind.name for kind in vocabulary().carrying("parent")))
+_OWING = ("rights", "remit")
+_ONLY_A_VOICE = frozenset(vocabulary().of_sort("proposes", "heard"))
 
 
 def picture(graph: Graph, subject: str | None = None) -> Picture:
     """The lines, drawn upwards. ``subject``: only the lines from this body or post up to where they end."""
-    facts = [fact for fact in graph.of_kind(*_KINDS) if fact.tier != "past" and graph.life(fact).state != "ended"]
-    silent = list(_without_a_line(graph, facts))
+    facts = shown(graph, subject)
+    silent = list(_without_a_line(graph, shown(graph)))
     if subject is not None:
-        reached = _upwards(graph, graph.thing(subject).id)
-        facts = [fact for fact in facts if reached & set(fact.subject.ids)]
+        reached = set(upward(graph, graph.thing(subject).id).chain)
         silent = [item for item in silent if item in reached]
     title = "Lines of account" + (f" from {graph.thing(subject).name}" if subject else "")
     sheet = Sheet.of(graph, title, facts=facts)
-    lines = [found for fact in facts for found in _lines(graph, fact)]
+    lines = drawn(graph, facts)
     lines += [
         Line(
             item,
@@ -64,37 +66,47 @@ def picture(graph: Graph, subject: str | None = None) -> Picture:
     )
 
 
+def shown(graph: Graph, subject: str | None = None) -> list[Fact]:
+    """The lines of account and the parents that are drawn, and not over: all, or those on the way up from ``subject``."""
+    facts = [fact for fact in graph.of_kind(*_KINDS) if not fact.negated and standing(graph, fact) is not Standing.PAST]
+    if subject is None:
+        return facts
+    reached = set(upward(graph, graph.thing(subject).id).chain)
+    names = {name for item in reached if item in graph.things for name in named_by(graph, item)}
+    return [fact for fact in facts if names & set(fact.subject.ids)]
+
+
+def drawn(graph: Graph, facts: Iterable[Fact]) -> list[Line]:
+    """The lines of a chart: one for each that answers and each to whom, through whom the line goes."""
+    return [found for fact in facts for found in _lines(graph, fact)]
+
+
 def _lines(graph: Graph, fact: Fact) -> Iterable[Line]:
     mark = "+ " if fact.option and fact.option == graph.option else ""
     words = {"organ of": "board of"}.get(fact.kind, fact.kind)
+    words = f"to one of these {words}" if fact.object.mode == "one of" and len(fact.object.ids) > 1 else words
     through = [item for item in fact.role("through").ids if item in graph.things]
     for tail in fact.subject.ids:
         if tail not in graph.things:
             continue
-        if not fact.object.ids and fact.kind in {"accountable to", "reports to"}:
-            yield replace(
-                line(
-                    graph,
-                    fact,
-                    tail,
-                    gap("unknown", f"to whom: {fact.object.unknown or 'not modelled'}"),
-                    words,
-                    mark=mark,
-                ),
-                colour=VERMILION,
-            )
-        for head in fact.object.ids:
-            hops = (tail, *through, head)
-            for one, other in pairwise(hops):
-                if other in graph.things and (one != other or not through):
-                    yield line(graph, fact, one, other, words, mark=mark)
+        starts = through or [tail]
+        for way in through:
+            if way != tail:
+                yield line(graph, fact, tail, way, words, mark=mark)
+        for start in starts:
+            if not fact.object.ids and fact.kind in _STATED:
+                end = gap("unknown", f"to whom: {fact.object.unknown or 'not modelled'}")
+                yield replace(line(graph, fact, start, end, words, mark=mark), colour=VERMILION)
+            for head in fact.object.ids:
+                if head in graph.things and (start != head or not through):
+                    yield line(graph, fact, start, head, words, mark=mark)
 
 
 def _without_a_line(graph: Graph, facts: Iterable[Fact]) -> Iterable[str]:
     """Bodies that decide or are charged with something and have no line; a legal person answers in law, outside the chart."""
-    has_line = {item for fact in facts for item in fact.subject.ids}
-    for fact in graph.carrying(*_CARRYING):
-        if fact.kind in _NO_OFFICE or fact.negated or fact.tier == "past":
+    has_line = {item for fact in facts for item in (*fact.subject.ids, *opened(graph, fact.subject.ids))}
+    for fact in graph.carrying(*_OWING):
+        if fact.kind in _ONLY_A_VOICE or fact.negated or fact.tier == "past":
             continue
         for item in fact.subject.ids:
             thing = graph.things.get(item)
@@ -102,19 +114,7 @@ def _without_a_line(graph: Graph, facts: Iterable[Fact]) -> Iterable[str]:
                 thing is not None
                 and thing.category == "body"
                 and item not in has_line
-                and standing(graph, thing) != "person"
+                and legal_standing(graph, thing) != "person"
             ):
                 has_line.add(item)
                 yield item
-
-
-def _upwards(graph: Graph, start: str) -> set[str]:
-    reached, frontier = {start}, [start]
-    while frontier:
-        item = frontier.pop()
-        for kind in _KINDS:
-            for fact in graph.where(kind, who=item):
-                new = {*fact.object.ids, *fact.role("through").ids} - reached
-                reached |= new
-                frontier += new
-    return reached

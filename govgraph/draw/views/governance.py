@@ -17,12 +17,6 @@ from govgraph.graph import Graph
 from govgraph.model.facts import Fact
 from govgraph.model.things import Group, Level
 
-_FORMAL = frozenset({"committee of", "organ of", "sub-group of", "reports to", "accountable to", "holds to account", "oversees", "scrutinises", "delegates", "exercises jointly", "supports", "acts for", "guides"})  # fmt: skip
-_ADDRESSED = frozenset({"recommends", "proposes", "decides", "is consulted", "approves", "agrees"})
-"""Rights that run between two bodies once they say to whom."""
-_MORE = frozenset({"influences", "works with", "speaks for", "represents", "mandates", "member of", "allocates to", "appoints", "established by"})  # fmt: skip
-_OF_OPTIONS = frozenset({"decides", "approves", "agrees", "charged with", "allocates to"})
-"""Drawn where the option adds them: what it gives to whom. Who sits in a body that it adds stands in the body's box."""
 _ACTORS = frozenset({"body", "post", "group", "level"})
 _MATTERS = frozenset({"decision", "function", "service"})
 _SHORT = 3
@@ -73,11 +67,11 @@ def picture(graph: Graph, subject: str | None = None, *, everything: bool = Fals
 def _shown(graph: Graph, fact: Fact, everything: bool) -> bool:
     if fact.tier == "past" or graph.life(fact).state == "ended":
         return False
-    if fact.kind in _ADDRESSED and fact.role("to").ids:
+    if fact.row.chart == "addressed" and fact.role("to").ids:
         return True
-    if fact.kind in _OF_OPTIONS:
+    if fact.row.chart_added:
         return not graph.is_baseline and fact.option == graph.option
-    return fact.kind in _FORMAL or (everything and fact.kind in _MORE)
+    return fact.row.chart == "formal" or (everything and fact.row.chart == "more")
 
 
 def _leads_no_further(graph: Graph, one: Line, lines: Iterable[Line]) -> bool:
@@ -99,7 +93,7 @@ def _leads_no_further(graph: Graph, one: Line, lines: Iterable[Line]) -> bool:
 
 
 def _heads(fact: Fact) -> tuple[str, ...]:
-    return fact.role("to").ids if fact.kind in _ADDRESSED and fact.role("to").ids else fact.object.ids
+    return fact.role("to").ids if fact.row.chart == "addressed" and fact.role("to").ids else fact.object.ids
 
 
 def _is_added(graph: Graph, base: Graph, item: str) -> bool:
@@ -135,9 +129,9 @@ def _lines(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
                 is_new = tail in base.things and head in base.things
             category = graph.things[head].category
             runs_here = category in _ACTORS or (is_new and category in _MATTERS)
-            if runs_here and (fact.kind not in _OF_OPTIONS or is_new or fact.role("to").ids):
+            if runs_here and (not fact.row.chart_added or is_new or fact.role("to").ids):
                 found = line(graph, fact, tail, head, _words(graph, fact), mark="+ " if is_new else "")
-                yield replace(found, carries="rights", colour=COLOURS["rights"]) if fact.kind in _OF_OPTIONS else found
+                yield replace(found, carries="rights", colour=COLOURS["rights"]) if fact.row.chart_added else found
 
 
 def _members(graph: Graph, body: str) -> str:
@@ -173,7 +167,7 @@ def _words(graph: Graph, fact: Fact) -> str:
         return "consulted by"
     if fact.kind == "acts for" and fact.fields.get("as"):
         return f"acts as {fact.fields['as']} for"
-    if fact.kind in _ADDRESSED and fact.role("to").ids:
+    if fact.row.chart == "addressed" and fact.role("to").ids:
         either = fact.fields.get("either")
         return (
             f"{fact.kind} or {either} to" if either else "decides for" if fact.kind == "decides" else f"{fact.kind} to"

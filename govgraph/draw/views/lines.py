@@ -24,9 +24,6 @@ Rank = Literal["up", "down", "level"]
 Words = tuple[str, str, str]
 """A mark (``+ ``), what the relation says, and how firm it is in brackets."""
 
-_UP = frozenset({"committee of", "organ of", "sub-group of", "reports to", "accountable to", "supports", "recommends", "proposes", "prepares", "influences", "represents", "speaks for", "is consulted", "member of", "of", "part of", "established by", "governs"})  # fmt: skip
-_DOWN = frozenset({"delegates", "exercises jointly", "oversees", "scrutinises", "holds to account", "guides", "mandates", "allocates to", "decides", "approves", "signs off", "agrees", "arbitrates", "assures", "endorses", "reviews", "notes", "charged with", "responsible for", "leads", "runs process", "appoints", "employs", "is informed"})  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -88,7 +85,7 @@ def notes(graph: Graph, fact: Fact) -> str:
 
 def line(graph: Graph, fact: Fact, tail: str, head: str, words: str, *, mark: str = "", colour: str = "") -> Line:
     """The line of one relation between two of its fillers."""
-    rank: Rank = "up" if fact.kind in _UP else "down" if fact.kind in _DOWN else "level"
+    rank: Rank = fact.row.rank or "level"
     return Line(
         tail, head, ((mark, words, notes(graph, fact)),), fact.row.carries, firm(graph, fact), fact.basis in {"inferred", "assumed"}, bool(mark), rank,
         colour or COLOURS.get(fact.row.carries, GREY),
@@ -148,27 +145,9 @@ def grouped(
             alike.setdefault((item,) if kind is None else (kind, frozenset(ends[item])), []).append(item)
         into = {item: members[0] for members in alike.values() for item in members}
         if all(item == first for item, first in into.items()):
-            into, alike = _pairs(current, boxes, sort)
-        if all(item == first for item, first in into.items()):
             return current, boxes
         boxes = {members[0]: tuple(name for member in members for name in boxes[member]) for members in alike.values()}
         current = merged(replace(one, tail=into[one.tail], head=into[one.head]) for one in current)
-
-
-def _pairs(
-    lines: Iterable[Line], boxes: Iterable[str], sort: Callable[[str], object | None]
-) -> tuple[dict[str, str], dict[tuple[object, ...], list[str]]]:
-    """Two things with one line between them and no other: several such pairs that look the same become one pair."""
-    count = Counter(item for one in lines for item in (one.tail, one.head))
-    alike: dict[tuple[object, ...], list[str]] = {}
-    for one in lines:
-        kinds = sort(one.tail), sort(one.head)
-        if count[one.tail] == count[one.head] == 1 and None not in kinds:
-            for end, item in (("tail", one.tail), ("head", one.head)):
-                alike.setdefault((end, *kinds, one.words, one.look), []).append(item)
-    into = {item: item for item in boxes} | {item: members[0] for members in alike.values() for item in members}
-    paired = {item for members in alike.values() for item in members}
-    return into, alike | {(item,): [item] for item in boxes if item not in paired}
 
 
 def draw_lines(sheet: Sheet, lines: Sequence[Line], ports: Mapping[str, tuple[str, str]]) -> None:
