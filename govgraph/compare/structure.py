@@ -91,13 +91,16 @@ class Delta:
         self.added: list[Thing] = [
             thing for key, thing in after.things.items() if key not in before.things and thing.basis != "law"
         ]
+        # what an option ends is there no longer, as if it had been taken away
         self.removed: list[Thing] = [
-            thing for key, thing in before.things.items() if key not in after.things and thing.basis != "law"
+            thing
+            for key, thing in before.things.items()
+            if thing.basis != "law" and (key not in after.things or _ends(before, after, key))
         ]
         self.changed: list[Thing] = [
             thing
             for key, thing in after.things.items()
-            if key in before.things and not _same(before.things[key], thing)
+            if key in before.things and not _same(before.things[key], thing) and not _ends(before, after, key)
         ]
         self.added_facts = _missing(after, before)
         self.removed_facts = _missing(before, after)
@@ -106,6 +109,11 @@ class Delta:
             for key, fact in after.facts.items()
             if key in before.facts and fact.basis != "law" and not _same_fact(before.facts[key], fact)
         ]
+
+
+def _ends(before: Graph, after: Graph, key: str) -> bool:
+    """Is something there in the first, or to come, and over in the second?"""
+    return key in after.things and before.life(key).state != "ended" and after.life(key).state == "ended"
 
 
 def _missing(here: Graph, there: Graph) -> list[Fact]:
