@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Finds posts and bodies with settled lines of account to two or more that stand side by side, for the same matters as
-far as it is said. Lines for different matters, and lines to a body and to whoever is above it, are one line or
+Finds posts and bodies with lines of account to two or more that stand side by side, for the same matters as far as it is
+said: settled ones, or, as a remark, those that a paper proposes for somebody who has none yet. Lines for different matters, and lines to a body and to whoever is above it, are one line or
 several clear ones.
 
 Why it matters
@@ -33,7 +33,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
-from govgraph.checks.view import ACCOUNT, ids, view
+from govgraph.checks.view import ACCOUNT, View, ids, view
 from govgraph.model.facts import Fact
 from govgraph.reading.legal import structure
 
@@ -53,6 +53,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         lines = [
             (high, fact) for high, fact in seen.up(thing.id) if fact.kind in ACCOUNT and seen.opened((high,)) == (high,)
         ]
+        proposed = not lines
+        lines = lines or list(_proposed(seen, thing.id))
         if not lines or seen.answers_by_law(thing.id):
             continue
         rival = [
@@ -69,7 +71,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
             continue
         to = tuple(dict.fromkeys(item for pair in rival for item in pair))
         facts = [fact for high, fact in lines if high in to]
-        sentence = f"{thing.name} answers to {seen.names(to)}, and no source says who comes first."
+        verb = "is to answer" if proposed else "answers"
+        sentence = f"{thing.name} {verb} to {seen.names(to)}, and no source says who comes first."
         yield Found(
             (thing.id, *to),
             sentence,
@@ -77,6 +80,14 @@ def check(graph: Graph) -> Iterator[Outcome]:
             facts=ids(facts),
             chain=tuple(seen.link(fact, giver=thing.id, receiver=high) for high, fact in lines if high in to),
         )
+
+
+def _proposed(seen: View, who: str) -> Iterator[tuple[str, Fact]]:
+    """The lines that a paper proposes for somebody, to whoever is there by then."""
+    for kind in ACCOUNT:
+        for fact in seen.to_come(kind, "who", who):
+            if fact.fields.get("reach") != "ultimate" and fact.fields.get("formal") is not False:
+                yield from ((high, fact) for high in fact.object.ids)
 
 
 def _one_of(one: Fact, other: Fact) -> bool:
