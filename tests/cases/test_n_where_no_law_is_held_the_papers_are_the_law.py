@@ -121,7 +121,7 @@ def test_a_body_without_a_kind_is_asked_what_kind_of_body_it_is(tmp_path: Path) 
 
 def test_without_law_nothing_is_asked_of_a_kind(tmp_path: Path) -> None:
     here = graph(tmp_path, REGISTER.replace("date:", "law: none\ndate:"))
-    assert [f.code for f in run(here).findings if f.code.startswith(("LAW", "EVI21"))] == ["LAW06"]
+    assert [f.code for f in run(here).findings if f.code.startswith(("LAW", "EVI212"))] == ["LAW06"]
     may = here.can_decide("vc", "manage")
     assert may.facets["verdict"] == "yes"
     assert "kind of" not in may.to("text", full=True)
