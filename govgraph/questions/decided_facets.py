@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from govgraph.authority import Authority
-from govgraph.questions import forms
+from govgraph.questions import disputed, forms
 from govgraph.questions.decided import Decided, authority_of, authority_support, limits, said_and_left, support
 from govgraph.questions.liability import liable_facets
 from govgraph.questions.rights import Right, best_tier, firmness, people
@@ -42,6 +42,7 @@ def facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) -
         "recommends_to": list(
             dict.fromkeys(item for r in best_tier(found.others["recommenders"]) for item in r.fact.role("to").ids)
         ),
+        "if_not_agreed": [people(step) for step in disputed.steps(found)],
         "bands": _bands(shown),
         "by_value": found.ladder,
         "rests_on": list(dict.fromkeys(f.id for r in shown for f in (r.fact, *r.through))) if found.named else [],

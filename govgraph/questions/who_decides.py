@@ -14,7 +14,7 @@ from govgraph.graph.sentences import listed, source_text
 from govgraph.law.pack import stands_for_itself
 from govgraph.model.dates import day_words
 from govgraph.model.things import Group
-from govgraph.questions import forms
+from govgraph.questions import disputed, forms
 from govgraph.questions.decided import OTHER, Decided, decided
 from govgraph.questions.decided_facets import competing, facets
 from govgraph.questions.decided_headline import headline, tip
@@ -190,6 +190,8 @@ def _form(facets: dict[str, Any]) -> str:
 def _more(graph: Graph, found: Decided, facets: dict[str, Any]) -> list[Line]:
     parts = [f"{_WORDS[facet]}: {_beside(graph, best_tier(found.others[facet]))}" for facet in OTHER if facets[facet]]
     out = [Line(label="Also", text="; ".join(parts))] if parts else []
+    if not_agreed := disputed.words(graph, found):
+        out.append(Line(label="Not agreed", text=not_agreed))
     if facets["waits_for"]:
         out.append(Line(label="Waits", text=_say(graph, facets["waits_for"])))
     if facets["conditions"]:
