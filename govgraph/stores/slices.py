@@ -46,14 +46,14 @@ EXERCISED: tuple[Stage, ...] = (
 
 
 def _named(*rights: str, of: tuple[str, ...] = MATTER) -> tuple[Stage, ...]:
-    """On whom it rests, who has one of these rights in it or has it reserved, who is named in an arrangement about it; and who these are
+    """On whom it rests, who has one of these rights in it, who is named in an arrangement about it; and who these are
     and of which area: a group has the members' areas too, and a board is its body."""
     return (
         (
             Step("holders", of, ("<holds",)),
             Step("named", of, ("named in>",)),
             Step("areas", ("what", "wholes"), ("covers>",)),
-            Step("actors", of, (*rights, "<reserves")),
+            *((Step("actors", of, rights),) if rights else ()),
         ),
         (Step("inner", ("holders", "named"), ("members>", "organ of>"), along=("members>", "organ of>")),),
         (Step("placed", ("inner",), ("<members", "covers>"), along=("<members",)),),
@@ -360,24 +360,33 @@ SLICES: Mapping[str, Definition] = {
     ),
     "who-answers-for": Definition(
         {"what": "what"},
-        (*_matter_here(), *_named("<decides", "<remit"), *ACCOUNTED, *_people("parent>", "posts>", *_TO), (WITHIN,)),
+        (
+            *_matter_here(),
+            *_named("<decides", "<reserves", "<remit"),
+            *ACCOUNTED,
+            *_people("parent>", "posts>", *_TO),
+            (WITHIN,),
+        ),
     ),
     "can-decide": Definition(
-        {"forum": "who", "what": "what"}, (*_matter_here(*SEATS), *_named("<provides"), *_ROUTES, *INTERESTS)
+        {"forum": "who", "what": "what"},
+        (*_matter_here(*SEATS), *_named("<provides", "<reserves"), *_ROUTES, *INTERESTS),
     ),
     "why": Definition(
         {"who": "who", "what": "what"},
-        (*_matter_here(OFFICES), *_named("<decides", "<approves", "<signs off", "<agrees", "<recommends"), *_ROUTES),
+        (*_matter_here(OFFICES), *_named("<decides", "<reserves", "<approves", "<signs off", "<agrees", "<recommends"), *_ROUTES),
     ),
     "why-not": Definition(
         {"who": "who", "what": "what"},
-        (*_matter_here(OFFICES), *_named(), *CHAIN, WITH_THEM, *_people(*_OF), BOARDS),
+        (*_matter_here(OFFICES), *_named("<reserves"), *CHAIN, WITH_THEM, *_people(*_OF), BOARDS),
     ),
     "what-may": Definition(
         {"who": "who"},
         (
             *CLAIMS,
-            *_named("<decides", "<recommends", of=_LOOKED_AT),  # who else has a say in what it is said to decide
+            *_named(
+                "<decides", "<reserves", "<recommends", of=_LOOKED_AT
+            ),  # who else has a say in what it is said to decide
             *_leading("mine"),
             (Step("arranged", ("inner",), (*GIVEN, *GIVERS), keep=ABOUT), Step("table", _NEAR, ("member of",))),
             *_people("parent>", "posts>", "occupies>", *_TO, of=(), closed=("mine",), prefix="line "),
@@ -411,7 +420,7 @@ SLICES: Mapping[str, Definition] = {
     ),
     "what-it-takes": Definition(
         {"who": "who", "what": "what"},
-        (*_matter_here(*SEATS), *TAKING, *CHAIN, *ELSEWHERE, *_named(), *_ROUTES),
+        (*_matter_here(*SEATS), *TAKING, *CHAIN, *ELSEWHERE, *_named("<reserves"), *_ROUTES),
     ),
     "statements": Definition({"about": "what"}, SAID),
     "money": Definition({"node": "what"}, MONEY, opens=True),

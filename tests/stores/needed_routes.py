@@ -48,6 +48,31 @@ CASES: tuple[Case, ...] = (
         },
     ),
     Case(
+        "what is reserved to one committee is kept out of what another is given",
+        """
+        body board kind=icb
+        body panel
+        body keeper
+        function beds
+        decision wards
+        exercises who=wards to=beds
+        holds who=board what=beds
+        committee of who=panel to=board
+        committee of who=keeper to=board
+        reserves who=keeper what=wards
+        delegates who=board to=panel what=beds
+        delegates who=board to=keeper what=beds
+        """,
+        asked={"what": "wards", "who": "panel", "giver": "board", "receiver": "panel", "node": "panel"},
+        steps={
+            "can-decide why-not what-may": "actors",
+            "what-it-takes": "actors 2",
+        },
+        classes={
+            "who-answers-for can-decide why why-not what-may what-it-takes": "reserves",
+        },
+    ),
+    Case(
         "two hold it, of whom one covers the area of the matter",
         """
         body board kind=icb
