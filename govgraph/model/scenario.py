@@ -118,6 +118,9 @@ class GovernancePattern(Item):
     )
     number: str = Field(default="", description="its number in the paper that lists it: i, ii ...")
     national: str = Field(default="", description="what national guidance calls it")
+    collaborative: str = Field(
+        default="", description="what the guide on collaboration of trusts (NHS Providers, Browne Jacobson) calls it"
+    )
     slots: dict[str, Slot] = Field(default={}, description="each slot, and what may fill it")
     given: tuple[Pattern, ...] = Field(
         default=(), description="relations that must be there; ids that begin with $ are slots"

@@ -166,14 +166,17 @@ def _library(graph: Graph, known: Mapping[str, GovernancePattern], listing: Scen
             )
             for pattern in forms
         ),
-        columns=("Id", "Number", "Name", "National guidance", "Like", "Source"),
-        rows=tuple((p.id, p.number, p.name, p.national, p.like, "; ".join(map(str, p.sources))) for p in forms),
+        columns=("Id", "Number", "Name", "National guidance", "Trusts together", "Like", "Source"),
+        rows=tuple(
+            (p.id, p.number, p.name, p.national, p.collaborative, p.like, "; ".join(map(str, p.sources))) for p in forms
+        ),
         facets={
             "forms": [pattern.id for pattern in forms],
             "listed": {pattern.id: pattern.name for pattern in own},
             "numbers": {pattern.number: pattern.id for pattern in own if pattern.number},
             "likes": {pattern.id: pattern.like for pattern in own if pattern.like},
             "national": {pattern.id: pattern.national for pattern in forms if pattern.national},
+            "collaborative": {pattern.id: pattern.collaborative for pattern in forms if pattern.collaborative},
             "notes": {pattern.id: pattern.note for pattern in own if pattern.note},
         },
         names={pattern.id: pattern.name for pattern in forms},
@@ -183,7 +186,9 @@ def _library(graph: Graph, known: Mapping[str, GovernancePattern], listing: Scen
 def form_named(known: Mapping[str, GovernancePattern], name: str) -> GovernancePattern:
     """A form by id or name. Raises UnknownName."""
     for pattern in known.values():
-        if name.strip().lower() in {pattern.id.lower(), pattern.name.lower(), pattern.number.lower()} - {""}:
+        if name.strip().lower() in {
+            pattern.id.lower(), pattern.name.lower(), pattern.number.lower(), pattern.collaborative.lower(),
+        } - {""}:  # fmt: skip
             return pattern
     raise UnknownName(f"there is no governance form '{name}': {did_you_mean(name, known) or ', '.join(known)}")
 
