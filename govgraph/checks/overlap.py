@@ -106,18 +106,24 @@ def _area(view: View, fact: Fact) -> frozenset[str] | None:
     return None if None in areas else frozenset(place for area in areas if area for place in area)
 
 
-def _between(view: View, matter: str, first: Fact, second: Fact) -> Iterator[Pair]:
+def meet(view: View, first: Fact, second: Fact) -> bool:
+    """Do two claims meet in what they say: kind, aspect, level, value, case, and neither is put to the other?"""
     if first.kind != second.kind and {first.kind, second.kind} & set(FINAL):
-        return
+        return False
     if (
         _cumulative(first, second)
         or not (_fields_meet(first, second) and values_meet(first, second))
         or _apart(first, second)
     ):
+        return False
+    ones, others = set(view.opened(first.subject)), set(view.opened(second.subject))
+    return not (ones & others or ones <= _addressed(view, second) or others <= _addressed(view, first))
+
+
+def _between(view: View, matter: str, first: Fact, second: Fact) -> Iterator[Pair]:
+    if not meet(view, first, second):
         return
     ones, others = view.opened(first.subject), view.opened(second.subject)
-    if set(ones) & set(others) or set(ones) <= _addressed(view, second) or set(others) <= _addressed(view, first):
-        return
     for one in ones:
         for other in others:
             if view.side_by_side(one, other) and view.areas_meet(view.area(first, one), view.area(second, other)):

@@ -4,7 +4,7 @@ What it does
 ------------
 Finds bodies and groups of which no source says what they are (no kind), whose they are (no parent, no line), who set them
 up or who sits there, and that do not say themselves that they are only proposed, though something is asked of them, runs to
-them or is left open about them. Looked at are those with a right or a task, and those that are called a committee or board.
+them or is left open about them. Looked at are those that are called a committee or board.
 
 Why it matters
 --------------
@@ -60,13 +60,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         founded = any(fact.object.known for kind in _FOUNDED for name in names for fact in seen.at(kind, "who", name))
         members = any(seen.at("member of", "to", name) for name in names)
         asked = [fact for fact in graph.touching(thing.id) if fact.basis != "law" and fact.kind not in _FOUNDED]
-        tasks = [
-            fact
-            for fact in asked
-            if fact.row.carries in {"rights", "remit", "authority"} and thing.id in fact.subject.ids
-        ]
         called = f"{thing.name} {getattr(thing, 'label', '')}".lower()
-        if not tasks and not any(word in called for word in _CALLED):
+        if not any(word in called for word in _CALLED):
             continue
         if founded or members or not (asked or thing.id in spoken):
             yield Passed((thing.id,))

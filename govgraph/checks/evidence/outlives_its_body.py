@@ -47,7 +47,10 @@ SEVERITY: Severity = "WARN"
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each dated post, body and relation that rests on a body."""
     seen = view(graph)
-    for thing in graph.in_category("post", "body"):
+    told: set[str] = set()
+    for thing in graph.in_category("post", "body", "group"):
+        if thing.category == "group" and getattr(thing, "kind", "") != "post":
+            continue  # a group of posts ends with their body as each of them does
         rests = [
             (up, fact)
             for kind in (*PARENT, "of")
@@ -55,8 +58,12 @@ def check(graph: Graph) -> Iterator[Outcome]:
             if not fact.negated
             for up in fact.object.ids
         ]
-        yield from _outcomes(seen, thing, thing.name, rests)
+        for outcome in _outcomes(seen, thing, thing.name, rests):
+            told |= set(outcome.facts) if isinstance(outcome, Found) else set()
+            yield outcome
     for fact in graph:
+        if fact.id in told:
+            continue  # told of the post or body that it ties to the other
         if fact.basis != "law" and not fact.negated and fact.kind != "replaces":
             yield from _outcomes(
                 seen,

@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
+from govgraph.checks.unseen import unseen
 from govgraph.checks.view import ids, view
 
 if TYPE_CHECKING:
@@ -86,5 +87,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 (giver, *receivers),
                 f"who sits on {seen.name(giver)}" if not present else f"to whom {seen.name(giver)} allocates",
             )
+        elif missing := unseen(seen, [giver], [to for fact in facts for to in fact.object.ids]):
+            yield CannotTell((giver, *receivers), f"{missing}, and so whether {seen.name(giver)} allocates to its own")
         else:
             yield Passed((giver, *receivers))

@@ -50,6 +50,12 @@ NAME = "party-has-not-approved"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
 
+_SILENCE = {
+    "nobody": "Nobody approves {what}",
+    "unclear": "It is unclear who approves {what}",
+    "not stated": "No source says who approves {what}",
+}
+
 
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each agreement that has parties or approvers, or on which something rests."""
@@ -62,7 +68,16 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if not parties and not approving:
             continue
         left = [party for party in parties if not any(_by(seen, party, who) for who in approvers)]
-        if not approvers:
+        if not approvers and approving and parties:
+            silence = _SILENCE[approving[0].subject.unknown or "not stated"].format(what=thing.name)
+            yield Found(
+                (thing.id, *parties),
+                f"{silence}; its parties are {seen.names(parties)}.",
+                f"name who approves it for each of {seen.names(parties)}",
+                facts=ids((*approving, *joined)),
+                chain=seen.links((*approving, *joined)),
+            )
+        elif not approvers:
             yield CannotTell((thing.id, *parties), f"who approves {thing.name}")
         elif not parties:
             yield CannotTell(

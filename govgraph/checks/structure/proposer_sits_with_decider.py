@@ -39,7 +39,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from govgraph.checks.finding import Found, Outcome, Passed, Severity
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
+from govgraph.checks.unseen import unseen
 from govgraph.checks.view import FINAL, PROPOSING, ids, view
 from govgraph.model.facts import Fact
 
@@ -71,7 +72,9 @@ def check(graph: Graph) -> Iterator[Outcome]:
         shared = [seat for seat in here if seat in there]
         itself = proposer in seen.present(decider)
         if proposer != decider and not shared and not itself:
-            yield Passed((proposer, decider, *matters))
+            missing = unseen(seen, [proposer, decider]) if seen.legal_person(decider) is False else ""
+            about = (proposer, decider, *matters)
+            yield CannotTell(about, f"{missing}, and so who sits on both") if missing else Passed(about)
             continue
         what = seen.names(matters)
         puts, sits = seen.verb((proposer,), "puts", "put"), seen.verb((proposer,), "sits", "sit")

@@ -2,8 +2,8 @@
 
 What it does
 ------------
-Finds groups that stand side by side and whose chairs are the same, where they have the same task, or where no source says
-what one of them is for: no remit, no right and no purpose.
+Finds groups that stand side by side and whose chairs are the same: two chairs or more, or one where the groups have the
+same task or no source says what one of them is for (no remit, no right).
 
 Why it matters
 --------------
@@ -68,7 +68,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
     for same, tables in alike.items():
         for one, other in combinations(tables, 2):
             here, there = _tasks(seen, one), _tasks(seen, other)
-            if not seen.side_by_side(one, other) or (here and there and here != there):
+            if not seen.side_by_side(one, other) or (here and there and here != there and len(same) < 2):
                 yield Passed((one, other, *same))
                 continue
             facts = (*chairs[one].values(), *chairs[other].values())
@@ -76,7 +76,9 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 f"both are for {seen.names(sorted(here))}"
                 if here and here == there
                 else (
-                    f"no source says what {seen.names([table for table in (one, other) if not _tasks(seen, table)])} "
+                    f"the one is for {seen.names(sorted(here))}, the other for {seen.names(sorted(there))}"
+                    if here and there
+                    else f"no source says what {seen.names([table for table in (one, other) if not _tasks(seen, table)])} "
                     f"{'is' if bool(here) != bool(there) else 'are'} for"
                 )
             )
