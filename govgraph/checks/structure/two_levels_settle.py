@@ -51,6 +51,7 @@ NAME = "two-levels-settle"
 SEVERITY: Severity = "INFO"
 THEME = "duplication"
 
+
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each matter that somebody settles."""
     seen = view(graph)
