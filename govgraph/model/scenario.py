@@ -194,6 +194,7 @@ class Scenario(Frozen):
     _graphs: dict[Any, Any] = PrivateAttr(default_factory=dict)
     _earlier: tuple["Scenario", ...] = PrivateAttr(default=())
     _revisions: tuple[Revision, ...] = PrivateAttr(default=())
+    _recall: Any = PrivateAttr(default=None)
 
     @property
     def questions(self) -> dict[str, Question]:
@@ -250,11 +251,13 @@ class Scenario(Frozen):
     @property
     def revisions(self) -> tuple[Revision, ...]:
         """What this paper says of the papers that it extends, and what it adds; empty where it extends none."""
+        self._remember()
         return self._revisions
 
     @property
     def papers(self) -> "tuple[Scenario, ...]":
         """The papers that this scenario rests on, oldest first, itself last."""
+        self._remember()
         below = [paper for earlier in self._earlier for paper in earlier.papers]
         return (*{paper.name: paper for paper in below}.values(), self)
 
@@ -263,6 +266,7 @@ class Scenario(Frozen):
 
         Raises :class:`UnknownName` for a paper that is not there, and for a day before the first one.
         """
+        self._remember()
         if self.extends and not self._earlier:
             raise UnknownName(f"the papers that {self.name} extends are not here: load it from its folder")
         papers = self.papers
@@ -281,6 +285,12 @@ class Scenario(Frozen):
                 f"no paper of {self.name} was known by {paper}: the first is of {day_words(papers[0].date)}"
             )
         return there[-1]
+
+    def _remember(self) -> None:
+        """Fetch the papers below from where a store keeps their files, when they are first asked for."""
+        if self._recall is not None and self.extends and not self._earlier:
+            whole: Scenario = self._recall()
+            self._earlier, self._revisions = whole._earlier, whole._revisions
 
     def _own_documents(self) -> tuple[str, ...]:
         """Codes of the documents that no earlier paper lists."""

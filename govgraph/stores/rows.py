@@ -14,9 +14,11 @@ written again with its comments.
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import hashlib
 import json
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -330,7 +332,11 @@ def source_files(scenario: Scenario) -> dict[str, str]:
     """The files of a scenario's folder and, beside it, of those that it extends: relative path to text."""
     out: dict[str, str] = {}
     folder = scenario.folder
-    homes = [("", folder), *((f"../{name}/", folder.parent / name) for name in scenario.extends)]
+    below = {paper.name: paper.folder for paper in scenario.papers[:-1]} if scenario._earlier else {}
+    homes = [
+        ("", folder),
+        *((f"../{name}/", below.get(name, folder.parent / name)) for name in (*below, *scenario.extends)),
+    ]
     for prefix, home in homes:
         if not (home / "scenario.yaml").is_file():
             continue
@@ -355,6 +361,16 @@ def scenario(stored: Rows, folder: Path | None = None) -> Scenario:
     """
     with making_many():
         return _Reading(stored, folder).scenario()
+
+
+def _recalled(stored: Rows, name: str) -> Scenario:
+    """The scenario with the papers that it extends, read from the files that came with the push."""
+    from govgraph.loader.load import load
+    from govgraph.stores.folders import write
+
+    with tempfile.TemporaryDirectory() as home:
+        write(stored, Path(home) / name)
+        return load(Path(home) / name)
 
 
 class _Reading:
@@ -383,6 +399,8 @@ class _Reading:
             raise Damaged(f"the node :About cannot be read back ({error}): it was changed after the push") from None
         built._questions = dict(whole["Question"])  # read when wanted in a folder; here they come with the rest
         self._own_law(built)
+        if built.extends:
+            built._recall = functools.partial(_recalled, self.stored, built.name)
         return built
 
     def _items(self, label: str, model: Any) -> list[tuple[str, Any]]:

@@ -265,10 +265,11 @@ def _mentioned(run: Walk) -> tuple[str, ...]:
 
 
 def _named_in_record(nodes: Iterable[Node]) -> Iterable[str]:
-    """What else a statement is about, and who said it."""
+    """What else a statement is about, who said it, and to whom it is addressed or who follows it up."""
     for node in nodes:
         if node.label in _STATEMENTS:
-            yield from _list(node.properties.get("about"))
+            for field in ("about", "to", "of", "tracked_by"):
+                yield from _list(node.properties.get(field))
             yield str(node.properties.get("by", ""))
 
 
