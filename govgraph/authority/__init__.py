@@ -14,7 +14,7 @@
         derive(graph, about, holder)                      # the states themselves: masks, bearers, refusals, routes
 
     supposed(graph, giver="icb", receiver="spb", about=..., day=...)   # the verdict on an arrangement nobody wrote
-    all_judged(graph)                                     # the findings on every arrangement (L01 to L51)
+    all_judged(graph)                                     # the findings on every arrangement (L01 to L52)
 
 Membership, a vote or a partner's approval never bind; money carries nothing; two posts of a person are never added up.
 """

@@ -66,7 +66,7 @@ command = click.Command(
     callback=run,
     short_help=HOUSE["law"],
     help=HOUSE["law"]
-    + "\n\nKinds, powers, function sets and the rules LAW01 to LAW51, each with citation, mark and confidence, and how to"
+    + "\n\nKinds, powers, function sets and the rules LAW01 to LAW52, each with citation, mark and confidence, and how to"
     + " correct a row. With S: with the rows of its folder law laid over, shown as such. A modelling aid, not legal advice.",
     params=[
         click.Argument(["scenario"], type=ScenarioName(), metavar="[S]", required=False),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -35,6 +36,7 @@ from govgraph.law.rows import (
 )
 from govgraph.law.rules import Rule, finding_code, rules
 from govgraph.model.dates import day_words
+from govgraph.model.packaged import packaged
 
 TITLE = "The law registry of govgraph"
 NOT_ADVICE = "This is a modelling aid, not legal advice."
@@ -98,7 +100,7 @@ def law_blocks(law: Registry, scenario: str = "") -> tuple[Block, ...]:
         block
         for part in (
             _introduction(law, scenario), _by_question(law), _own_rows(law), _correcting(), _kinds(law), _powers(law), _sets(law), _functions(law),
-            _known_changes(law), _other_tables(law), _rules(),
+            _known_changes(law), _other_tables(law), _rules(), _worked(),
         )
         for block in part
     )  # fmt: skip
@@ -432,6 +434,25 @@ def _holder(law: Registry, holder: Holder) -> str:
     parts = [each, _period(holder.start, holder.until), holder.cite]
     parts += [f"confidence {_CONFIDENCE[holder.conf]}"] if holder.conf else []
     return f"{_named(law, (holder.kind,))}: {'; '.join(part for part in parts if part)}"
+
+
+def worked_examples() -> Mapping[str, Mapping[str, Any]]:
+    """Arrangements that people ask for, by key: title, example in the notation, steps in words, and what is taken for it."""
+    found: Mapping[str, Mapping[str, Any]] = packaged(Path(__file__).with_name("worked.yaml"))
+    return found
+
+
+def _worked() -> Iterator[Block]:
+    yield Heading(2, "Worked examples")
+    yield Paragraph(
+        "Arrangements that people ask for, in the notation of the rules. Each is run as a test and gives no error."
+    )
+    for key, row in worked_examples().items():
+        yield Heading(3, row["title"], f"worked-{key}")
+        yield Code("\n  then ".join(str(row["example"]).split(" then ")), "text")
+        for number, step in enumerate(row["steps"], start=1):
+            yield Paragraph(f"{number}. {step}")
+        yield Paragraph(f"Not the same: {row['instead']}")
 
 
 def _known_changes(law: Registry) -> Iterator[Block]:

@@ -43,7 +43,7 @@ CARRYING: tuple[Effect, ...] = ("delegate", "exercise jointly", "joint committee
 """The effects that carry authority; no other row ever does."""
 
 Code = Annotated[str, Field(pattern=r"^(L\d\d|[A-Z][A-Z0-9]*-[A-Z0-9-]+)?$")]
-"""A rule: L01 to L51, a user's own such as ``NEL-1``, or empty."""
+"""A rule: L01 to L52, a user's own such as ``NEL-1``, or empty."""
 
 
 def _list(raw: Any) -> Any:

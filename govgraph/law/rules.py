@@ -1,4 +1,4 @@
-"""The rules L01 to L51 as data: what each looks for, why, its citation and its two kinds of example.
+"""The rules L01 to L52 as data: what each looks for, why, its citation and its two kinds of example.
 
 The examples are the documentation and the tests at once: every right one breaks its rule in nothing, every wrong one
 gives exactly that rule. Checks report a rule under ``LAW`` and its number.
@@ -45,7 +45,7 @@ class Cited(Row):
 class Rule(Row):
     """One rule, with its examples in the notation or as scenario files."""
 
-    number: str = Field(description="L01 to L51, as rows of the registry name it")
+    number: str = Field(description="L01 to L52, as rows of the registry name it")
     name: str = Field(description="the pattern that it finds, in one word with dashes")
     title: str = Field(description="the pattern in words")
     what: str = Field(description="what it looks for")
@@ -70,7 +70,7 @@ class Rule(Row):
 
     @property
     def code(self) -> str:
-        """How findings name it: LAW01 to LAW51."""
+        """How findings name it: LAW01 to LAW52."""
         return finding_code(self.number)
 
     def cite_on(self, day: date) -> str:

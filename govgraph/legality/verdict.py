@@ -17,7 +17,7 @@ ORDER: tuple[Tested, ...] = ("power", "date", "parties", "giver", "receiver", "f
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One test that fails: at which level, by which rule (L01 to L51, or a user's own), under which row, and why.
+    """One test that fails: at which level, by which rule (L01 to L52, or a user's own), under which row, and why.
 
     ``fact`` is the relation that states what it goes against: the gift whose terms bar it, the reservation.
     """

@@ -374,7 +374,11 @@ SLICES: Mapping[str, Definition] = {
     ),
     "why": Definition(
         {"who": "who", "what": "what"},
-        (*_matter_here(OFFICES), *_named("<decides", "<reserves", "<approves", "<signs off", "<agrees", "<recommends"), *_ROUTES),
+        (
+            *_matter_here(OFFICES),
+            *_named("<decides", "<reserves", "<approves", "<signs off", "<agrees", "<recommends"),
+            *_ROUTES,
+        ),
     ),
     "why-not": Definition(
         {"who": "who", "what": "what"},

@@ -10,6 +10,8 @@ import pytest
 import yaml
 
 from govgraph.checks import Report, checks, run
+from govgraph.law.notation import scenario_of
+from govgraph.law.pages import worked_examples
 from govgraph.law.rules import Rule, rules
 from govgraph.model.scenario import Scenario
 
@@ -62,3 +64,10 @@ def test_a_finding_says_what_it_is_about_and_what_would_put_it_right(rule: Rule,
     for finding in checked(rule, text).findings:
         assert finding.about
         assert finding.fix
+
+
+@pytest.mark.parametrize("key", worked_examples())
+def test_a_worked_example_gives_no_error_and_no_warning(key: str, make: Callable[..., Scenario]) -> None:
+    tree = {"title": "An example", **scenario_of(" ".join(worked_examples()[key]["example"].split()))}
+    findings = run(make(yaml.safe_dump(tree, sort_keys=False), head="").graph(), LAWS, strict=True).findings
+    assert [str(finding) for finding in findings if finding.severity != "INFO"] == []

@@ -1,4 +1,4 @@
-"""Legality in form: the rules L01 to L51, reported as LAW01 to LAW51.
+"""Legality in form: the rules L01 to L52, reported as LAW01 to LAW52.
 
 What a rule says, why, and its examples stand in ``govgraph/law/rules.yaml``. Thirty-seven rules are found by one generic
 check of every arrangement and fund (:mod:`govgraph.checks.law.in_form`); the others have a module of their own here,
