@@ -175,6 +175,11 @@ def _facets(
             seat.holder: list(seat.members) for seat in before.seats if before.says[seat.holder] == "by its members"
         },
         "limits": limits,
+        "reasons": {
+            seat.holder: reason
+            for seat in before.seats
+            if (reason := seat.reason or (seat.authority.reason if seat.authority else ""))
+        },
         "ground": ground,
         "only_if": before.said("only if"),
         "not_bound": before.said("no"),

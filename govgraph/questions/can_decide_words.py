@@ -65,10 +65,10 @@ def _verdict(
         whom = f"all {total} holders of {matter}" if total > 1 else f"{_names(graph, facets['holders'])} on {matter}"
         return f"Cannot tell whether {name} {binds} {whom}.{members}"
     if total == 1:
-        does = "do" if many else "does"
-        return (
-            f"No: {name} {does} not bind {_names(graph, facets['holders'])} on {matter}{quorum}.{members}{recommends}"
-        )
+        reason = next(iter(facets["reasons"].values()), "")
+        why = quorum or (f": {reason}" if reason.startswith("its limit") else "")
+        not_ = f"{name} {'do' if many else 'does'} not bind {_names(graph, facets['holders'])} on {matter}"
+        return f"No: {not_}{why}.{members}{'' if why else recommends}"
     return f"No: {name} {binds} {len(facets['bound'])} of {total} holders of {matter}{quorum}.{members}{recommends}"
 
 

@@ -29,6 +29,15 @@ def headline(graph: Graph, found: Decided) -> str:
     return " ".join(filter(None, (_unnamed(graph, found), _rests(graph, found))))
 
 
+def who_sentence(graph: Graph, found: Decided) -> str:
+    """Who decides and on what ground, without the authority for it."""
+    if found.named:
+        return f"{_who(graph, found)} {support(graph, found).words}"
+    if found.nobody():
+        return f"Nobody decides {matter_name(graph, found)}. {of_rights(graph, found.every).words}"
+    return _unnamed(graph, found)
+
+
 def matter_name(graph: Graph, found: Decided) -> str:
     """The matter, with the place that is asked about."""
     name, place = graph.name(found.about.what), graph.name(graph.place) if graph.place else ""

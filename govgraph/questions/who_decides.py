@@ -6,6 +6,7 @@ The three are worked out apart and never merged (:mod:`govgraph.questions.decide
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Chain, Line
@@ -17,7 +18,8 @@ from govgraph.model.things import Group
 from govgraph.questions import disputed, forms
 from govgraph.questions.decided import OTHER, Decided, decided
 from govgraph.questions.decided_facets import competing, facets
-from govgraph.questions.decided_headline import headline, tip
+from govgraph.questions.decided_headline import headline, tip, who_sentence
+from govgraph.questions.decided_summary import summary
 from govgraph.questions.liability import liable_line, several_note
 from govgraph.questions.links import authority_chains, upward_chains, upward_words
 from govgraph.questions.powers import law_notes, rested_on
@@ -53,6 +55,7 @@ def to_answer(graph: Graph, found: Decided) -> Answer:
     what, name = found.about.what, graph.name(found.about.what)
     lines = _upward(graph, found)
     named = facets(graph, what, found, lines)
+    without = _without(graph, found)
     answers = (
         Line(label="Papers", text=_papers(graph, found)),
         Line(label="Scheme" if graph.registry.without_law else "Law", text=_law(graph, found)),
@@ -64,13 +67,14 @@ def to_answer(graph: Graph, found: Decided) -> Answer:
         ),
         *liable_line(graph, named["liable_by_holder"]),
         *_more(graph, found, named),
-        *_now(graph, found),
+        *_now(without),
     )
     return Answer(
         reading=reading(
             graph, "who-decides", f"Who decides {name}?", {"what": what}, value=found.about.value, given=tuple(sorted(found.about.given))
         ),
         headline=headline(graph, found),
+        summary=summary(graph, found, named, lines, _today(found, without)),
         lines=answers,
         columns=COLUMNS,
         rows=tuple(_rows(graph, found)),
@@ -217,17 +221,42 @@ def _beside(graph: Graph, rights: Iterable[Right]) -> str:
     return listed(list(texts))
 
 
-def _now(graph: Graph, found: Decided) -> list[Line]:
-    """Under an option: what holds without it."""
-    what = found.about.what
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What is found about the matter without the option; ``now`` is None where there is no such matter."""
+
+    base: Graph
+    now: Decided | None
+
+
+def _without(graph: Graph, found: Decided) -> Without | None:
+    """The same question asked of the baseline; None: no option is taken."""
     if graph.is_baseline:
-        return []
+        return None
     base = graph.scenario.graph(None, on=graph.day, place=graph.place or None)
-    if what not in base.things:
+    if found.about.what not in base.things:
+        return Without(base, None)
+    given = (event for event in found.about.given if event in base.things)
+    return Without(base, decided(base, found.about.what, value=found.about.value, given=given))
+
+
+def _today(found: Decided, without: Without | None) -> str:
+    """Under an option, who decides without it, in a sentence or two."""
+    if without is None:
+        return ""
+    if without.now is None:
+        return "There is no such matter without the option."
+    same = without.now.deciding == found.deciding and without.now.foreseen == found.foreseen
+    return "The same." if same else who_sentence(without.base, without.now)
+
+
+def _now(without: Without | None) -> list[Line]:
+    """Under an option: what holds without it."""
+    if without is None:
+        return []
+    base, now = without.base, without.now
+    if now is None:
         return [Line(label="Now", text="there is no such matter without the option")]
-    now = decided(
-        base, what, value=found.about.value, given=(event for event in found.about.given if event in base.things)
-    )
     text = (
         _papers(base, now) if now.deciding else "no common decider is settled" if now.every else "no decider is stated"
     )
