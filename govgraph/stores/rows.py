@@ -297,9 +297,9 @@ class _Writing:
             node = f"{RESERVED}{label}/{key}"
             self._node(Node(label, node, {**properties(item, self.places), "key": well_formed(key, "an id"), **marks}))
             for option, items in by_option.items():
-                about += [
-                    (node, thing, (option,)) for thing in getattr(items.get(key), "about", ()) if thing in self.nodes
-                ]
+                said = items.get(key)
+                named = dict.fromkeys((*getattr(said, "about", ()), *getattr(said, "of", ())))  # asks are of somebody
+                about += [(node, thing, (option,)) for thing in named if thing in self.nodes]
         self._derived("ABOUT", about)
 
     def _scenario(self) -> None:
