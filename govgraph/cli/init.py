@@ -1,4 +1,4 @@
-"""``govgraph init``: a small commented scenario to start from."""
+"""``govgraph init``: a small commented scenario, or a pack of law, to start from."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from govgraph.cli.commands import HOUSE
 from govgraph.cli.output import OutputError
 
 
-def starter() -> dict[str, str]:
-    """The files of the starter scenario: path in its folder to text."""
+def starter(name: str = "starter") -> dict[str, str]:
+    """The files of the starter scenario, or of ``starter_pack``: path in its folder to text."""
     return {
         str(path): file.read_text(encoding="utf-8")
-        for path, file in _files(resources.files("govgraph.cli").joinpath("starter"), PurePosixPath())
+        for path, file in _files(resources.files("govgraph.cli").joinpath(name), PurePosixPath())
     }
 
 
@@ -32,7 +32,7 @@ def _files(folder: Traversable, below: PurePosixPath) -> Iterator[tuple[PurePosi
             yield below / entry.name, entry
 
 
-def run(folder: Path) -> None:
+def run(folder: Path, pack: bool) -> None:
     """Write the folder whole or not at all."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OutputError(f"cannot write {folder}: it is there already; name a new folder")
@@ -43,7 +43,7 @@ def run(folder: Path) -> None:
     except OSError as error:
         raise OutputError(f"cannot write {folder}: {error.strerror or error}") from None
     try:
-        for name, text in starter().items():
+        for name, text in starter("starter_pack" if pack else "starter").items():
             (room / name).parent.mkdir(exist_ok=True)
             (room / name).write_text(text.replace("FOLDER", str(folder)), encoding="utf-8")
         room.chmod(0o755)
@@ -53,13 +53,21 @@ def run(folder: Path) -> None:
     except OSError as error:
         shutil.rmtree(room, ignore_errors=True)
         raise OutputError(f"cannot write {folder}: {error.strerror or error}") from None
-    click.echo(f"Wrote {folder}. Now: govgraph check {folder}")
+    if pack:
+        click.echo(f"Wrote {folder}. Now name it in a scenario: 'law: [{folder.name}]', with the folder in it or in its folder law.")
+    else:
+        click.echo(f"Wrote {folder}. Now: govgraph check {folder}")
 
 
 command = click.Command(
     "init",
     callback=run,
     short_help=HOUSE["init"],
-    help=HOUSE["init"] + "\n\nIt holds a baseline, one option and two questions, loads, and passes check and test.",
-    params=[click.Argument(["folder"], type=click.Path(path_type=Path), metavar="DIR")],
+    help=HOUSE["init"]
+    + "\n\nIt holds a baseline, one option and two questions, loads, and passes check and test. With --pack: a pack of law of"
+    + " your own, with rows to change: kinds of bodies, powers, and the functions that rest on them.",
+    params=[
+        click.Argument(["folder"], type=click.Path(path_type=Path), metavar="DIR"),
+        click.Option(["--pack"], is_flag=True, help="Write a template for a pack of law, in place of a scenario."),
+    ],
 )
