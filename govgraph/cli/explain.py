@@ -168,6 +168,7 @@ def _relation(wanted: str, law: Registry) -> str | None:
     }
     lines = [
         ("Reads", _sentence(kind, whole=True)),
+        ("Means", kind.about),
         ("Carries", kind.carries),
         ("Binds", "whoever has it" if kind.binds else ""),
         ("Outcomes", ", ".join(kind.outcomes)),

@@ -54,7 +54,9 @@ def run(folder: Path, pack: bool) -> None:
         shutil.rmtree(room, ignore_errors=True)
         raise OutputError(f"cannot write {folder}: {error.strerror or error}") from None
     if pack:
-        click.echo(f"Wrote {folder}. Now name it in a scenario: 'law: [{folder.name}]', with the folder in it or in its folder law.")
+        click.echo(
+            f"Wrote {folder}. Now name it in a scenario: 'law: [{folder.name}]', with the folder in it or in its folder law."
+        )
     else:
         click.echo(f"Wrote {folder}. Now: govgraph check {folder}")
 

@@ -52,6 +52,7 @@ class RelationKind:
     ``binds``: a right that binds whoever holds it. ``office``: needs a holder in office. ``outcomes``: what a step
     with this verb can end in. ``sort``: what it does for a matter or a line (empty: none of these). ``rank``, ``chart`` and
     ``chart_added``: where a chart shows it, and whether the subject stands below (``up``) or above (``down``) the object.
+    ``about``: what it means, where its sentence does not say it all.
     """
 
     name: str
@@ -67,6 +68,7 @@ class RelationKind:
     rank: Literal["up", "down"] | None = None
     chart: Literal["formal", "addressed", "more"] | None = None
     chart_added: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _kind(
         rank=row.get("rank"),
         chart=row.get("chart"),
         chart_added=row.get("chart added", False),
+        about=row.get("about", ""),
     )
 
 
