@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
+from govgraph.diagnostics import GovgraphError
 from govgraph.graph.sentences import filled, listed, sentence
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Filler
@@ -13,6 +14,7 @@ from govgraph.model.processes import DONE, Step
 from govgraph.processes import (
     Agreement,
     Course,
+    NoSuchProcess,
     actors_of,
     agreements,
     binding_steps,
@@ -37,7 +39,8 @@ COLUMNS = ("step", "who", "does", "what", "to", "through", "by when", "if", "wha
 def answer(graph: Graph, name: str | None = None, *, given: Iterable[str] = ()) -> Answer:
     """The steps of a process in order, or the processes that there are.
 
-    ``name``: a process by id or name, or the thing that it is about; nothing: the only process, or a list of them.
+    ``name``: a process by id or name, or the thing that it is about; nothing: the only process, or the only one that turns
+    on the events that are given, or else a list of them.
     ``given``: events that are taken to have happened; they choose the branch. Facets, by step where they hold a
     mapping: ``steps``, ``taken``, ``who``, ``does``, ``to``, ``through``, ``by`` (ISO days), ``outcomes``, ``deciders``
     (branch to who settles it), ``dead_ends``, ``bypassed`` (whose agreement is needed and not asked for on some way to
@@ -45,9 +48,15 @@ def answer(graph: Graph, name: str | None = None, *, given: Iterable[str] = ()) 
     AmbiguousName.
     """
     events = tuple(graph.thing(event, "event").id for event in ((given,) if isinstance(given, str) else given))
-    if name is None and len(graph.processes) != 1:
+    if name is not None and (event := _event(graph, name)):  # asked of an event alone: of the process that turns on it
+        name, events = None, tuple(dict.fromkeys((*events, event)))
+    turning = [one.process.id for one in courses(graph) if set(events) & _turns_on(one)] if events else []
+    chosen = name or (
+        turning[0] if len(turning) == 1 else next(iter(graph.processes)) if len(graph.processes) == 1 else None
+    )
+    if chosen is None:
         return _list(graph)
-    process = find_process(graph, name) if name is not None else next(iter(graph.processes.values()))
+    process = find_process(graph, chosen)
     course = Course(graph, process, events)
     facets = _facets(graph, course)
     on_branch = [step for step in process.steps if step.id in course.ways]
@@ -64,6 +73,24 @@ def answer(graph: Graph, name: str | None = None, *, given: Iterable[str] = ()) 
         names=_names(graph, course),
         notes=tuple(_notes(graph, course, events)),
     )  # fmt: skip
+
+
+def _event(graph: Graph, text: str) -> str:
+    """The event that goes by this text; empty where there is none, or where a process does."""
+    try:
+        find_process(graph, text)
+    except NoSuchProcess:
+        try:
+            return graph.thing(text, "event").id
+        except GovgraphError:
+            return ""
+    return ""
+
+
+def _turns_on(course: Course) -> set[str]:
+    """The events on which a process turns: by its outcomes, and by the conditions of its steps."""
+    known = {event for edges in course.every_edge.values() for edge in edges for event in edge.events}
+    return known | {event for step in course.process.steps for event in step.if_}
 
 
 def _list(graph: Graph) -> Answer:
@@ -229,8 +256,7 @@ def _row(graph: Graph, course: Course, step: Step) -> tuple[str, ...]:
 
 
 def _notes(graph: Graph, course: Course, events: tuple[str, ...]) -> Iterator[str]:
-    known = {event for edges in course.every_edge.values() for edge in edges for event in edge.events}
-    known |= {event for step in course.process.steps for event in step.if_}
+    known = _turns_on(course)
     for event in events:
         if event not in known:
             yield f"{graph.name(event)}: no outcome and no step of this process turns on it."
