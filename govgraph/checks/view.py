@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Link
 from govgraph.graph.life import Life
 from govgraph.graph.memo import once_per_graph
-from govgraph.graph.sentences import listed, source_text
+from govgraph.graph.sentences import listed, plural, source_text
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Body, Thing
 from govgraph.model.truth import Truth
@@ -404,9 +404,9 @@ class View:
         return listed([self.graph.name(item) for item in items], last)
 
     def verb(self, items: Iterable[str], one: str, many: str) -> str:
-        """``one`` for a single thing, ``many`` for several or a group."""
+        """``one`` for a single thing, ``many`` for several, for a group or for none."""
         named = tuple(items)
-        return many if len(named) != 1 or self.category(named[0]) == "group" else one
+        return many if not named or plural(self.graph, named) else one
 
     def link(self, fact: Fact, giver: str = "", receiver: str = "") -> Link:
         """A relation as a step of a chain."""

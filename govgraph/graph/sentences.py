@@ -68,10 +68,11 @@ def sentence(graph: Graph, fact: Fact) -> str:
 
 
 def plural(graph: Graph, ids: Iterable[str]) -> bool:
-    """Do these take a verb in the plural: several, or one group?"""
+    """Do these take a verb in the plural: several, one group, or a collective such as the leaders of a place?"""
     named = tuple(ids)
     thing = graph.all_things.get(named[0]) if len(named) == 1 else None
-    return len(named) > 1 or (thing is not None and thing.category == "group")
+    collective = getattr(thing, "kind", "") == "collective"
+    return len(named) > 1 or (thing is not None and (thing.category == "group" or collective))
 
 
 def agreeing(verb: str, *, many: bool) -> str:

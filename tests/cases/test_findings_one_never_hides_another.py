@@ -50,3 +50,11 @@ def test_an_option_may_be_silent_on_a_relation(make: Make) -> None:
     assert [row.missing for row in run(scenario.graph("o"), ["STR122"]).cannot_tell] == [
         "the option does not say what becomes of this: Forum decides Z"
     ]
+
+
+def test_a_task_that_a_forum_was_given_leaves_what_else_it_decides_a_finding(make: Make) -> None:
+    nobody_above = FORUM.replace(", reports to: icb", "").replace(", status: proposed", "")
+    charged = "relations: {charged with: {who: forum, what: y, source: d s1}}\n"
+    assert found(make(nobody_above), "STR109") == [("INFO", ("forum", "z", "y"))]
+    assert found(make(nobody_above + charged), "STR109") == [("INFO", ("forum", "z"))]
+    assert [about[:2] for _, about in found(make(nobody_above + charged), "STR108")] == [("forum", "y")]

@@ -29,6 +29,7 @@ account.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -48,9 +49,12 @@ THEME = "gaps"
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each that decides."""
     seen = view(graph)
-    given = {who for fact in seen.standing("delegates") for who in seen.opened(fact.object)}
-    given |= {who for fact in seen.standing("charged with") for who in seen.opened(fact.subject)}
+    given: dict[str, set[str]] = defaultdict(set)
+    for fact in seen.standing("delegates", "charged with"):
+        for who in seen.opened(fact.object if fact.kind == "delegates" else fact.subject):
+            given[who] |= set(fact.role("what").ids)
     deciding = [
-        (fact, tuple(who for who in seen.opened(fact.subject) if who not in given)) for fact in seen.settled(*FINAL)
+        (fact, tuple(who for who in seen.opened(fact.subject) if not set(fact.role("what").ids) <= given[who]))
+        for fact in seen.settled(*FINAL)
     ]
     yield from account(seen, deciding, "{decides} {matters}")
