@@ -87,7 +87,7 @@ def agreeing(verb: str, *, many: bool) -> str:
 def _is_plural(graph: Graph, filler: Filler) -> bool:
     if len(filler.ids) == 1:
         thing = graph.all_things.get(filler.ids[0])
-        return filler.mode != "one of" and thing is not None and thing.category == "group"
+        return filler.mode != "one of" and thing is not None and plural(graph, filler.ids)
     return len(filler.ids) > 1 and filler.mode in {None, "together"}
 
 
