@@ -16,6 +16,7 @@ from govgraph.questions.links import line_words, step_link, step_words, upward_c
 from govgraph.questions.support import Support, of_steps, together
 from govgraph.questions.verbs import ACTORS, MATTERS, Parameter, Verb, reading
 from govgraph.reading.actors import posts_of, relations_of
+from govgraph.reading.upward import Line as UpwardLine
 from govgraph.reading.upward import Step, Upward, readable, upward
 
 if TYPE_CHECKING:
@@ -65,25 +66,30 @@ def to_answer(graph: Graph, found: AnswersTo) -> Answer:
     )  # fmt: skip
 
 
+def first_broken(graph: Graph, walks: Iterable[Upward]) -> UpwardLine | None:
+    """Of the lines that break, the one that is named where only one can be: the first by the name of where it breaks."""
+    broken = (line for walk in walks for line in walk.breaks)
+    return min(broken, key=lambda line: (readable(graph, line.breaks_at), line.reason), default=None)
+
+
 def walk_facets(graph: Graph, walks: Iterable[Upward]) -> dict[str, Any]:
     """The facets of one or more walks: to whom, along what, how far."""
     every = tuple(walks)
-    main = every[0] if every else None
     steps = [step for walk in every for step in walk.steps]
     ends = list(dict.fromkeys(end for walk in every for end in walk.ends))
-    broken = [line for walk in every for line in walk.breaks]
+    broken = first_broken(graph, every)
     return {
         "to": list(dict.fromkeys(step.to for walk in every for step in walk.first)),
-        "chain": list(main.chain) if main else [],
-        "via": [step.sort for step in main.steps] if main else [],
+        "chain": list(dict.fromkeys(item for walk in every for item in walk.chain)),
+        "via": [step.sort for step in steps],
         "lines": [list(line.chain) for walk in every for line in walk.lines],
         "through": list(dict.fromkeys(item for walk in every for item in walk.through)),
         "one_of": list(dict.fromkeys(item for step in steps for item in step.one_of)),
         "ends": ends,
         "reaches": ends[0] if len(ends) == 1 and not broken else "",
-        "breaks_at": broken[0].breaks_at if broken else "",
-        "breaks": bool(broken),
-        "reason": broken[0].reason if broken else "",
+        "breaks_at": broken.breaks_at if broken else "",
+        "breaks": broken is not None,
+        "reason": broken.reason if broken else "",
         "not_stated": any(walk.not_stated or not walk.first for walk in every),
         "inferred_steps": [f"{step.who} -> {step.to}" for walk in every for step in walk.inferred],
         "by_law": list(dict.fromkeys(f"{step.who} -> {step.to}" for step in steps if step.sort == "law")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.authority import Authority
 from govgraph.questions import disputed, forms
+from govgraph.questions.answers_to import first_broken
 from govgraph.questions.decided import Decided, authority_of, authority_support, limits, said_and_left, support
 from govgraph.questions.liability import liable_facets
 from govgraph.questions.rights import Right, best_tier, firmness, people
@@ -67,8 +68,8 @@ def facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) -
         "lawful_form_says": str(lawful),
         "liable": sorted({bearer for bearers in liable.values() for bearer in bearers}),
         "liable_by_holder": liable,
-        "answers_to": list(lines[0].chain[1:]) if lines else [],
-        "answers_to_breaks_at": lines[0].breaks_at if lines else "",
+        "answers_to": list(dict.fromkeys(step.to for line in lines for step in line.steps)),
+        "answers_to_breaks_at": broken.breaks_at if (broken := first_broken(graph, lines)) else "",
         "status": status,
         "tier": shown[0].tier if shown else "",
         "basis": basis,
