@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 _LEVELS: tuple[Level, ...] = ("INFO", "WARN", "ERROR")
 _CAP: Mapping[Confidence, int] = {"L": 0, "M": 1, "H": 2}
 _MAX_CHOICES = 64
+_NO_AUTHORITY = "carries no authority"
+_MOVES_NOTHING: Mapping[str, str] = {
+    "pay": "carries no authority: it lets money be paid, and moves no function",
+    "pool": "carries no authority: it pools money, and moves no function",
+    "staff": "carries no authority: it places staff, and moves no function",
+}
 _NONE = Organ(of=())
 _NAMED = 4
 
@@ -330,7 +336,8 @@ class _Checking:
         row = row.at(self.day)
         out = _Judged(row)
         if not row.carries:
-            self._fail(out, "power", f"{row.id} ({row.cite}) carries no authority", row.conf)
+            words = next((_MOVES_NOTHING[effect] for effect in row.effect if effect in _MOVES_NOTHING), _NO_AUTHORITY)
+            self._fail(out, "power", f"{row.id} ({row.cite}) {words}", row.conf)
             return out
         day = self._date(out, kinds)
         at = Setting(self.structure, day, self.via, self.persons, kinds, self.parties, row, self.about.owner)

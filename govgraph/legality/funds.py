@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LEVELS: tuple[Level, ...] = ("INFO", "WARN", "ERROR")
 _CAP: dict[Confidence, Level] = {"L": "INFO", "M": "WARN", "H": "ERROR"}
+_BETTER_CARE_FUND = "S223GA"
 _DESIGNATED = Subject(name="an amount designated for integration", references=("designated-amount",))
 
 
@@ -55,11 +56,16 @@ class _Fund:
         if not row.effect or "pool" not in row.effect:
             row = next((inner for inner in registry.rows_within(row) if "pool" in inner.effect), row)
         if "pay" in row.effect:
-            return Verdict(Truth.YES, rows=(row,))  # a payment and no pool: money only, and nothing more is asked
+            for condition in row.conditions:  # a payment and no pool: money only, as directions allow
+                self._condition(row, condition)
+            return self._verdict(row)
         if "pool" not in row.effect:
             self._fail(row, "power", f"{row.id} ({row.cite}) pools nothing", row.conf, level="WARN")
         else:
             self._tests(row)
+        return self._verdict(row)
+
+    def _verdict(self, row: Power) -> Verdict:
         self.failures.sort(key=lambda f: (-_LEVELS.index(f.level), ORDER.index(f.test)))
         first = self.failures[0] if self.failures else None
         truth = Truth.NO if first and first.level == "ERROR" else Truth.YES
@@ -75,6 +81,9 @@ class _Fund:
         self._functions(row, day)
         for condition in row.conditions:
             self._condition(row, condition)
+        duty = self.graph.registry.powers.get(_BETTER_CARE_FUND)
+        for condition in duty.conditions if duty is not None and self.fund.facts.get("designated") is True else ():
+            self._condition(duty or row, condition)
 
     def _fail(
         self,

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 PARTIES = ("body", "post", "group", "level")
 """What may give and receive."""
 
+AUTHORITY = "its authority"
+"""The id of the combined authority that a mayor is of where no scenario names one."""
+
 COUNCIL = "its council"
 """The id of the council that a kind of organ, committee, leader or officer belongs to where no scenario names one."""
 
@@ -80,6 +83,7 @@ class Parties:
         self.things: dict[str, Thing] = {}
         self.facts: list[Fact] = []
         self._whose: dict[str, str] = {}
+        self._of: dict[str, str] = {}
 
     def several(self, written: str | Iterable[str], role: str) -> tuple[str, ...]:
         """The ids of one or several: a list, or a text with commas or "and" in which each part names somebody."""
@@ -130,6 +134,9 @@ class Parties:
         name = f"{name} ({alike + 1})" if alike else name
         if kind == "post":
             self.things[item] = Post(id=item, name=name)
+        elif law.is_a(kind, "post") and not law.kind(kind).organ:
+            self.things[item] = Post(id=item, name=name, kind=kind)
+            self._whose[item] = "of authority"
         elif row.group:
             self.things[item] = Body(id=item, name=_capital(name), kind_one_of=row.one_of)
         else:
@@ -149,6 +156,8 @@ class Parties:
             if whose == "of the other":
                 for other in others:
                     self._fact("of", item, other)
+            elif whose == "of authority":
+                self._fact("of", item, self._authority(item))
             elif whose:
                 council = next((found for other in others if (found := self._council(other))), "")
                 if not council:
@@ -202,12 +211,21 @@ class Parties:
         roles = {"who": Filler(ids=(item,)), "to": Filler(ids=(other,))}
         self.facts.append(Fact(id=f"{item} {kind} {other}", kind=kind, roles=roles, basis="assumed"))
 
+    def _authority(self, item: str) -> str:
+        """The combined authority, unnamed, that a mayor whom nobody wrote is of."""
+        kinds = ("combined_authority", "combined_county_authority")
+        self.things.setdefault(AUTHORITY, Body(id=AUTHORITY, name="the combined authority", kind_one_of=kinds))
+        self._of[item] = AUTHORITY
+        return AUTHORITY
+
     def _council(self, item: str) -> str:
         law = self.graph.registry
+        if item in self._of:
+            return self._of[item]
         thing = self.things.get(item)
         if thing is not None:
             kinds = [getattr(thing, "kind", ""), *getattr(thing, "kind_one_of", ())]
-            named = any(law.has_kind(kind) and law.is_a(kind, "local_authority") for kind in kinds if kind)
+            named = any(law.has_kind(kind) and law.is_a(kind, "la") for kind in kinds if kind)
             return item if named else ""
         find = structure(self.graph)
         found = [person for person in find.persons(item) if find.is_kind(person, "local_authority") is Truth.YES]

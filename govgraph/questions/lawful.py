@@ -36,7 +36,17 @@ from govgraph.legality.subjects import Subject, subjects
 from govgraph.legality.verdict import Need, Verdict, each_once, texts
 from govgraph.model.truth import Truth
 from govgraph.questions.asked_parties import PARTIES, Parties, UnknownFact, UnknownParty
-from govgraph.questions.lawful_words import Follows, asked_by, follows, headline, instead, relevant, tables, way_words
+from govgraph.questions.lawful_words import (
+    Follows,
+    about_receiver,
+    asked_by,
+    follows,
+    headline,
+    instead,
+    relevant,
+    tables,
+    way_words,
+)
 from govgraph.questions.lawful_words import reasons as reasons_of
 from govgraph.questions.powers import change_note, read_notes
 from govgraph.questions.verbs import Parameter, Verb, reading
@@ -196,7 +206,8 @@ def _answer(asked: _Asked, power: str) -> Answer:
     ]
     if verdict.truth is not Truth.YES and not own:
         others = [(row, v) for row, v in would if power and row.id != power]
-        lines += [Line(label="Instead", text=instead(row, v, graph.day)) for row, v in others]
+        lines += [Line(label="About it", text=text) for text in about_receiver(graph, a.receiver)]
+        lines += [Line(label="Instead", text=t) for t in dict.fromkeys(instead(row, v, graph.day) for row, v in others)]
         lines += [Line(label="It may go", text=way_words(way, graph.day)) for way in lets]
         if not others and not lets and not without_a_kind(graph, asked.givers):
             text = f"no power lets {giver} give this to anybody: ask the body on which statute places it"

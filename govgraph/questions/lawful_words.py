@@ -93,6 +93,15 @@ def _plain(law: Registry, text: str, day: date) -> str:
     return text
 
 
+def about_receiver(graph: Graph, receiver: str) -> Iterator[str]:
+    """What a receiver is that is no legal person, as far as its kind says: why nothing can be given to it."""
+    for kind in structure(graph).kinds(receiver):
+        row = graph.registry.kind(kind)
+        if row.person is not True and (row.note or row.code == "L32") and not row.individual and not row.organ:
+            nobody = "it is no legal person, and no power names it" if row.code == "L32" else ""
+            yield f"{row.name}: {'; '.join(part for part in (nobody, row.note) if part)}"
+
+
 def instead(row: Power, verdict: Verdict, day: date) -> str:
     """Another power that would let it go there, or might."""
     name = f"{capital(row.name)} ({row.at(day).cite})" if row.name else row.at(day).cite

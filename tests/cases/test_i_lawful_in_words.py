@@ -121,3 +121,35 @@ def test_a_power_is_cited_as_it_stood_on_the_day() -> None:
         .facets["liable"]
         .endswith("(LGA 2000 ss14-20 as they stood)")
     )
+
+
+def test_what_is_no_legal_person_is_said_to_be_none() -> None:
+    answer = lawful("icb", "place_partnership", "commissioning", on=DAY)
+    assert ("About it", "Place partnership: it is no legal person, and no power names it") in [
+        (line.label, line.text) for line in answer.lines
+    ]
+
+
+@pytest.mark.parametrize(
+    ("giver", "receiver", "power", "expected"),
+    [
+        ("authority_mayor", "officer", None, "yes"),
+        ("authority_mayor", "officer", "L101", "no"),
+        ("combined_authority", "officer", "L101", "no"),
+        ("combined_authority", "local_authority_ut", None, "no"),
+    ],
+)
+def test_what_only_a_mayor_may_exercise(giver: str, receiver: str, power: str | None, expected: str) -> None:
+    assert lawful(giver, receiver, "mayoral-function", power, on=DAY).facets["answer"] == expected
+
+
+@pytest.mark.parametrize("receiver", ["icb_cluster", "trust_group", "joint_board", "safeguarding_adults_board",
+                                      "safeguarding_children_partnership", "integrated_health_organisation",
+                                      "neighbourhood_provider", "greater_london_authority"])  # fmt: skip
+def test_names_and_contracts_of_2026_receive_no_function_of_a_commissioner(receiver: str) -> None:
+    assert lawful("icb", receiver, "commissioning", on=DAY).facets["answer"] == "no"
+
+
+def test_money_moves_no_function() -> None:
+    (reason,) = lawful("icb", "local_authority_ut", "commissioning", "S256", on=DAY).facets["why"]
+    assert reason.startswith("NHS Act 2006 s256 carries no authority: it lets money be paid, and moves no function")
