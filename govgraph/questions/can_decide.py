@@ -18,7 +18,7 @@ from govgraph.authority import Conflict, Holding, Matter, Seat, authority, confl
 from govgraph.legality.quorum import Required, required
 from govgraph.model.truth import Truth
 from govgraph.questions import forms
-from govgraph.questions.can_decide_words import headline, lines, rows, table_of
+from govgraph.questions.can_decide_words import headline, lines, rows, summary, table_of
 from govgraph.questions.liability import liable_facets, several_note
 from govgraph.questions.limits import furthest
 from govgraph.questions.links import authority_chains, upward_chains
@@ -87,6 +87,7 @@ def to_answer(graph: Graph, found: CanDecide) -> Answer:
             value=found.about.value, given=tuple(sorted(found.about.given)),
         ),
         headline=headline(graph, body.id, thing.id, facets, support),
+        summary=tuple(summary(graph, body.id, facets, found.upward)),
         lines=tuple(lines(graph, body.id, facets, found.needed, found.conflicts, found.before, found.after, found.upward)),
         columns=("holder", "who brings it", "authority", "binds", "conditions", "liable", "once the conflicted leave"),
         rows=tuple(rows(graph, facets, found.before)),
@@ -174,6 +175,7 @@ def _facets(
         "by_members": {
             seat.holder: list(seat.members) for seat in before.seats if before.says[seat.holder] == "by its members"
         },
+        "brought_by": {seat.holder: seat.member for seat in before.seats if seat.member and seat.member != forum},
         "limits": limits,
         "reasons": {
             seat.holder: reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from govgraph.authority import Conflict
 from govgraph.authority.conflicts import words as conflict_words
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.legality.quorum import Met, Required
-from govgraph.questions.liability import liable_line
+from govgraph.questions.liability import liable_line, liable_words
 from govgraph.questions.limits import up_to
 from govgraph.questions.links import upward_words
 from govgraph.questions.sitting import After, Sitting, stand_in
@@ -49,6 +50,9 @@ def _verdict(
         )
     if facets["verdict"] == "by its members":
         return f"Not by {'themselves' if many else 'itself'}: {_alone(graph, forum, name, matter, facets)}"
+    asked = facets["only_if"]
+    if asked and not facets["bound"] and not facets["by_members"] and all(h in facets["brought_by"] for h in asked):
+        return _could_alone(graph, name, matter, facets, many=many)
     if facets["verdict"] == "only if":
         needs = listed([_need(graph, need) for need in facets["needs"]]) or "what is missing is recorded"
         return f"Only if {needs}: no authority for {matter} is recorded at {name}."
@@ -70,6 +74,62 @@ def _verdict(
         not_ = f"{name} {'do' if many else 'does'} not bind {_names(graph, facets['holders'])} on {matter}"
         return f"No: {not_}{why}.{members}{'' if why else recommends}"
     return f"No: {name} {binds} {len(facets['bound'])} of {total} holders of {matter}{quorum}.{members}{recommends}"
+
+
+def _could_alone(graph: Graph, name: str, matter: str, facets: dict[str, Any], *, many: bool) -> str:
+    """Nobody there has any authority that is recorded: who could be given it, each for the body they belong to."""
+    who = list(dict.fromkeys(facets["brought_by"][holder] for holder in facets["only_if"]))
+    could = _names(graph, who)
+    others = len(facets["holders"]) - len(facets["only_if"])
+    whom = (
+        f"for {_names(graph, facets['only_if'])}"
+        if len(facets["only_if"]) <= MOST_NAMED
+        else f"for {len(facets['only_if'])} of {len(facets['holders'])} holders"
+    )
+    beside = f" For {others} other{'s' if others > 1 else ''} nobody who sits there could." if others else ""
+    return (
+        f"Not by {'themselves' if many else 'itself'}: no authority for {matter} is recorded at {name}. "
+        f"{could} could be given it, each alone, {whom}; {name} could only recommend to {'them' if len(who) > 1 else could}.{beside}"
+    )
+
+
+MOST_NAMED = 4
+"""As many names stand in a sentence of the headline; where there are more, they are counted."""
+
+
+def summary(graph: Graph, forum: str, facets: dict[str, Any], upward: tuple[Upward, ...]) -> Iterable[Line]:
+    """At most six lines that are read aloud after the headline."""
+    if facets["by_members"]:
+        yield Line(label="By members", text=f"{_holders(graph, facets['by_members'])}.")
+    missing = [
+        f"{listed([readable(graph, holder) for holder in holders])}: {_reason(graph, reason)}"
+        for reason, holders in _by_reason(facets).items()
+    ]
+    if missing:
+        yield Line(label="Missing", text=f"{'; '.join(missing)}.")
+    yield Line(label="Who sits there", text=f"{_voting(graph, forum, facets)}.")
+    if facets["quorum"] != "not stated" or facets["quorate"] == "no":
+        yield Line(label="Quorum", text=f"{facets['quorum']}: {facets['quorum_reason']}.")
+    ends = [f"{readable(graph, walk.who)} to {listed([readable(graph, step.to) for step in walk.lines[0].steps])}" for walk in upward[:2] if walk.lines and walk.lines[0].steps]  # fmt: skip
+    if ends:
+        yield Line(label="Accountable", text=f"{'; '.join(ends)}.")
+    if words := liable_words(graph, facets["liable_by_holder"]):
+        yield Line(label="Liable", text=f"{words}.")
+
+
+def _by_reason(facets: dict[str, Any]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for holder, reason in facets["reasons"].items():
+        if holder not in facets["bound"] and holder not in facets["by_members"]:
+            out.setdefault(reason, []).append(holder)
+    return out
+
+
+def _reason(graph: Graph, reason: str) -> str:
+    """Why there is no authority, with powers by their citations in place of our codes."""
+    for row in graph.registry.powers.values():
+        reason = re.sub(rf"\b{re.escape(row.id)}\b", row.cite, reason)
+    return reason.replace("delegation not stated:", "no delegation is recorded:")
 
 
 def _need(graph: Graph, need: str) -> str:

@@ -344,8 +344,7 @@ def _parents(graph: Graph, who: str, stated: tuple[Step, ...]) -> tuple[Step, ..
                 one_of=fact.object.ids if fact.object.mode == "one of" else (),
                 standing=standing(graph, fact),
             )
-            for fact in relations_of(graph, kind, "who", who)
-            if standing(graph, fact).stands
+            for fact in _own_or_of_its_group(graph, kind, who)
             for to in opened(graph, fact.object.ids, unnamed="others")
             if not isinstance(graph.things.get(to), Place)
         ]
@@ -358,6 +357,15 @@ def _parents(graph: Graph, who: str, stated: tuple[Step, ...]) -> tuple[Step, ..
             return tuple(step for step in steps if step.to not in reached)
         return ()
     return ()
+
+
+def _own_or_of_its_group(graph: Graph, kind: str, who: str) -> tuple[Fact, ...]:
+    """What stands of whose committee, board or post it is: its own words, else what is said of a group that names it.
+
+    A group of posts may be said to be posts of a group of bodies, each of its own: which is whose, each member says.
+    """
+    own = tuple(fact for fact in graph.where(kind, who=who) if standing(graph, fact).stands)
+    return own or tuple(fact for fact in relations_of(graph, kind, "who", who) if standing(graph, fact).stands)
 
 
 def _by_law(graph: Graph, who: str) -> tuple[Step, ...]:
