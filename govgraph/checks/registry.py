@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 FAMILIES = ("law", "structure", "evidence")
 """Packages below :mod:`govgraph.checks` that hold checks, in the order in which they are shown; one may be absent."""
 
-THEMES: Mapping[str, str] = {"law": "lawfulness", "evidence": "the record"}
+THEMES: Mapping[str, str] = {"law": "lawfulness", "evidence": "the record", "authoring": "authoring"}
 """The theme of the checks of a family; one of structure says its own: gaps, conflicts of interest, duplication ..."""
+
+AUTHORING = "authoring"
+"""The family of checks of the model and not of the system: run where an author asks for them."""
 
 HEADINGS = ("What it does", "Why it matters", "Example", "Use instead", "References")
 """The headings of a check's docstring, in order."""
@@ -73,9 +76,9 @@ class Check:
 
 @functools.cache
 def checks() -> Mapping[str, Check]:
-    """Every check by its code."""
+    """Every check by its code: those of the system, and those of authoring."""
     found: dict[str, Check] = {}
-    for family in FAMILIES:
+    for family in (*FAMILIES, AUTHORING):
         for made in _family(family):
             if made.code in found:
                 raise ValueError(f"{made.code} is the code of two checks: {found[made.code].name} and {made.name}")
@@ -117,6 +120,11 @@ def find(code: str) -> Check:
             return check
     hint = did_you_mean(wanted.upper(), known) or did_you_mean(wanted.lower(), [check.name for check in known.values()])
     raise UnknownCheck(f"there is no check '{code}'{': ' + hint if hint else ''}")
+
+
+def of_family(family: str) -> tuple[str, ...]:
+    """The codes of the checks of a family: law, structure, evidence, authoring."""
+    return tuple(check.code for check in checks().values() if check.family == family)
 
 
 def of_theme(theme: str) -> tuple[str, ...]:

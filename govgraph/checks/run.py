@@ -21,7 +21,7 @@ from govgraph.checks.finding import (
     WaivedFinding,
 )
 from govgraph.checks.gathering import gathered
-from govgraph.checks.registry import Check, checks, find
+from govgraph.checks.registry import AUTHORING, Check, checks, find
 from govgraph.graph.memo import once_per_graph
 from govgraph.loader.overlay import stack
 from govgraph.model.base import Frozen
@@ -86,9 +86,8 @@ def run(graph: Graph, codes: Iterable[str] | None = None, *, strict: bool = Fals
     A check that crashes is itself a finding, and the others still run; with ``strict`` its error is raised. ``waive``
     false shows what the scenario accepts among the findings. Raises :class:`~govgraph.checks.registry.UnknownCheck`.
     """
-    chosen = (
-        list(checks().values()) if codes is None else list({check.code: check for check in map(find, codes)}.values())
-    )
+    of_the_system = [check for check in checks().values() if check.family != AUTHORING]
+    chosen = of_the_system if codes is None else list({check.code: check for check in map(find, codes)}.values())
     waivers = _by_item(graph.scenario.waivers if waive else ())
     results = tuple(_result(graph, check, strict, waivers) for check in sorted(chosen, key=lambda check: check.code))
     ids = {

@@ -45,7 +45,7 @@ class Reports:
 
 
 def run(
-    scenario: str, fail_on: str, all_options: bool, codes: tuple[str, ...], unwaived: bool, cannot_tell: bool,
+    scenario: str, fail_on: str, all_options: bool, codes: tuple[str, ...], unwaived: bool, cannot_tell: bool, authoring: bool,
     format: str | None, output: Path | None, full: bool, **given: Any,
 ) -> None:  # fmt: skip
     """Check and print; ends with 1 when a finding is as heavy as ``fail_on``."""
@@ -58,7 +58,10 @@ def run(
     for warning in loaded.warnings:
         click.echo(clean_lines(warning), err=True)
     from govgraph.checks import run as run_checks
+    from govgraph.checks.registry import AUTHORING, of_family
 
+    if authoring:
+        codes = of_family(AUTHORING)
     asked = dict(given)
     if all_options:
         given.pop("option")
@@ -94,6 +97,12 @@ command = click.Command(
         click.Option(["--all-options"], is_flag=True, help="Check the baseline and every option."),
         click.Option(
             ["--code", "codes"], multiple=True, metavar="CODE", help="Run only this check; may be given several times."
+        ),
+        click.Option(
+            ["--authoring"],
+            is_flag=True,
+            help="Show what an author easily misses instead: a relation firmer than its body, a condition only in a note, twins"
+            " treated unlike, a name that two things share.",
         ),
         click.Option(["--unwaived"], is_flag=True, help="Show what the scenario accepts among the findings."),
         click.Option(["--cannot-tell"], is_flag=True, help="List what cannot be told as well, and what is missing."),

@@ -376,6 +376,7 @@ class Reading:
                 hint = f"write the id of a {' or '.join(sorted(role.admits))}, or 'not stated'"
                 self.problem("LOAD034", f"'{kind.name}' needs '{role.name}'", node.mark, hint)
         values = self.common(node, sources=sources)
+        values["status_is"] = "said" if "status" in values else "default"
         raw = node.mapping()
         if "not" in raw:
             values["negated"] = self._flag("not", raw["not"])

@@ -23,6 +23,7 @@ from govgraph.loader.instruments import assessed
 from govgraph.loader.items import COMMON_KEYS, Reading, Spots
 from govgraph.loader.law import own_kinds, packs_named, read_law
 from govgraph.loader.layers import LayerReader, plain
+from govgraph.loader.overlay import passed_on
 from govgraph.loader.papers import SECTIONS as PAPERS
 from govgraph.loader.papers import Papers
 from govgraph.loader.patterns import governance_pattern
@@ -169,7 +170,7 @@ class _Files:
                     options[option.id] = option
             else:
                 layers.append(self.layer(tree, path.parent, meta=True))
-        baseline = self._joined(layers)
+        baseline = passed_on(self._joined(layers))
         scenario = self._scenario(baseline, options, seen)
         if scenario is None:
             return None, self.problems

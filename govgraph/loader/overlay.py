@@ -8,12 +8,14 @@ without a source says, no paper states: it is inferred.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from govgraph.diagnostics import Problem, did_you_mean
 from govgraph.loader.gone import fact_merged, process_merged, thing_merged, thing_without, without
 from govgraph.loader.items import COMMON_KEYS, Reading
 from govgraph.marks import Marked
+from govgraph.model.base import weakest
 from govgraph.model.dates import Span
 from govgraph.model.facts import Fact
 from govgraph.model.fitting import fit
@@ -46,7 +48,41 @@ def overlaid(scenario: Scenario, option: str) -> tuple[Layer, list[Problem]]:
     for overlay in stack(scenario, option):
         layer, found = apply(layer, overlay)
         problems += found
-    return layer, problems
+    return passed_on(layer), problems
+
+
+def passed_on(layer: Layer) -> Layer:
+    """The layer in which a relation that says nothing of its status is as firm as the bodies that it is a relation of.
+
+    A board that is only proposed decides as a proposal; one that an option settles, its relations settle with it.
+    """
+    facts = {key: _as_firm(fact, layer.things) for key, fact in layer.facts.items()}
+    return layer.model_copy(update={"facts": facts})
+
+
+def _as_firm(fact: Fact, things: Mapping[str, Thing]) -> Fact:
+    if fact.status_is == "said" or (fact.status_is == "default" and fact.status != "in force"):
+        return fact
+    if fact.negated or fact.row.carries == "structure":
+        return fact  # what a source denies it denies now; that a matter concerns a body is no act of that body
+    ends = (things.get(item) for role in fact.row.main for item in fact.role(role).ids)
+    statuses = [
+        thing.status
+        for thing in ends
+        if thing and thing.category in _ACTING and thing.tier == "unsettled" and not _only_to_come(thing, fact)
+    ]
+    if not statuses:
+        return fact if fact.status_is == "default" else fact.copied(status="in force", status_is="default")
+    return fact.copied(status=weakest(statuses), status_is="passed on")
+
+
+def _only_to_come(thing: Thing, fact: Fact) -> bool:
+    """Is a body decided on and only to begin: planned, from a day? Then the day says what holds, not the status."""
+    dated = thing.span.start is not None or fact.span.start is not None
+    return dated and thing.status in {"planned", "required", "in preparation"}
+
+
+_ACTING = frozenset({"body", "post", "group"})
 
 
 def matches(fact: Fact, pattern: Pattern) -> bool:
@@ -147,6 +183,8 @@ def changed_fact(fact: Fact, node: Marked, reading: Reading) -> Fact:
     raw = node.mapping()
     if "not" in raw:
         values["negated"] = raw["not"].plain()
+    if "status" in values:
+        values["status_is"] = "said"
     if len(reading.problems) > before:
         return fact
     if fact.basis == "stated" and "basis" not in raw and "source" not in raw:

@@ -74,6 +74,9 @@ class Fact(Roled):
         default={}, description="records that the law asks for: true, false; none: not stated"
     )
     negated: bool = Field(default=False, description="the source denies it")
+    status_is: Literal["default", "said", "passed on"] = Field(
+        default="default", description="said of the relation itself, or passed on by a body that is not settled"
+    )
 
     def role(self, name: str) -> Filler:
         """The filler of a role; :data:`ABSENT` when nobody looked."""

@@ -96,13 +96,23 @@ HEAD_TEXT = (
     "UNWIND $prefixes AS p MATCH (n:GG) USING INDEX SEEK n:GG(v, id) WHERE n.v = $v AND n.id STARTS WITH p RETURN labels(n) AS labels, properties(n) AS found"
     " UNION ALL UNWIND $kinds AS k MATCH (n:GG {v: $v, kind: k}) USING INDEX SEEK n:GG(v, kind) RETURN labels(n) AS labels, properties(n) AS found"
 )
+DEGREES_TEXT = (
+    f"UNWIND $ids AS i MATCH {_seek('n')} RETURN i AS id, COUNT {{ (n)-->() }} + COUNT {{ (n)<--() }} AS found"
+)
+"""How many edges each of these nodes has."""
 NAMES_TEXT = "MATCH (n:GG) USING INDEX SEEK n:GG(v, id) WHERE n.v = $v AND n.id STARTS WITH $prefix RETURN labels(n) AS labels, properties(n) AS found LIMIT $most"
 """Names of things, where what was asked for goes by none of them."""
 
 
 def texts() -> Mapping[str, str]:
     """Every statement that a slice may need, each once, by what it is first for: all constants."""
-    first = {NODES_TEXT: "nodes", MEMBERS_TEXT: "members", HEAD_TEXT: "head", NAMES_TEXT: "names"}
+    first = {
+        NODES_TEXT: "nodes",
+        MEMBERS_TEXT: "members",
+        HEAD_TEXT: "head",
+        NAMES_TEXT: "names",
+        DEGREES_TEXT: "edges of nodes",
+    }
     for name, definition in SLICES.items():
         for step in definition.steps:
             first.setdefault(step_text(step), f"{name}: {step.to}")

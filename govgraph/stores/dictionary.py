@@ -91,6 +91,12 @@ ROW = (
 )
 """On every node of a version, unique together."""
 
+SEALS = (
+    Property("row_sum", TEXT, "the checksum of a row as it was pushed, of a node or a relationship: what was changed by hand shows"),
+    Property("row_edges", WHOLE, "how many relationships a node has, in and out: one that was added or deleted by hand shows"),
+)  # fmt: skip
+"""On every row of a version: by these a part that is read is held against what was pushed."""
+
 OPTIONS = (
     Property("only_in", LIST, "the options under which it is there, and nowhere else"),
     Property("not_in", LIST, "the options under which it is not there"),

@@ -11,10 +11,11 @@ leaves the earlier version current and whole; :meth:`Neo4jStore.sweep` removes w
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from govgraph.stores import schema
 from govgraph.stores.address import Address
-from govgraph.stores.cypher import HEAD_TEXT, MEMBERS_TEXT, NAMES_TEXT, NODES_TEXT, hop_text, stage_text
+from govgraph.stores.cypher import DEGREES_TEXT, HEAD_TEXT, MEMBERS_TEXT, NAMES_TEXT, NODES_TEXT, hop_text, stage_text
 from govgraph.stores.errors import Damaged, NotThere, Refused, StoreError, StoreUnreachable
 from govgraph.stores.faults import TooMuchForOneTransaction, check_agent, explained, is_memory
 from govgraph.stores.flat import DERIVED, LABELS, Edge, Node, edge_types
@@ -31,6 +32,7 @@ from govgraph.stores.names import NAME
 from govgraph.stores.rows import Rows, making_many
 from govgraph.stores.rows import rows as rows_of
 from govgraph.stores.rows import scenario as scenario_of
+from govgraph.stores.seals import degrees, is_edge, is_node, opened, sealed_edge, sealed_node
 from govgraph.stores.steps import HEAD, NATIONAL, Context, Stage, Step
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 
@@ -262,19 +264,24 @@ class Neo4jStore:
         v, was, new = self.transact(
             lambda transaction: self._begin(transaction, name, content, sha256, token, force), write=True
         )
-        if not new:
+        if not new and self._is_as_written(v, sha256):
             return Pushed(name, v, False, len(content.nodes), len(content.edges))
+        if not new:
+            # it was changed by hand: what was pushed is written again, beside it
+            v, was, _ = self.transact(
+                lambda transaction: self._begin(transaction, name, content, sha256, token, force, mend=True), write=True
+            )
         self._load(v, content, progress)
         self._flip(name, v, was, content)
         return Pushed(name, v, True, len(content.nodes), len(content.edges))
 
-    def _begin(self, transaction: neo4j.Transaction, name: str, content: Rows, sha256: str, token: str, force: bool) -> tuple[str, str, bool]:  # fmt: skip
+    def _begin(self, transaction: neo4j.Transaction, name: str, content: Rows, sha256: str, token: str, force: bool, *, mend: bool = False) -> tuple[str, str, bool]:  # fmt: skip
         found = data(transaction, _BEGIN, name=name)[0]
         was = found["current"] or ""
         for version in found["versions"]:
             if version["token"] == token:
                 return version["v"], was, True
-            if version["v"] == was and was and version["sha256"] == sha256:
+            if version["v"] == was and was and version["sha256"] == sha256 and not mend:
                 return was, was, False
         loading = [x for x in found["versions"] if x["state"] == "loading" and x["beat"] > found["now"] - STALE * 1000]
         if loading and not force:
@@ -286,6 +293,13 @@ class Neo4jStore:
         v = f"{name}#{seq}"
         data(transaction, _CREATE, name=name, seq=seq, v=v, sha256=sha256, token=token, was=was, nodes=len(content.nodes), edges=len(content.edges))  # fmt: skip
         return v, was, True
+
+    def _is_as_written(self, v: str, sha256: str) -> bool:
+        """Are the rows of a version still those that were pushed? All of them are read."""
+        try:
+            return self.transact(lambda transaction: self._rows(transaction, v, sealed=True)).sha256() == sha256
+        except Damaged:
+            return False
 
     def _load(self, v: str, content: Rows, progress: Progress | None) -> None:
         work = _Work(content)
@@ -402,23 +416,28 @@ class Neo4jStore:
 
         stored, v, sha256 = self.read(name, work, version=version)
         if stored.sha256() != sha256:
-            raise Damaged(
-                f"{v} is not what was pushed: it was changed in the database afterwards. Push the scenario again, or pull"
-                f" an earlier version (see `govgraph neo4j versions {name}`)"
-            )
+            raise _changed(v)
         return stored
 
-    def _rows(self, transaction: neo4j.Transaction, v: str) -> Rows:
+    def _rows(self, transaction: neo4j.Transaction, v: str, *, sealed: bool = False) -> Rows:
+        """The rows of a version; ``sealed``: each held against its own checksum as well. Raises Damaged."""
         nodes, edges = [], []
         with making_many():
             # Both come as a stream in the order of the index: the server holds a thousand rows at a time, and no more.
             for labels, found in transaction.run(_NODES, v=v):
-                nodes.append(_node({"labels": labels, "found": found}))
+                node, seal, number = _node({"labels": labels, "found": found})
+                if sealed and not is_node(node, seal, number):
+                    raise _changed(v)
+                nodes.append(node)
             for start, type, end, v_of_end, found in transaction.run(_EDGES, v=v):
                 if v_of_end != v:
                     raise Damaged(f"an edge leads from {v} to {v_of_end}: it was made by hand")
                 stored = native(found)
-                edges.append(Edge(type, str(stored.pop("rid", "")), start, end, stored))
+                seal, _ = opened(stored)
+                edge = Edge(type, str(stored.pop("rid", "")), start, end, stored)
+                if sealed and not is_edge(edge, seal):
+                    raise _changed(v)
+                edges.append(edge)
         return Rows(tuple(nodes), tuple(edges))
 
     def slice(
@@ -435,11 +454,11 @@ class Neo4jStore:
         from govgraph.stores.walk import question_graph
 
         def work(transaction: neo4j.Transaction, v: str) -> Graph:
-            source = VersionSource(transaction, v)
-            return question_graph(
-                source, question, option=option, on=on, place=place, stated_only=stated_only, settled_only=settled_only,
-                folder=folder, subjects=subjects,
-            )  # fmt: skip
+            with VersionSource(transaction, v).held_against_what_was_pushed() as source:
+                return question_graph(
+                    source, question, option=option, on=on, place=place, stated_only=stated_only, settled_only=settled_only,
+                    folder=folder, subjects=subjects,
+                )  # fmt: skip
 
         return self.read(name, work, version=version)
 
@@ -447,7 +466,11 @@ class Neo4jStore:
         """The scenario with nothing but what these texts may name: enough to read a question by. Raises NotThere."""
         from govgraph.stores.walk import mentioned
 
-        return self.read(name, lambda transaction, v: mentioned(VersionSource(transaction, v), texts))
+        def work(transaction: neo4j.Transaction, v: str) -> Scenario:
+            with VersionSource(transaction, v).held_against_what_was_pushed() as source:
+                return mentioned(source, texts)
+
+        return self.read(name, work)
 
     def version(self, name: str) -> tuple[str, str]:
         """The current version of a scenario and the sha256 of its content."""
@@ -524,6 +547,35 @@ class VersionSource:
         self._transaction, self._v, self._stages, self._profile = transaction, v, stages, profile
         self._head: list[Node] | None = None
         self.statements = self.rows = self.hits = 0
+        self._degrees: dict[str, int] = {}
+
+    @contextlib.contextmanager
+    def held_against_what_was_pushed(self) -> Iterator[VersionSource]:
+        """While a question is read: at the end the nodes that were read have the edges that were pushed, and what is not
+        found was not removed by hand. Raises Damaged."""
+        from govgraph.graph.names import NotFound
+
+        try:
+            yield self
+        except NotFound:
+            written = self._run(_VERSION)[0]["found"]
+            if any(self._run(text)[0]["found"] != written[what] for text, what in ((_COUNT_NODES, "nodes"), (_COUNT_EDGES, "edges"))):  # fmt: skip
+                raise _changed(self._v) from None
+            raise
+        found = {row["id"]: row["found"] for row in self._run(DEGREES_TEXT, ids=list(self._degrees))}
+        if found != self._degrees:
+            raise _changed(self._v)
+
+    def _nodes(self, rows: list[dict[str, Any]]) -> list[Node]:
+        """The nodes of rows, each held against its checksum. Raises Damaged."""
+        found = []
+        for row in rows:
+            node, seal, edges = _node(row)
+            if not is_node(node, seal, edges):
+                raise _changed(self._v)
+            self._degrees[node.id] = edges
+            found.append(node)
+        return found
 
     def _run(self, text: str, **parameters: Any) -> list[dict[str, Any]]:
         result = self._transaction.run(("PROFILE " if self._profile else "") + text, {"v": self._v, **parameters})
@@ -537,20 +589,20 @@ class VersionSource:
     def head(self) -> list[Node]:
         """Title, day, place; documents, options; the scenario's own law; the national bodies."""
         if self._head is None:
-            self._head = [_node(row) for row in self._run(HEAD_TEXT, prefixes=list(HEAD), kinds=list(NATIONAL))]
+            self._head = self._nodes(self._run(HEAD_TEXT, prefixes=list(HEAD), kinds=list(NATIONAL)))
         return self._head
 
     def nodes(self, ids: Sequence[str]) -> list[Node]:
         """The nodes of these ids, as far as they are there."""
-        return [_node(row) for row in self._run(NODES_TEXT, ids=list(ids))]
+        return self._nodes(self._run(NODES_TEXT, ids=list(ids)))
 
     def opened(self, ids: Sequence[str]) -> list[Node]:
         """The same, and the members of groups among them."""
-        return [_node(row) for row in self._run(MEMBERS_TEXT, ids=list(ids))]
+        return self._nodes(self._run(MEMBERS_TEXT, ids=list(ids)))
 
     def names(self, most: int) -> list[Node]:
         """Nodes of names, up to so many."""
-        return [_node(row) for row in self._run(NAMES_TEXT, prefix=NAME, most=most)]
+        return self._nodes(self._run(NAMES_TEXT, prefix=NAME, most=most))
 
     def hop(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]]:
         """Every edge from the frontier that the step takes in."""
@@ -568,7 +620,11 @@ class VersionSource:
         for row in rows:
             stored = native(row["found"])
             stored.pop("rid", None)
-            found[row["step"]].append((row["key"], Edge(row["type"], row["rid"], row["start"], row["end"], stored)))
+            seal, _ = opened(stored)
+            edge = Edge(row["type"], str(row["rid"] or ""), row["start"], row["end"], stored)
+            if not is_edge(edge, seal):
+                raise _changed(self._v)
+            found[row["step"]].append((row["key"], edge))
         return found
 
 
@@ -578,10 +634,20 @@ def _hits(plan: Any) -> int:
     return int(plan.get("dbHits", 0)) + sum(_hits(child) for child in plan.get("children", ()))
 
 
-def _node(row: dict[str, Any]) -> Node:
+def _node(row: dict[str, Any]) -> tuple[Node, str, int]:
+    """A node, its checksum, and how many edges it is to have."""
     found = native(row["found"])
     found.pop("v", None)
-    return Node(next((label for label in row["labels"] if label != "GG"), ""), str(found.pop("id")), found)
+    seal, edges = opened(found)
+    return Node(next((label for label in row["labels"] if label != "GG"), ""), str(found.pop("id")), found), seal, edges
+
+
+def _changed(v: str) -> Damaged:
+    name = v.rpartition("#")[0]
+    return Damaged(
+        f"{v} is not what was pushed: it was changed in the database afterwards. Push the scenario again, which writes it"
+        f" anew, or pull an earlier version (see `govgraph neo4j versions {name}`)"
+    )
 
 
 def data(transaction: neo4j.Transaction, statement: str, **parameters: Any) -> list[dict[str, Any]]:
@@ -606,6 +672,7 @@ class _Work:
     def __init__(self, content: Rows) -> None:
         self._nodes = sorted(content.nodes, key=lambda node: node.label)
         self._edges = sorted(content.edges, key=lambda edge: edge.type)
+        self._degrees = degrees(content)
 
     def __len__(self) -> int:
         return len(self._nodes) + len(self._edges)
@@ -613,11 +680,12 @@ class _Work:
     def part(self, at: int, size: int) -> list[tuple[str, dict[str, Any]]]:
         """Up to ``size`` rows from the ``at``-th on."""
         out: list[tuple[str, dict[str, Any]]] = [
-            (node_text(node.label), {"id": node.id, "p": node.properties}) for node in self._nodes[at : at + size]
+            (node_text(node.label), {"id": node.id, "p": sealed_node(node, self._degrees.get(node.id, 0))})
+            for node in self._nodes[at : at + size]
         ]
         at -= len(self._nodes)
         for edge in self._edges[max(0, at) : max(0, at + size)]:
-            row = {"r": edge.rid, "a": edge.start, "b": edge.end, "p": edge.properties}
+            row = {"r": edge.rid, "a": edge.start, "b": edge.end, "p": sealed_edge(edge)}
             out.append((edge_text(edge.type), row))
         return out
 

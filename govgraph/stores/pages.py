@@ -108,14 +108,14 @@ def _reading() -> Iterator[Block]:
         "delegated-from, never for paths, whose number explodes."
     )
     yield Paragraph(
-        "Read only. What is changed by hand no longer agrees with its checksum, and govgraph refuses that version from then on."
+        "Read only. What is changed by hand no longer agrees with its checksum, and govgraph refuses that version from then on; pushing the scenario again writes it anew."
     )
 
 
 def _rows() -> Iterator[Block]:
     yield Heading(2, "What every row has")
-    yield Grid("Every node of a version, beside the label GG", _HEAD, _properties(dictionary.ROW))
-    yield Grid("Every relationship of a version", _HEAD, _properties((dictionary.RID,)))
+    yield Grid("Every node of a version, beside the label GG", _HEAD, _properties((*dictionary.ROW, *dictionary.SEALS)))
+    yield Grid("Every relationship of a version", _HEAD, _properties((dictionary.RID, dictionary.SEALS[0])))
     yield Paragraph(
         "Options: what an option adds has only_in, what it takes away not_in; what has neither is there in the baseline and in "
         "every option. A relation that an option changes is two relationships, the old one and the new one; a thing stays one node."

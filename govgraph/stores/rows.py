@@ -68,7 +68,7 @@ from govgraph.stores.text import Places, from_json, to_json
 
 T = TypeVar("T")
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the flat form. A store that holds another one is migrated or refused."""
 
 RECORD: Mapping[str, tuple[str, type[Item]]] = {
@@ -88,8 +88,8 @@ class Rows:
 
     def sha256(self) -> str:
         """What stands in them, as one number: equal rows in any order have an equal one."""
-        lines = [_line((node.label, node.id, node.properties)) for node in self.nodes]
-        lines += [_line((edge.type, edge.rid, edge.start, edge.end, edge.properties)) for edge in self.edges]
+        lines = [digest((node.label, node.id, node.properties)) for node in self.nodes]
+        lines += [digest((edge.type, edge.rid, edge.start, edge.end, edge.properties)) for edge in self.edges]
         lines.sort()
         whole = hashlib.sha256()
         for line in lines:
@@ -100,7 +100,8 @@ class Rows:
 _TEXT = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=date.isoformat)
 
 
-def _line(parts: tuple[Any, ...]) -> bytes:
+def digest(parts: tuple[Any, ...]) -> bytes:
+    """What stands in a row, as one number: equal rows have an equal one."""
     return hashlib.sha256(_TEXT.encode(parts).encode()).digest()
 
 

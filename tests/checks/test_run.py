@@ -114,7 +114,7 @@ def test_no_check_crashes_on_a_made_up_country(seed: int) -> None:
     """Much of it is left open, and arrangements cross systems at random: a check may be silent there, and not fall over."""
     made = country(seed, systems=3)
     for option in (None, *made.options):
-        assert len(run(made.graph(option), strict=True).results) == len(checks())
+        assert len(run(made.graph(option), list(checks()), strict=True).results) == len(checks())
 
 
 def test_an_unknown_code_suggests_the_nearest() -> None:

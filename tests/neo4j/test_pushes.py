@@ -235,6 +235,36 @@ def test_what_was_changed_by_hand_is_noticed(store: Neo4jStore, neo4j_server: Ad
         store.pull(name)
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        "MATCH (n:GG {v: $v, id: 'spb'}) SET n.name = 'Evil Board'",
+        "MATCH (n:GG {v: $v, id: 'spb'}) SET n.row_edges = 0",
+        "MATCH (n:GG {v: $v, id: 'spb'}) REMOVE n.row_sum",
+        "MATCH (n:GG {v: $v, id: 'spb'}) REMOVE n:Body SET n:Post",
+        "MATCH (n:GG {v: $v, id: 'spb'}) DETACH DELETE n",
+        "MATCH (:GG {v: $v, id: 'icb'})-[r:DELEGATES]->(:GG {v: $v, id: 'spb'}) DELETE r",
+        "MATCH (a:GG {v: $v, id: 'icb'})-[r:DELEGATES]->(:GG {v: $v, id: 'spb'}) MATCH (b:GG {v: $v, id: 'spb'})"
+        " CREATE (b)-[f:DELEGATES]->(a) SET f = properties(r)",
+        "MATCH (a:GG {v: $v, id: 'icb'})-[r:DELEGATES]->(b:GG {v: $v, id: 'spb'}) CREATE (a)-[f:DELEGATES]->(b) SET f = properties(r)",
+        "MATCH (:GG {v: $v, id: 'icb'})-[r:DELEGATES]->(:GG {v: $v, id: 'spb'}) SET r.limit_pence = 1",
+        "MATCH (:GG {v: $v, id: 'icb'})-[r:DELEGATES]->(:GG {v: $v, id: 'spb'}) SET r.at = point({x: 1, y: 2})",
+    ],
+)  # fmt: skip
+def test_what_was_changed_by_hand_is_noticed_by_a_question_too_and_a_push_mends_it(
+    store: Neo4jStore, neo4j_server: Address, name: str, edit: str
+) -> None:
+    done = store.push(small(name))
+    ask(neo4j_server, edit, v=done.version)
+    for question, subjects in (("what-may", {"who": "spb"}), ("who-decides", {"what": "capital"})):
+        with pytest.raises(Damaged, match=f"{name}#.* is not what was pushed"):
+            store.slice(name, question, **subjects)
+    again = store.push(small(name))
+    assert (again.written, again.version) == (True, f"{name}#{int(done.version.rpartition('#')[2]) + 1}")
+    assert store.slice(name, "what-may", who="spb").thing("SPB").id == "spb"
+    assert not store.push(small(name)).written
+
+
 def test_an_edge_into_another_version_is_noticed(store: Neo4jStore, neo4j_server: Address, name: str) -> None:
     one, two = store.push(small(name)), store.push(small(f"{name}-two"))
     edit = "MATCH (a:GG {v: $v, id: 'icb'}) MATCH (b:GG {v: $w, id: 'spb'}) CREATE (a)-[:DELEGATES {rid: 'x'}]->(b)"
