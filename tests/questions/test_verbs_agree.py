@@ -5,6 +5,7 @@ Held over the bundled scenarios, all their options, and generated ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,7 @@ from govgraph.model.scenario import Layer, Scenario
 from govgraph.model.things import Body, Decision, Function, Group, Post
 from govgraph.reading.actors import named_by
 from govgraph.reading.standing import Standing, standing
+from govgraph.reading.upward import upward
 
 DAY = date(2023, 4, 1)
 
@@ -193,6 +195,43 @@ def test_verbs_agree_on_the_bundled_scenarios(scenario: Scenario, option: str | 
         no_headline_is_firmer_than_what_is_under_it(graph, what)
     for who in may:
         what_may_and_who_decides_agree(graph, who)
+
+
+def its_line_is_told_no_firmer_than_it_is(graph: Graph, who: str) -> None:
+    """To whom somebody answers: where any step on the way is our reading, assumed or only foreseen, the headline says so."""
+    walk = upward(graph, who)
+    headline = graph.answers_to(who).headline
+    for step in walk.steps if walk.first else ():
+        if step.fact is None or step.fact.negated:
+            continue
+        begun = standing(graph, step.fact) not in {Standing.NOT_YET, Standing.UNSURE}
+        if not of_relation(step.fact, begun=begun).firm and walk.ends:
+            assert WEAK.search(headline), (who, headline)
+
+
+WEAK = re.compile("[Oo]ur reading|[Aa]ssumed|[Nn]ot yet|only|[Ss]till to be agreed|[Dd]eferred")
+"""Some words by which a headline says that no paper says it, or not as in force."""
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_no_line_of_account_is_told_firmer_than_its_weakest_step(name: str) -> None:
+    scenario = govgraph.load(name)
+    for option in (None, *list(scenario.options)[:2]):
+        graph = scenario.graph(option)
+        for thing in graph.in_category("body", "post", "group"):
+            its_line_is_told_no_firmer_than_it_is(graph, thing.id)
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_what_somebody_decides_is_marked_where_no_paper_says_that_it_is_so_now(name: str) -> None:
+    graph = govgraph.load(name).graph()
+    for thing in graph.in_category("body", "group"):
+        answer = graph.what_may(thing.id)
+        for what in answer.facets["decides"]:
+            if not Ground(answer.facets["grounds"][what]).firm:
+                line = next(line.text for line in answer.lines if line.label == "Decides")
+                assert WEAK.search(line), (thing.id, line)
+                assert "The papers say so." not in answer.headline, answer.headline
 
 
 def test_every_status_has_a_ground() -> None:
