@@ -54,7 +54,7 @@ def demo(out: Path, scenario: str | Path | Scenario = "bradford-craven", *, on: 
     It appears whole or not at all, and replaces nothing but a former demo. Raises
     :class:`~govgraph.demo.folder.FolderError`, and what loading, comparing and drawing raise.
     """
-    from govgraph.demo.charts import draw, routes, views
+    from govgraph.demo.charts import draw, routes, steps_and_money, views
     from govgraph.demo.folder import check, written
     from govgraph.demo.material import gather, graphs_of
     from govgraph.demo.page import page
@@ -68,7 +68,9 @@ def demo(out: Path, scenario: str | Path | Scenario = "bradford-craven", *, on: 
     loaded = scenario if isinstance(scenario, Scenario) else load(scenario)
     graphs = graphs_of(loaded, on)
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 2) as pool:
-        begun = [pool.submit(draw, plan) for plan in views(graphs)]  # drawn while the questions are asked
+        begun = [
+            pool.submit(draw, plan) for plan in (*views(graphs), *steps_and_money(graphs))
+        ]  # drawn while the questions are asked
         try:
             material = gather(loaded, graphs, on=on)
             begun += [pool.submit(draw, plan) for plan in routes(material)]

@@ -54,6 +54,22 @@ def views(graphs: Mapping[str, Graph]) -> Iterator[Planned]:
             yield Planned(f"{_slug(option)}-{view}", option, view, picture(graph, view, against=against))
 
 
+def steps_and_money(graphs: Mapping[str, Graph]) -> Iterator[Planned]:
+    """Each process once, in the baseline or in the option that adds it; and the money, where there is any now."""
+    for option, graph in graphs.items():
+        for process in graph.processes.values():
+            if process.option in ("", option) and (process.option or option == BASELINE):
+                yield Planned(
+                    f"{_slug(option)}-process-{_slug(process.id)}",
+                    option,
+                    "process",
+                    picture(graph, "process", subject=process.id),
+                )
+    now = graphs[BASELINE]
+    if now.carrying("money"):
+        yield Planned(f"{_slug(BASELINE)}-money", BASELINE, "money", picture(now, "money"))
+
+
 def routes(material: Material) -> Iterator[Planned]:
     """The routes of the decisions on which the options differ most: now, and where an option differs from now."""
     for matter in contested(material):

@@ -310,6 +310,8 @@ _VIEWS = {
     "accountability": "Lines of account",
     "members": "Who sits where",
     "route": "Route of a decision",
+    "process": "Steps of a process",
+    "money": "Money",
 }
 _IDS = re.compile(r' id="[^"]*"')
 
@@ -334,7 +336,7 @@ def charts(material: Material, charts: Sequence[Chart]) -> Html:
 
 def _figure(chart: Chart) -> Html:
     kind = _VIEWS[chart.view]
-    title = chart.picture.title if chart.view == "route" else kind
+    title = chart.picture.title if chart.view in {"route", "process"} else kind
     label = f"{title}. {chart.picture.subtitle}"
     links = [
         tag(
