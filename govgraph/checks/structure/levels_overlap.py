@@ -3,8 +3,8 @@
 What it does
 ------------
 For levels of governance that are said to be one above the other (``tier``), finds a matter with which somebody is charged,
-or over which somebody has a right, on one level while somebody on another has the same matter or a part of it. That one
-level oversees what the other does is no overlap, unless the upper one has a part in doing it as well.
+or over which somebody has a right, on one level while somebody on another has the same matter or a part of it; and two parts
+of one whole with which somebody is charged on each. That one level oversees what the other does is no overlap, unless the upper one has a part in doing it as well.
 
 Why it matters
 --------------
@@ -106,7 +106,9 @@ def _doing(seen: View, levels: list[Level]) -> list[Fact]:
 
 
 def _meet(graph: Graph, one: Fact, other: Fact) -> bool:
-    """Are two relations of one matter, of a whole and its part, or of two parts of one whole?"""
+    """Are two relations of one matter, or of a whole and its part; or both a charge with parts of one whole?"""
     first = {above for matter in one.object.ids for above in graph.above(matter)}
     second = {above for matter in other.object.ids for above in graph.above(matter)}
-    return bool(first & second)
+    if first & set(other.object.ids) or second & set(one.object.ids):
+        return True
+    return one.kind in REMIT and other.kind in REMIT and bool(first & second)
