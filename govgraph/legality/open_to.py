@@ -95,14 +95,14 @@ def _receivers(find: Structure, row: Power, a: Arrangement, about: Subject, at: 
         if flow.owner != "any" and about.owner not in {"", "any", flow.owner}:
             continue
         named = all(
-            match(flow.giver, giver, at).truth > Truth.NO and _starts(find, row, giver, at) for giver in a.givers
+            match(flow.giver, giver, at).truth is Truth.YES and _starts(find, row, giver, at) for giver in a.givers
         )
         if not named or (flow.lead and not any(match(flow.lead, giver, at).truth > Truth.NO for giver in a.givers)):
             continue
         for who in flow.receiver:
             yield from sides.get(who.side, ()) if who.side else (who,)
     for step in row.onward.steps if len(a.givers) == 1 else ():
-        if match((step.giver,), a.givers[0], at).truth > Truth.NO and _starts(find, row, a.givers[0], at):
+        if match((step.giver,), a.givers[0], at).truth is Truth.YES and _starts(find, row, a.givers[0], at):
             yield step.receiver
 
 
@@ -112,9 +112,7 @@ def _starts(find: Structure, row: Power, giver: str, at: Setting) -> bool:
     if find.is_person(giver) is Truth.YES or not persons:
         return True
     whos = tuple(who.model_copy(update={"organ": None}) for flow in row.flows for who in flow.giver)
-    return (
-        any(match(whos, person, at).truth > Truth.NO for person in persons) or match(whos, giver, at).truth > Truth.NO
-    )
+    return any(match(whos, person, at).truth is Truth.YES for person in persons)
 
 
 def _there(graph: Graph, who: Who, day: date) -> bool:

@@ -159,7 +159,7 @@ class Parties:
             elif whose == "of authority":
                 self._fact("of", item, self._authority(item))
             elif whose:
-                council = next((found for other in others if (found := self._council(other))), "")
+                council = next((found for other in others if (found := self._council(other, item))), "")
                 if not council:
                     council = COUNCIL
                     kinds = law.kind("council").one_of
@@ -218,17 +218,20 @@ class Parties:
         self._of[item] = AUTHORITY
         return AUTHORITY
 
-    def _council(self, item: str) -> str:
+    def _council(self, item: str, part: str) -> str:
+        """The council on the other side; for an officer a combined authority too, which has officers and no councillors."""
         law = self.graph.registry
+        asked = self.things.get(part)
+        wanted = "la" if isinstance(asked, Post) and asked.facts.get("la officer") is True else "local_authority"
         if item in self._of:
             return self._of[item]
         thing = self.things.get(item)
         if thing is not None:
             kinds = [getattr(thing, "kind", ""), *getattr(thing, "kind_one_of", ())]
-            named = any(law.has_kind(kind) and law.is_a(kind, "la") for kind in kinds if kind)
+            named = any(law.has_kind(kind) and law.is_a(kind, wanted) for kind in kinds if kind)
             return item if named else ""
         find = structure(self.graph)
-        found = [person for person in find.persons(item) if find.is_kind(person, "local_authority") is Truth.YES]
+        found = [person for person in find.persons(item) if find.is_kind(person, wanted) is Truth.YES]
         return found[0] if len(found) == 1 else ""
 
 
