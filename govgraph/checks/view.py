@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Link
@@ -23,6 +23,7 @@ from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Body, Thing
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
+from govgraph.reading import tables
 from govgraph.reading.actors import how_many, named_by, opened, opened_in_law
 from govgraph.reading.legal import structure
 from govgraph.reading.matters import functions_of, levels, nearest
@@ -62,9 +63,6 @@ class View:
         self._settled: dict[tuple[str, ...], tuple[Fact, ...]] = {}
         self._in_role: dict[tuple[str, str], dict[str, list[Fact]]] = {}
         self._above: dict[str, frozenset[str]] = {}
-        self._present: dict[str, Mapping[str, Fact]] = {}
-        self._sectors_of: dict[str, frozenset[str]] = {}
-        self._sectors_at: dict[str, frozenset[str]] = {}
 
     # -- what stands --------------------------------------------------------------------------------------------
 
@@ -254,86 +252,38 @@ class View:
 
     # -- tables -------------------------------------------------------------------------------------------------
 
-    @functools.cached_property
-    def _seats(self) -> Mapping[str, Mapping[str, Fact]]:
-        found: dict[str, dict[str, Fact]] = defaultdict(dict)
-        for fact in self.settled("member of"):
-            for table in dict.fromkeys((*fact.object.ids, *self.opened(fact.object))):
-                for seat in self.opened(fact.subject):
-                    found[table].setdefault(seat, fact)
-        for thing in self.graph.in_category("body", "group"):
-            for name in sorted(self.same_actor(thing.id) - {thing.id}):
-                for seat, fact in found.get(name, {}).items():
-                    found[thing.id].setdefault(seat, fact)
-        return found
-
     def seats(self, table: str) -> Mapping[str, Fact]:
         """Who sits at a table: bodies, posts, sectors, persons, each with the relation that says so."""
-        return self._seats.get(table, {})
+        return tables.seats(self.graph, table)
 
     def tables(self) -> tuple[str, ...]:
         """Everything that has members."""
-        return tuple(self._seats)
+        return tuple(tables.all_seats(self.graph))
 
     def list_complete(self, table: str) -> bool:
         """Does a source say that the list of its members is complete?"""
-        return any(fact.fields.get("list complete") is True for fact in self.seats(table).values())
+        return tables.list_complete(self.graph, table)
 
     def behind(self, seat: str) -> tuple[str, ...]:
-        """A seat and the bodies that it stands for: itself, the bodies of a post, the posts of a person."""
-        found = {seat: None}
-        for item in tuple(found):
-            if self.category(item) == "person":
-                found |= {post: None for fact in self.at("occupies", "who", item) for post in fact.object.ids}
-        for item in tuple(found):
-            if self.category(item) == "post":
-                found |= dict.fromkeys(body for fact in self.at("of", "who", item) for body in self.opened(fact.object))
-        return tuple(found)
+        """A seat and whom it stands for: itself, the posts of a person, the bodies of a post."""
+        return tables.stands_for(self.graph, seat)
 
     def present(self, table: str) -> Mapping[str, Fact]:
         """Whoever is at a table, themselves or through a post or a seat held for them."""
-        if table not in self._present:
-            found: dict[str, Fact] = {}
-            for seat, fact in self.seats(table).items():
-                for item in (*self.behind(seat), *self.opened(fact.role("for"))):
-                    found.setdefault(item, fact)
-            self._present[table] = found
-        return self._present[table]
+        return tables.present(self.graph, table)
 
     def sectors_of(self, item: str) -> frozenset[str]:
         """The sectors that somebody belongs to or speaks for, by its own words, its stand-ins' and its bodies'."""
-        if item not in self._sectors_of:
-            self._sectors_of[item] = frozenset(self._find_sectors(item))
-        return self._sectors_of[item]
+        return tables.sectors_of(self.graph, item)
 
-    def _find_sectors(self, item: str) -> Iterator[str]:
-        for name in self.behind(item):
-            for same in self.same_actor(name):
-                thing = self.graph.things.get(same)
-                if thing is not None:
-                    yield from (same,) if thing.category == "sector" else getattr(thing, "sector", ())
-                for kind in SPEAKING:
-                    for fact in self.at(kind, "who", same):
-                        if fact.fields.get("extent") != "none":
-                            yield from (sector for sector in fact.role("for").ids if self._is_sector(sector))
+    def sectors_at(self, table: str) -> frozenset[str]:
+        """The sectors that have a seat at a table, or somebody who speaks for them there."""
+        return tables.sectors_at(self.graph, table)
 
     def category(self, item: str) -> str:
         """body, post, decision ...; empty for an id that is no thing here: a relation or option may be named too."""
         thing = self.graph.things.get(item)
         return thing.category if thing is not None else ""
-
-    def _is_sector(self, item: str) -> bool:
-        return self.category(item) == "sector"
-
-    def sectors_at(self, table: str) -> frozenset[str]:
-        """The sectors that have a seat at a table, or somebody who speaks for them there."""
-        if table not in self._sectors_at:
-            found = {sector for seat in self.present(table) for sector in self.sectors_of(seat)}
-            for fact in self.in_role("to", table, "represents") if self.opened((table,)) == (table,) else ():
-                if fact.tier == "settled" and fact.fields.get("extent") != "none":
-                    found |= {sector for sector in fact.role("for").ids if self._is_sector(sector)}
-            self._sectors_at[table] = frozenset(found)
-        return self._sectors_at[table]
 
     # -- matters ------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,8 @@ from govgraph.graph import Graph
 from govgraph.model.facts import Fact
 from govgraph.model.vocabulary import vocabulary
 from govgraph.reading.actors import behind
+from govgraph.reading.standing import Standing, standing
+from govgraph.reading.tables import sectors_at, sectors_of
 
 _HEARD = frozenset(vocabulary().of_sort("proposes", "heard"))
 """Rights that are only a voice."""
@@ -80,20 +82,9 @@ def _actors(graph: Graph, facts: Sequence[Fact]) -> list[str]:
 
 
 def _sits(graph: Graph, sector: str, body: str) -> bool:
-    if body == sector or sector in getattr(graph.things.get(body), "sector", ()):
-        return True
-    for fact in graph.where("member of", to=body):
-        if not _counts(graph, fact):
-            continue
-        members = (*fact.role("who").ids, *behind(graph, fact.role("who")).ids)
-        for member in members:
-            if member == sector or sector in getattr(graph.things.get(member), "sector", ()):
-                return True
-            if any(sector in getattr(home, "sector", ()) for home in graph.bodies_of_post(member)):
-                return True
-    return False
+    return body == sector or sector in sectors_of(graph, body) or sector in sectors_at(graph, body, foreseen=True)
 
 
 def _counts(graph: Graph, fact: Fact) -> bool:
     """Neither denied nor over: what is foreseen counts, since an option is judged by what it would do."""
-    return not fact.negated and fact.tier != "past" and graph.life(fact).state != "ended"
+    return standing(graph, fact) >= Standing.NOT_YET
