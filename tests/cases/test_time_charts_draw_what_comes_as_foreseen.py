@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from govgraph.draw import picture
+from govgraph.draw.views.governance import _lines
 from govgraph.draw.views.lines import coming, firm, status_on_day
 from govgraph.model.scenario import Scenario
 
@@ -38,3 +39,39 @@ def test_on_the_day_it_is_there_it_is_drawn_as_any_other(make: Make) -> None:
     graph = make(TEXT).graph(on="2024-05-01")
     assert status_on_day(graph, graph.things["later"]) == "in force"
     assert {firm(graph, fact) for fact in graph.of_kind("reports to")} == {"settled", "past"}
+
+
+def lines_of(make: Make, text: str) -> dict[tuple[str, str], tuple[str, str]]:
+    """The lines of the governance chart before boxes are put together: by their ends, words and style."""
+    graph = make(text).graph()
+    base = graph.scenario.graph(None, on=graph.day)
+    found = [one for fact in graph for one in _lines(graph, fact, base)]
+    return {(one.tail, one.head): (one.text[0], one.firm) for one in found}
+
+
+def test_a_giver_that_is_not_there_yet_gives_as_foreseen(make: Make) -> None:
+    found = lines_of(
+        make,
+        """
+        bodies: {council: {name: Council}, icb: {name: ICB, from: 2024-01-01}, team: {name: Team, kind: forum}}
+        relations: {delegates: {who: {each: [council, icb]}, to: team, power: not stated}}
+        """,
+    )
+    assert found["council", "team"] == ("delegates", "settled")
+    assert found["icb", "team"] == ("delegates (from 1 January 2024)", "unsettled")
+
+
+def test_a_line_through_somebody_is_drawn_through_them_and_one_of_several_is_marked(make: Make) -> None:
+    found = lines_of(
+        make,
+        """
+        bodies:
+          board: {name: Board, kind: forum}
+          group: {name: Group, kind: forum, accountable to: board}
+          stream: {name: Stream, kind: forum, accountable to: {to: board, through: group}}
+          open: {name: Open, kind: forum, reports to: {one of: [board, group]}}
+        """,
+    )
+    assert ("stream", "board") not in found
+    assert found["stream", "group"] == ("accountable to", "settled")
+    assert found["open", "board"][0] == "to one of these reports to"

@@ -105,7 +105,13 @@ def _is_added(graph: Graph, base: Graph, item: str) -> bool:
 
 def _lines(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
     known = {(one, other) for found in base.of_kind(fact.kind) for one in found.subject.ids for other in _heads(found)}
+    through = [item for item in fact.role("through").ids if item in graph.things and item not in fact.subject.ids]
     for tail in _opened(graph, fact.subject.ids):
+        # a line that goes through somebody is drawn to them, and on from them
+        for way in through if tail in graph.things and graph.things[tail].category in _ACTORS else ():
+            added = fact.option == graph.option and not graph.is_baseline and fact.id not in base.facts
+            yield line(graph, fact, tail, way, _words(graph, fact), mark="+ " if added else "")
+    for tail in through or _opened(graph, fact.subject.ids):
         if not fact.object.ids and _is_added(graph, base, tail) and fact.kind == "accountable to":
             yield line(
                 graph,
@@ -116,7 +122,7 @@ def _lines(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
                 mark="+ ",
             )
         for head in _opened(graph, _heads(fact)):
-            to_itself = tail == head and tail in fact.subject.ids and head in _heads(fact)
+            to_itself = tail == head and tail in fact.subject.ids and head in _heads(fact) and not through
             if (
                 (tail == head and not to_itself)
                 or not all(item in graph.things for item in (tail, head))
@@ -130,7 +136,11 @@ def _lines(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
             category = graph.things[head].category
             runs_here = category in _ACTORS or (is_new and category in _MATTERS)
             if runs_here and (not fact.row.chart_added or is_new or fact.role("to").ids):
-                found = line(graph, fact, tail, head, _words(graph, fact), mark="+ " if is_new else "")
+                choice = (
+                    fact.row.carries == "accountability" and fact.object.mode == "one of" and len(fact.object.ids) > 1
+                )
+                one_of = "to one of these " if choice else ""
+                found = line(graph, fact, tail, head, f"{one_of}{_words(graph, fact)}", mark="+ " if is_new else "")
                 yield replace(found, carries="rights", colour=COLOURS["rights"]) if fact.row.chart_added else found
 
 

@@ -86,8 +86,13 @@ def notes(graph: Graph, fact: Fact) -> str:
 def line(graph: Graph, fact: Fact, tail: str, head: str, words: str, *, mark: str = "", colour: str = "") -> Line:
     """The line of one relation between two of its fillers."""
     rank: Rank = fact.row.rank or "level"
+    note, style = notes(graph, fact), firm(graph, fact)
+    # of several in a relation one may not be there yet: what runs to or from that one is foreseen
+    later = [when for end in (tail, head) if end in graph.things and (when := coming(graph, graph.things[end]))]
+    if style == "settled" and later:
+        note, style = note or f" ({later[0]})", "unsettled"
     return Line(
-        tail, head, ((mark, words, notes(graph, fact)),), fact.row.carries, firm(graph, fact), fact.basis in {"inferred", "assumed"}, bool(mark), rank,
+        tail, head, ((mark, words, note),), fact.row.carries, style, fact.basis in {"inferred", "assumed"}, bool(mark), rank,
         colour or COLOURS.get(fact.row.carries, GREY),
     )  # fmt: skip
 
