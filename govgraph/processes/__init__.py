@@ -8,7 +8,7 @@ from govgraph.processes.course import Branch, Course, Edge, courses
 from govgraph.processes.finding import NoSuchProcess, find_process, find_step
 from govgraph.processes.office import NotInOffice, last_day, not_in_office
 from govgraph.processes.standing import StepState, moment_words, step_state
-from govgraph.processes.words import branch_words, edge_words, plural_verb, step_sentence
+from govgraph.processes.words import branch_words, edge_words, event_words, plural_verb, step_sentence
 
 __all__ = [
     "Agreement",
@@ -25,6 +25,7 @@ __all__ = [
     "branch_words",
     "courses",
     "edge_words",
+    "event_words",
     "find_process",
     "find_step",
     "last_day",

@@ -180,6 +180,14 @@ class Course:
             if self.steps[step].verb.settles
         )
 
+    @cached_property
+    def settling_first(self) -> tuple[Branch, ...]:
+        """Of the steps that settle the matter those before which no other settles it."""
+        settling = {branch.step for branch in self.settling}
+        return tuple(
+            branch for branch in self.settling if not settling & {edge.step for edge in self.ways[branch.step]}
+        )
+
 
 def courses(graph: Graph, about: str = "", given: Iterable[str] = ()) -> tuple[Course, ...]:
     """The processes of a graph, or those about one thing; one that is past is left out."""

@@ -45,17 +45,24 @@ def plural_verb(verb: str) -> str:
     return f"{first} {rest}".strip()
 
 
-def edge_words(course: Course, edge: Edge) -> str:
-    """An outcome and what follows: ``if agreed, the process ends``."""
+def edge_words(course: Course, edge: Edge, *, alone: bool = False) -> str:
+    """What follows an outcome: ``step 3 (fits)``; ``alone``: there is no other outcome, so it need not be named."""
     if edge.target == DONE:
-        follows = "the result is reached"
+        follows = "the result"
     elif edge.target in course.steps:
-        follows = f"step {course.number[edge.target]} follows"
+        follows = f"step {course.number[edge.target]}"
     else:
-        follows = {"nobody": "nothing follows", "unclear": "what follows is unclear"}.get(
+        follows = {"nobody": "nothing", "unclear": "it is unclear what follows"}.get(
             edge.target, "no source says what follows"
         )
-    return f"if {edge.outcome}, {follows}"
+    return follows if alone else f"{follows} ({edge.outcome})"
+
+
+def event_words(graph: Graph, event: str) -> str:
+    """An event as part of a sentence: ``the partnership has a single nominee``."""
+    name = graph.name(event)
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if first in {"The", "They", "A", "An", "There", "It", "Nobody", "No"} else name
 
 
 def branch_words(course: Course, turns: tuple[Edge, ...]) -> str:

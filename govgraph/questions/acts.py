@@ -17,6 +17,7 @@ from govgraph.processes import (
     bodies_behind,
     branch_words,
     courses,
+    event_words,
     moment_words,
     step_sentence,
     step_state,
@@ -125,7 +126,7 @@ def _posts(graph: Graph, who: str) -> tuple[str, ...]:
 def _given(graph: Graph, course: Course, step: str) -> str:
     events = course.steps[step].if_
     if events:
-        return " or ".join(graph.name(event) for event in events)
+        return " or ".join(event_words(graph, event) for event in events)
     turns = tuple(edge for edge in course.ways.get(step, ()) if len(course.every_edge[edge.step]) > 1)
     return branch_words(course, turns)
 
@@ -143,14 +144,23 @@ def _acts(graph: Graph, who: str) -> Iterator[_Doing]:
 
 
 def _text(graph: Graph, one: _Doing) -> str:
-    part = _part(graph, one)
     given = f"If {one.given}: " if one.given else ""
-    return f"{given}{one.text} ({part}; {one.state}) [{one.sources}]"
+    part = (
+        f" {_part(graph, one)[:1].upper()}{_part(graph, one)[1:]}."
+        if one.role not in {"who", "act"} or one.through
+        else ""
+    )
+    said = one.text if given else one.text[:1].upper() + one.text[1:]
+    return f"{given}{said}.{part} [{one.sources}]"
 
 
 def _part(graph: Graph, one: _Doing) -> str:
-    words = "it took the decision" if one.role == "act" else _ROLE_WORDS[one.role]
-    return f"{words}, by {listed([graph.name(item) for item in one.through])}" if one.through else words
+    if one.role == "act":
+        return "it took the decision"
+    by = listed([graph.name(item) for item in one.through])
+    if one.role == "who":
+        return f"it acts through {by}" if by else "it acts"
+    return f"{_ROLE_WORDS[one.role]}, at {by}" if by else _ROLE_WORDS[one.role]
 
 
 VERB = Verb(

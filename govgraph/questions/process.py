@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
 from govgraph.diagnostics import GovgraphError
-from govgraph.graph.sentences import filled, listed, sentence
+from govgraph.graph.sentences import filled, listed
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Filler
 from govgraph.model.processes import DONE, Step
@@ -21,6 +21,7 @@ from govgraph.processes import (
     branch_words,
     courses,
     edge_words,
+    event_words,
     find_process,
     moment_words,
     not_in_office,
@@ -59,14 +60,16 @@ def answer(graph: Graph, name: str | None = None, *, given: Iterable[str] = ()) 
     process = find_process(graph, chosen)
     course = Course(graph, process, events)
     facets = _facets(graph, course)
-    on_branch = [step for step in process.steps if step.id in course.ways]
-    said = ", ".join(graph.name(event) for event in events)
+    steps = [_line(graph, course, step) for step in process.steps if step.id in course.ways]
+    remarks = list(_remarks(graph, course))
+    said = ", ".join(event_words(graph, event) for event in events)
     return Answer(
         reading=reading(
             graph, "process", f"How does {process.name} go{f', given: {said}' if said else ''}?", {}, name=process.id, given=events
         ),
         headline=_headline(graph, course, facets),
-        lines=(*(_line(graph, course, step) for step in on_branch), *_remarks(graph, course, facets)),
+        summary=tuple(_summary(graph, course, steps, remarks)),
+        lines=(*steps, *remarks),
         columns=COLUMNS,
         rows=tuple(_row(graph, course, step) for step in process.steps),
         facets=facets,
@@ -184,21 +187,32 @@ def _words(filler: Filler) -> list[str]:
 def _headline(graph: Graph, course: Course, facets: dict[str, Any]) -> str:
     name = course.process.name
     if not course.steps:
-        return f"{name}: no step is in the model."
-    settled = [course.steps[branch.step] for branch in course.settling]
+        return f"No step of {name} is in the model."
     count = len(course.taken)
-    steps = f"{count} step{'' if count == 1 else 's'}"
-    if not settled:
-        return f"{name}: {steps}, and none of them settles the matter."
-    if len(settled) == 1:
-        return f"{name}: {steps}. {_capital(step_sentence(graph, settled[0]))}{_due(settled[0])}."
-    by = [f"{words}, {_by(graph, course.steps[branch.step])}" for branch in course.settling
-          if (words := branch_words(course, branch.turns))]  # fmt: skip
-    return f"{name}: {steps}. Who settles it depends: {'; '.join(by)}." if by else f"{name}: {steps}."
+    steps = f"{name} has {count} step{'' if count == 1 else 's'}."
+    first = course.settling_first
+    if not first:
+        return f"{steps} None of them settles the matter."
+    if len(first) == 1:
+        step = course.steps[first[0].step]
+        return f"{steps} {_capital(step_sentence(graph, step))}{_due(step)}."
+    by = [f"{_briefly(graph, course.steps[branch.step])} ({branch_words(course, branch.turns)})" for branch in first]
+    return f"{steps} Who settles it depends on what happens: {'; '.join(by)}."
 
 
-def _by(graph: Graph, step: Step) -> str:
+def _briefly(graph: Graph, step: Step) -> str:
+    """Who takes a step: up to two by name, more by their number."""
+    if len(step.who.ids) > _BY_NAME:
+        posts = all(item in graph.things and graph.things[item].category == "post" for item in step.who.ids)
+        how = {"together": " together", "any": ", any one of them", "one of": ", one of them"}.get(
+            step.who.mode or "", ""
+        )
+        return f"{len(step.who.ids)} {'posts' if posts else 'bodies'}{how}"
     return filled(graph, step.who) or "nobody whom the model names"
+
+
+_BY_NAME = 2
+"""So many are named in the headline; more are counted there and named below."""
 
 
 def _capital(text: str) -> str:
@@ -210,37 +224,55 @@ def _due(step: Step) -> str:
 
 
 def _line(graph: Graph, course: Course, step: Step) -> Line:
-    given = f"If {' or '.join(graph.name(event) for event in step.if_)}: " if step.if_ else ""
+    given = f"If {' or '.join(event_words(graph, event) for event in step.if_)}: " if step.if_ else ""
     said = step_sentence(graph, step)
     text = f"{given}{said if given else _capital(said)}."
     state = step_state(graph, step)
     if state.word != "no date" or step.due:
         text += f" {_capital(state.text)}."
-    follows = "; ".join(edge_words(course, edge) for edge in course.edges[step.id])
-    text += f" {_capital(follows)}." if follows else " What follows is not in the model."
+    edges = course.edges[step.id]
+    follows = " or ".join(edge_words(course, edge, alone=len(course.every_edge[step.id]) == 1) for edge in edges)
+    text += f" Next: {follows}." if follows else " What follows is not in the model."
     sources = "; ".join(map(str, step.sources))
     return Line(label=f"{course.number[step.id]} {step.id}", text=f"{text} [{sources or 'no source'}]")
 
 
-def _remarks(graph: Graph, course: Course, facets: dict[str, Any]) -> Iterator[Line]:
+def _summary(graph: Graph, course: Course, steps: list[Line], remarks: list[Line]) -> Iterator[Line]:
+    """The steps where there are few, else who settles it on each branch; then what is missing, in one line."""
+    if len(steps) <= _FEW:
+        yield from steps
+    else:
+        for branch in course.settling_first[:_FEW]:
+            step = course.steps[branch.step]
+            turns = branch_words(course, branch.turns)
+            yield Line(label=_capital(turns) or "Settled", text=f"{_capital(step_sentence(graph, step))}{_due(step)}.")
+    if remarks:
+        yield Line(label="Missing", text=" ".join(line.text for line in remarks))
+
+
+_FEW = 5
+"""A process of no more steps is told step by step in the short answer."""
+
+
+def _remarks(graph: Graph, course: Course) -> Iterator[Line]:
     missing = bypassed(course)
     if missing:
         who = listed([graph.name(item) for item in dict.fromkeys(agreement.of for agreement in missing)])
-        yield Line(
-            label="Bypassed",
-            text=f"{who} must agree ({sentence(graph, missing[0].fact)}), and the result can be reached without it.",
-        )
+        yield Line(label="Bypassed", text=f"{who} must agree, and the result can be reached without it.")
     for edge in course.dead_ends:
         yield Line(
-            label="Dead end",
-            text=f"After step {course.number[edge.step]}, if {edge.outcome}: no source says what follows.",
+            label="Dead end", text=f"No source says what follows step {course.number[edge.step]} if {edge.outcome}."
         )
     if course.circling:
         yield Line(label="No way out", text=f"{listed(list(course.circling))} lead only to one another.")
+    absent: dict[tuple[str, str], list[str]] = {}
     for step in _on(course):
         for found in not_in_office(graph, step):
-            who = graph.name(found.who)
-            yield Line(label="Not in office", text=f"Step {course.number[step.id]}: {who} {found.why}.")
+            absent.setdefault((found.who, found.why), []).append(str(course.number[step.id]))
+    for (who, why), steps in absent.items():
+        yield Line(
+            label="Not in office", text=f"{graph.name(who)} {why}: step{'s' if len(steps) > 1 else ''} {listed(steps)}."
+        )
 
 
 def _row(graph: Graph, course: Course, step: Step) -> tuple[str, ...]:

@@ -23,8 +23,7 @@ def stepped(graph: Graph, what: str, given: Iterable[str]) -> tuple[Right, ...]:
 
 
 def _rights(course: Course, what: str) -> Iterator[Right]:
-    settling = {branch.step for branch in course.settling}
-    first = [branch for branch in course.settling if not settling & {edge.step for edge in course.ways[branch.step]}]
+    first = course.settling_first
     for branch in first:
         fact = _as_right(course, branch, what, apart=len(first) > 1)
         tier = tier_on_day(course.graph, fact)

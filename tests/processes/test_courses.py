@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import networkx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govgraph.checks import checks, run
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Filler
 from govgraph.model.processes import DONE, Process, Step
@@ -44,12 +45,14 @@ def drawn(process: Process) -> networkx.DiGraph[str]:
     return made
 
 
+@settings(deadline=None, max_examples=50)
 @given(processes())
 def test_what_is_reached_is_what_lies_below_the_first_step(process: Process) -> None:
     first = process.steps[0].id
     assert set(course(process).ways) == {first, *networkx.descendants(drawn(process), first)}
 
 
+@settings(deadline=None, max_examples=50)
 @given(processes())
 def test_a_way_is_made_of_outcomes_that_follow_each_other_and_no_shorter_one_is_there(process: Process) -> None:
     found, made = course(process), drawn(process)
@@ -58,6 +61,7 @@ def test_a_way_is_made_of_outcomes_that_follow_each_other_and_no_shorter_one_is_
         assert len(way) == networkx.shortest_path_length(made, found.first, target)
 
 
+@settings(deadline=None, max_examples=50)
 @given(processes())
 def test_a_step_goes_round_for_ever_exactly_when_no_end_lies_below_it(process: Process) -> None:
     found, made = course(process), drawn(process)
@@ -67,6 +71,7 @@ def test_a_step_goes_round_for_ever_exactly_when_no_end_lies_below_it(process: P
         assert (step in found.circling) == (not below & ends)
 
 
+@settings(deadline=None, max_examples=50)
 @given(processes())
 def test_without_the_steps_that_settle_it_the_end_is_reached_only_undecided(process: Process) -> None:
     found = course(process)
@@ -75,7 +80,24 @@ def test_without_the_steps_that_settle_it_the_end_is_reached_only_undecided(proc
     assert way is None or not settling & {edge.step for edge in way}
 
 
+@settings(deadline=None, max_examples=50)
 @given(processes())
 def test_every_step_is_reached_or_unreached(process: Process) -> None:
     found = course(process)
     assert sorted((*found.taken, *found.unreached)) == sorted(found.steps)
+
+
+@settings(deadline=None, max_examples=50)
+@given(processes())
+def test_every_check_and_answer_has_something_to_say_of_any_process(process: Process) -> None:
+    graph = course(process).graph
+    codes = [check.code for check in checks().values() if getattr(check, "code", "").startswith("STR15")]
+    report = run(graph, codes, strict=True)
+    found = graph.process().facets
+    assert {finding.about[1] for finding in report.findings if finding.code == "STR155"} == {
+        f"p/{step}" for step in found["unreached"]
+    }
+    assert (found["ends"], sorted((*found["taken"], *found["not_taken"]))) == (
+        "done" in course(process).ways,
+        sorted(found["steps"]),
+    )
