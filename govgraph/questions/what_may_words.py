@@ -55,7 +55,9 @@ def _papers(graph: Graph, name: str, found: WhatMay, facets: dict[str, Any]) -> 
 def _matter(graph: Graph, found: WhatMay, what: str) -> str:
     """A matter with its bands of value, and its ground where no paper says that it is so now."""
     rights = found.decides.now.get(what) or found.decides.foreseen.get(what) or ()
-    said = [*(right.band.words for right in forms.by_band(rights) if right.band.words), of_rights(graph, rights).tag]
+    choice = "one of several, not known which" if rights and len(forms.candidates(rights)) > 1 else ""
+    bands = (right.band.words for right in forms.by_band(rights) if right.band.words)
+    said = [*bands, choice, of_rights(graph, rights).tag]
     words = "; ".join(filter(None, said))
     return f"{readable(graph, what)}{f' ({words})' if words else ''}"
 

@@ -9,6 +9,7 @@ from govgraph.answer import Answer, Line
 from govgraph.authority import holders, matter
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.model.ground import Ground
+from govgraph.questions import forms
 from govgraph.questions.answers_to import COLUMNS, told, walk_facets, walk_lines, walk_names, walk_rows
 from govgraph.questions.decided import said
 from govgraph.questions.links import upward_chains
@@ -30,7 +31,7 @@ class WhoAnswersFor:
 
     ``because``: accountable, responsible, charged, deciders or holders: by what it answers. ``named``: for each of
     these, whom the papers name. ``support``: on what it rests; where a paper only says who decides or on whom it rests,
-    that they answer for it is our reading.
+    that they answer for it is our reading. ``choice``: a source leaves open which of them it is.
     """
 
     what: str
@@ -40,6 +41,7 @@ class WhoAnswersFor:
     holders: tuple[str, ...]
     walks: tuple[Upward, ...]
     support: Support
+    choice: bool = False
 
 
 def who_answers_for(graph: Graph, what: str) -> WhoAnswersFor:
@@ -57,7 +59,8 @@ def who_answers_for(graph: Graph, what: str) -> WhoAnswersFor:
     if because in {"deciders", "holders"}:
         support = support & Support(Ground.INFERRED)
     walks = tuple(upward(graph, item, about) for item in who)
-    return WhoAnswersFor(what, because, who, named, tuple(h.holder for h in held), walks, support)
+    choice = bool(forms.candidates(rights_.get(because, ())))
+    return WhoAnswersFor(what, because, who, named, tuple(h.holder for h in held), walks, support, choice)
 
 
 def answer(graph: Graph, what: str) -> Answer:
@@ -88,7 +91,9 @@ def to_answer(graph: Graph, found: WhoAnswersFor) -> Answer:
 
 
 def _headline(graph: Graph, found: WhoAnswersFor, name: str) -> str:
-    who, many = listed([readable(graph, item) for item in found.who]), plural(graph, found.who)
+    names = [readable(graph, item) for item in found.who]
+    who = f"One of {listed(names, 'or')}, not known which," if found.choice else listed(names)
+    many = plural(graph, found.who) and not found.choice
     would = found.support.ground is Ground.FORESEEN
     are = "would be" if would else agreeing("is", many=many)
     words = {

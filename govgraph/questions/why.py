@@ -10,6 +10,7 @@ from govgraph.answer import Answer, Line
 from govgraph.authority import Authority, Holding, Matter, authority, holders, matter
 from govgraph.graph.sentences import agreeing, listed, plural, sentence, source_text
 from govgraph.model.facts import Fact
+from govgraph.questions import forms
 from govgraph.questions.decided import said
 from govgraph.questions.liability import liable_facets, liable_line, several_note
 from govgraph.questions.limits import furthest, up_to
@@ -150,7 +151,11 @@ def _headline(graph: Graph, reasons: Why) -> str:
     elif reasons.deciding:
         would = reasons.deciding[0].tier == "unsettled"
         verb = "would decide" if would else agreeing("decides", many=many)
-        papers = f"{name} {verb} {what}. {of_rights(graph, reasons.deciding).words}"
+        choice = forms.candidates(reasons.deciding)
+        one = f"One of {listed([readable(graph, item) for item in choice], 'or')}, not known which," if choice else name
+        if choice:
+            verb = "would decide" if would else "decides"
+        papers = f"{one} {verb} {what}. {of_rights(graph, reasons.deciding).words}"
     elif reasons.foreseen:
         papers = f"{name} would decide {what}. {of_rights(graph, reasons.foreseen).words}"
     elif reasons.members:
