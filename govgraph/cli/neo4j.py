@@ -49,8 +49,16 @@ def _progress(word: str) -> Callable[[int, int], None] | None:
 
 
 def _push(scenario: str, store: str | None, force: bool) -> None:
+    from govgraph.stores.errors import Refused
+
     loaded = load(scenario, quiet=True)
     with _opened(store) as opened:
+        other = next((row.title for row in opened.list() if row.name == loaded.name and row.version), loaded.title)
+        if other != loaded.title and not force:
+            raise Refused(
+                f"the store holds '{other}' under the name '{loaded.name}', and this is '{loaded.title}': name the folder otherwise,"
+                " or push with --force where it is the same scenario with a new title"
+            )
         done = opened.push(loaded, force=force, progress=_progress("written"))
     if done.written:
         click.echo(f"{done.scenario} is now {done.version}: {done.nodes:,} nodes, {done.edges:,} edges", err=True)

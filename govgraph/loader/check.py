@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from govgraph.diagnostics import Mark, Problem, did_you_mean
+from govgraph.diagnostics import Mark, Problem, did_you_mean, nearest
 from govgraph.law.pack import pack_functions
 from govgraph.loader import processes
 from govgraph.loader.codes import unknown_finding
@@ -77,7 +77,10 @@ class _Checking:
                 names[key] = key
                 if isinstance(item, Thing):
                     names.update((name_of, key) for name_of in item.names)
-        hint = did_you_mean(name, names)
+        near = dict.fromkeys(names[word] for word in nearest(name, names))
+        hint = (
+            f"did you mean {' or '.join(_called(key, known) for key in near)}?" if near else did_you_mean(name, names)
+        )
         if name in names and names[name] != name:
             hint = f"write its id, '{names[name]}'"
         self.note("LOAD040", f"there is no {what or 'thing'} '{name}'", mark, hint, about=name)
@@ -240,6 +243,13 @@ class _Checking:
             for name in (*statement.about, *(statement.test.about if statement.test else ())):
                 if name not in known and name not in items and name not in {"baseline"}:
                     self.missing(name, statement.mark, known)
+
+
+def _called(key: str, known: object) -> str:
+    """An id, with the name where that is another word."""
+    thing = known.get(key) if isinstance(known, dict) else None
+    name = thing.name if isinstance(thing, Thing) else ""
+    return f"'{key}' ({name})" if name and name.casefold().replace(" ", "-") != key.casefold() else f"'{key}'"
 
 
 def _moved(there: Mapping[str, Item], before: Mapping[str, Item]) -> set[str]:

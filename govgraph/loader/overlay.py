@@ -77,9 +77,9 @@ def _as_firm(fact: Fact, things: Mapping[str, Thing]) -> Fact:
 
 
 def _only_to_come(thing: Thing, fact: Fact) -> bool:
-    """Is a body decided on and only to begin: planned, from a day? Then the day says what holds, not the status."""
+    """Is a body decided on and only to begin: being prepared, or planned from a day? Then it has what is said of it."""
     dated = thing.span.start is not None or fact.span.start is not None
-    return dated and thing.status in {"planned", "required", "in preparation"}
+    return thing.status == "in preparation" or (dated and thing.status in {"planned", "required"})
 
 
 _ACTING = frozenset({"body", "post", "group"})

@@ -49,7 +49,9 @@ COMPUTED = Mark("<computed>")
 class Frozen(BaseModel):
     """A value that does not change and accepts no unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, defer_build=True, coerce_numbers_to_str=True
+    )
 
 
 class Source(Frozen, defer_build=False):

@@ -213,6 +213,18 @@ def test_names_may_be_numbers(folder: Folder) -> None:
     assert (scenario.title, thing.name, thing.aliases, thing.note) == ("311", "311", ("1.10", "2", "NYC"), "5")
 
 
+def test_a_number_is_words_where_words_are_asked_for(folder: Folder) -> None:
+    text = "title: t\ndate: 2023-04-01\nbodies: {a: 311}\nrecommendations: {r: {says: x, number: 9, to: [a]}}\n"
+    text = text.replace("a: 311", "a: {name: A, label: 7}")
+    assert govgraph.load(folder(text)).baseline.statements["r"].number == "9"  # type: ignore[attr-defined]
+
+
+def test_a_name_in_place_of_an_id_is_answered_with_the_id(folder: Folder) -> None:
+    text = "title: t\ndate: 2023-04-01\nbodies: {city: {name: City Council}, icb: {name: ICB}}\ndecisions: {m: {name: M, decides: city-council}}\n"
+    assert problems(folder(text))[0].splitlines()[1].strip() == "did you mean 'city' (City Council)?"
+    assert problems(folder(text.replace("city-council", "icbx")))[0].splitlines()[1].strip() == "did you mean 'icb'?"
+
+
 def test_an_amount_or_a_number_that_no_source_states_is_written_so(folder: Folder) -> None:
     text = (
         "title: t\ndate: 2023-04-01\nfunds: {f: {name: F, amount: not stated}}\n"

@@ -54,7 +54,7 @@ def test_every_mistake_is_told_at_once_each_at_its_line(folder: Folder) -> None:
         "3: LOAD040 there is no thing 'leed' | did you mean 'lead'?",
         "4: LOAD081 'find' has no step 'nosuch' to begin with | expected one of: a, b, find-4, find-5",
         "6: LOAD080 no step has the verb 'nominats' | did you mean 'nominates' or 'terminates' or 'negotiates'?",
-        "6: LOAD040 there is no thing 'counsil' | did you mean 'council' or 'The Council'?",
+        "6: LOAD040 there is no thing 'counsil' | did you mean 'council' (The Council)?",
         "6: LOAD024 step 1 of 'find': 'due' \"soonish\" is not a date. Write 1 July 2022, 01/07/2022 or 2022-07-01. Where the source names no date, write 'not stated' and put its words in 'note'. | ",
         "6: LOAD081 'yes' leads to 'bb', which is no step of 'find' | did you mean 'b'?",
         "7: LOAD044 'ann' is a person and cannot be 'who' of a step | a step that binds is taken by a body or a post: name the post that the person holds",

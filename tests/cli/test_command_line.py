@@ -42,7 +42,7 @@ def test_broken_files_end_with_2_and_say_each_mistake_at_its_place(shell: Shell,
         f"{path}:7:29: LOAD042 there is no kind 'icbb'",
         "    did you mean 'icb'?",
         f"{path}:8:80: LOAD040 there is no thing 'icv'",
-        "    did you mean 'icb'?",
+        "    did you mean 'icb' (An ICB)?",
     ]
 
 
