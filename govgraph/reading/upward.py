@@ -242,6 +242,10 @@ def _beyond(graph: Graph, who: str, steps: tuple[Step, ...], todo: list[tuple[St
     """From whom a line goes through to those whom it leads to; a line of which no source says whom it leads to breaks there."""
     last = steps[-1]
     fact = last.fact
+    further = _after(graph, fact, last.to) if fact is not None else ""
+    if further and fact is not None:
+        todo[:0] = [(*steps, Step(last.to, further, last.sort, fact, way=True, standing=last.standing))]
+        return
     ends = fact.object.ids if fact is not None else ()
     if fact is not None and not ends:
         lower = graph.name(last.who)
@@ -299,13 +303,46 @@ def _stated(graph: Graph, who: str, about: About | None, *, first: bool) -> tupl
 def _of_line(graph: Graph, who: str, fact: Fact, sort: StepSort, stands: Standing) -> Iterator[Step]:
     if fact.subject.mode == "one of" and len(fact.subject.ids) > 1:
         stands = min(stands, Standing.UNSURE)  # it is a line of one of several, and nobody says of which
-    through = [item for item in fact.role("through").ids if item in graph.things and item != who]
+    through = [way[0] for way in _ways(graph, fact) if way[0] != who]
     if through:
         yield from (Step(who, item, sort, fact, way=True, standing=stands) for item in through)
         return
     ends = [item for item in fact.object.ids if item != who]
     several = tuple(fact.object.ids) if fact.object.mode == "one of" and len(fact.object.ids) > 1 else ()
     yield from (Step(who, to, sort, fact, one_of=several, standing=stands) for to in ends)
+
+
+def _ways(graph: Graph, fact: Fact) -> tuple[tuple[str, ...], ...]:
+    """Whom a line goes through: one way through several where each answers to the next of them, else a way through each."""
+    ids = [item for item in fact.role("through").ids if item in graph.things]
+    above = {
+        item: {
+            to
+            for kind in LINES
+            for line in graph.where(kind, who=item)
+            if not line.negated and line.tier != "past"
+            for to in line.object.ids
+        }
+        for item in ids
+    }
+    lowest = [item for item in ids if not any(item in above[other] for other in ids if other != item)]
+    way: list[str] = []
+    here = lowest[0] if len(lowest) == 1 else ""
+    while here and here not in way:
+        way.append(here)
+        upward_ = [item for item in ids if item in above[here] and item not in way]
+        here = upward_[0] if len(upward_) == 1 else ""
+    if len(ids) > 1 and len(way) == len(ids):
+        return (tuple(way),)
+    return tuple((item,) for item in ids)
+
+
+def _after(graph: Graph, fact: Fact, item: str) -> str:
+    """Through whom a line goes after somebody; empty where that is the last."""
+    for way in _ways(graph, fact):
+        if item in way[:-1]:
+            return way[way.index(item) + 1]
+    return ""
 
 
 def _applying(graph: Graph, who: str, about: About | None) -> tuple[Fact, ...]:

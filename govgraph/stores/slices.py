@@ -107,6 +107,8 @@ def _whose(*up: str, of: tuple[str, ...], closed: tuple[str, ...], prefix: str =
     )
     # a line to a group goes on through its members
     answering = tuple(f"to {name.strip('>')}" for name in _TO if name in up)
+    # a line through several goes on in the order in which they answer to each other
+    answering += ("named through",) if answering else ()
     opened, around = prefix + "opened", prefix + "around"
     return (
         Loop((
