@@ -313,6 +313,14 @@ class Registry(BaseModel):
         ]
         return tuple(sorted(found, key=lambda row: (not row.carries, len(row.id))))
 
+    def in_words(self, text: str, day: date) -> str:
+        """A sentence with the provision, as it stood on a day, in place of the id of each power that it names."""
+        for row in sorted((row for row in self.powers if row in text), key=len, reverse=True):
+            cite = self.powers[row].at(day).cite
+            text = text.replace(f"{row} ({self.powers[row].cite})", cite)
+            text = re.sub(rf"(?<![\w/]){re.escape(row)}(?!\w)", cite, text)
+        return text
+
     def has_power(self, reference: str) -> bool:
         """Would :meth:`power` find it?"""
         try:

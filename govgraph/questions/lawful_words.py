@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Table
 from govgraph.graph.sentences import listed
-from govgraph.law.registry import Registry
 from govgraph.law.rows import Power
 from govgraph.law.rules import finding_code
 from govgraph.law.scheme import SCHEME
@@ -76,21 +75,11 @@ def reasons(graph: Graph, verdict: Verdict, near: tuple[tuple[Power, Failure], .
     for failure in failures:
         row = law.powers.get(failure.row)
         cite = row.at(graph.day).cite if row else ""
-        text = _plain(law, failure.text, graph.day)
+        text = law.in_words(failure.text, graph.day)
         found.append(f"{capital(text)}{f' ({cite})' if cite and cite not in text else ''}")
     if not found and verdict.reason:
-        found.append(capital(_plain(law, verdict.reason, graph.day)))
+        found.append(capital(law.in_words(verdict.reason, graph.day)))
     return list(dict.fromkeys(found))
-
-
-def _plain(law: Registry, text: str, day: date) -> str:
-    """A reason without codes: the provision stands in place of the id of its row."""
-    for row in sorted(law.powers, key=len, reverse=True):
-        if row in text:
-            text = text.replace(f"{row} ({law.powers[row].cite})", law.powers[row].at(day).cite).replace(
-                row, law.powers[row].at(day).cite
-            )
-    return text
 
 
 def about_receiver(graph: Graph, receiver: str) -> Iterator[str]:

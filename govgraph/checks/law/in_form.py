@@ -126,7 +126,7 @@ def _found(graph: Graph, group: list[Judged], below: list[Judged]) -> Found:
     chain = tuple(_link(graph, other) for other in (a, *(b.arrangement for b in below)))
     return Found(
         tuple(dict.fromkeys((*_about(graph, a)[:1], *(item for j in group for item in _about(graph, j.arrangement))))),
-        _coded(sentence), _coded(fix(graph, a, first.day, first.verdict, finding)), facts=facts, chain=chain,
+        _said(graph, sentence, first.day), _coded(fix(graph, a, first.day, first.verdict, finding)), facts=facts, chain=chain,
         severity=finding.level, code="" if finding.code in rules() else finding.code,
     )  # fmt: skip
 
@@ -149,6 +149,12 @@ def _reason(graph: Graph, j: Judged, finding: Failure) -> str:
 def _holds_nothing(graph: Graph, node: str) -> bool:
     kinds = structure(graph).kinds(node)
     return bool(kinds) and all(graph.registry.kind(kind).code == "L32" for kind in kinds)
+
+
+def _said(graph: Graph, sentence: str, day: date) -> str:
+    """A finding in words: the provision in place of the id of its row, and each rule as findings name it."""
+    plain = re.sub(r"\b[A-Z][A-Z0-9_]+ fails L\d\d: ", "", sentence)
+    return _coded(graph.registry.in_words(plain, day))
 
 
 def _coded(text: str) -> str:
