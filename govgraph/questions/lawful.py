@@ -241,6 +241,7 @@ def _answer(asked: _Asked, power: str) -> Answer:
                 for need in each_once(needs)
             ],
             "powers": [row.id for row, _ in would],
+            "holds_it": via,
             "receivers": {way.row.id: list(way.receivers) for way in lets if not power or way.row.id == power} or {way.row.id: list(way.receivers) for way in lets},
             "decides": chains.decides,
             "answers_to": chains.answers,
