@@ -8,13 +8,15 @@ from govgraph.formats import Look
 from govgraph.formats.sheet import Sheet, evidence
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
+_LINK = re.compile(r"\b(?:https?|ftp):/|\bwww\.", re.IGNORECASE)
+"""What GitHub makes a link of by itself."""
 _AT_START = re.compile(r"^([-+=#]|\d+[.)])")
 
 
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is: no emphasis, links, HTML, tables, formulas or lists come out of it."""
     shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    shown = _SPECIAL.sub(r"\\\1", shown)
+    shown = _LINK.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], _SPECIAL.sub(r"\\\1", shown))
     return _AT_START.sub(lambda found: found[1][:-1] + "\\" + found[1][-1], shown)
 
 

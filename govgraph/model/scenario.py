@@ -16,6 +16,7 @@ from govgraph.model.papers import Revision
 from govgraph.model.processes import Process
 from govgraph.model.record import Instrument, NotModelled, Pattern, Statement
 from govgraph.model.things import Thing, Words
+from govgraph.model.visible import clean
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -301,9 +302,9 @@ class Scenario(Frozen):
         """The id of an option given by id or name; raises :class:`UnknownName` with the nearest ones."""
         if option is None or option.strip().lower() in {"", BASELINE, "now", "none"}:
             return BASELINE
-        wanted = option.strip().lower().removeprefix("option ").strip("() ")
+        wanted = clean(option).lower().removeprefix("option ").strip("() ")
         for known in self.options.values():
-            if wanted in {known.id.lower(), known.name.lower()}:
+            if wanted in {known.id.lower(), clean(known.name).lower()}:
                 return known.id
         names: Mapping[str, Any] = self.options
         hint = did_you_mean(option, [BASELINE, *names]) or f"{self.name} has no options"

@@ -16,6 +16,7 @@ import govgraph as package
 from govgraph.draw.labels import html_label
 from govgraph.draw.letters import letters_without_a_font, warning
 from govgraph.formats.csv import guarded
+from govgraph.formats.markdown import escaped
 from govgraph.model.visible import clean, clean_lines
 
 Folder = Callable[..., Path]
@@ -78,6 +79,17 @@ def test_a_letter_with_its_accent_is_one_letter_however_it_is_written(
         assert govgraph("show", where, other).exit_code == 0
         assert govgraph("ask", where, f"what may {other} decide?").exit_code == 0
         assert asked in govgraph("who-decides", where, "M").stdout
+
+
+def test_an_option_is_found_by_its_name_however_its_accents_are_written(make: Callable[..., package.Scenario]) -> None:
+    scenario = make("bodies: {a: A}", o=f"name: {unicodedata.normalize('NFD', 'Môn')}\n")
+    assert scenario.option_id(unicodedata.normalize("NFC", "Môn")) == "o"
+
+
+@pytest.mark.parametrize("name", ["see https://x.org/a", "www.x.org", "FTP://x"])
+def test_markdown_makes_no_link_of_a_name(name: str) -> None:
+    assert "://" not in escaped(name)
+    assert "www." not in escaped(name)
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "\u200b=1+1", " =1", "\u00a0+1", "\u2060@x", "＝1"])
