@@ -22,8 +22,9 @@ from govgraph.processes import (
     step_sentence,
     step_state,
 )
-from govgraph.questions.listing import any_thing, names, with_groups
+from govgraph.questions.listing import any_thing, names
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
+from govgraph.reading.actors import named_by
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -99,8 +100,8 @@ def _headline(name: str, found: list[_Doing], taking: list[_Doing]) -> str:
 
 
 def _steps(graph: Graph, who: str) -> Iterator[_Doing]:
-    own = set(with_groups(graph, who))
-    own |= {post for item in _posts(graph, who) for post in (item, *with_groups(graph, item))}
+    own = set(named_by(graph, who))
+    own |= {post for item in _posts(graph, who) for post in (item, *named_by(graph, item))}
     for course in courses(graph):
         for step in course.process.steps:
             for role in STEP_ROLES:

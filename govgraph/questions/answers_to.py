@@ -11,11 +11,11 @@ from govgraph.authority import Matter, matter
 from govgraph.graph.sentences import agreeing, listed, plural, sentence, source_text
 from govgraph.model.facts import Fact
 from govgraph.model.ground import Ground
-from govgraph.model.truth import Truth
 from govgraph.questions.links import line_words, step_link, step_words, upward_chains
 from govgraph.questions.support import Support, of_steps, together
 from govgraph.questions.verbs import ACTORS, MATTERS, Parameter, Verb, reading
 from govgraph.reading.actors import posts_of, relations_of
+from govgraph.reading.standing import standing
 from govgraph.reading.upward import Line as UpwardLine
 from govgraph.reading.upward import Step, Upward, readable, upward
 
@@ -162,7 +162,7 @@ def _counts(graph: Graph, fact: Fact, about: Matter | None) -> bool:
     matters = set(fact.role("for").ids)
     if about is not None and matters and not matters & about.above:
         return False
-    return not fact.negated and fact.tier != "past" and graph.life(fact).truth is not Truth.NO
+    return standing(graph, fact).stands
 
 
 def _support(graph: Graph, walks: Iterable[Upward]) -> Support:

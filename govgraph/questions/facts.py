@@ -31,11 +31,10 @@ from govgraph.questions.listing import (
     relations_of,
     row,
     state,
-    with_groups,
     words,
 )
 from govgraph.questions.verbs import Parameter, Verb, reading
-from govgraph.reading.actors import behind
+from govgraph.reading.actors import behind, named_by
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -150,7 +149,7 @@ def _wanted(graph: Graph, value: Any) -> dict[str, str]:
         if text in UNKNOWNS:
             out[text] = ""
             continue
-        for item, through in with_groups(graph, any_thing(graph, text).id).items():
+        for item, through in named_by(graph, any_thing(graph, text).id).items():
             if out.get(item) != "":
                 out[item] = through
     return out
@@ -172,7 +171,7 @@ def _through(graph: Graph, fact: Fact, things: tuple[str, ...], wanted: Mapping[
         if all(found[word] for word in hits):
             groups += [found[word] for word in hits]
     for thing in things:
-        inside = with_groups(graph, thing)
+        inside = named_by(graph, thing)
         hits = [word for filler in fact.roles.values() for word in filler.ids if word in inside]
         if not hits:
             return None

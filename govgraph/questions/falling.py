@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Group, Level, Thing
-from govgraph.questions.listing import mentioned, with_groups
-from govgraph.reading.actors import behind
+from govgraph.questions.listing import mentioned
+from govgraph.reading.actors import behind, named_by
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -45,7 +45,7 @@ class Fall:
     @functools.cached_property
     def lessened(self) -> frozenset[str]:
         """The groups that stay and have lost a member, directly or by a group in them."""
-        return frozenset(group for name in self.gone for group in with_groups(self.graph, name)) - self.gone
+        return frozenset(group for name in self.gone for group in named_by(self.graph, name)) - self.gone
 
     def lost(self, filler: Filler) -> tuple[str, ...]:
         """Who in a role is gone, or is a group that has lost somebody."""

@@ -12,6 +12,7 @@ from govgraph.model.facts import Fact, Filler
 from govgraph.model.scenario import UnknownName
 from govgraph.model.things import Thing
 from govgraph.processes import find_step
+from govgraph.reading.standing import Standing, standing
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -53,7 +54,7 @@ def by_tier(facts: Iterable[Fact]) -> list[Fact]:
 
 def held(graph: Graph, fact: Fact) -> bool:
     """Does the relation hold, firmly, on the day: not denied, settled, and live?"""
-    return not fact.negated and fact.tier == "settled" and state(graph, fact) == "live"
+    return standing(graph, fact) is Standing.SETTLED
 
 
 def words(filler: Filler) -> tuple[str, ...]:
@@ -64,18 +65,6 @@ def words(filler: Filler) -> tuple[str, ...]:
 def gathered(facts: Iterable[Fact], role: str) -> list[str]:
     """What stands in one role of several relations, sorted; relations that the source denies are left out."""
     return sorted({word for fact in facts if not fact.negated for word in words(fact.role(role))})
-
-
-def with_groups(graph: Graph, item: str) -> dict[str, str]:
-    """``item`` and every group or level that names it, at any depth: id to the group it stands in ("" for itself)."""
-    found = {item: ""}
-    order = [item]
-    for name in order:
-        for group in graph.groups_of(name):
-            if group not in found:
-                found[group] = group
-                order.append(group)
-    return found
 
 
 def relations_of(graph: Graph, item: str) -> tuple[Fact, ...]:

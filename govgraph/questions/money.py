@@ -22,11 +22,10 @@ from govgraph.questions.listing import (
     names,
     relations_of,
     row,
-    with_groups,
 )
 from govgraph.questions.money_pools import pool_facets, pool_lines, pool_sentence, pool_tables
 from govgraph.questions.verbs import Parameter, Verb, reading
-from govgraph.reading.actors import behind
+from govgraph.reading.actors import behind, named_by
 from govgraph.reading.pools import pool
 
 if TYPE_CHECKING:
@@ -126,7 +125,7 @@ def _standing(graph: Graph, ids: Iterable[str]) -> set[str]:
 
 def _about(graph: Graph, thing: str) -> list[Fact]:
     """Money relations that touch a thing, a group of it, or a fund that they pay into."""
-    near = set(with_groups(graph, thing))
+    near = set(named_by(graph, thing))
     found = {fact.id: fact for item in near for fact in relations_of(graph, item) if fact.row.carries == "money"}
     return list(found.values())
 

@@ -34,7 +34,6 @@ from govgraph.questions.listing import (
     row,
     state,
     thing_or_option,
-    with_groups,
     words,
 )
 from govgraph.questions.process import answer as process
@@ -43,7 +42,7 @@ from govgraph.questions.statements import record
 from govgraph.questions.status import found, in_force, in_law, kind_of, legal_person
 from govgraph.questions.support import of_fact, of_item
 from govgraph.questions.verbs import Parameter, Verb, reading
-from govgraph.reading.actors import behind
+from govgraph.reading.actors import behind, named_by
 from govgraph.reading.standing import Standing, standing
 
 if TYPE_CHECKING:
@@ -100,9 +99,7 @@ class Shown:
 def shown(graph: Graph, thing: Thing) -> Shown:
     """All about a thing, its relations sorted by whether they stand on the day of the graph."""
     direct = relations_of(graph, thing.id)
-    by_group = [
-        fact for group in with_groups(graph, thing.id) if group != thing.id for fact in relations_of(graph, group)
-    ]
+    by_group = [fact for group in named_by(graph, thing.id) if group != thing.id for fact in relations_of(graph, group)]
     own = {fact.id for fact in direct}
     every = {fact.id: fact for fact in (*direct, *by_group)}
     ordered = [fact for carried in _CARRIES for fact in by_tier(f for f in every.values() if f.row.carries == carried)]
@@ -207,7 +204,7 @@ def _members(graph: Graph, thing: Group | Level) -> str:
 
 
 def _group_name(graph: Graph, thing: Thing, fact: Fact) -> str:
-    inside = with_groups(graph, thing.id)
+    inside = named_by(graph, thing.id)
     return listed(
         dict.fromkeys(graph.name(item) for filler in fact.roles.values() for item in filler.ids if inside.get(item))
     )
@@ -274,7 +271,7 @@ def _thing_facets(graph: Graph, found: Shown) -> dict[str, Any]:
     mine = current
     own = [fact for fact in current if fact.id not in found.through]
     said = found.said
-    me = set(with_groups(graph, thing.id))
+    me = set(named_by(graph, thing.id))
 
     def to(*kinds: str, carries: str = "", role: str = "") -> list[str]:
         """What stands at the far end where this thing, or a group of it, is the subject."""

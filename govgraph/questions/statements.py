@@ -13,8 +13,9 @@ from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.model.record import STATEMENTS, Action, Ask, Assessment, Statement
 from govgraph.model.scenario import BASELINE, UnknownName
-from govgraph.questions.listing import as_tuple, counted, listed, names, thing_or_option, with_groups
+from govgraph.questions.listing import as_tuple, counted, listed, names, thing_or_option
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.actors import named_by
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -76,7 +77,7 @@ def _word(text: str, known: tuple[str, ...], what: str) -> str:
 
 
 def _is_about(graph: Graph, statement: Statement, item: str) -> bool:
-    inside = with_groups(graph, item)
+    inside = named_by(graph, item)
     about = (*statement.about, *(statement.of if isinstance(statement, Ask) else ()))
     answers = statement.answers if isinstance(statement, Action) else ()
     return any(name in inside for name in about) or item in (statement.id, getattr(statement, "item", None), *answers)

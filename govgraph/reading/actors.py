@@ -19,6 +19,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.things import Group, Level, Person
 from govgraph.model.truth import Truth
 from govgraph.reading.places import home, meet
+from govgraph.reading.standing import standing
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -231,9 +232,5 @@ def posts_of(graph: Graph, item: str) -> tuple[str, ...]:
     """The posts that a person occupies on the day; anything else stands for itself."""
     if not isinstance(graph.things.get(item), Person):
         return (item,)
-    held = (
-        fact
-        for fact in graph.where("occupies", who=item)
-        if not fact.negated and fact.tier != "past" and graph.life(fact).truth is not Truth.NO
-    )
+    held = (fact for fact in graph.where("occupies", who=item) if standing(graph, fact).stands)
     return tuple(dict.fromkeys(post for fact in held for post in fact.object.ids))

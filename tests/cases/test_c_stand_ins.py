@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from govgraph.checks import run
-from govgraph.draw.views import accountability
+from govgraph.draw.views import accountability, governance
 from govgraph.graph import Graph
 from govgraph.model.scenario import Scenario
 
@@ -158,7 +158,9 @@ def test_a_line_through_somebody_to_nobody_stated_says_through_whom(make: Make) 
 
 def test_a_chart_draws_the_line_through_them_too(make: Make) -> None:
     graph = make(THROUGH, head="title: T\ndate: 2015-01-28\n").graph()
-    assert {("ws", "group"), ("group", "hwb"), ("ws2", "group")} <= set(drawn(graph))
+    expected = {("ws", "group"), ("group", "hwb"), ("ws2", "group")}
+    assert expected <= set(drawn(graph))
+    assert expected <= {(line.tail, line.head) for fact in graph for line in governance.lines_of(graph, fact, graph)}
 
 
 def drawn(graph: Graph) -> list[tuple[str, str]]:

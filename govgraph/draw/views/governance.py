@@ -31,7 +31,7 @@ def picture(graph: Graph, subject: str | None = None, *, everything: bool = Fals
     """The chart. ``subject``: only this body or post and its neighbours; ``everything``: influence and membership too."""
     facts = [fact for fact in graph if _shown(graph, fact, everything)]
     base = graph.scenario.graph(None, on=graph.day, place=graph.place or None)
-    lines = firmest(found for fact in facts for found in _lines(graph, fact, base))
+    lines = firmest(found for fact in facts for found in lines_of(graph, fact, base))
     left_out = 0
     if subject is not None:
         centre = graph.thing(subject).id
@@ -103,7 +103,8 @@ def _is_added(graph: Graph, base: Graph, item: str) -> bool:
     )
 
 
-def _lines(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
+def lines_of(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
+    """The lines of one relation: between each of its ends, through whom it goes; marked where ``base`` has no such line."""
     known = {(one, other) for found in base.of_kind(fact.kind) for one in found.subject.ids for other in _heads(found)}
     through = [item for item in fact.role("through").ids if item in graph.things and item not in fact.subject.ids]
     for tail in _opened(graph, fact.subject.ids):

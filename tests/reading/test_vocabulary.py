@@ -1,0 +1,95 @@
+"""The vocabulary says what its readers need: a new kind is drawn and counted, and no reader lists kinds by name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import govgraph
+from govgraph.draw.views import governance
+from govgraph.model.scenario import Scenario
+from govgraph.model.vocabulary import vocabulary
+
+PACKAGE = Path(govgraph.__file__).parent
+
+READERS = ("draw", "compare", "formats", "graph", "reading", "stores", "schemas", "demo", "golden.py", "answer.py")
+"""What reads relations of every kind, and so lists none by name. Law, authority, checks, questions and patterns are rules about
+certain kinds (a delegation, a seat, a contribution): they name those that they are about."""
+
+NAMED: dict[str, str] = {
+    "compare/sectors.py": "who sits where: is a member list stated",
+    "demo/material.py": "the page counts seats",
+    "demo/page.py": "a heading reads like the kind 'covers'",
+    "draw/views/accountability.py": "how 'organ of' reads on a line",
+    "draw/views/difference.py": "relations that say where and what, and have no line",
+    "draw/views/governance.py": "how some kinds read on a line; who sits in a new body",
+    "draw/views/members.py": "the table of seats",
+    "draw/views/route.py": "the route of one matter",
+    "draw/views/money.py": "the money of a fund",
+    "graph/graph.py": "containment and parents, which the index itself goes along",
+    "reading/actors.py": "whose post it is",
+    "reading/legal.py": "committee, organ, post, employment and membership mean something in law",
+    "reading/matters.py": "containment and the functions exercised",
+    "reading/places.py": "areas",
+    "reading/pools.py": "the money of a pool",
+    "reading/tables.py": "seats and whom they stand for",
+    "reading/upward.py": "which parent gives which step",
+    "schemas/written.py": "the short forms of a file",
+    "stores/dictionary.py": "a word of the schema page",
+    "stores/names.py": "names of edges",
+    "stores/rows.py": "the word 'of'",
+    "stores/walk.py": "the word 'of'",
+    "stores/slices.py": "along which edges each question goes",
+}
+"""The files that name a kind all the same, and why."""
+
+
+def _named(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    docs = {
+        id(n.body[0].value) for n in ast.walk(tree) if isinstance(n, documented) and isinstance(n.body[0], ast.Expr)
+    }
+    words = (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in docs)
+    return {n.value for n in words if isinstance(n.value, str) and n.value in vocabulary().kinds}
+
+
+def test_no_reader_lists_kinds_by_name() -> None:
+    files = [
+        path
+        for room in READERS
+        for path in ([PACKAGE / room] if room.endswith(".py") else (PACKAGE / room).rglob("*.py"))
+    ]
+    found = {str(path.relative_to(PACKAGE)): _named(path) for path in files}
+    assert {name: kinds for name, kinds in found.items() if kinds and name not in NAMED} == {}
+    assert [name for name in NAMED if not found.get(name)] == []  # a file that names none any more leaves the list
+
+
+@pytest.mark.parametrize("rank", ["up", "down"])
+def test_a_new_kind_is_drawn_as_its_row_says(
+    make: Callable[..., Scenario], monkeypatch: pytest.MonkeyPatch, rank: str
+) -> None:
+    row = replace(vocabulary().kinds["guides"], name="advises", reads="{who} advises {to}", chart="formal", rank=rank)
+    monkeypatch.setitem(vocabulary().kinds, "advises", row)  # type: ignore[arg-type]
+    graph = make("""
+        bodies: {a: {name: A}, b: {name: B}}
+        relations: {advises: [{who: a, to: b}]}
+        """).graph()
+    (line,) = [line for fact in graph for line in governance.lines_of(graph, fact, graph)]
+    assert (line.tail, line.head, line.rank, graph.sentence(graph.of_kind("advises")[0])) == (
+        "a",
+        "b",
+        rank,
+        "A advises B",
+    )
+
+
+def test_every_kind_that_a_chart_shows_says_which_end_stands_higher() -> None:
+    beside = {
+        name for name, row in vocabulary().kinds.items() if row.chart in {"formal", "addressed"} and row.rank is None
+    }
+    assert beside == {"acts for"}
