@@ -78,7 +78,7 @@ def money(raw: Any) -> float:
     if not match:
         raise ValueError(f"'{raw}' is not an amount in pounds: write 500000, £500k or £2.5m")
     unit = match[2].lower() if match[2] else None
-    return float(match[1].replace(",", "")) * _SCALE[unit]
+    return round(float(match[1].replace(",", "")) * _SCALE[unit], 2)  # to the penny: 2.03 thousand is 2,030
 
 
 def amount(raw: Any) -> Amount:
