@@ -271,8 +271,9 @@ def _steps(graph: Graph, who: str, about: About | None, *, first: bool) -> tuple
     if stated or parents:
         return (*stated, *parents)
     if isinstance(thing, Group | Level):
-        there = (member for member in members(graph, who, graph.place) if member in graph.things)
-        return _each_once(graph, (Step(who, member, "member") for member in there))
+        there = [member for member in members(graph, who, graph.place) if member in graph.things]
+        # of a group of whom nobody is named, its kind says to whom each answers in law
+        return _each_once(graph, (Step(who, member, "member") for member in there)) if there else _by_law(graph, who)
     if isinstance(thing, Person):
         return tuple(Step(who, post, "holder") for post in posts_of(graph, who))
     return _by_law(graph, who)

@@ -115,6 +115,11 @@ def test_a_complete_group_of_legal_persons_ends_as_they_do(make: Make, matter: s
     assert graph.who_decides(matter).facets["answers_to_breaks_at"] == ""
 
 
+def test_a_group_of_whom_nobody_is_named_answers_in_law_as_its_kind_does(make: Make) -> None:
+    graph = make("groups: {trusts: {name: The trusts, kind: nhs_trust, count: 3}}\n").graph()
+    assert graph.answers_to("trusts").facets["ends"] == ["parliament"]
+
+
 def test_a_level_of_two_posts_is_no_name_through_which_nobody_acts(make: Make) -> None:
     level = """
         bodies: {{council: {{name: The Council, kind: local_authority_ut}}}}

@@ -49,8 +49,8 @@ def written(draw: st.DrawFn) -> Written:
     status = st.sampled_from(["in force", "in force", "in force", "likely", "past"])
 
     def rows(kind: str, **roles: st.SearchStrategy[Any]) -> list[Written]:
-        found = draw(st.lists(st.fixed_dictionaries({**roles, "status": status}), max_size=3))
-        return [row for row in found if row]
+        row = st.fixed_dictionaries({**roles, "status": status})
+        return draw(st.lists(row, max_size=3, unique_by=lambda row: repr(_plain({**row, "status": ""}, {}))))
 
     named: Written = {
         "bodies": {
