@@ -195,6 +195,9 @@ class View:
 
     def answers_by_law(self, item: str) -> bool:
         """Does the law say to whom it answers, so that no paper need state it: an NHS body, a council, a minister?"""
+        kind = self.graph.registry.find_kind(self.kind(item))
+        if kind is not None and kind.answers_to is not None:
+            return True
         return self.is_a(
             item, "nhs_body", "council", "local_authority", "trust", "combined_authority", "secretary_of_state"
         )

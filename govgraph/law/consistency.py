@@ -17,6 +17,8 @@ from govgraph.law.resolve import chain, resolved_powers
 from govgraph.law.rows import Excluded, Flow, FunctionSet, Kind, Power, RootFunction, Who
 
 _CLASS = "class:"
+ENDS = frozenset({"parliament", "electorate", "governors"})
+"""Where lines of account may end, beside kinds of bodies."""
 
 
 class At(NamedTuple):
@@ -148,6 +150,8 @@ class _Checking:
         if row.organ is not None:
             yield from self.kinds(row.organ.of, at.to("organ", "of"))
             yield from self.classes(row.organ.classes, at.to("organ", "for"))
+        if row.answers_to is not None and row.answers_to.to not in ENDS:
+            yield from self.kinds([row.answers_to.to], at.to("answers_to", "to"))
         for number, seat in enumerate(row.composition):
             for who in seat.member:
                 yield from self.who(who, at.to("composition", number, "member"))

@@ -274,6 +274,12 @@ class Registry(BaseModel):
             return plain if plain == committee else None
         return committee if system == "committee" else plain
 
+    @functools.cached_property
+    def answered_to(self) -> tuple[str, ...]:
+        """The kinds of bodies to which statute makes others answer, wherever these are."""
+        rows = (row.answers_to for row in self.kinds.values() if row.answers_to is not None)
+        return tuple(sorted({row.to for row in rows if row.to in self.kinds}))
+
     def governs_itself(self, kind: str) -> bool:
         """Is a body of this kind governed by its own scheme: does no pack say what it may give, and to whom?"""
         return self.is_a(kind, OWN_SCHEME)

@@ -460,6 +460,13 @@ class Organ(Row):
     )
 
 
+class AnswersTo(Row):
+    """To whom statute makes a body of a kind answer, where no paper says so."""
+
+    to: str = Field(description="a kind of body, or where such lines end: parliament, electorate, governors")
+    cite: str = Field(default="", description="the provision that says so")
+
+
 class Kind(Sourced, Lasting):
     """A kind of body, organ, committee, forum or post. Structure decides the kind, never what a thing is called."""
 
@@ -491,6 +498,7 @@ class Kind(Sourced, Lasting):
         description="the rule that is broken when it is made a giver or receiver that no power names",
     )
     date_code: Code = Field(default="", description="the rule that is broken when it acts outside its life")
+    answers_to: AnswersTo | None = Field(default=None, description="to whom statute makes it answer: {to, cite}")
     composition: tuple[Seat, ...] = Field(default=(), description="the seats that statute requires")
     quorum: Quorum | None = Field(default=None, description="how many must attend")
 

@@ -47,21 +47,6 @@ ENDS: dict[str, str] = {
 MAX_LINES = 200
 """Lines that are followed from one body or post; where there are more, :attr:`Upward.bounded` says so."""
 
-_ABOVE: tuple[tuple[str, str, str], ...] = (
-    ("icb", "nhs_england", "NHS Act 2006 ss14Z59-14Z62"),
-    ("ccg", "nhs_england", "NHS Act 2006 s14Z16 as it stood"),
-    ("nhs_trust", "nhs_england", "NHS Act 2006 ss27A-27C"),
-    ("nhs_foundation_trust", GOVERNORS, "NHS Act 2006 Sch 7 para 10A"),
-    ("nhs_england", "secretary_of_state", "NHS Act 2006 ss13A and 13U"),
-    ("special_health_authority", "secretary_of_state", "NHS Act 2006 s28"),
-    ("pct", "sha", "NHS Act 2006 Part 2 as it stood"),
-    ("sha", "secretary_of_state", "NHS Act 2006 s13 as it stood"),
-    ("secretary_of_state", PARLIAMENT, "NHS Act 2006 s1(3)"),
-    ("la", ELECTORATE, "Representation of the People Act 1983"),
-    ("full_council", ELECTORATE, "Representation of the People Act 1983"),
-)
-"""To whom statute makes a body of each kind answer."""
-
 GIVING = vocabulary().of_sort("gives")
 """The relations by which one gives another something to do."""
 
@@ -413,15 +398,14 @@ def _by_law(graph: Graph, who: str) -> tuple[Step, ...]:
     kinds = find.kinds(who) or ((who,) if who in graph.registry.kinds else ())
     if kinds and all(graph.registry.governs_itself(kind) for kind in kinds) and _is_the_top(graph, who):
         return (Step(who, SCHEME, "scheme"),)
-    found: dict[tuple[str, str], None] = {}
-    for kind in kinds:
-        row = next(((above, cite) for below, above, cite in _ABOVE if graph.registry.is_a(kind, below)), None)
-        if row is None:
-            return ()
-        found[row] = None
+    rows = [graph.registry.kind(kind).answers_to for kind in kinds]
+    found = {(row.to, row.cite) if row is not None else None for row in rows}
     if len(found) != 1:
         return ()
-    ((above, cite),) = found
+    (said,) = found
+    if said is None:
+        return ()
+    above, cite = said
     return (Step(who, above if above in ENDS else _named(graph, above), "law", None, cite),)
 
 

@@ -223,9 +223,10 @@ def of_the_scenario() -> tuple[Label, ...]:
     """The labels of the scenario's own papers: what it is, its options, questions and files."""
     about = _of_fields(Scenario, ("name", "title", "date", "place", "extends", "law", "warnings"))
     form = Property("schema", WHOLE, "the form in which the rows are written")
+    above = Property("national", LIST, "the kinds of bodies to which others answer by law")
     file = (Property("path", TEXT, "its path in the scenario's folder"), Property("text", TEXT, "what stands in it"), _ORDER)  # fmt: skip
     return (
-        Label("About", "The scenario itself; one in each version.", (*about, form)),
+        Label("About", "The scenario itself; one in each version.", (*about, above, form)),
         *(_label(model, _KEY, _ORDER) for model in OF_THE_SCENARIO.values()),
         Label(
             "Name",

@@ -18,7 +18,7 @@ from govgraph.stores.flat import Edge, Node
 from govgraph.stores.rows import Rows
 from govgraph.stores.rows import rows as rows_of
 from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.steps import HEAD, NATIONAL, PREDICATES, Context, Stage, Step, types
+from govgraph.stores.steps import HEAD, PREDICATES, Context, Stage, Step, national, types
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 
 if TYPE_CHECKING:
@@ -161,7 +161,8 @@ class RowsSource:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._nodes = {node.id: node for node in rows.nodes}
-        self._head = [n for n in rows.nodes if n.id.startswith(HEAD) or n.properties.get("kind") in NATIONAL]
+        kinds = frozenset(national(rows.nodes))
+        self._head = [n for n in rows.nodes if n.id.startswith(HEAD) or n.properties.get("kind") in kinds]
         self._touching: dict[str, list[int]] = {}
         for number, edge in enumerate(rows.edges):
             for end in dict.fromkeys((edge.start, edge.end)):

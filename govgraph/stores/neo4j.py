@@ -33,7 +33,7 @@ from govgraph.stores.rows import Rows, making_many
 from govgraph.stores.rows import rows as rows_of
 from govgraph.stores.rows import scenario as scenario_of
 from govgraph.stores.seals import degrees, is_edge, is_node, opened, sealed_edge, sealed_node
-from govgraph.stores.steps import HEAD, NATIONAL, Context, Stage, Step
+from govgraph.stores.steps import HEAD, Context, Stage, Step, national
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 
 if TYPE_CHECKING:
@@ -589,7 +589,10 @@ class VersionSource:
     def head(self) -> list[Node]:
         """Title, day, place; documents, options; the scenario's own law; the national bodies."""
         if self._head is None:
-            self._head = self._nodes(self._run(HEAD_TEXT, prefixes=list(HEAD), kinds=list(NATIONAL)))
+            first = self._nodes(self._run(HEAD_TEXT, prefixes=list(HEAD), kinds=[]))
+            kinds = list(national(first))
+            above = self._nodes(self._run(HEAD_TEXT, prefixes=[], kinds=kinds)) if kinds else []
+            self._head = [*first, *above]
         return self._head
 
     def nodes(self, ids: Sequence[str]) -> list[Node]:

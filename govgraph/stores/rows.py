@@ -64,6 +64,7 @@ from govgraph.stores.flat import (
     well_formed,
 )  # fmt: skip
 from govgraph.stores.names import name_nodes
+from govgraph.stores.steps import NATIONAL
 from govgraph.stores.text import Places, from_json, to_json
 
 T = TypeVar("T")
@@ -307,7 +308,7 @@ class _Writing:
         scenario = self.scenario
         facts: Properties = {
             "name": scenario.name, "title": scenario.title, "date": scenario.date, "place": scenario.place,
-            "extends": list(scenario.extends), "law": list(scenario.law), "schema": SCHEMA,
+            "extends": list(scenario.extends), "law": list(scenario.law), NATIONAL: list(scenario.registry.answered_to), "schema": SCHEMA,
             "warnings_json": json.dumps([
                 [p.code, p.message, self.places.text(p.mark), p.hint, p.level] for p in scenario.warnings
             ], ensure_ascii=False),

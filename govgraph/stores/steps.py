@@ -13,18 +13,28 @@ takes in a stage at once. No step goes on along authority without a matter: a te
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from govgraph.model.vocabulary import vocabulary
-from govgraph.stores.flat import edge_type, there
+from govgraph.stores.flat import Node, edge_type, there
 
 FURTHER = ("what", "where", "for", "through", "under", "if", "unless", "liable", "settled_by", "to")
 """The properties of roles that lead to no end of an edge."""
 
-NATIONAL = ("nhs_england", "secretary_of_state", "sha")
-"""Kinds of bodies to which others answer by law, wherever a scenario names them."""
+NATIONAL = "national"
+"""The property of :About that lists the kinds of bodies to which others answer by law, wherever a scenario names them."""
+
+
+def national(head: Iterable[Node]) -> tuple[str, ...]:
+    """The kinds of bodies to which others answer by law, as the first rows of a version say."""
+    for node in head:
+        if node.label == "About":
+            kinds = node.properties.get(NATIONAL, [])
+            return tuple(str(kind) for kind in kinds) if isinstance(kinds, list) else ()
+    return ()
+
 
 HEAD = ("?About", "?Document/", "?OwnKind/", "?Option/", "?Process/", "?SourceFile/law/")
 """What every slice begins with: title, day, place; documents, options; the scenario's own law; and the national bodies."""

@@ -28,7 +28,7 @@ from govgraph.stores.names import Called, nodes_called, state, things_of
 from govgraph.stores.rows import RECORD, Rows, seq
 from govgraph.stores.rows import scenario as scenario_of
 from govgraph.stores.slices import MATTER, SLICES
-from govgraph.stores.steps import NATIONAL, Context, Definition, Loop, Stage, Step, types
+from govgraph.stores.steps import Context, Definition, Loop, Stage, Step, national, types
 from govgraph.stores.text import Places
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], o
     for name, ids in subjects.items():
         run.sets.setdefault(plan.subjects.get(name, name), {}).update(dict.fromkeys(ids))
     head = source.head()
-    run.sets["national"] = {node.id: None for node in head if node.properties.get("kind") in NATIONAL}
+    kinds = frozenset(national(head))
+    run.sets["national"] = {node.id: None for node in head if node.properties.get("kind") in kinds}
     taking = _who_takes_steps(head, {item for ids in subjects.values() for item in ids})
     if taking:  # whoever settles the matter by a step is read as whoever has a right to decide it
         run.sets["actors"] = dict.fromkeys(taking)

@@ -14,6 +14,9 @@ import govgraph as gg
 from govgraph.checks.run import run
 from govgraph.law.reading import read_folder, read_tables
 from govgraph.law.registry import registry
+from govgraph.stores.embedded import RowsSource
+from govgraph.stores.rows import rows
+from govgraph.stores.walk import question_graph
 
 Folder = Callable[..., Path]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "aurelia"
@@ -60,6 +63,32 @@ def test_functions_of_the_pack_are_held_by_law_and_powers_of_the_pack_carry_them
 )  # fmt: skip
 def test_a_rule_of_the_pack_is_found_under_its_own_code(tmp_path: Path, old: str, new: str, code: str) -> None:
     assert code in {found for found, _ in laws(changed(tmp_path, (old, new)))}
+
+
+def test_whom_the_law_of_the_pack_makes_a_body_answer_to_ends_its_line() -> None:
+    here = gg.load(EXAMPLE).graph()
+    told = " ".join(here.answers_to("director").to("text", full=True).split())
+    assert "Ministry of Works answers to Parliament [law; law Constitution art 31]" in told
+    assert "State of North -> the electorate [law]" in " ".join(here.answers_to("north").to("text", full=True).split())
+
+
+def test_a_slice_holds_the_bodies_that_others_answer_to_by_the_law_of_the_pack(tmp_path: Path) -> None:
+    changed(tmp_path)
+    kinds, scenario = tmp_path / "law" / "aurelia" / "kinds.yaml", tmp_path / "scenario.yaml"
+    text = kinds.read_text(encoding="utf-8").replace("to: parliament", "to: chancellery")
+    kinds.write_text(
+        text + "  chancellery: {name: Chancellery, person: true, cite: Constitution art 29}\n", encoding="utf-8"
+    )
+    told = scenario.read_text(encoding="utf-8").replace(
+        "bodies:\n", "bodies:\n  chancellor: {name: The Chancellery, kind: chancellery, source: order s1}\n"
+    )
+    scenario.write_text(told, encoding="utf-8")
+    loaded = gg.load(tmp_path)
+    part = question_graph(RowsSource(rows(loaded)), "answers-to", folder=tmp_path, subjects={"who": "director"})
+    assert part.answers_to("director") == loaded.graph().answers_to("director")
+    assert "Ministry of Works answers to The Chancellery" in " ".join(
+        part.answers_to("director").to("text", full=True).split()
+    )
 
 
 def test_nothing_of_england_is_in_its_answers_findings_and_timeline() -> None:
