@@ -20,13 +20,15 @@ from govgraph.loader.causes import Lost, without_consequences
 from govgraph.loader.files import files_of
 from govgraph.loader.folders import bundled
 from govgraph.loader.instruments import assessed
-from govgraph.loader.items import COMMON_KEYS, Reading, Spots
+from govgraph.loader.items import Reading, Spots
 from govgraph.loader.law import own_kinds, packs_named, read_law
 from govgraph.loader.layers import LayerReader, plain
+from govgraph.loader.options import read_option
 from govgraph.loader.overlay import passed_on
 from govgraph.loader.papers import SECTIONS as PAPERS
 from govgraph.loader.papers import Papers
 from govgraph.loader.patterns import governance_pattern
+from govgraph.loader.questions import read_golden
 from govgraph.loader.tables import Cells, placed
 from govgraph.loader.values import is_id
 from govgraph.marks import Marked, parse_yaml, read_yaml
@@ -34,37 +36,17 @@ from govgraph.model.dates import Moment
 from govgraph.model.kinds import OwnKind
 from govgraph.model.papers import Revision
 from govgraph.model.scenario import (
-    BASELINE,
-    Ask1,
-    Change,
     Document,
     GovernancePattern,
     Layer,
-    Merge,
     Option,
     Question,
     Scenario,
-    Selection,
     Waiver,
 )  # fmt: skip
-from govgraph.model.things import SECTIONS
 
 QUESTIONS = "questions.yaml"
 _META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "patterns", "law", "kinds", *PAPERS)
-_OPTION = (
-    "option",
-    "name",
-    "stands on",
-    "named only",
-    "fallback",
-    "implications",
-    "not said",
-    "add",
-    "remove",
-    "change",
-    "merge",
-    "defaults",
-)
 
 
 class UnknownScenario(GovgraphError):
@@ -128,11 +110,12 @@ def read_questions(folder: Path) -> dict[str, Question]:
     path = folder / QUESTIONS
     if not path.is_file():
         return {}
-    reading = _Files(folder)
-    tree, reading.problems = read_yaml(path, shown_as=str(path))
-    questions = reading.questions(tree) if tree is not None else {}
-    if reading.problems:
-        raise ScenarioError(reading.problems)
+    tree, problems = read_yaml(path, shown_as=str(path))
+    if tree is None:
+        raise ScenarioError(problems)
+    questions, wrong = read_golden(tree)
+    if problems or wrong:
+        raise ScenarioError([*problems, *wrong])
     return questions
 
 
@@ -265,6 +248,14 @@ class _Files:
                         self._once(target, key, item.mark)
                     target[key] = item
         return Layer.model_construct(None, **joined, left_out=tuple(row for layer in layers for row in layer.left_out))
+
+    def option(self, tree: Marked, path: Path) -> Option | None:
+        """The option of one file."""
+        option, problems = read_option(tree, path, self.layer, self._joined)
+        self.problems += problems
+        if option is None:
+            self.lost.ids.add(path.stem)
+        return option
 
     # -- scenario.yaml ------------------------------------------------------------------------------------------
 
@@ -406,139 +397,3 @@ class _Files:
             self._read_law(mark)
         self.patterns = {**earlier.patterns, **self.patterns}
         return earlier
-
-    # -- options ------------------------------------------------------------------------------------------------
-
-    def option(self, tree: Marked, path: Path) -> Option | None:
-        raw = tree.mapping()
-        option_id = str(raw["option"].plain()) if "option" in raw else path.stem
-        if option_id == BASELINE or not is_id(option_id):
-            self.note(
-                "LOAD025",
-                f"'{option_id}' cannot be the id of an option",
-                tree.at(["option"]),
-                "use a letter or a short word",
-            )
-            return None
-        reading = Reading(option_id)
-        record = {key: value for key, value in raw.items() if key not in _OPTION and key not in COMMON_KEYS}
-        added = raw.get("add")
-        layers = (
-            [self.layer(added, path.parent, option=option_id, defaults=raw.get("defaults"))]
-            if added is not None and isinstance(added.value, dict)
-            else []
-        )
-        if record:
-            part = Marked(record, tree.mark, {key: tree.keys[key] for key in record})
-            layers.append(
-                self.layer(part, path.parent, option=option_id, allowed=_OPTION, defaults=raw.get("defaults"))
-            )
-            for key in record:
-                if key in SECTIONS or key in {"relations", "tables"}:
-                    self.note(
-                        "LOAD017",
-                        f"'{key}' belongs under 'add' in an option",
-                        tree.keys[key],
-                        f"write 'add:' and '{key}:' below it",
-                    )
-        values: dict[str, Any] = reading.common(tree)
-        values.pop("option", None)
-        for key in ("name", "stands on", "named only", "fallback", "implications", "not said"):
-            if key in raw:
-                values[key] = raw[key].plain()
-        if "name" not in values:
-            values["name"] = f"option {option_id}"
-        for key in ("stands on", "fallback", "implications", "not said"):
-            if isinstance(values.get(key), str):
-                values[key] = (values[key],)
-        values["add"] = self._joined(layers)
-        values["remove"] = tuple(self._selections(raw.get("remove"), reading))
-        values["change"] = tuple(self._changes(raw.get("change"), reading))
-        values["merge"] = tuple(self._merges(raw.get("merge"), reading))
-        option: Option | None = reading.build(
-            Option, {"id": option_id, "option": option_id, **values}, tree, what=f"option '{option_id}'"
-        )
-        self.problems += reading.problems
-        return option
-
-    def _selections(self, node: Marked | None, reading: Reading) -> list[Selection]:
-        out: list[Selection] = []
-        if node is None:
-            return out
-        for row in node.value if isinstance(node.value, list) else [node]:
-            out += self._selection(row, reading)
-        return out
-
-    def _selection(self, row: Marked, reading: Reading) -> list[Selection]:
-        if isinstance(row.value, dict):
-            found = [Selection(pattern=pattern) for pattern in reading.patterns(row)]
-        else:
-            found = [Selection(id=str(row.plain()))]
-        return [selection.written_at(row.mark) for selection in found]
-
-    def _changes(self, node: Marked | None, reading: Reading) -> list[Change]:
-        """``change``: ids with their new fields, or a list of ``{of: id or relation, to: {fields}}``."""
-        out: list[Change] = []
-        if node is None:
-            return out
-        rows: list[tuple[list[Selection], Marked, Mark]] = []
-        if isinstance(node.value, dict):
-            rows = [([Selection(id=key).written_at(mark)], value, mark) for key, mark, value in node.items()]
-        else:
-            for row in node.value if isinstance(node.value, list) else []:
-                raw = row.mapping()
-                if "of" not in raw or "to" not in raw:
-                    self.note(
-                        "LOAD018", "a change needs 'of' and 'to'", row.mark, "write {of: an-id, to: {status: in force}}"
-                    )
-                    continue
-                rows.append((self._selection(raw["of"], reading), raw["to"], row.mark))
-        for selections, values, mark in rows:
-            for selection in selections:
-                change = Change(of=selection).written_at(mark)
-                change._values = values
-                out.append(change)
-        return out
-
-    def _merges(self, node: Marked | None, reading: Reading) -> list[Merge]:
-        out: list[Merge] = []
-        for row in (node.value if isinstance(node.value, list) else [node]) if node is not None else []:
-            merge = reading.build(Merge, row.plain(), row, what="a merge")
-            if merge is not None:
-                out.append(merge.written_at(row.mark))
-        return out
-
-    # -- the rest -----------------------------------------------------------------------------------------------
-
-    def questions(self, tree: Marked) -> dict[str, Question]:
-        reading = Reading()
-        out: dict[str, Question] = {}
-        for key, _, node in tree.items():
-            values = plain(node, reading)
-            raw = node.mapping()
-            asks = [raw["asks"].value] if "asks" in raw else [[node]]
-            values["asks"] = tuple(self._ask(row, reading) for row in (asks[0] if isinstance(asks[0], list) else []))
-            values.pop("ask", None)
-            values.pop("expect", None)
-            question = reading.build(Question, {"id": key, **values}, node, what=f"question '{key}'")
-            if question is not None:
-                out[key] = question
-        self.problems += reading.problems
-        return out
-
-    def _ask(self, row: Marked, reading: Reading) -> Ask1:
-        raw = row.mapping()
-        right = "write ask: {who decides: priorities} and expect: {deciders: [spb]}"
-        if "ask" not in raw or not isinstance(raw["ask"].value, dict) or not raw["ask"].value:
-            self.note("LOAD019", "a question needs 'ask' and 'expect'", row.mark, right)
-            return Ask1(verb="")
-        expect = raw.get("expect", Marked({}, row.mark))
-        if not isinstance(expect.value, dict):
-            message = f"'expect' is '{expect.plain()}': it names facets of the answer, each with what must stand in it"
-            self.note("LOAD019", message, expect.mark, right)
-            return Ask1(verb="")
-        ask = raw["ask"].plain()
-        verb = next(iter(ask))
-        subject = ask.pop(verb)
-        args = subject if isinstance(subject, dict) else {"subject": subject}
-        return Ask1(verb=verb, args={**args, **ask}, expect=expect.plain())

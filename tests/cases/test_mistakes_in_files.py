@@ -280,6 +280,22 @@ def test_an_option_may_merge_or_remove_whom_acts_lists_and_facts_name(
     assert govgraph("compare", where).exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("change: {a: past}\n", "options/o.yaml:1:13: LOAD018 'past' says no field to change"),
+        ("change: word\n", "options/o.yaml:1:9: LOAD018 a change needs 'of' and 'to'"),
+        ("change: [{of: a, to: past}]\n", "options/o.yaml:1:22: LOAD018 'past' says no field to change"),
+        ("add: [x]\n", "options/o.yaml:1:6: LOAD011 'add' needs sections"),
+        ("remove: nothing-here\n", "options/o.yaml:1:9: LOAD050 nothing to remove"),
+        ("merge: word\n", "options/o.yaml:1:8: LOAD024 a merge"),
+    ],
+)
+def test_what_an_option_does_not_say_is_told(folder: Folder, option: str, said: str) -> None:
+    (found,) = heads(folder({"scenario.yaml": WITH_ACTS, "options/o.yaml": option}))
+    assert found.startswith(said)
+
+
 def test_merged_bodies_are_named_by_acts_groups_and_facts_as_the_one_that_replaces_them(folder: Folder) -> None:
     option = "merge: [{bodies: [a, b], into: c}]\nadd: {bodies: {c: {name: C, kind: nhs_trust, source: d}}}\n"
     things = govgraph.load(folder({"scenario.yaml": WITH_ACTS, "options/o.yaml": option})).graph("o").things
@@ -339,6 +355,11 @@ def test_what_a_question_expects_is_a_set_of_facets(folder: Folder, govgraph: Go
     asked = govgraph("test", where)
     assert asked.exit_code == 2
     assert f"{where}/questions.yaml:4:{11 if expect else 10}: LOAD019 'expect' is" in asked.stderr
+
+
+def test_questions_stand_under_their_ids(folder: Folder, govgraph: Govgraph) -> None:
+    where = folder({"scenario.yaml": SCENARIO, "questions.yaml": "- {text: Who?}\n"})
+    assert f"{where}/questions.yaml:1:1: LOAD011 expected questions by id" in govgraph("test", where).stderr
 
 
 def test_a_question_that_is_asked_with_a_wrong_word_names_it(folder: Folder, govgraph: Govgraph) -> None:
