@@ -121,8 +121,14 @@ def _whose(*up: str, of: tuple[str, ...], closed: tuple[str, ...], prefix: str =
 WITHIN = Step("within", ("to covers", "named where"), _DOWN, along=_DOWN)
 """The parts of the places covered and named: whatever lies in one of them is among these."""
 
-BOARDS: Stage = (Step("beside", (*_WHOM, "opened", "around", "belongs"), ("member of",)), WITHIN)
-"""At which tables they sit, and who sits at theirs; and the places."""
+BOARDS: tuple[Stage, ...] = (
+    (
+        Step("beside", (*_WHOM, "opened", "around", "belongs"), ("member of",)),
+        Step("covering", ("chain", "groups", "opened"), ("covers>",)),
+    ),
+    (WITHIN,),
+)
+"""At which tables they sit, and who sits at theirs; of which area a receiver is; and the places."""
 
 _MATTER: tuple[Stage, ...] = ((PARTS,), (WHOLES,), *EXERCISED)
 
@@ -133,7 +139,7 @@ def _matter_here(*with_place: Step) -> tuple[Stage | Loop, ...]:
     return ((INSIDE, PARTS, *first), Loop(((HERE, WHOLES, *second),)), *EXERCISED)
 
 
-_ROUTES: tuple[Stage | Loop, ...] = (*CHAIN, WITH_THEM, *_people(*_OF, *_TO), BOARDS)
+_ROUTES: tuple[Stage | Loop, ...] = (*CHAIN, WITH_THEM, *_people(*_OF, *_TO), *BOARDS)
 ACCOUNTED: tuple[Stage, ...] = (
     (Step("arranged", ("named",), (*GIVEN, *GIVERS, "accountable to>"), keep=ABOUT),),
     (Step("accounting", ("from accountable to",), ("members>",), along=("members>",)),),
@@ -262,9 +268,12 @@ MONEY: tuple[Stage, ...] = (
     (Step("told", ("naming",), ("money",), keep=("visible", "names it")),),
     (
         Step("allocating", ("from allocates to", "named who"), ("members>",), along=("members>",)),
-        Step("served", ("to pays for",), ("<commissions", "<provides", "<remit", "<benefits from")),
+        Step("paying", ("to contributes to", "to hosts", "to manages"), ("<contributes to", "<hosts", "<manages", "pays for>")),
     ),
-    (Step("seats", ("allocating",), ("<member of",)),),
+    (
+        Step("served", ("to pays for",), ("<commissions", "<provides", "<remit", "<benefits from")),
+        Step("seats", ("allocating",), ("<member of",)),
+    ),
     (Step("seated", ("seats", "named for", "to allocates to", "named to"), ("members>", "posts>"), along=("members>", "posts>")),),
     (Step("around", ("groups", "own", "naming", "told"), ("parent>", "posts>"), along=("parent>", "posts>")),),
 )  # fmt: skip
@@ -384,7 +393,7 @@ SLICES: Mapping[str, Definition] = {
     ),
     "why-not": Definition(
         {"who": "who", "what": "what"},
-        (*_matter_here(OFFICES), *_named("<reserves"), *CHAIN, WITH_THEM, *_people(*_OF), BOARDS),
+        (*_matter_here(OFFICES), *_named("<reserves"), *CHAIN, WITH_THEM, *_people(*_OF), *BOARDS),
     ),
     "what-may": Definition(
         {"who": "who"},
@@ -404,7 +413,7 @@ SLICES: Mapping[str, Definition] = {
     # whoever may give it anywhere: a place asked about narrows nothing
     "lawful": Definition(
         {"giver": "who", "receiver": "who", "function": "what"},
-        (*_MATTER, *_named(), *CHAIN, WITH_THEM, *_people(*_OF, *_TO), BOARDS),
+        (*_MATTER, *_named(), *CHAIN, WITH_THEM, *_people(*_OF, *_TO), *BOARDS),
     ),
     "status": Definition({"node": "what"}, ITSELF, opens=True),
     "show": Definition({"node": "what"}, (*OWN, RECORD), opens=True),
@@ -418,7 +427,10 @@ SLICES: Mapping[str, Definition] = {
             *_named("<rights", "<remit"),
             *FOLLOWING,
             *_leading("chain"),
-            (Step("table", ("chain", "leading"), ("member of",)),),
+            (
+                Step("table", ("chain", "leading"), ("member of",)),
+                Step("covering", ("chain", "leading", "behind", "losing"), ("covers>",)),
+            ),
             *_whose(*_OF, of=("behind", "table", "inner"), closed=("chain", "leading")),
             (*WITHOUT, WITHIN),
         ),

@@ -266,12 +266,13 @@ def _mentioned(run: Walk) -> tuple[str, ...]:
 
 
 def _named_in_record(nodes: Iterable[Node]) -> Iterable[str]:
-    """What else a statement is about, who said it, and to whom it is addressed or who follows it up."""
+    """What else a statement is about, who said it, to whom it is addressed, who follows it up, and what it answers."""
     for node in nodes:
         if node.label in _STATEMENTS:
             for field in ("about", "to", "of", "tracked_by"):
                 yield from _list(node.properties.get(field))
             yield str(node.properties.get("by", ""))
+            yield from (f"{RESERVED}Recommendation/{key}" for key in _list(node.properties.get("answers")))
 
 
 def _list(value: Any) -> list[str]:
