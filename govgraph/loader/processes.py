@@ -32,6 +32,9 @@ def read_process(reading: Reading, key: str, mark: Mark, node: Marked) -> Proces
     values = _plain(reading, node)
     inner = node.mapping().get("steps")
     rows = inner.value if inner is not None and isinstance(inner.value, list) else []
+    if inner is not None and not isinstance(inner.value, list):
+        hint = "write 'steps:' and below it one '- {id: ..., does: ..., who: ...}' for each step"
+        reading.problem("LOAD011", f"the steps of '{key}' are no list", inner.mark, hint)
     ids = [_step_id(key, number, row) for number, row in enumerate(rows, start=1)]
     steps = []
     for number, (step_id, row) in enumerate(zip(ids, rows, strict=True), start=1):
@@ -80,7 +83,13 @@ def _step(reading: Reading, key: str, step_id: str, number: int, row: Marked, id
         hint = did_you_mean(str(does), step_verbs().verbs) or "see `govgraph explain steps`"
         reading.problem("LOAD080", f"no step has the verb '{does}'", row.at(["does"]), hint)
     then = row.mapping().get("then")
-    if then is not None and isinstance(then.value, dict):
+    if then is not None and not isinstance(then.value, dict):
+        hint = "write then: {agreed: done, not agreed: redraft}: each outcome, and the step that follows it"
+        reading.problem(
+            "LOAD011", f"'then' of step {number} of '{key}' does not say what follows which outcome", then.mark, hint
+        )
+        values.pop("then", None)
+    elif then is not None:
         for outcome, _, target in then.items():
             follows = str(target.plain())
             marks[f"then {outcome}"] = target.mark

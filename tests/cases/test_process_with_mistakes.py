@@ -105,3 +105,25 @@ def test_an_option_that_removes_who_decides_leaves_a_step_that_nobody_takes(fold
     )
     found = {name: run(scenario.graph(name), ["STR154"]).codes for name in ("baseline", "o")}
     assert found == {"baseline": (), "o": ("STR154",)}
+
+
+@pytest.mark.parametrize(
+    ("steps", "says", "right"),
+    [
+        ("{a: {does: decides, who: council}}", "the steps of 'p' are no list", "- {id:"),
+        ("[decides]", "step 1 of 'p' needs its fields", "{id: ..., does:"),
+        (
+            "[{id: a, does: decides, who: council, then: [done]}]",
+            "does not say what follows which outcome",
+            "then: {agreed: done",
+        ),
+        ("[{id: a, does: decides, who: council, due: 24 June}]", "Say of which year", ""),
+        ("[{id: a, does: decides}]", "step 1 of 'p' needs 'who'", "who does it"),
+    ],
+)
+def test_steps_that_are_written_in_another_way_say_what_would_be_right(
+    folder: Folder, steps: str, says: str, right: str
+) -> None:
+    (found,) = mistakes(folder(HEAD + f"  p: {{name: P, about: lead, steps: {steps}}}\n"))
+    assert says in found
+    assert right in found
