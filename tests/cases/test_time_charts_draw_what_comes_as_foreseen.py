@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from govgraph.draw import picture
-from govgraph.draw.views.governance import _lines
+from govgraph.draw.views import governance
 from govgraph.draw.views.lines import coming, firm, status_on_day
 from govgraph.model.scenario import Scenario
 
@@ -45,7 +45,7 @@ def lines_of(make: Make, text: str) -> dict[tuple[str, str], tuple[str, str]]:
     """The lines of the governance chart before boxes are put together: by their ends, words and style."""
     graph = make(text).graph()
     base = graph.scenario.graph(None, on=graph.day)
-    found = [one for fact in graph for one in _lines(graph, fact, base)]
+    found = [one for fact in graph for one in governance.lines_of(graph, fact, base)]
     return {(one.tail, one.head): (one.text[0], one.firm) for one in found}
 
 
