@@ -77,7 +77,7 @@ RECORD: Mapping[str, tuple[str, type[Item]]] = {
     "Instrument": ("instruments", Instrument), "Process": ("processes", Process),
 }  # fmt: skip
 OF_THE_SCENARIO = {"Document": Document, "OwnKind": OwnKind, "Option": Option, "Question": Question, "GovernancePattern": GovernancePattern, "Waiver": Waiver, "NotModelled": NotModelled}  # fmt: skip
-_FILES = ("*.yaml", "options/*.yaml", "law/**/*.yaml", "**/*.csv")
+_FILES = ("*.yaml", "options/*.yaml", "law/**/*.yaml")
 
 
 @dataclass(frozen=True)
@@ -342,8 +342,15 @@ def source_files(scenario: Scenario) -> dict[str, str]:
     for prefix, home in homes:
         if not (home / "scenario.yaml").is_file():
             continue
-        for path in sorted({path for pattern in _FILES for path in home.glob(pattern)}):
-            out[prefix + path.relative_to(home).as_posix()] = path.read_text(encoding="utf-8-sig")
+        texts = {
+            path: path.read_text(encoding="utf-8-sig") for pattern in _FILES for path in sorted(home.glob(pattern))
+        }
+        for path in sorted(home.rglob("*.csv")):
+            if any(
+                path.name in text for text in texts.values()
+            ):  # a table that a file lists, and no output lying about
+                texts[path] = path.read_text(encoding="utf-8-sig")
+        out |= {prefix + path.relative_to(home).as_posix(): texts[path] for path in sorted(texts)}
     for name in set(scenario.law).difference(packaged_packs()):
         found = pack_folder(folder, name) if (folder / "scenario.yaml").is_file() else None
         for path in sorted(found.rglob("*.yaml")) if found is not None else ():

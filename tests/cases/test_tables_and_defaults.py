@@ -9,6 +9,8 @@ import pytest
 
 import govgraph
 from govgraph.model.facts import Fact
+from govgraph.stores.folders import write
+from govgraph.stores.rows import rows
 
 Folder = Callable[..., Path]
 
@@ -257,3 +259,10 @@ def test_a_default_that_cannot_be_shared_is_told_once(folder: Folder) -> None:
         "scenario.yaml:7:12: LOAD058 'who' cannot be a default here",
         "scenario.yaml:7:30: LOAD021 'sure' is not a status",
     ]
+
+
+def test_a_store_gives_the_tables_back_with_the_files_that_list_them(folder: Folder, tmp_path: Path) -> None:
+    where = folder({"scenario.yaml": LISTED, "designation.csv": CSV, "output.csv": "lying,about\n"})
+    write(rows(govgraph.load(where)), tmp_path / "pulled")
+    assert sorted(path.name for path in (tmp_path / "pulled").iterdir()) == ["designation.csv", "scenario.yaml"]
+    assert facts(tmp_path / "pulled") == facts(where)
