@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govgraph.graph.sentences import fill, filled
+from govgraph.graph.sentences import fill, filled, plural
 from govgraph.model.facts import Filler
 from govgraph.model.processes import DONE, STEP_ROLES, Step
 
@@ -26,8 +26,7 @@ def step_sentence(graph: Graph, step: Step) -> str:
 
 def _several(graph: Graph, filler: Filler) -> bool:
     if len(filler.ids) == 1:
-        thing = graph.all_things.get(filler.ids[0])
-        return thing is not None and thing.category == "group" and filler.mode not in {"any", "one of"}
+        return filler.mode not in {"any", "one of"} and plural(graph, filler.ids)
     return len(filler.ids) > 1 and filler.mode in {None, "together"}
 
 
