@@ -82,7 +82,9 @@ def authority(graph: Graph, matter: Matter, holder: Holding, node: str) -> Autho
     together.
     """
     derived = derive(graph, matter, holder)
-    found = [_at(graph, matter, derived, one) for one in _nodes(graph, node)]
+    # by name, so that the order of a list of members decides nothing between those that have it alike
+    nodes = sorted(_nodes(graph, node), key=lambda one: (graph.name(one), one))
+    found = [_at(graph, matter, derived, one) for one in nodes]
     best = max(found, key=lambda a: a.rank, default=None)
     if best is None:
         return Authority(
@@ -93,9 +95,12 @@ def authority(graph: Graph, matter: Matter, holder: Holding, node: str) -> Autho
             reason=f"{graph.name(node)} stands for nobody named",
             missing=holder.cells,
         )
-    if best.level == "part" and isinstance(graph.things.get(node), Group | Level):
-        return _each_a_part(derived, found, best)
-    return best
+    if not isinstance(graph.things.get(node), Group | Level):
+        return best
+    if best.level == "part":
+        best = _each_a_part(derived, found, best)
+    alike = (item for a in found if a.rank == best.rank for item in a.liable)
+    return replace(best, liable=tuple(dict.fromkeys((*best.liable, *alike))))
 
 
 def _each_a_part(derived: Derivation, found: Sequence[Authority], best: Authority) -> Authority:
