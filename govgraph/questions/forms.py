@@ -161,7 +161,8 @@ def by_ends(graph: Graph, what: str, held: Sequence[Holding], last: Mapping[str,
         return Form(NOBODY)
     common = set.intersection(*(set(nodes) for nodes in tips.values()))
     if common:
-        tips = {holder: sorted(common)[:1] for holder in tips}
+        first = min(common, key=lambda node: (graph.name(node), node))
+        tips = {holder: [first] for holder in tips}
     elif any(len(nodes) > 1 for nodes in tips.values()):
         return Form(RIVALS)
     pairs = [(holder, nodes[0]) for holder, nodes in tips.items() if nodes]
