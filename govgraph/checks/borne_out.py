@@ -38,7 +38,7 @@ def weakness(facts: Iterable[Fact]) -> str:
     grounds = {of_relation(fact) for fact in found}
     weakest = next((ground for ground in (Ground.ASSUMED, Ground.INFERRED, Ground.FORESEEN) if ground in grounds), None)
     if weakest is Ground.FORESEEN:
-        return f"it is only foreseen ({next(fact.status for fact in found if fact.tier == 'unsettled')})"
+        return "it is not in force yet"
     return (
         {Ground.ASSUMED: "it is only assumed", Ground.INFERRED: "only our reading shows it"}.get(weakest, "")
         if weakest

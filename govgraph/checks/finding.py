@@ -34,6 +34,7 @@ class Found:
 
     ``about`` are ids of things, what it is mainly about first; ``facts`` ids of the relations it rests on; ``severity``
     only where this one weighs less than the check's own, ``code`` only where it is not the check's: a user's own rule of law;
+    ``detail`` what an expert looks up: the powers that were tried, by their codes, and where each fails;
     ``at`` where what is to be mended is written, if that is neither.
     """
 
@@ -45,6 +46,7 @@ class Found:
     severity: Severity | None = None
     code: str = ""
     at: Mark | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ class Finding(Frozen):
     about: tuple[str, ...] = Field(default=(), description="ids of the things it is about, the main one first")
     facts: tuple[str, ...] = Field(default=(), description="ids of the relations it rests on")
     sentence: str = Field(description="what is wrong, in one sentence")
-    fix: str = Field(default="", description="what would put it right, or what to ask")
+    fix: str = Field(default="", description="what would put it right, or what to ask, in one sentence")
+    detail: str = Field(default="", description="for experts: the powers by their codes, and where each fails")
     chain: tuple[Link, ...] = Field(default=(), description="the steps that show it, each with its source")
     option: str = Field(default="baseline", description="id of the option in which it was found, or baseline")
     day: str = Field(default="", description="the day it was found on, ISO")

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from govgraph.checks.finding import Found, Outcome, Passed
 from govgraph.checks.view import ACCOUNT, View, ids
+from govgraph.graph.sentences import plural
 from govgraph.model.facts import Fact
 from govgraph.model.things import Group, Post
 
 _SAID = {
-    "nobody": "a source says that it answers to nobody",
-    "unclear": "it is unclear to whom it answers",
-    "not stated": "no source says to whom it answers",
+    "nobody": "a source says that {it} {answers} to nobody",
+    "unclear": "it is unclear to whom {it} {answers}",
+    "not stated": "no source says to whom {it} {answers}",
 }
 
 
@@ -52,12 +53,14 @@ def _found(seen: View, who: str, because: list[Fact], silent: list[Fact], having
         dict.fromkeys(matter for fact in because for matter in (*fact.role("what").ids, *fact.role("for").ids))
     )
     what = seen.names(matters) if matters else "authority"
-    said = _SAID[silent[0].object.unknown or "not stated"] if silent else "no line of account is modelled"
+    said = _SAID[silent[0].object.unknown or "not stated"] if silent else "no line of account is recorded"
     foreseen = "" if any(fact.tier == "settled" for fact in because) else f" ({because[0].status})"
-    has, decides = seen.verb((who,), "has", "have"), seen.verb((who,), "decides", "decide")
-    sentence = f"{seen.name(who)} {having.format(matters=what, has=has, decides=decides)}{foreseen}, and {said}."
+    several = plural(seen.graph, (who,))
+    said = said.format(it="they" if several else "it", answers="answer" if several else "answers")
+    has, decides = seen.does((who,), "has"), seen.does((who,), "decides")
+    sentence = f"{seen.name(who)} {having.format(matters=what, has=has, decides=decides)}{foreseen}, but {said}."
     facts = (*because, *silent)
-    fix = f"say to whom {seen.name(who)} answers for {what}"
+    fix = f"say to whom {seen.name(who)} {seen.does((who,), 'answers')} for {what}"
     return Found(
         (who, *matters), sentence, fix, facts=ids(facts), chain=seen.links(facts), severity=None if silent else "INFO"
     )

@@ -194,9 +194,11 @@ def outcomes(graph: Graph, kinds: tuple[str, ...], verb: str, fix: str) -> Itera
             yield CannotTell((pair.matter, pair.one, pair.other), missing)
             continue
         matter, both = seen.name(pair.matter), seen.names((pair.one, pair.other))
-        sentence = f"{both} {verb} {matter}, side by side" if not pair.lesser else in_words(seen, pair)
+        sentence = (
+            f"{both} {verb} {matter}, and neither answers to the other" if not pair.lesser else in_words(seen, pair)
+        )
         if pair.shared:
-            sentence += f"; {seen.names(pair.shared)} {'sits' if len(pair.shared) == 1 else 'sit'} on both"
+            sentence += f". {seen.names(pair.shared)} {seen.does(pair.shared, 'sits')} on both"
         facts = (pair.one_fact, pair.other_fact)
         yield Found(
             (pair.matter, pair.one, pair.other),
@@ -214,11 +216,15 @@ def in_words(view: View, pair: Pair) -> str:
     """A lesser pair in words: who has which of the two claims, and that neither is above the other."""
     ends = ((pair.one, pair.one_fact), (pair.other, pair.other_fact))
     if pair.lesser == "how":
-        parts = [f"{view.name(who)} {fact.fields['how']} {view.name(pair.matter)}" for who, fact in ends]
-        return f"{' and '.join(parts)}, and neither is above the other"
+        (one, first), (other, second) = ends
+        return (
+            f"{view.name(one)} {view.does((one,), str(first.fields['how']))} {view.name(pair.matter)} and {view.name(other)} "
+            f"{view.does((other,), str(second.fields['how']))} it, and neither is above the other"
+        )
     (whole, wide), (part, _) = sorted(ends, key=lambda end: pair.matter in end[1].role("what").ids)
     has = view.names(item for item in wide.role("what").ids if item in view.graph.above(pair.matter))
     return (
-        f"{view.name(whole)} has {has} and {view.name(part)} has {view.name(pair.matter)}, a part of it, "
+        f"{view.name(whole)} {view.does((whole,), 'has')} {has} and {view.name(part)} {view.does((part,), 'has')} "
+        f"{view.name(pair.matter)}, which is a part of it, "
         "and neither is above the other"
     )

@@ -22,6 +22,7 @@ from govgraph.checks.finding import (
 )
 from govgraph.checks.gathering import gathered
 from govgraph.checks.registry import AUTHORING, Check, checks, find
+from govgraph.checks.wording import whole
 from govgraph.graph.memo import once_per_graph
 from govgraph.loader.overlay import stack
 from govgraph.model.base import Frozen
@@ -190,8 +191,9 @@ def _finding(graph: Graph, check: Check, found: Found) -> Finding:
         title=check.title,
         about=found.about,
         facts=found.facts,
-        sentence=found.sentence,
-        fix=found.fix,
+        sentence=whole(found.sentence),
+        fix=whole(found.fix),
+        detail=found.detail,
         chain=found.chain,
         option=graph.option,
         day=graph.day.isoformat(),

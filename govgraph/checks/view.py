@@ -16,9 +16,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Link
+from govgraph.checks.wording import named
 from govgraph.graph.life import Life
 from govgraph.graph.memo import once_per_graph
-from govgraph.graph.sentences import listed, plural, source_text
+from govgraph.graph.sentences import agreeing, plural, source_text
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Body, Thing
 from govgraph.model.truth import Truth
@@ -353,13 +354,17 @@ class View:
         return self.graph.name(item)
 
     def names(self, items: Iterable[str], last: str = "and") -> str:
-        """Readable names in a row: a, b and c."""
-        return listed([self.graph.name(item) for item in items], last)
+        """Readable names in a row: a, b and c; of more than four the number and the first."""
+        return named(self.graph, items, last)
 
     def verb(self, items: Iterable[str], one: str, many: str) -> str:
         """``one`` for a single thing, ``many`` for several, for a group or for none."""
         named = tuple(items)
         return many if not named or plural(self.graph, named) else one
+
+    def does(self, items: Iterable[str], verb: str) -> str:
+        """A verb (``decides``) in the number of those who do it."""
+        return agreeing(verb, many=plural(self.graph, items))
 
     def link(self, fact: Fact, giver: str = "", receiver: str = "") -> Link:
         """A relation as a step of a chain."""

@@ -219,7 +219,7 @@ def test_each_way_of_not_knowing_is_told_in_its_own_words(
     assert {facet: answer.facets[facet] for facet in facets} == facets
     assert words in answer.headline
     (breaks,) = found(graph, "STR128")
-    assert {"nobody": "answers to nobody", "unclear": "unclear to whom"}.get(way, "no source says to whom") in breaks
+    assert {"nobody": "answers to nobody", "unclear": "unclear to whom"}.get(way, "No source says to whom") in breaks
 
 
 def test_a_stated_line_is_not_called_ours_because_another_is_silent(make: Make) -> None:

@@ -29,7 +29,7 @@ def test_what_is_found_of_each_member_through_one_relation_is_one_finding(make: 
     together, apart = findings["one"], findings["three"]
     assert (together.about, apart.about) == (("one", "two", "money"), ("three", "money"))
     assert len(findings) == 2
-    assert together.sentence.startswith("Team one has no formal way")
+    assert together.sentence.startswith("No formal line leads from Team one to anybody")
     assert together.sentence.endswith("The same is true of Team two.")
     assert "same is true" not in apart.sentence
 

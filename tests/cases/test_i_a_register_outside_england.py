@@ -36,7 +36,7 @@ def test_no_statute_in_the_findings_and_the_paper_is_cited(folder: Folder, govgr
     output = govgraph("check", folder(REGISTER), "--full").output
     assert not STATUTE.search(output)
     assert "may not pass it on inside (reg s4)" in " ".join(output.split())
-    assert "say what kind of body The University is" in " ".join(output.split())
+    assert "Say what kind of body The University is" in " ".join(output.split())
 
 
 def test_lawful_says_what_to_say_and_no_statute(folder: Folder) -> None:

@@ -114,7 +114,7 @@ def test_a_register_outside_england_is_cited_for_the_bar_that_it_states(tmp_path
 def test_a_body_without_a_kind_is_asked_what_kind_of_body_it_is(tmp_path: Path) -> None:
     found = [f for f in run(graph(tmp_path, REGISTER)).findings if f.code == "EVI212"]
     assert [f.about[0] for f in found] == ["university"]
-    assert found[0].fix.startswith("say what kind of body The University is")
+    assert found[0].fix.startswith("Say what kind of body The University is")
     may = graph(tmp_path, REGISTER).can_decide("vc", "manage")
     assert "the kind of The University: say what kind of body it is" in may.to("text", full=True)
 

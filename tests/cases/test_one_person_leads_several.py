@@ -31,7 +31,7 @@ LEADS = {
 def test_it_is_found(make: Make, leads: str) -> None:
     findings = run(make(GROUPS + leads).graph(), ["STR140"], strict=True).findings
     assert [(finding.about, finding.sentence) for finding in findings] == [
-        (("kim", "a", "b"), "Kim leads Group A and Group B.")
+        (("kim", "a", "b"), "Kim leads Group A and Group B at the same time.")
     ]
 
 

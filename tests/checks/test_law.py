@@ -53,7 +53,7 @@ def test_a_joint_exercise_whose_parties_nobody_names_is_judged_too(scenario: Loa
     )
     (finding,) = report(made).about("forum", "community")
     assert finding.facts == ("joint",)
-    assert finding.sentence.startswith("somebody not stated to Forum, Community services: ")
+    assert finding.sentence.startswith("Somebody not stated to Forum, Community services: ")
     assert finding.chain[0].giver == ""
 
 
@@ -83,7 +83,7 @@ def test_a_finding_cites_the_law_and_links_the_relation(scenario: Load) -> None:
 def test_no_source_naming_the_power_is_a_warning_that_names_it(scenario: Load) -> None:
     made = scenario(CHAIN + "    - {who: icb, to: ceo, what: community}\n")
     (finding,) = report(made).findings
-    assert (finding.code, finding.severity, finding.fix) == ("LAW35", "WARN", "name the power: ICB_P11")
+    assert (finding.code, finding.severity, finding.fix) == ("LAW35", "WARN", "Name the power: ICB_P11.")
 
 
 def test_what_no_source_states_is_cannot_tell_under_the_rule_that_asks(scenario: Load) -> None:

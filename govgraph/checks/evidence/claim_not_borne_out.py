@@ -40,6 +40,7 @@ from typing import TYPE_CHECKING
 from govgraph.checks.borne_out import borne_out, weakness
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import ids, view
+from govgraph.checks.wording import clause
 from govgraph.model.record import Claim, Classification
 from govgraph.model.truth import Truth
 
@@ -68,7 +69,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         elif weak:
             yield Found(
                 about,
-                f"Claimed, and not borne out by any paper: {statement.says}; {weak}.",
+                f"The source claims this, but {weak}: {clause(statement.says)}.",
                 "ask what the claim rests on",
                 facts=ids(facts),
                 chain=seen.links(facts),
@@ -77,7 +78,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         else:
             yield Found(
                 about,
-                f"Claimed, and not borne out: {statement.says}.",
+                f"The source claims this, and nothing in the papers bears it out: {clause(statement.says)}.",
                 "ask what the claim rests on",
                 facts=ids(facts),
                 chain=seen.links(facts),

@@ -37,6 +37,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import FINAL, View, ids, view
+from govgraph.checks.wording import said
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
@@ -75,7 +76,7 @@ def _outcome(seen: View, fact: Fact, against: list[Fact]) -> Outcome:
     if not against:
         return Passed(about)
     both = (fact, *against)
-    sentence = f"Two statements contradict each other: {seen.graph.sentence(fact)}; {seen.graph.sentence(against[0])}."
+    sentence = f"Two statements contradict each other: {said(seen.graph, fact)}, and {said(seen.graph, against[0])}."
     return Found(
         about, sentence, "say which holds, from when, or in which case", facts=ids(both), chain=seen.links(both)
     )

@@ -44,6 +44,8 @@ CODE = "EVI203"
 NAME = "inferred-only"
 SEVERITY: Severity = "INFO"
 
+_BASIS = {"inferred": "our reading", "assumed": "an assumption"}
+
 
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each decided matter, and for each that has a line of account."""
@@ -79,7 +81,7 @@ def _outcome(seen: View, item: str, facts: list[Fact], what: str) -> Outcome:
     basis = facts[0].basis if facts[0].basis != "stated" else "inferred"
     return Found(
         about,
-        f"No source says {what}: it is {basis}.",
+        f"No source says {what}. That is {_BASIS.get(basis, basis)}.",
         "ask, or find the paper that says it",
         facts=ids(facts),
         chain=seen.links(facts),

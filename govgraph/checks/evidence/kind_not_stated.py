@@ -64,8 +64,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         does = " and ".join(word for word, some in (("holds", held), ("gives on", given)) if some)
         yield Found(
             (body.id,),
-            f"{body.name} {does} functions, and no source says what kind of body it is: no law is applied to it, and only"
-            " its own scheme counts.",
-            f"say what kind of body {body.name} is: a kind of a pack (`govgraph explain kinds`), or one declared under 'kinds:'",
+            f"{body.name} {does} functions, and no source says what kind of body it is. So no law is applied "
+            "to it, and only its own scheme counts.",
+            f"say what kind of body {body.name} is (`govgraph explain kinds` lists them)",
             facts=tuple(fact.id for fact in facts),
         )

@@ -56,8 +56,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
             continue
         if facts and seen.kind(body.id) and graph.registry.is_forum(seen.kind(body.id)):
             sentence = (
-                f"{body.name} is called a {graph.registry.kind(seen.kind(body.id)).name.lower()} and is "
-                f"a committee of {seen.names(parents)}: it is a committee."
+                f"{body.name} is called a {graph.registry.kind(seen.kind(body.id)).name.lower()}, but in law it "
+                f"is a committee of {seen.names(parents)}."
             )
             yield Found(
                 (body.id, *parents),
@@ -73,11 +73,11 @@ def check(graph: Graph) -> Iterator[Outcome]:
         elif not parents or any(not seen.kind(up) for up in parents):
             yield CannotTell((body.id, *parents), f"what legal person {body.name} is a committee of")
         else:
-            sentence = f"{body.name} is a committee of {seen.names(parents)}, which is no legal person."
+            sentence = f"{body.name} is a committee of {seen.names(parents)}, which {seen.does(parents, 'is')} not a legal body."
             yield Found(
                 (body.id, *parents),
                 sentence,
-                "say which legal person it is a committee of",
+                "say of which legal body it is a committee",
                 facts=ids(facts),
                 chain=seen.links(facts),
             )

@@ -54,6 +54,6 @@ def check(graph: Graph) -> Iterator[Outcome]:
         else:
             yield Found(
                 (thing.id,),
-                f"{thing.name} is named and nothing is said of it.",
+                f"The sources name {thing.name} and say nothing more of it.",
                 f"say what {thing.name} does, or leave it out with a reason",
             )

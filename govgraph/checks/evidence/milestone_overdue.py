@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
+from govgraph.checks.wording import clause, when
 from govgraph.model.dates import due_moment
 from govgraph.model.record import Milestone
 
@@ -54,6 +55,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
             said = (
                 "a source says that it was missed"
                 if statement.state == "missed"
-                else "no source reports that it was met"
+                else "no source reports that it was done"
             )
-            yield Found(about, f"Due {statement.due}: {statement.says}; {said}.", "ask what became of it")
+            yield Found(
+                about,
+                f"This was due {when(statement.due)}, and {said}: {clause(statement.says)}.",
+                "ask what became of it",
+            )

@@ -68,7 +68,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             continue
         yield Found(
             (thing.id,),
-            f"{thing.name} {seen.verb((thing.id,), 'is', 'are')} spoken of, and no source says what that is, whose, or who set it up.",
+            f"The sources mention {thing.name}, and none says what body that is or who set it up.",
             f"ask who set up {thing.name}, as a committee of which body",
             facts=tuple(fact.id for fact in asked),
             chain=seen.links(asked),

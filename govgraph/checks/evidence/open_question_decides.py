@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import BINDING, PROPOSING, View, view
+from govgraph.checks.wording import clause
 from govgraph.model.facts import Fact
 from govgraph.model.record import OpenQuestion
 
@@ -57,7 +58,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         facts = [fact for found in waiting.values() for fact in found]
         yield Found(
             about,
-            f"{seen.names(waiting)} {seen.verb(tuple(waiting), 'waits', 'wait')} for a question that is left open: {statement.says}.",
+            f"{seen.names(waiting)} {seen.verb(tuple(waiting), 'waits', 'wait')} for a question that is still open: {clause(statement.says)}.",
             "ask who answers it and by when",
             facts=tuple(fact.id for fact in facts),
             chain=seen.links(facts),

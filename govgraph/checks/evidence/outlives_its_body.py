@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import PARENT, View, view
+from govgraph.checks.wording import moment_words
 from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
 from govgraph.model.things import Thing
@@ -94,13 +95,13 @@ def _outcomes(seen: View, item: Thing | Fact, name: str, rests: list[tuple[str, 
         )
         if late or early:
             what = (
-                f"until {until}, and {thing.name} ends on {day_words(min(late))}"
+                f"is said to last until {moment_words(until)}, but {thing.name} ends on {day_words(min(late))}"
                 if late
-                else f"from {start}, and {thing.name} begins on {day_words(max(early))}"
+                else f"is said to run from {moment_words(start)}, but {thing.name} begins only on {day_words(max(early))}"
             )
             yield Found(
                 about,
-                f"{name}: stated {what}.",
+                f"{name} {what}.",
                 "check the date, or say which body it moves to",
                 facts=(fact.id,),
                 chain=(seen.link(fact),),

@@ -70,7 +70,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         facts = list({fact.id: fact for fact in (*before.values(), *new.values())}.values())
         yield Found(
             (who, *before, *new),
-            f"{seen.name(who)} no longer {seen.verb((who,), 'serves', 'serve')} {seen.names(before)}; since then {seen.names(new)}.",
+            f"{seen.name(who)} no longer {seen.verb((who,), 'serves', 'serve')} {seen.names(before)}. The priorities since then are {seen.names(new)}.",
             "ask what became of the priorities before, and who was told",
             facts=ids(facts),
             chain=seen.links(facts),

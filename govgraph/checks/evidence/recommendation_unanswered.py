@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
+from govgraph.checks.wording import clause
 from govgraph.model.record import Action, Recommendation
 
 if TYPE_CHECKING:
@@ -59,12 +60,16 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if not actions:
             yield CannotTell(about, f"whether it was answered: {statement.says}")
         elif not answers:
-            yield Found(about, f"{number} is not answered: {statement.says}.", "ask who answers it and by when")
+            yield Found(
+                about,
+                f"No action answers {number[0].lower()}{number[1:]}: {clause(statement.says)}.",
+                "ask who answers it and by when",
+            )
         elif not any(action.due for action in answers):
             yield Found(
                 about,
-                f"{number} is answered in words, with no date: {statement.says}.",
-                "ask for a date",
+                f"{number} is answered without a date: {clause(statement.says)}.",
+                "ask by when it will be done",
                 severity="INFO",
             )
         else:

@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 from govgraph.checks.borne_out import borne_out, weakness
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import ids, view
+from govgraph.checks.wording import clause
 from govgraph.model.record import Requirement
 from govgraph.model.truth import Truth
 
@@ -67,8 +68,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if weak:
             yield Found(
                 about,
-                f"Required, and no paper says that it is there: {statement.says}; {weak}.",
-                "say when it will be in force, or which paper says that it is",
+                f"The source requires this, but {weak}: {clause(statement.says)}.",
+                "ask when it will be in force, or which paper says that it is",
                 facts=ids(facts),
                 chain=seen.links(facts),
                 severity="INFO",
@@ -76,8 +77,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         elif met is not Truth.YES:
             yield Found(
                 about,
-                f"Required and not there: {statement.says}.",
-                "put it in place, or say what replaces it",
+                f"The source requires this, and nothing shows that it is in place: {clause(statement.says)}.",
+                "ask who puts it in place, or say what replaces it",
                 facts=ids(facts),
                 chain=seen.links(facts),
             )

@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import view
+from govgraph.checks.wording import said, whole
 from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:
@@ -43,7 +44,15 @@ CODE = "EVI204"
 NAME = "to-be-agreed"
 SEVERITY: Severity = "INFO"
 
-_OPEN = frozenset({"likely", "possible", "to be agreed", "considered", "provisional", "deferred"})
+_STATUS = {
+    "likely": "The source calls this only likely",
+    "possible": "The source calls this only possible",
+    "to be agreed": "This is still to be agreed",
+    "considered": "This is only being considered",
+    "provisional": "This is only provisional",
+    "deferred": "This has been put off",
+}
+_OPEN = frozenset(_STATUS)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:
@@ -54,9 +63,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             continue
         about = tuple(dict.fromkeys((*fact.subject.ids, *fact.object.ids, *fact.role("what").ids)))
         if fact.status in _OPEN:
-            sentence = f"{graph.sentence(fact)}: {fact.status}, and not settled."
-            yield Found(
-                about, sentence, "say when and by whom it is agreed", facts=(fact.id,), chain=(seen.link(fact),)
-            )
+            sentence = f"{whole(said(graph, fact))} {_STATUS[fact.status]}."
+            yield Found(about, sentence, "ask who agrees it, and by when", facts=(fact.id,), chain=(seen.link(fact),))
         else:
             yield Passed(about)

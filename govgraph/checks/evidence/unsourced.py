@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import view
+from govgraph.checks.wording import said
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -51,7 +52,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if fact.sources:
             yield Passed(about)
         else:
-            sentence = f"No source is named for: {graph.sentence(fact)}."
+            sentence = f"No source is named for this statement: {said(graph, fact)}."
             yield Found(
                 about,
                 sentence,

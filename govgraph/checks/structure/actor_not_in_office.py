@@ -85,7 +85,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             doing = listed([f"step {course.number[step]} ({course.steps[step].does})" for step, _ in found])
             yield Found(
                 (who, course.process.id, *steps, *course.process.about),
-                f"{graph.name(who)} {why}, and has a part in {doing} of {course.process.name}.",
+                f"{graph.name(who)} has a part in {doing} of {course.process.name}, but {why}.",
                 _ADVICE[found[0][1].role],
                 severity=None if found[0][1].certain else "INFO",
             )

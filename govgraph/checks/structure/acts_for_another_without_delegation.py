@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import FINAL, GIVING, View, ids, view
+from govgraph.checks.wording import MOST_NAMES
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 
@@ -112,17 +113,17 @@ def _matter(seen: View, acting: list[Fact], who: str, own: Mapping[str, None], m
     what = seen.name(matter) if matter else "what they hold"
     if without:
         own_body = [item for item in own if item != who and seen.legal_person(item)]
-        part = f"{seen.name(who)}, of {seen.names(own_body)}," if own_body else seen.name(who)
+        part = f"{seen.name(who)}, a committee of {seen.names(own_body)}," if own_body else seen.name(who)
         sentence = (
-            f"{part} acts on {what} for {seen.names(without)}, and no delegation from "
-            f"{'it' if len(without) == 1 else 'them'} is stated"
+            f"{part} acts on {what} for {seen.names(without)}, but no delegation from "
+            f"{'it' if len(without) == 1 else 'them'} is recorded"
         )
         parents = seen.by(who, *_STRUCTURE)
         facts = (*acting, *parents, *(held for held in holding if set(seen.opened(held.subject)) & set(without)))
         fix = (
-            f"each of {seen.names(without)} delegates {what} to somebody of its own who sits there, "
-            f"or to {seen.names(own_body or [who])} by a power that allows it; else it can only be "
-            f"guided"
+            f"ask {seen.names(without) if len(without) <= MOST_NAMES else 'each of them'} to delegate this to {'one' if len(without) == 1 else 'some'} of "
+            f"{'its' if len(without) == 1 else 'their'} own people who sit there, or to {seen.names(own_body or [who])}, "
+            f"or to take the decision after its advice"
         )
         about = (who, *((matter,) if matter else ()), *without, *own_body)
         yield Found(about, f"{sentence}.", fix, facts=ids(facts), chain=seen.links(facts))

@@ -74,13 +74,13 @@ def _decides(seen: View, who: str, facts: list[Fact]) -> Outcome:
         return CannotTell((who, *matters), f"what kind of body {seen.name(who)} is, and so whether it can decide")
     if not seen.graph.registry.is_forum(seen.kind(who)):
         return Passed((who, *matters))
-    may = "may decide" if any(fact.fields.get("either") for fact in facts) else facts[0].kind
+    may = "may decide" if any(fact.fields.get("either") for fact in facts) else seen.does((who,), facts[0].kind)
     foreseen = facts[0].tier != "settled"
     return Found(
         (who, *matters),
-        f"{seen.name(who)} {may} {seen.names(matters)}{seen.firm(facts[0])}, and is a forum: in law it can only "
-        "recommend, unless those who sit there decide for their own bodies.",
-        f"name the body, committee or posts that decide {seen.names(matters)}; {seen.name(who)} recommends",
+        f"{seen.name(who)} {may} {seen.names(matters)}{seen.firm(facts[0])}, but {seen.does((who,), 'is')} only a forum. In law a "
+        "forum can recommend, and decide only where its members decide for their own bodies.",
+        f"name the body, committee or posts that decide on the recommendation of {seen.name(who)}",
         facts=ids(facts),
         chain=seen.links(facts),
         severity="INFO" if foreseen else None,

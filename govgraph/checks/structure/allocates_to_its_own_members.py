@@ -67,13 +67,11 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 for f in seen.at("interest", "who", name)
                 if "treatment" in f.fields
             ]
-            sentence = (
-                f"{seen.name(giver)} allocates to {seen.names(own)}, who {'is' if len(own) == 1 else 'are'} on it"
-            )
+            sentence = f"{seen.name(giver)} {seen.does((giver,), 'allocates')} money to {seen.names(own)}, who {seen.does(own, 'sits')} on it"
             if interests:
-                sentence += f"; the interest is treated so: {interests[0].fields['treatment']}"
+                sentence += f". The interest is treated as follows: {interests[0].fields['treatment']}"
             every = (*facts, *(present[to] for to in own), *interests)
-            fix = f"state how {seen.name(giver)} treats the interest of a member in its own allocation"
+            fix = f"ask {seen.name(giver)} to state how it treats the interest of a member in that member's own allocation"
             yield Found(
                 (giver, *own, *matters),
                 f"{sentence}.",

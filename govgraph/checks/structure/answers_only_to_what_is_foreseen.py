@@ -65,8 +65,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield Passed((thing.id,))
         else:
             ends = tuple(dict.fromkeys(item for fact in lines for item in fact.object.ids))
-            sentence = f"{thing.name} answers only to what is foreseen: {seen.names(ends)}."
-            fix = f"say to whom {thing.name} answers until then"
+            sentence = f"{thing.name} {seen.does((thing.id,), 'answers')} only to {seen.names(ends)}, and that line is not in force yet."
+            fix = f"say to whom {thing.name} {seen.does((thing.id,), 'answers')} until then"
             yield Found((thing.id, *ends), sentence, fix, facts=ids(lines), chain=seen.links(lines))
 
 

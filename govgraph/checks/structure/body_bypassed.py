@@ -42,6 +42,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import FINAL, View, ids, view
+from govgraph.checks.wording import said, whole
 from govgraph.model.facts import Fact
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _found(seen: View, matter: str, body: str, before: Fact, around: list[Fact])
         else []
     )
     facts = around or after
-    how = "; ".join(seen.graph.sentence(fact) for fact in facts)
+    how = " ".join(f"{whole(said(seen.graph, fact))}" for fact in facts)
     others = tuple(
         dict.fromkeys(
             item
@@ -117,8 +118,8 @@ def _found(seen: View, matter: str, body: str, before: Fact, around: list[Fact])
         )
     )
     open_ones = [fact for fact in facts if fact.tier == "unsettled"]
-    goes = "may go" if len(open_ones) == len(facts) and facts else "goes"
-    sentence = f"{seen.name(matter)} now passes {seen.name(body)}; under this option it {goes} round it: {how}."
-    fix = f"say what {seen.name(body)} still decides of {seen.name(matter)}, or route it through {seen.name(body)}"
+    takes = "may take" if len(open_ones) == len(facts) and facts else "takes"
+    sentence = f"Today {seen.name(matter)} goes through {seen.name(body)}, and this option {takes} it elsewhere. {how}".rstrip()
+    fix = f"say what part {seen.name(body)} still has in {seen.name(matter)}"
     kept = (before,) if before.id in seen.graph.facts else ()
     return Found((matter, body, *others), sentence, fix, facts=ids((*kept, *facts)), chain=seen.links((before, *facts)))

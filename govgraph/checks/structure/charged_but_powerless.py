@@ -69,10 +69,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield Passed((who, *charged))
             continue
         sentence = (
-            f"{seen.name(who)} answers for {seen.names(without)} and has no authority in "
-            f"{'it' if len(without) == 1 else 'them'}"
+            f"{seen.name(who)} {seen.does((who,), 'answers')} for {seen.names(without)}, but no authority to decide "
+            f"{'it' if len(without) == 1 else 'them'} is recorded"
         )
-        fix = f"delegate what {seen.name(who)} needs to decide, or say who decides and let that body answer for it"
+        fix = f"ask whoever decides this to delegate it to {seen.name(who)}, or to answer for it"
         facts = [charged[matter] for matter in without]
         yield Found((who, *without), f"{sentence}.", fix, facts=ids(facts), chain=seen.links(facts))
 

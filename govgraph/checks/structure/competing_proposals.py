@@ -86,7 +86,7 @@ def _found(seen: View, matter: str, names: tuple[str, ...], proposing: list[Fact
     foreseen = [fact for fact in final if fact.tier == "unsettled" and _one(seen, fact)]
     sentence = f"{seen.names(names)} each propose {seen.name(matter)}, and nobody decides between them"
     if foreseen:
-        sentence += f"; foreseen: {seen.names(seen.opened(foreseen[0].subject))} ({foreseen[0].status})"
+        sentence += f". {seen.names(seen.opened(foreseen[0].subject))} would do so ({foreseen[0].status})"
     fix = f"name one body that decides {seen.name(matter)} for all who propose it"
     facts = (*proposing, *final)
     about = (matter, *dict.fromkeys((*names, *seen.opened(names))))

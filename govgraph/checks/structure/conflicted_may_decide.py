@@ -54,11 +54,15 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 about, f"how the interest of {seen.names(fact.subject)} in {seen.names(fact.object)} is treated"
             )
         elif treatment in UNKNOWNS or may_take_part(treatment):
-            said = "no source says how it is treated" if treatment in UNKNOWNS else f"it is treated so: {treatment}"
+            said = (
+                "No source says how it is treated"
+                if treatment in UNKNOWNS
+                else f"It is treated as follows: {treatment}"
+            )
             yield Found(
                 about,
-                f"{seen.names(fact.subject)} has an interest in {seen.names(fact.object)}; {said}.",
-                "say that whoever has an interest stands back from the decision",
+                f"{seen.names(fact.subject)} {seen.verb(fact.subject.ids, 'has', 'have')} an interest in {seen.names(fact.object)}. {said}.",
+                "ask those who have an interest to stand back from the decision",
                 facts=(fact.id,),
                 chain=(seen.link(fact),),
             )

@@ -66,14 +66,14 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 if edge.step == step:
                     yield Found(
                         about,
-                        f"{name} has a dead end: where {said}, no source says what follows if {edge.outcome}.",
-                        f"say who settles it if {edge.outcome}, and by when",
+                        f'In {name}, {said}. No source says what follows if the outcome is "{edge.outcome}".',
+                        f'ask who settles it if the outcome is "{edge.outcome}", and by when',
                     )
             if step in course.silent:
                 yield Found(
                     about,
-                    f"{name} stops after the step in which {said}: what follows is not in the model.",
-                    "write what follows each outcome under 'then'; 'not stated' where the source is silent",
+                    f"In {name}, {said}. The model does not say what follows.",
+                    "write what follows each outcome under 'then', or 'not stated' where the source is silent",
                     severity="INFO",
                 )
             elif not any(edge.step == step for edge in course.dead_ends):

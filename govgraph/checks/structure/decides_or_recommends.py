@@ -66,17 +66,19 @@ def check(graph: Graph) -> Iterator[Outcome]:
             continue
         who, what = seen.names(fact.subject), seen.names(fact.role("what"))
         if weak:
-            why = f"{seen.names(paper.id for paper in weak)}, which is to settle it, {_state(weak[0].status)}"
+            why = f"that is left to {seen.names(paper.id for paper in weak)}, which {_state(weak[0].status)}"
         else:
-            why = {"nobody": "nothing settles it"}.get(basis.unknown or "", "no source says what settles it")
+            why = {"nobody": "nothing settles that"}.get(basis.unknown or "", "no source says what settles that")
+        it = "it" if len(fact.role("what").ids) == 1 else "them"
+        other = seen.does(fact.subject.ids, str(fact.fields["either"]))
         yield Found(
             about,
-            f"{who} {fact.kind} or {fact.fields['either']} {what}: {why}.",
-            f"write down which of {what} {who} decides, and which it only {fact.fields['either']}",
+            f"{who} either {seen.does(fact.subject.ids, fact.kind)} {what} or only {other} {it}, and {why}.",
+            f"ask for a written list of what {who} may decide and what it may only recommend",
             facts=(fact.id,),
             chain=(seen.link(fact),),
         )
 
 
 def _state(status: str) -> str:
-    return "is not there on the day" if status in {"in force", "interim"} else f"is {status}"
+    return "is not in force on the day" if status in {"in force", "interim"} else f"is so far only {status}"

@@ -64,18 +64,19 @@ def check(graph: Graph) -> Iterator[Outcome]:
             ):
                 what = seen.names(matters) if matters else "authority"
                 why = (
-                    "is a name through which nobody is said to act"
+                    "is a level at which nobody is said to act"
                     if thing.category == "level"
-                    else "is a forum, which can hold none"
+                    else "is a forum and cannot hold functions"
                 )
                 sentence = (
-                    f"{seen.names(fact.subject) or 'Somebody whom no source names'} "
-                    f"{seen.verb(fact.subject.ids or (who,), 'gives', 'give') if fact.subject.ids else 'gives'} "
+                    f"{seen.names(fact.subject)} {seen.verb(fact.subject.ids, 'delegates', 'delegate')} "
                     f"{what} to {thing.name}{seen.firm(fact)}, which {why}."
+                    if fact.subject.ids
+                    else f"No source says who delegates {what} to {thing.name}{seen.firm(fact)}, which {why}."
                 )
                 fix = (
-                    f"give it to a post or committee of {seen.names(fact.subject) or 'the giver'} that sits "
-                    f"on {thing.name}"
+                    f"ask {seen.names(fact.subject) or 'the giver'} to delegate to a committee or officer of their own who "
+                    f"sits on {thing.name}"
                 )
                 yield Found(
                     (who, *fact.subject.ids, *matters),

@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import View, ids, view
+from govgraph.checks.wording import number as in_words
 from govgraph.model.facts import Fact
 from govgraph.reading.places import inside
 
@@ -77,13 +78,17 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if several:
             whos = tuple(dict.fromkeys(who for found in several.values() for who in found))
             text = " and ".join(
-                f"{seen.how_many(found)} {_COUNTED[kind]} ({seen.names(_once(seen, found))})"
+                f"{in_words(seen.how_many(found) or 0)} {_COUNTED[kind]} ({seen.names(_once(seen, found))})"
                 for kind, found in several.items()
             )
             facts = [meeting[who] for who in whos]
-            fix = f"say for each matter which council, or whether all together, {seen.name(place)} decides with"
+            fix = f"say with which council {seen.name(place)} decides each matter, or whether with all of them together"
             yield Found(
-                (place, *whos), f"{seen.name(place)} meets {text}.", fix, facts=ids(facts), chain=seen.links(facts)
+                (place, *whos),
+                f"{seen.name(place)} has to work with {text}.",
+                fix,
+                facts=ids(facts),
+                chain=seen.links(facts),
             )
         elif any(counted.values()):
             yield Passed((place,))

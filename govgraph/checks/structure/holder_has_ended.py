@@ -98,10 +98,10 @@ def _began(seen: View, fact: Fact) -> bool:
 
 
 def _found(seen: View, matter: str, gone: tuple[str, ...], facts: list[Fact], foreseen: list[Fact]) -> Found:
-    sentence = f"{seen.names(gone)} {facts[0].kind} {seen.name(matter)} no more on {day_words(seen.graph.day)}, and nobody does"
+    sentence = f"{seen.names(gone)} no longer {seen.does(gone, facts[0].kind)} {seen.name(matter)} on {day_words(seen.graph.day)}, and nobody else does"
     if foreseen:
-        sentence += f"; foreseen: {seen.names(seen.opened(foreseen[0].subject))} ({foreseen[0].status})"
-    fix = f"say who has {seen.name(matter)} after {seen.names(gone)}, from which day and by which act"
+        sentence += f". {seen.names(seen.opened(foreseen[0].subject))} would do so ({foreseen[0].status})"
+    fix = f"say who has {seen.name(matter)} from then on, and by which act"
     return Found(
         (matter, *gone), f"{sentence}.", fix, facts=ids((*facts, *foreseen)), chain=seen.links((*facts, *foreseen))
     )

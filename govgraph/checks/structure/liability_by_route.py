@@ -87,7 +87,7 @@ def _at(graph: Graph, node: str, what: str, arrangements: list[Arrangement]) -> 
             names = listed([readable(graph, bearer) for bearer in bearers], "or")
             yield Found(
                 (node, what, holding.holder),
-                f"Who is liable for what {graph.name(node)} does on {graph.name(what)} for {graph.name(holding.holder)} depends on the route: {names}.",
+                f"Who is liable for what {graph.name(node)} does on {graph.name(what)} for {graph.name(holding.holder)} depends on the arrangement that is used: {names}.",
                 "keep one of the arrangements, or say in their terms which is used for what",
                 facts=tuple(dict.fromkeys(a.id for a in mine)),
             )

@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import View, ids, view
+from govgraph.checks.wording import whole
 from govgraph.graph.sentences import listed
 from govgraph.reading.upward import Line, upward
 
@@ -69,7 +70,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             continue
         yield Found(
             (thing.id, *ends),
-            f"{_leads(seen, thing.name, lines)} stops there: {listed(list(dict.fromkeys(line.reason for line in lines)))}.",
+            f"{_leads(seen, thing.name, lines)}. {whole(listed(list(dict.fromkeys(line.reason for line in lines))))}",
             f"say to whom {seen.names(ends)} {seen.verb(ends, 'answers', 'answer')}",
             facts=ids((*(fact for line in lines for step in line.steps if (fact := step.fact)), *silent)),
             chain=(*seen.walked(lines), *seen.links(silent)),
@@ -90,5 +91,9 @@ def _leads(seen: View, name: str, lines: list[Line]) -> str:
     """Where the lines lead: to one of several, of whom nobody says which, or to each."""
     ends = [seen.name(line.breaks_at) for line in lines]
     choice = all(any(step.one_of for step in line.steps) for line in lines) and len(ends) > 1
-    to = f"one of {listed(ends, 'or')}, which is not known" if choice else listed(list(dict.fromkeys(ends)))
-    return f"The line of {name} goes to {to}, and"
+    to = (
+        f"one of {listed(ends, 'or')}, and the source does not say which"
+        if choice
+        else listed(list(dict.fromkeys(ends)))
+    )
+    return f"The line of account of {name} stops at {to}"

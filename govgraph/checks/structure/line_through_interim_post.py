@@ -70,12 +70,12 @@ def check(graph: Graph) -> Iterator[Outcome]:
             continue
         holder = seen.names(who for fact in holding for who in fact.subject.ids)
         how = holding[0].fields["how"] if holding else "interim"
-        by = f", which {holder} holds as {how}" if holder else f", which is {how}"
+        by = f", which {holder} holds only as {how}" if holder else f", which is only {how}"
         facts = (*holding, *below.values())
         yield Found(
             (post, *below),
             f"The line of account of {seen.names(below)} runs through {thing.name}{by}.",
-            f"say who holds {thing.name} from when, and what of its agreements lasts",
+            f"ask who is to hold {thing.name} for good, and from when",
             facts=ids(facts),
             chain=seen.links(facts),
         )

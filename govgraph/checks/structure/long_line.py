@@ -63,7 +63,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         yield Found(
             (thing.id, *between, *((top,) if top else ())),
             f"{seen.names(between)} stand between {thing.name} and {seen.name(top) if top else 'any body'}, and no source "
-            f"says up to what amount {thing.name} may settle anything without them.",
+            "says up to what amount anything may be settled without them.",
             f"say what {thing.name} may settle without them, and up to which amount",
             facts=ids(facts),
             chain=seen.links(facts),

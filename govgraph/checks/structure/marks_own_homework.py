@@ -65,14 +65,20 @@ def check(graph: Graph) -> Iterator[Outcome]:
             every = (fact, *(found for item in own for found in doing[item]))
             what = seen.names("itself" if item == who else item for item in own)
             reason = "" if own == [who] else ", which it decides or delivers"
-            fix = f"let somebody outside {seen.name(who)} do this"
+            fix = f"let somebody outside {seen.name(who)} do this instead"
             yield Found(
                 (who, *(item for item in own if item != who)),
-                f"{seen.name(who)} {fact.kind} {what}{reason}.",
+                f"{seen.name(who)} {_checks(seen.does((who,), fact.kind), what)}{reason}.",
                 fix,
                 facts=ids(every),
                 chain=seen.links(every),
             )
+
+
+def _checks(verb: str, what: str) -> str:
+    """``holds to account`` and its object in their order: holds it to account."""
+    first, _, rest = verb.partition(" ")
+    return f"{first} {what} {rest}" if rest else f"{verb} {what}"
 
 
 def _does(seen: View, who: str, item: str) -> list[Fact]:

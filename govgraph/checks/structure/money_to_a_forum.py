@@ -78,7 +78,7 @@ def _found(seen: View, who: str, fact: Fact) -> Found:
             *(item for item in fact.subject.ids if item != who),
             *(fact.role("what").ids if fact.kind == "allocates to" else ()),
         ),
-        f"{words[0].upper()}{words[1:]} {seen.name(who)}{seen.firm(fact)}, which is no legal body and can hold none.",
+        f"{words[0].upper()}{words[1:]} {seen.name(who)}{seen.firm(fact)}, which is not a legal body and cannot hold money.",
         f"name the body that holds the money for {seen.name(who)} and answers for it",
         facts=ids((fact,)),
         chain=seen.links((fact,)),

@@ -87,10 +87,10 @@ def _judged(course: Course, agreement: Agreement) -> Outcome:
     if unknown:
         return CannotTell(about, f"who takes step {unknown[0]} of {process.name}")
     turns = branch_words(course, tuple(edge for edge in way if len(course.every_edge[edge.step]) > 1))
-    given = f" if {turns}" if turns else ""
+    given = f" (where the outcome is {turns})" if turns else ""
     name = graph.name(who)
     sentence = (
-        f"{name} must agree, and {process.name} can end{given} without {name} having agreed: "
+        f"{name} must agree, but {process.name} can end without that{given}, because "
         f"{'no step binds it' if not binding else 'that way passes no step that binds it'}."
     )
     return Found(

@@ -67,8 +67,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         facts = (*deciding, *missing)
         yield Found(
             (matter, *own, *who),
-            f"{seen.names(own)} {seen.verb(tuple(own), 'decides', 'decide')} {seen.name(matter)}, and the approval of "
-            f"{seen.names(who) or 'somebody whom no source names'} that it needs is not there{_why(seen, missing[0])}.",
+            f"{seen.names(own)} {seen.verb(tuple(own), 'decides', 'decide')} {seen.name(matter)}, but the approval that it needs "
+            f"from {seen.names(who) or 'somebody whom no source names'} is not there{_why(seen, missing[0])}.",
             f"ask whether {seen.name(matter)} waits until {seen.names(who) or 'they'} approve it",
             facts=ids(facts),
             chain=seen.links(facts),

@@ -38,6 +38,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import FINAL, GIVING, PARENT, View, ids, view
+from govgraph.checks.wording import said
 from govgraph.model.facts import Fact
 from govgraph.model.things import Thing
 
@@ -73,7 +74,7 @@ def _outcome(seen: View, item: Fact | Thing, about: tuple[str, ...], name: str, 
         about,
         f"{name} is {item.status}, and no source says from when."
         if name
-        else f"It is {item.status} that {seen.graph.sentence(seen.graph.facts[item.id])}; no source says from when.",
+        else f"It is {item.status} that {said(seen.graph, seen.graph.facts[item.id])}, and no source says from when.",
         "ask for a date, and who sees that it is kept",
         facts=ids(facts),
         chain=seen.links(facts),

@@ -50,9 +50,9 @@ SEVERITY: Severity = "WARN"
 THEME = "gaps"
 
 _SILENCE = {
-    "nobody": "nobody decides it",
-    "unclear": "it is unclear who decides it",
-    "not stated": "no source says who decides it",
+    "nobody": "Nobody decides {name}",
+    "unclear": "It is unclear who decides {name}",
+    "not stated": "No source says who decides {name}",
 }
 
 
@@ -84,22 +84,20 @@ def _found(seen: View, matter: str, final: tuple[Fact, ...], proposing: tuple[Fa
     proposers = tuple(dict.fromkeys(who for fact in proposing for who in seen.opened(fact.subject)))
     foreseen = [fact for fact in final if fact.subject.known]
     silent = [fact for fact in final if fact.subject.unknown]
-    said = _SILENCE[silent[0].subject.unknown or "not stated"] if silent else "nobody is said to decide it"
+    said = _SILENCE[silent[0].subject.unknown or "not stated"] if silent else "Nobody is said to decide {name}"
     if silent and silent[0].role("unless").ids:
-        said += f", except: {seen.names(silent[0].role('unless'), 'or')}"
-    sentence = f"{name}: {said}"
+        said += f", except in this case: {seen.names(silent[0].role('unless'), 'or')}"
+    sentence = said.replace("{name}", name)
     if proposers:
-        sentence += f", though {seen.names(proposers)} {'puts' if len(proposers) == 1 else 'put'} it forward"
+        sentence += f". {seen.names(proposers)} {seen.does(proposers, 'puts')} it forward"
     if foreseen:
-        sentence += (
-            f"; foreseen: {seen.names(seen.opened(foreseen[0].subject) or foreseen[0].subject)} ({foreseen[0].status})"
-        )
+        sentence += f". {seen.names(seen.opened(foreseen[0].subject) or foreseen[0].subject)} would decide it ({foreseen[0].status})"
     facts = (*final, *proposing)
     events = tuple(event for fact in silent for event in fact.role("unless").ids)
     return Found(
         (matter, *proposers, *events),
         f"{sentence}.",
-        f"name who decides {name}, or pass it to a body that may",
+        f"name who decides {name}, or pass it to a body that may decide it",
         facts=ids(facts),
         chain=seen.links(facts),
         severity="INFO" if all(fact.tier != "settled" for fact in final) and final else None,

@@ -89,13 +89,13 @@ def _at(seen: View, party: str, table: str) -> bool:
 
 def _found(seen: View, matter: str, parties: tuple[str, ...], facts: list[Fact], binding: list[Fact]) -> Found:
     special = [fact for fact in binding if fact.role("if").known or fact.role("unless").known]
-    sentence = f"No table at which {seen.names(parties)} all sit may decide {seen.name(matter)}"
+    sentence = f"No table at which {seen.names(parties)} {'both' if len(parties) == 2 else 'all'} sit may decide {seen.name(matter)}"
     if special:
         events = seen.names((*special[0].role("if").ids, *special[0].role("unless").ids), "or")
-        sentence += f", except in a special case: {events}"
+        sentence += f", except in this case: {events}"
     fix = (
-        f"give {seen.name(matter)} to a table with authority from each of "
-        f"{seen.names(parties)}, or to one post of each that meet"
+        f"ask {seen.names(parties)} to give authority for {seen.name(matter)} to one table, or to one officer of each who "
+        f"meet"
     )
     every = (*facts, *special)
     events_of = tuple(event for fact in special for role in ("if", "unless") for event in fact.role(role).ids)

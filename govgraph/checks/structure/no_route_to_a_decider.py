@@ -102,20 +102,20 @@ def _found(seen: View, item: str, brought: list[Fact] | tuple[Fact, ...]) -> Fou
     informal = [fact for fact in loose if fact.kind in ACCOUNT and fact.fields.get("formal") is False]
     foreseen = [fact for fact in seen.lines(item) if fact.object.known and fact.tier == "unsettled"]
     silent = [fact for fact in (*seen.lines(item), *brought) if fact.role("to").unknown]
-    sentence = f"{name} {seen.verb((item,), 'has', 'have')} no formal way to anybody who decides"
+    sentence = f"No formal line leads from {name} to anybody who decides"
     if informal:
-        sentence += f"; it reports to {seen.names(informal[0].object)} only informally"
+        sentence += f". The line to {seen.names(informal[0].object)} is only informal"
     elif silent:
-        sentence += {"nobody": "; a source says that there is none"}.get(
-            silent[0].role("to").unknown or "", f"; to whom it goes is {silent[0].role('to').unknown}"
+        sentence += {"nobody": ". A source says that there is none"}.get(
+            silent[0].role("to").unknown or "",
+            ". It is unclear where it leads"
+            if silent[0].role("to").unknown == "unclear"
+            else ". No source says where it leads",
         )
     elif foreseen:
-        sentence += f"; a line to {seen.names(foreseen[0].object)} is {foreseen[0].status}"
+        sentence += f". A line to {seen.names(foreseen[0].object)} is {foreseen[0].status}"
     about = (item, *dict.fromkeys(matter for fact in brought for matter in fact.role("what").ids))
-    fix = (
-        f"say to whom {name} formally reports or recommends, and that this body decides or "
-        f"passes the matter to one that does"
-    )
+    fix = f"say to which deciding body {name} formally reports or recommends"
     return Found(
         about,
         f"{sentence}.",

@@ -63,8 +63,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
             said = _SILENCE[silent[0].subject.unknown or "not stated"].format(what=seen.name(what))
         else:
             gone = seen.names(dict.fromkeys(who for fact in over for who in fact.subject.ids))
-            said = f"{gone} no longer leads {seen.name(what)}, and nobody else does"
+            said = f"{seen.name(what)} is no longer led by {gone}, and nobody else leads it"
         if leads:
-            said += f"; foreseen: {seen.names(leads[0].subject)} ({leads[0].status})"
+            said += f". {seen.names(leads[0].subject)} would lead it ({leads[0].status})"
         facts = (*silent, *(() if silent else over), *leads)
         yield Found((what,), f"{said}.", f"name who leads {seen.name(what)}", facts=ids(facts), chain=seen.links(facts))

@@ -72,7 +72,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield Passed(about)
             continue
         turns = branch_words(course, tuple(edge for edge in way if len(course.every_edge[edge.step]) > 1))
-        sentence = f"{course.process.name} can end{f' if {turns}' if turns else ''} without anybody having decided it."
+        sentence = f"{course.process.name} can end{f' (where the outcome is {turns})' if turns else ''} without anybody having decided it."
         yield Found(about, sentence, "add the step that settles it, and who takes it")
 
 

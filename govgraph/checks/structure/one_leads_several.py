@@ -69,8 +69,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         facts = [led[item] for item in several]
         yield Found(
             (who, *several),
-            f"{seen.name(who)} leads {seen.names(several)}.",
-            f"ask whether {seen.name(who)} can lead both, or name another lead for one of them",
+            f"{seen.name(who)} {seen.does((who,), 'leads')} {seen.names(several)} at the same time.",
+            f"ask whether {seen.name(who)} can lead all of them, or name another lead",
             facts=ids(facts),
             chain=seen.links(facts),
         )

@@ -66,12 +66,12 @@ def check(graph: Graph) -> Iterator[Outcome]:
             missing = course.open_branches.get(step)
             if missing:
                 said = step_sentence(graph, course.steps[step])
-                words = listed(list(missing), "or")
+                words = listed([f'"{label}"' for label in missing], "or")
                 named = [label for label in course.steps[step].then if not step_verbs().refuses(label)]
                 yield Found(
                     about,
-                    f"{course.process.name} does not say what follows where {said} and the outcome is: {words}.",
-                    f"write under 'then' what follows if {words}; 'not stated' where the source is silent",
+                    f"In {course.process.name}, {said}. The model does not say what follows if the outcome is {words}.",
+                    f"write under 'then' what follows {words}, or 'not stated' where the source is silent",
                     severity="INFO" if len(named) > 1 else None,
                 )
             elif course.steps[step].then:

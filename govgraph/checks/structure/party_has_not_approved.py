@@ -72,7 +72,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             silence = _SILENCE[approving[0].subject.unknown or "not stated"].format(what=thing.name)
             yield Found(
                 (thing.id, *parties),
-                f"{silence}; its parties are {seen.names(parties)}.",
+                f"{silence}, to which {seen.names(parties)} {seen.does(parties, 'is')} to be party.",
                 f"name who approves it for each of {seen.names(parties)}",
                 facts=ids((*approving, *joined)),
                 chain=seen.links((*approving, *joined)),
@@ -90,8 +90,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         elif left:
             facts = (*approving, *(fact for fact in joined if set(seen.opened(fact.subject)) & set(left)))
             sentence = (
-                f"{thing.name} is {'' if _begun(graph, approving) else 'to be '}approved by {seen.names(approvers)}; for {seen.names(left)}, "
-                f"{'a party' if len(left) == 1 else 'parties'} to it, nobody is said to approve it."
+                f"{seen.names(approvers)} {seen.does(approvers, 'approves' if _begun(graph, approving) else 'is to approve')} "
+                f"{thing.name}, but nobody is said to approve it for {seen.names(left)}, which {seen.does(left, 'is')} party to it."
             )
             yield Found(
                 (thing.id, *left, *approvers),

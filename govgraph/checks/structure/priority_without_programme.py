@@ -61,5 +61,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield Passed((priority.id,))
         else:
             yield Found(
-                (priority.id,), f"Nothing is said to serve {priority.name}.", f"say who works on {priority.name}"
+                (priority.id,),
+                f"No body or programme is said to work on {priority.name}.",
+                f"say who works on {priority.name}",
             )

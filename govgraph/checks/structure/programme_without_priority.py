@@ -60,7 +60,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             to = tuple(item for fact in found for item in fact.object.ids)
             served = (seen.names(to) or "the priorities") if partly else "no priority"
             wholly = seen.names(tuple(dict.fromkeys(item for fact in whole for item in fact.object.ids)))
-            beside = f"; {wholly} it serves wholly" if wholly else ""
+            beside = f", and {wholly} in full" if wholly else ""
             sentence = (
                 f"{thing.name} {seen.verb((thing.id,), 'serves', 'serve')} {served}"
                 f"{' only in part' if partly else ''}{beside}."
@@ -68,7 +68,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield Found(
                 (thing.id, *to),
                 sentence,
-                f"say which priority {thing.name} serves, or stop it",
+                f"say which priority {thing.name} {seen.does((thing.id,), 'serves')}, or stop it",
                 facts=ids(found),
                 chain=seen.links(found),
             )

@@ -79,10 +79,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
         what = seen.names(matters)
         puts, sits = seen.verb((proposer,), "puts", "put"), seen.verb((proposer,), "sits", "sit")
         if proposer == decider:
-            sentence = f"{seen.name(proposer)} puts forward {what} and decides it"
+            sentence = f"{seen.name(proposer)} {seen.does((proposer,), 'puts')} forward {what} and {seen.does((proposer,), 'decides')} on it"
         elif shared:
             sentence = (
-                f"{seen.names(shared)} {'sits' if len(shared) == 1 else 'sit'} on "
+                f"{seen.names(shared)} {seen.does(shared, 'sits')} on "
                 f"{seen.name(proposer)}, which puts forward {what}, and on {seen.name(decider)}, which "
                 f"decides"
             )
@@ -94,8 +94,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         about = (*shared, proposer, *((decider,) if decider != proposer else ()), *matters)
         every = (*facts.values(), *seats)
         fix = (
-            f"let {seen.names(shared or [proposer])} stand back when {seen.name(decider)} decides "
-            f"what they put forward, or say why they need not"
+            f"ask {seen.names(shared or [proposer])} to stand back when {seen.name(decider)} decides on this, or say why "
+            f"that is not needed"
         )
         light = all(fact.tier == "unsettled" for fact in facts.values() if fact.kind in FINAL)
         yield Found(

@@ -72,16 +72,13 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 continue
             only = [seat for seat in seen.seats(payer) if not {seat, *seen.behind(seat)} & {*seen.present(table)}]
             sentence = (
-                f"{seen.name(payer)} allocates to the providers that make up {seen.name(table)}, and "
-                f"the two stand apart"
+                f"{seen.name(payer)} allocates money to the providers that make up {seen.name(table)}, but "
+                f"neither body answers to the other"
             )
             if only:
-                sentence += f"; only on {seen.name(payer)}: {seen.names(only)}"
+                sentence += f". {seen.names(only)} {seen.does(only, 'sits')} only on the first"
             every = (*having, *(fact for fact in given if payer in seen.opened(fact.subject)))
-            fix = (
-                f"say how {seen.name(table)} stands to {seen.name(payer)}: under it, or with its "
-                f"members on both and one set of priorities"
-            )
+            fix = f"say whether {seen.name(table)} answers to {seen.name(payer)}, or works with it on one set of priorities"
             yield Found(
                 (table, payer, *members),
                 f"{sentence}.",

@@ -48,7 +48,7 @@ from govgraph.authority import matter
 from govgraph.authority.reserved import kept_from
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import view
-from govgraph.graph.sentences import sentence
+from govgraph.checks.wording import said
 from govgraph.legality.arrangement import all_arrangements, boundary
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
@@ -79,7 +79,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 continue
             yield Found(
                 tuple(item for item in (what, a.receiver, *sorted(first.keepers)) if item in graph.things),
-                f"{first.reason}, and {sentence(graph, a.fact)}.",
+                f"{first.reason}, but {said(graph, a.fact)}.",
                 f"take {graph.name(what)} out of the delegation, or end the reservation",
                 facts=(first.fact.id, a.id),
                 chain=seen.links((first.fact, a.fact)),

@@ -78,9 +78,9 @@ def check(graph: Graph) -> Iterator[Outcome]:
             matters = dict.fromkeys(matter for fact in deciding for matter in fact.role("what").ids)
             sentence = (
                 f"{seen.names(shared)} sit on {seen.name(board)}, which decides {seen.names(matters)}, "
-                f"and on {seen.name(table)}, which has {_what(seen, having)} and no line to it."
+                f"and on {seen.name(table)}, which has {_what(seen, having)} and does not answer to it."
             )
-            fix = f"bind {seen.name(table)} to what {seen.name(board)} decides: say that it answers to it, and for what"
+            fix = f"say that {seen.name(table)} answers to {seen.name(board)}, and for what"
             every = (*deciding, *having)
             yield Found((table, board, *shared), sentence, fix, facts=ids(every), chain=seen.links(every))
 

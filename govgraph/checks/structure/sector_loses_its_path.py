@@ -42,6 +42,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import FINAL, SPEAKING, View, ids, view
+from govgraph.checks.wording import few
 from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
@@ -86,11 +87,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
         gone = tuple(dict.fromkeys(who for who, _, _ in ended))
         tables = tuple(dict.fromkeys(table for _, _, table in ended if table not in gone))
         where = f" at {seen.names(tables)}" if tables else " where things are decided"
-        sentence = f"{sector.name} was heard{where} only through {seen.names(gone)}, gone on {day_words(graph.day)}"
+        sentence = f"{sector.name} was heard{where} only through {seen.names(gone)}, which {seen.does(gone, 'is')} no longer there on {day_words(graph.day)}"
         if others:
-            sentence += (
-                f"; foreseen: "
-                f"{seen.names(dict.fromkeys(f'{seen.name(who)} ({fact.status})' for who, fact, _ in others))}"
+            sentence += ". Still to come are " + few(
+                dict.fromkeys(f"{seen.name(who)} ({fact.status})" for who, fact, _ in others), "bodies"
             )
         facts = [fact for _, fact, _ in voices]
         fix = f"give {sector.name} a seat that does not rest on {seen.names(gone)}"

@@ -79,14 +79,13 @@ def check(graph: Graph) -> Iterator[Outcome]:
             else:
                 every = (*facts, *(concerned[sector] for sector in left))
                 sentence = (
-                    f"{seen.names(left)} {'is' if len(left) == 1 else 'are'} not tied in to "
-                    f"{seen.name(who)}, which has {thing.name}: no seat, nobody who speaks for them, no "
-                    f"agreement."
+                    f"Nothing ties {seen.names(left)} to {seen.name(who)}, which has {thing.name}. No seat, no spokesperson "
+                    "and no agreement is recorded."
                 )
                 yield Found(
                     (who, thing.id, *left),
                     sentence,
-                    f"say what ties {seen.names(left)} to {seen.name(who)}: a seat, a contract, an agreement",
+                    f"say what ties {seen.names(left)} to {seen.name(who)}, such as a seat, a contract or an agreement",
                     facts=ids(every),
                     chain=seen.links(every),
                 )

@@ -71,12 +71,12 @@ def check(graph: Graph) -> Iterator[Outcome]:
             continue
         to = tuple(dict.fromkeys(item for pair in rival for item in pair))
         facts = [fact for high, fact in lines if high in to]
-        verb = "is to answer" if proposed else "answers"
+        verb = seen.does((thing.id,), "is to answer" if proposed else "answers")
         sentence = f"{thing.name} {verb} to {seen.names(to)}, and no source says who comes first."
         yield Found(
             (thing.id, *to),
             sentence,
-            "say for what it answers to each, or who has the last word",
+            "say for what each of them may ask for an account, or who has the last word",
             facts=ids(facts),
             chain=tuple(seen.link(fact, giver=thing.id, receiver=high) for high, fact in lines if high in to),
         )

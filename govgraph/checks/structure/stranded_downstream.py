@@ -82,8 +82,8 @@ def _ended(seen: View, item: str) -> bool:
 
 def _found(seen: View, item: str, gone: tuple[str, ...], facts: list[Fact], what: str) -> Found:
     sentence = (
-        f"{seen.name(item)} {what} {seen.names(gone)}, which "
-        f"{'is' if len(gone) == 1 else 'are'} gone on {day_words(seen.graph.day)}."
+        f"{seen.name(item)} {seen.does((item,), what)} {seen.names(gone)}, which "
+        f"{seen.does(gone, 'is')} no longer there on {day_words(seen.graph.day)}."
     )
     return Found(
         (item, *gone), sentence, f"say what becomes of {seen.name(item)}", facts=ids(facts), chain=seen.links(facts)

@@ -44,6 +44,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import ACCOUNT, View, ids, view
+from govgraph.checks.wording import said, whole
 from govgraph.model.facts import Fact
 
 if TYPE_CHECKING:
@@ -65,15 +66,14 @@ def check(graph: Graph) -> Iterator[Outcome]:
         for one, other in combinations(sorted(held), 2):
             between = _between(seen, one, other)
             if between:
-                sentence = (
-                    f"{person.name} is {seen.names((one, other))}, and between them: "
-                    f"{'; '.join(seen.graph.sentence(fact) for fact in between)}."
+                sentence = f"{person.name} is both {seen.names((one, other))}. " + " ".join(
+                    whole(said(seen.graph, fact)) for fact in between
                 )
                 every = (held[one], held[other], *between)
                 yield Found(
                     (person.id, one, other),
                     sentence,
-                    "agree how the conflict is handled, or part the posts",
+                    f"agree how {person.name} handles the conflict, or give one of the posts to somebody else",
                     facts=ids(every),
                     chain=seen.links(every),
                 )

@@ -69,8 +69,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if open_ones:
             facts = (*paying, *hosting)
             sentence = (
-                f"{fund.name} has {' and '.join(open_ones)} that no source states "
-                f"({fund.surplus or hosting[0].subject.unknown})."
+                f"{'It is unclear whether there is' if 'unclear' in (fund.surplus, *(fact.subject.unknown for fact in hosting)) else 'No source states'} "
+                f"{' and '.join(open_ones)} for {fund.name}."
             )
             yield Found(
                 (fund.id, *payers),

@@ -72,7 +72,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield Found(
                 (matter, *who),
                 f"Nobody decides {seen.name(matter)} {' and '.join(gaps)}.",
-                f"close the bands of {seen.name(matter)}",
+                f"say who decides {seen.name(matter)} in that range",
                 facts=ids(facts),
                 chain=seen.links(facts),
             )
