@@ -23,7 +23,10 @@ PART = COUNCIL.replace("PART", "part")
 
 SENTENCES = {
     "one matter": (ONE, "Director delivers Plan and Lead ensures it, and neither is above the other."),
-    "whole and part": (PART, "Lead has Plan and Director has Part, which is a part of it, and neither is above the other."),
+    "whole and part": (
+        PART,
+        "Lead has Plan and Director has Part, which is a part of it, and neither is above the other.",
+    ),
 }
 
 
