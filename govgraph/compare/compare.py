@@ -39,7 +39,7 @@ def compare(
         return compare_papers(scenario, earlier, later)
     chosen = [scenario.option_id(option) for option in options] or [BASELINE, *scenario.options]
     chosen = list(dict.fromkeys([BASELINE, *chosen] if len(set(chosen)) == 1 else chosen))
-    if len(chosen) == 1:
+    if len(chosen) == 1 and scenario.options:
         raise UnknownName("Name an option to compare with what there is today, for example: --option b.")
     sides = [Side.of(scenario, option, on=on, place=place) for option in chosen]
     makers: dict[str, Callable[[], Part]] = {

@@ -22,6 +22,8 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def headline(sides: Sequence[Side]) -> str:
     """What differs, in one sentence. Of several options: how many decisions any of them would decide otherwise."""
     first, *others = sides
+    if not others:
+        return "This scenario has no options to compare."
     if len(others) == 1:
         return _of_two(first, others[0])
     found = {one.matter for other in others for one in of_sort(changes(first, other), "decider", "there")}

@@ -102,3 +102,8 @@ def test_an_option_that_only_adds_a_contract_leaves_nobody_out(make: Make) -> No
     contract = "name: A contract\nadd: {agreements: {deal: {name: The contract, kind: contract}}}\n"
     answer = compare(make(heard, a=contract), ["a"], only="sectors")
     assert answer.facets["sectors_left_out"] == {"baseline": [], "a": []}
+
+
+def test_a_scenario_without_options_says_that_there_is_nothing_to_compare(make: Make) -> None:
+    answer = compare(make(TEXT))
+    assert (answer.headline, answer.summary) == ("This scenario has no options to compare.", ())
