@@ -45,7 +45,14 @@ _EXAMPLE = 'Name a body, a decision or an option, for example: "who decides majo
 
 
 class NotUnderstood(GovgraphError):
-    """The question cannot be read; the message offers the nearest questions, filled with the names that are there."""
+    """The question cannot be read; the message offers the nearest questions, filled with the names that are there.
+
+    ``offered``: how each question that it offers would be read.
+    """
+
+    def __init__(self, message: str, offered: tuple[Understood, ...] = ()) -> None:
+        super().__init__(message)
+        self.offered = offered
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class Understood:
     """How a question was read: its kind, what fills each slot, and under what it is asked.
 
     ``exact``: every name in it is one that is there, just as written. ``other``: the second reading, where it is near.
-    ``further``: how the other parts of the question were read, where it has several.
+    ``near``: how that is read. ``further``: how the other parts of the question were read, where it has several.
     """
 
     verb: str
@@ -64,6 +71,7 @@ class Understood:
     remarks: tuple[str, ...] = ()
     exact: bool = True
     other: str = ""
+    near: tuple[Understood, ...] = ()
     further: tuple[Understood, ...] = ()
 
     def __str__(self) -> str:
@@ -186,7 +194,7 @@ def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -
     found = readings(names, text, over.get("option"))
     _elsewhere(names, text, over.get("option"))
     if not found or found[0].score < ENOUGH:
-        raise NotUnderstood(_offers(scenario, names, text, found, over))
+        raise NotUnderstood(*_offers(scenario, names, text, found, over))
     best = found[0]
     near = [other for other in found[1:4] if best.score - other.score < _CLOSE and other.score >= ENOUGH]
     if best.unsure:
@@ -196,7 +204,7 @@ def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -
             f"This may be about any of these: {listed}. Ask again with the whole name of the one you mean."
         )
     read = _understood(best, over)
-    return replace(read, other=said(scenario, near[0], over)) if near else read
+    return replace(read, other=said(scenario, near[0], over), near=(_understood(near[0], over),)) if near else read
 
 
 def _unknown_option(scenario: Scenario, words: Sequence[str]) -> None:
@@ -225,6 +233,7 @@ def _elsewhere(names: Names, text: str, option: str | None) -> None:
 
 def _understood(best: Reading, over: Mapping[str, Any]) -> Understood:
     slots = {slot: meaning.value for slot, meaning in best.slots.items()}
+    filled = {slot: meaning.value for slot, meaning in best.slots.items()}
     called = {slot: meaning.name for slot, meaning in best.slots.items() if meaning.category != "relation"}
     under = {**best.asked_under, **over}
     fixed = dict(best.kind.fixed)
@@ -241,14 +250,33 @@ def _understood(best: Reading, over: Mapping[str, Any]) -> Understood:
     if "value" in under:
         under["value"] = amount(under["value"])
     also = tuple(
-        Understood(question, slots if question in _OF_THE_SAME else {}, more, under)
+        Understood(question, slots if question in _OF_THE_SAME else {}, _with(more, filled), under)
         for question, more in best.kind.also.items()
     )
     return Understood(best.kind.question, slots, fixed, under, called, best.remarks, best.exact, further=also)
 
 
+def _with(fixed: Mapping[str, Any], slots: Mapping[str, str]) -> dict[str, Any]:
+    """What a further question fixes, with ``{slot}`` replaced by what fills the slot; left out where nothing does."""
+    out: dict[str, Any] = {}
+    for key, value in fixed.items():
+        slot = value[1:-1] if isinstance(value, str) and value.startswith("{") else ""
+        if not slot:
+            out[key] = value
+        elif slot in slots:
+            out[key] = slots[slot]
+    return out
+
+
 def _takes(question: str, name: str) -> bool:
     return question in VERBS and any(parameter.name == name for parameter in VERBS[question].parameters)
+
+
+def _whole(reading: Reading) -> bool:
+    """Has its example no slot that nothing fills?"""
+    return all(f"{{{slot}}}" not in reading.example for slot in reading.kind.slots if slot not in reading.slots) and (
+        "{event" not in reading.example
+    )
 
 
 # -- offering -----------------------------------------------------------------------------------------------------
@@ -274,24 +302,27 @@ def said(scenario: Scenario, reading: Reading, over: Mapping[str, Any] | None = 
     return f"{text[0].upper()}{text[1:]}?"
 
 
-def _offers(scenario: Scenario, names: Names, text: str, found: Sequence[Reading], over: Mapping[str, Any]) -> str:
-    """What to ask instead: the nearest questions with the names that are there, or the nearest names."""
+def _offers(
+    scenario: Scenario, names: Names, text: str, found: Sequence[Reading], over: Mapping[str, Any]
+) -> tuple[str, tuple[Understood, ...]]:
+    """What to ask instead: the nearest questions with the names that are there, or the nearest names; how they are read."""
     strange = [
         hearing.words[at].typed for hearing in heard(names, text, over.get("option"))[:1] for at in hearing.strange
     ]
-    offered: dict[str, None] = {}
+    offered: dict[str, Understood] = {}
     for reading in found:
-        if reading.score >= WORTH_OFFERING:
-            offered.setdefault(said(scenario, reading, over))
-    lines = [f"  {question}" for question in list(offered)[:3]]
+        if reading.score >= WORTH_OFFERING and len(offered) < 3 and not reading.unsure and _whole(reading):
+            offered.setdefault(said(scenario, reading, over), _understood(reading, over))
+    lines = [f"  {question}" for question in offered]
+    reads = tuple(offered.values())
     if strange:
         near = names.near(" ".join(strange))
         hint = f" The nearest names are: {listed(near)}." if near else ""
         head = f"Nothing in this scenario is called '{' '.join(strange)}'.{hint}"
-        return "\n".join((head, "Did you mean one of these?", *lines)) if lines else f"{head} {_EXAMPLE}"
+        return "\n".join((head, "Did you mean one of these?", *lines)) if lines else f"{head} {_EXAMPLE}", reads
     if not lines:
-        return f"This question cannot be read. {_EXAMPLE}"
-    return "\n".join(("This question cannot be read for sure. Did you mean one of these?", *lines))
+        return f"This question cannot be read. {_EXAMPLE}", ()
+    return "\n".join(("This question cannot be read for sure. Did you mean one of these?", *lines)), reads
 
 
 # -- answering ----------------------------------------------------------------------------------------------------
@@ -334,6 +365,10 @@ def _answered(scenario: Scenario, read: Understood, graph: Graphs) -> tuple[Answ
         return compare(scenario, options, on=under.get("on"), place=under.get("place"), only=only), []
     verb = VERBS[read.verb]
     arguments, notes = _bound(verb, read)
+    if "power" in arguments:
+        called = scenario.registry.powers_called(str(arguments["power"]))
+        if called:
+            arguments["power"] = called[0].id
     graph_keys = ("option", "on", *_FLOORS, *(() if _has(verb, "place") else ("place",)))
     wanted = {key: under[key] for key in graph_keys if key in under}
     return verb.answer(graph(verb, arguments, wanted), **arguments), notes

@@ -72,11 +72,20 @@ def _at(scenario: Scenario, words: Sequence[Token], at: int) -> Iterator[Circums
     yield from _power(spoken, at)
     if scenario.place and spoken[at] in {"in", "for", "within", "across", "throughout", "of"}:
         end = at + 1 + (spoken[at + 1 : at + 2] == ["whole"])
-        if spoken[end : end + 1] == ["place"] and spoken[end + 1 : end + 2] not in (
-            ["partnership"],
-            ["director"],
-            ["board"],
-            ["based"],
+        if (
+            spoken[end : end + 1] == ["place"]
+            and spoken[end + 1 : end + 2]
+            not in (
+                ["partnership"],
+                ["director"],
+                ["board"],
+                ["based"],
+                ["before"],
+                ["for"],
+                ["yet"],
+                ["already"],
+            )
+            and spoken[max(0, at - 1) : at] not in (["be"], ["put"], ["are"])
         ):
             yield Circumstance(at, end + 1, "place", scenario.place)
     for phrase, key in _FLOORS.items():

@@ -16,6 +16,12 @@ _TAIL = re.compile(
     r",?\s+and\s+(?:when|why|how|where|to whom|by when|by whom|for what|about what|what for|who for|(?:on|under|with|in|at|by) (?:what|which) \w+)\s*$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"^(?:please |)(?:does|do|did) the (?:paper|papers|report|reply|document)s? (?:say|state|tell us|make clear) (?:that |whether |if |)(?=\w)(?!about|of|on|anything|something|nothing|which)"
+    r"|^(?:please )?(?:can|could) you (?:please )?tell (?:me|us) |^(?:i|we) (?:would like|want|need) to know |^(?:please )?tell (?:me|us) (?=who|what|which|when|how|why|whether)|^(?:is it known|do we know) (?=who|what|which|when|how|why)"
+    r"|,? (?:for the purposes of|according to|as listed in|as stated in) (?:the|this) [^,?]*$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 PRONOUNS = frozenset({"it", "them", "they", "this", "that", "these", "those", "each"})
 
@@ -26,7 +32,7 @@ def parts(text: str) -> tuple[str, ...]:
     A beginning such as "under option b," is put behind each part; a tail such as "and when?" is left off, since an answer
     says that anyway.
     """
-    whole = _TAIL.sub("", text.strip().rstrip(" ?")).strip()
+    whole = _ASIDE.sub("", _TAIL.sub("", text.strip().rstrip(" ?"))).strip()
     lead = _LEAD_IN.match(whole)
     head, rest = (lead[1], whole[lead.end() :]) if lead else ("", whole)
     found = [part.strip(" ,;?") for part in _JOIN.split(rest) if part and part.strip(" ,;?")]

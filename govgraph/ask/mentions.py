@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from govgraph.ask.packaged import alike
+from govgraph.ask.packaged import alike, classed
 from govgraph.ask.words import Speller, Token, plain_words, stem, stems
 from govgraph.law.pack import pack_functions
 from govgraph.loader.overlay import stack
@@ -120,6 +120,54 @@ LIGHT = frozenset(
         "eight",
         "nine",
         "ten",
+        "so",
+        "too",
+        "only",
+        "never",
+        "ever",
+        "besides",
+        "such",
+        "another",
+        "until",
+        "even",
+        "also",
+        "still",
+        "just",
+        "alike",
+        "both",
+        "either",
+        "neither",
+        "nor",
+        "but",
+        "because",
+        "whether",
+        "while",
+        "again",
+        "already",
+        "though",
+        "then",
+        "very",
+        "between",
+        "per",
+        "since",
+        "without",
+        "upon",
+        "within",
+        "actually",
+        "really",
+        "exactly",
+        "please",
+        "against",
+        "over",
+        "under",
+        "into",
+        "about",
+        "out",
+        "up",
+        "down",
+        "off",
+        "now",
+        "here",
     ]
 )
 """Words that carry no name by themselves."""
@@ -227,7 +275,7 @@ def _spoken(thing: Thing) -> tuple[str, ...]:
 
 
 def _bag(found: Sequence[str]) -> frozenset[str]:
-    return frozenset(word for word in found if word not in LIGHT) or frozenset(found)
+    return frozenset(classed(tuple(word for word in found if word not in LIGHT))) or frozenset(classed(tuple(found)))
 
 
 def covers(

@@ -5,7 +5,7 @@ The data stand beside this file and are read once:
 - ``kinds/*.yaml``: rows of ``question`` (a kind), ``slots`` (name to what may fill it; a ``topic`` is a thing or an
   option), ``optional`` slots, ``fixed`` arguments, ``asked`` (examples) and ``cues`` (words that point to it, with a weight). In an example ``(a|b)`` are
   alternatives, ``[a]`` may be left out, ``{name}`` is a slot. To teach ``ask`` a new wording, add an example.
-- ``relations.yaml``: how people name a relation, and which ones to look at beside it.
+- ``relations.yaml``: how people name a relation.
 - ``alike.yaml``: words that count as one, and abbreviations of the field.
 """
 
@@ -77,10 +77,9 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class RelationWords:
-    """The stems by which people name a kind of relation, and the kinds to look at beside it."""
+    """The stems by which people name a kind of relation."""
 
     phrases: tuple[tuple[str, ...], ...]
-    neighbours: tuple[str, ...]
 
 
 @functools.cache
@@ -134,7 +133,7 @@ def relation_words() -> Mapping[str, RelationWords]:
         row = data.get(kind.name, {})
         own = (kind.name, bare(kind.name), kind.name.removeprefix("is "))
         phrases = dict.fromkeys(stems(text) for text in (*own, *row.get("phrases", ())))
-        found[kind.name] = RelationWords(tuple(phrases), tuple(row.get("neighbours", ())))
+        found[kind.name] = RelationWords(tuple(phrases))
     return found
 
 

@@ -35,7 +35,7 @@ SORTS: Mapping[str, str] = {
     "bodies": "bodies", "organisations": "bodies", "body": "bodies", "committees": "committees", "boards": "boards", "forums": "forums", "groups": "groups",
     "posts": "posts", "roles": "posts", "jobs": "posts", "people": "people", "persons": "people", "decisions": "decisions", "matters": "decisions", "functions": "functions",
     "services": "services", "funds": "funds", "budgets": "funds", "pools": "funds", "options": "options", "sectors": "sectors", "places": "places", "agreements": "agreements",
-    "trusts": "trusts", "councils": "councils", "meetings": "meetings", "delegations": "delegations", "milestones": "milestones", "recommendations": "recommendations",
+    "trusts": "trusts", "councils": "councils", "meetings": "meetings", "delegations": "delegations", "milestones": "milestones", "recommendations": "recommendations", "priorities": "priorities", "levels": "levels",
 }  # fmt: skip
 """Nouns by which people ask for all things of a sort."""
 
@@ -46,6 +46,9 @@ _STRANGE = 0.08
 """What a word costs that no name and no example holds."""
 
 _WHOLE = 97.0
+_PART = 90.0
+"""Below this score only a part of a name is spoken: a name that is spoken whole is meant before it."""
+
 _ANOTHER_NAME = 0.6
 """What a name costs of which only a part is spoken, with a word beside it that is in no name: another thing is meant."""
 
@@ -137,7 +140,11 @@ def _in_a_name(names: Names, words: Sequence[Token], one: Circumstance) -> bool:
 
 def _respelt(names: Names, words: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
     known = known_words()
-    strange = [t for t in words if t.stem not in names.holding and t.stem not in known and t.word not in names.words]
+    strange = [
+        t
+        for t in words
+        if classed((t.stem,))[0] not in names.holding and t.stem not in known and t.word not in names.words
+    ]
     if not strange:
         return tuple(words), ()
     corrector = speller(names, spoken_words())
@@ -255,8 +262,21 @@ def _sort_of(mention: Mention) -> str:
 # -- filling ------------------------------------------------------------------------------------------------------
 
 
+def _can_be_asked(names: Names, kind: Kind) -> bool:
+    """Has the scenario what a kind of question is about: options to compare, criteria that designate, processes?"""
+    scenario = names.scenario
+    layers = (scenario.baseline, *(option.add for option in scenario.options.values()))
+    if kind.question == "compare":
+        return bool(scenario.options)
+    if kind.question == "designate":
+        return any(item.points_to for layer in layers for i in layer.instruments.values() for item in i.items)
+    return kind.question not in {"process", "acts"} or any(layer.processes for layer in layers)
+
+
 def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Reading | None:
     kind = near.kind
+    if not _can_be_asked(names, kind):
+        return None
     if ("relation" in kind.slots.values()) != bool(marked.relation) or ("sort" in kind.slots.values()) != bool(
         marked.sort
     ):
@@ -340,13 +360,17 @@ def _option_for(names: Names, options: list[Circumstance], free: list[Mention]) 
 
 
 def _take(free: Sequence[Mention], sort: str) -> tuple[Mention, tuple[Meaning, ...]] | None:
-    """The first name that may stand in such a slot, with what it may mean there, best first."""
+    """The first name that may stand in such a slot, with what it may mean there, best first; a whole one before a part."""
     among = _CATEGORIES.get(sort)
+    best: tuple[Mention, tuple[Meaning, ...]] | None = None
     for mention in free:
         fits = tuple(m for m in mention.meanings if (m.category != "option" if among is None else m.category in among))
         if fits and fits[0].score >= mention.score - 12:
-            return mention, fits
-    return None
+            if best is None:
+                best = (mention, fits)
+            elif best[1][0].score < _PART and fits[0].score >= _WHOLE and best[0].end < mention.start:
+                return mention, fits
+    return best
 
 
 def _under(

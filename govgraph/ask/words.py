@@ -79,7 +79,25 @@ def plain_words(text: str) -> list[str]:
         for part in _SHORT.get(word, word).split():
             bare = part.removesuffix("'s").removesuffix("'")
             out.extend(bare.split("'") if bare else ())
-    return [word for word in out if word]
+    return _phrased([word for word in out if word])
+
+
+def _phrased(words: list[str]) -> list[str]:
+    """Several words that count as one: "more than one" is several, "two million" an amount."""
+    out: list[str] = []
+    for word in words:
+        out.append(word)
+        if out[-3:] == ["more", "than", "one"]:
+            out[-3:] = ["several"]
+        elif word in {"million", "billion", "thousand"} and len(out) > 1:
+            out[-2] = _NUMBERS.get(out[-2], out[-2])
+    return out
+
+
+_NUMBERS = {word: str(number) for number, word in enumerate(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"], start=1)} | {
+    "a": "1", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "hundred": "100", "half": "0.5"}  # fmt: skip
+"""Numbers in words, before "million" and the like."""
 
 
 def tokens(text: str) -> tuple[Token, ...]:

@@ -17,6 +17,7 @@ from govgraph.model.base import BASES, STATUSES, UNKNOWNS
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import UnknownName
 from govgraph.model.vocabulary import RelationKind, vocabulary
+from govgraph.questions.beside import beside, said
 from govgraph.questions.facts_words import grounds, headline
 from govgraph.questions.listing import (
     COLUMNS,
@@ -250,6 +251,15 @@ def _answer(
     asked += [f"about {named(graph, things)}"] if things else []
     asked += [f"{name} {listed(as_tuple(value))}" for name, value in other.items() if value]
     opened = behind(graph, (item for fact in there for item in mentioned([fact])))
+    things_in = {
+        role: tuple(text if text in UNKNOWNS else any_thing(graph, text).id for text in as_tuple(value))
+        for role, value in by_role.items()
+    }
+    chair = list(by_field) == ["chair"]
+    plain = bool(kinds) and not facts and not things and (chair or not by_field) and not any(other.values())
+    near = beside(graph, kinds, things_in, chair=chair) if plain else ()
+    nobody = plain and bool(things_in) and not any(set(UNKNOWNS) & set(found) for found in things_in.values())
+    facets["nearest"] = [fact.id for fact in near]
     return Answer(
         reading=reading(
             graph,
@@ -265,12 +275,15 @@ def _answer(
             **by_field,
             **other,
         ),
-        headline=headline(graph, kinds, facts),
-        lines=tuple(Line(label=f"{number}", text=_line(texts)) for number, texts in enumerate(rows, start=1)),
+        headline=said(graph, kinds, things_in, near, chair=chair) if nobody else headline(graph, kinds, facts),
+        lines=(
+            *(Line(label=f"{number}", text=_line(texts)) for number, texts in enumerate(rows, start=1)),
+            *(Line(label="Nearest", text=_line(row(graph, fact, ""))) for fact in near),
+        ),
         columns=COLUMNS,
         rows=rows,
         facets=facets,
-        names=names(graph, mentioned(facts) | set(opened.ids)),
+        names=names(graph, mentioned((*facts, *near)) | set(opened.ids)),
         notes=(
             f"{named(graph, sorted(opened.open))}: the list is not known to be complete, so others may stand behind it.",
         )
