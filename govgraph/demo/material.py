@@ -87,12 +87,11 @@ class Material:
         )
 
     def differing(self, option: str) -> tuple[str, ...]:
-        """The decisions that an option lets others decide than now, or that are only there in one of them."""
-        return tuple(
-            matter
-            for matter in self.matters
-            if set(self.deciders(option, matter)) != set(self.deciders(BASELINE, matter))
-        )
+        """The decisions that an option lets others decide than now, or that are only there in one of them.
+
+        Counted as the comparison counts them, so that one number stands for one thing everywhere.
+        """
+        return tuple(self.whole.facets["other_decider"].get(option, ()))
 
     def table(self, title: str, *, every_row: bool = False) -> Table | None:
         """A table of the comparison by the beginning of its title."""
