@@ -25,5 +25,12 @@ def test_a_notebook_runs_and_shows_its_answers(path: Path) -> None:
 
 
 def test_there_is_a_notebook_for_each_of_these_papers() -> None:
-    papers = ("bradford-craven", "manchester-one-team", "barking-dagenham-place-lead", "bob-place", "bob-peer-review")
+    papers = (
+        "bradford-craven",
+        "manchester-one-team",
+        "barking-dagenham-place-lead",
+        "bob-place",
+        "bob-peer-review",
+        "head-of-place",
+    )
     assert set(papers) <= {path.stem for path in NOTEBOOKS}

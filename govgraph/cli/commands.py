@@ -45,6 +45,7 @@ QUESTIONS = {
 WORK = {
     "check": "Find what is wrong: code, place in the file, what is right.",
     "compare": "Options side by side: deciders, findings, structure.",
+    "study": "Several scenarios: the same questions asked of each.",
     "draw": "Draw a chart as SVG, PNG or PDF.",
     "test": "Ask the scenario's questions; compare the answers.",
     "apply-pattern": "Make a governance form of chosen bodies, as an option.",
@@ -62,7 +63,7 @@ HOUSE = {
 SECTIONS = {"Questions": QUESTIONS, "Work": WORK, "Around it": HOUSE}
 
 HOMES = {
-    "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "apply-pattern": "apply_pattern", "explain": "explain", "compare": "compare", "draw": "draw", "demo": "demo",
+    "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "apply-pattern": "apply_pattern", "explain": "explain", "compare": "compare", "study": "study", "draw": "draw", "demo": "demo",
     "test": "golden", "list": "listing", "init": "init", "schema": "schema", "doctor": "doctor", "law": "law",
     "neo4j": "neo4j",
 }  # fmt: skip

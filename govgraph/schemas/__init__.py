@@ -20,6 +20,7 @@ _SCHEMAS = {
     "scenario": ("A scenario file of govgraph", "written"),
     "option": ("An option of a govgraph scenario", "written"),
     "questions": ("Golden questions of a govgraph scenario", "written"),
+    "study": ("A study of several govgraph scenarios", "studied"),
     "law": ("Law rows of a govgraph scenario", "written"),
     "answer": ("The answer to a question, as JSON", "printed"),
     "findings": ("Findings of checks, as JSON", "printed"),
@@ -47,7 +48,7 @@ def text(name: str) -> str:
 
 
 def schema(name: str) -> Schema:
-    """One schema: scenario, option, questions, answer, findings or law. Raises :class:`UnknownSchema`."""
+    """One schema: scenario, option, questions, study, answer, findings or law. Raises :class:`UnknownSchema`."""
     if name not in _SCHEMAS:
         raise UnknownSchema(f"there is no schema '{name}': {did_you_mean(name, _SCHEMAS)}")
     title, module = _SCHEMAS[name]

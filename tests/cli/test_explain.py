@@ -21,7 +21,12 @@ def test_every_code_of_the_loader_is_explained_and_no_other() -> None:
     folder = Path(package.__file__).parent
     used = {
         code
-        for path in (folder / "marks.py", *(folder / "loader").rglob("*.py"), *(folder / "law").rglob("*.py"))
+        for path in (
+            folder / "marks.py",
+            *(folder / "loader").rglob("*.py"),
+            *(folder / "law").rglob("*.py"),
+            *(folder / "studies").rglob("*.py"),
+        )
         for code in re.findall(r"LOAD\d{3}", path.read_text())
     }
     assert used == set(load_codes())
