@@ -159,7 +159,8 @@ class _Reader:
             except ScenarioError as error:
                 self.reading.problems += error.problems
             except GovgraphError as error:
-                self.reading.problem("LOAD090", f"Scenario '{key}' cannot be asked so: {error}", mark)
+                right = f"see `govgraph list {one.scenario}` for its options, places and papers"
+                self.reading.problem("LOAD090", f"Scenario '{key}' cannot be asked so: {error}", mark, right)
             else:
                 out[key] = scenario
         return out
