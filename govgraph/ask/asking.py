@@ -16,6 +16,7 @@ from govgraph.graph.sentences import listed
 from govgraph.model.amounts import Amount, amount
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.model.vocabulary import vocabulary
+from govgraph.questions.aloud import aloud
 from govgraph.questions.verbs import VERBS, Verb
 
 if TYPE_CHECKING:
@@ -336,9 +337,13 @@ def _asked(read: Understood, scenario: Scenario, graph: Graphs) -> Answer:
     further = [(part, *_answered(scenario, part, graph)) for part in read.further]
     near = (f"It may also have meant: {read.other}",) if read.other else ()
     more = tuple(Line(label="Also", text=other.headline) for _, other, _ in further)
+    as_read = Line(label="Read as", text="; then ".join(map(str, (read, *read.further))))
     return replace(
         answer,
-        lines=(Line(label="Read as", text="; then ".join(map(str, (read, *read.further)))), *answer.lines, *more),
+        summary=aloud(*((line.label, line.text) for line in (as_read, *answer.summary, *more)))
+        if answer.summary
+        else (),
+        lines=(as_read, *answer.lines, *more),
         chains=(*answer.chains, *(chain for _, other, _ in further for chain in other.chains)),
         facets={
             **answer.facets,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -65,9 +66,21 @@ class Sheet:
             return self
         if not self.summary and not self.lines:
             return replace(self, chains=(), notes=self.notes[:2])
-        kept = (self.summary or self.lines)[:MOST_LINES]
+        first, rest = spoken(self.headline)
+        beside = (("Also", rest),) if rest else ()
+        every = (*beside, *(self.summary or self.lines))
+        kept = every[:MOST_LINES]
+        if self.summary and len(every) > MOST_LINES:  # the sources stand last
+            kept = (*every[: MOST_LINES - 1], every[-1])
         return replace(
-            self, lines=kept, columns=(), rows=(), tables=(), chains=(), notes=() if self.summary else self.notes[:2]
+            self,
+            headline=first,
+            lines=kept,
+            columns=(),
+            rows=(),
+            tables=(),
+            chains=(),
+            notes=() if self.summary else self.notes[:2],
         )
 
     @property
@@ -106,6 +119,21 @@ class Sheet:
             answers=self.answers,
             sections=tuple(_clean_section(section) for section in self.sections),
         )
+
+
+MOST_WORDS = 30
+"""As many words of a headline are read aloud in one breath; its further sentences stand in a line of their own."""
+
+_BETWEEN = re.compile(r"(?<=[.?!]) (?=[A-Z\d£'\"])")
+
+
+def spoken(headline: str) -> tuple[str, str]:
+    """The first sentences of a headline, of at most :data:`MOST_WORDS` words together, and the rest of it."""
+    sentences = _BETWEEN.split(headline)
+    kept = 1
+    while kept < len(sentences) and len(" ".join(sentences[: kept + 1]).split()) <= MOST_WORDS:
+        kept += 1
+    return " ".join(sentences[:kept]), " ".join(sentences[kept:])
 
 
 def sheet_of(value: Any) -> Sheet:

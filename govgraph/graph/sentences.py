@@ -24,6 +24,23 @@ def listed(names: list[str], last: str = "and") -> str:
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+MOST_NAMED = 4
+"""As many names stand in a row; where there are more, the first of them are named and the others counted."""
+
+
+def shortened(names: list[str], last: str = "and", room: int = 24) -> str:
+    """a, b and c; where there are more than four, or more words than ``room``: a, b and 5 others."""
+    if len(names) <= MOST_NAMED and len(" ".join(names).split()) <= max(room, len(" ".join(names[:1]).split())):
+        return listed(names, last)
+    kept: list[str] = []
+    for name in names[: MOST_NAMED - 1]:
+        if kept and len(" ".join((*kept, name)).split()) > room:
+            break
+        kept.append(name)
+    others = len(names) - len(kept)
+    return listed([*kept, f"{others} other{'' if others == 1 else 's'}"], last) if others else listed(kept, last)
+
+
 def filled(graph: Graph, filler: Filler) -> str:
     """A role as words: names with their mode, or the way of not knowing."""
     if not filler.ids:
@@ -80,6 +97,8 @@ def agreeing(verb: str, *, many: bool) -> str:
     if not many:
         return verb
     first, _, rest = verb.partition(" ")
+    if rest.startswith("or ") and rest[3:]:
+        rest = f"or {agreeing(rest[3:], many=True)}"
     word = {"is": "are", "has": "have", "does": "do", "was": "were", "its": "their", "it": "they"}.get(first)
     return f"{word or first.removesuffix('s')} {rest}".strip()
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
-from govgraph.graph.sentences import listed
+from govgraph.graph.sentences import listed, plural
 from govgraph.model.processes import STEP_ROLES
 from govgraph.model.things import Act
 from govgraph.processes import (
@@ -22,6 +22,7 @@ from govgraph.processes import (
     step_sentence,
     step_state,
 )
+from govgraph.questions.aloud import aloud, sources_of
 from govgraph.questions.listing import any_thing, names
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
 from govgraph.reading.actors import named_by
@@ -66,8 +67,14 @@ def answer(graph: Graph, who: str) -> Answer:
     )
     taking = [one for one in found if one.role in {"who", "act"}]
     return Answer(
-        reading=reading(graph, "acts", f"What does {thing.name} do, and by when?", {"who": thing.id}),
-        headline=_headline(thing.name, found, taking),
+        reading=reading(
+            graph,
+            "acts",
+            f"What {'do' if plural(graph, (thing.id,)) else 'does'} {thing.name} do, and by when?",
+            {"who": thing.id},
+        ),
+        headline=_headline(thing.name, found, taking, many=plural(graph, (thing.id,))),
+        summary=_summary(graph, found),
         lines=tuple(Line(label=one.when, text=_text(graph, one)) for one in found),
         columns=("by when", "what", "process", "its part", "if", "on the day", "source"),
         rows=tuple(
@@ -88,15 +95,22 @@ def answer(graph: Graph, who: str) -> Answer:
     )
 
 
-def _headline(name: str, found: list[_Doing], taking: list[_Doing]) -> str:
+def _summary(graph: Graph, found: list[_Doing]) -> tuple[Line, ...]:
+    """The first five things it is to do, by date, and the sources."""
+    texts = [(one.when[:1].upper() + one.when[1:], _text(graph, one).rpartition(" [")[0]) for one in found[:5]]
+    return aloud(*texts, ("Sources", sources_of(one.sources for one in found if one.sources != "no source")))
+
+
+def _headline(name: str, found: list[_Doing], taking: list[_Doing], *, many: bool) -> str:
     if not found:
-        return f"No step of a process and no decision taken of {name} is in the model."
+        return f"The model has no step of a process in which {name} {'have' if many else 'has'} a part, and no decision that {'they' if many else 'it'} took."
     dated = next((one for one in taking if one.day is not None), None)
     count = f"{len(taking)} step{'' if len(taking) == 1 else 's'}"
     if not taking:
-        return f"{name} takes no step itself; {len(found)} concern it."
+        concern = f"{len(found)} {'concerns' if len(found) == 1 else 'concern'} {'them' if many else 'it'}"
+        return f"{name} {'take no step themselves' if many else 'takes no step itself'}; {concern}."
     first = f", the first with a date by {dated.when}" if dated is not None else ", none with a date"
-    return f"{name} takes {count}{first}."
+    return f"{name} {'take' if many else 'takes'} {count}{first}."
 
 
 def _steps(graph: Graph, who: str) -> Iterator[_Doing]:

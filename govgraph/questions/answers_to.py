@@ -11,6 +11,7 @@ from govgraph.authority import Matter, matter
 from govgraph.graph.sentences import agreeing, listed, plural, sentence, source_text
 from govgraph.model.facts import Fact
 from govgraph.model.ground import Ground
+from govgraph.questions.aloud import accountable, aloud, says, sources, verb
 from govgraph.questions.links import line_words, step_link, step_words, upward_chains
 from govgraph.questions.support import Support, of_steps, together
 from govgraph.questions.verbs import ACTORS, MATTERS, Parameter, Verb, reading
@@ -54,9 +55,10 @@ def to_answer(graph: Graph, found: AnswersTo) -> Answer:
     if found.about is not None and facets["not_stated_for"]:
         facets["not_stated"] = True
     return Answer(
-        reading=reading(graph, "answers-to", f"To whom does {name} answer{asked}?",
+        reading=reading(graph, "answers-to", f"To whom {'do' if plural(graph, (found.who,)) else 'does'} {name} answer{asked}?",
                         {"who": found.who, **({"what": found.about.what} if found.about else {})}),
         headline=" ".join((*(told(graph, walk, asked) for walk in found.walks), *_silent(graph, found))),
+        summary=_summary(graph, found, facets),
         lines=(*walk_lines(graph, found.walks), *_more(graph, facets)),
         columns=COLUMNS,
         rows=tuple(walk_rows(graph, found.walks)),
@@ -64,6 +66,35 @@ def to_answer(graph: Graph, found: AnswersTo) -> Answer:
         facets=facets,
         names=walk_names(graph, facets),
     )  # fmt: skip
+
+
+def _summary(graph: Graph, found: AnswersTo, facets: dict[str, Any]) -> tuple[Line, ...]:
+    """Up to whom the lines go, what on them is only our reading, where they break, who oversees it, who answers to it."""
+    name, weak = readable(graph, found.who), (step for walk in found.walks for step in walk.steps if step.fact)
+    ours = [step for step in weak if of_steps(graph, (step,)).ground.ours]
+    below = facets["answer_to_it"]
+    over = [item for item in facets["overseen_by"] if item != found.who]
+    return aloud(
+        ("Accountable", accountable(graph, (walk for walk in found.walks if walk.first))),
+        ("Our reading", "; ".join(dict.fromkeys(f"no paper says that {readable(graph, s.who)} {verb(graph, [s.who], 'answers')} to {readable(graph, s.to)}" for s in ours))),
+        ("Missing", _missing(graph, found.walks)),
+        ("Overseen", f"{says(graph, over)} {verb(graph, over, 'oversees')} {name}" if over else ""),
+        ("Answer to it", f"{says(graph, below)} {verb(graph, below, 'answers')} to {name}" if below else ""),
+        ("Sources", sources(step.fact for walk in found.walks for step in walk.steps if step.fact)),
+    )  # fmt: skip
+
+
+def _missing(graph: Graph, walks: Iterable[Upward]) -> str:
+    """Where lines break, each with what is not known there; nothing for somebody of whom the headline says so."""
+    broken = [line for walk in walks if walk.first for line in walk.breaks]
+    texts = [f"The line stops at {readable(graph, line.breaks_at)}: {line.reason}." for line in broken]
+    silent = [readable(graph, walk.who) for walk in walks if not walk.first]
+    texts += (
+        [f"Ask whoever set up {listed(silent)} to say to whom {'they answer' if len(silent) > 1 else 'it answers'}."]
+        if silent
+        else []
+    )
+    return " ".join(dict.fromkeys(texts))
 
 
 def first_broken(graph: Graph, walks: Iterable[Upward]) -> UpwardLine | None:

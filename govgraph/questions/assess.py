@@ -15,6 +15,7 @@ from govgraph.graph.names import normal
 from govgraph.model.record import Criterion, Instrument, Requirement
 from govgraph.model.scenario import BASELINE, UnknownName
 from govgraph.model.truth import Truth
+from govgraph.questions.aloud import aloud, sources_of
 from govgraph.questions.assessments import latest, subjects_of
 from govgraph.questions.judging import SUBJECT, Verdict, judge, verdict
 from govgraph.questions.listing import any_thing, listed, names
@@ -162,7 +163,8 @@ def _answer(
     extra = f" ({len(facets['foreseen'])} of them foreseen)" if facets["foreseen"] else ""
     return Answer(
         reading=reading(graph, "assess", f"{title}: which are met?", {"instrument": key}, **parameters),
-        headline=f"{title}: {len(met)} met{ours}, {len(not_met)} not met, {len(unknown)} cannot tell{extra}.",
+        headline=f"Of {len(items)} in {title}, {len(met)} {'is' if len(met) == 1 else 'are'} met{ours} and {len(not_met)} {'is' if len(not_met) == 1 else 'are'} not; of {len(unknown)} nobody can tell{extra}.",
+        summary=_summary(items, verdicts, author, facets),
         lines=tuple(
             Line(
                 label=line[0],
@@ -175,6 +177,30 @@ def _answer(
         facets=facets,
         names=names(graph, {name for item in items for name in mentions(graph, item)}),
         notes=("What is only foreseen counts as cannot tell; what needs judgement is not computed.",),
+    )
+
+
+def _summary(
+    items: list[Criterion | Requirement], verdicts: dict[str, Verdict], author: dict[str, Any], facets: dict[str, Any]
+) -> tuple[Line, ...]:
+    """What is met and what is not, what needs judgement, where the author says otherwise, and the sources."""
+    says = {item.id: item.says.rstrip(".") for item in items}
+
+    def some(ids: list[str]) -> str:
+        more = f"; and {len(ids) - 3} more" if len(ids) > 3 else ""
+        return f"{'; '.join(says[item] for item in ids[:3])}{more}" if ids else ""
+
+    first = next((item for item in facets["not_met"] if verdicts[item].why), "")
+    open_ = [item for item in facets["cannot_tell"] if item not in facets["needs_judgement"]]
+    disagree = [f"{says[item]}: the author says {author[item].answer}" for item in facets["disagree"][:2]]
+    return aloud(
+        ("Not met", some(facets["not_met"])),
+        ("Why", verdicts[first].why if first else ""),
+        ("Met", some(facets["met"])),
+        ("Cannot tell", some(open_)),
+        ("Needs judgement", some(facets["needs_judgement"])),
+        ("The author", "; ".join(disagree)),
+        ("Sources", sources_of(facets["sources"])),
     )
 
 
@@ -195,9 +221,9 @@ def _list(graph: Graph) -> Answer:
         rows.append((option or "requirements", f"Requirements of {label}", str(count), ""))
     return Answer(
         reading=reading(graph, "assess", "What can be assessed?", {}),
-        headline=f"{len(rows)} list{'' if len(rows) == 1 else 's'} of criteria or requirements."
+        headline=f"There {'is' if len(rows) == 1 else 'are'} {len(rows)} list{'' if len(rows) == 1 else 's'} of criteria or requirements."
         if rows
-        else "No criteria are modelled.",
+        else "No criteria are in the model.",
         lines=tuple(Line(label=line[0], text=f"{line[1]} ({line[2]})") for line in rows),
         columns=("id", "name", "criteria", "of"),
         rows=tuple(rows),

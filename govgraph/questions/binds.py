@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
 from govgraph.authority import authority, holders, matter
-from govgraph.graph.sentences import listed, plural, sentence, source_text
+from govgraph.graph.sentences import plural, sentence, source_text
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
+from govgraph.questions.aloud import aloud, mend, says, sources, stated, verb
 from govgraph.questions.claims import claims, within_reach
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
 from govgraph.reading.actors import behind, opened_in_law, relations_of
@@ -145,6 +146,7 @@ def to_answer(graph: Graph, found: Binding) -> Answer:
     return Answer(
         reading=reading(graph, "binds", question, {"who": found.who, "whom": found.whom} if found.who else {"whom": found.whom}),
         headline=_headline(graph, found, who, whom),
+        summary=_summary(graph, found),
         lines=tuple(lines),
         columns=("matter", "belongs to", "may decide it", "papers"),
         rows=tuple(
@@ -178,12 +180,39 @@ def _headline(graph: Graph, found: Binding, who: str, whom: str) -> str:
     if found.bound:
         return f"Yes, on {_names(graph, found.bound)}: {whom} {_does(graph, found.whom, 'has', 'have')} delegated that to {who}."
     if found.only_said:
-        return f"No. {whom} {_does(graph, found.whom, 'has', 'have')} delegated nothing to {who} on record: on {_names(graph, found.only_said)} it can only recommend."
+        return f"No. {whom} {_does(graph, found.whom, 'has', 'have')} delegated nothing to {who} on record. On {_names(graph, found.only_said)} {'they' if plural(graph, (found.who,)) else 'it'} can only recommend."
     return f"No. No paper gives {who} anything to decide for {whom}, and no delegation from {whom} is recorded."
 
 
+def _summary(graph: Graph, found: Binding) -> tuple[Line, ...]:
+    """What the papers say without a delegation, who settles or approves, who answers, what would mend it, the sources."""
+    who, whom = readable(graph, found.who) if found.who else "", readable(graph, found.whom)
+    lets = f"The papers let {who} decide {_names(graph, found.only_said)}; no delegation from {whom} is recorded."
+    return aloud(
+        ("Binds", f"{who} may decide {_names(graph, found.bound)} for {whom}" if found.bound else ""),
+        ("Missing", lets if found.only_said else ""),
+        ("Over it", "; ".join(dict.fromkeys(stated(graph, fact) for fact in found.over[:3]))),
+        ("Accountable", f"{whom} {verb(graph, [found.whom], 'answers')} to {_names(graph, found.above[:1])}" if found.above else ""),
+        ("To mend it", _mend(graph, found) if found.only_said else ""),
+        ("Sources", sources([*found.over, *(fact for hold in found.holds for fact in hold.stated)])),
+    )  # fmt: skip
+
+
+def _mend(graph: Graph, found: Binding) -> str:
+    """Who would have to give the first of those matters on, and how."""
+    matters = [hold for hold in found.holds if hold.matter == found.only_said[0]]
+    about = matter(graph, found.only_said[0])
+    theirs = {hold.holder for hold in matters}
+    pairs = [
+        (held.holder, authority(graph, about, held, found.who))
+        for held in holders(graph, about)
+        if held.holder in theirs
+    ]
+    return mend(graph, found.who, pairs)
+
+
 def _names(graph: Graph, items: Iterable[str]) -> str:
-    return listed([readable(graph, item) for item in items])
+    return says(graph, items, room=14)
 
 
 def _does(graph: Graph, item: str, one: str, many: str) -> str:

@@ -15,6 +15,7 @@ from govgraph.graph.sentences import listed, sentence, source_text
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
+from govgraph.questions.aloud import aloud, says, sources, stated, verb
 from govgraph.questions.support import Support, of_fact
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.actors import behind
@@ -90,6 +91,7 @@ def to_answer(graph: Graph, about: str, found: Iterable[Dispute]) -> Answer:
     return Answer(
         reading=reading(graph, "disputes", f"What happens when there is no agreement{of}?", {"about": about} if about else {}),
         headline=_headline(graph, every, of),
+        summary=_summary(graph, every),
         lines=tuple(lines),
         columns=("matter", "step", "who", "source"),
         rows=tuple(
@@ -105,6 +107,18 @@ def to_answer(graph: Graph, about: str, found: Iterable[Dispute]) -> Answer:
     )  # fmt: skip
 
 
+def _summary(graph: Graph, found: tuple[Dispute, ...]) -> tuple[Line, ...]:
+    """Of each matter who tries first and who settles it; for which nobody is said to settle it; the sources."""
+    lines = []
+    for dispute in found[:4]:
+        steps = [*dict.fromkeys(stated(graph, fact) for fact in (*dispute.before, *dispute.settles))]
+        lines.append(("Steps", "; then ".join(steps[:3])))
+    open_ = [dispute.about for dispute in found if not dispute.settles]
+    facts = [fact for dispute in found for fact in (*dispute.before, *dispute.settles)]
+    missing = f"No paper says who settles {says(graph, open_)} in the end." if open_ else ""
+    return aloud(*lines, ("Missing", missing), ("Sources", sources(facts)))
+
+
 def _ground(graph: Graph, fact: Fact) -> Support:
     return of_fact(graph, fact)
 
@@ -117,10 +131,11 @@ def _headline(graph: Graph, found: tuple[Dispute, ...], of: str) -> str:
         first = found[0]
         return f"No paper says who settles {readable(graph, first.about)}; {_who(graph, first.before)} would help to."
     words = [
-        f"{_who(graph, dispute.settles)} settle{'' if len(_ids(dispute.settles)) > 1 else 's'} {readable(graph, dispute.about)}"
-        for dispute in settled
+        f"{_who(graph, dispute.settles)} {verb(graph, _ids(dispute.settles), 'settles')} {readable(graph, dispute.about)}"
+        for dispute in settled[:2]
     ]
-    return f"{listed(words)}. {_ground(graph, settled[0].settles[0]).words}"
+    more = f" For {len(settled) - 2} other matters a paper says who settles them." if len(settled) > 2 else ""
+    return f"{listed(words)}. {_ground(graph, settled[0].settles[0]).words}{more}"
 
 
 def _ids(facts: Iterable[Fact]) -> list[str]:

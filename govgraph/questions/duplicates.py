@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Answer, Chain, Line
 from govgraph.checks.overlap import Pair, in_words, pairs, whole_and_part
 from govgraph.checks.view import ACCOUNT, FINAL, PARENT, REMIT, View, view
-from govgraph.graph.sentences import listed
+from govgraph.graph.sentences import shortened
 from govgraph.model.facts import Fact
+from govgraph.questions.aloud import aloud, sources
 from govgraph.questions.support import Support, of_fact
 from govgraph.questions.verbs import Parameter, Verb, reading
 
@@ -41,6 +42,7 @@ def duplicates(graph: Graph, about: str | None = None) -> Answer:
             graph, "duplicates", f"Who does the same thing twice{of}?", {"about": thing.id} if thing else {}
         ),
         headline=_headline(seen, found, lesser),
+        summary=_summary(seen, found, lesser),
         lines=(
             *(Line(label=kind.capitalize(), text=_sentence(seen, pair)) for kind, pair in found),
             *(Line(label="Remits that meet", text=f"{in_words(seen, pair)}.") for pair in lesser),
@@ -99,9 +101,44 @@ def _headline(seen: View, found: list[tuple[str, Pair]], lesser: list[Pair]) -> 
     for _, pair in found:
         tag = support(seen, pair).tag
         by_pair.setdefault((pair.one, pair.other), {})[f"{seen.name(pair.matter)}{f' ({tag})' if tag else ''}"] = None
-    parts = [f"{seen.names(both)} duplicate each other on {listed(list(matters))}" for both, matters in by_pair.items()]
+    parts = [
+        f"{seen.names(both)} duplicate each other on {shortened(list(matters), room=14)}"
+        for both, matters in list(by_pair.items())[:1]
+    ]
+    if len(by_pair) > 1:
+        parts.append(f"{len(by_pair) - 1} other pair{' does' if len(by_pair) == 2 else 's do'} too")
     firm = all(support(seen, pair).ground.firm for _, pair in found)
     return f"{'; '.join(parts)}.{' The papers say so.' if firm else ''}"
+
+
+def _summary(seen: View, found: list[tuple[str, Pair]], lesser: list[Pair]) -> tuple[Line, ...]:
+    """The first pairs, who sits on both, what would mend it, and the sources."""
+    verbs = {DECIDERS: "both decide", REMITS: "are both charged with"}
+    texts = []
+    for kind, pair in found[:3]:
+        tag = support(seen, pair).tag
+        shared = f"; {seen.names(pair.shared)} sit on both" if pair.shared else ""
+        texts.append(
+            (
+                "Twice",
+                f"{seen.names((pair.one, pair.other))} {verbs[kind]} {seen.name(pair.matter)}{f' ({tag})' if tag else ''}{shared}",
+            )
+        )
+    more = len(found) - 3
+    facts = [fact for _, pair in found for fact in (pair.one_fact, pair.other_fact)]
+    first = (
+        f"Ask whoever set up {seen.names((found[0][1].one, found[0][1].other))} to say which of them has the last word."
+        if found
+        else ""
+    )
+    meet = (
+        f"{len(lesser)} pair{' has a remit' if len(lesser) == 1 else 's have remits'} that meet{'s' if len(lesser) == 1 else ''} and may be no duplicate"
+        if lesser
+        else ""
+    )
+    return aloud(
+        *texts, ("More", f"There {'is' if more == 1 else 'are'} {more} more" if more > 0 else ""), ("Near", meet), ("To mend it", first), ("Sources", sources(facts)),
+    )  # fmt: skip
 
 
 def support(seen: View, pair: Pair) -> Support:

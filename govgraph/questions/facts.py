@@ -6,12 +6,14 @@ A thing in a role is also found through a group that names it, and the row says 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
+from govgraph.graph.sentences import fill
+from govgraph.graph.sentences import listed as joined
 from govgraph.model.amounts import money
 from govgraph.model.base import BASES, STATUSES, UNKNOWNS
 from govgraph.model.facts import Fact
@@ -112,6 +114,26 @@ def answer(
     return _answer(
         graph, kinds, things, by_role, by_field, {"carries": carries, "status": status, "basis": basis}, found
     )
+
+
+def _question(
+    graph: Graph, kinds: Sequence[RelationKind], by_role: Mapping[str, Any], things: tuple[str, ...], asked: list[str]
+) -> str:
+    """``Who appoints the Chair of SPB?`` where one kind is asked of; else what is recorded, and of whom."""
+    if len(kinds) == 1 and kinds[0].main[0] not in by_role and kinds[0].reads.startswith(f"{{{kinds[0].main[0]}}}"):
+        kind = kinds[0]
+        named_ = {
+            role: [any_thing(graph, text).id for text in as_tuple(value) if text not in UNKNOWNS]
+            for role, value in by_role.items()
+        }
+        parts = {role: joined([graph.name(item) for item in ids]) for role, ids in named_.items()}
+        parts |= {role: "what" if role == "what" else "whom" for role in kind.main[1:] if role not in parts}
+        reads = fill(kind.reads, {**parts, kind.main[0]: "who"})
+        rest = f" (about {named(graph, things)})" if things else ""
+        return f"{reads[:1].upper()}{reads[1:]}{rest}?"
+    if things and not kinds and not by_role:
+        return f"What is recorded about {joined([graph.name(item) for item in things])}?"
+    return f"What is recorded{' with ' + '; '.join(asked) if asked else ''}?"
 
 
 def _split(kinds: tuple[RelationKind, ...], filters: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -264,7 +286,7 @@ def _answer(
         reading=reading(
             graph,
             "facts",
-            f"Which relations are there{' with ' + '; '.join(asked) if asked else ''}?",
+            _question(graph, kinds, by_role, things, asked),
             {
                 role: any_thing(graph, texts[0]).id
                 for role, value in by_role.items()

@@ -9,6 +9,8 @@ from govgraph.answer import Answer, Chain, Line
 from govgraph.checks.finding import Finding
 from govgraph.checks.registry import of_theme
 from govgraph.checks.run import run
+from govgraph.graph.sentences import listed
+from govgraph.questions.aloud import MOST, aloud
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ def findings(
         reading=reading(
             graph, "findings", f"What is wrong{of}?", {"about": thing.id} if thing else {}, codes=list(wanted)
         ),
-        headline=_headline(found, of, str(totals)),
+        headline=_headline(found, of),
+        summary=aloud(*((_WEIGHT[finding.severity], finding.sentence) for finding in found[:MOST])),
         lines=tuple(Line(label=f"{finding.code} {finding.severity}", text=finding.sentence) for finding in found),
         columns=("Code", "Severity", "Finding", "About", "What is wrong", "Fix", "Source", "Where"),
         rows=tuple(_row(graph, finding) for finding in found),
@@ -66,15 +69,19 @@ def findings(
     )
 
 
-def _headline(found: list[Finding], of: str, totals: str) -> str:
+_WEIGHT = {"ERROR": "Error", "WARN": "Warning", "INFO": "Remark"}
+"""How heavy a finding is, in words."""
+
+
+def _headline(found: list[Finding], of: str) -> str:
     if not found:
-        return f"Nothing is found{of} ({totals})."
+        return f"The checks find nothing wrong{of}."
     count = {
         severity: sum(1 for finding in found if finding.severity == severity) for severity in ("ERROR", "WARN", "INFO")
     }
     words = {"ERROR": "error", "WARN": "warning", "INFO": "remark"}
     parts = [f"{number} {words[severity]}{'' if number == 1 else 's'}" for severity, number in count.items() if number]
-    return f"{', '.join(parts)}{of} ({totals})."
+    return f"The checks find {listed(parts)}{of}."
 
 
 def _row(graph: Graph, finding: Finding) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ from govgraph.legality.remedies import powers
 from govgraph.legality.subjects import Subject, subjects
 from govgraph.legality.verdict import Need, Verdict, each_once, texts
 from govgraph.model.truth import Truth
+from govgraph.questions.aloud import aloud
 from govgraph.questions.asked_parties import PARTIES, Parties, UnknownFact, UnknownParty
 from govgraph.questions.lawful_words import (
     Follows,
@@ -221,13 +222,14 @@ def _answer(asked: _Asked, power: str) -> Answer:
         if text
     ]
     subject = about.name or "any function"
-    under = f" under {power}" if power else ""
+    under = f" under {graph.registry.power(power).at(graph.day).cite}" if power else ""
     return Answer(
         reading=reading(
             graph, "lawful", f"May {giver} give {subject} to {names[asked.receiver]}{under}?",
             {"giver": ", ".join(asked.givers), "receiver": asked.receiver}, function=subject, power=power,
         ),
         headline=headline(graph, a, (asked.givers, asked.receiver), asked.made, verdict, conditions, subject, power, would),
+        summary=_summary(lines),
         lines=tuple(lines),
         tables=tables(would, near),
         facets={
@@ -250,6 +252,27 @@ def _answer(asked: _Asked, power: str) -> Answer:
         names=names,
         notes=(*_law(asked, about, verdict.rows or tuple(row for row, _ in would[:1])), NOT_ADVICE),
     )  # fmt: skip
+
+
+def _summary(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Why, what the law asks for, what would do instead, who decides, answers and is liable: the first of each."""
+    said: dict[str, list[str]] = {}
+    for line in lines:
+        said.setdefault(line.label, []).append(line.text)
+    kept = {
+        "Why not": 2,
+        "Reason": 2,
+        "Needs": 2,
+        "About it": 1,
+        "Instead": 1,
+        "It may go": 1,
+        "Decides": 1,
+        "Liable": 1,
+    }
+    needs = said.get("Needs", [])
+    words = {"Needs": "The law asks for this: "}
+    return aloud(*((label, f"{words.get(label, '')}{'; '.join(said[label][:most])}{f'; and {len(needs) - most} more' if label == 'Needs' and len(needs) > most else ''}")
+                   for label, most in kept.items() if label in said))  # fmt: skip
 
 
 def _law(asked: _Asked, about: Subject, rows: tuple[Power, ...]) -> Iterable[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.answer import Answer, Line
 from govgraph.graph.sentences import listed
 from govgraph.model.things import Level
+from govgraph.questions.aloud import aloud, says, sources_of
 from govgraph.questions.listing import gathered, named, names
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.standing import standing
@@ -48,6 +49,7 @@ def answer(graph: Graph, level: str | None = None) -> Answer:
     return Answer(
         reading=reading(graph, "levels", "Which levels of governance are there?", {"level": chosen[0]} if level else {}),
         headline=_headline(graph, found, facets),
+        summary=_summary(graph, found, does),
         lines=tuple(Line(label=_label(thing), text=_text(graph, thing, does[thing.id])) for thing in found),
         columns=("level", "name", "acts through", "place", "what it does", "source"),
         rows=tuple(
@@ -80,12 +82,41 @@ def _places(graph: Graph, level: Level) -> list[str]:
 
 def _headline(graph: Graph, found: list[Level], facets: dict[str, Any]) -> str:
     if not found:
-        return "No level of governance is in the model: give a level its 'tier'."
+        return "No level of governance is in the model."
     if not facets["tiers"]:
         return f"{found[0].name} acts through {named(graph, found[0].members, 'nobody that a source names')}."
     tiers = [listed([graph.name(item) for item in ids]) for ids in facets["tiers"].values()]
     count = len(tiers)
-    return f"{count} level{'' if count == 1 else 's'} of governance, highest first: {'; '.join(tiers)}."
+    if count == 1:
+        return f"There is one level of governance: {tiers[0]}."
+    return f"There are {count} levels of governance, from {tiers[0]} down to {tiers[-1]}."
+
+
+def _summary(graph: Graph, found: list[Level], does: dict[str, list[Fact]]) -> tuple[Line, ...]:
+    """The highest five levels, each with through whom it acts and what it does; and the sources."""
+    texts = []
+    for thing in found[:5]:
+        through = (
+            f"{thing.name} acts through {says(graph, thing.members)}"
+            if thing.members
+            else f"No source says through whom {thing.name} acts"
+        )
+        purpose = (
+            f". It is for this: {thing.purpose}"
+            if thing.purpose
+            else f". {says_of(graph, does[thing.id])}"
+            if does[thing.id]
+            else ""
+        )
+        texts.append((_label(thing), f"{through}{purpose}"))
+    return aloud(*texts, ("Sources", sources_of(str(source) for thing in found for source in thing.sources)))
+
+
+def says_of(graph: Graph, facts: list[Fact]) -> str:
+    """The first two of the relations that say what a level does."""
+    every = list(dict.fromkeys(graph.sentence(fact) for fact in facts))
+    more = f"; and {len(every) - 2} more" if len(every) > 2 else ""
+    return f"{'; '.join(every[:2])}{more}"
 
 
 def _label(level: Level) -> str:

@@ -9,9 +9,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
+from govgraph.graph.sentences import agreeing, plural
 from govgraph.model.things import Meeting
+from govgraph.questions.aloud import aloud, says, verb
 from govgraph.questions.listing import listed, named, names
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -59,6 +62,7 @@ def answer(graph: Graph, who: str | None = None) -> Answer:
             *(Line(label=graph.name(seats.who), text=_told(graph, seats)) for seats in chosen),
             *(Line(label="Same chairs", text=_alike(graph, pair, remits)) for pair in about),
         ),
+        summary=_summary(graph, chosen, about),
         columns=("Who", "Meetings a year", "Hours a year", "Meetings", "How often is not stated"),
         rows=tuple(
             (
@@ -143,16 +147,36 @@ def _matters(graph: Graph, body: str) -> list[str]:
 
 def _headline(graph: Graph, chosen: list[Seats], subject: str) -> str:
     if not chosen:
-        return f"No seat of {graph.name(subject)} is recorded." if subject else "No meeting is recorded."
+        return (
+            f"No seat of {graph.name(subject)} is recorded."
+            if subject
+            else "No meeting is in the model, so nobody's load can be counted."
+        )
     if subject:
         seats = chosen[0]
         many = (
             f"{seats.per_year:g} meetings a year" if seats.per_year else "no meeting of which a source says how often"
         )
         least = "at least " if seats.unknown and seats.per_year else ""
-        return f"{graph.name(subject)} sits in {least}{many}, in {len(seats.bodies)} {'body' if len(seats.bodies) == 1 else 'bodies'}."
+        return f"{graph.name(subject)} {agreeing('sits', many=plural(graph, (subject,)))} in {least}{many}, in {len(seats.bodies)} {'body' if len(seats.bodies) == 1 else 'bodies'}."
     most = chosen[0]
-    return f"{len(chosen)} posts and bodies sit in meetings; the most is {graph.name(most.who)}, {most.per_year:g} a year at least."
+    return f"{len(chosen)} posts and bodies sit in meetings; {graph.name(most.who)} {agreeing('sits', many=plural(graph, (most.who,)))} in most, {most.per_year:g} a year at least."
+
+
+def _summary(graph: Graph, chosen: list[Seats], same: list[tuple[str, str]]) -> tuple[Line, ...]:
+    """The three who meet most, who chairs two bodies, and of which meetings no source says how often they are."""
+    silent = list(dict.fromkeys(item for seats in chosen for item in seats.unknown))
+    most = [
+        (graph.name(seats.who), f"{readable(graph, seats.who)}: {_told(graph, seats)}")
+        for seats in chosen[:3]
+        if seats.meetings
+    ]
+    chairs = [f"The same people chair {graph.name(one)} and {graph.name(other)}" for one, other in same[:2]]
+    return aloud(
+        *(("Most" if len(chosen) > 1 else "Meetings", text) for _, text in most),
+        ("Same chairs", "; ".join(chairs)),
+        ("Missing", f"No source says how often {says(graph, silent)} {verb(graph, silent, 'meets')}" if silent else ""),
+    )
 
 
 def _told(graph: Graph, seats: Seats) -> str:

@@ -9,14 +9,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
+from govgraph.graph.sentences import listed as joined
+from govgraph.graph.sentences import plural
+from govgraph.model.amounts import pounds
+from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Fact
 from govgraph.model.things import Fund, Group
+from govgraph.questions.aloud import aloud, says, sources, verb
 from govgraph.questions.listing import (
     COLUMNS,
     any_thing,
     by_tier,
     gathered,
-    listed,
     mentioned,
     named,
     names,
@@ -60,19 +64,23 @@ def answer(graph: Graph, node: str | None = None) -> Answer:
                 )
             )
     if not facts and not funds:
-        headline = f"No money relation{f' of {of}' if of else ''} is modelled."
+        headline = f"No paper says where money{f' of {of}' if of else ''} comes from or goes to."
     else:
         parts = [
             f"{len(funds)} fund{'' if len(funds) == 1 else 's'}" if funds else "",
-            f"{len(there)} money relation{'' if len(there) == 1 else 's'}" if there else "",
+            f"{len(there)} statement{'' if len(there) == 1 else 's'} on who pays, holds or receives money"
+            if there
+            else "",
         ]
+        known = list(filter(None, parts))
         headline = (
             pool_sentence(graph, pools[0])
             if len(pools) == 1 and pools[0].fund.id == (thing.id if thing else "")
-            else f"{listed(filter(None, parts))}{f' of {of}' if of else ''}."
+            else f"The papers name {joined(known)}{f', of {of}' if of else ''}."
         )
         if facets["allocates_to_own_members"]:
-            headline += f" {named(graph, facets['allocates_to_own_members'])} allocates to its own members."
+            who = facets["allocates_to_own_members"]
+            headline += f" {says(graph, who)} {'allocate to their own members' if plural(graph, who) else 'allocates to its own members'}."
     return Answer(
         reading=reading(
             graph,
@@ -81,6 +89,7 @@ def answer(graph: Graph, node: str | None = None) -> Answer:
             {"node": thing.id} if thing else {},
         ),
         headline=headline,
+        summary=_summary(graph, facets, there),
         lines=tuple(lines),
         columns=COLUMNS,
         rows=tuple(row(graph, fact) for fact in facts),
@@ -98,6 +107,33 @@ def answer(graph: Graph, node: str | None = None) -> Answer:
         ),
         notes=(STANDING, *_open_lists(graph, there)),
     )
+
+
+_SAID = (
+    ("contributors", "pays in"), ("hosts", "hosts it"), ("managers", "manages it"), ("allocators", "allocates it"), ("recipients", "receives it"), ("poolers", "aligns or pools money"),
+)  # fmt: skip
+"""Who has which part in money: facet and verb."""
+
+
+def _summary(graph: Graph, facets: dict[str, Any], there: list[Fact]) -> tuple[Line, ...]:
+    """The funds; who pays in, hosts, manages, allocates and receives; what is not said; that money gives no authority."""
+    said, silent = [], []
+    for facet, words in _SAID:
+        who = [item for item in facets[facet] if item not in UNKNOWNS]
+        said += [f"{says(graph, who, room=12)} {verb(graph, who, words)}"] if who else []
+        silent += [f"who {words}"] if facets[facet] and not who else []
+    funds = [item for item in facets["funds"] if item not in facets["amounts"]]
+    much = f"how much is in {says(graph, funds)}" if funds else ""
+    missing = joined([text for text in (*silent, much) if text])
+    amounts = [f"{graph.name(fund)} holds {pounds(amount)}" for fund, amount in facets["amounts"].items()]
+    return aloud(
+        ("Funds", "; ".join(amounts)),
+        ("Who", "; ".join(said[:4])),
+        ("Conflict", f"{says(graph, facets['own_members_that_receive'])} {verb(graph, facets['own_members_that_receive'], 'sits')} with those who allocate, and {verb(graph, facets['own_members_that_receive'], 'receives')} what they allocate" if facets["own_members_that_receive"] else ""),
+        ("Missing", f"No paper says {missing}" if missing else ""),
+        ("Authority", "Money carries no authority: to spend it, a body needs the authority of those whose functions it pays for"),
+        ("Sources", sources(there)),
+    )  # fmt: skip
 
 
 def own_recipients(graph: Graph, fact: Fact) -> list[str]:

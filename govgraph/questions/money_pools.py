@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Line, Table
 from govgraph.graph.sentences import listed
+from govgraph.graph.sentences import listed as joined
 from govgraph.model.amounts import per_cent, pounds
 from govgraph.model.base import UNKNOWNS
 from govgraph.questions.listing import named
@@ -57,7 +58,7 @@ def pool_sentence(graph: Graph, one: Pool) -> str:
         ("how much", fund.amount is None), ("who hosts it", bool(one.hosts) and set(one.hosts) <= set(UNKNOWNS)),
         ("what becomes of a surplus or deficit", fund.surplus in UNKNOWNS),
     ) if missing]  # fmt: skip
-    return f"{first}{amount}." + (f" Not stated: {listed(silent, 'and')}." if silent else "")
+    return f"{first}{amount}." + (f" No paper says {joined(silent)}." if silent else "")
 
 
 def pool_lines(graph: Graph, one: Pool, *, alone: bool) -> Iterator[Line]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
 from govgraph.diagnostics import did_you_mean
+from govgraph.graph.sentences import listed as listed_
+from govgraph.graph.sentences import shortened
 from govgraph.loader.load import load
 from govgraph.model.scenario import GovernancePattern, Scenario, UnknownName
 from govgraph.patterns import Match, find, forms_of, nearest
@@ -232,10 +234,14 @@ def _headline(found: list[Match], against: list[Match], of: str) -> str:
     for match in sorted(found, key=lambda match: STATES.index(match.status)):
         firmest.setdefault(match.name, match.status)
     denied = list(dict.fromkeys(match.name for match in against if match.name not in firmest))
-    rest = f" Contradicted: {', '.join(denied)}." if denied else ""
+    rest = f" The papers contradict {shortened(denied)}." if denied else ""
     if not firmest:
         return f"No governance form is recognised{of}.{rest}"
-    return f"{'; '.join(f'{name} ({status})' for name, status in firmest.items())}.{rest}"
+    by: dict[str, list[str]] = {}
+    for name, status in firmest.items():
+        by.setdefault(status, []).append(name)
+    said = listed_([f"{shortened(names, room=10)} ({status})" for status, names in by.items()])
+    return f"These governance forms are recognised{of}: {said}.{rest}"
 
 
 VERB = Verb(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
 from govgraph.diagnostics import GovgraphError
-from govgraph.graph.sentences import filled, listed
+from govgraph.graph.sentences import filled, listed, shortened
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Filler
 from govgraph.model.processes import DONE, Step
@@ -106,7 +106,7 @@ def _list(graph: Graph) -> Answer:
     count = len(found)
     return Answer(
         reading=reading(graph, "process", "Which processes are there?", {}),
-        headline=f"{count} processes: {listed([one.process.name for one in found])}."
+        headline=f"{'One process is' if count == 1 else f'{count} processes are'} in the model: {shortened([one.process.name for one in found])}."
         if found
         else "No process is in the model.",
         columns=("process", "id", "about", "steps", "source"),

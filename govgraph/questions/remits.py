@@ -222,7 +222,9 @@ def _headline(graph: Graph, chosen: list[str], rows: list[_Row], single: bool, a
         )
     if not single:
         barred = {row.service for row in rows if row.sort == "denied"}
-        return f"{len(chosen)} services are divided between levels; {len(barred)} of them are not delegated."
+        if not chosen:
+            return "No paper divides services between levels."
+        return f"{len(chosen)} service{' is' if len(chosen) == 1 else 's are'} divided between levels; {len(barred)} of them {'is' if len(barred) == 1 else 'are'} not delegated."
     by = _by(row for row in rows if row.sort == "has")
     if not by:
         return f"The sources do not say who has any part of {graph.name(chosen[0])}."

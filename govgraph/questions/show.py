@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from govgraph.answer import Answer, Line
-from govgraph.graph.sentences import sentence
+from govgraph.graph.sentences import agreeing, plural, sentence
 from govgraph.model.amounts import pounds
 from govgraph.model.dates import Moment, day_words
 from govgraph.model.facts import Fact
@@ -22,6 +22,7 @@ from govgraph.model.things import Agreement, Body, Fund, Group, Level, Meeting, 
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
 from govgraph.processes import find_step
+from govgraph.questions.aloud import with_article
 from govgraph.questions.listing import (
     COLUMNS,
     absent,
@@ -38,6 +39,7 @@ from govgraph.questions.listing import (
 )
 from govgraph.questions.process import answer as process
 from govgraph.questions.shown import shown_instrument, shown_option, shown_relation, shown_statement, shown_step
+from govgraph.questions.shown_words import shown_aloud
 from govgraph.questions.statements import record
 from govgraph.questions.status import found, in_force, in_law, kind_of, legal_person
 from govgraph.questions.support import of_fact, of_item
@@ -156,6 +158,7 @@ def to_answer(graph: Graph, found: Shown) -> Answer:
     return Answer(
         reading=reading(graph, "show", f"What is known about {thing.name}?", {"node": thing.id}),
         headline=_headline(graph, found),
+        summary=shown_aloud(graph, found, facets),
         lines=tuple(lines),
         columns=COLUMNS,
         rows=tuple(row(graph, fact, _as_one_of(found, fact)) for fact in found.every),
@@ -179,7 +182,13 @@ def _headline(graph: Graph, found: Shown) -> str:
     apart = [
         f"{len(facts)} {word}" for facts, word in ((found.ended, "ended"), (found.coming, "not yet begun")) if facts
     ]
-    return f"{thing.name}: {what}.{firm}{over}{held} {count}{f' ({listed(apart)})' if apart else ''}."
+    said = f"{thing.name} {agreeing('is', many=plural(graph, (thing.id,)))} {with_article(what)}"
+    said = (
+        said
+        if kind or what == thing.category
+        else f"{thing.name} {agreeing('is', many=plural(graph, (thing.id,)))} called {what}"
+    )
+    return f"{said}.{firm}{over}{held} {count}{f' ({listed(apart)})' if apart else ''}."
 
 
 def _held(graph: Graph, found: Shown) -> str:

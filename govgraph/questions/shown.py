@@ -14,6 +14,7 @@ from govgraph.processes import Course, edge_words, step_sentence, step_state
 from govgraph.questions.listing import COLUMNS, counted, listed, mentioned, named, names, row, silences, words
 from govgraph.questions.statements import record
 from govgraph.questions.status import in_force
+from govgraph.questions.support import of_fact
 from govgraph.questions.verbs import reading
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def shown_relation(graph: Graph, fact: Fact) -> Answer:
     }
     return Answer(
         reading=reading(graph, "show", f"What is known about this relation: {text}?", {"node": fact.id}),
-        headline=f"{text} ({fact.status}, {fact.basis}).",
+        headline=f"{_text(text)}. {of_fact(graph, fact).words}",
         lines=tuple(lines),
         columns=COLUMNS,
         rows=(row(graph, fact),),
@@ -205,3 +206,7 @@ def shown_step(graph: Graph, process: Process, step: Step) -> Answer:
         names=names(graph, {*step.who.ids, *step.to.ids, *step.through.ids, *step.what.ids}),
         notes=(step.note,) if step.note else (),
     )  # fmt: skip
+
+
+def _text(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

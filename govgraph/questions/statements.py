@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from govgraph.answer import Answer, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
+from govgraph.graph.sentences import listed as joined
 from govgraph.model.record import STATEMENTS, Action, Ask, Assessment, Statement
 from govgraph.model.scenario import BASELINE, UnknownName
+from govgraph.questions.aloud import aloud, says, sources_of
 from govgraph.questions.listing import as_tuple, counted, listed, names, thing_or_option
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.actors import named_by
@@ -138,7 +140,7 @@ def _answer(graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found
     counts = {f"{word}{'s' if _count(found, word) > 1 else ''}": _count(found, word) for word in KINDS}
     on = f" about {listed(everything.get(name, name) for name in about)}" if about else ""
     headline = (
-        f"{counted(counts)}{on}."
+        f"The record holds {joined([part for part in counted(counts).split(', ') if part])}{on}."
         if found
         else f"The record says nothing{on}{' of this kind' if any(filters.values()) else ''}."
     )
@@ -152,6 +154,7 @@ def _answer(graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found
             **filters,
         ),
         headline=headline,
+        summary=_summary(graph, found),
         lines=tuple(Line(label=line[1], text=f"{line[0]} ({'; '.join((line[6], *_told(line)))})") for line in rows),
         columns=("says", "kind", "about", "by", "said in", "status", "source", "id", *_DETAILS),
         rows=rows,
@@ -160,6 +163,37 @@ def _answer(graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found
         notes=("What sources say is shown as said; it takes no part in what is computed.",) if found else (),
     )
 
+
+def _summary(graph: Graph, found: list[Statement]) -> tuple[Line, ...]:
+    """The first statements, each with whose view it is or to whom it goes; how many more there are; the sources."""
+    lines = []
+    for statement in found[:MOST_SAID]:
+        to = getattr(statement, "to", ())
+        whom = f", to {says(graph, as_tuple(to))}" if statement.kind == "recommendation" and to else ""
+        whose = (
+            f" ({graph.name(statement.by) if statement.by in graph.all_things else statement.by})"
+            if statement.by
+            else ""
+        )
+        number = getattr(statement, "number", "")
+        day = getattr(statement, "due", None)
+        due = f", due {day}" if day else ""
+        lines.append(
+            (f"{statement.kind.capitalize()}{f' {number}' if number else ''}", f"{statement.says}{whom}{whose}{due}")
+        )
+    more = len(found) - MOST_SAID
+    if more > 0:
+        lines.append(
+            (
+                "More",
+                f"There {'is' if more == 1 else 'are'} {more} more; ask with --full, by number or with words that they say.",
+            )
+        )
+    return aloud(*lines, ("Sources", sources_of(str(source) for statement in found for source in statement.sources)))
+
+
+MOST_SAID = 4
+"""As many statements are read aloud."""
 
 _DETAILS = ("number", "addressed to", "due", "state", "answers", "tracked by")
 """What some statements have besides: columns of the table, and words of the text where they are filled."""

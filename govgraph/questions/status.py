@@ -22,6 +22,7 @@ from govgraph.model.scenario import Option
 from govgraph.model.things import Body, Group, Thing
 from govgraph.model.truth import Truth
 from govgraph.processes import Course, step_sentence, step_state
+from govgraph.questions.aloud import aloud, says, sources_of, verb, with_article
 from govgraph.questions.listing import (
     COLUMNS,
     gathered,
@@ -56,7 +57,6 @@ def answer(graph: Graph, node: str) -> Answer:
     facets = _facets(graph, item, life, force, why)
     related = _related(graph, item)
     confirmed = f"; last confirmed {facets['confirmed']}" if facets["confirmed"] else ""
-    kind = kind_of(graph, item)
     title = title_of(graph, item)
     lines = [
         Line(
@@ -81,10 +81,10 @@ def answer(graph: Graph, node: str) -> Answer:
             text=f"{listed(facets['sources'], 'no source')}{confirmed}",
         )
     )
-    of = f", {kind.name}" if kind else ""
     return Answer(
         reading=reading(graph, "status", f"What is the status of {title}?", {"node": item.id}),
-        headline=_headline(graph, item, f"{title}{of}", force, why),
+        headline=_headline(graph, item, title, force, why),
+        summary=_summary(graph, item, facets, title),
         lines=tuple(lines),
         columns=COLUMNS,
         rows=tuple(row(graph, fact) for fact in ([item] if isinstance(item, Fact) else related)),
@@ -92,6 +92,31 @@ def answer(graph: Graph, node: str) -> Answer:
         names=names(graph, mentioned([item] if isinstance(item, Fact) else related) | {item.id}),
         notes=tuple(_notes(graph, item)),
     )
+
+
+def _summary(graph: Graph, item: Item, facets: dict[str, Any], title: str) -> tuple[Line, ...]:
+    """What it is in law, whose it is, who set it up, what it replaces or what replaces it, its note and the sources."""
+    kind = kind_of(graph, item)
+    what = f"In law it is {with_article(kind.name)}" if kind else ""
+    parents, makers = facets["parents"], facets["established_by"]
+    later, before = facets["replaced_by"], facets["replaces"]
+    follows = [f"{says(graph, later)} {verb(graph, later, 'replaces')} it"] if later else []
+    follows += [f"it replaces {says(graph, before)}"] if before else []
+    confirmed = f" (last confirmed {facets['confirmed']})" if facets["confirmed"] else ""
+    return aloud(
+        ("In law", what),
+        ("Part of", f"It belongs to {says(graph, parents)}" if parents else ""),
+        ("Set up", _made(graph, makers)),
+        ("Succession", "; ".join(follows)),
+        ("Note", item.note),
+        ("Sources", f"{sources_of(facets['sources'])}{confirmed}" if facets["sources"] else ""),
+    )
+
+
+def _made(graph: Graph, makers: list[str]) -> str:
+    known = [item for item in makers if item not in UNKNOWNS]
+    silent = "The paper does not say who set it up" if makers else ""
+    return f"{says(graph, known)} set it up" if known else silent
 
 
 def _headline(graph: Graph, item: Item, title: str, force: Truth, why: str) -> str:

@@ -158,7 +158,7 @@ def _headline(chosen: list[Tracked]) -> str:
     counts = {state: sum(entry.state == state for entry in chosen) for state in STATES}
     words = {"unanswered": "unanswered", "in words": "answered in words without a date", "overdue": "overdue", "dated": "answered with a date", "met": "met"}  # fmt: skip
     told = listed(f"{count} {words[state]}" for state, count in counts.items() if count)
-    return f"{len(chosen)} {'recommendation' if len(chosen) == 1 else 'recommendations'}: {told}."
+    return f"There {'is' if len(chosen) == 1 else 'are'} {len(chosen)} {'recommendation' if len(chosen) == 1 else 'recommendations'}: {told}."
 
 
 def _in_short(chosen: list[Tracked], questions: list[OpenQuestion]) -> Iterator[Line]:

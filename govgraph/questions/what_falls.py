@@ -26,7 +26,7 @@ from govgraph.questions.falling import Fall, without
 from govgraph.questions.listing import COLUMNS, gathered, held, mentioned, named, names, row
 from govgraph.questions.status import found, title_of
 from govgraph.questions.verbs import Parameter, Verb, reading
-from govgraph.questions.what_falls_words import headline, lines, support
+from govgraph.questions.what_falls_words import headline, lines, summary, support
 from govgraph.reading.actors import behind, opened_in_law
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def answer(graph: Graph, node: str) -> Answer:
     return Answer(
         reading=reading(graph, "what-falls", f"What falls {happens}?", {"node": item.id}),
         headline=headline(fall, title, happens, facets),
+        summary=summary(fall, facets),
         lines=tuple(lines(fall, facets)),
         columns=COLUMNS,
         rows=tuple(

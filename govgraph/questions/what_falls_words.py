@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Line
-from govgraph.graph.sentences import listed, plural
+from govgraph.graph.sentences import listed, plural, shortened
 from govgraph.model.facts import Fact
+from govgraph.questions.aloud import aloud, says, sources, verb
 from govgraph.questions.falling import Fall
 from govgraph.questions.listing import named
 from govgraph.questions.support import Support, of_fact
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 4
 """As many things are named in a clause of the headline; more are counted, and listed below."""
+
+MOST_WORDS = 28
+"""Of the headline; clauses for which there is no room stand in the lines below."""
 
 _CLAUSES: tuple[tuple[str, str, str], ...] = (
     ("matters_without_decider", "nobody decides {}", "nobody decides {}"),
@@ -73,13 +77,22 @@ def headline(fall: Fall, title: str, happens: str, facets: Mapping[str, Any]) ->
     clauses = [_clause(fall, facets, facet, one, many) for facet, one, many in _CLAUSES if facets[facet]]
     start = f"{happens[0].upper()}{happens[1:]}"
     if clauses:
-        says = f"{start}, {'; '.join(clauses)}."
+        kept = clauses[:1]
+        for clause in clauses[1:]:
+            if len(" ".join((start, *kept, clause)).split()) > MOST_WORDS:
+                break
+            kept.append(clause)
+        more = len(clauses) - len(kept)
+        text = f"{start}, {'; '.join(kept)}." + (
+            f" {more} more thing{' goes' if more == 1 else 's go'} with it." if more else ""
+        )
     else:
         touched = len(fall.fallen)
-        says = f"{start}, nothing is left without a decider, parent, line or voice; {touched} relation{'' if touched == 1 else 's'} would change."
+        text = f"{start}, nothing is left without a decider, parent, line or voice; {touched} relation{'' if touched == 1 else 's'} would change."
     if facets["replaced_by"]:
-        says += f" Replaced by {named(graph, facets['replaced_by'])}."
-    return says
+        one = "replace" if plural(graph, facets["replaced_by"]) else "replaces"
+        text += f" {named(graph, facets['replaced_by'])} {one} it."
+    return text
 
 
 def _clause(fall: Fall, facets: Mapping[str, Any], facet: str, one: str, many: str) -> str:
@@ -100,6 +113,52 @@ _NOUNS = {
     "sectors_without_path": "sectors", "posts_vacant": "posts", "funds_without_host": "funds", "matters_without_money": "matters",
     "forums_without_members": "forums", "forums_without_chair": "forums",
 }  # fmt: skip
+
+
+def summary(fall: Fall, facets: Mapping[str, Any]) -> tuple[Line, ...]:
+    """Who no longer is decided for, answers or is heard, on whom it falls back, who takes over, and the sources."""
+    graph = fall.graph
+    clauses = [
+        (_SHORT.get(facet, "Falls"), _says(fall, facets, facet, one, many))
+        for facet, one, many in _CLAUSES
+        if facets[facet]
+    ]
+    back: dict[str, None] = {who: None for ids in facets["reverts_to"].values() for who in ids}
+    falls = (
+        f"{says(graph, facets['falls_with'])} {verb(graph, facets['falls_with'], 'falls')} with it"
+        if facets["falls_with"]
+        else ""
+    )
+    taken = (
+        f"No paper says who takes over {says(graph, facets['not_taken_over'])}"
+        if facets["not_taken_over"] and facets["replaced_by"]
+        else ""
+    )
+    facts = [fact for fact in fall.fallen if fall.left[fact.id] is None]
+    return aloud(
+        *clauses[:3],
+        ("Back to", f"What nobody decides falls back to {says(graph, back)}" if back else ""),
+        ("Not taken over", taken),
+        ("Falls too", falls),
+        *clauses[3:],
+        ("Sources", sources(facts)),
+    )
+
+
+_SHORT = {
+    "matters_without_decider": "No decider", "bands_without_decider": "No decider for", "functions_without_holder": "No holder", "matters_without_remit": "No remit",
+    "bodies_without_parent": "No parent", "without_line": "No line", "forums_without_members": "No members", "forums_without_chair": "No chair",
+    "sectors_without_path": "Not heard", "posts_vacant": "Vacant", "funds_without_host": "No host", "matters_without_money": "No money", "stranded": "Stranded",
+}  # fmt: skip
+
+
+def _says(fall: Fall, facets: Mapping[str, Any], facet: str, one: str, many: str) -> str:
+    """A clause with the first of the things it is said of, each with its ground."""
+    if facet == "bands_without_decider":
+        return _clause(fall, facets, facet, one, many)
+    items = list(facets[facet])
+    text = shortened([tagged(fall, facet, item) for item in items])
+    return (many if len(items) > 1 or plural(fall.graph, items) else one).format(text)
 
 
 def lines(fall: Fall, facets: Mapping[str, Any]) -> Iterable[Line]:

@@ -11,10 +11,13 @@ from govgraph.authority import Matter, holders, matter
 from govgraph.authority.ground import MAX_TRIED, replace_matter
 from govgraph.authority.plan import Plan, Step, applied, option_id, option_text
 from govgraph.authority.ways import Ways, new_errors, what_it_takes
-from govgraph.graph.sentences import listed
+from govgraph.graph.sentences import agreeing, listed, plural, shortened
+from govgraph.law.names import called, without_codes
 from govgraph.law.rows import Power
 from govgraph.law.rules import finding_code
 from govgraph.model.amounts import pounds
+from govgraph.questions.aloud import accountable, aloud, says, verb
+from govgraph.questions.liability import liable_words
 from govgraph.questions.limits import furthest, up_to
 from govgraph.questions.links import upward_words
 from govgraph.questions.powers import cited, law_notes
@@ -59,6 +62,7 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
         reading=reading(graph, "what-it-takes", f"What would it take for {actor.name} to decide {thing.name}?",
                         {"who": actor.id, "what": thing.id}, value=value, given=events),
         headline=_headline(graph, about, actor.id, found, names),
+        summary=_summary(graph, found, names, follows),
         lines=tuple(line for ways in found for line in _lines(graph, ways, names, follows)),
         columns=("plan", "cost", "step", "power", "to be agreed"),
         rows=tuple(row for plan in plans for row in _rows(graph, plan, names)),
@@ -145,28 +149,65 @@ def _headline(graph: Graph, about: Matter, actor: str, found: tuple[Ways, ...], 
     plans = sorted((plan for ways in found for plan in ways.plans), key=lambda plan: plan.cost)
     if not plans:
         reason = next((ways.reason for ways in found if ways.reason), "")
-        codes = list(dict.fromkeys(_code(block.code) for ways in found for block in ways.blocked))
         near = list(dict.fromkeys(graph.name(n.node) for ways in found for n in ways.nearest if n.node in graph.things))
-        why = f": {reason}" if reason else f" ({listed(codes)})" if codes else ""
+        why = f" {reason[:1].upper()}{reason[1:]}." if reason else ""
         none = "No lawful way was found" if any(ways.bounded for ways in found) else "There is no lawful way"
-        return f"{none} in form for {who} to decide {what}{why}." + (f" Nearest: {listed(near, 'or')}." if near else "")
+        nearest = f" {shortened(near, 'or')} would come nearest." if near else ""
+        return f"{none} in form for {who} to decide {what}.{why}{nearest}"
     first = plans[0]
     others = [node for node in dict.fromkeys(first.nodes.values()) if node not in _selves(graph, actor)]
     deciding = listed([f"{names.get(node, '') or readable(graph, node)}" for node in others]) or who
     if not first.steps:
         if not others:
-            return f"Nothing: {who} may decide {what} as it is, for every holder."
+            return f"Nothing is needed: {who} may decide {what} as it is, for everybody on whom it rests."
         return (
             f"Nothing more is needed: {_limited(graph, about, others, what)} as it is, and {who} can only recommend it."
         )
     steps = "one step" if len(first.steps) == 1 else f"{len(first.steps)} steps"
-    moved = (
-        f"; liability moves for {listed([graph.name(h) for h in first.moved])}"
-        if first.moved
-        else "; liability stays where it is"
-    )
-    beside = f"; {who} could only recommend it" if others else ""
-    return f"{deciding} could decide {what} in {steps} ({first.form}, cost {first.cost}){moved}{beside}."
+    moved = f" Liability moves for {says(graph, first.moved)}." if first.moved else " Liability stays where it is."
+    beside = f" {who} could only recommend it." if others else ""
+    return f"{deciding} could decide {what} in {steps}.{beside}{moved}"
+
+
+def _summary(
+    graph: Graph, found: tuple[Ways, ...], names: Mapping[str, str], follows: Mapping[str, _Following]
+) -> tuple[Line, ...]:
+    """The steps of the first way, what is to be agreed, who answers and is liable then, other ways, what was supposed."""
+    plans = sorted(((plan, ways) for ways in found for plan in ways.plans), key=lambda pair: pair[0].cost)
+    if not plans:
+        blocked = [reason for ways in found for block in ways.blocked for reason in block.reasons]
+        near = list(dict.fromkeys(n.node for ways in found for n in ways.nearest if n.node in graph.things))
+        reasons = [ways.reason for ways in found if ways.reason]
+        return aloud(
+            ("Open", reasons[0] if reasons else ""),
+            ("Why not", without_codes("; ".join(dict.fromkeys(blocked[:2])), graph.registry)),
+            ("Instead", f"{says(graph, near, 'or')} would come nearest to deciding it" if near else ""),
+        )
+    plan, ways = plans[0]
+    kinds = [graph.registry.kind(kind).name for kind in dict.fromkeys(ways.kinds.values())]
+    agreed = list(dict.fromkeys(text for _, text in plan.conditions))
+    bearers = {h: after for h, after in plan.liable_after.items() if after}
+    others = len(plans) - 1
+    return aloud(
+        ("If", f"This takes it that {says(graph, ways.kinds)} {verb(graph, ways.kinds, 'is')} of this kind: {listed(kinds)}" if kinds else ""),
+        ("Steps", "; then ".join(_plain(graph, step, names) for step in plan.steps)),
+        ("To agree", f"To be agreed: {'; '.join(without_codes(text, graph.registry) for text in agreed[:3])}" if agreed else ""),
+        ("Accountable", accountable(graph, follows[option_id(plan)].answers)),
+        ("Liable", liable_words(graph, {h: list(b) for h, b in bearers.items()})),
+        ("Other ways", f"There {'is one other way' if others == 1 else f'are {others} other ways'}, of another form or with more steps." if others else ""),
+    )  # fmt: skip
+
+
+def _plain(graph: Graph, step: Step, names: Mapping[str, str]) -> str:
+    """A step as a sentence: who gives it to whom, under which provision."""
+    givers = shortened([names[giver] for giver in step.givers])
+    many, law = plural(graph, step.givers), called(graph.registry.power(step.power).at(graph.day))
+    if step.changes:
+        return f"{givers} {agreeing('widens', many=many)} what it gave {names[step.receiver]} under {law}"
+    if step.joint:
+        return f"{givers} {agreeing('exercises', many=many)} it jointly through {names[step.receiver]} under {law}"
+    limit = f", up to {pounds(step.limit)}" if step.limit is not None else ""
+    return f"{givers} {agreeing('delegates', many=many)} it to {names[step.receiver]} under {law}{limit}"
 
 
 def _selves(graph: Graph, actor: str) -> set[str]:

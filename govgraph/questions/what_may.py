@@ -22,7 +22,7 @@ from govgraph.questions.powers import law_notes, rested_on
 from govgraph.questions.rights import DECIDING, Asking, Right, denied, tier_on_day
 from govgraph.questions.support import Support, of_authority, of_rights, together
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
-from govgraph.questions.what_may_words import headline, lines, rows
+from govgraph.questions.what_may_words import headline, lines, rows, summary
 from govgraph.reading.actors import named_by, opened_in_law, relations_of
 from govgraph.reading.legal import structure
 from govgraph.reading.upward import Upward, readable, upward
@@ -140,6 +140,7 @@ def to_answer(graph: Graph, found: WhatMay) -> Answer:
     return Answer(
         reading=reading(graph, "what-may", f"What may {name} decide?", {"who": found.who}),
         headline=headline(graph, found, facets),
+        summary=summary(graph, found, facets),
         lines=tuple(lines(graph, found, facets)),
         columns=("matter", "papers", "law", "holders", "liable"),
         rows=tuple(rows(graph, found, facets)),

@@ -9,6 +9,7 @@ from govgraph.answer import Line
 from govgraph.graph.sentences import agreeing, listed, plural, sentence
 from govgraph.model.dates import day_words
 from govgraph.questions import forms
+from govgraph.questions.aloud import accountable, aloud, mend, says, sources
 from govgraph.questions.limits import up_to
 from govgraph.questions.links import upward_words
 from govgraph.questions.support import of_rights
@@ -108,6 +109,41 @@ def _able(graph: Graph, found: WhatMay, what: str) -> str:
 def say(graph: Graph, items: Iterable[str]) -> str:
     """Readable names in a row."""
     return listed([readable(graph, item) for item in items])
+
+
+def summary(graph: Graph, found: WhatMay, facets: dict[str, Any]) -> tuple[Line, ...]:
+    """What the papers let it decide, what it would decide, what it recommends, what is missing, who answers, the sources."""
+    who, many = found.who, plural(graph, (found.who,))
+    name, it = readable(graph, who), "they" if many else "it"
+    now, later = facets["decides"], list(found.decides.foreseen)
+    lesser = [f"{agreeing(word, many=many)} {says(graph, facets[facet])}" for facet, word in _LESSER if facets[facet]]
+    lacking = [what for what in (*now, *later) if what in found.held and found.held[what].level != "full"]
+    return aloud(
+        ("Decides", f"The papers let {name} decide {says(graph, now)}" if now else ""),
+        ("Foreseen", f"{name} would decide {says(graph, later)}" if later else ""),
+        ("Beside", f"{name} {listed(lesser[:3])}" if lesser else ""),
+        ("Missing", f"No delegation to {'them' if many else 'it'} is recorded for {says(graph, lacking)}" if lacking else ""),
+        ("To mend it", _mend(graph, found, lacking)),
+        ("Accountable", accountable(graph, (found.line,))),
+        ("On condition", f"If somebody else does not, {it} {agreeing('decides', many=many)} {says(graph, facets['conditional'])}" if facets["conditional"] and not now else ""),
+        ("Sources", sources(fact for fact in found.mine if not fact.negated)),
+    )  # fmt: skip
+
+
+_LESSER = (
+    ("recommends", "recommends"), ("proposes", "proposes"), ("approves", "approves"), ("signs_off", "signs off"), ("remits", "is charged with"),
+    ("consulted", "is consulted on"), ("informed", "is informed of"), ("holds", "holds"), ("prepares", "prepares"), ("endorses", "endorses"),
+)  # fmt: skip
+"""What somebody does short of deciding, by facet and verb."""
+
+
+def _mend(graph: Graph, found: WhatMay, lacking: list[str]) -> str:
+    """Who would have to delegate what it lacks; for the first matter, as the steps differ from matter to matter."""
+    if not lacking:
+        return ""
+    held = found.held[lacking[0]]
+    first = mend(graph, found.who, [*held.near.items()])
+    return first and f"For {readable(graph, lacking[0])}: {first[:1].lower()}{first[1:]}"
 
 
 def lines(graph: Graph, found: WhatMay, facets: dict[str, Any]) -> Iterable[Line]:

@@ -10,6 +10,7 @@ from govgraph.authority import holders, matter
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.model.ground import Ground
 from govgraph.questions import forms
+from govgraph.questions.aloud import accountable, aloud, says, sources, verb
 from govgraph.questions.answers_to import COLUMNS, told, walk_facets, walk_lines, walk_names, walk_rows
 from govgraph.questions.decided import said
 from govgraph.questions.links import upward_chains
@@ -81,6 +82,7 @@ def to_answer(graph: Graph, found: WhoAnswersFor) -> Answer:
     return Answer(
         reading=reading(graph, "who-answers-for", f"Who answers for {name}?", {"what": found.what}),
         headline=_headline(graph, found, name),
+        summary=_summary(graph, found),
         lines=(Line(label="Who", text=text), *walk_lines(graph, found.walks)),
         columns=COLUMNS,
         rows=tuple(walk_rows(graph, found.walks)),
@@ -88,6 +90,37 @@ def to_answer(graph: Graph, found: WhoAnswersFor) -> Answer:
         facets=facets,
         names=walk_names(graph, facets),
     )
+
+
+def _summary(graph: Graph, found: WhoAnswersFor) -> tuple[Line, ...]:
+    """Who else has a part in it, up to whom they answer, what is missing, what would mend it, and the sources."""
+    others = {
+        facet: [who for who in named if who not in found.who]
+        for facet, named in found.named.items() if facet != found.because
+    }  # fmt: skip
+    words = {
+        "accountable": "is accountable for it",
+        "responsible": "is responsible for it",
+        "charged": "is charged with it",
+        "deciders": "decides it",
+    }
+    beside = [
+        f"{says(graph, who)} {verb(graph, who, words[facet])}"
+        for facet, who in others.items()
+        if who and facet in words
+    ]
+    holders = [who for who in found.holders if who not in found.who]
+    ours = found.because in {"deciders", "holders"}
+    rights_ = [right for rights in _named(graph, found.what).values() for right in rights]
+    steps = [step.fact for walk in found.walks for step in walk.steps if step.fact]
+    return aloud(
+        ("Others", "; ".join(beside)),
+        ("It rests with", f"It rests with {says(graph, holders)}" if holders else ""),
+        ("Missing", f"No paper says who answers for {readable(graph, found.what)}." if ours else ""),
+        ("Accountable", accountable(graph, found.walks)),
+        ("To mend it", f"Ask {says(graph, found.who or found.holders)} to say in writing who answers for it." if (ours or not found.who) and (found.who or found.holders) else ""),
+        ("Sources", sources([*(right.fact for right in rights_), *steps])),
+    )  # fmt: skip
 
 
 def _headline(graph: Graph, found: WhoAnswersFor, name: str) -> str:

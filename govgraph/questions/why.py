@@ -11,8 +11,9 @@ from govgraph.authority import Authority, Holding, Matter, authority, holders, m
 from govgraph.graph.sentences import agreeing, listed, plural, sentence, source_text
 from govgraph.model.facts import Fact
 from govgraph.questions import forms
+from govgraph.questions.aloud import accountable, aloud, conditions_words, mend, missing, says, sources
 from govgraph.questions.decided import said
-from govgraph.questions.liability import liable_facets, liable_line, several_note
+from govgraph.questions.liability import liable_facets, liable_line, liable_words, several_note
 from govgraph.questions.limits import furthest, up_to
 from govgraph.questions.links import authority_chains, upward_chains, upward_words
 from govgraph.questions.powers import law_notes, rested_on
@@ -121,6 +122,7 @@ def to_answer(graph: Graph, reasons: Why) -> Answer:
     return Answer(
         reading=reading(graph, "why", f"Why may {graph.name(actor)} decide {graph.name(thing)}?", {"who": actor, "what": thing}, value=reasons.about.value),
         headline=_headline(graph, reasons),
+        summary=_summary(graph, reasons, liable),
         lines=tuple(lines),
         columns=("holder", "authority", "conditions", "liable"),
         rows=tuple((readable(graph, h.holder), a.words, "; ".join(t for _, t in a.conditions), ", ".join(readable(graph, b) for b in a.liable)) for h, a in found),
@@ -171,13 +173,47 @@ def _headline(graph: Graph, reasons: Why) -> str:
         )
     else:
         papers = f"No paper says that {name} {agreeing('decides', many=many)} {what}."
-    by_words: dict[str, list[str]] = {}
+    return f"{papers} {_authority(graph, reasons)}"
+
+
+def _authority(graph: Graph, reasons: Why) -> str:
+    """For whom it has the authority, up to what amount and on how many conditions; for whom none is recorded."""
+    who = (reasons.who,)
+    it, has = ("They", "have") if plural(graph, who) else ("It", "has")
+    if not reasons.found:
+        return "On whom it rests is not recorded."
+    full: dict[str, list[str]] = {}
     for h, a in reasons.found:
-        by_words.setdefault(_law(graph, reasons, h, a), []).append(readable(graph, h.holder))
-    if not by_words:
-        return f"{papers} On whom it rests is not recorded."
-    law = "; ".join(words if len(by_words) == 1 else f"for {listed(who)} {words}" for words, who in by_words.items())
-    return f"{papers} Its authority: {law}."
+        if a.level == "full":
+            on = f", on {len(a.conditions)} condition{'' if len(a.conditions) == 1 else 's'}" if a.conditions else ""
+            limit = up_to(furthest(graph, reasons.about, h, reasons.who))
+            full.setdefault(f"{limit}{on}", []).append(h.holder)
+    part = [h.holder for h, a in reasons.found if a.level == "part"]
+    silent = [h.holder for h, a in reasons.found if a.level in {"not shown", "none"}]
+    alone = len(reasons.found) == 1
+    texts = [f"{it} {has} the authority for it{qualified}." if alone or len(holders) == len(reasons.found)
+             else f"{it} {has} the authority of {says(graph, holders)}{qualified}." for qualified, holders in full.items()]  # fmt: skip
+    if part:
+        texts.append(f"{it} {has} a part of the authority of {says(graph, part)}.")
+    if silent:
+        of = "" if len(silent) == len(reasons.found) else f" from {says(graph, silent)}"
+        texts.append(
+            f"No delegation{of} to {it.lower().replace('they', 'them')} is recorded that would give the authority for it."
+        )
+    return " ".join(texts)
+
+
+def _summary(graph: Graph, reasons: Why, liable: dict[str, list[str]]) -> tuple[Line, ...]:
+    """What is missing and how it could be given, the conditions, who answers, who is liable, and the sources."""
+    conditions = list(dict.fromkeys(text for _, a in reasons.found for _, text in a.conditions))
+    return aloud(
+        ("Missing", missing(graph, reasons.who, ((h.holder, a) for h, a in reasons.found))),
+        ("Conditions", conditions_words(graph, conditions)),
+        ("To mend it", mend(graph, reasons.who, ((h.holder, a) for h, a in reasons.found))),
+        ("Accountable", accountable(graph, (reasons.line,))),
+        ("Liable", liable_words(graph, liable)),
+        ("Sources", sources(right.fact for right in reasons.stated)),
+    )
 
 
 VERB = Verb(

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Chain, Line, Link
 from govgraph.authority import Authority, Holding, Matter, Refusal, authority, holders, matter, why_not
-from govgraph.graph.sentences import sentence, source_text
+from govgraph.graph.sentences import plural, sentence, source_text
+from govgraph.law.names import without_codes
 from govgraph.law.rows import Power
+from govgraph.questions.aloud import accountable, aloud, is_forum, mend, missing, says, sources
 from govgraph.questions.links import authority_chains
 from govgraph.questions.powers import law_notes, rested_on
 from govgraph.questions.rights import denied, denied_words
 from govgraph.questions.verbs import GIVEN, VALUE, Parameter, Verb, reading
 from govgraph.questions.why import WHAT, WHO
 from govgraph.reading.legal import structure
-from govgraph.reading.upward import readable
+from govgraph.reading.upward import readable, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -32,17 +34,26 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
     short = [(h, a, cut) for h, a, cut in found if a.level != "full"]
     facets = _facets(found)
     no = denied_words(graph, denied(graph, thing.id, {actor.id, structure(graph).itself(actor.id)}))
-    reasons = dict.fromkeys((*([no] if no else ()), *(a.words for _, a, _ in short)))
     return Answer(
         reading=reading(
             graph,
             "why-not",
-            f"Why may {actor.name} not decide {thing.name}?",
+            f"Why may {graph.name(actor.id)} not decide {thing.name}?",
             {"who": actor.id, "what": thing.id},
             value=value,
             given=events,
         ),
-        headline=_headline(actor.name, thing.name, found, reasons),
+        headline=_headline(graph, actor.id, thing.id, found, no),
+        summary=aloud(
+            ("Missing", missing(graph, actor.id, ((h.holder, a) for h, a, _ in found))),
+            ("It stops at", stops(graph, found)),
+            ("To mend it", mend(graph, actor.id, ((h.holder, a) for h, a, _ in short))),
+            ("Accountable", accountable(graph, (upward(graph, actor.id, about),))),
+            (
+                "Sources",
+                sources(r.offer.arrangement.fact for _, _, cut in found for r in cut if r.offer.arrangement.fact),
+            ),
+        ),
         lines=tuple(Line(label="Holder", text=f"{readable(graph, h.holder)}: {a.words}") for h, a, _ in found),
         columns=("holder", "authority", "stops at", "why"),
         rows=tuple(_rows(graph, found)),
@@ -74,13 +85,38 @@ def _facets(found: list[tuple[Holding, Authority, tuple[Refusal, ...]]]) -> dict
     }
 
 
+def stops(graph: Graph, found: list[tuple[Holding, Authority, tuple[Refusal, ...]]]) -> str:
+    """Each arrangement that goes part of the way, and why it goes no further."""
+    texts = [
+        f"{sentence(graph, r.offer.arrangement.fact)}, but {without_codes(r.reason, graph.registry)}"
+        for _, _, cut in found for r in cut if r.offer.arrangement.fact and r.reason
+    ]  # fmt: skip
+    return "; ".join(list(dict.fromkeys(texts))[:3])
+
+
 def _headline(
-    who: str, what: str, found: list[tuple[Holding, Authority, tuple[Refusal, ...]]], reasons: Iterable[str]
+    graph: Graph, who: str, what: str, found: list[tuple[Holding, Authority, tuple[Refusal, ...]]], no: str
 ) -> str:
+    """That it may, for whom it may not, or that nothing is known of on whom it rests; and the first reason."""
+    name, matter_ = graph.name(who), graph.name(what)
+    if no:
+        return f"{no}."
     if not found:
-        return f"Cannot tell: no holder of {what} is known."
-    text = "; ".join(reasons)
-    return f"{who} and {what}: {text}." if text else f"{who} may decide {what}, for every holder."
+        return f"Cannot tell: on whom {matter_} rests is not recorded."
+    short = [h.holder for h, a, _ in found if a.level != "full"]
+    if not short:
+        return f"{name} may decide {matter_}, for everybody on whom it rests."
+    them = "them" if plural(graph, (who,)) else "it"
+    reason = (
+        f"{'They are' if them == 'them' else 'It is'} not a legal body, so nothing can be delegated to {them}."
+        if is_forum(graph, who)
+        else f"No delegation to {them} is recorded that would do."
+    )
+    if len(short) < len(found):
+        return f"{name} may decide {matter_} for {len(found) - len(short)} of {len(found)} bodies on whom it rests, and not for {says(graph, short, 'or')}. {reason}"
+    if all(a.level == "not shown" for _, a, _ in found):
+        return f"Nothing on record lets {name} decide {matter_}. {reason}"
+    return f"{name} may not decide {matter_}. {reason}"
 
 
 def _rows(graph: Graph, found: list[tuple[Holding, Authority, tuple[Refusal, ...]]]) -> Iterable[tuple[str, ...]]:

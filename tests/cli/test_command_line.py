@@ -27,7 +27,7 @@ def test_an_answer_goes_to_stdout_and_ends_with_0(shell: Shell, small: Path) -> 
     done = shell("facts", small, "--kind", "committee of")
     assert (done.returncode, done.stderr) == (0, "")
     title, *rest = done.stdout.splitlines()
-    assert title == "Which relations are there with kind committee of?   A small place, baseline, at 1 April 2023"
+    assert title == "Who is a committee of whom?   A small place, baseline, at 1 April 2023"
     assert "Strategic Partnership Board is a committee of An ICB" in "\n".join(rest)
 
 
@@ -168,8 +168,8 @@ def test_a_file_says_by_its_ending_how_it_is_written(govgraph: Govgraph, small: 
         assert (done.exit_code, done.stdout) == (0, "")
     assert json.loads((tmp_path / "a.json").read_text())["reading"]["verb"] == "facts"
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfrelation,")
-    assert (tmp_path / "a.md").read_text().startswith("**Which relations")
-    assert (tmp_path / "a.txt").read_text().startswith("Which relations")
+    assert (tmp_path / "a.md").read_text().startswith("**What is recorded?**")
+    assert (tmp_path / "a.txt").read_text().startswith("What is recorded?")
 
 
 def test_csv_on_stdout_has_no_byte_mark(govgraph: Govgraph, small: Path) -> None:

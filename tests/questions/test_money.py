@@ -77,7 +77,7 @@ def test_the_standing_sentence_is_there(make: Make) -> None:
 
 def test_no_money_is_said(make: Make) -> None:
     answer = VERBS["money"].answer(make("bodies: {board: The Board}").graph())
-    assert answer.headline == "No money relation is modelled."
+    assert answer.headline == "No paper says where money comes from or goes to."
 
 
 POOL = """
@@ -106,7 +106,7 @@ def test_a_pool_names_each_party_with_amount_and_share_and_who_gains_without_pay
 def test_what_no_source_states_of_a_pool_stands_in_the_headline(make: Make) -> None:
     answer = VERBS["money"].answer(make(POOL).graph(), "The pool")
     assert answer.headline.endswith(
-        "into The pool, which holds £10m. Not stated: what becomes of a surplus or deficit."
+        "into The pool, which holds £10m. No paper says what becomes of a surplus or deficit."
     )
 
 
@@ -133,6 +133,6 @@ def test_a_share_that_is_none_is_a_mistake_with_what_is_right(problems: Callable
 def test_an_amount_that_no_source_states_is_said_to_be_so(make: Make) -> None:
     facets = money(make(POOL.replace("amount: £10m", "amount: not stated")), "pool")
     assert facets["amounts"] == {}
-    assert "amount not stated" in str(
+    assert "No paper says how much it holds." in str(
         VERBS["show"].answer(make(POOL.replace("amount: £10m", "amount: not stated")).graph(), "pool")
     )

@@ -34,8 +34,8 @@ def test_the_cheapest_plan_of_each_form_with_what_follows(make: Make) -> None:
     assert plan["powers"] == ["S65Z5", "ICB_P11"]
     assert (plan["liable_before"], plan["liable_after"], plan["moved"]) == ({"ft": ["ft"]}, {"ft": ["icb"]}, ["ft"])
     assert (plan["gains"], plan["conditions"], plan["errors"]) == ({"icb": ["ft"]}, ["constitution cover"], [])
-    assert "cost 3" in answer.headline
-    assert "liability moves for Town Trust" in answer.headline
+    assert "in 2 steps" in answer.headline
+    assert "Liability moves for Town Trust" in answer.headline
 
 
 def test_a_plan_says_who_would_answer_for_it(make: Make) -> None:
@@ -64,13 +64,15 @@ def test_none_says_by_which_rule_and_who_could(make: Make) -> None:
     assert answer.facets["possible"] is False
     assert "LAW27" in answer.facets["blocked"]
     assert answer.facets["nearest"] == {"ft": "ceo"}
-    assert "Nearest: Chief executive" in answer.headline
+    assert "Chief executive would come nearest." in answer.headline
 
 
 def test_nothing_is_needed_where_it_may_decide_already(make: Make) -> None:
     answer = make(TEXT).graph().what_it_takes("ft", "build")
     assert answer.facets["cost"] == 0
-    assert answer.headline == "Nothing: Town Trust may decide Building as it is, for every holder."
+    assert (
+        answer.headline == "Nothing is needed: Town Trust may decide Building as it is, for everybody on whom it rests."
+    )
 
 
 def test_a_value_is_the_limit_of_what_is_given(make: Make) -> None:
@@ -88,7 +90,7 @@ def test_a_plan_is_saved_and_asked_again(make: Make) -> None:
     again = CliRunner().invoke(
         main, ["what-it-takes", str(folder), "board", "build", "--option", "build-by-board-one-body"]
     )
-    assert "Nothing: Board may decide Building as it is" in again.output
+    assert "Nothing is needed: Board may decide Building as it is" in again.output
 
 
 def test_saving_a_form_that_no_plan_has_is_wrong_usage(make: Make, tmp_path: Path) -> None:
