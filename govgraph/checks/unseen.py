@@ -30,6 +30,28 @@ def unseen(seen: View, tables: Iterable[str] = (), groups: Iterable[str] = ()) -
     return ", ".join(gaps)
 
 
+def may_belong(seen: View, who: Iterable[str], groups: Iterable[str]) -> str:
+    """Whether any of these belongs to one of these groups, where the list of its members is open; empty: it is known.
+
+    A group whose members are of one kind has room for those of that kind alone.
+    """
+    candidates = tuple(dict.fromkeys(who))
+    gaps = [
+        f"whether {seen.names(fitting, 'or')} {'belongs' if len(fitting) == 1 else 'belong'} to {seen.name(group)}"
+        for group in behind(seen.graph, dict.fromkeys(groups)).open
+        if (fitting := [item for item in candidates if _fits(seen, item, group)])
+    ]
+    return ", ".join(gaps)
+
+
+def _fits(seen: View, item: str, group: str) -> bool:
+    """May it be a member that the group does not name? Not where it is named, nor where its kind is another."""
+    if item == group or group in seen.same_actor(item) or seen.category(item) not in {"body", "post"}:
+        return False
+    wanted, kind = seen.kind(group), seen.kind(item) or ("post" if seen.category(item) == "post" else "")
+    return not wanted or not kind or seen.graph.registry.is_a(kind, wanted)
+
+
 def _members(seen: View, items: Iterable[str]) -> list[str]:
     """The groups among these whose members nobody names, or names them all."""
     every = tuple(dict.fromkeys(items))

@@ -3,7 +3,8 @@
 What it does
 ------------
 Finds bodies and posts that assure, review, scrutinise, oversee or hold to account themselves, or a matter that they
-decide, implement, provide or are charged with delivering (settled).
+decide, implement, provide or are charged with delivering (settled). Where they check a group that may have members
+whom nobody names, and they may be one of them, it cannot be told.
 
 Why it matters
 --------------
@@ -33,7 +34,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from govgraph.checks.finding import Found, Outcome, Passed, Severity
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
+from govgraph.checks.unseen import may_belong
 from govgraph.checks.view import FINAL, View, ids, view
 from govgraph.model.facts import Fact
 
@@ -60,7 +62,9 @@ def check(graph: Graph) -> Iterator[Outcome]:
             if fact.kind == "oversees":
                 own = [item for item in own if item == who]  # to decide and to oversee one matter is ordinary
             if not own:
-                yield Passed((who, *fact.object.ids))
+                missing = may_belong(seen, (who,), fact.object.ids)
+                about = (who, *fact.object.ids)
+                yield CannotTell(about, f"{missing}, and so whether it checks itself") if missing else Passed(about)
                 continue
             every = (fact, *(found for item in own for found in doing[item]))
             what = seen.names("itself" if item == who else item for item in own)

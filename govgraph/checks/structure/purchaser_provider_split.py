@@ -5,7 +5,7 @@ What it does
 Finds a body, not an organisation of its own, that two or more providers and nobody who pays them make up, and that
 decides or is charged with something, where another body allocates to it or its members and neither is above the
 other. A provider is whoever provides something, receives an allocation or is a trust; whoever commissions or
-allocates pays.
+allocates pays. Over a list of members that may go on it cannot be told that there is no second provider.
 
 Why it matters
 --------------
@@ -41,8 +41,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from govgraph.checks.finding import Found, Outcome, Passed, Severity
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.providers import gathered, pays, provides
+from govgraph.checks.unseen import unseen
 from govgraph.checks.view import ids, view
 
 if TYPE_CHECKING:
@@ -60,8 +61,12 @@ def check(graph: Graph) -> Iterator[Outcome]:
     for table, having in gathered(seen):
         members = seen.seats(table)
         providers = [seat for seat in members if provides(seen, seat)]
-        if (len(providers) < 2 and seen.how_many(providers) in {0, 1}) or any(pays(seen, seat) for seat in members):
-            yield Passed((table,))
+        few = len(providers) < 2 and seen.how_many(providers) in {0, 1}
+        if few or any(pays(seen, seat) for seat in members):
+            # a payer that sits there is seen; that there is no second provider is seen only on a list that is whole
+            missing = unseen(seen, [table]) if few and not any(pays(seen, seat) for seat in members) else ""
+            so = f"and so whether {seen.name(table)} is made up of providers"
+            yield CannotTell((table,), f"{missing}, {so}") if missing else Passed((table,))
             continue
         money = (fact for item in (table, *seen.present(table)) for fact in seen.in_role("to", item, "allocates to"))
         given = [fact for fact in seen.in_order(money, ("allocates to",)) if fact.tier == "settled"]

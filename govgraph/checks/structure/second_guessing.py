@@ -4,7 +4,7 @@ What it does
 ------------
 Finds a body of members that decides or is charged with something, and of which two or more members also sit on a
 board that decides: a committee of a legal person. There is no line from it to that board: no parent, no account, no
-delegation.
+delegation. Where one member does, and the list of members may go on, it cannot be told whether a second does.
 
 Why it matters
 --------------
@@ -41,9 +41,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from govgraph.checks.finding import Found, Outcome, Passed, Severity
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.overlap import shared_members
 from govgraph.checks.providers import gathered
+from govgraph.checks.unseen import unseen
 from govgraph.checks.view import FINAL, PARENT, View, ids, view
 from govgraph.model.facts import Fact
 
@@ -67,10 +68,12 @@ def check(graph: Graph) -> Iterator[Outcome]:
         for item in seen.present(board):
             present_at[item].append(number)
     for table, having in gathered(seen):
+        shared_with = 0
         for board in (boards[number] for number in _sharing(seen, table, present_at)):
             shared = shared_members(seen, table, board)
             if board == table or not shared or seen.how_many(shared) == 1:
                 continue
+            shared_with += 1
             if not seen.side_by_side(table, board):
                 yield Passed((table, board))
                 continue
@@ -83,6 +86,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
             fix = f"say that {seen.name(table)} answers to {seen.name(board)}, and for what"
             every = (*deciding, *having)
             yield Found((table, board, *shared), sentence, fix, facts=ids(every), chain=seen.links(every))
+        one_shared = not shared_with and any(item in present_at for item in seen.present(table))
+        # whether a second one of them sits on such a board turns on who else sits here
+        if one_shared and (missing := unseen(seen, [table])):
+            yield CannotTell((table,), f"{missing}, and so whether a board decides over what its members have")
 
 
 def _sharing(seen: View, table: str, present_at: Mapping[str, list[int]]) -> list[int]:

@@ -4,7 +4,7 @@ What it does
 ------------
 For every sector it lists who spoke for it at a table that decides, or decided itself, and has ended by the day
 asked about: a body, post or seat. Finds sectors that have no other voice there on that day. A voice that is only
-foreseen is shown.
+foreseen is shown. Where every voice left speaks for a part of the sector only, it cannot be told.
 
 Why it matters
 --------------
@@ -40,7 +40,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from govgraph.checks.finding import Found, Outcome, Passed, Severity
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import FINAL, SPEAKING, View, ids, view
 from govgraph.checks.wording import few
 from govgraph.model.dates import day_words
@@ -82,7 +82,16 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if not ended:
             continue
         if left:
-            yield Passed((sector.id, *dict.fromkeys(who for who, _, _ in left)))
+            gone = tuple(dict.fromkeys(who for who, _, _ in ended))
+            staying = tuple(dict.fromkeys(who for who, _, _ in left))
+            if all(fact.fields.get("extent") == "partial" for _, fact, _ in left):
+                yield CannotTell(
+                    (sector.id, *staying),
+                    f"for whom of {sector.name} {seen.names(staying)} {seen.does(staying, 'speaks')}, now that "
+                    f"{seen.names(gone)} {seen.does(gone, 'is')} no longer there: it is only in part",
+                )
+            else:
+                yield Passed((sector.id, *staying))
             continue
         gone = tuple(dict.fromkeys(who for who, _, _ in ended))
         tables = tuple(dict.fromkeys(table for _, _, table in ended if table not in gone))

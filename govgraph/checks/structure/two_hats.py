@@ -3,7 +3,8 @@
 What it does
 ------------
 Takes every person who holds two posts on the day and finds those where a settled line, delegation, allocation or
-oversight runs between the two posts or their bodies. Their authority is never added up.
+oversight runs between the two posts or their bodies. Their authority is never added up. Where it runs to a group that
+may have members whom nobody names, and the other side may be one of them, it cannot be told.
 
 Why it matters
 --------------
@@ -42,7 +43,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from govgraph.checks.finding import Found, Outcome, Passed, Severity
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
+from govgraph.checks.unseen import may_belong
 from govgraph.checks.view import ACCOUNT, View, ids, view
 from govgraph.checks.wording import said, whole
 from govgraph.model.facts import Fact
@@ -77,6 +79,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
                     facts=ids(every),
                     chain=seen.links(every),
                 )
+            elif missing := _unseen(seen, one, other):
+                yield CannotTell((person.id, one, other), f"{missing}, and so whether one post is over the other")
             else:
                 yield Passed((person.id, one, other))
         if len(held) == 1:
@@ -84,9 +88,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
 
 
 def _between(seen: View, one: str, other: str) -> list[Fact]:
-    here, there = set(seen.behind(one)), set(seen.behind(other))
-    if here & there - {one, other}:
-        here, there = {one}, {other}  # two posts of one body: only what runs between the posts themselves
+    here, there = _sides(seen, one, other)
     runs = (
         fact
         for low, high in ((here, there), (there, here))
@@ -94,3 +96,25 @@ def _between(seen: View, one: str, other: str) -> list[Fact]:
         if fact.tier == "settled" and not high.isdisjoint(seen.opened(fact.object))
     )
     return seen.in_order(runs, _BETWEEN)
+
+
+def _sides(seen: View, one: str, other: str) -> tuple[set[str], set[str]]:
+    """The two posts, each with the bodies it is of; two posts of one body, without it."""
+    here, there = set(seen.behind(one)), set(seen.behind(other))
+    if here & there - {one, other}:
+        return {one}, {other}  # only what runs between the posts themselves
+    return here, there
+
+
+def _unseen(seen: View, one: str, other: str) -> str:
+    """What is not known of groups to which something runs from one side, and to which the other may belong."""
+    here, there = _sides(seen, one, other)
+    gaps = (
+        may_belong(seen, high, [to for item in low for fact in _running(seen, item) for to in fact.object.ids])
+        for low, high in ((sorted(here), sorted(there)), (sorted(there), sorted(here)))
+    )
+    return ", ".join(filter(None, gaps))
+
+
+def _running(seen: View, item: str) -> list[Fact]:
+    return [fact for fact in seen.by(item, *_BETWEEN) if fact.tier == "settled"]
