@@ -37,6 +37,7 @@ class Notice:
     marks: tuple[Mark, ...] = ()
     option: str = ""
     chain: tuple[Link, ...] = ()
+    detail: str = ""
 
     def __str__(self) -> str:
         where = f"{self.marks[0]}: " if self.marks else ""
@@ -77,6 +78,7 @@ def of_findings(findings: Iterable[Finding]) -> tuple[Notice, ...]:
             marks=tuple(mark._replace(file=near(mark.file)) for mark in finding.marks if not mark.file.startswith("<")),
             option=finding.option,
             chain=finding.chain,
+            detail=clean(finding.detail),
         )
         for finding in findings
     )

@@ -72,6 +72,7 @@ def _diagnostics(sheet: Sheet, look: Look) -> list[str]:
         out.append(str(notice))
         out += [f"    {notice.fix}"] if notice.fix else []
         if look.full:
+            out += [f"    In detail: {notice.detail}"] if notice.detail else []
             out += [
                 f"    {number}. {clean(link.text)} [{clean(evidence(link))}]"
                 for number, link in enumerate(notice.chain, start=1)

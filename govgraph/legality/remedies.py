@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import listed
+from govgraph.law.names import called
 from govgraph.law.registry import Registry
 from govgraph.law.rows import Power, Who
 from govgraph.legality.arrangement import Arrangement
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 _MOST = 4
+_FEW = 2
 """As many powers or receivers are named in a fix."""
 
 
@@ -52,6 +54,11 @@ def powers(
             ),
         )
     )
+
+
+def _called(rows: Iterable[Power]) -> list[str]:
+    """Powers by their names, as many as a sentence holds."""
+    return list(dict.fromkeys(called(row) for row in rows))[:_FEW]
 
 
 def _in_doubt(verdict: Verdict) -> bool:
@@ -98,27 +105,27 @@ def fix(graph: Graph, a: Arrangement, day: date, verdict: Verdict, finding: Fail
     if failed.code in _FIXES:
         return _FIXES[failed.code]
     if failed.test == "conditions":
-        return f"see to it that this is so, and record it: {failed.text.removeprefix('not so: ')}"
+        return f"see to it that this condition is met, and record it: {failed.text.removeprefix('not so: ')}"
     about = next(iter(subjects(graph, a.what)))
     if failed.test == "power" and verdict.truth is not Truth.NO:
-        return f"name the power: {listed([row.id for row in verdict.rows], 'or')}"
+        return f"ask on which power this rests, such as {listed(_called(verdict.rows), 'or')}"
     if failed.test == "date":
         return "start it when the power, the giver and the receiver are all there"
-    would = [row.id for row, found in powers(graph, a, day, about) if not found.finding][:_MOST]
+    would = _called(row for row, found in powers(graph, a, day, about) if not found.finding)
     if would:
-        return f"use a power that lets it: {listed(would, 'or')}"
+        return f"use {listed(would, 'or')} instead"
     lets = open_to(graph, a, day, about, NOT_STATED)
     if not lets:
         names = listed([graph.name(giver) for giver in a.givers])
-        return f"no power lets {names} give this to anybody: let the body on which statute places it give it"
-    words = "; ".join(f"{way.row.id} to {listed(list(way.receivers)[:_MOST], 'or')}" for way in lets[:_MOST])
-    return f"no power carries it there; it could go by {words}"
+        return f"ask the body on which statute places this to give it, because no power lets {names} do so"
+    words = [f"to {listed(list(way.receivers)[:_FEW], 'or')} under {called(way.row)}" for way in lets[:_FEW]]
+    return f"give it instead {listed(words, 'or')}"
 
 
 _FIXES: dict[str, str] = {
-    "L06": "have the terms changed, or let whoever gave it give it there directly",
-    "L12": "say who must answer for it as accountability; liability is what the power makes it",
-    "L36": "narrow what is given, or widen what its giver holds",
-    "L29": "let a committee of each trust decide for it at one meeting (committees in common), or one executive of each",
-    "L32": "give it to a legal person, its committee or a post, and let those meet at the forum",
+    "L06": "ask whoever gave it to allow this in its terms, or to give it there directly",
+    "L12": "say who has to answer for it, because liability is what the power makes it",
+    "L36": "ask the giver to delegate less, or whoever gave to it to delegate more",
+    "L29": "ask each trust to let a committee of its own decide at one meeting (committees in common), or one of its executives",
+    "L32": "ask those who give it to delegate to a committee or an officer of their own, who then meets the others at the forum",
 }

@@ -107,8 +107,9 @@ def test_no_statute_is_in_findings_advice_or_ways(tmp_path: Path, text: str) -> 
 def test_a_register_outside_england_is_cited_for_the_bar_that_it_states(tmp_path: Path) -> None:
     found = [f for f in run(graph(tmp_path, REGISTER)).findings if f.code.startswith("LAW")]
     assert [(f.code, f.severity) for f in found] == [("LAW06", "ERROR")]
-    assert "Dean may not pass it on inside (reg s7)" in found[0].sentence
-    assert "LAW36, it gives up to £100k, and Dean holds up to £50k" in found[0].sentence
+    assert "Dean may not pass it on within its own body (reg s7)" in found[0].sentence
+    assert "Besides, it gives up to £100k, and Dean holds up to £50k." in found[0].sentence
+    assert "LAW36, it gives up to £100k" in found[0].detail
 
 
 def test_a_body_without_a_kind_is_asked_what_kind_of_body_it_is(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_a_joint_exercise_whose_parties_nobody_names_is_judged_too(scenario: Loa
     )
     (finding,) = report(made).about("forum", "community")
     assert finding.facts == ("joint",)
-    assert finding.sentence.startswith("Somebody not stated to Forum, Community services: ")
+    assert finding.sentence.startswith("Somebody whom no source names delegates Community services to Forum.")
     assert finding.chain[0].giver == ""
 
 
@@ -64,7 +64,8 @@ def test_what_is_wrong_besides_stands_in_the_same_finding(scenario: Load) -> Non
     )
     (finding,) = report(made).findings
     assert finding.code == "LAW16"
-    assert "Besides: LAW19, not so: improvement" in finding.sentence
+    assert "Besides: LAW19, not so: improvement" in finding.detail
+    assert "Besides, one condition is not met, that of improvement." in finding.sentence
 
 
 def test_a_finding_cites_the_law_and_links_the_relation(scenario: Load) -> None:
@@ -76,14 +77,22 @@ def test_a_finding_cites_the_law_and_links_the_relation(scenario: Load) -> None:
         ("gift",),
         ("forum", "icb", "community"),
     )
-    assert "Forum is by structure a forum" in finding.sentence
+    assert "Forum is by structure a forum" in finding.detail
+    assert finding.sentence == (
+        "The ICB delegates Community services to Forum. Forum is not a legal body, and no power lets anybody delegate to a"
+        " forum or from one."
+    )
     assert [(link.giver, link.receiver) for link in finding.chain] == [("icb", "forum")]
 
 
 def test_no_source_naming_the_power_is_a_warning_that_names_it(scenario: Load) -> None:
     made = scenario(CHAIN + "    - {who: icb, to: ceo, what: community}\n")
     (finding,) = report(made).findings
-    assert (finding.code, finding.severity, finding.fix) == ("LAW35", "WARN", "Name the power: ICB_P11.")
+    assert (finding.code, finding.severity, finding.fix) == (
+        "LAW35",
+        "WARN",
+        "Ask on which power this rests, such as paragraph 11 of Schedule 1B to the NHS Act 2006.",
+    )
 
 
 def test_what_no_source_states_is_cannot_tell_under_the_rule_that_asks(scenario: Load) -> None:
@@ -107,7 +116,8 @@ def test_what_hangs_below_a_failing_arrangement_falls_with_it(scenario: Load) ->
     )
     (finding,) = report(made).findings
     assert (finding.code, finding.facts) == ("LAW35", ("above", "below"))
-    assert "With it falls: Chief executive to Place director" in finding.sentence
+    assert "With it falls: Chief executive to Place director" in finding.detail
+    assert finding.sentence.endswith("What Chief executive then gives on falls with it.")
     assert "LAW35" in open_(made)["LAW36"]
 
 
@@ -289,11 +299,11 @@ def test_a_committee_that_decides_for_a_body_that_gave_it_nothing_is_a_warning(s
     (finding,) = report(scenario(over())).findings
     assert (finding.code, finding.severity, finding.about[:3]) == ("LAW26", "WARN", ("board", "theatres", "ft"))
     assert "right" in finding.facts
-    assert "Sch 1B para 11(2)(b)" in finding.sentence, "the rule is cited"
-    assert "S65Z5 (NHS Act 2006 s65Z5" in finding.sentence, "as is each power that comes near"
-    assert "FT_P15 (NHS Act 2006 Sch 7 para 15(2),(3)): The trust stays liable" in finding.fix
-    assert "to The ICB by S65Z5" in finding.fix
-    assert "The ICB is then liable, and nobody else" in finding.fix
+    assert "Sch 1B para 11(2)(b)" in finding.detail, "the rule is cited"
+    assert "S65Z5 (NHS Act 2006 s65Z5" in finding.detail, "as is each power that comes near"
+    assert "FT_P15 (NHS Act 2006 Sch 7 para 15(2),(3)): The trust stays liable" in finding.detail
+    assert "to The ICB by S65Z5" in finding.detail
+    assert "The ICB is then liable, and nobody else" in finding.detail
 
 
 @pytest.mark.parametrize(
@@ -352,9 +362,9 @@ def test_option_b_acts_for_trusts_that_delegate_nothing() -> None:
     trusts = ("trust-bradford", "trust-airedale", "community-provider-trusts")
     assert (finding.severity, finding.about) == ("WARN", ("spb", "board-disagreement", *trusts, "wyicb"))
     assert {"disagreement-decider", "quasi-committee-in-dispute"} <= set(finding.facts)
-    assert "NHS Act 2006" in finding.sentence
-    assert "West Yorkshire ICB by S65Z5" in finding.fix
-    assert "West Yorkshire ICB is then liable, and nobody else" in finding.fix
+    assert "NHS Act 2006" in finding.detail
+    assert "West Yorkshire ICB by S65Z5" in finding.detail
+    assert "West Yorkshire ICB is then liable, and nobody else" in finding.detail
     weighty = {
         option
         for option in (None, *REAL.options)

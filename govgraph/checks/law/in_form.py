@@ -18,8 +18,11 @@ from govgraph.authority import all_judged, derive, holders, matter
 from govgraph.authority.containment import Judged
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import barred
+from govgraph.checks.law.plain import reason, uncapped, why_not
+from govgraph.checks.wording import named, number
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed, source_text
+from govgraph.law.names import by_name, called, is_law
 from govgraph.law.rules import finding_code, rules
 from govgraph.law.scheme import SCHEME
 from govgraph.legality.arrangement import Arrangement, given_by
@@ -115,20 +118,46 @@ def _found(graph: Graph, group: list[Judged], below: list[Judged]) -> Found:
     first, finding = group[0], group[0].finding
     assert finding is not None
     givers = tuple(dict.fromkeys(giver for j in group for giver in j.arrangement.givers))
-    sentence = f"{_words(graph, first.arrangement, givers)}: {_reason(graph, first, finding)}{_cited(graph, finding, first.verdict, first.day, _stated_in(first, finding))}."
+    cite = _cited(graph, finding, first.verdict, first.day, _stated_in(first, finding))
+    detail = f"{_words(graph, first.arrangement, givers)}: {_reason(graph, first, finding)}{cite}."
+    sentence = why_not(
+        graph,
+        first.arrangement,
+        _stated_givers(first.arrangement, givers),
+        first.verdict,
+        finding,
+        cite.removeprefix(" (").removesuffix(")"),
+    )
     also = dict.fromkeys(f for j in group for f in j.also if (f.code, f.test) != (finding.code, finding.test))
     if also:
-        sentence += f" Besides: {_besides(also)}."
+        detail += f" Besides: {_besides(also)}."
+        sentence += f" {_more(graph, tuple(also))}"
     if below:
-        sentence += f" With it falls: {'; '.join(_words(graph, other.arrangement) for other in below)}."
+        detail += f" With it falls: {'; '.join(_words(graph, other.arrangement) for other in below)}."
+        sentence += f" What {named(graph, dict.fromkeys(g for other in below for g in other.arrangement.givers))} then {'gives' if len(below) == 1 else 'give'} on falls with it."
     a = first.arrangement
     facts = tuple(dict.fromkeys((a.id, *(other.arrangement.id for other in below))))
     chain = tuple(_link(graph, other) for other in (a, *(b.arrangement for b in below)))
     return Found(
         tuple(dict.fromkeys((*_about(graph, a)[:1], *(item for j in group for item in _about(graph, j.arrangement))))),
-        _said(graph, sentence, first.day), _coded(fix(graph, a, first.day, first.verdict, finding)), facts=facts, chain=chain,
-        severity=finding.level, code="" if finding.code in rules() else finding.code,
+        sentence, fix(graph, a, first.day, first.verdict, finding), facts=facts, chain=chain,
+        severity=finding.level, code="" if finding.code in rules() else finding.code, detail=_coded(detail),
     )  # fmt: skip
+
+
+def _stated_givers(a: Arrangement, givers: tuple[str, ...]) -> tuple[str, ...]:
+    """The givers as the paper names them, where it names fewer: a group is not told with its members."""
+    said = a.fact.subject.ids if a.fact is not None else ()
+    return said if len(givers) > len(said) > 0 else givers
+
+
+def _more(graph: Graph, also: tuple[Failure, ...]) -> str:
+    """What fails besides, in words: the first, and how many there are."""
+    first = f"Besides, {uncapped(reason(graph, also[0]))}."
+    if len(also) == 1:
+        return first
+    rest = number(len(also) - 1).capitalize()
+    return f"{first} {rest} more {'point fails' if len(also) == 2 else 'points fail'}."
 
 
 def _reason(graph: Graph, j: Judged, finding: Failure) -> str:
@@ -149,12 +178,6 @@ def _reason(graph: Graph, j: Judged, finding: Failure) -> str:
 def _holds_nothing(graph: Graph, node: str) -> bool:
     kinds = structure(graph).kinds(node)
     return bool(kinds) and all(graph.registry.kind(kind).code == "L32" for kind in kinds)
-
-
-def _said(graph: Graph, sentence: str, day: date) -> str:
-    """A finding in words: the provision in place of the id of its row, and each rule as findings name it."""
-    plain = re.sub(r"\b[A-Z][A-Z0-9_]+ fails L\d\d: ", "", sentence)
-    return _coded(graph.registry.in_words(plain, day))
 
 
 def _coded(text: str) -> str:
@@ -266,27 +289,45 @@ def _funds(graph: Graph) -> Iterator[tuple[str, Outcome]]:
             continue
         verdict = check_fund(graph, fund)
         if verdict.finding:
-            text = f"{fund.name}: {verdict.finding.text}{_cited(graph, verdict.finding, verdict, fund.span.start.first if fund.span.start else graph.day)}."
+            cite = _cited(graph, verdict.finding, verdict, fund.span.start.first if fund.span.start else graph.day)
             besides = f" Besides: {_besides(verdict.also)}." if verdict.also else ""
+            detail = _coded(f"{fund.name}: {verdict.finding.text}{cite}.{besides}")
+            text = _of_fund(graph, fund, verdict.finding, cite.removeprefix(" (").removesuffix(")"))
+            more = f" {_more(graph, verdict.also)}" if verdict.also else ""
             code = "" if verdict.finding.code in rules() else verdict.finding.code
             yield (
                 _rule(verdict.finding.code),
-                Found((fund.id,), text + besides, _fund_fix(verdict), severity=verdict.finding.level, code=code),
+                Found(
+                    (fund.id,),
+                    text + more,
+                    _fund_fix(verdict),
+                    severity=verdict.finding.level,
+                    code=code,
+                    detail=detail,
+                ),
             )
         yield from _open(graph, verdict, verdict.conditions, (fund.id,), failed=verdict.finding is not None)
+
+
+def _of_fund(graph: Graph, fund: Fund, failure: Failure, cite: str) -> str:
+    law = f" ({by_name(cite)})" if is_law(cite) else ""
+    if failure.text.startswith("no agreement"):
+        return f"{fund.name} is a pooled fund, but no agreement that governs it is recorded{law}."
+    row = graph.registry.powers.get(failure.row)
+    return f"{fund.name} is not in order under {called(row) if row else 'the law'}. {reason(graph, failure)}{law}."
 
 
 def _fund_fix(verdict: Verdict) -> str:
     assert verdict.finding is not None
     row = verdict.rows[0]
     if verdict.finding.text.startswith("no agreement"):
-        return "name the agreement that governs the fund (`governs`), or say that there is one (`facts: {agreement: true}`)"
+        return "name the agreement that governs the fund, or say that there is one"
     if verdict.finding.test == "conditions":
-        return f"see to it that this is so and recorded: {verdict.finding.text.removeprefix('not so: ')}"
+        return f"see to it that this condition is met and recorded: {verdict.finding.text.removeprefix('not so: ')}"
     if verdict.finding.test == "function":
         return (
             "keep it in a pooled fund under section 75" if verdict.finding.code == "L11" else "leave it out of the fund"
         )
     if verdict.finding.test == "date":
         return "start it when the power and every contributor are there"
-    return f"name contributors that {row.id} names, or use a power for these contributors"
+    return f"name contributors that {called(row)} allows, or use a power for these contributors"

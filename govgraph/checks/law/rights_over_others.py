@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.law.acts import arrangements_complete
 from govgraph.checks.view import View, ids, view
+from govgraph.checks.wording import MOST_NAMES, named
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Bearing, Power
 from govgraph.legality.arrangement import Arrangement
@@ -167,7 +168,7 @@ def _found(graph: Graph, right: Right, about: Matter, without: list[str], severi
     for holder in without:
         alike[find.kinds(holder)].append(holder)
     said = "is said to decide" if right.stated else "as the source is read, decides"
-    sentence = (
+    detail = (
         f"{graph.name(right.committee)}, of {listed([graph.name(body) for body in own])}, {said} {graph.name(right.matter)} "
         f"for {names}, and nothing that they gave it is stated ({_cite(graph, own, about.day)})"
     )
@@ -175,13 +176,64 @@ def _found(graph: Graph, right: Right, about: Matter, without: list[str], severi
         dict.fromkeys(text for group in alike.values() for text in _straight(graph, right, about, group[0]))
     )
     if straight:
-        sentence += f". Nor could it be given to the committee itself: {straight}"
+        detail += f". Nor could it be given to the committee itself: {straight}"
     facts = (*right.facts, *_parents(seen, right.committee))
     return Found(
         (right.committee, right.matter, *without, *own),
-        f"{sentence}.", _fix(graph, right, about, tuple(alike.values())),
+        _sentence(graph, right, without, own, straight=all(any(True for _ in _straight(graph, right, about, group[0])) for group in alike.values())), _ask(graph, right, about, tuple(alike.values())),
         facts=ids(facts), chain=seen.links(facts), severity=severity,
+        detail=f"{detail}. What would do: {_fix(graph, right, about, tuple(alike.values()))}.",
     )  # fmt: skip
+
+
+def _sentence(graph: Graph, right: Right, without: list[str], own: tuple[str, ...], *, straight: bool) -> str:
+    """The finding as it is read aloud: what the committee is to decide for whom, and what nobody gave it."""
+    committee, of = graph.name(right.committee), named(graph, own)
+    them = "it" if len(without) == 1 else "them"
+    says = "is to decide" if right.stated else "decides, by our reading,"
+    more = " In law they cannot delegate to a committee of another body." if straight and len(without) > 1 else ""
+    more = " In law it cannot delegate to a committee of another body." if straight and len(without) == 1 else more
+    return (
+        f"{committee} {says} {graph.name(right.matter)} for {named(graph, without)}. It is a committee of {of}, and no "
+        f"delegation from {them} is recorded.{more}"
+    )
+
+
+def _ask(graph: Graph, right: Right, about: Matter, groups: tuple[list[str], ...]) -> str:
+    """Who has to do what, in one sentence: the ways that are open, and to whom where not to all."""
+    at_table = [group for group in groups if any(True for _ in _at_the_table(graph, about, group))]
+    through = [group for group in groups if any(True for _ in _through_its_body(graph, right, about, group))]
+    parents = named(graph, structure(graph).persons(right.committee))
+
+    def open_to(some: list[list[str]]) -> str:
+        return (
+            ""
+            if len(some) == len(groups)
+            else f", open only to {named(graph, [who for group in some for who in group])}"
+        )
+
+    ways = (
+        [
+            f"to authorise one of its own people who sit there{open_to(at_table).replace(', ', ' (', 1) + ')' * (len(at_table) != len(groups))}"
+        ]
+        if at_table
+        else []
+    )
+    ways += [f"to delegate to {parents} (which passes it on and becomes liable{open_to(through)})"] if through else []
+    ways.append(
+        "to take the decision itself on its recommendation"
+        if not ways
+        else "to decide itself after the committee has recommended"
+    )
+    every = [who for group in groups for who in group]
+    whom = (
+        f"each of {named(graph, every)}"
+        if 1 < len(every) <= MOST_NAMES
+        else "each of these bodies"
+        if len(every) > 1
+        else named(graph, every)
+    )
+    return f"ask {whom} {listed(ways, 'or')}"
 
 
 def _cite(graph: Graph, bodies: Iterable[str], day: date) -> str:
