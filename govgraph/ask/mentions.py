@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from govgraph.ask.packaged import alike, classed
-from govgraph.ask.words import Speller, Token, plain_words, stem, stems
+from govgraph.ask.words import Speller, Token, plain_words, stem, stemmed
 from govgraph.law.pack import pack_functions
 from govgraph.loader.overlay import stack
 from govgraph.model.scenario import BASELINE, Scenario
@@ -232,14 +232,15 @@ class Names:
 
     def _add(self, spoken: Iterable[str], meaning: Meaning) -> None:
         for name in dict.fromkeys(spoken):
-            found = stems(name)
+            spelt = plain_words(name)
+            found = stemmed(spelt)
             if not found:
                 continue
             for table, key in ((self.exact, found), (self.bags, _bag(found))):
                 there = table[key]  # type: ignore[index]
                 if key and all((other.value, other.only_in) != (meaning.value, meaning.only_in) for other in there):
                     there.append(meaning)
-            self.words.update(plain_words(name))
+            self.words.update(spelt)
 
     def near(self, text: str, *, limit: int = 3) -> list[str]:
         """The names nearest to a text, each with its id."""

@@ -14,8 +14,9 @@ from typing import Any
 
 from govgraph.ask.circumstances import Circumstance, circumstances
 from govgraph.ask.mentions import EXACT, LIGHT, Meaning, Mention, Names, covers, speller
+from govgraph.ask.notation import MARKS
 from govgraph.ask.packaged import Kind, classed, kinds, relation_words, spoken_words, talk
-from govgraph.ask.score import MARKS, Near, known_words, nearest
+from govgraph.ask.score import Near, known_words, nearest
 from govgraph.ask.words import MAX_WORDS, Token, stem, tokens
 from govgraph.model.scenario import BASELINE
 from govgraph.questions.verbs import ACTORS, MATTERS
@@ -201,7 +202,7 @@ def _relations(hearing: Heard, free: Sequence[int]) -> Iterator[tuple[int, int, 
     for start in free:
         best: tuple[int, list[str]] = (0, [])
         for kind, spoken in relation_words().items():
-            for phrase in spoken.phrases:
+            for phrase in spoken:
                 end = start + len(phrase)
                 if end - start < best[0] or not set(range(start, end)) <= set(free):
                     continue

@@ -126,7 +126,12 @@ def _is_letter(words: list[str], at: int) -> bool:
 
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text, without articles."""
-    return tuple(stem(word) for word in plain_words(text) if word not in _ARTICLES)
+    return stemmed(plain_words(text))
+
+
+def stemmed(words: Iterable[str]) -> tuple[str, ...]:
+    """The stems of words, without articles."""
+    return tuple(stem(word) for word in words if word not in _ARTICLES)
 
 
 class Speller:

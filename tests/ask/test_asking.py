@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,11 @@ import govgraph
 from govgraph.answer import Answer
 from govgraph.ask import NotUnderstood, ask, ask_store, understand
 from govgraph.ask.mentions import Names
-from govgraph.ask.packaged import forms, kinds
+from govgraph.ask.notation import MARKS
+from govgraph.ask.notation import forms as forms_of
+from govgraph.ask.packaged import alike, kinds
 from govgraph.ask.reading import readings
-from govgraph.ask.score import MARKS, nearest
+from govgraph.ask.score import nearest
 from govgraph.ask.words import tokens
 from govgraph.diagnostics import GovgraphError
 from govgraph.graph.names import normal
@@ -260,6 +262,10 @@ def test_hostile_text_is_only_text(scenario: Scenario, text: str) -> None:
 def test_any_text_is_read_or_refused_and_nothing_else(scenario: Scenario, text: str) -> None:
     with contextlib.suppress(NotUnderstood):
         understand(scenario, text)
+
+
+def forms(example: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    return forms_of(example, alike().words)
 
 
 def spoken_names(scenario: Scenario) -> list[tuple[str, str]]:

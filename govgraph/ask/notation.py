@@ -1,0 +1,67 @@
+"""The notation of examples: ``(a|b)`` are alternatives, ``[a]`` may be left out, ``{name}`` is a slot; and what is compared."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from govgraph.ask.words import stems
+
+MARKS: Mapping[str, tuple[str, ...]] = {
+    "actor": ("<thing>", "<actor>"),
+    "post": ("<thing>", "<actor>"),
+    "sector": ("<thing>", "<actor>", "<sector>"),
+    "matter": ("<thing>", "<matter>"),
+    "thing": ("<thing>",),
+    "place": ("<thing>", "<place>"),
+    "event": ("<event>",),
+    "option": ("<option>",),
+    "list": ("<thing>", "<list>"),
+    "relation": ("<relation>",),
+    "number": ("<number>",),
+    "power": ("<power>",),
+    "sort": ("<sort>",),
+}
+"""How a name stands in the words that are compared: the first mark in its place, the others beside it."""
+
+_PART = re.compile(r"\(([^)]*)\)|\[((?:[^\[\]()]|\([^)]*\))*)\]|\{([^}]*)\}|([^\s()\[\]{}]+)")
+_MOST_FORMS = 60
+
+
+def forms(example: str, alike: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every plain form of an example, as it is compared (stems, words alike made one, slots ``{name}``) and as text."""
+    seen = set()
+    for parts in itertools.islice(itertools.product(*_choices(example, alike)), _MOST_FORMS):
+        words = tuple(itertools.chain(*(words for words, _ in parts)))
+        if words not in seen:
+            seen.add(words)
+            yield words, " ".join(text for _, text in parts if text)
+
+
+def _choices(example: str, alike: Mapping[str, str]) -> list[list[tuple[tuple[str, ...], str]]]:
+    def classed(text: str) -> tuple[str, ...]:
+        return tuple(alike.get(word, word) for word in stems(text))
+
+    choices: list[list[tuple[tuple[str, ...], str]]] = []
+    for alternatives, optional, slot, word in _PART.findall(example):
+        if alternatives:
+            choices.append([(classed(part), part) for part in alternatives.split("|")])
+        elif optional:
+            inner = [
+                (tuple(itertools.chain(*(words for words, _ in parts))), " ".join(text for _, text in parts if text))
+                for parts in itertools.product(*_choices(optional, alike))
+            ]
+            choices.append([((), ""), *inner])
+        elif slot:
+            choices.append([((f"{{{slot}}}",), f"{{{slot}}}")])
+        else:
+            choices.append([(classed(word), word)])
+    return choices
+
+
+def features(words: Sequence[str], extra: Iterable[str] = ()) -> Counter[str]:
+    """What is compared: each word, each pair of neighbours (with the start and the end), and marks beside them."""
+    padded = ("^", *words, "$")
+    return Counter([*words, *extra, *(f"{one} {other}" for one, other in itertools.pairwise(padded))])
