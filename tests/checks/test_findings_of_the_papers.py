@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -189,6 +190,62 @@ ROWS = [
     ),
     Row("003-E16 place committees that nobody set up", PLACE, "EVI213", ("place-committees",)),
     Row(
+        "003-E01 members of the board are likely to sit on the partnerships",
+        PLACE,
+        "STR183",
+        ("partner-members", "icb-board", "pbp-oxon"),
+        (("member of", {"who": "partner-members", "to": "pbps"}),),
+    ),
+    Row(
+        "003-E09 the voluntary sector is a partner and no member is named from it",
+        PLACE,
+        "STR185",
+        ("pbp-oxon", "vcse"),
+        (("works with", {"who": "pbps", "to": "vcse"}),),
+    ),
+    Row(
+        "003-E06 how partnerships and boards relate",
+        PLACE,
+        "STR184",
+        ("pbp-oxon", "hwbs"),
+        (("covers", {"who": "pbp-oxon"}),),
+    ),
+    Row(
+        "004-E02 directors answer for more than they may decide",
+        REVIEW,
+        "STR110",
+        ("pd-oxon", "urgent-care-delivery"),
+        (("responsible for", {"what": "urgent-care-delivery"}),),
+    ),
+    Row(
+        "004-E05 a profession without a say",
+        REVIEW,
+        "STR186",
+        ("nursing", "cno-network"),
+        (("member of", {"to": "cno-network"}),),
+    ),
+    Row(
+        "004-E07 decided for a council's area without it",
+        REVIEW,
+        "STR187",
+        ("council-reading", "uec-investment", "pd-bw"),
+        (("decides", {"what": "uec-investment"}), ("decides", {"what": "inequalities-funding"})),
+    ),
+    Row(
+        "004-E11 a partnership that reports to nobody",
+        REVIEW,
+        "STR128",
+        ("ccpl-programme", "ewp"),
+        (("reports to", {"who": "ccpl-programme"}), ("part of", {"who": "ccpl-programme"})),
+    ),
+    Row(
+        "004-E12 a provider's chief executive moves to the board that shares out the money",
+        REVIEW,
+        "STR182",
+        ("inbound-ceo", "ceo", "icb"),
+        (("allocates to", {"who": "icb"}),),
+    ),
+    Row(
         "004-E01 two groups with the same chairs",
         REVIEW,
         "STR163",
@@ -259,3 +316,21 @@ def test_it_is_found_and_goes_with_the_relations_that_cause_it(row: Row) -> None
     assert run(graph, [row.code], strict=True).about(*row.about)
     if row.drop:
         assert not run(without(graph, row), [row.code], strict=True).about(*row.about)
+
+
+def test_section_65z5_carries_no_function_of_a_council(tmp_path: Path) -> None:
+    text = """
+title: A council and a board
+date: 2023-03-21
+bodies: {council: {name: The council, kind: local_authority_ut}, icb: {name: The ICB, kind: icb}}
+functions: {care: {name: Social care}}
+relations: {delegates: {who: council, to: icb, what: care, power: POWER}}
+"""
+    path = tmp_path / "scenario.yaml"
+    path.write_text(text.replace("POWER", "S65Z5"))
+    assert run(govgraph.load(tmp_path).graph(), ["LAW01"]).about("council", "icb")
+    path.write_text(text.replace("POWER", "PAR_R8"))
+    assert not run(govgraph.load(tmp_path).graph(), ["LAW01"]).findings
+    path.write_text(text.replace("POWER", "s65Zs"))
+    with pytest.raises(govgraph.ScenarioError, match=r"scenario.yaml:6:\d+: .*s65Zs(.|\n)*S65Z5"):
+        govgraph.load(tmp_path)
