@@ -206,7 +206,7 @@ def test_empty_lists_and_absent_values_are_one_thing() -> None:
 @pytest.mark.parametrize(
     ("stored", "says"),
     [
-        ({"name": 3}, "Body 'b' cannot be read back: name"),
+        ({"name": ["b"]}, "Body 'b' cannot be read back: name"),
         ({"name": "b", "status": "yesterday"}, "status"),
         ({"name": "b", "valid_from": "soon"}, "the dates soon cannot be read"),
         ({"name": "b", "facts_json": "{"}, "the stored text '{' cannot be read"),
