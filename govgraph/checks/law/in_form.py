@@ -54,6 +54,7 @@ def of_rule(number: str, own: Own | None = None) -> Callable[[Graph], Iterator[O
         if own is not None:
             yield from own(graph)
 
+    check.__doc__ = own.__doc__ if own is not None else None
     return check
 
 
