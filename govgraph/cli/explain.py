@@ -142,9 +142,17 @@ def _check(wanted: str, law: Registry) -> str | None:
     from govgraph.checks import UnknownCheck, explain
 
     try:
-        return explain(wanted)
+        return _with_pages(explain(wanted))
     except UnknownCheck:
         return None
+
+
+def _with_pages(text: str) -> str:
+    """A text with its references to ``docs/...`` as paths on this machine, so that they can be opened."""
+    here = Path(__file__).resolve().parents[1]
+    installed = here / "docs"
+    folder = installed if installed.is_dir() else here.parent / "docs"
+    return re.sub(r"(?<!\S)docs/(?=[a-z]+\.md#)", lambda found: f"{folder.as_posix()}/", text)
 
 
 # -- relations ------------------------------------------------------------------------------------------------------
