@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 import govgraph
 from govgraph.cli import main
+from govgraph.cli.explain import glossary
 from govgraph.graph import Graph
 
 ROOT = Path(__file__).parents[2]
@@ -127,3 +128,10 @@ def test_every_module_that_the_pages_name_is_there() -> None:
     }
     assert len(named) > 20
     assert sorted(name for name in named if not (ROOT / name).exists()) == []
+
+
+def test_the_glossary_holds_the_words_that_explain_prints() -> None:
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = "".join(f"| {word} | {said} |\n" for word, said in glossary().items())
+    table = f"<!-- words -->\n| word | meaning |\n|---|---|\n{rows}<!-- /words -->"
+    assert table in page, f"the table of docs/glossary.md should be:\n{table}"
