@@ -1,4 +1,4 @@
-"""The derivation: from one holder along arrangements, once for certain and once for possible (authority.md section 4).
+"""The derivation: from one holder along arrangements, once for certain and once for possible (docs/authority.md#the-derivation).
 
 A state is (node, how it is held, who is liable); its value three masks of cells: what the node may exercise, pass on
 across a legal boundary, pass on inside. What may be passed on belongs to the state and not to the body. Masks only

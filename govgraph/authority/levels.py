@@ -226,7 +226,7 @@ def would_carry(graph: Graph, *, giver: str, receiver: str, about: Subject, day:
 
 
 def supposed(graph: Graph, *, giver: str, receiver: str, about: Subject, day: date, power: str = "") -> Verdict:
-    """The verdict on an arrangement that nobody wrote (law.md 3.0, authority.md "Lawful")."""
+    """The verdict on an arrangement that nobody wrote (docs/authority.md#the-check-of-one-arrangement)."""
     find = structure(graph)
     joint = find.is_kind(receiver, "joint_committee") is Truth.YES
     givers = find.persons(receiver) if joint else (giver,)

@@ -163,7 +163,7 @@ def _where(graph: Graph, place: str, a: Arrangement) -> Truth:
 
 
 def onward(a: Arrangement, rows: tuple[Power, ...], others: tuple[Power, ...] = ()) -> tuple[Truth, Truth, bool]:
-    """May the receiver pass it on across, inside; and is passing on inside a condition? (authority.md section 4)
+    """May the receiver pass it on across, inside; and is passing on inside a condition? (docs/authority.md#passing-on)
 
     ``others`` are rows that only might be the power: what one of them would allow is unknown, never yes.
     """
@@ -211,7 +211,7 @@ def _liability(rows: tuple[Power, ...], bound: Boundary) -> str:
 
 
 def fold(graph: Graph, bearer: str, offer: Offer) -> str:
-    """Who is liable after one more step: liability is a fold over the route (law.md L12)."""
+    """Who is liable after one more step: liability is a fold over the route (docs/authority.md#liability)."""
     rule = offer.liability
     if rule in {"unchanged", "each_own"}:
         return bearer

@@ -1,4 +1,4 @@
-"""What is kept out of a wider gift: reservations, and denials of a delegation (authority.md, "Reservations and denials").
+"""What is kept out of a wider gift: reservations, and denials of a delegation (docs/authority.md#reservations-and-denials).
 
 ``reserves`` keeps a matter for a body, committee or post: nobody else of its legal person receives it by a wider gift
 inside that legal person, nor passes it on. ``out of`` names one delegation, by its id, from which alone it is kept. A

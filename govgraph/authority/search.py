@@ -1,7 +1,7 @@
 """The search for one holder's cheapest way: over the states of the derivation, along what is there and what the law lets be.
 
 A step is taken only if the check of the law says yes to it for this way of holding, and its giver may pass the matter
-on (authority.md section 5).
+on (docs/authority.md#what-it-would-take).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What it would take for somebody to decide a matter: the cheapest lawful way, in form, from each holder.
 
-A cheapest-path search over the states of the derivation (authority.md section 5): what is there and certain costs
+A cheapest-path search over the states of the derivation (docs/authority.md#what-it-would-take): what is there and certain costs
 nothing, an arrangement that is widened 1, a new one inside a legal person 1, across by section 65Z5 2 and by section
 75 3, a joint committee 4; a new committee, or a row that is not sure, 1 more; a post of another body 2 more. Costs
 only order the plans. The search of one holder is :mod:`govgraph.authority.search`; here their ways are put together.

@@ -298,7 +298,7 @@ class View:
     def nearest(self, matter: str, kinds: Iterable[str], *, tier: str = "") -> tuple[Fact, ...]:
         """The relations of these kinds on a matter, or on the nearest matter it is part of that has any.
 
-        Rights reach down to the parts of a matter unless a nearer one speaks (design.md section 2). Includes those that
+        Rights reach down to the parts of a matter unless a nearer one speaks (docs/design.md#relations). Includes those that
         say nobody, unclear or not stated. ``tier`` keeps one tier of status.
         """
         wanted = tuple(kinds)

@@ -46,6 +46,7 @@ class Reports:
 
 def run(
     scenario: str, fail_on: str, all_options: bool, codes: tuple[str, ...], unwaived: bool, cannot_tell: bool, authoring: bool,
+    what_would_speak: bool,
     format: str | None, output: Path | None, full: bool, **given: Any,
 ) -> None:  # fmt: skip
     """Check and print; ends with 1 when a finding is as heavy as ``fail_on``."""
@@ -69,6 +70,11 @@ def run(
     else:
         graphs = [graph(loaded, given)]
     reports = tuple(run_checks(one, codes or None, waive=not unwaived) for one in graphs)
+    if what_would_speak:
+        from govgraph.formats.silent import sheet as silent_sheet
+
+        emit(silent_sheet(reports[0], loaded.title), format=format, output=output, full=full)
+        return
     today = None
     if len(reports) == 1 and reports[0].option != BASELINE and (format or "text") in {"text", "md"} and not full:
         today = run_checks(graph(loaded, {**asked, "option": None}), codes or None, waive=not unwaived)
@@ -103,6 +109,11 @@ command = click.Command(
             is_flag=True,
             help="Show what an author easily misses instead: a relation firmer than its body, a condition only in a note, twins"
             " treated unlike, a name that two things share.",
+        ),
+        click.Option(
+            ["--what-would-speak"],
+            is_flag=True,
+            help="Say instead which checks had nothing to look at, and what each looks at.",
         ),
         click.Option(["--unwaived"], is_flag=True, help="Show what the scenario accepts among the findings."),
         click.Option(["--cannot-tell"], is_flag=True, help="List what cannot be told as well, and what is missing."),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govgraph.model.steps import StepVerb
     from govgraph.model.vocabulary import RelationKind
 
-LISTS = ("codes", "kinds", "powers", "relations", "steps", "sets", "classes", "functions", "words")
+LISTS = ("codes", "kinds", "powers", "relations", "steps", "sets", "classes", "functions", "sections", "words")
 """What may be explained as a list."""
 
 
@@ -64,6 +64,7 @@ def explained(wanted: str, law: Registry) -> str:
         _kind,
         _power,
         _word,
+        _term,
     )
     for attempt in tries:
         found = attempt(wanted, law)
@@ -100,12 +101,15 @@ def _names(law: Registry) -> dict[str, dict[str, str]]:
         "sets": {key: row.name for key, row in law.sets.items()},
         "classes": {key: row.name for key, row in law.classes.items()},
         "functions": {key: row.name for key, row in law.functions.items()},
-        "words": _words(),
+        "sections": _sections(),
+        "words": glossary(),
     }
 
 
 def _list(name: str, law: Registry) -> str:
     rows = _names(law)[name]
+    if name == "words":
+        return _block("Words of the field and of govgraph", rows.items())
     width = max((len(key) for key in rows), default=0) + 2
     return "\n".join(f"{key:<{width}}{line}".rstrip() for key, line in rows.items())
 
@@ -138,9 +142,17 @@ def _check(wanted: str, law: Registry) -> str | None:
     from govgraph.checks import UnknownCheck, explain
 
     try:
-        return explain(wanted)
+        return _with_pages(explain(wanted))
     except UnknownCheck:
         return None
+
+
+def _with_pages(text: str) -> str:
+    """A text with its references to ``docs/...`` as paths on this machine, so that they can be opened."""
+    here = Path(__file__).resolve().parents[1]
+    installed = here / "docs"
+    folder = installed if installed.is_dir() else here.parent / "docs"
+    return re.sub(r"(?<!\S)docs/(?=[a-z]+\.md#)", lambda found: f"{folder.as_posix()}/", text)
 
 
 # -- relations ------------------------------------------------------------------------------------------------------
@@ -339,7 +351,20 @@ def _other_row(wanted: str, law: Registry) -> str | None:
 # -- words of the files ---------------------------------------------------------------------------------------------
 
 
-def _words() -> dict[str, str]:
+def glossary() -> dict[str, str]:
+    """The words of the field and of govgraph, each in two sentences."""
+    from govgraph.model.packaged import packaged
+
+    found: dict[str, str] = packaged(Path(__file__).with_name("words.yaml"))
+    return found
+
+
+def _term(wanted: str, law: Registry) -> str | None:
+    said = glossary().get(wanted.lower())
+    return _block(wanted.lower(), [("Means", said)]) if said else None
+
+
+def _sections() -> dict[str, str]:
     from govgraph.model.record import STATEMENTS
     from govgraph.model.things import SECTIONS
 
@@ -361,7 +386,7 @@ def _word(wanted: str, law: Registry) -> str | None:
                 for key, field in model.model_fields.items()
                 if key not in {"span", "sources", "option"}
             ]
-            return _block(f"{section}: a section of scenario files", [("Is", _words()[section]), *fields])
+            return _block(f"{section}: a section of scenario files", [("Is", _sections()[section]), *fields])
     return None
 
 

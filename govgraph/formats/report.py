@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govgraph.checks.digest import Alike, Theme, digest, themes
@@ -66,6 +66,12 @@ def sheet(reports: Sequence[Report], title: str = "", *, unsettled: bool = False
     )
 
 
+NAMED = 3
+"""Of the findings like one that is told, as many subjects are named."""
+
+LONGEST_NAME = 60
+"""A longer name, such as a recommendation in full, is not repeated."""
+
 FEW = 3
 """Of a theme, as many patterns are told with their first finding; the others are named and counted."""
 
@@ -90,7 +96,7 @@ def _headline(reports: Sequence[Report], today: Report | None) -> str:
 def _sections(report: Report, today: Report | None) -> tuple[Section, ...]:
     """What this option alone has in full, then what is there today as well in short."""
     found = digest(report, today)
-    out = [Section(_titled(theme), _entries(theme, FEW)) for theme in found.own]
+    out = [Section(_titled(theme), _entries(theme, FEW, report.names)) for theme in found.own]
     if today is not None and found.own:
         out[0] = Section(f"Under this option alone. {out[0].title}", out[0].entries)
     if found.shared:
@@ -103,30 +109,36 @@ def _titled(theme: Theme) -> str:
     return f"{theme.consequence} ({theme.count})"
 
 
-def _entries(theme: Theme, few: int) -> tuple[Entry, ...]:
+def _entries(theme: Theme, few: int, names: Mapping[str, str]) -> tuple[Entry, ...]:
     told = theme.groups[:few]
-    entries = [_entry(group) for group in told]
+    entries = [_entry(group, names) for group in told]
     if rest := theme.groups[few:]:
         entries.append(Entry(f"Also: {_patterns(Theme(theme.name, rest))}."))
     return tuple(entries)
 
 
-def _entry(group: Alike) -> Entry:
-    more = len(group.findings) - 1
+def _entry(group: Alike, names: Mapping[str, str]) -> Entry:
     first = group.first
     where = ", ".join((first.code, near(str(first.marks[0])) if first.marks else "")).rstrip(", ")
-    alike = f" And {more} more like it." if more else ""
-    return Entry(f"{first.sentence}{alike}", _one_sentence(first.fix), where, first.severity)
+    return Entry(f"{first.sentence}{_alike(group, names)}", first.fix, where, first.severity)
 
 
-def _one_sentence(fix: str) -> str:
-    """The first way to mend it, as a sentence."""
-    first = fix.split("; ")[0].strip()
-    return (
-        f"{first[:1].upper()}{first[1:]}."
-        if first and not first.endswith((".", "?"))
-        else f"{first[:1].upper()}{first[1:]}"
+def _alike(group: Alike, names: Mapping[str, str]) -> str:
+    """How many more there are of a pattern, and of whom the first are said."""
+    others = group.findings[1:]
+    if not others:
+        return ""
+    known = set(group.first.about)
+    subjects = dict.fromkeys(
+        next((item for item in finding.about if item not in known), finding.about[0] if finding.about else "")
+        for finding in others
     )
+    named = [names[item] for item in subjects if names.get(item, item) != item and len(names[item]) <= LONGEST_NAME]
+    count = f"{len(others)} more like it"
+    if not named:
+        return f" And {count}."
+    among = "" if len(others) <= len(named) <= NAMED else "among others "
+    return f" And {count}, {among}about {listed(named[:NAMED])}."
 
 
 def _patterns(theme: Theme) -> str:

@@ -1,4 +1,4 @@
-"""Is something there on a day? Time colours, it does not delete (design.md rule 7)."""
+"""Is something there on a day? Time colours, it does not delete (docs/design.md#time)."""
 
 from __future__ import annotations
 

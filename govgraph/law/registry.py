@@ -369,7 +369,7 @@ class Registry(BaseModel):
     def code(
         self, failing: Test, power: Power | None = None, *, kind: str = "", owner: str = "", function_class: str = ""
     ) -> str:
-        """The rule that is broken at one test (law.md 3.0, "Failing at"): the most specific, else the row's, else L35.
+        """The rule that is broken at one test (docs/law.md#which-rule-a-failure-breaks): the most specific, else the row's, else L35.
 
         ``kind`` is the kind of whoever fails; ``owner`` and ``function_class`` are those of the function.
         """

@@ -37,7 +37,7 @@ _SETTLED = frozenset({"in force", "interim"})
 
 
 def firm(status: Status, basis: Basis) -> Truth:
-    """How far a status and a basis let something count (authority.md section 2): settled yes, foreseen no."""
+    """How far a status and a basis let something count (docs/authority.md#truth-and-conditions): settled yes, foreseen no."""
     if status in _FORESEEN:
         return Truth.NO
     return Truth.YES if status in _SETTLED and basis != "assumed" else Truth.UNKNOWN

@@ -2,7 +2,7 @@
 
 The tests stand in a fixed order (power, date, parties, giver, receiver, function, conditions); the first failure of
 the highest level is the finding, the others stand beside it. An ERROR needs a *no* that a source states, a list marked
-complete, or a shape that no power allows; what no source states is a condition (authority.md section 2, law.md 3.0).
+complete, or a shape that no power allows; what no source states is a condition (docs/authority.md#the-check-of-one-arrangement).
 
 Containment and liability turn on the routes by which the giver holds: :mod:`govgraph.authority.containment`.
 """
@@ -314,7 +314,7 @@ class _Checking:
         return self._day() < date(2022, 7, 1) and is_a(receiver, "joint_committee") and trusts
 
     def _none_fits(self, kinds: Mapping[str, str]) -> tuple[str, Level]:
-        """The rule broken when no power is stated and none fits (law.md 3.0, "Failing at power")."""
+        """The rule broken when no power is stated and none fits (docs/law.md#which-rule-a-failure-breaks)."""
         givers = [kinds.get(giver, "") for giver in self.a.givers]
         if self._too_early(kinds):
             return "L29", "ERROR" if "nhs_foundation_trust" in givers else "WARN"
@@ -619,7 +619,7 @@ class _Checking:
 
     def _by_which_organ(self, out: _Judged, item: Excluded, at: Setting) -> None:
         """A council named as giver, where those of its organs that the row would let give this may not: only a condition
-        (law.md L38), but another row that its other organ may use fits better."""
+        (docs/law.md#councils), but another row that its other organ may use fits better."""
         organs = [kind for kind in item.when_giver if self.registry.kind(kind).organ]
         for giver in self.a.givers:
             kind = at.kinds.get(giver, "")

@@ -2,7 +2,7 @@
 
 A kind or a date that differs is no; a stated *no* on a fact is no; a fact not stated is a condition; a kind, or a way
 of holding, that is not known is unknown. Of several entries that fit, the one with the highest truth counts, then the
-highest confidence, then the fewest conditions (authority.md section 2).
+highest confidence, then the fewest conditions (docs/authority.md#the-check-of-one-arrangement).
 """
 
 from __future__ import annotations

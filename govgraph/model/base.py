@@ -31,7 +31,7 @@ _FIRMNESS = {status: rank for rank, status in enumerate(
 
 
 def tier(status: Status) -> Tier:
-    """settled, unsettled or past: answers never merge tiers (design.md rule 6)."""
+    """settled, unsettled or past: answers never merge tiers (docs/design.md#status-and-ground)."""
     if status == "past":
         return "past"
     return "settled" if status in _SETTLED else "unsettled"

@@ -1,4 +1,4 @@
-"""On what ground something is said: a paper, the law, or our own reading (design.md section 10).
+"""On what ground something is said: a paper, the law, or our own reading (docs/design.md#status-and-ground).
 
 A right, a line, a seat or an answer rests on one of five grounds. An answer is as firm as the weakest ground under it.
 """

@@ -111,7 +111,7 @@ class Slot(Frozen):
 
 
 class GovernancePattern(Item):
-    """A small graph with typed slots: given, make, never (design.md section 4)."""
+    """A small graph with typed slots: given, make, never (docs/design.md#patterns)."""
 
     name: str = Field(description="the readable name")
     like: str = Field(

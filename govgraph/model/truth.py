@@ -1,4 +1,4 @@
-"""Three values: no < unknown < yes. "Cannot tell" is an answer (authority.md section 2; Kleene's strong logic)."""
+"""Three values: no < unknown < yes. "Cannot tell" is an answer (docs/authority.md#truth-and-conditions; Kleene's strong logic)."""
 
 from __future__ import annotations
 

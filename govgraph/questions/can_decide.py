@@ -3,8 +3,8 @@ once those with an interest in the matter have left.
 
 Membership, attendance and votes never bind: for each holder it counts what was given to the forum itself. What one who
 sits there may decide alone, the forum can only recommend to that member (:mod:`govgraph.questions.sitting`).
-A quorum that is certainly not met lets nothing be decided; one that cannot be told is a condition (authority.md
-section 2: it does not change who decides, only whether it stands).
+A quorum that is certainly not met lets nothing be decided; one that cannot be told is a condition
+(docs/authority.md#truth-and-conditions): it does not change who decides, only whether the decision stands.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Everything that is found about who decides one matter, before it is put into words.
 
 What the papers say, what the law leaves, and how far those named have the authority of those on whom it rests are
-worked out apart and never merged (design.md section 5).
+worked out apart and never merged (docs/design.md#who-decides).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The form of a decision, asserted and lawful (design.md section 5 item 4): a form of the library, met around who decides.
+"""The form of a decision, asserted and lawful (docs/design.md#the-form-of-a-decision): a form of the library, met around who decides.
 
 Which form it is, the library says (``govgraph/patterns/library.yaml``). What is computed here are states of the answer
 that are no form: nobody, rivals, not stated, unclear, one of several, cannot tell; and whether others have to follow.

@@ -1,6 +1,6 @@
 """Who is liable for what is done, in answers: the bearers over all routes; several are told as a finding.
 
-Liability is a fold along the route (authority.md section 4). Where two routes bring the same matter to a body and make
+Liability is a fold along the route (docs/authority.md#liability). Where two routes bring the same matter to a body and make
 different bodies liable, who bears it depends on the route used.
 """
 

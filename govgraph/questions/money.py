@@ -1,4 +1,4 @@
-"""Who pays, hosts, manages, allocates and pools. Money never carries authority (law.md rule L22): the answer says so.
+"""Who pays, hosts, manages, allocates and pools. Money never carries authority (docs/design.md#money): the answer says so.
 
 An allocator whose own members receive what it allocates is named: a conflict to be managed, intended or not.
 """

@@ -1,4 +1,4 @@
-"""Who decides: as the papers say, as the law leaves it, and the gap between them (design.md section 5).
+"""Who decides: as the papers say, as the law leaves it, and the gap between them (docs/design.md#who-decides).
 
 The three are worked out apart and never merged (:mod:`govgraph.questions.decided`); here they are put into words.
 """

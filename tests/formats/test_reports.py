@@ -19,7 +19,7 @@ from govgraph.formats.sarif import uri
 
 FINDING = Finding(
     code="STR101", severity="ERROR", title="no route to a decider", about=("ple", "capital"), facts=("f1",),
-    sentence="PLE proposes Major capital, and nobody decides it.", fix="say who decides it",
+    sentence="PLE proposes Major capital, and nobody decides it.", fix="Say who decides it.",
     chain=(
         Link(
             fact="f1", giver="ple", receiver="capital", text="PLE proposes Major capital", sort="proposes",
@@ -61,7 +61,7 @@ def test_text_has_one_diagnostic_a_line_then_what_would_be_right_then_the_chain(
         "",
         "bdc/relations.yaml:12:5: STR101 error no route to a decider: "
         "PLE proposes Major capital, and nobody decides it. [option b]",
-        "    say who decides it",
+        "    Say who decides it.",
         "    1. PLE proposes Major capital [proposes; 000 s1.2]",
     ]
     assert lines[6] == "a,b:c%.yaml:7:1: STR102 warning a,b:c: 50% ::error::owned, really [option b]"
@@ -92,7 +92,7 @@ def test_json_holds_findings_totals_and_what_cannot_be_told() -> None:
 def test_tables_have_a_row_a_finding_with_readable_names() -> None:
     assert render(REPORT, "csv").splitlines()[1] == (
         'STR101,ERROR,no route to a decider,PLE; Major capital,"PLE proposes Major capital, and nobody decides it.",'
-        "say who decides it,b,bdc/relations.yaml:12:5; bdc/bodies.yaml:3:1,000 s1.2"
+        "Say who decides it.,b,bdc/relations.yaml:12:5; bdc/bodies.yaml:3:1,000 s1.2"
     )
 
 
@@ -114,7 +114,7 @@ def test_what_cannot_be_told_is_listed_where_asked_for() -> None:
 def test_github_annotations_are_one_command_each_whatever_the_text() -> None:
     assert render(REPORT, "github").splitlines() == [
         "::error file=bdc/relations.yaml,line=12,col=5,title=STR101 no route to a decider"
-        "::PLE proposes Major capital, and nobody decides it. say who decides it",
+        "::PLE proposes Major capital, and nobody decides it. Say who decides it.",
         "::warning file=a%2Cb%3Ac%25.yaml,line=7,col=1,title=STR102 a%2Cb%3Ac::50%25 ::error::owned, really",
     ]
 

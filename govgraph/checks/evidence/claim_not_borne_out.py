@@ -29,7 +29,7 @@ Use instead
 
 References
 ----------
-design.md section 2, record, and section 3, rule 4.
+docs/design.md#the-record.
 """
 
 from __future__ import annotations

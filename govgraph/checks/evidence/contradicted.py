@@ -27,7 +27,7 @@ Use instead
 
 References
 ----------
-design.md section 3, rule 1.
+docs/design.md#not-knowing.
 """
 
 from __future__ import annotations

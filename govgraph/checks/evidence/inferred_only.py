@@ -25,7 +25,7 @@ Use instead
 
 References
 ----------
-design.md section 3, rule 6.
+docs/design.md#status-and-ground.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ Use instead
 
 References
 ----------
-design.md section 3, rule 8.
+docs/design.md#sources.
 """
 
 from __future__ import annotations

@@ -240,7 +240,7 @@ RULES: dict[Table, str] = {
     "in common": "L30", "hwb": "L42", "icp": "L43", "committee": "L26", "body": "L26", "joint": "L26", "post": "L47",
     "forum": "L33",
 }  # fmt: skip
-"""The rule that is broken when an act taken there binds a body that gave no authority for it (law.md 3.0)."""
+"""The rule that is broken when an act taken there binds a body that gave no authority for it (docs/law.md#which-rule-a-failure-breaks)."""
 
 
 def rule(found: Bound) -> str:

@@ -1,6 +1,6 @@
 """L36: arrangements that pass one matter round in a circle, so that somebody receives what it gave.
 
-Each may stand by itself; together they add nothing to what anybody may exercise (authority.md section 4, cycles), and a
+Each may stand by itself; together they add nothing to what anybody may exercise (docs/authority.md#circles), and a
 chain must be acyclic for one matter. A gives one matter to B, and B another to A, is no circle; nor is what is only
 proposed, or given for different places.
 """

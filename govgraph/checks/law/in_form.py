@@ -54,6 +54,7 @@ def of_rule(number: str, own: Own | None = None) -> Callable[[Graph], Iterator[O
         if own is not None:
             yield from own(graph)
 
+    check.__doc__ = own.__doc__ if own is not None else None
     return check
 
 
@@ -89,7 +90,7 @@ def _rule(code: str) -> str:
 
 
 def _reported_elsewhere(graph: Graph, j: Judged) -> bool:
-    """A member who votes in two committees in common is told once, by the rule on that (law.md 3.0, receiver)."""
+    """A member who votes in two committees in common is told once, by the rule on that (docs/law.md#which-rule-a-failure-breaks)."""
     return (
         j.finding is not None
         and (j.finding.code, j.finding.test) == ("L27", "receiver")

@@ -2,7 +2,7 @@
 
 A committee holds its own parent's functions and no others, so a right over another body's function needs that body's
 own arrangement: to the committee's parent, which gives it on; to somebody of the body's own who sits at the table; or
-the body signs off. None stated is no proof that there is none: that is a warning (law.md 3.0), an error only where a
+the body signs off. None stated is no proof that there is none: that is a warning (docs/law.md#which-rule-a-failure-breaks), an error only where a
 source lists all the body's arrangements or denies this one, and a note where the right itself is only read into the
 source. A right to approve is left out: what another body must wait for is not thereby decided for it.
 """
@@ -206,11 +206,7 @@ def _ask(graph: Graph, right: Right, about: Matter, groups: tuple[list[str], ...
     parents = named(graph, structure(graph).persons(right.committee))
 
     def open_to(some: list[list[str]]) -> str:
-        return (
-            ""
-            if len(some) == len(groups)
-            else f", open only to {named(graph, [who for group in some for who in group])}"
-        )
+        return "" if len(some) == len(groups) else ", where the law lets it"
 
     ways = (
         [

@@ -34,7 +34,7 @@ Use instead
 
 References
 ----------
-000 s2.2.3 b) and req #3: legal advice is asked for on the quasi committee in common. law.md section 4.
+000 s2.2.3 b) and req #3: legal advice is asked for on the quasi committee in common. docs/design.md#the-form-of-a-decision.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ Use instead
 
 References
 ----------
-003 para 3 i and App 2: partnerships are informal, and will be asked to approve plans. law.md section 1, forum.
+003 para 3 i and App 2: partnerships are informal, and will be asked to approve plans. docs/law.md#kinds-of-bodies.
 """
 
 from __future__ import annotations

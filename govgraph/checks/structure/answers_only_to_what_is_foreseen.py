@@ -24,7 +24,7 @@ Use instead
 
 References
 ----------
-design.md section 3, rules 6 and 7.
+docs/design.md#status-and-ground and docs/design.md#time.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         yield Found(
             (*matters, *about),
             f"{seen.names(level.id for level in tiers[upper])} (level {upper}) and {seen.names(level.id for level in tiers[lower])} "
-            f"(level {lower}) each have a part in {seen.names(matters)}, and no source says who has the last word.",
+            f"(level {lower}) each have a part in the same work. No source says who has the last word on {seen.names(matters)}.",
             "say which level decides what, and who settles it where they differ",
             facts=ids(facts),
             chain=seen.links(facts),

@@ -40,7 +40,7 @@ Use instead
 
 References
 ----------
-authority.md section 4, liability is a fold over the route; NHS Act 2006 ss65Z5(6) and 75(5).
+docs/authority.md#liability; NHS Act 2006 ss65Z5(6) and 75(5).
 """
 
 from __future__ import annotations

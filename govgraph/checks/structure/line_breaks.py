@@ -25,7 +25,7 @@ Use instead
 
 References
 ----------
-authority.md section 4: answers for it, "breaks at x".
+docs/design.md#lines-upward.
 """
 
 from __future__ import annotations

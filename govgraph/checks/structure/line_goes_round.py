@@ -24,7 +24,7 @@ Use instead
 
 References
 ----------
-design.md section 7: broken line, cycle.
+docs/design.md#lines-upward.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ Use instead
 
 References
 ----------
-design.md section 5, form; 004 (2) II: autonomy at place, trust and ICB needs to be made clear.
+docs/design.md#the-form-of-a-decision; 004 (2) II: autonomy at place, trust and ICB needs to be made clear.
 """
 
 from __future__ import annotations

@@ -80,8 +80,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
             deciding = [fact for fact in seen.by(board, *FINAL) if fact.tier == "settled"]
             matters = dict.fromkeys(matter for fact in deciding for matter in fact.role("what").ids)
             sentence = (
-                f"{seen.names(shared)} sit on {seen.name(board)}, which decides {seen.names(matters)}, "
-                f"and on {seen.name(table)}, which has {_what(seen, having)} and does not answer to it."
+                f"{seen.names(shared)} {seen.does(shared, 'sits')} on {seen.name(board)} and on {seen.name(table)}. The first decides "
+                f"{seen.names(matters)}. The second has {_what(seen, having)} and does not answer to the first."
             )
             fix = f"say that {seen.name(table)} answers to {seen.name(board)}, and for what"
             every = (*deciding, *having)

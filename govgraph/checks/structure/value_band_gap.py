@@ -31,7 +31,7 @@ Use instead
 
 References
 ----------
-design.md section 7: value band gap.
+docs/authority.md#limits-and-amounts.
 """
 
 from __future__ import annotations
