@@ -43,6 +43,9 @@ SORTS: Mapping[str, str] = {
 _UNUSED = 0.07
 """What a name that plays no part in a reading costs."""
 
+_UNUSED_NUMBER = 0.15
+"""What a number costs that plays no part in a reading."""
+
 _STRANGE = 0.08
 """What a word costs that no name and no example holds."""
 
@@ -233,8 +236,10 @@ def _marks(
             if one.key == "option":
                 options.append(one)
                 out.append("<option>")
-            elif one.key == "power":
-                out.append("<power>")
+            elif one.key in {"power", "form"}:
+                out.append(f"<{one.key}>")
+            elif one.key == "value" and not hearing.named:
+                out.append("<amount>")
             at = one.end
         elif relation and at == relation[0]:
             out.append("<relation>")
@@ -269,6 +274,8 @@ def _can_be_asked(names: Names, kind: Kind) -> bool:
     layers = (scenario.baseline, *(option.add for option in scenario.options.values()))
     if kind.question == "compare":
         return bool(scenario.options)
+    if kind.fixed.get("library"):
+        return bool(scenario.patterns)
     if kind.question == "designate":
         return any(item.points_to for layer in layers for i in layer.instruments.values() for item in i.items)
     return kind.question not in {"process", "acts"} or any(layer.processes for layer in layers)
@@ -299,6 +306,14 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
             number = next((token.word for token in hearing.words if token.word.isdigit()), "")
             if number:
                 slots[slot] = Meaning(number, number, EXACT, "number")
+        elif sort == "amount":
+            value = next((one.value for one in hearing.around if one.key == "value"), "")
+            if value and not free:
+                slots[slot] = Meaning(str(value), str(value), EXACT, "amount")
+        elif sort == "form":
+            form = next((one for one in hearing.around if one.key == "form"), None)
+            if form:
+                slots[slot] = Meaning(form.value, names.scenario.patterns[form.value].name, EXACT, "form")
         elif sort == "power":
             power = next((one.value for one in hearing.around if one.key == "power"), "")
             if power:
@@ -326,6 +341,10 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
     score += 0.03 * sum(1 for slot in kind.slots if slot in slots) - 0.03 * sum(
         1 for slot in kind.slots if slot not in slots
     )
+    if "number" not in kind.slots.values() and any(
+        token.word.isdigit() and not hearing.covered(at) for at, token in enumerate(hearing.words)
+    ):
+        score -= _UNUSED_NUMBER
     under, left, remarks = _under(names, hearing, options, free)
     score -= _UNUSED * len(left) + _STRANGE * len(hearing.strange)
     for meaning in slots.values():
@@ -369,9 +388,15 @@ def _take(free: Sequence[Mention], sort: str) -> tuple[Mention, tuple[Meaning, .
         if fits and fits[0].score >= mention.score - 12:
             if best is None:
                 best = (mention, fits)
-            elif best[1][0].score < _PART and fits[0].score >= _WHOLE and best[0].end < mention.start:
+            elif fits[0].score >= _WHOLE and best[0].end < mention.start and _meant_before(mention, best):
                 return mention, fits
     return best
+
+
+def _meant_before(mention: Mention, other: tuple[Mention, tuple[Meaning, ...]]) -> bool:
+    """Is a whole name meant rather than one before it: of which only a part is spoken, or which is one word of many?"""
+    length = other[0].end - other[0].start
+    return other[1][0].score < _PART or (length == 1 and mention.end - mention.start >= 4)
 
 
 def _under(
