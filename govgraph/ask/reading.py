@@ -40,6 +40,9 @@ SORTS: Mapping[str, str] = {
 }  # fmt: skip
 """Nouns by which people ask for all things of a sort."""
 
+_OF_LISTS = frozenset({"show", "assess", "statements"})
+"""Questions that may also be about a list of criteria, which is no thing."""
+
 _UNUSED = 0.07
 """What a name that plays no part in a reading costs."""
 
@@ -323,7 +326,7 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
             if taken:
                 slots[slot] = taken
         else:
-            found = _take(free, sort)
+            found = _take(free, sort, lists=kind.question in _OF_LISTS)
             if found is None:
                 continue
             mention, meanings = found
@@ -379,12 +382,15 @@ def _option_for(names: Names, options: list[Circumstance], free: list[Mention]) 
     return None
 
 
-def _take(free: Sequence[Mention], sort: str) -> tuple[Mention, tuple[Meaning, ...]] | None:
+def _take(free: Sequence[Mention], sort: str, *, lists: bool) -> tuple[Mention, tuple[Meaning, ...]] | None:
     """The first name that may stand in such a slot, with what it may mean there, best first; a whole one before a part."""
     among = _CATEGORIES.get(sort)
     best: tuple[Mention, tuple[Meaning, ...]] | None = None
     for mention in free:
-        fits = tuple(m for m in mention.meanings if (m.category != "option" if among is None else m.category in among))
+        no_thing = {"option"} if lists else {"option", "instrument"}
+        fits = tuple(
+            m for m in mention.meanings if (m.category not in no_thing if among is None else m.category in among)
+        )
         if fits and fits[0].score >= mention.score - 12:
             if best is None:
                 best = (mention, fits)
