@@ -292,6 +292,8 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         marked.sort
     ):
         return None
+    if marked.relation == "decides" and "subject" not in kind.slots:
+        return None  # who decides a matter is a question of its own, which says more
     slots: dict[str, Meaning] = {}
     unsure: dict[str, tuple[Meaning, ...]] = {}
     free = list(hearing.named)
