@@ -32,7 +32,7 @@ WORTH_OFFERING = 0.2
 _SURE = 90.0
 """From this score on a name that was told before a question is taken for what "it" stands for."""
 
-_CLOSE = 0.06
+_CLOSE = 0.12
 """Two readings that differ by less are near each other: the answer names the second."""
 
 _OF_THE_SAME = frozenset({"status", "statements"})
@@ -197,7 +197,11 @@ def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -
     if not found or found[0].score < ENOUGH:
         raise NotUnderstood(*_offers(scenario, names, text, found, over))
     best = found[0]
-    near = [other for other in found[1:4] if best.score - other.score < _CLOSE and other.score >= ENOUGH]
+    near = [
+        other
+        for other in found[1:4]
+        if best.score - other.score < _CLOSE and other.score >= ENOUGH and not other.unsure and _whole(other)
+    ][:2]
     if best.unsure:
         meanings = next(iter(best.unsure.values()))
         listed = "; ".join(f"{meaning.name} ({meaning.value})" for meaning in meanings[:6])
@@ -205,18 +209,21 @@ def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -
             f"This may be about any of these: {listed}. Ask again with the whole name of the one you mean."
         )
     read = _understood(best, over)
-    return replace(read, other=said(scenario, near[0], over), near=(_understood(near[0], over),)) if near else read
+    others = dict.fromkeys(said(scenario, each, over) for each in near)
+    return replace(read, other=" ".join(others), near=tuple(_understood(each, over) for each in near))
 
 
 def _unknown_option(scenario: Scenario, words: Sequence[str]) -> None:
     known = {option.casefold() for option in scenario.options}
+    known |= {pattern.number.casefold() for pattern in scenario.patterns.values() if pattern.number}
     for at, word in enumerate(words[:-1]):
         letter = words[at + 1]
         if (
             word == "option"
             and len(letter) <= 3
             and letter not in known
-            and letter not in {"is", "do", "to", "has", "and", "or", "for", "in", "the", "we", "are"}
+            and letter
+            not in {"is", "do", "to", "has", "and", "or", "for", "in", "the", "we", "are", "of", "on", "by", "add"}
         ):
             there = ", ".join((BASELINE, *scenario.options))
             raise NotUnderstood(f"There is no option '{letter}'. There are: {there}.")

@@ -38,7 +38,7 @@ _FLOORS = {
 class Circumstance:
     """A run of words (from ``start`` up to ``end``) that says under what a question is asked, or names an option.
 
-    ``key`` is option, on, value, power, stated_only or settled_only. ``under``: only a circumstance ("under option
+    ``key`` is option, on, value, power, form, forms, stated_only or settled_only. ``under``: only a circumstance ("under option
     b"); otherwise the option may be what the question is about.
     """
 
@@ -66,6 +66,7 @@ def circumstances(scenario: Scenario, words: Sequence[Token]) -> tuple[Circumsta
 def _at(scenario: Scenario, words: Sequence[Token], at: int) -> Iterator[Circumstance]:
     spoken = [token.word for token in words]
     yield from _option(scenario, spoken, at)
+    yield from _form(scenario, spoken, at)
     yield from _now(spoken, at)
     yield from _day(words, at)
     yield from _money(words, at)
@@ -126,6 +127,19 @@ def _option(scenario: Scenario, spoken: Sequence[str], at: int) -> Iterator[Circ
         name = [part for part in plain_words(option.name) if part not in {"the", "a", "an"}]
         if len(name) > 1 and spoken[begin : begin + len(name)] == name:
             yield Circumstance(at, begin + len(name), "option", option.id, under)
+
+
+def _form(scenario: Scenario, spoken: Sequence[str], at: int) -> Iterator[Circumstance]:
+    """A governance form by its number in the paper: ``option iv``, ``options i to vii``."""
+    if spoken[at] not in {"option", "options", "form"} or at + 1 >= len(spoken):
+        return
+    numbers = {pattern.number.casefold(): key for key, pattern in scenario.patterns.items() if pattern.number}
+    numbers = {number: key for number, key in numbers.items() if number not in scenario.options}
+    if spoken[at + 1] not in numbers:
+        return
+    if at + 3 < len(spoken) and spoken[at + 2] in {"to", "and", "or"} and spoken[at + 3] in numbers:
+        yield Circumstance(at, at + 4, "forms", "")
+    yield Circumstance(at, at + 2, "form", numbers[spoken[at + 1]])
 
 
 def _in_a_row(spoken: Sequence[str], at: int, named: dict[str, str]) -> bool:

@@ -29,6 +29,9 @@ _ENOUGH = 0.34
 _BY_ID = 97.0
 """How sure an id of several words is, which may also be words in a row: "chairs SPB" is not the post chair-spb."""
 
+_BY_INITIALS = 98.0
+"""How sure initials are that no paper writes: where another thing is called so, that is meant."""
+
 _SURE = 90.0
 """From this score on a part of a name is as good as the name."""
 
@@ -216,6 +219,7 @@ class Names:
         names = cls(scenario)
         for thing, only_in in _things(scenario):
             names._add(_spoken(thing), Meaning(thing.id, thing.name, EXACT, thing.category, only_in))
+            names._add(_initials(thing), Meaning(thing.id, thing.name, _BY_INITIALS, thing.category, only_in))
             names._add((thing.id,), Meaning(thing.id, thing.name, _BY_ID, thing.category, only_in))
         for layer in (scenario.baseline, *(option.add for option in scenario.options.values())):
             for instrument in layer.instruments.values():
@@ -266,13 +270,18 @@ def _things(scenario: Scenario) -> Iterator[tuple[Thing, str]]:
 
 
 def _spoken(thing: Thing) -> tuple[str, ...]:
-    """The names of a thing, with the initials of its longer ones: people say SPB where the paper spells it out."""
+    """The names of a thing as people speak: an id of several words is one of them only just as written."""
+    return tuple(name for name in thing.names if name != thing.id or "-" not in name)
+
+
+def _initials(thing: Thing) -> tuple[str, ...]:
+    """The initials of its longer names: people say SPB where the paper spells it out."""
     initials = []
     for name in (thing.name, *thing.aliases):
         parts = [part for part in name.replace("-", " ").split() if part[:1].isupper()]
         if len(parts) >= 3:
             initials.append("".join(part[0] for part in parts))
-    return (*(name for name in thing.names if name != thing.id or "-" not in name), *initials)
+    return tuple(initials)
 
 
 def _bag(found: Sequence[str]) -> frozenset[str]:

@@ -22,6 +22,8 @@ MARKS: Mapping[str, tuple[str, ...]] = {
     "relation": ("<relation>",),
     "number": ("<number>",),
     "power": ("<power>",),
+    "amount": ("<amount>",),
+    "form": ("<form>",),
     "sort": ("<sort>",),
 }
 """How a name stands in the words that are compared: the first mark in its place, the others beside it."""

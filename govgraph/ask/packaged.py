@@ -31,9 +31,11 @@ Slot = Literal[
     "relation",
     "number",
     "power",
+    "amount",
+    "form",
     "sort",
 ]
-"""What may fill a slot: somebody, something that is decided, any thing ..., a relation, a number, a sort of thing."""
+"""What may fill a slot: somebody, something that is decided, any thing ..., a relation, a number, a form of governance, a sort of thing."""
 
 
 @dataclass(frozen=True, slots=True)

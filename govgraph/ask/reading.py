@@ -40,8 +40,14 @@ SORTS: Mapping[str, str] = {
 }  # fmt: skip
 """Nouns by which people ask for all things of a sort."""
 
+_OF_LISTS = frozenset({"show", "assess", "statements"})
+"""Questions that may also be about a list of criteria, which is no thing."""
+
 _UNUSED = 0.07
 """What a name that plays no part in a reading costs."""
+
+_UNUSED_NUMBER = 0.15
+"""What a number costs that plays no part in a reading."""
 
 _STRANGE = 0.08
 """What a word costs that no name and no example holds."""
@@ -233,8 +239,10 @@ def _marks(
             if one.key == "option":
                 options.append(one)
                 out.append("<option>")
-            elif one.key == "power":
-                out.append("<power>")
+            elif one.key in {"power", "form"}:
+                out.append(f"<{one.key}>")
+            elif one.key == "value" and not hearing.named:
+                out.append("<amount>")
             at = one.end
         elif relation and at == relation[0]:
             out.append("<relation>")
@@ -269,6 +277,8 @@ def _can_be_asked(names: Names, kind: Kind) -> bool:
     layers = (scenario.baseline, *(option.add for option in scenario.options.values()))
     if kind.question == "compare":
         return bool(scenario.options)
+    if kind.fixed.get("library"):
+        return bool(scenario.patterns)
     if kind.question == "designate":
         return any(item.points_to for layer in layers for i in layer.instruments.values() for item in i.items)
     return kind.question not in {"process", "acts"} or any(layer.processes for layer in layers)
@@ -282,6 +292,8 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         marked.sort
     ):
         return None
+    if marked.relation == "decides" and "subject" not in kind.slots:
+        return None  # who decides a matter is a question of its own, which says more
     slots: dict[str, Meaning] = {}
     unsure: dict[str, tuple[Meaning, ...]] = {}
     free = list(hearing.named)
@@ -299,6 +311,14 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
             number = next((token.word for token in hearing.words if token.word.isdigit()), "")
             if number:
                 slots[slot] = Meaning(number, number, EXACT, "number")
+        elif sort == "amount":
+            value = next((one.value for one in hearing.around if one.key == "value"), "")
+            if value and not free:
+                slots[slot] = Meaning(str(value), str(value), EXACT, "amount")
+        elif sort == "form":
+            form = next((one for one in hearing.around if one.key == "form"), None)
+            if form:
+                slots[slot] = Meaning(form.value, names.scenario.patterns[form.value].name, EXACT, "form")
         elif sort == "power":
             power = next((one.value for one in hearing.around if one.key == "power"), "")
             if power:
@@ -308,7 +328,7 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
             if taken:
                 slots[slot] = taken
         else:
-            found = _take(free, sort)
+            found = _take(free, sort, lists=kind.question in _OF_LISTS)
             if found is None:
                 continue
             mention, meanings = found
@@ -326,6 +346,10 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
     score += 0.03 * sum(1 for slot in kind.slots if slot in slots) - 0.03 * sum(
         1 for slot in kind.slots if slot not in slots
     )
+    if "number" not in kind.slots.values() and any(
+        token.word.isdigit() and not hearing.covered(at) for at, token in enumerate(hearing.words)
+    ):
+        score -= _UNUSED_NUMBER
     under, left, remarks = _under(names, hearing, options, free)
     score -= _UNUSED * len(left) + _STRANGE * len(hearing.strange)
     for meaning in slots.values():
@@ -360,18 +384,27 @@ def _option_for(names: Names, options: list[Circumstance], free: list[Mention]) 
     return None
 
 
-def _take(free: Sequence[Mention], sort: str) -> tuple[Mention, tuple[Meaning, ...]] | None:
+def _take(free: Sequence[Mention], sort: str, *, lists: bool) -> tuple[Mention, tuple[Meaning, ...]] | None:
     """The first name that may stand in such a slot, with what it may mean there, best first; a whole one before a part."""
     among = _CATEGORIES.get(sort)
     best: tuple[Mention, tuple[Meaning, ...]] | None = None
     for mention in free:
-        fits = tuple(m for m in mention.meanings if (m.category != "option" if among is None else m.category in among))
+        no_thing = {"option"} if lists else {"option", "instrument"}
+        fits = tuple(
+            m for m in mention.meanings if (m.category not in no_thing if among is None else m.category in among)
+        )
         if fits and fits[0].score >= mention.score - 12:
             if best is None:
                 best = (mention, fits)
-            elif best[1][0].score < _PART and fits[0].score >= _WHOLE and best[0].end < mention.start:
+            elif fits[0].score >= _WHOLE and best[0].end < mention.start and _meant_before(mention, best):
                 return mention, fits
     return best
+
+
+def _meant_before(mention: Mention, other: tuple[Mention, tuple[Meaning, ...]]) -> bool:
+    """Is a whole name meant rather than one before it: of which only a part is spoken, or which is one word of many?"""
+    length = other[0].end - other[0].start
+    return other[1][0].score < _PART or (length == 1 and mention.end - mention.start >= 4)
 
 
 def _under(

@@ -14,6 +14,7 @@ from govgraph.answer import Answer, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.graph.sentences import listed, sentence
+from govgraph.model.amounts import amount as money
 from govgraph.model.scenario import UnknownName
 from govgraph.model.things import Thing
 from govgraph.model.truth import Truth
@@ -89,6 +90,30 @@ def _decided_by(graph: Graph, thing: Thing, who: str) -> str:
     return f"{actor.name} is foreseen to decide it" if actor.id in facets.get("foreseen_deciders", ()) else ""
 
 
+def _at_amount(graph: Graph, thing: Thing, value: str) -> str:
+    """Who decides it at this amount, where an amount may be meant: it is about money, or somebody's right has a limit."""
+    if thing.category not in {"decision", "fund"}:
+        return ""
+    rights = [f for f in graph.touching(thing.id) if "value from" in f.fields or "value below" in f.fields]
+    spoken = {word for name in (thing.name, *thing.aliases) for word in normal(name).split()}
+    if not rights and _MONEY.isdisjoint(spoken):
+        return ""
+    facets = who_decides(graph, thing.id, value=money(value)).facets
+    who = facets.get("deciders") or ()
+    coming = facets.get("foreseen_deciders") or ()
+    if who:
+        return f"{listed([readable(graph, item) for item in who])} decides it at {value}"
+    if coming:
+        return f"{listed([readable(graph, item) for item in coming])} would decide it at {value}"
+    return f"no source says who decides it at {value}"
+
+
+_MONEY = frozenset(
+    ["money", "capital", "funding", "spending", "spend", "budget", "investment", "expenditure", "business", "financial", "resource", "resources", "finance"]
+)  # fmt: skip
+"""Words in the name of a matter that is about money."""
+
+
 def _of_sector(graph: Graph, thing: Thing, sector: str) -> str:
     wanted = graph.thing(sector, "sector")
     return f"it belongs to {wanted.name}" if wanted.id in getattr(thing, "sector", ()) else ""
@@ -128,6 +153,7 @@ CONDITIONS: Mapping[str, tuple[Condition, str, bool]] = {
     "no-decider": (_no_decider, "nobody is said to decide it", False),
     "no-line": (_no_line, "no source says to whom it answers", False),
     "sits-on": (_sits_on, "who sits on all of these: SPB,PLE", True),
+    "value": (_at_amount, "what may be meant by an amount, with who decides it at that amount", True),
     "decided-by": (_decided_by, "decisions of somebody", True),
     "sector": (_of_sector, "who belongs to a sector", True),
     "kind": (_kind, "bodies of a kind", True),

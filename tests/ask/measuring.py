@@ -22,7 +22,7 @@ from govgraph.model.scenario import Scenario
 
 SETS = Path(__file__).parent / "plain"
 
-_FREE = {"kind", "theme", "sort", "only", "matching", "place", "number", "things", "chair", "power"}
+_FREE = {"kind", "theme", "sort", "only", "matching", "place", "number", "things", "chair", "power", "by"}
 _FIELD = re.compile(r"(\w+)=((?:[^\s=]|\s(?!\w+=))+)")
 
 Outcome = Literal["right", "offered", "wrong", "refused"]
@@ -69,7 +69,7 @@ def _is(scenario: Scenario, read: Understood, accepted: str) -> bool:
     text = accepted
     fields = dict(_FIELD.findall(text))
     verb, *things = _FIELD.sub("", text).split()
-    about = [value for key, value in read.slots.items() if key not in {*_FREE, "option"}]
+    about = [value for key, value in read.slots.items() if key not in {*_FREE, "option", "value"}]
     same_things = sorted(about) == sorted(things)
     under = {key: str(value) for key, value in read.asked_under.items() if key not in _FREE}
     if "option" in read.slots:
