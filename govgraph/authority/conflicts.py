@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govgraph.authority.ends import members
 from govgraph.authority.matters import Matter
 from govgraph.legality.arrangement import firm
 from govgraph.model.base import UNKNOWNS
@@ -21,6 +20,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law, relations_of
 from govgraph.reading.legal import structure
+from govgraph.reading.tables import at_table
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -61,7 +61,7 @@ def conflicts(graph: Graph, matter: Matter, forum: str) -> tuple[Conflict, ...]:
     """The members of a body that have, or may have, an interest in a matter: the surest reason of each."""
     found = []
     contractors = _contractors(graph, matter) if _is_icb(graph, forum) else {}
-    for member in members(graph, forum):
+    for member in at_table(graph, forum):
         reasons = [*_stated(graph, matter, member), *_contract(graph, forum, member, contractors)]
         if reasons:
             # one reason to leave is enough; of those, the surest is shown

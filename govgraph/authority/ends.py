@@ -10,9 +10,10 @@ from govgraph.authority.derivation import Derivation, derive
 from govgraph.authority.levels import Authority, authority, may_reach
 from govgraph.authority.matters import Holding, Matter
 from govgraph.model.truth import Truth
-from govgraph.reading.actors import opened_in_law, posts_of
+from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import JOINTLY, structure
 from govgraph.reading.standing import active
+from govgraph.reading.tables import at_table
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -95,17 +96,6 @@ def _given_on(derived: Derivation, node: str, pass_: Truth) -> tuple[int, int]:
     return given, gave_up
 
 
-def members(graph: Graph, forum: str) -> tuple[str, ...]:
-    """Who sits at a body's table on the graph's day: posts, committees and bodies, groups opened, persons as their posts."""
-    facts = [fact for fact in graph.where("member of", to=forum) if not fact.negated and fact.tier != "past"]
-    live = [fact for fact in facts if graph.life(fact).truth is not Truth.NO]
-    items = opened_in_law(graph, (item for fact in live for item in fact.subject.ids))
-    out: dict[str, None] = {}
-    for item in items:
-        out |= dict.fromkeys(posts_of(graph, item) or (item,))
-    return tuple(item for item in out if item not in graph.things or graph.life(item).truth is not Truth.NO)
-
-
 def table(graph: Graph, matter: Matter, forum: str, holder: Holding, *, without: Iterable[str] = ()) -> Seat:
     """The best authority for a holder among those who sit at a forum: its posts and committees, or a joint committee.
 
@@ -115,11 +105,11 @@ def table(graph: Graph, matter: Matter, forum: str, holder: Holding, *, without:
     find = structure(graph)
     own = authority(graph, matter, holder, forum)
     leads = holder.holder in find.persons(forum) or holder.holder in may_reach(graph, matter, forum)
-    alone = leads and not members(graph, forum)
+    alone = leads and not at_table(graph, forum)
     if own.level != "none" or alone:
         return Seat(holder.holder, forum, own, own.reason)
     left = set(without)
-    sitting = [member for member in members(graph, forum) if member not in left]
+    sitting = [member for member in at_table(graph, forum) if member not in left]
     seats = [(member, authority(graph, matter, holder, member)) for member in sitting
              if member != holder.holder and holder.holder in find.persons(member)]  # fmt: skip
     if seats:

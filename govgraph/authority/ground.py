@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govgraph.authority.derivation import derive
-from govgraph.authority.ends import members
 from govgraph.authority.levels import leading_to
 from govgraph.authority.matters import Holding, Matter, matter
 from govgraph.authority.plan import Form, new_committee, organ_fact, with_things
@@ -22,6 +21,7 @@ from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import structure
 from govgraph.reading.places import within
+from govgraph.reading.tables import at_table
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -66,7 +66,7 @@ class Ground:
         self.wide = with_things(graph, {thing.id: thing for thing, _ in made}, {fact.id: fact for _, fact in made})
         self.derived = {h.holder: derive(self.wide, about, h) for h in holding}
         self.subjects = tuple(dict.fromkeys(leaf.about for leaf in about.leaves))
-        self.members = members(graph, who) if self.forum else ()
+        self.members = at_table(graph, who) if self.forum else ()
         self._seconded: dict[tuple[str, str, str], Graph] = {}
         self._organised: dict[str, Graph] = {}
         self._parts: dict[str, tuple[int, ...]] = {}

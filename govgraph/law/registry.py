@@ -350,12 +350,30 @@ class Registry(BaseModel):
     def family(self, power: Power | str) -> tuple[str, ...]:
         """A row and the rows that it is within, nearest first: together they are one power."""
         start = self.power(power).id if isinstance(power, str) else power.id
+        return self._families[start] if start in self._families else self._family(start)
+
+    def _family(self, start: str) -> tuple[str, ...]:
         return chain(start, lambda row: self.powers[row].within if row in self.powers else "")
+
+    @functools.cached_property
+    def _families(self) -> Mapping[str, tuple[str, ...]]:
+        """Every row to it and those that it is within: asked for each row that is held against each arrangement."""
+        return {row: self._family(row) for row in self.powers}
 
     def rows_within(self, power: Power | str) -> tuple[Power, ...]:
         """The rows that act within a frame."""
         frame = self.power(power).id if isinstance(power, str) else power.id
-        return tuple(row for row in self.powers.values() if row.id != frame and frame in self.family(row))
+        return self._frames.get(frame, ())
+
+    @functools.cached_property
+    def _frames(self) -> Mapping[str, tuple[Power, ...]]:
+        """Each row that others act within, to these."""
+        found: dict[str, list[Power]] = {}
+        for row in self.powers.values():
+            for frame in self._families[row.id]:
+                if frame != row.id:
+                    found.setdefault(frame, []).append(row)
+        return {frame: tuple(rows) for frame, rows in found.items()}
 
     def admits(self, who: Who, kind: str, day: date | None = None) -> bool:
         """Is a body of this kind, on this day, one that a power names? Facts and sides are left to the caller."""
@@ -456,25 +474,41 @@ class Registry(BaseModel):
         Only where some provision of an Act is known for it, and none stands in the list, nor holds an item of the list
         as a part: a function known by a service code alone, or by a whole schedule that holds more, is not told.
         """
-        named = [self.reference(item) for item in references or self._of_class(function_class)]
-        known = [name for name in named if any(name.startswith(f"{act.lower()} ") for act in self.acts)]
-        if not row.functions.closed or not known:
+        if not row.functions.closed:
+            return False
+        known = self._known(tuple(references)) if references else self._known_of_class(function_class)
+        if not known:
             return False
         if any(self.in_set(ref, references, function_class, day) for ref in row.functions.only):
             return False
-        items = [
-            self.reference(item)
-            for ref in row.functions.only
-            if not ref.startswith(_CLASS)
-            for item in self.function_set(ref).items
-        ]
+        items = [item for ref in row.functions.only if not ref.startswith(_CLASS) for item in self._items(ref)]
         inside = any(within(name, item) for name in known for item in items)
         return not inside and not any(within(item, name) for name in known for item in items)
 
-    def _of_class(self, function_class: str) -> tuple[str, ...]:
-        """The provisions of the functions of a class that statute places on bodies."""
-        roots = (root for root in self.functions.values() if self.in_class(root.function_class, function_class))
-        return tuple(reference for root in roots for reference in root.references)
+    def _items(self, reference: str) -> tuple[str, ...]:
+        """What is in a function set, in the one spelling."""
+        return tuple(self.reference(item) for item in self.function_set(reference).items)
+
+    def _known(self, references: Iterable[str]) -> tuple[str, ...]:
+        """Those of these references that are provisions of an Act that is known, in the one spelling."""
+        return tuple(name for name in map(self.reference, references) if name.startswith(self._act_starts))
+
+    @functools.cached_property
+    def _act_starts(self) -> tuple[str, ...]:
+        return tuple(f"{act.lower()} " for act in self.acts)
+
+    def _known_of_class(self, function_class: str) -> tuple[str, ...]:
+        """As :meth:`_known`, of the functions of a class that statute places on bodies."""
+        found = self._of_classes
+        if function_class not in found:
+            roots = (root for root in self.functions.values() if self.in_class(root.function_class, function_class))
+            found[function_class] = self._known(reference for root in roots for reference in root.references)
+        return found[function_class]
+
+    @functools.cached_property
+    def _of_classes(self) -> dict[str, tuple[str, ...]]:
+        """The provisions of the classes already asked for."""
+        return {}
 
     def reference(self, written: str) -> str:
         """A statutory reference or service code in the one spelling that sets are compared in."""
@@ -498,14 +532,22 @@ class Registry(BaseModel):
         return any(row.id == wanted for row in self._class_and_above(function_class))
 
     def _class_and_above(self, function_class: str) -> tuple[FunctionClass, ...]:
-        found: dict[str, FunctionClass] = {}
-        todo = [function_class]
-        while todo:
-            here = todo.pop(0)
-            if here in self.classes and here not in found:
-                found[here] = self.classes[here]
-                todo += self.classes[here].within
-        return tuple(found.values())
+        return self._classes_above.get(function_class, ())
+
+    @functools.cached_property
+    def _classes_above(self) -> Mapping[str, tuple[FunctionClass, ...]]:
+        """Every class to itself and those that it is part of, nearest first."""
+        above: dict[str, tuple[FunctionClass, ...]] = {}
+        for start in self.classes:
+            found: dict[str, FunctionClass] = {}
+            todo = [start]
+            while todo:
+                here = todo.pop(0)
+                if here in self.classes and here not in found:
+                    found[here] = self.classes[here]
+                    todo += self.classes[here].within
+            above[start] = tuple(found.values())
+        return above
 
     def roots_of(self, kind: str, day: date | None = None) -> tuple[Held, ...]:
         """The functions that statute places on bodies of this kind (for an abstract kind: on every choice)."""

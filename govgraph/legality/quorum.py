@@ -130,7 +130,7 @@ def _stated(graph: Graph, find: Structure, body: str) -> Required:
 def same_table(find: Structure, body: str) -> tuple[str, ...]:
     """A body and its board, whichever is named: a paper may say of either who sits there and what the quorum is."""
     whole = find.itself(body)
-    boards = (organ for organ in find.organs(whole) if find.itself(organ) == whole)
+    boards = find.boards(whole)
     return tuple(dict.fromkeys((body, whole, *boards)))
 
 

@@ -64,7 +64,7 @@ class Relations:
             if kind in self._instead or kind == "replaces":
                 found = tuple(entry for entry in self.of_kind(kind) if entry.stands(role, item))
             else:
-                boards = tuple(organ for organ in self._find.organs(item) if self._find.itself(organ) == item)
+                boards = self._find.boards(item)
                 facts = {f.id: f for who in (item, *boards) for f in relations_of(self.graph, kind, role, who)}
                 found = self._open(facts.values())
                 if kind == "delegates" and role in {"who", "to"}:

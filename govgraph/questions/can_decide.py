@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer
-from govgraph.authority import Conflict, Holding, Matter, Seat, authority, conflicts, holders, matter, members
+from govgraph.authority import Conflict, Holding, Matter, Seat, authority, conflicts, holders, matter
 from govgraph.legality.quorum import Required, required
 from govgraph.model.truth import Truth
 from govgraph.questions import forms
@@ -28,6 +28,7 @@ from govgraph.questions.sitting import After, Sitting, after, all_listed, comple
 from govgraph.questions.support import Support, of_authority, together
 from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
 from govgraph.reading.legal import structure
+from govgraph.reading.tables import at_table
 from govgraph.reading.upward import Upward, readable, upward
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ def _facets(
         and not bound
         and not before.said("only if"),
         "holders": [h.holder for h in held],
-        "members": list(members(graph, forum)),
+        "members": list(at_table(graph, forum)),
         "members_complete": complete(graph, forum),
         "voting": [item for fact in facts if fact.fields.get("voting") is True for item in fact.subject.ids],
         "not_voting": [item for fact in facts if fact.fields.get("voting") is False for item in fact.subject.ids],

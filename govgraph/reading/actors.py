@@ -72,6 +72,21 @@ def opened(
     )
 
 
+def if_short(graph: Graph, items: Iterable[str], *, most: int) -> tuple[str, ...]:
+    """These, and for a group whose list is complete and no longer than ``most`` its members, if each has a body above it.
+
+    It is not :func:`opened`: a chart draws a long or open group as one box, and ends a line at the members of a short one
+    only where these are joined to the rest.
+    """
+    found: list[str] = []
+    for item in items:
+        thing = graph.things.get(item)
+        short = isinstance(thing, Group) and thing.complete and len(thing.members) <= most
+        inner = members(graph, item) if short else ()
+        found += inner if short and all(graph.parents(member) for member in inner) else (item,)
+    return tuple(found)
+
+
 def opened_in_law(graph: Graph, items: Iterable[str]) -> tuple[str, ...]:
     """As :func:`opened`, and as the law reads a list: an open group of a known kind also stands for the members unnamed."""
     return opened(graph, items, unnamed="others")

@@ -309,6 +309,10 @@ class Structure:
         )
         return body if whole and self.kinds(item) else item
 
+    def boards(self, body: str) -> tuple[str, ...]:
+        """The organs that are the body itself for everything: what they do, it does."""
+        return tuple(organ for organ in self.organs(body) if self.itself(organ) == body)
+
     def persons(self, item: str) -> tuple[str, ...]:
         """The legal persons that a body, organ, committee or post belongs to: every parent of a joint committee.
 

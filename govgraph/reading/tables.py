@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from govgraph.graph.memo import once_per_graph
 from govgraph.model.facts import Fact
 from govgraph.model.things import Person, Post, Sector
+from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
-from govgraph.reading.actors import named_by, opened
+from govgraph.reading.actors import named_by, opened, opened_in_law, posts_of
 from govgraph.reading.standing import Standing, standing
 
 if TYPE_CHECKING:
@@ -55,6 +56,21 @@ def seats(graph: Graph, table: str, *, foreseen: bool = False) -> Mapping[str, F
 def list_complete(graph: Graph, table: str) -> bool:
     """Does a source say that the list of its members is complete?"""
     return any(fact.fields.get("list complete") is True for fact in seats(graph, table).values())
+
+
+@once_per_graph
+def at_table(graph: Graph, table: str) -> tuple[str, ...]:
+    """Who may act at a table in law: posts, committees and bodies, foreseen seats too, without who is not there on the day.
+
+    It is not :func:`seats`, for two reasons. Law reads a list otherwise: a level stands for each of its members, an open
+    group of a known kind also for those unnamed, and a person acts as their posts. And a member of a group is no member of
+    its table: authority is that of the very forum.
+    """
+    facts = [fact for fact in graph.where("member of", to=table) if standing(graph, fact).stands]
+    found: dict[str, None] = {}
+    for item in opened_in_law(graph, (item for fact in facts for item in fact.subject.ids)):
+        found |= dict.fromkeys(posts_of(graph, item) or (item,))
+    return tuple(item for item in found if item not in graph.things or graph.life(item).truth is not Truth.NO)
 
 
 @once_per_graph

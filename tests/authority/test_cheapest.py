@@ -16,10 +16,10 @@ from brute_force import Candidate, Target, candidates, cheaper
 from random_systems import NODES, random_system
 
 from govgraph.authority import Matter, ground, holders, matter, search, ways
-from govgraph.authority.ends import members
 from govgraph.authority.search import DEAREST
 from govgraph.graph import Graph
 from govgraph.reading.legal import structure
+from govgraph.reading.tables import at_table
 
 PARTS = ("f", "f1", "f2")
 NONE = DEAREST + 1
@@ -94,7 +94,7 @@ def target_of(graph: Graph, about: Matter, who: str) -> Target:
     if len(held) > 1:
         new["new-joint"] = ("New joint", tuple(held))
     find = structure(graph)
-    seats = {holder: (m for m in members(graph, who) if m != holder and holder in find.persons(m)) for holder in held}
+    seats = {holder: (m for m in at_table(graph, who) if m != holder and holder in find.persons(m)) for holder in held}
     nodes = {holder: frozenset((*seats[holder], f"new-of-{holder}", "new-joint")) for holder in held}
     return Target(who, nodes, new, forum=True)
 

@@ -24,6 +24,8 @@ _GROUPS = ["g0x", "g1x"]
 _DECISIONS = [f"d{n}x" for n in range(4)]
 _FUNCTIONS = ["f0x", "f1x"]
 _PLACES = ["north0x", "south0x"]
+_TABLES = [*_BODIES[:2], *_COMMITTEES]
+_ASKED_WHY = [*_BODIES[:2], _COMMITTEES[0], _POSTS[0], _GROUPS[0], "l0x"]
 ACTORS = [*_BODIES, *_COMMITTEES, *_POSTS, *_GROUPS, "l0x"]
 MATTERS = [*_DECISIONS, *_FUNCTIONS]
 
@@ -160,6 +162,12 @@ def answers(graph: Graph, old: dict[str, str] | None = None) -> dict[str, Any]:
     for what in MATTERS:
         for verb in ("who_decides", "who_answers_for"):
             out[f"{verb} {what}"] = _facets(getattr(graph, verb)(new.get(what, what)).facets, old or {})
+        for who in _TABLES:
+            out[f"can_decide {who} {what}"] = _facets(
+                graph.can_decide(new.get(who, who), new.get(what, what)).facets, old or {}
+            )
+        for who in _ASKED_WHY:
+            out[f"why {who} {what}"] = _facets(graph.why(new.get(who, who), new.get(what, what)).facets, old or {})
     return out
 
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from govgraph.authority import members
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power, Seat, Who
@@ -17,6 +16,7 @@ from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 from govgraph.reading.places import area, wider_places
+from govgraph.reading.tables import at_table
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -31,7 +31,7 @@ def composition(graph: Graph, kind: str) -> Iterator[Outcome]:
         there = isinstance(body, Body) and graph.life(body).truth is not Truth.NO and row.lives(graph.day)
         if not there or find.is_kind(body.id, kind) is not Truth.YES:
             continue
-        listing = members(graph, body.id)
+        listing = at_table(graph, body.id)
         complete = find.members(body.id).complete is True
         open_: list[str] = []
         if not areas:

@@ -16,6 +16,7 @@ from govgraph.draw.views.lines import Line, firmest, line, notes
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
 from govgraph.model.things import Group, Level
+from govgraph.reading.actors import if_short
 
 _ACTORS = frozenset({"body", "post", "group", "level"})
 _MATTERS = frozenset({"decision", "function", "service"})
@@ -43,7 +44,8 @@ def picture(graph: Graph, subject: str | None = None, *, everything: bool = Fals
     facts = [
         fact
         for fact in facts
-        if drawn & set(_opened(graph, fact.subject.ids)) and drawn & set(_opened(graph, _heads(fact)))
+        if drawn & set(if_short(graph, fact.subject.ids, most=_SHORT))
+        and drawn & set(if_short(graph, _heads(fact), most=_SHORT))
     ]
     title = "Governance chart" + (f": {graph.thing(subject).name} and its neighbours" if subject else "")
     sheet = Sheet.of(graph, title, facts=facts)
@@ -107,12 +109,12 @@ def lines_of(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
     """The lines of one relation: between each of its ends, through whom it goes; marked where ``base`` has no such line."""
     known = {(one, other) for found in base.of_kind(fact.kind) for one in found.subject.ids for other in _heads(found)}
     through = [item for item in fact.role("through").ids if item in graph.things and item not in fact.subject.ids]
-    for tail in _opened(graph, fact.subject.ids):
+    for tail in if_short(graph, fact.subject.ids, most=_SHORT):
         # a line that goes through somebody is drawn to them, and on from them
         for way in through if tail in graph.things and graph.things[tail].category in _ACTORS else ():
             added = fact.option == graph.option and not graph.is_baseline and fact.id not in base.facts
             yield line(graph, fact, tail, way, _words(graph, fact), mark="+ " if added else "")
-    for tail in through or _opened(graph, fact.subject.ids):
+    for tail in through or if_short(graph, fact.subject.ids, most=_SHORT):
         if not fact.object.ids and _is_added(graph, base, tail) and fact.kind == "accountable to":
             yield line(
                 graph,
@@ -122,7 +124,7 @@ def lines_of(graph: Graph, fact: Fact, base: Graph) -> Iterable[Line]:
                 _words(graph, fact),
                 mark="+ ",
             )
-        for head in _opened(graph, _heads(fact)):
+        for head in if_short(graph, _heads(fact), most=_SHORT):
             to_itself = tail == head and tail in fact.subject.ids and head in _heads(fact) and not through
             if (
                 (tail == head and not to_itself)
@@ -152,21 +154,6 @@ def _members(graph: Graph, body: str) -> str:
         if not fact.negated:
             seats.setdefault(notes(graph, fact), []).extend(graph.name(item) for item in fact.role("who").ids)
     return "members: " + "; ".join(f"{', '.join(names)}{how}" for how, names in seats.items()) if seats else ""
-
-
-def _opened(graph: Graph, items: Iterable[str]) -> Iterable[str]:
-    """Groups whose list is complete and short stand for their members, so that a line ends where it belongs."""
-    for item in items:
-        thing = graph.things.get(item)
-        if (
-            isinstance(thing, Group)
-            and thing.complete
-            and len(thing.members) <= _SHORT
-            and all(graph.parents(member) for member in thing.members)
-        ):
-            yield from thing.members
-        else:
-            yield item
 
 
 def _words(graph: Graph, fact: Fact) -> str:
