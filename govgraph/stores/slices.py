@@ -421,7 +421,7 @@ SLICES: Mapping[str, Definition] = {
     # whoever may give it anywhere: a place asked about narrows nothing
     "lawful": Definition(
         {"giver": "who", "receiver": "who", "function": "what"},
-        (*_MATTER, *_named(), *CHAIN, WITH_THEM, *_people(*_OF, *_TO), *BOARDS),
+        (*_MATTER, *_named("<reserves"), *CHAIN, WITH_THEM, *_people(*_OF, *_TO), *BOARDS),
     ),
     "status": Definition({"node": "what"}, ITSELF, opens=True),
     "show": Definition({"node": "what"}, (*OWN, RECORD), opens=True),

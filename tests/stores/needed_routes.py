@@ -65,11 +65,11 @@ CASES: tuple[Case, ...] = (
         """,
         asked={"what": "wards", "who": "panel", "giver": "board", "receiver": "panel", "node": "panel"},
         steps={
-            "can-decide why-not what-may": "actors",
+            "can-decide why-not what-may lawful": "actors",
             "what-it-takes": "actors 2",
         },
         classes={
-            "who-answers-for can-decide why why-not what-may what-it-takes": "reserves",
+            "who-answers-for can-decide why why-not what-may what-it-takes lawful": "reserves",
         },
     ),
     Case(
