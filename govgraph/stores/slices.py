@@ -399,7 +399,7 @@ SLICES: Mapping[str, Definition] = {
     ),
     "why-not": Definition(
         {"who": "who", "what": "what"},
-        (*_matter_here(OFFICES), *_named("<reserves"), *CHAIN, WITH_THEM, *_people(*_OF), *BOARDS),
+        (*_matter_here(OFFICES), *_named("<reserves"), *_ROUTES),
     ),
     "what-may": Definition(
         {"who": "who"},

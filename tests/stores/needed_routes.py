@@ -219,11 +219,11 @@ CASES: tuple[Case, ...] = (
         steps={
             "what-it-takes": "around, opened",
             "who-decides who-answers-for can-decide why lawful": "around, opened",
-            "what-it-takes who-decides who-answers-for can-decide why lawful answers-to": "belongs",
+            "what-it-takes who-decides who-answers-for can-decide why why-not lawful answers-to": "belongs",
             "what-may": "line around, line belongs",
         },
         classes={
-            "what-it-takes who-decides who-answers-for can-decide why what-may lawful answers-to": "accountable to",
+            "what-it-takes who-decides who-answers-for can-decide why why-not what-may lawful answers-to": "accountable to",
             "what-it-takes what-may": "members",
         },
     ),
@@ -471,7 +471,7 @@ CASES: tuple[Case, ...] = (
         asked={"what": "wards", "who": "panel", "giver": "panel", "receiver": "panel"},
         classes={
             "what-it-takes": "reports to",
-            "who-decides who-answers-for can-decide why what-may lawful": "reports to",
+            "who-decides who-answers-for can-decide why why-not what-may lawful": "reports to",
         },
     ),
     Case(
