@@ -37,6 +37,7 @@ from govgraph.legality.verdict import Need, Verdict, each_once, texts
 from govgraph.model.truth import Truth
 from govgraph.questions.aloud import aloud
 from govgraph.questions.asked_parties import PARTIES, Parties, UnknownFact, UnknownParty
+from govgraph.questions.lawful_kept import kept_back
 from govgraph.questions.lawful_words import (
     Follows,
     about_receiver,
@@ -193,10 +194,17 @@ def _answer(asked: _Asked, power: str) -> Answer:
     would = () if own else powers(graph, replace(a, power=""), graph.day, about, via)
     if not power and would:
         verdict = would[0][1]  # any power is asked for: the surest of those that would do
+    kept = kept_back(graph, a, () if asked.bare else asked.what)
+    withheld = kept.truth > Truth.NO and verdict.truth > Truth.NO
+    if withheld:  # the law would let it go, and the papers do not, or may not
+        because = f"the scheme {'keeps' if kept.truth is Truth.YES else 'may keep'} it: {'; '.join(kept.reasons)}"
+        truth = Truth.NO if kept.truth is Truth.YES else Truth.UNKNOWN
+        verdict = Verdict(truth, rows=verdict.rows, reason=because)
+        would = ()
     needs = _needs(asked, verdict, about, via)
     conditions = texts(needs)
-    lets = () if own else open_to(graph, a, graph.day, about, via)
-    near = tuple(relevant(graph, a, about, verdict))
+    lets = () if own or withheld else open_to(graph, a, graph.day, about, via)
+    near = () if withheld else tuple(relevant(graph, a, about, verdict))
     reasons = reasons_of(graph, verdict, near)
     names = {item: graph.name(item) for item in (*asked.givers, asked.receiver, *asked.what)}
     giver = listed([names[item] for item in asked.givers])
@@ -205,7 +213,9 @@ def _answer(asked: _Asked, power: str) -> Answer:
     lines += [
         Line(label="Needs", text=f"{words.get(need.text, need.text)}{asked_by(need)}") for need in each_once(needs)
     ]
-    if verdict.truth is not Truth.YES and not own:
+    if not withheld:
+        lines += [Line(label="Kept back", text=f"the scheme keeps it: {reason}") for reason in kept.reasons]
+    if verdict.truth is not Truth.YES and not own and not withheld:
         others = [(row, v) for row, v in would if power and row.id != power]
         lines += [Line(label="About it", text=text) for text in about_receiver(graph, a.receiver)]
         lines += [Line(label="Instead", text=t) for t in dict.fromkeys(instead(row, v, graph.day) for row, v in others)]
@@ -228,7 +238,9 @@ def _answer(asked: _Asked, power: str) -> Answer:
             graph, "lawful", f"May {giver} give {subject} to {names[asked.receiver]}{under}?",
             {"giver": ", ".join(asked.givers), "receiver": asked.receiver}, function=subject, power=power,
         ),
-        headline=headline(graph, a, (asked.givers, asked.receiver), asked.made, verdict, conditions, subject, power, would),
+        headline=f"{'No' if verdict.truth is Truth.NO else 'Cannot tell'}: {verdict.reason}." if withheld else headline(
+            graph, a, (asked.givers, asked.receiver), asked.made, verdict, conditions, subject, power, would
+        ),
         summary=_summary(lines),
         lines=tuple(lines),
         tables=tables(would, near),
@@ -244,6 +256,7 @@ def _answer(asked: _Asked, power: str) -> Answer:
             ],
             "powers": [row.id for row, _ in would],
             "holds_it": via,
+            "kept": list(kept.reasons),
             "receivers": {way.row.id: list(way.receivers) for way in lets if not power or way.row.id == power} or {way.row.id: list(way.receivers) for way in lets},
             "decides": chains.decides,
             "answers_to": chains.answers,

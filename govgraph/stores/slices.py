@@ -121,14 +121,18 @@ def _whose(*up: str, of: tuple[str, ...], closed: tuple[str, ...], prefix: str =
 WITHIN = Step("within", ("to covers", "named where"), _DOWN, along=_DOWN)
 """The parts of the places covered and named: whatever lies in one of them is among these."""
 
+_HOME = ("<members", "parent>", "posts>")
+RECEIVING = Step("receiving", ("actors", "to delegates", "to exercises jointly"), ("members>",), along=("members>",))
+COVERING = Step("covering", ("receiving",), (*_HOME, "covers>"), along=_HOME)
+"""The members of groups that decide or receive something, and where each acts: each has it for its own area alone, else
+for that of a group it is in, or of whose it is. Of anybody else no area is read here."""
+
 BOARDS: tuple[Stage, ...] = (
-    (
-        Step("beside", (*_WHOM, "opened", "around", "belongs"), ("member of",)),
-        Step("covering", ("chain", "groups", "opened"), ("covers>",)),
-    ),
+    (Step("beside", (*_WHOM, "opened", "around", "belongs"), ("member of",)), RECEIVING),
+    (COVERING,),
     (WITHIN,),
 )
-"""At which tables they sit, and who sits at theirs; of which area a receiver is; and the places."""
+"""At which tables they sit, and who sits at theirs; of which area each of several receivers is; and the places."""
 
 _MATTER: tuple[Stage, ...] = ((PARTS,), (WHOLES,), *EXERCISED)
 
@@ -268,7 +272,7 @@ MONEY: tuple[Stage, ...] = (
     (Step("told", ("naming",), ("money",), keep=("visible", "names it")),),
     (
         Step("allocating", ("from allocates to", "named who"), ("members>",), along=("members>",)),
-        Step("paying", ("to contributes to", "to hosts", "to manages"), ("<contributes to", "<hosts", "<manages", "pays for>")),
+        Step("paying", ("own", "naming", "told", "named what"), ("<contributes to", "<benefits from", "pays for>")),
     ),
     (
         Step("served", ("to pays for",), ("<commissions", "<provides", "<remit", "<benefits from")),
@@ -277,8 +281,8 @@ MONEY: tuple[Stage, ...] = (
     (Step("seated", ("seats", "named for", "to allocates to", "named to"), ("members>", "posts>"), along=("members>", "posts>")),),
     (Step("around", ("groups", "own", "naming", "told"), ("parent>", "posts>"), along=("parent>", "posts>")),),
 )  # fmt: skip
-"""The money of something or of a group of it; who gains from what it pays for; who sits with whoever allocates, and for
-whom; whose they are."""
+"""The money of something or of a group of it; of each fund that this names, who pays in and what it pays for; who gains
+from the fund or from what it pays for; who sits with whoever allocates, and for whom; whose they are."""
 
 # -- what falls with something ----------------------------------------------------------------------------------------
 
@@ -376,6 +380,8 @@ SLICES: Mapping[str, Definition] = {
             *_named("<decides", "<reserves", "<remit"),
             *ACCOUNTED,
             *_people("parent>", "posts>", *_TO),
+            (RECEIVING,),
+            (COVERING,),
             (WITHIN,),
         ),
     ),
@@ -393,7 +399,7 @@ SLICES: Mapping[str, Definition] = {
     ),
     "why-not": Definition(
         {"who": "who", "what": "what"},
-        (*_matter_here(OFFICES), *_named("<reserves"), *CHAIN, WITH_THEM, *_people(*_OF), *BOARDS),
+        (*_matter_here(OFFICES), *_named("<reserves"), *_ROUTES),
     ),
     "what-may": Definition(
         {"who": "who"},
@@ -406,6 +412,8 @@ SLICES: Mapping[str, Definition] = {
             (Step("arranged", ("inner",), (*GIVEN, *GIVERS), keep=ABOUT), Step("table", _NEAR, ("member of",))),
             *_people("parent>", "posts>", "occupies>", *_TO, of=(), closed=("mine",), prefix="line "),
             *_whose(*_OF, of=("behind", "table", "inner"), closed=(*_NEAR, "arranged")),
+            (RECEIVING,),
+            (COVERING,),
             (WITHIN,),
         ),
     ),
@@ -413,7 +421,7 @@ SLICES: Mapping[str, Definition] = {
     # whoever may give it anywhere: a place asked about narrows nothing
     "lawful": Definition(
         {"giver": "who", "receiver": "who", "function": "what"},
-        (*_MATTER, *_named(), *CHAIN, WITH_THEM, *_people(*_OF, *_TO), *BOARDS),
+        (*_MATTER, *_named("<reserves"), *CHAIN, WITH_THEM, *_people(*_OF, *_TO), *BOARDS),
     ),
     "status": Definition({"node": "what"}, ITSELF, opens=True),
     "show": Definition({"node": "what"}, (*OWN, RECORD), opens=True),
@@ -427,10 +435,8 @@ SLICES: Mapping[str, Definition] = {
             *_named("<rights", "<remit"),
             *FOLLOWING,
             *_leading("chain"),
-            (
-                Step("table", ("chain", "leading"), ("member of",)),
-                Step("covering", ("chain", "leading", "behind", "losing"), ("covers>",)),
-            ),
+            (Step("table", ("chain", "leading"), ("member of",)), RECEIVING),
+            (COVERING,),
             *_whose(*_OF, of=("behind", "table", "inner"), closed=("chain", "leading")),
             (*WITHOUT, WITHIN),
         ),

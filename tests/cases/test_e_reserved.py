@@ -174,3 +174,49 @@ def test_the_command_line_says_how_a_reservation_is_written(govgraph: Any) -> No
     told = govgraph("explain", "reserves").output
     assert "reserves" in told
     assert "out of" in told
+
+
+WRITTEN_BY_NOBODY = "  reserves: [{who: board, what: x, source: d s1}]\n"
+"""The reservation alone: the gift is only asked about."""
+
+
+def lawful(here: Graph, what: str, receiver: str = "c1") -> dict[str, Any]:
+    """What lawful says of a gift inside the ICB."""
+    facets: dict[str, Any] = here.lawful("icb", receiver, what, power="ICB_P11").facets
+    return facets
+
+
+def test_a_gift_of_what_the_scheme_reserves_is_refused_with_its_source(folder: Folder) -> None:
+    found = graph(folder, WRITTEN_BY_NOBODY).lawful("icb", "c1", "x", power="ICB_P11")
+    assert (found.facets["answer"], found.headline) == (
+        "no",
+        "No: the scheme keeps it: A big contract is reserved to ICB Board (d s1).",
+    )
+    assert found.facets["kept"] == ["A big contract is reserved to ICB Board (d s1)"]
+
+
+def test_a_gift_of_anything_else_is_judged_by_law_alone(folder: Folder) -> None:
+    here, bare = graph(folder, WRITTEN_BY_NOBODY), graph(folder, "  {}\n")
+    assert lawful(here, "y") == lawful(bare, "y")
+    assert lawful(here, "y")["kept"] == []
+
+
+def test_a_gift_of_the_whole_goes_and_says_which_part_is_kept_back(folder: Folder) -> None:
+    parts = "".join(f"  {part}: {{name: Part {part}, part of: y, source: d s3}}\n" for part in ("p", "q"))
+    head = HEAD.replace("relations:\n", parts + "relations:\n")
+    here = graph(folder, "  reserves: [{who: board, what: p, source: d s3}]\n", head)
+    bare = graph(folder, "  {}\n", head)
+    assert lawful(here, "y")["answer"] == lawful(bare, "y")["answer"] != "no"
+    assert lawful(here, "y")["kept"] == ["Part p is reserved to ICB Board (d s3)"]
+    assert lawful(here, "p")["answer"] == "no"
+
+
+def test_whether_a_gift_goes_is_not_certain_while_the_reservation_is_not_settled(folder: Folder) -> None:
+    here = graph(folder, WRITTEN_BY_NOBODY.replace("source", "status: to be agreed, source"))
+    assert lawful(here, "x")["answer"] == "cannot tell"
+
+
+def test_a_gift_that_a_source_denies_is_refused_to_that_receiver_alone(folder: Folder) -> None:
+    here = graph(folder, DENIED)
+    assert lawful(here, "x")["answer"] == "no"
+    assert lawful(here, "x", "c2")["answer"] != "no"

@@ -360,18 +360,18 @@ CASES: tuple[Case, ...] = (
         steps={"what-falls": "grouped, onward"},
     ),
     Case(
-        "a group whose member is a committee gives it under an agreement",
+        "it is given under an agreement, and also by a group of which one member has it from the holder",
         """
         agreement deal
-        body board
-        body trust
-        body north
-        body south
-        group souths members=south
-        decision parking
-        delegates who=north to=south what=parking
-        delegates who=souths to=trust what=parking under=deal
-        committee of who=south to=board
+        body board kind=icb
+        body other kind=icb
+        body trust kind=nhs_trust
+        group others members=other complete=true
+        function beds owner=nhs
+        holds who=board what=beds
+        delegates who=board to=other what=beds power=S65Z5 onward_across=allowed
+        delegates who=others to=trust what=beds power=S65Z5
+        delegates who=board to=trust what=beds power=S65Z5 under=deal
         """,
         asked={"node": "deal"},
         steps={"what-falls": "behind 2"},

@@ -28,7 +28,7 @@ CASES: tuple[Case, ...] = (
             "what-falls": "parts, start",
             "facts show": "own",
             "who-decides who-answers-for why": "actors",
-            "who-decides who-answers-for why can-decide why-not lawful answers-to": "around, opened",
+            "answers-to": "around, opened",
             "who-decides why can-decide why-not": "chain, inner",
             "who-decides who-answers-for why can-decide why-not lawful": "holders, leaves, wholes",
             "what-may": "mine",
@@ -65,11 +65,11 @@ CASES: tuple[Case, ...] = (
         """,
         asked={"what": "wards", "who": "panel", "giver": "board", "receiver": "panel", "node": "panel"},
         steps={
-            "can-decide why-not what-may": "actors",
+            "can-decide why-not what-may lawful": "actors",
             "what-it-takes": "actors 2",
         },
         classes={
-            "who-answers-for can-decide why why-not what-may what-it-takes": "reserves",
+            "who-answers-for can-decide why why-not what-may what-it-takes lawful": "reserves",
         },
     ),
     Case(
@@ -99,6 +99,55 @@ CASES: tuple[Case, ...] = (
             "what-it-takes": "covers",
             "who-decides who-answers-for can-decide why why-not what-may lawful": "covers",
         },
+    ),
+    Case(
+        "a group of boards receives it under an agreement, of which one acts elsewhere and gives it on",
+        """
+        agreement deal
+        body england kind=nhs_england
+        body north kind=icb
+        body south kind=icb
+        body crew
+        group boards members=north,south complete=true
+        function beds owner=nhs
+        decision wards
+        place coast
+        place town
+        exercises who=wards to=beds
+        covers who=beds to=coast
+        covers who=wards to=coast
+        holds who=england what=beds
+        covers who=north to=town
+        covers who=south to=coast
+        committee of who=crew to=north
+        delegates who=england to=boards what=beds power=S65Z5 onward_inside=allowed under=deal
+        delegates who=north to=crew
+        """,
+        asked={"what": "wards", "who": "crew", "giver": "north", "receiver": "crew", "node": "deal"},
+        steps={
+            "who-decides can-decide why why-not what-may lawful what-it-takes what-falls": "receiving, covering",
+        },
+    ),
+    Case(
+        "a group of panels is responsible for it, each in the area of its board",
+        """
+        body north kind=icb
+        body south kind=icb
+        body first
+        body second
+        group panels members=first,second complete=true
+        decision wards
+        place coast
+        place town
+        committee of who=first to=north
+        committee of who=second to=south
+        covers who=north to=coast
+        covers who=south to=town
+        responsible for who=panels what=wards
+        """,
+        asked={"what": "wards"},
+        place="town",
+        steps={"who-answers-for": "receiving, covering"},
     ),
     Case(
         "a post of two bodies gives it on to somebody who sits on the board of neither",
@@ -169,11 +218,12 @@ CASES: tuple[Case, ...] = (
         asked={"what": "wards", "who": "panel", "giver": "panel", "receiver": "forum"},
         steps={
             "what-it-takes": "around, opened",
-            "what-it-takes who-decides who-answers-for can-decide why lawful answers-to": "belongs",
+            "who-decides who-answers-for can-decide why lawful": "around, opened",
+            "what-it-takes who-decides who-answers-for can-decide why why-not lawful answers-to": "belongs",
             "what-may": "line around, line belongs",
         },
         classes={
-            "what-it-takes who-decides who-answers-for can-decide why what-may lawful answers-to": "accountable to",
+            "what-it-takes who-decides who-answers-for can-decide why why-not what-may lawful answers-to": "accountable to",
             "what-it-takes what-may": "members",
         },
     ),
@@ -421,7 +471,7 @@ CASES: tuple[Case, ...] = (
         asked={"what": "wards", "who": "panel", "giver": "panel", "receiver": "panel"},
         classes={
             "what-it-takes": "reports to",
-            "who-decides who-answers-for can-decide why what-may lawful": "reports to",
+            "who-decides who-answers-for can-decide why why-not what-may lawful": "reports to",
         },
     ),
     Case(
@@ -869,6 +919,7 @@ CASES: tuple[Case, ...] = (
         delegates who=board to=lead power=ICB_P11
         """,
         asked={"what": "wards", "who": "lead", "giver": "board", "receiver": "lead", "node": "lead"},
+        steps={"why-not": "around, opened"},
         classes={"who-decides can-decide why why-not what-may lawful what-it-takes": "facts name"},
     ),
 )

@@ -18,13 +18,13 @@ CASES: tuple[Case, ...] = (
         classes={"facts": "named in", "status": "any", "status show": "named in"},
     ),
     Case(
-        "it replaces a post of a body that is no more",
+        "a post of a body that is no more replaces it",
         """
         body old kind=ccg
         post chief
         post deputy
         of who=deputy to=old
-        replaces who=chief to=deputy
+        replaces who=deputy to=chief
         """,
         asked={"node": "chief"},
         steps={"facts": "around", "status show": "around", "status": "own"},
@@ -152,8 +152,60 @@ CASES: tuple[Case, ...] = (
         benefits from who=hospital what=care
         """,
         asked={"node": "pool"},
-        steps={"money": "served"},
         classes={"money": "benefits from"},
+    ),
+    Case(
+        "somebody else pays into a fund that it hosts",
+        """
+        body board
+        body council
+        fund pool
+        hosts who=board what=pool
+        contributes to who=council to=pool
+        """,
+        asked={"node": "board"},
+        steps={"money": "paying"},
+        classes={"money": "contributes to"},
+    ),
+    Case(
+        "somebody else pays into a fund from which something is allocated to it",
+        """
+        body trust
+        body board
+        body council
+        fund pool
+        allocates to who=board to=trust what=pool
+        contributes to who=council to=pool
+        """,
+        asked={"node": "trust"},
+        steps={"money": "paying"},
+    ),
+    Case(
+        "somebody else benefits from a fund into which it pays",
+        """
+        body board
+        body council
+        fund pool
+        contributes to who=board to=pool
+        benefits from who=council what=pool
+        """,
+        asked={"node": "board"},
+        steps={"money": "paying"},
+    ),
+    Case(
+        "a fund into which it pays pays for what somebody else provides",
+        """
+        body board
+        body council
+        service care
+        fund pool
+        contributes to who=board to=pool
+        pays for who=pool what=care
+        provides who=council what=care
+        """,
+        asked={"node": "board"},
+        steps={"money": "paying, served"},
+        classes={"money": "pays for"},
     ),
     Case(
         "a group of it gives money",
