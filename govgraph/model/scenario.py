@@ -301,6 +301,12 @@ class Scenario(Frozen):
         return tuple(code for code in self.documents if code not in before)
 
     @property
+    def earlier(self) -> "tuple[Scenario, ...]":
+        """The papers that this one extends itself; none where it extends none."""
+        self._remember()
+        return self._earlier
+
+    @property
     def later(self) -> "Scenario | None":
         """The later paper from which this one was asked for, as it was known by then; None where none was."""
         return self._later

@@ -189,3 +189,23 @@ def test_what_only_a_later_paper_names_is_marked_on_earlier_days(papers: Path) -
     assert said in july.graph(on="2023-03-21").status("council").notes
     assert said not in july.graph().show("council").notes
     assert said not in july.graph(on="2023-03-21").show("table").notes
+
+
+def test_a_field_of_a_thing_that_a_later_paper_changes_is_as_it_was_until_the_day_of_that_paper(papers: Path) -> None:
+    rows = """changes:
+  - {of: table, to: {name: Formal table, status: interim}, source: 2 p8}
+  - {of: other, to: {name: Other forum}, on: 2023-05-01, source: 2 p8}
+"""
+    july = _july(papers, SECOND.replace("changes:\n", rows, 1))
+    seen = {
+        day: [
+            (july.graph(on=day).all_things[key].name, july.graph(on=day).all_things[key].status)
+            for key in ("table", "other")
+        ]
+        for day in ("2023-03-21", "2023-05-01", "2023-07-18")
+    }
+    assert seen == {
+        "2023-03-21": [("Table", "in force"), ("Other", "in force")],
+        "2023-05-01": [("Table", "in force"), ("Other forum", "in force")],
+        "2023-07-18": [("Formal table", "interim"), ("Other forum", "in force")],
+    }
