@@ -8,6 +8,7 @@ from datetime import date
 from govgraph.graph.graph import Graph
 from govgraph.graph.names import find
 from govgraph.law.pack import pack_facts, pack_functions
+from govgraph.loader.earlier import as_said_by
 from govgraph.loader.overlay import overlaid
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.scenario import BASELINE, Scenario
@@ -23,7 +24,10 @@ def build(
     Floors: ``stated_only`` leaves out what is inferred or assumed, ``settled_only`` what is not in force or interim.
     """
     layer, _ = overlaid(scenario, option)
-    things: dict[str, Thing] = {**pack_functions(scenario.registry), **layer.things}
+    things: dict[str, Thing] = {
+        **pack_functions(scenario.registry),
+        **as_said_by(scenario, layer.things, on or scenario.date),
+    }
     facts = {**layer.facts, **pack_facts(scenario.registry, things)}
     used = _used(facts)
     place_id = find(things, place, ("place",)).id if place else ""

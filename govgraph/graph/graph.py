@@ -156,7 +156,11 @@ class Graph:
 
     def thing(self, text: str, *categories: str) -> Thing:
         """A thing by id, name or alias, among ``categories`` (none: any). Raises NotFound or AmbiguousName."""
-        return names.find(self.things, text, categories)
+        try:
+            return names.find(self.things, text, categories)
+        except names.NotFound:
+            names.named_later(self.scenario, text, categories)
+            raise
 
     def name(self, item: str) -> str:
         """The readable name of a thing, a process or a step (``process/step``); the id itself when nothing goes by it."""

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from govgraph.diagnostics import GovgraphError
+from govgraph.model.dates import day_words
+from govgraph.model.scenario import Scenario
 from govgraph.model.things import Thing
 from govgraph.model.visible import clean
 
@@ -27,6 +29,30 @@ class AmbiguousName(GovgraphError):
         self.things = things
         listed = "; ".join(f"{thing.id} ({thing.name})" for thing in things)
         super().__init__(f"'{text}' may be any of: {listed}. Use the id of the one you mean")
+
+
+class NamedLater(NotFound):
+    """No paper that was known by then names it; a later one does. ``thing`` is what the later paper names."""
+
+    def __init__(self, text: str, thing: Thing, paper: Scenario) -> None:
+        self.thing = thing
+        super().__init__(text, ())
+        self.args = (
+            f"'{text}' is named only by a later paper: {paper.title}, of {day_words(paper.date)}. "
+            f"Leave out --known-by, or give it that paper.",
+        )
+
+
+def named_later(scenario: Scenario, text: str, categories: Iterable[str] = ()) -> None:
+    """Raises :class:`NamedLater` where a paper later than those that were asked for names it; else does nothing."""
+    whole = scenario.later
+    for paper in whole.papers if whole is not None else ():
+        try:
+            found = find(paper.baseline.things, text, categories)
+        except (NotFound, AmbiguousName):
+            continue
+        if found.id not in scenario.baseline.things:
+            raise NamedLater(text, found, paper)
 
 
 def normal(text: str) -> str:

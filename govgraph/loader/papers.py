@@ -134,7 +134,7 @@ class Papers:
                 changed = _with(changed, sources=both)
             shelf[item] = changed
         basis = values.get("basis", "stated")
-        self.revisions.append(Revision(sort, item, basis, tuple(sources), was, fields, row.mark))
+        self.revisions.append(Revision(sort, item, basis, tuple(sources), was, fields, row.mark, day))
 
     def _changed(self, before: Item, to: Marked) -> Item:
         if isinstance(before, Fact):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from govgraph.diagnostics import Mark
@@ -26,3 +27,5 @@ class Revision:
     fields: tuple[str, ...] = ()
     """What is said otherwise: the fields or roles."""
     mark: Mark = COMPUTED
+    day: date | None = None
+    """The day from which it holds, where that is not the day of the paper."""

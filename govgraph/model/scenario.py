@@ -196,6 +196,7 @@ class Scenario(Frozen):
     _earlier: tuple["Scenario", ...] = PrivateAttr(default=())
     _revisions: tuple[Revision, ...] = PrivateAttr(default=())
     _recall: Any = PrivateAttr(default=None)
+    _later: "Scenario | None" = PrivateAttr(default=None)
 
     @property
     def questions(self) -> dict[str, Question]:
@@ -236,6 +237,7 @@ class Scenario(Frozen):
 
         known = self.known_by(known_by) if known_by else self
         if known is not self:
+            known._later = self
             return known.graph(
                 option, on=_day(on, self.date), place=place or self.place, stated_only=stated_only,
                 settled_only=settled_only,
@@ -297,6 +299,17 @@ class Scenario(Frozen):
         """Codes of the documents that no earlier paper lists."""
         before = {code for earlier in self._earlier for code in earlier.documents}
         return tuple(code for code in self.documents if code not in before)
+
+    @property
+    def earlier(self) -> "tuple[Scenario, ...]":
+        """The papers that this one extends itself; none where it extends none."""
+        self._remember()
+        return self._earlier
+
+    @property
+    def later(self) -> "Scenario | None":
+        """The later paper from which this one was asked for, as it was known by then; None where none was."""
+        return self._later
 
     def option_id(self, option: str | None) -> str:
         """The id of an option given by id or name; raises :class:`UnknownName` with the nearest ones."""

@@ -45,6 +45,7 @@ from govgraph.questions.status import found, in_force, in_law, kind_of, legal_pe
 from govgraph.questions.support import of_fact, of_item
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.actors import behind, named_by
+from govgraph.reading.papers import named_only_later
 from govgraph.reading.standing import Standing, standing
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def to_answer(graph: Graph, found: Shown) -> Answer:
         rows=tuple(row(graph, fact, _as_one_of(found, fact)) for fact in found.every),
         facets=facets,
         names=names(graph, mentioned(found.every) | {thing.id}),
-        notes=tuple(_notes(thing)),
+        notes=(*filter(None, [named_only_later(graph, thing.id)]), *_notes(thing)),
     )
 
 

@@ -37,6 +37,7 @@ from govgraph.questions.listing import (
 )
 from govgraph.questions.support import of_item
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.papers import named_only_later
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -343,6 +344,8 @@ def _notes(graph: Graph, item: Item) -> list[str]:
         for source in item.sources
         if source.variant
     ]
+    later = named_only_later(graph, item.id)
+    notes += [later] if later else []
     moments = written(graph, item)
     if _presumed(item, moments, graph.day):
         notes.append(f"No start is stated: before {moments[0]}, when it was first written about, it is presumed.")

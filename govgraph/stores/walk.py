@@ -300,6 +300,8 @@ class SlicedScenario(Scenario):
             )
         if chosen not in self._read:
             raise NotThere(f"this slice was made for {', '.join(self._read)}, not for '{chosen}'")
+        if self.extends and _day(on, self.date) < self.date:
+            raise TooWide(f"a slice knows no earlier papers: read {self.name} whole to ask of a day before {self.date}")
         key = (chosen, _day(on, self.date), place or place_of(self, chosen), stated_only, settled_only)
         if key not in self._graphs:
             things, facts, record = self._visible(chosen)

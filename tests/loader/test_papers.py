@@ -161,3 +161,51 @@ def test_what_no_earlier_paper_says_can_be_neither_ended_nor_confirmed(papers: P
 def test_a_first_paper_has_nothing_to_confirm(papers: Path) -> None:
     with pytest.raises(ScenarioError, match="'confirms' needs an earlier paper"):
         _july(papers, SECOND.replace("extends: march\n", ""))
+
+
+# -- what only the later paper names --------------------------------------------------------------------------------
+
+NEW = SECOND.replace(
+    "confirms:",
+    "bodies: {council: {name: The council, aliases: [town hall], kind: local_authority_ut, source: 2 p7}}\nconfirms:",
+    1,
+)
+
+
+def test_what_only_a_later_paper_names_is_told_so_when_it_is_asked_for_as_it_was_known_before(papers: Path) -> None:
+    july = _july(papers, NEW)
+    for name in ("council", "town hall"):
+        for ask in (lambda graph, name=name: graph.show(name), lambda graph, name=name: graph.answers_to(name)):
+            with pytest.raises(govgraph.GovgraphError, match="named only by a later paper: July, of 18 July 2023"):
+                ask(july.graph(known_by="1"))
+    with pytest.raises(govgraph.GovgraphError, match="no thing is called 'town hal'"):
+        july.graph(known_by="1").show("town hal")
+
+
+def test_what_only_a_later_paper_names_is_marked_on_earlier_days(papers: Path) -> None:
+    july = _july(papers, NEW)
+    said = "On the day asked about no paper named it: the first that does is of 18 July 2023."
+    assert said in july.graph(on="2023-03-21").show("council").notes
+    assert said in july.graph(on="2023-03-21").status("council").notes
+    assert said not in july.graph().show("council").notes
+    assert said not in july.graph(on="2023-03-21").show("table").notes
+
+
+def test_a_field_of_a_thing_that_a_later_paper_changes_is_as_it_was_until_the_day_of_that_paper(papers: Path) -> None:
+    rows = """changes:
+  - {of: table, to: {name: Formal table, status: interim}, source: 2 p8}
+  - {of: other, to: {name: Other forum}, on: 2023-05-01, source: 2 p8}
+"""
+    july = _july(papers, SECOND.replace("changes:\n", rows, 1))
+    seen = {
+        day: [
+            (july.graph(on=day).all_things[key].name, july.graph(on=day).all_things[key].status)
+            for key in ("table", "other")
+        ]
+        for day in ("2023-03-21", "2023-05-01", "2023-07-18")
+    }
+    assert seen == {
+        "2023-03-21": [("Table", "in force"), ("Other", "in force")],
+        "2023-05-01": [("Table", "in force"), ("Other forum", "in force")],
+        "2023-07-18": [("Formal table", "interim"), ("Other forum", "in force")],
+    }
