@@ -10,6 +10,9 @@ from govgraph.formats.table import plain_table
 from govgraph.model.visible import clean
 
 _GAP = 3
+_LONGEST = 28
+"""A label of more characters stands in a line of its own, above its text."""
+
 _ROOM = 40
 """A narrow terminal still gets so many characters of text beside the labels."""
 
@@ -19,7 +22,7 @@ def render(sheet: Sheet, look: Look) -> str:
     sheet = sheet if look.full else sheet.brief()
     chains = sheet.chains if look.full or not sheet.answers else ()
     labels = [*(label for label, _ in sheet.lines), *["Chain"] * bool(chains), *["Note"] * bool(sheet.notes)]
-    indent = max((len(label) for label in labels), default=0) + _GAP
+    indent = min(max((len(label) for label in labels), default=0), _LONGEST) + _GAP
     out = _title(sheet, look.width)
     out += _wrapped(sheet.headline, "  ", "  ", look.width)
     for label, body in sheet.lines:
@@ -88,8 +91,10 @@ def _title(sheet: Sheet, width: int) -> list[str]:
 
 
 def _labelled(label: str, body: str, indent: int, width: int) -> list[str]:
-    head = "  " + label.ljust(indent)
-    return _wrapped(body, head, " " * len(head), width) or [head.rstrip()]
+    margin = "  " + " " * indent
+    if len(label) > indent - _GAP:
+        return [*_wrapped(label, "  ", "  ", width), *_wrapped(body, margin, margin, width)]
+    return _wrapped(body, "  " + label.ljust(indent), margin, width) or [f"  {label}"]
 
 
 def _step(head: str, body: str, indent: int, width: int) -> list[str]:

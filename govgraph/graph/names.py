@@ -14,12 +14,23 @@ from govgraph.model.visible import clean
 
 
 class NotFound(GovgraphError):
-    """No thing goes by that name; ``near`` holds the nearest ones."""
+    """No thing goes by that name; ``near`` holds the nearest ones, ``elsewhere`` what is called so and is of another sort."""
 
-    def __init__(self, text: str, near: tuple[Thing, ...], what: str = "thing") -> None:
+    def __init__(self, text: str, near: tuple[Thing, ...], what: str = "thing", elsewhere: Thing | None = None) -> None:
         self.near = near
+        self.elsewhere = elsewhere
+        if elsewhere is not None:
+            names = " or ".join(f"the {thing.category} '{thing.name}' ({thing.id})" for thing in near)
+            may = f"; you may mean {names}" if near else ""
+            of = f"a {what}" if what != "thing" else "what can be asked about here"
+            super().__init__(f"{elsewhere.name} is {_a(elsewhere.category)}, not {of}{may}")
+            return
         hint = ": did you mean " + " or ".join(f"'{thing.name}' ({thing.id})" for thing in near) + "?" if near else ""
         super().__init__(f"no {what} is called '{text}'{hint}")
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
 class AmbiguousName(GovgraphError):
@@ -80,7 +91,36 @@ def find(things: Mapping[str, Thing], text: str, categories: Iterable[str] = ())
         return found[0]
     if found:
         raise AmbiguousName(text, tuple(found))
-    raise NotFound(text, nearest(among, text), " or ".join(sorted(wanted)) if len(wanted) in (1, 2) else "thing")
+    elsewhere = _elsewhere(things.values(), key, wanted) if wanted else None
+    raise NotFound(
+        text, nearest(among, text), " or ".join(sorted(wanted)) if len(wanted) in (1, 2) else "thing", elsewhere
+    )
+
+
+def _elsewhere(things: Iterable[Thing], key: str, wanted: frozenset[str]) -> Thing | None:
+    """The one thing of another category that is called so."""
+    found = [
+        thing
+        for thing in things
+        if thing.category not in wanted and key in {normal(name) for name in (thing.id, *thing.names)}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+_SMALL = frozenset({"of", "and", "for", "in", "to", "on", "at", "by", "with", "s"})
+_FEWEST, _MOST = 2, 8
+"""As many letters has an abbreviation."""
+
+
+def _stands_for(text: str, name: str) -> bool:
+    """Is a text the first letters of a name's words: ``HWB`` of Health and Wellbeing Board (for the district)?"""
+    letters = re.sub(r"[^a-z]", "", text.casefold())
+    if not _FEWEST <= len(letters) <= _MOST or " " in text.strip():
+        return False
+    words = normal(name).split()
+    first = "".join(word[0] for word in words if word not in _SMALL)
+    every = "".join(word[0] for word in words)
+    return first.startswith(letters) or every.startswith(letters)
 
 
 def nearest(things: Iterable[Thing], text: str, *, limit: int = 3, cutoff: float = 62.0) -> tuple[Thing, ...]:
@@ -93,6 +133,8 @@ def nearest(things: Iterable[Thing], text: str, *, limit: int = 3, cutoff: float
         best = max(
             max(fuzz.ratio(key, normal(name)), 0.95 * fuzz.token_set_ratio(key, normal(name))) for name in thing.names
         )
+        if any(_stands_for(text, name) for name in thing.names):
+            best = 100.0
         if best >= cutoff:
             scored.append((-best, thing.id, thing))
     return tuple(thing for _, _, thing in sorted(scored, key=lambda row: row[:2])[:limit])

@@ -123,13 +123,21 @@ def _gap(graph: Graph, found: Authority) -> str:
     if found.rows:
         could = listed(list(dict.fromkeys(called(row) for row in found.rows)), "or")
         return f"No delegation from {{holders}} to {{who}} is recorded; it could be made under {could}."
-    reason = without_codes(found.reason, graph.registry)
+    reason = plain_reason(without_codes(found.reason, graph.registry))
     why = f": {reason}".replace("{", "(").replace("}", ")") if reason else ""
     if found.level == "none":
         nothing = not why or found.reason.startswith("no delegation") or "is a forum" in found.reason
         given = "{holders} {have} given {who} nothing to decide it with."
         return given if nothing else f"{{who}} does not have the authority of {{holders}}{why}."
     return f"Whether {{who}} has the authority of {{holders}} is not certain{why}."
+
+
+def plain_reason(reason: str) -> str:
+    """A reason of the derivation in words that everybody reads."""
+    return reason.replace(
+        "is a forum: it holds nothing, and its table has the authority of those who sit there",
+        "is a meeting, which has only the authority of those who sit there",
+    )
 
 
 def is_forum(graph: Graph, who: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,9 @@ from govgraph.answer import Line, Table
 from govgraph.authority import Conflict
 from govgraph.authority.conflicts import words as conflict_words
 from govgraph.graph.sentences import agreeing, listed, plural
+from govgraph.law.names import called, without_codes
 from govgraph.legality.quorum import Met, Required
+from govgraph.questions.aloud import plain_reason
 from govgraph.questions.liability import liable_line, liable_words
 from govgraph.questions.limits import up_to
 from govgraph.questions.links import upward_words
@@ -55,7 +56,7 @@ def _verdict(
         return _could_alone(graph, name, matter, facets, many=many)
     if facets["verdict"] == "only if":
         needs = listed([_need(graph, need) for need in facets["needs"]]) or "what is missing is recorded"
-        return f"Only if {needs}: no authority for {matter} is recorded at {name}."
+        return f"Only if {needs}. No authority for {matter} is recorded at {name}."
     quorum = f": {facets['quorum_reason']}" if facets["quorate"] == "no" else ""
     members = f" {_alone(graph, forum, name, matter, facets)}" if facets["by_members"] else ""
     recommends = " It can only recommend." if facets["can_only_recommend"] and not quorum and not members else ""
@@ -127,14 +128,14 @@ def _by_reason(facets: dict[str, Any]) -> dict[str, list[str]]:
 
 def _reason(graph: Graph, reason: str) -> str:
     """Why there is no authority, with powers by their citations in place of our codes."""
-    for row in graph.registry.powers.values():
-        reason = re.sub(rf"\b{re.escape(row.id)}\b", row.cite, reason)
-    return reason.replace("delegation not stated:", "no delegation is recorded:")
+    return plain_reason(without_codes(reason, graph.registry)).replace(
+        "delegation not stated:", "no delegation is recorded:"
+    )
 
 
 def _need(graph: Graph, need: str) -> str:
     """What is missing, in words: a power by its citation."""
-    return f"it is delegated under {graph.registry.power(need).cite}" if graph.registry.has_power(need) else need
+    return f"it is delegated under {called(graph.registry.power(need))}" if graph.registry.has_power(need) else need
 
 
 def _alone(graph: Graph, forum: str, name: str, matter: str, facets: dict[str, Any]) -> str:

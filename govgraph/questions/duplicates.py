@@ -96,13 +96,15 @@ def _row(seen: View, kind: str, pair: Pair) -> tuple[str, ...]:
 def _headline(seen: View, found: list[tuple[str, Pair]], lesser: list[Pair]) -> str:
     if not found:
         none = "No two bodies decide, or are charged with, one matter side by side"
-        return f"{none}; but {in_words(seen, lesser[0])}." if lesser else f"{none}."
+        return (
+            f"{none}. {in_words(seen, lesser[0])[:1].upper()}{in_words(seen, lesser[0])[1:]}." if lesser else f"{none}."
+        )
     by_pair: dict[tuple[str, str], dict[str, None]] = {}
     for _, pair in found:
         tag = support(seen, pair).tag
         by_pair.setdefault((pair.one, pair.other), {})[f"{seen.name(pair.matter)}{f' ({tag})' if tag else ''}"] = None
     parts = [
-        f"{seen.names(both)} duplicate each other on {shortened(list(matters), room=14)}"
+        f"{seen.names(both)} duplicate each other on {shortened(list(matters), room=8)}"
         for both, matters in list(by_pair.items())[:1]
     ]
     if len(by_pair) > 1:

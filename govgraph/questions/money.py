@@ -131,7 +131,7 @@ def _summary(graph: Graph, facets: dict[str, Any], there: list[Fact]) -> tuple[L
         ("Who", "; ".join(said[:4])),
         ("Conflict", f"{says(graph, facets['own_members_that_receive'])} {verb(graph, facets['own_members_that_receive'], 'sits')} with those who allocate, and {verb(graph, facets['own_members_that_receive'], 'receives')} what they allocate" if facets["own_members_that_receive"] else ""),
         ("Missing", f"No paper says {missing}" if missing else ""),
-        ("Authority", "Money carries no authority: to spend it, a body needs the authority of those whose functions it pays for"),
+        ("Authority", "Money gives nobody authority. To spend it, a body needs the authority of those whose functions it pays for"),
         ("Sources", sources(there)),
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from govgraph.model.scenario import GovernancePattern, Scenario, UnknownName
 from govgraph.patterns import Match, find, forms_of, nearest
 from govgraph.patterns.recognise import STATES
 from govgraph.patterns.slots import slots
+from govgraph.questions.aloud import MOST, aloud
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ def patterns(
             *(Line(label=f"Why not {match.name}", text=_why_not(graph, match)) for match in missed.values()),
             *(Line(label=f"Why not {pattern.name}", text="No part of it is there.") for pattern in absent),
         ),
-        summary=tuple(_in_short(graph, known, (*found, *against), missed, absent)) if name is None else (),
+        summary=_few(tuple(_in_short(graph, known, (*found, *against), missed, absent)), found, against)
+        if name is None
+        else (),
         columns=("Form", "Who and what", "How far", "Missing", "Not known", "Against it"),
         rows=tuple(_row(graph, match) for match in (*found, *against)),
         facets={
@@ -107,6 +110,28 @@ def patterns(
     )
 
 
+def _few(lines: tuple[Line, ...], found: list[Match], against: list[Match]) -> tuple[Line, ...]:
+    """The lines where they are few; else one for each state, with the forms that are so."""
+    if len(lines) <= MOST:
+        return lines
+    by: dict[str, list[str]] = {}
+    for match in sorted(found, key=lambda match: STATES.index(match.status)):
+        if not any(match.name in names for names in by.values()):
+            by.setdefault(match.status, []).append(match.name)
+    texts = [
+        (status.capitalize(), f"{listed_(names)} {'is' if len(names) == 1 else 'are'} {_ARE.get(status, status)}")
+        for status, names in by.items()
+    ]
+    denied = list(
+        dict.fromkeys(match.name for match in against if not any(match.name in names for names in by.values()))
+    )
+    return aloud(*texts, ("Contradicted", f"The papers contradict {listed_(denied)}" if denied else ""))
+
+
+_ARE = {"live": "there now", "in preparation": "in preparation", "parts only": "there only in part"}
+"""How far a form is there, as a verb."""
+
+
 def _in_short(
     graph: Graph, known: Mapping[str, GovernancePattern], there: Iterable[Match], missed: Mapping[str, Match],
     absent: Iterable[GovernancePattern],
@@ -122,7 +147,7 @@ def _in_short(
         said = " ".join(f"{state[:1].upper()}{state[1:]}: {'; '.join(dict.fromkeys(n for n in names if n)) or 'somewhere'}." for state, names in states.items())  # fmt: skip
         yield Line(
             label=known[form].number or known[form].name,
-            text=f"{known[form].name}. {said}" if known[form].number else said,
+            text=f"{known[form].name}. {said}",
         )
     for form, match in missed.items():
         told = (
@@ -240,8 +265,13 @@ def _headline(found: list[Match], against: list[Match], of: str) -> str:
     by: dict[str, list[str]] = {}
     for name, status in firmest.items():
         by.setdefault(status, []).append(name)
-    said = listed_([f"{shortened(names, room=10)} ({status})" for status, names in by.items()])
-    return f"These governance forms are recognised{of}: {said}.{rest}"
+    said = listed_(
+        [
+            f"{len(names)} {'is' if len(names) == 1 else 'are'} {_ARE.get(status, status)}"
+            for status, names in by.items()
+        ]
+    )
+    return f"Of the known governance forms{of}, {said}.{rest}"
 
 
 VERB = Verb(

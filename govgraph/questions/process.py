@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -240,7 +241,7 @@ def _line(graph: Graph, course: Course, step: Step) -> Line:
 def _summary(graph: Graph, course: Course, steps: list[Line], remarks: list[Line]) -> Iterator[Line]:
     """The steps where there are few, else who settles it on each branch; then what is missing, in one line."""
     if len(steps) <= _FEW:
-        yield from steps
+        yield from (Line(label=line.label, text=_SOURCE.sub("", line.text)) for line in steps)
     else:
         for branch in course.settling_first[:_FEW]:
             step = course.steps[branch.step]
@@ -249,6 +250,9 @@ def _summary(graph: Graph, course: Course, steps: list[Line], remarks: list[Line
     if remarks:
         yield Line(label="Missing", text=" ".join(line.text for line in remarks))
 
+
+_SOURCE = re.compile(r" \[[^\]]*\]$")
+"""The sources at the end of a step: the whole answer has them."""
 
 _FEW = 5
 """A process of no more steps is told step by step in the short answer."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.answer import Answer, Line
 from govgraph.diagnostics import GovgraphError
 from govgraph.graph.life import Life
-from govgraph.graph.sentences import sentence
+from govgraph.graph.sentences import agreeing, plural, sentence
 from govgraph.model.base import UNKNOWNS, Item
 from govgraph.model.dates import Moment, day_words
 from govgraph.model.facts import Fact
@@ -123,18 +123,20 @@ def _made(graph: Graph, makers: list[str]) -> str:
 def _headline(graph: Graph, item: Item, title: str, force: Truth, why: str) -> str:
     """Is it in force on the day, and if not why; and on what ground, where no paper and no law says so."""
     day, life, support = day_words(graph.day), graph.life(item), of_item(graph, item)
+    many = plural(graph, (item.id,))
+    is_ = agreeing("is", many=many)
     ours = f" {support.words}" if support.ground.ours else ""
     if isinstance(item, Fact) and item.negated:
         return f"The paper denies it: {title.removeprefix('not so: ')}."
     if life.state == "ended":
-        return f"{title} is over on {day}: {life.reason}.{ours}"
+        return f"{title} {is_} over on {day}: {life.reason}.{ours}"
     if life.state == "not yet":
-        return f"{title} is not there yet on {day}: {life.reason}.{ours or f' {support.words}'}"
+        return f"{title} {is_} not there yet on {day}: {life.reason}.{ours or f' {support.words}'}"
     if force is Truth.YES:
-        return f"{title} is in force on {day}.{ours}"
+        return f"{title} {is_} in force on {day}.{ours}"
     if force is Truth.UNKNOWN:
-        return f"Whether {title} is in force on {day} cannot be told: {why}.{ours}"
-    return f"{title} is not in force on {day}. {support.words}"
+        return f"Whether {title} {is_} in force on {day} cannot be told: {why}.{ours}"
+    return f"{title} {is_} not in force on {day}. {support.words}"
 
 
 def known(graph: Graph, node: str) -> bool:

@@ -102,7 +102,7 @@ def _clause(fall: Fall, facets: Mapping[str, Any], facet: str, one: str, many: s
     text = listed(names)
     if facet == "bands_without_decider":
         text = listed([f"{fall.graph.name(item)} ({listed(bands)})" for item, bands in facets[facet].items()])
-    elif len(names) > MOST_NAMED:
+    elif len(names) > MOST_NAMED or (len(names) > 1 and len(text.split()) > MOST_WORDS // 2):
         weak = sum(not support(fall, facet, item).ground.firm for item in items)
         text = f"{len(names)} {_NOUNS.get(facet, 'bodies')}{f' ({weak} of them foreseen or by our reading)' if weak else ''}"
     return (many if several else one).format(text)

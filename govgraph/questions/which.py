@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
-from govgraph.diagnostics import did_you_mean
+from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.graph.names import normal
-from govgraph.graph.sentences import listed, sentence
+from govgraph.graph.sentences import agreeing, listed, sentence
 from govgraph.model.amounts import amount as money
 from govgraph.model.scenario import UnknownName
 from govgraph.model.things import Thing
 from govgraph.model.truth import Truth
+from govgraph.questions.aloud import MOST, aloud, says, verb
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
+from govgraph.questions.which_options import OPTION_PHRASES, options_that
 from govgraph.questions.who_decides import answer as who_decides
 from govgraph.reading.actors import behind
+from govgraph.reading.sectors import sector_standing
 from govgraph.reading.upward import readable, upward
 
 if TYPE_CHECKING:
@@ -58,7 +61,7 @@ def _no_decider(graph: Graph, thing: Thing, _: str) -> str:
         return ""
     coming = facets.get("foreseen_deciders") or []
     return (
-        f"nobody decides it today; {listed([readable(graph, who) for who in coming])} is foreseen"
+        f"nobody decides it today; {says(graph, coming)} {verb(graph, coming, 'is')} foreseen to"
         if coming
         else "no source says who decides it"
     )
@@ -141,6 +144,12 @@ def _foreseen(graph: Graph, thing: Thing, _: str) -> str:
     return f"it is only {thing.status}" if thing.tier == "unsettled" else ""
 
 
+def _left_out(graph: Graph, thing: Thing, _: str) -> str:
+    if thing.category != "sector" or sector_standing(graph).get(thing.id) != "left out":
+        return ""
+    return "it sits with nobody who decides or delivers, and nobody consults it"
+
+
 def _ended(graph: Graph, thing: Thing, _: str) -> str:
     return "it has ended" if graph.life(thing).state == "ended" else ""
 
@@ -156,6 +165,7 @@ CONDITIONS: Mapping[str, tuple[Condition, str, bool]] = {
     "value": (_at_amount, "what may be meant by an amount, with who decides it at that amount", True),
     "decided-by": (_decided_by, "decisions of somebody", True),
     "sector": (_of_sector, "who belongs to a sector", True),
+    "left-out": (_left_out, "sectors, or with a sector options, that are left out", False),
     "kind": (_kind, "bodies of a kind", True),
     "new": (_new, "what the option adds", False),
     "foreseen": (_foreseen, "what is not yet in force", False),
@@ -177,7 +187,8 @@ class Which:
 
 def answer(graph: Graph, things: str, **conditions: Any) -> Answer:
     """Which ``things`` meet the conditions (:data:`CONDITIONS`). Raises UnknownName for a sort that is not there."""
-    return to_answer(graph, which(graph, things, **conditions))
+    only_count = bool(conditions.pop("count", False))
+    return to_answer(graph, which(graph, things, **conditions), only_count=only_count)
 
 
 def which(graph: Graph, things: str, **conditions: Any) -> Which:
@@ -186,9 +197,8 @@ def which(graph: Graph, things: str, **conditions: Any) -> Which:
         name.replace("_", "-"): "" if value is True else str(value) for name, value in conditions.items() if value
     }
     sort = normal(things)
-    if sort == "options":
-        options = tuple((option.id, (option.name,)) for option in graph.scenario.options.values())
-        return Which(sort, wanted, options, len(options))
+    if sort in {"options", "option"}:
+        return Which("options", wanted, tuple(options_that(graph, wanted)), len(graph.scenario.options))
     if sort not in SORTS:
         raise UnknownName(
             f"There is no sort of thing called '{things}'. {did_you_mean(sort, SORTS) or 'There are: ' + ', '.join((*SORTS, 'options'))}."
@@ -222,42 +232,83 @@ def _counts(graph: Graph, thing: Thing, sort: Sort, wanted: Mapping[str, str]) -
     )
 
 
-def to_answer(graph: Graph, found: Which) -> Answer:
-    """The things in words: how many, then each with its reason."""
+def to_answer(graph: Graph, found: Which, *, only_count: bool = False) -> Answer:
+    """The things in words: how many, then each with its reason; ``only_count``: how many, and no list."""
     ids = [item for item, _ in found.found]
-    names = {
-        item: graph.scenario.options[item].name if found.sort == "options" else readable(graph, item) for item in ids
-    }
-    says = {name: CONDITIONS[name][1] for name in found.conditions}
-    condition = (
-        f": {'; '.join(f'{says[name]}: {text}' if text else says[name] for name, text in found.conditions.items())}"
-        if says
-        else ""
-    )
+    options = found.sort == "options"
+    names = {item: graph.scenario.options[item].name if options else readable(graph, item) for item in ids}
+    condition = _condition(graph, found, many=True)
+    question = f"Which {found.sort} {condition}?" if condition else f"Which {found.sort} are there?"
+    shown = () if only_count else found.found
+    texts = [
+        f"{names[item]}: {'; '.join(reasons)}"
+        if any(reasons)
+        else f"option {item} is called {names[item]}"
+        if options
+        else f"{names[item]} is one of them"
+        for item, reasons in shown
+    ]
+    most = MOST if len(texts) <= MOST else MOST - 1
+    more = len(texts) - most
     return Answer(
-        reading=reading(graph, "which", f"Which {found.sort}{condition}?", {}, things=found.sort, **{name.replace("-", "_"): text or True for name, text in found.conditions.items()}),
-        headline=_headline(found, condition),
-        lines=tuple(Line(label=names[item], text="; ".join(reasons) or " ") for item, reasons in found.found[:40]),
+        reading=reading(graph, "which", question, {}, things=found.sort, **{name.replace("-", "_"): text or True for name, text in found.conditions.items()}),
+        headline=_headline(graph, found),
+        summary=aloud(
+            *((str(number), text) for number, text in enumerate(texts[:most], start=1)),
+            ("More", f"There {'is' if more == 1 else 'are'} {more} more; --full lists them." if more > 0 else ""),
+        ),
+        lines=tuple(Line(label=names[item], text="; ".join(reasons) or " ") for item, reasons in shown[:40]),
         columns=("id", "name", "why"),
-        rows=tuple((item, names[item], "; ".join(reasons)) for item, reasons in found.found),
+        rows=tuple((item, names[item], "; ".join(reasons)) for item, reasons in shown),
         facets={"things": ids, "count": len(ids), "of": found.of, "reasons": {item: list(reasons) for item, reasons in found.found}},
         names=names,
-        notes=("Only the first 40 are listed; the table has all.",) if len(ids) > 40 else (),
+        notes=("Only the first 40 are listed; the table has all.",) if len(shown) > 40 else (),
     )  # fmt: skip
 
 
-def _headline(found: Which, condition: str) -> str:
+_PHRASES = {
+    "no-decider": "has no decider", "no-line": "has no stated line of accountability", "sits-on": "sits on {}", "decided-by": "is decided by {}", "sector": "belongs to {}",
+    "left-out": "is left out", "kind": "is of the kind {}", "new": "is new", "foreseen": "is not yet in force", "ended": "has ended", "no-source": "has no source",
+}  # fmt: skip
+"""Each condition as a verb in the third person, with a gap for its argument."""
+
+
+def _condition(graph: Graph, found: Which, *, many: bool) -> str:
+    """The conditions as verbs: ``have no decider and are new``."""
+    phrases = OPTION_PHRASES if found.sort == "options" else _PHRASES
+    wanted = dict(found.conditions)
+    if found.sort == "options" and "left-out" in wanted and "sector" in wanted:
+        wanted = {"left-out": wanted["sector"]} | {k: v for k, v in wanted.items() if k not in {"sector", "left-out"}}
+    said = []
+    for name, text in wanted.items():
+        of = listed([_called(graph, part.strip()) for part in text.split(",")]) if text else ""
+        said.append(agreeing(phrases[name].format(of).strip(), many=many))
+    return listed(said)
+
+
+def _called(graph: Graph, text: str) -> str:
+    try:
+        return graph.thing(text).name
+    except GovgraphError:
+        return text.replace("_", " ")
+
+
+def _headline(graph: Graph, found: Which) -> str:
     count = len(found.found)
-    noun = found.sort if count != 1 else SORTS[found.sort].one if found.sort in SORTS else "option"
-    if not condition:
-        return f"There {'is' if count == 1 else 'are'} {count or 'no'} {noun}."
-    return f"{count} of {found.of} {found.sort}{condition}."
+    one = SORTS[found.sort].one if found.sort in SORTS else "option"
+    if not found.conditions:
+        return f"There {'is' if count == 1 else 'are'} {count or 'no'} {one if count == 1 else found.sort}."
+    if not found.of:
+        return f"The model has no {found.sort}."
+    number = str(count) if count else "None"
+    return f"{number} of {found.of} {found.sort if found.of != 1 else one} {_condition(graph, found, many=count != 1)}."
 
 
 def _parameters() -> Iterable[Parameter]:
     yield Parameter("things", f"a sort of thing: {', '.join((*SORTS, 'options'))}", main=True, type="text")
-    for name, (_, says, argument) in CONDITIONS.items():
-        yield Parameter(name.replace("-", "_"), says, required=False, type="text" if argument else "flag")
+    for name, (_, help_, argument) in CONDITIONS.items():
+        yield Parameter(name.replace("-", "_"), help_, required=False, type="text" if argument else "flag")
+    yield Parameter("count", "only how many there are", required=False, type="flag")
 
 
 VERB = Verb(

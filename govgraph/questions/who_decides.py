@@ -247,7 +247,7 @@ def _today(found: Decided, without: Without | None) -> str:
     if without.now is None:
         return "There is no such matter without the option."
     same = without.now.deciding == found.deciding and without.now.foreseen == found.foreseen
-    return "The same." if same else who_sentence(without.base, without.now)
+    return "It is the same today." if same else who_sentence(without.base, without.now)
 
 
 def _now(without: Without | None) -> list[Line]:
