@@ -26,14 +26,14 @@ from govgraph.law.registry import Registry
 from govgraph.law.rows import Power
 from govgraph.law.rules import finding_code, rules
 from govgraph.law.scheme import SCHEME
-from govgraph.legality.arrangement import Arrangement, read_as
+from govgraph.legality.arrangement import Arrangement, boundary, read_as
 from govgraph.legality.check import check
 from govgraph.legality.match import NOT_STATED, OWN
 from govgraph.legality.open_to import open_to
 from govgraph.legality.own_scheme import without_a_kind
 from govgraph.legality.remedies import powers
 from govgraph.legality.subjects import Subject, subjects
-from govgraph.legality.verdict import Need, Verdict, each_once, texts
+from govgraph.legality.verdict import Failure, Need, Verdict, each_once, texts
 from govgraph.model.truth import Truth
 from govgraph.questions.aloud import aloud
 from govgraph.questions.asked_parties import PARTIES, Parties, UnknownFact, UnknownParty
@@ -178,7 +178,9 @@ def _reference(law: Registry, text: str) -> Subject:
         )
     holding = [root for root in law.functions.values() if any(law.in_set(row.id, root.references) for row in found)]
     owners = {root.owner for root in holding}
-    return Subject(text, text, owners.pop() if len(owners) == 1 else "", "", (text,))
+    named = {root.function_class for root in law.functions.values() if spelt in map(law.reference, root.references)}
+    function_class = named.pop() if len(named) == 1 else ""  # a precept is of the class of setting a council's budget
+    return Subject(text, text, owners.pop() if len(owners) == 1 else "", function_class, (text,))
 
 
 # -- the answer -------------------------------------------------------------------------------------------------
@@ -190,13 +192,16 @@ def _answer(asked: _Asked, power: str) -> Answer:
     verdicts = [(about, *_best(asked, a, about)) for about in asked.about]
     about, via, verdict = min(verdicts, key=lambda found: (found[2].truth, -len(found[2].failures)))
     own = SCHEME in verdict.rows
-    would = () if own else powers(graph, replace(a, power=""), graph.day, about, via)
+    kept = _reserved(asked, a)
+    if kept is not None:
+        verdict = Verdict(Truth.NO, finding=kept, reason=kept.text)
+    would = () if own or kept is not None else powers(graph, replace(a, power=""), graph.day, about, via)
     if not power and would:
         verdict = would[0][1]  # any power is asked for: the surest of those that would do
     needs = _needs(asked, verdict, about, via)
     conditions = texts(needs)
-    lets = () if own else open_to(graph, a, graph.day, about, via)
-    near = tuple(relevant(graph, a, about, verdict))
+    lets = () if own or kept is not None else open_to(graph, a, graph.day, about, via)
+    near = () if kept is not None else tuple(relevant(graph, a, about, verdict))
     reasons = reasons_of(graph, verdict, near)
     names = {item: graph.name(item) for item in (*asked.givers, asked.receiver, *asked.what)}
     giver = listed([names[item] for item in asked.givers])
@@ -205,7 +210,7 @@ def _answer(asked: _Asked, power: str) -> Answer:
     lines += [
         Line(label="Needs", text=f"{words.get(need.text, need.text)}{asked_by(need)}") for need in each_once(needs)
     ]
-    if verdict.truth is not Truth.YES and not own:
+    if verdict.truth is not Truth.YES and not own and kept is None:
         others = [(row, v) for row, v in would if power and row.id != power]
         lines += [Line(label="About it", text=text) for text in about_receiver(graph, a.receiver)]
         lines += [Line(label="Instead", text=t) for t in dict.fromkeys(instead(row, v, graph.day) for row, v in others)]
@@ -358,6 +363,22 @@ def _best(asked: _Asked, a: Arrangement, about: Subject) -> tuple[str, Verdict]:
             ways |= {state.via for state in states if state.node in a.givers}
     found = [(via, check(graph, a, day=graph.day, via=via, about=about)) for via in sorted(ways) or (NOT_STATED,)]
     return max(found, key=lambda pair: (pair[1].truth, -len(pair[1].failures)))
+
+
+def _reserved(asked: _Asked, a: Arrangement) -> Failure | None:
+    """The reservation or denial in the papers that keeps all of what is asked about from the receiver; None: none does."""
+    from govgraph.authority import holders, matter
+    from govgraph.authority.reserved import kept_from
+
+    graph, bound = asked.graph, boundary(structure(asked.graph), a)
+    for what in asked.what:
+        about = matter(graph, what)
+        cells = [cell for holding in holders(graph, about) for cell in holding.cells]
+        found = [kept_from(graph, about, a, bound, cell, about.value) for cell in cells]
+        sure = [kept for kept in found if kept is not None and kept.truth is Truth.YES]
+        if sure and len(sure) == len(cells):
+            return Failure("function", "L36", "ERROR", sure[0].reason, fact=sure[0].fact)
+    return None
 
 
 VERB = Verb(

@@ -174,3 +174,11 @@ def test_the_command_line_says_how_a_reservation_is_written(govgraph: Any) -> No
     told = govgraph("explain", "reserves").output
     assert "reserves" in told
     assert "out of" in told
+
+
+def test_what_is_reserved_is_answered_no_by_lawful_too_and_cites_the_paper(folder: Folder) -> None:
+    here = graph(folder, RESERVED)
+    kept = here.lawful("icb", "c1", "x")
+    assert (kept.facets["answer"], kept.facets["why"]) == ("no", ["A big contract is reserved to ICB Board (d s1)"])
+    assert here.lawful("icb", "c1", "y").facets["answer"] == "yes"
+    assert graph(folder, GIFT).lawful("icb", "c1", "x").facets["answer"] == "yes"
