@@ -226,7 +226,7 @@ def _answer(asked: _Asked, power: str) -> Answer:
         for label, text in (("Decides", chains.decides), ("Answers", chains.answers), ("Liable", chains.liable))
         if text
     ]
-    subject = about.name or "any function"
+    subject = listed([names[item] for item in asked.what]) if kept is not None else about.name or "any function"
     under = f" under {graph.registry.power(power).at(graph.day).cite}" if power else ""
     return Answer(
         reading=reading(
