@@ -124,22 +124,22 @@ def _leaves(graph: Graph, what: str) -> Iterable[Leaf]:
 
 
 def _tips(graph: Graph, what: str) -> tuple[str, ...]:
-    """The parts of a matter, of its own category, that have no such parts themselves."""
+    """The parts of a matter, of its own category, that have no such parts themselves.
+
+    What has one part alone is more than that part, so it stands beside it: whoever was given the part was not given all.
+    """
     category = graph.things[what].category if what in graph.things else ""
     below = [
         item
         for item in graph.below(what)
         if item == what or (item in graph.things and graph.things[item].category == category)
     ]
-    inner = {
-        whole
-        for item in below
-        if item != what
-        for fact in graph.where("part of", who=item)
-        if not fact.negated
-        for whole in fact.object.ids
-    }
-    return tuple(item for item in below if item not in inner) or (what,)
+    parts: dict[str, set[str]] = {}
+    for item in below:
+        for fact in graph.where("part of", who=item) if item != what else ():
+            for whole in () if fact.negated else fact.object.ids:
+                parts.setdefault(whole, set()).add(item)
+    return tuple(item for item in below if len(parts.get(item, ())) < 2) or (what,)
 
 
 # -- places -----------------------------------------------------------------------------------------------------

@@ -71,7 +71,8 @@ def is_law(cite: str) -> bool:
 
 def called(row: Power) -> str:
     """A power as a person names it: its provision; its own name where it rests on no statute."""
-    return by_name(row.cite) if is_law(row.cite) else f"the {row.name}" if row.name else row.cite
+    name = row.name.removeprefix("the ")
+    return by_name(row.cite) if is_law(row.cite) else f"the {name}" if name else row.cite
 
 
 def without_codes(text: str, registry: Registry) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from govgraph.model.amounts import pounds
+from govgraph.model.amounts import Amount, pounds
 from govgraph.model.facts import Fact
 
 ENDLESS = float("inf")
@@ -42,6 +42,23 @@ class Band:
     def holds(self, amount: float | None) -> bool:
         """Is an amount in the band? No amount asked about: yes."""
         return amount is None or self.low <= amount < self.high
+
+    def reaches(self, amount: float | None) -> bool:
+        """Is any of the amounts asked about in the band? *Up to £5m* asks about £5m and all below, *over £1m* about all above."""
+        return self.holds(amount) or (amount is not None and self.nearest(amount) != amount)
+
+    def nearest(self, amount: float) -> float:
+        """Of the amounts asked about, the one in the band that is nearest to the amount that was named; none: that amount.
+
+        >>> str(Band(0, 5_000_000).nearest(Amount.of(5_000_000, "up to")))
+        'under £5m'
+        """
+        if isinstance(amount, Amount):
+            if amount.comparison in {"up to", "under"} and amount >= self.high > 0:
+                return Amount.of(self.high, "under")
+            if amount.comparison in {"over", "at least"} and amount < self.low:
+                return Amount.of(self.low, "at least")
+        return amount
 
     def meets(self, other: Self) -> bool:
         """Is any amount in both bands?"""

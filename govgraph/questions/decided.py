@@ -7,7 +7,7 @@ worked out apart and never merged (docs/design.md#who-decides).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govgraph.authority import Authority, Coming, End, Holding, Matter, authority, coming, ends, holders, matter
@@ -114,11 +114,22 @@ def decided(graph: Graph, what: str, *, value: float | None = None, given: Itera
         for h in held
     }
     named = people([*papers.deciding, *papers.foreseen])
-    found = {(node, h.holder): authority(graph, about, h, node) for node in named for h in held}
+    shown = [*papers.deciding, *papers.foreseen]
+    found = {(node, h.holder): authority(graph, _within(about, shown, node), h, node) for node in named for h in held}
     return Decided(
         about, papers.every, papers.deciding, papers.foreseen, papers.past, papers.waiting, held,
         coming(graph, about), found, last, others,
     )  # fmt: skip
+
+
+def _within(about: Matter, shown: Iterable[Right], node: str) -> Matter:
+    """The matter for an amount that is in the bands of somebody named, where a range of amounts is asked about."""
+    if about.value is None:
+        return about
+    bands = [right.band for right in shown if node in right.who]
+    if not bands or any(band.holds(about.value) for band in bands):
+        return about
+    return replace(about, value=bands[0].nearest(about.value))
 
 
 def support(graph: Graph, found: Decided) -> Support:

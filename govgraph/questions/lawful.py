@@ -179,7 +179,9 @@ def _reference(law: Registry, text: str) -> Subject:
         )
     holding = [root for root in law.functions.values() if any(law.in_set(row.id, root.references) for row in found)]
     owners = {root.owner for root in holding}
-    return Subject(text, text, owners.pop() if len(owners) == 1 else "", "", (text,))
+    named = {root.function_class for root in law.functions.values() if spelt in map(law.reference, root.references)}
+    function_class = named.pop() if len(named) == 1 else ""  # a precept is of the class of setting a council's budget
+    return Subject(text, text, owners.pop() if len(owners) == 1 else "", function_class, (text,))
 
 
 # -- the answer -------------------------------------------------------------------------------------------------

@@ -161,7 +161,7 @@ def _meets(graph: Graph, fact: Fact, asking: Asking) -> bool:
     """Place and value band; a missing value passes."""
     if asking.place and not meet(graph, (asking.place,), fact.role("where").ids):
         return False
-    return Band.of(fact).holds(asking.value)
+    return Band.of(fact).reaches(asking.value)
 
 
 def best_tier(rights: Iterable[Right]) -> tuple[Right, ...]:

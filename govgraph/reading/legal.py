@@ -106,6 +106,10 @@ def alike(one: Graph, other: Graph) -> bool:
     )
 
 
+_OF_COUNCILLORS = frozenset({"executive_member", "ward_councillor"})
+"""Facts that only a councillor's place in the council itself bears."""
+
+
 class Structure:
     """Kinds, legal persons, organs and facts of posts in one graph."""
 
@@ -361,10 +365,13 @@ class Structure:
         )
 
     def system(self, council: str) -> System | None:
-        """A council's system, executive or committee; None: not stated."""
+        """A council's system, executive or committee: as stated, or executive where it has a cabinet; None: not known."""
         thing = self.graph.things.get(council)
         value = thing.facts.get("system") if isinstance(thing, Body) else None
-        return cast(System, value) if value in {"executive", "committee"} else None
+        if value in {"executive", "committee"}:
+            return cast(System, value)
+        cabinet = any(self.is_kind(organ, "la_executive") is Truth.YES for organ in self.organs(council))
+        return "executive" if cabinet else None
 
     # -- facts --------------------------------------------------------------------------------------------------
 
@@ -412,6 +419,9 @@ class Structure:
                 return Truth.of(follows)
         if name == "la_officer" and self._stated(item, "employee", person) is True:
             return Truth.YES  # an employee of a council who is no councillor is its officer (LGA 1972 s112)
+        own = self.persons(item)
+        if name in _OF_COUNCILLORS and own and person not in own:
+            return Truth.NO  # a post of another body is no seat of this council's
         return Truth.UNKNOWN
 
     def _stated(self, item: str, name: str, person: str) -> bool | None:

@@ -134,3 +134,26 @@ def test_a_body_that_decides_at_the_top_of_its_scheme_holds_the_matter(tmp_path:
     )
     found = graph(tmp_path, text).can_decide("finance", "repairs", value=600_000)
     assert found.facets["verdict"] == "yes"
+
+
+ONE_PART = """
+law: none
+bodies:
+  haven: {name: Haven Homes, label: housing association}
+  works: {name: Works Committee, label: committee, committee of: haven}
+functions:
+  money: {name: Spending}
+  homes: {name: Spending on homes, part of: money}
+relations:
+  holds: [{who: haven, what: money, source: d 1}]
+  delegates: [{who: haven, to: works, what: homes, source: d 2}]
+decisions:
+  grants: {name: Grants, exercises: money}
+  boilers: {name: Boilers, exercises: homes}
+"""
+
+
+def test_who_was_given_the_only_part_that_is_named_was_not_given_the_whole(make: Any) -> None:
+    here = make(ONE_PART).graph()
+    assert here.can_decide("works", "boilers").facets["verdict"] == "yes"
+    assert here.can_decide("works", "grants").facets["verdict"] != "yes"

@@ -83,3 +83,38 @@ def test_what_falls_says_which_band_is_left_without_a_decider(make: Make) -> Non
     assert answer.facets["bands_without_decider"] == {"repairs": ["from £150k, below £1m"], "overlap": ["from £200k"]}
     assert "Repair contracts (from £150k, below £1m)" in answer.headline
     assert answer.facets["matters_without_decider"] == []
+
+
+def test_a_range_of_amounts_asks_for_every_band_in_it(make: Make) -> None:
+    """Up to £1m is £1m, too, and all below; over £200k is all above: one amount is in one band."""
+    here = make(LADDER).graph()
+    asked = ("up to £1m", "under £1m", "over £200k", "at least £1m", "under £150k", "£1m")
+    assert {value: here.who_decides("repairs", value=value).facets["deciders"] for value in asked} == {
+        "up to £1m": ["board", "chief", "finance"],
+        "under £1m": ["chief", "finance"],
+        "over £200k": ["board", "finance"],
+        "at least £1m": ["board"],
+        "under £150k": ["chief"],
+        "£1m": ["board"],
+    }
+
+
+SCHEME = """
+law: none
+bodies:
+  haven: {name: Haven Homes, label: housing association}
+  board: {name: Board, label: board, organ of: haven}
+  finance: {name: Finance Committee, label: committee, committee of: haven}
+functions: {works: {name: Works}}
+relations:
+  holds: [{who: haven, what: works, source: d 1}]
+  delegates: [{who: haven, to: finance, what: works, limit: £1m, source: d 2}]
+  reserves: [{who: board, what: repairs, value from: 1000000, source: d 3}]
+decisions: {repairs: {name: Repairs, exercises: works, decides: {who: finance, value below: 1000000, source: d 2}}}
+"""
+
+
+def test_each_decider_of_a_range_is_held_against_the_amounts_of_its_own_band(make: Make) -> None:
+    here = make(SCHEME).graph()
+    assert here.who_decides("repairs", value="up to £2m").facets["authority"] == {"finance": "full", "board": "full"}
+    assert here.who_decides("repairs", value="over £500k").facets["authority"] == {"finance": "full", "board": "full"}

@@ -250,3 +250,16 @@ def test_a_trust_may_exercise_jointly_what_it_received() -> None:
 )
 def test_the_senior_executive_member_makes_the_arrangements_for_a_ward_councillor(giver: str, expected: str) -> None:
     assert answer(giver, "ward councillor", "la_exec", "L236") == expected
+
+
+# -- a rate or precept is set by the authority itself (LGA 1972 s101(6)): no route lets it go -----------------------
+
+
+@pytest.mark.parametrize("function", ["precept", "council-tax", "council-budget"])
+@pytest.mark.parametrize("receiver", ["post", "officer", "la_committee"])
+def test_the_rate_and_the_precept_stay_with_the_council(receiver: str, function: str) -> None:
+    assert answer("full_council", receiver, function) == "no"
+
+
+def test_a_ward_councillor_may_still_be_given_other_functions() -> None:
+    assert answer("full_council", "post", "environmental-health", "L236") == "yes"

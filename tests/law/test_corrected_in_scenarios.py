@@ -94,3 +94,31 @@ def test_a_council_may_not_second_the_chief_executive_of_an_icb(
     make: Make, who: str, facts: str, found: list[str]
 ) -> None:
     assert errors(make(CHIEF.replace("WHO", who).replace("FACTS", facts))) == found
+
+
+COUNCIL = """
+bodies:
+  council: {name: Council, kind: local_authority_ut}
+  full: {name: Full council, kind: full_council, organ of: council}
+  CABINET
+  board: {name: Integrated care board, kind: icb}
+posts:
+  lead: {name: Place lead, of: board}
+  portfolio: {name: Portfolio holder, of: council}
+functions: {care: {name: Care, part of: social-care}}
+"""
+CABINET = "cabinet: {name: Cabinet, kind: la_executive, organ of: council}"
+
+
+def test_a_council_that_has_a_cabinet_has_an_executive_system(make: Make) -> None:
+    """So full council may not give under section 101 what is the executive's, and nothing has to be asked about it."""
+    council = make(COUNCIL.replace("CABINET", CABINET)).graph()
+    assert council.lawful("full", "portfolio", "care", "L101").facets["answer"] == "no"
+    unknown = make(COUNCIL.replace("CABINET", "")).graph().lawful("council", "portfolio", "care", "L101")
+    assert unknown.facets["answer"] != "no"
+
+
+def test_a_post_of_another_body_is_no_seat_in_a_cabinet(make: Make) -> None:
+    council = make(COUNCIL.replace("CABINET", CABINET)).graph()
+    assert "executive member" in " ".join(council.lawful("cabinet", "portfolio", "care", "L9E").facets["conditions"])
+    assert "executive member" not in " ".join(council.lawful("cabinet", "lead", "care", "L9E").facets["conditions"])

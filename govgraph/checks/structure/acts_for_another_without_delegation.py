@@ -113,7 +113,7 @@ def _matter(seen: View, acting: list[Fact], who: str, own: Mapping[str, None], m
     what = seen.name(matter) if matter else "what they hold"
     if without:
         own_body = [item for item in own if item != who and seen.legal_person(item)]
-        part = f"{seen.name(who)}, a committee of {seen.names(own_body)}," if own_body else seen.name(who)
+        part = f"{seen.name(who)}, {_standing_to(seen, who)} {seen.names(own_body)}," if own_body else seen.name(who)
         sentence = (
             f"{part} acts on {what} for {seen.names(without)}, but no delegation from "
             f"{'it' if len(without) == 1 else 'them'} is recorded"
@@ -134,6 +134,13 @@ def _matter(seen: View, acting: list[Fact], who: str, own: Mapping[str, None], m
         )
     else:
         yield Passed((who, *((matter,) if matter else ()), *others))
+
+
+def _standing_to(seen: View, who: str) -> str:
+    """What somebody is of its body, in words: a post, the board or a committee of it."""
+    if seen.by(who, "of"):
+        return "a post of"
+    return "the board of" if seen.by(who, "organ of") else "a committee of"
 
 
 def _ways(seen: View, own: Mapping[str, None], holder: str, matter: str) -> list[Fact]:
