@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import View, ids, view
+from govgraph.checks.wording import MOST_NAMES
 from govgraph.checks.wording import number as in_words
 from govgraph.model.facts import Fact
 from govgraph.reading.places import inside
@@ -78,7 +79,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if several:
             whos = tuple(dict.fromkeys(who for found in several.values() for who in found))
             text = " and ".join(
-                f"{in_words(seen.how_many(found) or 0)} {_COUNTED[kind]} ({seen.names(_once(seen, found))})"
+                f"{in_words(seen.how_many(found) or 0)} {_COUNTED[kind]} ({_some(seen, _once(seen, found))})"
                 for kind, found in several.items()
             )
             facts = [meeting[who] for who in whos]
@@ -94,6 +95,11 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield Passed((place,))
         else:
             yield CannotTell((place,), f"which councils cover {seen.name(place)}")
+
+
+def _some(seen: View, whos: list[str]) -> str:
+    """Their names; of many, which have been counted already, the first."""
+    return seen.names(whos) if len(whos) <= MOST_NAMES else f"among them {seen.names(whos[:2])}"
 
 
 def _once(seen: View, whos: list[str]) -> list[str]:
