@@ -163,7 +163,7 @@ def _answer(
     extra = f" ({len(facets['foreseen'])} of them foreseen)" if facets["foreseen"] else ""
     return Answer(
         reading=reading(graph, "assess", f"{title}: which are met?", {"instrument": key}, **parameters),
-        headline=f"Of {len(items)} in {title}, {len(met)} {'is' if len(met) == 1 else 'are'} met{ours} and {len(not_met)} {'is' if len(not_met) == 1 else 'are'} not; of {len(unknown)} nobody can tell{extra}.",
+        headline=_headline(title, len(items), len(met), len(not_met), len(unknown), ours, extra),
         summary=_summary(items, verdicts, author, facets),
         lines=tuple(
             Line(
@@ -245,6 +245,16 @@ def _requirements(statements: Iterable[Any]) -> dict[str, int]:
 
 def _names_of(graph: Graph, ids: Iterable[str]) -> str:
     return listed((graph.name(item) for item in ids), "")
+
+
+def _headline(title: str, every: int, met: int, not_met: int, unknown: int, ours: str, foreseen: str) -> str:
+    """How many are met, how many are not and of how many nobody can tell; nothing is said of what there is none of."""
+    if not every:
+        return f"{title}: there are none."
+    parts = [f"{met} of {every} {'is' if met == 1 else 'are'} met{ours}"]
+    parts += [f"{not_met} {'is' if not_met == 1 else 'are'} not"] if not_met else []
+    parts += [f"for {unknown} nobody can tell{foreseen}"] if unknown else []
+    return f"{title}: {listed(parts)}."
 
 
 VERB = Verb(

@@ -268,6 +268,7 @@ def to_answer(graph: Graph, found: Which, *, only_count: bool = False) -> Answer
 
 _PHRASES = {
     "no-decider": "has no decider", "no-line": "has no stated line of accountability", "sits-on": "sits on {}", "decided-by": "is decided by {}", "sector": "belongs to {}",
+    "value": "is about money at {}",
     "left-out": "is left out", "kind": "is of the kind {}", "new": "is new", "foreseen": "is not yet in force", "ended": "has ended", "no-source": "has no source",
 }  # fmt: skip
 """Each condition as a verb in the third person, with a gap for its argument."""

@@ -370,7 +370,8 @@ class Structure:
         value = thing.facts.get("system") if isinstance(thing, Body) else None
         if value in {"executive", "committee"}:
             return cast(System, value)
-        cabinet = any(self.is_kind(organ, "la_executive") is Truth.YES for organ in self.organs(council))
+        # a leader alone says nothing: councils with a committee system have one too
+        cabinet = any(self.kinds(organ) == ("la_executive",) for organ in self.organs(council))
         return "executive" if cabinet else None
 
     # -- facts --------------------------------------------------------------------------------------------------

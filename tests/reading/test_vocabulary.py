@@ -21,9 +21,10 @@ READERS = ("draw", "compare", "formats", "graph", "reading", "stores", "schemas"
 certain kinds (a delegation, a seat, a contribution): they name those that they are about."""
 
 NAMED: dict[str, str] = {
-    "compare/sectors.py": "who sits where: is a member list stated",
     "demo/material.py": "the page counts seats",
     "demo/page.py": "a heading reads like the kind 'covers'",
+    "graph/names.py": "the word 'of'",
+    "reading/sectors.py": "who sits where, and who only proposes",
     "draw/views/accountability.py": "how 'organ of' reads on a line",
     "draw/views/difference.py": "relations that say where and what, and have no line",
     "draw/views/governance.py": "how some kinds read on a line; who sits in a new body",

@@ -850,13 +850,16 @@ CASES: tuple[Case, ...] = (
         body council
         function transport
         function cars
+        function vans
         function fleet
         decision parking
         exercises who=wards to=beds
         holds who=board what=beds
         committee of who=team to=board
         part of who=cars to=transport
+        part of who=vans to=transport
         part of who=cars to=fleet
+        part of who=vans to=fleet
         exercises who=parking to=transport
         holds who=council what=fleet
         delegates who=team to=crew what=parking
