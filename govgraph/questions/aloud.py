@@ -90,8 +90,12 @@ def accountable(graph: Graph, lines: Iterable[Upward]) -> str:
     parts = []
     for walk in list(lines)[:2]:
         for line in walk.lines[:2]:
-            above = [readable(graph, step.to) for step in line.steps]
-            text = f"{readable(graph, walk.who)} to {listed(above)}" if above else ""
+            # the step from a group to one of its members is no line of account: the member is who answers
+            who = next((step.to for step in reversed(line.steps) if step.inward), walk.who)
+            if len({tuple(step.to for step in each.steps if not step.inward) for each in walk.lines}) == 1:
+                who = walk.who
+            above = [readable(graph, step.to) for step in line.steps if not step.inward]
+            text = f"{readable(graph, who)} to {listed(above)}" if above else ""
             if line.breaks_at:
                 broken = f"no line goes further from {readable(graph, line.breaks_at)}"
                 nobody = f"no paper says to whom {readable(graph, walk.who)} {verb(graph, [walk.who], 'answers')}"
