@@ -75,7 +75,7 @@ def normal(text: str) -> str:
 
 
 def find(things: Mapping[str, Thing], text: str, categories: Iterable[str] = ()) -> Thing:
-    """The thing called ``text``: by id, else by name, else by alias, among ``categories`` (empty: any).
+    """The thing called ``text``: by id, else by name, else by alias, else by short name, among ``categories`` (empty: any).
 
     Raises :class:`NotFound` or :class:`AmbiguousName`.
     """
@@ -87,6 +87,7 @@ def find(things: Mapping[str, Thing], text: str, categories: Iterable[str] = ())
     key = normal(text)
     by_name = [thing for thing in among if key in {normal(thing.name), normal(thing.id)}]
     found = by_name or [thing for thing in among if key in {normal(alias) for alias in thing.aliases}]
+    found = found or [thing for thing in among if thing.short and key == normal(thing.short)]
     if len(found) == 1:
         return found[0]
     if found:

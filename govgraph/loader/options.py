@@ -14,12 +14,12 @@ from govgraph.model.scenario import BASELINE, Change, Layer, Merge, Option, Sele
 from govgraph.model.things import SECTIONS
 
 SECTIONS_OF_AN_OPTION = (
-    "option", "name", "stands on", "named only", "fallback", "implications", "not said", "add", "remove", "change", "merge",
+    "option", "name", "short", "stands on", "named only", "fallback", "implications", "not said", "add", "remove", "change", "merge",
     "defaults",
 )  # fmt: skip
 """The sections of an option beside those of the record."""
 
-_FIELDS = ("name", "stands on", "named only", "fallback", "implications", "not said")
+_FIELDS = ("name", "short", "stands on", "named only", "fallback", "implications", "not said")
 _LISTS = ("stands on", "fallback", "implications", "not said")
 
 ReadLayer = Callable[..., Layer]

@@ -15,7 +15,7 @@ from govgraph.model.kinds import OwnKind
 from govgraph.model.papers import Revision
 from govgraph.model.processes import Process
 from govgraph.model.record import Instrument, NotModelled, Pattern, Statement
-from govgraph.model.things import Thing, Words
+from govgraph.model.things import Short, Thing, Words
 from govgraph.model.visible import clean
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ class Option(Item):
     """An overlay on the baseline: what it adds, removes, changes and merges. Never a copy."""
 
     name: str = Field(description="the readable name")
+    short: Short = Field(
+        default="", description="a short name for the heads of columns and for slides, of at most 28 letters"
+    )
     stands_on: Words = Field(
         default=(), alias="stands on", description="ids of the options that it needs applied first"
     )

@@ -6,7 +6,7 @@ registry; whether it is a legal person is read there, never typed by hand.
 
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from govgraph.model.amounts import money
 from govgraph.model.base import UNKNOWNS, Frozen, Item, Unknown
@@ -33,6 +33,20 @@ def _number_as_words(raw: Any) -> Any:
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+
+LONGEST_SHORT = 28
+"""As many letters has a short name at most: it stands in a cell of a table, a box of a chart, the head of a column."""
+
+
+def _no_longer(text: str) -> str:
+    plain = " ".join(text.split())
+    if len(plain) > LONGEST_SHORT:
+        raise ValueError(f"has {len(plain)} letters: a short name has at most {LONGEST_SHORT}")
+    return plain
+
+
+Short = Annotated[str, BeforeValidator(_number_as_words), AfterValidator(_no_longer), Field(json_schema_extra={"maxLength": LONGEST_SHORT})]
+"""A short name for tables, charts and slides: ``the Board``, ``Pay rates``."""
 Answer3 = Annotated[
     bool | str,
     BeforeValidator(_number_as_words, json_schema_input_type=bool | str | int | float),
@@ -46,6 +60,9 @@ class Thing(Item):
     category: ClassVar[Category]
     name: str = Field(description="the readable name")
     aliases: Words = Field(default=(), description="other names and spellings in the sources")
+    short: Short = Field(
+        default="", description="a short name for tables, charts and slides, of at most 28 letters: the Board"
+    )
     comparator: bool = Field(
         default=False, description="named in a paper only to compare: outside every check and chain"
     )
