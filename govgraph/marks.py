@@ -28,7 +28,9 @@ _TAGS = frozenset(
     for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge", "map", "seq")
 )
 _SOURCE_KEYS = frozenset({"source", "sources", "where found"})
-_TEXT_KEYS = frozenset({"name", "short", "aliases", "title", "label", "note", "says", "office", "answer", "reason", "variant"})
+_TEXT_KEYS = frozenset(
+    {"name", "short", "aliases", "title", "label", "note", "says", "office", "answer", "reason", "variant"}
+)
 """Keys of which a bare number is a name or words: 311, 1.10."""
 
 Value = Union["dict[str, Marked]", "list[Marked]", str, int, float, bool, None]

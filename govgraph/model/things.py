@@ -45,7 +45,12 @@ def _no_longer(text: str) -> str:
     return plain
 
 
-Short = Annotated[str, BeforeValidator(_number_as_words), AfterValidator(_no_longer), Field(json_schema_extra={"maxLength": LONGEST_SHORT})]
+Short = Annotated[
+    str,
+    BeforeValidator(_number_as_words),
+    AfterValidator(_no_longer),
+    Field(json_schema_extra={"maxLength": LONGEST_SHORT}),
+]
 """A short name for tables, charts and slides: ``the Board``, ``Pay rates``."""
 Answer3 = Annotated[
     bool | str,

@@ -30,7 +30,9 @@ LONG = "The committee of the whole place for strategy"
     ids=["its own", "a name that fits", "the shortest alias", "never an alias of two", "never a longer alias", "else its name", "a number"],
 )  # fmt: skip
 def test_a_thing_has_one_short_name(make: Make, fields: str, short: str) -> None:
-    graph = make(f"bodies:\n  board: {{kind: forum, {fields}}}\n  other: {{name: The other, aliases: [forum]}}\n").graph()
+    graph = make(
+        f"bodies:\n  board: {{kind: forum, {fields}}}\n  other: {{name: The other, aliases: [forum]}}\n"
+    ).graph()
     assert short_name(graph, "board") == short
 
 
