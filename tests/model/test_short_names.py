@@ -56,7 +56,7 @@ def test_a_short_name_that_is_too_long_is_told_at_its_line(problems: Problems) -
     text = "bodies:\n  board:\n    name: The Board\n    short: The Board of the whole of the place\n"
     assert problems(text, a="name: An option\nshort: An option with far too many words\n") == [
         "options/a.yaml:2:1: LOAD024 option 'a': 'short' has 33 letters: a short name has at most 28",
-        "scenario.yaml:7:5: LOAD024 body 'board': 'short' has 34 letters: a short name has at most 28",
+        "scenario.yaml:7:5: LOAD024 body 'board': 'short' has 35 letters: a short name has at most 28",
     ]
 
 
