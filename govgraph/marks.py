@@ -204,6 +204,13 @@ class _Reader:
                 self.problem("LOAD006", "a key must be a word, not a list or mapping", key_mark)
                 continue
             key = str(key_node.value)
+            if self._split_at_a_comma(node, key_node):
+                before = next(reversed(entries), "")
+                text = self._between(entries[before].mark, key_node) if before else ""
+                hint = f'put the whole text in quotes: {before}: "{text}"' if text else "put the text in quotes"
+                message = f"a comma ends a value inside {{ }}: '{key}' stands alone after it"
+                self.problem("LOAD071", message, key_mark, hint)
+                continue
             if key in entries:
                 first = keys[key].line
                 self.problem("LOAD007", f"'{key}' is written twice", key_mark, f"it is already there on line {first}")
@@ -211,6 +218,17 @@ class _Reader:
             entries[key] = self.read(value_node, depth + 1, key)
             keys[key] = key_mark
         return Marked(entries, mark, keys)
+
+    def _split_at_a_comma(self, node: yaml.MappingNode, key: yaml.ScalarNode) -> bool:
+        """Is this the rest of a text that a comma has cut, as in ``{limit: £25,000}``: a word with no colon after it?"""
+        end = key.end_mark
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        return bool(node.flow_style) and not key.style and not line[end.column :].lstrip().startswith(":")
+
+    def _between(self, start: Mark, last: yaml.ScalarNode) -> str:
+        """The text of one line from a mark to the end of a word; empty where they stand on two lines."""
+        same = start.line == last.end_mark.line + 1
+        return self.lines[start.line - 1][start.column - 1 : last.end_mark.column] if same else ""
 
     def _scalar(self, node: yaml.Node, mark: Mark, key: str) -> str | int | float | bool | None:
         text = str(node.value)

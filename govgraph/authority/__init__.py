@@ -23,12 +23,12 @@ from govgraph.authority.coming import Coming, coming
 from govgraph.authority.conflicts import Conflict, conflicts
 from govgraph.authority.containment import Judged, all_judged
 from govgraph.authority.derivation import Derivation, Hop, Refusal, Route, State, derive
-from govgraph.authority.ends import Binding, End, Seat, binds, ends, signs_off, table
+from govgraph.authority.ends import Binding, End, Seat, binds, ends, organs_named, signs_off, table
 from govgraph.authority.levels import Authority, authority, leading_to, nearest_reason, supposed, why_not, would_carry
 from govgraph.authority.matters import Cell, Holding, Leaf, Matter, holders, matter, uncovered
 
 __all__ = [
     "Authority", "Binding", "Cell", "Coming", "Conflict", "Derivation", "End", "Holding", "Hop", "Judged", "Leaf", "Matter", "Refusal", "Route", "Seat",
     "State", "all_judged", "authority", "binds", "coming", "conflicts", "derive", "ends", "holders",
-    "leading_to", "matter", "nearest_reason", "signs_off", "supposed", "table", "uncovered", "why_not", "would_carry",
+    "leading_to", "matter", "nearest_reason", "organs_named", "signs_off", "supposed", "table", "uncovered", "why_not", "would_carry",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from govgraph.authority.matters import Holding, Matter
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import JOINTLY, structure
-from govgraph.reading.standing import active
+from govgraph.reading.standing import active, standing
 from govgraph.reading.tables import at_table
 
 if TYPE_CHECKING:
@@ -79,6 +79,24 @@ def ends(graph: Graph, matter: Matter, holder: Holding) -> tuple[End, ...]:
     return tuple(sorted(found, key=lambda end: end.kept))
 
 
+def organs_named(graph: Graph, matter: Matter, holder: Holding) -> tuple[str, ...]:
+    """Organs of a holder to which its papers give the matter by name, in force: a board, a cabinet, a senate.
+
+    Such a gift passes nothing on, for an organ is its body. It says which organ acts for the body in this matter.
+    """
+    find = structure(graph)
+    return tuple(
+        dict.fromkeys(
+            item
+            for above in sorted(matter.above)
+            for fact in graph.where("delegates", what=above)
+            if standing(graph, fact).in_force and active(fact, matter.given)
+            for item in opened_in_law(graph, fact.role("to").ids)
+            if find.itself(item) != item and find.organ_of(item) == holder.holder
+        )
+    )
+
+
 def _given_on(derived: Derivation, node: str, pass_: Truth) -> tuple[int, int]:
     """The cells that a node has given on, and those of them that it may then no longer exercise."""
     given = gave_up = 0
@@ -119,7 +137,8 @@ def table(graph: Graph, matter: Matter, forum: str, holder: Holding, *, without:
         return Seat(holder.holder, member, best, best.reason, equal)
     if holder.holder in sitting:
         return Seat(holder.holder, holder.holder, None, f"who acts for {graph.name(holder.holder)} there is not stated")
-    return Seat(holder.holder, "", None, f"nobody of {graph.name(holder.holder)} sits there")
+    missing = own.reason if leads and own.reason else f"nobody of {graph.name(holder.holder)} sits there"
+    return Seat(holder.holder, "", None, missing)
 
 
 def signs_off(graph: Graph, matter: Matter, holder: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from govgraph.authority import Holding
+from govgraph.authority import Holding, organs_named
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.model.ground import Ground
 from govgraph.questions import forms
@@ -208,7 +208,8 @@ def _rests(graph: Graph, found: Decided) -> str:
         ground = together(of_holding(graph, h) for h in known).ground
         rest = _REST.get(ground, "By our reading it rests with")
         parts.append(f"{rest} {_say(graph, [h.holder for h in known])}")
-    may = list(dict.fromkeys(tip(graph, found, h, end.node) for h in found.held for end in found.last[h.holder]
+    organs = [readable(graph, item) for h in found.held for item in organs_named(graph, found.about, h)]
+    may = list(dict.fromkeys(organs)) + list(dict.fromkeys(tip(graph, found, h, end.node) for h in found.held for end in found.last[h.holder]
                              if end.node != h.holder or h.root))  # fmt: skip
     if may:
         parts.append(f"{listed(may)} may decide it")

@@ -149,9 +149,17 @@ class Structure:
         if parents:
             return self._settled(own, self._committee_kind(parents))
         above = self._above(item, "sub-group of")
+        if above and not own and self._under_own_scheme(above):
+            return (self._committee_kind(above),)
         if above and (not own or any(self.is_forum(parent) is Truth.YES for parent in above)):
             return tuple(kind for kind in own if self.registry.is_forum(kind)) or ("forum",)
         return own or ((OWN_SCHEME,) if self._governs_itself(thing) else ())
+
+    def _under_own_scheme(self, above: tuple[str, ...]) -> bool:
+        """Are these committees, each of one body that its own scheme governs? Nothing but that scheme says what a sub-group of theirs is."""
+        persons = {person for parent in above for person in self.persons(parent)}
+        no_forum = all(self.is_forum(parent) is Truth.NO for parent in above)
+        return no_forum and len(persons) == 1 and all(self.is_kind(p, OWN_SCHEME) is Truth.YES for p in persons)
 
     def _governs_itself(self, body: Body) -> bool:
         """Is a body of which no kind is written one that its own scheme governs?
@@ -346,6 +354,8 @@ class Structure:
         if not isinstance(thing, Body):
             return []
         above = (*self._above(item, "organ of"), *self._above(item, "committee of"))
+        if not above and self._under_own_scheme(part_of := self._above(item, "sub-group of")):
+            above = part_of
         if above:
             return [person for parent in above for person in self.persons(parent)]
         return [] if self.kinds(item) and self.is_person(item) is Truth.NO else [item]

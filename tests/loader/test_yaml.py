@@ -79,3 +79,25 @@ def test_a_file_over_the_size_limit_is_refused() -> None:
 def test_any_text_is_a_tree_or_a_problem_and_never_a_crash(text: str) -> None:
     tree, problems = parse_yaml(text)
     assert isinstance(tree, Marked) or problems
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("{limit: £25,000}", "'000' stands alone after it", 'put the whole text in quotes: limit: "£25,000"'),
+        (
+            "{name: Finance, People and Estates Committee, kind: committee}",
+            "'People and Estates Committee' stands alone after it",
+            'put the whole text in quotes: name: "Finance, People and Estates Committee"',
+        ),
+        ("{Bradford, Craven: yes}", "'Bradford' stands alone after it", "put the text in quotes"),
+    ],
+)
+def test_a_comma_that_cuts_a_text_in_braces_is_named(text: str, message: str, hint: str) -> None:
+    _, (problem,) = parse_yaml(text, shown_as="f.yaml")
+    assert (problem.code, problem.message, problem.hint) == ("LOAD071", f"a comma ends a value inside {{ }}: {message}", hint)
+
+
+@pytest.mark.parametrize("text", ["{limit: , kind: x}", '{"a": 1, b: }', "{a: 'x, y', b: z}", "{a : 1, ? b : 2}"])
+def test_an_empty_value_in_braces_is_no_cut_text(text: str) -> None:
+    assert parse_yaml(text)[1] == []

@@ -317,3 +317,19 @@ def test_several_who_are_liable_each_by_another_route_are_told(make: Make) -> No
     answer = make(SEVERAL).graph().can_decide("council", "dental")
     assert sorted(answer.facets["liable_by_holder"]["nhse"]) == ["icb", "nhse"]
     assert [note for note in answer.notes if "depends on the route" in note]
+
+
+def test_a_denial_is_the_reason_and_not_who_is_missing_at_the_table(make: Make) -> None:
+    scenario = make("""
+        bodies:
+          icb: {name: Borough ICB, kind: icb, source: d}
+          council: {name: Borough Council, kind: local_authority_ut, source: d}
+          place: {name: Place Committee, kind: icb_place_committee, committee of: icb, source: d}
+        posts: {ali: {name: Councillor Ali, of: council, member of: place, source: d}}
+        functions: {care: {name: Community services, part of: {to: nhs-commissioning, basis: law}, source: d}}
+        decisions: {move: {name: Hospital move, exercises: care, decides: {who: icb, source: d 2}, source: d}}
+        relations: {delegates: [{who: icb, to: place, what: move, not: true, source: d 3}]}
+    """)
+    assert scenario.graph().can_decide("place", "move").facets["reasons"] == {
+        "icb": "Hospital move is reserved to Borough ICB, and it is not delegated to Place Committee by Borough ICB (d 3)"
+    }

@@ -201,3 +201,42 @@ def test_who_is_liable_is_told_and_several_by_the_route_are_a_note(make: Make) -
     assert [line.text for line in one.lines if line.label == "Liable"] == ["for NHS England, Town ICB"]
     assert sorted(two.facets["liable"]) == ["icb", "nhse"]
     assert [bool([note for note in a.notes if "depends on the route" in note]) for a in (one, two)] == [False, True]
+
+
+def test_an_organ_that_the_papers_name_may_decide_beside_those_to_whom_all_the_rest_is_given(make: Make) -> None:
+    scenario = make("""
+        law: none
+        bodies:
+          university: {name: The University, label: university, source: d 1}
+          senate: {name: The Senate, label: academic board, organ of: university, source: d 2}
+        posts: {vc: {name: The Vice-Chancellor, of: university, source: d 3}}
+        functions: {awards: {name: Academic awards, source: d 4}}
+        decisions: {degrees: {name: Conferring degrees, exercises: awards, source: d 5}}
+        relations:
+          holds: [{who: university, what: awards, source: d 1}]
+          delegates: [{who: university, to: senate, what: awards, source: d 6}, {who: university, to: vc, source: d 7}]
+    """)
+    assert scenario.graph().who_decides("degrees").headline == (
+        "No paper says who decides Conferring degrees. It rests with The University, and The Senate and "
+        "The Vice-Chancellor may decide it."
+    )
+
+
+def test_a_sub_group_of_a_committee_is_its_sub_committee_where_its_body_is_governed_by_its_own_scheme(make: Make) -> None:
+    scenario = make("""
+        law: none
+        bodies:
+          university: {name: The University, label: university, source: d 1}
+          finance: {name: Finance Committee, label: committee, committee of: university, source: d 2}
+          estates: {name: Estates Sub-committee, label: sub-committee, sub-group of: finance, source: d 3}
+        functions: {estate: {name: The estate, source: d 4}}
+        decisions: {repairs: {name: Repairs, exercises: estate, decides: {who: estates, source: d 5}, source: d 5}}
+        relations:
+          holds: [{who: university, what: estate, source: d 1}]
+          delegates:
+            - {who: university, to: finance, what: estate, limit: £5m, source: d 6}
+            - {who: finance, to: estates, what: estate, limit: £750k, source: d 7}
+    """)
+    graph = scenario.graph()
+    assert "It has the authority for it" in graph.who_decides("repairs", value=700_000).headline
+    assert "Nothing gives it the authority" in graph.who_decides("repairs", value=800_000).headline
