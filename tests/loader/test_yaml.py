@@ -95,7 +95,11 @@ def test_any_text_is_a_tree_or_a_problem_and_never_a_crash(text: str) -> None:
 )
 def test_a_comma_that_cuts_a_text_in_braces_is_named(text: str, message: str, hint: str) -> None:
     _, (problem,) = parse_yaml(text, shown_as="f.yaml")
-    assert (problem.code, problem.message, problem.hint) == ("LOAD071", f"a comma ends a value inside {{ }}: {message}", hint)
+    assert (problem.code, problem.message, problem.hint) == (
+        "LOAD071",
+        f"a comma ends a value inside {{ }}: {message}",
+        hint,
+    )
 
 
 @pytest.mark.parametrize("text", ["{limit: , kind: x}", '{"a": 1, b: }', "{a: 'x, y', b: z}", "{a : 1, ? b : 2}"])

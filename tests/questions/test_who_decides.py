@@ -222,7 +222,9 @@ def test_an_organ_that_the_papers_name_may_decide_beside_those_to_whom_all_the_r
     )
 
 
-def test_a_sub_group_of_a_committee_is_its_sub_committee_where_its_body_is_governed_by_its_own_scheme(make: Make) -> None:
+def test_a_sub_group_of_a_committee_is_its_sub_committee_where_its_body_is_governed_by_its_own_scheme(
+    make: Make,
+) -> None:
     scenario = make("""
         law: none
         bodies:
