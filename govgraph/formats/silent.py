@@ -13,7 +13,7 @@ def sheet(report: Report, title: str) -> Sheet:
     rows = [(check.code, check.title, looks_at(check)) for check in quiet]
     own = tuple(row for row in rows if row[2])
     rules = [code for code, _, words in rows if not words]
-    lines = [(code, f"The check for {name} looks at {words}.") for code, name, words in own]
+    lines = [(code, f"“{name[:1].upper()}{name[1:]}” would look at {words}.") for code, name, words in own]
     if rules:
         said = "They are tried on every delegation, joint exercise and fund, and none of those concerns them."
         lines.append(("Rules of law", f"{len(rules)} rules have nothing to say. {said}"))
