@@ -5,39 +5,234 @@
 >>> graph = scenario.graph(option="b", on="2022-07-01")
 >>> print(graph.who_decides("major-capital"))       # doctest: +SKIP
 
-``load`` reads a scenario, ``Scenario.graph`` gives the graph of one option on one day, and the graph answers
-questions (``who_decides``, ``what_may``, ``answers_to`` ...). ``check`` finds what is wrong, ``compare`` shows the
-options side by side, ``draw`` the charts.
+:func:`load` reads a scenario, :meth:`Scenario.graph` gives the graph of one option on one day, and the graph answers
+questions (:meth:`~govgraph.graph.questions.Questions.who_decides` ...). :func:`check` finds what is wrong,
+:func:`compare` shows options side by side, :func:`draw` the charts, :func:`ask` answers a question in plain words,
+:func:`page` writes the page that travels by e-mail, and :func:`open_store` connects to a shared store. Each imports what
+it needs when it is called, so that a command starts quickly.
 """
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from govgraph.diagnostics import GovgraphError, ScenarioError
+
 if TYPE_CHECKING:
-    from govgraph.diagnostics import GovgraphError, ScenarioError
-    from govgraph.loader.folders import bundled
-    from govgraph.loader.load import load
+    from datetime import date
+    from typing import Literal
+
+    from govgraph.answer import Answer
+    from govgraph.checks.run import Report
+    from govgraph.demo import DemoResult
+    from govgraph.draw.render import Rendered
+    from govgraph.graph.graph import Graph
     from govgraph.model.scenario import Scenario
-    from govgraph.stores import open_store
+    from govgraph.stores.neo4j import Neo4jStore
 
 __version__ = "0.1.0"
-__all__ = ["GovgraphError", "Scenario", "ScenarioError", "bundled", "load", "open_store"]
+__all__ = [
+    "Answer",
+    "GovgraphError",
+    "Graph",
+    "Report",
+    "Scenario",
+    "ScenarioError",
+    "ask",
+    "bundled",
+    "check",
+    "compare",
+    "draw",
+    "load",
+    "open_store",
+    "page",
+]  # fmt: skip
 
-_HOMES = {
-    "GovgraphError": "govgraph.diagnostics",
-    "ScenarioError": "govgraph.diagnostics",
+
+def load(scenario: str | Path) -> Scenario:
+    """A scenario, by the name of one that comes with govgraph or by its folder.
+
+    Raises :class:`~govgraph.loader.folders.UnknownScenario` where there is none, and :class:`ScenarioError` with every
+    mistake in its files.
+    """
+    from govgraph.loader.load import load as read
+
+    return read(scenario)
+
+
+def bundled() -> dict[str, Path]:
+    """The scenarios that come with govgraph: name to folder."""
+    from govgraph.loader.folders import bundled as known
+
+    return known()
+
+
+def check(
+    scenario: Scenario | Graph | str | Path,
+    option: str | None = None,
+    *,
+    on: date | str | None = None,
+    place: str | None = None,
+    codes: Iterable[str] | None = None,
+    waive: bool = True,
+) -> Report:
+    """What is wrong under one option on one day.
+
+    ``scenario``: a scenario, its name or folder, or a graph, which says its own option, day and place. ``option``, ``on``
+    and ``place`` as for :meth:`Scenario.graph`. ``codes``: the codes or names of the checks to run; none: all.
+    ``waive=False`` lists what the scenario accepts among the findings.
+    Raises :class:`~govgraph.checks.registry.UnknownCheck`, and what :func:`load` and :meth:`Scenario.graph` raise.
+    """
+    from govgraph.checks.run import run
+
+    return run(_graph(scenario, option, on, place), codes, waive=waive)
+
+
+def compare(
+    scenario: Scenario | str | Path,
+    options: Sequence[str] = (),
+    *,
+    on: date | str | None = None,
+    place: str | None = None,
+    all_rows: bool = False,
+    only: str = "",
+    papers: Sequence[str] = (),
+) -> Answer:
+    """Options side by side; the first is what the others are held against.
+
+    ``options``: ids or names, "baseline" among them; none: the baseline and every option. ``on`` and ``place`` as for
+    :meth:`Scenario.graph`. Only rows that differ are shown unless ``all_rows``. ``only``: one part (structure, decisions,
+    findings, sectors, authority, requirements or judgements). ``papers``: an earlier and a later paper, in place of
+    options. Raises :class:`~govgraph.model.scenario.UnknownName`, and what :func:`load` raises.
+    """
+    from govgraph.compare.compare import compare as side_by_side
+
+    return side_by_side(_scenario(scenario), options, on=on, place=place, all_rows=all_rows, only=only, papers=papers)
+
+
+def draw(
+    scenario: Scenario | Graph | str | Path,
+    view: str,
+    option: str | None = None,
+    *,
+    subject: str | None = None,
+    against: Graph | None = None,
+    everything: bool = False,
+    on: date | str | None = None,
+    place: str | None = None,
+    format: Literal["svg", "png", "pdf"] = "svg",
+) -> Rendered:
+    """A chart: its bytes are ``data``, and ``warnings`` says what would be hard to read on a slide.
+
+    ``scenario``: a scenario, its name or folder, or a graph. ``view``: one of :data:`govgraph.draw.views.VIEWS`.
+    ``subject``: what it is about; a route needs the decision. ``against``: the graph before, for ``difference``.
+    ``everything``: influence and membership too, for ``governance``.
+    Raises :class:`~govgraph.draw.UnknownView`, :class:`~govgraph.graph.NotFound`,
+    :class:`~govgraph.draw.errors.LayoutError`, and what :func:`load` and :meth:`Scenario.graph` raise.
+    """
+    from govgraph.draw import draw as drawn
+
+    graph = _graph(scenario, option, on, place)
+    return drawn(graph, view, subject=subject, against=against, everything=everything, format=format)
+
+
+def ask(
+    scenario: Scenario | str | Path,
+    question: str,
+    option: str | None = None,
+    *,
+    on: date | str | None = None,
+    place: str | None = None,
+    value: float | str | None = None,
+    given: Iterable[str] = (),
+    known_by: str | None = None,
+) -> Answer:
+    """The answer to a question in plain words, and how the question was read.
+
+    What is given beside the question (an option, a day, a place, an amount in pounds, events that are taken to have
+    happened, the paper by which it was known) wins over what the question says.
+    Raises :class:`~govgraph.ask.NotUnderstood` with the nearest questions, and what the question that was read raises.
+    """
+    from govgraph.ask import ask as answered
+
+    return answered(
+        _scenario(scenario), question, option=option, on=on, place=place, value=value, given=tuple(given),
+        known_by=known_by,
+    )  # fmt: skip
+
+
+def page(scenario: Scenario | str | Path, out: str | Path, *, on: date | str | None = None) -> DemoResult:
+    """Write the folder ``out`` with one page that needs no network: decisions, findings, charts and the comparison.
+
+    ``on``: the day asked about. Raises :class:`~govgraph.demo.folder.FolderError` where ``out`` holds something else, and
+    what :func:`load`, :func:`compare` and :func:`draw` raise.
+    """
+    from govgraph.demo import demo
+
+    return demo(Path(out), _scenario(scenario), on=on)
+
+
+def open_store(uri: str | None = None, *, patience: float = 30) -> Neo4jStore:
+    """The store at ``neo4j://host:port/database``, else the one that the environment names.
+
+    ``patience``: for how many seconds a request is tried again while the server restarts. Arguments and errors as for
+    :func:`govgraph.stores.open_store`.
+    """
+    from govgraph.stores import open_store as opened
+
+    return opened(uri, patience=patience)
+
+
+def _scenario(scenario: Scenario | str | Path) -> Scenario:
+    return load(scenario) if isinstance(scenario, str | Path) else scenario
+
+
+def _graph(
+    scenario: Scenario | Graph | str | Path, option: str | None, on: date | str | None, place: str | None
+) -> Graph:
+    from govgraph.graph.graph import Graph
+
+    if not isinstance(scenario, Graph):
+        return _scenario(scenario).graph(option, on=on, place=place)
+    if option is not None or on is not None or place is not None:
+        raise GovgraphError("A graph has its own option, day and place: give the scenario to ask about others.")
+    return scenario
+
+
+_TYPES = {
+    "Answer": "govgraph.answer",
+    "Graph": "govgraph.graph.graph",
+    "Report": "govgraph.checks.run",
     "Scenario": "govgraph.model.scenario",
-    "bundled": "govgraph.loader.folders",
-    "load": "govgraph.loader.load",
-    "open_store": "govgraph.stores",
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Import on first use: a command loads only what it needs."""
-    if name not in _HOMES:
+    """The types that a caller may name in annotations: imported when they are used, for they take time."""
+    if name not in _TYPES:
         raise AttributeError(f"module 'govgraph' has no attribute '{name}'")
     import importlib
 
-    return getattr(importlib.import_module(_HOMES[name]), name)
+    return getattr(importlib.import_module(_TYPES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Door(ModuleType):
+    """Keeps ``govgraph.compare`` the function when the room ``govgraph.compare`` is imported.
+
+    Python would put the room in its place. Rooms are reached with ``from govgraph.compare import ...``.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (isinstance(value, ModuleType) and name in __all__):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Door

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from govgraph.questions import methods
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -34,3 +36,13 @@ def test_asking_a_question_needs_no_networkx() -> None:
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     )
     assert not loaded & {"networkx", "neo4j", "pandas", "rich"}
+
+
+def test_the_methods_are_those_of_the_list_of_questions(tmp_path: Path) -> None:
+    made = tmp_path / "questions.py"
+    made.write_text(methods.source(), encoding="utf-8")
+    for words in (["check", "-q", "--fix"], ["format", "-q"]):
+        subprocess.run([sys.executable, "-m", "ruff", *words, "--config", "pyproject.toml", str(made)], check=True)
+    assert methods.FILE.read_text(encoding="utf-8") == made.read_text(encoding="utf-8"), (
+        "A question was added or changed: run `python -m govgraph.questions.methods`."
+    )

@@ -6,8 +6,9 @@ nothing else. So a chart looks the same wherever it is opened.
 Lengths are in points (1/72 inch). The origin is the upper left corner; x runs to the right, y runs down. Nothing in a
 scene is smaller than :data:`LEAST_PT`.
 
->>> scene = govgraph.draw.scene(graph, "governance")           # doctest: +SKIP
->>> [box.label for box in scene.boxes][:2]                     # doctest: +SKIP
+>>> from govgraph.draw.scene import scene                      # doctest: +SKIP
+>>> chart = scene(graph, "governance")                         # doctest: +SKIP
+>>> [box.label for box in chart.boxes][:2]                     # doctest: +SKIP
 ['West Yorkshire ICB', 'Strategic Partnership Board']
 """
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from govgraph.graph import names
 from govgraph.graph.life import Life, life
 from govgraph.graph.memo import Memory
+from govgraph.graph.questions import Questions
 from govgraph.graph.sentences import sentence
 from govgraph.model.base import Item
 from govgraph.model.facts import Fact
@@ -28,36 +28,10 @@ from govgraph.model.things import Group, Level, Thing
 if TYPE_CHECKING:
     import networkx
 
-    from govgraph.answer import Answer
     from govgraph.law.registry import Registry
 
 
-Listed = TypeVar("Listed")
-
-
-class Asked(Mapping[str, Listed]):
-    """Items by id; called, it asks the question of the same name: ``graph.facts(kind="decides", who="spb")``."""
-
-    def __init__(self, graph: Graph, verb: str, items: Mapping[str, Listed]) -> None:
-        self._graph, self._verb, self._items = graph, verb, items
-
-    def __getitem__(self, key: str) -> Listed:
-        return self._items[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __call__(self, *args: Any, **parameters: Any) -> Answer:
-        """The question ``facts`` or ``statements`` about this graph; see :mod:`govgraph.questions`."""
-        from govgraph.questions import VERBS
-
-        return VERBS[self._verb].answer(self._graph, *args, **parameters)
-
-
-class Graph:
+class Graph(Questions):
     """One scenario under one option, asked about one day and one place. Never changes."""
 
     def __init__(
@@ -86,10 +60,10 @@ class Graph:
         )
         every = tuple(facts)
         self.outside: tuple[Fact, ...] = tuple(fact for fact in every if outside & _mentioned(fact))
-        self.facts: Asked[Fact] = Asked(
-            self, "facts", {fact.id: fact for fact in every if not outside & _mentioned(fact)}
+        self.facts: Mapping[str, Fact] = MappingProxyType(
+            {fact.id: fact for fact in every if not outside & _mentioned(fact)}
         )
-        self.statements: Asked[Statement] = Asked(self, "statements", dict(statements or {}))
+        self.statements: Mapping[str, Statement] = MappingProxyType(dict(statements or {}))
         self.instruments: Mapping[str, Instrument] = MappingProxyType(dict(instruments or {}))
         self.processes: Mapping[str, Process] = MappingProxyType(dict(processes or {}))
         self.floors: Mapping[str, bool] = MappingProxyType(dict(floors or {}))
@@ -311,25 +285,6 @@ class Graph:
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts.values())
-
-    # -- questions ----------------------------------------------------------------------------------------------
-
-    def __getattr__(self, verb: str) -> Any:
-        """The questions as methods: ``graph.who_decides("major-capital")``. See :mod:`govgraph.questions`."""
-        if verb.startswith("_"):
-            raise AttributeError(verb)
-        from govgraph.questions import VERBS
-
-        name = verb.replace("_", "-")
-        if name not in VERBS:
-            raise AttributeError(f"a graph has no '{verb}'; questions are: {', '.join(sorted(VERBS))}")
-
-        def ask(*args: Any, **parameters: Any) -> Answer:
-            # with the graph, so that the answer can be drawn
-            return replace(VERBS[name].answer(self, *args, **parameters), _graph=self)
-
-        ask.__doc__ = VERBS[name].help
-        return ask
 
 
 def _mentioned(fact: Fact) -> set[str]:

@@ -107,7 +107,12 @@ def lawful_in(
     graph: Graph, giver: str | Iterable[str], receiver: str, function: str = "", power: str | None = None,
     giver_is: Iterable[str] = (), receiver_is: Iterable[str] = (),
 ) -> Answer:  # fmt: skip
-    """The same in one graph, on its day: the question as other tools ask it."""
+    """May ``giver`` give ``function`` to ``receiver``, under ``power`` or any power, on the day of the graph?
+
+    ``giver`` and ``receiver``: a thing, a kind of body, or an officer of a council; several givers: a joint exercise.
+    ``giver_is`` and ``receiver_is``: what is taken to be so of them. Raises NotFound, AmbiguousName, and
+    :class:`~govgraph.law.registry.UnknownRow` for a power that is not held.
+    """
     row = graph.registry.power(power).id if power else ""
     parties = Parties(graph)
     givers = parties.several(giver, "the giver")

@@ -103,6 +103,12 @@ VERBS: Mapping[str, Verb] = _Verbs()
 """Every kind of question by name: ``who-decides``, ``what-may`` ..."""
 
 
+def method(name: str) -> str:
+    """The method of a graph that asks this question: ``who_decides``. ``facts`` and ``statements`` are what a graph holds,
+    so they are asked with ``which_facts`` and ``which_statements``."""
+    return f"which_{name}" if name in ("facts", "statements") else name.replace("-", "_")
+
+
 def reading(graph: Graph, verb: str, question: str, subjects: dict[str, str], **parameters: Any) -> Reading:
     """The reading of a question on a graph."""
     from govgraph.answer import Reading

@@ -64,7 +64,7 @@ def _july(papers: Path, text: str = SECOND) -> Scenario:
 
 
 def _deciders(scenario: Scenario, what: str, **asked: str) -> dict[str, list[str]]:
-    facets = scenario.graph(**asked).facts(kind="decides", what=what).facets  # type: ignore[arg-type]
+    facets = scenario.graph(**asked).which_facts(kind="decides", what=what).facets  # type: ignore[arg-type]
     graph = scenario.graph(**asked)  # type: ignore[arg-type]
     live = [f for f in graph.of_kind("decides") if what in f.role("what").ids and graph.life(f).state == "live"]
     assert set(facets) >= {"who"}

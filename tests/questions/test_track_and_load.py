@@ -94,7 +94,7 @@ def test_the_same_chairs_and_the_same_remit(graph: Graph) -> None:
 
 
 def test_a_statement_shows_number_addressee_date_and_what_it_answers(graph: Graph) -> None:
-    answer = graph.statements("three")
+    answer = graph.which_statements("three")
     assert answer.facets["ids"] == ["three", "a3"]
     by_id = {row[7]: dict(zip(answer.columns, row, strict=True)) for row in answer.rows}
     assert (by_id["three"]["number"], by_id["three"]["addressed to"]) == ("3", "Steering group")

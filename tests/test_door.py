@@ -1,0 +1,94 @@
+"""The functions of the package, and the questions as methods of a graph: written out, so that tools know them."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+import govgraph
+from govgraph.graph import Graph
+from govgraph.questions import VERBS
+from govgraph.questions.verbs import method
+
+FUNCTIONS = ("ask", "bundled", "check", "compare", "draw", "load", "open_store", "page")
+
+
+def test_every_function_of_the_package_says_what_it_takes_gives_and_raises() -> None:
+    for name in FUNCTIONS:
+        function = getattr(govgraph, name)
+        signature = inspect.signature(function)
+        assert name in govgraph.__all__
+        assert name in dir(govgraph)
+        assert inspect.getdoc(function)
+        assert signature.return_annotation is not inspect.Signature.empty
+        assert all(parameter.annotation is not inspect.Parameter.empty for parameter in signature.parameters.values())
+
+
+def test_a_function_stays_one_when_the_room_of_its_name_is_imported() -> None:
+    code = "import govgraph, govgraph.compare, govgraph.draw, govgraph.ask, govgraph.checks\n" + "\n".join(
+        f"assert type(govgraph.{name}).__name__ == 'function', '{name}'" for name in FUNCTIONS
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_functions_take_a_name_a_scenario_and_where_it_makes_sense_a_graph(tmp_path: Path) -> None:
+    scenario = govgraph.load("bradford-craven")
+    graph = scenario.graph("b")
+    assert govgraph.check("bradford-craven", "b") == govgraph.check(scenario, "b") == govgraph.check(graph)
+    assert govgraph.compare("bradford-craven", ["b", "d"]).headline == govgraph.compare(scenario, ["b", "d"]).headline
+    assert govgraph.draw(scenario, "governance", "b").data == govgraph.draw(graph, "governance").data
+    asked = govgraph.ask("bradford-craven", "who decides major capital?", "b")
+    assert asked.facets["deciders"] == graph.who_decides("major-capital").facets["deciders"] != []
+
+
+def test_a_graph_is_not_asked_about_another_option() -> None:
+    graph = govgraph.load("bradford-craven").graph("b")
+    with pytest.raises(govgraph.GovgraphError, match="A graph has its own option, day and place"):
+        govgraph.check(graph, "d")
+
+
+def test_every_question_is_a_method_with_a_signature_types_and_a_docstring() -> None:
+    for name in VERBS:
+        written = getattr(Graph, method(name))
+        assert inspect.getdoc(written)
+        assert inspect.signature(written).return_annotation == "Answer"
+
+
+def test_mypy_knows_what_a_user_writes(tmp_path: Path) -> None:
+    """The first part is right; each line of the second holds one mistake."""
+    right = """
+        import govgraph
+
+        scenario: govgraph.Scenario = govgraph.load("bradford-craven")
+        graph: govgraph.Graph = scenario.graph("b", on="2022-07-01")
+        answer: govgraph.Answer = graph.who_decides("major-capital", value="over £1m", given=["a"])
+        print(answer.headline, graph.which_facts(kind=["decides"], who="spb", chair=True).rows)
+        report: govgraph.Report = govgraph.check(scenario, "b", codes=["LAW26"])
+        print([finding.sentence for finding in report.findings], len(graph.facts), graph.things["spb"].name)
+        svg: bytes = govgraph.draw(graph, "governance").data
+        print(govgraph.compare(scenario, ["b", "d"]).to("md"), govgraph.ask(scenario, "who decides capital?"))
+    """
+    wrong = """
+        graph.who_decide("major-capital")
+        graph.who_decides()
+        graph.facts(kind="decides")
+        govgraph.draw(graph, "governance", format="gif")
+        govgraph.check(scenario, codes=26)
+    """
+    file = tmp_path / "user.py"
+    file.write_text(textwrap.dedent(right) + textwrap.dedent(wrong), encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--show-error-codes", str(file)],
+        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+    first = textwrap.dedent(right).count("\n")
+    assert [
+        (int(line.split(":")[1]) - first, line.rpartition("[")[2].rstrip("]"))
+        for line in run.stdout.splitlines()
+        if ": error:" in line
+    ] == [(2, "attr-defined"), (3, "call-arg"), (4, "operator"), (5, "arg-type"), (6, "arg-type")], run.stdout
