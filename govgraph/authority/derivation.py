@@ -149,6 +149,12 @@ class Derivation:
         """The nodes that may exercise any cell."""
         return tuple(self._act[pass_])
 
+    def passed_on(self, pass_: Truth = Truth.YES) -> tuple[tuple[str, str], ...]:
+        """From whom to whom any of it comes, each pair of nodes once, in the certain or the possible pass."""
+        states = self.certain if pass_ is Truth.YES else self.possible
+        steps = ((s.node, to.node) for s, m in states.items() for to, _ in self._steps(s, m, pass_))
+        return tuple(dict.fromkeys(steps))
+
     def bearers(self, node: str, pass_: Truth = Truth.YES) -> tuple[str, ...]:
         """Who may be liable for what a node does; more than one: it depends on the route."""
         states = self.certain if pass_ is Truth.YES else self.possible

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MODULES = (
     "who_decides", "what_may", "answers_to", "who_answers_for", "can_decide", "lawful", "what_it_takes", "what_falls", "why", "why_not", "show",
-    "facts", "statements", "status", "process", "acts", "levels", "money", "assess", "remits", "designate", "track", "load", "duplicates", "patterns", "timeline", "findings",
+    "facts", "statements", "status", "process", "acts", "levels", "money", "assess", "remits", "designate", "track", "load", "friction", "choke_points", "duplicates", "patterns", "timeline", "findings",
     "which", "binds", "disputes",
 )  # fmt: skip
 """Modules of :mod:`govgraph.questions`, in the order in which they are shown. Dashes on the command line."""

@@ -1,0 +1,131 @@
+"""Choke points: the posts and bodies without which most decisions stand still, ranked, and single chairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govgraph.answer import Answer, Line
+from govgraph.graph.sentences import listed
+from govgraph.questions.aloud import aloud, says, verb
+from govgraph.questions.listing import names
+from govgraph.questions.standing_still import WAYS, Choke, Standstill, sorts, standstill, unknown_chairs
+from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.upward import readable
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+
+def answer(graph: Graph, most: bool = False) -> Answer:
+    """Without whom decisions stand still, those who stop most first; ``most``: only those who stop at least half of them.
+
+    Facets: ``points`` (in order), ``stops`` (each to its decisions), ``ways`` (each to how decisions stand on it),
+    ``of_most`` (those without whom at least half stand still), ``posts`` and ``bodies``, ``chairs`` (each only chair to
+    what it chairs), ``chair_not_said``, ``decisions`` (those that somebody decides).
+    """
+    found = standstill(graph)
+    shown = found.of_most if most else found.points
+    alone = {who: list(bodies) for who, bodies in found.chairs.items()}
+    deciding = dict.fromkeys(point.who for point in found.points if _decides(point))
+    silent = unknown_chairs(graph, deciding)
+    return Answer(
+        reading=reading(graph, "choke-points", "Without whom would most decisions stand still?", {}, most=most),
+        headline=_headline(graph, found),
+        summary=_summary(graph, found, silent),
+        lines=tuple(Line(label=graph.name(point.who), text=f"{_stops(point, found)}: {_why(point)}.") for point in shown),
+        columns=("Post or body", "Decisions that stand still without it", "of", "Why"),
+        rows=tuple(
+            (graph.name(point.who), str(len(point.stops)), str(len(found.asked)), _why(point)) for point in shown
+        ),
+        facets={
+            "decisions": list(found.asked),
+            "points": [point.who for point in shown],
+            "stops": {point.who: list(point.stops) for point in shown},
+            "ways": {point.who: _ways(point) for point in shown},
+            "of_most": [point.who for point in found.of_most],
+            **sorts(shown, graph),
+            "chairs": alone,
+            "chair_not_said": list(silent),
+        },
+        names=names(
+            graph,
+            {item for point in shown for item in (point.who, *point.stops)} | {*alone, *silent}
+            | {body for bodies in alone.values() for body in bodies},
+        ),
+        notes=(
+            "A body stands still without its only chair unless a paper names a deputy. Where no delegation is recorded, the "
+            "way begins with whoever the papers name. Several who each decide for themselves stop nothing for the others.",
+        ),
+    )  # fmt: skip
+
+
+def _decides(point: Choke) -> bool:
+    return any("decides" in how for how in point.stops.values())
+
+
+def _headline(graph: Graph, found: Standstill) -> str:
+    every = len(found.asked)
+    if not every:
+        return "The model names nobody who decides anything, so nothing can be said to stand on anybody."
+    decisions = f"{every} decision{'' if every == 1 else 's'} with a decider"
+    if not found.points:
+        return f"No single post or body stops any of the {decisions}."
+    first = found.points[0]
+    if len(first.stops) == 1 and every > 2:
+        return f"No single post or body stops more than one of the {decisions}."
+    same = [point.who for point in found.points if len(point.stops) == len(first.stops)]
+    if len(same) > 1:
+        return f"{says(graph, same)} can each stop {len(first.stops)} of the {decisions}: without any one of them these stand still."
+    return f"Without {readable(graph, first.who)}, {len(first.stops)} of the {decisions} would stand still."
+
+
+def _summary(graph: Graph, found: Standstill, silent: tuple[str, ...]) -> tuple[Line, ...]:
+    """The first three, the only chairs, and of which deciding forums nobody says who chairs them."""
+    first = [
+        ("Most" if number == 0 else "Then", f"{readable(graph, point.who)}: {_stops(point, found)}. It {_why(point)}")
+        for number, point in enumerate(found.points[:3])
+    ]
+    chairs = sorted(found.chairs.items(), key=lambda pair: (-len(pair[1]), graph.name(pair[0])))
+    alone = [
+        f"{readable(graph, who)} alone {verb(graph, [who], 'chairs')} {says(graph, bodies)}"
+        for who, bodies in chairs[:3]
+    ]
+    half = found.of_most
+    return aloud(
+        *first,
+        ("Single chairs", "; ".join(alone)),
+        ("At least half", f"{says(graph, [point.who for point in half])} can each stop at least half of the decisions" if len(half) > 1 else ""),
+        ("Not said", f"No paper says who chairs {says(graph, silent)}" if silent else ""),
+    )  # fmt: skip
+
+
+def _stops(point: Choke, found: Standstill) -> str:
+    count = len(point.stops)
+    return f"{count} of {len(found.asked)} decisions {'stands' if count == 1 else 'stand'} still without it"
+
+
+def _ways(point: Choke) -> dict[str, int]:
+    """How many decisions stand on somebody in each way."""
+    return {
+        way: count for way in WAYS if (count := sum(way in how for how in point.stops.values()))
+    }  # fmt: skip
+
+
+def _why(point: Choke) -> str:
+    """``decides 5 of them and is the only chair of a body on the way to 6``."""
+    whole = "it" if len(point.stops) == 1 else "them"
+    return listed(
+        [
+            WAYS[way].format(whole if count == len(point.stops) else f"{count} of them")
+            for way, count in _ways(point).items()
+        ]
+    )
+
+
+VERB = Verb(
+    name="choke-points",
+    answer=answer,
+    parameters=(Parameter("most", "only those without whom at least half stand still", required=False, type="flag"),),
+    help="Posts and bodies without which most decisions stand still, ranked.",
+    reads="what are the choke points",
+)

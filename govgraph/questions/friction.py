@@ -1,0 +1,207 @@
+"""Friction: how many steps, hands, bodies and forums a decision passes, and who must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from govgraph.answer import Answer, Line
+from govgraph.graph.sentences import listed
+from govgraph.model.truth import Truth
+from govgraph.questions.aloud import aloud, says, sources_of, verb
+from govgraph.questions.listing import names
+from govgraph.questions.passage import (
+    STAGES,
+    Passage,
+    Range,
+    Step,
+    forums,
+    legal_bodies,
+    passage,
+    passages,
+)
+from govgraph.questions.verbs import Parameter, Verb, reading
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+_FIRST = 3
+"""So many decisions are told of each sort."""
+
+
+def answer(graph: Graph, what: str | None = None) -> Answer:
+    """The way of every decision, the longest first, or of one. Raises NotFound or AmbiguousName.
+
+    Facets: ``steps``, ``hand_offs``, ``bodies``, ``forums`` and ``must_agree`` of each decision, and ``clear``,
+    ``not_clear`` and ``cannot_tell`` for whether it has one decider. Numbers are [at least, at most]: what is foreseen or
+    our reading counts only in the second.
+    """
+    subject = graph.thing(what, "decision").id if what else ""
+    ways = (passage(graph, subject),) if subject else passages(graph)
+    ways = tuple(sorted(ways, key=lambda way: (-way.hand_offs.high, -way.length.high, graph.name(way.matter))))
+    question = f"What does {graph.name(subject)} pass?" if subject else "What do decisions pass, and who must agree?"
+    return Answer(
+        reading=reading(graph, "friction", question, {"what": subject} if subject else {}),
+        headline=_of_one(graph, ways[0]) if subject else _of_all(graph, ways),
+        summary=_summary_of_one(graph, ways[0]) if subject else _summary(graph, ways),
+        lines=tuple(_line(graph, way) for way in ways if way.steps),
+        columns=("Decision", "Steps", "Hand-offs", "Bodies", "Forums", "Must agree", "One clear decider"),
+        rows=tuple(_row(graph, way) for way in ways),
+        facets=_facets(graph, ways),
+        names=names(graph, {item for way in ways for item in (way.matter, *way.actors)}),
+        notes=(
+            "A step is a right that a paper gives somebody over the decision before it takes effect. Where a number is a "
+            "range, its upper end counts what is foreseen or our reading.",
+        ),
+    )
+
+
+def _facets(graph: Graph, ways: Iterable[Passage]) -> dict[str, Any]:
+    every = list(ways)
+    return {
+        "decisions": [way.matter for way in every],
+        "steps": {way.matter: _pair(way.length) for way in every},
+        "hand_offs": {way.matter: _pair(way.hand_offs) for way in every},
+        "bodies": {way.matter: list(legal_bodies(graph, way.actors)) for way in every},
+        "forums": {way.matter: list(forums(graph, way.actors)) for way in every},
+        "must_agree": {way.matter: list(way.must_agree) for way in every},
+        **{
+            name: [way.matter for way in every if way.clear is truth]
+            for name, truth in (("clear", Truth.YES), ("not_clear", Truth.NO), ("cannot_tell", Truth.UNKNOWN))
+        },
+        "sources": sorted({source for way in every for step in way.steps for source in step.sources}),
+    }
+
+
+def _pair(found: Range) -> list[float]:
+    return [found.low, found.high]
+
+
+# -- of all -----------------------------------------------------------------------------------------------------
+
+
+def _of_all(graph: Graph, ways: tuple[Passage, ...]) -> str:
+    if not ways:
+        return "The model has no decisions."
+    known = [way for way in ways if way.steps]
+    if not known:
+        return f"No paper says what steps the {_decisions(len(ways))} {'takes' if len(ways) == 1 else 'take'}."
+    first = known[0]
+    if first.length.high <= 1:
+        return f"No decision changes hands: of {len(ways)}, {len(known)} {'is' if len(known) == 1 else 'are'} taken in one step, as far as papers say."
+    return f"{graph.name(first.matter)} has the longest way: {_steps(first.length)}, {_hand_offs(first.hand_offs)}."
+
+
+def _summary(graph: Graph, ways: tuple[Passage, ...]) -> tuple[Line, ...]:
+    moving = [way for way in ways if way.hand_offs.high]
+    agreeing = sorted((way for way in ways if way.agreements.high), key=lambda way: -way.agreements.high)
+    silent = [way.matter for way in ways if not way.steps]
+    clear = [way for way in ways if way.clear is Truth.YES]
+    open_ = [way for way in ways if way.clear is Truth.UNKNOWN]
+    return aloud(
+        ("Longest", "; ".join(f"{graph.name(way.matter)} ({_hand_offs(way.hand_offs)})" for way in moving[:_FIRST])),
+        (
+            "Must agree",
+            "; ".join(
+                f"{graph.name(way.matter)} needs {_who(graph, way.must_agree)}{_perhaps(way)}" for way in agreeing[:_FIRST]
+            ),
+        ),
+        (
+            "Clear",
+            f"{len(clear)} of {_decisions(len(ways))} {'has' if len(clear) == 1 else 'have'} one clear decider"
+            + (f"; for {len(open_)} more that is only foreseen, our reading or open" if open_ else "")
+            if ways
+            else "",
+        ),
+        ("Not said", f"No paper says what steps {says(graph, silent)} {verb(graph, silent, 'takes')}" if silent else ""),
+        ("Sources", sources_of(source for way in moving[:_FIRST] for step in way.steps for source in step.sources)),
+    )  # fmt: skip
+
+
+# -- of one -----------------------------------------------------------------------------------------------------
+
+
+def _of_one(graph: Graph, way: Passage) -> str:
+    name = graph.name(way.matter)
+    if not way.steps:
+        return f"No paper says what steps {name} takes."
+    if way.length.high <= 1:
+        step = way.steps[0]
+        return f"{name} is taken in one step: {_does(graph, step)}."
+    bodies, meetings = legal_bodies(graph, way.actors), forums(graph, way.actors)
+    passes = [
+        f"{len(items)} {one if len(items) == 1 else many}"
+        for items, one, many in ((meetings, "forum", "forums"), (bodies, "legal body", "legal bodies"))
+        if items
+    ]
+    through = f" It passes {listed(passes)}." if passes else ""
+    return f"{name} takes {_steps(way.length)} and {_hand_offs(way.hand_offs)}.{through}"
+
+
+def _summary_of_one(graph: Graph, way: Passage) -> tuple[Line, ...]:
+    must = _who(graph, way.must_agree) if way.agreements.high else ""
+    return aloud(
+        ("Steps", "; then ".join(_does(graph, step) for step in way.steps)),
+        ("Must agree", f"{must} must agree{_perhaps(way)}" if must else ""),
+        ("Bodies", f"The legal bodies concerned: {says(graph, legal_bodies(graph, way.actors))}" if way.steps and legal_bodies(graph, way.actors) else ""),
+        ("Sources", sources_of(source for step in way.steps for source in step.sources)),
+    )  # fmt: skip
+
+
+def _does(graph: Graph, step: Step) -> str:
+    """``the ICB recommends it (not settled)``; the verb of a process stands as it is."""
+    word, _, rest = STAGES.get(step.stage, step.stage).partition(" ")
+    who = says(graph, step.who) or "somebody not named"
+    does = verb(graph, step.who, word) if step.who else word
+    return f"{who} {does}{f' {rest}' if rest else ''}{' together' if step.together else ''}{'' if step.sure else ' (not settled)'}"
+
+
+def _line(graph: Graph, way: Passage) -> Line:
+    return Line(label=graph.name(way.matter), text="; then ".join(_does(graph, step) for step in way.steps) + ".")
+
+
+def _row(graph: Graph, way: Passage) -> tuple[str, ...]:
+    clear = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "cannot tell"}[way.clear]
+    return (
+        graph.name(way.matter),
+        str(way.length) if way.steps else "not said",
+        str(way.hand_offs) if way.steps else "not said",
+        str(len(legal_bodies(graph, way.actors))) if way.steps else "",
+        str(len(forums(graph, way.actors))) if way.steps else "",
+        _who(graph, way.must_agree) if way.agreements.high else "",
+        clear,
+    )
+
+
+def _who(graph: Graph, items: Iterable[str]) -> str:
+    return says(graph, items) or "somebody not named"
+
+
+def _perhaps(way: Passage) -> str:
+    """What stands behind who must agree where that is not settled for all of them."""
+    if way.agreements.low == way.agreements.high:
+        return ""
+    return " (not settled)" if not way.agreements.low else f" ({way.agreements.low:g} of them for sure)"
+
+
+def _steps(found: Range) -> str:
+    return f"{found} step{'' if found.high == 1 else 's'}"
+
+
+def _hand_offs(found: Range) -> str:
+    return "no hand-off" if not found.high else f"{found} hand-off{'' if found.high == 1 else 's'}"
+
+
+def _decisions(count: int) -> str:
+    return f"{count} decision{'' if count == 1 else 's'}"
+
+
+VERB = Verb(
+    name="friction",
+    answer=answer,
+    parameters=(
+        Parameter("what", "a decision; nothing: every decision", main=True, required=False, categories=("decision",)),
+    ),
+    help="Steps, hand-offs, bodies and forums of a decision; who must agree.",
+    reads="what does {what} have to pass",
+)
