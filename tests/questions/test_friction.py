@@ -146,7 +146,9 @@ def test_without_a_choke_point_no_way_is_left_and_without_anybody_else_one_is(na
 @given(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.tuples(st.integers(0, 9), st.integers(0, 9)))
 def test_ranges_add_up_end_by_end(one: tuple[int, int], other: tuple[int, int]) -> None:
     a, b = Range(*sorted(one)), Range(*sorted(other))
-    assert (a + b).low == a.low + b.low and (a + b).high == a.high + b.high and (a + b).low <= (a + b).high
+    assert (a + b).low == a.low + b.low
+    assert (a + b).high == a.high + b.high
+    assert (a + b).low <= (a + b).high
 
 
 def test_no_single_post_or_body_is_said_where_there_is_none(make: Make) -> None:
