@@ -264,6 +264,24 @@ class Questions:
         """The load of every post and body that sits somewhere, or of one. Raises NotFound or AmbiguousName."""
         return self._ask("load", who=who)
 
+    def friction(self, what: str | None = None) -> Answer:
+        """The way of every decision, the longest first, or of one. Raises NotFound or AmbiguousName.
+
+        Facets: ``steps``, ``hand_offs``, ``bodies``, ``forums`` and ``must_agree`` of each decision, and ``clear``,
+        ``not_clear`` and ``cannot_tell`` for whether it has one decider. Numbers are [at least, at most]: what is foreseen or
+        our reading counts only in the second.
+        """
+        return self._ask("friction", what=what)
+
+    def choke_points(self, most: bool = False) -> Answer:
+        """Without whom decisions stand still, those who stop most first; ``most``: only those who stop at least half of them.
+
+        Facets: ``points`` (in order), ``stops`` (each to its decisions), ``ways`` (each to how decisions stand on it),
+        ``of_most`` (those without whom at least half stand still), ``posts`` and ``bodies``, ``chairs`` (each only chair to
+        what it chairs), ``chair_not_said``, ``decisions`` (those that somebody decides).
+        """
+        return self._ask("choke-points", most=most)
+
     def duplicates(self, about: str | None = None) -> Answer:
         """Pairs that decide, or are charged with, one matter side by side; ``about`` keeps those on one thing."""
         return self._ask("duplicates", about=about)
