@@ -35,7 +35,8 @@ class Found:
     ``about`` are ids of things, what it is mainly about first; ``facts`` ids of the relations it rests on; ``severity``
     only where this one weighs less than the check's own, ``code`` only where it is not the check's: a user's own rule of law;
     ``detail`` what an expert looks up: the powers that were tried, by their codes, and where each fails;
-    ``at`` where what is to be mended is written, if that is neither.
+    ``at`` where what is to be mended is written, if that is neither; ``brief`` the same in at most 75 letters, where the
+    check's ``BRIEF`` does not say enough.
     """
 
     about: tuple[str, ...]
@@ -47,6 +48,7 @@ class Found:
     code: str = ""
     at: Mark | None = None
     detail: str = ""
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Finding(Frozen):
     about: tuple[str, ...] = Field(default=(), description="ids of the things it is about, the main one first")
     facts: tuple[str, ...] = Field(default=(), description="ids of the relations it rests on")
     sentence: str = Field(description="what is wrong, in one sentence")
+    brief: str = Field(default="", description="the same in one sentence of at most 75 letters")
     fix: str = Field(default="", description="what would put it right, or what to ask, in one sentence")
     detail: str = Field(default="", description="for experts: the powers by their codes, and where each fails")
     chain: tuple[Link, ...] = Field(default=(), description="the steps that show it, each with its source")

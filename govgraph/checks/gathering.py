@@ -7,9 +7,10 @@ relations, with the same fix. A reader mends it once, so it is told once, with e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from govgraph.checks.brief import brief
 from govgraph.checks.finding import Finding
 from govgraph.graph.sentences import listed
 
@@ -20,12 +21,15 @@ _SINGULAR = {"has": "have", "is": "are", "does": "do", "was": "were", "its": "th
 """Words that change with the number of the subject, and nothing else of a sentence does."""
 
 
-def gathered(graph: Graph, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings of one check, each once, and those that differ only in their first subject as one."""
+def gathered(graph: Graph, findings: Iterable[Finding], briefs: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """The findings of one check, each once, and those that differ only in their first subject as one.
+
+    ``briefs``: in what few words the check tells them.
+    """
     alike: dict[object, list[Finding]] = {}
     for finding in dict.fromkeys(findings):
         alike.setdefault(_pattern(graph, finding), []).append(finding)
-    return tuple(_one(graph, same) for same in alike.values())
+    return tuple(_one(graph, same, briefs) for same in alike.values())
 
 
 def _pattern(graph: Graph, finding: Finding) -> object:
@@ -39,7 +43,7 @@ def _pattern(graph: Graph, finding: Finding) -> object:
     return finding.code, finding.severity, finding.facts, finding.about[1:], words
 
 
-def _one(graph: Graph, same: list[Finding]) -> Finding:
+def _one(graph: Graph, same: list[Finding], briefs: Sequence[str]) -> Finding:
     first, *others = same
     if not others:
         return first
@@ -47,6 +51,7 @@ def _one(graph: Graph, same: list[Finding]) -> Finding:
     too = listed([graph.name(item) for item in subjects[1:]])
     return first.model_copy(
         update={
+            "brief": brief(graph, briefs, first, alike=subjects[1:]) if briefs else first.brief,
             "about": (*subjects, *first.about[1:]),
             "sentence": f"{first.sentence} The same is true of {too}.",
             "marks": tuple(dict.fromkeys(mark for finding in same for mark in finding.marks)),

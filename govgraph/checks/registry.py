@@ -1,7 +1,7 @@
 """The checks there are: one file each, found by being there.
 
 A module in ``govgraph/checks/<family>/`` with ``CODE``, ``NAME``, ``SEVERITY``, ``THEME``, a docstring and
-``check(graph)`` is a check. ``NAME`` is the pattern it finds and reads after "allow": ``no-route-to-a-decider``.
+``check(graph)`` is a check; ``BRIEF`` tells its findings in few words. ``NAME`` is the pattern it finds and reads after "allow": ``no-route-to-a-decider``.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ class UnknownCheck(GovgraphError):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: its code, the pattern it finds, how much it weighs, its theme, and the function that looks for it."""
+    """One check: its code, the pattern it finds, how much it weighs, its theme, the function that looks for it, and the
+    sentences of at most 75 letters in which a finding may be told."""
 
     code: str
     name: str
@@ -50,6 +51,7 @@ class Check:
     theme: str
     says: Callable[[], str]
     check: Callable[[Graph], Iterator[Outcome]]
+    briefs: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -101,7 +103,8 @@ def _family(family: str) -> Iterator[Check]:
     for module in _modules(home):
         says = functools.partial(inspect.cleandoc, module.__doc__ or "")
         theme = getattr(module, "THEME", THEMES.get(family, "other"))
-        yield Check(module.CODE, module.NAME, module.SEVERITY, family, theme, says, module.check)
+        briefs = getattr(module, "BRIEF", ())
+        yield Check(module.CODE, module.NAME, module.SEVERITY, family, theme, says, module.check, tuple(briefs))
 
 
 def _modules(home: ModuleType) -> Iterator[ModuleType]:

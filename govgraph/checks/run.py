@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import Field
 
+from govgraph.checks.brief import brief
 from govgraph.checks.finding import (
     SEVERITIES,
     CannotTell,
@@ -156,6 +157,7 @@ def _result(graph: Graph, check: Check, strict: bool, waivers: Waivers) -> Check
             )
         else:
             finding = _finding(graph, check, outcome)
+            finding = finding.model_copy(update={"brief": brief(graph, check.briefs, finding, said=outcome.brief)})
             reason = _accepted(finding, waivers)
             if reason is None:
                 findings.append(finding)
@@ -164,7 +166,7 @@ def _result(graph: Graph, check: Check, strict: bool, waivers: Waivers) -> Check
     return CheckResult(
         code=check.code,
         name=check.name,
-        findings=gathered(graph, findings),
+        findings=gathered(graph, findings, check.briefs),
         waived=tuple(waived),
         cannot_tell=tuple(unsettled),
         passed=tuple(passed),

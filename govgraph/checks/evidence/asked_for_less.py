@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 CODE = "EVI216"
 NAME = "asked-for-less"
 SEVERITY: Severity = "INFO"
+BRIEF = (
+    "The meeting is asked only to note {0}.",
+    "The meeting is asked only to note the paper.",
+)
 
 _FOR_DECISION = re.compile(r"\bfor (?:resolution|decision|approval|agreement)\b")
 _NOTING = frozenset({"note", "receive", "consider", "discuss", "be informed", "be aware", ""})

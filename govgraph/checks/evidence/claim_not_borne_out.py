@@ -50,6 +50,10 @@ if TYPE_CHECKING:
 CODE = "EVI211"
 NAME = "claim-not-borne-out"
 SEVERITY: Severity = "WARN"
+BRIEF = (
+    "Nothing in the papers bears out a claim about {1}.",
+    "Nothing in the papers bears out a claim.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -48,6 +48,10 @@ if TYPE_CHECKING:
 CODE = "EVI202"
 NAME = "contradicted"
 SEVERITY: Severity = "ERROR"
+BRIEF = (
+    "One source says something of {0} that another denies.",
+    "One source says what another denies.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

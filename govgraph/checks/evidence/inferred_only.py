@@ -43,6 +43,10 @@ if TYPE_CHECKING:
 CODE = "EVI203"
 NAME = "inferred-only"
 SEVERITY: Severity = "INFO"
+BRIEF = (
+    "What is said of {0} is only our reading.",
+    "What is said of it is only our reading.",
+)
 
 _BASIS = {"inferred": "our reading", "assumed": "an assumption"}
 

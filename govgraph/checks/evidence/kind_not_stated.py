@@ -43,6 +43,10 @@ if TYPE_CHECKING:
 CODE = "EVI212"
 NAME = "kind-not-stated"
 SEVERITY: Severity = "WARN"
+BRIEF = (
+    "No paper says what kind of body {0} is.",
+    "No paper says what kind of body it is.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

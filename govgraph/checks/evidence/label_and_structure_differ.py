@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 CODE = "EVI210"
 NAME = "label-and-structure-differ"
 SEVERITY: Severity = "INFO"
+BRIEF = (
+    "{0} goes by one name and is built as another thing.",
+    "It goes by one name and is built as another thing.",
+)
 
 _COMMITTEES = ("body_committee", "body_subcommittee", "la_committee", "joint_committee")
 

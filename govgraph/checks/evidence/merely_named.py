@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 CODE = "EVI205"
 NAME = "merely-named"
 SEVERITY: Severity = "INFO"
+BRIEF = (
+    "The papers name {0} and say nothing more of it.",
+    "The papers name it and say nothing more.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 CODE = "EVI207"
 NAME = "milestone-overdue"
 SEVERITY: Severity = "WARN"
+BRIEF = ("Something was due, and no paper reports that it was done.",)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

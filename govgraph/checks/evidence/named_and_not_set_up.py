@@ -43,6 +43,10 @@ if TYPE_CHECKING:
 CODE = "EVI213"
 NAME = "named-and-not-set-up"
 SEVERITY: Severity = "INFO"
+BRIEF = (
+    "No paper says who set up {0}.",
+    "No paper says who set it up.",
+)
 
 _FOUNDED = (*PARENT, *ACCOUNT, "established by", "works under")
 _CALLED = ("committee", "board")

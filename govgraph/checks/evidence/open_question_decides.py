@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 CODE = "EVI215"
 NAME = "open-question-decides"
 SEVERITY: Severity = "INFO"
+BRIEF = (
+    "A question that is still open holds up {1}.",
+    "A question that is still open holds up a decision.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

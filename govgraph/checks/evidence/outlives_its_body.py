@@ -43,6 +43,11 @@ if TYPE_CHECKING:
 CODE = "EVI206"
 NAME = "outlives-its-body"
 SEVERITY: Severity = "WARN"
+BRIEF = (
+    "The dates of {0} do not fit those of {1}.",
+    "The dates of {0} do not fit.",
+    "The dates of a body do not fit those of its parent.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -51,6 +51,10 @@ if TYPE_CHECKING:
 CODE = "EVI214"
 NAME = "priorities-changed"
 SEVERITY: Severity = "INFO"
+BRIEF = (
+    "The priorities of {0} have changed.",
+    "The priorities have changed.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

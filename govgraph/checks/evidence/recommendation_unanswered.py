@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 CODE = "EVI208"
 NAME = "recommendation-unanswered"
 SEVERITY: Severity = "WARN"
+BRIEF = ("No action answers one of the recommendations.",)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

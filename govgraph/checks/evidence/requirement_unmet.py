@@ -51,6 +51,10 @@ if TYPE_CHECKING:
 CODE = "EVI209"
 NAME = "requirement-unmet"
 SEVERITY: Severity = "WARN"
+BRIEF = (
+    "Something that the papers require of {1} is not in place.",
+    "Something that the papers require is not in place.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -43,6 +43,11 @@ if TYPE_CHECKING:
 CODE = "EVI204"
 NAME = "to-be-agreed"
 SEVERITY: Severity = "INFO"
+BRIEF = (
+    "The part of {0} in {1} is still to be agreed.",
+    "Something about {0} is still to be agreed.",
+    "Something is still to be agreed.",
+)
 
 _STATUS = {
     "likely": "The source calls this only likely",

@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 CODE = "EVI201"
 NAME = "unsourced"
 SEVERITY: Severity = "WARN"
+BRIEF = (
+    "No source is named for what is said of {0}.",
+    "No source is named for what is said.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 CODE = "EVI290"
 NAME = "waiver-matches-nothing"
 SEVERITY: Severity = "WARN"
+BRIEF = ("A finding that was accepted is no longer there.",)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -18,7 +18,7 @@ from govgraph.authority import all_judged, derive, holders, matter
 from govgraph.authority.containment import Judged
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import barred
-from govgraph.checks.law.plain import reason, uncapped, why_not
+from govgraph.checks.law.plain import in_few_words, reason, uncapped, why_not
 from govgraph.checks.wording import named, number
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed, source_text
@@ -143,6 +143,7 @@ def _found(graph: Graph, group: list[Judged], below: list[Judged]) -> Found:
         tuple(dict.fromkeys((*_about(graph, a)[:1], *(item for j in group for item in _about(graph, j.arrangement))))),
         sentence, fix(graph, a, first.day, first.verdict, finding), facts=facts, chain=chain,
         severity=finding.level, code="" if finding.code in rules() else finding.code, detail=_coded(detail),
+        brief=in_few_words(graph, a, _stated_givers(a, givers), first.verdict, finding),
     )  # fmt: skip
 
 

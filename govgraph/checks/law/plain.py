@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from govgraph.checks.brief import first_fitting
 from govgraph.checks.wording import named
 from govgraph.graph.sentences import plural
 from govgraph.law.names import by_name, called, is_law, without_codes
@@ -16,6 +17,7 @@ from govgraph.legality.arrangement import Arrangement
 from govgraph.legality.verdict import Failure, Verdict
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import JOINTLY, structure
+from govgraph.reading.short import short_name
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -81,6 +83,25 @@ def why_not(
         }[failure.test]
         return f"{start}, but {called(law)} {short}."
     return f"{start}. {reason(graph, failure)}{_cited(cite, failure)}."
+
+
+def in_few_words(graph: Graph, a: Arrangement, givers: tuple[str, ...], verdict: Verdict, failure: Failure) -> str:
+    """The same in one sentence of at most 75 letters; empty where none fits."""
+    to = "" if a.receiver.startswith(JOINTLY) else short_name(graph, a.receiver)
+    what = short_name(graph, a.what[0]) if len(a.what) == 1 else ""
+    by = short_name(graph, givers[0]) if len(givers) == 1 else ""
+    if failure.test == "power" and not a.power and verdict.rows and verdict.truth is not Truth.NO:
+        return first_fitting(
+            f"No paper names the power by which {to} would act" if to else "", "No paper names the power"
+        )
+    if failure.code == "L32" and to:
+        return first_fitting(f"No power lets anybody delegate {what} to {to}" if what else "", f"No power lets anybody delegate to {to}")  # fmt: skip
+    return first_fitting(
+        f"The law does not let {by} give {what} to {to} in this way" if by and what and to else "",
+        f"The law does not let {what} pass to {to} in this way" if what and to else "",
+        f"The law does not let it pass to {to} in this way" if to else "",
+        "The law does not let it be given in this way",
+    )
 
 
 def reason(graph: Graph, failure: Failure) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from govgraph.checks.brief import first_fitting
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.law.acts import arrangements_complete
 from govgraph.checks.view import View, ids, view
@@ -28,6 +29,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
+from govgraph.reading.short import short_name
 
 if TYPE_CHECKING:
     from govgraph.authority import Holding, Matter
@@ -183,7 +185,17 @@ def _found(graph: Graph, right: Right, about: Matter, without: list[str], severi
         _sentence(graph, right, without, own, straight=all(any(True for _ in _straight(graph, right, about, group[0])) for group in alike.values())), _ask(graph, right, about, tuple(alike.values())),
         facts=ids(facts), chain=seen.links(facts), severity=severity,
         detail=f"{detail}. What would do: {_fix(graph, right, about, tuple(alike.values()))}.",
+        brief=_in_few_words(graph, right),
     )  # fmt: skip
+
+
+def _in_few_words(graph: Graph, right: Right) -> str:
+    committee, what = short_name(graph, right.committee), short_name(graph, right.matter)
+    return first_fitting(
+        f"No delegation lets {committee} decide {what} for others",
+        f"No delegation lets {committee} decide for other bodies",
+        "No delegation lets the committee decide for other bodies",
+    )
 
 
 def _sentence(graph: Graph, right: Right, without: list[str], own: tuple[str, ...], *, straight: bool) -> str:

@@ -62,6 +62,10 @@ CODE = "STR153"
 NAME = "actor-not-in-office"
 SEVERITY: Severity = "WARN"
 THEME = "process"
+BRIEF = (
+    "{0} would have to act before being in office.",
+    "Somebody would have to act before being in office.",
+)
 
 _ADVICE = {
     "who": "name who may take the step until then, or move its date",

@@ -56,6 +56,11 @@ CODE = "STR107"
 NAME = "acts-for-another-without-delegation"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "No delegation of {1} to {0} is recorded.",
+    "No delegation to {0} is recorded.",
+    "It acts for others, and no delegation from them is recorded.",
+)
 
 _STRUCTURE = ("committee of", "organ of", "sub-group of", "of")
 

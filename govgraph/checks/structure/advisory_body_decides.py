@@ -46,6 +46,10 @@ CODE = "STR122"
 NAME = "advisory-body-decides"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "In law {0} can only recommend, as a forum.",
+    "It is a forum, and in law it can only recommend.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -47,6 +47,10 @@ CODE = "STR114"
 NAME = "allocates-to-its-own-members"
 SEVERITY: Severity = "WARN"
 THEME = "conflicts of interest"
+BRIEF = (
+    "Members of {0} get the money that it hands out.",
+    "Its members get the money that it hands out.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -44,6 +44,10 @@ CODE = "STR129"
 NAME = "answers-only-to-what-is-foreseen"
 SEVERITY: Severity = "INFO"
 THEME = "gaps"
+BRIEF = (
+    "Whoever is to hold {0} to account is not there yet.",
+    "Whoever is to hold it to account is not there yet.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -51,6 +51,11 @@ CODE = "STR184"
 NAME = "apart-from-the-statutory-board"
 SEVERITY: Severity = "INFO"
 THEME = "clarity"
+BRIEF = (
+    "No paper says how {0} and {1} relate.",
+    "No paper says how {0} relates to the statutory board.",
+    "No paper says how it relates to the statutory board.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

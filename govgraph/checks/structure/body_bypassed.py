@@ -52,6 +52,11 @@ CODE = "STR119"
 NAME = "body-bypassed"
 SEVERITY: Severity = "WARN"
 THEME = "voice"
+BRIEF = (
+    "{0} may bypass {1}.",
+    "{0} may bypass the body that decides it today.",
+    "A matter may bypass the body that decides it today.",
+)
 
 _PASSING = (*FINAL, "allocates to", "delegates")
 

@@ -45,6 +45,11 @@ CODE = "STR147"
 NAME = "called-delegated"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "Nobody is said to have delegated {0} to {1}.",
+    "Nobody is said to have delegated {0}.",
+    "It is called delegated, and nobody is said to delegate it.",
+)
 
 _HAVING = (*REMIT, *FINAL, "accountable to")
 

@@ -48,6 +48,10 @@ CODE = "STR110"
 NAME = "charged-but-powerless"
 SEVERITY: Severity = "INFO"
 THEME = "gaps"
+BRIEF = (
+    "No authority is recorded to match what {0} must answer for.",
+    "It must answer for more than it may decide.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

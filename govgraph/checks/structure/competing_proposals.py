@@ -48,6 +48,10 @@ CODE = "STR103"
 NAME = "competing-proposals"
 SEVERITY: Severity = "WARN"
 THEME = "duplication"
+BRIEF = (
+    "Nobody decides between the rival proposals on {0}.",
+    "Nobody decides between rival proposals.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -41,6 +41,11 @@ CODE = "STR137"
 NAME = "conflicted-may-decide"
 SEVERITY: Severity = "INFO"
 THEME = "conflicts of interest"
+BRIEF = (
+    "{0} may take part in {1} despite an interest.",
+    "{0} may take part despite an interest.",
+    "Somebody may take part despite an interest.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

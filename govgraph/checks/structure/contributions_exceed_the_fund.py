@@ -47,6 +47,10 @@ CODE = "STR158"
 NAME = "contributions-exceed-the-fund"
 SEVERITY: Severity = "WARN"
 THEME = "money"
+BRIEF = (
+    "The parties pay more into {0} than it holds.",
+    "The parties pay in more than the fund holds.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

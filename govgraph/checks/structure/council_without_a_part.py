@@ -51,6 +51,11 @@ CODE = "STR187"
 NAME = "council-without-a-part"
 SEVERITY: Severity = "INFO"
 THEME = "voice"
+BRIEF = (
+    "No part in {1} is recorded for {0}.",
+    "No part in the decision is recorded for {0}.",
+    "No part in the decision is recorded for a council.",
+)
 
 _PART = (*BINDING, *PROPOSING, "is consulted", "endorses", "approval preferred")
 

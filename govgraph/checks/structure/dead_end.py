@@ -53,6 +53,10 @@ CODE = "STR151"
 NAME = "dead-end"
 SEVERITY: Severity = "WARN"
 THEME = "process"
+BRIEF = (
+    "No paper says what follows one outcome of {0}.",
+    "No paper says what follows one outcome of a step.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -46,6 +46,11 @@ CODE = "STR124"
 NAME = "decides-or-recommends"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "It is not settled whether {0} may decide or only recommend.",
+    "{0} may decide or only recommend: which is open.",
+    "It may decide or only recommend: which is open.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

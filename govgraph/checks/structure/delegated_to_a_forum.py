@@ -46,6 +46,10 @@ CODE = "STR133"
 NAME = "delegated-to-a-forum"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "{0} cannot hold delegated functions, as a forum.",
+    "A forum cannot hold what is delegated to it.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

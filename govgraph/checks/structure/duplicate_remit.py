@@ -49,6 +49,11 @@ CODE = "STR105"
 NAME = "duplicate-remit"
 SEVERITY: Severity = "WARN"
 THEME = "duplication"
+BRIEF = (
+    "{1} may double the work of {2}.",
+    "Two bodies are charged with {0} side by side.",
+    "Two bodies are charged with one thing, side by side.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -53,6 +53,10 @@ CODE = "STR123"
 NAME = "footprint-mismatch"
 SEVERITY: Severity = "INFO"
 THEME = "duplication"
+BRIEF = (
+    "{0} has to work with several councils.",
+    "One place has to work with several councils.",
+)
 
 _COUNTED = {
     "hwb": "Health and Wellbeing Boards",

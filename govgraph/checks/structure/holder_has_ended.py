@@ -44,6 +44,10 @@ CODE = "STR111"
 NAME = "holder-has-ended"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "Whoever decided {0} has gone, and nobody has it now.",
+    "Whoever decided it has gone, and nobody has it now.",
+)
 
 _WAYS = (("holds",), FINAL, REMIT, ("commissions",), ("allocates to",))
 

@@ -62,6 +62,11 @@ CODE = "STR159"
 NAME = "levels-overlap"
 SEVERITY: Severity = "INFO"
 THEME = "clarity"
+BRIEF = (
+    "Two levels share {0}, and no paper says whose word is last.",
+    "Two levels share {0}.",
+    "Two levels of governance share one matter.",
+)
 
 _DOING = (*REMIT, *(kind.name for kind in vocabulary().carrying("rights") if kind.binds))
 

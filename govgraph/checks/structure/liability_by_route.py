@@ -64,6 +64,10 @@ CODE = "STR138"
 NAME = "liability-by-route"
 SEVERITY: Severity = "WARN"
 THEME = "duplication"
+BRIEF = (
+    "For whom {0} is liable depends on the arrangement used.",
+    "Who is liable depends on the arrangement used.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

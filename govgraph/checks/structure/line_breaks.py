@@ -46,6 +46,11 @@ CODE = "STR128"
 NAME = "line-breaks"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "The line of account of {0} stops at {1}.",
+    "The line of account of {0} stops short.",
+    "A line of account stops short.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -43,6 +43,10 @@ CODE = "STR127"
 NAME = "line-goes-round"
 SEVERITY: Severity = "ERROR"
 THEME = "gaps"
+BRIEF = (
+    "The line of account of {0} comes back to where it began.",
+    "A line of account comes back to where it began.",
+)
 
 _WORDS = {
     "accountable to": "is accountable to",

@@ -48,6 +48,10 @@ CODE = "STR160"
 NAME = "line-through-interim-post"
 SEVERITY: Severity = "INFO"
 THEME = "gaps"
+BRIEF = (
+    "A line of account runs through an interim post, {0}.",
+    "A line of account runs through an interim post.",
+)
 
 _FOR_THE_TIME_BEING = ("interim", "acting")
 

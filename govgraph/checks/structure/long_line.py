@@ -46,6 +46,11 @@ CODE = "STR167"
 NAME = "long-line"
 SEVERITY: Severity = "INFO"
 THEME = "clarity"
+BRIEF = (
+    "Several posts stand between {0} and {last}.",
+    "Several posts stand between {0} and the top.",
+    "Several posts stand in one line of account.",
+)
 
 _MANY = 2
 

@@ -59,6 +59,10 @@ CODE = "STR156"
 NAME = "loop-with-no-way-out"
 SEVERITY: Severity = "WARN"
 THEME = "process"
+BRIEF = (
+    "Some steps of {0} lead only to one another.",
+    "Some steps lead only to one another.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

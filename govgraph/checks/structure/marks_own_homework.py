@@ -46,6 +46,10 @@ CODE = "STR116"
 NAME = "marks-own-homework"
 SEVERITY: Severity = "WARN"
 THEME = "conflicts of interest"
+BRIEF = (
+    "Nobody outside {0} holds it to account.",
+    "It is to hold itself to account.",
+)
 
 _CHECKING = ("assures", "reviews", "scrutinises", "holds to account", "oversees")
 _DOING = (*FINAL, "implements", "provides", "charged with")

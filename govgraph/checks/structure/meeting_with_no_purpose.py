@@ -39,6 +39,10 @@ CODE = "STR130"
 NAME = "meeting-with-no-purpose"
 SEVERITY: Severity = "WARN"
 THEME = "voice"
+BRIEF = (
+    "No paper says what {0} is for.",
+    "No paper says what a meeting is for.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

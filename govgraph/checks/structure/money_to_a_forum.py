@@ -44,6 +44,10 @@ CODE = "STR164"
 NAME = "money-to-a-forum"
 SEVERITY: Severity = "WARN"
 THEME = "money"
+BRIEF = (
+    "Money goes to {0}, which cannot hold any.",
+    "Money goes to a body that cannot hold any.",
+)
 
 _ROLE = {"allocates to": "to", "funds": "what", "hosts": "who"}
 _WORDS = {"allocates to": "money is allocated to", "funds": "money is paid to", "hosts": "a fund is hosted by"}

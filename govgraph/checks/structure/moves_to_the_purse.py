@@ -52,6 +52,10 @@ CODE = "STR182"
 NAME = "moves-to-the-purse"
 SEVERITY: Severity = "INFO"
 THEME = "conflicts of interest"
+BRIEF = (
+    "{0} moves to those who share out the money.",
+    "Somebody moves to those who share out the money.",
+)
 
 _SHARES_OUT = ("allocates to", "pays", "commissions")
 

@@ -63,6 +63,10 @@ CODE = "STR150"
 NAME = "needed-agreement-bypassed"
 SEVERITY: Severity = "WARN"
 THEME = "process"
+BRIEF = (
+    "{0} can end without an agreement that is needed.",
+    "A process can end without an agreement that is needed.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -45,6 +45,10 @@ CODE = "STR162"
 NAME = "needed-approval"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "An approval that is needed for {0} is not there.",
+    "An approval that is needed is not there.",
+)
 
 _APPROVING = ("approves", "signs off", "agrees")
 _NEEDED = ("required", "to be agreed", "planned", "in preparation")

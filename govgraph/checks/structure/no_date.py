@@ -49,6 +49,10 @@ CODE = "STR165"
 NAME = "no-date"
 SEVERITY: Severity = "INFO"
 THEME = "gaps"
+BRIEF = (
+    "Something planned for {0} has no date.",
+    "Something that is planned has no date.",
+)
 
 _TO_COME = ("planned", "in preparation", "required", "to be agreed")
 

@@ -48,6 +48,7 @@ CODE = "STR102"
 NAME = "no-decider"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = ("Nobody is named to decide {0}.", "Nobody is named to decide it.")
 
 _SILENCE = {
     "nobody": "Nobody decides {name}",

@@ -50,6 +50,10 @@ CODE = "STR104"
 NAME = "no-forum-for-both-parties"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "No table at which both sides sit may decide {0}.",
+    "Those who have to agree share no table that may decide it.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -48,6 +48,10 @@ CODE = "STR108"
 NAME = "no-line-of-account"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "No paper says who holds {0} to account.",
+    "No paper says who holds it to account.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -49,6 +49,11 @@ CODE = "STR101"
 NAME = "no-route-to-a-decider"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "No formal line leads from {0} to anybody who decides.",
+    "No line leads from {0} to a decider.",
+    "No formal line leads to anybody who decides.",
+)
 
 _WORKING = ("programme", "workstream", "command_group")
 _BRINGING = (*PROPOSING, "runs process")

@@ -41,6 +41,10 @@ CODE = "STR126"
 NAME = "nobody-appoints"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "No paper says who appoints {0}.",
+    "No paper says who appoints to the post.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

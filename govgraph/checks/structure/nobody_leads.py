@@ -38,6 +38,10 @@ CODE = "STR143"
 NAME = "nobody-leads"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "Nobody is said to lead {0}.",
+    "Nobody is said to lead it.",
+)
 
 _SILENCE = {
     "nobody": "Nobody leads {what}",

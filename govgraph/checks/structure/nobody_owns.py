@@ -42,6 +42,10 @@ CODE = "STR144"
 NAME = "nobody-owns"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "Several share {0}, and nobody owns it.",
+    "Several share the work, and nobody owns it.",
+)
 
 _WAYS = (*REMIT, "provides", "commissions", "holds")
 _SILENCE = {

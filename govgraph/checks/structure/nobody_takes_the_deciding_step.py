@@ -55,6 +55,10 @@ CODE = "STR154"
 NAME = "nobody-takes-the-deciding-step"
 SEVERITY: Severity = "WARN"
 THEME = "process"
+BRIEF = (
+    "Nobody decides the result of {0}.",
+    "Nobody decides the result of the process.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -48,6 +48,10 @@ CODE = "STR140"
 NAME = "one-leads-several"
 SEVERITY: Severity = "INFO"
 THEME = "clarity"
+BRIEF = (
+    "{0} leads several bodies at once.",
+    "One person leads several bodies at once.",
+)
 
 _LED = frozenset({"body", "group", "decision", "service", "function", "meeting"})
 

@@ -45,6 +45,11 @@ CODE = "STR161"
 NAME = "only-informed"
 SEVERITY: Severity = "INFO"
 THEME = "voice"
+BRIEF = (
+    "On {1}, {0} would only be informed.",
+    "Somebody affected would only be informed of {1}.",
+    "Somebody affected would only be informed.",
+)
 
 _SAY = (*BINDING, *PROPOSING, "is consulted", "endorses", "reviews", "approval preferred")
 _TOUCHES = (*REMIT, "provides", "implements")

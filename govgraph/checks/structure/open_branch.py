@@ -56,6 +56,10 @@ CODE = "STR152"
 NAME = "open-branch"
 SEVERITY: Severity = "WARN"
 THEME = "process"
+BRIEF = (
+    "A step of {0} leaves an outcome open.",
+    "A step leaves an outcome open.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -41,6 +41,10 @@ CODE = "STR145"
 NAME = "partial-seat"
 SEVERITY: Severity = "INFO"
 THEME = "voice"
+BRIEF = (
+    "Only a part of {1} has a seat on {0}.",
+    "Only a part of the sector has a seat.",
+)
 
 _PART = ("partial", "none")
 

@@ -49,6 +49,10 @@ CODE = "STR125"
 NAME = "party-has-not-approved"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "Not every party is said to approve {0}.",
+    "Not every party is said to approve the agreement.",
+)
 
 _SILENCE = {
     "nobody": "Nobody approves {what}",

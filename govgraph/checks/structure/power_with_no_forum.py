@@ -44,6 +44,10 @@ CODE = "STR109"
 NAME = "power-with-no-forum"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "No line of account is recorded for {0}.",
+    "It decides, and no line of account is recorded.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

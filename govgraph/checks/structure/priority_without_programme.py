@@ -40,6 +40,10 @@ CODE = "STR135"
 NAME = "priority-without-programme"
 SEVERITY: Severity = "INFO"
 THEME = "priorities"
+BRIEF = (
+    "Nobody is said to work on {0}.",
+    "Nobody is said to work on one of the priorities.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

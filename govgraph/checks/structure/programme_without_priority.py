@@ -39,6 +39,10 @@ CODE = "STR134"
 NAME = "programme-without-priority"
 SEVERITY: Severity = "INFO"
 THEME = "priorities"
+BRIEF = (
+    "The priorities are served only in part by {0}.",
+    "The priorities are served only in part.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

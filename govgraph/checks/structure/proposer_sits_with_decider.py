@@ -39,10 +39,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from govgraph.checks.brief import first_fitting
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.unseen import unseen
 from govgraph.checks.view import FINAL, PROPOSING, ids, view
 from govgraph.model.facts import Fact
+from govgraph.reading.short import short_name
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -51,6 +53,7 @@ CODE = "STR115"
 NAME = "proposer-sits-with-decider"
 SEVERITY: Severity = "WARN"
 THEME = "conflicts of interest"
+BRIEF = ("Some who put matters forward sit with those who decide.",)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:
@@ -105,4 +108,5 @@ def check(graph: Graph) -> Iterator[Outcome]:
             facts=ids(every),
             chain=seen.links(every),
             severity="INFO" if light else None,
+            brief=first_fitting(f"Some who put matters forward sit on {short_name(graph, decider)}, which decides"),
         )

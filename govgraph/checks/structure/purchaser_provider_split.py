@@ -53,6 +53,10 @@ CODE = "STR120"
 NAME = "purchaser-provider-split"
 SEVERITY: Severity = "WARN"
 THEME = "conflicts of interest"
+BRIEF = (
+    "Those who pay and those who provide may part again: {0}.",
+    "A split between those who pay and those who provide may return.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -60,6 +60,10 @@ CODE = "STR181"
 NAME = "reserved-and-delegated"
 SEVERITY: Severity = "WARN"
 THEME = "clarity"
+BRIEF = (
+    "The papers both reserve and delegate {0}.",
+    "The papers both reserve and delegate one matter.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -47,6 +47,11 @@ CODE = "STR106"
 NAME = "rival-deciders"
 SEVERITY: Severity = "WARN"
 THEME = "duplication"
+BRIEF = (
+    "{1} and {2} each decide {0}.",
+    "Two bodies each decide {0}.",
+    "Two bodies each decide one matter.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -50,6 +50,10 @@ CODE = "STR163"
 NAME = "same-chairs"
 SEVERITY: Severity = "INFO"
 THEME = "duplication"
+BRIEF = (
+    "{0} and {1} have the same chairs.",
+    "Two groups have the same chairs.",
+)
 
 _TASKS = (*REMIT, *(kind.name for kind in vocabulary().carrying("rights")))
 

@@ -48,6 +48,10 @@ CODE = "STR166"
 NAME = "scrutinised-twice"
 SEVERITY: Severity = "INFO"
 THEME = "duplication"
+BRIEF = (
+    "Two levels scrutinise {0} side by side.",
+    "Two levels scrutinise one body side by side.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -49,6 +49,10 @@ CODE = "STR183"
 NAME = "seat-on-both-sides"
 SEVERITY: Severity = "INFO"
 THEME = "conflicts of interest"
+BRIEF = (
+    "{0} would sit on both sides of a decision.",
+    "The same people sit on both sides of a decision.",
+)
 
 _GIVES = ("delegates", "allocates to")
 

@@ -55,6 +55,10 @@ CODE = "STR121"
 NAME = "second-guessing"
 SEVERITY: Severity = "WARN"
 THEME = "duplication"
+BRIEF = (
+    "Members of {0} could redo what {1} has set.",
+    "Members could redo what the board over them has set.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

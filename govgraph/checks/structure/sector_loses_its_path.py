@@ -55,6 +55,11 @@ CODE = "STR113"
 NAME = "sector-loses-its-path"
 SEVERITY: Severity = "WARN"
 THEME = "voice"
+BRIEF = (
+    "The only voice of {0} went with {1}.",
+    "A sector lost its only voice with {1}.",
+    "A sector lost its only voice.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -49,6 +49,11 @@ CODE = "STR118"
 NAME = "sector-unheard"
 SEVERITY: Severity = "WARN"
 THEME = "voice"
+BRIEF = (
+    "Nothing ties {2} to {0}.",
+    "Somebody concerned is not tied in to {0}.",
+    "Somebody concerned is not tied in.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -48,6 +48,10 @@ CODE = "STR186"
 NAME = "sector-without-a-say"
 SEVERITY: Severity = "INFO"
 THEME = "voice"
+BRIEF = (
+    "Nobody from {0} sits where anything is settled.",
+    "Nobody from a sector sits where anything is settled.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -41,6 +41,10 @@ CODE = "STR146"
 NAME = "several-funds"
 SEVERITY: Severity = "INFO"
 THEME = "money"
+BRIEF = (
+    "Several funds pay for {0}.",
+    "Several funds pay for one matter.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

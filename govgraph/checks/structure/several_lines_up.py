@@ -44,6 +44,10 @@ CODE = "STR136"
 NAME = "several-lines-up"
 SEVERITY: Severity = "INFO"
 THEME = "duplication"
+BRIEF = (
+    "No paper says whose word comes first for {0}.",
+    "No paper says whose word comes first.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

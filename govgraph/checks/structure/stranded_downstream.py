@@ -46,6 +46,10 @@ CODE = "STR112"
 NAME = "stranded-downstream"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "All that {0} rested on has gone.",
+    "All that it rested on has gone.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -55,6 +55,11 @@ CODE = "STR141"
 NAME = "two-chairs"
 SEVERITY: Severity = "WARN"
 THEME = "conflicts of interest"
+BRIEF = (
+    "{0} chairs both {1} and {2}.",
+    "{0} chairs two bodies.",
+    "One person chairs two bodies.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

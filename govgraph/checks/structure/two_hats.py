@@ -56,6 +56,10 @@ CODE = "STR117"
 NAME = "two-hats"
 SEVERITY: Severity = "WARN"
 THEME = "conflicts of interest"
+BRIEF = (
+    "{0} holds two posts, one of them over the other.",
+    "One person holds two posts, one of them over the other.",
+)
 
 _BETWEEN = (*ACCOUNT, "delegates", "allocates to", "oversees", "scrutinises", "holds to account", "appoints")
 

@@ -50,6 +50,10 @@ CODE = "STR142"
 NAME = "two-levels-settle"
 SEVERITY: Severity = "INFO"
 THEME = "duplication"
+BRIEF = (
+    "Two levels of one line may each settle {0}.",
+    "Two levels of one line may each settle the same matter.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

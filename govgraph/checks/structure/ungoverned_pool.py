@@ -47,6 +47,10 @@ CODE = "STR131"
 NAME = "ungoverned-pool"
 SEVERITY: Severity = "WARN"
 THEME = "money"
+BRIEF = (
+    "No rule says who bears what is over or short in {0}.",
+    "No rule says who bears what is over or short in a fund.",
+)
 
 
 _TO_BE_SET_UP = frozenset({"required", "planned", "in preparation"})

@@ -54,6 +54,10 @@ CODE = "STR155"
 NAME = "unreachable-step"
 SEVERITY: Severity = "WARN"
 THEME = "process"
+BRIEF = (
+    "Nothing leads to one of the steps of {0}.",
+    "Nothing leads to one of the steps.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

@@ -51,6 +51,10 @@ CODE = "STR132"
 NAME = "value-band-gap"
 SEVERITY: Severity = "WARN"
 THEME = "gaps"
+BRIEF = (
+    "For some amounts nobody decides {0}.",
+    "For some amounts nobody decides.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

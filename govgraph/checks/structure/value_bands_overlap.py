@@ -61,6 +61,10 @@ CODE = "STR180"
 NAME = "value-bands-overlap"
 SEVERITY: Severity = "WARN"
 THEME = "duplication"
+BRIEF = (
+    "Two limits overlap for {0}.",
+    "Two limits overlap for one matter.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:

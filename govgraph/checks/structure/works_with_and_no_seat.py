@@ -46,6 +46,11 @@ CODE = "STR185"
 NAME = "works-with-and-no-seat"
 SEVERITY: Severity = "INFO"
 THEME = "voice"
+BRIEF = (
+    "No member of {0} is named from {1}.",
+    "No member of {0} is named from a sector it works with.",
+    "No member is named from a sector it works with.",
+)
 
 
 def check(graph: Graph) -> Iterator[Outcome]:
