@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -67,7 +66,7 @@ class _Route:
         todo = [self.holder]
         while todo:
             node = todo.pop()
-            via = next((state.via for state, _ in self.possible.get(node, ())), OWN)  # scopes are alike for every way
+            via = next((state.via for state, _ in self.possible(node)), OWN)  # scopes are alike for every way
             steps = [(offer.organ, offer.mask) for offer in self.derived.organs(node)]
             steps += [(offer.arrangement.receiver, offer.mask) for offer in self.derived.offers(node, via)]
             for receiver, mask in steps:
@@ -77,15 +76,9 @@ class _Route:
                     todo.append(receiver)
         return reached
 
-    @functools.cached_property
-    def possible(self) -> Mapping[str, list[tuple[State, Masks]]]:
-        """The states of each node in the possible pass."""
-        return _by_node(self.derived.possible)
-
-    @functools.cached_property
-    def certain(self) -> Mapping[str, list[tuple[State, Masks]]]:
-        """The states of each node in the certain pass."""
-        return _by_node(self.derived.certain)
+    def possible(self, node: str) -> Sequence[tuple[State, Masks]]:
+        """The states of a node in the possible pass."""
+        return self.derived.states(node, Truth.UNKNOWN)
 
     @functools.cached_property
     def widest(self) -> Mapping[str, float]:
@@ -95,7 +88,7 @@ class _Route:
         while todo:
             node = todo.pop()
             steps = [(offer.organ, float("inf")) for offer in self.derived.organs(node)]
-            for via in {state.via for state, _ in self.possible.get(node, ())}:
+            for via in {state.via for state, _ in self.possible(node)}:
                 for offer in self.derived.offers(node, via):
                     a = offer.arrangement
                     comparable = a.limit is not None and a.limit_basis in {"", "decision"}
@@ -110,15 +103,8 @@ class _Route:
 
     def passable(self, giver: str, word: str, pass_: Truth) -> int:
         """The cells that a giver may pass on, inside or across."""
-        states = (self.certain if pass_ is Truth.YES else self.possible).get(giver, ())
+        states = self.derived.states(giver, pass_)
         return union((m.inside if word == "inside" else m.across) for _, m in states)
-
-
-def _by_node(states: Mapping[State, Masks]) -> Mapping[str, list[tuple[State, Masks]]]:
-    found: dict[str, list[tuple[State, Masks]]] = defaultdict(list)
-    for state, masks in states.items():
-        found[state.node].append((state, masks))
-    return dict(found)
 
 
 def _judged(graph: Graph, a: Arrangement, known: dict[date, tuple[_Route, ...]]) -> Judged:
@@ -176,7 +162,7 @@ def _routes(graph: Graph, a: Arrangement, day: date) -> Iterable[_Route]:
 
 def _best(graph: Graph, a: Arrangement, day: date, routes: tuple[_Route, ...], about: object) -> Verdict:
     """The verdict by the best of the ways in which the giver holds: one good route is enough."""
-    ways = {state.via for route in routes for giver in a.givers for state, _ in route.possible.get(giver, ())}
+    ways = {state.via for route in routes for giver in a.givers for state, _ in route.possible(giver)}
     found = [check(graph, a, day=day, via=via, about=about) for via in sorted(ways) or (NOT_STATED,)]  # type: ignore[arg-type]
     return max(found, key=lambda v: (v.truth, -_rank(v.finding)))
 
@@ -290,7 +276,7 @@ def _liable(graph: Graph, a: Arrangement, day: date, routes: tuple[_Route, ...])
         return
     bearers: set[str] = set()
     for route in routes:
-        for state, _ in (pair for giver in a.givers for pair in route.possible.get(giver, ())):
+        for state, _ in (pair for giver in a.givers for pair in route.possible(giver)):
             whole = derive(graph, route.derived.matter, route.holding)
             bearers |= {
                 fold(graph, state.bearer, offer)

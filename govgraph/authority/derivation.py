@@ -11,15 +11,14 @@ the paper may only be silent.
 
 from __future__ import annotations
 
-import heapq
-import itertools
 from collections import deque
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from govgraph.authority.matters import Cell, Holding, Matter
-from govgraph.authority.offers import MAY_PASS_ON, SEVERAL, Condition, Offer, OrganOffer, fold, offers, organs
+from govgraph.authority.offers import SEVERAL, Offer, OrganOffer, fold, offers, organs
+from govgraph.authority.routes import Route, Routes
 from govgraph.graph.memo import once_per_graph_by
 from govgraph.graph.sentences import source_text
 from govgraph.legality.arrangement import received_by
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
 MAX_BEARERS = 8
 PER_DECISION = frozenset({"", "decision"})
 """The bases of a limit that can be held against one amount; a limit for a year or a contract cannot."""
-
-NO_LOWER_LIMIT = "its scheme sets no lower limit"
-"""The condition of a step for an amount where no source states a limit."""
 
 
 class State(NamedTuple):
@@ -80,37 +76,6 @@ class Refusal:
     limit: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
-    """One step of a route: along an arrangement, or from a body to its organ (then ``offer`` is None)."""
-
-    giver: str
-    receiver: str
-    offer: Offer | None
-    organ: OrganOffer | None
-    conditions: tuple[Condition, ...]
-    doubts: tuple[str, ...]
-    bearer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A way from the holder to a node for one cell: its steps, conditions, and why it is not certain (empty: it is)."""
-
-    hops: tuple[Hop, ...]
-    bearer: str
-
-    @property
-    def conditions(self) -> tuple[Condition, ...]:
-        """What the law asks for on this route and no source states."""
-        return tuple(dict.fromkeys(condition for hop in self.hops for condition in hop.conditions))
-
-    @property
-    def doubts(self) -> tuple[str, ...]:
-        """What leaves the route unknown."""
-        return tuple(dict.fromkeys(doubt for hop in self.hops for doubt in hop.doubts))
-
-
 class Derivation:
     """What one holder's authority in one matter reaches; ``without`` leaves one relation out, by id."""
 
@@ -128,7 +93,8 @@ class Derivation:
         self.start = persons[0] if len(persons) == 1 else self.holder
         self._offers: dict[tuple[str, str], tuple[Offer, ...]] = {}
         self._organs: dict[str, tuple[OrganOffer, ...]] = {}
-        self._routes: dict[tuple[str, int, Truth], Route | None] = {}
+        self._routes: dict[tuple[int, Truth], Routes] = {}
+        self._by_node: dict[Truth, Mapping[str, Sequence[tuple[State, Masks]]]] = {}
         self.refusals: dict[tuple[object, str, Truth, str], Refusal] = {}
         self.certain: Mapping[State, Masks] = self._run(Truth.YES)
         self.possible: Mapping[State, Masks] = self._run(Truth.UNKNOWN)
@@ -157,8 +123,16 @@ class Derivation:
 
     def bearers(self, node: str, pass_: Truth = Truth.YES) -> tuple[str, ...]:
         """Who may be liable for what a node does; more than one: it depends on the route."""
-        states = self.certain if pass_ is Truth.YES else self.possible
-        return tuple(dict.fromkeys(s.bearer for s, m in states.items() if s.node == node and m.act))
+        return tuple(dict.fromkeys(state.bearer for state, masks in self.states(node, pass_) if masks.act))
+
+    def states(self, node: str, pass_: Truth) -> Sequence[tuple[State, Masks]]:
+        """The states of a node, in the certain or the possible pass, each with its cells."""
+        if pass_ not in self._by_node:
+            found: dict[str, list[tuple[State, Masks]]] = {}
+            for state, masks in (self.certain if pass_ is Truth.YES else self.possible).items():
+                found.setdefault(state.node, []).append((state, masks))
+            self._by_node[pass_] = found
+        return self._by_node[pass_].get(node, ())
 
     @staticmethod
     def _acts(states: Mapping[State, Masks]) -> dict[str, int]:
@@ -176,9 +150,10 @@ class Derivation:
             return states
         first = State(self.holder, OWN, self.start)
         states[first] = Masks(start, start, start)
-        work = deque([first])
+        work, waiting = deque([first]), {first}
         while work:
             state = work.popleft()
+            waiting.discard(state)
             masks = states[state]
             for target, grown in self._steps(state, masks, threshold):
                 known = bearers.setdefault(target.node, set())
@@ -186,8 +161,9 @@ class Derivation:
                     target = target._replace(bearer=SEVERAL)
                 known.add(target.bearer)
                 there = states.setdefault(target, Masks())
-                if there.grow(*grown) and target not in work:
+                if there.grow(*grown) and target not in waiting:
                     work.append(target)
+                    waiting.add(target)
         return states
 
     def _steps(self, state: State, masks: Masks, threshold: Truth) -> Iterable[tuple[State, tuple[int, int, int]]]:
@@ -203,9 +179,9 @@ class Derivation:
                     self._refuse(state.node, offer, passable & kept, threshold, (truth.opposite, reason))
             mask = passable & (offer.sure if threshold is Truth.YES else offer.mask)
             if not mask:
-                self._refuse(state.node, offer, masks.act & offer.mask, threshold, self._barred(offer, threshold))
+                self._refuse(state.node, offer, masks.act & offer.mask, threshold, self.barred(offer, threshold))
                 continue
-            truth, reason, limit = self._limit(offer)
+            truth, reason, limit = self.limited(offer)
             if offer.truth <= truth:
                 truth, reason, limit = offer.truth, offer.reason, None
             if truth < threshold:
@@ -214,7 +190,7 @@ class Derivation:
             target = State(offer.arrangement.receiver, offer.via, fold(self.graph, state.bearer, offer))
             yield target, (mask, mask if offer.across >= threshold else 0, mask if offer.inside >= threshold else 0)
 
-    def _limit(self, offer: Offer) -> tuple[Truth, str, float | None]:
+    def limited(self, offer: Offer) -> tuple[Truth, str, float | None]:
         """Does its limit let the amount asked about pass, why not, and the limit that it is over."""
         a = offer.arrangement
         if self.amount is None or a.limit is None:
@@ -225,7 +201,8 @@ class Derivation:
             return Truth.NO, f"its limit is {pounds(a.limit)}", a.limit
         return Truth.YES, "", None
 
-    def _barred(self, offer: Offer, threshold: Truth) -> tuple[Truth, str]:
+    def barred(self, offer: Offer, threshold: Truth) -> tuple[Truth, str]:
+        """Why a giver that has the cells may not pass them on along an arrangement, as far as a pass can tell."""
         giver = self.graph.name(offer.arrangement.givers[0])
         words = "inside" if offer.boundary == "inside" else "across to another legal person"
         if threshold is Truth.YES:
@@ -265,83 +242,10 @@ class Derivation:
 
     def route(self, node: str, cell: int, pass_: Truth = Truth.YES) -> Route | None:
         """The route to a node for one cell (its number) with fewest doubts, then conditions, then steps; None: none."""
-        key = (node, cell, pass_)
+        key = (cell, pass_)
         if key not in self._routes:
-            self._routes[key] = self._search(node, cell, pass_)
-        return self._routes[key]
-
-    def _search(self, node: str, cell: int, threshold: Truth) -> Route | None:
-        bit = 1 << cell
-        if not (self.held if threshold is Truth.YES else self.all) & bit:
-            return None
-        count = itertools.count()
-        first: tuple[State, bool, int] = (State(self.holder, OWN, self.start), True, 1)
-        queue: list[tuple[tuple[int, int, int], int, tuple[State, bool, int], tuple[Hop, ...], str]] = [
-            ((0, 0, 0), next(count), first, (), "")
-        ]
-        done: set[tuple[State, bool, int]] = set()
-        while queue:
-            cost, _, here, hops, last = heapq.heappop(queue)
-            if here in done:
-                continue
-            done.add(here)
-            state, across, inside = here
-            if state.node == node:
-                return Route(hops, state.bearer)
-            for there, hop, arrangement in self._hops(state, across, inside, bit, threshold, last):
-                if there not in done:
-                    more = (cost[0] + len(hop.doubts), cost[1] + len(hop.conditions), cost[2] + 1)
-                    heapq.heappush(queue, (more, next(count), there, (*hops, hop), arrangement))
-        return None
-
-    def _hops(
-        self, state: State, across: bool, inside: int, bit: int, threshold: Truth, last: str
-    ) -> Iterable[tuple[tuple[State, bool, int], Hop, str]]:
-        """Steps from a state for one cell. ``inside`` is 0 may not, 1 may, 2 may on condition; ``last`` the arrangement before."""
-        for organ in self.organs(state.node):
-            if organ.mask & bit and not (organ.doubt and threshold is Truth.YES):
-                conditions: tuple[Condition, ...] = ((organ.organ, organ.condition),) if organ.condition else ()
-                doubts = (organ.doubt,) if organ.doubt else ()
-                hop = Hop(state.node, organ.organ, None, organ, conditions, doubts, state.bearer)
-                yield (state._replace(node=organ.organ), across, inside), hop, last
-        for offer in self.offers(state.node, state.via):
-            passable = inside > 0 if offer.boundary == "inside" else across
-            covered = offer.sure if threshold is Truth.YES else offer.mask
-            truth, _, _ = self._limit(offer)
-            if not (passable and covered & bit and min(truth, offer.truth) >= threshold):
-                continue
-            conditions = offer.conditions
-            if offer.boundary == "inside" and inside == 2 and last:
-                conditions = ((last, MAY_PASS_ON), *conditions)
-            if self.amount is not None and offer.arrangement.limit is None:
-                conditions = (*conditions, (offer.arrangement.id, NO_LOWER_LIMIT))
-            hop = Hop(
-                state.node, offer.arrangement.receiver, offer, None, conditions, tuple(self._doubts(offer, state, across, bit)),
-                fold(self.graph, state.bearer, offer),
-            )  # fmt: skip
-            target = State(offer.arrangement.receiver, offer.via, hop.bearer)
-            onward_inside = 0 if offer.inside < threshold else 2 if offer.asks else 1
-            yield (target, offer.across >= threshold, onward_inside), hop, offer.arrangement.id
-
-    def _doubts(self, offer: Offer, state: State, across: bool, bit: int) -> Iterable[str]:
-        """Why a step is not certain, for the possible pass."""
-        if offer.truth is Truth.UNKNOWN:
-            yield offer.reason
-        if not offer.sure & bit:
-            yield (
-                offer.kept_at(bit)
-                or f"whether {self.graph.name(offer.arrangement.where[0])} is the whole area is not stated"
-            )
-        certain = [
-            m
-            for s, m in self.certain.items()
-            if s.node == state.node and s.via == state.via and s.bearer == state.bearer
-        ]
-        if certain and not any((m.inside if offer.boundary == "inside" else m.across) & bit for m in certain):
-            yield self._barred(offer, Truth.YES)[1]
-        truth, reason, _ = self._limit(offer)
-        if truth is Truth.UNKNOWN:
-            yield reason
+            self._routes[key] = Routes(self, State(self.holder, OWN, self.start), cell, pass_)
+        return self._routes[key].to(node)
 
 
 def _what_is_derived(matter: Matter, holder: Holding) -> Hashable:

@@ -100,11 +100,8 @@ def organs_named(graph: Graph, matter: Matter, holder: Holding) -> tuple[str, ..
 def _given_on(derived: Derivation, node: str, pass_: Truth) -> tuple[int, int]:
     """The cells that a node has given on, and those of them that it may then no longer exercise."""
     given = gave_up = 0
-    states = derived.certain if pass_ is Truth.YES else derived.possible
-    organs = [offer.organ for offer in derived.organs(node)]
-    for state in states:
-        if state.node not in {node, *organs}:
-            continue
+    nodes = dict.fromkeys((node, *(offer.organ for offer in derived.organs(node))))
+    for state, _ in (pair for one in nodes for pair in derived.states(one, pass_)):
         for offer in derived.offers(state.node, state.via):
             reached = offer.sure & derived.acts(offer.arrangement.receiver, pass_)
             if offer.truth >= pass_ and reached:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from govgraph.authority.derivation import PER_DECISION, Derivation, Refusal, Route, State, derive
+from govgraph.authority.derivation import PER_DECISION, Derivation, Refusal, State, derive
 from govgraph.authority.matters import Cell, Holding, Matter
 from govgraph.authority.offers import Condition, fold, organ_condition
 from govgraph.authority.reserved import kept_from_node, reservations
+from govgraph.authority.routes import Route
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, received_by

@@ -131,10 +131,19 @@ class Graph(Questions):
     def thing(self, text: str, *categories: str) -> Thing:
         """A thing by id, name or alias, among ``categories`` (none: any). Raises NotFound or AmbiguousName."""
         try:
-            return names.find(self.things, text, categories)
+            return self._names.find(text, categories)
         except names.NotFound:
             names.named_later(self.scenario, text, categories)
             raise
+
+    @functools.cached_property
+    def _names(self) -> names.Names:
+        return names.Names(self.things)
+
+    @functools.cached_property
+    def all_names(self) -> names.Names:
+        """The names of all things, those of comparators among them."""
+        return names.Names(self.all_things)
 
     def name(self, item: str) -> str:
         """The readable name of a thing, a process or a step (``process/step``); the id itself when nothing goes by it."""
@@ -152,8 +161,12 @@ class Graph(Questions):
         return next((found for found in self.processes[process].steps if found.id == step), None)
 
     def in_category(self, *categories: str) -> tuple[Thing, ...]:
-        """The things of these categories."""
-        return tuple(thing for thing in self.things.values() if thing.category in categories)
+        """The things of these categories, in the order of the graph; read once for all who ask."""
+        known = self.memory.setdefault("in category", {})
+        if categories not in known:
+            known[categories] = tuple(thing for thing in self.things.values() if thing.category in categories)
+        found: tuple[Thing, ...] = known[categories]
+        return found
 
     def groups_of(self, item: str) -> tuple[str, ...]:
         """Ids of the groups and levels that name ``item`` as a member."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -74,38 +75,60 @@ def normal(text: str) -> str:
     return " ".join(word for word in words if word not in {"the", "a", "an"})
 
 
+class Names:
+    """What goes by which name, alias or id, read once from all things so that a look-up reads those alone that it finds."""
+
+    def __init__(self, things: Mapping[str, Thing]) -> None:
+        self._things = things
+
+    @functools.cached_property
+    def _by_name(self) -> Mapping[str, tuple[Thing, ...]]:
+        return _listed((normal(text), thing) for thing in self._things.values() for text in (thing.id, thing.name))
+
+    @functools.cached_property
+    def _by_alias(self) -> Mapping[str, tuple[Thing, ...]]:
+        return _listed((normal(alias), thing) for thing in self._things.values() for alias in thing.aliases)
+
+    def find(self, text: str, categories: Iterable[str] = ()) -> Thing:
+        """The thing called ``text``: by id, else by name, else by alias, among ``categories`` (empty: any).
+
+        Raises :class:`NotFound` or :class:`AmbiguousName`.
+        """
+        wanted = frozenset(categories)
+        exact = self._things.get(text)
+        if exact is not None and (not wanted or exact.category in wanted):
+            return exact
+        key = normal(text)
+        named, called = self._by_name.get(key, ()), self._by_alias.get(key, ())
+        found = _among(named, wanted) or _among(called, wanted)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise AmbiguousName(text, found)
+        elsewhere = tuple({thing.id: thing for thing in (*named, *called)}.values()) if wanted else ()
+        raise NotFound(
+            text,
+            nearest(_among(self._things.values(), wanted), text),
+            " or ".join(sorted(wanted)) if len(wanted) in (1, 2) else "thing",
+            elsewhere[0] if len(elsewhere) == 1 else None,
+        )
+
+
+def _listed(pairs: Iterable[tuple[str, Thing]]) -> Mapping[str, tuple[Thing, ...]]:
+    """The things of each name, each once, in the order of the things."""
+    found: dict[str, dict[str, Thing]] = {}
+    for key, thing in pairs:
+        found.setdefault(key, {})[thing.id] = thing
+    return {key: tuple(things.values()) for key, things in found.items()}
+
+
+def _among(things: Iterable[Thing], categories: frozenset[str]) -> tuple[Thing, ...]:
+    return tuple(thing for thing in things if not categories or thing.category in categories)
+
+
 def find(things: Mapping[str, Thing], text: str, categories: Iterable[str] = ()) -> Thing:
-    """The thing called ``text``: by id, else by name, else by alias, else by short name, among ``categories`` (empty: any).
-
-    Raises :class:`NotFound` or :class:`AmbiguousName`.
-    """
-    wanted = frozenset(categories)
-    among = [thing for thing in things.values() if not wanted or thing.category in wanted]
-    exact = things.get(text)
-    if exact is not None and (not wanted or exact.category in wanted):
-        return exact
-    key = normal(text)
-    by_name = [thing for thing in among if key in {normal(thing.name), normal(thing.id)}]
-    found = by_name or [thing for thing in among if key in {normal(alias) for alias in thing.aliases}]
-    found = found or [thing for thing in among if thing.short and key == normal(thing.short)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise AmbiguousName(text, tuple(found))
-    elsewhere = _elsewhere(things.values(), key, wanted) if wanted else None
-    raise NotFound(
-        text, nearest(among, text), " or ".join(sorted(wanted)) if len(wanted) in (1, 2) else "thing", elsewhere
-    )
-
-
-def _elsewhere(things: Iterable[Thing], key: str, wanted: frozenset[str]) -> Thing | None:
-    """The one thing of another category that is called so."""
-    found = [
-        thing
-        for thing in things
-        if thing.category not in wanted and key in {normal(name) for name in (thing.id, *thing.names)}
-    ]
-    return found[0] if len(found) == 1 else None
+    """As :meth:`Names.find`, for one look-up among things of which no graph has been made."""
+    return Names(things).find(text, categories)
 
 
 _SMALL = frozenset({"of", "and", "for", "in", "to", "on", "at", "by", "with", "s"})

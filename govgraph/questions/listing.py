@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from govgraph.graph.names import AmbiguousName, NotFound, find, named_later, normal
+from govgraph.graph.names import AmbiguousName, NotFound, named_later, normal
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.model.base import UNKNOWNS, Item
 from govgraph.model.facts import Fact, Filler
@@ -77,7 +77,7 @@ def relations_of(graph: Graph, item: str) -> tuple[Fact, ...]:
 def any_thing(graph: Graph, text: str, *categories: str) -> Thing:
     """A thing by id, name or alias, comparators included. Raises NotFound or AmbiguousName."""
     try:
-        return find(graph.all_things, str(text), categories)
+        return graph.all_names.find(str(text), categories)
     except NotFound:
         named_later(graph.scenario, str(text), categories)
         raise

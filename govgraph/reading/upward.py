@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from govgraph.graph.memo import once_per_graph_by
+from govgraph.graph.memo import once_per_graph, once_per_graph_by
 from govgraph.graph.sentences import listed
 from govgraph.model.facts import Fact
 from govgraph.model.things import Group, Level, Person, Place
@@ -419,6 +419,7 @@ def _is_the_top(graph: Graph, who: str) -> bool:
     return find.is_person(who) is Truth.YES and others <= {who}
 
 
+@once_per_graph
 def _named(graph: Graph, kind: str) -> str:
     """The body of a national kind in this graph; the kind itself where the scenario names none."""
     return next((thing.id for thing in graph.in_category("body") if structure(graph).kinds(thing.id) == (kind,)), kind)

@@ -26,6 +26,7 @@ from govgraph.authority import (
     holders,
     matter,
     offers,
+    routes,
 )
 from govgraph.graph import Graph
 from govgraph.legality import arrangement
@@ -62,7 +63,7 @@ def answered_no(found: Authority, refinement: Refinement) -> bool:
             return True
         if answered in {"onward inside"} and (where, text) == (about, offers.MAY_PASS_ON):
             return True
-        if answered == "limit" and where == about and text == derivation.NO_LOWER_LIMIT:
+        if answered == "limit" and where == about and text == routes.NO_LOWER_LIMIT:
             return True
         if (where, text) == (about, answered):
             return True
