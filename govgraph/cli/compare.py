@@ -13,7 +13,7 @@ from govgraph.cli.output import emit
 
 def run(
     scenario: str, other: str | None, counterpart: tuple[str, ...], option: tuple[str, ...], on: str | None, place: str | None, all_rows: bool, only: str,
-    papers: tuple[str, ...],
+    papers: tuple[str, ...], matrix: bool,
     format: str | None, output: Path | None, full: bool,
 ) -> None:  # fmt: skip
     """Compare and print."""
@@ -30,6 +30,13 @@ def run(
         raise click.UsageError(
             "--counterpart needs a second scenario: govgraph compare S OTHER --counterpart this=that"
         )
+    if matrix:
+        if place or only or papers or all_rows:
+            raise click.UsageError("--matrix goes with --option and --on alone.")
+        from govgraph.overview import as_answer, overview
+
+        emit(as_answer(overview(load(scenario), on=on, options=option)), format=format, output=output, full=True)
+        return
     emit(
         compare(load(scenario), option, on=on, place=place, all_rows=all_rows, only=only, papers=papers),
         format=format,
@@ -78,6 +85,9 @@ command = click.Command(
         ),
         click.Option(
             ["--papers"], nargs=2, metavar="PAPER PAPER", help="Compare what two papers say, the earlier one first."
+        ),
+        click.Option(
+            ["--matrix"], is_flag=True, help="Who would decide, by option, in one table, and what stands in the way."
         ),
         click.Option(["--all", "all_rows"], is_flag=True, help="Show rows that do not differ as well."),
         *output_options(),

@@ -7,7 +7,7 @@ from pydantic import Field
 from govgraph.model.base import Frozen, Item, Written
 from govgraph.model.dates import Due, Moment
 from govgraph.model.facts import FieldValue, Filler
-from govgraph.model.things import Words
+from govgraph.model.things import Short, Words
 
 
 class Pattern(Frozen):
@@ -47,6 +47,9 @@ class Judgement(Statement):
     kind = "judgement"
     sort: Literal["risk", "merit", "support", "precondition", "ranking", "defect"] = Field(
         description="what sort of view"
+    )
+    short: Short = Field(
+        default="", description="the same in at most 28 letters, for the head of a column: most feasible"
     )
 
 

@@ -1,0 +1,155 @@
+"""Who decides a matter in one option, as a cell says it: a few words, the ground, and whether authority is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from govgraph.checks.wording import number
+from govgraph.compare.side import who_decides
+from govgraph.graph.memo import once_per_graph
+from govgraph.graph.sentences import agreeing, listed, plural
+from govgraph.overview.parts import Cell, Gap, Ground
+from govgraph.questions import VERBS
+from govgraph.reading.actors import behind
+from govgraph.reading.short import short_name
+
+if TYPE_CHECKING:
+    from govgraph.answer import Answer
+    from govgraph.graph import Graph
+
+WIDEST = 40
+"""As many letters have the words of a cell, where names allow it."""
+
+_GROUNDS: dict[str, Ground] = {"law": "law", "stated": "stated", "foreseen": "foreseen", "inferred": "ours", "assumed": "ours"}  # fmt: skip
+_LATER = {"in force": "later", "interim": "later", "in preparation": "coming"}
+
+
+@once_per_graph
+def cell(graph: Graph, matter: str, source: str = "papers") -> Cell:
+    """Who decides it, in a cell. ``source``: what the papers are called where they do not say it."""
+    facets = who_decides(graph, matter).facets
+    if facets["deciders"]:
+        return _named(graph, facets, _decided(graph, facets), facets["deciders"])
+    if facets["conditional_deciders"]:
+        return _conditional(graph, matter, facets)
+    if facets["foreseen_deciders"]:
+        who = facets["foreseen_deciders"]
+        soon = _LATER.get(facets["status"], facets["status"])
+        words = first_fitting(
+            f"Nobody yet; {name_row(graph, who)} {soon}",
+            f"{name_row(graph, who)}, {soon}",
+            f"Nobody yet; {_count(who)} {soon}",
+        )
+        return _made(graph, words, "foreseen", facets, who)
+    return Cell("shown", _nobody(graph, facets, source), "nobody", says=str(facets["ground_says"]))
+
+
+def _named(graph: Graph, facets: dict[str, Any], words: str, who: Sequence[str]) -> Cell:
+    return _made(graph, words, grounds(str(facets["ground"])), facets, who)
+
+
+def _made(graph: Graph, words: str, ground: Ground, facets: dict[str, Any], who: Sequence[str]) -> Cell:
+    return Cell("shown", _capital(words), ground, _gap(facets, who), who=tuple(who), says=str(facets["ground_says"]))
+
+
+def _gap(facets: dict[str, Any], who: Iterable[str]) -> Gap:
+    """Is authority missing: for the whole, where nobody named has any; for a part, where they have some of it.
+
+    Of a decision of which no paper says on whom it rests, that cannot be told.
+    """
+    levels = {facets["authority"].get(node, "") for node in who} - {""}
+    if not facets["holders"] or not levels or levels == {"full"}:
+        return ""
+    return "whole" if levels <= {"none", "not shown"} else "part"
+
+
+# -- words --------------------------------------------------------------------------------------------------------
+
+
+def _decided(graph: Graph, facets: dict[str, Any]) -> str:
+    who = facets["deciders"]
+    name = name_row(graph, who)
+    if facets["one_of"]:
+        return first_fitting(f"One of {name_row(graph, facets['one_of'], 'or')}, not chosen", f"One of {number(len(facets['one_of']))}, not yet chosen")  # fmt: skip
+    if facets["by_value"]:
+        return first_fitting(f"By value: {name}", "Depends on the value")
+    if facets["either"]:
+        many = plural(graph, who)
+        verbs = listed([agreeing(verb, many=many) for verb in facets["either"]], "or")
+        return first_fitting(f"{name} {verbs}", f"{name}, or it only advises", f"{_count(who)} {verbs}")
+    advice = [item for item in facets["recommenders"] if item not in who]
+    if advice:
+        verb = "advise" if plural(graph, advice) else "advises"
+        return first_fitting(f"{name}, as {name_row(graph, advice)} {verb}", f"{name}, on advice", name, _count(who))
+    how = ""
+    if facets["form"] == "each body for itself":
+        how = ", each for itself"
+    elif len(who) > 1 and "together" in facets["form"]:
+        how = ", together"
+    return first_fitting(f"{name}{how}", name, f"{_count(who)}{how}")
+
+
+def _conditional(graph: Graph, matter: str, facets: dict[str, Any]) -> Cell:
+    """Somebody decides if something happens, and else nobody: asked as if it had happened."""
+    event, who = next(iter(facets["conditional_deciders"].items()))
+    given = _given(graph, matter, event).facets
+    deciders = given["deciders"] or who
+    when = short_name(graph, event)
+    name = name_row(graph, deciders)
+    words = first_fitting(f"{name}, if {when[:1].lower()}{when[1:]}", f"{name}, on a condition", f"{_count(deciders)}, on a condition")  # fmt: skip
+    return _named(graph, given, words, deciders)
+
+
+@once_per_graph
+def _given(graph: Graph, matter: str, event: str) -> Answer:
+    return VERBS["who-decides"].answer(graph, matter, given=[event])
+
+
+def _nobody(graph: Graph, facets: dict[str, Any], source: str) -> str:
+    if "nobody" in facets["said"]:
+        return "Nobody"
+    if "unclear" in facets["said"]:
+        return "Unclear"
+    if "not stated" in facets["said"]:
+        return f"{source.capitalize()} {'do' if source.endswith('s') else 'does'} not say"
+    if facets["past_deciders"]:
+        return first_fitting(f"Nobody; before, {name_row(graph, facets['past_deciders'])}", "Nobody any more")
+    if facets["processes"] and not facets["not_stated"]:
+        return "Step by step, in a process"
+    for facet, does in (("approvers", "approves"), ("proposers", "proposes"), ("recommenders", "recommends")):
+        who = facets[facet]
+        words = f"Nobody named; {name_row(graph, who)} {agreeing(does, many=plural(graph, who))}" if who else ""
+        if words and len(words) <= WIDEST:
+            return words
+    return "Nobody named"
+
+
+def grounds(value: str) -> Ground:
+    """The ground of an answer as a cell marks it."""
+    return _GROUNDS.get(value, "")
+
+
+def name_row(graph: Graph, items: Sequence[str], last: str = "and") -> str:
+    """Short names in a row, without the members of a group that is named too, and without articles."""
+    every = tuple(dict.fromkeys(items))
+    inside = {member for group in every for member in behind(graph, (group,)).ids if member != group}
+    return listed([bare(short_name(graph, item)) for item in every if item not in inside or len(inside) == len(every)], last)  # fmt: skip
+
+
+def bare(name: str) -> str:
+    """A name without its article, as a cell has it: ``Board``."""
+    return name.removeprefix("the ").removeprefix("The ")
+
+
+def _count(who: Sequence[str]) -> str:
+    return f"{number(len(set(who)))} bodies" if len(set(who)) > 1 else "one body"
+
+
+def first_fitting(*texts: str) -> str:
+    """The first that fits; where none does, the first: a name is never cut."""
+    return next((text for text in texts if len(text) <= WIDEST), texts[0] if len(texts) == 1 else min(texts, key=len))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
