@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Literal
 
+    import networkx
+
     from govgraph.answer import Answer
     from govgraph.checks.run import Report
     from govgraph.demo import DemoResult
@@ -47,6 +49,7 @@ __all__ = [
     "check",
     "compare",
     "draw",
+    "from_networkx",
     "load",
     "open_store",
     "page",
@@ -174,6 +177,19 @@ def page(scenario: Scenario | str | Path, out: str | Path, *, on: date | str | N
     from govgraph.demo import demo
 
     return demo(Path(out), _scenario(scenario), on=on)
+
+
+def from_networkx(graph: networkx.Graph[Any], scenario: Scenario | str | Path | None = None) -> Graph:
+    """The graph that a networkx graph says: one from :meth:`Graph.networkx`, changed or not, or one of your own.
+
+    A node of your own needs ``category`` (body, post, decision ...) and takes ``name``, ``kind`` and the other fields of
+    such a thing. An edge of your own needs ``kind`` (delegates, member of ...), leads from the relation's first main role
+    to its second, and takes further roles (ids, several with ``;`` between) and fields. What is taken out is out.
+    ``scenario``: with whose law, baseline, options and papers it is read; without one the graph stands for itself. Raises :class:`~govgraph.graph.exchange.NotAGraph` with the node or edge at fault.
+    """
+    from govgraph.graph.exchange import from_networkx as read
+
+    return read(graph, None if scenario is None else _scenario(scenario))
 
 
 def open_store(uri: str | None = None, *, patience: float = 30) -> Neo4jStore:

@@ -15,7 +15,7 @@ from govgraph.graph import Graph
 from govgraph.questions import VERBS
 from govgraph.questions.verbs import method
 
-FUNCTIONS = ("ask", "bundled", "check", "compare", "draw", "load", "open_store", "page")
+FUNCTIONS = ("ask", "bundled", "check", "compare", "draw", "from_networkx", "load", "open_store", "page")
 
 
 def test_every_function_of_the_package_says_what_it_takes_gives_and_raises() -> None:
@@ -71,6 +71,7 @@ def test_mypy_knows_what_a_user_writes(tmp_path: Path) -> None:
         report: govgraph.Report = govgraph.check(scenario, "b", codes=["LAW26"])
         print([finding.sentence for finding in report.findings], len(graph.facts), graph.things["spb"].name)
         svg: bytes = govgraph.draw(graph, "governance").data
+        back: govgraph.Graph = govgraph.from_networkx(graph.networkx())
         print(govgraph.compare(scenario, ["b", "d"]).to("md"), govgraph.ask(scenario, "who decides capital?"))
     """
     wrong = """

@@ -280,16 +280,17 @@ class Graph(Questions):
 
     @functools.cached_property
     def _networkx(self) -> networkx.MultiDiGraph[str]:
-        from govgraph.graph.export import to_networkx
+        from govgraph.graph.exchange import to_networkx
 
         return to_networkx(self)
 
     def networkx(self) -> networkx.MultiDiGraph[str]:
-        """The graph as a plain ``networkx.MultiDiGraph`` of your own to change.
+        """The graph as a plain ``networkx.MultiDiGraph`` of your own to change; :func:`govgraph.from_networkx` reads it back.
 
-        Nodes are ids with ``name``, ``category``, ``kind``, ``status``; an edge is a relation between the fillers of
-        its two main roles, its key the relation's id, with ``kind``, ``label`` (the sentence), ``what``, ``where``,
-        ``status``, ``basis``, ``source``.
+        Nodes are ids with ``name``, ``category``, ``kind``, ``status``, ``basis``; an edge is a relation between the
+        fillers of its two main roles, its key the relation's id, with ``kind``, ``label`` (the sentence), ``what``,
+        ``where``, ``status``, ``basis``, ``source``, ``denied`` and the fields of its kind. All are texts, numbers or
+        flags, so that networkx writes them as GraphML. ``record`` holds the whole item.
         """
         return self._networkx.copy()
 

@@ -51,6 +51,12 @@ class Roled(Item):
         private = self.__pydantic_private__ or {"_mark": self.mark}
         object.__setattr__(self, "__pydantic_private__", {**private, "_role_marks": marks})
 
+    @property
+    def role_marks(self) -> Mapping[str, Mark]:
+        """Where each role was written; of what was computed none."""
+        known: dict[str, Mark] = (self.__pydantic_private__ or {}).get("_role_marks", {})
+        return known
+
     def role_mark(self, name: str) -> Mark:
         """Where a role was written; the item's own mark when it is not known."""
         return (self.__pydantic_private__ or {}).get("_role_marks", {}).get(name, self.mark)  # type: ignore[no-any-return]

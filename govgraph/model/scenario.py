@@ -254,6 +254,11 @@ class Scenario(Frozen):
         graph: Graph = self._graphs[key]
         return graph
 
+    def keep(self, graph: "Graph") -> None:
+        """Remember a graph that was made elsewhere as the one of its option, day, place and floors."""
+        floors = (graph.floors.get("stated_only", False), graph.floors.get("settled_only", False))
+        self._graphs[(graph.option, graph.day, graph.place, *floors)] = graph
+
     @property
     def revisions(self) -> tuple[Revision, ...]:
         """What this paper says of the papers that it extends, and what it adds; empty where it extends none."""
