@@ -47,6 +47,7 @@ QUESTIONS = {
 WORK = {
     "check": "Find what is wrong: code, place in the file, what is right.",
     "compare": "Options side by side: deciders, findings, structure.",
+    "appraise": "Options by your own criteria: a range each, and what turns it.",
     "study": "Several scenarios: the same questions asked of each.",
     "draw": "Draw a chart as SVG, PNG or PDF.",
     "test": "Ask the scenario's questions; compare the answers.",
@@ -65,7 +66,7 @@ HOUSE = {
 SECTIONS = {"Questions": QUESTIONS, "Work": WORK, "Around it": HOUSE}
 
 HOMES = {
-    "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "apply-pattern": "apply_pattern", "explain": "explain", "compare": "compare", "study": "study", "draw": "draw", "demo": "demo",
+    "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "apply-pattern": "apply_pattern", "explain": "explain", "compare": "compare", "appraise": "appraise", "study": "study", "draw": "draw", "demo": "demo",
     "test": "golden", "list": "listing", "init": "init", "schema": "schema", "doctor": "doctor", "law": "law",
     "neo4j": "neo4j",
 }  # fmt: skip

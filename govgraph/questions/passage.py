@@ -88,6 +88,11 @@ class Passage:
         return tuple(dict.fromkeys(item for step in self.steps for item in step.who))
 
     @property
+    def rests_on(self) -> tuple[tuple[str, str, str], ...]:
+        """The rights by which it is decided, each with its status and basis: what the way to it is read from."""
+        return tuple((right.fact.id, right.fact.status, right.fact.basis) for right in self.decided.shown)
+
+    @property
     def length(self) -> Range:
         """How many steps it takes."""
         return Range(sum(step.sure for step in self.steps), len(self.steps))
