@@ -110,16 +110,6 @@ def test_the_table_of_rooms_is_that_of_the_layers_from_the_top_down() -> None:
     assert re.findall(r"^\| `(\w+)` \|", ROOMS, re.MULTILINE) == layers
 
 
-def test_the_map_of_the_readme_names_every_room_and_nothing_that_is_not_there() -> None:
-    block = (ROOT / "README.md").read_text(encoding="utf-8").split("## Develop")[1].split("```")[3]
-    lines = [re.split(r"\s{2,}", line)[0] for line in block.strip().splitlines()]
-    names = [name for line in lines for name in re.split(r",\s*", line)]
-    paths = [ROOT / name if "/" in name else ROOT / "govgraph" / name for name in names]
-    assert [str(path) for path in paths if not path.exists()] == []
-    rooms = {path.stem for path in paths if path.parent.name == "govgraph"} | {"diagnostics", "__main__"}
-    assert rooms == set(re.findall(r"^\| `(\w+)` \|", ROOMS, re.MULTILINE))
-
-
 def test_every_module_that_the_pages_name_is_there() -> None:
     named = {
         name
