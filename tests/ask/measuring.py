@@ -15,12 +15,15 @@ from typing import Any, Literal
 
 import yaml
 
+import govgraph
 from govgraph.ask import NotUnderstood, understand
 from govgraph.ask.asking import Understood
 from govgraph.model.amounts import amount
 from govgraph.model.scenario import Scenario
 
 SETS = Path(__file__).parent / "plain"
+LATER = SETS / "later"
+PLACES = Path(__file__).parent / "places"
 
 _FREE = {"kind", "theme", "sort", "only", "matching", "place", "number", "things", "chair", "power", "by"}
 _FIELD = re.compile(r"(\w+)=((?:[^\s=]|\s(?!\w+=))+)")
@@ -37,19 +40,26 @@ class Judged:
     outcome: Outcome
     read: str
     aside: bool
+    holds: tuple[str, ...] = ()
 
 
-def written(name: str) -> list[Mapping[str, Any]]:
+def written(name: str, folder: Path = SETS) -> list[Mapping[str, Any]]:
     """The questions of one scenario."""
-    rows: list[Mapping[str, Any]] = yaml.safe_load((SETS / f"{name}.yaml").read_text(encoding="utf-8"))
+    rows: list[Mapping[str, Any]] = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
     return rows
 
 
-def judged(scenario: Scenario) -> Iterable[Judged]:
-    """Every question of a scenario's set, judged."""
-    for at, row in enumerate(written(scenario.name)):
+def scenario_named(name: str) -> Scenario:
+    """A bundled scenario, or one of those made up for these questions."""
+    return govgraph.load(PLACES / name if (PLACES / name).is_dir() else name)
+
+
+def judged(scenario: Scenario, folder: Path = SETS) -> Iterable[Judged]:
+    """Every question of a scenario's set, judged. A row says itself that it is kept aside, or every third one is."""
+    for at, row in enumerate(written(scenario.name, folder)):
         outcome, read = _outcome(scenario, row["q"], row["read"])
-        yield Judged(scenario.name, row["q"], outcome, read, at % 3 == 2)
+        aside = row.get("aside", False) if folder == LATER else at % 3 == 2
+        yield Judged(scenario.name, row["q"], outcome, read, aside, tuple(row.get("holds", ())))
 
 
 def _outcome(scenario: Scenario, question: str, accepted: list[str]) -> tuple[Outcome, str]:
