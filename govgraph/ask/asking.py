@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
 from govgraph.ask.clauses import parts, referring, setting
+from govgraph.ask.hearing import heard
 from govgraph.ask.mentions import Names
-from govgraph.ask.reading import Reading, heard, readings
+from govgraph.ask.offer import offered, said, unsure, whole
+from govgraph.ask.reading import Reading, readings
 from govgraph.ask.words import MAX_WORDS, plain_words
 from govgraph.diagnostics import GovgraphError
-from govgraph.graph.sentences import listed
 from govgraph.model.amounts import Amount, amount
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.model.vocabulary import vocabulary
@@ -23,11 +24,8 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.stores.neo4j import Neo4jStore
 
-ENOUGH = 0.45
+ENOUGH = 0.5
 """A reading is answered when its nearest example is at least this near; below it, it is only offered."""
-
-WORTH_OFFERING = 0.2
-"""A reading that is less near than this is not offered either."""
 
 _SURE = 90.0
 """From this score on a name that was told before a question is taken for what "it" stands for."""
@@ -40,9 +38,6 @@ _OF_THE_SAME = frozenset({"status", "statements"})
 
 _FLOORS = ("stated_only", "settled_only", "known_by")
 _HOLDER = ("holder", "holders", "for", "for_", "on_behalf_of")
-
-
-_EXAMPLE = 'Name a body, a decision or an option, for example: "who decides major capital under option b?"'
 
 
 class NotUnderstood(GovgraphError):
@@ -195,19 +190,17 @@ def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -
     found = readings(names, text, over.get("option"))
     _elsewhere(names, text, over.get("option"))
     if not found or found[0].score < ENOUGH:
-        raise NotUnderstood(*_offers(scenario, names, text, found, over))
+        told, offers = offered(scenario, names, text, found, over)
+        raise NotUnderstood(told, tuple(_understood(each, over) for each in offers))
     best = found[0]
     near = [
         other
         for other in found[1:4]
-        if best.score - other.score < _CLOSE and other.score >= ENOUGH and not other.unsure and _whole(other)
+        if best.score - other.score < _CLOSE and other.score >= ENOUGH and not other.unsure and whole(other)
     ][:2]
     if best.unsure:
-        meanings = next(iter(best.unsure.values()))
-        listed = "; ".join(f"{meaning.name} ({meaning.value})" for meaning in meanings[:6])
-        raise NotUnderstood(
-            f"This may be about any of these: {listed}. Ask again with the whole name of the one you mean."
-        )
+        told, offers = unsure(scenario, best, over)
+        raise NotUnderstood(told, tuple(_understood(each, over) for each in offers))
     read = _understood(best, over)
     others = dict.fromkeys(said(scenario, each, over) for each in near)
     return replace(read, other=" ".join(others), near=tuple(_understood(each, over) for each in near))
@@ -244,7 +237,14 @@ def _understood(best: Reading, over: Mapping[str, Any]) -> Understood:
     filled = {slot: meaning.value for slot, meaning in best.slots.items()}
     called = {slot: meaning.name for slot, meaning in best.slots.items() if meaning.category != "relation"}
     under = {**best.asked_under, **over}
-    fixed = dict(best.kind.fixed)
+    fixed = _with(best.kind.fixed, filled)
+    if "and_on" in slots:
+        slots["sits_on"] += f",{slots.pop('and_on')}"
+    for side in ("since", "until"):
+        if side in under and _takes(best.kind.question, side):
+            fixed[side] = under.pop(side)
+        elif side in under:
+            under.setdefault("on", under.pop(side))
     if "rel" in slots:
         kind = vocabulary().kinds[slots.pop("rel")]
         fixed["kind"] = kind.name
@@ -278,59 +278,6 @@ def _with(fixed: Mapping[str, Any], slots: Mapping[str, str]) -> dict[str, Any]:
 
 def _takes(question: str, name: str) -> bool:
     return question in VERBS and any(parameter.name == name for parameter in VERBS[question].parameters)
-
-
-def _whole(reading: Reading) -> bool:
-    """Has its example no slot that nothing fills?"""
-    return all(f"{{{slot}}}" not in reading.example for slot in reading.kind.slots if slot not in reading.slots) and (
-        "{event" not in reading.example
-    )
-
-
-# -- offering -----------------------------------------------------------------------------------------------------
-
-
-def said(scenario: Scenario, reading: Reading, over: Mapping[str, Any] | None = None) -> str:
-    """A reading as a question in plain words, with the names that fill it."""
-    text = reading.example
-    for slot, meaning in reading.slots.items():
-        name = (
-            f"option {meaning.value}"
-            if meaning.category == "option" and meaning.value in scenario.options
-            else meaning.name
-        )
-        text = text.replace(f"{{{slot}}}", name)
-    under = {**reading.asked_under, **(over or {})}
-    if "option" in under and f"option {under['option']}" not in text:
-        text += " today" if under["option"] == BASELINE else f" under option {under['option']}"
-    if "on" in under:
-        text += f" on {under['on']}"
-    if "value" in under:
-        text += f" for {under['value']}"
-    return f"{text[0].upper()}{text[1:]}?"
-
-
-def _offers(
-    scenario: Scenario, names: Names, text: str, found: Sequence[Reading], over: Mapping[str, Any]
-) -> tuple[str, tuple[Understood, ...]]:
-    """What to ask instead: the nearest questions with the names that are there, or the nearest names; how they are read."""
-    strange = [
-        hearing.words[at].typed for hearing in heard(names, text, over.get("option"))[:1] for at in hearing.strange
-    ]
-    offered: dict[str, Understood] = {}
-    for reading in found:
-        if reading.score >= WORTH_OFFERING and len(offered) < 3 and not reading.unsure and _whole(reading):
-            offered.setdefault(said(scenario, reading, over), _understood(reading, over))
-    lines = [f"  {question}" for question in offered]
-    reads = tuple(offered.values())
-    if strange:
-        near = names.near(" ".join(strange))
-        hint = f" The nearest names are: {listed(near)}." if near else ""
-        head = f"Nothing in this scenario is called '{' '.join(strange)}'.{hint}"
-        return "\n".join((head, "Did you mean one of these?", *lines)) if lines else f"{head} {_EXAMPLE}", reads
-    if not lines:
-        return f"This question cannot be read. {_EXAMPLE}", ()
-    return "\n".join(("This question cannot be read for sure. Did you mean one of these?", *lines)), reads
 
 
 # -- answering ----------------------------------------------------------------------------------------------------

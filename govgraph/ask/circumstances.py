@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from govgraph.ask.packaged import parties
 from govgraph.ask.words import Token, plain_words
 from govgraph.model.amounts import AFTER, BEFORE
 from govgraph.model.dates import Moment
@@ -22,6 +23,10 @@ _BEFORE_DAY = frozenset(
     {"on", "at", "in", "by", "as", "of", "for", "during", "from", "until", "before", "after", "since"}
 )
 _UNDER = frozenset({"under", "in", "with", "for", "given", "within", "assuming", "on", "by"})
+_SIDES = {"since": "since", "after": "since", "by": "until", "before": "until", "until": "until", "till": "until"}
+"""Words before a day that say from when or up to when things are asked for."""
+
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
 _NOW = (("as", "things", "stand"), ("at", "present"), ("at", "moment"), ("as", "now"), ("right", "now"), ("today",), ("now",), ("currently",), ("baseline",))  # fmt: skip
 _UNIT = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 _AMOUNT = re.compile(r"(£?)(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|bn)?\Z")
@@ -38,7 +43,7 @@ _FLOORS = {
 class Circumstance:
     """A run of words (from ``start`` up to ``end``) that says under what a question is asked, or names an option.
 
-    ``key`` is option, on, value, power, form, forms, stated_only or settled_only. ``under``: only a circumstance ("under option
+    ``key`` is option, on, since, until, value, power, party, form, forms, stated_only or settled_only. ``under``: only a circumstance ("under option
     b"); otherwise the option may be what the question is about.
     """
 
@@ -69,6 +74,8 @@ def _at(scenario: Scenario, words: Sequence[Token], at: int) -> Iterator[Circums
     yield from _form(scenario, spoken, at)
     yield from _now(spoken, at)
     yield from _day(words, at)
+    yield from _month(scenario, spoken, at)
+    yield from _party(scenario, words, at)
     yield from _money(words, at)
     yield from _power(spoken, at)
     if scenario.place and spoken[at] in {"in", "for", "within", "across", "throughout", "of"}:
@@ -99,10 +106,11 @@ def _at(scenario: Scenario, words: Sequence[Token], at: int) -> Iterator[Circums
 
 def _option(scenario: Scenario, spoken: Sequence[str], at: int) -> Iterator[Circumstance]:
     begin, under = at, False
-    if spoken[at] in _UNDER:
+    chosen = _chosen(spoken, at)
+    if chosen:
+        begin, under = chosen, True
+    elif spoken[at] in _UNDER:
         begin, under = at + 1, True
-    elif spoken[at : at + 3] in (["if", "we", "choose"], ["if", "we", "take"]):
-        begin, under = at + 3, True
     if begin >= len(spoken):
         return
     named = {option.id.casefold(): option.id for option in scenario.options.values()}
@@ -110,23 +118,55 @@ def _option(scenario: Scenario, spoken: Sequence[str], at: int) -> Iterator[Circ
     if word in {"option", "options"} and begin + 1 < len(spoken):
         letter = named.get(spoken[begin + 1])
         if letter:
-            yield Circumstance(at, begin + 2, "option", letter, under)
+            yield Circumstance(at, _adopted(spoken, begin + 2, at), "option", letter, under)
     elif word in named:
         after = spoken[begin + 1] if begin + 1 < len(spoken) else ""
         before = spoken[at - 1] if at else ""
         if after == "option":
-            yield Circumstance(at, begin + 2, "option", named[word], under)
+            yield Circumstance(at, _adopted(spoken, begin + 2, at), "option", named[word], under)
         elif (
             spoken[at] in {"under", "given"}
+            or chosen
             or (len(word) == 1 and word not in {"a", "i"})
             or _in_a_row(spoken, begin, named)
             or before == "options"
         ):
-            yield Circumstance(at, begin + 1, "option", named[word], under)
+            yield Circumstance(at, _adopted(spoken, begin + 1, at), "option", named[word], under)
     for option in scenario.options.values():
         name = [part for part in plain_words(option.name) if part not in {"the", "a", "an"}]
         if len(name) > 1 and spoken[begin : begin + len(name)] == name:
-            yield Circumstance(at, begin + len(name), "option", option.id, under)
+            yield Circumstance(at, _adopted(spoken, begin + len(name), at), "option", option.id, under)
+
+
+def _chosen(spoken: Sequence[str], at: int) -> int:
+    """Where the option begins after "if we go for", "if"; 0: nothing of the kind stands here."""
+    if spoken[at] not in {"if", "should", "once", "assuming", "suppose"}:
+        return 0
+    rest = spoken[at + 1 : at + 5]
+    for phrase in _CHOOSING:
+        if tuple(rest[: len(phrase)]) == phrase:
+            return at + 1 + len(phrase)
+    return at + 1
+
+
+_CHOOSING = tuple(
+    (*who, *verb)
+    for who in (("we",), ("they",), ("you",), ("there",))
+    for verb in (("go", "for"), ("went", "for"), ("go", "with"), ("went", "with"), ("choose",), ("chose",), ("take",), ("took",), ("pick",), ("picked",),
+                 ("adopt",), ("adopted",), ("have",), ("had",), ("is",), ("were",), ("was",))
+)  # fmt: skip
+_ADOPTED = tuple(tuple(text.split()) for text in (
+    "came in", "comes in", "goes ahead", "went ahead", "go ahead", "is chosen", "was chosen", "were chosen", "is adopted", "was adopted", "were adopted", "is picked", "happens",
+    "happened", "is agreed", "is approved", "is taken", "takes effect", "goes live", "went live"))  # fmt: skip
+
+
+def _adopted(spoken: Sequence[str], end: int, at: int) -> int:
+    """The end of "if option b goes ahead": the verb belongs to the condition."""
+    if spoken[at] in {"if", "should", "once", "assuming", "suppose"}:
+        for phrase in _ADOPTED:
+            if tuple(spoken[end : end + len(phrase)]) == phrase:
+                return end + len(phrase)
+    return end
 
 
 def _form(scenario: Scenario, spoken: Sequence[str], at: int) -> Iterator[Circumstance]:
@@ -178,8 +218,33 @@ def _day(words: Sequence[Token], at: int) -> Iterator[Circumstance]:
         except ValueError:
             continue
         one = days.after - days.first == timedelta(days=1)
-        yield Circumstance(at, end, "on", days.first.isoformat() if one else text)
+        key = _SIDES.get(words[at].word, "on") if begin > at else "on"
+        yield Circumstance(at, end, key, days.first.isoformat() if one else text)
         return
+
+
+def _month(scenario: Scenario, spoken: Sequence[str], at: int) -> Iterator[Circumstance]:
+    """A month without a year ("since March"): the last one before the day of the scenario, with "by" the next."""
+    month = spoken[at + 1] if at + 1 < len(spoken) else ""
+    follows = spoken[at + 2] if at + 2 < len(spoken) else ""
+    if spoken[at] not in _BEFORE_DAY or month not in _MONTHS or any(letter.isdigit() for letter in follows):
+        return
+    today, number = scenario.date, _MONTHS.index(month) + 1
+    key = _SIDES.get(spoken[at], "on")
+    coming = key == "until"
+    year = today.year + ((number < today.month) if coming else -(number > today.month))
+    yield Circumstance(at, at + 2, key, f"{month} {year}")
+
+
+def _party(scenario: Scenario, words: Sequence[Token], at: int) -> Iterator[Circumstance]:
+    """A kind of body that gives or receives: "may two foundation trusts delegate to each other?"."""
+    if not any(token.stem in {"deleg", "give", "hand", "pass"} for token in words):
+        return
+    begin = at + (words[at].word in {"two", "any", "another", "one", "some", "every", "several"})
+    for phrase, kind in parties().items():
+        end = begin + len(phrase)
+        if tuple(token.stem for token in words[begin:end]) == phrase and scenario.registry.has_kind(kind):
+            yield Circumstance(at, end, "party", kind)
 
 
 def _is_day(text: str, announced: bool) -> bool:

@@ -18,7 +18,9 @@ _TAIL = re.compile(
 )
 _ASIDE = re.compile(
     r"^(?:please |)(?:does|do|did) the (?:paper|papers|report|reply|document)s? (?:say|state|tell us|make clear) (?:that |whether |if |)(?=\w)(?!about|of|on|anything|something|nothing|which)"
-    r"|^(?:please )?(?:can|could) you (?:please )?tell (?:me|us) |^(?:i|we) (?:would like|want|need) to know |^(?:please )?tell (?:me|us) (?=who|what|which|when|how|why|whether)|^(?:is it known|do we know) (?=who|what|which|when|how|why)"
+    r"|^(?:(?:hi|hello|morning|sorry|ok|so|right|quick question|just)[,:]? )*(?:please )?(?:(?:can|could|would|will) (?:you|i|we) (?:please |just )?|(?:i|we)(?: would|'d)? (?:like|want|need|am trying|have been asked) to |i was wondering |i wonder |do you know |any idea )?"
+    r"(?:please )?(?:(?:tell|remind|show) (?:me|us) (?:again )?|see |know |find out |check |understand |explain )?(?=(?:who|whom|whose|to whom|what|which|where|when|how|why|whether|if)\b)"
+    r"|^(?:please )?(?:can|could) you (?:please )?tell (?:me|us) |^(?:is it known|do we know) (?=who|what|which|when|how|why)"
     r"|,? (?:for the purposes of|according to|as listed in|as stated in) (?:the|this) [^,?]*$",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 def made() -> dict[str, Any]:
     """Every table, by name.
 
-    ``words``, ``names``: words that count as one, abbreviations. ``kinds``: rows of kinds of question. ``phrases``: stems
+    ``words``, ``names``, ``parties``: words that count as one, abbreviations, kinds of bodies. ``kinds``: rows of kinds of question. ``phrases``: stems
     by which people name each relation. ``spoken``, ``talk``: words of examples, and their stems. ``examples``, ``weights``,
     ``found``: the index, see :mod:`govgraph.ask.score`.
     """
@@ -35,7 +35,11 @@ def made() -> dict[str, Any]:
     spoken = _spoken(kinds, relations)
     return {
         "words": words,
-        "names": {" ".join(plain_words(short)): list(stems(long)) for short, long in data["names"].items()},
+        "names": {
+            " ".join(plain_words(short)): [list(stems(each)) for each in ([long] if isinstance(long, str) else long)]
+            for short, long in data["names"].items()
+        },
+        "parties": [[list(stems(words)), kind] for words, kind in data["parties"].items()],
         "kinds": kinds,
         "phrases": _phrases(relations),
         "spoken": sorted(spoken),
@@ -62,6 +66,15 @@ def _kind(row: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
         "fixed": dict(row.get("fixed", {})),
         "also": dict(row.get("also", {})),
         "asked": list(row["asked"]),
+        "words": sorted(
+            {
+                word
+                for text in (*row["asked"], *map(str, row.get("cues", {})))
+                for form, _ in forms(text, words)
+                for word in form
+                if not word.startswith("{")
+            }
+        ),
         "cues": [
             [[words.get(one, one) for one in stems(str(cue))], float(weight)]
             for cue, weight in row.get("cues", {}).items()

@@ -8,9 +8,10 @@ a question by names that explain most of its words.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govgraph.ask.packaged import alike, classed
 from govgraph.ask.words import Speller, Token, plain_words, stem, stemmed
@@ -32,8 +33,16 @@ _BY_ID = 97.0
 _BY_INITIALS = 98.0
 """How sure initials are that no paper writes: where another thing is called so, that is meant."""
 
+_BY_SUM = 97.0
+"""How sure an amount of money is, by which something is called that has it in its name."""
+
+_SUM = re.compile(r"£\d[\d.,]*(?:k|m|bn)?")
+
 _SURE = 90.0
 """From this score on a part of a name is as good as the name."""
+
+_OTHER_NUMBER = 1.5
+"""What it costs that a thing is one and the words are many."""
 
 LIGHT = frozenset(
     stem(word)
@@ -212,6 +221,8 @@ class Names:
     holding: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
     weights: dict[str, float] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    sums: dict[str, list[Meaning]] = field(default_factory=lambda: defaultdict(list))
+    """What is called by an amount of money ("the £40m"), by the amount as it is written."""
 
     @classmethod
     def of(cls, scenario: Scenario) -> Names:
@@ -221,12 +232,15 @@ class Names:
             names._add(_spoken(thing), Meaning(thing.id, thing.name, EXACT, thing.category, only_in))
             names._add(_initials(thing), Meaning(thing.id, thing.name, _BY_INITIALS, thing.category, only_in))
             names._add((thing.id,), Meaning(thing.id, thing.name, _BY_ID, thing.category, only_in))
+            names._add_sums(thing, only_in)
         for layer in (scenario.baseline, *(option.add for option in scenario.options.values())):
             for instrument in layer.instruments.values():
                 spoken = (instrument.name, instrument.id, *instrument.aliases)
                 names._add(spoken, Meaning(instrument.id, instrument.name, EXACT, "instrument"))
         for option in scenario.options.values():
             names._add((option.name,), Meaning(option.id, option.name, EXACT, "option"))
+            if len(option.id) > 2:
+                names._add((option.id,), Meaning(option.id, option.name, _BY_ID, "option"))
         for bag in names.bags:
             for word in bag:
                 names.holding[word].add(bag)
@@ -245,6 +259,12 @@ class Names:
                 if key and all((other.value, other.only_in) != (meaning.value, meaning.only_in) for other in there):
                     there.append(meaning)
             self.words.update(spelt)
+
+    def _add_sums(self, thing: Thing, only_in: str) -> None:
+        """The amounts in the names of a thing, with and without the sign of the pound."""
+        for word in dict.fromkeys(word for name in thing.names for word in plain_words(name) if _SUM.fullmatch(word)):
+            for written in (word, word.removeprefix("£")):
+                self.sums[written].append(Meaning(thing.id, thing.name, _BY_SUM, thing.category, only_in))
 
     def near(self, text: str, *, limit: int = 3) -> list[str]:
         """The names nearest to a text, each with its id."""
@@ -308,7 +328,7 @@ def covers(
     careful = [
         m for m in candidates
         if (m.score >= EXACT and m.end - m.start > 1)
-        or talk.isdisjoint((words[m.start].stem, words[m.end - 1].stem if m.score < 98 else ""))
+        or talk.isdisjoint((words[m.start].stem, words[m.end - 1].stem if m.score < EXACT else ""))
     ]  # fmt: skip
     found = [_best_cover(candidates, names, words)]
     if len(careful) < len(candidates):
@@ -329,18 +349,31 @@ def _mention(names: Names, words: Sequence[Token], start: int, end: int, option:
         found = [m for m in names.exact.get(tuple(token.stem for token in span), ()) if names.there(m, option)]
         return _made(start, end, span, found) if found else None
     found = [m for m in names.exact.get(tuple(token.stem for token in span), ()) if names.there(m, option)]
+    if not found and len(span) == 1:
+        found = [m for m in names.sums.get(span[0].word, ()) if names.there(m, option)]
     if not found:
         spelt_out = alike().abbreviations.get(" ".join(token.word for token in span))
-        if spelt_out:
-            found = _by_words(names, _bag(spelt_out), option)
+        for words_ in spelt_out or ():
+            found = found or _by_words(names, _bag(words_), option)
     if not found and not all(token.stem in LIGHT for token in span):
         found = _by_words(names, _bag([token.stem for token in span]), option)
     return _made(start, end, span, found) if found else None
 
 
 def _made(start: int, end: int, span: Sequence[Token], found: Iterable[Meaning]) -> Mention:
-    ordered = sorted(found, key=lambda meaning: (-meaning.score, bool(meaning.only_in), meaning.value))
+    many = span[-1].word.endswith("s") and span[-1].word != span[-1].stem
+    found = list(found)
+    together = any(meaning.category == "group" for meaning in found)
+    ordered = sorted(
+        (replace(m, score=m.score - _OTHER_NUMBER) if _one_of_many(m, many=many or together) else m for m in found),
+        key=lambda meaning: (-meaning.score, bool(meaning.only_in), meaning.value),
+    )
     return Mention(start, end, " ".join(token.typed for token in span), tuple(ordered[:12]))
+
+
+def _one_of_many(meaning: Meaning, *, many: bool) -> bool:
+    """Is one thing meant where many are spoken of: "the councils" is the group, before any one council?"""
+    return many and meaning.category in {"body", "post"} and not meaning.name.endswith("s")
 
 
 def _by_words(names: Names, spoken: frozenset[str], option: str | None) -> list[Meaning]:

@@ -14,6 +14,7 @@ MARKS: Mapping[str, tuple[str, ...]] = {
     "post": ("<thing>", "<actor>"),
     "sector": ("<thing>", "<actor>", "<sector>"),
     "matter": ("<thing>", "<matter>"),
+    "fund": ("<thing>", "<matter>", "<fund>"),
     "thing": ("<thing>",),
     "place": ("<thing>", "<place>"),
     "event": ("<event>",),
@@ -25,6 +26,8 @@ MARKS: Mapping[str, tuple[str, ...]] = {
     "amount": ("<amount>",),
     "form": ("<form>",),
     "sort": ("<sort>",),
+    "group": ("<thing>", "<actor>", "<group>"),
+    "party": ("<party>",),
 }
 """How a name stands in the words that are compared: the first mark in its place, the others beside it."""
 

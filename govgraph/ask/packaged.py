@@ -22,6 +22,8 @@ Slot = Literal[
     "actor",
     "post",
     "matter",
+    "fund",
+    "group",
     "thing",
     "sector",
     "place",
@@ -34,6 +36,7 @@ Slot = Literal[
     "amount",
     "form",
     "sort",
+    "party",
 ]
 """What may fill a slot: somebody, something that is decided, any thing ..., a relation, a number, a form of governance, a sort of thing."""
 
@@ -42,7 +45,7 @@ Slot = Literal[
 class Kind:
     """One way in which a question may be meant: the question, its slots, what it fixes, and how people ask it.
 
-    ``also``: further questions that belong to the answer, with what each fixes; they take the same names.
+    ``words``: every word of its examples, as compared. ``also``: further questions that belong to the answer, with what each fixes; they take the same names.
     """
 
     question: str
@@ -50,6 +53,7 @@ class Kind:
     optional: frozenset[str]
     fixed: Mapping[str, Any]
     asked: tuple[str, ...]
+    words: frozenset[str] = frozenset()
     also: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     cues: Mapping[tuple[str, ...], float] = field(default_factory=dict)
 
@@ -61,10 +65,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Words that count as one (stem to the first of its row) and abbreviations (typed words to stems of names)."""
+    """Words that count as one (stem to the first of its row) and abbreviations (typed words to stems of names that they may mean)."""
 
     words: Mapping[str, str]
-    abbreviations: Mapping[str, tuple[str, ...]]
+    abbreviations: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @functools.cache
@@ -77,6 +81,7 @@ def kinds() -> tuple[Kind, ...]:
             optional=frozenset(row["optional"]),
             fixed=row["fixed"],
             asked=tuple(row["asked"]),
+            words=frozenset(row["words"]),
             also=row["also"],
             cues={tuple(words): weight for words, weight in row["cues"]},
         )
@@ -87,7 +92,13 @@ def kinds() -> tuple[Kind, ...]:
 @functools.cache
 def alike() -> Alike:
     """Words that count as one, and abbreviations."""
-    return Alike(tables()["words"], {short: tuple(long) for short, long in tables()["names"].items()})
+    return Alike(tables()["words"], {short: tuple(map(tuple, long)) for short, long in tables()["names"].items()})
+
+
+@functools.cache
+def parties() -> Mapping[tuple[str, ...], str]:
+    """Kinds of bodies by the stems of the words of papers: what may give and receive, where no one body is named."""
+    return {tuple(words): kind for words, kind in tables()["parties"]}
 
 
 @functools.cache

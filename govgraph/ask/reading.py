@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from govgraph.ask.circumstances import Circumstance, circumstances
-from govgraph.ask.mentions import EXACT, LIGHT, Meaning, Mention, Names, covers, speller
+from govgraph.ask.circumstances import Circumstance
+from govgraph.ask.hearing import Heard, heard
+from govgraph.ask.mentions import EXACT, LIGHT, Meaning, Mention, Names
 from govgraph.ask.notation import MARKS
-from govgraph.ask.packaged import Kind, classed, kinds, relation_words, spoken_words, talk
-from govgraph.ask.score import Near, known_words, nearest
-from govgraph.ask.words import MAX_WORDS, Token, stem, tokens
+from govgraph.ask.packaged import Kind, classed, kinds, relation_words, talk
+from govgraph.ask.score import Near, nearest
 from govgraph.model.scenario import BASELINE
 from govgraph.questions.verbs import ACTORS, MATTERS
 
@@ -26,11 +26,22 @@ _CATEGORIES: Mapping[str, frozenset[str]] = {
     "matter": frozenset(MATTERS),
     "sector": frozenset({"sector"}),
     "post": frozenset({"post"}),
+    "fund": frozenset({"fund"}),
+    "group": frozenset({"group"}),
     "place": frozenset({"place"}),
     "event": frozenset({"event"}),
     "list": frozenset({"instrument"}),
 }
 """What may fill a slot; ``thing`` takes anything but an option."""
+
+_WHERE = frozenset({"in", "for", "at", "across", "within", "throughout"})
+"""Words before a place that is only where a question is asked."""
+
+IF = frozenset({"if", "when", "where", "once", "unless", "that", "case", "after", "should", "with"})
+"""Words before an event that is taken as given."""
+
+_NAMED = frozenset({*_CATEGORIES, "thing"})
+"""Slots that a name fills."""
 
 SORTS: Mapping[str, str] = {
     "bodies": "bodies", "organisations": "bodies", "body": "bodies", "committees": "committees", "boards": "boards", "forums": "forums", "groups": "groups",
@@ -43,13 +54,13 @@ SORTS: Mapping[str, str] = {
 _OF_LISTS = frozenset({"show", "assess", "statements"})
 """Questions that may also be about a list of criteria, which is no thing."""
 
-_UNUSED = 0.07
+_UNUSED = 0.15
 """What a name that plays no part in a reading costs."""
 
 _UNUSED_NUMBER = 0.15
 """What a number costs that plays no part in a reading."""
 
-_STRANGE = 0.08
+_STRANGE = 0.12
 """What a word costs that no name and no example holds."""
 
 _WHOLE = 97.0
@@ -58,6 +69,15 @@ _PART = 90.0
 
 _ANOTHER_NAME = 0.6
 """What a name costs of which only a part is spoken, with a word beside it that is in no name: another thing is meant."""
+
+_FOREIGN = 0.08
+"""What a word costs by which nobody asks this kind of question."""
+
+_OTHER_VERB = 0.2
+"""What a verb costs that names a relation, where the kind of question does not ask for it."""
+
+_BESIDE_EXAMPLE = 0.1
+"""What a name costs that fills a slot which the nearest example does not have."""
 
 _ANY_RELATION = 0.12
 """What a reading as any relation costs: a kind of question of its own says more."""
@@ -92,79 +112,6 @@ class Reading:
         return (self.kind.question, fixed, tuple(sorted((slot, m.value) for slot, m in self.slots.items())), under)
 
 
-@dataclass(frozen=True)
-class Heard:
-    """A question taken apart: its words, what was put right in them, its circumstances and the names in it."""
-
-    words: tuple[Token, ...]
-    respelt: tuple[tuple[str, str], ...]
-    around: tuple[Circumstance, ...]
-    named: tuple[Mention, ...]
-
-    def covered(self, at: int) -> bool:
-        """Is the word at this place part of a name or a circumstance?"""
-        return self.named_at(at) or any(one.start <= at < one.end for one in self.around)
-
-    def named_at(self, at: int) -> bool:
-        """Is the word at this place part of a name?"""
-        return any(mention.start <= at < mention.end for mention in self.named)
-
-    @functools.cached_property
-    def strange(self) -> tuple[int, ...]:
-        """Where words stand that are no part of a name, and by which nobody asks anything."""
-        return tuple(
-            at
-            for at, token in enumerate(self.words)
-            if not self.covered(at)
-            and token.stem not in talk()
-            and token.stem not in LIGHT
-            and not token.word.isdigit()
-        )
-
-
-def heard(names: Names, text: str, option: str | None) -> tuple[Heard, ...]:
-    """A question taken apart, in each way that its names allow. ``option`` is given beside the text and wins over it."""
-    words = tokens(text)[:MAX_WORDS]
-    corrected, respelt = _respelt(names, words)
-    around = tuple(one for one in circumstances(names.scenario, corrected) if not _in_a_name(names, corrected, one))
-    under = option or next((one.value for one in around if one.key == "option" and one.under), None)
-    if under is None and len({one.value for one in around if one.key == "option"}) == 1:
-        under = next(one.value for one in around if one.key == "option")
-    taken = tuple(range(one.start, one.end) for one in around)
-    return tuple(Heard(corrected, respelt, around, named) for named in covers(names, corrected, under, taken, talk()))
-
-
-def _in_a_name(names: Names, words: Sequence[Token], one: Circumstance) -> bool:
-    """Is this day, place or option only a part of a longer name ("Committee for Craven on 1 April 2022")?"""
-    spoken = [token.stem for token in words]
-    return any(
-        tuple(spoken[start:end]) in names.exact
-        for start in range(one.start + 1)
-        for end in range(max(one.end, start + 3), len(words) + 1)
-        if end - start > one.end - one.start
-    )
-
-
-def _respelt(names: Names, words: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
-    known = known_words()
-    strange = [
-        t
-        for t in words
-        if classed((t.stem,))[0] not in names.holding and t.stem not in known and t.word not in names.words
-    ]
-    if not strange:
-        return tuple(words), ()
-    corrector = speller(names, spoken_words())
-    out, changed = [], []
-    for token in words:
-        better = corrector.corrected(token.word) if token in strange else token.word
-        if better != token.word:
-            changed.append((token.typed, better))
-            token = Token(better, stem(better), token.typed)
-        out.append(token)
-    return tuple(out), tuple(changed)
-
-
 # -- readings -----------------------------------------------------------------------------------------------------
 
 
@@ -189,18 +136,41 @@ class _Marked:
     options: tuple[Circumstance, ...]
     relation: str = ""
     sort: str = ""
+    spent: frozenset[int] = frozenset()
+    """Where words stand that fill no slot by a name: they say where, or name a sort of thing."""
 
 
 def _marked(hearing: Heard) -> Iterator[_Marked]:
     """The question as it is compared: plainly, then with a relation, then with a sort of thing taken for a mark."""
     yield _marks(hearing)
+    aside = frozenset(_aside(hearing))
+    if aside:
+        yield _marks(hearing, aside=aside)
     free = [at for at in range(len(hearing.words)) if not hearing.covered(at)]
     for start, end, kind in _relations(hearing, free):
         yield _marks(hearing, relation=(start, end, kind))
-    for at in free:
+    for at in range(len(hearing.words)):
+        if at not in free and not _alone(hearing, at):
+            continue
         sort = SORTS.get(hearing.words[at].word)
         if sort:
             yield _marks(hearing, sort=(at, sort))
+            if aside:
+                yield _marks(hearing, sort=(at, sort), aside=aside)
+
+
+def _alone(hearing: Heard, at: int) -> bool:
+    """Is this one word a name, which may also be meant as a sort of thing: "the priorities"?"""
+    return any(mention.start == at and mention.end == at + 1 for mention in hearing.named)
+
+
+def _aside(hearing: Heard) -> Iterator[int]:
+    """Where words stand that only say where, or in which event: "in Buckinghamshire", "if the boards disagree"."""
+    for mention in hearing.named:
+        category = mention.meanings[0].category
+        before = hearing.words[mention.start - 1].word if mention.start else ""
+        if (category == "place" and before in _WHERE) or (category == "event" and before in IF):
+            yield from range(mention.start - 1, mention.end)
 
 
 def _relations(hearing: Heard, free: Sequence[int]) -> Iterator[tuple[int, int, str]]:
@@ -219,7 +189,10 @@ def _relations(hearing: Heard, free: Sequence[int]) -> Iterator[tuple[int, int, 
 
 
 def _marks(
-    hearing: Heard, relation: tuple[int, int, str] | None = None, sort: tuple[int, str] | None = None
+    hearing: Heard,
+    relation: tuple[int, int, str] | None = None,
+    sort: tuple[int, str] | None = None,
+    aside: frozenset[int] = frozenset(),
 ) -> _Marked:
     out: list[str] = []
     extra: list[str] = []
@@ -228,9 +201,14 @@ def _marks(
     starts = {mention.start: mention for mention in hearing.named}
     around = {one.start: one for one in hearing.around}
     while at < len(hearing.words):
-        if at in starts:
+        if at in aside:
+            at += 1
+        elif sort and at == sort[0]:
+            out.append("<sort>")
+            at += 1
+        elif at in starts:
             mention = starts[at]
-            marks = MARKS.get(_sort_of(mention), MARKS["thing"])
+            marks = MARKS.get(sort_of(mention), MARKS["thing"])
             out.append(marks[0])
             extra.extend(marks[1:])
             at = mention.end
@@ -239,7 +217,7 @@ def _marks(
             if one.key == "option":
                 options.append(one)
                 out.append("<option>")
-            elif one.key in {"power", "form"}:
+            elif one.key in {"power", "form", "party"}:
                 out.append(f"<{one.key}>")
             elif one.key == "value" and not hearing.named:
                 out.append("<amount>")
@@ -247,21 +225,21 @@ def _marks(
         elif relation and at == relation[0]:
             out.append("<relation>")
             at = relation[1]
-        elif sort and at == sort[0]:
-            out.append("<sort>")
-            at += 1
         else:
             word = hearing.words[at]
             out.append("<number>" if word.word.isdigit() else classed((word.stem,))[0])
             at += 1
-    return _Marked(tuple(out), tuple(extra), tuple(options), relation[2] if relation else "", sort[1] if sort else "")
+    spent = {*aside, sort[0]} if sort else aside
+    kind = relation[2] if relation else ""
+    return _Marked(tuple(out), tuple(extra), tuple(options), kind, sort[1] if sort else "", frozenset(spent))
 
 
-def _sort_of(mention: Mention) -> str:
+def sort_of(mention: Mention) -> str:
+    """The sort of slot that a name fills first."""
     category = mention.meanings[0].category
     if category == "option":
         return "option"
-    for slot, among in (("sector", _CATEGORIES["sector"]), ("actor", _CATEGORIES["actor"]), ("matter", _CATEGORIES["matter"]),
+    for slot, among in (("sector", _CATEGORIES["sector"]), ("group", _CATEGORIES["group"]), ("actor", _CATEGORIES["actor"]), ("fund", _CATEGORIES["fund"]), ("matter", _CATEGORIES["matter"]),
                         ("place", _CATEGORIES["place"]), ("event", _CATEGORIES["event"]), ("list", _CATEGORIES["list"])):  # fmt: skip
         if category in among:
             return slot
@@ -296,8 +274,10 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         return None  # who decides a matter is a question of its own, which says more
     slots: dict[str, Meaning] = {}
     unsure: dict[str, tuple[Meaning, ...]] = {}
-    free = list(hearing.named)
+    free = [mention for mention in hearing.named if mention.start not in marked.spent]
+    places = [m for m in hearing.named if m.start in marked.spent and m.meanings[0].category in {"place", "event"}]
     options = list(marked.options)
+    parties_ = [one.value for one in hearing.around if one.key == "party"]
     order = [slot for slot in near.example.slots if slot in kind.slots]
     order += [slot for slot in kind.slots if slot not in order]
     score = near.score - (_ANY_RELATION if "relation" in kind.slots.values() else 0.0)
@@ -319,6 +299,10 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
             form = next((one for one in hearing.around if one.key == "form"), None)
             if form:
                 slots[slot] = Meaning(form.value, names.scenario.patterns[form.value].name, EXACT, "form")
+        elif sort == "party":
+            if parties_:
+                value = parties_.pop(0)
+                slots[slot] = Meaning(value, names.scenario.registry.kind(value).name, EXACT, "party")
         elif sort == "power":
             power = next((one.value for one in hearing.around if one.key == "power"), "")
             if power:
@@ -328,14 +312,17 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
             if taken:
                 slots[slot] = taken
         else:
-            found = _take(free, sort, lists=kind.question in _OF_LISTS)
+            rest = sum(1 for later in order[order.index(slot) :] if kind.slots[later] in _NAMED)
+            found = _take(free, sort, lists=kind.question in _OF_LISTS, in_order=rest >= len(free))
             if found is None:
                 continue
             mention, meanings = found
             free.remove(mention)
             slots[slot] = meanings[0]
+            if slot not in near.example.slots:
+                score -= _BESIDE_EXAMPLE
             beside = {mention.start - 1, mention.end}
-            if meanings[0].score < _WHOLE and any(at in hearing.strange or hearing.named_at(at) for at in beside):
+            if meanings[0].score < _WHOLE and any(_belongs(names, hearing, kind, at) for at in beside):
                 score -= _ANOTHER_NAME
             score -= _NEAR_NAME * (EXACT - meanings[0].score)
             alike_ = tuple(m for m in meanings if m.score >= meanings[0].score - 1)
@@ -350,8 +337,8 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         token.word.isdigit() and not hearing.covered(at) for at, token in enumerate(hearing.words)
     ):
         score -= _UNUSED_NUMBER
-    under, left, remarks = _under(names, hearing, options, free)
-    score -= _UNUSED * len(left) + _STRANGE * len(hearing.strange)
+    under, left, remarks = _under(names, hearing, options, (*free, *places))
+    score -= _UNUSED * len(left) + _STRANGE * len(hearing.strange) + _foreign(kind, marked)
     for meaning in slots.values():
         if meaning.only_in and "option" not in under:
             under["option"] = meaning.only_in
@@ -371,6 +358,33 @@ def _exact(hearing: Heard) -> bool:
     return not (hearing.respelt or hearing.strange or any(mention.score < EXACT for mention in hearing.named))
 
 
+def _belongs(names: Names, hearing: Heard, kind: Kind, at: int) -> bool:
+    """Does a word beside a part of a name belong to it, so that another thing is meant than the name that is there?"""
+    if at in hearing.strange or hearing.named_at(at):
+        return True
+    if not 0 <= at < len(hearing.words) or hearing.covered(at):
+        return False
+    word = classed((hearing.words[at].stem,))[0]
+    return word in names.holding and word not in kind.words and word not in LIGHT
+
+
+def _foreign(kind: Kind, marked: _Marked) -> float:
+    """What the words cost that are in no example of the kind, though people ask other questions by them."""
+    return sum(
+        _OTHER_VERB if word in _verbs() else _FOREIGN
+        for word in marked.words
+        if not word.startswith("<") and word not in kind.words and word not in LIGHT and word in talk()
+    )
+
+
+@functools.cache
+def _verbs() -> frozenset[str]:
+    """Single words that name a relation, as they are compared."""
+    return frozenset(
+        classed(phrase)[0] for spoken in relation_words().values() for phrase in spoken if len(phrase) == 1
+    )
+
+
 def _option_for(names: Names, options: list[Circumstance], free: list[Mention]) -> Meaning | None:
     if options:
         one = options.pop(0)
@@ -384,8 +398,13 @@ def _option_for(names: Names, options: list[Circumstance], free: list[Mention]) 
     return None
 
 
-def _take(free: Sequence[Mention], sort: str, *, lists: bool) -> tuple[Mention, tuple[Meaning, ...]] | None:
-    """The first name that may stand in such a slot, with what it may mean there, best first; a whole one before a part."""
+def _take(
+    free: Sequence[Mention], sort: str, *, lists: bool, in_order: bool
+) -> tuple[Mention, tuple[Meaning, ...]] | None:
+    """The first name that may stand in such a slot, with what it may mean there, best first.
+
+    A whole one is taken before a part, unless every name finds its slot ``in_order``.
+    """
     among = _CATEGORIES.get(sort)
     best: tuple[Mention, tuple[Meaning, ...]] | None = None
     for mention in free:
@@ -396,7 +415,12 @@ def _take(free: Sequence[Mention], sort: str, *, lists: bool) -> tuple[Mention, 
         if fits and fits[0].score >= mention.score - 12:
             if best is None:
                 best = (mention, fits)
-            elif fits[0].score >= _WHOLE and best[0].end < mention.start and _meant_before(mention, best):
+            elif (
+                not in_order
+                and fits[0].score >= _WHOLE
+                and best[0].end < mention.start
+                and _meant_before(mention, best)
+            ):
                 return mention, fits
     return best
 
@@ -414,7 +438,7 @@ def _under(
     under: dict[str, Any] = {}
     remarks: tuple[str, ...] = ()
     for one in hearing.around:
-        if one.key in {"on", "value", "place", "stated_only", "settled_only"}:
+        if one.key in {"on", "since", "until", "value", "place", "stated_only", "settled_only"}:
             under[one.key] = one.value
     for one in options:
         if one.value != BASELINE or len(options) == 1:
@@ -425,7 +449,7 @@ def _under(
         before = hearing.words[mention.start - 1].word if mention.start else ""
         if best.category == "place":
             under["place"] = best.value
-        elif best.category == "event" and before in {"if", "when", "where", "once", "unless", "that", "case"}:
+        elif best.category == "event" and before in IF:
             under.setdefault("given", []).append(best.value)
         elif best.category == "option":
             under.setdefault("option", best.value)

@@ -25,7 +25,7 @@ _SHORT = {
     "can't": "can not", "cant": "can not", "cannot": "can not", "couldn't": "could not", "couldnt": "could not", "doesn't": "does not", "doesnt": "does not",
     "don't": "do not", "dont": "do not", "isn't": "is not", "isnt": "is not", "aren't": "are not", "won't": "will not", "wouldn't": "would not",
     "shouldn't": "should not", "hasn't": "has not", "haven't": "have not", "didn't": "did not", "we're": "we are", "they're": "they are", "i'm": "i am", "we've": "we have",
-    "s75": "section 75", "s.75": "section 75", "s65z5": "section 65z5", "s.65z5": "section 65z5", "vs": "versus", "capex": "capital", "opex": "revenue", "hq": "headquarters",
+    "hav": "have", "teh": "the", "s75": "section 75", "s.75": "section 75", "s65z5": "section 65z5", "s.65z5": "section 65z5", "vs": "versus", "capex": "capital", "opex": "revenue", "hq": "headquarters",
 }  # fmt: skip
 """Short forms and what they stand for."""
 
@@ -76,10 +76,24 @@ def plain_words(text: str) -> list[str]:
     out: list[str] = []
     for match in _WORD.findall(clean(text).replace("’", "'").casefold()):
         word = match.strip("'")
-        for part in _SHORT.get(word, word).split():
+        for part in _SHORT.get(word, _apart(word)).split():
             bare = part.removesuffix("'s").removesuffix("'")
             out.extend(bare.split("'") if bare else ())
     return _phrased([word for word in out if word])
+
+
+def _apart(word: str) -> str:
+    """``who'd`` as ``who would``, ``they'll`` as ``they will``, ``how's`` as ``how is``; other words as they are."""
+    head, mark, tail = word.rpartition("'")
+    if not mark or not head:
+        return word
+    if tail == "s":
+        return f"{head} is" if head in _ASKING else word
+    return f"{head} {_ENDS[tail]}" if tail in _ENDS else word
+
+
+_ENDS = {"d": "would", "ll": "will", "re": "are", "ve": "have", "m": "am"}
+_ASKING = frozenset({"who", "what", "where", "when", "why", "how", "which", "there", "that", "it", "he", "she"})
 
 
 def _phrased(words: list[str]) -> list[str]:
@@ -148,10 +162,13 @@ class Speller:
         from rapidfuzz import process
         from rapidfuzz.distance import DamerauLevenshtein
 
-        found = process.extractOne(
+        near = process.extract(
             word,
             self._targets,
             scorer=DamerauLevenshtein.normalized_similarity,
             score_cutoff=0.79 if len(word) > 4 else 0.75,
+            limit=5,
         )
+        # of two words as near, the one with the same letters is meant: "waht" is "what", not "want"
+        found = max(near, key=lambda one: (one[1], sorted(one[0]) == sorted(word)), default=None)
         return found[0] if (found and found[0][0] == word[0]) or (found and found[1] > 0.85) else word

@@ -45,7 +45,7 @@ SORTS: Mapping[str, Sort] = {
     "groups": Sort(("group",), one="group"), "posts": Sort(("post",), one="post"), "people": Sort(("person",), one="person"), "decisions": Sort(("decision",), one="decision"),
     "functions": Sort(("function",), one="function"), "services": Sort(("service",), one="service"), "funds": Sort(("fund",), one="fund"), "sectors": Sort(("sector",), one="sector"),
     "places": Sort(("place",), one="place"), "agreements": Sort(("agreement",), one="agreement"), "meetings": Sort(("meeting",), one="meeting"), "priorities": Sort(("priority",), one="priority"),
-    "levels": Sort(("level",), one="level"),
+    "levels": Sort(("level",), one="level"), "members": Sort(("post", "body", "group", "person"), one="member"),
 }  # fmt: skip
 """The sorts of thing that can be asked for, beside ``options``."""
 
