@@ -296,7 +296,7 @@ SINGLE = [
 def test_every_name_and_alias_is_found_however_one_asks(scenario: Scenario, data: st.DataObject) -> None:
     name, thing = data.draw(st.sampled_from(spoken_names(scenario)))
     example = data.draw(st.sampled_from(SINGLE))
-    _, text = data.draw(st.sampled_from(list(forms(example))))
+    text = data.draw(st.sampled_from([text for _, text in forms(example) if "{" in text]))
     under = data.draw(st.sampled_from(["", " under option b", " on 1 April 2023"]))
     question = re.sub(r"\{[^}]*\}", name, text) + under
     found = readings(Names.of(scenario), data.draw(st.sampled_from([question, question.upper(), f"  {question}?"])))
