@@ -12,14 +12,32 @@ from typing import Literal, NamedTuple
 
 
 class Mark(NamedTuple):
-    """Where something was written: a file (as the user named it), a line and a column, both counted from 1."""
+    """Where something was written: a file (as the user named it), a line and a column, both counted from 1.
+
+    In a workbook the line is a row of a ``sheet``; what stands in a file of text has no sheet.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The column and the row as a workbook calls them: ``C14``."""
+        letters, number = "", self.column
+        while number > 0:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(ord("A") + rest) + letters
+        return f"{letters}{self.line}"
+
+    @property
+    def where(self) -> str:
+        """The sheet and the cell: ``Rights, cell C14``; empty for a file of text."""
+        return f"{self.sheet}, cell {self.cell}" if self.sheet else ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}, {self.where}" if self.sheet else f"{self.file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +80,9 @@ class ScenarioError(GovgraphError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def _order(problem: Problem) -> tuple[bool, bool, Mark, str]:
-    return problem.level == "warning", problem.code not in OF_A_FILE, problem.mark, problem.code
+def _order(problem: Problem) -> tuple[bool, bool, tuple[str, str, int, int], str]:
+    at = (problem.mark.file, problem.mark.sheet, problem.mark.line, problem.mark.column)
+    return problem.level == "warning", problem.code not in OF_A_FILE, at, problem.code
 
 
 def nearest(word: str, known: Iterable[str], *, limit: int = 3) -> list[str]:

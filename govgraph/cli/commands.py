@@ -52,6 +52,7 @@ WORK = {
     "draw": "Draw a chart as SVG, PNG or PDF.",
     "test": "Ask the scenario's questions; compare the answers.",
     "apply-pattern": "Make a governance form of chosen bodies, as an option.",
+    "export": "Write it as an Excel workbook, or as a folder of text files.",
     "demo": "Write one folder: a page, the charts, the comparison.",
     "neo4j": "Share scenarios on a Neo4j server: push, pull, list.",
 }
@@ -67,7 +68,7 @@ SECTIONS = {"Questions": QUESTIONS, "Work": WORK, "Around it": HOUSE}
 
 HOMES = {
     "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "apply-pattern": "apply_pattern", "explain": "explain", "compare": "compare", "appraise": "appraise", "study": "study", "draw": "draw", "demo": "demo",
-    "test": "golden", "list": "listing", "init": "init", "schema": "schema", "doctor": "doctor", "law": "law",
+    "export": "export", "test": "golden", "list": "listing", "init": "init", "schema": "schema", "doctor": "doctor", "law": "law",
     "neo4j": "neo4j",
 }  # fmt: skip
 """The module of :mod:`govgraph.cli` that makes each command; questions are made by ``questions``."""

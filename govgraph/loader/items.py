@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from govgraph.diagnostics import Mark, Problem, did_you_mean, nearest
 from govgraph.loader.causes import Lost
 from govgraph.loader.tables import PLAIN, SHARED, Cells, Shown, expanded, is_table
+from govgraph.loader.transcript import Transcript
 from govgraph.loader.values import filler, is_id
 from govgraph.marks import Marked
 from govgraph.model.amounts import money, percent
@@ -40,8 +41,9 @@ def field_names(model: type[BaseModel]) -> frozenset[str]:
 class Reading:
     """What has been read so far: problems are collected, never raised."""
 
-    def __init__(self, option: str = "", cells: Cells | None = None) -> None:
+    def __init__(self, option: str = "", cells: Cells | None = None, heard: Transcript | None = None) -> None:
         self.problems: list[Problem] = []
+        self.heard = heard
         self.option = option
         self.cells: Cells = {} if cells is None else cells
         self.defaults: dict[str, Marked] = {}
@@ -355,6 +357,8 @@ class Reading:
 
     def fact(self, kind: RelationKind, node: Marked, *, sources: tuple[Any, ...] = ()) -> Fact | None:
         """One relation in row form."""
+        if self.heard is not None:
+            self.heard.relation(kind.name, node, sources, self.defaults)
         found = self._fact(kind, node, sources)
         if found is None:
             self.lost.relations.add(kind.name)

@@ -96,6 +96,8 @@ class LayerReader:
     def entry(self, section: str, key: str, mark: Mark, node: Marked) -> None:
         """One entry of a section."""
         reading = self.reading
+        if reading.heard is not None:
+            reading.heard.item(section, key, node, reading.defaults)
         if section in SECTIONS:
             thing, short = reading.thing(key, mark, node, SECTIONS[section])
             self.facts += short

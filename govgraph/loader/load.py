@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from govgraph.diagnostics import GovgraphError, Mark, Problem, ScenarioError, did_you_mean
 from govgraph.loader import check
 from govgraph.loader.causes import Lost, without_consequences
-from govgraph.loader.files import files_of
+from govgraph.loader.files import Folder, files_of
 from govgraph.loader.folders import bundled
 from govgraph.loader.instruments import assessed
 from govgraph.loader.items import Reading, Spots
@@ -30,6 +30,7 @@ from govgraph.loader.papers import Papers
 from govgraph.loader.patterns import governance_pattern
 from govgraph.loader.questions import read_golden
 from govgraph.loader.tables import Cells, placed
+from govgraph.loader.transcript import Transcript
 from govgraph.loader.values import is_id
 from govgraph.marks import Marked, parse_yaml, read_yaml
 from govgraph.model.dates import Moment
@@ -46,6 +47,7 @@ from govgraph.model.scenario import (
 )  # fmt: skip
 
 QUESTIONS = "questions.yaml"
+_OF_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".xltm", ".ods"})
 _META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "patterns", "law", "kinds", *PAPERS)
 
 
@@ -70,6 +72,8 @@ def load(scenario: str | Path) -> Scenario:
 def _folder(scenario: str | Path) -> Path:
     path = Path(scenario)
     known = bundled()
+    if path.suffix.lower() in _OF_WORKBOOKS and path.is_file():
+        return path
     if isinstance(scenario, str) and scenario in known and not path.is_dir():
         return known[scenario]
     if (path / "scenario.yaml").is_file():
@@ -105,6 +109,21 @@ def with_option(scenario: Scenario, text: str, *, shown_as: str) -> Scenario:
     return made
 
 
+def transcribed(scenario: str | Path) -> tuple[Scenario, Transcript]:
+    """A scenario with what was read of its files, for writing it in another form. Raises as :func:`load` does."""
+    folder = _folder(scenario)
+    heard = Transcript()
+    reading = _Files(folder, heard)
+    made, problems = reading.read(())
+    problems = placed(without_consequences(problems, reading.lost), reading.cells)
+    if made is None or any(problem.level == "error" for problem in problems):
+        raise ScenarioError(problems)
+    if heard.questions is None and (folder / QUESTIONS).is_file():
+        made.questions  # noqa: B018 - raises what is wrong with them
+        heard.questions, _ = read_yaml(folder / QUESTIONS)
+    return made, heard
+
+
 def read_questions(folder: Path) -> dict[str, Question]:
     """The golden questions of a scenario folder; none when it has no ``questions.yaml``. Raises ScenarioError."""
     path = folder / QUESTIONS
@@ -120,8 +139,12 @@ def read_questions(folder: Path) -> dict[str, Question]:
 
 
 class _Files:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, heard: Transcript | None = None) -> None:
         self.folder = folder
+        self.heard = heard
+        self.workbook = folder.suffix.lower() in _OF_WORKBOOKS and folder.is_file()
+        self.home = folder.parent if self.workbook else folder
+        self.questions: dict[str, Question] | None = None
         self.problems: list[Problem] = []
         self.meta: dict[str, Any] = {}
         self.documents: dict[str, Document] = {}
@@ -137,16 +160,18 @@ class _Files:
         self.spots: Spots = {}
 
     def read(self, seen: tuple[Path, ...]) -> tuple[Scenario | None, list[Problem]]:
-        files = files_of(self.folder)
+        files = Folder() if self.workbook else files_of(self.folder)
         self.problems += files.problems
         baseline_files = [path for path in files.baseline if path.name != QUESTIONS]
-        if not baseline_files:
+        trees = self._sheets() if self.workbook else self._trees((*baseline_files, *files.options))
+        if not trees and not baseline_files:
             return None, self.problems
-        trees = self._trees((*baseline_files, *files.options))
         self._law([tree for path, tree in trees if path.parent.name != "options"])
         layers: list[Layer] = []
         options: dict[str, Option] = {}
         for path, tree in trees:
+            if self.heard is not None:
+                self.heard.begin(path, self.folder, tree)
             if path.parent.name == "options":
                 option = self.option(tree, path)
                 if option is not None:
@@ -163,7 +188,38 @@ class _Files:
         warnings = tuple(problem for problem in placed(self.problems, self.cells) if problem.level == "warning")
         scenario = scenario.model_copy(update={"warnings": warnings})
         scenario._registry = self.registry
+        scenario._questions = self.questions
         return scenario, self.problems
+
+    def _sheets(self) -> list[tuple[Path, Marked]]:
+        """The files that the sheets of a workbook hold; its questions are read with them."""
+        from govgraph.workbook.read import read_workbook  # its libraries are an extra
+
+        files, problems = read_workbook(self.folder, shown_as=self._shown(self.folder))
+        self.problems += problems
+        asked = files.pop(QUESTIONS, None)
+        self.questions = {}
+        if asked is not None:
+            self.questions, problems = read_golden(asked)
+            self.problems += problems
+        if self.heard is not None:
+            self.heard.questions = asked
+        return [(self.folder / path, tree) for path, tree in files.items()]
+
+    @property
+    def top(self) -> Mark:
+        """Where the title, the date and the place of the scenario are written."""
+        if self.workbook:
+            return Mark(self._shown(self.folder), 1, 1, "Scenario")
+        return Mark(self._shown(self.folder / "scenario.yaml"))
+
+    @property
+    def name(self) -> str:
+        """Its short name: that of its folder; of a workbook what it says itself, else the name of the file."""
+        written = self.meta.get("scenario") if self.workbook else None
+        if written is not None and is_id(written.plain()):
+            return str(written.plain())
+        return self.folder.resolve().stem if self.workbook else self.folder.resolve().name
 
     def _assessed(self, scenario: Scenario) -> Scenario:
         """The scenario with each assessment at the item that its theme and stage name."""
@@ -210,10 +266,10 @@ class _Files:
         named = self.meta.get("law")
         self.packs, problems = packs_named(named)
         self.problems += problems
-        self._read_law(named.mark if named is not None else Mark(self._shown(self.folder / "scenario.yaml")))
+        self._read_law(named.mark if named is not None else self.top)
 
     def _read_law(self, mark: Mark) -> None:
-        self.registry, problems = read_law(self.folder, self.packs, self.kinds, mark)
+        self.registry, problems = read_law(self.home, self.packs, self.kinds, mark)
         self.problems += problems
 
     # -- layers -------------------------------------------------------------------------------------------------
@@ -223,7 +279,7 @@ class _Files:
         defaults: Marked | None = None,
     ) -> Layer:  # fmt: skip
         """The sections of one file, which lies in ``home``."""
-        reading = Reading(option, self.cells)
+        reading = Reading(option, self.cells, self.heard)
         read_meta = self.read_meta if meta else None
         reader = LayerReader(reading, home, self._shown, self.tables, read_meta, allowed, _META if meta else ())
         with reading.defaulting(defaults):
@@ -306,8 +362,8 @@ class _Files:
         self.documents[code] = document
 
     def _scenario(self, baseline: Layer, options: dict[str, Option], seen: tuple[Path, ...]) -> Scenario | None:
-        top = Mark(self._shown(self.folder / "scenario.yaml"))
-        if not (self.folder / "scenario.yaml").is_file():
+        top = self.top
+        if not self.workbook and not (self.folder / "scenario.yaml").is_file():
             self.note(
                 "LOAD015",
                 "is missing",
@@ -345,7 +401,7 @@ class _Files:
             )
         revisions: list[Revision] = []
         for paper in papers:
-            on_top = Papers(paper.baseline, moment.first if moment else paper.date, self.folder.resolve().name)
+            on_top = Papers(paper.baseline, moment.first if moment else paper.date, self.name)
             baseline = on_top.put(baseline, self.said if paper is papers[-1] else ())
             self.problems += on_top.problems
             revisions += on_top.revisions
@@ -356,8 +412,8 @@ class _Files:
                 Problem("LOAD040", f"there is no place '{place_id}'", place.mark, hint, about=place_id)
             )
         made = Scenario.model_construct(
-            name=self.folder.resolve().name,
-            title=str(title.plain()) if title is not None else self.folder.resolve().name,
+            name=self.name,
+            title=str(title.plain()) if title is not None else self.name,
             folder=self.folder,
             documents=self.documents,
             date=moment.first if moment else date(1900, 1, 1),
@@ -374,10 +430,15 @@ class _Files:
         made._revisions = tuple(revisions)
         return made
 
+    def _beside(self, name: str) -> Path | None:
+        """Another scenario beside this one: a folder, or a workbook."""
+        folder, book = self.folder.parent / name, self.folder.parent / f"{name}.xlsx"
+        return folder if (folder / "scenario.yaml").is_file() else book if book.is_file() else None
+
     def _extended(self, name: str, mark: Mark, seen: tuple[Path, ...]) -> Scenario | None:
         """The earlier paper that this one is put on top of; None where it cannot be, with the reason noted."""
-        folder = self.folder.parent / name if is_id(name) else None
-        if folder is None or not (folder / "scenario.yaml").is_file():
+        folder = self._beside(name) if is_id(name) else None
+        if folder is None:
             hint = did_you_mean(str(name), (p.parent.name for p in self.folder.parent.glob("*/scenario.yaml")))
             self.note("LOAD016", f"there is no scenario '{name}' beside this one", mark, hint)
             return None

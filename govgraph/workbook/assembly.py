@@ -1,0 +1,446 @@
+"""From the rows of a workbook to the files of a scenario, every value with its sheet and cell.
+
+What comes out is what :mod:`govgraph.marks` reads from YAML: the loader reads both in one way, and checks them in one way.
+Nothing is decided here that the loader decides; only what a cell or a row cannot mean at all is a mistake here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from govgraph.diagnostics import Mark, Problem, did_you_mean
+from govgraph.marks import Marked
+from govgraph.model.things import SECTIONS
+from govgraph.model.vocabulary import vocabulary
+from govgraph.workbook import notation
+from govgraph.workbook.form import (
+    SCENARIO,
+    UNREAD,
+    Shape,
+    choices,
+    column_of,
+    shapes_of_kind,
+    shapes_of_section,
+    sheets,
+)
+from govgraph.workbook.headings import Entry, entries
+from govgraph.workbook.layout import HEAD, LISTED, QUESTIONS, SAID
+from govgraph.workbook.names import Names, folded
+from govgraph.workbook.tables import Table
+
+MAIN = "scenario.yaml"
+"""The file of what says no other."""
+
+_HEAD_WORDS = {**{name: name for name in HEAD}, "short name": "scenario"}
+
+
+_ASKED: tuple[str, ...] = ("ask", "expect")
+
+
+class Assembly:
+    """Reads the tables of one workbook; mistakes go to ``problems``."""
+
+    def __init__(self, tables: Iterable[Table], file: str) -> None:
+        self.problems: list[Problem] = []
+        self.file = file
+        self.files: dict[str, Marked] = {}
+        self.options: dict[str, str] = {}
+        self.option_files: dict[str, str] = {}
+        known = sheets()
+        self.rows: dict[str, list[Entry]] = {}
+        self.head: list[tuple[str, Marked, str]] = []
+        for table in tables:
+            if table.name == SCENARIO:
+                self.head = self._head(table)
+            elif table.name in known:
+                place = list(known).index(table.name)
+                self.rows[table.name] = entries(table, known[table.name], place, self.problems)
+            elif table.name not in UNREAD:
+                hint = (
+                    did_you_mean(table.name, known)
+                    or "rename it as one of the sheets that `govgraph init --xlsx` writes"
+                )
+                self.note("LOAD101", f"the sheet '{table.name}' is not read", table.mark, hint, level="warning")
+        self.ids = {id(entry): self._id(entry) for rows in self.rows.values() for entry in rows}
+        self.names = Names(self._things())
+
+    def note(self, code: str, message: str, mark: Mark, hint: str = "", *, level: Any = "error") -> None:
+        """Note what is wrong."""
+        self.problems.append(Problem(code, message, mark, hint, level))
+
+    def read(self) -> dict[str, Marked]:
+        """The files by their paths."""
+        for field, cell, file in self.head:
+            self._into(file or MAIN, (field,), self._of_the_scenario(field, cell))
+        self._files_of_options()
+        every = [entry for rows in self.rows.values() for entry in rows]
+        for entry in sorted(every, key=lambda entry: entry.order):
+            self._entry(entry)
+        if MAIN not in self.files:
+            self._into(MAIN, (), Marked({}, Mark(self.file)))
+        baseline = sorted(path for path in self.files if path != QUESTIONS and path not in self.option_files.values())
+        last = [path for path in (*self.option_files.values(), QUESTIONS) if path in self.files]
+        return {path: self.files[path] for path in (*baseline, *last)}
+
+    # -- where things go ------------------------------------------------------------------------------------------------
+
+    def _into(self, file: str, path: tuple[str, ...], value: Marked, *, at: Mark | None = None) -> None:
+        """Put a value into a file, below these keys; one that is there already is a mistake."""
+        here = self.files.setdefault(file, Marked({}, value.mark))
+        for number, key in enumerate(path, start=1):
+            inner = here.mapping()
+            last = number == len(path)
+            if last and key in inner:
+                first = here.keys[key]
+                self.note("LOAD014", f"'{key}' is there twice", at or value.mark, f"it is already there in {first.where}: keep one")  # fmt: skip
+                return
+            here.keys.setdefault(key, (at if last else None) or value.mark)
+            here = inner.setdefault(key, value if last else Marked({}, value.mark))
+
+    def _append(self, file: str, path: tuple[str, ...], value: Marked) -> None:
+        """Put a value at the end of a list of a file."""
+        here = self.files.setdefault(file, Marked({}, value.mark))
+        for key in path[:-1]:
+            here.keys.setdefault(key, value.mark)
+            here = here.mapping().setdefault(key, Marked({}, value.mark))
+        here.keys.setdefault(path[-1], value.mark)
+        listed = here.mapping().setdefault(path[-1], Marked([], value.mark))
+        assert isinstance(listed.value, list)
+        listed.value.append(value)
+
+    def _home(self, entry: Entry) -> tuple[str, tuple[str, ...]]:
+        """The file that a row goes into, and under which keys."""
+        written = entry.text("@option")
+        if not written:
+            return entry.file or MAIN, ()
+        option = self.options.get(folded(written), "")
+        if not option:
+            hint = did_you_mean(written, self.option_files) or "write a row for it on the sheet Options"
+            self.note("LOAD104", f"there is no option '{written}'", entry.at("@option"), hint)
+            return MAIN, ("@lost",)
+        return self.option_files[option], ("add",)
+
+    # -- what everything rests on ----------------------------------------------------------------------------------------
+
+    def _head(self, table: Table) -> list[tuple[str, Marked, str]]:
+        columns = {folded(str(cell.value)): number for number, cell in table.headings.items()}
+        field, value, file = (columns.get(word, 0) for word in ("field", "value", "in file"))
+        if not field or not value:
+            self.note("LOAD102", f"the sheet '{SCENARIO}' needs the columns Field and Value", table.mark, "write them into its first row")  # fmt: skip
+            return []
+        out = []
+        for line in table.lines:
+            name, said = line.cells.get(field), line.cells.get(value)
+            if name is None or said is None:
+                if said is not None:
+                    self.note("LOAD104", "says no field", said.mark, f"write one of: {', '.join(_HEAD_WORDS)}")
+                continue
+            word = folded(str(name.value))
+            if word not in _HEAD_WORDS:
+                hint = did_you_mean(word, _HEAD_WORDS) or f"it has: {', '.join(_HEAD_WORDS)}"
+                self.note("LOAD104", f"a scenario has no '{name.value}'", name.mark, hint)
+                continue
+            home = line.cells.get(file)
+            out.append((_HEAD_WORDS[word], said, str(home.value) if home is not None else ""))
+        return out
+
+    def _of_the_scenario(self, field: str, cell: Marked) -> Marked:
+        """A field of the scenario itself, as files write it."""
+        try:
+            value = read_cell(cell.value, "words" if field in LISTED else "text")
+        except notation.Misread as error:
+            self.note("LOAD103", str(error), cell.mark)
+            value = ""
+        if field == "place":
+            value = self.names.id(value)
+        return marked(value[0] if isinstance(value, list) and len(value) == 1 else value, cell.mark)
+
+    def _id(self, entry: Entry) -> str:
+        """The id of a row; of one that says none, its name in small letters with hyphens, or its sheet and row."""
+        if written := entry.text("id"):
+            return notation.read_text(written)
+        if entry.sheet.name in {"Rights", "Arrangements"} or entry.sheet.kinds:
+            return ""
+        named = re.sub(r"[^a-z0-9]+", "-", entry.text("name").casefold()).strip("-")
+        return named or f"{folded(entry.sheet.name).replace(' ', '-')}-{entry.mark.line}"
+
+    def _things(self) -> Iterable[tuple[str, str, list[str]]]:
+        for rows in self.rows.values():
+            for entry in rows:
+                if entry.sheet.parts and set(entry.sheet.parts.values()) <= SECTIONS.keys():
+                    others = self._value(entry, "aliases", "words")
+                    name = notation.read_text(entry.text("name"))
+                    yield self.ids[id(entry)], name, [str(word) for word in others or ()]
+
+    def _files_of_options(self) -> None:
+        for entry in self.rows.get("Options", ()):
+            key = self.ids[id(entry)]
+            self.option_files[key] = entry.file or f"options/{key}.yaml"
+            for word in (notation.read_text(entry.text("name")), key):
+                self.options[folded(word)] = key
+
+    # -- cells ------------------------------------------------------------------------------------------------------------
+
+    def _value(self, entry: Entry, name: str, shape: Shape, *, told: bool = False) -> Any:
+        """What a cell says, as files write it; None where it says nothing or cannot be read."""
+        cell = entry.cells.get(name)
+        if cell is None:
+            return None
+        try:
+            return read_cell(cell.value, shape, self.names if shape in {"ids", "role"} else None)
+        except notation.Misread as error:
+            if told:
+                self.note("LOAD103", str(error), cell.mark)
+            return None
+
+    def _marked(
+        self, entry: Entry, names: Iterable[str], shapes: Mapping[str, Shape] | None = None
+    ) -> dict[str, Marked]:
+        """The filled cells of these columns, as files write them."""
+        out: dict[str, Marked] = {}
+        for name in names:
+            cell = entry.cells.get(name)
+            if cell is None or name.startswith("@"):
+                continue
+            column = column_of(entry.sheet, name)
+            shape = (shapes or {}).get(name) or (column.shape if column is not None else "role")
+            value = self._value(entry, name, shape, told=True)
+            if value is not None:
+                out[name] = marked(value, cell.mark)
+        return out
+
+    def _node(self, entry: Entry, *, without: Iterable[str] = (), shapes: Mapping[str, Shape] | None = None) -> Marked:
+        fields = self._marked(entry, (name for name in entry.cells if name not in without), shapes)
+        return Marked(fields, entry.mark, {name: cell.mark for name, cell in fields.items()})
+
+    # -- rows -------------------------------------------------------------------------------------------------------------
+
+    def _entry(self, entry: Entry) -> None:
+        sheet = entry.sheet
+        if sheet.kinds:
+            self._relation(entry)
+        elif sheet.name == "Processes":
+            self._process(entry)
+        elif sheet.name == "Criteria":
+            self._criterion(entry)
+        elif sheet.name == "Questions":
+            self._question(entry)
+        elif sheet.name == "What changes":
+            self._change(entry)
+        elif sheet.name == "Options":
+            self._option(entry)
+        elif sheet.name == "Further":
+            self._further(entry)
+        elif sheet.name == "Accepted":
+            self._append(entry.file or MAIN, ("waivers",), self._node(entry))
+        else:
+            self._item(entry)
+
+    def _item(self, entry: Entry) -> None:
+        """A thing, a statement, a document: an id with its fields."""
+        section = self._section(entry)
+        file, below = self._home(entry)
+        if not section:
+            return
+        first = "code" if section == "documents" else "id"
+        key = entry.text("code") if first == "code" else self.ids[id(entry)]
+        node = self._node(entry, without=(first,), shapes=shapes_of_section(section))
+        self._into(file, (*below, section, key), node, at=entry.at(first))
+
+    def _section(self, entry: Entry) -> str:
+        parts = entry.sheet.parts
+        if not entry.sheet.typed:
+            return next(iter(parts.values()))
+        word = folded(entry.text("@type"))
+        found = parts.get(word) or (word if word in parts.values() else "")
+        if not found:
+            said = f"there is no '{word}' on this sheet" if word else "the row does not say what it is"
+            hint = did_you_mean(word, parts) if word else ""
+            self.note("LOAD104", said, entry.at("@type"), hint or f"write in 'Type' one of: {', '.join(parts)}")
+        return found
+
+    def _relation(self, entry: Entry) -> None:
+        word = folded(entry.text("@relation"))
+        if not word:
+            hint = f"write in 'Does what' one of: {', '.join(entry.sheet.kinds[:8])} ..."
+            self.note("LOAD104", "the row does not say which relation it is", entry.at("@relation"), hint)
+            return
+        kind = vocabulary().kinds.get(word)
+        node = self._node(entry, shapes=shapes_of_kind(kind) if kind is not None else None)
+        at = entry.at("@relation")
+        file, below = self._home(entry)
+        self._append(file, (*below, "relations"), Marked({word: node}, entry.mark, {word: at}))
+
+    def _process(self, entry: Entry) -> None:
+        file, below = self._home(entry)
+        key = entry.text("process")
+        if not key:
+            self.note(
+                "LOAD104", "the row does not say which process it belongs to", entry.mark, "write its id in 'Process'"
+            )
+            return
+        if "name" in entry.cells:
+            self._into(
+                file, (*below, "processes", key), self._node(entry, without=("process", "step")), at=entry.at("process")
+            )
+            return
+        self._with_head(file, (*below, "processes", key), entry, "process")
+        node = self._node(entry, without=("process", "step"))
+        step = {"id": Marked(notation.read_text(entry.text("step")), entry.at("step"))} if "step" in entry.cells else {}
+        self._append(file, (*below, "processes", key, "steps"), _of({**step, **node.mapping()}, entry.mark))
+
+    def _with_head(self, file: str, path: tuple[str, ...], entry: Entry, name: str) -> None:
+        """Say so where a row has no head row above it."""
+        if path[-1] not in self._there(file, path[:-1]):
+            hint = "write a row with this id and a name above it"
+            self.note("LOAD104", f"there is no {name} '{path[-1]}' above this row", entry.at(name), hint)
+
+    def _criterion(self, entry: Entry) -> None:
+        file, below = self._home(entry)
+        key, theme, stage = (notation.read_text(entry.text(name)) for name in ("list", "theme", "stage"))
+        path = (*below, "instruments", key)
+        if not key:
+            self.note("LOAD104", "the row does not say which list it belongs to", entry.mark, "write its id in 'List'")
+        elif not theme and "name" in entry.cells:
+            self._into(file, path, self._node(entry, without=("list",)), at=entry.at("list"))
+        else:
+            self._with_head(file, path, entry, "list")
+            themes = self._there(file, (*path, "themes"))
+            if theme and "says" not in entry.cells and not stage:
+                self._into(
+                    file, (*path, "themes", theme), self._node(entry, without=("list", "theme")), at=entry.at("theme")
+                )
+            elif stage and theme in themes:
+                node = self._node(entry, without=("list", "theme", "stage"))
+                self._into(file, (*path, "themes", theme, stage), node, at=entry.at("stage"))
+            else:
+                self._append(file, (*path, "items"), self._node(entry, without=("list",)))
+
+    def _there(self, file: str, path: tuple[str, ...]) -> Mapping[str, Marked]:
+        here = self.files.get(file, Marked({}, Mark(self.file)))
+        for key in path:
+            here = here.mapping().get(key, Marked({}, here.mark))
+        return here.mapping()
+
+    def _question(self, entry: Entry) -> None:
+        key = self.ids[id(entry)]
+        there = self._there(QUESTIONS, ()).get(key)
+        node = self._node(entry, without=("id",))
+        if there is None:
+            self._into(QUESTIONS, (key,), node, at=entry.at("id"))
+            return
+        own, fields = there.mapping(), node.mapping()
+        if "asks" not in own:
+            first = {name: own.pop(name) for name in _ASKED if name in own}
+            own["asks"] = Marked([_of(first, there.mark)], there.mark)
+            there.keys["asks"] = there.mark
+        listed = own["asks"].value
+        assert isinstance(listed, list)
+        listed.append(_of({name: cell for name, cell in fields.items() if name in _ASKED}, entry.mark))
+        for name, cell in fields.items():
+            if name not in _ASKED:
+                self.note("LOAD104", f"'{name}' is said again of the question '{key}'", cell.mark, "say it in its first row, or give this question an id of its own")  # fmt: skip
+
+    # -- options ------------------------------------------------------------------------------------------------------------
+
+    def _option(self, entry: Entry) -> None:
+        key = self.ids[id(entry)]
+        file = self.option_files[key]
+        if file in self.files and "option" in self.files[file].mapping():
+            at = self.files[file].keys["option"]
+            self.note("LOAD014", f"the option '{key}' is there twice", entry.at("id"), f"it is already there in {at.where}: keep one")  # fmt: skip
+            return
+        self._into(file, ("option",), Marked(key, entry.at("id")))
+        for name, cell in self._node(entry, without=("id",)).mapping().items():
+            self._into(file, (name,), cell)
+
+    def _change(self, entry: Entry) -> None:
+        does = folded(entry.text("@does"))
+        if does not in choices("Changes"):
+            hint = did_you_mean(does, choices("Changes")) or f"write one of: {', '.join(choices('Changes'))}"
+            self.note("LOAD104", f"'{does}' is no change" if does else "the row does not say what it does", entry.at("@does"), hint)  # fmt: skip
+            return
+        file, below = self._home(entry)
+        if below == ("@lost",) or not self._fits(does, bool(below), entry):
+            return
+        node = self._node(entry).mapping()
+        about = node.pop("relation", None) or node.pop("of", None)
+        if about is None:
+            self.note("LOAD104", "the row does not say what it is about", entry.mark, "write an id or a name in 'Of'")
+            return
+        several = about.value if isinstance(about.value, list) else [about]
+        if does == "remove":
+            for one in several:
+                self._append(file, ("remove",), one)
+        elif does == "merge":
+            into = node.get("into")
+            fields = {"into": _single(into)} if into is not None else {}
+            self._append(file, ("merge",), _of({**fields, "bodies": about}, entry.mark))
+        else:
+            for one in [_single(about)] if does in SAID else several:
+                self._append(file, (does,), _of({"of": one, **node}, entry.mark))
+
+    def _fits(self, does: str, of_an_option: bool, entry: Entry) -> bool:
+        if of_an_option == (does not in SAID):
+            return True
+        message = f"'{does}' is said of an earlier paper, and this row names an option" if of_an_option else f"the row does not say which option is to {does} it"  # fmt: skip
+        hint = "write remove, change or merge" if of_an_option else "write the option in 'Option'"
+        self.note("LOAD104", message, entry.at("@option"), hint)
+        return False
+
+    def _further(self, entry: Entry) -> None:
+        value = self._marked(entry, ("value",)).get("value")
+        if value is not None and entry.text("section"):
+            path = tuple(filter(None, (entry.text("section"), entry.text("entry"))))
+            self._into(entry.file or MAIN, path, value, at=entry.mark)
+
+
+def _of(fields: Mapping[str, Marked], mark: Mark) -> Marked:
+    return Marked(dict(fields), mark, {name: value.mark for name, value in fields.items()})
+
+
+def _single(node: Marked) -> Marked:
+    """A list of one as that one."""
+    return node.value[0] if isinstance(node.value, list) and len(node.value) == 1 else node
+
+
+def marked(value: Any, mark: Mark) -> Marked:
+    """A value with everything in it at one place: that of its cell."""
+    if isinstance(value, dict):
+        return Marked(
+            {str(key): marked(item, mark) for key, item in value.items()}, mark, dict.fromkeys(map(str, value), mark)
+        )
+    if isinstance(value, list | tuple):
+        return Marked([marked(item, mark) for item in value], mark)
+    return Marked(value, mark)
+
+
+def read_cell(raw: Any, shape: Shape, names: Names | None = None) -> Any:
+    """What a cell says, as files write it. Raises :class:`~govgraph.workbook.notation.Misread`."""
+    if shape == "number" and isinstance(raw, int | float) and not isinstance(raw, bool):
+        return raw
+    if shape in {"flag", "any"} and isinstance(raw, bool | int | float):
+        return raw
+    text = ("yes" if raw else "no") if isinstance(raw, bool) else str(raw)
+    if shape == "text":
+        return notation.read_text(text)
+    if shape in {"ids", "role"}:
+        meant = names.id if names is not None else notation.same
+        return notation.read_role(text, meant) if shape == "role" else notation.read_words(text, meant)
+    if shape in {"words", "choice"}:
+        found = notation.read_words(text)
+        return found[0] if shape == "choice" and len(found) == 1 else found
+    readers = {"flag": notation.read_value, "number": notation.read_value, "mapping": notation.read_mapping,
+               "rows": notation.read_rows, "any": notation.read_any}  # fmt: skip
+    return readers[shape](text)
+
+
+def assembled(tables: Iterable[Table], file: str) -> tuple[dict[str, Marked], list[Problem]]:
+    """The files of a workbook by their paths, and what is wrong with it."""
+    made = Assembly(tables, file)
+    files = made.read()
+    for tree in files.values():
+        tree.mapping().pop("@lost", None)
+    return files, made.problems

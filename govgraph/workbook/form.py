@@ -1,0 +1,416 @@
+"""The form of a workbook: its sheets, their columns, and how each cell is read.
+
+Sheets follow what a governance lead looks for: bodies, posts and people, rights, arrangements ... A column is a field of a
+scenario's files under a heading in plain words. Columns come from the types of the model and from the vocabulary: a field
+that is added there is a column here.
+"""
+
+from __future__ import annotations
+
+import functools
+import types
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from govgraph.model.base import BASES, STATUSES
+from govgraph.model.kinds import OwnKind
+from govgraph.model.processes import Process, Step
+from govgraph.model.record import STATEMENTS, Criterion, Instrument, NotModelled, Pattern, Theme
+from govgraph.model.scenario import Document, GovernancePattern, Option, Question, Waiver
+from govgraph.model.steps import step_verbs
+from govgraph.model.things import SECTIONS
+from govgraph.model.vocabulary import RelationKind, vocabulary
+
+Shape = Literal["text", "words", "ids", "flag", "number", "choice", "role", "mapping", "rows", "any"]
+"""How a cell is read: text, a list of words, a list of things by id or name, yes or no, a number or an amount, who stands
+in a role, fields with values, several rows of fields, anything; a choice is one word, or several of which one counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the ``name`` of the field in files, its heading, and how its cells are read.
+
+    ``usual`` columns are shown even when nothing stands in them. ``choices`` names the list to choose from.
+    """
+
+    name: str
+    heading: str
+    shape: Shape = "text"
+    usual: bool = True
+    choices: str = ""
+    width: int = 16
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: what it is for, its columns, and which sections of the files its rows belong to.
+
+    ``parts`` gives the section of each word of the column Type; a sheet of one section has one, and no such column.
+    ``kinds`` are the relations of a sheet of relations.
+    """
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    parts: Mapping[str, str]
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def typed(self) -> bool:
+        """Has it a column that says which section a row belongs to?"""
+        return len(self.parts) > 1
+
+
+OPTION = Column("@option", "Option", choices="Options", width=9, about="Empty: as things are now. Else the option that adds this row.")  # fmt: skip
+FILE = Column("@file", "In file", width=14, about="The file of the folder that this row comes from. Leave it empty in a new row: it goes with the row above.")  # fmt: skip
+ORDER = Column("@order", "Order", "number", width=7, about="The place of this row in the files. Leave it empty in a new row: it comes after the row above.")  # fmt: skip
+TYPE = Column("@type", "Type", width=13)
+BOOKKEEPING = (FILE, ORDER)
+
+HEADINGS = {
+    "id": "Id", "aliases": "Also called", "facts": "Legal facts", "not": "Denied", "short": "Short name", "source": "Source",
+    "file": "File of its text", "number": "Number", "rank": "Rank", "by": "By whom", "in": "In", "if": "If", "as": "As",
+}  # fmt: skip
+"""Headings that are not the name of the field."""
+
+_WIDE = {
+    "name": 34, "says": 60, "note": 46, "source": 26, "aliases": 28, "title": 46, "text": 60, "answer": 50, "reason": 40,
+    "what": 32, "who": 30, "to": 30, "for": 28, "about": 28, "parts": 40, "purpose": 34, "implications": 44, "test": 34,
+    "facts": 28, "conditions": 28, "members": 34, "ask": 44, "expect": 50, "id": 20, "kind": 20, "given": 40, "make": 40,
+    "never": 40, "slots": 40, "says what": 40, "not said": 28, "then": 30, "through": 24, "status": 13, "basis": 10, "from": 12,
+    "until": 12, "not": 9,
+}  # fmt: skip
+
+NAMING = frozenset({
+    "members", "sector", "about", "taken by", "what", "where", "binds", "to", "signed off by", "quorum over", "assesses",
+    "tracked by", "of", "not said",
+})  # fmt: skip
+"""Lists that name things: a name does as well as an id."""
+
+_CHOICES = {
+    "status": "Status",
+    "basis": "Basis",
+    "kind": "Kinds",
+    "option": "Options",
+    "does": "Steps",
+    "not": "Yes or no",
+}
+_COMMON = ("status", "basis", "from", "until", "source", "note")
+_HELP = {
+    "status": "How firm it is, in the words of the paper. Empty: in force.",
+    "basis": "Why it is said: a paper states it, the law gives it, or it is our reading (inferred, assumed). Empty: stated.",
+    "from": "The first day on which it holds: 1 July 2022, 2022-07, spring 2023.",
+    "until": "The first day on which it no longer holds.",
+    "source": "Where it was read: the code of a document and the place in it; several with ; between.",
+    "note": "A remark for readers.",
+    "not": "yes: the paper says that it is not so.",
+    "id": "A short name for it: lower case letters, digits and hyphens. Empty: made from the name.",
+}
+
+
+def column(name: str, shape: Shape = "text", *, usual: bool = True, about: str = "", heading: str = "", choices: str = "") -> Column:  # fmt: skip
+    """The column of a field."""
+    listed = choices or _CHOICES.get(name, "") or ("Yes or no" if shape == "flag" else "")
+    listed = listed or ("Names" if shape == "role" else "")
+    words = heading or HEADINGS.get(name, name[:1].upper() + name[1:])
+    return Column(name, words, shape, usual, listed, _WIDE.get(name, 16), about or _HELP.get(name, ""))
+
+
+def common(*, usual: bool = True) -> tuple[Column, ...]:
+    """The columns that every item has."""
+    return tuple(column(name, usual=usual, shape="words" if name == "source" else "text") for name in _COMMON)
+
+
+def of_model(model: type[BaseModel], *first: str, usual: bool = True, without: Iterable[str] = ()) -> tuple[Column, ...]:  # fmt: skip
+    """The columns of a type: ``first`` in this order, then its other fields, then what every item has."""
+    left = {"span", "sources", "option", "status", "basis", "note", *without}
+    found: dict[str, Column] = {}
+    for key, field in model.model_fields.items():
+        name = field.alias or key
+        if name not in left:
+            shape = shape_of(field.annotation)
+            if shape == "words" and name in NAMING:
+                shape = "ids"
+            about = field.description or _HELP.get(name, "")
+            found[name] = column(name, shape, usual=usual or field.is_required(), about=_sentence(about))
+    ordered = [found[name] for name in first if name in found] + [c for n, c in found.items() if n not in first]
+    return (*ordered, *(common() if "sources" in model.model_fields else ()))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}" if words else ""
+
+
+def shape_of(annotation: Any) -> Shape:
+    """How the cell of a field of this type is read."""
+    if get_origin(annotation) is Annotated:
+        return shape_of(get_args(annotation)[0])
+    if get_origin(annotation) in {Union, types.UnionType}:
+        inner = [one for one in get_args(annotation) if one is not type(None)]
+        shapes = {shape_of(one) for one in inner}
+        return shapes.pop() if len(shapes) == 1 else "number" if "number" in shapes else "any"
+    if annotation is bool:
+        return "flag"
+    if annotation in {int, float}:
+        return "number"
+    if get_origin(annotation) is tuple:
+        first = get_args(annotation)[0]
+        return "words" if first is str else "any" if first is Pattern else "rows"
+    if get_origin(annotation) is dict:
+        return "mapping"
+    if annotation is str or get_origin(annotation) is Literal:
+        return "text"
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {"Filler": "role", "Moment": "text"}.get(annotation.__name__, "any")  # type: ignore[return-value]  # the words of Shape
+    return "any"
+
+
+# -- the sheets ---------------------------------------------------------------------------------------------------------
+
+_THINGS = (
+    ("Bodies", "Boards, committees, trusts, councils, forums: whatever acts as one.", ("bodies",)),
+    ("Posts and people", "Posts, and the people who hold them. Authority belongs to the post.", ("posts", "people")),
+    (
+        "Groups and levels",
+        "Stand-ins for several bodies or posts (the NHS trusts), and levels such as Place.",
+        ("groups", "levels"),
+    ),
+    (
+        "Decisions and functions",
+        "What is decided, the functions of statute behind it, and services.",
+        ("decisions", "functions", "services"),
+    ),
+    ("Places and sectors", "Areas, and sectors such as primary care.", ("places", "sectors")),
+    ("Agreements", "Constitutions, schemes of delegation, terms of reference, contracts, plans.", ("agreements",)),
+    ("Funds", "Money set aside. Who pays in, hosts and manages it stands on the sheet Money.", ("funds",)),
+    (
+        "Meetings and priorities",
+        "Meetings, priorities, and events on which a right may depend.",
+        ("meetings", "priorities", "events"),
+    ),
+    ("Acts", "Decisions that were taken, on a day, by somebody.", ("acts",)),
+)
+
+_RELATIONS = (
+    ("Rights", "Who decides, approves, recommends or is consulted, and who is responsible.", ("rights", "remit")),
+    ("Arrangements", "Delegations, joint exercise, and who holds a function.", ("authority",)),
+    ("Accountability", "Who answers to whom, who oversees, supports or speaks for whom.", ("accountability", "influence")),
+    ("Members and leads", "Who sits where, holds which post, leads or appoints.", ("membership", "posts", "appointment")),
+    ("Money", "Who pays in, hosts, manages, allocates and funds.", ("money",)),
+    ("Structure", "Committees, parts, places covered, agreements, work, and what replaced what.", ()),
+)  # fmt: skip
+
+
+def _things(name: str, about: str, sections: tuple[str, ...]) -> Sheet:
+    found: dict[str, Column] = {}
+    for section in sections:
+        for one in of_model(SECTIONS[section], "id", "name", "short", "aliases"):
+            found.setdefault(one.name, one)
+    rest = [one for one in found.values() if one.name not in _COMMON]
+    tail = [one for one in found.values() if one.name in _COMMON]
+    parts: dict[str, str] = {SECTIONS[section].category: section for section in sections}
+    kind = (TYPE,) if len(parts) > 1 else ()
+    return Sheet(name, about, (OPTION, *kind, *rest, *tail, *BOOKKEEPING), parts)
+
+
+def _relations(name: str, about: str, carries: tuple[str, ...]) -> Sheet:
+    named = {what for _, _, every in _RELATIONS for what in every}
+    kinds = [
+        kind for kind in vocabulary().kinds.values() if (kind.carries in carries if carries else kind.carries not in named)
+    ]  # fmt: skip
+    main = dict.fromkeys(role for kind in kinds for role in kind.main)
+    shared = ("if", "unless", "where", "under")
+    roles = dict.fromkeys((*main, *(role for kind in kinds for role in kind.roles if role not in shared), *shared))
+    fields = dict.fromkeys(field for kind in kinds for field in kind.fields if field not in roles)
+    columns = (
+        OPTION, Column("@relation", "Does what", choices=name, width=17, about="The relation: decides, delegates, member of ..."),
+        *(column(role, "role", usual=role in main, about=_ROLES.get(role, "")) for role in roles),
+        *(column(field, _of_field(field), usual=False) for field in fields),
+        column("conditions", "mapping", usual=False, about="Records that the law asks for, each yes, no or not stated."),
+        column("not", "flag", usual=False), *common(), column("id", usual=False), *BOOKKEEPING,
+    )  # fmt: skip
+    ordered = (columns[0], *(c for c in columns if c.name == "who"), *(c for c in columns[1:] if c.name != "who"))
+    return Sheet(name, about, ordered, {}, tuple(kind.name for kind in kinds))
+
+
+_ROLES = {
+    "who": "Who does it: an id or a name; several with ; between. 'each: a; b' for each, 'together: a; b' for all together.",
+    "what": "The matter, by id or name.", "to": "To whom, by id or name.", "for": "For whom, or on what.",
+    "where": "The place for which alone it holds.", "if": "Only if this event is given.", "unless": "Not if this event is given.",
+    "under": "The agreement that it rests on.",
+}  # fmt: skip
+
+
+def _of_field(name: str) -> Shape:
+    """Fields of one name have one type in the vocabulary, or are read as text."""
+    types_ = {kind.fields[name].type for kind in vocabulary().kinds.values() if name in kind.fields}
+    return shape_of_field(types_.pop()) if len(types_) == 1 else "text"
+
+
+def shape_of_field(type_: str) -> Shape:
+    """How the cell of a further fact of a relation is read."""
+    shapes: dict[str, Shape] = {"money": "number", "percent": "number", "flag": "flag", "choice": "choice"}
+    return shapes.get(type_, "text")
+
+
+def shapes_of_kind(kind: RelationKind) -> dict[str, Shape]:
+    """How the cells of a relation of this kind are read: ``for`` is a role of one kind and a fact of another."""
+    fields = {name: shape_of_field(spec.type) for name, spec in kind.fields.items()}
+    return {**fields, **dict.fromkeys(kind.roles, "role")}
+
+
+@functools.cache
+def shapes_of_section(section: str) -> Mapping[str, Shape]:
+    """How the cells of the entries of a section are read, by the type of what stands in it."""
+    model = SECTIONS.get(section) or STATEMENTS.get(section)
+    return {one.name: one.shape for one in of_model(model)} if model is not None else {}
+
+
+def _record() -> Sheet:
+    found: dict[str, Column] = {}
+    for model in STATEMENTS.values():
+        for one in of_model(model, "id", "says", "about", "by", usual=False):
+            known = found.get(one.name)
+            if known is not None and known.shape != one.shape:
+                one = Column(one.name, one.heading, "any", False, one.choices, one.width, one.about)
+            found[one.name] = one
+    usual = {"id", "says", "about", "by", "sort", "due", "state", *_COMMON}
+    rest = [one for one in found.values() if one.name not in _COMMON]
+    tail = [one for one in found.values() if one.name in _COMMON]
+    columns = [Column(c.name, c.heading, c.shape, c.name in usual, c.choices, c.width, c.about) for c in (*rest, *tail)]
+    about = (
+        "Judgements, requirements, recommendations, actions, milestones, assessments, open questions: what papers say."
+    )
+    parts = {model.kind: section for section, model in STATEMENTS.items()}
+    return Sheet("Record", about, (OPTION, TYPE, *columns, *BOOKKEEPING), parts)
+
+
+def _processes() -> Sheet:
+    head = {one.name: one for one in of_model(Process, "name", without=("steps", "id"))}
+    steps = of_model(Step, "does", "who", "what", "to", "through", "if", "due", "then", without=("id",))
+    own = [one for one in head.values() if one.name not in _COMMON]
+    columns = (
+        OPTION, column("process", about="The id of the process: the same in each of its rows."), *own,
+        column("step", about="The id of the step, where another step leads to it."), *steps, *BOOKKEEPING,
+    )  # fmt: skip
+    about = "Steps in order. A row with a name begins a process; the rows below it are its steps."
+    return Sheet("Processes", about, columns, {"process": "processes"})
+
+
+def _criteria() -> Sheet:
+    head = {one.name: one for one in of_model(Instrument, "name", "aliases", without=("id", "items", "themes"))}
+    items = [
+        one for one in of_model(Criterion, "theme", "stage", "says", "test", without=("id", "number")) if one.name not in head
+    ]  # fmt: skip
+    own = [one for one in head.values() if one.name not in _COMMON]
+    columns = (
+        OPTION, column("list", about="The id of the list: the same in each of its rows."), *own, *items, *common(),
+        column("number", "number", usual=False), *BOOKKEEPING,
+    )  # fmt: skip
+    about = "Lists of criteria. A row with a name begins a list (or, beside a theme, a theme); the rows below are its items."
+    return Sheet("Criteria", about, columns, {"list": "instruments"})
+
+
+def _plain_sheets() -> Iterator[Sheet]:
+    yield Sheet(
+        "Documents", "The papers that sources name, each by a short code.",
+        (*of_model(Document, "code", "title", "by", "written", "file"), *BOOKKEEPING), {"document": "documents"},
+    )  # fmt: skip
+    yield Sheet(
+        "Own kinds", "Kinds of bodies that no pack of law holds.",
+        (*of_model(OwnKind, "id", "name"), *BOOKKEEPING), {"kind": "kinds"},
+    )  # fmt: skip
+
+
+def _last_sheets() -> Iterator[Sheet]:
+    changed = (
+        Column("@option", "Option", choices="Options", width=9, about="The option; empty for a paper on top of an earlier one."),
+        Column("@does", "Does", choices="Changes", width=12, about="remove, change or merge; of an earlier paper: confirms, changes, ends or withdraws."),
+        column("of", "ids", about="The id or name of a thing, or the id of a relation."),
+        column("relation", "any", about="In place of an id: the relation and what stands in it, as decides: {who: spb}."),
+        column("to", "mapping", about="The new values, as status: in force; note: agreed in May."),
+        column("into", "ids", about="The body that takes the place of those that merge."),
+        column("on", usual=False, about="The day from which it holds, where that is not the day of the paper."),
+        *(one for one in common() if one.name in {"basis", "source", "note"}), *BOOKKEEPING,
+    )  # fmt: skip
+    options = of_model(Option, "id", "name", "short", without=("add", "remove", "change", "merge"))
+    ids = ("not said",)
+    options = tuple(Column(c.name, c.heading, "ids", c.usual, c.choices, c.width, c.about) if c.name in ids else c for c in options)  # fmt: skip
+    yield Sheet("Options", "Each option, and what the paper says of it.", (*options, *BOOKKEEPING), {"option": "options"})  # fmt: skip
+    yield Sheet("What changes", "What an option removes, changes and merges; or what a later paper makes of an earlier one.", changed, {"change": "changes"})  # fmt: skip
+    questions = (
+        *of_model(Question, "id", "text", "answer", without=("asks",))[:3],
+        column("ask", "mapping", about="What is asked, as who decides: priorities; option: b. A second question of the same id: in the row below."),
+        column("expect", "mapping", about="What must stand in the answer, as deciders: [spb]."),
+        *(one for one in of_model(Question, without=("id", "text", "answer", "asks"))), *BOOKKEEPING,
+    )  # fmt: skip
+    yield Sheet("Questions", "Questions with their answers: `govgraph test` asks them.", questions, {"question": "questions"})  # fmt: skip
+    yield Sheet("Left out", "What the papers say and the model leaves out, with the reason.", (OPTION, *of_model(NotModelled, "id", "what", "reason"), *BOOKKEEPING), {"row": "left out"})  # fmt: skip
+    yield Sheet("Accepted", "Findings that are accepted, with the reason.", (*of_model(Waiver, without=("id",)), *BOOKKEEPING), {"waiver": "waivers"})  # fmt: skip
+    yield Sheet("Forms", "Forms of governance to look for and to apply.", (*of_model(GovernancePattern, "id", "name", usual=False), *BOOKKEEPING), {"form": "patterns"})  # fmt: skip
+    yield Sheet(
+        "Further", "What has no sheet of its own.",
+        (column("section"), column("entry"), column("value", "any"), *BOOKKEEPING), {"further": ""},
+    )  # fmt: skip
+
+
+SCENARIO = "Scenario"
+"""The sheet of the title, the date and the place: a field and its value in each row."""
+
+README, RELATIONS, LISTS = "Read me", "Relations", "Lists"
+UNREAD = (README, RELATIONS, LISTS)
+"""Sheets that are there for readers: what stands in them is not read."""
+
+
+@functools.cache
+def sheets() -> Mapping[str, Sheet]:
+    """Every sheet by name, in the order of the workbook."""
+    made = (
+        *_plain_sheets(), *(_things(*row) for row in _THINGS), *(_relations(*row) for row in _RELATIONS), _processes(),
+        _record(), _criteria(), *_last_sheets(),
+    )  # fmt: skip
+    return {sheet.name: sheet for sheet in made}
+
+
+@functools.cache
+def sheet_of_relation() -> Mapping[str, str]:
+    """The sheet on which each kind of relation stands."""
+    return {kind: sheet.name for sheet in sheets().values() for kind in sheet.kinds}
+
+
+@functools.cache
+def sheet_of_section() -> Mapping[str, tuple[str, str]]:
+    """The sheet of each section of a file, and its word in the column Type."""
+    return {
+        section: (sheet.name, word) for sheet in sheets().values() for word, section in sheet.parts.items() if section
+    }
+
+
+def column_of(sheet: Sheet, name: str) -> Column | None:
+    """The column of a field on a sheet; None where it has none."""
+    return _columns(sheet.name).get(name)
+
+
+@functools.cache
+def _columns(name: str) -> Mapping[str, Column]:
+    return {one.name: one for one in sheets()[name].columns}
+
+
+def choices(name: str) -> tuple[str, ...]:
+    """The words to choose from in a list that does not depend on the scenario; none where there is no such list."""
+    fixed: Mapping[str, tuple[str, ...]] = {
+        "Status": STATUSES, "Basis": BASES, "Yes or no": ("yes", "no"), "Steps": tuple(step_verbs().verbs),
+        "Changes": ("remove", "change", "merge", "confirms", "changes", "ends", "withdraws"),
+    }  # fmt: skip
+    if name in fixed:
+        return fixed[name]
+    sheet = sheets().get(name)
+    return tuple(sheet.kinds or sheet.parts) if sheet is not None else ()
+
+
+THEME_FIELDS = frozenset(field.alias or name for name, field in Theme.model_fields.items())
+"""What a theme of a matrix may say beside its stages."""
