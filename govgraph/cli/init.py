@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from govgraph.cli.commands import HOUSE
-from govgraph.cli.output import OutputError
+from govgraph.cli.output import OutputError, write
 
 
 def starter(name: str = "starter") -> dict[str, str]:
@@ -32,8 +32,13 @@ def _files(folder: Traversable, below: PurePosixPath) -> Iterator[tuple[PurePosi
             yield below / entry.name, entry
 
 
-def run(folder: Path, pack: bool) -> None:
-    """Write the folder whole or not at all."""
+def run(folder: Path, pack: bool, xlsx: bool) -> None:
+    """Write the folder, or the workbook, whole or not at all."""
+    if xlsx or folder.suffix.lower() == ".xlsx":
+        if pack:
+            raise click.UsageError("a pack of law is a folder: leave --xlsx out")
+        _workbook(folder if folder.suffix else folder.with_suffix(".xlsx"))
+        return
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OutputError(f"cannot write {folder}: it is there already; name a new folder")
     if not folder.absolute().parent.is_dir():
@@ -61,15 +66,32 @@ def run(folder: Path, pack: bool) -> None:
         click.echo(f"Wrote {folder}. Now: govgraph check {folder}")
 
 
+def _workbook(file: Path) -> None:
+    """The starter as a workbook."""
+    from govgraph.export.book import workbook_of
+
+    if file.exists():
+        raise OutputError(f"cannot write {file}: it is there already; name a new file")
+    with tempfile.TemporaryDirectory() as room:
+        home = Path(room) / (file.stem or "book")
+        for name, text in starter().items():
+            (home / name).parent.mkdir(parents=True, exist_ok=True)
+            (home / name).write_text(text, encoding="utf-8")
+        write(file, workbook_of(home))
+    click.echo(f"Wrote {file}. Now: open it, and then govgraph check {file}")
+
+
 command = click.Command(
     "init",
     callback=run,
     short_help=HOUSE["init"],
     help=HOUSE["init"]
     + "\n\nIt holds a baseline, one option and two questions, loads, and passes check and test. With --pack: a pack of law of"
-    + " your own, with rows to change: kinds of bodies, powers, and the functions that rest on them.",
+    + " your own, with rows to change: kinds of bodies, powers, and the functions that rest on them. With --xlsx: the same"
+    + " scenario as an Excel workbook, to fill in there.",
     params=[
         click.Argument(["folder"], type=click.Path(path_type=Path), metavar="DIR"),
         click.Option(["--pack"], is_flag=True, help="Write a template for a pack of law, in place of a scenario."),
+        click.Option(["--xlsx"], is_flag=True, help="Write an Excel workbook in place of a folder."),
     ],
 )

@@ -37,7 +37,6 @@ _SPARE = 300
 
 _HEAD_COLUMNS = (
     Column("field", "Field", width=16), Column("value", "Value", width=70), Column("@file", "In file", width=14),
-    Column("@order", "Order", "number", width=7),
 )  # fmt: skip
 _STRICT = frozenset({"Status", "Basis", "Yes or no", "Changes", "Types"})
 """Lists beside which nothing else can stand."""

@@ -15,11 +15,13 @@ def render(notices: tuple[Notice, ...], look: Look) -> str:
 
 def _command(notice: Notice) -> str:
     properties = {"title": f"{notice.code} {notice.title}".strip()}
-    if notice.marks:
-        mark = notice.marks[0]
+    where = ""
+    if notice.marks and (mark := notice.marks[0]).sheet:
+        properties, where = {"file": mark.file, **properties}, f"{mark.where}: "
+    elif notice.marks:
         properties = {"file": mark.file, "line": str(mark.line), "col": str(mark.column), **properties}
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_LEVELS[notice.level]} {written}::{_data(f'{notice.text} {notice.fix}'.strip())}"
+    return f"::{_LEVELS[notice.level]} {written}::{_data(f'{where}{notice.text} {notice.fix}'.strip())}"
 
 
 def _data(text: str) -> str:

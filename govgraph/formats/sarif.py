@@ -66,6 +66,9 @@ def _result(notice: Notice, rule: int) -> dict[str, Any]:
 
 
 def _location(mark: Mark) -> dict[str, Any]:
+    if mark.sheet:  # a line of a workbook means nothing to an editor: the sheet and the cell do
+        place = {"name": mark.cell, "fullyQualifiedName": f"{mark.sheet}!{mark.cell}", "kind": "member"}
+        return {"physicalLocation": {"artifactLocation": {"uri": uri(mark.file)}}, "logicalLocations": [place]}
     region = {"startLine": mark.line, "startColumn": mark.column}
     return {"physicalLocation": {"artifactLocation": {"uri": uri(mark.file)}, "region": region}}
 

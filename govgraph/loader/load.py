@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from govgraph.diagnostics import GovgraphError, Mark, Problem, ScenarioError, did_you_mean
 from govgraph.loader import check
+from govgraph.loader.books import QUESTIONS, Home, is_workbook, questions_of, sheets_of
 from govgraph.loader.causes import Lost, without_consequences
 from govgraph.loader.files import Folder, files_of
 from govgraph.loader.folders import bundled
@@ -46,8 +47,6 @@ from govgraph.model.scenario import (
     Waiver,
 )  # fmt: skip
 
-QUESTIONS = "questions.yaml"
-_OF_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".xltm", ".ods"})
 _META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "patterns", "law", "kinds", *PAPERS)
 
 
@@ -72,7 +71,7 @@ def load(scenario: str | Path) -> Scenario:
 def _folder(scenario: str | Path) -> Path:
     path = Path(scenario)
     known = bundled()
-    if path.suffix.lower() in _OF_WORKBOOKS and path.is_file():
+    if is_workbook(path):
         return path
     if isinstance(scenario, str) and scenario in known and not path.is_dir():
         return known[scenario]
@@ -142,8 +141,7 @@ class _Files:
     def __init__(self, folder: Path, heard: Transcript | None = None) -> None:
         self.folder = folder
         self.heard = heard
-        self.workbook = folder.suffix.lower() in _OF_WORKBOOKS and folder.is_file()
-        self.home = folder.parent if self.workbook else folder
+        self.home = Home(folder)
         self.questions: dict[str, Question] | None = None
         self.problems: list[Problem] = []
         self.meta: dict[str, Any] = {}
@@ -160,10 +158,10 @@ class _Files:
         self.spots: Spots = {}
 
     def read(self, seen: tuple[Path, ...]) -> tuple[Scenario | None, list[Problem]]:
-        files = Folder() if self.workbook else files_of(self.folder)
+        files = Folder() if self.home.is_workbook else files_of(self.folder)
         self.problems += files.problems
         baseline_files = [path for path in files.baseline if path.name != QUESTIONS]
-        trees = self._sheets() if self.workbook else self._trees((*baseline_files, *files.options))
+        trees = self._sheets() if self.home.is_workbook else self._trees((*baseline_files, *files.options))
         if not trees and not baseline_files:
             return None, self.problems
         self._law([tree for path, tree in trees if path.parent.name != "options"])
@@ -193,33 +191,18 @@ class _Files:
 
     def _sheets(self) -> list[tuple[Path, Marked]]:
         """The files that the sheets of a workbook hold; its questions are read with them."""
-        from govgraph.workbook.read import read_workbook  # its libraries are an extra
-
-        files, problems = read_workbook(self.folder, shown_as=self._shown(self.folder))
-        self.problems += problems
-        asked = files.pop(QUESTIONS, None)
-        self.questions = {}
-        if asked is not None:
-            self.questions, problems = read_golden(asked)
-            self.problems += problems
+        files, asked, problems = sheets_of(self.folder)
+        self.questions, wrong = questions_of(asked)
+        self.problems += [*problems, *wrong]
         if self.heard is not None:
             self.heard.questions = asked
-        return [(self.folder / path, tree) for path, tree in files.items()]
-
-    @property
-    def top(self) -> Mark:
-        """Where the title, the date and the place of the scenario are written."""
-        if self.workbook:
-            return Mark(self._shown(self.folder), 1, 1, "Scenario")
-        return Mark(self._shown(self.folder / "scenario.yaml"))
+        return files
 
     @property
     def name(self) -> str:
-        """Its short name: that of its folder; of a workbook what it says itself, else the name of the file."""
-        written = self.meta.get("scenario") if self.workbook else None
-        if written is not None and is_id(written.plain()):
-            return str(written.plain())
-        return self.folder.resolve().stem if self.workbook else self.folder.resolve().name
+        """Its short name: that of its folder; of a workbook the one that it says itself, else that of the file."""
+        written = self.meta.get("scenario") if self.home.is_workbook else None
+        return str(written.plain()) if written is not None and is_id(written.plain()) else self.home.name
 
     def _assessed(self, scenario: Scenario) -> Scenario:
         """The scenario with each assessment at the item that its theme and stage name."""
@@ -266,10 +249,10 @@ class _Files:
         named = self.meta.get("law")
         self.packs, problems = packs_named(named)
         self.problems += problems
-        self._read_law(named.mark if named is not None else self.top)
+        self._read_law(named.mark if named is not None else self.home.top)
 
     def _read_law(self, mark: Mark) -> None:
-        self.registry, problems = read_law(self.home, self.packs, self.kinds, mark)
+        self.registry, problems = read_law(self.home.folder, self.packs, self.kinds, mark)
         self.problems += problems
 
     # -- layers -------------------------------------------------------------------------------------------------
@@ -362,8 +345,8 @@ class _Files:
         self.documents[code] = document
 
     def _scenario(self, baseline: Layer, options: dict[str, Option], seen: tuple[Path, ...]) -> Scenario | None:
-        top = self.top
-        if not self.workbook and not (self.folder / "scenario.yaml").is_file():
+        top = self.home.top
+        if not self.home.is_workbook and not (self.folder / "scenario.yaml").is_file():
             self.note(
                 "LOAD015",
                 "is missing",
@@ -430,14 +413,9 @@ class _Files:
         made._revisions = tuple(revisions)
         return made
 
-    def _beside(self, name: str) -> Path | None:
-        """Another scenario beside this one: a folder, or a workbook."""
-        folder, book = self.folder.parent / name, self.folder.parent / f"{name}.xlsx"
-        return folder if (folder / "scenario.yaml").is_file() else book if book.is_file() else None
-
     def _extended(self, name: str, mark: Mark, seen: tuple[Path, ...]) -> Scenario | None:
         """The earlier paper that this one is put on top of; None where it cannot be, with the reason noted."""
-        folder = self._beside(name) if is_id(name) else None
+        folder = self.home.beside(name) if is_id(name) else None
         if folder is None:
             hint = did_you_mean(str(name), (p.parent.name for p in self.folder.parent.glob("*/scenario.yaml")))
             self.note("LOAD016", f"there is no scenario '{name}' beside this one", mark, hint)

@@ -59,14 +59,16 @@ class Places:
     folder: Path
 
     def text(self, mark: Mark) -> str:
-        """``bodies.yaml:12:3``; ``../earlier/scenario.yaml:1:1`` beside the folder; ``=...`` for any other name."""
-        return f"{_relative(self.folder, mark.file)}:{mark.line}:{mark.column}"
+        """``bodies.yaml:12:3``; ``../earlier/scenario.yaml:1:1`` beside the folder, ``:12:3#Rights`` in a workbook; ``=...`` for any other name."""
+        sheet = f"#{mark.sheet}" if mark.sheet else ""
+        return f"{_relative(self.folder, mark.file)}:{mark.line}:{mark.column}{sheet}"
 
     def mark(self, text: str) -> Mark:
         """The place that :meth:`text` wrote, in this folder."""
         try:
-            file, line, column = text.rsplit(":", 2)
-            return Mark(_absolute(self.folder, file), int(line), int(column))
+            file, line, last = text.rsplit(":", 2)
+            column, _, sheet = last.partition("#")
+            return Mark(_absolute(self.folder, file), int(line), int(column), sheet)
         except ValueError:
             raise Damaged(f"'{text}' is not a place in a file, such as bodies.yaml:12:3") from None
 

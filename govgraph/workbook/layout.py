@@ -147,9 +147,8 @@ class _Layout:
         )
 
     def _head(self, field: str, value: Any, home: Mapping[str, Written]) -> None:
-        self.order += 1
         written = notation.words(value) if field in LISTED else self.cell("ids" if field == "place" else "text", value)
-        self.rows.setdefault("Scenario", []).append({"field": field, "value": written, "@order": self.order, **home})
+        self.rows.setdefault("Scenario", []).append({"field": field, "value": written, **home})
 
     def _further(self, section: str, node: Any, home: Mapping[str, Written]) -> None:
         if isinstance(node, dict) and node:

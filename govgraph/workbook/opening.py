@@ -28,9 +28,6 @@ MAX_LINES = 100_000
 MAX_COLUMNS = 200
 MAX_CELLS = 2_000_000
 
-ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".xltm", ".ods"})
-"""Endings of files that somebody may mean as a workbook; only the first is read."""
-
 _SAVE_AS = "open it and save it as an Excel workbook (.xlsx)"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+)([0-9]+)(?::[A-Z]+[0-9]+)?"')
 

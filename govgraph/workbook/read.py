@@ -8,19 +8,7 @@ from govgraph.diagnostics import Mark, Problem
 from govgraph.marks import Marked
 from govgraph.workbook.assembly import assembled
 from govgraph.workbook.form import SCENARIO, UNREAD, sheets
-from govgraph.workbook.opening import ENDINGS, tables
-
-__all__ = ["is_workbook", "read_workbook"]
-
-
-def is_workbook(path: Path) -> bool:
-    """Is a file meant as a workbook: by its ending, or by how it begins?"""
-    if not path.is_file():
-        return False
-    if path.suffix.lower() in ENDINGS:
-        return True
-    with path.open("rb") as file:
-        return file.read(4) in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"}
+from govgraph.workbook.opening import tables
 
 
 def read_workbook(path: Path, *, shown_as: str | None = None) -> tuple[dict[str, Marked], list[Problem]]:

@@ -24,6 +24,7 @@ def test_every_code_of_the_loader_is_explained_and_no_other() -> None:
         for path in (
             folder / "marks.py",
             *(folder / "loader").rglob("*.py"),
+            *(folder / "workbook").rglob("*.py"),
             *(folder / "law").rglob("*.py"),
             *(folder / "studies").rglob("*.py"),
             *(folder / "appraisal").rglob("*.py"),

@@ -1,0 +1,67 @@
+"""A workbook in the place of a scenario's folder: the files that its sheets hold, its name, and what lies beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from govgraph.diagnostics import Mark, Problem
+from govgraph.loader.questions import read_golden
+from govgraph.marks import Marked
+from govgraph.model.scenario import Question
+
+QUESTIONS = "questions.yaml"
+"""The file of the golden questions."""
+
+ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".xltm", ".ods"})
+"""Endings of files that somebody may mean as a workbook; only the first is read, and why not the others is said."""
+
+
+class Home:
+    """Where a scenario lies: in a folder, or in one workbook."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.is_workbook = is_workbook(path)
+
+    @property
+    def folder(self) -> Path:
+        """The folder in which rows of law of its own may lie: the scenario's, or the one that holds the workbook."""
+        return self.path.parent if self.is_workbook else self.path
+
+    @property
+    def top(self) -> Mark:
+        """Where the title, the date and the place are written."""
+        return Mark(str(self.path), 1, 1, "Scenario") if self.is_workbook else Mark(str(self.path / "scenario.yaml"))
+
+    @property
+    def name(self) -> str:
+        """The name of the folder, or of the workbook without its ending."""
+        found = self.path.resolve()
+        return found.stem if self.is_workbook else found.name
+
+    def beside(self, name: str) -> Path | None:
+        """Another scenario of that name in the same place: a folder or a workbook; None where there is none."""
+        folder, book = self.path.parent / name, self.path.parent / f"{name}.xlsx"
+        return folder if (folder / "scenario.yaml").is_file() else book if book.is_file() else None
+
+
+def is_workbook(path: Path) -> bool:
+    """Is this a file that is meant as a workbook?"""
+    return path.suffix.lower() in ENDINGS and path.is_file()
+
+
+def sheets_of(book: Path) -> tuple[list[tuple[Path, Marked]], Marked | None, list[Problem]]:
+    """The files that the sheets of a workbook hold, its questions, and what is wrong with it.
+
+    Raises :class:`~govgraph.workbook.opening.NoOffice` where the libraries that read workbooks are not installed.
+    """
+    from govgraph.workbook.read import read_workbook  # its libraries are an extra
+
+    files, problems = read_workbook(book, shown_as=str(book))
+    asked = files.pop(QUESTIONS, None)
+    return [(book / path, tree) for path, tree in files.items()], asked, problems
+
+
+def questions_of(asked: Marked | None) -> tuple[dict[str, Question], list[Problem]]:
+    """The golden questions of a workbook, and what is wrong with them."""
+    return ({}, []) if asked is None else read_golden(asked)
