@@ -89,8 +89,12 @@ class Names:
     def _by_alias(self) -> Mapping[str, tuple[Thing, ...]]:
         return _listed((normal(alias), thing) for thing in self._things.values() for alias in thing.aliases)
 
+    @functools.cached_property
+    def _by_code(self) -> Mapping[str, tuple[Thing, ...]]:
+        return _listed((normal(text), thing) for thing in self._things.values() for text in _further(thing))
+
     def find(self, text: str, categories: Iterable[str] = ()) -> Thing:
-        """The thing called ``text``: by id, else by name, else by alias, among ``categories`` (empty: any).
+        """The thing called ``text``: by id, else by name, alias, code or former name, among ``categories`` (empty: any).
 
         Raises :class:`NotFound` or :class:`AmbiguousName`.
         """
@@ -100,7 +104,7 @@ class Names:
             return exact
         key = normal(text)
         named, called = self._by_name.get(key, ()), self._by_alias.get(key, ())
-        found = _among(named, wanted) or _among(called, wanted)
+        found = _among(named, wanted) or _among(called, wanted) or _among(self._by_code.get(key, ()), wanted)
         if len(found) == 1:
             return found[0]
         if found:
@@ -129,6 +133,12 @@ def _among(things: Iterable[Thing], categories: frozenset[str]) -> tuple[Thing, 
 def find(things: Mapping[str, Thing], text: str, categories: Iterable[str] = ()) -> Thing:
     """As :meth:`Names.find`, for one look-up among things of which no graph has been made."""
     return Names(things).find(text, categories)
+
+
+def _further(thing: Thing) -> tuple[str, ...]:
+    """What else it is known by: its codes in registers and, without their dates, the names that it had."""
+    former = (re.sub(r"\s*\([^()]*\)$", "", name) for name in thing.formerly)
+    return (*former, *thing.identifiers.values())
 
 
 _SMALL = frozenset({"of", "and", "for", "in", "to", "on", "at", "by", "with", "s"})

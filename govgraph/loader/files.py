@@ -1,6 +1,7 @@
 """Which files of a scenario's folder are read, and which are passed over: nobody is left to believe that a file counts.
 
-Read are ``*.yaml`` beside scenario.yaml, ``options/*.yaml``, and ``law`` by its own rules. Another ending (.yml, .YAML), another
+Read are ``*.yaml`` beside scenario.yaml, ``options/*.yaml``, and ``law`` by its own rules; ``import`` holds how a foreign
+paper was understood. Another ending (.yml, .YAML), another
 folder with such files, and a CSV file that no ``tables`` lists are named in a remark. Names that begin with a dot are
 nobody's business, and a folder with a scenario.yaml is another scenario.
 """
@@ -47,6 +48,8 @@ def files_of(folder: Path, packs: Collection[str] = ()) -> Folder:
             _files(path, found, found.options, "options")
         elif path.name == "law" and path.is_dir():
             looked_at = _law(path, found, looked_at)
+        elif path.name == "import" and path.is_dir():
+            continue  # how a foreign paper was understood: `govgraph import` keeps it there
         elif path.is_dir() and not path.is_symlink():
             if path.name not in packs and not (path / "scenario.yaml").exists():
                 looked_at = _elsewhere(path, found, looked_at)

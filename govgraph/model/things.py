@@ -68,6 +68,14 @@ class Thing(Item):
     short: Short = Field(
         default="", description="a short name for tables, charts and slides, of at most 28 letters: the Board"
     )
+    formerly: Words = Field(
+        default=(),
+        description="names that it had before, as a register writes them: Finance Committee (to 30 September 2023)",
+    )
+    identifiers: dict[str, str] = Field(
+        default={}, description="its codes in registers, by register: {ods code: QXX, post ref: WX-0001}"
+    )
+    links: Words = Field(default=(), description="addresses on the web")
     comparator: bool = Field(
         default=False, description="named in a paper only to compare: outside every check and chain"
     )
@@ -187,6 +195,13 @@ class Decision(Thing):
     """A matter that is decided."""
 
     category = "decision"
+    number: str = Field(default="", description="its number in the scheme that lists it: 3.4, D1")
+    heading: str = Field(default="", description="the heading of the scheme under which it stands")
+    written_in: str = Field(
+        default="",
+        alias="written in",
+        description="where the scheme says that it is written: a standing order, a financial instruction, an Act",
+    )
 
 
 class Service(Thing):
@@ -210,7 +225,19 @@ class Agreement(Thing):
         description="constitution, scheme of delegation, terms of reference, s75 agreement, contract, plan, strategy ...",
     )
     facts: dict[str, Answer3] = Field(
-        default={}, description="what it is known to hold, each true, false or not stated"
+        default={},
+        description="what it is known to hold, each true, false or not stated; lists posts: true where it lists the bodies and posts that it speaks of",
+    )
+    version: str = Field(default="", description="its version, as it says itself")
+    approved_by: str = Field(default="", alias="approved by", description="who approved it, as it says itself")
+    approved_on: str = Field(default="", alias="approved on", description="when it was approved, as it says itself")
+    in_force_from: str = Field(default="", alias="in force from", description="from when it holds, as it says itself")
+    review: str = Field(default="", description="when it is to be reviewed, as it says itself")
+    owner: str = Field(default="", description="who keeps it, as it says itself")
+    standing_text: Words = Field(
+        default=(),
+        alias="standing text",
+        description="what it says of accountability, taking back, deputies, passing on",
     )
 
 

@@ -1,0 +1,64 @@
+"""What a heading means: the role of a column, by the words in common use (``headings.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from govgraph.imports.neutral import squeezed
+
+NOT_READ = "not read"
+
+
+@cache
+def vocabulary() -> dict[str, str]:
+    """Every known heading and its role."""
+    text = resources.files("govgraph.imports").joinpath("headings.yaml").read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    for role, words in yaml.safe_load(text).items():
+        for word in words:
+            found.setdefault(str(word), role)
+    return found
+
+
+def roles() -> tuple[str, ...]:
+    """Every role that a column may have, in the order of the list."""
+    return tuple(dict.fromkeys(vocabulary().values()))
+
+
+def plain(heading: str) -> str:
+    """A heading without case, brackets, marks, underscores and capitals inside words: ``ReportsTo`` is ``reports to``."""
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", squeezed(heading)).replace("_", " ")
+    text = re.sub(r"\([^()]*\)|\[[^\]]*\]|[*†‡?:.\u00b9\u00b2\u00b3]", " ", text)
+    text = re.sub(r"\s*[/|&]\s*", " or ", text.casefold())
+    return squeezed(re.sub(r"^the\s+|[,;]", "", text))
+
+
+def role_of(heading: str) -> str:
+    """The role that a heading names; empty where no words in common use say it."""
+    text = plain(heading)
+    if not text:
+        return ""
+    known = vocabulary()
+    if text in known:
+        return known[text]
+    singular = re.sub(r"s\b", "", text)
+    if singular in known:
+        return known[singular]
+    spoken = re.sub(r"\bor\b", "and", text)
+    if spoken in known:
+        return known[spoken]
+    for part in re.split(r"\s+(?:or|and|of)\s+|,\s*", text):
+        if part in known and len(text.split()) <= 5:
+            return known[part]
+    for ending in ("limit", "reference", "to"):
+        if ending == "limit" and re.search(r"\blimits?\b", text):
+            return "limit"
+        if ending == "reference" and re.search(r"\breferences?\b", text):
+            return "reference"
+    if re.match(r"delegated to\b|delegation to\b|decision(?:s)? (?:made |taken )?by\b", text):
+        return "who"
+    return ""
