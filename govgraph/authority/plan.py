@@ -112,7 +112,8 @@ def option_id(plan: Plan) -> str:
 def applied(graph: Graph, plan: Plan) -> Graph:
     """The graph with the plan carried out: its option selected, everything else as it was."""
     option = option_id(plan)
-    things, facts = dict(graph.all_things), dict(graph.every_fact)
+    things: dict[str, Thing | None] = {}
+    facts: dict[str, Fact | None] = {}
     if plan.kinds:
         things, facts = of_kinds(graph, plan.kinds, option)
     for item, (name, parents) in plan.committees.items():
@@ -124,35 +125,37 @@ def applied(graph: Graph, plan: Plan) -> Graph:
         facts[made.id] = made
     for step in plan.steps:
         if step.standing:
-            things[step.receiver] = things[step.receiver].model_copy(
-                update={"facts": _post_facts(graph, step), "option": option}
-            )
+            post = things.get(step.receiver) or graph.all_things[step.receiver]
+            things[step.receiver] = post.model_copy(update={"facts": _post_facts(graph, step), "option": option})
         if step.changes:
-            facts[step.changes] = _widened(facts[step.changes], step, option)
+            now = facts.get(step.changes) or graph.every_fact[step.changes]
+            facts[step.changes] = _widened(now, step, option)
         else:
             facts[step.id] = _arrangement(step, option)
-    return graph.supposing(option=option, things=things, facts=facts.values())
+    return graph.supposing(things, facts, option=option)
 
 
-def of_kinds(graph: Graph, kinds: Mapping[str, str], option: str = "") -> tuple[dict[str, Thing], dict[str, Fact]]:
-    """Things and relations of a graph where bodies of an open kind are taken to be of one of them.
+def of_kinds(
+    graph: Graph, kinds: Mapping[str, str], option: str = ""
+) -> tuple[dict[str, Thing | None], dict[str, Fact | None]]:
+    """What changes in a graph where bodies of an open kind are taken to be of one of them.
 
     What statute places on a kind is placed anew.
     """
-    things = dict(graph.all_things)
+    before = {item: graph.all_things[item] for item in kinds}
+    things: dict[str, Thing] = {}
     for item, kind in kinds.items():
-        update: dict[str, Any] = {"kind": kind, "option": option or things[item].option}
-        if isinstance(things[item], Body):
+        update: dict[str, Any] = {"kind": kind, "option": option or before[item].option}
+        if isinstance(before[item], Body):
             update["kind_one_of"] = ()
-        things[item] = things[item].model_copy(update=update)
-    law = pack_facts(graph.registry, graph.all_things)
-    facts = {key: fact for key, fact in graph.every_fact.items() if key not in law or key not in graph.facts}
-    return things, facts | pack_facts(graph.registry, things)
+        things[item] = before[item].model_copy(update=update)
+    law = dict.fromkeys(key for key in pack_facts(graph.registry, before) if key in graph.facts)
+    return {**things}, {**law, **pack_facts(graph.registry, things)}
 
 
 def with_things(graph: Graph, things: Mapping[str, Thing], facts: Mapping[str, Fact]) -> Graph:
     """A graph with more things and relations, asked about the same day and place."""
-    return graph.supposing(things={**graph.all_things, **things}, facts={**graph.every_fact, **facts}.values())
+    return graph.supposing(things, facts)
 
 
 def new_committee(item: str, name: str, parents: tuple[str, ...], option: str = "") -> tuple[Thing, Fact]:

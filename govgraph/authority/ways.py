@@ -97,7 +97,7 @@ def _branches(graph: Graph, about: Matter, who: str) -> Iterable[tuple[Mapping[s
     for pick in itertools.islice(itertools.product(*alike), MAX_BRANCHES):
         kinds = {item: dict(zip(alike, pick, strict=True))[find.kinds(item)] for item in opened}
         things, facts = of_kinds(graph, kinds)
-        yield kinds, graph.supposing(things=things, facts=facts.values())
+        yield kinds, graph.supposing(things, facts)
 
 
 # -- one choice of kinds ----------------------------------------------------------------------------------------

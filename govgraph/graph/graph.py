@@ -6,14 +6,15 @@ Reasoning reads a graph and nothing else; a slice that a store returns is a grap
 
 from __future__ import annotations
 
+import copy
 import functools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govgraph.graph import names
+from govgraph.graph.index import Index, Overlay, groups_by_member, groups_changed, mentioned
 from govgraph.graph.life import Life, life
 from govgraph.graph.memo import Memory
 from govgraph.graph.questions import Questions
@@ -23,12 +24,15 @@ from govgraph.model.facts import Fact
 from govgraph.model.processes import Process, Step
 from govgraph.model.record import Instrument, Statement
 from govgraph.model.scenario import BASELINE, Scenario
-from govgraph.model.things import Group, Level, Thing
+from govgraph.model.things import Thing
 
 if TYPE_CHECKING:
     import networkx
 
     from govgraph.law.registry import Registry
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""No change."""
 
 
 class Graph(Questions):
@@ -59,40 +63,18 @@ class Graph(Questions):
             {key: thing for key, thing in things.items() if key not in outside}
         )
         every = tuple(facts)
-        self.outside: tuple[Fact, ...] = tuple(fact for fact in every if outside & _mentioned(fact))
+        self.outside: tuple[Fact, ...] = tuple(fact for fact in every if outside & mentioned(fact))
         self.facts: Mapping[str, Fact] = MappingProxyType(
-            {fact.id: fact for fact in every if not outside & _mentioned(fact)}
+            {fact.id: fact for fact in every if not outside & mentioned(fact)}
         )
         self.statements: Mapping[str, Statement] = MappingProxyType(dict(statements or {}))
         self.instruments: Mapping[str, Instrument] = MappingProxyType(dict(instruments or {}))
         self.processes: Mapping[str, Process] = MappingProxyType(dict(processes or {}))
         self.floors: Mapping[str, bool] = MappingProxyType(dict(floors or {}))
-        self._index()
-
-    def _index(self) -> None:
-        by_role: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
-        by_kind: dict[str, list[Fact]] = defaultdict(list)
-        by_carries: dict[str, list[Fact]] = defaultdict(list)
-        touching: dict[str, list[Fact]] = defaultdict(list)
-        for fact in self.facts.values():
-            by_kind[fact.kind].append(fact)
-            by_carries[fact.row.carries].append(fact)
-            seen: set[str] = set()
-            for role, filler in fact.roles.items():
-                for item in filler.ids:
-                    by_role[fact.kind, role, item].append(fact)
-                    if item not in seen:
-                        seen.add(item)
-                        touching[item].append(fact)
-        self._by_role = {key: tuple(found) for key, found in by_role.items()}
-        self._by_kind = {key: tuple(found) for key, found in by_kind.items()}
-        self._by_carries = {key: tuple(found) for key, found in by_carries.items()}
-        self._touching = {key: tuple(found) for key, found in touching.items()}
-        groups: dict[str, list[str]] = defaultdict(list)
-        for thing in self.things.values():
-            for member in thing.members if isinstance(thing, Group | Level) else ():
-                groups[member].append(thing.id)
-        self._groups = {key: tuple(found) for key, found in groups.items()}
+        self._index = Index(self.facts)
+        self._groups = groups_by_member(self.things)
+        self._below: Graph | None = None
+        self._changes: Mapping[str, Thing | None] = NOTHING
 
     # -- the scenario behind it ---------------------------------------------------------------------------------
 
@@ -112,19 +94,42 @@ class Graph(Questions):
         return {**self.facts, **{fact.id: fact for fact in self.outside}}
 
     def supposing(
-        self, *, option: str = "", day: date | None = None, things: Mapping[str, Thing] | None = None,
-        facts: Iterable[Fact] | None = None,
+        self, things: Mapping[str, Thing | None] = NOTHING, facts: Mapping[str, Fact | None] = NOTHING, *,
+        option: str = "", day: date | None = None, place: str | None = None,
     ) -> Graph:  # fmt: skip
-        """This graph with another option's name, asked about another day, of other things or relations; the rest as it is.
+        """This graph with some things or relations others, new, or gone (None), asked about another day or place.
 
-        ``things`` and ``facts`` are all that are then there: begin with :attr:`all_things` and :attr:`every_fact`.
+        What does not change is shared with this graph and not read again.
         """
-        return Graph(
-            self.scenario, option=option or self.option, day=day or self.day, place=self.place,
-            things=self.all_things if things is None else things,
-            facts=self.every_fact.values() if facts is None else facts,
-            statements=self.statements, instruments=self.instruments, processes=self.processes, floors=self.floors,
-        )  # fmt: skip
+        option, day, place = option or self.option, day or self.day, self.place if place is None else place
+        if self._concerns_comparators(things, facts):
+            return Graph(
+                self.scenario, option=option, day=day, place=place, things=Overlay(self.all_things, things),
+                facts=Overlay(self.every_fact, facts).values(), statements=self.statements, instruments=self.instruments,
+                processes=self.processes, floors=self.floors,
+            )  # fmt: skip
+        made = copy.copy(self)
+        for read in ("_names", "all_names", "_networkx"):
+            made.__dict__.pop(read, None)
+        made.option, made.day, made.place, made.memory = option, day, place, {}
+        made._below, made._changes = self, things
+        if things:
+            made.all_things, made.things = Overlay(self.all_things, things), Overlay(self.things, things)
+            made._groups = groups_changed(self._groups, self.things, things)
+        made._index = self._index.changed(facts)
+        made.facts = made._index.facts
+        return made
+
+    def _concerns_comparators(self, things: Mapping[str, Thing | None], facts: Mapping[str, Fact | None]) -> bool:
+        """Is anything of this a comparator, or does it speak of one?"""
+        apart = (key for key in things if key in self.all_things and key not in self.things)
+        if any(apart) or any(thing is not None and thing.comparator for thing in things.values()):
+            return True
+        beyond = {fact.id for fact in self.outside}
+        spoken = {item for fact in facts.values() if fact is not None for item in mentioned(fact)}
+        return not beyond.isdisjoint(facts) or any(
+            item in self.all_things and item not in self.things for item in spoken
+        )
 
     # -- things -------------------------------------------------------------------------------------------------
 
@@ -164,9 +169,16 @@ class Graph(Questions):
         """The things of these categories, in the order of the graph; read once for all who ask."""
         known = self.memory.setdefault("in category", {})
         if categories not in known:
-            known[categories] = tuple(thing for thing in self.things.values() if thing.category in categories)
+            known[categories] = tuple(thing for thing in self._among(categories) if thing.category in categories)
         found: tuple[Thing, ...] = known[categories]
         return found
+
+    def _among(self, categories: tuple[str, ...]) -> Iterable[Thing]:
+        """The things among which those of some categories are: where little has changed, those that were and the new ones."""
+        if self._below is None:
+            return self.things.values()
+        before = {thing.id: thing for thing in self._below.in_category(*categories)}
+        return Overlay(before, self._changes).values()
 
     def groups_of(self, item: str) -> tuple[str, ...]:
         """Ids of the groups and levels that name ``item`` as a member."""
@@ -176,22 +188,29 @@ class Graph(Questions):
 
     def of_kind(self, *kinds: str) -> tuple[Fact, ...]:
         """The relations of these kinds."""
-        return tuple(fact for kind in kinds for fact in self._by_kind.get(kind, ()))
+        return tuple(fact for kind in kinds for fact in self._index.by_kind.get(kind, ()))
 
     def carrying(self, *what: str) -> tuple[Fact, ...]:
         """The relations that carry any of ``what`` (authority, rights, accountability, membership ...)."""
-        return tuple(fact for word in what for fact in self._by_carries.get(word, ()))
+        return tuple(fact for word in what for fact in self._index.by_carries.get(word, ()))
 
     def touching(self, item: str, *kinds: str) -> tuple[Fact, ...]:
         """The relations in which ``item`` stands in any role, of these kinds (none: any)."""
-        found = self._touching.get(item, ())
+        found = self._index.touching.get(item, ())
         return tuple(fact for fact in found if fact.kind in kinds) if kinds else found
 
     def where(self, kind: str, **roles: str) -> tuple[Fact, ...]:
         """The relations of a kind with these things in these roles: ``where("decides", who="spb")``."""
         first, *rest = roles.items()
-        found = self._by_role.get((kind, *first), ())
+        found = self._index.by_role.get((kind, *first), ())
         return tuple(fact for fact in found if all(item in fact.role(role).ids for role, item in rest))
+
+    def in_order(self, ids: Iterable[str]) -> tuple[Fact, ...]:
+        """The relations with these ids, in the order of the graph; ids of nothing that is there are left out."""
+        place = self._index.order
+        return tuple(
+            self.facts[item] for item in sorted({*ids} & place.keys(), key=place.__getitem__) if item in self.facts
+        )
 
     # -- structure ----------------------------------------------------------------------------------------------
 
@@ -299,7 +318,3 @@ class Graph(Questions):
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self.facts.values())
-
-
-def _mentioned(fact: Fact) -> set[str]:
-    return {item for filler in fact.roles.values() for item in filler.ids}

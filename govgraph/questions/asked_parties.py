@@ -203,9 +203,7 @@ class Parties:
         """The graph with those added who are asked about and whom nobody wrote."""
         if not self.things:
             return self.graph
-        return self.graph.supposing(
-            things={**self.graph.all_things, **self.things}, facts=(*self.graph.every_fact.values(), *self.facts)
-        )
+        return self.graph.supposing(self.things, {fact.id: fact for fact in self.facts})
 
     def _fact(self, kind: str, item: str, other: str) -> None:
         roles = {"who": Filler(ids=(item,)), "to": Filler(ids=(other,))}

@@ -24,23 +24,18 @@ class Fall:
     gone: frozenset[str]
     left: Mapping[str, Fact | None]
 
-    @functools.cached_property
-    def before(self) -> list[Fact]:
-        """The relations that nobody denies, as they are."""
-        return [fact for fact in self.graph.facts.values() if not fact.negated and fact.tier != "past"]
-
-    @functools.cached_property
-    def after(self) -> list[Fact]:
-        """What is left of them."""
-        return [fact for before in self.before if (fact := self.left.get(before.id, before)) is not None]
-
     def before_of(self, item: str) -> list[Fact]:
         """The relations in which something stands and that nobody denies, as they are."""
         return [fact for fact in self.graph.touching(item) if not fact.negated and fact.tier != "past"]
 
     def left_of(self, item: str) -> list[Fact]:
         """What is left of them."""
-        return [left for fact in self.before_of(item) if (left := self.left.get(fact.id, fact)) is not None]
+        return self.left_among(self.graph.touching(item))
+
+    def left_among(self, facts: Iterable[Fact]) -> list[Fact]:
+        """What is left of those of these relations that nobody denies."""
+        there = (fact for fact in facts if not fact.negated and fact.tier != "past")
+        return [left for fact in there if (left := self.left.get(fact.id, fact)) is not None]
 
     @functools.cached_property
     def lessened(self) -> frozenset[str]:
@@ -53,19 +48,13 @@ class Fall:
 
     def graph_after(self) -> Graph:
         """The graph that is left, for questions that read a graph."""
-        from govgraph.graph import Graph
-
         graph = self.graph
-        facts = (self.left.get(fact.id, fact) for fact in graph.facts.values())
-        return Graph(
-            graph.scenario,
-            option=graph.option,
-            day=graph.day,
-            place=graph.place if graph.place not in self.gone else "",
-            things={key: self._left_of_thing(thing) for key, thing in graph.things.items() if key not in self.gone},
-            facts=(fact for fact in facts if fact is not None and not self.gone & mentioned([fact])),
-            floors=graph.floors,
-        )
+        facts = {item: fact for item, fact in self.left.items() if fact is None or not self.gone & mentioned([fact])}
+        for fact in (fact for name in self.gone for fact in graph.touching(name)):
+            facts.setdefault(fact.id, None)  # it still names what is gone
+        things: dict[str, Thing | None] = dict.fromkeys(item for item in self.gone if item in graph.things)
+        things |= {item: self._left_of_thing(graph.things[item]) for item in self.lessened if item in graph.things}
+        return graph.supposing(things, facts, place="" if graph.place in self.gone else graph.place)
 
     def _left_of_thing(self, thing: Thing) -> Thing:
         """A thing as it is left: a group without the members that are gone, and so many fewer."""
@@ -80,7 +69,8 @@ class Fall:
     @functools.cached_property
     def fallen(self) -> list[Fact]:
         """The relations that no longer hold, or have lost somebody."""
-        return [fact for fact in self.before if fact.id in self.left]
+        found = self.graph.in_order(self.left)
+        return [fact for fact in found if not fact.negated and fact.tier != "past"]
 
 
 def without(graph: Graph, item: Thing | Fact) -> Fall:

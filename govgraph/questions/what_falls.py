@@ -298,7 +298,7 @@ def _stranded(fall: Fall, brought: Iterable[str]) -> tuple[list[str], list[str]]
         for fact in fall.left_of(node)
         if _gives(fact, node, related) and set(fact.subject.ids) <= lost
     }
-    return sorted(lost - fall.gone), [fact.id for fact in fall.after if fact.id in dry]
+    return sorted(lost - fall.gone), [fact.id for fact in fall.graph.in_order(dry)]
 
 
 def _below(fall: Fall, related: set[str]) -> set[str]:
@@ -370,7 +370,7 @@ def _authority_lost(fall: Fall, brought: Iterable[str]) -> dict[str, list[str]]:
             *(holding for holding in held_before if holding.root and holding.holder not in fall.gone),
         )
         before = _with_authority(fall.graph, asked, held_before, touched)
-        after = _with_authority(left, asked, held_after, before.keys() & left.things.keys())
+        after = _with_authority(left, asked, held_after, [node for node in before if node in left.things])
         lost = {node for node in before.keys() - fall.gone if after.get(node, Truth.NO) < before[node]}
         if lost:
             out[what] = sorted(lost)
@@ -413,7 +413,8 @@ def _sectors(fall: Fall) -> tuple[list[str], dict[str, list[str]]]:
     touched = {sector for fact in fall.fallen for sector in _heard(fall.graph, fact)}
     if not touched:
         return [], {}
-    after = [(fact, sector) for fact in fall.after for sector in _heard(fall.graph, fact, fall.gone)]
+    voices = (*fall.graph.carrying("influence"), *fall.graph.of_kind("member of"))
+    after = [(fact, sector) for fact in fall.left_among(voices) for sector in _heard(fall.graph, fact, fall.gone)]
     still = {sector for fact, sector in after if held(fall.graph, fact)}
     unheard = sorted(touched - still)
     foreseen = {

@@ -51,6 +51,9 @@ def asked_before(graph: Graph, question: str, *subjects: str) -> Graph:
         ("can_decide", ["s1-com0", "s1-d0"], ["s4-com1", "s4-d1"]),
         ("answers_to", ["s1-post0"], ["s4-post1"]),
         ("what_may", ["s1-com0"], ["s4-com1"]),
+        ("what_falls", ["s1-icb"], ["s4-trust0"]),
+        ("what_it_takes", ["s1-com0", "s1-d0"], ["s4-com1", "s4-d1"]),
+        ("duplicates", ["s1-d0"], ["s4-d1"]),
     ],
 )
 def test_an_answer_reads_what_it_is_about_and_not_the_whole_graph(
