@@ -187,7 +187,7 @@ def groups_by_member(things: Mapping[str, Thing]) -> Mapping[str, tuple[str, ...
     for thing in things.values():
         for member in thing.members if isinstance(thing, Group | Level) else ():
             groups[member].append(thing.id)
-    return {key: tuple(found) for key, found in groups.items()}
+    return {key: tuple(dict.fromkeys(found)) for key, found in groups.items()}
 
 
 def groups_changed(
@@ -203,5 +203,9 @@ def groups_changed(
     for member in {**old, **new}:
         names = below.get(member, ())
         kept = [group for group in names if group not in groups or group in new.get(member, ())]
-        out[member] = tuple(dict.fromkeys((*kept, *new.get(member, ())))) or None
+        found = tuple(dict.fromkeys((*kept, *new.get(member, ()))))
+        if any(group in before for group in found[len(kept) :]):  # it was there, and names this member only now
+            place = {item: number for number, item in enumerate(Overlay(before, changes))}
+            found = tuple(sorted(found, key=place.__getitem__))
+        out[member] = found or None
     return Overlay(below, out)
