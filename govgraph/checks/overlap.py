@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.view import FINAL, REMIT, View, ids, view
 from govgraph.model.facts import Fact
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -116,6 +117,8 @@ def meet(view: View, first: Fact, second: Fact) -> bool:
         or _apart(first, second)
     ):
         return False
+    if own_limits(view, first, second):
+        return False
     ones, others = set(view.opened(first.subject)), set(view.opened(second.subject))
     return not (ones & others or ones <= _addressed(view, second) or others <= _addressed(view, first))
 
@@ -171,6 +174,21 @@ def values_meet(first: Fact, second: Fact) -> bool:
     """Do two value bands overlap?"""
     (low, high), (other_low, other_high) = band(first), band(second)
     return low < other_high and other_low < high
+
+
+def own_limits(view: View, first: Fact, second: Fact) -> bool:
+    """Does each say up to how much one post or committee of one body may go? Such limits nest, and are no rivals.
+
+    Both begin at nothing and at least one ends somewhere: whoever stands higher may do what a lower one may do too.
+    """
+    (low, high), (other_low, other_high) = band(first), band(second)
+    if low > 0 or other_low > 0 or min(high, other_high) == float("inf"):
+        return False
+    find = structure(view.graph)
+    persons = [
+        {person for who in view.opened(fact.subject) for person in find.persons(who)} for fact in (first, second)
+    ]
+    return persons[0] == persons[1] and len(persons[0]) == 1
 
 
 def shared_members(view: View, one: str, other: str) -> tuple[str, ...]:

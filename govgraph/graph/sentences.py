@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from govgraph.model.amounts import per_cent, pounds
+from govgraph.model.amounts import a_penny_above, per_cent, pounds
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Fact, Filler
 
@@ -60,6 +60,10 @@ def filled(graph: Graph, filler: Filler) -> str:
     )
 
 
+_BOUNDS = {"value from": ("from {", "over {"), "value below": ("below {", "up to {")}
+"""How a bound reads that lies a penny above a whole amount: over £1m, up to £1m."""
+
+
 def sentence(graph: Graph, fact: Fact) -> str:
     """The relation as one sentence with readable names."""
     parts: dict[str, str] = {}
@@ -78,6 +82,10 @@ def sentence(graph: Graph, fact: Fact) -> str:
         else:
             parts[name] = str(value).replace("_", " ") if name != "power" else str(value)
     template = _plural(fact.row.reads, fact.row.main[0]) if _is_plural(graph, fact.subject) else fact.row.reads
+    for name, (plain, exact) in _BOUNDS.items():
+        bound = fact.fields.get(name)
+        if isinstance(bound, int | float) and (whole := a_penny_above(bound)) is not None:
+            template, parts[name] = template.replace(f"{plain}{name}", f"{exact}{name}"), pounds(whole)
     text = fill(template, parts)
     if fact.fields.get("chair") is True:
         text += " (chair)"

@@ -108,6 +108,13 @@ class Directory:
             party.aliases.append(alias)
         self._index(self._known, alias, party)
 
+    def forget(self, party: Party) -> None:
+        """Take a party out again."""
+        self.parties = [known for known in self.parties if known is not party]
+        for table in (self._known, self._former):
+            for found in table.values():
+                found[:] = [known for known in found if known is not party]
+
     @staticmethod
     def _index(table: dict[str, list[Party]], name: str, party: Party) -> None:
         found = table.setdefault(key(name), [])

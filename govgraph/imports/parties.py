@@ -203,7 +203,10 @@ class PartyMaker:
             item.setdefault("reports to", []).append({"to": parent, "source": source})
         for relation, name in party.others:
             if relation == "reports to":
-                item.setdefault("reports to", []).append({"to": maker.anybody(name, party.at), "source": source})
+                second = {"manner": "matrix"} if item.get("reports to") else {}
+                item.setdefault("reports to", []).append(
+                    {"to": maker.anybody(name, party.at), **second, "source": source}
+                )
         item |= tail
         if party.at.count(", "):
             item["source"] = [maker.source(at) for at in party.at.split(", ")]
@@ -229,10 +232,10 @@ class PartyMaker:
         if known:
             return known
         section = (
-            "posts"
-            if (re.fullmatch(r"\S*\d\S*", party.parent) and party.sort != "body") or sort_of(party.parent) == "post"
-            else "groups"
+            "groups"
             if party.parent[0].islower()
+            else "posts"
+            if (re.fullmatch(r"\S*\d\S*", party.parent) and party.sort != "body") or sort_of(party.parent) == "post"
             else "bodies"
         )
         made = maker.new_id(section, party.parent)

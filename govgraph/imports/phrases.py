@@ -168,8 +168,10 @@ class Speaker:
             plain = re.sub(r"^(?:at least |the |both )+", "", plain, flags=re.IGNORECASE)
             if not plain:
                 continue
+            plain = self._spelt_out(plain)
             outside = plain[0].islower() and not self.names.one(plain)
-            names, _, left = ([], None, plain) if outside else self.listed(self._expanded(plain), at)
+            known = [] if outside else self._known(self._expanded(plain), at)
+            names, left = (known, "") if known else ([], plain)
             if names and not re.search(r"[A-Za-z]{4}", left):
                 found += names
             else:
@@ -180,6 +182,29 @@ class Speaker:
                     else [plain]
                 )
         return list(dict.fromkeys(found))
+
+    def _known(self, text: str, at: str) -> list[str]:
+        """Known parties that a text lists; nobody where any part of it is none of them. A post of a known body is one."""
+        before = len(self.said.parties)
+        names, _, left = self.listed(text, at)
+        fresh = self.said.parties[before:]
+        if left or any(party.sort == "body" for party in fresh):
+            for party in fresh:
+                self.names.forget(party)
+            del self.said.parties[before:]
+            return []
+        return names
+
+    def _spelt_out(self, text: str) -> str:
+        """``two non-executive members`` for ``two NEMs``, by the short forms of the paper."""
+        meant = {short: words for short, words in self.said.acronyms.items() if not self.names.one(short)}
+
+        def word(match: re.Match[str]) -> str:
+            plural = match[0].endswith("s") and match[0][:-1] in meant
+            found = meant.get(match[0][:-1] if plural else match[0])
+            return match[0] if found is None else f"{found[0].lower()}{found[1:]}{'s' if plural else ''}"
+
+        return re.sub(r"\b[A-Z][A-Za-z]{1,7}\b", word, text) if meant and not self.names.one(text) else text
 
     def _expanded(self, text: str) -> str:
         """``Chair of the Primary Care Commissioning Committee`` for ``Chair of PCCC``."""

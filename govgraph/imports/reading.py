@@ -51,6 +51,7 @@ class Reader:
                 limits_of_register(grid, self.said)
                 statutory_roles(grid, self.said)
         check_lines(self.said, self.speaker)
+        self._sent_to_tables()
         self._written_in()
         return self.said
 
@@ -73,6 +74,10 @@ class Reader:
     def _footnote(self, text: str) -> None:
         if match := _FOOTNOTE.match(text):
             self.said.notes.setdefault(match["mark"].strip("[]()"), match["text"])
+            if short := re.fullmatch(
+                r"(?P<short>[A-Z][A-Za-z]{1,7}) (?:=|means|stands for) (?P<meant>[^.;=]+)\.?", match["text"]
+            ):
+                self.said.acronyms.setdefault(short["short"], short["meant"])
 
     def _grids(self, table: Table, names: Directory, not_read: list[object]) -> list[Grid]:
         wanted = self.wanted.tables.get(table.name, {})
@@ -212,6 +217,15 @@ class Reader:
                         pair = " ".join(c.clean for c in row.filled)
                         found.append((cell.at, pair if len(row.filled) == 2 else cell.clean))
         return found
+
+    def _sent_to_tables(self) -> None:
+        """A row that says "see Table 4" names where that table's limits are written, where the table does not say it."""
+        for sender in [matter for matter in self.said.matters if matter.see and matter.written_in]:
+            number = re.match(r"(?:the )?table (\w+)", sender.see, re.IGNORECASE)
+            titled = [t.name for t in self.paper.tables if number and re.search(rf"\btable {number[1]}\b", " ".join(t.under[-1:]), re.IGNORECASE)]  # fmt: skip
+            for matter in self.said.matters:
+                if titled and re.split(r"[!,]", matter.at)[0] == titled[0] and not matter.written_in:
+                    matter.written_in, matter.written_in_inferred = sender.written_in, True
 
     def _written_in(self) -> None:
         """Rows of limits without a reference stand in the financial instructions, where the paper is read with them."""

@@ -50,6 +50,8 @@ class Remarks:
         self._people(matter, clauses, cell.at)
         matter.conditions += [text for text in clauses.conditions if re.match(r"(?:with|subject to|after)\b.*\b(?:approval|consent|agreement)\b|subject to|provided", text, re.IGNORECASE)]  # fmt: skip
         matter.onward = matter.onward or clauses.onward
+        if re.search(r"\burgent\b(?! care| treatment| and emergency)", matter.name, re.IGNORECASE):
+            matter.conditions.append("only if it is urgent")
         if match := _AFTER.search(matter.name):
             self._after(matter, match, cell.at, condition=False)
         if cell.pending:
@@ -150,7 +152,7 @@ class Remarks:
             return
         if _TOLD.search(said) and (named := self.speaker.names.within(said)):
             matter.told += [party.name for party in named[-1:] if party.name not in matter.told]
-            if re.search(r"\bnext\b", said, re.IGNORECASE):
+            if re.search(r"\breport\w*\b.*\bnext\b", said, re.IGNORECASE):
                 matter.conditions.append(said)
             return
         found = clauses_of(said)

@@ -23,6 +23,10 @@ Item = dict[str, Any]
 Known = Callable[[str, str, str], str]
 """Section, name and identifier of a thing: the id that it had in an earlier import, or nothing."""
 
+_CASE = re.compile(
+    r"^(?:out of|outside|in hours|at weekends?|in (?:an )?(?:emergenc|urgen|case)|in .* absence)", re.IGNORECASE
+)
+"""A time or an event in which somebody decides, rather than a part of the matter."""
 _YEAR = re.compile(r"\b(?:year|annum|annually|annual)\b", re.IGNORECASE)
 _LIFE = re.compile(r"\b(?:whole|life|contract|lease|term|agreement|project)\b", re.IGNORECASE)
 
@@ -50,7 +54,7 @@ class Maker:
         self.known = known or (lambda section, name, identifier: "")
         self.kinds, self.law, self.today = kinds or {}, law, today or date.today()
         self.ids: set[str] = set()
-        self.sections: dict[str, Item] = {name: {} for name in ("agreements", "bodies", "posts", "people", "groups", "functions", "decisions", "open questions")}  # fmt: skip
+        self.sections: dict[str, Item] = {name: {} for name in ("agreements", "bodies", "posts", "people", "groups", "functions", "decisions", "events", "open questions")}  # fmt: skip
         self.relations: dict[str, list[Item]] = {}
         self.party_ids: dict[int, str] = {}
         self.head: Party | None = None
@@ -109,7 +113,7 @@ class Maker:
             "scenario.yaml": top,
             "bodies.yaml": {name: self.sections[name] for name in ("bodies", "groups")},
             "posts.yaml": {name: self.sections[name] for name in ("posts", "people")},
-            "matters.yaml": {name: self.sections[name] for name in ("functions", "decisions")},
+            "matters.yaml": {name: self.sections[name] for name in ("functions", "decisions", "events")},
             "relations.yaml": {"relations": self.relations},
             "record.yaml": {"open questions": self.sections["open questions"]},
         }
@@ -220,8 +224,10 @@ class Maker:
         if self.own:
             item["exercises"] = {"to": self.own, "source": self.source(matter.at)}
         condition = "; ".join(dict.fromkeys(matter.conditions))
-        reserved = [d for d in matter.deciders if d.reserved]
-        rights = {"reserves": reserved, "decides": [d for d in matter.deciders if not d.reserved]}
+        kept = [
+            d for d in matter.deciders if d.reserved and not d.scope
+        ]  # a case that is kept is no reservation of the whole
+        rights = {"reserves": kept, "decides": [d for d in matter.deciders if d not in kept]}
         for kind, deciders in rights.items():
             if deciders:
                 item[kind] = [self._right(matter, decider, condition) for decider in deciders]
@@ -272,7 +278,9 @@ class Maker:
             }
             if decider.limit.basis:
                 item["value basis"] = decider.limit.basis
-        if decider.scope:
+        if decider.scope and _CASE.search(decider.scope):
+            item["if"] = self._event(decider.scope, decider.at or matter.at)
+        elif decider.scope:
             item["aspect"] = decider.scope
         if decider.deputy:
             item["deputy"] = decider.deputy
@@ -281,6 +289,16 @@ class Maker:
         if condition:
             item["condition"] = condition
         return {**item, "source": self.source(decider.at or matter.at)}
+
+    def _event(self, case: str, at: str) -> str:
+        """The case in which somebody decides: out of hours, in an emergency."""
+        name = f"{case[:1].upper()}{case[1:]}"
+        known = next((made for made, item in self.sections["events"].items() if item["name"] == name), "")
+        if known:
+            return known
+        made = self.new_id("events", name)
+        self.sections["events"][made] = {"name": name, "source": self.source(at)}
+        return made
 
     def deciders(self, decider: Decider, matter: Matter) -> list[str]:
         """Ids of those who decide; of two of one name the one whose row it is."""

@@ -21,7 +21,7 @@ from govgraph.graph.sentences import listed
 from govgraph.law.rows import Condition, Confidence, Excluded, Flow, Level, Organ, Power, Step, Who
 from govgraph.legality.arrangement import Arrangement, boundary
 from govgraph.legality.match import NO, OWN, Match, Setting, best, both, match
-from govgraph.legality.own_scheme import by_own_scheme, governed
+from govgraph.legality.own_scheme import by_own_scheme, governed, under_own_scheme
 from govgraph.legality.subjects import UNKNOWN, Subject, foreign, in_set
 from govgraph.legality.verdict import ORDER, Failure, Need, Tested, Verdict, each_once
 from govgraph.model.dates import day_words
@@ -269,6 +269,8 @@ class _Checking:
             finding = Failure("power", self.registry.code("power"), "WARN", text)
             reason = fits[0].reason if truth is Truth.UNKNOWN else ""
             rows = tuple(j.row for j in fits)
+            if truth is Truth.YES and self.boundary == "inside" and under_own_scheme(self.graph, self.a):
+                return Verdict(truth, (), None, (), rows, others, step=all(j.step for j in fits))
             need = Need(
                 f"power: {names}",
                 finding.code,

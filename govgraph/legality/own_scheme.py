@@ -60,6 +60,17 @@ def by_own_scheme(graph: Graph, a: Arrangement, about: Subject) -> Verdict | Non
     return Verdict(Truth.YES, tuple(needs), rows=(SCHEME,))
 
 
+def under_own_scheme(graph: Graph, a: Arrangement) -> bool:
+    """Does it stand in a scheme of delegation? By that a body passes on inside itself what is its own to decide.
+
+    The scheme is then the record of the gift, and whoever reads it need not be told which paragraph lets a body of this
+    kind have one. It never carries anything to another legal person.
+    """
+    papers = a.fact.role("under").ids if a.fact is not None else ()
+    kinds = (getattr(graph.things.get(paper), "kind", "") for paper in papers)
+    return any("scheme of" in kind and "delegation" in kind for kind in kinds)
+
+
 def without_a_kind(graph: Graph, items: Iterable[str]) -> tuple[str, ...]:
     """The legal persons behind these of which nobody says what kind of body they are."""
     find = structure(graph)

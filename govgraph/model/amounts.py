@@ -70,6 +70,16 @@ def pounds(amount: float) -> str:
     return f"£{amount:,.0f}"
 
 
+def a_penny_above(value: float) -> float | None:
+    """The whole pounds that a bound lies one penny above: how a band says *over £1m*, and *up to £1m*; None for another.
+
+    >>> a_penny_above(1_000_000.01), a_penny_above(1_000_000)
+    (1000000.0, None)
+    """
+    pence = round(value * 100)
+    return float(pence // 100) if pence % 100 == 1 else None
+
+
 def money(raw: Any) -> float:
     """Pounds: 500000, £500k, 2.5m, £1,250,000. Raises ValueError for what is no amount."""
     if isinstance(raw, int | float) and not isinstance(raw, bool) and raw >= 0:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from govgraph.model.amounts import Amount, pounds
+from govgraph.model.amounts import Amount, a_penny_above, pounds
 from govgraph.model.facts import Fact
 
 ENDLESS = float("inf")
@@ -34,9 +34,11 @@ class Band:
 
     @property
     def words(self) -> str:
-        """``below £150k``, ``from £150k, below £1m``, ``from £1m``; empty where it holds for every amount."""
-        parts = [f"from {pounds(self.low)}"] if self.low > 0 else []
-        parts += [f"below {pounds(self.high)}"] if self.high != ENDLESS else []
+        """``below £150k``, ``from £150k, below £1m``, ``over £1m``, ``up to £1m``; empty where it holds for every amount."""
+        over, up_to = a_penny_above(self.low), a_penny_above(self.high) if self.high != ENDLESS else None
+        parts = [f"from {pounds(self.low)}" if over is None else f"over {pounds(over)}"] if self.low > 0 else []
+        if self.high != ENDLESS:
+            parts.append(f"below {pounds(self.high)}" if up_to is None else f"up to {pounds(up_to)}")
         return ", ".join(parts)
 
     def holds(self, amount: float | None) -> bool:

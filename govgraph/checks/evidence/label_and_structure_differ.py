@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import bodies, ids, view
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -51,7 +52,7 @@ _COMMITTEES = ("body_committee", "body_subcommittee", "la_committee", "joint_com
 
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each body that has a parent, or a kind that needs one."""
-    seen = view(graph)
+    seen, find = view(graph), structure(graph)
     for body in bodies(seen):
         facts = [fact for name in sorted(seen.same_actor(body.id)) for fact in seen.at("committee of", "who", name)]
         parents = tuple(dict.fromkeys(up for fact in facts for up in seen.opened(fact.object)))
@@ -70,9 +71,9 @@ def check(graph: Graph) -> Iterator[Outcome]:
                 facts=ids(facts),
                 chain=seen.links(facts),
             )
-        elif any(seen.legal_person(up) or seen.is_a(up, *_COMMITTEES) for up in parents) or seen.is_a(
-            body.id, "la_committee", "joint_committee"
-        ):
+        elif any(
+            seen.legal_person(find.organ_of(up) or up) or seen.is_a(up, *_COMMITTEES) for up in parents
+        ) or seen.is_a(body.id, "la_committee", "joint_committee"):
             yield Passed((body.id,))
         elif not parents or any(not seen.kind(up) for up in parents):
             yield CannotTell((body.id, *parents), f"what legal person {body.name} is a committee of")

@@ -62,7 +62,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
         between, facts, top = _line(seen, thing.id)
         if not facts:
             continue
-        if len(between) < _MANY or any(fact.fields.get("limit") for fact in seen.to(thing.id, "delegates")):
+        listed = seen.at(
+            "works under", "who", thing.id
+        )  # the scheme or register says what it may settle, nothing included
+        if len(between) < _MANY or listed or any(fact.fields.get("limit") for fact in seen.to(thing.id, "delegates")):
             yield Passed((thing.id, *between))
             continue
         yield Found(

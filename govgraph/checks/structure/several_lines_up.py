@@ -67,6 +67,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             if seen.side_by_side(one, other)
             and _same_matters(f, g)
             and not _one_of(f, g)
+            and (f.fields.get("manner") == "matrix") == (g.fields.get("manner") == "matrix")  # one alone comes second
             and not {one, other}
             <= set(structure(graph).parents(thing.id))  # a joint committee answers to each of its parents
         ]

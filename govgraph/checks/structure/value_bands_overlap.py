@@ -4,7 +4,8 @@ What it does
 ------------
 Finds two deciders of one matter, one of them above the other (a body and its own committee, a post and the post that
 answers to it), each stated for a band of value, where the bands have amounts in common. Two that stand side by side are
-rival deciders (STR106).
+rival deciders (STR106). Two limits of one body that both begin at nothing ("up to £10,000", "up to £50,000") nest, and are
+no finding.
 
 Why it matters
 --------------
@@ -48,7 +49,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import Found, Outcome, Passed, Severity
-from govgraph.checks.overlap import values_meet
+from govgraph.checks.overlap import own_limits, values_meet
 from govgraph.checks.view import FINAL, View, ids, view
 from govgraph.model.bands import Band
 from govgraph.model.facts import Fact
@@ -107,6 +108,8 @@ def _meet(seen: View, one: Fact, other: Fact) -> bool:
     ):
         return False
     where = [frozenset(fact.role("where").ids) or None for fact in (one, other)]
+    if own_limits(seen, one, other):
+        return False
     ranked = not any(seen.side_by_side(a, b) for a in first for b in second)
     same_event = set(one.role("if").ids) == set(other.role("if").ids) and one.fields.get("aspect") == other.fields.get(
         "aspect"
