@@ -111,7 +111,7 @@ class _Reading:
         got = [(frozenset(key(self.things[who].name) for who in f.subject.ids), f) for f in rights]
         if Counter(who for who, _ in want) != Counter(who for who, _ in got):
             wrong["deciders"] = f"wanted {[sorted(w) for w, _ in want]}, got {[sorted(w) for w, _ in got]}"
-            wrong |= {name: "the deciders differ" for name in ("how", "limits", "basis", "scope")}
+            wrong |= dict.fromkeys(("how", "limits", "basis", "scope"), "the deciders differ")
             return
         left = list(got)
         for who, row in want:
@@ -121,7 +121,7 @@ class _Reading:
             mode = fact.subject.mode or ""
             how = row.get("how", "alone")
             if len(who) > 1 and not (
-                "together" in how and mode == "together" or how.startswith("any one") and mode == "any"
+                ("together" in how and mode == "together") or (how.startswith("any one") and mode == "any")
             ):
                 wrong["how"] = f"wanted {how}, got {mode or 'not stated'}"
             if not _limit_fits(row.get("limit"), fact):
