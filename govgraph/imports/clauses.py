@@ -24,7 +24,7 @@ _DEPUTY = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _NOTES = re.compile(r"(?P<who>[^,;:()–—]+?) (?:to (?:note|be (?:informed|told|notified|advised)|receive (?:a )?reports?)|(?:is|are) (?:to be )?(?:informed|told|notified)|for (?:noting|information))\b", re.IGNORECASE)  # fmt: skip
-_ONWARD_NO = re.compile(r"(?:(?:this )?(?:power )?(?:can ?not|may not|must not|shall not|not to) be (?:passed on|(?:sub-?|further |onward )?delegated(?: further)?)|no (?:further |onward |sub-?)?delegation|not (?:to be )?(?:sub-?)?deleg(?:able|ated)|non-delegable)", re.IGNORECASE)  # fmt: skip
+_ONWARD_NO = re.compile(r"(?:(?:this )?(?:power )?(?:can ?not|may not|must not|shall not|not to) be (?:passed on|(?:sub-?|further |onward )?delegated(?: further)?)|no (?:further |onward |sub-?)?delegation|not (?:to be )?(?:sub-?)?deleg(?:able|ated)(?! to\b)|non-delegable)", re.IGNORECASE)  # fmt: skip
 _ONWARD_YES = re.compile(r"(?:(?:may|can) be (?:passed on|(?:sub-?|further |onward )?delegated)|with power to (?:sub-?|further )?delegate|(?:sub-?|onward |further )delegation (?:is )?(?:allowed|permitted))", re.IGNORECASE)  # fmt: skip
 _SEE = re.compile(r"^\(?(?:please )?(?:see|refer to|as per|as (?:in|at|set out in)|cf\.?)\s+(?P<to>(?:the )?(?:table|section|part|head|schedule|appendix|annex|paragraph|para|note|row|item|standing|sfi|so\b|sord|above|below|scheme|constitution|\d).*)$", re.IGNORECASE)  # fmt: skip
 _REFERENCE = re.compile(r"\(((?=[^()]*\d)[^()]*\b(?:Act|ss?\.? ?\d|sections?|Sch(?:edule|\.)?|para(?:graph)?s?|reg(?:ulation|s|\.)?|SI|art(?:icle|\.)?|SFI|SO|LGA|FOIA)\b[^()]*|ss?\.\s?\d[^()]*)\)", re.IGNORECASE)  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as with_
 
-from govgraph.imports.headings import NOT_READ, plain, role_of
+from govgraph.imports.headings import NOT_READ, OF_A_PARTY, plain, role_of
 from govgraph.imports.names import Directory, sort_of
 from govgraph.imports.neutral import Cell, NotRead, Row, Table, squeezed
 from govgraph.imports.sums import limit_of
@@ -122,7 +122,12 @@ def _heads(row: Row, names: Directory, *, strict: bool) -> bool:
         return False
     roles = [role_of(cell.clean) for cell in filled]
     known = [role for role in roles if role]
-    parties = [cell for cell in filled if not role_of(cell.clean) and names.all_of(cell.clean.strip("* "))]
+    parties = [
+        cell
+        for cell in filled
+        if not role_of(cell.clean)
+        and (names.all_of(cell.clean.strip("* ")) or (len(cell.clean) < 50 and sort_of(cell.clean)))
+    ]
     if strict:
         return (
             len(set(known)) >= 3
@@ -290,6 +295,7 @@ def _by_values(grid: Grid, names: Directory) -> None:
             cell for cell in cells if limit_of(cell.clean, bare=True, number=cell.number) or cell.clean in {"-", "–"}
         ]
         ticks = [cell for cell in cells if _TICK.match(cell.clean) or MARK.fullmatch(cell.clean)]
+        label = OF_A_PARTY.sub("", label)
         known = names.one(re.sub(r"\s*\(.*\)$", "", label)) or names.one(label)
         if column.role == "law" and cells and not any(re.search(r"[A-Za-z]", cell.clean) for cell in cells):
             column.role = "number" if column.place == 0 else "reference"

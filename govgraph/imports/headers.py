@@ -23,7 +23,7 @@ _FIELDS = (
 _RULES = (
     ("emergency", r"\b(?:emergenc(?:y|ies)|urgent(?:ly)?|urgency|cannot wait|can not wait)\b"),
     ("deputies", r"\b(?:deput(?:y|ies|ise)|in the absence of|is away|are away|vacant post|acts? up|acting up)\b"),
-    ("residual", r"(?:\b(?:not|neither|nor|no)\b[^.]*\b(?:named|listed|reserved|delegated|specified|mentioned|given|covered|allocated|retained)\b[^.]*\b(?:rests? with|(?:is|are|may be|shall be|will be) (?:exercised|decided|delegated|taken|discharged|exercisable)|falls? to|belongs? to|vest(?:s|ed)? in|remains? with|lies? with|is for)\b)|\bresidual (?:powers?|matters?|functions?)\b|(?:all|any) (?:other|remaining) (?:powers?|functions?|matters?)\b[^.]*\b(?:rest|exercised|delegated|fall|vest)\w*\b"),
+    ("residual", r"(?:\b(?:not|neither|nor|no)\b[^.]*\b(?:named|listed|reserved|delegated|specified|mentioned|given|covered|allocated|retained)\b[^.]*\b(?:rests? with|(?:is|are|may be|shall be|will be) (?:exercised|decided|delegated|taken|discharged|exercisable)|falls? to|belongs? to|vest(?:s|ed)? in|remains? with|lies? with|is for|(?:is|are) the responsibility)\b)|\bresidual (?:powers?|matters?|functions?)\b|(?:all|any) (?:other|remaining) (?:powers?|functions?|matters?)\b[^.]*\b(?:rest|exercised|delegated|fall|vest)\w*\b"),
     ("taking back", r"\b(?:take[sn]? back|tak(?:e|ing) back|withdraw|revoke|recall|resume|reclaim|reassume|vary any (?:power|delegation)|call in)\b"),
     ("onward", r"\b(?:pass(?:ed)? (?:it |them )?on|sub-?delegat\w+|further delegat\w+|onward delegation|delegate (?:it )?further|re-?delegat\w+)\b"),
     ("accountable", r"\b(?:answers? for|answerable|accountab\w+|(?:retain|remain|stay)s? (?:\w+ )?responsib\w+|responsible for all)\b"),
@@ -55,10 +55,23 @@ def read_header(rows: list[Row], about: About) -> list[Row]:
     return left
 
 
+_DAY = r"(\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]+\s+\d{4})"
+_DATED = (
+    ("in_force", re.compile(rf"\b(?:effective|in force|valid|with effect)(?: from| on)?:?\s+{_DAY}", re.IGNORECASE)),
+    ("approved_on", re.compile(rf"\b(?:approved|adopted|ratified|agreed)(?: by [\w' ]{{3,60}}?)?(?: on| at its meeting (?:of|on))?:?\s+{_DAY}", re.IGNORECASE)),
+    ("review", re.compile(rf"\b(?:review(?: date| due)?|next review)(?: on| by)?:?\s+{_DAY}", re.IGNORECASE)),
+    ("version", re.compile(r"\b(?:version|v)\.?\s*(\d+(?:\.\d+)*)\b", re.IGNORECASE)),
+)  # fmt: skip
+
+
 def read_title(texts: list[str], about: About) -> None:
     """The title, the body and the day of a paper, from the lines at its head."""
     for text in texts:
         said = squeezed(text)
+        for name, pattern in _DATED:
+            if (match := pattern.search(said)) and not getattr(about, name):
+                setattr(about, name, match[1])
+                said = squeezed(said[: match.start()] + said[match.end() :]).strip(" ,;–-")
         if day := _AS_AT.search(said):
             about.as_at = about.as_at or day["day"]
         if len(said) > 140 or re.match(r"^(?:key|legend|note|updated|as at)\b", said, re.IGNORECASE):
@@ -107,7 +120,7 @@ def standing_rule(text: str, at: str, names: Directory) -> StandingRule | None:
 def residual_holder(rule: StandingRule, names: Directory) -> str:
     """Who has everything that is not named: the first party after "rests with", "exercised by"."""
     match = re.search(
-        r"\b(?:rests? with|(?:exercised|decided|delegated|taken|discharged|exercisable)(?: by| to)?|falls? to|belongs? to|vest(?:s|ed)? in|remains? with|lies? with|is for)\s+(?:the )?(?P<who>.+)$",
+        r"\b(?:rests? with|(?:exercised|decided|delegated|taken|discharged|exercisable)(?: by| to)?|falls? to|belongs? to|vest(?:s|ed)? in|remains? with|lies? with|is for|(?:is|are) the responsibility of)\s+(?:the )?(?P<who>.+)$",
         rule.says,
         re.IGNORECASE,
     )

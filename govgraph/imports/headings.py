@@ -11,6 +11,11 @@ import yaml
 from govgraph.imports.neutral import squeezed
 
 NOT_READ = "not read"
+OF_A_PARTY = re.compile(
+    r"(?:matters )?(?:reserved|delegated|retained|decided|kept|exercised)(?: or (?:reserved|delegated|retained))? (?:to|by|for|from) (?:the )?(?=\w)(?!whom\b)",
+    re.IGNORECASE,
+)
+"""The head of a heading that names somebody: "Reserved to the Membership"."""
 
 
 @cache
@@ -34,6 +39,11 @@ def plain(heading: str) -> str:
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", squeezed(heading)).replace("_", " ")
     text = re.sub(r"\([^()]*\)|\[[^\]]*\]|[*†‡?:.\u00b9\u00b2\u00b3]", " ", text)
     text = re.sub(r"\s*[/|&]\s*", " or ", text.casefold())
+    text = re.sub(
+        r"\b(decision|sub|policy|decision)-(?=maker|making|delegat|area)",
+        lambda m: f"{m[1]} " if m[1] != "sub" else "sub-",
+        text,
+    )
     return squeezed(re.sub(r"^the\s+|[,;]", "", text))
 
 
@@ -51,6 +61,8 @@ def role_of(heading: str) -> str:
     spoken = re.sub(r"\bor\b", "and", text)
     if spoken in known:
         return known[spoken]
+    if OF_A_PARTY.match(text):
+        return ""
     for part in re.split(r"\s+(?:or|and|of)\s+|,\s*", text):
         if part in known and len(text.split()) <= 5:
             return known[part]

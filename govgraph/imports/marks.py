@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from govgraph.imports.clauses import clauses_of
 from govgraph.imports.grid import Column, Grid, as_heading
+from govgraph.imports.headings import OF_A_PARTY
 from govgraph.imports.names import is_organ, key
 from govgraph.imports.neutral import Cell, Row, squeezed
 from govgraph.imports.phrases import Speaker, matter_clauses
@@ -64,7 +65,7 @@ class MarksReader:
         for column in self.grid.columns:
             if column.role != "party":
                 continue
-            label = re.sub(r"[*†‡¹²³]+$", "", column.heading).strip()
+            label = re.sub(r"[*†‡¹²³]+$", "", OF_A_PARTY.sub("", column.heading)).strip()
             party = self.speaker.party(label, column.at)
             if party is None:
                 column.role = ""

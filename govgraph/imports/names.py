@@ -20,7 +20,7 @@ _POST = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _BODY = re.compile(
-    r"\b(?:board|committee|sub-?committee|panel|council|cabinet|executive board|assembly|forum|group|team|panel|trust|authority|commission|court|senate|directorate|department|service|services|partnership|agency|office|ministry|university|school|faculty|college|company|governors|members|membership|trustees|cttees?|committees|boards|panels|tribunal|inspectorate|bureau|corporation|unit|division|bank|foundation|institute|society|association|federation|alliance|collaborative|england)\b",
+    r"\b(?:body|board|committee|sub-?committee|panel|council|cabinet|executive board|assembly|forum|group|team|panel|trust|authority|commission|court|senate|directorate|department|service|services|partnership|agency|office|ministry|university|school|faculty|college|company|governors|members|membership|trustees|cttees?|committees|boards|panels|tribunal|inspectorate|bureau|corporation|unit|division|bank|foundation|institute|society|association|federation|alliance|collaborative|england)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _ORGAN = re.compile(r"\b(?:board|council|cabinet|executive|senate|court|assembly|membership|governing body|trustees|governors)\b", re.IGNORECASE)  # fmt: skip

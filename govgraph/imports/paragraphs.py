@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from govgraph.imports.names import is_organ
+from govgraph.imports.names import is_organ, sort_of
 from govgraph.imports.neutral import Cell, Paragraph, squeezed
 from govgraph.imports.phrases import Speaker, matter_clauses
 from govgraph.imports.remarks import Remarks
@@ -56,8 +56,27 @@ class ParagraphReader:
             if party is not None:
                 self.sections.append(_Section(party.name, "reserved" in text.lower(), part.level))
                 return
-        if name := of_one_name(text, self.speaker):
+        if name := of_one_name(text, self.speaker) or self._new_name(text):
             self.sections.append(_Section(name, is_organ(name), part.level))
+
+    def _new_name(self, text: str) -> str:
+        """A heading that is the name of a committee or post: "4.2 Licensing Sub-Committee", "Functions of the Cabinet"."""
+        plain = re.sub(r"^[\dA-Z]{0,3}[\d.]*[.)]?\s+", "", text).strip()
+        match = re.match(
+            r"(?:functions|powers|responsibilities|matters|delegations|terms of reference)\b.*?\b(?:of|to|by|for) (?:the )?(?P<who>[A-Z][\w&’' ,-]+)$",
+            plain,
+            re.IGNORECASE,
+        )
+        name = match["who"] if match else plain
+        above = " ".join(said for _, said in self.headings[:-1])
+        body = re.search(r"\b(?:committee|sub-committee|cabinet|panel|executive|council|board)$", name, re.IGNORECASE)
+        post = re.search(r"\b(?:officer|delegat)", above, re.IGNORECASE) and sort_of(name) == "post"
+        return name if (body or post) and len(name.split()) <= 9 and name[0].isupper() else ""
+
+    def _own_number(self) -> str:
+        """The number of the heading under which the text stands."""
+        found = re.match(r"^(\d+(?:\.\d+)*)", self.headings[-1][1]) if self.headings else None
+        return found[1] if found else ""
 
     @property
     def deciding(self) -> _Section | None:
@@ -67,7 +86,7 @@ class ParagraphReader:
     def text(self, part: Paragraph) -> bool:
         """A paragraph of text; says whether it was taken in."""
         match = NUMBER.match(part.text)
-        number = match["number"].rstrip(".)") if match else ""
+        number = match["number"].strip("().") if match else ""
         body = squeezed(match["text"] if match else part.text)
         level = self.headings[-1][0] if self.headings else 0
         if self._leads(part, body, level):
@@ -75,9 +94,10 @@ class ParagraphReader:
         section = self.deciding
         if section is None or not (match or part.listed) or len(body) < 4:
             return False
+        if match and number.isalpha() and (numbered := self._own_number()):
+            number = f"{numbered}({number})"
         if part.listed and not match:
-            numbered = re.match(r"^([\d.]+)", self.headings[-1][1]) if self.headings else None
-            number = f"{numbered[1].rstrip('.')}({part.listed})" if numbered else f"({part.listed})"
+            number = f"{self._own_number()}({part.listed})"
         self._item(part, body, number, section)
         return True
 
@@ -91,6 +111,8 @@ class ParagraphReader:
         if not _LEAD.search(body) or len(body) > 400:
             return False
         to = _TO.search(body)
+        if to is None and self.sections and not self.sections[-1].who:
+            return False  # an introduction, or the membership and quorum of a committee
         party = self.speaker.party(to["who"].rstrip(" :"), part.at) if to else None
         if party is None:
             start = self.speaker.names.starting(re.sub(r"^(?:The|Each|All)\s+", "", body))
@@ -123,6 +145,8 @@ class ParagraphReader:
         clauses, title, band, reference = matter_clauses(body)
         together = _TOGETHER.search(title)
         matter = Matter(title or body, part.at, number, " / ".join(text for _, text in self.headings[-2:]))
+        if (made := self.speaker.party(section.who, part.at)) is not None:
+            section.who = made.name
         matter.cells = {part.at: part.text}
         matter.written_in = reference
         matter.onward = "no" if section.reserved else ""

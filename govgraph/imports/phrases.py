@@ -280,6 +280,7 @@ class Speaker:
             limit = with_(limit, basis=basis) if basis else limit
         hours = _HOURS.search(rest)
         aside = [squeezed(match) for match in re.findall(r"\(([^()]*)\)", rest)]
+        aside = [bracket for bracket in aside if not self._part_of_a_name(bracket, rest)]
         for bracket in aside:
             rest = squeezed(rest.replace(f"({bracket})", " "))
         found = clauses_of(rest)
@@ -303,6 +304,12 @@ class Speaker:
         for decider in spoken.deciders:
             decider.note = ""
         return limit or before
+
+    def _part_of_a_name(self, bracket: str, text: str) -> bool:
+        """Is what stands in brackets a part of the name: Deputy Vice-Chancellor (Research)?"""
+        before = re.split(r"[,;:]|\band\b|\bor\b", text[: text.find(f"({bracket})")])[-1].strip()
+        title = re.fullmatch(r"[A-Z][a-z]+(?:(?: and| &|,)? [A-Z][a-z]+){0,4}", bracket) is not None
+        return title and sort_of(before) == "post" and sort_of(bracket) is None and not self.names.one(bracket)
 
     def _deciders(self, rest: str, at: str, spoken: Spoken, limit: Limit | None, scope: str) -> list[Decider]:
         text = re.sub(r"^[\s:–—-]+|[\s:–—-]+$", "", rest)

@@ -7,10 +7,12 @@ The first pass reads lists of bodies and posts, short forms and footnotes, so th
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from govgraph.imports.grid import Grid, grids_of
 from govgraph.imports.headers import read_header, read_title, residual_holder, standing_rule
 from govgraph.imports.headings import NOT_READ
+from govgraph.imports.kinds import family_of, kind_of_head
 from govgraph.imports.limits import read_limits
 from govgraph.imports.mapping import Understanding, overrule, with_cells
 from govgraph.imports.marks import MarksReader, legend_of
@@ -20,7 +22,7 @@ from govgraph.imports.paragraphs import ParagraphReader
 from govgraph.imports.phrases import Speaker
 from govgraph.imports.registers import check_lines, limits_of_register, read_register, statutory_roles
 from govgraph.imports.rows import RowsReader, act_of, of_one_name
-from govgraph.imports.said import Party, Said
+from govgraph.imports.said import Party, Said, StandingRule
 
 _FOOTNOTE = re.compile(r"^(?:notes?\s+)?(?P<mark>[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\[\d+\]|\(\d+\)|\d{1,2})[.:)]?\s+(?P<text>[A-Z“\"‘'].*)$", re.IGNORECASE | re.DOTALL)  # fmt: skip
 
@@ -51,6 +53,7 @@ class Reader:
                 limits_of_register(grid, self.said)
                 statutory_roles(grid, self.said)
         check_lines(self.said, self.speaker)
+        self.said.rules = [self._with_holder(rule) for rule in self.said.rules]
         self._sent_to_tables()
         self._written_in()
         return self.said
@@ -113,10 +116,19 @@ class Reader:
     def _owner(self) -> None:
         """The body whose paper it is: of its list, or a new one."""
         about, names = self.said.about, self.speaker.names
+        shapes = {grid.shape for table in self.paper.tables for grid in self._grids(table, names, [])}
+        if not about.organisation and not shapes & {"marks", "rows", "limits"} and self.paper.format != "docx":
+            return
         if not about.organisation:
             roots = [p for p in self.said.parties if p.sort == "body" and not p.parent and p.listed and not p.unit]
             if len(roots) == 1:
                 about.organisation = roots[0].name
+            else:
+                about.organisation = f"The body of {self.paper.file}"
+                self.said.ask(
+                    "the whole paper", "", "no body is named at its head: say in the mapping whose it is (organisation)"
+                )
+                self.said.parties.insert(0, names.add(Party(about.organisation, "body", at=self.paper.file)))
             return
         if names.one(about.organisation) is None:
             for party in self.said.parties:  # "NHS NORTHVALE ICB" at the head, the full name in the list
@@ -133,7 +145,14 @@ class Reader:
             party = names.one(about.organisation)  # type: ignore[assignment]  # it is there
             about.organisation = party.name
         for word in ("trust", "council", "university", "college", "agency", "company", "authority"):
-            if re.search(rf"\b{word}\b", about.organisation, re.IGNORECASE) and not names.all_of(f"the {word}"):
+            if not re.search(rf"\b{word}\b", about.organisation, re.IGNORECASE) or names.all_of(f"the {word}"):
+                continue
+            if word == "council" and family_of(kind_of_head(about.organisation)) == "council":
+                # "the Council" decides in its meeting: that is its full council
+                names.add(
+                    Party("Full Council", "body", at=party.at, parent=party.name, aliases=["Council", "the Council"])
+                )
+            else:
                 names.also(party, f"the {word.capitalize()}")
 
     # -- second: matters and standing text ---------------------------------------------------------------------------
@@ -194,10 +213,14 @@ class Reader:
         rule = standing_rule(text, at, self.speaker.names)
         if rule is None:
             return False
-        if rule.sort == "residual" and (holder := residual_holder(rule, self.speaker.names)):
-            rule = type(rule)(rule.sort, rule.says, rule.at, (holder,))
         self.said.rules.append(rule)
         return True
+
+    def _with_holder(self, rule: StandingRule) -> StandingRule:
+        """The rule with those whom it names, now that everybody is known."""
+        if rule.sort == "residual" and (holder := residual_holder(rule, self.speaker.names)):
+            return replace(rule, who=(holder,))
+        return replace(rule, who=tuple(party.name for party in self.speaker.names.within(rule.says)))
 
     def _below(self, place: int, grid: Grid) -> list[str]:
         """The text under a table, up to the next heading or table, and its own notes."""

@@ -20,6 +20,8 @@ _CLASS = re.compile(
 )
 _POST = re.compile(r"\b(?:posts?|officers?|roles?|positions?|staff|employee|rota|individual)\b", re.IGNORECASE)
 _VACANT = re.compile(r"^\(?vacan(?:t|cy)\b", re.IGNORECASE)
+_NO_LINE = {"xx", "x", "-", "–", "—", "n/a", "none", "nil", "not applicable", "n/k"}
+"""What registers write where somebody reports to nobody in the list."""
 _UNNAMED = {
     "n/d",
     "n/a",
@@ -280,6 +282,13 @@ def check_lines(said: Said, speaker: Speaker) -> None:
     for party in list(said.parties):
         if not party.parent or not party.listed:
             continue
+        if party.parent.lower() in _NO_LINE:
+            party.parent = ""
+            continue
+        if ";" in party.parent:
+            written = [squeezed(part) for part in party.parent.split(";") if squeezed(part)]
+            party.parent = written[0]
+            party.others += [("reports to", other) for other in written[1:]]
         text = party.parent
         names = speaker.names
         several = names.all_of(text)

@@ -12,7 +12,7 @@ from govgraph.imports.neutral import Row, lines
 from govgraph.imports.phrases import Speaker, Spoken, matter_clauses
 from govgraph.imports.remarks import Remarks
 from govgraph.imports.said import Decider, Matter, Said
-from govgraph.imports.sums import doubtful, joined, limit_of
+from govgraph.imports.sums import basis_of, doubtful, joined, limit_of
 
 
 class RowsReader:
@@ -32,7 +32,12 @@ class RowsReader:
         previous = ""
         for row in self.grid.rows:
             name = self.grid.cell(row, "matter")
+            number = self.grid.text(row, "number")
+            same = name is not None and last is not None and number and number == last.number and name.clean == previous
             again = name is not None and last is not None and not name.anchor and name.clean == previous and name.merged
+            if same and last is not None and self._who(row):
+                self._continued(last, row)
+                continue
             if name is None or again:
                 if last is not None and self._who(row):
                     self._continued(last, row)
@@ -49,7 +54,12 @@ class RowsReader:
     def _continued(self, matter: Matter, row: Row) -> None:
         matter.at = f"{matter.at}, {row.at}"
         matter.cells.update({cell.at: cell.text for cell in row.filled})
+        before = len(matter.deciders)
         self._deciders(matter, row)
+        whose = " and ".join(name for decider in matter.deciders[before:] for name in decider.who)
+        cell = self.grid.cell(row, "conditions")
+        if cell is not None and whose and cell.clean not in matter.conditions and cell.anchor:
+            matter.conditions.append(f"{whose}: {cell.clean}")
 
     def _matter(self, row: Row) -> Matter:
         cell = self.grid.cell(row, "matter")
@@ -62,7 +72,10 @@ class RowsReader:
         matter.key = self.grid.text(row, "key")
         matter.cells = {c.at: c.text for c in row.filled}
         matter.law = self._law(row)
-        matter.written_in = self.grid.text(row, "reference") or matter.law or reference
+        matter.written_in = (
+            "; ".join(dict.fromkeys(text for text in (matter.law, self.grid.text(row, "reference")) if text))
+            or reference
+        )
         self._deciders(matter, row)
         self.remarks.of_matter(matter, clauses, cell)
         if band is not None:
@@ -155,7 +168,7 @@ class RowsReader:
                     continue
                 if found.limit.nil or found.relative:
                     continue
-                basis = found.limit.basis or self.grid.text(row, "basis")
+                basis = found.limit.basis or self.grid.text(row, "basis") or basis_of(column.heading)[0]
                 decider.limit = replace(found.limit, basis=basis)
                 if index == 0 and len(found.rest) > 3:
                     matter.conditions.append(found.rest)
@@ -166,6 +179,10 @@ class RowsReader:
             return
         names, _, left = self.speaker.listed(cell.clean, cell.at)
         matter.joint_with = names or [cell.clean]
+        for decider in matter.deciders:
+            if decider.limit is None:
+                decider.who += [name for name in matter.joint_with if name not in decider.who]
+                decider.how = "together"
         if left and names:
             matter.notes.append(cell.clean)
 

@@ -87,6 +87,10 @@ class Maker:
         """Where it was read, in the form that scenario files take."""
         return f"{self.code} {at}".strip()
 
+    def sources(self, at: str) -> str | list[str]:
+        """The same of what stands in several rows."""
+        return [self.source(part) for part in at.split(", ")] if ", " in at and "“" not in at else self.source(at)
+
     def day(self, text: str, at: str) -> str:
         """A date in the scenario's form; one that is no date is asked about and left out."""
         if not text:
@@ -102,6 +106,7 @@ class Maker:
     def make(self) -> dict[str, Item]:
         """File name to sections."""
         self.head = self.names.one(self.said.about.organisation) if self.said.about.organisation else None
+        self._spare()
         own_law = self._law()
         self._scheme()
         PartyMaker(self).make()
@@ -118,6 +123,16 @@ class Maker:
             "record.yaml": {"open questions": self.sections["open questions"]},
         }
         return {name: sections for name, sections in order.items() if name == "scenario.yaml" or any(sections.values())}
+
+    def _spare(self) -> None:
+        """Parties that the paper names without listing them, such as the full council of a council: those that it uses."""
+        used = {
+            name
+            for m in self.said.matters
+            for name in (*m.consulted, *m.recommends, *m.told, *(n for d in m.deciders for n in d.who))
+        }
+        used |= {name for rule in self.said.rules for name in rule.who} | {p.parent for p in self.said.parties}
+        self.said.parties += [p for p in self.names.parties if p not in self.said.parties and p.name in used]
 
     def _law(self) -> tuple[str, ...] | None:
         """The packs of law, where not the usual ones: none, where no body is of a kind that they hold."""
@@ -257,7 +272,7 @@ class Maker:
         notes += [text for text in matter.notes if text]
         if notes:
             item["note"] = "; ".join(dict.fromkeys(notes))
-        item["source"] = self.source(matter.at)
+        item["source"] = self.sources(matter.at)
         self.sections["decisions"][made] = item
         for decider in matter.deciders:
             self._gift(made, matter, decider)
@@ -317,8 +332,13 @@ class Maker:
         """The scheme gives the matter to whoever decides it, unless that is the body itself or its board."""
         if not self.own or decider.reserved:
             return
+        joint = {self.anybody(name, matter.at) for name in matter.joint_with}
         for receiver in self._receivers(decider, matter):
-            if receiver == self.head_id or self.sections["bodies"].get(receiver, {}).get("organ of"):
+            if (
+                receiver in joint
+                or receiver == self.head_id
+                or self.sections["bodies"].get(receiver, {}).get("organ of")
+            ):
                 continue
             item: Item = {"who": self.head_id, "to": receiver, "what": made}
             limit = decider.limit

@@ -40,10 +40,10 @@ _DASH = r"(?:to|-|–|—|−|and|up to|but not exceeding|but not more than|and 
 _BASIS = re.compile(
     r"\(?\b(?:(?:per|a|each|in any(?: one)?|any one|for each|in one|for any one|annually per)\s+"
     r"(?:(?:practice|financial|single|individual|calendar|budget)\s+)?"
-    r"(?:year|annum|order|item|contract|case|claim|invoice|transaction|transfer|release|booking|month|week|grant|payment|project|loss|person|occasion|event|property|lease|site|agreement|application|practice|student|award|scheme|tender)"
+    r"(?:year|annum|order|item|contract|case|claim|invoice|transaction|transfer|release|booking|month|week|grant|payment|project|loss|person|occasion|event|property|lease|site|agreement|application|practice|student|award|scheme|tender|debt|[a-z]{3,14}(?<!cent))"
     r"(?:\s+(?:per|a|each)\s+(?:year|annum|case|contract|practice))?"
     r"|whole[- ]life(?: cost| value)?(?:,? with (?:any )?extensions?)?|annually|in aggregate|over the (?:whole )?(?:life|term) of the contract"
-    r"|(?:excl(?:uding|usive|\.)?|incl(?:uding|usive|\.)?|ex\.?)(?: of)?(?: recoverable)? VAT|net of VAT)\)?",
+    r"|(?:excl(?:uding|usive|\.)?|incl(?:uding|usive|\.)?|ex\.?)(?: of)?(?: recoverable)? (?:VAT|GST|tax)|net of (?:VAT|GST|tax))\)?",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -176,11 +176,17 @@ def _without(said: str, match: re.Match[str]) -> str:
 
 
 def joined(limits: list[Limit | None]) -> list[Limit | None]:
-    """Bands of one row that follow on: where one ends at £50,000 and another begins at £50,001, nothing lies between."""
+    """Bands of one row that follow on: where one ends at £50,000 and another begins at £50,001, nothing lies between.
+
+    Where one ends at £50,000 and another begins there, the lower one has the figure: "up to" includes it.
+    """
     ends = {limit.high for limit in limits if limit is not None and limit.high is not None and limit.high_included}
-    return [
-        replace(limit, low=limit.low - 1, low_included=False)
-        if limit is not None and limit.low is not None and limit.low_included and limit.low - 1 in ends
-        else limit
-        for limit in limits
-    ]
+
+    def follows(limit: Limit | None) -> Limit | None:
+        if limit is None or limit.low is None or not limit.low_included:
+            return limit
+        if limit.low - 1 in ends:
+            return replace(limit, low=limit.low - 1, low_included=False)
+        return replace(limit, low_included=False) if limit.low in ends else limit
+
+    return [follows(limit) for limit in limits]
