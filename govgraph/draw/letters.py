@@ -105,3 +105,25 @@ def _subtable(data: bytes, at: int) -> Iterator[int]:
         for number in range(min(groups, 100_000)):
             first, last, _ = struct.unpack_from(">III", data, at + 16 + 12 * number)
             yield from range(first, min(last, 0x10FFFF) + 1)
+
+
+def mapped(data: bytes, table: int) -> Iterator[tuple[int, int]]:
+    """Each code point of a font's table ``cmap`` with the number of its glyph, by the subtable of form 4."""
+    (number,) = struct.unpack_from(">H", data, table + 2)
+    for place in {table + struct.unpack_from(">HHI", data, table + 4 + 8 * n)[2] for n in range(number)}:
+        if struct.unpack_from(">H", data, place)[0] == 4:
+            yield from _glyphs(data, place)
+
+
+def _glyphs(data: bytes, at: int) -> Iterator[tuple[int, int]]:
+    (twice,) = struct.unpack_from(">H", data, at + 6)
+    count = twice // 2
+    ends = struct.unpack_from(f">{count}H", data, at + 14)
+    begins = struct.unpack_from(f">{count}H", data, at + 16 + twice)
+    deltas = struct.unpack_from(f">{count}H", data, at + 16 + 2 * twice)
+    offsets_at = at + 16 + 3 * twice
+    offsets = struct.unpack_from(f">{count}H", data, offsets_at)
+    for n, (first, last) in enumerate(zip(begins, ends, strict=True)):
+        for code in range(first, min(last, 0xFFFE) + 1):
+            glyph = code if not offsets[n] else struct.unpack_from(">H", data, offsets_at + 2 * n + offsets[n] + 2 * (code - first))[0]  # fmt: skip
+            yield code, (glyph + deltas[n]) & 0xFFFF if glyph or not offsets[n] else 0

@@ -1,0 +1,113 @@
+"""A page as a scene: title, subtitle, tray, boxes, lines, legend and notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govgraph.draw.layout.legend import legend, sign_samples
+from govgraph.draw.layout.lists import TRAY_W, ListPage, bullets_of, heading, tray, written
+from govgraph.draw.layout.paper import MARGIN, Size
+from govgraph.draw.layout.shapes import bullet_at
+from govgraph.draw.layout.union import Union
+from govgraph.draw.metrics import shortened, width, wrapped
+from govgraph.draw.plan import Plan
+from govgraph.draw.scene import GREY, INK, LEAST_PT, MAROON, RULE, Run, Scene, Stroke, TextLine
+
+if TYPE_CHECKING:
+    from govgraph.draw.layout.pages import Page
+
+TITLE_PT, SUBTITLE_PT = 21.0, 13.0
+FOOT = 58.0
+"""The room of legend and notes at the foot."""
+_TITLE_STEP = 25.0
+
+
+def head_height(union: Union, paper: Size) -> float:
+    """How high title and subtitle are: the highest over all options."""
+    lines = max(len(_title_lines(plan, paper)) for plan in union.plans)
+    return 16 + lines * _TITLE_STEP + 24
+
+
+def body(union: Union, paper: Size) -> tuple[float, float]:
+    """Where the chart begins and ends, from the top."""
+    return head_height(union, paper), paper.height - FOOT - 10
+
+
+def room(union: Union, paper: Size, *, first: bool) -> tuple[float, float, float, float]:
+    """The area for boxes and lines: left, top, width, height."""
+    top, bottom = body(union, paper)
+    left = MARGIN + (TRAY_W + 22 if first and tray(union, top, bottom) else 0)
+    return left, top + 2, paper.width - MARGIN - left, bottom - top - 2
+
+
+def composed(
+    union: Union, plan: Plan, paper: Size, pages: list[Page], lists: list[ListPage], total: int, left_out: int
+) -> tuple[Scene, ...]:
+    """All pages of one option."""
+    edges = {edge.id: edge for edge in plan.edges}
+    out = []
+    for number in range(1, total + 1):
+        boxes, connectors, texts, strokes, part = [], [], [], [], ""
+        if number <= len(pages):
+            page = pages[number - 1]
+            boxes, connectors = page.placed.boxes(plan.option), page.placed.connectors(edges)
+            there = {box.id for box in boxes}
+            connectors = [one for one in connectors if one.tail in there and one.head in there]
+            part = page.part if total > 1 else ""
+            if number == 1:
+                texts, strokes = _tray(union, plan, paper)
+        elif lists:
+            texts, strokes = written(lists[number - 1 - len(pages)], bullets_of(union, plan.option))
+            part = "further decisions" if pages else ""
+        notes = list(plan.notes)
+        if left_out and number == total:
+            notes.append(
+                f"{left_out} {'box is' if left_out == 1 else 'boxes are'} on no page: name a body to see its neighbours."
+            )
+        head = _head(plan, paper, number, total, part)
+        samples = sign_samples(boxes, connectors, texts)
+        entries, note_lines = legend(samples, notes, paper, FOOT)
+        rule = Stroke(MARGIN, paper.height - FOOT, paper.width - MARGIN, paper.height - FOOT, RULE, 0.75)
+        out.append(
+            Scene(
+                plan.view, plan.option, plan.title, plan.subtitle, paper.width, paper.height, tuple(boxes), tuple(connectors),
+                (*head, *texts, *note_lines), (*strokes, *((rule,) if entries or note_lines else ())), tuple(entries),
+                tuple(notes), plan.words, number, total, part,
+            )
+        )  # fmt: skip
+    return tuple(out)
+
+
+def _title_lines(plan: Plan, paper: Size) -> list[str]:
+    return wrapped(plan.title, paper.width - 2 * MARGIN, TITLE_PT, bold=True, most=2)
+
+
+def _head(plan: Plan, paper: Size, number: int, total: int, part: str) -> list[TextLine]:
+    out = []
+    at = 16 + TITLE_PT * 0.86
+    for text in _title_lines(plan, paper):
+        out.append(TextLine(MARGIN, at, (Run(text, TITLE_PT, True, INK),), width(text, TITLE_PT, bold=True)))
+        at += _TITLE_STEP
+    where = f" Page {number} of {total}{f': around {part}' if part and part != 'further decisions' else f': {part}' if part else ''}." if total > 1 else ""  # fmt: skip
+    text = shortened(plan.subtitle + where, paper.width - 2 * MARGIN, SUBTITLE_PT)
+    out.append(TextLine(MARGIN, at - 4, (Run(text, SUBTITLE_PT, False, GREY),), width(text, SUBTITLE_PT)))
+    return out
+
+
+def _tray(union: Union, plan: Plan, paper: Size) -> tuple[list[TextLine], list[Stroke]]:
+    """The tray of one option: each matter in the place that it has in all of them."""
+    top, bottom = body(union, paper)
+    found = tray(union, top, bottom)
+    if found is None:
+        return [], []
+    texts = [heading(found.title, MARGIN, top, TRAY_W)]
+    strokes = [Stroke(MARGIN, top + 17, MARGIN + TRAY_W, top + 17, MAROON, 1.5)]
+    here = {bullet.thing: bullet for bullet in plan.tray}
+    for thing, at in found.slots.items():
+        if thing in here:
+            texts += bullet_at(here[thing], MARGIN, at + 12, room=TRAY_W - 22)
+    more = sum(thing in here for thing in found.rest)
+    if more:
+        text = f"and {more} more on the last page"
+        texts.append(TextLine(MARGIN, bottom - 3, (Run(text, LEAST_PT, False, GREY),), width(text, LEAST_PT)))
+    return texts, strokes

@@ -1,0 +1,88 @@
+"""All plans of a chart as one: every box and line that is in any of them, and in which options it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from govgraph.draw.plan import Bullet, Edge, Node, Plan
+
+MOST_BULLETS = 12
+"""Matters in one box; further ones are listed on a page of their own."""
+
+
+@dataclass
+class Union:
+    """Boxes and lines over all plans.
+
+    ``variants``: each box as it is in each option. ``edges``: each line once; ``options``: where it is. ``more``: the
+    matters that are too many for their boxes, by name of the box and option.
+    """
+
+    plans: tuple[Plan, ...]
+    variants: dict[str, dict[str, Node]] = field(default_factory=dict)
+    edges: dict[str, Edge] = field(default_factory=dict)
+    options: dict[str, frozenset[str]] = field(default_factory=dict)
+    more: dict[str, dict[str, tuple[Bullet, ...]]] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+    neighbours: dict[str, set[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, plans: Sequence[Plan]) -> Union:
+        """The union of plans that stand for the same chart."""
+        made = cls(tuple(plans))
+        for plan in plans:
+            for node in plan.nodes:
+                made.variants.setdefault(node.id, {})[plan.option] = node
+            for edge in plan.edges:
+                if edge.tail != edge.head:
+                    made.edges.setdefault(edge.id, edge)
+                    made.options[edge.id] = made.options.get(edge.id, frozenset()) | {plan.option}
+        made._limit()
+        made._rank()
+        return made
+
+    def nodes(self, id: str, *, bare: bool = False) -> list[Node]:
+        """A box as it is in every option; ``bare``: without its matters, which another page shows."""
+        found = list(self.variants[id].values())
+        return [replace(node, bullets=()) for node in found] if bare else found
+
+    def _limit(self) -> None:
+        """Keep in each box the matters that differ between options, then the others, up to as many as a box holds."""
+        for id, variants in self.variants.items():
+            every = dict.fromkeys(bullet.thing for node in variants.values() for bullet in node.bullets)
+            if len(every) <= MOST_BULLETS:
+                continue
+            seen: dict[str, set[Bullet | None]] = {thing: set() for thing in every}
+            for node in variants.values():
+                has = {bullet.thing: bullet for bullet in node.bullets}
+                for thing in every:
+                    seen[thing].add(has.get(thing))
+            chosen = sorted(every, key=lambda thing: len(seen[thing]) == 1)[: MOST_BULLETS - 1]
+            kept = {thing for thing in every if thing in chosen}
+            for option, node in variants.items():
+                left = tuple(bullet for bullet in node.bullets if bullet.thing not in kept)
+                shown = tuple(bullet for bullet in node.bullets if bullet.thing in kept)
+                if left:
+                    shown = (*shown, Bullet("", f"and {len(left)} more, listed on the last page"))
+                    self.more.setdefault(node.label, {})[option] = left
+                self.variants[id][option] = replace(node, bullets=shown)
+
+    def _rank(self) -> None:
+        """Boxes in the order in which they belong on the first page: who is named first, who decides most, who has most lines."""
+        near: dict[str, set[str]] = defaultdict(set)
+        for edge in self.edges.values():
+            if edge.tail in self.variants and edge.head in self.variants:
+                near[edge.tail].add(edge.head)
+                near[edge.head].add(edge.tail)
+        self.neighbours = dict(near)
+        first = {id: number for plan in reversed(self.plans) for number, id in enumerate(plan.first)}
+        weight = {
+            id: (
+                -first.get(id, len(first) + 1),
+                2 * max(len(node.bullets) for node in variants.values()) + len(near[id]),
+            )
+            for id, variants in self.variants.items()
+        }
+        self.order = sorted(self.variants, key=lambda id: weight[id], reverse=True)
