@@ -7,8 +7,8 @@ import os
 import shutil
 import sys
 import sysconfig
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from typing import Final
 
@@ -35,23 +35,42 @@ class Drawn:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One drawing to be made: its DOT text, the format, dots per inch, and the engine of Graphviz that gives places."""
+
+    dot: str
+    format: str
+    dpi: int = 144
+    layout: str = "dot"
+
+
 Engine = Callable[[str, str, int], Drawn]
 """Lays out DOT text, in a format, at some dots per inch. Raises ``LayoutError``, or ``EngineMissingError``."""
 
 
 def bundled(dot: str, format: str, dpi: int) -> Drawn:
     """Lay out with the Graphviz inside the wheels of pygraphviz, which needs nothing on the machine."""
+    return bundled_all([Job(dot, format, dpi)])[0]
+
+
+def bundled_all(jobs: Sequence[Job]) -> list[Drawn]:
+    """The same for many drawings, in one child process."""
     if not sys.executable or find_spec("pygraphviz") is None:
         raise EngineMissingError("bundled: pygraphviz is not installed (pip install 'pygraphviz>=2.0')")
-    request = json.dumps({"dot": dot, "format": format, "dpi": dpi})
+    request = json.dumps({"jobs": [asdict(job) for job in jobs]})
     command = [sys.executable, "-P", "-W", "ignore", layout_child.__file__]
     path = os.pathsep.join(entry for entry in sys.path if entry)
-    with font_environment(dot) as environment:
+    with font_environment("".join(job.dot for job in jobs)) as environment:
         environment["PYTHONPATH"] = path
         answer, warnings = run("bundled", command, stdin=request.encode(), environment=environment)
     head, _, rest = answer.partition(b"\n")
-    length = int(json.loads(head)["svg"])
-    return Drawn(rest[:length], dpi / 72 if format == "png" else 1.0, rest[length:] or rest, warnings)
+    made, at = [], 0
+    for job, (svg, data) in zip(jobs, json.loads(head), strict=True):
+        parts = rest[at : at + svg], rest[at + svg : at + svg + data]
+        made.append(Drawn(parts[0], job.dpi / 72 if job.format == "png" else 1.0, parts[1] or parts[0], warnings))
+        at += svg + data
+    return made
 
 
 def system(dot: str, format: str, dpi: int) -> Drawn:
@@ -70,14 +89,22 @@ def pure(dot: str, format: str, dpi: int) -> Drawn:
     return _with_program("pure", program, dot, format, dpi)
 
 
+def all_by_program(jobs: Sequence[Job]) -> list[Drawn]:
+    """Many drawings with the program ``dot`` on PATH, a process for each."""
+    program = shutil.which("dot")
+    if program is None:
+        raise EngineMissingError("dot: no program 'dot' on PATH (install Graphviz: apt-get install graphviz)")
+    return [_with_program("dot", program, job.dot, job.format, job.dpi, job.layout) for job in jobs]
+
+
 ENGINES: Final[Mapping[str, Engine]] = {"bundled": bundled, "dot": system, "pure": pure}
 """By name, in the order in which they are tried."""
 
 
-def _with_program(engine: str, program: str, dot: str, format: str, dpi: int) -> Drawn:
+def _with_program(engine: str, program: str, dot: str, format: str, dpi: int, layout: str = "dot") -> Drawn:
     """By a program with the command line of ``dot``: once as SVG for the measures, once more for a PNG or PDF."""
     with font_environment(dot) as environment:
-        command = [program, "-Kdot", "-Tsvg"]
+        command = [program, f"-K{layout}", "-Tsvg"]
         svg, warnings = run(engine, command, stdin=dot.encode(), environment=environment)
         if format == "svg":
             return Drawn(svg, 1.0, svg, warnings)

@@ -3,9 +3,10 @@
 A crash of the C library then ends this process, never the caller's. It imports nothing of govgraph, so that it starts
 fast.
 
-In: one JSON object on standard input, ``{"dot": text, "format": "svg", "dpi": 144}``.
-Out: one line of JSON, ``{"svg": length}``, the SVG, and then the PNG or PDF if that was asked for. What went wrong is
-on standard error, as Graphviz writes it: ``Error: ...``.
+In: one JSON object on standard input, ``{"jobs": [{"dot": text, "format": "svg", "dpi": 144, "layout": "dot"}]}``: one
+child draws all charts of a page. ``layout`` is ``nop2`` for what has its places already.
+Out: one line of JSON, a list with the lengths of the SVG and of the PNG or PDF of each job (0: none was asked for), and
+then all of them. What went wrong is on standard error, as Graphviz writes it: ``Error: ...``.
 """
 
 from __future__ import annotations
@@ -38,13 +39,14 @@ def too_many_pixels(svg: bytes, *, dots_per_pt: float) -> str:
 
 
 def main() -> None:
-    """Answer the one request on standard input, and end the process."""
+    """Answer the request on standard input, and end the process."""
     out = os.dup(1)
     os.dup2(2, 1)  # a library that prints must not spoil the answer
-    request = json.loads(sys.stdin.buffer.read())
-    svg, data = _drawn(request)
+    made = [_drawn(job) for job in json.loads(sys.stdin.buffer.read())["jobs"]]
     with os.fdopen(out, "wb") as answer:
-        answer.write(json.dumps({"svg": len(svg)}).encode() + b"\n" + svg + data)
+        answer.write(json.dumps([[len(svg), len(data)] for svg, data in made]).encode() + b"\n")
+        for parts in made:
+            answer.writelines(parts)
     sys.stderr.flush()
     os._exit(0)  # the drawing is out: no time, and no crash, in the libraries' own clean-up
 
@@ -63,7 +65,7 @@ def _drawn(request: dict[str, Any]) -> tuple[bytes, bytes]:
     if request["format"] == "png":
         graph.graph_attr["dpi"] = str(request["dpi"])
     context = new_context()
-    if graphviz.gvLayout(context, graph.handle, b"dot"):
+    if graphviz.gvLayout(context, graph.handle, request.get("layout", "dot").encode()):
         _fail("Error: Graphviz gave no layout")
     svg = _rendered(graphviz, context, graph, "svg")
     if request["format"] == "svg":

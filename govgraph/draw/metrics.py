@@ -7,8 +7,10 @@ with ``textLength`` how wide each line is.
 from __future__ import annotations
 
 import functools
+import re
 import struct
 import unicodedata
+from collections.abc import Iterator
 
 from govgraph.draw.letters import mapped
 from govgraph.draw.typeface import FOLDER
@@ -29,9 +31,9 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: in
     ``most``: at most so many lines; the last then ends in an ellipsis. 0: as many as there are.
     """
     lines: list[str] = []
-    for word in text.split():
-        if lines and width(f"{lines[-1]} {word}", size, bold=bold) <= room:
-            lines[-1] = f"{lines[-1]} {word}"
+    for space, word in _parts(text):
+        if lines and width(f"{lines[-1]}{space}{word}", size, bold=bold) <= room:
+            lines[-1] = f"{lines[-1]}{space}{word}"
             continue
         while width(word, size, bold=bold) > room and len(word) > 1:
             fits = _fitting(word, room, size, bold)
@@ -43,6 +45,16 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: in
     if most and len(lines) > most:
         lines = [*lines[: most - 1], shortened(f"{lines[most - 1]} {lines[most]}", room, size, bold=bold)]
     return lines or [""]
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Words, each with the space before it; a word may be parted behind a hyphen or a slash."""
+    for word in text.split():
+        for number, part in enumerate(_BREAK.split(word)):
+            yield "" if number else " ", part
+
+
+_BREAK = re.compile(r"(?<=\w[-/])(?=\w)")
 
 
 def shortened(text: str, room: float, size: float, *, bold: bool = False) -> str:

@@ -29,7 +29,10 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A box to be placed. ``names``: of those that are merged into it; ``full``: its name where ``name`` is a short one."""
+    """A box to be placed. ``names``: of those that are merged into it; ``full``: its name where ``name`` is a short one.
+
+    ``row``: the row that it stands in, in the order of the plan; -1: where its lines put it.
+    """
 
     id: str
     things: tuple[str, ...]
@@ -42,6 +45,7 @@ class Node:
     several: bool = False
     change: Change = ""
     full: str = ""
+    row: int = -1
 
     @property
     def label(self) -> str:

@@ -230,7 +230,7 @@ class Stroke:
 
 Sample = Literal[
     "", "stated", "foreseen", "ours", "law", "nobody", "missing", "part", "legal", "committee", "informal", "group",
-    "fund", "changed", "removed", "dashed", "dotted", "one of", "hollow", "as now",
+    "fund", "post", "changed", "removed", "dashed", "dotted", "one of", "hollow", "as now",
 ]  # fmt: skip
 """What an entry of the legend shows: a mark, a corner, an outline or a line."""
 

@@ -11,13 +11,13 @@ from govgraph.draw.layout.shapes import bullet_at
 from govgraph.draw.layout.union import Union
 from govgraph.draw.metrics import shortened, width, wrapped
 from govgraph.draw.plan import Plan
-from govgraph.draw.scene import GREY, INK, LEAST_PT, MAROON, RULE, Run, Scene, Stroke, TextLine
+from govgraph.draw.scene import Box, Connector, GREY, INK, LEAST_PT, MAROON, RULE, Run, Scene, Stroke, TextLine
 
 if TYPE_CHECKING:
     from govgraph.draw.layout.pages import Page
 
 TITLE_PT, SUBTITLE_PT = 21.0, 13.0
-FOOT = 58.0
+FOOT = 44.0
 """The room of legend and notes at the foot."""
 _TITLE_STEP = 25.0
 
@@ -25,19 +25,19 @@ _TITLE_STEP = 25.0
 def head_height(union: Union, paper: Size) -> float:
     """How high title and subtitle are: the highest over all options."""
     lines = max(len(_title_lines(plan, paper)) for plan in union.plans)
-    return 16 + lines * _TITLE_STEP + 24
+    return 14 + lines * _TITLE_STEP + 30
 
 
 def body(union: Union, paper: Size) -> tuple[float, float]:
     """Where the chart begins and ends, from the top."""
-    return head_height(union, paper), paper.height - FOOT - 10
+    return head_height(union, paper), paper.height - FOOT - 8
 
 
 def room(union: Union, paper: Size, *, first: bool) -> tuple[float, float, float, float]:
     """The area for boxes and lines: left, top, width, height."""
     top, bottom = body(union, paper)
     left = MARGIN + (TRAY_W + 22 if first and tray(union, top, bottom) else 0)
-    return left, top + 2, paper.width - MARGIN - left, bottom - top - 2
+    return left, top + 2, paper.width - MARGIN - left - 4, bottom - top - 2
 
 
 def composed(
@@ -53,9 +53,11 @@ def composed(
             boxes, connectors = page.placed.boxes(plan.option), page.placed.connectors(edges)
             there = {box.id for box in boxes}
             connectors = [one for one in connectors if one.tail in there and one.head in there]
+            boxes = _joined(boxes, connectors, {end for edge in plan.edges for end in (edge.tail, edge.head)})
             part = page.part if total > 1 else ""
             if number == 1:
-                texts, strokes = _tray(union, plan, paper)
+                last = "the last page" if len(lists) == 1 else f"pages {len(pages) + 1} to {total}"
+                texts, strokes = _tray(union, plan, paper, last)
         elif lists:
             texts, strokes = written(lists[number - 1 - len(pages)], bullets_of(union, plan.option))
             part = "further decisions" if pages else ""
@@ -78,23 +80,32 @@ def composed(
     return tuple(out)
 
 
+def _joined(boxes: list[Box], connectors: list[Connector], drawn: set[str]) -> list[Box]:
+    """Without boxes that have no line on this page and are drawn with their lines on another."""
+    here = {end for one in connectors for end in (one.tail, one.head)}
+    return [
+        box for box in boxes if box.id in here or box.id not in drawn or any(line.mark or line.thing for line in box.lines)
+    ]
+
+
 def _title_lines(plan: Plan, paper: Size) -> list[str]:
     return wrapped(plan.title, paper.width - 2 * MARGIN, TITLE_PT, bold=True, most=2)
 
 
 def _head(plan: Plan, paper: Size, number: int, total: int, part: str) -> list[TextLine]:
     out = []
-    at = 16 + TITLE_PT * 0.86
+    at = 14 + TITLE_PT * 0.86
     for text in _title_lines(plan, paper):
         out.append(TextLine(MARGIN, at, (Run(text, TITLE_PT, True, INK),), width(text, TITLE_PT, bold=True)))
         at += _TITLE_STEP
     where = f" Page {number} of {total}{f': around {part}' if part and part != 'further decisions' else f': {part}' if part else ''}." if total > 1 else ""  # fmt: skip
-    text = shortened(plan.subtitle + where, paper.width - 2 * MARGIN, SUBTITLE_PT)
+    left = paper.width - 2 * MARGIN - width(where, SUBTITLE_PT)
+    text = shortened(plan.subtitle, left, SUBTITLE_PT) + where
     out.append(TextLine(MARGIN, at - 4, (Run(text, SUBTITLE_PT, False, GREY),), width(text, SUBTITLE_PT)))
     return out
 
 
-def _tray(union: Union, plan: Plan, paper: Size) -> tuple[list[TextLine], list[Stroke]]:
+def _tray(union: Union, plan: Plan, paper: Size, where: str) -> tuple[list[TextLine], list[Stroke]]:
     """The tray of one option: each matter in the place that it has in all of them."""
     top, bottom = body(union, paper)
     found = tray(union, top, bottom)
@@ -108,6 +119,6 @@ def _tray(union: Union, plan: Plan, paper: Size) -> tuple[list[TextLine], list[S
             texts += bullet_at(here[thing], MARGIN, at + 12, room=TRAY_W - 22)
     more = sum(thing in here for thing in found.rest)
     if more:
-        text = f"and {more} more on the last page"
+        text = f"and {more} more on {where}"
         texts.append(TextLine(MARGIN, bottom - 3, (Run(text, LEAST_PT, False, GREY),), width(text, LEAST_PT)))
     return texts, strokes

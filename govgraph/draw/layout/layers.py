@@ -35,14 +35,18 @@ class Rows:
 
 
 def layered(
-    nodes: Sequence[str], edges: Sequence[Edge], width: Mapping[str, float], beside: Mapping[frozenset[str], float], room: float
+    nodes: Sequence[str], edges: Sequence[Edge], width: Mapping[str, float], beside: Mapping[frozenset[str], float], room: float,
+    fixed: Mapping[str, int] | None = None,
 ) -> Rows | None:  # fmt: skip
-    """The rows of a page ``room`` points wide; None where they are too wide. ``beside``: the room for the words of a line between two in a row."""
-    row_of = _balanced(nodes, _ranks(nodes, edges), edges, width, room)
+    """The rows of a page ``room`` points wide; None where they are too wide. ``beside``: the room for the words of a line between
+    two in a row. ``fixed``: the rows, where the plan says them; their order is then that of ``nodes``.
+    """
+    row_of = dict(fixed) if fixed else _balanced(nodes, _ranks(nodes, edges), edges, width, room)
     if row_of is None:
         return None
     rows = _with_passages(nodes, edges, row_of, width)
-    _order(rows, edges)
+    if not fixed:
+        _order(rows, edges)
     for items in rows.rows:
         if sum(rows.of(item) for item in items) + sum(_gaps(items, beside)) > room:
             return None
@@ -240,3 +244,7 @@ def _place(rows: Rows, edges: Iterable[Edge], beside: Mapping[frozenset[str], fl
             if items:
                 places = spread(wanted, apart, low=rows.of(items[0]) / 2, high=room - rows.of(items[-1]) / 2, weights=weights)  # fmt: skip
                 middle.update(zip(items, places, strict=True))
+    left = min(middle[item] - rows.of(item) / 2 for item in middle)
+    right = max(middle[item] + rows.of(item) / 2 for item in middle)
+    for item in middle:
+        middle[item] += (room - right - left) / 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from govgraph.draw.layout.paper import MARGIN, Size
-from govgraph.draw.metrics import width, wrapped
+from govgraph.draw.metrics import width
 from govgraph.draw.scene import GREY, INK, LEAST_PT, Box, Connector, LegendEntry, Run, Sample, TextLine
 
 MEANS: dict[Sample, str] = {
@@ -13,7 +13,7 @@ MEANS: dict[Sample, str] = {
     "nobody": "nobody named", "missing": "no delegation recorded", "part": "missing for a part", "changed": "changed",
     "removed": "removed", "dashed": "proposed or not begun", "dotted": "ended or denied", "one of": "one of these",
     "hollow": "our reading", "legal": "legal body", "informal": "not a legal body", "committee": "committee or board",
-    "group": "several", "fund": "fund", "as now": "as now",
+    "post": "post", "group": "several", "fund": "fund", "as now": "as now",
 }  # fmt: skip
 """Each sign in words, in the order of the legend."""
 SAMPLE_W = 24.0
@@ -21,10 +21,12 @@ _STEP = 16.0
 _GAP = 16.0
 
 
-def sign_samples(boxes: Iterable[Box], connectors: Iterable[Connector], texts: Iterable[TextLine]) -> list[Sample]:
-    """The signs that a page holds, in the order of the legend."""
+def sign_samples(
+    boxes: Iterable[Box], connectors: Iterable[Connector], texts: Iterable[TextLine], *, same: bool = False
+) -> list[Sample]:
+    """The signs that a page holds, in the order of the legend. ``same``: it has cells that are as now."""
     boxes, connectors = list(boxes), list(connectors)
-    found: set[Sample] = set()
+    found: set[Sample] = {"as now"} if same else set()
     for line in (*texts, *(line for box in boxes for line in box.lines)):
         if line.mark:
             found.add(line.mark)
@@ -33,7 +35,7 @@ def sign_samples(boxes: Iterable[Box], connectors: Iterable[Connector], texts: I
         if line.changed:
             found.add("changed")
     for box in boxes:
-        if box.outline in {"legal", "committee", "informal", "fund"}:
+        if box.outline in {"legal", "committee", "informal", "fund", "post"}:
             found.add(box.outline)  # type: ignore[arg-type]
         if box.several:
             found.add("group")
@@ -44,6 +46,8 @@ def sign_samples(boxes: Iterable[Box], connectors: Iterable[Connector], texts: I
         found |= _change(one.change) | _firm(one.firm)
         if one.ours:
             found.add("hollow")
+    if "ours" in found:
+        found.discard("hollow")  # a ring and a hollow arrow mean the same
     return [sample for sample in MEANS if sample in found]
 
 
@@ -68,18 +72,15 @@ def legend(samples: Sequence[Sample], notes: Sequence[str], paper: Size, foot: f
         entries.append(LegendEntry(sample, TextLine(x + SAMPLE_W, y, (Run(text, LEAST_PT, False, INK),), width(text, LEAST_PT))))  # fmt: skip
         x += used + _GAP
     lines: list[TextLine] = []
-    said = " ".join(notes)
-    last = paper.height - 8
-    if said:
-        first = wrapped(said, right - x, LEAST_PT)[0] if entries and right - x > 160 else ""
-        if first and width(first, LEAST_PT) <= right - x:
-            lines.append(_note(first, x, y))
-            said = said[len(first) :].strip()
-        at = y + _STEP if entries else y
-        fits = int((last - at) // _STEP) + 1
-        for text in wrapped(said, right - MARGIN, LEAST_PT, most=max(fits, 1)) if said and fits > 0 else ():
-            lines.append(_note(text, MARGIN, at))
-            at += _STEP
+    last = paper.height - 6
+    for note in notes:
+        used = width(note, LEAST_PT)
+        if x + used > right and x > MARGIN:
+            x, y = MARGIN, y + _STEP
+        if y > last or x + used > right:
+            break  # it stays in the words of the chart
+        lines.append(_note(note, x, y))
+        x += used + 6
     return entries, lines
 
 

@@ -79,14 +79,15 @@ def _grown(union: Union, remaining: dict[str, Edge], unseen: dict[str, None]) ->
     start = next((id for id in pool if id in unseen), pool[0])
     if not any(id in unseen for id in pool):
         start = max(pool, key=lambda id: (len(near.get(id, ())), -place[id]))
+    above = {edge.head for edge in remaining.values() if edge.rank == "up" and edge.firm == "settled"}
     out, chosen = [start], {start}
     rim = {other for other in near.get(start, ())} - chosen
     while len(out) < min(len(pool), _MOST_BOXES):
         wanted = [id for id in pool if id not in chosen and id in firsts and id in unseen]
-        if wanted and len(out) < 4:
+        if wanted and len(out) < 8:
             best = wanted[0]
         elif rim:
-            best = min(rim, key=lambda id: (-(len(near.get(id, set()) & chosen) + 2 * (id in unseen)), place[id]))
+            best = min(rim, key=lambda id: (-(len(near.get(id, set()) & chosen) + 2 * (id in unseen) + (id in above)), place[id]))
         else:
             rest = [id for id in pool if id not in chosen]
             best = rest[0]
@@ -124,7 +125,7 @@ def _filled_up(
     best: Placed, order: dict[str, int],
 ) -> Placed:  # fmt: skip
     """The page with a few more boxes, where the next ones were too large and later ones are not."""
-    for id in [id for id in wanted if id not in best.ids][1:5]:
+    for id in [id for id in wanted if id not in best.ids][:16]:
         found = place(union, sorted([*best.ids, id], key=lambda item: order[item]), edges, bare, area)
         if found is not None:
             best = found
@@ -139,5 +140,6 @@ def _about(union: Union, found: Placed) -> str:
             count[end] = count.get(end, 0) + 1
     if not count:
         return ""
-    centre = max(count, key=lambda id: count[id])
+    named = [id for id in count if next(iter(union.variants[id].values())).outline != "gap"]
+    centre = max(named or count, key=lambda id: count[id])
     return next(iter(union.variants[centre].values())).name

@@ -53,7 +53,7 @@ class Placed:
 
     def connectors(self, edges: Mapping[str, Edge]) -> list[Connector]:
         """The lines of one option, by the edges that are there; words that another line beside has already are left out."""
-        said: set[tuple[str, str]] = set()
+        said: set[tuple[object, str]] = set()
         out = []
         flat = {edge.id: (pair, number) for pair, found in self.beside.items() for number, edge in enumerate(found)}
         for edge in self.edges:
@@ -88,7 +88,7 @@ class Placed:
         row = self.rows.row_of[upper.box]
         x = self.left + upper.x
         points = [(x, self.y(upper.box) + self.shapes[upper.box].h)]
-        within = way.lower.startswith("b|")
+        within = way.lower[0] == "lower"
         targets = [*(self.rows.middle[item] for item in way.chain[1:-1]), lower.x]
         for number, target in enumerate(targets):
             channel = row + number
@@ -106,7 +106,7 @@ class Placed:
         lines = label_lines(edge.words)
         port = self.channels.ports[way.upper if way.label_up else way.lower]
         row = self.rows.row_of[port.box]
-        x = self.left + port.x + 6
+        x = self.left + port.x + 8
         if way.label_up:
             top = self.y(port.box) + self.shapes[port.box].h
             first = top + (self._channel(row)[0] - top) + 4 + LEAST_PT * 0.9
@@ -154,7 +154,7 @@ def place(
         for edge in edges:
             pair = frozenset((edge.tail, edge.head))
             level[pair] = max(level.get(pair, 0.0), label_width(edge.words) + _ARROW)
-        rows = layered(ids, edges, widths, level, room)
+        rows = layered(ids, edges, widths, level, room, _fixed(union, ids))
         if rows is None:
             return None
         flat = _flat(rows, edges)
@@ -193,6 +193,15 @@ def place(
         tops.append(at)
         at += height + gaps[number] + (loose if number < last else 0.0)
     return Placed(union, tuple(ids), tuple(edges), bare, made, rows, channels, dict(beside), tops, heights, left)
+
+
+def _fixed(union: Union, ids: Sequence[str]) -> dict[str, int]:
+    """The rows that the plan says, without those that are empty here; nothing where it leaves them to the lines."""
+    said = {id: next(iter(union.variants[id].values())).row for id in ids}
+    if any(row < 0 for row in said.values()):
+        return {}
+    place = {row: number for number, row in enumerate(sorted(set(said.values())))}
+    return {id: place[row] for id, row in said.items()}
 
 
 def _flat(rows: Rows, edges: Sequence[Edge]) -> set[str]:

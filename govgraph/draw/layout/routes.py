@@ -16,13 +16,17 @@ from govgraph.draw.metrics import width, wrapped
 from govgraph.draw.plan import Edge
 from govgraph.draw.scene import LEAST_PT
 
-LABEL_ROOM = 104.0
+LABEL_ROOM = 118.0
 STEP = 14.0
 _LANE = 9.0
 _SIDE = 7.0
 _PAD = 7.0
 _LEAST = 26.0
 _TOUCHING = 8.0
+
+
+PortKey = tuple[str, str, str]
+"""The side of a box, the box, and what the lines at the port share."""
 
 
 @dataclass
@@ -33,7 +37,7 @@ class Port:
     words: list[str] = field(default_factory=list)
     label_w: float = 0.0
     x: float = 0.0
-    wants: list[tuple[str, str]] = field(default_factory=list)
+    wants: list[tuple[PortKey, str]] = field(default_factory=list)
 
 
 @dataclass
@@ -42,8 +46,8 @@ class Way:
 
     edge: Edge
     chain: list[str]
-    upper: str
-    lower: str
+    upper: PortKey
+    lower: PortKey
     label_up: bool
     lanes: dict[int, int] = field(default_factory=dict)
 
@@ -52,7 +56,7 @@ class Way:
 class Channels:
     """What runs between the rows: channel ``n`` is below row ``n``."""
 
-    ports: dict[str, Port]
+    ports: dict[PortKey, Port]
     ways: dict[str, Way]
     lane_count: dict[int, int]
     up_lines: dict[int, int]
@@ -87,7 +91,7 @@ def least_widths(edges: Sequence[Edge], options: Mapping[str, frozenset[str]], r
     ports, _ = _ports(edges, options, row_of)
     sides: dict[tuple[str, str], float] = defaultdict(float)
     for key, port in ports.items():
-        sides[port.box, key.partition("|")[0]] += _port_room(port)
+        sides[port.box, key[0]] += _port_room(port)
     out: dict[str, float] = {}
     for (box, _), used in sides.items():
         out[box] = max(out.get(box, 0.0), used - 12)
@@ -101,22 +105,19 @@ def routed(rows: Rows, edges: Sequence[Edge], options: Mapping[str, frozenset[st
     for edge_id, way in ways.items():
         way.chain = rows.chains.get(edge_id, [way.edge.tail, way.edge.head])
     _settle(rows, ports, ways)
+    _straighten(rows, ports, ways)
     made = Channels(ports, ways, {}, {}, {})
     _lanes(rows, made)
     for way in ways.values():
         lines = len(label_lines(way.edge.words))
-        channel, found = (real[_box(way.upper)], made.up_lines) if way.label_up else (real[_box(way.lower)] - 1, made.low_lines)
+        channel, found = (real[way.upper[1]], made.up_lines) if way.label_up else (real[way.lower[1]] - 1, made.low_lines)
         found[channel] = max(found.get(channel, 0), lines)
     return made
 
 
-def _box(port: str) -> str:
-    return port.split("|")[1]
-
-
 def _ports(
     edges: Sequence[Edge], options: Mapping[str, frozenset[str]], row_of: Mapping[str, int]
-) -> tuple[dict[str, Port], dict[str, Way]]:
+) -> tuple[dict[PortKey, Port], dict[str, Way]]:
     """The port at each end of every edge, by key: side, box, what they share."""
     vertical = [edge for edge in edges if edge.tail != edge.head and edge.tail in row_of and edge.head in row_of]
     bus_up: dict[object, list[Edge]] = defaultdict(list)
@@ -126,11 +127,11 @@ def _ports(
             upper, lower = ends(edge, row_of)
             bus_up[upper, edge.look, edge.tail == upper].append(edge)
             bus_low[lower, edge.look, edge.tail == lower].append(edge)
-    ports: dict[str, Port] = {}
+    ports: dict[PortKey, Port] = {}
     ways: dict[str, Way] = {}
     taken: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
 
-    def port(key: str, box: str) -> Port:
+    def port(key: PortKey, box: str) -> Port:
         return ports.setdefault(key, Port(box))
 
     for edge in vertical:
@@ -142,9 +143,9 @@ def _ports(
         many_low = not many_up and len({ends(other, row_of)[0] for other in low_bus}) > 1 if low_bus else False
         slot = _slot(taken[upper, lower], options.get(edge.id, frozenset()))
         own = f"{upper}>{lower}#{slot}"
-        look = f"={edge.tail == upper}:{edge.id.split('|', 2)[2]}"
-        up_key = f"b|{upper}|{look if many_up else own}"
-        low_key = f"{'b' if within else 't'}|{lower}|{look if many_low else own}"
+        look = f"={edge.tail == upper}:{edge.look}"
+        up_key = ("lower", upper, look if many_up else own)
+        low_key = ("lower" if within else "upper", lower, look if many_low else own)
         up, low = port(up_key, upper), port(low_key, lower)
         up.wants.append((low_key, edge.id))
         low.wants.append((up_key, edge.id))
@@ -166,22 +167,22 @@ def _slot(taken: list[frozenset[str]], here: frozenset[str]) -> int:
 
 
 def _port_room(port: Port) -> float:
-    return _SIDE * 2 + (port.label_w + 4 if port.label_w else 0)
+    return _SIDE * 2 + (port.label_w + 6 if port.label_w else 0)
 
 
-def _settle(rows: Rows, ports: Mapping[str, Port], ways: Mapping[str, Way]) -> None:
+def _settle(rows: Rows, ports: Mapping[PortKey, Port], ways: Mapping[str, Way]) -> None:
     """Move ports along their sides until lines are as straight as they can be."""
-    by_side: dict[tuple[str, str], list[str]] = defaultdict(list)
+    by_side: dict[tuple[str, str], list[PortKey]] = defaultdict(list)
     for key, port in ports.items():
         port.x = rows.middle[port.box]
-        by_side[key.partition("|")[0], port.box].append(key)
+        by_side[key[0], port.box].append(key)
 
-    def target(key: str, settled: bool) -> float:
+    def target(key: PortKey, settled: bool) -> float:
         found = []
         for other, edge in ports[key].wants:
             chain = ways[edge].chain
             straight = len(chain) == 2
-            near = chain[1] if chain[0] == ports[key].box and not key.startswith("t|") else chain[-2]
+            near = chain[1] if chain[0] == ports[key].box and key[0] == "lower" else chain[-2]
             found.append(ports[other].x if straight else rows.middle[near])
         return sum(found) / len(found)
 
@@ -190,13 +191,42 @@ def _settle(rows: Rows, ports: Mapping[str, Port], ways: Mapping[str, Way]) -> N
             wants = {key: target(key, turn > 0) for key in keys}
             keys.sort(key=lambda key: (wants[key], key))
             left = rows.middle[box] - rows.of(box) / 2
-            apart = [0.0] + [_SIDE * 2 + (ports[one].label_w + 4 if ports[one].label_w else 0) for one in keys[:-1]]
+            apart = [0.0] + [_port_room(ports[one]) for one in keys[:-1]]
             last = ports[keys[-1]].label_w
             places = spread(
-                [wants[key] for key in keys], apart, low=left + _SIDE, high=left + rows.of(box) - max(_SIDE, min(last + 4 - 18, rows.of(box) / 2)),
+                [wants[key] for key in keys], apart, low=left + _SIDE, high=left + rows.of(box) - max(_SIDE, min(last + 8 - 12, rows.of(box) - 2 * _SIDE)),
             )  # fmt: skip
             for key, place in zip(keys, places, strict=True):
                 ports[key].x = place
+
+
+def _straighten(rows: Rows, ports: Mapping[PortKey, Port], ways: Mapping[str, Way]) -> None:
+    """Where a line would be bent by a little, move one of its ports, if its neighbours leave room."""
+    sides: dict[tuple[str, str], list[PortKey]] = defaultdict(list)
+    for key, port in ports.items():
+        sides[key[0], port.box].append(key)
+
+    def free(key: PortKey, x: float) -> bool:
+        port = ports[key]
+        left = rows.middle[port.box] - rows.of(port.box) / 2
+        if not left + _SIDE <= x <= left + rows.of(port.box) - max(_SIDE, port.label_w + 8 - 12):
+            return False
+        for other in sides[key[0], port.box]:
+            if other != key:
+                first, second = (port, ports[other]) if x < ports[other].x else (ports[other], port)
+                if abs(ports[other].x - x) < _port_room(first) - 0.5 or first is second:
+                    return False
+        return True
+
+    for way in ways.values():
+        xs = [rows.middle[item] for item in way.chain[1:-1]]
+        for key, near in ((way.upper, xs[0] if xs else None), (way.lower, xs[-1] if xs else None)):
+            other = ports[way.lower if key == way.upper else way.upper].x if near is None else near
+            if 0 < abs(ports[key].x - other) < _BENT and free(key, other):
+                ports[key].x = other
+
+
+_BENT = 24.0
 
 
 def _lanes(rows: Rows, made: Channels) -> None:
@@ -204,10 +234,10 @@ def _lanes(rows: Rows, made: Channels) -> None:
     pieces: dict[int, list[tuple[float, float, Way, bool]]] = defaultdict(list)
     for way in made.ways.values():
         xs = [made.ports[way.upper].x, *(rows.middle[item] for item in way.chain[1:-1]), made.ports[way.lower].x]
-        within = way.lower.startswith("b|")
+        within = way.lower[0] == "lower"
         first = rows.row_of[way.chain[0]]
         for number, (start, end) in enumerate(zip(xs, xs[1:], strict=False)):
-            if abs(start - end) >= 1.5 or within:
+            if abs(start - end) > 0.01 or within:
                 pieces[first + number].append((start, end, way, within))
     for channel, found in pieces.items():
         placed: list[tuple[float, float, int, Way]] = []

@@ -16,7 +16,6 @@ from govgraph.draw.scene import (
     MARK_ROOM,
     MAROON,
     PALE,
-    TINT,
     WHITE,
     Box,
     Outline,
@@ -27,9 +26,9 @@ from govgraph.draw.scene import (
 NAME_PT = 13.5
 _PAD = 9.0
 _NAME_STEP, _STEP = 16.0, 15.0
-_NAME_LINES, _KIND_LINES, _BULLET_LINES = 3, 2, 2
-_NAME_ROOM, _BULLET_ROOM, _LIST_ROOM = 168.0, 158.0, 200.0
-_TWO_COLUMNS = 5
+_NAME_LINES, _KIND_LINES, _BULLET_LINES = 3, 3, 2
+_NAME_ROOM, _BULLET_ROOM, _LIST_ROOM = 168.0, 176.0, 200.0
+_TWO_COLUMNS = 4
 """Bullets from which they stand in two columns."""
 _LISTED = 8
 """Names of a merged box that are listed; of more it says how many."""
@@ -82,9 +81,9 @@ def filled(node: Node, made: Shape, x: float, y: float) -> Box:
     inner = made.w - 2 * _PAD
     lines: list[TextLine] = []
     centred = (not node.bullets and not made.slots and len(node.names) < 2) or node.outline in _CENTRED
-    at = y + _PAD + NAME_PT * 0.72
+    at = y + _PAD + NAME_PT * 0.72 + _lid(node)
     if centred:
-        at += (made.h - _head_height(node, inner) - _PAD + 2) / 2
+        at += max(made.h - _head_height(node, inner) - _PAD + 2, 0) / 2
     colour = MAROON if node.outline == "gap" else GREY if node.change == "removed" else BLUE if node.change == "changed" else INK  # fmt: skip
 
     def put(text: str, size: float, colour: str, *, bold: bool = False) -> None:
@@ -94,7 +93,7 @@ def filled(node: Node, made: Shape, x: float, y: float) -> Box:
 
     if len(node.names) >= 2:
         for name in _listed(node):
-            put(_listed_line(shortened(name, inner - 12, LEAST_PT)), LEAST_PT, colour, bold=False)
+            put(_listed_line(shortened(name, inner - width(_listed_line(""), LEAST_PT) + 0.5, LEAST_PT)), LEAST_PT, colour, bold=False)
             at += _STEP
     else:
         bold = node.outline not in {"gap", "post", "step"}
@@ -111,10 +110,10 @@ def filled(node: Node, made: Shape, x: float, y: float) -> Box:
             row, place = divmod(number, made.columns)
             top = y + made.top + 4 + sum(made.steps[:row]) + LEAST_PT * 0.9
             lines += bullet_at(by_thing[thing], x + _PAD + place * column, top)
-    fill = PALE if node.outline in {"informal", "gap"} else TINT if node.outline == "post" else WHITE
+    fill = PALE if node.outline == "informal" else WHITE
     return Box(
         node.id, node.things, x, y, made.w, made.h, node.outline, tuple(lines), node.label, node.firm, node.several,
-        node.change, fill=WHITE if node.outline == "gap" else fill,
+        node.change, fill=fill,
     )  # fmt: skip
 
 
@@ -175,8 +174,13 @@ def _listed_line(name: str) -> str:
     return f"\N{BULLET} {name}"
 
 
+def _lid(node: Node) -> float:
+    """The room of the lid of a drum."""
+    return 8.0 if node.outline == "fund" else 0.0
+
+
 def _head_height(node: Node, inner: float) -> float:
     kind = len(wrapped(node.kind, inner, LEAST_PT, most=_KIND_LINES)) if node.kind else 0
     if len(node.names) >= 2:
-        return _PAD + (len(_listed(node)) + kind) * _STEP
-    return _PAD + len(_name_lines(node.name, inner)) * _NAME_STEP + kind * _STEP
+        return _PAD + _lid(node) + (len(_listed(node)) + kind) * _STEP
+    return _PAD + _lid(node) + len(_name_lines(node.name, inner)) * _NAME_STEP + kind * _STEP

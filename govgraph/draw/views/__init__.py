@@ -1,30 +1,30 @@
-"""The views: each a short file with one function from a graph to a picture. To add one, add its name to ``VIEWS``."""
+"""The views: each a short file that says what a chart shows. To add one, add its name to ``VIEWS``.
+
+A module of a view has a function ``plan(graph, subject)`` that gives a :class:`~govgraph.draw.plan.Plan`, or a function
+``table(graphs, subject)`` that gives a :class:`~govgraph.draw.table.Table`.
+"""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from govgraph.draw.sheet import Picture
+from types import ModuleType
 
 VIEWS = {
-    "governance": "who is a committee of whom, who reports, recommends, delegates to and acts for whom",
+    "governance": "who is a committee of whom, who reports, recommends and delegates to whom, and what each decides",
     "accountability": "lines of account from the bottom to the top, and where they break",
-    "difference": "what an option adds, removes and changes",
+    "decisions": "who decides each matter now and in each option, as a table",
+    "route": "the route of one decision: who proposes, recommends and decides, and who answers for it",
+    "difference": "the governance chart with what an option adds, removes and changes",
     "members": "who sits where, as a table",
     "money": "who pays into each fund, who hosts it, what it pays for, and what is not stated",
-    "maturity": "a matrix of themes and stages, with a mark for each of those whom it is applied to",
     "process": "the steps of a process, what follows each outcome, and where it leads nowhere",
-    "route": "the route of one decision: who proposes, recommends, decides, and who answers for it",
+    "maturity": "a matrix of themes and stages, with a mark for each of those whom it is applied to",
 }
 """Views by name, with what each shows."""
 
 
-def view(name: str) -> Callable[..., Picture]:
-    """The function of a view; raises KeyError for a name that is not in ``VIEWS``."""
+def module(name: str) -> ModuleType:
+    """The module of a view; raises KeyError for a name that is not in ``VIEWS``."""
     if name not in VIEWS:
         raise KeyError(name)
-    function: Callable[..., Picture] = importlib.import_module(f"govgraph.draw.views.{name}").picture
-    return function
+    return importlib.import_module(f"govgraph.draw.views.{name}")

@@ -1,120 +1,170 @@
-"""Lines of account: who answers to whom, step by step, and where the line is not stated or not there."""
+"""Lines of account: who answers to whom, step by step up to the top, and where a line breaks off."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from govgraph.draw.sheet import BLACK, COLOURS, VERMILION, Picture, Sheet
-from govgraph.draw.views.boxes import KEY, chart, gap
-from govgraph.draw.views.boxes import standing as legal_standing
-from govgraph.draw.views.lines import Line, line
+from govgraph.draw.plan import Bullet, Edge, Node, Plan
+from govgraph.draw.scene import Firm
+from govgraph.draw.views.lines import compared, firmest, merged
+from govgraph.draw.views.things import node, option_words, sources, subtitle
 from govgraph.graph import Graph
-from govgraph.model.facts import Fact
+from govgraph.graph.sentences import agreeing, plural
+from govgraph.model.things import Group
 from govgraph.model.vocabulary import vocabulary
-from govgraph.reading.actors import named_by, opened
+from govgraph.reading.actors import opened
+from govgraph.reading.short import short_name
 from govgraph.reading.standing import Standing, standing
-from govgraph.reading.upward import upward
+from govgraph.reading.upward import Line, Step, readable, upward
 
-_STATED = vocabulary().of_sort("answers")
-_KINDS = (*_STATED, *(kind.name for kind in vocabulary().carrying("parent")))
-_OWING = ("rights", "remit")
 _ONLY_A_VOICE = frozenset(vocabulary().of_sort("proposes", "heard"))
+_WORDS = {"committee": "is a committee of", "organ": "is the board of", "sub-group": "is a sub-group of", "post": "is a post of"}
+_STATED = (*vocabulary().of_sort("answers"), *(kind.name for kind in vocabulary().carrying("parent")))
 
 
-def picture(graph: Graph, subject: str | None = None) -> Picture:
-    """The lines, drawn upwards. ``subject``: only the lines from this body or post up to where they end."""
-    facts = shown(graph, subject)
-    silent = list(_without_a_line(graph, shown(graph)))
-    if subject is not None:
-        reached = set(upward(graph, graph.thing(subject).id).chain)
-        silent = [item for item in silent if item in reached]
-    title = "Lines of account" + (f" from {graph.thing(subject).name}" if subject else "")
-    sheet = Sheet.of(graph, title, facts=facts)
-    lines = drawn(graph, facts)
-    lines += [
-        Line(
-            item,
-            gap("silent", "no line of account in the model"),
-            (("", "answers to", ""),),
-            "gap",
-            rank="up",
-            colour=VERMILION,
-        )
-        for item in silent
-    ]
-    new = {
-        item: ("+ ", BLACK)
-        for one in lines
-        for item in (one.tail, one.head)
-        if item in graph.things and graph.things[item].option == graph.option != ""
-    }
-    if not chart(graph, sheet, lines, new, nest=-1):
-        sheet.gap("nothing", "no line of account is in the model")
-    sheet.words += [graph.sentence(fact) for fact in facts]
-    sheet.words += [
-        f"{graph.name(item)} decides or is charged with something, and the model has no line of account for it"
-        for item in silent
-    ]
-    key = [
-        ("accountable to, reports to", COLOURS["accountability"]),
-        ("board or committee of", COLOURS["parent"]),
-        ("box of this colour: where a line breaks", VERMILION),
-    ]
-    return sheet.finish(
-        key, boxes=KEY + ("; +, added by this option" if new or any(one.strong for one in lines) else "")
+def plan(graph: Graph, subject: str | None = None) -> Plan:
+    """The lines of one option. ``subject``: only those from this body or post up to where they end."""
+    base = graph.scenario.graph(None, on=graph.day, place=graph.place or None)
+    starts = (graph.thing(subject).id,) if subject else _owing(graph)
+    lines = _upward(graph, starts)
+    edges = up(graph, lines)
+    if not graph.is_baseline:
+        edges = compared(edges, up(base, _upward(base, starts if subject else _owing(base))))
+    stops = broken(graph, lines)
+    edges = merged(edges)
+    joined = {end for edge in edges for end in (edge.tail, edge.head)}
+    alone = [] if subject else [who for who in stops if who not in joined]
+    kept = [who for who in starts if who in joined or (subject and who in stops)]
+    nodes, edges = law_tail(graph, ends(graph, edges, base, kept, {}), edges)
+    nodes = [replace(one, bullets=(gap(stops[one.id]),)) if one.id in stops else one for one in nodes]
+    facts = [graph.facts[fact] for edge in edges for fact in edge.facts if fact in graph.facts]
+    words = dict.fromkeys(
+        f"{readable(graph, step.who)} answers to {readable(graph, step.to)}" for line in lines for step in line.steps if not step.inward
     )
+    words |= dict.fromkeys(f"{readable(graph, who)}: {said}" for who, said in stops.items())
+    said = [Bullet(who, _capital(short_name(graph, who)), "nobody", second="" if stops[who] == _SILENT else stops[who]) for who in alone]
+    return Plan(
+        "accountability", graph.option, _title(graph, subject, starts, len(stops)), subtitle(graph), tuple(nodes), tuple(edges),
+        tuple(said), "No line of account", tuple(note for note in (sources(graph, facts),) if note), tuple(words),
+    )  # fmt: skip
 
 
-def shown(graph: Graph, subject: str | None = None) -> list[Fact]:
-    """The lines of account and the parents that are drawn, and not over: all, or those on the way up from ``subject``."""
-    facts = [fact for fact in graph.of_kind(*_KINDS) if not fact.negated and standing(graph, fact) is not Standing.PAST]
-    if subject is None:
-        return facts
-    reached = set(upward(graph, graph.thing(subject).id).chain)
-    names = {name for item in reached if item in graph.things for name in named_by(graph, item)}
-    return [fact for fact in facts if names & set(fact.subject.ids)]
+def gap(said: str) -> Bullet:
+    """Why a line of account breaks off, in the box where it does."""
+    return Bullet("gap", f"To whom: {said}", "nobody")
 
 
-def drawn(graph: Graph, facts: Iterable[Fact]) -> list[Line]:
-    """The lines of a chart: one for each that answers and each to whom, through whom the line goes."""
-    return [found for fact in facts for found in _lines(graph, fact)]
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
-def _lines(graph: Graph, fact: Fact) -> Iterable[Line]:
-    mark = "+ " if fact.option and fact.option == graph.option else ""
-    words = {"organ of": "board of"}.get(fact.kind, fact.kind)
-    words = f"to one of these {words}" if fact.object.mode == "one of" and len(fact.object.ids) > 1 else words
-    through = [item for item in fact.role("through").ids if item in graph.things]
-    for tail in fact.subject.ids:
-        if tail not in graph.things:
+_SILENT = "no paper says"
+
+
+def _owing(graph: Graph) -> tuple[str, ...]:
+    """Who owes an account: whoever decides or is charged with something, and whoever a paper gives a line of account."""
+    out: dict[str, None] = {}
+    for fact in graph.of_kind(*_STATED):
+        if standing(graph, fact).stands:
+            out |= dict.fromkeys(item for item in fact.subject.ids if item in graph.things)
+    for fact in graph.carrying("rights", "remit"):
+        if fact.kind not in _ONLY_A_VOICE and standing(graph, fact).stands:
+            for item in fact.subject.ids:
+                if item in graph.things and graph.things[item].category == "body":
+                    out[item] = None
+    covered = {member for item in out if isinstance(graph.things[item], Group) for member in opened(graph, (item,))}
+    return tuple(item for item in out if not (item in covered and item not in _with_lines(graph)))
+
+
+def _with_lines(graph: Graph) -> set[str]:
+    return {item for fact in graph.of_kind(*_STATED) for item in fact.subject.ids}
+
+
+def _upward(graph: Graph, starts: Iterable[str]) -> list[Line]:
+    return [line for start in starts for line in upward(graph, start).lines]
+
+
+def up(graph: Graph, lines: Iterable[Line]) -> list[Edge]:
+    """The steps of lines as lines of a chart; a step from a group to its members is none."""
+    return firmest(_edge(graph, step) for line in lines for step in line.steps if not step.inward)
+
+
+def _edge(graph: Graph, step: Step) -> Edge:
+    many = plural(graph, (step.who,))
+    if step.fact is not None and step.fact.kind == "reports to":
+        words = agreeing("reports to", many=many)
+    else:
+        words = {True: "are committees of"}.get(many and step.sort == "committee") or agreeing(_WORDS.get(step.sort, "answers to"), many=many)
+    firm: Firm = "settled" if step.standing is Standing.SETTLED else "foreseen"
+    if step.one_of:
+        firm = "one of"
+    fact = step.fact
+    return Edge(
+        step.who, step.to, words, "up", firm, fact is not None and fact.basis in {"inferred", "assumed"},
+        facts=(fact.id,) if fact else (),
+    )  # fmt: skip
+
+
+def broken(graph: Graph, lines: Iterable[Line]) -> dict[str, str]:
+    """At whom lines break off, and why, without the name of whoever it is, which stands in its own box."""
+    return {line.breaks_at: _reason(graph, line) for line in lines if line.breaks_at}
+
+
+def _reason(graph: Graph, line: Line) -> str:
+    if line.reason.startswith("whether "):
+        return "its kind in law is not stated"
+    if line.reason.startswith(("no line of accountability", "no source says")):
+        return _SILENT
+    return line.reason.replace(graph.name(line.breaks_at), "it").replace("a source says that ", "a paper says: ")
+
+
+def ends(graph: Graph, edges: Iterable[Edge], base: Graph, starts: Iterable[str], gaps: dict[str, Node]) -> list[Node]:
+    """The boxes of lines: things of the scenario, national bodies, and where lines break off."""
+    ids = dict.fromkeys([*starts, *(end for edge in edges for end in (edge.tail, edge.head))])
+    return [gaps[id] if id in gaps else node(graph, id, base=base) if id in graph.all_things else _outside(graph, id) for id in ids]
+
+
+def _outside(graph: Graph, id: str) -> Node:
+    """A national body, Parliament, the electorate: outside the scenario, known from the law."""
+    name = readable(graph, id)
+    return Node(id, (id,), name[:1].upper() + name[1:], outline="legal" if graph.registry.has_kind(id) else "group")
+
+
+def law_tail(graph: Graph, nodes: list[Node], edges: list[Edge]) -> tuple[list[Node], list[Edge]]:
+    """Bodies outside the scenario that answer one to the next in one line share a box, so that the top takes little room."""
+    out = {edge.tail: edge for edge in edges if edge.tail not in graph.all_things and not edge.gap}
+    into: dict[str, list[Edge]] = {}
+    for edge in edges:
+        into.setdefault(edge.head, []).append(edge)
+    tails = [id for id in out if not any(edge.tail in out for edge in into.get(id, ()))]
+    by_id = {one.id: one for one in nodes}
+    for start in tails:
+        chain = [start]
+        while chain[-1] in out and len(into.get(out[chain[-1]].head, ())) == 1:
+            chain.append(out[chain[-1]].head)
+        if len(chain) < 2:
             continue
-        starts = through or [tail]
-        for way in through:
-            if way != tail:
-                yield line(graph, fact, tail, way, words, mark=mark)
-        for start in starts:
-            if not fact.object.ids and fact.kind in _STATED:
-                end = gap("unknown", f"to whom: {fact.object.unknown or 'not modelled'}")
-                yield replace(line(graph, fact, start, end, words, mark=mark), colour=VERMILION)
-            for head in fact.object.ids:
-                if head in graph.things and (start != head or not through):
-                    yield line(graph, fact, start, head, words, mark=mark)
+        names = [by_id[id].name for id in chain[1:]]
+        by_id[start] = replace(by_id[start], kind="which answers to " + ", then ".join(names), things=tuple(chain))
+        gone = set(chain[1:])
+        edges = [
+            replace(edge, tail=start) if edge.tail in gone else edge
+            for edge in edges
+            if not (edge.tail in set(chain) and edge.head in gone)
+        ]
+        by_id = {id: one for id, one in by_id.items() if id not in gone}
+    return list(by_id.values()), edges
 
 
-def _without_a_line(graph: Graph, facts: Iterable[Fact]) -> Iterable[str]:
-    """Bodies that decide or are charged with something and have no line; a legal person answers in law, outside the chart."""
-    has_line = {item for fact in facts for item in (*fact.subject.ids, *opened(graph, fact.subject.ids))}
-    for fact in graph.carrying(*_OWING):
-        if fact.kind in _ONLY_A_VOICE or fact.negated or fact.tier == "past":
-            continue
-        for item in fact.subject.ids:
-            thing = graph.things.get(item)
-            if (
-                thing is not None
-                and thing.category == "body"
-                and item not in has_line
-                and legal_standing(graph, thing) != "person"
-            ):
-                has_line.add(item)
-                yield item
+def _title(graph: Graph, subject: str | None, starts: Sequence[str], stops: int) -> str:
+    who = option_words(graph)
+    if subject:
+        name = graph.thing(subject).name
+        verb = agreeing("answers", many=plural(graph, (graph.thing(subject).id,)))
+        return f"{who}: to whom {name} {verb}"
+    if not starts:
+        return f"{who}: no line of account is in the model"
+    if not stops:
+        return f"{who}: every line of account reaches an end"
+    return f"{who}: for {stops} {'body' if stops == 1 else 'bodies'} no paper shows to whom {'it answers' if stops == 1 else 'they answer'}"

@@ -1,186 +1,180 @@
-"""From relations to the lines and boxes of a chart: parallel lines are merged, things that stand alike share one box.
-
-A chart of a whole system does not fit a slide with one box a thing and one line a relation. So relations between the
-same two things that are equally firm become one line with several words, and things of one kind with the same
-lines to the same neighbours become one box that lists their names. Nothing is lost: every name and word is there.
-"""
+"""Relations as lines that read as sentences: from whoever acts, by a verb, to whomever it concerns."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from govgraph.draw.sheet import COLOURS, GREY, Sheet
+from govgraph.draw.plan import Edge, Node, Plan, Rank
+from govgraph.draw.scene import Change, Firm
 from govgraph.graph import Graph
-from govgraph.model.base import Item, Status
-from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
-from govgraph.model.things import Thing
+from govgraph.model.things import Group
+from govgraph.reading.actors import if_short
 from govgraph.reading.standing import Standing, standing
 
-Rank = Literal["up", "down", "level"]
-Words = tuple[str, str, str]
-"""A mark (``+ ``), what the relation says, and how firm it is in brackets."""
+_SHORT = 3
+"""Members of a group to whom a line is drawn one by one."""
+_VERBS = {
+    "accountable to": "answers to", "organ of": "is the board of", "committee of": "is a committee of",
+    "sub-group of": "is a sub-group of", "delegates": "delegates to", "exercises jointly": "acts jointly through",
+    "is consulted": "is consulted by", "part of": "is part of", "member of": "is a member of", "of": "is a post of",
+    "recommends": "recommends to", "proposes": "proposes to", "decides": "decides for", "approves": "approves for",
+    "agrees": "agrees with", "charged with": "is charged with", "established by": "is set up by",
+}  # fmt: skip
+"""Relations whose name alone is no verb that leads from one end to the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line between two things: words, colour and style, and which end stands higher on the page."""
-
-    tail: str
-    head: str
-    words: tuple[Words, ...]
-    carries: str = "structure"
-    firm: str = "settled"
-    hollow: bool = False
-    strong: bool = False
-    rank: Rank = "level"
-    colour: str = ""
-
-    @property
-    def look(self) -> tuple[object, ...]:
-        """What two lines must share to be drawn as one."""
-        return self.firm, self.hollow, self.strong, self.colour
-
-    @property
-    def text(self) -> tuple[str, ...]:
-        """The lines of its label: words of one mark and one note together."""
-        together: dict[tuple[str, str], list[str]] = {}
-        for mark, verb, note in self.words:
-            together.setdefault((mark, note), []).append(verb)
-        return tuple(f"{mark}{', '.join(dict.fromkeys(verbs))}{note}" for (mark, note), verbs in together.items())
-
-
-def firm(graph: Graph, fact: Fact) -> str:
-    """settled, unsettled, past or denied: the style of its line. What has not begun on the day is drawn as foreseen."""
+def firmness(graph: Graph, fact: Fact, *ends: str) -> Firm:
+    """How the line of a relation is drawn between two of its ends."""
     stands = standing(graph, fact)
     if stands <= Standing.PAST:
-        return "denied" if stands is Standing.DENIED else "past"
-    return "settled" if stands is Standing.SETTLED else "unsettled"
+        return "ended"
+    if fact.subject.mode == "one of" and len(fact.subject.ids) > 1:
+        return "one of"
+    if fact.object.mode == "one of" and len(fact.object.ids) > 1:
+        return "one of"
+    later = any(end in graph.things and graph.life(graph.things[end]).state == "not yet" for end in ends)
+    return "settled" if stands is Standing.SETTLED and not later else "foreseen"
 
 
-def coming(graph: Graph, item: Item) -> str:
-    """``from 1 July 2022`` for what begins after the day; empty for what is there, or over."""
-    life = graph.life(item)
-    if life.state != "not yet":
-        return ""
-    return f"from {day_words(life.start)}" if life.start else "not yet"
+def ours(fact: Fact) -> bool:
+    """Is it our reading, and said by no paper?"""
+    return fact.basis in {"inferred", "assumed"}
 
 
-def status_on_day(graph: Graph, thing: Thing) -> Status:
-    """The status that its box is drawn with: what is not there yet on the day is drawn as planned."""
-    return "planned" if thing.tier == "settled" and graph.life(thing).state == "not yet" else thing.status
+def verb(graph: Graph, fact: Fact, tail: str = "") -> str:
+    """The relation as a verb, in the number of whoever acts."""
+    words = _VERBS.get(fact.kind, fact.kind)
+    if fact.kind == "acts for" and fact.fields.get("as"):
+        words = f"acts as {fact.fields['as']} for"
+    if "either" in fact.fields and fact.row.carries == "rights":
+        words = f"{fact.kind} or {fact.fields['either']} to"
+    return plural(words) if isinstance(graph.all_things.get(tail), Group) else words
 
 
-def notes(graph: Graph, fact: Fact) -> str:
-    """Status and basis in brackets where they are not the plain case, and when it begins: `` (likely, inferred)``."""
-    words: list[str] = [fact.status] if fact.status != "in force" else []
-    words += [later] if (later := coming(graph, fact)) else []
-    words += [fact.basis] if fact.basis in {"inferred", "assumed"} else []
-    words += ["denied"] if fact.negated else []
-    return f" ({', '.join(words)})" if words else ""
+def plural(words: str) -> str:
+    """``answers to`` as ``answer to``, ``is a committee of`` as ``are committees of``."""
+    known = {"is a committee of": "are committees of", "is the board of": "are the boards of", "is a sub-group of": "are sub-groups of", "is a member of": "are members of"}  # fmt: skip
+    if words in known:
+        return known[words]
+    first, _, rest = words.partition(" ")
+    one = {"is": "are", "has": "have"}.get(first, first[:-1] if first.endswith("s") and not first.endswith("ss") else first)
+    return f"{one} {rest}".strip()
 
 
-def line(graph: Graph, fact: Fact, tail: str, head: str, words: str, *, mark: str = "", colour: str = "") -> Line:
-    """The line of one relation between two of its fillers."""
-    rank: Rank = fact.row.rank or "level"
-    note, style = notes(graph, fact), firm(graph, fact)
-    # of several in a relation one may not be there yet: what runs to or from that one is foreseen
-    later = [when for end in (tail, head) if end in graph.things and (when := coming(graph, graph.things[end]))]
-    if style == "settled" and later:
-        note, style = note or f" ({later[0]})", "unsettled"
-    return Line(
-        tail, head, ((mark, words, note),), fact.row.carries, style, fact.basis in {"inferred", "assumed"}, bool(mark), rank,
-        colour or COLOURS.get(fact.row.carries, GREY),
+def edge(graph: Graph, fact: Fact, tail: str, head: str, words: str = "", rank: Rank | None = None) -> Edge:
+    """One line of a relation."""
+    if fact.kind == "is consulted" and not words:  # read from whoever asks: "the Board consults the councils"
+        words = "consult" if isinstance(graph.all_things.get(head), Group) else "consults"
+        tail, head, rank = head, tail, "down"
+    return Edge(
+        tail, head, words or verb(graph, fact, tail), rank or fact.row.rank or "level", firmness(graph, fact, tail, head),
+        ours(fact), facts=(fact.id,),
     )  # fmt: skip
 
 
-def firmest(lines: Iterable[Line]) -> list[Line]:
-    """Where two lines between the same things say the same, only the firmer one: settled before foreseen, stated before inferred."""
-    found: dict[tuple[object, ...], Line] = {}
-    for one in lines:
-        place = (one.tail, one.head, *(verb for _, verb, _ in one.words))
-        known = found.get(place)
-        if known is None or _weight(one) > _weight(known):
-            found[place] = one
-    return list(found.values())
+def between(graph: Graph, fact: Fact) -> Iterable[Edge]:
+    """The lines of one relation: between each of its ends, and through whom it goes."""
+    heads = fact.role("to").ids if fact.row.chart == "addressed" and fact.role("to").ids else fact.object.ids
+    tails = if_short(graph, fact.subject.ids, most=_SHORT)
+    through = [item for item in fact.role("through").ids if item in graph.things and item not in fact.subject.ids]
+    for way in through:
+        for tail in tails:
+            if tail in graph.things:
+                yield edge(graph, fact, tail, way)
+    for tail in through or tails:
+        for head in if_short(graph, heads, most=_SHORT):
+            if tail != head and tail in graph.things and head in graph.things:
+                yield edge(graph, fact, tail, head)
 
 
-def _weight(one: Line) -> tuple[int, bool, bool]:
-    return ("denied", "past", "unsettled", "settled").index(one.firm), not one.hollow, one.strong
-
-
-def merged(lines: Iterable[Line]) -> list[Line]:
-    """One line for all that run the same way between the same two things and look alike."""
-    found: dict[tuple[object, ...], Line] = {}
-    for one in lines:
-        place = (one.tail, one.head, *one.look)
-        known = found.get(place)
+def merged(edges: Iterable[Edge]) -> list[Edge]:
+    """One line for all between the same two that look alike, with the words of each."""
+    out: dict[tuple[object, ...], Edge] = {}
+    for one in edges:
+        look = (one.tail, one.head, one.firm, one.ours, one.gap, one.change)
+        known = out.get(look)
         if known is None:
-            found[place] = one
+            out[look] = one
         else:
-            found[place] = replace(
-                known,
-                words=tuple(dict.fromkeys((*known.words, *one.words))),
-                rank=known.rank if known.rank != "level" else one.rank,
-            )
+            words = ", ".join(dict.fromkeys((*known.words.split(", "), *one.words.split(", "))))
+            rank = known.rank if known.rank != "level" else one.rank
+            out[look] = replace(known, words=words, rank=rank, facts=tuple(dict.fromkeys((*known.facts, *one.facts))))
+    return list(out.values())
+
+
+def firmest(edges: Iterable[Edge]) -> list[Edge]:
+    """Of lines that say the same between the same two only the firmest, with the relations of all."""
+    found: dict[tuple[str, str, str], Edge] = {}
+    for one in edges:
+        key = (one.tail, one.head, one.words)
+        known = found.get(key)
+        best = one if known is None or _weight(one) > _weight(known) else known
+        found[key] = replace(best, facts=tuple(dict.fromkeys((*(known.facts if known else ()), *one.facts))))
     return list(found.values())
 
 
-def grouped(
-    lines: Iterable[Line], sort: Callable[[str], object | None]
-) -> tuple[list[Line], dict[str, tuple[str, ...]]]:
-    """Things that stand alike become one: the lines between what is left, and the members of each box, itself first.
+def _weight(one: Edge) -> tuple[int, bool]:
+    return ("ended", "foreseen", "one of", "settled").index(one.firm), not one.ours
 
-    ``sort`` gives what two things must share besides their lines (their kind, their status), or None for a thing that
-    always has its own box.
-    """
-    current = list(lines)
-    boxes: dict[str, tuple[str, ...]] = {item: (item,) for one in current for item in (one.tail, one.head)}
+
+def compared(edges: Iterable[Edge], base: Iterable[Edge]) -> list[Edge]:
+    """The lines of an option, those marked that are not there now, or not so firm."""
+    known = {(one.tail, one.head, one.words): one for one in base}
+    out = []
+    for one in edges:
+        now = known.get((one.tail, one.head, one.words))
+        change: Change = "added" if now is None else "changed" if (now.firm, now.ours) != (one.firm, one.ours) else ""
+        out.append(replace(one, change=change))
+    return out
+
+
+def together(plans: Sequence[Plan]) -> list[Plan]:
+    """Boxes that stand alike in every option share one: the same neighbours, the same lines, the same look, no matters."""
+    current = list(plans)
     while True:
-        ends: dict[str, set[tuple[object, ...]]] = {item: set() for item in boxes}
-        for one in current:
-            ends[one.tail].add(("to", one.head, one.words, *one.look))
-            ends[one.head].add(("from", one.tail, one.words, *one.look))
-        alike: dict[tuple[object, ...], list[str]] = {}
-        for item in boxes:
-            kind = sort(item)
-            alike.setdefault((item,) if kind is None else (kind, frozenset(ends[item])), []).append(item)
-        into = {item: members[0] for members in alike.values() for item in members}
-        if all(item == first for item, first in into.items()):
-            return current, boxes
-        boxes = {members[0]: tuple(name for member in members for name in boxes[member]) for members in alike.values()}
-        current = merged(replace(one, tail=into[one.tail], head=into[one.head]) for one in current)
+        into = _alike(current)
+        if not into:
+            return current
+        current = [_shared(plan, into) for plan in current]
 
 
-def draw_lines(sheet: Sheet, lines: Sequence[Line], ports: Mapping[str, tuple[str, str]]) -> None:
-    """Draw lines between the boxes of a sheet. ``ports``: what is a row of another box, by its box and port.
-
-    Of many things that hang on one by a single line, every second is placed one rank further away, to save width.
-    """
-    count = Counter(item for one in lines for item in (one.tail, one.head))
-    hanging: Counter[tuple[str, Rank]] = Counter()
-    for one in lines:
-        tail, tail_port = ports.get(one.tail, (one.tail, ""))
-        head, head_port = ports.get(one.head, (one.head, ""))
-        leaf, stem = (one.tail, one.head) if one.rank == "up" else (one.head, one.tail)
-        far = 0
-        if count[leaf] == 1 and leaf not in ports and sum(_hangs(other, stem, count) for other in lines) >= _MANY:
-            hanging[stem, one.rank] += 1
-            far = 1 - hanging[stem, one.rank] % 2
-        sheet.line(
-            tail, head, one.text, colour=one.colour or GREY, firm=one.firm, hollow=one.hollow, strong=one.strong, up=one.rank == "up",
-            port=(tail_port, head_port), minlen=0 if one.rank == "level" else 1 + far,
-        )  # fmt: skip
+def _alike(plans: Sequence[Plan]) -> dict[str, str]:
+    """Each box that goes into another, and into which."""
+    ends: dict[str, set[object]] = {}
+    looks: dict[str, list[object]] = {}
+    for plan in plans:
+        for node in plan.nodes:
+            look = (plan.option, node.outline, node.firm, node.change, node.kind and node.firm)
+            looks.setdefault(node.id, []).append((*look, node.id) if node.bullets or node.id in plan.first else look)
+        for one in plan.edges:
+            ends.setdefault(one.tail, set()).add((plan.option, "to", one.head, one.look, one.change))
+            ends.setdefault(one.head, set()).add((plan.option, "from", one.tail, one.look, one.change))
+    alike: dict[object, list[str]] = {}
+    for id, look in looks.items():
+        if id in ends:
+            alike.setdefault((tuple(look), frozenset(ends[id])), []).append(id)
+    return {id: found[0] for found in alike.values() for id in found[1:]}
 
 
-_MANY = 4
-"""Things that hang on one by a single line before they are placed in two rows."""
+def _shared(plan: Plan, into: dict[str, str]) -> Plan:
+    groups: dict[str, list[Node]] = {}
+    for node in plan.nodes:
+        groups.setdefault(into.get(node.id, node.id), []).append(node)
+    nodes = [found[0] if len(found) == 1 else _one_box(id, found) for id, found in groups.items()]
+    edges = {}
+    for one in plan.edges:
+        moved = replace(one, tail=into.get(one.tail, one.tail), head=into.get(one.head, one.head))
+        known = edges.get(moved.id)
+        edges[moved.id] = replace(moved, facts=tuple(dict.fromkeys((*known.facts, *moved.facts)))) if known else moved
+    return replace(plan, nodes=tuple(nodes), edges=tuple(edges.values()))
 
 
-def _hangs(one: Line, stem: str, count: Counter[str]) -> bool:
-    return (one.head == stem and one.rank == "up" and count[one.tail] == 1) or (
-        one.tail == stem and one.rank == "down" and count[one.head] == 1
-    )
+def _one_box(id: str, nodes: Sequence[Node]) -> Node:
+    names = [name for node in nodes for name in (node.names or (node.name,))]
+    kinds = {node.kind for node in nodes}
+    return replace(
+        nodes[0], id=id, things=tuple(thing for node in nodes for thing in node.things), names=tuple(dict.fromkeys(names)),
+        kind=kinds.pop() if len(kinds) == 1 else "", several=True,
+    )  # fmt: skip

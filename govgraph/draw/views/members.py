@@ -2,71 +2,69 @@
 
 from __future__ import annotations
 
-from govgraph.draw.sheet import GREY, LIGHT, TEXT_PT, Picture, Sheet, spaced
-from govgraph.draw.views.boxes import kind_words
-from govgraph.draw.views.lines import notes
+from collections.abc import Sequence
+
+from govgraph.draw.scene import Mark
+from govgraph.draw.table import Cell, Column, Row, Table
+from govgraph.draw.views.things import option_words, subtitle
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
+from govgraph.model.ground import Ground, of_relation
+from govgraph.reading.short import short_name
+from govgraph.reading.standing import Standing, standing
+
+_MARKS: dict[Ground, Mark] = {
+    Ground.LAW: "law", Ground.STATED: "stated", Ground.FORESEEN: "foreseen", Ground.INFERRED: "ours", Ground.ASSUMED: "ours",
+}  # fmt: skip
+_LISTED = 4
 
 
-def picture(graph: Graph, subject: str | None = None) -> Picture:
-    """The table: one row a member, or several that sit in the same places alike; one column a body.
+def table(graphs: Sequence[Graph], subject: str | None = None) -> Table:
+    """One row a member, or several that sit in the same places alike; one column a body. Of several graphs the last is drawn.
 
     ``subject``: only the bodies that this one sits on, or it.
     """
-    facts = [
-        fact
-        for fact in graph.of_kind("member of")
-        if fact.tier != "past" and not fact.negated and graph.life(fact).state != "ended"
-    ]
-    bodies = list(dict.fromkeys(body for fact in facts for body in fact.role("to").ids))
-    if subject is not None:
-        centre = graph.thing(subject).id
-        bodies = [
-            body
-            for body in bodies
-            if body == centre or any(centre in fact.role("who").ids and body in fact.role("to").ids for fact in facts)
-        ]
-    facts = [fact for fact in facts if set(bodies) & set(fact.role("to").ids)]
-    rows: dict[tuple[str, ...], list[str]] = {}
-    for member in dict.fromkeys(item for fact in facts for item in fact.role("who").ids):
-        rows.setdefault(tuple(_seat(graph, facts, member, body) for body in bodies), []).append(member)
-    sheet = Sheet.of(graph, "Who sits where" + (f": {graph.thing(subject).name}" if subject else ""), facts=facts)
-    sheet.words += [graph.sentence(fact) for fact in facts]
-    if not bodies:
-        sheet.gap("nothing", "no membership is in the model")
-        return sheet.finish(lines=False)
-    head = "".join(
-        f'<TD BGCOLOR="{LIGHT}"><B>{spaced(graph.name(body), 17)}</B>{_second(graph, body)}</TD>' for body in bodies
-    )
-    cells = [f'<TR><TD BGCOLOR="{LIGHT}" ALIGN="LEFT"><B>Member</B></TD>{head}</TR>']
-    for seats, members in rows.items():
-        names = spaced("; ".join(graph.name(member) for member in members), 52)
-        cells.append(
-            f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{names}&#160;</TD>{"".join(f"<TD>{spaced(seat, 30)}</TD>" for seat in seats)}</TR>'
-        )
-    table = (
-        f'<<TABLE BORDER="0" CELLBORDER="1" COLOR="{GREY}" CELLSPACING="0" CELLPADDING="2">{"".join(cells)}</TABLE>>'
-    )
-    sheet.body.node(sheet.key("matrix"), label=table, shape="plaintext", style="", fontsize=str(TEXT_PT), margin="0")
-    return sheet.finish(
-        lines=False,
-        boxes="An empty cell: no seat is in the model. In brackets: how firm the seat is, where it is not in force and stated. Lists may be open: see who else sits there",
-    )
+    graph = graphs[-1]
+    facts = [fact for fact in graph.of_kind("member of") if standing(graph, fact) > Standing.PAST]
+    bodies = list(dict.fromkeys(body for fact in facts for body in fact.role("to").ids if body in graph.things))
+    centre = graph.thing(subject).id if subject is not None else ""
+    if centre:
+        bodies = [body for body in bodies if body == centre or any(centre in f.role("who").ids and body in f.role("to").ids for f in facts)]
+    rows: dict[tuple[Cell, ...], list[str]] = {}
+    for member in dict.fromkeys(item for fact in facts for item in fact.role("who").ids if item in graph.things):
+        cells = tuple(_seat(graph, facts, member, body) for body in bodies)
+        if any(cell.text for cell in cells):
+            rows.setdefault(cells, []).append(member)
+    columns = tuple(Column(_capital(short_name(graph, body))) for body in bodies)
+    about = f": {graph.thing(subject).name}" if subject else ""
+    both = sum(sum(bool(cell.text) for cell in cells) > 1 for cells in rows)
+    who = option_words(graph)
+    title = f"{who}: who sits where{about}" if not both else f"{who}: {sum(len(m) for c, m in rows.items() if sum(bool(x.text) for x in c) > 1)} sit in more than one place{about}"
+    return Table(
+        "members", graph.option, title, subtitle(graph), "Member", columns,
+        tuple(Row(_names(graph, members), cells, thing=members[0] if len(members) == 1 else "") for cells, members in rows.items()),
+        ("A blank cell: no seat is in the model.",), tuple(graph.sentence(fact) for fact in facts),
+        "No membership is in the model.",
+    )  # fmt: skip
 
 
-def _second(graph: Graph, body: str) -> str:
-    words = kind_words(graph, graph.things[body]) if body in graph.things else ""
-    return f'<BR/><FONT COLOR="{GREY}">{spaced(words, 17)}</FONT>' if words else ""
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
-def _seat(graph: Graph, facts: list[Fact], member: str, body: str) -> str:
+def _names(graph: Graph, members: Sequence[str]) -> str:
+    names = [_capital(short_name(graph, member)) for member in members]
+    if len(names) > _LISTED:
+        names = [*names[: _LISTED - 1], f"{len(names) - _LISTED + 1} others"]
+    return "; ".join(names)
+
+
+def _seat(graph: Graph, facts: Sequence[Fact], member: str, body: str) -> Cell:
     for fact in facts:
         if member in fact.role("who").ids and body in fact.role("to").ids:
-            word = (
-                "chair"
-                if fact.fields.get("chair") is True
-                else str(fact.fields.get("capacity") or fact.fields.get("extent") or "member")
-            )
-            return word + notes(graph, fact)
-    return ""
+            chair = fact.fields.get("chair") is True
+            word = "chair" if chair else str(fact.fields.get("capacity") or fact.fields.get("extent") or "member")
+            return Cell(word[:1].upper() + word[1:], _MARKS[of_relation(fact, begun=standing(graph, fact) is not Standing.NOT_YET)])
+    return Cell()
+
+

@@ -1,97 +1,101 @@
-"""Money as a chart: who pays into each fund, who hosts and manages it, and what it pays for. A fund has its own shape."""
+"""Money as a chart: who pays into each fund, who hosts and manages it, and what it pays for. A fund is a drum."""
 
 from __future__ import annotations
 
-from govgraph.draw.sheet import COLOURS, GREEN, VERMILION, Picture, Row, Sheet
-from govgraph.draw.views.boxes import gap, kind_words
+from collections.abc import Iterator
+from dataclasses import replace
+
+from govgraph.draw.plan import Edge, Node, Plan, Rank
+from govgraph.draw.views.lines import compared, firmest, firmness, merged, ours, plural
+from govgraph.draw.views.things import node, option_words, sources, subtitle
 from govgraph.graph import Graph
 from govgraph.model.amounts import pounds
-from govgraph.model.base import UNKNOWNS, tier
 from govgraph.model.facts import Fact
-from govgraph.model.things import Fund
+from govgraph.model.things import Fund, Group
 from govgraph.reading.pools import pool
+from govgraph.reading.short import short_name
 from govgraph.reading.standing import Standing, standing
 
 _KINDS = ("contributes to", "hosts", "manages", "allocates to", "funds", "pays for")
-_UP = frozenset({"hosts", "manages"})
 
 
-def picture(graph: Graph, subject: str | None = None) -> Picture:
-    """The money relations, from left to right. ``subject``: one fund, body or matter and what its money touches."""
+def plan(graph: Graph, subject: str | None = None) -> Plan:
+    """The money relations of one option. ``subject``: one fund, body or matter and what its money touches."""
+    base = graph.scenario.graph(None, on=graph.day, place=graph.place or None)
+    facts = _facts(graph, subject)
+    edges = firmest(edge for fact in facts for edge in _lines(graph, fact))
+    if not graph.is_baseline:
+        edges = compared(edges, firmest(edge for fact in _facts(base, None) for edge in _lines(base, fact)))
+    edges = merged(edges)
+    funds = () if subject else graph.in_category("fund")
+    ids = dict.fromkeys([*(thing.id for thing in funds), *(end for edge in edges for end in (edge.tail, edge.head))])
+    nodes = tuple(_node(graph, base, id) for id in ids)
+    words = [graph.sentence(fact) for fact in facts]
+    return Plan(
+        "money", graph.option, _title(graph, facts), subtitle(graph), nodes, tuple(edges),
+        notes=tuple(note for note in (sources(graph, facts),) if note), words=tuple(words),
+        first=tuple(thing.id for thing in graph.in_category("fund")),
+    )  # fmt: skip
+
+
+def _facts(graph: Graph, subject: str | None) -> list[Fact]:
     facts = [fact for fact in graph.of_kind(*_KINDS) if standing(graph, fact) >= Standing.NOT_YET]
-    if subject is not None:
-        about = graph.thing(subject).id
-        funds = {
-            item
-            for fact in facts
-            if about in _all(fact)
-            for item in _all(fact)
-            if isinstance(graph.things.get(item), Fund)
-        }
-        facts = [fact for fact in facts if about in _all(fact) or funds & _all(fact)]
-    title = "Money" + (f" of {graph.thing(subject).name}" if subject else "")
-    sheet = Sheet.of(graph, title, facts=facts, rankdir="LR", ranksep=0.5)
-    for item in dict.fromkeys(
-        item for fact in facts for item in (*fact.subject.ids, *fact.object.ids) if item in graph.things
-    ):
-        _box(graph, sheet, item)
-    for fact in facts:
-        _lines(sheet, fact)
-        sheet.words.append(graph.sentence(fact))
-    if not facts:
-        sheet.gap("nothing", "no money is in the model")
-    key = [("money", COLOURS["money"]), ("what no source states", VERMILION)]
-    return sheet.finish(key, boxes="Cylinder: a fund; box: a body or group; dashed: foreseen")
+    if subject is None:
+        return facts
+    about = graph.thing(subject).id
+    funds = {item for fact in facts if about in _all(fact) for item in _all(fact) if isinstance(graph.things.get(item), Fund)}
+    return [fact for fact in facts if about in _all(fact) or funds & _all(fact)]
 
 
 def _all(fact: Fact) -> set[str]:
     return {item for filler in fact.roles.values() for item in filler.ids}
 
 
-def _box(graph: Graph, sheet: Sheet, item: str) -> None:
-    thing = graph.things[item]
+def _node(graph: Graph, base: Graph, id: str) -> Node:
+    if id.startswith("gap "):
+        return Node(id, (), id.removeprefix("gap ").partition("|")[2], outline="gap")
+    made = node(graph, id, base=base)
+    thing = graph.things[id]
     if not isinstance(thing, Fund):
-        sheet.thing(thing, second=kind_words(graph, thing))
-        return
+        return made
     amount = pounds(thing.amount) if thing.amount is not None else f"amount {thing.amount_said or 'not in the model'}"
     rule = f"surplus and deficit: {thing.surplus or 'not in the model'}"
     gains = pool(graph, thing).gains_without_paying
-    rows = [
-        Row(
-            thing.name,
-            ", ".join(
-                word
-                for word in (
-                    amount,
-                    str(thing.span) if thing.span.start else "",
-                    thing.status if thing.status != "in force" else "",
-                )
-                if word
-            ),
-        )
-    ]
-    rows.append(Row(rule, bold=False))
+    said = [amount, *([str(thing.span)] if thing.span.start else []), *([thing.status] if thing.status != "in force" else []), rule]
     if gains:
-        rows.append(Row(f"gain and pay nothing in: {', '.join(graph.name(who) for who in gains)}", bold=False))
-    sheet.box(
-        item, rows, shape="cylinder", status=thing.status, colour=VERMILION if thing.surplus in UNKNOWNS else GREEN, width=34,
-    )  # fmt: skip
+        said.append(f"gain and pay nothing in: {', '.join(short_name(graph, who) for who in gains)}")
+    kind = "; ".join(said)
+    return replace(made, kind=kind[:1].upper() + kind[1:])
 
 
-def _lines(sheet: Sheet, fact: Fact) -> None:
+def _lines(graph: Graph, fact: Fact) -> Iterator[Edge]:
     amount, share = fact.fields.get("amount"), fact.fields.get("share")
-    says = [fact.kind]
-    says += [pounds(amount)] if isinstance(amount, int | float) else [f"amount {amount}"] if amount else []
+    tails = [item for item in fact.subject.ids if item in graph.things]
+    says = [pounds(amount)] if isinstance(amount, int | float) else []
     says += [f"{share:g}%"] if isinstance(share, int | float) else []
-    tails = list(fact.subject.ids)
+    rank: Rank = "up" if fact.kind == "manages" else "down"
     if not tails:
-        tails = [gap(f"{fact.id}", f"who {fact.kind} it: {fact.subject.unknown or 'not in the model'}")]
-        sheet.gap(tails[0], tails[0].partition("|")[2])
+        tails = [f"gap {fact.id}|No paper says who {fact.kind} it" if fact.subject.unknown != "nobody" else f"gap {fact.id}|Nobody {fact.kind} it"]
     for tail in tails:
+        verb = plural(fact.kind) if isinstance(graph.all_things.get(tail), Group) else fact.kind
+        words = " ".join([verb, *(f"({said})" for said in says)]) if len(tails) == 1 else verb
         for head in fact.object.ids:
-            if tail in sheet and head in sheet:
-                sheet.line(
-                    tail, head, [", ".join(says) if len(tails) == 1 else says[0]],
-                    colour=COLOURS["money"] if fact.subject.ids else VERMILION,
-                    firm=tier(fact.status), hollow=fact.basis in {"inferred", "assumed"}, constraint=fact.kind not in _UP,
-                )  # fmt: skip
+            if head in graph.things and head != tail:
+                yield Edge(tail, head, words, rank, firmness(graph, fact, tail, head), ours(fact), facts=(fact.id,), gap=tail.startswith("gap "))
+
+
+def _title(graph: Graph, facts: list[Fact]) -> str:
+    who = option_words(graph)
+    funds = [thing for thing in graph.in_category("fund") if isinstance(thing, Fund)]
+    if not facts and not funds:
+        return f"{who}: no money is in the model"
+    known = [fund.amount for fund in funds if fund.amount is not None]
+    if len(funds) == 1 and known:
+        return f"{who}: {funds[0].name} holds {pounds(known[0])}"
+    if funds:
+        silent = len(funds) - len(known)
+        said = f"{len(funds)} fund{'s' if len(funds) > 1 else ''}"
+        if silent:
+            return f"{who}: {said}, and for {'all' if silent == len(funds) > 1 else silent if len(funds) > 1 else 'it'} no amount is stated"
+        return f"{who}: {said} that hold {pounds(sum(known))} together" if len(funds) > 1 else f"{who}: {said}"
+    return f"{who}: who pays whom"

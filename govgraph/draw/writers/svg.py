@@ -48,11 +48,11 @@ def svg(scene: Scene, *, typeface: bool = True) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size} font-family="{STACK}" text-rendering="geometricPrecision">',
         f"<title>{_text(f'{scene.title}. {scene.subtitle}')}</title><desc>{_text(about)}</desc>{style}",
         f'<rect width="{_n(scene.width_pt)}" height="{_n(scene.height_pt)}" fill="{WHITE}"/>',
+        *(_box(box) for box in scene.boxes),
         *(
             f'<path d="M{_n(one.x1)} {_n(one.y1)}L{_n(one.x2)} {_n(one.y2)}" stroke="{one.colour}" stroke-width="{_n(one.width)}"/>'
             for one in scene.strokes
         ),
-        *(_box(box) for box in scene.boxes),
         *(_connector(one) for one in sorted(scene.connectors, key=lambda one: bool(one.change))),
         *(_line(line) for one in scene.connectors for line in one.label),
         *(_line(line) for line in scene.texts),
@@ -88,7 +88,7 @@ def _box(box: Box) -> str:
     wide = 2.25 if box.outline == "legal" else 1.2
     if box.change in {"added", "changed"}:
         wide = max(wide, 2.6)
-    rounded = 9 if box.outline in {"informal", "result"} else 3 if box.outline == "post" else 0
+    rounded = {"informal": 9, "result": 9, "post": 5}.get(box.outline, 0)
     line = f'stroke="{stroke}" stroke-width="{wide}"'
     if DASHES[box.firm] or box.outline == "gap":
         line += f' stroke-dasharray="{DASHES[box.firm] or "5 3"}"'
@@ -236,9 +236,9 @@ def _entry(entry: LegendEntry) -> str:
         made = mark(sample, x + 14, y)  # type: ignore[arg-type]
     elif sample in {"missing", "part"}:
         made = _corner(((x + 10, y - 4), (x + 18, y - 4), (x + 18, y + 4)), sample)
-    elif sample in {"legal", "committee", "informal", "group", "fund"}:
+    elif sample in {"legal", "committee", "informal", "group", "fund", "post"}:
         wide = {"legal": 2.25}.get(sample, 1.2)
-        round_ = 4 if sample == "informal" else 0
+        round_ = {"informal": 4, "post": 2}.get(sample, 0)
         behind = _rectangle(x + 5, y - 6.5, 15, 9, 0, WHITE, f'stroke="{INK}" stroke-width="1.2"') if sample == "group" else ""
         fill = PALE if sample == "informal" else WHITE
         made = behind + _rectangle(x + 2, y - 4.5, 15, 9, round_, fill, f'stroke="{INK}" stroke-width="{wide}"')
