@@ -24,14 +24,13 @@ from govgraph.diagnostics import GovgraphError, ScenarioError
 
 if TYPE_CHECKING:
     from datetime import date
-    from typing import Literal
 
     import networkx
 
     from govgraph.answer import Answer
     from govgraph.checks.run import Report
     from govgraph.demo import DemoResult
-    from govgraph.draw.render import Rendered
+    from govgraph.draw import Drawing, Format
     from govgraph.graph.graph import Graph
     from govgraph.model.scenario import Scenario
     from govgraph.stores.neo4j import Neo4jStore
@@ -127,20 +126,26 @@ def draw(
     everything: bool = False,
     on: date | str | None = None,
     place: str | None = None,
-    format: Literal["svg", "png", "pdf"] = "svg",
-) -> Rendered:
-    """A chart: its bytes are ``data``, and ``warnings`` says what would be hard to read on a slide.
+    format: Format = "svg",
+    size: str = "16:9",
+    page: int = 1,
+) -> Drawing:
+    """One page of a chart: its bytes are ``data``, and ``more`` says how many further pages there are.
 
     ``scenario``: a scenario, its name or folder, or a graph. ``view``: one of :data:`govgraph.draw.views.VIEWS`.
     ``subject``: what it is about; a route needs the decision. ``against``: the graph before, for ``difference``.
-    ``everything``: influence and membership too, for ``governance``.
+    ``everything``: influence and membership too, for ``governance``. ``format``: svg, png, pdf, drawio, mmd or dot.
+    ``size``: 16:9, 4:3, a4, a3 or centimetres such as 30x20.
     Raises :class:`~govgraph.draw.UnknownView`, :class:`~govgraph.graph.NotFound`,
     :class:`~govgraph.draw.errors.LayoutError`, and what :func:`load` and :meth:`Scenario.graph` raise.
     """
+    from govgraph.draw import Size
     from govgraph.draw import draw as drawn
 
     graph = _graph(scenario, option, on, place)
-    return drawn(graph, view, subject=subject, against=against, everything=everything, format=format)
+    return drawn(
+        graph, view, subject=subject, against=against, everything=everything, format=format, size=Size.read(size), page=page,
+    )  # fmt: skip
 
 
 def ask(

@@ -49,7 +49,7 @@ WORK = {
     "compare": "Options side by side: deciders, findings, structure.",
     "appraise": "Options by your own criteria: a range each, and what turns it.",
     "study": "Several scenarios: the same questions asked of each.",
-    "draw": "Draw a chart as SVG, PNG or PDF.",
+    "draw": "Draw a chart: SVG, PNG, PDF, draw.io, Mermaid, DOT.",
     "test": "Ask the scenario's questions; compare the answers.",
     "apply-pattern": "Make a governance form of chosen bodies, as an option.",
     "export": "Write it as an Excel workbook, or as a folder of text files.",

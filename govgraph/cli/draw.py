@@ -9,43 +9,97 @@ import click
 
 from govgraph.cli.commands import WORK
 from govgraph.cli.options import graph, graph_options, load, scenario_argument
-from govgraph.cli.output import write
+from govgraph.cli.output import OutputError, write
 from govgraph.draw.views import VIEWS
+from govgraph.draw.writers import FORMATS, TOGETHER
 from govgraph.model.visible import clean
 
 if TYPE_CHECKING:
-    from govgraph.draw.render import Format
+    from collections.abc import Sequence
 
-_FORMATS = ("svg", "png", "pdf")
+    from govgraph.draw import Format, Scene
+    from govgraph.graph import Graph
+    from govgraph.model.scenario import Scenario
+
+_ENDINGS = ", ".join(f".{format}" for format in FORMATS)
 
 
 def run(
-    scenario: str,
-    view: str,
-    of: str | None,
-    against: str,
-    everything: bool,
-    format: Format | None,
-    output: Path,
-    **given: Any,
-) -> None:
-    """Draw and write; what would not be readable on a slide is said on stderr."""
-    from govgraph.draw import draw
+    scenario: str, view: str, of: str | None, against: str, everything: bool, size: str, page: int | None,
+    format: Format | None, output: Path, **given: Any,
+) -> None:  # fmt: skip
+    """Draw and write; the names of the files are said on stderr, and what could not be drawn."""
+    from govgraph.draw import Size
 
     chosen = format or _by_ending(output)
+    paper = Size.read(size)
     loaded = load(scenario)
-    before = graph(loaded, {**given, "option": against}) if view == "difference" else None
-    drawing = draw(graph(loaded, given), view, subject=of, against=before, everything=everything, format=chosen)
-    for warning in drawing.warnings:
-        click.echo(clean(warning), err=True)
-    write(output, drawing.data)
-    click.echo(output, err=True)
+    if view in VIEWS:
+        pages = _pages(graph(loaded, given), view, of, _before(loaded, view, against, given), everything, paper)
+    else:
+        pages = _saved(loaded, view, given, paper)
+    if page is not None:
+        if not 1 <= page <= len(pages):
+            raise OutputError(
+                f"there is no page {page}: the chart has {len(pages)} page{'s' if len(pages) > 1 else ''}"
+            )
+        pages = pages[page - 1 : page]
+    _warn(pages)
+    _write(pages, chosen, output)
+
+
+def _before(loaded: Scenario, view: str, against: str, given: dict[str, Any]) -> Graph | None:
+    return graph(loaded, {**given, "option": against}) if view == "difference" else None
+
+
+def _pages(
+    found: Graph, view: str, of: str | None, before: Graph | None, everything: bool, paper: Any
+) -> Sequence[Scene]:  # fmt: skip
+    from govgraph.draw import scenes
+
+    return scenes(found, view, subject=of, against=before, everything=everything, size=paper)
+
+
+def _saved(loaded: Scenario, name: str, given: dict[str, Any], paper: Any) -> Sequence[Scene]:
+    """The pages of a view that the scenario saves; of all of them in their order for ``saved``."""
+    from govgraph.draw.saved import find, pages_of, saved
+
+    chosen = saved(loaded) if name == "saved" else (find(loaded, name),)
+    return [
+        page
+        for one in chosen
+        for page in pages_of(loaded, one, size=paper, on=given.get("on"), place=given.get("place"))
+    ]
+
+
+def _warn(pages: Sequence[Scene]) -> None:
+    from govgraph.draw.letters import letters_without_a_font, warning
+
+    text = "".join(line.text for page in pages for line in page.every_line)
+    missing = "" if text.isascii() else letters_without_a_font(text)
+    if missing:
+        click.echo(clean(warning(missing)), err=True)
+
+
+def _write(pages: Sequence[Scene], format: Format, output: Path) -> None:
+    """Write each page: the first under the name given, the others with their number; draw.io holds all in one file."""
+    from govgraph.draw import files_of
+    from govgraph.draw.writers.drawio import drawio
+
+    if format in TOGETHER:
+        write(output, drawio(pages).encode())
+        click.echo(output, err=True)
+        return
+    for number, data in enumerate(files_of(pages, format), start=1):
+        path = output if number == 1 else output.with_name(f"{output.stem}-{number}{output.suffix}")
+        write(path, data)
+        click.echo(path, err=True)
 
 
 def _by_ending(output: Path) -> Format:
     ending = output.suffix.lower().lstrip(".")
-    if ending not in _FORMATS:
-        raise click.UsageError(f"'{output}' does not say what to draw: end it in .svg, .png or .pdf, or give --format")
+    if ending not in FORMATS:
+        raise click.UsageError(f"'{output}' does not say what to draw: end it in {_ENDINGS}, or give --format")
     return ending  # type: ignore[return-value]
 
 
@@ -53,31 +107,34 @@ command = click.Command(
     "draw",
     callback=run,
     short_help=WORK["draw"],
-    help=WORK["draw"] + "\n\n\b\n" + "\n".join(f"{name:<16}{says}" for name, says in VIEWS.items()),
+    help=WORK["draw"]
+    + " A chart that needs several pages is written as several files: chart.svg, chart-2.svg ...\n\n\b\n"
+    + "\n".join(f"{name:<16}{says}" for name, says in VIEWS.items()),
     params=[
         scenario_argument(),
-        click.Option(["--view"], type=click.Choice(list(VIEWS)), required=True, help="What to draw."),
         click.Option(
-            ["--of"],
-            metavar="NAME",
+            ["--view"], metavar="VIEW", required=True,
+            help="What to draw: one of these, a view that the scenario saves, or saved for all that it saves.",
+        ),
+        click.Option(
+            ["--of"], metavar="NAME",
             help="What it is about: the decision of a route; elsewhere one thing and its neighbours.",
         ),
         click.Option(
-            ["--against"],
-            metavar="ID",
-            default="baseline",
-            show_default=True,
+            ["--against"], metavar="ID", default="baseline", show_default=True,
             help="For difference: the option before.",
         ),
         click.Option(["--everything"], is_flag=True, help="For governance: influence and membership as well."),
-        *graph_options(),
-        click.Option(["--format"], type=click.Choice(_FORMATS), help="Default: by the ending of --output."),
         click.Option(
-            ["-o", "--output"],
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            required=True,
-            help="The file to write.",
+            ["--size"], metavar="SIZE", default="16:9", show_default=True,
+            help="The page: 16:9, 4:3, a4, a3, or centimetres such as 30x20.",
+        ),
+        click.Option(["--page"], type=int, metavar="N", help="One page alone."),
+        *graph_options(),
+        click.Option(["--format"], type=click.Choice(list(FORMATS)), help="Default: by the ending of --output."),
+        click.Option(
+            ["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE", required=True,
+            help=f"The file to write: {_ENDINGS}.",
         ),
     ],
-)
+)  # fmt: skip

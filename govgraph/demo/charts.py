@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.demo.material import Material
-from govgraph.draw import SLIDE, drawn, picture
-from govgraph.draw.sheet import Picture
+from govgraph.draw import scene
+from govgraph.draw.scene import Scene
+from govgraph.draw.writers import file_of
+from govgraph.draw.writers.svg import svg
 from govgraph.model.scenario import BASELINE
 
 if TYPE_CHECKING:
-    from govgraph.draw.render import Format
+    from govgraph.draw.writers import Format
     from govgraph.graph import Graph
 
 FORMATS: tuple[Format, ...] = ("svg", "png", "pdf")
@@ -28,7 +30,7 @@ class Planned:
     name: str
     option: str
     view: str
-    picture: Picture
+    picture: Scene
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,9 @@ class Chart:
     name: str
     option: str
     view: str
-    picture: Picture
+    picture: Scene
     files: dict[str, bytes]
+    inline: str
     slide_points: float
     warnings: tuple[str, ...]
 
@@ -51,7 +54,7 @@ def views(graphs: Mapping[str, Graph]) -> Iterator[Planned]:
             if view == "difference" and option == BASELINE:
                 continue
             against = graphs[BASELINE] if view == "difference" else None
-            yield Planned(f"{_slug(option)}-{view}", option, view, picture(graph, view, against=against))
+            yield Planned(f"{_slug(option)}-{view}", option, view, scene(graph, view, against=against))
 
 
 def steps_and_money(graphs: Mapping[str, Graph]) -> Iterator[Planned]:
@@ -63,11 +66,11 @@ def steps_and_money(graphs: Mapping[str, Graph]) -> Iterator[Planned]:
                     f"{_slug(option)}-process-{_slug(process.id)}",
                     option,
                     "process",
-                    picture(graph, "process", subject=process.id),
+                    scene(graph, "process", subject=process.id),
                 )
     now = graphs[BASELINE]
     if now.carrying("money"):
-        yield Planned(f"{_slug(BASELINE)}-money", BASELINE, "money", picture(now, "money"))
+        yield Planned(f"{_slug(BASELINE)}-money", BASELINE, "money", scene(now, "money"))
 
 
 def routes(material: Material) -> Iterator[Planned]:
@@ -76,7 +79,7 @@ def routes(material: Material) -> Iterator[Planned]:
         for option, graph in material.graphs.items():
             if matter in graph.things and (option == BASELINE or matter in material.differing(option)):
                 yield Planned(
-                    f"{_slug(option)}-route-{_slug(matter)}", option, "route", picture(graph, "route", subject=matter)
+                    f"{_slug(option)}-route-{_slug(matter)}", option, "route", scene(graph, "route", subject=matter)
                 )
 
 
@@ -92,11 +95,10 @@ def contested(material: Material) -> list[str]:
 
 def draw(plan: Planned) -> Chart:
     """Draw one in every format. Each drawing is a process of its own, so threads are enough to draw several at once."""
-    made = {format: drawn(plan.picture, format) for format in FORMATS}
     return Chart(
         name=plan.name, option=plan.option, view=plan.view, picture=plan.picture,
-        files={format: result.data for format, result in made.items()},
-        slide_points=made["svg"].font_on_page(SLIDE), warnings=made["svg"].warnings,
+        files={format: file_of(plan.picture, format) for format in FORMATS}, inline=svg(plan.picture, typeface=False),
+        slide_points=plan.picture.smallest_pt, warnings=(),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from govgraph.demo import sections
 from govgraph.demo.charts import Chart
 from govgraph.demo.html import Html, items, joined, tag, text
 from govgraph.demo.material import Material
+from govgraph.draw.writers.svg import font_faces
 from govgraph.formats.plain import day
 
 SECTIONS = (
@@ -30,7 +31,7 @@ SECTIONS = (
 
 def page(material: Material, charts: Sequence[Chart]) -> str:
     """The whole page as HTML. It names no address outside itself and its folder, and runs one script of its own."""
-    style, script = _own("page.css"), _own("page.js")
+    style, script = Html(_own("page.css") + font_faces()), _own("page.js")
     title = f"Who decides what: {material.scenario.title}"
     head = tag(
         "head",
@@ -109,7 +110,7 @@ def _own(name: str) -> Html:
 def _policy(style: str, script: str) -> str:
     """What the page may do: apply this style and run this script, known by their digests, and nothing else."""
     hashes = [base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in (style, script)]
-    return f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; font-src data:; base-uri 'none'; form-action 'none'"
 
 
 __all__ = ["SECTIONS", "joined", "page"]

@@ -360,7 +360,7 @@ def _figure(chart: Chart) -> Html:
     )
     drawing = tag(
         "div",
-        _inline(chart.files["svg"]),
+        _inline(chart.inline),
         class_="chart",
         role="group",
         tabindex=0,
@@ -369,9 +369,9 @@ def _figure(chart: Chart) -> Html:
     return tag("figure", caption, drawing, words, id=f"chart-{chart.name}")
 
 
-def _inline(svg: bytes) -> Html:
+def _inline(svg: str) -> Html:
     """An SVG as part of the page: the drawing module escaped its text; ids would clash with those of other charts."""
-    return Html(_IDS.sub("", svg.decode("utf-8")))
+    return Html(_IDS.sub("", svg))
 
 
 # -- comparison -------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from govgraph.draw.charts import UnknownView, charts, scene, scenes
 from govgraph.draw.layout import Size
@@ -132,7 +132,7 @@ def draw_answer(answer: Answer, format: Format = "svg", *, graph: Graph | None =
     return file_of(scene_of(graph, answer), format)
 
 
-def drawn(picture: Picture, format: str = "svg") -> Rendered:
+def drawn(picture: Picture, format: Literal["svg", "png", "pdf"] = "svg") -> Rendered:
     """A picture of boxes and lines that is laid out by Graphviz (the tables of a store). Raises LayoutError."""
     from govgraph.draw.sheet import rendered
 

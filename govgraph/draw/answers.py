@@ -54,6 +54,8 @@ def scene_of(graph: Graph, answer: Answer) -> Scene:
             nodes.append(Node(id, (id,), answer.names.get(id, id), outline="group"))
     if not nodes:
         nodes = [Node("answer", (), answer.headline, outline="gap")]
-    words = tuple(link.text for chain in answer.chains for link in chain.links)
-    plan = Plan("route", graph.option, answer.reading.question, subtitle(graph), tuple(nodes), tuple(edges), words=words)
+    said = tuple(link.text for chain in answer.chains for link in chain.links)
+    plan = Plan(
+        "route", graph.option, answer.reading.question, subtitle(graph), tuple(nodes), tuple(edges), words=said
+    )
     return lay_out([plan])[graph.option][0]

@@ -30,7 +30,9 @@ def plans(
     graphs: Sequence[Graph], view: str, *, subject: str | None = None, against: Graph | None = None, everything: bool = False
 ) -> list[Plan]:  # fmt: skip
     """What a view that is no table shows of each graph: boxes that stand alike in all of them share one."""
-    more: dict[str, Any] = {"against": against} if view == "difference" else {"everything": everything} if view == "governance" else {}
+    more: dict[str, Any] = (
+        {"against": against} if view == "difference" else {"everything": everything} if view == "governance" else {}
+    )
     make = module(view).plan
     return together([make(graph, subject, **more) for graph in graphs])
 

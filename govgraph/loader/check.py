@@ -55,7 +55,25 @@ def references(scenario: Scenario, registry: Registry, spots: Spots | None = Non
         for name in waiver.options:
             if name not in scenario.options and name != "baseline":
                 checking.missing(name, waiver.mark, scenario.options, "option")
+    for view in scenario.views.values():
+        for name in (view.option, view.against):
+            if name and name not in scenario.options and name != "baseline":
+                checking.missing(name, view.mark, scenario.options, "option")
+        layer = scenario.options[view.option].add if view.option in scenario.options else scenario.baseline
+        known: dict[str, object] = {
+            **scenario.baseline.things,
+            **layer.things,
+            **scenario.baseline.processes,
+            **layer.processes,
+        }
+        if view.what and view.what not in known and not _named(view.what, known):
+            checking.missing(view.what, view.mark, known)
     return list(dict.fromkeys(checking.problems))
+
+
+def _named(text: str, known: dict[str, object]) -> bool:
+    """Does anything go by this name or alias?"""
+    return any(text.casefold() in {name.casefold() for name in getattr(thing, "names", ())} for thing in known.values())
 
 
 class _Checking:

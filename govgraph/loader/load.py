@@ -46,8 +46,9 @@ from govgraph.model.scenario import (
     Scenario,
     Waiver,
 )  # fmt: skip
+from govgraph.model.views import SavedView
 
-_META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "patterns", "law", "kinds", *PAPERS)
+_META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "views", "patterns", "law", "kinds", *PAPERS)
 
 
 class UnknownScenario(GovgraphError):
@@ -148,6 +149,7 @@ class _Files:
         self.documents: dict[str, Document] = {}
         self.waivers: list[Waiver] = []
         self.patterns: dict[str, GovernancePattern] = {}
+        self.views: dict[str, SavedView] = {}
         self.said: list[tuple[str, Marked]] = []
         self.registry: Any = None
         self.packs: tuple[str, ...] = ()
@@ -321,6 +323,18 @@ class _Files:
                 )
                 if waiver is not None:
                     self.waivers.append(waiver)
+        elif section == "views":
+            for key, mark, entry in self._entries(node, section, reading):
+                view = reading.build(
+                    SavedView,
+                    {"id": key, **entry.plain()}
+                    if isinstance(entry.value, dict)
+                    else {"id": key, "view": entry.plain()},
+                    entry,
+                    what=f"view '{key}'",
+                )
+                if view is not None:
+                    self.views[key] = view.written_at(mark)
         elif section == "patterns":
             for key, _, entry in self._entries(node, section, reading):
                 pattern = governance_pattern(reading, key, entry, self.registry)
@@ -405,6 +419,7 @@ class _Files:
             options=options,
             patterns=self.patterns,
             waivers=tuple(self.waivers),
+            views=self.views,
             extends=names,
             law=self.packs,
             kinds=self.kinds,
@@ -435,4 +450,5 @@ class _Files:
             self.packs = self.packs if "law" in self.meta else earlier.law
             self._read_law(mark)
         self.patterns = {**earlier.patterns, **self.patterns}
+        self.views = {**earlier.views, **self.views}
         return earlier

@@ -16,6 +16,7 @@ from govgraph.model.papers import Revision
 from govgraph.model.processes import Process
 from govgraph.model.record import Instrument, NotModelled, Pattern, Statement
 from govgraph.model.things import Short, Thing, Words
+from govgraph.model.views import SavedView
 from govgraph.model.visible import clean
 
 if TYPE_CHECKING:
@@ -186,6 +187,7 @@ class Scenario(Frozen):
     options: dict[str, Option] = Field(default={}, description="options by id, in the order of their files")
     patterns: dict[str, GovernancePattern] = Field(default={}, description="patterns by id")
     waivers: tuple[Waiver, ...] = Field(default=(), description="accepted findings")
+    views: dict[str, SavedView] = Field(default={}, description="saved charts by id")
     extends: Words = Field(default=(), description="names of earlier papers that this one adds to, oldest first")
     law: Words = Field(
         default=("england-nhs", "england-local-government"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from govgraph.model.kinds import OwnKind
 from govgraph.model.scenario import Document, GovernancePattern, Merge, Option, Question, Waiver
+from govgraph.model.views import SavedView
 from govgraph.schemas.items import MADE_BY_LOADER, fields_of, first_line, layer, layer_parts, plain_item, record
 from govgraph.schemas.parts import MADE_UP, NAMES, Schema, by_id, closed, common_fields, one_or_many, ref, shared
 
@@ -18,6 +19,7 @@ def scenario() -> Schema:
         name: ref("patterns", GovernancePattern.model_fields[name].description or name)
         for name in ("given", "make", "never")
     }
+    view, _ = fields_of(SavedView, {"id"})
     head = {
         "title": {"description": "the readable title of the scenario", "type": "string"},
         "date": ref("moment", "the day that questions are about unless they say otherwise"),
@@ -42,6 +44,10 @@ def scenario() -> Schema:
             "kinds of bodies that no pack holds, by id",
         ),
         "waivers": one_or_many(plain_item(Waiver), "findings that are accepted, each with its reason"),
+        "views": by_id(
+            {"anyOf": [{"type": "string"}, closed(view, [], description=first_line(SavedView))]},
+            "saved charts by id, or the view alone",
+        ),
         "patterns": by_id(plain_item(GovernancePattern, patterns), first_line(GovernancePattern)),
     }
     described = "scenario.yaml or another file of the baseline: every *.yaml of the folder is read as one."

@@ -46,6 +46,7 @@ from govgraph.model.scenario import (
     Waiver,
 )  # fmt: skip
 from govgraph.model.things import Thing
+from govgraph.model.views import SavedView
 from govgraph.stores.errors import CannotStore, Damaged
 from govgraph.stores.flat import (
     NOT_MODELLED,
@@ -76,7 +77,7 @@ RECORD: Mapping[str, tuple[str, type[Item]]] = {
     **{model.__name__: ("statements", model) for model in STATEMENTS.values()},
     "Instrument": ("instruments", Instrument), "Process": ("processes", Process),
 }  # fmt: skip
-OF_THE_SCENARIO = {"Document": Document, "OwnKind": OwnKind, "Option": Option, "Question": Question, "GovernancePattern": GovernancePattern, "Waiver": Waiver, "NotModelled": NotModelled}  # fmt: skip
+OF_THE_SCENARIO = {"Document": Document, "OwnKind": OwnKind, "Option": Option, "Question": Question, "GovernancePattern": GovernancePattern, "Waiver": Waiver, "SavedView": SavedView, "NotModelled": NotModelled}  # fmt: skip
 _FILES = ("*.yaml", "options/*.yaml", "law/**/*.yaml")
 
 
@@ -314,7 +315,14 @@ class _Writing:
             ], ensure_ascii=False),
         }  # fmt: skip
         self._node(Node("About", f"{RESERVED}About", checked(facts, "the scenario")))
-        for items in (scenario.documents, scenario.kinds, scenario.options, scenario.questions, scenario.patterns):
+        for items in (
+            scenario.documents,
+            scenario.kinds,
+            scenario.options,
+            scenario.questions,
+            scenario.patterns,
+            scenario.views,
+        ):
             for number, (key, item) in enumerate(items.items()):
                 self._numbered(item, number, key)
         for listed in (scenario.waivers, scenario.baseline.left_out):
@@ -402,6 +410,7 @@ class _Reading:
                 documents=dict(whole["Document"]), options=dict(whole["Option"]),
                 patterns=dict(whole["GovernancePattern"]),
                 waivers=tuple(item for _, item in whole["Waiver"]),
+                views=dict(whole["SavedView"]),
                 baseline=self._baseline(tuple(item for _, item in whole["NotModelled"])),
             )  # fmt: skip
         except (KeyError, TypeError, ValueError) as error:

@@ -38,11 +38,12 @@ from govgraph.model.scenario import (
     Waiver,
 )  # fmt: skip
 from govgraph.model.things import SECTIONS
+from govgraph.model.views import SavedView
 from govgraph.stores.errors import CannotStore, Damaged
 
 _MODELS: tuple[type[BaseModel], ...] = (
     *SECTIONS.values(), *STATEMENTS.values(), Fact, Filler, Source, Span, Moment, Process, Step, Criterion, Theme, Instrument,
-    NotModelled, OwnKind, Pattern, Test, Ask1, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Selection, Slot, Waiver,
+    NotModelled, OwnKind, Pattern, Test, Ask1, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Selection, Slot, Waiver, SavedView,
 )  # fmt: skip
 TYPES: Mapping[str, type[BaseModel]] = {model.__name__: model for model in _MODELS}
 """The classes that a text may name."""

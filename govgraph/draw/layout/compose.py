@@ -11,7 +11,7 @@ from govgraph.draw.layout.shapes import bullet_at
 from govgraph.draw.layout.union import Union
 from govgraph.draw.metrics import shortened, width, wrapped
 from govgraph.draw.plan import Plan
-from govgraph.draw.scene import Box, Connector, GREY, INK, LEAST_PT, MAROON, RULE, Run, Scene, Stroke, TextLine
+from govgraph.draw.scene import GREY, INK, LEAST_PT, MAROON, RULE, Box, Connector, Run, Scene, Stroke, TextLine
 
 if TYPE_CHECKING:
     from govgraph.draw.layout.pages import Page
@@ -47,7 +47,11 @@ def composed(
     edges = {edge.id: edge for edge in plan.edges}
     out = []
     for number in range(1, total + 1):
-        boxes, connectors, texts, strokes, part = [], [], [], [], ""
+        boxes: list[Box] = []
+        connectors: list[Connector] = []
+        texts: list[TextLine] = []
+        strokes: list[Stroke] = []
+        part = ""
         if number <= len(pages):
             page = pages[number - 1]
             boxes, connectors = page.placed.boxes(plan.option), page.placed.connectors(edges)
@@ -84,7 +88,9 @@ def _joined(boxes: list[Box], connectors: list[Connector], drawn: set[str]) -> l
     """Without boxes that have no line on this page and are drawn with their lines on another."""
     here = {end for one in connectors for end in (one.tail, one.head)}
     return [
-        box for box in boxes if box.id in here or box.id not in drawn or any(line.mark or line.thing for line in box.lines)
+        box
+        for box in boxes
+        if box.id in here or box.id not in drawn or any(line.mark or line.thing for line in box.lines)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -85,7 +86,9 @@ def _ranks(nodes: Sequence[str], edges: Sequence[Edge]) -> dict[str, int]:
             rank[node] = min(rank[lower] for lower in below[node]) - 1
     for node in nodes:
         if not above[node] and not below[node]:
-            partners = [edge.head if edge.tail == node else edge.tail for edge in edges if node in (edge.tail, edge.head)]
+            partners = [
+                edge.head if edge.tail == node else edge.tail for edge in edges if node in (edge.tail, edge.head)
+            ]
             tied = [rank[other] for other in partners if above[other] or below[other]]
             rank[node] = min(tied) if tied else max(rank.values(), default=0) if not partners else 0
     least = min(rank.values(), default=0)
@@ -134,7 +137,9 @@ def _balanced(
     return None
 
 
-def _with_passages(nodes: Sequence[str], edges: Sequence[Edge], row_of: dict[str, int], width: Mapping[str, float]) -> Rows:
+def _with_passages(
+    nodes: Sequence[str], edges: Sequence[Edge], row_of: dict[str, int], width: Mapping[str, float]
+) -> Rows:
     rows: list[list[str]] = [[] for _ in range(max(row_of.values(), default=0) + 1)]
     for node in nodes:
         rows[row_of[node]].append(node)
@@ -159,7 +164,7 @@ def _links(rows: Rows) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     above: dict[str, list[str]] = defaultdict(list)
     below: dict[str, list[str]] = defaultdict(list)
     for chain in rows.chains.values():
-        for upper, lower in zip(chain, chain[1:], strict=False):
+        for upper, lower in itertools.pairwise(chain):
             below[upper].append(lower)
             above[lower].append(upper)
     return above, below
@@ -215,7 +220,7 @@ def _gaps(items: Sequence[str], beside: Mapping[frozenset[str], float]) -> list[
     """The room between neighbours of a row: wider where a line between the two has words."""
     return [
         beside.get(frozenset((one, two)), GAP if not (one.startswith("~") or two.startswith("~")) else GAP * 0.6)
-        for one, two in zip(items, items[1:], strict=False)
+        for one, two in itertools.pairwise(items)
     ]
 
 

@@ -36,14 +36,14 @@ def sign_samples(
             found.add("changed")
     for box in boxes:
         if box.outline in {"legal", "committee", "informal", "fund", "post"}:
-            found.add(box.outline)  # type: ignore[arg-type]
+            found.add(box.outline)
         if box.several:
             found.add("group")
         if box.corner:
             found.add(box.corner)
-        found |= _change(box.change) | _firm(box.firm)
+        found |= _change(box.change) | (_firm(box.firm) if box.change != "removed" else set())
     for one in connectors:
-        found |= _change(one.change) | _firm(one.firm)
+        found |= _change(one.change) | (_firm(one.firm) if one.change != "removed" else set())
         if one.ours:
             found.add("hollow")
     if "ours" in found:
@@ -56,10 +56,20 @@ def _change(change: str) -> set[Sample]:
 
 
 def _firm(firm: str) -> set[Sample]:
-    return {"dashed"} if firm == "foreseen" else {"dotted"} if firm == "ended" else {"one of"} if firm == "one of" else set()
+    return (
+        {"dashed"}
+        if firm == "foreseen"
+        else {"dotted"}
+        if firm == "ended"
+        else {"one of"}
+        if firm == "one of"
+        else set()
+    )
 
 
-def legend(samples: Sequence[Sample], notes: Sequence[str], paper: Size, foot: float) -> tuple[list[LegendEntry], list[TextLine]]:
+def legend(
+    samples: Sequence[Sample], notes: Sequence[str], paper: Size, foot: float
+) -> tuple[list[LegendEntry], list[TextLine]]:
     """The entries in lines at the foot of the page, and the notes after them, as far as there is room."""
     right = paper.width - MARGIN
     entries: list[LegendEntry] = []

@@ -66,7 +66,7 @@ def tray(union: Union, top: float, bottom: float) -> Tray | None:
     slots: dict[str, float] = {}
     at = top + _HEAD
     room = bottom - (18 if at + sum(high.values()) > bottom else 0)
-    rest = []
+    rest: list[str] = []
     for thing in every:
         if not rest and at + high[thing] <= room:
             slots[thing] = at

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govgraph.draw.layout.compose import composed, room
-from govgraph.draw.layout.lists import ListPage, list_pages
+from govgraph.draw.layout.lists import list_pages
 from govgraph.draw.layout.paper import Size
 from govgraph.draw.layout.placed import Placed, place
 from govgraph.draw.layout.union import Union
@@ -39,7 +39,9 @@ def lay_out(plans: Sequence[Plan], size: Size | None = None, *, most: int = MOST
 
 def _split(union: Union, paper: Size, most: int) -> tuple[list[Page], int]:
     """The pages of boxes, and how many boxes stand on none."""
-    remaining = {id: edge for id, edge in union.edges.items() if edge.tail in union.variants and edge.head in union.variants}
+    remaining = {
+        id: edge for id, edge in union.edges.items() if edge.tail in union.variants and edge.head in union.variants
+    }
     unseen = dict.fromkeys(union.order)
     pages: list[Page] = []
     seen: set[str] = set()
@@ -81,13 +83,16 @@ def _grown(union: Union, remaining: dict[str, Edge], unseen: dict[str, None]) ->
         start = max(pool, key=lambda id: (len(near.get(id, ())), -place[id]))
     above = {edge.head for edge in remaining.values() if edge.rank == "up" and edge.firm == "settled"}
     out, chosen = [start], {start}
-    rim = {other for other in near.get(start, ())} - chosen
+    rim = set(near.get(start, ())) - chosen
     while len(out) < min(len(pool), _MOST_BOXES):
         wanted = [id for id in pool if id not in chosen and id in firsts and id in unseen]
         if wanted and len(out) < 8:
             best = wanted[0]
         elif rim:
-            best = min(rim, key=lambda id: (-(len(near.get(id, set()) & chosen) + 2 * (id in unseen) + (id in above)), place[id]))
+            best = min(
+                rim,
+                key=lambda id: (-(len(near.get(id, set()) & chosen) + 2 * (id in unseen) + (id in above)), place[id]),
+            )
         else:
             rest = [id for id in pool if id not in chosen]
             best = rest[0]

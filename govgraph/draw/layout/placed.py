@@ -128,7 +128,14 @@ class Placed:
         start = self.left + self.rows.middle[one] + (half[one] if right else -half[one])
         end = self.left + self.rows.middle[two] - (half[two] if right else -half[two])
         label = tuple(
-            _line(text, (start + end) / 2, at - 5 - (len(lines) - 1 - n) * STEP, edge, changed=bool(edge.change), anchor=True)
+            _line(
+                text,
+                (start + end) / 2,
+                at - 5 - (len(lines) - 1 - n) * STEP,
+                edge,
+                changed=bool(edge.change),
+                anchor=True,
+            )
             for n, text in enumerate(lines)
         )
         return self._connector(edge, ((start, at), (end, at)), label)
@@ -140,7 +147,11 @@ class Placed:
 
 
 def place(
-    union: Union, ids: Sequence[str], edges: Sequence[Edge], bare: frozenset[str], area: tuple[float, float, float, float]
+    union: Union,
+    ids: Sequence[str],
+    edges: Sequence[Edge],
+    bare: frozenset[str],
+    area: tuple[float, float, float, float],
 ) -> Placed | None:
     """These boxes and lines in an area (left, top, width, height); None where they do not fit."""
     left, top, room, high = area
@@ -158,7 +169,9 @@ def place(
         if rows is None:
             return None
         flat = _flat(rows, edges)
-        least = least_widths([edge for edge in edges if edge.id not in flat], union.options, {id: rows.row_of[id] for id in ids})
+        least = least_widths(
+            [edge for edge in edges if edge.id not in flat], union.options, {id: rows.row_of[id] for id in ids}
+        )
         wider = {id: w for id, w in least.items() if w > made[id].w + 0.5}
         if not wider:
             break

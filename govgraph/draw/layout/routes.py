@@ -6,6 +6,7 @@ are never there in the same option share a port too.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -86,7 +87,9 @@ def label_width(words: str) -> float:
     return max((width(text, LEAST_PT, bold=True) for text in label_lines(words)), default=0.0)
 
 
-def least_widths(edges: Sequence[Edge], options: Mapping[str, frozenset[str]], row_of: Mapping[str, int]) -> dict[str, float]:
+def least_widths(
+    edges: Sequence[Edge], options: Mapping[str, frozenset[str]], row_of: Mapping[str, int]
+) -> dict[str, float]:
     """How wide each box must be for the words at its ports."""
     ports, _ = _ports(edges, options, row_of)
     sides: dict[tuple[str, str], float] = defaultdict(float)
@@ -110,7 +113,9 @@ def routed(rows: Rows, edges: Sequence[Edge], options: Mapping[str, frozenset[st
     _lanes(rows, made)
     for way in ways.values():
         lines = len(label_lines(way.edge.words))
-        channel, found = (real[way.upper[1]], made.up_lines) if way.label_up else (real[way.lower[1]] - 1, made.low_lines)
+        channel, found = (
+            (real[way.upper[1]], made.up_lines) if way.label_up else (real[way.lower[1]] - 1, made.low_lines)
+        )
         found[channel] = max(found.get(channel, 0), lines)
     return made
 
@@ -236,7 +241,7 @@ def _lanes(rows: Rows, made: Channels) -> None:
         xs = [made.ports[way.upper].x, *(rows.middle[item] for item in way.chain[1:-1]), made.ports[way.lower].x]
         within = way.lower[0] == "lower"
         first = rows.row_of[way.chain[0]]
-        for number, (start, end) in enumerate(zip(xs, xs[1:], strict=False)):
+        for number, (start, end) in enumerate(itertools.pairwise(xs)):
             if abs(start - end) > 0.01 or within:
                 pieces[first + number].append((start, end, way, within))
     for channel, found in pieces.items():
@@ -261,7 +266,7 @@ def _topmost_first(found: list[tuple[float, float, Way, bool]]) -> list[tuple[fl
     out = []
     while waiting:
         for piece in waiting:
-            start, end, way, within = piece
+            _start, end, way, within = piece
             blocked = any(
                 abs(end - other[0]) < _TOUCHING and other[2].upper != way.upper and not within
                 for other in waiting

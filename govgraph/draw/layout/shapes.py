@@ -26,13 +26,14 @@ from govgraph.draw.scene import (
 NAME_PT = 13.5
 _PAD = 9.0
 _NAME_STEP, _STEP = 16.0, 15.0
-_NAME_LINES, _KIND_LINES, _BULLET_LINES = 3, 3, 2
-_NAME_ROOM, _BULLET_ROOM, _LIST_ROOM = 168.0, 176.0, 200.0
+_NAME_LINES, _KIND_LINES, _BULLET_LINES, _STEP_LINES = 3, 3, 2, 7
+_NAME_ROOM, _BULLET_ROOM, _LIST_ROOM, _STEP_ROOM = 168.0, 176.0, 200.0, 190.0
 _TWO_COLUMNS = 4
 """Bullets from which they stand in two columns."""
 _LISTED = 8
 """Names of a merged box that are listed; of more it says how many."""
 _CENTRED: frozenset[Outline] = frozenset({"gap", "result"})
+"""Outlines whose words stand in the middle, whatever is in them; those of a step never do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def shape(variants: Sequence[Node], least_width: float = 0.0) -> Shape:
     inner = least_width - 2 * _PAD
     for node in variants:
         names = [(name, True) for name in _names(node)] if len(node.names) < 2 else []
-        room = max(_NAME_ROOM, inner)
-        words = [width(text, NAME_PT, bold=True) for name, _ in names for text in _name_lines(name, room)]
+        room = max(_STEP_ROOM if node.outline == "step" else _NAME_ROOM, inner)
+        words = [width(text, NAME_PT, bold=True) for name, _ in names for text in _name_lines(node, name, room)]
         words += [width(text, LEAST_PT) for text in wrapped(node.kind, room, LEAST_PT, most=_KIND_LINES)]
         words += [width(_listed_line(name), LEAST_PT) for name in _listed(node)]
         each = max((_bullet_width(bullet) for bullet in node.bullets), default=0.0)
@@ -81,6 +82,7 @@ def filled(node: Node, made: Shape, x: float, y: float) -> Box:
     inner = made.w - 2 * _PAD
     lines: list[TextLine] = []
     centred = (not node.bullets and not made.slots and len(node.names) < 2) or node.outline in _CENTRED
+    centred = centred and node.outline != "step"
     at = y + _PAD + NAME_PT * 0.72 + _lid(node)
     if centred:
         at += max(made.h - _head_height(node, inner) - _PAD + 2, 0) / 2
@@ -93,11 +95,16 @@ def filled(node: Node, made: Shape, x: float, y: float) -> Box:
 
     if len(node.names) >= 2:
         for name in _listed(node):
-            put(_listed_line(shortened(name, inner - width(_listed_line(""), LEAST_PT) + 0.5, LEAST_PT)), LEAST_PT, colour, bold=False)
+            put(
+                _listed_line(shortened(name, inner - width(_listed_line(""), LEAST_PT) + 0.5, LEAST_PT)),
+                LEAST_PT,
+                colour,
+                bold=False,
+            )
             at += _STEP
     else:
         bold = node.outline not in {"gap", "post", "step"}
-        for text in _name_lines(node.name, inner):
+        for text in _name_lines(node, node.name, inner):
             put(text, NAME_PT if bold else LEAST_PT, colour, bold=bold)
             at += _NAME_STEP
     for text in wrapped(node.kind, inner, LEAST_PT, most=_KIND_LINES) if node.kind else ():
@@ -159,7 +166,9 @@ def _names(node: Node) -> tuple[str, ...]:
     return node.names or (node.name,)
 
 
-def _name_lines(name: str, room: float) -> list[str]:
+def _name_lines(node: Node, name: str, room: float) -> list[str]:
+    if node.outline == "step":
+        return wrapped(name, room, LEAST_PT, most=_STEP_LINES)
     return wrapped(name, room, NAME_PT, bold=True, most=_NAME_LINES)
 
 
@@ -183,4 +192,4 @@ def _head_height(node: Node, inner: float) -> float:
     kind = len(wrapped(node.kind, inner, LEAST_PT, most=_KIND_LINES)) if node.kind else 0
     if len(node.names) >= 2:
         return _PAD + _lid(node) + (len(_listed(node)) + kind) * _STEP
-    return _PAD + _lid(node) + len(_name_lines(node.name, inner)) * _NAME_STEP + kind * _STEP
+    return _PAD + _lid(node) + len(_name_lines(node, node.name, inner)) * _NAME_STEP + kind * _STEP

@@ -49,7 +49,9 @@ def lay_out_table(table: Table, size: Size | None = None, *, most: int = MOST_PA
         sheets += _pages(part, paper)
     left = sum(len(rows) for _, rows in sheets[most:])
     shown = sheets[:most]
-    return tuple(_drawn(part, rows, paper, number, len(shown), left) for number, (part, rows) in enumerate(shown, start=1))
+    return tuple(
+        _drawn(part, rows, paper, number, len(shown), left) for number, (part, rows) in enumerate(shown, start=1)
+    )
 
 
 def _parts(many: int) -> list[list[int]]:
@@ -70,7 +72,9 @@ def _widths(table: Table, paper: Size) -> tuple[float, float]:
 
 def _cell_lines(cell: Cell, room: float) -> list[str]:
     inner = room - 2 * _PAD - (MARK_ROOM if cell.mark else 0) - (8 if cell.corner else 0)
-    return wrapped(cell.text, inner, LEAST_PT, most=_LINES) if cell.text else []
+    parts = [part for part in cell.text.splitlines() if part.strip()]
+    each = max(_LINES // max(len(parts), 1), 2)
+    return [line for part in parts for line in wrapped(part, inner, LEAST_PT, most=each if len(parts) > 1 else _LINES)]
 
 
 def _row_height(row: Row, name: float, each: float) -> float:
@@ -82,8 +86,10 @@ def _head_lines(column: Column, each: float) -> list[str]:
     """The name of a column in lines; the first stands behind its badge."""
     if not column.text:
         return []
-    first, *rest = wrapped(column.text, each - 8 - _badge_w(column), LEAST_PT, bold=True)
-    return [first, *(wrapped(" ".join(rest), each - 8, LEAST_PT, bold=True, most=2) if rest else ())]
+    words = " ".join(column.text.split())
+    first = wrapped(words, each - 8 - _badge_w(column), LEAST_PT, bold=True)[0]
+    rest = words[len(first) :].strip()
+    return [first, *(wrapped(rest, each - 8, LEAST_PT, bold=True, most=2) if rest else ())]
 
 
 def _badge_w(column: Column) -> float:
@@ -158,23 +164,34 @@ def _drawn(table: Table, rows: Sequence[Row], paper: Size, page: int, pages: int
     connectors: list[Connector] = []
     for place, row in enumerate(rows):
         high = _row_height(row, name, each)
-        lines = [_line(text, MARGIN, 0, bold=True) for text in wrapped(row.text, name - 8, LEAST_PT, bold=True, most=_LINES)]
+        lines = [
+            _line(text, MARGIN, 0, bold=True) for text in wrapped(row.text, name - 8, LEAST_PT, bold=True, most=_LINES)
+        ]
         lines += [_line(shortened(row.second, name - 8, LEAST_PT), MARGIN, 0, colour=GREY)] if row.second else []
         first = at + high / 2 - (len(lines) - 1) * _STEP / 2 + LEAST_PT * 0.35
         lines = [replace(line, y=first + n * _STEP) for n, line in enumerate(lines)]
         key = row.thing or str(place)
-        boxes.append(Box(f"row {key}", (row.thing,) if row.thing else (), MARGIN, at, name, high, "none", tuple(lines), row.text))
+        boxes.append(
+            Box(f"row {key}", (row.thing,) if row.thing else (), MARGIN, at, name, high, "none", tuple(lines), row.text)
+        )
         for number, cell in enumerate(row.cells):
             x = MARGIN + name + number * each
             pale = table.columns[number].pale
-            boxes.append(_cell_box(cell, f"cell {key} {number}", row, table.columns[number], x, at, each, high, pale=pale))
+            boxes.append(
+                _cell_box(cell, f"cell {key} {number}", row, table.columns[number], x, at, each, high, pale=pale)
+            )
         strokes += _same(row, MARGIN + name, at, each, high)
         at += high
         strokes.append(Stroke(MARGIN, at, right, at, "#C9CDCF", 0.75))
     notes = list(table.notes)
     if left and page == pages:
         notes.insert(0, f"{left} more rows are on no page.")
-    entries, note_lines = legend(sign_samples(boxes, connectors, texts, same=any(cell.same for row in rows for cell in row.cells)), notes, paper, FOOT)
+    entries, note_lines = legend(
+        sign_samples(boxes, connectors, texts, same=any(cell.same for row in rows for cell in row.cells)),
+        notes,
+        paper,
+        FOOT,
+    )
     if entries or note_lines:
         strokes.append(Stroke(MARGIN, paper.height - FOOT, right, paper.height - FOOT, RULE, 0.75))
     return Scene(
@@ -188,16 +205,24 @@ def _head_boxes(column: Column, number: int, x: float, top: float, each: float, 
     words = _head_lines(column, each)
     at = top + head - 7 - (max(len(words), 1) - 1) * _STEP
     indent = _badge_w(column)
-    lines = [_line(text, x + _GAP + (indent if n == 0 else 0), at + n * _STEP, bold=True) for n, text in enumerate(words)]
+    lines = [
+        _line(text, x + _GAP + (indent if n == 0 else 0), at + n * _STEP, bold=True) for n, text in enumerate(words)
+    ]
     label = f"{column.badge} {column.text}".strip()
     boxes = [Box(f"column {number}", (), x, top, each, head, "none", tuple(lines), label)]
     if column.badge:
         badge = _line(column.badge, x + _GAP + 5, at, bold=True, colour=WHITE)
-        boxes.append(Box(f"badge {number}", (), x + _GAP, at - 12, badge.width + 10, 16, "cell", (badge,), column.badge, fill=INK))
+        boxes.append(
+            Box(
+                f"badge {number}", (), x + _GAP, at - 12, badge.width + 10, 16, "cell", (badge,), column.badge, fill=INK
+            )
+        )
     return boxes
 
 
-def _cell_box(cell: Cell, id: str, row: Row, column: Column, x: float, y: float, each: float, high: float, *, pale: bool) -> Box:
+def _cell_box(
+    cell: Cell, id: str, row: Row, column: Column, x: float, y: float, each: float, high: float, *, pale: bool
+) -> Box:
     texts = _cell_lines(cell, each)
     first = y + high / 2 - (len(texts) - 1) * _STEP / 2 + LEAST_PT * 0.35
     lines = []
@@ -233,4 +258,6 @@ def _same(row: Row, left: float, y: float, each: float, high: float) -> list[Str
 def _line(
     text: str, x: float, y: float, *, size: float = LEAST_PT, bold: bool = False, colour: str = INK, middle: bool = False
 ) -> TextLine:  # fmt: skip
-    return TextLine(x, y, (Run(text, size, bold, colour),), width(text, size, bold=bold), "middle" if middle else "start")
+    return TextLine(
+        x, y, (Run(text, size, bold, colour),), width(text, size, bold=bold), "middle" if middle else "start"
+    )

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from govgraph.draw.plan import Bullet, Edge, Node, Plan
 from govgraph.draw.scene import Firm
-from govgraph.draw.views.lines import compared, firmest, merged
-from govgraph.draw.views.things import node, option_words, sources, subtitle
+from govgraph.draw.views.lines import compared, firmest, itself, merged
+from govgraph.draw.views.things import coming, node, option_words, sources, subtitle
 from govgraph.graph import Graph
 from govgraph.graph.sentences import agreeing, plural
 from govgraph.model.things import Group
@@ -19,7 +19,12 @@ from govgraph.reading.standing import Standing, standing
 from govgraph.reading.upward import Line, Step, readable, upward
 
 _ONLY_A_VOICE = frozenset(vocabulary().of_sort("proposes", "heard"))
-_WORDS = {"committee": "is a committee of", "organ": "is the board of", "sub-group": "is a sub-group of", "post": "is a post of"}
+_WORDS = {
+    "committee": "is a committee of",
+    "organ": "is the board of",
+    "sub-group": "is a sub-group of",
+    "post": "is a post of",
+}
 _STATED = (*vocabulary().of_sort("answers"), *(kind.name for kind in vocabulary().carrying("parent")))
 
 
@@ -32,18 +37,28 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
     if not graph.is_baseline:
         edges = compared(edges, up(base, _upward(base, starts if subject else _owing(base))))
     stops = broken(graph, lines)
+    loops = itself(graph, [fact for fact in graph.of_kind(*_STATED) if standing(graph, fact).stands])
     edges = merged(edges)
     joined = {end for edge in edges for end in (edge.tail, edge.head)}
-    alone = [] if subject else [who for who in stops if who not in joined]
-    kept = [who for who in starts if who in joined or (subject and who in stops)]
+    alone = [] if subject else [who for who in stops if who not in joined and who not in loops]
+    kept = [who for who in starts if who in joined or who in loops or (subject and who in stops)]
     nodes, edges = law_tail(graph, ends(graph, edges, base, kept, {}), edges)
-    nodes = [replace(one, bullets=(gap(stops[one.id]),)) if one.id in stops else one for one in nodes]
+    nodes = [
+        replace(one, bullets=(*((gap(stops[one.id]),) if one.id in stops else ()), *loops.get(one.id, ())))
+        for one in nodes
+    ]
     facts = [graph.facts[fact] for edge in edges for fact in edge.facts if fact in graph.facts]
     words = dict.fromkeys(
-        f"{readable(graph, step.who)} answers to {readable(graph, step.to)}" for line in lines for step in line.steps if not step.inward
+        f"{readable(graph, step.who)} answers to {readable(graph, step.to)}"
+        for line in lines
+        for step in line.steps
+        if not step.inward
     )
     words |= dict.fromkeys(f"{readable(graph, who)}: {said}" for who, said in stops.items())
-    said = [Bullet(who, _capital(short_name(graph, who)), "nobody", second="" if stops[who] == _SILENT else stops[who]) for who in alone]
+    said = [
+        Bullet(who, _capital(short_name(graph, who)), "nobody", second="" if stops[who] == _SILENT else stops[who])
+        for who in alone
+    ]
     return Plan(
         "accountability", graph.option, _title(graph, subject, starts, len(stops)), subtitle(graph), tuple(nodes), tuple(edges),
         tuple(said), "No line of account", tuple(note for note in (sources(graph, facts),) if note), tuple(words),
@@ -95,11 +110,15 @@ def _edge(graph: Graph, step: Step) -> Edge:
     if step.fact is not None and step.fact.kind == "reports to":
         words = agreeing("reports to", many=many)
     else:
-        words = {True: "are committees of"}.get(many and step.sort == "committee") or agreeing(_WORDS.get(step.sort, "answers to"), many=many)
+        words = {True: "are committees of"}.get(many and step.sort == "committee") or agreeing(
+            _WORDS.get(step.sort, "answers to"), many=many
+        )
     firm: Firm = "settled" if step.standing is Standing.SETTLED else "foreseen"
-    if step.one_of:
-        firm = "one of"
+    if len(step.one_of) > 1:
+        firm, words = "one of", f"{words} one of these"
     fact = step.fact
+    if fact is not None and (begins := coming(graph, fact)):
+        words = f"{words} {begins}"
     return Edge(
         step.who, step.to, words, "up", firm, fact is not None and fact.basis in {"inferred", "assumed"},
         facts=(fact.id,) if fact else (),
@@ -122,7 +141,10 @@ def _reason(graph: Graph, line: Line) -> str:
 def ends(graph: Graph, edges: Iterable[Edge], base: Graph, starts: Iterable[str], gaps: dict[str, Node]) -> list[Node]:
     """The boxes of lines: things of the scenario, national bodies, and where lines break off."""
     ids = dict.fromkeys([*starts, *(end for edge in edges for end in (edge.tail, edge.head))])
-    return [gaps[id] if id in gaps else node(graph, id, base=base) if id in graph.all_things else _outside(graph, id) for id in ids]
+    return [
+        gaps[id] if id in gaps else node(graph, id, base=base) if id in graph.all_things else _outside(graph, id)
+        for id in ids
+    ]
 
 
 def _outside(graph: Graph, id: str) -> Node:

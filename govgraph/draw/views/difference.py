@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from govgraph.draw.plan import Plan
+from govgraph.draw.plan import Edge, Plan
 from govgraph.draw.views import governance
 from govgraph.draw.views.things import option_words
 from govgraph.graph import Graph
+from govgraph.graph.sentences import listed
 
 
 def plan(graph: Graph, subject: str | None = None, *, against: Graph | None = None) -> Plan:
@@ -27,28 +29,34 @@ def plan(graph: Graph, subject: str | None = None, *, against: Graph | None = No
     for node in old.nodes:
         if node.id not in ids:
             absent = node.id not in graph.things
-            nodes.append(replace(node, bullets=(), change="removed" if absent else "", firm="ended" if absent else node.firm))
+            nodes.append(
+                replace(node, bullets=(), change="removed" if absent else "", firm="ended" if absent else node.firm)
+            )
     edges = [*new.edges, *gone]
     changes = sum(bool(edge.change) for edge in edges) + sum(bool(node.change) for node in nodes)
     moved = sum(bullet.changed for node in new.nodes for bullet in node.bullets)
-    title = f"{option_words(graph)} changes nothing on this chart" if not changes and not moved else _title(graph, before, nodes, edges, moved)
+    title = (
+        f"{option_words(graph)} changes nothing on this chart"
+        if not changes and not moved
+        else _title(graph, before, edges, moved)
+    )
     touched = [node.id for node in nodes if node.change or any(bullet.changed for bullet in node.bullets)]
     touched += [end for edge in edges if edge.change for end in (edge.tail, edge.head)]
     return replace(
-        new, view="difference", title=title, nodes=tuple(nodes), edges=tuple(edges), first=tuple(dict.fromkeys((*touched, *new.first))),
+        new, view="difference", tray=tuple(bullet for bullet in new.tray if bullet.changed), title=title, nodes=tuple(nodes), edges=tuple(edges), first=tuple(dict.fromkeys((*touched, *new.first))),
     )  # fmt: skip
 
 
-def _title(graph: Graph, before: Graph, nodes: list, edges: list, moved: int) -> str:  # type: ignore[type-arg]
+def _title(graph: Graph, before: Graph, edges: Sequence[Edge], moved: int) -> str:
+    bodies = [{item for item, thing in found.things.items() if thing.category == "body"} for found in (before, graph)]
     parts = []
     for count, one, many in (
-        (sum(node.change == "added" for node in nodes), "adds 1 body", "adds {} bodies"),
-        (sum(node.change == "removed" for node in nodes), "takes 1 away", "takes {} away"),
+        (len(bodies[1] - bodies[0]), "adds 1 body", "adds {} bodies"),
+        (len(bodies[0] - bodies[1]), "takes 1 body away", "takes {} bodies away"),
         (sum(bool(edge.change) for edge in edges), "changes 1 line", "changes {} lines"),
         (moved, "gives 1 decision another decider", "gives {} decisions another decider"),
     ):
         if count:
             parts.append(one if count == 1 else many.format(count))
-    said = ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1] if parts else "changes nothing"
-    since = "" if before.is_baseline else f" (against {option_words(before).lower()})"
-    return f"{option_words(graph)} {said}{since}"
+    since = "" if before.is_baseline else f" (against {option_words(before)[:1].lower()}{option_words(before)[1:]})"
+    return f"{option_words(graph)} {listed(parts)}{since}"

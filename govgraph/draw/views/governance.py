@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from govgraph.draw.plan import Edge, Plan
-from govgraph.draw.views.decisions import TRAY, bullets, changed, decided, tray
-from govgraph.draw.views.lines import between, compared, firmest, merged
+from govgraph.draw.views.held import TRAY, bullets, changed, decided, tray
+from govgraph.draw.views.lines import between, compared, firmest, itself, merged
 from govgraph.draw.views.things import node, option_words, sources, subtitle
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
@@ -26,29 +24,41 @@ def plan(graph: Graph, subject: str | None = None, *, everything: bool = False, 
     edges = _lines(graph, everything)
     edges = merged(edges if graph.is_baseline else compared(edges, _lines(base, everything)))
     held = bullets(graph, base)
+    for who, said in itself(graph, facts).items():
+        held.setdefault(who, []).extend(said)
     left = 0
     if subject is not None:
         centre = graph.thing(subject).id
         edges = [one for one in edges if centre in (one.tail, one.head)]
-        held = {who: found for who, found in held.items() if who == centre or any(who in (one.tail, one.head) for one in edges)}
+        held = {
+            who: found
+            for who, found in held.items()
+            if who == centre or any(who in (one.tail, one.head) for one in edges)
+        }
         ids = dict.fromkeys([centre, *(end for one in edges for end in (one.tail, one.head))])
     else:
         if not everything:
             kept = [one for one in edges if not _minor(graph, one.tail, one.head, one.change, one.firm, edges, held)]
             left, edges = len(edges) - len(kept), kept
         ids = dict.fromkeys([*(end for one in edges for end in (one.tail, one.head)), *held])
-        ids |= dict.fromkeys(item for item in graph.things if item not in base.things and graph.things[item].category in _ACTORS)
+        ids |= dict.fromkeys(
+            item for item in graph.things if item not in base.things and graph.things[item].category in _ACTORS
+        )
     nodes = tuple(node(graph, id, bullets=held.get(id, ()), base=base) for id in ids)
     shown = {fact for one in edges for fact in one.facts}
     drawn = [fact for fact in facts if fact.id in shown]
     notes = [f"{left} minor line{'s are' if left != 1 else ' is'} left out."] if left else []
     notes.append(sources(graph, drawn))
-    title = _title(graph, base) if subject is None else f"{option_words(graph)}: {graph.thing(subject).name} and whom it deals with"
+    title = (
+        _title(graph, base)
+        if subject is None
+        else f"{option_words(graph)}: {graph.thing(subject).name} and whom it deals with"
+    )
     most = max(held, key=lambda who: len(held[who]), default="")
     return Plan(
         "governance", graph.option, title, subtitle(graph), nodes, tuple(edges),
         tray(graph, base) if subject is None else (), TRAY, tuple(note for note in notes if note),
-        tuple([*(graph.sentence(fact) for fact in drawn), *_said(graph)]), (most,) if most else (),
+        (*(graph.sentence(fact) for fact in drawn), *_said(graph)), (most,) if most else (),
     )  # fmt: skip
 
 
@@ -104,7 +114,9 @@ def _title(graph: Graph, base: Graph) -> str:
     said = f"{who} names another decider for {len(named)} decision{'s' if len(named) > 1 else ''}"
     gap = sum(one.gap for one in named)
     if gap:
-        said += ", but no delegation is recorded" + (" for any" if gap == len(named) > 1 else "" if gap == len(named) else f" for {gap} of them")
+        said += ", but no delegation is recorded" + (
+            " for any" if gap == len(named) > 1 else "" if gap == len(named) else f" for {gap} of them"
+        )
     return said
 
 
@@ -116,7 +128,9 @@ def _said(graph: Graph) -> list[str]:
         if one.deciders:
             out.append(f"{', '.join(graph.name(who) for who in one.deciders)}: decides {matter}")
         elif one.foreseen:
-            out.append(f"{matter}: no decider is agreed, {', '.join(graph.name(who) for who in one.foreseen)} is foreseen")
+            out.append(
+                f"{matter}: no decider is agreed, {', '.join(graph.name(who) for who in one.foreseen)} is foreseen"
+            )
         else:
             out.append(f"{matter}: {one.said} who decides")
     return out

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from govgraph.draw.plan import Edge, Node, Plan, Rank
+from govgraph.draw.plan import Bullet, Edge, Node, Plan, Rank
 from govgraph.draw.scene import Change, Firm
+from govgraph.draw.views.things import coming
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
 from govgraph.model.things import Group
@@ -59,8 +60,23 @@ def plural(words: str) -> str:
     if words in known:
         return known[words]
     first, _, rest = words.partition(" ")
-    one = {"is": "are", "has": "have"}.get(first, first[:-1] if first.endswith("s") and not first.endswith("ss") else first)
+    one = {"is": "are", "has": "have"}.get(
+        first, first[:-1] if first.endswith("s") and not first.endswith("ss") else first
+    )
     return f"{one} {rest}".strip()
+
+
+def itself(graph: Graph, facts: Iterable[Fact]) -> dict[str, list[Bullet]]:
+    """Who stands at both ends of a relation, and what is then said in the box: ``reports to itself``."""
+    out: dict[str, dict[str, Bullet]] = {}
+    for fact in facts:
+        heads = fact.role("to").ids if fact.row.chart == "addressed" and fact.role("to").ids else fact.object.ids
+        for who in fact.subject.ids:
+            if who in heads and who in graph.things and not fact.role("through").ids:
+                words = verb(graph, fact, who)
+                said = f"{words[:1].upper()}{words[1:]} {'themselves' if words == plural(words) else 'itself'}"
+                out.setdefault(who, {})[said] = Bullet(f"itself {fact.kind}", said)
+    return {who: list(found.values()) for who, found in out.items()}
 
 
 def edge(graph: Graph, fact: Fact, tail: str, head: str, words: str = "", rank: Rank | None = None) -> Edge:
@@ -68,8 +84,15 @@ def edge(graph: Graph, fact: Fact, tail: str, head: str, words: str = "", rank: 
     if fact.kind == "is consulted" and not words:  # read from whoever asks: "the Board consults the councils"
         words = "consult" if isinstance(graph.all_things.get(head), Group) else "consults"
         tail, head, rank = head, tail, "down"
+    words = words or verb(graph, fact, tail)
+    if fact.object.mode == "one of" and len(fact.object.ids) > 1:
+        words = f"{words} one of these"
+    elif fact.subject.mode == "one of" and len(fact.subject.ids) > 1:
+        words = f"one of these {words}"
+    if begins := coming(graph, fact):
+        words = f"{words} {begins}"
     return Edge(
-        tail, head, words or verb(graph, fact, tail), rank or fact.row.rank or "level", firmness(graph, fact, tail, head),
+        tail, head, words, rank or fact.row.rank or "level", firmness(graph, fact, tail, head),
         ours(fact), facts=(fact.id,),
     )  # fmt: skip
 
@@ -152,10 +175,10 @@ def _alike(plans: Sequence[Plan]) -> dict[str, str]:
             ends.setdefault(one.tail, set()).add((plan.option, "to", one.head, one.look, one.change))
             ends.setdefault(one.head, set()).add((plan.option, "from", one.tail, one.look, one.change))
     alike: dict[object, list[str]] = {}
-    for id, look in looks.items():
+    for id, found in looks.items():
         if id in ends:
-            alike.setdefault((tuple(look), frozenset(ends[id])), []).append(id)
-    return {id: found[0] for found in alike.values() for id in found[1:]}
+            alike.setdefault((tuple(found), frozenset(ends[id])), []).append(id)
+    return {id: members[0] for members in alike.values() for id in members[1:]}
 
 
 def _shared(plan: Plan, into: dict[str, str]) -> Plan:
@@ -163,7 +186,7 @@ def _shared(plan: Plan, into: dict[str, str]) -> Plan:
     for node in plan.nodes:
         groups.setdefault(into.get(node.id, node.id), []).append(node)
     nodes = [found[0] if len(found) == 1 else _one_box(id, found) for id, found in groups.items()]
-    edges = {}
+    edges: dict[str, Edge] = {}
     for one in plan.edges:
         moved = replace(one, tail=into.get(one.tail, one.tail), head=into.get(one.head, one.head))
         known = edges.get(moved.id)

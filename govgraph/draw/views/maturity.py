@@ -46,7 +46,7 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> Table:
                 if e.computed[theme.id] == stage and (stage or not e.concluded[theme.id])
             ]
             here += [(_SAID, names[e.subject]) for e in found if stage and e.concluded[theme.id] == stage]
-            said = "; ".join(f"{sign} {name}".strip() for sign, name in here)
+            said = "\n".join(f"{sign} {name}".strip() for sign, name in here)
             cells.append(Cell(said))
         rows.append(Row(f"{theme.number}  {theme.name}", tuple(cells)))
         reached = [f"{names[e.subject]} {e.computed[theme.id] or e.concluded[theme.id] or 'not shown'}" for e in found]

@@ -29,7 +29,11 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> Table:
     bodies = list(dict.fromkeys(body for fact in facts for body in fact.role("to").ids if body in graph.things))
     centre = graph.thing(subject).id if subject is not None else ""
     if centre:
-        bodies = [body for body in bodies if body == centre or any(centre in f.role("who").ids and body in f.role("to").ids for f in facts)]
+        bodies = [
+            body
+            for body in bodies
+            if body == centre or any(centre in f.role("who").ids and body in f.role("to").ids for f in facts)
+        ]
     rows: dict[tuple[Cell, ...], list[str]] = {}
     for member in dict.fromkeys(item for fact in facts for item in fact.role("who").ids if item in graph.things):
         cells = tuple(_seat(graph, facts, member, body) for body in bodies)
@@ -39,7 +43,11 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> Table:
     about = f": {graph.thing(subject).name}" if subject else ""
     both = sum(sum(bool(cell.text) for cell in cells) > 1 for cells in rows)
     who = option_words(graph)
-    title = f"{who}: who sits where{about}" if not both else f"{who}: {sum(len(m) for c, m in rows.items() if sum(bool(x.text) for x in c) > 1)} sit in more than one place{about}"
+    title = (
+        f"{who}: who sits where{about}"
+        if not both
+        else f"{who}: {sum(len(m) for c, m in rows.items() if sum(bool(x.text) for x in c) > 1)} sit in more than one place{about}"
+    )
     return Table(
         "members", graph.option, title, subtitle(graph), "Member", columns,
         tuple(Row(_names(graph, members), cells, thing=members[0] if len(members) == 1 else "") for cells, members in rows.items()),
@@ -64,7 +72,8 @@ def _seat(graph: Graph, facts: Sequence[Fact], member: str, body: str) -> Cell:
         if member in fact.role("who").ids and body in fact.role("to").ids:
             chair = fact.fields.get("chair") is True
             word = "chair" if chair else str(fact.fields.get("capacity") or fact.fields.get("extent") or "member")
-            return Cell(word[:1].upper() + word[1:], _MARKS[of_relation(fact, begun=standing(graph, fact) is not Standing.NOT_YET)])
+            return Cell(
+                word[:1].upper() + word[1:],
+                _MARKS[of_relation(fact, begun=standing(graph, fact) is not Standing.NOT_YET)],
+            )
     return Cell()
-
-

@@ -43,7 +43,9 @@ def _facts(graph: Graph, subject: str | None) -> list[Fact]:
     if subject is None:
         return facts
     about = graph.thing(subject).id
-    funds = {item for fact in facts if about in _all(fact) for item in _all(fact) if isinstance(graph.things.get(item), Fund)}
+    funds = {
+        item for fact in facts if about in _all(fact) for item in _all(fact) if isinstance(graph.things.get(item), Fund)
+    }
     return [fact for fact in facts if about in _all(fact) or funds & _all(fact)]
 
 
@@ -59,9 +61,14 @@ def _node(graph: Graph, base: Graph, id: str) -> Node:
     if not isinstance(thing, Fund):
         return made
     amount = pounds(thing.amount) if thing.amount is not None else f"amount {thing.amount_said or 'not in the model'}"
-    rule = f"surplus and deficit: {thing.surplus or 'not in the model'}"
+    rule = [f"surplus and deficit: {thing.surplus}"] if thing.surplus else []
     gains = pool(graph, thing).gains_without_paying
-    said = [amount, *([str(thing.span)] if thing.span.start else []), *([thing.status] if thing.status != "in force" else []), rule]
+    said = [
+        amount,
+        *([str(thing.span)] if thing.span.start else []),
+        *([thing.status] if thing.status != "in force" else []),
+        *rule,
+    ]
     if gains:
         said.append(f"gain and pay nothing in: {', '.join(short_name(graph, who) for who in gains)}")
     kind = "; ".join(said)
@@ -75,13 +82,26 @@ def _lines(graph: Graph, fact: Fact) -> Iterator[Edge]:
     says += [f"{share:g}%"] if isinstance(share, int | float) else []
     rank: Rank = "up" if fact.kind == "manages" else "down"
     if not tails:
-        tails = [f"gap {fact.id}|No paper says who {fact.kind} it" if fact.subject.unknown != "nobody" else f"gap {fact.id}|Nobody {fact.kind} it"]
+        tails = [
+            f"gap {fact.id}|No paper says who {fact.kind} it"
+            if fact.subject.unknown != "nobody"
+            else f"gap {fact.id}|Nobody {fact.kind} it"
+        ]
     for tail in tails:
         verb = plural(fact.kind) if isinstance(graph.all_things.get(tail), Group) else fact.kind
         words = " ".join([verb, *(f"({said})" for said in says)]) if len(tails) == 1 else verb
         for head in fact.object.ids:
             if head in graph.things and head != tail:
-                yield Edge(tail, head, words, rank, firmness(graph, fact, tail, head), ours(fact), facts=(fact.id,), gap=tail.startswith("gap "))
+                yield Edge(
+                    tail,
+                    head,
+                    words,
+                    rank,
+                    firmness(graph, fact, tail, head),
+                    ours(fact),
+                    facts=(fact.id,),
+                    gap=tail.startswith("gap "),
+                )
 
 
 def _title(graph: Graph, facts: list[Fact]) -> str:

@@ -30,7 +30,11 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
     row, used = 0, 0
     settling = {branch.step for branch in course.settling}
     for step in process.steps:
-        ends = [edge for edge in course.every_edge.get(step.id, ()) if edge.target not in course.steps and edge.target != DONE]
+        ends = [
+            edge
+            for edge in course.every_edge.get(step.id, ())
+            if edge.target not in course.steps and edge.target != DONE
+        ]
         silent = step.id in course.silent
         needed = 1 + bool(ends) + silent
         if used and used + needed > _EACH:
@@ -45,18 +49,22 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
             elif edge.target == DONE:
                 edges.append(Edge(step.id, _DONE, edge.outcome))
         if ends:
-            said = "no paper says what follows" if all(edge.target == "not stated" for edge in ends) else "what follows is unclear"
+            said = (
+                "No paper says what follows"
+                if all(edge.target == "not stated" for edge in ends)
+                else "What follows is unclear"
+            )
             nodes.append(Node(f"gap {step.id}", (), said, outline="gap", row=row))
             edges.append(Edge(step.id, f"gap {step.id}", " or ".join(edge.outcome for edge in ends), gap=True))
         if silent:
-            nodes.append(Node(f"silent {step.id}", (), "what follows is not in the model", outline="gap", row=row))
+            nodes.append(Node(f"silent {step.id}", (), "What follows is not in the model", outline="gap", row=row))
             edges.append(Edge(step.id, f"silent {step.id}", "", gap=True))
     if any(edge.head == _DONE for edge in edges):
         nodes.append(Node(_DONE, (), "The result is reached", outline="result", row=row if used < _EACH else row + 1))
     steps = len(process.steps)
     nowhere = sum(edge.gap for edge in edges)
     title = f"{option_words(graph)}, {process.name}: {steps} step{'s' if steps != 1 else ''}"
-    title += f", {nowhere} of which lead{'s' if nowhere == 1 else ''} nowhere that a paper names" if nowhere else ""
+    title += f", {nowhere} of them with no way on" if nowhere and steps > 1 else ", with no way on" if nowhere else ""
     note = sources(graph, (process, *process.steps))
     return Plan(
         "process", graph.option, title, subtitle(graph), tuple(nodes), tuple(edges), notes=(note,) if note else (),
@@ -71,7 +79,12 @@ def _box(course: Course, step: Step, *, settles: bool) -> Node:
     unreached = step.id in course.unreached  # else the outcome that leads to it says on which condition it is taken
     given = f"if {' or '.join(graph.name(event) for event in step.if_)}" if step.if_ and unreached else ""
     absent = list(dict.fromkeys(found.who for found in not_in_office(graph, step)))
-    kind = [given, when, f"not in office: {listed([graph.name(who) for who in absent])}" if absent else "", "settles the matter" if settles else ""]
+    kind = [
+        given,
+        when,
+        f"not in office: {listed([graph.name(who) for who in absent])}" if absent else "",
+        "settles the matter" if settles else "",
+    ]
     text = ", ".join(word for word in kind if word)
     return Node(
         step.id, (), f"{course.number[step.id]}  {said[:1].upper()}{said[1:]}", text[:1].upper() + text[1:], outline="step",

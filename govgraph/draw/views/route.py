@@ -9,9 +9,10 @@ from govgraph.answer import Answer, Chain
 from govgraph.compare.side import who_decides
 from govgraph.draw.plan import Bullet, Edge, Node, Plan
 from govgraph.draw.scene import Firm
-from govgraph.draw.views import accountability, decisions
+from govgraph.draw.views import accountability
+from govgraph.draw.views import held as marks
 from govgraph.draw.views.lines import compared, firmest, merged
-from govgraph.draw.views.things import node, option_words, sources, subtitle
+from govgraph.draw.views.things import option_words, sources, subtitle
 from govgraph.graph import Graph
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.model.base import tier
@@ -40,7 +41,9 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
         edges = compared(edges, _route(base, matter)[0])
     edges = merged(edges)
     shown = accountability.ends(graph, edges, base, held, gaps)
-    nodes, edges = accountability.law_tail(graph, [replace(one, bullets=tuple(held.get(one.id, ()))) for one in shown], edges)
+    nodes, edges = accountability.law_tail(
+        graph, [replace(one, bullets=tuple(held.get(one.id, ()))) for one in shown], edges
+    )
     answer = who_decides(graph, matter)
     facts = [graph.facts[fact] for edge in edges for fact in edge.facts if fact in graph.facts]
     words = [answer.headline, *(link.text for chain in answer.chains for link in chain.links)]
@@ -63,8 +66,8 @@ def _route(graph: Graph, matter: str) -> tuple[list[Edge], dict[str, Node], dict
         held[_NOBODY] = [Bullet(matter, short_name(graph, matter), "nobody")]
     for who in named:
         level = facets["authority"].get(who, "")
-        corner = decisions.corner(level, facets)
-        held[who] = [Bullet(matter, short_name(graph, matter), decisions.mark(facets["ground"]), corner)]
+        corner = marks.corner(level, facets)
+        held[who] = [Bullet(matter, short_name(graph, matter), marks.mark(facets["ground"]), corner)]
     edges: list[Edge] = []
     for target in named or [_NOBODY]:
         edges += _heard(graph, facets, target)
@@ -74,7 +77,13 @@ def _route(graph: Graph, matter: str) -> tuple[list[Edge], dict[str, Node], dict
         edges += accountability.up(graph, lines)
         for stop, said in accountability.broken(graph, lines).items():
             held.setdefault(stop, []).append(accountability.gap(said))
-    return firmest(replace(one, firm=firm) if one.tail in named and one.words in _ASKED.values() else one for one in edges), gaps, held
+    return (
+        firmest(
+            replace(one, firm=firm) if one.tail in named and one.words in _ASKED.values() else one for one in edges
+        ),
+        gaps,
+        held,
+    )
 
 
 def _silence(facets: dict) -> str:  # type: ignore[type-arg]
@@ -108,7 +117,13 @@ def _law(graph: Graph, matter: str, named: list[str]) -> Iterator[Edge]:
         for holder, level in levels.get(who, {}).items():
             if holder == who or holder not in graph.things or level in {"full", "part"} or holder in covered:
                 continue
-            yield Edge(holder, who, f"{'have' if plural(graph, (holder,)) else 'has'} delegated nothing on record to", "down", gap=True)
+            yield Edge(
+                holder,
+                who,
+                f"{'have' if plural(graph, (holder,)) else 'has'} delegated nothing on record to",
+                "down",
+                gap=True,
+            )
 
 
 def _delegations(graph: Graph, chain: Chain) -> Iterator[Edge]:
@@ -126,10 +141,12 @@ def _title(graph: Graph, matter: str, answer: Answer) -> str:
     facets = answer.facets
     who = option_words(graph)
     name = short_name(graph, matter)
-    many = len(facets["deciders"] or facets["foreseen_deciders"]) > 1 or plural(graph, facets["deciders"] or facets["foreseen_deciders"])
+    many = len(facets["deciders"] or facets["foreseen_deciders"]) > 1 or plural(
+        graph, facets["deciders"] or facets["foreseen_deciders"]
+    )
     if facets["deciders"]:
         said = f"{listed([short_name(graph, item) for item in facets['deciders']])} {'decide' if many else 'decides'}"
-        missing = any(decisions.corner(facets["authority"].get(item, ""), facets) for item in facets["deciders"])
+        missing = any(marks.corner(facets["authority"].get(item, ""), facets) for item in facets["deciders"])
         return f"{who}, {_small(name)}: {said}" + (", but no delegation is recorded" if missing else "")
     if facets["foreseen_deciders"]:
         said = listed([short_name(graph, item) for item in facets["foreseen_deciders"]])

@@ -82,7 +82,9 @@ def kind_words(graph: Graph, thing: Thing) -> str:
     elif isinstance(thing, Body):
         found = graph.registry.find_kind(thing.kind)
         words = thing.label or (found.name if found else "")
-        above = [graph.things[item] for fact in graph.parents(item_id) for item in fact.object.ids if item in graph.things]
+        above = [
+            graph.things[item] for fact in graph.parents(item_id) for item in fact.object.ids if item in graph.things
+        ]
         if words and len(above) == 1 and "committee" in words.lower() and " of " not in words:
             words = f"{words} of {short_name(graph, above[0].id)}"
     elif isinstance(thing, Post):

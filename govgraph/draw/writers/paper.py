@@ -27,5 +27,8 @@ def written(scenes: Sequence[Scene], format: Literal["png", "pdf"], *, dpi: int 
             missing.append(str(error))
             continue
         # the time of day is all that differs between two runs
-        return [_MADE_ON.sub(lambda date: b" " * len(date.group()), one.data) if format == "pdf" else one.data for one in made]
+        return [
+            _MADE_ON.sub(lambda date: b" " * len(date.group()), one.data) if format == "pdf" else one.data
+            for one in made
+        ]
     raise LayoutError(f"no {format.upper()} can be drawn here: " + "; ".join(missing))

@@ -200,7 +200,9 @@ def _line(line: TextLine) -> str:
 
 def _runs_left(text: str) -> bool:
     """Do the words run from right to left: is the first letter with a direction one that does?"""
-    return next((found in {"R", "AL"} for char in text if (found := unicodedata.bidirectional(char)) in {"L", "R", "AL"}), False)
+    return next(
+        (found in {"R", "AL"} for char in text if (found := unicodedata.bidirectional(char)) in {"L", "R", "AL"}), False
+    )
 
 
 def mark(kind: Mark, x: float, y: float) -> str:
@@ -209,9 +211,13 @@ def mark(kind: Mark, x: float, y: float) -> str:
     if kind == "stated":
         return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{r}" fill="{BLUE}"/>'
     if kind == "ours":
-        return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(r - 0.6)}" fill="{WHITE}" stroke="{BLUE}" stroke-width="1.5"/>'
+        return (
+            f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(r - 0.6)}" fill="{WHITE}" stroke="{BLUE}" stroke-width="1.5"/>'
+        )
     if kind == "foreseen":
-        ring = f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(r - 0.5)}" fill="{WHITE}" stroke="{BLUE}" stroke-width="1.3"/>'
+        ring = (
+            f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(r - 0.5)}" fill="{WHITE}" stroke="{BLUE}" stroke-width="1.3"/>'
+        )
         half = f'<path d="M{_n(x)} {_n(y - r)}A{r} {r} 0 0 0 {_n(x)} {_n(y + r)}Z" fill="{BLUE}"/>'
         return ring + half
     if kind == "law":
@@ -233,13 +239,17 @@ def _entry(entry: LegendEntry) -> str:
     line = f'd="M{_n(x)} {_n(y)}H{_n(x + 19)}" fill="none"'
     made = ""
     if sample in {"stated", "foreseen", "ours", "law", "nobody"}:
-        made = mark(sample, x + 14, y)  # type: ignore[arg-type]
+        made = mark(sample, x + 14, y)
     elif sample in {"missing", "part"}:
         made = _corner(((x + 10, y - 4), (x + 18, y - 4), (x + 18, y + 4)), sample)
     elif sample in {"legal", "committee", "informal", "group", "fund", "post"}:
         wide = {"legal": 2.25}.get(sample, 1.2)
         round_ = {"informal": 4, "post": 2}.get(sample, 0)
-        behind = _rectangle(x + 5, y - 6.5, 15, 9, 0, WHITE, f'stroke="{INK}" stroke-width="1.2"') if sample == "group" else ""
+        behind = (
+            _rectangle(x + 5, y - 6.5, 15, 9, 0, WHITE, f'stroke="{INK}" stroke-width="1.2"')
+            if sample == "group"
+            else ""
+        )
         fill = PALE if sample == "informal" else WHITE
         made = behind + _rectangle(x + 2, y - 4.5, 15, 9, round_, fill, f'stroke="{INK}" stroke-width="{wide}"')
         if sample == "fund":

@@ -84,8 +84,10 @@ def dot(scene: Scene) -> str:
         _entry(pen, entry)
     said = _strings(pen.parts)
     hidden = 'label="" shape=box width=0.01 height=0.01 fixedsize=true style=invis'
-    corners = f'n0 [pos="0.36,0.36" {hidden}] n1 [pos="{scene.width_pt - 0.36:.2f},{scene.height_pt - 0.36:.2f}" {hidden}]'
-    return f'graph {{ graph [pad=0 margin=0 _background={said}] {corners} }}'
+    corners = (
+        f'n0 [pos="0.36,0.36" {hidden}] n1 [pos="{scene.width_pt - 0.36:.2f},{scene.height_pt - 0.36:.2f}" {hidden}]'
+    )
+    return f"graph {{ graph [pad=0 margin=0 _background={said}] {corners} }}"
 
 
 def _strings(parts: Iterable[str]) -> str:
