@@ -55,7 +55,5 @@ def scene_of(graph: Graph, answer: Answer) -> Scene:
     if not nodes:
         nodes = [Node("answer", (), answer.headline, outline="gap")]
     said = tuple(link.text for chain in answer.chains for link in chain.links)
-    plan = Plan(
-        "route", graph.option, answer.reading.question, subtitle(graph), tuple(nodes), tuple(edges), words=said
-    )
+    plan = Plan("route", graph.option, answer.reading.question, subtitle(graph), tuple(nodes), tuple(edges), words=said)
     return lay_out([plan])[graph.option][0]

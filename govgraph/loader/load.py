@@ -48,7 +48,20 @@ from govgraph.model.scenario import (
 )  # fmt: skip
 from govgraph.model.views import SavedView
 
-_META = ("scenario", "title", "documents", "date", "place", "extends", "waivers", "views", "patterns", "law", "kinds", *PAPERS)
+_META = (
+    "scenario",
+    "title",
+    "documents",
+    "date",
+    "place",
+    "extends",
+    "waivers",
+    "views",
+    "patterns",
+    "law",
+    "kinds",
+    *PAPERS,
+)
 
 
 class UnknownScenario(GovgraphError):

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from govgraph.checks import run
-from govgraph.draw.views import accountability, governance
+from govgraph.draw import scene
+from govgraph.draw.views.lines import between
 from govgraph.graph import Graph
 from govgraph.model.scenario import Scenario
 
@@ -165,11 +166,17 @@ def test_a_chart_draws_the_line_through_them_too(make: Make) -> None:
     graph = make(THROUGH, head="title: T\ndate: 2015-01-28\n").graph()
     expected = {("ws", "group"), ("group", "hwb"), ("ws2", "group")}
     assert expected <= set(drawn(graph))
-    assert expected <= {(line.tail, line.head) for fact in graph for line in governance.lines_of(graph, fact, graph)}
+    assert expected <= {(line.tail, line.head) for fact in graph for line in between(graph, fact)}
 
 
 def drawn(graph: Graph) -> list[tuple[str, str]]:
-    return [(line.tail, line.head) for line in accountability.drawn(graph, accountability.shown(graph))]
+    page = scene(graph, "accountability")
+    return [
+        (tail, head)
+        for line in page.connectors
+        for tail in page.box(line.tail).things
+        for head in page.box(line.head).things
+    ]
 
 
 ONE_OF = """

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from govgraph.draw.views import accountability
-from govgraph.draw.views.lines import grouped
+from govgraph.draw import scene
 from govgraph.graph import Graph
 from govgraph.model.scenario import Scenario
 
@@ -116,9 +115,9 @@ def test_two_pairs_that_look_alike_are_two_lines(make: Make) -> None:
           assembly: {name: City Assembly}
           library: {name: Public Library}
         """).graph()
-    lines, boxes = grouped(accountability.drawn(graph, accountability.shown(graph)), lambda item: "body")
-    assert [(line.tail, line.head) for line in lines] == [("clerk", "assembly"), ("history", "library")]
-    assert set(boxes.values()) == {(item,) for item in ("clerk", "history", "assembly", "library")}
+    page = scene(graph, "governance")
+    assert {(line.tail, line.head) for line in page.connectors} == {("clerk", "assembly"), ("history", "library")}
+    assert {box.things for box in page.boxes} == {(item,) for item in ("clerk", "history", "assembly", "library")}
 
 
 def test_things_with_the_same_neighbours_share_a_box(make: Make) -> None:
@@ -128,5 +127,6 @@ def test_things_with_the_same_neighbours_share_a_box(make: Make) -> None:
           two: {name: Two, reports to: board}
           board: {name: Board}
         """).graph()
-    lines, boxes = grouped(accountability.drawn(graph, accountability.shown(graph)), lambda item: "body")
-    assert ([(line.tail, line.head) for line in lines], boxes["one"]) == ([("one", "board")], ("one", "two"))
+    page = scene(graph, "governance")
+    assert [(line.tail, line.head) for line in page.connectors] == [("one", "board")]
+    assert page.box("one").things == ("one", "two")

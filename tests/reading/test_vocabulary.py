@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import govgraph
-from govgraph.draw.views import governance
+from govgraph.draw.views.lines import between
 from govgraph.model.scenario import Scenario
 from govgraph.model.vocabulary import vocabulary
 
@@ -25,11 +25,12 @@ NAMED: dict[str, str] = {
     "demo/page.py": "a heading reads like the kind 'covers'",
     "graph/names.py": "the word 'of'",
     "reading/sectors.py": "who sits where, and who only proposes",
-    "draw/views/accountability.py": "how 'organ of' reads on a line",
-    "draw/views/difference.py": "relations that say where and what, and have no line",
-    "draw/views/governance.py": "how some kinds read on a line; who sits in a new body",
+    "draw/views/accountability.py": "how some steps read on a line",
+    "draw/answers.py": "a link that holds is no line",
+    "draw/views/lines.py": "how some kinds read on a line",
+    "draw/views/route.py": "the parts that others have in a decision, as verbs",
+    "draw/writers/drawio.py": "an attribute of its own format",
     "draw/views/members.py": "the table of seats",
-    "draw/views/route.py": "the route of one matter",
     "draw/views/money.py": "the money of a fund",
     "graph/graph.py": "containment and parents, which the index itself goes along",
     "reading/actors.py": "whose post it is",
@@ -80,7 +81,7 @@ def test_a_new_kind_is_drawn_as_its_row_says(
         bodies: {a: {name: A}, b: {name: B}}
         relations: {advises: [{who: a, to: b}]}
         """).graph()
-    (line,) = [line for fact in graph for line in governance.lines_of(graph, fact, graph)]
+    (line,) = [line for fact in graph for line in between(graph, fact)]
     assert (line.tail, line.head, line.rank, graph.sentence(graph.of_kind("advises")[0])) == (
         "a",
         "b",

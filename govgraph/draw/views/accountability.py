@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from govgraph.draw.plan import Bullet, Edge, Node, Plan
 from govgraph.draw.scene import Firm
-from govgraph.draw.views.lines import compared, firmest, itself, merged
+from govgraph.draw.views.lines import between, compared, firmest, itself, merged
 from govgraph.draw.views.things import coming, node, option_words, sources, subtitle
 from govgraph.graph import Graph
 from govgraph.graph.sentences import agreeing, plural
@@ -33,10 +33,12 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
     base = graph.scenario.graph(None, on=graph.day, place=graph.place or None)
     starts = (graph.thing(subject).id,) if subject else _owing(graph)
     lines = _upward(graph, starts)
-    edges = up(graph, lines)
+    edges = _edges(graph, lines, whole=subject is None)
     if not graph.is_baseline:
-        edges = compared(edges, up(base, _upward(base, starts if subject else _owing(base))))
-    stops = broken(graph, lines)
+        before = _upward(base, starts if subject else _owing(base))
+        edges = compared(edges, _edges(base, before, whole=subject is None))
+    tails = {edge.tail for edge in edges}
+    stops = {who: said for who, said in broken(graph, lines).items() if who not in tails}
     loops = itself(graph, [fact for fact in graph.of_kind(*_STATED) if standing(graph, fact).stands])
     edges = merged(edges)
     joined = {end for edge in edges for end in (edge.tail, edge.head)}
@@ -63,6 +65,18 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
         "accountability", graph.option, _title(graph, subject, starts, len(stops)), subtitle(graph), tuple(nodes), tuple(edges),
         tuple(said), "No line of account", tuple(note for note in (sources(graph, facts),) if note), tuple(words),
     )  # fmt: skip
+
+
+def _edges(graph: Graph, lines: Sequence[Line], *, whole: bool) -> list[Edge]:
+    """The steps of lines; on a chart of the ``whole`` also lines that papers state and that no walk goes along today."""
+    edges = up(graph, lines)
+    if whole:
+        seen = {fact for edge in edges for fact in edge.facts}
+        rest = [
+            fact for fact in graph.of_kind(*_STATED) if fact.id not in seen and standing(graph, fact) > Standing.PAST
+        ]
+        edges = firmest([*edges, *(edge for fact in rest for edge in between(graph, fact))])
+    return edges
 
 
 def gap(said: str) -> Bullet:

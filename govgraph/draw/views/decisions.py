@@ -40,16 +40,10 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> Table:
         Column(column.name, column.letter if len(column.letter) <= 3 else "", pale=column.key == BASELINE)
         for column in found.columns
     )
-    left = found.counts.decisions - sum(len(row.ids) for row in rows)
-    notes = (
-        [f"{left} decisions are as now in every option." if left > 1 else "1 decision is as now in every option."]
-        if left > 0 and found.shape == "options"
-        else []
-    )
     return Table(
         "decisions", BASELINE, _title(graphs, found), subtitle(base), found.rows_head, columns,
         tuple(Row(row.name, tuple(_cell(cell) for cell in row.cells), row.note, row.ids[0]) for row in rows),
-        (*notes, *found.foot) if subject is None else (), tuple(_sentence(row, found) for row in rows),
+        found.foot if subject is None else (), tuple(_sentence(row, found) for row in rows),
         "No option changes who decides this." if subject else "No decision is in the model.",
     )  # fmt: skip
 

@@ -41,7 +41,7 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
             row, used = row + 1, 0
         used += needed
         nodes.append(replace(_box(course, step, settles=step.id in settling), row=row))
-        words.append(f"Step {course.number[step.id]}: {step_sentence(graph, step)}")
+        words += _told(course, step)
         for edge in course.every_edge.get(step.id, ()):
             words.append(_sentence(course, edge.step, edge.outcome, edge.target))
             if edge.target in course.steps:
@@ -90,6 +90,17 @@ def _box(course: Course, step: Step, *, settles: bool) -> Node:
         step.id, (), f"{course.number[step.id]}  {said[:1].upper()}{said[1:]}", text[:1].upper() + text[1:], outline="step",
         firm="foreseen" if unreached else "settled",
     )  # fmt: skip
+
+
+def _told(course: Course, step: Step) -> list[str]:
+    """The step in a sentence, and who is not in office for it."""
+    graph = course.graph
+    when = f"by {moment_words(step.by)}" if step.by is not None else "no date stated" if step.due else ""
+    out = [f"Step {course.number[step.id]}: {step_sentence(graph, step)}{f', {when}' if when else ''}"]
+    absent = list(dict.fromkeys(found.who for found in not_in_office(graph, step)))
+    if absent:
+        out.append(f"Not in office for step {course.number[step.id]}: {listed([graph.name(who) for who in absent])}")
+    return out
 
 
 def _sentence(course: Course, step: str, outcome: str, target: str) -> str:
