@@ -509,6 +509,11 @@ def test_nothing_need_be_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 def test_the_licence_lies_beside_the_typeface() -> None:
     shipped = {path.name for path in typeface.FOLDER.iterdir()}
-    faces = {"LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf", "chart-sans-regular.woff2", "chart-sans-bold.woff2"}
+    faces = {
+        "LiberationSans-Regular.ttf",
+        "LiberationSans-Bold.ttf",
+        "chart-sans-regular.woff2",
+        "chart-sans-bold.woff2",
+    }
     assert shipped == {*faces, "OFL.txt", "README.md"}
     assert "SIL OPEN FONT LICENSE Version 1.1" in (typeface.FOLDER / "OFL.txt").read_text(encoding="utf-8")
