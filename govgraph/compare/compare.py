@@ -8,11 +8,11 @@ from datetime import date
 from govgraph.answer import Answer, Reading
 from govgraph.compare import authority, decisions, findings, in_short, judgements, sectors, structure
 from govgraph.compare.papers import compare_papers
+from govgraph.compare.remarks import remarks
 from govgraph.compare.side import Part, Side
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.sentences import listed
 from govgraph.model.scenario import BASELINE, Scenario, UnknownName
-from govgraph.questions.listing import silences
 
 
 def compare(
@@ -99,19 +99,4 @@ def _headline(sides: Sequence[Side], parts: Sequence[Part], only: str) -> str:
 
 
 def _notes(sides: Sequence[Side]) -> tuple[str, ...]:
-    notes: list[str] = []
-    for side in sides:
-        option = side.option
-        if option is None:
-            continue
-        if option.named_only:
-            notes.append(f"{side.title}: named in the source, no effect stated.")
-        if option.not_said:
-            silent = "; ".join(silences(side.graph, option.not_said))
-            notes.append(f"{side.title}: the source is silent on {silent}.")
-        notes += [f"{side.title}: {implication}." for implication in option.implications]
-        if option.fallback:
-            notes.append(
-                f"{side.title}: if it fails, {', '.join(side.graph.scenario.options[name].name for name in option.fallback)}."
-            )
-    return tuple(notes)
+    return tuple(f"{side.title}: {text}." for side in sides for text in remarks(side))

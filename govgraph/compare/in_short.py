@@ -63,7 +63,7 @@ def _two(first: Side, other: Side) -> list[Line]:
         out.append(Line(label="Another decider", text=f"{first_few(first, other, deciders)}."))
     if softer := of_sort(found, "recommender", "ground"):
         out.append(Line(label="Same decider", text=f"{first_few(first, other, softer)}."))
-    if text := _structure(first, other):
+    if text := structure_words(first, other):
         out.append(Line(label="Structure", text=text))
     if come:
         out.append(Line(label="Problems that come", text=_problems(come)))
@@ -102,7 +102,8 @@ def _problems(found: Sequence[Finding]) -> str:
     return shown + (f" And {_number(more)} more (`compare --only findings`)." if more > 0 else "")
 
 
-def _structure(first: Side, other: Side) -> str:
+def structure_words(first: Side, other: Side) -> str:
+    """Which bodies, posts, agreements and funds an option adds and ends, as a sentence; empty where it does neither."""
     delta = Delta(first.graph, other.graph)
     shown = {"body", "post", "agreement", "fund"}
     parts = []

@@ -1,0 +1,179 @@
+"""What a deck and a paper say, gathered once: the overview, each option with what is wrong and what it takes, appraisals.
+
+Every sentence comes from the results of other rooms: the overview, comparisons, answers, findings, appraisals. What these
+documents say of themselves is in :mod:`govgraph.documents.words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from govgraph.answer import Answer
+from govgraph.appraisal import Appraisal, Criteria, appraise
+from govgraph.compare.in_short import structure_words
+from govgraph.compare.remarks import remarks
+from govgraph.compare.side import Side, who_decides
+from govgraph.compare.structure import unmet
+from govgraph.graph import Graph
+from govgraph.model.scenario import BASELINE, Scenario
+from govgraph.overview import Column, Issue, Overview, Row, overview
+from govgraph.questions import VERBS
+from govgraph.questions.aloud import whole
+
+STEPS = "Steps"
+"""The line of what it takes that tells the steps."""
+
+MOST_NEEDS = 2
+"""For so many rows of an option what it takes is worked out; the search takes seconds for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, and where it was read."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What it takes: for the decision ``of``, or, where that is empty, for the option as a whole. ``steps`` tells the way."""
+
+    of: str
+    text: str
+    steps: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One option, or what holds now.
+
+    ``at`` is the number of its column in the overview; ``says`` what it changes and what follows, ``issues`` what is wrong,
+    ``needs`` what it takes; ``criteria`` are its lists of criteria, judged; ``sources`` where all of it was read.
+    """
+
+    column: Column
+    at: int
+    graph: Graph
+    says: tuple[Said, ...]
+    issues: tuple[Issue, ...]
+    needs: tuple[Need, ...]
+    criteria: tuple[Answer, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """``Now``, or ``Option b: the short name``."""
+        return "Now" if self.column.key == BASELINE else f"Option {self.column.letter}: {self.column.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything that a deck or a paper says of a scenario. ``parts``: now first, then each option in its order."""
+
+    scenario: Scenario
+    overview: Overview
+    parts: tuple[Part, ...]
+    appraisal: Appraisal | None
+
+    @property
+    def options(self) -> tuple[Part, ...]:
+        """The parts that are options."""
+        return tuple(part for part in self.parts if part.column.key != BASELINE)
+
+
+def contents(
+    scenario: Scenario, *, options: Sequence[str] = (), on: date | str | None = None, place: str | None = None, criteria: Criteria | None = None
+) -> Contents:  # fmt: skip
+    """Gather it for a scenario. ``options``: those alone, by id or name; ``criteria``: an appraisal by these too.
+
+    Raises :class:`~govgraph.model.scenario.UnknownName` for an option or place that is not there.
+    """
+    found = overview(scenario, on=on, place=place, options=options)
+    chosen = [scenario.option_id(option) for option in options] or list(scenario.options)
+    chosen = [option for option in dict.fromkeys(chosen) if option != BASELINE]
+    sides = [Side.of(scenario, option, on=on, place=place) for option in (BASELINE, *chosen)]
+    matter = found.columns if found.shape == "options" else ()
+    columns = {column.key: (at, column) for at, column in enumerate(matter)}
+    parts = []
+    for number, side in enumerate(sides):
+        at, column = columns.get(side.graph.option, (number, _column(side)))
+        parts.append(_part(found, sides[0], side, column, at, listed=bool(columns)))
+    appraised = appraise(scenario, criteria, options, on=on, place=place) if criteria is not None else None
+    return Contents(scenario, found, tuple(parts), appraised)
+
+
+def _column(side: Side) -> Column:
+    """The column of an option that the overview does not show, since it changes no decider."""
+    if side.option is None:
+        return Column(BASELINE, "Now", "", "What holds now")
+    return Column(side.option.id, side.option.id, side.option.short or side.option.name, side.option.name)
+
+
+def _part(found: Overview, first: Side, side: Side, column: Column, at: int, *, listed: bool) -> Part:
+    shown = listed or side.graph.option == BASELINE
+    issues = found.issues[at] if shown and at < len(found.issues) else ()
+    needs = (*_required(side), *_to_mend(found, side, at if listed and side.option is not None else -1))
+    says = tuple(_says(first, side))
+    criteria = tuple(_criteria(side.graph))
+    rows = [row for row in found.rows if listed and at < len(row.cells) and row.cells[at].sort == "shown"]
+    sources = (
+        *(source for said in says for source in said.sources),
+        *(source for need in needs for source in need.sources),
+        *(source for row in rows for source in _sources(side.graph, row.ids)),
+        *(source for issue in issues for source in issue.sources),
+    )
+    return Part(column, at, side.graph, says, issues, needs, criteria, tuple(dict.fromkeys(sources)))
+
+
+def _says(first: Side, side: Side) -> Iterable[Said]:
+    """What an option changes, and what to know of it."""
+    if side.option is None:
+        return
+    sources = tuple(map(str, side.option.sources))
+    if text := structure_words(first, side):
+        yield Said(text, sources)
+    for text in remarks(side):
+        yield Said(whole(text), sources)
+
+
+def _required(side: Side) -> Iterable[Need]:
+    """What the option requires and nothing shows to be there."""
+    for one in unmet(side) if side.option is not None else ():
+        yield Need("", whole(one.says), sources=tuple(map(str, one.sources)))
+
+
+def _to_mend(found: Overview, side: Side, at: int) -> Iterable[Need]:
+    """For the first rows of the option in which authority is missing, what it would take to decide them lawfully."""
+    lacking = (
+        [row for row in found.rows if row.cells[at].gap and (side.option is None or row.cells[at].changed)]
+        if at >= 0
+        else []
+    )
+    for row in lacking[:MOST_NEEDS]:
+        who, what = row.cells[at].who, row.ids[0]
+        if who and {who[0], what} <= set(side.graph.things):
+            answer = VERBS["what-it-takes"].answer(side.graph, who[0], what)
+            steps = next((line.text for line in answer.summary if line.label == STEPS), "")
+            yield Need(row.name, answer.headline, steps, tuple(_sources(side.graph, (what,))))
+
+
+def _sources(graph: Graph, ids: Iterable[str]) -> Iterable[str]:
+    for item in ids:
+        if item in graph.things and graph.things[item].category == "decision":
+            yield from who_decides(graph, item).facets["sources"]
+
+
+def _criteria(graph: Graph) -> Iterable[Answer]:
+    """The lists of criteria of the scenario that do not depend on the option alone, each held against its graph."""
+    for instrument in graph.instruments.values():
+        if instrument.items:
+            yield VERBS["assess"].answer(graph, instrument.id)
+
+
+def row_sources(part: Part, row: Row) -> tuple[str, ...]:
+    """Where it was read who decides a row."""
+    return tuple(dict.fromkeys(_sources(part.graph, row.ids)))

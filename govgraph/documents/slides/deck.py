@@ -1,0 +1,300 @@
+"""A deck for a scenario: the question, the table, one option after another, how to read it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from govgraph.documents import words
+from govgraph.documents.contents import Contents, Part
+from govgraph.documents.slides import appraised, matrix, points
+from govgraph.documents.slides.canvas import LANGUAGE, Canvas, Para, Words, para
+from govgraph.documents.slides.chart import draw as draw_chart
+from govgraph.documents.slides.chart import heading
+from govgraph.documents.slides.face import LINE
+from govgraph.documents.slides.template import Area, Template, template
+from govgraph.draw.charts import charts
+from govgraph.draw.layout import Size
+from govgraph.draw.scene import GREY, Scene
+from govgraph.model.scenario import BASELINE
+from govgraph.model.visible import clean
+
+SUBTITLE = 14.0
+TITLE_MOST, TITLE_LEAST = 22.0, 16.0
+CHART_HEAD, LEAST_CHART = 64.0, 380.0
+"""How much of a chart its own title takes, which stands in the slide's place; and the least height of a chart."""
+
+
+@dataclass(slots=True)
+class Deck:
+    """A deck that is being made: the template, and the canvases of its slides."""
+
+    template: Template
+    canvases: list[Canvas] = field(default_factory=list)
+
+    @property
+    def smallest_pt(self) -> float:
+        """The size of the smallest text that was set."""
+        return min((canvas.smallest for canvas in self.canvases), default=12.0)
+
+
+def slides(found: Contents, *, template_file: Path | None = None) -> bytes:
+    """A deck as a PowerPoint file. Raises :class:`~govgraph.documents.packages.TemplateError`."""
+    deck = Deck(template(template_file))
+    _first(deck, found)
+    _tables(deck, found)
+    drawn = _charts(deck, found)
+    for part in found.parts:
+        if scene := drawn.get(part.column.key):
+            _chart(deck, part, scene)
+        if part.issues or part.needs:
+            _points(deck, part)
+    if found.appraisal is not None:
+        appraised.draw(deck, found.appraisal)
+    blocks = points.of_reading(found)
+    canvas, area = page(deck, words.HEADINGS["reading"], "", _notes(found, ()))
+    points.draw(canvas, area, blocks)
+    _properties(deck.template.presentation, found)
+    out = io.BytesIO()
+    deck.template.presentation.save(out)
+    return out.getvalue()
+
+
+# -- slides -----------------------------------------------------------------------------------------------------
+
+
+def page(deck: Deck, title: str, subtitle: str, notes: Iterable[str]) -> tuple[Canvas, Area]:
+    """A new slide with its title, a line below it and notes; its canvas, and what is left of it."""
+    made = deck.template
+    slide = made.presentation.slides.add_slide(made.titled)
+    canvas = Canvas(slide, made.face)
+    deck.canvases.append(canvas)
+    _drop_empty(slide)
+    _title(deck, canvas, title, made.title_area(made.titled))
+    _foot(deck, canvas, made.titled)
+    _note(slide, notes)
+    area = made.body_area(made.titled)
+    if not subtitle:
+        return canvas, area
+    lines = made.face.lines(subtitle, area.w, SUBTITLE)[:2]
+    high = len(lines) * SUBTITLE * 1.2
+    used = _title_height(deck, title)
+    top = made.title_area(made.titled).y + used + 2 if made.own else area.y
+    canvas.text(Area(area.x, top, area.w, high), [para(subtitle, SUBTITLE, colour=GREY)], name="Subtitle")
+    start = top + high + 8
+    return canvas, Area(area.x, start, area.w, area.bottom - start)
+
+
+def _title(deck: Deck, canvas: Canvas, text: str, area: Area) -> None:
+    """The title in its placeholder, in the template's style; smaller only where it would not fit."""
+    holder = canvas.slide.shapes.title
+    holder.text_frame.text = clean(text)
+    size = _title_size(deck, text)
+    for run in holder.text_frame.paragraphs[0].runs:
+        run._r.get_or_add_rPr().set("lang", LANGUAGE)
+        run.font.size = Pt(size)
+
+
+def _title_size(deck: Deck, text: str) -> float:
+    area = deck.template.title_area(deck.template.titled)
+    inset = 0.0 if deck.template.own else 14.4
+    return deck.template.face.largest(
+        text, area.w - inset, area.h - inset / 2, most=TITLE_MOST, least=TITLE_LEAST, bold=True
+    )
+
+
+def _title_height(deck: Deck, text: str) -> float:
+    area = deck.template.title_area(deck.template.titled)
+    return deck.template.face.height(text, area.w, _title_size(deck, text), bold=True)
+
+
+def _first(deck: Deck, found: Contents) -> None:
+    made = deck.template
+    slide = made.presentation.slides.add_slide(made.first)
+    canvas = Canvas(slide, made.face)
+    deck.canvases.append(canvas)
+    view = found.overview
+    holder = slide.shapes.title
+    holder.text_frame.text = clean(view.question)
+    area = made.title_area(made.first)
+    size = made.face.largest(view.question, area.w - 14.4, area.h - 7.2, most=36, least=20, bold=True)
+    for run in holder.text_frame.paragraphs[0].runs:
+        run.font.size = Pt(size)
+        run._r.get_or_add_rPr().set("lang", LANGUAGE)
+    rest = [text for text in (view.answer, ", ".join(filter(None, (view.about, view.day))), words.AID) if text]
+    others = [
+        h for h in slide.placeholders if h.placeholder_format.type in {PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY}
+    ]
+    if others:
+        holder = others[0]
+        paras = [
+            para(text, 18 if n == 0 else 14, colour=GREY if n else "#0B0C0C", after=10) for n, text in enumerate(rest)
+        ]
+        frame = holder.text_frame
+        for number, one in enumerate(paras):
+            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            canvas.fill_paragraph(
+                paragraph, Para(one.words, one.align if not made.own else "left", one.mark, one.indent, one.after)
+            )
+    else:
+        canvas.text(made.body_area(made.first), [para(text, 16, after=8) for text in rest])
+    _drop_empty(slide)
+    _note(slide, _notes(found, ()))
+
+
+def _tables(deck: Deck, found: Contents) -> None:
+    view = found.overview
+    if not view.rows:
+        return
+    subtitle = ", ".join(filter(None, (view.question, view.day)))
+    canvas, area = page(deck, view.answer, subtitle, ())
+    every = list(matrix.pages(view, deck.template.face, area))
+    for number, (sheet, heights) in enumerate(every):
+        if number:
+            canvas, area = page(deck, view.answer, f"{subtitle} ({number + 1} of {len(every)})", ())
+        matrix.draw(canvas, view, sheet, heights, area)
+        rows = [
+            f"{row.full}. {'; '.join(row.cells[n].says for n in range(len(row.cells)) if row.cells[n].says)}".strip()
+            for row in sheet.rows
+        ]
+        short = [f"{name}: {full}." for name, full in view.short.items()]
+        _note(canvas.slide, (*view.foot, words.how_firm(found), *short, *rows, *_notes(found, ())))
+
+
+def _charts(deck: Deck, found: Contents) -> Mapping[str, Scene]:
+    """One page of the governance chart of each part, all laid out alike, in the size of the template's slides.
+
+    Where a chart has several pages, that on which an option changes most is shown; the notes say that there are more.
+    """
+    made = deck.template
+    graphs = {part.column.key: part.graph for part in found.parts}
+    for lines in (1, 2):
+        used = (
+            made.title_area(made.titled).y + lines * TITLE_MOST * LINE + 2
+            if made.own
+            else made.body_area(made.titled).y
+        )
+        height = made.body_area(made.titled).bottom - used - SUBTITLE * LINE - 8 + CHART_HEAD
+        drawn = charts(graphs, ("governance",), size=Size(made.width, max(height, LEAST_CHART)))
+        shown = {option: max(pages, key=_changes) for (_, _, option), pages in drawn.items() if pages}
+        longest = max(
+            (made.face.width(heading(scene)[0], TITLE_MOST, bold=True) for scene in shown.values()), default=0.0
+        )
+        if lines == 2 or not made.own or longest <= made.title_area(made.titled).w:
+            break
+    return shown
+
+
+def _changes(scene: Scene) -> int:
+    """How much an option changes on a page of its chart."""
+    decisions = sum(line.changed for box in scene.boxes for line in box.lines)
+    return (
+        decisions + sum(bool(box.change) for box in scene.boxes) + sum(bool(line.change) for line in scene.connectors)
+    )
+
+
+def _chart(deck: Deck, part: Part, scene: Scene) -> None:
+    title, subtitle = heading(scene)
+    more = (
+        f"This is page {scene.page} of {scene.pages} of the chart. The command draw makes them all."
+        if scene.pages > 1
+        else ""
+    )
+    canvas, area = page(deck, title, subtitle, (more, *scene.notes, *scene.words, *_sources(part.sources)))
+    draw_chart(canvas, scene, area)
+
+
+def _points(deck: Deck, part: Part) -> None:
+    title = part.name
+    says = " ".join(said.text for said in part.says[:1])
+    named = part.column.full if part.column.key != BASELINE and part.column.full != part.column.name else ""
+    subtitle = " ".join(text for text in (f"{named}." if named else "", says) if text)
+    canvas, area = page(deck, title, subtitle, ())
+    left = points.draw(canvas, area, points.of_option(part))
+    issues = [f"{issue.sentence} {issue.fix}".strip() for issue in part.issues]
+    _note(canvas.slide, (*(said.text for said in part.says), *issues, *left, *_sources(part.sources)))
+
+
+# -- what stands on every slide ---------------------------------------------------------------------------------
+
+
+def _sources(sources: Sequence[str]) -> Iterable[str]:
+    if sources:
+        yield f"{words.HEADINGS['sources']}: {'; '.join(sources)}."
+
+
+def _notes(found: Contents, sources: Sequence[str]) -> tuple[str, ...]:
+    return (*_sources(sources), *words.documents(found.scenario), words.AID_AT_LENGTH)
+
+
+def _note(slide: Any, notes: Iterable[str]) -> None:
+    text = "\n".join(clean(note) for note in notes if note)
+    if text:
+        slide.notes_slide.notes_text_frame.text = text[:12_000]
+
+
+def _foot(deck: Deck, canvas: Canvas, layout: Any) -> None:
+    """That it is a modelling aid, and the number of the slide, where the template has a place for them."""
+    places = {holder.placeholder_format.type: holder for holder in layout.placeholders}
+    if PP_PLACEHOLDER.FOOTER in places:
+        _cloned(canvas.slide, places[PP_PLACEHOLDER.FOOTER], words.AID, own=deck.template.own)
+    else:
+        canvas.text(
+            Area(24, deck.template.height - 22, 400, 16), [Para((Words(words.AID, colour=GREY),))], name="Footer"
+        )
+    if PP_PLACEHOLDER.SLIDE_NUMBER in places:
+        _cloned(canvas.slide, places[PP_PLACEHOLDER.SLIDE_NUMBER], "", own=False)
+
+
+def _cloned(slide: Any, holder: Any, text: str, *, own: bool) -> None:
+    """A placeholder of the foot as the layout has it; without a text it holds the number of the slide."""
+    copy = deepcopy(holder._element)
+    slide.shapes._spTree.append(copy)
+    body = copy.txBody
+    for paragraph in list(body.p_lst)[1:]:
+        body.remove(paragraph)
+    paragraph = body.p_lst[0]
+    for child in list(paragraph):
+        if child.tag != qn("a:pPr"):
+            paragraph.remove(child)
+    if text and own:
+        paragraph.get_or_add_pPr().set("algn", "l")
+    from lxml import etree
+
+    if text:
+        run = etree.SubElement(paragraph, qn("a:r"))
+    else:
+        run = etree.SubElement(
+            paragraph, qn("a:fld"), {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"}
+        )
+    etree.SubElement(run, qn("a:rPr"), {"lang": LANGUAGE, "sz": "1200"})
+    etree.SubElement(run, qn("a:t")).text = text or "‹#›"
+
+
+def _drop_empty(slide: Any) -> None:
+    """Takes out placeholders that nothing is written into."""
+    for holder in list(slide.placeholders):
+        if (holder.placeholder_format.idx and not holder.has_text_frame) or (
+            holder.placeholder_format.idx and not holder.text_frame.text
+        ):
+            holder._element.getparent().remove(holder._element)
+
+
+def _properties(presentation: Any, found: Contents) -> None:
+    made = presentation.core_properties
+    made.title = clean(found.overview.question)
+    made.subject = clean(found.scenario.title)
+    made.author = "govgraph"
+    made.last_modified_by = "govgraph"
+    made.comments = words.AID_AT_LENGTH
+    made.language = LANGUAGE
+    made.created = made.modified = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
