@@ -136,8 +136,10 @@ def _says(first: Side, side: Side) -> Iterable[Said]:
     sources = tuple(map(str, side.option.sources))
     if text := structure_words(first, side):
         yield Said(text, sources)
+        sources = ()  # the same for all of it, and told once
     for text in remarks(side):
         yield Said(whole(text), sources)
+        sources = ()
 
 
 def _required(side: Side) -> Iterable[Need]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 
 from govgraph.checks.wording import number
@@ -82,10 +83,31 @@ def _when(moment: Moment) -> str:
     return f"{moment.first:%B %Y}" if moment.first.day == 1 and moment.after == following else moment.text
 
 
-def footnote(scenario: Scenario, source: str) -> str:
-    """A source as a footnote: the title of its document and the place in it."""
-    code, _, at = source.partition(" ")
-    document = scenario.documents.get(code)
-    if document is None:
-        return f"{source}."
-    return f"{document.title}{f', {at}' if at else ''}."
+class Citations:
+    """Sources as footnotes: a document by its title where it is first named, and by its code from then on."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.documents = scenario.documents
+        self.known: dict[str, str] = {}
+        self.named: set[str] = set()
+
+    def texts(self, sources: Iterable[str]) -> list[str]:
+        """The footnotes of some sources, each once; the same source has the same footnote wherever it is named."""
+        return [self.text(source) for source in dict.fromkeys(sources) if source != "no source"]
+
+    def text(self, source: str) -> str:
+        """The footnote of a source."""
+        if source not in self.known:
+            self.known[source] = self._made(source)
+        return self.known[source]
+
+    def _made(self, source: str) -> str:
+        code, _, at = source.partition(" ")
+        document = self.documents.get(code)
+        if document is None:
+            return f"{source}."
+        place = f", {at}" if at else ""
+        if code in self.named:
+            return f"{code}{place}."
+        self.named.add(code)
+        return f"{document.title} ({code} from here on){place}."

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -20,13 +21,13 @@ from govgraph.documents.slides.face import LINE, Face
 from govgraph.documents.slides.template import Area
 from govgraph.draw.scene import BLUE, GREY, INK, LEAST_PT, MAROON, WHITE
 from govgraph.model.visible import clean
+from govgraph.reading.right_to_left import right_to_left
 
 LANGUAGE = "en-GB"
 MARKS = {"stated": "●", "foreseen": "◐", "ours": "○", "law": "■", "nobody": "×"}
 """The mark of each ground as a letter, for text."""
 
 COLOURS = {"stated": BLUE, "foreseen": BLUE, "ours": BLUE, "law": INK, "nobody": MAROON}
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class Canvas:
         run.text = spaced(words.text)
         run.font.size = Pt(words.size)
         run.font.bold = words.bold
-        run.font.color.rgb = _rgb(WHITE if words.badge else words.colour)
+        run.font.color.rgb = rgb(WHITE if words.badge else words.colour)
         run._r.get_or_add_rPr().set("lang", LANGUAGE)
         if words.badge:
             _highlighted(run._r.get_or_add_rPr())
@@ -155,11 +156,11 @@ class Canvas:
         plain(made)
         if fill:
             made.fill.solid()
-            made.fill.fore_color.rgb = _rgb(fill)
+            made.fill.fore_color.rgb = rgb(fill)
         else:
             made.fill.background()
         if line:
-            made.line.color.rgb = _rgb(line)
+            made.line.color.rgb = rgb(line)
             made.line.width = Pt(weight)
         else:
             made.line.fill.background()
@@ -171,7 +172,7 @@ class Canvas:
 
         made = self.slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(x1), Pt(y1), Pt(x2), Pt(y2))
         plain(made)
-        made.line.color.rgb = _rgb(colour)
+        made.line.color.rgb = rgb(colour)
         made.line.width = Pt(weight)
         described(made, name, alt)
         return made
@@ -234,8 +235,6 @@ _A16 = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 def _decorative(properties: Any) -> None:
     """Marks a shape as decoration, which a screen reader passes over."""
-    from lxml import etree
-
     extensions = properties.find(qn("a:extLst"))
     if extensions is None:
         extensions = etree.SubElement(properties, qn("a:extLst"))
@@ -243,26 +242,12 @@ def _decorative(properties: Any) -> None:
     etree.SubElement(extension, f"{{{_A16}}}decorative", {"val": "1"}, nsmap={"adec": _A16})
 
 
-def right_to_left(text: str) -> bool:
-    """Is the first letter of a text one that is read from the right?"""
-    import unicodedata
-
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        if kind in _RIGHT_TO_LEFT:
-            return True
-        if kind == "L":
-            return False
-    return False
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.lstrip("#"))
+def rgb(colour: str) -> RGBColor:
+    """A colour such as #12436D, as the library holds it."""
+    return RGBColor(*bytes.fromhex(colour.lstrip("#")))
 
 
 def _bullet(properties: Any, mark: str) -> None:
-    from lxml import etree
-
     if not mark:
         etree.SubElement(properties, qn("a:buNone"))
         return
@@ -281,8 +266,6 @@ def _bullet(properties: Any, mark: str) -> None:
 
 def _highlighted(properties: Any) -> None:
     """Black behind white letters: a badge that stays with its text."""
-    from lxml import etree
-
     highlight = etree.Element(qn("a:highlight"))
     etree.SubElement(highlight, qn("a:srgbClr"), {"val": INK.lstrip("#")})
     fill = properties.find(qn("a:solidFill"))

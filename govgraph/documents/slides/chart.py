@@ -17,7 +17,7 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from govgraph.documents.slides.canvas import Canvas, Para, Words, described, line_height, plain
+from govgraph.documents.slides.canvas import Canvas, Para, Words, described, line_height, plain, rgb
 from govgraph.documents.slides.connector import Point, framed, near
 from govgraph.documents.slides.template import Area
 from govgraph.draw.scene import (
@@ -142,7 +142,7 @@ class Drawing:
         for _, same in groupby(lines, key=lambda line: tuple((run.size, run.bold, run.colour) for run in line.runs)):
             run = list(same)
             words = [word for n, line in enumerate(run) for word in self._words(line, first=n == 0)]
-            paras.append(Para(tuple(words), align=align))  # type: ignore[arg-type]  # one of the three
+            paras.append(Para(tuple(words), align=align))
         self.canvas.fill_frame(made.text_frame, paras, insets=(left, max(top, 0), 2.0, 0), wrap=False)
         for paragraph, lines_ in zip(made.text_frame.paragraphs, _pitches(lines), strict=False):
             if lines_:
@@ -240,9 +240,7 @@ class Drawing:
         colour = MAROON if connector.gap else BLUE if changed else GREY
         plain(made)
         made.line.width = Pt(2.75 if changed else 1.5)
-        from pptx.dml.color import RGBColor
-
-        made.line.color.rgb = RGBColor.from_string(colour.lstrip("#"))
+        made.line.color.rgb = rgb(colour)
         if connector.firm in DASHES:
             _dashed(made, DASHES[connector.firm])
         line = made._element.spPr.find(qn("a:ln"))

@@ -10,11 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from govgraph.documents import words
+from govgraph.documents.charts import more_pages, one_page_each
 from govgraph.documents.contents import Contents, Part
 from govgraph.documents.slides import appraised, matrix, points
 from govgraph.documents.slides.canvas import LANGUAGE, Canvas, Para, Words, para
@@ -22,7 +24,6 @@ from govgraph.documents.slides.chart import draw as draw_chart
 from govgraph.documents.slides.chart import heading
 from govgraph.documents.slides.face import LINE
 from govgraph.documents.slides.template import Area, Template, template
-from govgraph.draw.charts import charts
 from govgraph.draw.layout import Size
 from govgraph.draw.scene import GREY, Scene
 from govgraph.model.scenario import BASELINE
@@ -171,12 +172,8 @@ def _tables(deck: Deck, found: Contents) -> None:
 
 
 def _charts(deck: Deck, found: Contents) -> Mapping[str, Scene]:
-    """One page of the governance chart of each part, all laid out alike, in the size of the template's slides.
-
-    Where a chart has several pages, that on which an option changes most is shown; the notes say that there are more.
-    """
+    """One page of the governance chart of each part, in the size of the template's slides: lower where a title takes two lines."""
     made = deck.template
-    graphs = {part.column.key: part.graph for part in found.parts}
     for lines in (1, 2):
         used = (
             made.title_area(made.titled).y + lines * TITLE_MOST * LINE + 2
@@ -184,8 +181,7 @@ def _charts(deck: Deck, found: Contents) -> Mapping[str, Scene]:
             else made.body_area(made.titled).y
         )
         height = made.body_area(made.titled).bottom - used - SUBTITLE * LINE - 8 + CHART_HEAD
-        drawn = charts(graphs, ("governance",), size=Size(made.width, max(height, LEAST_CHART)))
-        shown = {option: max(pages, key=_changes) for (_, _, option), pages in drawn.items() if pages}
+        shown = one_page_each(found, Size(made.width, max(height, LEAST_CHART)))
         longest = max(
             (made.face.width(heading(scene)[0], TITLE_MOST, bold=True) for scene in shown.values()), default=0.0
         )
@@ -194,22 +190,9 @@ def _charts(deck: Deck, found: Contents) -> Mapping[str, Scene]:
     return shown
 
 
-def _changes(scene: Scene) -> int:
-    """How much an option changes on a page of its chart."""
-    decisions = sum(line.changed for box in scene.boxes for line in box.lines)
-    return (
-        decisions + sum(bool(box.change) for box in scene.boxes) + sum(bool(line.change) for line in scene.connectors)
-    )
-
-
 def _chart(deck: Deck, part: Part, scene: Scene) -> None:
     title, subtitle = heading(scene)
-    more = (
-        f"This is page {scene.page} of {scene.pages} of the chart. The command draw makes them all."
-        if scene.pages > 1
-        else ""
-    )
-    canvas, area = page(deck, title, subtitle, (more, *scene.notes, *scene.words, *_sources(part.sources)))
+    canvas, area = page(deck, title, subtitle, (more_pages(scene), *scene.notes, *scene.words, *_sources(part.sources)))
     draw_chart(canvas, scene, area)
 
 
@@ -268,8 +251,6 @@ def _cloned(slide: Any, holder: Any, text: str, *, own: bool) -> None:
             paragraph.remove(child)
     if text and own:
         paragraph.get_or_add_pPr().set("algn", "l")
-    from lxml import etree
-
     if text:
         run = etree.SubElement(paragraph, qn("a:r"))
     else:

@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from govgraph.documents import words
-from govgraph.documents.slides.canvas import Canvas, Para, Words, described, para
+from govgraph.documents.slides.canvas import Canvas, Para, Words, described, para, rgb
 from govgraph.documents.slides.template import Area
 from govgraph.draw.scene import GREEN, GREY, INK, PALE, RULE, TINT
 from govgraph.model.scenario import BASELINE
@@ -139,9 +139,7 @@ def _cell(
     _border(properties, rule, weight)
     if fill:
         cell.fill.solid()
-        from pptx.dml.color import RGBColor
-
-        cell.fill.fore_color.rgb = RGBColor.from_string(fill.lstrip("#"))
+        cell.fill.fore_color.rgb = rgb(fill)
     else:
         cell.fill.background()
     for number, one in enumerate(paras):
