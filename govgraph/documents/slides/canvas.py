@@ -30,6 +30,9 @@ MARKS = {"stated": "●", "foreseen": "◐", "ours": "○", "law": "■", "nobod
 COLOURS = {"stated": BLUE, "foreseen": BLUE, "ours": BLUE, "law": INK, "nobody": MAROON}
 
 
+Align = Literal["left", "centre", "right"]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words in one size, weight and colour; ``badge`` sets them in white on black, ``breaks`` begins a line with them."""
@@ -47,7 +50,7 @@ class Para:
     """A paragraph. ``mark``: a ground, or a number, as its bullet; ``indent``: how far it stands in; ``after``: the room below."""
 
     words: tuple[Words, ...]
-    align: Literal["left", "centre", "right"] = "left"
+    align: Align = "left"
     mark: str = ""
     indent: float = 0.0
     after: float = 0.0
@@ -242,9 +245,10 @@ def _decorative(properties: Any) -> None:
     etree.SubElement(extension, f"{{{_A16}}}decorative", {"val": "1"}, nsmap={"adec": _A16})
 
 
-def rgb(colour: str) -> RGBColor:
+def rgb(colour: str) -> Any:
     """A colour such as #12436D, as the library holds it."""
-    return RGBColor(*bytes.fromhex(colour.lstrip("#")))
+    made: Any = RGBColor  # the library has no types
+    return made.from_string(colour.lstrip("#"))
 
 
 def _bullet(properties: Any, mark: str) -> None:

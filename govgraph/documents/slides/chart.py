@@ -17,7 +17,7 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from govgraph.documents.slides.canvas import Canvas, Para, Words, described, line_height, plain, rgb
+from govgraph.documents.slides.canvas import Align, Canvas, Para, Words, described, line_height, plain, rgb
 from govgraph.documents.slides.connector import Point, framed, near
 from govgraph.documents.slides.template import Area
 from govgraph.draw.scene import (
@@ -43,6 +43,8 @@ ROUNDED = frozenset({"informal", "post", "step"})
 ROUNDING = 9.0
 TITLE_PT = 18.0
 """The words of a chart's title are at least so large."""
+
+ALIGN: dict[str, Align] = {"start": "left", "middle": "centre", "end": "right"}
 
 PORT = 1.0
 """The size of a port."""
@@ -135,7 +137,7 @@ class Drawing:
     def _named(self, made: Any, box: Box, lines: Sequence[TextLine]) -> None:
         """Puts the words of a box into its own frame, one paragraph for each style, so that they can be edited as text."""
         anchor = lines[0].anchor
-        align = {"start": "left", "middle": "centre", "end": "right"}[anchor]
+        align = ALIGN[anchor]
         top = lines[0].y - lines[0].size * _ASCENT - box.y
         left = max(lines[0].left - box.x, 0) if anchor == "start" else 2.0
         paras = []
@@ -189,9 +191,9 @@ class Drawing:
         wide = self.canvas.face.width(line.text, line.size, bold=any(run.bold for run in line.runs)) + 1
         left = {"start": line.x, "middle": line.x - wide / 2, "end": line.x - wide}[line.anchor]
         area = Area(left, line.y - line.size * _ASCENT + self.dy, wide, line_height(line.size))
-        align = {"start": "left", "middle": "centre", "end": "right"}[line.anchor]
+        align = ALIGN[line.anchor]
         words = tuple(Words(run.text, run.size, run.bold, run.colour) for run in line.runs)
-        return self.canvas.text(area, [Para(words, align=align)], name=line.text[:60], wrap=False)  # type: ignore[arg-type]
+        return self.canvas.text(area, [Para(words, align=align)], name=line.text[:60], wrap=False)
 
     # -- lines --------------------------------------------------------------------------------------------------
 
@@ -286,7 +288,7 @@ class Drawing:
         elif sample in {"missing", "part"}:
             self.canvas.corner(x + 18, y - 4, whole=sample == "missing")
         elif sample in {"legal", "committee", "informal", "group", "fund"}:
-            box = Box("", (), x, y - 5 - self.dy, 18, 10, sample, fill="#F3F2F1" if sample == "informal" else WHITE)  # type: ignore[arg-type]
+            box = Box("", (), x, y - 5 - self.dy, 18, 10, sample, fill="#F3F2F1" if sample == "informal" else WHITE)
             self._outlined(self._shape(Area(x, y - 5, 18, 10), box), box, None)
         elif sample:
             colour = BLUE if sample == "changed" else RULE if sample == "as now" else GREY
