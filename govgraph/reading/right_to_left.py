@@ -1,4 +1,4 @@
-"""Is a text read from the right: does its first letter that has a direction run that way?"""
+"""Is a text read from the right: are most of its letters of a script that runs that way?"""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ _FROM_THE_RIGHT = frozenset({"R", "AL"})
 
 
 def right_to_left(text: str) -> bool:
-    """Is the first letter of a text that has a direction one that is read from the right?"""
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        if kind in _FROM_THE_RIGHT:
-            return True
-        if kind == "L":
-            return False
-    return False
+    """Are more of a text's letters read from the right than from the left? An English sentence with a Hebrew name is not."""
+    if text.isascii():
+        return False
+    kinds = [unicodedata.bidirectional(letter) for letter in text]
+    right = sum(kind in _FROM_THE_RIGHT for kind in kinds)
+    return right > kinds.count("L")

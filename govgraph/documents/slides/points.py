@@ -109,7 +109,7 @@ def of_reading(found: Contents) -> tuple[Block, Block]:
     ]
     firm = words.how_firm(found)
     reading = Block(
-        words.HEADINGS["reading"],
+        words.HEADINGS["marks"],
         (*meanings, *gaps, *(((para(firm, 13),),) if firm else ()), (para(words.AID_AT_LENGTH, 13),)),
     )
     papers = Block(words.HEADINGS["sources"], tuple((para(text, 13),) for text in words.documents(found.scenario)))
