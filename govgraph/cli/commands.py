@@ -56,6 +56,7 @@ WORK = {
     "import": "Take in a scheme, a register or a table of others.",
     "slides": "Write a deck for PowerPoint, in your own template if you like.",
     "paper": "Write an options paper for Word, with footnotes.",
+    "scheme": "Write the scheme of a body, or the map of a system.",
     "demo": "Write one folder: a page, the charts, the comparison.",
     "neo4j": "Share scenarios on a Neo4j server: push, pull, list.",
 }
@@ -72,7 +73,7 @@ SECTIONS = {"Questions": QUESTIONS, "Work": WORK, "Around it": HOUSE}
 HOMES = {
     "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "apply-pattern": "apply_pattern", "explain": "explain", "compare": "compare", "appraise": "appraise", "study": "study", "draw": "draw", "slides": "slides", "paper": "paper", "demo": "demo",
     "export": "export", "test": "golden", "list": "listing", "init": "init", "schema": "schema", "doctor": "doctor", "law": "law",
-    "neo4j": "neo4j", "import": "imports",
+    "neo4j": "neo4j", "import": "imports", "scheme": "scheme",
 }  # fmt: skip
 """The module of :mod:`govgraph.cli` that makes each command; questions are made by ``questions``."""
 

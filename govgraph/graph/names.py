@@ -136,9 +136,9 @@ def find(things: Mapping[str, Thing], text: str, categories: Iterable[str] = ())
 
 
 def _further(thing: Thing) -> tuple[str, ...]:
-    """What else it is known by: its codes in registers and, without their dates, the names that it had."""
+    """What else it is known by: its short name, its codes in registers and, without their dates, the names that it had."""
     former = (re.sub(r"\s*\([^()]*\)$", "", name) for name in thing.formerly)
-    return (*former, *thing.identifiers.values())
+    return (*([thing.short] if thing.short else []), *former, *thing.identifiers.values())
 
 
 _SMALL = frozenset({"of", "and", "for", "in", "to", "on", "at", "by", "with", "s"})

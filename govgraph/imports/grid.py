@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as with_
 
-from govgraph.imports.headings import NOT_READ, OF_A_PARTY, plain, role_of
+from govgraph.imports.headings import NOT_READ, OF_A_PARTY, is_role, plain, role_of
 from govgraph.imports.names import Directory, sort_of
 from govgraph.imports.neutral import Cell, NotRead, Row, Table, squeezed
 from govgraph.imports.sums import limit_of
@@ -136,7 +136,8 @@ def _heads(row: Row, names: Directory, *, strict: bool) -> bool:
             and not any(c.number for c in filled)
         )
     if len(filled) == 2:
-        return len(set(known)) == 2 and not any(":" in cell.clean for cell in filled)
+        whole = all(is_role(cell.clean) for cell in filled)
+        return whole and len(set(known)) == 2 and not any(":" in cell.clean for cell in filled)
     return len(set(known)) >= 2 and len(known) + len(parties) >= 0.5 * len(filled)
 
 
@@ -242,6 +243,8 @@ def _meaning(grid: Grid, names: Directory) -> None:
     marked = [column for column in grid.columns if column.role == "party"]
     if roles == {"matter"} or not roles - {""}:
         grid.shape = "marks" if len(marked) > 1 and "matter" in roles else NOT_READ
+    elif {"key", "tie", "name"} <= roles:
+        grid.shape = "register"
     elif _is_register(grid, roles):
         grid.shape = "register"
         _register_roles(grid)

@@ -45,7 +45,9 @@ def read_header(rows: list[Row], about: About) -> list[Row]:
         if len(filled) == 1 and re.match(r"^[^:]{3,30}:\s+\S", filled[0].clean):
             label, value = plain(filled[0].clean.partition(":")[0]), squeezed(filled[0].clean.partition(":")[2])
         name = next((name for name, pattern in _FIELDS if re.fullmatch(pattern, label)), "")
-        if name and value:
+        if label == "standing text" and value:
+            about.standing.append(value)
+        elif name and value:
             if not getattr(about, name):
                 setattr(about, name, value)
         elif len(filled) == 2 and len(filled[0].clean) < 45:
@@ -72,6 +74,12 @@ def read_title(texts: list[str], about: About) -> None:
             if (match := pattern.search(said)) and not getattr(about, name):
                 setattr(about, name, match[1])
                 said = squeezed(said[: match.start()] + said[match.end() :]).strip(" ,;–-")
+        if (
+            not (about.as_at or about.in_force or about.approved_on)
+            and len(said) < 90
+            and (named := re.search(rf"(?:^|[,;(–-]\s*){_DAY}\)?$", said))
+        ):
+            about.as_at = named[1]
         if day := _AS_AT.search(said):
             about.as_at = about.as_at or day["day"]
         if len(said) > 140 or re.match(r"^(?:key|legend|note|updated|as at)\b", said, re.IGNORECASE):

@@ -47,6 +47,11 @@ def plain(heading: str) -> str:
     return squeezed(re.sub(r"^the\s+|[,;]", "", text))
 
 
+def is_role(heading: str) -> bool:
+    """Is a heading known whole, and not only by a part of it?"""
+    return plain(heading) in vocabulary()
+
+
 def role_of(heading: str) -> str:
     """The role that a heading names; empty where no words in common use say it."""
     text = plain(heading)
@@ -64,7 +69,7 @@ def role_of(heading: str) -> str:
     if OF_A_PARTY.match(text):
         return ""
     for part in re.split(r"\s+(?:or|and|of)\s+|,\s*", text):
-        if part in known and len(text.split()) <= 5:
+        if part in known and len(text.split()) <= 4:
             return known[part]
     for ending in ("limit", "reference", "to"):
         if ending == "limit" and re.search(r"\blimits?\b", text):

@@ -100,7 +100,15 @@ class Directory:
             self._index(self._known, name, party)
         for name, _, _ in party.former:
             self._index(self._former, name, party)
+        if party.keyed is not None:
+            self._index(self._known, f"{party.name} ({party.keyed.id})", party)
         return party
+
+    def label(self, party: Party) -> str:
+        """A name that is this party's alone, where an export gave it one."""
+        if party.keyed is None or len(self._known.get(key(party.name), ())) < 2:
+            return party.name
+        return f"{party.name} ({party.keyed.id})"
 
     def also(self, party: Party, alias: str) -> None:
         """Another way in which the paper writes a party."""

@@ -21,7 +21,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\b(?:reserved|delegated|given|assigned|allocated)\s+(?:to|for)\s+(?:the )?(?P<who>[A-Z][^:;.,]*)")
-_NOT_ITEMS = re.compile(r"\b(?:membership|quorum|frequency|meetings?|attendance|minutes|chair(?:ing)?|review|introduction|purpose|interpretation|definitions?|abbreviations|glossary|contents|principles|general|conduct|voting|document control|version)\b", re.IGNORECASE)  # fmt: skip
+_NOT_ITEMS = re.compile(r"\b(?:membership|quorum|frequency|meetings?|attendance|minutes|chair(?:ing)?|review|introduction|purpose|interpretation|definitions?|abbreviations|glossary|contents|principles|general|conduct|voting|document control|version|standing text|usual text)\b", re.IGNORECASE)  # fmt: skip
 _TOGETHER = re.compile(r",?\s*(?:together|jointly|in conjunction) with (?:the )?(?P<who>[A-Z][^,;.(]*)")
 
 

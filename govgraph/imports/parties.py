@@ -33,6 +33,9 @@ class PartyMaker:
             ]
             identifier = next(iter(party.identifiers.values()), "")
             hint = party.unit[-1] if party.unit else party.parent
+            if party.keyed is not None:
+                maker.party_ids[id(party)] = party.keyed.id
+                continue
             maker.party_ids[id(party)] = maker.new_id(section, party.name, identifier=identifier, hint=hint)
         if maker.head is not None:
             maker.head_id = maker.party_ids[id(maker.head)]
@@ -45,7 +48,7 @@ class PartyMaker:
                 maker.sections["people"][made] = item
             elif party.sort == "collective":
                 members = [maker.party_ids[id(p)] for name in party.members if (p := maker.names.one(name)) is not None]
-                maker.sections["groups"][made] = {**item, "members": members, "complete": True}
+                maker.sections["groups"][made] = {**item, "members": members, "complete": True} if members else item
             else:
                 maker.sections["posts"][made] = {**item, **self._post(party)}
         self._ties()
@@ -84,23 +87,27 @@ class PartyMaker:
             for name, text in party.details.items()
             if name not in {"parent id", "holders", "holder", "role", "state"}
         ]
-        if party.sort == "class":
+        if party.sort == "class" and not "".join(notes[:1]).startswith("A class of posts."):
             notes.insert(0, "A class of posts.")
         if party.details.get("holders"):
             notes.insert(0, f"Held by {party.details['holders']} together (job share).")
         if notes:
             item["note"] = "; ".join(dict.fromkeys(notes))
-        item["source"] = (
-            [maker.source(at) for at in party.at.split(", ")] if ", " in party.at else maker.source(party.at)
-        )
+        item["source"] = maker.sources(party.at)
         return item
 
     def _body(self, party: Party) -> Item:
         maker = self.maker
         item: Item = {}
+        if party.keyed is not None:
+            item = {"kind": party.keyed.kind} if party.keyed.kind else {}
+            if party.kind and party.kind != "body":
+                item["label"] = party.kind
+            if party is not maker.head:
+                return item
         kind = maker.kind_of(party)
         if party is maker.head:
-            item["kind"] = kind or OWN
+            item["kind"] = item.get("kind") or kind or OWN
             if maker.family == "council" and any(
                 kind_inside(p, "council") == "la_executive" for p in self.said.parties if p.sort == "body"
             ):
@@ -120,6 +127,8 @@ class PartyMaker:
     def _post(self, party: Party) -> Item:
         maker = self.maker
         item: Item = {}
+        if party.keyed is not None:
+            return item
         of = next((name for relation, name in party.others if relation == "of"), "")
         body = maker.names.one(of) if of else None
         if body is not None:
@@ -188,6 +197,9 @@ class PartyMaker:
         maker = self.maker
         made = maker.party_ids[id(party)]
         section = "bodies" if party.sort == "body" else "posts"
+        if party.keyed is not None:
+            self._keyed(party, maker.sections["groups" if party.sort == "collective" else section][made])
+            return
         if party.sort == "collective" or party is maker.head:
             return
         item = maker.sections[section][made]
@@ -210,6 +222,26 @@ class PartyMaker:
         item |= tail
         if party.at.count(", "):
             item["source"] = [maker.source(at) for at in party.at.split(", ")]
+
+    def _keyed(self, party: Party, item: Item) -> None:
+        """Every line of a row that an export wrote, as it stands there."""
+        maker, keyed = self.maker, party.keyed
+        assert keyed is not None
+        source = maker.source(party.at)
+        tail = {name: item.pop(name) for name in ("source", "note") if name in item}
+
+        def ids(names: tuple[str, ...]) -> list[str]:
+            return [
+                name if name in {"unclear", "nobody", "not stated"} else maker.anybody(name, party.at) for name in names
+            ]
+
+        if keyed.tie and keyed.hangs_on:
+            item[keyed.tie] = [{"to": to, "source": source} for to in ids(keyed.hangs_on)]
+        if keyed.of:
+            item["of"] = [{"to": to, "source": source} for to in ids(keyed.of)]
+        if keyed.reports_to:
+            item["reports to"] = [{"to": ids((name,))[0], **({"manner": manner} if manner else {}), "source": source} for name, manner in keyed.reports_to]  # fmt: skip
+        item |= {name: tail[name] for name in ("source", "note") if name in tail}
 
     def _parent(self, party: Party) -> str:
         maker = self.maker

@@ -87,7 +87,7 @@ class Speaker:
         """The names in a text, how they act where the words say so, and what is left. Nobody: no name was found."""
         whole = self.party(text, at, make=False)
         if whole is not None:
-            return [whole.name], "alone", ""
+            return [self.names.label(whole)], "alone", ""
         pieces = _SEPARATOR.split(text)
         names: list[tuple[str, str]] = []  # separator before, name as written
         for index in range(0, len(pieces), 2):
@@ -111,8 +111,8 @@ class Speaker:
                 left.append(name)
                 continue
             used.add(before)
-            if party.name not in found:
-                found.append(party.name)
+            if self.names.label(party) not in found:
+                found.append(self.names.label(party))
         how: How | None = "alone" if len(found) == 1 else None
         joiners = " ".join(used)
         if len(found) > 1:
@@ -308,6 +308,8 @@ class Speaker:
     def _part_of_a_name(self, bracket: str, text: str) -> bool:
         """Is what stands in brackets a part of the name: Deputy Vice-Chancellor (Research)?"""
         before = re.split(r"[,;:]|\band\b|\bor\b", text[: text.find(f"({bracket})")])[-1].strip()
+        if self.names.one(f"{before} ({bracket})") is not None:
+            return True
         title = re.fullmatch(r"[A-Z][a-z]+(?:(?: and| &|,)? [A-Z][a-z]+){0,4}", bracket) is not None
         return title and sort_of(before) == "post" and sort_of(bracket) is None and not self.names.one(bracket)
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from govgraph.imports.grid import Grid, grids_of
 from govgraph.imports.headers import read_header, read_title, residual_holder, standing_rule
 from govgraph.imports.headings import NOT_READ
+from govgraph.imports.keyed import read_documents
 from govgraph.imports.kinds import family_of, kind_of_head
 from govgraph.imports.limits import read_limits
 from govgraph.imports.mapping import Understanding, overrule, with_cells
@@ -65,7 +66,9 @@ class Reader:
             for grid in self._grids(table, Directory(), []):
                 if grid.shape == "register":
                     read_register(grid, self.said)
-                    self.said.lists_posts = True
+                    self.said.lists_posts = any(party.listed for party in self.said.parties)
+                elif {"Code", "Document"} <= {column.heading for column in grid.columns}:
+                    self.said.documents = read_documents(grid)
                 elif grid.shape == "short forms":
                     pairs = [row.filled for row in grid.rows if len(row.filled) == 2]
                     self.said.acronyms.update({pair[0].clean: pair[1].clean for pair in pairs})
@@ -108,6 +111,11 @@ class Reader:
                     heads += [row.filled[0].clean for row in left if row.filled][:3]
                 else:
                     heads += [cell.clean for row in grid.above for cell in row.filled]
+        for text in about.standing:
+            rule = standing_rule(text, self.paper.file, self.speaker.names) or StandingRule(
+                "other", text, self.paper.file
+            )
+            self.said.rules.append(replace(rule, says=text))
         read_title(heads, about)
         about.organisation = self.wanted.organisation or about.organisation
         about.title = self.wanted.title or about.title
@@ -149,9 +157,11 @@ class Reader:
                 continue
             if word == "council" and family_of(kind_of_head(about.organisation)) == "council":
                 # "the Council" decides in its meeting: that is its full council
-                names.add(
-                    Party("Full Council", "body", at=party.at, parent=party.name, aliases=["Council", "the Council"])
-                )
+                meeting = names.one("Full Council")
+                if meeting is not None:
+                    names.also(meeting, "Council")
+                else:
+                    names.add(Party("Full Council", "body", at=party.at, parent=party.name, aliases=["Council"]))
             else:
                 names.also(party, f"the {word.capitalize()}")
 
@@ -168,6 +178,12 @@ class Reader:
             if block.level:
                 started = True
                 walker.heading(block)
+            elif walker.headings and re.fullmatch(r"(?:\d+ )?Standing text", walker.headings[-1][1]):
+                rule = standing_rule(block.text, block.at, self.speaker.names)
+                says = re.sub(r"^\d+\.\d+\s+", "", block.clean)
+                self.said.rules.append(replace(rule or StandingRule("other", says, block.at), says=says))
+            elif walker.headings and re.fullmatch(r"(?:\d+ )?Usual text", walker.headings[-1][1]):
+                continue  # of an export whose paper has no standing text of its own
             elif not walker.text(block) and (started or self.paper.format == "docx"):
                 self._standing(block.text, block.at)
 

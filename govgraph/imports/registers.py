@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.imports.grid import Grid
 from govgraph.imports.headings import plain
+from govgraph.imports.keyed import read_keyed
 from govgraph.imports.names import key, sort_of
 from govgraph.imports.neutral import Cell, Row, squeezed
 from govgraph.imports.said import Decider, Matter, Party, Said, Sort
@@ -52,6 +53,9 @@ _OTHER_LINE = re.compile(r"^(?:named|appointed|nominated|elected|chosen)(?: \w+)
 
 def read_register(grid: Grid, said: Said) -> None:
     """Adds the parties of a register. Rows with one reference or (in a list without references) one name are one party."""
+    if grid.columns_of("key") and grid.columns_of("tie"):
+        read_keyed(grid, said)
+        return
     known: dict[str, Party] = {}
     for row in grid.rows:
         name_cell = grid.cell(row, "name")
@@ -280,7 +284,7 @@ def statutory_roles(grid: Grid, said: Said) -> None:
 def check_lines(said: Said, speaker: Speaker) -> None:
     """Every "reports to" of a list is held against the list: by reference, by name, by both; what is not sure is asked."""
     for party in list(said.parties):
-        if not party.parent or not party.listed:
+        if not party.parent or not party.listed or party.keyed is not None:
             continue
         if party.parent.lower() in _NO_LINE:
             party.parent = ""

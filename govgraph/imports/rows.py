@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from govgraph.imports.grid import Grid, as_heading
+from govgraph.imports.keyed import read_keyed_matter
 from govgraph.imports.marks import with_its_heading
 from govgraph.imports.names import is_organ
 from govgraph.imports.neutral import Row, lines
@@ -69,7 +70,8 @@ class RowsReader:
             self.grid.text(row, "theme") or row.heading or (self.grid.table.under[-1] if self.grid.table.under else "")
         )
         matter = Matter(with_its_heading(title or cell.clean, heading), row.at, self.grid.text(row, "number"), heading)
-        matter.key = self.grid.text(row, "key")
+        if self.grid.columns_of("key"):
+            return read_keyed_matter(self.grid, row, self.speaker)
         matter.cells = {c.at: c.text for c in row.filled}
         matter.law = self._law(row)
         matter.written_in = (
@@ -179,9 +181,10 @@ class RowsReader:
             return
         names, _, left = self.speaker.listed(cell.clean, cell.at)
         matter.joint_with = names or [cell.clean]
-        for decider in matter.deciders:
+        partners = [name for name in names if all(word[0].isupper() for word in name.split() if len(word) > 3)]
+        for decider in matter.deciders if partners else ():
             if decider.limit is None:
-                decider.who += [name for name in matter.joint_with if name not in decider.who]
+                decider.who += [name for name in partners if name not in decider.who]
                 decider.how = "together"
         if left and names:
             matter.notes.append(cell.clean)

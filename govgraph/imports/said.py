@@ -49,6 +49,20 @@ class Limit:
         return round(self.high + PENNY, 2) if self.high_included else self.high
 
 
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A row that an earlier export wrote: the id of the thing, its kind, and every line as the scenario has it."""
+
+    id: str
+    kind: str = ""
+    tie: str = ""
+    hangs_on: tuple[str, ...] = ()
+    reports_to: tuple[tuple[str, str], ...] = ()
+    """(name, manner) of each."""
+    of: tuple[str, ...] = ()
+    read_in: str = ""
+
+
 @dataclass
 class Party:
     """A body, a post, a class of posts or a name for several bodies."""
@@ -81,6 +95,8 @@ class Party:
     """Why its parent cannot be told."""
     details: dict[str, str] = field(default_factory=dict)
     """What else the row says, by heading: grade, full-time equivalent."""
+    keyed: Keyed | None = None
+    """What an export of a scenario says of it beyond what papers say."""
 
 
 @dataclass
@@ -129,6 +145,8 @@ class Matter:
     """The id that an earlier export gave it."""
     cells: dict[str, str] = field(default_factory=dict)
     """The cells that it was read from, by address."""
+    read_in: str = ""
+    """Where an earlier import had read it, kept by an export."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +184,8 @@ class About:
     owner: str = ""
     as_at: str = ""
     further: dict[str, str] = field(default_factory=dict)
+    standing: list[str] = field(default_factory=list)
+    """Standing text that a header block marks as such."""
 
 
 @dataclass
@@ -182,6 +202,8 @@ class Said:
     """Footnotes by their mark."""
     asked: list[Asked] = field(default_factory=list)
     not_read: list[NotRead] = field(default_factory=list)
+    documents: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The source documents that an export lists, by code."""
     lists_posts: bool = False
     """Does the paper hold a list of its bodies and posts?"""
 

@@ -53,7 +53,10 @@ class Maker:
         self.said, self.names, self.file, self.code = said, names, file, code
         self.known = known or (lambda section, name, identifier: "")
         self.kinds, self.law, self.today = kinds or {}, law, today or date.today()
-        self.ids: set[str] = set()
+        self.ids: set[str] = {p.keyed.id for p in said.parties if p.keyed} | {m.key for m in said.matters if m.key}
+        self.written_sources = {p.at: p.keyed.read_in for p in said.parties if p.keyed and p.keyed.read_in}
+        if said.documents:
+            self.code = next(iter(said.documents))
         self.sections: dict[str, Item] = {name: {} for name in ("agreements", "bodies", "posts", "people", "groups", "functions", "decisions", "events", "open questions")}  # fmt: skip
         self.relations: dict[str, list[Item]] = {}
         self.party_ids: dict[int, str] = {}
@@ -85,10 +88,14 @@ class Maker:
 
     def source(self, at: str) -> str:
         """Where it was read, in the form that scenario files take."""
+        if (written := self.written_sources.get(at)) is not None:
+            return written.split("; ")[0]
         return f"{self.code} {at}".strip()
 
     def sources(self, at: str) -> str | list[str]:
         """The same of what stands in several rows."""
+        if (written := self.written_sources.get(at)) is not None:
+            return written.split("; ") if "; " in written else written
         return [self.source(part) for part in at.split(", ")] if ", " in at and "“" not in at else self.source(at)
 
     def day(self, text: str, at: str) -> str:
@@ -163,7 +170,8 @@ class Maker:
     def _top(self, law: tuple[str, ...] | None) -> Item:
         about = self.said.about
         title = " – ".join(dict.fromkeys(part for part in (about.organisation, about.title) if part)) or self.file
-        top: Item = {"title": title, "date": self._date(), "documents": {self.code: self._document()}}
+        documents = self.said.documents or {self.code: self._document()}
+        top: Item = {"title": title, "date": self._date(), "documents": documents}
         if law is not None:
             top["law"] = list(law)
         if any(body.get("kind") == OWN for body in self.sections["bodies"].values()):
@@ -228,11 +236,11 @@ class Maker:
             rows.append(item)
 
     def _matter(self, matter: Matter) -> None:
-        made = matter.key if re.fullmatch(r"[a-z0-9][a-z0-9-]*", matter.key) and matter.key not in self.ids else ""
-        if made:
-            self.ids.add(made)
+        made = matter.key if matter.key and matter.key not in self.sections["decisions"] else ""
         made = made or self.new_id("decisions", matter.name, identifier=matter.number)
         item: Item = {"name": matter.name}
+        if matter.read_in:
+            self.written_sources[matter.at] = matter.read_in
         for field, text in (("number", matter.number), ("heading", matter.heading), ("written in", matter.written_in)):
             if text:
                 item[field] = text

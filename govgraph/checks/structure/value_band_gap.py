@@ -37,6 +37,7 @@ docs/authority.md#limits-and-amounts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if has_the_rest(seen, who):
             lowest, highest = min(band.low for band in bands), max(band.high for band in bands)
             found = [gap for gap in found if gap.low >= lowest and gap.high <= highest and gap.high != ENDLESS]
+        if re.search(r"[£$€]\s?\d", graph.things[matter].name):
+            found = []  # the matter itself is that of these amounts
         if _stays_above(seen, matter, facts):
             found = [gap for gap in found if gap.high != ENDLESS]
         if found:
