@@ -1,0 +1,87 @@
+"""A decision in the explorer: who decides it in each option, what is missing, who has a part, who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from govgraph.graph.sentences import listed
+from govgraph.overview.cells import cell
+from govgraph.overview.parts import Cell
+from govgraph.page.actors import PARTS
+from govgraph.page.panels import Block, Item, Panel, block
+from govgraph.page.states import State
+from govgraph.reading.upward import readable
+
+if TYPE_CHECKING:
+    from govgraph.answer import Answer
+    from govgraph.graph import Graph
+
+_LABELS = {"Missing": "What is missing", "To mend it": "To settle it"}
+
+
+def panel(state: State, item: str, beside: Sequence[State], source: str, by_amount: Sequence[State], wrong: tuple[Block, ...]) -> Panel:  # fmt: skip
+    """The panel of a decision. ``beside``: the same day under each option; ``by_amount``: this option at each amount."""
+    graph, answer = state.graph, state.answers[item]
+    thing = graph.things[item]
+    wholes = [graph.name(other) for other in graph.wholes((item,))]
+    over = f"Decision{f', part of {listed(wholes)}' if wholes else ''}."
+    also = f" Also called {listed(list(thing.aliases[:3]), 'or')}." if thing.aliases else ""
+    return Panel(
+        title=graph.name(item),
+        over=over + also,
+        say=answer.headline,
+        blocks=(
+            *_summary(answer),
+            *_options(beside, item, source),
+            *_amounts(by_amount, item),
+            *_people(graph, answer),
+            *_upward(graph, answer),
+            *wrong,
+        ),
+    )
+
+
+def _summary(answer: Answer) -> tuple[Block, ...]:
+    items = [Item(_LABELS.get(line.label, line.label), small=line.text) for line in answer.summary if line.label != "Sources"]  # fmt: skip
+    return block("lines", "Why, and what is missing", items)
+
+
+def _options(beside: Sequence[State], item: str, source: str) -> tuple[Block, ...]:
+    """Who decides it under each option."""
+    if len(beside) < 2:
+        return ()
+    items = []
+    for state in beside:
+        named = "Now" if state.side.option is None else f"Option {state.option}"
+        found = cell(state.graph, item, source) if item in state.graph.things else Cell()
+        items.append(Item(found.words or "It does not arise", ground=found.ground, gap=found.gap, small=named))
+    return block("table", "Who decides it in each option", items)
+
+
+def _amounts(by_amount: Sequence[State], item: str) -> tuple[Block, ...]:
+    """Who decides it at each amount, where that makes a difference."""
+    if len(by_amount) < 2:
+        return ()
+    said: Mapping[str, str] = {state.amount.words: state.answers[item].headline.split(". ")[0] for state in by_amount if item in state.graph.things}  # fmt: skip
+    if len(set(said.values())) < 2:
+        return ()
+    return block("lines", "At each amount", [Item(words, small=f"{text.rstrip('.')}.") for words, text in said.items()])
+
+
+def _people(graph: Graph, answer: Answer) -> Iterator[Block]:
+    facets = answer.facets
+    decides = [Item(graph.name(who), who, small="decides") for who in facets["deciders"]]
+    decides += [Item(graph.name(who), who, small=facets["status"]) for who in facets["foreseen_deciders"]]
+    decides += [Item(graph.name(who), who, small="on a condition") for named in facets["conditional_deciders"].values() for who in named]  # fmt: skip
+    parts: dict[str, list[str]] = {}
+    for facet, verb in PARTS.items():
+        for who in facets[facet]:
+            parts.setdefault(who, []).append(verb)
+    yield from block("list", "Who has a part in it", [*decides, *(Item(graph.name(who), who, small=listed(verbs)) for who, verbs in parts.items())], "side")  # fmt: skip
+    yield from block("list", "On whom it rests in law", [Item(graph.name(who), who) for who in facets["holders"][:12]], "side")  # fmt: skip
+
+
+def _upward(graph: Graph, answer: Answer) -> tuple[Block, ...]:
+    chain = answer.facets["answers_to"]
+    return block("chain", "To whom those who decide answer", [Item(readable(graph, who), who) for who in chain], "side")

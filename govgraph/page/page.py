@@ -1,0 +1,65 @@
+"""The page of a scenario as a value: made once, written to a file, shown in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from pathlib import Path
+
+from govgraph.model.scenario import Scenario
+from govgraph.overview import overview
+from govgraph.page import annex
+from govgraph.page.charts import charts, typeface
+from govgraph.page.material import Explorer
+from govgraph.page.render import html
+from govgraph.page.states import states
+from govgraph.page.writing import written
+
+
+@dataclass(frozen=True)
+class Page:
+    """One file that shows a scenario: the question and its answer, an explorer, and the facts as tables.
+
+    ``title``: the question. ``html``: the whole file; it loads nothing and works from an e-mail. In a notebook it shows itself.
+    """
+
+    title: str
+    html: str
+
+    def save(self, path: str | Path) -> Path:
+        """Write it to a file, whole or not at all. Raises :class:`~govgraph.page.writing.PageError`."""
+        return written(Path(path), self.html)
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe title="{escape(self.title, quote=True)}" srcdoc="{escape(self.html, quote=True)}" width="100%" height="820" '
+            'sandbox="allow-scripts allow-downloads allow-modals" loading="lazy"></iframe>'
+        )
+
+    def __repr__(self) -> str:
+        return f"<Page {self.title!r}, {len(self.html.encode()) // 1000} KB>"
+
+
+def page(scenario: Scenario, *, on: Sequence[date | str] = ()) -> Page:
+    """The page of a scenario.
+
+    ``on``: the days that it can be asked about, the first one shown first; none: the scenario's own day. Everything on it is
+    asked of the product's own questions when it is made. Raises what asking and drawing raise.
+    """
+    days: Sequence[date | str | None] = tuple(on) or (None,)
+    found = overview(scenario, on=days[0])
+    every = states(scenario, days)
+    sides = [state.side for state in every if state.day == 0 and state.number == 0]
+    facts = Explorer(scenario, found, every).as_json()
+    documents = [document.title for document in scenario.documents.values()]
+    text = html(
+        found,
+        facts,
+        charts([side.graph for side in sides]),
+        annex.sheets(scenario, found, sides),
+        documents,
+        typeface(),
+    )
+    return Page(title=found.question, html=text)

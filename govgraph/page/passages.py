@@ -1,0 +1,133 @@
+"""Passages of the sources, where the scenario's folder holds their text: what stands at ``000 s2.2.3 b)``.
+
+A text is looked for in ``sources/`` under the file name of its document. A place in it is a heading, by its number (s2.2.3)
+or its first words (Context, Rec 3), and then a paragraph (p2), an item of a list (item 2, bullet 2) or a letter (b) of what
+stands under it. Where a place is not found, the document is named and no passage shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from govgraph.model.scenario import Document, Scenario
+
+MOST_BYTES = 2_000_000
+"""A text that is larger is not read."""
+
+LONGEST = 700
+"""As many letters of a passage are shown."""
+
+_HEADING = re.compile(r"^(?:#{1,6}\s+|\*\*(?=[\dA-Z]))(.*?)\**\s*$")
+_NUMBER = re.compile(r"^[\W_]*(\d+(?:\.\d+)*)\b")
+_ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
+_PLACE = re.compile(r"^(?:s)?(?P<number>\d+(?:\.\d+)*)\b\s*(?P<rest>.*)$")
+_PART = re.compile(r"(?:.*\s)?(?P<sort>p|para|bullet|item|b)\s?(?P<number>\d+)$")
+_LETTER = re.compile(r"(?P<letter>[a-z])\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A reference in words, and the text that stands there; empty where it is not kept."""
+
+    label: str
+    text: str
+
+
+@dataclass
+class Passages:
+    """The passages of a scenario, each read when it is first wanted."""
+
+    scenario: Scenario
+    _texts: dict[str, list[str]] = field(default_factory=dict)
+
+    def passage(self, source: str) -> Passage:
+        """The passage of a source such as ``000 s2.2.3 b)``."""
+        code, _, place = source.partition(" ")
+        document = self.scenario.documents.get(code)
+        if document is None:
+            return Passage(f"{place} (law)" if code == "law" else source, "")
+        return Passage(self._label(document, place), _found(self._lines(document), place) if document.file else "")
+
+    def _label(self, document: Document, place: str) -> str:
+        said = re.sub(r"^s(?=\d)", "section ", place)
+        if len(self.scenario.documents) == 1 and said:
+            return f"{said[:1].upper()}{said[1:]}"
+        title = document.title if len(document.title) <= 60 else f"document {document.code}"
+        return f"{title}, {said}" if said else title
+
+    def _lines(self, document: Document) -> list[str]:
+        if document.code not in self._texts:
+            self._texts[document.code] = list(_read(self.scenario.folder, document.file))
+        return self._texts[document.code]
+
+
+def _read(folder: Path, name: str) -> Iterator[str]:
+    """The lines of a text inside the folder's ``sources``; none where there is no such file, or it lies elsewhere."""
+    home = folder / "sources"
+    path = home / name
+    try:
+        if path.is_file() and path.resolve().is_relative_to(home.resolve()) and path.stat().st_size <= MOST_BYTES:
+            yield from path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return
+
+
+def _found(lines: list[str], place: str) -> str:
+    numbered = _PLACE.match(place)
+    rest = numbered["rest"] if numbered else place
+    section = list(_section(lines, numbered["number"] if numbered else "", place))
+    if not section:
+        return ""
+    blocks = _blocks(section)
+    part, letter = _PART.match(rest), _LETTER.match(rest)
+    if letter:
+        return _cut(next((text for text in blocks if re.match(rf"^\W*{letter['letter']}[).]", text)), ""))
+    if part:
+        items = [text for text in blocks if _ITEM.match(text)]
+        plain = [text for text in blocks if not _ITEM.match(text)]
+        chosen = plain if part["sort"] in {"p", "para"} else items
+        at = int(part["number"]) - 1
+        return _cut(chosen[at]) if at < len(chosen) else ""
+    return _cut(blocks[0]) if blocks and (rest == "" or not numbered) else ""
+
+
+def _section(lines: list[str], number: str, name: str) -> Iterator[str]:
+    """What stands under a heading, up to the next one."""
+    inside = False
+    first = re.sub(r"\W+", " ", name.split(" p")[0].split(" bullet")[0]).strip().lower()
+    for line in lines:
+        heading = _HEADING.match(line.strip())
+        if heading:
+            if inside:
+                return
+            found = _NUMBER.match(heading[1])
+            inside = found is not None and found[1] == number if number else bool(first) and re.sub(r"\W+", " ", heading[1]).strip().lower().startswith(first)  # fmt: skip
+        elif inside:
+            yield line
+
+
+def _blocks(section: list[str]) -> list[str]:
+    """Paragraphs and items of lists, each as one line."""
+    found: list[str] = []
+    fresh = True
+    for line in section:
+        text = line.strip()
+        if not text:
+            fresh = True
+            continue
+        if fresh or _ITEM.match(line) or re.match(r"^[a-z]\)", text):
+            found.append(text)
+        else:
+            found[-1] = f"{found[-1]} {text}"
+        fresh = False
+    return found
+
+
+def _cut(text: str) -> str:
+    plain = re.sub(r"[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}", "", _ITEM.sub("", text)).strip()
+    if len(plain) <= LONGEST:
+        return plain
+    return plain[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
