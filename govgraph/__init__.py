@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
     from govgraph.answer import Answer
     from govgraph.checks.run import Report
-    from govgraph.demo import DemoResult
     from govgraph.draw import Drawing, Format
     from govgraph.graph.graph import Graph
     from govgraph.model.scenario import Scenario
+    from govgraph.page import Page
     from govgraph.stores.neo4j import Neo4jStore
 
 __version__ = "0.1.0"
@@ -173,15 +173,20 @@ def ask(
     )  # fmt: skip
 
 
-def page(scenario: Scenario | str | Path, out: str | Path, *, on: date | str | None = None) -> DemoResult:
-    """Write the folder ``out`` with one page that needs no network: decisions, findings, charts and the comparison.
+def page(
+    scenario: Scenario | str | Path, out: str | Path | None = None, *, on: date | str | Sequence[date | str] = ()
+) -> Page:
+    """The page of a scenario: one file that needs no network. It is written to ``out``, a file that ends in .html.
 
-    ``on``: the day asked about. Raises :class:`~govgraph.demo.folder.FolderError` where ``out`` holds something else, and
-    what :func:`load`, :func:`compare` and :func:`draw` raise.
+    ``on``: the day asked about, or several; none: the scenario's own. In a notebook the page shows itself.
+    Raises :class:`~govgraph.page.PageError` where it cannot be written, and what :func:`load`, asking and drawing raise.
     """
-    from govgraph.demo import demo
+    from govgraph.page import page as made
 
-    return demo(Path(out), _scenario(scenario), on=on)
+    found = made(_scenario(scenario), on=[on] if isinstance(on, str) or not isinstance(on, Sequence) else list(on))
+    if out is not None:
+        found.save(out)
+    return found
 
 
 def from_networkx(graph: networkx.Graph[Any], scenario: Scenario | str | Path | None = None) -> Graph:

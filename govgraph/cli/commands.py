@@ -54,10 +54,11 @@ WORK = {
     "apply-pattern": "Make a governance form of chosen bodies, as an option.",
     "export": "Write it as an Excel workbook, or as a folder of text files.",
     "import": "Take in a scheme, a register or a table of others.",
+    "page": "Write a page that travels by e-mail: answer, explorer, facts.",
     "slides": "Write a deck for PowerPoint, in your own template if you like.",
     "paper": "Write an options paper for Word, with footnotes.",
     "scheme": "Write the scheme of a body, or the map of a system.",
-    "demo": "Write one folder: a page, the charts, the comparison.",
+    "demo": "Write one folder: a page for each bundled scenario, and a start.",
     "neo4j": "Share scenarios on a Neo4j server: push, pull, list.",
 }
 HOUSE = {
@@ -71,7 +72,7 @@ HOUSE = {
 SECTIONS = {"Questions": QUESTIONS, "Work": WORK, "Around it": HOUSE}
 
 HOMES = {
-    "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "apply-pattern": "apply_pattern", "explain": "explain", "compare": "compare", "appraise": "appraise", "study": "study", "draw": "draw", "slides": "slides", "paper": "paper", "demo": "demo",
+    "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "apply-pattern": "apply_pattern", "explain": "explain", "compare": "compare", "appraise": "appraise", "study": "study", "draw": "draw", "page": "page", "slides": "slides", "paper": "paper", "demo": "demo",
     "export": "export", "test": "golden", "list": "listing", "init": "init", "schema": "schema", "doctor": "doctor", "law": "law",
     "neo4j": "neo4j", "import": "imports", "scheme": "scheme",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""``govgraph demo``: one folder that shows what govgraph does with a real report."""
+"""``govgraph demo``: one folder that shows what govgraph does with real papers."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ command = click.Command(
     "demo",
     callback=run,
     short_help=WORK["demo"],
-    help=WORK["demo"]
-    + "\n\nThe page works without a network; the charts and the comparison are there as files as well.",
+    help=WORK["demo"] + "\n\nThe pages work without a network. For a scenario of your own: govgraph page.",
     params=[
         click.Option(
             ["--out"],

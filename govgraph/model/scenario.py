@@ -1,7 +1,7 @@
 """A scenario as loaded: a baseline, the options that overlay it, the questions asked of it, all frozen."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from govgraph.model.visible import clean
 if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.law.registry import Registry
+    from govgraph.page import Page
 
 BASELINE = "baseline"
 """The name of the option in which nothing is changed."""
@@ -255,6 +256,15 @@ class Scenario(Frozen):
             )
         graph: Graph = self._graphs[key]
         return graph
+
+    def page(self, *, on: "Sequence[datetime.date | str]" = ()) -> "Page":
+        """The page of this scenario, which shows itself in a notebook: ``scenario.page().save("page.html")``.
+
+        ``on``: the days that it can be asked about; none: the scenario's own. See :func:`govgraph.page.page`.
+        """
+        from govgraph.page import page
+
+        return page(self, on=on)
 
     def keep(self, graph: "Graph") -> None:
         """Remember a graph that was made elsewhere as the one of its option, day, place and floors."""

@@ -10,8 +10,8 @@ Everything in it comes from the product's own questions. The page, the matrix ch
 made of it, so that they say the same.
 """
 
-from govgraph.overview.overview import overview
+from govgraph.overview.overview import badge, overview
 from govgraph.overview.parts import Cell, Column, Counts, Issue, Overview, Row, Sheet
 from govgraph.overview.table import as_answer
 
-__all__ = ["Cell", "Column", "Counts", "Issue", "Overview", "Row", "Sheet", "as_answer", "overview"]
+__all__ = ["Cell", "Column", "Counts", "Issue", "Overview", "Row", "Sheet", "as_answer", "badge", "overview"]

@@ -78,8 +78,12 @@ def _column(side: Side, number: int) -> Column:
     if side.option is None:
         return Column(BASELINE, "Now", "", f"What holds on {day_words(side.graph.day)}")
     key = side.option.id
-    letter = key if len(key) <= _BADGE else str(number)
-    return Column(key, letter, short_option(side.option), side.option.name, _ranked(side.graph, key))
+    return Column(key, badge(key, number), short_option(side.option), side.option.name, _ranked(side.graph, key))
+
+
+def badge(option: str, number: int) -> str:
+    """What stands in the badge of an option: its id where that is short, else its number."""
+    return option if len(option) <= _BADGE else str(number)
 
 
 def _ranked(graph: Graph, option: str) -> str:

@@ -9,7 +9,7 @@ First the question, its answer and one table; then an explorer of bodies, posts,
 amount; then the facts as tables, which need no script. Printed it is a summary of at most six pages.
 """
 
-from govgraph.page.page import Page, page
+from govgraph.page.document import Page, page
 from govgraph.page.writing import PageError
 
 __all__ = ["Page", "PageError", "page"]

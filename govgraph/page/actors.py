@@ -185,10 +185,10 @@ def _shortly(names: Sequence[str]) -> str:
 def _deciding(state: State, mine: Sequence[Right], before: Sequence[Right]) -> Iterator[Block]:
     """What it decides, in groups by what would settle them: those where something is missing first."""
     known = {(right.matter, right.how, right.ground, right.gap) for right in before}
-    groups: dict[str, list[Right]] = {}
+    groups: dict[tuple[bool, str], list[Right]] = {}
     for right in sorted(mine, key=lambda right: ("", "part", "whole").index(right.gap), reverse=True):
-        groups.setdefault(right.mend if right.gap else "", []).append(right)
-    for fix, found in groups.items():
+        groups.setdefault((bool(right.gap), right.mend if right.gap else ""), []).append(right)
+    for (_, fix), found in groups.items():
         head = "No delegation is recorded for these" if found[0].gap else "What it decides"
         if found[0].gap and len(found) == 1:
             head = "No delegation is recorded for this"

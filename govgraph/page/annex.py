@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from govgraph.checks.finding import Finding
 from govgraph.compare import judgements, structure
 from govgraph.compare.side import Side, checked
 from govgraph.law.names import without_codes
 from govgraph.model.scenario import Scenario
-from govgraph.overview import Overview
+from govgraph.overview import Overview, badge
 from govgraph.overview.cells import cell
 from govgraph.overview.parts import Cell
 from govgraph.overview.table import cell_words
 from govgraph.page.wrong import WEIGHTS, Key, key
 from govgraph.questions import VERBS
+from govgraph.reading.short import short_option
 from govgraph.reading.upward import readable
 
 MOST_ROWS = 400
@@ -48,7 +50,7 @@ def _sheet(key: str, title: str, says: str, columns: Sequence[str], rows: Sequen
 
 
 def _heads(sides: Sequence[Side]) -> list[str]:
-    return ["Now" if side.option is None else f"Option {side.option.id}" for side in sides]
+    return ["Now" if side.option is None else f"Option {side.option.id}" if badge(side.option.id, 0) == side.option.id else short_option(side.option) for side in sides]  # fmt: skip
 
 
 def _decisions(sides: Sequence[Side], source: str) -> Sheet:
@@ -69,12 +71,11 @@ def _decisions(sides: Sequence[Side], source: str) -> Sheet:
 def _findings(sides: Sequence[Side]) -> Sheet:
     """What is wrong: each finding once, with where it is found."""
     found: dict[Key, list[str]] = {}
-    first = {}
-    for side, head in zip(sides, _heads(sides), strict=True):
+    first: dict[Key, Finding] = {}
+    for side in sides:
         for finding in checked(side.graph).findings:
             found.setdefault(key(finding), []).append("now" if side.option is None else side.option.id)
             first.setdefault(key(finding), finding)
-        del head
     ordered = sorted(first.items(), key=lambda pair: list(WEIGHTS).index(pair[1].severity))
     every = len(sides)
     rows = [

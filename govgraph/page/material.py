@@ -10,12 +10,12 @@ from govgraph.checks.finding import Finding
 from govgraph.model.base import Item as Written
 from govgraph.model.dates import day_words
 from govgraph.model.scenario import BASELINE, Scenario
-from govgraph.overview import Overview
+from govgraph.overview import Overview, badge
 from govgraph.page import actors, matters, wrong
 from govgraph.page.panels import Block, Item, Once, Panel, Texts, as_json, block
 from govgraph.page.passages import LONGEST, Passages
 from govgraph.page.states import State
-from govgraph.reading.short import short_name
+from govgraph.reading.short import short_option
 
 ACTORS, POSTS, DECISIONS, ISSUES = range(4)
 """The lists of the explorer, by number: bodies and groups; posts and people; decisions; issues."""
@@ -53,7 +53,9 @@ class Explorer:
         for state in self.states:
             self._name(state)
         shown = {self._key(state): self._state(state) for state in self.states}
-        options = {state.option: self._option(state) for state in self.states if state.day == 0 and state.number == 0}
+        options = {
+            _short(state.option): self._option(state) for state in self.states if state.day == 0 and state.number == 0
+        }
         days = list(dict.fromkeys(day_words(state.graph.day) for state in self.states))
         dates = list(dict.fromkeys(state.graph.day.isoformat() for state in self.states))
         amounts = {state.number: state.amount.words for state in self.states if state.day == 0}
@@ -70,12 +72,17 @@ class Explorer:
         n = self.texts.number
         option = state.side.option
         if option is None:
-            return ["now", "Now", n("What holds now"), n("")]
-        column = next((column for column in self.found.columns if column.key == option.id), None)
+            return ["now", "Now", n("What holds now"), n(""), n("now")]
         said = ". ".join(text[:1].upper() + text[1:].rstrip(".") for text in option.implications)
         more = [f"{said}."] if said else []
         more += ["If it fails, " + ", ".join(self.scenario.options[name].name for name in option.fallback) + "."] if option.fallback else []  # fmt: skip
-        return [option.id, column.letter if column else option.id[:3], n(option.name), n(" ".join(more))]
+        return [
+            option.id,
+            badge(option.id, list(self.scenario.options).index(option.id) + 1),
+            n(option.name),
+            n(" ".join(more)),
+            n(short_option(option)),
+        ]
 
     # -- a state --------------------------------------------------------------------------------------------------
 
@@ -84,13 +91,13 @@ class Explorer:
         for thing in _listed(state):
             others = (*thing.aliases, *((thing.short,) if thing.short else ()))
             self.thing(thing.id, thing.name, _LISTS[thing.category], others)
-        for finding in wrong.findings(state):
+        for finding in wrong.findings(state.graph):
             self.thing(wrong.address(finding), finding.brief.rstrip("."), ISSUES, (finding.title,))
 
     def _state(self, state: State) -> list[list[int]]:
         """The rows of a state: thing, what it decides, how much is wrong, whether it is changed, its panel."""
-        found = wrong.findings(state)
-        today = wrong.known(state) if state.delta is not None else frozenset()
+        found = wrong.findings(state.graph)
+        today = wrong.known(state.now.graph) if state.delta is not None else frozenset()
         decides, parts = actors.rights(state)
         before = actors.rights(state.now_at(self.states))[0] if state.delta is not None else {}
         about: dict[str, list[Finding]] = {}
@@ -110,8 +117,9 @@ class Explorer:
                 panel = actors.panel(state, thing.id, decides, parts, before, blocks)
                 changed = thing.id in state.touched or _rights(decides, thing.id) != _rights(before, thing.id)
             rows.append(self._row(thing.id, panel, len(decides.get(thing.id, ())), len(mine), state.delta is not None and changed))  # fmt: skip
+        beside = self._beside(state)
         for finding in found:
-            panel = wrong.panel(state, finding, self._options_with(finding, state))
+            panel = wrong.panel(state, finding, self._options_with(finding, beside))
             new = state.delta is not None and wrong.key(finding) not in today
             rows.append(self._row(wrong.address(finding), panel, 0, 0, new))
         return rows
@@ -138,12 +146,8 @@ class Explorer:
         names = ("deciders", "foreseen_deciders", "conditional_deciders", "recommenders", "ground", "said")
         return now is None or any(now.facets[name] != state.answers[matter].facets[name] for name in names)
 
-    def _options_with(self, finding: Finding, state: State) -> list[str]:
-        return [
-            "now" if one.option == BASELINE else f"option {one.option}"
-            for one in self._beside(state)
-            if wrong.key(finding) in _keys(one)
-        ]
+    def _options_with(self, finding: Finding, beside: Sequence[State]) -> list[str]:
+        return [one.called for one in beside if wrong.key(finding) in wrong.known(one.graph)]
 
     def _passages(self) -> dict[int, list[int]]:
         """By the number of a reference, its label and its passage, as far as there is room."""
@@ -156,10 +160,6 @@ class Explorer:
             room -= len(text)
             out[self.texts.number(ref)] = [self.texts.number(passage.label), self.texts.number(text)]
         return out
-
-
-def _keys(state: State) -> frozenset[wrong.Key]:
-    return frozenset(wrong.key(finding) for finding in wrong.findings(state))
 
 
 def _refs(panel: Any) -> Iterable[str]:
@@ -186,8 +186,3 @@ def _listed(state: State) -> list[Any]:
 
 def _short(option: str) -> str:
     return "now" if option == BASELINE else option
-
-
-def name_of(state: State, item: str) -> str:
-    """The short name of a thing in a state."""
-    return short_name(state.graph, item)

@@ -53,7 +53,7 @@ def _options(beside: Sequence[State], item: str, source: str) -> tuple[Block, ..
         return ()
     items = []
     for state in beside:
-        named = "Now" if state.side.option is None else f"Option {state.option}"
+        named = f"{state.called[:1].upper()}{state.called[1:]}"
         found = cell(state.graph, item, source) if item in state.graph.things else Cell()
         items.append(Item(found.words or "It does not arise", ground=found.ground, gap=found.gap, small=named))
     return block("table", "Who decides it in each option", items)

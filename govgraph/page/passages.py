@@ -24,7 +24,7 @@ _HEADING = re.compile(r"^(?:#{1,6}\s+|\*\*(?=[\dA-Z]))(.*?)\**\s*$")
 _NUMBER = re.compile(r"^[\W_]*(\d+(?:\.\d+)*)\b")
 _ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 _PLACE = re.compile(r"^(?:s)?(?P<number>\d+(?:\.\d+)*)\b\s*(?P<rest>.*)$")
-_PART = re.compile(r"(?:.*\s)?(?P<sort>p|para|bullet|item|b)\s?(?P<number>\d+)$")
+_PART = re.compile(r"(?P<sort>p|para|bullet|item|b)\s?(?P<number>\d+)$")
 _LETTER = re.compile(r"(?P<letter>[a-z])\)$")
 
 
@@ -76,37 +76,50 @@ def _read(folder: Path, name: str) -> Iterator[str]:
 
 
 def _found(lines: list[str], place: str) -> str:
+    """What stands at a place; empty where it is not found for certain."""
     numbered = _PLACE.match(place)
-    rest = numbered["rest"] if numbered else place
-    section = list(_section(lines, numbered["number"] if numbered else "", place))
-    if not section:
-        return ""
-    blocks = _blocks(section)
-    part, letter = _PART.match(rest), _LETTER.match(rest)
+    if numbered:
+        return _part(_blocks(list(_section(lines, numbered["number"], ""))), numbered["rest"])
+    words = place.split()
+    for count in range(len(words), 0, -1):
+        section = list(_section(lines, "", " ".join(words[:count])))
+        if section:
+            return _part(_blocks(section), " ".join(words[count:]))
+    return ""
+
+
+def _part(blocks: list[str], rest: str) -> str:
+    """The first block of a section, or the paragraph, item or letter that is named."""
+    if not rest:
+        return _cut(blocks[0]) if blocks else ""
+    letter, part = _LETTER.match(rest), _PART.match(rest)
     if letter:
         return _cut(next((text for text in blocks if re.match(rf"^\W*{letter['letter']}[).]", text)), ""))
-    if part:
-        items = [text for text in blocks if _ITEM.match(text)]
-        plain = [text for text in blocks if not _ITEM.match(text)]
-        chosen = plain if part["sort"] in {"p", "para"} else items
-        at = int(part["number"]) - 1
-        return _cut(chosen[at]) if at < len(chosen) else ""
-    return _cut(blocks[0]) if blocks and (rest == "" or not numbered) else ""
+    if not part:
+        return ""
+    listed = part["sort"] not in {"p", "para"}
+    chosen = [text for text in blocks if bool(_ITEM.match(text)) is listed]
+    at = int(part["number"]) - 1
+    return _cut(chosen[at]) if 0 <= at < len(chosen) else ""
 
 
 def _section(lines: list[str], number: str, name: str) -> Iterator[str]:
-    """What stands under a heading, up to the next one."""
+    """What stands under the heading with this number, or that begins with these words, up to the next one."""
     inside = False
-    first = re.sub(r"\W+", " ", name.split(" p")[0].split(" bullet")[0]).strip().lower()
+    first = _bare(name)
     for line in lines:
         heading = _HEADING.match(line.strip())
         if heading:
             if inside:
                 return
             found = _NUMBER.match(heading[1])
-            inside = found is not None and found[1] == number if number else bool(first) and re.sub(r"\W+", " ", heading[1]).strip().lower().startswith(first)  # fmt: skip
+            inside = found is not None and found[1] == number if number else _bare(heading[1]).startswith(first)
         elif inside:
             yield line
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().lower()
 
 
 def _blocks(section: list[str]) -> list[str]:

@@ -18,8 +18,10 @@ from govgraph.graph import Graph
 from govgraph.model.amounts import pounds
 from govgraph.model.bands import ENDLESS, Band
 from govgraph.model.facts import Fact
-from govgraph.model.scenario import BASELINE, Scenario
+from govgraph.model.scenario import BASELINE, Option, Scenario
+from govgraph.overview import badge
 from govgraph.questions import VERBS
+from govgraph.reading.short import short_option
 
 MOST_AMOUNTS = 6
 """As many amounts are offered at most."""
@@ -53,6 +55,11 @@ class State:
         """The id of its option, or baseline."""
         return self.side.graph.option
 
+    @property
+    def called(self) -> str:
+        """What its option is called in a sentence: now, option b, or by its short name where its id is a word."""
+        return "now" if self.side.option is None else called(self.side.option)
+
     @functools.cached_property
     def answers(self) -> Mapping[str, Answer]:
         """Who decides each decision, at its amount."""
@@ -83,6 +90,11 @@ class State:
         facts: Iterator[Fact] = iter((*self.delta.added_facts, *self.delta.removed_facts, *self.delta.changed_facts))
         named = {item for fact in facts for filler in fact.roles.values() for item in filler.ids}
         return frozenset((*named, *(thing.id for thing in (*self.delta.added, *self.delta.changed))))
+
+
+def called(option: Option) -> str:
+    """What an option is called in a sentence: option b, or its short name where its id is a word."""
+    return f"option {option.id}" if badge(option.id, 0) == option.id else short_option(option)
 
 
 def states(scenario: Scenario, days: Sequence[date | str | None]) -> tuple[State, ...]:

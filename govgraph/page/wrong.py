@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import SEVERITIES, Finding
 from govgraph.compare.side import checked
+from govgraph.graph.memo import once_per_graph
 from govgraph.law.names import without_codes
 from govgraph.page.panels import Block, Item, Panel, block, few
 from govgraph.page.states import State
@@ -38,14 +39,16 @@ def address_of(code: str, about: Iterable[str]) -> str:
     return re.sub(r"[^\w-]+", "-", "-".join(("issue", code.lower(), *sorted(about)[:4])))
 
 
-def findings(state: State) -> tuple[Finding, ...]:
-    """What is wrong in a state, the weightiest first."""
-    return tuple(sorted(checked(state.graph).findings, key=lambda finding: SEVERITIES.index(finding.severity)))
+@once_per_graph
+def findings(graph: Graph) -> tuple[Finding, ...]:
+    """What is wrong in a graph, the weightiest first."""
+    return tuple(sorted(checked(graph).findings, key=lambda finding: SEVERITIES.index(finding.severity)))
 
 
-def known(state: State) -> frozenset[Key]:
-    """The findings of today."""
-    return frozenset(key(finding) for finding in checked(state.now.graph).findings)
+@once_per_graph
+def known(graph: Graph) -> frozenset[Key]:
+    """What makes each of these findings the same under another option."""
+    return frozenset(key(finding) for finding in findings(graph))
 
 
 def of(state: State, item: str, found: Iterable[Finding], today: frozenset[Key]) -> tuple[Block, ...]:
@@ -55,7 +58,7 @@ def of(state: State, item: str, found: Iterable[Finding], today: frozenset[Key])
     items = [
         Item(
             finding.sentence, address(finding), small=finding.fix, refs=finding.sources[:4],
-            tag=f"new under {state.option}" if state.delta is not None and key(finding) not in today else "",
+            tag=f"new under {state.called.removeprefix('option ')}" if state.delta is not None and key(finding) not in today else "",
         )
         for finding in mine
     ]  # fmt: skip

@@ -16,13 +16,28 @@ from govgraph.model.vocabulary import vocabulary
 
 PACKAGE = Path(govgraph.__file__).parent
 
-READERS = ("draw", "compare", "formats", "graph", "reading", "stores", "schemas", "demo", "golden.py", "answer.py")
+READERS = (
+    "draw",
+    "compare",
+    "formats",
+    "graph",
+    "reading",
+    "stores",
+    "schemas",
+    "demo",
+    "page",
+    "overview",
+    "golden.py",
+    "answer.py",
+)
 """What reads relations of every kind, and so lists none by name. Law, authority, checks, questions and patterns are rules about
 certain kinds (a delegation, a seat, a contribution): they name those that they are about."""
 
 NAMED: dict[str, str] = {
-    "demo/material.py": "the page counts seats",
-    "demo/page.py": "a heading reads like the kind 'covers'",
+    "overview/alone.py": "the key of a column reads like the kind 'decides'",
+    "overview/cells.py": "what somebody does in the words of a cell",
+    "page/matters.py": "what somebody does in the words of a list",
+    "page/actors.py": "who sits there and who holds a post; how a step upward reads",
     "graph/names.py": "the word 'of'",
     "reading/sectors.py": "who sits where, and who only proposes",
     "draw/views/accountability.py": "how some steps read on a line",

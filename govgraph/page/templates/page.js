@@ -5,7 +5,7 @@
   var LISTS = ["Bodies and groups", "Posts and people", "Decisions", "Issues"];
   var GROUNDS = ["", "law", "stated", "foreseen", "ours", "nobody"], GAPS = ["", "whole", "part"];
   var SAYS = D.words.grounds, MISSING = D.words.gaps;
-  var FEW = 50;
+  var FEW = 24;
   var byId = {}, state = { option: "now", day: 0, amount: 0, thing: "", list: 0, query: "", all: false };
   var $ = function (id) { return document.getElementById(id); };
   var options = Object.keys(D.options);
@@ -28,7 +28,7 @@
     svg.appendChild(use); return svg;
   }
   function hidden(text) { return el("span", { "class": "vh", text: text }); }
-  function named(key) { return key === "now" ? "now" : "option " + D.options[key][1]; }
+  function named(key) { var said = D.options[key]; return key === "now" ? "now" : said[1] === key ? "option " + key : T[said[4]]; }
 
   // -- addresses: #option/thing?on=day&value=amount ---------------------------------------------------------------
   function address(option, thing) {
@@ -147,7 +147,7 @@
     },
     issues: function (items) {
       return el("ol", { "class": "wr" }, items.map(function (item) {
-        return el("li", {}, [el("p", {}, [tag(item), linked(item)]), item[4] ? el("p", { "class": "fix" }, [el("b", { text: "To mend it " }), T[item[4]]]) : null].concat(refs(item)));
+        return el("li", { "class": item[1] ? null : "no" }, [el("p", {}, [tag(item), linked(item)]), item[4] ? el("p", { "class": "fix" }, [el("b", { text: "To mend it " }), T[item[4]]]) : null].concat(refs(item)));
       }));
     },
     lines: function (items) {
@@ -207,6 +207,16 @@
       flick.textContent = option === "now" ? "Show " + named(state.option) : "Show now";
     });
   }
+  document.querySelectorAll(".chart").forEach(function (one) {
+    var parts = one.querySelectorAll("figure"), at = 0, said = one.querySelector(".part");
+    function turn(step) {
+      at = (at + step + parts.length) % parts.length;
+      parts.forEach(function (part, n) { part.classList.toggle("shown", n === at); });
+      if (said) said.textContent = "Part " + (at + 1) + " of " + parts.length;
+    }
+    if (said) { one.querySelector(".back").onclick = function () { turn(-1); }; one.querySelector(".next").onclick = function () { turn(1); }; }
+    turn(0);
+  });
   function show(focus) {
     var said = D.options[state.option], name = $("optname");
     document.querySelectorAll("#options input").forEach(function (one) { one.checked = one.value === state.option; });
@@ -223,7 +233,7 @@
     var id = "o-" + options.indexOf(key), box = el("input", { type: "radio", name: "option", id: id, value: key });
     box.onchange = function () { state.option = key; go(); };
     $("options").appendChild(box);
-    $("options").appendChild(el("label", { "for": id, title: T[D.options[key][2]], text: D.options[key][1] }));
+    $("options").appendChild(el("label", { "for": id, title: T[D.options[key][2]], text: D.options[key][1] === key || key === "now" ? D.options[key][1] : T[D.options[key][4]] }));
   });
   $("fo").hidden = options.length < 2;
   function choices(select, field, words) {

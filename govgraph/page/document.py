@@ -22,11 +22,12 @@ from govgraph.page.writing import written
 class Page:
     """One file that shows a scenario: the question and its answer, an explorer, and the facts as tables.
 
-    ``title``: the question. ``html``: the whole file; it loads nothing and works from an e-mail. In a notebook it shows itself.
+    ``title``: the question, ``answer`` what it says to it. ``html``: the whole file; it loads nothing and works from an e-mail. In a notebook it shows itself.
     """
 
     title: str
     html: str
+    answer: str = ""
 
     def save(self, path: str | Path) -> Path:
         """Write it to a file, whole or not at all. Raises :class:`~govgraph.page.writing.PageError`."""
@@ -62,4 +63,4 @@ def page(scenario: Scenario, *, on: Sequence[date | str] = ()) -> Page:
         documents,
         typeface(),
     )
-    return Page(title=found.question, html=text)
+    return Page(title=found.question, html=text, answer=found.answer)
