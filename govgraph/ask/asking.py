@@ -19,6 +19,8 @@ from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.aloud import aloud
 from govgraph.questions.verbs import VERBS, Verb
+from govgraph.questions.wording import content, every_statement, texts
+from govgraph.questions.wording import near as near_statements
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.5
 """A reading is answered when its nearest example is at least this near; below it, it is only offered."""
+
+SAID_IN_THE_SAME_WORDS = 0.7
+"""What a statement must share of a question's words to be its answer."""
 
 _SURE = 90.0
 """From this score on a name that was told before a question is taken for what "it" stands for."""
@@ -154,30 +159,40 @@ def understand(scenario: Scenario, text: str, **over: Any) -> Understood:
         over["option"] = scenario.option_id(over["option"])
     names = Names.of(scenario)
     _unknown_option(scenario, words)
-    read = _in_parts(scenario, names, text, over)
-    return (
-        replace(read[0], further=(*read[0].further, *(each for part in read[1:] for each in (part, *part.further))))
-        if read
-        else _one(scenario, names, text, over)
-    )
+    read, unread = _in_parts(scenario, names, text, over)
+    if unread:
+        try:
+            return _one(scenario, names, text, over)
+        except NotUnderstood:
+            if not read:
+                raise
+    if not read:
+        return _one(scenario, names, text, over)
+    first = replace(read[0], further=(*read[0].further, *(each for part in read[1:] for each in (part, *part.further))))
+    missed = tuple(f"This part of the question was not read: '{part}'. Ask it by itself." for part in unread)
+    return replace(first, remarks=(*first.remarks, *missed))
 
 
-def _in_parts(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -> tuple[Understood, ...]:
-    """How each part of a question was read; empty where it has one part only, or a part that cannot be read."""
+def _in_parts(
+    scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]
+) -> tuple[tuple[Understood, ...], tuple[str, ...]]:
+    """How each part of a question was read, and the parts that cannot be read; both empty where it has one part only."""
     found: list[Understood] = []
+    unread: list[str] = []
     told, asked = setting(text)
     last = _named_last(names, told) if told else ""
     several = parts(referring(asked, last) if last else asked)
     if several == (text.strip(),):
-        return ()
+        return (), ()
     for part in several:
         try:
             read = _one(scenario, names, referring(part, last) if last and found else part, over)
         except NotUnderstood:
-            return ()
+            unread.append(part)
+            continue
         found.append(read)
         last = next((read.names[slot] for slot in read.slots if slot in read.names), last)
-    return tuple(found)
+    return tuple(found), tuple(unread)
 
 
 def _named_last(names: Names, text: str) -> str:
@@ -190,9 +205,14 @@ def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -
     found = readings(names, text, over.get("option"))
     _elsewhere(names, text, over.get("option"))
     if not found or found[0].score < ENOUGH:
+        words, part = _by_its_words(scenario, text, over)
+        if words and part >= SAID_IN_THE_SAME_WORDS and not _asks_for_somebody(text):
+            return words
         told, offers = offered(scenario, names, text, found, over)
-        raise NotUnderstood(told, tuple(_understood(each, over) for each in offers))
-    best = found[0]
+        if words:
+            told += f'\nThe papers say something in the same words: statements --words "{" ".join(plain_words(text))}".'
+        raise NotUnderstood(told, (*(_understood(each, over) for each in offers), *((words,) if words else ())))
+    best = _sure(found)
     near = [
         other
         for other in found[1:4]
@@ -204,6 +224,38 @@ def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -
     read = _understood(best, over)
     others = dict.fromkeys(said(scenario, each, over) for each in near)
     return replace(read, other=" ".join(others), near=tuple(_understood(each, over) for each in near))
+
+
+def _sure(found: Sequence[Reading]) -> Reading:
+    """The best reading; where it leaves open which of several is meant, one of the same kind that names one of them."""
+    best = found[0]
+    for slot, meanings in best.unsure.items():
+        for other in found[1:]:
+            if (
+                other.kind is best.kind
+                and not other.unsure
+                and other.score >= ENOUGH
+                and slot in other.slots
+                and other.slots[slot] in meanings
+            ):
+                return other
+    return best
+
+
+def _asks_for_somebody(text: str) -> bool:
+    """Does it ask who: of which a statement in the same words is seldom the answer?"""
+    return not {"who", "whom", "whose"}.isdisjoint(plain_words(text))
+
+
+def _by_its_words(scenario: Scenario, text: str, over: Mapping[str, Any]) -> tuple[Understood | None, float]:
+    """A question that no kind is near, as a search for what the papers say in its words, and how near they come."""
+    every = every_statement(scenario)
+    found = near_statements(texts(scenario, every), text)
+    if not found or len(content(text)) < 3:
+        return None, 0.0
+    remark = "No kind of question is near this one: the answer is what the papers say in the same words."
+    read = Understood("statements", {}, {"words": text.strip()}, dict(over), remarks=(remark,), exact=False)
+    return read, found[0][1]
 
 
 def _unknown_option(scenario: Scenario, words: Sequence[str]) -> None:
@@ -261,6 +313,9 @@ def _understood(best: Reading, over: Mapping[str, Any]) -> Understood:
         Understood(question, slots if question in _OF_THE_SAME else {}, _with(more, filled), under)
         for question, more in best.kind.also.items()
     )
+    if best.beside:
+        another = replace(best, slots={**best.slots, **best.beside}, beside={}, remarks=())
+        also = (*also, _understood(another, over))
     return Understood(best.kind.question, slots, fixed, under, called, best.remarks, best.exact, further=also)
 
 

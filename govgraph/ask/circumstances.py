@@ -177,6 +177,8 @@ def _form(scenario: Scenario, spoken: Sequence[str], at: int) -> Iterator[Circum
     numbers = {number: key for number, key in numbers.items() if number not in scenario.options}
     if spoken[at + 1] not in numbers:
         return
+    if at + 2 < len(spoken) and spoken[at + 2] in numbers:
+        yield Circumstance(at, at + 3, "forms", "")  # "options i-vii"
     if at + 3 < len(spoken) and spoken[at + 2] in {"to", "and", "or"} and spoken[at + 3] in numbers:
         yield Circumstance(at, at + 4, "forms", "")
     yield Circumstance(at, at + 2, "form", numbers[spoken[at + 1]])

@@ -55,7 +55,11 @@ def heard(names: Names, text: str, option: str | None) -> tuple[Heard, ...]:
     under = option or next((one.value for one in around if one.key == "option" and one.under), None)
     if under is None and len({one.value for one in around if one.key == "option"}) == 1:
         under = next(one.value for one in around if one.key == "option")
-    also_names = tuple(one for one in around if one.key in {"power", "value"} and _named_so(names, corrected, one))
+    also_names = tuple(
+        one
+        for one in around
+        if one.key == "party" or (one.key in {"power", "value"} and _named_so(names, corrected, one))
+    )
     ways = [around, tuple(one for one in around if one not in also_names)] if also_names else [around]
     return tuple(
         Heard(corrected, respelt, way, named)

@@ -333,7 +333,21 @@ def covers(
     found = [_best_cover(candidates, names, words)]
     if len(careful) < len(candidates):
         found.append(_best_cover(careful, names, words))
+    inner = [m for m in careful if words[m.start].stem not in LIGHT and not _is_asked_by(words, m, talk)]
+    if len(inner) < len(careful):
+        # "the person who becomes Lead" is not the matter "Who becomes Lead", nor "who sets council tax" one of Setting it
+        found.append(_best_cover(inner, names, words))
     return tuple(dict.fromkeys(found))
+
+
+def _is_asked_by(words: Sequence[Token], mention: Mention, talk: frozenset[str]) -> bool:
+    """Does a name begin with the verb of the question: right after who, can or may?"""
+    before = words[mention.start - 1].word if mention.start else ""
+    long = mention.end - mention.start > 1
+    return long and before in _BEFORE_VERBS and words[mention.start].stem in talk
+
+
+_BEFORE_VERBS = frozenset({"who", "which", "what", "can", "could", "may", "will", "would", "must", "should", "to"})
 
 
 def _is_no_talk(span: Sequence[Token], talk: frozenset[str]) -> bool:

@@ -70,7 +70,7 @@ _PART = 90.0
 _ANOTHER_NAME = 0.6
 """What a name costs of which only a part is spoken, with a word beside it that is in no name: another thing is meant."""
 
-_FOREIGN = 0.08
+_FOREIGN = 0.05
 """What a word costs by which nobody asks this kind of question."""
 
 _OTHER_VERB = 0.2
@@ -92,7 +92,7 @@ class Reading:
 
     ``slots``: what fills each slot, ``asked_under``: option, day, place, value, events, ``score`` how near the nearest
     example is (0 to about 1.3), ``remarks`` what was assumed, ``exact``: every name in it is
-    one that is there, just as written, and no word is left over; ``unsure`` a slot that several things fit alike.
+    one that is there, just as written, and no word is left over; ``unsure`` a slot that several things fit alike; ``beside`` what may fill a slot as well ("A and B"), asked further.
     """
 
     kind: Kind
@@ -103,6 +103,7 @@ class Reading:
     remarks: tuple[str, ...] = ()
     exact: bool = True
     unsure: Mapping[str, tuple[Meaning, ...]] = field(default_factory=dict)
+    beside: Mapping[str, Meaning] = field(default_factory=dict)
 
     @property
     def same(self) -> tuple[Any, ...]:
@@ -253,7 +254,7 @@ def _can_be_asked(names: Names, kind: Kind) -> bool:
     """Has the scenario what a kind of question is about: options to compare, criteria that designate, processes?"""
     scenario = names.scenario
     layers = (scenario.baseline, *(option.add for option in scenario.options.values()))
-    if kind.question == "compare":
+    if kind.question == "compare" or kind.fixed.get("things") == "options":
         return bool(scenario.options)
     if kind.fixed.get("library"):
         return bool(scenario.patterns)
@@ -272,6 +273,8 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         return None
     if marked.relation == "decides" and "subject" not in kind.slots:
         return None  # who decides a matter is a question of its own, which says more
+    if marked.relation in {"reports to", "accountable to"} and "object" not in kind.slots:
+        return None  # to whom somebody answers is a question of its own too
     slots: dict[str, Meaning] = {}
     unsure: dict[str, tuple[Meaning, ...]] = {}
     free = [mention for mention in hearing.named if mention.start not in marked.spent]
@@ -286,6 +289,8 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         if sort == "relation":
             slots[slot] = Meaning(marked.relation, marked.relation, EXACT, "relation")
         elif sort == "sort":
+            if marked.sort == "options" and not names.scenario.options:
+                return None
             slots[slot] = Meaning(marked.sort, marked.sort, EXACT, "sort")
         elif sort == "number":
             number = next((token.word for token in hearing.words if token.word.isdigit()), "")
@@ -337,6 +342,7 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         token.word.isdigit() and not hearing.covered(at) for at, token in enumerate(hearing.words)
     ):
         score -= _UNUSED_NUMBER
+    joined = _joined(hearing, kind, slots, free)
     under, left, remarks = _under(names, hearing, options, (*free, *places))
     score -= _UNUSED * len(left) + _STRANGE * len(hearing.strange) + _foreign(kind, marked)
     for meaning in slots.values():
@@ -351,11 +357,30 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         for meaning in slots.values():
             if meaning in mention.meanings and meaning.score < 90:
                 remarks += (f"'{mention.spoken}' was read as {meaning.name}.",)
-    return Reading(kind, score, slots, under, near.example.text, tuple(dict.fromkeys(remarks)), _exact(hearing), unsure)
+    return Reading(
+        kind, score, slots, under, near.example.text, tuple(dict.fromkeys(remarks)), _exact(hearing), unsure, joined
+    )
 
 
 def _exact(hearing: Heard) -> bool:
     return not (hearing.respelt or hearing.strange or any(mention.score < EXACT for mention in hearing.named))
+
+
+def _joined(hearing: Heard, kind: Kind, slots: Mapping[str, Meaning], free: list[Mention]) -> dict[str, Meaning]:
+    """Names joined by "and" or "or" to one that fills a slot, of the same sort: the question is asked of them too."""
+    found: dict[str, Meaning] = {}
+    for mention in tuple(free):
+        before = hearing.words[mention.start - 1].word if mention.start else ""
+        first = next((m for m in hearing.named if m.end == mention.start - 1), None)
+        if before not in {"and", "or"} or first is None:
+            continue
+        for slot, meaning in slots.items():
+            among = _CATEGORIES.get(kind.slots.get(slot, ""), frozenset({mention.meanings[0].category}))
+            if meaning in first.meanings and mention.meanings[0].category in among and slot not in found:
+                found[slot] = mention.meanings[0]
+                free.remove(mention)
+                break
+    return found
 
 
 def _belongs(names: Names, hearing: Heard, kind: Kind, at: int) -> bool:

@@ -17,6 +17,7 @@ from govgraph.model.scenario import BASELINE, UnknownName
 from govgraph.questions.aloud import aloud, says, sources_of
 from govgraph.questions.listing import as_tuple, counted, listed, names, thing_or_option
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.wording import near, texts
 from govgraph.reading.actors import named_by
 
 if TYPE_CHECKING:
@@ -35,13 +36,14 @@ def answer(
     by: Any = None,
     number: Any = None,
     matching: str | None = None,
+    words: str | None = None,
 ) -> Answer:
     """The statements that match every filter.
 
     ``about``: a thing, option, relation or criterion; several: about all of them (groups that name a thing count).
     ``kind``: judgement, requirement, claim, recommendation ... (any of them). ``sort``: the sort of judgement.
     ``by``: whose view. ``number``: of a recommendation, as its source numbers it. ``matching``: words that it says.
-    Raises UnknownName, NotFound or AmbiguousName.
+    ``words``: a question in words; what shares most of them, nearest first. Raises UnknownName, NotFound or AmbiguousName.
     """
     wanted = tuple(thing_or_option(graph, text) for text in as_tuple(about))
     kinds = tuple(_word(text, KINDS, "kind of statement") for text in as_tuple(kind))
@@ -56,7 +58,11 @@ def answer(
         and (not number or getattr(statement, "number", "") in as_tuple(number))
         and (not matching or normal(matching) in normal(" ".join((statement.says, *getattr(statement, "parts", ())))))
     ]
+    if words:
+        among = {statement.id: statement for statement in found}
+        found = [among[key] for key, _ in near(texts(graph.scenario, among), words)][:MOST_SAID]
     filters = {"kind": list(kinds), "sort": list(sorts), "by": by, "number": number, "matching": matching}
+    filters |= {"words": words} if words else {}
     return _answer(graph, wanted, filters, found)
 
 
@@ -251,6 +257,7 @@ VERB = Verb(
         ),
         Parameter("number", "the number of a recommendation in its source", required=False, many=True, type="text"),
         Parameter("matching", "words that it says", required=False, type="text"),
+        Parameter("words", "a question in words: what shares most of them", required=False, type="text"),
     ),
     help="What the sources say about a thing or an option: judgements, requirements, recommendations.",
     reads="what is said about {about}",

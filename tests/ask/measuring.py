@@ -25,7 +25,7 @@ SETS = Path(__file__).parent / "plain"
 LATER = SETS / "later"
 PLACES = Path(__file__).parent / "places"
 
-_FREE = {"kind", "theme", "sort", "only", "matching", "place", "number", "things", "chair", "power", "by"}
+_FREE = {"kind", "theme", "sort", "only", "matching", "place", "number", "things", "chair", "power", "by", "words"}
 _FIELD = re.compile(r"(\w+)=((?:[^\s=]|\s(?!\w+=))+)")
 
 Outcome = Literal["right", "offered", "wrong", "refused"]
