@@ -376,7 +376,8 @@ def _answered(scenario: Scenario, read: Understood, graph: Graphs) -> tuple[Answ
         options = [read.slots[slot] for slot in ("a", "b") if slot in read.slots]
         options = options or ([under["option"]] if "option" in under else [])
         only = str(read.fixed.get("only", ""))
-        return compare(scenario, options, on=under.get("on"), place=under.get("place"), only=only), []
+        sector = read.slots.get("sector", "")
+        return compare(scenario, options, on=under.get("on"), place=under.get("place"), only=only, sector=sector), []
     verb = VERBS[read.verb]
     arguments, notes = _bound(verb, read)
     if "power" in arguments:

@@ -101,6 +101,8 @@ def _how(one: Change) -> str:
             return f"no longer on the recommendation of {one.before}"
         return f"on the recommendation of {one.after}" + ("" if one.before == "nobody" else f", not {one.before}")
     if one.sort == "ground":
+        if not (one.before and one.after):
+            return "on another ground"
         return f"before: {one.before.rstrip('.')}; then: {one.after.rstrip('.')}"
     return f"from {one.before or 'not being there'} to {one.after or 'not being there'}"
 

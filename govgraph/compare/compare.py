@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from govgraph.answer import Answer, Reading
-from govgraph.compare import authority, decisions, findings, in_short, judgements, sectors, structure
+from govgraph.compare import authority, decisions, findings, in_short, in_words, judgements, sectors, structure
 from govgraph.compare.papers import compare_papers
 from govgraph.compare.remarks import remarks
 from govgraph.compare.side import Part, Side
 from govgraph.diagnostics import did_you_mean
-from govgraph.graph.sentences import listed
 from govgraph.model.scenario import BASELINE, Scenario, UnknownName
 
 
@@ -24,6 +23,7 @@ def compare(
     all_rows: bool = False,
     only: str = "",
     papers: Sequence[str] = (),
+    sector: str = "",
 ) -> Answer:
     """Compare options of a scenario, the first one being what the others are held against.
 
@@ -32,6 +32,7 @@ def compare(
     ``options``: ids or names, "baseline" among them; none: the baseline and every option; one: the baseline and it.
     ``on`` and ``place`` as for :meth:`Scenario.graph`. Only rows that differ are shown unless ``all_rows``.
     ``only`` keeps one part: structure, decisions, findings, sectors, authority, requirements or judgements.
+    ``sector``: with the part sectors, the one that is asked about.
     Raises :class:`~govgraph.model.scenario.UnknownName` for an option or part that is not there.
     """
     if papers:
@@ -69,7 +70,7 @@ def compare(
             place=first.graph.place,
             subjects={f"option {number}": side.graph.option for number, side in enumerate(sides, start=1)},
         ),
-        headline=_headline(sides, parts, only),
+        headline=in_words.headline(sides, parts, only, sector),
         summary=() if only else in_short.lines(sides),
         lines=tuple(line for part in parts for line in part.lines),
         tables=tuple(table for part in parts for table in part.tables),
@@ -77,25 +78,6 @@ def compare(
         names={key: name for side in sides for key, name in side.names().items()},
         notes=_notes(sides),
     )
-
-
-def _headline(sides: Sequence[Side], parts: Sequence[Part], only: str) -> str:
-    facets = {key: value for part in parts for key, value in part.facets.items()}
-    if only == "authority":
-        moved = {key: facets.get(key, {}) for key in ("authority_gained", "authority_lost")}
-        changing = [side for side in sides[1:] if any(found.get(side.graph.option) for found in moved.values())]
-        if not changing:
-            return f"Nobody gains or loses authority in law under {listed([side.title for side in sides[1:]])}."
-        return f"Authority in law changes under {listed([side.title for side in changing])}."
-    if only == "sectors":
-        out = [(side, facets.get("sectors_left_out", {}).get(side.graph.option, [])) for side in sides]
-        said = [
-            f"{side.title} leaves out {listed([side.graph.name(item) for item in items])}"
-            for side, items in out
-            if items
-        ]
-        return f"{listed(said)}." if said else f"No sector is left out under {listed([side.title for side in sides])}."
-    return in_short.headline(sides)
 
 
 def _notes(sides: Sequence[Side]) -> tuple[str, ...]:

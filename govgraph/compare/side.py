@@ -36,6 +36,13 @@ class Side:
         return "now" if self.graph.option == BASELINE else self.graph.option
 
     @property
+    def short_title(self) -> str:
+        """How it is called in a sentence: ``today's arrangements`` or ``option b``."""
+        if self.option is None:
+            return "today's arrangements"
+        return self.graph.option if self.graph.option.lower().startswith("option") else f"option {self.graph.option}"
+
+    @property
     def title(self) -> str:
         """The readable title of the column."""
         if self.option is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from govgraph.model.base import Item
@@ -95,14 +95,21 @@ def _first(moment: Moment | None) -> date | None:
     return moment.first if moment else None
 
 
+def _said(moment: Moment | None) -> str:
+    """A day as people write it, or what the paper writes where it is no one day."""
+    if moment is None:
+        return ""
+    return day_words(moment.first) if moment.after - moment.first == timedelta(days=1) else str(moment)
+
+
 def _own(item: Item, day: date) -> Life:
     span = item.span
     started, ended = span.started(day), span.ended(day)
     bounds = {"start": _first(span.start), "until": _first(span.until)}
     if started is Truth.NO:
-        return Life("not yet", f"it starts {span.start}", **bounds)
+        return Life("not yet", f"it starts on {_said(span.start)}", **bounds)
     if ended is Truth.YES:
-        return Life("ended", f"it ended {span.until}", **bounds)
+        return Life("ended", f"it ended on {_said(span.until)}", **bounds)
     if started is Truth.UNKNOWN or ended is Truth.UNKNOWN:
         return Life("cannot tell", f"its dates are no more exact than {span.start or span.until}", **bounds)
     return Life("live", str(span) if span.start or span.until else "", **bounds)

@@ -81,15 +81,18 @@ def sentence(graph: Graph, fact: Fact) -> str:
             parts[name] = name if value else f"not {name}"
         else:
             parts[name] = str(value).replace("_", " ") if name != "power" else str(value)
-    template = _plural(fact.row.reads, fact.row.main[0]) if _is_plural(graph, fact.subject) else fact.row.reads
+    reads = _CHAIRS if fact.kind == "member of" and fact.fields.get("chair") is True else fact.row.reads
+    template = _plural(reads, fact.row.main[0]) if _is_plural(graph, fact.subject) else reads
     for name, (plain, exact) in _BOUNDS.items():
         bound = fact.fields.get(name)
         if isinstance(bound, int | float) and (whole := a_penny_above(bound)) is not None:
             template, parts[name] = template.replace(f"{plain}{name}", f"{exact}{name}"), pounds(whole)
     text = fill(template, parts)
-    if fact.fields.get("chair") is True:
-        text += " (chair)"
     return f"not so: {text}" if fact.negated else text
+
+
+_CHAIRS = "{who} chairs {to}[ as {capacity}]"
+"""How a seat reads whose holder chairs."""
 
 
 def plural(graph: Graph, ids: Iterable[str]) -> bool:
@@ -125,7 +128,8 @@ def _plural(template: str, subject: str) -> str:
     if verbs is None:
         return template
     words = [{"is": "are", "has": "have"}.get(word, word.removesuffix("s")) for word in verbs[0].split(" ")]
-    return before + place + " ".join(words) + after[verbs.end() :]
+    rest = re.sub(r"^ a ([\w-]+) of ", r" \1s of ", after[verbs.end() :])  # "is a member of": are members of
+    return before + place + " ".join(words) + rest
 
 
 def fill(template: str, parts: Mapping[str, str]) -> str:

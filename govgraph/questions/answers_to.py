@@ -87,7 +87,7 @@ def _summary(graph: Graph, found: AnswersTo, facets: dict[str, Any]) -> tuple[Li
 def _missing(graph: Graph, walks: Iterable[Upward]) -> str:
     """Where lines break, each with what is not known there; nothing for somebody of whom the headline says so."""
     broken = [line for walk in walks if walk.first for line in walk.breaks]
-    texts = [f"The line stops at {readable(graph, line.breaks_at)}: {line.reason}." for line in broken]
+    texts = [f"The line stops at {_stops(graph, line)}." for line in broken]
     silent = [readable(graph, walk.who) for walk in walks if not walk.first]
     texts += (
         [f"Ask whoever set up {listed(silent)} to say to whom {'they answer' if len(silent) > 1 else 'it answers'}."]
@@ -264,9 +264,21 @@ def _how_far(graph: Graph, walk: Upward, first: Support, whole: Support) -> Iter
         by = f"; from {readable(graph, step.who)} to {readable(graph, step.to)} {_weak(whole)}" if step else ""
         lines = "Its lines go" if len(walk.lines) > 1 else "The line goes"
         yield f"{lines} up to {listed([readable(graph, end) for end in walk.ends])}{by}."
-    breaks = list(dict.fromkeys(f"at {readable(graph, line.breaks_at)}: {line.reason}" for line in walk.breaks))
+    breaks = list(dict.fromkeys(_stops(graph, line) for line in walk.breaks))
     if breaks:
-        yield f"{'A line' if len(walk.lines) > len(walk.breaks) else 'The line'} breaks {'; '.join(breaks)}."
+        which = "One line" if len(breaks) == 1 and len(walk.lines) > 1 else "The line" if len(breaks) == 1 else "Lines"
+        yield f"{which} {'stops' if len(breaks) == 1 else 'stop'} at {'; at '.join(breaks)}."
+
+
+def _stops(graph: Graph, line: UpwardLine) -> str:
+    """Where a line breaks and why, without saying the name twice: ``NEL ICB, which is not there yet (it starts ...)``."""
+    name = readable(graph, line.breaks_at)
+    many = plural(graph, (line.breaks_at,))
+    if line.reason.startswith(f"{name} is not there yet"):
+        return f"{name}, which is not there yet ({line.reason.partition(': ')[2]})"
+    if line.reason.startswith("no source says to whom") or line.reason.startswith("no line"):
+        return f"{name}: no paper says to whom {agreeing('it', many=many)} {agreeing('answers', many=many)}"
+    return f"{name}, since {line.reason}"
 
 
 def _weak(support: Support) -> str:

@@ -251,9 +251,13 @@ def _headline(title: str, every: int, met: int, not_met: int, unknown: int, ours
     """How many are met, how many are not and of how many nobody can tell; nothing is said of what there is none of."""
     if not every:
         return f"{title}: there are none."
-    parts = [f"{met} of {every} {'is' if met == 1 else 'are'} met{ours}"]
-    parts += [f"{not_met} {'is' if not_met == 1 else 'are'} not"] if not_met else []
-    parts += [f"for {unknown} nobody can tell{foreseen}"] if unknown else []
+    if every == met and not ours:
+        return f"All {every} of these are met: {title}." if every > 1 else f"This is met: {title}."
+    parts = [f"{met or 'none'} of {every} {'is' if met <= 1 else 'are'} met{ours}"]
+    parts += [f"{not_met} {'is' if not_met == 1 else 'are'} not met"] if not_met else []
+    parts += (
+        [f"of {unknown} nobody can tell whether {'it is' if unknown == 1 else 'they are'}{foreseen}"] if unknown else []
+    )
     return f"{title}: {listed(parts)}."
 
 

@@ -30,7 +30,7 @@ def headline(graph: Graph, forum: str, what: str, facets: dict[str, Any], suppor
     name, matter = graph.name(forum), graph.name(what)
     total = len(facets["holders"])
     if not total:
-        return f"Cannot tell: on whom {matter} rests is not recorded."
+        return f"Cannot tell whether {name} {agreeing('decides', many=plural(graph, (forum,)))} it: no paper says who holds {matter}."
     then = facets["verdict_after"]
     leaving = set(facets["conflicts"]) - set(facets["may_stay"])
     later = f" Once those with an interest have left: {then}." if leaving and then != facets["verdict"] else ""

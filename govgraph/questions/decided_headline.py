@@ -164,6 +164,12 @@ def _unnamed(graph: Graph, found: Decided) -> str:
     agreeing_ = best_tier(found.others["approvers"])
     if not silent and people(agreeing_):
         return f"{_approve(graph, agreeing_, what)} {of_rights(graph, agreeing_).words} No paper says who decides it."
+    arbiters = tuple(right for right in found.others["arbitrates"] if right.tier != "past" and right.who)
+    if arbiters:
+        settle = agreeing("settles", many=plural(graph, people(arbiters)))
+        verb = "would settle" if best_tier(arbiters)[0].tier == "unsettled" else settle
+        ground = of_rights(graph, arbiters).words
+        return f"{_say(graph, people(arbiters))} {verb} {what} where there is no agreement. {ground} No paper says who else decides it."
     if "unclear" in silent:
         told = of_rights(graph, (right for right in found.every if right.fact.subject.unknown == "unclear"))
         return (

@@ -41,7 +41,7 @@ def duplicates(graph: Graph, about: str | None = None) -> Answer:
         reading=reading(
             graph, "duplicates", f"Who does the same thing twice{of}?", {"about": thing.id} if thing else {}
         ),
-        headline=_headline(seen, found, lesser),
+        headline=_headline(seen, found, lesser, thing.name if thing else ""),
         summary=_summary(seen, found, lesser),
         lines=(
             *(Line(label=kind.capitalize(), text=_sentence(seen, pair)) for kind, pair in found),
@@ -93,9 +93,13 @@ def _row(seen: View, kind: str, pair: Pair) -> tuple[str, ...]:
     return (kind, *names, seen.names(pair.shared) or "nobody known", pair.one_fact.status, "; ".join(sources))
 
 
-def _headline(seen: View, found: list[tuple[str, Pair]], lesser: list[Pair]) -> str:
+def _headline(seen: View, found: list[tuple[str, Pair]], lesser: list[Pair], about: str) -> str:
     if not found:
-        none = "No two bodies decide, or are charged with, one matter side by side"
+        none = (
+            f"Nothing overlaps with {about}: no two bodies there decide, or are charged with, one matter"
+            if about
+            else "No two bodies decide, or are charged with, one matter side by side"
+        )
         return (
             f"{none}. {in_words(seen, lesser[0])[:1].upper()}{in_words(seen, lesser[0])[1:]}." if lesser else f"{none}."
         )

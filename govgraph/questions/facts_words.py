@@ -9,6 +9,7 @@ from govgraph.graph.sentences import sentence
 from govgraph.model.facts import Fact
 from govgraph.model.ground import Ground
 from govgraph.model.vocabulary import RelationKind
+from govgraph.questions.aloud import says
 from govgraph.questions.listing import listed
 from govgraph.questions.support import of_fact
 from govgraph.reading.standing import Standing, standing
@@ -33,6 +34,8 @@ def headline(graph: Graph, kinds: Sequence[RelationKind], facts: Sequence[Fact])
     for fact in facts:
         stands = standing(graph, fact)
         by_time["denied" if fact.negated else "ended" if stands is Standing.PAST else "now"].append(fact)
+    if len(by_time["now"]) == len(facts) > 1 and (row := _in_a_row(graph, facts)):
+        return row
     if len(facts) <= MOST_TOLD:
         told = [_told(graph, fact) for fact in by_time["now"]]
         told += [f"No longer: {_text(graph, fact)}." for fact in by_time["ended"]]
@@ -44,6 +47,30 @@ def headline(graph: Graph, kinds: Sequence[RelationKind], facts: Sequence[Fact])
         counts[word] = counts.get(word, 0) + 1
     counts |= {word: len(found) for word, found in by_time.items() if word != "now" and found}
     return f"{len(facts)} relations are recorded: {listed(f'{count} {word}' for word, count in counts.items())}."
+
+
+def _in_a_row(graph: Graph, facts: Sequence[Fact]) -> str:
+    """Relations that differ only in who stands in them, as one sentence for each ground: "A, B and C sit on X"; else empty."""
+    first = facts[0]
+    role = first.row.main[0]
+    plain = all(
+        fact.kind == first.kind and not fact.fields and fact.subject.ids and fact.subject.mode in {None, "together", "each"}
+        and {name: filler.ids for name, filler in fact.roles.items() if name != role}
+        == {name: filler.ids for name, filler in first.roles.items() if name != role}
+        for fact in facts
+    )  # fmt: skip
+    if not plain or len(facts) < 2:
+        return ""
+    by_ground: dict[str, dict[str, None]] = {}
+    for fact in facts:
+        by_ground.setdefault(of_fact(graph, fact).tag, {}).update(dict.fromkeys(fact.subject.ids))
+    told = []
+    for tag, who in by_ground.items():
+        text = sentence(graph, first.fill(role, tuple(who)))
+        names_ = listed([graph.name(item) for item in who])
+        text = text.replace(names_, says(graph, who), 1) if len(who) > MOST_TOLD else text
+        told.append(f"{text[:1].upper()}{text[1:]}{f' ({tag})' if tag else ''}.")
+    return " ".join(told)
 
 
 def _told(graph: Graph, fact: Fact) -> str:

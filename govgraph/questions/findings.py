@@ -69,6 +69,9 @@ def findings(
     )
 
 
+MOST_WORDS = 30
+"""A finding of more words is not read aloud in the headline."""
+
 _WEIGHT = {"ERROR": "Error", "WARN": "Warning", "INFO": "Remark"}
 """How heavy a finding is, in words."""
 
@@ -81,7 +84,13 @@ def _headline(found: list[Finding], of: str) -> str:
     }
     words = {"ERROR": "error", "WARN": "warning", "INFO": "remark"}
     parts = [f"{number} {words[severity]}{'' if number == 1 else 's'}" for severity, number in count.items() if number]
-    return f"The checks find {listed(parts)}{of}."
+    first = found[0].sentence.strip()
+    whole = first if first.endswith((".", "?")) else f"{first}."
+    if len(found) == 1:
+        return f"{whole} It is the one {parts[0].partition(' ')[2]} that the checks find{of}."
+    if len(whole.split()) > MOST_WORDS:
+        return f"The checks find {listed(parts)}{of}; the weightiest is named first below."
+    return f"{whole} It is the first of {listed(parts)}{of}."
 
 
 def _row(graph: Graph, finding: Finding) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from govgraph.model.things import Agreement, Body, Fund, Group, Level, Meeting, 
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
 from govgraph.processes import find_step
-from govgraph.questions.aloud import with_article
+from govgraph.questions.aloud import stated, with_article
 from govgraph.questions.listing import (
     COLUMNS,
     absent,
@@ -177,7 +177,9 @@ def _headline(graph: Graph, found: Shown) -> str:
     support = of_item(graph, thing)
     firm = "" if support.ground.firm else f" {support.words}"
     over = f" It ended: {graph.life(thing).reason}." if graph.life(thing).state == "ended" else ""
-    held = _held(graph, found) if isinstance(thing, Post) else ""
+    if thing.category == "person" and (posts := _posts(graph, found)):
+        return f"{thing.name} {posts}.{firm}{over}"
+    held = _held(graph, found) if isinstance(thing, Post) else _decided(graph, found)
     total = len(found.every)
     count = f"{total or 'No'} relation{' is' if total == 1 else 's are'} recorded"
     apart = [
@@ -189,7 +191,30 @@ def _headline(graph: Graph, found: Shown) -> str:
         if kind or what == thing.category
         else f"{thing.name} {agreeing('is', many=plural(graph, (thing.id,)))} called {what}"
     )
-    return f"{said}.{firm}{over}{held} {count}{f' ({listed(apart)})' if apart else ''}."
+    told = "" if held and not apart else f" {count}{f' ({listed(apart)})' if apart else ''}."
+    return f"{said}.{firm}{over}{held}{told}"
+
+
+def _posts(graph: Graph, found: Shown) -> str:
+    """Which posts a person holds, and held."""
+    now = [fact for fact in found.now if fact.kind == "occupies" and not fact.negated]
+    before = [fact for fact in found.ended if fact.kind == "occupies" and not fact.negated]
+    is_ = named(graph, list(dict.fromkeys(item for fact in now for item in fact.object.ids)))
+    was = named(graph, list(dict.fromkeys(item for fact in before for item in fact.object.ids)))
+    return " and ".join(filter(None, (f"is {is_}" if now else "", f"was {was}" if before else "")))
+
+
+def _decided(graph: Graph, found: Shown) -> str:
+    """Of a matter: the first thing that is said of who decides it or has another right in it."""
+    if found.thing.category not in {"decision", "agreement", "service"}:
+        return ""
+    rights = [fact for fact in found.now if fact.row.carries in {"rights", "remits"} and fact.subject.ids]
+    first = next((fact for fact in rights if fact.kind == "decides"), next(iter(rights), None))
+    if first is None:
+        return ""
+    tag = of_fact(graph, first).tag
+    text = stated(graph, first)
+    return f" {text[:1].upper()}{text[1:]}{f' ({tag})' if tag else ''}."
 
 
 def _held(graph: Graph, found: Shown) -> str:

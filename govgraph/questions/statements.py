@@ -14,7 +14,7 @@ from govgraph.graph.names import normal
 from govgraph.graph.sentences import listed as joined
 from govgraph.model.record import STATEMENTS, Action, Ask, Assessment, Statement
 from govgraph.model.scenario import BASELINE, UnknownName
-from govgraph.questions.aloud import aloud, says, sources_of
+from govgraph.questions.aloud import aloud, says, sources_of, verb, whole
 from govgraph.questions.listing import as_tuple, counted, listed, names, thing_or_option
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.wording import near, texts
@@ -143,12 +143,11 @@ def _answer(graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found
         "sources": sorted({str(source) for statement in found for source in statement.sources}),
         "made_in": _set(found, "option"),
     }
-    counts = {f"{word}{'s' if _count(found, word) > 1 else ''}": _count(found, word) for word in KINDS}
     on = f" about {listed(everything.get(name, name) for name in about)}" if about else ""
     headline = (
-        f"The record holds {joined([part for part in counted(counts).split(', ') if part])}{on}."
+        _said(graph, found, filters)
         if found
-        else f"The record says nothing{on}{' of this kind' if any(filters.values()) else ''}."
+        else f"No paper says anything{on}{' of this kind' if any(filters.values()) else ''}."
     )
     return Answer(
         reading=reading(
@@ -168,6 +167,42 @@ def _answer(graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found
         names=everything,
         notes=("What sources say is shown as said; it takes no part in what is computed.",) if found else (),
     )
+
+
+def _said(graph: Graph, found: list[Statement], filters: dict[str, Any]) -> str:
+    """The first statements as sentences, and how many more there are."""
+    words = "The papers come nearest with this: " if filters.get("words") else ""
+    told = [_told_first(graph, statement) for statement in found[:1]]
+    told += [_told_first(graph, statement) for statement in found[1:2] if len(" ".join(told).split()) < 20]
+    more = len(found) - len(told)
+    counts = {f"{word}{'s' if _count(found, word) > 1 else ''}": _count(found, word) for word in KINDS}
+    in_all = joined([part for part in counted(counts).split(", ") if part])
+    rest = f" The record holds {in_all} in all." if more > 0 else ""
+    return f"{words}{' '.join(told)}{rest}"
+
+
+_OPENS = {
+    "ask": "{of} {is_} asked: {says}", "recommendation": "Recommendation{number}{to}: {says}", "milestone": "{says}{due}", "requirement": "It is required: {says}",
+    "open question": "The paper leaves open: {says}", "action": "What was done{number}: {says}",
+}  # fmt: skip
+"""How a statement of each kind begins where it is the answer; others say themselves."""
+
+
+def _told_first(graph: Graph, statement: Statement) -> str:
+    """One statement as a sentence: to whom it is asked, by when it is due, whose view it is."""
+    of = as_tuple(getattr(statement, "of", ()))
+    to = as_tuple(getattr(statement, "to", ())) if statement.kind == "recommendation" else ()
+    number, due = getattr(statement, "number", ""), getattr(statement, "due", None)
+    whose = f" ({graph.name(statement.by)})" if statement.by and statement.by in graph.all_things else ""
+    text = _OPENS.get(statement.kind, "{says}").format(
+        says=statement.says.rstrip("."),
+        of=says(graph, of) or "Somebody",
+        is_=verb(graph, of, "is") if of else "is",
+        number=f" {number}" if number else "",
+        to=f" to {says(graph, to)}" if to else "",
+        due=f", due {due}" if due and str(due) not in statement.says else "",
+    )
+    return whole(f"{text}{whose}")
 
 
 def _summary(graph: Graph, found: list[Statement]) -> tuple[Line, ...]:

@@ -132,11 +132,22 @@ def _headline(graph: Graph, item: Item, title: str, force: Truth, why: str) -> s
         return f"{title} {is_} over on {day}: {life.reason}.{ours}"
     if life.state == "not yet":
         return f"{title} {is_} not there yet on {day}: {life.reason}.{ours or f' {support.words}'}"
+    dates = _dates(graph, item)
     if force is Truth.YES:
-        return f"{title} {is_} in force on {day}.{ours}"
+        return f"{title} {is_} in force on {day}.{dates}{ours}"
     if force is Truth.UNKNOWN:
-        return f"Whether {title} {is_} in force on {day} cannot be told: {why}.{ours}"
-    return f"{title} {is_} not in force on {day}. {support.words}"
+        return f"Whether {title} {is_} in force on {day} cannot be told: {why}.{dates}{ours}"
+    return f"{title} {is_} not in force on {day}.{dates} {support.words}"
+
+
+def _dates(graph: Graph, item: Item) -> str:
+    """From when and until when it is there, where a paper or the law says it."""
+    life = graph.life(item)
+    it = agreeing("it", many=plural(graph, (item.id,))).capitalize()
+    many = plural(graph, (item.id,))
+    parts = [f"{agreeing('starts', many=many)} on {day_words(life.start)}"] if life.start else []
+    parts += [f"{agreeing('ends', many=many)} on {day_words(life.until)}"] if life.until else []
+    return f" {it} {' and '.join(parts)}." if parts else ""
 
 
 def known(graph: Graph, node: str) -> bool:

@@ -84,7 +84,7 @@ def headline(fall: Fall, title: str, happens: str, facets: Mapping[str, Any]) ->
             kept.append(clause)
         more = len(clauses) - len(kept)
         text = f"{start}, {'; '.join(kept)}." + (
-            f" {more} more thing{' goes' if more == 1 else 's go'} with it." if more else ""
+            f" {'One further effect is' if more == 1 else f'{more} further effects are'} listed below." if more else ""
         )
     else:
         touched = len(fall.fallen)

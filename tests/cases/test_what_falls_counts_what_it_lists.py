@@ -33,7 +33,7 @@ def test_the_headline_says_what_the_lines_say(make: Make) -> None:
     answer = falls(make, "group")
     assert answer.headline == (
         "Without Leadership group, nobody decides Likely matter (likely) and Read by us (our reading); nobody is charged"
-        " with Plan; Later group (proposed) answers to nobody. 1 more thing goes with it."
+        " with Plan; Later group (proposed) answers to nobody. One further effect is listed below."
     )
     assert answer.facets["grounds"] == {
         "likely": "foreseen", "ours": "inferred", "plan": "stated", "later": "foreseen", "stream": "stated",

@@ -81,7 +81,10 @@ def test_several_options_get_a_line_each_and_no_rank() -> None:
 
 def test_one_part_alone_answers_by_itself() -> None:
     answer = compare(govgraph.load("bradford-craven"), ["f"], only="authority")
-    assert answer.headline == "Authority in law changes under option f (Single integrated care organisation)."
+    assert answer.headline == (
+        "Under option f, Single integrated care organisation gains authority over 14 matters, Community Provider Trusts"
+        " lose authority over 13 matters, NHS Trusts lose authority over 5 matters and 2 others lose some."
+    )
     assert [table.title for table in answer.tables] == ["Authority in law, against now"]
 
 

@@ -70,7 +70,7 @@ def test_under_an_option_other_options_are_not_read(make: Make) -> None:
 
 def test_silence_is_said(make: Make) -> None:
     answer = VERBS["statements"].answer(make(TEXT, a=OPTION, b="name: Another\n").graph(), "board", kind="claim")
-    assert (answer.headline, answer.facets["found"]) == ("The record says nothing about The Board of this kind.", False)
+    assert (answer.headline, answer.facets["found"]) == ("No paper says anything about The Board of this kind.", False)
 
 
 def test_an_unknown_sort_names_those_there_are(make: Make) -> None:
