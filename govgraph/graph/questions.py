@@ -35,34 +35,48 @@ class Questions:
 
         Raises NotFound or AmbiguousName.
         """
-        return self._ask('who-decides', what, value=value, given=given)
+        return self._ask("who-decides", what, value=value, given=given)
 
     def what_may(self, who: str) -> Answer:
         """What ``who`` decides by the papers and may decide in law. Raises NotFound or AmbiguousName."""
-        return self._ask('what-may', who)
+        return self._ask("what-may", who)
 
     def answers_to(self, who: str, what: str | None = None) -> Answer:
         """To whom ``who`` answers, in general or for one matter. Raises NotFound or AmbiguousName."""
-        return self._ask('answers-to', who, what=what)
+        return self._ask("answers-to", who, what=what)
 
     def who_answers_for(self, what: str) -> Answer:
         """Who answers for a decision, function, service, agreement or fund. Raises NotFound or AmbiguousName."""
-        return self._ask('who-answers-for', what)
+        return self._ask("who-answers-for", what)
 
-    def can_decide(self, forum: str, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()) -> Answer:
+    def can_decide(
+        self, forum: str, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()
+    ) -> Answer:
         """Can ``forum`` decide ``what`` so that it binds every holder? Raises NotFound or AmbiguousName."""
-        return self._ask('can-decide', forum, what, value=value, given=given)
+        return self._ask("can-decide", forum, what, value=value, given=given)
 
-    def lawful(self, giver: str | Iterable[str], receiver: str, function: str = '', power: str | None = None, giver_is: Iterable[str] = (), receiver_is: Iterable[str] = ()) -> Answer:
+    def lawful(
+        self,
+        giver: str | Iterable[str],
+        receiver: str,
+        function: str = "",
+        power: str | None = None,
+        giver_is: Iterable[str] = (),
+        receiver_is: Iterable[str] = (),
+    ) -> Answer:
         """May ``giver`` give ``function`` to ``receiver``, under ``power`` or any power, on the day of the graph?
 
         ``giver`` and ``receiver``: a thing, a kind of body, or an officer of a council; several givers: a joint exercise.
         ``giver_is`` and ``receiver_is``: what is taken to be so of them. Raises NotFound, AmbiguousName, and
         :class:`~govgraph.law.registry.UnknownRow` for a power that is not held.
         """
-        return self._ask('lawful', giver, receiver, function=function, power=power, giver_is=giver_is, receiver_is=receiver_is)
+        return self._ask(
+            "lawful", giver, receiver, function=function, power=power, giver_is=giver_is, receiver_is=receiver_is
+        )
 
-    def what_it_takes(self, who: str, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()) -> Answer:
+    def what_it_takes(
+        self, who: str, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()
+    ) -> Answer:
         """What it would take for ``who`` to decide ``what`` for every holder of it; ``value`` in pounds.
 
         Facets: ``cost`` and ``forms`` (form to cost) of the cheapest, ``plans`` (option id to its steps, cost, conditions,
@@ -70,31 +84,54 @@ class Questions:
         reasons) and ``nearest`` where there is none; ``by_kind`` where the kind of a body is open; ``bounded`` where the
         search met its bound, as a note says. Raises NotFound or AmbiguousName.
         """
-        return self._ask('what-it-takes', who, what, value=value, given=given)
+        return self._ask("what-it-takes", who, what, value=value, given=given)
 
     def what_falls(self, node: str) -> Answer:
         """What no longer has a decider, holder, parent, line, host or voice when the node goes.
 
         ``node``: a thing, event or relation by id, name or alias. Raises NotFound or AmbiguousName.
         """
-        return self._ask('what-falls', node)
+        return self._ask("what-falls", node)
 
     def why(self, who: str, what: str, *, value: float | str | Amount | None = None) -> Answer:
         """Why ``who`` may decide ``what``, or why that is not shown. Raises NotFound or AmbiguousName."""
-        return self._ask('why', who, what, value=value)
+        return self._ask("why", who, what, value=value)
 
-    def why_not(self, who: str, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()) -> Answer:
+    def why_not(
+        self, who: str, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()
+    ) -> Answer:
         """Why ``who`` may not decide ``what`` for every holder. Raises NotFound or AmbiguousName."""
-        return self._ask('why-not', who, what, value=value, given=given)
+        return self._ask("why-not", who, what, value=value, given=given)
 
     def show(self, node: str) -> Answer:
         """All about a thing, an option, a relation, a list of criteria, a statement, a process or one of its steps.
 
         Raises NotFound or AmbiguousName.
         """
-        return self._ask('show', node)
+        return self._ask("show", node)
 
-    def which_facts(self, *, kind: Words | None = None, about: Words | None = None, carries: Words | None = None, status: Words | None = None, basis: Words | None = None, who: Words | None = None, what: Words | None = None, where: Words | None = None, if_: Words | None = None, unless: Words | None = None, under: Words | None = None, to: Words | None = None, liable: Words | None = None, out_of: Words | None = None, settled_by: Words | None = None, for_: Words | None = None, through: Words | None = None, **more: Any) -> Answer:
+    def which_facts(
+        self,
+        *,
+        kind: Words | None = None,
+        about: Words | None = None,
+        carries: Words | None = None,
+        status: Words | None = None,
+        basis: Words | None = None,
+        who: Words | None = None,
+        what: Words | None = None,
+        where: Words | None = None,
+        if_: Words | None = None,
+        unless: Words | None = None,
+        under: Words | None = None,
+        to: Words | None = None,
+        liable: Words | None = None,
+        out_of: Words | None = None,
+        settled_by: Words | None = None,
+        for_: Words | None = None,
+        through: Words | None = None,
+        **more: Any,
+    ) -> Answer:
         """The relations that match every filter.
 
         ``kind``: kinds of relation (any of them). ``about``: things that stand in any role (all of them). ``carries``:
@@ -103,9 +140,39 @@ class Questions:
         word for not knowing, or a field of the kind (``chair=True``, ``manner="matrix"``).
         Raises UnknownName for a kind, role or word that is not there, and NotFound or AmbiguousName for a thing.
         """
-        return self._ask_given('facts', kind=kind, about=about, carries=carries, status=status, basis=basis, who=who, what=what, where=where, if_=if_, unless=unless, under=under, to=to, liable=liable, out_of=out_of, settled_by=settled_by, for_=for_, through=through, **more)
+        return self._ask_given(
+            "facts",
+            kind=kind,
+            about=about,
+            carries=carries,
+            status=status,
+            basis=basis,
+            who=who,
+            what=what,
+            where=where,
+            if_=if_,
+            unless=unless,
+            under=under,
+            to=to,
+            liable=liable,
+            out_of=out_of,
+            settled_by=settled_by,
+            for_=for_,
+            through=through,
+            **more,
+        )
 
-    def which_statements(self, about: Words | None = None, *, kind: Words | None = None, sort: Words | None = None, by: Words | None = None, number: Words | None = None, matching: str | None = None, words: str | None = None) -> Answer:
+    def which_statements(
+        self,
+        about: Words | None = None,
+        *,
+        kind: Words | None = None,
+        sort: Words | None = None,
+        by: Words | None = None,
+        number: Words | None = None,
+        matching: str | None = None,
+        words: str | None = None,
+    ) -> Answer:
         """The statements that match every filter.
 
         ``about``: a thing, option, relation or criterion; several: about all of them (groups that name a thing count).
@@ -113,14 +180,16 @@ class Questions:
         ``by``: whose view. ``number``: of a recommendation, as its source numbers it. ``matching``: words that it says.
         ``words``: a question in words; what shares most of them, nearest first. Raises UnknownName, NotFound or AmbiguousName.
         """
-        return self._ask('statements', about=about, kind=kind, sort=sort, by=by, number=number, matching=matching, words=words)
+        return self._ask(
+            "statements", about=about, kind=kind, sort=sort, by=by, number=number, matching=matching, words=words
+        )
 
     def status(self, node: str) -> Answer:
         """The status of a thing, a relation, an option, a process or a step on the day of the graph.
 
         Of a process: how each of its steps stands. Raises NotFound or AmbiguousName.
         """
-        return self._ask('status', node)
+        return self._ask("status", node)
 
     def process(self, name: str | None = None, *, given: Iterable[str] = ()) -> Answer:
         """The steps of a process in order, or the processes that there are.
@@ -133,7 +202,7 @@ class Questions:
         the result), ``not_in_office``, ``overdue``. Raises :class:`~govgraph.processes.NoSuchProcess`, NotFound or
         AmbiguousName.
         """
-        return self._ask('process', name=name, given=given)
+        return self._ask("process", name=name, given=given)
 
     def acts(self, who: str) -> Answer:
         """Every step and act of a body, post, group or person, the dated ones first, in order.
@@ -142,7 +211,7 @@ class Questions:
         (those that are addressed to it or go through it), ``by`` (step to ISO day), ``acts``, ``processes``, ``undated``.
         Raises NotFound or AmbiguousName.
         """
-        return self._ask('acts', who)
+        return self._ask("acts", who)
 
     def levels(self, level: str | None = None) -> Answer:
         """The levels that have a tier, highest first; of one level, or of those that are called so: that level alone.
@@ -150,13 +219,20 @@ class Questions:
         Facets: ``tiers`` (number to levels), ``members``, ``places``, ``purpose`` and ``does`` (the matters with which the
         level or its members are charged, or over which they have a right), each by level; ``levels``. Raises NotFound.
         """
-        return self._ask('levels', level=level)
+        return self._ask("levels", level=level)
 
     def money(self, node: str | None = None) -> Answer:
         """The money relations of a thing (its groups' too), or of the whole graph. Raises NotFound or AmbiguousName."""
-        return self._ask('money', node=node)
+        return self._ask("money", node=node)
 
-    def assess(self, instrument: str | None = None, *, about: str | None = None, since: str | None = None, matching: str | None = None) -> Answer:
+    def assess(
+        self,
+        instrument: str | None = None,
+        *,
+        about: str | None = None,
+        since: str | None = None,
+        matching: str | None = None,
+    ) -> Answer:
         """An instrument's criteria, or the requirements of an option (``b``, ``requirements``), held against the graph.
 
         Without a name: the instruments there are; with ``about``, the criteria of all of them that mention a thing. A test
@@ -164,32 +240,32 @@ class Questions:
         for the one that ``about`` names; ``since`` tells what has changed from that day; ``matching`` keeps the criteria
         that say these words. Raises UnknownName for an instrument that is not there.
         """
-        return self._ask('assess', instrument=instrument, about=about, since=since, matching=matching)
+        return self._ask("assess", instrument=instrument, about=about, since=since, matching=matching)
 
     def remits(self, service: str | None = None, *, aspect: str | None = None, who: str | None = None) -> Answer:
         """Who has which part of a service, or of each service; ``aspect`` keeps the parts that say these words.
 
         ``who`` keeps what one body, post or level has. Raises NotFound for a service or holder that is not there.
         """
-        return self._ask('remits', service=service, aspect=aspect, who=who)
+        return self._ask("remits", service=service, aspect=aspect, who=who)
 
     def designate(self, service: str | None = None, *, instrument: str | None = None) -> Answer:
         """Each service that a list for designating is applied to, or one of them.
 
         Raises UnknownName where the scenario has no such list or the service is not among those that it is applied to.
         """
-        return self._ask('designate', service=service, instrument=instrument)
+        return self._ask("designate", service=service, instrument=instrument)
 
     def track(self, number: str | None = None, *, state: str | None = None, to: str | None = None) -> Answer:
         """Every recommendation, or one by its number or id; ``state`` and ``to`` (an addressee) keep some of them.
 
         Raises UnknownName for a recommendation or state that is not there, NotFound for an addressee.
         """
-        return self._ask('track', number=number, state=state, to=to)
+        return self._ask("track", number=number, state=state, to=to)
 
     def load(self, who: str | None = None) -> Answer:
         """The load of every post and body that sits somewhere, or of one. Raises NotFound or AmbiguousName."""
-        return self._ask('load', who=who)
+        return self._ask("load", who=who)
 
     def friction(self, what: str | None = None) -> Answer:
         """The way of every decision, the longest first, or of one. Raises NotFound or AmbiguousName.
@@ -198,7 +274,7 @@ class Questions:
         ``not_clear`` and ``cannot_tell`` for whether it has one decider. Numbers are [at least, at most]: what is foreseen or
         our reading counts only in the second.
         """
-        return self._ask('friction', what=what)
+        return self._ask("friction", what=what)
 
     def choke_points(self, most: bool = False) -> Answer:
         """Without whom decisions stand still, those who stop most first; ``most``: only those who stop at least half of them.
@@ -207,13 +283,15 @@ class Questions:
         ``of_most`` (those without whom at least half stand still), ``posts`` and ``bodies``, ``chairs`` (each only chair to
         what it chairs), ``chair_not_said``, ``decisions`` (those that somebody decides).
         """
-        return self._ask('choke-points', most=most)
+        return self._ask("choke-points", most=most)
 
     def duplicates(self, about: str | None = None) -> Answer:
         """Pairs that decide, or are charged with, one matter side by side; ``about`` keeps those on one thing."""
-        return self._ask('duplicates', about=about)
+        return self._ask("duplicates", about=about)
 
-    def patterns(self, name: str | None = None, about: str | None = None, *, of: str | None = None, library: bool = False) -> Answer:
+    def patterns(
+        self, name: str | None = None, about: str | None = None, *, of: str | None = None, library: bool = False
+    ) -> Answer:
         """The forms of the library and of the scenario that are there; one of them (``name``), or those of one thing.
 
         ``of`` looks for the forms that another scenario lists, ``library`` lists the forms instead of looking for them.
@@ -223,7 +301,7 @@ class Questions:
         to who-decides and can-decide tell them. A form against which a relation speaks is told apart, and is none of the
         forms; with parts missing as well it is not thought of. Raises UnknownName.
         """
-        return self._ask('patterns', name=name, about=about, of=of, library=library)
+        return self._ask("patterns", name=name, about=about, of=of, library=library)
 
     def timeline(self, since: str | None = None, until: str | None = None) -> Answer:
         """What changes when under the graph's option, between two days (ISO; default: all that is dated).
@@ -236,9 +314,11 @@ class Questions:
         another: before and after), ``appear`` and ``go`` (day to code to what each finding is about). Raises
         :class:`~govgraph.model.scenario.UnknownName` for a day that is none.
         """
-        return self._ask('timeline', since=since, until=until)
+        return self._ask("timeline", since=since, until=until)
 
-    def findings(self, codes: str | Iterable[str] | None = None, about: str | None = None, theme: str | None = None) -> Answer:
+    def findings(
+        self, codes: str | Iterable[str] | None = None, about: str | None = None, theme: str | None = None
+    ) -> Answer:
         """What is wrong: the findings of all checks, of ``codes`` (codes or names) or of a theme, about one thing or any.
 
         ``theme``: gaps, conflicts of interest, duplication, voice, money, lawfulness, the record ... (that of each check).
@@ -247,16 +327,51 @@ class Questions:
         what cannot be told), ``totals`` (over all that was checked), and each code by itself. Raises
         :class:`~govgraph.checks.registry.UnknownCheck` and NotFound.
         """
-        return self._ask('findings', codes=codes, about=about, theme=theme)
+        return self._ask("findings", codes=codes, about=about, theme=theme)
 
-    def which(self, things: str, *, no_decider: bool = False, no_line: bool = False, sits_on: str | None = None, value: str | None = None, decided_by: str | None = None, sector: str | None = None, left_out: bool = False, kind: str | None = None, new: bool = False, foreseen: bool = False, ended: bool = False, no_source: bool = False, count: bool = False, **more: Any) -> Answer:
+    def which(
+        self,
+        things: str,
+        *,
+        no_decider: bool = False,
+        no_line: bool = False,
+        sits_on: str | None = None,
+        value: str | None = None,
+        decided_by: str | None = None,
+        sector: str | None = None,
+        left_out: bool = False,
+        kind: str | None = None,
+        new: bool = False,
+        foreseen: bool = False,
+        ended: bool = False,
+        no_source: bool = False,
+        count: bool = False,
+        **more: Any,
+    ) -> Answer:
         """Which ``things`` meet the conditions (:data:`CONDITIONS`). Raises UnknownName for a sort that is not there."""
-        return self._ask_given('which', things, no_decider=no_decider, no_line=no_line, sits_on=sits_on, value=value, decided_by=decided_by, sector=sector, left_out=left_out, kind=kind, new=new, foreseen=foreseen, ended=ended, no_source=no_source, count=count, **more)
+        return self._ask_given(
+            "which",
+            things,
+            no_decider=no_decider,
+            no_line=no_line,
+            sits_on=sits_on,
+            value=value,
+            decided_by=decided_by,
+            sector=sector,
+            left_out=left_out,
+            kind=kind,
+            new=new,
+            foreseen=foreseen,
+            ended=ended,
+            no_source=no_source,
+            count=count,
+            **more,
+        )
 
-    def binds(self, whom: str, who: str = '') -> Answer:
+    def binds(self, whom: str, who: str = "") -> Answer:
         """On what ``who`` may bind ``whom``; without ``who``: who may overrule them. Raises NotFound or AmbiguousName."""
-        return self._ask('binds', whom, who=who)
+        return self._ask("binds", whom, who=who)
 
     def disputes(self, about: str | None = None) -> Answer:
         """How disagreements are settled, of everybody or those that ``about`` has a part in. Raises NotFound."""
-        return self._ask('disputes', about=about)
+        return self._ask("disputes", about=about)
