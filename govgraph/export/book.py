@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.diagnostics import GovgraphError, Mark
 from govgraph.export.canonical import canonical
+from govgraph.export.changes import in_words
 from govgraph.export.explained import explained, relations_explained
 from govgraph.loader.load import transcribed
 from govgraph.marks import Marked
@@ -42,6 +43,10 @@ _STRICT = frozenset({"Status", "Basis", "Yes or no", "Changes", "Types"})
 """Lists beside which nothing else can stand."""
 
 
+_ON_DEMAND = frozenset({"Forms", "Further"})
+"""Sheets that are written only where something stands on them."""
+
+
 class CannotWrite(GovgraphError):
     """The scenario holds something that a workbook cannot; the message says what."""
 
@@ -66,6 +71,7 @@ def written(files: Mapping[str, Mapping[str, Any]], scenario: Scenario) -> bytes
     except TooMuch as error:
         raise CannotWrite(f"{scenario.name} does not fit into a workbook: {error}. Keep it as a folder.") from None
     rows = _with_head(rows, scenario)
+    in_words(rows.get("What changes", ()), scenario)
     _read_back(rows, files, scenario)
     page = io.BytesIO()
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -168,7 +174,8 @@ class _Book:
     def write(self) -> None:
         """Every sheet, in the order in which a reader wants them."""
         first = self.book.add_worksheet(README)
-        pages = {name: self.book.add_worksheet(name) for name in (SCENARIO, *sheets())}
+        self.shown = [name for name in (SCENARIO, *sheets()) if name in self.rows or name not in _ON_DEMAND]
+        pages = {name: self.book.add_worksheet(name) for name in self.shown}
         relations, lists = self.book.add_worksheet(RELATIONS), self.book.add_worksheet(LISTS)
         self._lists(lists)
         self._readme(first)
@@ -191,6 +198,8 @@ class _Book:
             for number, column in enumerate(columns):
                 if column.name in row:
                     self._cell(page, line, number, row[column.name], column)
+            if (high := _lines(row, columns)) > 1:
+                page.set_row(line, min(15 * high, 300))
         page.set_row(0, 32)
         page.freeze_panes(1, _frozen(columns))
         page.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)
@@ -257,6 +266,8 @@ class _Book:
 
     def _readme(self, page: Worksheet) -> None:
         page.hide_gridlines(2)
+        page.set_landscape()
+        page.fit_to_pages(1, 1)
         page.set_column(0, 0, 26, self.text)
         page.set_column(1, 1, 9, self.text)
         page.set_column(2, 2, 92, self.text)
@@ -266,16 +277,23 @@ class _Book:
             page.write_string(line, 0, heading, self.strong)
             for sentence in sentences:
                 page.write_string(line, 2, sentence, self.text)
+                page.set_row(line, 15 * -(-len(sentence) // 88))
                 line += 1
             line += 1
         for number, heading in enumerate(("Sheet", "Rows", "What stands on it")):
             page.write_string(line, number, heading, self.head)
         about = {SCENARIO: "The title, the day and the place that questions are about, and the law it is read with."}
-        for name in (SCENARIO, *sheets()):
+        for name in self.shown:
             line += 1
             page.write_url(line, 0, f"internal:'{name}'!A1", self.link, name)
             page.write_number(line, 1, len(self.rows.get(name, [])), self.number)
             page.write_string(line, 2, about.get(name) or sheets()[name].about, self.text)
+
+
+def _lines(row: Row, columns: Iterable[Column]) -> int:
+    """How many lines the fullest cell of a row takes: not every program works that out when it opens a workbook."""
+    texts = ((str(row[column.name]), max(1, column.width - 1)) for column in columns if column.name in row)
+    return max((sum(-(-max(1, len(line)) // width) for line in text.split("\n")) for text, width in texts), default=1)
 
 
 def _frozen(columns: list[Column]) -> int:

@@ -7,14 +7,15 @@ Nothing is decided here that the loader decides; only what a cell or a row canno
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.marks import Marked
 from govgraph.model.things import SECTIONS
 from govgraph.model.vocabulary import vocabulary
-from govgraph.workbook import notation
+from govgraph.workbook import fieldlines, notation
+from govgraph.workbook.cells import read_cell
 from govgraph.workbook.form import (
     SCENARIO,
     UNREAD,
@@ -26,7 +27,7 @@ from govgraph.workbook.form import (
     sheets,
 )
 from govgraph.workbook.headings import Entry, entries
-from govgraph.workbook.layout import HEAD, LISTED, QUESTIONS, SAID
+from govgraph.workbook.layout import HEAD, HOISTED, LISTED, QUESTIONS, SAID, sort_of
 from govgraph.workbook.names import Names, folded
 from govgraph.workbook.tables import Table
 
@@ -64,7 +65,9 @@ class Assembly:
                 )
                 self.note("LOAD101", f"the sheet '{table.name}' is not read", table.mark, hint, level="warning")
         self.ids = {id(entry): self._id(entry) for rows in self.rows.values() for entry in rows}
+        self.names = Names(())
         self.names = Names(self._things())
+        self.sorts = dict(self._sorts())
 
     def note(self, code: str, message: str, mark: Mark, hint: str = "", *, level: Any = "error") -> None:
         """Note what is wrong."""
@@ -149,7 +152,7 @@ class Assembly:
     def _of_the_scenario(self, field: str, cell: Marked) -> Marked:
         """A field of the scenario itself, as files write it."""
         try:
-            value = read_cell(cell.value, "words" if field in LISTED else "text")
+            value = read_cell(cell.value, "words" if field in LISTED else "text", self.names)
         except notation.Misread as error:
             self.note("LOAD103", str(error), cell.mark)
             value = ""
@@ -174,6 +177,17 @@ class Assembly:
                     name = notation.read_text(entry.text("name"))
                     yield self.ids[id(entry)], name, [str(word) for word in others or ()]
 
+    def _sorts(self) -> Iterator[tuple[str, str]]:
+        """Of each thing, statement and relation with an id: its section, or the kind of the relation."""
+        for rows in self.rows.values():
+            for entry in rows:
+                if entry.sheet.kinds and "id" in entry.cells:
+                    yield entry.text("id"), folded(entry.text("@relation"))
+                elif word := folded(entry.text("@type")):
+                    yield self.ids[id(entry)], entry.sheet.parts.get(word, "")
+                elif len(entry.sheet.parts) == 1:
+                    yield self.ids[id(entry)], next(iter(entry.sheet.parts.values()))
+
     def _files_of_options(self) -> None:
         for entry in self.rows.get("Options", ()):
             key = self.ids[id(entry)]
@@ -189,7 +203,7 @@ class Assembly:
         if cell is None:
             return None
         try:
-            return read_cell(cell.value, shape, self.names if shape in {"ids", "role"} else None)
+            return read_cell(cell.value, shape, self.names)
         except notation.Misread as error:
             if told:
                 self.note("LOAD103", str(error), cell.mark)
@@ -365,12 +379,19 @@ class Assembly:
         file, below = self._home(entry)
         if below == ("@lost",) or not self._fits(does, bool(below), entry):
             return
-        node = self._node(entry).mapping()
-        about = node.pop("relation", None) or node.pop("of", None)
+        node = self._node(entry, without=("relation", "to")).mapping()
+        about = self._lined(entry, "relation") or node.pop("of", None)
         if about is None:
             self.note("LOAD104", "the row does not say what it is about", entry.mark, "write an id or a name in 'Of'")
             return
         several = about.value if isinstance(about.value, list) else [about]
+        new = self._lined(entry, "to", sort_of(about.plain(), self.sorts))
+        if does == "change":
+            hoisted = {name: node.pop(name) for name in HOISTED if name in node}
+            new = new if new is not None or not hoisted else Marked({}, entry.mark)
+            if new is not None and isinstance(new.value, dict):
+                new = _of({**new.value, **hoisted}, new.mark)
+        node |= {"to": new} if new is not None else {}
         if does == "remove":
             for one in several:
                 self._append(file, ("remove",), one)
@@ -381,6 +402,23 @@ class Assembly:
         else:
             for one in [_single(about)] if does in SAID else several:
                 self._append(file, (does,), _of({"of": one, **node}, entry.mark))
+
+    def _lined(self, entry: Entry, name: str, what: str = "") -> Marked | None:
+        """A relation, or new values, of which each field has a line in the cell; None where there are none."""
+        cell = entry.cells.get(name)
+        if cell is None:
+            return None
+        try:
+            text = str(cell.value)
+            found = (
+                fieldlines.read_relation(text, self.names)
+                if name == "relation"
+                else fieldlines.read_lines(text, what, self.names)
+            )
+        except notation.Misread as error:
+            self.note("LOAD103", str(error), cell.mark)
+            return None
+        return marked(found, cell.mark)
 
     def _fits(self, does: str, of_an_option: bool, entry: Entry) -> bool:
         if of_an_option == (does not in SAID):
@@ -415,26 +453,6 @@ def marked(value: Any, mark: Mark) -> Marked:
     if isinstance(value, list | tuple):
         return Marked([marked(item, mark) for item in value], mark)
     return Marked(value, mark)
-
-
-def read_cell(raw: Any, shape: Shape, names: Names | None = None) -> Any:
-    """What a cell says, as files write it. Raises :class:`~govgraph.workbook.notation.Misread`."""
-    if shape == "number" and isinstance(raw, int | float) and not isinstance(raw, bool):
-        return raw
-    if shape in {"flag", "any"} and isinstance(raw, bool | int | float):
-        return raw
-    text = ("yes" if raw else "no") if isinstance(raw, bool) else str(raw)
-    if shape == "text":
-        return notation.read_text(text)
-    if shape in {"ids", "role"}:
-        meant = names.id if names is not None else notation.same
-        return notation.read_role(text, meant) if shape == "role" else notation.read_words(text, meant)
-    if shape in {"words", "choice"}:
-        found = notation.read_words(text)
-        return found[0] if shape == "choice" and len(found) == 1 else found
-    readers = {"flag": notation.read_value, "number": notation.read_value, "mapping": notation.read_mapping,
-               "rows": notation.read_rows, "any": notation.read_any}  # fmt: skip
-    return readers[shape](text)
 
 
 def assembled(tables: Iterable[Table], file: str) -> tuple[dict[str, Marked], list[Problem]]:

@@ -69,6 +69,12 @@ OPTION = Column("@option", "Option", choices="Options", width=9, about="Empty: a
 FILE = Column("@file", "In file", width=14, about="The file of the folder that this row comes from. Leave it empty in a new row: it goes with the row above.")  # fmt: skip
 ORDER = Column("@order", "Order", "number", width=7, about="The place of this row in the files. Leave it empty in a new row: it comes after the row above.")  # fmt: skip
 TYPE = Column("@type", "Type", width=13)
+WORDS = Column(
+    "@words",
+    "Today in words",
+    width=50,
+    about="What the row is about, as it is before the change. This column is not read.",
+)
 BOOKKEEPING = (FILE, ORDER)
 
 HEADINGS = {
@@ -80,7 +86,7 @@ HEADINGS = {
 _WIDE = {
     "name": 34, "says": 60, "note": 46, "source": 26, "aliases": 28, "title": 46, "text": 60, "answer": 50, "reason": 40,
     "what": 32, "who": 30, "to": 30, "for": 28, "about": 28, "parts": 40, "purpose": 34, "implications": 44, "test": 34,
-    "facts": 28, "conditions": 28, "members": 34, "ask": 44, "expect": 50, "id": 20, "kind": 20, "given": 40, "make": 40,
+    "facts": 28, "conditions": 28, "members": 34, "ask": 44, "relation": 24, "expect": 50, "id": 20, "kind": 20, "given": 40, "make": 40,
     "never": 40, "slots": 40, "says what": 40, "not said": 28, "then": 30, "through": 24, "status": 13, "basis": 10, "from": 12,
     "until": 12, "not": 9,
 }  # fmt: skip
@@ -331,11 +337,12 @@ def _last_sheets() -> Iterator[Sheet]:
         Column("@option", "Option", choices="Options", width=9, about="The option; empty for a paper on top of an earlier one."),
         Column("@does", "Does", choices="Changes", width=12, about="remove, change or merge; of an earlier paper: confirms, changes, ends or withdraws."),
         column("of", "ids", about="The id or name of a thing, or the id of a relation."),
-        column("relation", "any", about="In place of an id: the relation and what stands in it, as decides: {who: spb}."),
-        column("to", "mapping", about="The new values, as status: in force; note: agreed in May."),
+        column("relation", "any", about="In place of an id: the relation, and a line for what stands in it: decides, and below it who: ..."),
+        WORDS,
+        Column("to", "New values", "mapping", width=54, about="A line for each field, as who: Strategic Partnership Board."),
         column("into", "ids", about="The body that takes the place of those that merge."),
         column("on", usual=False, about="The day from which it holds, where that is not the day of the paper."),
-        *(one for one in common() if one.name in {"basis", "source", "note"}), *BOOKKEEPING,
+        *(one for one in common() if one.name in {"status", "basis", "source", "note"}), *BOOKKEEPING,
     )  # fmt: skip
     options = of_model(Option, "id", "name", "short", without=("add", "remove", "change", "merge"))
     ids = ("not said",)

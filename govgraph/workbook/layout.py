@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from govgraph.model.record import STATEMENTS
+from govgraph.model.things import SECTIONS
 from govgraph.model.vocabulary import vocabulary
-from govgraph.workbook import notation
+from govgraph.workbook import fieldlines, notation
+from govgraph.workbook.cells import Written, cell_of
 from govgraph.workbook.form import (
     Shape,
     column_of,
@@ -26,7 +28,6 @@ from govgraph.workbook.names import Names, of_files
 Files = Mapping[str, Mapping[str, Any]]
 """The files of a scenario by path: sections, each with its entries, as plain values."""
 
-Written = str | int | float
 Row = dict[str, Written]
 """A row: what stands under the name of each column."""
 
@@ -49,12 +50,13 @@ LONGEST = 32_767
 
 def laid_out(files: Files) -> dict[str, list[Row]]:
     """The rows of every sheet that has any. Raises :class:`TooMuch`."""
-    return _Layout(of_files(files)).read(files)
+    return _Layout(of_files(files), sorts_of(files)).read(files)
 
 
 class _Layout:
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, sorts: Mapping[str, str]) -> None:
         self.names = names
+        self.sorts = sorts
         self.rows: dict[str, list[Row]] = {}
         self.order = 0
 
@@ -76,33 +78,12 @@ class _Layout:
             if value is not None:
                 column = column_of(sheets()[sheet], name)
                 shape = (shapes or {}).get(name) or (column.shape if column is not None else "any")
-                written = self.cell(shape, value)
+                written = cell_of(shape, value, self.names)
                 if isinstance(written, str) and len(written) > LONGEST:
                     what = values.get("id") or values.get("name") or sheet
                     raise TooMuch(f"'{name}' of '{what}' has {len(written):,} letters, and a cell holds {LONGEST:,}")
                 row[name] = written
         self.rows.setdefault(sheet, []).append(row)
-
-    def cell(self, shape: Shape, value: Any) -> Written:
-        """A value as a cell of this shape holds it."""
-        if shape == "number":
-            return value if _exact(value) else notation.value(value)
-        if shape == "flag":
-            return notation.value(value)
-        if shape in {"ids", "role"}:
-            return (notation.role if shape == "role" else notation.words)(value, self._called)
-        if shape == "choice" and isinstance(value, str):
-            return notation.text(value)
-        return {
-            "text": notation.text, "words": notation.words, "choice": notation.words, "mapping": notation.mapping,
-            "rows": notation.rows, "any": notation.value,
-        }[shape](value)  # fmt: skip
-
-    def _called(self, key: str) -> str:
-        if self.names.known(key):
-            return self.names.called(key)
-        # an id of something else that is also a name of a thing: in quotes it is read as it is
-        return key if self.names.certain(key) else notation.quoted(key)
 
     # -- sections -----------------------------------------------------------------------------------------------------
 
@@ -147,7 +128,11 @@ class _Layout:
         )
 
     def _head(self, field: str, value: Any, home: Mapping[str, Written]) -> None:
-        written = notation.words(value) if field in LISTED else self.cell("ids" if field == "place" else "text", value)
+        written = (
+            notation.words(value)
+            if field in LISTED
+            else cell_of("ids" if field == "place" else "text", value, self.names)
+        )
         self.rows.setdefault("Scenario", []).append({"field": field, "value": written, **home})
 
     def _further(self, section: str, node: Any, home: Mapping[str, Written]) -> None:
@@ -203,24 +188,53 @@ class _Layout:
                 self._change(does, row, home)
 
     def _change(self, does: str, row: Any, home: Mapping[str, Written]) -> None:
-        if does == "merge":
-            values = {"of": row["bodies"], "into": row["into"]}
-        elif does == "remove":
-            values = {"relation" if isinstance(row, dict) else "of": row}
+        about = row if does == "remove" else row["bodies"] if does == "merge" else row["of"]
+        more: dict[str, Written] = {**home, "@does": does}
+        values: dict[str, Any] = {}
+        if isinstance(about, dict):
+            more["relation"] = fieldlines.relation(about, self.names)
         else:
-            values = {name: value for name, value in row.items() if name != "of"}
-            values["relation" if isinstance(row["of"], dict) else "of"] = row["of"]
-        self._row("What changes", values, {**home, "@does": does})
+            values["of"] = about
+        if does == "merge":
+            values["into"] = row["into"]
+        elif does != "remove":
+            values |= {name: value for name, value in row.items() if name not in {"of", "to"}}
+            new = row.get("to")
+            if does == "change":  # where it was read, and why, has columns of its own
+                values |= {name: new[name] for name in HOISTED if new.get(name) is not None}
+                new = {name: value for name, value in new.items() if name not in HOISTED or value is None}
+            if new:
+                more["to"] = fieldlines.lines(new, sort_of(about, self.sorts), self.names)
+        self._row("What changes", values, more)
+
+
+HOISTED = ("status", "basis", "source", "note")
+"""New values of a change that an option makes which have columns of their own."""
+
+
+def sorts_of(files: Files) -> dict[str, str]:
+    """Of each thing, statement and relation with an id: its section, or the kind of the relation."""
+    out: dict[str, str] = {}
+    for tree in files.values():
+        for part in (tree, tree.get("add") or {}):
+            for section in (*SECTIONS, *STATEMENTS):
+                out |= dict.fromkeys(part.get(section) or (), section)
+            for row in part.get("relations") or ():
+                for kind, values in row.items():
+                    if isinstance(values, dict) and "id" in values:
+                        out[str(values["id"])] = kind
+    return out
+
+
+def sort_of(about: Any, sorts: Mapping[str, str]) -> str:
+    """The section or the kind of relation of what a change is about; of several, of the first."""
+    if isinstance(about, dict):
+        return next(iter(about), "")
+    first = str(about[0] if isinstance(about, list) and about else about)
+    return sorts.get(first) or first.partition("(")[0]
 
 
 _RECORD = ("instruments", "processes", "left out")
-
-
-def _exact(value: Any) -> bool:
-    """Can a workbook hold this number as it is? It keeps fifteen digits."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return abs(value) < 1e15 and float(f"{value:.15G}") == value
 
 
 def _listed(value: Any) -> list[Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.things import SECTIONS
-from govgraph.workbook.notation import MODES
+from govgraph.workbook.notation import MODES, quoted
 
 
 class Names:
@@ -41,9 +41,11 @@ class Names:
             return name
         return key
 
-    def certain(self, key: str) -> bool:
-        """Is the id itself read back as it is?"""
-        return self.id(key) == key
+    def written(self, key: str) -> str:
+        """What a cell writes for an id; in quotes where it is something else's and also a name of a thing."""
+        if key in self._name:
+            return self.called(key)
+        return key if self.id(key) == key else quoted(key)
 
     @property
     def every(self) -> Mapping[str, str]:

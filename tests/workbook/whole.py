@@ -20,10 +20,19 @@ def content(scenario: Scenario) -> dict[str, Any]:
     return {
         **said,
         "order": [list(getattr(layer, part)) for layer in layers for part in parts],
-        "changes": [[change.values.plain() for change in option.change] for option in scenario.options.values()],
+        "changes": [[_one(change.values.plain()) for change in option.change] for option in scenario.options.values()],
         "questions": [question.model_dump() for question in scenario.questions.values()],
         "revisions": [(one.sort, one.item, one.was, one.fields, one.day) for one in scenario.revisions],
     }
+
+
+def _one(value: Any) -> Any:
+    """New values as they are meant: one word and a list of it say the same."""
+    if isinstance(value, dict):
+        return {key: _one(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return _one(value[0]) if len(value) == 1 else [_one(item) for item in value]
+    return value
 
 
 def findings(scenario: Scenario) -> list[tuple[Any, ...]]:
