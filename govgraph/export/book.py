@@ -114,10 +114,10 @@ def columns_of(sheet: str) -> tuple[Column, ...]:
 
 
 def _read_back(rows: Mapping[str, list[Row]], files: Mapping[str, Mapping[str, Any]], scenario: Scenario) -> None:
-    found, problems = assembled(as_tables(rows), "the workbook")
-    for problem in problems:
+    found = assembled(as_tables(rows), "the workbook")
+    for problem in found.problems:
         raise CannotWrite(f"{scenario.name} does not fit into a workbook: {problem.mark}: {problem.message}")
-    read: dict[str, Any] = {path: tree.plain() for path, tree in found.items()}
+    read: dict[str, Any] = {path: tree.plain() for path, tree in found.files.items()}
     for path, tree in read.items():
         if path not in files or "scenario" not in files[path]:
             tree.pop("scenario", None)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from govgraph.diagnostics import Mark, Problem
 from govgraph.loader.questions import read_golden
 from govgraph.marks import Marked
 from govgraph.model.scenario import Question
+
+if TYPE_CHECKING:
+    from govgraph.workbook.assembly import Book
 
 QUESTIONS = "questions.yaml"
 """The file of the golden questions."""
@@ -33,6 +37,12 @@ class Home:
         """Where the title, the date and the place are written."""
         return Mark(str(self.path), 1, 1, "Scenario") if self.is_workbook else Mark(str(self.path / "scenario.yaml"))
 
+    def written(self, field: str, value: str) -> str:
+        """How a field of the scenario itself is written here, for a message that says what would be right."""
+        if self.is_workbook:
+            return f"'{value}' beside {field.capitalize()} on the sheet Scenario"
+        return f"'{field}: {value}'"
+
     @property
     def name(self) -> str:
         """The name of the folder, or of the workbook without its ending."""
@@ -50,16 +60,26 @@ def is_workbook(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS and path.is_file()
 
 
-def sheets_of(book: Path) -> tuple[list[tuple[Path, Marked]], Marked | None, list[Problem]]:
-    """The files that the sheets of a workbook hold, its questions, and what is wrong with it.
+def read_book(path: Path) -> Book:
+    """The files that the sheets of a workbook hold, and what is wrong with it.
 
     Raises :class:`~govgraph.workbook.opening.NoOffice` where the libraries that read workbooks are not installed.
     """
     from govgraph.workbook.read import read_workbook  # its libraries are an extra
 
-    files, problems = read_workbook(book, shown_as=str(book))
-    asked = files.pop(QUESTIONS, None)
-    return [(book / path, tree) for path, tree in files.items()], asked, problems
+    return read_workbook(path, shown_as=str(path))
+
+
+def only_causes(problems: list[Problem]) -> list[Problem]:
+    """The problems without what only follows from a cell of a workbook that cannot be read, or from a wrong heading."""
+    cells = {problem.mark for problem in problems if problem.code == "LOAD103"}
+    sheets = {problem.mark.sheet for problem in problems if problem.code == "LOAD102"}
+    return [
+        problem
+        for problem in problems
+        if problem.code == "LOAD103"
+        or not (problem.mark in cells or (problem.code in {"LOAD023", "LOAD034"} and problem.mark.sheet in sheets))
+    ]
 
 
 def questions_of(asked: Marked | None) -> tuple[dict[str, Question], list[Problem]]:

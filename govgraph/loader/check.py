@@ -152,9 +152,8 @@ class _Checking:
                     did_you_mean(source.document, self.scenario.documents)
                     or "list it under 'documents:' in scenario.yaml"
                 )
-                self.note(
-                    "LOAD041", f"there is no document '{source.document}'", item.mark, hint, about=source.document
-                )
+                at = self.spots.get((item.mark, "source"), item.mark)
+                self.note("LOAD041", f"there is no document '{source.document}'", at, hint, about=source.document)
 
     def thing(self, thing: Thing, layer: Layer) -> None:
         if isinstance(thing, Body | Post | Group):

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from govgraph.diagnostics import GovgraphError, Mark, Problem, ScenarioError, did_you_mean
 from govgraph.loader import check
-from govgraph.loader.books import QUESTIONS, Home, is_workbook, questions_of, sheets_of
+from govgraph.loader.books import QUESTIONS, Home, is_workbook, only_causes, questions_of, read_book
 from govgraph.loader.causes import Lost, without_consequences
 from govgraph.loader.files import Folder, files_of
 from govgraph.loader.folders import bundled
@@ -104,7 +104,7 @@ def read_scenario(folder: Path, *, _seen: tuple[Path, ...] = ()) -> tuple[Scenar
     """Read one folder. Returns the scenario, or None when it cannot be built, and all problems in it."""
     reading = _Files(folder)
     scenario, problems = reading.read(_seen)
-    return scenario, placed(without_consequences(problems, reading.lost), reading.cells)
+    return scenario, reading.told(problems)
 
 
 def with_option(scenario: Scenario, text: str, *, shown_as: str) -> Scenario:
@@ -128,7 +128,7 @@ def transcribed(scenario: str | Path) -> tuple[Scenario, Transcript]:
     heard = Transcript()
     reading = _Files(folder, heard)
     made, problems = reading.read(())
-    problems = placed(without_consequences(problems, reading.lost), reading.cells)
+    problems = reading.told(problems)
     if made is None or any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems)
     if heard.questions is None and (folder / QUESTIONS).is_file():
@@ -206,18 +206,26 @@ class _Files:
 
     def _sheets(self) -> list[tuple[Path, Marked]]:
         """The files that the sheets of a workbook hold; its questions are read with them."""
-        files, asked, problems = sheets_of(self.folder)
+        book = read_book(self.folder)
+        asked = book.files.pop(QUESTIONS, None)
         self.questions, wrong = questions_of(asked)
-        self.problems += [*problems, *wrong]
+        self.problems += [*book.problems, *wrong]
+        self.spots |= book.spots
+        self.lost.ids |= book.lost
+        self.lost.everything |= book.incomplete
         if self.heard is not None:
             self.heard.questions = asked
-        return files
+        return [(self.folder / path, tree) for path, tree in book.files.items()]
 
     @property
     def name(self) -> str:
         """Its short name: that of its folder; of a workbook the one that it says itself, else that of the file."""
         written = self.meta.get("scenario") if self.home.is_workbook else None
         return str(written.plain()) if written is not None and is_id(written.plain()) else self.home.name
+
+    def told(self, problems: list[Problem]) -> list[Problem]:
+        """The problems as they are shown: without what only follows from others, and each at its place."""
+        return placed(without_consequences(only_causes(problems), self.lost), self.cells)
 
     def _assessed(self, scenario: Scenario) -> Scenario:
         """The scenario with each assessment at the item that its theme and stage name."""
@@ -388,7 +396,7 @@ class _Files:
                 "LOAD015",
                 "has no 'date'",
                 top,
-                "write 'date: 2022-07-01': the day that questions are about unless they say otherwise",
+                f"write {self.home.written('date', '2022-07-01')}: the day that questions are about unless they say otherwise",
             )
         else:
             try:

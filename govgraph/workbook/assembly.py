@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from typing import Any, Literal
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.marks import Marked
@@ -38,6 +40,8 @@ _HEAD_WORDS = {**{name: name for name in HEAD}, "short name": "scenario"}
 
 
 _ASKED: tuple[str, ...] = ("ask", "expect")
+_NAMED = frozenset({"source", "about"})
+"""Fields that name what is looked up when everything is read."""
 
 
 class Assembly:
@@ -47,6 +51,8 @@ class Assembly:
         self.problems: list[Problem] = []
         self.file = file
         self.files: dict[str, Marked] = {}
+        self.spots: dict[tuple[Mark, str], Mark] = {}
+        self.lost: set[str] = set()
         self.options: dict[str, str] = {}
         self.option_files: dict[str, str] = {}
         known = sheets()
@@ -69,9 +75,11 @@ class Assembly:
         self.names = Names(self._things())
         self.sorts = dict(self._sorts())
 
-    def note(self, code: str, message: str, mark: Mark, hint: str = "", *, level: Any = "error") -> None:
+    def note(
+        self, code: str, message: str, mark: Mark, hint: str = "", *, level: Literal["error", "warning"] = "error", about: str = ""
+    ) -> None:  # fmt: skip
         """Note what is wrong."""
-        self.problems.append(Problem(code, message, mark, hint, level))
+        self.problems.append(Problem(code, message, mark, hint, level, about))
 
     def read(self) -> dict[str, Marked]:
         """The files by their paths."""
@@ -221,12 +229,25 @@ class Assembly:
             column = column_of(entry.sheet, name)
             shape = (shapes or {}).get(name) or (column.shape if column is not None else "role")
             value = self._value(entry, name, shape, told=True)
+            if shape in {"ids", "role"}:
+                value = self._known(value, cell.mark)
             if value is not None:
                 out[name] = marked(value, cell.mark)
         return out
 
+    def _known(self, value: Any, mark: Mark) -> Any:
+        """Who or what a cell names. A word that is no thing's is a mistake here; an id that is missed no more stands for it."""
+        for word in _words(value):
+            if (why := self.names.unknown(word)) is not None:
+                self.note("LOAD040", why[0], mark, why[1], about=word)
+                value = f"{folded(mark.sheet).replace(' ', '-')}-{mark.cell}"
+                self.lost.add(value)
+        return value
+
     def _node(self, entry: Entry, *, without: Iterable[str] = (), shapes: Mapping[str, Shape] | None = None) -> Marked:
         fields = self._marked(entry, (name for name in entry.cells if name not in without), shapes)
+        for at in {entry.mark, entry.at("id")}:
+            self.spots |= {(at, name): cell.mark for name, cell in fields.items() if name in _NAMED}
         return Marked(fields, entry.mark, {name: cell.mark for name, cell in fields.items()})
 
     # -- rows -------------------------------------------------------------------------------------------------------------
@@ -418,6 +439,15 @@ class Assembly:
         except notation.Misread as error:
             self.note("LOAD103", str(error), cell.mark)
             return None
+        for values in found.values() if name == "relation" else [found]:
+            if isinstance(values, dict):
+                shapes = fieldlines.shapes_of(next(iter(found)) if name == "relation" else what)
+                roles = {
+                    field: self._known(value, cell.mark)
+                    for field, value in values.items()
+                    if shapes.get(field) == "role"
+                }
+                values.update(roles)
         return marked(found, cell.mark)
 
     def _fits(self, does: str, of_an_option: bool, entry: Entry) -> bool:
@@ -455,10 +485,37 @@ def marked(value: Any, mark: Mark) -> Marked:
     return Marked(value, mark)
 
 
-def assembled(tables: Iterable[Table], file: str) -> tuple[dict[str, Marked], list[Problem]]:
-    """The files of a workbook by their paths, and what is wrong with it."""
+def _words(value: Any) -> Iterator[str]:
+    """The words of a role or of a list."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _words(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key != "basis":
+                yield from _words(item)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a workbook holds: its files by their paths, what is wrong with it, and where the fields of its rows are.
+
+    ``lost`` are ids that stand for names that are no thing's. ``incomplete``: a row or a heading of a sheet of things could not be read, so that a name may be missing for that reason alone.
+    """
+
+    files: dict[str, Marked]
+    problems: list[Problem]
+    spots: dict[tuple[Mark, str], Mark] = attribute(default_factory=dict)
+    lost: frozenset[str] = frozenset()
+    incomplete: bool = False
+
+
+def assembled(tables: Iterable[Table], file: str) -> Book:
+    """The files of a workbook, and what is wrong with it."""
     made = Assembly(tables, file)
     files = made.read()
     for tree in files.values():
         tree.mapping().pop("@lost", None)
-    return files, made.problems
+    return Book(files, made.problems, made.spots, frozenset(made.lost))

@@ -46,7 +46,12 @@ def columns_of(table: Table, sheet: Sheet, problems: list[Problem]) -> dict[int,
         word = folded(str(heading.value))
         column = known.get(word)
         if column is None:
-            hint = did_you_mean(word, known) or f"its columns are: {', '.join(one.heading for one in sheet.columns)}"
+            own = [one.heading for one in sheet.columns]
+            hint = (
+                did_you_mean(str(heading.value), own)
+                or did_you_mean(word, known)
+                or f"its columns are: {', '.join(one.heading for one in sheet.columns)}"
+            )
             problems.append(Problem("LOAD102", f"the sheet '{sheet.name}' has no column '{heading.value}'", heading.mark, hint))  # fmt: skip
         elif column.name in there:
             hint = f"it is already there in column {_letters(there[column.name])}: keep one of them"

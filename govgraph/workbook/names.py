@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from govgraph.diagnostics import did_you_mean
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.things import SECTIONS
 from govgraph.workbook.notation import MODES, quoted
+
+ID = re.compile(r"[A-Za-z0-9$][A-Za-z0-9._-]*")
+"""What an id looks like."""
+
+_RELATION = re.compile(r"[a-z -]+\(.+\)", re.DOTALL)
+"""The id of a relation that was given none: ``decides(what=x; who=y)``."""
+
+_HINTS = 60
+"""For so many unknown words near ones are looked for: more of them have one cause."""
 
 
 class Names:
@@ -22,7 +33,8 @@ class Names:
             for word in (name, *others):
                 meant.setdefault(folded(word), set()).add(key)
         self._meant = {word: next(iter(keys)) for word, keys in meant.items() if word and len(keys) == 1}
-        self.shared = {word for word, keys in meant.items() if len(keys) > 1}
+        self._shared = {word: sorted(keys) for word, keys in meant.items() if word and len(keys) > 1}
+        self._told: dict[str, tuple[str, str]] = {}
 
     def id(self, word: str) -> str:
         """The id that a word of a cell means; the word itself where no name is known that is one thing's alone."""
@@ -46,6 +58,21 @@ class Names:
         if key in self._name:
             return self.called(key)
         return key if self.id(key) == key else quoted(key)
+
+    def unknown(self, word: str) -> tuple[str, str] | None:
+        """Why a word is no thing's and cannot be an id, and what would be right; None where it may be an id."""
+        if ID.fullmatch(word) or word in UNKNOWNS or _RELATION.fullmatch(word):
+            return None
+        if word not in self._told:
+            self._told[word] = self._why(word)
+        return self._told[word]
+
+    def _why(self, word: str) -> tuple[str, str]:
+        if shared := self._shared.get(folded(word)):
+            return f"'{word}' is the name of {len(shared)} things", f"write the id: {' or '.join(shared[:5])}"
+        known = {*self._name, *self._name.values()} if len(self._told) < _HINTS else ()
+        hint = did_you_mean(word, known) or "write a name or an id that stands on one of the sheets"
+        return f"there is no '{word}' in this workbook", hint
 
     @property
     def every(self) -> Mapping[str, str]:

@@ -279,5 +279,6 @@ def read_brackets(cell: str) -> Any:
     tree, problems = parse_yaml(cell)
     if problems or tree is None:
         said = problems[0] if problems else None
-        raise Misread(f"{said.message if said else 'is empty'}{f': {said.hint}' if said and said.hint else ''}")
+        what = said.message.removeprefix("is not YAML: ") if said else "nothing stands in the brackets"
+        raise Misread(f"{what}{f': {said.hint}' if said and said.hint else ''}")
     return tree.plain()

@@ -27,6 +27,8 @@ MAX_SHEETS = 100
 MAX_LINES = 100_000
 MAX_COLUMNS = 200
 MAX_CELLS = 2_000_000
+MAX_MERGED = 200
+"""So many merged cells of a sheet are named: more of them are one mistake."""
 
 _SAVE_AS = "open it and save it as an Excel workbook (.xlsx)"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+)([0-9]+)(?::[A-Z]+[0-9]+)?"')
@@ -142,6 +144,7 @@ class _Reader:
         self.known = known
         self.problems: list[Problem] = []
         self.cells = 0
+        self.spans: list[tuple[Any, Marked]] = []
 
     def read(self, book: Workbook) -> tuple[list[Table], list[Problem]]:
         if len(book.worksheets) > MAX_SHEETS:
@@ -166,10 +169,12 @@ class _Reader:
         return out, self.problems
 
     def _table(self, sheet: Any, mark: Mark) -> Table | None:
-        for span in getattr(getattr(sheet, "merged_cells", None), "ranges", ()):
+        self.spans = []
+        for span in list(getattr(getattr(sheet, "merged_cells", None), "ranges", ()))[:MAX_MERGED]:
             at = mark._replace(line=span.min_row, column=span.min_col)
             hint = "take the cells apart (Merge & Center again), and write in each row what it says"
             self.problems.append(Problem("LOAD103", f"the cells {span.coord} are merged", at, hint))
+            self.spans.append((span, Marked(str(sheet.cell(span.min_row, span.min_col).value or "?"), at)))
         if hasattr(sheet, "reset_dimensions"):
             sheet.reset_dimensions()  # what a file says of its own size may be wrong
         headings: dict[int, Marked] = {}
@@ -191,9 +196,13 @@ class _Reader:
         return Table(sheet.title, mark, headings, tuple(lines))
 
     def _row(self, row: Any, mark: Mark) -> Iterator[tuple[int, Marked]]:
+        """The filled cells of a row. One that cannot be read holds what stands in it as text, so that it is not missed too."""
         for cell in row:
             raw = cell.value
             if raw is None:
+                covering = self._covering(cell) if self.spans else None
+                if covering is not None:
+                    yield cell.column, covering
                 continue
             at = mark._replace(line=cell.row, column=cell.column)
             if cell.data_type == "f":
@@ -202,14 +211,23 @@ class _Reader:
                 self.problems.append(
                     Problem("LOAD103", f"holds a formula ({said}), and no formula is worked out", at, hint)
                 )
+                yield cell.column, Marked(said, at)
             elif cell.data_type == "e":
                 self.problems.append(
                     Problem("LOAD103", f"holds an error of the workbook ({raw})", at, "write the value itself")
                 )
+                yield cell.column, Marked(str(raw), at)
             else:
                 value = _plain(raw, cell)
                 if value != "":
                     yield cell.column, Marked(value, at)
+
+    def _covering(self, cell: Any) -> Marked | None:
+        """What stands in the merged cells that cover this one."""
+        for span, filled in self.spans:
+            if span.min_row <= cell.row <= span.max_row and span.min_col <= cell.column <= span.max_col:
+                return filled
+        return None
 
 
 def _plain(raw: Any, cell: Any) -> str | int | float | bool:
