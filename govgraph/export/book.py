@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from govgraph.diagnostics import GovgraphError, Mark
 from govgraph.export.canonical import canonical
 from govgraph.export.changes import in_words
-from govgraph.export.explained import explained, relations_explained
+from govgraph.export.explained import columns_explained, explained, relations_explained
 from govgraph.loader.load import transcribed
 from govgraph.marks import Marked
 from govgraph.workbook.assembly import assembled
-from govgraph.workbook.form import LISTS, README, RELATIONS, SCENARIO, Column, Sheet, choices, sheets
+from govgraph.workbook.form import COLUMNS, LISTS, README, RELATIONS, SCENARIO, Column, Sheet, choices, sheets
 from govgraph.workbook.layout import HEAD, Row, TooMuch, laid_out
 from govgraph.workbook.names import of_files
 from govgraph.workbook.opening import NoOffice
@@ -176,12 +176,14 @@ class _Book:
         first = self.book.add_worksheet(README)
         self.shown = [name for name in (SCENARIO, *sheets()) if name in self.rows or name not in _ON_DEMAND]
         pages = {name: self.book.add_worksheet(name) for name in self.shown}
-        relations, lists = self.book.add_worksheet(RELATIONS), self.book.add_worksheet(LISTS)
+        columns, relations, lists = (self.book.add_worksheet(name) for name in (COLUMNS, RELATIONS, LISTS))
         self._lists(lists)
         self._readme(first)
         for name, page in pages.items():
             self._sheet(page, name)
-        self._relations(relations)
+        self._explained(columns, (("Sheet", 22), ("Column", 22), ("What to write", 110)), columns_explained())
+        wide = (("Relation", 22), ("Sheet", 20), ("It says", 60), ("Columns that it may fill", 70))
+        self._explained(relations, wide, relations_explained())
         self.book.set_properties({"title": self.scenario.title, "comments": "Written by govgraph"})
         first.activate()
 
@@ -253,13 +255,11 @@ class _Book:
                 self.ranges[name] = f"='{LISTS}'!${letters}$2:${letters}${len(words) + 1}"
         page.freeze_panes(1, 0)
 
-    def _relations(self, page: Worksheet) -> None:
-        for number, (heading, width) in enumerate(
-            (("Relation", 22), ("Sheet", 20), ("It says", 60), ("Columns that it may fill", 70))
-        ):
+    def _explained(self, page: Worksheet, heads: Iterable[tuple[str, int]], rows: Iterable[tuple[str, ...]]) -> None:
+        for number, (heading, width) in enumerate(heads):
             page.set_column(number, number, width, self.text)
             page.write_string(0, number, heading, self.head)
-        for line, row in enumerate(relations_explained(), start=1):
+        for line, row in enumerate(rows, start=1):
             for number, text in enumerate(row):
                 page.write_string(line, number, text, self.text)
         page.freeze_panes(1, 1)

@@ -26,6 +26,9 @@ _OF_LAYERS = frozenset(
 _LATER = frozenset({*STATEMENTS, "instruments", "processes", "left out"})
 """Sections that an option may hold beside ``add``."""
 
+_NAMED = {"documents": "title", "kinds": "name"}
+"""Sections of which an entry may be one line, and what that line is."""
+
 Tree = dict[str, Any]
 
 
@@ -49,6 +52,11 @@ def _baseline(file: FileSaid) -> Tree:
             out[section] = [filled(row, defaults) for row in _rows(node)]
         elif section == "patterns":
             out[section] = {key: filled(entry, defaults) for key, _, entry in node.items()}
+        elif section in _NAMED:
+            name = _NAMED[section]
+            out[section] = {
+                key: entry.plain() if entry.mapping() else {name: entry.plain()} for key, _, entry in node.items()
+            }
         elif section not in _OF_LAYERS:
             out[section] = node.plain()
     for section, entries in _layers(file.said)[0].items():

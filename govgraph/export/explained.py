@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govgraph.model.vocabulary import RelationKind, vocabulary
-from govgraph.workbook.form import HEADINGS, sheet_of_relation
+from govgraph.workbook.form import HEADINGS, sheet_of_relation, sheets
 
 
 def explained() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -26,9 +26,23 @@ def explained() -> Iterator[tuple[str, tuple[str, ...]]]:
         "Begin a source with the code of a document on the sheet Documents: 000 section 2.3. A statute is: law NHS Act 2006 section 65Z5.",
     )  # fmt: skip
     yield "What is not read", (
-        "Colours, comments, this sheet, and the sheets Relations and Lists. Formulas are refused: write what they come to.",
+        "Colours, comments, this sheet, and the sheets Columns, Relations and Lists. Formulas are refused: write what they come to.",
+        "The sheet Columns says what every column is for, those too that are not shown because nothing stands in them.",
         "Do not merge cells or rename sheets. You may move columns, sort and filter rows, and leave out columns that you do not need.",
     )  # fmt: skip
+
+
+def columns_explained() -> Iterator[tuple[str, str, str]]:
+    """Every column of every sheet, also those that are shown only where something stands in them."""
+    for sheet in sheets().values():
+        for column in sheet.columns:
+            yield sheet.name, column.heading, column.about or _SHAPES.get(column.shape, "")
+
+
+_SHAPES = {
+    "role": "Names or ids of things.", "ids": "Names or ids of things, with ; between several.", "words": "Several with ; between.",
+    "flag": "yes or no.", "number": "A number, or an amount as £250k.", "mapping": "field: value, with ; between several.",
+}  # fmt: skip
 
 
 def relations_explained() -> Iterator[tuple[str, str, str, str]]:

@@ -97,6 +97,9 @@ NAMING = frozenset({
 })  # fmt: skip
 """Lists that name things: a name does as well as an id."""
 
+_RARE = frozenset({"comparator", "identifiers", "links", "formerly", "named only", "expected failure"})
+"""Fields that are shown only where something stands in them."""
+
 _CHOICES = {
     "status": "Status",
     "basis": "Basis",
@@ -142,7 +145,8 @@ def of_model(model: type[BaseModel], *first: str, usual: bool = True, without: I
             if shape == "words" and name in NAMING:
                 shape = "ids"
             about = field.description or _HELP.get(name, "")
-            found[name] = column(name, shape, usual=usual or field.is_required(), about=_sentence(about))
+            shown = (usual and name not in _RARE) or field.is_required()
+            found[name] = column(name, shape, usual=shown, about=_sentence(about))
     ordered = [found[name] for name in first if name in found] + [c for n, c in found.items() if n not in first]
     return (*ordered, *(common() if "sources" in model.model_fields else ()))
 
@@ -368,8 +372,8 @@ def _last_sheets() -> Iterator[Sheet]:
 SCENARIO = "Scenario"
 """The sheet of the title, the date and the place: a field and its value in each row."""
 
-README, RELATIONS, LISTS = "Read me", "Relations", "Lists"
-UNREAD = (README, RELATIONS, LISTS)
+README, COLUMNS, RELATIONS, LISTS = "Read me", "Columns", "Relations", "Lists"
+UNREAD = (README, COLUMNS, RELATIONS, LISTS)
 """Sheets that are there for readers: what stands in them is not read."""
 
 

@@ -244,4 +244,4 @@ def _plain(raw: Any, cell: Any) -> str | int | float | bool:
         if "%" in str(cell.number_format):
             return f"{raw * 100:.10g}%"
         return int(raw) if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15 else raw
-    return str(raw).strip().replace("\r\n", "\n").replace("\xa0", " ")
+    return str(raw).strip().replace("\r\n", "\n")
