@@ -26,7 +26,7 @@ def _written(trees: dict[str, dict[str, Any]], home: Path) -> Path:
     return home / "made"
 
 
-@settings(max_examples=40, phases=(Phase.reuse, Phase.generate))
+@settings(max_examples=20, phases=(Phase.reuse, Phase.generate))
 @given(files())
 def test_a_workbook_and_a_folder_hold_all_of_a_scenario(trees: dict[str, dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as room:
