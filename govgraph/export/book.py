@@ -83,7 +83,7 @@ def written(files: Mapping[str, Mapping[str, Any]], scenario: Scenario) -> bytes
 def _with_head(rows: dict[str, list[Row]], scenario: Scenario) -> dict[str, list[Row]]:
     """The sheet Scenario with the short name first and every field there is."""
     there = {str(row["field"]): row for row in rows.get(SCENARIO, ())}
-    there.setdefault("scenario", {"field": "scenario", "value": scenario.name})
+    there["scenario"] = {"field": "scenario", "value": scenario.name}
     head = [there.get(field, {"field": field}) for field in HEAD]
     words = {"scenario": "Short name"}
     named: list[Row] = [{**row, "field": words.get(str(row["field"]), str(row["field"]).capitalize())} for row in head]
