@@ -22,9 +22,9 @@ Membership, a vote or a partner's approval never bind; money carries nothing; tw
 from govgraph.authority.coming import Coming, coming
 from govgraph.authority.conflicts import Conflict, conflicts
 from govgraph.authority.containment import Judged, all_judged
-from govgraph.authority.derivation import Derivation, Refusal, State, derive
+from govgraph.authority.derivation import Derivation, Refusal, State, derive, leading_to
 from govgraph.authority.ends import Binding, End, Seat, binds, ends, organs_named, signs_off, table
-from govgraph.authority.levels import Authority, authority, leading_to, nearest_reason, supposed, why_not, would_carry
+from govgraph.authority.levels import Authority, authority, nearest_reason, supposed, why_not, would_carry
 from govgraph.authority.matters import Cell, Holding, Leaf, Matter, holders, matter, uncovered
 from govgraph.authority.routes import Hop, Route
 

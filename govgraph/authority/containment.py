@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from govgraph.authority.derivation import Derivation, Masks, State, derive
+from govgraph.authority.derivation import Derivation, Masks, State, leading_to
 from govgraph.authority.matters import Cell, holders, matter
-from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fold, union
+from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fold, offers, union
 from govgraph.graph.sentences import listed
 from govgraph.law.rules import rules
 from govgraph.legality.arrangement import Arrangement, all_arrangements, boundary, received_by
@@ -107,14 +107,15 @@ class _Route:
         return union((m.inside if word == "inside" else m.across) for _, m in states)
 
 
-def _judged(graph: Graph, a: Arrangement, known: dict[date, tuple[_Route, ...]]) -> Judged:
+def _judged(graph: Graph, a: Arrangement, known: dict[date, tuple[_Route, ...]], givers: Iterable[str]) -> Judged:
     """The findings on one arrangement, over every function that it is about.
 
-    ``known`` are the routes of its relation by day: those of all its arrangements are the same.
+    ``known`` are the routes of its relation by day: those of all its arrangements are the same. ``givers`` are all who
+    give by that relation.
     """
     day = legal_day(graph, a, graph.day)
     if day not in known:
-        known[day] = tuple(_routes(graph, a, day))
+        known[day] = tuple(_routes(graph, a, day, givers))
     routes = known[day]
     verdicts = [_best(graph, a, day, routes, about) for about in subjects(graph, a.what)]
     verdict = min(verdicts, key=lambda v: (v.truth, -_rank(v.finding)))
@@ -131,11 +132,11 @@ def all_judged(graph: Graph, among: Iterable[Arrangement] | None = None) -> tupl
     """The findings on every arrangement that the source does not deny or report as past, or on those among some: those of
     one relation beside each other."""
     found: list[Judged] = []
-    for _, of_relation in itertools.groupby(all_arrangements(graph) if among is None else among, key=lambda a: a.id):
+    for _, group in itertools.groupby(all_arrangements(graph) if among is None else among, key=lambda a: a.id):
         known: dict[date, tuple[_Route, ...]] = {}
-        for a in of_relation:
-            if a.fact is None or not (a.fact.negated or a.fact.tier == "past"):
-                found.append(_judged(graph, a, known))
+        of_relation = [a for a in group if a.fact is None or not (a.fact.negated or a.fact.tier == "past")]
+        givers = dict.fromkeys(giver for a in of_relation for giver in a.givers)
+        found += [_judged(graph, a, known, givers) for a in of_relation]
     return tuple(found)
 
 
@@ -143,10 +144,11 @@ def _rank(failure: Failure | None) -> int:
     return _LEVELS.index(failure.level) if failure else -1
 
 
-def _routes(graph: Graph, a: Arrangement, day: date) -> Iterable[_Route]:
+def _routes(graph: Graph, a: Arrangement, day: date, givers: Iterable[str]) -> Iterable[_Route]:
     """The derivations of what the arrangement is about, on its day and in its places, without its relation.
 
-    Nothing else asks for these: they are not kept with the others.
+    Only what comes to the givers is asked, so nothing is followed but what leads to them: most holders and nearly all
+    that they give have nothing to do with it. Nothing else asks for these: they are not kept with the others.
     """
     for what in a.what:
         about = matter(graph, what, place="")
@@ -156,8 +158,9 @@ def _routes(graph: Graph, a: Arrangement, day: date) -> Iterable[_Route]:
             )
             about = replace(about, places=places)
         about = replace(about, day=day)
+        leading = frozenset[str]().union(*(leading_to(graph, about, giver) for giver in givers))
         for holding in holders(graph, about):
-            yield _Route(Derivation(graph, about, holding, without=a.id))
+            yield _Route(Derivation(graph, about, holding, without=a.id, only=leading))
 
 
 def _best(graph: Graph, a: Arrangement, day: date, routes: tuple[_Route, ...], about: object) -> Verdict:
@@ -277,12 +280,8 @@ def _liable(graph: Graph, a: Arrangement, day: date, routes: tuple[_Route, ...])
     bearers: set[str] = set()
     for route in routes:
         for state, _ in (pair for giver in a.givers for pair in route.possible(giver)):
-            whole = derive(graph, route.derived.matter, route.holding)
-            bearers |= {
-                fold(graph, state.bearer, offer)
-                for offer in whole.offers(state.node, state.via)
-                if offer.arrangement.key == a.key
-            }
+            given = offers(graph, route.derived.matter, route.cells, state.node, state.via)
+            bearers |= {fold(graph, state.bearer, offer) for offer in given if offer.arrangement.key == a.key}
     if not bearers or bearers & {NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL}:
         return
     wrong = [item for item in a.liable if item not in bearers]

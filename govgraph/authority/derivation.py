@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govgraph.authority.matters import Cell, Holding, Matter
 from govgraph.authority.offers import SEVERAL, Offer, OrganOffer, fold, offers, organs
 from govgraph.authority.routes import Route, Routes
-from govgraph.graph.memo import once_per_graph_by
+from govgraph.graph.memo import once_per_graph, once_per_graph_by
 from govgraph.graph.sentences import source_text
 from govgraph.legality.arrangement import received_by
 from govgraph.legality.match import OWN
@@ -77,14 +77,20 @@ class Refusal:
 
 
 class Derivation:
-    """What one holder's authority in one matter reaches; ``without`` leaves one relation out, by id."""
+    """What one holder's authority in one matter reaches; ``without`` leaves one relation out, by id.
 
-    def __init__(self, graph: Graph, matter: Matter, holding: Holding, without: str = "") -> None:
+    ``only``: nothing but these nodes is followed (None: all are). Where all are among them that lead to a node (see
+    :func:`leading_to`), what comes to that node is the same, and nothing else need be judged.
+    """
+
+    def __init__(
+        self, graph: Graph, matter: Matter, holding: Holding, without: str = "", only: frozenset[str] | None = None
+    ) -> None:
         self.graph = graph
         self.matter = matter
         self.holding = holding
         self.holder = holding.holder
-        self.without = without
+        self.without, self.only = without, only
         self.cells: tuple[Cell, ...] = holding.cells
         self.all = (1 << len(self.cells)) - 1
         self.held = sum(1 << n for n, cell in enumerate(self.cells) if cell in set(holding.certain))
@@ -228,14 +234,15 @@ class Derivation:
     def offers(self, node: str, via: str) -> tuple[Offer, ...]:
         """What a node may pass on, holding it in one way."""
         if (node, via) not in self._offers:
-            found = offers(self.graph, self.matter, self.cells, node, via)
-            self._offers[node, via] = tuple(offer for offer in found if offer.arrangement.id != self.without)
+            self._offers[node, via] = offers(
+                self.graph, self.matter, self.cells, node, via, without=self.without, only=self.only
+            )
         return self._offers[node, via]
 
     def organs(self, node: str) -> tuple[OrganOffer, ...]:
         """The organs of a node."""
         if node not in self._organs:
-            self._organs[node] = organs(self.graph, self.cells, node)
+            self._organs[node] = organs(self.graph, self.cells, node, only=self.only)
         return self._organs[node]
 
     # -- routes -------------------------------------------------------------------------------------------------
@@ -246,6 +253,26 @@ class Derivation:
         if key not in self._routes:
             self._routes[key] = Routes(self, State(self.holder, OWN, self.start), cell, pass_)
         return self._routes[key].to(node)
+
+
+def leading_to(graph: Graph, matter: Matter, node: str) -> frozenset[str]:
+    """The nodes from which arrangements about the matter lead to a node, whether they stand in law or not."""
+    return _leading_to(graph, matter.above, node)
+
+
+@once_per_graph
+def _leading_to(graph: Graph, above: frozenset[str], node: str) -> frozenset[str]:
+    find = structure(graph)
+    found = {node}
+    todo = [node]
+    while todo:
+        here = todo.pop()
+        givers = [g for a in received_by(graph, here) if not a.what or not above.isdisjoint(a.what) for g in a.givers]
+        for giver in (*givers, *find.bodies_of_organ(here)):
+            if giver not in found:
+                found.add(giver)
+                todo.append(giver)
+    return frozenset(found)
 
 
 def _what_is_derived(matter: Matter, holder: Holding) -> Hashable:

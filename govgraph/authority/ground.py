@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govgraph.authority.derivation import derive
-from govgraph.authority.levels import leading_to
+from govgraph.authority.derivation import derive, leading_to
 from govgraph.authority.matters import Holding, Matter, matter
 from govgraph.authority.plan import Form, new_committee, organ_fact, with_things
 from govgraph.legality.arrangement import KINDS

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from govgraph.authority.derivation import PER_DECISION, Derivation, Refusal, State, derive
+from govgraph.authority.derivation import PER_DECISION, Derivation, Refusal, State, derive, leading_to
 from govgraph.authority.matters import Cell, Holding, Matter
 from govgraph.authority.offers import Condition, fold, organ_condition
 from govgraph.authority.reserved import kept_from_node, reservations
@@ -259,26 +259,6 @@ def would_carry_to(graph: Graph, matter: Matter, derived: Derivation, node: str)
                 for row in would_carry(graph, giver=giver, receiver=node, about=cell.leaf.about, day=matter.day)
             }
     return tuple(found.values())
-
-
-def leading_to(graph: Graph, matter: Matter, node: str) -> frozenset[str]:
-    """The nodes from which arrangements about the matter lead to a node, whether they stand in law or not."""
-    find = structure(graph)
-    found = {node}
-    todo = [node]
-    while todo:
-        here = todo.pop()
-        above = [
-            giver
-            for a in received_by(graph, here)
-            if not a.what or not matter.above.isdisjoint(a.what)
-            for giver in a.givers
-        ]
-        for giver in (*above, *find.bodies_of_organ(here)):
-            if giver not in found:
-                found.add(giver)
-                todo.append(giver)
-    return frozenset(found)
 
 
 def may_reach(graph: Graph, matter: Matter, node: str) -> frozenset[str]:

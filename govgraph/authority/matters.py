@@ -39,6 +39,10 @@ class Leaf:
     above: frozenset[str]
     about: Subject
 
+    def __hash__(self) -> int:
+        """By what tells leaves of one graph apart: the rest follows from it, and hashing is asked a million times."""
+        return hash((self.matter, self.function))
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -46,6 +50,9 @@ class Cell:
 
     leaf: Leaf
     place: str
+
+    def __hash__(self) -> int:
+        return hash((self.leaf.matter, self.leaf.function, self.place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,14 @@ class Matter:
     share: Mapping[str, float] = field(default_factory=dict, hash=False)
     given: frozenset[str] = frozenset()
     bounded: bool = False
+    above: frozenset[str] = field(init=False, compare=False, repr=False)
+    """Everything that the matter is, exercises or is part of: what an arrangement about it may name."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "above", frozenset(item for leaf in self.leaves for item in leaf.above))
+
+    def __hash__(self) -> int:
+        return hash((self.what, self.places, self.day, self.value, self.given))
 
     def amount(self, holder: str) -> float | None:
         """The pounds that a holder must be able to give; None: no value is asked about."""
@@ -73,11 +88,6 @@ class Matter:
     def cells_of_no_place(self) -> tuple[Cell, ...]:
         """Its leaves, wherever they are."""
         return tuple(Cell(leaf, "") for leaf in self.leaves)
-
-    @property
-    def above(self) -> frozenset[str]:
-        """Everything that the matter is, exercises or is part of: what an arrangement about it may name."""
-        return frozenset(item for leaf in self.leaves for item in leaf.above)
 
 
 @dataclass(frozen=True, slots=True)

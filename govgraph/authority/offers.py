@@ -84,14 +84,21 @@ class OrganOffer:
     doubt: str = ""
 
 
-def offers(graph: Graph, matter: Matter, cells: Sequence[Cell], node: str, via: str) -> tuple[Offer, ...]:
-    """What a node may pass on of these cells, holding them in one way; arrangements about other matters are left out."""
+def offers(
+    graph: Graph, matter: Matter, cells: Sequence[Cell], node: str, via: str, *, without: str = "",
+    only: frozenset[str] | None = None,
+) -> tuple[Offer, ...]:  # fmt: skip
+    """What a node may pass on of these cells, holding them in one way; arrangements about other matters are left out.
+
+    ``without`` leaves one relation out, by id; ``only`` all that goes to others than these (None: nothing).
+    """
+    if only is not None and node not in only:
+        return ()
     found: list[Offer] = []
     above = matter.above
     for a in given_by(graph, node):
-        if a.what and above.isdisjoint(a.what):
-            continue
-        found += _of(graph, matter, cells, a, via)
+        if (only is None or a.receiver in only) and a.id != without and (not a.what or not above.isdisjoint(a.what)):
+            found += _of(graph, matter, cells, a, via)
     return tuple(found)
 
 
@@ -221,11 +228,15 @@ def fold(graph: Graph, bearer: str, offer: Offer) -> str:
     return PARTIES_UNSETTLED if rule == "unsettled" else NOT_KNOWN
 
 
-def organs(graph: Graph, cells: Sequence[Cell], node: str) -> tuple[OrganOffer, ...]:
-    """The organs of a node, each for the cells for which it is the body."""
+def organs(
+    graph: Graph, cells: Sequence[Cell], node: str, *, only: frozenset[str] | None = None
+) -> tuple[OrganOffer, ...]:
+    """The organs of a node, each for the cells for which it is the body; ``only`` these nodes (None: all)."""
     find = structure(graph)
     out: list[OrganOffer] = []
     for organ in find.organs(node):
+        if only is not None and organ not in only:
+            continue
         masks: dict[str, int] = {}
         for number, cell in enumerate(cells):
             condition = organ_condition(graph, organ, node, cell)

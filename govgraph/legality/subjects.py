@@ -25,6 +25,10 @@ class Subject:
     function_class: str = ""
     references: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By what tells subjects of one graph apart: it is hashed for every verdict."""
+        return hash((self.id, self.name, self.owner))
+
 
 UNKNOWN = Subject()
 """A matter of which nobody says which function it exercises."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govgraph.authority import Authority, Holding, Matter, authority
-from govgraph.authority.derivation import PER_DECISION
-from govgraph.authority.levels import LEVELS, leading_to
+from govgraph.authority.derivation import PER_DECISION, leading_to
+from govgraph.authority.levels import LEVELS
 from govgraph.legality.arrangement import received_by
 from govgraph.model.amounts import pounds
 from govgraph.reading.actors import opened_in_law

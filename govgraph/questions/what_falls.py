@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer
-from govgraph.authority import Holding, Matter, derive, holders, matter
-from govgraph.authority.levels import leading_to
+from govgraph.authority import Holding, Matter, derive, holders, leading_to, matter
 from govgraph.model.bands import Band, gaps
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import Option, UnknownName
