@@ -16,7 +16,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from govgraph.authority.matters import Cell, Holding, Matter
+from govgraph.authority.matters import Cell, Holding, Matter, holders
 from govgraph.authority.offers import SEVERAL, Offer, OrganOffer, fold, offers, organs
 from govgraph.authority.routes import Route, Routes
 from govgraph.graph.memo import once_per_graph, once_per_graph_by
@@ -283,3 +283,14 @@ def _what_is_derived(matter: Matter, holder: Holding) -> Hashable:
 def derive(graph: Graph, matter: Matter, holder: Holding) -> Derivation:
     """What a holder's authority in a matter reaches; computed once."""
     return Derivation(graph, matter, holder)
+
+
+@once_per_graph
+def comes_to(graph: Graph, matter: Matter, node: str) -> bool:
+    """May any holder's authority in a matter come to a node? Only what leads to the node is followed."""
+    leading = leading_to(graph, matter, node)
+    return any(
+        Derivation(graph, matter, holding, only=leading).acts(node, Truth.UNKNOWN)
+        for holding in holders(graph, matter)
+        if holding.holder in leading
+    )

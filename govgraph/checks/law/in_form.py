@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Link
-from govgraph.authority import all_judged, derive, holders, matter
+from govgraph.authority import all_judged, matter
 from govgraph.authority.containment import Judged
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import barred
@@ -274,12 +274,7 @@ def _same_matter(graph: Graph, a: Arrangement, other: Arrangement) -> bool:
 
 
 def _reached(graph: Graph, a: Arrangement, giver: str) -> bool:
-    return any(
-        derive(graph, about, holding).acts(giver, Truth.UNKNOWN)
-        for what in a.what
-        for about in (matter(graph, what, place=""),)
-        for holding in holders(graph, about)
-    )
+    return any(comes_to(graph, matter(graph, what, place=""), giver) for what in a.what)
 
 
 # -- funds ------------------------------------------------------------------------------------------------------
