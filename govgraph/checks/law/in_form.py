@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Link
-from govgraph.authority import all_judged, matter
+from govgraph.authority import all_judged, comes_to, matter
 from govgraph.authority.containment import Judged
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import barred
