@@ -32,7 +32,7 @@ def test_the_command_prints_a_line_each(tmp_path: Path) -> None:
     (tmp_path / "scenario.yaml").write_text("title: Small\ndate: 2023-06-01\ndocuments: {d: {title: D}}\n" + SMALL)
     ran = CliRunner().invoke(main, ["check", str(tmp_path), "--what-would-speak"])
     assert ran.exit_code == 0
-    assert "looks at each matter that has value bands." in " ".join(ran.output.split())
+    assert "would look at each matter that has value bands." in " ".join(ran.output.split())
     data = json.loads(
         CliRunner().invoke(main, ["check", str(tmp_path), "--what-would-speak", "--format", "json"]).output
     )

@@ -47,7 +47,17 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
             before, found, after = file.read_text(encoding="utf-8").partition(f"\n{line}\n")
             assert found, f"{name} has no line {line}"
             file.write_text(before + found + text + after, encoding="utf-8")
+    commands = re.findall(r"<!-- recipe command -->\n```sh\nuv run python (.+)\n```", TEXT)
+    assert commands
+    for command in commands:
+        subprocess.run([sys.executable, *command.split()], cwd=folder, env=_of(folder), check=True)
     return folder
+
+
+def _of(copy: Path) -> dict[str, str]:
+    """The environment in which Python takes the package from the copy, and its tools from where it is installed."""
+    tools = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return os.environ | {"PYTHONPATH": str(copy), "PATH": tools}
 
 
 @pytest.fixture
@@ -61,7 +71,7 @@ def tried(copy: Path, tmp_path: Path) -> Tried:
         head += "say = lambda *words: CliRunner().invoke(main, list(words), prog_name='govgraph').output\n"
         run = subprocess.run(
             [sys.executable, "-c", head + code],
-            env=os.environ | {"PYTHONPATH": str(copy)},
+            env=_of(copy),
             cwd=tmp_path,
             capture_output=True,
             text=True,
