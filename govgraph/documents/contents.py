@@ -67,7 +67,10 @@ class Part:
     @property
     def name(self) -> str:
         """``Now``, or ``Option b: the short name``."""
-        return "Now" if self.column.key == BASELINE else f"Option {self.column.letter}: {self.column.name}"
+        if self.column.key == BASELINE:
+            return "Now"
+        said = self.column.name.lower().startswith("option")
+        return self.column.name if said else f"Option {self.column.letter}: {self.column.name}"
 
 
 @dataclass(frozen=True, slots=True)

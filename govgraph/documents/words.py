@@ -105,7 +105,7 @@ class Citations:
         code, _, at = source.partition(" ")
         document = self.documents.get(code)
         if document is None:
-            return f"{source}."
+            return f"{at if code == 'law' and at else source}."
         place = f", {at}" if at else ""
         if code in self.named:
             return f"{code}{place}."

@@ -43,7 +43,7 @@ def paper(found: Contents, charts: Mapping[str, Picture] | None = None, *, templ
     made = Paper(document, Footnotes(document))
     cite = words.Citations(found.scenario).texts
     _opening(made, found)
-    _options(made, found, cite)
+    _options(made, found)
     _deciders(made, found)
     for part in found.parts:
         _part(made, part, cite, (charts or {}).get(part.column.key))
@@ -70,7 +70,7 @@ def _opening(made: Paper, found: Contents) -> None:
         made.say(firm)
 
 
-def _options(made: Paper, found: Contents, cite: Callable[[Iterable[str]], list[str]]) -> None:
+def _options(made: Paper, found: Contents) -> None:
     if not found.options:
         return
     made.heading(words.HEADINGS["options"])
@@ -82,8 +82,6 @@ def _options(made: Paper, found: Contents, cite: Callable[[Iterable[str]], list[
         )
         full = part.column.full if part.column.full != part.column.name else ""
         made.point(f"{full}.{remark}".strip() if full else remark.strip(), bold=f"{part.name}.")
-        for said in part.says[:1]:
-            made.say(said.text, cite(said.sources))
 
 
 def _deciders(made: Paper, found: Contents) -> None:

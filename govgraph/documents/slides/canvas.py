@@ -6,7 +6,8 @@ Lengths are in points. No text is smaller than :data:`LEAST_PT`.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -88,6 +89,16 @@ class Canvas:
         self.slide = slide
         self.face = face
         self.smallest = math.inf
+        self.typeface = ""
+
+    @contextmanager
+    def in_arial(self) -> Iterator[None]:
+        """Words are set in Arial where the template's face is wider, since what is laid out for Arial would not hold them."""
+        kept = self.face
+        if kept.factor > 1:
+            self.face, self.typeface = Face.named("Arial"), "Arial"
+        yield
+        self.face, self.typeface = kept, ""
 
     # -- words --------------------------------------------------------------------------------------------------
 
@@ -139,6 +150,8 @@ class Canvas:
         run.text = spaced(words.text)
         run.font.size = Pt(words.size)
         run.font.bold = words.bold
+        if self.typeface:
+            run.font.name = self.typeface
         run.font.color.rgb = rgb(WHITE if words.badge else words.colour)
         run._r.get_or_add_rPr().set("lang", LANGUAGE)
         if words.badge:

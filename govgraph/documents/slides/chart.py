@@ -91,7 +91,7 @@ class Drawing:
             )
         together = [*behind, made, *self._ports(box, made), *more]
         if len(together) > 1:
-            described(self.canvas.slide.shapes.add_group_shape(together), label, "")
+            described(self.canvas.slide.shapes.add_group_shape(together), label, f"{label} and what stands in its box.")
 
     def _ports(self, box: Box, made: Any) -> list[Any]:
         """A port for each place at which a line meets the box and which is not the middle of a side."""
@@ -334,7 +334,12 @@ def own_texts(scene: Scene) -> tuple[TextLine, ...]:
 
 def draw(canvas: Canvas, scene: Scene, area: Area) -> None:
     """Draws a scene on a slide, its title and subtitle left out. Lines are below boxes, and words above both."""
-    drawing = Drawing(canvas, scene, area)
+    with canvas.in_arial():
+        _all(Drawing(canvas, scene, area))
+
+
+def _all(drawing: Drawing) -> None:
+    scene = drawing.scene
     for stroke in scene.strokes:
         drawing.rule(stroke)
     for box in scene.boxes:

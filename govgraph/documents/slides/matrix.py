@@ -10,9 +10,9 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from govgraph.documents import words
-from govgraph.documents.slides.canvas import Canvas, Para, Words, described, para, rgb
+from govgraph.documents.slides.canvas import MARKS, Canvas, Para, Words, described, para, rgb
 from govgraph.documents.slides.template import Area
-from govgraph.draw.scene import GREEN, GREY, INK, PALE, RULE, TINT
+from govgraph.draw.scene import GREEN, GREY, INK, LEAST_PT, PALE, RULE, TINT
 from govgraph.model.scenario import BASELINE
 from govgraph.overview import Cell, Column, Overview, Row, Sheet
 from govgraph.overview.parts import COLUMNS, ROWS
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 HANG = 13.0
 """By how much words hang behind their mark."""
 PAD, PAD_Y = 5.0, 3.0
+SAMPLE = 16.0
 NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 LEGEND = 20.0
 
@@ -112,7 +113,7 @@ def _name(row: Row) -> list[Para]:
 def _words(cell: Cell) -> list[Para]:
     if cell.sort == "not said":
         return [Para((Words("not said", colour=GREY),), align="centre")]
-    if cell.sort != "shown":
+    if cell.sort != "shown" or not cell.words:
         return []
     return [para(cell.words, mark=cell.ground, indent=HANG if cell.ground else 0.0)]
 
@@ -201,24 +202,27 @@ def _signs(
 def _legend(canvas: Canvas, found: Overview, sheet: Sheet, area: Area) -> None:
     """What the marks on this slide mean."""
     cells = [cell for row in sheet.rows for cell in row.cells]
+    entries = [
+        (ground, meaning)
+        for ground, meaning in words.marks(found.source).items()
+        if any(c.ground == ground and c.sort == "shown" for c in cells)
+    ]
+    entries += [(gap, meaning) for gap, meaning in words.gaps().items() if any(cell.gap == gap for cell in cells)]
+    entries += [("as now", "as now")] if any(cell.sort == "as now" for cell in cells) else []
     x, y = area.x, area.y + 8
-    for ground, meaning in words.marks(found.source).items():
-        if any(cell.ground == ground and cell.sort == "shown" for cell in cells):
-            canvas.mark(x + 5, y, ground)
-            x = _meaning(canvas, meaning, x + 14, y)
-    for gap, meaning in words.gaps().items():
-        if any(cell.gap == gap for cell in cells):
-            canvas.corner(x + 9, y - 4, whole=gap == "whole")
-            x = _meaning(canvas, meaning, x + 14, y)
-    if any(cell.sort == "as now" for cell in cells):
-        canvas.line(x, y, x + 20, y, colour=RULE, weight=1.75)
-        _meaning(canvas, "as now", x + 25, y)
-
-
-def _meaning(canvas: Canvas, text: str, x: float, y: float) -> float:
-    wide = canvas.face.width(text, 12) + 4
-    canvas.text(Area(x, y - 8, wide, 16), [para(text)], anchor="middle", name="What a mark means", wrap=False)
-    return x + wide + 14
+    for sample, meaning in entries:
+        wide = SAMPLE + canvas.face.width(meaning, LEAST_PT) + 4
+        if x + wide > area.right and x > area.x:
+            x, y = area.x, y + 17
+        if sample in MARKS:
+            canvas.mark(x + 5, y, sample)
+        elif sample == "as now":
+            canvas.line(x - 2, y, x + SAMPLE - 4, y, colour=RULE, weight=1.75)
+        else:
+            canvas.corner(x + 10, y - 4, whole=sample == "whole")
+        place = Area(x + SAMPLE, y - 8, wide - SAMPLE, 16)
+        canvas.text(place, [para(meaning)], anchor="middle", name="What a mark means", wrap=False)
+        x += wide + 14
 
 
 def _in_words(found: Overview, sheet: Sheet) -> str:

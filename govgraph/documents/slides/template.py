@@ -133,6 +133,10 @@ def _emptied(presentation: Any) -> None:
 def _plain() -> Any:
     """The default presentation of the library, made 16:9, in Arial, with a title at the top left."""
     made = pptx.Presentation()
+    package = made.part.package
+    for key, rel in [*package._rels.items()]:
+        if rel.reltype.endswith("/thumbnail"):
+            package.drop_rel(key)  # a picture of another deck
     before = float(made.slide_width)
     made.slide_width, made.slide_height = Pt(WIDTH), Pt(HEIGHT)
     across, down = Pt(WIDTH) / before, 1.0
