@@ -155,6 +155,9 @@ def _criteria(made: Paper, found: Contents) -> None:
     for key, answers in lists.items():
         first = answers[0]
         title = found.parts[0].graph.instruments[key].name
+        if "stages" in first.facets:
+            _matrix(made, title, first)
+            continue
         items = list(first.facets["items"].items())[:MOST_ROWS]
         columns = [_verdicts(answer) for answer in answers]
         differs = any(len({column[item] for column in columns}) > 1 for item, _ in items)
@@ -167,6 +170,15 @@ def _criteria(made: Paper, found: Contents) -> None:
         if any(verdict != "cannot tell" for column in columns for verdict in column.values()):
             rows = [(says, *(column[item] for column in columns)) for item, says in items]
             made.table(title, [title, *shown], rows, widths=[2.6, *(0.62 for _ in shown)])
+
+
+def _matrix(made: Paper, title: str, answer: Answer) -> None:
+    """A matrix of stages: what the graph shows, and what an author concluded, where either says something."""
+    made.heading(title, 2)
+    made.say(answer.headline)
+    rows = [row[:4] + row[5:6] for row in answer.rows if row[3] or row[5]]
+    if rows:
+        made.table(title, [*answer.columns[:4], answer.columns[5]], rows[:MOST_ROWS], widths=[1.0, 1.2, 0.8, 1.2, 1.4])
 
 
 def _verdicts(answer: Answer) -> dict[str, str]:
