@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from govgraph.checks.wording import number, whole
+from govgraph.checks.wording import whole
 from govgraph.graph.sentences import listed
+from govgraph.model.numbers import in_words
 from govgraph.reading.short import short_name
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _together(graph: Graph, first: Sequence[str], alike: tuple[str, ...]) -> Ite
     names = [_name(graph, item) for item in (*first, *alike)]
     if len(names) > 1 and all(names):
         yield listed(names)
-        yield f"{names[0]} and {number(len(names) - 1)} {'other' if len(names) == 2 else 'others'}"
+        yield f"{names[0]} and {in_words(len(names) - 1)} {'other' if len(names) == 2 else 'others'}"
     yield names[0] if names else ""
 
 

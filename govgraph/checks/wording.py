@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import listed
 from govgraph.model.dates import day_words
+from govgraph.model.numbers import in_words
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -21,7 +22,6 @@ MOST_NAMES = 4
 """As many names stand in a sentence; of more, the number and the first of them."""
 
 _AMONG = 2
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _PLURALS = {
     "body": "bodies", "group": "groups", "post": "posts", "person": "people", "level": "levels", "place": "places",
     "decision": "matters", "function": "functions", "service": "services", "fund": "funds", "priority": "priorities",
@@ -30,17 +30,12 @@ _PLURALS = {
 _ACTORS = frozenset({"body", "group", "post", "person", "level", "sector"})
 
 
-def number(count: int) -> str:
-    """A number as a sentence has it: in words up to twelve."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
 def few(names: Iterable[str], what: str = "things", last: str = "and") -> str:
     """Up to four names in a row; of more their number and the first two: ``five bodies, among them A and B``."""
     every = list(names)
     if len(every) <= MOST_NAMES:
         return listed(every, last)
-    return f"{number(len(every))} {what}, among them {listed(every[:_AMONG])}"
+    return f"{in_words(len(every))} {what}, among them {listed(every[:_AMONG])}"
 
 
 def named(graph: Graph, items: Iterable[str], last: str = "and") -> str:

@@ -14,9 +14,8 @@ from govgraph.compare.changes import Change, changes, first_few, of_sort
 from govgraph.compare.side import Side, checked
 from govgraph.compare.structure import Delta, unmet
 from govgraph.graph.sentences import listed
+from govgraph.model.numbers import in_words
 from govgraph.model.scenario import BASELINE
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def headline(sides: Sequence[Side]) -> str:
@@ -27,7 +26,7 @@ def headline(sides: Sequence[Side]) -> str:
     if len(others) == 1:
         return _of_two(first, others[0])
     found = {one.matter for other in others for one in of_sort(changes(first, other), "decider", "there")}
-    return f"The {_number(len(others))} options would change who decides {_number(len(found))} {_noun(len(found), 'decision')}. govgraph does not rank them."
+    return f"The {in_words(len(others))} options would change who decides {in_words(len(found))} {_noun(len(found), 'decision')}. govgraph does not rank them."
 
 
 def _of_two(first: Side, other: Side) -> str:
@@ -37,13 +36,13 @@ def _of_two(first: Side, other: Side) -> str:
     between = f"Between {_short(first)} and {_short(other)}"
     if not found:
         return f"{between}, every decision is made alike."
-    parts = [f"{_number(len(deciders))} {_noun(len(deciders), 'decision')} would have another decider"]
+    parts = [f"{in_words(len(deciders))} {_noun(len(deciders), 'decision')} would have another decider"]
     if recommenders:
         parts.append(
-            f"{_number(len(recommenders))} would keep {_its(recommenders)} decider and have another recommender"
+            f"{in_words(len(recommenders))} would keep {_its(recommenders)} decider and have another recommender"
         )
     if grounds:
-        parts.append(f"{_number(len(grounds))} would rest on another ground")
+        parts.append(f"{in_words(len(grounds))} would rest on another ground")
     return f"{between}, {listed(parts)}."
 
 
@@ -77,8 +76,8 @@ def _one(first: Side, other: Side) -> str:
     """An option against the first side, in a row of short sentences."""
     found = of_sort(changes(first, other), "decider", "there")
     come, go = _findings(first, other)
-    change = f"{_number(len(found)).capitalize()} {_noun(len(found), 'decision')} with another decider"
-    return f"{change}; {_number(len(come))} new {_noun(len(come), 'problem')}, {_number(len(go))} fewer. {_moves(first, other)} {_needs(other)}".strip()
+    change = f"{in_words(len(found)).capitalize()} {_noun(len(found), 'decision')} with another decider"
+    return f"{change}; {in_words(len(come))} new {_noun(len(come), 'problem')}, {in_words(len(go))} fewer. {_moves(first, other)} {_needs(other)}".strip()
 
 
 def _findings(first: Side, other: Side) -> tuple[list[Finding], list[Finding]]:
@@ -99,7 +98,7 @@ def _findings(first: Side, other: Side) -> tuple[list[Finding], list[Finding]]:
 def _problems(found: Sequence[Finding]) -> str:
     shown = " ".join(f.sentence if f.sentence.endswith(".") else f"{f.sentence}." for f in found[:2])
     more = len(found) - 2
-    return shown + (f" And {_number(more)} more (`compare --only findings`)." if more > 0 else "")
+    return shown + (f" And {in_words(more)} more (`compare --only findings`)." if more > 0 else "")
 
 
 def structure_words(first: Side, other: Side) -> str:
@@ -136,15 +135,11 @@ def _needs(other: Side) -> str:
     open_ones = unmet(other)
     if not open_ones:
         return ""
-    return f"{_number(len(open_ones)).capitalize()} of what it requires {'is' if len(open_ones) == 1 else 'are'} not there yet."
+    return f"{in_words(len(open_ones)).capitalize()} of what it requires {'is' if len(open_ones) == 1 else 'are'} not there yet."
 
 
 def _short(side: Side) -> str:
     return "today" if side.graph.option == BASELINE else f"option {side.graph.option}"
-
-
-def _number(count: int) -> str:
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
 def _noun(count: int, noun: str) -> str:

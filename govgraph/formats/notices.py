@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from govgraph.diagnostics import Mark, ScenarioError
 from govgraph.model.visible import clean
@@ -46,6 +46,16 @@ class Notice:
         return f"{where}{self.code} {self.level} {title}{self.text}{option}"
 
 
+@runtime_checkable
+class Checked(Protocol):
+    """What checks said: of one option, or of several."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong."""
+        ...
+
+
 def notices_of(value: Any, format: str) -> tuple[Notice, ...]:
     """The notices of what has ``findings``, or of a :class:`ScenarioError`. Raises UnknownFormat for others."""
     if isinstance(value, ScenarioError):
@@ -59,7 +69,7 @@ def notices_of(value: Any, format: str) -> tuple[Notice, ...]:
             )
             for problem in value.problems
         )
-    if hasattr(value, "findings"):
+    if isinstance(value, Checked):
         return of_findings(value.findings)
     from govgraph.formats import UnknownFormat
 

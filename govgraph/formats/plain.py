@@ -9,6 +9,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from pydantic import BaseModel
+
 from govgraph.model.dates import day_words
 from govgraph.model.truth import Truth
 
@@ -41,6 +43,6 @@ def as_json(value: Any) -> Any:
         return [as_json(item) for item in value]
     if is_dataclass(value):
         return {part.name: as_json(getattr(value, part.name)) for part in fields(value) if part.name[0] != "_"}
-    if hasattr(value, "model_dump"):
+    if isinstance(value, BaseModel):
         return as_json(value.model_dump(by_alias=True))
     return str(value)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from govgraph.answer import Answer, Chain, Link, Table
 from govgraph.formats.notices import Notice
 from govgraph.formats.plain import as_json, day
 from govgraph.model.amounts import pounds
 from govgraph.model.visible import clean
+
+if TYPE_CHECKING:
+    from govgraph.checks.run import Report
 
 MOST_LINES = 6
 """How many lines an answer has beside its headline, unless all of it is asked for."""
@@ -136,25 +139,33 @@ def spoken(headline: str) -> tuple[str, str]:
     return " ".join(sentences[:kept]), " ".join(sentences[kept:])
 
 
-def sheet_of(value: Any) -> Sheet:
-    """The sheet of an answer, of anything with ``to_sheet()`` or ``to_answer()``, or the sheet itself."""
-    if isinstance(value, Sheet):
-        return value.cleaned()
-    if hasattr(value, "to_sheet"):
-        found: Sheet = value.to_sheet()
-        return found.cleaned()
-    if isinstance(value, Answer):
-        return _of_answer(value, value).cleaned()
-    if hasattr(value, "results") and hasattr(value, "findings"):
-        from govgraph.formats.report import sheet
+@runtime_checkable
+class Printable(Protocol):
+    """What formats print: it says itself what stands on the sheet."""
 
-        return sheet([value]).cleaned()
-    if hasattr(value, "to_answer"):
-        return _of_answer(value.to_answer(), value).cleaned()
-    raise TypeError(f"a {type(value).__name__} cannot be put on paper: it has no to_answer() and no to_sheet()")
+    def to_sheet(self) -> Sheet:
+        """Its titles, lines and tables."""
+        ...
 
 
-def _of_answer(answer: Answer, whole: Any) -> Sheet:
+def sheet_of(value: Answer | Report | Sheet | Printable) -> Sheet:
+    """The sheet of an answer, of a report of checks or of anything printable. Raises TypeError for anything else."""
+    from govgraph.checks.run import Report
+    from govgraph.formats.report import sheet
+
+    match value:
+        case Sheet():
+            return value.cleaned()
+        case Answer():
+            return _of_answer(value).cleaned()
+        case Report():
+            return sheet([value]).cleaned()
+        case Printable():
+            return value.to_sheet().cleaned()
+    raise TypeError(f"a {type(value).__name__} cannot be put on paper: it has no to_sheet()")
+
+
+def _of_answer(answer: Answer) -> Sheet:
     return Sheet(
         title=answer.reading.question,
         setting=setting(answer),
@@ -166,7 +177,7 @@ def _of_answer(answer: Answer, whole: Any) -> Sheet:
         tables=answer.tables,
         chains=answer.chains,
         notes=answer.notes,
-        data=whole if hasattr(whole, "model_dump") else answer,
+        data=answer,
         answers=True,
     )
 

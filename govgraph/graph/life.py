@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -33,37 +34,89 @@ class Life:
         return {"live": Truth.YES, "cannot tell": Truth.UNKNOWN}.get(self.state, Truth.NO)
 
 
-def life(graph: Graph, item: Item, day: date, _above: frozenset[str] = frozenset()) -> Life:
+def life(graph: Graph, item: Item, day: date) -> Life:
     """The state of a thing or relation on a day: its own dates, its kind's legal dates, its parent's life.
 
     A parent counts from the day on which it is one. What replaces something stands though that has ended.
     """
-    if item.status == "past":
-        return Life("ended", "the source says it is past")
-    own = _own(item, day)
-    bounds = [own]
-    lines = graph.parents(item.id) if isinstance(item, Thing) and item.id not in _above else ()
-    later = [fact for fact in lines if _own(fact, day).state == "not yet"]
-    if isinstance(item, Body):
-        bounds.append(_before_its_parent(graph, later, own) or _kind(graph, item, day))
-    if isinstance(item, Thing) and item.id not in _above:
-        for fact in lines:
-            if fact in later:
-                continue
-            above = graph.things.get(fact.object.ids[0]) if len(fact.object.ids) == 1 else None
-            if above is not None and not fact.negated:
-                bounds.append(_because(life(graph, above, day, _above | {item.id}), above.name))
-        if isinstance(item, Post):
-            bounds += [
-                _because(life(graph, body, day, _above | {item.id}), body.name)
-                for body in graph.bodies_of_post(item.id)
-            ]
-    if isinstance(item, Fact):
-        for role in item.row.main[:1] if item.row.carries == "succession" else item.row.main:
-            fillers = [graph.things[name] for name in item.role(role).ids if name in graph.things]
-            if len(fillers) == 1:
-                bounds.append(_because(life(graph, fillers[0], day, _above), fillers[0].name))
+    above = _above(graph, item, day)
+    known = _lives(graph, above, day)
+    return _shortest([*_bounds(graph, item, day), *(_because(known[thing.id], thing.name) for thing in above)])
+
+
+def _lives(graph: Graph, things: Iterable[Thing], day: date) -> dict[str, Life]:
+    """The life of each of these: what is above it first, however many levels there are.
+
+    Where parents go round in a circle, a thing is bounded by everything on and above the circle.
+    """
+    known: dict[str, Life] = graph.memory.setdefault(_lives, {}).setdefault(day, {})
+    for first in things:
+        way, open_, circle = [first], {first.id: iter(_above(graph, first, day))}, False
+        while way and first.id not in known:
+            thing = way[-1]
+            higher = next((one for one in open_[thing.id] if one.id not in known), None)
+            if higher is None:
+                over = [one for one in _above(graph, thing, day) if one.id in known]
+                known[thing.id] = _shortest(
+                    [*_bounds(graph, thing, day), *(_because(known[one.id], one.name) for one in over)]
+                )
+                way.pop()
+            elif higher.id in open_:
+                circle = True
+            else:
+                open_[higher.id] = iter(_above(graph, higher, day))
+                way.append(higher)
+        if circle:
+            for thing_id in open_:
+                known[thing_id] = _on_a_circle(graph, graph.things[thing_id], day)
+    return known
+
+
+def _on_a_circle(graph: Graph, first: Thing, day: date) -> Life:
+    bounds, todo, seen = _bounds(graph, first, day), list(reversed(_above(graph, first, day))), {first.id}
+    while todo:
+        thing = todo.pop()
+        if thing.id not in seen:
+            seen.add(thing.id)
+            bounds += [_because(bound, thing.name) for bound in _bounds(graph, thing, day)]
+            todo += reversed(_above(graph, thing, day))
+    return _shortest(bounds)
+
+
+def _shortest(bounds: list[Life]) -> Life:
     return min(bounds, key=lambda bound: ("ended", "not yet", "cannot tell", "live").index(bound.state))
+
+
+def _bounds(graph: Graph, item: Item, day: date) -> list[Life]:
+    """What bounds an item by itself: its dates, and the dates of its kind in law."""
+    if item.status == "past":
+        return [Life("ended", "the source says it is past")]
+    own = _own(item, day)
+    if not isinstance(item, Body):
+        return [own]
+    return [own, _before_its_parent(graph, _later(graph, item, day), own) or _kind(graph, item, day)]
+
+
+def _later(graph: Graph, thing: Thing, day: date) -> list[Fact]:
+    """Lines to parents that begin after the day."""
+    return [fact for fact in graph.parents(thing.id) if _own(fact, day).state == "not yet"]
+
+
+def _above(graph: Graph, item: Item, day: date) -> list[Thing]:
+    """What has to be there for an item to be there: the one parent of each line, bodies of a post, ends of a relation."""
+    if item.status == "past":
+        return []
+    if isinstance(item, Fact):
+        roles = item.row.main[:1] if item.row.carries == "succession" else item.row.main
+        fillers = [[graph.things[name] for name in item.role(role).ids if name in graph.things] for role in roles]
+        return [found[0] for found in fillers if len(found) == 1]
+    if not isinstance(item, Thing):
+        return []
+    later = _later(graph, item, day)
+    lines = [fact for fact in graph.parents(item.id) if fact not in later and not fact.negated]
+    found = [graph.things.get(fact.object.ids[0]) for fact in lines if len(fact.object.ids) == 1]
+    bodies = graph.bodies_of_post(item.id) if isinstance(item, Post) else ()
+    return [*(thing for thing in found if thing is not None), *bodies]
 
 
 def _before_its_parent(graph: Graph, later: list[Fact], own: Life) -> Life | None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import listed
 from govgraph.model.base import UNKNOWNS
+from govgraph.model.numbers import NUMBERS
 from govgraph.model.things import Body, Group
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law, posts_of
@@ -134,8 +135,7 @@ def same_table(find: Structure, body: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((body, whole, *boards)))
 
 
-_NUMBERS = {word: n for n, word in enumerate(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1)}  # fmt: skip
+_NUMBERS = {word: number for number, word in enumerate(NUMBERS) if number}
 _PARTS = {
     "half": 2,
     "halves": 2,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govgraph.checks.wording import number
 from govgraph.compare.side import checked, who_decides
 from govgraph.graph import Graph
+from govgraph.model.numbers import in_words
 from govgraph.overview.cells import bare, cell, first_fitting, grounds, name_row
 from govgraph.overview.parts import Cell, Column, Row
 from govgraph.overview.rows import joined
@@ -54,7 +54,7 @@ def _cells(graph: Graph, matter: str, source: str) -> tuple[Cell, ...]:
     answers = VERBS["who-answers-for"].answer(graph, matter).facets
     who = tuple(answers["who"])
     ground = grounds(str(answers["ground"])) if who else ""
-    words = first_fitting(name_row(graph, who), f"{number(len(who))} bodies") if who else "Nobody named"
+    words = first_fitting(name_row(graph, who), f"{in_words(len(who))} bodies") if who else "Nobody named"
     answering = Cell("shown", words[:1].upper() + words[1:], ground or "nobody", who=who)
     lacks = _missing(graph, matter, decides)
     if who and answers["breaks"]:
@@ -77,7 +77,7 @@ def _missing(graph: Graph, matter: str, decides: Cell) -> str:
         )
         if not lacking:
             return "A delegation"
-        return first_fitting(f"A delegation from {name_row(graph, lacking)}", f"A delegation from {number(len(lacking))} bodies")  # fmt: skip
+        return first_fitting(f"A delegation from {name_row(graph, lacking)}", f"A delegation from {in_words(len(lacking))} bodies")  # fmt: skip
     return "An agreement" if decides.ground == "foreseen" else ""
 
 
@@ -98,7 +98,7 @@ def of_bodies(graph: Graph) -> tuple[tuple[Row, ...], int]:
 
 def _body(graph: Graph, item: str, wrong: int) -> Row:
     short = bare(short_name(graph, item))
-    issues = f"{number(wrong).capitalize()} {'issue' if wrong == 1 else 'issues'}" if wrong else ""
+    issues = f"{in_words(wrong).capitalize()} {'issue' if wrong == 1 else 'issues'}" if wrong else ""
     cells = (Cell("shown", _kind(graph, item)), _superior(graph, item), Cell("shown", issues))
     return Row((item,), short[:1].upper() + short[1:], graph.name(item), "", cells)
 
@@ -118,7 +118,7 @@ def _superior(graph: Graph, item: str) -> Cell:
     above = tuple(facets["to"])
     if not above:
         return Cell("shown", "Nobody named", "nobody")
-    words = first_fitting(name_row(graph, above), f"{number(len(above))} bodies")
+    words = first_fitting(name_row(graph, above), f"{in_words(len(above))} bodies")
     return Cell("shown", words[:1].upper() + words[1:], grounds(str(facets["ground"])), who=above)
 
 
@@ -132,16 +132,16 @@ def answer_of_decisions(rows: Sequence[Row], source: str) -> tuple[str, str]:
     names = f"The {source} {'name' if source.endswith('s') else 'names'}"
     decisions = "decision" if len(cells) == 1 else "decisions"
     if not named:
-        stress = f"nobody to decide {'any of the ' if len(cells) > 1 else 'the one '}{number(len(cells)) if len(cells) > 1 else ''} {decisions}".replace(
+        stress = f"nobody to decide {'any of the ' if len(cells) > 1 else 'the one '}{in_words(len(cells)) if len(cells) > 1 else ''} {decisions}".replace(
             "  ", " "
         )
-        return f"{names} {stress}.{f' For {number(foreseen)} a decider is foreseen.' if foreseen else ''}", stress
-    said = f"{names} who decides {'all' if named == len(cells) else number(named)}{' of' if named < len(cells) else ''} {number(len(cells))} {decisions}"  # fmt: skip
+        return f"{names} {stress}.{f' For {in_words(foreseen)} a decider is foreseen.' if foreseen else ''}", stress
+    said = f"{names} who decides {'all' if named == len(cells) else in_words(named)}{' of' if named < len(cells) else ''} {in_words(len(cells))} {decisions}"  # fmt: skip
     stress = ""
     if missing:
-        stress = f"no delegation is recorded for {'any of them' if named > 1 else 'it'}" if missing == named else f"for {number(missing)} of them no delegation is recorded"  # fmt: skip
-    rest = [f"for {number(foreseen)} a decider is only foreseen"] if foreseen else []
-    rest += [f"for {number(nobody)} nobody is named"] if nobody else []
+        stress = f"no delegation is recorded for {'any of them' if named > 1 else 'it'}" if missing == named else f"for {in_words(missing)} of them no delegation is recorded"  # fmt: skip
+    rest = [f"for {in_words(foreseen)} a decider is only foreseen"] if foreseen else []
+    rest += [f"for {in_words(nobody)} nobody is named"] if nobody else []
     tail = " and ".join(rest)
     return f"{said}{f', but {stress}' if stress else ''}.{f' {tail[:1].upper()}{tail[1:]}.' if tail else ''}", stress
 
@@ -151,11 +151,11 @@ def answer_of_bodies(rows: Sequence[Row], many: int, source: str) -> tuple[str, 
     if not rows:
         return f"The {source} {'name' if source.endswith('s') else 'names'} no body and no decision.", ""
     nobody = sum(row.cells[1].ground == "nobody" for row in rows)
-    bodies = f"{number(many)} {'body' if many == 1 else 'bodies'}"
+    bodies = f"{in_words(many)} {'body' if many == 1 else 'bodies'}"
     said = f"The {source} {'name' if source.endswith('s') else 'names'} {bodies} and no decision."
-    stress = f"nobody is named to whom {number(nobody)} of them would answer" if many > 1 else "nobody is named to whom it would answer"  # fmt: skip
+    stress = f"nobody is named to whom {in_words(nobody)} of them would answer" if many > 1 else "nobody is named to whom it would answer"  # fmt: skip
     if not nobody:
         return said, ""
-    shown = "" if many == len(rows) else f"Of the {number(len(rows))} in the table, "
+    shown = "" if many == len(rows) else f"Of the {in_words(len(rows))} in the table, "
     text = f"{shown}{stress}." if shown else f"{stress[:1].upper()}{stress[1:]}."
     return f"{said} {text}", stress if shown else stress[:1].upper() + stress[1:]

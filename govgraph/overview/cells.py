@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govgraph.checks.wording import number
 from govgraph.compare.side import who_decides
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import agreeing, listed, plural
+from govgraph.model.numbers import in_words
 from govgraph.overview.parts import Cell, Gap, Ground
 from govgraph.questions import VERBS
 from govgraph.reading.actors import behind
@@ -71,7 +71,7 @@ def _decided(graph: Graph, facets: dict[str, Any]) -> str:
     who = facets["deciders"]
     name = name_row(graph, who)
     if facets["one_of"]:
-        return first_fitting(f"One of {name_row(graph, facets['one_of'], 'or')}, not chosen", f"One of {number(len(facets['one_of']))}, not yet chosen")  # fmt: skip
+        return first_fitting(f"One of {name_row(graph, facets['one_of'], 'or')}, not chosen", f"One of {in_words(len(facets['one_of']))}, not yet chosen")  # fmt: skip
     if facets["by_value"]:
         return first_fitting(f"By value: {name}", "Depends on the value")
     if facets["either"]:
@@ -143,7 +143,7 @@ def bare(name: str) -> str:
 
 
 def _count(who: Sequence[str]) -> str:
-    return f"{number(len(set(who)))} bodies" if len(set(who)) > 1 else "one body"
+    return f"{in_words(len(set(who)))} bodies" if len(set(who)) > 1 else "one body"
 
 
 def first_fitting(*texts: str) -> str:

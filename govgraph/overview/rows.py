@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from govgraph.checks.wording import number
 from govgraph.compare.changes import Change, changes
 from govgraph.compare.side import Side
 from govgraph.compare.side import who_decides as asked
 from govgraph.graph import Graph
 from govgraph.graph.sentences import listed
+from govgraph.model.numbers import in_words
 from govgraph.overview.cells import bare, cell
 from govgraph.overview.parts import Cell, Counts, Row
 from govgraph.reading.short import short_name
@@ -88,9 +88,9 @@ def joined(graphs: Sequence[Graph], items: Sequence[str], cells: tuple[Cell, ...
     short = [short_name(graph, item) for graph, item in zip(graphs, items, strict=True)]
     name = listed([short[0], *(_uncapped(one, graph.name(item)) for one, graph, item in zip(short[1:], graphs[1:], items[1:], strict=True))])  # fmt: skip
     if len(name) > _WIDEST and len(items) > 1:
-        name = f"{short[0]} and {number(len(items) - 1)} more"
+        name = f"{short[0]} and {in_words(len(items) - 1)} more"
     full = listed([graph.name(item) for graph, item in zip(graphs, items, strict=True)])
-    return Row(tuple(items), bare(name)[:1].upper() + bare(name)[1:], full, f"{number(len(items))} decisions" if len(items) > 1 else "", cells)  # fmt: skip
+    return Row(tuple(items), bare(name)[:1].upper() + bare(name)[1:], full, f"{in_words(len(items))} decisions" if len(items) > 1 else "", cells)  # fmt: skip
 
 
 def _uncapped(short: str, name: str) -> str:

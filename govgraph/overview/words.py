@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govgraph.checks.wording import number
 from govgraph.compare.authority import moves
 from govgraph.compare.changes import of_sort
 from govgraph.compare.side import Side
 from govgraph.graph import Graph
 from govgraph.graph.sentences import listed
+from govgraph.model.numbers import in_words
 from govgraph.model.scenario import Scenario
 from govgraph.overview.cells import bare
 from govgraph.overview.parts import Column, Counts, Row
@@ -61,7 +61,7 @@ def question(columns: Sequence[Column], place: str) -> str:
     options = columns[1:]
     if len(options) == 1:
         return f"{options[0].name}: who would decide in {place}?"
-    return f"{number(len(options)).capitalize()} options for {place}: who would decide?"
+    return f"{in_words(len(options)).capitalize()} options for {place}: who would decide?"
 
 
 def answer(sides: Sequence[Side], columns: Sequence[Column], rows: Sequence[Row]) -> tuple[str, str]:
@@ -111,7 +111,7 @@ def _gaps(rows: Sequence[Row], column: Column, columns: Sequence[Column]) -> boo
 def _all(some: Sequence[Column], columns: Sequence[Column]) -> str:
     options = columns[1:]
     if len(some) == len(options) and len(options) > 2:
-        return f"All {number(len(options))} options"
+        return f"All {in_words(len(options))} options"
     if len(some) == len(options) == 2:
         return "Both options"
     if len(some) == len(options):
@@ -131,7 +131,7 @@ def foot(sides: Sequence[Side], columns: Sequence[Column], counts: Counts, found
             nouns = "decision" if len(more) == 1 else "decisions"
             whose = sorted({one.after for one in more} - {"nobody"})
             by = f"be recommended by {listed(whose)}" if len(whose) == 1 else "have another recommender"
-            out.append(f"Under {named}, {number(len(more))} more {nouns} would keep {'its' if len(more) == 1 else 'their'} decider and {by}.")  # fmt: skip
+            out.append(f"Under {named}, {in_words(len(more))} more {nouns} would keep {'its' if len(more) == 1 else 'their'} decider and {by}.")  # fmt: skip
     return tuple(out)
 
 
@@ -140,16 +140,16 @@ def _shown(counts: Counts) -> str:
         return f"No option changes who decides any of the {counts.decisions} decisions."
     many = counts.decider + counts.settled
     of = (
-        f"the {number(many)} of {counts.decisions} decisions"
+        f"the {in_words(many)} of {counts.decisions} decisions"
         if many < counts.decisions
-        else f"all {number(many)} decisions"
+        else f"all {in_words(many)} decisions"
     )
     if not counts.settled:
         return f"The table shows {of} that an option adds, ends or gives another decider."
-    settled = f"{number(counts.settled)} for which an option settles or limits who decides"
+    settled = f"{in_words(counts.settled)} for which an option settles or limits who decides"
     if not counts.decider:
         return f"The table shows {of} for which an option settles or limits who decides."
-    return f"The table shows {of} that an option changes: {number(counts.decider)} that it adds, ends or gives another decider, and {settled}."
+    return f"The table shows {of} that an option changes: {in_words(counts.decider)} that it adds, ends or gives another decider, and {settled}."
 
 
 def short_names(graphs: Sequence[Graph], ids: Sequence[str]) -> dict[str, str]:

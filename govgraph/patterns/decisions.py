@@ -10,6 +10,7 @@ from govgraph.graph.graph import Graph
 from govgraph.graph.sentences import listed
 from govgraph.model.base import COMPUTED
 from govgraph.model.facts import Fact, Filler, Mode
+from govgraph.model.numbers import in_words as number
 from govgraph.model.scenario import GovernancePattern
 from govgraph.model.truth import Truth
 from govgraph.patterns.library import decision_forms
@@ -22,7 +23,6 @@ from govgraph.reading.legal import structure
 SAID = ("decides", "holds", "delegates", "exercises jointly")
 """The kinds of which recognition reads what is said of one matter, and none of the graph."""
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _SLOT = re.compile(r"\{(\$[^}:]+)(:number)?\}")
 
@@ -94,4 +94,4 @@ def _number(graph: Graph, things: Collection[str]) -> str:
     """How many, in words; "several" where a group stands for others that nobody names."""
     if any(graph.things[item].category in {"group", "level"} for item in things if item in graph.things):
         return "several"
-    return _NUMBERS[len(things)] if len(things) < len(_NUMBERS) else str(len(things))
+    return number(len(things))

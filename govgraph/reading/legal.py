@@ -7,7 +7,8 @@ no director of another, and a fact that nobody states is unknown, never no.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
@@ -110,6 +111,9 @@ _OF_COUNCILLORS = frozenset({"executive_member", "ward_councillor"})
 """Facts that only a councillor's place in the council itself bears."""
 
 
+_PARENTS = ("organ of", "committee of", "sub-group of")
+
+
 class Structure:
     """Kinds, legal persons, organs and facts of posts in one graph."""
 
@@ -119,6 +123,7 @@ class Structure:
         self._kinds: dict[str, tuple[str, ...]] = {}
         self._persons: dict[str, tuple[str, ...]] = {}
         self._organs: dict[str, tuple[str, ...]] = {}
+        self._climbing = False
         self._uppers: dict[tuple[str, str], tuple[str, ...]] = {}
 
     # -- kinds --------------------------------------------------------------------------------------------------
@@ -126,9 +131,72 @@ class Structure:
     def kinds(self, item: str) -> tuple[str, ...]:
         """The concrete kinds that a thing may be, by its structure first; empty: nobody says."""
         if item not in self._kinds:
+            self._from_the_top(item)
+        if item not in self._kinds:
             self._kinds[item] = ()  # a cycle of parents ends here
             self._kinds[item] = self._find_kinds(item)
         return self._kinds[item]
+
+    def _from_the_top(self, item: str) -> None:
+        """Works out what is above a thing, the highest first, so that no line of parents is too long to follow.
+
+        Kinds and persons rest on those of what is above. On a circle of parents one of them is worked out first.
+        """
+        if self._climbing:
+            return
+        self._climbing = True
+        try:
+            for one in self._highest_first(item):
+                self.kinds(one)
+                self.persons(one)
+        finally:
+            self._climbing = False
+
+    def _highest_first(self, item: str) -> Iterator[str]:
+        waits: dict[str, list[str]] = {}
+        below: dict[str, list[str]] = defaultdict(list)
+        todo = [item]
+        for one in todo:
+            if one not in waits:
+                over = dict.fromkeys(self._all_above(one))
+                waits[one] = [up for up in over if up not in self._kinds or up not in self._persons]
+                todo += waits[one]
+                for up in waits[one]:
+                    below[up].append(one)
+        ready = [one for one, over in waits.items() if not over]
+        while waits:
+            one = ready.pop() if ready else self._on_a_circle(waits)
+            if one in waits:
+                del waits[one]
+                yield one
+                for lower in below[one]:
+                    if lower in waits:
+                        waits[lower].remove(one)
+                        ready += [] if waits[lower] else [lower]
+
+    @staticmethod
+    def _on_a_circle(waits: Mapping[str, list[str]]) -> str:
+        one: str = next(iter(waits))
+        seen: set[str] = set()
+        while one not in seen:
+            seen.add(one)
+            one = waits[one][0]
+        return one
+
+    def _all_above(self, item: str) -> Iterable[str]:
+        """What its kind and its legal person may rest on."""
+        graph = self.graph
+        if item.startswith(JOINTLY):
+            fact = graph.facts.get(item.removeprefix(JOINTLY))
+            return opened_in_law(graph, fact.subject.ids) if fact else ()
+        thing = graph.things.get(item)
+        if isinstance(thing, Post):
+            bodies = [body for fact in graph.where("of", who=item) for body in fact.object.ids]
+            employers = [body for fact in graph.where("employs", to=item) for body in fact.subject.ids]
+            return opened_in_law(graph, (*bodies, *employers))
+        if isinstance(thing, Body):
+            return [up for relation in _PARENTS for up in self._above(item, relation)]
+        return ()
 
     def _find_kinds(self, item: str) -> tuple[str, ...]:
         if item.startswith(JOINTLY):
@@ -330,6 +398,8 @@ class Structure:
 
         Empty for a forum, and for a committee or post of which nobody says whose it is.
         """
+        if item not in self._persons:
+            self._from_the_top(item)
         if item not in self._persons:
             self._persons[item] = ()  # a cycle of parents ends here
             self._persons[item] = tuple(dict.fromkeys(self._find_persons(item)))

@@ -21,8 +21,8 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
 import mutants as making  # noqa: E402
 import pytest  # noqa: E402
@@ -41,6 +41,7 @@ class _Runs:
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
         self.failed = ""
+        self.functions: dict[tuple[str, str], list[FunctionType]] = defaultdict(list)
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         if report.failed and not self.failed:
@@ -55,6 +56,9 @@ class _Runs:
                     ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
                 )
         self.items = [item for item in session.items if "neo4j" not in item.keywords]
+        for thing in gc.get_objects():
+            if isinstance(thing, FunctionType):
+                self.functions[thing.__code__.co_filename, thing.__code__.co_qualname].append(thing)
         gc.collect()
         gc.freeze()
         self.lines, self.cost = self._map()
@@ -102,7 +106,7 @@ class _Runs:
         measured.stop()
         data = measured.get_data()
         lines = {
-            str(Path(file).relative_to(ROOT)): {
+            str(Path(file).resolve().relative_to(ROOT)): {
                 line: sorted({test for test in tests if test in cost})
                 for line, tests in data.contexts_by_lineno(file).items()
             }
@@ -126,14 +130,10 @@ class _Runs:
         return random.Random(self.options.seed).sample(every, min(self.options.sample, len(every)))
 
     def _try(self, sample: list[making.Mutant]) -> None:
-        functions: dict[tuple[str, str], list[FunctionType]] = defaultdict(list)
-        for thing in gc.get_objects():
-            if isinstance(thing, FunctionType):
-                functions[thing.__code__.co_filename, thing.__code__.co_qualname].append(thing)
         killed: Counter[str] = Counter()
         tried: Counter[str] = Counter()
         running: dict[int, tuple[making.Mutant, int]] = {}
-        waiting = list(sample)
+        waiting, skipped = list(sample), 0
         while waiting or running:
             while waiting and len(running) < self.options.workers:
                 mutant = waiting.pop(0)
@@ -141,7 +141,7 @@ class _Runs:
                 child = os.fork()
                 if not child:
                     os.close(read)
-                    os.write(write, self._verdict(mutant, functions).encode()[:4000])
+                    os.write(write, self._verdict(mutant).encode()[:4000])
                     os._exit(0)
                 os.close(write)
                 running[child] = mutant, read
@@ -150,6 +150,7 @@ class _Runs:
             with os.fdopen(read, "rb") as pipe:
                 said = pipe.read().decode() or "killed: took too long"
             if said.startswith("skipped"):
+                skipped += 1
                 continue
             room = mutant.file.parent.relative_to(ROOT / "govgraph").parts[0]
             tried[room] += 1
@@ -158,9 +159,10 @@ class _Runs:
             print(f"{said.split(':')[0]} {where} in {mutant.function}: {mutant.before!r} became {mutant.after!r} ({said})", flush=True)  # fmt: skip
         for room in ROOMS:
             print(f"{room}: {killed[room]} of {tried[room]}")
+        print(f"not tried, for the function is used only while modules are imported: {skipped}")
         print(f"all: {killed.total()} of {tried.total()} ({100 * killed.total() / max(1, tried.total()):.1f} per cent)")
 
-    def _verdict(self, mutant: making.Mutant, functions: dict[tuple[str, str], list[FunctionType]]) -> str:
+    def _verdict(self, mutant: making.Mutant) -> str:
         tests = self.lines.get(str(mutant.file.relative_to(ROOT)), {}).get(mutant.line, [])
         chosen = self._nearest(tests)
         if not chosen:
@@ -168,7 +170,7 @@ class _Runs:
         _quiet()
         code = mutant.code()
         changed = 0
-        for function in functions[str(mutant.file), mutant.function]:
+        for function in self.functions[str(mutant.file), mutant.function]:
             if function.__code__.co_firstlineno == code.co_firstlineno:
                 function.__code__ = code
                 changed += 1

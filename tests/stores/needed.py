@@ -1,20 +1,14 @@
-"""Cases of slices, by what they are about. A new step of a slice needs a case that names it."""
+"""Cases of slices, by what they are about: ``needed/*.yaml``. A new step of a slice needs a case that names it."""
 
 from __future__ import annotations
 
-import needed_falls
-import needed_may
-import needed_rivals
-import needed_routes
-import needed_takes
-import needed_told
+from pathlib import Path
+
+import yaml
 from case import Case
 
-CASES: tuple[Case, ...] = (
-    *needed_routes.CASES,
-    *needed_told.CASES,
-    *needed_rivals.CASES,
-    *needed_may.CASES,
-    *needed_falls.CASES,
-    *needed_takes.CASES,
+CASES: tuple[Case, ...] = tuple(
+    Case(**row)
+    for name in ("routes", "told", "rivals", "may", "falls", "takes")
+    for row in yaml.safe_load((Path(__file__).parent / "needed" / f"{name}.yaml").read_text(encoding="utf-8"))
 )

@@ -86,7 +86,7 @@ def test_a_slice_gives_the_answer_of_the_whole(case: Case) -> None:
 @pytest.mark.parametrize(("question", "step"), STEPS)
 def test_without_a_step_an_answer_changes(question: str, step: str) -> None:
     cases = [case for case in CASES if case.needs(question, step=step)]
-    assert cases, "needed.py holds no case of it"
+    assert cases, "needed/ holds no case of it"
     definition = SLICES[question]
     less = definition.without(step)
     for case in cases:
@@ -102,7 +102,7 @@ def test_without_a_step_an_answer_changes(question: str, step: str) -> None:
 @pytest.mark.parametrize(("question", "name"), CLASSES)
 def test_without_a_class_of_relations_an_answer_changes(question: str, name: str) -> None:
     cases = [case for case in CASES if case.needs(question, relations=name)]
-    assert cases, "needed.py holds no case of it"
+    assert cases, "needed/ holds no case of it"
     less = without_class(SLICES[question], name)
     for case in cases:
         whole = from_whole(case, question)

@@ -19,7 +19,7 @@ from govgraph.authority.containment import Judged
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import barred
 from govgraph.checks.law.plain import in_few_words, reason, uncapped, why_not
-from govgraph.checks.wording import named, number
+from govgraph.checks.wording import named
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed, source_text
 from govgraph.law.names import by_name, called, is_law
@@ -30,6 +30,7 @@ from govgraph.legality.funds import check_fund
 from govgraph.legality.remedies import fix
 from govgraph.legality.verdict import Failure, Need, Verdict
 from govgraph.model.facts import Fact
+from govgraph.model.numbers import in_words
 from govgraph.model.things import Fund
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import JOINTLY, structure
@@ -158,7 +159,7 @@ def _more(graph: Graph, also: tuple[Failure, ...]) -> str:
     first = f"Besides, {uncapped(reason(graph, also[0]))}."
     if len(also) == 1:
         return first
-    rest = number(len(also) - 1).capitalize()
+    rest = in_words(len(also) - 1).capitalize()
     return f"{first} {rest} more {'point fails' if len(also) == 2 else 'points fail'}."
 
 

@@ -42,8 +42,8 @@ from typing import TYPE_CHECKING
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import View, ids, view
 from govgraph.checks.wording import MOST_NAMES
-from govgraph.checks.wording import number as in_words
 from govgraph.model.facts import Fact
+from govgraph.model.numbers import in_words
 from govgraph.reading.places import inside
 
 if TYPE_CHECKING:

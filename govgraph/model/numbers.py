@@ -1,0 +1,11 @@
+"""Small numbers in words, as people write them in a sentence."""
+
+from __future__ import annotations
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+"""From none to twelve, each at its own place."""
+
+
+def in_words(count: int) -> str:
+    """``three``; ``14`` for what is more than twelve."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
