@@ -38,6 +38,7 @@ from server import Server  # noqa: E402
 
 import govgraph  # noqa: E402
 from govgraph.checks import run as run_checks  # noqa: E402
+from govgraph.questions.verbs import method  # noqa: E402
 from govgraph.stores.address import Address  # noqa: E402
 from govgraph.stores.embedded import EmbeddedStore, RowsSource  # noqa: E402
 from govgraph.stores.errors import TooWide  # noqa: E402
@@ -245,7 +246,7 @@ def questions(
 def answered(graph: Any, question: str, subjects: Mapping[str, str]) -> Any:
     """The answer, or the words of the refusal."""
     try:
-        return getattr(graph, question.replace("-", "_"))(**subjects)
+        return getattr(graph, method(question))(**subjects)
     except govgraph.GovgraphError as error:
         return str(error)
 

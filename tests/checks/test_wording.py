@@ -11,8 +11,9 @@ import pytest
 import govgraph
 from govgraph.checks import run
 from govgraph.checks.finding import Finding
-from govgraph.checks.wording import clause, few, number, whole
+from govgraph.checks.wording import clause, few, whole
 from govgraph.law.names import by_name
+from govgraph.model.numbers import in_words
 
 SCENARIOS = ("bradford-craven", "barking-dagenham-place-lead", "manchester-one-team", "bob-place", "bob-peer-review")
 MOST_WORDS = 45
@@ -110,7 +111,7 @@ def test_no_words_of_the_house(name: str) -> None:
 def test_a_long_list_is_counted_and_its_first_are_named() -> None:
     assert few("abcd") == "a, b, c and d"
     assert few("abcde", "bodies") == "five bodies, among them a and b"
-    assert number(13) == "13"
+    assert in_words(13) == "13"
 
 
 @pytest.mark.parametrize(

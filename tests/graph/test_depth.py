@@ -73,9 +73,7 @@ ASKED: dict[str, Callable[[Graph], Any]] = {
     "show": lambda graph: graph.show("b0"),
     "a check of lines": lambda graph: govgraph.check(graph, codes=["no-line-of-account"]).cannot_tell,
     "a check of kinds": lambda graph: govgraph.check(graph, codes=["kind-not-stated"]).cannot_tell,
-    "a chart": lambda graph: (
-        __import__("govgraph.draw", fromlist=["picture"]).picture(graph, "accountability", subject="b0").dot
-    ),
+    "a chart": lambda graph: govgraph.draw(graph, "route", subject="d0", format="dot").data,
 }
 
 

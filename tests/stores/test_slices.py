@@ -10,6 +10,7 @@ from national import country
 
 import govgraph
 from govgraph.model.scenario import Scenario
+from govgraph.questions.verbs import method
 from govgraph.stores.cypher import hop_text, step_text
 from govgraph.stores.embedded import EmbeddedStore, RowsSource
 from govgraph.stores.errors import NotThere, StoreError
@@ -55,7 +56,7 @@ def asked(scenario: Scenario, option: str | None, limit: int = 12, *, takes: boo
 def answer(graph: Any, question: str, subjects: dict[str, str], more: dict[str, Any]) -> Any:
     """The answer, or the words of the refusal."""
     try:
-        return getattr(graph, question.replace("-", "_"))(**subjects, **more)
+        return getattr(graph, method(question))(**subjects, **more)
     except govgraph.GovgraphError as error:
         return str(error)
 
