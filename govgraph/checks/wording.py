@@ -30,6 +30,10 @@ _PLURALS = {
 _ACTORS = frozenset({"body", "group", "post", "person", "level", "sector"})
 
 
+number = in_words
+"""A number as a sentence has it, beside the other words of findings."""
+
+
 def few(names: Iterable[str], what: str = "things", last: str = "and") -> str:
     """Up to four names in a row; of more their number and the first two: ``five bodies, among them A and B``."""
     every = list(names)

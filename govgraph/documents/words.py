@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 
-from govgraph.checks.wording import number
 from govgraph.documents.contents import Contents
 from govgraph.graph.sentences import listed
 from govgraph.model.dates import Moment, day_words
+from govgraph.model.numbers import in_words
 from govgraph.model.scenario import Scenario
 from govgraph.overview.table import GAPS, ground_words
 
@@ -53,13 +53,13 @@ def how_firm(found: Contents) -> str:
         "foreseen": "what is foreseen and not agreed",
         "ours": "our reading, which no paper says",
     }
-    rests = [f"{number(counts[ground])} on {text}" for ground, text in on.items() if counts[ground]]
+    rests = [f"{in_words(counts[ground])} on {text}" for ground, text in on.items() if counts[ground]]
     if rests:
         first, _, rest = rests[0].partition(" on ")
         rests[0] = f"{first} {'rests' if first == 'one' else 'rest'} on {rest}"
-    named = f"Of the {number(len(cells))} entries in the table, {listed(rests)}." if rests else ""
+    named = f"Of the {in_words(len(cells))} entries in the table, {listed(rests)}." if rests else ""
     nobody = counts["nobody"]
-    silent = f"{number(nobody).capitalize()} {'names' if nobody == 1 else 'name'} nobody." if nobody else ""
+    silent = f"{in_words(nobody).capitalize()} {'names' if nobody == 1 else 'name'} nobody." if nobody else ""
     return f"{named} {silent}".strip()
 
 

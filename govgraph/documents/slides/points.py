@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from govgraph.checks.wording import number
 from govgraph.documents import words
 from govgraph.documents.contents import Contents, Need, Part
 from govgraph.documents.slides.canvas import Canvas, Para, Words, height, para
 from govgraph.documents.slides.face import Face
 from govgraph.documents.slides.template import Area
 from govgraph.draw.scene import GREY, INK, MAROON
+from govgraph.model.numbers import in_words
 
 GAP = 28.0
 HEADING = 15.0
@@ -75,7 +75,7 @@ def fitted(face: Face, block: Block, area: Area) -> tuple[list[Para], list[str]]
             if not plain and kept < len(points):
                 break
             rest = len(points) - kept
-            more = [para(f"And {number(rest)} more, in the notes.", colour=GREY)] if rest else []
+            more = [para(f"And {in_words(rest)} more, in the notes.", colour=GREY)] if rest else []
             paras = [heading, *(one for point in points[:kept] for one in _spaced(point)), *more]
             if height(face, paras, area.w) <= area.h - 8 or (plain and kept == 1):
                 said = [" ".join(one.text for one in point) for point in block.points[kept:]]
