@@ -46,6 +46,7 @@ QUESTIONS = {
 }
 WORK = {
     "check": "Find what is wrong: code, place in the file, what is right.",
+    "watch": "Check again whenever a file is saved.",
     "compare": "Options side by side: deciders, findings, structure.",
     "appraise": "Options by your own criteria: a range each, and what turns it.",
     "study": "Several scenarios: the same questions asked of each.",
@@ -72,7 +73,7 @@ HOUSE = {
 SECTIONS = {"Questions": QUESTIONS, "Work": WORK, "Around it": HOUSE}
 
 HOMES = {
-    "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "apply-pattern": "apply_pattern", "explain": "explain", "compare": "compare", "appraise": "appraise", "study": "study", "draw": "draw", "page": "page", "slides": "slides", "paper": "paper", "demo": "demo",
+    "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "watch": "watch", "apply-pattern": "apply_pattern", "explain": "explain", "compare": "compare", "appraise": "appraise", "study": "study", "draw": "draw", "page": "page", "slides": "slides", "paper": "paper", "demo": "demo",
     "export": "export", "test": "golden", "list": "listing", "init": "init", "schema": "schema", "doctor": "doctor", "law": "law",
     "neo4j": "neo4j", "import": "imports", "scheme": "scheme",
 }  # fmt: skip

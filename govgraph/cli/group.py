@@ -108,8 +108,11 @@ class Commands(click.Group):
         from govgraph.model.visible import clean_lines
 
         extra["standalone_mode"] = False
+        from govgraph.cli.progress import working
+
         try:
-            with_code = super().main(args, prog_name=prog_name, **extra)
+            with working("" if "watch" in args[:1] else f"govgraph {args[0]}" if args else ""):
+                with_code = super().main(args, prog_name=prog_name, **extra)
             return with_code if isinstance(with_code, int) else 0
         except click.exceptions.Exit as end:
             return end.exit_code
@@ -124,6 +127,8 @@ class Commands(click.Group):
             return 130
         except GovgraphError as error:
             click.echo(clean_lines(error), err=True)
+            if tip := _where_to_look(error, args):
+                click.echo(tip, err=True)
             return error.exit_code
         except BrokenPipeError:
             # The reader (head, less) has gone: nothing is wrong, and nothing more can be written.
@@ -132,6 +137,38 @@ class Commands(click.Group):
         except OSError as error:
             click.echo(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", err=True)
             return 2
+
+
+def _where_to_look(error: Exception, args: Sequence[str]) -> str:
+    """Where a name that is not there can be looked up: the list of things of the sorts that were asked for."""
+    from govgraph.graph.names import NotFound
+
+    if not isinstance(error, NotFound) or len(args) < 2 or error.near or args[1].startswith("-"):
+        return ""
+    if error.elsewhere is not None:
+        return _asked_of(error.elsewhere.category)
+    sorts = [sort for sort in error.categories if sort not in {"function", "level", "sector", "priority"}]
+    if not sorts or len(sorts) > 3:
+        return f"`govgraph list {args[1]}` shows every name."
+    lists = [f"`govgraph list {args[1]} --category {sort}`" for sort in sorts]
+    return f"{' or '.join(lists)} shows the names."
+
+
+def _asked_of(category: str) -> str:
+    """Which questions are asked of such a thing."""
+    from govgraph.questions.verbs import VERBS
+
+    takes = [
+        verb.name
+        for verb in VERBS.values()
+        if any(category in parameter.categories for parameter in verb.parameters[:1])
+        and len(verb.parameters[0].categories) < 20
+    ]
+    return (
+        f"These questions are about {'an' if category[0] in 'aeiou' else 'a'} {category}: {', '.join([*takes[:4], 'show'])}."
+        if takes
+        else ""
+    )
 
 
 def _open_streams() -> None:

@@ -15,15 +15,28 @@ from govgraph.model.visible import clean
 
 
 class NotFound(GovgraphError):
-    """No thing goes by that name; ``near`` holds the nearest ones, ``elsewhere`` what is called so and is of another sort."""
+    """No thing goes by that name; ``near`` holds the nearest ones, ``elsewhere`` what is called so and is of another sort.
 
-    def __init__(self, text: str, near: tuple[Thing, ...], what: str = "thing", elsewhere: Thing | None = None) -> None:
+    ``categories``: the sorts of thing that were asked for (empty: any).
+    """
+
+    def __init__(
+        self,
+        text: str,
+        near: tuple[Thing, ...],
+        what: str = "thing",
+        elsewhere: Thing | None = None,
+        categories: Iterable[str] = (),
+    ) -> None:
         self.near = near
         self.elsewhere = elsewhere
+        self.categories = tuple(sorted(categories))
         if elsewhere is not None:
             names = " or ".join(f"the {thing.category} '{thing.name}' ({thing.id})" for thing in near)
             may = f"; you may mean {names}" if near else ""
-            of = f"a {what}" if what != "thing" else "what can be asked about here"
+            of = _a(what) if what != "thing" else "what can be asked about here"
+            if len(self.categories) > 2:
+                of = f"{_a(self.categories[0])}, {', '.join(self.categories[1:-1])} or {self.categories[-1]}"
             super().__init__(f"{elsewhere.name} is {_a(elsewhere.category)}, not {of}{may}")
             return
         hint = ": did you mean " + " or ".join(f"'{thing.name}' ({thing.id})" for thing in near) + "?" if near else ""
@@ -115,6 +128,7 @@ class Names:
             nearest(_among(self._things.values(), wanted), text),
             " or ".join(sorted(wanted)) if len(wanted) in (1, 2) else "thing",
             elsewhere[0] if len(elsewhere) == 1 else None,
+            wanted,
         )
 
 

@@ -6,6 +6,7 @@ decide each matter, in which form and with what authority, and every finding of 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govgraph.answer import Answer, Line, Table
 from govgraph.checks.run import run
-from govgraph.graph.sentences import listed, sentence
+from govgraph.graph.sentences import agreeing, listed, plural, sentence
 from govgraph.legality.arrangement import all_arrangements
 from govgraph.legality.check import share_verdicts
 from govgraph.model.base import Item
@@ -133,8 +134,18 @@ def _of_item(graph: Graph, item: Item) -> Iterable[Change]:
     name = sentence(graph, item) if isinstance(item, Fact) else graph.name(item.id)
     firm = "" if item.status in {"in force", "interim"} else f" ({item.status})"
     for moment, word in _ends(item.span):
-        exact = "" if moment.first + timedelta(days=1) == moment.after else f", dated {moment}"
-        yield Change(moment.first, sort, item.id, f"{name}: {word}{exact}{firm}")
+        exact = "" if moment.first + timedelta(days=1) == moment.after else f" in {_dated(moment)}"
+        if isinstance(item, Fact):
+            text = f"{'from then on' if word == 'starts' else 'no longer'}{exact}: {name}{firm}"
+        else:
+            text = f"{name} {agreeing(word, many=plural(graph, (item.id,)))}{exact}{firm}"
+        yield Change(moment.first, sort, item.id, text)
+
+
+def _dated(moment: Moment) -> str:
+    """A time that is no one day, as people write it: ``March 2022``, ``2022/23``."""
+    first, whole = moment.first, str(moment)
+    return f"{first:%B %Y}" if re.fullmatch(r"\d{4}-\d{2}", whole) else whole
 
 
 def _of_steps(graph: Graph) -> Iterable[Change]:

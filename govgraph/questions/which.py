@@ -200,9 +200,7 @@ def which(graph: Graph, things: str, **conditions: Any) -> Which:
     if sort in {"options", "option"}:
         return Which("options", wanted, tuple(options_that(graph, wanted)), len(graph.scenario.options))
     if sort not in SORTS:
-        raise UnknownName(
-            f"There is no sort of thing called '{things}'. {did_you_mean(sort, SORTS) or 'There are: ' + ', '.join((*SORTS, 'options'))}."
-        )
+        raise UnknownName(f"There is no sort of thing called '{things}'. {_hint(sort)}")
     among = [
         thing for thing in graph.in_category(*SORTS[sort].categories) if _counts(graph, thing, SORTS[sort], wanted)
     ]
@@ -212,6 +210,11 @@ def which(graph: Graph, things: str, **conditions: Any) -> Which:
         if all(reasons):
             found.append((thing.id, tuple(reasons)))
     return Which(sort, wanted, tuple(found), len(among))
+
+
+def _hint(sort: str) -> str:
+    near = did_you_mean(sort, SORTS)
+    return f"{near[:1].upper()}{near[1:]}" if near else f"There are: {', '.join((*SORTS, 'options'))}."
 
 
 def _counts(graph: Graph, thing: Thing, sort: Sort, wanted: Mapping[str, str]) -> bool:

@@ -131,7 +131,7 @@ def test_words_of_the_answer(make: Make) -> None:
         "findings appear or go on 1 January 2023 and 1 March 2023."
     )
     lines = {(line.label, line.text) for line in answer.lines}
-    assert ("2023-02-01", "Board decides Plan: starts") in lines
+    assert ("2023-02-01", "from then on: Board decides Plan") in lines
     assert ("Papers", "nobody named, then Board (Plan)") in lines
     assert ("Form", "not stated, then committee of one body (Plan)") in lines
 
