@@ -19,13 +19,15 @@ _FILES = {False: "LiberationSans-Regular.ttf", True: "LiberationSans-Bold.ttf"}
 _WIDE = frozenset("WF")
 
 
+@functools.lru_cache(maxsize=50_000)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line of words is, in points."""
     advances = _advances(bold)
     return sum(advances.get(char) or _unknown(char) for char in text) * size
 
 
-def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: int = 0) -> list[str]:
+@functools.lru_cache(maxsize=50_000)
+def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: int = 0) -> tuple[str, ...]:
     """Words in lines that are no wider than ``room`` points; a longer word is broken.
 
     ``most``: at most so many lines; the last then ends in an ellipsis. 0: as many as there are.
@@ -44,7 +46,7 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: in
             break
     if most and len(lines) > most:
         lines = [*lines[: most - 1], shortened(f"{lines[most - 1]} {lines[most]}", room, size, bold=bold)]
-    return lines or [""]
+    return tuple(lines) or ("",)
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:

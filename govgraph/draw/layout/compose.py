@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from govgraph.draw.layout.legend import legend, sign_samples
@@ -94,7 +95,7 @@ def _joined(boxes: list[Box], connectors: list[Connector], drawn: set[str]) -> l
     ]
 
 
-def _title_lines(plan: Plan, paper: Size) -> list[str]:
+def _title_lines(plan: Plan, paper: Size) -> Sequence[str]:
     return wrapped(plan.title, paper.width - 2 * MARGIN, TITLE_PT, bold=True, most=2)
 
 

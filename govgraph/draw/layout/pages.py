@@ -130,7 +130,7 @@ def _filled_up(
     best: Placed, order: dict[str, int],
 ) -> Placed:  # fmt: skip
     """The page with a few more boxes, where the next ones were too large and later ones are not."""
-    for id in [id for id in wanted if id not in best.ids][:16]:
+    for id in [id for id in wanted if id not in best.ids][:12]:
         found = place(union, sorted([*best.ids, id], key=lambda item: order[item]), edges, bare, area)
         if found is not None:
             best = found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from govgraph.draw.layout.layers import Rows, layered
 from govgraph.draw.layout.routes import STEP, Channels, label_lines, label_width, least_widths, routed
-from govgraph.draw.layout.shapes import Shape, filled, shape
+from govgraph.draw.layout.shapes import Shape, filled
 from govgraph.draw.layout.union import Union
 from govgraph.draw.metrics import width
 from govgraph.draw.plan import Edge
@@ -157,7 +157,7 @@ def place(
     left, top, room, high = area
     inside = set(ids)
     edges = [edge for edge in edges if edge.tail in inside and edge.head in inside]
-    made = {id: shape(union.nodes(id, bare=id in bare)) for id in ids}
+    made = {id: union.shape(id, bare=id in bare) for id in ids}
     rows: Rows | None = None
     for _ in range(3):
         widths = {id: found.w for id, found in made.items()}
@@ -176,7 +176,7 @@ def place(
         if not wider:
             break
         for id, w in wider.items():
-            made[id] = shape(union.nodes(id, bare=id in bare), w)
+            made[id] = union.shape(id, bare=id in bare, least_width=w + 0.1)
     assert rows is not None
     if sum(max((made[id].h for id in row if id in made), default=0) for row in rows.rows) > high:
         return None

@@ -14,7 +14,7 @@ def retitled(page: Scene, title: str) -> Scene:
     """The same page with a title of its author's, in as many lines as its own title has room for."""
     own = [line for line in page.texts if line.runs and line.runs[0].size == TITLE_PT]
     room = page.width_pt - 2 * MARGIN
-    lines = wrapped(title, room, TITLE_PT, bold=True)[: len(own)]
+    lines = list(wrapped(title, room, TITLE_PT, bold=True)[: len(own)])
     rest = title[len(" ".join(lines)) :].strip()
     if rest and lines:
         lines[-1] = shortened(f"{lines[-1]} {rest}", room, TITLE_PT, bold=True)

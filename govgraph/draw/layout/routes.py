@@ -77,7 +77,7 @@ class Channels:
         return top + _PAD + up * STEP + (height - used) * ((up + 0.5) / (up + low + 1)) + (lane + 0.5) * _LANE
 
 
-def label_lines(words: str) -> list[str]:
+def label_lines(words: str) -> Sequence[str]:
     """The words of a line, in lines as they stand beside it."""
     return wrapped(words, LABEL_ROOM, LEAST_PT, bold=True, most=3) if words else []
 

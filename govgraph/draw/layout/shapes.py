@@ -149,11 +149,11 @@ def bullet_height(bullet: Bullet, room: float = _BULLET_ROOM) -> float:
     return (len(_bullet_lines(bullet, room)) + len(_second_lines(bullet, room))) * _STEP + 4
 
 
-def _bullet_lines(bullet: Bullet, room: float = _BULLET_ROOM) -> list[str]:
+def _bullet_lines(bullet: Bullet, room: float = _BULLET_ROOM) -> Sequence[str]:
     return wrapped(bullet.text, room, LEAST_PT, bold=True, most=_BULLET_LINES)
 
 
-def _second_lines(bullet: Bullet, room: float = _BULLET_ROOM) -> list[str]:
+def _second_lines(bullet: Bullet, room: float = _BULLET_ROOM) -> Sequence[str]:
     return wrapped(bullet.second, room, LEAST_PT, most=_BULLET_LINES) if bullet.second else []
 
 
@@ -166,7 +166,7 @@ def _names(node: Node) -> tuple[str, ...]:
     return node.names or (node.name,)
 
 
-def _name_lines(node: Node, name: str, room: float) -> list[str]:
+def _name_lines(node: Node, name: str, room: float) -> Sequence[str]:
     if node.outline == "step":
         return wrapped(name, room, LEAST_PT, most=_STEP_LINES)
     return wrapped(name, room, NAME_PT, bold=True, most=_NAME_LINES)

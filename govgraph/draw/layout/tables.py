@@ -119,7 +119,7 @@ def _pages(table: Table, paper: Size) -> list[tuple[Table, list[Row]]]:
     return [(table, rows) for rows in pages]
 
 
-def _title_lines(table: Table, paper: Size) -> list[str]:
+def _title_lines(table: Table, paper: Size) -> Sequence[str]:
     return wrapped(table.title, paper.width - 2 * MARGIN, TITLE_PT, bold=True, most=2)
 
 

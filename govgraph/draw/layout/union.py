@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from govgraph.draw.layout.shapes import Shape, shape
 from govgraph.draw.plan import Bullet, Edge, Node, Plan
 
 MOST_BULLETS = 12
@@ -27,6 +28,7 @@ class Union:
     more: dict[str, dict[str, tuple[Bullet, ...]]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     neighbours: dict[str, set[str]] = field(default_factory=dict)
+    _shapes: dict[tuple[str, bool, float], Shape] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plans: Sequence[Plan]) -> Union:
@@ -47,6 +49,13 @@ class Union:
         """A box as it is in every option; ``bare``: without its matters, which another page shows."""
         found = list(self.variants[id].values())
         return [replace(node, bullets=()) for node in found] if bare else found
+
+    def shape(self, id: str, *, bare: bool, least_width: float = 0.0) -> Shape:
+        """The shape of a box over all options, worked out once."""
+        key = (id, bare, round(least_width, 1))
+        if key not in self._shapes:
+            self._shapes[key] = shape(self.nodes(id, bare=bare), key[2])
+        return self._shapes[key]
 
     def _limit(self) -> None:
         """Keep in each box the matters that differ between options, then the others, up to as many as a box holds."""

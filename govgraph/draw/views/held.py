@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from govgraph.compare.side import who_decides
 from govgraph.draw.plan import Bullet
 from govgraph.draw.scene import Corner, Mark
 from govgraph.graph import Graph
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed
-from govgraph.questions import VERBS
+from govgraph.questions.decided import authority_of, support
+from govgraph.questions.decided import decided as read
+from govgraph.questions.rights import people
 from govgraph.reading.short import short_name
 
 _MARKS: Mapping[str, Mark] = {
@@ -54,9 +54,9 @@ def mark(ground: str) -> Mark:
     return _MARKS.get(ground, "nobody")
 
 
-def corner(level: str, facets: Mapping[str, Any]) -> Corner:
-    """The corner for how far a decider has the authority of those on whom the matter rests; none where it rests on nobody."""
-    if level == "full" or not facets["holders"]:
+def corner(level: str, rests: bool) -> Corner:
+    """The corner for how far a decider has the authority of those on whom the matter ``rests``; none where it rests on nobody."""
+    if level == "full" or not rests:
         return ""
     return "part" if level == "part" else "missing"
 
@@ -64,24 +64,28 @@ def corner(level: str, facets: Mapping[str, Any]) -> Corner:
 @once_per_graph
 def decided(graph: Graph) -> dict[str, Decided]:
     """Each decision of the graph."""
-    out = {}
-    for thing in graph.in_category("decision"):
-        facets = who_decides(graph, thing.id).facets
-        corners: dict[str, Corner] = {}
-        for who, level in facets["authority"].items():
-            corners[who] = corner(level, facets)
-        said = next((_SILENT[word] for word in facets["said"] if word in _SILENT), _NO_PAPER)
-        deciders = tuple(item for item in facets["deciders"] if item in graph.things)
-        given = ""
-        if not deciders and facets["conditional_deciders"]:
-            given, who = next(iter(facets["conditional_deciders"].items()))
-            deciders = tuple(item for item in who if item in graph.things)
-            facets = VERBS["who-decides"].answer(graph, thing.id, given=[given]).facets
-            corners = {item: corner(level, facets) for item, level in facets["authority"].items()}
-        foreseen = tuple(item for item in facets["foreseen_deciders"] if item in graph.things)
-        why = mark(facets["ground"]) if deciders or foreseen else "nobody"
-        out[thing.id] = Decided(thing.id, deciders, foreseen, why, corners, said, given)
-    return out
+    return {thing.id: _decided(graph, thing.id) for thing in graph.in_category("decision")}
+
+
+def _decided(graph: Graph, matter: str) -> Decided:
+    """As the question who-decides reads it, without its words."""
+    found, given = read(graph, matter), ""
+    deciders = found.deciders
+    if not deciders and found.waiting:
+        right = found.waiting[0]
+        given = next(iter((*right.fact.role("if").ids, *right.fact.role("unless").ids)), "")
+        if given:
+            found = read(graph, matter, given=[given])
+            deciders = found.deciders
+    foreseen = tuple(item for item in people(found.foreseen) if item in graph.things)
+    named = tuple(item for item in deciders if item in graph.things)
+    levels = authority_of(found)
+    said = {right.fact.subject.unknown or "" for right in found.every}
+    return Decided(
+        matter, named, foreseen, mark(support(graph, found).ground.value) if named or foreseen else "nobody",
+        {who: corner(level, bool(found.held)) for who, level in levels.items()},
+        next((_SILENT[word] for word in sorted(said) if word in _SILENT), _NO_PAPER), given,
+    )  # fmt: skip
 
 
 def changed(graph: Graph, base: Graph, matter: str) -> bool:

@@ -66,7 +66,7 @@ def _route(graph: Graph, matter: str) -> tuple[list[Edge], dict[str, Node], dict
         held[_NOBODY] = [Bullet(matter, short_name(graph, matter), "nobody")]
     for who in named:
         level = facets["authority"].get(who, "")
-        corner = marks.corner(level, facets)
+        corner = marks.corner(level, bool(facets["holders"]))
         held[who] = [Bullet(matter, short_name(graph, matter), marks.mark(facets["ground"]), corner)]
     edges: list[Edge] = []
     for target in named or [_NOBODY]:
@@ -146,7 +146,9 @@ def _title(graph: Graph, matter: str, answer: Answer) -> str:
     )
     if facets["deciders"]:
         said = f"{listed([short_name(graph, item) for item in facets['deciders']])} {'decide' if many else 'decides'}"
-        missing = any(marks.corner(facets["authority"].get(item, ""), facets) for item in facets["deciders"])
+        missing = any(
+            marks.corner(facets["authority"].get(item, ""), bool(facets["holders"])) for item in facets["deciders"]
+        )
         return f"{who}, {_small(name)}: {said}" + (", but no delegation is recorded" if missing else "")
     if facets["foreseen_deciders"]:
         said = listed([short_name(graph, item) for item in facets["foreseen_deciders"]])
