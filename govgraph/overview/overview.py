@@ -22,21 +22,26 @@ _BADGE = 3
 
 
 def overview(
-    scenario: Scenario, *, on: date | str | None = None, place: str | None = None, options: Sequence[str] = ()
+    scenario: Scenario,
+    *,
+    on: date | str | None = None,
+    place: str | None = None,
+    options: Sequence[str] = (),
+    findings: bool = True,
 ) -> Overview:
     """A scenario at a glance: decisions that its options change, or its decisions, or its bodies.
 
     ``on`` and ``place`` as for :meth:`~govgraph.model.scenario.Scenario.graph`. ``options``: ids or names of those to show,
-    in this order; none: every option. Raises :class:`~govgraph.model.scenario.UnknownName` for an option or place that is
+    in this order; none: every option. ``findings`` false: the table alone, without issues, for a picture of it. Raises :class:`~govgraph.model.scenario.UnknownName` for an option or place that is
     not there.
     """
     chosen = [scenario.option_id(option) for option in options] or list(scenario.options)
     chosen = [option for option in dict.fromkeys(chosen) if option != BASELINE]
     sides = [Side.of(scenario, option, on=on, place=place) for option in (BASELINE, *chosen)]
-    return _of_options(scenario, sides) if chosen else _without_options(scenario, sides[0])
+    return _of_options(scenario, sides, findings) if chosen else _without_options(scenario, sides[0], findings)
 
 
-def _of_options(scenario: Scenario, sides: Sequence[Side]) -> Overview:
+def _of_options(scenario: Scenario, sides: Sequence[Side], findings: bool) -> Overview:
     graph, source = sides[0].graph, words.source_of(scenario)
     place = words.place_of(graph)
     columns = tuple(_column(side, number) for number, side in enumerate(sides))
@@ -45,20 +50,22 @@ def _of_options(scenario: Scenario, sides: Sequence[Side]) -> Overview:
     table = rows(sides, shown, source)
     said, stress = words.answer(sides, columns, table)
     if not table:
-        return _alike(_without_options(scenario, sides[0]), sides, columns, counts, said)
+        return _alike(_without_options(scenario, sides[0], findings), sides, columns, counts, said, findings)
     return Overview(
         shape="options", scenario=scenario.name, place=place, about=words.about(scenario, place), day=day_words(graph.day),
         question=words.question(columns, place), answer=said, stress=stress, rows_head="Who would decide",
-        columns=columns, rows=table, shown=min(ROWS, len(table)), issues=issues(sides, shown),
+        columns=columns, rows=table, shown=min(ROWS, len(table)), issues=issues(sides, shown) if findings else (),
         foot=words.foot(sides, columns, counts, found, shown), counts=counts, source=source,
         short=words.short_names([side.graph for side in sides], _mentioned(table)),
     )  # fmt: skip
 
 
-def _alike(alone: Overview, sides: Sequence[Side], columns: Sequence[Column], counts: Counts, said: str) -> Overview:
+def _alike(
+    alone: Overview, sides: Sequence[Side], columns: Sequence[Column], counts: Counts, said: str, findings: bool
+) -> Overview:
     """Options that change no decider: what holds today and under each of them, with what they have in common said once."""
     question = words.question(columns, alone.place) if counts.decisions else alone.question
-    of_options = tuple(issue for found in issues(sides)[1:] for issue in found if issue.new)
+    of_options = tuple(issue for found in (issues(sides)[1:] if findings else ()) for issue in found if issue.new)
     return replace(
         alone,
         question=question,
@@ -102,11 +109,11 @@ def _ranked(graph: Graph, option: str) -> str:
     )
 
 
-def _without_options(scenario: Scenario, side: Side) -> Overview:
+def _without_options(scenario: Scenario, side: Side, findings: bool) -> Overview:
     graph, source = side.graph, words.source_of(scenario)
     place = words.place_of(graph)
     table = alone.of_decisions(graph, source)
-    found = issues([side])
+    found = issues([side]) if findings else ()
     if table:
         said, stress = alone.answer_of_decisions(table, source)
         many = sum(len(row.ids) for row in table)

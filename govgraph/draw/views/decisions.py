@@ -30,7 +30,8 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> Table:
     """
     base = graphs[0]
     found = overview(
-        base.scenario, on=base.day, place=base.place or None, options=[graph.option for graph in graphs if graph.option != BASELINE],
+        base.scenario,
+        findings=False, on=base.day, place=base.place or None, options=[graph.option for graph in graphs if graph.option != BASELINE],
     )  # fmt: skip
     rows = found.rows
     if subject is not None:
