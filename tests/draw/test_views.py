@@ -364,7 +364,8 @@ def test_an_answer_is_drawn_as_its_route(place: Scenario) -> None:
 
 def test_a_scenario_with_nothing_to_show_says_so(make: Make) -> None:
     graph = make("bodies: {icb: {name: An ICB, kind: icb}}\n").graph()
-    assert scene(graph, "governance").title == "Now: who is part of whom, and who answers to whom"
+    assert scene(graph, "governance").title == "Now: no line between bodies is in the model"
+    assert [box.label for box in scene(graph, "governance").boxes] == ["An ICB"]
     assert scene(graph, "accountability").title == "Now: no line of account is in the model"
     assert "No membership is in the model." in said(scene(graph, "members"))
     assert scene(graph, "money").title == "Now: no money is in the model"

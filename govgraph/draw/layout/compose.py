@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govgraph.draw.layout.legend import legend, sign_samples
@@ -37,7 +38,7 @@ def body(union: Union, paper: Size) -> tuple[float, float]:
 def room(union: Union, paper: Size, *, first: bool) -> tuple[float, float, float, float]:
     """The area for boxes and lines: left, top, width, height."""
     top, bottom = body(union, paper)
-    left = MARGIN + (TRAY_W + 22 if first and tray(union, top, bottom) else 0)
+    left = MARGIN + (TRAY_W + 18 if first and tray(union, top, bottom) else 0)
     return left, top + 2, paper.width - MARGIN - left - 4, bottom - top - 2
 
 
@@ -45,7 +46,6 @@ def composed(
     union: Union, plan: Plan, paper: Size, pages: list[Page], lists: list[ListPage], total: int, left_out: int
 ) -> tuple[Scene, ...]:
     """All pages of one option."""
-    edges = {edge.id: edge for edge in plan.edges}
     out = []
     for number in range(1, total + 1):
         boxes: list[Box] = []
@@ -55,10 +55,10 @@ def composed(
         part = ""
         if number <= len(pages):
             page = pages[number - 1]
-            boxes, connectors = page.placed.boxes(plan.option), page.placed.connectors(edges)
+            boxes, connectors = page.placed.boxes(plan.option), page.placed.connectors(plan.option)
             there = {box.id for box in boxes}
             connectors = [one for one in connectors if one.tail in there and one.head in there]
-            boxes = _joined(boxes, connectors, {end for edge in plan.edges for end in (edge.tail, edge.head)})
+            boxes = _joined(boxes, connectors, plan, page.placed.shown_before(plan.option))
             part = page.part if total > 1 else ""
             if number == 1:
                 last = "the last page" if len(lists) == 1 else f"pages {len(pages) + 1} to {total}"
@@ -82,16 +82,30 @@ def composed(
                 tuple(notes), plan.words, number, total, part,
             )
         )  # fmt: skip
+    return _numbered(out, plan, paper)
+
+
+def _numbered(pages: list[Scene], plan: Plan, paper: Size) -> tuple[Scene, ...]:
+    """Without pages on which this option has nothing; the others are numbered anew."""
+    full = [page for page in pages if page.boxes or any(line.thing for line in page.texts)] or pages[:1]
+    if len(full) == len(pages):
+        return tuple(pages)
+    own = len(_head(plan, paper, 1, 1, ""))
+    out = []
+    for number, page in enumerate(full, start=1):
+        head = _head(plan, paper, number, len(full), page.part)
+        out.append(replace(page, page=number, pages=len(full), texts=(*head, *page.texts[own:])))
     return tuple(out)
 
 
-def _joined(boxes: list[Box], connectors: list[Connector], drawn: set[str]) -> list[Box]:
-    """Without boxes that have no line on this page and are drawn with their lines on another."""
+def _joined(boxes: list[Box], connectors: list[Connector], plan: Plan, shown: set[str]) -> list[Box]:
+    """Without boxes that have no line on this page, and that another page shows with their lines or their matters."""
     here = {end for one in connectors for end in (one.tail, one.head)}
+    drawn = {end for edge in plan.edges for end in (edge.tail, edge.head)}
     return [
         box
         for box in boxes
-        if box.id in here or box.id not in drawn or any(line.mark or line.thing for line in box.lines)
+        if box.id in here or (box.id not in shown and (box.id not in drawn or any(line.thing for line in box.lines)))
     ]
 
 
@@ -123,7 +137,7 @@ def _tray(union: Union, plan: Plan, paper: Size, where: str) -> tuple[list[TextL
     here = {bullet.thing: bullet for bullet in plan.tray}
     for thing, at in found.slots.items():
         if thing in here:
-            texts += bullet_at(here[thing], MARGIN, at + 12, room=TRAY_W - 22)
+            texts += bullet_at(here[thing], MARGIN, at + 12, room=TRAY_W - 16)
     more = sum(thing in here for thing in found.rest)
     if more:
         text = f"and {more} more on {where}"

@@ -11,7 +11,7 @@ from govgraph.draw.metrics import shortened, width
 from govgraph.draw.plan import Bullet
 from govgraph.draw.scene import INK, MAROON, RULE, Run, Stroke, TextLine
 
-TRAY_W = 188.0
+TRAY_W = 174.0
 _GAP = 24.0
 _HEAD = 26.0
 
@@ -62,7 +62,7 @@ def tray(union: Union, top: float, bottom: float) -> Tray | None:
         for bullet in plan.tray:
             same[bullet.thing] = same.get(bullet.thing, 0) + 1
     every.sort(key=lambda thing: same[thing] == len(union.plans) and len(union.plans) > 1)
-    high = heights(union, every, TRAY_W - 22)
+    high = heights(union, every, TRAY_W - 16)
     slots: dict[str, float] = {}
     at = top + _HEAD
     room = bottom - (18 if at + sum(high.values()) > bottom else 0)

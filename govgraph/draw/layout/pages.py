@@ -77,7 +77,7 @@ def _grown(union: Union, remaining: dict[str, Edge], unseen: dict[str, None]) ->
     place = {id: number for number, id in enumerate(union.order)}
     if not pool:
         return []
-    firsts = {id for plan in union.plans for id in plan.first}
+    firsts = set(union.first)
     start = next((id for id in pool if id in unseen), pool[0])
     if not any(id in unseen for id in pool):
         start = max(pool, key=lambda id: (len(near.get(id, ())), -place[id]))
@@ -91,7 +91,7 @@ def _grown(union: Union, remaining: dict[str, Edge], unseen: dict[str, None]) ->
         elif rim:
             best = min(
                 rim,
-                key=lambda id: (-(len(near.get(id, set()) & chosen) + 2 * (id in unseen) + (id in above)), place[id]),
+                key=lambda id: (-(len(near.get(id, set()) & chosen) + 2 * (id in unseen)), id not in above, place[id]),
             )
         else:
             rest = [id for id in pool if id not in chosen]
@@ -106,11 +106,24 @@ def _largest(
     union: Union, wanted: list[str], edges: list[Edge], seen: set[str], area: tuple[float, float, float, float]
 ) -> Placed | None:
     """As many of the boxes as fit, from the first; those that another page has shown come without their matters."""
-    low, high, best = 1, len(wanted), None
     bare = frozenset(id for id in wanted if id in seen)
     inside = set(wanted)
     edges = [edge for edge in edges if edge.tail in inside and edge.head in inside]
     order = {id: number for number, id in enumerate(union.variants)}
+    best = None if not seen else _first_ones(union, wanted, edges, bare, area, order)
+    return _filled_up(union, wanted, edges, bare, area, best, order, tries=_TRIES if seen else 2 * _TRIES)
+
+
+_TRIES = 12
+"""Boxes that are tried one by one once the first ones have their places."""
+
+
+def _first_ones(
+    union: Union, wanted: list[str], edges: list[Edge], bare: frozenset[str], area: tuple[float, float, float, float],
+    order: dict[str, int],
+) -> Placed | None:  # fmt: skip
+    """As many of the boxes as fit together, counted from the first."""
+    low, high, best = 1, len(wanted), None
     tried = min(high, 14)
     while low <= high:
         ids = sorted(wanted[:tried], key=lambda id: order[id])
@@ -120,18 +133,18 @@ def _largest(
         else:
             high = tried - 1
         tried = (low + high + 1) // 2
-    if best is not None and len(best.ids) < len(wanted):
-        best = _filled_up(union, wanted, edges, bare, area, best, order)
     return best
 
 
 def _filled_up(
     union: Union, wanted: list[str], edges: list[Edge], bare: frozenset[str], area: tuple[float, float, float, float],
-    best: Placed, order: dict[str, int],
-) -> Placed:  # fmt: skip
-    """The page with a few more boxes, where the next ones were too large and later ones are not."""
-    for id in [id for id in wanted if id not in best.ids][:12]:
-        found = place(union, sorted([*best.ids, id], key=lambda item: order[item]), edges, bare, area)
+    best: Placed | None, order: dict[str, int], *, tries: int,
+) -> Placed | None:  # fmt: skip
+    """The page with further boxes, one by one in the order wanted: what is too large is passed over for what is not."""
+    have = best.ids if best else ()
+    for id in [id for id in wanted if id not in have][:tries]:
+        ids = sorted([*(best.ids if best else ()), id], key=lambda item: order[item])
+        found = place(union, ids, edges, bare, area)
         if found is not None:
             best = found
     return best
@@ -143,8 +156,12 @@ def _about(union: Union, found: Placed) -> str:
     for edge in found.edges:
         for end in (edge.tail, edge.head):
             count[end] = count.get(end, 0) + 1
-    if not count:
+    if not count or all(next(iter(union.variants[id].values())).row >= 0 for id in found.ids):
         return ""
-    named = [id for id in count if next(iter(union.variants[id].values())).outline != "gap"]
+    named = [
+        id
+        for id in count
+        if len(union.variants[id]) == len(union.plans) and next(iter(union.variants[id].values())).outline != "gap"
+    ]
     centre = max(named or count, key=lambda id: count[id])
     return next(iter(union.variants[centre].values())).name

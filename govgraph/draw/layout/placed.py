@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from govgraph.draw.layout.layers import Rows, layered
@@ -51,8 +51,9 @@ class Placed:
                 out.append(filled(node, made, self.left + self.rows.middle[id] - made.w / 2, self.y(id)))
         return out
 
-    def connectors(self, edges: Mapping[str, Edge]) -> list[Connector]:
-        """The lines of one option, by the edges that are there; words that another line beside has already are left out."""
+    def connectors(self, option: str) -> list[Connector]:
+        """The lines of one option; words that another line beside has already are left out."""
+        edges = self.union.there[option]
         said: set[tuple[object, str]] = set()
         out = []
         flat = {edge.id: (pair, number) for pair, found in self.beside.items() for number, edge in enumerate(found)}
@@ -61,7 +62,7 @@ class Placed:
             if here is None:
                 continue
             if edge.id in flat:
-                out.append(self._beside(here, len(self.beside[flat[edge.id][0]]), flat[edge.id][1]))
+                out.append(self._beside(here, option, len(self.beside[flat[edge.id][0]]), flat[edge.id][1]))
                 continue
             way = self.channels.ways[edge.id]
             key = (way.upper if way.label_up else way.lower, here.words)
@@ -72,8 +73,12 @@ class Placed:
             )
             label = () if key in said else self._label(here, changed=changed)
             said.add(key)
-            out.append(self._connector(here, tuple(self._points(here)), label))
+            out.append(self._connector(here, option, tuple(self._points(here)), label))
         return out
+
+    def shown_before(self, option: str) -> set[str]:
+        """The boxes of one option that an earlier page shows with their matters."""
+        return {self.union.variants[id][option].id for id in self.bare if option in self.union.variants[id]}
 
     # -- lines between rows -------------------------------------------------------------------------------------------
 
@@ -116,7 +121,7 @@ class Placed:
 
     # -- lines within a row -------------------------------------------------------------------------------------------
 
-    def _beside(self, edge: Edge, many: int, number: int) -> Connector:
+    def _beside(self, edge: Edge, option: str, many: int, number: int) -> Connector:
         one, two = edge.tail, edge.head
         low = max(self.y(one), self.y(two))
         high = min(self.y(one) + self.shapes[one].h, self.y(two) + self.shapes[two].h)
@@ -138,11 +143,15 @@ class Placed:
             )
             for n, text in enumerate(lines)
         )
-        return self._connector(edge, ((start, at), (end, at)), label)
+        return self._connector(edge, option, ((start, at), (end, at)), label)
 
-    def _connector(self, edge: Edge, points: tuple[tuple[float, float], ...], label: tuple[TextLine, ...]) -> Connector:
+    def _connector(
+        self, edge: Edge, option: str, points: tuple[tuple[float, float], ...], label: tuple[TextLine, ...]
+    ) -> Connector:  # fmt: skip
+        tail, head = (self.union.variants[end][option].id for end in (edge.tail, edge.head))
         return Connector(
-            edge.id, edge.tail, edge.head, points, edge.words, label, edge.firm, edge.ours, edge.change, edge.facts, edge.gap,
+            "|".join((tail, head, edge.words, edge.firm, "ours" if edge.ours else "")), tail, head, points, edge.words, label,
+            edge.firm, edge.ours, edge.change, edge.facts, edge.gap,
         )  # fmt: skip
 
 
@@ -190,7 +199,7 @@ def place(
         for id in pair:
             if made[id].h < needed:
                 old = made[id]
-                made[id] = Shape(old.w, needed, old.slots, old.columns, old.steps, old.top)
+                made[id] = replace(old, h=needed)
     channels = routed(rows, [edge for edge in edges if edge.id not in flat], union.options)
     heights = [max((made[id].h for id in row if id in made), default=14.0) for row in rows.rows]
     gaps = [channels.height(number) for number in range(len(heights))]
@@ -228,7 +237,7 @@ def _flat(rows: Rows, edges: Sequence[Edge]) -> set[str]:
 
 
 def _line(text: str, x: float, y: float, edge: Edge, *, changed: bool, anchor: bool = False) -> TextLine:
-    colour = MAROON if edge.gap else BLUE if changed else GREY
+    colour = MAROON if edge.gap or edge.change == "removed" else BLUE if changed else GREY
     return TextLine(
         x, y, (Run(text, LEAST_PT, changed, colour),), width(text, LEAST_PT, bold=changed), "middle" if anchor else "start",
     )  # fmt: skip

@@ -125,13 +125,19 @@ def _ports(
 ) -> tuple[dict[PortKey, Port], dict[str, Way]]:
     """The port at each end of every edge, by key: side, box, what they share."""
     vertical = [edge for edge in edges if edge.tail != edge.head and edge.tail in row_of and edge.head in row_of]
+    everywhere = frozenset(option for found in options.values() for option in found)
+
+    def kind(edge: Edge) -> object:
+        """What lines must share to run together: their look, and whether an option changes them."""
+        return edge.look, edge.change, options.get(edge.id) == everywhere
+
     bus_up: dict[object, list[Edge]] = defaultdict(list)
     bus_low: dict[object, list[Edge]] = defaultdict(list)
     for edge in vertical:
         if row_of[edge.tail] != row_of[edge.head]:
             upper, lower = ends(edge, row_of)
-            bus_up[upper, edge.look, edge.tail == upper].append(edge)
-            bus_low[lower, edge.look, edge.tail == lower].append(edge)
+            bus_up[upper, kind(edge), edge.tail == upper].append(edge)
+            bus_low[lower, kind(edge), edge.tail == lower].append(edge)
     ports: dict[PortKey, Port] = {}
     ways: dict[str, Way] = {}
     taken: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
@@ -142,13 +148,13 @@ def _ports(
     for edge in vertical:
         within = row_of[edge.tail] == row_of[edge.head]
         upper, lower = (edge.tail, edge.head) if within else ends(edge, row_of)
-        up_bus = bus_up.get((upper, edge.look, edge.tail == upper), [])
-        low_bus = bus_low.get((lower, edge.look, edge.tail == lower), [])
+        up_bus = bus_up.get((upper, kind(edge), edge.tail == upper), [])
+        low_bus = bus_low.get((lower, kind(edge), edge.tail == lower), [])
         many_up = len({ends(other, row_of)[1] for other in up_bus}) > 1 if up_bus else False
         many_low = not many_up and len({ends(other, row_of)[0] for other in low_bus}) > 1 if low_bus else False
         slot = _slot(taken[upper, lower], options.get(edge.id, frozenset()))
         own = f"{upper}>{lower}#{slot}"
-        look = f"={edge.tail == upper}:{edge.look}"
+        look = f"={edge.tail == upper}:{kind(edge)}"
         up_key = ("lower", upper, look if many_up else own)
         low_key = ("lower" if within else "upper", lower, look if many_low else own)
         up, low = port(up_key, upper), port(low_key, lower)

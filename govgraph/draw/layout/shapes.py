@@ -46,17 +46,21 @@ class Shape:
     columns: int
     steps: tuple[float, ...]
     top: float
+    shared: bool = False
 
 
 def shape(variants: Sequence[Node], least_width: float = 0.0) -> Shape:
     """The shape of a node from how it is in each option. ``least_width``: room for the lines that end at it."""
-    slots = tuple(dict.fromkeys(bullet.thing for node in variants for bullet in node.bullets))
+    shared = len({node.id for node in variants}) > 1
+    keyed = [(key, bullet) for node in variants for key, bullet in _keyed(node, shared=shared)]
+    slots = tuple(dict.fromkeys(key for key, _ in keyed))
     columns = 2 if len(slots) >= _TWO_COLUMNS else 1
     inner = least_width - 2 * _PAD
     for node in variants:
-        names = [(name, True) for name in _names(node)] if len(node.names) < 2 else []
+        names = _names(node) if len(node.names) < 2 else ()
         room = max(_STEP_ROOM if node.outline == "step" else _NAME_ROOM, inner)
-        words = [width(text, NAME_PT, bold=True) for name, _ in names for text in _name_lines(node, name, room)]
+        size, bold = _name_look(node)
+        words = [width(text, size, bold=bold) for name in names for text in _name_lines(node, name, room)]
         words += [width(text, LEAST_PT) for text in wrapped(node.kind, room, LEAST_PT, most=_KIND_LINES)]
         words += [width(_listed_line(name), LEAST_PT) for name in _listed(node)]
         each = max((_bullet_width(bullet) for bullet in node.bullets), default=0.0)
@@ -66,15 +70,19 @@ def shape(variants: Sequence[Node], least_width: float = 0.0) -> Shape:
     for row in range(0, len(slots), columns):
         lines = [
             len(_bullet_lines(bullet)) + len(_second_lines(bullet))
-            for node in variants
-            for bullet in node.bullets
-            if bullet.thing in slots[row : row + columns]
+            for key, bullet in keyed
+            if key in slots[row : row + columns]
         ]
         steps.append(max(lines) * _STEP + 3)
     w = inner + 2 * _PAD
     top = max(_head_height(node, inner) for node in variants)
     h = top + (sum(steps) + 4 if steps else 0) + _PAD - 2
-    return Shape(w, h, slots, columns, tuple(steps), top)
+    return Shape(w, h, slots, columns, tuple(steps), top, shared)
+
+
+def _keyed(node: Node, *, shared: bool) -> list[tuple[str, Bullet]]:
+    """Each matter with the place that it has in the box: its own in all options, or, where several boxes share a place, the next."""
+    return [(str(number) if shared else bullet.thing, bullet) for number, bullet in enumerate(node.bullets)]
 
 
 def filled(node: Node, made: Shape, x: float, y: float) -> Box:
@@ -103,20 +111,21 @@ def filled(node: Node, made: Shape, x: float, y: float) -> Box:
             )
             at += _STEP
     else:
-        bold = node.outline not in {"gap", "post", "step"}
+        size, bold = _name_look(node)
         for text in _name_lines(node, node.name, inner):
-            put(text, NAME_PT if bold else LEAST_PT, colour, bold=bold)
+            put(text, size, colour, bold=bold)
             at += _NAME_STEP
     for text in wrapped(node.kind, inner, LEAST_PT, most=_KIND_LINES) if node.kind else ():
         put(text, LEAST_PT, GREY)
         at += _STEP
-    by_thing = {bullet.thing: bullet for bullet in node.bullets}
+    by_slot = dict(_keyed(node, shared=made.shared))
+    head = _head_height(node, inner) if made.shared else made.top
     column = (inner + 8) / made.columns
     for number, thing in enumerate(made.slots):
-        if thing in by_thing:
+        if thing in by_slot:
             row, place = divmod(number, made.columns)
-            top = y + made.top + 4 + sum(made.steps[:row]) + LEAST_PT * 0.9
-            lines += bullet_at(by_thing[thing], x + _PAD + place * column, top)
+            top = y + head + 4 + sum(made.steps[:row]) + LEAST_PT * 0.9
+            lines += bullet_at(by_slot[thing], x + _PAD + place * column, top)
     fill = PALE if node.outline == "informal" else WHITE
     return Box(
         node.id, node.things, x, y, made.w, made.h, node.outline, tuple(lines), node.label, node.firm, node.several,
@@ -166,10 +175,14 @@ def _names(node: Node) -> tuple[str, ...]:
     return node.names or (node.name,)
 
 
+def _name_look(node: Node) -> tuple[float, bool]:
+    """The size and weight of the name of a box."""
+    return (LEAST_PT, False) if node.outline in {"gap", "post", "step"} else (NAME_PT, True)
+
+
 def _name_lines(node: Node, name: str, room: float) -> Sequence[str]:
-    if node.outline == "step":
-        return wrapped(name, room, LEAST_PT, most=_STEP_LINES)
-    return wrapped(name, room, NAME_PT, bold=True, most=_NAME_LINES)
+    size, bold = _name_look(node)
+    return wrapped(name, room, size, bold=bold, most=_STEP_LINES if node.outline == "step" else _NAME_LINES)
 
 
 def _listed(node: Node) -> list[str]:

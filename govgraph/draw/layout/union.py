@@ -17,14 +17,17 @@ MOST_BULLETS = 12
 class Union:
     """Boxes and lines over all plans.
 
-    ``variants``: each box as it is in each option. ``edges``: each line once; ``options``: where it is. ``more``: the
-    matters that are too many for their boxes, by name of the box and option.
+    ``variants``: each box as it is in each option; boxes that are never there together share a place, and so an id here.
+    ``edges``: each line once, between such ids; ``options``: where it is; ``there``: the lines of each option. ``more``:
+    the matters that are too many for their boxes, by name of the box and option.
     """
 
     plans: tuple[Plan, ...]
     variants: dict[str, dict[str, Node]] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
     options: dict[str, frozenset[str]] = field(default_factory=dict)
+    there: dict[str, dict[str, Edge]] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
     more: dict[str, dict[str, tuple[Bullet, ...]]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     neighbours: dict[str, set[str]] = field(default_factory=dict)
@@ -34,13 +37,20 @@ class Union:
     def of(cls, plans: Sequence[Plan]) -> Union:
         """The union of plans that stand for the same chart."""
         made = cls(tuple(plans))
+        place = _shared_places(plans)
         for plan in plans:
             for node in plan.nodes:
-                made.variants.setdefault(node.id, {})[plan.option] = node
+                made.variants.setdefault(place[node.id], {})[plan.option] = node
+            here = made.there.setdefault(plan.option, {})
             for edge in plan.edges:
-                if edge.tail != edge.head:
-                    made.edges.setdefault(edge.id, edge)
-                    made.options[edge.id] = made.options.get(edge.id, frozenset()) | {plan.option}
+                if edge.tail != edge.head and edge.tail in place and edge.head in place:
+                    placed = replace(edge, tail=place[edge.tail], head=place[edge.head])
+                    here[placed.id] = placed
+                    made.edges.setdefault(placed.id, placed)
+                    made.options[placed.id] = made.options.get(placed.id, frozenset()) | {plan.option}
+            for number, id in enumerate(plan.first):
+                if id in place:
+                    made.first[place[id]] = min(number, made.first.get(place[id], number))
         made._limit()
         made._rank()
         return made
@@ -86,12 +96,39 @@ class Union:
                 near[edge.tail].add(edge.head)
                 near[edge.head].add(edge.tail)
         self.neighbours = dict(near)
-        first = {id: number for plan in reversed(self.plans) for number, id in enumerate(plan.first)}
-        weight = {
-            id: (
-                -first.get(id, len(first) + 1),
-                2 * max(len(node.bullets) for node in variants.values()) + len(near[id]),
-            )
-            for id, variants in self.variants.items()
-        }
+        changed: dict[str, int] = defaultdict(int)
+        for option, edges in self.there.items():
+            for edge in edges.values():
+                if edge.change and option:
+                    changed[edge.tail] += 1
+                    changed[edge.head] += 1
+        weight = {}
+        for id, variants in self.variants.items():
+            new = sum(bullet.changed for node in variants.values() for bullet in node.bullets)
+            most = max(len(node.bullets) for node in variants.values())
+            weight[id] = (-self.first.get(id, len(self.variants)), 2 * most + 3 * new + len(near[id]) + changed[id])
         self.order = sorted(self.variants, key=lambda id: weight[id], reverse=True)
+
+
+def _shared_places(plans: Sequence[Plan]) -> dict[str, str]:
+    """The id of each box in the layout. What only some options add, and never two at once, shares one place."""
+    there: dict[str, set[str]] = {}
+    decides: set[str] = set()
+    for plan in plans:
+        for node in plan.nodes:
+            there.setdefault(node.id, set()).add(plan.option)
+            decides |= {node.id} if node.bullets else set()
+    out = {}
+    places: list[tuple[str, set[str]]] = []
+    for id, options in there.items():
+        out[id] = id
+        if len(plans) < 3 or plans[0].option in options:
+            continue
+        for name, taken in places:
+            if not taken & options and (name in decides) == (id in decides):
+                taken |= options
+                out[id] = name
+                break
+        else:
+            places.append((id, set(options)))
+    return out

@@ -83,7 +83,10 @@ def _title(graphs: Sequence[Graph], found: Overview) -> str:
     said = f"{_options(gains)} {verb} new deciders"
     if gaps == len(gains):
         return f"{said}, but no delegation covers them"
-    return f"{said}, and for {gaps} of {len(gains)} options no delegation covers them" if gaps else said
+    if gaps:
+        return f"{said}, and for {gaps} of {len(gains)} options no delegation covers them"
+    many = sum(len(row.ids) for row in found.rows if any(cell.who for cell in row.cells[1:] if cell.sort == "shown"))
+    return f"{said} for {many} of {found.counts.decisions} decisions"
 
 
 _TITLE = 150

@@ -44,21 +44,24 @@ def plan(graph: Graph, subject: str | None = None, *, everything: bool = False, 
         ids |= dict.fromkeys(
             item for item in graph.things if item not in base.things and graph.things[item].category in _ACTORS
         )
+    if not ids and subject is None:  # nothing runs between anybody: the bodies themselves are what there is
+        ids = dict.fromkeys(thing.id for thing in graph.in_category("body", "post"))
     nodes = tuple(node(graph, id, bullets=held.get(id, ()), base=base) for id in ids)
     shown = {fact for one in edges for fact in one.facts}
     drawn = [fact for fact in facts if fact.id in shown]
     notes = [f"{left} minor line{'s are' if left != 1 else ' is'} left out."] if left else []
     notes.append(sources(graph, drawn))
     title = (
-        _title(graph, base)
+        _title(graph, base, bool(edges))
         if subject is None
         else f"{option_words(graph)}: {graph.thing(subject).name} and whom it deals with"
     )
-    most = max(held, key=lambda who: len(held[who]), default="")
+    first = [max(held, key=lambda who: len(held[who]))] if held else []
+    first += [who for who, found in held.items() if any(bullet.changed for bullet in found)]
     return Plan(
         "governance", graph.option, title, subtitle(graph), nodes, tuple(edges),
         tray(graph, base) if subject is None else (), TRAY, tuple(note for note in notes if note),
-        (*(graph.sentence(fact) for fact in drawn), *_said(graph)), (most,) if most else (),
+        (*(graph.sentence(fact) for fact in drawn), *_said(graph)), tuple(dict.fromkeys(first)),
     )  # fmt: skip
 
 
@@ -91,12 +94,16 @@ def _minor(graph: Graph, tail: str, head: str, change: str, firm: str, edges: li
     return False
 
 
-def _title(graph: Graph, base: Graph) -> str:
+def _title(graph: Graph, base: Graph, joined: bool) -> str:
     """What the chart shows, as a sentence."""
     every = decided(graph)
     who = option_words(graph)
     if not every:
-        return f"{who}: who is part of whom, and who answers to whom"
+        return (
+            f"{who}: who is part of whom, and who answers to whom"
+            if joined
+            else f"{who}: no line between bodies is in the model"
+        )
     if graph.is_baseline:
         named = [one for one in every.values() if one.deciders]
         gap = sum(one.gap for one in named)

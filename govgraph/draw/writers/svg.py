@@ -199,10 +199,9 @@ def _line(line: TextLine) -> str:
 
 
 def _runs_left(text: str) -> bool:
-    """Do the words run from right to left: is the first letter with a direction one that does?"""
-    return next(
-        (found in {"R", "AL"} for char in text if (found := unicodedata.bidirectional(char)) in {"L", "R", "AL"}), False
-    )
+    """Do the words run from right to left: do most letters that have a direction?"""
+    found = [unicodedata.bidirectional(char) for char in text] if not text.isascii() else []
+    return sum(kind in {"R", "AL"} for kind in found) > found.count("L")
 
 
 def mark(kind: Mark, x: float, y: float) -> str:
