@@ -180,10 +180,10 @@ def asked(scenario: Scenario, query: Ask1) -> Answer:
 
 def _other(scenario: Scenario, name: str) -> Scenario:
     """Another scenario, asked beside this one: one in the same home, else a bundled one. Chains never cross."""
+    from govgraph.loader.books import Home
     from govgraph.loader.load import load
 
-    beside = scenario.folder.parent / name
-    return load(beside if (beside / "scenario.yaml").is_file() else name)
+    return load(Home(scenario.folder).beside(name) or name)
 
 
 def spelt(query: Ask1) -> tuple[str, dict[str, Any]]:

@@ -37,6 +37,11 @@ def run(
         made = apply_each(loaded, form, chosen, new=_slots(new), places=places, option=name or "", stands_on=below)
     else:
         made = apply(loaded, form, chosen, new=_slots(new), option=name or "", stands_on=below)
+    if save and loaded.folder.is_file():
+        raise OutputError(
+            f"cannot save an option into {loaded.folder}: write it with -o {made.option}.yaml, or make a folder of the workbook"
+            f" first: govgraph export {loaded.folder} -o {loaded.folder.stem}"
+        )
     file = loaded.folder / "options" / f"{made.option}.yaml" if save else output
     if file is None or str(file) == "-":
         click.echo(made.text, nl=False)

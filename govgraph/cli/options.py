@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govgraph.model.scenario import Scenario
     from govgraph.stores.neo4j import Neo4jStore
 
-ANSWERS = ("text", "table", "json", "csv", "md")
+ANSWERS = ("text", "table", "json", "csv", "xlsx", "md")
 """Formats that every command offers."""
 
 FINDINGS = (*ANSWERS, "sarif", "github")

@@ -21,13 +21,16 @@ class OutputError(GovgraphError):
 
 def emit(value: Any, *, format: str | None, output: Path | None, full: bool = False) -> None:
     """Print ``value`` in a format to stdout, or write it to ``output``; by default text, or by the file's ending."""
-    from govgraph.formats import render
+    from govgraph.formats import FORMATS, document, render
 
     chosen = format or (_by_ending(output) if output else "text")
     if output is None or str(output) == "-":
         click.echo(render(value, chosen, width=_width(chosen), color=colorful(), full=full), nl=False)
         return
     of_this_kind(output, chosen)
+    if FORMATS[chosen].to_file:
+        write(output, document(value, chosen, full=full))
+        return
     text = render(value, chosen, full=full)
     if chosen == "csv":
         from govgraph.formats.csv import ENCODING
@@ -53,7 +56,9 @@ def of_this_kind(output: Path, format: str) -> None:
 
     own, ending = FORMATS[format].ending, output.suffix.lower()
     others = {row.ending for row in FORMATS.values() if row.ending}
-    if ending in _OF_OTHER_PROGRAMS or (own and ending in others - {own} and (format, ending) != ("sarif", ".json")):
+    if (ending in _OF_OTHER_PROGRAMS and ending != own) or (
+        own and ending in others - {own} and (format, ending) != ("sarif", ".json")
+    ):
         right = f": end it in {own}" if own else ""
         raise OutputError(f"'{output}' ends in {ending}, and --format {format} writes no such file{right}")
 

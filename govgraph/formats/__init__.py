@@ -23,6 +23,7 @@ class Format:
     ending: str
     help: str
     only_findings: bool = False
+    to_file: bool = False
 
 
 FORMATS: dict[str, Format] = {
@@ -30,6 +31,7 @@ FORMATS: dict[str, Format] = {
     "table": Format("table", "", "a table; plain when it does not go to a terminal"),
     "json": Format("json", ".json", "the whole answer, in a documented, stable shape"),
     "csv": Format("csv", ".csv", "the table, for spreadsheets"),
+    "xlsx": Format("xlsx", ".xlsx", "the tables as an Excel workbook, written to a file", to_file=True),
     "md": Format("markdown", ".md", "Markdown, for papers and issues"),
     "html": Format("html", ".html", "a piece of HTML, as notebooks show it"),
     "sarif": Format("sarif", ".sarif", "SARIF 2.1.0, for code scanning", only_findings=True),
@@ -63,6 +65,8 @@ def render(value: Any, format: str = "text", *, width: int = 100, color: bool = 
     """
     if format not in FORMATS:
         raise UnknownFormat(f"there is no format '{format}': {did_you_mean(format, FORMATS)}")
+    if FORMATS[format].to_file:
+        raise UnknownFormat(f"the format '{format}' is written to a file: add --output FILE{FORMATS[format].ending}")
     module = importlib.import_module(f"govgraph.formats.{FORMATS[format].module}")
     if FORMATS[format].only_findings:
         from govgraph.formats.notices import notices_of
@@ -74,3 +78,15 @@ def render(value: Any, format: str = "text", *, width: int = 100, color: bool = 
         shown = sheet_of(value)
     text: str = module.render(shown, Look(width, color, full))
     return text if text.endswith("\n") or not text else text + "\n"
+
+
+def document(value: Any, format: str, *, full: bool = False) -> bytes:
+    """``value`` as a file of a format that is no text: ``xlsx``. Raises :class:`UnknownFormat` for others."""
+    if format not in FORMATS or not FORMATS[format].to_file:
+        raise UnknownFormat(f"the format '{format}' is text")
+    from govgraph.formats.sheet import sheet_of
+
+    made: bytes = importlib.import_module(f"govgraph.formats.{FORMATS[format].module}").document(
+        sheet_of(value), Look(full=full)
+    )
+    return made

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from govgraph.diagnostics import GovgraphError, Mark, Problem, ScenarioError, did_you_mean
 from govgraph.loader import check
-from govgraph.loader.books import QUESTIONS, Home, is_workbook, only_causes, questions_of, read_book
+from govgraph.loader.books import ENDINGS, QUESTIONS, Home, is_workbook, only_causes, questions_of, read_book
 from govgraph.loader.causes import Lost, without_consequences
 from govgraph.loader.files import Folder, files_of
 from govgraph.loader.folders import bundled
@@ -96,8 +96,16 @@ def _folder(scenario: str | Path) -> Path:
     if isinstance(scenario, str) and scenario in known:
         return known[scenario]
     hint = did_you_mean(str(scenario), known) or "run `govgraph list` to see those that come with govgraph"
+    if path.suffix.lower() in ENDINGS and not path.exists():
+        raise UnknownScenario(
+            f"there is no workbook '{scenario}': {did_you_mean(path.name, _books_beside(path)) or 'name the file with its folder'}"
+        )
     reason = "holds no scenario.yaml" if path.is_dir() else "is neither a folder nor a bundled scenario"
     raise UnknownScenario(f"'{scenario}' {reason}: {hint}")
+
+
+def _books_beside(path: Path) -> list[str]:
+    return [file.name for file in path.parent.glob("*.xlsx")] if path.parent.is_dir() else []
 
 
 def read_scenario(folder: Path, *, _seen: tuple[Path, ...] = ()) -> tuple[Scenario | None, list[Problem]]:

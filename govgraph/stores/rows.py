@@ -28,6 +28,7 @@ from typing import Any, TypeVar
 from govgraph.diagnostics import Problem
 from govgraph.law.pack import pack_facts, pack_functions
 from govgraph.law.reading import ABOUT, packaged_packs
+from govgraph.loader.books import is_workbook
 from govgraph.loader.law import pack_folder
 from govgraph.loader.overlay import overlaid
 from govgraph.model.base import Item
@@ -342,6 +343,13 @@ def source_files(scenario: Scenario) -> dict[str, str]:
     """The files of a scenario's folder and, beside it, of those that it extends: relative path to text."""
     out: dict[str, str] = {}
     folder = scenario.folder
+    if is_workbook(folder):  # pulled again, it is a folder of YAML
+        from govgraph.export.folder import files_of
+
+        out = files_of(folder)
+        for paper in scenario.earlier:
+            out |= {f"../{paper.name}/{path}": text for path, text in source_files(paper).items() if "../" not in path}
+        return out
     below = {paper.name: paper.folder for paper in scenario.papers[:-1]} if scenario._earlier else {}
     homes = [
         ("", folder),

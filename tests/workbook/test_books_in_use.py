@@ -1,0 +1,90 @@
+"""A workbook does wherever a scenario's folder does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from whole import content
+
+import govgraph
+from govgraph.cli import main
+from govgraph.export.book import workbook_of
+from govgraph.stores.folders import write
+from govgraph.stores.rows import rows
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workbook that ``init`` wrote, in the folder of work."""
+    monkeypatch.chdir(tmp_path)
+    assert _run("init", "--xlsx", "place").exit_code == 0
+    return Path("place.xlsx")
+
+
+def _run(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+def test_it_is_checked_asked_compared_tested_and_listed(book: Path) -> None:
+    asked = [
+        _run("check", "place.xlsx"), _run("test", "place.xlsx"), _run("who-decides", "place.xlsx", "capital plan", "--option", "a"),
+        _run("compare", "place.xlsx"), _run("list", "place.xlsx"),
+    ]  # fmt: skip
+    assert [run.exit_code for run in asked] == [0, 0, 0, 0, 0]
+    assert "2 of 2 pass" in asked[1].output
+    assert "Place Committee decides Capital plan" in asked[2].output
+
+
+def test_it_becomes_a_folder_and_a_workbook_again(book: Path) -> None:
+    before = content(govgraph.load(book))
+    assert _run("export", "place.xlsx", "-o", "place").exit_code == 0
+    assert sorted(str(path) for path in Path("place").rglob("*.yaml")) == ["place/options/a.yaml", "place/questions.yaml", "place/scenario.yaml"]  # fmt: skip
+    assert content(govgraph.load("place")) == before
+    assert _run("export", "place", "-o", "again.xlsx").exit_code == 0
+    assert {**content(govgraph.load("again.xlsx")), "name": "place"} == before
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (("export", "place.xlsx", "-o", "place.docx"), "'place.docx' does not say how to write it: end it in .xlsx for a workbook, or name a folder"),
+    (("export", "place.xlsx", "-o", "."), "cannot write .: it is there already; name a new folder"),
+    (("init", "place.xlsx"), "cannot write place.xlsx: it is there already; name a new file"),
+    (("check", "plaice.xlsx"), "there is no workbook 'plaice.xlsx': did you mean 'place.xlsx'?"),
+])  # fmt: skip
+def test_what_cannot_be_written_or_found_is_said_and_nothing_is_written(book: Path, words: tuple[str, ...], said: str) -> None:  # fmt: skip
+    before = sorted(Path().iterdir())
+    run = _run(*words)
+    assert (run.exit_code, run.output.strip()) == (2, said)
+    assert sorted(Path().iterdir()) == before
+
+
+def test_a_paper_in_a_workbook_extends_one_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "first").mkdir()
+    (tmp_path / "first" / "scenario.yaml").write_text(
+        "title: First\ndate: 2023-01-01\ndocuments: {a: A}\nbodies: {x: {name: Group X, source: a s1}}\n"
+    )
+    (tmp_path / "second").mkdir()
+    (tmp_path / "second" / "scenario.yaml").write_text(
+        "title: Second\ndate: 2023-06-01\nextends: first\ndocuments: {b: B}\n"
+        "changes: [{of: x, to: {name: Board X}, source: b s1}]\nbodies: {y: {name: Group Y, reports to: x, source: b s2}}\n"
+    )
+    before = content(govgraph.load(tmp_path / "second"))
+    (tmp_path / "second.xlsx").write_bytes(workbook_of(tmp_path / "second"))
+    assert content(govgraph.load(tmp_path / "second.xlsx")) == before
+
+
+def test_a_store_keeps_a_workbook_as_a_folder_of_text(book: Path, tmp_path: Path) -> None:
+    loaded = govgraph.load(book)
+    write(rows(loaded), tmp_path / "pulled" / "place")
+    assert content(govgraph.load(tmp_path / "pulled" / "place")) == content(loaded)
+
+
+def test_an_option_cannot_be_saved_into_a_workbook(book: Path) -> None:
+    slots = ("--bind", "member=icb,partnership", "--bind", "matter=capital-plan", "--new", "forum=A new forum")
+    run = _run("apply-pattern", "place.xlsx", "consultative-forum", *slots, "--as", "f", "--save")
+    assert (run.exit_code, run.output.strip()) == (
+        2,
+        "cannot save an option into place.xlsx: write it with -o f.yaml, or make a folder of the workbook first:"
+        " govgraph export place.xlsx -o place",
+    )
