@@ -81,7 +81,7 @@ def test_a_store_keeps_a_workbook_as_a_folder_of_text(book: Path, tmp_path: Path
 
 
 def test_an_option_cannot_be_saved_into_a_workbook(book: Path) -> None:
-    slots = ("--bind", "member=icb,partnership", "--bind", "matter=capital-plan", "--new", "forum=A new forum")
+    slots = ("--bind", "member=icb,partnership", "--bind", "matter=capital-plan", "--new", "forum=new-forum")
     run = _run("apply-pattern", "place.xlsx", "consultative-forum", *slots, "--as", "f", "--save")
     assert (run.exit_code, run.output.strip()) == (
         2,
