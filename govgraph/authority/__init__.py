@@ -24,12 +24,21 @@ from govgraph.authority.conflicts import Conflict, conflicts
 from govgraph.authority.containment import Judged, all_judged
 from govgraph.authority.derivation import Derivation, Refusal, State, comes_to, derive, leading_to
 from govgraph.authority.ends import Binding, End, Seat, binds, ends, organs_named, signs_off, table
-from govgraph.authority.levels import Authority, authority, nearest_reason, supposed, why_not, would_carry
+from govgraph.authority.levels import (
+    Authority,
+    AuthorityLevel,
+    authority,
+    level,
+    nearest_reason,
+    supposed,
+    why_not,
+    would_carry,
+)
 from govgraph.authority.matters import Cell, Holding, Leaf, Matter, holders, matter, uncovered
 from govgraph.authority.routes import Hop, Route
 
 __all__ = [
-    "Authority", "Binding", "Cell", "Coming", "Conflict", "Derivation", "End", "Holding", "Hop", "Judged", "Leaf", "Matter", "Refusal", "Route", "Seat",
+    "Authority", "AuthorityLevel", "Binding", "Cell", "Coming", "Conflict", "Derivation", "End", "Holding", "Hop", "Judged", "Leaf", "Matter", "Refusal", "Route", "Seat",
     "State", "all_judged", "authority", "binds", "comes_to", "coming", "conflicts", "derive", "ends", "holders",
-    "leading_to", "matter", "nearest_reason", "organs_named", "signs_off", "supposed", "table", "uncovered", "why_not", "would_carry",
+    "leading_to", "level", "matter", "nearest_reason", "organs_named", "signs_off", "supposed", "table", "uncovered", "why_not", "would_carry",
 ]  # fmt: skip

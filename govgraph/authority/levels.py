@@ -124,6 +124,26 @@ def _each_a_part(derived: Derivation, found: Sequence[Authority], best: Authorit
     )
 
 
+def level(graph: Graph, matter: Matter, holder: Holding, node: str) -> tuple[AuthorityLevel, tuple[str, ...]]:
+    """The level of :func:`authority`, and who is liable, without routes, reasons and words.
+
+    Only what leads to the node is followed: for many nodes of many matters.
+    """
+    nodes = _nodes(graph, node)
+    if len(nodes) != 1:
+        found = authority(graph, matter, holder, node)
+        return found.level, found.liable
+    (node,) = nodes
+    derived = Derivation(graph, matter, holder, only=leading_to(graph, matter, node))
+    certain, possible = derived.acts(node), derived.acts(node, Truth.UNKNOWN)
+    if certain and certain == derived.all:
+        return "full", derived.bearers(node)
+    if certain or possible:
+        return ("part" if certain else "not shown"), derived.bearers(node, Truth.UNKNOWN)
+    ready = not _kept(graph, matter, derived, node) and would_carry_to(graph, matter, derived, node)
+    return ("not shown" if ready else "none"), ()
+
+
 def _nodes(graph: Graph, node: str) -> tuple[str, ...]:
     find = structure(graph)
     thing = graph.things.get(node)

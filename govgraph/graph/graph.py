@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import networkx
 
     from govgraph.law.registry import Registry
+    from govgraph.questions.all_decisions import Decisions
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """No change."""
@@ -312,6 +313,15 @@ class Graph(Questions):
         flags, so that networkx writes them as GraphML. ``record`` holds the whole item.
         """
         return self._networkx.copy()
+
+    def who_decides_all(self, options: Iterable[str] = ()) -> Decisions:
+        """Who decides each decision, of this graph and of other options: typed rows, and ``to_pandas()``; no sentences.
+
+        Raises UnknownName for an option that is not there.
+        """
+        from govgraph.questions.all_decisions import who_decides_all
+
+        return who_decides_all(self, options)
 
     def __repr__(self) -> str:
         return f"<Graph {self.scenario.name}, {self.option}, {self.day}: {len(self.things)} things, {len(self.facts)} relations>"

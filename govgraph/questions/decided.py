@@ -115,14 +115,16 @@ def decided(graph: Graph, what: str, *, value: float | None = None, given: Itera
     }
     named = people([*papers.deciding, *papers.foreseen])
     shown = [*papers.deciding, *papers.foreseen]
-    found = {(node, h.holder): authority(graph, _within(about, shown, node), h, node) for node in named for h in held}
+    found = {
+        (node, h.holder): authority(graph, within_bands(about, shown, node), h, node) for node in named for h in held
+    }
     return Decided(
         about, papers.every, papers.deciding, papers.foreseen, papers.past, papers.waiting, held,
         coming(graph, about), found, last, others,
     )  # fmt: skip
 
 
-def _within(about: Matter, shown: Iterable[Right], node: str) -> Matter:
+def within_bands(about: Matter, shown: Iterable[Right], node: str) -> Matter:
     """The matter for an amount that is in the bands of somebody named, where a range of amounts is asked about."""
     if about.value is None:
         return about

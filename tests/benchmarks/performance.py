@@ -1,0 +1,263 @@
+"""How fast govgraph is where people wait, as a table in the documents: one command measures all of it and writes it.
+
+    python tests/benchmarks/performance.py --write                     # countries of 1,200 and 2,500 things
+    python tests/benchmarks/performance.py --systems 93,370 --write    # 2,500 and 10,000
+    python tests/benchmarks/performance.py --save before.json          # of an earlier version, to set beside: --before
+
+Everything is a ratio of two things measured in one run, in processor time, so that a busy machine counts little. Decisions
+are asked at random and never chosen. Countries are made in two settings: in ``one``, only the first system names national
+functions; in ``all``, every system does, as in a real nation. The plain graphs beside are in ``reach.py``; what a store
+costs is measured by ``stores.py``.
+
+Nothing here passes or fails. Work is counted, and held to, in ``tests/authority/test_locality.py``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import math
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(Path.cwd()), str(Path.cwd() / "tests" / "stores"), str(Path(__file__).parent)]
+
+import networkx  # noqa: E402
+from national import country  # noqa: E402
+from reach import by_networkx, by_rustworkx  # noqa: E402
+
+import govgraph  # noqa: E402
+from govgraph.authority import holders, matter  # noqa: E402
+from govgraph.checks import run  # noqa: E402
+from govgraph.graph import Graph  # noqa: E402
+
+Figures = dict[str, float]
+"""What was measured, by its name."""
+
+SETTINGS = {"one": {"shared": 0.5, "sharing": 1}, "all": {"shared": 0.2}}
+PAGE = ROOT / "docs" / "performance.md"
+OPTION = ("bradford-craven", "--option", "b")
+COMMANDS = {
+    "--help": ("--help",),
+    "who-decides": ("who-decides", OPTION[0], "major capital", *OPTION[1:]),
+    "ask": ("ask", OPTION[0], "who decides major capital under option b?"),
+    "check": ("check", *OPTION),
+}
+
+
+def used(call: Callable[[], object]) -> float:
+    """The processor time of a call, in milliseconds."""
+    start = time.process_time()
+    call()
+    return (time.process_time() - start) * 1e3
+
+
+def process(*arguments: str) -> float:
+    """The processor time of a whole process, in milliseconds; with compiled bytecode, as an installed program has it."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    child = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)  # fmt: skip
+    _, _, usage = os.wait4(child.pid, 0)
+    return (usage.ru_utime + usage.ru_stime) * 1e3
+
+
+# -- what is measured -----------------------------------------------------------------------------------------------
+
+
+def starting(runs: int) -> Figures:
+    """Each command on a bundled scenario, times ``import click``."""
+    times: dict[str, list[float]] = {name: [] for name in ("click", *COMMANDS)}
+    process("-m", "govgraph", *COMMANDS["check"])  # so that everything is compiled
+    for _ in range(runs):
+        times["click"].append(process("-c", "import click"))
+        for name, arguments in COMMANDS.items():
+            times[name].append(process("-m", "govgraph", *arguments))
+    base = statistics.median(times["click"])
+    return {f"start {name}": statistics.median(times[name]) / base for name in COMMANDS}
+
+
+def comparing() -> Figures:
+    """A comparison of six options, times the check and the decisions of one."""
+    from govgraph.compare import compare
+
+    scenario = govgraph.load(OPTION[0])
+    options = list(scenario.options)[:6]
+    scenario.graph(options[0]).who_decides("major-capital")
+    one = govgraph.load(OPTION[0]).graph("b")
+    alone = used(lambda: (run(one), [one.who_decides(thing.id) for thing in one.in_category("decision")]))
+    again = govgraph.load(OPTION[0])
+    return {"compare": used(lambda: compare(again, options)) / alone}
+
+
+def made(systems: int, setting: str) -> Graph:
+    """A country as a graph; the law is read already."""
+    return country(7, systems=systems, **SETTINGS[setting]).graph()  # type: ignore[arg-type]
+
+
+def answering(systems: int, setting: str, asked: int) -> Figures:
+    """Random decisions, bodies and pairs of one country, and a check of the whole of it."""
+    graph = made(systems, setting)
+    pick = random.Random(3)
+    decisions = [thing.id for thing in graph.in_category("decision")]
+    bodies = [thing.id for thing in graph.in_category("body", "post")]
+    graph.who_decides(decisions[0])
+    found = pick.sample(decisions, min(asked, len(decisions)))
+    who = [used(lambda one=one: graph.who_decides(one)) for one in found]  # type: ignore[misc]
+    cold = made(systems, setting)
+    reach = by_networkx(cold)
+    by_reach, by_rust = 0.0, 0.0
+    rust = by_rustworkx(cold)
+    for one in found:
+        about = matter(cold, one)
+        starts = [holding.holder for holding in holders(cold, about)]
+        by_reach += used(lambda s=starts, m=about: reach(s, m.above))  # type: ignore[misc]
+        by_rust += used(lambda s=starts, m=about: rust(s, m.above)) if rust else 0.0  # type: ignore[misc]
+    graph.what_falls(bodies[0])
+    falls = [used(lambda one=one: graph.what_falls(one)) for one in pick.sample(bodies, min(asked // 4, len(bodies)))]  # type: ignore[misc]
+    takes = [
+        used(lambda one=one: graph.what_it_takes(f"{one.split('-')[0]}-com0", one)) for one in found[: asked // 10]
+    ]  # type: ignore[misc]
+    middle = statistics.median(who)
+    whole = used(lambda: run(made(systems, setting)))
+    key = f"{setting} {systems}"
+    figures = {
+        f"things {key}": float(len(graph.things)), f"who {key}": middle, f"slowest {key}": max(who) / middle,
+        f"reach {key}": sum(who) / by_reach, f"falls {key}": statistics.median(falls) / middle,
+        f"falls worst {key}": max(falls) / middle, f"takes {key}": statistics.median(takes) / middle,
+        f"takes worst {key}": max(takes) / middle, f"check {key}": whole / len(graph.things),
+    }  # fmt: skip
+    return figures | ({f"rustworkx {key}": sum(who) / by_rust} if by_rust else {})
+
+
+def remembering(systems: int) -> Figures:
+    """Bytes a relation, the scenario and the graph together, and of an edge of networkx with the same attributes."""
+    gc.collect()
+    tracemalloc.start()
+    scenario = country(7, systems=systems, **SETTINGS["one"])  # type: ignore[arg-type]
+    scenario.registry  # noqa: B018
+    graph = scenario.graph()
+    bytes_here, _ = tracemalloc.get_traced_memory()
+    plain: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    before, _ = tracemalloc.get_traced_memory()
+    for fact in graph:
+        for who in fact.subject.ids:
+            for other in fact.object.ids:
+                plain.add_edge(who, other, key=fact.id, kind=fact.kind, status=fact.status, basis=fact.basis, what=fact.role("what").ids)  # fmt: skip
+    after, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return {"bytes": bytes_here / len(graph.facts), "bytes networkx": (after - before) / plain.number_of_edges()}
+
+
+def measured(systems: Sequence[int], asked: int, runs: int) -> Figures:
+    """All of it."""
+    figures = starting(runs) | comparing()
+    for number in systems:
+        for setting in SETTINGS:
+            figures |= answering(number, setting, asked)
+            print(f"{number} systems, {setting}", file=sys.stderr, flush=True)
+    return figures | remembering(systems[0])
+
+
+# -- the page -------------------------------------------------------------------------------------------------------
+
+
+def rows(figures: Figures, systems: Sequence[int]) -> Iterable[tuple[str, str, str]]:
+    """Each line of the table: what it is about, what was measured, what is wanted."""
+    small, large = systems[0], systems[-1]
+    things = {number: f"{figures[f'things one {number}']:,.0f} things" for number in systems}
+
+    def several(names: Iterable[str], form: str = "{:.1f}") -> str:
+        return " / ".join(form.format(figures[name]) for name in names)
+
+    yield "`--help` / `who-decides` / `ask` / `check` on a bundled scenario, times `import click`", several(f"start {name}" for name in COMMANDS), "1.3 / 3 / 3.5 / 5"  # fmt: skip
+    yield "`compare` of six options, times one option's check and decisions", several(["compare"]), "2"
+    for setting in SETTINGS:
+        if small != large:
+            ratio = figures[f"who {setting} {large}"] / figures[f"who {setting} {small}"]
+            yield f"`who_decides`, median: {things[large]} against {things[small]}, `{setting}`", f"{ratio:.2f}", "1.15"
+    for number in systems:
+        where = f"{things[number]}, `one` / `all`"
+        both = [f"{setting} {number}" for setting in SETTINGS]
+        yield f"slowest of random decisions, times the median: {where}", several(f"slowest {key}" for key in both), "30"
+        yield f"all decisions asked, against reach with networkx: {where}", several(f"reach {key}" for key in both), "15"  # fmt: skip
+        yield f"`what-falls` against `who_decides`, median and worst: {things[number]}, `one`; `all`", "; ".join(several((f"falls {key}", f"falls worst {key}")) for key in both), "5 and 50"  # fmt: skip
+        yield f"`what-it-takes` against `who_decides`, median and worst: {things[number]}, `one`; `all`", "; ".join(several((f"takes {key}", f"takes worst {key}")) for key in both), "20"  # fmt: skip
+        yield f"whole check, processor time a thing in milliseconds: {where}", several((f"check {key}" for key in both), "{:.2f}"), "0.6"  # fmt: skip
+    if small != large:
+        exponents = []
+        for setting in SETTINGS:
+            time_ = [figures[f"check {setting} {n}"] * figures[f"things {setting} {n}"] for n in (small, large)]
+            grown = figures[f"things {setting} {large}"] / figures[f"things {setting} {small}"]
+            exponents.append(f"{math.log(time_[1] / time_[0]) / math.log(grown):.2f}")
+        yield (
+            "whole check, growth of time over things as an exponent, `one` / `all`",
+            " / ".join(exponents),
+            "1.1 / 1.1",
+        )
+    times = figures["bytes"] / figures["bytes networkx"]
+    yield "bytes a relation, all in; times an edge of networkx with its attributes", f"{figures['bytes']:,.0f}; {times:.1f}", "1,500; 2"  # fmt: skip
+
+
+def page(now: Figures, before: Figures | None, systems: Sequence[int], asked: int) -> str:
+    """The page of the documents."""
+    old = [row[1] for row in rows(before, systems)] if before else []
+    head = "| what | before | now | wanted |\n|---|---|---|---|" if before else "| what | now | wanted |\n|---|---|---|"
+    lines = []
+    for number, (what, found, wanted) in enumerate(rows(now, systems)):
+        lines.append(
+            f"| {what} | {old[number]} | {found} | {wanted} |" if before else f"| {what} | {found} | {wanted} |"
+        )
+    table = "\n".join([head, *lines])
+    rust = "" if any(name.startswith("rustworkx") for name in now) else " rustworkx was not installed."
+    return f"""# How fast it is
+
+`python tests/benchmarks/performance.py --write` measures this and writes this page. It was last run on {date.today().day} {date.today():%B %Y},
+with Python {sys.version.split()[0]} and {asked} random decisions of each country.{rust}
+
+Every figure is processor time. A ratio compares two things from one run, so a busy machine changes it little. The countries are made up
+(`tests/stores/national.py`). In the setting `one`, only the first health system names national functions. In `all`, every system does.
+
+{table}
+
+What a slice of a store costs is measured by `tests/benchmarks/stores.py`. OpenFGA is not measured here.
+
+Tests count work instead of time: `tests/authority/test_locality.py` fails when an answer reads the whole graph, when a search is made twice,
+or when supposing something builds an index anew.
+"""
+
+
+def main() -> None:
+    """Measure, and print or write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--systems", default="42,93", help="health systems of each country (default: %(default)s)")
+    parser.add_argument(
+        "--asked", type=int, default=100, help="random decisions of each country (default: %(default)s)"
+    )
+    parser.add_argument("--runs", type=int, default=5, help="times each command is started (default: %(default)s)")
+    parser.add_argument("--save", help="keep the figures in this file")
+    parser.add_argument("--now", help="take the figures from this file instead of measuring them")
+    parser.add_argument("--before", help="figures of an earlier version, to set beside")
+    parser.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(ROOT)}")
+    told = parser.parse_args()
+    systems = [int(number) for number in told.systems.split(",")]
+    now: Figures = json.loads(Path(told.now).read_text()) if told.now else measured(systems, told.asked, told.runs)
+    if told.save:
+        Path(told.save).write_text(json.dumps(now, indent=1))
+    text = page(now, json.loads(Path(told.before).read_text()) if told.before else None, systems, told.asked)
+    if told.write:
+        PAGE.write_text(text, encoding="utf-8")
+    else:
+        print(text)
+
+
+if __name__ == "__main__":
+    main()
