@@ -121,6 +121,13 @@ def answering(systems: int, setting: str, asked: int) -> Figures:
         starts = [holding.holder for holding in holders(cold, about)]
         by_reach += used(lambda s=starts, m=about: reach(s, m.above))  # type: ignore[misc]
         by_rust += used(lambda s=starts, m=about: rust(s, m.above)) if rust else 0.0  # type: ignore[misc]
+    fresh = made(systems, setting)
+    at_once = used(lambda: getattr(fresh, "who_decides_all")())  # noqa: B009
+    every = 0.0
+    for one in decisions:
+        about = matter(fresh, one)
+        starts = [holding.holder for holding in holders(fresh, about)]
+        every += used(lambda s=starts, m=about: reach(s, m.above))  # type: ignore[misc]
     graph.what_falls(bodies[0])
     falls = [used(lambda one=one: graph.what_falls(one)) for one in pick.sample(bodies, min(asked // 4, len(bodies)))]  # type: ignore[misc]
     takes = [
@@ -131,7 +138,7 @@ def answering(systems: int, setting: str, asked: int) -> Figures:
     key = f"{setting} {systems}"
     figures = {
         f"things {key}": float(len(graph.things)), f"who {key}": middle, f"slowest {key}": max(who) / middle,
-        f"reach {key}": sum(who) / by_reach, f"falls {key}": statistics.median(falls) / middle,
+        f"reach {key}": sum(who) / by_reach, f"at once {key}": at_once / every, f"falls {key}": statistics.median(falls) / middle,
         f"falls worst {key}": max(falls) / middle, f"takes {key}": statistics.median(takes) / middle,
         f"takes worst {key}": max(takes) / middle, f"check {key}": whole / len(graph.things),
     }  # fmt: skip
@@ -176,7 +183,7 @@ def rows(figures: Figures, systems: Sequence[int]) -> Iterable[tuple[str, str, s
     things = {number: f"{figures[f'things one {number}']:,.0f} things" for number in systems}
 
     def several(names: Iterable[str], form: str = "{:.1f}") -> str:
-        return " / ".join(form.format(figures[name]) for name in names)
+        return " / ".join(form.format(figures[name]) if name in figures else "-" for name in names)
 
     yield "`--help` / `who-decides` / `ask` / `check` on a bundled scenario, times `import click`", several(f"start {name}" for name in COMMANDS), "1.3 / 3 / 3.5 / 5"  # fmt: skip
     yield "`compare` of six options, times one option's check and decisions", several(["compare"]), "2"
@@ -188,7 +195,8 @@ def rows(figures: Figures, systems: Sequence[int]) -> Iterable[tuple[str, str, s
         where = f"{things[number]}, `one` / `all`"
         both = [f"{setting} {number}" for setting in SETTINGS]
         yield f"slowest of random decisions, times the median: {where}", several(f"slowest {key}" for key in both), "30"
-        yield f"all decisions asked, against reach with networkx: {where}", several(f"reach {key}" for key in both), "15"  # fmt: skip
+        yield f"decisions asked one by one, against reach with networkx: {where}", several(f"reach {key}" for key in both), "15"  # fmt: skip
+        yield f"all decisions at once (`who_decides_all`), against the same: {where}", several(f"at once {key}" for key in both), "15"  # fmt: skip
         yield f"`what-falls` against `who_decides`, median and worst: {things[number]}, `one`; `all`", "; ".join(several((f"falls {key}", f"falls worst {key}")) for key in both), "5 and 50"  # fmt: skip
         yield f"`what-it-takes` against `who_decides`, median and worst: {things[number]}, `one`; `all`", "; ".join(several((f"takes {key}", f"takes worst {key}")) for key in both), "20"  # fmt: skip
         yield f"whole check, processor time a thing in milliseconds: {where}", several((f"check {key}" for key in both), "{:.2f}"), "0.6"  # fmt: skip
