@@ -18,6 +18,7 @@ def run(scenario: str, output: Path) -> None:
         from govgraph.export.book import workbook_of
 
         write(output, workbook_of(scenario))
+        _say_what_stays(scenario)
     elif ending and not output.is_dir():
         raise OutputError(f"'{output}' does not say how to write it: end it in .xlsx for a workbook, or name a folder")
     else:
@@ -25,6 +26,17 @@ def run(scenario: str, output: Path) -> None:
 
         write_folder(files_of(scenario), output)
     click.echo(f"Wrote {output}. Now: govgraph check {output}", err=True)
+
+
+def _say_what_stays(scenario: str) -> None:
+    """A workbook holds no rows of law: they stay where they are."""
+    from govgraph.loader.folders import bundled
+
+    if (bundled().get(scenario, Path(scenario)) / "law").is_dir():
+        click.echo(
+            "The folder law is not in the workbook: keep the workbook beside it, or copy it to where the workbook is.",
+            err=True,
+        )
 
 
 command = click.Command(

@@ -43,7 +43,7 @@ _STRICT = frozenset({"Status", "Basis", "Yes or no", "Changes", "Types"})
 """Lists beside which nothing else can stand."""
 
 
-_ON_DEMAND = frozenset({"Forms", "Further"})
+_ON_DEMAND = frozenset({"Forms", "Charts", "Further"})
 """Sheets that are written only where something stands on them."""
 
 
@@ -227,6 +227,11 @@ class _Book:
         """The words to choose from, and what the column is for, where its heading is chosen."""
         if column.about:
             page.data_validation(0, number, 0, number, {"validate": "any", "input_title": column.heading[:32], "input_message": column.about[:255]})  # fmt: skip
+        if column.words and len(",".join(column.words)) <= 255:
+            page.data_validation(1, number, rows + _SPARE, number, {
+                "validate": "list", "source": [*column.words], "show_error": False,
+            })  # fmt: skip
+            return
         wanted = column.choices or ("Types " + sheet if column.name == "@type" else "")
         source = self.ranges.get(wanted)
         if not source:

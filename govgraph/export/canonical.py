@@ -26,7 +26,7 @@ _OF_LAYERS = frozenset(
 _LATER = frozenset({*STATEMENTS, "instruments", "processes", "left out"})
 """Sections that an option may hold beside ``add``."""
 
-_NAMED = {"documents": "title", "kinds": "name"}
+_NAMED = {"documents": "title", "kinds": "name", "views": "view"}
 """Sections of which an entry may be one line, and what that line is."""
 
 Tree = dict[str, Any]

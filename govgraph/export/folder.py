@@ -30,11 +30,17 @@ class CannotWriteFolder(GovgraphError):
 
 def files_of(scenario: str | Path) -> dict[str, str]:
     """The files of a scenario by their paths, as text. Raises what loading raises."""
-    _, heard = transcribed(scenario)
+    made, heard = transcribed(scenario)
     files = canonical(heard)
     for tree in files.values():
         tree.pop("scenario", None)  # a folder is called what it is called
-    return {path: text_of(tree) for path, tree in files.items()}
+    return {**{path: text_of(tree) for path, tree in files.items()}, **_law(made.folder)}
+
+
+def _law(folder: Path) -> dict[str, str]:
+    """The rows of law in the folder of a scenario, as they are written."""
+    found = sorted((folder / "law").rglob("*.yaml"))
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8-sig") for path in found}
 
 
 def write_folder(files: Mapping[str, str], folder: Path) -> None:

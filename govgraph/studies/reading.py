@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.diagnostics import GovgraphError, Mark, ScenarioError, did_you_mean
+from govgraph.loader.books import Home
 from govgraph.loader.folders import bundled, bundled_folder
 from govgraph.loader.items import Reading
 from govgraph.loader.layers import plain
@@ -150,7 +151,7 @@ class _Reader:
             seen.setdefault(same, key)
             beside = self.path.resolve().parent.parent / one.scenario
             try:
-                scenario = load(beside if (beside / "scenario.yaml").is_file() else one.scenario)
+                scenario = load(Home(beside).beside(one.scenario) or one.scenario)
                 scenario.graph(**asked_as(one))
             except UnknownScenario:
                 known = {*bundled(), *(path.parent.name for path in beside.parent.glob("*/scenario.yaml"))}

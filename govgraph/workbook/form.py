@@ -10,18 +10,19 @@ from __future__ import annotations
 import functools
 import types
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from govgraph.model.base import BASES, STATUSES
+from govgraph.model.base import BASES, STATUSES, Item
 from govgraph.model.kinds import OwnKind
 from govgraph.model.processes import Process, Step
 from govgraph.model.record import STATEMENTS, Criterion, Instrument, NotModelled, Pattern, Theme
 from govgraph.model.scenario import Document, GovernancePattern, Option, Question, Waiver
 from govgraph.model.steps import step_verbs
 from govgraph.model.things import SECTIONS
+from govgraph.model.views import SavedView
 from govgraph.model.vocabulary import RelationKind, vocabulary
 
 Shape = Literal["text", "words", "ids", "flag", "number", "choice", "role", "mapping", "rows", "any"]
@@ -33,7 +34,8 @@ in a role, fields with values, several rows of fields, anything; a choice is one
 class Column:
     """One column: the ``name`` of the field in files, its heading, and how its cells are read.
 
-    ``usual`` columns are shown even when nothing stands in them. ``choices`` names the list to choose from.
+    ``usual`` columns are shown even when nothing stands in them. ``choices`` names the list to choose from,
+    ``words`` are the words themselves where the field may be nothing else.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Column:
     choices: str = ""
     width: int = 16
     about: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ BOOKKEEPING = (FILE, ORDER)
 
 HEADINGS = {
     "id": "Id", "aliases": "Also called", "facts": "Legal facts", "not": "Denied", "short": "Short name", "source": "Source",
-    "file": "File of its text", "number": "Number", "rank": "Rank", "by": "By whom", "in": "In", "if": "If", "as": "As",
+    "file": "File of its text", "number": "Number", "rank": "Rank", "by": "By whom", "in": "In", "if": "If", "as": "As", "order": "Place in the list",
 }  # fmt: skip
 """Headings that are not the name of the field."""
 
@@ -136,7 +139,7 @@ def common(*, usual: bool = True) -> tuple[Column, ...]:
 
 def of_model(model: type[BaseModel], *first: str, usual: bool = True, without: Iterable[str] = ()) -> tuple[Column, ...]:  # fmt: skip
     """The columns of a type: ``first`` in this order, then its other fields, then what every item has."""
-    left = {"span", "sources", "option", "status", "basis", "note", *without}
+    left = {*without, *(("span", "sources", "option", "status", "basis", "note") if issubclass(model, Item) else ())}
     found: dict[str, Column] = {}
     for key, field in model.model_fields.items():
         name = field.alias or key
@@ -146,9 +149,19 @@ def of_model(model: type[BaseModel], *first: str, usual: bool = True, without: I
                 shape = "ids"
             about = field.description or _HELP.get(name, "")
             shown = (usual and name not in _RARE) or field.is_required()
-            found[name] = column(name, shape, usual=shown, about=_sentence(about))
+            made = column(name, shape, usual=shown, about=_sentence(about))
+            found[name] = replace(made, words=_literal(field.annotation))
     ordered = [found[name] for name in first if name in found] + [c for n, c in found.items() if n not in first]
     return (*ordered, *(common() if "sources" in model.model_fields else ()))
+
+
+def _literal(annotation: Any) -> tuple[str, ...]:
+    """The words that a field may be; none where it may be anything."""
+    if get_origin(annotation) is Literal:
+        return tuple(word for word in get_args(annotation) if word)
+    if get_origin(annotation) is Annotated:
+        return _literal(get_args(annotation)[0])
+    return ()
 
 
 def _sentence(words: str) -> str:
@@ -222,6 +235,9 @@ def _things(name: str, about: str, sections: tuple[str, ...]) -> Sheet:
             found.setdefault(one.name, one)
     rest = [one for one in found.values() if one.name not in _COMMON]
     tail = [one for one in found.values() if one.name in _COMMON]
+    if not {"bodies", "posts", "groups"} & {*sections}:  # the kinds of the law are kinds of bodies and posts
+        found = {key: replace(one, choices="") if one.choices == "Kinds" else one for key, one in found.items()}
+        rest = [found[one.name] for one in rest]
     parts: dict[str, str] = {SECTIONS[section].category: section for section in sections}
     kind = (TYPE,) if len(parts) > 1 else ()
     return Sheet(name, about, (OPTION, *kind, *rest, *tail, *BOOKKEEPING), parts)
@@ -239,7 +255,7 @@ def _relations(name: str, about: str, carries: tuple[str, ...]) -> Sheet:
     columns = (
         OPTION, Column("@relation", "Does what", choices=name, width=17, about="The relation: decides, delegates, member of ..."),
         *(column(role, "role", usual=role in main, about=_ROLES.get(role, "")) for role in roles),
-        *(column(field, _of_field(field), usual=False) for field in fields),
+        *(replace(column(field, _of_field(field), usual=False), words=_words_of(field, kinds)) for field in fields),
         column("conditions", "mapping", usual=False, about="Records that the law asks for, each yes, no or not stated."),
         column("not", "flag", usual=False), *common(), column("id", usual=False), *BOOKKEEPING,
     )  # fmt: skip
@@ -253,6 +269,15 @@ _ROLES = {
     "where": "The place for which alone it holds.", "if": "Only if this event is given.", "unless": "Not if this event is given.",
     "under": "The agreement that it rests on.",
 }  # fmt: skip
+
+
+def _words_of(name: str, kinds: Iterable[RelationKind]) -> tuple[str, ...]:
+    """The words that a further fact may be in any of these relations; none where it may be anything in one of them."""
+    specs = [kind.fields[name] for kind in kinds if name in kind.fields]
+    if any(spec.type not in {"choice", "terms"} for spec in specs):
+        return ()
+    terms = ("allowed", "barred") if any(spec.type == "terms" for spec in specs) else ()
+    return tuple(dict.fromkeys((*terms, *(word for spec in specs for word in spec.words))))
 
 
 def _of_field(name: str) -> Shape:
@@ -286,12 +311,16 @@ def _record() -> Sheet:
         for one in of_model(model, "id", "says", "about", "by", usual=False):
             known = found.get(one.name)
             if known is not None and known.shape != one.shape:
-                one = Column(one.name, one.heading, "any", False, one.choices, one.width, one.about)
+                one = replace(one, shape="any", usual=False)
+            if known is not None:  # the words of one sort of statement may not be those of another
+                one = replace(
+                    one, words=tuple(dict.fromkeys((*known.words, *one.words))) if known.words and one.words else ()
+                )
             found[one.name] = one
     usual = {"id", "says", "about", "by", "sort", "due", "state", *_COMMON}
     rest = [one for one in found.values() if one.name not in _COMMON]
     tail = [one for one in found.values() if one.name in _COMMON]
-    columns = [Column(c.name, c.heading, c.shape, c.name in usual, c.choices, c.width, c.about) for c in (*rest, *tail)]
+    columns = [replace(c, usual=c.name in usual) for c in (*rest, *tail)]
     about = (
         "Judgements, requirements, recommendations, actions, milestones, assessments, open questions: what papers say."
     )
@@ -350,7 +379,7 @@ def _last_sheets() -> Iterator[Sheet]:
     )  # fmt: skip
     options = of_model(Option, "id", "name", "short", without=("add", "remove", "change", "merge"))
     ids = ("not said",)
-    options = tuple(Column(c.name, c.heading, "ids", c.usual, c.choices, c.width, c.about) if c.name in ids else c for c in options)  # fmt: skip
+    options = tuple(replace(c, shape="ids") if c.name in ids else c for c in options)  # fmt: skip
     yield Sheet("Options", "Each option, and what the paper says of it.", (*options, *BOOKKEEPING), {"option": "options"})  # fmt: skip
     yield Sheet("What changes", "What an option removes, changes and merges; or what a later paper makes of an earlier one.", changed, {"change": "changes"})  # fmt: skip
     questions = (
@@ -363,6 +392,12 @@ def _last_sheets() -> Iterator[Sheet]:
     yield Sheet("Left out", "What the papers say and the model leaves out, with the reason.", (OPTION, *of_model(NotModelled, "id", "what", "reason"), *BOOKKEEPING), {"row": "left out"})  # fmt: skip
     yield Sheet("Accepted", "Findings that are accepted, with the reason.", (*of_model(Waiver, without=("id",)), *BOOKKEEPING), {"waiver": "waivers"})  # fmt: skip
     yield Sheet("Forms", "Forms of governance to look for and to apply.", (*of_model(GovernancePattern, "id", "name", usual=False), *BOOKKEEPING), {"form": "patterns"})  # fmt: skip
+    yield Sheet(
+        "Charts",
+        "Charts that are kept under a name, with what they show.",
+        (*of_model(SavedView, "id", "view", usual=False), *BOOKKEEPING),
+        {"chart": "views"},
+    )
     yield Sheet(
         "Further", "What has no sheet of its own.",
         (column("section"), column("entry"), column("value", "any"), *BOOKKEEPING), {"further": ""},

@@ -140,8 +140,8 @@ def _has_merged(path: Path) -> bool:
 class _Reader:
     def __init__(self, file: str, left: Collection[str], known: Collection[str]) -> None:
         self.file = file
-        self.left = left
-        self.known = known
+        self.left = {name.casefold() for name in left}
+        self.known = {name.casefold(): name for name in known}
         self.problems: list[Problem] = []
         self.cells = 0
         self.spans: list[tuple[Any, Marked]] = []
@@ -151,10 +151,11 @@ class _Reader:
             return [], [_too_large(Mark(self.file), f"{len(book.worksheets)} sheets", f"{MAX_SHEETS} sheets")]
         out = []
         for sheet in book.worksheets:
-            if sheet.title in self.left:
+            name = " ".join(sheet.title.casefold().split())
+            if name in self.left:
                 continue
             mark = Mark(self.file, 1, 1, sheet.title)
-            if sheet.title not in self.known:
+            if name not in self.known:
                 out.append(Table(sheet.title, mark))
                 continue
             if sheet.sheet_state != "visible":
@@ -162,13 +163,13 @@ class _Reader:
                 self.problems.append(
                     Problem("LOAD101", "the sheet is hidden, and is read all the same", mark, hint, "warning")
                 )
-            table = self._table(sheet, mark)
+            table = self._table(sheet, mark, self.known[name])
             if table is None:
                 return [], self.problems
             out.append(table)
         return out, self.problems
 
-    def _table(self, sheet: Any, mark: Mark) -> Table | None:
+    def _table(self, sheet: Any, mark: Mark, name: str) -> Table | None:
         self.spans = []
         for span in list(getattr(getattr(sheet, "merged_cells", None), "ranges", ()))[:MAX_MERGED]:
             at = mark._replace(line=span.min_row, column=span.min_col)
@@ -193,7 +194,7 @@ class _Reader:
                 what = f"{MAX_LINES:,} rows, {MAX_COLUMNS} columns and {MAX_CELLS:,} cells"
                 self.problems.append(_too_large(at, "too many rows, columns or cells", what))
                 return None
-        return Table(sheet.title, mark, headings, tuple(lines))
+        return Table(name, mark, headings, tuple(lines))
 
     def _row(self, row: Any, mark: Mark) -> Iterator[tuple[int, Marked]]:
         """The filled cells of a row. One that cannot be read holds what stands in it as text, so that it is not missed too."""

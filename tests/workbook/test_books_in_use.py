@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,49 @@ def test_an_option_cannot_be_saved_into_a_workbook(book: Path) -> None:
         "cannot save an option into place.xlsx: write it with -o f.yaml, or make a folder of the workbook first:"
         " govgraph export place.xlsx -o place",
     )
+
+
+def test_rows_of_law_go_with_a_folder_and_stay_beside_a_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    law = "powers:\n  EXAMPLE_S9:\n    name: an example\n    cite: Example Act 2030 s9\n    says: A body may.\n"
+    law += "    effect: [delegate]\n    boundary: [across]\n    in_force: [2020-04-01, null]\n    read_to: 2030-04-01\n"
+    law += "    flows: [{owner: any, giver: [nhs_trust], receiver: [icb]}]\n    onward: {across: barred, inside: allowed}\n"
+    law += "    liability: {alone: receiver, oversight: giver}\n    codes: {giver: L01, receiver: L02, date: L03}\n    mark: G\n    conf: H\n"
+    Path("own/law").mkdir(parents=True)
+    Path("own/law/rows.yaml").write_text(law)
+    Path("own/scenario.yaml").write_text("title: Own\ndate: 2023-01-01\ndocuments: {a: A}\nbodies: {x: {name: X}}\n")
+    to_book, to_folder = _run("export", "own", "-o", "own.xlsx"), _run("export", "own", "-o", "copy")
+    assert (to_book.exit_code, to_folder.exit_code) == (0, 0)
+    assert "The folder law is not in the workbook" in to_book.output
+    assert Path("copy/law/rows.yaml").read_text() == law
+    assert not govgraph.load("own.xlsx").registry.has_power("EXAMPLE_S9")
+    Path("own.xlsx").rename("own/own.xlsx")
+    assert govgraph.load("own/own.xlsx").registry.has_power("EXAMPLE_S9")
+
+
+def test_kinds_accepted_findings_and_kept_charts_have_sheets_too(tmp_path: Path) -> None:
+    (tmp_path / "s").mkdir()
+    (tmp_path / "s" / "scenario.yaml").write_text(
+        "title: Federation\ndate: 2023-01-01\ndocuments: {d: D}\nlaw: none\n"
+        "kinds: {ministry: {legal person: true}, bureau: A bureau}\n"
+        "waivers: [{code: STR101, about: a, reason: known}]\n"
+        "views: {top: {view: governance, title: The top, what: a, order: 2}, again: decisions}\n"
+        "patterns: {vii: {like: joint-team, number: vii, name: Joint teams, source: d s1}}\n"
+        "bodies: {a: {name: A, kind: ministry}, b: {name: B, kind: bureau, reports to: a}}\n"
+        "left out: {tea: {what: who makes tea, reason: no decision, source: d s9}}\n"
+    )
+    before = content(govgraph.load(tmp_path / "s"))
+    (tmp_path / "s.xlsx").write_bytes(workbook_of(tmp_path / "s"))
+    assert content(govgraph.load(tmp_path / "s.xlsx")) == before
+
+
+@pytest.mark.parametrize("missing", ["openpyxl", "xlsxwriter"])
+def test_without_the_libraries_the_message_says_what_to_install(
+    book: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    run = _run("check", "place.xlsx") if missing == "openpyxl" else _run("export", "bob-place", "-o", "x.xlsx")
+    said = "Workbooks need more libraries: run `pip install 'govgraph[office]'`, then try again."
+    assert (run.exit_code, run.output.strip()) == (2, said)
