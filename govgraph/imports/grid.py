@@ -23,6 +23,8 @@ _NOTE = re.compile(
     r"^(?:[*†‡¹²³⁴⁵⁶⁷⁸⁹]|\(?\d{1,2}[.)]?\s|\[\d+\]|notes?\b|nb\b|n\.b\.|key\b|legend\b|source:)", re.IGNORECASE
 )
 _TOTAL = re.compile(r"^(?:grand |sub-?)?totals?\b|^sum of\b|^count of\b", re.IGNORECASE)
+_SAMPLE = 250
+"""So many rows say what a column holds."""
 _REGISTER = {"kind", "parent", "short", "holder", "identifier", "unit", "former", "start", "until", "link", "grade", "fte", "state"}  # fmt: skip
 
 
@@ -118,7 +120,7 @@ def _starts(rows: list[Row], names: Directory, asked: str) -> list[tuple[int, in
 
 def _heads(row: Row, names: Directory, *, strict: bool) -> bool:
     filled = [cell for cell in row.filled if len(cell.clean) <= 70]
-    if len(filled) < 2 or row.spread:
+    if len(filled) < 2 or row.spread or (strict and not role_of(filled[0].clean) and not role_of(filled[1].clean)):
         return False
     roles = [role_of(cell.clean) for cell in filled]
     known = [role for role in roles if role]
@@ -291,7 +293,7 @@ def _by_values(grid: Grid, names: Directory) -> None:
     """What the values say where the heading does not: marks and bands below the name of a body, names of bodies, amounts."""
     matters = any(column.role in {"matter", "theme"} for column in grid.columns)
     for column in grid.columns:
-        cells = [row.cells[column.place] for row in grid.rows if row.cells[column.place]]
+        cells = [row.cells[column.place] for row in grid.rows[:_SAMPLE] if row.cells[column.place]]
         label = column.heading.strip("*†‡¹²³ ")
         numbers = [cell for cell in cells if cell.number is not None]
         amounts = [

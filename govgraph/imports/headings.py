@@ -52,6 +52,7 @@ def is_role(heading: str) -> bool:
     return plain(heading) in vocabulary()
 
 
+@cache
 def role_of(heading: str) -> str:
     """The role that a heading names; empty where no words in common use say it."""
     text = plain(heading)
@@ -76,6 +77,11 @@ def role_of(heading: str) -> str:
             return "limit"
         if ending == "reference" and re.search(r"\breferences?\b", text):
             return "reference"
+    if match := re.fullmatch(
+        r"(?:principal officer|principal|head|chief|leader|chair|director|officer|office holder|incumbent)s?(?: of \w+)?(?:'s)? (?P<what>full name|name|first name|last name|title)",
+        text,
+    ):
+        return {"title": "holder title", "first name": "", "last name": ""}.get(match["what"], "holder")
     if re.match(r"delegated to\b|delegation to\b|decision(?:s)? (?:made |taken )?by\b", text):
         return "who"
     return ""

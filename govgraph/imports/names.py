@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from govgraph.imports.neutral import squeezed
 from govgraph.imports.said import Party, Sort
@@ -33,6 +34,7 @@ _FIRST_BODY = re.compile(
 )
 
 
+@cache
 def key(name: str) -> str:
     """A name without what people write differently: case, articles, plurals, & and usual short forms.
 
@@ -51,6 +53,7 @@ def _single(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
+@cache
 def sort_of(name: str) -> Sort | None:
     """Does a name speak of a body or of a post? None: of neither, as far as its words tell."""
     said = squeezed(name)

@@ -36,7 +36,8 @@ class Reader:
         self.paper = with_cells(paper, self.wanted.cells)
         self.said = Said()
         self.grids: list[Grid] = []
-        self.by_table: dict[str, list[Grid]] = {}
+        self.kept: dict[tuple[str, int], list[Grid]] = {}
+        """Tables as they were understood, by name and by how many parties were known then."""
 
     def read(self) -> Said:
         """Everything that the paper says."""
@@ -87,9 +88,14 @@ class Reader:
 
     def _grids(self, table: Table, names: Directory, not_read: list[object]) -> list[Grid]:
         wanted = self.wanted.tables.get(table.name, {})
+        known = (table.name, len(names.parties))
+        if not_read is not self.said.not_read and known in self.kept:
+            return self.kept[known]
         found = grids_of(table, names, wanted, not_read)  # type: ignore[arg-type]  # a list that is thrown away
         for grid in found:
             overrule(grid, self.wanted.tables.get(grid.name, {}))
+        if not_read is not self.said.not_read:
+            self.kept[known] = found
         return found
 
     # -- the paper about itself --------------------------------------------------------------------------------------

@@ -202,9 +202,7 @@ def _officer_of(grid: Grid, row: Row, party: Party, said: Said) -> None:
         if not title:
             party.details["holder"] = "; ".join(holders)
             return
-        post = Party(
-            name=part, sort="post", at=row.at, parent=party.name, holders=holders, vacant=vacant, unit=[party.name]
-        )
+        post = Party(name=part, sort="post", at=row.at, holders=holders, vacant=vacant, unit=[party.name])
         post.others.append(("of", party.name))
         said.parties.append(post)
 

@@ -59,6 +59,7 @@ class Maker:
             self.code = next(iter(said.documents))
         self.sections: dict[str, Item] = {name: {} for name in ("agreements", "bodies", "posts", "people", "groups", "functions", "decisions", "events", "open questions")}  # fmt: skip
         self.relations: dict[str, list[Item]] = {}
+        self._related: set[tuple[str, str]] = set()
         self.party_ids: dict[int, str] = {}
         self.head: Party | None = None
         self.head_id = self.scheme = self.own = ""
@@ -139,7 +140,8 @@ class Maker:
             for name in (*m.consulted, *m.recommends, *m.told, *(n for d in m.deciders for n in d.who))
         }
         used |= {name for rule in self.said.rules for name in rule.who} | {p.parent for p in self.said.parties}
-        self.said.parties += [p for p in self.names.parties if p not in self.said.parties and p.name in used]
+        there = {id(party) for party in self.said.parties}
+        self.said.parties += [p for p in self.names.parties if id(p) not in there and p.name in used]
 
     def _law(self) -> tuple[str, ...] | None:
         """The packs of law, where not the usual ones: none, where no body is of a kind that they hold."""
@@ -231,9 +233,9 @@ class Maker:
 
     def relation(self, kind: str, item: Item) -> None:
         """Adds a relation, once."""
-        rows = self.relations.setdefault(kind, [])
-        if item not in rows:
-            rows.append(item)
+        if (said := (kind, repr(item))) not in self._related:
+            self._related.add(said)
+            self.relations.setdefault(kind, []).append(item)
 
     def _matter(self, matter: Matter) -> None:
         made = matter.key if matter.key and matter.key not in self.sections["decisions"] else ""

@@ -8,9 +8,11 @@ from typing import Any
 import yaml
 
 WIDTH = 118
+_MOST = 14
+"""A mapping of more fields is never on one line."""
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # the one in C where it is built
     """Flow style without line breaks of its own."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -37,6 +39,8 @@ def text_of(sections: Mapping[str, Any], head: str) -> str:
 def _entry(name: str, value: Any, depth: int) -> str:
     indent = "  " * depth
     key = line(name)
+    if isinstance(value, dict) and len(value) > _MOST:
+        return f"{indent}{key}:\n" + "".join(_entry(str(inner), said, depth + 1) for inner, said in value.items())
     short = f"{indent}{key}: {line(value)}\n"
     if not isinstance(value, dict | list) or not value:
         return short

@@ -85,7 +85,7 @@ def _meaning(name: str) -> _Meaning:
     part = next((piece for piece in _BREAK.split(plain) if piece.strip()), plain)
     part = re.split(r"\b(?:and|or|together)\b", part)[0]
     heads = [_stem(word) for word in re.findall(r"[a-z]+", part) if word not in _SMALL]
-    content = frozenset(_SAME.get(stem, stem) for word in re.findall(r"[a-z]+", plain) if word not in _SMALL and (stem := _stem(word)))  # fmt: skip
+    content = frozenset(_SAME.get(stem, stem) for word in re.findall(r"[a-z]+|\d+", plain) if word not in _SMALL and (stem := _stem(word)))  # fmt: skip
     return _Meaning(verb or "settle", _SAME.get(heads[-1], heads[-1]) if heads else "", content)
 
 
@@ -98,17 +98,41 @@ def _stem(word: str) -> str:
     return bare[:-1] if len(bare) > 3 and bare.endswith("s") and not bare.endswith(("ss", "us", "is")) else bare
 
 
+_FEW = 300
+"""So many matters of one head are compared each with each; of more only those that share a word that few have."""
+_RARE = 60
+
+
 @once_per_graph
 def twins(graph: Graph) -> Mapping[str, tuple[str, ...]]:
     """For each decision the others that read as the same matter."""
     by_head: dict[tuple[str, str], list[str]] = defaultdict(list)
-    decisions = graph.in_category("decision")
-    for thing in decisions:
-        meaning = _meaning(thing.name)
-        by_head[meaning.verb, meaning.head].append(thing.id)
-    names = {thing.id: thing.name for thing in decisions}
-    return {
-        one: tuple(other for other in group if other != one and same_matter(names[one], names[other]))
-        for group in by_head.values()
-        for one in group
-    }
+    names = {thing.id: thing.name for thing in graph.in_category("decision")}
+    for made, name in names.items():
+        meaning = _meaning(name)
+        by_head[meaning.verb, meaning.head].append(made)
+    found: dict[str, tuple[str, ...]] = {}
+    for group in by_head.values():
+        near = _near(names, group)
+        for one in group:
+            others = group if near is None else near[one]
+            found[one] = tuple(other for other in others if other != one and same_matter(names[one], names[other]))
+    return found
+
+
+def _near(names: Mapping[str, str], group: list[str]) -> Mapping[str, list[str]] | None:
+    """For each of many matters those that share a rare word or all words with it; None: there are few."""
+    if len(group) <= _FEW:
+        return None
+    having: dict[object, list[str]] = defaultdict(list)
+    for made in group:
+        words = _meaning(names[made]).words
+        having[words].append(made)
+        for word in words:
+            having[word].append(made)
+    near: dict[str, list[str]] = {}
+    for made in group:
+        words = _meaning(names[made]).words
+        keys = [words, *(word for word in words if len(having[word]) <= _RARE)]
+        near[made] = list(dict.fromkeys(other for key in keys for other in having[key]))
+    return near

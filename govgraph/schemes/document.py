@@ -145,7 +145,9 @@ def _widths(table: Any, head: tuple[str, ...] | None, rows: tuple[tuple[str, ...
     for place in range(count):
         name = head[place] if head else ""
         words = [len(word) for text in (name, *cells[place]) for word in text.split()]
-        narrow = min(max(words, default=4), 15) * 0.17 + 0.4
+        narrow = (
+            max(min(max(words, default=4), 15) * 0.17, max((len(word) for word in name.split()), default=0) * 0.2) + 0.4
+        )
         fixed = _FIXED.get(name)
         least.append(max(fixed, len(max(name.split(), key=len, default="")) * 0.19 + 0.4) if fixed else narrow)
         asked.append(0.0 if fixed else max((len(text) for text in cells[place]), default=1) ** 0.7)

@@ -48,9 +48,12 @@ def _written(
     for name, text in (*header.items(), *((standing[0], text) for text in standing[1])):
         cover.write_string(line, 0, name, bold)
         cover.write_string(line, 1, text[:LONGEST], plain)
+        cover.set_row(line, 13.5 * (1 + len(text) // 105))
         line += 1
     cover.write_string(line + 1, 1, "Change what is wrong, add rows, and take it in again with: govgraph import FILE -o FOLDER. Leave the column Key as it is; a new row has none.", plain)  # fmt: skip
-    cover.set_portrait()
+    cover.set_landscape()
+    cover.set_paper(9)
+    cover.fit_to_pages(1, 0)
     for sheet in sheets:
         page = book.add_worksheet(sheet.name[:31])
         page.set_landscape()
