@@ -67,7 +67,9 @@ class Reader:
             for grid in self._grids(table, Directory(), []):
                 if grid.shape == "register":
                     read_register(grid, self.said)
-                    self.said.lists_posts = any(party.listed for party in self.said.parties)
+                    self.said.lists_posts = any(
+                        party.listed and party.sort in {"post", "class"} for party in self.said.parties
+                    )
                 elif {"Code", "Document"} <= {column.heading for column in grid.columns}:
                     self.said.documents = read_documents(grid)
                 elif grid.shape == "short forms":

@@ -29,7 +29,7 @@ def text_of(sections: Mapping[str, Any], head: str) -> str:
     """A scenario file: a comment at its head, then its sections."""
     parts = [f"# {said}\n" for said in head.splitlines()]
     for name, value in sections.items():
-        if value in ({}, [], None, ""):
+        if value in ({}, None, "") or (value == [] and name != "law"):
             continue
         parts.append("\n" if isinstance(value, dict | list) and len(parts) > 1 else "")
         parts.append(_entry(name, value, 0))

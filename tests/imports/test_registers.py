@@ -58,9 +58,7 @@ def test_a_register_of_bodies_in_every_encoding_of_excel(
         ("reports to", "Café Board – West", "Office of the Mayor"),
     }
     assert lines(scenario, "occupies") == {("occupies", "Pat Doe", "Mayor"), ("occupies", "Lee Ray", "Commissioner")}
-    assert [asked.why for asked in made.asked] == [
-        f"no date says when it holds; the day of the import is taken"  # noqa: F541
-    ]
+    assert [asked.why for asked in made.asked] == ["no date says when it holds; the day of the import is taken"]
     assert scenario.law == (), "no body is of a kind that English law holds"
 
 
