@@ -109,8 +109,9 @@ def _deciders(made: Paper, found: Contents) -> None:
         made.table(
             f"{words.HEADINGS['deciders']}{of}", [view.rows_head, *heads], rows, widths=[1.5, *(1.0 for _ in heads)]
         )
-    for text in (*view.foot, *(f"{name}: {full}." for name, full in view.short.items())):
-        made.say(text)
+    for text in (*view.foot, " ".join(f"{name}: {full}." for name, full in view.short.items())):
+        if text:
+            made.say(text)
 
 
 def _part(made: Paper, part: Part, cite: Callable[[Iterable[str]], list[str]], picture: Picture | None) -> None:

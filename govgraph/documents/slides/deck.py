@@ -57,7 +57,7 @@ def slides(found: Contents, *, template_file: Path | None = None) -> bytes:
     for part in found.parts:
         if scene := drawn.get(part.column.key):
             _chart(deck, part, scene)
-        if part.issues or part.needs:
+        if part.issues or part.needs or part.says:
             _points(deck, part)
     if found.appraisal is not None:
         appraised.draw(deck, found.appraisal)
@@ -84,12 +84,11 @@ def page(deck: Deck, title: str, subtitle: str, notes: Iterable[str]) -> tuple[C
     _foot(deck, canvas, made.titled)
     _note(slide, notes)
     area = made.body_area(made.titled)
+    top = made.title_area(made.titled).y + _title_height(deck, title) + 2 if made.own else area.y
     if not subtitle:
-        return canvas, area
-    lines = made.face.lines(subtitle, area.w, SUBTITLE)[:2]
-    high = len(lines) * SUBTITLE * 1.2
-    used = _title_height(deck, title)
-    top = made.title_area(made.titled).y + used + 2 if made.own else area.y
+        start = top + 8 if made.own else area.y
+        return canvas, Area(area.x, start, area.w, area.bottom - start)
+    high = len(made.face.lines(subtitle, area.w, SUBTITLE)) * SUBTITLE * LINE
     canvas.text(Area(area.x, top, area.w, high), [para(subtitle, SUBTITLE, colour=GREY)], name="Subtitle")
     start = top + high + 8
     return canvas, Area(area.x, start, area.w, area.bottom - start)
@@ -198,9 +197,13 @@ def _chart(deck: Deck, part: Part, scene: Scene) -> None:
 
 def _points(deck: Deck, part: Part) -> None:
     title = part.name
-    says = " ".join(said.text for said in part.says[:1])
     named = part.column.full if part.column.key != BASELINE and part.column.full != part.column.name else ""
-    subtitle = " ".join(text for text in (f"{named}." if named else "", says) if text)
+    first = part.says[:1] if part.issues or part.needs else ()
+    says = [text for text in (f"{named}." if named else "", *(said.text for said in first)) if text]
+    face, room = deck.template.face, deck.template.body_area(deck.template.titled).w
+    while says and len(face.lines(" ".join(says), room, SUBTITLE)) > 2:
+        says.pop()  # it stands in the notes
+    subtitle = " ".join(says)
     canvas, area = page(deck, title, subtitle, ())
     left = points.draw(canvas, area, points.of_option(part))
     issues = [f"{issue.sentence} {issue.fix}".strip() for issue in part.issues]

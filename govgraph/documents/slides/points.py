@@ -30,7 +30,10 @@ class Block:
 
 
 def of_option(part: Part) -> tuple[Block, Block]:
-    """What stands in the way, and what it takes."""
+    """What stands in the way, and what it takes; of an option of which neither is known, what it changes."""
+    if not part.issues and not part.needs:
+        said = tuple((para(one.text, 14),) for one in part.says)
+        return Block(words.HEADINGS["changes"], said), Block("", ())
     return Block(words.HEADINGS["wrong"], tuple(_issues(part))), Block(
         words.HEADINGS["takes"], tuple(_needs(part.needs))
     )
