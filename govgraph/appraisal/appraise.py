@@ -76,6 +76,11 @@ class Pair:
     open_by: tuple[str, ...]
 
     @property
+    def level(self) -> bool:
+        """Are the two the same, whatever is within the ranges?"""
+        return self.ahead == Range(0, 0)
+
+    @property
     def sure(self) -> bool:
         """Is the first above the second, whatever is within the ranges?"""
         return self.ahead.low > 0
@@ -199,7 +204,7 @@ def _pair(criteria: Criteria, one: Result, other: Result) -> Pair:
     for criterion, weight, gap in zip(criteria.criteria, weights, middles, strict=True):
         if gap and lead:
             then = weight - lead / gap
-            if 0 <= then <= 100 and sum(weights) - weight + then > 0:
+            if 0 < then < 100:
                 turns.append(Turn(criterion.id, weight, round(then, 1)))
     width = {
         criterion.id: weight * (gap.high - gap.low)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from govgraph.answer import Answer, Line, Reading, Table
 from govgraph.appraisal.appraise import Appraisal, Pair, Result
 from govgraph.appraisal.criteria import Criterion
+from govgraph.checks.wording import number
 from govgraph.graph.sentences import listed, shortened
 from govgraph.model.scenario import BASELINE
 from govgraph.questions.aloud import aloud
@@ -31,7 +32,7 @@ def to_answer(found: Appraisal) -> Answer:
     return Answer(
         reading=Reading(
             verb="appraise", question=f"How far do the options meet {_called(found)}?", scenario=found.scenario, title=found.title,
-            option=BASELINE, option_name=listed([_short(result.option) for result in found.results]), on=found.day.isoformat(), subjects={f"option {n}": result.option for n, result in enumerate(found.results, start=1)},
+            option="", on=found.day.isoformat(), subjects={f"option {n}": result.option for n, result in enumerate(found.results, start=1)},
         ),
         headline=headline(found),
         summary=summary(found),
@@ -96,8 +97,12 @@ def headline(found: Appraisal) -> str:
         beaten = "the other" if others == 1 else f"each of the {others} others"
         return _capital(f"{_short(best)} comes out above {beaten} on these weights, whatever the unknown scores are.")
     sure = sum(pair.sure for pair in found.pairs)
+    if all(pair.level for pair in found.pairs):
+        return _capital(
+            f"{listed([_short(result.option) for result in found.results])} come out level: no criterion tells them apart."
+        )
     if not sure:
-        return f"On these weights the order of the {len(found.results)} is open: what is not known could turn every pair of them round."
+        return f"On these weights the order of the {number(len(found.results))} is open: what is not known could turn {'it' if len(found.pairs) == 1 else 'every pair of them'} round."
     return f"On these weights {sure} of {len(found.pairs)} comparisons {'is' if sure == 1 else 'are'} sure; in the others what is not known could turn the order round."
 
 
@@ -132,7 +137,7 @@ def _first_turns(found: Appraisal) -> str:
 
 def turn_words(found: Appraisal, pair: Pair) -> str:
     """Which weight would change the order of two options first, and by how much."""
-    if pair.ahead == Range(0, 0):
+    if pair.level:
         return f"{_short(pair.second)} and {_short(pair.first)} stay level, whatever the weights"
     if not pair.turns:
         return f"No single weight between 0 and 100 would put {_short(pair.second)} above {_short(pair.first)}"
@@ -232,7 +237,7 @@ def sensitivity_table(found: Appraisal) -> Table:
 
 def _order(pair: Pair) -> str:
     low, high = f"{pair.ahead.low:.0f}", f"{pair.ahead.high:.0f}"
-    if pair.ahead == Range(0, 0):
+    if pair.level:
         return "Level: they score alike."
     if pair.sure:
         by = f"{low} to {_points(pair.ahead.high)}" if low != high else _points(pair.ahead.high)

@@ -10,12 +10,17 @@ from govgraph.cli.commands import WORK
 from govgraph.cli.options import Day, load, scenario_argument
 
 
-def run(scenario: str, output: Path, on: tuple[str, ...]) -> None:
+def run(scenario: str, output: Path, on: tuple[str, ...], criteria: Path | None) -> None:
     """Write the page and say where it is."""
     from govgraph.page import page
 
     loaded = load(scenario)
-    page(loaded, on=on).save(output)
+    judged = None
+    if criteria is not None:
+        from govgraph.appraisal import read_criteria
+
+        judged = read_criteria(criteria, loaded)
+    page(loaded, on=on, criteria=judged).save(output)
     click.echo(f"Open {output} in a browser.")
 
 
@@ -42,6 +47,12 @@ command = click.Command(
             multiple=True,
             metavar="DAY",
             help="A day that the page can be asked about; may be given several times. Default: the scenario's.",
+        ),
+        click.Option(
+            ["--criteria"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Criteria to appraise the options by, in the annex: see appraise.",
         ),
     ],
 )

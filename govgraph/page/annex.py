@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from govgraph.appraisal import Appraisal, results_table, scores_table, sensitivity_table
+from govgraph.appraisal.words import NOTE, headline
 from govgraph.checks.finding import Finding
 from govgraph.compare import judgements, structure
 from govgraph.compare.side import Side, checked
@@ -42,6 +44,19 @@ def sheets(scenario: Scenario, found: Overview, sides: Sequence[Side]) -> tuple[
         _left_out(scenario),
     )  # fmt: skip
     return tuple(sheet for sheet in made if sheet.rows)
+
+
+def appraised(found: Appraisal | None) -> tuple[Sheet, ...]:
+    """How far the options meet the user's criteria: what each comes to, the scores, and what would change the order."""
+    if found is None:
+        return ()
+    says = (f"{headline(found)} {NOTE}", "", "")
+    tables = (results_table(found), scores_table(found), sensitivity_table(found))
+    return tuple(
+        _sheet(f"appraisal-{n}", table.title, say or table.note, table.columns, table.rows)
+        for n, (table, say) in enumerate(zip(tables, says, strict=True), start=1)
+        if table.rows
+    )
 
 
 def _sheet(key: str, title: str, says: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Sheet:

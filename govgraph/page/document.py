@@ -8,6 +8,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
+from govgraph.appraisal import Criteria, appraise
 from govgraph.model.scenario import Scenario
 from govgraph.overview import overview
 from govgraph.page import annex
@@ -43,10 +44,11 @@ class Page:
         return f"<Page {self.title!r}, {len(self.html.encode()) // 1000} KB>"
 
 
-def page(scenario: Scenario, *, on: Sequence[date | str] = ()) -> Page:
+def page(scenario: Scenario, *, on: Sequence[date | str] = (), criteria: Criteria | None = None) -> Page:
     """The page of a scenario.
 
-    ``on``: the days that it can be asked about, the first one shown first; none: the scenario's own day. Everything on it is
+    ``on``: the days that it can be asked about, the first one shown first; none: the scenario's own day. ``criteria``: those
+    by which the options are appraised in the annex (:func:`govgraph.appraisal.read_criteria`). Everything on it is
     asked of the product's own questions when it is made. Raises what asking and drawing raise.
     """
     days: Sequence[date | str | None] = tuple(on) or (None,)
@@ -54,12 +56,13 @@ def page(scenario: Scenario, *, on: Sequence[date | str] = ()) -> Page:
     every = states(scenario, days)
     sides = [state.side for state in every if state.day == 0 and state.number == 0]
     facts = Explorer(scenario, found, every).as_json()
+    judged = appraise(scenario, criteria, on=days[0]) if criteria is not None else None
     documents = [document.title for document in scenario.documents.values()]
     text = html(
         found,
         facts,
         charts([side.graph for side in sides]),
-        annex.sheets(scenario, found, sides),
+        (*annex.sheets(scenario, found, sides), *annex.appraised(judged)),
         documents,
         typeface(),
     )

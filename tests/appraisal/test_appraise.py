@@ -102,6 +102,24 @@ def test_what_no_option_changes_leaves_no_order_open(make: Make) -> None:
     assert [(pair.first, pair.ahead, pair.sure) for pair in found.pairs] == [("one", Range(25, 25), True)]
 
 
+def test_options_that_no_criterion_tells_apart_are_level(make: Make) -> None:
+    same = "criteria: {c: {name: Trust, weight: 5, worst: 0, best: 4, scores: {now: 2, one: 2, two: 2}}}"
+    assert (
+        to_answer(of(make, same)).headline
+        == "Today, option one and option two come out level: no criterion tells them apart."
+    )
+
+
+def test_a_weight_of_nought_or_of_a_hundred_turns_nothing(make: Make) -> None:
+    """At a weight of 0 the two are level, and no weight is below it."""
+    text = """
+criteria:
+  a: {name: A, weight: 50, worst: 0, best: 10, scores: {now: 5, one: 5, two: 5}}
+  b: {name: B, weight: 50, worst: 0, best: 10, scores: {now: 5, one: 9, two: 1}}
+"""
+    assert [pair.turns for pair in of(make, text).pairs] == [(), (), ()]
+
+
 def test_weights_may_be_ranges_and_one_option_alone_is_appraised(make: Make) -> None:
     found = of(make, GIVEN.replace("weight: 50", "weight: [0, 100]"), "one")
     assert [result.total for result in found.results] == [Range(0, 100 * (80 + 100) / 200 + 10)]
@@ -212,6 +230,16 @@ def test_the_example_is_appraised_on_the_command_line_as_text_and_as_json() -> N
         .output
     )
     assert set(found["facets"]["results"]) == {"a", "b"}
+
+
+def test_the_annex_of_a_page_holds_the_appraisal(make: Make) -> None:
+    from govgraph.page import page
+
+    scenario = college(make)
+    html = page(scenario, criteria=parse_criteria(GIVEN, scenario)).html
+    assert "What each option comes to" in html
+    assert "33 of 100, with nothing left open" in html
+    assert "What each option comes to" not in page(scenario).html
 
 
 def test_the_example_is_read_without_a_mistake() -> None:
