@@ -43,6 +43,9 @@ _STRICT = frozenset({"Status", "Basis", "Yes or no", "Changes", "Types"})
 """Lists beside which nothing else can stand."""
 
 
+_WITH_HEADS = frozenset({"Processes", "Criteria"})
+"""Sheets on which a row with a name opens what the rows below it belong to."""
+
 _ON_DEMAND = frozenset({"Forms", "Charts", "Further"})
 """Sheets that are written only where something stands on them."""
 
@@ -158,6 +161,7 @@ class _Book:
             "Names": tuple(sorted({*names.every.values()}, key=str.casefold)),
             "Options": tuple(str(row["id"]) for row in rows.get("Options", ())),
             "Kinds": (*scenario.registry.kinds, "not stated", "unclear"),
+            "Kinds in words": tuple(kind.name for kind in scenario.registry.kinds.values()),
         }
         self.ranges: dict[str, str] = {}
         base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
@@ -168,7 +172,7 @@ class _Book:
         self.quiet = form({**base, "font_color": "#7F7F7F", "font_size": 9})
         self.head = form({**base, "bold": True, "font_color": "white", "bg_color": COLOUR, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "white"})  # fmt: skip
         self.title = form({**base, "bold": True, "font_size": 18, "font_color": COLOUR})
-        self.strong = form({**base, "bold": True, "font_color": COLOUR})
+        self.strong = form({**base, "bold": True, "font_color": COLOUR, "text_wrap": True, "num_format": "@"})
         self.link = form({**base, "font_color": COLOUR, "underline": 1})
 
     def write(self) -> None:
@@ -197,9 +201,10 @@ class _Book:
             page.write_string(0, number, column.heading, self.head)
             self._offer(page, number, column, name, len(rows))
         for line, row in enumerate(rows, start=1):
+            opens = name in _WITH_HEADS and "name" in row and "theme" not in row
             for number, column in enumerate(columns):
                 if column.name in row:
-                    self._cell(page, line, number, row[column.name], column)
+                    self._cell(page, line, number, row[column.name], column, self.strong if opens else None)
             if (high := _lines(row, columns)) > 1:
                 page.set_row(line, min(15 * high, 300))
         page.set_row(0, 32)
@@ -215,13 +220,15 @@ class _Book:
             self.quiet if column.name in {"@file", "@order"} else self.number if column.shape == "number" else self.text
         )
 
-    def _cell(self, page: Worksheet, line: int, number: int, value: Any, column: Column) -> None:
+    def _cell(
+        self, page: Worksheet, line: int, number: int, value: Any, column: Column, form: Format | None = None
+    ) -> None:
         if isinstance(value, int | float):
             page.write_number(line, number, value, self._format(column))
         elif value[:1] in {"=", "+", "-", "@", "\t"}:
             page.write_string(line, number, value, self.guarded)
         else:
-            page.write_string(line, number, value, self._format(column))
+            page.write_string(line, number, value, form or self._format(column))
 
     def _offer(self, page: Worksheet, number: int, column: Column, sheet: str, rows: int) -> None:
         """The words to choose from, and what the column is for, where its heading is chosen."""
@@ -251,7 +258,7 @@ class _Book:
             elif sheet.typed:
                 listed[f"Types {sheet.name}"] = tuple(sheet.parts)
         for number, (name, words) in enumerate(listed.items()):
-            page.set_column(number, number, 40 if name == "Names" else 22)
+            page.set_column(number, number, 40 if name in {"Names", "Kinds in words"} else 22)
             page.write_string(0, number, name, self.head)
             for line, word in enumerate(words, start=1):
                 self._cell(page, line, number, word, _HEAD_COLUMNS[1])

@@ -100,7 +100,7 @@ NAMING = frozenset({
 })  # fmt: skip
 """Lists that name things: a name does as well as an id."""
 
-_RARE = frozenset({"comparator", "identifiers", "links", "formerly", "named only", "expected failure"})
+_RARE = frozenset({"comparator", "identifiers", "links", "formerly", "named only", "expected failure", "kind one of"})
 """Fields that are shown only where something stands in them."""
 
 _CHOICES = {

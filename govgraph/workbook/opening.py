@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 MAX_BYTES = 30_000_000
-MAX_UNPACKED = 300_000_000
+MAX_UNPACKED = 120_000_000
 MAX_SHEETS = 100
 MAX_LINES = 100_000
 MAX_COLUMNS = 200
 MAX_CELLS = 2_000_000
+MAX_VISITED = 3_000_000
+"""So many rows are passed over to find the filled ones: a file may name a row far below all others."""
 MAX_MERGED = 200
 """So many merged cells of a sheet are named: more of them are one mistake."""
 
@@ -144,6 +146,7 @@ class _Reader:
         self.known = {name.casefold(): name for name in known}
         self.problems: list[Problem] = []
         self.cells = 0
+        self.visited = 0
         self.spans: list[tuple[Any, Marked]] = []
 
     def read(self, book: Workbook) -> tuple[list[Table], list[Problem]]:
@@ -181,19 +184,21 @@ class _Reader:
         headings: dict[int, Marked] = {}
         lines: list[Line] = []
         for row in sheet.iter_rows():
-            cells = dict(self._row(row, mark))
-            if not cells:
-                continue
+            self.visited += 1
+            wide = len(row) > MAX_COLUMNS and any(cell.value is not None for cell in row[MAX_COLUMNS:])
+            cells = dict(self._row(row[:MAX_COLUMNS], mark))
             self.cells += len(cells)
-            if not headings:
-                headings = cells
-                continue
-            lines.append(Line(next(iter(cells.values())).mark.line, cells))
-            at = next(iter(cells.values())).mark
-            if len(lines) > MAX_LINES or self.cells > MAX_CELLS or max(cells) > MAX_COLUMNS:
+            if wide or self.visited > MAX_VISITED or len(lines) > MAX_LINES or self.cells > MAX_CELLS:
                 what = f"{MAX_LINES:,} rows, {MAX_COLUMNS} columns and {MAX_CELLS:,} cells"
+                at = mark._replace(line=next((cell.row for cell in row if cell.value is not None), 1))
                 self.problems.append(_too_large(at, "too many rows, columns or cells", what))
                 return None
+            if not cells:
+                continue
+            if not headings:
+                headings = cells
+            else:
+                lines.append(Line(next(iter(cells.values())).mark.line, cells))
         return Table(name, mark, headings, tuple(lines))
 
     def _row(self, row: Any, mark: Mark) -> Iterator[tuple[int, Marked]]:

@@ -203,6 +203,18 @@ def test_too_many_rows_are_refused(book: Path, monkeypatch: pytest.MonkeyPatch) 
     assert _said(book) == "LOAD004 is too large (too many rows, columns or cells)"
 
 
+@pytest.mark.parametrize("cell", ['<row r="99999999"><c r="A99999999" t="inlineStr"><is><t>x</t></is></c></row>', '<row r="9"><c r="ZZZ9" t="inlineStr"><is><t>x</t></is></c></row>'])  # fmt: skip
+def test_a_cell_far_out_is_refused_and_not_walked_to(book: Path, tmp_path: Path, cell: str) -> None:
+    far = tmp_path / "far.xlsx"
+    with zipfile.ZipFile(book) as whole, zipfile.ZipFile(far, "w") as packed:
+        for name in whole.namelist():
+            text = whole.read(name)
+            if name == "xl/worksheets/sheet5.xml":  # the bodies
+                text = text.replace(b"</sheetData>", cell.encode() + b"</sheetData>")
+            packed.writestr(name, text)
+    assert _said(far) == "LOAD004 is too large (too many rows, columns or cells)"
+
+
 def test_a_workbook_of_another_form_says_how_to_begin(tmp_path: Path) -> None:
     other = openpyxl.Workbook()
     other.active.title = "Scheme of delegation"
