@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from whole import content
@@ -135,3 +137,40 @@ def test_without_the_libraries_the_message_says_what_to_install(
     run = _run("check", "place.xlsx") if missing == "openpyxl" else _run("export", "bob-place", "-o", "x.xlsx")
     said = "Workbooks need more libraries: run `pip install 'govgraph[office]'`, then try again."
     assert (run.exit_code, run.output.strip()) == (2, said)
+
+
+def test_a_workbook_may_be_written_from_nothing_with_names_alone(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    rows_of = {
+        "scenario": [("Value", "Field"), ("A county council", "title"), (datetime.date(2024, 5, 1), "date"), ("none", "Law")],
+        "Documents": [("Code", "Title"), ("con", "Constitution, Part 3")],
+        "BODIES": [("name",), ("Full Council",), ("Cabinet",), ("Planning Committee",)],
+        "Posts and people": [("Type", "Name"), ("Post", "Monitoring Officer"), ("person", "A. N. Other")],
+        "Decisions and functions": [("Type", "Name"), ("decision", "Annual budget"), ("decision", "Planning applications")],
+        "Rights": [
+            ("Who", "Does what", "What", "Value from", "Source"), ("Full Council", "Decides", "Annual budget", None, "con s1"),
+            ("cabinet", "recommends", "Annual budget", None, "con s1"),
+            ("together: Planning Committee; Monitoring Officer", "decides", "Planning applications", "£1m", "con s4; con s5"),
+        ],
+        "Members and leads": [("Who", "Does what", "To"), ("A. N. Other", "occupies", "Monitoring Officer")],
+        "Structure": [("Who", "Does what", "To"), ("Planning Committee", "committee of", "Full Council")],
+    }  # fmt: skip
+    for name, listed in rows_of.items():
+        sheet = made.create_sheet(name)
+        for row in listed:
+            sheet.append(row)
+    made.save(tmp_path / "county.xlsx")
+    loaded = govgraph.load(tmp_path / "county.xlsx")
+    graph = loaded.graph()
+    assert loaded.date == datetime.date(2024, 5, 1)
+    assert list(loaded.baseline.things) == [
+        "full-council", "cabinet", "planning-committee", "monitoring-officer", "a-n-other", "annual-budget", "planning-applications",
+    ]  # fmt: skip
+    assert [graph.sentence(fact) for fact in loaded.baseline.facts.values()] == [
+        "Full Council decides Annual budget",
+        "Cabinet recommends Annual budget",
+        "Planning Committee and Monitoring Officer together decide Planning applications from £1m",
+        "A. N. Other is Monitoring Officer",
+        "Planning Committee is a committee of Full Council",
+    ]
