@@ -15,6 +15,8 @@ from govgraph.draw.plan import Edge
 from govgraph.draw.scene import BLUE, GREY, LEAST_PT, MAROON, Box, Connector, Run, TextLine
 
 _ARROW = 30.0
+_TURNS = 8
+"""Wider boxes may stand in other rows, where other lines end at them: so often they are measured anew."""
 _LOOSE = 44.0
 """How much a channel may grow where the page has room."""
 
@@ -168,7 +170,7 @@ def place(
     edges = [edge for edge in edges if edge.tail in inside and edge.head in inside]
     made = {id: union.shape(id, bare=id in bare) for id in ids}
     rows: Rows | None = None
-    for _ in range(3):
+    for _ in range(_TURNS):
         widths = {id: found.w for id, found in made.items()}
         level = {frozenset((edge.tail, edge.head)): 0.0 for edge in edges if edge.rank == "level"}
         for edge in edges:
@@ -186,6 +188,8 @@ def place(
             break
         for id, w in wider.items():
             made[id] = union.shape(id, bare=id in bare, least_width=w + 0.1)
+    else:
+        return None
     assert rows is not None
     if sum(max((made[id].h for id in row if id in made), default=0) for row in rows.rows) > high:
         return None

@@ -97,7 +97,7 @@ def least_widths(
         sides[port.box, key[0]] += _port_room(port)
     out: dict[str, float] = {}
     for (box, _), used in sides.items():
-        out[box] = max(out.get(box, 0.0), used - 12)
+        out[box] = max(out.get(box, 0.0), used + 2)
     return out
 
 

@@ -28,6 +28,7 @@ _PAD = 9.0
 _NAME_STEP, _STEP = 16.0, 15.0
 _NAME_LINES, _KIND_LINES, _BULLET_LINES, _STEP_LINES = 3, 3, 2, 7
 _NAME_ROOM, _BULLET_ROOM, _LIST_ROOM, _STEP_ROOM = 168.0, 176.0, 200.0, 190.0
+_KIND_ROOM = 214.0
 _TWO_COLUMNS = 4
 """Bullets from which they stand in two columns."""
 _LISTED = 8
@@ -61,7 +62,8 @@ def shape(variants: Sequence[Node], least_width: float = 0.0) -> Shape:
         room = max(_STEP_ROOM if node.outline == "step" else _NAME_ROOM, inner)
         size, bold = _name_look(node)
         words = [width(text, size, bold=bold) for name in names for text in _name_lines(node, name, room)]
-        words += [width(text, LEAST_PT) for text in wrapped(node.kind, room, LEAST_PT, most=_KIND_LINES)]
+        wide = max(room, _KIND_ROOM)
+        words += [width(text, LEAST_PT) for text in wrapped(node.kind, wide, LEAST_PT, most=_KIND_LINES)]
         words += [width(_listed_line(name), LEAST_PT) for name in _listed(node)]
         each = max((_bullet_width(bullet) for bullet in node.bullets), default=0.0)
         words.append(each * columns + (columns - 1) * 8)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from govgraph.draw.plan import Bullet, Edge, Node, Plan
 from govgraph.draw.scene import Firm
-from govgraph.draw.views.lines import between, compared, firmest, itself, merged
+from govgraph.draw.views.lines import between, compared, firmest, folded, itself, merged
 from govgraph.draw.views.things import coming, node, option_words, sources, subtitle
 from govgraph.graph import Graph
 from govgraph.graph.sentences import agreeing, plural
@@ -40,7 +40,7 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
     tails = {edge.tail for edge in edges}
     stops = {who: said for who, said in broken(graph, lines).items() if who not in tails}
     loops = itself(graph, [fact for fact in graph.of_kind(*_STATED) if standing(graph, fact).stands])
-    edges = merged(edges)
+    edges = merged(folded(graph, edges))
     joined = {end for edge in edges for end in (edge.tail, edge.head)}
     alone = [] if subject else [who for who in stops if who not in joined and who not in loops]
     kept = [who for who in starts if who in joined or who in loops or (subject and who in stops)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govgraph.draw.plan import Edge, Plan
 from govgraph.draw.views.held import TRAY, bullets, changed, decided, tray
-from govgraph.draw.views.lines import between, compared, firmest, itself, merged
+from govgraph.draw.views.lines import between, compared, firmest, folded, itself, merged
 from govgraph.draw.views.things import node, option_words, sources, subtitle
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
@@ -22,7 +22,7 @@ def plan(graph: Graph, subject: str | None = None, *, everything: bool = False, 
     base = before or graph.scenario.graph(None, on=graph.day, place=graph.place or None)
     facts = [fact for fact in graph if _shown(graph, fact, everything)]
     edges = _lines(graph, everything)
-    edges = merged(edges if graph.is_baseline else compared(edges, _lines(base, everything)))
+    edges = merged(folded(graph, edges if graph.is_baseline else compared(edges, _lines(base, everything))))
     held = bullets(graph, base)
     for who, said in itself(graph, facts).items():
         held.setdefault(who, []).extend(said)

@@ -11,7 +11,7 @@ from govgraph.draw.views.things import coming
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
 from govgraph.model.things import Group
-from govgraph.reading.actors import if_short
+from govgraph.reading.actors import if_short, opened
 from govgraph.reading.standing import Standing, standing
 
 _SHORT = 3
@@ -136,6 +136,62 @@ def firmest(edges: Iterable[Edge]) -> list[Edge]:
         best = one if known is None or _weight(one) > _weight(known) else known
         found[key] = replace(best, facts=tuple(dict.fromkeys((*(known.facts if known else ()), *one.facts))))
     return list(found.values())
+
+
+def folded(graph: Graph, edges: Iterable[Edge]) -> list[Edge]:
+    """Where one line leads to all members of a group, a line to the group; and what all its members have, the group has."""
+    edges = list(edges)
+    fans: dict[tuple[object, ...], list[Edge]] = {}
+    for one in edges:
+        fans.setdefault((one.tail, one.look, one.change), []).append(one)
+    out = list(edges)
+    used: set[str] = set()
+    for fan in fans.values():
+        heads = {one.head for one in fan}
+        group = _group_of(graph, heads - {fan[0].tail}) if len(heads) >= _FAN else None
+        if group is not None and group != fan[0].tail:
+            inside = [one for one in fan if one.head in _members(graph, group)]
+            facts = tuple(dict.fromkeys(fact for one in inside for fact in one.facts))
+            out = [one for one in out if one not in inside]
+            out.append(replace(inside[0], head=group, facts=facts))
+            used.add(group)
+    for id in used:
+        members = set(_members(graph, id))
+        common: dict[tuple[object, ...], set[str]] = {}
+        for one in out:
+            if one.tail in members:
+                common.setdefault((one.head, one.look, one.change), set()).add(one.tail)
+        for one in list(out):
+            if one.tail in members and common[one.head, one.look, one.change] == members:
+                new = replace(one, tail=id, words=plural(one.words))
+                if not any((other.tail, other.head, other.words) == (id, new.head, new.words) for other in out):
+                    out.append(new)
+    joined: dict[str, int] = {}
+    for one in out:
+        for end in (one.tail, one.head):
+            joined[end] = joined.get(end, 0) + 1
+    # a member whose only line the group has too needs no box of its own
+    alone = {
+        member for id in used for member in _members(graph, id)
+        if joined.get(member) == 1 and any(one.tail == member and any(o.tail == id and o.head == one.head for o in out) for one in out)
+    }  # fmt: skip
+    return [one for one in out if not alone & {one.tail, one.head}]
+
+
+_FAN = 3
+"""Lines of one sort from one box to members of one group before they become one line."""
+
+
+def _members(graph: Graph, group: str) -> frozenset[str]:
+    """Who stands behind a group, groups in it opened."""
+    return frozenset(opened(graph, (group,))) - {group}
+
+
+def _group_of(graph: Graph, heads: set[str]) -> str | None:
+    """The largest group all of whose members, three or more, are among these."""
+    found = [(thing.id, _members(graph, thing.id)) for thing in graph.in_category("group")]
+    fitting = [(len(members), id) for id, members in found if len(members) >= _FAN and members <= heads]
+    return max(fitting)[1] if fitting else None
 
 
 def _weight(one: Edge) -> tuple[int, bool]:

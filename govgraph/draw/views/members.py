@@ -41,13 +41,9 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> Table:
             rows.setdefault(cells, []).append(member)
     columns = tuple(Column(_capital(short_name(graph, body))) for body in bodies)
     about = f": {graph.thing(subject).name}" if subject else ""
-    both = sum(sum(bool(cell.text) for cell in cells) > 1 for cells in rows)
-    who = option_words(graph)
-    title = (
-        f"{who}: who sits where{about}"
-        if not both
-        else f"{who}: {sum(len(m) for c, m in rows.items() if sum(bool(x.text) for x in c) > 1)} sit in more than one place{about}"
-    )
+    several = sum(len(members) for cells, members in rows.items() if sum(bool(cell.text) for cell in cells) > 1)
+    said = f"{several} {'sits' if several == 1 else 'sit'} in more than one place" if several else "who sits where"
+    title = f"{option_words(graph)}: {said}{about}"
     return Table(
         "members", graph.option, title, subtitle(graph), "Member", columns,
         tuple(Row(_names(graph, members), cells, thing=members[0] if len(members) == 1 else "") for cells, members in rows.items()),
