@@ -65,7 +65,7 @@ def composed(
                 texts, strokes = _tray(union, plan, paper, last)
         elif lists:
             texts, strokes = written(lists[number - 1 - len(pages)], bullets_of(union, plan.option))
-            part = "further decisions" if pages else ""
+            part = FURTHER if pages else ""
         notes = list(plan.notes)
         if left_out and number == total:
             notes.append(
@@ -119,11 +119,22 @@ def _head(plan: Plan, paper: Size, number: int, total: int, part: str) -> list[T
     for text in _title_lines(plan, paper):
         out.append(TextLine(MARGIN, at, (Run(text, TITLE_PT, True, INK),), width(text, TITLE_PT, bold=True)))
         at += _TITLE_STEP
-    where = f" Page {number} of {total}{f': around {part}' if part and part != 'further decisions' else f': {part}' if part else ''}." if total > 1 else ""  # fmt: skip
+    where = f" Page {number} of {total}{_part_words(part)}." if total > 1 else ""
     left = paper.width - 2 * MARGIN - width(where, SUBTITLE_PT)
     text = shortened(plan.subtitle, left, SUBTITLE_PT) + where
     out.append(TextLine(MARGIN, at - 4, (Run(text, SUBTITLE_PT, False, GREY),), width(text, SUBTITLE_PT)))
     return out
+
+
+def _part_words(part: str) -> str:
+    """What a page holds, behind its number: around whom it is, or further decisions."""
+    if not part or part == FURTHER:
+        return f": {part}" if part else ""
+    return f": around {shortened(part, _PART_ROOM, SUBTITLE_PT)}"
+
+
+FURTHER = "further decisions"
+_PART_ROOM = 260.0
 
 
 def _tray(union: Union, plan: Plan, paper: Size, where: str) -> tuple[list[TextLine], list[Stroke]]:
