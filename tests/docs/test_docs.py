@@ -17,7 +17,7 @@ from govgraph.cli.explain import glossary
 from govgraph.graph import Graph
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "CONTRIBUTING.md", ROOT / "README.md"])
+PAGES = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "CONTRIBUTING.md", ROOT / "README.md"])
 CODE = [path for folder in ("govgraph", "tests") for path in (ROOT / folder).rglob("*.py") if path != Path(__file__)]
 
 
