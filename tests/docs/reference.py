@@ -75,7 +75,10 @@ def _function(name: str, function: Any) -> str:
     for one, parameter in signature.parameters.items():
         if parameter.kind is parameter.KEYWORD_ONLY and "*" not in shown:
             shown.append("*")
-        shown += [str(parameter).replace("'", "")] if one != "self" else []
+        if one != "self":
+            default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
+            stars = {parameter.VAR_KEYWORD: "**", parameter.VAR_POSITIONAL: "*"}.get(parameter.kind, "")
+            shown.append(f"{stars}{one}: {str(parameter.annotation)}{default}")
     gives = str(signature.return_annotation).replace("'", "")
     head = f"{name}({', '.join(shown)}) -> {gives}"
     if len(head) > 100:
