@@ -78,7 +78,7 @@ def _function(name: str, function: Any) -> str:
         if one != "self":
             default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
             stars = {parameter.VAR_KEYWORD: "**", parameter.VAR_POSITIONAL: "*"}.get(parameter.kind, "")
-            shown.append(f"{stars}{one}: {str(parameter.annotation)}{default}")
+            shown.append(f"{stars}{one}: {parameter.annotation!s}{default}")
     gives = str(signature.return_annotation).replace("'", "")
     head = f"{name}({', '.join(shown)}) -> {gives}"
     if len(head) > 100:
