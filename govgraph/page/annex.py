@@ -21,7 +21,7 @@ from govgraph.questions import VERBS
 from govgraph.reading.short import short_option
 from govgraph.reading.upward import readable
 
-MOST_ROWS = 400
+MOST_ROWS = 250
 """As many rows has a table of the annex at most; the others are counted below it."""
 
 

@@ -16,12 +16,19 @@ from govgraph.model.scenario import BASELINE
 from govgraph.page.states import called
 
 VIEW = "governance"
+
+MOST_BYTES = 600_000
+"""As large are the charts of a page together at most; where there is no room, the first parts of each chart stand there."""
+
+MOST_WORDS = 60
+"""As many sentences say what a chart shows."""
+
 _ID = re.compile(r'\b(id|aria-labelledby|aria-describedby)="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart: of which option, what stands above it, its title, its pages as SVG, and what it shows in words."""
+    """One chart: of which option, what stands above it, its title, its pages as SVG, what it shows in words, and what is left out."""
 
     option: str
     name: str
@@ -29,28 +36,54 @@ class Chart:
     title: str
     pages: tuple[Markup, ...]
     words: tuple[str, ...]
+    more: str = ""
 
 
-def charts(graphs: Sequence[Graph]) -> tuple[Chart, ...]:
-    """A chart for each option, all of them in one layout. One that has nothing to show is left out."""
+def charts(graphs: Sequence[Graph], room: int = MOST_BYTES) -> tuple[Chart, ...]:
+    """A chart for each option, all of them in one layout. One that has nothing to show is left out.
+
+    ``room``: how many bytes they may take; the first part of each stands there in any case.
+    """
     try:
         found = scenes_of(graphs, VIEW)
     except LayoutError:
         return ()
+    drawn = {
+        graph.option: [
+            _inside(svg(scene, typeface=False), graph.option, n)
+            for n, scene in enumerate(found.get(graph.option, ()))
+            if scene.boxes
+        ]
+        for graph in graphs
+    }
+    most = _parts([[len(part) for part in parts] for parts in drawn.values()], min(room, MOST_BYTES))
     made = []
     for graph in graphs:
-        scenes = found.get(graph.option, ())
-        if not any(scene.boxes for scene in scenes):
+        parts = drawn[graph.option]
+        if not parts:
             continue
+        scenes = found[graph.option]
         option = "now" if graph.option == BASELINE else graph.option
-        pages = tuple(
-            Markup(_ID.sub(rf'\1="{option}-{n}-\2"', svg(scene, typeface=False)))  # the writer has escaped its text
-            for n, scene in enumerate(scenes)
-        )
-        words = tuple(dict.fromkeys(word for scene in scenes for word in scene.words))
         head = "Who decides now" if option == "now" else f"Who decides under {called(graph.scenario.options[option])}"
-        made.append(Chart(option, f"chart-{option}", head, scenes[0].title, pages, words))
+        words = tuple(dict.fromkeys(word for scene in scenes for word in scene.words))[:MOST_WORDS]
+        more = (
+            f"{len(parts) - most} more parts of this chart are not on this page: draw it with govgraph draw."
+            if len(parts) > most
+            else ""
+        )
+        made.append(Chart(option, f"chart-{option}", head, scenes[0].title, tuple(parts[:most]), words, more))
     return tuple(made)
+
+
+def _inside(text: str, option: str, number: int) -> Markup:
+    """A chart as part of the page, with ids of its own. The writer has escaped its text."""
+    return Markup(_ID.sub(rf'\1="{option}-{number}-\2"', text))
+
+
+def _parts(sizes: Sequence[Sequence[int]], room: int) -> int:
+    """How many parts of each chart there is room for: at least one."""
+    longest = max((len(one) for one in sizes), default=0)
+    return next((most for most in range(longest, 1, -1) if sum(sum(one[:most]) for one in sizes) <= room), 1)
 
 
 def typeface() -> str:

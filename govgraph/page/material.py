@@ -20,6 +20,9 @@ from govgraph.reading.short import short_option
 ACTORS, POSTS, DECISIONS, ISSUES = range(4)
 """The lists of the explorer, by number: bodies and groups; posts and people; decisions; issues."""
 
+MOST_ISSUES = 200
+"""As many issues of a state have a place of their own; the others are counted, and told where they belong."""
+
 MOST_PASSAGES = 150_000
 """As many letters of sources stand in a page at most."""
 
@@ -35,6 +38,7 @@ class Explorer:
     states: tuple[State, ...]
     texts: Texts = field(default_factory=Texts)
     panels: Once = field(default_factory=Once)
+    blocks: Once = field(default_factory=Once)
     things: dict[str, int] = field(default_factory=dict)
     rows: list[list[Any]] = field(default_factory=list)
 
@@ -62,7 +66,8 @@ class Explorer:
         passages = self._passages()
         return {
             "options": options, "days": days, "dates": dates, "amounts": list(amounts.values()), "things": self.rows,
-            "states": shown, "panels": self.panels.every, "passages": passages, "texts": self.texts.every,
+            "states": shown, "panels": self.panels.every, "blocks": self.blocks.every, "passages": passages, "texts": self.texts.every,
+            "issues": {self._key(state): len(wrong.findings(state.graph)) for state in self.states},
         }  # fmt: skip
 
     def _key(self, state: State) -> str:
@@ -91,7 +96,7 @@ class Explorer:
         for thing in _listed(state):
             others = (*thing.aliases, *((thing.short,) if thing.short else ()))
             self.thing(thing.id, thing.name, _LISTS[thing.category], others)
-        for finding in wrong.findings(state.graph):
+        for finding in self._shown(state):
             self.thing(wrong.address(finding), finding.brief.rstrip("."), ISSUES, (finding.title,))
 
     def _state(self, state: State) -> list[list[int]]:
@@ -118,16 +123,24 @@ class Explorer:
                 changed = thing.id in state.touched or _rights(decides, thing.id) != _rights(before, thing.id)
             rows.append(self._row(thing.id, panel, len(decides.get(thing.id, ())), len(mine), state.delta is not None and changed))  # fmt: skip
         beside = self._beside(state)
-        for finding in found:
+        for finding in self._shown(state):
             panel = wrong.panel(state, finding, self._options_with(finding, beside))
             new = state.delta is not None and wrong.key(finding) not in today
             rows.append(self._row(wrong.address(finding), panel, 0, 0, new))
         return rows
 
+    def _shown(self, state: State) -> Sequence[Finding]:
+        """The findings that have a place of their own: what an option brings first, then the weightiest."""
+        found = wrong.findings(state.graph)
+        if len(found) <= MOST_ISSUES:
+            return found
+        today = wrong.known(state.now.graph) if state.delta is not None else frozenset()
+        return sorted(found, key=lambda finding: wrong.key(finding) in today)[:MOST_ISSUES]
+
     def _row(self, item: str, panel: Panel, decides: int, issues: int, changed: bool) -> list[int]:
         number = self.panels.number(panel, None)
         if self.panels.every[number] is None:
-            self.panels.every[number] = as_json(panel, self.texts, self.things)
+            self.panels.every[number] = as_json(panel, self.texts, self.things, self.blocks)
         return [self.things[item], decides, issues, int(changed), number]
 
     def _sources(self, thing: Written) -> tuple[Block, ...]:

@@ -1,7 +1,7 @@
 """What stands in the right-hand part of the explorer: a title, a sentence, and blocks of items, as values and as JSON.
 
-The page's script knows nothing of governance: it shows blocks. Every text stands once in the file, in a list of texts, and
-every panel once, however many options show it.
+The page's script knows nothing of governance: it shows blocks. Every text, every block and
+every panel stands once in the file, however many options show it.
 """
 
 from __future__ import annotations
@@ -86,12 +86,16 @@ class Once:
         return self.known[key]
 
 
-def as_json(panel: Panel, texts: Texts, things: dict[str, int]) -> list[Any]:
-    """A panel as the script reads it: texts by number, things by number (from 1)."""
+def as_json(panel: Panel, texts: Texts, things: dict[str, int], blocks: Once) -> list[Any]:
+    """A panel as the script reads it: texts and blocks by number, things by number (from 1)."""
     n = texts.number
+    numbers = []
+    for one in panel.blocks:
+        numbers.append(blocks.number(one, None))
+        if blocks.every[numbers[-1]] is None:
+            blocks.every[numbers[-1]] = _block(one, texts, things)
     return [
-        n(panel.title), n(panel.over), n(panel.say), n(panel.sub), int(panel.strip),
-        [_block(block, texts, things) for block in panel.blocks],
+        n(panel.title), n(panel.over), n(panel.say), n(panel.sub), int(panel.strip), numbers,
     ]  # fmt: skip
 
 

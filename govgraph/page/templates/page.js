@@ -101,6 +101,8 @@
       group(side, "As now", shown.filter(function (row) { return !row[3]; }));
     }
     if (!found.length) side.appendChild(el("p", { "class": "none", text: query ? "Nothing is called so." : "There are none." }));
+    var told = D.issues[state.option + "|" + state.day + "|" + state.amount] || 0, kept = rows().filter(function (row) { return D.things[row[0]][2] === 3; }).length;
+    if (issues && told > kept) side.appendChild(el("p", { "class": "none", text: "These are the weightiest of " + told + "." }));
     if (order.length > shown.length) {
       var more = el("button", { type: "button", "class": "btn more", text: "Show the other " + (order.length - shown.length) });
       more.onclick = function () { state.all = true; list(); };
@@ -189,7 +191,7 @@
       return;
     }
     var made = D.panels[row[4]], parts = { m: [], s: [], w: [] };
-    made[5].forEach(function (one) { parts[one[2]].push(block(one)); });
+    made[5].map(function (number) { return D.blocks[number]; }).forEach(function (one) { parts[one[2]].push(block(one)); });
     [el("p", { "class": "over", dir: "auto", text: T[made[1]] }), title, el("p", { "class": "say", dir: "auto", text: T[made[2]] }),
       made[3] ? el("p", { "class": "sub", dir: "auto", text: T[made[3]] }) : null, made[4] ? strip(state.thing) : null,
       el("div", { "class": "two" + (parts.s.length && parts.m.length ? "" : " one") }, [el("div", {}, parts.m), el("div", {}, parts.s)])
