@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,9 @@ from govgraph.page.material import Explorer
 from govgraph.page.render import html
 from govgraph.page.states import states
 from govgraph.page.writing import written
+
+MOST_BYTES = 1_150_000
+"""As much room have facts, tables and charts together: a page is sent by e-mail."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +61,11 @@ def page(scenario: Scenario, *, on: Sequence[date | str] = (), criteria: Criteri
     sides = [state.side for state in every if state.day == 0 and state.number == 0]
     facts = Explorer(scenario, found, every).as_json()
     judged = appraise(scenario, criteria, on=days[0]) if criteria is not None else None
-    documents = [document.title for document in scenario.documents.values()]
-    text = html(
-        found,
-        facts,
-        charts([side.graph for side in sides]),
-        (*annex.sheets(scenario, found, sides), *annex.appraised(judged)),
-        documents,
-        typeface(),
+    tables = (*annex.sheets(scenario, found, sides), *annex.appraised(judged))
+    room = (
+        MOST_BYTES - len(json.dumps(facts)) - sum(len(cell) for sheet in tables for row in sheet.rows for cell in row)
     )
+    drawn = charts([side.graph for side in sides], room)
+    documents = [document.title for document in scenario.documents.values()]
+    text = html(found, facts, drawn, tables, documents, typeface())
     return Page(title=found.question, html=text, answer=found.answer)

@@ -24,6 +24,8 @@ from govgraph.page.charts import Chart
 from govgraph.page.wrong import address_of
 
 _MOST_SHORT = 8
+_MOST_ROWS = 60
+"""As many rows of the first table stand in the page at most; every decision stands in the annex."""
 
 
 def html(
@@ -34,11 +36,11 @@ def html(
     script = _own("page.js").strip()
     says = functools.partial(ground_words, source=found.source)
     data = _embedded({
-        **facts, "title": found.question, "face": typeface, "words": {"grounds": {name: _capital(says(name)) for name in ("law", "stated", "foreseen", "ours", "nobody")}, "gaps": GAPS},
+        **facts, "title": found.question, "face": len(typeface), "words": {"grounds": {name: _capital(says(name)) for name in ("law", "stated", "foreseen", "ours", "nobody")}, "gaps": GAPS},
     })  # fmt: skip
     template = _templates().get_template("page.html.jinja")
     return template.render(
-        found=found, sheets=tuple(found.sheets(rows=max(len(found.rows), 1), columns=COLUMNS)), key=_key(found), gaps=GAPS,
+        found=found, most_rows=_MOST_ROWS, sheets=tuple(found.sheets(rows=max(len(found.rows), 1), columns=COLUMNS)), key=_key(found), gaps=GAPS,
         ground_words=says, source_name=_capital(found.source), says_too=f"The {found.source} {'say' if found.source.endswith('s') else 'says'} so too.",
         short_words=_short(found), sources_words=_sources(documents), charts=charts, annex=annex, data=data, style=Markup(style),
         script=Markup(script), policy=_policy(style, script), version=__version__, scripted=True,

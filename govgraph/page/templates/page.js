@@ -263,7 +263,7 @@
     one.onclick = function () {
       one.closest(".chart").querySelectorAll("svg[role=img]").forEach(function (svg, n) {
         var copy = svg.cloneNode(true), style = document.createElementNS("http://www.w3.org/2000/svg", "style");
-        style.textContent = D.face; copy.insertBefore(style, copy.firstChild); copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+        style.textContent = document.querySelector("style").textContent.slice(0, D.face); copy.insertBefore(style, copy.firstChild); copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
         var link = el("a", { href: URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" })), download: one.getAttribute("data-name") + (n ? "-" + (n + 1) : "") + ".svg" });
         link.click(); URL.revokeObjectURL(link.href);
       });
