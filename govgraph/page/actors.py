@@ -13,7 +13,7 @@ from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.law.names import without_codes
 from govgraph.model.facts import Fact
 from govgraph.model.ground import of_relation
-from govgraph.overview.cells import bare, grounds
+from govgraph.overview.cells import grounds
 from govgraph.overview.parts import Gap, Ground
 from govgraph.page.panels import Block, Item, Panel, block, few
 from govgraph.page.states import State
@@ -172,7 +172,7 @@ def _changes(state: State, item: str, mine: Sequence[Right], before: Sequence[Ri
     lost_names = [(graph if one in graph.things else now).name(one) for one in lost]
     parts = [f"adds {_shortly(gained)}"] if gained else []
     parts += [f"takes away {_shortly(lost_names)}"] if lost else []
-    return f"Of what {bare(short_name(graph, item))} may decide, this option {listed(parts)}." if parts else ""
+    return f"Of what {short_name(graph, item)} may decide, this option {listed(parts)}." if parts else ""
 
 
 def _shortly(names: Sequence[str]) -> str:
