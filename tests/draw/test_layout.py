@@ -14,7 +14,7 @@ from govgraph.draw.layout.spread import spread
 from govgraph.draw.layout.tables import lay_out_table
 from govgraph.draw.metrics import width, wrapped
 from govgraph.draw.plan import Bullet, Edge, Node, Plan
-from govgraph.draw.scene import LEAST_PT, Scene
+from govgraph.draw.scene import LEAST_PT, Connector, Scene, TextLine
 from govgraph.draw.table import Cell, Column, Row, Table
 
 NAMES = st.text(
@@ -65,6 +65,36 @@ def plans(draw: st.DrawFn) -> list[Plan]:
     return out
 
 
+Rectangle = tuple[float, float, float, float]
+
+
+def of_words(line: TextLine) -> Rectangle:
+    return line.left, line.y - line.size * 0.75, line.left + line.width, line.y + line.size * 0.2
+
+
+def of_pieces(connector: Connector) -> list[Rectangle]:
+    return [(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)) for (x1, y1), (x2, y2) in pairwise(connector.points)]
+
+
+def meet(one: Rectangle, two: Rectangle) -> bool:
+    return one[0] < two[2] - 0.5 and two[0] < one[2] - 0.5 and one[1] < two[3] - 0.5 and two[1] < one[3] - 0.5
+
+
+def keeps_clear(page: Scene) -> None:
+    """No line runs through a box that it does not lead to, and no words stand on a box, on other words or on a line."""
+    boxes = {box.id: (box.x, box.y, box.right, box.bottom) for box in page.boxes}
+    words = [(of_words(line), one.id) for one in page.connectors for line in one.label]
+    for one in page.connectors:
+        for id, place in boxes.items():
+            if id not in {one.tail, one.head}:
+                assert not any(meet(piece, place) for piece in of_pieces(one)), (one.words, id)
+    for place, owner in words:
+        assert not any(meet(place, box) for box in boxes.values())
+        assert not any(meet(piece, place) for one in page.connectors if one.id != owner for piece in of_pieces(one)), owner
+    for (one_place, _), (two_place, _) in combinations(words, 2):
+        assert not meet(one_place, two_place)
+
+
 def holds(page: Scene) -> None:
     """What a reader expects of any page."""
     assert page.smallest_pt >= LEAST_PT
@@ -99,6 +129,7 @@ def test_every_page_of_every_chart_can_be_read(charts: list[Plan]) -> None:
         assert [page.page for page in pages] == list(range(1, len(pages) + 1))
         for page in pages:
             holds(page)
+            keeps_clear(page)
 
 
 @settings(max_examples=30)
