@@ -90,7 +90,9 @@ def keeps_clear(page: Scene) -> None:
                 assert not any(meet(piece, place) for piece in of_pieces(one)), (one.words, id)
     for place, owner in words:
         assert not any(meet(place, box) for box in boxes.values())
-        assert not any(meet(piece, place) for one in page.connectors if one.id != owner for piece in of_pieces(one)), owner
+        assert not any(meet(piece, place) for one in page.connectors if one.id != owner for piece in of_pieces(one)), (
+            owner
+        )
     for (one_place, _), (two_place, _) in combinations(words, 2):
         assert not meet(one_place, two_place)
 
