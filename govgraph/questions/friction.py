@@ -149,11 +149,11 @@ def _summary_of_one(graph: Graph, way: Passage) -> tuple[Line, ...]:
 
 
 def _does(graph: Graph, step: Step) -> str:
-    """``the ICB recommends it (not settled)``; the verb of a process stands as it is."""
+    """``the ICB recommends it (not yet agreed)``; the verb of a process stands as it is."""
     word, _, rest = STAGES.get(step.stage, step.stage).partition(" ")
     who = says(graph, step.who) or "somebody not named"
     does = verb(graph, step.who, word) if step.who else word
-    return f"{who} {does}{f' {rest}' if rest else ''}{' together' if step.together else ''}{'' if step.sure else ' (not settled)'}"
+    return f"{who} {does}{f' {rest}' if rest else ''}{' together' if step.together else ''}{'' if step.sure else ' (not yet agreed)'}"
 
 
 def _line(graph: Graph, way: Passage) -> Line:
@@ -181,7 +181,7 @@ def _perhaps(way: Passage) -> str:
     """What stands behind who must agree where that is not settled for all of them."""
     if way.agreements.low == way.agreements.high:
         return ""
-    return " (not settled)" if not way.agreements.low else f" ({way.agreements.low:g} of them for sure)"
+    return " (not yet agreed)" if not way.agreements.low else f" ({way.agreements.low:g} of them for sure)"
 
 
 def _steps(found: Range) -> str:

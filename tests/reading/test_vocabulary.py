@@ -57,6 +57,8 @@ NAMED: dict[str, str] = {
     "reading/upward.py": "which parent gives which step",
     "schemas/written.py": "the short forms of a file",
     "stores/dictionary.py": "a word of the schema page",
+    "graph/sentences.py": "who is a member as its chair is said to chair it",
+    "reading/alike.py": "the word 'of'",
     "stores/names.py": "names of edges",
     "stores/rows.py": "the word 'of'",
     "stores/walk.py": "the word 'of'",

@@ -291,8 +291,8 @@ def test_the_pool_of_2015_is_found_wanting_until_it_has_a_rule_and_a_host() -> N
     (found,) = run(graph, ["STR131"]).findings
     assert (found.about[0], found.severity) == ("pool", "WARN")
     settled = graph.things["pool"].model_copy(update={"surplus": "shared as contributed"})
-    hosted = [fact.fill("who", ("mcc",)) if fact.kind == "hosts" else fact for fact in graph.every_fact.values()]
-    assert run(graph.supposing(things={**graph.all_things, "pool": settled}, facts=hosted), ["STR131"]).findings == ()
+    hosted = {fact.id: fact.fill("who", ("mcc",)) for fact in graph.of_kind("hosts")}
+    assert run(graph.supposing(things={"pool": settled}, facts=hosted), ["STR131"]).findings == ()
 
 
 def test_nothing_of_the_law_of_2022_is_offered_in_2015() -> None:
