@@ -134,6 +134,11 @@ def _result(graph: Graph, option: str, criteria: Criteria, problems: list[Proble
     scores = []
     for criterion in criteria.criteria:
         drawn = _drawn(graph, option, criterion)
+        if not criterion.query and option not in criterion.scores:
+            said = f"criterion '{criterion.id}' has no score for '{option}'"
+            problems.append(
+                Problem("LOAD124", said, criterion.mark, "write a number, a range such as [2, 5], or unknown")
+            )
         if drawn.value is not None and not criterion.on_scale(drawn.value):
             where = "the model as it is" if option == BASELINE else f"option {option} of the model"
             hint = f"{where} gives {drawn.value}: widen worst or best"

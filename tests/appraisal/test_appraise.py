@@ -192,6 +192,13 @@ def test_what_the_model_gives_must_be_on_the_scale_too(make: Make) -> None:
     )
 
 
+def test_an_option_that_is_asked_for_needs_a_score_of_its_own(make: Make) -> None:
+    text = "options: [one]\ncriteria:\n  c: {name: Trust, weight: 5, worst: 0, best: 4, scores: {one: 2}}"
+    with pytest.raises(ScenarioError) as caught:
+        of(make, text, "two")
+    assert "criteria.yaml:3:3: LOAD124 criterion 'c' has no score for 'two'" in str(caught.value)
+
+
 @pytest.mark.parametrize("text", ["", "[]", "criteria: {}", "criteria: 3", "criteria: {a: }", "criteria: {a: 3}", "title: x", "criteria: {a: {weight: 0, worst: 0, best: 1, scores: {now: 0, one: 0, two: 0}}}"])  # fmt: skip
 def test_a_file_without_criteria_or_without_any_weight_is_refused(make: Make, text: str) -> None:
     with pytest.raises(ScenarioError):

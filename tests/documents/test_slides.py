@@ -236,6 +236,44 @@ def test_the_deck_has_a_title_a_language_and_one_size(bradford: bytes) -> None:
     assert {node.get("lang") for slide in deck.slides for node in slide.element.iter(qn("a:rPr"))} <= {"en-GB"}
 
 
+FILLS = ["noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"]
+SEQUENCES = {
+    "a:pPr": ["lnSpc", "spcBef", "spcAft", "buClrTx", "buClr", "buSzTx", "buSzPct", "buFontTx", "buFont", "buNone", "buAutoNum", "buChar", "tabLst", "defRPr"],
+    "a:rPr": ["ln", *FILLS, "effectLst", "highlight", "latin", "ea", "cs", "sym", "hlinkClick"],
+    "a:ln": [*FILLS, "prstDash", "custDash", "round", "bevel", "miter", "headEnd", "tailEnd"],
+    "a:tcPr": ["lnL", "lnR", "lnT", "lnB", "lnTlToBr", "lnBlToTr", "cell3D", *FILLS],
+    "p:spPr": ["xfrm", "custGeom", "prstGeom", *FILLS, "ln", "effectLst"],
+    "a:p": ["pPr", "r", "br", "fld", "endParaRPr"],
+    "p:cNvCxnSpPr": ["cxnSpLocks", "stCxn", "endCxn"],
+    "p:sp": ["nvSpPr", "spPr", "style", "txBody"],
+}  # fmt: skip
+"""The order of what stands in each (ECMA-376, 20.1 and 21.1): PowerPoint repairs or refuses a file that breaks it."""
+
+
+@pytest.mark.parametrize("name", [*SEQUENCES])
+def test_elements_stand_in_the_order_of_the_standard(bradford: bytes, name: str) -> None:
+    order = SEQUENCES[name]
+    for slide in opened(bradford).slides:
+        for node in slide.element.iter(qn(name)):
+            found = [child.tag.split("}")[1] for child in node]
+            assert set(found) <= set(order), found
+            ranks = [
+                0
+                if tag in {"r", "br", "fld"}
+                else order.index(tag) * 10 - 20
+                if name == "a:p" and tag == "pPr"
+                else order.index(tag) * 10
+                for tag in found
+            ]
+            assert ranks == sorted(ranks), found
+
+
+def test_every_shape_of_a_slide_has_a_number_of_its_own(bradford: bytes) -> None:
+    for slide in opened(bradford).slides:
+        ids = [node.get("id") for node in slide.element.iter(qn("p:cNvPr"))]
+        assert len(ids) == len(set(ids))
+
+
 # -- other scenarios --------------------------------------------------------------------------------------------
 
 
