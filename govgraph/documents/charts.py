@@ -20,12 +20,10 @@ def one_page_each(found: Contents, size: Size) -> Mapping[str, Scene]:
     return {option: max(pages, key=_changes) for (_, _, option), pages in drawn.items() if pages}
 
 
-def _changes(scene: Scene) -> int:
-    """How much an option changes on a page of its chart."""
-    decisions = sum(line.changed for box in scene.boxes for line in box.lines)
-    return (
-        decisions + sum(bool(box.change) for box in scene.boxes) + sum(bool(line.change) for line in scene.connectors)
-    )
+def _changes(scene: Scene) -> tuple[int, int]:
+    """How much an option changes on a page of its chart: decisions first, then boxes and lines."""
+    decisions = sum(line.changed and bool(line.thing) for box in scene.boxes for line in box.lines)
+    return decisions, sum(bool(box.change) for box in scene.boxes) + sum(bool(line.change) for line in scene.connectors)
 
 
 def more_pages(scene: Scene) -> str:

@@ -155,7 +155,7 @@ def _tables(deck: Deck, found: Contents) -> None:
     view = found.overview
     if not view.rows:
         return
-    subtitle = ", ".join(filter(None, (view.question, view.day)))
+    subtitle = f"{view.question} {view.day}."
     canvas, area = page(deck, view.answer, subtitle, ())
     every = list(matrix.pages(view, deck.template.face, area))
     for number, (sheet, heights) in enumerate(every):
@@ -238,7 +238,7 @@ def _foot(deck: Deck, canvas: Canvas, layout: Any) -> None:
             Area(24, deck.template.height - 22, 400, 16), [Para((Words(words.AID, colour=GREY),))], name="Footer"
         )
     if PP_PLACEHOLDER.SLIDE_NUMBER in places:
-        _cloned(canvas.slide, places[PP_PLACEHOLDER.SLIDE_NUMBER], "", own=False)
+        _cloned(canvas.slide, places[PP_PLACEHOLDER.SLIDE_NUMBER], "", own=deck.template.own)
 
 
 def _cloned(slide: Any, holder: Any, text: str, *, own: bool) -> None:
@@ -254,6 +254,9 @@ def _cloned(slide: Any, holder: Any, text: str, *, own: bool) -> None:
             paragraph.remove(child)
     if text and own:
         paragraph.get_or_add_pPr().set("algn", "l")
+        body.find(qn("a:bodyPr")).set("lIns", "0")
+    elif own:
+        body.find(qn("a:bodyPr")).set("rIns", "0")
     if text:
         run = etree.SubElement(paragraph, qn("a:r"))
     else:
