@@ -261,7 +261,7 @@ def _meaning(grid: Grid, names: Directory) -> None:
     elif any(column.role == "limit" for column in grid.columns) and roles & {"name", "who"}:
         grid.shape = "limits"
     elif "matter" in roles:
-        grid.shape = "rows" if "theme" in roles else NOT_READ
+        grid.shape = "rows" if roles & {"theme", "number", "reference", "law", "conditions"} else NOT_READ
     elif roles & {"who", "name"} and roles & {"theme", "law", "statutory"}:
         grid.shape = "rows"
         for role in ("statutory", "theme", "law"):

@@ -125,20 +125,35 @@ def standing_rule(text: str, at: str, names: Directory) -> StandingRule | None:
     return None
 
 
-def residual_holder(rule: StandingRule, names: Directory) -> str:
-    """Who has everything that is not named: the first party after "rests with", "exercised by"."""
-    match = re.search(
-        r"\b(?:rests? with|(?:exercised|decided|delegated|taken|discharged|exercisable)(?: by| to)?|falls? to|belongs? to|vest(?:s|ed)? in|remains? with|lies? with|is for|(?:is|are) the responsibility of)\s+(?:the )?(?P<who>.+)$",
-        rule.says,
-        re.IGNORECASE,
+_RESTS = re.compile(r"\b(?:rests? with|(?:exercised|decided|taken|discharged|exercisable) by|delegated to|falls? to|belongs? to|vest(?:s|ed)? in|remains? with|lies? with|is for|(?:is|are) the responsibility of)\s+(?:the )?(?P<who>.+)$", re.IGNORECASE)  # fmt: skip
+
+
+def _sentence(says: str) -> str:
+    """Of several sentences the one that speaks of what is not named."""
+    parts = re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", says)
+    return next(
+        (
+            part
+            for part in parts
+            if _RESTS.search(part)
+            and re.search(r"\b(?:not|neither|nor|other|remaining|residual|no)\b", part, re.IGNORECASE)
+        ),
+        says,
     )
-    if not match:
-        return ""
-    found = names.within(match["who"])
+
+
+def residual_holder(rule: StandingRule, names: Directory) -> str:
+    """Who has everything that is not named: the first known party after "rests with", "exercised by"."""
+    match = _RESTS.search(_sentence(rule.says))
+    found = names.within(match["who"]) if match else []
     return found[0].name if found else ""
 
 
-def without_version(text: str) -> str:
-    """``3.2`` of ``v3.2 FINAL (2)``."""
-    match = re.search(r"\d+(?:\.\d+)*", text)
-    return match[0] if match else text
+def holder_words(says: str) -> str:
+    """The words for that holder, where no known party is named: up to the next mark or clause."""
+    match = _RESTS.search(_sentence(says))
+    return (
+        re.split(r"[,.;:(]|\b(?:save|except|unless|subject|who|which|in accordance)\b", match["who"])[0].strip()
+        if match
+        else ""
+    )

@@ -69,7 +69,7 @@ def role_of(heading: str) -> str:
         return known[spoken]
     if OF_A_PARTY.match(text):
         return ""
-    for part in re.split(r"\s+(?:or|and|of)\s+|,\s*", text):
+    for part in re.split(r"\s+(?:or|and)\s+|,\s*", text):
         if part in known and len(text.split()) <= 4:
             return known[part]
     for ending in ("limit", "reference", "to"):

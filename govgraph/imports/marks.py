@@ -258,6 +258,8 @@ class MarksReader:
                     low=before.high, low_included=not before.high_included, basis=before.basis, written=cell.clean
                 )
         scope = re.sub(r"^\((.*)\)$", r"\1", rest).strip()
+        if re.fullmatch(r"all|any|full|any amount|all amounts|unlimited", scope, re.IGNORECASE):
+            scope = ""
         how = "alone"
         if re.fullmatch(r"jointly|joint|together|both", scope, re.IGNORECASE):
             how, scope = "together", ""

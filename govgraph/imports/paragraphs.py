@@ -10,7 +10,7 @@ from govgraph.imports.neutral import Cell, Paragraph, squeezed
 from govgraph.imports.phrases import Speaker, matter_clauses
 from govgraph.imports.remarks import Remarks
 from govgraph.imports.rows import of_one_name
-from govgraph.imports.said import Decider, Matter, Said
+from govgraph.imports.said import Decider, Matter, Party, Said
 
 NUMBER = re.compile(
     r"^\s*(?P<number>\(?(?:\d+(?:\.\d+)*|[a-zA-Z]|[ivx]{1,5})\)?(?:\([a-z0-9]+\))*[.)]?)(?:\t|\s{1,4})\s*(?P<text>\S.*)$",
@@ -20,7 +20,9 @@ _LEAD = re.compile(
     r"\b(?:reserv|delegat|decides?\b|determines?\b|following|is authorised|are authorised|has (?:the )?(?:power|authority|responsibility)|have (?:the )?(?:power|authority|responsibility)|is responsible for|are responsible for|may (?:exercise|decide)|functions (?:of|are)|exercises?\b|powers? (?:of|to)|terms of reference|shall (?:decide|determine|approve))",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\b(?:reserved|delegated|given|assigned|allocated)\s+(?:to|for)\s+(?:the )?(?P<who>[A-Z][^:;.,]*)")
+_TO = re.compile(
+    r"\b(?i:reserved|delegated|given|assigned|allocated|delegation|delegations)\s+(?:to|for)\s+(?:the )?(?P<who>[A-Z][^:;.,]*)"
+)
 _NOT_ITEMS = re.compile(r"\b(?:membership|quorum|frequency|meetings?|attendance|minutes|chair(?:ing)?|review|introduction|purpose|interpretation|definitions?|abbreviations|glossary|contents|principles|general|conduct|voting|document control|version|standing text|usual text)\b", re.IGNORECASE)  # fmt: skip
 _TOGETHER = re.compile(r",?\s*(?:together|jointly|in conjunction) with (?:the )?(?P<who>[A-Z][^,;.(]*)")
 
@@ -52,16 +54,24 @@ class ParagraphReader:
             self.sections.append(_Section("", False, part.level))
             return
         if match := _TO.search(text):
-            party = self.speaker.party(match["who"], part.at)
+            party = self._named(match["who"], part.at)
             if party is not None:
                 self.sections.append(_Section(party.name, "reserved" in text.lower(), part.level))
                 return
         if name := of_one_name(text, self.speaker) or self._new_name(text):
             self.sections.append(_Section(name, is_organ(name), part.level))
 
+    def _named(self, text: str, at: str) -> Party | None:
+        """The party of a text: the whole of it, else the known name with which it begins, else a new one."""
+        start = None if self.speaker.names.all_of(text) else self.speaker.names.starting(text)
+        return start[0] if start else self.speaker.party(text, at)
+
     def _new_name(self, text: str) -> str:
         """A heading that is the name of a committee or post: "4.2 Licensing Sub-Committee", "Functions of the Cabinet"."""
-        plain = re.sub(r"^[\dA-Z]{0,3}[\d.]*[.)]?\s+", "", text).strip()
+        plain = re.sub(
+            r"^(?:table|schedule|part|section|appendix|annex)\s+\w+\s*[:.–—-]?\s+", "", text, flags=re.IGNORECASE
+        )
+        plain = re.sub(r"^[\dA-Z]{0,3}[\d.]*[.)]?\s+", "", plain).strip()
         match = re.match(
             r"(?:functions|powers|responsibilities|matters|delegations|terms of reference)\b.*?\b(?:of|to|by|for) (?:the )?(?P<who>[A-Z][\w&’' ,-]+)$",
             plain,
@@ -113,7 +123,7 @@ class ParagraphReader:
         to = _TO.search(body)
         if to is None and self.sections and not self.sections[-1].who:
             return False  # an introduction, or the membership and quorum of a committee
-        party = self.speaker.party(to["who"].rstrip(" :"), part.at) if to else None
+        party = self._named(to["who"].rstrip(" :"), part.at) if to else None
         if party is None:
             start = self.speaker.names.starting(re.sub(r"^(?:The|Each|All)\s+", "", body))
             found = [start[0]] if start else self.speaker.names.within(body)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from govgraph.imports.grid import Grid, grids_of
-from govgraph.imports.headers import read_header, read_title, residual_holder, standing_rule
+from govgraph.imports.headers import holder_words, read_header, read_title, residual_holder, standing_rule
 from govgraph.imports.headings import NOT_READ
 from govgraph.imports.keyed import read_documents
 from govgraph.imports.kinds import family_of, kind_of_head
@@ -203,6 +203,10 @@ class Reader:
             elif grid.shape == "rows":
                 heading = table.under[-1] if table.under else ""
                 decider = walker.deciding.who if walker.deciding else of_one_name(heading, self.speaker)
+                if not decider and not grid.columns_of("who", "reserved", "exercised", "joint", "further", "key"):
+                    grid.shape = NOT_READ
+                    self._not_read(grid)
+                    continue
                 RowsReader(grid, self.said, self.speaker, law=act_of(table.under), decider=decider).read()
             elif grid.shape == "limits":
                 read_limits(grid, self.said, self.speaker, self._below(place, grid))
@@ -244,6 +248,10 @@ class Reader:
         """The rule with those whom it names, now that everybody is known."""
         if rule.sort == "residual" and (holder := residual_holder(rule, self.speaker.names)):
             return replace(rule, who=(holder,))
+        if rule.sort == "residual" and (named := holder_words(rule.says)):
+            party = self.speaker.party(named, rule.at)
+            if party is not None:
+                return replace(rule, who=(party.name,))
         return replace(rule, who=tuple(party.name for party in self.speaker.names.within(rule.says)))
 
     def _below(self, place: int, grid: Grid) -> list[str]:

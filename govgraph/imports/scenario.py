@@ -28,7 +28,6 @@ _CASE = re.compile(
 )
 """A time or an event in which somebody decides, rather than a part of the matter."""
 _YEAR = re.compile(r"\b(?:year|annum|annually|annual)\b", re.IGNORECASE)
-_LIFE = re.compile(r"\b(?:whole|life|contract|lease|term|agreement|project)\b", re.IGNORECASE)
 
 
 def slug(text: str, longest: int = 48) -> str:
@@ -354,9 +353,7 @@ class Maker:
             limit = decider.limit
             if limit is not None and limit.high is not None:
                 item["limit"] = _figure(limit.high)
-                item["limit basis"] = (
-                    "year" if _YEAR.search(limit.basis) else "contract" if _LIFE.search(limit.basis) else "decision"
-                )
+                item["limit basis"] = "year" if _YEAR.search(limit.basis) else "decision"
             if matter.onward.startswith("yes"):
                 item["onward inside"] = "allowed"
             elif matter.onward == "no":

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Line
+from govgraph.checks.wording import number
 from govgraph.questions import disputed
 from govgraph.questions.aloud import accountable, aloud, mend, missing, sources_of
 from govgraph.questions.decided import Decided
@@ -22,6 +23,7 @@ def summary(
     """At most six lines; ``now``: under an option, who decides without it, in words."""
     return aloud(
         ("Missing", _missing(graph, found)),
+        ("On these terms", terms(graph, found)),
         ("Today", now),
         ("If not agreed", disputed.words(graph, found)),
         ("Accountable", accountable(graph, lines)),
@@ -29,6 +31,22 @@ def summary(
         ("Liable", liable_words(graph, facets["liable_by_holder"])),
         ("Sources", sources_of(facets["sources"])),
     )
+
+
+def terms(graph: Graph, found: Decided) -> str:
+    """What a scheme adds to who decides: conditions, how many of several suffice, and that a deputy may act."""
+    facts = [right.fact for right in found.shown]
+    conditions = dict.fromkeys(str(fact.fields["condition"]) for fact in facts if fact.fields.get("condition"))
+    said = [f"The paper sets this condition: {text}." for text in conditions]
+    for fact in facts:
+        least = fact.fields.get("at least")
+        if least and len(fact.subject.ids) > 1:
+            said.append(f"{number(int(least)).capitalize()} of them suffice.")
+        elif least:
+            said.append(f"It takes at least {number(int(least))} of them.")
+    deputies = dict.fromkeys((who, str(fact.fields["deputy"])) for fact in facts if fact.fields.get("deputy") for who in fact.subject.ids)  # fmt: skip
+    said += [f"A {text} may act for {graph.name(who)}." if " " in text else f"The {text} of {graph.name(who)} may act." for who, text in deputies]  # fmt: skip
+    return " ".join(said)
 
 
 def _mend(graph: Graph, found: Decided) -> str:

@@ -111,3 +111,14 @@ def test_what_cannot_be_written_is_said(first: Scenario, tmp_path: Path) -> None
     ran = CliRunner().invoke(main, ["scheme", str(first.folder), "-o", str(tmp_path / "scheme.pdf")])
     assert ran.exit_code == 2
     assert "end it in .xlsx or .docx" in ran.output
+
+
+def test_an_answer_reads_out_what_the_scheme_adds(first: Scenario) -> None:
+    def terms(matter: str) -> list[str]:
+        answer = first.graph().who_decides(matter)
+        return [line.text for line in answer.summary if line.label == "On these terms"]
+
+    assert terms("Adopt the accounts") == ["The paper sets this condition: After the external auditor has reported."]
+    assert terms("Hear appeals") == ["Two of them suffice."]
+    assert terms("Speak to the press") == ["A nominated deputy may act for Chief Executive."]
+    assert terms("Sign contracts") == []
