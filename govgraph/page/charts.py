@@ -8,17 +8,22 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from govgraph.diagnostics import GovgraphError
 from govgraph.draw.charts import scenes_of
 from govgraph.draw.errors import LayoutError
 from govgraph.draw.writers.svg import font_faces, svg
 from govgraph.graph import Graph
 from govgraph.model.scenario import BASELINE
+from govgraph.overview import Overview
 from govgraph.page.states import called
 
 VIEW = "governance"
 
 MOST_BYTES = 600_000
 """As large are the charts of a page together at most; where there is no room, the first parts of each chart stand there."""
+
+MOST_BYTES_OF_ROUTES = 260_000
+"""As large are the charts of routes together at most."""
 
 MOST_WORDS = 60
 """As many sentences say what a chart shows."""
@@ -73,6 +78,37 @@ def charts(graphs: Sequence[Graph], room: int = MOST_BYTES) -> tuple[Chart, ...]
         )
         made.append(Chart(option, f"chart-{option}", head, scenes[0].title, tuple(parts[:most]), words, more))
     return tuple(made)
+
+
+def routes(graphs: Sequence[Graph], found: Overview, room: int) -> dict[str, str]:
+    """The charts of the routes of the decisions that stand first, by ``option/decision``: now, and where an option changes it.
+
+    ``room``: how many bytes they may take; the decisions that come first in the table have theirs first.
+    """
+    if found.shape == "bodies":
+        return {}
+    keys = [graph.option for graph in graphs]
+    made: dict[str, str] = {}
+    left = min(room, MOST_BYTES_OF_ROUTES)
+    for row in found.rows[: found.shown]:
+        shown = (
+            [cell.sort == "shown" for cell in row.cells]
+            if found.shape == "options"
+            else [True] + [False] * (len(keys) - 1)
+        )
+        for matter in row.ids[:2]:
+            there = [graph for graph in graphs if matter in graph.things]
+            try:
+                scenes = scenes_of(there, "route", subject=matter)
+            except (LayoutError, GovgraphError):
+                continue
+            for graph in there:
+                pages = scenes.get(graph.option, ())
+                if shown[keys.index(graph.option)] and pages and pages[0].boxes and left > 0:
+                    option = "now" if graph.option == BASELINE else graph.option
+                    made[f"{option}/{matter}"] = str(_inside(svg(pages[0], typeface=False), "route", 0))
+                    left -= len(made[f"{option}/{matter}"])
+    return made
 
 
 def _inside(text: str, option: str, number: int) -> Markup:

@@ -13,7 +13,7 @@ from govgraph.appraisal import Criteria, appraise
 from govgraph.model.scenario import Scenario
 from govgraph.overview import overview
 from govgraph.page import annex
-from govgraph.page.charts import charts, typeface
+from govgraph.page.charts import charts, routes, typeface
 from govgraph.page.material import Explorer
 from govgraph.page.render import html
 from govgraph.page.states import states
@@ -66,6 +66,8 @@ def page(scenario: Scenario, *, on: Sequence[date | str] = (), criteria: Criteri
         MOST_BYTES - len(json.dumps(facts)) - sum(len(cell) for sheet in tables for row in sheet.rows for cell in row)
     )
     drawn = charts([side.graph for side in sides], room)
+    left = room - sum(len(part) for chart in drawn for part in chart.pages)
+    facts["routes"] = routes([side.graph for side in sides], found, left)
     documents = [document.title for document in scenario.documents.values()]
     text = html(found, facts, drawn, tables, documents, typeface())
     return Page(title=found.question, html=text, answer=found.answer)

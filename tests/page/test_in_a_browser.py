@@ -171,6 +171,63 @@ def test_a_click_is_answered_within_a_tenth_of_a_second(browser: Browser, report
     assert took < 400  # a tenth of a second on a machine with nothing else to do
 
 
+def test_the_route_of_a_decision_that_an_option_changes_is_drawn(browser: Browser, report: Path) -> None:
+    browser.open(report, "#b/major-capital")
+    assert browser.text(".route h4") == "Its route"
+    assert browser.run("document.querySelector('.route svg title').textContent").startswith("Option b, major capital")
+    browser.open(report, "#c/major-capital")
+    assert browser.text(".route h4") == "Its route, as now"
+
+
+def test_a_chart_of_several_parts_is_turned_part_by_part(browser: Browser, report: Path) -> None:
+    browser.open(report, "#b/spb")
+    chart = ".chart[data-option='b']"
+    assert browser.text(f"{chart} .part").startswith("Part 1 of ")
+    browser.click(f"{chart} .next")
+    assert browser.text(f"{chart} .part").startswith("Part 2 of ")
+    browser.click(f"{chart} .flick")
+    assert browser.texts(".chart h3") == ["Who decides now"]
+
+
+def test_the_page_of_five_hundred_things_can_be_sent(browser: Browser, made: Made) -> None:
+    page = made(_large(), a=_large_option(1), b=_large_option(2))
+    assert page.stat().st_size < 1_500_000
+    browser.open(page, "#a/d3")
+    assert browser.text("#dh").startswith("Matter 3 of")
+
+
+def _large() -> str:
+    words = [
+        "wards",
+        "beds",
+        "theatres",
+        "imaging",
+        "stroke",
+        "cancer",
+        "dental",
+        "transport",
+        "catering",
+        "payroll",
+        "research",
+        "estates",
+    ]
+    rows = [
+        "bodies:", "  icb: {name: The ICB, kind: icb}",
+        *(f"  t{n}: {{name: Trust {n}, kind: nhs_foundation_trust, source: d s{n}}}" for n in range(40)),
+        *(f"  g{n}: {{name: Group {n} for {words[n % 12]}, kind: forum, reports to: icb, source: d s3.{n}}}" for n in range(130)),
+        "posts:", *(f"  p{n}: {{name: Director {n}, of: t{n % 40}, member of: g{n}, source: d s4.{n}}}" for n in range(120)),
+        "functions:", *(f"  f{n}: {{name: Services {n}, part of: nhs-provision, holds: t{n}}}" for n in range(10)),
+        "decisions:",
+        *(f"  d{n}: {{name: Matter {n} of {words[n % 12]} {n * 37 % 101}, exercises: f{n % 10}, decides: {{who: g{n % 130}, source: d s5.{n}}}}}" for n in range(200)),
+    ]  # fmt: skip
+    return "\n".join(rows) + "\n"
+
+
+def _large_option(step: int) -> str:
+    rights = ", ".join(f"{{who: g{(n * 7 + step) % 130}, what: d{n}, source: d s6}}" for n in range(step, 200, 9))
+    return f"name: Option {step}\nadd: {{relations: {{decides: [{rights}]}}}}\n"
+
+
 def test_two_thousand_bodies_are_listed_a_few_at_a_time_and_all_found(browser: Browser, made: Made) -> None:
     page = made(MANY)
     assert page.stat().st_size < 3_000_000

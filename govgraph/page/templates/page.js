@@ -178,6 +178,12 @@
       el("tbody", {}, [el("tr", {}, options.map(function (option, n) { return el("td", { "class": option === state.option ? "on" : null, text: String(counts[n]) }); }))])
     ]);
   }
+  function route() {
+    var text = state.day ? "" : D.routes[state.option + "/" + state.thing] || D.routes["now/" + state.thing];
+    if (!text) return [];
+    var drawn = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    return [el("section", { "class": "route" }, [el("h4", { text: D.routes[state.option + "/" + state.thing] ? "Its route" : "Its route, as now" }), el("div", { "class": "sc", tabindex: "0", role: "region", "aria-label": "Chart of its route" }, [document.importNode(drawn, true)])])];
+  }
   function panel() {
     var det = $("det"), row = rowOf(state.thing), number = byId[state.thing];
     det.textContent = "";
@@ -195,7 +201,7 @@
     [el("p", { "class": "over", dir: "auto", text: T[made[1]] }), title, el("p", { "class": "say", dir: "auto", text: T[made[2]] }),
       made[3] ? el("p", { "class": "sub", dir: "auto", text: T[made[3]] }) : null, made[4] ? strip(state.thing) : null,
       el("div", { "class": "two" + (parts.s.length && parts.m.length ? "" : " one") }, [el("div", {}, parts.m), el("div", {}, parts.s)])
-    ].concat(parts.w).forEach(function (one) { if (one) det.appendChild(one); });
+    ].concat(route(), parts.w).forEach(function (one) { if (one) det.appendChild(one); });
   }
 
   // -- the whole --------------------------------------------------------------------------------------------------
