@@ -374,7 +374,7 @@ def _answered(scenario: Scenario, read: Understood, graph: Graphs) -> tuple[Answ
         from govgraph.compare import compare
 
         options = [read.slots[slot] for slot in ("a", "b") if slot in read.slots]
-        options = options or ([under["option"]] if "option" in under else [])
+        options = options or [each for each in (read.slots.get("option"), under.get("option")) if each][:1]
         only = str(read.fixed.get("only", ""))
         sector = read.slots.get("sector", "")
         return compare(scenario, options, on=under.get("on"), place=under.get("place"), only=only, sector=sector), []

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from govgraph.ask.packaged import alike, classed
+from govgraph.ask.packaged import alike, classed, spoken_words
 from govgraph.ask.words import Speller, Token, plain_words, stem, stemmed
 from govgraph.law.pack import pack_functions
 from govgraph.loader.overlay import stack
@@ -352,8 +352,16 @@ _BEFORE_VERBS = frozenset({"who", "which", "what", "can", "could", "may", "will"
 
 def _is_no_talk(span: Sequence[Token], talk: frozenset[str]) -> bool:
     """Has a part of a name a word that is more than talk, or several words?"""
-    content = [token.stem for token in span if token.stem not in LIGHT]
-    return len(content) > 1 or any(word not in talk for word in content)
+    content = [token for token in span if token.stem not in LIGHT]
+    return len(content) > 1 or any(token.stem not in talk or _spoken_otherwise(token) for token in content)
+
+
+def _spoken_otherwise(token: Token) -> bool:
+    """Is it a long word that no example has, though one has another form of it: "prevention" beside "prevents"?"""
+    return len(token.word) >= _LONG and token.word not in spoken_words()
+
+
+_LONG = 9
 
 
 def _mention(names: Names, words: Sequence[Token], start: int, end: int, option: str | None) -> Mention | None:

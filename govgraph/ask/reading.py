@@ -40,6 +40,12 @@ _WHERE = frozenset({"in", "for", "at", "across", "within", "throughout"})
 IF = frozenset({"if", "when", "where", "once", "unless", "that", "case", "after", "should", "with"})
 """Words before an event that is taken as given."""
 
+_MEANT: Mapping[str, frozenset[str]] = {
+    "money": frozenset({"fund"}),
+    "who-decides": frozenset({"decision", "agreement"}),
+}
+"""Of several things that a name may mean, the sort that such a question is asked of."""
+
 _NAMED = frozenset({*_CATEGORIES, "thing"})
 """Slots that a name fills."""
 
@@ -319,6 +325,9 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         else:
             rest = sum(1 for later in order[order.index(slot) :] if kind.slots[later] in _NAMED)
             found = _take(free, sort, lists=kind.question in _OF_LISTS, in_order=rest >= len(free))
+            if found is not None and kind.question in _MEANT:
+                first = [m for m in found[1] if m.category in _MEANT[kind.question]]
+                found = (found[0], (*first, *(m for m in found[1] if m not in first)))
             if found is None:
                 continue
             mention, meanings = found

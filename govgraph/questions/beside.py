@@ -79,14 +79,13 @@ def said(
     """That nobody is said to stand in a relation, and what comes nearest, as a headline."""
     names = {role: listed([readable(graph, item) for item in as_tuple(value)], "or") for role, value in wanted.items()}
     subject, other = (kinds[0].main[0], kinds[0].main[1:])
-    verb = listed([_verb(kind) for kind in kinds], "or")
     about = next((names[role] for role in other if role in names), "")
     if chair:
         first = f"No paper says who chairs {about}." if about else f"No paper says what {names[subject]} chairs."
     elif subject in names:
         first = f"No paper says that {names[subject]} {_does(kinds)}{f' {about}' if about else ' anything'}."
     else:
-        first = f"Nobody is said to {verb} {about}."
+        first = f"Nobody is said to {_verb(kinds[0])} {about}."
     if not near:
         return first
     told = headline(graph, (), near[:MOST_TOLD])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import sentence
@@ -34,19 +34,37 @@ def headline(graph: Graph, kinds: Sequence[RelationKind], facts: Sequence[Fact])
     for fact in facts:
         stands = standing(graph, fact)
         by_time["denied" if fact.negated else "ended" if stands is Standing.PAST else "now"].append(fact)
-    if len(by_time["now"]) == len(facts) > 1 and (row := _in_a_row(graph, facts)):
-        return row
+    chairs = [fact for fact in by_time["now"] if fact.fields.get("chair") is True]
+    others = [fact for fact in by_time["now"] if fact not in chairs]
+    if len(others) > 1 and (row := _in_a_row(graph, others)):
+        return " ".join((row, *(_told(graph, fact) for fact in chairs[:2]), *_apart(graph, by_time)))
     if len(facts) <= MOST_TOLD:
-        told = [_told(graph, fact) for fact in by_time["now"]]
-        told += [f"No longer: {_text(graph, fact)}." for fact in by_time["ended"]]
-        told += [f"The paper denies it: {_text(graph, fact.copied(negated=False))}." for fact in by_time["denied"]]
-        return " ".join(told)
+        return " ".join((*(_told(graph, fact) for fact in by_time["now"]), *_apart(graph, by_time)))
     counts: dict[str, int] = {}
     for fact in by_time["now"]:
         word = _COUNTED[of_fact(graph, fact).ground]
         counts[word] = counts.get(word, 0) + 1
     counts |= {word: len(found) for word, found in by_time.items() if word != "now" and found}
-    return f"{len(facts)} relations are recorded: {listed(f'{count} {word}' for word, count in counts.items())}."
+    every = [_told(graph, fact) for fact in by_time["now"][:2]]
+    total = f"{len(facts)} relations are recorded: {listed(f'{count} {word}' for word, count in counts.items())}."
+    return " ".join((*every[: 2 if len(" ".join(every).split()) <= MOST_WORDS else 1], total))
+
+
+MOST_WORDS = 30
+"""So many words may the first sentences have."""
+
+
+def _apart(graph: Graph, by_time: Mapping[str, Sequence[Fact]]) -> list[str]:
+    """What is over and what a paper denies, each in a sentence."""
+    told = [f"{_text(graph, fact)}; that is over." for fact in by_time["ended"][:2]]
+    return told + [
+        f"The paper denies that {sentence(graph, fact.copied(negated=False))}." for fact in by_time["denied"][:2]
+    ]
+
+
+def _alike(fact: Fact) -> bool:
+    """Is nothing said of it that sets it apart? Of a seat in what capacity somebody sits may be left to the lines."""
+    return not fact.fields or (fact.kind == "member of" and fact.fields.get("chair") is not True)
 
 
 def _in_a_row(graph: Graph, facts: Sequence[Fact]) -> str:
@@ -54,7 +72,7 @@ def _in_a_row(graph: Graph, facts: Sequence[Fact]) -> str:
     first = facts[0]
     role = first.row.main[0]
     plain = all(
-        fact.kind == first.kind and not fact.fields and fact.subject.ids and fact.subject.mode in {None, "together", "each"}
+        fact.kind == first.kind and _alike(fact) and fact.subject.ids and fact.subject.mode in {None, "together", "each"}
         and {name: filler.ids for name, filler in fact.roles.items() if name != role}
         == {name: filler.ids for name, filler in first.roles.items() if name != role}
         for fact in facts
@@ -66,7 +84,8 @@ def _in_a_row(graph: Graph, facts: Sequence[Fact]) -> str:
         by_ground.setdefault(of_fact(graph, fact).tag, {}).update(dict.fromkeys(fact.subject.ids))
     told = []
     for tag, who in by_ground.items():
-        text = sentence(graph, first.fill(role, tuple(who)))
+        plain_ = first.copied(fields={}) if first.kind == "member of" else first
+        text = sentence(graph, plain_.fill(role, tuple(who)))
         names_ = listed([graph.name(item) for item in who])
         text = text.replace(names_, says(graph, who), 1) if len(who) > MOST_TOLD else text
         told.append(f"{text[:1].upper()}{text[1:]}{f' ({tag})' if tag else ''}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ def findings(
     thing = graph.thing(about) if about else None
     report = run(graph, wanted or None)
     found = [finding for finding in report.findings if thing is None or thing.id in finding.about]
+    own = _own(graph, wanted, found) if thing is None and not graph.is_baseline else None
+    found = [*(own or ()), *(finding for finding in found if finding not in (own or ()))]
     unsettled = [row for row in report.cannot_tell if thing is None or thing.id in row.about]
     by_code: dict[str, list[str]] = {}
     for finding in found:
@@ -47,7 +50,7 @@ def findings(
         reading=reading(
             graph, "findings", f"What is wrong{of}?", {"about": thing.id} if thing else {}, codes=list(wanted)
         ),
-        headline=_headline(found, of),
+        headline=_headline(found, of) if not own else _headline(own, f" under option {graph.option} alone", found),
         summary=aloud(*((_WEIGHT[finding.severity], finding.sentence) for finding in found[:MOST])),
         lines=tuple(Line(label=f"{finding.code} {finding.severity}", text=finding.sentence) for finding in found),
         columns=("Code", "Severity", "Finding", "About", "What is wrong", "Fix", "Source", "Where"),
@@ -76,7 +79,14 @@ _WEIGHT = {"ERROR": "Error", "WARN": "Warning", "INFO": "Remark"}
 """How heavy a finding is, in words."""
 
 
-def _headline(found: list[Finding], of: str) -> str:
+def _own(graph: Graph, codes: tuple[str, ...], found: list[Finding]) -> list[Finding]:
+    """The findings that the option has and the baseline has not."""
+    today = run(graph.scenario.graph(on=graph.day, place=graph.place), codes or None)
+    there = {(finding.code, finding.about) for finding in today.findings}
+    return [finding for finding in found if (finding.code, finding.about) not in there]
+
+
+def _headline(found: list[Finding], of: str, every: list[Finding] | None = None) -> str:
     if not found:
         return f"The checks find nothing wrong{of}."
     count = {
@@ -86,8 +96,15 @@ def _headline(found: list[Finding], of: str) -> str:
     parts = [f"{number} {words[severity]}{'' if number == 1 else 's'}" for severity, number in count.items() if number]
     first = found[0].sentence.strip()
     whole = first if first.endswith((".", "?")) else f"{first}."
+    shared = len(every) - len(found) if every else 0
+    if shared:
+        of += f"; {shared} more {'is' if shared == 1 else 'are'} found today as well"
     if len(found) == 1:
         return f"{whole} It is the one {parts[0].partition(' ')[2]} that the checks find{of}."
+    sentences = re.split(r"(?<=[.?])\s+(?=[A-Z])", whole)
+    while len(sentences) > 1 and len(" ".join(sentences).split()) > MOST_WORDS:
+        sentences.pop()
+    whole = " ".join(sentences)
     if len(whole.split()) > MOST_WORDS:
         return f"The checks find {listed(parts)}{of}; the weightiest is named first below."
     return f"{whole} It is the first of {listed(parts)}{of}."

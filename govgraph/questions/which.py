@@ -300,12 +300,33 @@ def _called(graph: Graph, text: str) -> str:
 def _headline(graph: Graph, found: Which) -> str:
     count = len(found.found)
     one = SORTS[found.sort].one if found.sort in SORTS else "option"
+    if list(found.conditions) == ["value"] and count:
+        return _by_matter(graph, found)
+    if not found.conditions and not graph.is_baseline and found.sort in SORTS and count:
+        new = [item for item, _ in found.found if item not in graph.scenario.baseline.things]
+        adds = f" Option {graph.option} adds {says(graph, new)}." if new else f" Option {graph.option} adds none."
+        return f"There {'is' if count == 1 else 'are'} {count} {one if count == 1 else found.sort}.{adds}"
     if not found.conditions:
         return f"There {'is' if count == 1 else 'are'} {count or 'no'} {one if count == 1 else found.sort}."
     if not found.of:
         return f"The model has no {found.sort}."
     number = str(count) if count else "None"
     return f"{number} of {found.of} {found.sort if found.of != 1 else one} {_condition(graph, found, many=count != 1)}."
+
+
+def _by_matter(graph: Graph, found: Which) -> str:
+    """Who decides at an amount, where several matters may be meant: the first two, and how many more."""
+    value = found.conditions["value"]
+    told = [
+        f"{reasons[0].removesuffix(f' it at {value}')} {readable(graph, item)}"
+        for item, reasons in found.found
+        if not reasons[0].startswith("no source")
+    ][:2]
+    more = len(found.found) - len(told)
+    also = f" {more} other {'decisions' if more > 1 else 'decision'} may be meant too." if more else ""
+    if not told:
+        return f"No paper says who decides at {value}; {len(found.found)} decisions may be meant."
+    return f"At {value} it depends on the matter: {listed(told)}.{also}"
 
 
 def _parameters() -> Iterable[Parameter]:

@@ -31,7 +31,7 @@ def test_who_sits_on_both_is_said_with_each_seat(graph: Graph) -> None:
 
 def test_only_how_many_there_are_is_told_without_a_list(graph: Graph) -> None:
     found = graph.which("committees", count=True)
-    assert (found.headline, found.rows, found.summary) == ("There are 3 committees.", (), ())
+    assert (found.headline, found.rows, found.summary) == ("There are 3 committees. Option b adds none.", (), ())
 
 
 def test_a_condition_that_no_option_can_meet_names_those_that_it_can(graph: Graph) -> None:
