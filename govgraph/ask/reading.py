@@ -46,6 +46,9 @@ _MEANT: Mapping[str, frozenset[str]] = {
 }
 """Of several things that a name may mean, the sort that such a question is asked of."""
 
+_APPROVING = frozenset({"approves", "signs off", "agrees"})
+"""Relations by which people ask who decides, where they name an amount."""
+
 _NAMED = frozenset({*_CATEGORIES, "thing"})
 """Slots that a name fills."""
 
@@ -279,6 +282,12 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         return None
     if marked.relation == "decides" and "subject" not in kind.slots:
         return None  # who decides a matter is a question of its own, which says more
+    if (
+        marked.relation in _APPROVING
+        and "subject" not in kind.slots
+        and any(one.key == "value" for one in hearing.around)
+    ):
+        return None  # at an amount it is asked who decides
     if marked.relation in {"reports to", "accountable to"} and "object" not in kind.slots:
         return None  # to whom somebody answers is a question of its own too
     slots: dict[str, Meaning] = {}
@@ -340,6 +349,8 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
                 score -= _ANOTHER_NAME
             score -= _NEAR_NAME * (EXACT - meanings[0].score)
             alike_ = tuple(m for m in meanings if m.score >= meanings[0].score - 1)
+            meant = tuple(m for m in alike_ if m.category in _MEANT.get(kind.question, ()))
+            alike_ = meant or alike_
             if len({m.value for m in alike_}) > 1:
                 unsure[slot] = alike_
     if any(slot not in slots for slot in kind.required) or len({m.value for m in slots.values()}) < len(slots):

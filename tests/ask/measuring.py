@@ -25,7 +25,21 @@ SETS = Path(__file__).parent / "plain"
 LATER = SETS / "later"
 PLACES = Path(__file__).parent / "places"
 
-_FREE = {"kind", "theme", "sort", "only", "matching", "place", "number", "things", "chair", "power", "by", "words"}
+_FREE = {
+    "kind",
+    "theme",
+    "sort",
+    "only",
+    "matching",
+    "place",
+    "number",
+    "things",
+    "chair",
+    "power",
+    "by",
+    "words",
+    "sits_on",
+}
 _FIELD = re.compile(r"(\w+)=((?:[^\s=]|\s(?!\w+=))+)")
 
 Outcome = Literal["right", "offered", "wrong", "refused"]
