@@ -38,7 +38,8 @@ def body(union: Union, paper: Size) -> tuple[float, float]:
 def room(union: Union, paper: Size, *, first: bool) -> tuple[float, float, float, float]:
     """The area for boxes and lines: left, top, width, height."""
     top, bottom = body(union, paper)
-    left = MARGIN + (TRAY_W + 18 if first and tray(union, top, bottom) else 0)
+    found = tray(union, paper, top, bottom) if first else None
+    left = MARGIN + (TRAY_W + 18 if found and found.slots else 0)
     return left, top + 2, paper.width - MARGIN - left - 4, bottom - top - 2
 
 
@@ -140,8 +141,8 @@ _PART_ROOM = 260.0
 def _tray(union: Union, plan: Plan, paper: Size, where: str) -> tuple[list[TextLine], list[Stroke]]:
     """The tray of one option: each matter in the place that it has in all of them."""
     top, bottom = body(union, paper)
-    found = tray(union, top, bottom)
-    if found is None:
+    found = tray(union, paper, top, bottom)
+    if found is None or not found.slots or not plan.tray:
         return [], []
     texts = [heading(found.title, MARGIN, top, TRAY_W)]
     strokes = [Stroke(MARGIN, top + 17, MARGIN + TRAY_W, top + 17, MAROON, 1.5)]

@@ -14,6 +14,8 @@ from govgraph.draw.scene import INK, MAROON, RULE, Run, Stroke, TextLine
 TRAY_W = 174.0
 _GAP = 24.0
 _HEAD = 26.0
+_WIDE = 800.0
+"""Points from which a page has room for the tray."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,11 @@ def heights(union: Union, things: list[str], room: float) -> dict[str, float]:
     return {thing: out[thing] for thing in things}
 
 
-def tray(union: Union, top: float, bottom: float) -> Tray | None:
-    """What stands in the tray: first what is not in the tray of every option, as far as there is room."""
+def tray(union: Union, paper: Size, top: float, bottom: float) -> Tray | None:
+    """What stands in the tray: first what is not in the tray of every option, as far as there is room.
+
+    On a narrow page boxes need all the width, and what is in no box is listed on a page of its own.
+    """
     every = list(dict.fromkeys(bullet.thing for plan in union.plans for bullet in plan.tray))
     if not every:
         return None
@@ -68,7 +73,7 @@ def tray(union: Union, top: float, bottom: float) -> Tray | None:
     room = bottom - (18 if at + sum(high.values()) > bottom else 0)
     rest: list[str] = []
     for thing in every:
-        if not rest and at + high[thing] <= room:
+        if paper.width >= _WIDE and not rest and at + high[thing] <= room:
             slots[thing] = at
             at += high[thing]
         else:
@@ -82,7 +87,7 @@ def list_pages(union: Union, paper: Size, *, first: bool) -> list[ListPage]:
     from govgraph.draw.layout.compose import body
 
     top, bottom = body(union, paper)
-    found = tray(union, top, bottom)
+    found = tray(union, paper, top, bottom)
     groups: list[tuple[str, list[str]]] = []
     if found and (found.rest or first):
         groups.append((found.title, [*(found.slots if first else ()), *found.rest]))

@@ -111,7 +111,29 @@ def _largest(
     edges = [edge for edge in edges if edge.tail in inside and edge.head in inside]
     order = {id: number for number, id in enumerate(union.variants)}
     best = None if not seen else _first_ones(union, wanted, edges, bare, area, order)
-    return _filled_up(union, wanted, edges, bare, area, best, order, tries=_TRIES if seen else 2 * _TRIES)
+    if seen:
+        return _filled_up(union, wanted, edges, bare, area, best, order, tries=_TRIES)
+    found = _filled_up(union, wanted, edges, bare, area, None, order, tries=2 * _TRIES)
+    if found is None or _full(union, found)[1] >= _FEW:
+        return found
+    # a large second box can shut out all others: then the first page is the fullest of those that begin otherwise
+    for number in range(2, min(len(wanted), 2 + _FEW)):
+        others = [wanted[0], wanted[number], *(id for id in wanted[1:] if id != wanted[number])]
+        other = _filled_up(union, others, edges, bare, area, None, order, tries=2 * _TRIES)
+        if other is not None and _full(union, other) > _full(union, found):
+            found = other
+    return found
+
+
+def _full(union: Union, found: Placed) -> tuple[int, int]:
+    """How many lines and boxes a page has that are there in every option."""
+    every = len(union.plans)
+    lines = sum(len(union.options[edge.id]) == every for edge in found.edges)
+    return lines, sum(len(union.variants[id]) == every for id in found.ids)
+
+
+_FEW = 3
+"""Boxes that a first page has at least, where there are so many."""
 
 
 _TRIES = 12

@@ -118,15 +118,16 @@ _ID = 2
 
 
 def subtitle(graph: Graph) -> str:
-    """The scenario, the option and the day."""
+    """The scenario, the day and the option."""
     option = graph.scenario.options.get(graph.option)
     place = graph.name(graph.place) if graph.place else ""
     words = [_scenario(graph.scenario.title)]
     if place and place not in graph.scenario.title:
         words.append(place)
+    said = f"{', '.join(words)}, {day_words(graph.day)}"
     if option is not None and option.name and len(option.id) <= _ID and option.name.lower() != f"option {option.id}":
-        words.append(short_option(option))
-    return f"{', '.join(words)}, {day_words(graph.day)}."
+        said += f": {short_option(option)}"
+    return f"{said}."
 
 
 def _scenario(title: str) -> str:
