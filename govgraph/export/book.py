@@ -19,7 +19,8 @@ from govgraph.export.explained import columns_explained, explained, relations_ex
 from govgraph.loader.load import transcribed
 from govgraph.marks import Marked
 from govgraph.workbook.assembly import assembled
-from govgraph.workbook.form import COLUMNS, LISTS, README, RELATIONS, SCENARIO, Column, Sheet, choices, sheets
+from govgraph.workbook.columns import Column
+from govgraph.workbook.form import COLUMNS, LISTS, README, RELATIONS, SCENARIO, Sheet, choices, sheets
 from govgraph.workbook.layout import HEAD, Row, TooMuch, laid_out
 from govgraph.workbook.names import of_files
 from govgraph.workbook.opening import NoOffice

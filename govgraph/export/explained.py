@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from govgraph.model.vocabulary import RelationKind, vocabulary
-from govgraph.workbook.form import HEADINGS, sheet_of_relation, sheets
+from govgraph.workbook.columns import HEADINGS
+from govgraph.workbook.form import sheet_of_relation, sheets
 
 
 def explained() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -38,6 +38,7 @@ def document(sheet: Sheet, look: Look) -> bytes:
         base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
         text = book.add_format({**base, "text_wrap": True, "num_format": "@", "quote_prefix": True})
         head = book.add_format({**base, "bold": True, "font_color": "white", "bg_color": COLOUR, "text_wrap": True})
+        plain = book.add_format(base)
         title = book.add_format({**base, "bold": True, "font_size": 14, "font_color": COLOUR})
         above = [line for line in (sheet.title, sheet.setting, sheet.headline) if line]
         taken: set[str] = set()
@@ -45,12 +46,12 @@ def document(sheet: Sheet, look: Look) -> bytes:
             worksheet = book.add_worksheet(_name(table.title or "Answer", taken))
             first = [*above, *([table.title] if table.title else [])] if not number else [table.title]
             for line, words in enumerate(first):
-                worksheet.write_string(line, 0, words[:_LONGEST_CELL], title if not line else book.add_format(base))
-            _table(worksheet, table, len(first) + 1 if first else 0, head, text)
+                worksheet.write_string(line, 0, words[:_LONGEST_CELL], title if not line else plain)
+            _table(worksheet, table, len(first) + 1 if first else 0, head, text, plain)
     return page.getvalue()
 
 
-def _table(page: Worksheet, table: Table, top: int, head: object, text: object) -> None:
+def _table(page: Worksheet, table: Table, top: int, head: object, text: object, plain: object) -> None:
     for number, heading in enumerate(table.columns):
         cells = [row[number] for row in table.rows if number < len(row)]
         page.set_column(number, number, _width([heading, *cells]))
@@ -59,7 +60,7 @@ def _table(page: Worksheet, table: Table, top: int, head: object, text: object) 
         for number, cell in enumerate(row):
             if cell:
                 page.write_string(
-                    line, number, cell[:_LONGEST_CELL], text if guarded(cell) != cell or len(cell) > 20 else None
+                    line, number, cell[:_LONGEST_CELL], text if guarded(cell) != cell or len(cell) > 20 else plain
                 )
         high = max((-(-len(cell) // _WIDEST) + cell.count("\n") for cell in row if cell), default=1)
         if high > 1:

@@ -11,7 +11,7 @@ from govgraph.marks import Marked
 from govgraph.model.scenario import Question
 
 if TYPE_CHECKING:
-    from govgraph.workbook.assembly import Book
+    from govgraph.workbook.filed import Book
 
 QUESTIONS = "questions.yaml"
 """The file of the golden questions."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from dataclasses import field as attribute
 from typing import Any, Literal
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
@@ -18,16 +16,9 @@ from govgraph.model.things import SECTIONS
 from govgraph.model.vocabulary import vocabulary
 from govgraph.workbook import fieldlines, notation
 from govgraph.workbook.cells import read_cell
-from govgraph.workbook.form import (
-    SCENARIO,
-    UNREAD,
-    Shape,
-    choices,
-    column_of,
-    shapes_of_kind,
-    shapes_of_section,
-    sheets,
-)
+from govgraph.workbook.columns import Shape
+from govgraph.workbook.filed import Book, Filed, marked, of, single, words_in
+from govgraph.workbook.form import SCENARIO, UNREAD, choices, column_of, shapes_of_kind, shapes_of_section, sheets
 from govgraph.workbook.headings import Entry, entries
 from govgraph.workbook.layout import HEAD, HOISTED, LISTED, QUESTIONS, SAID, sort_of
 from govgraph.workbook.names import Names, folded
@@ -50,7 +41,7 @@ class Assembly:
     def __init__(self, tables: Iterable[Table], file: str) -> None:
         self.problems: list[Problem] = []
         self.file = file
-        self.files: dict[str, Marked] = {}
+        self.filed = Filed(self.problems)
         self.spots: dict[tuple[Mark, str], Mark] = {}
         self.lost: set[str] = set()
         self.options: dict[str, str] = {}
@@ -84,42 +75,20 @@ class Assembly:
     def read(self) -> dict[str, Marked]:
         """The files by their paths."""
         for field, cell, file in self.head:
-            self._into(file or MAIN, (field,), self._of_the_scenario(field, cell))
+            self.filed.put(file or MAIN, (field,), self._of_the_scenario(field, cell))
         self._files_of_options()
         every = [entry for rows in self.rows.values() for entry in rows]
         for entry in sorted(every, key=lambda entry: entry.order):
             self._entry(entry)
-        if MAIN not in self.files:
-            self._into(MAIN, (), Marked({}, Mark(self.file)))
-        baseline = sorted(path for path in self.files if path != QUESTIONS and path not in self.option_files.values())
-        last = [path for path in (*self.option_files.values(), QUESTIONS) if path in self.files]
-        return {path: self.files[path] for path in (*baseline, *last)}
+        if MAIN not in self.filed.files:
+            self.filed.put(MAIN, (), Marked({}, Mark(self.file)))
+        baseline = sorted(
+            path for path in self.filed.files if path != QUESTIONS and path not in self.option_files.values()
+        )
+        last = [path for path in (*self.option_files.values(), QUESTIONS) if path in self.filed.files]
+        return {path: self.filed.files[path] for path in (*baseline, *last)}
 
     # -- where things go ------------------------------------------------------------------------------------------------
-
-    def _into(self, file: str, path: tuple[str, ...], value: Marked, *, at: Mark | None = None) -> None:
-        """Put a value into a file, below these keys; one that is there already is a mistake."""
-        here = self.files.setdefault(file, Marked({}, value.mark))
-        for number, key in enumerate(path, start=1):
-            inner = here.mapping()
-            last = number == len(path)
-            if last and key in inner:
-                first = here.keys[key]
-                self.note("LOAD014", f"'{key}' is there twice", at or value.mark, f"it is already there in {first.where}: keep one")  # fmt: skip
-                return
-            here.keys.setdefault(key, (at if last else None) or value.mark)
-            here = inner.setdefault(key, value if last else Marked({}, value.mark))
-
-    def _append(self, file: str, path: tuple[str, ...], value: Marked) -> None:
-        """Put a value at the end of a list of a file."""
-        here = self.files.setdefault(file, Marked({}, value.mark))
-        for key in path[:-1]:
-            here.keys.setdefault(key, value.mark)
-            here = here.mapping().setdefault(key, Marked({}, value.mark))
-        here.keys.setdefault(path[-1], value.mark)
-        listed = here.mapping().setdefault(path[-1], Marked([], value.mark))
-        assert isinstance(listed.value, list)
-        listed.value.append(value)
 
     def _home(self, entry: Entry) -> tuple[str, tuple[str, ...]]:
         """The file that a row goes into, and under which keys."""
@@ -237,7 +206,7 @@ class Assembly:
 
     def _known(self, value: Any, mark: Mark) -> Any:
         """Who or what a cell names. A word that is no thing's is a mistake here; an id that is missed no more stands for it."""
-        for word in _words(value):
+        for word in words_in(value):
             if (why := self.names.unknown(word)) is not None:
                 self.note("LOAD040", why[0], mark, why[1], about=word)
                 value = f"{folded(mark.sheet).replace(' ', '-')}-{mark.cell}"
@@ -269,7 +238,7 @@ class Assembly:
         elif sheet.name == "Further":
             self._further(entry)
         elif sheet.name == "Accepted":
-            self._append(entry.file or MAIN, ("waivers",), self._node(entry))
+            self.filed.append(entry.file or MAIN, ("waivers",), self._node(entry))
         else:
             self._item(entry)
 
@@ -282,7 +251,7 @@ class Assembly:
         first = "code" if section == "documents" else "id"
         key = entry.text("code") if first == "code" else self.ids[id(entry)]
         node = self._node(entry, without=(first,), shapes=shapes_of_section(section))
-        self._into(file, (*below, section, key), node, at=entry.at(first))
+        self.filed.put(file, (*below, section, key), node, at=entry.at(first))
 
     def _section(self, entry: Entry) -> str:
         parts = entry.sheet.parts
@@ -306,7 +275,7 @@ class Assembly:
         node = self._node(entry, shapes=shapes_of_kind(kind) if kind is not None else None)
         at = entry.at("@relation")
         file, below = self._home(entry)
-        self._append(file, (*below, "relations"), Marked({word: node}, entry.mark, {word: at}))
+        self.filed.append(file, (*below, "relations"), Marked({word: node}, entry.mark, {word: at}))
 
     def _process(self, entry: Entry) -> None:
         file, below = self._home(entry)
@@ -317,18 +286,18 @@ class Assembly:
             )
             return
         if "name" in entry.cells:
-            self._into(
+            self.filed.put(
                 file, (*below, "processes", key), self._node(entry, without=("process", "step")), at=entry.at("process")
             )
             return
         self._with_head(file, (*below, "processes", key), entry, "process")
         node = self._node(entry, without=("process", "step"))
         step = {"id": Marked(notation.read_text(entry.text("step")), entry.at("step"))} if "step" in entry.cells else {}
-        self._append(file, (*below, "processes", key, "steps"), _of({**step, **node.mapping()}, entry.mark))
+        self.filed.append(file, (*below, "processes", key, "steps"), of({**step, **node.mapping()}, entry.mark))
 
     def _with_head(self, file: str, path: tuple[str, ...], entry: Entry, name: str) -> None:
         """Say so where a row has no head row above it."""
-        if path[-1] not in self._there(file, path[:-1]):
+        if path[-1] not in self.filed.there(file, path[:-1]):
             hint = "write a row with this id and a name above it"
             self.note("LOAD104", f"there is no {name} '{path[-1]}' above this row", entry.at(name), hint)
 
@@ -339,41 +308,35 @@ class Assembly:
         if not key:
             self.note("LOAD104", "the row does not say which list it belongs to", entry.mark, "write its id in 'List'")
         elif not theme and "name" in entry.cells:
-            self._into(file, path, self._node(entry, without=("list",)), at=entry.at("list"))
+            self.filed.put(file, path, self._node(entry, without=("list",)), at=entry.at("list"))
         else:
             self._with_head(file, path, entry, "list")
-            themes = self._there(file, (*path, "themes"))
+            themes = self.filed.there(file, (*path, "themes"))
             if theme and "says" not in entry.cells and not stage:
-                self._into(
+                self.filed.put(
                     file, (*path, "themes", theme), self._node(entry, without=("list", "theme")), at=entry.at("theme")
                 )
             elif stage and theme in themes:
                 node = self._node(entry, without=("list", "theme", "stage"))
-                self._into(file, (*path, "themes", theme, stage), node, at=entry.at("stage"))
+                self.filed.put(file, (*path, "themes", theme, stage), node, at=entry.at("stage"))
             else:
-                self._append(file, (*path, "items"), self._node(entry, without=("list",)))
-
-    def _there(self, file: str, path: tuple[str, ...]) -> Mapping[str, Marked]:
-        here = self.files.get(file, Marked({}, Mark(self.file)))
-        for key in path:
-            here = here.mapping().get(key, Marked({}, here.mark))
-        return here.mapping()
+                self.filed.append(file, (*path, "items"), self._node(entry, without=("list",)))
 
     def _question(self, entry: Entry) -> None:
         key = self.ids[id(entry)]
-        there = self._there(QUESTIONS, ()).get(key)
+        there = self.filed.there(QUESTIONS, ()).get(key)
         node = self._node(entry, without=("id",))
         if there is None:
-            self._into(QUESTIONS, (key,), node, at=entry.at("id"))
+            self.filed.put(QUESTIONS, (key,), node, at=entry.at("id"))
             return
         own, fields = there.mapping(), node.mapping()
         if "asks" not in own:
             first = {name: own.pop(name) for name in _ASKED if name in own}
-            own["asks"] = Marked([_of(first, there.mark)], there.mark)
+            own["asks"] = Marked([of(first, there.mark)], there.mark)
             there.keys["asks"] = there.mark
         listed = own["asks"].value
         assert isinstance(listed, list)
-        listed.append(_of({name: cell for name, cell in fields.items() if name in _ASKED}, entry.mark))
+        listed.append(of({name: cell for name, cell in fields.items() if name in _ASKED}, entry.mark))
         for name, cell in fields.items():
             if name not in _ASKED:
                 self.note("LOAD104", f"'{name}' is said again of the question '{key}'", cell.mark, "say it in its first row, or give this question an id of its own")  # fmt: skip
@@ -383,13 +346,13 @@ class Assembly:
     def _option(self, entry: Entry) -> None:
         key = self.ids[id(entry)]
         file = self.option_files[key]
-        if file in self.files and "option" in self.files[file].mapping():
-            at = self.files[file].keys["option"]
+        if file in self.filed.files and "option" in self.filed.files[file].mapping():
+            at = self.filed.files[file].keys["option"]
             self.note("LOAD014", f"the option '{key}' is there twice", entry.at("id"), f"it is already there in {at.where}: keep one")  # fmt: skip
             return
-        self._into(file, ("option",), Marked(key, entry.at("id")))
+        self.filed.put(file, ("option",), Marked(key, entry.at("id")))
         for name, cell in self._node(entry, without=("id",)).mapping().items():
-            self._into(file, (name,), cell)
+            self.filed.put(file, (name,), cell)
 
     def _change(self, entry: Entry) -> None:
         does = folded(entry.text("@does"))
@@ -411,18 +374,18 @@ class Assembly:
             hoisted = {name: node.pop(name) for name in HOISTED if name in node}
             new = new if new is not None or not hoisted else Marked({}, entry.mark)
             if new is not None and isinstance(new.value, dict):
-                new = _of({**new.value, **hoisted}, new.mark)
+                new = of({**new.value, **hoisted}, new.mark)
         node |= {"to": new} if new is not None else {}
         if does == "remove":
             for one in several:
-                self._append(file, ("remove",), one)
+                self.filed.append(file, ("remove",), one)
         elif does == "merge":
             into = node.get("into")
-            fields = {"into": _single(into)} if into is not None else {}
-            self._append(file, ("merge",), _of({**fields, "bodies": about}, entry.mark))
+            fields = {"into": single(into)} if into is not None else {}
+            self.filed.append(file, ("merge",), of({**fields, "bodies": about}, entry.mark))
         else:
-            for one in [_single(about)] if does in SAID else several:
-                self._append(file, (does,), _of({"of": one, **node}, entry.mark))
+            for one in [single(about)] if does in SAID else several:
+                self.filed.append(file, (does,), of({"of": one, **node}, entry.mark))
 
     def _lined(self, entry: Entry, name: str, what: str = "") -> Marked | None:
         """A relation, or new values, of which each field has a line in the cell; None where there are none."""
@@ -459,57 +422,16 @@ class Assembly:
         return False
 
     def _further(self, entry: Entry) -> None:
-        value = self._marked(entry, ("value",)).get("value")
-        if value is not None and entry.text("section"):
-            path = tuple(filter(None, (entry.text("section"), entry.text("entry"))))
-            self._into(entry.file or MAIN, path, value, at=entry.mark)
-
-
-def _of(fields: Mapping[str, Marked], mark: Mark) -> Marked:
-    return Marked(dict(fields), mark, {name: value.mark for name, value in fields.items()})
-
-
-def _single(node: Marked) -> Marked:
-    """A list of one as that one."""
-    return node.value[0] if isinstance(node.value, list) and len(node.value) == 1 else node
-
-
-def marked(value: Any, mark: Mark) -> Marked:
-    """A value with everything in it at one place: that of its cell."""
-    if isinstance(value, dict):
-        return Marked(
-            {str(key): marked(item, mark) for key, item in value.items()}, mark, dict.fromkeys(map(str, value), mark)
-        )
-    if isinstance(value, list | tuple):
-        return Marked([marked(item, mark) for item in value], mark)
-    return Marked(value, mark)
-
-
-def _words(value: Any) -> Iterator[str]:
-    """The words of a role or of a list."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _words(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key != "basis":
-                yield from _words(item)
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What a workbook holds: its files by their paths, what is wrong with it, and where the fields of its rows are.
-
-    ``lost`` are ids that stand for names that are no thing's. ``incomplete``: a row or a heading of a sheet of things could not be read, so that a name may be missing for that reason alone.
-    """
-
-    files: dict[str, Marked]
-    problems: list[Problem]
-    spots: dict[tuple[Mark, str], Mark] = attribute(default_factory=dict)
-    lost: frozenset[str] = frozenset()
-    incomplete: bool = False
+        value, section = self._marked(entry, ("value",)).get("value"), entry.text("section")
+        if not section:
+            self.note(
+                "LOAD104", "the row does not say which section it belongs to", entry.mark, "write it in 'Section'"
+            )
+        elif section in sheet_of_section() or section in {*HEAD, *SAID, "relations", "waivers"}:
+            self.note("LOAD104", f"'{section}' has a sheet of its own", entry.at("section"), "write the row there")
+        elif value is not None:
+            path = (section, entry.text("entry")) if entry.text("entry") else (section,)
+            self.filed.put(entry.file or MAIN, path, value, at=entry.mark)
 
 
 def assembled(tables: Iterable[Table], file: str) -> Book:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from govgraph.workbook import notation
-from govgraph.workbook.form import Shape
+from govgraph.workbook.columns import Shape
 from govgraph.workbook.names import Names
 
 Written = str | int | float

@@ -13,7 +13,8 @@ from typing import Any
 from govgraph.model.vocabulary import vocabulary
 from govgraph.workbook import notation
 from govgraph.workbook.cells import cell_of, read_cell
-from govgraph.workbook.form import HEADINGS, Shape, shapes_of_kind, shapes_of_section
+from govgraph.workbook.columns import HEADINGS, Shape
+from govgraph.workbook.form import shapes_of_kind, shapes_of_section
 from govgraph.workbook.names import Names
 
 _COMMON: Mapping[str, Shape] = {

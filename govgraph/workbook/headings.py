@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.marks import Marked
 from govgraph.model.vocabulary import vocabulary
-from govgraph.workbook.form import Column, Sheet, sheets
+from govgraph.workbook.columns import Column
+from govgraph.workbook.form import Sheet, sheets
 from govgraph.workbook.names import folded
 from govgraph.workbook.tables import Table
 

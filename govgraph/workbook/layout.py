@@ -14,8 +14,8 @@ from govgraph.model.things import SECTIONS
 from govgraph.model.vocabulary import vocabulary
 from govgraph.workbook import fieldlines, notation
 from govgraph.workbook.cells import Written, cell_of
+from govgraph.workbook.columns import Shape
 from govgraph.workbook.form import (
-    Shape,
     column_of,
     shapes_of_kind,
     shapes_of_section,

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from govgraph.diagnostics import Mark, Problem
 from govgraph.model.things import SECTIONS
-from govgraph.workbook.assembly import Book, assembled
+from govgraph.workbook.assembly import assembled
+from govgraph.workbook.filed import Book
 from govgraph.workbook.form import SCENARIO, UNREAD, sheet_of_section, sheets
 from govgraph.workbook.opening import tables
 
