@@ -18,7 +18,16 @@ from govgraph.workbook import fieldlines, notation
 from govgraph.workbook.cells import read_cell
 from govgraph.workbook.columns import Shape
 from govgraph.workbook.filed import Book, Filed, marked, of, single, words_in
-from govgraph.workbook.form import SCENARIO, UNREAD, choices, column_of, shapes_of_kind, shapes_of_section, sheets
+from govgraph.workbook.form import (
+    SCENARIO,
+    UNREAD,
+    choices,
+    column_of,
+    shapes_of_kind,
+    shapes_of_section,
+    sheet_of_section,
+    sheets,
+)
 from govgraph.workbook.headings import Entry, entries
 from govgraph.workbook.layout import HEAD, HOISTED, LISTED, QUESTIONS, SAID, sort_of
 from govgraph.workbook.names import Names, folded

@@ -44,7 +44,7 @@ def lines(values: Any, what: str, names: Names) -> str:
 def read_lines(cell: str, what: str, names: Names) -> Any:
     """New values for something of this sort. Raises :class:`~govgraph.workbook.notation.Misread`."""
     if cell[0] in "[{":
-        return notation.read_brackets(cell)
+        return _fields(notation.read_brackets(cell))
     shapes = shapes_of(what)
     out: dict[str, Any] = {}
     for part in _parts(cell, shapes):
@@ -73,7 +73,7 @@ def relation(pattern: Mapping[str, Any], names: Names) -> str:
 def read_relation(cell: str, names: Names) -> Any:
     """A relation that is meant by what stands in it."""
     if cell[0] in "[{":
-        return notation.read_brackets(cell)
+        return _fields(notation.read_brackets(cell))
     kinds = vocabulary().kinds
     first, _, rest = cell.partition("\n")
     if first.strip().casefold() in kinds:
@@ -86,6 +86,12 @@ def read_relation(cell: str, names: Names) -> Any:
     raise notation.Misread(
         "names no relation: write 'decides' in the first line, and 'who: ...' or 'what: ...' below it"
     )
+
+
+def _fields(found: Any) -> dict[str, Any]:
+    if not isinstance(found, dict):
+        raise notation.Misread("a list names no field with its value: write {status: in force}")
+    return found
 
 
 def _parts(cell: str, shapes: Mapping[str, Shape]) -> list[str]:
