@@ -6,7 +6,7 @@ A thing in a role is also found through a group that names it, and the row says 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
@@ -16,8 +16,9 @@ from govgraph.graph.sentences import fill
 from govgraph.graph.sentences import listed as joined
 from govgraph.model.amounts import money
 from govgraph.model.base import BASES, STATUSES, UNKNOWNS
-from govgraph.model.facts import Fact
+from govgraph.model.facts import Fact, Filler
 from govgraph.model.scenario import UnknownName
+from govgraph.model.things import Group
 from govgraph.model.vocabulary import RelationKind, vocabulary
 from govgraph.questions.beside import beside, said
 from govgraph.questions.facts_words import grounds, headline
@@ -100,6 +101,8 @@ def answer(
     wanted = {role: _wanted(graph, value) for role, value in by_role.items()}
     things = tuple(any_thing(graph, text).id for text in as_tuple(about))
     pool = _pool(graph, (*things, *(item for found in wanted.values() for item in found)))
+    if any(kind.name == "member of" for kind in kinds):
+        pool = (*pool, *_in_groups(graph, wanted.get("to", {})))
     found: dict[str, tuple[Fact, str]] = {}
     for fact in pool:
         if (kinds and fact.row not in kinds) or (carries and fact.row.carries not in as_tuple(carries)):
@@ -182,6 +185,18 @@ def _pool(graph: Graph, ids: tuple[str, ...]) -> tuple[Fact, ...]:
     outside = [item for item in ids if item in graph.all_things and item not in graph.things]
     beyond = {fact.id: fact for item in outside for fact in relations_of(graph, item)}
     return (*graph.facts.values(), *beyond.values())
+
+
+def _in_groups(graph: Graph, asked: Mapping[str, str]) -> Iterator[Fact]:
+    """Who belongs to a group that is asked about: its list of members is no relation, and tells the same."""
+    for item, through in asked.items():
+        group = graph.things.get(item)
+        if isinstance(group, Group) and group.members and not through:
+            roles = {"who": Filler(ids=group.members), "to": Filler(ids=(group.id,))}
+            yield Fact(
+                id=f"members of {group.id}", kind="member of", roles=roles, status=group.status, basis=group.basis,
+                span=group.span, sources=group.sources, option=group.option,
+            )  # fmt: skip
 
 
 def _through(graph: Graph, fact: Fact, things: tuple[str, ...], wanted: Mapping[str, Mapping[str, str]]) -> str | None:

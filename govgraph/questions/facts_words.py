@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,10 @@ def _in_a_row(graph: Graph, facts: Sequence[Fact]) -> str:
     return " ".join(told)
 
 
+_OPEN = re.compile(r" (to|from|with|under|for) (not stated|somebody \(unclear\))(?! \w+ not stated)")
+"""Where a sentence has nobody to name: ``is accountable to not stated for the plan``."""
+
+
 def _told(graph: Graph, fact: Fact) -> str:
     """A relation as a sentence, with its ground where no paper and no law says that it is so now."""
     tag = of_fact(graph, fact).tag
@@ -103,7 +108,11 @@ def _told(graph: Graph, fact: Fact) -> str:
     text = _text(graph, fact)
     silent = [role for role in fact.row.main[1:] if fact.role(role).unknown in {"not stated", "unclear"}]
     if silent:
-        return f"{text}: that is what the paper leaves open{f' ({tag})' if tag else ''}."
+        ground = f" ({tag})" if tag else ""
+        if gap := _OPEN.search(text):
+            left = "does not say" if gap[2] == "not stated" else "says it is unclear"
+            return f"{text[: gap.start()]}{text[gap.end() :]}{ground}. The paper {left} {gap[1]} whom."
+        return f"{text}: that is what the paper leaves open{ground}."
     return f"{text}{f' ({tag})' if tag else ''}."
 
 
