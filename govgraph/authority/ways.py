@@ -13,19 +13,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from govgraph.authority.containment import all_judged
 from govgraph.authority.derivation import derive
+from govgraph.authority.following import error_codes, error_codes_of
 from govgraph.authority.ground import Ground, replace_matter
 from govgraph.authority.levels import authority
-from govgraph.authority.matters import Holding, Matter, holders, matter
+from govgraph.authority.matters import Holding, Matter, holders
 from govgraph.authority.plan import Form, Plan, Step, applied, of_kinds
 from govgraph.authority.reserved import kept_from_node
 from govgraph.authority.search import DEAREST, Found, Search
 from govgraph.legality.arrangement import (
-    KINDS,
     Arrangement,
-    all_arrangements,
-    arrangements,
     boundary,
     given_by,
     received_by,
@@ -247,21 +244,10 @@ def _broken(ground: Ground, plan: Plan) -> tuple[Arrangement, ...]:
         near = {a.key: a for node in nodes for a in given_by(made, node)}
         near |= {a.key: a for node in (step.receiver,) for a in received_by(made, node) if a.id in own}
         for a in near.values():
-            now = _error_codes(made, (a,))
-            if now and now - _error_codes_of(ground.graph, a):
+            now = error_codes(made, (a,))
+            if now and now - error_codes_of(ground.graph, a):
                 found.append(a)
     return tuple(found)
-
-
-def _error_codes(graph: Graph, among: Iterable[Arrangement]) -> frozenset[str]:
-    return frozenset(f.code for j in all_judged(graph, among) for f in j.errors)
-
-
-def _error_codes_of(graph: Graph, a: Arrangement) -> frozenset[str]:
-    """The errors of the same arrangement as it now is; none where it is not there yet."""
-    fact = graph.facts.get(a.id)
-    now = (other for other in arrangements(graph, fact) if other.key == a.key) if fact is not None else ()
-    return _error_codes(graph, now)
 
 
 def _furnished(ground: Ground, plan: Plan) -> Plan:
@@ -317,49 +303,6 @@ def _judged(ground: Ground, plan: Plan, found: Mapping[str, Found]) -> Plan:
 def _bodies(graph: Graph, step: Step) -> int:
     """For how many bodies a step is to be taken: what a group gives is given by each of its members."""
     return 1 if step.joint else max(1, len(opened_in_law(graph, step.givers)))
-
-
-def new_errors(graph: Graph, plan: Plan) -> tuple[str, ...]:
-    """The rules that an arrangement breaks outright once the plan is carried out, and that none breaks now.
-
-    Only the plan's own arrangements are judged, and those whose giver the plan may bring something: whatever is taken to
-    be of another kind than it is stated may change any, so then all are.
-    """
-    made = applied(graph, plan)
-    found: list[str] = []
-    for j in all_judged(made, all_arrangements(made) if plan.kinds else _concerned(made, plan)):
-        known = _error_codes_of(graph, j.arrangement) if j.errors else frozenset()
-        found += [f"{f.code}: {f.text}" for f in j.errors if f.code not in known]
-    return tuple(found)
-
-
-def _concerned(graph: Graph, plan: Plan) -> tuple[Arrangement, ...]:
-    """The arrangements of a graph in which a plan is carried out that it may change: its own, those of whoever it changes
-    or seats, and those by which a receiver of it, and so on down, gives of what it brings."""
-    find = structure(graph)
-    own = [a for step in plan.steps for a in arrangements(graph, graph.facts[step.changes or step.id])]
-    brought = {item for a in own for item in a.what}
-    anything = any(not a.what for a in own)
-    changed = {step.receiver for step in plan.steps if step.standing} | set(plan.committees)
-    changed |= {plan.who} if plan.seated else set()
-    found = {a.key: a for node in changed for a in (*given_by(graph, node), *received_by(graph, node))}
-    found |= {a.key: a for a in own}
-    todo = [a.receiver for a in found.values()]
-    seen = set[str]()
-    while todo:
-        node = todo.pop()
-        if node in seen:
-            continue
-        seen.add(node)
-        for a in given_by(graph, node):
-            about = (matter(graph, what, place="").above for what in a.what)
-            if anything or not a.what or any(not above.isdisjoint(brought) for above in about):
-                found[a.key] = a
-                todo.append(a.receiver)
-        todo += find.organs(node)
-    ids = {a.id for a in found.values()}
-    every = (a for fact in graph.of_kind(*KINDS) if fact.id in ids for a in arrangements(graph, fact))
-    return tuple(a for a in every if a.key in found)
 
 
 # -- where there is none ----------------------------------------------------------------------------------------

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Chain, Line, Link, Table
 from govgraph.authority import Matter, holders, matter
+from govgraph.authority.following import new_errors
 from govgraph.authority.ground import MAX_TRIED, replace_matter
 from govgraph.authority.plan import Plan, Step, applied, option_id, option_text
-from govgraph.authority.ways import Ways, new_errors, what_it_takes
+from govgraph.authority.ways import Ways, what_it_takes
 from govgraph.graph.sentences import agreeing, listed, plural, shortened
 from govgraph.law.names import called, without_codes
 from govgraph.law.rows import Power

@@ -19,8 +19,9 @@ from random_tables import Table, random_table
 
 import govgraph
 from govgraph.authority import Authority, authority, derive, holders, matter
+from govgraph.authority.following import new_errors
 from govgraph.authority.plan import Form, Plan, applied, option_id, option_text
-from govgraph.authority.ways import Ways, new_errors, what_it_takes
+from govgraph.authority.ways import Ways, what_it_takes
 from govgraph.graph import Graph
 from govgraph.model.scenario import Scenario
 from govgraph.model.truth import Truth
