@@ -20,6 +20,7 @@ from govgraph.documents.packages import TemplateError
 from govgraph.documents.slides import slides
 from govgraph.documents.slides.face import Face
 from govgraph.model.scenario import Scenario
+from tests.documents.conftest import OFFICE, as_template
 from tests.documents.made_up import EVERY, HARBOUR, SALE
 
 Make = Callable[..., Scenario]
@@ -318,6 +319,34 @@ def test_a_clients_template_gives_its_layouts_fonts_and_size_and_none_of_its_exa
     assert b'<a:latin typeface="Georgia"/>' in theme.blob
     assert all(slide.shapes.title.is_placeholder for slide in deck.slides)
     assert small(deck) == []
+
+
+def test_a_template_whose_title_has_no_place_and_no_foot_is_used_all_the_same(make: Make, tmp_path: Path) -> None:
+    made = pptx.Presentation()
+    for part in (made.slide_master, *made.slide_layouts):
+        for holder in list(part.placeholders):
+            kind = str(holder.placeholder_format.type)
+            if "TITLE" in kind:
+                for place in holder._element.spPr.findall(qn("a:xfrm")):
+                    holder._element.spPr.remove(place)
+            elif any(word in kind for word in ("FOOTER", "DATE", "SLIDE_NUMBER")):
+                holder._element.getparent().remove(holder._element)
+    made.save(tmp_path / "bare.pptx")
+    deck = opened(slides(contents(make(HARBOUR)), template_file=tmp_path / "bare.pptx"))
+    assert (small(deck), titles(deck)[-1]) == ([], "How to read this")
+
+
+def test_a_template_with_macros_is_refused(make: Make, tmp_path: Path) -> None:
+    out = io.BytesIO()
+    pptx.Presentation().save(out)
+    macros = as_template(
+        out.getvalue(),
+        f"{OFFICE}.presentationml.presentation.main+xml",
+        "application/vnd.ms-powerpoint.template.macroEnabled.main+xml",
+    )
+    (tmp_path / "macros.potx").write_bytes(macros)
+    with pytest.raises(TemplateError, match=r"holds macros: save it without them as \.potx"):
+        slides(contents(make(HARBOUR)), template_file=tmp_path / "macros.potx")
 
 
 @pytest.mark.parametrize(

@@ -177,9 +177,10 @@ def _matrix(made: Paper, title: str, answer: Answer) -> None:
     """A matrix of stages: what the graph shows, and what an author concluded, where either says something."""
     made.heading(title, 2)
     made.say(answer.headline)
-    rows = [row[:4] + row[5:6] for row in answer.rows if row[3] or row[5]]
-    if rows:
-        made.table(title, [*answer.columns[:4], answer.columns[5]], rows[:MOST_ROWS], widths=[1.0, 1.2, 0.8, 1.2, 1.4])
+    kept = [row for row in answer.rows if row[5] or row[3] not in {"", "cannot tell"}][:MOST_ROWS]
+    shown = [n for n in (0, 1, 2, 3, 5) if any(row[n] for row in kept)]
+    if kept:
+        made.table(title, [answer.columns[n] for n in shown], [tuple(row[n] for n in shown) for row in kept])
 
 
 def _verdicts(answer: Answer) -> dict[str, str]:

@@ -73,13 +73,16 @@ class Template:
     def title_area(self, layout: Any) -> Area:
         """Where the title of a layout stands."""
         title = next(holder for holder in layout.placeholders if holder.placeholder_format.type in _TITLES)
-        return Area(*(float(Emu(side).pt) for side in (title.left, title.top, title.width, title.height)))
+        sides = (title.left, title.top, title.width, title.height)
+        if any(side is None for side in sides):  # neither the layout nor its master says where
+            return Area(MARGIN, 14.0, self.width - 2 * MARGIN, 56.0)
+        return Area(*(float(Emu(side).pt) for side in sides))
 
     def body_area(self, layout: Any) -> Area:
         """What is left of a slide below its title and above what stands at its foot."""
         title = self.title_area(layout)
         top = title.bottom if title.y + title.h < self.height / 2 else MARGIN
-        feet = [float(Emu(h.top).pt) for h in layout.placeholders if h.placeholder_format.type in _FURNITURE and Emu(h.top).pt > self.height / 2]  # fmt: skip
+        feet = [float(Emu(h.top).pt) for h in layout.placeholders if h.placeholder_format.type in _FURNITURE and h.top is not None and Emu(h.top).pt > self.height / 2]  # fmt: skip
         left = min(max(title.x, MARGIN), self.width / 8)
         bottom = min([self.height - MARGIN - 8, *feet])
         return Area(left, top + 2, self.width - 2 * left, bottom - top - 4)
