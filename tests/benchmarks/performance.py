@@ -4,8 +4,8 @@
     python tests/benchmarks/performance.py --systems 93,370 --write    # 2,500 and 10,000
     python tests/benchmarks/performance.py --save before.json          # of an earlier version, to set beside: --before
 
-Everything is a ratio of two things measured in one run, in processor time, so that a busy machine counts little. Decisions
-are asked at random and never chosen. Countries are made in two settings: in ``one``, only the first system names national
+Everything is a ratio of two things measured in one run, in processor time. A busy machine still changes it, since what runs
+beside shares the caches: the page says how busy it was. Decisions are asked at random and never chosen. Countries are made in two settings: in ``one``, only the first system names national
 functions; in ``all``, every system does, as in a real nation. The plain graphs beside are in ``reach.py``; what a store
 costs is measured by ``stores.py``.
 
@@ -166,12 +166,13 @@ def remembering(systems: int) -> Figures:
 
 def measured(systems: Sequence[int], asked: int, runs: int) -> Figures:
     """All of it."""
+    load = os.getloadavg()[1]
     figures = starting(runs) | comparing()
     for number in systems:
         for setting in SETTINGS:
             figures |= answering(number, setting, asked)
             print(f"{number} systems, {setting}", file=sys.stderr, flush=True)
-    return figures | remembering(systems[0])
+    return figures | remembering(systems[0]) | {"load": max(load, os.getloadavg()[1])}
 
 
 # -- the page -------------------------------------------------------------------------------------------------------
@@ -231,16 +232,39 @@ def page(now: Figures, before: Figures | None, systems: Sequence[int], asked: in
 `python tests/benchmarks/performance.py --write` measures this and writes this page. It was last run on {date.today().day} {date.today():%B %Y},
 with Python {sys.version.split()[0]} and {asked} random decisions of each country.{rust}
 
-Every figure is processor time. A ratio compares two things from one run, so a busy machine changes it little. The countries are made up
+Every figure is processor time, and a ratio compares two things from one run. {_busy(now, before)}The countries are made up
 (`tests/stores/national.py`). In the setting `one`, only the first health system names national functions. In `all`, every system does.
 
 {table}
 
 What a slice of a store costs is measured by `tests/benchmarks/stores.py`. OpenFGA is not measured here.
 
-Tests count work instead of time: `tests/authority/test_locality.py` fails when an answer reads the whole graph, when a search is made twice,
-or when supposing something builds an index anew.
+## What keeps it fast
+
+- **Names and categories are indexed.** The first look-up reads all names; every later one reads what it finds.
+- **One search serves all nodes.** The routes from a holder are searched once for each part of a matter, and only as far as somebody asks
+  (`govgraph/authority/routes.py`).
+- **What would be is laid over what is.** `what-falls` and `what-it-takes` suppose changes. `Graph.supposing` shares everything else with
+  the graph and indexes nothing anew (`govgraph/graph/index.py`).
+- **An arrangement is judged by what leads to its givers.** Nothing else is followed (`leading_to` in `govgraph/authority/derivation.py`).
+- **A plan is judged where it changes something.** The other arrangements of the country stay as they are
+  (`govgraph/authority/following.py`).
+- **All decisions at once need no words.** `graph.who_decides_all()` gives typed rows and a data frame.
+
+Tests count work instead of time. `tests/authority/test_locality.py` fails when an answer reads the whole graph or makes a search twice,
+`tests/reading/test_supposing.py` when supposing something builds an index anew, and `tests/authority/test_following.py` when a plan makes
+most of a country be judged again.
 """
+
+
+def _busy(now: Figures, before: Figures | None) -> str:
+    """How busy the machine was, where that matters to a reader."""
+    loads = [figures["load"] for figures in (before, now) if figures and "load" in figures]
+    if max(loads, default=0) < (os.cpu_count() or 1):
+        return ""
+    words = " and ".join(f"{load:.0f}" for load in loads)
+    return f"""The machine was busy (a load of {words} on {os.cpu_count()} cores),
+so a figure may be out by half: read sizes, not digits. """
 
 
 def main() -> None:
