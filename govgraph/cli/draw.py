@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -100,7 +100,7 @@ def _by_ending(output: Path) -> Format:
     ending = output.suffix.lower().lstrip(".")
     if ending not in FORMATS:
         raise click.UsageError(f"'{output}' does not say what to draw: end it in {_ENDINGS}, or give --format")
-    return ending  # type: ignore[return-value]
+    return cast("Format", ending)
 
 
 command = click.Command(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from govgraph.answer import Answer
 from govgraph.draw.charts import scene
 from govgraph.draw.layout import lay_out
@@ -10,7 +12,7 @@ from govgraph.draw.scene import Scene
 from govgraph.draw.views.lines import firmest, merged
 from govgraph.draw.views.things import node, subtitle
 from govgraph.graph import Graph
-from govgraph.model.base import tier
+from govgraph.model.base import Status, tier
 
 _ROUTES = frozenset({"who-decides", "why-not", "what-it-takes"})
 
@@ -32,7 +34,7 @@ def scene_of(graph: Graph, answer: Answer) -> Scene:
                 edges.append(
                     Edge(
                         link.giver, link.receiver, words, "up" if up else "down",
-                        "settled" if tier(link.status) == "settled" else "foreseen",  # type: ignore[arg-type]
+                        "settled" if tier(cast(Status, link.status)) == "settled" else "foreseen",
                         link.basis in {"inferred", "assumed"}, facts=(link.fact,) if link.fact else (),
                     )
                 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from govgraph.draw.plan import Edge, Plan
 from govgraph.draw.views.held import TRAY, bullets, changed, decided, tray
 from govgraph.draw.views.lines import between, compared, firmest, folded, itself, merged
@@ -82,7 +84,9 @@ def _both_act(graph: Graph, *ends: str) -> bool:
     return all(graph.things[end].category in _ACTORS for end in ends)
 
 
-def _minor(graph: Graph, tail: str, head: str, change: str, firm: str, edges: list, held: dict) -> bool:  # type: ignore[type-arg]
+def _minor(
+    graph: Graph, tail: str, head: str, change: str, firm: str, edges: Sequence[Edge], held: Mapping[str, object]
+) -> bool:
     """A foreseen line that no option adds, to a group or level that nobody lists and that has no other line."""
     if change or firm != "foreseen":
         return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any, cast
 
 from govgraph.answer import Answer, Chain
 from govgraph.compare.side import who_decides
-from govgraph.draw.plan import Bullet, Edge, Node, Plan
+from govgraph.draw.plan import Bullet, Edge, Node, Plan, Rank
 from govgraph.draw.scene import Firm
 from govgraph.draw.views import accountability
 from govgraph.draw.views import held as marks
@@ -15,13 +16,13 @@ from govgraph.draw.views.lines import compared, firmest, merged
 from govgraph.draw.views.things import option_words, sources, subtitle
 from govgraph.graph import Graph
 from govgraph.graph.sentences import agreeing, listed, plural
-from govgraph.model.base import tier
+from govgraph.model.base import Status, tier
 from govgraph.reading.actors import members
 from govgraph.reading.short import short_name
 from govgraph.reading.upward import upward
 
 _NOBODY = "gap nobody"
-_VERBS = {
+_VERBS: dict[str, tuple[str, Rank]] = {
     "proposers": ("proposes it to", "up"), "recommenders": ("recommends it to", "up"), "prepares": ("prepares it for", "up"),
     "endorses": ("endorses it for", "down"), "approvers": ("approves it after", "down"), "signs_off": ("signs it off after", "down"),
     "assures": ("assures it for", "down"), "reviews": ("reviews it for", "down"), "arbitrates": ("arbitrates it for", "down"),
@@ -86,18 +87,18 @@ def _route(graph: Graph, matter: str) -> tuple[list[Edge], dict[str, Node], dict
     )
 
 
-def _silence(facets: dict) -> str:  # type: ignore[type-arg]
+def _silence(facets: Mapping[str, Any]) -> str:
     said = facets["said"]
     if "nobody" in said:
         return "Nobody decides"
     return "Unclear who decides" if "unclear" in said else "No paper says who decides"
 
 
-def _heard(graph: Graph, facets: dict, target: str) -> Iterator[Edge]:  # type: ignore[type-arg]
+def _heard(graph: Graph, facets: Mapping[str, Any], target: str) -> Iterator[Edge]:
     for facet, (words, rank) in _VERBS.items():
         for who in facets[facet]:
             if who in graph.things and who != target:
-                yield Edge(who, target, agreeing(words, many=plural(graph, (who,))), rank)  # type: ignore[arg-type]
+                yield Edge(who, target, agreeing(words, many=plural(graph, (who,))), rank)
     for facet, words in _ASKED.items():
         for who in facets[facet]:
             if who in graph.things and who != target:
@@ -130,7 +131,7 @@ def _delegations(graph: Graph, chain: Chain) -> Iterator[Edge]:
     for link in chain.links:
         if link.sort != "holds" and link.giver in graph.things and link.receiver in graph.things:
             words = "delegates to" if link.sort == "delegation" else "acts through"
-            firm: Firm = "settled" if tier(link.status) == "settled" else "foreseen"  # type: ignore[arg-type]
+            firm: Firm = "settled" if tier(cast(Status, link.status)) == "settled" else "foreseen"
             yield Edge(
                 link.giver, link.receiver, agreeing(words, many=plural(graph, (link.giver,))), "down", firm,
                 link.basis in {"inferred", "assumed"}, facts=(link.fact,) if link.fact else (),

@@ -23,6 +23,7 @@ from govgraph.draw.scene import (
     Firm,
     LegendEntry,
     Mark,
+    Sample,
     Scene,
     TextLine,
 )
@@ -31,6 +32,7 @@ from govgraph.model.visible import clean
 
 FAMILY = "Chart Sans"
 STACK = f"'{FAMILY}','Liberation Sans',Arial,Helvetica,sans-serif"
+_FIRM: dict[Sample, Firm] = {"dashed": "foreseen", "dotted": "ended", "one of": "one of"}
 _SAID = 60
 """Sentences in the description; a screen reader reads them in one go."""
 DASHES: dict[Firm, str] = {"settled": "", "foreseen": "6 4", "ended": "1.5 3.5", "one of": "12 4"}
@@ -258,7 +260,7 @@ def _entry(entry: LegendEntry) -> str:
     elif sample == "removed":
         made = f'<path {line} stroke="{MAROON}" stroke-width="1.5" stroke-dasharray="1.5 3.5"/>'
     elif sample in {"dashed", "dotted", "one of"}:
-        firm: Firm = {"dashed": "foreseen", "dotted": "ended", "one of": "one of"}[sample]  # type: ignore[assignment]
+        firm = _FIRM[sample]
         made = f'<path {line} stroke="{GREY}" stroke-width="1.5" stroke-dasharray="{DASHES[firm]}"/>'
     elif sample == "hollow":
         tip = f'<polygon points="{_n(x + 19)},{_n(y)} {_n(x + 10)},{_n(y - 4)} {_n(x + 10)},{_n(y + 4)}" fill="{WHITE}" stroke="{GREY}" stroke-width="1.2"/>'
