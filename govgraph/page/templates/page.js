@@ -163,7 +163,7 @@
     refs: function (items) { return el("div", {}, [].concat.apply([], items.map(refs))); }
   };
   function block(made) {
-    return el("section", {}, [
+    return el("section", { "class": "b-" + made[0] }, [
       el("h4", { text: T[made[1]] }), MAKE[made[0]](made[4].map(function (item) { return item.concat([0, 0, 0, 0, 0, 0, 0]).slice(0, 7); })),
       made[3] ? el("p", { "class": "mend" }, [el("b", { text: "To settle it " }), T[made[3]]]) : null
     ]);
