@@ -61,9 +61,14 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
         Bullet(who, _capital(short_name(graph, who)), "nobody", second="" if stops[who] == _SILENT else stops[who])
         for who in alone
     ]
+    shown = {one.id for one in nodes}
+    longest = max(
+        lines, key=lambda line: len(line.steps), default=None
+    )  # the first page goes up to the top at least once
+    first = tuple(who for who in reversed(longest.chain) if who in shown) if longest else ()
     return Plan(
         "accountability", graph.option, _title(graph, subject, starts, len(stops)), subtitle(graph), tuple(nodes), tuple(edges),
-        tuple(said), "No line of account", tuple(note for note in (sources(graph, facts),) if note), tuple(words),
+        tuple(said), "No line of account", tuple(note for note in (sources(graph, facts),) if note), tuple(words), first,
     )  # fmt: skip
 
 
