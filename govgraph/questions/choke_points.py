@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
+from govgraph.checks.wording import number
 from govgraph.graph.sentences import listed
 from govgraph.questions.aloud import aloud, says, verb
 from govgraph.questions.listing import names
@@ -116,7 +117,7 @@ def _why(point: Choke) -> str:
     whole = "it" if len(point.stops) == 1 else "them"
     return listed(
         [
-            WAYS[way].format(whole if count == len(point.stops) else f"{count} of them")
+            WAYS[way].format(whole if count == len(point.stops) else f"{number(count)} of them")
             for way, count in _ways(point).items()
         ]
     )

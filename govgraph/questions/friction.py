@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
+from govgraph.checks.wording import number
 from govgraph.graph.sentences import listed
 from govgraph.model.truth import Truth
 from govgraph.questions.aloud import aloud, says, sources_of, verb
@@ -88,7 +89,8 @@ def _of_all(graph: Graph, ways: tuple[Passage, ...]) -> str:
         return f"No paper says what steps the {_decisions(len(ways))} {'takes' if len(ways) == 1 else 'take'}."
     first = known[0]
     if first.length.high <= 1:
-        return f"No decision changes hands: of {len(ways)}, {len(known)} {'is' if len(known) == 1 else 'are'} taken in one step, as far as papers say."
+        many = "all of them" if len(known) == len(ways) else number(len(known))
+        return f"No decision changes hands: of {number(len(ways))}, {many} {'is' if len(known) == 1 else 'are'} taken in one step, as far as papers say."
     return f"{graph.name(first.matter)} has the longest way: {_steps(first.length)}, {_hand_offs(first.hand_offs)}."
 
 
