@@ -29,7 +29,7 @@ from pydantic import Field
 from govgraph.answer import Answer
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.model.base import Frozen
-from govgraph.model.scenario import Ask1, Question, Scenario
+from govgraph.model.scenario import Query, Question, Scenario
 from govgraph.questions.verbs import VERBS, Verb
 
 _OF_GRAPH = ("option", "on", "place", "stated only", "settled only", "known by")
@@ -161,7 +161,7 @@ def run_one(scenario: Scenario, question: Question) -> Result:
 # -- asking -------------------------------------------------------------------------------------------------------
 
 
-def asked(scenario: Scenario, query: Ask1) -> Answer:
+def asked(scenario: Scenario, query: Query) -> Answer:
     """The answer to one structured query, through the same doors as everybody uses."""
     name, args = spelt(query)
     if "scenario" in args:
@@ -186,7 +186,7 @@ def _other(scenario: Scenario, name: str) -> Scenario:
     return load(Home(scenario.folder).beside(name) or name)
 
 
-def spelt(query: Ask1) -> tuple[str, dict[str, Any]]:
+def spelt(query: Query) -> tuple[str, dict[str, Any]]:
     """The name of a question and its arguments, however files spell them: ``who decides``, ``who-decides``."""
     name = "-".join(query.verb.replace("-", " ").split())
     return name, {"-".join(key.split()).replace("-", " "): value for key, value in query.args.items()}

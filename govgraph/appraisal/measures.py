@@ -105,7 +105,7 @@ def _levels(way: Passage) -> dict[tuple[Any, ...], Truth]:
     found = way.decided
     out: dict[tuple[Any, ...], Truth] = {}
     for held in found.held if found.named else ():
-        of_each = [found.found[node, held.holder] for node in found.named]
+        of_each = [found.authorities[node, held.holder] for node in found.named]
         if any(a.level == "full" and not a.conditions for a in of_each):
             binds = Truth.YES
         else:

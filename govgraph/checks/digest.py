@@ -41,7 +41,7 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class ThemeDigest:
     """The findings that may lead to one thing, in groups of a pattern, the heaviest first."""
 
     name: str
@@ -62,8 +62,8 @@ class Theme:
 class Digest:
     """``own``: the themes of what this report alone has; ``shared``: of what the other has too. Without another: all own."""
 
-    own: tuple[Theme, ...]
-    shared: tuple[Theme, ...]
+    own: tuple[ThemeDigest, ...]
+    shared: tuple[ThemeDigest, ...]
 
 
 def digest(report: Report, other: Report | None = None) -> Digest:
@@ -74,7 +74,7 @@ def digest(report: Report, other: Report | None = None) -> Digest:
     return Digest(themes(own), themes(shared))
 
 
-def themes(found: Iterable[Finding]) -> tuple[Theme, ...]:
+def themes(found: Iterable[Finding]) -> tuple[ThemeDigest, ...]:
     """Findings by what they may lead to, each theme's in groups of a pattern."""
     known = checks()
     by_theme: dict[str, dict[str, list[Finding]]] = {}
@@ -83,7 +83,7 @@ def themes(found: Iterable[Finding]) -> tuple[Theme, ...]:
         by_theme.setdefault(theme, {}).setdefault(finding.code, []).append(finding)
     order = list(CONSEQUENCES)
     names = sorted(by_theme, key=lambda name: (order.index(name) if name in order else len(order), name))
-    return tuple(Theme(name, _groups(by_theme[name].values())) for name in names)
+    return tuple(ThemeDigest(name, _groups(by_theme[name].values())) for name in names)
 
 
 def _groups(found: Iterable[Sequence[Finding]]) -> tuple[Alike, ...]:

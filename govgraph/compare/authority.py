@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govgraph.answer import Table
-from govgraph.compare.side import Part, Side, joined, who_decides
+from govgraph.compare.side import ComparedPart, Side, joined, who_decides
 
 
-def part(sides: Sequence[Side]) -> Part:
+def part(sides: Sequence[Side]) -> ComparedPart:
     """Each body and post: the decisions in which its authority in law is gained or lost against the first side."""
     first, *others = sides
     rows: list[tuple[str, ...]] = []
@@ -29,7 +29,7 @@ def part(sides: Sequence[Side]) -> Part:
     table = Table(
         title=f"Authority in law, against {first.title}", columns=("option", "who", "gains", "loses"), rows=tuple(rows)
     )
-    return Part(tables=(table,), facets=facets)
+    return ComparedPart(tables=(table,), facets=facets)
 
 
 def moves(first: Side, side: Side) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -22,7 +22,7 @@ _OTHER = ("form", "lawful_form", "authority", "ends", "answers_to", "bands")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DecisionChange:
     """One decision that two options make differently.
 
     ``matter``: the decision. ``sort``: what differs first. ``before`` and ``after``: who decides it (or recommends it,
@@ -35,33 +35,35 @@ class Change:
     after: str
 
 
-def changes(first: Side, other: Side) -> tuple[Change, ...]:
+def changes(first: Side, other: Side) -> tuple[DecisionChange, ...]:
     """Every decision that differs between two sides, each once."""
     matters = dict.fromkeys(thing.id for side in (first, other) for thing in side.graph.in_category("decision"))
     return tuple(found for matter in matters if (found := change(first, other, matter)) is not None)
 
 
-def change(first: Side, other: Side, matter: str) -> Change | None:
+def change(first: Side, other: Side, matter: str) -> DecisionChange | None:
     """How one decision differs; None: not at all."""
     one, two = (_asked(side, matter) for side in (first, other))
     if one is None or two is None:
         if one is two:
             return None
-        return Change(
+        return DecisionChange(
             matter, "there", "" if one is None else _deciders(first, one), "" if two is None else _deciders(other, two)
         )
     if _people(one.facets) != _people(two.facets):
-        return Change(matter, "decider", _deciders(first, one), _deciders(other, two))
+        return DecisionChange(matter, "decider", _deciders(first, one), _deciders(other, two))
     if set(one.facets["recommenders"]) != set(two.facets["recommenders"]):
-        return Change(matter, "recommender", _named(first, one, "recommenders"), _named(other, two, "recommenders"))
+        return DecisionChange(
+            matter, "recommender", _named(first, one, "recommenders"), _named(other, two, "recommenders")
+        )
     if (
         _settled(one.facets) != _settled(two.facets)
         or one.facets["ground"] != two.facets["ground"]
         or one.facets["tier"] != two.facets["tier"]
     ):
-        return Change(matter, "ground", str(one.facets["ground_says"]), str(two.facets["ground_says"]))
+        return DecisionChange(matter, "ground", str(one.facets["ground_says"]), str(two.facets["ground_says"]))
     if any(one.facets.get(name) != two.facets.get(name) for name in _OTHER):
-        return Change(matter, "other", "", "")
+        return DecisionChange(matter, "other", "", "")
     return None
 
 
@@ -90,12 +92,12 @@ def _named(side: Side, answer: Answer, facet: str) -> str:
     return listed([side.graph.name(item) for item in answer.facets[facet]]) or "nobody"
 
 
-def of_sort(found: Iterable[Change], *sorts: Sort) -> tuple[Change, ...]:
+def of_sort(found: Iterable[DecisionChange], *sorts: Sort) -> tuple[DecisionChange, ...]:
     """The changes of these sorts."""
     return tuple(one for one in found if one.sort in sorts)
 
 
-def _how(one: Change) -> str:
+def _how(one: DecisionChange) -> str:
     if one.sort == "recommender":
         if one.after == "nobody":
             return f"no longer on the recommendation of {one.before}"
@@ -107,7 +109,7 @@ def _how(one: Change) -> str:
     return f"from {one.before or 'not being there'} to {one.after or 'not being there'}"
 
 
-def first_few(side: Side, other: Side, found: Sequence[Change], *, limit: int = 3) -> str:
+def first_few(side: Side, other: Side, found: Sequence[DecisionChange], *, limit: int = 3) -> str:
     """Changes in words, the first few and how many more: ``Pay rates (from each trust to the Board); 4 more``."""
     words = []
     for one in found[:limit]:

@@ -9,7 +9,7 @@ from govgraph.answer import Answer, Reading
 from govgraph.compare import authority, decisions, findings, in_short, in_words, judgements, sectors, structure
 from govgraph.compare.papers import compare_papers
 from govgraph.compare.remarks import remarks
-from govgraph.compare.side import Part, Side
+from govgraph.compare.side import ComparedPart, Side
 from govgraph.diagnostics import did_you_mean
 from govgraph.model.scenario import BASELINE, Scenario, UnknownName
 
@@ -43,7 +43,7 @@ def compare(
     if len(chosen) == 1 and scenario.options:
         raise UnknownName("Name an option to compare with what there is today, for example: --option b.")
     sides = [Side.of(scenario, option, on=on, place=place) for option in chosen]
-    makers: dict[str, Callable[[], Part]] = {
+    makers: dict[str, Callable[[], ComparedPart]] = {
         "structure": lambda: structure.part(sides),
         "decisions": lambda: decisions.part(sides, all_rows=all_rows),
         "findings": lambda: findings.part(sides, all_rows=all_rows),

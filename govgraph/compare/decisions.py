@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from govgraph.answer import Answer, Table
-from govgraph.compare.changes import Change, Sort, changes, of_sort
-from govgraph.compare.side import Part, Side, cells, who_decides
+from govgraph.compare.changes import DecisionChange, Sort, changes, of_sort
+from govgraph.compare.side import ComparedPart, Side, cells, who_decides
 
 _LINES = ("Papers", "Law", "Gap", "Form", "Answers")
 
 
-def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
+def part(sides: Sequence[Side], *, all_rows: bool) -> ComparedPart:
     """One block of rows a decision, only those rows that differ."""
     rows: list[tuple[str, ...]] = []
     deciders: dict[str, dict[str, Any]] = {side.graph.option: {} for side in sides}
@@ -33,10 +33,12 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
     table = Table(
         title="Decisions", columns=("decision", "what", *(side.short for side in sides)), rows=tuple(rows), note=note
     )
-    return Part(tables=(table,), facets={"deciders": deciders, "decisions_that_differ": differing, **_by_sort(found)})
+    return ComparedPart(
+        tables=(table,), facets={"deciders": deciders, "decisions_that_differ": differing, **_by_sort(found)}
+    )
 
 
-def _by_sort(found: dict[str, tuple[Change, ...]]) -> dict[str, Any]:
+def _by_sort(found: dict[str, tuple[DecisionChange, ...]]) -> dict[str, Any]:
     """For each option the decisions with another decider, another recommender, another ground, or less than that."""
     names: dict[str, tuple[Sort, ...]] = {
         "other_decider": ("decider", "there"), "other_recommender": ("recommender",), "other_ground": ("ground",),

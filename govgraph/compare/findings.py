@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from govgraph.answer import Table
 from govgraph.checks.finding import Finding
-from govgraph.compare.side import Part, Side, checked
+from govgraph.compare.side import ComparedPart, Side, checked
 
 Key = tuple[str, tuple[str, ...]]
 
 
-def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
+def part(sides: Sequence[Side], *, all_rows: bool) -> ComparedPart:
     """One row a finding (its code and what it is about), a mark in each option that has it."""
     found: dict[str, dict[Key, Finding]] = {}
     for side in sides:
@@ -45,4 +45,4 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
         rows=tuple(rows),
         note="" if rows else "every finding is in every option",
     )
-    return Part(tables=(table,), facets=facets)
+    return ComparedPart(tables=(table,), facets=facets)

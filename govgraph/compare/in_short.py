@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from govgraph.answer import Line
 from govgraph.checks.finding import Finding
 from govgraph.compare.authority import moves
-from govgraph.compare.changes import Change, changes, first_few, of_sort
+from govgraph.compare.changes import DecisionChange, changes, first_few, of_sort
 from govgraph.compare.side import Side, checked
 from govgraph.compare.structure import Delta, unmet
 from govgraph.graph.sentences import listed
@@ -146,5 +146,5 @@ def _noun(count: int, noun: str) -> str:
     return noun if count == 1 else f"{noun}s"
 
 
-def _its(found: Sequence[Change]) -> str:
+def _its(found: Sequence[DecisionChange]) -> str:
     return "its" if len(found) == 1 else "their"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govgraph.answer import Table
-from govgraph.compare.side import Part, Side
+from govgraph.compare.side import ComparedPart, Side
 from govgraph.graph import Graph
 from govgraph.model.record import Claim, Judgement, Statement
 from govgraph.questions.judging import verdict
@@ -17,7 +17,7 @@ from govgraph.questions.judging import verdict
 _WORDS = {"met": "agree", "not met": "disagree", "cannot tell": "cannot tell"}
 
 
-def part(sides: Sequence[Side]) -> Part:
+def part(sides: Sequence[Side]) -> ComparedPart:
     """One row a judgement or claim about one of the options compared."""
     rows: list[tuple[str, ...]] = []
     by_result: dict[str, list[str]] = {"agree": [], "disagree": [], "cannot_tell": []}
@@ -40,7 +40,7 @@ def part(sides: Sequence[Side]) -> Part:
         rows=tuple(rows),
         note="" if rows else "the source judges none of these options",
     )
-    return Part(tables=(table,), facets=dict(by_result))
+    return ComparedPart(tables=(table,), facets=dict(by_result))
 
 
 def _is_about(statement: Statement, side: Side) -> bool:

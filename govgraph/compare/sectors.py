@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govgraph.answer import Table
-from govgraph.compare.side import Part, Side, cells
+from govgraph.compare.side import ComparedPart, Side, cells
 from govgraph.reading.sectors import sector_standing
 
 
-def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
+def part(sides: Sequence[Side], *, all_rows: bool) -> ComparedPart:
     """Each sector's standing towards the bodies to which an option gives rights or remits."""
     rows: list[tuple[str, ...]] = []
     facets: dict[str, dict[str, list[str]]] = {"sectors_bound": {}, "sectors_consulted": {}, "sectors_left_out": {}}
@@ -29,7 +29,7 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> Part:
             name = next(side.graph.name(sector) for side in sides if sector in side.graph.things)
             rows.append((name, *cells(texts, sides)))
     note = "bound: sits on, or is, a body to which the option gives a right or remit; consulted: only heard there; left out: neither; not stated: no source says who sits there"
-    return Part(
+    return ComparedPart(
         tables=(
             Table(title="Sectors", columns=("sector", *(side.short for side in sides)), rows=tuple(rows), note=note),
         ),

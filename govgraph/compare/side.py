@@ -56,7 +56,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Part:
+class ComparedPart:
     """What one part adds to a comparison."""
 
     lines: tuple[Line, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from govgraph.answer import Line, Table
-from govgraph.compare.side import Part, Side, joined
+from govgraph.compare.side import ComparedPart, Side, joined
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
 from govgraph.model.record import Requirement
@@ -14,7 +14,7 @@ from govgraph.model.things import Thing
 _SHOWN = (("bodies", ("body",)), ("posts", ("post",)), ("agreements and funds", ("agreement", "fund")))
 
 
-def part(sides: Sequence[Side]) -> Part:
+def part(sides: Sequence[Side]) -> ComparedPart:
     """Structural change of each side against the first."""
     first, *others = sides
     rows: list[tuple[str, ...]] = []
@@ -55,7 +55,7 @@ def part(sides: Sequence[Side]) -> Part:
             )
         else:
             lines.append(Line(label=f"{side.short}", text=_summary(delta)))
-    return Part(
+    return ComparedPart(
         lines=tuple(lines),
         tables=(
             Table(
@@ -135,7 +135,7 @@ def _same_fact(one: Fact, other: Fact) -> bool:
     )
 
 
-def requirements(sides: Sequence[Side]) -> Part:
+def requirements(sides: Sequence[Side]) -> ComparedPart:
     """The requirements of each option: met, not met or cannot tell in its own graph."""
     from govgraph.questions.assess import verdict
 
@@ -157,7 +157,7 @@ def requirements(sides: Sequence[Side]) -> Part:
         rows=tuple(rows),
         note="" if rows else "no option states a requirement",
     )
-    return Part(tables=(table,), facets={"requirements_unmet": missing})
+    return ComparedPart(tables=(table,), facets={"requirements_unmet": missing})
 
 
 def unmet(side: Side) -> list[Requirement]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from govgraph.loader.items import Reading, field_names
+from govgraph.loader.items import ItemReading, field_names
 from govgraph.loader.options import SECTIONS_OF_AN_OPTION
 from govgraph.loader.papers import SECTIONS as PAPERS
 from govgraph.loader.tables import expanded, is_table
@@ -127,7 +127,7 @@ def _instrument(node: Marked, defaults: dict[str, Marked]) -> Tree:
         rows = raw["items"]
         known = field_names(Criterion) | {"source", "sources", "from", "until"}
         listed = (
-            expanded(rows, Reading(), what="a list of items", known=known, needed=["says"])
+            expanded(rows, ItemReading(), what="a list of items", known=known, needed=["says"])
             if is_table(rows)
             else _rows(rows)
         )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govgraph.checks.digest import Alike, Theme, digest, themes
+from govgraph.checks.digest import Alike, ThemeDigest, digest, themes
 from govgraph.checks.finding import Totals
 from govgraph.formats.notices import near, of_findings
 from govgraph.formats.plain import day
@@ -105,15 +105,15 @@ def _sections(report: Report, today: Report | None) -> tuple[Section, ...]:
     return tuple(out)
 
 
-def _titled(theme: Theme) -> str:
+def _titled(theme: ThemeDigest) -> str:
     return f"{theme.consequence} ({theme.count})"
 
 
-def _entries(theme: Theme, few: int, names: Mapping[str, str]) -> tuple[Entry, ...]:
+def _entries(theme: ThemeDigest, few: int, names: Mapping[str, str]) -> tuple[Entry, ...]:
     told = theme.groups[:few]
     entries = [_entry(group, names) for group in told]
     if rest := theme.groups[few:]:
-        entries.append(Entry(f"Also: {_patterns(Theme(theme.name, rest))}."))
+        entries.append(Entry(f"Also: {_patterns(ThemeDigest(theme.name, rest))}."))
     return tuple(entries)
 
 
@@ -141,7 +141,7 @@ def _alike(group: Alike, names: Mapping[str, str]) -> str:
     return f" And {count}, {among}about {listed(named[:NAMED])}."
 
 
-def _patterns(theme: Theme) -> str:
+def _patterns(theme: ThemeDigest) -> str:
     return ", ".join(f"{group.first.title} ({len(group.findings)})" for group in theme.groups)
 
 

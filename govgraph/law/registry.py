@@ -69,7 +69,7 @@ from govgraph.marks import Marked
 from govgraph.model.kinds import OwnKind
 
 __all__ = [
-    "Act", "Change", "Codes", "Condition", "Excluded", "Flow", "FunctionClass", "FunctionSet", "Functions", "Held", "Holder",
+    "Act", "Change", "Codes", "Condition", "Excluded", "Flow", "FunctionClass", "FunctionSet", "Functions", "HeldByStatute", "Holder",
     "Kind", "Liability", "Onward", "Organ", "Party", "Power", "Quorum", "Registry", "RootFunction", "Seat", "Shadow",
     "SpecialCode", "Step", "UnknownRow", "When", "Who", "load_rows", "registry",
 ]  # fmt: skip
@@ -94,7 +94,7 @@ class Shadow(Row, defer_build=True):
     written: str = Field(default="", description="where the user wrote it: file:line:column")
 
 
-class Held(NamedTuple):
+class HeldByStatute(NamedTuple):
     """A root function, and the entry that says how a kind holds it."""
 
     function: RootFunction
@@ -549,14 +549,14 @@ class Registry(BaseModel):
             above[start] = tuple(found.values())
         return above
 
-    def roots_of(self, kind: str, day: date | None = None) -> tuple[Held, ...]:
+    def roots_of(self, kind: str, day: date | None = None) -> tuple[HeldByStatute, ...]:
         """The functions that statute places on bodies of this kind (for an abstract kind: on every choice)."""
         found = []
         choices = self.concrete(kind)
         for function in self.functions.values():
             holders = [self._holder(function, choice, day) for choice in choices]
             if holders and holders[0] is not None and all(holders):
-                found.append(Held(function, holders[0]))
+                found.append(HeldByStatute(function, holders[0]))
         return tuple(found)
 
     def _holder(self, function: RootFunction, kind: str, day: date | None) -> Holder | None:

@@ -20,7 +20,7 @@ from govgraph.graph.memo import once_per_graph_by, share
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Condition, Confidence, Excluded, Flow, Level, Organ, Power, Step, Who
 from govgraph.legality.arrangement import Arrangement, boundary
-from govgraph.legality.match import NO, OWN, Match, Setting, best, both, match
+from govgraph.legality.match import NO, OWN, RowMatch, Setting, best, both, match
 from govgraph.legality.own_scheme import by_own_scheme, governed, under_own_scheme
 from govgraph.legality.subjects import UNKNOWN, Subject, foreign, in_set
 from govgraph.legality.verdict import ORDER, Failure, Need, Tested, Verdict, each_once
@@ -459,7 +459,7 @@ class _Checking:
     def _flow(self, out: _Judged, at: Setting) -> None:
         """Giver and receiver: the best way, a flow of the function's owner or a step onward, that admits them."""
         row, a = out.row, self.a
-        ways: list[tuple[Match, Match, Step | None]] = []
+        ways: list[tuple[RowMatch, RowMatch, Step | None]] = []
         for flow in row.flows:
             if self._owner_fits(flow):
                 ways.append((self._givers(flow, at), self._receiver(flow.receiver, at), None))
@@ -508,7 +508,7 @@ class _Checking:
             self._step(out, onward, at)
 
     @staticmethod
-    def _way_rank(way: tuple[Match, Match, Step | None]) -> tuple[object, ...]:
+    def _way_rank(way: tuple[RowMatch, RowMatch, Step | None]) -> tuple[object, ...]:
         giver, receiver, step = way
         low = min(giver.truth, receiver.truth)
         both_fit = both(giver, receiver)
@@ -517,8 +517,8 @@ class _Checking:
     def _owner_fits(self, flow: Flow) -> bool:
         return flow.owner == "any" or self.about.owner in {"", "any", flow.owner}
 
-    def _givers(self, flow: Flow, at: Setting) -> Match:
-        out = Match(Truth.YES)
+    def _givers(self, flow: Flow, at: Setting) -> RowMatch:
+        out = RowMatch(Truth.YES)
         leads = []
         for giver in self.a.givers:
             out = both(out, match(flow.giver, giver, at) if self._starts(at.row, giver, at) else NO)
@@ -538,7 +538,7 @@ class _Checking:
         whos = tuple(who.model_copy(update={"organ": None}) for flow in row.flows for who in flow.giver)
         return any(match(whos, person, at).truth > Truth.NO for person in persons)
 
-    def _receiver(self, whos: Iterable[Who], at: Setting, *, step: bool = False) -> Match:
+    def _receiver(self, whos: Iterable[Who], at: Setting, *, step: bool = False) -> RowMatch:
         if self.boundary not in at.row.boundary and not (step and self.boundary == "across"):
             name = self._receiver_name()
             words = {
@@ -546,7 +546,7 @@ class _Checking:
                 "across": f"{name} is another legal person",
                 "joint": "it is joint",
             }
-            return Match(
+            return RowMatch(
                 Truth.NO, why=f"{words[self.boundary]}, and {at.row.id} acts {listed(list(at.row.boundary), 'or')}"
             )
         return match(whos, self.a.receiver, at, itself=True)

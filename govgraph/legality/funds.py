@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Condition, Confidence, Level, Power
-from govgraph.legality.match import OWN, Match, Setting, match
+from govgraph.legality.match import OWN, RowMatch, Setting, match
 from govgraph.legality.subjects import Subject, in_set, subjects
 from govgraph.legality.verdict import ORDER, Failure, Need, Tested, Verdict, each_once
 from govgraph.model.dates import day_words
@@ -184,7 +184,7 @@ class _Fund:
                         node=who,
                     )
 
-    def _unsure(self, row: Power, least: int, fits: list[tuple[str, Match]], *, closed: bool) -> None:
+    def _unsure(self, row: Power, least: int, fits: list[tuple[str, RowMatch]], *, closed: bool) -> None:
         """A contributor that may not count: where the side rests on it, or where nobody else may be one."""
         sure = sum(m.conf == "H" for _, m in fits)
         for who, found in fits:

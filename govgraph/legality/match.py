@@ -30,7 +30,7 @@ RELATIONS = frozenset(get_args(Relation))
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class RowMatch:
     """How far a node fits: ``conditions`` are what no source states, ``why`` is why it is not yes."""
 
     truth: Truth
@@ -44,7 +44,7 @@ class Match:
         return int(self.truth), _SURE[self.conf], -len(self.conditions)
 
 
-NO = Match(Truth.NO)
+NO = RowMatch(Truth.NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +65,19 @@ class Setting:
         return self.structure.graph.name(item)
 
 
-def best(matches: Iterable[Match]) -> Match:
+def best(matches: Iterable[RowMatch]) -> RowMatch:
     """The match that counts among several; no when there is none."""
     return max(matches, key=lambda match: match.rank, default=NO)
 
 
-def both(first: Match, second: Match) -> Match:
+def both(first: RowMatch, second: RowMatch) -> RowMatch:
     """Both must fit."""
     low = min((first, second), key=lambda match: match.truth)
     conf = min(first.conf, second.conf, key=_SURE.__getitem__)
-    return Match(low.truth, tuple(dict.fromkeys((*first.conditions, *second.conditions))), conf, low.why)
+    return RowMatch(low.truth, tuple(dict.fromkeys((*first.conditions, *second.conditions))), conf, low.why)
 
 
-def match(whos: Iterable[Who], node: str, at: Setting, *, itself: bool = False) -> Match:
+def match(whos: Iterable[Who], node: str, at: Setting, *, itself: bool = False) -> RowMatch:
     """The best match of a node with any of these entries; an organ also counts as the body that it is.
 
     ``itself``: only as what it is. A body gives by its organs, but an organ receives inside its own body, which is not
@@ -91,7 +91,7 @@ def match(whos: Iterable[Who], node: str, at: Setting, *, itself: bool = False) 
     return found
 
 
-def _one(who: Who, node: str, at: Setting, itself: bool = False) -> Match:
+def _one(who: Who, node: str, at: Setting, itself: bool = False) -> RowMatch:
     if not who.named_at(at.day):
         return NO
     if who.side:
@@ -101,36 +101,36 @@ def _one(who: Who, node: str, at: Setting, itself: bool = False) -> Match:
     if found.truth is Truth.NO:
         return found
     conf = who.conf or "H"
-    answers = [Match(found.truth, found.conditions, conf, found.why), *_facts(who, node, at)]
+    answers = [RowMatch(found.truth, found.conditions, conf, found.why), *_facts(who, node, at)]
     out = answers[0]
     for answer in answers[1:]:
         out = both(out, answer)
-    return Match(out.truth, out.conditions, conf, out.why)
+    return RowMatch(out.truth, out.conditions, conf, out.why)
 
 
-def _kind(who: Who, node: str, at: Setting) -> Match:
+def _kind(who: Who, node: str, at: Setting) -> RowMatch:
     kind = at.kinds.get(node)
     registry = at.structure.registry
     if kind is None:
         kinds = at.structure.kinds(node)
         if not kinds:
-            return Match(Truth.UNKNOWN, why=f"the kind of {at.name(node)} is not stated")
+            return RowMatch(Truth.UNKNOWN, why=f"the kind of {at.name(node)} is not stated")
         answers = {registry.admits(who, choice, at.day) for choice in kinds}
         if len(answers) > 1:
-            return Match(Truth.UNKNOWN, why=f"what kind of body {at.name(node)} is, is not settled")
-        return Match(Truth.of(answers.pop()))
+            return RowMatch(Truth.UNKNOWN, why=f"what kind of body {at.name(node)} is, is not settled")
+        return RowMatch(Truth.of(answers.pop()))
     if registry.admits(who, kind, at.day):
-        return Match(Truth.YES)
+        return RowMatch(Truth.YES)
     if who.kind == "person" and registry.kind(kind).person is None:
-        return Match(Truth.YES, (f"{at.name(node)} is a legal person",))
+        return RowMatch(Truth.YES, (f"{at.name(node)} is a legal person",))
     return NO
 
 
-def _facts(who: Who, node: str, at: Setting) -> Iterable[Match]:
+def _facts(who: Who, node: str, at: Setting) -> Iterable[RowMatch]:
     """One match for each fact that the entry asks for."""
     find = at.structure
     if who.organ == "asked" and not find.organ_of(node):
-        yield Match(Truth.YES, (f"which organ of {at.name(node)}",))
+        yield RowMatch(Truth.YES, (f"which organ of {at.name(node)}",))
     if who.rel:
         answer = max(
             (find.relation(node, rel, person) for rel in who.rel for person in at.persons), default=Truth.UNKNOWN
@@ -160,14 +160,14 @@ def _facts(who: Who, node: str, at: Setting) -> Iterable[Match]:
         )
     if who.held_via:
         if at.via == NOT_STATED:
-            yield Match(Truth.UNKNOWN, why=f"how {at.name(node)} holds it is not stated")
+            yield RowMatch(Truth.UNKNOWN, why=f"how {at.name(node)} holds it is not stated")
         elif at.via == OWN and BY_ORDER in who.held_via and at.owner == "nhs":
             pass  # statute places no NHS function on it: what it holds of itself it holds by an order
         elif at.via not in who.held_via:
-            yield Match(Truth.NO, why=f"{at.name(node)} does not hold it by {listed(list(who.held_via), 'or')}")
+            yield RowMatch(Truth.NO, why=f"{at.name(node)} does not hold it by {listed(list(who.held_via), 'or')}")
 
 
-def _no_member(who: Who, node: str, at: Setting) -> Match:
+def _no_member(who: Who, node: str, at: Setting) -> RowMatch:
     """That none of its members is one of these in the giver's legal person: no as soon as one is stated to be."""
     find = at.structure
     members = find.members(node)
@@ -185,7 +185,7 @@ def _no_member(who: Who, node: str, at: Setting) -> Match:
     return _said(Truth.YES if settled else Truth.UNKNOWN, words)
 
 
-def _enough_members(who: Who, node: str, at: Setting) -> Match:
+def _enough_members(who: Who, node: str, at: Setting) -> RowMatch:
     members = at.structure.members(node)
     words = f"{at.name(node)} has {who.min_members} members or more"
     enough = True if len(members.voting) >= who.min_members else False if members.complete else None
@@ -202,11 +202,11 @@ def _is_kind(node: str, wanted: str, at: Setting) -> Truth:
     return min(answers)
 
 
-def _said(truth: Truth, words: str) -> Match:
+def _said(truth: Truth, words: str) -> RowMatch:
     """A fact that nobody states is a condition; a stated no is no."""
     if truth is Truth.NO:
-        return Match(Truth.NO, why=f"not so: {words}")
-    return Match(Truth.YES, () if truth is Truth.YES else (words,))
+        return RowMatch(Truth.NO, why=f"not so: {words}")
+    return RowMatch(Truth.YES, () if truth is Truth.YES else (words,))
 
 
 def _standing(relations: Iterable[str]) -> str:

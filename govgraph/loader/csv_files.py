@@ -20,14 +20,14 @@ _MODE = re.compile(r"(each|together|any|one of) *: *(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CsvSheet:
     """A CSV file: its header and its rows, each a list of cells; the number of a row is that of a spreadsheet."""
 
     header: Marked
     rows: tuple[tuple[int, Marked], ...]
 
 
-def read_csv(path: Path, *, shown_as: str) -> tuple[Sheet | None, list[Problem]]:
+def read_csv(path: Path, *, shown_as: str) -> tuple[CsvSheet | None, list[Problem]]:
     """The cells of a CSV file; None, with what is wrong, where it cannot be read."""
     text, problems = read_text(path, shown_as=shown_as)
     if text is None:
@@ -61,7 +61,7 @@ def read_csv(path: Path, *, shown_as: str) -> tuple[Sheet | None, list[Problem]]
         hint = "save it as CSV with commas"
         return None, [Problem("LOAD057", "separates its columns by semicolons or tabs", header[0].mark, hint)]
     below = tuple((number, Marked([*cells], cells[0].mark)) for number, cells in filled[1:])
-    return Sheet(Marked([*header], header[0].mark), below), []
+    return CsvSheet(Marked([*header], header[0].mark), below), []
 
 
 def typed(cell: Marked, column: str, listed: Collection[str]) -> Marked:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
-from govgraph.loader.items import Reading, field_names
+from govgraph.loader.items import ItemReading, field_names
 from govgraph.loader.tables import expanded, is_table
 from govgraph.marks import Marked
 from govgraph.model.record import Assessment, Criterion, Instrument, Statement, Theme
@@ -14,7 +14,7 @@ from govgraph.model.record import Assessment, Criterion, Instrument, Statement, 
 _THEME = field_names(Theme) | {"source", "sources", "from", "until"}
 
 
-def instrument(reading: Reading, key: str, mark: Mark, node: Marked) -> Instrument | None:
+def instrument(reading: ItemReading, key: str, mark: Mark, node: Marked) -> Instrument | None:
     """A list of criteria (``items``), or a matrix (``stages`` and ``themes``); each may be one line of text.
 
     An item of a list has the id ``<list>-<number>``, one of a matrix ``<matrix>-<theme>-<stage>``.
@@ -42,7 +42,7 @@ def _list(value: Any) -> tuple[Any, ...]:
     return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
-def _items(reading: Reading, key: str, rows: Marked) -> Iterator[Criterion]:
+def _items(reading: ItemReading, key: str, rows: Marked) -> Iterator[Criterion]:
     known = field_names(Criterion) | {"source", "sources", "from", "until"}
     listed = (
         expanded(rows, reading, what="a list of items", known=known, needed=["says"]) if is_table(rows) else rows.value
@@ -53,7 +53,7 @@ def _items(reading: Reading, key: str, rows: Marked) -> Iterator[Criterion]:
             yield item
 
 
-def _criterion(reading: Reading, key: str, number: int, row: Marked, **fixed: str) -> Criterion | None:
+def _criterion(reading: ItemReading, key: str, number: int, row: Marked, **fixed: str) -> Criterion | None:
     if isinstance(row.value, str):
         row = Marked({"says": row}, row.mark, {"says": row.mark})
     values = {"id": key, "number": number, **reading.record_values(row), **fixed}
@@ -62,7 +62,7 @@ def _criterion(reading: Reading, key: str, number: int, row: Marked, **fixed: st
 
 
 def _themes(
-    reading: Reading, key: str, node: Marked, stages: tuple[str, ...]
+    reading: ItemReading, key: str, node: Marked, stages: tuple[str, ...]
 ) -> Iterator[tuple[Theme, list[tuple[str, Marked]]]]:
     """Each theme with its stages, in the order of the matrix."""
     for number, (name, mark, row) in enumerate(node.items(), start=1):

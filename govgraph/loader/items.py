@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean, nearest
 from govgraph.loader.causes import Lost
-from govgraph.loader.tables import PLAIN, SHARED, Cells, Shown, expanded, is_table
+from govgraph.loader.tables import PLAIN, SHARED, Cells, ShownRow, expanded, is_table
 from govgraph.loader.transcript import Transcript
 from govgraph.loader.values import filler, is_id
 from govgraph.marks import Marked
@@ -38,7 +38,7 @@ def field_names(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(field.alias or name for name, field in model.model_fields.items())
 
 
-class Reading:
+class ItemReading:
     """What has been read so far: problems are collected, never raised."""
 
     def __init__(self, option: str = "", cells: Cells | None = None, heard: Transcript | None = None) -> None:
@@ -310,7 +310,7 @@ class Reading:
             self.problem("LOAD033", f"there is no relation '{name}'", at, did_you_mean(name, vocabulary().kinds))
         return kind
 
-    def table_of_relations(self, node: Marked, kind: RelationKind | None = None, shown: Shown = PLAIN) -> list[Fact]:
+    def table_of_relations(self, node: Marked, kind: RelationKind | None = None, shown: ShownRow = PLAIN) -> list[Fact]:
         """A table of relations, of one kind or, with a column ``relation``, of several."""
         if kind is not None:
             needed = [role.name for role in kind.roles.values() if role.required]
@@ -333,7 +333,7 @@ class Reading:
         return out
 
     def entries(
-        self, node: Marked, section: str, model: type[Item], stem: str, shown: Shown = PLAIN
+        self, node: Marked, section: str, model: type[Item], stem: str, shown: ShownRow = PLAIN
     ) -> list[tuple[str, Mark, Marked]]:
         """The rows of a table of things or of the record, each with its id; rows of the record may do without one."""
         names = field_names(model) - {"span", "sources", "option"}

@@ -13,7 +13,7 @@ from pathlib import Path
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.law.reading import ENGLAND, packaged_packs
 from govgraph.law.registry import Registry, declared
-from govgraph.loader.items import COMMON_KEYS, Reading
+from govgraph.loader.items import COMMON_KEYS, ItemReading
 from govgraph.loader.values import is_id
 from govgraph.marks import Marked
 from govgraph.model.kinds import OwnKind
@@ -72,7 +72,7 @@ def read_law(
     return made, problems
 
 
-def own_kinds(node: Marked, reading: Reading) -> dict[str, OwnKind]:
+def own_kinds(node: Marked, reading: ItemReading) -> dict[str, OwnKind]:
     """The kinds that a scenario declares under ``kinds:``; what is wrong with them is noted in ``reading``."""
     found: dict[str, OwnKind] = {}
     for key, mark, entry in node.items() if isinstance(node.value, dict) else ():

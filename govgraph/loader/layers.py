@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.diagnostics import Mark, did_you_mean
-from govgraph.loader.csv_files import Sheet, read_csv, typed
+from govgraph.loader.csv_files import CsvSheet, read_csv, typed
 from govgraph.loader.instruments import instrument
-from govgraph.loader.items import COMMON_KEYS, Reading
+from govgraph.loader.items import COMMON_KEYS, ItemReading
 from govgraph.loader.processes import read_process
-from govgraph.loader.tables import Shown, cells_in, is_table
+from govgraph.loader.tables import ShownRow, cells_in, is_table
 from govgraph.marks import Marked
 from govgraph.model.base import Item
 from govgraph.model.facts import Fact
@@ -38,8 +38,8 @@ class LayerReader:
     """
 
     def __init__(
-        self, reading: Reading, home: Path, shown: Callable[[Path], str], tables: dict[Path, str],
-        meta: Callable[[str, Marked, Reading], bool] | None = None, allowed: Iterable[str] = (), known: Iterable[str] = (),
+        self, reading: ItemReading, home: Path, shown: Callable[[Path], str], tables: dict[Path, str],
+        meta: Callable[[str, Marked, ItemReading], bool] | None = None, allowed: Iterable[str] = (), known: Iterable[str] = (),
     ) -> None:  # fmt: skip
         self.reading = reading
         self.home = home
@@ -172,7 +172,7 @@ class LayerReader:
         else:
             self.facts += self.reading.table_of_relations(node, kind, shown)
 
-    def _sheet(self, name: str, mark: Mark) -> Sheet | None:
+    def _sheet(self, name: str, mark: Mark) -> CsvSheet | None:
         path = self.home / name
         if Path(name).is_absolute() or ".." in Path(name).parts or path.suffix.lower() != ".csv":
             hint = "name a .csv file in the folder of this file, such as designation.csv"
@@ -190,7 +190,7 @@ class LayerReader:
         self.reading.problems += problems
         return sheet
 
-    def _as_rows(self, sheet: Sheet, raw: dict[str, Marked], listed: frozenset[str]) -> tuple[Marked, Shown]:
+    def _as_rows(self, sheet: CsvSheet, raw: dict[str, Marked], listed: frozenset[str]) -> tuple[Marked, ShownRow]:
         """The sheet as a table of YAML holds it, under the names of roles and fields."""
         called = raw["columns"].mapping() if "columns" in raw else {}
         left = raw["leave out"].plain() if "leave out" in raw else []
@@ -206,7 +206,7 @@ class LayerReader:
         rows: list[Marked] = []
         numbers: dict[Mark, int] = {}
         hint = "add the column, say it under 'defaults', or say under 'columns' which heading means it"
-        shown = Shown(numbers, dict(zip(names, headings, strict=True)), hint)
+        shown = ShownRow(numbers, dict(zip(names, headings, strict=True)), hint)
         for number, row in sheet.rows:
             cells = _items(row)
             numbers[row.mark] = number
@@ -223,7 +223,7 @@ class LayerReader:
         return Marked(table, sheet.header.mark, dict.fromkeys(table, sheet.header.mark)), shown
 
 
-def plain(node: Marked, reading: Reading) -> dict[str, Any]:
+def plain(node: Marked, reading: ItemReading) -> dict[str, Any]:
     """The fields of an item as ordinary values, those of every item read."""
     values = reading.common(node)
     values.update({key: value.plain() for key, value in node.mapping().items() if key not in COMMON_KEYS})

@@ -21,7 +21,7 @@ from govgraph.loader.causes import Lost, without_consequences
 from govgraph.loader.files import Folder, files_of
 from govgraph.loader.folders import bundled
 from govgraph.loader.instruments import assessed
-from govgraph.loader.items import Reading, Spots
+from govgraph.loader.items import ItemReading, Spots
 from govgraph.loader.law import own_kinds, packs_named, read_law
 from govgraph.loader.layers import LayerReader, plain
 from govgraph.loader.options import read_option
@@ -269,7 +269,7 @@ class _Files:
 
     def _law(self, trees: Iterable[Marked]) -> None:
         """The law that the scenario names, and the kinds that it declares: the rest is read with them."""
-        reading = Reading("")
+        reading = ItemReading("")
         for tree in trees:
             sections = tree.mapping()
             self.meta |= {"law": sections["law"]} if "law" in sections else {}
@@ -293,7 +293,7 @@ class _Files:
         defaults: Marked | None = None,
     ) -> Layer:  # fmt: skip
         """The sections of one file, which lies in ``home``."""
-        reading = Reading(option, self.cells, self.heard)
+        reading = ItemReading(option, self.cells, self.heard)
         read_meta = self.read_meta if meta else None
         reader = LayerReader(reading, home, self._shown, self.tables, read_meta, allowed, _META if meta else ())
         with reading.defaulting(defaults):
@@ -329,7 +329,7 @@ class _Files:
 
     # -- scenario.yaml ------------------------------------------------------------------------------------------
 
-    def read_meta(self, section: str, node: Marked, reading: Reading) -> bool:
+    def read_meta(self, section: str, node: Marked, reading: ItemReading) -> bool:
         """A section of the scenario itself; false where it is none."""
         if section not in _META:
             return False
@@ -375,7 +375,7 @@ class _Files:
             self.meta[section] = node
         return True
 
-    def _entries(self, node: Marked, section: str, reading: Reading) -> list[tuple[str, Mark, Marked]]:
+    def _entries(self, node: Marked, section: str, reading: ItemReading) -> list[tuple[str, Mark, Marked]]:
         if isinstance(node.value, dict):
             return list(node.items())
         hint = "write 'an-id: {name: ...}' below it"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.diagnostics import Mark, Problem
-from govgraph.loader.items import COMMON_KEYS, Reading
+from govgraph.loader.items import COMMON_KEYS, ItemReading
 from govgraph.loader.values import is_id
 from govgraph.marks import Marked
 from govgraph.model.scenario import BASELINE, Change, Layer, Merge, Option, Selection
@@ -32,7 +32,7 @@ def read_option(
     """One option from its file; ``layer`` and ``joined`` read sections and put them together."""
     raw = tree.mapping()
     option_id = str(raw["option"].plain()) if "option" in raw else path.stem
-    reading = Reading(option_id)
+    reading = ItemReading(option_id)
     if option_id == BASELINE or not is_id(option_id):
         message = f"'{option_id}' cannot be the id of an option"
         reading.problem("LOAD025", message, tree.at(["option"]), "use a letter or a short word")
@@ -53,7 +53,7 @@ def read_option(
     return option, reading.problems
 
 
-def _layers(tree: Marked, path: Path, option: str, reading: Reading, layer: ReadLayer) -> Iterable[Layer]:
+def _layers(tree: Marked, path: Path, option: str, reading: ItemReading, layer: ReadLayer) -> Iterable[Layer]:
     raw = tree.mapping()
     defaults = raw.get("defaults")
     added = raw.get("add")
@@ -79,11 +79,11 @@ def _rows(node: Marked | None) -> list[Marked]:
     return node.value if isinstance(node.value, list) else [node]
 
 
-def _selections(node: Marked | None, reading: Reading) -> list[Selection]:
+def _selections(node: Marked | None, reading: ItemReading) -> list[Selection]:
     return [selection for row in _rows(node) for selection in _selection(row, reading)]
 
 
-def _selection(row: Marked, reading: Reading) -> list[Selection]:
+def _selection(row: Marked, reading: ItemReading) -> list[Selection]:
     if isinstance(row.value, dict):
         found = [Selection(pattern=pattern) for pattern in reading.patterns(row)]
     else:
@@ -91,7 +91,7 @@ def _selection(row: Marked, reading: Reading) -> list[Selection]:
     return [selection.written_at(row.mark) for selection in found]
 
 
-def _changes(node: Marked | None, reading: Reading) -> list[Change]:
+def _changes(node: Marked | None, reading: ItemReading) -> list[Change]:
     """``change``: ids with their new fields, or a list of ``{of: id or relation, to: {fields}}``."""
     rows: list[tuple[list[Selection], Marked, Mark]] = []
     if node is not None and isinstance(node.value, dict):
@@ -116,6 +116,6 @@ def _changes(node: Marked | None, reading: Reading) -> list[Change]:
     return out
 
 
-def _merges(node: Marked | None, reading: Reading) -> list[Merge]:
+def _merges(node: Marked | None, reading: ItemReading) -> list[Merge]:
     found = ((row, reading.build(Merge, row.plain(), row, what="a merge")) for row in _rows(node))
     return [merge.written_at(row.mark) for row, merge in found if merge is not None]

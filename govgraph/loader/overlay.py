@@ -13,7 +13,7 @@ from typing import Any
 
 from govgraph.diagnostics import Problem, did_you_mean
 from govgraph.loader.gone import fact_merged, process_merged, thing_merged, thing_without, without
-from govgraph.loader.items import COMMON_KEYS, Reading
+from govgraph.loader.items import COMMON_KEYS, ItemReading
 from govgraph.marks import Marked
 from govgraph.model.base import weakest
 from govgraph.model.dates import Span
@@ -92,7 +92,7 @@ def matches(fact: Fact, pattern: Pattern) -> bool:
 
 def apply(layer: Layer, option: Option) -> tuple[Layer, list[Problem]]:
     """One overlay on one layer."""
-    reading = Reading(option.id)
+    reading = ItemReading(option.id)
     things, facts = dict(layer.things), dict(layer.facts)
     for selection in option.remove:
         _remove(things, facts, selection, reading)
@@ -115,7 +115,7 @@ def apply(layer: Layer, option: Option) -> tuple[Layer, list[Problem]]:
 
 
 def _selected(
-    things: dict[str, Thing], facts: dict[str, Fact], selection: Selection, reading: Reading, verb: str
+    things: dict[str, Thing], facts: dict[str, Fact], selection: Selection, reading: ItemReading, verb: str
 ) -> list[str]:
     if selection.pattern is not None:
         found = [fact.id for fact in facts.values() if matches(fact, selection.pattern)]
@@ -141,7 +141,7 @@ def _selected(
     return []
 
 
-def _remove(things: dict[str, Thing], facts: dict[str, Fact], selection: Selection, reading: Reading) -> None:
+def _remove(things: dict[str, Thing], facts: dict[str, Fact], selection: Selection, reading: ItemReading) -> None:
     for found in _selected(things, facts, selection, reading, "remove"):
         if found in facts:
             del facts[found]
@@ -157,7 +157,7 @@ def _remove(things: dict[str, Thing], facts: dict[str, Fact], selection: Selecti
             things[thing.id] = thing_without(thing, found)
 
 
-def _change(things: dict[str, Thing], facts: dict[str, Fact], change: Change, reading: Reading) -> None:
+def _change(things: dict[str, Thing], facts: dict[str, Fact], change: Change, reading: ItemReading) -> None:
     for found in _selected(things, facts, change.of, reading, "change"):
         if found in facts:
             facts[found] = changed_fact(facts[found], change.values, reading)
@@ -165,7 +165,7 @@ def _change(things: dict[str, Thing], facts: dict[str, Fact], change: Change, re
             things[found] = changed_thing(things[found], change.values, reading)
 
 
-def _common(node: Marked, item: Thing | Fact, reading: Reading) -> dict[str, Any]:
+def _common(node: Marked, item: Thing | Fact, reading: ItemReading) -> dict[str, Any]:
     values = reading.common(node)
     span: Span = values.get("span", Span())
     # an end that is taken away (9999-12-31) is written and empty
@@ -175,7 +175,7 @@ def _common(node: Marked, item: Thing | Fact, reading: Reading) -> dict[str, Any
     return values
 
 
-def changed_fact(fact: Fact, node: Marked, reading: Reading) -> Fact:
+def changed_fact(fact: Fact, node: Marked, reading: ItemReading) -> Fact:
     """A relation with other values for the roles and fields that are written."""
     before = len(reading.problems)
     roles, fields = reading.roles_and_fields(fact.row, node)
@@ -199,7 +199,7 @@ def changed_fact(fact: Fact, node: Marked, reading: Reading) -> Fact:
     return built or fact
 
 
-def changed_thing(thing: Thing, node: Marked, reading: Reading) -> Thing:
+def changed_thing(thing: Thing, node: Marked, reading: ItemReading) -> Thing:
     """A thing with other values for the fields that are written."""
     model = type(thing)
     alias = {field.alias or name: name for name, field in model.model_fields.items()}
@@ -221,7 +221,7 @@ def changed_thing(thing: Thing, node: Marked, reading: Reading) -> Thing:
 
 
 def _merge(
-    things: dict[str, Thing], facts: dict[str, Fact], merge: Merge, option: Option, reading: Reading
+    things: dict[str, Thing], facts: dict[str, Fact], merge: Merge, option: Option, reading: ItemReading
 ) -> set[str]:
     """Put one thing in the place of several; returns the ids of those that are gone."""
     into = option.add.things.get(merge.into) or things.get(merge.into)

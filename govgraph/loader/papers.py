@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from govgraph.diagnostics import Problem, did_you_mean
-from govgraph.loader.items import COMMON_KEYS, Reading
+from govgraph.loader.items import COMMON_KEYS, ItemReading
 from govgraph.loader.overlay import changed_fact, changed_thing, matches
 from govgraph.marks import Marked
 from govgraph.model.base import Item, Source
@@ -39,7 +39,7 @@ class Papers:
         self.statements: dict[str, Statement] = dict(base.statements)
         self.base = base
         self.revisions: list[Revision] = []
-        self.reading = Reading()
+        self.reading = ItemReading()
 
     @property
     def problems(self) -> list[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, get_args
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
-from govgraph.loader.items import COMMON_KEYS, Reading
+from govgraph.loader.items import COMMON_KEYS, ItemReading
 from govgraph.marks import Marked
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.record import Pattern
@@ -24,7 +24,7 @@ _NOT_ASKED = (*COMMON_KEYS, "conditions")
 """What a row of relations may say and a pattern cannot ask for: a pattern is about what is there, not how firmly."""
 
 
-def governance_pattern(reading: Reading, key: str, node: Marked, registry: Registry) -> GovernancePattern | None:
+def governance_pattern(reading: ItemReading, key: str, node: Marked, registry: Registry) -> GovernancePattern | None:
     """One pattern; None, with the problems noted, where it cannot be read."""
     raw = node.mapping()
     before = len(reading.problems)
@@ -61,7 +61,7 @@ def relations(pattern: GovernancePattern) -> tuple[Pattern, ...]:
     return (*pattern.given, *pattern.make, *pattern.never)
 
 
-def _slots(reading: Reading, key: str, node: Marked, registry: Registry) -> dict[str, Slot]:
+def _slots(reading: ItemReading, key: str, node: Marked, registry: Registry) -> dict[str, Slot]:
     found: dict[str, Slot] = {}
     for name, at, value in node.items():
         if not name.startswith("$"):
@@ -84,7 +84,7 @@ def _slots(reading: Reading, key: str, node: Marked, registry: Registry) -> dict
     return found
 
 
-def _rows(reading: Reading, node: Marked, registry: Registry) -> None:
+def _rows(reading: ItemReading, node: Marked, registry: Registry) -> None:
     """What no row of a pattern may say, and powers that there are none of."""
     for group in node.value if isinstance(node.value, list) else [node]:
         for kind, _, rows in group.items():
@@ -97,7 +97,7 @@ def _rows(reading: Reading, node: Marked, registry: Registry) -> None:
                         _powers(reading, value, registry)
 
 
-def _powers(reading: Reading, node: Marked, registry: Registry) -> None:
+def _powers(reading: ItemReading, node: Marked, registry: Registry) -> None:
     for value in node.value if isinstance(node.value, list) else [node]:
         power = str(value.plain())
         if power not in UNKNOWNS and not registry.has_power(power):
@@ -105,7 +105,7 @@ def _powers(reading: Reading, node: Marked, registry: Registry) -> None:
             reading.problem("LOAD045", f"there is no power '{power}' in the registry", value.mark, hint)
 
 
-def _used(reading: Reading, pattern: GovernancePattern, node: Marked) -> None:
+def _used(reading: ItemReading, pattern: GovernancePattern, node: Marked) -> None:
     """A slot that no relation names fills nothing, and a slot takes only what may stand in its roles."""
     roles: dict[str, list[tuple[str, str]]] = {}
     for part in relations(pattern):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
-from govgraph.loader.items import COMMON_KEYS, Reading
+from govgraph.loader.items import COMMON_KEYS, ItemReading
 from govgraph.loader.values import filler
 from govgraph.marks import Marked
 from govgraph.model.base import UNKNOWNS
@@ -27,7 +27,7 @@ ADMITS = {
 """Which categories of thing may stand in a role of a step; a role that is not here admits any."""
 
 
-def read_process(reading: Reading, key: str, mark: Mark, node: Marked) -> Process | None:
+def read_process(reading: ItemReading, key: str, mark: Mark, node: Marked) -> Process | None:
     """One process; None where it cannot be made. Mistakes become problems of ``reading``."""
     values = _plain(reading, node)
     inner = node.mapping().get("steps")
@@ -62,7 +62,7 @@ def _step_id(key: str, number: int, row: Marked) -> str:
     return str(written.plain()) if written is not None else f"{key}-{number}"
 
 
-def _step(reading: Reading, key: str, step_id: str, number: int, row: Marked, ids: list[str]) -> Step | None:
+def _step(reading: ItemReading, key: str, step_id: str, number: int, row: Marked, ids: list[str]) -> Step | None:
     if not isinstance(row.value, dict):
         hint = "write {id: ..., does: ..., who: ..., then: {outcome: next step}}"
         reading.problem("LOAD011", f"step {number} of '{key}' needs its fields", row.mark, hint)
@@ -103,7 +103,7 @@ def _step(reading: Reading, key: str, step_id: str, number: int, row: Marked, id
     built: Step | None = reading.build(Step, values, row, what=f"step {number} of '{key}'")
     if built is None:  # what it names is looked up all the same, so that every mistake is shown at once
         kept = {name: values[name] for name in ("id", *STEP_ROLES, "if") if name in values}
-        built = Reading().build(Step, {"who": Filler(), **kept, "does": str(does)}, row, what="a step")
+        built = ItemReading().build(Step, {"who": Filler(), **kept, "does": str(does)}, row, what="a step")
     if built is not None:
         built.roles_at(marks)
     return built
@@ -113,7 +113,7 @@ def _a_step(wanted: str, ids: list[str]) -> str:
     return did_you_mean(str(wanted), ids) or "write the id of a step, 'done' or 'not stated'"
 
 
-def _plain(reading: Reading, node: Marked) -> dict[str, Any]:
+def _plain(reading: ItemReading, node: Marked) -> dict[str, Any]:
     values = reading.common(node)
     values.update({key: value.plain() for key, value in node.mapping().items() if key not in COMMON_KEYS})
     return values

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from govgraph.diagnostics import Problem
-from govgraph.loader.items import Reading
+from govgraph.loader.items import ItemReading
 from govgraph.loader.layers import plain
 from govgraph.marks import Marked
-from govgraph.model.scenario import Ask1, Question
+from govgraph.model.scenario import Query, Question
 
 _RIGHT = "write ask: {who decides: priorities} and expect: {deciders: [spb]}"
 
 
 def read_golden(tree: Marked) -> tuple[dict[str, Question], list[Problem]]:
     """The questions of a file by id, and what is wrong with them."""
-    reading = Reading()
+    reading = ItemReading()
     out: dict[str, Question] = {}
     if not isinstance(tree.value, dict):
         reading.problem(
@@ -32,18 +32,18 @@ def read_golden(tree: Marked) -> tuple[dict[str, Question], list[Problem]]:
     return out, reading.problems
 
 
-def _ask(row: Marked, reading: Reading) -> Ask1:
+def _ask(row: Marked, reading: ItemReading) -> Query:
     raw = row.mapping()
     if "ask" not in raw or not isinstance(raw["ask"].value, dict) or not raw["ask"].value:
         reading.problem("LOAD019", "a question needs 'ask' and 'expect'", row.mark, _RIGHT)
-        return Ask1(verb="")
+        return Query(verb="")
     expect = raw.get("expect", Marked({}, row.mark))
     if not isinstance(expect.value, dict):
         message = f"'expect' is '{expect.plain()}': it names facets of the answer, each with what must stand in it"
         reading.problem("LOAD019", message, expect.mark, _RIGHT)
-        return Ask1(verb="")
+        return Query(verb="")
     ask = raw["ask"].plain()
     verb = next(iter(ask))
     subject = ask.pop(verb)
     args = subject if isinstance(subject, dict) else {"subject": subject}
-    return Ask1(verb=verb, args={**args, **ask}, expect=expect.plain())
+    return Query(verb=verb, args={**args, **ask}, expect=expect.plain())

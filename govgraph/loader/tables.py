@@ -23,7 +23,7 @@ from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.marks import Marked
 
 if TYPE_CHECKING:
-    from govgraph.loader.items import Reading
+    from govgraph.loader.items import ItemReading
 
 PARTS = ("columns", "rows", "defaults")
 """What a table holds."""
@@ -42,7 +42,7 @@ Cells = dict[Mark, tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownRow:
     """How a file of its own numbers its rows and calls its columns, and what helps where a column is missing."""
 
     numbers: Mapping[Mark, int] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Shown:
     hint: str = "add the column, or say it under 'defaults'"
 
 
-PLAIN = Shown()
+PLAIN = ShownRow()
 """Rows are counted from 1, and columns are called what they are."""
 
 
@@ -61,12 +61,12 @@ def is_table(node: Marked) -> bool:
 
 def expanded(
     node: Marked,
-    reading: Reading,
+    reading: ItemReading,
     *,
     what: str,
     known: Collection[str],
     needed: Iterable[str] = (),
-    shown: Shown = PLAIN,
+    shown: ShownRow = PLAIN,
 ) -> list[Marked]:
     """The rows of a table as mappings of column to cell, each with its place.
 
@@ -98,7 +98,7 @@ def expanded(
     return _rows(rows if isinstance(rows, list) else [], columns, defaults, reading, shown)
 
 
-def _columns(node: Marked, reading: Reading) -> list[Marked]:
+def _columns(node: Marked, reading: ItemReading) -> list[Marked]:
     columns = node.value if isinstance(node.value, list) else [node]
     seen: set[Any] = set()
     for column in columns:
@@ -111,7 +111,7 @@ def _columns(node: Marked, reading: Reading) -> list[Marked]:
 
 
 def _rows(
-    rows: list[Marked], columns: list[Marked] | None, defaults: Marked, reading: Reading, shown: Shown
+    rows: list[Marked], columns: list[Marked] | None, defaults: Marked, reading: ItemReading, shown: ShownRow
 ) -> list[Marked]:
     out: list[Marked] = []
     said: dict[str, int] = {}
@@ -133,7 +133,7 @@ def _rows(
     return out
 
 
-def _cells(row: Marked, columns: list[Marked] | None, reading: Reading) -> dict[str, Marked] | None:
+def _cells(row: Marked, columns: list[Marked] | None, reading: ItemReading) -> dict[str, Marked] | None:
     """The filled cells of a row by column; None, with the problem noted, where it is not as long as the header."""
     if columns is None:
         if isinstance(row.value, dict):

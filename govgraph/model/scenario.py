@@ -152,7 +152,7 @@ class Waiver(Item):
     options: Words = Field(default=(), description="options in which it is accepted; empty: all")
 
 
-class Ask1(Frozen):
+class Query(Frozen):
     """One structured query and what its answer must hold."""
 
     verb: str = Field(description="the kind of question: who decides, what may, answers to ...")
@@ -166,7 +166,7 @@ class Question(Item):
     """A golden question: asked through the public interface, its answer compared as sets of things and values."""
 
     text: str = Field(description="the question in plain words")
-    asks: tuple[Ask1, ...] = Field(description="the structured queries that answer it")
+    asks: tuple[Query, ...] = Field(description="the structured queries that answer it")
     answer: str = Field(default="", description="the expected answer in plain words, for readers only")
     expected_failure: str = Field(default="", alias="expected failure", description="why the tool cannot answer it yet")
 

@@ -52,7 +52,7 @@ Short = Annotated[
     Field(json_schema_extra={"maxLength": LONGEST_SHORT}),
 ]
 """A short name for tables, charts and slides: ``the Board``, ``Pay rates``."""
-Answer3 = Annotated[
+LegalFact = Annotated[
     bool | str,
     BeforeValidator(_number_as_words, json_schema_input_type=bool | str | int | float),
     Field(description="true, false, a thing's id or a number where the fact names one, or 'not stated'"),
@@ -99,7 +99,7 @@ class Body(Thing):
     )
     label: str = Field(default="", description="what the source calls it, when that differs from the kind")
     sector: Words = Field(default=(), description="ids of the sectors it belongs to")
-    facts: dict[str, Answer3] = Field(
+    facts: dict[str, LegalFact] = Field(
         default={}, description="legal facts: system (executive or committee), order or scheme ..."
     )
 
@@ -111,7 +111,7 @@ class Post(Thing):
     kind: str = Field(default="post", description="post, or a statutory post of the law registry")
     office: str = Field(default="", description="chair, chief executive, director of public health, place director ...")
     sector: Words = Field(default=(), description="ids of the sectors that its holder speaks for")
-    facts: dict[str, Answer3] = Field(
+    facts: dict[str, LegalFact] = Field(
         default={},
         description="legal facts, each true, false or not stated: executive director, director, board member, employee, secondee, la officer, executive member, placed with ...",
     )
@@ -224,7 +224,7 @@ class Agreement(Thing):
         default="",
         description="constitution, scheme of delegation, terms of reference, s75 agreement, contract, plan, strategy ...",
     )
-    facts: dict[str, Answer3] = Field(
+    facts: dict[str, LegalFact] = Field(
         default={},
         description="what it is known to hold, each true, false or not stated; lists posts: true where it lists the bodies and posts that it speaks of",
     )
@@ -257,7 +257,7 @@ class Fund(Thing):
         description="the rule for surplus and deficit, 'not stated' or 'unclear'",
     )
     power: str = Field(default="", description="the power it rests on: S75, S65Z6PF ...")
-    facts: dict[str, Answer3] = Field(
+    facts: dict[str, LegalFact] = Field(
         default={}, description="designated, agreement, commissioner consent ..., each true, false or not stated"
     )
 

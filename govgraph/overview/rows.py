@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from govgraph.compare.changes import Change, changes
+from govgraph.compare.changes import DecisionChange, changes
 from govgraph.compare.side import Side
 from govgraph.compare.side import who_decides as asked
 from govgraph.graph import Graph
@@ -15,7 +15,7 @@ from govgraph.overview.cells import bare, cell
 from govgraph.overview.parts import Cell, Counts, Row
 from govgraph.reading.short import short_name
 
-Differences = Mapping[str, Mapping[str, Change]]
+Differences = Mapping[str, Mapping[str, DecisionChange]]
 """By decision, how each option differs from now."""
 
 _WIDEST = 60
@@ -25,7 +25,7 @@ _WIDEST = 60
 def differences(sides: Sequence[Side]) -> Differences:
     """Every decision that an option makes differently from the first side, by option."""
     first, *others = sides
-    found: dict[str, dict[str, Change]] = {}
+    found: dict[str, dict[str, DecisionChange]] = {}
     for other in others:
         for one in changes(first, other):
             found.setdefault(one.matter, {})[other.graph.option] = one

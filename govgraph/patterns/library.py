@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from govgraph.diagnostics import Problem, ScenarioError, did_you_mean
 from govgraph.law.registry import registry
-from govgraph.loader.items import Reading
+from govgraph.loader.items import ItemReading
 from govgraph.loader.patterns import governance_pattern
 from govgraph.marks import parse_yaml
 from govgraph.model.scenario import GovernancePattern, Scenario
@@ -50,7 +50,7 @@ def decision_forms() -> tuple[GovernancePattern, ...]:
 def read_patterns(text: str, *, shown_as: str = "<text>") -> dict[str, GovernancePattern]:
     """The patterns of a YAML text with a section ``patterns``; raises ScenarioError with every mistake in it."""
     tree, problems = parse_yaml(text, shown_as=shown_as)
-    reading = Reading()
+    reading = ItemReading()
     found: dict[str, GovernancePattern] = {}
     if tree is not None:
         for key, _, node in tree.mapping()["patterns"].items():

@@ -19,7 +19,7 @@ from govgraph.model.scenario import GovernancePattern
 from govgraph.model.truth import Truth
 from govgraph.patterns.asked import Asked, said
 from govgraph.patterns.slots import admits, counts, slots
-from govgraph.patterns.standing import Relations, Standing
+from govgraph.patterns.standing import PatternStanding, Relations
 
 State = Literal["live", "in preparation", "parts only"]
 """How far a form is there: every part in force on the day; every part there, some not yet; some parts alone."""
@@ -56,7 +56,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Recognition:
     """The matches of one pattern; not ``complete`` where the bound on bindings was met."""
 
     matches: tuple[Match, ...]
@@ -92,7 +92,7 @@ def recognise(graph: Graph, pattern: GovernancePattern, *, limit: int = LIMIT) -
 def find(
     graph: Graph, pattern: GovernancePattern, *, limit: int = LIMIT,
     filled: Mapping[str, Collection[str]] | None = None, relations: Relations | None = None, enough: bool = True,
-) -> Found:  # fmt: skip
+) -> Recognition:  # fmt: skip
     """As :func:`recognise`, and whether every binding was followed (at most ``limit`` are).
 
     ``filled`` begins with what fills a slot: only relations around it are read, the match needs all of it, and none
@@ -103,9 +103,9 @@ def find(
     ways: list[_Way] = []
     for way in search.ways():
         if len(ways) == limit:
-            return Found(search.matches(ways, enough=enough), complete=False)
+            return Recognition(search.matches(ways, enough=enough), complete=False)
         ways.append(way)
-    return Found(search.matches(ways, enough=enough), complete=search.steps >= 0)
+    return Recognition(search.matches(ways, enough=enough), complete=search.steps >= 0)
 
 
 class _Search:
@@ -121,7 +121,7 @@ class _Search:
         self.relations = relations
         self._admitted: dict[tuple[str, str], Truth] = {}
 
-    def _candidates(self, part: Pattern, bound: Mapping[str, str]) -> tuple[Standing, ...]:
+    def _candidates(self, part: Pattern, bound: Mapping[str, str]) -> tuple[PatternStanding, ...]:
         """The relations of the kind that have what is bound; all of the kind where nothing is."""
         known = [
             (role, bound.get(item, item))
@@ -131,7 +131,7 @@ class _Search:
         ]
         if not known:
             return self.relations.of_kind(part.kind)
-        shortest: tuple[Standing, ...] = min(
+        shortest: tuple[PatternStanding, ...] = min(
             (self.relations.having(part.kind, role, item) for role, item in known), key=len
         )
         return shortest
@@ -208,7 +208,7 @@ class _Search:
                     found[key] = new
         return list(found.values())
 
-    def _own(self, part: Pattern, entry: Standing, binding: Mapping[str, str]) -> bool:
+    def _own(self, part: Pattern, entry: PatternStanding, binding: Mapping[str, str]) -> bool:
         """A post that says of which body it is belongs to no other through a group that names it."""
         posts = [binding.get(item, item) for item in part.roles["who"].ids] if "who" in part.roles else []
         return all(post in entry.fact.role("who").ids or not self.graph.where("of", who=post) for post in posts)
@@ -216,7 +216,7 @@ class _Search:
     def _rank(self, fit: tuple[Mapping[str, str], Fact, tuple[str, ...]]) -> tuple[int, int]:
         return len(fit[2]), self._state(fit[1])
 
-    def _bindings(self, part: Pattern, entry: Standing, bound: Mapping[str, str]) -> list[dict[str, str]]:
+    def _bindings(self, part: Pattern, entry: PatternStanding, bound: Mapping[str, str]) -> list[dict[str, str]]:
         out = [dict(bound)]
         for role, wanted in part.roles.items():
             if wanted.unknown is not None and entry.fact.role(role).unknown != wanted.unknown:

@@ -18,7 +18,7 @@ from govgraph.reading.legal import structure
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PatternStanding:
     """A relation, and what stands in each of its roles once groups are opened."""
 
     fact: Fact
@@ -39,11 +39,11 @@ class Relations:
         self.graph = graph
         self._find = structure(graph)
         self._instead = {kind: tuple(facts) for kind, facts in (instead or {}).items()}
-        self._of_kind: dict[str, tuple[Standing, ...]] = {}
-        self._with: dict[tuple[str, str, str], tuple[Standing, ...]] = {}
-        self._opened: dict[str, Standing | None] = {}
+        self._of_kind: dict[str, tuple[PatternStanding, ...]] = {}
+        self._with: dict[tuple[str, str, str], tuple[PatternStanding, ...]] = {}
+        self._opened: dict[str, PatternStanding | None] = {}
 
-    def of_kind(self, kind: str) -> tuple[Standing, ...]:
+    def of_kind(self, kind: str) -> tuple[PatternStanding, ...]:
         """Every relation of a kind."""
         if kind not in self._of_kind:
             self._of_kind[kind] = self._open(
@@ -57,7 +57,7 @@ class Relations:
                 self._of_kind[kind] += tuple({chain.fact.id: chain for chain in chains}.values())
         return self._of_kind[kind]
 
-    def having(self, kind: str, role: str, item: str) -> tuple[Standing, ...]:
+    def having(self, kind: str, role: str, item: str) -> tuple[PatternStanding, ...]:
         """The relations of a kind in which a thing stands in a role, named itself or through a group or board."""
         key = (kind, role, item)
         if key not in self._with:
@@ -72,10 +72,10 @@ class Relations:
             self._with[key] = found
         return self._with[key]
 
-    def _through_posts(self, role: str, item: str) -> Iterator[Standing]:
+    def _through_posts(self, role: str, item: str) -> Iterator[PatternStanding]:
         """What reaches somebody, or comes from them, over posts in between: one delegation for each chain of several."""
         other = "to" if role == "who" else "who"
-        todo: list[tuple[Standing, ...]] = [(step,) for step in self._direct(role, item)]
+        todo: list[tuple[PatternStanding, ...]] = [(step,) for step in self._direct(role, item)]
         seen: set[str] = set()
         while todo:
             chain = todo.pop()
@@ -88,7 +88,7 @@ class Relations:
                     todo.append(longer)
                     yield self._as_one(longer if role == "who" else longer[::-1], item, role)
 
-    def _direct(self, role: str, item: str) -> tuple[Standing, ...]:
+    def _direct(self, role: str, item: str) -> tuple[PatternStanding, ...]:
         facts = [fact for fact in relations_of(self.graph, "delegates", role, item) if not fact.negated]
         return self._open(facts)
 
@@ -96,7 +96,7 @@ class Relations:
         thing = self.graph.things.get(item)
         return thing is not None and (thing.category == "post" or getattr(thing, "kind", "") == "post")
 
-    def _as_one(self, chain: tuple[Standing, ...], item: str, role: str) -> Standing:
+    def _as_one(self, chain: tuple[PatternStanding, ...], item: str, role: str) -> PatternStanding:
         first, last = chain[0], chain[-1]
         ends = {
             "who": (item,) if role == "who" else first.roles.get("who", ()),
@@ -107,16 +107,16 @@ class Relations:
         firm = weakest([step.fact.status for step in chain])
         name = f"chain: {' > '.join(step.fact.id for step in chain)}"
         fact = Fact(id=name, kind="delegates", roles=roles, status=firm, sources=last.fact.sources)
-        return Standing(fact.written_at(first.fact.mark), ends)
+        return PatternStanding(fact.written_at(first.fact.mark), ends)
 
-    def _open(self, facts: Iterable[Fact]) -> tuple[Standing, ...]:
+    def _open(self, facts: Iterable[Fact]) -> tuple[PatternStanding, ...]:
         return tuple(entry for fact in facts if (entry := self._opening(fact)) is not None)
 
-    def _opening(self, fact: Fact) -> Standing | None:
+    def _opening(self, fact: Fact) -> PatternStanding | None:
         if fact.id not in self._opened:
             past = fact.id in self.graph.facts and self.graph.life(fact).state == "ended"
             roles = {role: self._stand_in(filler) for role, filler in fact.roles.items()}
-            self._opened[fact.id] = None if past else Standing(fact, roles)
+            self._opened[fact.id] = None if past else PatternStanding(fact, roles)
         return self._opened[fact.id]
 
     def _stand_in(self, filler: Filler) -> tuple[str, ...]:

@@ -3,18 +3,18 @@
 Answers, checks and charts read a process through :class:`Course` and never walk its steps themselves.
 """
 
-from govgraph.processes.binding import Agreement, actors_of, agreements, binding_steps, bodies_behind
-from govgraph.processes.course import Branch, Course, Edge, courses
+from govgraph.processes.binding import NeededAgreement, actors_of, agreements, binding_steps, bodies_behind
+from govgraph.processes.course import Branch, Course, CourseEdge, courses
 from govgraph.processes.finding import NoSuchProcess, find_process, find_step
 from govgraph.processes.office import NotInOffice, last_day, not_in_office
 from govgraph.processes.standing import StepState, moment_words, step_state
 from govgraph.processes.words import branch_words, edge_words, event_words, plural_verb, step_sentence
 
 __all__ = [
-    "Agreement",
     "Branch",
     "Course",
-    "Edge",
+    "CourseEdge",
+    "NeededAgreement",
     "NoSuchProcess",
     "NotInOffice",
     "StepState",

@@ -25,7 +25,7 @@ _AGREEING = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class NeededAgreement:
     """An agreement that a source asks for: by which relation, and of which body or post."""
 
     fact: Fact
@@ -68,7 +68,7 @@ def binding_steps(course: Course, body: str) -> tuple[str, ...]:
     return tuple(step.id for step in course.process.steps if binds(course.graph, step, body))
 
 
-def agreements(graph: Graph, process: Process) -> Iterator[Agreement]:
+def agreements(graph: Graph, process: Process) -> Iterator[NeededAgreement]:
     """Each agreement that a source asks for to what a process is about, body by body.
 
     Left out: what is denied, past, or holds only under a condition; and where any one of several would do.
@@ -81,7 +81,7 @@ def agreements(graph: Graph, process: Process) -> Iterator[Agreement]:
                 if fact.role("if").ids or fact.role("unless").ids or fact.subject.mode in {"any", "one of"}:
                     continue
                 for who in actors_of(graph, fact.subject):
-                    yield Agreement(fact, who)
+                    yield NeededAgreement(fact, who)
 
 
 def _matters(steps: Iterable[Step]) -> Iterator[str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class CourseEdge:
     """One outcome of a step and what follows it: the id of a step, 'done', or a word for not knowing.
 
     ``is_event``: ids of the events that are this outcome, by name. ``events``: these, and those on which the step that
@@ -51,7 +51,7 @@ class Branch:
     """One way to a step: the outcomes on which it turns, where there was a choice, and the step that it leads to."""
 
     step: str
-    turns: tuple[Edge, ...]
+    turns: tuple[CourseEdge, ...]
 
 
 class Course:
@@ -66,12 +66,12 @@ class Course:
         self.first = process.first if process.first in self.steps else next(iter(self.steps), "")
 
     @cached_property
-    def every_edge(self) -> Mapping[str, tuple[Edge, ...]]:
+    def every_edge(self) -> Mapping[str, tuple[CourseEdge, ...]]:
         """The outcomes of each step, whatever is given."""
         return {step.id: tuple(self._edges(step)) for step in self.process.steps}
 
     @cached_property
-    def edges(self) -> Mapping[str, tuple[Edge, ...]]:
+    def edges(self) -> Mapping[str, tuple[CourseEdge, ...]]:
         """The outcomes that each step can have with the events that are given, and what it had where a source says so.
 
         The others are left out where an event that is given is one of the outcomes by name, or where each outcome has an
@@ -86,7 +86,7 @@ class Course:
             out[key] = tuple(had or named or edges)
         return out
 
-    def _edges(self, step: Step) -> Iterator[Edge]:
+    def _edges(self, step: Step) -> Iterator[CourseEdge]:
         for outcome, target in step.then.items():
             named = tuple(
                 event.id
@@ -94,17 +94,17 @@ class Course:
                 if normal(outcome) in {normal(name) for name in (*event.names, event.id.replace("-", " "))}
             )
             follows = self.steps[target].if_ if target in self.steps else ()
-            yield Edge(step.id, outcome, target, named, tuple(dict.fromkeys((*named, *follows))))
+            yield CourseEdge(step.id, outcome, target, named, tuple(dict.fromkeys((*named, *follows))))
 
     # -- where it can go ----------------------------------------------------------------------------------------
 
-    def reached(self, without: Iterable[str] = ()) -> dict[str, tuple[Edge, ...]]:
+    def reached(self, without: Iterable[str] = ()) -> dict[str, tuple[CourseEdge, ...]]:
         """Every step and end that can be reached from the first step, with the shortest way to it.
 
         ``without``: steps that are not taken, and beyond which the process does not go.
         """
         closed = set(without)
-        found: dict[str, tuple[Edge, ...]] = {}
+        found: dict[str, tuple[CourseEdge, ...]] = {}
         if not self.first or self.first in closed:
             return found
         found[self.first] = ()
@@ -120,7 +120,7 @@ class Course:
         return found
 
     @cached_property
-    def ways(self) -> dict[str, tuple[Edge, ...]]:
+    def ways(self) -> dict[str, tuple[CourseEdge, ...]]:
         """Every step and end that can be reached, with the shortest way to it."""
         return self.reached()
 
@@ -130,7 +130,7 @@ class Course:
         return tuple(step for step in self.steps if step in self.ways)
 
     @cached_property
-    def dead_ends(self) -> tuple[Edge, ...]:
+    def dead_ends(self) -> tuple[CourseEdge, ...]:
         """The outcomes that can come about and after which no source says what follows."""
         return tuple(edge for step in self.taken for edge in self.edges[step] if edge.open)
 

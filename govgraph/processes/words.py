@@ -10,7 +10,7 @@ from govgraph.model.processes import DONE, STEP_ROLES, Step
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-    from govgraph.processes.course import Course, Edge
+    from govgraph.processes.course import Course, CourseEdge
 
 _UNKNOWN_ACTOR = {"nobody": "nobody", "unclear": "it is unclear who", "not stated": "no source says who"}
 
@@ -44,7 +44,7 @@ def plural_verb(verb: str) -> str:
     return f"{first} {rest}".strip()
 
 
-def edge_words(course: Course, edge: Edge, *, alone: bool = False) -> str:
+def edge_words(course: Course, edge: CourseEdge, *, alone: bool = False) -> str:
     """What follows an outcome: ``step 3 (fits)``; ``alone``: there is no other outcome, so it need not be named."""
     if edge.target == DONE:
         follows = "the result"
@@ -64,6 +64,6 @@ def event_words(graph: Graph, event: str) -> str:
     return f"{first.lower()} {rest}" if first in {"The", "They", "A", "An", "There", "It", "Nobody", "No"} else name
 
 
-def branch_words(course: Course, turns: tuple[Edge, ...]) -> str:
+def branch_words(course: Course, turns: tuple[CourseEdge, ...]) -> str:
     """The outcomes on which a way turns, in words: ``several nominees, then not agreed``; empty: whatever happens."""
     return ", then ".join(edge.outcome for edge in turns)

@@ -34,7 +34,7 @@ class Decided:
 
     ``every``: all rights to decide it. ``deciding``: those that answer the question; ``foreseen``, ``past`` and
     ``waiting`` (for an event) are the others. ``held``: on whom it rests; ``coming``: who is to hold it and is not
-    there yet. ``found``: the authority of each person named, by person and holder. ``last``: for each holder where its
+    there yet. ``authorities``: the authority of each person named, by person and holder. ``last``: for each holder where its
     chains end. ``others``: further parts of the answer, by their names in :data:`OTHER`.
     """
 
@@ -46,7 +46,7 @@ class Decided:
     waiting: tuple[Right, ...]
     held: tuple[Holding, ...]
     coming: tuple[Coming, ...]
-    found: dict[tuple[str, str], Authority]
+    authorities: dict[tuple[str, str], Authority]
     last: dict[str, tuple[End, ...]]
     others: dict[str, tuple[Right, ...]]
 
@@ -142,7 +142,9 @@ def support(graph: Graph, found: Decided) -> Support:
 def authority_support(graph: Graph, found: Decided, node: str) -> Support:
     """What it rests on that somebody named has authority: the holders' functions and the routes from them."""
     return together(
-        of_authority(graph, h, found.found[node, h.holder]) for h in found.held if found.found[node, h.holder].routes
+        of_authority(graph, h, found.authorities[node, h.holder])
+        for h in found.held
+        if found.authorities[node, h.holder].routes
     )
 
 
@@ -157,7 +159,7 @@ def said_and_left(graph: Graph, found: Decided) -> tuple[forms.Form, forms.Form]
     what = found.about.what
     return (
         forms.asserted(graph, what, found.deciding),
-        forms.lawful(graph, what, found.deciding, found.found, found.held, found.last),
+        forms.lawful(graph, what, found.deciding, found.authorities, found.held, found.last),
     )
 
 
@@ -170,7 +172,7 @@ def forms_of(graph: Graph, found: Decided) -> tuple[str, str, str]:
 def authority_of(found: Decided) -> dict[str, str]:
     """How far each decider that is named or foreseen has the authority of all holders: the gap."""
     return {
-        node: _overall(found.found[node, h.holder].level for h in found.held)
+        node: _overall(found.authorities[node, h.holder].level for h in found.held)
         for node in people([*found.deciding, *found.foreseen])
     }
 

@@ -23,7 +23,7 @@ def facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) -
     deciders = found.deciders
     by_step = any(right.who and graph.step(right.fact.id) is not None for right in found.every)
     by_holder = {
-        node: {h.holder: found.found[node, h.holder].level for h in found.held}
+        node: {h.holder: found.authorities[node, h.holder].level for h in found.held}
         for node in people([*found.deciding, *found.foreseen])
     }
     shown = found.shown
@@ -58,7 +58,7 @@ def facets(graph: Graph, what: str, found: Decided, lines: tuple[Upward, ...]) -
         "authority_ground": {
             node: authority_support(graph, found, node).ground.value
             for node in by_holder
-            if any(found.found[node, h.holder].routes for h in found.held)
+            if any(found.authorities[node, h.holder].routes for h in found.held)
         },
         "limits": {node: top for node, top in tops.items() if top is not None},
         "form": form.word,
@@ -104,13 +104,15 @@ def _bands(shown: Iterable[Right]) -> dict[str, list[str]]:
 
 
 def _chosen(found: Decided) -> list[Authority]:
-    return [found.found[node, h.holder] for node in found.deciders for h in found.held]
+    return [found.authorities[node, h.holder] for node in found.deciders for h in found.held]
 
 
 def _liable(found: Decided) -> dict[str, list[str]]:
     """For each holder who is liable for what is done by the decider that has most of its authority."""
     best = {
-        h.holder: max((found.found[node, h.holder] for node in found.deciders), key=lambda a: a.rank, default=None)
+        h.holder: max(
+            (found.authorities[node, h.holder] for node in found.deciders), key=lambda a: a.rank, default=None
+        )
         for h in found.held
     }
     return liable_facets((holder, a.liable if a else ()) for holder, a in best.items())

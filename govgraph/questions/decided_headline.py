@@ -146,9 +146,9 @@ def _authority(graph: Graph, found: Decided) -> Iterable[str]:
 
 def _qualified(graph: Graph, found: Decided, node: str) -> str:
     """Up to what amount, on how many conditions, and on what ground where neither a paper nor the law says it."""
-    if not any(found.found[node, h.holder].routes for h in found.held):
+    if not any(found.authorities[node, h.holder].routes for h in found.held):
         return ""
-    count = len({text for h in found.held for _, text in found.found[node, h.holder].conditions})
+    count = len({text for h in found.held for _, text in found.authorities[node, h.holder].conditions})
     conditions = f", on {count} condition{'' if count == 1 else 's'}" if count else ""
     tag = authority_support(graph, found, node).tag
     return f"{up_to(limits(graph, found, node))}{conditions}{f' ({tag})' if tag else ''}"

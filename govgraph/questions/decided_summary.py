@@ -52,7 +52,7 @@ def terms(graph: Graph, found: Decided) -> str:
 def _mend(graph: Graph, found: Decided) -> str:
     """Who would have to give what to the one who is named first and lacks it."""
     for node in found.named:
-        text = mend(graph, node, ((h.holder, found.found[node, h.holder]) for h in found.held))
+        text = mend(graph, node, ((h.holder, found.authorities[node, h.holder]) for h in found.held))
         if text:
             return text
     return ""
@@ -64,7 +64,7 @@ def _missing(graph: Graph, found: Decided) -> str:
         filter(
             None,
             (
-                missing(graph, node, ((h.holder, found.found[node, h.holder]) for h in found.held))
+                missing(graph, node, ((h.holder, found.authorities[node, h.holder]) for h in found.held))
                 for node in found.named
             ),
         )

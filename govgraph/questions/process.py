@@ -13,8 +13,8 @@ from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Filler
 from govgraph.model.processes import DONE, Step
 from govgraph.processes import (
-    Agreement,
     Course,
+    NeededAgreement,
     NoSuchProcess,
     actors_of,
     agreements,
@@ -165,7 +165,7 @@ def deciders_by_branch(graph: Graph, course: Course) -> dict[str, list[str]]:
     }
 
 
-def bypassed(course: Course) -> list[Agreement]:
+def bypassed(course: Course) -> list[NeededAgreement]:
     """The agreements that are needed and without which the result can be reached."""
     found = []
     for agreement in agreements(course.graph, course.process):

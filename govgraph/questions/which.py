@@ -181,7 +181,7 @@ class Which:
 
     sort: str
     conditions: Mapping[str, str]
-    found: tuple[tuple[str, tuple[str, ...]], ...]
+    matching: tuple[tuple[str, tuple[str, ...]], ...]
     of: int
 
 
@@ -237,12 +237,12 @@ def _counts(graph: Graph, thing: Thing, sort: Sort, wanted: Mapping[str, str]) -
 
 def to_answer(graph: Graph, found: Which, *, only_count: bool = False) -> Answer:
     """The things in words: how many, then each with its reason; ``only_count``: how many, and no list."""
-    ids = [item for item, _ in found.found]
+    ids = [item for item, _ in found.matching]
     options = found.sort == "options"
     names = {item: graph.scenario.options[item].name if options else readable(graph, item) for item in ids}
     condition = _condition(graph, found, many=True)
     question = f"Which {found.sort} {condition}?" if condition else f"Which {found.sort} are there?"
-    shown = () if only_count else found.found
+    shown = () if only_count else found.matching
     texts = [
         f"{names[item]}: {'; '.join(reasons)}"
         if any(reasons)
@@ -263,7 +263,7 @@ def to_answer(graph: Graph, found: Which, *, only_count: bool = False) -> Answer
         lines=tuple(Line(label=names[item], text="; ".join(reasons) or " ") for item, reasons in shown[:40]),
         columns=("id", "name", "why"),
         rows=tuple((item, names[item], "; ".join(reasons)) for item, reasons in shown),
-        facets={"things": ids, "count": len(ids), "of": found.of, "reasons": {item: list(reasons) for item, reasons in found.found}},
+        facets={"things": ids, "count": len(ids), "of": found.of, "reasons": {item: list(reasons) for item, reasons in found.matching}},
         names=names,
         notes=("Only the first 40 are listed; the table has all.",) if len(shown) > 40 else (),
     )  # fmt: skip
@@ -298,7 +298,7 @@ def _called(graph: Graph, text: str) -> str:
 
 
 def _headline(graph: Graph, found: Which) -> str:
-    count = len(found.found)
+    count = len(found.matching)
     one = SORTS[found.sort].one if found.sort in SORTS else "option"
     if list(found.conditions) == ["value"] and count:
         return _by_matter(graph, found)

@@ -180,7 +180,7 @@ def _gap(graph: Graph, found: Decided) -> str:
     for node in named:
         words: dict[str, list[str]] = {}
         for h in found.held:
-            words.setdefault(found.found[node, h.holder].words, []).append(_holding_word(graph, h))
+            words.setdefault(found.authorities[node, h.holder].words, []).append(_holding_word(graph, h))
         parts.append(
             f"{readable(graph, node)}: " + "; ".join(f"for {listed(who)} {text}" for text, who in words.items())
         )
@@ -273,7 +273,7 @@ def _rows(graph: Graph, found: Decided) -> Iterable[tuple[str, ...]]:
     for right in forms.by_band(found.shown):
         for node in right.who:
             for h in found.held:
-                a = found.found[node, h.holder]
+                a = found.authorities[node, h.holder]
                 yield _row(graph, readable(graph, h.holder), node, a, right)
             if not found.held:
                 yield _row(graph, "not known", node, None, right)
@@ -308,7 +308,7 @@ def _upward(graph: Graph, found: Decided) -> tuple[Upward, ...]:
 def _chains(graph: Graph, found: Decided, lines: tuple[Upward, ...]) -> Iterable[Chain]:
     for node in found.named:
         for h in found.held:
-            yield from authority_chains(graph, h, found.found[node, h.holder])
+            yield from authority_chains(graph, h, found.authorities[node, h.holder])
     for line in lines:
         yield from upward_chains(graph, line)
 
@@ -358,7 +358,7 @@ def _notes(graph: Graph, found: Decided) -> Iterable[str]:
         thing = graph.things.get(h.holder)
         if isinstance(thing, Group) and stands_for_itself(thing):
             yield f"the list of {thing.name} is open: others stand behind it"
-    yield from law_notes(graph, rested_on(found.found.values()))
+    yield from law_notes(graph, rested_on(found.authorities.values()))
     if found.about.bounded:
         yield "the matter has more parts than are looked at: the answer is about the first of them"
 

@@ -25,13 +25,13 @@ from govgraph.model.kinds import OwnKind
 from govgraph.model.processes import Process, Step
 from govgraph.model.record import STATEMENTS, Criterion, Instrument, NotModelled, Pattern, Test, Theme
 from govgraph.model.scenario import (
-    Ask1,
     Change,
     Document,
     GovernancePattern,
     Layer,
     Merge,
     Option,
+    Query,
     Question,
     Selection,
     Slot,
@@ -43,10 +43,10 @@ from govgraph.stores.errors import CannotStore, Damaged
 
 _MODELS: tuple[type[BaseModel], ...] = (
     *SECTIONS.values(), *STATEMENTS.values(), Fact, Filler, Source, Span, Moment, Process, Step, Criterion, Theme, Instrument,
-    NotModelled, OwnKind, Pattern, Test, Ask1, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Selection, Slot, Waiver, SavedView,
+    NotModelled, OwnKind, Pattern, Test, Query, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Selection, Slot, Waiver, SavedView,
 )  # fmt: skip
-TYPES: Mapping[str, type[BaseModel]] = {model.__name__: model for model in _MODELS}
-"""The classes that a text may name."""
+TYPES: Mapping[str, type[BaseModel]] = {**{model.__name__: model for model in _MODELS}, "Ask1": Query}
+"""The classes that a text may name; the last is what stores of earlier versions call a query."""
 
 NOWHERE = Mark("<computed>")
 _TYPE, _WRITTEN, _ROLES, _VALUES = "=", "@", "@roles", "@values"

@@ -10,7 +10,7 @@ from govgraph.diagnostics import did_you_mean
 from govgraph.golden import parted, spelt
 from govgraph.graph.sentences import listed
 from govgraph.model.base import UNKNOWNS
-from govgraph.model.scenario import Ask1
+from govgraph.model.scenario import Query
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.verbs import VERBS
 
@@ -34,7 +34,7 @@ NO_COUNTERPART = "No counterpart here."
 
 def mistakes(study: Study, question: StudyQuestion) -> Iterator[tuple[str, str]]:
     """What is wrong with a question, each with what would be right. Things are named by their counterparts only."""
-    name, args = spelt(Ask1(verb=question.verb, args=question.args))
+    name, args = spelt(Query(verb=question.verb, args=question.args))
     if name not in VERBS:
         yield f"there is no question '{question.verb}'", did_you_mean(name, VERBS) or f"ask one of: {', '.join(VERBS)}"
         return
@@ -50,7 +50,7 @@ def mistakes(study: Study, question: StudyQuestion) -> Iterator[tuple[str, str]]
 
 def ask(study: Study, question: StudyQuestion, key: str, graph: Graph) -> Asked:
     """The answer of one scenario. Raises GovgraphError where it cannot be asked."""
-    name, args = spelt(Ask1(verb=question.verb, args=question.args))
+    name, args = spelt(Query(verb=question.verb, args=question.args))
     wanted = things_of(question)
     if any(key not in study.counterparts[word].things for word in wanted):
         return Asked(None, {}, NO_COUNTERPART)
@@ -65,7 +65,7 @@ def ask(study: Study, question: StudyQuestion, key: str, graph: Graph) -> Asked:
 
 def things_of(question: StudyQuestion) -> list[str]:
     """The counterparts that a question is about."""
-    return _things(*spelt(Ask1(verb=question.verb, args=question.args)))
+    return _things(*spelt(Query(verb=question.verb, args=question.args)))
 
 
 def _things(name: str, args: dict[str, Any]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from govgraph.diagnostics import GovgraphError, Mark, ScenarioError, did_you_mean
 from govgraph.loader.books import Home
 from govgraph.loader.folders import bundled, bundled_folder
-from govgraph.loader.items import Reading
+from govgraph.loader.items import ItemReading
 from govgraph.loader.layers import plain
 from govgraph.loader.load import UnknownScenario, load
 from govgraph.loader.values import is_id
@@ -67,7 +67,7 @@ class _Reader:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.reading = Reading()
+        self.reading = ItemReading()
 
     def read(self, tree: Marked) -> Study | None:
         """The study; None where the file has no sections."""

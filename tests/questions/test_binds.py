@@ -38,7 +38,9 @@ def asked(make: Make) -> Callable[..., Any]:
     return lambda *who: VERBS["binds"].answer(graph, *who)
 
 
-def test_who_may_overrule_is_whoever_approves_what_somebody_decides_and_is_somebody_else(asked: Callable[..., Any]) -> None:
+def test_who_may_overrule_is_whoever_approves_what_somebody_decides_and_is_somebody_else(
+    asked: Callable[..., Any],
+) -> None:
     """Not its own approval, not one that a paper denies, and not one of what it does not decide."""
     answer = asked("trust")
     assert answer.facets["over"] == ["auditor"]

@@ -21,7 +21,7 @@ import govgraph
 from govgraph.checks import run
 from govgraph.checks.finding import Finding
 from govgraph.graph import Graph
-from govgraph.loader.items import Reading
+from govgraph.loader.items import ItemReading
 from govgraph.loader.overlay import matches
 from govgraph.marks import Marked, read_yaml
 from govgraph.model.base import Item, Source
@@ -228,7 +228,7 @@ def test_a_row_of_the_list_is_in_the_scenario(name: str, row: str) -> None:
     assert set(entry.mapping()) <= {*where, "relations", "finding", "about", "goes with", "goes without"}
     for key, there in where.items():
         assert [item for item in _ids(entry, key) if item not in there] == [], key
-    reading = Reading()
+    reading = ItemReading()
     patterns = reading.patterns(entry.mapping()["relations"]) if "relations" in entry.mapping() else []
     assert reading.problems == []
     assert [pattern for pattern in patterns if not any(matches(fact, pattern) for fact in layer.facts.values())] == []
@@ -246,7 +246,7 @@ def _found(graph: Graph, entry: Marked) -> list[Finding]:
 @pytest.mark.parametrize(("name", "row"), FINDINGS, ids=[f"{PAPERS[name]}-{row}" for name, row in FINDINGS])
 def test_what_the_paper_finds_wrong_is_computed_and_goes_with_its_fact(name: str, row: str) -> None:
     """The check named in the row finds it; change the model, and it goes."""
-    graph, entry, reading = scenario(name).graph(), ROWS[name, row], Reading()
+    graph, entry, reading = scenario(name).graph(), ROWS[name, row], ItemReading()
     assert _found(graph, entry) != []
     raw = entry.mapping()
     added = reading.facts(raw["goes with"]) if "goes with" in raw else []

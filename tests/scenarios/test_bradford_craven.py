@@ -18,7 +18,7 @@ import govgraph
 from govgraph.checks import run
 from govgraph.checks.finding import Finding
 from govgraph.graph import Graph
-from govgraph.loader.items import Reading
+from govgraph.loader.items import ItemReading
 from govgraph.loader.overlay import matches, overlaid
 from govgraph.marks import Marked, read_yaml
 from govgraph.model.base import Item, Source
@@ -210,7 +210,7 @@ def test_a_row_of_the_list_is_in_the_scenario(row: str, scenario: Scenario) -> N
     assert set(entry.mapping()) <= {*where, "relations", "option", "finding", "about", "goes with", "goes without"}
     for key, there in where.items():
         assert [item for item in _ids(entry, key) if item not in there] == [], key
-    reading = Reading()
+    reading = ItemReading()
     patterns = reading.patterns(entry.mapping()["relations"]) if "relations" in entry.mapping() else []
     assert reading.problems == []
     assert [pattern for pattern in patterns if not any(matches(fact, pattern) for fact in layer.facts.values())] == []
@@ -234,7 +234,7 @@ def test_what_the_report_finds_wrong_is_computed(row: str, scenario: Scenario) -
 @pytest.mark.parametrize("row", FINDINGS)
 def test_a_finding_goes_with_the_fact_that_it_rests_on(row: str, scenario: Scenario) -> None:
     """Nothing is found because the scenario is called what it is called: change the model, and it goes."""
-    graph, entry, reading = scenario.graph(_option(row)), ROWS[row].mapping(), Reading()
+    graph, entry, reading = scenario.graph(_option(row)), ROWS[row].mapping(), ItemReading()
     added = reading.facts(entry["goes with"]) if "goes with" in entry else []
     gone = reading.patterns(entry["goes without"]) if "goes without" in entry else []
     assert reading.problems == []

@@ -22,7 +22,7 @@ from govgraph import golden
 from govgraph.checks import run
 from govgraph.checks.finding import Finding
 from govgraph.graph import Graph
-from govgraph.loader.items import Reading
+from govgraph.loader.items import ItemReading
 from govgraph.loader.overlay import matches, overlaid
 from govgraph.marks import Marked, read_yaml
 from govgraph.model.base import Item, Source
@@ -198,7 +198,7 @@ def test_a_row_of_the_list_is_in_the_scenario(paper: Paper, row: str) -> None:
     assert set(entry.mapping()) <= {*where, *other}
     for key, there in where.items():
         assert [item for item in _ids(entry, key) if item not in there] == [], key
-    reading = Reading()
+    reading = ItemReading()
     patterns = reading.patterns(entry.mapping()["relations"]) if "relations" in entry.mapping() else []
     assert reading.problems == []
     assert [pattern for pattern in patterns if not any(matches(fact, pattern) for fact in layer.facts.values())] == []
@@ -226,7 +226,7 @@ def test_what_is_wrong_is_computed(paper: Paper, row: str) -> None:
 @each_finding
 def test_a_finding_goes_with_the_fact_that_it_rests_on(paper: Paper, row: str) -> None:
     """Nothing is found because a scenario is called what it is called: change the model, and it goes."""
-    made, entry, reading = scenario(paper), _rows(paper)[row], Reading()
+    made, entry, reading = scenario(paper), _rows(paper)[row], ItemReading()
     graph = made.graph(_option(entry))
     added = reading.facts(entry.mapping()["goes with"]) if "goes with" in entry.mapping() else []
     gone = reading.patterns(entry.mapping()["goes without"]) if "goes without" in entry.mapping() else []

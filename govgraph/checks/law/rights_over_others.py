@@ -49,7 +49,7 @@ _BEARS: dict[Bearing, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Right:
+class RightOverOthers:
     """What a committee is stated to decide, or to do for others: the matter, the relations, and for whom it says so."""
 
     committee: str
@@ -68,7 +68,7 @@ class Right:
         return any(fact.basis in {"stated", "law"} for fact in self.facts)
 
 
-def rights(graph: Graph) -> tuple[Right, ...]:
+def rights(graph: Graph) -> tuple[RightOverOthers, ...]:
     """The settled rights of committees, one for each matter; what is either decided or only recommended is none."""
     find, seen = structure(graph), view(graph)
     found: dict[tuple[str, str], list[Fact]] = defaultdict(list)
@@ -80,7 +80,7 @@ def rights(graph: Graph) -> tuple[Right, ...]:
                 for what in fact.role("what").ids:
                     found[who, what].append(fact)
     return tuple(
-        Right(
+        RightOverOthers(
             who, what, tuple(facts),
             tuple(opened_in_law(find.graph, (item for fact in facts if fact.kind == "acts for" for item in fact.role("for").ids))),
         )
@@ -110,7 +110,7 @@ def unauthorised(graph: Graph) -> Iterator[Outcome]:
             yield from _judged(graph, right, about, others)
 
 
-def _judged(graph: Graph, right: Right, about: Matter, others: list[Holding]) -> Iterator[Outcome]:
+def _judged(graph: Graph, right: RightOverOthers, about: Matter, others: list[Holding]) -> Iterator[Outcome]:
     answers = {h.holder: _has_authority(graph, right.committee, about, h) for h in others}
     without = [holder for holder, (truth, _) in answers.items() if truth is Truth.NO]
     told = [holder for holder in without if _told_all(graph, right, holder)]
@@ -146,7 +146,7 @@ def _has_authority(graph: Graph, committee: str, about: Matter, h: Holding) -> t
     return Truth.NO, ""
 
 
-def _told_all(graph: Graph, right: Right, holder: str) -> bool:
+def _told_all(graph: Graph, right: RightOverOthers, holder: str) -> bool:
     """Does a source list all that the holder gives, or deny that it gives this to the committee or its body?"""
     find = structure(graph)
     near = {right.committee, *find.persons(right.committee)}
@@ -162,7 +162,7 @@ def _told_all(graph: Graph, right: Right, holder: str) -> bool:
 # -- the finding ------------------------------------------------------------------------------------------------
 
 
-def _found(graph: Graph, right: Right, about: Matter, without: list[str], severity: Severity) -> Found:
+def _found(graph: Graph, right: RightOverOthers, about: Matter, without: list[str], severity: Severity) -> Found:
     find, seen = structure(graph), view(graph)
     own = find.persons(right.committee)
     names = listed([graph.name(holder) for holder in without])
@@ -189,7 +189,7 @@ def _found(graph: Graph, right: Right, about: Matter, without: list[str], severi
     )  # fmt: skip
 
 
-def _in_few_words(graph: Graph, right: Right) -> str:
+def _in_few_words(graph: Graph, right: RightOverOthers) -> str:
     committee, what = short_name(graph, right.committee), short_name(graph, right.matter)
     return first_fitting(
         f"No delegation lets {committee} decide {what} for others",
@@ -198,7 +198,7 @@ def _in_few_words(graph: Graph, right: Right) -> str:
     )
 
 
-def _sentence(graph: Graph, right: Right, without: list[str], own: tuple[str, ...], *, straight: bool) -> str:
+def _sentence(graph: Graph, right: RightOverOthers, without: list[str], own: tuple[str, ...], *, straight: bool) -> str:
     """The finding as it is read aloud: what the committee is to decide for whom, and what nobody gave it."""
     committee, of = graph.name(right.committee), named(graph, own)
     them = "it" if len(without) == 1 else "them"
@@ -211,7 +211,7 @@ def _sentence(graph: Graph, right: Right, without: list[str], own: tuple[str, ..
     )
 
 
-def _ask(graph: Graph, right: Right, about: Matter, groups: tuple[list[str], ...]) -> str:
+def _ask(graph: Graph, right: RightOverOthers, about: Matter, groups: tuple[list[str], ...]) -> str:
     """Who has to do what, in one sentence: the ways that are open, and to whom where not to all."""
     at_table = [group for group in groups if any(True for _ in _at_the_table(graph, about, group))]
     through = [group for group in groups if any(True for _ in _through_its_body(graph, right, about, group))]
@@ -261,7 +261,7 @@ def _general(row: Power) -> bool:
     return "delegate" in row.effect and not row.functions.only
 
 
-def _straight(graph: Graph, right: Right, about: Matter, holder: str) -> Iterator[str]:
+def _straight(graph: Graph, right: RightOverOthers, about: Matter, holder: str) -> Iterator[str]:
     """The powers that come near to letting the holder give it to the committee, and where each fails."""
     law = graph.registry
     seen: dict[str, None] = {}
@@ -279,7 +279,7 @@ def _straight(graph: Graph, right: Right, about: Matter, holder: str) -> Iterato
     yield from list(seen)[:_MOST]
 
 
-def _fix(graph: Graph, right: Right, about: Matter, groups: tuple[list[str], ...]) -> str:
+def _fix(graph: Graph, right: RightOverOthers, about: Matter, groups: tuple[list[str], ...]) -> str:
     """What would do lawfully in form, for each sort of holder, and whom it makes liable."""
     ways: dict[str, None] = {}
     for group in groups:
@@ -306,7 +306,7 @@ def _at_the_table(graph: Graph, about: Matter, group: list[str]) -> Iterator[str
         yield f"{names} may give it to somebody of {whose}, whom the power names and who sits there, by {words}: {bears}"
 
 
-def _through_its_body(graph: Graph, right: Right, about: Matter, group: list[str]) -> Iterator[str]:
+def _through_its_body(graph: Graph, right: RightOverOthers, about: Matter, group: list[str]) -> Iterator[str]:
     law = graph.registry
     names = listed([graph.name(holder) for holder in group])
     for parent in structure(graph).persons(right.committee):

@@ -54,7 +54,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.model.processes import DONE
-from govgraph.processes import Agreement, Course, agreements, binding_steps, branch_words, courses
+from govgraph.processes import Course, NeededAgreement, agreements, binding_steps, branch_words, courses
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -78,7 +78,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
             yield _judged(course, agreement)
 
 
-def _judged(course: Course, agreement: Agreement) -> Outcome:
+def _judged(course: Course, agreement: NeededAgreement) -> Outcome:
     graph, process, who = course.graph, course.process, agreement.of
     binding = binding_steps(course, who)
     way = course.reached(without=binding).get(DONE)
