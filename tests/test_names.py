@@ -17,7 +17,7 @@ CORE = (
 
 STILL_SHARED = frozenset(
     {
-        "Act", "AnswersTo", "Binding", "Change", "Found", "Ground", "Held", "Line", "Place", "Reading", "Row", "Said", "Seat",
+        "Act", "AnswersTo", "Binding", "Change", "Found", "Ground", "Held", "Line", "Place", "Row", "Said", "Seat",
         "Standing", "Step", "Verdict",
     }
 )  # fmt: skip
