@@ -303,7 +303,7 @@ def _headline(graph: Graph, found: Which) -> str:
     if list(found.conditions) == ["value"] and count:
         return _by_matter(graph, found)
     if not found.conditions and not graph.is_baseline and found.sort in SORTS and count:
-        new = [item for item, _ in found.found if item not in graph.scenario.baseline.things]
+        new = [item for item, _ in found.matching if item not in graph.scenario.baseline.things]
         adds = f" Option {graph.option} adds {says(graph, new)}." if new else f" Option {graph.option} adds none."
         return f"There {'is' if count == 1 else 'are'} {count} {one if count == 1 else found.sort}.{adds}"
     if not found.conditions:
@@ -319,13 +319,13 @@ def _by_matter(graph: Graph, found: Which) -> str:
     value = found.conditions["value"]
     told = [
         f"{reasons[0].removesuffix(f' it at {value}')} {readable(graph, item)}"
-        for item, reasons in found.found
+        for item, reasons in found.matching
         if not reasons[0].startswith("no source")
     ][:2]
-    more = len(found.found) - len(told)
+    more = len(found.matching) - len(told)
     also = f" {more} other {'decisions' if more > 1 else 'decision'} may be meant too." if more else ""
     if not told:
-        return f"No paper says who decides at {value}; {len(found.found)} decisions may be meant."
+        return f"No paper says who decides at {value}; {len(found.matching)} decisions may be meant."
     return f"At {value} it depends on the matter: {listed(told)}.{also}"
 
 
