@@ -25,7 +25,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _ORGAN = re.compile(r"\b(?:board|council|cabinet|executive|senate|court|assembly|membership|governing body|trustees|governors)\b", re.IGNORECASE)  # fmt: skip
-_NO_ORGAN = re.compile(r"integrated care|health board|committee|cttee|panel|group|\b(?:chief|officers?|directors?|managers?|chair|member|secretary|clerk|leader)\b(?! of the council$)|partnership|health and wellbeing|joint", re.IGNORECASE)  # fmt: skip
+_NO_ORGAN = re.compile(r"integrated care|health board|\b(?:county|borough|district|city|parish|town|metropolitan) council\b|committee|cttee|panel|group|\b(?:chief|officers?|directors?|managers?|chair|member|secretary|clerk|leader)\b(?! of the council$)|partnership|health and wellbeing|joint", re.IGNORECASE)  # fmt: skip
 _EXECUTIVE = re.compile(
     r"^(?:the )?executive$|executive (?:board|cabinet)|council'?s? executive|\bboard\b|\bcabinet\b", re.IGNORECASE
 )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from govgraph.imports.dates import day_after
-from govgraph.imports.kinds import OWN, kind_inside, tie_of
+from govgraph.imports.kinds import COUNCIL, NHS, OWN, kind_inside, kind_of_head, tie_of
 from govgraph.imports.names import is_organ, key, sort_of
 from govgraph.imports.said import Party
 
@@ -115,7 +115,7 @@ class PartyMaker:
             if maker.law == () and not kind:
                 item["kind"] = OWN
             return item
-        inside = kind_inside(party, maker.family)
+        inside = "" if kind else kind_inside(party, maker.family)
         if inside and (maker.family or inside == "governing_body" or maker.head is not None):
             item["kind"] = inside
         elif kind:
@@ -130,7 +130,7 @@ class PartyMaker:
         if party.keyed is not None:
             return item
         of = next((name for relation, name in party.others if relation == "of"), "")
-        body = maker.names.one(of) if of else None
+        body = (maker.names.one(of) if of else None) or self._other_body(party)
         if body is not None:
             item["of"] = {"to": maker.party_ids[id(body)], "source": maker.source(party.at.split(", ")[0])}
         elif maker.head_id and not self._outside(party):
@@ -146,6 +146,22 @@ class PartyMaker:
             unit = maker.names.one(inner[0])
             item["part of"] = {"to": maker.party_ids[id(unit)], "source": maker.source(party.at.split(", ")[0])}
         return item
+
+    def _other_body(self, party: Party) -> Party | None:
+        """The other body that the name of a post holds: "Director of Public Health, Northshire County Council"."""
+        tail = re.split(r",\s+|\s+\(", party.name)[-1].strip(" )")
+        if tail == party.name or not kind_of_head(tail):
+            return None
+        found = self.maker.names.one(tail)
+        if found is None:
+            found = self.maker.names.add(Party(tail, "body", at=party.at))
+            made = self.maker.party_ids[id(found)] = self.maker.new_id("bodies", tail)
+            self.maker.sections["bodies"][made] = {
+                "name": tail,
+                "kind": kind_of_head(tail),
+                "source": self.maker.source(party.at),
+            }
+        return None if found is self.maker.head else found
 
     @staticmethod
     def _outside(party: Party) -> bool:
@@ -293,6 +309,8 @@ class PartyMaker:
             return
         if not parent and tie == "part of" and party.unit:
             parent = self._unit(party.unit, party.at)
+        if not parent and kind in COUNCIL | NHS:
+            return  # a body of its own
         if not parent:
             if maker.head_id and is_organ(party.name):
                 item["organ of"] = {"to": maker.head_id, "basis": "inferred", "source": source}

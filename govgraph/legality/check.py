@@ -269,7 +269,8 @@ class _Checking:
             finding = Failure("power", self.registry.code("power"), "WARN", text)
             reason = fits[0].reason if truth is Truth.UNKNOWN else ""
             rows = tuple(j.row for j in fits)
-            if truth is Truth.YES and self.boundary == "inside" and under_own_scheme(self.graph, self.a):
+            own = set(self.structure.persons(self.a.receiver)) <= set(self.persons)
+            if truth is Truth.YES and own and self.boundary == "inside" and under_own_scheme(self.graph, self.a):
                 return Verdict(truth, (), None, (), rows, others, step=all(j.step for j in fits))
             need = Need(
                 f"power: {names}",

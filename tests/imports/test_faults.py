@@ -72,3 +72,18 @@ def test_what_only_looks_wrong_is_no_finding(workbook: Written, bring: Any) -> N
         ["8", "Petty cash", "", "Director of Finance: up to £50", ""],
     ]  # fmt: skip
     assert codes(bring, workbook({"Scheme": rows, "Who": WHO}, name="fine.xlsx")) == set()
+
+
+def test_a_gift_to_another_body_or_its_post_asks_for_the_power(workbook: Written, bring: Any) -> None:
+    rows = [
+        TITLE,
+        HEAD,
+        ["1", "Commission health visiting", "", "Director of Public Health, Northshire County Council", ""],
+        ["2", "Agree care packages", "", "Northshire County Council", ""],
+        ["3", "Buy pens", "", "Chief Executive", ""],
+    ]
+    scenario, _ = bring(workbook({"Scheme": rows}))
+    graph = scenario.graph()
+    found = [finding for finding in run(graph, strict=True).findings if finding.code == "LAW35"]
+    assert {graph.name(item) for finding in found for item in finding.about} & {"Chief Executive", "Buy pens"} == set()
+    assert len(found) == 2
