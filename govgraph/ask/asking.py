@@ -32,6 +32,9 @@ ENOUGH = 0.5
 SAID_IN_THE_SAME_WORDS = 0.7
 """What a statement must share of a question's words to be its answer."""
 
+_MANY, _OF_MANY = 5, 0.1
+"""Of a question of so many words that say something, so much less need be shared."""
+
 _SURE = 90.0
 """From this score on a name that was told before a question is taken for what "it" stands for."""
 
@@ -206,7 +209,8 @@ def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -
     _elsewhere(names, text, over.get("option"))
     if not found or found[0].score < ENOUGH:
         words, part = _by_its_words(scenario, text, over)
-        if words and part >= SAID_IN_THE_SAME_WORDS and not _asks_for_somebody(text):
+        enough = SAID_IN_THE_SAME_WORDS - (_OF_MANY if len(content(text)) >= _MANY else 0.0)
+        if words and part >= enough and not _asks_for_somebody(text):
             return words
         told, offers = offered(scenario, names, text, found, over)
         if words:

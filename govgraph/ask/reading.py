@@ -415,11 +415,15 @@ def _belongs(names: Names, hearing: Heard, kind: Kind, at: int) -> bool:
 
 def _foreign(kind: Kind, marked: _Marked) -> float:
     """What the words cost that are in no example of the kind, though people ask other questions by them."""
-    return sum(
+    numbers = sum(1 for word in marked.words if word in _NUMBERS and word not in kind.words)
+    return _UNUSED_NUMBER * max(0, numbers - 1) + sum(
         _OTHER_VERB if word in _verbs() else _FOREIGN
         for word in marked.words
         if not word.startswith("<") and word not in kind.words and word not in LIGHT and word in talk()
     )
+
+
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 
 
 @functools.cache

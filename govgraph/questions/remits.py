@@ -100,13 +100,16 @@ def answer(graph: Graph, service: str | None = None, *, aspect: str | None = Non
     ``who`` keeps what one body, post or level has. Raises NotFound for a service or holder that is not there.
     """
     chosen = [graph.thing(service, "service", "function", "decision").id] if service is not None else services(graph)
+    if service is not None and (parts := _parts(graph, chosen[0])):
+        service, chosen = None, parts
     holder = graph.thing(who).id if who is not None else ""
     every = [remits_of(graph, item) for item in chosen]
+    asked = {holder, *_levels_of(graph, holder)}
     rows = [
         row
         for found in every
         for row in _rows(graph, found)
-        if (not holder or holder in row.fact.role("who").ids) and (aspect is None or _says(row.aspect, aspect))
+        if (not holder or asked & set(row.fact.role("who").ids)) and (aspect is None or _says(row.aspect, aspect))
     ]
     had = [row for row in rows if row.sort == "has"]
     return Answer(
@@ -122,6 +125,20 @@ def answer(graph: Graph, service: str | None = None, *, aspect: str | None = Non
         facets=_facets(every, rows, had, single=service is not None),
         names=names(graph, [*chosen, *(item for row in rows for item in row.fact.role("who").ids)]),
     )  # fmt: skip
+
+
+def _parts(graph: Graph, service: str) -> list[str]:
+    """The services that are parts of one of which itself nothing is said: all that are designated, or all enablers."""
+    if list(_rows(graph, remits_of(graph, service))):
+        return []
+    divided = set(services(graph))
+    inside = [item for fact in graph.where("part of", to=service) if not fact.negated for item in fact.subject.ids]
+    return [item for item in dict.fromkeys(inside) if item in divided]
+
+
+def _levels_of(graph: Graph, holder: str) -> set[str]:
+    """The levels that act through a body, whose remits are then the body's."""
+    return {level.id for level in graph.in_category("level") if holder and holder in getattr(level, "members", ())}
 
 
 @dataclass(frozen=True, slots=True)
