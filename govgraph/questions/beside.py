@@ -79,14 +79,6 @@ def said(
     """That nobody is said to stand in a relation, and what comes nearest, as a headline."""
     names = {role: listed([readable(graph, item) for item in as_tuple(value)], "or") for role, value in wanted.items()}
     subject, other = (kinds[0].main[0], kinds[0].main[1:])
-    if [kind.name for kind in kinds] == ["member of"] and not chair and "who" not in wanted:
-        inside = [
-            member
-            for item in as_tuple(wanted.get("to"))
-            for member in getattr(graph.all_things.get(item), "members", ())
-        ]
-        if inside:
-            return f"{listed([readable(graph, item) for item in inside])} {'belong' if len(inside) > 1 else 'belongs'} to {names['to']}."
     about = next((names[role] for role in other if role in names), "")
     if chair:
         first = f"No paper says who chairs {about}." if about else f"No paper says what {names[subject]} chairs."

@@ -101,7 +101,7 @@ def answer(
     wanted = {role: _wanted(graph, value) for role, value in by_role.items()}
     things = tuple(any_thing(graph, text).id for text in as_tuple(about))
     pool = _pool(graph, (*things, *(item for found in wanted.values() for item in found)))
-    if any(kind.name == "member of" for kind in kinds):
+    if any(kind.name == "member of" for kind in kinds) and not _seats(graph, wanted.get("to", {})):
         pool = (*pool, *_in_groups(graph, wanted.get("to", {})))
     found: dict[str, tuple[Fact, str]] = {}
     for fact in pool:
@@ -185,6 +185,11 @@ def _pool(graph: Graph, ids: tuple[str, ...]) -> tuple[Fact, ...]:
     outside = [item for item in ids if item in graph.all_things and item not in graph.things]
     beyond = {fact.id: fact for item in outside for fact in relations_of(graph, item)}
     return (*graph.facts.values(), *beyond.values())
+
+
+def _seats(graph: Graph, asked: Mapping[str, str]) -> bool:
+    """Does a paper say who sits there? Then the list of a group is who it stands for, and not who sits with them."""
+    return any(graph.where("member of", to=item) for item, through in asked.items() if not through)
 
 
 def _in_groups(graph: Graph, asked: Mapping[str, str]) -> Iterator[Fact]:
