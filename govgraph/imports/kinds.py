@@ -21,6 +21,13 @@ _COMMITTEE = re.compile(r"\b(?:committee|cttee|sub-?committee|panel|commission o
 _UNIT = re.compile(r"\b(?:directorate|service|department|division|unit|team|section|branch|faculty|school|office|portfolio|group)\b", re.IGNORECASE)  # fmt: skip
 
 
+_MEETING = re.compile(
+    r"^(?:the )?(?:full |town |youth |academic |advisory |governing )?council(?: meeting)?$|council of governors",
+    re.IGNORECASE,
+)
+"""A council in its meeting, or of another sort: no local authority of its own."""
+
+
 @cache
 def _rows() -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = yaml.safe_load(
@@ -38,6 +45,8 @@ def _fits(row: dict[str, Any], name: str, kind: str) -> bool:
 
 def kind_of_head(name: str, kind: str = "") -> str:
     """The kind of the body whose paper it is; empty where no pack of law holds such bodies."""
+    if _MEETING.match(name):
+        return ""
     return next((row["kind"] for row in _rows()["head"] if _fits(row, name, kind)), "")
 
 

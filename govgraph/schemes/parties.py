@@ -32,6 +32,21 @@ def entries(graph: Graph, body: str) -> list[Entry]:
     find = structure(graph)
     found = [thing for thing in graph.things.values() if isinstance(thing, Body | Post | Group) and (thing.id == body or body in find.persons(thing.id))]  # fmt: skip
     ids = {thing.id for thing in found}
+    grown = True
+    while grown:  # what hangs on any of these is its own too
+        below = {
+            who
+            for kind in (*TIES, "of")
+            for fact in graph.of_kind(kind)
+            if ids & set(fact.object.ids)
+            for who in fact.subject.ids
+        }
+        fresh = [
+            thing for item in sorted(below - ids) if isinstance(thing := graph.things.get(item), Body | Post | Group)
+        ]
+        found += fresh
+        ids |= {thing.id for thing in fresh}
+        grown = bool(fresh)
     extra: dict[str, Thing] = {}
 
     def take(items: Iterable[str]) -> bool:
