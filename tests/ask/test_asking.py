@@ -279,6 +279,7 @@ def spoken_names(scenario: Scenario) -> list[tuple[str, str]]:
         for thing in scenario.baseline.things.values()
         for name in thing.names
         if owners[normal(name)] == {thing.id}
+        and thing.category != "event"  # an event is what a question is asked under: nobody asks what it decides
     ]
 
 
