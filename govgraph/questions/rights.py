@@ -74,9 +74,9 @@ def rights(graph: Graph, what: str, asking: Asking, *verbs: str) -> tuple[Right,
     beside: list[Right] = []
 
     def says(item: str) -> Iterable[Right]:
-        through = way_up(graph, what, item)
-        here = [right for verb in verbs for fact in graph.where(verb, what=item)
-                for right in _rights(graph, fact, asking, through)]  # fmt: skip
+        facts = [fact for verb in verbs for fact in graph.where(verb, what=item)]
+        through = way_up(graph, what, item) if facts else ()
+        here = [right for fact in facts for right in _rights(graph, fact, asking, through)]
         if any(right.active and right.tier != "past" for right in here):
             return here
         beside.extend(here)

@@ -80,11 +80,23 @@ def touched(graph: Graph, matter: str) -> frozenset[str]:
 
 def way_up(graph: Graph, matter: str, whole: str) -> tuple[Fact, ...]:
     """The relations by which a matter is part of something, nearest first: of several ways the shortest. Empty: it is not."""
-    ways: dict[str, tuple[Fact, ...]] = {matter: ()}
+    below = _below(graph, matter)
+    way: list[Fact] = []
+    while whole != matter and whole in below:
+        whole, fact = below[whole]
+        way.append(fact)
+    return tuple(reversed(way))
+
+
+@once_per_graph
+def _below(graph: Graph, matter: str) -> dict[str, tuple[str, Fact]]:
+    """For everything that a matter is part of: what lies below it on the shortest way, and the relation between the two."""
+    found: dict[str, tuple[str, Fact]] = {}
     for here in levels(graph, matter):
         for item in here:
-            for fact in graph.where("part of", who=item) if not ways.get(whole) else ():
+            for fact in graph.where("part of", who=item):
                 if not fact.negated:
                     for above in fact.object.ids:
-                        ways.setdefault(above, (*ways[item], fact))
-    return ways.get(whole, ())
+                        if above != matter:
+                            found.setdefault(above, (item, fact))
+    return found
