@@ -130,7 +130,7 @@ class Ground:
         find = structure(self.wide)
         found: dict[str, None] = dict.fromkeys((h.holder, *find.organs(h.holder)))
         found |= dict.fromkeys(self.derived[h.holder].nodes())
-        for target in targets:
+        for target in sorted(targets):
             found |= dict.fromkeys(
                 (
                     target,

@@ -155,7 +155,7 @@ class Search:
 
     def _moves(self, place: Place, pool: tuple[str, ...], cost: int) -> Iterable[_Move]:
         derived = self.ground.derived[self.holding.holder]
-        for organ in {offer.organ for offer in derived.organs(place.node)}:
+        for organ in dict.fromkeys(offer.organ for offer in derived.organs(place.node)):
             if self._holds(union(offer.mask for offer in derived.organs(place.node) if offer.organ == organ)):
                 yield _Move(place._replace(node=organ), 0, None, None)
         offered: dict[object, list[Offer]] = {}
