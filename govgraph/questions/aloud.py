@@ -60,9 +60,30 @@ def stated(graph: Graph, fact: Fact) -> str:
     return f"the paper denies that {text}" if fact.negated else text
 
 
+def in_a_sentence(noun: str) -> str:
+    """A noun with a small first letter, unless it is written as a name is: ``executive group``, ``Health and Wellbeing Board``."""
+    first, *rest = noun.split(" ")
+    as_a_name = first[:2].isupper() or any(word[:1].isupper() and word[1:].islower() for word in rest)
+    return noun if as_a_name else f"{noun[:1].lower()}{noun[1:]}"
+
+
+def several(noun: str) -> str:
+    """A noun for several: ``committees of a body``, ``NHS trusts or foundation trusts``, ``local authorities``."""
+    if noun.lower().startswith(("group", "collective")):
+        return with_article(noun)  # several make one of it
+    if " or " in noun:
+        return " or ".join(several(part) for part in noun.split(" or "))
+    head, of, rest = noun.partition(" of ")
+    if re.search(r"[^aeiou]y$", head):
+        head = f"{head[:-1]}ies"
+    elif not head.endswith(("s", "people")):
+        head = f"{head}s"
+    return in_a_sentence(f"{head}{of}{rest}")
+
+
 def with_article(noun: str) -> str:
     """``an executive group``, ``a committee``: a noun as it stands in a sentence; one with an article of its own is left."""
-    plain = noun if noun[:2].isupper() else f"{noun[:1].lower()}{noun[1:]}"
+    plain = in_a_sentence(noun)
     if plain.split(" ")[0] in {"the", "a", "an", "one"} or plain.endswith("people"):
         return plain
     sounds = plain[:1] in "aeio" or plain.startswith(("NHS", "ICB", "ICS", "un"))

@@ -22,7 +22,7 @@ from govgraph.model.things import Agreement, Body, Fund, Group, Level, Meeting, 
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
 from govgraph.processes import find_step
-from govgraph.questions.aloud import stated, with_article
+from govgraph.questions.aloud import several, stated, with_article
 from govgraph.questions.listing import (
     COLUMNS,
     absent,
@@ -185,12 +185,9 @@ def _headline(graph: Graph, found: Shown) -> str:
     apart = [
         f"{len(facts)} {word}" for facts, word in ((found.ended, "ended"), (found.coming, "not yet begun")) if facts
     ]
-    said = f"{thing.name} {agreeing('is', many=plural(graph, (thing.id,)))} {with_article(what)}"
-    said = (
-        said
-        if kind or what == thing.category
-        else f"{thing.name} {agreeing('is', many=plural(graph, (thing.id,)))} called {what}"
-    )
+    many = plural(graph, (thing.id,))
+    said = f"{thing.name} {agreeing('is', many=many)} {several(what) if many and kind else with_article(what)}"
+    said = said if kind or what == thing.category else f"{thing.name} {agreeing('is', many=many)} called {what}"
     told = "" if held and not apart else f" {count}{f' ({listed(apart)})' if apart else ''}."
     return f"{said}.{firm}{over}{held}{told}"
 

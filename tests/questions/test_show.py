@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from govgraph.model.scenario import Scenario
 from govgraph.questions import VERBS
+from govgraph.questions.aloud import several, with_article
 
 Make = Callable[..., Scenario]
 
@@ -107,3 +110,17 @@ def test_a_comparator_is_shown_and_marked(make: Make) -> None:
     )
     facets = show(scenario, "Far Alliance")
     assert (facets["comparator"], facets["parents"]) == (True, ["near"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "many"),
+    [
+        ("Health and Wellbeing Board", "a Health and Wellbeing Board", "Health and Wellbeing Boards"),
+        ("Committee of an ICB for a place", "a committee of an ICB for a place", "committees of an ICB for a place"),
+        ("NHS trust or foundation trust", "an NHS trust or foundation trust", "NHS trusts or foundation trusts"),
+        ("Local authority", "a local authority", "local authorities"),
+        ("Collective of leaders", "a collective of leaders", "a collective of leaders"),
+    ],
+)
+def test_a_kind_is_written_as_a_sentence_needs_it(kind: str, one: str, many: str) -> None:
+    assert (with_article(kind), several(kind)) == (one, many)
