@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 from govgraph.questions import methods
@@ -46,3 +47,13 @@ def test_the_methods_are_those_of_the_list_of_questions(tmp_path: Path) -> None:
     assert methods.FILE.read_text(encoding="utf-8") == made.read_text(encoding="utf-8"), (
         "A question was added or changed: run `python -m govgraph.questions.methods`."
     )
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """pytest imports them by their names alone, and a second one of the name would stop the whole run."""
+    files = Counter(
+        path.name
+        for path in (ROOT / "tests").rglob("*.py")
+        if path.name not in {"conftest.py", "__init__.py", "__main__.py"}
+    )
+    assert {name for name, count in files.items() if count > 1} == set()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.law.scheme import SCHEME
 from govgraph.legality.verdict import Failure, Need, Verdict
+from govgraph.model.things import Agreement
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
 
@@ -61,14 +62,24 @@ def by_own_scheme(graph: Graph, a: Arrangement, about: Subject) -> Verdict | Non
 
 
 def under_own_scheme(graph: Graph, a: Arrangement) -> bool:
-    """Does it stand in a scheme of delegation? By that a body passes on inside itself what is its own to decide.
+    """Does it stand in a scheme of delegation that is itself among the sources?
 
-    The scheme is then the record of the gift, and whoever reads it need not be told which paragraph lets a body of this
-    kind have one. It never carries anything to another legal person.
+    By its scheme a body passes on inside itself what is its own to decide. Where the scheme is read, it is the record of
+    the gift, and nobody need be told which paragraph lets a body of this kind have one. A scheme that another paper only
+    cites shows nothing. The scheme is read where its source is a whole document, with no place in it, and the gift stands
+    in that document. It never carries anything to another legal person.
     """
-    papers = a.fact.role("under").ids if a.fact is not None else ()
-    kinds = (getattr(graph.things.get(paper), "kind", "") for paper in papers)
-    return any("scheme of" in kind and "delegation" in kind for kind in kinds)
+    if a.fact is None:
+        return False
+    cited = {source.document for source in a.fact.sources}
+    papers = (graph.things.get(paper) for paper in a.fact.role("under").ids)
+    return any(
+        isinstance(paper, Agreement)
+        and "scheme of" in paper.kind
+        and "delegation" in paper.kind
+        and not cited.isdisjoint(source.document for source in paper.sources if not source.at)
+        for paper in papers
+    )
 
 
 def without_a_kind(graph: Graph, items: Iterable[str]) -> tuple[str, ...]:

@@ -75,7 +75,9 @@ class Edge:
     properties: Properties = field(default_factory=dict)
 
 
-LABELS: frozenset[str] = frozenset({*TYPES, "Name", "NotKnown", "NotThere", "SourceFile", "About"})
+LABELS: frozenset[str] = frozenset(
+    {*(model.__name__ for model in TYPES.values()), "Name", "NotKnown", "NotThere", "SourceFile", "About"}
+)
 """Every label that a node may have beside ``GG``."""
 
 THINGS: Mapping[str, type[BaseModel]] = {model.__name__: model for model in SECTIONS.values()}

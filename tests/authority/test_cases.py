@@ -334,3 +334,12 @@ def test_the_mayor_of_a_combined_authority_is_no_such_leader(make: Make) -> None
         """
     ).graph()
     assert level(graph, "buses", "ca", "mayor").level != "full"
+
+
+def test_a_scheme_that_is_itself_the_source_needs_no_power_beside_it(make: Make) -> None:
+    read = chain().replace("kind: scheme of delegation}", "kind: scheme of delegation, source: d}")
+    read = read.replace("under: scheme", "under: scheme, source: d row 1")
+    found = level(make(read).graph(), "community", "icb", "director")
+    assert (found.level, found.conditions) == ("full", ())
+    cited = read.replace("kind: scheme of delegation, source: d}", "kind: scheme of delegation, source: d p3}")
+    assert level(make(cited).graph(), "community", "icb", "director").conditions != ()

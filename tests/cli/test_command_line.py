@@ -181,7 +181,7 @@ def test_an_output_that_cannot_be_written_leaves_what_was_there(
 ) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
-    assert "end it in .txt, .json" in govgraph("facts", small, "-o", tmp_path / "a.xlsx").stderr
+    assert "end it in .txt, .json" in govgraph("facts", small, "-o", tmp_path / "a.doc").stderr
     assert "it is a folder" in govgraph("facts", small, "-o", folder).stderr
     assert "there is no folder" in govgraph("facts", small, "-o", tmp_path / "none" / "a.json").stderr
     kept = tmp_path / "kept.json"

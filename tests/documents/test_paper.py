@@ -21,7 +21,7 @@ from govgraph.documents.contents import Contents, contents
 from govgraph.documents.packages import TemplateError
 from govgraph.documents.paper import paper, pictures
 from govgraph.model.scenario import Scenario
-from tests.documents.made_up import EVERY, HARBOUR, SALE
+from tests.documents.made_up_places import EVERY, HARBOUR, SALE
 
 Make = Callable[..., Scenario]
 Text = Callable[[bytes, str], list[str]]

@@ -21,7 +21,7 @@ from govgraph.documents.slides import slides
 from govgraph.documents.slides.face import Face
 from govgraph.model.scenario import Scenario
 from tests.documents.conftest import OFFICE, as_template
-from tests.documents.made_up import EVERY, HARBOUR, SALE
+from tests.documents.made_up_places import EVERY, HARBOUR, SALE
 
 Make = Callable[..., Scenario]
 Text = Callable[[bytes, str], list[str]]
