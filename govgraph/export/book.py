@@ -22,8 +22,8 @@ from govgraph.workbook.assembly import assembled
 from govgraph.workbook.columns import Column
 from govgraph.workbook.form import COLUMNS, LISTS, README, RELATIONS, SCENARIO, Sheet, choices, sheets
 from govgraph.workbook.layout import HEAD, Row, TooMuch, laid_out
+from govgraph.workbook.making import new_book
 from govgraph.workbook.names import of_files
-from govgraph.workbook.opening import NoOffice
 from govgraph.workbook.tables import Line, Table
 
 if TYPE_CHECKING:
@@ -67,10 +67,6 @@ def workbook_of(scenario: str | Path) -> bytes:
 def written(files: Mapping[str, Mapping[str, Any]], scenario: Scenario) -> bytes:
     """The workbook of these files."""
     try:
-        import xlsxwriter
-    except ImportError:
-        raise NoOffice from None
-    try:
         rows = laid_out(files)
     except TooMuch as error:
         raise CannotWrite(f"{scenario.name} does not fit into a workbook: {error}. Keep it as a folder.") from None
@@ -78,8 +74,7 @@ def written(files: Mapping[str, Mapping[str, Any]], scenario: Scenario) -> bytes
     in_words(rows.get("What changes", ()), scenario)
     _read_back(rows, files, scenario)
     page = io.BytesIO()
-    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(page, settings) as book:
+    with new_book(page) as book:
         _Book(book, rows, files, scenario).write()
     return page.getvalue()
 

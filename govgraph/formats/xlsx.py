@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from govgraph.formats import Look
 from govgraph.formats.csv import guarded
 from govgraph.formats.sheet import Sheet
-from govgraph.workbook.opening import NoOffice
+from govgraph.workbook.making import new_book
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -28,13 +28,8 @@ _LONGEST_NAME, _LONGEST_CELL = 31, 32_767
 
 def document(sheet: Sheet, look: Look) -> bytes:
     """The workbook of what a sheet says. Raises :class:`~govgraph.workbook.opening.NoOffice`."""
-    try:
-        import xlsxwriter
-    except ImportError:
-        raise NoOffice from None
     page = io.BytesIO()
-    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(page, settings) as book:
+    with new_book(page) as book:
         base = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
         text = book.add_format({**base, "text_wrap": True, "num_format": "@", "quote_prefix": True})
         head = book.add_format({**base, "bold": True, "font_color": "white", "bg_color": COLOUR, "text_wrap": True})

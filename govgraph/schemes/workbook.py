@@ -8,8 +8,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from govgraph.diagnostics import GovgraphError
 from govgraph.schemes.sheets import Sheet, standing_of
+from govgraph.workbook.making import new_book
 
 if TYPE_CHECKING:
     from govgraph.schemes.rows import Scheme
@@ -21,19 +21,15 @@ LONGEST = 32_000
 
 
 def workbook(scheme: Scheme, sheets: tuple[Sheet, ...]) -> bytes:
-    """The file. Raises GovgraphError where the library is not installed."""
+    """The file. Raises :class:`~govgraph.workbook.opening.NoOffice`."""
     return _written(scheme.title, scheme.header, standing_of(scheme), sheets)
 
 
 def _written(
     title: str, header: dict[str, str], standing: tuple[str, tuple[str, ...]], sheets: tuple[Sheet, ...]
 ) -> bytes:
-    try:
-        import xlsxwriter
-    except ImportError:
-        raise GovgraphError("to write workbooks install govgraph[office]") from None
     memory = io.BytesIO()
-    book = xlsxwriter.Workbook(memory, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})  # fmt: skip
+    book = new_book(memory)
     book.set_properties({"title": title, "comments": "Written by govgraph. A modelling aid, and no legal advice."})
     base: dict[str, Any] = {"font_name": "Arial", "font_size": 10, "valign": "top", "text_wrap": True}
     plain, bold = book.add_format(base), book.add_format(base | {"bold": True})
