@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from importlib import resources
@@ -14,6 +12,7 @@ import click
 
 from govgraph.cli.commands import HOUSE
 from govgraph.cli.output import OutputError, write
+from govgraph.whole import write_new_folder
 
 
 def starter(name: str = "starter") -> dict[str, str]:
@@ -43,20 +42,10 @@ def run(folder: Path, pack: bool, xlsx: bool) -> None:
         raise OutputError(f"cannot write {folder}: it is there already; name a new folder")
     if not folder.absolute().parent.is_dir():
         raise OutputError(f"cannot write {folder}: there is no folder {folder.parent}")
+    files = starter("starter_pack" if pack else "starter")
     try:
-        room = Path(tempfile.mkdtemp(dir=folder.absolute().parent, prefix=f".{folder.name[:40]}."))
+        write_new_folder(folder, {name: text.replace("FOLDER", str(folder)) for name, text in files.items()})
     except OSError as error:
-        raise OutputError(f"cannot write {folder}: {error.strerror or error}") from None
-    try:
-        for name, text in starter("starter_pack" if pack else "starter").items():
-            (room / name).parent.mkdir(exist_ok=True)
-            (room / name).write_text(text.replace("FOLDER", str(folder)), encoding="utf-8")
-        room.chmod(0o755)
-        if folder.exists():
-            folder.rmdir()
-        os.replace(room, folder)
-    except OSError as error:
-        shutil.rmtree(room, ignore_errors=True)
         raise OutputError(f"cannot write {folder}: {error.strerror or error}") from None
     if pack:
         click.echo(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import click
 
 from govgraph.diagnostics import GovgraphError
+from govgraph.whole import write_file
 
 WIDEST_TEXT = 100
 
@@ -96,7 +96,8 @@ def write(path: Path, data: bytes) -> None:
             # A pipe or a device: nothing to replace.
             path.write_bytes(data)
             return
-        _replace(Path(os.path.realpath(path)), data)
+        real = Path(os.path.realpath(path))
+        write_file(real, data, mode=real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_umask())
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror or error}") from None
 
@@ -109,21 +110,6 @@ def _of_a_scenario(path: Path) -> bool:
     folders = [folder for folder in (real.parent, *real.parents[1:3]) if (folder / "scenario.yaml").is_file()]
     files = [file for folder in folders for file in (*folder.glob("*.yaml"), *folder.glob("options/*.yaml"))]
     return any(real.name in file.read_text(encoding="utf-8", errors="replace") for file in files)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
 
 
 def _umask() -> int:

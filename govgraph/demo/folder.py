@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import re
 import shutil
 import tempfile
@@ -12,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from govgraph.diagnostics import GovgraphError
+from govgraph.whole import put_in_place
 
 MARKER = ".govgraph-demo"
 """The file by which a former demo is known, and that lists what it wrote: nothing else is ever replaced."""
@@ -56,7 +55,7 @@ def written(out: Path, files: Mapping[str, bytes]) -> None:
             target = made / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        _swap(made, place, room / "old")
+        put_in_place(made, place, room / "old")
     except OSError as error:
         raise FolderError(f"cannot write {out}: {error.strerror or error}") from None
     finally:
@@ -88,17 +87,3 @@ def _not_written_by_a_demo(folder: Path) -> list[str]:
             continue
         own.append(name)
     return own
-
-
-def _swap(made: Path, place: Path, aside: Path) -> None:
-    """Put ``made`` at ``place``; what was there goes aside first, and comes back if that fails."""
-    if not place.exists():
-        os.replace(made, place)
-        return
-    os.replace(place, aside)
-    try:
-        os.replace(made, place)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.replace(aside, place)
-        raise

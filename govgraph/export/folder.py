@@ -5,9 +5,6 @@ Text is quoted only where it has to be; short rows stand in one line; rows of on
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +15,7 @@ from govgraph.diagnostics import GovgraphError
 from govgraph.export.canonical import canonical
 from govgraph.loader.load import transcribed
 from govgraph.model.packaged import plain_scalar
+from govgraph.whole import write_new_folder
 
 _WIDTH = 118
 _OPEN = frozenset({"add", "relations", "steps", "items", "themes", "change", "remove", "merge"})
@@ -50,26 +48,16 @@ def write_folder(files: Mapping[str, str], folder: Path) -> None:
     parent = folder.absolute().parent
     if not parent.is_dir():
         raise CannotWriteFolder(f"cannot write {folder}: there is no folder {parent}")
-    room: Path | None = None
+    for name in files:
+        path = Path(name)
+        if path.is_absolute() or ".." in path.parts or path.suffix != ".yaml":
+            raise CannotWriteFolder(
+                f"cannot write '{name}': a file of a scenario is called name.yaml or options/name.yaml"
+            )
     try:
-        room = Path(tempfile.mkdtemp(dir=parent, prefix=f".{folder.name[:40]}."))
-        for name, text in files.items():
-            file = room / name
-            if not file.resolve().is_relative_to(room.resolve()) or file.suffix != ".yaml":
-                raise CannotWriteFolder(
-                    f"cannot write '{name}': a file of a scenario is called name.yaml or options/name.yaml"
-                )
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        room.chmod(0o755)
-        if folder.exists():
-            folder.rmdir()
-        os.replace(room, folder)
+        write_new_folder(folder, files)
     except OSError as error:
         raise CannotWriteFolder(f"cannot write {folder}: {error.strerror or error}") from None
-    finally:
-        if room is not None:
-            shutil.rmtree(room, ignore_errors=True)
 
 
 def text_of(tree: Mapping[str, Any]) -> str:

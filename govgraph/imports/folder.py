@@ -27,6 +27,7 @@ from govgraph.imports.report import report_of
 from govgraph.imports.said import Said
 from govgraph.imports.scenario import Known, Maker, slug
 from govgraph.imports.written import text_of
+from govgraph.whole import put_in_place
 
 if TYPE_CHECKING:
     from govgraph.imports.grid import Grid
@@ -258,15 +259,6 @@ def _keep_own_files(folder: Path, room: Path) -> None:
 
 
 def _take_the_name(room: Path, folder: Path) -> None:
-    old = None
-    if folder.exists():
-        old = folder.absolute().parent / f".{folder.name[:40]}.before-{os.getpid()}"
-        os.replace(folder, old)
-    try:
-        os.replace(room, folder)
-    except OSError:
-        if old is not None:
-            os.replace(old, folder)
-        raise
-    if old is not None:
-        shutil.rmtree(old, ignore_errors=True)
+    old = folder.absolute().parent / f".{folder.name[:40]}.before-{os.getpid()}"
+    put_in_place(room, folder, old)
+    shutil.rmtree(old, ignore_errors=True)

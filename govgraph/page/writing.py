@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from pathlib import Path
 
 from govgraph.diagnostics import GovgraphError
+from govgraph.whole import write_file
 
 
 class PageError(GovgraphError):
@@ -22,16 +20,8 @@ def written(path: Path, text: str) -> Path:
         raise PageError(f"cannot write {path}: a page ends in .html")
     if not path.absolute().parent.is_dir():
         raise PageError(f"cannot write {path}: there is no folder {path.absolute().parent}")
-    made = ""
     try:
-        handle, made = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.stem[:40]}.", suffix=".tmp")
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)
-        os.chmod(made, 0o644)
-        os.replace(made, path)
+        write_file(path, text.encode("utf-8", "backslashreplace"), mode=0o644)
     except OSError as error:
-        if made:
-            with contextlib.suppress(OSError):
-                os.unlink(made)
         raise PageError(f"cannot write {path}: {error.strerror or error}") from None
     return path
