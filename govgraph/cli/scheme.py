@@ -87,7 +87,10 @@ def _said(graph: Graph, body: str) -> None:
     scheme = scheme_of(graph, body)
     click.echo(f"The scheme of {scheme.name} has {_counted(len(scheme.rows), 'matter')}.")
     for row in scheme.rows:
-        who = "; ".join((*(f"{line} (reserved)" for line in row.reserved), *row.delegated)) or "not stated"
+        lines = (*((line, "reserved") for line in row.reserved), *((line, "") for line in row.delegated))
+        tags = ["; ".join(filter(None, (kept, ground))) for (_, kept), ground in zip(lines, row.grounds, strict=True)]
+        said = [f"{line} ({tag})" if tag else line for (line, _), tag in zip(lines, tags, strict=True)]
+        who = "; ".join(said) or "not stated"
         click.echo(f"  {f'{row.number} ' if row.number else ''}{row.matter}: {who}")
     found = coverage(graph, body)
     if found.covered or found.missing:

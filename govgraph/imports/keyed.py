@@ -99,12 +99,13 @@ def read_keyed_matter(grid: Grid, row: Row, speaker: Speaker) -> Matter:
 def _deciders(matter: Matter, grid: Grid, row: Row, speaker: Speaker) -> None:
     from dataclasses import replace
 
-    bases = _basis_lines(grid, row)
+    bases, grounds = _lines_of(grid, row, "basis"), _lines_of(grid, row, "ground")
     number = 0
     for role in ("reserved", "who"):
         cell = grid.cell(row, role)
         for text in lines(cell.text) if cell else ():
             basis = bases[number] if number < len(bases) else bases[0] if len(bases) == 1 else ""
+            ground = grounds[number] if number < len(grounds) else grounds[0] if len(grounds) == 1 else ""
             number += 1
             if match := re.match(r"Unclear(?:: (?P<why>.*))?$", text):
                 matter.unclear = match["why"] or "it is marked as unclear"
@@ -116,6 +117,7 @@ def _deciders(matter: Matter, grid: Grid, row: Row, speaker: Speaker) -> None:
             for decider in spoken.deciders:
                 decider.scope = scope or decider.scope
                 decider.reserved = role == "reserved"
+                decider.ground = ground
                 if decider.limit is not None and basis and basis != "–":
                     decider.limit = replace(decider.limit, basis=basis)
             matter.deciders += spoken.deciders
@@ -134,8 +136,8 @@ def _scope(text: str, speaker: Speaker) -> tuple[str, str]:
     return f"{match['who']}{match['band'] or ''}", match["scope"]
 
 
-def _basis_lines(grid: Grid, row: Row) -> list[str]:
-    cell = grid.cell(row, "basis")
+def _lines_of(grid: Grid, row: Row, role: str) -> list[str]:
+    cell = grid.cell(row, role)
     return lines(cell.text) if cell else []
 
 

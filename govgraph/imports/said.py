@@ -113,6 +113,8 @@ class Decider:
     at: str = ""
     reserved: bool = False
     note: str = ""
+    ground: str = ""
+    """As an export writes it: our reading, likely, proposed ...; empty where the paper says that it is so now."""
 
 
 @dataclass

@@ -18,6 +18,7 @@ from govgraph.imports.kinds import OWN, family_of, kind_of_head
 from govgraph.imports.names import Directory, is_organ, key, sort_of
 from govgraph.imports.parties import PartyMaker
 from govgraph.imports.said import Decider, Matter, Party, Said
+from govgraph.model.base import STATUSES
 
 Item = dict[str, Any]
 Known = Callable[[str, str, str], str]
@@ -312,7 +313,7 @@ class Maker:
             item["at least"] = decider.at_least
         if condition:
             item["condition"] = condition
-        return {**item, "source": self.source(decider.at or matter.at)}
+        return {**item, **_firmness(decider.ground), "source": self.source(decider.at or matter.at)}
 
     def _event(self, case: str, at: str) -> str:
         """The case in which somebody decides: out of hours, in an emergency."""
@@ -358,7 +359,8 @@ class Maker:
                 item["onward inside"] = "allowed"
             elif matter.onward == "no":
                 item["onward inside"] = "barred"
-            self.relation("delegates", {**item, "under": self.scheme, "source": self.source(decider.at or matter.at)})
+            item |= {"under": self.scheme, **_firmness(decider.ground), "source": self.source(decider.at or matter.at)}
+            self.relation("delegates", item)
 
     def _receivers(self, decider: Decider, matter: Matter) -> list[str]:
         found: list[str] = []
@@ -417,6 +419,18 @@ class Maker:
             if matter.at == at or at in matter.cells:
                 return made
         return next((self.party_ids[id(p)] for p in self.said.parties if id(p) in self.party_ids and (p.at == at or p.at == at.split(",")[0])), "")  # fmt: skip
+
+
+def _firmness(ground: str) -> Item:
+    """Basis and status of what an export says is our reading, assumed, likely, proposed ..."""
+    bases = {"our reading": "inferred", "assumed": "assumed"}
+    found: Item = {}
+    for word in (part.strip() for part in ground.split(";")):
+        if word in bases:
+            found["basis"] = bases[word]
+        elif word in STATUSES:
+            found["status"] = word
+    return found
 
 
 def _figure(value: float) -> int | float:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govgraph.diagnostics import GovgraphError
-from govgraph.schemes.sheets import MATTERS, Sheet, standing_of
+from govgraph.schemes.sheets import GROUND, MATTERS, Sheet, standing_of
 
 if TYPE_CHECKING:
     from govgraph.schemes.rows import Scheme
 
-_SHOWN = ("No.", "Matter", "Reserved to", "Delegated to", "Basis", "Conditions", "Consultation", "Recommended by", "Told afterwards", "May be passed on", "Written in", "Remarks", "Read in", "Key")  # fmt: skip
+_SHOWN = ("No.", "Matter", "Reserved to", "Delegated to", "Basis", "Conditions", "Consultation", "Recommended by", "Told afterwards", "May be passed on", "Written in", "Remarks", GROUND, "Read in", "Key")  # fmt: skip
 _PEOPLE = ("Key", "Name", "Also called", "Formerly", "Type", "Registry kind", "Tie", "Hangs on", "Reports to", "Of", "Holder", "From", "To", "Codes", "Members", "Listed", "Remarks", "Read in")  # fmt: skip
 
 
@@ -85,7 +85,8 @@ def _columns(sheet: Sheet, rows: tuple[tuple[str, ...], ...], wanted: tuple[str,
     always = {"No.", "Matter", "Key", "Name", "Type", "Tie", "Reports to"}
     if "Delegated to" in wanted and not any(row[sheet.columns.index("Reserved to")] for row in rows):
         always |= {"Delegated to"}
-    return tuple(name for name in wanted if name in always or any(row[sheet.columns.index(name)] for row in rows))
+    there = (name for name in wanted if name in sheet.columns)
+    return tuple(name for name in there if name in always or any(row[sheet.columns.index(name)] for row in rows))
 
 
 def _picked(columns: tuple[str, ...], row: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govgraph.model.things import Decision, Function
+from govgraph.questions.support import of_fact
 from govgraph.reading.legal import structure
 from govgraph.reading.standing import standing
 from govgraph.schemes.rows import SETTLING, decider_line, names_of
-from govgraph.schemes.sheets import Sheet
+from govgraph.schemes.sheets import Sheet, with_grounds
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -27,23 +28,30 @@ COLUMNS = (
 )
 
 
+Made = tuple[tuple[str, ...], list[str]]
+"""The cells of a row, and on what it rests where a paper or the law does not simply say that it is so now."""
+
+
 def functions_map(graph: Graph) -> tuple[dict[str, str], tuple[Sheet, ...]]:
     """Header and table: one row a function that somebody holds, and one a matter that is decided."""
-    rows = [
-        row
+    found = [
+        made
         for thing in graph.in_category("function")
-        if isinstance(thing, Function) and (row := _function(graph, thing))
+        if isinstance(thing, Function) and (made := _function(graph, thing))
     ]
-    rows += [
-        row for thing in graph.in_category("decision") if isinstance(thing, Decision) and (row := _matter(graph, thing))
+    found += [
+        made
+        for thing in graph.in_category("decision")
+        if isinstance(thing, Decision) and (made := _matter(graph, thing))
     ]
     header = {"Title": "Functions and decisions map", "System": graph.scenario.title, "As at": f"{graph.day:%d %B %Y}".lstrip("0")}  # fmt: skip
     if graph.option and graph.option != "baseline":
         header["Option"] = graph.scenario.options[graph.option].name
-    return header, (Sheet("Functions and decisions", COLUMNS, tuple(rows)),)
+    sheet = Sheet("Functions and decisions", COLUMNS, tuple(row for row, _ in found))
+    return header, (with_grounds(sheet, [grounds for _, grounds in found]),)
 
 
-def _function(graph: Graph, thing: Function) -> tuple[str, ...] | None:
+def _function(graph: Graph, thing: Function) -> Made | None:
     held = [fact for fact in graph.where("holds", what=thing.id) if standing(graph, fact).stands]
     given = [
         fact for fact in graph.where("delegates", what=thing.id) if standing(graph, fact).stands and not fact.negated
@@ -52,10 +60,11 @@ def _function(graph: Graph, thing: Function) -> tuple[str, ...] | None:
     own = [fact for fact in held if fact.basis != "law"]
     if not given and not joint and not own:
         return None
-    return ("Functions", thing.name, _law(graph, thing, held), names_of(_names(graph, held, "who")), *_gifts(graph, given, joint), "", _sources([*own, *given, *joint]))  # fmt: skip
+    row = ("Functions", thing.name, _law(graph, thing, held), names_of(_names(graph, held, "who")), *_gifts(graph, given, joint), "", _sources([*own, *given, *joint]))  # fmt: skip
+    return row, _grounds(graph, [*own, *given, *joint])
 
 
-def _matter(graph: Graph, thing: Decision) -> tuple[str, ...] | None:
+def _matter(graph: Graph, thing: Decision) -> Made | None:
     settling = [fact for kind in SETTLING for fact in graph.where(kind, what=thing.id) if standing(graph, fact).stands and not fact.negated]  # fmt: skip
     if not settling:
         return None
@@ -73,7 +82,7 @@ def _matter(graph: Graph, thing: Decision) -> tuple[str, ...] | None:
     to = "\n".join(decider_line(graph, fact) for fact in passed)
     exercised = [graph.things[item] for fact in graph.where("exercises", who=thing.id) for item in fact.role("to").ids if item in graph.things]  # fmt: skip
     law = names_of(_law(graph, function, graph.where("holds", what=function.id)) for function in exercised if isinstance(function, Function))  # fmt: skip
-    return (
+    row = (
         thing.heading or "Matters",
         thing.name,
         law.strip("; "),
@@ -84,6 +93,12 @@ def _matter(graph: Graph, thing: Decision) -> tuple[str, ...] | None:
         thing.written_in,
         _sources(settling),
     )
+    return row, _grounds(graph, settling)
+
+
+def _grounds(graph: Graph, facts: list[Fact]) -> list[str]:
+    """On what the relations of a row rest, each ground once."""
+    return list(dict.fromkeys(of_fact(graph, fact).tag for fact in facts))
 
 
 def _gifts(graph: Graph, given: list[Fact], joint: list[Fact]) -> tuple[str, str, str]:

@@ -15,6 +15,7 @@ from govgraph.model.bands import ENDLESS, Band
 from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact
 from govgraph.model.things import Agreement, Body, Decision
+from govgraph.questions.support import of_fact
 from govgraph.reading.legal import structure
 from govgraph.reading.standing import standing
 
@@ -38,6 +39,8 @@ class Row:
     delegated: list[str] = field(default_factory=list)
     bases: list[str] = field(default_factory=list)
     """Of what the amounts are meant, for each line of the two before."""
+    grounds: list[str] = field(default_factory=list)
+    """For each of these lines: our reading, likely, proposed ...; empty where a paper or the law says that it is so now."""
     conditions: list[str] = field(default_factory=list)
     consulted: list[str] = field(default_factory=list)
     recommends: list[str] = field(default_factory=list)
@@ -132,6 +135,7 @@ def _row(graph: Graph, decision: Decision, mine: set[str], held: set[str]) -> Ro
         line = decider_line(graph, fact)
         (row.reserved if fact.kind == "reserves" else row.delegated).append(line)
         row.bases.append(str(fact.fields.get("value basis", "")))
+        row.grounds.append(of_fact(graph, fact).tag)
         condition = str(fact.fields.get("condition", ""))
         row.conditions += [text for text in condition.split("; ") if text and text not in row.conditions]
     for fact in facts:

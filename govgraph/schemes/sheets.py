@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from govgraph.schemes.rows import Row, Scheme, names_of, scheme_of
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
+
+GROUND = "How firm"
+"""The heading of what each line rests on, where a paper does not simply say that it is so now."""
 
 MATTERS = ("No.", "Heading", "Matter", "Reserved to", "Delegated to", "Basis", "Conditions", "Consultation", "Recommended by", "Told afterwards", "May be passed on", "Written in", "Remarks", "Read in", "Key")  # fmt: skip
 SOURCES = ("Code", "Document", "By", "Written", "File")
@@ -32,10 +36,25 @@ class Sheet:
 def sheets_of(graph: Graph, body: str) -> tuple[Scheme, tuple[Sheet, ...]]:
     """The scheme of a body and its tables: matters, posts and committees, sources. Raises NotFound."""
     scheme = scheme_of(graph, body)
-    matters = Sheet("Scheme", MATTERS, tuple(_cells(row) for row in scheme.rows))
+    matters = with_grounds(
+        Sheet("Scheme", MATTERS, tuple(_cells(row) for row in scheme.rows)), [row.grounds for row in scheme.rows]
+    )
     people = Sheet("Posts and committees", COLUMNS, tuple(entry.cells for entry in entries(graph, scheme.body)))
     documents = tuple((code, said["title"], said["by"], said["written"], said["file"]) for code, said in scheme.documents.items())  # fmt: skip
     return scheme, (matters, people, Sheet("Sources", SOURCES, documents))
+
+
+def with_grounds(sheet: Sheet, grounds: Sequence[Sequence[str]]) -> Sheet:
+    """A sheet with the ground of each line, before where it was read, if any of them is not simply so by a paper or by law."""
+    if not any(any(row) for row in grounds):
+        return sheet
+    place = sheet.columns.index("Read in")
+    told = [
+        (row[0] if len(set(row)) == 1 else "\n".join(text or "a paper says so" for text in row)) if row else ""
+        for row in grounds
+    ]
+    rows = tuple((*row[:place], ground, *row[place:]) for row, ground in zip(sheet.rows, told, strict=True))
+    return Sheet(sheet.name, (*sheet.columns[:place], GROUND, *sheet.columns[place:]), rows)
 
 
 def _cells(row: Row) -> tuple[str, ...]:

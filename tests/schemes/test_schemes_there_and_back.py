@@ -122,3 +122,39 @@ def test_an_answer_reads_out_what_the_scheme_adds(first: Scenario) -> None:
     assert terms("Hear appeals") == ["Two of them suffice."]
     assert terms("Speak to the press") == ["A nominated deputy may act for Chief Executive."]
     assert terms("Sign contracts") == []
+
+
+FORESEEN = """
+title: A place
+date: 2031-04-01
+documents: {d: A paper}
+bodies:
+  trust: {name: Selmarsh NHS Foundation Trust, kind: nhs_foundation_trust, source: d}
+  finance: {name: Finance Committee, kind: body_committee, committee of: trust, source: d}
+decisions:
+  plan: {name: Adopt the plan, decides: {who: finance, source: d}, source: d}
+  land: {name: Sell land, decides: {who: finance, status: likely, basis: inferred, source: d}, source: d}
+  fees: {name: Set the fees, decides: {who: finance, status: proposed, source: d}, source: d}
+"""
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_what_is_foreseen_or_our_reading_is_written_so_and_comes_back_so(
+    ending: str, tmp_path: Path, bring: Any
+) -> None:
+    folder = tmp_path / "place"
+    folder.mkdir()
+    (folder / "scenario.yaml").write_text(FORESEEN, encoding="utf-8")
+    listed = CliRunner().invoke(main, ["scheme", str(folder)]).output
+    assert "Adopt the plan: Finance Committee\n" in listed
+    assert "Sell land: Finance Committee (our reading; likely)\n" in listed
+    assert "Set the fees: Finance Committee (proposed)\n" in listed
+    file = tmp_path / f"scheme.{ending}"
+    CliRunner().invoke(main, ["scheme", str(folder), "-o", str(file)])
+    again, _ = bring(file, folder="again")
+    firm = {fact.role("what").ids: (fact.status, fact.basis) for fact in again.graph().of_kind("decides")}
+    assert firm == {
+        ("plan",): ("in force", "stated"),
+        ("land",): ("likely", "inferred"),
+        ("fees",): ("proposed", "stated"),
+    }
