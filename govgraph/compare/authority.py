@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govgraph.answer import Table
-from govgraph.compare.side import ComparedPart, Side, joined, who_decides
+from govgraph.compare.side import ComparedPart, Side, joined
+from govgraph.questions.who_decides import facets_of
 
 
 def part(sides: Sequence[Side]) -> ComparedPart:
@@ -45,7 +46,7 @@ def moves(first: Side, side: Side) -> tuple[list[tuple[str, str]], list[tuple[st
 def _held(side: Side) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for matter in side.graph.in_category("decision"):
-        facets = who_decides(side.graph, matter.id).facets
+        facets = facets_of(side.graph, matter.id)
         found |= {(who, matter.id) for who in facets.get("ends", [])}
         found |= {(who, matter.id) for who, how in facets.get("authority", {}).items() if how in {"full", "part"}}
     return found

@@ -6,13 +6,13 @@ wherever they are printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from govgraph.answer import Answer
-from govgraph.compare.side import Side, who_decides
+from govgraph.compare.side import Side
 from govgraph.graph.sentences import listed
+from govgraph.questions.who_decides import facets_of
 
 Sort = Literal["there", "decider", "recommender", "ground", "other"]
 """there: only one of the two has the decision; decider, recommender, ground: that is what differs first; other: the form,
@@ -50,46 +50,42 @@ def change(first: Side, other: Side, matter: str) -> DecisionChange | None:
         return DecisionChange(
             matter, "there", "" if one is None else _deciders(first, one), "" if two is None else _deciders(other, two)
         )
-    if _people(one.facets) != _people(two.facets):
+    if _people(one) != _people(two):
         return DecisionChange(matter, "decider", _deciders(first, one), _deciders(other, two))
-    if set(one.facets["recommenders"]) != set(two.facets["recommenders"]):
+    if set(one["recommenders"]) != set(two["recommenders"]):
         return DecisionChange(
             matter, "recommender", _named(first, one, "recommenders"), _named(other, two, "recommenders")
         )
-    if (
-        _settled(one.facets) != _settled(two.facets)
-        or one.facets["ground"] != two.facets["ground"]
-        or one.facets["tier"] != two.facets["tier"]
-    ):
-        return DecisionChange(matter, "ground", str(one.facets["ground_says"]), str(two.facets["ground_says"]))
-    if any(one.facets.get(name) != two.facets.get(name) for name in _OTHER):
+    if _settled(one) != _settled(two) or one["ground"] != two["ground"] or one["tier"] != two["tier"]:
+        return DecisionChange(matter, "ground", str(one["ground_says"]), str(two["ground_says"]))
+    if any(one.get(name) != two.get(name) for name in _OTHER):
         return DecisionChange(matter, "other", "", "")
     return None
 
 
-def _asked(side: Side, matter: str) -> Answer | None:
-    return who_decides(side.graph, matter) if matter in side.graph.things else None
+def _asked(side: Side, matter: str) -> Mapping[str, Any] | None:
+    return facets_of(side.graph, matter) if matter in side.graph.things else None
 
 
-def _people(facets: dict[str, Any]) -> frozenset[str]:
+def _people(facets: Mapping[str, Any]) -> frozenset[str]:
     """Who decides it or is foreseen to: whether that is settled is a matter of ground."""
     return frozenset((*facets["deciders"], *facets["foreseen_deciders"]))
 
 
-def _settled(facets: dict[str, Any]) -> frozenset[str]:
+def _settled(facets: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(facets["deciders"])
 
 
-def _deciders(side: Side, answer: Answer) -> str:
-    if answer.facets["deciders"]:
-        return _named(side, answer, "deciders")
-    if answer.facets["foreseen_deciders"]:
-        return f"{_named(side, answer, 'foreseen_deciders')} (foreseen)"
+def _deciders(side: Side, facets: Mapping[str, Any]) -> str:
+    if facets["deciders"]:
+        return _named(side, facets, "deciders")
+    if facets["foreseen_deciders"]:
+        return f"{_named(side, facets, 'foreseen_deciders')} (foreseen)"
     return "nobody whom a paper names"
 
 
-def _named(side: Side, answer: Answer, facet: str) -> str:
-    return listed([side.graph.name(item) for item in answer.facets[facet]]) or "nobody"
+def _named(side: Side, facets: Mapping[str, Any], facet: str) -> str:
+    return listed([side.graph.name(item) for item in facets[facet]]) or "nobody"
 
 
 def of_sort(found: Iterable[DecisionChange], *sorts: Sort) -> tuple[DecisionChange, ...]:

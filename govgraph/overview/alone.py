@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govgraph.compare.side import checked, who_decides
+from govgraph.compare.side import checked
 from govgraph.graph import Graph
 from govgraph.model.numbers import in_words
 from govgraph.overview.cells import bare, cell, first_fitting, grounds, name_row
 from govgraph.overview.parts import Cell, Column, Row
 from govgraph.overview.rows import joined
 from govgraph.questions import VERBS
+from govgraph.questions.who_decides import facets_of
 from govgraph.reading.short import short_name
 
 OF_DECISIONS = (
@@ -66,7 +67,7 @@ def _missing(graph: Graph, matter: str, decides: Cell) -> str:
     if decides.ground == "nobody":
         return "A decider"
     if decides.gap:
-        levels = who_decides(graph, matter).facets["authority_by_holder"]
+        levels = facets_of(graph, matter)["authority_by_holder"]
         lacking = tuple(
             dict.fromkeys(
                 holder

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govgraph.compare.side import who_decides
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.model.numbers import in_words
 from govgraph.overview.parts import Cell, Gap, Ground
 from govgraph.questions import VERBS
+from govgraph.questions.who_decides import facets_of
 from govgraph.reading.actors import behind
 from govgraph.reading.short import short_name
 
@@ -28,7 +28,7 @@ _LATER = {"in force": "later", "interim": "later", "in preparation": "coming"}
 @once_per_graph
 def cell(graph: Graph, matter: str, source: str = "papers") -> Cell:
     """Who decides it, in a cell. ``source``: what the papers are called where they do not say it."""
-    facets = who_decides(graph, matter).facets
+    facets = facets_of(graph, matter)
     if facets["deciders"]:
         return _named(graph, facets, _decided(graph, facets), facets["deciders"])
     if facets["conditional_deciders"]:
@@ -45,15 +45,15 @@ def cell(graph: Graph, matter: str, source: str = "papers") -> Cell:
     return Cell("shown", _nobody(graph, facets, source), "nobody", says=str(facets["ground_says"]))
 
 
-def _named(graph: Graph, facets: dict[str, Any], words: str, who: Sequence[str]) -> Cell:
+def _named(graph: Graph, facets: Mapping[str, Any], words: str, who: Sequence[str]) -> Cell:
     return _made(graph, words, grounds(str(facets["ground"])), facets, who)
 
 
-def _made(graph: Graph, words: str, ground: Ground, facets: dict[str, Any], who: Sequence[str]) -> Cell:
+def _made(graph: Graph, words: str, ground: Ground, facets: Mapping[str, Any], who: Sequence[str]) -> Cell:
     return Cell("shown", _capital(words), ground, _gap(facets, who), who=tuple(who), says=str(facets["ground_says"]))
 
 
-def _gap(facets: dict[str, Any], who: Iterable[str]) -> Gap:
+def _gap(facets: Mapping[str, Any], who: Iterable[str]) -> Gap:
     """Is authority missing: for the whole, where nobody named has any; for a part, where they have some of it.
 
     Of a decision of which no paper says on whom it rests, that cannot be told.
@@ -67,7 +67,7 @@ def _gap(facets: dict[str, Any], who: Iterable[str]) -> Gap:
 # -- words --------------------------------------------------------------------------------------------------------
 
 
-def _decided(graph: Graph, facets: dict[str, Any]) -> str:
+def _decided(graph: Graph, facets: Mapping[str, Any]) -> str:
     who = facets["deciders"]
     name = name_row(graph, who)
     if facets["one_of"]:
@@ -90,7 +90,7 @@ def _decided(graph: Graph, facets: dict[str, Any]) -> str:
     return first_fitting(f"{name}{how}", name, f"{_count(who)}{how}")
 
 
-def _conditional(graph: Graph, matter: str, facets: dict[str, Any]) -> Cell:
+def _conditional(graph: Graph, matter: str, facets: Mapping[str, Any]) -> Cell:
     """Somebody decides if something happens, and else nobody: asked as if it had happened."""
     event, who = next(iter(facets["conditional_deciders"].items()))
     given = _given(graph, matter, event).facets
@@ -106,7 +106,7 @@ def _given(graph: Graph, matter: str, event: str) -> Answer:
     return VERBS["who-decides"].answer(graph, matter, given=[event])
 
 
-def _nobody(graph: Graph, facets: dict[str, Any], source: str) -> str:
+def _nobody(graph: Graph, facets: Mapping[str, Any], source: str) -> str:
     if "nobody" in facets["said"]:
         return "Nobody"
     if "unclear" in facets["said"]:

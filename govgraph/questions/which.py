@@ -22,6 +22,7 @@ from govgraph.questions.aloud import MOST, aloud, says, verb
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
 from govgraph.questions.which_options import OPTION_PHRASES, options_that
 from govgraph.questions.who_decides import answer as who_decides
+from govgraph.questions.who_decides import facets_of
 from govgraph.reading.actors import behind
 from govgraph.reading.sectors import sector_standing
 from govgraph.reading.upward import readable, upward
@@ -56,7 +57,7 @@ Condition = Callable[["Graph", Thing, str], str]
 def _no_decider(graph: Graph, thing: Thing, _: str) -> str:
     if thing.category not in {"decision", "service", "function"}:
         return ""
-    facets = who_decides(graph, thing.id).facets
+    facets = facets_of(graph, thing.id)
     if facets.get("deciders"):
         return ""
     coming = facets.get("foreseen_deciders") or []

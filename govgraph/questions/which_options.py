@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govgraph.graph.names import NotFound
 from govgraph.model.scenario import UnknownName
 from govgraph.questions.aloud import says, verb
-from govgraph.questions.who_decides import answer as who_decides
+from govgraph.questions.who_decides import facets_of
 from govgraph.reading.sectors import sector_standing
 from govgraph.reading.upward import upward
 
@@ -83,7 +83,7 @@ def _no_decider(graph: Graph, _: str, __: Mapping[str, str]) -> str:
 
 
 def _deciders(graph: Graph, what: str) -> list[str]:
-    facets = who_decides(graph, what).facets
+    facets = facets_of(graph, what)
     return [*(facets.get("deciders") or ()), *(facets.get("foreseen_deciders") or ())]
 
 

@@ -5,12 +5,13 @@ The three are worked out apart and never merged (:mod:`govgraph.questions.decide
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Chain, Line
 from govgraph.authority import Authority, Coming, Holding
+from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed, source_text
 from govgraph.law.pack import stands_for_itself
 from govgraph.model.dates import day_words
@@ -47,14 +48,39 @@ def answer(graph: Graph, what: str, *, value: float | None = None, given: Iterab
     """
     thing = graph.thing(what, *MATTERS)
     events = tuple(graph.thing(event, "event").id for event in ((given,) if isinstance(given, str) else given))
-    return to_answer(graph, decided(graph, thing.id, value=value, given=events))
+    plain = value is None and not events
+    return to_answer(graph, _plain(graph, thing.id) if plain else _found(graph, thing.id, value, events))
 
 
-def to_answer(graph: Graph, found: Decided) -> Answer:
-    """What was found about a matter, in words."""
-    what, name = found.about.what, graph.name(found.about.what)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who decides a matter, the lines upward from them, and both as facets: all that the words are made from."""
+
+    decided: Decided
+    lines: tuple[Upward, ...]
+    facets: dict[str, Any]
+
+
+def facets_of(graph: Graph, what: str) -> Mapping[str, Any]:
+    """The facets of who decides a matter, by its id, for whoever compares many and prints few: no word is made."""
+    return _plain(graph, what).facets
+
+
+@once_per_graph
+def _plain(graph: Graph, what: str) -> Found:
+    return _found(graph, what, None, ())
+
+
+def _found(graph: Graph, what: str, value: float | None, given: tuple[str, ...]) -> Found:
+    found = decided(graph, what, value=value, given=given)
     lines = _upward(graph, found)
-    named = facets(graph, what, found, lines)
+    return Found(found, lines, facets(graph, what, found, lines))
+
+
+def to_answer(graph: Graph, of: Found) -> Answer:
+    """What was found about a matter, in words."""
+    found, lines, named = of.decided, of.lines, dict(of.facets)
+    what, name = found.about.what, graph.name(found.about.what)
     without = _without(graph, found)
     answers = (
         Line(label="Papers", text=_papers(graph, found)),

@@ -17,6 +17,7 @@ from govgraph.draw.views.things import option_words, sources, subtitle
 from govgraph.graph import Graph
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.model.base import Status, tier
+from govgraph.questions.who_decides import facets_of
 from govgraph.reading.actors import members
 from govgraph.reading.short import short_name
 from govgraph.reading.upward import upward
@@ -57,7 +58,7 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
 
 def _route(graph: Graph, matter: str) -> tuple[list[Edge], dict[str, Node], dict[str, list[Bullet]]]:
     """The lines of the route, the boxes that are gaps, and the matter in the box of whoever decides it."""
-    facets = who_decides(graph, matter).facets
+    facets = facets_of(graph, matter)
     named = [item for item in (facets["deciders"] or facets["foreseen_deciders"]) if item in graph.things]
     firm: Firm = "settled" if facets["deciders"] else "foreseen"
     gaps: dict[str, Node] = {}
