@@ -16,7 +16,7 @@ from govgraph.ask.circumstances import Circumstance
 from govgraph.ask.hearing import Heard, heard
 from govgraph.ask.mentions import EXACT, LIGHT, Meaning, Mention, Names
 from govgraph.ask.notation import MARKS
-from govgraph.ask.packaged import Kind, classed, kinds, relation_words, talk
+from govgraph.ask.packaged import Kind, classed, relation_words, talk
 from govgraph.ask.score import Near, nearest
 from govgraph.model.scenario import BASELINE
 from govgraph.questions.verbs import ACTORS, MATTERS
@@ -505,8 +505,3 @@ def _under(
         else:
             left.append(mention)
     return under, left, remarks
-
-
-def known_kinds() -> tuple[str, ...]:
-    """The questions that ``ask`` can read, each once."""
-    return tuple(dict.fromkeys(kind.question for kind in kinds()))

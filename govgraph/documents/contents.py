@@ -18,7 +18,7 @@ from govgraph.compare.side import Side, who_decides
 from govgraph.compare.structure import unmet
 from govgraph.graph import Graph
 from govgraph.model.scenario import BASELINE, Scenario
-from govgraph.overview import Column, Issue, Overview, Row, overview
+from govgraph.overview import Column, Issue, Overview, overview
 from govgraph.questions import VERBS
 from govgraph.questions.aloud import whole
 
@@ -177,8 +177,3 @@ def _criteria(graph: Graph) -> Iterable[Answer]:
     for instrument in graph.instruments.values():
         if instrument.items:
             yield VERBS["assess"].answer(graph, instrument.id)
-
-
-def row_sources(part: Part, row: Row) -> tuple[str, ...]:
-    """Where it was read who decides a row."""
-    return tuple(dict.fromkeys(_sources(part.graph, row.ids)))
