@@ -253,6 +253,9 @@ def _headline(title: str, every: int, met: int, not_met: int, unknown: int, ours
         return f"{title}: there are none."
     if every == met and not ours:
         return f"All {every} of these are met: {title}." if every > 1 else f"This is met: {title}."
+    if unknown == every:
+        of_these = f"any of these {every} is" if every > 1 else "this is"
+        return f"{title}: the papers do not show whether {of_these} met{foreseen}."
     parts = [f"{met or 'none'} of {every} {'is' if met <= 1 else 'are'} met{ours}"]
     parts += [f"{not_met} {'is' if not_met == 1 else 'are'} not met"] if not_met else []
     parts += (
