@@ -6,8 +6,18 @@ notebook) are written once, in :mod:`govgraph.formats`, and know nothing of part
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
+
+_CLAUSE = re.compile(r"(?<=[a-z,;] )(?:What|Which|Who|Whether|How|Where|When|Why|Each)(?= [a-z])")
+"""A question word with a capital in the middle of a sentence: the name of a matter that is a clause begins there."""
+
+
+def running_on(text: str) -> str:
+    """A sentence in which names that are clauses read on: *decides which trust leads*, and not *decides Which trust leads*."""
+    return _CLAUSE.sub(lambda word: word[0].lower(), text)
+
 
 FacetValue = Any
 """A string, number, boolean, list of strings, or a mapping of strings to these."""
@@ -60,6 +70,9 @@ class Line:
 
     label: str = field(metadata={"description": "what the line is about: Papers, Law, Gap, Form, Answers ..."})
     text: str = field(metadata={"description": "what is said of it"})
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", running_on(self.text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +132,9 @@ class Answer:
     )
 
     _graph: Any = field(default=None, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "headline", running_on(self.headline))
 
     def __str__(self) -> str:
         from govgraph.formats import render

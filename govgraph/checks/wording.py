@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from govgraph.answer import running_on
 from govgraph.graph.sentences import listed
 from govgraph.model.dates import day_words
 from govgraph.model.numbers import in_words
@@ -59,8 +60,8 @@ def said(graph: Graph, fact: Fact) -> str:
 
 
 def whole(text: str) -> str:
-    """A text as whole sentences: a capital at its beginning and a stop at its end."""
-    stripped = text.strip()
+    """A text as whole sentences: a capital at its beginning, a stop at its end, and no other capital for a clause."""
+    stripped = running_on(text.strip())
     if not stripped:
         return ""
     return f"{stripped[0].upper()}{stripped[1:]}" + ("" if stripped.endswith((".", "?")) else ".")

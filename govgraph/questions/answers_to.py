@@ -244,9 +244,8 @@ def _nobody(graph: Graph, walk: Upward, asked: str) -> str:
 def _to_whom(graph: Graph, walk: Upward, asked: str, support: Support) -> str:
     name, many = graph.name(walk.who), plural(graph, (walk.who,))
     verb = "would answer" if support.ground is Ground.FORESEEN else agreeing("answers", many=many)
-    each = "each of its members " if all(line.steps and line.steps[0].sort == "member" for line in walk.lines) else ""
-    if each:
-        name, verb = f"{name}: {each}".strip(), "would answer" if support.ground is Ground.FORESEEN else "answers"
+    if all(line.steps and line.steps[0].sort == "member" for line in walk.lines):
+        name, verb = f"Each member of {name}", "would answer" if support.ground is Ground.FORESEEN else "answers"
     choice = [step for step in walk.first if step.one_of]
     names = list(dict.fromkeys(readable(graph, step.to) for step in walk.first))
     through = f" through {listed([readable(graph, item) for item in walk.through])}" if walk.through else ""

@@ -74,7 +74,14 @@ def _verdict(
         why = quorum or (f": {reason}" if reason.startswith("its limit") else "")
         not_ = f"{name} {'do' if many else 'does'} not bind {_names(graph, facets['holders'])} on {matter}"
         return f"No: {not_}{why}.{members}{'' if why else recommends}"
-    return f"No: {name} {binds} {len(facets['bound'])} of {total} holders of {matter}{quorum}.{members}{recommends}"
+    if not facets["bound"]:
+        none = "either of the two" if total == 2 else f"any of the {total}"
+        return (
+            f"No: {name} {'do' if many else 'does'} not bind {none} holders of {matter}{quorum}.{members}{recommends}"
+        )
+    return (
+        f"No: {name} {binds} only {len(facets['bound'])} of {total} holders of {matter}{quorum}.{members}{recommends}"
+    )
 
 
 def _could_alone(graph: Graph, name: str, matter: str, facets: dict[str, Any], *, many: bool) -> str:

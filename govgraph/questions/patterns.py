@@ -186,7 +186,7 @@ def _library(graph: Graph, known: Mapping[str, GovernancePattern], listing: Scen
     own = [pattern for pattern in forms if pattern.id in listing.patterns]
     return Answer(
         reading=reading(graph, "patterns", "Which governance forms may be looked for and applied?", {}, library=True),
-        headline=f"{len(forms)} governance forms; {len(own)} of them are listed by {listing.title}.",
+        headline=f"The library holds {len(forms)} governance forms. {listing.title} lists {len(own)} of them.",
         lines=tuple(
             Line(
                 label=pattern.number or pattern.id, text=f"{pattern.name}.{f' {pattern.note}.' if pattern.note else ''}"

@@ -136,7 +136,7 @@ def _headline(graph: Graph, item: Item, title: str, force: Truth, why: str) -> s
     if force is Truth.YES:
         return f"{title} {is_} in force on {day}.{dates}{ours}"
     if force is Truth.UNKNOWN:
-        return f"Whether {title} {is_} in force on {day} cannot be told: {why}.{dates}{ours}"
+        return f"No paper shows whether {title} {is_} in force on {day}: {why}.{dates}{ours}"
     return f"{title} {is_} not in force on {day}.{dates} {support.words}"
 
 
