@@ -2,13 +2,25 @@
 
 A question computes an :class:`Answer` once; the forms (sentence, block, table, Markdown, JSON, CSV, diagram,
 notebook) are written once, in :mod:`govgraph.formats`, and know nothing of particular questions.
+
+What a question found stands in :attr:`Answer.result`, a frozen value of the question's own; facets are made from it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, Generic, Literal, cast
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    R = TypeVar("R", default=Any, covariant=True)
+else:
+    from typing import TypeVar
+
+    R = TypeVar("R")
 
 _CLAUSE = re.compile(r"(?<=[a-z,;] )(?:What|Which|Who|Whether|How|Where|When|Why|Each)(?= [a-z])")
 """A question word with a capital in the middle of a sentence: the name of a matter that is a clause begins there."""
@@ -21,6 +33,39 @@ def running_on(text: str) -> str:
 
 FacetValue = Any
 """A string, number, boolean, list of strings, or a mapping of strings to these."""
+
+Ids = tuple[str, ...]
+"""Ids of things or relations, in the order in which they are shown."""
+
+EACH = {"facet": "each"}
+"""Of a field of a result that is a mapping: each of its entries is a facet, by its key."""
+
+IF_ANY = {"facet": "if any"}
+"""Of a field of a result: where it is None there is no such facet."""
+
+
+def facets_of(result: Any) -> dict[str, FacetValue]:
+    """A result as facets: the name and the plain value of each field, for JSON, golden questions and tables.
+
+    ``result``: an instance of a dataclass. Tuples become lists, and values within it the same. A name that Python keeps
+    for itself is written with a line after it in the result (``from_``) and without one here.
+    """
+    out: dict[str, FacetValue] = {}
+    for part in fields(result):
+        value, how = getattr(result, part.name), part.metadata.get("facet")
+        if how == "each":
+            out |= _plain(value)
+        elif value is not None or how != "if any":
+            out[part.name.rstrip("_")] = _plain(value)
+    return out
+
+
+def _plain(value: Any) -> FacetValue:
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return facets_of(value) if is_dataclass(value) else value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +154,7 @@ class Reading:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class Answer(Generic[R]):
     """The answer to one question."""
 
     reading: Reading = field(metadata={"description": "how the question was read"})
@@ -131,10 +176,17 @@ class Answer:
         default=(), metadata={"description": "what to know when reading it: bounds met, open lists, law read to a date"}
     )
 
+    result: R = field(default=cast(Any, None), repr=False, metadata={"printed": False})
+    """What the question found, as a value of its own (:class:`~govgraph.questions.who_decides.WhoDecides` ...); facets
+    are made from it. None for what is no question of :data:`govgraph.questions.VERBS`: a comparison, a study."""
+
     _graph: Any = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        """Names in the headline read on; the facets are those of the result, where nothing was added to them."""
         object.__setattr__(self, "headline", running_on(self.headline))
+        if self.result is not None and not self.facets:
+            object.__setattr__(self, "facets", facets_of(self.result))
 
     def __str__(self) -> str:
         from govgraph.formats import render

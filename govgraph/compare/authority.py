@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from govgraph.answer import Table
 from govgraph.compare.side import ComparedPart, Side, joined
-from govgraph.questions.who_decides import facets_of
+from govgraph.questions.who_decides import who_decides
 
 
 def part(sides: Sequence[Side]) -> ComparedPart:
@@ -46,9 +46,9 @@ def moves(first: Side, side: Side) -> tuple[list[tuple[str, str]], list[tuple[st
 def _held(side: Side) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for matter in side.graph.in_category("decision"):
-        facets = facets_of(side.graph, matter.id)
-        found |= {(who, matter.id) for who in facets.get("ends", [])}
-        found |= {(who, matter.id) for who, how in facets.get("authority", {}).items() if how in {"full", "part"}}
+        decided = who_decides(side.graph, matter.id)
+        found |= {(who, matter.id) for who in decided.ends}
+        found |= {(who, matter.id) for who, how in decided.authority.items() if how in {"full", "part"}}
     return found
 
 

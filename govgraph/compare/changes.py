@@ -6,19 +6,18 @@ wherever they are printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from govgraph.compare.side import Side
 from govgraph.graph.sentences import listed
-from govgraph.questions.who_decides import facets_of
+from govgraph.questions.decided_result import WhoDecides
+from govgraph.questions.who_decides import who_decides
 
 Sort = Literal["there", "decider", "recommender", "ground", "other"]
 """there: only one of the two has the decision; decider, recommender, ground: that is what differs first; other: the form,
 the law's view or who answers."""
-
-_OTHER = ("form", "lawful_form", "authority", "ends", "answers_to", "bands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +51,45 @@ def change(first: Side, other: Side, matter: str) -> DecisionChange | None:
         )
     if _people(one) != _people(two):
         return DecisionChange(matter, "decider", _deciders(first, one), _deciders(other, two))
-    if set(one["recommenders"]) != set(two["recommenders"]):
+    if set(one.recommenders) != set(two.recommenders):
         return DecisionChange(
-            matter, "recommender", _named(first, one, "recommenders"), _named(other, two, "recommenders")
+            matter, "recommender", _named(first, one.recommenders), _named(other, two.recommenders)
         )
-    if _settled(one) != _settled(two) or one["ground"] != two["ground"] or one["tier"] != two["tier"]:
-        return DecisionChange(matter, "ground", str(one["ground_says"]), str(two["ground_says"]))
-    if any(one.get(name) != two.get(name) for name in _OTHER):
+    if _settled(one) != _settled(two) or one.ground != two.ground or one.tier != two.tier:
+        return DecisionChange(matter, "ground", one.ground_says, two.ground_says)
+    if _rest(one) != _rest(two):
         return DecisionChange(matter, "other", "", "")
     return None
 
 
-def _asked(side: Side, matter: str) -> Mapping[str, Any] | None:
-    return facets_of(side.graph, matter) if matter in side.graph.things else None
+def _asked(side: Side, matter: str) -> WhoDecides | None:
+    return who_decides(side.graph, matter) if matter in side.graph.things else None
 
 
-def _people(facets: Mapping[str, Any]) -> frozenset[str]:
+def _people(found: WhoDecides) -> frozenset[str]:
     """Who decides it or is foreseen to: whether that is settled is a matter of ground."""
-    return frozenset((*facets["deciders"], *facets["foreseen_deciders"]))
+    return frozenset((*found.deciders, *found.foreseen_deciders))
 
 
-def _settled(facets: Mapping[str, Any]) -> frozenset[str]:
-    return frozenset(facets["deciders"])
+def _rest(found: WhoDecides) -> tuple[object, ...]:
+    """What may differ where the same people decide it on the same ground: the form, the law's view, who answers."""
+    return (found.form, found.lawful_form, found.authority, found.ends, found.answers_to, found.bands)
 
 
-def _deciders(side: Side, facets: Mapping[str, Any]) -> str:
-    if facets["deciders"]:
-        return _named(side, facets, "deciders")
-    if facets["foreseen_deciders"]:
-        return f"{_named(side, facets, 'foreseen_deciders')} (foreseen)"
+def _settled(found: WhoDecides) -> frozenset[str]:
+    return frozenset(found.deciders)
+
+
+def _deciders(side: Side, found: WhoDecides) -> str:
+    if found.deciders:
+        return _named(side, found.deciders)
+    if found.foreseen_deciders:
+        return f"{_named(side, found.foreseen_deciders)} (foreseen)"
     return "nobody whom a paper names"
 
 
-def _named(side: Side, facets: Mapping[str, Any], facet: str) -> str:
-    return listed([side.graph.name(item) for item in facets[facet]]) or "nobody"
+def _named(side: Side, who: Iterable[str]) -> str:
+    return listed([side.graph.name(item) for item in who]) or "nobody"
 
 
 def of_sort(found: Iterable[DecisionChange], *sorts: Sort) -> tuple[DecisionChange, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from govgraph.answer import Answer, Table
 from govgraph.compare.changes import DecisionChange, Sort, changes, of_sort
 from govgraph.compare.side import ComparedPart, Side, cells, who_decides
+from govgraph.questions.decided_result import WhoDecides
 
 _LINES = ("Papers", "Law", "Gap", "Form", "Answers")
 
@@ -19,7 +20,7 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> ComparedPart:
     for matter in _matters(sides):
         answers = [_ask(side, matter) for side in sides]
         for side, answer in zip(sides, answers, strict=True):
-            deciders[side.graph.option][matter] = answer.facets.get("deciders", []) if answer else []
+            deciders[side.graph.option][matter] = list(answer.result.deciders) if answer else []
         wanted = [line for line in _LINES if all_rows or len({_line(answer, line) for answer in answers}) > 1]
         if not wanted:
             continue
@@ -64,7 +65,7 @@ def _matters(sides: Sequence[Side]) -> list[str]:
     return list(dict.fromkeys(thing.id for side in sides for thing in side.graph.in_category("decision")))
 
 
-def _ask(side: Side, matter: str) -> Answer | None:
+def _ask(side: Side, matter: str) -> Answer[WhoDecides] | None:
     if matter not in side.graph.things:
         return None
     return who_decides(side.graph, matter)

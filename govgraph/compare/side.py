@@ -12,7 +12,8 @@ from govgraph.checks import Report, run
 from govgraph.graph import Graph
 from govgraph.graph.memo import once_per_graph
 from govgraph.model.scenario import BASELINE, Option, Scenario
-from govgraph.questions import VERBS
+from govgraph.questions.decided_result import WhoDecides
+from govgraph.questions.who_decides import answer
 
 SAME = "as now"
 """Printed where an option leaves a row as it is in the baseline."""
@@ -65,9 +66,9 @@ class ComparedPart:
 
 
 @once_per_graph
-def who_decides(graph: Graph, matter: str) -> Answer:
+def who_decides(graph: Graph, matter: str) -> Answer[WhoDecides]:
     """Who decides a matter in a graph, remembered: several parts of a comparison read the same answer."""
-    return VERBS["who-decides"].answer(graph, matter)
+    return answer(graph, matter)
 
 
 @once_per_graph

@@ -169,7 +169,7 @@ def _to_mend(found: Overview, side: Side, at: int) -> Iterable[Need]:
 def _sources(graph: Graph, ids: Iterable[str]) -> Iterable[str]:
     for item in ids:
         if item in graph.things and graph.things[item].category == "decision":
-            yield from who_decides(graph, item).facets["sources"]
+            yield from who_decides(graph, item).result.sources
 
 
 def _criteria(graph: Graph) -> Iterable[Answer]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -21,6 +21,11 @@ def day(iso: str) -> str:
         return day_words(date.fromisoformat(iso))
     except ValueError:
         return iso
+
+
+def printed(value: Any) -> list[Field[Any]]:
+    """The fields of a dataclass, or of a value of it, that are printed: none that it keeps for itself."""
+    return [part for part in fields(value) if part.name[0] != "_" and part.metadata.get("printed", True)]
 
 
 def as_json(value: Any) -> Any:
@@ -42,7 +47,7 @@ def as_json(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [as_json(item) for item in value]
     if is_dataclass(value):
-        return {part.name: as_json(getattr(value, part.name)) for part in fields(value) if part.name[0] != "_"}
+        return {part.name: as_json(getattr(value, part.name)) for part in printed(value)}
     if isinstance(value, BaseModel):
         return as_json(value.model_dump(by_alias=True))
     return str(value)

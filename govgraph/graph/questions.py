@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from govgraph.answer import Answer
     from govgraph.graph.graph import Graph
     from govgraph.model.amounts import Amount
+    from govgraph.questions.decided_result import WhoDecides
 
 Words: TypeAlias = str | Iterable[str]
 """One word or name, or several."""
@@ -18,40 +19,42 @@ Words: TypeAlias = str | Iterable[str]
 class Questions:
     """What a graph can be asked; :class:`~govgraph.graph.Graph` is one."""
 
-    def _ask(self, question: str, *args: Any, **parameters: Any) -> Answer:
+    def _ask(self, question: str, *args: Any, **parameters: Any) -> Answer[Any]:
         from govgraph.questions.verbs import VERBS
 
         graph = cast("Graph", self)
         # with the graph, so that the answer can be drawn
         return replace(VERBS[question].answer(graph, *args, **parameters), _graph=graph)
 
-    def _ask_given(self, question: str, *args: Any, **parameters: Any) -> Answer:
+    def _ask_given(self, question: str, *args: Any, **parameters: Any) -> Answer[Any]:
         """With those parameters alone that are given."""
         given = {name: value for name, value in parameters.items() if value is not None}
         return self._ask(question, *args, **given)
 
-    def who_decides(self, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()) -> Answer:
+    def who_decides(
+        self, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()
+    ) -> Answer[WhoDecides]:
         """Who decides a matter. ``what``: a decision, function, service, agreement or fund; ``value`` in pounds; ``given`` events.
 
         Raises NotFound or AmbiguousName.
         """
         return self._ask("who-decides", what, value=value, given=given)
 
-    def what_may(self, who: str) -> Answer:
+    def what_may(self, who: str) -> Answer[Any]:
         """What ``who`` decides by the papers and may decide in law. Raises NotFound or AmbiguousName."""
         return self._ask("what-may", who)
 
-    def answers_to(self, who: str, what: str | None = None) -> Answer:
+    def answers_to(self, who: str, what: str | None = None) -> Answer[Any]:
         """To whom ``who`` answers, in general or for one matter. Raises NotFound or AmbiguousName."""
         return self._ask("answers-to", who, what=what)
 
-    def who_answers_for(self, what: str) -> Answer:
+    def who_answers_for(self, what: str) -> Answer[Any]:
         """Who answers for a decision, function, service, agreement or fund. Raises NotFound or AmbiguousName."""
         return self._ask("who-answers-for", what)
 
     def can_decide(
         self, forum: str, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()
-    ) -> Answer:
+    ) -> Answer[Any]:
         """Can ``forum`` decide ``what`` so that it binds every holder? Raises NotFound or AmbiguousName."""
         return self._ask("can-decide", forum, what, value=value, given=given)
 
@@ -63,7 +66,7 @@ class Questions:
         power: str | None = None,
         giver_is: Iterable[str] = (),
         receiver_is: Iterable[str] = (),
-    ) -> Answer:
+    ) -> Answer[Any]:
         """May ``giver`` give ``function`` to ``receiver``, under ``power`` or any power, on the day of the graph?
 
         ``giver`` and ``receiver``: a thing, a kind of body, or an officer of a council; several givers: a joint exercise.
@@ -76,7 +79,7 @@ class Questions:
 
     def what_it_takes(
         self, who: str, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()
-    ) -> Answer:
+    ) -> Answer[Any]:
         """What it would take for ``who`` to decide ``what`` for every holder of it; ``value`` in pounds.
 
         Facets: ``cost`` and ``forms`` (form to cost) of the cheapest, ``plans`` (option id to its steps, cost, conditions,
@@ -86,24 +89,24 @@ class Questions:
         """
         return self._ask("what-it-takes", who, what, value=value, given=given)
 
-    def what_falls(self, node: str) -> Answer:
+    def what_falls(self, node: str) -> Answer[Any]:
         """What no longer has a decider, holder, parent, line, host or voice when the node goes.
 
         ``node``: a thing, event or relation by id, name or alias. Raises NotFound or AmbiguousName.
         """
         return self._ask("what-falls", node)
 
-    def why(self, who: str, what: str, *, value: float | str | Amount | None = None) -> Answer:
+    def why(self, who: str, what: str, *, value: float | str | Amount | None = None) -> Answer[Any]:
         """Why ``who`` may decide ``what``, or why that is not shown. Raises NotFound or AmbiguousName."""
         return self._ask("why", who, what, value=value)
 
     def why_not(
         self, who: str, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()
-    ) -> Answer:
+    ) -> Answer[Any]:
         """Why ``who`` may not decide ``what`` for every holder. Raises NotFound or AmbiguousName."""
         return self._ask("why-not", who, what, value=value, given=given)
 
-    def show(self, node: str) -> Answer:
+    def show(self, node: str) -> Answer[Any]:
         """All about a thing, an option, a relation, a list of criteria, a statement, a process or one of its steps.
 
         Raises NotFound or AmbiguousName.
@@ -131,7 +134,7 @@ class Questions:
         for_: Words | None = None,
         through: Words | None = None,
         **more: Any,
-    ) -> Answer:
+    ) -> Answer[Any]:
         """The relations that match every filter.
 
         ``kind``: kinds of relation (any of them). ``about``: things that stand in any role (all of them). ``carries``:
@@ -172,7 +175,7 @@ class Questions:
         number: Words | None = None,
         matching: str | None = None,
         words: str | None = None,
-    ) -> Answer:
+    ) -> Answer[Any]:
         """The statements that match every filter.
 
         ``about``: a thing, option, relation or criterion; several: about all of them (groups that name a thing count).
@@ -184,14 +187,14 @@ class Questions:
             "statements", about=about, kind=kind, sort=sort, by=by, number=number, matching=matching, words=words
         )
 
-    def status(self, node: str) -> Answer:
+    def status(self, node: str) -> Answer[Any]:
         """The status of a thing, a relation, an option, a process or a step on the day of the graph.
 
         Of a process: how each of its steps stands. Raises NotFound or AmbiguousName.
         """
         return self._ask("status", node)
 
-    def process(self, name: str | None = None, *, given: Iterable[str] = ()) -> Answer:
+    def process(self, name: str | None = None, *, given: Iterable[str] = ()) -> Answer[Any]:
         """The steps of a process in order, or the processes that there are.
 
         ``name``: a process by id or name, or the thing that it is about; nothing: the only process, or the only one that turns
@@ -204,7 +207,7 @@ class Questions:
         """
         return self._ask("process", name=name, given=given)
 
-    def acts(self, who: str) -> Answer:
+    def acts(self, who: str) -> Answer[Any]:
         """Every step and act of a body, post, group or person, the dated ones first, in order.
 
         Steps of its posts, boards and committees count, and say so. Facets: ``steps`` (those that it takes), ``receives``
@@ -213,7 +216,7 @@ class Questions:
         """
         return self._ask("acts", who)
 
-    def levels(self, level: str | None = None) -> Answer:
+    def levels(self, level: str | None = None) -> Answer[Any]:
         """The levels that have a tier, highest first; of one level, or of those that are called so: that level alone.
 
         Facets: ``tiers`` (number to levels), ``members``, ``places``, ``purpose`` and ``does`` (the matters with which the
@@ -221,7 +224,7 @@ class Questions:
         """
         return self._ask("levels", level=level)
 
-    def money(self, node: str | None = None) -> Answer:
+    def money(self, node: str | None = None) -> Answer[Any]:
         """The money relations of a thing (its groups' too), or of the whole graph. Raises NotFound or AmbiguousName."""
         return self._ask("money", node=node)
 
@@ -232,7 +235,7 @@ class Questions:
         about: str | None = None,
         since: str | None = None,
         matching: str | None = None,
-    ) -> Answer:
+    ) -> Answer[Any]:
         """An instrument's criteria, or the requirements of an option (``b``, ``requirements``), held against the graph.
 
         Without a name: the instruments there are; with ``about``, the criteria of all of them that mention a thing. A test
@@ -242,32 +245,32 @@ class Questions:
         """
         return self._ask("assess", instrument=instrument, about=about, since=since, matching=matching)
 
-    def remits(self, service: str | None = None, *, aspect: str | None = None, who: str | None = None) -> Answer:
+    def remits(self, service: str | None = None, *, aspect: str | None = None, who: str | None = None) -> Answer[Any]:
         """Who has which part of a service, or of each service; ``aspect`` keeps the parts that say these words.
 
         ``who`` keeps what one body, post or level has. Raises NotFound for a service or holder that is not there.
         """
         return self._ask("remits", service=service, aspect=aspect, who=who)
 
-    def designate(self, service: str | None = None, *, instrument: str | None = None) -> Answer:
+    def designate(self, service: str | None = None, *, instrument: str | None = None) -> Answer[Any]:
         """Each service that a list for designating is applied to, or one of them.
 
         Raises UnknownName where the scenario has no such list or the service is not among those that it is applied to.
         """
         return self._ask("designate", service=service, instrument=instrument)
 
-    def track(self, number: str | None = None, *, state: str | None = None, to: str | None = None) -> Answer:
+    def track(self, number: str | None = None, *, state: str | None = None, to: str | None = None) -> Answer[Any]:
         """Every recommendation, or one by its number or id; ``state`` and ``to`` (an addressee) keep some of them.
 
         Raises UnknownName for a recommendation or state that is not there, NotFound for an addressee.
         """
         return self._ask("track", number=number, state=state, to=to)
 
-    def load(self, who: str | None = None) -> Answer:
+    def load(self, who: str | None = None) -> Answer[Any]:
         """The load of every post and body that sits somewhere, or of one. Raises NotFound or AmbiguousName."""
         return self._ask("load", who=who)
 
-    def friction(self, what: str | None = None) -> Answer:
+    def friction(self, what: str | None = None) -> Answer[Any]:
         """The way of every decision, the longest first, or of one. Raises NotFound or AmbiguousName.
 
         Facets: ``steps``, ``hand_offs``, ``bodies``, ``forums`` and ``must_agree`` of each decision, and ``clear``,
@@ -276,7 +279,7 @@ class Questions:
         """
         return self._ask("friction", what=what)
 
-    def choke_points(self, most: bool = False) -> Answer:
+    def choke_points(self, most: bool = False) -> Answer[Any]:
         """Without whom decisions stand still, those who stop most first; ``most``: only those who stop at least half of them.
 
         Facets: ``points`` (in order), ``stops`` (each to its decisions), ``ways`` (each to how decisions stand on it),
@@ -285,13 +288,13 @@ class Questions:
         """
         return self._ask("choke-points", most=most)
 
-    def duplicates(self, about: str | None = None) -> Answer:
+    def duplicates(self, about: str | None = None) -> Answer[Any]:
         """Pairs that decide, or are charged with, one matter side by side; ``about`` keeps those on one thing."""
         return self._ask("duplicates", about=about)
 
     def patterns(
         self, name: str | None = None, about: str | None = None, *, of: str | None = None, library: bool = False
-    ) -> Answer:
+    ) -> Answer[Any]:
         """The forms of the library and of the scenario that are there; one of them (``name``), or those of one thing.
 
         ``of`` looks for the forms that another scenario lists, ``library`` lists the forms instead of looking for them.
@@ -303,7 +306,7 @@ class Questions:
         """
         return self._ask("patterns", name=name, about=about, of=of, library=library)
 
-    def timeline(self, since: str | None = None, until: str | None = None) -> Answer:
+    def timeline(self, since: str | None = None, until: str | None = None) -> Answer[Any]:
         """What changes when under the graph's option, between two days (ISO; default: all that is dated).
 
         Of the law only what touches the scenario is shown: the powers that its arrangements name, and from when to when
@@ -318,7 +321,7 @@ class Questions:
 
     def findings(
         self, codes: str | Iterable[str] | None = None, about: str | None = None, theme: str | None = None
-    ) -> Answer:
+    ) -> Answer[Any]:
         """What is wrong: the findings of all checks, of ``codes`` (codes or names) or of a theme, about one thing or any.
 
         ``theme``: gaps, conflicts of interest, duplication, voice, money, lawfulness, the record ... (that of each check).
@@ -347,7 +350,7 @@ class Questions:
         no_source: bool = False,
         count: bool = False,
         **more: Any,
-    ) -> Answer:
+    ) -> Answer[Any]:
         """Which ``things`` meet the conditions (:data:`CONDITIONS`). Raises UnknownName for a sort that is not there."""
         return self._ask_given(
             "which",
@@ -368,10 +371,10 @@ class Questions:
             **more,
         )
 
-    def binds(self, whom: str, who: str = "") -> Answer:
+    def binds(self, whom: str, who: str = "") -> Answer[Any]:
         """On what ``who`` may bind ``whom``; without ``who``: who may overrule them. Raises NotFound or AmbiguousName."""
         return self._ask("binds", whom, who=who)
 
-    def disputes(self, about: str | None = None) -> Answer:
+    def disputes(self, about: str | None = None) -> Answer[Any]:
         """How disagreements are settled, of everybody or those that ``about`` has a part in. Raises NotFound."""
         return self._ask("disputes", about=about)

@@ -11,7 +11,7 @@ from govgraph.overview.cells import bare, cell, first_fitting, grounds, name_row
 from govgraph.overview.parts import Cell, Column, Row
 from govgraph.overview.rows import joined
 from govgraph.questions import VERBS
-from govgraph.questions.who_decides import facets_of
+from govgraph.questions.who_decides import who_decides
 from govgraph.reading.short import short_name
 
 OF_DECISIONS = (
@@ -67,7 +67,7 @@ def _missing(graph: Graph, matter: str, decides: Cell) -> str:
     if decides.ground == "nobody":
         return "A decider"
     if decides.gap:
-        levels = facets_of(graph, matter)["authority_by_holder"]
+        levels = who_decides(graph, matter).authority_by_holder
         lacking = tuple(
             dict.fromkeys(
                 holder

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.model.numbers import in_words
 from govgraph.overview.parts import Cell, Gap, Ground
 from govgraph.questions import VERBS
-from govgraph.questions.who_decides import facets_of
+from govgraph.questions.decided_result import WhoDecides
+from govgraph.questions.who_decides import who_decides
 from govgraph.reading.actors import behind
 from govgraph.reading.short import short_name
 
@@ -28,38 +29,38 @@ _LATER = {"in force": "later", "interim": "later", "in preparation": "coming"}
 @once_per_graph
 def cell(graph: Graph, matter: str, source: str = "papers") -> Cell:
     """Who decides it, in a cell. ``source``: what the papers are called where they do not say it."""
-    facets = facets_of(graph, matter)
-    if facets["deciders"]:
-        return _named(graph, facets, _decided(graph, facets), facets["deciders"])
-    if facets["conditional_deciders"]:
-        return _conditional(graph, matter, facets)
-    if facets["foreseen_deciders"]:
-        who = facets["foreseen_deciders"]
-        soon = _LATER.get(facets["status"], facets["status"])
+    found = who_decides(graph, matter)
+    if found.deciders:
+        return _named(graph, found, _decided(graph, found), found.deciders)
+    if found.conditional_deciders:
+        return _conditional(graph, matter, found)
+    if found.foreseen_deciders:
+        who = found.foreseen_deciders
+        soon = _LATER.get(found.status, found.status)
         words = first_fitting(
             f"Nobody yet; {name_row(graph, who)} {soon}",
             f"{name_row(graph, who)}, {soon}",
             f"Nobody yet; {_count(who)} {soon}",
         )
-        return _made(graph, words, "foreseen", facets, who)
-    return Cell("shown", _nobody(graph, facets, source), "nobody", says=str(facets["ground_says"]))
+        return _made(graph, words, "foreseen", found, who)
+    return Cell("shown", _nobody(graph, found, source), "nobody", says=found.ground_says)
 
 
-def _named(graph: Graph, facets: Mapping[str, Any], words: str, who: Sequence[str]) -> Cell:
-    return _made(graph, words, grounds(str(facets["ground"])), facets, who)
+def _named(graph: Graph, found: WhoDecides, words: str, who: Sequence[str]) -> Cell:
+    return _made(graph, words, grounds(found.ground), found, who)
 
 
-def _made(graph: Graph, words: str, ground: Ground, facets: Mapping[str, Any], who: Sequence[str]) -> Cell:
-    return Cell("shown", _capital(words), ground, _gap(facets, who), who=tuple(who), says=str(facets["ground_says"]))
+def _made(graph: Graph, words: str, ground: Ground, found: WhoDecides, who: Sequence[str]) -> Cell:
+    return Cell("shown", _capital(words), ground, _gap(found, who), who=tuple(who), says=found.ground_says)
 
 
-def _gap(facets: Mapping[str, Any], who: Iterable[str]) -> Gap:
+def _gap(found: WhoDecides, who: Iterable[str]) -> Gap:
     """Is authority missing: for the whole, where nobody named has any; for a part, where they have some of it.
 
     Of a decision of which no paper says on whom it rests, that cannot be told.
     """
-    levels = {facets["authority"].get(node, "") for node in who} - {""}
-    if not facets["holders"] or not levels or levels == {"full"}:
+    levels = {found.authority.get(node, "") for node in who} - {""}
+    if not found.holders or not levels or levels == {"full"}:
         return ""
     return "whole" if levels <= {"none", "not shown"} else "part"
 
@@ -67,34 +68,34 @@ def _gap(facets: Mapping[str, Any], who: Iterable[str]) -> Gap:
 # -- words --------------------------------------------------------------------------------------------------------
 
 
-def _decided(graph: Graph, facets: Mapping[str, Any]) -> str:
-    who = facets["deciders"]
+def _decided(graph: Graph, found: WhoDecides) -> str:
+    who = found.deciders
     name = name_row(graph, who)
-    if facets["one_of"]:
-        return first_fitting(f"One of {name_row(graph, facets['one_of'], 'or')}, not chosen", f"One of {in_words(len(facets['one_of']))}, not yet chosen")  # fmt: skip
-    if facets["by_value"]:
+    if found.one_of:
+        return first_fitting(f"One of {name_row(graph, found.one_of, 'or')}, not chosen", f"One of {in_words(len(found.one_of))}, not yet chosen")  # fmt: skip
+    if found.by_value:
         return first_fitting(f"By value: {name}", "Depends on the value")
-    if facets["either"]:
+    if found.either:
         many = plural(graph, who)
-        verbs = listed([agreeing(verb, many=many) for verb in facets["either"]], "or")
+        verbs = listed([agreeing(verb, many=many) for verb in found.either], "or")
         return first_fitting(f"{name} {verbs}", f"{name}, or it only advises", f"{_count(who)} {verbs}")
-    advice = [item for item in facets["recommenders"] if item not in who]
+    advice = [item for item in found.recommenders if item not in who]
     if advice:
         verb = "advise" if plural(graph, advice) else "advises"
         return first_fitting(f"{name}, as {name_row(graph, advice)} {verb}", f"{name}, on advice", name, _count(who))
     how = ""
-    if facets["form"] == "each body for itself":
+    if found.form == "each body for itself":
         how = ", each for itself"
-    elif len(who) > 1 and "together" in facets["form"]:
+    elif len(who) > 1 and "together" in found.form:
         how = ", together"
     return first_fitting(f"{name}{how}", name, f"{_count(who)}{how}")
 
 
-def _conditional(graph: Graph, matter: str, facets: Mapping[str, Any]) -> Cell:
+def _conditional(graph: Graph, matter: str, found: WhoDecides) -> Cell:
     """Somebody decides if something happens, and else nobody: asked as if it had happened."""
-    event, who = next(iter(facets["conditional_deciders"].items()))
-    given = _given(graph, matter, event).facets
-    deciders = given["deciders"] or who
+    event, who = next(iter(found.conditional_deciders.items()))
+    given = _given(graph, matter, event).result
+    deciders = given.deciders or who
     when = short_name(graph, event)
     name = name_row(graph, deciders)
     words = first_fitting(f"{name}, if {when[:1].lower()}{when[1:]}", f"{name}, on a condition", f"{_count(deciders)}, on a condition")  # fmt: skip
@@ -102,23 +103,22 @@ def _conditional(graph: Graph, matter: str, facets: Mapping[str, Any]) -> Cell:
 
 
 @once_per_graph
-def _given(graph: Graph, matter: str, event: str) -> Answer:
+def _given(graph: Graph, matter: str, event: str) -> Answer[WhoDecides]:
     return VERBS["who-decides"].answer(graph, matter, given=[event])
 
 
-def _nobody(graph: Graph, facets: Mapping[str, Any], source: str) -> str:
-    if "nobody" in facets["said"]:
+def _nobody(graph: Graph, found: WhoDecides, source: str) -> str:
+    if "nobody" in found.said:
         return "Nobody"
-    if "unclear" in facets["said"]:
+    if "unclear" in found.said:
         return "Unclear"
-    if "not stated" in facets["said"]:
+    if "not stated" in found.said:
         return f"{source.capitalize()} {'do' if source.endswith('s') else 'does'} not say"
-    if facets["past_deciders"]:
-        return first_fitting(f"Nobody; before, {name_row(graph, facets['past_deciders'])}", "Nobody any more")
-    if facets["processes"] and not facets["not_stated"]:
+    if found.past_deciders:
+        return first_fitting(f"Nobody; before, {name_row(graph, found.past_deciders)}", "Nobody any more")
+    if found.processes and not found.not_stated:
         return "Step by step, in a process"
-    for facet, does in (("approvers", "approves"), ("proposers", "proposes"), ("recommenders", "recommends")):
-        who = facets[facet]
+    for who, does in ((found.approvers, "approves"), (found.proposers, "proposes"), (found.recommenders, "recommends")):
         words = f"Nobody named; {name_row(graph, who)} {agreeing(does, many=plural(graph, who))}" if who else ""
         if words and len(words) <= WIDEST:
             return words

@@ -36,8 +36,11 @@ def settles(first: Side, other: Side, matter: str) -> bool:
     """Do the same people decide it in both, but in one of them only as foreseen or on a condition?"""
     if matter not in first.graph.things or matter not in other.graph.things:
         return False
-    one, two = (asked(side.graph, matter).facets for side in (first, other))
-    return any(set(one[name]) != set(two[name]) for name in ("deciders", "foreseen_deciders", "conditional_deciders", "said"))  # fmt: skip
+    one, two = (asked(side.graph, matter).result for side in (first, other))
+    return any(set(before) != set(after) for before, after in (
+        (one.deciders, two.deciders), (one.foreseen_deciders, two.foreseen_deciders),
+        (one.conditional_deciders, two.conditional_deciders), (one.said, two.said),
+    ))  # fmt: skip
 
 
 def counted(sides: Sequence[Side], found: Differences) -> tuple[Counts, tuple[str, ...]]:
@@ -113,6 +116,6 @@ def _under(now: Cell, first: Side, other: Side, matter: str, source: str) -> Cel
     if made == now:
         silent = other.option is not None and matter in other.option.not_said
         return Cell("not said" if silent else "as now")
-    if made.ground == "nobody" and now.ground == "nobody" and not asked(other.graph, matter).facets["said"]:
+    if made.ground == "nobody" and now.ground == "nobody" and not asked(other.graph, matter).result.said:
         return Cell("shown", "Drops out", "ours", changed=True, says="The option takes it away. Our reading: no paper says what becomes of it.")  # fmt: skip
     return replace(made, changed=True)

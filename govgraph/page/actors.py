@@ -29,13 +29,6 @@ if TYPE_CHECKING:
 MOST = 40
 """As many items stand in a list; the others are counted."""
 
-PARTS = {
-    "recommenders": "recommends", "proposers": "proposes", "approvers": "approves", "signs_off": "signs off", "consulted": "is consulted on",
-    "prepares": "prepares", "endorses": "endorses", "assures": "assures", "reviews": "reviews", "arbitrates": "arbitrates",
-    "informed": "is informed of", "notes": "notes",
-}  # fmt: skip
-"""What somebody may do with a decision beside deciding it, by the facet of who-decides that names them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Right:
@@ -56,22 +49,27 @@ def rights(state: State) -> tuple[Rights, Rights]:
     decides: dict[str, list[Right]] = {}
     parts: dict[str, list[Right]] = {}
     for matter, answer in state.answers.items():
-        facets = answer.facets
+        found = answer.result
         mend = settled_by(answer)
-        conditional = {who: event for event, named in facets["conditional_deciders"].items() for who in named}
+        conditional = {who: event for event, named in found.conditional_deciders.items() for who in named}
         for who, how in (
-            *((who, _how(facets["either"])) for who in facets["deciders"]),
-            *((who, f"foreseen: {facets['status']}") for who in facets["foreseen_deciders"]),
+            *((who, _how(found.either)) for who in found.deciders),
+            *((who, f"foreseen: {found.status}") for who in found.foreseen_deciders),
             *((who, f"only if {_event(state.graph, event)}") for who, event in conditional.items()),
         ):
-            level = facets["authority"].get(who, "") if facets["holders"] else ""
+            level = found.authority.get(who, "") if found.holders else ""
             gap: Gap = "whole" if level in {"none", "not shown"} else "part" if level == "part" else ""
-            ground: Ground = "foreseen" if how.startswith("foreseen") else grounds(str(facets["ground"])) or "stated"
+            ground: Ground = "foreseen" if how.startswith("foreseen") else grounds(found.ground) or "stated"
             decides.setdefault(who, []).append(Right(matter, how, ground, gap, mend if gap else ""))
-        for facet, verb in PARTS.items():
-            for who in facets[facet]:
-                parts.setdefault(who, []).append(Right(matter, verb, "", "", ""))
+        for verb, people in found.beside.items():
+            for who in people:
+                parts.setdefault(who, []).append(Right(matter, said_of(verb), "", "", ""))
     return decides, parts
+
+
+def said_of(verb: str) -> str:
+    """A verb as it stands before the matter: is consulted on, is informed of."""
+    return {"is consulted": "is consulted on", "is informed": "is informed of"}.get(verb, verb)
 
 
 def settled_by(answer: Answer) -> str:

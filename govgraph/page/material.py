@@ -15,6 +15,7 @@ from govgraph.page import actors, matters, wrong
 from govgraph.page.panels import Block, Item, Once, Panel, Texts, as_json, block
 from govgraph.page.passages import LONGEST, Passages
 from govgraph.page.states import State
+from govgraph.questions.decided_result import WhoDecides
 from govgraph.reading.short import short_option
 
 ACTORS, POSTS, DECISIONS, ISSUES = range(4)
@@ -156,8 +157,7 @@ class Explorer:
     def _otherwise(self, state: State, matter: str) -> bool:
         """Does an option decide it otherwise than now?"""
         now = state.now_at(self.states).answers.get(matter)
-        names = ("deciders", "foreseen_deciders", "conditional_deciders", "recommenders", "ground", "said")
-        return now is None or any(now.facets[name] != state.answers[matter].facets[name] for name in names)
+        return now is None or _told(now.result) != _told(state.answers[matter].result)
 
     def _options_with(self, finding: Finding, beside: Sequence[State]) -> list[str]:
         return [one.called for one in beside if wrong.key(finding) in wrong.known(one.graph)]
@@ -182,6 +182,11 @@ def _refs(panel: Any) -> Iterable[str]:
                 yield from item.refs
 
 
+def _told(found: WhoDecides) -> tuple[object, ...]:
+    """What the explorer tells of who decides: where it is the same, the decision is as now."""
+    return (found.deciders, found.foreseen_deciders, found.conditional_deciders, found.recommenders, found.ground, found.said)
+
+
 def _rights(decides: actors.Rights, item: str) -> set[tuple[str, str, str, str]]:
     return {(one.matter, one.how, one.ground, one.gap) for one in decides.get(item, ())}
 
@@ -189,7 +194,7 @@ def _rights(decides: actors.Rights, item: str) -> set[tuple[str, str, str, str]]
 def _listed(state: State) -> list[Any]:
     """The things of a state that have a place in the explorer: those of the papers, and those of the law that take part."""
     graph = state.graph
-    named = {item for answer in state.answers.values() for facet in ("deciders", "holders", "answers_to") for item in answer.facets[facet]}  # fmt: skip
+    named = {item for answer in state.answers.values() for item in (*answer.result.deciders, *answer.result.holders, *answer.result.answers_to)}  # fmt: skip
     return [
         thing
         for thing in graph.in_category(*_LISTS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govgraph.graph.sentences import listed
 from govgraph.overview.cells import cell
 from govgraph.overview.parts import Cell
-from govgraph.page.actors import PARTS
+from govgraph.page.actors import said_of
 from govgraph.page.panels import Block, Item, Panel, block
 from govgraph.page.states import State
 from govgraph.reading.upward import readable
@@ -16,6 +16,7 @@ from govgraph.reading.upward import readable
 if TYPE_CHECKING:
     from govgraph.answer import Answer
     from govgraph.graph import Graph
+    from govgraph.questions.decided_result import WhoDecides
 
 _LABELS = {"Missing": "What is missing", "To mend it": "To settle it"}
 
@@ -69,19 +70,19 @@ def _amounts(by_amount: Sequence[State], item: str) -> tuple[Block, ...]:
     return block("lines", "At each amount", [Item(words, small=f"{text.rstrip('.')}.") for words, text in said.items()])
 
 
-def _people(graph: Graph, answer: Answer) -> Iterator[Block]:
-    facets = answer.facets
-    decides = [Item(graph.name(who), who, small="decides") for who in facets["deciders"]]
-    decides += [Item(graph.name(who), who, small=facets["status"]) for who in facets["foreseen_deciders"]]
-    decides += [Item(graph.name(who), who, small="on a condition") for named in facets["conditional_deciders"].values() for who in named]  # fmt: skip
+def _people(graph: Graph, answer: Answer[WhoDecides]) -> Iterator[Block]:
+    found = answer.result
+    decides = [Item(graph.name(who), who, small="decides") for who in found.deciders]
+    decides += [Item(graph.name(who), who, small=found.status) for who in found.foreseen_deciders]
+    decides += [Item(graph.name(who), who, small="on a condition") for named in found.conditional_deciders.values() for who in named]  # fmt: skip
     parts: dict[str, list[str]] = {}
-    for facet, verb in PARTS.items():
-        for who in facets[facet]:
-            parts.setdefault(who, []).append(verb)
+    for verb, people in found.beside.items():
+        for who in people:
+            parts.setdefault(who, []).append(said_of(verb))
     yield from block("list", "Who has a part in it", [*decides, *(Item(graph.name(who), who, small=listed(verbs)) for who, verbs in parts.items())], "side")  # fmt: skip
-    yield from block("list", "On whom it rests in law", [Item(graph.name(who), who) for who in facets["holders"][:12]], "side")  # fmt: skip
+    yield from block("list", "On whom it rests in law", [Item(graph.name(who), who) for who in found.holders[:12]], "side")  # fmt: skip
 
 
-def _upward(graph: Graph, answer: Answer) -> tuple[Block, ...]:
-    chain = answer.facets["answers_to"]
+def _upward(graph: Graph, answer: Answer[WhoDecides]) -> tuple[Block, ...]:
+    chain = answer.result.answers_to
     return block("chain", "To whom those who decide answer", [Item(readable(graph, who), who) for who in chain], "side")

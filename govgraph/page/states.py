@@ -21,6 +21,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.scenario import BASELINE, Option, Scenario
 from govgraph.overview import badge
 from govgraph.questions import VERBS
+from govgraph.questions.decided_result import WhoDecides
 from govgraph.reading.short import short_option
 
 MOST_AMOUNTS = 6
@@ -61,14 +62,14 @@ class State:
         return "now" if self.side.option is None else called(self.side.option)
 
     @functools.cached_property
-    def answers(self) -> Mapping[str, Answer]:
+    def answers(self) -> Mapping[str, Answer[WhoDecides]]:
         """Who decides each decision, at its amount."""
         return {thing.id: self._asked(thing.id) for thing in self.graph.in_category("decision")}
 
-    def _asked(self, matter: str) -> Answer:
+    def _asked(self, matter: str) -> Answer[WhoDecides]:
         plain = who_decides(self.graph, matter)
         if self.amount.value is None or not (
-            plain.facets["by_value"] or plain.facets["limits"] or plain.facets["bands"]
+            plain.result.by_value or plain.result.limits or plain.result.bands
         ):
             return plain
         return VERBS["who-decides"].answer(self.graph, matter, value=self.amount.value)

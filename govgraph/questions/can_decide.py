@@ -19,7 +19,7 @@ from govgraph.legality.quorum import Required, required
 from govgraph.model.truth import Truth
 from govgraph.questions import forms
 from govgraph.questions.can_decide_words import headline, lines, rows, summary, table_of
-from govgraph.questions.liability import liable_facets, several_note
+from govgraph.questions.liability import liable_by_holder, several_note
 from govgraph.questions.limits import furthest
 from govgraph.questions.links import authority_chains, upward_chains
 from govgraph.questions.powers import law_notes, rested_on
@@ -207,7 +207,7 @@ def _facets(
         "quorum_heads": before.quorum.heads,
         "quorate": before.quorum.truth.words,
         "quorum_reason": before.quorum.reason,
-        "liable_by_holder": liable_facets(
+        "liable_by_holder": liable_by_holder(
             (seat.holder, seat.authority.liable if seat.authority else ()) for seat in before.seats
         ),
         "conflicted": certain,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govgraph.answer import Line
 from govgraph.checks.wording import number
 from govgraph.questions import disputed
 from govgraph.questions.aloud import accountable, aloud, mend, missing, sources_of
 from govgraph.questions.decided import Decided
+from govgraph.questions.decided_result import WhoDecides
 from govgraph.questions.liability import liable_words
 from govgraph.reading.upward import Upward
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def summary(
-    graph: Graph, found: Decided, facets: dict[str, Any], lines: Iterable[Upward], now: str
+    graph: Graph, found: Decided, answer: WhoDecides, lines: Iterable[Upward], now: str
 ) -> tuple[Line, ...]:
     """At most six lines; ``now``: under an option, who decides without it, in words."""
     return aloud(
@@ -28,8 +29,8 @@ def summary(
         ("If not agreed", disputed.words(graph, found)),
         ("Accountable", accountable(graph, lines)),
         ("To mend it", _mend(graph, found)),
-        ("Liable", liable_words(graph, facets["liable_by_holder"])),
-        ("Sources", sources_of(facets["sources"])),
+        ("Liable", liable_words(graph, answer.liable_by_holder)),
+        ("Sources", sources_of(answer.sources)),
     )
 
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 import inspect
 import keyword
 import textwrap
+import typing
 from pathlib import Path
 
+from govgraph.answer import Answer
 from govgraph.questions.verbs import VERBS, Parameter, Verb, method
 
 FILE = Path(__file__).parents[1] / "graph" / "questions.py"
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from govgraph.answer import Answer
     from govgraph.graph.graph import Graph
     from govgraph.model.amounts import Amount
-
+{imports}
 Words: TypeAlias = str | Iterable[str]
 """One word or name, or several."""
 
@@ -37,14 +39,14 @@ Words: TypeAlias = str | Iterable[str]
 class Questions:
     """What a graph can be asked; :class:`~govgraph.graph.Graph` is one."""
 
-    def _ask(self, question: str, *args: Any, **parameters: Any) -> Answer:
+    def _ask(self, question: str, *args: Any, **parameters: Any) -> Answer[Any]:
         from govgraph.questions.verbs import VERBS
 
         graph = cast("Graph", self)
         # with the graph, so that the answer can be drawn
         return replace(VERBS[question].answer(graph, *args, **parameters), _graph=graph)
 
-    def _ask_given(self, question: str, *args: Any, **parameters: Any) -> Answer:
+    def _ask_given(self, question: str, *args: Any, **parameters: Any) -> Answer[Any]:
         """With those parameters alone that are given."""
         given = {name: value for name, value in parameters.items() if value is not None}
         return self._ask(question, *args, **given)
@@ -55,7 +57,21 @@ _TYPES = {"text": "str", "thing": "str", "day": "str", "money": "float | str | A
 
 def source() -> str:
     """The file as it should stand."""
-    return _HEAD + "".join(f"\n{textwrap.indent(_method(verb), '    ')}" for verb in VERBS.values())
+    made = "".join(f"\n{textwrap.indent(_method(verb), '    ')}" for verb in VERBS.values())
+    results = {result for verb in VERBS.values() for result in results_of(verb)}
+    lines = sorted(f"    from {result.__module__} import {result.__name__}\n" for result in results)
+    return _HEAD.replace("{imports}", "".join(lines)) + made
+
+
+def results_of(verb: Verb) -> tuple[type, ...]:
+    """The types of what a question returns, as the function that answers it says: one, or one for each sort of subject."""
+    function = inspect.unwrap(verb.answer)
+    stated = function.__annotations__["return"]
+    told = eval(stated, function.__globals__) if isinstance(stated, str) else stated
+    if typing.get_origin(told) is not Answer:
+        return ()
+    (found,) = typing.get_args(told)
+    return typing.get_args(found) or (found,)
 
 
 def _method(verb: Verb) -> str:
@@ -83,10 +99,15 @@ def _method(verb: Verb) -> str:
     doc = inspect.getdoc(verb.answer) or ""
     said = textwrap.indent(doc if "\n" not in doc else f"{doc}\n", "    ").lstrip()
     return (
-        f"def {method(verb.name)}({', '.join(parts)}) -> Answer:\n"
+        f"def {method(verb.name)}({', '.join(parts)}) -> {_gives(verb)}:\n"
         f'    """{said.rstrip(" ")}{"    " if said.endswith(chr(10)) else ""}"""\n'
         f"    return self.{ask}({', '.join([repr(verb.name), *passed])})\n"
     )
+
+
+def _gives(verb: Verb) -> str:
+    found = results_of(verb)
+    return f"Answer[{' | '.join(one.__name__ for one in found)}]" if found else "Answer[Any]"
 
 
 def _written(name: str, type_: str, default: object) -> str:
@@ -110,12 +131,14 @@ def _declared(parameter: Parameter) -> str:
 
 
 def write() -> None:
-    """Write the file, formatted as the rest of the project is."""
+    """Write the file, formatted as the rest of the project is; nothing is written where it is no Python."""
     import subprocess
 
-    FILE.write_text(source(), encoding="utf-8")
-    subprocess.run(["ruff", "check", "-q", "--fix", str(FILE)], check=True)
-    subprocess.run(["ruff", "format", "-q", str(FILE)], check=True)
+    made = source()
+    for tool in (["ruff", "check", "-q", "--fix"], ["ruff", "format", "-q"]):
+        run = subprocess.run([*tool, "--stdin-filename", str(FILE), "-"], input=made, capture_output=True, text=True, check=True)
+        made = run.stdout
+    FILE.write_text(made, encoding="utf-8")
 
 
 if __name__ == "__main__":

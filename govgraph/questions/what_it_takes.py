@@ -194,7 +194,7 @@ def _summary(
         ("Steps", "; then ".join(_plain(graph, step, names) for step in plan.steps)),
         ("To agree", f"To be agreed: {'; '.join(without_codes(text, graph.registry) for text in agreed[:3])}" if agreed else ""),
         ("Accountable", accountable(graph, follows[option_id(plan)].answers)),
-        ("Liable", liable_words(graph, {h: list(b) for h, b in bearers.items()})),
+        ("Liable", liable_words(graph, {h: tuple(b) for h, b in bearers.items()})),
         ("Other ways", f"There {'is one other way' if others == 1 else f'are {others} other ways'}, of another form or with more steps." if others else ""),
     )  # fmt: skip
 

@@ -136,7 +136,7 @@ def to_answer(graph: Graph, found: WhatMay) -> Answer:
     """What was found about what somebody may decide, in words."""
     name = graph.name(found.who)
     facets = _facets(graph, found)
-    bearers = {what: {holder: list(a.liable) for holder, a in found.held[what].near.items() if a.liable} for what in facets["liable"]}  # fmt: skip
+    bearers = {what: {holder: tuple(a.liable) for holder, a in found.held[what].near.items() if a.liable} for what in facets["liable"]}  # fmt: skip
     return Answer(
         reading=reading(graph, "what-may", f"What may {name} decide?", {"who": found.who}),
         headline=headline(graph, found, facets),

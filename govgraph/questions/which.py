@@ -21,8 +21,7 @@ from govgraph.model.truth import Truth
 from govgraph.questions.aloud import MOST, aloud, says, verb
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
 from govgraph.questions.which_options import OPTION_PHRASES, options_that
-from govgraph.questions.who_decides import answer as who_decides
-from govgraph.questions.who_decides import facets_of
+from govgraph.questions.who_decides import who_decides
 from govgraph.reading.actors import behind
 from govgraph.reading.sectors import sector_standing
 from govgraph.reading.upward import readable, upward
@@ -57,10 +56,10 @@ Condition = Callable[["Graph", Thing, str], str]
 def _no_decider(graph: Graph, thing: Thing, _: str) -> str:
     if thing.category not in {"decision", "service", "function"}:
         return ""
-    facets = facets_of(graph, thing.id)
-    if facets.get("deciders"):
+    found = who_decides(graph, thing.id)
+    if found.deciders:
         return ""
-    coming = facets.get("foreseen_deciders") or []
+    coming = found.foreseen_deciders
     return (
         f"nobody decides it today; {says(graph, coming)} {verb(graph, coming, 'is')} foreseen to"
         if coming
@@ -88,10 +87,10 @@ def _sits_on(graph: Graph, thing: Thing, tables: str) -> str:
 
 def _decided_by(graph: Graph, thing: Thing, who: str) -> str:
     actor = graph.thing(who, *ACTORS)
-    facets = who_decides(graph, thing.id).facets
-    if actor.id in facets.get("deciders", ()):
+    found = who_decides(graph, thing.id)
+    if actor.id in found.deciders:
         return f"{actor.name} decides it"
-    return f"{actor.name} is foreseen to decide it" if actor.id in facets.get("foreseen_deciders", ()) else ""
+    return f"{actor.name} is foreseen to decide it" if actor.id in found.foreseen_deciders else ""
 
 
 def _at_amount(graph: Graph, thing: Thing, value: str) -> str:
@@ -102,9 +101,8 @@ def _at_amount(graph: Graph, thing: Thing, value: str) -> str:
     spoken = {word for name in (thing.name, *thing.aliases) for word in normal(name).split()}
     if not rights and _MONEY.isdisjoint(spoken):
         return ""
-    facets = who_decides(graph, thing.id, value=money(value)).facets
-    who = facets.get("deciders") or ()
-    coming = facets.get("foreseen_deciders") or ()
+    found = who_decides(graph, thing.id, money(value))
+    who, coming = found.deciders, found.foreseen_deciders
     if who:
         return f"{listed([readable(graph, item) for item in who])} decides it at {value}"
     if coming:

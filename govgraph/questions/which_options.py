@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govgraph.graph.names import NotFound
 from govgraph.model.scenario import UnknownName
 from govgraph.questions.aloud import says, verb
-from govgraph.questions.who_decides import facets_of
+from govgraph.questions.who_decides import who_decides
 from govgraph.reading.sectors import sector_standing
 from govgraph.reading.upward import upward
 
@@ -82,9 +82,9 @@ def _no_decider(graph: Graph, _: str, __: Mapping[str, str]) -> str:
     return f"nobody decides {says(graph, open_)} there" if open_ else ""
 
 
-def _deciders(graph: Graph, what: str) -> list[str]:
-    facets = facets_of(graph, what)
-    return [*(facets.get("deciders") or ()), *(facets.get("foreseen_deciders") or ())]
+def _deciders(graph: Graph, what: str) -> tuple[str, ...]:
+    found = who_decides(graph, what)
+    return (*found.deciders, *found.foreseen_deciders)
 
 
 def _decided_by(graph: Graph, text: str, _: Mapping[str, str]) -> str:

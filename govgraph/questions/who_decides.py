@@ -5,11 +5,11 @@ The three are worked out apart and never merged (:mod:`govgraph.questions.decide
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Chain, Line
+from govgraph.answer import Answer, Chain, FacetValue, Line, facets_of
 from govgraph.authority import Authority, Coming, Holding
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed, source_text
@@ -18,8 +18,8 @@ from govgraph.model.dates import day_words
 from govgraph.model.things import Group
 from govgraph.questions import disputed, forms
 from govgraph.questions.decided import OTHER, Decided, decided
-from govgraph.questions.decided_facets import competing, facets
 from govgraph.questions.decided_headline import headline, tip, who_sentence
+from govgraph.questions.decided_result import WhoDecides, competing, result
 from govgraph.questions.decided_summary import summary
 from govgraph.questions.liability import liable_line, several_note
 from govgraph.questions.links import authority_chains, upward_chains, upward_words
@@ -41,7 +41,7 @@ _WORDS = {
 COLUMNS = ("holder", "decider", "authority", "conditions", "liable", "value", "ground", "source")
 
 
-def answer(graph: Graph, what: str, *, value: float | None = None, given: Iterable[str] = ()) -> Answer:
+def answer(graph: Graph, what: str, *, value: float | None = None, given: Iterable[str] = ()) -> Answer[WhoDecides]:
     """Who decides a matter. ``what``: a decision, function, service, agreement or fund; ``value`` in pounds; ``given`` events.
 
     Raises NotFound or AmbiguousName.
@@ -54,16 +54,16 @@ def answer(graph: Graph, what: str, *, value: float | None = None, given: Iterab
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Who decides a matter, the lines upward from them, and both as facets: all that the words are made from."""
+    """Who decides a matter, the lines upward from them, and what is returned: all that the words are made from."""
 
     decided: Decided
     lines: tuple[Upward, ...]
-    facets: dict[str, Any]
+    result: WhoDecides
 
 
-def facets_of(graph: Graph, what: str) -> Mapping[str, Any]:
-    """The facets of who decides a matter, by its id, for whoever compares many and prints few: no word is made."""
-    return _plain(graph, what).facets
+def who_decides(graph: Graph, what: str, value: float | None = None) -> WhoDecides:
+    """Who decides a matter, by its id, for whoever compares many and prints few: no word is made. ``value`` in pounds."""
+    return (_plain(graph, what) if value is None else _found(graph, what, value, ())).result
 
 
 @once_per_graph
@@ -74,24 +74,24 @@ def _plain(graph: Graph, what: str) -> Found:
 def _found(graph: Graph, what: str, value: float | None, given: tuple[str, ...]) -> Found:
     found = decided(graph, what, value=value, given=given)
     lines = _upward(graph, found)
-    return Found(found, lines, facets(graph, what, found, lines))
+    return Found(found, lines, result(graph, found, lines))
 
 
-def to_answer(graph: Graph, of: Found) -> Answer:
+def to_answer(graph: Graph, of: Found) -> Answer[WhoDecides]:
     """What was found about a matter, in words."""
-    found, lines, named = of.decided, of.lines, dict(of.facets)
+    found, lines, named = of.decided, of.lines, of.result
     what, name = found.about.what, graph.name(found.about.what)
     without = _without(graph, found)
     answers = (
         Line(label="Papers", text=_papers(graph, found)),
         Line(label="Scheme" if graph.registry.without_law else "Law", text=_law(graph, found)),
         Line(label="Gap", text=_gap(graph, found)),
-        Line(label="Form", text=f"asserted: {named['form_says']}; lawful: {named['lawful_form_says']}"),
+        Line(label="Form", text=f"asserted: {named.form_says}; lawful: {named.lawful_form_says}"),
         Line(
             label="Answers",
             text="; ".join(upward_words(graph, line) for line in lines) or "nobody to answer for it is named",
         ),
-        *liable_line(graph, named["liable_by_holder"]),
+        *liable_line(graph, named.liable_by_holder),
         *_more(graph, found, named),
         *_now(without),
     )
@@ -105,9 +105,9 @@ def to_answer(graph: Graph, of: Found) -> Answer:
         columns=COLUMNS,
         rows=tuple(_rows(graph, found)),
         chains=tuple(_chains(graph, found, lines)),
-        facets=named,
-        names=_names(graph, named),
-        notes=(*_notes(graph, found), *several_note(graph, named["liable_by_holder"])),
+        result=named,
+        names=_names(graph, facets_of(named)),
+        notes=(*_notes(graph, found), *several_note(graph, named.liable_by_holder)),
     )  # fmt: skip
 
 
@@ -213,24 +213,20 @@ def _gap(graph: Graph, found: Decided) -> str:
     return ". ".join(parts)
 
 
-def _form(facets: dict[str, Any]) -> str:
-    return f"asserted: {facets['form_says']}; lawful: {facets['lawful_form_says']}"
-
-
-def _more(graph: Graph, found: Decided, facets: dict[str, Any]) -> list[Line]:
-    parts = [f"{_WORDS[facet]}: {_beside(graph, best_tier(found.others[facet]))}" for facet in OTHER if facets[facet]]
+def _more(graph: Graph, found: Decided, named: WhoDecides) -> list[Line]:
+    parts = [f"{_WORDS[facet]}: {_beside(graph, best_tier(found.others[facet]))}" for facet in OTHER if people(best_tier(found.others[facet]))]
     out = [Line(label="Also", text="; ".join(parts))] if parts else []
     if not_agreed := disputed.words(graph, found):
         out.append(Line(label="Not agreed", text=not_agreed))
-    if facets["waits_for"]:
-        out.append(Line(label="Waits", text=_say(graph, facets["waits_for"])))
-    if facets["conditions"]:
-        out.append(Line(label="Needs", text="; ".join(facets["conditions"])))
-    if facets["remits"]:
+    if named.waits_for:
+        out.append(Line(label="Waits", text=_say(graph, named.waits_for)))
+    if named.conditions:
+        out.append(Line(label="Needs", text="; ".join(named.conditions)))
+    if named.remits:
         out.append(
             Line(
                 label="Remits",
-                text="; ".join(f"{aspect}: {_say(graph, who)}" for aspect, who in facets["remits"].items()),
+                text="; ".join(f"{aspect}: {_say(graph, who)}" for aspect, who in named.remits.items()),
             )
         )
     return out
@@ -339,10 +335,10 @@ def _chains(graph: Graph, found: Decided, lines: tuple[Upward, ...]) -> Iterable
         yield from upward_chains(graph, line)
 
 
-def _names(graph: Graph, facets: dict[str, Any]) -> dict[str, str]:
+def _names(graph: Graph, facets: dict[str, FacetValue]) -> dict[str, str]:
     found: dict[str, str] = {}
 
-    def take(value: Any) -> None:
+    def take(value: FacetValue) -> None:
         if isinstance(value, str):
             if (
                 value in graph.all_things

@@ -13,7 +13,7 @@ from govgraph.model.facts import Fact
 from govgraph.questions import forms
 from govgraph.questions.aloud import accountable, aloud, conditions_words, mend, missing, says, sources
 from govgraph.questions.decided import said
-from govgraph.questions.liability import liable_facets, liable_line, liable_words, several_note
+from govgraph.questions.liability import liable_by_holder, liable_line, liable_words, several_note
 from govgraph.questions.limits import furthest, up_to
 from govgraph.questions.links import authority_chains, upward_chains, upward_words
 from govgraph.questions.powers import law_notes, rested_on
@@ -84,7 +84,7 @@ def to_answer(graph: Graph, reasons: Why) -> Answer:
     """Why somebody may decide a matter, in words."""
     actor, thing, found, stated, line = reasons.who, reasons.about.what, reasons.found, reasons.stated, reasons.line
     chains = (*(chain for h, a in found for chain in authority_chains(graph, h, a)), *upward_chains(graph, line))
-    liable = liable_facets((h.holder, a.liable) for h, a in found)
+    liable = liable_by_holder((h.holder, a.liable) for h, a in found)
     facets = {
         "papers": [right.fact.id for right in stated],
         "decides": bool(reasons.deciding),
@@ -203,7 +203,7 @@ def _authority(graph: Graph, reasons: Why) -> str:
     return " ".join(texts)
 
 
-def _summary(graph: Graph, reasons: Why, liable: dict[str, list[str]]) -> tuple[Line, ...]:
+def _summary(graph: Graph, reasons: Why, liable: dict[str, tuple[str, ...]]) -> tuple[Line, ...]:
     """What is missing and how it could be given, the conditions, who answers, who is liable, and the sources."""
     conditions = list(dict.fromkeys(text for _, a in reasons.found for _, text in a.conditions))
     return aloud(

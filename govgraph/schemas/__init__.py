@@ -23,6 +23,7 @@ _SCHEMAS = {
     "study": ("A study of several govgraph scenarios", "studied"),
     "law": ("Law rows of a govgraph scenario", "written"),
     "answer": ("The answer to a question, as JSON", "printed"),
+    "facets": ("The facets of answers, by question", "results"),
     "findings": ("Findings of checks, as JSON", "printed"),
 }
 """Every schema: its title, and the module with the function of its name that makes it."""
@@ -48,7 +49,7 @@ def text(name: str) -> str:
 
 
 def schema(name: str) -> Schema:
-    """One schema: scenario, option, questions, study, answer, findings or law. Raises :class:`UnknownSchema`."""
+    """One schema: scenario, option, questions, study, answer, facets, findings or law. Raises :class:`UnknownSchema`."""
     if name not in _SCHEMAS:
         raise UnknownSchema(f"there is no schema '{name}': {did_you_mean(name, _SCHEMAS)}")
     title, module = _SCHEMAS[name]

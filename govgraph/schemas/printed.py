@@ -12,8 +12,11 @@ def answer() -> Schema:
     from pydantic import TypeAdapter
 
     from govgraph.answer import Answer
+    from govgraph.formats.plain import printed
 
     made = TypeAdapter(Answer).json_schema(mode="serialization")
+    shown = {part.name for part in printed(Answer)}
+    made["properties"] = {name: row for name, row in made["properties"].items() if name in shown}
     return _output(made, "What --format json prints for every question.")
 
 

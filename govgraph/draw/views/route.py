@@ -17,20 +17,21 @@ from govgraph.draw.views.things import option_words, sources, subtitle
 from govgraph.graph import Graph
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.model.base import Status, tier
-from govgraph.questions.who_decides import facets_of
+from govgraph.questions.decided_result import WhoDecides
+from govgraph.questions.who_decides import who_decides as asked
 from govgraph.reading.actors import members
 from govgraph.reading.short import short_name
 from govgraph.reading.upward import upward
 
 _NOBODY = "gap nobody"
 _VERBS: dict[str, tuple[str, Rank]] = {
-    "proposers": ("proposes it to", "up"), "recommenders": ("recommends it to", "up"), "prepares": ("prepares it for", "up"),
-    "endorses": ("endorses it for", "down"), "approvers": ("approves it after", "down"), "signs_off": ("signs it off after", "down"),
+    "proposes": ("proposes it to", "up"), "recommends": ("recommends it to", "up"), "prepares": ("prepares it for", "up"),
+    "endorses": ("endorses it for", "down"), "approves": ("approves it after", "down"), "signs off": ("signs it off after", "down"),
     "assures": ("assures it for", "down"), "reviews": ("reviews it for", "down"), "arbitrates": ("arbitrates it for", "down"),
     "notes": ("notes it from", "down"),
 }  # fmt: skip
 """Each part that others have in a decision, as a verb that leads to whoever decides, and where they stand."""
-_ASKED = {"consulted": "consults", "informed": "informs"}
+_ASKED = {"is consulted": "consults", "is informed": "informs"}
 """Parts that are read from whoever decides."""
 
 
@@ -58,21 +59,21 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
 
 def _route(graph: Graph, matter: str) -> tuple[list[Edge], dict[str, Node], dict[str, list[Bullet]]]:
     """The lines of the route, the boxes that are gaps, and the matter in the box of whoever decides it."""
-    facets = facets_of(graph, matter)
-    named = [item for item in (facets["deciders"] or facets["foreseen_deciders"]) if item in graph.things]
-    firm: Firm = "settled" if facets["deciders"] else "foreseen"
+    found = asked(graph, matter)
+    named = [item for item in found.named if item in graph.things]
+    firm: Firm = "settled" if found.deciders else "foreseen"
     gaps: dict[str, Node] = {}
     held: dict[str, list[Bullet]] = {}
     if not named:
-        gaps[_NOBODY] = Node(_NOBODY, (), _silence(facets), outline="gap")
+        gaps[_NOBODY] = Node(_NOBODY, (), _silence(found), outline="gap")
         held[_NOBODY] = [Bullet(matter, short_name(graph, matter), "nobody")]
     for who in named:
-        level = facets["authority"].get(who, "")
-        corner = marks.corner(level, bool(facets["holders"]))
-        held[who] = [Bullet(matter, short_name(graph, matter), marks.mark(facets["ground"]), corner)]
+        level = found.authority.get(who, "")
+        corner = marks.corner(level, bool(found.holders))
+        held[who] = [Bullet(matter, short_name(graph, matter), marks.mark(found.ground), corner)]
     edges: list[Edge] = []
     for target in named or [_NOBODY]:
-        edges += _heard(graph, facets, target)
+        edges += _heard(graph, found, target)
     edges += _law(graph, matter, named)
     for who in named:
         lines = list(upward(graph, who).lines)
@@ -88,20 +89,20 @@ def _route(graph: Graph, matter: str) -> tuple[list[Edge], dict[str, Node], dict
     )
 
 
-def _silence(facets: Mapping[str, Any]) -> str:
-    said = facets["said"]
+def _silence(found: WhoDecides) -> str:
+    said = found.said
     if "nobody" in said:
         return "Nobody decides"
     return "Unclear who decides" if "unclear" in said else "No paper says who decides"
 
 
-def _heard(graph: Graph, facets: Mapping[str, Any], target: str) -> Iterator[Edge]:
-    for facet, (words, rank) in _VERBS.items():
-        for who in facets[facet]:
+def _heard(graph: Graph, found: WhoDecides, target: str) -> Iterator[Edge]:
+    for verb, (words, rank) in _VERBS.items():
+        for who in found.beside[verb]:
             if who in graph.things and who != target:
                 yield Edge(who, target, agreeing(words, many=plural(graph, (who,))), rank)
-    for facet, words in _ASKED.items():
-        for who in facets[facet]:
+    for verb, words in _ASKED.items():
+        for who in found.beside[verb]:
             if who in graph.things and who != target:
                 yield Edge(target, who, agreeing(words, many=plural(graph, (target,))), "down")
 
@@ -112,7 +113,7 @@ def _law(graph: Graph, matter: str, named: list[str]) -> Iterator[Edge]:
     chains = [chain for chain in answer.chains if chain.label.startswith("authority of")]
     for chain in chains:
         yield from _delegations(graph, chain)
-    levels = answer.facets["authority_by_holder"]
+    levels = answer.result.authority_by_holder
     every = {holder for found in levels.values() for holder in found}
     covered = {member for holder in every for member in members(graph, holder)}
     for who in named:
@@ -139,23 +140,21 @@ def _delegations(graph: Graph, chain: Chain) -> Iterator[Edge]:
             )  # fmt: skip
 
 
-def _title(graph: Graph, matter: str, answer: Answer) -> str:
-    facets = answer.facets
+def _title(graph: Graph, matter: str, answer: Answer[WhoDecides]) -> str:
+    found = answer.result
     who = option_words(graph)
     name = short_name(graph, matter)
-    many = len(facets["deciders"] or facets["foreseen_deciders"]) > 1 or plural(
-        graph, facets["deciders"] or facets["foreseen_deciders"]
-    )
-    if facets["deciders"]:
-        said = f"{listed([short_name(graph, item) for item in facets['deciders']])} {'decide' if many else 'decides'}"
+    many = len(found.named) > 1 or plural(graph, found.named)
+    if found.deciders:
+        said = f"{listed([short_name(graph, item) for item in found.deciders])} {'decide' if many else 'decides'}"
         missing = any(
-            marks.corner(facets["authority"].get(item, ""), bool(facets["holders"])) for item in facets["deciders"]
+            marks.corner(found.authority.get(item, ""), bool(found.holders)) for item in found.deciders
         )
         return f"{who}, {_small(name)}: {said}" + (", but no delegation is recorded" if missing else "")
-    if facets["foreseen_deciders"]:
-        said = listed([short_name(graph, item) for item in facets["foreseen_deciders"]])
+    if found.foreseen_deciders:
+        said = listed([short_name(graph, item) for item in found.foreseen_deciders])
         return f"{who}, {_small(name)}: {said} {'are' if many else 'is'} foreseen to decide, which is not agreed"
-    return f"{who}, {_small(name)}: {_small(_silence(facets))}"
+    return f"{who}, {_small(name)}: {_small(_silence(found))}"
 
 
 def _small(text: str) -> str:

@@ -1,0 +1,70 @@
+"""What each question returns as facets: made from the type of its result and from what is written below each field."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from dataclasses import fields
+from typing import Any
+
+from govgraph.questions.methods import results_of
+from govgraph.questions.verbs import VERBS
+from govgraph.schemas.parts import Schema
+from govgraph.schemas.printed import untitled
+
+
+def described(result: type) -> dict[str, str]:
+    """What is written below each field of a result, by the name of the field; empty: nothing is."""
+    out = {part.name: "" for part in fields(result)}
+    for base in reversed(result.__mro__[:-1]):
+        (made,) = ast.parse(textwrap.dedent(inspect.getsource(base))).body
+        assert isinstance(made, ast.ClassDef)
+        for one, below in zip(made.body, made.body[1:], strict=False):
+            if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name) and isinstance(below, ast.Expr):
+                out[one.target.id] = " ".join(str(ast.literal_eval(below.value)).split())
+    return out
+
+
+def facets() -> Schema:
+    """The facets of every answer, by question; a question that returns several sorts of result has a list of them."""
+    parts: dict[str, Schema] = {}
+    by_question: dict[str, Schema] = {}
+    for verb in VERBS.values():
+        found = results_of(verb)
+        for result in found:
+            parts |= _parts(result)
+        refs = [{"$ref": f"#/$defs/{result.__name__}"} for result in found]
+        if refs:
+            says = f"What {verb.name} returns."
+            by_question[verb.name] = {"description": says, **(refs[0] if len(refs) == 1 else {"anyOf": refs})}
+    said = "What --format json prints under 'facets', for each question by its name."
+    return {"$defs": dict(sorted(parts.items())), "description": said, "type": "object", "properties": by_question}
+
+
+def _parts(result: type) -> dict[str, Schema]:
+    """The schema of a result, and of the values within it."""
+    from pydantic import TypeAdapter
+
+    made: Schema = untitled(TypeAdapter(result).json_schema(mode="serialization"))
+    within = made.pop("$defs", {})
+    says, shown, needed, more = described(result), {}, [], False
+    for part in fields(result):
+        how, name = part.metadata.get("facet"), part.name.rstrip("_")
+        if how == "each":
+            more = True
+            continue
+        shown[name] = {"description": says[part.name], **_plain(made["properties"][part.name])}
+        needed += [name] if how != "if any" else []
+    whole = {"description": _first(result), "type": "object", "additionalProperties": more, "properties": shown}
+    return {**within, result.__name__: {**whole, "required": needed}}
+
+
+def _plain(part: Schema) -> Schema:
+    """Without what the field is where it is left out: it is not printed then."""
+    return {key: value for key, value in part.items() if key not in {"default", "description"}}
+
+
+def _first(thing: Any) -> str:
+    """The first sentences of a docstring, up to the first blank line."""
+    return " ".join((inspect.getdoc(thing) or "").split("\n\n")[0].split())

@@ -1,0 +1,115 @@
+"""What a question returns is a frozen value of its own, each field of it explained; its facets are made from that alone."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass
+from typing import Any
+
+import jsonschema
+import pytest
+
+import govgraph
+from govgraph.answer import EACH, IF_ANY, Answer, facets_of
+from govgraph.golden import asked
+from govgraph.questions.methods import results_of
+from govgraph.questions.verbs import VERBS
+from govgraph.schemas import schema
+from govgraph.schemas.results import described
+
+NOT_YET = frozenset(
+    """acts answers-to assess binds can-decide choke-points designate disputes duplicates facts findings friction lawful levels
+    load money patterns process remits show statements status timeline track what-falls what-it-takes what-may which
+    who-answers-for why why-not""".split()
+)
+"""Questions that return facets and no value of their own yet. This list may only become shorter."""
+
+TYPED = [name for name in VERBS if name not in NOT_YET]
+
+
+def test_every_question_but_those_listed_returns_a_frozen_value_of_its_own() -> None:
+    assert {name for name, verb in VERBS.items() if not results_of(verb)} == NOT_YET
+    for name in TYPED:
+        for result in results_of(VERBS[name]):
+            assert is_dataclass(result)
+            assert result.__dataclass_params__.frozen, f"{result.__name__} can be changed"
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_each_field_says_what_it_is_in_the_field_of_governance(name: str) -> None:
+    silent = [
+        f"{result.__name__}.{field}"
+        for result in results_of(VERBS[name])
+        for field, words in described(result).items()
+        if not words
+    ]
+    assert silent == []
+
+
+def test_one_type_is_the_result_of_one_question() -> None:
+    every = [result for name in TYPED for result in results_of(VERBS[name])]
+    assert len(every) == len(set(every))
+
+
+@functools.cache
+def answers() -> dict[str, list[Answer]]:
+    """The answers to the golden questions of two bundled scenarios, by question."""
+    found: dict[str, list[Answer]] = {}
+    for name in ("barking-dagenham-place-lead", "bob-peer-review"):
+        scenario = govgraph.load(name)
+        for question in scenario.questions.values():
+            for query in question.asks:
+                answer = asked(scenario, query)
+                found.setdefault(answer.reading.verb, []).append(answer)
+    return found
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_the_facets_of_an_answer_are_its_result_in_plain_values_as_the_schema_says(name: str) -> None:
+    whole = schema("facets")
+    part = {"$defs": whole["$defs"], **whole["properties"][name]}
+    for answer in answers().get(name, []):
+        own = {key: value for key, value in answer.facets.items() if key not in {"read_as", "also"}}
+        assert own == facets_of(answer.result)
+        jsonschema.validate(own, part)
+
+
+@dataclass(frozen=True)
+class Part:
+    at: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Whole:
+    who: tuple[str, ...]
+    by: dict[str, tuple[int, ...]]
+    parts: tuple[Part, ...]
+    from_: str
+    count: int | None
+    reason: str | None = field(default=None, metadata=IF_ANY)
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict, metadata=EACH)
+
+
+def test_a_result_becomes_facets_tuples_as_lists_what_there_is_not_left_out_and_each_entry_a_facet() -> None:
+    found = Whole(("a", "b"), {"a": (1,)}, (Part(("x",)),), "today", None, None, {"to": ("c",)})
+    assert facets_of(found) == {
+        "who": ["a", "b"], "by": {"a": [1]}, "parts": [{"at": ["x"]}], "from": "today", "count": None, "to": ["c"],
+    }  # fmt: skip
+    assert "reason" in facets_of(Whole((), {}, (), "", None, "none is known"))
+
+
+def test_facets_can_be_changed_and_the_result_cannot() -> None:
+    graph = govgraph.load("bradford-craven").graph("b")
+    one = graph.who_decides("major-capital")
+    one.facets["deciders"].append("somebody")
+    assert "somebody" not in one.result.deciders
+    assert "somebody" not in graph.who_decides("major-capital").facets["deciders"]
+    with pytest.raises(FrozenInstanceError):
+        one.result.deciders = ()  # type: ignore[misc]
+
+
+
+def test_the_result_itself_is_not_printed_twice() -> None:
+    answer = govgraph.load("bradford-craven").graph("b").who_decides("major-capital")
+    assert '"result"' not in answer.to("json")
