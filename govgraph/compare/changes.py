@@ -52,9 +52,7 @@ def change(first: Side, other: Side, matter: str) -> DecisionChange | None:
     if _people(one) != _people(two):
         return DecisionChange(matter, "decider", _deciders(first, one), _deciders(other, two))
     if set(one.recommenders) != set(two.recommenders):
-        return DecisionChange(
-            matter, "recommender", _named(first, one.recommenders), _named(other, two.recommenders)
-        )
+        return DecisionChange(matter, "recommender", _named(first, one.recommenders), _named(other, two.recommenders))
     if _settled(one) != _settled(two) or one.ground != two.ground or one.tier != two.tier:
         return DecisionChange(matter, "ground", one.ground_says, two.ground_says)
     if _rest(one) != _rest(two):

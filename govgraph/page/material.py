@@ -184,7 +184,14 @@ def _refs(panel: Any) -> Iterable[str]:
 
 def _told(found: WhoDecides) -> tuple[object, ...]:
     """What the explorer tells of who decides: where it is the same, the decision is as now."""
-    return (found.deciders, found.foreseen_deciders, found.conditional_deciders, found.recommenders, found.ground, found.said)
+    return (
+        found.deciders,
+        found.foreseen_deciders,
+        found.conditional_deciders,
+        found.recommenders,
+        found.ground,
+        found.said,
+    )
 
 
 def _rights(decides: actors.Rights, item: str) -> set[tuple[str, str, str, str]]:

@@ -68,9 +68,7 @@ class State:
 
     def _asked(self, matter: str) -> Answer[WhoDecides]:
         plain = who_decides(self.graph, matter)
-        if self.amount.value is None or not (
-            plain.result.by_value or plain.result.limits or plain.result.bands
-        ):
+        if self.amount.value is None or not (plain.result.by_value or plain.result.limits or plain.result.bands):
             return plain
         return VERBS["who-decides"].answer(self.graph, matter, value=self.amount.value)
 

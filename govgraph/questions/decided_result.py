@@ -176,10 +176,14 @@ def result(graph: Graph, found: Decided, lines: tuple[Upward, ...]) -> WhoDecide
         foreseen_deciders=tuple(people(found.foreseen)),
         past_deciders=tuple(people(found.past)),
         conditional_deciders={
-            event: tuple(people([r])) for r in found.waiting for event in (*r.fact.role("if").ids, *r.fact.role("unless").ids)
+            event: tuple(people([r]))
+            for r in found.waiting
+            for event in (*r.fact.role("if").ids, *r.fact.role("unless").ids)
         },
         **beside,
-        recommends_to=tuple(dict.fromkeys(item for r in best_tier(found.others["recommenders"]) for item in r.fact.role("to").ids)),
+        recommends_to=tuple(
+            dict.fromkeys(item for r in best_tier(found.others["recommenders"]) for item in r.fact.role("to").ids)
+        ),
         if_not_agreed=tuple(tuple(people(step)) for step in disputed.steps(found)),
         bands=_bands(shown),
         by_value=found.ladder,
@@ -214,13 +218,17 @@ def result(graph: Graph, found: Decided, lines: tuple[Upward, ...]) -> WhoDecide
         settled_by=tuple(dict.fromkeys(item for r in shown for item in r.fact.role("settled by").ids)),
         conditions=tuple(dict.fromkeys(text for a in _chosen(found) for _, text in a.conditions)),
         waits_for=tuple(
-            dict.fromkeys(item for fact in graph.where("waits for", who=what) if not fact.negated for item in fact.object.ids)
+            dict.fromkeys(
+                item for fact in graph.where("waits for", who=what) if not fact.negated for item in fact.object.ids
+            )
         ),
         competing_proposers=tuple(competing(found)),
         not_stated=not found.deciders and not found.nobody() and not by_step,
         processes=tuple(process.id for process in graph.processes.values() if what in process.about),
         said=tuple(sorted({r.fact.subject.unknown for r in found.every if r.fact.subject.unknown})),
-        denied=tuple(sorted({item for fact in graph.where("decides", what=what) if fact.negated for item in fact.subject.ids})),
+        denied=tuple(
+            sorted({item for fact in graph.where("decides", what=what) if fact.negated for item in fact.subject.ids})
+        ),
         aspects=tuple(sorted({str(r.fact.fields["aspect"]) for r in found.every if "aspect" in r.fact.fields})),
         remits=_remits(graph, what),
         sources=tuple(dict.fromkeys(str(s) for r in shown for s in r.fact.sources)),

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-def summary(
-    graph: Graph, found: Decided, answer: WhoDecides, lines: Iterable[Upward], now: str
-) -> tuple[Line, ...]:
+def summary(graph: Graph, found: Decided, answer: WhoDecides, lines: Iterable[Upward], now: str) -> tuple[Line, ...]:
     """At most six lines; ``now``: under an option, who decides without it, in words."""
     return aloud(
         ("Missing", _missing(graph, found)),

@@ -136,7 +136,9 @@ def write() -> None:
 
     made = source()
     for tool in (["ruff", "check", "-q", "--fix"], ["ruff", "format", "-q"]):
-        run = subprocess.run([*tool, "--stdin-filename", str(FILE), "-"], input=made, capture_output=True, text=True, check=True)
+        run = subprocess.run(
+            [*tool, "--stdin-filename", str(FILE), "-"], input=made, capture_output=True, text=True, check=True
+        )
         made = run.stdout
     FILE.write_text(made, encoding="utf-8")
 

@@ -214,7 +214,11 @@ def _gap(graph: Graph, found: Decided) -> str:
 
 
 def _more(graph: Graph, found: Decided, named: WhoDecides) -> list[Line]:
-    parts = [f"{_WORDS[facet]}: {_beside(graph, best_tier(found.others[facet]))}" for facet in OTHER if people(best_tier(found.others[facet]))]
+    parts = [
+        f"{_WORDS[facet]}: {_beside(graph, best_tier(found.others[facet]))}"
+        for facet in OTHER
+        if people(best_tier(found.others[facet]))
+    ]
     out = [Line(label="Also", text="; ".join(parts))] if parts else []
     if not_agreed := disputed.words(graph, found):
         out.append(Line(label="Not agreed", text=not_agreed))

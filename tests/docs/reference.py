@@ -126,7 +126,11 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
 
 def _results() -> str:
     def parts() -> Iterator[str]:
-        for title, file in (("Answer", "answer"), ("Facets of each question", "facets"), ("Report of checks", "findings")):
+        for title, file in (
+            ("Answer", "answer"),
+            ("Facets of each question", "facets"),
+            ("Report of checks", "findings"),
+        ):
             whole = json.loads(json.dumps(schema(file)))
             yield f"## {title}\n"
             yield f"`{file}.schema.json` describes it as JSON.\n"

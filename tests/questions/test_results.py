@@ -109,7 +109,6 @@ def test_facets_can_be_changed_and_the_result_cannot() -> None:
         one.result.deciders = ()  # type: ignore[misc]
 
 
-
 def test_the_result_itself_is_not_printed_twice() -> None:
     answer = govgraph.load("bradford-craven").graph("b").who_decides("major-capital")
     assert '"result"' not in answer.to("json")

@@ -147,9 +147,7 @@ def _title(graph: Graph, matter: str, answer: Answer[WhoDecides]) -> str:
     many = len(found.named) > 1 or plural(graph, found.named)
     if found.deciders:
         said = f"{listed([short_name(graph, item) for item in found.deciders])} {'decide' if many else 'decides'}"
-        missing = any(
-            marks.corner(found.authority.get(item, ""), bool(found.holders)) for item in found.deciders
-        )
+        missing = any(marks.corner(found.authority.get(item, ""), bool(found.holders)) for item in found.deciders)
         return f"{who}, {_small(name)}: {said}" + (", but no delegation is recorded" if missing else "")
     if found.foreseen_deciders:
         said = listed([short_name(graph, item) for item in found.foreseen_deciders])
