@@ -16,7 +16,8 @@ from click.testing import CliRunner
 
 from govgraph.cli.law import command
 from govgraph.law.blocks import Code, Grid, Heading, Paragraph, markdown, page
-from govgraph.law.pages import in_words, law_blocks, law_html, law_markdown
+from govgraph.law.pages import law_blocks, law_html, law_markdown
+from govgraph.law.pages.rules import in_words
 from govgraph.law.reading import TABLES
 from govgraph.law.registry import Registry, registry
 from govgraph.law.rows import Power

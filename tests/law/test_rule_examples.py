@@ -11,7 +11,7 @@ import yaml
 
 from govgraph.checks import Report, checks, run
 from govgraph.law.notation import scenario_of
-from govgraph.law.pages import worked_examples
+from govgraph.law.pages.worked import worked_examples
 from govgraph.law.rules import Rule, rules
 from govgraph.model.scenario import Scenario
 
