@@ -186,7 +186,7 @@ def _contained(graph: Graph, a: Arrangement, routes: tuple[_Route, ...]) -> tupl
             outside = _elsewhere(graph, a, giver) if a.where else ""
             if outside:
                 failures.append(Failure("function", "L36", "ERROR", outside, a.power or "L35"))
-            elif a.what and not (a.joint and any(route.holder in a.givers for route in routes)):
+            elif a.what and not with_its_holder:
                 notes.append(f"how {graph.name(giver)} holds it")
             continue
         start = "" if mine else _unreceived(graph, a, giver)

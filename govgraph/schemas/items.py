@@ -20,6 +20,9 @@ MADE_BY_LOADER = frozenset({"id", "span", "sources", "option"})
 
 def fields_of(model: type[BaseModel], leave_out: Iterable[str] = MADE_BY_LOADER) -> tuple[dict[str, Schema], list[str]]:
     """The fields of a type as a file writes them, and those that must be there."""
+    for field in model.model_fields.values():
+        if isinstance(field.default, BaseModel):
+            type(field.default).model_rebuild()  # pydantic before 2.13 prints a default only of a class that is built
     made = model.model_json_schema(by_alias=True, mode="validation")
     definitions = made.get("$defs", {})
     names = {field.alias or name: name for name, field in model.model_fields.items()}

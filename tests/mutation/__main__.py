@@ -1,21 +1,20 @@
 """How many small wrong changes do the nearest tests notice? ``python tests/mutation --sample 600 --seed 1``
 
-The tests are collected once. A first run (kept in ``.mutation/``) says which test runs which line. Then each mutant
-gets a process of its own that swaps one function and runs the tests of that line, the cheapest first, until one fails or
-the budget of seconds is used up. What no test noticed is printed with its file and line.
+The tests are collected once, and a first run (kept in ``.mutation/``) says which test runs which line. Then each mutant
+gets a process of its own, that swaps one function and runs the tests of that line until one fails or the budget of
+seconds is used up. What no test noticed is printed with its file, line and change.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
-import json
+import importlib
 import os
 import random
 import resource
 import signal
 import sys
-import time
 from collections import Counter, defaultdict
 from pathlib import Path
 from types import FunctionType
@@ -26,6 +25,9 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
 import mutants as making  # noqa: E402
 import pytest  # noqa: E402
+from hypothesis import Phase, settings  # noqa: E402
+from order import Order  # noqa: E402
+from reach import Reach, silence  # noqa: E402
 
 ROOMS = ("authority", "legality", "graph", "reading", "questions")
 NEAR = (
@@ -48,171 +50,145 @@ class _Runs:
             self.failed = report.nodeid
 
     def pytest_runtestloop(self, session: Any) -> bool:
-        import importlib
-
         for file in sorted(ROOT.glob("govgraph/**/*.py")):
             if file.parent.name != "schemas" and file.name != "__main__.py":
                 importlib.import_module(
                     ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
                 )
         _loaded_once()
-        self.items = [item for item in session.items if "neo4j" not in item.keywords]
+        items = [item for item in session.items if "neo4j" not in item.keywords]
+        self.items = {item.nodeid: item for item in items}
+        for item in items:
+            _few_examples(item.function)
         for thing in gc.get_objects():
             if isinstance(thing, FunctionType):
                 self.functions[thing.__code__.co_filename, thing.__code__.co_qualname].append(thing)
         gc.collect()
         gc.freeze()
-        self.lines, self.cost = self._map()
+        self.reach = Reach(ROOT, ROOMS)
+        self.reach.measure(items, self._passes, longest=self.options.budget / 5, anew=self.options.map)
+        self.order = Order(ROOT, self.reach.cost)
         self._try(self._sample())
         return True
 
-    # -- which test runs which line ----------------------------------------------------------------------------
-
-    def _map(self) -> tuple[dict[str, dict[int, list[str]]], dict[str, float]]:
-        kept = ROOT / ".mutation"
-        kept.mkdir(exist_ok=True)
-        parts = self.options.workers
-        if self.options.map or not all((kept / f"map-{part}.json").exists() for part in range(parts)):
-            children = [self._mapped(kept, part, parts) for part in range(parts)]
-            for child in children:
-                os.waitpid(child, 0)
-        lines: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-        cost: dict[str, float] = {}
-        for part in range(parts):
-            one = json.loads((kept / f"map-{part}.json").read_text())
-            cost |= one["cost"]
-            for file, by_line in one["lines"].items():
-                for line, tests in by_line.items():
-                    lines[file][int(line)] += tests
-        return lines, cost
-
-    def _mapped(self, kept: Path, part: int, parts: int) -> int:
-        if child := os.fork():
-            return child
-        _quiet()
-        import coverage
-
-        measured = coverage.Coverage(
-            data_file=str(kept / f"coverage-{part}"), config_file=False,
-            source=[str(ROOT / "govgraph" / room) for room in ROOMS], messages=False,
-        )  # fmt: skip
-        cost, mine = {}, self._by_file(part, parts)
-        measured.start()
-        for place, item in enumerate(mine):
-            measured.switch_context(item.nodeid)
-            before, self.failed = time.process_time(), ""
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=(mine[place + 1 :] or [None])[0])
-            if not self.failed:
-                cost[item.nodeid] = time.process_time() - before
-        measured.stop()
-        data = measured.get_data()
-        lines = {
-            str(Path(file).resolve().relative_to(ROOT)): {
-                line: sorted({test for test in tests if test in cost})
-                for line, tests in data.contexts_by_lineno(file).items()
-            }
-            for file in data.measured_files()
-        }
-        (kept / f"map-{part}.json").write_text(json.dumps({"cost": cost, "lines": lines}))
-        os._exit(0)
-
-    def _by_file(self, part: int, parts: int) -> list[Any]:
-        files = list(dict.fromkeys(str(item.path) for item in self.items))
-        mine = set(files[part::parts])
-        return [item for item in self.items if str(item.path) in mine]
+    def _passes(self, item: Any, following: Any) -> bool:
+        self.failed = ""
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        return not self.failed
 
     # -- mutants -----------------------------------------------------------------------------------------------
 
     def _sample(self) -> list[making.Mutant]:
         every = list(making.of_rooms(ROOT, ROOMS))
-        wanted = self.options.only
-        if wanted:
+        if wanted := self.options.only:
             return [m for m in every if any(f"{m.file.relative_to(ROOT)}:{m.line}".startswith(one) for one in wanted)]
-        return random.Random(self.options.seed).sample(every, min(self.options.sample, len(every)))
+        random.Random(self.options.seed).shuffle(every)
+        return every
 
-    def _try(self, sample: list[making.Mutant]) -> None:
-        killed: Counter[str] = Counter()
-        tried: Counter[str] = Counter()
-        known = set(self.options.known.read_text().splitlines()) if self.options.known else set()
+    def _try(self, waiting: list[making.Mutant]) -> None:
+        """Try mutants until as many as the sample wants have been, or there are no more."""
+        wanted = len(waiting) if self.options.only else self.options.sample
+        tried: dict[str, Counter[str]] = {room: Counter() for room in ROOMS}
         running: dict[int, tuple[making.Mutant, int]] = {}
-        waiting, skipped = [], 0
-        for mutant in sample:
-            room = mutant.file.parent.relative_to(ROOT / "govgraph").parts[0]
-            if any(line.startswith(f"killed {_said(mutant)}") for line in known):
-                tried[room] += 1
-                killed[room] += 1
-            else:
-                waiting.append(mutant)
-        while waiting or running:
-            while waiting and len(running) < self.options.workers:
-                mutant = waiting.pop(0)
-                read, write = os.pipe()
-                child = os.fork()
-                if not child:
-                    os.close(read)
-                    os.write(write, self._verdict(mutant).encode()[:4000])
-                    os._exit(0)
-                os.close(write)
-                running[child] = mutant, read
+        left = iter(waiting)
+        done = skipped = 0
+        while True:
+            while done + len(running) < min(wanted, len(waiting)) and len(running) < self.options.workers:
+                if (mutant := next(left, None)) is None:
+                    wanted = 0
+                    break
+                running |= self._begun(mutant)
+            if not running:
+                break
             child, _ = os.wait()
             mutant, read = running.pop(child)
             with os.fdopen(read, "rb") as pipe:
-                said = pipe.read().decode() or "killed: took too long"
-            if said.startswith("skipped"):
+                outcome, _, how = (pipe.read().decode() or "timed out: all of its seconds").partition(": ")
+            if outcome == "skipped":
                 skipped += 1
                 continue
-            room = mutant.file.parent.relative_to(ROOT / "govgraph").parts[0]
-            tried[room] += 1
-            killed[room] += said.startswith("killed")
-            print(f"{said.split(':')[0]} {_said(mutant)} ({said})", flush=True)
+            done += 1
+            tried[mutant.file.relative_to(ROOT / "govgraph").parts[0]][outcome] += 1
+            if outcome == "killed":
+                self.order.learn(str(mutant.file.relative_to(ROOT)), how)
+            print(f"{outcome} {_said(mutant)} ({how})", flush=True)
+        print()
         for room in ROOMS:
-            print(f"{room}: {killed[room]} of {tried[room]}")
-        print(f"not tried, for the function is used only while modules are imported: {skipped}")
-        print(f"all: {killed.total()} of {tried.total()} ({100 * killed.total() / max(1, tried.total()):.1f} per cent)")
+            print(f"{room}: {_summed(tried[room])}")
+        print(f"all: {_summed(sum(tried.values(), Counter()))}")
+        print(f"drawn but not tried, for the function is used only while modules are imported: {skipped}")
 
-    def _verdict(self, mutant: making.Mutant) -> str:
-        tests = self.lines.get(str(mutant.file.relative_to(ROOT)), {}).get(mutant.line, [])
-        chosen = self._nearest(tests)
+    def _begun(self, mutant: making.Mutant) -> dict[int, tuple[making.Mutant, int]]:
+        read, write = os.pipe()
+        child = os.fork()
+        if not child:
+            os.close(read)
+            self._judge(mutant, write)
+            os._exit(0)
+        os.close(write)
+        return {child: (mutant, read)}
+
+    def _judge(self, mutant: making.Mutant, write: int) -> None:
+        """In the process of a mutant: change the function, run tests, and write what became of it."""
+
+        def say(text: str) -> None:
+            os.write(write, text.encode()[:4000])
+
+        code, file = mutant.code(), str(mutant.file.relative_to(ROOT))
+        in_use = [
+            function
+            for function in self.functions[str(mutant.file), mutant.function]
+            if function.__code__.co_firstlineno == code.co_firstlineno
+        ]
+        if not in_use:
+            return say("skipped: the function is not in use")
+        reaching = self.reach.tests(file, mutant.line, code)
+        chosen = [
+            self.items[test] for test in self.order.tests(file, reaching, self.options.budget) if test in self.items
+        ]
         if not chosen:
-            return "survived: no test runs this line"
-        _quiet()
-        code = mutant.code()
-        changed = 0
-        for function in self.functions[str(mutant.file), mutant.function]:
-            if function.__code__.co_firstlineno == code.co_firstlineno:
-                function.__code__ = code
-                changed += 1
-        if not changed:
-            return "skipped: the function is not in use"
-        seconds = int(20 + 4 * self.options.budget)
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+            return say("not covered: no test runs this line")
+        silence()
+        for function in in_use:
+            function.__code__ = code
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
-        signal.alarm(seconds * 10)
         for place, item in enumerate(chosen):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=(chosen[place + 1 :] or [None])[0])
-            if self.failed:
-                return f"killed: {self.failed}"
-        return f"survived: {len(chosen)} tests of {len(tests)}"
+            # A mutant that takes ten times as long as the code does, and five seconds, will not end.
+            _limit(5 + 10 * self.reach.cost[item.nodeid], lambda test=item.nodeid: say(f"timed out: {test}"))
+            if not self._passes(item, (chosen[place + 1 :] or [None])[0]):
+                return say(f"killed: {self.failed}")
+        return say(f"survived: {len(chosen)} tests of {len(reaching)}")
 
-    def _nearest(self, tests: list[str]) -> list[Any]:
-        """Tests of a line within the budget, the cheapest first, those of one file together."""
-        left, chosen = self.options.budget, []
-        for test in sorted(tests, key=lambda test: self.cost[test]):
-            left -= self.cost[test]
-            if left < 0 and chosen:
-                break
-            chosen.append(test)
-        place = {item.nodeid: item for item in self.items}
-        files: dict[str, list[Any]] = defaultdict(list)
-        for test in chosen:
-            if test in place:
-                files[str(place[test].path)].append(place[test])
-        return [item for together in files.values() for item in together]
+
+def _few_examples(test: Any) -> None:
+    """A property is tried on a few examples, and one that fails is not made smaller: that it fails is enough."""
+    if hasattr(test, "_hypothesis_internal_use_settings"):
+        own = test._hypothesis_internal_use_settings
+        test._hypothesis_internal_use_settings = settings(
+            own, max_examples=min(own.max_examples, 12), phases=[Phase.explicit, Phase.generate], database=None
+        )
+
+
+def _limit(seconds: float, late: Any) -> None:
+    def end(*_: object) -> None:
+        late()
+        os._exit(0)
+
+    signal.signal(signal.SIGVTALRM, end)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
 
 
 def _said(mutant: making.Mutant) -> str:
     where = f"{mutant.file.relative_to(ROOT)}:{mutant.line}"
     return f"{where} in {mutant.function}: {mutant.before!r} became {mutant.after!r}"
+
+
+def _summed(outcomes: Counter[str]) -> str:
+    tried, killed = outcomes.total(), outcomes["killed"] + outcomes["timed out"]
+    return (
+        f"{killed} of {tried} killed ({100 * killed / max(1, tried):.1f} per cent; {outcomes['timed out']} took too long), "
+        f"{outcomes['survived']} survived, {outcomes['not covered']} that no test runs"
+    )
 
 
 def _loaded_once() -> None:
@@ -230,31 +206,23 @@ def _loaded_once() -> None:
     loading.read_scenario = again
 
 
-def _quiet() -> None:
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 1)
-    os.dup2(nothing, 2)
-
-
 def main() -> int:
     """Collect the tests, then try the sample."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=600, help="how many mutants (600)")
     parser.add_argument("--seed", type=int, default=1, help="which ones: the same seed draws the same sample")
-    parser.add_argument("--budget", type=float, default=12.0, help="seconds of tests for a mutant (12)")
-    parser.add_argument("--workers", type=int, default=2, help="processes at once (2)")
+    parser.add_argument("--budget", type=float, default=15.0, help="seconds of tests for a mutant (15)")
+    parser.add_argument("--workers", type=int, default=1, help="processes at once (1)")
+    parser.add_argument("--near", nargs="*", default=NEAR, help="files and folders of tests to take")
     parser.add_argument("--map", action="store_true", help="find anew which test runs which line")
-    parser.add_argument(
-        "--known", type=Path, help="what an earlier run printed: what it killed is counted and not tried again"
-    )
     parser.add_argument("--only", nargs="*", default=[], help="file:line of mutants, in place of a sample")
     options = parser.parse_args()
     os.environ["CI"] = "1"  # examples are drawn alike for every mutant
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.chdir(ROOT)
-    near = [str(ROOT / "tests" / name) for name in NEAR if (ROOT / "tests" / name).exists()]
-    words = [*near, "-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "tmp_path_retention_policy=none", "--no-header"]  # fmt: skip
-    return int(pytest.main(words, plugins=[_Runs(options)]))
+    near = [str(ROOT / "tests" / name) for name in options.near if (ROOT / "tests" / name).exists()]
+    words = [*near, "-q", "-s", "--tb=no", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header"]
+    return int(pytest.main([*words, "-o", "tmp_path_retention_policy=none"], plugins=[_Runs(options)]))
 
 
 if __name__ == "__main__":

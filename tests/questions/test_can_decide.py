@@ -233,6 +233,32 @@ def test_who_was_only_nominated_or_speaks_for_the_provider_may_be_conflicted(mak
     assert (facets["conflicted"], facets["may_be_conflicted"]) == (["provider"], ["chair"])
 
 
+def test_who_sits_at_the_table_for_the_provider_may_be_conflicted_and_who_sits_elsewhere_for_it_is_not(
+    make: Make,
+) -> None:
+    seat = "{who: chair, to: FORUM, for: trust, list complete: true}"
+    here = f"{PARTY}\n  member of: {seat.replace('FORUM', 'committee')}"
+    there = f"{PARTY}\n  member of: {seat.replace('FORUM', 'trust')}"
+    assert sits(make, "contract", here)["may_be_conflicted"] == ["chair"]
+    assert sits(make, "contract", there)["may_be_conflicted"] == []
+
+
+@pytest.mark.parametrize(
+    "tie",
+    [
+        "nominates: {who: icb, to: chair}",
+        "represents: {who: chair, for: icb}",
+        "speaks for: {who: chair, for: icb}",
+        "nominates: {who: trust, to: chair, until: 2020-01-01}",
+        "represents: {who: chair, for: trust, not: true}",
+        "speaks for: {who: chair, for: trust, status: past}",
+    ],
+)
+def test_a_tie_to_another_body_and_one_that_is_over_or_denied_is_no_interest(make: Make, tie: str) -> None:
+    facets = sits(make, "contract", f"{PARTY}\n  {tie}")
+    assert (facets["conflicted"], facets["may_be_conflicted"]) == (["provider"], [])
+
+
 def test_a_provider_of_what_is_planned_may_be_conflicted(make: Make) -> None:
     facets = sits(make, more="provides: {who: trust, what: community}", quorum="3")
     assert (facets["conflicted"], facets["may_be_conflicted"]) == ([], ["provider"])
