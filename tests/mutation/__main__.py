@@ -26,8 +26,8 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 import mutants as making  # noqa: E402
 import pytest  # noqa: E402
 from hypothesis import Phase, settings  # noqa: E402
+from lines import Lines, silence  # noqa: E402
 from order import Order  # noqa: E402
-from reach import Reach, silence  # noqa: E402
 
 ROOMS = ("authority", "legality", "graph", "reading", "questions")
 NEAR = (
@@ -55,6 +55,7 @@ class _Runs:
                 importlib.import_module(
                     ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
                 )
+        self.mutants = list(making.of_rooms(ROOT, ROOMS))
         _loaded_once()
         items = [item for item in session.items if "neo4j" not in item.keywords]
         self.items = {item.nodeid: item for item in items}
@@ -65,9 +66,9 @@ class _Runs:
                 self.functions[thing.__code__.co_filename, thing.__code__.co_qualname].append(thing)
         gc.collect()
         gc.freeze()
-        self.reach = Reach(ROOT, ROOMS)
-        self.reach.measure(items, self._passes, longest=self.options.budget / 5, anew=self.options.map)
-        self.order = Order(ROOT, self.reach.cost)
+        self.lines = Lines(ROOT, ROOMS)
+        self.lines.measure(items, self._passes, longest=self.options.budget / 5, anew=self.options.map)
+        self.order = Order(ROOT, self.lines.cost)
         self._try(self._sample())
         return True
 
@@ -79,11 +80,10 @@ class _Runs:
     # -- mutants -----------------------------------------------------------------------------------------------
 
     def _sample(self) -> list[making.Mutant]:
-        every = list(making.of_rooms(ROOT, ROOMS))
+        every = self.mutants
         if wanted := self.options.only:
             return [m for m in every if any(f"{m.file.relative_to(ROOT)}:{m.line}".startswith(one) for one in wanted)]
-        random.Random(self.options.seed).shuffle(every)
-        return every
+        return random.Random(self.options.seed).sample(every, len(every))
 
     def _try(self, waiting: list[making.Mutant]) -> None:
         """Try mutants until as many as the sample wants have been, or there are no more."""
@@ -142,7 +142,7 @@ class _Runs:
         ]
         if not in_use:
             return say("skipped: the function is not in use")
-        reaching = self.reach.tests(file, mutant.line, code)
+        reaching = self.lines.tests(file, mutant.line, code)
         chosen = [
             self.items[test] for test in self.order.tests(file, reaching, self.options.budget) if test in self.items
         ]
@@ -154,7 +154,7 @@ class _Runs:
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
         for place, item in enumerate(chosen):
             # A mutant that takes ten times as long as the code does, and five seconds, will not end.
-            _limit(5 + 10 * self.reach.cost[item.nodeid], lambda test=item.nodeid: say(f"timed out: {test}"))
+            _limit(5 + 10 * self.lines.cost[item.nodeid], lambda test=item.nodeid: say(f"timed out: {test}"))
             if not self._passes(item, (chosen[place + 1 :] or [None])[0]):
                 return say(f"killed: {self.failed}")
         return say(f"survived: {len(chosen)} tests of {len(reaching)}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +53,13 @@ def mutants(file: Path) -> list[Mutant]:
 
 
 def _parsed(file: Path) -> ast.Module:
-    return ast.parse(file.read_text(encoding="utf-8"))
+    return ast.parse(_written(file))
+
+
+@functools.cache
+def _written(file: Path) -> str:
+    """The text of a module, read once: somebody may change the file while its mutants are tried."""
+    return file.read_text(encoding="utf-8")
 
 
 def _function(module: CodeType, name: str, line: int) -> CodeType:

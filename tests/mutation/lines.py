@@ -24,13 +24,15 @@ Run = Callable[[Any, Any], bool]
 """Runs a test, given the one that comes after it; whether it passed."""
 
 
-class Reach:
+class Lines:
     """What each test reaches, and how many seconds it takes."""
 
     def __init__(self, root: Path, rooms: Iterable[str]) -> None:
         self._root = root
         self._kept = root / ".mutation"
-        self._sources = [str(root / "govgraph" / room) for room in rooms]
+        self._rooms = [root / "govgraph" / room for room in rooms]
+        # as they are imported: somebody may change the files while they are measured
+        self._texts = {file: file.read_bytes() for room in self._rooms for file in room.rglob("*.py")}
         self.cost: dict[str, float] = {}
         self._lines: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._seen: dict[str, set[int]] = defaultdict(set)
@@ -49,25 +51,28 @@ class Reach:
         (self._kept / "reach").mkdir(parents=True, exist_ok=True)
         (self._kept / "code").mkdir(exist_ok=True)
         for file, mine in by_file.items():
+            of = _hash(file.read_bytes())
             kept = self._kept / "reach" / (str(file.relative_to(self._root)).replace("/", "+") + ".json")
-            if anew or not kept.exists() or json.loads(kept.read_text())["of"] != _hash(file):
+            if anew or not kept.exists() or json.loads(kept.read_text())["of"] != of:
                 begun = time.monotonic()
                 if child := os.fork():
                     os.waitpid(child, 0)
                 else:
                     try:
-                        self._measured(file, mine, kept, run, longest)
+                        self._measured(of, mine, kept, run, longest)
                     finally:
                         os._exit(0)
                 print(f"measured {file.relative_to(self._root)}: {time.monotonic() - begun:.0f} seconds", flush=True)
             if kept.exists():
                 self._read(json.loads(kept.read_text()))
 
-    def _measured(self, file: Path, items: list[Any], kept: Path, run: Run, longest: float) -> None:
+    def _measured(self, of: str, items: list[Any], kept: Path, run: Run, longest: float) -> None:
         """In a process of its own: run the tests of a file, and write down what each reaches."""
         silence()
         signal.signal(signal.SIGVTALRM, _late)
-        measured = coverage.Coverage(data_file=None, config_file=False, source=self._sources, messages=False)
+        measured = coverage.Coverage(
+            data_file=None, config_file=False, source=list(map(str, self._rooms)), messages=False
+        )
         cost: dict[str, float] = {}
         measured.start()
         for place, item in enumerate(items):
@@ -83,15 +88,16 @@ class Reach:
         code, lines = {}, {}
         for name in data.measured_files():
             relative = str(Path(name).resolve().relative_to(self._root))
-            code[relative] = _hash(Path(name))
-            (self._kept / "code" / code[relative]).write_bytes(Path(name).read_bytes())
+            text = self._texts[self._root / relative]
+            code[relative] = _hash(text)
+            (self._kept / "code" / code[relative]).write_bytes(text)
             lines[relative] = {
                 line: found
                 for line, tests in data.contexts_by_lineno(name).items()
                 if (found := sorted(place_of[test] for test in tests if test in cost))
             }
         written = kept.with_suffix(".part")
-        written.write_text(json.dumps({"of": _hash(file), "cost": cost, "code": code, "lines": lines}))
+        written.write_text(json.dumps({"of": of, "cost": cost, "code": code, "lines": lines}))
         written.rename(kept)
 
     # -- read --------------------------------------------------------------------------------------------------
@@ -100,7 +106,7 @@ class Reach:
         self.cost |= one["cost"]
         tests = list(one["cost"])
         for file, by_line in one["lines"].items():
-            if not (self._root / file).exists():
+            if self._root / file not in self._texts:
                 continue
             moved = self._moved(file, one["code"][file])
             self._seen[file] |= set(moved.values())
@@ -111,7 +117,7 @@ class Reach:
     def _moved(self, file: str, then: str) -> dict[int, int]:
         """The lines of a file as they were numbered then, and as they are now."""
         if (file, then) not in self._moves:
-            now = (self._root / file).read_bytes()
+            now = self._texts[self._root / file]
             before = (self._kept / "code" / then).read_bytes()
             matcher = difflib.SequenceMatcher(None, before.splitlines(), now.splitlines(), autojunk=False)
             self._moves[file, then] = {
@@ -143,8 +149,8 @@ def _steps(code: CodeType) -> set[int]:
     return {line for _, _, line in code.co_lines() if line}.union(*inside)
 
 
-def _hash(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+def _hash(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()[:16]
 
 
 class _Late(BaseException):
