@@ -317,7 +317,7 @@ def test_it_says_who_may_decide_who_answers_for_it_and_who_is_liable(make: Make)
         "authority of Place committee for Town ICB", "Place committee answers to"
     ]  # fmt: skip
     assert answer.facets["answers_to"]["committee"][0] == "icb"
-    assert answer.facets["liable_by_holder"] == {"icb": ["icb"]}
+    assert {holder: list(who) for holder, who in answer.facets["liable_by_holder"].items()} == {"icb": ["icb"]}
     lines = {line.label: line.text for line in answer.lines}
     assert lines["Liable"] == "Town ICB for its own"
 
