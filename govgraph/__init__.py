@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from govgraph.model.scenario import Scenario
     from govgraph.page import Page
     from govgraph.stores.neo4j import Neo4jStore
+    from govgraph.studies import Study
 
 __version__ = "0.1.0"
 __all__ = [
@@ -149,7 +150,7 @@ def draw(
 
 
 def ask(
-    scenario: Scenario | str | Path,
+    scenario: Scenario | Study | str | Path | Sequence[Scenario | str | Path],
     question: str,
     option: str | None = None,
     *,
@@ -161,12 +162,28 @@ def ask(
 ) -> Answer:
     """The answer to a question in plain words, and how the question was read.
 
+    ``scenario``: a scenario, its name or folder; or a study, or several scenarios in a list. Of several each answers for
+    itself, under its own name, or only those that the question names; an option or a day is then said in the question.
+
     What is given beside the question (an option, a day, a place, an amount in pounds, events that are taken to have
     happened, the paper by which it was known) wins over what the question says.
     Raises :class:`~govgraph.ask.NotUnderstood` with the nearest questions, and what the question that was read raises.
     """
     from govgraph.ask import ask as answered
+    from govgraph.model.scenario import Scenario as _Scenario
 
+    if not isinstance(scenario, str | Path | _Scenario):
+        from govgraph.studies import Study as _Study
+        from govgraph.studies import ask_scenarios, ask_study
+
+        if isinstance(scenario, _Study):
+            return ask_study(scenario, question)
+        return ask_scenarios([_scenario(each) for each in scenario], question)
+    if isinstance(scenario, str | Path) and str(scenario) not in bundled() and not (Path(scenario) / "scenario.yaml").is_file():
+        from govgraph.studies import ask_study, is_study, load_study
+
+        if is_study(scenario):
+            return ask_study(load_study(scenario), question)
     return answered(
         _scenario(scenario), question, option=option, on=on, place=place, value=value, given=tuple(given),
         known_by=known_by,
@@ -234,6 +251,7 @@ _TYPES = {
     "Graph": "govgraph.graph.graph",
     "Report": "govgraph.checks.run",
     "Scenario": "govgraph.model.scenario",
+    "Study": "govgraph.studies.model",
 }
 
 

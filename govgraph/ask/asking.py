@@ -11,6 +11,7 @@ from govgraph.ask.clauses import parts, referring, setting
 from govgraph.ask.hearing import heard
 from govgraph.ask.mentions import Names
 from govgraph.ask.offer import offered, said, unsure, whole
+from govgraph.ask.papers import answer_between, between
 from govgraph.ask.reading import Reading, readings
 from govgraph.ask.words import MAX_WORDS, plain_words
 from govgraph.diagnostics import GovgraphError
@@ -114,6 +115,10 @@ def ask(
         "option": option, "on": on, "place": place, "value": value, "given": given,
         "stated_only": stated_only, "settled_only": settled_only, "known_by": known_by,
     }  # fmt: skip
+    if known_by is None and (papers := between(scenario, text)) is not None:
+        held = answer_between(scenario, text, papers, ask)
+        if held is not None:
+            return held
     return _asked(understand(scenario, text, **_beside(over)), scenario, lambda _, __, wanted: scenario.graph(**wanted))
 
 

@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 from govgraph.ask.packaged import parties
-from govgraph.ask.words import Token, plain_words
+from govgraph.ask.words import Token, plain_words, stem
 from govgraph.model.amounts import AFTER, BEFORE
 from govgraph.model.dates import Moment
 from govgraph.model.scenario import BASELINE, Scenario
@@ -72,6 +72,7 @@ def _at(scenario: Scenario, words: Sequence[Token], at: int) -> Iterator[Circums
     spoken = [token.word for token in words]
     yield from _option(scenario, spoken, at)
     yield from _form(scenario, spoken, at)
+    yield from _form_by_name(scenario, words, at)
     yield from _now(spoken, at)
     yield from _day(words, at)
     yield from _month(scenario, spoken, at)
@@ -182,6 +183,29 @@ def _form(scenario: Scenario, spoken: Sequence[str], at: int) -> Iterator[Circum
     if at + 3 < len(spoken) and spoken[at + 2] in {"to", "and", "or"} and spoken[at + 3] in numbers:
         yield Circumstance(at, at + 4, "forms", "")
     yield Circumstance(at, at + 2, "form", numbers[spoken[at + 1]])
+
+
+_IS_THERE = (("is", "there"), ("are", "there"), ("was", "there"), ("were", "there"), ("have", "we"), ("do", "we", "have"))
+_NO_FORM = frozenset({"any", "such", "no", "some", "already", "of", "at", "in", "for", "and", "or", "by", "to", "with"})
+
+
+def _form_by_name(scenario: Scenario, words: Sequence[Token], at: int) -> Iterator[Circumstance]:
+    """A governance form that the paper lists, by words of its name, right after "is there": "is there an ICB committee at place?"."""
+    begin = next((at - len(phrase) for phrase in _IS_THERE if tuple(t.word for t in words[max(0, at - len(phrase)) : at]) == phrase), -1)  # fmt: skip
+    if begin < 0:
+        return
+    best = (0, 0, "")
+    for key, pattern in scenario.patterns.items():
+        name = {stem(word) for text in (pattern.name, pattern.national) for word in plain_words(text)}
+        end, shared = at, 0
+        while end < len(words) and (words[end].stem in name or words[end].word in _NO_FORM):
+            end += 1
+            shared += words[end - 1].word not in _NO_FORM
+        while end > at and words[end - 1].word in _NO_FORM:
+            end -= 1
+        best = max(best, (shared, end, key))
+    if best[0] >= 2:
+        yield Circumstance(at, best[1], "form", best[2])
 
 
 def _in_a_row(spoken: Sequence[str], at: int, named: dict[str, str]) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from govgraph.cli.commands import QUESTIONS
 from govgraph.cli.options import Money, graph_options, load, named_store, output_options, scenario_argument
 from govgraph.cli.output import emit
+
+if TYPE_CHECKING:
+    from govgraph.answer import Answer
 
 
 def run(
@@ -18,7 +21,13 @@ def run(
     """Ask and print; how the question was read is shown with the answer."""
     from govgraph.ask import ask, ask_store
 
-    text, store = " ".join(question), named_store(scenario)
+    store = named_store(scenario)
+    if store is None and (several := _several(scenario, question)) is not None:
+        if any(given.values()):
+            raise click.UsageError("Over several scenarios the question itself says the option, day or place.")
+        emit(several, format=format, output=output, full=full)
+        return
+    text = " ".join(question)
     if store is None:
         answer = ask(load(scenario), text, **given)
     else:
@@ -27,12 +36,32 @@ def run(
     emit(answer, format=format, output=output, full=full)
 
 
+def _several(scenario: str, words: tuple[str, ...]) -> Answer | None:
+    """The answer where a study or several scenarios are named; None: one scenario is."""
+    from govgraph.loader.folders import bundled
+
+    def there(name: str) -> bool:
+        return name in bundled() or (Path(name) / "scenario.yaml").is_file()
+
+    count = next((at for at, word in enumerate(words) if not there(word)), len(words) - 1)
+    if there(scenario) and not count:
+        return None
+    from govgraph.studies import ask_scenarios, ask_study, is_study, load_study
+
+    if not there(scenario):
+        return ask_study(load_study(scenario), " ".join(words)) if is_study(scenario) else None
+    names = (scenario, *words[:count])
+    return ask_scenarios([load(name) for name in names], " ".join(words[count:]))
+
+
 command = click.Command(
     "ask",
     callback=run,
     short_help=QUESTIONS["ask"],
     help="Ask in plain words, as in: who decides major capital under option b?"
-    + "\n\nThe answer says how the question was read. Options given here win over what the question says.",
+    + "\n\nThe answer says how the question was read. Options given here win over what the question says."
+    + "\n\nS may be a study, or several scenarios one after the other: each answers for itself, under its name, as in: "
+    + 'govgraph ask bob-place bradford-craven "to whom does the Place Based Leader answer?"',
     params=[
         scenario_argument(),
         click.Argument(["question"], nargs=-1, required=True, metavar="QUESTION"),

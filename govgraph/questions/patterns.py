@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,9 @@ from govgraph.answer import Answer, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.sentences import listed as listed_
 from govgraph.graph.sentences import shortened
+from govgraph.law.names import by_name, called, is_law
 from govgraph.loader.load import load
+from govgraph.model.base import UNKNOWNS
 from govgraph.model.scenario import GovernancePattern, Scenario, UnknownName
 from govgraph.patterns import Match, find, forms_of, nearest
 from govgraph.patterns.recognise import STATES
@@ -19,6 +22,7 @@ from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
+    from govgraph.law.rows import Power
 
 
 def patterns(
@@ -64,7 +68,7 @@ def patterns(
     subjects = {"about": thing.id} if thing else {}
     return Answer(
         reading=reading(graph, "patterns", what, subjects, name=wanted[0].id if name else "", of=of or ""),
-        headline=_headline(found, against, who),
+        headline=_of_one(graph, wanted[0], found, against, who) if name else _headline(found, against, who),
         lines=(
             *(Line(label=match.name, text=_sentence(graph, match)) for match in found),
             *(Line(label=f"{match.name}, contradicted", text=_sentence(graph, match)) for match in against),
@@ -151,7 +155,7 @@ def _in_short(
         )
     for form, match in missed.items():
         told = (
-            f"{match.missing[0]}{f' and {len(match.missing) - 1} more' if len(match.missing) > 1 else ''}"
+            f"{_in_words(match.missing[0])}{f' and {len(match.missing) - 1} more' if len(match.missing) > 1 else ''}"
             if match.missing
             else "enough who take part"
         )
@@ -176,7 +180,7 @@ def _nearest(graph: Graph, pattern: GovernancePattern, about: str) -> Match | No
 
 def _why_not(graph: Graph, match: Match) -> str:
     there = _who(graph, match)
-    missing = f"What is missing: {'; '.join(match.missing)}." if match.missing else "Too few take part."
+    missing = f"What is missing: {'; '.join(map(_in_words, match.missing))}." if match.missing else "Too few take part."
     return f"Nearest is {there}. {missing}"
 
 
@@ -249,9 +253,57 @@ def _sentence(graph: Graph, match: Match) -> str:
         ("Not of all who take part", match.besides),
     ):
         if said:
-            parts.append(f"{label}: {'; '.join(said)}")
+            parts.append(f"{label}: {'; '.join(map(_in_words, said))}")
     sentence = ". ".join(parts)
     return sentence[:1].upper() + sentence[1:]
+
+
+def _of_one(graph: Graph, form: GovernancePattern, found: list[Match], against: list[Match], of: str) -> str:
+    """One form that is asked for by name: how far it is there, and on which power it rests."""
+    called_ = f"Option {form.number} ({form.name})" if form.number else form.name
+    verb_ = "is" if form.number or not form.name.endswith("s") else "are"
+    if not found:
+        denied = " The papers contradict it." if against else ""
+        return f"{called_} {verb_} not there{of}.{denied}"
+    surest = min(found, key=lambda match: STATES.index(match.status))
+    powers = _powers(graph, surest)
+    rests = f" It rests on {listed_(powers)}." if powers else ""
+    return f"{called_} {verb_} {_ARE.get(surest.status, surest.status)}{of}.{rests}"
+
+
+def _powers(graph: Graph, match: Match) -> list[str]:
+    """The powers on which what fills a form rests, by what the papers say: of the things themselves, and between them."""
+    bound = {item for things in match.bindings.values() for item in things}
+    facts = [fact for item in bound for fact in graph.touching(item) if bound >= {*fact.subject.ids, *fact.object.ids}]
+    named = [getattr(graph.all_things.get(item), "power", "") for item in bound]
+    named += [fact.fields.get("power", "") for fact in facts]
+    ids = dict.fromkeys(str(power) for power in named if power and str(power) not in UNKNOWNS)
+    return sorted({_provision(graph.registry.powers[power]) for power in ids if power in graph.registry.powers})
+
+
+def _provision(row: Power) -> str:
+    """The Act of a power before its regulations."""
+    first = row.cite.partition("; ")[0]
+    return by_name(first) if is_law(first) else called(row)
+
+
+_OPEN = re.compile(r"^\[[^\]]+\] (.*): not stated$")
+_SLOT = re.compile(r"\[([^\]]+)\]")
+
+
+def _in_words(text: str) -> str:
+    """What is missing or not known, with "somebody" or "a fund" in the place of what nothing fills."""
+    if found := _OPEN.match(text):
+        return f"who {_SLOT.sub(_some, found[1])}"
+    return _SLOT.sub(_some, text)
+
+
+def _some(found: re.Match[str]) -> str:
+    word = _SLOT_WORDS.get(found[1], found[1])
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
+_SLOT_WORDS = {"nhs": "body of the NHS", "body": "body", "care": "matter of care", "lead": "lead provider"}
 
 
 def _headline(found: list[Match], against: list[Match], of: str) -> str:

@@ -23,7 +23,9 @@ from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
 from govgraph.questions.which_options import OPTION_PHRASES, options_that
 from govgraph.questions.who_decides import who_decides
 from govgraph.reading.actors import behind
+from govgraph.reading.places import home
 from govgraph.reading.sectors import sector_standing
+from govgraph.reading.standing import standing
 from govgraph.reading.upward import readable, upward
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ SORTS: Mapping[str, Sort] = {
     "groups": Sort(("group",), one="group"), "posts": Sort(("post",), one="post"), "people": Sort(("person",), one="person"), "decisions": Sort(("decision",), one="decision"),
     "functions": Sort(("function",), one="function"), "services": Sort(("service",), one="service"), "funds": Sort(("fund",), one="fund"), "sectors": Sort(("sector",), one="sector"),
     "places": Sort(("place",), one="place"), "agreements": Sort(("agreement",), one="agreement"), "meetings": Sort(("meeting",), one="meeting"), "priorities": Sort(("priority",), one="priority"),
-    "levels": Sort(("level",), one="level"), "members": Sort(("post", "body", "group", "person"), one="member"),
+    "levels": Sort(("level",), one="level"), "bodies and posts": Sort(("body", "post", "group"), one="body or post"), "members": Sort(("post", "body", "group", "person"), one="member"),
 }  # fmt: skip
 """The sorts of thing that can be asked for, beside ``options``."""
 
@@ -149,6 +151,22 @@ def _left_out(graph: Graph, thing: Thing, _: str) -> str:
     return "it sits with nobody who decides or delivers, and nobody consults it"
 
 
+def _of(graph: Graph, thing: Thing, whose: str) -> str:
+    """Is it a priority or other matter to which somebody is aligned, or those who act at a place?"""
+    wanted = graph.thing(whose)
+    for fact in graph.where("aligned to", to=thing.id):
+        acting = [item for item in fact.subject.ids if not _is_programme(graph, item)]
+        who = [item for item in acting if wanted.id in {item, *behind(graph, (item,)).ids, *home(graph, item)}]
+        if who and standing(graph, fact).stands:
+            return f"{says(graph, who)} {verb(graph, who, 'is')} aligned to it"
+    return ""
+
+
+def _is_programme(graph: Graph, item: str) -> bool:
+    kind = str(getattr(graph.all_things.get(item), "kind", ""))
+    return graph.registry.has_kind(kind) and graph.registry.is_a(kind, "programme")
+
+
 def _ended(graph: Graph, thing: Thing, _: str) -> str:
     return "it has ended" if graph.life(thing).state == "ended" else ""
 
@@ -164,6 +182,7 @@ CONDITIONS: Mapping[str, tuple[Condition, str, bool]] = {
     "value": (_at_amount, "what may be meant by an amount, with who decides it at that amount", True),
     "decided-by": (_decided_by, "decisions of somebody", True),
     "sector": (_of_sector, "who belongs to a sector", True),
+    "of": (_of, "priorities of somebody, or of those who act at a place", True),
     "left-out": (_left_out, "sectors, or with a sector options, that are left out", False),
     "kind": (_kind, "bodies of a kind", True),
     "new": (_new, "what the option adds", False),
@@ -208,6 +227,8 @@ def which(graph: Graph, things: str, **conditions: Any) -> Which:
         reasons = [CONDITIONS[name][0](graph, thing, text) for name, text in wanted.items()]
         if all(reasons):
             found.append((thing.id, tuple(reasons)))
+    if "no-line" in wanted:  # whoever has most to do with others comes first
+        found.sort(key=lambda one: -len(graph.touching(one[0])))
     return Which(sort, wanted, tuple(found), len(among))
 
 
@@ -271,7 +292,7 @@ def to_answer(graph: Graph, found: Which, *, only_count: bool = False) -> Answer
 _PHRASES = {
     "no-decider": "has no decider", "no-line": "has no stated line of accountability", "sits-on": "sits on {}", "decided-by": "is decided by {}", "sector": "belongs to {}",
     "value": "is about money at {}",
-    "left-out": "is left out", "kind": "is of the kind {}", "new": "is new", "foreseen": "is not yet in force", "ended": "has ended", "no-source": "has no source",
+    "of": "is of {}", "left-out": "is left out", "kind": "is of the kind {}", "new": "is new", "foreseen": "is not yet in force", "ended": "has ended", "no-source": "has no source",
 }  # fmt: skip
 """Each condition as a verb in the third person, with a gap for its argument."""
 

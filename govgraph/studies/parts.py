@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Table
-from govgraph.checks import run
-from govgraph.patterns import library
+from govgraph.checks.run import run
+from govgraph.patterns.library import library
 from govgraph.studies.asking import things_of
 
 if TYPE_CHECKING:

@@ -32,6 +32,12 @@ def bundled_studies() -> dict[str, Path]:
     return {path.parent.name: path.parent for path in sorted(bundled_folder().glob(f"*/{FILE}"))}
 
 
+def is_study(name: str | Path) -> bool:
+    """Is this the name of a bundled study, its file, or a folder that holds one?"""
+    path = Path(name)
+    return str(name) in bundled_studies() or (path / FILE).is_file() or (path.name == FILE and path.is_file())
+
+
 def load_study(study: str | Path) -> Study:
     """A study by the name of a bundled one, or by its folder.
 
