@@ -179,7 +179,11 @@ def ask(
         if isinstance(scenario, _Study):
             return ask_study(scenario, question)
         return ask_scenarios([_scenario(each) for each in scenario], question)
-    if isinstance(scenario, str | Path) and str(scenario) not in bundled() and not (Path(scenario) / "scenario.yaml").is_file():
+    if (
+        isinstance(scenario, str | Path)
+        and str(scenario) not in bundled()
+        and not (Path(scenario) / "scenario.yaml").is_file()
+    ):
         from govgraph.studies import ask_study, is_study, load_study
 
         if is_study(scenario):

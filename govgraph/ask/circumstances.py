@@ -185,7 +185,14 @@ def _form(scenario: Scenario, spoken: Sequence[str], at: int) -> Iterator[Circum
     yield Circumstance(at, at + 2, "form", numbers[spoken[at + 1]])
 
 
-_IS_THERE = (("is", "there"), ("are", "there"), ("was", "there"), ("were", "there"), ("have", "we"), ("do", "we", "have"))
+_IS_THERE = (
+    ("is", "there"),
+    ("are", "there"),
+    ("was", "there"),
+    ("were", "there"),
+    ("have", "we"),
+    ("do", "we", "have"),
+)
 _NO_FORM = frozenset({"any", "such", "no", "some", "already", "of", "at", "in", "for", "and", "or", "by", "to", "with"})
 
 

@@ -168,7 +168,9 @@ def _held(scenario: Scenario, text: str, found: Between, before: Answer, now: An
 
 def _changed(gone: Sequence[str], new: Sequence[str]) -> str:
     if gone or new:
-        return f"The later paper names {len(new)} that the earlier one does not, and no longer {len(gone)} that it names."
+        return (
+            f"The later paper names {len(new)} that the earlier one does not, and no longer {len(gone)} that it names."
+        )
     return "It changed between the two papers."
 
 
@@ -218,7 +220,11 @@ def _wholes(scenario: Scenario, text: str, found: Between) -> Answer:
             if table.rows and title != "Silent"
         ]  # fmt: skip
     return replace(
-        answer, headline=headline, summary=tuple(lines[:6]), lines=tuple(lines), facets={**answer.facets, "read_as": read_as}
+        answer,
+        headline=headline,
+        summary=tuple(lines[:6]),
+        lines=tuple(lines),
+        facets={**answer.facets, "read_as": read_as},
     )
 
 

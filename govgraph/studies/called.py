@@ -137,7 +137,8 @@ def found_in(every: Sequence[Called], text: str) -> Iterator[tuple[int, int, Cal
             (len(run), one)
             for one in every
             for run in one.words
-            if tuple(words[at : at + len(run)]) == run and not (run[0] in lower and len(run) == 1 and stem(run[0]) in talk())
+            if tuple(words[at : at + len(run)]) == run
+            and not (run[0] in lower and len(run) == 1 and stem(run[0]) in talk())
         ]
         longest = max((length for length, _ in here), default=0)
         yield from ((at, at + longest, one) for length, one in here if length == longest)

@@ -38,7 +38,11 @@ class _Target:
 
     @property
     def name(self) -> str:
-        return f"option {self.option} of {self.one.head}" if self.thing is None else f"{self.thing.name} of {self.one.head}"
+        return (
+            f"option {self.option} of {self.one.head}"
+            if self.thing is None
+            else f"{self.thing.name} of {self.one.head}"
+        )
 
 
 def asks_for_form(text: str) -> bool:
@@ -179,10 +183,13 @@ def _who(target: _Target, match: Match) -> str:
 
 
 def _bound(graph: object, match: Match) -> str:
-    return "; ".join(
-        f"{_SLOTS.get(slot.removeprefix('$'), slot.removeprefix('$'))}: {', '.join(graph.name(item) for item in things)}"  # type: ignore[attr-defined]
-        for slot, things in match.bindings.items()
-    ) + "."
+    return (
+        "; ".join(
+            f"{_SLOTS.get(slot.removeprefix('$'), slot.removeprefix('$'))}: {', '.join(graph.name(item) for item in things)}"  # type: ignore[attr-defined]
+            for slot, things in match.bindings.items()
+        )
+        + "."
+    )
 
 
 _SLOTS = {"nhs": "NHS"}

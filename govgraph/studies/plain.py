@@ -94,9 +94,7 @@ def _own(study: Study, key: str) -> dict[str, str]:
 
 
 def _each(every: Sequence[Called], text: str) -> Answer:
-    given = [
-        _put(one, part, known_by) for part in put(every, text) for one, known_by in part.to
-    ]
+    given = [_put(one, part, known_by) for part in put(every, text) for one, known_by in part.to]
     answered = [found for found in given if found.answer is not None]
     if not answered:
         raise NotUnderstood(next((found.reason for found in given), "There is no question here."))
@@ -245,7 +243,9 @@ def _counterparts(study: Study, text: str) -> Answer | None:
     if found is None or len(asked & _spoken(study, found)) < 1:
         return None
     about = {
-        key: question for key, question in study.questions.items() if found.id in map(str, _flat(question.args.values()))
+        key: question
+        for key, question in study.questions.items()
+        if found.id in map(str, _flat(question.args.values()))
     }
     return study_answer(study.model_copy(update={"questions": about or study.questions}))
 

@@ -116,12 +116,17 @@ def test_where_it_asks_how_they_differ_the_study_answers(home: Path) -> None:
 
 def test_one_word_for_different_bodies_is_kept_apart(home: Path) -> None:
     answer = printed(home, "What is ECF?")
-    assert "These are different things: Elmley Care Forum is a place partnership (Forest County) and Fen Board is" in answer
+    assert (
+        "These are different things: Elmley Care Forum is a place partnership (Forest County) and Fen Board is"
+        in answer
+    )
     assert "kept apart" in answer
 
 
 def test_a_form_that_one_paper_lists_is_found_in_another(home: Path) -> None:
-    answer = govgraph.ask([home / "forest", home / "marsh"], "Which option of Forest County is the carers pot of Marsh an instance of?")
+    answer = govgraph.ask(
+        [home / "forest", home / "marsh"], "Which option of Forest County is the carers pot of Marsh an instance of?"
+    )
     assert answer.facets["forms"] == {"pot": ["two"]}
     assert answer.facets["listed_by"] == "forest"
 
@@ -141,6 +146,8 @@ def test_the_command_takes_a_study_or_several_scenarios(home: Path) -> None:
 
 
 def test_over_several_the_question_itself_says_the_day(home: Path) -> None:
-    found = CliRunner().invoke(main, ["ask", str(home / "both"), "--on", "1 July 2022", "to whom does the local lead answer?"])
+    found = CliRunner().invoke(
+        main, ["ask", str(home / "both"), "--on", "1 July 2022", "to whom does the local lead answer?"]
+    )
     assert found.exit_code == 2
     assert "the question itself says the option, day or place" in found.output
