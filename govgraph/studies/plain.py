@@ -199,7 +199,8 @@ def _told(found: Sequence[_Given]) -> str:
         for line in given.answer.summary or given.answer.lines:
             if line.label in {"Read as", "Sources", "Note"} or line.text in said:
                 continue
-            more = f"{said} {line.label}: {line.text}"
+            begun = line.text.lower().startswith(line.label.lower())  # "In law it is a council"
+            more = f"{said} {line.text}" if begun else f"{said} {line.label}: {line.text}"
             if len(more.split()) > room:
                 break
             said = more
