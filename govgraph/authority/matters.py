@@ -264,7 +264,7 @@ def _deciders(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact 
             truth = min(graph.life(fact, matter.day).truth, firm(fact.status, fact.basis), whole)
             reason = "" if truth is Truth.YES else f"that it decides is {fact.status}"
             for body in dict.fromkeys(find.itself(who) for who in opened_in_law(find.graph, fact.subject.ids)):
-                top = find.persons(body) == (body,) and governed(graph, body) is Truth.YES
+                top = find.persons(body) == (body,) and governed(find, body) is Truth.YES
                 if top and truth > Truth.NO and _cells(graph, matter, leaf, body):
                     yield body, fact, truth, reason
 

@@ -21,10 +21,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny
 
@@ -191,6 +191,14 @@ class Registry(BaseModel):
     def has_kind(self, kind: str) -> bool:
         """Can a body or post be of this kind? Groups, which only powers name, are no kinds of a body."""
         return kind in self.kinds and not self.kinds[kind].group
+
+    def kept(self, what: str) -> dict[Hashable, Any]:
+        """What has been worked out from these rows alone, under a name; it is kept with them and goes with them."""
+        return self._kept.setdefault(what, {})
+
+    @functools.cached_property
+    def _kept(self) -> dict[str, dict[Hashable, Any]]:
+        return {}
 
     @functools.cached_property
     def _is_a(self) -> dict[tuple[str, str], bool]:

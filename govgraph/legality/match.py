@@ -10,23 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
+from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Confidence, Power, Relation, Who
+from govgraph.law.rows import Confidence, Power, Who
 from govgraph.model.truth import Truth
-from govgraph.reading.legal import Structure
+
+if TYPE_CHECKING:
+    from govgraph.legality.case import InLaw
 
 _SURE = {"L": 0, "M": 1, "H": 2}
 NOT_STATED = "not stated"
+"""The way of holding where nobody says how it is held."""
+
 OWN = "own"
 """The way of holding of a body on which statute places the function."""
 
 BY_ORDER = "CA_FUNC"
 """The way of holding of a combined authority on which an order places the function."""
-
-RELATIONS = frozenset(get_args(Relation))
-"""The way of holding where nobody says how it is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ NO = RowMatch(Truth.NO)
 class Setting:
     """What a match is relative to: the day, how the giver holds, the givers' legal persons, and one kind per node."""
 
-    structure: Structure
+    structure: InLaw
     day: date
     via: str
     persons: tuple[str, ...]
@@ -62,7 +63,7 @@ class Setting:
 
     def name(self, item: str) -> str:
         """The readable name of a node."""
-        return self.structure.graph.name(item)
+        return self.structure.name(item)
 
 
 def best(matches: Iterable[RowMatch]) -> RowMatch:
@@ -169,27 +170,14 @@ def _facts(who: Who, node: str, at: Setting) -> Iterable[RowMatch]:
 
 def _no_member(who: Who, node: str, at: Setting) -> RowMatch:
     """That none of its members is one of these in the giver's legal person: no as soon as one is stated to be."""
-    find = at.structure
-    members = find.members(node)
-    answers = [
-        find.relation(member, name, person) if name in RELATIONS else find.fact(member, name, person)
-        for member in members.voting
-        for name in who.no_members
-        for person in at.persons
-    ]
     names = listed([name.replace("_", " ") for name in who.no_members], "or")
     words = f"no member of {at.name(node)} is {'an' if names[:1] in 'aeiou' else 'a'} {names} of {_names(at)}"
-    if Truth.YES in answers:
-        return _said(Truth.NO, words)
-    settled = bool(answers) and members.complete is True and max(answers) is Truth.NO
-    return _said(Truth.YES if settled else Truth.UNKNOWN, words)
+    return _said(at.structure.no_member(node, who.no_members, at.persons), words)
 
 
 def _enough_members(who: Who, node: str, at: Setting) -> RowMatch:
-    members = at.structure.members(node)
     words = f"{at.name(node)} has {who.min_members} members or more"
-    enough = True if len(members.voting) >= who.min_members else False if members.complete else None
-    return _said(Truth.of(enough), words)
+    return _said(at.structure.has_members(node, who.min_members), words)
 
 
 def _is_kind(node: str, wanted: str, at: Setting) -> Truth:

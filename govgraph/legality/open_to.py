@@ -10,10 +10,11 @@ from govgraph.graph.sentences import listed
 from govgraph.law.registry import Registry
 from govgraph.law.rows import Power, Who
 from govgraph.legality.arrangement import Arrangement
+from govgraph.legality.candidates import givers_of
+from govgraph.legality.case import MOST_CASES, InCase, case_of
 from govgraph.legality.match import Setting, match
 from govgraph.legality.subjects import Subject, in_set
 from govgraph.model.truth import Truth
-from govgraph.reading.legal import Structure, structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -29,38 +30,51 @@ class Way(NamedTuple):
 
 
 def open_to(graph: Graph, a: Arrangement, day: date, about: Subject, via: str) -> tuple[Way, ...]:
-    """Each power in force by which all the givers of an arrangement may give the function, with its receivers."""
-    find, law = structure(graph), graph.registry
-    persons = tuple(dict.fromkeys(person for giver in a.givers for person in find.persons(giver)))
-    found = []
+    """Each power in force by which all the givers of an arrangement may give the function, with its receivers.
+
+    It turns on the case of the arrangement alone and names nobody, so it is worked out once for all of that case.
+    """
+    case = case_of(graph, a, day=day, via=via, about=about).case
+    known = graph.registry.kept("open to")
+    key = (case, graph.day)
+    if key not in known:
+        if len(known) >= MOST_CASES:
+            known.clear()
+        known[key] = tuple(_ways(InCase(case, graph.registry), graph.day))
+    found: tuple[Way, ...] = known[key]
+    return found
+
+
+def _ways(find: InCase, today: date) -> Iterator[Way]:
+    law, case, day, about = find.registry, find.case, find.case.day, find.case.about
+    kinds = tuple(kind for giver in case.givers for kind in find.kinds(giver))
     for packaged in law.powers.values():
         row = packaged.at(day)
-        kinds = tuple(kind for giver in a.givers for kind in find.kinds(giver))
         if (
             not row.carries
             or not row.lives(day)
             or reaches_not(law, row, about, kinds, day)
-            or _barred(find, row, a, about)
+            or _barred(find, row, about, today)
         ):
             continue
-        if not row.of_own_will or ("joint" not in row.boundary if len(a.givers) > 1 else "delegate" not in row.effect):
+        if not row.of_own_will or (
+            "joint" not in row.boundary if len(case.givers) > 1 else "delegate" not in row.effect
+        ):
             continue
-        at = Setting(find, day, via, persons, {}, a.givers, row, about.owner)
+        at = Setting(find, day, case.via, find.givers_persons, {}, case.givers, row, about.owner)
         words = dict.fromkeys(
             who_words(law, who)
-            for who in _receivers(find, row, a, about, at)
-            if who.named_at(day) and _there(graph, who, day) and not _kept_from(find, row, who, about, day)
+            for who in _receivers(find, row, about, at)
+            if who.named_at(day) and _there(law, who, day) and not _kept_from(law, row, who, about, day)
         )
         if words:
             told = [in_set(law, about, ref, day) for ref in row.functions.only]
-            only = "" if True in told or not told else _names(graph, row)
-            found.append(Way(row, tuple(words), only))
-    return tuple(found)
+            only = "" if True in told or not told else _names(law, row)
+            yield Way(row, tuple(words), only)
 
 
-def _kept_from(find: Structure, row: Power, who: Who, about: Subject, day: date) -> bool:
+def _kept_from(law: Registry, row: Power, who: Who, about: Subject, day: date) -> bool:
     """Is the function kept from this receiver: health scrutiny from an officer?"""
-    law = find.registry
     return any(
         who.kind in law.kinds and any(law.is_a(who.kind, kind) for kind in item.when_receiver)
         for item in row.functions.except_
@@ -68,10 +82,10 @@ def _kept_from(find: Structure, row: Power, who: Who, about: Subject, day: date)
     )
 
 
-def _barred(find: Structure, row: Power, a: Arrangement, about: Subject) -> bool:
+def _barred(find: InCase, row: Power, about: Subject, today: date) -> bool:
     """Does an organ give what it does not exercise as its body, or a council of a system that the row leaves out?"""
     law = find.registry
-    for giver in a.givers:
+    for giver in find.case.givers:
         body = find.organ_of(giver)
         for person in find.persons(giver):
             system = find.system(person)
@@ -80,7 +94,7 @@ def _barred(find: Structure, row: Power, a: Arrangement, about: Subject) -> bool
                     bound = not item.when_giver or any(
                         find.is_kind(giver, kind) is Truth.YES for kind in item.when_giver
                     )
-                    if bound and in_set(law, about, item.set, find.graph.day) is True:
+                    if bound and in_set(law, about, item.set, today) is True:
                         return True
         if body and all(
             law.acts_as_body(kind, about.function_class, find.system(body)) is False for kind in find.kinds(giver)
@@ -89,39 +103,41 @@ def _barred(find: Structure, row: Power, a: Arrangement, about: Subject) -> bool
     return False
 
 
-def _receivers(find: Structure, row: Power, a: Arrangement, about: Subject, at: Setting) -> Iterator[Who]:
+def _receivers(find: InCase, row: Power, about: Subject, at: Setting) -> Iterator[Who]:
     sides = {party.side: party.any for party in row.parties}
     for flow in row.flows:
         if flow.owner != "any" and about.owner not in {"", "any", flow.owner}:
             continue
         named = all(
-            match(flow.giver, giver, at).truth is Truth.YES and _starts(find, row, giver, at) for giver in a.givers
+            match(flow.giver, giver, at).truth is Truth.YES and _starts(find, row, giver, at)
+            for giver in find.case.givers
         )
-        if not named or (flow.lead and not any(match(flow.lead, giver, at).truth > Truth.NO for giver in a.givers)):
+        if not named or (
+            flow.lead and not any(match(flow.lead, giver, at).truth > Truth.NO for giver in find.case.givers)
+        ):
             continue
         for who in flow.receiver:
             yield from sides.get(who.side, ()) if who.side else (who,)
-    for step in row.onward.steps if len(a.givers) == 1 else ():
-        if match((step.giver,), a.givers[0], at).truth is Truth.YES and _starts(find, row, a.givers[0], at):
+    for step in row.onward.steps if len(find.case.givers) == 1 else ():
+        if match((step.giver,), find.case.givers[0], at).truth is Truth.YES and _starts(
+            find, row, find.case.givers[0], at
+        ):
             yield step.receiver
 
 
-def _starts(find: Structure, row: Power, giver: str, at: Setting) -> bool:
+def _starts(find: InCase, row: Power, giver: str, at: Setting) -> bool:
     """May the row start from a post or committee: does its legal person stand where the row starts?"""
     persons = find.persons(giver)
     if find.is_person(giver) is Truth.YES or not persons:
         return True
-    whos = tuple(who.model_copy(update={"organ": None}) for flow in row.flows for who in flow.giver)
-    return any(match(whos, person, at).truth is Truth.YES for person in persons)
+    return any(match(givers_of(find.registry, row), person, at).truth is Truth.YES for person in persons)
 
 
-def _there(graph: Graph, who: Who, day: date) -> bool:
-    law = graph.registry
+def _there(law: Registry, who: Who, day: date) -> bool:
     return who.kind == "person" or not who.kind or who.kind not in law.kinds or law.exists(who.kind, day)
 
 
-def _names(graph: Graph, row: Power) -> str:
-    law = graph.registry
+def _names(law: Registry, row: Power) -> str:
     names = [
         law.classes[ref[6:]].name if ref.startswith("class:") else law.function_set(ref).name
         for ref in row.functions.only

@@ -20,44 +20,42 @@ from govgraph.reading.legal import structure
 if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.legality.arrangement import Arrangement
-    from govgraph.legality.subjects import Subject
+    from govgraph.legality.case import InCase, InLaw
 
 
-def governed(graph: Graph, item: str) -> Truth:
+def governed(find: InLaw, item: str) -> Truth:
     """Is a body, committee or post governed by its own scheme? Unknown where nobody says what kind of body it is of."""
-    find, law = structure(graph), graph.registry
     answers = [
-        Truth.of(all(law.governs_itself(kind) for kind in kinds)) if kinds else Truth.UNKNOWN
+        Truth.of(all(find.registry.governs_itself(kind) for kind in kinds)) if kinds else Truth.UNKNOWN
         for kinds in (find.kinds(person) for person in find.persons(item))
     ]
     return min(answers, default=Truth.NO)
 
 
-def by_own_scheme(graph: Graph, a: Arrangement, about: Subject) -> Verdict | None:
-    """What the givers' own scheme makes of an arrangement; None where statute says what they may give."""
-    law = graph.registry
-    if (a.power and law.has_power(a.power) and a.power != SCHEME.id) or not a.givers or not a.receiver:
+def by_own_scheme(find: InCase) -> Verdict | None:
+    """What the givers' own scheme makes of a case; None where statute says what they may give."""
+    law, case = find.registry, find.case
+    if (case.power and law.has_power(case.power) and case.power != SCHEME.id) or not case.givers:
         return None
-    standing = min(governed(graph, giver) for giver in a.givers)
+    standing = min(governed(find, giver) for giver in case.givers)
     if standing is Truth.NO:
         return None
-    statutory = not law.without_law and about.owner in {"nhs", "la"}
+    statutory = not law.without_law and case.about.owner in {"nhs", "la"}
     if statutory and standing is Truth.YES:
         return None
     if statutory:
-        return Verdict(Truth.UNKNOWN, rows=(SCHEME,), reason=listed_kinds(graph, a.givers))
-    if structure(graph).is_forum(a.receiver) is Truth.YES:
-        reason = (
-            f"{graph.name(a.receiver)} is a forum, and whether it can act for {graph.name(a.givers[0])} is not stated"
-        )
+        return Verdict(Truth.UNKNOWN, rows=(SCHEME,), reason=_say_the_kinds(find, case.givers))
+    if find.is_kind(case.receiver, "forum") is Truth.YES:
+        forum, giver = find.name(case.receiver), find.name(case.givers[0])
+        reason = f"{forum} is a forum, and whether it can act for {giver} is not stated"
         return Verdict(Truth.UNKNOWN, rows=(SCHEME,), reason=reason)
-    broken = [name for name, so in a.conditions.items() if so is False]
+    broken = [name for name, so in case.conditions if so is False]
     if broken:
         failures = tuple(Failure("conditions", "L35", "ERROR", f"not so: {name}", SCHEME.id) for name in broken)
         return Verdict(Truth.NO, (), failures[0], failures[1:], (SCHEME,), reason=failures[0].text)
-    needs = [Need(name, "L35") for name, so in a.conditions.items() if so is None]
+    needs = [Need(name, "L35") for name, so in case.conditions if so is None]
     if standing is Truth.UNKNOWN:
-        needs.append(Need(listed_kinds(graph, a.givers), "L35"))
+        needs.append(Need(_say_the_kinds(find, case.givers), "L35"))
     return Verdict(Truth.YES, tuple(needs), rows=(SCHEME,))
 
 
@@ -84,12 +82,19 @@ def under_own_scheme(graph: Graph, a: Arrangement) -> bool:
 
 def without_a_kind(graph: Graph, items: Iterable[str]) -> tuple[str, ...]:
     """The legal persons behind these of which nobody says what kind of body they are."""
-    find = structure(graph)
-    persons = dict.fromkeys(person for item in items for person in find.persons(item))
-    return tuple(person for person in persons if not find.kinds(person))
+    return _without_a_kind(structure(graph), items)
 
 
 def listed_kinds(graph: Graph, givers: Iterable[str]) -> str:
     """What has to be said of bodies without a kind, in words that complete *subject to* or give a reason."""
-    names = " and ".join(graph.name(person) for person in without_a_kind(graph, givers))
+    return _say_the_kinds(structure(graph), givers)
+
+
+def _without_a_kind(find: InLaw, items: Iterable[str]) -> tuple[str, ...]:
+    persons = dict.fromkeys(person for item in items for person in find.persons(item))
+    return tuple(person for person in persons if not find.kinds(person))
+
+
+def _say_the_kinds(find: InLaw, givers: Iterable[str]) -> str:
+    names = " and ".join(find.name(person) for person in _without_a_kind(find, givers))
     return f"the kind of {names}: say what kind of body it is"

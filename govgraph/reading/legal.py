@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 from govgraph.graph.memo import once_per_graph
 from govgraph.law.pack import choices
-from govgraph.law.rows import System
+from govgraph.law.rows import Relation, System
 from govgraph.law.scheme import OWN_SCHEME
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Fact
@@ -113,6 +113,9 @@ _OF_COUNCILLORS = frozenset({"executive_member", "ward_councillor"})
 
 _PARENTS = ("organ of", "committee of", "sub-group of")
 
+_RELATIONS = frozenset(get_args(Relation))
+"""How somebody may stand to a legal person; all else is a fact of a post."""
+
 
 class Structure:
     """Kinds, legal persons, organs and facts of posts in one graph."""
@@ -125,6 +128,10 @@ class Structure:
         self._organs: dict[str, tuple[str, ...]] = {}
         self._climbing = False
         self._uppers: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def name(self, item: str) -> str:
+        """The readable name of a thing."""
+        return self.graph.name(item)
 
     # -- kinds --------------------------------------------------------------------------------------------------
 
@@ -578,6 +585,25 @@ class Structure:
         if Truth.NO in answers:
             return Truth.NO
         return Truth.YES if answers and members.complete and min(answers) is Truth.YES else Truth.UNKNOWN
+
+    def no_member(self, body: str, names: tuple[str, ...], persons: tuple[str, ...]) -> Truth:
+        """Is no voting member any of these in any of these legal persons? No as soon as one is stated to be."""
+        members = self.members(body)
+        answers = [
+            self.relation(member, name, person) if name in _RELATIONS else self.fact(member, name, person)
+            for member in members.voting
+            for name in names
+            for person in persons
+        ]
+        if Truth.YES in answers:
+            return Truth.NO
+        settled = bool(answers) and members.complete is True and max(answers) is Truth.NO
+        return Truth.YES if settled else Truth.UNKNOWN
+
+    def has_members(self, body: str, least: int) -> Truth:
+        """Has a body so many voting members or more? Unknown where fewer are stated and the list may not be complete."""
+        members = self.members(body)
+        return Truth.of(True if len(members.voting) >= least else False if members.complete else None)
 
     def _member_is(self, member: str, name: str, person: str) -> Truth:
         thing = self.graph.things.get(member)
