@@ -10,7 +10,8 @@ from govgraph.model.numbers import in_words
 from govgraph.overview.cells import bare, cell, first_fitting, grounds, name_row
 from govgraph.overview.parts import Cell, Column, Row
 from govgraph.overview.rows import joined
-from govgraph.questions import VERBS
+from govgraph.questions.answers_to import answer as answers_to
+from govgraph.questions.who_answers_for import answer as who_answers_for
 from govgraph.questions.who_decides import who_decides
 from govgraph.reading.short import short_name
 
@@ -52,13 +53,13 @@ def _weight(cells: Sequence[Cell]) -> int:
 
 def _cells(graph: Graph, matter: str, source: str) -> tuple[Cell, ...]:
     decides = cell(graph, matter, source)
-    answers = VERBS["who-answers-for"].answer(graph, matter).facets
-    who = tuple(answers["who"])
-    ground = grounds(str(answers["ground"])) if who else ""
+    answers = who_answers_for(graph, matter).result
+    who = answers.who
+    ground = grounds(answers.ground) if who else ""
     words = first_fitting(name_row(graph, who), f"{in_words(len(who))} bodies") if who else "Nobody named"
     answering = Cell("shown", words[:1].upper() + words[1:], ground or "nobody", who=who)
     lacks = _missing(graph, matter, decides)
-    if who and answers["breaks"]:
+    if who and answers.breaks:
         lacks = first_fitting(f"{lacks}, a line of account", lacks) if lacks else "A line of account"
     return decides, answering, Cell("shown", lacks) if lacks else Cell()
 
@@ -115,12 +116,12 @@ def _kind(graph: Graph, item: str) -> str:
 
 def _superior(graph: Graph, item: str) -> Cell:
     """To whom it answers first, by a paper or by law."""
-    facets = VERBS["answers-to"].answer(graph, item).facets
-    above = tuple(facets["to"])
+    found = answers_to(graph, item).result
+    above = found.to
     if not above:
         return Cell("shown", "Nobody named", "nobody")
     words = first_fitting(name_row(graph, above), f"{in_words(len(above))} bodies")
-    return Cell("shown", words[:1].upper() + words[1:], grounds(str(facets["ground"])), who=above)
+    return Cell("shown", words[:1].upper() + words[1:], grounds(found.ground), who=above)
 
 
 def answer_of_decisions(rows: Sequence[Row], source: str) -> tuple[str, str]:

@@ -17,7 +17,8 @@ from govgraph.overview.cells import grounds
 from govgraph.overview.parts import Gap, Ground
 from govgraph.page.panels import Block, Item, Panel, block, few
 from govgraph.page.states import State
-from govgraph.questions import VERBS
+from govgraph.questions.answers_to import AnswersTo
+from govgraph.questions.answers_to import answer as answers_to
 from govgraph.reading.short import short_name
 from govgraph.reading.standing import standing
 from govgraph.reading.upward import readable
@@ -90,8 +91,8 @@ def _event(graph: Graph, event: str) -> str:
 
 
 @once_per_graph
-def _answers_to(graph: Graph, actor: str) -> Answer:
-    return VERBS["answers-to"].answer(graph, actor)
+def _answers_to(graph: Graph, actor: str) -> Answer[AnswersTo]:
+    return answers_to(graph, actor)
 
 
 def panel(state: State, item: str, decides: Rights, parts: Rights, before: Rights, wrong: tuple[Block, ...]) -> Panel:
@@ -210,16 +211,16 @@ def _other_parts(graph: Graph, parts: Sequence[Right]) -> tuple[Block, ...]:
 
 def _upward(graph: Graph, item: str) -> Iterator[Block]:
     """The first line of account step by step; where there are more, where they go."""
-    facets = _answers_to(graph, item).facets
-    lines = facets["lines"]
+    found = _answers_to(graph, item).result
+    lines = found.lines
     if not lines or len(lines[0]) < 2:
-        reason = facets["reason"] or "No paper says to whom."
+        reason = found.reason or "No paper says to whom."
         yield from block(
             "texts", "To whom it answers", [Item(f"{reason[:1].upper()}{reason[1:].rstrip('.')}.")], "side"
         )
         return
     steps = dict(zip(lines[0][1:], _via(graph, lines[0]), strict=False))
-    by_law = set(facets["by_law"])
+    by_law = set(found.by_law)
     items = []
     for giver, who in pairwise(lines[0]):
         how = "by law" if f"{giver} -> {who}" in by_law else steps.get(who, "")
@@ -229,8 +230,8 @@ def _upward(graph: Graph, item: str) -> Iterator[Block]:
             dict.fromkeys(readable(graph, line[1]) for line in lines[1:] if len(line) > 1 and line[1] != lines[0][1])
         )
         items += [Item(f"It also answers to {listed(others[:4])}.")] if others else []
-    if facets["breaks"] and facets["reason"]:
-        items.append(Item(f"A line stops: {facets['reason']}."))
+    if found.breaks and found.reason:
+        items.append(Item(f"A line stops: {found.reason}."))
     yield from block("chain", "To whom it answers", items, "side")
 
 
@@ -256,7 +257,7 @@ def _remark(fact: Fact) -> str:
 
 
 def _below(graph: Graph, item: str) -> tuple[Block, ...]:
-    who = _answers_to(graph, item).facets["answer_to_it"]
+    who = _answers_to(graph, item).result.answer_to_it
     return block("list", "Who answers to it", few([Item(graph.name(other), other) for other in who], MOST, ""), "side")
 
 

@@ -17,7 +17,7 @@ from govgraph.overview.cells import cell
 from govgraph.overview.parts import Cell
 from govgraph.overview.table import cell_words
 from govgraph.page.wrong import WEIGHTS, Key, key
-from govgraph.questions import VERBS
+from govgraph.questions.answers_to import answer as answers_to
 from govgraph.reading.short import short_option
 from govgraph.reading.upward import readable
 
@@ -108,7 +108,7 @@ def _bodies(side: Side) -> Sheet:
         if thing.basis == "law":
             continue
         kind = graph.registry.kinds.get(str(getattr(thing, "kind", "")))
-        above = VERBS["answers-to"].answer(graph, thing.id).facets["to"]
+        above = answers_to(graph, thing.id).result.to
         rows.append((thing.name, str(getattr(thing, "label", "")) or (kind.name if kind else ""), "; ".join(readable(graph, one) for one in above)))  # fmt: skip
     return _sheet("bodies", "Bodies and groups", "What each is, and to whom it answers now.", ("Body", "What it is", "Answers to"), rows)  # fmt: skip
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Ids
 from govgraph.authority import Authority
 from govgraph.questions import disputed, forms
-from govgraph.questions.answers_to import first_broken
 from govgraph.questions.decided import Decided, authority_of, authority_support, limits, said_and_left, support
 from govgraph.questions.liability import liable_by_holder
 from govgraph.questions.rights import Right, best_tier, firmness, people
+from govgraph.questions.walked import first_broken
 from govgraph.reading.upward import Upward
 
 if TYPE_CHECKING:

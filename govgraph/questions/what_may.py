@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer
+from govgraph.answer import Answer, facets_of
 from govgraph.authority import Authority, Matter, authority, holders, matter
 from govgraph.authority.levels import may_reach
 from govgraph.legality.arrangement import live, received_by
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
-from govgraph.questions import forms
 from govgraph.questions.claims import claims, within_reach
 from govgraph.questions.decided import said
 from govgraph.questions.liability import several_note
 from govgraph.questions.limits import furthest
 from govgraph.questions.links import upward_chains
 from govgraph.questions.powers import law_notes, rested_on
-from govgraph.questions.rights import DECIDING, Asking, Right, denied, tier_on_day
-from govgraph.questions.support import Support, of_authority, of_rights, together
+from govgraph.questions.rights import DECIDING, Asking, Right, denied
+from govgraph.questions.support import Support, of_authority, together
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
+from govgraph.questions.what_may_result import WhatMay, conditional, what_may
 from govgraph.questions.what_may_words import headline, lines, rows, summary
 from govgraph.reading.actors import named_by, opened_in_law, relations_of
 from govgraph.reading.legal import structure
@@ -33,12 +33,11 @@ if TYPE_CHECKING:
 MAX_MATTERS = 400
 """How many matters are looked at; an answer that met it says so."""
 
-VERBS_BY_FACET = {
-    "recommends": ("recommends",), "proposes": ("proposes",), "consulted": ("is consulted",), "informed": ("is informed",),
-    "signs_off": ("signs off",), "approves": ("approves", "agrees"), "prepares": ("prepares",), "endorses": ("endorses",), "assures": ("assures",),
-    "reviews": ("reviews",), "notes": ("notes",), "arbitrates": ("arbitrates",), "remits": ("charged with", "responsible for"),
-}  # fmt: skip
-"""Facets of the answer besides what somebody decides, and the relations whose matters stand in each."""
+BESIDE = (
+    "recommends", "proposes", "is consulted", "is informed", "signs off", "approves", "agrees", "prepares", "endorses",
+    "assures", "reviews", "notes", "arbitrates", "charged with", "responsible for",
+)  # fmt: skip
+"""Relations to matters besides deciding them: each stands in a part of its own of what is returned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class WhatMay:
+class MayDecide:
     """Everything that is found about what somebody may decide, before it is put into words.
 
     ``mine``: the other rights and the remits in which it stands. ``decides``: what the papers let it decide;
@@ -96,7 +95,7 @@ class WhatMay:
     line: Upward
 
 
-def what_may(graph: Graph, who: str) -> WhatMay:
+def may_decide(graph: Graph, who: str) -> MayDecide:
     """What somebody, by its id, decides by the papers and may decide in law."""
     find = structure(graph)
     selves = _selves(graph, who)
@@ -115,42 +114,41 @@ def what_may(graph: Graph, who: str) -> WhatMay:
     given = [a for node in nodes for a in received_by(graph, node) if live(graph, a, graph.day)[0] > Truth.NO]
     receives = dict.fromkeys(item for a in given for item in a.what)
     decides = _decides(graph, selves, own)
-    named = (*decides.now, *decides.foreseen, *_conditional(own), *holds, *receives, *(m for found in members.values() for m in (*found.now, *found.foreseen)))  # fmt: skip
+    named = (*decides.now, *decides.foreseen, *conditional(own), *holds, *receives, *(m for found in members.values() for m in (*found.now, *found.foreseen)))  # fmt: skip
     asked = _asked(graph, selves, named)
     kept = {what for what in asked if denied(graph, what, (who, *nodes))}
     held = {what: one for what in asked[:MAX_MATTERS] if what not in kept and (one := _held(graph, what, who)).levels}
-    kinds = [verb for verbs in VERBS_BY_FACET.values() for verb in verbs]
-    mine = {f.id: f for item in selves for kind in kinds for f in relations_of(graph, kind, "who", item)}
-    return WhatMay(
+    mine = {f.id: f for item in selves for kind in BESIDE for f in relations_of(graph, kind, "who", item)}
+    return MayDecide(
         who, (*own, *mine.values()), decides, members, tuple(holds), tuple(receives), held, len(asked), upward(graph, who)
     )  # fmt: skip
 
 
-def answer(graph: Graph, who: str) -> Answer:
+def answer(graph: Graph, who: str) -> Answer[WhatMay]:
     """What ``who`` decides by the papers and may decide in law. Raises NotFound or AmbiguousName."""
     thing = graph.thing(who, "body", "post", "group", "level", "person", "sector")
-    return to_answer(graph, what_may(graph, thing.id))
+    return to_answer(graph, may_decide(graph, thing.id))
 
 
-def to_answer(graph: Graph, found: WhatMay) -> Answer:
+def to_answer(graph: Graph, found: MayDecide) -> Answer[WhatMay]:
     """What was found about what somebody may decide, in words."""
     name = graph.name(found.who)
-    facets = _facets(graph, found)
-    bearers = {what: {holder: tuple(a.liable) for holder, a in found.held[what].near.items() if a.liable} for what in facets["liable"]}  # fmt: skip
+    result = what_may(graph, found)
+    bearers = {what: {holder: tuple(a.liable) for holder, a in found.held[what].near.items() if a.liable} for what in result.liable}  # fmt: skip
     return Answer(
         reading=reading(graph, "what-may", f"What may {name} decide?", {"who": found.who}),
-        headline=headline(graph, found, facets),
-        summary=summary(graph, found, facets),
-        lines=tuple(lines(graph, found, facets)),
+        headline=headline(graph, found, result),
+        summary=summary(graph, found, result),
+        lines=tuple(lines(graph, found, result)),
         columns=("matter", "papers", "law", "holders", "liable"),
-        rows=tuple(rows(graph, found, facets)),
+        rows=tuple(rows(graph, found, result)),
         chains=upward_chains(graph, found.line),
-        facets=facets,
-        names={item: readable(graph, item) for value in facets.values() if isinstance(value, list | dict) for item in value if isinstance(item, str)},
+        result=result,
+        names={item: readable(graph, item) for value in facets_of(result).values() if isinstance(value, list | dict) for item in value if isinstance(item, str)},
         notes=(
             *((f"only the first {MAX_MATTERS} matters are looked at",) if found.asked > MAX_MATTERS else ()),
             *dict.fromkeys(note for by in bearers.values() for note in several_note(graph, by)),
-            *law_notes(graph, rested_on(a for what in facets["liable"] for a in found.held[what].near.values())),
+            *law_notes(graph, rested_on(a for what in result.liable for a in found.held[what].near.values())),
         ),
     )  # fmt: skip
 
@@ -184,17 +182,6 @@ def _decides(graph: Graph, selves: Iterable[str], facts: Iterable[Fact]) -> Deci
     return Decides(now, foreseen, past)
 
 
-def _matters(graph: Graph, facts: Iterable[Fact], *tiers: str) -> list[str]:
-    able = (
-        fact for fact in facts if not fact.negated and not fact.role("if").ids and tier_on_day(graph, fact) in tiers
-    )
-    return list(dict.fromkeys(item for fact in able for item in fact.role("what").ids))
-
-
-def _conditional(mine: Iterable[Fact]) -> list[str]:
-    return list(dict.fromkeys(m for f in mine if f.role("if").ids and f.kind in DECIDING for m in f.role("what").ids))
-
-
 # -- in law -----------------------------------------------------------------------------------------------------
 
 
@@ -220,70 +207,6 @@ def _held(graph: Graph, what: str, who: str) -> Held:
     able = [h for h in every if h.holder in near and near[h.holder].routes]
     tops = [top for h in able if (top := furthest(graph, about, h, who)) is not None]
     return Held(near, others, min(tops, default=None), together(of_authority(graph, h, near[h.holder]) for h in able))
-
-
-# -- facets -----------------------------------------------------------------------------------------------------
-
-
-def _facets(graph: Graph, found: WhatMay) -> dict[str, Any]:
-    mine, every, decides = found.mine, found.held, found.decides
-    facets: dict[str, Any] = {
-        "decides": list(decides.now),
-        "foreseen_decides": list(decides.foreseen),
-        "past_decides": list(decides.past),
-    }
-    for facet, verbs in VERBS_BY_FACET.items():
-        facts = [fact for fact in mine if fact.kind in verbs]
-        # under an option, what it adds or changes itself counts beside what is settled; the rest stays foreseen, as now
-        of_option = [fact for fact in facts if fact.option]
-        facets[facet] = list(
-            dict.fromkeys((*_matters(graph, facts, "settled"), *_matters(graph, of_option, "unsettled")))
-        )
-        if facet in {"recommends", "remits"}:
-            facets[f"foreseen_{facet}"] = [w for w in _matters(graph, facts, "unsettled") if w not in facets[facet]]
-            facets[f"past_{facet}"] = _matters(graph, facts, "past")
-    rights = {**decides.foreseen, **decides.now}
-    facets["grounds"] = {what: of_rights(graph, mine_).ground.value for what, mine_ in rights.items()}
-    facets["ground"] = together(of_rights(graph, mine_) for mine_ in decides.now.values()).ground.value if decides.now else ""  # fmt: skip
-    facets["bands"] = {
-        what: [right.band.words for right in forms.by_band(mine_)]
-        for what, mine_ in rights.items()
-        if any(not right.band.every for right in mine_)
-    }
-    facets["members_decide"] = {item: list(own.now) for item, own in found.members.items() if own.now}
-    facets["members_foreseen"] = {item: list(own.foreseen) for item, own in found.members.items() if own.foreseen}
-    facets["either"] = list(
-        dict.fromkeys(m for f in mine if "either" in f.fields and not f.negated for m in f.role("what").ids)
-    )
-    facets["conditional"] = _conditional(mine)
-    facets["denied"] = list(
-        dict.fromkeys(m for f in mine if f.negated and f.kind in DECIDING for m in f.role("what").ids)
-    )
-    facets["holds"], facets["receives"] = list(found.holds), list(found.receives)
-    facets["may_decide"] = [what for what, held in every.items() if held.levels == {"full"}]
-    rest = {what: held for what, held in every.items() if what not in facets["may_decide"]}
-    nodes = {structure(graph).itself(node) for node in opened_in_law(graph, (found.who,))}
-    facets["may_decide_own"] = [
-        what
-        for what, held in rest.items()
-        if any(node in held.near and held.near[node].level == "full" for node in nodes)
-    ]
-    facets["may_decide_in_part"] = [
-        what for what, held in rest.items() if held.levels & {"full", "part"} and what not in facets["may_decide_own"]
-    ]
-    facets["not_shown"] = [what for what, held in every.items() if held.level == "not shown"]
-    facets["decides_without_authority"] = [
-        what for what in facets["decides"] if what in every and every[what].level == "none"
-    ]
-    facets["authority"] = {what: held.level for what, held in every.items()}
-    may = (*facets["may_decide"], *facets["may_decide_own"], *facets["may_decide_in_part"])
-    facets["limits"] = {what: every[what].limit for what in may if every[what].limit is not None}
-    facets["authority_grounds"] = {what: every[what].support.ground.value for what in may}
-    facets["liable"] = {
-        what: list(dict.fromkeys(b for a in every[what].near.values() for b in a.liable)) for what in may
-    }
-    facets["answers_to"] = list(found.line.chain[1:])
-    return facets
 
 
 VERB = Verb(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Line
+from govgraph.answer import Ids, Line
 from govgraph.graph.sentences import agreeing, listed, plural, sentence
 from govgraph.model.dates import day_words
 from govgraph.questions import forms
@@ -17,7 +17,8 @@ from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-    from govgraph.questions.what_may import Held, WhatMay
+    from govgraph.questions.what_may import Held, MayDecide
+    from govgraph.questions.what_may_result import WhatMay
 
 MOST_NAMED = 6
 """Of the holders of a matter from whom nothing leads to somebody, as many are named; more are counted."""
@@ -26,34 +27,34 @@ MOST_LISTED = 4
 """As many matters are named in a headline; more are counted, and listed below."""
 
 
-def headline(graph: Graph, found: WhatMay, facets: dict[str, Any]) -> str:
+def headline(graph: Graph, found: MayDecide, result: WhatMay) -> str:
     """What it decides by the papers and on what ground, what it would decide, and for what it has the authority."""
     name = graph.name(found.who)
     life = graph.life(graph.things[found.who])
     if life.state == "not yet":
         when = f" before {day_words(life.start)}" if life.start else " yet"
         return f"{name} is not there{when}, and decides nothing now.{_would(graph, found, 'It')}"
-    parts = [_papers(graph, name, found, facets), _would(graph, found, "They" if plural(graph, (found.who,)) else "It")]
-    if facets["members_decide"]:
-        parts.append(f" {_members(graph, facets)}")
-    parts.append(_may(graph, found, facets))
+    parts = [_papers(graph, name, found, result), _would(graph, found, "They" if plural(graph, (found.who,)) else "It")]
+    if result.members_decide:
+        parts.append(f" {_members(graph, result)}")
+    parts.append(_may(graph, found, result))
     return "".join(parts)
 
 
-def _papers(graph: Graph, name: str, found: WhatMay, facets: dict[str, Any]) -> str:
-    matters = [_matter(graph, found, what) for what in facets["decides"]]
+def _papers(graph: Graph, name: str, found: MayDecide, result: WhatMay) -> str:
+    matters = [_matter(graph, found, what) for what in result.decides]
     if not matters:
         return f"No paper says that {name} {agreeing('decides', many=plural(graph, (found.who,)))} anything now."
     verb = agreeing("decides", many=plural(graph, (found.who,)))
     if len(matters) <= MOST_LISTED:
-        says = "" if any("(" in text for text in matters) and facets["ground"] not in {"stated", "law"} else " The papers say so."  # fmt: skip
+        says = "" if any("(" in text for text in matters) and result.ground not in {"stated", "law"} else " The papers say so."  # fmt: skip
         return f"{name} {verb} {listed(matters)}.{says}"
-    weak = [what for what in facets["decides"] if facets["grounds"][what] not in {"stated", "law"}]
+    weak = [what for what in result.decides if result.grounds[what] not in {"stated", "law"}]
     ground = f"; for {len(weak)} of them no paper says that it is so now" if weak else ", as the papers say"
     return f"{name} {verb} {len(matters)} matters{ground}."
 
 
-def _matter(graph: Graph, found: WhatMay, what: str) -> str:
+def _matter(graph: Graph, found: MayDecide, what: str) -> str:
     """A matter with its bands of value, and its ground where no paper says that it is so now."""
     rights = found.decides.now.get(what) or found.decides.foreseen.get(what) or ()
     choice = "one of several, not known which" if rights and len(forms.candidates(rights)) > 1 else ""
@@ -63,24 +64,24 @@ def _matter(graph: Graph, found: WhatMay, what: str) -> str:
     return f"{readable(graph, what)}{f' ({words})' if words else ''}"
 
 
-def _would(graph: Graph, found: WhatMay, who: str) -> str:
+def _would(graph: Graph, found: MayDecide, who: str) -> str:
     matters = [_matter(graph, found, what) for what in found.decides.foreseen]
     if not matters:
         return ""
     return f" {who} would decide {listed(matters) if len(matters) <= MOST_LISTED else f'{len(matters)} more'}."
 
 
-def _members(graph: Graph, facets: dict[str, Any]) -> str:
+def _members(graph: Graph, result: WhatMay) -> str:
     """What each member of a group decides alone."""
-    each = [f"{readable(graph, item)} {say(graph, matters)}" for item, matters in facets["members_decide"].items()]
+    each = [f"{readable(graph, item)} {say(graph, matters)}" for item, matters in result.members_decide.items()]
     return f"Of its members, each alone, {listed(each)}." if len(each) == 1 else f"Each of its members alone decides: {'; '.join(each)}."  # fmt: skip
 
 
-def _may(graph: Graph, found: WhatMay, facets: dict[str, Any]) -> str:
+def _may(graph: Graph, found: MayDecide, result: WhatMay) -> str:
     many = plural(graph, (found.who,))
     it, its = ("They", "for themselves") if many else ("It", "for itself")
-    may = [_able(graph, found, what) for what in facets["may_decide"]]
-    own = [_able(graph, found, what) for what in facets["may_decide_own"]]
+    may = [_able(graph, found, what) for what in result.may_decide]
+    own = [_able(graph, found, what) for what in result.may_decide_own]
     has = agreeing("has", many=many)
     parts = []
     if may:
@@ -92,14 +93,14 @@ def _may(graph: Graph, found: WhatMay, facets: dict[str, Any]) -> str:
         parts.append(f"{f'and {its} alone' if parts else f'{it} {has} the authority {its} alone'} for {alone}")
     if parts:
         return f" {', '.join(parts)}."
-    if facets["may_decide_in_part"]:
+    if result.may_decide_in_part:
         return f" {it} {has} the authority of only some on whom these matters rest."
-    if not (facets["decides"] or found.decides.foreseen or facets["receives"] or facets["members_decide"]):
+    if not (result.decides or found.decides.foreseen or result.receives or result.members_decide):
         return ""
     return f" No delegation to {'them' if many else 'it'} is recorded that would give the authority for any of it."
 
 
-def _able(graph: Graph, found: WhatMay, what: str) -> str:
+def _able(graph: Graph, found: MayDecide, what: str) -> str:
     """A matter with the amount up to which it may be decided, and the ground where no paper and no law says so."""
     held = found.held[what]
     tag = held.support.tag
@@ -111,12 +112,12 @@ def say(graph: Graph, items: Iterable[str]) -> str:
     return listed([readable(graph, item) for item in items])
 
 
-def summary(graph: Graph, found: WhatMay, facets: dict[str, Any]) -> tuple[Line, ...]:
+def summary(graph: Graph, found: MayDecide, result: WhatMay) -> tuple[Line, ...]:
     """What the papers let it decide, what it would decide, what it recommends, what is missing, who answers, the sources."""
     who, many = found.who, plural(graph, (found.who,))
     name, it = readable(graph, who), "they" if many else "it"
-    now, later = facets["decides"], list(found.decides.foreseen)
-    lesser = [f"{agreeing(word, many=many)} {says(graph, facets[facet])}" for facet, word in _LESSER if facets[facet]]
+    now, later = result.decides, list(found.decides.foreseen)
+    lesser = [f"{agreeing(word, many=many)} {says(graph, matters)}" for word, matters in _lesser(result) if matters]
     lacking = [what for what in (*now, *later) if what in found.held and found.held[what].level != "full"]
     return aloud(
         ("Decides", f"The papers let {name} decide {says(graph, now)}" if now else ""),
@@ -125,19 +126,21 @@ def summary(graph: Graph, found: WhatMay, facets: dict[str, Any]) -> tuple[Line,
         ("Missing", f"No delegation to {'them' if many else 'it'} is recorded for {says(graph, lacking)}" if lacking else ""),
         ("To mend it", _mend(graph, found, lacking)),
         ("Accountable", accountable(graph, (found.line,))),
-        ("On condition", f"If somebody else does not, {it} {agreeing('decides', many=many)} {says(graph, facets['conditional'])}" if facets["conditional"] and not now else ""),
+        ("On condition", f"If somebody else does not, {it} {agreeing('decides', many=many)} {says(graph, result.conditional)}" if result.conditional and not now else ""),
         ("Sources", sources(fact for fact in found.mine if not fact.negated)),
     )  # fmt: skip
 
 
-_LESSER = (
-    ("recommends", "recommends"), ("proposes", "proposes"), ("approves", "approves"), ("signs_off", "signs off"), ("remits", "is charged with"),
-    ("consulted", "is consulted on"), ("informed", "is informed of"), ("holds", "holds"), ("prepares", "prepares"), ("endorses", "endorses"),
-)  # fmt: skip
-"""What somebody does short of deciding, by facet and verb."""
+def _lesser(result: WhatMay) -> Iterable[tuple[str, Ids]]:
+    """What somebody does short of deciding: the verb and the matters."""
+    yield from (
+        ("recommends", result.recommends), ("proposes", result.proposes), ("approves", result.approves), ("signs off", result.signs_off),
+        ("is charged with", result.remits), ("is consulted on", result.consulted), ("is informed of", result.informed), ("holds", result.holds),
+        ("prepares", result.prepares), ("endorses", result.endorses),
+    )  # fmt: skip
 
 
-def _mend(graph: Graph, found: WhatMay, lacking: list[str]) -> str:
+def _mend(graph: Graph, found: MayDecide, lacking: list[str]) -> str:
     """Who would have to delegate what it lacks; for the first matter, as the steps differ from matter to matter."""
     if not lacking:
         return ""
@@ -146,45 +149,39 @@ def _mend(graph: Graph, found: WhatMay, lacking: list[str]) -> str:
     return first and f"For {readable(graph, lacking[0])}: {first[:1].lower()}{first[1:]}"
 
 
-def lines(graph: Graph, found: WhatMay, facets: dict[str, Any]) -> Iterable[Line]:
+def lines(graph: Graph, found: MayDecide, result: WhatMay) -> Iterable[Line]:
     """The labelled lines of the answer."""
-    labels = {
-        "decides": "Decides", "foreseen_decides": "Foreseen", "members_decide": "Members decide", "members_foreseen": "Members would decide",
-        "either": "Or recommends", "conditional": "On condition", "recommends": "Recommends",
-        "proposes": "Proposes", "consulted": "Consulted", "informed": "Informed", "signs_off": "Signs off", "approves": "Approves",
-        "prepares": "Prepares", "endorses": "Endorses", "arbitrates": "Arbitrates", "remits": "Remits", "holds": "Holds", "receives": "Receives",
-        "may_decide": "Law", "may_decide_own": "Own part", "may_decide_in_part": "In part", "not_shown": "Not recorded", "decides_without_authority": "No authority",
-    }  # fmt: skip
-    for facet, label in labels.items():
-        if not facets[facet]:
-            continue
-        if facet in {"decides", "foreseen_decides"}:
-            text = listed([_matter(graph, found, what) for what in facets[facet]])
-        elif facet.startswith("members_"):
-            text = "; ".join(
-                f"{readable(graph, item)}: {say(graph, matters)}" for item, matters in facets[facet].items()
-            )
-        elif facet.startswith("may_decide"):
-            text = listed([_able(graph, found, what) for what in facets[facet]])
-        else:
-            text = say(graph, facets[facet])
-        yield Line(label=label, text=text)
+    members = (("Members decide", result.members_decide), ("Members would decide", result.members_foreseen))
+    able = (("Law", result.may_decide), ("Own part", result.may_decide_own), ("In part", result.may_decide_in_part))
+    texts = (
+        *((label, listed([_matter(graph, found, what) for what in matters])) for label, matters in (("Decides", result.decides), ("Foreseen", result.foreseen_decides))),
+        *((label, "; ".join(f"{readable(graph, item)}: {say(graph, matters)}" for item, matters in each.items())) for label, each in members),
+        *((label, say(graph, matters)) for label, matters in (
+            ("Or recommends", result.either), ("On condition", result.conditional), ("Recommends", result.recommends),
+            ("Proposes", result.proposes), ("Consulted", result.consulted), ("Informed", result.informed), ("Signs off", result.signs_off), ("Approves", result.approves),
+            ("Prepares", result.prepares), ("Endorses", result.endorses), ("Arbitrates", result.arbitrates), ("Remits", result.remits), ("Holds", result.holds), ("Receives", result.receives),
+        )),
+        *((label, listed([_able(graph, found, what) for what in matters])) for label, matters in able),
+        ("Not recorded", say(graph, result.not_shown)),
+        ("No authority", say(graph, result.decides_without_authority)),
+    )  # fmt: skip
+    yield from (Line(label=label, text=text) for label, text in texts if text)
     yield Line(label="Answers", text=upward_words(graph, found.line))
 
 
-def rows(graph: Graph, found: WhatMay, facets: dict[str, Any]) -> Iterable[tuple[str, ...]]:
+def rows(graph: Graph, found: MayDecide, result: WhatMay) -> Iterable[tuple[str, ...]]:
     """One row for each matter: what the papers say, the authority for it, of which holders, and who is liable."""
     stated: dict[str, list[str]] = {}
     for fact in found.mine:
         if not fact.negated:
             for item in fact.role("what").ids:
                 stated.setdefault(item, []).append(sentence(graph, fact))
-    named = (facets[facet] for facet in ("holds", "receives", "may_decide", "may_decide_own", "may_decide_in_part"))
+    named = (result.holds, result.receives, result.may)
     for what in dict.fromkeys((*stated, *(item for items in named for item in items))):
         held = found.held.get(what)
         yield (
             readable(graph, what), "; ".join(stated.get(what, [])), f"{held.level}{up_to(held.limit)}" if held else "no holder is known",
-            _by_holder(graph, held) if held else "", say(graph, facets["liable"].get(what, ())),
+            _by_holder(graph, held) if held else "", say(graph, result.liable.get(what, ())),
         )  # fmt: skip
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.authority import holders, matter
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.model.ground import Ground
 from govgraph.questions import forms
 from govgraph.questions.aloud import accountable, aloud, says, sources, verb
-from govgraph.questions.answers_to import COLUMNS, told, walk_facets, walk_lines, walk_names, walk_rows
+from govgraph.questions.answers_to import told
 from govgraph.questions.decided import said
 from govgraph.questions.links import upward_chains
 from govgraph.questions.rights import Asking, Right, best_tier, people, rights, tier_on_day
 from govgraph.questions.support import Support, of_holding, of_rights, together
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.walked import COLUMNS, Walked, walk_lines, walk_names, walk_rows
 from govgraph.reading.matters import nearest
 from govgraph.reading.upward import Upward, readable, upward
 
@@ -26,8 +27,28 @@ if TYPE_CHECKING:
 _VERBS = (("responsible", ("responsible for",)), ("charged", ("charged with",)))
 
 
+@dataclass(frozen=True, kw_only=True)
+class WhoAnswersFor(Walked):
+    """Who answers for a matter, by what, and to whom they answer in turn."""
+
+    who: Ids
+    """Who answers for it: whoever is accountable, else responsible, else charged with it, else decides it, else holds it."""
+    because: str
+    """By which of these: accountable, responsible, charged, deciders, holders; empty: nobody is known."""
+    accountable: Ids
+    """Who is said to be accountable for it."""
+    responsible: Ids
+    """Who is said to be responsible for it."""
+    charged: Ids
+    """Who is charged with it."""
+    deciders: Ids
+    """Who decides it, or is foreseen to."""
+    holders: Ids
+    """On whom it rests in law."""
+
+
 @dataclass(frozen=True, slots=True)
-class WhoAnswersFor:
+class Answering:
     """Who answers for a matter, and to whom.
 
     ``because``: accountable, responsible, charged, deciders or holders: by what it answers. ``named``: for each of
@@ -45,7 +66,7 @@ class WhoAnswersFor:
     choice: bool = False
 
 
-def who_answers_for(graph: Graph, what: str) -> WhoAnswersFor:
+def answering(graph: Graph, what: str) -> Answering:
     """Who answers for a matter, by its id: whoever is accountable, else responsible, else charged, else decides, else holds it."""
     about = matter(graph, what)
     rights_ = _named(graph, what)
@@ -61,23 +82,36 @@ def who_answers_for(graph: Graph, what: str) -> WhoAnswersFor:
         support = support & Support(Ground.INFERRED)
     walks = tuple(upward(graph, item, about) for item in who)
     choice = bool(forms.candidates(rights_.get(because, ())))
-    return WhoAnswersFor(what, because, who, named, tuple(h.holder for h in held), walks, support, choice)
+    return Answering(what, because, who, named, tuple(h.holder for h in held), walks, support, choice)
 
 
-def answer(graph: Graph, what: str) -> Answer:
+def answer(graph: Graph, what: str) -> Answer[WhoAnswersFor]:
     """Who answers for a decision, function, service, agreement or fund. Raises NotFound or AmbiguousName."""
     thing = graph.thing(what, "decision", "function", "service", "agreement", "fund", "priority", "meeting", "body")
-    return to_answer(graph, who_answers_for(graph, thing.id))
+    return to_answer(graph, answering(graph, thing.id))
 
 
-def to_answer(graph: Graph, found: WhoAnswersFor) -> Answer:
+def who_answers_for(graph: Graph, found: Answering) -> WhoAnswersFor:
+    """What is returned. Where a paper only says who decides or on whom it rests, it does not say who answers for it."""
+    walked = Walked.of(graph, found.walks)
+    of_our_own = not found.who or found.because in {"deciders", "holders"}
+    ground = found.support.ground.value if found.who else ""
+    return WhoAnswersFor(
+        **vars(walked) | {"ground": ground, "not_stated": of_our_own or walked.not_stated},
+        who=found.who,
+        because=found.because,
+        accountable=tuple(found.named["accountable"]),
+        responsible=tuple(found.named["responsible"]),
+        charged=tuple(found.named["charged"]),
+        deciders=tuple(found.named["deciders"]),
+        holders=found.holders,
+    )
+
+
+def to_answer(graph: Graph, found: Answering) -> Answer[WhoAnswersFor]:
     """What was found about who answers for a matter, in words."""
     name = graph.name(found.what)
-    facets = {
-        "who": list(found.who), "because": found.because, **found.named, "holders": list(found.holders),
-        **walk_facets(graph, found.walks), "ground": found.support.ground.value if found.who else "",
-    }  # fmt: skip
-    facets["not_stated"] = not found.who or found.because in {"deciders", "holders"} or bool(facets["not_stated"])
+    result = who_answers_for(graph, found)
     text = listed([readable(graph, who) for who in found.who]) or "nobody that a source names"
     return Answer(
         reading=reading(graph, "who-answers-for", f"Who answers for {name}?", {"what": found.what}),
@@ -87,12 +121,12 @@ def to_answer(graph: Graph, found: WhoAnswersFor) -> Answer:
         columns=COLUMNS,
         rows=tuple(walk_rows(graph, found.walks)),
         chains=tuple(chain for walk in found.walks for chain in upward_chains(graph, walk)),
-        facets=facets,
-        names=walk_names(graph, facets),
+        result=result,
+        names=walk_names(graph, result),
     )
 
 
-def _summary(graph: Graph, found: WhoAnswersFor) -> tuple[Line, ...]:
+def _summary(graph: Graph, found: Answering) -> tuple[Line, ...]:
     """Who else has a part in it, up to whom they answer, what is missing, what would mend it, and the sources."""
     others = {
         facet: [who for who in named if who not in found.who]
@@ -123,7 +157,7 @@ def _summary(graph: Graph, found: WhoAnswersFor) -> tuple[Line, ...]:
     )  # fmt: skip
 
 
-def _headline(graph: Graph, found: WhoAnswersFor, name: str) -> str:
+def _headline(graph: Graph, found: Answering, name: str) -> str:
     names = [readable(graph, item) for item in found.who]
     who = f"One of {listed(names, 'or')}, not known which," if found.choice else listed(names)
     many = plural(graph, found.who) and not found.choice

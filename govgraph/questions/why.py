@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.authority import Authority, Holding, Matter, authority, holders, matter
 from govgraph.graph.sentences import agreeing, listed, plural, sentence, source_text
 from govgraph.model.facts import Fact
@@ -30,8 +30,46 @@ WHO = ("body", "post", "group", "level", "person")
 WHAT = MATTERS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Why:
+    """Why somebody may decide a matter, or why that is not shown; holders, bodies and relations by their ids."""
+
+    papers: Ids
+    """Relations by which a paper states a right of it in the matter."""
+    decides: bool
+    """Do the papers let it decide?"""
+    foreseen: bool
+    """Is it foreseen to decide?"""
+    members_decide: Ids
+    """Of a group: the members who decide, each alone."""
+    ground: str
+    """On what ground it decides or would decide; empty: no paper lets it."""
+    sources: tuple[str, ...]
+    """Where the papers say so."""
+    authority: Mapping[str, str]
+    """By holder: how much of its authority has come to it (full, part, none, not shown)."""
+    authority_ground: Mapping[str, str]
+    """By holder whose authority has come to it: on what ground."""
+    limits: Mapping[str, float]
+    """By holder: up to how many pounds it may decide. None for which no limit is stated."""
+    conditions: tuple[str, ...]
+    """What the law asks for and no paper shows."""
+    routes: Mapping[str, Ids]
+    """By holder: whom its authority passes on the way."""
+    arrangements: Ids
+    """The delegations and other arrangements on the way."""
+    powers: Ids
+    """The powers of law that these rest on."""
+    liable: Ids
+    """Who is liable for what it does."""
+    answers_to: Ids
+    """To whom it answers for the matter, step after step upward."""
+    because: Mapping[str, str]
+    """By holder: why it has the authority or not, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
     """Why somebody may decide a matter, or why that is not shown.
 
     ``deciding`` and ``foreseen``: the rights to decide it that it has, as who-decides says; ``beside``: its rights to
@@ -56,7 +94,7 @@ class Why:
         return tuple({right.fact.id: right for right in every}.values())
 
 
-def why(graph: Graph, who: str, about: Matter) -> Why:
+def reasons_of(graph: Graph, who: str, about: Matter) -> Reasons:
     """Why somebody, by its id, may decide a matter."""
     selves = set(named_by(graph, who)).union(*(named_by(graph, post) for post in posts_of(graph, who)))
     inner = set(opened_in_law(graph, (who,))) - selves
@@ -68,52 +106,52 @@ def why(graph: Graph, who: str, about: Matter) -> Why:
     def of(given: Iterable[Right], who_: set[str]) -> tuple[Right, ...]:
         return tuple(right for right in given if not who_.isdisjoint(right.who))
 
-    return Why(
+    return Reasons(
         who, about, of(papers.deciding, selves), of(papers.foreseen, selves), of(beside, selves | inner),
         of(papers.deciding, inner), denied(graph, about.what, {who, *selves, *inner}, asking), found, upward(graph, who, about),
     )  # fmt: skip
 
 
-def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> Answer:
+def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> Answer[Why]:
     """Why ``who`` may decide ``what``, or why that is not shown. Raises NotFound or AmbiguousName."""
     actor, thing = graph.thing(who, *WHO), graph.thing(what, *WHAT)
-    return to_answer(graph, why(graph, actor.id, matter(graph, thing.id, value=value)))
+    return to_answer(graph, reasons_of(graph, actor.id, matter(graph, thing.id, value=value)))
 
 
-def to_answer(graph: Graph, reasons: Why) -> Answer:
+def to_answer(graph: Graph, reasons: Reasons) -> Answer[Why]:
     """Why somebody may decide a matter, in words."""
     actor, thing, found, stated, line = reasons.who, reasons.about.what, reasons.found, reasons.stated, reasons.line
     chains = (*(chain for h, a in found for chain in authority_chains(graph, h, a)), *upward_chains(graph, line))
     liable = liable_by_holder((h.holder, a.liable) for h, a in found)
-    facets = {
-        "papers": [right.fact.id for right in stated],
-        "decides": bool(reasons.deciding),
-        "foreseen": bool(reasons.foreseen),
-        "members_decide": list(dict.fromkeys(item for right in reasons.members for item in right.who)),
-        "ground": of_rights(graph, reasons.deciding or reasons.foreseen).ground.value if reasons.deciding or reasons.foreseen else "",
-        "sources": list(dict.fromkeys(str(s) for right in stated for s in right.fact.sources)),
-        "authority": {h.holder: a.level for h, a in found},
-        "authority_ground": {h.holder: of_authority(graph, h, a).ground.value for h, a in found if a.routes},
-        "limits": {h.holder: top for h, _ in found if (top := furthest(graph, reasons.about, h, actor)) is not None},
-        "conditions": list(dict.fromkeys(text for _, a in found for _, text in a.conditions)),
-        "routes": {
-            h.holder: list(
+    result = Why(
+papers=tuple(right.fact.id for right in stated),
+decides=bool(reasons.deciding),
+foreseen=bool(reasons.foreseen),
+members_decide=tuple(dict.fromkeys(item for right in reasons.members for item in right.who)),
+ground=of_rights(graph, reasons.deciding or reasons.foreseen).ground.value if reasons.deciding or reasons.foreseen else "",
+sources=tuple(dict.fromkeys(str(s) for right in stated for s in right.fact.sources)),
+authority={h.holder: a.level for h, a in found},
+authority_ground={h.holder: of_authority(graph, h, a).ground.value for h, a in found if a.routes},
+limits={h.holder: top for h, _ in found if (top := furthest(graph, reasons.about, h, actor)) is not None},
+conditions=tuple(dict.fromkeys(text for _, a in found for _, text in a.conditions)),
+routes={
+            h.holder: tuple(
                 dict.fromkeys(node for route in a.routes for hop in route.hops for node in (hop.giver, hop.receiver))
             )
             for h, a in found
         },
-        "arrangements": list(
+arrangements=tuple(
             dict.fromkeys(hop.offer.arrangement.id for _, a in found for r in a.routes for hop in r.hops if hop.offer)
         ),
-        "powers": list(
+powers=tuple(
             dict.fromkeys(
                 row.id for _, a in found for r in a.routes for hop in r.hops if hop.offer for row in hop.offer.rows
             )
         ),
-        "liable": sorted({bearer for _, a in found for bearer in a.liable}),
-        "answers_to": list(line.chain[1:]),
-        "because": {h.holder: a.words for h, a in found},
-    }  # fmt: skip
+liable=tuple(sorted({bearer for _, a in found for bearer in a.liable})),
+answers_to=tuple(line.chain[1:]),
+because={h.holder: a.words for h, a in found},
+)  # fmt: skip
     lines = [Line(label="Papers", text="; ".join(_right(graph, r) for r in stated) or "no source states it")]
     law = "Scheme" if graph.registry.without_law else "Law"
     lines += [Line(label=law, text=f"for {readable(graph, h.holder)}: {_law(graph, reasons, h, a)}") for h, a in found]
@@ -127,7 +165,7 @@ def to_answer(graph: Graph, reasons: Why) -> Answer:
         columns=("holder", "authority", "conditions", "liable"),
         rows=tuple((readable(graph, h.holder), a.words, "; ".join(t for _, t in a.conditions), ", ".join(readable(graph, b) for b in a.liable)) for h, a in found),
         chains=chains,
-        facets=facets,
+        result=result,
         names={item: readable(graph, item) for item in (actor, thing, *(h.holder for h, _ in found), *(n for c in chains for n in c.nodes))},
         notes=(*several_note(graph, liable), *law_notes(graph, rested_on(a for _, a in found))),
     )  # fmt: skip
@@ -138,13 +176,13 @@ def _right(graph: Graph, right: Right) -> str:
     return f"{sentence(graph, right.fact)} ({f'{tag}; ' if tag else ''}{source_text(right.fact)})"
 
 
-def _law(graph: Graph, reasons: Why, holding: Holding, found: Authority) -> str:
+def _law(graph: Graph, reasons: Reasons, holding: Holding, found: Authority) -> str:
     """How far it has a holder's authority, up to what amount, and on what ground where neither a paper nor the law says it."""
     tag = of_authority(graph, holding, found).tag if found.routes else ""
     return f"{found.words}{up_to(furthest(graph, reasons.about, holding, reasons.who))}{f' ({tag})' if tag else ''}"
 
 
-def _headline(graph: Graph, reasons: Why) -> str:
+def _headline(graph: Graph, reasons: Reasons) -> str:
     """What the papers say of it, on what ground; then its authority, the same for all holders or of each."""
     name, what = graph.name(reasons.who), graph.name(reasons.about.what)
     many = plural(graph, (reasons.who,))
@@ -176,7 +214,7 @@ def _headline(graph: Graph, reasons: Why) -> str:
     return f"{papers} {_authority(graph, reasons)}"
 
 
-def _authority(graph: Graph, reasons: Why) -> str:
+def _authority(graph: Graph, reasons: Reasons) -> str:
     """For whom it has the authority, up to what amount and on how many conditions; for whom none is recorded."""
     who = (reasons.who,)
     it, has = ("They", "have") if plural(graph, who) else ("It", "has")
@@ -203,7 +241,7 @@ def _authority(graph: Graph, reasons: Why) -> str:
     return " ".join(texts)
 
 
-def _summary(graph: Graph, reasons: Why, liable: dict[str, tuple[str, ...]]) -> tuple[Line, ...]:
+def _summary(graph: Graph, reasons: Reasons, liable: dict[str, tuple[str, ...]]) -> tuple[Line, ...]:
     """What is missing and how it could be given, the conditions, who answers, who is liable, and the sources."""
     conditions = list(dict.fromkeys(text for _, a in reasons.found for _, text in a.conditions))
     return aloud(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Chain, Line, Link
+from govgraph.answer import Answer, Chain, Ids, Line, Link
 from govgraph.authority import Authority, Holding, Matter, Refusal, authority, holders, matter, why_not
 from govgraph.graph.sentences import plural, sentence, source_text
 from govgraph.law.names import without_codes
@@ -23,7 +24,31 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-def answer(graph: Graph, who: str, what: str, *, value: float | None = None, given: Iterable[str] = ()) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class WhyNot:
+    """Why somebody may not decide a matter for every holder: where what holders gave on stops, and what would do."""
+
+    authority: Mapping[str, str]
+    """By holder: how much of its authority has come to it (full, part, none, not shown)."""
+    reasons: Mapping[str, str]
+    """By holder whose authority has not come to it: why, in words."""
+    stops_at: Ids
+    """The arrangements at which a way to it stops."""
+    would_do: Ids
+    """The powers of law by which the holders could give it."""
+    codes: tuple[str, ...]
+    """The rules of law that an arrangement on the way breaks, by their codes."""
+    foreseen: tuple[str, ...]
+    """What is foreseen and would give it, in words."""
+    missing: Ids
+    """Holders none of whose authority has come to it."""
+    conditions: tuple[str, ...]
+    """What the law asks for and no paper shows."""
+
+
+def answer(
+    graph: Graph, who: str, what: str, *, value: float | None = None, given: Iterable[str] = ()
+) -> Answer[WhyNot]:
     """Why ``who`` may not decide ``what`` for every holder. Raises NotFound or AmbiguousName."""
     actor, thing = graph.thing(who, *WHO), graph.thing(what, *WHAT)
     events = tuple(graph.thing(event, "event").id for event in ((given,) if isinstance(given, str) else given))
@@ -32,7 +57,6 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
         (h, authority(graph, about, h, actor.id), why_not(graph, about, h, actor.id)) for h in holders(graph, about)
     ]
     short = [(h, a, cut) for h, a, cut in found if a.level != "full"]
-    facets = _facets(found)
     no = denied_words(graph, denied(graph, thing.id, {actor.id, structure(graph).itself(actor.id)}))
     return Answer(
         reading=reading(
@@ -58,7 +82,7 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
         columns=("holder", "authority", "stops at", "why"),
         rows=tuple(_rows(graph, found)),
         chains=tuple(chain for h, a, cut in short for chain in _chains(graph, about, h, a, cut)),
-        facets=facets,
+        result=_result(found),
         names={item: readable(graph, item) for item in (actor.id, thing.id, *(h.holder for h, _, _ in found))},
         notes=law_notes(graph, _powers(found)),
     )
@@ -70,19 +94,19 @@ def _powers(found: list[tuple[Holding, Authority, tuple[Refusal, ...]]]) -> tupl
     return (*rested_on(a for _, a, _ in found), *tried.values())
 
 
-def _facets(found: list[tuple[Holding, Authority, tuple[Refusal, ...]]]) -> dict[str, Any]:
-    return {
-        "authority": {h.holder: a.level for h, a, _ in found},
-        "reasons": {h.holder: a.reason for h, a, _ in found if a.reason},
-        "stops_at": list(dict.fromkeys(refusal.offer.arrangement.id for _, _, cut in found for refusal in cut)),
-        "would_do": list(dict.fromkeys(row.id for _, a, _ in found for row in a.rows)),
-        "codes": sorted(
-            {refusal.offer.finding.code for _, _, cut in found for refusal in cut if refusal.offer.finding}
+def _result(found: list[tuple[Holding, Authority, tuple[Refusal, ...]]]) -> WhyNot:
+    return WhyNot(
+        authority={h.holder: a.level for h, a, _ in found},
+        reasons={h.holder: a.reason for h, a, _ in found if a.reason},
+        stops_at=tuple(dict.fromkeys(refusal.offer.arrangement.id for _, _, cut in found for refusal in cut)),
+        would_do=tuple(dict.fromkeys(row.id for _, a, _ in found for row in a.rows)),
+        codes=tuple(
+            sorted({refusal.offer.finding.code for _, _, cut in found for refusal in cut if refusal.offer.finding})
         ),
-        "foreseen": list(dict.fromkeys(a.foreseen for _, a, _ in found if a.foreseen)),
-        "missing": [h.holder for h, a, _ in found if a.level == "none"],
-        "conditions": list(dict.fromkeys(text for _, a, _ in found for _, text in a.conditions)),
-    }
+        foreseen=tuple(dict.fromkeys(a.foreseen for _, a, _ in found if a.foreseen)),
+        missing=tuple(h.holder for h, a, _ in found if a.level == "none"),
+        conditions=tuple(dict.fromkeys(text for _, a, _ in found for _, text in a.conditions)),
+    )
 
 
 def stops(graph: Graph, found: list[tuple[Holding, Authority, tuple[Refusal, ...]]]) -> str:

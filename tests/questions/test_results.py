@@ -19,10 +19,8 @@ from govgraph.schemas.results import described
 NOT_YET = frozenset(
     {
         "acts",
-        "answers-to",
         "assess",
         "binds",
-        "can-decide",
         "choke-points",
         "designate",
         "disputes",
@@ -44,11 +42,7 @@ NOT_YET = frozenset(
         "track",
         "what-falls",
         "what-it-takes",
-        "what-may",
         "which",
-        "who-answers-for",
-        "why",
-        "why-not",
     }
 )
 """Questions that return facets and no value of their own yet. This list may only become shorter."""
