@@ -10,7 +10,19 @@ if TYPE_CHECKING:
     from govgraph.answer import Answer
     from govgraph.graph.graph import Graph
     from govgraph.model.amounts import Amount
+    from govgraph.questions.answers_to import AnswersTo
+    from govgraph.questions.can_decide_result import CanDecide
     from govgraph.questions.decided_result import WhoDecides
+    from govgraph.questions.facts import Facts
+    from govgraph.questions.process import CourseOfProcess, Processes
+    from govgraph.questions.show_result import ShownThing
+    from govgraph.questions.shown import ShownInstrument, ShownOption, ShownRelation, ShownStatement, ShownStep
+    from govgraph.questions.statements import Statements
+    from govgraph.questions.status import StatusOf, StatusOfSteps
+    from govgraph.questions.what_may_result import WhatMay
+    from govgraph.questions.who_answers_for import WhoAnswersFor
+    from govgraph.questions.why import Why
+    from govgraph.questions.why_not import WhyNot
 
 Words: TypeAlias = str | Iterable[str]
 """One word or name, or several."""
@@ -40,21 +52,21 @@ class Questions:
         """
         return self._ask("who-decides", what, value=value, given=given)
 
-    def what_may(self, who: str) -> Answer[Any]:
+    def what_may(self, who: str) -> Answer[WhatMay]:
         """What ``who`` decides by the papers and may decide in law. Raises NotFound or AmbiguousName."""
         return self._ask("what-may", who)
 
-    def answers_to(self, who: str, what: str | None = None) -> Answer[Any]:
+    def answers_to(self, who: str, what: str | None = None) -> Answer[AnswersTo]:
         """To whom ``who`` answers, in general or for one matter. Raises NotFound or AmbiguousName."""
         return self._ask("answers-to", who, what=what)
 
-    def who_answers_for(self, what: str) -> Answer[Any]:
+    def who_answers_for(self, what: str) -> Answer[WhoAnswersFor]:
         """Who answers for a decision, function, service, agreement or fund. Raises NotFound or AmbiguousName."""
         return self._ask("who-answers-for", what)
 
     def can_decide(
         self, forum: str, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()
-    ) -> Answer[Any]:
+    ) -> Answer[CanDecide]:
         """Can ``forum`` decide ``what`` so that it binds every holder? Raises NotFound or AmbiguousName."""
         return self._ask("can-decide", forum, what, value=value, given=given)
 
@@ -96,17 +108,21 @@ class Questions:
         """
         return self._ask("what-falls", node)
 
-    def why(self, who: str, what: str, *, value: float | str | Amount | None = None) -> Answer[Any]:
+    def why(self, who: str, what: str, *, value: float | str | Amount | None = None) -> Answer[Why]:
         """Why ``who`` may decide ``what``, or why that is not shown. Raises NotFound or AmbiguousName."""
         return self._ask("why", who, what, value=value)
 
     def why_not(
         self, who: str, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()
-    ) -> Answer[Any]:
+    ) -> Answer[WhyNot]:
         """Why ``who`` may not decide ``what`` for every holder. Raises NotFound or AmbiguousName."""
         return self._ask("why-not", who, what, value=value, given=given)
 
-    def show(self, node: str) -> Answer[Any]:
+    def show(
+        self, node: str
+    ) -> Answer[
+        ShownThing | ShownRelation | ShownOption | ShownStatement | ShownInstrument | ShownStep | CourseOfProcess
+    ]:
         """All about a thing, an option, a relation, a list of criteria, a statement, a process or one of its steps.
 
         Raises NotFound or AmbiguousName.
@@ -134,7 +150,7 @@ class Questions:
         for_: Words | None = None,
         through: Words | None = None,
         **more: Any,
-    ) -> Answer[Any]:
+    ) -> Answer[Facts]:
         """The relations that match every filter.
 
         ``kind``: kinds of relation (any of them). ``about``: things that stand in any role (all of them). ``carries``:
@@ -175,7 +191,7 @@ class Questions:
         number: Words | None = None,
         matching: str | None = None,
         words: str | None = None,
-    ) -> Answer[Any]:
+    ) -> Answer[Statements]:
         """The statements that match every filter.
 
         ``about``: a thing, option, relation or criterion; several: about all of them (groups that name a thing count).
@@ -187,23 +203,20 @@ class Questions:
             "statements", about=about, kind=kind, sort=sort, by=by, number=number, matching=matching, words=words
         )
 
-    def status(self, node: str) -> Answer[Any]:
+    def status(self, node: str) -> Answer[StatusOf | StatusOfSteps]:
         """The status of a thing, a relation, an option, a process or a step on the day of the graph.
 
         Of a process: how each of its steps stands. Raises NotFound or AmbiguousName.
         """
         return self._ask("status", node)
 
-    def process(self, name: str | None = None, *, given: Iterable[str] = ()) -> Answer[Any]:
+    def process(self, name: str | None = None, *, given: Iterable[str] = ()) -> Answer[CourseOfProcess | Processes]:
         """The steps of a process in order, or the processes that there are.
 
         ``name``: a process by id or name, or the thing that it is about; nothing: the only process, or the only one that turns
         on the events that are given, or else a list of them.
-        ``given``: events that are taken to have happened; they choose the branch. Facets, by step where they hold a
-        mapping: ``steps``, ``taken``, ``who``, ``does``, ``to``, ``through``, ``by`` (ISO days), ``outcomes``, ``deciders``
-        (branch to who settles it), ``dead_ends``, ``bypassed`` (whose agreement is needed and not asked for on some way to
-        the result), ``not_in_office``, ``overdue``. Raises :class:`~govgraph.processes.NoSuchProcess`, NotFound or
-        AmbiguousName.
+        ``given``: events that are taken to have happened; they choose the branch. Raises
+        :class:`~govgraph.processes.NoSuchProcess`, NotFound or AmbiguousName.
         """
         return self._ask("process", name=name, given=given)
 

@@ -7,9 +7,10 @@ A thing in a role is also found through a group that names it, and the row says 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import EACH, Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.graph.sentences import fill
@@ -46,7 +47,58 @@ if TYPE_CHECKING:
 _ALWAYS = ("who", "to", "what")
 """Roles that are always a facet, though nothing may stand in them."""
 
-_TIERS = ("settled", "unsettled", "past")
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """The relations that match what is asked, and what stands in their roles.
+
+    Each role of these relations is a facet by its name (``who``, ``to``, ``what`` ...), and each of their fields
+    (``chair``, ``manner`` ...). Relations are named by their ids; those that a paper denies count nowhere but in
+    ``negated`` and ``denied``.
+    """
+
+    fields: Mapping[str, tuple[Any, ...]] = field(metadata=EACH)
+    """By field that any of them has: every value of it."""
+    roles: Mapping[str, tuple[Any, ...]] = field(metadata=EACH)
+    """By role: what stands there, or the word of a paper that leaves it open."""
+    ids: Ids
+    """The relations that are there."""
+    kinds: tuple[str, ...]
+    """Their kinds."""
+    found: bool
+    """Is there any?"""
+    count: int
+    """How many there are."""
+    statuses: tuple[str, ...]
+    """How firm they are, in the words of the papers."""
+    bases: tuple[str, ...]
+    """Why they are said: stated, law, inferred, assumed."""
+    grounds: Mapping[str, str]
+    """By relation: on what ground it is said."""
+    settled: Ids
+    """Those that are settled."""
+    unsettled: Ids
+    """Those that are only foreseen."""
+    past: Ids
+    """Those that are over."""
+    live: Ids
+    """Those that hold on the day, by their dates."""
+    not_stated: bool
+    """Does a paper leave one of their roles open?"""
+    roles_not_stated: tuple[str, ...]
+    """The roles that a paper leaves open."""
+    opened: Mapping[str, Ids]
+    """By role: who stands there as one of a group or level that is named."""
+    through_groups: Mapping[str, str]
+    """By relation that is found through a group that is named in it: that group."""
+    negated: Ids
+    """Relations that a paper denies."""
+    denied: Mapping[str, tuple[Any, ...]]
+    """By role: what stands there in relations that a paper denies."""
+    sources: tuple[str, ...]
+    """Where all of them were read."""
+    nearest: Ids
+    """Where there is none: the relations that come nearest."""
 
 
 def roles() -> tuple[str, ...]:
@@ -84,7 +136,7 @@ def answer(
     status: Any = None,
     basis: Any = None,
     **filters: Any,
-) -> Answer:
+) -> Answer[Facts]:
     """The relations that match every filter.
 
     ``kind``: kinds of relation (any of them). ``about``: things that stand in any role (all of them). ``carries``:
@@ -246,42 +298,10 @@ def _answer(
     by_field: Mapping[str, Any],
     other: Mapping[str, Any],
     found: Mapping[str, tuple[Fact, str]],
-) -> Answer:
+) -> Answer[Facts]:
     facts = by_tier(fact for fact, _ in found.values())
     there = [fact for fact in facts if not fact.negated]
     rows = tuple(row(graph, fact, _remark(graph, found[fact.id][1])) for fact in facts)
-    open_roles = sorted(
-        {role for fact in there for role, filler in fact.roles.items() if filler.unknown == "not stated"}
-    )
-    tiers = {tier: [fact.id for fact in there if fact.tier == tier] for tier in _TIERS}
-    facets: dict[str, Any] = {
-        **{field: _field_values(there, field) for field in _fields(there)},
-        **{
-            role.replace(" ", "_"): gathered(there, role)
-            for role in _roles(there, {*_ALWAYS, *by_role, *(role for kind in kinds for role in kind.main)})
-        },
-        "ids": [fact.id for fact in there],
-        "kinds": sorted({fact.kind for fact in there}),
-        "found": bool(there),
-        "count": len(there),
-        "statuses": sorted({fact.status for fact in there}),
-        "bases": sorted({fact.basis for fact in there}),
-        "grounds": grounds(graph, there),
-        **tiers,
-        "live": [fact.id for fact in there if state(graph, fact) == "live"],
-        "not_stated": bool(open_roles),
-        "roles_not_stated": open_roles,
-        "opened": {
-            role: sorted(_opened(graph, there, role)) for role in _roles(there, {}) if _opened(graph, there, role)
-        },
-        "through_groups": {fact.id: found[fact.id][1] for fact in facts if found[fact.id][1]},
-        "negated": [fact.id for fact in facts if fact.negated],
-        "denied": {
-            role: gathered((fact.copied(negated=False) for fact in facts if fact.negated), role)
-            for role in _roles([f for f in facts if f.negated], {})
-        },
-        "sources": sorted({str(source) for fact in facts for source in fact.sources}),
-    }
     asked = [f"kind {listed(kind.name for kind in kinds)}"] if kinds else []
     asked += [
         f"{role} {named(graph, [text if text in UNKNOWNS else any_thing(graph, text).id for text in as_tuple(value)])}"
@@ -301,7 +321,6 @@ def _answer(
     plain = bool(kinds) and not facts and not things and (chair or not by_field) and not any(other.values())
     near = beside(graph, kinds, things_in, chair=chair) if plain else ()
     nobody = plain and bool(things_in) and not any(set(UNKNOWNS) & set(found) for found in things_in.values())
-    facets["nearest"] = [fact.id for fact in near]
     return Answer(
         reading=reading(
             graph,
@@ -324,13 +343,49 @@ def _answer(
         ),
         columns=COLUMNS,
         rows=rows,
-        facets=facets,
+        result=_result(graph, facts, {*by_role, *(role for kind in kinds for role in kind.main)}, found, near),
         names=names(graph, mentioned((*facts, *near)) | set(opened.ids)),
         notes=(
             f"{named(graph, sorted(opened.open))}: the list is not known to be complete, so others may stand behind it.",
         )
         if opened.open
         else (),
+    )
+
+
+def _result(
+    graph: Graph, facts: list[Fact], asked: set[str], found: Mapping[str, tuple[Fact, str]], near: Sequence[Fact]
+) -> Facts:
+    """What is returned; ``asked``: roles that are told though nothing may stand there."""
+    there = [fact for fact in facts if not fact.negated]
+    open_ = sorted({role for fact in there for role, filler in fact.roles.items() if filler.unknown == "not stated"})
+    opened = {role: tuple(sorted(_opened(graph, there, role))) for role in _roles(there, {})}
+    tier = {word: tuple(fact.id for fact in there if fact.tier == word) for word in ("settled", "unsettled", "past")}
+    denied = [fact for fact in facts if fact.negated]
+    return Facts(
+        fields={field: tuple(_field_values(there, field)) for field in _fields(there)},
+        roles={role.replace(" ", "_"): tuple(gathered(there, role)) for role in _roles(there, {*_ALWAYS, *asked})},
+        ids=tuple(fact.id for fact in there),
+        kinds=tuple(sorted({fact.kind for fact in there})),
+        found=bool(there),
+        count=len(there),
+        statuses=tuple(sorted({fact.status for fact in there})),
+        bases=tuple(sorted({fact.basis for fact in there})),
+        grounds=grounds(graph, there),
+        settled=tier["settled"],
+        unsettled=tier["unsettled"],
+        past=tier["past"],
+        live=tuple(fact.id for fact in there if state(graph, fact) == "live"),
+        not_stated=bool(open_),
+        roles_not_stated=tuple(open_),
+        opened={role: items for role, items in opened.items() if items},
+        through_groups={fact.id: found[fact.id][1] for fact in facts if found[fact.id][1]},
+        negated=tuple(fact.id for fact in denied),
+        denied={
+            role: tuple(gathered((fact.copied(negated=False) for fact in denied), role)) for role in _roles(denied, {})
+        },
+        sources=tuple(sorted({str(source) for fact in facts for source in fact.sources})),
+        nearest=tuple(fact.id for fact in near),
     )
 
 

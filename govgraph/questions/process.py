@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import GovgraphError
 from govgraph.graph.sentences import filled, listed, shortened
 from govgraph.model.base import UNKNOWNS
@@ -38,16 +39,88 @@ if TYPE_CHECKING:
 COLUMNS = ("step", "who", "does", "what", "to", "through", "by when", "if", "what follows", "on the day", "source")
 
 
-def answer(graph: Graph, name: str | None = None, *, given: Iterable[str] = ()) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class CourseOfProcess:
+    """One process: its steps in order, which are taken on the branch asked about, and where it leads nowhere.
+
+    A mapping by step names the step by its id; what is not said of a step is left out, or empty.
+    """
+
+    process: str
+    """The process."""
+    about: Ids
+    """What it is about."""
+    steps: Ids
+    """Its steps, in order."""
+    taken: Ids
+    """The steps that can be reached, with the events that are given."""
+    not_taken: Ids
+    """The others."""
+    does: Mapping[str, str]
+    """By step: what is done, as a verb."""
+    who: Mapping[str, Ids]
+    """By step: who does it, or the word of a paper that leaves it open."""
+    what: Mapping[str, Ids]
+    """By step: what it is done to."""
+    to: Mapping[str, Ids]
+    """By step: to whom."""
+    through: Mapping[str, Ids]
+    """By step: through whom."""
+    opened: Mapping[str, Ids]
+    """By step: who does it, each group and level replaced by who is in it."""
+    by: Mapping[str, str]
+    """By step: by when, as a day; "not stated" or "not modelled" where there is none."""
+    if_: Mapping[str, Ids]
+    """By step that depends on events: these."""
+    outcomes: Mapping[str, Mapping[str, str]]
+    """By step: what follows each outcome, a step or the end."""
+    deciders: Mapping[str, Ids]
+    """By branch, in words: who settles the matter there."""
+    deciding_steps: Ids
+    """The steps that settle the matter."""
+    ends: bool
+    """Can the end be reached?"""
+    dead_ends: Mapping[str, str]
+    """By step after which no paper says what follows: on which outcome."""
+    circling: Ids
+    """Steps that lead only to one another."""
+    open_branches: Mapping[str, tuple[str, ...]]
+    """By step: outcomes of which no paper says what follows."""
+    unreached: Ids
+    """Steps to which nothing leads."""
+    bypassed: Ids
+    """Those whose agreement is needed and without whom the end can be reached."""
+    not_in_office: Ids
+    """Those who take a step and are not there on the day."""
+    states: Mapping[str, str]
+    """By step: how it stands on the day: due, overdue, no date ..."""
+    overdue: Ids
+    """Steps that can be reached and are overdue."""
+    given: Ids
+    """Events that are taken to have happened."""
+    sources: Mapping[str, tuple[str, ...]]
+    """By step: where it was read."""
+    found: bool
+    """Always true: there is such a process."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Processes:
+    """The processes that there are."""
+
+    processes: Ids
+    """Their ids."""
+    found: bool
+    """Is there any?"""
+
+
+def answer(graph: Graph, name: str | None = None, *, given: Iterable[str] = ()) -> Answer[CourseOfProcess | Processes]:
     """The steps of a process in order, or the processes that there are.
 
     ``name``: a process by id or name, or the thing that it is about; nothing: the only process, or the only one that turns
     on the events that are given, or else a list of them.
-    ``given``: events that are taken to have happened; they choose the branch. Facets, by step where they hold a
-    mapping: ``steps``, ``taken``, ``who``, ``does``, ``to``, ``through``, ``by`` (ISO days), ``outcomes``, ``deciders``
-    (branch to who settles it), ``dead_ends``, ``bypassed`` (whose agreement is needed and not asked for on some way to
-    the result), ``not_in_office``, ``overdue``. Raises :class:`~govgraph.processes.NoSuchProcess`, NotFound or
-    AmbiguousName.
+    ``given``: events that are taken to have happened; they choose the branch. Raises
+    :class:`~govgraph.processes.NoSuchProcess`, NotFound or AmbiguousName.
     """
     events = tuple(graph.thing(event, "event").id for event in ((given,) if isinstance(given, str) else given))
     if name is not None and (event := _event(graph, name)):  # asked of an event alone: of the process that turns on it
@@ -59,8 +132,12 @@ def answer(graph: Graph, name: str | None = None, *, given: Iterable[str] = ()) 
     if chosen is None:
         return _list(graph)
     process = find_process(graph, chosen)
-    course = Course(graph, process, events)
-    facets = _facets(graph, course)
+    return to_answer(graph, Course(graph, process, events), events)
+
+
+def to_answer(graph: Graph, course: Course, events: tuple[str, ...] = ()) -> Answer[CourseOfProcess]:
+    """The course of a process, given these events, in words."""
+    process = course.process
     steps = [_line(graph, course, step) for step in process.steps if step.id in course.ways]
     remarks = list(_remarks(graph, course))
     said = ", ".join(event_words(graph, event) for event in events)
@@ -68,12 +145,12 @@ def answer(graph: Graph, name: str | None = None, *, given: Iterable[str] = ()) 
         reading=reading(
             graph, "process", f"How does {process.name} go{f', given: {said}' if said else ''}?", {}, name=process.id, given=events
         ),
-        headline=_headline(graph, course, facets),
+        headline=_headline(graph, course),
         summary=tuple(_summary(graph, course, steps, remarks)),
         lines=(*steps, *remarks),
         columns=COLUMNS,
         rows=tuple(_row(graph, course, step) for step in process.steps),
-        facets=facets,
+        result=_result(graph, course),
         names=_names(graph, course),
         notes=tuple(_notes(graph, course, events)),
     )  # fmt: skip
@@ -97,7 +174,7 @@ def _turns_on(course: Course) -> set[str]:
     return known | {event for step in course.process.steps for event in step.if_}
 
 
-def _list(graph: Graph) -> Answer:
+def _list(graph: Graph) -> Answer[Processes]:
     found = courses(graph)
     rows = tuple(
         (one.process.name, one.process.id, ", ".join(graph.name(item) for item in one.process.about), str(len(one.steps)),
@@ -112,52 +189,57 @@ def _list(graph: Graph) -> Answer:
         else "No process is in the model.",
         columns=("process", "id", "about", "steps", "source"),
         rows=rows,
-        facets={"processes": [one.process.id for one in found], "found": bool(found)},
+        result=Processes(processes=tuple(one.process.id for one in found), found=bool(found)),
         names={one.process.id: one.process.name for one in found},
     )
 
 
-# -- facets -------------------------------------------------------------------------------------------------------
+# -- what is returned -------------------------------------------------------------------------------------------------------
 
 
-def _facets(graph: Graph, course: Course) -> dict[str, Any]:
+def _result(graph: Graph, course: Course) -> CourseOfProcess:
+    """What was found as ids and plain values."""
     steps = course.process.steps
-    return {
-        "process": course.process.id,
-        "about": list(course.process.about),
-        "steps": [step.id for step in steps],
-        "taken": list(course.taken),
-        "not_taken": [step.id for step in steps if step.id not in course.taken],
-        "does": {step.id: step.does for step in steps},
-        **{
-            role: {step.id: _words(getattr(step, role)) for step in steps if _words(getattr(step, role))}
-            for role in ("who", "what", "to", "through")
-        },
-        "opened": {step.id: list(actors_of(graph, step.who)) for step in steps},
-        "by": {
+    who, what, to, through = (
+        {step.id: _words(getattr(step, role)) for step in steps if _words(getattr(step, role))}
+        for role in ("who", "what", "to", "through")
+    )
+    return CourseOfProcess(
+        process=course.process.id,
+        about=tuple(course.process.about),
+        steps=tuple(step.id for step in steps),
+        taken=tuple(course.taken),
+        not_taken=tuple(step.id for step in steps if step.id not in course.taken),
+        does={step.id: step.does for step in steps},
+        who=who,
+        what=what,
+        to=to,
+        through=through,
+        opened={step.id: tuple(actors_of(graph, step.who)) for step in steps},
+        by={
             step.id: step.by.first.isoformat() if step.by else "not stated" if step.due else "not modelled"
             for step in steps
         },
-        "if": {step.id: list(step.if_) for step in steps if step.if_},
-        "outcomes": {step.id: dict(step.then) for step in steps},
-        "deciders": deciders_by_branch(graph, course),
-        "deciding_steps": [branch.step for branch in course.settling],
-        "ends": DONE in course.ways,
-        "dead_ends": {edge.step: edge.outcome for edge in course.dead_ends},
-        "circling": list(course.circling),
-        "open_branches": {step: list(outcomes) for step, outcomes in course.open_branches.items()},
-        "unreached": list(course.unreached),
-        "bypassed": [agreement.of for agreement in bypassed(course)],
-        "not_in_office": sorted({found.who for step in _on(course) for found in not_in_office(graph, step)}),
-        "states": {step.id: step_state(graph, step).word for step in steps},
-        "overdue": [step.id for step in _on(course) if step_state(graph, step).word == "overdue"],
-        "given": sorted(course.given),
-        "sources": {step.id: [str(source) for source in step.sources] for step in steps},
-        "found": True,
-    }
+        if_={step.id: tuple(step.if_) for step in steps if step.if_},
+        outcomes={step.id: dict(step.then) for step in steps},
+        deciders=deciders_by_branch(graph, course),
+        deciding_steps=tuple(branch.step for branch in course.settling),
+        ends=DONE in course.ways,
+        dead_ends={edge.step: edge.outcome for edge in course.dead_ends},
+        circling=tuple(course.circling),
+        open_branches={step: tuple(outcomes) for step, outcomes in course.open_branches.items()},
+        unreached=tuple(course.unreached),
+        bypassed=tuple(agreement.of for agreement in bypassed(course)),
+        not_in_office=tuple(sorted({found.who for step in _on(course) for found in not_in_office(graph, step)})),
+        states={step.id: step_state(graph, step).word for step in steps},
+        overdue=tuple(step.id for step in _on(course) if step_state(graph, step).word == "overdue"),
+        given=tuple(sorted(course.given)),
+        sources={step.id: tuple(str(source) for source in step.sources) for step in steps},
+        found=True,
+    )
 
 
-def deciders_by_branch(graph: Graph, course: Course) -> dict[str, list[str]]:
+def deciders_by_branch(graph: Graph, course: Course) -> dict[str, Ids]:
     """For each step that settles the matter: the outcomes on which the way to it turns, and who takes it."""
     return {
         branch_words(course, branch.turns) or "always": _words(course.steps[branch.step].who)
@@ -178,14 +260,14 @@ def _on(course: Course) -> Iterator[Step]:
     return (course.steps[step] for step in course.taken)
 
 
-def _words(filler: Filler) -> list[str]:
-    return list(filler.ids) or ([filler.unknown] if filler.unknown else [])
+def _words(filler: Filler) -> Ids:
+    return tuple(filler.ids) or ((filler.unknown,) if filler.unknown else ())
 
 
 # -- words --------------------------------------------------------------------------------------------------------
 
 
-def _headline(graph: Graph, course: Course, facets: dict[str, Any]) -> str:
+def _headline(graph: Graph, course: Course) -> str:
     name = course.process.name
     if not course.steps:
         return f"No step of {name} is in the model."

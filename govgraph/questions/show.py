@@ -6,10 +6,9 @@ under familiar names (``parents``, ``members`` ...) are a selection; ``relations
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from govgraph.answer import Answer, Line
 from govgraph.graph.sentences import agreeing, plural, sentence
@@ -21,7 +20,8 @@ from govgraph.model.scenario import Option
 from govgraph.model.things import Agreement, Body, Fund, Group, Level, Meeting, Post, Thing
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
-from govgraph.processes import find_step
+from govgraph.processes import Course, find_step
+from govgraph.questions import process
 from govgraph.questions.aloud import several, stated, with_article
 from govgraph.questions.listing import (
     COLUMNS,
@@ -33,18 +33,27 @@ from govgraph.questions.listing import (
     names,
     relations_of,
     row,
-    state,
     thing_or_option,
-    words,
 )
-from govgraph.questions.process import answer as process
-from govgraph.questions.shown import shown_instrument, shown_option, shown_relation, shown_statement, shown_step
+from govgraph.questions.show_result import ShownThing, shown_thing
+from govgraph.questions.shown import (
+    ShownInstrument,
+    ShownOption,
+    ShownRelation,
+    ShownStatement,
+    ShownStep,
+    shown_instrument,
+    shown_option,
+    shown_relation,
+    shown_statement,
+    shown_step,
+)
 from govgraph.questions.shown_words import shown_aloud
 from govgraph.questions.statements import record
-from govgraph.questions.status import found, in_force, in_law, kind_of, legal_person
+from govgraph.questions.status import found, in_law, kind_of
 from govgraph.questions.support import of_fact, of_item
 from govgraph.questions.verbs import Parameter, Verb, reading
-from govgraph.reading.actors import behind, named_by
+from govgraph.reading.actors import named_by
 from govgraph.reading.papers import named_only_later
 from govgraph.reading.standing import Standing, standing
 
@@ -54,7 +63,11 @@ if TYPE_CHECKING:
 _CARRIES = tuple(dict.fromkeys(kind.carries for kind in vocabulary().kinds.values()))
 
 
-def answer(graph: Graph, node: str) -> Answer:
+def answer(
+    graph: Graph, node: str
+) -> Answer[
+    ShownThing | ShownRelation | ShownOption | ShownStatement | ShownInstrument | ShownStep | process.CourseOfProcess
+]:
     """All about a thing, an option, a relation, a list of criteria, a statement, a process or one of its steps.
 
     Raises NotFound or AmbiguousName.
@@ -68,7 +81,7 @@ def answer(graph: Graph, node: str) -> Answer:
     if key in graph.instruments:
         return shown_instrument(graph, graph.instruments[key])
     if key in graph.processes:
-        return process(graph, key)
+        return process.to_answer(graph, Course(graph, graph.processes[key]))
     if (step := find_step(graph, key)) is not None:
         return shown_step(graph, *step)
     item = found(graph, key)
@@ -128,15 +141,14 @@ def _when(graph: Graph, thing: Thing, fact: Fact) -> Literal["now", "coming", "e
     return "ended" if stands is Standing.PAST else "coming" if stands is Standing.NOT_YET else "now"
 
 
-def _thing(graph: Graph, thing: Thing) -> Answer:
+def _thing(graph: Graph, thing: Thing) -> Answer[ShownThing]:
     return to_answer(graph, shown(graph, thing))
 
 
-def to_answer(graph: Graph, found: Shown) -> Answer:
+def to_answer(graph: Graph, found: Shown) -> Answer[ShownThing]:
     """All about a thing, in words."""
     thing = found.thing
     life = graph.life(thing)
-    facets = _thing_facets(graph, found)
     lines = [Line(label="What it is", text=_what(graph, thing))]
     lines.append(
         Line(
@@ -159,11 +171,11 @@ def to_answer(graph: Graph, found: Shown) -> Answer:
     return Answer(
         reading=reading(graph, "show", f"What is known about {thing.name}?", {"node": thing.id}),
         headline=_headline(graph, found),
-        summary=shown_aloud(graph, found, facets),
+        summary=shown_aloud(graph, found),
         lines=tuple(lines),
         columns=COLUMNS,
         rows=tuple(row(graph, fact, _as_one_of(found, fact)) for fact in found.every),
-        facets=facets,
+        result=shown_thing(graph, found),
         names=names(graph, mentioned(found.every) | {thing.id}),
         notes=(*filter(None, [named_only_later(graph, thing.id)]), *_notes(thing)),
     )
@@ -295,175 +307,6 @@ def _notes(thing: Thing) -> list[str]:
         if source.variant
     ]
     return notes
-
-
-def _thing_facets(graph: Graph, found: Shown) -> dict[str, Any]:
-    thing = found.thing
-    current = [fact for fact in found.now if not fact.negated]
-    mine = current
-    own = [fact for fact in current if fact.id not in found.through]
-    said = found.said
-    me = set(named_by(graph, thing.id))
-
-    def to(*kinds: str, carries: str = "", role: str = "") -> list[str]:
-        """What stands at the far end where this thing, or a group of it, is the subject."""
-        return _ends(mine, kinds, carries, 0, me, role)
-
-    def frm(*kinds: str, carries: str = "") -> list[str]:
-        """What stands at the near end where this thing is the object."""
-        return _ends(own, kinds, carries, 1, {thing.id})
-
-    life = graph.life(thing)
-    kind = kind_of(graph, thing)
-    members = frm("member of")
-    return {
-        "id": thing.id,
-        "name": thing.name,
-        "aliases": sorted(thing.aliases),
-        "category": thing.category,
-        "kind": str(getattr(thing, "kind", "")) or "not modelled",
-        "kind_name": kind.name if kind else "",
-        "kind_one_of": list(getattr(thing, "kind_one_of", ())),
-        "label": str(getattr(thing, "label", "")),
-        "legal_person": legal_person(graph, thing).words,
-        "may_hold": list(kind.holds) if kind else [],
-        "status": thing.status,
-        "tier": thing.tier,
-        "basis": thing.basis,
-        "state": life.state,
-        "in_force": in_force(graph, thing, life)[0].words,
-        "from": str(thing.span.start) if thing.span.start else "not stated",
-        "until": str(thing.span.until) if thing.span.until else "not stated",
-        "comparator": thing.comparator,
-        "parents": to(carries="parent"),
-        "committees": frm(carries="parent"),
-        "part_of": to("part of"),
-        "parts": frm("part of"),
-        "members": members if not getattr(thing, "members", ()) else sorted({*members, *thing.members}),  # type: ignore[attr-defined]
-        "members_opened": sorted(behind(graph, [*members, *getattr(thing, "members", ())]).ids),
-        "members_complete": _complete(thing, own),
-        "chairs": _ends(_chaired(own), ("member of",), "", 1, {thing.id}),
-        "member_of": to("member of"),
-        "chair_of": _ends(_chaired(mine), ("member of",), "", 0, me),
-        "groups": sorted(me - {thing.id}),
-        "count": getattr(thing, "count", None),
-        "posts": frm("of"),
-        "post_of": to("of"),
-        "holders_of_post": frm("occupies"),
-        "occupies": to("occupies"),
-        "office": str(getattr(thing, "office", "")),
-        "leads": to("leads"),
-        "led_by": frm("leads"),
-        "appointed_by": frm(carries="appointment"),
-        "sectors": sorted({*getattr(thing, "sector", ()), *to("member of", role="for")}),
-        "places": to(carries="place"),
-        "agreements": sorted({*to("party to", "works under"), *frm("governs")}),
-        "functions": to("holds"),
-        "rights": _verbs(mine, "rights", me),
-        "remits": _verbs(mine, "remit", me),
-        "rights_over_it": _verbs_over(own, "rights", thing.id),
-        "accountable_to": to("accountable to"),
-        "reports_to": to("reports to"),
-        "reported_to_by": frm("reports to"),
-        "accountable_to_it": frm("accountable to"),
-        "oversees": to("oversees"),
-        "overseen_by": frm("oversees"),
-        "delegates_to": to("delegates"),
-        "receives_from": frm("delegates"),
-        "supports": to("supports"),
-        "replaces": to("replaces"),
-        "replaced_by": frm("replaces"),
-        "money_to": to(carries="money"),
-        "money_from": frm(carries="money"),
-        "concerns": to("concerns"),
-        "waits_for": to("waits for"),
-        "exercises": to("exercises"),
-        "relations": _by_kind(mine, me),
-        "relations_before": _by_kind([fact for fact in found.ended if not fact.negated], me),
-        "relations_later": _by_kind([fact for fact in found.coming if not fact.negated], me),
-        "not_stated": _not_stated(own),
-        "denied": [fact.id for fact in found.every if fact.negated and fact.id not in found.through],
-        "ended": [fact.id for fact in found.ended if not fact.negated],
-        "not_yet": [fact.id for fact in found.coming if not fact.negated],
-        "held_before": _ends([f for f in found.ended if not f.negated], ("occupies",), "", 1, {thing.id}),
-        "held_later": _ends([f for f in found.coming if not f.negated], ("occupies",), "", 1, {thing.id}),
-        "ground": of_item(graph, thing).ground.value,
-        "live": [fact.id for fact in own if state(graph, fact) == "live"],
-        "statements": [statement.id for statement in said],
-        "sources": [str(source) for source in thing.sources],
-        "amount": getattr(thing, "amount", None),
-        "surplus": str(getattr(thing, "surplus", "")),
-        "purpose": str(getattr(thing, "purpose", "")),
-        "per_year": getattr(thing, "per_year", None),
-        "facts": dict(getattr(thing, "facts", {})),
-    }
-
-
-def _ends(
-    facts: Iterable[Fact], kinds: tuple[str, ...], carries: str, end: int, here: set[str], role: str = ""
-) -> list[str]:
-    """What stands in the other main role (or in ``role``) where one of ``here`` stands in main role number ``end``."""
-    chosen = (
-        fact
-        for fact in facts
-        if (fact.kind in kinds or fact.row.carries == carries) and here & set(fact.role(fact.row.main[end]).ids)
-    )
-    return sorted({word for fact in chosen for word in words(fact.role(role or fact.row.main[1 - end]))})
-
-
-def _chaired(facts: Iterable[Fact]) -> list[Fact]:
-    return [fact for fact in facts if fact.fields.get("chair") is True]
-
-
-def _not_stated(facts: Iterable[Fact]) -> list[str]:
-    """The kinds and roles that are read and silent, as ``accountable to: to``."""
-    silent = (
-        (fact.kind, role) for fact in facts for role, filler in fact.roles.items() if filler.unknown == "not stated"
-    )
-    return sorted({f"{kind}: {role}" for kind, role in silent})
-
-
-def _complete(thing: Thing, facts: list[Fact]) -> str:
-    """Is the list of members complete? yes, no, or not stated."""
-    flags = {
-        fact.fields["list complete"]
-        for fact in facts
-        if fact.kind == "member of" and thing.id in fact.role("to").ids and "list complete" in fact.fields
-    }
-    own = getattr(thing, "complete", None)
-    if own is not None:
-        flags.add(own)
-    return "not stated" if not flags else "no" if False in flags else "yes"
-
-
-def _verbs(facts: list[Fact], carries: str, me: set[str]) -> dict[str, list[str]]:
-    """For each kind that carries this: the matters over which the thing has it."""
-    out: dict[str, set[str]] = {}
-    for fact in facts:
-        if fact.row.carries == carries and me & set(fact.subject.ids):
-            either = fact.fields.get("either")
-            out.setdefault(f"{fact.kind} or {either}" if either else fact.kind, set()).update(words(fact.object))
-    return {kind: sorted(matters) for kind, matters in out.items()}
-
-
-def _verbs_over(facts: list[Fact], carries: str, thing: str) -> dict[str, list[str]]:
-    """For each kind that carries this: who has it over the thing."""
-    out: dict[str, set[str]] = {}
-    for fact in facts:
-        if fact.row.carries == carries and thing in fact.object.ids:
-            out.setdefault(fact.kind, set()).update(words(fact.subject))
-    return {kind: sorted(who) for kind, who in out.items()}
-
-
-def _by_kind(facts: Iterable[Fact], me: set[str]) -> dict[str, dict[str, list[str]]]:
-    """Every kind and role: what stands there beside the thing itself."""
-    out: dict[str, dict[str, set[str]]] = {}
-    for fact in facts:
-        for role, filler in fact.roles.items():
-            out.setdefault(fact.kind, {}).setdefault(role, set()).update(set(words(filler)) - me)
-    return {
-        kind: {role: sorted(found) for role, found in roles.items() if found} for kind, roles in sorted(out.items())
-    }
 
 
 VERB = Verb(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govgraph.answer import Line
 from govgraph.graph.sentences import agreeing, plural
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from govgraph.questions.show import Shown
 
 
-def shown_aloud(graph: Graph, found: Shown, facets: dict[str, Any]) -> tuple[Line, ...]:
+def shown_aloud(graph: Graph, found: Shown) -> tuple[Line, ...]:
     """What it is in law; what it decides, or who decides it; whom it answers to; who sits there; its note; the sources."""
     thing = found.thing
     matter = not isinstance(thing, Body | Group | Level | Post) and thing.category != "person"

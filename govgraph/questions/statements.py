@@ -6,9 +6,11 @@ option's. A statement about an option is found either way. Judgement beside comp
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.graph.sentences import listed as joined
@@ -27,6 +29,59 @@ KINDS = tuple(model.kind for model in STATEMENTS.values())
 SORTS = ("risk", "merit", "support", "precondition", "ranking", "defect")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Statements:
+    """What the sources say: the statements of the record that match what is asked, by their ids.
+
+    A mapping by statement has those alone of which there is something to say.
+    """
+
+    ids: Ids
+    """The statements."""
+    found: bool
+    """Is there any?"""
+    count: int
+    """How many there are."""
+    about: tuple[str, ...]
+    """What they are about."""
+    options: Ids
+    """Options among that."""
+    kinds: tuple[str, ...]
+    """Their kinds: judgement, requirement, claim, recommendation ..."""
+    sorts: tuple[str, ...]
+    """The sorts of judgements: risk, merit, support, precondition, ranking, defect."""
+    by: tuple[str, ...]
+    """Whose views they are; empty: the author's."""
+    says: Mapping[str, str]
+    """By statement: what it says."""
+    parts: Mapping[str, tuple[str, ...]]
+    """By statement that has parts: these."""
+    numbers: Mapping[str, str]
+    """By recommendation or action: its number in its source."""
+    addressed_to: tuple[str, ...]
+    """To whom recommendations are addressed."""
+    asked_of: tuple[str, ...]
+    """Who is asked to do something."""
+    asked_to: tuple[str, ...]
+    """To what they are asked."""
+    due: Mapping[str, Any]
+    """By statement that has a date: when it is due."""
+    states: Mapping[str, str]
+    """By statement that has a state: how it stands."""
+    answers: tuple[str, ...]
+    """Recommendations that an action answers."""
+    tracked_by: tuple[str, ...]
+    """Who keeps track of recommendations."""
+    verdicts: Mapping[str, str]
+    """By criterion: what an author's assessment says of it."""
+    statuses: tuple[str, ...]
+    """How firm they are."""
+    sources: tuple[str, ...]
+    """Where they were read."""
+    made_in: tuple[str, ...]
+    """The options in which they stand."""
+
+
 def answer(
     graph: Graph,
     about: Any = None,
@@ -37,7 +92,7 @@ def answer(
     number: Any = None,
     matching: str | None = None,
     words: str | None = None,
-) -> Answer:
+) -> Answer[Statements]:
     """The statements that match every filter.
 
     ``about``: a thing, option, relation or criterion; several: about all of them (groups that name a thing count).
@@ -100,7 +155,9 @@ def _is_by(graph: Graph, statement: Statement, text: str) -> bool:
     )
 
 
-def _answer(graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found: list[Statement]) -> Answer:
+def _answer(
+    graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found: list[Statement]
+) -> Answer[Statements]:
     everything = names(
         graph,
         {*about, *(name for statement in found for name in statement.about), *(statement.by for statement in found)},
@@ -119,30 +176,30 @@ def _answer(graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found
         )
         for statement in found
     )
-    facets: dict[str, Any] = {
-        "ids": [statement.id for statement in found],
-        "found": bool(found),
-        "count": len(found),
-        "about": _set(found, "about"),
-        "options": sorted(set(_set(found, "about")) & set(graph.scenario.options)),
-        "kinds": sorted({statement.kind for statement in found}),
-        "sorts": _set(found, "sort"),
-        "by": _set(found, "by"),
-        "says": _each(found, "says"),
-        "parts": _each(found, "parts"),
-        "numbers": _each(found, "number"),
-        "addressed_to": _set(found, "to", "recommendation"),
-        "asked_of": _set(found, "of"),
-        "asked_to": _set(found, "to", "ask"),
-        "due": _each(found, "due"),
-        "states": _each(found, "state"),
-        "answers": _set(found, "answers"),
-        "tracked_by": _set(found, "tracked_by"),
-        "verdicts": {item.item: item.answer for item in found if isinstance(item, Assessment)},
-        "statuses": _set(found, "status"),
-        "sources": sorted({str(source) for statement in found for source in statement.sources}),
-        "made_in": _set(found, "option"),
-    }
+    result = Statements(
+        ids=tuple(statement.id for statement in found),
+        found=bool(found),
+        count=len(found),
+        about=_set(found, "about"),
+        options=tuple(sorted(set(_set(found, "about")) & set(graph.scenario.options))),
+        kinds=tuple(sorted({statement.kind for statement in found})),
+        sorts=_set(found, "sort"),
+        by=_set(found, "by"),
+        says=_each(found, "says"),
+        parts=_each(found, "parts"),
+        numbers=_each(found, "number"),
+        addressed_to=_set(found, "to", "recommendation"),
+        asked_of=_set(found, "of"),
+        asked_to=_set(found, "to", "ask"),
+        due=_each(found, "due"),
+        states=_each(found, "state"),
+        answers=_set(found, "answers"),
+        tracked_by=_set(found, "tracked_by"),
+        verdicts={item.item: item.answer for item in found if isinstance(item, Assessment)},
+        statuses=_set(found, "status"),
+        sources=tuple(sorted({str(source) for statement in found for source in statement.sources})),
+        made_in=_set(found, "option"),
+    )
     on = f" about {listed(everything.get(name, name) for name in about)}" if about else ""
     headline = (
         _said(graph, found, filters)
@@ -163,7 +220,7 @@ def _answer(graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found
         lines=tuple(Line(label=line[1], text=f"{line[0]} ({'; '.join((line[6], *_told(line)))})") for line in rows),
         columns=("says", "kind", "about", "by", "said in", "status", "source", "id", *_DETAILS),
         rows=rows,
-        facets=facets,
+        result=result,
         names=everything,
         notes=("What sources say is shown as said; it takes no part in what is computed.",) if found else (),
     )
@@ -258,16 +315,16 @@ def _told(row: tuple[str, ...]) -> list[str]:
     return [f"{name} {value}" for name, value in zip(_DETAILS, row[-len(_DETAILS) :], strict=True) if value]
 
 
-def _set(found: list[Statement], field: str, kind: str = "") -> list[str]:
+def _set(found: list[Statement], field: str, kind: str = "") -> tuple[str, ...]:
     """Every value of a field over statements (of one kind), sorted."""
     among = [statement for statement in found if not kind or statement.kind == kind]
-    return sorted({value for statement in among for value in as_tuple(getattr(statement, field, ()))})
+    return tuple(sorted({value for statement in among for value in as_tuple(getattr(statement, field, ()))}))
 
 
 def _each(found: list[Statement], field: str) -> dict[str, Any]:
     """The value of a field by statement, where there is one."""
     values = {statement.id: getattr(statement, field, None) for statement in found}
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items() if value}
+    return {key: value for key, value in values.items() if value}
 
 
 def _count(found: list[Statement], kind: str) -> int:

@@ -8,10 +8,12 @@ nobody can tell afterwards.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import GovgraphError
 from govgraph.graph.life import Life
 from govgraph.graph.sentences import agreeing, plural, sentence
@@ -44,7 +46,104 @@ if TYPE_CHECKING:
     from govgraph.law.rows import Kind
 
 
-def answer(graph: Graph, node: str) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class StatusOf:
+    """Is something there on the day, how firm is it, what is it in law, and what does it replace.
+
+    Days are in ISO; empty where there is none.
+    """
+
+    id: str
+    """Its id."""
+    state: str
+    """Is it there on the day, by its dates: not yet, live, ended, cannot tell."""
+    exists: str
+    """The same as yes, no or unknown."""
+    reason: str
+    """Why, in words."""
+    in_force: str
+    """Is it in force on the day, by its dates and its status: yes, no or cannot tell."""
+    why_not: str
+    """Why not; empty: it is."""
+    status: str
+    """How firm it is: in force, likely, proposed ..."""
+    tier: str
+    """The same in one of three words: settled, unsettled, past."""
+    basis: str
+    """Why it is said: stated, law, inferred, assumed."""
+    ground: str
+    """On what ground it is said to be there."""
+    from_: str
+    """From when, as papers say; "not stated" where they do not."""
+    until: str
+    """Until when."""
+    legal_from: str
+    """From when the law knows bodies of its kind."""
+    legal_until: str
+    """Until when."""
+    category: str
+    """What sort of thing it is: body, post, group, decision ..., relation or option."""
+    kind: str
+    """Its kind, by its id in the law; "not modelled" where it has none."""
+    kind_one_of: tuple[str, ...]
+    """Kinds of which it has one, where papers leave it open."""
+    label: str
+    """What papers call it."""
+    legal_form: str
+    """The readable name of its kind; "not stated" or "cannot tell" where there is none."""
+    legal_person: str
+    """Can it be sued: yes, no or unknown."""
+    parents: Ids
+    """What it belongs to."""
+    parent_relations: tuple[str, ...]
+    """By which kinds of relation."""
+    replaced_by: Ids
+    """What replaces it."""
+    replaced_for: Mapping[str, Ids]
+    """By what replaces it: the matters that it takes over; none: all."""
+    replaces: Ids
+    """What it replaces."""
+    replaces_for: Mapping[str, Ids]
+    """By what it replaces: the matters that it takes over; none: all."""
+    established_by: Ids
+    """Who set it up."""
+    works_under: Ids
+    """The agreements it works under."""
+    comparator: bool
+    """Is it named only to compare?"""
+    added_by: str
+    """The option that adds it; empty: it is in the baseline."""
+    sources: tuple[str, ...]
+    """Where it was read."""
+    confirmed: str
+    """When it was last written about."""
+    presumed: bool
+    """Is the day before the first paper that speaks of it, with no start stated?"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusOfSteps:
+    """How a process, or one step of it, stands on the day."""
+
+    id: str
+    """The process, or the step as ``process/step``."""
+    category: str
+    """"process" or "step"."""
+    status: str
+    """How firm the process is."""
+    tier: str
+    """The same in one of three words: settled, unsettled, past."""
+    states: Mapping[str, str]
+    """By step: how it stands: due, overdue, no date ..."""
+    state: str
+    """Of one step: how it stands; of a process: empty."""
+    overdue: Ids
+    """Steps that are overdue."""
+    sources: tuple[str, ...]
+    """Where the process was read."""
+
+
+def answer(graph: Graph, node: str) -> Answer[StatusOf | StatusOfSteps]:
     """The status of a thing, a relation, an option, a process or a step on the day of the graph.
 
     Of a process: how each of its steps stands. Raises NotFound or AmbiguousName.
@@ -55,9 +154,9 @@ def answer(graph: Graph, node: str) -> Answer:
     item = found(graph, node)
     life = graph.life(item)
     force, why = in_force(graph, item, life)
-    facets = _facets(graph, item, life, force, why)
+    result = _result(graph, item, life, force, why)
     related = _related(graph, item)
-    confirmed = f"; last confirmed {facets['confirmed']}" if facets["confirmed"] else ""
+    confirmed = f"; last confirmed {result.confirmed}" if result.confirmed else ""
     title = title_of(graph, item)
     lines = [
         Line(
@@ -68,53 +167,53 @@ def answer(graph: Graph, node: str) -> Answer:
     ]
     if isinstance(item, Body | Group):
         lines.append(Line(label="In law", text=in_law(graph, item)))
-    for label, facet in (
-        ("Parent", "parents"),
-        ("Established by", "established_by"),
-        ("Replaces", "replaces"),
-        ("Replaced by", "replaced_by"),
+    for label, items in (
+        ("Parent", result.parents),
+        ("Established by", result.established_by),
+        ("Replaces", result.replaces),
+        ("Replaced by", result.replaced_by),
     ):
-        if facets[facet]:
-            lines.append(Line(label=label, text=named(graph, facets[facet])))
+        if items:
+            lines.append(Line(label=label, text=named(graph, items)))
     lines.append(
         Line(
             label="Source",
-            text=f"{listed(facets['sources'], 'no source')}{confirmed}",
+            text=f"{listed(result.sources, 'no source')}{confirmed}",
         )
     )
     return Answer(
         reading=reading(graph, "status", f"What is the status of {title}?", {"node": item.id}),
         headline=_headline(graph, item, title, force, why),
-        summary=_summary(graph, item, facets, title),
+        summary=_summary(graph, item, result, title),
         lines=tuple(lines),
         columns=COLUMNS,
         rows=tuple(row(graph, fact) for fact in ([item] if isinstance(item, Fact) else related)),
-        facets=facets,
+        result=result,
         names=names(graph, mentioned([item] if isinstance(item, Fact) else related) | {item.id}),
         notes=tuple(_notes(graph, item)),
     )
 
 
-def _summary(graph: Graph, item: Item, facets: dict[str, Any], title: str) -> tuple[Line, ...]:
+def _summary(graph: Graph, item: Item, result: StatusOf, title: str) -> tuple[Line, ...]:
     """What it is in law, whose it is, who set it up, what it replaces or what replaces it, its note and the sources."""
     kind = kind_of(graph, item)
     what = f"In law it is {with_article(kind.name)}" if kind else ""
-    parents, makers = facets["parents"], facets["established_by"]
-    later, before = facets["replaced_by"], facets["replaces"]
+    parents, makers = result.parents, result.established_by
+    later, before = result.replaced_by, result.replaces
     follows = [f"{says(graph, later)} {verb(graph, later, 'replaces')} it"] if later else []
     follows += [f"it replaces {says(graph, before)}"] if before else []
-    confirmed = f" (last confirmed {facets['confirmed']})" if facets["confirmed"] else ""
+    confirmed = f" (last confirmed {result.confirmed})" if result.confirmed else ""
     return aloud(
         ("In law", what),
         ("Part of", f"It belongs to {says(graph, parents)}" if parents else ""),
         ("Set up", _made(graph, makers)),
         ("Succession", "; ".join(follows)),
         ("Note", item.note),
-        ("Sources", f"{sources_of(facets['sources'])}{confirmed}" if facets["sources"] else ""),
+        ("Sources", f"{sources_of(result.sources)}{confirmed}" if result.sources else ""),
     )
 
 
-def _made(graph: Graph, makers: list[str]) -> str:
+def _made(graph: Graph, makers: Ids) -> str:
     known = [item for item in makers if item not in UNKNOWNS]
     silent = "The paper does not say who set it up" if makers else ""
     return f"{says(graph, known)} set it up" if known else silent
@@ -158,7 +257,7 @@ def known(graph: Graph, node: str) -> bool:
         return False
 
 
-def _of_steps(graph: Graph, key: str) -> Answer:
+def _of_steps(graph: Graph, key: str) -> Answer[StatusOf | StatusOfSteps]:
     """How a process stands: step by step, those that can be reached."""
     process = graph.processes[key.partition("/")[0]]
     course = Course(graph, process)
@@ -173,13 +272,16 @@ def _of_steps(graph: Graph, key: str) -> Answer:
             Line(label=f"{course.number[step.id]} {step.id}", text=f"{step_sentence(graph, step)}: {states[step.id].text}")
             for step in own
         ),
-        facets={
-            "id": key, "category": "step" if "/" in key else "process", "status": process.status, "tier": process.tier,
-            "states": {step: state.word for step, state in states.items()},
-            "state": next(iter(states.values())).word if "/" in key else "",
-            "overdue": [step for step, state in states.items() if state.word == "overdue"],
-            "sources": [str(source) for source in process.sources],
-        },
+        result=StatusOfSteps(
+id=key,
+category="step" if "/" in key else "process",
+status=process.status,
+tier=process.tier,
+states={step: state.word for step, state in states.items()},
+state=next(iter(states.values())).word if "/" in key else "",
+overdue=tuple(step for step, state in states.items() if state.word == "overdue"),
+sources=tuple(str(source) for source in process.sources),
+),
         names={key: name},
     )  # fmt: skip
 
@@ -286,64 +388,60 @@ def _related(graph: Graph, item: Thing | Fact | Option) -> list[Fact]:
     ]
 
 
-def _facets(graph: Graph, item: Thing | Fact | Option, life: Life, force: Truth, why: str) -> dict[str, Any]:
+def _result(graph: Graph, item: Thing | Fact | Option, life: Life, force: Truth, why: str) -> StatusOf:
     kind = kind_of(graph, item)
     related = [fact for fact in _related(graph, item) if not fact.negated]
     after = [fact for fact in related if fact.row.carries == "succession" and item.id in fact.object.ids]
     before = [fact for fact in related if fact.row.carries == "succession" and item.id in fact.subject.ids]
     moments = written(graph, item)
-    return {
-        "id": item.id,
-        "state": life.state,
-        "exists": life.truth.words,
-        "reason": life.reason,
-        "in_force": force.words,
-        "why_not": why,
-        "status": item.status,
-        "tier": item.tier,
-        "basis": item.basis,
-        "ground": of_item(graph, item).ground.value,
-        "from": str(item.span.start) if item.span.start else "not stated",
-        "until": str(item.span.until) if item.span.until else "not stated",
-        "legal_from": _iso(kind.start if kind else None),
-        "legal_until": _iso(kind.until if kind else None),
-        "category": item.category if isinstance(item, Thing) else "option" if isinstance(item, Option) else "relation",
-        "kind": str(getattr(item, "kind", "")) or "not modelled",
-        "kind_one_of": list(getattr(item, "kind_one_of", ())),
-        "label": str(getattr(item, "label", "")),
-        "legal_form": kind.name
-        if kind
-        else "not stated"
-        if getattr(item, "kind", "") == "not stated"
-        else "cannot tell",
-        "legal_person": legal_person(graph, item).words,
-        "parents": gathered((fact for fact in related if fact.row.carries == "parent"), "to"),
-        "parent_relations": sorted({fact.kind for fact in related if fact.row.carries == "parent"}),
-        "replaced_by": gathered(after, "who"),
-        "replaced_for": _matters(after, "who"),
-        "replaces": gathered(before, "to"),
-        "replaces_for": _matters(before, "to"),
-        "established_by": gathered((fact for fact in related if fact.kind == "established by"), "to"),
-        "works_under": gathered((fact for fact in related if fact.kind == "works under"), "to"),
-        "comparator": bool(getattr(item, "comparator", False)),
-        "added_by": item.option,
-        "sources": [str(source) for source in item.sources],
-        "confirmed": str(moments[-1]) if moments else "",
-        "presumed": _presumed(item, moments, graph.day),
-    }
+    return StatusOf(
+        id=item.id,
+        state=life.state,
+        exists=life.truth.words,
+        reason=life.reason,
+        in_force=force.words,
+        why_not=why,
+        status=item.status,
+        tier=item.tier,
+        basis=item.basis,
+        ground=of_item(graph, item).ground.value,
+        from_=str(item.span.start) if item.span.start else "not stated",
+        until=str(item.span.until) if item.span.until else "not stated",
+        legal_from=_iso(kind.start if kind else None),
+        legal_until=_iso(kind.until if kind else None),
+        category=item.category if isinstance(item, Thing) else "option" if isinstance(item, Option) else "relation",
+        kind=str(getattr(item, "kind", "")) or "not modelled",
+        kind_one_of=tuple(getattr(item, "kind_one_of", ())),
+        label=str(getattr(item, "label", "")),
+        legal_form=kind.name if kind else "not stated" if getattr(item, "kind", "") == "not stated" else "cannot tell",
+        legal_person=legal_person(graph, item).words,
+        parents=tuple(gathered((fact for fact in related if fact.row.carries == "parent"), "to")),
+        parent_relations=tuple(sorted({fact.kind for fact in related if fact.row.carries == "parent"})),
+        replaced_by=tuple(gathered(after, "who")),
+        replaced_for=_matters(after, "who"),
+        replaces=tuple(gathered(before, "to")),
+        replaces_for=_matters(before, "to"),
+        established_by=tuple(gathered((fact for fact in related if fact.kind == "established by"), "to")),
+        works_under=tuple(gathered((fact for fact in related if fact.kind == "works under"), "to")),
+        comparator=bool(getattr(item, "comparator", False)),
+        added_by=item.option,
+        sources=tuple(str(source) for source in item.sources),
+        confirmed=str(moments[-1]) if moments else "",
+        presumed=_presumed(item, moments, graph.day),
+    )
 
 
 def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _matters(facts: list[Fact], role: str) -> dict[str, list[str]]:
+def _matters(facts: list[Fact], role: str) -> dict[str, Ids]:
     """For each thing in a role, the matters it is said to take over; none named: all of them."""
     out: dict[str, set[str]] = {}
     for fact in facts:
         for item in fact.role(role).ids:
             out.setdefault(item, set()).update(fact.role("for").ids)
-    return {item: sorted(matters) for item, matters in sorted(out.items())}
+    return {item: tuple(sorted(matters)) for item, matters in sorted(out.items())}
 
 
 def _presumed(item: Item, moments: list[Moment], day: date) -> bool:
