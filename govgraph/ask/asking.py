@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
-from govgraph.ask.clauses import parts, referring, setting
+from govgraph.ask.clauses import in_reply, parts, referring, setting
+from govgraph.ask.content import found as found_in_content
+from govgraph.ask.content import instead, said_by, says_nothing
 from govgraph.ask.hearing import heard
 from govgraph.ask.mentions import Names
-from govgraph.ask.offer import offered, said, unsure, whole
+from govgraph.ask.offer import EXAMPLE, offered, said, unsure, whole
 from govgraph.ask.papers import answer_between, between
 from govgraph.ask.reading import Reading, readings
 from govgraph.ask.words import MAX_WORDS, plain_words
@@ -42,6 +44,9 @@ _SURE = 90.0
 _CLOSE = 0.12
 """Two readings that differ by less are near each other: the answer names the second."""
 
+_ONLY_ASK = frozenset({"who", "whom", "whose", "what", "which", "where", "when", "why", "how", "is", "are", "does", "do", "and"})
+"""Words that by themselves ask nothing."""
+
 _OF_THE_SAME = frozenset({"status", "statements"})
 """Questions that are answered beside another and about the same thing."""
 
@@ -65,7 +70,7 @@ class Understood:
     """How a question was read: its kind, what fills each slot, and under what it is asked.
 
     ``exact``: every name in it is one that is there, just as written. ``other``: the second reading, where it is near.
-    ``near``: how that is read. ``further``: how the other parts of the question were read, where it has several.
+    ``near``: how that is read. ``text``: the part of the question that was read so. ``further``: how the other parts of the question were read, where it has several.
     """
 
     verb: str
@@ -78,6 +83,7 @@ class Understood:
     other: str = ""
     near: tuple[Understood, ...] = ()
     further: tuple[Understood, ...] = ()
+    text: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         parts = {**self.slots, **self.fixed, **self.asked_under}
@@ -161,6 +167,8 @@ def understand(scenario: Scenario, text: str, **over: Any) -> Understood:
     words = plain_words(text)
     if not words:
         raise NotUnderstood('There is no question here. Ask, for example: "who decides major capital?"')
+    if all(word in _ONLY_ASK for word in words):
+        raise NotUnderstood(f"This question cannot be read. {EXAMPLE}")
     if len(words) > MAX_WORDS:
         raise NotUnderstood(f"A question of more than {MAX_WORDS} words is not read. Ask one thing at a time.")
     if "option" in over:
@@ -187,10 +195,14 @@ def _in_parts(
     """How each part of a question was read, and the parts that cannot be read; both empty where it has one part only."""
     found: list[Understood] = []
     unread: list[str] = []
+    given, text = text, in_reply(text)
     told, asked = setting(text)
     last = _named_last(names, told) if told else ""
+    if told and last and not _named_last(names, asked) and referring(asked, last) == asked:
+        begun, first = asked.rstrip(" ?"), _named_first(names, told)
+        asked = f"{begun} about {last}?" + (f" And {begun[:1].lower()}{begun[1:]} about {first}?" if first != last else "")
     several = parts(referring(asked, last) if last else asked)
-    if several == (text.strip(),):
+    if several == (text.strip(),) and several == (given.strip(),):
         return (), ()
     for part in several:
         try:
@@ -209,10 +221,21 @@ def _named_last(names: Names, text: str) -> str:
     return named[-1].meanings[0].name if named else ""
 
 
+def _named_first(names: Names, text: str) -> str:
+    """The first thing that is named in what is told before a question: what it is about."""
+    named = [mention for hearing in heard(names, text, None)[:1] for mention in hearing.named if mention.score > _SURE]
+    return named[0].meanings[0].name if named else ""
+
+
 def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -> Understood:
     found = readings(names, text, over.get("option"))
     _elsewhere(names, text, over.get("option"))
     if not found or found[0].score < ENOUGH:
+        if (view := said_by(scenario, names, text)) is not None:
+            return Understood("statements", {}, {"by": view[0], "words": view[1]}, dict(over), text=text)
+        if (held := found_in_content(scenario, text, over.get("option"))) is not None:
+            remark = "No kind of question is near this one: the answer is what the papers say in the same words."
+            return Understood(held.verb, {}, held.fixed, dict(over), remarks=(remark,), exact=False)
         words, part = _by_its_words(scenario, text, over)
         enough = SAID_IN_THE_SAME_WORDS - (_OF_MANY if len(content(text)) >= _MANY else 0.0)
         if words and part >= enough and not _asks_for_somebody(text):
@@ -228,11 +251,13 @@ def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -
         if best.score - other.score < _CLOSE and other.score >= ENOUGH and not other.unsure and whole(other)
     ][:2]
     if best.unsure:
+        if (held := found_in_content(scenario, text, over.get("option"))) is not None and held.verb == "assess":
+            return Understood(held.verb, {}, held.fixed, dict(over), exact=False, text=text)
         told, offers = unsure(scenario, best, over)
         raise NotUnderstood(told, tuple(_understood(each, over) for each in offers))
     read = _understood(best, over)
     others = dict.fromkeys(said(scenario, each, over) for each in near)
-    return replace(read, other=" ".join(others), near=tuple(_understood(each, over) for each in near))
+    return replace(read, text=text, other=" ".join(others), near=tuple(_understood(each, over) for each in near))
 
 
 def _sure(found: Sequence[Reading]) -> Reading:
@@ -260,7 +285,7 @@ def _by_its_words(scenario: Scenario, text: str, over: Mapping[str, Any]) -> tup
     """A question that no kind is near, as a search for what the papers say in its words, and how near they come."""
     every = every_statement(scenario)
     found = near_statements(texts(scenario, every), text)
-    if not found or len(content(text)) < 3:
+    if not found or len(content(text)) < (2 if found[0][1] == 1.0 else 3):
         return None, 0.0
     remark = "No kind of question is near this one: the answer is what the papers say in the same words."
     read = Understood("statements", {}, {"words": text.strip()}, dict(over), remarks=(remark,), exact=False)
@@ -294,13 +319,14 @@ def _elsewhere(names: Names, text: str, option: str | None) -> None:
 
 
 def _understood(best: Reading, over: Mapping[str, Any]) -> Understood:
-    slots = {slot: meaning.value for slot, meaning in best.slots.items()}
+    slots = {slot: meaning.value for slot, meaning in best.slots.items() if not slot.startswith("_")}
     filled = {slot: meaning.value for slot, meaning in best.slots.items()}
     called = {slot: meaning.name for slot, meaning in best.slots.items() if meaning.category != "relation"}
     under = {**best.asked_under, **over}
     fixed = _with(best.kind.fixed, filled)
     if "and_on" in slots:
-        slots["sits_on"] += f",{slots.pop('and_on')}"
+        joined = next(slot for slot in ("sits_on", "between") if slot in slots)
+        slots[joined] += f",{slots.pop('and_on')}"
     for side in ("since", "until"):
         if side in under and _takes(best.kind.question, side):
             fixed[side] = under.pop(side)
@@ -395,7 +421,9 @@ def _answered(scenario: Scenario, read: Understood, graph: Graphs) -> tuple[Answ
             arguments["power"] = called[0].id
     graph_keys = ("option", "on", *_FLOORS, *(() if _has(verb, "place") else ("place",)))
     wanted = {key: under[key] for key in graph_keys if key in under}
-    return verb.answer(graph(verb, arguments, wanted), **arguments), notes
+    there = graph(verb, arguments, wanted)
+    answer = verb.answer(there, **arguments)
+    return (instead(scenario, there, read.text, answer) if read.text and says_nothing(answer) else answer), notes
 
 
 def _has(verb: Verb, name: str) -> bool:

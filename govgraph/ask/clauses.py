@@ -24,7 +24,30 @@ _ASIDE = re.compile(
     r"|,? (?:for the purposes of|according to|as listed in|as stated in) (?:the|this) [^,?]*$",
     re.IGNORECASE,
 )
+_VERBS = r"(?:delegate|give|hand|pass|transfer|decide|approve|appoint|bind|chair|fund|commission|direct|overrule)"
+_EITHER = re.compile(
+    rf"^(could|can|may|might|would|must|should) ([^,]*?\b{_VERBS}\b[^,]*), or ([^,]*?\b{_VERBS}\b[^,]*?)(,? (?:under|by|through|using) [^,]+)?$",
+    re.IGNORECASE,
+)
+"""Two questions with one verb before them: "could A delegate to B, or C delegate to D, under section 65Z5?"."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_REPLY = re.compile(r"\b(?:the )?[\w&]+['’]s? (response|reply|paper|report|answer)\b", re.IGNORECASE)
+_IN_REPLY = re.compile(
+    r",? (?:in|within) (?:the|this|its|their) (?:[\w-]+ ){0,3}(?:response|reply|paper|report|document|review response|appendix|board paper)$",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(r",? on the (?:[\w-]+ ){1,3}side\b", re.IGNORECASE)
+
+
+_MAIN_ONES = re.compile(r"^which (two |three |four |five |six )?(.+?) are (?:the )?(main|key|other|new|biggest|larger) ones\b", re.IGNORECASE)
+
+
+def in_reply(text: str) -> str:
+    """A question without the words that only say in which paper the answer is to stand, or from which side it is seen."""
+    text = _MAIN_ONES.sub(r"which are the \1\3 \2", _REPLY.sub(r"the \1", _SIDE.sub("", text)))
+    return _IN_REPLY.sub("", text.strip().rstrip("?.").strip()) + ("?" if text.strip().endswith("?") else "")
+
+
 PRONOUNS = frozenset({"it", "them", "they", "this", "that", "these", "those", "each"})
 
 
@@ -37,6 +60,9 @@ def parts(text: str) -> tuple[str, ...]:
     whole = _ASIDE.sub("", _TAIL.sub("", text.strip().rstrip(" ?"))).strip()
     lead = _LEAD_IN.match(whole)
     head, rest = (lead[1], whole[lead.end() :]) if lead else ("", whole)
+    if (either := _EITHER.match(whole)) is not None:
+        modal, first, second, tail = (either[1], either[2], either[3], either[4] or "")
+        return f"{modal} {first}{tail}", f"{modal} {second}{tail}"
     found = [part.strip(" ,;?") for part in _JOIN.split(rest) if part and part.strip(" ,;?")]
     if len(found) < 2 or not all(_BEGINS.match(part) for part in found):
         return (whole,)
@@ -54,6 +80,8 @@ def setting(text: str) -> tuple[str, str]:
 def referring(part: str, name: str) -> str:
     """A part with its first "it" or "them" replaced by what the part before named."""
     words = part.split()
+    if (of := re.search(r"\b(?:its|their)\b", part, re.IGNORECASE)) and of.start():
+        return f"{part[: of.start()]}the {part[of.end() :].strip(' ?')} of {name}"
     for at, word in enumerate(words):
         if word.lower().strip("?,.") in PRONOUNS and at:
             return " ".join((*words[:at], name, *words[at + 1 :]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -60,6 +61,7 @@ def heard(names: Names, text: str, option: str | None) -> tuple[Heard, ...]:
         for one in around
         if one.key == "party" or (one.key in {"power", "value"} and _named_so(names, corrected, one))
     )
+    also_names = tuple(one for one in also_names if not _any_such(text, corrected, one))
     ways = [around, tuple(one for one in around if one not in also_names)] if also_names else [around]
     return tuple(
         Heard(corrected, respelt, way, named)
@@ -75,6 +77,14 @@ def _named_so(names: Names, words: Sequence[Token], one: Circumstance) -> bool:
     return any(
         tuple(token.stem for token in words[start : one.end]) in names.exact for start in range(one.start, one.end)
     )
+
+
+def _any_such(text: str, words: Sequence[Token], one: Circumstance) -> bool:
+    """Is it any body of a kind that is meant: "a trust", "two councils"?"""
+    if one.key != "party":
+        return False
+    spoken = r"[\s-]+".join(re.escape(token.typed) for token in words[one.start : one.end])
+    return bool(re.search(rf"\b(?:an?|any|another|two|some|every)\s+{spoken}", text, re.IGNORECASE))
 
 
 def _in_a_name(names: Names, words: Sequence[Token], one: Circumstance) -> bool:

@@ -57,6 +57,7 @@ SORTS: Mapping[str, str] = {
     "posts": "posts", "roles": "posts", "jobs": "posts", "people": "people", "persons": "people", "decisions": "decisions", "matters": "decisions", "functions": "functions",
     "services": "services", "funds": "funds", "budgets": "funds", "pools": "funds", "options": "options", "sectors": "sectors", "places": "places", "agreements": "agreements",
     "trusts": "trusts", "councils": "councils", "meetings": "meetings", "delegations": "delegations", "milestones": "milestones", "recommendations": "recommendations", "priorities": "priorities", "levels": "levels",
+    "sector": "sectors", "priority": "priorities", "agreement": "agreements", "memorandum": "agreements",
 }  # fmt: skip
 """Nouns by which people ask for all things of a sort."""
 
@@ -364,6 +365,7 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         score -= _UNUSED_NUMBER
     joined = _joined(hearing, kind, slots, free)
     under, left, remarks = _under(names, hearing, options, (*free, *places))
+    left = [mention for mention in left if not _says_the_kind(hearing, kind, mention)]
     score -= _UNUSED * len(left) + _STRANGE * len(hearing.strange) + _foreign(kind, marked)
     for meaning in slots.values():
         if meaning.only_in and "option" not in under:
@@ -382,6 +384,12 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
     )
 
 
+def _says_the_kind(hearing: Heard, kind: Kind, mention: Mention) -> bool:
+    """Are the words of a name only those by which such a question is asked: "delegated", which is also an event?"""
+    words = (classed((hearing.words[at].stem,))[0] for at in range(mention.start, mention.end))
+    return all(word in kind.words or word in LIGHT for word in words)
+
+
 def _exact(hearing: Heard) -> bool:
     return not (hearing.respelt or hearing.strange or any(mention.score < EXACT for mention in hearing.named))
 
@@ -396,6 +404,9 @@ def _joined(hearing: Heard, kind: Kind, slots: Mapping[str, Meaning], free: list
             continue
         for slot, meaning in slots.items():
             among = _CATEGORIES.get(kind.slots.get(slot, ""), frozenset({mention.meanings[0].category}))
+            if mention.meanings[0].value in {m.value for m in slots.values()}:
+                free.remove(mention)
+                break
             if meaning in first.meanings and mention.meanings[0].category in among and slot not in found:
                 found[slot] = mention.meanings[0]
                 free.remove(mention)

@@ -191,16 +191,25 @@ class Questions:
         number: Words | None = None,
         matching: str | None = None,
         words: str | None = None,
+        dated: bool = False,
     ) -> Answer[Statements]:
         """The statements that match every filter.
 
         ``about``: a thing, option, relation or criterion; several: about all of them (groups that name a thing count).
         ``kind``: judgement, requirement, claim, recommendation ... (any of them). ``sort``: the sort of judgement.
         ``by``: whose view. ``number``: of a recommendation, as its source numbers it. ``matching``: words that it says.
-        ``words``: a question in words; what shares most of them, nearest first. Raises UnknownName, NotFound or AmbiguousName.
+        ``words``: a question in words; what shares most of them, nearest first. ``dated``: is a date given for it? Raises UnknownName, NotFound or AmbiguousName.
         """
         return self._ask(
-            "statements", about=about, kind=kind, sort=sort, by=by, number=number, matching=matching, words=words
+            "statements",
+            about=about,
+            kind=kind,
+            sort=sort,
+            by=by,
+            number=number,
+            matching=matching,
+            words=words,
+            dated=dated,
         )
 
     def status(self, node: str) -> Answer[StatusOf | StatusOfSteps]:
@@ -248,29 +257,41 @@ class Questions:
         about: str | None = None,
         since: str | None = None,
         matching: str | None = None,
+        words: str | None = None,
     ) -> Answer[Any]:
         """An instrument's criteria, or the requirements of an option (``b``, ``requirements``), held against the graph.
 
         Without a name: the instruments there are; with ``about``, the criteria of all of them that mention a thing. A test
         mentions what stands in its relations, and what contains that. A matrix is answered for each of its subjects, or
         for the one that ``about`` names; ``since`` tells what has changed from that day; ``matching`` keeps the criteria
-        that say these words. Raises UnknownName for an instrument that is not there.
+        that say these words, ``words`` those that come nearest to a question. Raises UnknownName for an instrument that is not there.
         """
-        return self._ask("assess", instrument=instrument, about=about, since=since, matching=matching)
+        return self._ask("assess", instrument=instrument, about=about, since=since, matching=matching, words=words)
 
-    def remits(self, service: str | None = None, *, aspect: str | None = None, who: str | None = None) -> Answer[Any]:
+    def remits(
+        self,
+        service: str | None = None,
+        *,
+        aspect: str | None = None,
+        who: str | None = None,
+        words: str | None = None,
+        later: bool = False,
+    ) -> Answer[Any]:
         """Who has which part of a service, or of each service; ``aspect`` keeps the parts that say these words.
 
-        ``who`` keeps what one body, post or level has. Raises NotFound for a service or holder that is not there.
+        ``who`` keeps what one body, post or level has; ``words`` the parts that come nearest to a question, ``later`` what nobody
+        has yet, but may come. Raises NotFound for a service or holder that is not there.
         """
-        return self._ask("remits", service=service, aspect=aspect, who=who)
+        return self._ask("remits", service=service, aspect=aspect, who=who, words=words, later=later)
 
-    def designate(self, service: str | None = None, *, instrument: str | None = None) -> Answer[Any]:
-        """Each service that a list for designating is applied to, or one of them.
+    def designate(
+        self, service: str | None = None, *, instrument: str | None = None, only_in: str | None = None
+    ) -> Answer[Any]:
+        """Each service that a list for designating is applied to, or one of them; ``only_in``: what is asked at one place alone.
 
         Raises UnknownName where the scenario has no such list or the service is not among those that it is applied to.
         """
-        return self._ask("designate", service=service, instrument=instrument)
+        return self._ask("designate", service=service, instrument=instrument, only_in=only_in)
 
     def track(self, number: str | None = None, *, state: str | None = None, to: str | None = None) -> Answer[Any]:
         """Every recommendation, or one by its number or id; ``state`` and ``to`` (an addressee) keep some of them.
@@ -356,6 +377,9 @@ class Questions:
         decided_by: str | None = None,
         sector: str | None = None,
         of: str | None = None,
+        works_with: str | None = None,
+        no_seat: str | None = None,
+        between: str | None = None,
         left_out: bool = False,
         kind: str | None = None,
         new: bool = False,
@@ -376,6 +400,9 @@ class Questions:
             decided_by=decided_by,
             sector=sector,
             of=of,
+            works_with=works_with,
+            no_seat=no_seat,
+            between=between,
             left_out=left_out,
             kind=kind,
             new=new,

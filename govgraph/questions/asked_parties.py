@@ -108,7 +108,9 @@ class Parties:
     def _kind(self, text: str) -> str:
         law, key = self.graph.registry, _KINDS.get(_key(text), _key(text))
         named = next((kind.id for kind in law.kinds.values() if kind.name.lower() == text.strip().lower()), "")
-        return key if key in law.kinds else named
+        aside = self.graph.all_things.get(text.strip())  # named for comparison only: any body of its kind
+        own = str(getattr(aside, "kind", "")) if aside is not None and aside.id not in self.graph.things else ""
+        return key if key in law.kinds else named or (own if own in law.kinds else "")
 
     def party(self, text: str, role: str) -> str:
         """The id of a thing of the scenario; of a new one where a kind or a role is named. Raises UnknownParty."""

@@ -22,6 +22,7 @@ from govgraph.questions.listing import any_thing, listed, names
 from govgraph.questions.matrix import matrix_answer
 from govgraph.questions.statements import record
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.wording import NEAR, nearest
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -33,21 +34,21 @@ _MATTERS = frozenset({"function", "decision", "service", "priority"})
 
 def answer(
     graph: Graph, instrument: str | None = None, *, about: str | None = None, since: str | None = None,
-    matching: str | None = None,
+    matching: str | None = None, words: str | None = None,
 ) -> Answer:  # fmt: skip
     """An instrument's criteria, or the requirements of an option (``b``, ``requirements``), held against the graph.
 
     Without a name: the instruments there are; with ``about``, the criteria of all of them that mention a thing. A test
     mentions what stands in its relations, and what contains that. A matrix is answered for each of its subjects, or
     for the one that ``about`` names; ``since`` tells what has changed from that day; ``matching`` keeps the criteria
-    that say these words. Raises UnknownName for an instrument that is not there.
+    that say these words, ``words`` those that come nearest to a question. Raises UnknownName for an instrument that is not there.
     """
     if instrument is None and about is None:
         return _list(graph)
     target: Instrument | None = find_instrument(graph, instrument) if instrument is not None else None
     items: list[Criterion | Requirement]
     if target is not None and target.themes:
-        return matrix_answer(graph, target, about=about, since=since, matching=matching)
+        return matrix_answer(graph, target, about=about, since=since, matching=matching, words=words)
     if target is not None:
         title, key, items = target.name, target.id, list(target.items)
     elif instrument is None:
@@ -62,6 +63,9 @@ def answer(
         items = [s for s in record(graph).values() if isinstance(s, Requirement) and _is_of(graph, s, option)]
     if matching is not None:
         items = [item for item in items if normal(matching) in normal(item.says)]
+    if words is not None:
+        near = {key for key, part in nearest([(item.id, item.says) for item in items], words) if part >= NEAR}
+        items = [item for item in items if item.id in near]
     subject = ""
     if about is not None:
         thing = any_thing(graph, about).id
@@ -278,6 +282,7 @@ VERB = Verb(
         Parameter("about", "only criteria that mention this thing; of a matrix, what is assessed", required=False),
         Parameter("since", "of a matrix: tell what has changed from this day", required=False, type="day"),
         Parameter("matching", "only criteria that say these words", required=False, type="text"),
+        Parameter("words", "a question in words: the criteria that come nearest", required=False, type="text"),
     ),
     help="Criteria, or an option's requirements, against the graph: met, not met, cannot tell; the author's verdict.",
     reads="how does {instrument} come out",

@@ -55,8 +55,10 @@ class Designated:
     inferred: bool
 
 
-def answer(graph: Graph, service: str | None = None, *, instrument: str | None = None) -> Answer:
-    """Each service that a list for designating is applied to, or one of them.
+def answer(
+    graph: Graph, service: str | None = None, *, instrument: str | None = None, only_in: str | None = None
+) -> Answer:
+    """Each service that a list for designating is applied to, or one of them; ``only_in``: what is asked at one place alone.
 
     Raises UnknownName where the scenario has no such list or the service is not among those that it is applied to.
     """
@@ -69,14 +71,19 @@ def answer(graph: Graph, service: str | None = None, *, instrument: str | None =
             raise UnknownName(f"{found.name} is not applied to {graph.name(thing)}: {did_you_mean(thing, known)}")
         chosen = (thing,)
     every = [designated(graph, found, item) for item in chosen]
+    place = graph.thing(only_in, "place").id if only_in is not None else ""
     return Answer(
         reading=reading(
             graph, "designate", "Where do the criteria put each service, and where does the source?",
-            {"service": chosen[0]} if service is not None else {}, instrument=found.id if instrument else "",
+            {"service": chosen[0]} if service is not None else {}, instrument=found.id if instrument else "", only_in=place,
         ),
-        headline=_headline(graph, found, every, single=service is not None),
-        lines=tuple(_lines(graph, found, every, single=service is not None)),
-        summary=tuple(_in_short(graph, every[0], found) if service is not None else _all_in_short(graph, every)),
+        headline=_asked_only(graph, found, place) if place else _headline(graph, found, every, single=service is not None),
+        lines=tuple(_asked_lines(graph, found, place))
+        if place
+        else tuple(_lines(graph, found, every, single=service is not None)),
+        summary=()
+        if place
+        else tuple(_in_short(graph, every[0], found) if service is not None else _all_in_short(graph, every)),
         columns=("Service", "Answers that are met", "They point to", "The source", "Agree", "Why", "Approval of plans"),
         rows=tuple(_row(graph, entry) for entry in every),
         facets=_facets(found, every),
@@ -212,6 +219,25 @@ def _row(graph: Graph, entry: Designated) -> tuple[str, ...]:
     return (graph.name(entry.service), met, _pointed(graph, entry), _source(graph, entry), entry.agree, entry.why, entry.approval)  # fmt: skip
 
 
+def _asked_only(graph: Graph, instrument: Instrument, place: str) -> str:
+    """Which criteria are asked at one place alone."""
+    asked = [item for item in instrument.items if place in item.where]
+    if not asked:
+        return f"No criterion is asked of {graph.name(place)} alone."
+    what = "One criterion is" if len(asked) == 1 else f"{len(asked)} criteria are"
+    said = " ".join(f"Number {item.number}: {item.says.rstrip('.')}." for item in asked)
+    return f"{what} asked of {graph.name(place)} alone. {said}"
+
+
+def _asked_lines(graph: Graph, instrument: Instrument, place: str) -> Iterator[Line]:
+    """Each criterion that is asked at one place alone, with the level to which it points."""
+    for item in instrument.items:
+        if place in item.where:
+            side = f" If so, it points to {graph.name(item.points_to)}." if item.points_to else ""
+            sources = "; ".join(map(str, item.sources))
+            yield Line(label=f"Criterion {item.number}", text=f"{item.says.rstrip('.')}.{side} ({sources or 'no source'})")
+
+
 def _headline(graph: Graph, instrument: Instrument, every: list[Designated], *, single: bool) -> str:
     if single:
         entry = every[0]
@@ -301,6 +327,7 @@ VERB = Verb(
     parameters=(
         Parameter("service", "a service; nothing: all to which the criteria are applied", main=True, required=False, categories=("service", "function", "decision")),
         Parameter("instrument", "the list of criteria, where there are several", required=False, type="text"),
+        Parameter("only_in", "what is asked at this place alone", required=False, categories=("place",)),
     ),
     help="The criteria for putting a service at a level, what their answers point to, and what the source makes of it.",
     reads="where is {service} designated",

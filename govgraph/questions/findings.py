@@ -13,6 +13,7 @@ from govgraph.checks.run import run
 from govgraph.graph.sentences import listed
 from govgraph.questions.aloud import MOST, aloud
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.actors import behind
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -34,10 +35,11 @@ def findings(
         wanted = tuple(dict.fromkeys((*wanted, *of_theme(theme))))
     thing = graph.thing(about) if about else None
     report = run(graph, wanted or None)
-    found = [finding for finding in report.findings if thing is None or thing.id in finding.about]
+    inside = _inside(graph, thing.id) if thing is not None else set()
+    found = [finding for finding in report.findings if thing is None or not inside.isdisjoint(finding.about)]
     own = _own(graph, wanted, found) if thing is None and not graph.is_baseline else None
     found = [*(own or ()), *(finding for finding in found if finding not in (own or ()))]
-    unsettled = [row for row in report.cannot_tell if thing is None or thing.id in row.about]
+    unsettled = [row for row in report.cannot_tell if thing is None or not inside.isdisjoint(row.about)]
     by_code: dict[str, list[str]] = {}
     for finding in found:
         by_code[finding.code] = sorted({*by_code.get(finding.code, ()), *finding.about})
@@ -70,6 +72,12 @@ def findings(
             f"accepted: {waived.finding.code} {waived.finding.sentence} ({waived.reason})" for waived in report.waived
         ),
     )
+
+
+def _inside(graph: Graph, item: str) -> set[str]:
+    """A thing, the members of a group, and whoever holds a post or is to hold it: what is found about them counts."""
+    held = (fact for fact in graph.where("occupies", to=item) if not fact.negated and fact.tier != "past")
+    return {item, *behind(graph, (item,)).ids, *(who for fact in held for who in fact.subject.ids)}
 
 
 MOST_WORDS = 30

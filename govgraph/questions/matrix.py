@@ -7,7 +7,7 @@ these is said not to be met.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +16,12 @@ from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.model.record import Assessment, Criterion, Instrument
 from govgraph.model.scenario import UnknownName
+from govgraph.questions.aloud import whole
 from govgraph.questions.assessments import latest, subjects_of
 from govgraph.questions.judging import Verdict, judge
 from govgraph.questions.listing import any_thing, listed, names
 from govgraph.questions.verbs import reading
+from govgraph.questions.wording import nearest
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -64,12 +66,13 @@ def _reached(matrix: Instrument, words: Mapping[str, str], *, step_by_step: bool
 
 
 def matrix_answer(
-    graph: Graph, matrix: Instrument, *, about: str | None = None, since: str | None = None, matching: str | None = None
+    graph: Graph, matrix: Instrument, *, about: str | None = None, since: str | None = None,
+    matching: str | None = None, words: str | None = None,
 ) -> Answer:
     """For each subject of a matrix, or the one named, the stage reached on each theme and the evidence for each cell.
 
-    ``since`` compares with that day, ``matching`` keeps the cells that say these words. Raises UnknownName for a
-    subject that is none.
+    ``since`` compares with that day, ``matching`` keeps the cells that say these words, ``words`` the cells that come
+    nearest to a question. Raises UnknownName for a subject that is none.
     """
     known = subjects_of(graph, matrix)
     subjects = (_subject(graph, matrix, known, about),) if about is not None else known
@@ -82,6 +85,9 @@ def matrix_answer(
         before = {subject: standing(earlier, matrix, subject) for subject in subjects}
     shown = [item for item in matrix.items if matching is None or normal(matching) in normal(item.says)]
     themes = {theme.id: theme.name for theme in matrix.themes}
+    if words is not None:
+        near = nearest_cells(matrix, words)
+        shown = [item for key, _ in near for item in shown if item.id == key]
     changed = {
         s.subject: {
             theme: [before[s.subject].computed[theme], stage]
@@ -101,8 +107,8 @@ def matrix_answer(
         "count": len(shown),
         "stage_of": {item.id: item.stage for item in shown},
         "theme_of": {item.id: item.theme for item in shown},
-        "matched_stages": sorted({item.stage for item in shown}, key=matrix.stages.index) if matching else [],
-        "matched_themes": sorted({item.theme for item in shown}) if matching else [],
+        "matched_stages": sorted({item.stage for item in shown}, key=matrix.stages.index) if matching or words else [],
+        "matched_themes": sorted({item.theme for item in shown}) if matching or words else [],
         "reached": {s.subject: {theme: stage for theme, stage in s.computed.items() if stage} for s in now},
         "concluded": {s.subject: {theme: stage for theme, stage in s.concluded.items() if stage} for s in now},
         "met": met,
@@ -118,9 +124,12 @@ def matrix_answer(
     return Answer(
         reading=reading(
             graph, "assess", f"{matrix.name}: how far is each?", {"instrument": matrix.id},
-            about=about, since=since, matching=matching,
+            about=about, since=since, matching=matching, words=words,
         ),
-        headline=_headline(graph, matrix, now, facets["changed"], since),
+        headline=_cell_told(themes, shown[0])
+        if words and shown
+        else _headline(graph, matrix, now, facets["changed"], since),
+        summary=tuple(_cells(graph, themes, now, shown)) if words and shown else (),
         lines=tuple(Line(label=graph.name(s.subject), text=_told(themes, s, changed[s.subject], since)) for s in now),
         columns=("Subject", "Theme", "Stage", "What the graph shows", "Why", "What an author concluded", "By", "On"),
         rows=rows,
@@ -130,6 +139,45 @@ def matrix_answer(
             "A stage is reached where the graph shows it and every stage before it; cells without a test need judgement.",
         ),
     )  # fmt: skip
+
+
+def nearest_cells(matrix: Instrument, words: str) -> list[tuple[str, float]]:
+    """The cells of a matrix that come nearest to a question, each with the part of its words that they share.
+
+    Of those that share about as much as the nearest; the words of its stage and theme belong to a cell.
+    """
+    themes = {theme.id: theme.name for theme in matrix.themes}
+    texts = [(item.id, f"{item.says} {item.stage} {themes[item.theme]}") for item in matrix.items]
+    about = {word for name in (matrix.name, *matrix.aliases) for word in name.casefold().replace("-", " ").split()}
+    found = nearest(texts, words, aside=(*about, *_PLACING))
+    return [(key, part) for key, part in found if part >= found[0][1] - _CLOSE][:_MOST_CELLS]
+
+
+_SHOWN = {"met": "Shown for", "not met": "Not shown for"}
+
+_PLACING = ("stage", "stages", "theme", "themes", "mature", "maturity", "matrix", "placed", "place", "put", "level", "cell", "only", "run", "come", "comes", "reach", "reached", "point")  # fmt: skip
+"""Words by which people ask where something stands in a matrix."""
+
+_CLOSE, _MOST_CELLS = 0.08, 3
+
+
+def _cell_told(themes: Mapping[str, str], item: Criterion) -> str:
+    stage = f"{item.stage[:1].upper()}{item.stage[1:]}"
+    return f"{stage}, on the theme '{themes[item.theme]}': {item.says.rstrip('.')}."
+
+
+def _cells(graph: Graph, themes: Mapping[str, str], now: list[Standing], shown: list[Criterion]) -> Iterator[Line]:
+    """The cells after the nearest one, what the graph shows of the nearest for each subject, and where it stands."""
+    for item in shown[1:]:
+        yield Line(label="Also near", text=_cell_told(themes, item))
+    first = shown[0]
+    by: dict[str, list[str]] = {}
+    for s in now:
+        word = _SHOWN.get(s.verdicts[first.id].words, "") if first.test else "It needs judgement"
+        by.setdefault(word, []).append(s.subject)
+    for word, subjects in by.items():
+        yield Line(label=word or "Cannot tell", text=whole(listed(graph.name(item) for item in subjects)))
+    yield Line(label="Sources", text=whole("; ".join(map(str, first.sources)) or "no source"))
 
 
 def _subject(graph: Graph, matrix: Instrument, known: tuple[str, ...], about: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from govgraph.graph.sentences import source_text
 from govgraph.model.facts import Fact
 from govgraph.questions.listing import listed, named, names
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.wording import NEAR, nearest
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -94,10 +96,14 @@ def services(graph: Graph) -> list[str]:
     return [thing.id for thing in graph.in_category("service") if thing.id in there]
 
 
-def answer(graph: Graph, service: str | None = None, *, aspect: str | None = None, who: str | None = None) -> Answer:
+def answer(
+    graph: Graph, service: str | None = None, *, aspect: str | None = None, who: str | None = None,
+    words: str | None = None, later: bool = False,
+) -> Answer:  # fmt: skip
     """Who has which part of a service, or of each service; ``aspect`` keeps the parts that say these words.
 
-    ``who`` keeps what one body, post or level has. Raises NotFound for a service or holder that is not there.
+    ``who`` keeps what one body, post or level has; ``words`` the parts that come nearest to a question, ``later`` what nobody
+    has yet, but may come. Raises NotFound for a service or holder that is not there.
     """
     chosen = [graph.thing(service, "service", "function", "decision").id] if service is not None else services(graph)
     if service is not None and (parts := _parts(graph, chosen[0])):
@@ -111,20 +117,35 @@ def answer(graph: Graph, service: str | None = None, *, aspect: str | None = Non
         for row in _rows(graph, found)
         if (not holder or asked & set(row.fact.role("who").ids)) and (aspect is None or _says(row.aspect, aspect))
     ]
+    if words is not None:
+        rows = nearest_parts(graph, rows, words)
+    if later:
+        rows = [row for row in rows if row.sort == "later"]
     had = [row for row in rows if row.sort == "has"]
+    told = aspect if aspect is not None else words
     return Answer(
         reading=reading(
             graph, "remits", _question(graph, service, chosen), {"service": chosen[0]} if service is not None else {},
-            aspect=aspect, who=holder,
+            aspect=aspect, who=holder, words=words, later=later,
         ),
-        headline=_headline(graph, chosen, rows, service is not None, aspect),
-        lines=tuple(_lines(graph, every, rows)) if aspect is None else (),
-        summary=tuple(_in_short(graph, every)) if service is None and aspect is None and who is None else (),
+        headline=_may_come(graph, rows, holder)
+        if later
+        else _headline(graph, chosen, rows, service is not None, told),
+        lines=tuple(_lines(graph, every, rows)) if told is None else (),
+        summary=tuple(_in_short(graph, every)) if service is None and told is None and who is None and not later else (),
         columns=("Service", "Aspect", "Who", "Extent", "How", "Status", "Basis", "Source"),
         rows=tuple(row.cells(graph) for row in rows),
         facets=_facets(every, rows, had, single=service is not None),
         names=names(graph, [*chosen, *(item for row in rows for item in row.fact.role("who").ids)]),
     )  # fmt: skip
+
+
+def firmness(graph: Graph, service: str) -> tuple[str, ...]:
+    """How firm the remits of a service are, or those of its parts where it is only what they have in common."""
+    chosen = _parts(graph, service) or [service]
+    facts = [fact for item in chosen for found in [remits_of(graph, item)] for fact in (*found.had, *found.later)]
+    counts = Counter(fact.status for fact in facts)
+    return tuple(status for status, _ in counts.most_common())
 
 
 def _parts(graph: Graph, service: str) -> list[str]:
@@ -234,7 +255,7 @@ def _headline(graph: Graph, chosen: list[str], rows: list[_Row], single: bool, a
         if not had:
             return f"No remit is recorded for {aspect}."
         return " ".join(
-            f"{named(graph, row.who, 'Not stated')} has {row.aspect or WHOLE_OF_IT} ({graph.name(row.service)}; {row.fact.status})."
+            f"{_with_body(graph, row.who)} has {row.aspect or WHOLE_OF_IT} ({graph.name(row.service)}; {row.fact.status})."
             for row in had
         )
     if not single:
@@ -251,6 +272,47 @@ def _headline(graph: Graph, chosen: list[str], rows: list[_Row], single: bool, a
         + "."
     )  # fmt: skip
 
+
+def _may_come(graph: Graph, rows: list[_Row], holder: str) -> str:
+    """Of which services a part may come later, and to whom."""
+    whom = f" to {graph.name(holder)}" if holder else ""
+    of = list(dict.fromkeys(row.service for row in rows))
+    if not of:
+        return f"No paper says that a part of any service may come{whom} later."
+    count = f"Parts of {len(of)} services may" if len(of) > 1 else "Part of one service may"
+    return f"{count} come{whom} later: {_each_named(graph, of)}."
+
+
+def _with_body(graph: Graph, who: Iterable[str]) -> str:
+    """Names; a level with the body that acts at it, where one does: "System (BOB ICB)"."""
+    said = []
+    for item in who:
+        thing = graph.things[item]
+        acting = list(getattr(thing, "members", ())) if thing.category == "level" else []
+        said.append(f"{thing.name} ({graph.name(acting[0])})" if len(acting) == 1 else thing.name)
+    return listed(said) or "Not stated"
+
+
+def nearest_parts(graph: Graph, rows: Iterable[_Row], words: str) -> list[_Row]:
+    """The parts that come nearest to a question, with the names of their service and of who has them."""
+    by_key = {str(at): row for at, row in enumerate(row for row in rows if row.sort == "has")}
+    found = nearest([(key, _text(graph, row)) for key, row in by_key.items()], words)
+    return [by_key[key] for key, part in found if part >= max(NEAR, found[0][1] - _CLOSE)][:_MOST_PARTS]
+
+
+def parts_near(graph: Graph, words: str) -> float:
+    """How near the nearest part of any service comes to a question: 0 to 1."""
+    rows = [row for item in services(graph) for row in _rows(graph, remits_of(graph, item)) if row.sort == "has"]
+    found = nearest([(str(at), _text(graph, row)) for at, row in enumerate(rows)], words)
+    return found[0][1] if found else 0.0
+
+
+def _text(graph: Graph, row: _Row) -> str:
+    names = (*graph.things[row.service].names, *(name for who in row.who for name in graph.things[who].names))
+    return " ".join((row.aspect, *names))
+
+
+_CLOSE, _MOST_PARTS = 0.05, 3
 
 _EXTENTS = {
     "all": "all of it", "most": "most of it", "majority": "most of it", "significant": "a significant part of it",
@@ -315,6 +377,8 @@ VERB = Verb(
         Parameter("service", "a service; nothing: every service", main=True, required=False, categories=("service", "function", "decision")),
         Parameter("aspect", "only the parts that say these words", required=False, type="text"),
         Parameter("who", "only what this body, post or level has", required=False),
+        Parameter("words", "a question in words: the parts that come nearest", required=False, type="text"),
+        Parameter("later", "only what may come later", required=False, type="flag"),
     ),
     help="Who has which part of a service at which level; what is not delegated, and what may move later.",
     reads="who has which part of {service}",

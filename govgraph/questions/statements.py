@@ -7,10 +7,10 @@ option's. A statement about an option is found either way. Judgement beside comp
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from govgraph.answer import Answer, Ids, Line
+from govgraph.answer import IF_ANY, Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.graph.sentences import listed as joined
@@ -80,6 +80,8 @@ class Statements:
     """Where they were read."""
     made_in: tuple[str, ...]
     """The options in which they stand."""
+    dated: bool | None = field(default=None, metadata=IF_ANY)
+    """Where that is asked: is a date given?"""
 
 
 def answer(
@@ -92,13 +94,14 @@ def answer(
     number: Any = None,
     matching: str | None = None,
     words: str | None = None,
+    dated: bool = False,
 ) -> Answer[Statements]:
     """The statements that match every filter.
 
     ``about``: a thing, option, relation or criterion; several: about all of them (groups that name a thing count).
     ``kind``: judgement, requirement, claim, recommendation ... (any of them). ``sort``: the sort of judgement.
     ``by``: whose view. ``number``: of a recommendation, as its source numbers it. ``matching``: words that it says.
-    ``words``: a question in words; what shares most of them, nearest first. Raises UnknownName, NotFound or AmbiguousName.
+    ``words``: a question in words; what shares most of them, nearest first. ``dated``: is a date given for it? Raises UnknownName, NotFound or AmbiguousName.
     """
     wanted = tuple(thing_or_option(graph, text) for text in as_tuple(about))
     kinds = tuple(_word(text, KINDS, "kind of statement") for text in as_tuple(kind))
@@ -115,10 +118,33 @@ def answer(
     ]
     if words:
         among = {statement.id: statement for statement in found}
-        found = [among[key] for key, _ in near(texts(graph.scenario, among), words)][:MOST_SAID]
+        close = near(texts(graph.scenario, among), words)
+        close.sort(key=lambda one: (-round(one[1], 2), _rank(among[one[0]])))
+        found = [among[key] for key, _ in close][:MOST_SAID]
     filters = {"kind": list(kinds), "sort": list(sorts), "by": by, "number": number, "matching": matching}
     filters |= {"words": words} if words else {}
+    if dated:
+        return _dated(graph, wanted, filters, found)
     return _answer(graph, wanted, filters, found)
+
+
+def _rank(statement: Statement) -> int:
+    """Of statements that come as near, what is open or wrong is told before what is asked for, and before what is done."""
+    if statement.kind == "judgement":
+        return 2 if getattr(statement, "sort", "") == "merit" else 0
+    return {"open question": 0, "claim": 1, "recommendation": 1, "requirement": 1}.get(statement.kind, 2)
+
+
+def _dated(
+    graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found: list[Statement]
+) -> Answer[Statements]:
+    """Is a date given for it: yes, with what is due; or no, with what is said all the same."""
+    due = [statement for statement in found if getattr(statement, "due", None)]
+    answer = _answer(graph, about, filters, due or found)
+    on = f" for {joined([graph.name(item) if item in graph.all_things else item for item in about])}" if about else ""
+    lead = "Yes." if due else f"No: no paper gives a date{on}."
+    headline = f"{lead} {answer.headline}" if due or found else lead
+    return replace(answer, headline=headline, result=replace(answer.result, dated=bool(due)), facets={})
 
 
 def record(graph: Graph, about: tuple[str, ...] = ()) -> dict[str, Statement]:
@@ -350,6 +376,7 @@ VERB = Verb(
         Parameter("number", "the number of a recommendation in its source", required=False, many=True, type="text"),
         Parameter("matching", "words that it says", required=False, type="text"),
         Parameter("words", "a question in words: what shares most of them", required=False, type="text"),
+        Parameter("dated", "is a date given for it", required=False, type="flag"),
     ),
     help="What the sources say about a thing or an option: judgements, requirements, recommendations.",
     reads="what is said about {about}",

@@ -8,7 +8,7 @@ nobody can tell afterwards.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from govgraph.graph.sentences import agreeing, plural, sentence
 from govgraph.model.base import UNKNOWNS, Item
 from govgraph.model.dates import Moment, day_words
 from govgraph.model.facts import Fact
+from govgraph.model.record import Statement
 from govgraph.model.scenario import Option
 from govgraph.model.things import Body, Group, Thing
 from govgraph.model.truth import Truth
@@ -37,8 +38,10 @@ from govgraph.questions.listing import (
     row,
     thing_or_option,
 )
+from govgraph.questions.remits import firmness
 from govgraph.questions.support import of_item
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.actors import named_by
 from govgraph.reading.papers import named_only_later
 
 if TYPE_CHECKING:
@@ -205,12 +208,20 @@ def _summary(graph: Graph, item: Item, result: StatusOf, title: str) -> tuple[Li
     confirmed = f" (last confirmed {result.confirmed})" if result.confirmed else ""
     return aloud(
         ("In law", what),
+        ("Described as", "; ".join(said.says.rstrip(".") for said in _called(graph, item)[:1])),
         ("Part of", f"It belongs to {says(graph, parents)}" if parents else ""),
         ("Set up", _made(graph, makers)),
         ("Succession", "; ".join(follows)),
         ("Note", item.note),
         ("Sources", f"{sources_of(result.sources)}{confirmed}" if result.sources else ""),
     )
+
+
+def _called(graph: Graph, item: Item) -> list[Statement]:
+    """What the papers call it: classifications that name it, or a group that it belongs to."""
+    inside = {*named_by(graph, item.id)} if item.id in graph.all_things else {item.id}
+    found = [one for one in graph.statements.values() if one.kind == "classification" and not inside.isdisjoint(one.about)]
+    return sorted(found, key=lambda one: item.id not in one.about)
 
 
 def _made(graph: Graph, makers: Ids) -> str:
@@ -232,6 +243,9 @@ def _headline(graph: Graph, item: Item, title: str, force: Truth, why: str) -> s
     if life.state == "not yet":
         return f"{title} {is_} not there yet on {day}: {life.reason}.{ours or f' {support.words}'}"
     dates = _dates(graph, item)
+    firm = firmness(graph, item.id) if isinstance(item, Thing) and item.category == "service" else ()
+    if firm and "in force" not in firm and force is not Truth.NO:
+        return f"No: who has which part of {title} is not in force on {day}. It is {joined(firm)}."
     if force is Truth.YES:
         return f"{title} {is_} in force on {day}.{dates}{ours}"
     if force is Truth.UNKNOWN:
@@ -284,6 +298,11 @@ sources=tuple(str(source) for source in process.sources),
 ),
         names={key: name},
     )  # fmt: skip
+
+
+def joined(words: Iterable[str]) -> str:
+    """Statuses in a sentence: ``provisional or possible``."""
+    return " or ".join(words)
 
 
 def found(graph: Graph, node: str) -> Thing | Fact | Option:

@@ -162,6 +162,43 @@ def _of(graph: Graph, thing: Thing, whose: str) -> str:
     return ""
 
 
+def _works_with(graph: Graph, thing: Thing, table: str) -> str:
+    """Is a table said to work with it, or to consult it?"""
+    body = graph.thing(table, "body", "group")
+    inside = {body.id, *behind(graph, (body.id,)).ids, *graph.groups_of(body.id)}
+    for fact in (*graph.where("works with", to=thing.id), *graph.where("is consulted", who=thing.id)):
+        if not fact.negated and fact.tier != "past" and not inside.isdisjoint({*fact.subject.ids, *fact.role("by").ids}):
+            return sentence(graph, fact)
+    return ""
+
+
+def _no_seat(graph: Graph, thing: Thing, table: str) -> str:
+    """Does nobody of it sit at a table, as far as a paper lists who does?"""
+    body = graph.thing(table, "body", "group")
+    inside = {body.id, *graph.groups_of(body.id)}
+    members = {
+        who
+        for item in inside
+        for fact in graph.where("member of", to=item)
+        if not fact.negated and fact.tier != "past"
+        for who in (*fact.subject.ids, *behind(graph, fact.subject.ids).ids)
+    }
+    own = {thing.id, *(who for who in members if thing.id in getattr(graph.all_things.get(who), "sector", ()))}
+    return "" if own & members else f"nobody of it is listed as a member of {body.name}"
+
+
+def _between(graph: Graph, thing: Thing, parties: str) -> str:
+    """Are all of these party to an agreement? What it is about is told as well."""
+    wanted = [graph.thing(name.strip()).id for name in parties.split(",")]
+    party = [fact for fact in graph.where("party to", to=thing.id) if standing(graph, fact).stands]
+    there = {who for fact in party for item in fact.subject.ids for who in (item, *behind(graph, (item,)).ids)}
+    if not set(wanted) <= there:
+        return ""
+    concerns = [sentence(graph, fact) for fact in graph.where("concerns", who=thing.id) if standing(graph, fact).stands]
+    notes = [fact.note for fact in graph.where("concerns", who=thing.id) if fact.note]
+    return "; ".join((*concerns, *notes)) or f"{says(graph, wanted)} are party to it"
+
+
 def _is_programme(graph: Graph, item: str) -> bool:
     kind = str(getattr(graph.all_things.get(item), "kind", ""))
     return graph.registry.has_kind(kind) and graph.registry.is_a(kind, "programme")
@@ -183,6 +220,9 @@ CONDITIONS: Mapping[str, tuple[Condition, str, bool]] = {
     "decided-by": (_decided_by, "decisions of somebody", True),
     "sector": (_of_sector, "who belongs to a sector", True),
     "of": (_of, "priorities of somebody, or of those who act at a place", True),
+    "works-with": (_works_with, "with whom this body or partnership is to work", True),
+    "no-seat": (_no_seat, "of whom nobody sits on this body", True),
+    "between": (_between, "agreements to which all of these are party: icb,council", True),
     "left-out": (_left_out, "sectors, or with a sector options, that are left out", False),
     "kind": (_kind, "bodies of a kind", True),
     "new": (_new, "what the option adds", False),
@@ -292,6 +332,7 @@ def to_answer(graph: Graph, found: Which, *, only_count: bool = False) -> Answer
 _PHRASES = {
     "no-decider": "has no decider", "no-line": "has no stated line of accountability", "sits-on": "sits on {}", "decided-by": "is decided by {}", "sector": "belongs to {}",
     "value": "is about money at {}",
+    "works-with": "is to work with {}", "no-seat": "has no listed seat on {}", "between": "is between {}",
     "of": "is of {}", "left-out": "is left out", "kind": "is of the kind {}", "new": "is new", "foreseen": "is not yet in force", "ended": "has ended", "no-source": "has no source",
 }  # fmt: skip
 """Each condition as a verb in the third person, with a gap for its argument."""

@@ -39,6 +39,7 @@ _COMMON = frozenset({
     *SMALL_WORDS,
     "a", "an", "your", "say", "says", "said", "paper", "papers", "report", "reports", "document", "state", "states",
     "stated", "happen", "happens", "happened", "make", "makes", "made",
+    "problem", "problems", "issue", "issues", "tension", "tensions", "versus", "vs", "still", "resolved", "settled", "progress",
 })  # fmt: skip
 """Words that say nothing of what a statement is about."""
 
@@ -67,9 +68,44 @@ def near(statements: Iterable[tuple[str, str]], question: str) -> list[tuple[str
     for key, words in every:
         shared = [word for word in wanted if word in words]
         part = sum(max(weights[word], 0.1) for word in shared) / whole
-        if len(shared) > 1 and part >= NEAR:
+        if len(shared) >= min(2, len(wanted)) and part >= NEAR:
             found.append((key, part))
     return sorted(found, key=lambda one: (-one[1], one[0]))
+
+
+def nearest(passages: Iterable[tuple[str, str]], question: str, aside: Iterable[str] = ()) -> list[tuple[str, float]]:
+    """The keys of the passages (key, text) that share words with a question, nearest first, each with the part shared.
+
+    Unlike :func:`near`, of short passages that lie side by side (cells of a matrix, parts of a service): a word that none
+    of them has counts little, words ``aside`` count nothing, and a word counts where a passage has it in another form
+    ("standardises" and "standard").
+    """
+    left_out = {_stemmer().stemWord(word) for word in aside}
+    wanted = [word for word in content(question) if word not in left_out]
+    every = [(key, frozenset(content(text))) for key, text in passages]
+    held = {word: sum(1 for _, words in every if _has(words, word)) for word in wanted}
+    weights = {
+        word: math.log((len(every) + 1) / (count + 0.5)) if count else _NOWHERE for word, count in held.items()
+    }
+    whole = sum(weights.values())
+    if not whole:
+        return []
+    found = [(key, sum(weights[word] * _has(words, word) for word in wanted) / whole) for key, words in every]
+    return sorted(((key, part) for key, part in found if part > 0), key=lambda one: (-one[1], one[0]))
+
+
+_NOWHERE = 1.2
+"""What a word of a question counts that no passage has."""
+
+_FORMS = 6
+"""From so many letters on, one word may be another form of a longer one."""
+
+
+def _has(words: frozenset[str], word: str) -> bool:
+    return word in words or any(
+        len(other) >= _FORMS and len(word) >= _FORMS and (other.startswith(word) or word.startswith(other))
+        for other in words
+    )
 
 
 def texts(scenario: Scenario, statements: Mapping[str, Statement]) -> Sequence[tuple[str, str]]:

@@ -80,7 +80,7 @@ def test_all_services_with_what_is_not_delegated_shared_and_split(graph: Graph) 
 def test_an_aspect_is_found_by_its_words(graph: Graph) -> None:
     answer = graph.remits(aspect="contract")
     assert answer.facets["who"] == ["wide"]
-    assert answer.headline == "Wide has contract (Urgent care; in force)."
+    assert answer.headline == "Wide (Board) has contract (Urgent care; in force)."
     assert graph.remits(aspect="radiology").headline == "No remit is recorded for radiology."
 
 
