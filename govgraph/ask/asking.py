@@ -44,7 +44,9 @@ _SURE = 90.0
 _CLOSE = 0.12
 """Two readings that differ by less are near each other: the answer names the second."""
 
-_ONLY_ASK = frozenset({"who", "whom", "whose", "what", "which", "where", "when", "why", "how", "is", "are", "does", "do", "and"})
+_ONLY_ASK = frozenset(
+    {"who", "whom", "whose", "what", "which", "where", "when", "why", "how", "is", "are", "does", "do", "and"}
+)
 """Words that by themselves ask nothing."""
 
 _OF_THE_SAME = frozenset({"status", "statements"})
@@ -200,7 +202,9 @@ def _in_parts(
     last = _named_last(names, told) if told else ""
     if told and last and not _named_last(names, asked) and referring(asked, last) == asked:
         begun, first = asked.rstrip(" ?"), _named_first(names, told)
-        asked = f"{begun} about {last}?" + (f" And {begun[:1].lower()}{begun[1:]} about {first}?" if first != last else "")
+        asked = f"{begun} about {last}?" + (
+            f" And {begun[:1].lower()}{begun[1:]} about {first}?" if first != last else ""
+        )
     several = parts(referring(asked, last) if last else asked)
     if several == (text.strip(),) and several == (given.strip(),):
         return (), ()

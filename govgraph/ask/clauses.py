@@ -39,7 +39,10 @@ _IN_REPLY = re.compile(
 _SIDE = re.compile(r",? on the (?:[\w-]+ ){1,3}side\b", re.IGNORECASE)
 
 
-_MAIN_ONES = re.compile(r"^which (two |three |four |five |six )?(.+?) are (?:the )?(main|key|other|new|biggest|larger) ones\b", re.IGNORECASE)
+_MAIN_ONES = re.compile(
+    r"^which (two |three |four |five |six )?(.+?) are (?:the )?(main|key|other|new|biggest|larger) ones\b",
+    re.IGNORECASE,
+)
 
 
 def in_reply(text: str) -> str:

@@ -92,7 +92,11 @@ def said_by(scenario: Scenario, names: Names, text: str) -> tuple[str, str] | No
     Somebody whose view the record holds has to be named, with a verb of saying, and something to say it of.
     """
     words = plain_words(text)
-    if _SAYING.isdisjoint(words) or not words or words[0] not in {"what", "did", "do", "does", "how", "which", "have", "has"}:
+    if (
+        _SAYING.isdisjoint(words)
+        or not words
+        or words[0] not in {"what", "did", "do", "does", "how", "which", "have", "has"}
+    ):
         return None
     views = {one.by for one in every_statement(scenario).values() if one.by}
     for hearing in heard(names, text, None)[:1]:
@@ -100,7 +104,9 @@ def said_by(scenario: Scenario, names: Names, text: str) -> tuple[str, str] | No
             who = mention.meanings[0].value
             if who in views:
                 rest = [t.typed for at, t in enumerate(hearing.words) if not mention.start <= at < mention.end]
-                about = " ".join(word for word in rest if word not in {*_SAYING, "what", "did", "do", "does", "about", "on"})
+                about = " ".join(
+                    word for word in rest if word not in {*_SAYING, "what", "did", "do", "does", "about", "on"}
+                )
                 return (who, about) if content(about) else None
     return None
 
@@ -142,9 +148,9 @@ def instead(scenario: Scenario, graph: Graph, text: str, answer: Answer) -> Answ
 def _near(scenario: Scenario, graph: Graph, text: str) -> Iterator[str]:
     every = every_statement(scenario)
     close = nearest(texts(scenario, every), text)
-    best: Sequence[tuple[str, float]] = [(key, part) for key, part in close if part >= max(SURE, close[0][1] - 0.05)][:2]
+    best: Sequence[tuple[str, float]] = [(key, part) for key, part in close if part >= max(SURE, close[0][1] - 0.05)][
+        :2
+    ]
     for key, _ in best:
         source = "; ".join(map(str, every[key].sources))
         yield f"{every[key].says.rstrip('.')} ({source})." if source else f"{every[key].says.rstrip('.')}."
-
-

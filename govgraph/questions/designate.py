@@ -235,7 +235,9 @@ def _asked_lines(graph: Graph, instrument: Instrument, place: str) -> Iterator[L
         if place in item.where:
             side = f" If so, it points to {graph.name(item.points_to)}." if item.points_to else ""
             sources = "; ".join(map(str, item.sources))
-            yield Line(label=f"Criterion {item.number}", text=f"{item.says.rstrip('.')}.{side} ({sources or 'no source'})")
+            yield Line(
+                label=f"Criterion {item.number}", text=f"{item.says.rstrip('.')}.{side} ({sources or 'no source'})"
+            )
 
 
 def _headline(graph: Graph, instrument: Instrument, every: list[Designated], *, single: bool) -> str:

@@ -66,8 +66,13 @@ def _reached(matrix: Instrument, words: Mapping[str, str], *, step_by_step: bool
 
 
 def matrix_answer(
-    graph: Graph, matrix: Instrument, *, about: str | None = None, since: str | None = None,
-    matching: str | None = None, words: str | None = None,
+    graph: Graph,
+    matrix: Instrument,
+    *,
+    about: str | None = None,
+    since: str | None = None,
+    matching: str | None = None,
+    words: str | None = None,
 ) -> Answer:
     """For each subject of a matrix, or the one named, the stage reached on each theme and the evidence for each cell.
 

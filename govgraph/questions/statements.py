@@ -135,9 +135,7 @@ def _rank(statement: Statement) -> int:
     return {"open question": 0, "claim": 1, "recommendation": 1, "requirement": 1}.get(statement.kind, 2)
 
 
-def _dated(
-    graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found: list[Statement]
-) -> Answer[Statements]:
+def _dated(graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found: list[Statement]) -> Answer[Statements]:
     """Is a date given for it: yes, with what is due; or no, with what is said all the same."""
     due = [statement for statement in found if getattr(statement, "due", None)]
     answer = _answer(graph, about, filters, due or found)

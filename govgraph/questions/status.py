@@ -220,7 +220,9 @@ def _summary(graph: Graph, item: Item, result: StatusOf, title: str) -> tuple[Li
 def _called(graph: Graph, item: Item) -> list[Statement]:
     """What the papers call it: classifications that name it, or a group that it belongs to."""
     inside = {*named_by(graph, item.id)} if item.id in graph.all_things else {item.id}
-    found = [one for one in graph.statements.values() if one.kind == "classification" and not inside.isdisjoint(one.about)]
+    found = [
+        one for one in graph.statements.values() if one.kind == "classification" and not inside.isdisjoint(one.about)
+    ]
     return sorted(found, key=lambda one: item.id not in one.about)
 
 

@@ -167,7 +167,11 @@ def _works_with(graph: Graph, thing: Thing, table: str) -> str:
     body = graph.thing(table, "body", "group")
     inside = {body.id, *behind(graph, (body.id,)).ids, *graph.groups_of(body.id)}
     for fact in (*graph.where("works with", to=thing.id), *graph.where("is consulted", who=thing.id)):
-        if not fact.negated and fact.tier != "past" and not inside.isdisjoint({*fact.subject.ids, *fact.role("by").ids}):
+        if (
+            not fact.negated
+            and fact.tier != "past"
+            and not inside.isdisjoint({*fact.subject.ids, *fact.role("by").ids})
+        ):
             return sentence(graph, fact)
     return ""
 

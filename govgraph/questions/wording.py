@@ -84,9 +84,7 @@ def nearest(passages: Iterable[tuple[str, str]], question: str, aside: Iterable[
     wanted = [word for word in content(question) if word not in left_out]
     every = [(key, frozenset(content(text))) for key, text in passages]
     held = {word: sum(1 for _, words in every if _has(words, word)) for word in wanted}
-    weights = {
-        word: math.log((len(every) + 1) / (count + 0.5)) if count else _NOWHERE for word, count in held.items()
-    }
+    weights = {word: math.log((len(every) + 1) / (count + 0.5)) if count else _NOWHERE for word, count in held.items()}
     whole = sum(weights.values())
     if not whole:
         return []
