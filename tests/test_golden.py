@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from questions.told import VERBS, parts, recorded, told
 
 import govgraph
 from govgraph import golden
@@ -160,3 +161,15 @@ def test_a_crash_in_one_question_leaves_the_others(make: Make, monkeypatch: pyte
         result.id: (result.outcome, result.error) for result in golden.run(govgraph.load(scenario.folder)).results
     }
     assert outcomes == {"Q-1": ("failed", "ZeroDivisionError: division by zero"), "Q-2": ("passed", "")}
+
+
+# -- what small places are told, word for word ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize(("place", "option"), parts())
+def test_what_a_small_place_is_told_is_as_recorded(place: str, option: str, verb: str) -> None:
+    before = {asked: said for asked, said in recorded(place, option).items() if asked.split()[0] == verb}
+    assert told(place, option, verb) == before, (
+        "these answers have changed: if they are to, run 'python tests/questions/told.py' and say why in the commit"
+    )

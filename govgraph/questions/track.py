@@ -67,6 +67,11 @@ def _state(graph: Graph, actions: Iterable[Action]) -> str:
     return "overdue" if any(_passed(graph, action) for action in open_) else "dated"
 
 
+def _ended(says: str) -> str:
+    """What a paper leaves open, as a sentence: a question keeps its mark."""
+    return says if says.endswith(("?", ".", "!")) else f"{says}."
+
+
 def _passed(graph: Graph, action: Action) -> bool:
     if action.state == "missed":
         return True
@@ -106,7 +111,7 @@ def answer(graph: Graph, number: str | None = None, *, state: str | None = None,
         headline=_headline(chosen),
         lines=(
             *(Line(label=entry.recommendation.number or entry.recommendation.id, text=_told(graph, entry)) for entry in chosen),
-            *(Line(label="Still open", text=f"{question.says}.") for question in questions),
+            *(Line(label="Still open", text=_ended(question.says)) for question in questions),
         ),
         summary=tuple(_in_short(chosen, questions)) if number is None else (),
         columns=("Number", "Recommendation", "To", "State", "Answered by", "Due", "Tracked by", "Source"),
@@ -175,7 +180,7 @@ def _in_short(chosen: list[Tracked], questions: list[OpenQuestion]) -> Iterator[
             said = f" {mine[0].says}." if len(mine) == 1 else ""
             yield Line(label=label, text=f"{listed(found.number or found.id for found in mine)}.{said}")
     if questions:
-        yield Line(label="Still open", text=f"{'; '.join(question.says for question in questions[:3])}.")
+        yield Line(label="Still open", text=_ended("; ".join(question.says for question in questions[:3])))
 
 
 def _told(graph: Graph, entry: Tracked) -> str:

@@ -63,8 +63,9 @@ class Lines:
                     finally:
                         os._exit(0)
                 print(f"measured {file.relative_to(self._root)}: {time.monotonic() - begun:.0f} seconds", flush=True)
-            if kept.exists():
-                self._read(json.loads(kept.read_text()))
+                if not kept.exists():  # they bring down the process, and so they say nothing of mutants
+                    kept.write_text(json.dumps({"of": of, "cost": {}, "code": {}, "lines": {}}))
+            self._read(json.loads(kept.read_text()))
 
     def _measured(self, of: str, items: list[Any], kept: Path, run: Run, longest: float) -> None:
         """In a process of its own: run the tests of a file, and write down what each reaches."""
