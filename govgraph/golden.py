@@ -24,13 +24,12 @@ import inspect
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import Field
-
 from govgraph.answer import Answer
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.model.base import Frozen
 from govgraph.model.scenario import Query, Question, Scenario
 from govgraph.questions.verbs import VERBS, Verb
+from govgraph.records import Field
 
 _OF_GRAPH = ("option", "on", "place", "stated only", "settled only", "known by")
 
@@ -181,7 +180,7 @@ def asked(scenario: Scenario, query: Query) -> Answer:
 def _other(scenario: Scenario, name: str) -> Scenario:
     """Another scenario, asked beside this one: one in the same home, else a bundled one. Chains never cross."""
     from govgraph.loader.books import Home
-    from govgraph.loader.load import load
+    from govgraph.loader.saved import load
 
     return load(Home(scenario.folder).beside(name) or name)
 

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Union
 
 import yaml
 
 from govgraph.diagnostics import Mark, Problem
-from govgraph.model.packaged import Composer, plain_scalar
+from govgraph.model.marked import Marked as Marked
+from govgraph.model.scalars import Composer, plain_scalar
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 24
@@ -32,46 +30,6 @@ _TEXT_KEYS = frozenset(
     {"name", "short", "aliases", "title", "label", "note", "says", "office", "answer", "reason", "variant"}
 )
 """Keys of which a bare number is a name or words: 311, 1.10."""
-
-Value = Union["dict[str, Marked]", "list[Marked]", str, int, float, bool, None]
-
-
-@dataclass(slots=True)
-class Marked:
-    """A YAML value that knows where it was written. ``keys`` marks the keys of a mapping."""
-
-    value: Value
-    mark: Mark
-    keys: dict[str, Mark] = field(default_factory=dict)
-
-    def plain(self) -> Any:
-        """The same value as ordinary Python: dicts, lists and scalars."""
-        if isinstance(self.value, dict):
-            return {key: item.plain() for key, item in self.value.items()}
-        if isinstance(self.value, list):
-            return [item.plain() for item in self.value]
-        return self.value
-
-    def mapping(self) -> dict[str, Marked]:
-        """The value as a mapping, empty when it is something else."""
-        return self.value if isinstance(self.value, dict) else {}
-
-    def items(self) -> Iterator[tuple[str, Mark, Marked]]:
-        """Key, mark of the key and value of each entry of a mapping."""
-        for key, item in self.mapping().items():
-            yield key, self.keys.get(key, item.mark), item
-
-    def at(self, path: Sequence[str | int]) -> Mark:
-        """The mark of the value at ``path``; a step that is not there stops at its parent."""
-        here, mark = self, self.mark
-        for step in path:
-            inner = here.value
-            if isinstance(inner, dict) and str(step) in inner:
-                mark, here = here.keys.get(str(step), mark), inner[str(step)]
-            elif isinstance(inner, list) and isinstance(step, int) and step < len(inner):
-                here = inner[step]
-                mark = here.mark
-        return mark
 
 
 def read_yaml(path: Path, *, shown_as: str | None = None) -> tuple[Marked | None, list[Problem]]:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 
 def write_file(path: Path, data: bytes, *, mode: int) -> None:
     """Write a file with these rights. Raises OSError."""
+    import tempfile
+
     handle, made = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -29,6 +29,9 @@ def write_file(path: Path, data: bytes, *, mode: int) -> None:
 
 def write_new_folder(folder: Path, files: Mapping[str, str]) -> None:
     """Write the files, by their paths in it, into a folder that is new or empty. Raises OSError."""
+    import shutil
+    import tempfile
+
     room = Path(tempfile.mkdtemp(dir=folder.absolute().parent, prefix=f".{folder.name[:40]}."))
     try:
         for name, text in files.items():

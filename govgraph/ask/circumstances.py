@@ -247,7 +247,7 @@ def _day(words: Sequence[Token], at: int) -> Iterator[Circumstance]:
         if len(span) == 1 and not _is_day(text, begin > at):
             continue
         try:
-            days = Moment.model_validate(text)
+            days = Moment.of(text)
         except ValueError:
             continue
         one = days.after - days.first == timedelta(days=1)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainSerializer
-
 from govgraph.answer import Link
 from govgraph.diagnostics import Mark
 from govgraph.model.base import Frozen
+from govgraph.records import Field, Shown
 
 Severity = Literal["ERROR", "WARN", "INFO"]
 """ERROR: the sources contradict themselves or the form cannot work; WARN: look at it; INFO: know it when reading."""
@@ -62,7 +61,7 @@ class CannotTell:
 Outcome = Passed | Found | CannotTell
 
 
-Place = Annotated[Mark, PlainSerializer(str, return_type=str)]
+Place = Annotated[Mark, Shown(str)]
 """Where something is written; in JSON as ``file:line:column``."""
 
 

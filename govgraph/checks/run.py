@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import Field
-
 from govgraph.checks.brief import brief
 from govgraph.checks.finding import (
     SEVERITIES,
@@ -28,6 +26,7 @@ from govgraph.graph.memo import once_per_graph
 from govgraph.loader.overlay import stack
 from govgraph.model.base import Frozen
 from govgraph.model.scenario import Waiver
+from govgraph.records import Field
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

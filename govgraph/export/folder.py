@@ -14,7 +14,7 @@ import yaml
 from govgraph.diagnostics import GovgraphError
 from govgraph.export.canonical import canonical
 from govgraph.loader.load import transcribed
-from govgraph.model.packaged import plain_scalar
+from govgraph.model.scalars import plain_scalar
 from govgraph.whole import write_new_folder
 
 _WIDTH = 118

@@ -9,10 +9,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from pydantic import BaseModel
-
 from govgraph.model.dates import day_words
 from govgraph.model.truth import Truth
+from govgraph.records import Record
 
 
 def day(iso: str) -> str:
@@ -48,6 +47,6 @@ def as_json(value: Any) -> Any:
         return [as_json(item) for item in value]
     if is_dataclass(value):
         return {part.name: as_json(getattr(value, part.name)) for part in printed(value)}
-    if isinstance(value, BaseModel):
+    if isinstance(value, Record):
         return as_json(value.model_dump(by_alias=True))
     return str(value)

@@ -15,13 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import ValidationError
 
 from govgraph.diagnostics import GovgraphError, Mark, did_you_mean
 from govgraph.graph.graph import Graph
 from govgraph.graph.sentences import source_text
-from govgraph.law.reading import packaged_packs
 from govgraph.law.registry import declared
+from govgraph.law.tables import packaged_packs
 from govgraph.model.base import COMPUTED, Frozen, Item, Written
 from govgraph.model.facts import Fact, Filler, Roled, identity
 from govgraph.model.processes import Process
@@ -30,6 +30,7 @@ from govgraph.model.scenario import BASELINE, Layer, Scenario
 from govgraph.model.things import SECTIONS, Thing
 from govgraph.model.visible import clean
 from govgraph.model.vocabulary import vocabulary
+from govgraph.records import Field, Record
 
 if TYPE_CHECKING:
     import networkx
@@ -43,7 +44,7 @@ _TYPES: Mapping[str, type[Item]] = {
 }  # fmt: skip
 _RECORD = "record"
 _AT, _ROLES_AT = "written at", "roles written at"
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Record)
 T = TypeVar("T")
 
 
@@ -183,7 +184,7 @@ def _parts(item: object, path: str = "") -> Iterator[tuple[str, Written]]:
     """An item and what it is made of, each with the way to it."""
     if isinstance(item, Written):
         yield path, item
-    if isinstance(item, BaseModel):
+    if isinstance(item, Record):
         for name in type(item).model_fields:
             yield from _parts(getattr(item, name), f"{path}/{name}")
     elif isinstance(item, tuple):
@@ -274,7 +275,7 @@ def _layer(items: Mapping[str, Mapping[str, Any]]) -> Layer:
     def among(names: Iterable[str]) -> dict[str, Any]:
         return {key: item for name in names for key, item in made.get(name, {}).items()}
 
-    return Layer.model_construct(
+    return Layer(
         things=among(model.__name__ for model in _THINGS.values()),
         facts=among(["Fact"]),
         statements=among(_SAID),

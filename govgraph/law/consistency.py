@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from govgraph.diagnostics import Problem, did_you_mean
 from govgraph.law.contradictions import contradictions
-from govgraph.law.reading import Tables
 from govgraph.law.resolve import chain, resolved_powers
 from govgraph.law.rows import Excluded, Flow, FunctionSet, Kind, Power, RootFunction, Who
+from govgraph.law.tables import Tables
 
 _CLASS = "class:"
 ENDS = frozenset({"parliament", "electorate", "governors"})

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from govgraph.diagnostics import Problem
-from govgraph.law.reading import TABLES, Tables
 from govgraph.law.resolve import resolved_kinds
 from govgraph.law.rows import CARRYING, Kind, Power, RootFunction
+from govgraph.law.tables import TABLES, Tables
 
 _JOINT = frozenset({"exercise jointly", "joint committee"})
 

@@ -27,8 +27,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.model.packaged import packaged
 
@@ -44,7 +42,6 @@ _EDGE = re.compile(
 )
 _FUND = re.compile(r"fund (?P<power>[A-Z0-9_/]+) \{(?P<facts>[^}]*)\}(?: @(?P<start>\d{4}-\d\d-\d\d))?")
 _SAME = re.compile(r"same(?: @(?P<start>\d{4}-\d\d-\d\d))?(?: \{(?P<facts>[^}]*)\})?")
-_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _WORDS = {"yes": True, "no": False}
 _TERMS = {"yes": "allowed", "no": "barred"}
 _CONDITIONS = {"jointly exercisable": "the function is jointly exercisable"}
@@ -127,7 +124,16 @@ def scenario_of(example: str, same_as: str = "") -> Tree:
 def scenario_text(example: str, same_as: str = "") -> str:
     """The same as YAML, with the example above it as a comment."""
     tree = scenario_of(example, same_as)
-    text = yaml.dump(tree, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None)
+    import yaml  # only who writes examples needs it
+
+    text = yaml.dump(
+        tree,
+        Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper),
+        sort_keys=False,
+        allow_unicode=True,
+        width=110,
+        default_flow_style=None,
+    )
     return f"# {example}\n{text}".rstrip("\n")
 
 

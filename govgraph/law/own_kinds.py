@@ -7,6 +7,7 @@ scenario says is a kind of one in a pack has what that pack says of it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from govgraph.law.rows import Kind, Organ
 from govgraph.law.scheme import OWN_SCHEME
@@ -20,7 +21,7 @@ def kind_rows(declared: Mapping[str, OwnKind]) -> dict[str, Kind]:
 
 def _row(own: OwnKind) -> Kind:
     above = own.is_a or ((OWN_SCHEME,) if own.legal_person is not False and not own.organ_of else ())
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "id": own.id,
         "name": own.name,
         "is_a": above,
@@ -31,4 +32,4 @@ def _row(own: OwnKind) -> Kind:
         values |= {"organ": Organ(of=own.organ_of), "person": False}
     elif own.legal_person is not None or not own.is_a:
         values["person"] = own.legal_person
-    return Kind.model_validate(values)
+    return Kind(**values, _said=frozenset(values))

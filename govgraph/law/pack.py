@@ -92,7 +92,7 @@ def _span(holders: Iterable[Holder]) -> Span:
 
 
 def _moment(day: date) -> Moment:
-    return Moment.model_validate(day.isoformat())
+    return Moment.of(day)
 
 
 def _sources(cite: str) -> tuple[Source, ...]:

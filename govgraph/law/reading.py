@@ -7,83 +7,32 @@ from id to row. A :class:`Tables` is what was written; :mod:`govgraph.law.regist
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
-from govgraph.law.rows import Act, Change, FunctionClass, FunctionSet, Kind, Power, RootFunction, Row, Sourced
+from govgraph.law.rows import Row
+from govgraph.law.tables import ABOUT, COMMON, ENGLAND, PACKS, TABLES, Tables
 from govgraph.marks import Marked, read_yaml
 from govgraph.model.packaged import packaged
 
-PACKS = Path(__file__).parent / "packs"
-"""The packs that come with govgraph, each a folder of rows."""
-
-COMMON = "common"
-"""The pack that stands in no statute: it is read before every other."""
-
-ENGLAND = ("england-nhs", "england-local-government")
-"""The packs of a scenario that names none."""
-
-ABOUT = "pack.yaml"
-"""The file of a pack's folder that says what it is; it holds no rows."""
-
-TABLES: Mapping[str, type[Sourced]] = {
-    "kinds": Kind,
-    "powers": Power,
-    "sets": FunctionSet,
-    "functions": RootFunction,
-    "classes": FunctionClass,
-    "acts": Act,
-    "changes": Change,
-}
-"""The tables of the registry, by the key that a file lists them under."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """Rows as written, before anything is inherited, and where each was written."""
-
-    kinds: Mapping[str, Kind] = field(default_factory=dict)
-    powers: Mapping[str, Power] = field(default_factory=dict)
-    sets: Mapping[str, FunctionSet] = field(default_factory=dict)
-    functions: Mapping[str, RootFunction] = field(default_factory=dict)
-    classes: Mapping[str, FunctionClass] = field(default_factory=dict)
-    acts: Mapping[str, Act] = field(default_factory=dict)
-    changes: Mapping[str, Change] = field(default_factory=dict)
-    written: Mapping[tuple[str, str], Marked] = field(default_factory=dict)
-
-    def over(self, packaged: Tables) -> Tables:
-        """These rows laid over others: a row of the same id replaces the other whole."""
-        merged = {table: {**getattr(packaged, table), **getattr(self, table)} for table in TABLES}
-        return replace(self, **merged)
-
-    def mark(self, table: str, row: str, path: Iterable[str | int] = ()) -> Mark:
-        """Where a value of a row was written; a packaged row has no line of its own."""
-        node = self.written.get((table, row))
-        return node.at(tuple(path)) if node is not None else Mark(f"<law>/{table}/{row}")
-
 
 def read_folder(folder: Path, without: Iterable[Path] = ()) -> tuple[list[Marked], list[Problem]]:
-    """Every ``*.yaml`` of a law folder and its sub-folders, in the order of their names, save those ``without``."""
+    """Every ``*.yaml`` of a law folder and its sub-folders, in the order of their names, save those ``without`` and hidden ones."""
     left = {path.resolve() for path in without}
     trees: list[Marked] = []
     problems: list[Problem] = []
     for path in sorted(folder.rglob("*.yaml")):
-        if path.name == ABOUT or left & {above.resolve() for above in path.parents}:
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.name == ABOUT or hidden or left & {above.resolve() for above in path.parents}:
             continue
         tree, found = read_yaml(path, shown_as=str(path))
         problems += found
         if tree is not None:
             trees.append(tree)
     return trees, problems
-
-
-def packaged_packs() -> tuple[str, ...]:
-    """The names of the packs that come with govgraph and that a scenario may name."""
-    return tuple(sorted(path.name for path in PACKS.iterdir() if path.is_dir() and path.name != COMMON))
 
 
 def packaged_tables(packs: Iterable[str] = ENGLAND) -> Tables:
@@ -103,7 +52,7 @@ def packaged_tables(packs: Iterable[str] = ENGLAND) -> Tables:
 
 
 def _tables(rows: Mapping[str, Any], written: Mapping[tuple[str, str], Marked]) -> Tables:
-    return replace(Tables(written=written), **rows)
+    return Tables(**rows, written=written)
 
 
 def read_tables(trees: Iterable[Marked]) -> tuple[Tables, list[Problem]]:

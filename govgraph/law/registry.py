@@ -21,17 +21,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializeAsAny
-
 from govgraph.diagnostics import GovgraphError, Problem, did_you_mean
-from govgraph.law.consistency import inconsistencies
-from govgraph.law.own_kinds import kind_rows
-from govgraph.law.reading import ENGLAND, TABLES, Tables, packaged_tables, read_folder, read_tables
 from govgraph.law.references import normal, within
 from govgraph.law.resolve import chain, resolved_kinds, resolved_powers
 from govgraph.law.rows import (
@@ -65,8 +60,10 @@ from govgraph.law.rows import (
     Who,
 )  # fmt: skip
 from govgraph.law.scheme import OWN_SCHEME, SCHEME
-from govgraph.marks import Marked
+from govgraph.law.tables import ENGLAND, TABLES, Tables
 from govgraph.model.kinds import OwnKind
+from govgraph.model.marked import Marked
+from govgraph.records import Field, Record
 
 __all__ = [
     "Act", "Change", "Codes", "Condition", "Excluded", "Flow", "FunctionClass", "FunctionSet", "Functions", "HeldByStatute", "Holder",
@@ -84,13 +81,13 @@ class UnknownRow(GovgraphError, LookupError):
     """No row of that id is in the registry; the message names the nearest."""
 
 
-class Shadow(Row, defer_build=True):
+class Shadow(Row):
     """A packaged row that a user's row of the same id replaces."""
 
     table: str = Field(description="kinds, powers, sets, functions, classes, acts or changes")
     id: str = Field(description="the id of both rows")
-    packaged: SerializeAsAny[Sourced] = Field(description="the packaged row, as written")
-    own: SerializeAsAny[Sourced] = Field(description="the user's row, as written")
+    packaged: Sourced = Field(description="the packaged row, as written")
+    own: Sourced = Field(description="the user's row, as written")
     written: str = Field(default="", description="where the user wrote it: file:line:column")
 
 
@@ -101,10 +98,8 @@ class HeldByStatute(NamedTuple):
     holder: Holder
 
 
-class Registry(BaseModel):
+class Registry(Record, dict=True):
     """All rows, resolved. Mappings keep the order of the files."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     kinds: Mapping[str, Kind] = Field(description="kinds of bodies, organs, committees, forums, posts; and groups")
     powers: Mapping[str, Power] = Field(description="the table of instruments, each row with what it inherits")
@@ -116,14 +111,33 @@ class Registry(BaseModel):
     shadowed: tuple[Shadow, ...] = Field(default=(), description="packaged rows that a user's row replaces")
     packs: tuple[str, ...] = Field(default=(), description="the packs of law that were read; none: only papers count")
 
-    _rows: Tables = PrivateAttr()
+    _rows: Tables | None = None
+    _written: Callable[[], Tables] | None = None
+
+    @property
+    def rows(self) -> Tables:
+        """All rows as written, before anything is inherited: read again where this registry was kept."""
+        known = self._rows
+        if known is None:
+            from govgraph.law.reading import packaged_tables
+
+            known = self._written() if self._written is not None else packaged_tables(self.packs)
+            self._keeps(_rows=known)
+        return known
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Registry):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in type(self).model_fields)
+
+    __hash__ = None  # type: ignore[assignment]  # as of everything that holds dicts
 
     # -- making -------------------------------------------------------------------------------------------------
 
     @classmethod
     def of(cls, rows: Tables, shadowed: tuple[Shadow, ...] = (), packs: tuple[str, ...] = ENGLAND) -> Registry:
         """A registry of rows as written, and the names of the packs that they are of."""
-        made = cls.model_construct(
+        return cls(
             kinds=resolved_kinds(rows.kinds),
             powers=resolved_powers(rows.powers),
             sets=rows.sets,
@@ -133,9 +147,8 @@ class Registry(BaseModel):
             changes=rows.changes,
             shadowed=shadowed,
             packs=packs,
+            _rows=rows,
         )
-        made._rows = rows
-        return made
 
     def with_rows(self, *trees: Marked, pack: str = "") -> tuple[Registry, list[Problem]]:
         """This registry with a user's rows laid over it, and every mistake in them; ``pack`` names the pack they are.
@@ -143,9 +156,12 @@ class Registry(BaseModel):
         A row that cannot be read is left out; the caller decides whether to go on. Only mistakes in these rows are
         told: a packaged row may name a kind of a pack that is not read here, which then names nobody.
         """
+        from govgraph.law.consistency import inconsistencies
+        from govgraph.law.reading import read_tables
+
         own, problems = read_tables(trees)
-        merged = own.over(self._rows)
-        before = {(problem.code, problem.message) for problem in inconsistencies(self._rows)}
+        merged = own.over(self.rows)
+        before = {(problem.code, problem.message) for problem in inconsistencies(self.rows)}
         mistakes = (p for p in inconsistencies(merged) if (p.code, p.message) not in before)
         found = sorted([*problems, *mistakes], key=lambda problem: (problem.mark, problem.code))
         packs = (*self.packs, pack) if pack else self.packs
@@ -156,6 +172,8 @@ class Registry(BaseModel):
 
         What lies in the folders ``without`` is left out.
         """
+        from govgraph.law.reading import read_folder
+
         trees, problems = read_folder(folder, without)
         made, found = self.with_rows(*trees, pack=pack)
         return made, problems + found
@@ -163,7 +181,7 @@ class Registry(BaseModel):
     def with_kinds(self, kinds: Mapping[str, Kind]) -> Registry:
         """This registry with the kinds that a scenario declares laid over it."""
         own = Tables(kinds=kinds)
-        return Registry.of(own.over(self._rows), (*self.shadowed, *self._shadowed(own)), self.packs)
+        return Registry.of(own.over(self.rows), (*self.shadowed, *self._shadowed(own)), self.packs)
 
     @property
     def without_law(self) -> bool:
@@ -172,7 +190,7 @@ class Registry(BaseModel):
 
     def _shadowed(self, own: Tables) -> Iterable[Shadow]:
         for table in TABLES:
-            packaged, mine = getattr(self._rows, table), getattr(own, table)
+            packaged, mine = getattr(self.rows, table), getattr(own, table)
             for row in mine:
                 if row in packaged:
                     written = str(own.mark(table, row))
@@ -592,9 +610,22 @@ def registry(packs: tuple[str, ...] = ENGLAND) -> Registry:
 
     Its files are read without line numbers: the tests read them with.
     """
-    return Registry.of(packaged_tables(packs), packs=packs)
+    from govgraph.law import saved
+
+    key = saved.key_of(packs)
+    found = saved.found(key)
+    if found is None:
+        from govgraph.law.reading import packaged_tables
+
+        found = Registry.of(packaged_tables(packs), packs=packs)
+        saved.keep(found, key)
+    return found
 
 
 def declared(packs: tuple[str, ...], kinds: Mapping[str, OwnKind]) -> Registry:
     """The packaged registry of some packs, with the kinds that a scenario declares laid over it."""
-    return registry(packs).with_kinds(kind_rows(kinds)) if kinds else registry(packs)
+    if not kinds:
+        return registry(packs)
+    from govgraph.law.own_kinds import kind_rows
+
+    return registry(packs).with_kinds(kind_rows(kinds))

@@ -11,11 +11,8 @@ All date ranges are half open: the first day on which it holds, and the first da
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
-
 from govgraph.model.dates import LawDay
+from govgraph.records import Before, Field, Record
 
 RowMark = Literal["V", "V*", "G"]
 """How a row was checked: against the text, against an older or secondary text, or not (general knowledge)."""
@@ -54,22 +51,20 @@ def _holds(raw: Any) -> Any:
     return () if raw == "none" else _list(raw)
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_list)]
+Words = Annotated[tuple[str, ...], Before(_list)]
 
 
-class Row(BaseModel):
+class Row(Record):
     """A value that does not change and accepts no unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, coerce_numbers_to_str=True)
 
 
 class Lasting(Row):
     """A row with a life of its own."""
 
-    start: LawDay = Field(default=None, alias="from", description="the first day; absent: no start is stated")
+    start: LawDay = Field(default=None, written="from", description="the first day; absent: no start is stated")
     until: LawDay = Field(
         default=None,
-        alias="to",
+        written="to",
         description="the first day on which it is over; absent: it still lasts",
     )
 
@@ -78,7 +73,7 @@ class Lasting(Row):
         return (self.start is None or day >= self.start) and (self.until is None or day < self.until)
 
 
-class Sourced(Row):
+class Sourced(Row, tag=True):
     """What every row of a table carries: its key, where it stands in law, and how far that was checked."""
 
     id: str = Field(default="", description="the key that the row is listed under")
@@ -98,6 +93,25 @@ class Sourced(Row):
     says: str = Field(default="", description="the words of the provision that carry the row, in our paraphrase")
     unverified: Words = Field(default=(), description="what was not verified, one entry for each doubt")
     note: str = Field(default="", description="a remark for readers")
+    _said: frozenset[str] = frozenset()
+
+    @property
+    def model_fields_set(self) -> frozenset[str]:
+        """The fields that its file says: the others it inherits."""
+        return self._said
+
+
+class SourcedLasting(Sourced):
+    """A row of a table with a life of its own."""
+
+    start: LawDay = Field(default=None, written="from", description="the first day; absent: no start is stated")
+    until: LawDay = Field(
+        default=None, written="to", description="the first day on which it is over; absent: it still lasts"
+    )
+
+    def lives(self, day: date) -> bool:
+        """Is ``day`` within its life?"""
+        return (self.start is None or day >= self.start) and (self.until is None or day < self.until)
 
 
 class Who(Row):
@@ -145,16 +159,17 @@ class Who(Row):
         description="how sure it is that the power names it; absent: as sure as the row",
     )
 
-    @model_validator(mode="before")
     @classmethod
-    def _word(cls, raw: Any) -> Any:
+    def as_read(cls, raw: Any) -> Any:
+        """A word alone is a kind, or a side of the parties."""
         if isinstance(raw, str):
             return {"side": raw[5:].strip()} if raw.startswith("side:") else {"kind": raw}
         return raw
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "string", "description": "a kind, a group, person, or side:name"}, handler(schema)]}
+    def as_schema(cls, schema: dict[str, Any]) -> dict[str, Any]:
+        """A word alone is a kind, or a side of the parties."""
+        return {"anyOf": [{"type": "string", "description": "a kind, a group, person, or side:name"}, schema]}
 
     def named_at(self, day: date) -> bool:
         """Does the power name it on this day?"""
@@ -208,7 +223,7 @@ class Functions(Row):
     )
     except_: tuple[Excluded, ...] = Field(
         default=(),
-        alias="except",
+        written="except",
         description="the sets it does not reach: a function in one of them fails",
     )
 
@@ -221,13 +236,13 @@ class Step(Row):
     condition: str = Field(default="", description="the record that this step needs")
     except_: tuple[Excluded, ...] = Field(
         default=(),
-        alias="except",
+        written="except",
         description="the functions that may not take this step",
     )
 
-    @model_validator(mode="before")
     @classmethod
-    def _triple(cls, raw: Any) -> Any:
+    def as_read(cls, raw: Any) -> Any:
+        """A list is who passes it on, to whom, and the condition."""
         if isinstance(raw, list | tuple):
             if len(raw) not in {2, 3}:
                 raise ValueError("a step is [giver, receiver, condition]")
@@ -235,8 +250,9 @@ class Step(Row):
         return raw
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "array", "minItems": 2, "maxItems": 3}, handler(schema)]}
+    def as_schema(cls, schema: dict[str, Any]) -> dict[str, Any]:
+        """A list is who passes it on, to whom, and the condition."""
+        return {"anyOf": [{"type": "array", "minItems": 2, "maxItems": 3}, schema]}
 
 
 class Onward(Row):
@@ -255,7 +271,7 @@ class When(Row):
 
     party: str = Field(default="", description="when a party is of this kind")
     owner: Literal["nhs", "la"] | None = Field(default=None, description="when the function is one of this owner")
-    function_class: str = Field(default="", alias="class", description="when the function is of this class")
+    function_class: str = Field(default="", written="class", description="when the function is of this class")
 
 
 class Condition(Row):
@@ -264,7 +280,7 @@ class Condition(Row):
     id: str = Field(description="what is asked for, in words that complete 'subject to'")
     of: Literal["arrangement", "fund", "seat"] = Field(
         default="arrangement",
-        alias="for",
+        written="for",
         description="what must have it",
     )
     words: str = Field(default="", description="what is asked for as a sentence says it; absent: the id")
@@ -302,7 +318,7 @@ class SpecialCode(Row):
     at: Test = Field(description="the test that fails")
     kind: str = Field(default="", description="only when whoever fails is of this kind; absent: anybody")
     owner: Literal["nhs", "la"] | None = Field(default=None, description="only for a function of this owner")
-    function_class: str = Field(default="", alias="class", description="only for a function of this class")
+    function_class: str = Field(default="", written="class", description="only for a function of this class")
     code: Code = Field(description="the rule that is broken")
 
 
@@ -318,6 +334,12 @@ class Codes(Row):
     onward: Code = Field(default="", description="passed on though barred")
     liability: Code = Field(default="", description="an asserted liability that contradicts it")
     special: tuple[SpecialCode, ...] = Field(default=(), description="more specific rules; the first that fits wins")
+    _said: frozenset[str] = frozenset()
+
+    @property
+    def model_fields_set(self) -> frozenset[str]:
+        """The fields that its file says: the others it inherits."""
+        return self._said
 
 
 class Tried(Row):
@@ -423,7 +445,7 @@ class Power(Sourced):
 class Seat(Row):
     """A seat that statute requires. A body's seat is filled by the body, or by a post of it or that speaks for it."""
 
-    member: Annotated[tuple[Who, ...], BeforeValidator(_list)] = Field(
+    member: Annotated[tuple[Who, ...], Before(_list)] = Field(
         description="who fills the seat: any of these; facts are relative to the body's legal person",
     )
     min: int = Field(default=1, ge=1, description="how many at least")
@@ -451,7 +473,7 @@ class Organ(Row):
     of: Words = Field(description="the kinds whose organ it is")
     classes: Words = Field(
         default=("all",),
-        alias="for",
+        written="for",
         description="the classes of function for which it is the body; all: every function",
     )
     in_committee_system: Literal["all", "none", "same"] = Field(
@@ -467,7 +489,7 @@ class AnswersTo(Row):
     cite: str = Field(default="", description="the provision that says so")
 
 
-class Kind(Sourced, Lasting):
+class Kind(SourcedLasting):
     """A kind of body, organ, committee, forum or post. Structure decides the kind, never what a thing is called."""
 
     name: str = Field(default="", description="the readable name")
@@ -483,7 +505,7 @@ class Kind(Sourced, Lasting):
     )
     individual: bool = Field(default=False, description="a natural person in a role")
     organ: Organ | None = Field(default=None, description="of what it is an organ, and for which functions")
-    holds: Annotated[tuple[str, ...], BeforeValidator(_holds)] = Field(
+    holds: Annotated[tuple[str, ...], Before(_holds)] = Field(
         default=("all",),
         description="the classes of function it can hold, by statute or by gift; none: nothing; all: whatever a power "
         "gives it",
@@ -520,7 +542,7 @@ class FunctionClass(Sourced):
     )
 
 
-class FunctionSet(Sourced, Lasting):
+class FunctionSet(SourcedLasting):
     """Functions that a power reaches or does not: those that, or that below them, name one of its items."""
 
     name: str = Field(default="", description="the readable name")
@@ -568,6 +590,6 @@ class RootFunction(Sourced):
 
     name: str = Field(default="", description="the readable name")
     owner: Owner = Field(description="whose function it is in law: nhs, la or any")
-    function_class: str = Field(alias="class", description="its class: commissioning, provision, la_exec ...")
+    function_class: str = Field(written="class", description="its class: commissioning, provision, la_exec ...")
     references: Words = Field(default=(), description="its statutory references, as in the function sets")
     held_by: tuple[Holder, ...] = Field(description="the kinds that hold it, each in its time")

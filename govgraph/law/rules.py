@@ -16,13 +16,13 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
-
+from govgraph.kept import Drawer, of_the_code
 from govgraph.law.notation import scenario_text
-from govgraph.law.reading import ENGLAND
 from govgraph.law.rows import Confidence, Level, Row, RowMark
+from govgraph.law.tables import ENGLAND
 from govgraph.model.dates import LawDay
 from govgraph.model.packaged import packaged
+from govgraph.records import Before, Field
 
 How = Literal["registry", "derivation", "own"]
 """By the generic check over rows and facts, by the routes to the giver, or by a check of its own."""
@@ -32,7 +32,7 @@ _MARKS: Mapping[str, str] = {
 }  # fmt: skip
 _CONFIDENCE: Mapping[str, str] = {"H": "high", "M": "medium", "L": "low"}
 
-Texts = Annotated[tuple[str, ...], BeforeValidator(lambda raw: (raw,) if isinstance(raw, str) else raw)]
+Texts = Annotated[tuple[str, ...], Before(lambda raw: (raw,) if isinstance(raw, str) else raw)]
 
 
 class Cited(Row):
@@ -108,5 +108,12 @@ def finding_code(number: str) -> str:
 @functools.cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by its number."""
+    return RULES.get(of_the_code(), dict[str, Rule], _read)
+
+
+def _read() -> dict[str, Rule]:
     raw: dict[str, dict[str, Any]] = packaged(Path(__file__).with_name("rules.yaml"))
     return {number: Rule.model_validate({**row, "number": number}) for number, row in raw.items()}
+
+
+RULES = Drawer("rules", 4)

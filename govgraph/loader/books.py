@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govgraph.diagnostics import Mark, Problem
+from govgraph.loader.folders import ENDINGS as ENDINGS
+from govgraph.loader.folders import is_workbook as is_workbook
 from govgraph.loader.questions import read_golden
 from govgraph.marks import Marked
 from govgraph.model.scenario import Question
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
 
 QUESTIONS = "questions.yaml"
 """The file of the golden questions."""
-
-ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".xltm", ".ods"})
-"""Endings of files that somebody may mean as a workbook; only the first is read, and why not the others is said."""
 
 
 class Home:
@@ -53,11 +52,6 @@ class Home:
         """Another scenario of that name in the same place: a folder or a workbook; None where there is none."""
         folder, book = self.path.parent / name, self.path.parent / f"{name}.xlsx"
         return folder if (folder / "scenario.yaml").is_file() else book if book.is_file() else None
-
-
-def is_workbook(path: Path) -> bool:
-    """Is this a file that is meant as a workbook?"""
-    return path.suffix.lower() in ENDINGS and path.is_file()
 
 
 def read_book(path: Path) -> Book:

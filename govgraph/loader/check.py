@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 OWN_DOCUMENTS = frozenset({"law", "govgraph"})
 """Sources that no scenario lists: a provision of law, and what govgraph itself computed (a plan)."""
 
-_NOTHING = Layer.model_construct()
+_NOTHING = Layer()
 
 
 def references(scenario: Scenario, registry: Registry, spots: Spots | None = None) -> list[Problem]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from govgraph.diagnostics import Mark, Problem
-from govgraph.marks import Marked, Value, read_text
+from govgraph.marks import Marked, read_text
+from govgraph.model.marked import Value
 
 _CELL = re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^",\r\n][^,\r\n]*|))(,|\r\n|\n|\r|\Z)')
 _MODE = re.compile(r"(each|together|any|one of) *: *(.+)", re.DOTALL)

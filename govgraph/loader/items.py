@@ -7,7 +7,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean, nearest
 from govgraph.loader.causes import Lost
@@ -22,6 +22,7 @@ from govgraph.model.facts import Fact, FieldValue, Filler, identity
 from govgraph.model.record import NotModelled, Pattern, Statement, Test
 from govgraph.model.things import Thing
 from govgraph.model.vocabulary import FieldSpec, RelationKind, vocabulary
+from govgraph.records import Record
 
 COMMON_KEYS = ("id", "source", "sources", "status", "basis", "from", "until", "note")
 Spots = dict[tuple[Mark, str], Mark]
@@ -33,7 +34,7 @@ _FACT_KEYS = (*COMMON_KEYS, "not", "conditions")
 
 
 @functools.cache
-def field_names(model: type[BaseModel]) -> frozenset[str]:
+def field_names(model: type[Record]) -> frozenset[str]:
     """The names under which the fields of a type are written."""
     return frozenset(field.alias or name for name, field in model.model_fields.items())
 
@@ -130,7 +131,7 @@ class ItemReading:
         )
         return None
 
-    def build(self, model: type[BaseModel], values: dict[str, Any], node: Marked, *, what: str) -> Any:
+    def build(self, model: type[Record], values: dict[str, Any], node: Marked, *, what: str) -> Any:
         """Validate into a model; pydantic's errors become problems at the line they are about."""
         try:
             built = model.model_validate(values)
@@ -148,7 +149,7 @@ class ItemReading:
             built.written_at(node.mark)
         return built
 
-    def _pydantic(self, found: Any, model: type[BaseModel], node: Marked, what: str) -> None:
+    def _pydantic(self, found: Any, model: type[Record], node: Marked, what: str) -> None:
         loc = [str(part) if not isinstance(part, int) else part for part in found["loc"]]
         mark = node.at(loc)
         name = str(loc[0]) if loc else ""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
-from govgraph.law.reading import ENGLAND, packaged_packs
 from govgraph.law.registry import Registry, declared
+from govgraph.law.tables import ENGLAND, packaged_packs
 from govgraph.loader.items import COMMON_KEYS, ItemReading
 from govgraph.loader.values import is_id
 from govgraph.marks import Marked

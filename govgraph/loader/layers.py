@@ -67,7 +67,7 @@ class LayerReader:
                     hint = did_you_mean(section, self.known) or f"sections are: {', '.join(self.known)}"
                     self.reading.lost.below(section, node)
                     self.reading.problem("LOAD012", f"there is no section '{section}'", at, hint)
-        return Layer.model_construct(None, facts=self._by_id(), left_out=tuple(self.left_out), **self.parts)
+        return Layer(facts=self._by_id(), left_out=tuple(self.left_out), **self.parts)
 
     def section(self, section: str, at: Mark, node: Marked) -> None:
         """One section of the file."""
@@ -174,7 +174,11 @@ class LayerReader:
 
     def _sheet(self, name: str, mark: Mark) -> CsvSheet | None:
         path = self.home / name
-        if Path(name).is_absolute() or ".." in Path(name).parts or path.suffix.lower() != ".csv":
+        if (
+            Path(name).is_absolute()
+            or any(part.startswith(".") for part in Path(name).parts)
+            or path.suffix.lower() != ".csv"
+        ):
             hint = "name a .csv file in the folder of this file, such as designation.csv"
             self.reading.problem("LOAD057", f"'{name}' cannot be a table", mark, hint)
             return None

@@ -14,12 +14,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from govgraph.diagnostics import GovgraphError, Mark, Problem, ScenarioError, did_you_mean
+from govgraph.diagnostics import Mark, Problem, ScenarioError, did_you_mean
 from govgraph.loader import check
-from govgraph.loader.books import ENDINGS, QUESTIONS, Home, is_workbook, only_causes, questions_of, read_book
+from govgraph.loader.books import QUESTIONS, Home, only_causes, questions_of, read_book
 from govgraph.loader.causes import Lost, without_consequences
 from govgraph.loader.files import Folder, files_of
-from govgraph.loader.folders import bundled
+from govgraph.loader.folders import UnknownScenario as UnknownScenario
+from govgraph.loader.folders import folder_of
 from govgraph.loader.instruments import assessed
 from govgraph.loader.items import ItemReading, Spots
 from govgraph.loader.law import own_kinds, packs_named, read_law
@@ -30,6 +31,7 @@ from govgraph.loader.papers import SECTIONS as PAPERS
 from govgraph.loader.papers import Papers
 from govgraph.loader.patterns import governance_pattern
 from govgraph.loader.questions import read_golden
+from govgraph.loader.saved import load as load
 from govgraph.loader.tables import Cells, placed
 from govgraph.loader.transcript import Transcript
 from govgraph.loader.values import is_id
@@ -64,50 +66,6 @@ _META = (
 )
 
 
-class UnknownScenario(GovgraphError):
-    """No scenario of that name is bundled, and no folder of that name is there."""
-
-
-def load(scenario: str | Path) -> Scenario:
-    """Load a scenario by the name of a bundled one or by its folder.
-
-    Raises :class:`UnknownScenario` when there is none and :class:`~govgraph.diagnostics.ScenarioError` with every
-    mistake in its files.
-    """
-    folder = _folder(scenario)
-    loaded, problems = read_scenario(folder)
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors or loaded is None:
-        raise ScenarioError(problems)
-    return loaded
-
-
-def _folder(scenario: str | Path) -> Path:
-    path = Path(scenario)
-    known = bundled()
-    if is_workbook(path):
-        return path
-    if isinstance(scenario, str) and scenario in known and not path.is_dir():
-        return known[scenario]
-    if (path / "scenario.yaml").is_file():
-        return path
-    if path.name == "scenario.yaml" and path.is_file():
-        return path.parent
-    if isinstance(scenario, str) and scenario in known:
-        return known[scenario]
-    hint = did_you_mean(str(scenario), known) or "run `govgraph list` to see those that come with govgraph"
-    if path.suffix.lower() in ENDINGS and not path.exists():
-        raise UnknownScenario(
-            f"there is no workbook '{scenario}': {did_you_mean(path.name, _books_beside(path)) or 'name the file with its folder'}"
-        )
-    reason = "holds no scenario.yaml" if path.is_dir() else "is neither a folder nor a bundled scenario"
-    raise UnknownScenario(f"'{scenario}' {reason}: {hint}")
-
-
-def _books_beside(path: Path) -> list[str]:
-    return [file.name for file in path.parent.glob("*.xlsx")] if path.parent.is_dir() else []
-
-
 def read_scenario(folder: Path, *, _seen: tuple[Path, ...] = ()) -> tuple[Scenario | None, list[Problem]]:
     """Read one folder. Returns the scenario, or None when it cannot be built, and all problems in it."""
     reading = _Files(folder)
@@ -123,7 +81,7 @@ def with_option(scenario: Scenario, text: str, *, shown_as: str) -> Scenario:
     option = reading.option(tree, Path(shown_as)) if tree is not None else None
     options = {**scenario.options, option.id: option} if option is not None else scenario.options
     made = scenario.model_copy(update={"options": options})
-    made._graphs = {}
+    made._keeps(_graphs={})
     problems = [*reading.problems, *check.references(made, scenario.registry)]
     if any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems)
@@ -132,7 +90,7 @@ def with_option(scenario: Scenario, text: str, *, shown_as: str) -> Scenario:
 
 def transcribed(scenario: str | Path) -> tuple[Scenario, Transcript]:
     """A scenario with what was read of its files, for writing it in another form. Raises as :func:`load` does."""
-    folder = _folder(scenario)
+    folder = folder_of(scenario)
     heard = Transcript()
     reading = _Files(folder, heard)
     made, problems = reading.read(())
@@ -208,8 +166,7 @@ class _Files:
         self.problems += check.references(scenario, self.registry, self.spots)
         warnings = tuple(problem for problem in placed(self.problems, self.cells) if problem.level == "warning")
         scenario = scenario.model_copy(update={"warnings": warnings})
-        scenario._registry = self.registry
-        scenario._questions = self.questions
+        scenario._keeps(_registry=self.registry, _questions=self.questions)
         return scenario, self.problems
 
     def _sheets(self) -> list[tuple[Path, Marked]]:
@@ -317,7 +274,7 @@ class _Files:
                     if key in target:
                         self._once(target, key, item.mark)
                     target[key] = item
-        return Layer.model_construct(None, **joined, left_out=tuple(row for layer in layers for row in layer.left_out))
+        return Layer(**joined, left_out=tuple(row for layer in layers for row in layer.left_out))
 
     def option(self, tree: Marked, path: Path) -> Option | None:
         """The option of one file."""
@@ -437,7 +394,7 @@ class _Files:
             self.problems.append(
                 Problem("LOAD040", f"there is no place '{place_id}'", place.mark, hint, about=place_id)
             )
-        made = Scenario.model_construct(
+        made = Scenario(
             name=self.name,
             title=str(title.plain()) if title is not None else self.name,
             folder=self.folder,
@@ -453,8 +410,7 @@ class _Files:
             law=self.packs,
             kinds=self.kinds,
         )
-        made._earlier = papers
-        made._revisions = tuple(revisions)
+        made._keeps(_earlier=papers, _revisions=tuple(revisions))
         return made
 
     def _extended(self, name: str, mark: Mark, seen: tuple[Path, ...]) -> Scenario | None:

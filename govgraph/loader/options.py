@@ -111,7 +111,7 @@ def _changes(node: Marked | None, reading: ItemReading) -> list[Change]:
             continue
         for selection in selections:
             change = Change(of=selection).written_at(mark)
-            change._values = values
+            change._keeps(_values=values)
             out.append(change)
     return out
 

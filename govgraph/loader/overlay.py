@@ -8,21 +8,21 @@ without a source says, no paper states: it is inferred.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
-from govgraph.diagnostics import Problem, did_you_mean
+from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.loader.gone import fact_merged, process_merged, thing_merged, thing_without, without
-from govgraph.loader.items import COMMON_KEYS, ItemReading
-from govgraph.marks import Marked
 from govgraph.model.base import weakest
-from govgraph.model.dates import Span
 from govgraph.model.facts import Fact
 from govgraph.model.fitting import fit
 from govgraph.model.record import Pattern
 from govgraph.model.scenario import Change, Layer, Merge, Option, Scenario, Selection
 from govgraph.model.things import Thing
 from govgraph.model.truth import Truth
+
+Changing: TypeAlias = Callable[[Thing | Fact, Change], Thing | Fact]
+"""Gives a thing or relation with the new values that an option says of it."""
 
 
 def stack(scenario: Scenario, option: str) -> tuple[Option, ...]:
@@ -44,11 +44,49 @@ def stack(scenario: Scenario, option: str) -> tuple[Option, ...]:
 
 def overlaid(scenario: Scenario, option: str) -> tuple[Layer, list[Problem]]:
     """The baseline with ``option`` and everything it stands on applied."""
-    layer, problems = scenario.baseline, []
+    known = scenario.known_changes(option)
+    if known is None:
+        return _overlaid(scenario, option, _read)
+    changed = iter(known)
+    return _overlaid(scenario, option, lambda *_: lambda *_: next(changed))
+
+
+def changes_of(scenario: Scenario, option: str) -> tuple[Thing | Fact, ...]:
+    """What the changes of an option and of those it stands on make, in their order: so that they need not be read again."""
+    made: list[Thing | Fact] = []
+
+    def noted(overlay: Option, problems: list[Problem]) -> Changing:
+        read = _read(overlay, problems)
+
+        def changed(item: Thing | Fact, change: Change) -> Thing | Fact:
+            made.append(read(item, change))
+            return made[-1]
+
+        return changed
+
+    _overlaid(scenario, option, noted)
+    return tuple(made)
+
+
+def _overlaid(
+    scenario: Scenario, option: str, changing: Callable[[Option, list[Problem]], Changing]
+) -> tuple[Layer, list[Problem]]:
+    layer = scenario.baseline
+    problems: list[Problem] = []
     for overlay in stack(scenario, option):
-        layer, found = apply(layer, overlay)
-        problems += found
+        layer = apply(layer, overlay, problems, changing(overlay, problems))
     return passed_on(layer), problems
+
+
+def _read(option: Option, problems: list[Problem]) -> Changing:
+    """Changes as the file of an option writes them."""
+
+    def changed(item: Thing | Fact, change: Change) -> Thing | Fact:
+        from govgraph.loader.changing import changed_in  # reads what is written: it takes the whole loader
+
+        return changed_in(item, change, option.id, problems)
+
+    return changed
 
 
 def passed_on(layer: Layer) -> Layer:
@@ -90,37 +128,41 @@ def matches(fact: Fact, pattern: Pattern) -> bool:
     return fit(fact, pattern, denied_too=True).truth is Truth.YES
 
 
-def apply(layer: Layer, option: Option) -> tuple[Layer, list[Problem]]:
-    """One overlay on one layer."""
-    reading = ItemReading(option.id)
+def apply(layer: Layer, option: Option, problems: list[Problem], changing: Changing) -> Layer:
+    """One overlay on one layer; what is wrong with it is added to ``problems``."""
     things, facts = dict(layer.things), dict(layer.facts)
     for selection in option.remove:
-        _remove(things, facts, selection, reading)
+        _remove(things, facts, selection, problems)
     for change in option.change:
-        _change(things, facts, change, reading)
+        _change(things, facts, change, problems, changing)
     processes = dict(layer.processes)
     for merge in option.merge:
-        gone = _merge(things, facts, merge, option, reading)
+        gone = _merge(things, facts, merge, option, problems)
         processes = {key: process_merged(process, gone, merge.into) for key, process in processes.items()}
     things |= option.add.things
     facts |= option.add.facts
-    return Layer.model_construct(
+    return Layer(
         things=things,
         facts=facts,
         statements={**layer.statements, **option.add.statements},
         instruments={**layer.instruments, **option.add.instruments},
         processes={**processes, **option.add.processes},
         left_out=layer.left_out,
-    ), reading.problems
+    )
+
+
+def _note(problems: list[Problem], code: str, message: str, mark: Mark, hint: str = "", *, about: str = "") -> None:
+    problems.append(Problem(code, message, mark, hint, about=about))
 
 
 def _selected(
-    things: dict[str, Thing], facts: dict[str, Fact], selection: Selection, reading: ItemReading, verb: str
+    things: dict[str, Thing], facts: dict[str, Fact], selection: Selection, problems: list[Problem], verb: str
 ) -> list[str]:
     if selection.pattern is not None:
         found = [fact.id for fact in facts.values() if matches(fact, selection.pattern)]
         if not found:
-            reading.problem(
+            _note(
+                problems,
                 "LOAD050",
                 f"nothing to {verb}: no relation '{selection.pattern.kind}' matches this",
                 selection.mark,
@@ -131,7 +173,8 @@ def _selected(
     if selection.id in things or selection.id in facts:
         return [selection.id]
     hint = did_you_mean(selection.id, [*things, *(fact_id for fact_id in facts if "(" not in fact_id)])
-    reading.problem(
+    _note(
+        problems,
         "LOAD050",
         f"nothing to {verb}: '{selection.id}' is neither a thing nor a relation here",
         selection.mark,
@@ -141,8 +184,8 @@ def _selected(
     return []
 
 
-def _remove(things: dict[str, Thing], facts: dict[str, Fact], selection: Selection, reading: ItemReading) -> None:
-    for found in _selected(things, facts, selection, reading, "remove"):
+def _remove(things: dict[str, Thing], facts: dict[str, Fact], selection: Selection, problems: list[Problem]) -> None:
+    for found in _selected(things, facts, selection, problems, "remove"):
         if found in facts:
             del facts[found]
             continue
@@ -157,82 +200,30 @@ def _remove(things: dict[str, Thing], facts: dict[str, Fact], selection: Selecti
             things[thing.id] = thing_without(thing, found)
 
 
-def _change(things: dict[str, Thing], facts: dict[str, Fact], change: Change, reading: ItemReading) -> None:
-    for found in _selected(things, facts, change.of, reading, "change"):
-        if found in facts:
-            facts[found] = changed_fact(facts[found], change.values, reading)
+def _change(
+    things: dict[str, Thing], facts: dict[str, Fact], change: Change, problems: list[Problem], changing: Changing
+) -> None:
+    for found in _selected(things, facts, change.of, problems, "change"):
+        item = changing(facts[found] if found in facts else things[found], change)
+        if isinstance(item, Fact):
+            facts[found] = item
         else:
-            things[found] = changed_thing(things[found], change.values, reading)
-
-
-def _common(node: Marked, item: Thing | Fact, reading: ItemReading) -> dict[str, Any]:
-    values = reading.common(node)
-    span: Span = values.get("span", Span())
-    # an end that is taken away (9999-12-31) is written and empty
-    until = span.until if "until" in node.mapping() else item.span.until
-    merged = {"start": span.start or item.span.start, "until": until}
-    values["span"] = Span(**merged)
-    return values
-
-
-def changed_fact(fact: Fact, node: Marked, reading: ItemReading) -> Fact:
-    """A relation with other values for the roles and fields that are written."""
-    before = len(reading.problems)
-    roles, fields = reading.roles_and_fields(fact.row, node)
-    values = _common(node, fact, reading)
-    raw = node.mapping()
-    if "not" in raw:
-        values["negated"] = raw["not"].plain()
-    if "status" in values:
-        values["status_is"] = "said"
-    if len(reading.problems) > before:
-        return fact
-    if fact.basis == "stated" and "basis" not in raw and "source" not in raw:
-        values["basis"] = "inferred"
-    whole = {name: getattr(fact, name) for name in Fact.model_fields}
-    built = reading.build(
-        Fact,
-        {**whole, **values, "roles": {**fact.roles, **roles}, "fields": {**fact.fields, **fields}},
-        node,
-        what=f"'{fact.kind}'",
-    )
-    return built or fact
-
-
-def changed_thing(thing: Thing, node: Marked, reading: ItemReading) -> Thing:
-    """A thing with other values for the fields that are written."""
-    model = type(thing)
-    alias = {field.alias or name: name for name, field in model.model_fields.items()}
-    values = {name: getattr(thing, name) for name in model.model_fields}
-    values |= _common(node, thing, reading)
-    for key, at, value in node.items():
-        if key in COMMON_KEYS:
-            continue
-        if key not in alias:
-            reading.problem(
-                "LOAD022",
-                f"a {model.category} has no field '{key}' to change",
-                at,
-                did_you_mean(key, alias) or "relations go under 'add'",
-            )
-        else:
-            values[alias[key]] = value.plain()
-    return reading.build(model, values, node, what=f"{model.category} '{thing.id}'") or thing
+            things[found] = item
 
 
 def _merge(
-    things: dict[str, Thing], facts: dict[str, Fact], merge: Merge, option: Option, reading: ItemReading
+    things: dict[str, Thing], facts: dict[str, Fact], merge: Merge, option: Option, problems: list[Problem]
 ) -> set[str]:
     """Put one thing in the place of several; returns the ids of those that are gone."""
     into = option.add.things.get(merge.into) or things.get(merge.into)
     if into is None:
         message = f"'{merge.into}' is not there to merge into"
-        reading.problem("LOAD051", message, merge.mark, "add it under 'add: bodies:'", about=merge.into)
+        _note(problems, "LOAD051", message, merge.mark, "add it under 'add: bodies:'", about=merge.into)
         return set()
     missing = [body for body in merge.bodies if body not in things]
     for body in missing:
         hint = did_you_mean(body, things)
-        reading.problem("LOAD050", f"nothing to merge: '{body}' is not there", merge.mark, hint, about=body)
+        _note(problems, "LOAD050", f"nothing to merge: '{body}' is not there", merge.mark, hint, about=body)
     gone = set(merge.bodies) - set(missing) - {merge.into}
     for body in gone:
         del things[body]

@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from govgraph.diagnostics import Problem, did_you_mean
+from govgraph.loader.changing import changed_fact, changed_thing
 from govgraph.loader.items import COMMON_KEYS, ItemReading
-from govgraph.loader.overlay import changed_fact, changed_thing, matches
+from govgraph.loader.overlay import matches
 from govgraph.marks import Marked
 from govgraph.model.base import Item, Source
 from govgraph.model.dates import Moment, Span
@@ -57,7 +58,7 @@ class Papers:
             self._fact(fact)
         for statement in later.statements.values():
             self._statement(statement)
-        return Layer.model_construct(
+        return Layer(
             things=self.things, facts=self.facts, statements=self.statements,
             instruments={**self.base.instruments, **later.instruments},
             processes={**self.base.processes, **later.processes},
@@ -233,9 +234,9 @@ def _with(item: _T, **changes: Any) -> _T:
 
 
 def _until(item: Item, day: date) -> Span:
-    return Span(start=item.span.start, until=Moment.model_validate(day.isoformat()))
+    return Span(start=item.span.start, until=Moment.of(day))
 
 
 def _from(item: Item, day: date) -> Span:
-    start = item.span.start or Moment.model_validate(day.isoformat())
+    start = item.span.start or Moment.of(day)
     return Span(start=start, until=item.span.until)

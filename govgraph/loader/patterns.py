@@ -9,7 +9,6 @@ from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.loader.items import COMMON_KEYS, ItemReading
 from govgraph.marks import Marked
 from govgraph.model.base import UNKNOWNS
-from govgraph.model.record import Pattern
 from govgraph.model.scenario import GovernancePattern, Slot
 from govgraph.model.things import Thing
 from govgraph.model.vocabulary import Category, vocabulary
@@ -48,17 +47,12 @@ def governance_pattern(reading: ItemReading, key: str, node: Marked, registry: R
 
 def unknown_things(pattern: GovernancePattern, things: Mapping[str, Thing]) -> Iterator[Problem]:
     """What a pattern names that is neither a slot nor a thing of the scenario."""
-    for part in relations(pattern):
+    for part in pattern.relations:
         for filler in part.roles.values():
             for item in filler.ids:
                 if not item.startswith("$") and item not in things:
                     hint = f"write '${item}'" if f"${item}" in pattern.slots else did_you_mean(item, things)
                     yield Problem("LOAD040", f"pattern '{pattern.id}': there is no thing '{item}'", pattern.mark, hint)
-
-
-def relations(pattern: GovernancePattern) -> tuple[Pattern, ...]:
-    """Every relation that a pattern names."""
-    return (*pattern.given, *pattern.make, *pattern.never)
 
 
 def _slots(reading: ItemReading, key: str, node: Marked, registry: Registry) -> dict[str, Slot]:
@@ -108,7 +102,7 @@ def _powers(reading: ItemReading, node: Marked, registry: Registry) -> None:
 def _used(reading: ItemReading, pattern: GovernancePattern, node: Marked) -> None:
     """A slot that no relation names fills nothing, and a slot takes only what may stand in its roles."""
     roles: dict[str, list[tuple[str, str]]] = {}
-    for part in relations(pattern):
+    for part in pattern.relations:
         for role, filler in part.roles.items():
             for item in filler.ids:
                 if item.startswith("$"):

@@ -2,10 +2,9 @@
 
 from typing import Any, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
-
 from govgraph.diagnostics import Mark
 from govgraph.model.dates import Span
+from govgraph.records import Field, Record
 
 Status = Literal[
     "in force", "interim", "planned", "required", "in preparation", "proposed", "provisional", "likely", "possible",
@@ -46,15 +45,11 @@ COMPUTED = Mark("<computed>")
 """The place of what no file says: it was computed."""
 
 
-class Frozen(BaseModel):
+class Frozen(Record):
     """A value that does not change and accepts no unknown fields."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, defer_build=True, coerce_numbers_to_str=True
-    )
 
-
-class Source(Frozen, defer_build=False):
+class Source(Frozen):
     """Where a fact was read: a document of the scenario and a place in it, such as ``000 s2.2.3 b)``."""
 
     document: str = Field(description="the short code of a document of the scenario; 'law' for a statute")
@@ -62,9 +57,9 @@ class Source(Frozen, defer_build=False):
     variant: str = Field(default="", description="what this place says differently, in our words")
     reason: str = Field(default="", description="why the difference is read as one fact")
 
-    @model_validator(mode="before")
     @classmethod
-    def _split(cls, raw: Any) -> Any:
+    def as_read(cls, raw: Any) -> Any:
+        """A source is written as its document and the place in it: ``000 s2.2.3``."""
         if isinstance(raw, str | int):
             document, _, at = str(raw).strip().partition(" ")
             return {"document": document, "at": at.strip()}
@@ -80,18 +75,16 @@ class Source(Frozen, defer_build=False):
 class Written(Frozen):
     """A value that knows the file, line and column where it was written."""
 
-    _mark: Mark = PrivateAttr(default_factory=lambda: COMPUTED)
+    _mark: Mark = COMPUTED
 
     @property
     def mark(self) -> Mark:
         """The file, line and column where it was written."""
-        # not self._mark: pydantic looks for a private name everywhere else first, and marks are read by the thousand
-        found: Mark = (self.__pydantic_private__ or {}).get("_mark", COMPUTED)
-        return found
+        return self._mark
 
     def written_at(self, mark: Mark) -> Self:
         """Remember where it was written (used by the loader, once)."""
-        object.__setattr__(self, "__pydantic_private__", {"_mark": mark})
+        self._keeps(_mark=mark)
         return self
 
 

@@ -8,31 +8,32 @@ Every date of a file, of the command line and of a question is read here, by the
 
 import re
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any, Self
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_serializer, model_validator
+from typing import Annotated, Any, ClassVar, Self
 
 from govgraph.model.truth import Truth
 from govgraph.model.written_dates import EXAMPLES, no_end, not_one_day, possible_days
+from govgraph.records import Before, Field, Record
 
 
-class Moment(BaseModel):
+class Moment(Record):
     """A date to some precision: the days from ``first`` up to, not including, ``after`` are all possible."""
 
-    model_config = ConfigDict(frozen=True)
+    accepts_more: ClassVar[bool] = True
+    prints_as_text: ClassVar[bool] = True
 
     text: str = Field(description="the date as written: 1 July 2022, 2022-07, 2022, spring 2023, Q1 2023/24, 2022/23")
     first: date = Field(description="the earliest day it can be")
     after: date = Field(description="the day after the latest day it can be")
 
-    @model_validator(mode="before")
     @classmethod
-    def _parse(cls, raw: Any) -> Any:
+    def as_read(cls, raw: Any) -> Any:
+        """A date is written as papers write it."""
         return raw if isinstance(raw, dict) else parse_moment(raw)
 
-    @model_serializer
-    def _text(self) -> str:
-        return self.text
+    @classmethod
+    def of(cls, raw: Any) -> "Moment":
+        """The date that a text or a day says. Raises ValueError with what would have been right."""
+        return cls(**parse_moment(raw))
 
     def __str__(self) -> str:
         return self.text
@@ -78,7 +79,7 @@ def one_day(raw: Any) -> Any:
     return first
 
 
-LawDay = Annotated[date | None, BeforeValidator(one_day)]
+LawDay = Annotated[date | None, Before(one_day)]
 """The day on which a row of law begins or ends, as papers write it; None: none is stated, or there is no end."""
 
 
@@ -94,7 +95,7 @@ def last_day_asked(raw: date | str) -> date | None:
 
 def due_moment(text: str) -> Moment | None:
     """The date in a ``due``; None where it names no single date (not stated, or yearly)."""
-    return None if not_one_day(text) else Moment.model_validate(text)
+    return None if not_one_day(text) else Moment.of(text)
 
 
 def _due(raw: Any) -> Any:
@@ -112,28 +113,27 @@ def _due(raw: Any) -> Any:
     return text
 
 
-Due = Annotated[str, BeforeValidator(_due)]
+Due = Annotated[str, Before(_due)]
 """By when, as written: a date, how often (yearly), or 'not stated'. Anything else is a mistake."""
 
 
-class Span(BaseModel):
+class Span(Record):
     """When something holds: ``[start, until)``. An end that is not written is open: nobody says when."""
 
-    model_config = ConfigDict(frozen=True)
+    accepts_more: ClassVar[bool] = True
 
     start: Moment | None = Field(default=None, description="the first day on which it holds; absent: not stated")
     until: Moment | None = Field(default=None, description="the first day on which it no longer holds; absent: open")
 
-    @model_validator(mode="before")
     @classmethod
-    def _without_an_end(cls, raw: Any) -> Any:
+    def as_read(cls, raw: Any) -> Any:
         """An end on 9999-12-31, as registers write it, is no end."""
         if isinstance(raw, dict) and no_end(raw.get("until")):
             return {key: value for key, value in raw.items() if key != "until"}
         return raw
 
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
+    def as_checked(self) -> Self:
+        """The dates are the right way round."""
         if self.start and self.until and self.until.after <= self.start.first + timedelta(days=1):
             raise ValueError(f"the dates are the wrong way round: from {self.start}, until {self.until}")
         return self

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, Self
 
-from pydantic import Field, PrivateAttr
-
 from govgraph.diagnostics import Mark
 from govgraph.model.base import Basis, Frozen, Item, Unknown
 from govgraph.model.vocabulary import RelationKind, vocabulary
+from govgraph.records import Field
 
 Mode = Literal["each", "together", "any", "one of"]
 """How several fillers act: each for itself, all together, any one; 'one of': which of them is not known."""
@@ -15,7 +14,7 @@ Mode = Literal["each", "together", "any", "one of"]
 FieldValue = str | int | float | bool
 
 
-class Filler(Frozen, defer_build=False):
+class Filler(Frozen):
     """What stands in one role: things by id, or a way of not knowing."""
 
     ids: tuple[str, ...] = Field(default=(), description="ids of the things in the role")
@@ -30,7 +29,7 @@ class Filler(Frozen, defer_build=False):
         """Is any thing named?"""
         return bool(self.ids)
 
-    def __iter__(self) -> Iterator[str]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[str]:
         return iter(self.ids)
 
     def __str__(self) -> str:
@@ -44,31 +43,27 @@ ABSENT = Filler()
 class Roled(Item):
     """An item with named roles, which remembers where each of them was written."""
 
-    _role_marks: dict[str, Mark] = PrivateAttr(default_factory=dict)
+    _role_marks: dict[str, Mark] = Field(default_factory=dict)
 
     def roles_at(self, marks: dict[str, Mark]) -> None:
         """Remember where each role was written (used by the loader, once)."""
-        private = self.__pydantic_private__ or {"_mark": self.mark}
-        object.__setattr__(self, "__pydantic_private__", {**private, "_role_marks": marks})
+        self._keeps(_role_marks=marks)
 
     @property
     def role_marks(self) -> Mapping[str, Mark]:
         """Where each role was written; of what was computed none."""
-        known: dict[str, Mark] = (self.__pydantic_private__ or {}).get("_role_marks", {})
-        return known
+        return self._role_marks
 
     def role_mark(self, name: str) -> Mark:
         """Where a role was written; the item's own mark when it is not known."""
-        return (self.__pydantic_private__ or {}).get("_role_marks", {}).get(name, self.mark)  # type: ignore[no-any-return]
+        return self._role_marks.get(name, self._mark)
 
     def copied(self, **changes: Any) -> Self:
         """The same item with some fields changed; it keeps its place in the file."""
-        copy = self.model_copy(update=changes)
-        object.__setattr__(copy, "__pydantic_private__", dict(self.__pydantic_private__ or {}))
-        return copy
+        return self.model_copy(update=changes)
 
 
-class Fact(Roled):
+class Fact(Roled, tag=True):
     """One relation. For a delegation or joint exercise it is the arrangement itself: one use of one power."""
 
     kind: str = Field(description="a kind of the vocabulary: decides, delegates, member of ...")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from govgraph.model.dates import Due, Moment, due_moment
 from govgraph.model.facts import Filler, Roled
 from govgraph.model.steps import StepVerb, step_verbs
 from govgraph.model.things import Words
+from govgraph.records import Field
 
 STEP_ROLES = ("who", "what", "to", "through")
 """The roles of a step: who does what, to whom, through whom."""
@@ -26,7 +25,7 @@ class Step(Roled):
     what: Filler = Field(default=Filler(), description="the matter or post it is about")
     to: Filler = Field(default=Filler(), description="to whom")
     through: Filler = Field(default=Filler(), description="through whom it reaches them")
-    if_: Words = Field(default=(), alias="if", description="ids of the events on which this step is taken")
+    if_: Words = Field(default=(), written="if", description="ids of the events on which this step is taken")
     due: Due = Field(default="", description="by when, as written: a date, how often, or 'not stated'")
     then: dict[str, str] = Field(default={}, description="outcome to the id of the next step, 'done' or 'not stated'")
     taken: Moment | None = Field(default=None, description="the day on which it was taken, where a source says so")

@@ -2,12 +2,11 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
 from govgraph.model.base import Frozen, Item, Written
 from govgraph.model.dates import Due, Moment
 from govgraph.model.facts import FieldValue, Filler
 from govgraph.model.things import Short, Words
+from govgraph.records import Field
 
 
 class Pattern(Frozen):
@@ -31,7 +30,7 @@ class Test(Written):
     absent: bool = Field(default=False, description="true: none of it may be there")
 
 
-class Statement(Item):
+class Statement(Item, tag=True):
     """One thing said by somebody about bodies, decisions or options."""
 
     kind: ClassVar[str]
@@ -87,7 +86,7 @@ class Action(Statement):
     kind = "action"
     answers: Words = Field(default=(), description="ids of the recommendations it answers")
     due: Due = Field(default="", description="by when, as written: a date, how often, or 'not stated'; empty: no date")
-    tracked_by: Words = Field(default=(), alias="tracked by", description="ids of the bodies that track it")
+    tracked_by: Words = Field(default=(), written="tracked by", description="ids of the bodies that track it")
     state: Literal["met", "not reported", "missed"] = Field(
         default="not reported", description="what the sources report of it: done, nothing, or missed"
     )
@@ -129,7 +128,7 @@ class Criterion(Item):
     theme: str = Field(default="", description="id of its theme, in a matrix")
     stage: str = Field(default="", description="its stage, in a matrix")
     points_to: str = Field(
-        default="", alias="points to", description="id of the level to which 'met' points, in a list for designating"
+        default="", written="points to", description="id of the level to which 'met' points, in a list for designating"
     )
     where: Words = Field(default=(), description="ids of the places for which alone it is asked; empty: everywhere")
 

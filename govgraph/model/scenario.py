@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import Field, PrivateAttr
-
 from govgraph.diagnostics import GovgraphError, Problem, did_you_mean
 from govgraph.model.base import Frozen, Item, Written
 from govgraph.model.dates import Moment, day_asked, day_words
@@ -18,6 +16,7 @@ from govgraph.model.record import Instrument, NotModelled, Pattern, Statement
 from govgraph.model.things import Short, Thing, Words
 from govgraph.model.views import SavedView
 from govgraph.model.visible import clean
+from govgraph.records import Field
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -62,7 +61,7 @@ class Change(Written):
     """New values for fields of what is selected."""
 
     of: Selection = Field(description="what is changed")
-    _values: Any = PrivateAttr(default=None)
+    _values: Any = None
 
     @property
     def values(self) -> Any:
@@ -85,17 +84,19 @@ class Option(Item):
         default="", description="a short name for the heads of columns and for slides, of at most 28 letters"
     )
     stands_on: Words = Field(
-        default=(), alias="stands on", description="ids of the options that it needs applied first"
+        default=(), written="stands on", description="ids of the options that it needs applied first"
     )
-    named_only: bool = Field(default=False, alias="named only", description="the source names it and states no effect")
+    named_only: bool = Field(
+        default=False, written="named only", description="the source names it and states no effect"
+    )
     fallback: Words = Field(default=(), description="ids of the options to turn to if this one fails")
     implications: Words = Field(default=(), description="what follows, as the source says, in our words")
     not_said: Words = Field(
         default=(),
-        alias="not said",
+        written="not said",
         description="ids of matters and relations that its logic touches and on which it is silent",
     )
-    add: Layer = Field(default=Layer.model_construct(), description="what it adds")
+    add: Layer = Field(default=Layer(), description="what it adds")
     remove: tuple[Selection, ...] = Field(default=(), description="what it removes")
     change: tuple[Change, ...] = Field(default=(), description="what it changes")
     merge: tuple[Merge, ...] = Field(default=(), description="bodies that become one")
@@ -142,6 +143,11 @@ class GovernancePattern(Item):
         description="the form in words: {$slot} is who fills it, {$slot:number} how many; [...] only if filled",
     )
 
+    @property
+    def relations(self) -> tuple[Pattern, ...]:
+        """Every relation that it names."""
+        return (*self.given, *self.make, *self.never)
+
 
 class Waiver(Item):
     """A finding that is accepted, with the reason. One that matches nothing is itself a finding."""
@@ -168,7 +174,9 @@ class Question(Item):
     text: str = Field(description="the question in plain words")
     asks: tuple[Query, ...] = Field(description="the structured queries that answer it")
     answer: str = Field(default="", description="the expected answer in plain words, for readers only")
-    expected_failure: str = Field(default="", alias="expected failure", description="why the tool cannot answer it yet")
+    expected_failure: str = Field(
+        default="", written="expected failure", description="why the tool cannot answer it yet"
+    )
 
 
 class UnknownName(GovgraphError):
@@ -196,13 +204,14 @@ class Scenario(Frozen):
     )
     kinds: dict[str, OwnKind] = Field(default={}, description="kinds of bodies that it declares, by id")
     warnings: tuple[Problem, ...] = Field(default=(), description="mistakes that did not stop the load")
-    _registry: Any = PrivateAttr(default=None)
-    _questions: dict[str, Question] | None = PrivateAttr(default=None)
-    _graphs: dict[Any, Any] = PrivateAttr(default_factory=dict)
-    _earlier: tuple["Scenario", ...] = PrivateAttr(default=())
-    _revisions: tuple[Revision, ...] = PrivateAttr(default=())
-    _recall: Any = PrivateAttr(default=None)
-    _later: "Scenario | None" = PrivateAttr(default=None)
+    _registry: Any = None
+    _questions: dict[str, Question] | None = None
+    _graphs: dict[Any, Any] = Field(default_factory=dict)
+    _earlier: tuple["Scenario", ...] = ()
+    _revisions: tuple[Revision, ...] = ()
+    _recall: Any = None
+    _later: "Scenario | None" = None
+    _changes: Mapping[str, tuple[Thing | Fact, ...]] | None = None
 
     @property
     def questions(self) -> dict[str, Question]:
@@ -210,11 +219,32 @@ class Scenario(Frozen):
 
         Raises :class:`~govgraph.diagnostics.ScenarioError` with every mistake in that file.
         """
-        if self._questions is None:
+        known = self._questions
+        if known is None:
             from govgraph.loader.load import read_questions
 
-            self._questions = read_questions(self.folder)
-        return self._questions
+            known = read_questions(self.folder)
+            self._keeps(_questions=known)
+        return known
+
+    def __eq__(self, other: object) -> bool:
+        """Do both say the same, and rest on the same papers? What each remembers beside that does not count."""
+        if not isinstance(other, Scenario):
+            return NotImplemented
+        return self.earlier == other.earlier and all(
+            getattr(self, name) == getattr(other, name) for name in Scenario.model_fields
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # as of everything that holds dicts
+
+    def known_changes(self, option: str) -> "tuple[Thing | Fact, ...] | None":
+        """What the changes of an option make of things and relations, in their order; None where that is to be read."""
+        return None if self._changes is None else self._changes.get(option, ())
+
+    @property
+    def known_questions(self) -> dict[str, Question] | None:
+        """The golden questions, where they came with the rest: those of a workbook; None where a file holds them."""
+        return None if (self.folder / "questions.yaml").is_file() else self._questions
 
     @property
     def registry(self) -> "Registry":
@@ -243,7 +273,7 @@ class Scenario(Frozen):
 
         known = self.known_by(known_by) if known_by else self
         if known is not self:
-            known._later = self
+            known._keeps(_later=self)
             return known.graph(
                 option, on=_day(on, self.date), place=place or self.place, stated_only=stated_only,
                 settled_only=settled_only,
@@ -313,7 +343,7 @@ class Scenario(Frozen):
         """Fetch the papers below from where a store keeps their files, when they are first asked for."""
         if self._recall is not None and self.extends and not self._earlier:
             whole: Scenario = self._recall()
-            self._earlier, self._revisions = whole._earlier, whole._revisions
+            self._keeps(_earlier=whole._earlier, _revisions=whole._revisions)
 
     def _own_documents(self) -> tuple[str, ...]:
         """Codes of the documents that no earlier paper lists."""

@@ -6,12 +6,11 @@ registry; whether it is a legal person is read there, never typed by hand.
 
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
-
 from govgraph.model.amounts import money
 from govgraph.model.base import UNKNOWNS, Frozen, Item, Unknown
 from govgraph.model.dates import Moment
 from govgraph.model.vocabulary import Category
+from govgraph.records import After, Before, Field
 
 
 def _words(raw: Any) -> Any:
@@ -32,7 +31,7 @@ def _number_as_words(raw: Any) -> Any:
     return str(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) else raw
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+Words = Annotated[tuple[str, ...], Before(_words)]
 
 LONGEST_SHORT = 28
 """As many letters has a short name at most: it stands in a cell of a table, a box of a chart, the head of a column."""
@@ -47,19 +46,19 @@ def _no_longer(text: str) -> str:
 
 Short = Annotated[
     str,
-    BeforeValidator(_number_as_words),
-    AfterValidator(_no_longer),
+    Before(_number_as_words),
+    After(_no_longer),
     Field(json_schema_extra={"maxLength": LONGEST_SHORT}),
 ]
 """A short name for tables, charts and slides: ``the Board``, ``Pay rates``."""
 LegalFact = Annotated[
     bool | str,
-    BeforeValidator(_number_as_words, json_schema_input_type=bool | str | int | float),
+    Before(_number_as_words, written=bool | str | int | float),
     Field(description="true, false, a thing's id or a number where the fact names one, or 'not stated'"),
 ]
 
 
-class Thing(Item):
+class Thing(Item, tag=True):
     """Anything that has a name in the scenario."""
 
     category: ClassVar[Category]
@@ -95,7 +94,7 @@ class Body(Thing):
         description="a kind of the law registry (icb, nhs_trust, forum ...), 'not stated', 'unclear', or empty: nobody looked",
     )
     kind_one_of: Words = Field(
-        default=(), alias="kind one of", description="the kinds it may be, when the source leaves it open"
+        default=(), written="kind one of", description="the kinds it may be, when the source leaves it open"
     )
     label: str = Field(default="", description="what the source calls it, when that differs from the kind")
     sector: Words = Field(default=(), description="ids of the sectors it belongs to")
@@ -131,7 +130,7 @@ class Group(Thing):
     complete: bool | None = Field(
         default=None, description="true: the list is complete; false: it is open; absent: nobody says"
     )
-    count: Annotated[int | None, BeforeValidator(_if_known, json_schema_input_type=int | str | None)] = Field(
+    count: Annotated[int | None, Before(_if_known, written=int | str | None)] = Field(
         default=None, ge=0, description="how many there are, where the source says so"
     )
     kind: str = Field(default="", description="the kind that every member has, named or not")
@@ -153,7 +152,7 @@ class Level(Thing):
     members: Words = Field(default=(), description="ids of the bodies or posts through which it acts")
     rank: int | None = Field(
         default=None,
-        alias="tier",
+        written="tier",
         ge=1,
         strict=True,
         description="its place among the levels of governance: 1 is the highest",
@@ -161,14 +160,14 @@ class Level(Thing):
     purpose: str = Field(default="", description="what it is for, in our words")
     acts_through: tuple[ActsThrough, ...] = Field(
         default=(),
-        alias="acts through",
+        written="acts through",
         description="who acts for it in each place; whoever is named here is a member too",
     )
 
-    @model_validator(mode="after")
-    def _whoever_acts_is_a_member(self) -> Self:
+    def as_checked(self) -> Self:
+        """Whoever acts for it in a place is one of its members."""
         named = dict.fromkeys((*self.members, *(who for row in self.acts_through for who in row.who)))
-        object.__setattr__(self, "members", tuple(named))
+        self._keeps(members=tuple(named))
         return self
 
 
@@ -181,12 +180,12 @@ class Function(Thing):
     )
     function_class: str = Field(
         default="",
-        alias="class",
+        written="class",
         description="commissioning, provision, la_exec, public_health, scrutiny ...; empty: as its parent",
     )
     references: Words = Field(
         default=(),
-        alias="reference",
+        written="reference",
         description="statutory references or service codes: items of the registry's function sets",
     )
 
@@ -199,7 +198,7 @@ class Decision(Thing):
     heading: str = Field(default="", description="the heading of the scheme under which it stands")
     written_in: str = Field(
         default="",
-        alias="written in",
+        written="written in",
         description="where the scheme says that it is written: a standing order, a financial instruction, an Act",
     )
 
@@ -229,14 +228,14 @@ class Agreement(Thing):
         description="what it is known to hold, each true, false or not stated; lists posts: true where it lists the bodies and posts that it speaks of",
     )
     version: str = Field(default="", description="its version, as it says itself")
-    approved_by: str = Field(default="", alias="approved by", description="who approved it, as it says itself")
-    approved_on: str = Field(default="", alias="approved on", description="when it was approved, as it says itself")
-    in_force_from: str = Field(default="", alias="in force from", description="from when it holds, as it says itself")
+    approved_by: str = Field(default="", written="approved by", description="who approved it, as it says itself")
+    approved_on: str = Field(default="", written="approved on", description="when it was approved, as it says itself")
+    in_force_from: str = Field(default="", written="in force from", description="from when it holds, as it says itself")
     review: str = Field(default="", description="when it is to be reviewed, as it says itself")
     owner: str = Field(default="", description="who keeps it, as it says itself")
     standing_text: Words = Field(
         default=(),
-        alias="standing text",
+        written="standing text",
         description="what it says of accountability, taking back, deputies, passing on",
     )
 
@@ -245,15 +244,15 @@ class Fund(Thing):
     """Money set aside. It never carries authority."""
 
     category = "fund"
-    amount: Annotated[float | None, BeforeValidator(_pounds, json_schema_input_type=float | str | None)] = Field(
+    amount: Annotated[float | None, Before(_pounds, written=float | str | None)] = Field(
         default=None, ge=0, description="pounds; 'not stated' or 'unclear' where a source is silent or unclear"
     )
     amount_said: Unknown | None = Field(
-        default=None, alias="amount said", description="not stated or unclear, where the amount is written so"
+        default=None, written="amount said", description="not stated or unclear, where the amount is written so"
     )
     surplus: str = Field(
         default="",
-        alias="surplus and deficit",
+        written="surplus and deficit",
         description="the rule for surplus and deficit, 'not stated' or 'unclear'",
     )
     power: str = Field(default="", description="the power it rests on: S75, S65Z6PF ...")
@@ -261,9 +260,9 @@ class Fund(Thing):
         default={}, description="designated, agreement, commissioner consent ..., each true, false or not stated"
     )
 
-    @model_validator(mode="before")
     @classmethod
-    def _amount_that_is_not_known(cls, raw: Any) -> Any:
+    def as_read(cls, raw: Any) -> Any:
+        """An amount that is not known is written as such in its place."""
         if isinstance(raw, dict) and raw.get("amount") in UNKNOWNS:
             return {**raw, "amount": None, "amount said": raw["amount"]}
         return raw
@@ -280,10 +279,10 @@ class Meeting(Thing):
 
     category = "meeting"
     purpose: str = Field(default="", description="what it is for; 'not stated' where the source names none")
-    per_year: Annotated[float | None, BeforeValidator(_if_known, json_schema_input_type=float | str | None)] = Field(
-        default=None, alias="per year", ge=0, description="how often in a year: a lower bound"
+    per_year: Annotated[float | None, Before(_if_known, written=float | str | None)] = Field(
+        default=None, written="per year", ge=0, description="how often in a year: a lower bound"
     )
-    hours: Annotated[float | None, BeforeValidator(_if_known, json_schema_input_type=float | str | None)] = Field(
+    hours: Annotated[float | None, Before(_if_known, written=float | str | None)] = Field(
         default=None, ge=0, description="hours each time"
     )
 
@@ -305,7 +304,7 @@ class Part(Frozen):
 
     who: str = Field(description="id of the post, person or body that took part")
     acting_for: str = Field(
-        default="", alias="for", description="id of the body that they acted for; empty: not stated"
+        default="", written="for", description="id of the body that they acted for; empty: not stated"
     )
     vote: Literal["for", "against", "abstained", "none", ""] = Field(
         default="", description="how they voted; empty: not stated"
@@ -326,38 +325,38 @@ class Act(Thing):
         default="decision", description="a decision, or a referral to somebody else"
     )
     date: Moment | None = Field(default=None, description="the day on which it was taken")
-    taken_by: Words = Field(default=(), alias="taken by", description="ids of the bodies or posts that took it")
+    taken_by: Words = Field(default=(), written="taken by", description="ids of the bodies or posts that took it")
     what: Words = Field(default=(), description="ids of the matters that it decides")
     where: Words = Field(default=(), description="ids of the places that it is for")
     binds: Words = Field(default=(), description="ids of the bodies that it is said to bind")
     to: Words = Field(default=(), description="ids of whom it is addressed to")
     parts: tuple[Part, ...] = Field(default=(), description="who took part, and how")
-    value: Annotated[float | None, BeforeValidator(_pounds, json_schema_input_type=float | str | None)] = Field(
+    value: Annotated[float | None, Before(_pounds, written=float | str | None)] = Field(
         default=None, ge=0, description="pounds at stake"
     )
-    share: dict[str, Annotated[float, BeforeValidator(_pounds, json_schema_input_type=float | str | None)]] = Field(
+    share: dict[str, Annotated[float, Before(_pounds, written=float | str | None)]] = Field(
         default={}, description="the part of the value that falls on each body, in pounds, by id"
     )
     signed_off_by: Words = Field(
-        default=(), alias="signed off by", description="ids of the bodies that signed it off later"
+        default=(), written="signed off by", description="ids of the bodies that signed it off later"
     )
     quorum_over: Words = Field(
-        default=(), alias="quorum over", description="ids of the bodies over which one quorum was counted"
+        default=(), written="quorum over", description="ids of the bodies over which one quorum was counted"
     )
     entitled: int | None = Field(default=None, ge=0, description="how many were entitled to attend")
     quorum: int | None = Field(default=None, ge=0, description="how many had to attend by its own rules")
     attendance_complete: bool | None = Field(
-        default=None, alias="attendance complete", description="are all who attended listed under parts?"
+        default=None, written="attendance complete", description="are all who attended listed under parts?"
     )
     key: bool | None = Field(default=None, description="is it a key decision of a council's executive?")
     notice_days: int | None = Field(
-        default=None, alias="notice days", ge=0, description="clear days of public notice given; 0: none"
+        default=None, written="notice days", ge=0, description="clear days of public notice given; 0: none"
     )
     general_exception: bool | None = Field(
-        default=None, alias="general exception", description="was the general exception used?"
+        default=None, written="general exception", description="was the general exception used?"
     )
     special_urgency: bool | None = Field(
-        default=None, alias="special urgency", description="was special urgency agreed to?"
+        default=None, written="special urgency", description="was special urgency agreed to?"
     )
 
     @property

@@ -2,9 +2,8 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from govgraph.model.base import Written
+from govgraph.records import Field
 
 ViewName = Literal[
     "governance", "accountability", "decisions", "route", "difference", "members", "money", "process", "maturity"

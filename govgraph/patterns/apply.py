@@ -8,8 +8,6 @@ from typing import Any
 
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.graph.graph import Graph
-from govgraph.loader.load import with_option
-from govgraph.loader.patterns import relations
 from govgraph.model.record import Pattern
 from govgraph.model.scenario import GovernancePattern, Scenario, Slot
 from govgraph.model.things import SECTIONS
@@ -75,6 +73,8 @@ def apply(
     both = {name: (*there.get(name, ()), *added.get(name, ())) for name in {**there, **added}}
     graph_below = scenario.graph(stands_on or None)
     text = overlay_text(pattern, both, known=things, option=option, stands_on=stands_on, graph=graph_below)
+    from govgraph.loader.load import with_option  # reads files: it takes the whole loader
+
     made = with_option(scenario, text, shown_as=f"options/{option}.yaml")
     graph = made.graph(option)
     _fill(graph, pattern, both)
@@ -136,6 +136,8 @@ def apply_each(
     if not whole:
         raise Unbound(f"{scenario.name} has no places inside {graph.name(graph.place) or 'its own'} to apply it to")
     text = _written(whole)
+    from govgraph.loader.load import with_option  # reads files: it takes the whole loader
+
     done = with_option(scenario, text, shown_as=f"options/{option}.yaml")
     match = _matched(done.graph(option), pattern, last)
     return Applied(option, text, done, match, () if match else tuple(_needed(done.graph(option), pattern, last)))
@@ -203,7 +205,7 @@ def _categories(pattern: GovernancePattern, slot: str) -> frozenset[str]:
     """The categories of things that a slot takes: those it names, of which each role that it stands in admits one."""
     roles = [
         vocabulary().kinds[part.kind].roles[role].admits
-        for part in relations(pattern)
+        for part in pattern.relations
         for role, filler in part.roles.items()
         if slot in filler.ids
     ]

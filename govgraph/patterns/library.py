@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 
 from govgraph.diagnostics import Problem, ScenarioError, did_you_mean
+from govgraph.kept import Drawer, of_the_code
 from govgraph.law.registry import registry
-from govgraph.loader.items import ItemReading
-from govgraph.loader.patterns import governance_pattern
-from govgraph.marks import parse_yaml
 from govgraph.model.scenario import GovernancePattern, Scenario
 
 
 @functools.cache
 def library() -> Mapping[str, GovernancePattern]:
     """The governance forms that come with govgraph, by id, in the order of the file."""
-    text = resources.files("govgraph.patterns").joinpath("library.yaml").read_text(encoding="utf-8")
-    return MappingProxyType(read_patterns(text, shown_as="patterns/library.yaml"))
+    return MappingProxyType(LIBRARY.get(of_the_code(), dict[str, GovernancePattern], _read))
+
+
+def _read() -> dict[str, GovernancePattern]:
+    text = Path(__file__).with_name("library.yaml").read_text(encoding="utf-8")
+    return read_patterns(text, shown_as="patterns/library.yaml")
+
+
+LIBRARY = Drawer("forms", 4)
 
 
 def forms_of(scenario: Scenario) -> Mapping[str, GovernancePattern]:
@@ -49,6 +54,10 @@ def decision_forms() -> tuple[GovernancePattern, ...]:
 
 def read_patterns(text: str, *, shown_as: str = "<text>") -> dict[str, GovernancePattern]:
     """The patterns of a YAML text with a section ``patterns``; raises ScenarioError with every mistake in it."""
+    from govgraph.loader.items import ItemReading
+    from govgraph.loader.patterns import governance_pattern
+    from govgraph.marks import parse_yaml
+
     tree, problems = parse_yaml(text, shown_as=shown_as)
     reading = ItemReading()
     found: dict[str, GovernancePattern] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from govgraph.graph.graph import Graph
-from govgraph.loader.patterns import relations
 from govgraph.model.scenario import GovernancePattern, Slot
 from govgraph.model.things import Group, Thing
 from govgraph.model.truth import Truth
@@ -17,7 +16,7 @@ _KINDED = frozenset({"body", "group", "post"})
 
 def slots(pattern: GovernancePattern) -> dict[str, Slot]:
     """The slots of a pattern by name (with its ``$``); one that its relations use undescribed takes anything."""
-    used = {item for part in relations(pattern) for filler in part.roles.values() for item in filler.ids}
+    used = {item for part in pattern.relations for filler in part.roles.values() for item in filler.ids}
     undescribed = sorted(item for item in used if item.startswith("$") and item not in pattern.slots)
     return {**pattern.slots, **{name: Slot() for name in undescribed}}
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from govgraph.model.processes import Process, Step
 from govgraph.model.record import STATEMENTS, Criterion, Instrument, NotModelled, Statement, Test, Theme
 from govgraph.model.things import SECTIONS, Fund, Thing
 from govgraph.model.vocabulary import FieldSpec, vocabulary
+from govgraph.records import Record
 from govgraph.schemas.parts import Schema, by_id, closed, common_fields, key, ref, section, shared
 from govgraph.schemas.relations import field_schema, relation_parts, relations
 
@@ -18,11 +17,8 @@ MADE_BY_LOADER = frozenset({"id", "span", "sources", "option"})
 """Fields of an item that a file writes otherwise (the key, from and until, source) or not at all."""
 
 
-def fields_of(model: type[BaseModel], leave_out: Iterable[str] = MADE_BY_LOADER) -> tuple[dict[str, Schema], list[str]]:
+def fields_of(model: type[Record], leave_out: Iterable[str] = MADE_BY_LOADER) -> tuple[dict[str, Schema], list[str]]:
     """The fields of a type as a file writes them, and those that must be there."""
-    for field in model.model_fields.values():
-        if isinstance(field.default, BaseModel):
-            type(field.default).model_rebuild()  # pydantic before 2.13 prints a default only of a class that is built
     made = model.model_json_schema(by_alias=True, mode="validation")
     definitions = made.get("$defs", {})
     names = {field.alias or name: name for name, field in model.model_fields.items()}
@@ -62,7 +58,7 @@ def _as_written(found: Any, definitions: Mapping[str, Any]) -> Any:
     return made
 
 
-def first_line(model: type[BaseModel]) -> str:
+def first_line(model: type[Record]) -> str:
     """What a type is, in one sentence: the first of its docstring."""
     return " ".join((model.__doc__ or "").split("\n\n")[0].split())
 
@@ -101,7 +97,7 @@ def _statement(model: type[Statement]) -> Schema:
 
 
 def plain_item(
-    model: type[BaseModel], changes: Mapping[str, Schema] | None = None, *, leave_out: Iterable[str] = ()
+    model: type[Record], changes: Mapping[str, Schema] | None = None, *, leave_out: Iterable[str] = ()
 ) -> Schema:
     fields, required = fields_of(model, {*MADE_BY_LOADER, *leave_out})
     return closed({**fields, **common_fields(), **(changes or {})}, required, description=first_line(model))

@@ -22,17 +22,17 @@ def answer() -> Schema:
 
 def findings() -> Schema:
     """What ``check`` prints."""
-    from pydantic import Field, create_model
+    from pydantic import ConfigDict, Field, create_model
 
     from govgraph.checks.finding import Finding, Totals, Unsettled, WaivedFinding
-    from govgraph.model.base import Frozen
+    from govgraph.records.door import checker
 
     unsettled = create_model(
-        "CannotTell", __base__=Unsettled, option=(str, Field(description="id of the option, or baseline"))
+        "CannotTell", __base__=checker(Unsettled), option=(str, Field(description="id of the option, or baseline"))
     )
     whole = create_model(
         "Findings",
-        __base__=Frozen,
+        __config__=ConfigDict(extra="forbid"),
         scenario=(str, Field(description="name of the scenario")),
         day=(str, Field(description="the day asked about, ISO")),
         options=(list[str], Field(description="ids of the options that were checked, baseline among them")),

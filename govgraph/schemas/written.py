@@ -140,7 +140,7 @@ def questions() -> Schema:
 
 def law() -> Schema:
     """law/*.yaml."""
-    from govgraph.law.reading import TABLES
+    from govgraph.law.tables import TABLES
 
     definitions: dict[str, Any] = {}
     tables: dict[str, Schema] = {}

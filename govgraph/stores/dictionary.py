@@ -14,14 +14,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
 from govgraph.model.base import Item, Source
 from govgraph.model.dates import Span
 from govgraph.model.facts import Fact, Filler, Roled
 from govgraph.model.scenario import Scenario
 from govgraph.model.vocabulary import FieldSpec, RelationKind, Role, vocabulary
+from govgraph.records import FieldInfo, Record
 from govgraph.stores.flat import JSON_ENDING, MONEY, PENCE_ENDING, THINGS, edge_types, property_name
 from govgraph.stores.rows import OF_THE_SCENARIO, RECORD
 from govgraph.stores.text import TYPES
@@ -180,11 +178,11 @@ def _words(annotation: Any) -> str:
     return f"; one of: {', '.join(words)}" if typing.get_origin(annotation) is typing.Literal else ""
 
 
-def _of_fields(model: type[BaseModel], names: Iterable[str]) -> tuple[Property, ...]:
+def _of_fields(model: type[Record], names: Iterable[str]) -> tuple[Property, ...]:
     return tuple(row for name in names for row in of_field(name, model.model_fields[name]))
 
 
-def summary(model: type[BaseModel]) -> str:
+def summary(model: type[Record]) -> str:
     """The first paragraph of a class's docstring: what it is in the field."""
     return " ".join((model.__doc__ or "").partition("\n\n")[0].split())
 
@@ -285,7 +283,7 @@ def labels() -> tuple[Label, ...]:
     return (*things(), *record(), *of_the_scenario(), *ENDS)
 
 
-def only_in_json() -> tuple[type[BaseModel], ...]:
+def only_in_json() -> tuple[type[Record], ...]:
     """The classes of the model whose values stand in JSON text alone; no node has them as a label."""
     named = {label.name for label in labels()}
     return tuple(model for name, model in TYPES.items() if name not in named)

@@ -32,13 +32,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from govgraph.model.base import UNKNOWNS, Item, Source, Written
 from govgraph.model.dates import Moment, Span
 from govgraph.model.facts import Fact, Filler, Roled
 from govgraph.model.things import SECTIONS
 from govgraph.model.vocabulary import RelationKind, vocabulary
+from govgraph.records import Record
 from govgraph.stores.errors import CannotStore, Damaged
 from govgraph.stores.text import TYPES, Places, defaults, from_json, role_marks, to_json, written_mark
 
@@ -80,7 +81,7 @@ LABELS: frozenset[str] = frozenset(
 )
 """Every label that a node may have beside ``GG``."""
 
-THINGS: Mapping[str, type[BaseModel]] = {model.__name__: model for model in SECTIONS.values()}
+THINGS: Mapping[str, type[Record]] = {model.__name__: model for model in SECTIONS.values()}
 """The labels of things."""
 
 
@@ -116,7 +117,7 @@ def there(stored: Mapping[str, Any], option: str) -> bool:
 # -- items ----------------------------------------------------------------------------------------------------------
 
 
-def properties(item: BaseModel, places: Places, *, without: Iterable[str] = ()) -> Properties:
+def properties(item: Record, places: Places, *, without: Iterable[str] = ()) -> Properties:
     """The properties of an item, without its id and the fields ``without``. Raises :class:`CannotStore`."""
     out: Properties = {}
     skipped = {"id", "code", *without}
@@ -160,7 +161,7 @@ def well_formed(text: str, what: str) -> str:
     return text
 
 
-def read(model: type[BaseModel], key: str, stored: Mapping[str, Any], places: Places, *, what: str = "") -> Any:
+def read(model: type[Record], key: str, stored: Mapping[str, Any], places: Places, *, what: str = "") -> Any:
     """The item of a type that :func:`properties` wrote. Raises :class:`Damaged` with what is wrong."""
     values: dict[str, Any] = {"code" if "code" in model.model_fields else "id": key}
     for name, _ in defaults(model):
@@ -174,7 +175,7 @@ def read(model: type[BaseModel], key: str, stored: Mapping[str, Any], places: Pl
     return _built(model, values, stored, places, what or f"{model.__name__} '{key}'")
 
 
-def _built(model: type[BaseModel], values: dict[str, Any], stored: Mapping[str, Any], places: Places, what: str) -> Any:
+def _built(model: type[Record], values: dict[str, Any], stored: Mapping[str, Any], places: Places, what: str) -> Any:
     try:
         built = model.model_validate(values)
     except (ValidationError, ValueError) as error:

@@ -27,7 +27,7 @@ from typing import Any, TypeVar
 
 from govgraph.diagnostics import Problem
 from govgraph.law.pack import pack_facts, pack_functions
-from govgraph.law.reading import ABOUT, packaged_packs
+from govgraph.law.tables import ABOUT, packaged_packs
 from govgraph.loader.books import is_workbook
 from govgraph.loader.law import pack_folder
 from govgraph.loader.overlay import overlaid
@@ -390,7 +390,7 @@ def scenario(stored: Rows, folder: Path | None = None) -> Scenario:
 
 def _recalled(stored: Rows, name: str) -> Scenario:
     """The scenario with the papers that it extends, read from the files that came with the push."""
-    from govgraph.loader.load import load
+    from govgraph.loader.saved import load
     from govgraph.stores.folders import write
 
     with tempfile.TemporaryDirectory() as home:
@@ -412,21 +412,21 @@ class _Reading:
     def scenario(self) -> Scenario:
         about, whole = self.about, {label: self._items(label, model) for label, model in OF_THE_SCENARIO.items()}
         try:
-            built = Scenario(
-                name=about["name"], title=about["title"], folder=self.places.folder, date=about["date"], place=about["place"],
-                extends=tuple(about["extends"]), law=tuple(about["law"]), kinds=dict(whole["OwnKind"]), warnings=self._warnings(),
-                documents=dict(whole["Document"]), options=dict(whole["Option"]),
-                patterns=dict(whole["GovernancePattern"]),
-                waivers=tuple(item for _, item in whole["Waiver"]),
-                views=dict(whole["SavedView"]),
-                baseline=self._baseline(tuple(item for _, item in whole["NotModelled"])),
-            )  # fmt: skip
+            built = Scenario.model_validate({
+                "name": about["name"], "title": about["title"], "folder": self.places.folder, "date": about["date"], "place": about["place"],
+                "extends": tuple(about["extends"]), "law": tuple(about["law"]), "kinds": dict(whole["OwnKind"]), "warnings": self._warnings(),
+                "documents": dict(whole["Document"]), "options": dict(whole["Option"]),
+                "patterns": dict(whole["GovernancePattern"]),
+                "waivers": tuple(item for _, item in whole["Waiver"]),
+                "views": dict(whole["SavedView"]),
+                "baseline": self._baseline(tuple(item for _, item in whole["NotModelled"])),
+            })  # fmt: skip
         except (KeyError, TypeError, ValueError) as error:
             raise Damaged(f"the node :About cannot be read back ({error}): it was changed after the push") from None
-        built._questions = dict(whole["Question"])  # read when wanted in a folder; here they come with the rest
+        built._keeps(_questions=dict(whole["Question"]))  # read when wanted in a folder; here they come with the rest
         self._own_law(built)
         if built.extends:
-            built._recall = functools.partial(_recalled, self.stored, built.name)
+            built._keeps(_recall=functools.partial(_recalled, self.stored, built.name))
         return built
 
     def _items(self, label: str, model: Any) -> list[tuple[str, Any]]:
@@ -478,7 +478,7 @@ class _Reading:
             trees = [parse_yaml(text, shown_as=path)[0] for path, text in own if not path.endswith(f"/{ABOUT}")]
             law = law.with_rows(*(tree for tree in trees if tree is not None))[0]
         if own or built.kinds or len(law.packs) > len(set(law.packs) & set(known)):
-            built._registry = law
+            built._keeps(_registry=law)
 
 
 def seq(stored: Mapping[str, Any]) -> int:

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from govgraph.diagnostics import Mark
 from govgraph.marks import Marked
@@ -39,13 +39,14 @@ from govgraph.model.scenario import (
 )  # fmt: skip
 from govgraph.model.things import SECTIONS
 from govgraph.model.views import SavedView
+from govgraph.records import Record
 from govgraph.stores.errors import CannotStore, Damaged
 
-_MODELS: tuple[type[BaseModel], ...] = (
+_MODELS: tuple[type[Record], ...] = (
     *SECTIONS.values(), *STATEMENTS.values(), Fact, Filler, Source, Span, Moment, Process, Step, Criterion, Theme, Instrument,
     NotModelled, OwnKind, Pattern, Test, Query, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Selection, Slot, Waiver, SavedView,
 )  # fmt: skip
-TYPES: Mapping[str, type[BaseModel]] = {**{model.__name__: model for model in _MODELS}, "Ask1": Query}
+TYPES: Mapping[str, type[Record]] = {**{model.__name__: model for model in _MODELS}, "Ask1": Query}
 """The classes that a text may name; the last is what stores of earlier versions call a query."""
 
 NOWHERE = Mark("<computed>")
@@ -94,7 +95,7 @@ def _absolute(folder: Path, file: str) -> str:
 
 
 @functools.cache
-def defaults(model: type[BaseModel]) -> tuple[tuple[str, Any], ...]:
+def defaults(model: type[Record]) -> tuple[tuple[str, Any], ...]:
     """The fields of a class with the value that each has where nobody says one; of a field that must be said, a value
     that no other equals. Compared with and never handed out: a default may be a dict.
     """
@@ -125,7 +126,7 @@ def encoded(value: Any, places: Places) -> Any:
         return value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, BaseModel):
+    if isinstance(value, Record):
         return _model(value, places)
     if isinstance(value, Marked):
         keys = {key: places.text(mark) for key, mark in value.keys.items()}
@@ -139,7 +140,7 @@ def encoded(value: Any, places: Places) -> Any:
     raise CannotStore(f"a store cannot hold a {type(value).__name__} ({value!r:.80})")
 
 
-def _model(value: BaseModel, places: Places) -> dict[str, Any]:
+def _model(value: Record, places: Places) -> dict[str, Any]:
     model = type(value)
     if TYPES.get(model.__name__) is not model:
         raise CannotStore(f"a store cannot hold a {model.__name__}")
@@ -178,33 +179,24 @@ def decoded(value: Any, places: Places) -> Any:
         raise ValueError(f"there is no '{name}' in the model")
     built = TYPES[name].model_validate({key: decoded(item, places) for key, item in value.items() if key not in _TAGS})
     if isinstance(built, Change):
-        built._values = decoded(value[_VALUES], places)
+        built._keeps(_values=decoded(value[_VALUES], places))
     return placed(built, value.get(_WRITTEN), value.get(_ROLES), places)
 
 
 def placed(built: Any, written: str | None, roles: Mapping[str, str] | None, places: Places) -> Any:
     """Give a rebuilt value the place where it was written, and a fact those of its roles."""
     if written is not None:
-        values = built.values if isinstance(built, Change) else None
         built.written_at(places.mark(written))
-        if isinstance(built, Change):
-            # Remembering a place starts the private values anew.
-            object.__setattr__(built, "__pydantic_private__", {**(built.__pydantic_private__ or {}), "_values": values})
     if roles:
         built.roles_at({role: places.mark(text) for role, text in roles.items()})
     return built
 
 
-def written_mark(value: BaseModel) -> Mark | None:
+def written_mark(value: Record) -> Mark | None:
     """Where a value was written, as far as a file says it."""
-    if not isinstance(value, Written):
-        return None
-    # Not by ``value.mark``: pydantic looks private values up the long way, and these are read for every relation.
-    mark: Mark = (value.__pydantic_private__ or {}).get("_mark", NOWHERE)
-    return None if mark == NOWHERE else mark
+    return None if not isinstance(value, Written) or value.mark == NOWHERE else value.mark
 
 
 def role_marks(fact: Roled) -> Mapping[str, Mark]:
     """Where each role of a relation or step was written, as far as that is known."""
-    found: Mapping[str, Mark] = (fact.__pydantic_private__ or {}).get("_role_marks") or {}
-    return found
+    return fact.role_marks

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pydantic import PrivateAttr
-
 from govgraph.graph.build import _above_floors
 from govgraph.graph.graph import Graph
 from govgraph.graph.names import NotFound, find
@@ -285,8 +283,8 @@ def _list(value: Any) -> list[str]:
 class SlicedScenario(Scenario):
     """A scenario of which only a slice is here: it gives graphs of the options that the slice was made of."""
 
-    _slice: Rows = PrivateAttr(default=Rows((), ()))
-    _read: tuple[str, ...] = PrivateAttr(default=())
+    _slice: Rows = Rows((), ())
+    _read: tuple[str, ...] = ()
 
     def graph(
         self, option: str | None = None, *, on: datetime.date | str | None = None, place: str | None = None,
@@ -337,7 +335,7 @@ def headed(head: Sequence[Node], folder: Path | None = None) -> SlicedScenario:
     whole = scenario_of(Rows(tuple(node for node in head if node.id.startswith(RESERVED)), ()), folder)
     values = {name: getattr(whole, name) for name in Scenario.model_fields if name != "baseline"}
     made = SlicedScenario(**values, baseline=Layer())
-    made._registry, made._questions = whole._registry, {}
+    made._keeps(_registry=whole._registry, _questions={})
     return made
 
 
@@ -389,5 +387,5 @@ def question_graph(
     ):
         raise StoreError(f"'{question}' is asked about no thing, so there is no slice of it: pull the scenario")
     options = tuple(dict.fromkeys((BASELINE, chosen)))
-    made._slice, made._read = walk(source, question, seeds, options, definition), options
+    made._keeps(_slice=walk(source, question, seeds, options, definition), _read=options)
     return made.graph(chosen, on=on, place=place, stated_only=stated_only, settled_only=settled_only)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field
-
 from govgraph.model.base import Frozen, Item
 from govgraph.model.scenario import Scenario
+from govgraph.records import Field
 
 
 class Studied(Frozen):
@@ -20,7 +19,7 @@ class Studied(Frozen):
     on: str = Field(default="", description="the day asked about; absent: the scenario's own")
     place: str = Field(default="", description="the place asked about; absent: the scenario's own")
     known_by: str = Field(
-        default="", alias="known by", description="a paper or a day: what later papers say is left out"
+        default="", written="known by", description="a paper or a day: what later papers say is left out"
     )
 
 
@@ -30,7 +29,7 @@ class Counterpart(Item):
     name: str = Field(description="what they are called together, such as Head of place")
     why: str = Field(description="why they are taken as counterparts")
     things: dict[str, str] = Field(
-        alias="in", description="for each scenario the id of the thing; a scenario that has none is left out"
+        written="in", description="for each scenario the id of the thing; a scenario that has none is left out"
     )
 
 

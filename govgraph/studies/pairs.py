@@ -59,7 +59,7 @@ def side_by_side(scenarios: Sequence[Scenario], counterparts: Iterable[Sequence[
             raise NotComparable(f"{counterpart.id} is named as a counterpart twice: name it once")
         made[counterpart.id] = counterpart
         questions |= {question.id: question for question in asked}
-    return Study.model_construct(
+    return Study(
         name=" and ".join(names), title=" and ".join(scenario.title for scenario in scenarios), studied=studied,
         counterparts=made, questions=questions, scenarios=dict(zip(names, scenarios, strict=True)),
     )  # fmt: skip

@@ -8,10 +8,10 @@ from typing import Any
 
 from govgraph.diagnostics import GovgraphError, Mark, ScenarioError, did_you_mean
 from govgraph.loader.books import Home
-from govgraph.loader.folders import bundled, bundled_folder
+from govgraph.loader.folders import UnknownScenario, bundled, bundled_folder
 from govgraph.loader.items import ItemReading
 from govgraph.loader.layers import plain
-from govgraph.loader.load import UnknownScenario, load
+from govgraph.loader.saved import load
 from govgraph.loader.values import is_id
 from govgraph.marks import Marked, read_yaml
 from govgraph.model.scenario import Scenario
@@ -91,7 +91,7 @@ class _Reader:
         self._counterparts(sections.get("counterparts"), counterparts, studied, scenarios)
         questions = dict(self._questions(tree))
         title = sections.get("title")
-        study = Study.model_construct(
+        study = Study(
             name=self.path.resolve().parent.name, title=str(title.plain()) if title else self.path.parent.name,
             studied=studied, counterparts=counterparts, questions=questions, scenarios=scenarios,
         )  # fmt: skip

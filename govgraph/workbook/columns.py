@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from govgraph.model.base import Item
 from govgraph.model.record import Pattern
+from govgraph.records import Record
 
 Shape = Literal["text", "words", "ids", "flag", "number", "choice", "role", "mapping", "rows", "any"]
 """How a cell is read: text, a list of words, a list of things by id or name, yes or no, a number or an amount, who stands
@@ -104,7 +103,7 @@ def common(*, usual: bool = True) -> tuple[Column, ...]:
     return tuple(column(name, usual=usual, shape="words" if name == "source" else "text") for name in COMMON)
 
 
-def of_model(model: type[BaseModel], *first: str, usual: bool = True, without: Iterable[str] = ()) -> tuple[Column, ...]:  # fmt: skip
+def of_model(model: type[Record], *first: str, usual: bool = True, without: Iterable[str] = ()) -> tuple[Column, ...]:  # fmt: skip
     """The columns of a type: ``first`` in this order, then its other fields, then what every item has."""
     left = {*without, *(("span", "sources", "option", "status", "basis", "note") if issubclass(model, Item) else ())}
     found: dict[str, Column] = {}
@@ -154,6 +153,6 @@ def shape_of(annotation: Any) -> Shape:
         return "mapping"
     if annotation is str or get_origin(annotation) is Literal:
         return "text"
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return {"Filler": "role", "Moment": "text"}.get(annotation.__name__, "any")  # type: ignore[return-value]  # the words of Shape
     return "any"

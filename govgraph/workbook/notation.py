@@ -14,7 +14,7 @@ from typing import Any
 
 from govgraph.marks import parse_yaml
 from govgraph.model.base import BASES, UNKNOWNS
-from govgraph.model.packaged import plain_scalar
+from govgraph.model.scalars import plain_scalar
 
 MODES = ("each", "together", "any", "one of")
 """How several act, before their names: ``together: icb; council``."""

@@ -16,7 +16,7 @@ import govgraph
 from govgraph import schemas
 from govgraph.cli import main
 from govgraph.cli.init import starter
-from govgraph.law.reading import ABOUT, PACKS
+from govgraph.law.tables import ABOUT, PACKS
 from govgraph.marks import parse_yaml, read_yaml
 
 HERE = Path(__file__).resolve()

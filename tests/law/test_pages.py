@@ -18,10 +18,10 @@ from govgraph.cli.law import command
 from govgraph.law.blocks import Code, Grid, Heading, Paragraph, markdown, page
 from govgraph.law.pages import law_blocks, law_html, law_markdown
 from govgraph.law.pages.rules import in_words
-from govgraph.law.reading import TABLES
 from govgraph.law.registry import Registry, registry
 from govgraph.law.rows import Power
 from govgraph.law.rules import Rule, rules
+from govgraph.law.tables import TABLES
 from govgraph.marks import parse_yaml
 from govgraph.model.scenario import Scenario
 

@@ -8,7 +8,7 @@ import pytest
 
 import govgraph
 from govgraph.diagnostics import ScenarioError
-from govgraph.law.reading import ENGLAND
+from govgraph.law.tables import ENGLAND
 from govgraph.stores.rows import rows
 from govgraph.stores.rows import scenario as read_back
 

@@ -36,7 +36,7 @@ Named = Callable[..., Scenario]
 def called(scenario: Scenario, name: str) -> Scenario:
     """The same scenario under another name."""
     copy = scenario.model_copy(update={"name": name})
-    copy._graphs = {}
+    copy._keeps(_graphs={})
     return copy
 
 

@@ -66,7 +66,7 @@ def rights_as_acts(graph: Graph, kind: str) -> tuple[Act, ...]:
             found.append(
                 Act(
                     id=fact.id, name=graph.sentence(fact), taken_by=takers, what=(what,), binds=bound,
-                    date=Moment.model_validate(graph.day.isoformat()), sources=fact.sources,
+                    date=Moment.of(graph.day), sources=fact.sources,
                 ).written_at(fact.mark)
             )  # fmt: skip
     return tuple(found)

@@ -8,8 +8,8 @@ from typing import Any
 from govgraph.law.blocks import Block, Code, Grid, Heading, Paragraph
 from govgraph.law.notes import questions
 from govgraph.law.pages.wording import MARKS
-from govgraph.law.reading import TABLES
 from govgraph.law.registry import Registry, registry
+from govgraph.law.tables import TABLES
 from govgraph.model.dates import day_words
 
 TITLE = "The law registry of govgraph"
