@@ -3,7 +3,8 @@
 A file is named by the digest of everything it is made from, the code among it, and begins with the digest of its own
 content. One that is out of date has another name, one that is damaged is made anew, and neither is ever answered from.
 It is written whole or not at all, so that two processes may make the same one. The folder may be deleted at any time;
-where it cannot be written, nothing is kept. ``GOVGRAPH_CACHE=off`` keeps nothing and reads nothing that was kept.
+where it cannot be written, nothing is kept. ``GOVGRAPH_CACHE=off`` keeps nothing and reads nothing that was kept; any
+other value is the folder to keep it in.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ import msgspec
 
 T = TypeVar("T")
 
-OFF = "GOVGRAPH_CACHE"
-"""The variable of the environment that turns it off."""
+WHERE = "GOVGRAPH_CACHE"
+"""The variable of the environment that turns it off, or names another folder."""
 
 MOST_BYTES = 64_000_000
 """As much is kept in one drawer at most; the oldest go first."""
@@ -46,6 +47,8 @@ _CODE = (
 
 def folder() -> Path:
     """The user's cache folder of govgraph."""
+    if os.environ.get(WHERE):
+        return Path(os.environ[WHERE])
     if sys.platform == "win32" and os.environ.get("LOCALAPPDATA"):
         return Path(os.environ["LOCALAPPDATA"], "govgraph", "Cache")
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "govgraph"
@@ -53,7 +56,7 @@ def folder() -> Path:
 
 def turned_on() -> bool:
     """Is anything kept at all?"""
-    return os.environ.get(OFF, "").strip().lower() not in {"off", "0", "no", "false"}
+    return os.environ.get(WHERE, "").strip().lower() not in {"off", "0", "no", "false"}
 
 
 class Drawer:
@@ -170,17 +173,24 @@ def of_the_code(*more: str) -> str:
 
     ``more``: further files and folders of the package, such as ``ask``.
     """
-    from importlib.machinery import SOURCE_SUFFIXES
-
-    endings = (*SOURCE_SUFFIXES, ".yaml")
     whole = Digest(sys.version, sys.byteorder)
+    for library in ("pydantic/version.py", "yaml/__init__.py", "msgspec/_version.py"):
+        whole.add(_content_of(library))
     for name in (*_CODE, *more):
         for path in _below(_HERE / name):
-            if path.endswith(endings):
+            if path.endswith((".py", ".yaml")):
                 whole.add(path[len(str(_HERE)) :])
                 with open(path, "rb") as file:
                     whole.add(file.read())
     return whole.text()
+
+
+def _content_of(library: str) -> bytes:
+    """The file of a library that says its version, without importing it."""
+    for folder in sys.path:
+        with contextlib.suppress(OSError), open(os.path.join(folder or ".", library), "rb") as file:
+            return file.read()
+    return b""
 
 
 def _below(path: Path) -> Iterable[str]:

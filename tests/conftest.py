@@ -19,6 +19,13 @@ settings.register_profile("by hand", deadline=None, suppress_health_check=[Healt
 settings.register_profile("landing", parent=settings.get_profile("by hand"), derandomize=True)
 settings.load_profile("landing" if os.environ.get("CI") else "by hand")
 
+
+@pytest.fixture(autouse=True, scope="session")
+def _kept_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is kept between commands is kept as for a user, and apart from what the user keeps who runs the tests."""
+    os.environ["GOVGRAPH_CACHE"] = str(tmp_path_factory.getbasetemp().parent / "govgraph-kept")
+
+
 HEAD = "title: A small place\ndate: 2023-04-01\ndocuments: {d: A paper}\n"
 
 
