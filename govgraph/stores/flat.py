@@ -32,6 +32,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec import structs
 from pydantic import ValidationError
 
 from govgraph.model.base import UNKNOWNS, Item, Source, Written
@@ -328,7 +329,7 @@ def edges(fact: Fact, places: Places) -> list[Edge]:
     starts, ends = (_ends(fact.role(role)) for role in row.main)
     # What is read back is what was written, or it is written as text. Things are compared, not built: they are many.
     back = _read_roles(row, stored, starts[0], ends[0])
-    if list(back.items()) != [(name, filler.__dict__) for name, filler in fact.roles.items()]:
+    if list(back.items()) != [(name, structs.asdict(filler)) for name, filler in fact.roles.items()]:
         stored["roles_json"] = to_json(fact.roles, places)
     stored |= _fields(fact)
     fields = _read_fields(row, stored)

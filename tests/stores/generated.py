@@ -58,11 +58,11 @@ def things(draw: st.DrawFn, key: str) -> Any:
     """One thing called ``key``."""
     shared = {name: draw(strategy) for name, strategy in common.items()} | {"name": draw(texts)}
     return draw(st.one_of(
-        st.builds(Body, id=st.just(key), kind=st.sampled_from(("", "icb", "not stated", "forum")), facts=answers, aliases=st.lists(texts, max_size=3), **_just(shared)),
-        st.builds(Post, id=st.just(key), sector=st.lists(ids, max_size=2), **_just(shared)),
-        st.builds(Group, id=st.just(key), members=st.lists(ids, max_size=3, unique=True), complete=st.sampled_from((True, False, None)), count=st.integers(0, 2**70) | st.none(), **_just(shared)),
+        st.builds(Body, id=st.just(key), kind=st.sampled_from(("", "icb", "not stated", "forum")), facts=answers, aliases=st.lists(texts, max_size=3).map(tuple), **_just(shared)),
+        st.builds(Post, id=st.just(key), sector=st.lists(ids, max_size=2).map(tuple), **_just(shared)),
+        st.builds(Group, id=st.just(key), members=st.lists(ids, max_size=3, unique=True).map(tuple), complete=st.sampled_from((True, False, None)), count=st.integers(0, 2**70) | st.none(), **_just(shared)),
         st.builds(Fund, id=st.just(key), amount=money | st.none(), facts=answers, **_just(shared)),
-        st.builds(Function, id=st.just(key), references=st.lists(texts, max_size=2), **_just(shared)),
+        st.builds(Function, id=st.just(key), references=st.lists(texts, max_size=2).map(tuple), **_just(shared)),
         st.builds(Place, id=st.just(key), **_just(shared)),
     ))  # fmt: skip
 
