@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from govgraph.ask.circumstances import Circumstance, circumstances
 from govgraph.ask.mentions import LIGHT, Mention, Names, covers, speller
-from govgraph.ask.packaged import classed, spoken_words, talk
+from govgraph.ask.notation import meant
+from govgraph.ask.packaged import classed, senses, spoken_words, talk
 from govgraph.ask.score import known_words
 from govgraph.ask.words import MAX_WORDS, Token, stem, tokens
 
@@ -41,7 +42,17 @@ class Heard:
             and token.stem not in talk()
             and token.stem not in LIGHT
             and not token.word.isdigit()
+            and at not in self.sensed
         )
+
+    @functools.cached_property
+    def sensed(self) -> Mapping[int, frozenset[str]]:
+        """What is meant by each word that has a sense, alone or in a turn of phrase."""
+        found: dict[int, set[str]] = {}
+        for start, end, sense in meant(classed(tuple(token.stem for token in self.words)), senses()):
+            for at in range(start, end):
+                found.setdefault(at, set()).add(sense)
+        return {at: frozenset(of) for at, of in found.items()}
 
 
 def heard(names: Names, text: str, option: str | None) -> tuple[Heard, ...]:
@@ -103,7 +114,10 @@ def _respelt(names: Names, words: Sequence[Token]) -> tuple[tuple[Token, ...], t
     strange = [
         t
         for t in words
-        if classed((t.stem,))[0] not in names.holding and t.stem not in known and t.word not in names.words
+        if classed((t.stem,))[0] not in names.holding
+        and t.stem not in known
+        and classed((t.stem,))[0] not in senses()
+        and t.word not in names.words
     ]
     if not strange:
         return tuple(words), ()

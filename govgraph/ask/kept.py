@@ -21,7 +21,7 @@ MOST = 3
 
 _HERE = Path(__file__).parent
 _MADE_FROM = (
-    *("alike.yaml", "relations.yaml", "making.py", "notation.py", "words.py", "kept.py"),
+    *("alike.yaml", "senses.yaml", "relations.yaml", "making.py", "notation.py", "sought.py", "words.py", "kept.py"),
     *("../model/relations.yaml", "../model/visible.py", "../questions/facts.py"),
 )
 

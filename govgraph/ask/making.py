@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from govgraph.ask.notation import MARKS, features, forms
+from govgraph.ask.notation import MARKS, Senses, features, forms, meant
+from govgraph.ask.sought import sought
 from govgraph.ask.words import plain_words, stem, stems
 from govgraph.model.packaged import packaged
 from govgraph.model.vocabulary import vocabulary
@@ -30,7 +31,9 @@ def made() -> dict[str, Any]:
     data = packaged(HERE / "alike.yaml")
     words = {stem(word): stem(row[0]) for row in data["words"] for word in row}
     rows = [each for path in sorted((HERE / "kinds").glob("*.yaml")) for row in packaged(path) for each in _topics(row)]
-    kinds = [_kind(row, words) for row in rows]
+    senses = _senses(packaged(HERE / "senses.yaml"), words)
+    found = {first: [(tuple(phrase), sense) for phrase, sense in each] for first, each in senses.items()}
+    kinds = [_kind(row, words, found) for row in rows]
     relations = packaged(HERE / "relations.yaml")
     spoken = _spoken(kinds, relations)
     return {
@@ -42,9 +45,10 @@ def made() -> dict[str, Any]:
         "parties": [[list(stems(words)), kind] for words, kind in data["parties"].items()],
         "kinds": kinds,
         "phrases": _phrases(relations),
+        "senses": senses,
         "spoken": sorted(spoken),
         "talk": sorted({stem(word) for word in spoken} | {stem(word) for word in words}),
-        **_index(kinds, words),
+        **_index(kinds, words, found),
     }
 
 
@@ -58,7 +62,10 @@ def _topics(row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         yield {**row, "slots": {slot: sort if kind == "topic" else kind for slot, kind in slots.items()}}
 
 
-def _kind(row: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
+def _kind(row: Mapping[str, Any], words: Mapping[str, str], senses: Senses) -> dict[str, Any]:
+    spoken = [
+        form for text in (*row["asked"], *map(str, row.get("cues", {}))) for form, _ in forms(text, words)
+    ]
     return {
         "question": row["question"],
         "slots": dict(row.get("slots", {})),
@@ -67,13 +74,8 @@ def _kind(row: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
         "also": dict(row.get("also", {})),
         "asked": list(row["asked"]),
         "words": sorted(
-            {
-                word
-                for text in (*row["asked"], *map(str, row.get("cues", {})))
-                for form, _ in forms(text, words)
-                for word in form
-                if not word.startswith("{")
-            }
+            {word for form in spoken for word in form if not word.startswith("{")}
+            | {f"~{sense}" for form in spoken for _, _, sense in meant(form, senses)}
         ),
         "cues": [
             [[words.get(one, one) for one in stems(str(cue))], float(weight)]
@@ -101,7 +103,17 @@ def _spoken(kinds: list[dict[str, Any]], relations: Mapping[str, Any]) -> set[st
     return {word for text in texts for word in plain_words(text)}
 
 
-def _index(kinds: list[dict[str, Any]], alike: Mapping[str, str]) -> dict[str, Any]:
+def _senses(rows: Mapping[str, list[str]], alike: Mapping[str, str]) -> dict[str, list[list[Any]]]:
+    """Turns of phrase by their first word, as they are compared, each with its sense."""
+    found: dict[str, dict[tuple[tuple[str, ...], str], None]] = defaultdict(dict)
+    for sense, spoken in rows.items():
+        for text in spoken:
+            phrase = tuple(alike.get(word, word) for word in stems(text))
+            found[phrase[0]][phrase, sense] = None
+    return {first: [[list(phrase), sense] for phrase, sense in phrases] for first, phrases in found.items()}
+
+
+def _index(kinds: list[dict[str, Any]], alike: Mapping[str, str], senses: Senses) -> dict[str, Any]:
     examples: list[list[Any]] = []
     bags: list[Counter[str]] = []
     for at, kind in enumerate(kinds):
@@ -113,8 +125,8 @@ def _index(kinds: list[dict[str, Any]], alike: Mapping[str, str]) -> dict[str, A
                     continue
                 seen.add(words)
                 marks = [word for word in form if word.startswith("{")]
-                examples.append([at, " ".join(_slot(word) for word in marks), plain])
-                bags.append(features(words, [mark for word in marks for mark in MARKS[_type(kind, word)][1:]]))
+                examples.append([at, " ".join(_slot(word) for word in marks), plain, " ".join(words), sought(words)])
+                bags.append(features(words, [mark for word in marks for mark in MARKS[_type(kind, word)][1:]], senses))
     counts: Counter[str] = Counter(feature for bag in bags for feature in bag)
     weights = {feature: math.log((len(bags) + 1) / (count + 0.5)) for feature, count in counts.items()}
     found: dict[str, list[float]] = defaultdict(list)

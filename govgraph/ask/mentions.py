@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from govgraph.ask.packaged import alike, classed, spoken_words
+from govgraph.ask.packaged import alike, classed, senses, spoken_words, talk
 from govgraph.ask.words import Speller, Token, plain_words, stem, stemmed
 from govgraph.law.pack import pack_functions
 from govgraph.loader.overlay import stack
@@ -241,6 +241,8 @@ def _mention(names: Names, words: Sequence[Token], start: int, end: int, option:
         found = [m for m in names.exact.get(tuple(token.stem for token in span), ()) if names.there(m, option)]
         return _made(start, end, span, found) if found else None
     found = [m for m in names.exact.get(tuple(token.stem for token in span), ()) if names.there(m, option)]
+    if len(span) == 1 and _is_plain(span[0]):
+        found = [m for m in found if m.score != _BY_INITIALS]  # "put" is not the Province of Upper Tarvia
     if not found and len(span) == 1:
         found = [m for m in names.sums.get(span[0].word, ()) if names.there(m, option)]
     if not found:
@@ -250,6 +252,11 @@ def _mention(names: Names, words: Sequence[Token], start: int, end: int, option:
     if not found and not all(token.stem in LIGHT for token in span):
         found = _by_words(names, _bag([token.stem for token in span]), option)
     return _made(start, end, span, found) if found else None
+
+
+def _is_plain(token: Token) -> bool:
+    """Is it a word by which people ask, whatever a scenario calls so?"""
+    return token.stem in LIGHT or token.stem in talk() or token.stem in senses()
 
 
 def _made(start: int, end: int, span: Sequence[Token], found: Iterable[Meaning]) -> Mention:

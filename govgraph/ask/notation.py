@@ -12,6 +12,7 @@ from govgraph.ask.words import stems
 MARKS: Mapping[str, tuple[str, ...]] = {
     "actor": ("<thing>", "<actor>"),
     "post": ("<thing>", "<actor>"),
+    "body": ("<thing>", "<actor>"),
     "sector": ("<thing>", "<actor>", "<sector>"),
     "matter": ("<thing>", "<matter>"),
     "fund": ("<thing>", "<matter>", "<fund>"),
@@ -66,7 +67,35 @@ def _choices(example: str, alike: Mapping[str, str]) -> list[list[tuple[tuple[st
     return choices
 
 
-def features(words: Sequence[str], extra: Iterable[str] = ()) -> Counter[str]:
-    """What is compared: each word, each pair of neighbours (with the start and the end), and marks beside them."""
+Senses = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+"""Turns of phrase by their first word: all their words as compared, and what is meant by them."""
+
+_BETWEEN = frozenset({"of", "for", "to", "on", "in", "at", "over", "with", "into", "by", "from", "about", "be", "is", "are", "do", "does", "would"})  # fmt: skip
+"""Words between a sense and what it is about, which say little: "in charge of" is as "runs"."""
+
+
+def features(words: Sequence[str], extra: Iterable[str], senses: Senses) -> Counter[str]:
+    """What is compared: each word, each pair of neighbours (with the start and the end), marks beside them, and senses."""
     padded = ("^", *words, "$")
-    return Counter([*words, *extra, *(f"{one} {other}" for one, other in itertools.pairwise(padded))])
+    found = Counter([*words, *extra, *(f"{one} {other}" for one, other in itertools.pairwise(padded))])
+    for start, end, sense in meant(words, senses):
+        found.update({f"~{sense}", f"{_beside(words, start, -1)} ~{sense}", f"~{sense} {_beside(words, end - 1, 1)}"})
+    return found
+
+
+def meant(words: Sequence[str], senses: Senses) -> tuple[tuple[int, int, str], ...]:
+    """Where the words have a sense, from where up to where: of each sense the longest turn of phrase at a place."""
+    found: dict[tuple[int, str], int] = {}
+    for at, word in enumerate(words):
+        for phrase, sense in senses.get(word, ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                found[at, sense] = max(found.get((at, sense), 0), at + len(phrase))
+    return tuple((at, end, sense) for (at, sense), end in found.items())
+
+
+def _beside(words: Sequence[str], at: int, step: int) -> str:
+    """The next word that says something, before or after."""
+    at += step
+    while 0 <= at < len(words) and words[at] in _BETWEEN:
+        at += step
+    return words[at] if 0 <= at < len(words) else "^" if at < 0 else "$"

@@ -6,18 +6,20 @@ a body what it may decide and to whom it answers, of an option what it changes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from govgraph.ask.hearing import Heard, heard
 from govgraph.ask.mentions import Meaning, Mention, Names
+from govgraph.ask.notation import forms
 from govgraph.ask.packaged import Kind, kinds
 from govgraph.ask.reading import Reading, sort_of
 from govgraph.graph.sentences import listed
 from govgraph.model.scenario import BASELINE, Scenario
 
-WORTH_OFFERING = 0.2
+WORTH_OFFERING = -0.1
 """A reading that is less near than this is not offered."""
 
 MOST = 3
@@ -55,6 +57,21 @@ def whole(reading: Reading) -> bool:
     )
 
 
+def spoken_whole(reading: Reading) -> Reading:
+    """The reading with an example that has a slot for each name that fills one and no other, where its kind has such an example."""
+    if whole(reading):
+        return reading
+    wanted = set(reading.slots)
+    for example in reading.kind.asked:
+        for _, text in forms(example, {}):
+            if set(_SLOT.findall(text)) == wanted:
+                return replace(reading, example=text)
+    return reading
+
+
+_SLOT = re.compile(r"\{(\w+)[^}]*\}")
+
+
 def said(scenario: Scenario, reading: Reading, over: Mapping[str, Any] | None = None) -> str:
     """A reading as a question in plain words, with the names that fill it."""
     text = reading.example
@@ -89,7 +106,14 @@ def offered(
         head = f"Nothing in this scenario is called '{' '.join(strange)}'.{hint}"
         told = "\n".join((head, "Did you mean one of these?", *lines)) if lines else f"{head} {EXAMPLE}"
     elif lines:
-        told = "\n".join(("This question cannot be read for sure. Did you mean one of these?", *lines))
+        nothing = not (hearings and (hearings[0].named or hearings[0].around))
+        told = "\n".join(
+            (
+                "This question cannot be read for sure. Did you mean one of these?",
+                *lines,
+                *((f"It names nothing of this scenario. {EXAMPLE}",) if nothing else ()),
+            )
+        )
     else:
         told = f"This question cannot be read. {EXAMPLE}"
     return told, tuple(chosen.values())
@@ -121,6 +145,7 @@ def _chosen(
     seen: set[tuple[str, str]] = set()
 
     def offer(reading: Reading, most: int) -> None:
+        reading = spoken_whole(reading)
         key = (reading.kind.question, str(sorted(reading.kind.fixed.items(), key=str)))
         if len(out) < most and key not in seen and not reading.unsure and whole(reading):
             seen.add(key)

@@ -17,10 +17,12 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from govgraph.ask.kept import tables
+from govgraph.ask.notation import Senses
 
 Slot = Literal[
     "actor",
     "post",
+    "body",
     "matter",
     "fund",
     "group",
@@ -93,6 +95,14 @@ def kinds() -> tuple[Kind, ...]:
 def alike() -> Alike:
     """Words that count as one, and abbreviations."""
     return Alike(tables()["words"], {short: tuple(map(tuple, long)) for short, long in tables()["names"].items()})
+
+
+@functools.cache
+def senses() -> Senses:
+    """Turns of phrase by their first word, as they are compared, and what people mean by them."""
+    return {
+        first: tuple((tuple(phrase), sense) for phrase, sense in rows) for first, rows in tables()["senses"].items()
+    }
 
 
 @functools.cache

@@ -15,8 +15,8 @@ from typing import Any
 from govgraph.ask.circumstances import Circumstance
 from govgraph.ask.hearing import Heard, heard
 from govgraph.ask.mentions import EXACT, LIGHT, Meaning, Mention, Names
-from govgraph.ask.notation import MARKS
-from govgraph.ask.packaged import Kind, classed, relation_words, talk
+from govgraph.ask.notation import MARKS, meant
+from govgraph.ask.packaged import Kind, classed, relation_words, senses, talk
 from govgraph.ask.score import Near, nearest
 from govgraph.model.scenario import BASELINE
 from govgraph.questions.verbs import ACTORS, MATTERS
@@ -26,6 +26,7 @@ _CATEGORIES: Mapping[str, frozenset[str]] = {
     "matter": frozenset(MATTERS),
     "sector": frozenset({"sector"}),
     "post": frozenset({"post"}),
+    "body": frozenset(ACTORS) - {"person", "post", "sector"},
     "fund": frozenset({"fund"}),
     "group": frozenset({"group"}),
     "place": frozenset({"place"}),
@@ -89,6 +90,9 @@ _OTHER_VERB = 0.2
 _BESIDE_EXAMPLE = 0.1
 """What a name costs that fills a slot which the nearest example does not have."""
 
+_UNEXPLAINED = 0.4
+"""What it costs that nothing of what the question says is accounted for."""
+
 _ANY_RELATION = 0.12
 """What a reading as any relation costs: a kind of question of its own says more."""
 
@@ -114,6 +118,7 @@ class Reading:
     exact: bool = True
     unsure: Mapping[str, tuple[Meaning, ...]] = field(default_factory=dict)
     beside: Mapping[str, Meaning] = field(default_factory=dict)
+    explained: float = 1.0
 
     @property
     def same(self) -> tuple[Any, ...]:
@@ -147,6 +152,8 @@ class _Marked:
     options: tuple[Circumstance, ...]
     relation: str = ""
     sort: str = ""
+    sensed: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """What is meant by the words that have a sense, by their place in ``words``."""
     spent: frozenset[int] = frozenset()
     """Where words stand that fill no slot by a name: they say where, or name a sort of thing."""
 
@@ -242,7 +249,12 @@ def _marks(
             at += 1
     spent = {*aside, sort[0]} if sort else aside
     kind = relation[2] if relation else ""
-    return _Marked(tuple(out), tuple(extra), tuple(options), kind, sort[1] if sort else "", frozenset(spent))
+    sensed: dict[int, set[str]] = {}
+    for start, end, sense in meant(out, senses()):
+        for place in range(start, end):
+            sensed.setdefault(place, set()).add(sense)
+    by_place = {place: frozenset(of) for place, of in sensed.items()}
+    return _Marked(tuple(out), tuple(extra), tuple(options), kind, sort[1] if sort else "", by_place, frozenset(spent))
 
 
 def sort_of(mention: Mention) -> str:
@@ -367,6 +379,8 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
     under, left, remarks = _under(names, hearing, options, (*free, *places))
     left = [mention for mention in left if not _says_the_kind(hearing, kind, mention)]
     score -= _UNUSED * len(left) + _STRANGE * len(hearing.strange) + _foreign(kind, marked)
+    explained = _explained(kind, near, marked, hearing, left)
+    score -= _UNEXPLAINED * (1 - explained)
     for meaning in slots.values():
         if meaning.only_in and "option" not in under:
             under["option"] = meaning.only_in
@@ -380,7 +394,8 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
             if meaning in mention.meanings and meaning.score < 90:
                 remarks += (f"'{mention.spoken}' was read as {meaning.name}.",)
     return Reading(
-        kind, score, slots, under, near.example.text, tuple(dict.fromkeys(remarks)), _exact(hearing), unsure, joined
+        kind, score, slots, under, near.example.text, tuple(dict.fromkeys(remarks)), _exact(hearing), unsure, joined,
+        explained,
     )
 
 
@@ -429,9 +444,33 @@ def _foreign(kind: Kind, marked: _Marked) -> float:
     numbers = sum(1 for word in marked.words if word in _NUMBERS and word not in kind.words)
     return _UNUSED_NUMBER * max(0, numbers - 1) + sum(
         _OTHER_VERB if word in _verbs() else _FOREIGN
-        for word in marked.words
-        if not word.startswith("<") and word not in kind.words and word not in LIGHT and word in talk()
+        for at, word in enumerate(marked.words)
+        if not word.startswith("<")
+        and word not in kind.words
+        and word not in LIGHT
+        and (word in talk() or at in marked.sensed)
+        and kind.words.isdisjoint(f"~{sense}" for sense in marked.sensed.get(at, ()))
     )
+
+
+def _explained(kind: Kind, near: Near, marked: _Marked, hearing: Heard, free: Sequence[Mention]) -> float:
+    """The share of what the question says that the reading accounts for: by the nearest example, by another of its kind, by a name."""
+    said = set(near.example.words)
+    total = known = 0.0
+    for at, word in enumerate(marked.words):
+        if word.startswith("<") or word in LIGHT:
+            continue
+        total += 1
+        if word in said:
+            known += 1
+        elif word in kind.words or not kind.words.isdisjoint(f"~{sense}" for sense in marked.sensed.get(at, ())):
+            known += 0.7
+    for mention in hearing.named:
+        length = sum(1 for token in hearing.words[mention.start : mention.end] if token.stem not in LIGHT) or 1
+        total += length
+        if mention not in free:
+            known += length * (1 if mention.score >= _WHOLE else mention.score / 100)
+    return known / total if total else 0.0
 
 
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})

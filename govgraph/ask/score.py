@@ -13,21 +13,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govgraph.ask.kept import tables
-from govgraph.ask.notation import features
-from govgraph.ask.packaged import Kind, kinds
+from govgraph.ask.notation import features, meant
+from govgraph.ask.packaged import Kind, kinds, senses
+from govgraph.ask.sought import Sought, apart, sought
 
 _CUE = 0.07
+_MISSING = 0.03
+"""What each word of an example costs that the question does not have."""
+
 _UNKNOWN = 0.6
 """What a word that no example holds counts, as part of the weight of the rarest word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One form of one example: its kind and the order of its slots."""
+    """One form of one example: its kind, the order of its slots, as text, and its words as they are compared."""
 
     kind: Kind
     slots: tuple[str, ...]
     text: str
+    words: tuple[str, ...]
+    sought: Sought
+    said: frozenset[str]
+    """Its words that are no marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,10 @@ def _index() -> tuple[tuple[Example, ...], Mapping[str, float], Mapping[str, Seq
     """The examples, the weight of each feature, and the examples that hold it, each followed by its part in it."""
     table = tables()
     every = kinds()
-    examples = tuple(Example(every[at], tuple(slots.split()), text) for at, slots, text in table["examples"])
+    examples = tuple(
+        Example(every[at], tuple(slots.split()), text, tuple(words.split()), asks, frozenset(word for word in words.split() if not word.startswith("<")))
+        for at, slots, text, words, asks in table["examples"]
+    )
     return examples, table["weights"], table["found"]
 
 
@@ -53,13 +64,16 @@ def known_words() -> frozenset[str]:
     return frozenset(_index()[1])
 
 
-def nearest(words: Sequence[str], extra: Iterable[str] = ()) -> dict[int, Near]:
-    """For each kind that shares a word with the question, its nearest example."""
+def nearest(
+    words: Sequence[str], extra: Iterable[str] = (), without: frozenset[str] = frozenset()
+) -> dict[int, Near]:
+    """For each kind that shares a word with the question, its nearest example; ``without`` some examples, by their text."""
     examples, weights, found = _index()
     rarest = max(weights.values())
-    bag = features(words, extra)
+    bag = features(words, extra, senses())
     vector = {feature: count * weights[feature] for feature, count in bag.items() if feature in weights}
-    unknown = sum(1 for word in words if word not in weights) * (_UNKNOWN * rarest) ** 2
+    known = {at for start, end, _ in meant(words, senses()) for at in range(start, end)}
+    unknown = sum(1 for at, word in enumerate(words) if word not in weights and at not in known) * (_UNKNOWN * rarest) ** 2
     norm = math.sqrt(sum(value * value for value in vector.values()) + unknown) or 1.0
     scores: dict[int, float] = defaultdict(float)
     for feature, value in vector.items():
@@ -67,11 +81,18 @@ def nearest(words: Sequence[str], extra: Iterable[str] = ()) -> dict[int, Near]:
         for at, part in zip(held, held, strict=True):
             scores[int(at)] += value * part / norm
     cues = {id(kind): _cued(kind, words) for kind in kinds()}
+    asks = sought(words)
+    spoken = {*words, *(f"~{sense}" for _, _, sense in meant(words, senses()))}
     best: dict[int, Near] = {}
     for at, score in scores.items():
         example = examples[at]
-        total = score + _CUE * cues[id(example.kind)]
+        total = score + _CUE * cues[id(example.kind)] - apart(asks, example.sought)
         key = id(example.kind)
+        if key in best and best[key].score >= total:
+            continue
+        if example.text in without:
+            continue
+        total -= _MISSING * len(example.said - spoken)
         if key not in best or best[key].score < total:
             best[key] = Near(example.kind, example, total)
     return best

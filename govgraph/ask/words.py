@@ -148,6 +148,9 @@ def stemmed(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(stem(word) for word in words if word not in _ARTICLES)
 
 
+_SHORT_WORD = 5
+
+
 class Speller:
     """Finds the word that was meant, among the words of names and examples; leaves words that are known alone."""
 
@@ -169,6 +172,8 @@ class Speller:
             score_cutoff=0.79 if len(word) > 4 else 0.75,
             limit=5,
         )
+        if len(word) <= _SHORT_WORD:  # of a short word another is made by one letter: "bust" is not a slip for "best"
+            near = [one for one in near if len(one[0]) != len(word) or sorted(one[0]) == sorted(word)]
         # of two words as near, the one with the same letters is meant: "waht" is "what", not "want"
         found = max(near, key=lambda one: (one[1], sorted(one[0]) == sorted(word)), default=None)
         return found[0] if (found and found[0][0] == word[0]) or (found and found[1] > 0.85) else word
