@@ -159,6 +159,10 @@ def _things(scenario: Scenario) -> Iterator[tuple[Thing, str]]:
     yield from ((thing, "") for thing in pack_functions(scenario.registry).values() if thing.id not in known)
 
 
+_OF_THE_LAW = 8.0
+"""What it costs a function of the law that only a part of its name is spoken: what the papers name is meant first."""
+
+
 def _spoken(thing: Thing) -> tuple[str, ...]:
     """The names of a thing as people speak: an id of several words is one of them only just as written."""
     return tuple(name for name in thing.names if name != thing.id or "-" not in name)
@@ -249,9 +253,28 @@ def _mention(names: Names, words: Sequence[Token], start: int, end: int, option:
         spelt_out = alike().abbreviations.get(" ".join(token.word for token in span))
         for words_ in spelt_out or ():
             found = found or _by_words(names, _bag(words_), option)
-    if not found and not all(token.stem in LIGHT for token in span):
-        found = _by_words(names, _bag([token.stem for token in span]), option)
+    if not found and not all(token.stem in LIGHT for token in span) and not _is_clause(span):
+        for spoken in _written_out(span):
+            found = found or _by_words(names, _bag(spoken), option)
     return _made(start, end, span, found) if found else None
+
+
+_CLAUSE = frozenset({"and", "or", "is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "can", "could", "may", "will", "would", "who", "what", "which", "if", "when"})  # fmt: skip
+"""Words inside which no part of a name goes on: "boards and committees has the ICB" is not the committees of the ICB's board."""
+
+
+def _is_clause(span: Sequence[Token]) -> bool:
+    return any(token.word in _CLAUSE for token in span[1:-1])
+
+
+def _written_out(span: Sequence[Token]) -> Iterator[list[str]]:
+    """The stems of some words, then with each abbreviation among them written out: "MoU with the AHSN"."""
+    yield [token.stem for token in span]
+    if len(span) > 1:
+        known = alike().abbreviations
+        spelt = [known.get(token.word, ((token.stem,),))[0] for token in span]
+        if any(token.word in known for token in span):
+            yield [word for words in spelt for word in words]
 
 
 def _is_plain(token: Token) -> bool:
@@ -289,11 +312,16 @@ def _by_words(names: Names, spoken: frozenset[str], option: str | None) -> list[
         for meaning in names.bags[bag]:
             if not names.there(meaning, option):
                 continue
-            score = 98.0 if part >= 1 else 62 + 34 * part
+            score = 98.0 if part >= 1 else 62 + 34 * part - _OF_THE_LAW * _of_the_law(names, meaning)
             key = (meaning.value, meaning.only_in)
             if key not in best or best[key].score < score:
                 best[key] = Meaning(meaning.value, meaning.name, score, meaning.category, meaning.only_in)
     return list(best.values())
+
+
+def _of_the_law(names: Names, meaning: Meaning) -> bool:
+    """Does only the law speak of it, and no paper?"""
+    return meaning.category == "function" and not meaning.only_in and meaning.value not in names.scenario.baseline.things
 
 
 def _best_cover(candidates: Sequence[Mention], names: Names, words: Sequence[Token]) -> tuple[Mention, ...]:

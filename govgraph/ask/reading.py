@@ -78,6 +78,12 @@ _WHOLE = 97.0
 _PART = 90.0
 """Below this score only a part of a name is spoken: a name that is spoken whole is meant before it."""
 
+_NEARLY = 6.0
+"""Of a name that is spoken only in part, what is less sure by no more than this may be meant as well."""
+
+_OUT_OF_ORDER = 0.25
+"""What it costs that names fill slots in another order than those of the example stand."""
+
 _ANOTHER_NAME = 0.6
 """What a name costs of which only a part is spoken, with a word beside it that is in no name: another thing is meant."""
 
@@ -305,6 +311,7 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         return None  # to whom somebody answers is a question of its own too
     slots: dict[str, Meaning] = {}
     unsure: dict[str, tuple[Meaning, ...]] = {}
+    taken_from: dict[str, Mention] = {}
     free = [mention for mention in hearing.named if mention.start not in marked.spent]
     places = [m for m in hearing.named if m.start in marked.spent and m.meanings[0].category in {"place", "event"}]
     options = list(marked.options)
@@ -353,7 +360,10 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
             if found is None:
                 continue
             mention, meanings = found
+            if taken_from and _is_one_of_several(hearing, mention, taken_from) and not near.example.joins:
+                continue  # "by Senate or Council": both may fill the one slot, neither fills another
             free.remove(mention)
+            taken_from[slot] = mention
             slots[slot] = meanings[0]
             if slot not in near.example.slots:
                 score -= _BESIDE_EXAMPLE
@@ -361,7 +371,8 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
             if meanings[0].score < _WHOLE and any(_belongs(names, hearing, kind, at) for at in beside):
                 score -= _ANOTHER_NAME
             score -= _NEAR_NAME * (EXACT - meanings[0].score)
-            alike_ = tuple(m for m in meanings if m.score >= meanings[0].score - 1)
+            nearly = _NEARLY if meanings[0].score < _PART else 1.0
+            alike_ = tuple(m for m in meanings if m.score >= meanings[0].score - nearly)
             meant = tuple(m for m in alike_ if m.category in _MEANT.get(kind.question, ()))
             alike_ = meant or alike_
             if len({m.value for m in alike_}) > 1:
@@ -371,6 +382,8 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
     score += 0.03 * sum(1 for slot in kind.slots if slot in slots) - 0.03 * sum(
         1 for slot in kind.slots if slot not in slots
     )
+    placed = [taken_from[slot].start for slot in near.example.slots if slot in taken_from]
+    score -= _OUT_OF_ORDER * (placed != sorted(placed))
     if "number" not in kind.slots.values() and any(
         token.word.isdigit() and not hearing.covered(at) for at, token in enumerate(hearing.words)
     ):
@@ -427,6 +440,12 @@ def _joined(hearing: Heard, kind: Kind, slots: Mapping[str, Meaning], free: list
                 free.remove(mention)
                 break
     return found
+
+
+def _is_one_of_several(hearing: Heard, mention: Mention, taken: Mapping[str, Mention]) -> bool:
+    """Is a name joined by "and" or "or" to one that fills a slot already?"""
+    before = hearing.words[mention.start - 1].word if mention.start else ""
+    return before in {"and", "or"} and any(other.end == mention.start - 1 for other in taken.values())
 
 
 def _belongs(names: Names, hearing: Heard, kind: Kind, at: int) -> bool:

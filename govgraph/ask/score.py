@@ -37,6 +37,11 @@ class Example:
     said: frozenset[str]
     """Its words that are no marks."""
 
+    @property
+    def joins(self) -> bool:
+        """Does it ask about two things of a sort together: "both {a} and {b}"?"""
+        return not self.said.isdisjoint({"and", "or", "versus", "with", "to", "between"})
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
