@@ -63,9 +63,7 @@ def _topics(row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _kind(row: Mapping[str, Any], words: Mapping[str, str], senses: Senses) -> dict[str, Any]:
-    spoken = [
-        form for text in (*row["asked"], *map(str, row.get("cues", {}))) for form, _ in forms(text, words)
-    ]
+    spoken = [form for text in (*row["asked"], *map(str, row.get("cues", {}))) for form, _ in forms(text, words)]
     return {
         "question": row["question"],
         "slots": dict(row.get("slots", {})),

@@ -45,6 +45,9 @@ _SURE = 90.0
 _OTHER_NUMBER = 1.5
 """What it costs that a thing is one and the words are many."""
 
+_MANY_FOR_ONE = 7.0
+"""What it costs that a thing is many and the words, a part of its name, are one: "the chief executive" is one of them."""
+
 LIGHT = frozenset(stem(word) for word in (
     *SMALL_WORDS,
     "he", "she", "more", "most", "some", "own", "two", "three", "four", "five", "six", "seven", "eight", "nine",
@@ -287,10 +290,19 @@ def _made(start: int, end: int, span: Sequence[Token], found: Iterable[Meaning])
     found = list(found)
     together = any(meaning.category == "group" for meaning in found)
     ordered = sorted(
-        (replace(m, score=m.score - _OTHER_NUMBER) if _one_of_many(m, many=many or together) else m for m in found),
+        (_in_number(m, many=many, together=together) for m in found),
         key=lambda meaning: (-meaning.score, bool(meaning.only_in), meaning.value),
     )
     return Mention(start, end, " ".join(token.typed for token in span), tuple(ordered[:12]))
+
+
+def _in_number(meaning: Meaning, *, many: bool, together: bool) -> Meaning:
+    """A meaning, less sure where one is spoken of and it is many, or many and it is one."""
+    if _one_of_many(meaning, many=many or together):
+        return replace(meaning, score=meaning.score - _OTHER_NUMBER)
+    if not many and meaning.category == "group" and meaning.score < _SURE and meaning.name.endswith("s"):
+        return replace(meaning, score=meaning.score - _MANY_FOR_ONE)
+    return meaning
 
 
 def _one_of_many(meaning: Meaning, *, many: bool) -> bool:
@@ -321,7 +333,9 @@ def _by_words(names: Names, spoken: frozenset[str], option: str | None) -> list[
 
 def _of_the_law(names: Names, meaning: Meaning) -> bool:
     """Does only the law speak of it, and no paper?"""
-    return meaning.category == "function" and not meaning.only_in and meaning.value not in names.scenario.baseline.things
+    return (
+        meaning.category == "function" and not meaning.only_in and meaning.value not in names.scenario.baseline.things
+    )
 
 
 def _best_cover(candidates: Sequence[Mention], names: Names, words: Sequence[Token]) -> tuple[Mention, ...]:

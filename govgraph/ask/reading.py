@@ -68,6 +68,9 @@ _OF_LISTS = frozenset({"show", "assess", "statements"})
 _UNUSED = 0.15
 """What a name that plays no part in a reading costs."""
 
+_UNUSED_BEHIND = 0.06
+"""What a name costs that plays no part and only says in what the thing stands that is asked about."""
+
 _UNUSED_NUMBER = 0.15
 """What a number costs that plays no part in a reading."""
 
@@ -391,8 +394,14 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
     joined = _joined(hearing, kind, slots, free)
     under, left, remarks = _under(names, hearing, options, (*free, *places))
     left = [mention for mention in left if not _says_the_kind(hearing, kind, mention)]
-    score -= _UNUSED * len(left) + _STRANGE * len(hearing.strange) + _foreign(kind, marked)
-    explained = _explained(kind, near, marked, hearing, left)
+    behind = [mention for mention in left if _only_where(hearing, mention, slots)]
+    score -= (
+        _UNUSED * (len(left) - len(behind))
+        + _UNUSED_BEHIND * len(behind)
+        + _STRANGE * len(hearing.strange)
+        + _foreign(kind, marked)
+    )
+    explained = _explained(kind, near, marked, hearing, left, behind)
     score -= _UNEXPLAINED * (1 - explained)
     for meaning in slots.values():
         if meaning.only_in and "option" not in under:
@@ -407,7 +416,15 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
             if meaning in mention.meanings and meaning.score < 90:
                 remarks += (f"'{mention.spoken}' was read as {meaning.name}.",)
     return Reading(
-        kind, score, slots, under, near.example.text, tuple(dict.fromkeys(remarks)), _exact(hearing), unsure, joined,
+        kind,
+        score,
+        slots,
+        under,
+        near.example.text,
+        tuple(dict.fromkeys(remarks)),
+        _exact(hearing),
+        unsure,
+        joined,
         explained,
     )
 
@@ -472,7 +489,29 @@ def _foreign(kind: Kind, marked: _Marked) -> float:
     )
 
 
-def _explained(kind: Kind, near: Near, marked: _Marked, hearing: Heard, free: Sequence[Mention]) -> float:
+def _only_where(hearing: Heard, mention: Mention, slots: Mapping[str, Meaning]) -> bool:
+    """Does a name only say where or in what the thing stands that is asked about: "carers' breaks in the pool"?
+
+    So it is with what comes last, after such a word, and with the paper that names what is asked about.
+    """
+    if not any(meaning.category != "relation" for meaning in slots.values()):
+        return False
+    before = hearing.words[mention.start - 1].word if mention.start else ""
+    last = all(token.stem in LIGHT for token in hearing.words[mention.end :])
+    return (before in _WITHIN and last) or (mention.meanings[0].category == "agreement" and mention.start > 0)
+
+
+_WITHIN = frozenset({"in", "within", "at", "of", "under", "across", "on"})
+
+
+def _explained(
+    kind: Kind,
+    near: Near,
+    marked: _Marked,
+    hearing: Heard,
+    free: Sequence[Mention],
+    behind: Sequence[Mention],
+) -> float:
     """The share of what the question says that the reading accounts for: by the nearest example, by another of its kind, by a name."""
     said = set(near.example.words)
     total = known = 0.0
@@ -487,7 +526,9 @@ def _explained(kind: Kind, near: Near, marked: _Marked, hearing: Heard, free: Se
     for mention in hearing.named:
         length = sum(1 for token in hearing.words[mention.start : mention.end] if token.stem not in LIGHT) or 1
         total += length
-        if mention not in free:
+        if mention in behind:
+            known += length * 0.5
+        elif mention not in free:
             known += length * (1 if mention.score >= _WHOLE else mention.score / 100)
     return known / total if total else 0.0
 

@@ -58,7 +58,14 @@ def _index() -> tuple[tuple[Example, ...], Mapping[str, float], Mapping[str, Seq
     table = tables()
     every = kinds()
     examples = tuple(
-        Example(every[at], tuple(slots.split()), text, tuple(words.split()), asks, frozenset(word for word in words.split() if not word.startswith("<")))
+        Example(
+            every[at],
+            tuple(slots.split()),
+            text,
+            tuple(words.split()),
+            asks,
+            frozenset(word for word in words.split() if not word.startswith("<")),
+        )
         for at, slots, text, words, asks in table["examples"]
     )
     return examples, table["weights"], table["found"]
@@ -69,16 +76,16 @@ def known_words() -> frozenset[str]:
     return frozenset(_index()[1])
 
 
-def nearest(
-    words: Sequence[str], extra: Iterable[str] = (), without: frozenset[str] = frozenset()
-) -> dict[int, Near]:
+def nearest(words: Sequence[str], extra: Iterable[str] = (), without: frozenset[str] = frozenset()) -> dict[int, Near]:
     """For each kind that shares a word with the question, its nearest example; ``without`` some examples, by their text."""
     examples, weights, found = _index()
     rarest = max(weights.values())
     bag = features(words, extra, senses())
     vector = {feature: count * weights[feature] for feature, count in bag.items() if feature in weights}
     known = {at for start, end, _ in meant(words, senses()) for at in range(start, end)}
-    unknown = sum(1 for at, word in enumerate(words) if word not in weights and at not in known) * (_UNKNOWN * rarest) ** 2
+    unknown = (
+        sum(1 for at, word in enumerate(words) if word not in weights and at not in known) * (_UNKNOWN * rarest) ** 2
+    )
     norm = math.sqrt(sum(value * value for value in vector.values()) + unknown) or 1.0
     scores: dict[int, float] = defaultdict(float)
     for feature, value in vector.items():
