@@ -12,16 +12,17 @@ from govgraph.cli.commands import QUESTIONS
 from govgraph.cli.output import write
 from govgraph.cli.questions import answer_to, command_of
 from govgraph.questions.verbs import VERBS
+from govgraph.questions.what_it_takes import WhatItTakes
 
 
-def save_plan(answer: Answer, file: Path, form: str | None) -> None:
+def save_plan(answer: Answer[WhatItTakes], file: Path, form: str | None) -> None:
     """Write the cheapest plan, or the one of a form, as an option file; usage error where there is none."""
-    plans: dict[str, Any] = answer.facets["plans"]
-    found = [option for option in answer.facets["options"] if form in (None, plans[option]["form"])]
+    plans, options = answer.result.plans, answer.result.options
+    found = [option for option in options if form in (None, plans[option].form)]
     if not found:
         raise click.UsageError(f"there is no plan to save{f' of the form {form!r}' if form else ''}")
-    cheapest = min(found, key=lambda option: plans[option]["cost"])
-    write(file, answer.facets["options"][cheapest].encode())
+    cheapest = min(found, key=lambda option: plans[option].cost)
+    write(file, options[cheapest].encode())
     click.echo(f"{file}: option {cheapest}; put it under options/ and ask again with --option {cheapest}", err=True)
 
 

@@ -38,6 +38,7 @@ from govgraph.model.truth import Truth
 from govgraph.questions.aloud import aloud
 from govgraph.questions.asked_parties import PARTIES, Parties, UnknownFact, UnknownParty
 from govgraph.questions.lawful_kept import kept_back
+from govgraph.questions.lawful_result import Lawful, LawfulNeed
 from govgraph.questions.lawful_words import (
     Follows,
     about_receiver,
@@ -87,7 +88,7 @@ def lawful(
     giver: str | Iterable[str], receiver: str, function: str = "", power: str | None = None, on: date | str | None = None,
     scenario: Scenario | None = None, *, graph: Graph | None = None, option: str | None = None, place: str | None = None,
     giver_is: Iterable[str] = (), receiver_is: Iterable[str] = (),
-) -> Answer:  # fmt: skip
+) -> Answer[Lawful]:  # fmt: skip
     """Would it be lawful in form for ``giver`` to give ``function`` to ``receiver`` on a day?
 
     ``giver`` and ``receiver`` are things of the scenario by id or name, kinds of bodies (``icb``, ``vcse``, ``council``),
@@ -106,7 +107,7 @@ def lawful(
 def lawful_in(
     graph: Graph, giver: str | Iterable[str], receiver: str, function: str = "", power: str | None = None,
     giver_is: Iterable[str] = (), receiver_is: Iterable[str] = (),
-) -> Answer:  # fmt: skip
+) -> Answer[Lawful]:  # fmt: skip
     """May ``giver`` give ``function`` to ``receiver``, under ``power`` or any power, on the day of the graph?
 
     ``giver`` and ``receiver``: a thing, a kind of body, or an officer of a council; several givers: a joint exercise.
@@ -192,7 +193,7 @@ def _reference(law: Registry, text: str) -> Subject:
 # -- the answer -------------------------------------------------------------------------------------------------
 
 
-def _answer(asked: _Asked, power: str) -> Answer:
+def _answer(asked: _Asked, power: str) -> Answer[Lawful]:
     graph = asked.graph
     a = _arrangement(asked, power)
     verdicts = [(about, *_best(asked, a, about)) for about in asked.about]
@@ -251,24 +252,22 @@ def _answer(asked: _Asked, power: str) -> Answer:
         summary=_summary(lines),
         lines=tuple(lines),
         tables=tables(would, near),
-        facets={
-            "answer": verdict.truth.words,
-            "rules": list(dict.fromkeys(finding_code(f.code) for f in verdict.failures)),
-            "reasons": [f.text for f in verdict.failures] or ([verdict.reason] if verdict.reason else []),
-            "why": reasons,
-            "conditions": conditions,
-            "needs": [
-                {"text": need.text, "rule": finding_code(need.rule), "cite": need.cite, "confidence": need.conf}
-                for need in each_once(needs)
-            ],
-            "powers": [row.id for row, _ in would],
-            "holds_it": via,
-            "kept": list(kept.reasons),
-            "receivers": {way.row.id: list(way.receivers) for way in lets if not power or way.row.id == power} or {way.row.id: list(way.receivers) for way in lets},
-            "decides": chains.decides,
-            "answers_to": chains.answers,
-            "liable": chains.liable,
-        },
+        result=Lawful(
+answer=verdict.truth.words,
+rules=tuple(dict.fromkeys(finding_code(f.code) for f in verdict.failures)),
+reasons=tuple(f.text for f in verdict.failures) or (verdict.reason,) if verdict.reason else (),
+why=tuple(reasons),
+conditions=tuple(conditions),
+needs=tuple(LawfulNeed(text=need.text, rule=finding_code(need.rule), cite=need.cite, confidence=need.conf)
+                for need in each_once(needs)),
+powers=tuple(row.id for row, _ in would),
+holds_it=via,
+kept=tuple(kept.reasons),
+receivers={way.row.id: tuple(way.receivers) for way in lets if not power or way.row.id == power} or {way.row.id: tuple(way.receivers) for way in lets},
+decides=chains.decides,
+answers_to=chains.answers,
+liable=chains.liable,
+),
         names=names,
         notes=(*_law(asked, about, verdict.rows or tuple(row for row, _ in would[:1])), NOT_ADVICE),
     )  # fmt: skip

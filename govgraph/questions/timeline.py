@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from govgraph.answer import Answer, Line, Table
+from govgraph.answer import Answer, Ids, Line, Table
 from govgraph.checks.run import run
 from govgraph.graph.sentences import agreeing, listed, plural, sentence
 from govgraph.legality.arrangement import all_arrangements
@@ -57,15 +57,36 @@ class Change:
     text: str
 
 
-def answer(graph: Graph, since: str | None = None, until: str | None = None) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class Timeline:
+    """What changes when, and what each change does. Days are in ISO; a pair of who and what is written ``who: what``.
+
+    A mapping by day has those days alone on which there is something to say.
+    """
+
+    dates: tuple[str, ...]
+    """The days on which something changes or is due."""
+    changes: Mapping[str, Ids]
+    """By day: what starts, ends or is due, by its id; of the law, "kind ..." and "power ..."."""
+    starts: Mapping[str, tuple[str, ...]]
+    """By day: who may decide what from then on, in law."""
+    stops: Mapping[str, tuple[str, ...]]
+    """By day: who no longer may."""
+    answers: Mapping[str, Mapping[str, Mapping[str, tuple[Ids, Ids]]]]
+    """By day, by matter and by what of who-decides is another (papers, form, lawful form, authority of somebody): before and after."""
+    appear: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """By day and by code of a check: what each finding that appears is about, its ids with blanks between."""
+    go: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """The same of findings that go."""
+
+
+def answer(graph: Graph, since: str | None = None, until: str | None = None) -> Answer[Timeline]:
     """What changes when under the graph's option, between two days (ISO; default: all that is dated).
 
     Of the law only what touches the scenario is shown: the powers that its arrangements name, and from when to when
     bodies of its kinds can exist, between the first and the last day that the scenario itself states. At each date, against the date
     before: who may decide what in law, the deciders, forms and authority of who-decides that are others than before,
-    and the findings that appear and go. A finding of law counts while its arrangement stands. Facets: ``dates``,
-    ``changes`` (day to ids), ``starts`` and ``stops`` (day to ``who: what``), ``answers`` (day to matter to what is
-    another: before and after), ``appear`` and ``go`` (day to code to what each finding is about). Raises
+    and the findings that appear and go. A finding of law counts while its arrangement stands. Raises
     :class:`~govgraph.model.scenario.UnknownName` for a day that is none.
     """
     first, last = _days(since, until)
@@ -83,15 +104,15 @@ def answer(graph: Graph, since: str | None = None, until: str | None = None) -> 
         columns=("day", "sort", "what changes"),
         rows=tuple((day.isoformat(), change.sort, change.text) for day in shown for change in by_day[day]),
         tables=tuple(_tables(graph, effects)),
-        facets={
-            "dates": [day.isoformat() for day in shown],
-            "changes": {day.isoformat(): [change.item for change in by_day[day]] for day in shown},
-            "starts": {day.isoformat(): _pairs(effects[day].starts) for day in shown if effects[day].starts},
-            "stops": {day.isoformat(): _pairs(effects[day].stops) for day in shown if effects[day].stops},
-            "answers": {day.isoformat(): _moves(effects[day].moves) for day in shown if effects[day].moves},
-            "appear": {day.isoformat(): _by_code(effects[day].appear) for day in shown if effects[day].appear},
-            "go": {day.isoformat(): _by_code(effects[day].go) for day in shown if effects[day].go},
-        },
+        result=Timeline(
+            dates=tuple(day.isoformat() for day in shown),
+            changes={day.isoformat(): tuple(change.item for change in by_day[day]) for day in shown},
+            starts={day.isoformat(): _pairs(effects[day].starts) for day in shown if effects[day].starts},
+            stops={day.isoformat(): _pairs(effects[day].stops) for day in shown if effects[day].stops},
+            answers={day.isoformat(): _moves(effects[day].moves) for day in shown if effects[day].moves},
+            appear={day.isoformat(): _by_code(effects[day].appear) for day in shown if effects[day].appear},
+            go={day.isoformat(): _by_code(effects[day].go) for day in shown if effects[day].go},
+        ),
         names=_names(graph, changes, effects.values()),
         notes=(f"only the first {MAX_DATES} of {len(days)} dates are shown",) if len(days) > MAX_DATES else (),
     )
@@ -293,22 +314,22 @@ def _on(graph: Graph, day: date, asked: list[Graph]) -> Graph:
     return made
 
 
-def _pairs(pairs: Iterable[Pair]) -> list[str]:
-    return sorted(f"{who}: {what}" for who, what in pairs)
+def _pairs(pairs: Iterable[Pair]) -> tuple[str, ...]:
+    return tuple(sorted(f"{who}: {what}" for who, what in pairs))
 
 
-def _moves(moves: Iterable[Move]) -> dict[str, dict[str, list[list[str]]]]:
-    out: dict[str, dict[str, list[list[str]]]] = defaultdict(dict)
+def _moves(moves: Iterable[Move]) -> dict[str, dict[str, tuple[Ids, Ids]]]:
+    out: dict[str, dict[str, tuple[Ids, Ids]]] = defaultdict(dict)
     for move in moves:
-        out[move.matter][f"{move.sort} {move.node}".strip()] = [list(move.before), list(move.after)]
+        out[move.matter][f"{move.sort} {move.node}".strip()] = (move.before, move.after)
     return dict(out)
 
 
-def _by_code(findings: Iterable[Finding]) -> dict[str, list[str]]:
+def _by_code(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
     out: dict[str, list[str]] = defaultdict(list)
     for finding in findings:
         out[finding.code].append(" ".join(finding.about))
-    return {code: sorted(about) for code, about in sorted(out.items())}
+    return {code: tuple(sorted(about)) for code, about in sorted(out.items())}
 
 
 # -- as words -----------------------------------------------------------------------------------------------------

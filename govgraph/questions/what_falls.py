@@ -10,33 +10,29 @@ groups all of whose members fall when the list is complete. A joint act falls wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer
-from govgraph.authority import Holding, Matter, derive, holders, leading_to, matter
+from govgraph.answer import Answer, Ids, facets_of
 from govgraph.model.bands import Band, gaps
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import Option, UnknownName
 from govgraph.model.things import Thing
-from govgraph.model.truth import Truth
-from govgraph.questions.claims import claims, hanging_together
 from govgraph.questions.falling import Fall, without
+from govgraph.questions.falling_authority import MAX_MATTERS, authority_lost, brought, staying, stranded
 from govgraph.questions.listing import COLUMNS, gathered, held, mentioned, named, names, row
 from govgraph.questions.status import found, title_of
 from govgraph.questions.verbs import Parameter, Verb, reading
-from govgraph.questions.what_falls_words import headline, lines, summary, support
-from govgraph.reading.actors import behind, opened_in_law
+from govgraph.questions.what_falls_result import WhatFalls, grounds
+from govgraph.questions.what_falls_words import headline, lines, summary
+from govgraph.reading.actors import behind
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-MAX_MATTERS = 60
-"""For how many matters authority is derived anew; more than a paper holds, and the answer says when it is met."""
-
-
-def answer(graph: Graph, node: str) -> Answer:
+def answer(graph: Graph, node: str) -> Answer[WhatFalls]:
     """What no longer has a decider, holder, parent, line, host or voice when the node goes.
 
     ``node``: a thing, event or relation by id, name or alias. Raises NotFound or AmbiguousName.
@@ -45,42 +41,30 @@ def answer(graph: Graph, node: str) -> Answer:
     if isinstance(item, Option):
         raise UnknownName(f"{item.name} is an option, which cannot fall: compare it with the baseline")
     fall = without(graph, item)
-    brought = _brought(fall)
-    facets = _facets(fall, item, brought)
+    lost = brought(fall)
+    result = what_falls(fall, item, lost)
     title = title_of(graph, item)
     happens = f"when {title}" if isinstance(item, Thing) and item.category == "event" else f"without {title}"
     return Answer(
         reading=reading(graph, "what-falls", f"What falls {happens}?", {"node": item.id}),
-        headline=headline(fall, title, happens, facets),
-        summary=summary(fall, facets),
-        lines=tuple(lines(fall, facets)),
+        headline=headline(fall, title, happens, result),
+        summary=summary(fall, result),
+        lines=tuple(lines(fall, result)),
         columns=COLUMNS,
         rows=tuple(
             row(graph, fact, "falls" if fall.left[fact.id] is None else "goes on without it") for fact in fall.fallen
         ),
-        facets=facets,
-        names=names(graph, mentioned(fall.fallen) | {item.id, *_ids(facets)}),
-        notes=tuple(_notes(fall, facets, brought)),
+        result=result,
+        names=names(graph, mentioned(fall.fallen) | {item.id, *_ids(result)}),
+        notes=tuple(_notes(fall, result, lost)),
     )
 
 
 # -- before and after ---------------------------------------------------------------------------------------------
 
 
-def _facets(fall: Fall, item: Thing | Fact, brought: Iterable[str]) -> dict[str, Any]:
-    facets = {**_matters(fall, item), **_bodies(fall, item, brought), **_seats(fall, item), **_relations(fall, item)}
-    facets["nothing_found"] = not any(facets.values())
-    facets["grounds"] = {
-        item: support(fall, facet, item).ground.value
-        for facet in ("matters_without_decider", "functions_without_holder", "matters_without_remit", "bodies_without_parent", "without_line",
-                      "lines_through_it", "stranded")
-        for item in facets[facet]
-    }  # fmt: skip
-    return facets
-
-
-def _matters(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
-    """What is decided, held or done, by whom no longer, and who takes it over."""
+def what_falls(fall: Fall, item: Thing | Fact, matters_lost: Iterable[str]) -> WhatFalls:
+    """What was found as ids and plain values; ``matters_lost``: the matters of the arrangements that fall."""
     graph, gone = fall.graph, fall.gone
     touched = (fact for fact in fall.fallen if fact.row.carries in _GIVES or fact.kind == "allocates to")
     matters = sorted({matter for fact in touched for matter in fact.role("what").ids} - gone)
@@ -89,69 +73,54 @@ def _matters(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
     later = _successors(fall, item)
     taken = {matter for fact in later for matter in fact.role("for").ids}
     taken_whole = any(not fact.role("for").ids for fact in later)
-    return {
-        "matters_affected": matters,
-        "matters_without_decider": [matter for matter in undecided if not _is_function(graph, matter)],
-        "foreseen": foreseen,
-        "reverts_to": {matter: holders for matter in undecided if (holders := _holders(fall, matter))},
-        "bands_without_decider": _bands_lost(fall, matters, undecided),
-        "matters_without_remit": unowned,
-        "functions_without_holder": [matter for matter in undecided if _is_function(graph, matter)],
-        "replaced_by": gathered(later, "who"),
-        "replaced_for": {who: _taken_by(later, who) for who in gathered(later, "who")},
-        "not_taken_over": [] if taken_whole else [m for m in undecided if not taken & set(graph.above(m))],
-    }
-
-
-def _bodies(fall: Fall, item: Thing | Fact, brought: Iterable[str]) -> dict[str, Any]:
-    """Who is left without a parent, a line or authority, and what falls too."""
-    graph, gone = fall.graph, fall.gone
-    stranded, delegations = _stranded(fall, brought)
+    strands, delegations = stranded(fall, matters_lost)
     through = (fact for fact in fall.fallen if gone & set(fact.role("through").ids))
     posts = {name for name in gone if name in graph.things and graph.things[name].category == "post"}
-    return {
-        "falls_with": sorted(gone - {item.id}),
-        "bodies_without_parent": _bereft(fall, lambda fact: fact.row.carries == "parent"),
-        "without_line": [who for who in _bereft(fall, _is_line) if who not in gone],
-        "lines_through_it": sorted({who for fact in through for who in fact.subject.ids} - gone),
-        "stranded": stranded,
-        "delegations_stranded": delegations,
-        "authority_lost": _authority_lost(fall, brought),
-        "posts_fallen": sorted(posts - {item.id}),
-        "posts_vacant": _without_subject(fall, lambda fact: fact.kind == "occupies"),
-    }
-
-
-def _seats(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
-    """Forums that lose members, and sectors that lose their voice."""
     unheard, heard_if = _sectors(fall)
     seats = {to for fact in fall.fallen if fact.kind == "member of" for to in fact.role("to").ids}
-    return {
-        "seats_lost": sorted(seats - fall.gone),
-        "forums_without_members": _without_subject(fall, lambda fact: fact.kind == "member of"),
-        "forums_without_chair": _without_subject(fall, lambda fact: fact.fields.get("chair") is True),
-        "sectors_without_path": unheard,
-        "sectors_foreseen": heard_if,
-    }
-
-
-def _relations(fall: Fall, item: Thing | Fact) -> dict[str, Any]:
-    """Money, agreements, joint acts, and the relations themselves."""
-    graph, gone = fall.graph, fall.gone
     down = [fact for fact in fall.fallen if fall.left[fact.id] is None]
     joint = (fact for fact in down if fact.subject.mode == "together" and not set(fact.subject.ids) <= gone)
     agreements = {to for fact in fall.fallen if fact.kind == "party to" for to in fact.role("to").ids}
-    return {
-        "funds_without_host": _without_subject(fall, lambda fact: fact.kind == "hosts"),
-        "matters_without_money": _without_money(fall),
-        "money_lost": [fact.id for fact in down if fact.row.carries == "money"],
-        "agreements_affected": sorted(agreements - gone),
-        "without_basis": [fact.id for fact in fall.fallen if gone & set(fact.role("under").ids)],
-        "joint_acts_broken": [fact.id for fact in joint],
-        "relations": [fact.id for fact in down],
-        "relations_left": [fact.id for fact in fall.fallen if fall.left[fact.id] is not None],
-        "begins": [fact.id for fact in graph.touching(item.id) if item.id in fact.role("if").ids and not fact.negated],
-    }
+    found = WhatFalls(
+        matters_affected=tuple(matters),
+        matters_without_decider=tuple(matter for matter in undecided if not _is_function(graph, matter)),
+        foreseen=foreseen,
+        reverts_to={matter: holders for matter in undecided if (holders := _holders(fall, matter))},
+        bands_without_decider=_bands_lost(fall, matters, undecided),
+        matters_without_remit=unowned,
+        functions_without_holder=tuple(matter for matter in undecided if _is_function(graph, matter)),
+        replaced_by=tuple(gathered(later, "who")),
+        replaced_for={who: _taken_by(later, who) for who in gathered(later, "who")},
+        not_taken_over=() if taken_whole else tuple(m for m in undecided if not taken & set(graph.above(m))),
+        falls_with=tuple(sorted(gone - {item.id})),
+        bodies_without_parent=_bereft(fall, lambda fact: fact.row.carries == "parent"),
+        without_line=tuple(who for who in _bereft(fall, _is_line) if who not in gone),
+        lines_through_it=tuple(sorted({who for fact in through for who in fact.subject.ids} - gone)),
+        stranded=strands,
+        delegations_stranded=delegations,
+        authority_lost=authority_lost(fall, matters_lost),
+        posts_fallen=tuple(sorted(posts - {item.id})),
+        posts_vacant=_without_subject(fall, lambda fact: fact.kind == "occupies"),
+        seats_lost=tuple(sorted(seats - gone)),
+        forums_without_members=_without_subject(fall, lambda fact: fact.kind == "member of"),
+        forums_without_chair=_without_subject(fall, lambda fact: fact.fields.get("chair") is True),
+        sectors_without_path=unheard,
+        sectors_foreseen=heard_if,
+        funds_without_host=_without_subject(fall, lambda fact: fact.kind == "hosts"),
+        matters_without_money=_without_subject(fall, lambda fact: fact.kind in {"pays for", "funds"}),
+        money_lost=tuple(fact.id for fact in down if fact.row.carries == "money"),
+        agreements_affected=tuple(sorted(agreements - gone)),
+        without_basis=tuple(fact.id for fact in fall.fallen if gone & set(fact.role("under").ids)),
+        joint_acts_broken=tuple(fact.id for fact in joint),
+        relations=tuple(fact.id for fact in down),
+        relations_left=tuple(fact.id for fact in fall.fallen if fall.left[fact.id] is not None),
+        begins=tuple(
+            fact.id for fact in graph.touching(item.id) if item.id in fact.role("if").ids and not fact.negated
+        ),
+        nothing_found=False,
+        grounds={},
+    )
+    return replace(found, nothing_found=not any(vars(found).values()), grounds=grounds(fall, found))
 
 
 _GIVES = frozenset({"rights", "authority", "remit"})
@@ -169,8 +138,8 @@ def _successors(fall: Fall, item: Thing | Fact) -> list[Fact]:
     return [fact for fact in later if set(fact.subject.ids) - fall.gone]
 
 
-def _taken_by(later: list[Fact], who: str) -> list[str]:
-    return sorted({matter for fact in later if who in fact.subject.ids for matter in fact.role("for").ids})
+def _taken_by(later: list[Fact], who: str) -> Ids:
+    return tuple(sorted({matter for fact in later if who in fact.subject.ids for matter in fact.role("for").ids}))
 
 
 def _is_line(fact: Fact) -> bool:
@@ -188,9 +157,7 @@ def _over(graph: Graph, facts: Callable[[str], Iterable[Fact]], matter: str) -> 
     return next(filter(None, levels), [])
 
 
-def _lost_matters(
-    fall: Fall, matters: Iterable[str], kind: Callable[[Fact], bool]
-) -> tuple[list[str], dict[str, list[str]]]:
+def _lost_matters(fall: Fall, matters: Iterable[str], kind: Callable[[Fact], bool]) -> tuple[Ids, dict[str, Ids]]:
     """The matters with nobody left in such a relation who is there now; and who is foreseen for each of these."""
     graph = fall.graph
 
@@ -202,7 +169,7 @@ def _lost_matters(
         return (fact for fact in left if graph.life(fact).state != "ended")
 
     lost: list[str] = []
-    foreseen: dict[str, list[str]] = {}
+    foreseen: dict[str, Ids] = {}
     for what in dict.fromkeys(part for whole in matters for part in graph.below(whole)):
         if not any(fact.id in fall.left for fact in _over(graph, before, what)):
             continue
@@ -211,13 +178,13 @@ def _lost_matters(
             continue
         lost.append(what)
         if left:
-            foreseen[what] = gathered(left, "who")
-    return sorted(lost), foreseen
+            foreseen[what] = tuple(gathered(left, "who"))
+    return tuple(sorted(lost)), foreseen
 
 
-def _bands_lost(fall: Fall, matters: Iterable[str], undecided: Iterable[str]) -> dict[str, list[str]]:
+def _bands_lost(fall: Fall, matters: Iterable[str], undecided: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Of matters that somebody still decides: the bands of value that had a decider on the day and have none left."""
-    out: dict[str, list[str]] = {}
+    out: dict[str, tuple[str, ...]] = {}
     for what in matters:
         before = [
             fact for fact in _over(fall.graph, fall.before_of, what) if _deciding(fact) and held(fall.graph, fact)
@@ -228,11 +195,11 @@ def _bands_lost(fall: Fall, matters: Iterable[str], undecided: Iterable[str]) ->
         already = gaps(Band.of(fact) for fact in before)
         lost = [gap for gap in gaps(Band.of(fact) for fact in after) if gap not in already]
         if lost:
-            out[what] = [gap.words for gap in lost]
+            out[what] = tuple(gap.words for gap in lost)
     return out
 
 
-def _holders(fall: Fall, matter: str) -> list[str]:
+def _holders(fall: Fall, matter: str) -> Ids:
     """Who still holds the function that a matter exercises: to whom it comes back."""
     graph = fall.graph
     functions = set(graph.above(matter)) - {matter}
@@ -240,184 +207,47 @@ def _holders(fall: Fall, matter: str) -> list[str]:
         for fact in graph.where("exercises", who=level):
             functions |= {above for function in fact.role("to").ids for above in graph.above(function)}
     holds = (fact for function in functions for fact in fall.left_of(function) if fact.kind == "holds")
-    return gathered((fact for fact in holds if held(graph, fact)), "who")
+    return tuple(gathered((fact for fact in holds if held(graph, fact)), "who"))
 
 
-def _bereft(fall: Fall, kind: Callable[[Fact], bool]) -> list[str]:
+def _bereft(fall: Fall, kind: Callable[[Fact], bool]) -> Ids:
     """Who stood as subject of such a relation to something that is gone, and has none left; what falls too included."""
     down = [fact for fact in fall.fallen if kind(fact) and fall.left[fact.id] is None]
     lost = {
         who for fact in down for who in fact.subject.ids if who not in fall.gone or fall.gone & set(fact.object.ids)
     }
-    return sorted(
-        who
-        for who in lost
-        if not any(kind(fact) and fact.object.known and who in fact.subject.ids for fact in fall.left_of(who))
+    return tuple(
+        sorted(
+            who
+            for who in lost
+            if not any(kind(fact) and fact.object.known and who in fact.subject.ids for fact in fall.left_of(who))
+        )
     )
 
 
-def _without_subject(fall: Fall, kind: Callable[[Fact], bool]) -> list[str]:
+def _without_subject(fall: Fall, kind: Callable[[Fact], bool]) -> Ids:
     """Things that such a relation led to, that stay, and to which none leads any more."""
     lost = {to for fact in fall.fallen if kind(fact) for to in fact.object.ids if to not in fall.gone}
-    return sorted(
-        to
-        for to in lost
-        if not any(kind(fact) and fact.subject.known and to in fact.object.ids for fact in fall.left_of(to))
+    return tuple(
+        sorted(
+            to
+            for to in lost
+            if not any(kind(fact) and fact.subject.known and to in fact.object.ids for fact in fall.left_of(to))
+        )
     )
 
 
-def _without_money(fall: Fall) -> list[str]:
-    """The matters for which a fund or body that is gone paid, and for which nobody pays any more."""
-    return _without_subject(fall, lambda fact: fact.kind in {"pays for", "funds"})
-
-
-def _brought(fall: Fall) -> set[str]:
-    """The matters of the arrangements that fall; where one names none, those that its givers may have."""
-    touched = [fact for fact in fall.fallen if _passes_on(fact)]
-    open_givers = [giver for fact in touched if not fact.role("what").known for giver in fact.subject.ids]
-    return {matter for fact in touched for matter in fact.role("what").ids} | claims(fall.graph, open_givers)
-
-
-def _stranded(fall: Fall, brought: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Who no longer receives what was delegated, and the delegations whose giver now has nothing to give.
-
-    ``brought`` are the matters that came along what falls. Who stood below it in these, and now neither holds anything
-    nor receives anything from somebody who still has something, has certainly lost its route. A giver to whom nothing
-    led that falls is taken to have what it gives.
-    """
-    related = hanging_together(fall.graph, brought)
-    below = _below(fall, related)
-    has: set[str] = set()
-    while new := {node for node in below - has if _still_has(fall, node, below - has)}:
-        has |= new
-    lost = below - has
-    dry = {
-        fact.id
-        for node in lost
-        for fact in fall.left_of(node)
-        if _gives(fact, node, related) and set(fact.subject.ids) <= lost
-    }
-    return sorted(lost - fall.gone), [fact.id for fact in fall.graph.in_order(dry)]
-
-
-def _below(fall: Fall, related: set[str]) -> set[str]:
-    """Everybody to whom what falls led, directly or by arrangements about related matters and by organs."""
-    below: set[str] = set()
-    for fact in fall.fallen:
-        if _passes_on(fact) and (fact.subject.ids or fact.kind == "exercises jointly"):
-            below |= set(fact.object.ids)
-        elif fact.kind in {"holds", "organ of"}:
-            below |= set(fact.subject.ids)
-    todo = list(below)
-    while todo:
-        node = todo.pop()
-        for fact in fall.left_of(node):
-            to = fact.object.ids if _gives(fact, node, related) else ()
-            if fact.kind == "organ of" and node in fact.object.ids:
-                to = fact.subject.ids
-            todo += [other for other in to if other not in below]
-            below |= set(to)
-    return below
-
-
-def _gives(fact: Fact, node: str, related: set[str]) -> bool:
-    """Is it an arrangement by which a node gives something that hangs together with these matters, or it knows not what?"""
-    what = fact.role("what").ids
-    return _passes_on(fact) and node in fact.subject.ids and (not what or not related.isdisjoint(what))
-
-
-def _still_has(fall: Fall, node: str, without: set[str]) -> bool:
-    """Does a node hold something, or receive it from somebody who is not among those ``without``?"""
-    for fact in fall.left_of(node):
-        if fact.kind == "holds" and node in fact.subject.ids:
-            return True
-        if fact.kind == "organ of" and node in fact.subject.ids and set(fact.object.ids) - without:
-            return True
-        if not _passes_on(fact):
-            continue
-        left = [giver for giver in fact.subject.ids if giver not in without]
-        enough = len(left) == len(fact.subject.ids) if fact.kind == "exercises jointly" else bool(left)
-        if node in fact.object.ids and enough:
-            return True
-    return _begins(fall, node)
-
-
-def _begins(fall: Fall, node: str) -> bool:
-    """Does a node give, and nobody is said to give it anything? Then arrangements begin there."""
-    giving = [fact for fact in fall.before_of(node) if _passes_on(fact)]
-    return bool(giving) and not any(node in fact.object.ids for fact in giving)
-
-
-def _staying(fall: Fall, matters: Iterable[str]) -> list[str]:
-    return sorted(what for what in matters if what in fall.graph.things and what not in fall.gone)
-
-
-def _authority_lost(fall: Fall, brought: Iterable[str]) -> dict[str, list[str]]:
-    """For each matter of a fallen arrangement: who stays, and has less of any holder's authority in it, or none."""
-    matters = _staying(fall, brought)
-    if not matters:
-        return {}
-    left, touched = fall.graph_after(), _touched(fall)
-    out: dict[str, list[str]] = {}
-    for what in matters[:MAX_MATTERS]:
-        asked = matter(fall.graph, what)
-        held_before = holders(fall.graph, asked)
-        # where no source says on whom it rests, it rests after the fall where it did before: whoever received it from
-        # what is gone does not come to hold it by that
-        held_after = (
-            *(holding for holding in holders(left, asked) if not holding.root),
-            *(holding for holding in held_before if holding.root and holding.holder not in fall.gone),
-        )
-        before = _with_authority(fall.graph, asked, held_before, touched)
-        after = _with_authority(left, asked, held_after, [node for node in before if node in left.things])
-        lost = {node for node in before.keys() - fall.gone if after.get(node, Truth.NO) < before[node]}
-        if lost:
-            out[what] = sorted(lost)
-    return out
-
-
-_SHAPES = frozenset({"authority", "parent", "posts", "membership", "appointment", "place"})
-"""What the relations carry that can change what an arrangement is in law, or for which area."""
-
-
-def _touched(fall: Fall) -> set[str]:
-    """Who stands in what falls, as far as it bears on authority: nobody else's route can change."""
-    ends = {node for fact in fall.fallen if fact.row.carries in _SHAPES for node in _touched_in(fall, fact)}
-    return (ends | set(opened_in_law(fall.graph, ends))) & fall.graph.things.keys()
-
-
-def _touched_in(fall: Fall, fact: Fact) -> Iterable[str]:
-    """The ends of a relation that its fall, or what it loses, may change: of a delegation that others still give or
-    receive, those who receive from whoever is gone, and not the others who receive as before."""
-    left = fall.left[fact.id]
-    if left is None or fact.kind != "delegates":
-        return (*fact.subject.ids, *fact.object.ids)
-    lost = any(fall.lost(filler) for role, filler in fact.roles.items() if role != "to")
-    return fact.object.ids if lost else fall.lost(fact.object)
-
-
-def _with_authority(graph: Graph, asked: Matter, held: Iterable[Holding], near: Iterable[str]) -> dict[str, Truth]:
-    """Who has the authority in a matter of any holder from whom it may lead to these: yes for certain, unknown for possibly."""
-    leading = {node for one in near for node in leading_to(graph, asked, one)}
-    derived = [derive(graph, asked, holding) for holding in held if holding.holder in leading]
-    return {node: truth for truth in (Truth.UNKNOWN, Truth.YES) for one in derived for node in one.nodes(truth)}
-
-
-def _passes_on(fact: Fact) -> bool:
-    return fact.row.carries == "authority" and fact.kind != "holds"
-
-
-def _sectors(fall: Fall) -> tuple[list[str], dict[str, list[str]]]:
+def _sectors(fall: Fall) -> tuple[Ids, dict[str, Ids]]:
     """Sectors that were heard somewhere through what fell and now are nowhere; and where each is foreseen to be."""
     touched = {sector for fact in fall.fallen for sector in _heard(fall.graph, fact)}
     if not touched:
-        return [], {}
+        return (), {}
     voices = (*fall.graph.carrying("influence"), *fall.graph.of_kind("member of"))
     after = [(fact, sector) for fact in fall.left_among(voices) for sector in _heard(fall.graph, fact, fall.gone)]
     still = {sector for fact, sector in after if held(fall.graph, fact)}
-    unheard = sorted(touched - still)
+    unheard = tuple(sorted(touched - still))
     foreseen = {
-        sector: sorted({to for fact, other in after if other == sector for to in (*fact.role("to").ids,)})
+        sector: tuple(sorted({to for fact, other in after if other == sector for to in fact.role("to").ids}))
         for sector in unheard
     }
     return unheard, {sector: where for sector, where in foreseen.items() if where}
@@ -445,9 +275,10 @@ def _is_sector(graph: Graph, item: str) -> bool:
     return thing is not None and thing.category == "sector"
 
 
-def _ids(facets: Mapping[str, Any]) -> set[str]:
+def _ids(result: WhatFalls) -> set[str]:
+    """Every id in what is returned, and the words that stand beside them."""
     out: set[str] = set()
-    for value in facets.values():
+    for value in facets_of(result).values():
         if isinstance(value, dict):
             out |= {*value, *(item for ids in value.values() for item in ids)}
         elif isinstance(value, list):
@@ -455,14 +286,14 @@ def _ids(facets: Mapping[str, Any]) -> set[str]:
     return out
 
 
-def _notes(fall: Fall, facets: Mapping[str, Any], brought: Iterable[str]) -> list[str]:
+def _notes(fall: Fall, result: WhatFalls, lost: Iterable[str]) -> list[str]:
     notes: list[str] = []
     ended = sorted(name for name in fall.gone if name in fall.graph.things and fall.graph.life(name).state == "ended")
     if ended:
         notes.append(f"{named(fall.graph, ended)}: ended before the day asked about; ask on a day when it was there.")
-    if len(_staying(fall, brought)) > MAX_MATTERS:
+    if len(staying(fall, lost)) > MAX_MATTERS:
         notes.append(f"Authority was derived anew for the first {MAX_MATTERS} matters of what falls, and for no more.")
-    if facets["foreseen"]:
+    if result.foreseen:
         notes.append("A decider that is only foreseen, or not there yet on the day, does not count as one until it is.")
     opened = sorted(
         {group for fact in fall.fallen for filler in fact.roles.values() for group in behind(fall.graph, filler).open}

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Line
+from govgraph.answer import Ids, Line
 from govgraph.graph.sentences import listed, plural, shortened
-from govgraph.model.facts import Fact
 from govgraph.questions.aloud import aloud, says, sources, verb
 from govgraph.questions.falling import Fall
 from govgraph.questions.listing import named
-from govgraph.questions.support import Support, of_fact
+from govgraph.questions.what_falls_result import (
+    Hung,
+    WhatFalls,
+    by_authority,
+    by_being_named,
+    by_deciding,
+    by_line,
+    by_parent,
+    by_paying,
+    by_remit,
+    by_way,
+    support,
+)
 
 if TYPE_CHECKING:
-    from govgraph.graph import Graph
+    pass
 
 MOST_NAMED = 4
 """As many things are named in a clause of the headline; more are counted, and listed below."""
@@ -22,196 +34,155 @@ MOST_NAMED = 4
 MOST_WORDS = 28
 """Of the headline; clauses for which there is no room stand in the lines below."""
 
-_CLAUSES: tuple[tuple[str, str, str], ...] = (
-    ("matters_without_decider", "nobody decides {}", "nobody decides {}"),
-    ("bands_without_decider", "nobody decides a part of {}", "nobody decides a part of {}"),
-    ("functions_without_holder", "nobody holds {}", "nobody holds {}"),
-    ("matters_without_remit", "nobody is charged with {}", "nobody is charged with {}"),
-    ("bodies_without_parent", "{} belongs to no body", "{} belong to no body"),
-    ("without_line", "{} answers to nobody", "{} answer to nobody"),
-    ("lines_through_it", "the line of {} no longer has its way", "the lines of {} no longer have their way"),
-    ("stranded", "{} no longer receives what was given to it", "{} no longer receive what was given to them"),
-    ("forums_without_members", "nobody is left at {}", "nobody is left at {}"),
-    ("forums_without_chair", "nobody chairs {}", "nobody chairs {}"),
-    ("sectors_without_path", "{} is heard nowhere", "{} are heard nowhere"),
-    ("posts_vacant", "nobody holds the post of {}", "nobody holds the posts of {}"),
-    ("funds_without_host", "nobody hosts {}", "nobody hosts {}"),
-    ("matters_without_money", "no fund pays for {}", "no fund pays for {}"),
-)
-"""What no longer is, by facet: the clause for one thing and for several."""
 
-_LINES = (
-    ("Falls with it", "falls_with"),
-    ("No decider", "matters_without_decider"),
-    ("No decider for", "bands_without_decider"),
-    ("No holder", "functions_without_holder"),
-    ("Foreseen", "foreseen"),
-    ("Back to", "reverts_to"),
-    ("Affected", "matters_affected"),
-    ("No remit", "matters_without_remit"),
-    ("No parent", "bodies_without_parent"),
-    ("No line", "without_line"),
-    ("Lines through it", "lines_through_it"),
-    ("Stranded", "stranded"),
-    ("Authority lost", "authority_lost"),
-    ("Seats lost", "seats_lost"),
-    ("No members", "forums_without_members"),
-    ("No chair", "forums_without_chair"),
-    ("Not heard", "sectors_without_path"),
-    ("Heard if", "sectors_foreseen"),
-    ("Vacant", "posts_vacant"),
-    ("No host", "funds_without_host"),
-    ("No money", "matters_without_money"),
-    ("Agreements", "agreements_affected"),
-    ("Replaced by", "replaced_by"),
-    ("Replaced for", "replaced_for"),
-    ("Not taken over", "not_taken_over"),
-)
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What no longer is, of some things: the clause for one and for several, its label, and what many are called.
+
+    ``hung``: the relations by which they hung on what goes. ``bands``: of matters, the amounts that it is said of.
+    """
+
+    items: Ids
+    one: str
+    many: str
+    label: str
+    nouns: str
+    hung: Hung = by_being_named
+    bands: Mapping[str, tuple[str, ...]] | None = None
 
 
-def headline(fall: Fall, title: str, happens: str, facets: Mapping[str, Any]) -> str:
+def clauses(found: WhatFalls) -> tuple[Clause, ...]:
+    """What no longer is, the weightiest first; nothing of what there is none of."""
+    bands = found.bands_without_decider
+    every = (
+        Clause(found.matters_without_decider, "nobody decides {}", "nobody decides {}", "No decider", "matters", by_deciding),
+        Clause(tuple(bands), "nobody decides a part of {}", "nobody decides a part of {}", "No decider for", "bodies", bands=bands),
+        Clause(found.functions_without_holder, "nobody holds {}", "nobody holds {}", "No holder", "functions", by_deciding),
+        Clause(found.matters_without_remit, "nobody is charged with {}", "nobody is charged with {}", "No remit", "matters", by_remit),
+        Clause(found.bodies_without_parent, "{} belongs to no body", "{} belong to no body", "No parent", "bodies", by_parent),
+        Clause(found.without_line, "{} answers to nobody", "{} answer to nobody", "No line", "bodies", by_line),
+        Clause(found.lines_through_it, "the line of {} no longer has its way", "the lines of {} no longer have their way", "Falls", "bodies", by_way),
+        Clause(found.stranded, "{} no longer receives what was given to it", "{} no longer receive what was given to them", "Stranded", "bodies", by_authority),
+        Clause(found.forums_without_members, "nobody is left at {}", "nobody is left at {}", "No members", "forums"),
+        Clause(found.forums_without_chair, "nobody chairs {}", "nobody chairs {}", "No chair", "forums"),
+        Clause(found.sectors_without_path, "{} is heard nowhere", "{} are heard nowhere", "Not heard", "sectors"),
+        Clause(found.posts_vacant, "nobody holds the post of {}", "nobody holds the posts of {}", "Vacant", "posts"),
+        Clause(found.funds_without_host, "nobody hosts {}", "nobody hosts {}", "No host", "funds"),
+        Clause(found.matters_without_money, "no fund pays for {}", "no fund pays for {}", "No money", "matters", by_paying),
+    )  # fmt: skip
+    return tuple(clause for clause in every if clause.items)
+
+
+def headline(fall: Fall, title: str, happens: str, found: WhatFalls) -> str:
     """What no longer is, each sort in a clause, and what takes its place."""
     graph = fall.graph
-    if facets["nothing_found"]:
+    if found.nothing_found:
         return f"Nothing in the model depends on {title}."
-    clauses = [_clause(fall, facets, facet, one, many) for facet, one, many in _CLAUSES if facets[facet]]
+    said = [_clause(fall, clause) for clause in clauses(found)]
     start = f"{happens[0].upper()}{happens[1:]}"
-    if clauses:
-        kept = clauses[:1]
-        for clause in clauses[1:]:
+    if said:
+        kept = said[:1]
+        for clause in said[1:]:
             if len(" ".join((start, *kept, clause)).split()) > MOST_WORDS:
                 break
             kept.append(clause)
-        more = len(clauses) - len(kept)
+        more = len(said) - len(kept)
         text = f"{start}, {'; '.join(kept)}." + (
             f" {'One further effect is' if more == 1 else f'{more} further effects are'} listed below." if more else ""
         )
     else:
         touched = len(fall.fallen)
         text = f"{start}, nothing is left without a decider, parent, line or voice; {touched} relation{'' if touched == 1 else 's'} would change."
-    if facets["replaced_by"]:
-        one = "replace" if plural(graph, facets["replaced_by"]) else "replaces"
-        text += f" {named(graph, facets['replaced_by'])} {one} it."
+    if found.replaced_by:
+        one = "replace" if plural(graph, found.replaced_by) else "replaces"
+        text += f" {named(graph, found.replaced_by)} {one} it."
     return text
 
 
-def _clause(fall: Fall, facets: Mapping[str, Any], facet: str, one: str, many: str) -> str:
-    items = list(facets[facet])
+def _clause(fall: Fall, clause: Clause) -> str:
+    """A clause as the headline has it: a few things by name, more by their number."""
+    items = clause.items
     several = len(items) > 1 or plural(fall.graph, items)
-    names = [tagged(fall, facet, item) for item in items]
+    names = [tagged(fall, item, clause.hung) for item in items]
     text = listed(names)
-    if facet == "bands_without_decider":
-        text = listed([f"{fall.graph.name(item)} ({listed(bands)})" for item, bands in facets[facet].items()])
+    if clause.bands is not None:
+        text = listed([f"{fall.graph.name(item)} ({listed(list(bands))})" for item, bands in clause.bands.items()])
     elif len(names) > MOST_NAMED or (len(names) > 1 and len(text.split()) > MOST_WORDS // 2):
-        weak = sum(not support(fall, facet, item).ground.firm for item in items)
-        text = f"{len(names)} {_NOUNS.get(facet, 'bodies')}{f' ({weak} of them foreseen or by our reading)' if weak else ''}"
-    return (many if several else one).format(text)
+        weak = sum(not support(fall, item, clause.hung).ground.firm for item in items)
+        text = f"{len(names)} {clause.nouns}{f' ({weak} of them foreseen or by our reading)' if weak else ''}"
+    return (clause.many if several else clause.one).format(text)
 
 
-_NOUNS = {
-    "matters_without_decider": "matters", "functions_without_holder": "functions", "matters_without_remit": "matters",
-    "sectors_without_path": "sectors", "posts_vacant": "posts", "funds_without_host": "funds", "matters_without_money": "matters",
-    "forums_without_members": "forums", "forums_without_chair": "forums",
-}  # fmt: skip
-
-
-def summary(fall: Fall, facets: Mapping[str, Any]) -> tuple[Line, ...]:
+def summary(fall: Fall, found: WhatFalls) -> tuple[Line, ...]:
     """Who no longer is decided for, answers or is heard, on whom it falls back, who takes over, and the sources."""
     graph = fall.graph
-    clauses = [
-        (_SHORT.get(facet, "Falls"), _says(fall, facets, facet, one, many))
-        for facet, one, many in _CLAUSES
-        if facets[facet]
-    ]
-    back: dict[str, None] = {who: None for ids in facets["reverts_to"].values() for who in ids}
-    falls = (
-        f"{says(graph, facets['falls_with'])} {verb(graph, facets['falls_with'], 'falls')} with it"
-        if facets["falls_with"]
-        else ""
-    )
-    taken = (
-        f"No paper says who takes over {says(graph, facets['not_taken_over'])}"
-        if facets["not_taken_over"] and facets["replaced_by"]
-        else ""
-    )
+    said = [(clause.label, _says(fall, clause)) for clause in clauses(found)]
+    back = dict.fromkeys(who for ids in found.reverts_to.values() for who in ids)
+    too, left = found.falls_with, found.not_taken_over
     facts = [fact for fact in fall.fallen if fall.left[fact.id] is None]
     return aloud(
-        *clauses[:3],
+        *said[:3],
         ("Back to", f"What nobody decides falls back to {says(graph, back)}" if back else ""),
-        ("Not taken over", taken),
-        ("Falls too", falls),
-        *clauses[3:],
+        ("Not taken over", f"No paper says who takes over {says(graph, left)}" if left and found.replaced_by else ""),
+        ("Falls too", f"{says(graph, too)} {verb(graph, too, 'falls')} with it" if too else ""),
+        *said[3:],
         ("Sources", sources(facts)),
     )
 
 
-_SHORT = {
-    "matters_without_decider": "No decider", "bands_without_decider": "No decider for", "functions_without_holder": "No holder", "matters_without_remit": "No remit",
-    "bodies_without_parent": "No parent", "without_line": "No line", "forums_without_members": "No members", "forums_without_chair": "No chair",
-    "sectors_without_path": "Not heard", "posts_vacant": "Vacant", "funds_without_host": "No host", "matters_without_money": "No money", "stranded": "Stranded",
-}  # fmt: skip
-
-
-def _says(fall: Fall, facets: Mapping[str, Any], facet: str, one: str, many: str) -> str:
+def _says(fall: Fall, clause: Clause) -> str:
     """A clause with the first of the things it is said of, each with its ground."""
-    if facet == "bands_without_decider":
-        return _clause(fall, facets, facet, one, many)
-    items = list(facets[facet])
-    text = shortened([tagged(fall, facet, item) for item in items])
-    return (many if len(items) > 1 or plural(fall.graph, items) else one).format(text)
+    if clause.bands is not None:
+        return _clause(fall, clause)
+    text = shortened([tagged(fall, item, clause.hung) for item in clause.items])
+    return (clause.many if len(clause.items) > 1 or plural(fall.graph, clause.items) else clause.one).format(text)
 
 
-def lines(fall: Fall, facets: Mapping[str, Any]) -> Iterable[Line]:
+def lines(fall: Fall, found: WhatFalls) -> Iterable[Line]:
     """The labelled lines of the answer."""
-    for label, facet in _LINES:
-        if facets[facet]:
-            yield Line(label=label, text=_text(fall, facets, facet))
+    graph = fall.graph
+
+    def each(by: Mapping[str, Ids]) -> str:
+        return "; ".join(f"{graph.name(key)}: {named(graph, ids, 'all matters')}" for key, ids in by.items())
+
+    def some(items: Ids) -> str:
+        return named(graph, items) if items else ""
+
+    def with_ground(items: Ids, hung: Hung = by_being_named) -> str:
+        return ", ".join(tagged(fall, item, hung) for item in items)
+
+    bands = found.bands_without_decider
+    texts = (
+        ("Falls with it", some(found.falls_with)),
+        ("No decider", with_ground(found.matters_without_decider, by_deciding)),
+        ("No decider for", "; ".join(f"{graph.name(key)}: {listed(list(texts))}" for key, texts in bands.items())),
+        ("No holder", with_ground(found.functions_without_holder, by_deciding)),
+        ("Foreseen", each(found.foreseen)),
+        ("Back to", each(found.reverts_to)),
+        ("Affected", some(found.matters_affected)),
+        ("No remit", with_ground(found.matters_without_remit, by_remit)),
+        ("No parent", with_ground(found.bodies_without_parent, by_parent)),
+        ("No line", with_ground(found.without_line, by_line)),
+        ("Lines through it", with_ground(found.lines_through_it, by_way)),
+        ("Stranded", with_ground(found.stranded, by_authority)),
+        ("Authority lost", each(found.authority_lost)),
+        ("Seats lost", some(found.seats_lost)),
+        ("No members", with_ground(found.forums_without_members)),
+        ("No chair", with_ground(found.forums_without_chair)),
+        ("Not heard", with_ground(found.sectors_without_path)),
+        ("Heard if", each(found.sectors_foreseen)),
+        ("Vacant", with_ground(found.posts_vacant)),
+        ("No host", with_ground(found.funds_without_host)),
+        ("No money", with_ground(found.matters_without_money, by_paying)),
+        ("Agreements", some(found.agreements_affected)),
+        ("Replaced by", some(found.replaced_by)),
+        ("Replaced for", each(found.replaced_for)),
+        ("Not taken over", some(found.not_taken_over)),
+    )
+    yield from (Line(label=label, text=text) for label, text in texts if text)
 
 
-def _text(fall: Fall, facets: Mapping[str, Any], facet: str) -> str:
-    graph, value = fall.graph, facets[facet]
-    if facet == "bands_without_decider":
-        return "; ".join(f"{graph.name(key)}: {listed(bands)}" for key, bands in value.items())
-    if isinstance(value, dict):
-        return "; ".join(f"{graph.name(key)}: {named(graph, ids, 'all matters')}" for key, ids in value.items())
-    if any(facet == known for known, _, _ in _CLAUSES):
-        return ", ".join(tagged(fall, facet, item) for item in value)
-    return named(graph, value)
-
-
-# -- on what ground ---------------------------------------------------------------------------------------------
-
-
-def tagged(fall: Fall, facet: str, item: str) -> str:
+def tagged(fall: Fall, item: str, hung: Hung) -> str:
     """A thing's name, with the ground on which it hung on what goes, where no paper says that it does so now."""
-    tag = support(fall, facet, item).tag
+    tag = support(fall, item, hung).tag
     return f"{fall.graph.name(item)}{f' ({tag})' if tag else ''}"
-
-
-def support(fall: Fall, facet: str, item: str) -> Support:
-    """The firmest of the relations by which something hung on what goes; nothing where it hung on it by structure."""
-    found = [of_fact(fall.graph, fact) for fact in fall.fallen if _hung(fall.graph, facet, item, fact)]
-    return min(found, key=lambda one: one.ground.rank, default=Support())
-
-
-def _hung(graph: Graph, facet: str, item: str, fact: Fact) -> bool:
-    """Is it a relation by which a thing in a facet hung on what goes?"""
-    if facet in {
-        "matters_without_decider",
-        "functions_without_holder",
-        "matters_without_remit",
-        "matters_without_money",
-    }:
-        remit = facet == "matters_without_remit"
-        settles = (fact.row.carries == "remit") == remit and not set(graph.above(item)).isdisjoint(
-            fact.role("what").ids
-        )
-        return settles and (remit or facet == "matters_without_money" or fact.row.binds or fact.kind == "holds")
-    if facet == "lines_through_it":
-        return item in fact.subject.ids and fact.role("through").known
-    if facet in {"bodies_without_parent", "without_line"}:
-        carried = "parent" if facet == "bodies_without_parent" else "accountability"
-        return fact.row.carries == carried and item in fact.subject.ids
-    if facet == "stranded":
-        return fact.row.carries == "authority" and item in fact.object.ids
-    return item in fact.object.ids

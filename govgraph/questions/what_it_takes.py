@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Chain, Line, Link, Table
+from govgraph.answer import Answer, Chain, Ids, Line, Link, Table
 from govgraph.authority import Matter, holders, matter
 from govgraph.authority.following import new_errors
 from govgraph.authority.ground import MAX_TRIED, replace_matter
@@ -37,13 +37,85 @@ BOUNDED = (
 NOTE = "Legality in form only, a modelling aid and not legal advice. Costs order the plans: they are no money."
 
 
-def answer(graph: Graph, who: str, what: str, *, value: float | None = None, given: Iterable[str] = ()) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class PlanFound:
+    """One plan by which somebody could decide a matter: its steps and what follows once they are taken."""
+
+    form: str
+    """In which form it would be decided: alone, joint committee, each body for itself ..."""
+    cost: int
+    """What the plan costs, to set it against others: it is no money."""
+    steps: Ids
+    """Its steps, by the ids of the new arrangements."""
+    powers: Ids
+    """The powers of law that the steps rest on."""
+    nodes: Mapping[str, str]
+    """By holder: who would decide for it."""
+    conditions: tuple[str, ...]
+    """What the law asks for."""
+    gains: Mapping[str, Ids]
+    """By who gains authority besides: of which holders."""
+    liable_before: Mapping[str, Ids]
+    """By holder: who is liable now."""
+    liable_after: Mapping[str, Ids]
+    """By holder: who would be liable."""
+    moved: Ids
+    """Holders whose liability moves."""
+    errors: tuple[str, ...]
+    """Rules of law that are broken then and are not now, by their codes."""
+    answers_to: Mapping[str, Ids]
+    """By who would decide: to whom it answers, step after step upward."""
+    answers_to_breaks_at: Mapping[str, str]
+    """By who would decide: where that line breaks. Nobody whose line does not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaysOfKinds:
+    """The ways where the kind of a body is open, for one choice of kinds."""
+
+    kinds: Mapping[str, str]
+    """By body whose kind is open: the kind that is taken."""
+    forms: Mapping[str, int]
+    """By form: what the cheapest plan of that form costs."""
+    nearest: Mapping[str, str]
+    """By holder from whom no way leads: who would come nearest."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhatItTakes:
+    """What it would take for somebody to decide a matter for every holder of it.
+
+    Plans are named by the ids of the options that they would be.
+    """
+
+    possible: bool
+    """Is there any lawful way?"""
+    bounded: bool
+    """Did the search stop at its bound, so that there may be another way?"""
+    cost: int | None
+    """What the cheapest plan costs, to set it against others: it is no money. None: there is none."""
+    forms: Mapping[str, int]
+    """By form: what the cheapest plan of that form costs."""
+    plans: Mapping[str, PlanFound]
+    """The plans."""
+    options: Mapping[str, str]
+    """By plan that has steps: the text of an option file that says it."""
+    by_kind: tuple[WaysOfKinds, ...]
+    """Where the kind of a body is open: the ways for each choice of kinds."""
+    blocked: Mapping[str, tuple[str, ...]]
+    """By rule of law that bars a way: why, in words."""
+    nearest: Mapping[str, str]
+    """By holder from whom no way leads: who would come nearest."""
+    reached: Mapping[str, Mapping[str, int]]
+    """By holder: whom its authority can reach, and at what cost."""
+
+
+def answer(
+    graph: Graph, who: str, what: str, *, value: float | None = None, given: Iterable[str] = ()
+) -> Answer[WhatItTakes]:
     """What it would take for ``who`` to decide ``what`` for every holder of it; ``value`` in pounds.
 
-    Facets: ``cost`` and ``forms`` (form to cost) of the cheapest, ``plans`` (option id to its steps, cost, conditions,
-    gains, liability before and after, to whom whoever decides answers), ``options`` (option id to the text of an option file), ``blocked`` (rule to
-    reasons) and ``nearest`` where there is none; ``by_kind`` where the kind of a body is open; ``bounded`` where the
-    search met its bound, as a note says. Raises NotFound or AmbiguousName.
+    Raises NotFound or AmbiguousName.
     """
     actor, thing = graph.thing(who, *WHO, "person"), graph.thing(what, *WHAT)
     events = tuple(graph.thing(event, "event").id for event in ((given,) if isinstance(given, str) else given))
@@ -52,7 +124,6 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
     plans = [plan for ways in found for plan in ways.plans]
     names = _names(graph, plans)
     follows = {option_id(plan): _following(graph, about, plan) for plan in plans}
-    facets = _facets(graph, found, plans, follows)
     items = (
         actor.id,
         thing.id,
@@ -70,7 +141,7 @@ def answer(graph: Graph, who: str, what: str, *, value: float | None = None, giv
         tables=(Table(title="What follows", columns=("plan", "who else gains", "who answers for it", "liable now", "liable then", "rules broken"),
                       rows=tuple(_row(graph, plan, follows[option_id(plan)]) for plan in plans)),) if plans else (),
         chains=tuple(_chain(graph, plan, names) for plan in plans if plan.steps),
-        facets=facets,
+        result=_result(graph, found, plans, follows),
         names={**{item: readable(graph, item) for item in items}, **{node: names[node] for plan in plans for node in plan.committees}},
         notes=(NOTE, *((BOUNDED,) if any(ways.bounded for ways in found) else ()), *law_notes(graph, _powers(graph, plans))),
     )  # fmt: skip
@@ -104,41 +175,52 @@ def _names(graph: Graph, plans: Iterable[Plan]) -> dict[str, str]:
     return {node: made.get(node, "") or readable(graph, node) for node in (*nodes, *made)}
 
 
-def _facets(
-    graph: Graph, found: tuple[Ways, ...], plans: list[Plan], follows: Mapping[str, _Following]
-) -> dict[str, Any]:
+def _result(graph: Graph, found: tuple[Ways, ...], plans: list[Plan], follows: Mapping[str, _Following]) -> WhatItTakes:
+    """What was found as ids and plain values."""
     cheapest = min(plans, key=lambda plan: plan.cost, default=None)
     forms: dict[str, int] = {}
     for plan in plans:
         forms[plan.form] = min(plan.cost, forms.get(plan.form, plan.cost))
-    blocked: dict[str, list[str]] = {}
+    blocked: dict[str, tuple[str, ...]] = {}
     for ways in found:
         for block in ways.blocked:
-            blocked[_code(block.code)] = list(dict.fromkeys((*blocked.get(_code(block.code), ()), *block.reasons)))
-    return {
-        "possible": bool(plans),
-        "bounded": any(ways.bounded for ways in found),
-        "cost": cheapest.cost if cheapest else None,
-        "forms": forms,
-        "plans": {option_id(plan): _plan_facets(plan, follows[option_id(plan)]) for plan in plans},
-        "options": {option_id(plan): option_text(graph, plan) for plan in plans if plan.steps},
-        "by_kind": [{"kinds": dict(ways.kinds), "forms": {plan.form: plan.cost for plan in ways.plans},
-                     "nearest": {near.holder: near.node for near in ways.nearest}} for ways in found if ways.kinds],
-        "blocked": blocked,
-        "nearest": {near.holder: near.node for ways in found for near in ways.nearest},
-        "reached": {h: dict(costs) for ways in found for h, costs in ways.reached.items()},
-    }  # fmt: skip
+            blocked[_code(block.code)] = tuple(dict.fromkeys((*blocked.get(_code(block.code), ()), *block.reasons)))
+    return WhatItTakes(
+        possible=bool(plans),
+        bounded=any(ways.bounded for ways in found),
+        cost=cheapest.cost if cheapest else None,
+        forms=forms,
+        plans={option_id(plan): _plan(plan, follows[option_id(plan)]) for plan in plans},
+        options={option_id(plan): option_text(graph, plan) for plan in plans if plan.steps},
+        by_kind=tuple(
+            WaysOfKinds(
+                kinds=dict(ways.kinds), forms={plan.form: plan.cost for plan in ways.plans},
+                nearest={near.holder: near.node for near in ways.nearest},
+            )
+            for ways in found if ways.kinds
+        ),
+        blocked=blocked,
+        nearest={near.holder: near.node for ways in found for near in ways.nearest},
+        reached={h: dict(costs) for ways in found for h, costs in ways.reached.items()},
+    )  # fmt: skip
 
 
-def _plan_facets(plan: Plan, after: _Following) -> dict[str, Any]:
-    return {
-        "form": plan.form, "cost": plan.cost, "steps": [step.id for step in plan.steps], "powers": list(dict.fromkeys(step.power for step in plan.steps)),
-        "nodes": dict(plan.nodes), "conditions": list(dict.fromkeys(text for _, text in plan.conditions)), "gains": {n: list(h) for n, h in plan.gains.items()},
-        "liable_before": {h: list(b) for h, b in plan.liable_before.items()}, "liable_after": {h: list(b) for h, b in plan.liable_after.items()},
-        "moved": list(plan.moved), "errors": list(after.errors),
-        "answers_to": {line.who: list(line.chain[1:]) for line in after.answers},
-        "answers_to_breaks_at": {line.who: line.breaks_at for line in after.answers if line.breaks_at},
-    }  # fmt: skip
+def _plan(plan: Plan, after: _Following) -> PlanFound:
+    return PlanFound(
+        form=plan.form,
+        cost=plan.cost,
+        steps=tuple(step.id for step in plan.steps),
+        powers=tuple(dict.fromkeys(step.power for step in plan.steps)),
+        nodes=dict(plan.nodes),
+        conditions=tuple(dict.fromkeys(text for _, text in plan.conditions)),
+        gains={n: tuple(h) for n, h in plan.gains.items()},
+        liable_before={h: tuple(b) for h, b in plan.liable_before.items()},
+        liable_after={h: tuple(b) for h, b in plan.liable_after.items()},
+        moved=tuple(plan.moved),
+        errors=after.errors,
+        answers_to={line.who: tuple(line.chain[1:]) for line in after.answers},
+        answers_to_breaks_at={line.who: line.breaks_at for line in after.answers if line.breaks_at},
+    )
 
 
 def _code(code: str) -> str:

@@ -27,16 +27,12 @@ NOT_YET = frozenset(
         "duplicates",
         "findings",
         "friction",
-        "lawful",
         "levels",
         "load",
         "money",
         "patterns",
         "remits",
-        "timeline",
         "track",
-        "what-falls",
-        "what-it-takes",
         "which",
     }
 )
