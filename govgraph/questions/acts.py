@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.sentences import listed, plural
 from govgraph.model.processes import STEP_ROLES
 from govgraph.model.things import Act
@@ -54,11 +54,34 @@ class _Doing:
     sources: str
 
 
-def answer(graph: Graph, who: str) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class Acts:
+    """What somebody is to do in every process, and the decisions it took."""
+
+    steps: Ids
+    """Steps that it takes, the dated ones first, in order."""
+    receives: Ids
+    """Steps that are addressed to it or go through it."""
+    acts: Ids
+    """Decisions that it took."""
+    by: Mapping[str, str]
+    """By step or act that has a date: its day, in ISO."""
+    undated: Ids
+    """Steps and acts without a date."""
+    processes: tuple[str, ...]
+    """The processes in which it has a part, by name."""
+    through: Mapping[str, Ids]
+    """By step that it takes as one of its posts, boards or groups: these."""
+    found: bool
+    """Is there anything?"""
+    sources: tuple[str, ...]
+    """Where it was read."""
+
+
+def answer(graph: Graph, who: str) -> Answer[Acts]:
     """Every step and act of a body, post, group or person, the dated ones first, in order.
 
-    Steps of its posts, boards and committees count, and say so. Facets: ``steps`` (those that it takes), ``receives``
-    (those that are addressed to it or go through it), ``by`` (step to ISO day), ``acts``, ``processes``, ``undated``.
+    Steps of its posts, boards and committees count, and say so.
     Raises NotFound or AmbiguousName.
     """
     thing = any_thing(graph, who)
@@ -80,17 +103,17 @@ def answer(graph: Graph, who: str) -> Answer:
         rows=tuple(
             (one.when, one.text, one.process, _part(graph, one), one.given, one.state, one.sources) for one in found
         ),
-        facets={
-            "steps": [one.item for one in found if one.role == "who"],
-            "receives": [one.item for one in found if one.role in {"to", "through"}],
-            "acts": [one.item for one in found if one.role == "act"],
-            "by": {one.item: one.day.isoformat() for one in found if one.day is not None},
-            "undated": [one.item for one in found if one.day is None],
-            "processes": list(dict.fromkeys(one.process for one in found if one.process)),
-            "through": {one.item: list(one.through) for one in found if one.through},
-            "found": bool(found),
-            "sources": sorted({one.sources for one in found}),
-        },
+        result=Acts(
+            steps=tuple(one.item for one in found if one.role == "who"),
+            receives=tuple(one.item for one in found if one.role in {"to", "through"}),
+            acts=tuple(one.item for one in found if one.role == "act"),
+            by={one.item: one.day.isoformat() for one in found if one.day is not None},
+            undated=tuple(one.item for one in found if one.day is None),
+            processes=tuple(dict.fromkeys(one.process for one in found if one.process)),
+            through={one.item: tuple(one.through) for one in found if one.through},
+            found=bool(found),
+            sources=tuple(sorted({one.sources for one in found})),
+        ),
         names=names(graph, {thing.id, *(item for one in found for item in one.through)}),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.authority import authority, holders, matter
 from govgraph.graph.sentences import plural, sentence, source_text
 from govgraph.model.facts import Fact
@@ -67,7 +67,7 @@ class Binding:
         return tuple(dict.fromkeys(h.matter for h in self.holds if h.stated and h.matter not in self.bound))
 
 
-def answer(graph: Graph, whom: str, who: str = "") -> Answer:
+def answer(graph: Graph, whom: str, who: str = "") -> Answer[Binds]:
     """On what ``who`` may bind ``whom``; without ``who``: who may overrule them. Raises NotFound or AmbiguousName."""
     other = graph.thing(whom, *ACTORS).id
     actor = graph.thing(who, *ACTORS).id if who else ""
@@ -123,7 +123,23 @@ def _over(graph: Graph, who: str, whom: str) -> Iterable[Fact]:
                     yield fact
 
 
-def to_answer(graph: Graph, found: Binding) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class Binds:
+    """Can one body bind another, and who could overrule it."""
+
+    binds: bool
+    """May it bind the other on anything?"""
+    bound_on: Ids
+    """On what it may, by what was delegated to it."""
+    only_said: Ids
+    """What the papers let it decide though the other delegated nothing to it."""
+    over: Ids
+    """Who settles, approves or decides what the other is said to decide."""
+    answers_to: Ids
+    """To whom the other answers, step after step upward."""
+
+
+def to_answer(graph: Graph, found: Binding) -> Answer[Binds]:
     """The binding in words."""
     whom, who = readable(graph, found.whom), readable(graph, found.who) if found.who else ""
     lines = [Line(label="Binds on", text=_names(graph, found.bound))] if found.bound else []
@@ -153,13 +169,13 @@ def to_answer(graph: Graph, found: Binding) -> Answer:
             (readable(graph, hold.matter), readable(graph, hold.holder), _LEVELS[hold.level], "; ".join(sentence(graph, fact) for fact in hold.stated))
             for hold in found.holds
         ),
-        facets={
-            "binds": bool(found.bound),
-            "bound_on": list(found.bound),
-            "only_said": list(found.only_said),
-            "over": list(dict.fromkeys(item for fact in found.over for item in fact.subject.ids)),
-            "answers_to": list(found.above),
-        },
+        result=Binds(
+binds=bool(found.bound),
+bound_on=tuple(found.bound),
+only_said=tuple(found.only_said),
+over=tuple(dict.fromkeys(item for fact in found.over for item in fact.subject.ids)),
+answers_to=tuple(found.above),
+),
         names={item: readable(graph, item) for item in (found.whom, *([found.who] if found.who else ()), *found.bound, *found.only_said, *found.above)},
     )  # fmt: skip
 

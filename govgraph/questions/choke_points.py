@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.checks.wording import number
 from govgraph.graph.sentences import listed
 from govgraph.questions.aloud import aloud, says, verb
@@ -17,16 +19,36 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-def answer(graph: Graph, most: bool = False) -> Answer:
-    """Without whom decisions stand still, those who stop most first; ``most``: only those who stop at least half of them.
+@dataclass(frozen=True, kw_only=True)
+class ChokePoints:
+    """Without whom decisions stand still."""
 
-    Facets: ``points`` (in order), ``stops`` (each to its decisions), ``ways`` (each to how decisions stand on it),
-    ``of_most`` (those without whom at least half stand still), ``posts`` and ``bodies``, ``chairs`` (each only chair to
-    what it chairs), ``chair_not_said``, ``decisions`` (those that somebody decides).
-    """
+    decisions: Ids
+    """The decisions that somebody decides."""
+    points: Ids
+    """Posts and bodies without whom decisions stand still, those who stop most first."""
+    stops: Mapping[str, Ids]
+    """By each of these: the decisions that stand still without it."""
+    ways: Mapping[str, Mapping[str, int]]
+    """By each of these: how decisions stand on it (decides, holds, parent, chair ...), and how many."""
+    of_most: Ids
+    """Those without whom at least half of them stand still."""
+    posts: Ids
+    """The posts and persons among them."""
+    bodies: Ids
+    """The others."""
+    chairs: Mapping[str, Ids]
+    """By only chair: what it alone chairs."""
+    chair_not_said: Ids
+    """Forums that decide and of which no paper says who chairs them."""
+
+
+def answer(graph: Graph, most: bool = False) -> Answer[ChokePoints]:
+    """Without whom decisions stand still, those who stop most first; ``most``: only those who stop at least half of them."""
     found = standstill(graph)
     shown = found.of_most if most else found.points
-    alone = {who: list(bodies) for who, bodies in found.chairs.items()}
+    by_sort = sorts(shown, graph)
+    alone = {who: tuple(bodies) for who, bodies in found.chairs.items()}
     deciding = dict.fromkeys(point.who for point in found.points if _decides(point))
     silent = unknown_chairs(graph, deciding)
     return Answer(
@@ -38,16 +60,17 @@ def answer(graph: Graph, most: bool = False) -> Answer:
         rows=tuple(
             (graph.name(point.who), str(len(point.stops)), str(len(found.asked)), _why(point)) for point in shown
         ),
-        facets={
-            "decisions": list(found.asked),
-            "points": [point.who for point in shown],
-            "stops": {point.who: list(point.stops) for point in shown},
-            "ways": {point.who: _ways(point) for point in shown},
-            "of_most": [point.who for point in found.of_most],
-            **sorts(shown, graph),
-            "chairs": alone,
-            "chair_not_said": list(silent),
-        },
+        result=ChokePoints(
+decisions=tuple(found.asked),
+points=tuple(point.who for point in shown),
+stops={point.who: tuple(point.stops) for point in shown},
+ways={point.who: _ways(point) for point in shown},
+of_most=tuple(point.who for point in found.of_most),
+posts=tuple(by_sort["posts"]),
+bodies=tuple(by_sort["bodies"]),
+chairs=alone,
+chair_not_said=tuple(silent),
+),
         names=names(
             graph,
             {item for point in shown for item in (point.who, *point.stops)} | {*alone, *silent}

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.model.facts import Fact
 from govgraph.model.record import Criterion, Instrument
@@ -55,9 +55,49 @@ class Designated:
     inferred: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Designation:
+    """Where criteria put each service, and where the source does. A mapping names services or criteria by their ids."""
+
+    instrument: str
+    """The list of criteria."""
+    services: Ids
+    """The services that are looked at."""
+    criteria: Mapping[str, str]
+    """By criterion: what it says."""
+    points_to: Mapping[str, str]
+    """By criterion: the level for which it speaks where it is met."""
+    asked_only_in: Mapping[str, Ids]
+    """By criterion that is asked in some places alone: these."""
+    answers: Mapping[str, Mapping[str, str]]
+    """By service and criterion that is answered: met, not met or cannot tell."""
+    computed: Mapping[str, Ids]
+    """By service: the levels to which the answers point."""
+    designation: Mapping[str, str]
+    """By service: where the source puts it (to one, shared, split, not delegated, not stated)."""
+    lies_with: Mapping[str, Ids]
+    """By service: the levels with which it lies."""
+    agree: Mapping[str, str]
+    """By service: do criteria and source agree (yes, partly, no, cannot tell)."""
+    why: Mapping[str, str]
+    """By service: why, in words."""
+    approval: Mapping[str, str]
+    """By service: must plans for it be approved (required, preferred, not stated)."""
+    approval_required: Ids
+    """Services for which approval is required."""
+    approval_preferred: Ids
+    """Services for which it is only preferred."""
+    approvers: Ids
+    """Who approves."""
+    inferred: Ids
+    """Services of which an answer is our reading."""
+    statuses: tuple[str, ...]
+    """How firm the remits are."""
+
+
 def answer(
     graph: Graph, service: str | None = None, *, instrument: str | None = None, only_in: str | None = None
-) -> Answer:
+) -> Answer[Designation]:
     """Each service that a list for designating is applied to, or one of them; ``only_in``: what is asked at one place alone.
 
     Raises UnknownName where the scenario has no such list or the service is not among those that it is applied to.
@@ -86,7 +126,7 @@ def answer(
         else tuple(_in_short(graph, every[0], found) if service is not None else _all_in_short(graph, every)),
         columns=("Service", "Answers that are met", "They point to", "The source", "Agree", "Why", "Approval of plans"),
         rows=tuple(_row(graph, entry) for entry in every),
-        facets=_facets(found, every),
+        result=_result(found, every),
         names=names(graph, [*chosen, *(item.points_to for item in found.items if item.points_to), *(a for e in every for a in e.approvers)]),
         notes=(
             "The criteria carry no weights: no source gives any.",
@@ -184,26 +224,26 @@ def _instrument(graph: Graph, text: str | None) -> Instrument:
     raise UnknownName(f"which criteria for designating: {did_you_mean(text or '', lists) or listed(lists)}")
 
 
-def _facets(instrument: Instrument, every: list[Designated]) -> dict[str, Any]:
-    return {
-        "instrument": instrument.id,
-        "services": [entry.service for entry in every],
-        "criteria": {item.id: item.says for item in instrument.items},
-        "points_to": {item.id: item.points_to for item in instrument.items if item.points_to},
-        "asked_only_in": {item.id: list(item.where) for item in instrument.items if item.where},
-        "answers": {entry.service: dict(entry.answers) for entry in every},
-        "computed": {entry.service: sorted(entry.points) for entry in every},
-        "designation": {entry.service: entry.word for entry in every},
-        "lies_with": {entry.service: list(entry.lies_with) for entry in every},
-        "agree": {entry.service: entry.agree for entry in every},
-        "why": {entry.service: entry.why for entry in every},
-        "approval": {entry.service: entry.approval for entry in every},
-        "approval_required": [entry.service for entry in every if entry.approval == "required"],
-        "approval_preferred": [entry.service for entry in every if entry.approval == "preferred"],
-        "approvers": sorted({who for entry in every for who in entry.approvers}),
-        "inferred": [entry.service for entry in every if entry.inferred],
-        "statuses": sorted({fact.status for entry in every for fact in entry.remits.had}),
-    }
+def _result(instrument: Instrument, every: list[Designated]) -> Designation:
+    return Designation(
+        instrument=instrument.id,
+        services=tuple(entry.service for entry in every),
+        criteria={item.id: item.says for item in instrument.items},
+        points_to={item.id: item.points_to for item in instrument.items if item.points_to},
+        asked_only_in={item.id: tuple(item.where) for item in instrument.items if item.where},
+        answers={entry.service: dict(entry.answers) for entry in every},
+        computed={entry.service: tuple(sorted(entry.points)) for entry in every},
+        designation={entry.service: entry.word for entry in every},
+        lies_with={entry.service: tuple(entry.lies_with) for entry in every},
+        agree={entry.service: entry.agree for entry in every},
+        why={entry.service: entry.why for entry in every},
+        approval={entry.service: entry.approval for entry in every},
+        approval_required=tuple(entry.service for entry in every if entry.approval == "required"),
+        approval_preferred=tuple(entry.service for entry in every if entry.approval == "preferred"),
+        approvers=tuple(sorted({who for entry in every for who in entry.approvers})),
+        inferred=tuple(entry.service for entry in every if entry.inferred),
+        statuses=tuple(sorted({fact.status for entry in every for fact in entry.remits.had})),
+    )
 
 
 def _source(graph: Graph, entry: Designated) -> str:

@@ -6,11 +6,11 @@ disagreement; never from what somebody says about it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.sentences import listed, sentence, source_text
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
@@ -39,7 +39,7 @@ class Dispute:
     before: tuple[Fact, ...]
 
 
-def answer(graph: Graph, about: str | None = None) -> Answer:
+def answer(graph: Graph, about: str | None = None) -> Answer[Disputes]:
     """How disagreements are settled, of everybody or those that ``about`` has a part in. Raises NotFound."""
     thing = graph.thing(about).id if about else ""
     return to_answer(graph, thing, disputes(graph, thing))
@@ -75,7 +75,19 @@ def _parties(graph: Graph, fact: Fact) -> set[str]:
     return named | set(behind(graph, named).ids)
 
 
-def to_answer(graph: Graph, about: str, found: Iterable[Dispute]) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class Disputes:
+    """What happens when those who decide do not agree, by matter or event."""
+
+    matters: Ids
+    """The matters and events for which a paper says something."""
+    settled_by: Mapping[str, Ids]
+    """By each of these: who settles it."""
+    before: Mapping[str, Ids]
+    """By each of these: who recommends, guides or supports before that."""
+
+
+def to_answer(graph: Graph, about: str, found: Iterable[Dispute]) -> Answer[Disputes]:
     """Disputes in words."""
     every = tuple(found)
     lines = []
@@ -98,11 +110,11 @@ def to_answer(graph: Graph, about: str, found: Iterable[Dispute]) -> Answer:
             (readable(graph, dispute.about), "settles it" if fact in dispute.settles else "before that", sentence(graph, fact), source_text(fact))
             for dispute in every for fact in (*dispute.before, *dispute.settles)
         ),
-        facets={
-            "matters": [dispute.about for dispute in every],
-            "settled_by": {d.about: list(dict.fromkeys(i for fact in d.settles for i in fact.subject.ids)) for d in every},
-            "before": {d.about: list(dict.fromkeys(i for fact in d.before for i in fact.subject.ids)) for d in every},
-        },
+        result=Disputes(
+matters=tuple(dispute.about for dispute in every),
+settled_by={d.about: tuple(dict.fromkeys(i for fact in d.settles for i in fact.subject.ids)) for d in every},
+before={d.about: tuple(dict.fromkeys(i for fact in d.before for i in fact.subject.ids)) for d in every},
+),
         names={item: readable(graph, item) for d in every for fact in (*d.settles, *d.before) for item in (d.about, *fact.subject.ids) if item in graph.things},
     )  # fmt: skip
 

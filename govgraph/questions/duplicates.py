@@ -8,9 +8,10 @@ rivals.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Chain, Line
+from govgraph.answer import Answer, Chain, Ids, Line
 from govgraph.checks.overlap import Pair, in_words, pairs, whole_and_part
 from govgraph.checks.view import ACCOUNT, FINAL, PARENT, REMIT, View, view
 from govgraph.graph.sentences import shortened
@@ -26,7 +27,29 @@ DECIDERS = "two final deciders"
 REMITS = "two with one remit"
 
 
-def duplicates(graph: Graph, about: str | None = None) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class Duplicates:
+    """Who does the same thing twice: pairs that decide, or are charged with, one matter side by side."""
+
+    pairs: tuple[str, ...]
+    """The pairs, as ``one|other``."""
+    bodies: Ids
+    """Who stands in them."""
+    matters: Ids
+    """The matters."""
+    shared_members: Ids
+    """Who sits on both of a pair."""
+    kinds: tuple[str, ...]
+    """What is done twice: "two final deciders", "two with one remit"."""
+    possible_pairs: tuple[str, ...]
+    """Pairs of which it is not known whether they are such."""
+    lesser_pairs: tuple[str, ...]
+    """Pairs whose remits meet and that may be no duplicates."""
+    lesser_matters: Ids
+    """The matters of these."""
+
+
+def duplicates(graph: Graph, about: str | None = None) -> Answer[Duplicates]:
     """Pairs that decide, or are charged with, one matter side by side; ``about`` keeps those on one thing."""
     seen = view(graph)
     thing = graph.thing(about) if about else None
@@ -50,16 +73,16 @@ def duplicates(graph: Graph, about: str | None = None) -> Answer:
         columns=("Kind", "Matter", "One", "Other", "On both", "Status", "Source"),
         rows=tuple(_row(seen, kind, pair) for kind, pair in found),
         chains=tuple(chain for _, pair in found for chain in _routes(seen, pair)),
-        facets={
-            "pairs": sorted({pair.key for _, pair in found}),
-            "bodies": sorted({who for _, pair in found for who in (pair.one, pair.other)}),
-            "matters": sorted({pair.matter for _, pair in found}),
-            "shared_members": sorted({who for _, pair in found for who in pair.shared}),
-            "kinds": sorted({kind for kind, _ in found}),
-            "possible_pairs": sorted({pair.key for pair in possible}),
-            "lesser_pairs": sorted({pair.key for pair in lesser}),
-            "lesser_matters": sorted({pair.matter for pair in lesser}),
-        },
+        result=Duplicates(
+            pairs=tuple(sorted({pair.key for _, pair in found})),
+            bodies=tuple(sorted({who for _, pair in found for who in (pair.one, pair.other)})),
+            matters=tuple(sorted({pair.matter for _, pair in found})),
+            shared_members=tuple(sorted({who for _, pair in found for who in pair.shared})),
+            kinds=tuple(sorted({kind for kind, _ in found})),
+            possible_pairs=tuple(sorted({pair.key for pair in possible})),
+            lesser_pairs=tuple(sorted({pair.key for pair in lesser})),
+            lesser_matters=tuple(sorted({pair.matter for pair in lesser})),
+        ),
         names={
             item: graph.name(item)
             for pair in (*(pair for _, pair in wanted), *lesser)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Chain, Line
+from govgraph.answer import EACH, Answer, Chain, Ids, Line
 from govgraph.checks.finding import Finding
 from govgraph.checks.registry import of_theme
 from govgraph.checks.run import run
@@ -19,16 +20,30 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """What is wrong, by the codes of checks. Each code that finds something is a facet by itself."""
+
+    by_code: Mapping[str, Ids] = field(metadata=EACH)
+    """By code: the ids that its findings are about."""
+    codes: tuple[str, ...]
+    """The codes that find something."""
+    findings: Mapping[str, Ids]
+    """By code: the ids that its findings are about."""
+    cannot_tell: Mapping[str, Ids]
+    """By code: the ids of which it cannot tell."""
+    totals: Mapping[str, int]
+    """How many things passed, failed, and could not be told, over all that was checked."""
+
+
 def findings(
     graph: Graph, codes: str | Iterable[str] | None = None, about: str | None = None, theme: str | None = None
-) -> Answer:
+) -> Answer[Findings]:
     """What is wrong: the findings of all checks, of ``codes`` (codes or names) or of a theme, about one thing or any.
 
     ``theme``: gaps, conflicts of interest, duplication, voice, money, lawfulness, the record ... (that of each check).
 
-    Facets: ``codes`` (those found), ``findings`` (the ids that they are about, by code), ``cannot_tell`` (the same for
-    what cannot be told), ``totals`` (over all that was checked), and each code by itself. Raises
-    :class:`~govgraph.checks.registry.UnknownCheck` and NotFound.
+    Raises :class:`~govgraph.checks.registry.UnknownCheck` and NotFound.
     """
     wanted = (codes,) if isinstance(codes, str) else tuple(codes or ())
     if theme:
@@ -40,12 +55,12 @@ def findings(
     own = _own(graph, wanted, found) if thing is None and not graph.is_baseline else None
     found = [*(own or ()), *(finding for finding in found if finding not in (own or ()))]
     unsettled = [row for row in report.cannot_tell if thing is None or not inside.isdisjoint(row.about)]
-    by_code: dict[str, list[str]] = {}
+    by_code: dict[str, Ids] = {}
     for finding in found:
-        by_code[finding.code] = sorted({*by_code.get(finding.code, ()), *finding.about})
-    untold: dict[str, list[str]] = {}
+        by_code[finding.code] = tuple(sorted({*by_code.get(finding.code, ()), *finding.about}))
+    untold: dict[str, Ids] = {}
     for row in unsettled:
-        untold[row.code] = sorted({*untold.get(row.code, ()), *row.about})
+        untold[row.code] = tuple(sorted({*untold.get(row.code, ()), *row.about}))
     of = f" about {thing.name}" if thing else ""
     totals = report.totals
     return Answer(
@@ -60,13 +75,13 @@ def findings(
         chains=tuple(
             Chain(label=f"{finding.code} {finding.sentence}", links=finding.chain) for finding in found if finding.chain
         ),
-        facets={
-            **by_code,
-            "codes": sorted(by_code),
-            "findings": by_code,
-            "cannot_tell": untold,
-            "totals": {"passed": totals.passed, "failed": totals.failed, "cannot_tell": totals.cannot_tell},
-        },
+        result=Findings(
+            by_code=by_code,
+            codes=tuple(sorted(by_code)),
+            findings=by_code,
+            cannot_tell=untold,
+            totals={"passed": totals.passed, "failed": totals.failed, "cannot_tell": totals.cannot_tell},
+        ),
         names={item: graph.name(item) for finding in found for item in finding.about},
         notes=tuple(
             f"accepted: {waived.finding.code} {waived.finding.sentence} ({waived.reason})" for waived in report.waived

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.checks.wording import number
 from govgraph.graph.sentences import listed
 from govgraph.model.truth import Truth
@@ -30,13 +31,37 @@ _FIRST = 3
 """So many decisions are told of each sort."""
 
 
-def answer(graph: Graph, what: str | None = None) -> Answer:
-    """The way of every decision, the longest first, or of one. Raises NotFound or AmbiguousName.
+@dataclass(frozen=True, kw_only=True)
+class Friction:
+    """What each decision has to pass, and who must agree.
 
-    Facets: ``steps``, ``hand_offs``, ``bodies``, ``forums`` and ``must_agree`` of each decision, and ``clear``,
-    ``not_clear`` and ``cannot_tell`` for whether it has one decider. Numbers are [at least, at most]: what is foreseen or
-    our reading counts only in the second.
+    Numbers are at least and at most: what is foreseen or our reading counts only in the second.
     """
+
+    decisions: Ids
+    """The decisions, the longest way first."""
+    steps: Mapping[str, tuple[float, float]]
+    """By decision: how many steps it takes."""
+    hand_offs: Mapping[str, tuple[float, float]]
+    """By decision: how often it goes from one to another."""
+    bodies: Mapping[str, Ids]
+    """By decision: the legal bodies that it passes."""
+    forums: Mapping[str, Ids]
+    """By decision: the forums that it passes."""
+    must_agree: Mapping[str, Ids]
+    """By decision: who must agree."""
+    clear: Ids
+    """Decisions that have one clear decider."""
+    not_clear: Ids
+    """Decisions that have none."""
+    cannot_tell: Ids
+    """Decisions of which it cannot be told."""
+    sources: tuple[str, ...]
+    """Where the steps were read."""
+
+
+def answer(graph: Graph, what: str | None = None) -> Answer[Friction]:
+    """The way of every decision, the longest first, or of one. Raises NotFound or AmbiguousName."""
     subject = graph.thing(what, "decision").id if what else ""
     ways = (passage(graph, subject),) if subject else passages(graph)
     ways = tuple(sorted(ways, key=lambda way: (-way.hand_offs.high, -way.length.high, graph.name(way.matter))))
@@ -48,7 +73,7 @@ def answer(graph: Graph, what: str | None = None) -> Answer:
         lines=tuple(_line(graph, way) for way in ways if way.steps),
         columns=("Decision", "Steps", "Hand-offs", "Bodies", "Forums", "Must agree", "One clear decider"),
         rows=tuple(_row(graph, way) for way in ways),
-        facets=_facets(graph, ways),
+        result=_result(graph, ways),
         names=names(graph, {item for way in ways for item in (way.matter, *way.actors)}),
         notes=(
             "A step is a right that a paper gives somebody over the decision before it takes effect. Where a number is a "
@@ -57,25 +82,24 @@ def answer(graph: Graph, what: str | None = None) -> Answer:
     )
 
 
-def _facets(graph: Graph, ways: Iterable[Passage]) -> dict[str, Any]:
+def _result(graph: Graph, ways: Iterable[Passage]) -> Friction:
     every = list(ways)
-    return {
-        "decisions": [way.matter for way in every],
-        "steps": {way.matter: _pair(way.length) for way in every},
-        "hand_offs": {way.matter: _pair(way.hand_offs) for way in every},
-        "bodies": {way.matter: list(legal_bodies(graph, way.actors)) for way in every},
-        "forums": {way.matter: list(forums(graph, way.actors)) for way in every},
-        "must_agree": {way.matter: list(way.must_agree) for way in every},
-        **{
-            name: [way.matter for way in every if way.clear is truth]
-            for name, truth in (("clear", Truth.YES), ("not_clear", Truth.NO), ("cannot_tell", Truth.UNKNOWN))
-        },
-        "sources": sorted({source for way in every for step in way.steps for source in step.sources}),
-    }
+    return Friction(
+        decisions=tuple(way.matter for way in every),
+        steps={way.matter: _pair(way.length) for way in every},
+        hand_offs={way.matter: _pair(way.hand_offs) for way in every},
+        bodies={way.matter: tuple(legal_bodies(graph, way.actors)) for way in every},
+        forums={way.matter: tuple(forums(graph, way.actors)) for way in every},
+        must_agree={way.matter: tuple(way.must_agree) for way in every},
+        clear=tuple(way.matter for way in every if way.clear is Truth.YES),
+        not_clear=tuple(way.matter for way in every if way.clear is Truth.NO),
+        cannot_tell=tuple(way.matter for way in every if way.clear is Truth.UNKNOWN),
+        sources=tuple(sorted({source for way in every for step in way.steps for source in step.sources})),
+    )
 
 
-def _pair(found: Range) -> list[float]:
-    return [found.low, found.high]
+def _pair(found: Range) -> tuple[float, float]:
+    return (found.low, found.high)
 
 
 # -- of all -----------------------------------------------------------------------------------------------------

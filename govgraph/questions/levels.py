@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.sentences import listed
 from govgraph.model.things import Level
 from govgraph.questions.aloud import aloud, says, sources_of
@@ -21,11 +23,32 @@ WATCHING = ("oversees", "scrutinises")
 """What of a level's relations says what it does: by what they carry, and by kind."""
 
 
-def answer(graph: Graph, level: str | None = None) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class Levels:
+    """The levels of governance, highest first, through whom each acts, and what it does."""
+
+    levels: Ids
+    """The levels."""
+    tiers: Mapping[str, Ids]
+    """By number of the tier, 1 the highest: its levels."""
+    members: Mapping[str, Ids]
+    """By level: through whom it acts."""
+    places: Mapping[str, Ids]
+    """By level: the places that it covers."""
+    purpose: Mapping[str, str]
+    """By level of which a paper says it: what it is for."""
+    does: Mapping[str, Ids]
+    """By level: the matters that it, or one of its members, is charged with or has a right over."""
+    found: bool
+    """Is there any?"""
+    sources: tuple[str, ...]
+    """Where they were read."""
+
+
+def answer(graph: Graph, level: str | None = None) -> Answer[Levels]:
     """The levels that have a tier, highest first; of one level, or of those that are called so: that level alone.
 
-    Facets: ``tiers`` (number to levels), ``members``, ``places``, ``purpose`` and ``does`` (the matters with which the
-    level or its members are charged, or over which they have a right), each by level; ``levels``. Raises NotFound.
+    Raises NotFound.
     """
     every = [thing for thing in graph.things.values() if isinstance(thing, Level)]
     chosen = [graph.thing(level, "level").id] if level else [thing.id for thing in every if thing.rank is not None]
@@ -33,22 +56,22 @@ def answer(graph: Graph, level: str | None = None) -> Answer:
         (thing for thing in every if thing.id in chosen), key=lambda thing: (thing.rank is None, thing.rank or 0)
     )
     does = {thing.id: _doing(graph, thing) for thing in found}
-    facets: dict[str, Any] = {
-        "levels": [thing.id for thing in found],
-        "tiers": {
-            str(rank): [thing.id for thing in found if thing.rank == rank]
+    result = Levels(
+        levels=tuple(thing.id for thing in found),
+        tiers={
+            str(rank): tuple(thing.id for thing in found if thing.rank == rank)
             for rank in dict.fromkeys(thing.rank for thing in found if thing.rank is not None)
         },
-        "members": {thing.id: list(thing.members) for thing in found},
-        "places": {thing.id: _places(graph, thing) for thing in found},
-        "purpose": {thing.id: thing.purpose for thing in found if thing.purpose},
-        "does": {key: sorted({item for fact in facts for item in fact.object.ids}) for key, facts in does.items()},
-        "found": bool(found),
-        "sources": sorted({str(source) for thing in found for source in thing.sources}),
-    }
+        members={thing.id: tuple(thing.members) for thing in found},
+        places={thing.id: _places(graph, thing) for thing in found},
+        purpose={thing.id: thing.purpose for thing in found if thing.purpose},
+        does={key: tuple(sorted({item for fact in facts for item in fact.object.ids})) for key, facts in does.items()},
+        found=bool(found),
+        sources=tuple(sorted({str(source) for thing in found for source in thing.sources})),
+    )
     return Answer(
         reading=reading(graph, "levels", "Which levels of governance are there?", {"level": chosen[0]} if level else {}),
-        headline=_headline(graph, found, facets),
+        headline=_headline(graph, found, result),
         summary=_summary(graph, found, does),
         lines=tuple(Line(label=_label(thing), text=_text(graph, thing, does[thing.id])) for thing in found),
         columns=("level", "name", "acts through", "place", "what it does", "source"),
@@ -59,8 +82,8 @@ def answer(graph: Graph, level: str | None = None) -> Answer:
             )
             for thing in found
         ),
-        facets=facets,
-        names=names(graph, {*facets["levels"], *(item for part in ("members", "places", "does") for ids in facets[part].values() for item in ids)}),
+        result=result,
+        names=names(graph, {*result.levels, *(item for part in (result.members, result.places, result.does) for ids in part.values() for item in ids)}),
     )  # fmt: skip
 
 
@@ -76,16 +99,16 @@ def _doing(graph: Graph, level: Level) -> list[Fact]:
     ]
 
 
-def _places(graph: Graph, level: Level) -> list[str]:
-    return gathered(graph.where("covers", who=level.id), "to")
+def _places(graph: Graph, level: Level) -> Ids:
+    return tuple(gathered(graph.where("covers", who=level.id), "to"))
 
 
-def _headline(graph: Graph, found: list[Level], facets: dict[str, Any]) -> str:
+def _headline(graph: Graph, found: list[Level], result: Levels) -> str:
     if not found:
         return "No level of governance is in the model."
-    if not facets["tiers"]:
+    if not result.tiers:
         return f"{found[0].name} acts through {named(graph, found[0].members, 'nobody that a source names')}."
-    tiers = [listed([graph.name(item) for item in ids]) for ids in facets["tiers"].values()]
+    tiers = [listed([graph.name(item) for item in ids]) for ids in result.tiers.values()]
     count = len(tiers)
     if count == 1:
         return f"There is one level of governance: {tiers[0]}."

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.sentences import agreeing, plural
 from govgraph.model.things import Meeting
 from govgraph.questions.aloud import aloud, says, verb
@@ -45,7 +45,39 @@ class Seats:
         return [meeting.id for meeting in self.meetings if meeting.per_year is None]
 
 
-def answer(graph: Graph, who: str | None = None) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """How many meetings each post and body sits in, of those whose seats papers state."""
+
+    who: Ids
+    """Who sits somewhere, whoever meets most first."""
+    per_year: Mapping[str, float]
+    """By each of these: how many meetings a year are stated."""
+    hours: Mapping[str, float]
+    """By each of whom it is stated: how many hours a year."""
+    meetings: Mapping[str, Ids]
+    """By each of these: the meetings."""
+    lower_bound: Ids
+    """Those of whom there are more meetings, as it is not stated how often some are held."""
+    not_stated: Ids
+    """Meetings of which no paper says how often they are held."""
+    no_purpose: Ids
+    """Meetings of which no paper says what they are for."""
+    bodies: Mapping[str, Ids]
+    """By each of these: where it sits."""
+    chairs: Mapping[str, Ids]
+    """By each who chairs something: what."""
+    same_chairs: tuple[Ids, ...]
+    """Pairs of bodies that the same several people chair."""
+    remits: Mapping[str, Ids]
+    """By body of such a pair: the matters in which it has a right or remit."""
+    same_remit: tuple[Ids, ...]
+    """Such pairs that share a matter."""
+    frequency: Mapping[str, float]
+    """By meeting of which it is stated: how often it is held in a year."""
+
+
+def answer(graph: Graph, who: str | None = None) -> Answer[Load]:
     """The load of every post and body that sits somewhere, or of one. Raises NotFound or AmbiguousName."""
     meetings = _meetings(graph)
     every = _seats(graph, meetings)
@@ -72,21 +104,21 @@ def answer(graph: Graph, who: str | None = None) -> Answer:
             )
             for seats in chosen
         ),
-        facets={
-            "who": [seats.who for seats in chosen],
-            "per_year": {seats.who: seats.per_year for seats in chosen},
-            "hours": {seats.who: seats.hours for seats in chosen if seats.hours},
-            "meetings": {seats.who: [meeting.id for meeting in seats.meetings] for seats in chosen},
-            "lower_bound": [seats.who for seats in chosen if seats.unknown],
-            "not_stated": sorted({item for seats in chosen for item in seats.unknown}),
-            "no_purpose": sorted({m.id for seats in chosen for m in seats.meetings if m.purpose in {"", "not stated"}}),
-            "bodies": {seats.who: seats.bodies for seats in chosen},
-            "chairs": {seats.who: seats.chairs for seats in chosen if seats.chairs},
-            "same_chairs": [list(pair) for pair in about],
-            "remits": remits,
-            "same_remit": [list(pair) for pair in about if set(remits[pair[0]]) & set(remits[pair[1]])],
-            "frequency": {meeting.id: meeting.per_year for seats in chosen for meeting in seats.meetings if meeting.per_year},
-        },
+        result=Load(
+who=tuple(seats.who for seats in chosen),
+per_year={seats.who: seats.per_year for seats in chosen},
+hours={seats.who: seats.hours for seats in chosen if seats.hours},
+meetings={seats.who: tuple(meeting.id for meeting in seats.meetings) for seats in chosen},
+lower_bound=tuple(seats.who for seats in chosen if seats.unknown),
+not_stated=tuple(sorted({item for seats in chosen for item in seats.unknown})),
+no_purpose=tuple(sorted({m.id for seats in chosen for m in seats.meetings if m.purpose in {"", "not stated"}})),
+bodies={seats.who: tuple(seats.bodies) for seats in chosen},
+chairs={seats.who: tuple(seats.chairs) for seats in chosen if seats.chairs},
+same_chairs=tuple(about),
+remits=remits,
+same_remit=tuple(pair for pair in about if set(remits[pair[0]]) & set(remits[pair[1]])),
+frequency={meeting.id: meeting.per_year for seats in chosen for meeting in seats.meetings if meeting.per_year},
+),
         names=names(graph, {item for seats in chosen for item in (seats.who, *seats.bodies)}),
         notes=("A body or post without a meeting in the model may meet all the same.",),
     )  # fmt: skip
@@ -137,12 +169,12 @@ def _same_chairs(graph: Graph) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
-def _matters(graph: Graph, body: str) -> list[str]:
+def _matters(graph: Graph, body: str) -> Ids:
     """What a body has a right or remit in, and what its meetings are for."""
     facts = [
         fact for fact in graph.carrying("rights", "remit", "work") if body in fact.role("who").ids and not fact.negated
     ]
-    return sorted({what for fact in facts for what in fact.role("what").ids})
+    return tuple(sorted({what for fact in facts for what in fact.role("what").ids}))
 
 
 def _headline(graph: Graph, chosen: list[Seats], subject: str) -> str:

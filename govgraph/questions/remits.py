@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.names import normal
 from govgraph.graph.sentences import source_text
 from govgraph.model.facts import Fact
@@ -96,10 +96,50 @@ def services(graph: Graph) -> list[str]:
     return [thing.id for thing in graph.in_category("service") if thing.id in there]
 
 
+@dataclass(frozen=True, kw_only=True)
+class ServiceRemits:
+    """Who has which part of a service, or of each. Of several services, ``by``, ``extents`` and ``later_aspects`` are empty."""
+
+    services: Ids
+    """The services."""
+    who: Ids
+    """Who has a part."""
+    by: Mapping[str, tuple[str, ...]]
+    """Of one service, by who has a part: which, by aspect."""
+    aspects: Mapping[str, Ids]
+    """By aspect ("the whole of it" where none is named): who has it."""
+    extents: Mapping[str, str]
+    """Of one service, by who has a part of the whole: how much, as the paper says."""
+    designation: Mapping[str, str]
+    """By service: to one, shared, split, not delegated or not stated."""
+    lies_with: Mapping[str, Ids]
+    """By service: with whom it lies."""
+    not_delegated: Ids
+    """Services that are denied to a level."""
+    shared: Ids
+    """Services of which several have a part of the whole."""
+    split: Ids
+    """Services that are split by aspect."""
+    denied_to: Mapping[str, Ids]
+    """By service: to whom it is denied."""
+    informed: Mapping[str, Ids]
+    """By service: who is informed."""
+    later: Ids
+    """Services of which a part may move later."""
+    later_to: Mapping[str, Ids]
+    """By service: to whom a part may move later."""
+    later_aspects: Mapping[str, tuple[str, ...]]
+    """Of one service, by who may have a part later: which."""
+    statuses: tuple[str, ...]
+    """How firm the remits are."""
+    bases: tuple[str, ...]
+    """Why they are said: stated, law, inferred, assumed."""
+
+
 def answer(
     graph: Graph, service: str | None = None, *, aspect: str | None = None, who: str | None = None,
     words: str | None = None, later: bool = False,
-) -> Answer:  # fmt: skip
+) -> Answer[ServiceRemits]:  # fmt: skip
     """Who has which part of a service, or of each service; ``aspect`` keeps the parts that say these words.
 
     ``who`` keeps what one body, post or level has; ``words`` the parts that come nearest to a question, ``later`` what nobody
@@ -135,7 +175,7 @@ def answer(
         summary=tuple(_in_short(graph, every)) if service is None and told is None and who is None and not later else (),
         columns=("Service", "Aspect", "Who", "Extent", "How", "Status", "Basis", "Source"),
         rows=tuple(row.cells(graph) for row in rows),
-        facets=_facets(every, rows, had, single=service is not None),
+        result=_result(every, rows, had, single=service is not None),
         names=names(graph, [*chosen, *(item for row in rows for item in row.fact.role("who").ids)]),
     )  # fmt: skip
 
@@ -202,45 +242,45 @@ def _says(aspect: str, wanted: str) -> bool:
     return all(any(word in other for other in there) for word in normal(wanted).split())
 
 
-def _by(rows: Iterable[_Row]) -> dict[str, list[str]]:
-    out: dict[str, list[str]] = {}
+def _by(rows: Iterable[_Row]) -> dict[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
     for row in rows:
         for who in row.who:
-            out.setdefault(who, []).append(row.aspect or WHOLE_OF_IT)
+            out[who] = (*out.get(who, ()), row.aspect or WHOLE_OF_IT)
     return out
 
 
-def _facets(every: list[Remits], rows: list[_Row], had: list[_Row], *, single: bool) -> dict[str, Any]:
-    def people(sort: str) -> dict[str, list[str]]:
+def _result(every: list[Remits], rows: list[_Row], had: list[_Row], *, single: bool) -> ServiceRemits:
+    def people(sort: str) -> dict[str, Ids]:
         out: dict[str, list[str]] = {}
         for row in rows:
             if row.sort == sort:
                 out.setdefault(row.service, []).extend(row.who)
-        return {service: sorted(set(who)) for service, who in out.items()}
+        return {service: tuple(sorted(set(who))) for service, who in out.items()}
 
     where = {found.service: designation(found) for found in every}
-    return {
-        "services": [found.service for found in every],
-        "who": sorted({who for row in had for who in row.who}),
-        "by": _by(had) if single else {},
-        "aspects": {
-            aspect: sorted({who for row in had if (row.aspect or WHOLE_OF_IT) == aspect for who in row.who})
+    return ServiceRemits(
+services=tuple(found.service for found in every),
+who=tuple(sorted({who for row in had for who in row.who})),
+by=_by(had) if single else {},
+aspects={
+            aspect: tuple(sorted({who for row in had if (row.aspect or WHOLE_OF_IT) == aspect for who in row.who}))
             for aspect in dict.fromkeys(row.aspect or WHOLE_OF_IT for row in had)
         },
-        "extents": {who: str(f.fields["extent"]) for found in every if single for f in found.had if "extent" in f.fields and not f.fields.get("aspect") for who in f.role("who").ids},
-        "designation": {service: word for service, (word, _) in where.items()},
-        "lies_with": {service: list(levels) for service, (_, levels) in where.items()},
-        "not_delegated": sorted(service for service, (word, _) in where.items() if word == "not delegated"),
-        "shared": sorted(service for service, (word, _) in where.items() if word == "shared"),
-        "split": sorted(service for service, (word, _) in where.items() if word == "split"),
-        "denied_to": people("denied"),
-        "informed": people("informed"),
-        "later": sorted({row.service for row in rows if row.sort == "later"}),
-        "later_to": people("later"),
-        "later_aspects": _by(row for row in rows if row.sort == "later") if single else {},
-        "statuses": sorted({row.fact.status for row in rows}),
-        "bases": sorted({row.fact.basis for row in rows}),
-    }  # fmt: skip
+extents={who: str(f.fields["extent"]) for found in every if single for f in found.had if "extent" in f.fields and not f.fields.get("aspect") for who in f.role("who").ids},
+designation={service: word for service, (word, _) in where.items()},
+lies_with={service: levels for service, (_, levels) in where.items()},
+not_delegated=tuple(sorted(service for service, (word, _) in where.items() if word == "not delegated")),
+shared=tuple(sorted(service for service, (word, _) in where.items() if word == "shared")),
+split=tuple(sorted(service for service, (word, _) in where.items() if word == "split")),
+denied_to=people("denied"),
+informed=people("informed"),
+later=tuple(sorted({row.service for row in rows if row.sort == "later"})),
+later_to=people("later"),
+later_aspects=_by(row for row in rows if row.sort == "later") if single else {},
+statuses=tuple(sorted({row.fact.status for row in rows})),
+bases=tuple(sorted({row.fact.basis for row in rows})),
+)  # fmt: skip
 
 
 def _question(graph: Graph, service: str | None, chosen: list[str]) -> str:

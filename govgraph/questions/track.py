@@ -7,11 +7,11 @@ date has passed and no source reports it done) or *met* (every dated action is r
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.model.dates import due_moment
 from govgraph.model.record import Action, OpenQuestion, Recommendation
@@ -82,7 +82,49 @@ def _passed(graph: Graph, action: Action) -> bool:
     return moment is not None and moment.after <= graph.day
 
 
-def answer(graph: Graph, number: str | None = None, *, state: str | None = None, to: str | None = None) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class Track:
+    """What became of the recommendations. A mapping names them, or the actions that answer them, by their ids."""
+
+    recommendations: Ids
+    """The recommendations."""
+    count: int
+    """How many there are."""
+    numbers: Mapping[str, str]
+    """By recommendation that has one: its number in its source."""
+    says: Mapping[str, str]
+    """By recommendation: what it says."""
+    states: Mapping[str, str]
+    """By recommendation: unanswered, in words, dated, overdue or met."""
+    unanswered: Ids
+    """Those that nothing answers."""
+    in_words: Ids
+    """Those that are answered in words, with no date."""
+    dated: Ids
+    """Those that are answered with a date."""
+    overdue: Ids
+    """Those of which a date has passed."""
+    met: Ids
+    """Those that are met."""
+    answers: Mapping[str, Ids]
+    """By recommendation that is answered: the actions."""
+    due: Mapping[str, str]
+    """By action that has a date: when it is due, as its source says."""
+    addressed_to: Ids
+    """To whom they are addressed."""
+    tracked_by: Ids
+    """Who follows them up."""
+    not_tracked: Ids
+    """Those that nobody follows up."""
+    open: Ids
+    """Those that are not met."""
+    open_questions: Ids
+    """Questions that the papers leave open on the same things."""
+
+
+def answer(
+    graph: Graph, number: str | None = None, *, state: str | None = None, to: str | None = None
+) -> Answer[Track]:
     """Every recommendation, or one by its number or id; ``state`` and ``to`` (an addressee) keep some of them.
 
     Raises UnknownName for a recommendation or state that is not there, NotFound for an addressee.
@@ -116,7 +158,7 @@ def answer(graph: Graph, number: str | None = None, *, state: str | None = None,
         summary=tuple(_in_short(chosen, questions)) if number is None else (),
         columns=("Number", "Recommendation", "To", "State", "Answered by", "Due", "Tracked by", "Source"),
         rows=tuple(_row(graph, entry) for entry in chosen),
-        facets=_facets(chosen, questions),
+        result=_result(chosen, questions),
         names=names(
             graph,
             {who for entry in chosen for who in (*entry.recommendation.to, *entry.trackers, *entry.recommendation.about)},
@@ -128,33 +170,33 @@ def _called(recommendation: Recommendation) -> set[str]:
     return {recommendation.id.lower(), recommendation.number.strip().lower()} - {""}
 
 
-def _facets(chosen: list[Tracked], questions: list[OpenQuestion]) -> dict[str, Any]:
-    def having(state: str) -> list[str]:
-        return [entry.recommendation.id for entry in chosen if entry.state == state]
+def _result(chosen: list[Tracked], questions: list[OpenQuestion]) -> Track:
+    def having(state: str) -> Ids:
+        return tuple(entry.recommendation.id for entry in chosen if entry.state == state)
 
-    return {
-        "recommendations": [entry.recommendation.id for entry in chosen],
-        "count": len(chosen),
-        "numbers": {
+    return Track(
+        recommendations=tuple(entry.recommendation.id for entry in chosen),
+        count=len(chosen),
+        numbers={
             entry.recommendation.id: entry.recommendation.number for entry in chosen if entry.recommendation.number
         },
-        "says": {entry.recommendation.id: entry.recommendation.says for entry in chosen},
-        "states": {entry.recommendation.id: entry.state for entry in chosen},
-        "unanswered": having("unanswered"),
-        "in_words": having("in words"),
-        "dated": having("dated"),
-        "overdue": having("overdue"),
-        "met": having("met"),
-        "answers": {
-            entry.recommendation.id: [action.id for action in entry.actions] for entry in chosen if entry.actions
+        says={entry.recommendation.id: entry.recommendation.says for entry in chosen},
+        states={entry.recommendation.id: entry.state for entry in chosen},
+        unanswered=having("unanswered"),
+        in_words=having("in words"),
+        dated=having("dated"),
+        overdue=having("overdue"),
+        met=having("met"),
+        answers={
+            entry.recommendation.id: tuple(action.id for action in entry.actions) for entry in chosen if entry.actions
         },
-        "due": {action.id: str(action.due) for entry in chosen for action in entry.actions if action.due},
-        "addressed_to": sorted({who for entry in chosen for who in entry.recommendation.to}),
-        "tracked_by": sorted({who for entry in chosen for who in entry.trackers}),
-        "not_tracked": [entry.recommendation.id for entry in chosen if not entry.trackers],
-        "open": [entry.recommendation.id for entry in chosen if entry.state != "met"],
-        "open_questions": [question.id for question in questions],
-    }
+        due={action.id: str(action.due) for entry in chosen for action in entry.actions if action.due},
+        addressed_to=tuple(sorted({who for entry in chosen for who in entry.recommendation.to})),
+        tracked_by=tuple(sorted({who for entry in chosen for who in entry.trackers})),
+        not_tracked=tuple(entry.recommendation.id for entry in chosen if not entry.trackers),
+        open=tuple(entry.recommendation.id for entry in chosen if entry.state != "met"),
+        open_questions=tuple(question.id for question in questions),
+    )
 
 
 def _headline(chosen: list[Tracked]) -> str:

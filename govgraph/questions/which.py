@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.graph.names import normal
 from govgraph.graph.sentences import agreeing, listed, sentence
@@ -247,7 +247,21 @@ class Which:
     of: int
 
 
-def answer(graph: Graph, things: str, **conditions: Any) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class WhichThings:
+    """The things of one sort that meet conditions."""
+
+    things: Ids
+    """The things."""
+    count: int
+    """How many they are."""
+    of: int
+    """How many of that sort there are."""
+    reasons: Mapping[str, tuple[str, ...]]
+    """By thing: why it meets each condition."""
+
+
+def answer(graph: Graph, things: str, **conditions: Any) -> Answer[WhichThings]:
     """Which ``things`` meet the conditions (:data:`CONDITIONS`). Raises UnknownName for a sort that is not there."""
     only_count = bool(conditions.pop("count", False))
     return to_answer(graph, which(graph, things, **conditions), only_count=only_count)
@@ -299,7 +313,7 @@ def _counts(graph: Graph, thing: Thing, sort: Sort, wanted: Mapping[str, str]) -
     )
 
 
-def to_answer(graph: Graph, found: Which, *, only_count: bool = False) -> Answer:
+def to_answer(graph: Graph, found: Which, *, only_count: bool = False) -> Answer[WhichThings]:
     """The things in words: how many, then each with its reason; ``only_count``: how many, and no list."""
     ids = [item for item, _ in found.matching]
     options = found.sort == "options"
@@ -327,7 +341,12 @@ def to_answer(graph: Graph, found: Which, *, only_count: bool = False) -> Answer
         lines=tuple(Line(label=names[item], text="; ".join(reasons) or " ") for item, reasons in shown[:40]),
         columns=("id", "name", "why"),
         rows=tuple((item, names[item], "; ".join(reasons)) for item, reasons in shown),
-        facets={"things": ids, "count": len(ids), "of": found.of, "reasons": {item: list(reasons) for item, reasons in found.matching}},
+        result=WhichThings(
+things=tuple(ids),
+count=len(ids),
+of=found.of,
+reasons={item: tuple(reasons) for item, reasons in found.matching},
+),
         names=names,
         notes=("Only the first 40 are listed; the table has all.",) if len(shown) > 40 else (),
     )  # fmt: skip

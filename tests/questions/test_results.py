@@ -18,22 +18,9 @@ from govgraph.schemas.results import described
 
 NOT_YET = frozenset(
     {
-        "acts",
         "assess",
-        "binds",
-        "choke-points",
-        "designate",
-        "disputes",
-        "duplicates",
-        "findings",
-        "friction",
-        "levels",
-        "load",
         "money",
         "patterns",
-        "remits",
-        "track",
-        "which",
     }
 )
 """Questions that return facets and no value of their own yet. This list may only become shorter."""
