@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.authority import all_judged
 from govgraph.graph.sentences import shortened
 from govgraph.model.truth import Truth
-from govgraph.questions import VERBS
+from govgraph.questions.assess import Assessed, answer
 from govgraph.questions.passage import Passage, Range, passages
 from govgraph.questions.standing_still import standstill, unknown_chairs
 
@@ -151,14 +151,16 @@ def _single_points(graph: Graph, _: str) -> Drawn:
 
 
 def _met(graph: Graph, of: str) -> Drawn:
-    facets = VERBS["assess"].answer(graph, of).facets
-    firm = [item for item in facets["met"] if item not in facets["inferred"]]
-    ours = len(facets["met"]) - len(firm)
-    parts = {
-        (item, facets["why"][item]): Range(item in firm, item not in facets["not_met"]) for item in facets["items"]
-    }
-    met, open_ = len(facets["met"]), len(facets["cannot_tell"])
-    said = f"{met} of {facets['count']} {'is' if met == 1 else 'are'} met{f', {ours} of them by our reading' if ours else ''}"
+    found = answer(graph, of).result
+    if not isinstance(found, Assessed):
+        return Drawn(None, "It is a matrix of stages, in which nothing is met or not met as a whole.")
+    firm = [item for item in found.met if item not in found.inferred]
+    ours = len(found.met) - len(firm)
+    parts = {(item, found.why[item]): Range(item in firm, item not in found.not_met) for item in found.items}
+    met, open_ = len(found.met), len(found.cannot_tell)
+    said = (
+        f"{met} of {found.count} {'is' if met == 1 else 'are'} met{f', {ours} of them by our reading' if ours else ''}"
+    )
     return Drawn.of(parts, f"{said}{f'; for {open_} nobody can tell' if open_ else ''}.")
 
 

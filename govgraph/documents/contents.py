@@ -19,8 +19,10 @@ from govgraph.compare.structure import unmet
 from govgraph.graph import Graph
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.overview import Column, Issue, Overview, overview
-from govgraph.questions import VERBS
+from govgraph.questions.what_it_takes import answer as what_it_takes
 from govgraph.questions.aloud import whole
+from govgraph.questions.assess import Assessed, of_instrument
+from govgraph.questions.matrix import AssessedMatrix
 
 STEPS = "Steps"
 """The line of what it takes that tells the steps."""
@@ -61,7 +63,7 @@ class Part:
     says: tuple[Said, ...]
     issues: tuple[Issue, ...]
     needs: tuple[Need, ...]
-    criteria: tuple[Answer, ...]
+    criteria: tuple[Answer[Assessed | AssessedMatrix], ...]
     sources: tuple[str, ...]
 
     @property
@@ -161,7 +163,7 @@ def _to_mend(found: Overview, side: Side, at: int) -> Iterable[Need]:
     for row in lacking[:MOST_NEEDS]:
         who, what = row.cells[at].who, row.ids[0]
         if who and {who[0], what} <= set(side.graph.things):
-            answer = VERBS["what-it-takes"].answer(side.graph, who[0], what)
+            answer = what_it_takes(side.graph, who[0], what)
             steps = next((line.text for line in answer.summary if line.label == STEPS), "")
             yield Need(row.name, answer.headline, steps, tuple(_sources(side.graph, (what,))))
 
@@ -172,8 +174,8 @@ def _sources(graph: Graph, ids: Iterable[str]) -> Iterable[str]:
             yield from who_decides(graph, item).result.sources
 
 
-def _criteria(graph: Graph) -> Iterable[Answer]:
+def _criteria(graph: Graph) -> Iterable[Answer[Assessed | AssessedMatrix]]:
     """The lists of criteria of the scenario that do not depend on the option alone, each held against its graph."""
     for instrument in graph.instruments.values():
         if instrument.items:
-            yield VERBS["assess"].answer(graph, instrument.id)
+            yield of_instrument(graph, instrument)

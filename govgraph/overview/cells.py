@@ -9,9 +9,8 @@ from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.model.numbers import in_words
 from govgraph.overview.parts import Cell, Gap, Ground
-from govgraph.questions import VERBS
 from govgraph.questions.decided_result import WhoDecides
-from govgraph.questions.who_decides import who_decides
+from govgraph.questions.who_decides import answer, who_decides
 from govgraph.reading.actors import behind
 from govgraph.reading.short import short_name
 
@@ -104,7 +103,7 @@ def _conditional(graph: Graph, matter: str, found: WhoDecides) -> Cell:
 
 @once_per_graph
 def _given(graph: Graph, matter: str, event: str) -> Answer[WhoDecides]:
-    return VERBS["who-decides"].answer(graph, matter, given=[event])
+    return answer(graph, matter, given=[event])
 
 
 def _nobody(graph: Graph, found: WhoDecides, source: str) -> str:

@@ -6,10 +6,11 @@ of its subjects: :mod:`govgraph.questions.matrix`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.model.record import Criterion, Instrument, Requirement
@@ -19,7 +20,7 @@ from govgraph.questions.aloud import aloud, sources_of
 from govgraph.questions.assessments import latest, subjects_of
 from govgraph.questions.judging import SUBJECT, Verdict, judge, verdict
 from govgraph.questions.listing import any_thing, listed, names
-from govgraph.questions.matrix import matrix_answer
+from govgraph.questions.matrix import AssessedMatrix, matrix_answer
 from govgraph.questions.statements import record
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.wording import NEAR, nearest
@@ -32,10 +33,60 @@ __all__ = ["VERB", "answer", "find_instrument", "judge", "mentions", "verdict"]
 _MATTERS = frozenset({"function", "decision", "service", "priority"})
 
 
+@dataclass(frozen=True, kw_only=True)
+class Assessed:
+    """Criteria, or the requirements of an option, held against the graph. A mapping names them by their ids."""
+
+    instrument: str
+    """The list of criteria, an option, or "requirements" or "all"."""
+    items: Mapping[str, str]
+    """By criterion: what it says."""
+    numbers: Mapping[str, int]
+    """By criterion of a list: its number."""
+    count: int
+    """How many there are."""
+    met: Ids
+    """Those that are met."""
+    not_met: Ids
+    """Those that are not."""
+    cannot_tell: Ids
+    """Those of which it cannot be told."""
+    foreseen: Ids
+    """Those that only what is foreseen would meet."""
+    inferred: Ids
+    """Those that rest on our reading."""
+    needs_judgement: Ids
+    """Those that nothing computes."""
+    why: Mapping[str, str]
+    """By criterion: why, in words."""
+    rests_on: Mapping[str, Ids]
+    """By criterion that rests on any: the relations."""
+    mentions: Mapping[str, Ids]
+    """By criterion: what it is about."""
+    author: Mapping[str, str]
+    """By criterion that an author has assessed: met, not met or cannot tell."""
+    agree: Ids
+    """Those on which the author and the graph agree."""
+    disagree: Ids
+    """Those on which they do not."""
+    sources: tuple[str, ...]
+    """Where they were read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessable:
+    """What can be assessed."""
+
+    instruments: Mapping[str, str]
+    """The lists of criteria: id to name."""
+    requirements: Mapping[str, int]
+    """By option ("baseline" too): how many requirements it has."""
+
+
 def answer(
     graph: Graph, instrument: str | None = None, *, about: str | None = None, since: str | None = None,
     matching: str | None = None, words: str | None = None,
-) -> Answer:  # fmt: skip
+) -> Answer[Assessed | AssessedMatrix | Assessable]:  # fmt: skip
     """An instrument's criteria, or the requirements of an option (``b``, ``requirements``), held against the graph.
 
     Without a name: the instruments there are; with ``about``, the criteria of all of them that mention a thing. A test
@@ -74,6 +125,13 @@ def answer(
         else:
             items = [item for item in items if thing in mentions(graph, item)]
     return _answer(graph, title, key, items, subject, {"about": about} if about else {})
+
+
+def of_instrument(graph: Graph, instrument: Instrument) -> Answer[Assessed | AssessedMatrix]:
+    """All criteria of a list, or all cells of a matrix."""
+    if instrument.themes:
+        return matrix_answer(graph, instrument)
+    return _answer(graph, instrument.name, instrument.id, list(instrument.items), "", {})
 
 
 def _requirements_of(graph: Graph, option: str) -> str:
@@ -123,7 +181,7 @@ def mentions(graph: Graph, item: Criterion | Requirement) -> set[str]:
 
 def _answer(
     graph: Graph, title: str, key: str, items: list[Criterion | Requirement], subject: str, parameters: dict[str, Any]
-) -> Answer:
+) -> Answer[Assessed]:
     verdicts = {item.id: judge(graph, item.test, subject) for item in items}
     author = {item: found for item, found in latest(graph, subject).items() if item in verdicts}
     beside = {item: _beside(author[item].answer, verdicts[item]) for item in author}
@@ -140,35 +198,35 @@ def _answer(
         for item in items
     )
 
-    def having(truth: Truth) -> list[str]:
-        return [item for item, verdict in verdicts.items() if verdict.truth is truth]
+    def having(truth: Truth) -> Ids:
+        return tuple(item for item, verdict in verdicts.items() if verdict.truth is truth)
 
     met, not_met, unknown = having(Truth.YES), having(Truth.NO), having(Truth.UNKNOWN)
-    facets: dict[str, Any] = {
-        "instrument": key,
-        "items": {item.id: item.says for item in items},
-        "numbers": {item.id: item.number for item in items if isinstance(item, Criterion)},
-        "count": len(items),
-        "met": met,
-        "not_met": not_met,
-        "cannot_tell": unknown,
-        "foreseen": [item for item, verdict in verdicts.items() if verdict.foreseen],
-        "inferred": [item for item, verdict in verdicts.items() if verdict.inferred],
-        "needs_judgement": [item.id for item in items if item.test is None],
-        "why": {item: verdict.why for item, verdict in verdicts.items()},
-        "rests_on": {item: list(verdict.facts) for item, verdict in verdicts.items() if verdict.facts},
-        "mentions": {item.id: sorted(mentions(graph, item)) for item in items},
-        "author": {item: statement.answer for item, statement in author.items()},
-        "agree": [item for item, word in beside.items() if word == "agree"],
-        "disagree": [item for item, word in beside.items() if word == "disagree"],
-        "sources": sorted({str(source) for item in items for source in item.sources}),
-    }
-    ours = f" ({len(facets['inferred'])} of them by our reading)" if facets["inferred"] else ""
-    extra = f" ({len(facets['foreseen'])} of them foreseen)" if facets["foreseen"] else ""
+    result = Assessed(
+        instrument=key,
+        items={item.id: item.says for item in items},
+        numbers={item.id: item.number for item in items if isinstance(item, Criterion)},
+        count=len(items),
+        met=met,
+        not_met=not_met,
+        cannot_tell=unknown,
+        foreseen=tuple(item for item, verdict in verdicts.items() if verdict.foreseen),
+        inferred=tuple(item for item, verdict in verdicts.items() if verdict.inferred),
+        needs_judgement=tuple(item.id for item in items if item.test is None),
+        why={item: verdict.why for item, verdict in verdicts.items()},
+        rests_on={item: tuple(verdict.facts) for item, verdict in verdicts.items() if verdict.facts},
+        mentions={item.id: tuple(sorted(mentions(graph, item))) for item in items},
+        author={item: statement.answer for item, statement in author.items()},
+        agree=tuple(item for item, word in beside.items() if word == "agree"),
+        disagree=tuple(item for item, word in beside.items() if word == "disagree"),
+        sources=tuple(sorted({str(source) for item in items for source in item.sources})),
+    )
+    ours = f" ({len(result.inferred)} of them by our reading)" if result.inferred else ""
+    extra = f" ({len(result.foreseen)} of them foreseen)" if result.foreseen else ""
     return Answer(
         reading=reading(graph, "assess", f"{title}: which are met?", {"instrument": key}, **parameters),
         headline=_headline(title, len(items), len(met), len(not_met), len(unknown), ours, extra),
-        summary=_summary(items, verdicts, author, facets),
+        summary=_summary(items, verdicts, author, result),
         lines=tuple(
             Line(
                 label=line[0],
@@ -178,33 +236,33 @@ def _answer(
         ),
         columns=("number", "criterion", "computed", "why", "author", "beside", "source"),
         rows=rows,
-        facets=facets,
+        result=result,
         names=names(graph, {name for item in items for name in mentions(graph, item)}),
         notes=("What is only foreseen counts as cannot tell; what needs judgement is not computed.",),
     )
 
 
 def _summary(
-    items: list[Criterion | Requirement], verdicts: dict[str, Verdict], author: dict[str, Any], facets: dict[str, Any]
+    items: list[Criterion | Requirement], verdicts: dict[str, Verdict], author: dict[str, Any], result: Assessed
 ) -> tuple[Line, ...]:
     """What is met and what is not, what needs judgement, where the author says otherwise, and the sources."""
     says = {item.id: item.says.rstrip(".") for item in items}
 
-    def some(ids: list[str]) -> str:
+    def some(ids: Sequence[str]) -> str:
         more = f"; and {len(ids) - 3} more" if len(ids) > 3 else ""
         return f"{'; '.join(says[item] for item in ids[:3])}{more}" if ids else ""
 
-    first = next((item for item in facets["not_met"] if verdicts[item].why), "")
-    open_ = [item for item in facets["cannot_tell"] if item not in facets["needs_judgement"]]
-    disagree = [f"{says[item]}: the author says {author[item].answer}" for item in facets["disagree"][:2]]
+    first = next((item for item in result.not_met if verdicts[item].why), "")
+    open_ = [item for item in result.cannot_tell if item not in result.needs_judgement]
+    disagree = [f"{says[item]}: the author says {author[item].answer}" for item in result.disagree[:2]]
     return aloud(
-        ("Not met", some(facets["not_met"])),
+        ("Not met", some(result.not_met)),
         ("Why", verdicts[first].why if first else ""),
-        ("Met", some(facets["met"])),
+        ("Met", some(result.met)),
         ("Cannot tell", some(open_)),
-        ("Needs judgement", some(facets["needs_judgement"])),
+        ("Needs judgement", some(result.needs_judgement)),
         ("The author", "; ".join(disagree)),
-        ("Sources", sources_of(facets["sources"])),
+        ("Sources", sources_of(result.sources)),
     )
 
 
@@ -214,7 +272,7 @@ def _beside(author: str, verdict: Verdict) -> str:
     return "agree" if author == verdict.words else "disagree"
 
 
-def _list(graph: Graph) -> Answer:
+def _list(graph: Graph) -> Answer[Assessable]:
     rows = [
         (item.id, item.name, str(len(item.items)), _names_of(graph, item.assesses))
         for item in graph.instruments.values()
@@ -231,10 +289,10 @@ def _list(graph: Graph) -> Answer:
         lines=tuple(Line(label=line[0], text=f"{line[1]} ({line[2]})") for line in rows),
         columns=("id", "name", "criteria", "of"),
         rows=tuple(rows),
-        facets={
-            "instruments": {item.id: item.name for item in graph.instruments.values()},
-            "requirements": {option or "baseline": n for option, n in required.items()},
-        },
+        result=Assessable(
+            instruments={item.id: item.name for item in graph.instruments.values()},
+            requirements={option or "baseline": n for option, n in required.items()},
+        ),
         names=names(graph, {name for item in graph.instruments.values() for name in item.assesses}),
     )
 

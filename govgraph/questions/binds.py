@@ -96,7 +96,7 @@ def _holds(graph: Graph, who: str, whom: str) -> Iterable[Hold]:
                 for item in fact.role("what").ids:
                     stated.setdefault(item, []).append(fact)
     near = within_reach(graph, claims(graph, [who]))
-    for item in dict.fromkeys((*stated, *near)):
+    for item in dict.fromkeys((*stated, *(item for item in graph.things if item in near))):
         thing = graph.things.get(item)
         if thing is None or thing.category not in {"decision", "service", "function"}:
             continue

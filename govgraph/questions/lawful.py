@@ -1,9 +1,9 @@
 """May A give function F to B under power P on day D? Kinds or nodes; nobody need have written such an arrangement.
 
 >>> answer = lawful("icb", "vcse", "commissioning", "S65Z5", on="2023-04-01")
->>> answer.facets["answer"], answer.facets["rules"]
+>>> answer.result.answer, answer.result.rules
 ('no', ['LAW02'])
->>> lawful(["nhs_trust", "nhs_foundation_trust"], "joint_committee", "provision", on="2021-05-01").facets["answer"]
+>>> lawful(["nhs_trust", "nhs_foundation_trust"], "joint_committee", "provision", on="2021-05-01").result.answer
 'no'
 
 The answer is yes, no or cannot tell, with every reason, the conditions, and the powers and receivers that would do. What a

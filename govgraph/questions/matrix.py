@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.model.record import Assessment, Criterion, Instrument
@@ -65,6 +65,54 @@ def _reached(matrix: Instrument, words: Mapping[str, str], *, step_by_step: bool
     return out
 
 
+@dataclass(frozen=True, kw_only=True)
+class AssessedMatrix:
+    """A matrix of themes and stages held against each of its subjects. A cell is a criterion; all are named by their ids."""
+
+    instrument: str
+    """The matrix."""
+    subjects: Ids
+    """What is assessed."""
+    stages: tuple[str, ...]
+    """Its stages, the lowest first."""
+    themes: Mapping[str, str]
+    """Its themes: id to name."""
+    items: Mapping[str, str]
+    """By cell: what it says."""
+    count: int
+    """How many cells there are."""
+    stage_of: Mapping[str, str]
+    """By cell: its stage."""
+    theme_of: Mapping[str, str]
+    """By cell: its theme."""
+    matched_stages: tuple[str, ...]
+    """Where words are looked for: the stages of cells that say them."""
+    matched_themes: Ids
+    """The same of themes."""
+    reached: Mapping[str, Mapping[str, str]]
+    """By subject and theme: the stage that the graph shows; none where it shows none."""
+    concluded: Mapping[str, Mapping[str, str]]
+    """By subject and theme: the stage that an author concluded."""
+    met: Ids
+    """Cells that any subject meets."""
+    verdicts: Mapping[str, Mapping[str, str]]
+    """By subject and cell: met, not met or cannot tell."""
+    evidence: Mapping[str, Mapping[str, str]]
+    """By subject and cell that has a test: why, in words."""
+    rests_on: Mapping[str, Mapping[str, Ids]]
+    """By subject and cell: the relations that it rests on."""
+    author: Mapping[str, Mapping[str, str]]
+    """By subject and cell that an author has assessed: the verdict."""
+    authors: tuple[str, ...]
+    """Who the authors are."""
+    disagree: Mapping[str, Ids]
+    """By subject: cells on which author and graph disagree."""
+    changed: Mapping[str, Mapping[str, tuple[str, str]]]
+    """By subject and theme: the stage before and the stage now, where a day to look back to was given."""
+    needs_judgement: Ids
+    """Cells that nothing computes."""
+
+
 def matrix_answer(
     graph: Graph,
     matrix: Instrument,
@@ -73,7 +121,7 @@ def matrix_answer(
     since: str | None = None,
     matching: str | None = None,
     words: str | None = None,
-) -> Answer:
+) -> Answer[AssessedMatrix]:
     """For each subject of a matrix, or the one named, the stage reached on each theme and the evidence for each cell.
 
     ``since`` compares with that day, ``matching`` keeps the cells that say these words, ``words`` the cells that come
@@ -95,7 +143,7 @@ def matrix_answer(
         shown = [item for key, _ in near for item in shown if item.id == key]
     changed = {
         s.subject: {
-            theme: [before[s.subject].computed[theme], stage]
+            theme: (before[s.subject].computed[theme], stage)
             for theme, stage in s.computed.items()
             if s.subject in before and before[s.subject].computed[theme] != stage
         }
@@ -103,29 +151,29 @@ def matrix_answer(
     }
     rows = tuple(row for s in now for item in shown if (row := _row(graph, themes, s, item)))
     met = sorted({item.id for item in shown if any(s.verdicts[item.id].words == "met" for s in now)})
-    facets: dict[str, Any] = {
-        "instrument": matrix.id,
-        "subjects": list(subjects),
-        "stages": list(matrix.stages),
-        "themes": themes,
-        "items": {item.id: item.says for item in shown},
-        "count": len(shown),
-        "stage_of": {item.id: item.stage for item in shown},
-        "theme_of": {item.id: item.theme for item in shown},
-        "matched_stages": sorted({item.stage for item in shown}, key=matrix.stages.index) if matching or words else [],
-        "matched_themes": sorted({item.theme for item in shown}) if matching or words else [],
-        "reached": {s.subject: {theme: stage for theme, stage in s.computed.items() if stage} for s in now},
-        "concluded": {s.subject: {theme: stage for theme, stage in s.concluded.items() if stage} for s in now},
-        "met": met,
-        "verdicts": {s.subject: {item.id: s.verdicts[item.id].words for item in shown} for s in now},
-        "evidence": {s.subject: {item.id: s.verdicts[item.id].why for item in shown if item.test} for s in now},
-        "rests_on": {s.subject: {k: list(v.facts) for k, v in s.verdicts.items() if v.facts} for s in now},
-        "author": {s.subject: {item: found.answer for item, found in s.authors.items()} for s in now},
-        "authors": sorted({found.by for s in now for found in s.authors.values() if found.by}),
-        "disagree": {s.subject: _disagree(s) for s in now if _disagree(s)},
-        "changed": {subject: found for subject, found in changed.items() if found},
-        "needs_judgement": [item.id for item in shown if item.test is None],
-    }
+    result = AssessedMatrix(
+        instrument=matrix.id,
+        subjects=tuple(subjects),
+        stages=tuple(matrix.stages),
+        themes=themes,
+        items={item.id: item.says for item in shown},
+        count=len(shown),
+        stage_of={item.id: item.stage for item in shown},
+        theme_of={item.id: item.theme for item in shown},
+        matched_stages=tuple(sorted({item.stage for item in shown}, key=matrix.stages.index)) if matching or words else (),
+        matched_themes=tuple(sorted({item.theme for item in shown})) if matching or words else (),
+        reached={s.subject: {theme: stage for theme, stage in s.computed.items() if stage} for s in now},
+        concluded={s.subject: {theme: stage for theme, stage in s.concluded.items() if stage} for s in now},
+        met=tuple(met),
+        verdicts={s.subject: {item.id: s.verdicts[item.id].words for item in shown} for s in now},
+        evidence={s.subject: {item.id: s.verdicts[item.id].why for item in shown if item.test} for s in now},
+        rests_on={s.subject: {k: tuple(v.facts) for k, v in s.verdicts.items() if v.facts} for s in now},
+        author={s.subject: {item: found.answer for item, found in s.authors.items()} for s in now},
+        authors=tuple(sorted({found.by for s in now for found in s.authors.values() if found.by})),
+        disagree={s.subject: _disagree(s) for s in now if _disagree(s)},
+        changed={subject: found for subject, found in changed.items() if found},
+        needs_judgement=tuple(item.id for item in shown if item.test is None),
+    )
     return Answer(
         reading=reading(
             graph, "assess", f"{matrix.name}: how far is each?", {"instrument": matrix.id},
@@ -133,12 +181,12 @@ def matrix_answer(
         ),
         headline=_cell_told(themes, shown[0])
         if words and shown
-        else _headline(graph, matrix, now, facets["changed"], since),
+        else _headline(graph, matrix, now, result.changed, since),
         summary=tuple(_cells(graph, themes, now, shown)) if words and shown else (),
         lines=tuple(Line(label=graph.name(s.subject), text=_told(themes, s, changed[s.subject], since)) for s in now),
         columns=("Subject", "Theme", "Stage", "What the graph shows", "Why", "What an author concluded", "By", "On"),
         rows=rows,
-        facets=facets,
+        result=result,
         names=names(graph, subjects),
         notes=(
             "A stage is reached where the graph shows it and every stage before it; cells without a test need judgement.",
@@ -200,11 +248,13 @@ def _row(graph: Graph, themes: Mapping[str, str], s: Standing, item: Criterion) 
     return (graph.name(s.subject), themes[item.theme], item.stage, verdict.words, verdict.why, *said)
 
 
-def _disagree(s: Standing) -> list[str]:
-    return [item for item, found in s.authors.items() if {found.answer, s.verdicts[item].words} == {"met", "not met"}]
+def _disagree(s: Standing) -> Ids:
+    return tuple(
+        item for item, found in s.authors.items() if {found.answer, s.verdicts[item].words} == {"met", "not met"}
+    )
 
 
-def _told(themes: Mapping[str, str], s: Standing, changed: Mapping[str, list[str]], since: str | None) -> str:
+def _told(themes: Mapping[str, str], s: Standing, changed: Mapping[str, tuple[str, str]], since: str | None) -> str:
     reached = [f"{themes[theme]}: {stage}" for theme, stage in s.computed.items() if stage]
     concluded = [f"{themes[theme]}: {stage}" for theme, stage in s.concluded.items() if stage]
     parts = [f"The graph shows {listed(reached)}." if reached else "The graph shows no stage of any theme."]

@@ -6,7 +6,7 @@ An allocator whose own members receive what it allocates is named: a conflict to
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
 from govgraph.graph.sentences import listed as joined
@@ -20,14 +20,14 @@ from govgraph.questions.listing import (
     COLUMNS,
     any_thing,
     by_tier,
-    gathered,
     mentioned,
     named,
     names,
     relations_of,
     row,
 )
-from govgraph.questions.money_pools import pool_facets, pool_lines, pool_sentence, pool_tables
+from govgraph.questions.money_pools import pool_lines, pool_sentence, pool_tables
+from govgraph.questions.money_result import Money, money
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.actors import behind, named_by
 from govgraph.reading.pools import pool
@@ -38,23 +38,18 @@ if TYPE_CHECKING:
 STANDING = "Money carries no authority: to spend a fund, each contributor's function must be held or received (L22)."
 
 
-def answer(graph: Graph, node: str | None = None) -> Answer:
+def answer(graph: Graph, node: str | None = None) -> Answer[Money]:
     """The money relations of a thing (its groups' too), or of the whole graph. Raises NotFound or AmbiguousName."""
     thing = any_thing(graph, node) if node else None
     facts = by_tier(_about(graph, thing.id) if thing else graph.carrying("money"))
     there = [fact for fact in facts if not fact.negated]
     funds = _funds(graph, there, thing.id if thing else "")
     own = {fact.id: own_recipients(graph, fact) for fact in there if fact.kind == "allocates to"}
-    facets = _facets(graph, there, facts, funds)
-    facets["allocates_to_own_members"] = sorted(
-        {who for fact in there if own.get(fact.id) for who in fact.role("who").ids}
-    )
-    facets["own_members_that_receive"] = sorted({item for found in own.values() for item in found})
     pools = [pool(graph, fund) for fund in funds]
-    facets |= pool_facets(pools)
+    result = money(graph, facts, funds, own, pools)
     of = thing.name if thing else ""
     lines = [line for one in pools for line in pool_lines(graph, one, alone=len(pools) == 1)]
-    lines += [Line(label=label, text=named(graph, facets[facet])) for label, facet in _LINES if facets[facet]]
+    lines += [Line(label=label, text=named(graph, items)) for label, items in _parts(result) if items]
     for fact in there:
         if own.get(fact.id):
             lines.append(
@@ -78,8 +73,8 @@ def answer(graph: Graph, node: str | None = None) -> Answer:
             if len(pools) == 1 and pools[0].fund.id == (thing.id if thing else "")
             else f"The papers name {joined(known)}{f', of {of}' if of else ''}."
         )
-        if facets["allocates_to_own_members"]:
-            who = facets["allocates_to_own_members"]
+        if result.allocates_to_own_members:
+            who = result.allocates_to_own_members
             headline += f" {says(graph, who)} {'allocate to their own members' if plural(graph, who) else 'allocates to its own members'}."
     return Answer(
         reading=reading(
@@ -89,18 +84,18 @@ def answer(graph: Graph, node: str | None = None) -> Answer:
             {"node": thing.id} if thing else {},
         ),
         headline=headline,
-        summary=_summary(graph, facets, there),
+        summary=_summary(graph, result, there),
         lines=tuple(lines),
         columns=COLUMNS,
         rows=tuple(row(graph, fact) for fact in facts),
         tables=tuple(pool_tables(graph, pools)),
-        facets=facets,
+        result=result,
         names=names(
             graph,
             {
                 *mentioned(facts),
                 *(fund.id for fund in funds),
-                *facets["own_members_that_receive"],
+                *result.own_members_that_receive,
                 *(who for one in pools for who in (*one.parties, *one.gains)),
                 *([thing.id] if thing else []),
             },
@@ -109,27 +104,24 @@ def answer(graph: Graph, node: str | None = None) -> Answer:
     )
 
 
-_SAID = (
-    ("contributors", "pays in"), ("hosts", "hosts it"), ("managers", "manages it"), ("allocators", "allocates it"), ("recipients", "receives it"), ("poolers", "aligns or pools money"),
-)  # fmt: skip
-"""Who has which part in money: facet and verb."""
-
-
-def _summary(graph: Graph, facets: dict[str, Any], there: list[Fact]) -> tuple[Line, ...]:
+def _summary(graph: Graph, found: Money, there: list[Fact]) -> tuple[Line, ...]:
     """The funds; who pays in, hosts, manages, allocates and receives; what is not said; that money gives no authority."""
     said, silent = [], []
-    for facet, words in _SAID:
-        who = [item for item in facets[facet] if item not in UNKNOWNS]
+    for every, words in (
+        (found.contributors, "pays in"), (found.hosts, "hosts it"), (found.managers, "manages it"), (found.allocators, "allocates it"),
+        (found.recipients, "receives it"), (found.poolers, "aligns or pools money"),
+    ):  # fmt: skip
+        who = [item for item in every if item not in UNKNOWNS]
         said += [f"{says(graph, who, room=12)} {verb(graph, who, words)}"] if who else []
-        silent += [f"who {words}"] if facets[facet] and not who else []
-    funds = [item for item in facets["funds"] if item not in facets["amounts"]]
+        silent += [f"who {words}"] if every and not who else []
+    funds = [item for item in found.funds if item not in found.amounts]
     much = f"how much is in {says(graph, funds)}" if funds else ""
     missing = joined([text for text in (*silent, much) if text])
-    amounts = [f"{graph.name(fund)} holds {pounds(amount)}" for fund, amount in facets["amounts"].items()]
+    amounts = [f"{graph.name(fund)} holds {pounds(amount)}" for fund, amount in found.amounts.items()]
     return aloud(
         ("Funds", "; ".join(amounts)),
         ("Who", "; ".join(said[:4])),
-        ("Conflict", f"{says(graph, facets['own_members_that_receive'])} {verb(graph, facets['own_members_that_receive'], 'sits')} with those who allocate, and {verb(graph, facets['own_members_that_receive'], 'receives')} what they allocate" if facets["own_members_that_receive"] else ""),
+        ("Conflict", f"{says(graph, found.own_members_that_receive)} {verb(graph, found.own_members_that_receive, 'sits')} with those who allocate, and {verb(graph, found.own_members_that_receive, 'receives')} what they allocate" if found.own_members_that_receive else ""),
         ("Missing", f"No paper says {missing}" if missing else ""),
         ("Authority", "Money gives nobody authority. To spend it, a body needs the authority of those whose functions it pays for"),
         ("Sources", sources(there)),
@@ -176,71 +168,14 @@ def _funds(graph: Graph, facts: list[Fact], thing: str) -> list[Fund]:
     ]
 
 
-_LINES = (
-    ("Funds", "funds"),
-    ("Contributors", "contributors"),
-    ("Hosts", "hosts"),
-    ("Managers", "managers"),
-    ("Allocators", "allocators"),
-    ("Recipients", "recipients"),
-    ("Allocated", "allocates"),
-    ("Funders", "funders"),
-    ("Funded", "funded"),
-    ("Pays for", "pays_for"),
-    ("Aligns or pools", "poolers"),
-    ("Pooled or aligned", "pooled"),
-    ("With", "pooled_with"),
-)
-
-
-def _facets(graph: Graph, facts: list[Fact], every: list[Fact], funds: list[Fund]) -> dict[str, Any]:
-    def of(kind: str, role: str) -> list[str]:
-        return gathered((fact for fact in facts if fact.kind == kind), role)
-
-    amounts: dict[str, float] = {fund.id: fund.amount for fund in funds if fund.amount is not None}
-    by_party: dict[str, float] = {}
-    for fact in facts:
-        amount = fact.fields.get("amount")
-        if isinstance(amount, int | float) and len(fact.role("who").ids) == 1:
-            by_party[fact.role("who").ids[0]] = by_party.get(fact.role("who").ids[0], 0.0) + float(amount)
-    return {
-        "funds": [fund.id for fund in funds],
-        "contributors": of("contributes to", "who"),
-        "contributions": by_party,
-        "hosts": of("hosts", "who"),
-        "managers": of("manages", "who"),
-        "allocators": of("allocates to", "who"),
-        "recipients": of("allocates to", "to"),
-        "allocates": of("allocates to", "what"),
-        "funders": of("funds", "who"),
-        "funded": of("funds", "what"),
-        "payers": of("pays for", "who"),
-        "pays_for": of("pays for", "what"),
-        "poolers": of("aligns or pools", "who"),
-        "pooled": of("aligns or pools", "what"),
-        "pooled_with": of("aligns or pools", "to"),
-        "extent": sorted({str(fact.fields["extent"]) for fact in facts if "extent" in fact.fields}),
-        "under": gathered(facts, "under"),
-        "amounts": amounts,
-        "surplus": {fund.id: fund.surplus or "not modelled" for fund in funds},
-        "powers": {fund.id: fund.power or "not modelled" for fund in funds},
-        "statuses": {fund.id: fund.status for fund in funds},
-        "in_place": [fund.id for fund in funds if fund.tier == "settled" and graph.life(fund).state == "live"],
-        "periods": {fund.id: str(fund.span) for fund in funds},
-        "hosts_not_stated": sorted(
-            {
-                item
-                for fact in facts
-                if fact.kind == "hosts" and not fact.role("who").known
-                for item in fact.role("what").ids
-            }
-        ),
-        "not_stated": any(filler.unknown == "not stated" for fact in facts for filler in fact.roles.values()),
-        "ids": [fact.id for fact in facts],
-        "negated": [fact.id for fact in every if fact.negated],
-        "found": bool(facts or funds),
-        "sources": sorted({str(source) for item in (*facts, *funds) for source in item.sources}),
-    }
+def _parts(found: Money) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Who and what have a part in money, each under its label."""
+    return (
+        ("Funds", found.funds), ("Contributors", found.contributors), ("Hosts", found.hosts), ("Managers", found.managers),
+        ("Allocators", found.allocators), ("Recipients", found.recipients), ("Allocated", found.allocates),
+        ("Funders", found.funders), ("Funded", found.funded), ("Pays for", found.pays_for), ("Aligns or pools", found.poolers),
+        ("Pooled or aligned", found.pooled), ("With", found.pooled_with),
+    )  # fmt: skip
 
 
 def _open_lists(graph: Graph, facts: list[Fact]) -> list[str]:

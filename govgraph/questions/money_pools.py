@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govgraph.answer import Line, Table
 from govgraph.graph.sentences import listed
@@ -18,30 +18,6 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 _SILENT = {"not stated": "no source states it", "unclear": "the source leaves it unclear", "nobody": "there is none"}
-
-
-def pool_facets(pools: Iterable[Pool]) -> dict[str, Any]:
-    """``parties``, ``shares``, ``paid_in``, ``gains`` and ``gains_without_paying``, ``rules``, ``amounts_not_stated`` by fund."""
-    found = list(pools)
-    return {
-        "parties": {one.fund.id: list(one.parties) for one in found if one.parties},
-        "shares": {
-            one.fund.id: {part.who: part.percent for part in one.contributions if part.percent is not None}
-            for one in found
-            if any(part.percent is not None for part in one.contributions)
-        },
-        "paid_in": {one.fund.id: one.paid_in for one in found if one.paid_in},
-        "gains": {one.fund.id: {who: list(what) for who, what in one.gains.items()} for one in found if one.gains},
-        "gains_without_paying": {
-            one.fund.id: list(one.gains_without_paying) for one in found if one.gains_without_paying
-        },
-        "amounts_not_stated": {
-            one.fund.id: [part.who for part in one.contributions if part.amount in UNKNOWNS]
-            for one in found
-            if any(part.amount in UNKNOWNS for part in one.contributions)
-        },
-        "too_much": [one.fund.id for one in found if one.too_much],
-    }
 
 
 def pool_sentence(graph: Graph, one: Pool) -> str:

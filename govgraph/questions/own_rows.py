@@ -112,7 +112,7 @@ def _example(scenario: Scenario, row: Power, example: Tried) -> str:
     answer = lawful_in(
         graph, example.giver, example.receiver, example.function, row.id, giver_is=example.giver_is, receiver_is=example.receiver_is
     )  # fmt: skip
-    got = str(answer.facets["answer"])
+    got = answer.result.answer
     if got == _ANSWERS[example.answer]:
         return ""
     asked = f"{' and '.join(example.giver)} to {example.receiver}{', ' + example.function if example.function else ''}"
@@ -125,7 +125,7 @@ def _usable(graph: Graph, law: Registry, row: Power) -> bool:
         for giver in _kinds(law, row, flow.giver):
             for receiver in _kinds(law, row, flow.receiver):
                 givers = [giver, giver] if row.boundary == ("joint",) else [giver]
-                if lawful_in(graph, givers, receiver, "", row.id).facets["answer"] != "no":
+                if lawful_in(graph, givers, receiver, "", row.id).result.answer != "no":
                     return True
     return False
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.sentences import listed as listed_
 from govgraph.graph.sentences import shortened
@@ -25,9 +26,59 @@ if TYPE_CHECKING:
     from govgraph.law.rows import Power
 
 
+@dataclass(frozen=True, kw_only=True)
+class Forms:
+    """Which governance forms are there, and how far. A form is named by its id, a part of it by what it is called there."""
+
+    forms: Ids
+    """Forms that are there, or parts of them."""
+    matches: Mapping[str, tuple[Mapping[str, Ids], ...]]
+    """By form: each place where it is, as part to who fills it."""
+    live: Ids
+    """Forms that are there now."""
+    in_preparation: Ids
+    """Forms that are in preparation."""
+    parts_only: Ids
+    """Forms of which only parts are there."""
+    contradicted: Ids
+    """Forms against which a relation speaks."""
+    not_there: Ids
+    """Of forms that are asked for: those that are not there."""
+    why_not: Mapping[str, tuple[str, ...]]
+    """By such a form: what is missing of it."""
+    nearest: Mapping[str, Mapping[str, Ids]]
+    """By such a form: what comes nearest, as part to who fills it."""
+    missing: Mapping[str, tuple[str, ...]]
+    """By form that is there: what is missing of it."""
+    numbers: Mapping[str, str]
+    """By number in a paper: the form."""
+    likes: Mapping[str, str]
+    """By form of a scenario that is like one of the library: that one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormsOfLibrary:
+    """The governance forms themselves."""
+
+    forms: Ids
+    """The forms, those that the scenario lists first."""
+    listed: Mapping[str, str]
+    """Those that it lists: id to name."""
+    numbers: Mapping[str, str]
+    """By number in a paper: the form."""
+    likes: Mapping[str, str]
+    """By form of a scenario that is like one of the library: that one."""
+    national: Mapping[str, str]
+    """By form: what national guidance calls it."""
+    collaborative: Mapping[str, str]
+    """By form of trusts together: what guidance calls it."""
+    notes: Mapping[str, str]
+    """By form that the scenario lists: a note on it."""
+
+
 def patterns(
     graph: Graph, name: str | None = None, about: str | None = None, *, of: str | None = None, library: bool = False
-) -> Answer:
+) -> Answer[Forms | FormsOfLibrary]:
     """The forms of the library and of the scenario that are there; one of them (``name``), or those of one thing.
 
     ``of`` looks for the forms that another scenario lists, ``library`` lists the forms instead of looking for them.
@@ -80,20 +131,20 @@ def patterns(
         else (),
         columns=("Form", "Who and what", "How far", "Missing", "Not known", "Against it"),
         rows=tuple(_row(graph, match) for match in (*found, *against)),
-        facets={
-            "forms": _names(found),
-            "matches": {form: [_flat(match) for match in found if match.pattern == form] for form in _names(found)},
-            "live": _names([match for match in found if match.status == "live"]),
-            "in_preparation": _names([match for match in found if match.status == "in preparation"]),
-            "parts_only": _names([match for match in found if match.status == "parts only"]),
-            "contradicted": _names(against),
-            "not_there": sorted([*missed, *(pattern.id for pattern in absent)]),
-            "why_not": {form: list(match.missing) for form, match in missed.items()},
-            "nearest": {form: _flat(match) for form, match in missed.items()},
-            "missing": {match.pattern: list(match.missing) for match in found if match.missing},
-            "numbers": {pattern.number: pattern.id for pattern in wanted if pattern.number},
-            "likes": {pattern.id: pattern.like for pattern in wanted if pattern.like},
-        },
+        result=Forms(
+            forms=_names(found),
+            matches={form: tuple(_flat(match) for match in found if match.pattern == form) for form in _names(found)},
+            live=_names([match for match in found if match.status == "live"]),
+            in_preparation=_names([match for match in found if match.status == "in preparation"]),
+            parts_only=_names([match for match in found if match.status == "parts only"]),
+            contradicted=_names(against),
+            not_there=tuple(sorted([*missed, *(pattern.id for pattern in absent)])),
+            why_not={form: tuple(match.missing) for form, match in missed.items()},
+            nearest={form: _flat(match) for form, match in missed.items()},
+            missing={match.pattern: tuple(match.missing) for match in found if match.missing},
+            numbers={pattern.number: pattern.id for pattern in wanted if pattern.number},
+            likes={pattern.id: pattern.like for pattern in wanted if pattern.like},
+        ),
         names={
             **{pattern.id: pattern.name for pattern in wanted},
             **{
@@ -184,7 +235,7 @@ def _why_not(graph: Graph, match: Match) -> str:
     return f"Nearest is {there}. {missing}"
 
 
-def _library(graph: Graph, known: Mapping[str, GovernancePattern], listing: Scenario) -> Answer:
+def _library(graph: Graph, known: Mapping[str, GovernancePattern], listing: Scenario) -> Answer[FormsOfLibrary]:
     """The forms themselves: those that the scenario lists first, each with what national guidance calls it."""
     forms = sorted((pattern for pattern in known.values() if pattern.make), key=lambda p: p.id not in listing.patterns)
     own = [pattern for pattern in forms if pattern.id in listing.patterns]
@@ -201,15 +252,15 @@ def _library(graph: Graph, known: Mapping[str, GovernancePattern], listing: Scen
         rows=tuple(
             (p.id, p.number, p.name, p.national, p.collaborative, p.like, "; ".join(map(str, p.sources))) for p in forms
         ),
-        facets={
-            "forms": [pattern.id for pattern in forms],
-            "listed": {pattern.id: pattern.name for pattern in own},
-            "numbers": {pattern.number: pattern.id for pattern in own if pattern.number},
-            "likes": {pattern.id: pattern.like for pattern in own if pattern.like},
-            "national": {pattern.id: pattern.national for pattern in forms if pattern.national},
-            "collaborative": {pattern.id: pattern.collaborative for pattern in forms if pattern.collaborative},
-            "notes": {pattern.id: pattern.note for pattern in own if pattern.note},
-        },
+        result=FormsOfLibrary(
+            forms=tuple(pattern.id for pattern in forms),
+            listed={pattern.id: pattern.name for pattern in own},
+            numbers={pattern.number: pattern.id for pattern in own if pattern.number},
+            likes={pattern.id: pattern.like for pattern in own if pattern.like},
+            national={pattern.id: pattern.national for pattern in forms if pattern.national},
+            collaborative={pattern.id: pattern.collaborative for pattern in forms if pattern.collaborative},
+            notes={pattern.id: pattern.note for pattern in own if pattern.note},
+        ),
         names={pattern.id: pattern.name for pattern in forms},
     )
 
@@ -224,12 +275,12 @@ def form_named(known: Mapping[str, GovernancePattern], name: str) -> GovernanceP
     raise UnknownName(f"there is no governance form '{name}': {did_you_mean(name, known) or ', '.join(known)}")
 
 
-def _names(matches: list[Match]) -> list[str]:
-    return sorted({match.pattern for match in matches})
+def _names(matches: list[Match]) -> Ids:
+    return tuple(sorted({match.pattern for match in matches}))
 
 
-def _flat(match: Match) -> dict[str, list[str]]:
-    return {slot.removeprefix("$"): list(things) for slot, things in match.bindings.items()}
+def _flat(match: Match) -> dict[str, Ids]:
+    return {slot.removeprefix("$"): tuple(things) for slot, things in match.bindings.items()}
 
 
 def _who(graph: Graph, match: Match) -> str:

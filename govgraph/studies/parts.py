@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Table
 from govgraph.checks.run import run
 from govgraph.patterns.library import library
+from govgraph.questions.patterns import Forms
 from govgraph.studies.asking import things_of
 
 if TYPE_CHECKING:
@@ -15,19 +16,22 @@ if TYPE_CHECKING:
     from govgraph.studies.model import Study
     from govgraph.studies.words import SameWord
 
-_STATES = ("live", "in_preparation", "parts_only")
-
 
 def forms(graphs: Mapping[str, Graph]) -> dict[str, dict[str, str]]:
     """The governance forms of the library that some scenario has: how far each is there, by scenario."""
     known = library()
     found: dict[str, dict[str, str]] = {}
     for key, graph in graphs.items():
-        facets = graph.patterns().facets
-        for state in _STATES:
-            for form in facets[state]:
+        there = graph.patterns().result
+        assert isinstance(there, Forms)
+        for state, forms_ in (
+            ("live", there.live),
+            ("in preparation", there.in_preparation),
+            ("parts only", there.parts_only),
+        ):
+            for form in forms_:
                 if form in known:
-                    found.setdefault(form, {}).setdefault(key, state.replace("_", " "))
+                    found.setdefault(form, {}).setdefault(key, state)
     return dict(sorted(found.items()))
 
 

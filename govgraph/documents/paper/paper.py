@@ -23,6 +23,8 @@ from govgraph.model.scenario import BASELINE
 from govgraph.model.visible import clean
 from govgraph.overview.parts import COLUMNS
 from govgraph.overview.table import cell_words
+from govgraph.questions.assess import Assessed
+from govgraph.questions.matrix import AssessedMatrix
 
 Picture = tuple[bytes, str, str]
 """A chart for the paper: the picture as PNG, its title, and what it says in words."""
@@ -145,10 +147,10 @@ def _part(made: Paper, part: Part, cite: Callable[[Iterable[str]], list[str]], p
 
 def _criteria(made: Paper, found: Contents) -> None:
     """Each list of criteria of the scenario: met, not met or cannot tell, now and under each option."""
-    lists: dict[str, list[Answer]] = {}
+    lists: dict[str, list[Answer[Assessed | AssessedMatrix]]] = {}
     for part in found.parts:
         for answer in part.criteria:
-            lists.setdefault(answer.facets["instrument"], []).append(answer)
+            lists.setdefault(answer.result.instrument, []).append(answer)
     if not lists:
         return
     made.heading(words.HEADINGS["criteria"])
@@ -156,11 +158,12 @@ def _criteria(made: Paper, found: Contents) -> None:
     for key, answers in lists.items():
         first = answers[0]
         title = found.parts[0].graph.instruments[key].name
-        if "stages" in first.facets:
+        judged = [answer.result for answer in answers if isinstance(answer.result, Assessed)]
+        if not judged:
             _matrix(made, title, first)
             continue
-        items = list(first.facets["items"].items())[:MOST_ROWS]
-        columns = [_verdicts(answer) for answer in answers]
+        items = list(judged[0].items.items())[:MOST_ROWS]
+        columns = [_verdicts(one) for one in judged]
         differs = any(len({column[item] for column in columns}) > 1 for item, _ in items)
         made.heading(title, 2)
         if not differs:
@@ -183,11 +186,11 @@ def _matrix(made: Paper, title: str, answer: Answer) -> None:
         made.table(title, [answer.columns[n] for n in shown], [tuple(row[n] for n in shown) for row in kept])
 
 
-def _verdicts(answer: Answer) -> dict[str, str]:
+def _verdicts(found: Assessed) -> dict[str, str]:
     out = {}
-    for word, facet in (("met", "met"), ("not met", "not_met"), ("cannot tell", "cannot_tell")):
-        for item in answer.facets[facet]:
-            ours = ", our reading" if item in answer.facets["inferred"] else ""
+    for word, items in (("met", found.met), ("not met", found.not_met), ("cannot tell", found.cannot_tell)):
+        for item in items:
+            ours = ", our reading" if item in found.inferred else ""
             out[item] = f"{word}{ours}"
     return out
 
