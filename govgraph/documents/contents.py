@@ -19,10 +19,10 @@ from govgraph.compare.structure import unmet
 from govgraph.graph import Graph
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.overview import Column, Issue, Overview, overview
-from govgraph.questions.what_it_takes import answer as what_it_takes
 from govgraph.questions.aloud import whole
 from govgraph.questions.assess import Assessed, of_instrument
 from govgraph.questions.matrix import AssessedMatrix
+from govgraph.questions.what_it_takes import answer as what_it_takes
 
 STEPS = "Steps"
 """The line of what it takes that tells the steps."""

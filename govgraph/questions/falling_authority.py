@@ -101,6 +101,13 @@ def staying(fall: Fall, matters: Iterable[str]) -> list[str]:
     return sorted(what for what in matters if what in fall.graph.things and what not in fall.gone)
 
 
+def bound_met(fall: Fall, matters: Iterable[str]) -> tuple[str, ...]:
+    """A note where there are more matters than authority is derived for."""
+    if len(staying(fall, matters)) <= MAX_MATTERS:
+        return ()
+    return (f"Authority was derived anew for the first {MAX_MATTERS} matters of what falls, and for no more.",)
+
+
 def authority_lost(fall: Fall, brought: Iterable[str]) -> dict[str, Ids]:
     """For each matter of a fallen arrangement: who stays, and has less of any holder's authority in it, or none."""
     matters = staying(fall, brought)

@@ -160,7 +160,9 @@ def matrix_answer(
         count=len(shown),
         stage_of={item.id: item.stage for item in shown},
         theme_of={item.id: item.theme for item in shown},
-        matched_stages=tuple(sorted({item.stage for item in shown}, key=matrix.stages.index)) if matching or words else (),
+        matched_stages=tuple(sorted({item.stage for item in shown}, key=matrix.stages.index))
+        if matching or words
+        else (),
         matched_themes=tuple(sorted({item.theme for item in shown})) if matching or words else (),
         reached={s.subject: {theme: stage for theme, stage in s.computed.items() if stage} for s in now},
         concluded={s.subject: {theme: stage for theme, stage in s.concluded.items() if stage} for s in now},

@@ -20,7 +20,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.scenario import Option, UnknownName
 from govgraph.model.things import Thing
 from govgraph.questions.falling import Fall, without
-from govgraph.questions.falling_authority import MAX_MATTERS, authority_lost, brought, staying, stranded
+from govgraph.questions.falling_authority import authority_lost, bound_met, brought, stranded
 from govgraph.questions.listing import COLUMNS, gathered, held, mentioned, named, names, row
 from govgraph.questions.status import found, title_of
 from govgraph.questions.verbs import Parameter, Verb, reading
@@ -291,8 +291,7 @@ def _notes(fall: Fall, result: WhatFalls, lost: Iterable[str]) -> list[str]:
     ended = sorted(name for name in fall.gone if name in fall.graph.things and fall.graph.life(name).state == "ended")
     if ended:
         notes.append(f"{named(fall.graph, ended)}: ended before the day asked about; ask on a day when it was there.")
-    if len(staying(fall, lost)) > MAX_MATTERS:
-        notes.append(f"Authority was derived anew for the first {MAX_MATTERS} matters of what falls, and for no more.")
+    notes += bound_met(fall, lost)
     if result.foreseen:
         notes.append("A decider that is only foreseen, or not there yet on the day, does not count as one until it is.")
     opened = sorted(

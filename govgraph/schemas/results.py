@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import textwrap
 from dataclasses import fields
@@ -47,7 +48,10 @@ def _parts(result: type) -> dict[str, Schema]:
     from pydantic import TypeAdapter
 
     made: Schema = untitled(TypeAdapter(result).json_schema(mode="serialization"))
-    within = made.pop("$defs", {})
+    module = importlib.import_module(result.__module__)
+    within: dict[str, Schema] = {}
+    for name in made.pop("$defs", {}):
+        within |= _parts(getattr(module, name))
     says, shown, needed, more = described(result), {}, [], False
     for part in fields(result):
         how, name = part.metadata.get("facet"), part.name.rstrip("_")

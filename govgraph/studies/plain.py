@@ -15,6 +15,9 @@ from govgraph.ask.words import plain_words, stem
 from govgraph.diagnostics import GovgraphError
 from govgraph.graph.sentences import listed
 from govgraph.model.scenario import Scenario
+from govgraph.questions.show_result import ShownThing
+from govgraph.questions.shown import ShownRelation, ShownStatement
+from govgraph.questions.which import WhichThings
 from govgraph.studies.answer import answer as study_answer
 from govgraph.studies.called import Called, Part, called, in_own_words, put
 from govgraph.studies.likeness import asks_for_form, likeness
@@ -172,7 +175,11 @@ def _different(answered: Sequence[Called], rows: Mapping[str, Sequence[_Given]])
         for found in rows[one.key]
         if found.answer and found.answer.reading.verb == "show"
     }
-    kinds = {str(answer.facets.get("kind", "")) for answer in shown.values()}
+    kinds = {
+        found.kind
+        for answer in shown.values()
+        if isinstance(found := answer.result, ShownThing | ShownRelation | ShownStatement)
+    }
     if len(shown) < 2 or len(shown) < len(answered) or len(kinds) < len(shown):
         return ""
     told = [f"{answer.headline.split('. ')[0].rstrip('.')} ({head})" for head, answer in shown.items()]
@@ -210,7 +217,8 @@ def _told(found: Sequence[_Given]) -> str:
 
 def _listed(answer: Answer) -> str:
     """A list of things with the first of their names."""
-    names = [answer.names[item] for item in answer.facets.get("things", ()) if item in answer.names]
+    things = answer.result.things if isinstance(answer.result, WhichThings) else ()
+    names = [answer.names[item] for item in things if item in answer.names]
     more = f"; and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
     return f"{answer.headline.rstrip('.')}: {'; '.join(names[:MOST_NAMES])}{more}." if names else answer.headline
 

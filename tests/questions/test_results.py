@@ -20,7 +20,9 @@ from govgraph.schemas.results import described
 def test_every_question_returns_a_frozen_value_of_its_own() -> None:
     assert [name for name, verb in VERBS.items() if not results_of(verb)] == []
     every = [result for verb in VERBS.values() for result in results_of(verb)]
-    assert [result.__name__ for result in every if not (is_dataclass(result) and result.__dataclass_params__.frozen)] == []  # type: ignore[attr-defined]
+    assert [
+        result.__name__ for result in every if not (is_dataclass(result) and result.__dataclass_params__.frozen)
+    ] == []  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", list(VERBS))
