@@ -10,16 +10,37 @@ if TYPE_CHECKING:
     from govgraph.answer import Answer
     from govgraph.graph.graph import Graph
     from govgraph.model.amounts import Amount
+    from govgraph.questions.acts import Acts
     from govgraph.questions.answers_to import AnswersTo
+    from govgraph.questions.assess import Assessable, Assessed
+    from govgraph.questions.binds import Binds
     from govgraph.questions.can_decide_result import CanDecide
+    from govgraph.questions.choke_points import ChokePoints
     from govgraph.questions.decided_result import WhoDecides
+    from govgraph.questions.designate import Designation
+    from govgraph.questions.disputes import Disputes
+    from govgraph.questions.duplicates import Duplicates
     from govgraph.questions.facts import Facts
+    from govgraph.questions.findings import Findings
+    from govgraph.questions.friction import Friction
+    from govgraph.questions.lawful_result import Lawful
+    from govgraph.questions.levels import Levels
+    from govgraph.questions.load import Load
+    from govgraph.questions.matrix import AssessedMatrix
+    from govgraph.questions.money_result import Money
+    from govgraph.questions.patterns import Forms, FormsOfLibrary
     from govgraph.questions.process import CourseOfProcess, Processes
+    from govgraph.questions.remits import ServiceRemits
     from govgraph.questions.show_result import ShownThing
     from govgraph.questions.shown import ShownInstrument, ShownOption, ShownRelation, ShownStatement, ShownStep
     from govgraph.questions.statements import Statements
     from govgraph.questions.status import StatusOf, StatusOfSteps
+    from govgraph.questions.timeline import Timeline
+    from govgraph.questions.track import Track
+    from govgraph.questions.what_falls_result import WhatFalls
+    from govgraph.questions.what_it_takes import WhatItTakes
     from govgraph.questions.what_may_result import WhatMay
+    from govgraph.questions.which import WhichThings
     from govgraph.questions.who_answers_for import WhoAnswersFor
     from govgraph.questions.why import Why
     from govgraph.questions.why_not import WhyNot
@@ -78,7 +99,7 @@ class Questions:
         power: str | None = None,
         giver_is: Iterable[str] = (),
         receiver_is: Iterable[str] = (),
-    ) -> Answer[Any]:
+    ) -> Answer[Lawful]:
         """May ``giver`` give ``function`` to ``receiver``, under ``power`` or any power, on the day of the graph?
 
         ``giver`` and ``receiver``: a thing, a kind of body, or an officer of a council; several givers: a joint exercise.
@@ -91,17 +112,14 @@ class Questions:
 
     def what_it_takes(
         self, who: str, what: str, *, value: float | str | Amount | None = None, given: Iterable[str] = ()
-    ) -> Answer[Any]:
+    ) -> Answer[WhatItTakes]:
         """What it would take for ``who`` to decide ``what`` for every holder of it; ``value`` in pounds.
 
-        Facets: ``cost`` and ``forms`` (form to cost) of the cheapest, ``plans`` (option id to its steps, cost, conditions,
-        gains, liability before and after, to whom whoever decides answers), ``options`` (option id to the text of an option file), ``blocked`` (rule to
-        reasons) and ``nearest`` where there is none; ``by_kind`` where the kind of a body is open; ``bounded`` where the
-        search met its bound, as a note says. Raises NotFound or AmbiguousName.
+        Raises NotFound or AmbiguousName.
         """
         return self._ask("what-it-takes", who, what, value=value, given=given)
 
-    def what_falls(self, node: str) -> Answer[Any]:
+    def what_falls(self, node: str) -> Answer[WhatFalls]:
         """What no longer has a decider, holder, parent, line, host or voice when the node goes.
 
         ``node``: a thing, event or relation by id, name or alias. Raises NotFound or AmbiguousName.
@@ -229,24 +247,22 @@ class Questions:
         """
         return self._ask("process", name=name, given=given)
 
-    def acts(self, who: str) -> Answer[Any]:
+    def acts(self, who: str) -> Answer[Acts]:
         """Every step and act of a body, post, group or person, the dated ones first, in order.
 
-        Steps of its posts, boards and committees count, and say so. Facets: ``steps`` (those that it takes), ``receives``
-        (those that are addressed to it or go through it), ``by`` (step to ISO day), ``acts``, ``processes``, ``undated``.
+        Steps of its posts, boards and committees count, and say so.
         Raises NotFound or AmbiguousName.
         """
         return self._ask("acts", who)
 
-    def levels(self, level: str | None = None) -> Answer[Any]:
+    def levels(self, level: str | None = None) -> Answer[Levels]:
         """The levels that have a tier, highest first; of one level, or of those that are called so: that level alone.
 
-        Facets: ``tiers`` (number to levels), ``members``, ``places``, ``purpose`` and ``does`` (the matters with which the
-        level or its members are charged, or over which they have a right), each by level; ``levels``. Raises NotFound.
+        Raises NotFound.
         """
         return self._ask("levels", level=level)
 
-    def money(self, node: str | None = None) -> Answer[Any]:
+    def money(self, node: str | None = None) -> Answer[Money]:
         """The money relations of a thing (its groups' too), or of the whole graph. Raises NotFound or AmbiguousName."""
         return self._ask("money", node=node)
 
@@ -258,7 +274,7 @@ class Questions:
         since: str | None = None,
         matching: str | None = None,
         words: str | None = None,
-    ) -> Answer[Any]:
+    ) -> Answer[Assessed | AssessedMatrix | Assessable]:
         """An instrument's criteria, or the requirements of an option (``b``, ``requirements``), held against the graph.
 
         Without a name: the instruments there are; with ``about``, the criteria of all of them that mention a thing. A test
@@ -276,7 +292,7 @@ class Questions:
         who: str | None = None,
         words: str | None = None,
         later: bool = False,
-    ) -> Answer[Any]:
+    ) -> Answer[ServiceRemits]:
         """Who has which part of a service, or of each service; ``aspect`` keeps the parts that say these words.
 
         ``who`` keeps what one body, post or level has; ``words`` the parts that come nearest to a question, ``later`` what nobody
@@ -286,49 +302,39 @@ class Questions:
 
     def designate(
         self, service: str | None = None, *, instrument: str | None = None, only_in: str | None = None
-    ) -> Answer[Any]:
+    ) -> Answer[Designation]:
         """Each service that a list for designating is applied to, or one of them; ``only_in``: what is asked at one place alone.
 
         Raises UnknownName where the scenario has no such list or the service is not among those that it is applied to.
         """
         return self._ask("designate", service=service, instrument=instrument, only_in=only_in)
 
-    def track(self, number: str | None = None, *, state: str | None = None, to: str | None = None) -> Answer[Any]:
+    def track(self, number: str | None = None, *, state: str | None = None, to: str | None = None) -> Answer[Track]:
         """Every recommendation, or one by its number or id; ``state`` and ``to`` (an addressee) keep some of them.
 
         Raises UnknownName for a recommendation or state that is not there, NotFound for an addressee.
         """
         return self._ask("track", number=number, state=state, to=to)
 
-    def load(self, who: str | None = None) -> Answer[Any]:
+    def load(self, who: str | None = None) -> Answer[Load]:
         """The load of every post and body that sits somewhere, or of one. Raises NotFound or AmbiguousName."""
         return self._ask("load", who=who)
 
-    def friction(self, what: str | None = None) -> Answer[Any]:
-        """The way of every decision, the longest first, or of one. Raises NotFound or AmbiguousName.
-
-        Facets: ``steps``, ``hand_offs``, ``bodies``, ``forums`` and ``must_agree`` of each decision, and ``clear``,
-        ``not_clear`` and ``cannot_tell`` for whether it has one decider. Numbers are [at least, at most]: what is foreseen or
-        our reading counts only in the second.
-        """
+    def friction(self, what: str | None = None) -> Answer[Friction]:
+        """The way of every decision, the longest first, or of one. Raises NotFound or AmbiguousName."""
         return self._ask("friction", what=what)
 
-    def choke_points(self, most: bool = False) -> Answer[Any]:
-        """Without whom decisions stand still, those who stop most first; ``most``: only those who stop at least half of them.
-
-        Facets: ``points`` (in order), ``stops`` (each to its decisions), ``ways`` (each to how decisions stand on it),
-        ``of_most`` (those without whom at least half stand still), ``posts`` and ``bodies``, ``chairs`` (each only chair to
-        what it chairs), ``chair_not_said``, ``decisions`` (those that somebody decides).
-        """
+    def choke_points(self, most: bool = False) -> Answer[ChokePoints]:
+        """Without whom decisions stand still, those who stop most first; ``most``: only those who stop at least half of them."""
         return self._ask("choke-points", most=most)
 
-    def duplicates(self, about: str | None = None) -> Answer[Any]:
+    def duplicates(self, about: str | None = None) -> Answer[Duplicates]:
         """Pairs that decide, or are charged with, one matter side by side; ``about`` keeps those on one thing."""
         return self._ask("duplicates", about=about)
 
     def patterns(
         self, name: str | None = None, about: str | None = None, *, of: str | None = None, library: bool = False
-    ) -> Answer[Any]:
+    ) -> Answer[Forms | FormsOfLibrary]:
         """The forms of the library and of the scenario that are there; one of them (``name``), or those of one thing.
 
         ``of`` looks for the forms that another scenario lists, ``library`` lists the forms instead of looking for them.
@@ -340,29 +346,25 @@ class Questions:
         """
         return self._ask("patterns", name=name, about=about, of=of, library=library)
 
-    def timeline(self, since: str | None = None, until: str | None = None) -> Answer[Any]:
+    def timeline(self, since: str | None = None, until: str | None = None) -> Answer[Timeline]:
         """What changes when under the graph's option, between two days (ISO; default: all that is dated).
 
         Of the law only what touches the scenario is shown: the powers that its arrangements name, and from when to when
         bodies of its kinds can exist, between the first and the last day that the scenario itself states. At each date, against the date
         before: who may decide what in law, the deciders, forms and authority of who-decides that are others than before,
-        and the findings that appear and go. A finding of law counts while its arrangement stands. Facets: ``dates``,
-        ``changes`` (day to ids), ``starts`` and ``stops`` (day to ``who: what``), ``answers`` (day to matter to what is
-        another: before and after), ``appear`` and ``go`` (day to code to what each finding is about). Raises
+        and the findings that appear and go. A finding of law counts while its arrangement stands. Raises
         :class:`~govgraph.model.scenario.UnknownName` for a day that is none.
         """
         return self._ask("timeline", since=since, until=until)
 
     def findings(
         self, codes: str | Iterable[str] | None = None, about: str | None = None, theme: str | None = None
-    ) -> Answer[Any]:
+    ) -> Answer[Findings]:
         """What is wrong: the findings of all checks, of ``codes`` (codes or names) or of a theme, about one thing or any.
 
         ``theme``: gaps, conflicts of interest, duplication, voice, money, lawfulness, the record ... (that of each check).
 
-        Facets: ``codes`` (those found), ``findings`` (the ids that they are about, by code), ``cannot_tell`` (the same for
-        what cannot be told), ``totals`` (over all that was checked), and each code by itself. Raises
-        :class:`~govgraph.checks.registry.UnknownCheck` and NotFound.
+        Raises :class:`~govgraph.checks.registry.UnknownCheck` and NotFound.
         """
         return self._ask("findings", codes=codes, about=about, theme=theme)
 
@@ -388,7 +390,7 @@ class Questions:
         no_source: bool = False,
         count: bool = False,
         **more: Any,
-    ) -> Answer[Any]:
+    ) -> Answer[WhichThings]:
         """Which ``things`` meet the conditions (:data:`CONDITIONS`). Raises UnknownName for a sort that is not there."""
         return self._ask_given(
             "which",
@@ -413,10 +415,10 @@ class Questions:
             **more,
         )
 
-    def binds(self, whom: str, who: str = "") -> Answer[Any]:
+    def binds(self, whom: str, who: str = "") -> Answer[Binds]:
         """On what ``who`` may bind ``whom``; without ``who``: who may overrule them. Raises NotFound or AmbiguousName."""
         return self._ask("binds", whom, who=who)
 
-    def disputes(self, about: str | None = None) -> Answer[Any]:
+    def disputes(self, about: str | None = None) -> Answer[Disputes]:
         """How disagreements are settled, of everybody or those that ``about`` has a part in. Raises NotFound."""
         return self._ask("disputes", about=about)
