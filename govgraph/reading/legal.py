@@ -542,8 +542,10 @@ class Structure:
             return Truth.of(person in owners) if owners else self._whose(item)
         found = self.fact(item, name, person)
         if name in {"board_member", "member"} and found is Truth.UNKNOWN:
-            boards = [person, *self.organs(person)] if name == "board_member" else [person]
-            return max((self._sits(item, board) for board in boards), default=Truth.UNKNOWN)
+            own = self._sits(item, person)
+            boards = [self._sits(item, board) for board in self.organs(person)] if name == "board_member" else []
+            # where the board speaks, it does not matter that nobody says who sits "on the body"
+            return max(boards) if boards and own is Truth.UNKNOWN else max([own, *boards])
         return found
 
     def _whose(self, item: str) -> Truth:

@@ -98,3 +98,81 @@ def test_one_fact_of_a_post_says_another_and_only_in_its_own_body(
     make: Make, post: str, fact: str, truth: Truth
 ) -> None:
     assert structure(make(TRUST.replace("MEMBERS", "[]")).graph()).fact(post, fact, "ft") is truth
+
+
+COUNCIL = """
+bodies:
+  council: {name: Council, kind: local_authority_ut, facts: {system: executive}}
+  other: {name: Other council, kind: local_authority_ut}
+  ft: {name: Foundation trust, kind: nhs_foundation_trust}
+  board: {name: Board of directors, kind: board, organ of: ft}
+  loose: {name: A committee, kind: body_committee}
+  ours: {name: Our committee, kind: la_committee, committee of: council}
+  forum: {name: Forum, kind: forum}
+posts:
+  dass: {name: Director of adult social services, of: council, office: director of adult social services}
+  councillor: {name: Ward councillor, of: council, facts: {ward councillor: true}}
+  officer: {name: Officer, of: council, facts: {la officer: true}}
+  clerk: {name: Clerk, of: council}
+  governor: {name: Governor, of: ft, office: governor}
+  sits: {name: Who sits there, of: ft, member of: SEAT}
+  stranger: {name: Stranger, of: other}
+people: {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("post", "office", "truth"),
+    [
+        ("dass", "dass", Truth.YES),
+        ("dass", "dph", Truth.NO),  # it is another office
+        ("councillor", "dass", Truth.NO),  # a director of adult social services is an officer, and a councillor is none
+        ("officer", "leader", Truth.NO),  # a leader is no officer
+        ("officer", "dass", Truth.UNKNOWN),
+        ("clerk", "dass", Truth.UNKNOWN),
+    ],
+)
+def test_a_post_is_an_office_as_stated_and_is_not_where_a_fact_of_it_cannot_be_the_offices(
+    make: Make, post: str, office: str, truth: Truth
+) -> None:
+    find = structure(make(COUNCIL.replace("SEAT", "ours")).graph())
+    assert find.holds_office(post, office, ["council"]) is truth
+
+
+@pytest.mark.parametrize(
+    ("seat", "truth"),
+    [
+        ("board", Truth.YES),  # its board is where a trust decides
+        ("ft", Truth.YES),
+        ("{to: board, not: true}", Truth.NO),
+        ("ours", Truth.UNKNOWN),
+    ],
+)
+def test_who_sits_on_a_board_is_a_member_of_it_and_who_is_said_not_to_is_none(
+    make: Make, seat: str, truth: Truth
+) -> None:
+    find = structure(make(COUNCIL.replace("SEAT", seat)).graph())
+    assert find.relation("sits", "board_member", "ft") is truth
+
+
+def test_who_is_not_on_a_complete_list_of_a_board_is_no_member_of_it(make: Make) -> None:
+    text = COUNCIL.replace("SEAT", "{to: board, list complete: true}")
+    find = structure(make(text).graph())
+    assert [find.relation(post, "board_member", "ft") for post in ("sits", "stranger")] == [Truth.YES, Truth.NO]
+    assert find.relation("governor", "employee", "ft") is Truth.NO
+
+
+@pytest.mark.parametrize(
+    ("item", "person", "truth"),
+    [
+        ("ours", "council", Truth.YES),
+        ("ours", "other", Truth.NO),
+        ("loose", "council", Truth.UNKNOWN),  # nobody says whose it is
+        ("forum", "council", Truth.NO),  # a forum is nobody's committee
+    ],
+)
+def test_a_committee_is_of_its_body_one_of_which_nobody_says_whose_may_be_anybodys_and_a_forum_is_nobodys(
+    make: Make, item: str, person: str, truth: Truth
+) -> None:
+    find = structure(make(COUNCIL.replace("SEAT", "ours")).graph())
+    assert find.relation(item, "committee_of", person) is truth
