@@ -47,7 +47,7 @@ def test_and_none_where_none_touches_it(asked: tuple[str, ...], on: str) -> None
 
 def test_what_is_not_law_changes_no_answer() -> None:
     """Every question of this file has the same answer with the changes taken out."""
-    bare = Registry.of(LAW._rows)
+    bare = Registry.of(LAW.rows)
     assert bare.model_copy(update={"changes": {}}).changes_touching(date(2027, 1, 1), kinds=["icb"]) == ()
     for day in ("2026-05-13", "2026-06-01", "2027-06-01"):
         assert lawful("nhs_england", "icb", "nhs-direct-commissioning", on=day).facets["answer"] == "yes"
