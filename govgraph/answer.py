@@ -178,7 +178,7 @@ class Answer(Generic[R]):
 
     result: R = field(default=cast(Any, None), repr=False, metadata={"printed": False})
     """What the question found, as a value of its own (:class:`~govgraph.questions.who_decides.WhoDecides` ...); facets
-    are made from it. None for what is no question of :data:`govgraph.questions.VERBS`: a comparison, a study."""
+    are made from it. None for what is no question of :data:`govgraph.questions.verbs.VERBS`: a comparison, a study."""
 
     _graph: Any = field(default=None, repr=False, compare=False)
 

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from govgraph.questions import methods
+from govgraph.questions.verbs import VERBS
 
 ROOT = Path(__file__).parents[1]
 
@@ -39,14 +40,24 @@ def test_asking_a_question_needs_no_networkx() -> None:
     assert not loaded & {"networkx", "neo4j", "pandas", "rich"}
 
 
-def test_the_methods_are_those_of_the_list_of_questions(tmp_path: Path) -> None:
-    made = tmp_path / "questions.py"
-    made.write_text(methods.source(), encoding="utf-8")
-    for words in (["check", "-q", "--fix"], ["format", "-q"]):
-        subprocess.run([sys.executable, "-m", "ruff", *words, "--config", "pyproject.toml", str(made)], check=True)
-    assert methods.FILE.read_text(encoding="utf-8") == made.read_text(encoding="utf-8"), (
-        "A question was added or changed: run `python -m govgraph.questions.methods`."
-    )
+def test_the_list_of_questions_how_they_are_asked_and_their_methods_are_those_of_the_files() -> None:
+    stale = [
+        str(path)
+        for path, text in methods.sources().items()
+        if path.read_text(encoding="utf-8") != methods.formatted(path, text)
+    ]
+    assert stale == [], "A question was added or changed: run `python -m govgraph.questions.methods`."
+
+
+def test_a_question_has_the_name_of_its_file() -> None:
+    assert [verb.name for verb in methods.questions()] == list(VERBS)
+    assert [name for name in VERBS if VERBS[name].name != name] == []
+
+
+def test_a_list_of_commands_reads_no_question() -> None:
+    code = "import sys; from govgraph.cli import commands; commands.names(); print('govgraph.questions.verbs' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
 
 
 def test_no_two_test_files_have_one_name() -> None:

@@ -12,8 +12,7 @@ import pytest
 
 import govgraph
 from govgraph.graph import Graph
-from govgraph.questions import VERBS
-from govgraph.questions.verbs import method
+from govgraph.questions.verbs import VERBS, method
 
 FUNCTIONS = ("ask", "bundled", "check", "compare", "draw", "from_networkx", "load", "open_store", "page")
 

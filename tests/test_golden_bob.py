@@ -14,7 +14,7 @@ import pytest
 import govgraph
 from govgraph import golden
 from govgraph.model.scenario import Layer, Question, Scenario
-from govgraph.questions import VERBS
+from govgraph.questions.verbs import VERBS
 
 HOME = Path(__file__).resolve().parents[1] / "scenarios"
 PAPERS = {"bob-place": range(98, 138), "bob-peer-review": range(138, 171)}

@@ -1,49 +1,16 @@
 """Which commands there are, in which order they are shown, and where each is made.
 
 ``govgraph --help`` reads this list and nothing else, so that it starts at once. A test keeps each line equal to the
-help of the command itself. A question that :data:`govgraph.questions.VERBS` knows and this list does not is still a
-command; only its line of help has to be fetched from the question.
+help of the command itself. The questions among them stand in :mod:`govgraph.questions.index`, written from the questions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-QUESTIONS = {
-    "ask": 'Ask in plain words: "who decides major capital?"',
-    "who-decides": "Who decides it: by the papers, in law, and the gap.",
-    "what-may": "What somebody may decide, propose or sign off.",
-    "answers-to": "To whom somebody answers, and for what.",
-    "who-answers-for": "Who answers for it, up to where the line ends or breaks.",
-    "can-decide": "Can this forum decide it, and whose authority is missing.",
-    "lawful": "May A give F to B under power P: yes, no, or cannot tell.",
-    "what-it-takes": "What it would take for somebody to decide it lawfully.",
-    "what-falls": "What falls when a body, post or delegation goes.",
-    "why": "Why somebody may decide it: the chain and its sources.",
-    "why-not": "Why somebody may not decide it.",
-    "show": "Everything about one thing.",
-    "facts": "Relations by kind and by what stands in each role.",
-    "statements": "What the sources say about a thing or an option.",
-    "status": "Is it there on the day, and how firm is it.",
-    "process": "Steps in order: who does what by when, and what follows.",
-    "acts": "What somebody is to do in every process, by date.",
-    "levels": "Levels of governance, through whom each acts, and what it does.",
-    "money": "Funds: who pays in, hosts, manages; what they pay for.",
-    "assess": "Criteria held against the graph: met, not met, cannot tell.",
-    "remits": "Who has which part of a service, at which level.",
-    "track": "Recommendations: what answers them, what stays open.",
-    "load": "Meetings of each post and body, and how often.",
-    "friction": "Steps, hand-offs, bodies and forums of a decision; who must agree.",
-    "choke-points": "Posts and bodies without which most decisions stand still, ranked.",
-    "designate": "Where criteria put a service, and where the paper does.",
-    "timeline": "What changes when, and what each change does.",
-    "patterns": "Which governance forms are there, and how complete.",
-    "duplicates": "Rival deciders, and bodies charged with one function.",
-    "findings": "What the checks find, as an answer.",
-    "which": "Which things meet a condition, why, and how many.",
-    "binds": "Can one body bind another; who could overrule it.",
-    "disputes": "What happens when they do not agree: who tries, who settles it.",
-}
+from govgraph.questions.index import QUESTIONS as INDEX
+
+QUESTIONS = {"ask": 'Ask in plain words: "who decides major capital?"', **INDEX}
 WORK = {
     "check": "Find what is wrong: code, place in the file, what is right.",
     "watch": "Check again whenever a file is saved.",
@@ -82,15 +49,7 @@ HOMES = {
 
 def sections() -> Iterator[tuple[str, dict[str, str]]]:
     """Headings with their commands and one line of help each."""
-    from govgraph.questions.verbs import VERBS
-
-    verbs = list(VERBS)
-    for heading, commands in SECTIONS.items():
-        if commands is QUESTIONS:
-            known = {name: line for name, line in QUESTIONS.items() if name in HOMES or name in verbs}
-            yield heading, known | {name: VERBS[name].help for name in verbs if name not in known}
-        else:
-            yield heading, commands
+    yield from SECTIONS.items()
 
 
 def names() -> list[str]:

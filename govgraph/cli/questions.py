@@ -1,4 +1,4 @@
-"""Commands of questions, made from :data:`govgraph.questions.VERBS`: a new question is a command without more."""
+"""Commands of questions, made from :data:`govgraph.questions.verbs.VERBS`: a new question is a command without more."""
 
 from __future__ import annotations
 

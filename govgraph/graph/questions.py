@@ -300,15 +300,6 @@ class Questions:
         """
         return self._ask("remits", service=service, aspect=aspect, who=who, words=words, later=later)
 
-    def designate(
-        self, service: str | None = None, *, instrument: str | None = None, only_in: str | None = None
-    ) -> Answer[Designation]:
-        """Each service that a list for designating is applied to, or one of them; ``only_in``: what is asked at one place alone.
-
-        Raises UnknownName where the scenario has no such list or the service is not among those that it is applied to.
-        """
-        return self._ask("designate", service=service, instrument=instrument, only_in=only_in)
-
     def track(self, number: str | None = None, *, state: str | None = None, to: str | None = None) -> Answer[Track]:
         """Every recommendation, or one by its number or id; ``state`` and ``to`` (an addressee) keep some of them.
 
@@ -328,9 +319,25 @@ class Questions:
         """Without whom decisions stand still, those who stop most first; ``most``: only those who stop at least half of them."""
         return self._ask("choke-points", most=most)
 
-    def duplicates(self, about: str | None = None) -> Answer[Duplicates]:
-        """Pairs that decide, or are charged with, one matter side by side; ``about`` keeps those on one thing."""
-        return self._ask("duplicates", about=about)
+    def designate(
+        self, service: str | None = None, *, instrument: str | None = None, only_in: str | None = None
+    ) -> Answer[Designation]:
+        """Each service that a list for designating is applied to, or one of them; ``only_in``: what is asked at one place alone.
+
+        Raises UnknownName where the scenario has no such list or the service is not among those that it is applied to.
+        """
+        return self._ask("designate", service=service, instrument=instrument, only_in=only_in)
+
+    def timeline(self, since: str | None = None, until: str | None = None) -> Answer[Timeline]:
+        """What changes when under the graph's option, between two days (ISO; default: all that is dated).
+
+        Of the law only what touches the scenario is shown: the powers that its arrangements name, and from when to when
+        bodies of its kinds can exist, between the first and the last day that the scenario itself states. At each date, against the date
+        before: who may decide what in law, the deciders, forms and authority of who-decides that are others than before,
+        and the findings that appear and go. A finding of law counts while its arrangement stands. Raises
+        :class:`~govgraph.model.scenario.UnknownName` for a day that is none.
+        """
+        return self._ask("timeline", since=since, until=until)
 
     def patterns(
         self, name: str | None = None, about: str | None = None, *, of: str | None = None, library: bool = False
@@ -346,16 +353,9 @@ class Questions:
         """
         return self._ask("patterns", name=name, about=about, of=of, library=library)
 
-    def timeline(self, since: str | None = None, until: str | None = None) -> Answer[Timeline]:
-        """What changes when under the graph's option, between two days (ISO; default: all that is dated).
-
-        Of the law only what touches the scenario is shown: the powers that its arrangements name, and from when to when
-        bodies of its kinds can exist, between the first and the last day that the scenario itself states. At each date, against the date
-        before: who may decide what in law, the deciders, forms and authority of who-decides that are others than before,
-        and the findings that appear and go. A finding of law counts while its arrangement stands. Raises
-        :class:`~govgraph.model.scenario.UnknownName` for a day that is none.
-        """
-        return self._ask("timeline", since=since, until=until)
+    def duplicates(self, about: str | None = None) -> Answer[Duplicates]:
+        """Pairs that decide, or are charged with, one matter side by side; ``about`` keeps those on one thing."""
+        return self._ask("duplicates", about=about)
 
     def findings(
         self, codes: str | Iterable[str] | None = None, about: str | None = None, theme: str | None = None

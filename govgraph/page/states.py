@@ -20,8 +20,8 @@ from govgraph.model.bands import ENDLESS, Band
 from govgraph.model.facts import Fact
 from govgraph.model.scenario import BASELINE, Option, Scenario
 from govgraph.overview import badge
-from govgraph.questions import VERBS
 from govgraph.questions.decided_result import WhoDecides
+from govgraph.questions.verbs import VERBS
 from govgraph.reading.short import short_option
 
 MOST_AMOUNTS = 6

@@ -1,5 +1,1 @@
-"""Questions asked of a graph: who decides, to whom it answers, what falls, why not ..."""
-
-from govgraph.questions.verbs import VERBS, Parameter, Verb
-
-__all__ = ["VERBS", "Parameter", "Verb"]
+"""Questions asked of a graph, each in a file of its own: who decides, to whom it answers, what falls, why not ..."""

@@ -205,6 +205,8 @@ VERB = Verb(
     name="acts",
     answer=answer,
     parameters=(Parameter("who", "a body, post, group or person", main=True, categories=ACTORS),),
+    place=160,
+    brief="What somebody is to do in every process, by date.",
     help="What somebody is to do in every process, by date.",
     reads="what does {who} do, and by when",
 )

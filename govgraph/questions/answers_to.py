@@ -301,6 +301,8 @@ VERB = Verb(
             categories=MATTERS,
         ),
     ),
+    place=30,
+    brief="To whom somebody answers, and for what.",
     help="to whom somebody answers, step by step, up to Parliament, the electorate or governors, or to where it breaks",
     reads="to whom does {who} answer?",
 )

@@ -342,6 +342,8 @@ VERB = Verb(
         Parameter("matching", "only criteria that say these words", required=False, type="text"),
         Parameter("words", "a question in words: the criteria that come nearest", required=False, type="text"),
     ),
+    place=190,
+    brief="Criteria held against the graph: met, not met, cannot tell.",
     help="Criteria, or an option's requirements, against the graph: met, not met, cannot tell; the author's verdict.",
     reads="how does {instrument} come out",
 )

@@ -242,6 +242,8 @@ VERB = Verb(
         Parameter("whom", "who would be bound: a body, post or group", main=True, categories=ACTORS),
         Parameter("who", "who would bind them; left out: anybody", main=True, required=False, categories=ACTORS),
     ),
+    place=310,
+    brief="Can one body bind another; who could overrule it.",
     help="Can one body bind another; who could overrule it.",
     reads="can {who} bind {whom}?",
 )

@@ -126,6 +126,8 @@ VERB = Verb(
         VALUE,
         GIVEN,
     ),
+    place=50,
+    brief="Can this forum decide it, and whose authority is missing.",
     help="whose authority is at a forum's table for a matter, whose is missing, and whether it can only recommend",
     reads="can {forum} decide {what}?",
 )

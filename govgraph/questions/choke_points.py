@@ -146,10 +146,30 @@ def _why(point: Choke) -> str:
     )
 
 
+_ASKED = """
+- asked:
+    - what are the (choke|pinch) points
+    - where are the (choke points|pinch points|bottlenecks)
+    - (who|which bodies|which posts|what) (are|is) the single (points|point) of failure
+    - are there [any] single points of failure
+    - without whom (would|do) [most] decisions (stop|stand still|stall)
+    - without which (body|post|bodies|posts) (would|do) [most] decisions (stop|stand still|stall)
+    - who can stop most decisions
+    - who could hold (everything|decisions) up
+    - on whom does everything depend
+    - on (whom|which bodies|which posts) do most decisions (depend|hang|rest)
+    - which chair can stop the most
+    - who is indispensable
+  cues: {choke: 3, pinch: 3, bottlenecks: 3, "points of failure": 4, "point of failure": 4, "stand still": 2, indispensable: 3}
+"""
+
 VERB = Verb(
     name="choke-points",
     answer=answer,
     parameters=(Parameter("most", "only those without whom at least half stand still", required=False, type="flag"),),
+    place=240,
+    brief="Posts and bodies without which most decisions stand still, ranked.",
     help="Posts and bodies without which most decisions stand still, ranked.",
+    asked=_ASKED,
     reads="what are the choke points",
 )

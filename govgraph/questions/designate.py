@@ -371,6 +371,8 @@ VERB = Verb(
         Parameter("instrument", "the list of criteria, where there are several", required=False, type="text"),
         Parameter("only_in", "what is asked at this place alone", required=False, categories=("place",)),
     ),
+    place=250,
+    brief="Where criteria put a service, and where the paper does.",
     help="The criteria for putting a service at a level, what their answers point to, and what the source makes of it.",
     reads="where is {service} designated",
 )  # fmt: skip

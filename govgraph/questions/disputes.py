@@ -162,6 +162,8 @@ VERB = Verb(
     name="disputes",
     answer=answer,
     parameters=(Parameter("about", "a body, group or matter that has a part in it", main=True, required=False),),
+    place=320,
+    brief="What happens when they do not agree: who tries, who settles it.",
     help="What happens when they do not agree: who tries, who settles it.",
     reads="what happens when {about} cannot agree",
 )

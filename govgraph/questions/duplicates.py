@@ -212,6 +212,8 @@ VERB = Verb(
     name="duplicates",
     answer=duplicates,
     parameters=(Parameter("about", "a body or matter that the duplicates must concern", main=True, required=False),),
+    place=280,
+    brief="Rival deciders, and bodies charged with one function.",
     help="Who decides the same matter twice, or has the same remit side by side.",
     reads="duplicates[ about {about}]",
 )

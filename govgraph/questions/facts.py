@@ -452,6 +452,8 @@ VERB = Verb(
         Parameter("status", "how firm: in force, likely, proposed ...", required=False, many=True, type="text"),
         Parameter("basis", "why it is said: stated, law, inferred, assumed", required=False, many=True, type="text"),
     ),
+    place=120,
+    brief="Relations by kind and by what stands in each role.",
     help="Relations by kind and by what stands in each role.",
     reads="which relations are there",
 )

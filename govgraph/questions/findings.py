@@ -158,6 +158,8 @@ VERB = Verb(
             type="text",
         ),
     ),
+    place=290,
+    brief="What the checks find, as an answer.",
     help="What is wrong, with what it is about, why and what would put it right.",
     reads="findings[ {codes}][ about {about}]",
 )

@@ -222,12 +222,35 @@ def _decisions(count: int) -> str:
     return f"{count} decision{'' if count == 1 else 's'}"
 
 
+_ASKED = """
+- slots: {what: matter}
+  optional: [what]
+  asked:
+    - how many (steps|stages|hurdles) does {what} (take|pass|have|go through)
+    - how many (bodies|forums|committees|boards|meetings) does {what} (pass|pass through|go through|have to pass|have to go through)
+    - what does {what} have to (pass|go through)
+    - how often does {what} change hands
+    - how many hand-offs (are there|does {what} have)
+    - who (has to|must|needs to) agree [before|for] {what} [is decided|goes ahead|can go ahead]
+    - whose agreement does {what} need
+    - which decisions (take|have) the most (steps|hand-offs)
+    - which decisions (pass|go through) the most (bodies|forums|committees|boards)
+    - which decision takes (longest|the longest way)
+    - where is the friction [in decision making]
+    - what slows decisions down
+    - what is the (way|path|route) of {what} [to a decision]
+  cues: {steps: 1.5, "hand-offs": 3, friction: 3, "change hands": 3, hurdles: 2, "go through": 1.5, "must agree": 2}
+"""
+
 VERB = Verb(
     name="friction",
     answer=answer,
     parameters=(
         Parameter("what", "a decision; nothing: every decision", main=True, required=False, categories=("decision",)),
     ),
+    place=230,
+    brief="Steps, hand-offs, bodies and forums of a decision; who must agree.",
     help="Steps, hand-offs, bodies and forums of a decision; who must agree.",
+    asked=_ASKED,
     reads="what does {what} have to pass",
 )

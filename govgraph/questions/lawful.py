@@ -411,6 +411,8 @@ VERB = Verb(
         ),
         Parameter("receiver_is", "legal facts of the receiver: the same", required=False, type="text"),
     ),
+    place=60,
+    brief="May A give F to B under power P: yes, no, or cannot tell.",
     help="May A give F to B under power P: yes, no, or cannot tell.",
     reads="May {giver} give {function} to {receiver}?",
 )

@@ -160,6 +160,8 @@ VERB = Verb(
     name="levels",
     answer=answer,
     parameters=(Parameter("level", "one level; nothing: all that have a tier", main=True, required=False, categories=("level",)),),
+    place=170,
+    brief="Levels of governance, through whom each acts, and what it does.",
     help="Levels of governance, through whom each acts, and what it does.",
     reads="which levels of governance are there[, of {level}]",
 )  # fmt: skip

@@ -236,6 +236,8 @@ VERB = Verb(
     parameters=(
         Parameter("who", "a post or body; nothing: everybody who sits in a meeting", main=True, required=False),
     ),
+    place=220,
+    brief="Meetings of each post and body, and how often.",
     help="Meetings of each post and body: how often, how long, the same chairs; a lower bound where no source says.",
     reads="how many meetings does {who} sit in",
 )

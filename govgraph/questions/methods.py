@@ -1,23 +1,31 @@
-"""Writes ``govgraph/graph/questions.py``: each question as a method of :class:`~govgraph.graph.Graph`.
+"""Writes what is known of questions without reading them: which there are, how people ask them, and the methods of a graph.
 
-An editor, mypy and a notebook know what stands in a file, so the methods are written out: signature, types and docstring
-of the function that answers. A test holds the file equal to the list of questions; after a change of one, write it anew::
+Three files: ``govgraph/questions/index.py`` (names, in the order in which they are shown, and a line of help each),
+``govgraph/ask/kinds/of_questions.yaml`` (how people ask them) and ``govgraph/graph/questions.py``: each question as a
+method of :class:`~govgraph.graph.Graph`, with the signature, types and docstring of the function that answers, since an
+editor, mypy and a notebook know what stands in a file. A test holds them equal to the questions; after a change of one,
+write them anew::
 
     python -m govgraph.questions.methods
 """
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import keyword
+import re
 import textwrap
 import typing
 from pathlib import Path
 
 from govgraph.answer import Answer
-from govgraph.questions.verbs import VERBS, Parameter, Verb, method
+from govgraph.questions.verbs import Parameter, Verb, method
 
-FILE = Path(__file__).parents[1] / "graph" / "questions.py"
+HERE = Path(__file__).parent
+FILE = HERE.parent / "graph" / "questions.py"
+INDEX = HERE / "index.py"
+ASKED = HERE.parent / "ask" / "kinds" / "of_questions.yaml"
 
 _HEAD = '''"""The questions as methods of a graph. Written by :mod:`govgraph.questions.methods`; change it there."""
 
@@ -55,10 +63,39 @@ class Questions:
 _TYPES = {"text": "str", "thing": "str", "day": "str", "money": "float | str | Amount", "flag": "bool"}
 
 
+def questions() -> tuple[Verb, ...]:
+    """Every question whose module is there, in the order in which they are shown."""
+    names = (path.stem for path in sorted(HERE.glob("*.py")) if "\nVERB = " in path.read_text(encoding="utf-8"))
+    found = (importlib.import_module(f"govgraph.questions.{name}").VERB for name in names)
+    return tuple(sorted(found, key=lambda verb: (verb.place, verb.name)))
+
+
+def sources() -> dict[Path, str]:
+    """Each file as it should stand, before it is formatted."""
+    return {INDEX: index(), ASKED: asked(), FILE: source()}
+
+
+def index() -> str:
+    """The names of the questions, with a line of help each."""
+    said = '"""Which questions there are, in the order in which they are shown. Written by :mod:`govgraph.questions.methods`."""'
+    rows = "".join(f"    {verb.name!r}: {verb.brief or verb.help!r},\n" for verb in questions())
+    return f"{said}\n\nQUESTIONS = {{\n{rows}}}\n"
+
+
+def asked() -> str:
+    """How people ask the questions that say so themselves."""
+    parts = ["# Written by govgraph/questions/methods.py from the questions themselves; change it there.\n"]
+    for verb in questions():
+        if verb.asked:
+            parts.append(re.sub(r"(?m)^- ", f"- question: {verb.name}\n  ", verb.asked.strip("\n")) + "\n")
+    return "\n".join(parts)
+
+
 def source() -> str:
-    """The file as it should stand."""
-    made = "".join(f"\n{textwrap.indent(_method(verb), '    ')}" for verb in VERBS.values())
-    results = {result for verb in VERBS.values() for result in results_of(verb)}
+    """The methods of a graph."""
+    every = questions()
+    made = "".join(f"\n{textwrap.indent(_method(verb), '    ')}" for verb in every)
+    results = {result for verb in every for result in results_of(verb)}
     lines = sorted(f"    from {result.__module__} import {result.__name__}\n" for result in results)
     return _HEAD.replace("{imports}", "".join(lines)) + made
 
@@ -131,16 +168,21 @@ def _declared(parameter: Parameter) -> str:
 
 
 def write() -> None:
-    """Write the file, formatted as the rest of the project is; nothing is written where it is no Python."""
+    """Write the files, formatted as the rest of the project is; nothing is written where one is no Python."""
+    made = {path: formatted(path, text) for path, text in sources().items()}
+    for path, text in made.items():
+        path.write_text(text, encoding="utf-8")
+
+
+def formatted(path: Path, text: str) -> str:
+    """A file as ruff would have it."""
     import subprocess
 
-    made = source()
-    for tool in (["ruff", "check", "-q", "--fix"], ["ruff", "format", "-q"]):
-        run = subprocess.run(
-            [*tool, "--stdin-filename", str(FILE), "-"], input=made, capture_output=True, text=True, check=True
-        )
-        made = run.stdout
-    FILE.write_text(made, encoding="utf-8")
+    if path.suffix == ".py":
+        for tool in (["check", "-q", "--fix"], ["format", "-q"]):
+            given = ["ruff", *tool, "--stdin-filename", str(path), "-"]
+            text = subprocess.run(given, input=text, capture_output=True, text=True, check=True).stdout
+    return text
 
 
 if __name__ == "__main__":

@@ -192,6 +192,8 @@ VERB = Verb(
             "node", "a fund, body, group or matter; nothing: all money in the scenario", main=True, required=False
         ),
     ),
+    place=180,
+    brief="Funds: who pays in, hosts, manages; what they pay for.",
     help="Funds, contributors, hosts, managers, allocations and pooled budgets; who allocates to its own members.",
     reads="where does the money of {node} come from and go to",
 )

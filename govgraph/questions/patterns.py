@@ -386,6 +386,8 @@ VERB = Verb(
         Parameter("of", "another scenario, whose forms are looked for here", required=False, type="text"),
         Parameter("library", "list the forms instead of looking for them", required=False, type="flag"),
     ),
+    place=270,
+    brief="Which governance forms are there, and how complete.",
     help="Which governance forms are recognised, how far each is there, and what is missing.",
     reads="patterns[ {name}][ about {about}]",
 )

@@ -404,6 +404,8 @@ VERB = Verb(
         Parameter("name", "a process, or what it is about; nothing: the processes there are", main=True, required=False, type="text"),
         GIVEN,
     ),
+    place=150,
+    brief="Steps in order: who does what by when, and what follows.",
     help="Steps in order: who does what by when, and what follows.",
     reads="how does the process {name} go[, given {given}]",
 )  # fmt: skip

@@ -420,6 +420,8 @@ VERB = Verb(
         Parameter("words", "a question in words: the parts that come nearest", required=False, type="text"),
         Parameter("later", "only what may come later", required=False, type="flag"),
     ),
+    place=200,
+    brief="Who has which part of a service, at which level.",
     help="Who has which part of a service at which level; what is not delegated, and what may move later.",
     reads="who has which part of {service}",
 )  # fmt: skip

@@ -313,6 +313,8 @@ VERB = Verb(
     name="show",
     answer=answer,
     parameters=(Parameter("node", "a thing, option, relation, list of criteria or statement", main=True),),
+    place=110,
+    brief="Everything about one thing.",
     help="All about one thing: what it is in law, its parents, members, rights, lines, agreements and money.",
     reads="what is {node}",
 )

@@ -376,6 +376,8 @@ VERB = Verb(
         Parameter("words", "a question in words: what shares most of them", required=False, type="text"),
         Parameter("dated", "is a date given for it", required=False, type="flag"),
     ),
+    place=130,
+    brief="What the sources say about a thing or an option.",
     help="What the sources say about a thing or an option: judgements, requirements, recommendations.",
     reads="what is said about {about}",
 )

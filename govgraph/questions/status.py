@@ -490,6 +490,8 @@ VERB = Verb(
     name="status",
     answer=answer,
     parameters=(Parameter("node", "a body, post, agreement, fund, relation or option", main=True),),
+    place=140,
+    brief="Is it there on the day, and how firm is it.",
     help="Is it there on the day, how firm is it, and what is it in law.",
     reads="what is the status of {node}",
 )

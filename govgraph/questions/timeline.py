@@ -460,6 +460,8 @@ VERB = Verb(
         Parameter("since", "the first day shown, as 1 July 2022 or 2022-07-01", required=False, type="day"),
         Parameter("until", "the last day shown", required=False, type="day"),
     ),
+    place=260,
+    brief="What changes when, and what each change does.",
     help="what changes when, in law, bodies and arrangements, and what each change does",
     reads="what changes when?[ since {since}][ until {until}]",
 )

@@ -255,6 +255,8 @@ VERB = Verb(
         Parameter("state", f"only those that are: {', '.join(STATES)}", required=False, type="text"),
         Parameter("to", "only those addressed to this body or post", required=False),
     ),
+    place=210,
+    brief="Recommendations: what answers them, what stays open.",
     help="Recommendations: to whom, what answers them and by when, who follows them up, what stays open.",
     reads="what became of recommendation {number}",
 )  # fmt: skip

@@ -1,7 +1,9 @@
-"""The one place where questions are listed: to add one, write its module and add its name to ``MODULES``.
+"""What a question is, and all questions by name: each is one module of this folder, found by being there.
 
-A module of a question holds ``VERB``, a :class:`Verb` with the function that answers it. The command line, ``ask``,
-golden questions and ``Graph`` methods are made from this list.
+A module of a question holds ``VERB``, a :class:`Verb` with the function that answers it, its help, what it is asked with
+and how people ask it. The command line, ``ask``, golden questions and the methods of a graph are made from these. So that
+a command starts without reading all of them, ``python -m govgraph.questions.methods`` writes down which there are
+(:mod:`govgraph.questions.index`); a test holds that equal to the modules.
 """
 
 from __future__ import annotations
@@ -14,17 +16,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from govgraph.diagnostics import GovgraphError
 from govgraph.model.amounts import Amount, amount
+from govgraph.questions.index import QUESTIONS
 
 if TYPE_CHECKING:
     from govgraph.answer import Answer, Reading
     from govgraph.graph import Graph
-
-MODULES = (
-    "who_decides", "what_may", "answers_to", "who_answers_for", "can_decide", "lawful", "what_it_takes", "what_falls", "why", "why_not", "show",
-    "facts", "statements", "status", "process", "acts", "levels", "money", "assess", "remits", "designate", "track", "load", "friction", "choke_points", "duplicates", "patterns", "timeline", "findings",
-    "which", "binds", "disputes",
-)  # fmt: skip
-"""Modules of :mod:`govgraph.questions`, in the order in which they are shown. Dashes on the command line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +48,21 @@ GIVEN = Parameter("given", "an event that is taken to have happened", required=F
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A kind of question: its name, the function that answers it, what it is asked with, and how it reads."""
+    """A kind of question: its name, the function that answers it, what it is asked with, and how it reads.
+
+    ``help``: what its command says of it; ``brief``: its line in the list of commands (none: the help); ``place``: where
+    in that list it stands, the lowest first. ``asked``: how people ask it, as rows of YAML: those of ``ask/kinds``
+    without ``question``. What is asked in one way and may mean several questions stands there.
+    """
 
     name: str
     answer: Callable[..., Answer]
     parameters: tuple[Parameter, ...]
     help: str
     reads: str
+    brief: str = ""
+    place: int = 1000
+    asked: str = ""
 
     def __post_init__(self) -> None:
         """However it is asked, an amount is read in one way: 500000, £2m, over £1m."""
@@ -86,17 +90,16 @@ class _Verbs(Mapping[str, Verb]):
     """Verbs by name, imported on first use."""
 
     def __getitem__(self, name: str) -> Verb:
-        module = name.replace("-", "_")
-        if module not in MODULES:
+        if name not in QUESTIONS:
             raise KeyError(name)
-        verb: Verb = importlib.import_module(f"govgraph.questions.{module}").VERB
+        verb: Verb = importlib.import_module(f"govgraph.questions.{name.replace('-', '_')}").VERB
         return verb
 
     def __iter__(self) -> Iterator[str]:
-        return iter(module.replace("_", "-") for module in MODULES)
+        return iter(QUESTIONS)
 
     def __len__(self) -> int:
-        return len(MODULES)
+        return len(QUESTIONS)
 
 
 VERBS: Mapping[str, Verb] = _Verbs()

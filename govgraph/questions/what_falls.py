@@ -306,6 +306,8 @@ VERB = Verb(
     name="what-falls",
     answer=answer,
     parameters=(Parameter("node", "a body, post, person, agreement, event or relation", main=True),),
+    place=80,
+    brief="What falls when a body, post or delegation goes.",
     help="What no longer has a decider, parent, line, host or voice when something goes.",
     reads="what falls when {node} goes",
 )

@@ -417,6 +417,8 @@ VERB = Verb(
         Parameter("value", "an amount in pounds", required=False, type="money"),
         Parameter("given", "an event that is taken to have happened", required=False, many=True, categories=("event",)),
     ),
+    place=70,
+    brief="What it would take for somebody to decide it lawfully.",
     help="what it would take for somebody to decide a matter lawfully in form",
     reads="what would it take for {who} to decide {what}?",
 )

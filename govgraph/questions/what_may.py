@@ -220,6 +220,8 @@ VERB = Verb(
             categories=ACTORS,
         ),
     ),
+    place=20,
+    brief="What somebody may decide, propose or sign off.",
     help="what somebody decides by the papers, and may decide in law",
     reads="what may {who} decide?",
 )

@@ -424,6 +424,8 @@ VERB = Verb(
     name="which",
     answer=answer,
     parameters=tuple(_parameters()),
+    place=300,
+    brief="Which things meet a condition, why, and how many.",
     help="Which things meet a condition, why, and how many.",
     reads="which {things}",
 )

@@ -204,6 +204,8 @@ VERB = Verb(
         Parameter("what", "the decision, function or service", main=True,
                   categories=("decision", "function", "service", "agreement", "fund", "priority", "meeting", "body")),
     ),
+    place=40,
+    brief="Who answers for it, up to where the line ends or breaks.",
     help="who answers for a matter, and to whom",
     reads="who answers for {what}?",
 )  # fmt: skip

@@ -402,6 +402,8 @@ VERB = Verb(
         VALUE,
         GIVEN,
     ),
+    place=10,
+    brief="Who decides it: by the papers, in law, and the gap.",
     help="who decides a matter: as the papers say, as the law leaves it, and the gap",
     reads="who decides {what}?",
 )

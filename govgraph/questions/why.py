@@ -262,6 +262,8 @@ VERB = Verb(
         Parameter("what", "the decision, function or service", main=True, categories=WHAT),
         VALUE,
     ),
+    place=90,
+    brief="Why somebody may decide it: the chain and its sources.",
     help="why somebody may decide a matter: rights, routes and the source of each step",
     reads="why does {who} decide {what}?",
 )

@@ -174,6 +174,8 @@ VERB = Verb(
         VALUE,
         GIVEN,
     ),
+    place=100,
+    brief="Why somebody may not decide it.",
     help="why somebody may not decide a matter, and which powers would do",
     reads="why does {who} not decide {what}?",
 )

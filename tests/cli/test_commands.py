@@ -12,7 +12,7 @@ import pytest
 from click.testing import Result
 
 from govgraph.cli import commands, main
-from govgraph.questions import VERBS
+from govgraph.questions.verbs import VERBS
 
 Govgraph = Callable[..., Result]
 CONTRACT = (

@@ -22,8 +22,7 @@ from govgraph.checks.run import Report
 from govgraph.cli import main
 from govgraph.graph import Graph
 from govgraph.model.scenario import Scenario
-from govgraph.questions import VERBS
-from govgraph.questions.verbs import method
+from govgraph.questions.verbs import VERBS, method
 from govgraph.schemas import schema
 
 ROOT = Path(__file__).resolve().parents[2]

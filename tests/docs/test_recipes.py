@@ -89,7 +89,7 @@ def test_there_are_five_recipes() -> None:
         "relation": 1,
         "power": 1,
         "view": 2,
-        "question": 4,
+        "question": 1,
     }
 
 

@@ -37,8 +37,7 @@ from govgraph.cli import main as command_line  # noqa: E402
 from govgraph.draw import FORMATS  # noqa: E402
 from govgraph.draw.views import VIEWS  # noqa: E402
 from govgraph.model.scenario import Scenario  # noqa: E402
-from govgraph.questions import VERBS  # noqa: E402
-from govgraph.questions.verbs import method  # noqa: E402
+from govgraph.questions.verbs import VERBS, method  # noqa: E402
 
 SEEDS = ("manchester-one-team", "barking-dagenham-place-lead", "bob-place", "bradford-craven")
 SECONDS = 20

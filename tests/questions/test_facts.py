@@ -9,8 +9,8 @@ import pytest
 
 from govgraph.graph import NotFound
 from govgraph.model.scenario import Scenario, UnknownName
-from govgraph.questions import VERBS
 from govgraph.questions.facts import bare
+from govgraph.questions.verbs import VERBS
 
 Make = Callable[..., Scenario]
 

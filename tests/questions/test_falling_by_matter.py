@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from govgraph.model.scenario import Scenario
-from govgraph.questions import VERBS
 from govgraph.questions.claims import claims, hanging_together, within_reach
+from govgraph.questions.verbs import VERBS
 
 Make = Callable[..., Scenario]
 

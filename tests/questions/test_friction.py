@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from govgraph.graph import Graph
 from govgraph.model.scenario import Scenario
-from govgraph.questions import VERBS
 from govgraph.questions.passage import Range, passage
 from govgraph.questions.standing_still import _END, _START, _Ways, sole_chair, standstill
+from govgraph.questions.verbs import VERBS
 
 Make = Callable[..., Scenario]
 

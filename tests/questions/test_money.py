@@ -9,7 +9,7 @@ import pytest
 
 from govgraph.checks import run
 from govgraph.model.scenario import Scenario
-from govgraph.questions import VERBS
+from govgraph.questions.verbs import VERBS
 
 Make = Callable[..., Scenario]
 

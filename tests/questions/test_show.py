@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from govgraph.model.scenario import Scenario
-from govgraph.questions import VERBS
 from govgraph.questions.aloud import several, with_article
+from govgraph.questions.verbs import VERBS
 
 Make = Callable[..., Scenario]
 

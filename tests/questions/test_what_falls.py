@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from govgraph.model.scenario import Scenario, UnknownName
-from govgraph.questions import VERBS
+from govgraph.questions.verbs import VERBS
 
 Make = Callable[..., Scenario]
 
