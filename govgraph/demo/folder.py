@@ -15,7 +15,7 @@ from govgraph.whole import put_in_place
 MARKER = ".govgraph-demo"
 """The file by which a former demo is known, and that lists what it wrote: nothing else is ever replaced."""
 
-_ALWAYS = re.compile(r"index\.html|comparison\(?:md|csv)|charts/[^/]+\(?:svg|png|pdf)")
+_ALWAYS = re.compile(r"index\.html|comparison\.(?:md|csv)|charts/[^/]+\.(?:svg|png|pdf)")
 """What demos wrote before they listed it."""
 
 
