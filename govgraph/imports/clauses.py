@@ -28,7 +28,7 @@ _ONWARD_NO = re.compile(r"(?:(?:this )?(?:power )?(?:can ?not|may not|must not|s
 _ONWARD_YES = re.compile(r"(?:(?:may|can) be (?:passed on|(?:sub-?|further |onward )?delegated)|with power to (?:sub-?|further )?delegate|(?:sub-?|onward |further )delegation (?:is )?(?:allowed|permitted))", re.IGNORECASE)  # fmt: skip
 _SEE = re.compile(r"^\(?(?:please )?(?:see|refer to|as per|as (?:in|at|set out in)|cf\.?)\s+(?P<to>(?:the )?(?:table|section|part|head|schedule|appendix|annex|paragraph|para|note|row|item|standing|sfi|so\b|sord|above|below|scheme|constitution|\d).*)$", re.IGNORECASE)  # fmt: skip
 _REFERENCE = re.compile(r"\(((?=[^()]*\d)[^()]*\b(?:Act|ss?\.? ?\d|sections?|Sch(?:edule|\.)?|para(?:graph)?s?|reg(?:ulation|s|\.)?|SI|art(?:icle|\.)?|SFI|SO|LGA|FOIA)\b[^()]*|ss?\.\s?\d[^()]*)\)", re.IGNORECASE)  # fmt: skip
-_END = re.compile(r"[;()]|,(?=\s)|\(?=\s|$)|\s[–—]\s|:(?=\s)")
+_END = re.compile(r"[;()]|,(?=\s)|\.(?=\s|$)|\s[–—]\s|:(?=\s)")
 
 
 @dataclass

@@ -84,7 +84,7 @@ def _full_disk(code: str, text: str) -> bool:
 
 def check_agent(agent: str, address: str) -> None:
     """Refuse a server that is too old or none: ``agent`` is what it calls itself, such as ``Neo4j/5.26.12``."""
-    found = re.match(r"Neo4j/(\d+)\(\d+)", agent)
+    found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
     if found and (int(found[1]), int(found[2])) < OLDEST:
         raise StoreUnreachable(
             f"{address} is {agent.replace('/', ' ')}: govgraph needs Neo4j {OLDEST[0]}.{OLDEST[1]} or newer"

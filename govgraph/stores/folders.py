@@ -9,8 +9,8 @@ from govgraph.stores.errors import StoreError
 from govgraph.stores.rows import Rows
 
 _PART = r"[^/\\\x00-\x1f:*?\"<>|]+"
-_OWN = re.compile(rf"(?:(?!\.){_PART}/)*(?!\.){_PART}\(?:yaml|csv)")
-_EARLIER = re.compile(rf"\.\./(?!\.){_PART}/(?:(?!\.){_PART}/)*(?!\.){_PART}\(?:yaml|csv)")
+_OWN = re.compile(rf"(?:(?!\.){_PART}/)*(?!\.){_PART}\.(?:yaml|csv)")
+_EARLIER = re.compile(rf"\.\./(?!\.){_PART}/(?:(?!\.){_PART}/)*(?!\.){_PART}\.(?:yaml|csv)")
 
 
 def write(content: Rows, folder: Path) -> list[Path]:
