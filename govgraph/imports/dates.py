@@ -25,7 +25,7 @@ def month_first(texts: list[str]) -> bool:
 
 def written(text: str, *, american: bool = False) -> str:
     """The date in the form that scenario files take: 2019-04-01, 2019-04, 2019. Raises :class:`NoDate`."""
-    said = squeezed(text).strip(" ()")
+    said = squeezed(text).strip(" .()")
     said = re.sub(r"(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?Z?)$", "", said)
     if match := _FIGURES.fullmatch(said):
         day, month = (int(match[2]), int(match[1])) if american else (int(match[1]), int(match[2]))

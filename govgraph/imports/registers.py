@@ -46,7 +46,7 @@ _WAS = re.compile(
     r"\b(?:was|formerly|previously)(?: (?:known as|called))?\s+(?:the\s+)?(?P<name>.+?)\s+(?:until|to|till)\s+(?P<to>[\w./ -]*\d[\w./ -]*)",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r"\balso (?:reports?|answers|accountable) to (?:the )?(?P<name>[^;(]+)", re.IGNORECASE)
+_ALSO = re.compile(r"\balso (?:reports?|answers|accountable) to (?:the )?(?P<name>[^;.(]+)", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _OTHER_LINE = re.compile(r"^(?:named|appointed|nominated|elected|chosen)(?: \w+)? by\b", re.IGNORECASE)
 

@@ -177,10 +177,11 @@ def write() -> None:
 def formatted(path: Path, text: str) -> str:
     """A file as ruff would have it."""
     import subprocess
+    import sys
 
     if path.suffix == ".py":
         for tool in (["check", "-q", "--fix"], ["format", "-q"]):
-            given = ["ruff", *tool, "--stdin-filename", str(path), "-"]
+            given = [sys.executable, "-m", "ruff", *tool, "--stdin-filename", str(path), "-"]
             text = subprocess.run(given, input=text, capture_output=True, text=True, check=True).stdout
     return text
 
