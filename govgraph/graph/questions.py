@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govgraph.questions.designate import Designation
     from govgraph.questions.disputes import Disputes
     from govgraph.questions.duplicates import Duplicates
-    from govgraph.questions.facts import Facts
+    from govgraph.questions.facts_result import Facts
     from govgraph.questions.findings import Findings
     from govgraph.questions.friction import Friction
     from govgraph.questions.lawful_result import Lawful

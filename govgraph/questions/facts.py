@@ -6,11 +6,11 @@ A thing in a role is also found through a group that names it, and the row says 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govgraph.answer import EACH, Answer, Ids, Line
+from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.graph.sentences import fill
@@ -22,20 +22,19 @@ from govgraph.model.scenario import UnknownName
 from govgraph.model.things import Group
 from govgraph.model.vocabulary import RelationKind, vocabulary
 from govgraph.questions.beside import beside, said
-from govgraph.questions.facts_words import grounds, headline
+from govgraph.questions.facts_result import Facts, matching_facts
+from govgraph.questions.facts_words import headline
 from govgraph.questions.listing import (
     COLUMNS,
     any_thing,
     as_tuple,
     by_tier,
-    gathered,
     listed,
     mentioned,
     named,
     names,
     relations_of,
     row,
-    state,
     words,
 )
 from govgraph.questions.verbs import Parameter, Verb, reading
@@ -43,62 +42,6 @@ from govgraph.reading.actors import behind, named_by
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-
-_ALWAYS = ("who", "to", "what")
-"""Roles that are always a facet, though nothing may stand in them."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Facts:
-    """The relations that match what is asked, and what stands in their roles.
-
-    Each role of these relations is a facet by its name (``who``, ``to``, ``what`` ...), and each of their fields
-    (``chair``, ``manner`` ...). Relations are named by their ids; those that a paper denies count nowhere but in
-    ``negated`` and ``denied``.
-    """
-
-    fields: Mapping[str, tuple[Any, ...]] = field(metadata=EACH)
-    """By field that any of them has: every value of it."""
-    roles: Mapping[str, tuple[Any, ...]] = field(metadata=EACH)
-    """By role: what stands there, or the word of a paper that leaves it open."""
-    ids: Ids
-    """The relations that are there."""
-    kinds: tuple[str, ...]
-    """Their kinds."""
-    found: bool
-    """Is there any?"""
-    count: int
-    """How many there are."""
-    statuses: tuple[str, ...]
-    """How firm they are, in the words of the papers."""
-    bases: tuple[str, ...]
-    """Why they are said: stated, law, inferred, assumed."""
-    grounds: Mapping[str, str]
-    """By relation: on what ground it is said."""
-    settled: Ids
-    """Those that are settled."""
-    unsettled: Ids
-    """Those that are only foreseen."""
-    past: Ids
-    """Those that are over."""
-    live: Ids
-    """Those that hold on the day, by their dates."""
-    not_stated: bool
-    """Does a paper leave one of their roles open?"""
-    roles_not_stated: tuple[str, ...]
-    """The roles that a paper leaves open."""
-    opened: Mapping[str, Ids]
-    """By role: who stands there as one of a group or level that is named."""
-    through_groups: Mapping[str, str]
-    """By relation that is found through a group that is named in it: that group."""
-    negated: Ids
-    """Relations that a paper denies."""
-    denied: Mapping[str, tuple[Any, ...]]
-    """By role: what stands there in relations that a paper denies."""
-    sources: tuple[str, ...]
-    """Where all of them were read."""
-    nearest: Ids
-    """Where there is none: the relations that come nearest."""
 
 
 def roles() -> tuple[str, ...]:
@@ -127,6 +70,33 @@ def bare(kind: str) -> str:
     return f"{stem} {rest}".strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The relations that match, and what was asked for.
+
+    ``kinds`` and ``things``: kinds of relation, and what stands anywhere in them. ``roles``: what stands in which role,
+    as ids or words for not knowing. ``fields`` and ``other``: values of fields, and what a relation carries, how firm it
+    is and why it is said. ``facts``: the relations, the firmest first. ``through``: by relation that is found through a
+    group: that group. ``near``: where there is none, what comes nearest. ``nobody``: somebody is asked for in a role of
+    a kind, and no relation names anybody.
+    """
+
+    kinds: tuple[RelationKind, ...]
+    things: Ids
+    roles: Mapping[str, tuple[str, ...]]
+    fields: Mapping[str, Any]
+    other: Mapping[str, Any]
+    facts: tuple[Fact, ...]
+    through: Mapping[str, str]
+    near: tuple[Fact, ...]
+    nobody: bool
+
+    @property
+    def chair(self) -> bool:
+        """Is a chair asked for?"""
+        return list(self.fields) == ["chair"]
+
+
 def answer(
     graph: Graph,
     *,
@@ -145,50 +115,116 @@ def answer(
     word for not knowing, or a field of the kind (``chair=True``, ``manner="matrix"``).
     Raises UnknownName for a kind, role or word that is not there, and NotFound or AmbiguousName for a thing.
     """
-    kinds = tuple(kind_named(text) for text in as_tuple(kind))
+    other = {"carries": carries, "status": status, "basis": basis}
+    return to_answer(graph, matching(graph, as_tuple(kind), as_tuple(about), other, filters))
+
+
+def matching(
+    graph: Graph, kind: tuple[str, ...], about: tuple[str, ...], other: Mapping[str, Any], filters: Mapping[str, Any]
+) -> Matching:
+    """The relations that match every filter: see :func:`answer`."""
+    kinds = tuple(kind_named(text) for text in kind)
     by_role, by_field = _split(kinds, filters)
-    _known(as_tuple(status), STATUSES, "status")
-    _known(as_tuple(basis), BASES, "basis")
-    _known(as_tuple(carries), {kind.carries for kind in vocabulary().kinds.values()}, "what a relation carries")
+    carries, status, basis = (as_tuple(other[name]) for name in ("carries", "status", "basis"))
+    _known(status, STATUSES, "status")
+    _known(basis, BASES, "basis")
+    _known(carries, {kind.carries for kind in vocabulary().kinds.values()}, "what a relation carries")
     wanted = {role: _wanted(graph, value) for role, value in by_role.items()}
-    things = tuple(any_thing(graph, text).id for text in as_tuple(about))
+    things = tuple(any_thing(graph, text).id for text in about)
     pool = _pool(graph, (*things, *(item for found in wanted.values() for item in found)))
     if any(kind.name == "member of" for kind in kinds) and not _seats(graph, wanted.get("to", {})):
         pool = (*pool, *_in_groups(graph, wanted.get("to", {})))
-    found: dict[str, tuple[Fact, str]] = {}
+    found: dict[str, Fact] = {}
+    groups: dict[str, str] = {}
     for fact in pool:
-        if (kinds and fact.row not in kinds) or (carries and fact.row.carries not in as_tuple(carries)):
+        if (kinds and fact.row not in kinds) or (carries and fact.row.carries not in carries):
             continue
-        if (status and fact.status not in as_tuple(status)) or (basis and fact.basis not in as_tuple(basis)):
+        if (status and fact.status not in status) or (basis and fact.basis not in basis):
             continue
         if not all(_field_matches(fact, name, value) for name, value in by_field.items()):
             continue
         through = _through(graph, fact, things, wanted)
         if through is not None:
-            found[fact.id] = (fact, through)
-    return _answer(
-        graph, kinds, things, by_role, by_field, {"carries": carries, "status": status, "basis": basis}, found
+            found[fact.id], groups[fact.id] = fact, through
+    facts = tuple(by_tier(found.values()))
+    roles_ = {
+        role: tuple(text if text in UNKNOWNS else any_thing(graph, text).id for text in as_tuple(value))
+        for role, value in by_role.items()
+    }
+    chair = list(by_field) == ["chair"]
+    plain = bool(kinds) and not facts and not things and (chair or not by_field) and not any(other.values())
+    near = beside(graph, kinds, roles_, chair=chair) if plain else ()
+    nobody = plain and bool(roles_) and not any(set(UNKNOWNS) & set(items) for items in roles_.values())
+    passed = {fact.id: groups[fact.id] for fact in facts if groups[fact.id]}
+    return Matching(kinds, things, roles_, by_field, other, facts, passed, near, nobody)
+
+
+def to_answer(graph: Graph, found: Matching) -> Answer[Facts]:
+    """The relations that match, in words."""
+    facts, near = found.facts, found.near
+    rows = tuple(row(graph, fact, _remark(graph, found.through.get(fact.id, ""))) for fact in facts)
+    opened = behind(graph, (item for fact in facts if not fact.negated for item in mentioned([fact])))
+    silent = said(graph, found.kinds, found.roles, near, chair=found.chair) if found.nobody else ""
+    return Answer(
+        reading=reading(
+            graph,
+            "facts",
+            _question(graph, found),
+            {role: items[0] for role, items in found.roles.items() if items and items[0] not in UNKNOWNS},
+            kind=[kind.name for kind in found.kinds],
+            about=list(found.things),
+            **found.fields,
+            **found.other,
+        ),
+        headline=silent or headline(graph, found.kinds, facts),
+        lines=(
+            *(Line(label=f"{number}", text=_line(texts)) for number, texts in enumerate(rows, start=1)),
+            *(Line(label="Nearest", text=_line(row(graph, fact, ""))) for fact in near),
+        ),
+        columns=COLUMNS,
+        rows=rows,
+        result=matching_facts(graph, found),
+        names=names(graph, mentioned((*facts, *near)) | set(opened.ids)),
+        notes=(
+            f"{named(graph, sorted(opened.open))}: the list is not known to be complete, so others may stand behind it.",
+        )
+        if opened.open
+        else (),
     )
 
 
-def _question(
-    graph: Graph, kinds: Sequence[RelationKind], by_role: Mapping[str, Any], things: tuple[str, ...], asked: list[str]
-) -> str:
+def _question(graph: Graph, found: Matching) -> str:
     """``Who appoints the Chair of SPB?`` where one kind is asked of; else what is recorded, and of whom."""
-    if len(kinds) == 1 and kinds[0].main[0] not in by_role and kinds[0].reads.startswith(f"{{{kinds[0].main[0]}}}"):
+    kinds, things = found.kinds, found.things
+    if len(kinds) == 1 and kinds[0].main[0] not in found.roles and kinds[0].reads.startswith(f"{{{kinds[0].main[0]}}}"):
         kind = kinds[0]
-        named_ = {
-            role: [any_thing(graph, text).id for text in as_tuple(value) if text not in UNKNOWNS]
-            for role, value in by_role.items()
+        parts = {
+            role: joined([graph.name(item) for item in items if item not in UNKNOWNS])
+            for role, items in found.roles.items()
         }
-        parts = {role: joined([graph.name(item) for item in ids]) for role, ids in named_.items()}
         parts |= {role: "what" if role == "what" else "whom" for role in kind.main[1:] if role not in parts}
         reads = fill(kind.reads, {**parts, kind.main[0]: "who"})
         rest = f" (about {named(graph, things)})" if things else ""
         return f"{reads[:1].upper()}{reads[1:]}{rest}?"
-    if things and not kinds and not by_role:
+    if things and not kinds and not found.roles:
         return f"What is recorded about {joined([graph.name(item) for item in things])}?"
-    return f"What is recorded{' with ' + '; '.join(asked) if asked else ''}?"
+    asked = "; ".join(_asked(graph, found))
+    return f"What is recorded{f' with {asked}' if asked else ''}?"
+
+
+def _asked(graph: Graph, found: Matching) -> Iterator[str]:
+    """Each thing that was asked for, in words."""
+    if found.kinds:
+        yield f"kind {listed(kind.name for kind in found.kinds)}"
+    for role, items in found.roles.items():
+        yield f"{role} {named(graph, items)}"
+    for name, value in found.fields.items():
+        yield f"{name} {str(value).lower() if isinstance(value, bool) else value}"
+    if found.things:
+        yield f"about {named(graph, found.things)}"
+    for name, value in found.other.items():
+        if value:
+            yield f"{name} {listed(as_tuple(value))}"
 
 
 def _split(kinds: tuple[RelationKind, ...], filters: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -290,105 +326,6 @@ def _field_matches(fact: Fact, name: str, value: Any) -> bool:
     return any(normal(text) in normal(str(found)) if spec.type == "text" else text == found for text in as_tuple(value))
 
 
-def _answer(
-    graph: Graph,
-    kinds: tuple[RelationKind, ...],
-    things: tuple[str, ...],
-    by_role: Mapping[str, Any],
-    by_field: Mapping[str, Any],
-    other: Mapping[str, Any],
-    found: Mapping[str, tuple[Fact, str]],
-) -> Answer[Facts]:
-    facts = by_tier(fact for fact, _ in found.values())
-    there = [fact for fact in facts if not fact.negated]
-    rows = tuple(row(graph, fact, _remark(graph, found[fact.id][1])) for fact in facts)
-    asked = [f"kind {listed(kind.name for kind in kinds)}"] if kinds else []
-    asked += [
-        f"{role} {named(graph, [text if text in UNKNOWNS else any_thing(graph, text).id for text in as_tuple(value)])}"
-        for role, value in by_role.items()
-    ]
-    asked += [
-        f"{field} {str(value).lower() if isinstance(value, bool) else value}" for field, value in by_field.items()
-    ]
-    asked += [f"about {named(graph, things)}"] if things else []
-    asked += [f"{name} {listed(as_tuple(value))}" for name, value in other.items() if value]
-    opened = behind(graph, (item for fact in there for item in mentioned([fact])))
-    things_in = {
-        role: tuple(text if text in UNKNOWNS else any_thing(graph, text).id for text in as_tuple(value))
-        for role, value in by_role.items()
-    }
-    chair = list(by_field) == ["chair"]
-    plain = bool(kinds) and not facts and not things and (chair or not by_field) and not any(other.values())
-    near = beside(graph, kinds, things_in, chair=chair) if plain else ()
-    nobody = plain and bool(things_in) and not any(set(UNKNOWNS) & set(found) for found in things_in.values())
-    return Answer(
-        reading=reading(
-            graph,
-            "facts",
-            _question(graph, kinds, by_role, things, asked),
-            {
-                role: any_thing(graph, texts[0]).id
-                for role, value in by_role.items()
-                if (texts := as_tuple(value)) and texts[0] not in UNKNOWNS
-            },
-            kind=[kind.name for kind in kinds],
-            about=list(things),
-            **by_field,
-            **other,
-        ),
-        headline=said(graph, kinds, things_in, near, chair=chair) if nobody else headline(graph, kinds, facts),
-        lines=(
-            *(Line(label=f"{number}", text=_line(texts)) for number, texts in enumerate(rows, start=1)),
-            *(Line(label="Nearest", text=_line(row(graph, fact, ""))) for fact in near),
-        ),
-        columns=COLUMNS,
-        rows=rows,
-        result=_result(graph, facts, {*by_role, *(role for kind in kinds for role in kind.main)}, found, near),
-        names=names(graph, mentioned((*facts, *near)) | set(opened.ids)),
-        notes=(
-            f"{named(graph, sorted(opened.open))}: the list is not known to be complete, so others may stand behind it.",
-        )
-        if opened.open
-        else (),
-    )
-
-
-def _result(
-    graph: Graph, facts: list[Fact], asked: set[str], found: Mapping[str, tuple[Fact, str]], near: Sequence[Fact]
-) -> Facts:
-    """What is returned; ``asked``: roles that are told though nothing may stand there."""
-    there = [fact for fact in facts if not fact.negated]
-    open_ = sorted({role for fact in there for role, filler in fact.roles.items() if filler.unknown == "not stated"})
-    opened = {role: tuple(sorted(_opened(graph, there, role))) for role in _roles(there, {})}
-    tier = {word: tuple(fact.id for fact in there if fact.tier == word) for word in ("settled", "unsettled", "past")}
-    denied = [fact for fact in facts if fact.negated]
-    return Facts(
-        fields={field: tuple(_field_values(there, field)) for field in _fields(there)},
-        roles={role.replace(" ", "_"): tuple(gathered(there, role)) for role in _roles(there, {*_ALWAYS, *asked})},
-        ids=tuple(fact.id for fact in there),
-        kinds=tuple(sorted({fact.kind for fact in there})),
-        found=bool(there),
-        count=len(there),
-        statuses=tuple(sorted({fact.status for fact in there})),
-        bases=tuple(sorted({fact.basis for fact in there})),
-        grounds=grounds(graph, there),
-        settled=tier["settled"],
-        unsettled=tier["unsettled"],
-        past=tier["past"],
-        live=tuple(fact.id for fact in there if state(graph, fact) == "live"),
-        not_stated=bool(open_),
-        roles_not_stated=tuple(open_),
-        opened={role: items for role, items in opened.items() if items},
-        through_groups={fact.id: found[fact.id][1] for fact in facts if found[fact.id][1]},
-        negated=tuple(fact.id for fact in denied),
-        denied={
-            role: tuple(gathered((fact.copied(negated=False) for fact in denied), role)) for role in _roles(denied, {})
-        },
-        sources=tuple(sorted({str(source) for fact in facts for source in fact.sources})),
-        nearest=tuple(fact.id for fact in near),
-    )
-
-
 def _line(texts: tuple[str, ...]) -> str:
     """A row in one line: the relation, how firm it is where that is not the plain case, and its source."""
     text, state_on_the_day, status, basis, source = texts
@@ -400,25 +337,6 @@ def _line(texts: tuple[str, ...]) -> str:
 
 def _remark(graph: Graph, through: str) -> str:
     return f"as one of {', '.join(graph.name(group) for group in through.split(', '))}" if through else ""
-
-
-def _roles(facts: list[Fact], asked: Iterable[str]) -> list[str]:
-    return sorted({*asked, *(role for fact in facts for role in fact.roles)})
-
-
-def _fields(facts: list[Fact]) -> list[str]:
-    return sorted({field.replace(" ", "_") for fact in facts for field in fact.fields})
-
-
-def _field_values(facts: list[Fact], field: str) -> list[Any]:
-    found = {fact.fields[name] for fact in facts for name in fact.fields if name.replace(" ", "_") == field}
-    return sorted(found, key=str)
-
-
-def _opened(graph: Graph, facts: list[Fact], role: str) -> set[str]:
-    ids = [item for fact in facts for item in fact.role(role).ids]
-    inner = set(behind(graph, ids).ids)
-    return inner - set(ids)
 
 
 VERB = Verb(
