@@ -12,7 +12,7 @@ from govgraph.cli.commands import QUESTIONS
 from govgraph.cli.output import write
 from govgraph.cli.questions import answer_to, command_of
 from govgraph.questions.verbs import VERBS
-from govgraph.questions.what_it_takes import WhatItTakes
+from govgraph.questions.what_it_takes_result import WhatItTakes
 
 
 def save_plan(answer: Answer[WhatItTakes], file: Path, form: str | None) -> None:

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from govgraph.questions.show_result import ShownThing
     from govgraph.questions.shown import ShownInstrument, ShownOption, ShownRelation, ShownStatement, ShownStep
     from govgraph.questions.statements import Statements
-    from govgraph.questions.status import StatusOf, StatusOfSteps
-    from govgraph.questions.timeline import Timeline
+    from govgraph.questions.status_result import StatusOf, StatusOfSteps
+    from govgraph.questions.timeline_result import Timeline
     from govgraph.questions.track import Track
     from govgraph.questions.what_falls_result import WhatFalls
-    from govgraph.questions.what_it_takes import WhatItTakes
+    from govgraph.questions.what_it_takes_result import WhatItTakes
     from govgraph.questions.what_may_result import WhatMay
     from govgraph.questions.which import WhichThings
     from govgraph.questions.who_answers_for import WhoAnswersFor

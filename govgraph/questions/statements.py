@@ -6,7 +6,7 @@ option's. A statement about an option is found either way. Judgement beside comp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +84,15 @@ class Statements:
     """Where that is asked: is a date given?"""
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The statements that match, and what was asked for: ``about`` (ids), and the filters as they were given."""
+
+    about: Ids
+    filters: Mapping[str, Any]
+    statements: tuple[Statement, ...]
+
+
 def answer(
     graph: Graph,
     about: Any = None,
@@ -125,7 +134,7 @@ def answer(
     filters |= {"words": words} if words else {}
     if dated:
         return _dated(graph, wanted, filters, found)
-    return _answer(graph, wanted, filters, found)
+    return to_answer(graph, Recorded(wanted, filters, tuple(found)))
 
 
 def _rank(statement: Statement) -> int:
@@ -135,10 +144,12 @@ def _rank(statement: Statement) -> int:
     return {"open question": 0, "claim": 1, "recommendation": 1, "requirement": 1}.get(statement.kind, 2)
 
 
-def _dated(graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found: list[Statement]) -> Answer[Statements]:
+def _dated(
+    graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found: Sequence[Statement]
+) -> Answer[Statements]:
     """Is a date given for it: yes, with what is due; or no, with what is said all the same."""
     due = [statement for statement in found if getattr(statement, "due", None)]
-    answer = _answer(graph, about, filters, due or found)
+    answer = to_answer(graph, Recorded(about, filters, tuple(due or found)))
     on = f" for {joined([graph.name(item) if item in graph.all_things else item for item in about])}" if about else ""
     lead = "Yes." if due else f"No: no paper gives a date{on}."
     headline = f"{lead} {answer.headline}" if due or found else lead
@@ -179,28 +190,9 @@ def _is_by(graph: Graph, statement: Statement, text: str) -> bool:
     )
 
 
-def _answer(
-    graph: Graph, about: tuple[str, ...], filters: dict[str, Any], found: list[Statement]
-) -> Answer[Statements]:
-    everything = names(
-        graph,
-        {*about, *(name for statement in found for name in statement.about), *(statement.by for statement in found)},
-    )
-    rows = tuple(
-        (
-            statement.says,
-            " / ".join(filter(None, (statement.kind, getattr(statement, "sort", "")))),
-            listed((everything.get(name, name) for name in statement.about), ""),
-            everything.get(statement.by, statement.by) or "the author",
-            statement.option or BASELINE,
-            statement.status,
-            "; ".join(map(str, statement.sources)) or "no source",
-            statement.id,
-            *_details(graph, statement),
-        )
-        for statement in found
-    )
-    result = Statements(
+def matching_statements(graph: Graph, found: Sequence[Statement]) -> Statements:
+    """What was found as ids and plain values."""
+    return Statements(
         ids=tuple(statement.id for statement in found),
         found=bool(found),
         count=len(found),
@@ -224,6 +216,29 @@ def _answer(
         sources=tuple(sorted({str(source) for statement in found for source in statement.sources})),
         made_in=_set(found, "option"),
     )
+
+
+def to_answer(graph: Graph, recorded: Recorded) -> Answer[Statements]:
+    """The statements that match, in words."""
+    about, filters, found = recorded.about, recorded.filters, recorded.statements
+    everything = names(
+        graph,
+        {*about, *(name for statement in found for name in statement.about), *(statement.by for statement in found)},
+    )
+    rows = tuple(
+        (
+            statement.says,
+            " / ".join(filter(None, (statement.kind, getattr(statement, "sort", "")))),
+            listed((everything.get(name, name) for name in statement.about), ""),
+            everything.get(statement.by, statement.by) or "the author",
+            statement.option or BASELINE,
+            statement.status,
+            "; ".join(map(str, statement.sources)) or "no source",
+            statement.id,
+            *_details(graph, statement),
+        )
+        for statement in found
+    )
     on = f" about {listed(everything.get(name, name) for name in about)}" if about else ""
     headline = (
         _said(graph, found, filters)
@@ -244,13 +259,13 @@ def _answer(
         lines=tuple(Line(label=line[1], text=f"{line[0]} ({'; '.join((line[6], *_told(line)))})") for line in rows),
         columns=("says", "kind", "about", "by", "said in", "status", "source", "id", *_DETAILS),
         rows=rows,
-        result=result,
+        result=matching_statements(graph, found),
         names=everything,
         notes=("What sources say is shown as said; it takes no part in what is computed.",) if found else (),
     )
 
 
-def _said(graph: Graph, found: list[Statement], filters: dict[str, Any]) -> str:
+def _said(graph: Graph, found: Sequence[Statement], filters: Mapping[str, Any]) -> str:
     """The first statements as sentences, and how many more there are."""
     words = "The papers come nearest with this: " if filters.get("words") else ""
     told = [_told_first(graph, statement) for statement in found[:1]]
@@ -286,7 +301,7 @@ def _told_first(graph: Graph, statement: Statement) -> str:
     return whole(f"{text}{whose}")
 
 
-def _summary(graph: Graph, found: list[Statement]) -> tuple[Line, ...]:
+def _summary(graph: Graph, found: Sequence[Statement]) -> tuple[Line, ...]:
     """The first statements, each with whose view it is or to whom it goes; how many more there are; the sources."""
     lines = []
     for statement in found[:MOST_SAID]:
@@ -339,19 +354,19 @@ def _told(row: tuple[str, ...]) -> list[str]:
     return [f"{name} {value}" for name, value in zip(_DETAILS, row[-len(_DETAILS) :], strict=True) if value]
 
 
-def _set(found: list[Statement], field: str, kind: str = "") -> tuple[str, ...]:
+def _set(found: Sequence[Statement], field: str, kind: str = "") -> tuple[str, ...]:
     """Every value of a field over statements (of one kind), sorted."""
     among = [statement for statement in found if not kind or statement.kind == kind]
     return tuple(sorted({value for statement in among for value in as_tuple(getattr(statement, field, ()))}))
 
 
-def _each(found: list[Statement], field: str) -> dict[str, Any]:
+def _each(found: Sequence[Statement], field: str) -> dict[str, Any]:
     """The value of a field by statement, where there is one."""
     values = {statement.id: getattr(statement, field, None) for statement in found}
     return {key: value for key, value in values.items() if value}
 
 
-def _count(found: list[Statement], kind: str) -> int:
+def _count(found: Sequence[Statement], kind: str) -> int:
     return sum(statement.kind == kind for statement in found)
 
 

@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from govgraph.answer import Answer, Ids, Line, Table
+from govgraph.answer import Answer, Ids
 from govgraph.checks.run import run
-from govgraph.graph.sentences import agreeing, listed, plural, sentence
+from govgraph.graph.sentences import agreeing, plural, sentence
 from govgraph.legality.arrangement import all_arrangements
 from govgraph.legality.check import share_verdicts
 from govgraph.model.base import Item
-from govgraph.model.dates import Moment, Span, day_asked, day_words, due_moment, last_day_asked
+from govgraph.model.dates import Moment, Span, day_asked, due_moment, last_day_asked
 from govgraph.model.facts import Fact
 from govgraph.model.record import Milestone
 from govgraph.model.scenario import UnknownName
 from govgraph.model.truth import Truth
 from govgraph.processes import step_sentence
 from govgraph.questions.decided import authority_of, decided, forms_of
+from govgraph.questions.timeline_result import Timeline
+from govgraph.questions.timeline_words import headline, in_short, lines, tables
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.legal import structure
-from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
     from govgraph.checks.finding import Finding
@@ -40,12 +41,6 @@ MAX_DATES = 40
 PLANNED = ("step", "milestone")
 """What is due on a day and changes nothing of what holds."""
 
-_WEIGHTY = {"body": 0, "post": 1, "agreement": 1, "fund": 1, "milestone": 2, "step": 2}
-"""What is said first of a day: bodies, then posts, agreements and money, then what is due, then relations."""
-
-MAX_SAID = 4
-"""As many changes of one sort, and findings of one code, are said in a line; the tables have all of them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -55,29 +50,6 @@ class Change:
     sort: str
     item: str
     text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Timeline:
-    """What changes when, and what each change does. Days are in ISO; a pair of who and what is written ``who: what``.
-
-    A mapping by day has those days alone on which there is something to say.
-    """
-
-    dates: tuple[str, ...]
-    """The days on which something changes or is due."""
-    changes: Mapping[str, Ids]
-    """By day: what starts, ends or is due, by its id; of the law, "kind ..." and "power ..."."""
-    starts: Mapping[str, tuple[str, ...]]
-    """By day: who may decide what from then on, in law."""
-    stops: Mapping[str, tuple[str, ...]]
-    """By day: who no longer may."""
-    answers: Mapping[str, Mapping[str, Mapping[str, tuple[Ids, Ids]]]]
-    """By day, by matter and by what of who-decides is another (papers, form, lawful form, authority of somebody): before and after."""
-    appear: Mapping[str, Mapping[str, tuple[str, ...]]]
-    """By day and by code of a check: what each finding that appears is about, its ids with blanks between."""
-    go: Mapping[str, Mapping[str, tuple[str, ...]]]
-    """The same of findings that go."""
 
 
 def answer(graph: Graph, since: str | None = None, until: str | None = None) -> Answer[Timeline]:
@@ -98,12 +70,12 @@ def answer(graph: Graph, since: str | None = None, until: str | None = None) -> 
     by_day = {day: [change for change in changes if change.day == day] for day in shown}
     return Answer(
         reading=reading(graph, "timeline", "What changes when?", {}, since=since, until=until),
-        headline=_headline(by_day, effects),
-        summary=tuple(_in_short(graph, by_day, effects)),
-        lines=tuple(line for day in shown for line in _lines(graph, day, by_day[day], effects[day])),
+        headline=headline(by_day, effects),
+        summary=tuple(in_short(graph, by_day, effects)),
+        lines=tuple(line for day in shown for line in lines(graph, day, by_day[day], effects[day])),
         columns=("day", "sort", "what changes"),
         rows=tuple((day.isoformat(), change.sort, change.text) for day in shown for change in by_day[day]),
-        tables=tuple(_tables(graph, effects)),
+        tables=tuple(tables(graph, effects)),
         result=Timeline(
             dates=tuple(day.isoformat() for day in shown),
             changes={day.isoformat(): tuple(change.item for change in by_day[day]) for day in shown},
@@ -118,7 +90,7 @@ def answer(graph: Graph, since: str | None = None, until: str | None = None) -> 
     )
 
 
-def _names(graph: Graph, changes: Iterable[Change], effects: Iterable[_Effect]) -> dict[str, str]:
+def _names(graph: Graph, changes: Iterable[Change], effects: Iterable[Effect]) -> dict[str, str]:
     ids = {change.item for change in changes}
     for effect in effects:
         ids |= {item for pair in (*effect.starts, *effect.stops) for item in pair}
@@ -227,7 +199,9 @@ class Move(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Effect:
+class Effect:
+    """What a day changes: who may decide from then on and who no longer, what who-decides says otherwise, findings."""
+
     starts: frozenset[Pair]
     stops: frozenset[Pair]
     moves: tuple[Move, ...]
@@ -240,7 +214,7 @@ class _Effect:
         return bool(self.starts or self.stops or self.moves)
 
 
-_NO_EFFECT = _Effect(frozenset(), frozenset(), (), (), ())
+_NO_EFFECT = Effect(frozenset(), frozenset(), (), (), ())
 """A day on which something is only due changes nothing of what holds."""
 
 
@@ -253,9 +227,9 @@ class _State:
     found: Mapping[tuple[str, tuple[str, ...]], Finding]
 
 
-def _effects(graph: Graph, days: list[date]) -> dict[date, _Effect]:
+def _effects(graph: Graph, days: list[date]) -> dict[date, Effect]:
     """Each date against the one before it; the first against the day before it."""
-    out: dict[date, _Effect] = {}
+    out: dict[date, Effect] = {}
     asked: list[Graph] = []
     before = _state(_on(graph, days[0] - timedelta(days=1), asked)) if days else None
     for day in days:
@@ -266,14 +240,14 @@ def _effects(graph: Graph, days: list[date]) -> dict[date, _Effect]:
     return out
 
 
-def _effect(before: _State, now: _State) -> _Effect:
+def _effect(before: _State, now: _State) -> Effect:
     keys = sorted({*before.said, *now.said})
     moves = tuple(
         Move(*key, before.said.get(key, ()), now.said.get(key, ()))
         for key in keys
         if before.said.get(key, ()) != now.said.get(key, ())
     )
-    return _Effect(
+    return Effect(
         now.ends - before.ends, before.ends - now.ends, moves,
         tuple(finding for key, finding in now.found.items() if key not in before.found),
         tuple(finding for key, finding in before.found.items() if key not in now.found),
@@ -330,127 +304,6 @@ def _by_code(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
     for finding in findings:
         out[finding.code].append(" ".join(finding.about))
     return {code: tuple(sorted(about)) for code, about in sorted(out.items())}
-
-
-# -- as words -----------------------------------------------------------------------------------------------------
-
-_LABELS = {"papers": "Papers", "form": "Form", "lawful form": "In law", "authority": "Gap"}
-
-
-def _headline(by_day: Mapping[date, list[Change]], effects: Mapping[date, _Effect]) -> str:
-    if not by_day:
-        return "Nothing is dated."
-    days = "1 date" if len(by_day) == 1 else f"{len(by_day)} dates"
-    moving = [day_words(day) for day, effect in effects.items() if effect.decides]
-    finding = [day_words(day) for day, effect in effects.items() if effect.appear or effect.go]
-    deciding = f"who decides changes on {listed(moving)}" if moving else "none changes who decides"
-    findings = f"findings appear or go on {listed(finding)}" if finding else "none changes a finding"
-    return f"{days} on which something changes; {deciding}; {findings}."
-
-
-def _in_short(graph: Graph, by_day: Mapping[date, list[Change]], effects: Mapping[date, _Effect]) -> Iterator[Line]:
-    """The dates nearest to the day asked about, each with what starts, ends or is due, and what that does."""
-    own = [
-        day
-        for day, changes in by_day.items()
-        if any(change.sort != "law" for change in changes) or effects[day].decides
-    ]
-    nearest = sorted(sorted(own, key=lambda day: abs((day - graph.day).days))[:6])
-    for day in nearest:
-        own_first = sorted((c for c in by_day[day] if c.sort != "law"), key=lambda c: _WEIGHTY.get(c.sort, 3))
-        said = [change.text[:1].upper() + change.text[1:] for change in own_first]
-        more = f" And {len(said) - MAX_SAID} more." if len(said) > MAX_SAID else ""
-        decided = list(dict.fromkeys(graph.name(move.matter) for move in effects[day].moves if move.sort == "papers"))
-        does = (
-            f" Who decides changes for {listed(decided[:3])}{f' and {len(decided) - 3} more' if len(decided) > 3 else ''}."
-            if decided
-            else ""
-        )
-        text = " ".join(text if text.endswith(".") else f"{text}." for text in said[:MAX_SAID])
-        yield Line(label=day_words(day), text=f"{text}{more}{does}".strip() or "The law changes who may decide.")
-
-
-def _lines(graph: Graph, day: date, changes: list[Change], effect: _Effect) -> Iterator[Line]:
-    by_sort: dict[str, list[str]] = defaultdict(list)
-    for change in changes:
-        by_sort[change.sort].append(change.text)
-    yield Line(label=day.isoformat(), text="; ".join(_some(texts, sort) for sort, texts in by_sort.items()))
-    for label, pairs in (("May decide", effect.starts), ("No longer", effect.stops)):
-        if pairs:
-            yield Line(label=label, text=_said(graph, pairs))
-    alike: dict[tuple[str, str, tuple[str, ...], tuple[str, ...]], list[str]] = defaultdict(list)
-    for move in effect.moves:
-        alike[move.sort, move.node, move.before, move.after].append(graph.name(move.matter))
-    for sort, label in _LABELS.items():
-        said = [
-            f"{_moved(graph, node, before, after)} ({listed(matters)})"
-            for (kind, node, before, after), matters in alike.items()
-            if kind == sort
-        ]
-        if said:
-            yield Line(label=label, text="; ".join(said))
-    for label, findings in (("Appear", effect.appear), ("Go", effect.go)):
-        if findings:
-            yield Line(label=label, text=_found(graph, findings))
-
-
-def _some(texts: list[str], sort: str) -> str:
-    """The changes of one sort in words, or how many there are where they are many."""
-    if len(texts) <= MAX_SAID or sort in {"law", "body"}:
-        return "; ".join(texts)
-    return f"{len(texts)} of {sort}, in the table"
-
-
-def _moved(graph: Graph, node: str, before: tuple[str, ...], after: tuple[str, ...]) -> str:
-    nobody = "not named" if node else "nobody named"
-    words = [listed([readable(graph, item) for item in side]) or nobody for side in (before, after)]
-    return f"{readable(graph, node) + ': ' if node else ''}{words[0]}, then {words[1]}"
-
-
-def _said(graph: Graph, pairs: Iterable[Pair]) -> str:
-    by: dict[str, list[str]] = defaultdict(list)
-    for who, what in sorted(pairs):
-        by[who].append(graph.name(what))
-    return "; ".join(f"{readable(graph, who)}: {listed(whats)}" for who, whats in by.items())
-
-
-def _found(graph: Graph, findings: Iterable[Finding]) -> str:
-    by: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for finding in findings:
-        by[finding.code, finding.title].append(graph.name(finding.about[0]) if finding.about else "")
-    parts = []
-    for (code, title), names in sorted(by.items()):
-        known = [name for name in dict.fromkeys(names) if name]
-        more = [f"{len(known) - MAX_SAID} more"] if len(known) > MAX_SAID else []
-        parts.append(f"{code} {title}" + (f" ({listed([*known[:MAX_SAID], *more])})" if known else ""))
-    return "; ".join(parts)
-
-
-def _tables(graph: Graph, effects: Mapping[date, _Effect]) -> Iterator[Table]:
-    moves = [
-        (
-            day.isoformat(),
-            graph.name(move.matter),
-            _LABELS[move.sort],
-            _moved(graph, move.node, move.before, move.after),
-        )
-        for day, effect in effects.items()
-        for move in effect.moves
-    ]
-    if moves:
-        yield Table(
-            title="Who decides: what is another", columns=("day", "matter", "what", "before, then"), rows=tuple(moves)
-        )
-    findings = [
-        (day.isoformat(), word, f"{finding.code} {finding.severity}", finding.sentence)
-        for day, effect in effects.items()
-        for word, found in (("appears", effect.appear), ("goes", effect.go))
-        for finding in found
-    ]
-    if findings:
-        yield Table(
-            title="Findings that appear and go", columns=("day", "", "finding", "what is wrong"), rows=tuple(findings)
-        )
 
 
 VERB = Verb(
