@@ -14,45 +14,35 @@ in form only: a modelling aid, not legal advice.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line
+from govgraph.answer import Answer
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.graph.sentences import listed
 from govgraph.law.registry import Registry
-from govgraph.law.rows import Power
-from govgraph.law.rules import finding_code, rules
+from govgraph.law.rules import rules
 from govgraph.law.scheme import SCHEME
 from govgraph.legality.arrangement import Arrangement, read_as
 from govgraph.legality.check import check
 from govgraph.legality.match import NOT_STATED, OWN
 from govgraph.legality.open_to import open_to
-from govgraph.legality.own_scheme import without_a_kind
 from govgraph.legality.remedies import powers
 from govgraph.legality.subjects import Subject, subjects
-from govgraph.legality.verdict import Need, Verdict, each_once, texts
+from govgraph.legality.verdict import Need, Verdict
 from govgraph.model.truth import Truth
-from govgraph.questions.aloud import aloud
 from govgraph.questions.asked_parties import PARTIES, Parties, UnknownFact, UnknownParty
+from govgraph.questions.lawful_answer import Asked, Judged, to_answer
 from govgraph.questions.lawful_kept import kept_back
-from govgraph.questions.lawful_result import Lawful, LawfulNeed
+from govgraph.questions.lawful_result import Lawful
 from govgraph.questions.lawful_words import (
     Follows,
-    about_receiver,
-    asked_by,
     follows,
-    headline,
-    instead,
     relevant,
-    tables,
-    way_words,
 )
-from govgraph.questions.lawful_words import reasons as reasons_of
-from govgraph.questions.powers import change_note, read_notes
-from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.verbs import Parameter, Verb
 from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
@@ -61,27 +51,12 @@ if TYPE_CHECKING:
 
 __all__ = ["VERB", "UnknownFact", "UnknownFunction", "UnknownParty", "lawful", "lawful_in"]
 
-NOT_ADVICE = "Legality in form only: a modelling aid, not legal advice."
-
 GIVEN_ON = ("function", "decision", "service")
 """What may be given."""
 
 
 class UnknownFunction(GovgraphError, LookupError):
     """No function, class of functions or statutory reference goes by that name; the message names the nearest."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    graph: Graph
-    givers: tuple[str, ...]
-    receiver: str
-    about: tuple[Subject, ...]
-    what: tuple[str, ...]
-    made: frozenset[str]
-    """The parties that are kinds or roles and no things of the scenario."""
-    bare: bool
-    """Are the givers kinds, so that nobody can say how they hold the function?"""
 
 
 def lawful(
@@ -124,11 +99,13 @@ def lawful_in(
     parties.state(to, _words(receiver_is))
     parties.tie(givers, to)
     bare = all(item in parties.things and item not in graph.all_things for item in givers)
-    return _answer(
-        _Asked(
-            parties.graphed(), givers, to, about, what, frozenset(parties.things) - set(graph.all_things), bare=bare
-        ),
-        row,
+    return to_answer(
+        _judged(
+            Asked(
+                parties.graphed(), givers, to, about, what, frozenset(parties.things) - set(graph.all_things), bare=bare
+            ),
+            row,
+        )
     )
 
 
@@ -190,10 +167,11 @@ def _reference(law: Registry, text: str) -> Subject:
     return Subject(text, text, owners.pop() if len(owners) == 1 else "", function_class, (text,))
 
 
-# -- the answer -------------------------------------------------------------------------------------------------
+# -- what is found -----------------------------------------------------------------------------------------------
 
 
-def _answer(asked: _Asked, power: str) -> Answer[Lawful]:
+def _judged(asked: Asked, power: str) -> Judged:
+    """The arrangement held against the law and the papers; ``power`` empty: any power."""
     graph = asked.graph
     a = _arrangement(asked, power)
     verdicts = [(about, *_best(asked, a, about)) for about in asked.about]
@@ -209,102 +187,17 @@ def _answer(asked: _Asked, power: str) -> Answer[Lawful]:
         truth = Truth.NO if kept.truth is Truth.YES else Truth.UNKNOWN
         verdict = Verdict(truth, rows=verdict.rows, reason=because)
         would = ()
-    needs = _needs(asked, verdict, about, via)
-    conditions = texts(needs)
     lets = () if own or withheld else open_to(graph, a, graph.day, about, via)
     near = () if withheld else tuple(relevant(graph, a, about, verdict))
-    reasons = reasons_of(graph, verdict, near)
-    names = {item: graph.name(item) for item in (*asked.givers, asked.receiver, *asked.what)}
-    giver = listed([names[item] for item in asked.givers])
-    lines = [Line(label="Why not" if verdict.truth is Truth.NO else "Reason", text=reason) for reason in reasons]
-    words = {condition.id: condition.words for row in verdict.rows for condition in row.conditions if condition.words}
-    lines += [
-        Line(label="Needs", text=f"{words.get(need.text, need.text)}{asked_by(need)}") for need in each_once(needs)
-    ]
-    if not withheld:
-        lines += [Line(label="Kept back", text=f"the scheme keeps it: {reason}") for reason in kept.reasons]
-    if verdict.truth is not Truth.YES and not own and not withheld:
-        others = [(row, v) for row, v in would if power and row.id != power]
-        lines += [Line(label="About it", text=text) for text in about_receiver(graph, a.receiver)]
-        lines += [Line(label="Instead", text=t) for t in dict.fromkeys(instead(row, v, graph.day) for row, v in others)]
-        lines += [Line(label="It may go", text=way_words(way, graph.day)) for way in lets]
-        if not others and not lets and not without_a_kind(graph, asked.givers):
-            text = f"no power lets {giver} give this to anybody: ask the body on which statute places it"
-            lines.append(Line(label="Instead", text=text))
     rests = verdict.rows[:1] if power or not would else (would[0][0],)
     barred = verdict.truth is Truth.NO or any(f.test not in {"conditions", "date"} for f in verdict.failures)
-    chains = follows(graph, a, rests[0]) if rests and not barred else Follows()
-    lines += [
-        Line(label=label, text=text)
-        for label, text in (("Decides", chains.decides), ("Answers", chains.answers), ("Liable", chains.liable))
-        if text
-    ]
-    subject = about.name or "any function"
-    under = f" under {graph.registry.power(power).at(graph.day).cite}" if power else ""
-    return Answer(
-        reading=reading(
-            graph, "lawful", f"May {giver} give {subject} to {names[asked.receiver]}{under}?",
-            {"giver": ", ".join(asked.givers), "receiver": asked.receiver}, function=subject, power=power,
-        ),
-        headline=f"{'No' if verdict.truth is Truth.NO else 'Cannot tell'}: {verdict.reason}." if withheld else headline(
-            graph, a, (asked.givers, asked.receiver), asked.made, verdict, conditions, subject, power, would
-        ),
-        summary=_summary(lines),
-        lines=tuple(lines),
-        tables=tables(would, near),
-        result=Lawful(
-answer=verdict.truth.words,
-rules=tuple(dict.fromkeys(finding_code(f.code) for f in verdict.failures)),
-reasons=tuple(f.text for f in verdict.failures) or (verdict.reason,) if verdict.reason else (),
-why=tuple(reasons),
-conditions=tuple(conditions),
-needs=tuple(LawfulNeed(text=need.text, rule=finding_code(need.rule), cite=need.cite, confidence=need.conf)
-                for need in each_once(needs)),
-powers=tuple(row.id for row, _ in would),
-holds_it=via,
-kept=tuple(kept.reasons),
-receivers={way.row.id: tuple(way.receivers) for way in lets if not power or way.row.id == power} or {way.row.id: tuple(way.receivers) for way in lets},
-decides=chains.decides,
-answers_to=chains.answers,
-liable=chains.liable,
-),
-        names=names,
-        notes=(*_law(asked, about, verdict.rows or tuple(row for row, _ in would[:1])), NOT_ADVICE),
+    return Judged(
+        asked, power, a, about, via, verdict, would, kept, withheld, tuple(_needs(asked, verdict, about, via)), lets, near,
+        follows(graph, a, rests[0]) if rests and not barred else Follows(),
     )  # fmt: skip
 
 
-def _summary(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Why, what the law asks for, what would do instead, who decides, answers and is liable: the first of each."""
-    said: dict[str, list[str]] = {}
-    for line in lines:
-        said.setdefault(line.label, []).append(line.text)
-    kept = {
-        "Why not": 2,
-        "Reason": 2,
-        "Needs": 2,
-        "About it": 1,
-        "Instead": 1,
-        "It may go": 1,
-        "Decides": 1,
-        "Liable": 1,
-    }
-    needs = said.get("Needs", [])
-    words = {"Needs": "The law asks for this: "}
-    return aloud(*((label, f"{words.get(label, '')}{'; '.join(said[label][:most])}{f'; and {len(needs) - most} more' if label == 'Needs' and len(needs) > most else ''}")
-                   for label, most in kept.items() if label in said))  # fmt: skip
-
-
-def _law(asked: _Asked, about: Subject, rows: tuple[Power, ...]) -> Iterable[str]:
-    """How far the text was read, and which known changes might touch the answer."""
-    graph, find = asked.graph, structure(asked.graph)
-    nodes = [person for item in (*asked.givers, asked.receiver) for person in (find.persons(item) or (item,))]
-    kinds = [kind for node in nodes for kind in find.kinds(node)]
-    functions = [item for what in asked.what for item in graph.above(what)] or [about.id]
-    yield from read_notes(rows, graph.day)
-    yield from change_note(graph, [row for row in rows if row is not SCHEME], kinds, functions)
-
-
-def _needs(asked: _Asked, verdict: Verdict, about: Subject, via: str) -> list[Need]:
+def _needs(asked: Asked, verdict: Verdict, about: Subject, via: str) -> list[Need]:
     """What the law asks for and nobody states; with it how a giver holds what statute places on others."""
     graph = asked.graph
     if verdict.truth is Truth.NO or any(failure.test not in {"conditions", "date"} for failure in verdict.failures):
@@ -343,7 +236,7 @@ def _placed_elsewhere(graph: Graph, giver: str, about: Subject) -> str:
     return listed([f"{name[:1] if name[:2].isupper() else name[:1].lower()}{name[1:]}" for name in names], "or")
 
 
-def _arrangement(asked: _Asked, power: str) -> Arrangement:
+def _arrangement(asked: Asked, power: str) -> Arrangement:
     find = structure(asked.graph)
     joint = len(asked.givers) > 1 or any(
         find.is_kind(asked.receiver, kind) is Truth.YES for kind in ("joint_committee", "jointly")
@@ -364,7 +257,7 @@ def _arrangement(asked: _Asked, power: str) -> Arrangement:
     )
 
 
-def _best(asked: _Asked, a: Arrangement, about: Subject) -> tuple[str, Verdict]:
+def _best(asked: Asked, a: Arrangement, about: Subject) -> tuple[str, Verdict]:
     """The best of the ways in which the giver holds it in the scenario; of a bare kind, its own."""
     from govgraph.authority import derive, holders, matter
 
