@@ -1,14 +1,8 @@
 """Charts that a scenario saves: what each shows, of which option, under which title and in which order."""
 
-from typing import Literal
-
 from govgraph.model.base import Written
+from govgraph.model.charts import ViewName
 from govgraph.records import Field
-
-ViewName = Literal[
-    "governance", "accountability", "decisions", "route", "difference", "members", "money", "process", "maturity"
-]
-"""The views of charts."""
 
 
 class SavedView(Written):

@@ -88,7 +88,7 @@ def test_there_are_five_recipes() -> None:
         "check": 1,
         "relation": 1,
         "power": 1,
-        "view": 2,
+        "view": 1,
         "question": 1,
     }
 

@@ -10,9 +10,10 @@ import pytest
 import govgraph
 from govgraph.draw import VIEWS, UnknownView, draw, draw_answer, scene, scenes
 from govgraph.draw.scene import Scene
+from govgraph.draw.views import listing
 from govgraph.graph import NotFound
+from govgraph.model.charts import ViewName
 from govgraph.model.scenario import Scenario
-from govgraph.model.views import ViewName
 
 Make = Callable[..., Scenario]
 
@@ -83,8 +84,11 @@ def tray(page: Scene) -> list[str]:
 # -- what every chart says --------------------------------------------------------------------------------------------
 
 
-def test_the_list_of_views_is_that_of_the_model() -> None:
-    assert list(VIEWS) == [*ViewName.__args__[:3], "route", "difference", *ViewName.__args__[5:]]
+def test_the_list_of_views_is_that_of_the_files() -> None:
+    assert listing.FILE.read_text(encoding="utf-8") == listing.source(), (
+        "A view was added or changed: run `python -m govgraph.draw.views.listing`."
+    )
+    assert list(VIEWS) == list(ViewName.__args__)
 
 
 @pytest.mark.parametrize("view", [name for name in VIEWS if name not in {"route", "process"}])

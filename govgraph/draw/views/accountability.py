@@ -18,6 +18,10 @@ from govgraph.reading.short import short_name
 from govgraph.reading.standing import Standing, standing
 from govgraph.reading.upward import Line, Step, readable, upward
 
+SHOWS, PLACE = "lines of account from the bottom to the top, and where they break", 20
+"""What the chart shows, in the list of views, and where it stands there."""
+
+
 _ONLY_A_VOICE = frozenset(vocabulary().of_sort("proposes", "heard"))
 _WORDS = {
     "committee": "is a committee of",

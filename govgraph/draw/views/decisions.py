@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from govgraph.overview import Overview
     from govgraph.overview import Row as Line
 
+SHOWS, PLACE = "who decides each matter now and in each option, as a table", 30
+"""What the chart shows, in the list of views, and where it stands there."""
+
+
 _GAPS: dict[str, Corner] = {"whole": "missing", "part": "part", "": ""}
 
 

@@ -11,6 +11,9 @@ from govgraph.draw.views.things import option_words
 from govgraph.graph import Graph
 from govgraph.graph.sentences import listed
 
+SHOWS, PLACE = "the governance chart with what an option adds, removes and changes", 50
+"""What the chart shows, in the list of views, and where it stands there."""
+
 
 def plan(graph: Graph, subject: str | None = None, *, against: Graph | None = None) -> Plan:
     """The chart after, with what is only before. ``against``: the graph before (default: as now)."""

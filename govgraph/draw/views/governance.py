@@ -13,6 +13,10 @@ from govgraph.model.facts import Fact
 from govgraph.model.things import Group, Level
 from govgraph.reading.standing import Standing, standing
 
+SHOWS, PLACE = "who is a committee of whom, who reports, recommends and delegates to whom, and what each decides", 10
+"""What the chart shows, in the list of views, and where it stands there."""
+
+
 _ACTORS = frozenset({"body", "post", "group", "level"})
 
 

@@ -16,6 +16,10 @@ from govgraph.reading.short import short_name
 if TYPE_CHECKING:
     from govgraph.model.record import Instrument
 
+SHOWS, PLACE = "a matrix of themes and stages, with a mark for each of those whom it is applied to", 90
+"""What the chart shows, in the list of views, and where it stands there."""
+
+
 _SHOWN, _SAID = "\N{BLACK CIRCLE}", "\N{WHITE CIRCLE}"
 
 

@@ -13,6 +13,10 @@ from govgraph.model.ground import Ground, of_relation
 from govgraph.reading.short import short_name
 from govgraph.reading.standing import Standing, standing
 
+SHOWS, PLACE = "who sits where, as a table", 60
+"""What the chart shows, in the list of views, and where it stands there."""
+
+
 _MARKS: dict[Ground, Mark] = {
     Ground.LAW: "law", Ground.STATED: "stated", Ground.FORESEEN: "foreseen", Ground.INFERRED: "ours", Ground.ASSUMED: "ours",
 }  # fmt: skip

@@ -16,6 +16,10 @@ from govgraph.reading.pools import pool
 from govgraph.reading.short import short_name
 from govgraph.reading.standing import Standing, standing
 
+SHOWS, PLACE = "who pays into each fund, who hosts it, what it pays for, and what is not stated", 70
+"""What the chart shows, in the list of views, and where it stands there."""
+
+
 _KINDS = ("contributes to", "hosts", "manages", "allocates to", "funds", "pays for")
 
 

@@ -11,6 +11,10 @@ from govgraph.graph.sentences import listed
 from govgraph.model.processes import DONE, Step
 from govgraph.processes import Course, find_process, moment_words, not_in_office, step_sentence
 
+SHOWS, PLACE = "the steps of a process, what follows each outcome, and where it leads nowhere", 80
+"""What the chart shows, in the list of views, and where it stands there."""
+
+
 _DONE = "result"
 _EACH = 3
 """Steps in a row."""

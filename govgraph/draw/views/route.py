@@ -23,6 +23,10 @@ from govgraph.reading.actors import members
 from govgraph.reading.short import short_name
 from govgraph.reading.upward import upward
 
+SHOWS, PLACE = "the route of one decision: who proposes, recommends and decides, and who answers for it", 40
+"""What the chart shows, in the list of views, and where it stands there."""
+
+
 _NOBODY = "gap nobody"
 _VERBS: dict[str, tuple[str, Rank]] = {
     "proposes": ("proposes it to", "up"), "recommends": ("recommends it to", "up"), "prepares": ("prepares it for", "up"),
