@@ -333,6 +333,8 @@ def _understood(best: Reading, over: Mapping[str, Any]) -> Understood:
     if "and_on" in slots:
         joined = next(slot for slot in ("sits_on", "between") if slot in slots)
         slots[joined] += f",{slots.pop('and_on')}"
+    if "and_about" in slots:
+        fixed["about"] = [slots.pop("about"), slots.pop("and_about")]
     for side in ("since", "until"):
         if side in under and _takes(best.kind.question, side):
             fixed[side] = under.pop(side)

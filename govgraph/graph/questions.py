@@ -340,18 +340,25 @@ class Questions:
         return self._ask("timeline", since=since, until=until)
 
     def patterns(
-        self, name: str | None = None, about: str | None = None, *, of: str | None = None, library: bool = False
+        self,
+        name: str | None = None,
+        about: str | None = None,
+        *,
+        of: str | None = None,
+        library: bool = False,
+        own: bool = False,
     ) -> Answer[Forms | FormsOfLibrary]:
         """The forms of the library and of the scenario that are there; one of them (``name``), or those of one thing.
 
-        ``of`` looks for the forms that another scenario lists, ``library`` lists the forms instead of looking for them.
+        ``of`` looks for the forms that another scenario lists, ``library`` lists the forms instead of looking for them,
+        ``own`` keeps those that the paper itself lists.
         Where a form that is asked for is not recognised, *why not* names what comes nearest and what is missing of it.
 
         Forms that are only read from a decision (they make nothing) are told where they are asked for by name; the answers
         to who-decides and can-decide tell them. A form against which a relation speaks is told apart, and is none of the
         forms; with parts missing as well it is not thought of. Raises UnknownName.
         """
-        return self._ask("patterns", name=name, about=about, of=of, library=library)
+        return self._ask("patterns", name=name, about=about, of=of, library=library, own=own)
 
     def duplicates(self, about: str | None = None) -> Answer[Duplicates]:
         """Pairs that decide, or are charged with, one matter side by side; ``about`` keeps those on one thing."""

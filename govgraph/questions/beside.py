@@ -18,7 +18,7 @@ from govgraph.model.packaged import packaged
 from govgraph.model.vocabulary import RelationKind
 from govgraph.questions.facts_words import MOST_TOLD, headline
 from govgraph.questions.listing import as_tuple, by_tier, words
-from govgraph.reading.actors import named_by
+from govgraph.reading.actors import behind, named_by
 from govgraph.reading.standing import Standing, standing
 from govgraph.reading.upward import readable
 
@@ -51,6 +51,9 @@ def beside(
     near = [name for kind in kinds for name in neighbours(kind.name) if name not in asked]
     if chair:
         near = list(asked)
+    within = {at: {*ids, *behind(graph, ids).ids} for at, ids in places.items()}
+    if within != places and (inside := _held(graph, list(asked), within)):
+        return inside  # of a group nobody is said it, of its members somebody is
     return _held(graph, near, places) or (_held(graph, [*asked, *near], {1: places[1]}) if len(places) > 1 else ())
 
 

@@ -90,9 +90,11 @@ def findings(
 
 
 def _inside(graph: Graph, item: str) -> set[str]:
-    """A thing, the members of a group, and whoever holds a post or is to hold it: what is found about them counts."""
-    held = (fact for fact in graph.where("occupies", to=item) if not fact.negated and fact.tier != "past")
-    return {item, *behind(graph, (item,)).ids, *(who for fact in held for who in fact.subject.ids)}
+    """A thing, the members of a group, and whoever holds a post or is to hold it, after somebody too: what is found about them counts."""
+    own = [post for fact in graph.where("occupies", who=item) if not fact.negated for post in fact.object.ids]
+    held = [fact for post in (item, *own) for fact in graph.where("occupies", to=post)]
+    holders = (who for fact in held if not fact.negated and fact.tier != "past" for who in fact.subject.ids)
+    return {item, *behind(graph, (item,)).ids, *holders}
 
 
 MOST_WORDS = 30

@@ -89,7 +89,9 @@ def answer(graph: Graph, who: str | None = None) -> Answer[Load]:
     chosen.sort(key=lambda seats: (-seats.per_year, seats.who))
     return Answer(
         reading=reading(graph, "load", "How many meetings does each sit in?", {"who": subject} if subject else {}),
-        headline=_headline(graph, chosen, subject),
+        headline=" ".join(filter(None, (_meets(graph, subject, meetings), _headline(graph, chosen, subject))))
+        if chosen or not meetings.get(subject)
+        else _meets(graph, subject, meetings),
         lines=(
             *(Line(label=graph.name(seats.who), text=_told(graph, seats)) for seats in chosen),
             *(Line(label="Same chairs", text=_alike(graph, pair, remits)) for pair in about),
@@ -117,7 +119,11 @@ chairs={seats.who: tuple(seats.chairs) for seats in chosen if seats.chairs},
 same_chairs=tuple(about),
 remits=remits,
 same_remit=tuple(pair for pair in about if set(remits[pair[0]]) & set(remits[pair[1]])),
-frequency={meeting.id: meeting.per_year for seats in chosen for meeting in seats.meetings if meeting.per_year},
+frequency={
+meeting.id: meeting.per_year
+for meeting in (*(m for seats in chosen for m in seats.meetings), *meetings.get(subject, ()))
+if meeting.per_year
+},
 ),
         names=names(graph, {item for seats in chosen for item in (seats.who, *seats.bodies)}),
         notes=("A body or post without a meeting in the model may meet all the same.",),
@@ -175,6 +181,21 @@ def _matters(graph: Graph, body: str) -> Ids:
         fact for fact in graph.carrying("rights", "remit", "work") if body in fact.role("who").ids and not fact.negated
     ]
     return tuple(sorted({what for fact in facts for what in fact.role("what").ids}))
+
+
+def _meets(graph: Graph, body: str, meetings: dict[str, list[Meeting]]) -> str:
+    """How often a body itself meets, and since when."""
+    told = []
+    for meeting in meetings.get(body, ()) if body else ():
+        often = _OFTEN.get(meeting.per_year or 0, f"{meeting.per_year:g} times a year" if meeting.per_year else "")
+        since = f" since {meeting.span.start}" if meeting.span.start else ""
+        told.append(f"{often}{since}" if often else "at times that no source states")
+    if not told:
+        return ""
+    return f"{graph.name(body)} {agreeing('meets', many=plural(graph, (body,)))} {listed(told)}."
+
+
+_OFTEN: Mapping[float, str] = {1: "once a year", 2: "twice a year", 4: "every quarter", 6: "every two months", 12: "every month", 52: "every week"}
 
 
 def _headline(graph: Graph, chosen: list[Seats], subject: str) -> str:

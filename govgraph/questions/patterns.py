@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,11 +77,13 @@ class FormsOfLibrary:
 
 
 def patterns(
-    graph: Graph, name: str | None = None, about: str | None = None, *, of: str | None = None, library: bool = False
-) -> Answer[Forms | FormsOfLibrary]:
+    graph: Graph, name: str | None = None, about: str | None = None, *, of: str | None = None, library: bool = False,
+    own: bool = False,
+) -> Answer[Forms | FormsOfLibrary]:  # fmt: skip
     """The forms of the library and of the scenario that are there; one of them (``name``), or those of one thing.
 
-    ``of`` looks for the forms that another scenario lists, ``library`` lists the forms instead of looking for them.
+    ``of`` looks for the forms that another scenario lists, ``library`` lists the forms instead of looking for them,
+    ``own`` keeps those that the paper itself lists.
     Where a form that is asked for is not recognised, *why not* names what comes nearest and what is missing of it.
 
     Forms that are only read from a decision (they make nothing) are told where they are asked for by name; the answers
@@ -93,7 +95,7 @@ def patterns(
     if library:
         return _library(graph, known, listing)
     told = [pattern for pattern in known.values() if pattern.make or pattern.id in listing.patterns]
-    if of:
+    if of or own:
         told = [pattern for pattern in told if pattern.id in listing.patterns]
     wanted = [form_named(known, name)] if name else told
     thing = graph.thing(about) if about else None
@@ -108,7 +110,7 @@ def patterns(
     against = [match for match in every if match.contradicted and match.status != "parts only"]
     who = f" for {thing.name}" if thing else ""
     what = f"Where is the form '{wanted[0].name}'{who}?" if name else f"Which governance forms are there{who}?"
-    asked = wanted if name or of else []
+    asked = wanted if name or of or own else []
     there = {match.pattern for match in (*found, *against)}
     missed = {
         pattern.id: near
@@ -126,7 +128,7 @@ def patterns(
             *(Line(label=f"Why not {match.name}", text=_why_not(graph, match)) for match in missed.values()),
             *(Line(label=f"Why not {pattern.name}", text="No part of it is there.") for pattern in absent),
         ),
-        summary=_few(tuple(_in_short(graph, known, (*found, *against), missed, absent)), found, against)
+        summary=_few(tuple(_in_short(graph, known, (*found, *against), missed, absent)), found, against, [known[form].name for form in missed] + [form.name for form in absent])
         if name is None
         else (),
         columns=("Form", "Who and what", "How far", "Missing", "Not known", "Against it"),
@@ -165,7 +167,9 @@ def patterns(
     )
 
 
-def _few(lines: tuple[Line, ...], found: list[Match], against: list[Match]) -> tuple[Line, ...]:
+def _few(
+    lines: tuple[Line, ...], found: list[Match], against: list[Match], absent: Sequence[str]
+) -> tuple[Line, ...]:
     """The lines where they are few; else one for each state, with the forms that are so."""
     if len(lines) <= MOST:
         return lines
@@ -174,13 +178,18 @@ def _few(lines: tuple[Line, ...], found: list[Match], against: list[Match]) -> t
         if not any(match.name in names for names in by.values()):
             by.setdefault(match.status, []).append(match.name)
     texts = [
-        (status.capitalize(), f"{listed_(names)} {'is' if len(names) == 1 else 'are'} {_ARE.get(status, status)}")
+        (status.capitalize(), f"{listed_(names)} {_is(names)} {_ARE.get(status, status)}")
         for status, names in by.items()
     ]
     denied = list(
         dict.fromkeys(match.name for match in against if not any(match.name in names for names in by.values()))
     )
-    return aloud(*texts, ("Contradicted", f"The papers contradict {listed_(denied)}" if denied else ""))
+    gone = ("Not there", f"{listed_(list(absent))} {_is(absent)} not there" if absent else "")
+    return aloud(*texts, gone, ("Contradicted", f"The papers contradict {listed_(denied)}" if denied else ""))
+
+
+def _is(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 and not names[0].endswith("s") else "are"
 
 
 _ARE = {"live": "there now", "in preparation": "in preparation", "parts only": "there only in part"}
@@ -235,6 +244,14 @@ def _why_not(graph: Graph, match: Match) -> str:
     return f"Nearest is {there}. {missing}"
 
 
+_MOST_LISTED = 12
+"""As many forms are read in one line."""
+
+
+def _in_a_row(forms: Iterable[GovernancePattern]) -> str:
+    return "; ".join(f"{form.number} {form.name}".strip() for form in forms)
+
+
 def _library(graph: Graph, known: Mapping[str, GovernancePattern], listing: Scenario) -> Answer[FormsOfLibrary]:
     """The forms themselves: those that the scenario lists first, each with what national guidance calls it."""
     forms = sorted((pattern for pattern in known.values() if pattern.make), key=lambda p: p.id not in listing.patterns)
@@ -242,6 +259,7 @@ def _library(graph: Graph, known: Mapping[str, GovernancePattern], listing: Scen
     return Answer(
         reading=reading(graph, "patterns", "Which governance forms may be looked for and applied?", {}, library=True),
         headline=f"The library holds {len(forms)} governance forms. {listing.title} lists {len(own)} of them.",
+        summary=(Line(label="They are", text=f"{_in_a_row(own)}."),) if 0 < len(own) <= _MOST_LISTED else (),
         lines=tuple(
             Line(
                 label=pattern.number or pattern.id, text=f"{pattern.name}.{f' {pattern.note}.' if pattern.note else ''}"
@@ -384,6 +402,7 @@ VERB = Verb(
         Parameter("name", "a governance form by id or name", main=True, required=False, type="text"),
         Parameter("about", "a thing that has to be part of it", required=False),
         Parameter("of", "another scenario, whose forms are looked for here", required=False, type="text"),
+        Parameter("own", "only the forms that the paper itself lists", required=False, type="flag"),
         Parameter("library", "list the forms instead of looking for them", required=False, type="flag"),
     ),
     place=270,

@@ -304,6 +304,10 @@ def _told_first(graph: Graph, statement: Statement) -> str:
 def _summary(graph: Graph, found: Sequence[Statement]) -> tuple[Line, ...]:
     """The first statements, each with whose view it is or to whom it goes; how many more there are; the sources."""
     lines = []
+    if _is_list(found):
+        said = "; ".join(f"{statement.says.rstrip('.')}{_number(statement)}" for statement in found)
+        sources_ = sources_of(str(source) for statement in found for source in statement.sources)
+        return aloud((f"All {len(found)}", said), ("Sources", sources_))
     for statement in found[:MOST_SAID]:
         to = getattr(statement, "to", ())
         whom = f", to {says(graph, as_tuple(to))}" if statement.kind == "recommendation" and to else ""
@@ -328,6 +332,20 @@ def _summary(graph: Graph, found: Sequence[Statement]) -> tuple[Line, ...]:
         )
     return aloud(*lines, ("Sources", sources_of(str(source) for statement in found for source in statement.sources)))
 
+
+def _is_list(found: list[Statement]) -> bool:
+    """Are there more than are read one by one, all of one kind and short enough to be read in one line?"""
+    short = sum(len(statement.says.split()) for statement in found) <= _SHORT
+    return len(found) > MOST_SAID and short and len({(statement.kind, statement.by) for statement in found}) == 1
+
+
+def _number(statement: Statement) -> str:
+    number, due = getattr(statement, "number", ""), getattr(statement, "due", None)
+    return (f" ({number})" if number else "") + (f", due {due}" if due and str(due) not in statement.says else "")
+
+
+_SHORT = 130
+"""As many words are read in one line."""
 
 MOST_SAID = 4
 """As many statements are read aloud."""
