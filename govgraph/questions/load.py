@@ -195,7 +195,14 @@ def _meets(graph: Graph, body: str, meetings: dict[str, list[Meeting]]) -> str:
     return f"{graph.name(body)} {agreeing('meets', many=plural(graph, (body,)))} {listed(told)}."
 
 
-_OFTEN: Mapping[float, str] = {1: "once a year", 2: "twice a year", 4: "every quarter", 6: "every two months", 12: "every month", 52: "every week"}
+_OFTEN: Mapping[float, str] = {
+    1: "once a year",
+    2: "twice a year",
+    4: "every quarter",
+    6: "every two months",
+    12: "every month",
+    52: "every week",
+}
 
 
 def _headline(graph: Graph, chosen: list[Seats], subject: str) -> str:

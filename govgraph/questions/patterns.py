@@ -128,7 +128,12 @@ def patterns(
             *(Line(label=f"Why not {match.name}", text=_why_not(graph, match)) for match in missed.values()),
             *(Line(label=f"Why not {pattern.name}", text="No part of it is there.") for pattern in absent),
         ),
-        summary=_few(tuple(_in_short(graph, known, (*found, *against), missed, absent)), found, against, [known[form].name for form in missed] + [form.name for form in absent])
+        summary=_few(
+            tuple(_in_short(graph, known, (*found, *against), missed, absent)),
+            found,
+            against,
+            [known[form].name for form in missed] + [form.name for form in absent],
+        )
         if name is None
         else (),
         columns=("Form", "Who and what", "How far", "Missing", "Not known", "Against it"),
@@ -167,9 +172,7 @@ def patterns(
     )
 
 
-def _few(
-    lines: tuple[Line, ...], found: list[Match], against: list[Match], absent: Sequence[str]
-) -> tuple[Line, ...]:
+def _few(lines: tuple[Line, ...], found: list[Match], against: list[Match], absent: Sequence[str]) -> tuple[Line, ...]:
     """The lines where they are few; else one for each state, with the forms that are so."""
     if len(lines) <= MOST:
         return lines
