@@ -256,6 +256,8 @@ def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -
         for other in found[1:4]
         if best.score - other.score < _CLOSE and other.score >= ENOUGH and not other.unsure and whole(other)
     ][:2]
+    if best.unsure and best.kind.question == "findings" and all(len(each) <= _FEW for each in best.unsure.values()):
+        return _of_each(best, over, text)
     if best.unsure:
         if (held := found_in_content(scenario, text, over.get("option"))) is not None and held.verb == "assess":
             return Understood(held.verb, {}, held.fixed, dict(over), exact=False, text=text)
@@ -264,6 +266,21 @@ def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -
     read = _understood(best, over)
     others = dict.fromkeys(said(scenario, each, over) for each in near)
     return replace(read, text=text, other=" ".join(others), near=tuple(_understood(each, over) for each in near))
+
+
+_FEW = 3
+"""Of so many that a name may mean, what is wrong is told of each."""
+
+
+def _of_each(best: Reading, over: Mapping[str, Any], text: str) -> Understood:
+    """A question about what is wrong where a name may mean a few things alike: it is asked of each."""
+    slot, meanings = next(iter(best.unsure.items()))
+    each = [
+        replace(_understood(replace(best, slots={**best.slots, slot: one}, unsure={}), over), text=text)
+        for one in meanings
+    ]
+    others = tuple(replace(one, further=()) for one in each[1:])
+    return replace(each[0], further=(*others, *each[0].further))
 
 
 def _sure(found: Sequence[Reading]) -> Reading:

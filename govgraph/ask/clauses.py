@@ -11,7 +11,7 @@ import re
 _ASKS = r"(?:who|whom|whose|what|which|where|when|why|how|to whom|on whose|by whom|is|are|was|does|do|did|can|could|may|will|would)"
 _JOIN = re.compile(rf"(?:,\s*(?:and|but|or)?\s+|;\s*|\?\s+|\s+and\s+(?=(?:who|whom|whose|what|which|where|when|why|how|to whom|by whom)\b))(?={_ASKS}\b)", re.IGNORECASE)  # fmt: skip
 _BEGINS = re.compile(rf"(?:and\s+|but\s+)?{_ASKS}\b", re.IGNORECASE)
-_LEAD_IN = re.compile(r"^((?:under|in|on|if|when|for|with|as of|after|before)\b[^,?]*),\s*(?=\w)", re.IGNORECASE)
+_LEAD_IN = re.compile(r"^((?:under|in|on|if|when|where|for|with|as of|after|before)\b[^,?]*),\s*(?=\w)", re.IGNORECASE)
 _TAIL = re.compile(
     r",?\s+and\s+(?:when|why|how|where|to whom|by when|by whom|for what|about what|what for|who for|(?:on|under|with|in|at|by) (?:what|which) \w+)\s*$",
     re.IGNORECASE,

@@ -21,7 +21,7 @@ from govgraph.questions.assessments import latest, subjects_of
 from govgraph.questions.judging import Verdict, judge
 from govgraph.questions.listing import any_thing, listed, names
 from govgraph.questions.verbs import reading
-from govgraph.questions.wording import nearest
+from govgraph.questions.wording import content, nearest
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -204,7 +204,10 @@ def nearest_cells(matrix: Instrument, words: str) -> list[tuple[str, float]]:
     themes = {theme.id: theme.name for theme in matrix.themes}
     texts = [(item.id, f"{item.says} {item.stage} {themes[item.theme]}") for item in matrix.items]
     about = {word for name in (matrix.name, *matrix.aliases) for word in name.casefold().replace("-", " ").split()}
-    found = nearest(texts, words, aside=(*about, *_PLACING))
+    aside = (*about, *_PLACING)
+    if len(set(content(words)) - {word for each in aside for word in content(each)}) < 2:
+        return []
+    found = nearest(texts, words, aside=aside)
     return [(key, part) for key, part in found if part >= found[0][1] - _CLOSE][:_MOST_CELLS]
 
 
