@@ -31,6 +31,9 @@ OF_A_CELL = 0.34
 OF_ANY_CELL = 0.85
 """The same where it does not."""
 
+WHOLE = 0.95
+"""The same of a question of two words alone."""
+
 SURE = 0.62
 """The same of what is told beside an answer that has nothing."""
 
@@ -49,8 +52,10 @@ class Found:
 
 def found(scenario: Scenario, text: str, option: str | None = None) -> Found | None:
     """The cell of a matrix, or the part of a service, that a question comes nearest to; None: to none."""
-    if len(content(text)) < 3:
-        return _how_far(scenario, text)
+    few = len(content(text))
+    if few < 3:
+        whole = [one for one in _parts(scenario, text, option) if few == 2 and one.part >= WHOLE]
+        return _how_far(scenario, text) or (whole[0] if whole else None)
     every = [*_cells(scenario, text, option), *_parts(scenario, text, option)]
     return max(every, key=lambda one: one.part, default=None)
 

@@ -304,6 +304,9 @@ def _headline(graph: Graph, chosen: list[str], rows: list[_Row], single: bool, a
             return "No paper divides services between levels."
         return f"{len(chosen)} service{' is' if len(chosen) == 1 else 's are'} divided between levels; {len(barred)} of them {'is' if len(barred) == 1 else 'are'} not delegated."
     by = _by(row for row in rows if row.sort == "has")
+    denied = [who for row in rows if row.sort == "denied" for who in row.who]
+    if not by and denied:
+        return f"{graph.name(chosen[0])}: not delegated to {named(graph, list(dict.fromkeys(denied)))}."
     if not by:
         return f"The sources do not say who has any part of {graph.name(chosen[0])}."
     return (

@@ -333,7 +333,7 @@ def _summary(graph: Graph, found: Sequence[Statement]) -> tuple[Line, ...]:
     return aloud(*lines, ("Sources", sources_of(str(source) for statement in found for source in statement.sources)))
 
 
-def _is_list(found: list[Statement]) -> bool:
+def _is_list(found: Sequence[Statement]) -> bool:
     """Are there more than are read one by one, all of one kind and short enough to be read in one line?"""
     short = sum(len(statement.says.split()) for statement in found) <= _SHORT
     return len(found) > MOST_SAID and short and len({(statement.kind, statement.by) for statement in found}) == 1
