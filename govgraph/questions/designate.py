@@ -168,13 +168,15 @@ def _agree(
     where = _and(graph, points)
     if set(points) == set(lies_with):
         return "yes", f"the answers point to {where}, and so does the source"
-    if set(lies_with) < set(points):
+    if lies_with and set(lies_with) < set(points):
         return "partly", f"the answers point to {where}, and the source chooses {_and(graph, lies_with)}"
     if set(points) < set(lies_with):
         return (
             "partly",
             f"the answers point to {where} alone, and the source gives part to {_and(graph, [x for x in lies_with if x not in points])}",
         )
+    if not lies_with:
+        return "cannot tell", f"the answers point to {where}, and the source names no level that has it"
     return "no", f"the answers point to {where}, and the source puts it with {_and(graph, lies_with)}"
 
 
@@ -247,7 +249,9 @@ def _result(instrument: Instrument, every: list[Designated]) -> Designation:
 
 
 def _source(graph: Graph, entry: Designated) -> str:
-    return _IN_WORDS[entry.word].format(levels=" and ".join(graph.name(level) for level in entry.lies_with))
+    if not entry.lies_with and entry.word == "not delegated":
+        return "is not delegated"
+    return _IN_WORDS[entry.word].format(levels=_and(graph, entry.lies_with))
 
 
 def _pointed(graph: Graph, entry: Designated) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.names import normal
-from govgraph.graph.sentences import source_text
+from govgraph.graph.sentences import agreeing, plural, source_text
 from govgraph.model.facts import Fact
 from govgraph.questions.listing import listed, named, names
 from govgraph.questions.verbs import Parameter, Verb, reading
@@ -306,7 +306,8 @@ def _headline(graph: Graph, chosen: list[str], rows: list[_Row], single: bool, a
     by = _by(row for row in rows if row.sort == "has")
     denied = [who for row in rows if row.sort == "denied" for who in row.who]
     if not by and denied:
-        return f"{graph.name(chosen[0])}: not delegated to {named(graph, list(dict.fromkeys(denied)))}."
+        is_ = agreeing("is", many=plural(graph, (chosen[0],)))
+        return f"{graph.name(chosen[0])} {is_} not delegated to {named(graph, list(dict.fromkeys(denied)))}."
     if not by:
         return f"The sources do not say who has any part of {graph.name(chosen[0])}."
     return (
