@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.authority.derivation import Derivation, Masks, State, leading_to
-from govgraph.authority.matters import Cell, holders, matter
+from govgraph.authority.matters import Cell, Holding, Matter, holders, matter
 from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fold, offers, union
 from govgraph.graph.sentences import listed
 from govgraph.law.rules import rules
@@ -53,15 +53,31 @@ class Judged:
 
 
 class _Route:
-    """A derivation, and what each arrangement of a relation asks of it again: who is reached, in which states."""
+    """What one holder's authority brings to the givers of a relation, without that relation: who is reached, in which states.
 
-    def __init__(self, derived: Derivation) -> None:
-        self.derived = derived
-        self.holder, self.holding, self.cells = derived.holder, derived.holding, derived.cells
+    Nothing is derived from a holder that is not among ``leading``, the nodes that lead to the givers: it brings them nothing.
+    """
+
+    def __init__(self, graph: Graph, about: Matter, holding: Holding, without: str, leading: frozenset[str]) -> None:
+        self._from = graph, about, holding, without, leading
+        self.about, self.holding, self.holder, self.cells = about, holding, holding.holder, holding.cells
+        self.leads = holding.holder in leading
+
+    @functools.cached_property
+    def derived(self) -> Derivation:
+        """The derivation over the nodes that lead to the givers."""
+        graph, about, holding, without, leading = self._from
+        return Derivation(graph, about, holding, without=without, only=leading)
+
+    def acts(self, giver: str, pass_: Truth) -> int:
+        """The cells that a giver may exercise."""
+        return self.derived.acts(giver, pass_) if self.leads else 0
 
     @functools.cached_property
     def scope(self) -> Mapping[str, int]:
         """What routes by scope and dates alone would bring to each node, whether or not their steps stand in law."""
+        if not self.leads:
+            return {}
         reached = {self.holder: self.derived.all}
         todo = [self.holder]
         while todo:
@@ -78,11 +94,13 @@ class _Route:
 
     def possible(self, node: str) -> Sequence[tuple[State, Masks]]:
         """The states of a node in the possible pass."""
-        return self.derived.states(node, Truth.UNKNOWN)
+        return self.derived.states(node, Truth.UNKNOWN) if self.leads else ()
 
     @functools.cached_property
     def widest(self) -> Mapping[str, float]:
         """The largest amount that some route to each node lets pass, as far as limits are stated."""
+        if not self.leads:
+            return {}
         bound: dict[str, float] = {self.holder: float("inf")}
         todo = [self.holder]
         while todo:
@@ -103,7 +121,7 @@ class _Route:
 
     def passable(self, giver: str, word: str, pass_: Truth) -> int:
         """The cells that a giver may pass on, inside or across."""
-        states = self.derived.states(giver, pass_)
+        states = self.derived.states(giver, pass_) if self.leads else ()
         return union((m.inside if word == "inside" else m.across) for _, m in states)
 
 
@@ -160,7 +178,7 @@ def _routes(graph: Graph, a: Arrangement, day: date, givers: Iterable[str]) -> I
         about = replace(about, day=day)
         leading = frozenset[str]().union(*(leading_to(graph, about, giver) for giver in givers))
         for holding in holders(graph, about):
-            yield _Route(Derivation(graph, about, holding, without=a.id, only=leading))
+            yield _Route(graph, about, holding, a.id, leading)
 
 
 def _best(graph: Graph, a: Arrangement, day: date, routes: tuple[_Route, ...], about: object) -> Verdict:
@@ -231,7 +249,7 @@ def _one(graph: Graph, a: Arrangement, giver: str, routes: list[_Route]) -> Iter
     """What one giver holds, and may pass on, over all holders and routes together: one that brings a cell is enough."""
     word = "inside" if boundary(structure(graph), a) == "inside" else "across"
     name, row = graph.name(giver), a.power or "L35"
-    held, sure = (_cells((r, r.derived.acts(giver, pass_)) for r in routes) for pass_ in (Truth.UNKNOWN, Truth.YES))
+    held, sure = (_cells((r, r.acts(giver, pass_)) for r in routes) for pass_ in (Truth.UNKNOWN, Truth.YES))
     outside = [cell for route in routes for cell in route.cells if cell not in held]
     brought = _cells((r, r.scope.get(giver, 0)) for r in routes) if outside else frozenset()
     if any(cell not in brought for cell in outside):
@@ -280,7 +298,7 @@ def _liable(graph: Graph, a: Arrangement, day: date, routes: tuple[_Route, ...])
     bearers: set[str] = set()
     for route in routes:
         for state, _ in (pair for giver in a.givers for pair in route.possible(giver)):
-            given = offers(graph, route.derived.matter, route.cells, state.node, state.via)
+            given = offers(graph, route.about, route.cells, state.node, state.via)
             bearers |= {fold(graph, state.bearer, offer) for offer in given if offer.arrangement.key == a.key}
     if not bearers or bearers & {NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL}:
         return

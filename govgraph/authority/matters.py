@@ -115,7 +115,7 @@ def matter(
     share: Mapping[str, float] | None = None,
 ) -> Matter:  # fmt: skip
     """The matter of a decision, function or service, by id. ``place`` defaults to the graph's place."""
-    leaves = tuple(_leaves(graph, what_id))
+    leaves = _leaves(graph, what_id)
     places = _places(graph, what_id, graph.place if place is None else place)
     limit = max(1, MAX_CELLS // max(1, len(places)))
     return Matter(
@@ -123,7 +123,12 @@ def matter(
     )  # fmt: skip
 
 
-def _leaves(graph: Graph, what: str) -> Iterable[Leaf]:
+@once_per_graph
+def _leaves(graph: Graph, what: str) -> tuple[Leaf, ...]:
+    return tuple(_each_leaf(graph, what))
+
+
+def _each_leaf(graph: Graph, what: str) -> Iterable[Leaf]:
     for part in _tips(graph, what):
         above = frozenset(graph.above(part))
         functions = [tip for function in functions_of(graph, part) for tip in _tips(graph, function)]
@@ -272,18 +277,20 @@ def _deciders(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact 
 
 
 def _roots(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | None, Truth, str]]:
-    facts = {fact.id: fact for kind in KINDS for item in sorted(leaf.above) for fact in graph.where(kind, what=item)}
+    return [
+        (giver, None, Truth.UNKNOWN, "no source says on whom the function rests")
+        for giver in _rooted(graph, leaf.above, matter.given, matter.day)
+        if _cells(graph, matter, leaf, giver)
+    ]
+
+
+@once_per_graph
+def _rooted(graph: Graph, above: frozenset[str], given: frozenset[str], day: date) -> tuple[str, ...]:
+    """Who gives any of these matters on, receives none of them, and may be there on a day; wherever that is."""
+    facts = {fact.id: fact for kind in KINDS for item in sorted(above) for fact in graph.where(kind, what=item)}
     made = [
-        a
-        for fact in facts.values()
-        if active(fact, matter.given)
-        for a in arrangements(graph, fact)
-        if a.truth > Truth.NO
+        a for fact in facts.values() if active(fact, given) for a in arrangements(graph, fact) if a.truth > Truth.NO
     ]
     received = {a.receiver for a in made}
     givers = dict.fromkeys(giver for a in made for giver in a.givers if giver not in received)
-    return [
-        (giver, None, Truth.UNKNOWN, "no source says on whom the function rests")
-        for giver in givers
-        if _alive(graph, giver, matter.day) is not Truth.NO and _cells(graph, matter, leaf, giver)
-    ]
+    return tuple(giver for giver in givers if _alive(graph, giver, day) is not Truth.NO)

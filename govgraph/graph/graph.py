@@ -270,11 +270,19 @@ class Graph(Questions):
 
     def above(self, matter: str) -> tuple[str, ...]:
         """A matter and what it is part of, nearest first."""
-        return self.closure((matter,), "part of", role="who", to="to")
+        known = self.memory.setdefault("above", {})
+        if matter not in known:
+            known[matter] = self.closure((matter,), "part of", role="who", to="to")
+        found: tuple[str, ...] = known[matter]
+        return found
 
     def below(self, matter: str) -> tuple[str, ...]:
         """A matter and its parts, nearest first."""
-        return self.closure((matter,), "part of", role="to", to="who")
+        known = self.memory.setdefault("below", {})
+        if matter not in known:
+            known[matter] = self.closure((matter,), "part of", role="to", to="who")
+        found: tuple[str, ...] = known[matter]
+        return found
 
     # -- time ---------------------------------------------------------------------------------------------------
 

@@ -51,6 +51,8 @@ def _lives(graph: Graph, things: Iterable[Thing], day: date) -> dict[str, Life]:
     """
     known: dict[str, Life] = graph.memory.setdefault(_lives, {}).setdefault(day, {})
     for first in things:
+        if first.id in known:
+            continue
         way, open_, circle = [first], {first.id: iter(_above(graph, first, day))}, False
         while way and first.id not in known:
             thing = way[-1]

@@ -481,6 +481,12 @@ class Registry(Record, dict=True):
         self, reference: str, references: Iterable[str], function_class: str = "", day: date | None = None
     ) -> bool:
         """Is a function in a set (or ``class:name``)? ``references``: its own and those of the functions above it."""
+        known, key = self.kept("in set"), (reference, tuple(references), function_class, day)
+        if key not in known:
+            known[key] = self._in_set(*key)
+        return bool(known[key])
+
+    def _in_set(self, reference: str, references: tuple[str, ...], function_class: str, day: date | None) -> bool:
         if reference.startswith(_CLASS):
             return self.in_class(function_class, reference.removeprefix(_CLASS))
         row = self.sets.get(reference)  # one of a pack that is not read holds nothing

@@ -10,11 +10,12 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Level, Power
 from govgraph.legality.candidates import candidates, could_give
-from govgraph.legality.case import InCase
+from govgraph.legality.case import MOST_CASES, InCase
 from govgraph.legality.noting import CAP, LEVELS, RowJudged
 from govgraph.legality.row_tests import RowTests
 from govgraph.legality.verdict import ORDER, Failure, Need, Verdict, each_once
@@ -32,6 +33,7 @@ class Judging:
     def __init__(self, find: InCase) -> None:
         self.find, self.law, self.case = find, find.registry, find.case
         self.tests = RowTests(find)
+        self._of_no_power = self.case._replace(power="", in_scheme=False)
 
     # -- over the kinds that the parties may be -----------------------------------------------------------------
 
@@ -92,16 +94,16 @@ class Judging:
     def _for(self, kinds: Mapping[str, str]) -> Verdict:
         rows = candidates(self.find, self.case.power, self.case.givers)
         if self.case.power:
-            return self._stated(max((self.tests.judge(row, kinds) for row in rows), key=lambda j: j.rank))
+            return self._stated(max((self._row(row, kinds) for row in rows), key=lambda j: j.rank))
         named = [row for row in rows if self._names_givers(row, kinds)]
         apt = [
             row
             for row in named
             if self.case.boundary in row.boundary or (row.onward.steps and self.case.boundary == "across")
         ]
-        judged = [self.tests.judge(row, kinds) for row in apt]
+        judged = [self._row(row, kinds) for row in apt]
         if not any(j.truth > Truth.NO and not j.misfit for j in judged):  # none fits: say where the others fail too
-            judged += [self.tests.judge(row, kinds) for row in named if row not in apt]
+            judged += [self._row(row, kinds) for row in named if row.id not in {near.id for near in apt}]
         return self._not_stated(judged, kinds)
 
     def _names_givers(self, row: Power, kinds: Mapping[str, str]) -> bool:
@@ -114,6 +116,16 @@ class Judging:
             if found and not any(could_give(self.law, row, kind) for kind in found):
                 return False
         return True
+
+    def _row(self, row: Power, kinds: Mapping[str, str]) -> RowJudged:
+        """What a row says, for one choice of kinds: the same whether this power is stated, another is, or none."""
+        known = self.law.kept("rows")
+        key = (self._of_no_power, row.id, tuple(kinds.values()))
+        if key not in known:
+            if len(known) >= MOST_CASES:
+                known.clear()
+            known[key] = self.tests.judge(row, kinds)
+        return cast(RowJudged, known[key])
 
     def _stated(self, judged: RowJudged) -> Verdict:
         failures = sorted(judged.failures, key=lambda f: (-LEVELS.index(f.level), ORDER.index(f.test)))

@@ -18,7 +18,7 @@ CAP: Mapping[Confidence, int] = {"L": 0, "M": 1, "H": 2}
 """How much a failure can weigh at most, by how sure the words of the row are."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class RowJudged:
     """What one row says, for one choice of kinds."""
 

@@ -32,9 +32,10 @@ class Way(NamedTuple):
 def open_to(graph: Graph, a: Arrangement, day: date, about: Subject, via: str) -> tuple[Way, ...]:
     """Each power in force by which all the givers of an arrangement may give the function, with its receivers.
 
-    It turns on the case of the arrangement alone and names nobody, so it is worked out once for all of that case.
+    Whoever receives it now, it turns on the givers alone and names nobody: it is worked out once for all givers of a case.
     """
-    case = case_of(graph, a, day=day, via=via, about=about).case
+    givers = Arrangement(a.id, a.givers, next(iter(a.givers), a.receiver))
+    case = case_of(graph, givers, day=day, via=via, about=about).case
     known = graph.registry.kept("open to")
     key = (case, graph.day)
     if key not in known:
@@ -147,6 +148,14 @@ def _names(law: Registry, row: Power) -> str:
 
 def reaches_not(law: Registry, row: Power, about: Subject, givers: tuple[str, ...], day: date) -> bool:
     """Is a function one that a power does not reach, whoever would receive it: excepted, or outside its list?"""
+    known = law.kept("reaches not")
+    key = (row.id, about.owner, about.function_class, about.references, givers, day)
+    if key not in known:
+        known[key] = _reaches_not(law, row, about, givers, day)
+    return bool(known[key])
+
+
+def _reaches_not(law: Registry, row: Power, about: Subject, givers: tuple[str, ...], day: date) -> bool:
     for item in row.functions.except_:
         if item.when_receiver:
             continue

@@ -12,6 +12,7 @@ from govgraph.law.names import called
 from govgraph.law.registry import Registry
 from govgraph.law.rows import Power, Who
 from govgraph.legality.arrangement import Arrangement
+from govgraph.legality.case import MOST_CASES, case_of
 from govgraph.legality.check import check
 from govgraph.legality.match import NOT_STATED
 from govgraph.legality.open_to import open_to, reaches_not, who_words
@@ -56,6 +57,18 @@ def powers(
     )
 
 
+def _would_do(graph: Graph, a: Arrangement, day: date, about: Subject) -> list[str]:
+    """The powers that would carry it, by their names: the same for all of one case, and worked out once."""
+    known = graph.registry.kept("would do")
+    case = case_of(graph, replace(a, power="", conditions={}), day=day, via=NOT_STATED, about=about).case
+    if case not in known:
+        if len(known) >= MOST_CASES:
+            known.clear()
+        known[case] = _called(row for row, found in powers(graph, a, day, about) if not found.finding)
+    found: list[str] = known[case]
+    return found
+
+
 def _called(rows: Iterable[Power]) -> list[str]:
     """Powers by their names, as many as a sentence holds."""
     return list(dict.fromkeys(called(row) for row in rows))[:_FEW]
@@ -71,11 +84,20 @@ def receivers(
     law: Registry, kinds: Iterable[str], about: Subject, day: date, power: str = ""
 ) -> tuple[tuple[Power, tuple[str, ...]], ...]:
     """To whom a body of these kinds may give a function on a day, in words, by each power that lets it (or by one)."""
-    givers = tuple(kinds)
+    known, givers = law.kept("receivers"), tuple(kinds)
+    key = (givers, about.owner, about.function_class, about.references, day, power)
+    if key not in known:
+        known[key] = tuple(_receivers(law, givers, about, day, power))
+    found: tuple[tuple[Power, tuple[str, ...]], ...] = known[key]
+    return found
+
+
+def _receivers(
+    law: Registry, givers: tuple[str, ...], about: Subject, day: date, power: str
+) -> Iterable[tuple[Power, tuple[str, ...]]]:
     rows = (law.power(power),) if power else tuple(law.powers.values())
     if power and not rows[0].carries:
         rows = tuple(law.rows_within(rows[0])) or tuple(law.powers.values())
-    found = []
     for row in rows:
         if not row.carries or not row.lives(day) or reaches_not(law, row, about, givers, day):
             continue
@@ -87,8 +109,7 @@ def receivers(
             who_words(law, who) for flow in named for who in _opened(row, flow.receiver) if who.named_at(day)
         )
         if whos:
-            found.append((row, tuple(whos)))
-    return tuple(found)
+            yield row, tuple(whos)
 
 
 def _opened(row: Power, whos: Iterable[Who]) -> Iterable[Who]:
@@ -111,7 +132,7 @@ def fix(graph: Graph, a: Arrangement, day: date, verdict: Verdict, finding: Fail
         return f"ask on which power this rests, such as {listed(_called(verdict.rows), 'or')}"
     if failed.test == "date":
         return "start it when the power, the giver and the receiver are all there"
-    would = _called(row for row, found in powers(graph, a, day, about) if not found.finding)
+    would = _would_do(graph, a, day, about)
     if would:
         return f"use {listed(would, 'or')} instead"
     lets = open_to(graph, a, day, about, NOT_STATED)

@@ -177,3 +177,23 @@ def test_a_second_option_is_judged_only_where_the_law_reads_something_else(monke
     before = len(judged)
     run(second)
     assert len(judged) - before < before / 10
+
+
+def test_judging_a_whole_country_grows_no_faster_than_its_arrangements(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every system names national functions; still each arrangement is derived from the few holders that lead to its giver."""
+    from govgraph.authority import all_judged, containment
+
+    derived = 0
+    sound = containment.Derivation
+
+    def counting(*args: Any, **how: Any) -> Any:
+        nonlocal derived
+        derived += 1
+        return sound(*args, **how)
+
+    monkeypatch.setattr(containment, "Derivation", counting)
+    each = []
+    for systems in (8, 32):
+        derived = 0
+        each.append(len(all_judged(country(7, systems=systems).graph())) / max(derived, 1))
+    assert each[1] > each[0] * 0.7

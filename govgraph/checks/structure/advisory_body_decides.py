@@ -58,12 +58,13 @@ def check(graph: Graph) -> Iterator[Outcome]:
     rights = [fact for fact in seen.standing(*FINAL) if fact.subject.known]
     yield from (_candidates(seen, fact) for fact in rights if fact.subject.mode == "one of")
     certain = [fact for fact in rights if fact.subject.mode != "one of"]
+    sure = {fact.id for fact in certain}
     for who in dict.fromkeys(who for fact in certain for who in seen.opened(fact.subject)):
         if seen.category(who) not in {"body", "group"}:
             continue
-        every = [fact for fact in seen.by(who, *FINAL) if fact in certain]
+        every = [fact for fact in seen.by(who, *FINAL) if fact.id in sure]
         now = [fact for fact in every if fact.tier == "settled"]
-        for facts in filter(None, (now, [fact for fact in every if fact not in now])):
+        for facts in filter(None, (now, [fact for fact in every if fact.tier != "settled"])):
             yield _decides(seen, who, facts)
 
 
