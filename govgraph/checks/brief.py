@@ -18,7 +18,6 @@ from govgraph.model.numbers import in_words
 from govgraph.reading.short import short_name
 
 if TYPE_CHECKING:
-    from govgraph.checks.finding import Finding
     from govgraph.graph import Graph
 
 LONGEST = 75
@@ -38,29 +37,31 @@ def first_fitting(*texts: str) -> str:
 
 
 def brief(
-    graph: Graph, templates: Sequence[str], finding: Finding, *, said: str = "", alike: Sequence[str] = ()
-) -> str:
-    """The finding in one sentence. ``said``: by the outcome itself; ``alike``: further things of which it is true too."""
-    for text in _candidates(graph, templates, finding, said, tuple(alike)):
+    graph: Graph, templates: Sequence[str], about: Sequence[str], title: str, sentence: str, *, said: str = "",
+    alike: Sequence[str] = (),
+) -> str:  # fmt: skip
+    """A finding in one sentence. ``said``: by the outcome itself; ``alike``: further things of which it is true too."""
+    for text in _candidates(graph, templates, about, title, sentence, said, tuple(alike)):
         if fits(text):
             return text
     return "Something is wrong here: look at the whole finding."
 
 
 def _candidates(
-    graph: Graph, templates: Sequence[str], finding: Finding, said: str, alike: tuple[str, ...]
-) -> Iterable[str]:
+    graph: Graph, templates: Sequence[str], about: Sequence[str], title: str, sentence: str, said: str,
+    alike: tuple[str, ...],
+) -> Iterable[str]:  # fmt: skip
     yield whole(said)
-    rest = [item for item in finding.about if item not in alike]
+    rest = [item for item in about if item not in alike]
     names = [_name(graph, item) for item in rest]
     firsts = tuple(dict.fromkeys(_together(graph, rest[:1], alike)))
     for template in templates:
         for first in firsts:
             yield _filled(template, [first, *names[1:]])
-    yield finding.sentence if ". " not in finding.sentence else ""
+    yield sentence if ". " not in sentence else ""
     if names and names[0]:
-        yield f"Look at {names[0]}: {finding.title}."
-    yield f"Look at this: {finding.title}."
+        yield f"Look at {names[0]}: {title}."
+    yield f"Look at this: {title}."
 
 
 def _together(graph: Graph, first: Sequence[str], alike: tuple[str, ...]) -> Iterable[str]:

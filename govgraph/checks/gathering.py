@@ -51,7 +51,9 @@ def _one(graph: Graph, same: list[Finding], briefs: Sequence[str]) -> Finding:
     too = listed([graph.name(item) for item in subjects[1:]])
     return first.model_copy(
         update={
-            "brief": brief(graph, briefs, first, alike=subjects[1:]) if briefs else first.brief,
+            "brief": brief(graph, briefs, first.about, first.title, first.sentence, alike=subjects[1:])
+            if briefs
+            else first.brief,
             "about": (*subjects, *first.about[1:]),
             "sentence": f"{first.sentence} The same is true of {too}.",
             "marks": tuple(dict.fromkeys(mark for finding in same for mark in finding.marks)),

@@ -156,7 +156,6 @@ def _result(graph: Graph, check: Check, strict: bool, waivers: Waivers) -> Check
             )
         else:
             finding = _finding(graph, check, outcome)
-            finding = finding.model_copy(update={"brief": brief(graph, check.briefs, finding, said=outcome.brief)})
             reason = _accepted(finding, waivers)
             if reason is None:
                 findings.append(finding)
@@ -186,13 +185,15 @@ def _outcomes(graph: Graph, check: Check, strict: bool) -> Iterable[Outcome]:
 
 def _finding(graph: Graph, check: Check, found: Found) -> Finding:
     items = _written(graph, found)
+    sentence = whole(found.sentence)
     return Finding(
         code=found.code or check.code,
         severity=found.severity or check.severity,
         title=check.title,
         about=found.about,
         facts=found.facts,
-        sentence=whole(found.sentence),
+        sentence=sentence,
+        brief=brief(graph, check.briefs, found.about, check.title, sentence, said=found.brief),
         fix=whole(found.fix),
         detail=found.detail,
         chain=found.chain,

@@ -304,7 +304,12 @@ class Graph(Questions):
 
     def sentence(self, fact: Fact) -> str:
         """A relation as one sentence with readable names."""
-        return sentence(self, fact)
+        if self.facts.get(fact.id) is not fact:
+            return sentence(self, fact)
+        known = self.memory.setdefault("sentence", {})
+        if fact.id not in known:
+            known[fact.id] = sentence(self, fact)
+        return str(known[fact.id])
 
     @functools.cached_property
     def _networkx(self) -> networkx.MultiDiGraph[str]:

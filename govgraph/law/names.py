@@ -83,8 +83,11 @@ def without_codes(text: str, registry: Registry) -> str:
         coded = any(char.isdigit() or char == "_" for char in code)  # MOU and ToR are words of their own
         return called(registry.power(code)) if coded and registry.has_power(code) else code
 
-    for row in registry.powers.values():
-        text = text.replace(f"{row.id} ({row.cite})", row.id)
+    known = registry.kept("cited")
+    if not known:
+        known.update({f"{row.id} ({row.cite})": row.id for row in registry.powers.values()})
+    for cited, code in known.items() if "(" in text else ():
+        text = text.replace(str(cited), code)
     return _CODE.sub(name, text)
 
 

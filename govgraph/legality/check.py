@@ -31,7 +31,7 @@ from govgraph.reading.legal import alike
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
-__all__ = ["check", "judged_alone", "legal_day", "share_verdicts"]
+__all__ = ["check", "check_case", "judged_alone", "legal_day", "share_verdicts", "told"]
 
 
 def _what_is_judged(a: Arrangement, *, day: date, via: str = OWN, about: Subject = UNKNOWN) -> Hashable:
@@ -48,20 +48,29 @@ def check(graph: Graph, a: Arrangement, *, day: date, via: str = OWN, about: Sub
     if not a.receiver:
         return _without_a_receiver(graph.registry, a)
     named = case_of(graph, a, day=day, via=via, about=about)
-    known = graph.registry.kept("verdicts")
-    if named.case not in known:
-        if len(known) >= MOST_CASES:
-            known.clear()
-        verdict = judged_alone(named.case, graph.registry)
-        known[named.case] = _Kept(verdict, any(has_names(text) for text in _texts(verdict)))
-    kept = cast(_Kept, known[named.case])
-    return _told(kept.verdict, named) if kept.names else kept.verdict
+    kept = _kept(named.case, graph.registry)
+    return told(kept.verdict, named) if kept.names else kept.verdict
+
+
+def check_case(case: Case, law: Registry) -> Verdict:
+    """The verdict on a case; where names belong it has the marks of the case."""
+    return _kept(case, law).verdict
 
 
 class _Kept(NamedTuple):
     verdict: Verdict
     names: bool
     """Does it name anybody?"""
+
+
+def _kept(case: Case, law: Registry) -> _Kept:
+    known = law.kept("verdicts")
+    if case not in known:
+        if len(known) >= MOST_CASES:
+            known.clear()
+        verdict = judged_alone(case, law)
+        known[case] = _Kept(verdict, any(has_names(text) for text in _texts(verdict)))
+    return cast(_Kept, known[case])
 
 
 def judged_alone(case: Case, law: Registry) -> Verdict:
@@ -98,7 +107,7 @@ def _texts(verdict: Verdict) -> tuple[str, ...]:
     return verdict.reason, *(need.text for need in verdict.conditions), *(failure.text for failure in failures)
 
 
-def _told(verdict: Verdict, named: Named) -> Verdict:
+def told(verdict: Verdict, named: Named) -> Verdict:
     """A verdict on a case with the names of those who take part."""
     return replace(
         verdict, conditions=tuple(_need(need, named) for need in verdict.conditions),

@@ -12,8 +12,8 @@ from govgraph.law.names import called
 from govgraph.law.registry import Registry
 from govgraph.law.rows import Power, Who
 from govgraph.legality.arrangement import Arrangement
-from govgraph.legality.case import MOST_CASES, case_of
-from govgraph.legality.check import check
+from govgraph.legality.case import MOST_CASES, Case, case_of
+from govgraph.legality.check import check_case, told
 from govgraph.legality.match import NOT_STATED
 from govgraph.legality.open_to import open_to, reaches_not, who_words
 from govgraph.legality.subjects import Subject, subjects
@@ -32,39 +32,37 @@ def powers(
     graph: Graph, a: Arrangement, day: date, about: Subject, via: str = NOT_STATED
 ) -> tuple[tuple[Power, Verdict], ...]:
     """The powers under which an arrangement like this would not fail, the surest first, each with its verdict."""
-    open_ = check(graph, replace(a, id=f"{a.id} by any", power="", conditions={}), day=day, via=via, about=about)
+    if not a.receiver:
+        return ()
+    named = case_of(graph, replace(a, power="", conditions={}), day=day, via=via, about=about)
+    return tuple((row, told(verdict, named)) for row, verdict in _powers(named.case, graph.registry))
+
+
+def _powers(case: Case, law: Registry) -> list[tuple[Power, Verdict]]:
+    """The powers under which a case of no stated power would not fail, each with its verdict."""
+    open_ = check_case(case, law)
     rows = (*open_.rows, *open_.others) if open_.truth > Truth.NO else ()
-    found = [
-        (
-            row,
-            check(
-                graph, replace(a, id=f"{a.id} by {row.id}", power=row.id, conditions={}), day=day, via=via, about=about
-            ),
-        )
-        for row in rows
-    ]
+    found = [(row, check_case(case._replace(power=row.id, in_scheme=False), law)) for row in rows]
     fits = [(row, verdict) for row, verdict in found if verdict.truth > Truth.NO and not _in_doubt(verdict)]
-    return tuple(
-        sorted(
-            fits,
-            key=lambda pair: (
-                pair[1].finding is not None,
-                -pair[1].truth,
-                pair[0] in open_.others,
-                len(pair[1].conditions),
-            ),
-        )
-    )
+    others = {row.id for row in open_.others}
+
+    def surest_first(pair: tuple[Power, Verdict]) -> tuple[bool, int, bool, int]:
+        row, verdict = pair
+        return verdict.finding is not None, -verdict.truth, row.id in others, len(verdict.conditions)
+
+    return sorted(fits, key=surest_first)
 
 
 def _would_do(graph: Graph, a: Arrangement, day: date, about: Subject) -> list[str]:
     """The powers that would carry it, by their names: the same for all of one case, and worked out once."""
-    known = graph.registry.kept("would do")
+    if not a.receiver:
+        return []
+    law, known = graph.registry, graph.registry.kept("would do")
     case = case_of(graph, replace(a, power="", conditions={}), day=day, via=NOT_STATED, about=about).case
     if case not in known:
         if len(known) >= MOST_CASES:
             known.clear()
-        known[case] = _called(row for row, found in powers(graph, a, day, about) if not found.finding)
+        known[case] = _called(row for row, verdict in _powers(case, law) if not verdict.finding)
     found: list[str] = known[case]
     return found
 

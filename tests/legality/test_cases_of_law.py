@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,12 +26,14 @@ from random_systems import random_system
 import govgraph
 from govgraph.graph import Graph
 from govgraph.law.registry import Registry
+from govgraph.law.rows import Power
 from govgraph.legality import check as checking
 from govgraph.legality.arrangement import Arrangement, all_arrangements
 from govgraph.legality.case import Case, InCase, case_of, numbered
 from govgraph.legality.check import check, judged_alone
 from govgraph.legality.judging import Judging
 from govgraph.legality.match import NOT_STATED, OWN
+from govgraph.legality.noting import RowJudged
 from govgraph.legality.own_scheme import by_own_scheme
 from govgraph.legality.subjects import Subject, subjects
 from govgraph.legality.verdict import Verdict
@@ -92,10 +94,17 @@ class InGraph(InCase):
         return self.structure.has_members(self.ids[body], least)
 
 
+class Alone(Judging):
+    """The verdict on one case, each row held against it anew."""
+
+    def _row(self, row: Power, kinds: Mapping[str, str]) -> RowJudged:
+        return self.tests.judge(row, kinds)
+
+
 def unshared(graph: Graph, a: Arrangement, **how: Any) -> Verdict:
     """The verdict on one arrangement, read from the graph and from nothing that was judged before."""
     find = InGraph(graph, a, case_of(graph, a, **how).case, how["about"])
-    return by_own_scheme(find) or Judging(find).verdict()
+    return by_own_scheme(find) or Alone(find).verdict()
 
 
 def tried(graph: Graph, pick: random.Random, most: int) -> Iterator[tuple[Arrangement, dict[str, Any]]]:
