@@ -14,21 +14,22 @@ it needs when it is called, so that a command starts quickly.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from os import PathLike
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from govgraph.diagnostics import GovgraphError, ScenarioError
-
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     import networkx
 
     from govgraph.answer import Answer
     from govgraph.checks.run import Report
+    from govgraph.diagnostics import GovgraphError, ScenarioError
     from govgraph.draw import Drawing, Format
     from govgraph.graph.graph import Graph
     from govgraph.model.scenario import Scenario
@@ -172,7 +173,7 @@ def ask(
     from govgraph.ask import ask as answered
     from govgraph.model.scenario import Scenario as _Scenario
 
-    if not isinstance(scenario, str | Path | _Scenario):
+    if not isinstance(scenario, str | PathLike | _Scenario):
         from govgraph.studies import Study as _Study
         from govgraph.studies import ask_scenarios, ask_study
 
@@ -180,9 +181,9 @@ def ask(
             return ask_study(scenario, question)
         return ask_scenarios([_scenario(each) for each in scenario], question)
     if (
-        isinstance(scenario, str | Path)
+        isinstance(scenario, str | PathLike)
         and str(scenario) not in bundled()
-        and not (Path(scenario) / "scenario.yaml").is_file()
+        and not os.path.isfile(os.path.join(scenario, "scenario.yaml"))
     ):
         from govgraph.studies import ask_study, is_study, load_study
 
@@ -235,12 +236,13 @@ def open_store(uri: str | None = None, *, patience: float = 30) -> Neo4jStore:
 
 
 def _scenario(scenario: Scenario | str | Path) -> Scenario:
-    return load(scenario) if isinstance(scenario, str | Path) else scenario
+    return load(scenario) if isinstance(scenario, str | PathLike) else scenario
 
 
 def _graph(
     scenario: Scenario | Graph | str | Path, option: str | None, on: date | str | None, place: str | None
 ) -> Graph:
+    from govgraph.diagnostics import GovgraphError
     from govgraph.graph.graph import Graph
 
     if not isinstance(scenario, Graph):
@@ -252,9 +254,11 @@ def _graph(
 
 _TYPES = {
     "Answer": "govgraph.answer",
+    "GovgraphError": "govgraph.diagnostics",
     "Graph": "govgraph.graph.graph",
     "Report": "govgraph.checks.run",
     "Scenario": "govgraph.model.scenario",
+    "ScenarioError": "govgraph.diagnostics",
     "Study": "govgraph.studies.model",
 }
 

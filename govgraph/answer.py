@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, cast
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
 
@@ -65,6 +67,8 @@ def _plain(value: Any) -> FacetValue:
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
+    if isinstance(value, Struct):
+        return {name.rstrip("_"): _plain(getattr(value, name)) for name in value.__struct_fields__}
     return facets_of(value) if is_dataclass(value) else value
 
 

@@ -7,8 +7,9 @@ them in one run, each as ``file:line:column: CODE what is wrong`` and, below it,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 
 class Mark(NamedTuple):
@@ -40,8 +41,7 @@ class Mark(NamedTuple):
         return f"{self.file}, {self.where}" if self.sheet else f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One mistake in a file.
 
     ``code`` is stable (``LOAD...``), ``message`` says what is wrong, ``hint`` what would be right (may be empty).

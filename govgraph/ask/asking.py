@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
@@ -24,6 +24,7 @@ from govgraph.questions.aloud import aloud
 from govgraph.questions.verbs import VERBS, Verb
 from govgraph.questions.wording import content, every_statement, texts
 from govgraph.questions.wording import near as near_statements
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

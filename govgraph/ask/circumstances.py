@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from govgraph.ask.packaged import parties
 from govgraph.ask.words import Token, plain_words, stem
@@ -39,8 +40,7 @@ _FLOORS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstance:
+class Circumstance(Struct, frozen=True):
     """A run of words (from ``start`` up to ``end``) that says under what a question is asked, or names an option.
 
     ``key`` is option, on, since, until, value, power, party, form, forms, stated_only or settled_only. ``under``: only a circumstance ("under option

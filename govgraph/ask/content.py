@@ -7,7 +7,8 @@ nearest in the papers' own words is told beside the answer, or in its place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from govgraph.answer import Answer, Line
 from govgraph.ask.hearing import heard
@@ -21,6 +22,7 @@ from govgraph.questions.aloud import aloud
 from govgraph.questions.matrix import nearest_cells
 from govgraph.questions.remits import parts_near
 from govgraph.questions.wording import content, every_statement, nearest, texts
+from govgraph.records import replace
 
 ENOUGH = 0.7
 """The part of a question's weight that a part of a service must share to be its answer."""
@@ -41,8 +43,7 @@ _STAGE = frozenset({"stage", "stages", "maturity", "mature", "matrix", "placed",
 _ASKS_WHO = frozenset({"who", "whom", "whose"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where a question's words stand: the question to ask (``assess`` or ``remits``), of which list, and how near."""
 
     verb: str

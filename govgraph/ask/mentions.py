@@ -11,7 +11,9 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from govgraph.ask.packaged import alike, classed, senses, spoken_words, talk
 from govgraph.ask.words import Speller, Token, plain_words, stem, stemmed
@@ -20,6 +22,7 @@ from govgraph.loader.overlay import stack
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.model.things import Thing
 from govgraph.questions.wording import SMALL_WORDS
+from govgraph.records import replace
 
 EXACT = 100.0
 LONGEST = 12
@@ -58,8 +61,7 @@ LIGHT = frozenset(stem(word) for word in (
 """Words that carry no name by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """One thing that words may mean; ``only_in`` names the option that alone has it; ``score`` is 0 to 100."""
 
     value: str
@@ -69,8 +71,7 @@ class Meaning:
     only_in: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A run of words (from ``start`` up to ``end``) and what it may mean, best first."""
 
     start: int

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from govgraph.ask.hearing import Heard, heard
@@ -18,6 +17,7 @@ from govgraph.ask.packaged import Kind, kinds
 from govgraph.ask.reading import Reading, sort_of
 from govgraph.graph.sentences import listed
 from govgraph.model.scenario import BASELINE, Scenario
+from govgraph.records import replace
 
 WORTH_OFFERING = -0.1
 """A reading that is less near than this is not offered."""

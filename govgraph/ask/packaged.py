@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from govgraph.ask.kept import tables
 from govgraph.ask.notation import Senses
@@ -43,8 +44,7 @@ Slot = Literal[
 """What may fill a slot: somebody, something that is decided, any thing ..., a relation, a number, a form of governance, a sort of thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One way in which a question may be meant: the question, its slots, what it fixes, and how people ask it.
 
     ``words``: every word of its examples, as compared. ``also``: further questions that belong to the answer, with what each fixes; they take the same names.
@@ -56,8 +56,8 @@ class Kind:
     fixed: Mapping[str, Any]
     asked: tuple[str, ...]
     words: frozenset[str] = frozenset()
-    also: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    cues: Mapping[tuple[str, ...], float] = field(default_factory=dict)
+    also: Mapping[str, Mapping[str, Any]] = {}
+    cues: Mapping[tuple[str, ...], float] = {}
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -65,8 +65,7 @@ class Kind:
         return tuple(slot for slot in self.slots if slot not in self.optional)
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """Words that count as one (stem to the first of its row) and abbreviations (typed words to stems of names that they may mean)."""
 
     words: Mapping[str, str]

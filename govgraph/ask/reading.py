@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from govgraph.ask.circumstances import Circumstance
 from govgraph.ask.hearing import Heard, heard
@@ -109,8 +110,7 @@ _NEAR_NAME = 0.002
 """What each point costs that a name is less than sure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to read a question.
 
     ``slots``: what fills each slot, ``asked_under``: option, day, place, value, events, ``score`` how near the nearest
@@ -125,8 +125,8 @@ class Reading:
     example: str
     remarks: tuple[str, ...] = ()
     exact: bool = True
-    unsure: Mapping[str, tuple[Meaning, ...]] = field(default_factory=dict)
-    beside: Mapping[str, Meaning] = field(default_factory=dict)
+    unsure: Mapping[str, tuple[Meaning, ...]] = {}
+    beside: Mapping[str, Meaning] = {}
     explained: float = 1.0
 
     @property
@@ -152,8 +152,7 @@ def readings(names: Names, text: str, option: str | None = None) -> tuple[Readin
     return tuple(sorted(found.values(), key=lambda reading: -reading.score))
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
+class _Marked(Struct, frozen=True):
     """A question with marks in the place of names, and what stands behind each mark in turn."""
 
     words: tuple[str, ...]

@@ -10,7 +10,8 @@ import functools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govgraph.ask.kept import tables
 from govgraph.ask.notation import features, meant
@@ -25,8 +26,7 @@ _UNKNOWN = 0.6
 """What a word that no example holds counts, as part of the weight of the rarest word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """One form of one example: its kind, the order of its slots, as text, and its words as they are compared."""
 
     kind: Kind
@@ -43,8 +43,7 @@ class Example:
         return not self.said.isdisjoint({"and", "or", "versus", "with", "to", "between"})
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """A kind of question with its nearest example and how near that is (0 to about 1.3)."""
 
     kind: Kind

@@ -10,9 +10,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import snowballstemmer
+from msgspec import Struct
 
 from govgraph.model.visible import clean
 
@@ -51,8 +51,7 @@ _LETTER_AFTER = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One word of a question: as it counts (lower case, no possessive), its stem, and what it was typed as."""
 
     word: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.authority.matters import Matter
 from govgraph.legality.arrangement import KINDS
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """A body that is not there yet, and the day from which it can be (None: no source says)."""
 
     who: str

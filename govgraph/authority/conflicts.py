@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.authority.matters import Matter
 from govgraph.legality.arrangement import firm
@@ -37,8 +38,7 @@ _TIES = {
 _PROVIDER = frozenset({"provider", "prime", "sub-contractor"})
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A member with an interest in the matter: certainly (yes) or perhaps (unknown), why, and by which relations.
 
     ``stays`` says that a source lets the member take part all the same.

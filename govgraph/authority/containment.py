@@ -10,9 +10,10 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.authority.derivation import Derivation, Masks, State, leading_to
 from govgraph.authority.matters import Cell, Holding, Matter, holders, matter
@@ -28,6 +29,7 @@ from govgraph.model.amounts import pounds
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -35,8 +37,7 @@ if TYPE_CHECKING:
 _LEVELS = ("INFO", "WARN", "ERROR")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """An arrangement judged on ``day``: its finding (None: nothing is wrong), what else fails, what is not stated."""
 
     arrangement: Arrangement

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from govgraph.authority.matters import Cell, Holding, Matter, holders
 from govgraph.authority.offers import SEVERAL, Offer, OrganOffer, fold, offers, organs
@@ -43,8 +44,7 @@ class State(NamedTuple):
     bearer: str
 
 
-@dataclass(slots=True)
-class Masks:
+class Masks(Struct):
     """Cells that a state may exercise, pass on across, pass on inside."""
 
     act: int = 0
@@ -60,8 +60,7 @@ class Masks:
         return before != (self.act, self.across, self.inside)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A step that is not taken: from which node, along what, for which cells, and why. ``truth`` is no or unknown.
 
     ``limit`` is the limit that the amount asked about is over; None: something else is in the way.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from govgraph.authority.derivation import Derivation, derive
 from govgraph.authority.levels import Authority, authority, may_reach
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """A node that may act for a holder. ``kept`` says that it has given the whole on and may still act itself."""
 
     holder: str
@@ -29,8 +29,7 @@ class End:
     kept: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """Whose authority is at a forum's table for one holder: the member that brings most of it (empty: nobody).
 
     ``others`` are further members who bring as much, each for itself.
@@ -48,8 +47,7 @@ class Seat:
         return (self.member, *self.others) if self.member else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Struct, frozen=True):
     """Does an act of a node bind a holder in a matter? ``needs`` are the powers or conditions on which it would."""
 
     answer: Literal["yes", "only if", "no", "cannot tell"]

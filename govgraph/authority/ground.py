@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govgraph.authority.derivation import derive, leading_to
@@ -21,6 +20,7 @@ from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import structure
 from govgraph.reading.places import within
 from govgraph.reading.tables import at_table
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from govgraph.authority.derivation import PER_DECISION, Derivation, Refusal, State, derive, leading_to
 from govgraph.authority.matters import Cell, Holding, Matter
@@ -24,6 +25,7 @@ from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import structure
 from govgraph.reading.standing import active
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -36,8 +38,7 @@ LEVELS: tuple[AuthorityLevel, ...] = ("none", "not shown", "part", "full")
 """The levels, the least first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(Struct, frozen=True):
     """A holder's authority at a node.
 
     ``conditions`` are on the routes with fewest of them; ``routes`` one per sort of cell; ``certain``, ``possible``

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from govgraph.graph.memo import once_per_graph
 from govgraph.legality.arrangement import KINDS, arrangements, firm
 from govgraph.legality.own_scheme import governed
@@ -30,8 +32,7 @@ MAX_CELLS = 4096
 """A matter of more cells than this is cut, and says so in :attr:`Matter.bounded`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A part of the matter that has no parts, the function it exercises, and everything that either is part of."""
 
     matter: str
@@ -44,8 +45,7 @@ class Leaf:
         return hash((self.matter, self.function))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One leaf in one place; ``place`` is empty where no place is asked about and none is known."""
 
     leaf: Leaf
@@ -90,8 +90,7 @@ class Matter:
         return tuple(Cell(leaf, "") for leaf in self.leaves)
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """A body on which the matter rests: for which cells, for which of them certainly, and by which relations.
 
     ``root`` says that nobody states on whom the function rests, and this is where the arrangements begin.

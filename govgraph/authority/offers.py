@@ -8,8 +8,9 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.authority.matters import Cell, Matter
 from govgraph.authority.reserved import kept_from, reservations
@@ -41,8 +42,7 @@ Condition = tuple[str, str]
 """The id of the relation (or organ) that it is about, and what the law asks for and no source states."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What a giver may pass along one arrangement for the cells of one function.
 
     ``mask`` are the cells covered; ``truth`` whether they pass (the verdict of the law, status, dates, events);
@@ -73,8 +73,7 @@ class Offer:
         return next((reason for mask, _, reason in self.kept if mask & bit), "")
 
 
-@dataclass(frozen=True, slots=True)
-class OrganOffer:
+class OrganOffer(Struct, frozen=True):
     """An organ of a node: the cells for which it is the body, the condition on it, and what leaves it unknown (empty: nothing)."""
 
     organ: str

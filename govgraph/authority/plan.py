@@ -8,7 +8,7 @@ where the next step needs them and else *no*; conditions are to be agreed, and n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,6 +17,7 @@ from govgraph.model.base import Source
 from govgraph.model.dates import day_words
 from govgraph.model.facts import Fact, FieldValue, Filler
 from govgraph.model.things import Body, Group, Post, Thing
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

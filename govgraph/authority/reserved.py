@@ -9,8 +9,9 @@ true``) for a part lets that part go after all.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed, source_text
@@ -23,14 +24,14 @@ from govgraph.reading.legal import structure
 from govgraph.reading.matters import functions_of
 from govgraph.reading.places import within
 from govgraph.reading.standing import active, standing
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.authority.matters import Cell, Matter
     from govgraph.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """One statement that keeps a matter out of wider gifts: how surely, in words with its source, and for whom.
 
     ``keepers`` are the nodes for which it is kept, ``leading`` those that give to them, ``perhaps`` those that give to them

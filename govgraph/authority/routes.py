@@ -10,8 +10,9 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from govgraph.authority.offers import MAY_PASS_ON, Condition, Offer, OrganOffer, fold
 from govgraph.model.truth import Truth
@@ -23,8 +24,7 @@ NO_LOWER_LIMIT = "its scheme sets no lower limit"
 """The condition of a step for an amount where no source states a limit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Struct, frozen=True):
     """One step of a route: along an arrangement, or from a body to its organ (then ``offer`` is None)."""
 
     giver: str
@@ -36,8 +36,7 @@ class Hop:
     bearer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """A way from the holder to a node for one cell: its steps, conditions, and why it is not certain (empty: it is)."""
 
     hops: tuple[Hop, ...]

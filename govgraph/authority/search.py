@@ -10,7 +10,7 @@ import heapq
 import itertools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from govgraph.authority.derivation import PER_DECISION, Derivation
@@ -29,6 +29,7 @@ from govgraph.model.things import Post
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
+from govgraph.records import replace
 
 DEAREST = 8
 """A way that costs more than this for one holder is no way."""

@@ -7,7 +7,8 @@ A finding is grouped by what it may lead to (its theme), and with others of the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govgraph.checks.finding import SEVERITIES, Finding
 from govgraph.checks.registry import checks
@@ -28,8 +29,7 @@ CONSEQUENCES: Mapping[str, str] = {
 """What findings of each theme may lead to, the gravest first; another theme comes after these under its own name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """Findings of one pattern: the first of them tells what it is, the others are more of the same."""
 
     findings: tuple[Finding, ...]
@@ -40,8 +40,7 @@ class Alike:
         return self.findings[0]
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeDigest:
+class ThemeDigest(Struct, frozen=True):
     """The findings that may lead to one thing, in groups of a pattern, the heaviest first."""
 
     name: str
@@ -58,8 +57,7 @@ class ThemeDigest:
         return sum(len(group.findings) for group in self.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """``own``: the themes of what this report alone has; ``shared``: of what the other has too. Without another: all own."""
 
     own: tuple[ThemeDigest, ...]

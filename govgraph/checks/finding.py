@@ -6,8 +6,9 @@ something. Not knowing is never a finding of its own weight: it is *cannot tell*
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
+
+from msgspec import Struct
 
 from govgraph.answer import Link
 from govgraph.diagnostics import Mark
@@ -20,15 +21,13 @@ Severity = Literal["ERROR", "WARN", "INFO"]
 SEVERITIES: tuple[Severity, ...] = ("ERROR", "WARN", "INFO")
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """The subject was looked at, and nothing is wrong with it."""
 
     about: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The pattern is there.
 
     ``about`` are ids of things, what it is mainly about first; ``facts`` ids of the relations it rests on; ``severity``
@@ -50,8 +49,7 @@ class Found:
     brief: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CannotTell:
+class CannotTell(Struct, frozen=True):
     """The model does not hold what the check needs: ``missing`` says what."""
 
     about: tuple[str, ...]

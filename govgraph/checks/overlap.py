@@ -13,13 +13,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.view import FINAL, REMIT, View, ids, view
 from govgraph.model.facts import Fact
 from govgraph.reading.legal import structure
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
 _MATTERS = ("decision", "function", "service", "agreement", "fund", "priority")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two claims on one matter by two that stand side by side; ``one`` comes first by id.
 
     ``possible``: it is not known which of several candidates has one of the claims, so this pair is one of several.

@@ -12,9 +12,10 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.checks.finding import Outcome, Severity
 from govgraph.diagnostics import GovgraphError, did_you_mean
@@ -39,8 +40,7 @@ class UnknownCheck(GovgraphError):
     """No check has that code or name; the message suggests the nearest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One check: its code, the pattern it finds, how much it weighs, its theme, the function that looks for it, and the
     sentences of at most 75 letters in which a finding may be told."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from govgraph.cli.commands import WORK
 from govgraph.cli.options import FINDINGS, graph, graph_options, load, output_options, scenario_argument
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _WEIGHTS = {"error": ("ERROR",), "warn": ("ERROR", "WARN"), "never": ()}
 
 
-@dataclass(frozen=True, slots=True)
-class Reports:
+class Reports(Struct, frozen=True):
     """The reports of one run, one an option."""
 
     title: str

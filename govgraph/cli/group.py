@@ -104,9 +104,6 @@ class Commands(click.Group):
             sys.exit(2)
 
     def _run(self, args: list[str], prog_name: str, extra: dict[str, Any]) -> int:
-        from govgraph.diagnostics import GovgraphError
-        from govgraph.model.visible import clean_lines
-
         extra["standalone_mode"] = False
         from govgraph.cli.progress import working
 
@@ -125,11 +122,6 @@ class Commands(click.Group):
         except (click.Abort, KeyboardInterrupt):
             click.echo("stopped", err=True)
             return 130
-        except GovgraphError as error:
-            click.echo(clean_lines(error), err=True)
-            if tip := _where_to_look(error, args):
-                click.echo(tip, err=True)
-            return error.exit_code
         except BrokenPipeError:
             # The reader (head, less) has gone: nothing is wrong, and nothing more can be written.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -137,6 +129,16 @@ class Commands(click.Group):
         except OSError as error:
             click.echo(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", err=True)
             return 2
+        except Exception as error:
+            from govgraph.diagnostics import GovgraphError
+            from govgraph.model.visible import clean_lines
+
+            if not isinstance(error, GovgraphError):
+                raise
+            click.echo(clean_lines(error), err=True)
+            if tip := _where_to_look(error, args):
+                click.echo(tip, err=True)
+            return error.exit_code
 
 
 def _where_to_look(error: Exception, args: Sequence[str]) -> str:

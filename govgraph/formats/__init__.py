@@ -9,14 +9,14 @@ know nothing of particular questions.
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from govgraph.diagnostics import GovgraphError, did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One row of the list of formats: its module here, the file ending it is known by, and what it is for."""
 
     module: str
@@ -40,8 +40,7 @@ FORMATS: dict[str, Format] = {
 """Every format by name: the one place where formats are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a reader sees it: ``width`` in characters, ``color`` on a terminal.
 
     ``full`` shows everything; without it text gives an answer as a governor reads it aloud: a sentence and a few lines.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
+
+from msgspec import Struct
 
 from govgraph.diagnostics import Mark, ScenarioError
 from govgraph.model.visible import clean
@@ -25,8 +26,7 @@ _LEVELS: dict[str, Level] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """One thing that is wrong: ``title`` names the pattern, ``fix`` says what would be right, ``marks`` where it is."""
 
     code: str

@@ -9,6 +9,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from msgspec import Struct
+
 from govgraph.model.dates import day_words
 from govgraph.model.truth import Truth
 from govgraph.records import Record
@@ -47,6 +49,8 @@ def as_json(value: Any) -> Any:
         return [as_json(item) for item in value]
     if is_dataclass(value):
         return {part.name: as_json(getattr(value, part.name)) for part in printed(value)}
+    if isinstance(value, Struct) and not isinstance(value, Record):
+        return {name: as_json(getattr(value, name)) for name in value.__struct_fields__ if name[0] != "_"}
     if isinstance(value, Record):
         return as_json(value.model_dump(by_alias=True))
     return str(value)

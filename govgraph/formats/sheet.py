@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from msgspec import Struct
 
 from govgraph.answer import Answer, Chain, Link, Table
 from govgraph.formats.notices import Notice
 from govgraph.formats.plain import as_json, day
 from govgraph.model.amounts import pounds
 from govgraph.model.visible import clean
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.checks.run import Report
@@ -20,8 +22,7 @@ MOST_LINES = 6
 """How many lines an answer has beside its headline, unless all of it is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One point of a section: what is said, what is to be done about it, and where it is written."""
 
     text: str
@@ -30,16 +31,14 @@ class Entry:
     weight: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Points under a heading."""
 
     title: str
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A title, labelled lines, a table or several, chains and notes.
 
     ``setting`` says under what it holds (scenario, option, day), ``headline`` is the answer in one sentence,

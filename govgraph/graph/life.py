@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from govgraph.model.base import Item
 from govgraph.model.dates import Moment, day_words
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 State = Literal["not yet", "live", "ended", "cannot tell"]
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """The state of an item on a day, why, and the days between which it can live at all (None: open)."""
 
     state: State

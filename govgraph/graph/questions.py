@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.answer import Answer

@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from govgraph.imports.report import report_of
 from govgraph.imports.said import Said
 from govgraph.imports.scenario import Known, Maker, slug
 from govgraph.imports.written import text_of
+from govgraph.records import replace
 from govgraph.whole import put_in_place
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from govgraph.imports.grid import Grid
 from govgraph.imports.phrases import Speaker
 from govgraph.imports.said import Decider, Matter, Said
 from govgraph.imports.sums import basis_of, doubtful, limit_of
+from govgraph.records import replace
 
 _WORDS = {"order": "orders?", "contract": "contracts?", "invoice": "invoices?"}
 

@@ -8,7 +8,7 @@ answers whatever was asked about it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import yaml
 from govgraph.imports.grid import SHAPES, Grid
 from govgraph.imports.headings import NOT_READ, roles
 from govgraph.imports.neutral import Cell, ImportProblem, Paper, Paragraph, Row, Table
+from govgraph.records import replace
 
 _KEYS = ("file", "organisation", "title", "date", "law", "tables", "names", "kinds", "cells")
 ROLES = (*roles(), "party", "named", "details", NOT_READ)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from govgraph.imports.clauses import clauses_of
 from govgraph.imports.grid import Column, Grid, as_heading
@@ -14,6 +13,7 @@ from govgraph.imports.phrases import Speaker, matter_clauses
 from govgraph.imports.remarks import Remarks
 from govgraph.imports.said import Decider, Limit, Matter, Said
 from govgraph.imports.sums import doubtful, joined, limit_of
+from govgraph.records import replace
 
 _LEGEND = re.compile(
     r"(?P<marks>(?:[^\s=;,]{1,3})(?:\s*(?:,|or|/)\s*[^\s=;,]{1,3})*)\s*[=:–-]\s*(?P<means>[^;=\n]+?)(?=\s*[;,.]\s*[^\s=;,]{1,3}(?:\s*(?:,|or|/)\s*[^\s=;,]{1,3})*\s*[=:]|[;.]|$)"

@@ -7,7 +7,6 @@ The first pass reads lists of bodies and posts, short forms and footnotes, so th
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from govgraph.imports.grid import Grid, grids_of
 from govgraph.imports.headers import holder_words, read_header, read_title, residual_holder, standing_rule
@@ -24,6 +23,7 @@ from govgraph.imports.phrases import Speaker
 from govgraph.imports.registers import check_lines, limits_of_register, read_register, statutory_roles
 from govgraph.imports.rows import RowsReader, act_of, of_one_name
 from govgraph.imports.said import Party, Said, StandingRule
+from govgraph.records import replace
 
 _FOOTNOTE = re.compile(r"^(?:notes?\s+)?(?P<mark>[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\[\d+\]|\(\d+\)|\d{1,2})[.:)]?\s+(?P<text>[A-Z“\"‘'].*)$", re.IGNORECASE | re.DOTALL)  # fmt: skip
 

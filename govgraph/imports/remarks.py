@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from govgraph.imports.clauses import Clauses, clauses_of, sent_to
 from govgraph.imports.neutral import Cell, lines, squeezed
 from govgraph.imports.phrases import Speaker, Spoken
 from govgraph.imports.said import Decider, Limit, Matter, Said
 from govgraph.imports.sums import basis_of
+from govgraph.records import replace
 
 _IF = re.compile(r"^(?P<case>(?:if|where|when|in (?:the )?case of|for) [^,:]+)[,:]\s*(?:the )?(?P<who>[A-Z][^,]*?)\s+(?:approves?|decides?|determines?|authorises?|signs?|must approve|must decide|to (?:approve|decide))\b\.?$", re.IGNORECASE)  # fmt: skip
 _TOLD = re.compile(r"\b(?:go(?:es)?|report(?:ed|s)?|listed|sent|submitted|notified|copied|presented|register|return|summary|noted|notify|inform(?:ed)?)\b.*?\b(?:to|for|by)\b", re.IGNORECASE)  # fmt: skip

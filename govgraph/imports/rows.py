@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from govgraph.imports.grid import Grid, as_heading
 from govgraph.imports.keyed import read_keyed_matter
@@ -14,6 +13,7 @@ from govgraph.imports.phrases import Speaker, Spoken, matter_clauses
 from govgraph.imports.remarks import Remarks
 from govgraph.imports.said import Decider, Matter, Said
 from govgraph.imports.sums import basis_of, doubtful, joined, limit_of
+from govgraph.records import replace
 
 
 class RowsReader:

@@ -7,10 +7,11 @@ be read in two ways ("25.000", "£250k / £500k") is no amount, and :func:`doubt
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from govgraph.imports.neutral import squeezed
 from govgraph.imports.said import Limit
+from govgraph.records import replace
 
 _SCALE = {
     "": 1,

@@ -23,12 +23,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.model.packaged import packaged
+from govgraph.records import replace
 
 Tree = dict[str, Any]
 """A scenario file as plain values."""
@@ -51,8 +53,7 @@ class NotInNotation(GovgraphError, ValueError):
     """The example cannot be read; the message says which part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """One arrangement, or one fund (then ``givers`` are its contributors and ``receiver`` is empty)."""
 
     givers: tuple[str, ...]
@@ -60,7 +61,7 @@ class Edge:
     receiver: str = ""
     function: str = ""
     start: str = NO_DATE
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = {}
     money: str = ""
 
 

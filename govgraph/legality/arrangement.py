@@ -8,7 +8,7 @@ that legal person. A joint exercise without a committee has the parties together
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -22,6 +22,7 @@ from govgraph.model.vocabulary import vocabulary
 from govgraph.reading.actors import acts_in, opened_in_law, relations_of
 from govgraph.reading.legal import JOINTLY, Structure, structure
 from govgraph.reading.places import within
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

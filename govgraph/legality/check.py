@@ -11,7 +11,6 @@ reads. Containment and liability turn on the routes by which the giver holds: :m
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -27,6 +26,7 @@ from govgraph.legality.subjects import UNKNOWN, Subject
 from govgraph.legality.verdict import Failure, Need, Verdict
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import alike
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -7,9 +7,10 @@ row has the effect *pool*; a frame such as S75 becomes the row within it that po
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Condition, Confidence, Level, Power
@@ -36,12 +37,11 @@ def check_fund(graph: Graph, fund: Fund) -> Verdict:
     return _Fund(graph, fund).verdict()
 
 
-@dataclass(slots=True)
-class _Fund:
+class _Fund(Struct):
     graph: Graph
     fund: Fund
-    conditions: list[Need] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
+    conditions: list[Need] = []
+    failures: list[Failure] = []
 
     def verdict(self) -> Verdict:
         registry, power = self.graph.registry, self.fund.power

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -20,6 +19,7 @@ from govgraph.legality.noting import CAP, LEVELS, RowJudged
 from govgraph.legality.row_tests import RowTests
 from govgraph.legality.verdict import ORDER, Failure, Need, Verdict, each_once
 from govgraph.model.truth import Truth
+from govgraph.records import replace
 
 MAX_CHOICES = 64
 """As many choices of kinds are tried at most."""

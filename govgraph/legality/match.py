@@ -8,9 +8,10 @@ highest confidence, then the fewest conditions (docs/authority.md#the-check-of-o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Confidence, Power, Who
@@ -30,8 +31,7 @@ BY_ORDER = "CA_FUNC"
 """The way of holding of a combined authority on which an order places the function."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowMatch:
+class RowMatch(Struct, frozen=True):
     """How far a node fits: ``conditions`` are what no source states, ``why`` is why it is not yes."""
 
     truth: Truth
@@ -48,8 +48,7 @@ class RowMatch:
 NO = RowMatch(Truth.NO)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a match is relative to: the day, how the giver holds, the givers' legal persons, and one kind per node."""
 
     structure: InLaw

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from govgraph.law.rows import Confidence, Level, Power
 from govgraph.legality.case import InCase
@@ -18,14 +19,13 @@ CAP: Mapping[Confidence, int] = {"L": 0, "M": 1, "H": 2}
 """How much a failure can weigh at most, by how sure the words of the row are."""
 
 
-@dataclass(slots=True, eq=False)
-class RowJudged:
+class RowJudged(Struct, eq=False):
     """What one row says, for one choice of kinds."""
 
     row: Power
     truth: Truth = Truth.YES
-    conditions: list[Need] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
+    conditions: list[Need] = []
+    failures: list[Failure] = []
     reason: str = ""
     asleep: str = ""
     loose: bool = False

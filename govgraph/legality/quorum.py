@@ -11,9 +11,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.graph.sentences import listed
 from govgraph.model.base import UNKNOWNS
@@ -22,6 +23,7 @@ from govgraph.model.things import Body, Group
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import Structure, structure
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -31,8 +33,7 @@ _LARGEST_SHARE = 100
 """A share written as a decimal (0.3333) is the nearest fraction with a denominator up to this: one third."""
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
+class Required(Struct, frozen=True):
     """What a quorum asks for; all of it at once.
 
     ``number`` heads; ``share`` of those entitled to attend, rounded up; ``majority``: more than half of them; ``sorts``
@@ -67,8 +68,7 @@ class Required:
 NOT_STATED = Required(stated=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(Struct, frozen=True):
     """Who is there, as far as known. ``complete``: nobody else is, or could be; ``entitled``: how many might attend.
 
     ``parties`` are the bodies of each of which somebody must be there where a quorum asks for that; None: not known.
@@ -84,8 +84,7 @@ class Attendance:
     verb: str = "can attend"
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Struct, frozen=True):
     """Is a quorum met? With the reason, and the number of heads that it takes (None: not to be told)."""
 
     truth: Truth

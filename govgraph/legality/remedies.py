@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from govgraph.legality.open_to import open_to, reaches_not, who_words
 from govgraph.legality.subjects import Subject, subjects
 from govgraph.legality.verdict import Failure, Verdict
 from govgraph.model.truth import Truth
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

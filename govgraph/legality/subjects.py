@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.law.registry import Registry
 from govgraph.model.things import Function
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What an arrangement is about. ``owner`` and ``function_class`` empty: not stated."""
 
     id: str = ""

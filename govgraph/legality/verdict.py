@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from govgraph.law.rows import Confidence, Level, Power
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
@@ -30,8 +32,7 @@ class Failure:
     fact: Fact | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """What the law asks for and no source states: in words, the rule that is broken if it is not so, where that stands
     in law, and how sure the words are. It is counted apart from failures, and never is one."""
 
@@ -57,8 +58,7 @@ def each_once(needs: Iterable[Need]) -> tuple[Need, ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the law makes of one arrangement.
 
     ``truth`` is no, unknown or yes; ``conditions`` what the law asks for and no source states; ``finding`` the first

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from govgraph.diagnostics import Mark, Problem
 from govgraph.marks import Marked, read_text
@@ -20,8 +21,7 @@ _CELL = re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^",\r\n][^,\r\n]*|))(,|\r
 _MODE = re.compile(r"(each|together|any|one of) *: *(.+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class CsvSheet:
+class CsvSheet(Struct, frozen=True):
     """A CSV file: its header and its rows, each a list of cells; the number of a row is that of a spreadsheet."""
 
     header: Marked

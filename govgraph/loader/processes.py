@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.loader.items import COMMON_KEYS, ItemReading
@@ -119,8 +120,7 @@ def _plain(reading: ItemReading, node: Marked) -> dict[str, Any]:
     return values
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A thing that a process names: in which process and role, where that is written, and what may stand there."""
 
     name: str

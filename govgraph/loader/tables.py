@@ -16,8 +16,9 @@ or not at all. Every mistake names the row and the column.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.marks import Marked
@@ -41,12 +42,11 @@ Cells = dict[Mark, tuple[int, str]]
 """Where each cell of each table is written: the number of its row, and its column."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownRow:
+class ShownRow(Struct, frozen=True):
     """How a file of its own numbers its rows and calls its columns, and what helps where a column is missing."""
 
-    numbers: Mapping[Mark, int] = field(default_factory=dict)
-    headings: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[Mark, int] = {}
+    headings: Mapping[str, str] = {}
     hint: str = "add the column, or say it under 'defaults'"
 
 

@@ -7,14 +7,14 @@ writes a scenario in another form writes what the loader read, and has no second
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from govgraph.marks import Marked
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """One item (``name`` is its section, ``key`` its id) or one relation (``name`` is its kind, ``key`` empty).
 
     ``defaults`` are those of its file and section; ``sources`` those of the thing under which a relation is written.
@@ -27,20 +27,18 @@ class Said:
     sources: tuple[object, ...] = ()
 
 
-@dataclass(slots=True)
-class FileSaid:
+class FileSaid(Struct):
     """One file: its path in the folder, everything that is written in it, and what was read of it, in order."""
 
     path: str
     tree: Marked
-    said: list[Said] = field(default_factory=list)
+    said: list[Said] = []
 
 
-@dataclass(slots=True)
-class Transcript:
+class Transcript(Struct):
     """The files of a scenario, in the order in which they were read, and its questions."""
 
-    files: list[FileSaid] = field(default_factory=list)
+    files: list[FileSaid] = []
     questions: Marked | None = None
 
     def begin(self, path: Path, folder: Path, tree: Marked) -> None:

@@ -2,8 +2,9 @@
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from govgraph.model.amounts import Amount, a_penny_above, pounds
 from govgraph.model.facts import Fact
@@ -11,8 +12,7 @@ from govgraph.model.facts import Fact
 ENDLESS = float("inf")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Band:
+class Band(Struct, frozen=True, order=True):
     """Amounts from ``low`` pounds (included) up to ``high`` pounds (not included); no bounds stated: every amount."""
 
     low: float = 0.0

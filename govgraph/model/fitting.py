@@ -9,7 +9,8 @@ states what the pattern asks for, else *yes*.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govgraph.model.facts import Fact, FieldValue, Filler
 from govgraph.model.record import Pattern
@@ -22,8 +23,7 @@ Stands = Callable[[str, Filler], Truth]
 """Does a thing stand in what fills a role?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """Whether a relation fits, and what nobody states of it that the pattern asks for, in words."""
 
     truth: Truth

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from govgraph.diagnostics import Mark
 from govgraph.model.base import COMPUTED, Basis, Source
@@ -13,8 +14,7 @@ Sort = Literal["confirms", "changes", "ends", "withdraws", "adds"]
 """Says it again; says it otherwise from its day on; says that it is over; takes it back; says what is new."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """One item of an earlier paper, and what the later paper makes of it."""
 
     sort: Sort

@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from govgraph.model.packaged import packaged
 
 
-@dataclass(frozen=True, slots=True)
-class StepVerb:
+class StepVerb(Struct, frozen=True):
     """One verb of a step.
 
     ``binds``: whoever takes the step is bound by its outcome. ``settles``: the step settles what the process is about.
@@ -26,8 +26,7 @@ class StepVerb:
     reads: str = "{who} {does}[ {what}][ to {to}][ through {through}]"
 
 
-@dataclass(frozen=True, slots=True)
-class StepVerbs:
+class StepVerbs(Struct, frozen=True):
     """All verbs by name, and the words by which outcomes are read: those that refuse, those that mean the rest."""
 
     verbs: Mapping[str, StepVerb]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from govgraph.model.packaged import packaged
 
@@ -25,8 +26,7 @@ gives: it passes authority on; answers: it is a line of account; speaks: it is a
 FieldType = Literal["text", "flag", "money", "percent", "count", "terms", "power", "choice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A named place in a relation: which categories of thing may fill it, and whether it must be filled."""
 
     name: str
@@ -34,8 +34,7 @@ class Role:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(Struct, frozen=True):
     """A further fact of a relation that is not a thing: its type and, for a choice, the words it may be."""
 
     name: str
@@ -43,8 +42,7 @@ class FieldSpec:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RelationKind:
+class RelationKind(Struct, frozen=True):
     """One row of the vocabulary.
 
     ``carries``: authority, rights, remit, accountability, influence, membership, posts, appointment, money, work,
@@ -71,8 +69,7 @@ class RelationKind:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """All kinds by name, the categories that each filler name stands for, and the fields that set relations ``apart``."""
 
     kinds: Mapping[str, RelationKind]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from govgraph.compare.side import Side
@@ -16,6 +15,7 @@ from govgraph.overview.issues import MOST, issues
 from govgraph.overview.parts import ROWS, Column, Counts, Overview
 from govgraph.overview.rows import counted, differences, rows
 from govgraph.reading.short import short_option
+from govgraph.records import replace
 
 _BADGE = 3
 """As many letters has an id at most that stands in a badge by itself."""

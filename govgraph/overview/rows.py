@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from govgraph.compare.changes import DecisionChange, changes
 from govgraph.compare.side import Side
@@ -14,6 +13,7 @@ from govgraph.model.numbers import in_words
 from govgraph.overview.cells import bare, cell
 from govgraph.overview.parts import Cell, Counts, Row
 from govgraph.reading.short import short_name
+from govgraph.records import replace
 
 Differences = Mapping[str, Mapping[str, DecisionChange]]
 """By decision, how each option differs from now."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.graph.graph import Graph
@@ -28,8 +29,7 @@ class Unbound(GovgraphError):
     """A slot was given nothing, too few, too many or what cannot fill it, or the pattern does not have it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """A pattern applied to a scenario: the option as the text of a file, and the scenario with it.
 
     ``match`` is the form as it is then recognised; None where something that must be given is not there: ``needs``

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govgraph.graph.graph import Graph
 from govgraph.graph.sentences import listed
@@ -27,8 +28,7 @@ _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _SLOT = re.compile(r"\{(\$[^}:]+)(:number)?\}")
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionForm:
+class DecisionForm(Struct, frozen=True):
     """A form of one decision: the word by which answers compare it, the form in words with number and who, its match."""
 
     word: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from govgraph.graph.graph import Graph
 from govgraph.model.facts import Fact
@@ -34,8 +35,7 @@ STEPS = 100
 """How many steps the search may take for each binding that it may find: most patterns need a handful."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """One place where a pattern is met: what fills each slot, how far it is there, and the relations it rests on.
 
     ``missing`` are parts of the form that no relation gives, ``unknown`` those of which the sources say that it is
@@ -55,8 +55,7 @@ class Match:
     besides: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(Struct, frozen=True):
     """The matches of one pattern; not ``complete`` where the bound on bindings was met."""
 
     matches: tuple[Match, ...]
@@ -73,11 +72,10 @@ def nearest(graph: Graph, pattern: GovernancePattern, *, limit: int = LIMIT) -> 
     return min(found, key=lambda match: len(match.missing), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """A binding under way: what is bound, the relations it rests on, and what is not there."""
 
-    bound: Mapping[str, str] = field(default_factory=dict)
+    bound: Mapping[str, str] = {}
     facts: tuple[Fact, ...] = ()
     missing: tuple[Pattern, ...] = ()
     unknown: tuple[str, ...] = ()

@@ -7,7 +7,8 @@ around them and not those of the whole graph.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govgraph.graph.graph import Graph
 from govgraph.loader.overlay import stack
@@ -17,8 +18,7 @@ from govgraph.reading.actors import opened_in_law, relations_of
 from govgraph.reading.legal import structure
 
 
-@dataclass(frozen=True, slots=True)
-class PatternStanding:
+class PatternStanding(Struct, frozen=True):
     """A relation, and what stands in each of its roles once groups are opened."""
 
     fact: Fact

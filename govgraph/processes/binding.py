@@ -7,8 +7,9 @@ that acts binds nobody.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.processes import Process, Step
@@ -24,8 +25,7 @@ _AGREEING = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NeededAgreement:
+class NeededAgreement(Struct, frozen=True):
     """An agreement that a source asks for: by which relation, and of which body or post."""
 
     fact: Fact

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.graph.names import normal
 from govgraph.model.base import UNKNOWNS
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
-class CourseEdge:
+class CourseEdge(Struct, frozen=True):
     """One outcome of a step and what follows it: the id of a step, 'done', or a word for not knowing.
 
     ``is_event``: ids of the events that are this outcome, by name. ``events``: these, and those on which the step that
@@ -46,8 +46,7 @@ class CourseEdge:
         return self.target in UNKNOWNS
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """One way to a step: the outcomes on which it turns, where there was a choice, and the step that it leads to."""
 
     step: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.model.dates import day_words
 from govgraph.model.processes import Step
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
-class NotInOffice:
+class NotInOffice(Struct, frozen=True):
     """Somebody who cannot act on a day.
 
     ``role``: which role of the step they have. ``why``: the reason, as the rest of a sentence about them. ``certain``

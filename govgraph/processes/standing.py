@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from govgraph.model.dates import Moment, day_words
 from govgraph.model.processes import Step
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 Standing = Literal["taken", "overdue", "due", "no date"]
 
 
-@dataclass(frozen=True, slots=True)
-class StepState:
+class StepState(Struct, frozen=True):
     """How a step stands on the day of the graph.
 
     ``word``: *taken*; *overdue*, its date has passed and no source says that it was taken; *due*, its date is to come;

@@ -7,8 +7,9 @@ worked out apart and never merged (docs/design.md#who-decides).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.authority import Authority, Coming, End, Holding, Matter, authority, coming, ends, holders, matter
 from govgraph.questions import forms
@@ -16,6 +17,7 @@ from govgraph.questions.limits import furthest
 from govgraph.questions.rights import DECIDING, Asking, Right, best_tier, denied, people, rights
 from govgraph.questions.stepped import stepped
 from govgraph.questions.support import Support, of_authority, of_rights, together
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -28,8 +30,7 @@ OTHER = {
 """Further parts of an answer, and the verbs of those who stand in each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """Everything that is found about one matter, before it is put into words.
 
     ``every``: all rights to decide it. ``deciding``: those that answer the question; ``foreseen``, ``past`` and
@@ -75,8 +76,7 @@ class Decided:
         return any(r.active and r.tier != "past" and r.fact.subject.unknown == "nobody" for r in self.every)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the papers say of who decides one matter: those who do, who are foreseen to, who did, who would at an event."""
 
     every: tuple[Right, ...]

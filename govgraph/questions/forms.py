@@ -7,8 +7,9 @@ that are no form: nobody, rivals, not stated, unclear, one of several, cannot te
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.authority import Authority, End, Holding, Seat
 from govgraph.authority.levels import LEVELS
@@ -19,6 +20,7 @@ from govgraph.patterns.decisions import decision_form, relation
 from govgraph.questions.rights import Right
 from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -34,8 +36,7 @@ FOLLOWED = " that others follow"
 BY_VALUE = "one decider for each band of value"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form as an answer tells it.
 
     ``word`` is compared with other answers, ``says`` names who and how many, ``remark`` what it depends on; ``pattern``

@@ -16,8 +16,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.graph.sentences import sentence
 from govgraph.model.record import Pattern, Test
@@ -33,8 +34,7 @@ SUBJECT = "$subject"
 VERDICTS = {Truth.YES: "met", Truth.NO: "not met", Truth.UNKNOWN: "cannot tell"}
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What computation says of one test: its truth, why, and the relations it rests on."""
 
     truth: Truth

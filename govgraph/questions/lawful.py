@@ -14,7 +14,6 @@ in form only: a modelling aid, not legal advice.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +43,7 @@ from govgraph.questions.lawful_words import (
 )
 from govgraph.questions.verbs import Parameter, Verb
 from govgraph.reading.legal import structure
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govgraph.authority import Authority, Holding, Matter, authority
@@ -12,6 +11,7 @@ from govgraph.legality.arrangement import received_by
 from govgraph.model.amounts import pounds
 from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

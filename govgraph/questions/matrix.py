@@ -8,8 +8,9 @@ these is said not to be met.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How far one subject is on a matrix, on one day: by item what computation and the last author say."""
 
     subject: str

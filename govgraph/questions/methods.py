@@ -32,8 +32,9 @@ _HEAD = '''"""The questions as methods of a graph. Written by :mod:`govgraph.que
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.answer import Answer

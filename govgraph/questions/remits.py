@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.names import normal
 from govgraph.graph.sentences import agreeing, plural, source_text
@@ -28,8 +30,7 @@ WHOLE_OF_IT = "the service itself"
 """What a remit without an aspect is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remits:
+class Remits(Struct, frozen=True):
     """The remits of one service, apart: had now, denied by the source, to come perhaps, and who is only informed."""
 
     service: str
@@ -202,8 +203,7 @@ def _levels_of(graph: Graph, holder: str) -> set[str]:
     return {level.id for level in graph.in_category("level") if holder and holder in getattr(level, "members", ())}
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     service: str
     sort: str
     fact: Fact

@@ -7,8 +7,9 @@ have who are there, and what is foreseen for the others.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from govgraph.graph.life import State
 from govgraph.graph.sentences import listed, source_text
@@ -31,8 +32,7 @@ Tier = Literal["settled", "unsettled", "past"]
 _FIRM: tuple[Basis, ...] = ("stated", "law", "inferred", "assumed")
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """What narrows a question about rights: place (empty: any), value in pounds, events given."""
 
     place: str = ""
@@ -40,8 +40,7 @@ class Asking:
     given: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(Struct, frozen=True):
     """One stated right on the day asked about.
 
     ``tier``: settled, unsettled (what has not begun, too) or past. ``active``: are the events given that it needs?
@@ -85,7 +84,10 @@ def rights(graph: Graph, what: str, asking: Asking, *verbs: str) -> tuple[Right,
     return (*nearest(graph, what, says), *beside)
 
 
-def denied(graph: Graph, what: str, who: Iterable[str], asking: Asking = Asking()) -> tuple[Fact, ...]:
+_ASKING = Asking()
+
+
+def denied(graph: Graph, what: str, who: Iterable[str], asking: Asking = _ASKING) -> tuple[Fact, ...]:
     """What a source denies that these decide, on the matter or on what it is part of, where nothing nearer says that they
     do. It changes nothing that was delegated, and is told first."""
     named = set(who)

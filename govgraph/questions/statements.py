@@ -7,7 +7,7 @@ option's. A statement about an option is found either way. Judgement beside comp
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import IF_ANY, Answer, Ids, Line
@@ -21,6 +21,7 @@ from govgraph.questions.listing import as_tuple, counted, listed, names, thing_o
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.wording import near, texts
 from govgraph.reading.actors import named_by
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.authority import Authority, Holding, Route
 from govgraph.model import ground as grounds
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(Struct, frozen=True):
     """The ground of an answer, and what is said of how firm it is.
 
     ``ground``: the weakest of everything under the answer. ``statuses``: the statuses of all that is under it.

@@ -6,8 +6,9 @@ The three are worked out apart and never merged (:mod:`govgraph.questions.decide
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.answer import Answer, Chain, FacetValue, Line, facets_of
 from govgraph.authority import Authority, Coming, Holding
@@ -52,8 +53,7 @@ def answer(graph: Graph, what: str, *, value: float | None = None, given: Iterab
     return to_answer(graph, _plain(graph, thing.id) if plain else _found(graph, thing.id, value, events))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Who decides a matter, the lines upward from them, and what is returned: all that the words are made from."""
 
     decided: Decided
@@ -247,8 +247,7 @@ def _beside(graph: Graph, rights: Iterable[Right]) -> str:
     return listed(list(texts))
 
 
-@dataclass(frozen=True, slots=True)
-class Without:
+class Without(Struct, frozen=True):
     """What is found about the matter without the option; ``now`` is None where there is no such matter."""
 
     base: Graph

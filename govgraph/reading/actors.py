@@ -9,9 +9,10 @@ act anywhere, and stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from govgraph.graph.memo import once_per_graph
 from govgraph.law.pack import stands_for_itself
@@ -41,8 +42,7 @@ for whoever would blame a member for it. Such a level stays as itself.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
+class Behind(Struct, frozen=True):
     """Who stands behind what was named.
 
     ``ids`` are bodies and posts, each once; ``via`` the group through which each came (itself where it was named

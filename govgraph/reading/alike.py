@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.graph.memo import once_per_graph
 
@@ -46,8 +47,7 @@ _APART = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Meaning:
+class _Meaning(Struct, frozen=True):
     verb: str
     head: str
     words: frozenset[str]

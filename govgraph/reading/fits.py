@@ -14,8 +14,9 @@ Relations that are not there are *no*: a graph says what its sources say, and si
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Does the graph hold what a pattern asks for: by which relations, why, and on what it rests."""
 
     truth: Truth

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast, get_args
+
+from msgspec import Struct
 
 from govgraph.graph.memo import once_per_graph
 from govgraph.law.pack import choices
@@ -81,8 +82,7 @@ _FOLLOWS: tuple[tuple[str, bool, str, bool], ...] = (
 """What one stated fact of a post says about another: if the first is so, the second is so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(Struct, frozen=True):
     """Who votes on a committee, as far as stated, and whether the list is complete (None: nobody says)."""
 
     voting: tuple[str, ...]

@@ -7,8 +7,9 @@ so. Who gains and pays nothing in is named, since they have no say in it and no 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.model.facts import Fact, FieldValue, Filler
 from govgraph.model.things import Fund
@@ -22,8 +23,7 @@ GAINING = ("commissions", "provides", "responsible for")
 """By which relations somebody gains from what a fund pays for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(Struct, frozen=True):
     """One party to a fund: what it pays in, in pounds or as a percentage, or the word for not knowing; None: not modelled."""
 
     who: str
@@ -42,8 +42,7 @@ class Contribution:
         return float(self.share) if isinstance(self.share, int | float) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(Struct, frozen=True):
     """A fund with all that is said of it, what is still to come among it.
 
     ``contributions`` by party, groups opened where each pays for itself; ``hosts`` and ``managers``: ids or a word for not

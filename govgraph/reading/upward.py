@@ -16,8 +16,9 @@ not begun is followed, as not yet, where there is no other. A body that is not t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from govgraph.graph.memo import once_per_graph, once_per_graph_by
 from govgraph.graph.sentences import listed
@@ -74,8 +75,7 @@ class About(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step upward: by what sort of line, resting on which relation (None: on statute, then ``cite``; or on membership).
 
     ``way``: the step leads to somebody *through* whom the line goes, who is not the one answered to. ``one_of``: a source
@@ -97,8 +97,7 @@ class Step:
         return self.sort in _INWARD
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line upward from ``who`` to its end. ``breaks_at``: where it breaks off (empty: it reaches an end), ``reason``: why."""
 
     who: str
@@ -117,8 +116,7 @@ class Line:
         return "" if self.breaks_at else self.chain[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Upward:
+class Upward(Struct, frozen=True):
     """The walk from ``who``: every line, to its end.
 
     ``not_stated``: a source was read on the matter and names no line at all. ``said``: the ways in which sources name

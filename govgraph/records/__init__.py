@@ -8,6 +8,6 @@ comes to that door, and by nothing else: a question about a scenario that was re
 """
 
 from govgraph.records.fields import After, Before, Field, FieldInfo, Shown
-from govgraph.records.record import Record, RecordType
+from govgraph.records.record import Record, RecordType, replace
 
-__all__ = ["After", "Before", "Field", "FieldInfo", "Record", "RecordType", "Shown"]
+__all__ = ["After", "Before", "Field", "FieldInfo", "Record", "RecordType", "Shown", "replace"]

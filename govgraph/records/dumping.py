@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
+from msgspec import Struct
+
 from govgraph.records.fields import Shown
 from govgraph.records.record import Record, RecordType
 
@@ -37,6 +39,8 @@ def _plain(value: Any, as_json: bool, by_alias: bool, no_defaults: bool) -> Any:
             field.name: _plain(getattr(value, field.name), as_json, by_alias, no_defaults)
             for field in dataclasses.fields(value)
         }
+    if isinstance(value, Struct):
+        return {name: _plain(getattr(value, name), as_json, by_alias, no_defaults) for name in value.__struct_fields__}
     if isinstance(value, Mapping):
         return {key: _plain(item, as_json, by_alias, no_defaults) for key, item in value.items()}
     if isinstance(value, tuple | list):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self, cast, dataclass_transform, get_type_hints
+from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform, get_type_hints
 
 import msgspec
-from msgspec.structs import force_setattr, replace
+from msgspec.structs import force_setattr
 
 from govgraph.records.fields import REQUIRED, Declared, Field, FieldInfo
 
@@ -116,7 +117,7 @@ class Record(msgspec.Struct, metaclass=RecordType):
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Self:
         """The same value with some fields changed."""
-        return replace(self, **(update or {}))
+        return msgspec.structs.replace(self, **(update or {}))
 
     def model_dump(
         self, *, mode: str = "python", by_alias: bool = False, exclude_defaults: bool = False, exclude: Any = ()
@@ -137,3 +138,13 @@ class Record(msgspec.Struct, metaclass=RecordType):
         """Set what the value keeps for itself, such as where it was written: only by who makes it."""
         for name, value in kept.items():
             force_setattr(self, name, value)
+
+
+Value = TypeVar("Value")
+
+
+def replace(value: Value, /, **changes: Any) -> Value:
+    """The same small value with some fields changed: a struct or a dataclass."""
+    if isinstance(value, msgspec.Struct):
+        return msgspec.structs.replace(value, **changes)
+    return dataclasses.replace(value, **changes)  # type: ignore[type-var]  # whoever calls it holds one or the other

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from govgraph.model.vocabulary import vocabulary
+from govgraph.records import replace
 from govgraph.stores.flat import Node, edge_type, there
 
 FURTHER = ("what", "where", "for", "through", "under", "if", "unless", "liable", "settled_by", "to")

@@ -7,7 +7,7 @@ once: how counterparts differ (as the study names them), and which form of one p
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from govgraph.answer import Answer, Line, Reading, Table
 from govgraph.ask import NotUnderstood, ask
@@ -18,6 +18,7 @@ from govgraph.model.scenario import Scenario
 from govgraph.questions.show_result import ShownThing
 from govgraph.questions.shown import ShownRelation, ShownStatement
 from govgraph.questions.which import WhichThings
+from govgraph.records import replace
 from govgraph.studies.answer import answer as study_answer
 from govgraph.studies.called import Called, Part, called, in_own_words, put
 from govgraph.studies.likeness import asks_for_form, likeness

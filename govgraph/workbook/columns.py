@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from govgraph.model.base import Item
 from govgraph.model.record import Pattern
-from govgraph.records import Record
+from govgraph.records import Record, replace
 
 Shape = Literal["text", "words", "ids", "flag", "number", "choice", "role", "mapping", "rows", "any"]
 """How a cell is read: text, a list of words, a list of things by id or name, yes or no, a number or an amount, who stands

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from govgraph.model.base import BASES, STATUSES
 from govgraph.model.kinds import OwnKind
@@ -19,6 +19,7 @@ from govgraph.model.steps import step_verbs
 from govgraph.model.things import SECTIONS
 from govgraph.model.views import SavedView
 from govgraph.model.vocabulary import RelationKind, vocabulary
+from govgraph.records import replace
 from govgraph.workbook.columns import (
     BOOKKEEPING,
     COMMON,

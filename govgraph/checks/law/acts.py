@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from govgraph.checks.view import view
 from govgraph.graph.memo import once_per_graph
@@ -22,6 +23,7 @@ from govgraph.model.things import Act, Body, Part, Person, Post
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import Structure, structure
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.authority import Holding, Matter
@@ -31,8 +33,7 @@ Table = Literal["own", "in common", "hwb", "icp", "joint", "committee", "body", 
 """Where an act was taken, as seen from a body: by itself, by whom else, or at what table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """Is a body bound by an act? ``table`` is where it was taken, ``delegate`` who acted for it there (empty: nobody)."""
 
     act: Act

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
@@ -13,6 +12,7 @@ from govgraph.legality.quorum import attendance, met, required
 from govgraph.model.things import Act, Part
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

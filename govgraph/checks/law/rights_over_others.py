@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from govgraph.checks.brief import first_fitting
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
@@ -48,8 +49,7 @@ _BEARS: dict[Bearing, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RightOverOthers:
+class RightOverOthers(Struct, frozen=True):
     """What a committee is stated to decide, or to do for others: the matter, the relations, and for whom it says so."""
 
     committee: str
