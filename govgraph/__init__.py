@@ -63,7 +63,7 @@ def load(scenario: str | Path) -> Scenario:
     Raises :class:`~govgraph.loader.folders.UnknownScenario` where there is none, and :class:`ScenarioError` with every
     mistake in its files.
     """
-    from govgraph.loader.saved import load as read
+    from govgraph.loader.load import load as read
 
     return read(scenario)
 

@@ -180,7 +180,7 @@ def asked(scenario: Scenario, query: Query) -> Answer:
 def _other(scenario: Scenario, name: str) -> Scenario:
     """Another scenario, asked beside this one: one in the same home, else a bundled one. Chains never cross."""
     from govgraph.loader.books import Home
-    from govgraph.loader.saved import load
+    from govgraph.loader.load import load
 
     return load(Home(scenario.folder).beside(name) or name)
 

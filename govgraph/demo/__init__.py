@@ -46,7 +46,7 @@ def demo(out: Path, scenarios: Iterable[str | Path | Scenario] | None = None) ->
     from govgraph.demo.folder import check, written
     from govgraph.demo.start import Entry, start, study_page
     from govgraph.loader.folders import bundled
-    from govgraph.loader.saved import load
+    from govgraph.loader.load import load
     from govgraph.model.scenario import Scenario
     from govgraph.page import page
     from govgraph.studies import bundled_studies, load_study

@@ -124,7 +124,7 @@ def _drawings(pages: Sequence[Scene], format: Format, more: int = 0) -> tuple[Dr
 def draw_answer(answer: Answer, format: Format = "svg", *, graph: Graph | None = None) -> bytes:
     """The route of an answer as a picture. ``graph``: what it was asked of (default: its scenario, loaded by name)."""
     from govgraph.draw.answers import scene_of
-    from govgraph.loader.saved import load
+    from govgraph.loader.load import load
 
     if graph is None:
         reading = answer.reading

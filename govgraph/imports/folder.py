@@ -174,7 +174,7 @@ def _before(folder: Path, *, update: bool) -> Scenario | None:
             f"{folder / changed[0]} was changed by hand since the last import{f', and {len(changed) - 1} more' if len(changed) > 1 else ''}: "
             "move what you added into a file of its own beside it, answer questions in the mapping, and import again"
         )
-    from govgraph.loader.saved import load
+    from govgraph.loader.load import load
 
     return load(folder)
 
@@ -218,7 +218,7 @@ def _known(before: Scenario | None) -> Known | None:
 
 def _write(folder: Path, texts: dict[str, str], made: Imported, before: Scenario | None) -> None:
     """Write everything into a new folder beside it, load it, and only then let it take the name."""
-    from govgraph.loader.saved import load
+    from govgraph.loader.load import load
 
     parent = folder.absolute().parent
     try:

@@ -16,14 +16,13 @@ from typing import Any, Union, get_type_hints
 
 import msgspec
 
-from govgraph.diagnostics import Mark, ScenarioError
+from govgraph.diagnostics import Mark
 from govgraph.kept import Digest, Drawer, of_the_code, turned_on
 from govgraph.law.registry import registry
 from govgraph.law.saved import form as registry_form
 from govgraph.law.saved import packed as packed_registry
 from govgraph.law.saved import unpacked as unpacked_registry
 from govgraph.law.tables import Tables, packaged_packs
-from govgraph.loader.folders import folder_of
 from govgraph.loader.overlay import changes_of, stack
 from govgraph.model.facts import Fact
 from govgraph.model.marked import Marked
@@ -40,25 +39,6 @@ MOST_BYTES = 64_000_000
 
 _READ = frozenset({".yaml", ".csv"})
 """The endings of files of which the content is read; of all others only the name is looked at."""
-
-
-def load(scenario: str | Path) -> Scenario:
-    """Load a scenario by the name of a bundled one or by its folder: as it was kept, or from its files.
-
-    Raises :class:`~govgraph.loader.folders.UnknownScenario` when there is none and
-    :class:`~govgraph.diagnostics.ScenarioError` with every mistake in its files.
-    """
-    folder = folder_of(scenario)
-    loaded, key = found(folder)
-    if loaded is not None:
-        return loaded
-    from govgraph.loader.load import read_scenario
-
-    read, problems = read_scenario(folder)
-    if read is None or any(problem.level == "error" for problem in problems):
-        raise ScenarioError(problems)
-    keep(read, key)
-    return read
 
 
 def found(folder: Path) -> tuple[Scenario | None, str]:

@@ -12,7 +12,7 @@ from govgraph.diagnostics import did_you_mean
 from govgraph.graph.sentences import listed as listed_
 from govgraph.graph.sentences import shortened
 from govgraph.law.names import by_name, called, is_law
-from govgraph.loader.saved import load
+from govgraph.loader.load import load
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.scenario import GovernancePattern, Scenario, UnknownName
 from govgraph.patterns import Match, find, forms_of, nearest

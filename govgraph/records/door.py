@@ -11,7 +11,8 @@ import types
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
+import msgspec
+from pydantic import BaseModel, ConfigDict, InstanceOf, TypeAdapter, create_model
 from pydantic import Field as PydanticField
 from pydantic_core import core_schema
 
@@ -109,6 +110,8 @@ def _field(declared: Declared) -> Any:
 
 def _told(annotation: Any) -> Any:
     """A type with what :func:`~govgraph.records.fields.Field` says of it, wherever in it, said to pydantic."""
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct) and not issubclass(annotation, Record):
+        return Annotated[annotation, InstanceOf()]  # made in code alone: no file writes one
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         said = tuple(_field(each) if isinstance(each, Declared) else each for each in annotation.__metadata__)

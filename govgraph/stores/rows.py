@@ -390,7 +390,7 @@ def scenario(stored: Rows, folder: Path | None = None) -> Scenario:
 
 def _recalled(stored: Rows, name: str) -> Scenario:
     """The scenario with the papers that it extends, read from the files that came with the push."""
-    from govgraph.loader.saved import load
+    from govgraph.loader.load import load
     from govgraph.stores.folders import write
 
     with tempfile.TemporaryDirectory() as home:

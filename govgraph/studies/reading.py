@@ -11,7 +11,7 @@ from govgraph.loader.books import Home
 from govgraph.loader.folders import UnknownScenario, bundled, bundled_folder
 from govgraph.loader.items import ItemReading
 from govgraph.loader.layers import plain
-from govgraph.loader.saved import load
+from govgraph.loader.load import load
 from govgraph.loader.values import is_id
 from govgraph.marks import Marked, read_yaml
 from govgraph.model.scenario import Scenario
