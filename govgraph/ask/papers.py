@@ -192,9 +192,8 @@ def _lists(one: Answer, other: Answer) -> list[str]:
 
 
 def _wholes(scenario: Scenario, text: str, found: Between) -> Answer:
-    from dataclasses import replace
-
     from govgraph.compare import compare
+    from govgraph.records import replace
 
     answer = compare(scenario, papers=(found.earlier.name, found.later.name))
     aspect = next((row for word, row in _ASPECTS.items() if re.search(rf"\b{word}", text, re.IGNORECASE)), None)

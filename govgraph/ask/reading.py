@@ -160,7 +160,7 @@ class _Marked(Struct, frozen=True):
     options: tuple[Circumstance, ...]
     relation: str = ""
     sort: str = ""
-    sensed: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    sensed: Mapping[int, frozenset[str]] = {}
     """What is meant by the words that have a sense, by their place in ``words``."""
     spent: frozenset[int] = frozenset()
     """Where words stand that fill no slot by a name: they say where, or name a sort of thing."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from dataclasses import replace as with_
 
 from govgraph.imports.headings import NOT_READ, OF_A_PARTY, is_role, plain, role_of
 from govgraph.imports.names import Directory, sort_of
 from govgraph.imports.neutral import Cell, NotRead, Row, Table, squeezed
 from govgraph.imports.sums import limit_of
+from govgraph.records import replace as with_
 
 SHAPES = ("register", "rows", "marks", "limits", "header", "short forms", NOT_READ)
 MARK = re.compile(r"(?:[xX✓✔☑√●•■◆★]|[A-Z]{1,2}|Y|Yes|yes)(?:\s*[¹²³⁴⁵⁶⁷⁸⁹*†‡]+)?\??")

@@ -97,7 +97,7 @@ def read_keyed_matter(grid: Grid, row: Row, speaker: Speaker) -> Matter:
 
 
 def _deciders(matter: Matter, grid: Grid, row: Row, speaker: Speaker) -> None:
-    from dataclasses import replace
+    from govgraph.records import replace
 
     bases, grounds = _lines_of(grid, row, "basis"), _lines_of(grid, row, "ground")
     number = 0

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from dataclasses import replace as with_
 
 from govgraph.imports.clauses import Clauses, clauses_of, references_of, sent_to
 from govgraph.imports.names import Directory, sort_of
 from govgraph.imports.neutral import lines, squeezed
 from govgraph.imports.said import Decider, How, Limit, Party, Said
 from govgraph.imports.sums import Found, basis_of, doubtful, joined, limit_of
+from govgraph.records import replace as with_
 
 _SEPARATOR = re.compile(
     r"\s*(,?\s+and/or\s+|,\s*and\s+|,\s*or\s+|,\s*plus\s+|,|\s+and\s+|\s+or\s+|\s+(?:jointly |together |acting )?with\s+(?:the\s+)?|\s*\+\s*|\s*/\s*|\s+&\s+|\s+plus\s+)\s*",

@@ -250,7 +250,7 @@ def _readings(text: str) -> tuple[str, ...]:
 
 
 def _based(limit: object, basis: str):  # type: ignore[no-untyped-def]  # a dataclass is copied
-    from dataclasses import replace
+    from govgraph.records import replace
 
     return replace(limit, basis=basis)  # type: ignore[type-var]
 

@@ -11,7 +11,6 @@ groups all of whose members fall when the list is complete. A joint act falls wi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Ids, facets_of
@@ -27,6 +26,7 @@ from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.what_falls_result import WhatFalls, grounds
 from govgraph.questions.what_falls_words import headline, lines, summary
 from govgraph.reading.actors import behind
+from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
