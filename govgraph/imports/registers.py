@@ -252,7 +252,7 @@ def _readings(text: str) -> tuple[str, ...]:
 def _based(limit: object, basis: str):  # type: ignore[no-untyped-def]  # a dataclass is copied
     from govgraph.records import replace
 
-    return replace(limit, basis=basis)  # type: ignore[type-var]
+    return replace(limit, basis=basis)
 
 
 def _matter_name(heading: str) -> str:
