@@ -23,6 +23,7 @@ import random
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable, Iterable, Sequence
@@ -62,9 +63,13 @@ def used(call: Callable[[], object]) -> float:
     return (time.process_time() - start) * 1e3
 
 
-def process(*arguments: str) -> float:
-    """The processor time of a whole process, in milliseconds; with compiled bytecode, as an installed program has it."""
+def process(*arguments: str, kept: str = "off") -> float:
+    """The processor time of a whole process, in milliseconds; with compiled bytecode, as an installed program has it.
+
+    ``kept``: the folder of what earlier commands kept.
+    """
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment["GOVGRAPH_CACHE"] = kept
     child = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)  # fmt: skip
     _, _, usage = os.wait4(child.pid, 0)
     return (usage.ru_utime + usage.ru_stime) * 1e3
@@ -74,15 +79,17 @@ def process(*arguments: str) -> float:
 
 
 def starting(runs: int) -> Figures:
-    """Each command on a bundled scenario, times ``import click``."""
-    times: dict[str, list[float]] = {name: [] for name in ("click", *COMMANDS)}
+    """Each command on a bundled scenario, times ``import click``: the first time, and again when its files are unchanged."""
+    times: dict[str, list[float]] = {name: [] for name in ("click", *COMMANDS, *(f"first {name}" for name in COMMANDS))}
     process("-m", "govgraph", *COMMANDS["check"])  # so that everything is compiled
     for _ in range(runs):
         times["click"].append(process("-c", "import click"))
         for name, arguments in COMMANDS.items():
-            times[name].append(process("-m", "govgraph", *arguments))
-    base = statistics.median(times["click"])
-    return {f"start {name}": statistics.median(times[name]) / base for name in COMMANDS}
+            with tempfile.TemporaryDirectory() as kept:
+                times[f"first {name}"].append(process("-m", "govgraph", *arguments, kept=kept))
+                times[name].append(process("-m", "govgraph", *arguments, kept=kept))
+    base = statistics.median(times.pop("click"))
+    return {f"start {name}": statistics.median(found) / base for name, found in times.items()}
 
 
 def comparing() -> Figures:
@@ -187,6 +194,7 @@ def rows(figures: Figures, systems: Sequence[int]) -> Iterable[tuple[str, str, s
         return " / ".join(form.format(figures[name]) if name in figures else "-" for name in names)
 
     yield "`--help` / `who-decides` / `ask` / `check` on a bundled scenario, times `import click`", several(f"start {name}" for name in COMMANDS), "1.3 / 3 / 3.5 / 5"  # fmt: skip
+    yield "the same for the first time, when nothing is kept", several(f"start first {name}" for name in COMMANDS), "-"
     yield "`compare` of six options, times one option's check and decisions", several(["compare"]), "2"
     for setting in SETTINGS:
         if small != large:
@@ -241,6 +249,8 @@ What a slice of a store costs is measured by `tests/benchmarks/stores.py`. OpenF
 
 ## What keeps it fast
 
+- **What was read is kept.** A second command on the same files reads no YAML, builds no types of pydantic and no registry of law
+  (`govgraph/kept.py`). Values are small records (`govgraph/records`), whose types are made in microseconds.
 - **Names and categories are indexed.** The first look-up reads all names; every later one reads what it finds.
 - **One search serves all nodes.** The routes from a holder are searched once for each part of a matter, and only as far as somebody asks
   (`govgraph/authority/routes.py`).
@@ -251,7 +261,8 @@ What a slice of a store costs is measured by `tests/benchmarks/stores.py`. OpenF
   (`govgraph/authority/following.py`).
 - **All decisions at once need no words.** `graph.who_decides_all()` gives typed rows and a data frame.
 
-Tests count work instead of time. `tests/authority/test_locality.py` fails when an answer reads the whole graph or makes a search twice,
+Tests count work instead of time. `tests/loader/test_kept_scenarios.py` fails when a second command reads YAML or imports what it does not
+need. `tests/authority/test_locality.py` fails when an answer reads the whole graph or makes a search twice,
 `tests/reading/test_supposing.py` when supposing something builds an index anew, and `tests/authority/test_following.py` when a plan makes
 most of a country be judged again.
 """
@@ -275,11 +286,17 @@ def main() -> None:
         "--asked", type=int, default=100, help="random decisions of each country (default: %(default)s)"
     )
     parser.add_argument("--runs", type=int, default=5, help="times each command is started (default: %(default)s)")
+    parser.add_argument(
+        "--start", action="store_true", help="measure only how long commands take to start, and print that"
+    )
     parser.add_argument("--save", help="keep the figures in this file")
     parser.add_argument("--now", help="take the figures from this file instead of measuring them")
     parser.add_argument("--before", help="figures of an earlier version, to set beside")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE.relative_to(ROOT)}")
     told = parser.parse_args()
+    if told.start:
+        print("\n".join(f"{name}: {found:.2f} times import click" for name, found in starting(told.runs).items()))
+        return
     systems = [int(number) for number in told.systems.split(",")]
     now: Figures = json.loads(Path(told.now).read_text()) if told.now else measured(systems, told.asked, told.runs)
     if told.save:
