@@ -12,7 +12,7 @@ import functools
 import importlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from govgraph.diagnostics import GovgraphError
 from govgraph.model.amounts import Amount, amount
@@ -46,13 +46,24 @@ VALUE = Parameter("value", "an amount in pounds", required=False, type="money")
 GIVEN = Parameter("given", "an event that is taken to have happened", required=False, many=True, categories=("event",))
 
 
+class Like(NamedTuple):
+    """What a store reads for a question: what it reads for another one, which is enough for this one too.
+
+    ``question``: the other; ``names``: for each parameter of this one that names a thing, the parameter of the other.
+    """
+
+    question: str
+    names: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A kind of question: its name, the function that answers it, what it is asked with, and how it reads.
 
     ``help``: what its command says of it; ``brief``: its line in the list of commands (none: the help); ``place``: where
     in that list it stands, the lowest first. ``asked``: how people ask it, as rows of YAML: those of ``ask/kinds``
-    without ``question``. What is asked in one way and may mean several questions stands there.
+    without ``question``. What is asked in one way and may mean several questions stands there. ``slice``: what a store
+    reads for it; none: the slice that :mod:`govgraph.stores.slices` defines for it, else the whole scenario.
     """
 
     name: str
@@ -63,6 +74,7 @@ class Verb:
     brief: str = ""
     place: int = 1000
     asked: str = ""
+    slice: Like | None = None
 
     def __post_init__(self) -> None:
         """However it is asked, an amount is read in one way: 500000, £2m, over £1m."""

@@ -54,13 +54,13 @@ def graph_for(store: Neo4jStore, name: str, question: str, subjects: Mapping[str
     from govgraph.graph.names import NotFound
     from govgraph.questions.verbs import VERBS
     from govgraph.stores.errors import TooWide
-    from govgraph.stores.slices import SLICES
+    from govgraph.stores.slices import slice_of
 
     things = {key: value for key, value in subjects.items() if value}
     if wanted.get("known_by"):
         return pulled(store, name).graph(**wanted)
     wanted.pop("known_by", None)
-    if question in SLICES and things:
+    if slice_of(question) is not None and things:
         try:
             return store.slice(name, question, **wanted, **things)
         except NotFound:

@@ -448,7 +448,7 @@ class Neo4jStore:
         """The graph that is enough for one question, without pulling the scenario.
 
         ``graph = store.slice("bradford-craven", "who-decides", what="major-capital"); graph.who_decides("major-capital")``.
-        Questions are those of :data:`govgraph.stores.slices.SLICES`; what they are asked with, and the place, are ids,
+        Questions are those that have a slice (:func:`govgraph.stores.slices.slice_of`); what they are asked with, and the place, are ids,
         names or aliases. Raises NotThere, NotFound or AmbiguousName.
         """
         from govgraph.stores.walk import question_graph

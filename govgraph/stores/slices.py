@@ -1,12 +1,15 @@
 """The slice of each kind of question: which steps it takes, in the words of :mod:`govgraph.stores.steps`.
 
-One place to add a question that a store answers from a part: its steps here, and a case for each in the tests.
+A question says in its own file that what is read for another one is enough for it (:class:`~govgraph.questions.verbs.Like`).
+One that needs steps of its own has them here, and a case for each in the tests.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from govgraph.questions.verbs import VERBS
 from govgraph.stores.steps import FURTHER, Definition, Loop, Stage, Step
 
 # -- the matter, the place, and who is concerned with it -------------------------------------------------------------
@@ -266,6 +269,12 @@ ITSELF: tuple[Stage, ...] = (
 )
 """Every relation that names something itself, and whose those in it are."""
 
+DIVIDED: tuple[Stage, ...] = (
+    (Step("parts", ("what",), ("<part of",)),),
+    (Step("divided", ("parts",), ("<responsible for",)),),
+)
+"""The parts of a service, and who is responsible for each: of a service that is only what they have in common."""
+
 MONEY: tuple[Stage, ...] = (
     (GROUPS,),
     (Step("own", ("what", "groups"), ("money",)), Step("naming", ("what", "groups"), ("named in>",))),
@@ -423,7 +432,7 @@ SLICES: Mapping[str, Definition] = {
         {"giver": "who", "receiver": "who", "function": "what"},
         (*_MATTER, *_named("<reserves"), *CHAIN, WITH_THEM, *_people(*_OF, *_TO), *BOARDS),
     ),
-    "status": Definition({"node": "what"}, ITSELF, opens=True),
+    "status": Definition({"node": "what"}, ((GROUPS,), *ITSELF, RECORD, *DIVIDED), opens=True),
     "show": Definition({"node": "what"}, (*OWN, RECORD), opens=True),
     "facts": Definition(dict.fromkeys(("about", "who", *FURTHER), "what"), OWN, opens=True),
     "what-falls": Definition(
@@ -458,3 +467,14 @@ Whatever is asked about no thing reads the whole scenario: all money, all relati
 timeline, for which every matter and every arrangement is looked at, the forms of every body, and the criteria of an
 instrument, which may be about anything.
 """
+
+
+def slice_of(question: str) -> Definition | None:
+    """The slice of a question: its own, or that of another which is enough for it; None: it reads the whole scenario."""
+    if question in SLICES:
+        return SLICES[question]
+    like = VERBS[question].slice if question in VERBS else None
+    if like is None:
+        return None
+    other = SLICES[like.question]
+    return replace(other, subjects={own: other.subjects[theirs] for own, theirs in like.names.items()})

@@ -26,7 +26,7 @@ from govgraph.stores.flat import RESERVED, Edge, Node, read, read_fact, there
 from govgraph.stores.names import Called, nodes_called, state, things_of
 from govgraph.stores.rows import RECORD, Rows, seq
 from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.slices import MATTER, SLICES
+from govgraph.stores.slices import MATTER, slice_of
 from govgraph.stores.steps import Context, Definition, Loop, Stage, Step, national, types
 from govgraph.stores.text import Places
 
@@ -138,7 +138,9 @@ def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], o
         options: the options that are read, such as baseline and b.
         definition: another one than that of the question (tests leave steps out).
     """
-    plan = definition or SLICES[question]
+    plan = definition or slice_of(question)
+    if plan is None:
+        raise StoreError(f"'{question}' is not answered from a slice: pull the scenario")
     run = Walk(Context(tuple(options)))
     for name, ids in subjects.items():
         run.sets.setdefault(plan.subjects.get(name, name), {}).update(dict.fromkeys(ids))
@@ -365,7 +367,8 @@ def question_graph(
     ``subjects`` are what the question is asked with, by the names of its parameters: ids, names or aliases. The baseline
     comes along, since an answer under an option says what holds without it. Raises NotFound or AmbiguousName.
     """
-    if question not in SLICES:
+    plan = definition or slice_of(question)
+    if plan is None:
         raise StoreError(f"'{question}' is not answered from a slice: pull the scenario")
     made = headed(source.head(), folder)
     chosen = made.option_id(option)
@@ -383,10 +386,10 @@ def question_graph(
             except NotFound:
                 if named:
                     raise  # else it is a kind of body, a class of functions: words that the question reads itself
-    if not seeds.keys() & SLICES[question].subjects.keys() and any(
+    if not seeds.keys() & plan.subjects.keys() and any(
         parameter.type == "thing" for parameter in VERBS[question].parameters
     ):
         raise StoreError(f"'{question}' is asked about no thing, so there is no slice of it: pull the scenario")
     options = tuple(dict.fromkeys((BASELINE, chosen)))
-    made._keeps(_slice=walk(source, question, seeds, options, definition), _read=options)
+    made._keeps(_slice=walk(source, question, seeds, options, plan), _read=options)
     return made.graph(chosen, on=on, place=place, stated_only=stated_only, settled_only=settled_only)

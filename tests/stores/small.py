@@ -14,7 +14,7 @@ from typing import Any
 
 from govgraph.model import things
 from govgraph.model.facts import Fact, Filler
-from govgraph.model.record import Claim, Pattern, Test
+from govgraph.model.record import Claim, Classification, Pattern, Statement, Test
 from govgraph.model.scenario import Layer, Scenario
 from govgraph.model.things import Thing
 from govgraph.model.vocabulary import vocabulary
@@ -32,7 +32,7 @@ def small(text: str) -> Scenario:
     """The scenario of some lines."""
     made: dict[str, Thing] = {}
     facts: dict[str, Fact] = {}
-    record: dict[str, Claim] = {}
+    record: dict[str, Statement] = {}
     for line in filter(None, map(str.strip, text.splitlines())):
         words = shlex.split(line)
         head = [word for word in words if "=" not in word]
@@ -44,6 +44,8 @@ def small(text: str) -> Scenario:
             said = Test(relations=(Pattern(kind="holds"),))
             about = tuple(values["about"].split(","))
             record[head[1]] = Claim(id=head[1], says=head[1], about=about, by=values.get("by", ""), test=said)
+        elif head[0] == "classification":
+            record[head[1]] = Classification(id=head[1], says=head[1], about=tuple(values["about"].split(",")))
         else:
             category, key = head
             made[key] = _thing(category, key, values)
@@ -56,8 +58,8 @@ def small(text: str) -> Scenario:
 def _thing(category: str, key: str, values: dict[str, str]) -> Thing:
     own: dict[str, Any] = {name: value for name, value in values.items() if not name.startswith("facts.")}
     facts = {name.removeprefix("facts."): _said(value) for name, value in values.items() if name.startswith("facts.")}
-    if "members" in own:
-        own["members"] = tuple(own["members"].split(","))
+    for name in {"members", "sector"} & own.keys():
+        own[name] = tuple(own[name].split(","))
     return MADE[category](
         id=key, name=own.pop("name", key.replace("-", " ").capitalize()), **own, **({"facts": facts} if facts else {})
     )
