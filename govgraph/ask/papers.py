@@ -132,7 +132,8 @@ def answer_between(scenario: Scenario, text: str, found: Between, asking: Asking
 
 
 def _held(scenario: Scenario, text: str, found: Between, before: Answer, now: Answer) -> Answer:
-    gone, new = _lists(before, now), _lists(now, before)
+    listing = now.reading.verb in {"which", "facts"}
+    gone, new = (_lists(before, now), _lists(now, before)) if listing else ([], [])
     same = _plain(before) == _plain(now)
     names = {**before.names, **now.names}
     heads = {paper.name: f"Paper of {day(paper.date.isoformat())}" for paper in (found.earlier, found.later)}
