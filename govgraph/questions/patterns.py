@@ -192,7 +192,12 @@ def _few(lines: tuple[Line, ...], found: list[Match], against: list[Match], abse
 
 
 def _is(names: Sequence[str]) -> str:
-    return "is" if len(names) == 1 and not names[0].endswith("s") else "are"
+    heads = (_TAIL.split(name)[0] for name in names)
+    return "is" if len(names) == 1 and not any(head.endswith("s") for head in heads) else "are"
+
+
+_TAIL = re.compile(r" (?:of|that|at|such|on|for|to|or)\b")
+"""What follows the noun in the name of a form."""
 
 
 _ARE = {"live": "there now", "in preparation": "in preparation", "parts only": "there only in part"}

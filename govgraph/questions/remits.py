@@ -12,6 +12,7 @@ from msgspec import Struct
 from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.names import normal
 from govgraph.graph.sentences import agreeing, plural, source_text
+from govgraph.graph.sentences import listed as joined
 from govgraph.model.facts import Fact
 from govgraph.questions.listing import listed, named, names
 from govgraph.questions.verbs import Parameter, Verb, reading
@@ -302,19 +303,17 @@ def _headline(graph: Graph, chosen: list[str], rows: list[_Row], single: bool, a
         barred = {row.service for row in rows if row.sort == "denied"}
         if not chosen:
             return "No paper divides services between levels."
-        return f"{len(chosen)} service{' is' if len(chosen) == 1 else 's are'} divided between levels; {len(barred)} of them {'is' if len(barred) == 1 else 'are'} not delegated."
+        return f"{len(chosen)} service{' is' if len(chosen) == 1 else 's are'} divided between levels; {len(denial)} of them {'is' if len(denial) == 1 else 'are'} not delegated."
     by = _by(row for row in rows if row.sort == "has")
     denied = [who for row in rows if row.sort == "denied" for who in row.who]
-    if not by and denied:
-        is_ = agreeing("is", many=plural(graph, (chosen[0],)))
-        return f"{graph.name(chosen[0])} {is_} not delegated to {named(graph, list(dict.fromkeys(denied)))}."
+    name = graph.name(chosen[0])
+    is_ = agreeing("is", many=plural(graph, (chosen[0],)))
+    denial = f"{name} {is_} not delegated to {named(graph, list(dict.fromkeys(denied)))}." if denied else ""
     if not by:
-        return f"The sources do not say who has any part of {graph.name(chosen[0])}."
-    return (
-        f"{graph.name(chosen[0])}: "
-        + "; ".join(f"{graph.name(who)} has {len(parts)} {'part' if len(parts) == 1 else 'parts'}" for who, parts in by.items())
-        + "."
-    )  # fmt: skip
+        return denial or f"The sources do not say who has any part of {name}."
+    counts = [f"{graph.name(who)} {'has' if not plural(graph, (who,)) else 'have'} {len(parts)} {'part' if len(parts) == 1 else 'parts'}" for who, parts in by.items()]  # fmt: skip
+    counts[0] += f" of {'it' if denial else name}"
+    return f"{denial} {joined(counts)}.".strip()
 
 
 def _may_come(graph: Graph, rows: list[_Row], holder: str) -> str:
