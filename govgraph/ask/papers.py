@@ -169,7 +169,9 @@ def _held(scenario: Scenario, text: str, found: Between, before: Answer, now: An
 
 def _changed(gone: Sequence[str], new: Sequence[str]) -> str:
     if gone and new:
-        return f"The later paper names {len(new)} that the earlier one does not, and no longer {len(gone)} that it names."
+        return (
+            f"The later paper names {len(new)} that the earlier one does not, and no longer {len(gone)} that it names."
+        )
     if gone or new:
         return f"The later paper names {len(new)} more." if new else f"The later paper no longer names {len(gone)}."
     return "It changed between the two papers."
