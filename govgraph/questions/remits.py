@@ -303,7 +303,7 @@ def _headline(graph: Graph, chosen: list[str], rows: list[_Row], single: bool, a
         barred = {row.service for row in rows if row.sort == "denied"}
         if not chosen:
             return "No paper divides services between levels."
-        return f"{len(chosen)} service{' is' if len(chosen) == 1 else 's are'} divided between levels; {len(denial)} of them {'is' if len(denial) == 1 else 'are'} not delegated."
+        return f"{len(chosen)} service{' is' if len(chosen) == 1 else 's are'} divided between levels; {len(barred)} of them {'is' if len(barred) == 1 else 'are'} not delegated."
     by = _by(row for row in rows if row.sort == "has")
     denied = [who for row in rows if row.sort == "denied" for who in row.who]
     name = graph.name(chosen[0])
