@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Line
-from govgraph.ask.clauses import in_reply, parts, referring, setting
+from govgraph.ask.clauses import MANY, in_reply, parts, referring, setting
 from govgraph.ask.content import found as found_in_content
 from govgraph.ask.content import instead, said_by, says_nothing
 from govgraph.ask.hearing import heard
@@ -15,7 +16,8 @@ from govgraph.ask.mentions import Names
 from govgraph.ask.offer import EXAMPLE, offered, said, unsure, whole
 from govgraph.ask.papers import answer_between, between
 from govgraph.ask.reading import Reading, readings
-from govgraph.ask.words import MAX_WORDS, plain_words
+from govgraph.ask.sought import sought
+from govgraph.ask.words import MAX_WORDS, plain_words, stems
 from govgraph.diagnostics import GovgraphError
 from govgraph.model.amounts import Amount, amount
 from govgraph.model.scenario import BASELINE, Scenario
@@ -24,6 +26,7 @@ from govgraph.questions.aloud import aloud
 from govgraph.questions.verbs import VERBS, Verb
 from govgraph.questions.wording import content, every_statement, texts
 from govgraph.questions.wording import near as near_statements
+from govgraph.questions.wording import nearest as nearest_passages
 from govgraph.records import replace
 
 if TYPE_CHECKING:
@@ -180,6 +183,12 @@ def understand(scenario: Scenario, text: str, **over: Any) -> Understood:
         over["option"] = scenario.option_id(over["option"])
     names = Names.of(scenario)
     _unknown_option(scenario, words)
+    read = _whole(scenario, names, text, over)
+    return _with_its_day(scenario, text, read)
+
+
+def _whole(scenario: Scenario, names: Names, text: str, over: dict[str, Any]) -> Understood:
+    """How a question of one part or several is read."""
     read, unread = _in_parts(scenario, names, text, over)
     if unread:
         try:
@@ -194,6 +203,21 @@ def understand(scenario: Scenario, text: str, **over: Any) -> Understood:
     return replace(first, remarks=(*first.remarks, *missed))
 
 
+def _with_its_day(scenario: Scenario, text: str, read: Understood) -> Understood:
+    """The same, with the day that the papers give for what it is about, where a question ends with "and when?"."""
+    about = next((value for slot, value in read.slots.items() if slot in {"what", "to"}), "")
+    if read.verb != "facts" or not about or not _AND_WHEN.search(text):
+        return read
+    days = [one for one in every_statement(scenario).values() if one.kind == "milestone" and about in one.about]
+    if not days:
+        return read
+    day = Understood("statements", {"about": about}, {"kind": "milestone"}, read.asked_under)
+    return replace(read, further=(*read.further, day))
+
+
+_AND_WHEN = re.compile(r"\band (?:by )?when\W*$", re.IGNORECASE)
+
+
 def _in_parts(
     scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]
 ) -> tuple[tuple[Understood, ...], tuple[str, ...]]:
@@ -202,7 +226,7 @@ def _in_parts(
     unread: list[str] = []
     given, text = text, in_reply(text)
     told, asked = setting(text)
-    last = _named_last(names, told) if told else ""
+    last = _named_last(names, told, many=not MANY.isdisjoint(plain_words(asked))) if told else ""
     if told and last and not _named_last(names, asked) and referring(asked, last) == asked:
         begun, first = asked.rstrip(" ?"), _named_first(names, told)
         asked = f"{begun} about {last}?" + (
@@ -222,9 +246,11 @@ def _in_parts(
     return tuple(found), tuple(unread)
 
 
-def _named_last(names: Names, text: str) -> str:
-    """The last thing that is named in what is told before a question; empty: none."""
+def _named_last(names: Names, text: str, *, many: bool = False) -> str:
+    """The last thing that is named in what is told before a question; of ``many`` the last that is several; empty: none."""
     named = [mention for hearing in heard(names, text, None)[:1] for mention in hearing.named if mention.score > _SURE]
+    if many:
+        named = [each for each in named if each.meanings[0].category in {"group", "instrument"}] or named
     return named[-1].meanings[0].name if named else ""
 
 
@@ -243,6 +269,8 @@ def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -
         if (held := found_in_content(scenario, text, over.get("option"))) is not None:
             remark = "No kind of question is near this one: the answer is what the papers say in the same words."
             return Understood(held.verb, {}, held.fixed, dict(over), remarks=(remark,), exact=False)
+        if (dated := _by_its_day(scenario, text, over)) is not None:
+            return dated
         words, part = _by_its_words(scenario, text, over)
         enough = SAID_IN_THE_SAME_WORDS - (_OF_MANY if len(content(text)) >= _MANY else 0.0)
         if words and part >= enough and not _asks_for_somebody(text):
@@ -314,6 +342,23 @@ def _by_its_words(scenario: Scenario, text: str, over: Mapping[str, Any]) -> tup
     remark = "No kind of question is near this one: the answer is what the papers say in the same words."
     read = Understood("statements", {}, {"words": text.strip()}, dict(over), remarks=(remark,), exact=False)
     return read, found[0][1]
+
+
+def _by_its_day(scenario: Scenario, text: str, over: Mapping[str, Any]) -> Understood | None:
+    """A question for a day, as a search for what the papers date in its words."""
+    asked = parts(text)[0]
+    if sought(stems(asked)) != "a day" or len(content(asked)) < _FOR_A_DAY:
+        return None
+    every = {key: one for key, one in every_statement(scenario).items() if getattr(one, "due", None)}
+    found = nearest_passages(texts(scenario, every), asked)
+    if not found or found[0][1] < _DATED:
+        return None
+    remark = "No kind of question is near this one: the answer is what the papers date in the same words."
+    return Understood("statements", {}, {"words": every[found[0][0]].says}, dict(over), remarks=(remark,), exact=False)
+
+
+_FOR_A_DAY, _DATED = 3, 0.55
+"""A question for a day has so many words that say something, and a dated statement shares so much of them to be its answer."""
 
 
 def _unknown_option(scenario: Scenario, words: Sequence[str]) -> None:
@@ -404,10 +449,11 @@ Graphs = Callable[[Verb, Mapping[str, Any], Mapping[str, Any]], "Graph"]
 
 def _asked(read: Understood, scenario: Scenario, graph: Graphs) -> Answer:
     answer, notes = _answered(scenario, read, graph)
-    further = [(part, *_answered(scenario, part, graph)) for part in read.further]
+    each = {str(part): part for part in read.further if str(part) != str(read)}
+    further = [(part, *_answered(scenario, part, graph)) for part in each.values()]
     near = (f"It may also have meant: {read.other}",) if read.other else ()
     more = tuple(Line(label="Also", text=other.headline) for _, other, _ in further)
-    as_read = Line(label="Read as", text="; then ".join(map(str, (read, *read.further))))
+    as_read = Line(label="Read as", text="; then ".join((str(read), *each)))
     return replace(
         answer,
         summary=aloud(*((line.label, line.text) for line in (as_read, *answer.summary, *more)))

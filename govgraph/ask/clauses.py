@@ -52,6 +52,8 @@ def in_reply(text: str) -> str:
 
 
 PRONOUNS = frozenset({"it", "them", "they", "this", "that", "these", "those", "each"})
+MANY = frozenset({"them", "they", "these", "those", "each"})
+"""Pronouns that stand for several."""
 
 
 def parts(text: str) -> tuple[str, ...]:
@@ -86,6 +88,7 @@ def referring(part: str, name: str) -> str:
     if (of := re.search(r"\b(?:its|their)\b", part, re.IGNORECASE)) and of.start():
         return f"{part[: of.start()]}the {part[of.end() :].strip(' ?')} of {name}"
     for at, word in enumerate(words):
-        if word.lower().strip("?,.") in PRONOUNS and at:
+        alone = word.lower() == "one" and " ".join(words[at + 1 : at + 2]).lower() in {"to", "be", "is", "chosen", ""}
+        if (alone or word.lower().strip("?,.") in PRONOUNS) and at:
             return " ".join((*words[:at], name, *words[at + 1 :]))
     return part

@@ -290,6 +290,13 @@ def _can_be_asked(names: Names, kind: Kind) -> bool:
         return bool(scenario.patterns)
     if kind.question == "designate":
         return any(item.points_to for layer in layers for i in layer.instruments.values() for item in i.items)
+    if kind.question == "remits":
+        services = {key for layer in layers for key, thing in layer.things.items() if thing.category == "service"}
+        return any(
+            fact.kind == "responsible for" and not services.isdisjoint(fact.role("what").ids)
+            for layer in layers
+            for fact in layer.facts.values()
+        )
     return kind.question not in {"process", "acts"} or any(layer.processes for layer in layers)
 
 
@@ -390,7 +397,7 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         token.word.isdigit() and not hearing.covered(at) for at, token in enumerate(hearing.words)
     ):
         score -= _UNUSED_NUMBER
-    joined = _joined(hearing, kind, slots, free)
+    joined = _joined(names, hearing, kind, slots, free)
     under, left, remarks = _under(names, hearing, options, (*free, *places))
     left = [mention for mention in left if not _says_the_kind(hearing, kind, mention)]
     behind = [mention for mention in left if _only_where(hearing, mention, slots)]
@@ -438,7 +445,9 @@ def _exact(hearing: Heard) -> bool:
     return not (hearing.respelt or hearing.strange or any(mention.score < EXACT for mention in hearing.named))
 
 
-def _joined(hearing: Heard, kind: Kind, slots: Mapping[str, Meaning], free: list[Mention]) -> dict[str, Meaning]:
+def _joined(
+    names: Names, hearing: Heard, kind: Kind, slots: Mapping[str, Meaning], free: list[Mention]
+) -> dict[str, Meaning]:
     """Names joined by "and" or "or" to one that fills a slot, of the same sort: the question is asked of them too."""
     found: dict[str, Meaning] = {}
     for mention in tuple(free):
@@ -455,7 +464,24 @@ def _joined(hearing: Heard, kind: Kind, slots: Mapping[str, Meaning], free: list
                 found[slot] = mention.meanings[0]
                 free.remove(mention)
                 break
+    for slot, meaning in slots.items():
+        first = next((m for m in hearing.named if meaning in m.meanings), None)
+        other = _said_before(names, hearing, first) if first and slot not in found else None
+        if other and other.value != meaning.value:
+            found[slot] = other
     return found
+
+
+def _said_before(names: Names, hearing: Heard, mention: Mention) -> Meaning | None:
+    """The thing that is named by a word before "and" with the end of a name behind it: "statutory and professional roles"."""
+    at = mention.start - 2
+    if at < 0 or hearing.words[at + 1].word not in {"and", "or"} or hearing.covered(at):
+        return None
+    for start in range(mention.start + 1, mention.end):
+        spoken = (hearing.words[at].stem, *(token.stem for token in hearing.words[start : mention.end]))
+        if spoken in names.exact:
+            return names.exact[spoken][0]
+    return None
 
 
 def _is_one_of_several(hearing: Heard, mention: Mention, taken: Mapping[str, Mention]) -> bool:

@@ -312,6 +312,15 @@ class Questions:
         """The load of every post and body that sits somewhere, or of one. Raises NotFound or AmbiguousName."""
         return self._ask("load", who=who)
 
+    def power(self, power: str) -> Answer[Any]:
+        """Is a power in force on the day of the graph, what does it do, and what else do the papers rest on?
+
+        ``power``: its section ("section 65Z5") or its id. Facets: ``power``, ``in_force`` (yes, no), ``start`` and ``until`` (days
+        or empty), ``carries`` (does it carry authority?), ``used`` (the powers that the papers rest on, each with what rests
+        on it), ``available`` (those of them in force on the day). Raises :class:`~govgraph.law.registry.UnknownRow`.
+        """
+        return self._ask("power", power)
+
     def friction(self, what: str | None = None) -> Answer[Friction]:
         """The way of every decision, the longest first, or of one. Raises NotFound or AmbiguousName."""
         return self._ask("friction", what=what)

@@ -44,6 +44,13 @@ def matter_name(graph: Graph, found: Decided) -> str:
     return f"{name} in {place}" if place and place.lower() not in name.lower() else name
 
 
+def _waits(graph: Graph, found: Decided) -> str:
+    """For what it waits that nobody decides it yet."""
+    facts = [fact for fact in graph.where("waits for", who=found.about.what) if not fact.negated]
+    items = dict.fromkeys(item for fact in facts for item in fact.object.ids)
+    return f" It waits for {_say(graph, items)}." if items else ""
+
+
 def _say(graph: Graph, items: Iterable[str], last: str = "and") -> str:
     return listed([readable(graph, item) for item in items], last)
 
@@ -57,7 +64,7 @@ def _who(graph: Graph, found: Decided) -> str:
     if not found.deciding:
         if forms.is_ladder(found.foreseen):
             return f"Nobody decides {what} yet. It would depend on the value: {_rungs(graph, found.foreseen)}."
-        return f"Nobody decides {what} yet. {_say(graph, who)} would decide it{_band(found)}."
+        return f"Nobody decides {what} yet.{_waits(graph, found)} {_say(graph, who)} would decide it{_band(found)}."
     would = found.deciding[0].tier == "unsettled"
     if forms.candidates(found.deciding):
         verb = "would decide" if would else "decides"

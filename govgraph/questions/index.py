@@ -23,6 +23,7 @@ QUESTIONS = {
     "remits": "Who has which part of a service, at which level.",
     "track": "Recommendations: what answers them, what stays open.",
     "load": "Meetings of each post and body, and how often.",
+    "power": "May a power be used on a day, and what it does.",
     "friction": "Steps, hand-offs, bodies and forums of a decision; who must agree.",
     "choke-points": "Posts and bodies without which most decisions stand still, ranked.",
     "designate": "Where criteria put a service, and where the paper does.",

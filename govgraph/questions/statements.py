@@ -302,6 +302,14 @@ def _told_first(graph: Graph, statement: Statement) -> str:
     return whole(f"{text}{whose}")
 
 
+def _whose(graph: Graph, by: str) -> str:
+    """Whose view it is by name: of somebody, or of a paper that others cite."""
+    if by in graph.all_things:
+        return graph.name(by)
+    paper = graph.scenario.documents.get(by)
+    return paper.title if paper else by
+
+
 def _summary(graph: Graph, found: Sequence[Statement]) -> tuple[Line, ...]:
     """The first statements, each with whose view it is or to whom it goes; how many more there are; the sources."""
     lines = []
@@ -312,11 +320,7 @@ def _summary(graph: Graph, found: Sequence[Statement]) -> tuple[Line, ...]:
     for statement in found[:MOST_SAID]:
         to = getattr(statement, "to", ())
         whom = f", to {says(graph, as_tuple(to))}" if statement.kind == "recommendation" and to else ""
-        whose = (
-            f" ({graph.name(statement.by) if statement.by in graph.all_things else statement.by})"
-            if statement.by
-            else ""
-        )
+        whose = f" ({_whose(graph, statement.by)})" if statement.by else ""
         number = getattr(statement, "number", "")
         day = getattr(statement, "due", None)
         due = f", due {day}" if day else ""
