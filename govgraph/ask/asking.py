@@ -12,7 +12,7 @@ from govgraph.ask.clauses import MANY, in_reply, parts, referring, setting
 from govgraph.ask.content import found as found_in_content
 from govgraph.ask.content import instead, said_by, says_nothing
 from govgraph.ask.hearing import heard
-from govgraph.ask.mentions import Names
+from govgraph.ask.mentions import EXACT, Names
 from govgraph.ask.offer import EXAMPLE, offered, said, unsure, whole
 from govgraph.ask.papers import answer_between, between
 from govgraph.ask.reading import Reading, readings
@@ -33,10 +33,20 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.stores.neo4j import Neo4jStore
 
-ENOUGH = 0.43
-"""A reading is answered when its nearest example is at least this near; below it, it is only offered.
+ENOUGH = 0.57
+"""A reading is answered when it is at least so sure; below it, it is only offered.
 
-Chosen so that of questions in words that no example has, about one in twenty is answered in a wrong reading."""
+Chosen on questions of which the nearest examples were left out: at most one in twenty is then answered in a wrong reading.
+"""
+
+_WORTH = 0.43
+"""A second reading is named, or taken for one that is not sure, when its nearest example is at least so near."""
+
+_MARGIN, _MOST_MARGIN = 0.6, 0.3
+"""What it adds to how sure a reading is that the next one is farther, and up to where."""
+
+_PART_OF_A_NAME = 0.005
+"""What each point takes from it that a name is less than sure."""
 
 SAID_IN_THE_SAME_WORDS = 0.7
 """What a statement must share of a question's words to be its answer."""
@@ -263,7 +273,7 @@ def _named_first(names: Names, text: str) -> str:
 def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -> Understood:
     found = readings(names, text, over.get("option"))
     _elsewhere(names, text, over.get("option"))
-    if not found or found[0].score < ENOUGH:
+    if not found or _how_sure(found) < ENOUGH:
         if (view := said_by(scenario, names, text)) is not None:
             return Understood("statements", {}, {"by": view[0], "words": view[1]}, dict(over), text=text)
         if (held := found_in_content(scenario, text, over.get("option"))) is not None:
@@ -283,7 +293,7 @@ def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -
     near = [
         other
         for other in found[1:4]
-        if best.score - other.score < _CLOSE and other.score >= ENOUGH and not other.unsure and whole(other)
+        if best.score - other.score < _CLOSE and other.score >= _WORTH and not other.unsure and whole(other)
     ][:2]
     if best.unsure and best.kind.question == "findings" and all(len(each) <= _FEW for each in best.unsure.values()):
         return _of_each(best, over, text)
@@ -312,6 +322,14 @@ def _of_each(best: Reading, over: Mapping[str, Any], text: str) -> Understood:
     return replace(each[0], further=(*others, *each[0].further))
 
 
+def _how_sure(found: Sequence[Reading]) -> float:
+    """How sure the best reading is: how near its example is, how far the next reading, and how whole its names are."""
+    best = found[0]
+    second = next((other.score for other in found[1:] if other.same != best.same), 0.0)
+    names = min((meaning.score for meaning in best.slots.values()), default=EXACT)
+    return best.score + _MARGIN * min(best.score - second, _MOST_MARGIN) - _PART_OF_A_NAME * (EXACT - names)
+
+
 def _sure(found: Sequence[Reading]) -> Reading:
     """The best reading; where it leaves open which of several is meant, one of the same kind that names one of them."""
     best = found[0]
@@ -320,7 +338,7 @@ def _sure(found: Sequence[Reading]) -> Reading:
             if (
                 other.kind is best.kind
                 and not other.unsure
-                and other.score >= ENOUGH
+                and other.score >= _WORTH
                 and slot in other.slots
                 and other.slots[slot] in meanings
             ):

@@ -94,7 +94,11 @@ def _asked(graph: Graph, verb: str) -> Iterator[dict[str, Any]]:
     """With what a kind of question is asked: each thing that it can be about, and what narrows it."""
     if verb in _NARROWED:
         yield from _NARROWED[verb](graph)
-    parameters = [p for p in VERBS[verb].parameters if (p.main and p.required) or (verb == "lawful" and p.categories)]
+    parameters = [
+        p
+        for p in VERBS[verb].parameters
+        if (p.main and p.required and p.type == "thing") or (verb == "lawful" and p.categories)
+    ]
     if verb == "which" or (verb in _NARROWED and not parameters):
         return
     ids = [
@@ -174,6 +178,7 @@ _NARROWED = {
     "remits": lambda graph: ({}, *({"service": thing.id} for thing in graph.in_category("service", "function"))),
     "levels": lambda graph: ({"level": thing.id} for thing in graph.in_category("level")),
     "patterns": lambda graph: ({},),
+    "power": lambda graph: ({"power": f"section {number}"} for number in ("65Z5", "75", "101", "9999")),
 }
 
 
