@@ -56,13 +56,18 @@ MANY = frozenset({"them", "they", "these", "those", "each"})
 """Pronouns that stand for several."""
 
 
+_DOING = re.compile(r"\b(?:do|tasks?)\b.*\band (?:by )?when$", re.IGNORECASE)
+"""Who asks what somebody is to do and by when asks for both at once."""
+
+
 def parts(text: str) -> tuple[str, ...]:
     """The parts of a question that each ask something; the whole where there is one.
 
     A beginning such as "under option b," is put behind each part; a tail such as "and when?" is left off, since an answer
     says that anyway.
     """
-    whole = _ASIDE.sub("", _TAIL.sub("", text.strip().rstrip(" ?"))).strip()
+    bare = text.strip().rstrip(" ?")
+    whole = _ASIDE.sub("", bare if _DOING.search(bare) else _TAIL.sub("", bare)).strip()
     lead = _LEAD_IN.match(whole)
     head, rest = (lead[1], whole[lead.end() :]) if lead else ("", whole)
     if (either := _EITHER.match(whole)) is not None:

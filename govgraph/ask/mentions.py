@@ -42,6 +42,9 @@ _BY_SUM = 97.0
 
 _SUM = re.compile(r"£\d[\d.,]*(?:k|m|bn)?")
 
+_SHORT_IN_PART = 97.0
+"""How sure a part of a name is that holds what the thing is called for short."""
+
 _SURE = 90.0
 """From this score on a part of a name is as good as the name."""
 
@@ -104,7 +107,9 @@ class Names:
         names = cls(scenario)
         for thing, only_in in _things(scenario):
             names._add(_spoken(thing), Meaning(thing.id, thing.name, EXACT, thing.category, only_in))
-            names._add(_initials(thing), Meaning(thing.id, thing.name, _BY_INITIALS, thing.category, only_in))
+            names._add(
+                _initials(thing), Meaning(thing.id, thing.name, _BY_INITIALS, thing.category, only_in), whole=True
+            )
             names._add((thing.id,), Meaning(thing.id, thing.name, _BY_ID, thing.category, only_in))
             names._add_sums(thing, only_in)
         for layer in (scenario.baseline, *(option.add for option in scenario.options.values())):
@@ -122,14 +127,14 @@ class Names:
         names.weights.update({word: math.log(total / len(bags)) + 0.3 for word, bags in names.holding.items()})
         return names
 
-    def _add(self, spoken: Iterable[str], meaning: Meaning) -> None:
+    def _add(self, spoken: Iterable[str], meaning: Meaning, *, whole: bool = False) -> None:
         for name in dict.fromkeys(spoken):
             spelt = plain_words(name)
             found = stemmed(spelt)
             if not found:
                 continue
-            for table, key in ((self.exact, found), (self.bags, _bag(found))):
-                there = table[key]  # type: ignore[index]
+            for table, key in ((self.exact, found), *(() if whole else ((self.bags, _bag(found)),))):
+                there = table[key]
                 if key and all((other.value, other.only_in) != (meaning.value, meaning.only_in) for other in there):
                     there.append(meaning)
             self.words.update(spelt)
@@ -260,6 +265,7 @@ def _mention(names: Names, words: Sequence[Token], start: int, end: int, option:
     if not found and not all(token.stem in LIGHT for token in span) and not _is_clause(span):
         for spoken in _written_out(span):
             found = found or _by_words(names, _bag(spoken), option)
+        found = [_surer(names, span, meaning) for meaning in found]
     return _made(start, end, span, found) if found else None
 
 
@@ -279,6 +285,13 @@ def _written_out(span: Sequence[Token]) -> Iterator[list[str]]:
         spelt = [known.get(token.word, ((token.stem,),))[0] for token in span]
         if any(token.word in known for token in span):
             yield [word for words in spelt for word in words]
+
+
+def _surer(names: Names, span: Sequence[Token], meaning: Meaning) -> Meaning:
+    """A part of a name that holds what the thing is called for short is as sure as that: "the place lead" is the Lead."""
+    short = ((span[-1].stem,), (span[0].stem,)) if len(span) > 1 else ()
+    called = any(meaning.value == other.value for key in short for other in names.exact.get(key, ()))
+    return replace(meaning, score=max(meaning.score, _SHORT_IN_PART)) if called else meaning
 
 
 def _is_plain(token: Token) -> bool:

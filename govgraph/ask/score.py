@@ -6,17 +6,16 @@ are. No training, no weights: a new example counts from the moment it is written
 
 from __future__ import annotations
 
-import functools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from govgraph.ask.kept import tables
 from govgraph.ask.notation import features, meant
 from govgraph.ask.packaged import Kind, kinds, senses
-from govgraph.ask.sought import Sought, apart, sought
+from govgraph.ask.sought import apart, sought
 
 _CUE = 0.07
 _MISSING = 0.03
@@ -27,20 +26,16 @@ _UNKNOWN = 0.6
 
 
 class Example(Struct, frozen=True):
-    """One form of one example: its kind, the order of its slots, as text, and its words as they are compared."""
+    """One form of one example: the order of its slots, as text, and its words as they are compared."""
 
-    kind: Kind
     slots: tuple[str, ...]
     text: str
     words: tuple[str, ...]
-    sought: Sought
-    said: frozenset[str]
-    """Its words that are no marks."""
 
     @property
     def joins(self) -> bool:
         """Does it ask about two things of a sort together: "both {a} and {b}"?"""
-        return not self.said.isdisjoint({"and", "or", "versus", "with", "to", "between"})
+        return not {"and", "or", "versus", "with", "to", "between"}.isdisjoint(self.words)
 
 
 class Near(Struct, frozen=True):
@@ -51,33 +46,15 @@ class Near(Struct, frozen=True):
     score: float
 
 
-@functools.cache
-def _index() -> tuple[tuple[Example, ...], Mapping[str, float], Mapping[str, Sequence[float]]]:
-    """The examples, the weight of each feature, and the examples that hold it, each followed by its part in it."""
-    table = tables()
-    every = kinds()
-    examples = tuple(
-        Example(
-            every[at],
-            tuple(slots.split()),
-            text,
-            tuple(words.split()),
-            asks,
-            frozenset(word for word in words.split() if not word.startswith("<")),
-        )
-        for at, slots, text, words, asks in table["examples"]
-    )
-    return examples, table["weights"], table["found"]
-
-
 def known_words() -> frozenset[str]:
     """Every word (as compared) that some example holds."""
-    return frozenset(_index()[1])
+    return frozenset(tables()["weights"])
 
 
 def nearest(words: Sequence[str], extra: Iterable[str] = (), without: frozenset[str] = frozenset()) -> dict[int, Near]:
     """For each kind that shares a word with the question, its nearest example; ``without`` some examples, by their text."""
-    examples, weights, found = _index()
+    table, every = tables(), kinds()
+    examples, weights, found = table["examples"], table["weights"], table["found"]
     rarest = max(weights.values())
     bag = features(words, extra, senses())
     vector = {feature: count * weights[feature] for feature, count in bag.items() if feature in weights}
@@ -91,21 +68,23 @@ def nearest(words: Sequence[str], extra: Iterable[str] = (), without: frozenset[
         held = iter(found[feature])
         for at, part in zip(held, held, strict=True):
             scores[int(at)] += value * part / norm
-    cues = {id(kind): _cued(kind, words) for kind in kinds()}
+    cues = [_CUE * _cued(kind, words) for kind in every]
     asks = sought(words)
-    spoken = {*words, *(f"~{sense}" for _, _, sense in meant(words, senses()))}
-    best: dict[int, Near] = {}
+    spoken = set(words)
+    tops: dict[int, tuple[float, int]] = {}
     for at, score in scores.items():
-        example = examples[at]
-        total = score + _CUE * cues[id(example.kind)] - apart(asks, example.sought)
-        key = id(example.kind)
-        if key in best and best[key].score >= total:
+        of, _, text, said, asked_for = examples[at]
+        total = score + cues[of] - apart(asks, asked_for)
+        top = tops.get(of)
+        if (top and top[0] >= total) or text in without:
             continue
-        if example.text in without:
-            continue
-        total -= _MISSING * len(example.said - spoken)
-        if key not in best or best[key].score < total:
-            best[key] = Near(example.kind, example, total)
+        total -= _MISSING * sum(1 for word in set(said.split()) if word not in spoken and word[0] != "<")
+        if not top or top[0] < total:
+            tops[of] = total, at
+    best: dict[int, Near] = {}
+    for of, (total, at) in tops.items():
+        _, slots, text, said, _ = examples[at]
+        best[of] = Near(every[of], Example(tuple(slots.split()), text, tuple(said.split())), total)
     return best
 
 

@@ -24,7 +24,7 @@ _SHORT = {
     "hows": "how is", "how's": "how is", "whens": "when is", "when's": "when is", "there's": "there is", "that's": "that is", "it's": "it is",
     "can't": "can not", "cant": "can not", "cannot": "can not", "couldn't": "could not", "couldnt": "could not", "doesn't": "does not", "doesnt": "does not",
     "don't": "do not", "dont": "do not", "isn't": "is not", "isnt": "is not", "aren't": "are not", "won't": "will not", "wouldn't": "would not",
-    "shouldn't": "should not", "hasn't": "has not", "haven't": "have not", "didn't": "did not", "we're": "we are", "they're": "they are", "i'm": "i am", "we've": "we have",
+    "shouldn't": "should not", "hasn't": "has not", "haven't": "have not", "didn't": "did not", "we're": "we are", "they're": "they are", "i'm": "i am", "we've": "we have", "weve": "we have", "ive": "i have", "theyre": "they are", "youre": "you are", "wasnt": "was not", "shouldnt": "should not", "wouldnt": "would not", "didnt": "did not", "hasnt": "has not", "havent": "have not", "exec": "executive", "execs": "executives",
     "hav": "have", "teh": "the", "s75": "section 75", "s.75": "section 75", "s65z5": "section 65z5", "s.65z5": "section 65z5", "vs": "versus", "capex": "capital", "opex": "revenue", "hq": "headquarters",
 }  # fmt: skip
 """Short forms and what they stand for."""
@@ -124,11 +124,17 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(kept)
 
 
+_AFTER_LETTER = frozenset({"than", "compared", "and", "or", "who", "what", "how", "would", "will", "does", "is", "are", "today"})  # fmt: skip
+"""Words that follow the letter of an option and no article: "under a than today"."""
+
+
 def _is_letter(words: list[str], at: int) -> bool:
     """Is this ``a`` the name of an option: after ``option`` or a joining word, and not before a noun?"""
     before = words[at - 1] if at else ""
     after = words[at + 1] if at + 1 < len(words) else ""
     if before in {"option", "options"}:
+        return True
+    if before == "under" and (not after or after in _AFTER_LETTER):
         return True
     return (
         before in _LETTER_AFTER
