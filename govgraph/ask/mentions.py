@@ -289,7 +289,8 @@ def _written_out(span: Sequence[Token]) -> Iterator[list[str]]:
 
 def _surer(names: Names, span: Sequence[Token], meaning: Meaning) -> Meaning:
     """A part of a name that holds what the thing is called for short is as sure as that: "the place lead" is the Lead."""
-    short = ((span[-1].stem,), (span[0].stem,)) if len(span) > 1 else ()
+    somebody = len(span) > 1 and meaning.category in {"post", "body", "group", "person"}
+    short = ((span[-1].stem,), (span[0].stem,)) if somebody else ()
     called = any(meaning.value == other.value for key in short for other in names.exact.get(key, ()))
     return replace(meaning, score=max(meaning.score, _SHORT_IN_PART)) if called else meaning
 
