@@ -33,7 +33,7 @@ from govgraph.legality.subjects import Subject, subjects
 from govgraph.legality.verdict import Need, Verdict
 from govgraph.model.truth import Truth
 from govgraph.questions.asked_parties import PARTIES, Parties, UnknownFact, UnknownParty
-from govgraph.questions.lawful_answer import Asked, Judged, to_answer
+from govgraph.questions.lawful_answer import Gift, JudgedGift, to_answer
 from govgraph.questions.lawful_kept import kept_back
 from govgraph.questions.lawful_result import Lawful
 from govgraph.questions.lawful_words import (
@@ -101,7 +101,7 @@ def lawful_in(
     bare = all(item in parties.things and item not in graph.all_things for item in givers)
     return to_answer(
         _judged(
-            Asked(
+            Gift(
                 parties.graphed(), givers, to, about, what, frozenset(parties.things) - set(graph.all_things), bare=bare
             ),
             row,
@@ -170,7 +170,7 @@ def _reference(law: Registry, text: str) -> Subject:
 # -- what is found -----------------------------------------------------------------------------------------------
 
 
-def _judged(asked: Asked, power: str) -> Judged:
+def _judged(asked: Gift, power: str) -> JudgedGift:
     """The arrangement held against the law and the papers; ``power`` empty: any power."""
     graph = asked.graph
     a = _arrangement(asked, power)
@@ -191,13 +191,13 @@ def _judged(asked: Asked, power: str) -> Judged:
     near = () if withheld else tuple(relevant(graph, a, about, verdict))
     rests = verdict.rows[:1] if power or not would else (would[0][0],)
     barred = verdict.truth is Truth.NO or any(f.test not in {"conditions", "date"} for f in verdict.failures)
-    return Judged(
+    return JudgedGift(
         asked, power, a, about, via, verdict, would, kept, withheld, tuple(_needs(asked, verdict, about, via)), lets, near,
         follows(graph, a, rests[0]) if rests and not barred else Follows(),
     )  # fmt: skip
 
 
-def _needs(asked: Asked, verdict: Verdict, about: Subject, via: str) -> list[Need]:
+def _needs(asked: Gift, verdict: Verdict, about: Subject, via: str) -> list[Need]:
     """What the law asks for and nobody states; with it how a giver holds what statute places on others."""
     graph = asked.graph
     if verdict.truth is Truth.NO or any(failure.test not in {"conditions", "date"} for failure in verdict.failures):
@@ -236,7 +236,7 @@ def _placed_elsewhere(graph: Graph, giver: str, about: Subject) -> str:
     return listed([f"{name[:1] if name[:2].isupper() else name[:1].lower()}{name[1:]}" for name in names], "or")
 
 
-def _arrangement(asked: Asked, power: str) -> Arrangement:
+def _arrangement(asked: Gift, power: str) -> Arrangement:
     find = structure(asked.graph)
     joint = len(asked.givers) > 1 or any(
         find.is_kind(asked.receiver, kind) is Truth.YES for kind in ("joint_committee", "jointly")
@@ -257,7 +257,7 @@ def _arrangement(asked: Asked, power: str) -> Arrangement:
     )
 
 
-def _best(asked: Asked, a: Arrangement, about: Subject) -> tuple[str, Verdict]:
+def _best(asked: Gift, a: Arrangement, about: Subject) -> tuple[str, Verdict]:
     """The best of the ways in which the giver holds it in the scenario; of a bare kind, its own."""
     from govgraph.authority import derive, holders, matter
 

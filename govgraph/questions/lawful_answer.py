@@ -41,7 +41,7 @@ NOT_ADVICE = "Legality in form only: a modelling aid, not legal advice."
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Gift:
     """Who would give what to whom: the parties, what is given, and of which functions it is."""
 
     graph: Graph
@@ -56,7 +56,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedGift:
     """Everything that is found about a gift, before it is put into words.
 
     ``power``: the one asked for; empty: any. ``about``: of the functions given, the one that comes out worst, and ``via``
@@ -65,7 +65,7 @@ class Judged:
     paper shows. ``lets``: to whom it may go. ``near``: the powers that come near. ``follows``: what would follow.
     """
 
-    asked: Asked
+    asked: Gift
     power: str
     arrangement: Arrangement
     about: Subject
@@ -85,7 +85,7 @@ class Judged:
         return reasons_of(self.asked.graph, self.verdict, self.near)
 
 
-def result_of(found: Judged) -> Lawful:
+def result_of(found: JudgedGift) -> Lawful:
     """What was found as ids and plain values."""
     verdict, chains, power = found.verdict, found.follows, found.power
     lets = [way for way in found.lets if not power or way.row.id == power] or found.lets
@@ -109,7 +109,7 @@ def result_of(found: Judged) -> Lawful:
     )
 
 
-def to_answer(found: Judged) -> Answer[Lawful]:
+def to_answer(found: JudgedGift) -> Answer[Lawful]:
     """What was found about a gift, in words."""
     asked, graph, a, verdict, power, would = (
         found.asked,
@@ -141,7 +141,7 @@ def to_answer(found: Judged) -> Answer[Lawful]:
     )  # fmt: skip
 
 
-def _lines(found: Judged, giver: str) -> Iterable[Line]:
+def _lines(found: JudgedGift, giver: str) -> Iterable[Line]:
     """The labelled lines: why, what the law asks for, what the scheme keeps, what would do instead, what follows."""
     asked, graph, verdict, power = found.asked, found.asked.graph, found.verdict, found.power
     for reason in found.reasons:
@@ -190,7 +190,7 @@ def _summary(lines: Iterable[Line]) -> tuple[Line, ...]:
                    for label, most in kept.items() if label in said))  # fmt: skip
 
 
-def _law(asked: Asked, about: Subject, rows: tuple[Power, ...]) -> Iterable[str]:
+def _law(asked: Gift, about: Subject, rows: tuple[Power, ...]) -> Iterable[str]:
     """How far the text was read, and which known changes might touch the answer."""
     graph, find = asked.graph, structure(asked.graph)
     nodes = [person for item in (*asked.givers, asked.receiver) for person in (find.persons(item) or (item,))]
