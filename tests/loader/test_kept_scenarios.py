@@ -278,8 +278,15 @@ def modules(*command: str) -> set[str]:
     return {*done.stderr.split()}
 
 
-def test_a_second_question_reads_no_yaml_and_builds_no_types_of_pydantic(home: Path) -> None:
-    command = ("who-decides", "bradford-craven", "major capital", "--option", "b")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("who-decides", "bradford-craven", "major capital", "--option", "b"),
+        ("ask", "bradford-craven", "who decides major capital under option b?"),
+        ("check", "bradford-craven", "--option", "b"),
+    ],
+)
+def test_a_second_command_reads_no_yaml_and_builds_no_types_of_pydantic(home: Path, command: tuple[str, ...]) -> None:
     first, second = modules(*command), modules(*command)
     assert {"pydantic", "yaml"} <= first
     assert [name for name in NEVER if name in second] == []
