@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from govgraph.diagnostics import GovgraphError
+from govgraph.graph import NotFound
 from govgraph.model.scenario import Scenario
+from govgraph.model.things import Thing
 from govgraph.studies.model import Counterpart, Studied, Study, StudyQuestion
 
 _Row = tuple[str, str, str, str, dict[str, str], tuple[str, ...]]
@@ -68,7 +70,7 @@ def side_by_side(scenarios: Sequence[Scenario], counterparts: Iterable[Sequence[
 def _counterpart(scenarios: Sequence[Scenario], ids: Sequence[str], on: str) -> tuple[Counterpart, list[StudyQuestion]]:
     if len(ids) != len(scenarios):
         raise NotComparable(f"A counterpart names one thing in each of the {len(scenarios)} scenarios, not {len(ids)}")
-    things = [scenario.graph(on=on or None).thing(name) for scenario, name in zip(scenarios, ids, strict=True)]
+    things = [_thing(scenario, name, on) for scenario, name in zip(scenarios, ids, strict=True)]
     first = things[0]
     sorts = {"matter" if thing.category in _MATTERS else "actor" for thing in things}
     if len(sorts) > 1:
@@ -89,6 +91,15 @@ def _counterpart(scenarios: Sequence[Scenario], ids: Sequence[str], on: str) -> 
         for name, short, text, verb, args, show in _ASKED_OF[sorts.pop()]
     ]  # fmt: skip
     return counterpart, asked
+
+
+def _thing(scenario: Scenario, name: str, on: str) -> Thing:
+    """A thing of one scenario. Raises :class:`NotComparable`, which says in which scenario it is looked for."""
+    try:
+        return scenario.graph(on=on or None).thing(name)
+    except NotFound as error:
+        right = f"`govgraph list {scenario.name}` shows every name"
+        raise NotComparable(f"{scenario.name}: {error}; {right}") from None
 
 
 def pair(text: str) -> list[str]:

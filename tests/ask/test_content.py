@@ -1,0 +1,79 @@
+"""What the papers say in the words of a question: cells of a matrix, parts of services, statements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import govgraph
+
+COUNTY = """
+title: River County
+date: 2024-05-14
+bodies:
+  cc: {name: River County Council, kind: local_authority_ut}
+  upper: {name: Upper River Hub, kind: place_partnership}
+  crane: {name: Crane Buses, kind: company}
+  leaders: {name: Leaders' Forum, kind: forum}
+sectors:
+  parishes: {name: Parish councils}
+  faith: {name: Faith groups, member of: {to: upper}}
+levels:
+  county-level: {name: County level, members: [cc]}
+  district-level: {name: District level, members: [upper]}
+services:
+  roads: {name: Local roads}
+  libraries: {name: Library service}
+agreements:
+  deal: {name: Bus agreement, party to: {who: {each: [cc, crane]}}, concerns: {to: roads}}
+decisions:
+  grants: {name: Grants for village halls}
+relations:
+  works with:
+    - {who: upper, to: [parishes, faith]}
+  responsible for:
+    - {who: county-level, what: roads, aspect: contract with the surfacing company, status: provisional}
+    - {who: district-level, what: roads, aspect: grass cutting, status: provisional}
+    - {who: county-level, what: libraries, extent: all, status: provisional}
+    - {who: district-level, what: libraries, not: true}
+    - {who: district-level, what: libraries, aspect: opening hours, status: possible}
+instruments:
+  ladder:
+    name: Readiness ladder
+    assesses: upper
+    stages: [seed, tree]
+    themes:
+      voice: {name: Voice of residents, seed: {says: A survey is done once a year}, tree: {says: Residents sit on the hub and see its papers}}
+      trust: {name: Trust, seed: {says: Leaders meet over lunch}, tree: {says: Councils lend officers without asking for money back}}
+judgements:
+  slow: {sort: defect, says: Repairs take too long because nobody owns the list of halls, about: grants, by: leaders}
+classifications:
+  loose: {says: A loose gathering of councils, about: upper}
+"""
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> govgraph.Scenario:
+    (tmp_path / "scenario.yaml").write_text(COUNTY)
+    return govgraph.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("At which stage do residents sit on the hub?", "Tree, on the theme 'Voice of residents'"),
+        ("Where would councils that lend officers for free be placed on the ladder?", "Tree, on the theme 'Trust'"),
+        ("Who holds the contract with the surfacing company?", "County level (River County Council) has contract with the surfacing company"),
+        ("In local roads, who has grass cutting and who has the surfacing contract?", "District level (Upper River Hub) has grass cutting"),
+        ("Is the library service delegated to district level?", "Library service is not delegated to District level"),
+        ("Which services could be delegated to district level later?", "Part of one service may come to District level later: Library service"),
+        ("Which sectors have no seat on the Upper River Hub?", "Parish councils"),
+        ("Which agreement does River County Council have with Crane Buses?", "Bus agreement concerns Local roads"),
+        ("What did the Leaders' Forum hear about the list of halls?", "nobody owns the list of halls"),
+        ("Is there a timetable for grants for village halls?", "No: no paper gives a date for Grants for village halls"),
+        ("What is the legal status of the Upper River Hub?", "A loose gathering of councils"),
+    ],
+)  # fmt: skip
+def test_the_answer_stands_in_the_papers_own_words(county: govgraph.Scenario, question: str, says: str) -> None:
+    assert says in " ".join(str(govgraph.ask(county, question)).split())
