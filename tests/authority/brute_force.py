@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from govgraph.authority import Matter, all_judged, authority, holders, matter
 from govgraph.authority.plan import Plan, Step, applied
@@ -25,6 +25,7 @@ from govgraph.legality.match import NOT_STATED, OWN
 from govgraph.legality.subjects import Subject
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
+from govgraph.records import replace
 
 INSIDE = ("ICB_P11", "FT_P15", "NHST_R15", "NHST_OFF", "L101", "L9E", "HWB_196")
 ACROSS = {"S65Z5": 2, "S75/PAR_R8": 3, "S75/PAR_R9": 3}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from govgraph.law.registry import registry
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.scenario import Layer, Scenario
 from govgraph.model.things import Body, Function, Post
+from govgraph.records import replace
 
 DAY = date(2023, 4, 1)
 SCENARIO = Scenario(name="random", title="A random system", folder=Path("."), date=DAY, baseline=Layer())

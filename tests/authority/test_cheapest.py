@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 import random_tables
@@ -20,6 +20,7 @@ from govgraph.authority.search import DEAREST
 from govgraph.graph import Graph
 from govgraph.reading.legal import structure
 from govgraph.reading.tables import at_table
+from govgraph.records import replace
 
 PARTS = ("f", "f1", "f2")
 NONE = DEAREST + 1

@@ -5,7 +5,6 @@ The properties are those that the description of authority lists; numbers in the
 
 from __future__ import annotations
 
-import dataclasses
 import random
 from collections.abc import Callable, Iterator
 
@@ -33,6 +32,7 @@ from govgraph.legality import arrangement
 from govgraph.legality.check import check
 from govgraph.legality.verdict import Verdict
 from govgraph.model.truth import Truth
+from govgraph.records import replace
 
 systems = st.randoms(use_true_random=False).map(random_system)
 many = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -105,7 +105,7 @@ def test_4_certain_is_contained_in_possible(system: System) -> None:
 @given(system=systems)
 @many
 def test_4_an_arrangement_more_lowers_nothing(system: System) -> None:
-    fewer = dataclasses.replace(system, links=system.links[:-1])
+    fewer = replace(system, links=system.links[:-1])
     for pass_ in (Truth.YES, Truth.UNKNOWN):
         before, after = derived(fewer), derived(system)
         assert all(before.acts(node, pass_) & ~after.acts(node, pass_) == 0 for node in NODES)
@@ -118,7 +118,7 @@ def test_4_a_circle_back_to_the_holder_adds_nothing_to_what_anybody_may_exercise
 ) -> None:
     power = "S65Z5" if giver in {"nhse", "icb", "icb2", "trust"} else ""
     back = Link(giver, system.holder, power, across=terms, inside=terms)
-    before, after = derived(system), derived(dataclasses.replace(system, links=(*system.links, back)))
+    before, after = derived(system), derived(replace(system, links=(*system.links, back)))
     for pass_ in (Truth.YES, Truth.UNKNOWN):
         assert [after.acts(node, pass_) for node in NODES] == [before.acts(node, pass_) for node in NODES]
 
@@ -158,9 +158,9 @@ PARTS = {"f": {0, 1}, "f1": {0}, "f2": {1}}
 @many
 @pytest.mark.parametrize("pass_", [Truth.YES, Truth.UNKNOWN], ids=["certain", "possible"])
 def test_a_reservation_adds_no_cell_and_what_it_does_not_overlap_stays_as_it_was(system: System, pass_: Truth) -> None:
-    bare = derived(dataclasses.replace(system, keeping=()))
+    bare = derived(replace(system, keeping=()))
     for n, row in enumerate(system.keeping):
-        one = derived(dataclasses.replace(system, keeping=(row,)))
+        one = derived(replace(system, keeping=(row,)))
         rest = sum(1 << cell for cell in {0, 1} - PARTS[row.what])
         for node in NODES:
             assert one.acts(node, pass_) & ~bare.acts(node, pass_) == 0, (n, node)
@@ -176,7 +176,7 @@ def test_taking_the_reservations_out_again_restores_every_answer(system: System)
     facts = [fact for fact in whole if not fact.id.startswith("k")]
     out = Graph(SCENARIO, option="baseline", day=whole.day, place="", things=whole.all_things, facts=facts)
     again = {node: authority(out, matter(out, "f", value=system.value), holding, node) for node in NODES}
-    before = levels(dataclasses.replace(system, keeping=()))
+    before = levels(replace(system, keeping=()))
     assert {n: (a.level, a.conditions) for n, a in again.items()} == {
         n: (a.level, a.conditions) for n, a in before.items()
     }
@@ -213,7 +213,7 @@ def _unsettled_is_no(patch: pytest.MonkeyPatch) -> None:
 def _condition_is_no(patch: pytest.MonkeyPatch) -> None:
     def strict(*args: object, **kwargs: object) -> Verdict:
         verdict = check(*args, **kwargs)  # type: ignore[arg-type]
-        return dataclasses.replace(verdict, truth=Truth.NO) if verdict.conditions else verdict
+        return replace(verdict, truth=Truth.NO) if verdict.conditions else verdict
 
     patch.setattr(offers, "check", strict)
 

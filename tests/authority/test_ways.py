@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import get_args
 
 import pytest
@@ -25,6 +25,7 @@ from govgraph.authority.ways import Ways, what_it_takes
 from govgraph.graph import Graph
 from govgraph.model.scenario import Scenario
 from govgraph.model.truth import Truth
+from govgraph.records import replace
 
 Make = Callable[..., Scenario]
 

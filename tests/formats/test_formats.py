@@ -6,7 +6,7 @@ import csv
 import html.parser
 import json
 import re
-from dataclasses import fields, replace
+from dataclasses import fields
 
 import pytest
 
@@ -14,6 +14,7 @@ from govgraph.answer import Answer, Chain, Line, Link, Reading, Table
 from govgraph.formats import FORMATS, UnknownFormat, render
 from govgraph.formats.sheet import Sheet
 from govgraph.model.truth import Truth
+from govgraph.records import replace
 
 ANSWER = Answer(
     reading=Reading(

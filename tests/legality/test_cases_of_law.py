@@ -9,7 +9,6 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +37,7 @@ from govgraph.legality.own_scheme import by_own_scheme
 from govgraph.legality.subjects import Subject, subjects
 from govgraph.legality.verdict import Verdict
 from govgraph.reading.legal import structure
+from govgraph.records import replace
 
 POWERS = ("", "S65Z5", "S75/PAR_R9", "ICB_P11", "L9E", "LGA101", "MOU")
 

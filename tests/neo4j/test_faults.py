@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from server import Server, free_port
 sys.path.append(str(Path(__file__).parents[1] / "stores"))
 from conformance import fields_of, small
 
+from govgraph.records import replace
 from govgraph.stores import open_store
 from govgraph.stores.address import Address
 from govgraph.stores.errors import StoreError, StoreUnreachable

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from address import Address, ask
 sys.path.append(str(Path(__file__).parents[1] / "stores"))
 from conformance import fields_of, small
 
+from govgraph.records import replace
 from govgraph.stores.address import Address as StoreAddress
 from govgraph.stores.errors import Damaged, Refused, StoreError
 from govgraph.stores.neo4j import Neo4jStore, edge_text, node_text

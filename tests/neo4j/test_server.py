@@ -10,12 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from address import ServerError, ask
 from server import Server
+
+from govgraph.records import replace
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j"), pytest.mark.usefixtures("release_is_here")]
 SCRIPT = Path(__file__).with_name("server.py")

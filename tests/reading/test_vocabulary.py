@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ import govgraph
 from govgraph.draw.views.lines import between
 from govgraph.model.scenario import Scenario
 from govgraph.model.vocabulary import vocabulary
+from govgraph.records import replace
 
 PACKAGE = Path(govgraph.__file__).parent
 

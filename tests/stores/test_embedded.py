@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from conformance import Conformance, small
 
+from govgraph.records import replace
 from govgraph.stores.embedded import EmbeddedStore
 from govgraph.stores.errors import Damaged
 from govgraph.stores.rows import Rows

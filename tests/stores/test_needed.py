@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from case import ASKED, NARROWING, Case
 from needed import CASES
@@ -11,6 +9,7 @@ from small import small
 from test_slices import answer
 
 from govgraph.diagnostics import GovgraphError
+from govgraph.records import replace
 from govgraph.stores.embedded import RowsSource
 from govgraph.stores.rows import rows
 from govgraph.stores.slices import SLICES
