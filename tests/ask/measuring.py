@@ -23,6 +23,8 @@ from govgraph.model.scenario import Scenario
 
 SETS = Path(__file__).parent / "plain"
 LATER = SETS / "later"
+UNSEEN = (SETS / "unseen", SETS / "second")
+"""Two sets on all bundled scenarios and on two places that no other set has, written by who had not read how they are read."""
 PLACES = Path(__file__).parent / "places"
 
 _FREE = {
@@ -72,7 +74,7 @@ def judged(scenario: Scenario, folder: Path = SETS) -> Iterable[Judged]:
     """Every question of a scenario's set, judged. A row says itself that it is kept aside, or every third one is."""
     for at, row in enumerate(written(scenario.name, folder)):
         outcome, read = _outcome(scenario, row["q"], row["read"])
-        aside = row.get("aside", False) if folder == LATER else at % 3 == 2
+        aside = at % 3 == 2 if folder == SETS else row.get("aside", False)
         yield Judged(scenario.name, row["q"], outcome, read, aside, tuple(row.get("holds", ())))
 
 
