@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from govgraph.answer import Answer, Table
+from govgraph.answer import Table
 from govgraph.compare.changes import DecisionChange, Sort, changes, of_sort
-from govgraph.compare.side import ComparedPart, Side, cells, who_decides
-from govgraph.questions.decided_result import WhoDecides
+from govgraph.compare.side import ComparedPart, Side, cells, told
+from govgraph.questions.who_decides import who_decides
 
 _LINES = ("Papers", "Law", "Gap", "Form", "Answers")
 
@@ -19,8 +19,9 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> ComparedPart:
     deciders: dict[str, dict[str, Any]] = {side.graph.option: {} for side in sides}
     for matter in _matters(sides):
         answers = [_ask(side, matter) for side in sides]
-        for side, answer in zip(sides, answers, strict=True):
-            deciders[side.graph.option][matter] = list(answer.result.deciders) if answer else []
+        for side in sides:
+            there = matter in side.graph.things
+            deciders[side.graph.option][matter] = list(who_decides(side.graph, matter).deciders) if there else []
         wanted = [line for line in _LINES if all_rows or len({_line(answer, line) for answer in answers}) > 1]
         if not wanted:
             continue
@@ -65,13 +66,9 @@ def _matters(sides: Sequence[Side]) -> list[str]:
     return list(dict.fromkeys(thing.id for side in sides for thing in side.graph.in_category("decision")))
 
 
-def _ask(side: Side, matter: str) -> Answer[WhoDecides] | None:
-    if matter not in side.graph.things:
-        return None
-    return who_decides(side.graph, matter)
+def _ask(side: Side, matter: str) -> Mapping[str, str] | None:
+    return told(side.graph, matter) if matter in side.graph.things else None
 
 
-def _line(answer: Answer | None, label: str) -> str:
-    if answer is None:
-        return "not there"
-    return next((line.text for line in answer.lines if line.label == label), "-")
+def _line(answer: Mapping[str, str] | None, label: str) -> str:
+    return "not there" if answer is None else answer.get(label, "-")

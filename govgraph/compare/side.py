@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from govgraph.graph import Graph
 from govgraph.graph.memo import once_per_graph
 from govgraph.model.scenario import BASELINE, Option, Scenario
 from govgraph.questions.decided_result import WhoDecides
-from govgraph.questions.who_decides import answer
+from govgraph.questions.who_decides import answer, found, main_lines
 
 SAME = "as now"
 """Printed where an option leaves a row as it is in the baseline."""
@@ -67,8 +67,14 @@ class ComparedPart:
 
 @once_per_graph
 def who_decides(graph: Graph, matter: str) -> Answer[WhoDecides]:
-    """Who decides a matter in a graph, remembered: several parts of a comparison read the same answer."""
+    """Who decides a matter in a graph, remembered, with all its words: pages, papers and charts read the same answer."""
     return answer(graph, matter)
+
+
+@once_per_graph
+def told(graph: Graph, matter: str) -> Mapping[str, str]:
+    """Who decides a matter in a graph, in the lines that a comparison sets beside each other, by their labels; no more words."""
+    return {line.label: line.text for line in main_lines(graph, found(graph, matter))}
 
 
 @once_per_graph

@@ -83,14 +83,7 @@ def to_answer(graph: Graph, of: Found) -> Answer[WhoDecides]:
     what, name = found.about.what, graph.name(found.about.what)
     without = _without(graph, found)
     answers = (
-        Line(label="Papers", text=_papers(graph, found)),
-        Line(label="Scheme" if graph.registry.without_law else "Law", text=_law(graph, found)),
-        Line(label="Gap", text=_gap(graph, found)),
-        Line(label="Form", text=f"asserted: {named.form_says}; lawful: {named.lawful_form_says}"),
-        Line(
-            label="Answers",
-            text="; ".join(upward_words(graph, line) for line in lines) or "nobody to answer for it is named",
-        ),
+        *main_lines(graph, of),
         *liable_line(graph, named.liable_by_holder),
         *_more(graph, found, named),
         *_now(without),
@@ -109,6 +102,26 @@ def to_answer(graph: Graph, of: Found) -> Answer[WhoDecides]:
         names=_names(graph, facets_of(named)),
         notes=(*_notes(graph, found), *several_note(graph, named.liable_by_holder)),
     )  # fmt: skip
+
+
+def found(graph: Graph, what: str) -> Found:
+    """Who decides a matter, by its id, and what its words are made from, for whoever prints a few of them."""
+    return _plain(graph, what)
+
+
+def main_lines(graph: Graph, of: Found) -> tuple[Line, ...]:
+    """What papers say, what the law leaves of it, the gap between the two, the form, and who answers for it."""
+    found, lines, named = of.decided, of.lines, of.result
+    return (
+        Line(label="Papers", text=_papers(graph, found)),
+        Line(label="Scheme" if graph.registry.without_law else "Law", text=_law(graph, found)),
+        Line(label="Gap", text=_gap(graph, found)),
+        Line(label="Form", text=f"asserted: {named.form_says}; lawful: {named.lawful_form_says}"),
+        Line(
+            label="Answers",
+            text="; ".join(upward_words(graph, line) for line in lines) or "nobody to answer for it is named",
+        ),
+    )
 
 
 # -- words ------------------------------------------------------------------------------------------------------
