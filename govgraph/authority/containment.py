@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from govgraph.authority.derivation import Derivation, Masks, State, leading_to
-from govgraph.authority.matters import Cell, Holding, Matter, holders, matter
+from govgraph.authority.matters import Cell, Holding, Matter, holders, holders_among, matter, only_roots
 from govgraph.authority.offers import NOT_KNOWN, PARTIES_UNSETTLED, SEVERAL, fold, offers, union
 from govgraph.graph.sentences import listed
 from govgraph.law.rules import rules
@@ -126,7 +126,40 @@ class _Route:
         return union((m.inside if word == "inside" else m.across) for _, m in states)
 
 
-def _judged(graph: Graph, a: Arrangement, known: dict[date, tuple[_Route, ...]], givers: Iterable[str]) -> Judged:
+class _Routes:
+    """The routes of what a relation is about, on a day: for each matter those that may come to its givers.
+
+    ``matters``: each with the nodes that lead to the givers.
+    """
+
+    def __init__(self, graph: Graph, relation: str, matters: tuple[tuple[Matter, frozenset[str]], ...]) -> None:
+        self.graph, self.relation, self.matters = graph, relation, matters
+
+    @functools.cached_property
+    def leading(self) -> tuple[_Route, ...]:
+        """From the holders that lead to a giver: most others, and nearly all that they give, have nothing to do with it."""
+        return tuple(
+            _Route(self.graph, about, holding, self.relation, nodes)
+            for about, nodes in self.matters
+            for holding in holders_among(self.graph, about, nodes)
+        )
+
+    @functools.cached_property
+    def every(self) -> tuple[_Route, ...]:
+        """From all holders, in their order: asked where none leads to a giver that is said to receive something."""
+        return tuple(
+            _Route(self.graph, about, holding, self.relation, nodes)
+            for about, nodes in self.matters
+            for holding in holders(self.graph, about)
+        )
+
+    @functools.cached_property
+    def only_roots(self) -> bool:
+        """Does nobody state on whom any of it rests?"""
+        return all(only_roots(self.graph, about) for about, _ in self.matters)
+
+
+def _judged(graph: Graph, a: Arrangement, known: dict[date, _Routes], givers: Iterable[str]) -> Judged:
     """The findings on one arrangement, over every function that it is about.
 
     ``known`` are the routes of its relation by day: those of all its arrangements are the same. ``givers`` are all who
@@ -134,14 +167,14 @@ def _judged(graph: Graph, a: Arrangement, known: dict[date, tuple[_Route, ...]],
     """
     day = legal_day(graph, a, graph.day)
     if day not in known:
-        known[day] = tuple(_routes(graph, a, day, givers))
+        known[day] = _Routes(graph, a.id, tuple(_matters(graph, a, day, givers)))
     routes = known[day]
-    verdicts = [_best(graph, a, day, routes, about) for about in subjects(graph, a.what)]
+    verdicts = [_best(graph, a, day, routes.leading, about) for about in subjects(graph, a.what)]
     verdict = min(verdicts, key=lambda v: (v.truth, -_rank(v.finding)))
     failures = list(dict.fromkeys(failure for v in verdicts for failure in v.failures))
     conditions = [condition for v in verdicts for condition in v.conditions]
     more, notes = _contained(graph, a, routes)
-    failures += [*more, *_liable(graph, a, day, routes)]
+    failures += [*more, *_liable(graph, a, day, routes.leading)]
     failures.sort(key=_rank, reverse=True)
     conditions += [Need(text, "L36", rules()["L36"].cite) for text in notes]
     return Judged(a, day, verdict, failures[0] if failures else None, tuple(failures[1:]), each_once(conditions))
@@ -152,7 +185,7 @@ def all_judged(graph: Graph, among: Iterable[Arrangement] | None = None) -> tupl
     one relation beside each other."""
     found: list[Judged] = []
     for _, group in itertools.groupby(all_arrangements(graph) if among is None else among, key=lambda a: a.id):
-        known: dict[date, tuple[_Route, ...]] = {}
+        known: dict[date, _Routes] = {}
         of_relation = [a for a in group if a.fact is None or not (a.fact.negated or a.fact.tier == "past")]
         givers = dict.fromkeys(giver for a in of_relation for giver in a.givers)
         found += [_judged(graph, a, known, givers) for a in of_relation]
@@ -163,12 +196,8 @@ def _rank(failure: Failure | None) -> int:
     return _LEVELS.index(failure.level) if failure else -1
 
 
-def _routes(graph: Graph, a: Arrangement, day: date, givers: Iterable[str]) -> Iterable[_Route]:
-    """The derivations of what the arrangement is about, on its day and in its places, without its relation.
-
-    Only what comes to the givers is asked, so nothing is followed but what leads to them: most holders and nearly all
-    that they give have nothing to do with it. Nothing else asks for these: they are not kept with the others.
-    """
+def _matters(graph: Graph, a: Arrangement, day: date, givers: Iterable[str]) -> Iterable[tuple[Matter, frozenset[str]]]:
+    """What the arrangement is about, on its day and in its places, each with the nodes that lead to the givers."""
     for what in a.what:
         about = matter(graph, what, place="")
         if a.where:
@@ -177,9 +206,7 @@ def _routes(graph: Graph, a: Arrangement, day: date, givers: Iterable[str]) -> I
             )
             about = replace(about, places=places)
         about = replace(about, day=day)
-        leading = frozenset[str]().union(*(leading_to(graph, about, giver) for giver in givers))
-        for holding in holders(graph, about):
-            yield _Route(graph, about, holding, a.id, leading)
+        yield about, frozenset[str]().union(*(leading_to(graph, about, giver) for giver in givers))
 
 
 def _best(graph: Graph, a: Arrangement, day: date, routes: tuple[_Route, ...], about: object) -> Verdict:
@@ -189,10 +216,11 @@ def _best(graph: Graph, a: Arrangement, day: date, routes: tuple[_Route, ...], a
     return max(found, key=lambda v: (v.truth, -_rank(v.finding)))
 
 
-def _contained(graph: Graph, a: Arrangement, routes: tuple[_Route, ...]) -> tuple[list[Failure], list[str]]:
+def _contained(graph: Graph, a: Arrangement, found: _Routes) -> tuple[list[Failure], list[str]]:
     find = structure(graph)
     failures: list[Failure] = []
     notes: list[str] = []
+    routes = found.leading
     with_its_holder = a.joint and any(route.holder in a.givers for route in routes)
     for giver in a.givers:
         if with_its_holder and not any(route.holder == giver for route in routes):
@@ -201,7 +229,7 @@ def _contained(graph: Graph, a: Arrangement, routes: tuple[_Route, ...]) -> tupl
         stated = any(route.holder == giver for route in routes) or any(_about(r, a) for r in received_by(graph, giver))
         organ = find.organ_of(giver)
         stated = stated or any(route.holder == organ for route in routes)
-        if not routes or not stated or all(route.holding.root for route in mine or routes):
+        if not stated or (all(route.holding.root for route in mine) if mine else found.only_roots):
             outside = _elsewhere(graph, a, giver) if a.where else ""
             if outside:
                 failures.append(Failure("function", "L36", "ERROR", outside, a.power or "L35"))
@@ -212,7 +240,7 @@ def _contained(graph: Graph, a: Arrangement, routes: tuple[_Route, ...]) -> tupl
         if start:  # somebody further up states no receipt: a condition there, and no proof that this giver lacks it
             notes.append(f"how {graph.name(start)} holds it")
             continue
-        failures += _one(graph, a, giver, mine or list(routes))
+        failures += _one(graph, a, giver, mine or list(found.every))
     return failures, notes
 
 

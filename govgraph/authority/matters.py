@@ -182,15 +182,37 @@ def holders(graph: Graph, matter: Matter) -> tuple[Holding, ...]:
     return tuple(_holders(graph, matter))
 
 
-def _holders(graph: Graph, matter: Matter) -> Iterable[Holding]:
+def holders_among(graph: Graph, matter: Matter, nodes: frozenset[str]) -> tuple[Holding, ...]:
+    """Those of :func:`holders` that are among some nodes; the others are not read."""
+    return tuple(_holders(graph, matter, nodes))
+
+
+def only_roots(graph: Graph, matter: Matter) -> bool:
+    """Does nobody state on whom any of the matter rests, so that all its holders are roots, or there are none?"""
+    return not any(rows for _, rows in _held(graph, matter))
+
+
+Row = tuple[str, Fact | None, Truth, str]
+"""A holder, by which relation, how surely, and why it is not certain."""
+
+
+@once_per_graph
+def _held(graph: Graph, matter: Matter) -> tuple[tuple[Leaf, tuple[Row, ...]], ...]:
+    """On whom each leaf is stated to rest; of a leaf of which nobody says so, nothing."""
+    return tuple((leaf, _stated_holders(graph, matter, leaf)) for leaf in matter.leaves)
+
+
+def _stated_holders(graph: Graph, matter: Matter, leaf: Leaf) -> tuple[Row, ...]:
+    said = nearest(graph, leaf.function, lambda item: _holding(graph, matter, leaf, item)) if leaf.function else ()
+    return said or tuple(_deciders(graph, matter, leaf))
+
+
+def _holders(graph: Graph, matter: Matter, among: frozenset[str] | None = None) -> Iterable[Holding]:
     found: dict[str, dict[Cell, tuple[Truth, Fact | None, str]]] = {}
-    for leaf in matter.leaves:
-        rows = (
-            nearest(graph, leaf.function, lambda function: _holding(graph, matter, leaf, function))  # noqa: B023
-            if leaf.function
-            else ()
-        )
-        for holder, fact, truth, reason in rows or _deciders(graph, matter, leaf) or _roots(graph, matter, leaf):
+    for leaf, rows in _held(graph, matter):
+        for holder, fact, truth, reason in rows or _roots(graph, matter, leaf, among):
+            if among is not None and holder not in among:
+                continue
             for cell in _cells(graph, matter, leaf, holder):
                 best = found.setdefault(holder, {}).get(cell)
                 if best is None or best[0] < truth:
@@ -211,11 +233,11 @@ def uncovered(graph: Graph, matter: Matter) -> tuple[Cell, ...]:
     return tuple(cell for leaf in matter.leaves for place in matter.places if (cell := Cell(leaf, place)) not in held)
 
 
-def _holding(graph: Graph, matter: Matter, leaf: Leaf, function: str) -> list[tuple[str, Fact | None, Truth, str]]:
+def _holding(graph: Graph, matter: Matter, leaf: Leaf, function: str) -> list[Row]:
     find = structure(graph)
     facts = [fact for fact in graph.where("holds", what=function) if active(fact, matter.given)]
     denied = {who for fact in facts if fact.negated for who in opened_in_law(find.graph, fact.subject.ids)}
-    rows: list[tuple[str, Fact | None, Truth, str]] = []
+    rows: list[Row] = []
     for fact in facts:
         standing = firm(fact.status, fact.basis)
         if fact.negated or standing is Truth.NO:
@@ -256,11 +278,11 @@ def _cells(graph: Graph, matter: Matter, leaf: Leaf, holder: str) -> tuple[Cell,
     return tuple(Cell(leaf, place) for place in tips(graph, own) or ("",))
 
 
-def _deciders(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | None, Truth, str]]:
+def _deciders(graph: Graph, matter: Matter, leaf: Leaf) -> list[Row]:
     """The bodies that their own scheme governs and that their papers say decide it, by the nearest matter that speaks."""
     find = structure(graph)
 
-    def rows(item: str) -> Iterable[tuple[str, Fact | None, Truth, str]]:
+    def rows(item: str) -> Iterable[Row]:
         for fact in graph.where("decides", what=item):
             if fact.negated or fact.basis in {"inferred", "assumed"} or not active(fact, matter.given):
                 continue
@@ -275,11 +297,11 @@ def _deciders(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact 
     return list(nearest(graph, leaf.matter, rows))
 
 
-def _roots(graph: Graph, matter: Matter, leaf: Leaf) -> list[tuple[str, Fact | None, Truth, str]]:
+def _roots(graph: Graph, matter: Matter, leaf: Leaf, among: frozenset[str] | None) -> list[Row]:
     return [
         (giver, None, Truth.UNKNOWN, "no source says on whom the function rests")
         for giver in _rooted(graph, leaf.above, matter.given, matter.day)
-        if _cells(graph, matter, leaf, giver)
+        if (among is None or giver in among) and _cells(graph, matter, leaf, giver)
     ]
 
 
