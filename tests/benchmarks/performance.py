@@ -260,9 +260,14 @@ What a slice of a store costs is measured by `tests/benchmarks/stores.py`. OpenF
 - **A plan is judged where it changes something.** The other arrangements of the country stay as they are
   (`govgraph/authority/following.py`).
 - **All decisions at once need no words.** `graph.who_decides_all()` gives typed rows and a data frame.
+- **What is alike in law is judged once.** A verdict belongs to the case of an arrangement, which holds all that the law reads of it and
+  nobody's name (`govgraph/legality/case.py`). Cases are kept with the law, so all options of a scenario share them.
+- **Only holders that lead to a giver are read** when its arrangement is judged (`govgraph/authority/containment.py`).
+- **A comparison makes the lines that it sets beside each other**, and no other words.
 
 Tests count work instead of time. `tests/loader/test_kept_scenarios.py` fails when a second command reads YAML or imports what it does not
 need. `tests/authority/test_locality.py` fails when an answer reads the whole graph or makes a search twice,
+`tests/legality/test_cases_of_law.py` when what is alike is judged twice,
 `tests/reading/test_supposing.py` when supposing something builds an index anew, and `tests/authority/test_following.py` when a plan makes
 most of a country be judged again.
 """
