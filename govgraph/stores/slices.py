@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from govgraph.questions.verbs import VERBS
-from govgraph.stores.steps import FURTHER, Definition, Loop, Stage, Step
+from govgraph.stores.steps import FURTHER, Definition, From, Leg, Loop, Stage, Step
 
 # -- the matter, the place, and who is concerned with it -------------------------------------------------------------
 
@@ -33,17 +33,17 @@ OFFICES = Step("seats", ("who",), ("occupies>",))
 """The posts of a person."""
 
 _DOWN = ("<part of", "same area as")
-INSIDE = Step("inside", ("place",), _DOWN, along=_DOWN)
+INSIDE = Step("inside", ("place",), _DOWN, along=_DOWN, look="within")
 HERE = Step("here", ("place", "inside", "from same area as", "to same area as"), ("part of>", "same area as"), along=("part of>",))  # fmt: skip
 """The place asked about and its parts; all that contains any of them, and the same areas. It goes on up only, and anew from
 what is the same area: both ways at once it would look at every part of whatever contains the place, of a country all."""
 
-PARTS = Step("parts", ("what",), ("<part of",), along=("<part of",))
-WAITS = Step("waits", ("what",), ("waits for>",))
-WHOLES = Step("wholes", ("what", "parts"), ("part of>", "exercises>"), along=("part of>",))
+PARTS = Step("parts", ("what",), ("<part of",), along=("<part of",), look="below")
+WAITS = Step("waits", ("what",), ("waits for>",), look="matter")
+WHOLES = Step("wholes", ("what", "parts"), ("part of>", "exercises>"), along=("part of>",), look="matter")
 EXERCISED: tuple[Stage, ...] = (
-    (Step("leaves", ("to exercises",), ("<part of",), along=("<part of",)),),
-    (Step("roots", ("leaves",), ("part of>",), along=("part of>",)),),
+    (Step("leaves", ("to exercises",), ("<part of",), along=("<part of",), look="below"),),
+    (Step("roots", ("leaves",), ("part of>",), along=("part of>",), look="matter"),),
 )
 """The functions that a matter exercises: their parts, and what these are part of."""
 
@@ -53,13 +53,21 @@ def _named(*rights: str, of: tuple[str, ...] = MATTER) -> tuple[Stage, ...]:
     and of which area: a group has the members' areas too, and a board is its body."""
     return (
         (
-            Step("holders", of, ("<holds",)),
-            Step("named", of, ("named in>",)),
-            Step("areas", ("what", "wholes"), ("covers>",)),
-            *((Step("actors", of, rights),) if rights else ()),
+            Step("holders", of, ("<holds",), look="matter"),
+            Step("named", of, ("named in>",), look="matter"),
+            Step("areas", ("what", "wholes"), ("covers>",), look="matter"),
+            *((Step("actors", of, rights, look="matter"),) if rights else ()),
         ),
-        (Step("inner", ("holders", "named"), ("members>", "organ of>"), along=("members>", "organ of>")),),
-        (Step("placed", ("inner",), ("<members", "covers>"), along=("<members",)),),
+        (
+            Step(
+                "inner",
+                ("holders", "named"),
+                ("members>", "organ of>"),
+                along=("members>", "organ of>"),
+                look="placing",
+            ),
+        ),
+        (Step("placed", ("inner",), ("<members", "covers>"), along=("<members",), look="placing"),),
     )
 
 
@@ -68,8 +76,9 @@ def _named(*rights: str, of: tuple[str, ...] = MATTER) -> tuple[Stage, ...]:
 _GOING_ON = (*GIVEN, "organ of", "<posts", "members>")
 CHAIN: tuple[Loop, ...] = (
     Loop((
-        (Step("chain", _ACTING, _GOING_ON, along=_GOING_ON, keep=ABOUT),),
-        (Step("groups", ("chain",), ("<members", "<organ of", "<posts", *GIVEN), along=("<members",), keep=ABOUT),),
+        (Step("chain", _ACTING, _GOING_ON, along=_GOING_ON, keep=ABOUT, look="body"),),
+        (Step("memberships", ("chain",), ("<members",), look="body"),),
+        (Step("groups", ("memberships",), ("<members", "<organ of", "<posts", *GIVEN), along=("<members",), keep=ABOUT, look="group"),),
         # where these lead, the chain goes on
     )),
 )  # fmt: skip
@@ -84,8 +93,8 @@ _OF = ("parent>", "posts>", "<employs", "facts name>", "occupies>", "<organ of")
 _TO = ("accountable to>", "reports to>")
 
 WITH_THEM: tuple[Step, Step] = (
-    Step("givers", (*_WHOM, "actors", "chain", "groups"), GIVERS, keep=ABOUT),
-    Step("table", (*_WHOM, "inner here", "actors", "chain"), ("member of",)),
+    Step("givers", (*_WHOM, "actors", "chain", "groups"), GIVERS, keep=ABOUT, look="body"),
+    Step("table", (*_WHOM, "inner here", "actors", "chain"), ("member of",), look="body"),
 )
 """Who gives to a decider what it lacks, and who sits with whom."""
 
@@ -100,7 +109,11 @@ def _people(
     whom they answer, themselves or by a group that they are in, up to the end."""
     belongs = prefix + "belongs"
     (loop,) = _whose(*up, of=of, closed=closed, prefix=prefix)
-    return (Loop((*loop.stages, (Step(belongs, (prefix + "around",), ("<members", *up), along=("<members",)),))),)
+    return (
+        Loop(
+            (*loop.stages, (Step(belongs, (prefix + "around",), ("<members", *up), along=("<members",), look="body"),))
+        ),
+    )
 
 
 def _whose(*up: str, of: tuple[str, ...], closed: tuple[str, ...], prefix: str = "") -> tuple[Loop, ...]:
@@ -115,23 +128,25 @@ def _whose(*up: str, of: tuple[str, ...], closed: tuple[str, ...], prefix: str =
     opened, around = prefix + "opened", prefix + "around"
     return (
         Loop((
-            (Step(opened, (*of, "to parent", "to posts", "from employs", *answering), ("members>",), along=("members>",)),),
-            (Step(around, (opened, *closed, "national", *to), up, along=up),),
+            (Step(opened, (*of, "to parent", "to posts", "from employs", *answering), ("members>",), along=("members>",), look="body"),),
+            (Step(around, (opened, *closed, "national", *to), up, along=up, look="body"),),
         )),
     )  # fmt: skip
 
 
-WITHIN = Step("within", ("to covers", "named where"), _DOWN, along=_DOWN)
+WITHIN = Step("within", ("to covers", "named where"), _DOWN, along=_DOWN, look="within")
 """The parts of the places covered and named: whatever lies in one of them is among these."""
 
 _HOME = ("<members", "parent>", "posts>")
-RECEIVING = Step("receiving", ("actors", "to delegates", "to exercises jointly"), ("members>",), along=("members>",))
-COVERING = Step("covering", ("receiving",), (*_HOME, "covers>"), along=_HOME)
+RECEIVING = Step(
+    "receiving", ("actors", "to delegates", "to exercises jointly"), ("members>",), along=("members>",), look="body"
+)
+COVERING = Step("covering", ("receiving",), (*_HOME, "covers>"), along=_HOME, look="body")
 """The members of groups that decide or receive something, and where each acts: each has it for its own area alone, else
 for that of a group it is in, or of whose it is. Of anybody else no area is read here."""
 
 BOARDS: tuple[Stage, ...] = (
-    (Step("beside", (*_WHOM, "opened", "around", "belongs"), ("member of",)), RECEIVING),
+    (Step("beside", (*_WHOM, "opened", "around", "belongs"), ("member of",), look="body"), RECEIVING),
     (COVERING,),
     (WITHIN,),
 )
@@ -375,12 +390,40 @@ ELSEWHERE: tuple[Stage, ...] = (
 )
 """What whoever may receive it gives of other matters: it must not break when more comes to its giver."""
 
+# -- where a server looks by itself -------------------------------------------------------------------------------------
+
+_UPWARD = ("part of>", "exercises>")
+_BELONGING = ("parent>", "<employs", "facts name>", "occupies>", "<organ of", "posts>", "members>", *_TO)
+
+
+def _legs(*rights: str) -> tuple[Leg, ...]:
+    """The matter, up and down; on whom it rests and who has these rights in it; where it goes on from them; and whose all
+    these are, and to whom they answer."""
+    return (
+        Leg("below", along=("<part of",), levels=2),
+        Leg("matter", (From("below"),), along=_UPWARD, levels=5, matter=True),
+        Leg("below", (From("matter", ("exercises>",)),)),
+        Leg("matter", (From("below", ("<part of",)),), along=_UPWARD, levels=1, matter=True),
+        Leg("placing", (From("matter", ("<holds", "named in>")),), along=("members>", "organ of>"), levels=2),
+        Leg("placing", (From("placing", ("<members",)),)),
+        Leg("body", (From("placing", anywhere=True), *((From("matter", rights),) if rights else ())), along=_GOING_ON),
+        Leg("group", (From("body", ("<members",)),)),
+        Leg(
+            "body",
+            (From("body", (*_BELONGING, *GIVERS, "member of")), From("group"), From("group", GIVEN)),
+            along=_BELONGING,
+        ),
+        Leg("within", (From("placing", ("covers>",)), From("body", ("covers>",))), along=_DOWN, levels=2),
+    )
+
+
 # -- the questions ----------------------------------------------------------------------------------------------------
 
 SLICES: Mapping[str, Definition] = {
     "who-decides": Definition(
         {"what": "what"},
         (*_matter_here(WAITS), *_named("<rights", "<remit", "<commissions", "<provides", "<oversees"), *_ROUTES),
+        legs=_legs("<rights", "<remit", "<commissions", "<provides", "<oversees"),
     ),
     "who-answers-for": Definition(
         {"what": "what"},
@@ -393,10 +436,12 @@ SLICES: Mapping[str, Definition] = {
             (COVERING,),
             (WITHIN,),
         ),
+        legs=_legs("<decides", "<reserves", "<remit"),
     ),
     "can-decide": Definition(
         {"forum": "who", "what": "what"},
         (*_matter_here(*SEATS), *_named("<provides", "<reserves"), *_ROUTES, *INTERESTS),
+        legs=_legs("<provides", "<reserves"),
     ),
     "why": Definition(
         {"who": "who", "what": "what"},
@@ -405,10 +450,12 @@ SLICES: Mapping[str, Definition] = {
             *_named("<decides", "<reserves", "<approves", "<signs off", "<agrees", "<recommends"),
             *_ROUTES,
         ),
+        legs=_legs("<decides", "<reserves", "<approves", "<signs off", "<agrees", "<recommends"),
     ),
     "why-not": Definition(
         {"who": "who", "what": "what"},
         (*_matter_here(OFFICES), *_named("<reserves"), *_ROUTES),
+        legs=_legs("<reserves"),
     ),
     "what-may": Definition(
         {"who": "who"},
@@ -425,12 +472,14 @@ SLICES: Mapping[str, Definition] = {
             (COVERING,),
             (WITHIN,),
         ),
+        legs=_legs(),
     ),
     "duplicates": Definition({"about": "what"}, RIVALS),
     # whoever may give it anywhere: a place asked about narrows nothing
     "lawful": Definition(
         {"giver": "who", "receiver": "who", "function": "what"},
         (*_MATTER, *_named("<reserves"), *CHAIN, WITH_THEM, *_people(*_OF, *_TO), *BOARDS),
+        legs=_legs("<reserves"),
     ),
     "status": Definition({"node": "what"}, ((GROUPS,), *ITSELF, RECORD, *DIVIDED), opens=True),
     "show": Definition({"node": "what"}, (*OWN, RECORD), opens=True),
@@ -450,15 +499,19 @@ SLICES: Mapping[str, Definition] = {
             (*WITHOUT, WITHIN),
         ),
         opens=True,
+        legs=_legs(),
     ),
     "what-it-takes": Definition(
         {"who": "who", "what": "what"},
         (*_matter_here(*SEATS), *TAKING, *CHAIN, *ELSEWHERE, *_named("<reserves"), *_ROUTES),
+        legs=_legs("<reserves"),
     ),
     "statements": Definition({"about": "what"}, SAID),
     "money": Definition({"node": "what"}, MONEY, opens=True),
     "answers-to": Definition(
-        {"who": "who", "what": "what"}, (*_MATTER, *_people("parent>", "posts>", "occupies>", *_TO), *LINES)
+        {"who": "who", "what": "what"},
+        (*_MATTER, *_people("parent>", "posts>", "occupies>", *_TO), *LINES),
+        legs=_legs(),
     ),
 }
 """The questions that a store answers from a slice, asked about a thing.

@@ -1,12 +1,16 @@
-"""The walk of a slice, written once over what a store gives: a frontier's ``hop``, and where it can a whole ``stage``;
+"""The walk of a slice, written once over what a store gives: the relations of a frontier that a step takes in, its ``hop``;
 and the graph that reasoning reads, made of what was found.
+
+A store need not have everything at hand. What it lacks it notes, and the walk goes on with the rest as far as it comes;
+then the store reads all that was missed, at once, and the walk begins anew. The last time nothing is missed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -23,11 +27,11 @@ from govgraph.questions.verbs import VERBS
 from govgraph.records import replace
 from govgraph.stores.errors import NotThere, StoreError, TooWide
 from govgraph.stores.flat import RESERVED, Edge, Node, read, read_fact, there
-from govgraph.stores.names import Called, nodes_called, state, things_of
+from govgraph.stores.names import Called, keys_of, nodes_called, state, things_of
 from govgraph.stores.rows import RECORD, Rows, seq
 from govgraph.stores.rows import scenario as scenario_of
 from govgraph.stores.slices import MATTER, slice_of
-from govgraph.stores.steps import Context, Definition, Loop, Stage, Step, national, types
+from govgraph.stores.steps import Context, Definition, Look, Loop, Stage, Step, national, types
 from govgraph.stores.text import Places
 
 if TYPE_CHECKING:
@@ -35,8 +39,8 @@ if TYPE_CHECKING:
 
 MOST_EDGES = 200_000
 """A slice of more relations than this is no slice: the walk stops and says so."""
-MOST_SEEDS = 500
-"""From more starts than this a stage is walked level by level, in several statements: a search is made for each start."""
+_ASKED = ("what", "groups")
+"""The sets whose ids are what was asked about."""
 _LISTS = ("who", "to", "what", "where", "for", "through", "under", "if", "unless", "liable", "settled_by")
 
 _STATEMENTS = {label: model for label, (section, model) in RECORD.items() if section == "statements"}
@@ -48,8 +52,9 @@ Found = tuple[str, Edge]
 class Source(Protocol):
     """What a store gives a walk, all of it from one version."""
 
-    def head(self) -> list[Node]:
-        """Title, day, place; documents, options; the scenario's own law; the national bodies."""
+    def head(self, keys: Sequence[str] = ()) -> list[Node]:
+        """Title, day, place; documents, options; the scenario's own law; the national bodies. ``keys`` are ids that will be
+        asked for next."""
 
     def nodes(self, ids: Sequence[str]) -> list[Node]:
         """The nodes of these ids, as far as they are there."""
@@ -60,11 +65,16 @@ class Source(Protocol):
     def names(self, most: int) -> list[Node]:
         """Nodes of names, up to so many."""
 
-    def hop(self, frontier: Sequence[str], step: Step, context: Context) -> list[Found]:
-        """Every edge from the frontier that the step takes in."""
+    def hop(self, frontier: Sequence[str], step: Step, look: Look, context: Context) -> list[Found]:
+        """Every edge from the frontier that the step takes in, as far as it is at hand. What is not is noted; the look says
+        what else the question will ask of the same things."""
 
-    def stage(self, stage: Stage, frontiers: Sequence[Sequence[str]], context: Context) -> list[list[Found]] | None:
-        """All that each step of a stage takes in from its frontier; None: this store goes level by level."""
+    def lacks(self, sets: Collection[str] = ()) -> bool:
+        """Was something not at hand since the walk began, in making one of these sets or, where none is named, at all?"""
+
+    def read_on(self, plan: Definition, *, anywhere: bool) -> bool:
+        """Get at hand what was not; False: everything was. The plan says what will be asked for next; ``anywhere``: no place
+        narrows it."""
 
 
 @dataclass
@@ -72,6 +82,7 @@ class Walk:
     """What a walk has found so far: ids by set, edges by key."""
 
     context: Context
+    looks: Mapping[Step, Look]
     sets: dict[str, dict[str, None]] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
 
@@ -141,26 +152,38 @@ def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], o
     plan = definition or slice_of(question)
     if plan is None:
         raise StoreError(f"'{question}' is not answered from a slice: pull the scenario")
-    run = Walk(Context(tuple(options)))
-    for name, ids in subjects.items():
-        run.sets.setdefault(plan.subjects.get(name, name), {}).update(dict.fromkeys(ids))
     head = source.head()
-    kinds = frozenset(national(head))
-    run.sets["national"] = {node.id: None for node in head if node.properties.get("kind") in kinds}
-    taking = _who_takes_steps(head, {item for ids in subjects.values() for item in ids})
-    if taking:  # whoever settles the matter by a step is read as whoever has a right to decide it
-        run.sets["actors"] = dict.fromkeys(taking)
-    for part in plan.plan:
-        if isinstance(part, Loop):
-            _take_in_turn(source, run, part)
-        else:
-            _take(source, run, part, [run.ids(step.sources) for step in part])
+    begun = _begun(plan, head, subjects)
+    looks = plan.looks
+    while True:
+        run = Walk(Context(tuple(options)), looks, {name: dict(ids) for name, ids in begun.items()})
+        with contextlib.suppress(_Wait):
+            for part in plan.plan:
+                if isinstance(part, Loop):
+                    _take_in_turn(source, run, part)
+                else:
+                    _take(source, run, part, [run.ids(step.sources) for step in part])
+        if not source.read_on(plan, anywhere="here" not in run.sets):
+            break
     read_nodes = source.opened if plan.opens else source.nodes
     nodes = {node.id: node for node in (*head, *read_nodes(_mentioned(run)))}
     named = [item for item in _named_in_record(nodes.values()) if item not in nodes]
     if named:
         nodes |= {node.id: node for node in source.nodes(named)}
     return Rows(tuple(nodes.values()), tuple(run.edges.values()))
+
+
+def _begun(plan: Definition, head: Sequence[Node], subjects: Mapping[str, Iterable[str]]) -> dict[str, dict[str, None]]:
+    """The sets that are there before the first step."""
+    sets: dict[str, dict[str, None]] = {}
+    for name, ids in subjects.items():
+        sets.setdefault(plan.subjects.get(name, name), {}).update(dict.fromkeys(ids))
+    kinds = frozenset(national(head))
+    sets["national"] = {node.id: None for node in head if node.properties.get("kind") in kinds}
+    taking = _who_takes_steps(head, {item for ids in subjects.values() for item in ids})
+    if taking:  # whoever settles the matter by a step is read as whoever has a right to decide it
+        sets["actors"] = dict.fromkeys(taking)
+    return sets
 
 
 def _who_takes_steps(head: Iterable[Node], about: set[str]) -> list[str]:
@@ -201,30 +224,33 @@ def _take_in_turn(source: Source, run: Walk, loop: Loop) -> None:
                     started[step.to].update(run.sets[step.to] if step.along else frontier)
 
 
+class _Wait(Exception):
+    """What comes next hangs on something that is not at hand."""
+
+
 def _take(source: Source, run: Walk, stage: Stage, frontiers: list[tuple[str, ...]]) -> None:
-    """One stage: in one statement where the store can, and where no step has so many starts that levels are cheaper."""
+    """One stage."""
     if not any(frontiers):
         for step in stage:
             run.sets.setdefault(step.to, {})
         return
-    if any("what" in step.keep for step in stage):
-        run.context = replace(run.context, matter=run.ids(MATTER))
-    if any("names it" in step.keep for step in stage):
-        run.context = replace(run.context, subjects=run.ids(("what", "groups")))
-    few = all(len(frontier) <= MOST_SEEDS for step, frontier in zip(stage, frontiers, strict=True) if step.along)
-    found = source.stage(stage, frontiers, run.context) if few else None
-    if found is None:
-        found = [_levels(source, step, frontier, run.context) for step, frontier in zip(stage, frontiers, strict=True)]
-    for step, frontier, edges in zip(stage, frontiers, found, strict=True):
-        run.add(edges)
-        run.sets.setdefault(step.to, {}).update(_reached(step, frontier, edges))
+    looks = [run.looks[step] for step in stage]
+    here = any(source.endswith(" here") for step in stage for source in step.sources) and "here" in run.sets
+    if any((look.has("what") and source.lacks(MATTER)) or (look.has("names it") and source.lacks(_ASKED)) for look in looks) or (here and source.lacks()):  # fmt: skip
+        raise _Wait
+    asked = run.ids(_ASKED) if any(look.has("names it") for look in run.looks.values()) else ()
+    run.context = replace(run.context, matter=run.ids(MATTER), subjects=asked)
+    for step, frontier in zip(stage, frontiers, strict=True):
+        found = _levels(source, step, frontier, run)
+        run.add(found)
+        run.sets.setdefault(step.to, {}).update(_reached(step, frontier, found))
 
 
-def _levels(source: Source, step: Step, frontier: tuple[str, ...], context: Context) -> list[Found]:
+def _levels(source: Source, step: Step, frontier: tuple[str, ...], run: Walk) -> list[Found]:
     found: list[Found] = []
     seen = dict.fromkeys(frontier)
     while frontier:
-        new = source.hop(frontier, step, context)
+        new = source.hop(frontier, step, run.looks[step], run.context)
         found += new
         frontier = tuple(item for item in _far(step.along, frontier, new) if item not in seen) if step.along else ()
         seen |= dict.fromkeys(frontier)
@@ -344,7 +370,8 @@ def headed(head: Sequence[Node], folder: Path | None = None) -> SlicedScenario:
 
 def mentioned(source: Source, texts: Iterable[str], folder: Path | None = None) -> SlicedScenario:
     """The scenario with the things and lists of criteria alone of which these texts are the names: to read a question by."""
-    made, named = headed(source.head(), folder), nodes_called(source, texts)
+    texts = tuple(texts)
+    made, named = headed(source.head(keys_of(texts)), folder), nodes_called(source, texts)
     places = Places(made.folder)
     things = things_of(named, BASELINE, places)
     written = {node.id for node in named if not node.properties.get("pack")}
@@ -370,11 +397,11 @@ def question_graph(
     plan = definition or slice_of(question)
     if plan is None:
         raise StoreError(f"'{question}' is not answered from a slice: pull the scenario")
-    made = headed(source.head(), folder)
-    chosen = made.option_id(option)
-    area = place or made.place
     asked = {name: (given,) if isinstance(given, str) else tuple(given) for name, given in subjects.items()}
     texts = [text for given in asked.values() for text in given]
+    made = headed(source.head(keys_of((*texts, *([place] if place else ())))), folder)
+    chosen = made.option_id(option)
+    area = place or made.place
     called = Called(source, (*texts, *([area] if area else ())), chosen, Places(made.folder))
     seeds: dict[str, list[str]] = {"place": [called.place(area).id]} if area else {}
     for parameter in VERBS[question].parameters:

@@ -11,13 +11,13 @@ from national import country
 import govgraph
 from govgraph.model.scenario import Scenario
 from govgraph.questions.verbs import method
-from govgraph.stores.cypher import hop_text, step_text
+from govgraph.stores.cypher import way_text
 from govgraph.stores.embedded import EmbeddedStore, RowsSource
 from govgraph.stores.errors import NotThere, StoreError
 from govgraph.stores.flat import Edge, Node
 from govgraph.stores.rows import Rows, rows
 from govgraph.stores.slices import SLICES
-from govgraph.stores.steps import PREDICATES, Context, Step, types
+from govgraph.stores.steps import PREDICATES, Context, Definition, From, Leg, Step, types
 from govgraph.stores.walk import question_graph, walk
 
 Asked = tuple[str, dict[str, str], dict[str, Any]]
@@ -182,22 +182,53 @@ def test_no_step_of_a_stage_waits_for_another_of_it(name: str) -> None:
             assert not made & {source.removesuffix(" here") for source in step.sources}
 
 
-def test_a_step_returns_no_path_and_counts_none() -> None:
-    text = step_text(Step("chain", ("x",), ("delegates>", "organ of"), along=("delegates>",), keep=("visible", "what")))
-    assert "){0,}(a) WITH DISTINCT a CALL (a)" in text
-    assert "RETURN DISTINCT 0 AS step, elementId(r) AS key" in text
+def text_of(*steps: Step, legs: tuple[Leg, ...] = ()) -> str:
+    """The statement of a plan of one stage."""
+    plan = Definition({}, (steps,), legs=legs)
+    return way_text(plan.way, plan.all_looks)
+
+
+def test_a_statement_goes_level_by_level_and_counts_no_path() -> None:
+    text = text_of(Step("chain", ("x",), ("delegates>", "organ of"), along=("delegates>",), keep=("visible", "what")))
+    assert "*" not in text.replace("WITH *", "")
+    assert "{0," not in text
+    assert text.count("UNWIND f") == 2  # what it was asked for, and one level on
+    assert "AND NOT x IN v0 RETURN collect(x) AS f1" in text  # what was looked at is not looked at again
+
+
+def test_steps_that_share_a_look_are_read_at_once() -> None:
+    one = Step("up", ("x",), ("parent>",), look="body")
+    other = Step("givers", ("x",), ("<delegates",), keep=("visible", "what"), look="body")
+    (look,) = Definition({}, ((one, other),)).all_looks
+    assert (set(look.forward), look.backward) == (set(types(("parent>",))[0]), ("DELEGATES",))
+    assert look.filters == ((("DELEGATES",), (("what",),)),)
+    assert text_of(one, other).count("UNWIND f") == 1
+
+
+def test_what_one_step_takes_in_whatever_it_is_about_is_read_whatever_it_is_about() -> None:
+    one = Step("claims", ("x",), ("delegates>",), look="body")
+    other = Step("chain", ("x",), ("delegates>",), keep=("visible", "what"), look="body")
+    (look,) = Definition({}, ((one, other),)).all_looks
+    assert look.filters == ()
+
+
+def test_a_leg_begins_where_an_earlier_look_led_and_may_leave_places_out() -> None:
+    steps = (
+        Step("holders", ("what",), ("<holds",), look="matter"),
+        Step("inner", ("holders",), ("members>",), look="body"),
+    )
+    legs = (Leg("matter", matter=True), Leg("body", (From("matter", ("<holds",), anywhere=True),)))
+    text = text_of(*steps, legs=legs)
+    assert "CASE WHEN (NOT out AND t IN ['HOLDS']) THEN b END) AS b0_0" in text
+    assert "UNWIND s1 + CASE WHEN $asked.anywhere THEN b0_0 ELSE [] END AS x" in text
 
 
 def test_directions_are_kept_apart_where_they_differ() -> None:
     assert types(("delegates>", "organ of", "<members")) == (("DELEGATES", "ORGAN_OF"), ("ORGAN_OF", "HAS_MEMBER"))
-    assert "-[r:DELEGATES]->(b)" in hop_text(Step("x", (), ("delegates>",)))
-    assert "<-[r:DELEGATES]-(b)" in hop_text(Step("x", (), ("<delegates",)))
-    mixed = hop_text(Step("x", (), ("delegates>", "organ of")))
-    assert "CALL (a) { MATCH (a)-[r:DELEGATES|ORGAN_OF]->(b)" in mixed
-    assert "UNION ALL MATCH (a)<-[r:ORGAN_OF]-(b)" in mixed
-    along = step_text(Step("x", (), ("delegates>", "organ of"), along=("delegates>", "organ of")))
-    assert "(type(r) IN ['DELEGATES'] AND startNode(r) = x)" in along
-    assert "type(r) IN ['ORGAN_OF']" in along
+    text = text_of(Step("x", (), ("delegates>", "organ of")))
+    assert "WHERE many MATCH (a)-[r:DELEGATES|ORGAN_OF]->(b)" in text
+    assert "WHERE many MATCH (a)<-[r:ORGAN_OF]-(b)" in text
+    assert "(startNode(r) = a AND t IN ['DELEGATES', 'ORGAN_OF']) OR (endNode(r) = a AND t IN ['ORGAN_OF'])" in text
 
 
 def test_a_class_that_is_not_there_is_an_error() -> None:
