@@ -15,13 +15,21 @@ from govgraph.stores.slices import SLICES
 from govgraph.stores.steps import PREDICATES, From, Leg, Look, types
 
 MANY = 50
-"""From so many edges on Neo4j keeps those of a node by type and way."""
+"""A group with so many edges is one of many."""
 
 (_MEMBERS,) = types(("members>",))[0]
 
 
-def _listed(names: Sequence[str]) -> str:
-    return "[" + ", ".join(f"'{name}'" for name in names) + "]"
+class _Lists:
+    """Lists of types, each once, as parameters: as constants they are most of what the server has to plan."""
+
+    def __init__(self) -> None:
+        self.made: list[list[str]] = []
+
+    def __call__(self, names: Sequence[str]) -> str:
+        if list(names) not in self.made:
+            self.made.append(list(names))
+        return f"$asked.types[{self.made.index(list(names))}]"
 
 
 def _seek(node: str) -> str:
@@ -29,47 +37,32 @@ def _seek(node: str) -> str:
     return f"({node}:GG {{v: $v, id: i}}) USING INDEX SEEK {node}:GG(v, id)"
 
 
-def _read(look: Look, matter: str) -> str:
+def _read(look: Look, matter: str, listed: _Lists) -> str:
     """Every edge ``r`` of node ``a`` that a look reads, with its far end, its type ``t`` and whether it leads ``out``.
 
-    The server goes through all edges of a node that has few, whatever types are asked for: so both ways at once. Those of
-    a node with many it keeps by type and way, and is asked for each alone: a group of everybody has thousands.
+    Both ways at once: the server goes through all edges of a node that has few, whatever is asked for, and a plan for each
+    way takes it three times as long to make.
     """
     every = "|".join(dict.fromkeys((*look.forward, *look.backward)))
-    way = f"(startNode(r) = a AND t IN {_listed(look.forward)}) OR (endNode(r) = a AND t IN {_listed(look.backward)})"
-    ways = [
-        f"WITH a, many WHERE NOT many MATCH (a)-[r:{every}]-(b) WITH a, r, b, type(r) AS t WHERE {way}"
-        " RETURN r, b, t, startNode(r) = a AS out"
-    ]
-    if look.forward:
-        ways.append(
-            f"WITH a, many WHERE many MATCH (a)-[r:{'|'.join(look.forward)}]->(b) RETURN r, b, type(r) AS t, true AS out"
-        )
-    if look.backward:
-        ways.append(
-            f"WITH a, many WHERE many MATCH (a)<-[r:{'|'.join(look.backward)}]-(b) RETURN r, b, type(r) AS t, false AS out"
-        )
-    kept = (
-        " AND ".join(
-            f"(NOT t IN {_listed(names)} OR {' OR '.join(' AND '.join(PREDICATES[name].cypher for name in keep) for keep in keeps)})"
-            for names, keeps in look.filters
-        )
-        .replace("$matter", matter)
-        .replace("$subjects", "$asked.subjects")
+    way = f"((out AND t IN {listed(look.forward)}) OR (endNode(r) = a AND t IN {listed(look.backward)}))"
+    kept = "".join(
+        f" AND (NOT t IN {listed(names)} OR {' OR '.join(' AND '.join(PREDICATES[name].cypher for name in keep) for keep in keeps)})"
+        for names, keeps in look.filters
     )
-    return f"WITH a, a.{EDGES} >= {MANY} AS many CALL (a, many) {{ {' UNION ALL '.join(ways)} }}" + (
-        f" WITH r, b, t, out, many WHERE {kept}" if kept else ""
-    )
+    kept = kept.replace("$matter", matter).replace("$subjects", "$asked.subjects")
+    return f"MATCH (a)-[r:{every}]-(b) WITH a, r, b, type(r) AS t, startNode(r) = a AS out WHERE {way}{kept}"
 
 
-def _leads(classes: tuple[str, ...], look: Look) -> str:
+def _leads(classes: tuple[str, ...], look: Look, listed: _Lists) -> str:
     """Is an edge one that is followed along these classes? A group of many is opened when it is asked for, not before."""
     forward, backward = types(classes)
     ways = [
-        f"({word} AND t IN {_listed(named)}{few})"
+        f"({word} AND t IN {listed(named)}{few})"
         for word, names, read in (("out", forward, look.forward), ("NOT out", backward, look.backward))
         if (named := [name for name in names if name in read])
-        for few in (f" AND NOT (many AND t = '{_MEMBERS}')" if word == "out" and _MEMBERS in named else "",)
+        for few in (
+            f" AND NOT (t = '{_MEMBERS}' AND a.{EDGES} >= {MANY})" if word == "out" and _MEMBERS in named else "",
+        )
     ]
     return " OR ".join(ways) or "false"
 
@@ -86,6 +79,7 @@ class _Way:
             for name, classes in ((leg.look, leg.along), *((begin.look, begin.classes) for begin in leg.start)):
                 if classes and name in self.leads and classes not in self.leads[name]:
                     self.leads[name].append(classes)
+        self.listed = _Lists()
         self.parts: list[str] = []
         self.reads: list[str] = []
         """Which look each reading was with."""
@@ -139,11 +133,11 @@ class _Way:
             f"CALL ({_names(*things, seen)}) {{ UNWIND {' + '.join(things)} AS x WITH DISTINCT x, x.id AS i WHERE {new} RETURN collect(x) AS f{number} }}"
         )
         far = "".join(
-            f", collect(DISTINCT CASE WHEN {_leads(classes, look)} THEN b END) AS b{number}_{at}"
+            f", collect(DISTINCT CASE WHEN {_leads(classes, look, self.listed)} THEN b END) AS b{number}_{at}"
             for at, classes in enumerate(self.leads[name])
         )
         self.parts.append(
-            f"CALL ({_names(f'f{number}', self.matter)}) {{ UNWIND f{number} AS a {_read(look, self.matter)} RETURN collect(DISTINCT [r, t]) AS e{number}{far} }}"
+            f"CALL ({_names(f'f{number}', self.matter)}) {{ UNWIND f{number} AS a {_read(look, self.matter, self.listed)} RETURN collect(DISTINCT [r, t]) AS e{number}{far} }}"
         )
         self.seen[name] = f"v{number}"
         self.parts.append(f"WITH *, {seen + ' + ' if seen else ''}f{number} AS v{number}")
@@ -159,10 +153,11 @@ _ROW = "[elementId(r), t, startNode(r).id, endNode(r).id, properties(r)]"
 
 
 @functools.cache
-def way_text(legs: tuple[Leg, ...], looks: tuple[Look, ...]) -> str:
-    """All that is read along some legs, in one statement and one row: what was looked at with each look, the matter, and
-    the edges, each once, as lists."""
-    return _Way(legs, looks).text()
+def way_text(legs: tuple[Leg, ...], looks: tuple[Look, ...]) -> tuple[str, list[list[str]]]:
+    """The statement for all that is read along some legs, in one statement and one row: what was looked at with each look, the matter, and
+    the edges, each once, as lists. With it the lists of types that are its parameters."""
+    way = _Way(legs, looks)
+    return way.text(), way.listed.made
 
 
 def reached(legs: Sequence[Leg], looks: Collection[str]) -> set[str]:
@@ -210,9 +205,9 @@ def texts() -> Mapping[str, str]:
     }
     for name, definition in SLICES.items():
         for look in definition.all_looks:
-            first.setdefault(way_text((Leg(look.name),), (look,)), f"{name}: {look.name}")
+            first.setdefault(way_text((Leg(look.name),), (look,))[0], f"{name}: {look.name}")
         if definition.legs:
             planned = {leg.look for leg in definition.legs}
             looks = tuple(look for look in definition.all_looks if look.name in planned)
-            first.setdefault(way_text(definition.way, looks), f"{name}: its legs")
+            first.setdefault(way_text(definition.way, looks)[0], f"{name}: its legs")
     return {name: text for text, name in first.items()}

@@ -144,7 +144,8 @@ class VersionSource:
         asked: dict[str, Any] = {
             "seeds": seeds, "known": known, "matter": list(context.matter), "subjects": list(context.subjects), "anywhere": anywhere,
         }  # fmt: skip
-        (row,) = self._run(way_text(legs, looks), asked=asked)
+        text, asked["types"] = way_text(legs, looks)
+        (row,) = self._run(text, asked=asked)
         read_for = _Looked(frozenset(row["matter"]), frozenset(context.subjects))
         for look, begun, also in zip(looks, seeds, row["ids"], strict=True):
             self._looked.setdefault(look.name, {}).update(dict.fromkeys((*begun, *also), read_for))

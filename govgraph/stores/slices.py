@@ -400,20 +400,24 @@ def _legs(*rights: str) -> tuple[Leg, ...]:
     """The matter, up and down; on whom it rests and who has these rights in it; where it goes on from them; and whose all
     these are, and to whom they answer."""
     return (
-        Leg("below", along=("<part of",), levels=2),
-        Leg("matter", (From("below"),), along=_UPWARD, levels=5, matter=True),
+        Leg("below"),
+        Leg("matter", (From("below", ("<part of",)),), along=_UPWARD, levels=3, matter=True),
         Leg("below", (From("matter", ("exercises>",)),)),
-        Leg("matter", (From("below", ("<part of",)),), along=_UPWARD, levels=1, matter=True),
-        Leg("placing", (From("matter", ("<holds", "named in>")),), along=("members>", "organ of>"), levels=2),
-        Leg("placing", (From("placing", ("<members",)),)),
-        Leg("body", (From("placing", anywhere=True), *((From("matter", rights),) if rights else ())), along=_GOING_ON),
+        Leg("placing", (From("matter", ("<holds", "named in>")),)),
+        Leg(
+            "body",
+            (From("placing", anywhere=True), *((From("matter", rights),) if rights else ())),
+            along=_GOING_ON,
+            levels=2,
+        ),
         Leg("group", (From("body", ("<members",)),)),
         Leg(
             "body",
-            (From("body", (*_BELONGING, *GIVERS, "member of")), From("group"), From("group", GIVEN)),
+            (From("body", (*_BELONGING, *GIVERS, "member of")), From("group", GIVEN)),
             along=_BELONGING,
+            levels=2,
         ),
-        Leg("within", (From("placing", ("covers>",)), From("body", ("covers>",))), along=_DOWN, levels=2),
+        Leg("within", (From("placing", ("covers>",)), From("body", ("covers>",)))),
     )
 
 

@@ -248,7 +248,7 @@ class Definition:
         plan: its stages.
         opens: is every group that it comes upon read with its members? Whoever lists what a group is needs them; where
             authority is followed, the steps take in the members that count.
-        legs: where a server looks by itself; of a look without a leg, along what its steps go on along.
+        legs: where a server looks by itself.
     """
 
     subjects: Mapping[str, str]
@@ -282,17 +282,11 @@ class Definition:
 
     @property
     def way(self) -> tuple[Leg, ...]:
-        """Every leg: first those of looks that have none of their own, with what their steps all go on along."""
+        """Every leg: first one for each look that has none of its own."""
         planned = {leg.look for leg in self.legs}
-        along: dict[str, dict[tuple[str, ...], None]] = {}
-        for step in self.steps:
-            along.setdefault(_shared(step), {})[step.along] = None
-        alone = tuple(
-            Leg(name, along=next(iter(lanes)) if len(lanes) == 1 else ())
-            for name, lanes in along.items()
-            if name not in planned
-        )
-        return (*alone, *(leg for leg in self.legs if leg.look in along))
+        names = dict.fromkeys(_shared(step) for step in self.steps)
+        alone = tuple(Leg(name) for name in names if name not in planned)
+        return (*alone, *(leg for leg in self.legs if leg.look in names))
 
     @property
     def names(self) -> tuple[str, ...]:
