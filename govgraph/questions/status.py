@@ -155,6 +155,8 @@ def _headline(graph: Graph, item: Item, title: str, force: Truth, why: str) -> s
     firm = firmness(graph, item.id) if isinstance(item, Thing) and item.category == "service" else ()
     if firm and "in force" not in firm and force is not Truth.NO:
         return f"No: who has which part of {title} is not in force on {day}. It is {joined(firm)}."
+    if force is Truth.YES and isinstance(item, Thing) and item.category == "decision":
+        return f"{title} {is_} for decision on {day}.{dates} That does not say that it was decided.{ours}"
     if force is Truth.YES:
         return f"{title} {is_} in force on {day}.{dates}{ours}"
     if force is Truth.UNKNOWN:

@@ -81,3 +81,8 @@ def test_before_its_first_paper_it_is_presumed(make: Make) -> None:
 def test_a_relation_that_the_source_denies_is_not_in_force(make: Make) -> None:
     facets = status(make(TEXT, head=HEAD), "may")
     assert (facets["category"], facets["in_force"], facets["why_not"]) == ("relation", "no", "the source denies it")
+
+
+def test_that_a_matter_is_there_to_be_decided_does_not_say_that_it_was_decided(make: Make) -> None:
+    said = VERBS["status"].answer(make(TEXT, head=HEAD).graph(), "pay").headline
+    assert said == "Pay is for decision on 15 March 2022. That does not say that it was decided."
