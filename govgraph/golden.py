@@ -46,7 +46,7 @@ class Mismatch(Frozen):
         return f"{self.facet}: expected {self.expected}, got {self.got}{f' ({self.why})' if self.why else ''}"
 
 
-class Result(Frozen):
+class GoldenResult(Frozen):
     """How one question came out."""
 
     id: str = Field(description="id of the question")
@@ -81,7 +81,7 @@ class Result(Frozen):
         return "\n".join((head, *(f"    {detail}" for detail in details)))
 
 
-class Totals(Frozen):
+class GoldenTotals(Frozen):
     """Counts over all questions; an unexpected pass is counted in ``failed``."""
 
     total: int
@@ -95,13 +95,13 @@ class GoldenReport(Frozen):
     """The results of a scenario's golden questions, in the order of the file."""
 
     scenario: str = Field(description="name of the scenario")
-    results: tuple[Result, ...] = Field(default=(), description="one a question")
+    results: tuple[GoldenResult, ...] = Field(default=(), description="one a question")
 
     @property
-    def totals(self) -> Totals:
+    def totals(self) -> GoldenTotals:
         """Counts by outcome."""
         outcomes = [result.outcome for result in self.results]
-        return Totals(
+        return GoldenTotals(
             total=len(outcomes),
             passed=outcomes.count("passed"),
             failed=outcomes.count("failed") + outcomes.count("unexpected pass"),
@@ -135,7 +135,7 @@ class UnknownQuestion(GovgraphError):
     """No golden question of that id."""
 
 
-def run_one(scenario: Scenario, question: Question) -> Result:
+def run_one(scenario: Scenario, question: Question) -> GoldenResult:
     """Ask one question, with each of its queries. A query that cannot be asked is a failure, not an exception."""
     mismatches: list[Mismatch] = []
     error, compared = "", 0
@@ -151,7 +151,7 @@ def run_one(scenario: Scenario, question: Question) -> Result:
             mismatches += mismatched(query.expect, answer.facets)
     if not compared and not error:
         error = "nothing is expected of the answer"
-    return Result(
+    return GoldenResult(
         id=question.id, text=question.text, mismatches=tuple(mismatches), error=error,
         expected_failure=question.expected_failure, facets=compared,
     )  # fmt: skip

@@ -78,7 +78,7 @@ def test_an_expected_failure_is_counted_apart_and_a_pass_of_one_is_a_failure(que
         Q-2: {text: Passes after all, ask: {facts: decides, what: pay}, expect: {who: [board]}, expected failure: was hard}
         Q-3: {text: Plain, ask: {facts: decides, what: pay}, expect: {who: [board]}}
     """)
-    assert report.totals == golden.Totals(total=3, passed=1, failed=1, expected_failures=1, unexpected_passes=1)
+    assert report.totals == golden.GoldenTotals(total=3, passed=1, failed=1, expected_failures=1, unexpected_passes=1)
     assert not report.ok
 
 

@@ -36,7 +36,7 @@ QUESTIONS = {(name, key): question for name in PAPERS for key, question in scena
 
 
 @functools.cache
-def result(name: str, key: str) -> golden.Result:
+def result(name: str, key: str) -> golden.GoldenResult:
     """How one question comes out: asked once, however many tests look at it."""
     return golden.run_one(scenario(name), QUESTIONS[name, key])
 

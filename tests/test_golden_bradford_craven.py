@@ -29,7 +29,7 @@ QUESTIONS = scenario().questions
 
 
 @functools.cache
-def result(key: str) -> golden.Result:
+def result(key: str) -> golden.GoldenResult:
     """How one question comes out: asked once, however many tests look at it."""
     return golden.run_one(scenario(), QUESTIONS[key])
 

@@ -10,8 +10,8 @@ The numbers come from the user's scales and weights and, where a criterion names
 (:data:`MEASURES`). What is not known stays a range to the end, and nothing is recommended.
 """
 
-from govgraph.appraisal.appraise import Appraisal, Pair, Result, Score, Turn, appraise, weighed
-from govgraph.appraisal.criteria import Criteria, Criterion
+from govgraph.appraisal.appraise import Appraisal, OptionPair, Result, Score, Turn, appraise, weighed
+from govgraph.appraisal.criteria import AppraisalCriterion, Criteria
 from govgraph.appraisal.measures import MEASURES, Measure
 from govgraph.appraisal.reading import parse_criteria, read_criteria
 from govgraph.appraisal.words import results_table, scores_table, sensitivity_table, to_answer

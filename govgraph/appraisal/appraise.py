@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from govgraph.appraisal.criteria import Criteria, Criterion
+from govgraph.appraisal.criteria import AppraisalCriterion, Criteria
 from govgraph.appraisal.measures import MEASURES, Drawn
 from govgraph.appraisal.reading import off_scale
 from govgraph.diagnostics import Problem, ScenarioError
@@ -62,7 +62,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class OptionPair:
     """Two options. ``first`` has the higher middle; ``ahead`` is by how much it is above, which may be below 0.
 
     ``turns`` are the weights between 0 and 100 that would change the order of their middles, the smallest change first.
@@ -95,13 +95,13 @@ class Appraisal:
     day: date
     criteria: Criteria
     results: tuple[Result, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[OptionPair, ...]
 
     def result(self, option: str) -> Result:
         """What one option comes to."""
         return next(result for result in self.results if result.option == option)
 
-    def criterion(self, key: str) -> Criterion:
+    def criterion(self, key: str) -> AppraisalCriterion:
         """A criterion by its id."""
         return next(criterion for criterion in self.criteria.criteria if criterion.id == key)
 
@@ -149,7 +149,7 @@ def _result(graph: Graph, option: str, criteria: Criteria, problems: list[Proble
     return Result(option, name, weighed(tuple(score.points for score in scores), _weights(criteria)), tuple(scores))
 
 
-def _drawn(graph: Graph, option: str, criterion: Criterion) -> Drawn:
+def _drawn(graph: Graph, option: str, criterion: AppraisalCriterion) -> Drawn:
     if criterion.query:
         return MEASURES[criterion.query].of(graph, criterion.of)
     return Drawn(criterion.scores.get(option), "")
@@ -184,7 +184,7 @@ def _middle(one: Range) -> float:
     return (one.low + one.high) / 2
 
 
-def _gap(criterion: Criterion, one: Score, other: Score) -> Range:
+def _gap(criterion: AppraisalCriterion, one: Score, other: Score) -> Range:
     """By how many points one option is above another. What both rest on alike is the same in both, known or not."""
     mine, theirs = one.drawn, other.drawn
     if not (mine.parts and theirs.parts) or mine.per != theirs.per:
@@ -197,7 +197,7 @@ def _gap(criterion: Criterion, one: Score, other: Score) -> Range:
     return criterion.gap((a.low - b.high) * mine.per, (a.high - b.low) * mine.per)
 
 
-def _pair(criteria: Criteria, one: Result, other: Result) -> Pair:
+def _pair(criteria: Criteria, one: Result, other: Result) -> OptionPair:
     gaps = [_gap(*three) for three in zip(criteria.criteria, one.scores, other.scores, strict=True)]
     middles = [_middle(gap) for gap in gaps]
     weights = [_middle(weight) for weight in _weights(criteria)]
@@ -217,4 +217,6 @@ def _pair(criteria: Criteria, one: Result, other: Result) -> Pair:
         if gap.high > gap.low and weight
     }
     open_by = sorted(width, key=lambda key: -width[key]) if ahead.low <= 0 <= ahead.high else []
-    return Pair(one.option, other.option, ahead, tuple(sorted(turns, key=lambda turn: abs(turn.by))), tuple(open_by))
+    return OptionPair(
+        one.option, other.option, ahead, tuple(sorted(turns, key=lambda turn: abs(turn.by))), tuple(open_by)
+    )

@@ -19,7 +19,7 @@ UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
+class AppraisalCriterion:
     """One criterion.
 
     ``worst`` and ``best`` are the ends of its scale, in ``unit``; the best may be the smaller number. ``query`` names how
@@ -62,6 +62,6 @@ class Criteria:
     """What options are judged by. ``options`` are those to judge, by id; none: the baseline and every option."""
 
     title: str
-    criteria: tuple[Criterion, ...]
+    criteria: tuple[AppraisalCriterion, ...]
     options: tuple[str, ...] = ()
     file: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from govgraph.appraisal.criteria import UNKNOWN, Criteria, Criterion
+from govgraph.appraisal.criteria import UNKNOWN, AppraisalCriterion, Criteria
 from govgraph.appraisal.measures import MEASURES
 from govgraph.diagnostics import Mark, Problem, ScenarioError, did_you_mean
 from govgraph.marks import Marked, parse_yaml, read_yaml
@@ -107,7 +107,7 @@ class _Reader:
 
     # -- one criterion ------------------------------------------------------------------------------------------
 
-    def _criterion(self, key: str, mark: Mark, node: Marked, options: tuple[str, ...]) -> Criterion | None:
+    def _criterion(self, key: str, mark: Mark, node: Marked, options: tuple[str, ...]) -> AppraisalCriterion | None:
         raw = node.mapping()
         if not raw:
             self.wrong(
@@ -142,7 +142,7 @@ class _Reader:
         scores = self._scores(key, raw.get("scores"), options, mark)
         if len(self.problems) > before or weight is None or worst is None or best is None:
             return None
-        made = Criterion(key, _text(raw, "name") or key, weight, worst, best, _text(raw, "unit") or (MEASURES[query].unit if query else ""),
+        made = AppraisalCriterion(key, _text(raw, "name") or key, weight, worst, best, _text(raw, "unit") or (MEASURES[query].unit if query else ""),
                          _text(raw, "why"), query, of, scores, mark)  # fmt: skip
         for option, score in scores.items():
             if score is not None and not made.on_scale(score):
@@ -233,7 +233,7 @@ class _Reader:
 _SCORE_ON = "write a score from {} (worst) to {} (best), or widen the scale"
 
 
-def off_scale(criterion: Criterion, score: Range) -> str:
+def off_scale(criterion: AppraisalCriterion, score: Range) -> str:
     """What is wrong with a score that is not on its scale."""
     return f"{score} is outside the scale of '{criterion.id}', from {criterion.worst:g} (worst) to {criterion.best:g} (best)"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from govgraph.answer import Answer, Line, Reading, Table
-from govgraph.appraisal.appraise import Appraisal, Pair, Result
-from govgraph.appraisal.criteria import Criterion
+from govgraph.appraisal.appraise import Appraisal, OptionPair, Result
+from govgraph.appraisal.criteria import AppraisalCriterion
 from govgraph.checks.wording import number
 from govgraph.graph.sentences import listed, shortened
 from govgraph.model.scenario import BASELINE
@@ -135,7 +135,7 @@ def _first_turns(found: Appraisal) -> str:
     return "; ".join(turn_words(found, pair) for pair, _ in turns[:2])
 
 
-def turn_words(found: Appraisal, pair: Pair) -> str:
+def turn_words(found: Appraisal, pair: OptionPair) -> str:
     """Which weight would change the order of two options first, and by how much."""
     if pair.level:
         return f"{_short(pair.second)} and {_short(pair.first)} stay level, whatever the weights"
@@ -162,7 +162,7 @@ def _open(found: Appraisal) -> str:
     return f"What leaves most open is “{found.criterion(first).name}”, in {pairs} of {len(found.pairs)} comparison{'' if len(found.pairs) == 1 else 's'}"
 
 
-def _heaviest(criteria: Sequence[Criterion]) -> str:
+def _heaviest(criteria: Sequence[AppraisalCriterion]) -> str:
     top = max(criteria, key=lambda criterion: criterion.weight.high)
     same = [f"“{c.name}”" for c in criteria if c.weight == top.weight]
     return f"{listed(same[:3])} {'weighs' if len(same) == 1 else 'weigh'} most" if len(criteria) > 1 else ""
@@ -235,7 +235,7 @@ def sensitivity_table(found: Appraisal) -> Table:
     )
 
 
-def _order(pair: Pair) -> str:
+def _order(pair: OptionPair) -> str:
     low, high = f"{pair.ahead.low:.0f}", f"{pair.ahead.high:.0f}"
     if pair.level:
         return "Level: they score alike."

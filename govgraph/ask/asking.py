@@ -12,10 +12,10 @@ from govgraph.ask.clauses import MANY, in_reply, parts, referring, setting
 from govgraph.ask.content import found as found_in_content
 from govgraph.ask.content import instead, said_by, says_nothing
 from govgraph.ask.hearing import heard
-from govgraph.ask.mentions import EXACT, Names
+from govgraph.ask.mentions import EXACT, KnownNames
 from govgraph.ask.offer import EXAMPLE, offered, said, unsure, whole
 from govgraph.ask.papers import answer_between, between
-from govgraph.ask.reading import Reading, readings
+from govgraph.ask.reading import QuestionReading, readings
 from govgraph.ask.sought import sought
 from govgraph.ask.words import MAX_WORDS, plain_words, stems
 from govgraph.diagnostics import GovgraphError
@@ -191,13 +191,13 @@ def understand(scenario: Scenario, text: str, **over: Any) -> Understood:
         raise NotUnderstood(f"A question of more than {MAX_WORDS} words is not read. Ask one thing at a time.")
     if "option" in over:
         over["option"] = scenario.option_id(over["option"])
-    names = Names.of(scenario)
+    names = KnownNames.of(scenario)
     _unknown_option(scenario, words)
     read = _whole(scenario, names, text, over)
     return _with_its_day(scenario, text, read)
 
 
-def _whole(scenario: Scenario, names: Names, text: str, over: dict[str, Any]) -> Understood:
+def _whole(scenario: Scenario, names: KnownNames, text: str, over: dict[str, Any]) -> Understood:
     """How a question of one part or several is read."""
     read, unread = _in_parts(scenario, names, text, over)
     if unread:
@@ -229,7 +229,7 @@ _AND_WHEN = re.compile(r"\band (?:by )?when\W*$", re.IGNORECASE)
 
 
 def _in_parts(
-    scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]
+    scenario: Scenario, names: KnownNames, text: str, over: Mapping[str, Any]
 ) -> tuple[tuple[Understood, ...], tuple[str, ...]]:
     """How each part of a question was read, and the parts that cannot be read; both empty where it has one part only."""
     found: list[Understood] = []
@@ -256,7 +256,7 @@ def _in_parts(
     return tuple(found), tuple(unread)
 
 
-def _named_last(names: Names, text: str, *, many: bool = False) -> str:
+def _named_last(names: KnownNames, text: str, *, many: bool = False) -> str:
     """The last thing that is named in what is told before a question; of ``many`` the last that is several; empty: none."""
     named = [mention for hearing in heard(names, text, None)[:1] for mention in hearing.named if mention.score > _SURE]
     if many:
@@ -264,13 +264,13 @@ def _named_last(names: Names, text: str, *, many: bool = False) -> str:
     return named[-1].meanings[0].name if named else ""
 
 
-def _named_first(names: Names, text: str) -> str:
+def _named_first(names: KnownNames, text: str) -> str:
     """The first thing that is named in what is told before a question: what it is about."""
     named = [mention for hearing in heard(names, text, None)[:1] for mention in hearing.named if mention.score > _SURE]
     return named[0].meanings[0].name if named else ""
 
 
-def _one(scenario: Scenario, names: Names, text: str, over: Mapping[str, Any]) -> Understood:
+def _one(scenario: Scenario, names: KnownNames, text: str, over: Mapping[str, Any]) -> Understood:
     found = readings(names, text, over.get("option"))
     _elsewhere(names, text, over.get("option"))
     if not found or _how_sure(found) < ENOUGH:
@@ -311,7 +311,7 @@ _FEW = 3
 """Of so many that a name may mean, what is wrong is told of each."""
 
 
-def _of_each(best: Reading, over: Mapping[str, Any], text: str) -> Understood:
+def _of_each(best: QuestionReading, over: Mapping[str, Any], text: str) -> Understood:
     """A question about what is wrong where a name may mean a few things alike: it is asked of each."""
     slot, meanings = next(iter(best.unsure.items()))
     each = [
@@ -322,7 +322,7 @@ def _of_each(best: Reading, over: Mapping[str, Any], text: str) -> Understood:
     return replace(each[0], further=(*others, *each[0].further))
 
 
-def _how_sure(found: Sequence[Reading]) -> float:
+def _how_sure(found: Sequence[QuestionReading]) -> float:
     """How sure the best reading is: how near its example is, how far the next reading, and how whole its names are."""
     best = found[0]
     second = next((other.score for other in found[1:] if other.same != best.same), 0.0)
@@ -330,7 +330,7 @@ def _how_sure(found: Sequence[Reading]) -> float:
     return best.score + _MARGIN * min(best.score - second, _MOST_MARGIN) - _PART_OF_A_NAME * (EXACT - names)
 
 
-def _sure(found: Sequence[Reading]) -> Reading:
+def _sure(found: Sequence[QuestionReading]) -> QuestionReading:
     """The best reading; where it leaves open which of several is meant, one of the same kind that names one of them."""
     best = found[0]
     for slot, meanings in best.unsure.items():
@@ -395,7 +395,7 @@ def _unknown_option(scenario: Scenario, words: Sequence[str]) -> None:
             raise NotUnderstood(f"There is no option '{letter}'. There are: {there}.")
 
 
-def _elsewhere(names: Names, text: str, option: str | None) -> None:
+def _elsewhere(names: KnownNames, text: str, option: str | None) -> None:
     """Refuses a question about what is there only under another option than the one it is asked under."""
     for hearing in heard(names, text, option)[:1]:
         for at in hearing.strange:
@@ -405,7 +405,7 @@ def _elsewhere(names: Names, text: str, option: str | None) -> None:
                 raise NotUnderstood(f"{name} is there only under option {only}. Ask about option {only}.")
 
 
-def _understood(best: Reading, over: Mapping[str, Any]) -> Understood:
+def _understood(best: QuestionReading, over: Mapping[str, Any]) -> Understood:
     slots = {slot: meaning.value for slot, meaning in best.slots.items() if not slot.startswith("_")}
     filled = {slot: meaning.value for slot, meaning in best.slots.items()}
     called = {slot: meaning.name for slot, meaning in best.slots.items() if meaning.category != "relation"}

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from govgraph.answer import Answer, Line
 from govgraph.ask.hearing import heard
-from govgraph.ask.mentions import Names
+from govgraph.ask.mentions import KnownNames
 from govgraph.ask.words import plain_words
 from govgraph.diagnostics import GovgraphError
 from govgraph.graph import Graph
@@ -43,7 +43,7 @@ _STAGE = frozenset({"stage", "stages", "maturity", "mature", "matrix", "placed",
 _ASKS_WHO = frozenset({"who", "whom", "whose"})
 
 
-class Found(Struct, frozen=True):
+class FoundInContent(Struct, frozen=True):
     """Where a question's words stand: the question to ask (``assess`` or ``remits``), of which list, and how near."""
 
     verb: str
@@ -51,7 +51,7 @@ class Found(Struct, frozen=True):
     part: float
 
 
-def found(scenario: Scenario, text: str, option: str | None = None) -> Found | None:
+def found(scenario: Scenario, text: str, option: str | None = None) -> FoundInContent | None:
     """The cell of a matrix, or the part of a service, that a question comes nearest to; None: to none."""
     few = len(content(text))
     if few < 3:
@@ -61,15 +61,15 @@ def found(scenario: Scenario, text: str, option: str | None = None) -> Found | N
     return max(every, key=lambda one: one.part, default=None)
 
 
-def _how_far(scenario: Scenario, text: str) -> Found | None:
+def _how_far(scenario: Scenario, text: str) -> FoundInContent | None:
     """ "How mature are the partnerships?": the matrix as a whole, where there is one."""
     matrices = [key for key, one in scenario.baseline.instruments.items() if one.themes]
     if len(matrices) == 1 and not {"mature", "maturity", "matured"}.isdisjoint(plain_words(text)):
-        return Found("assess", {"instrument": matrices[0]}, 1.0)
+        return FoundInContent("assess", {"instrument": matrices[0]}, 1.0)
     return None
 
 
-def _cells(scenario: Scenario, text: str, option: str | None) -> Iterator[Found]:
+def _cells(scenario: Scenario, text: str, option: str | None) -> Iterator[FoundInContent]:
     words = set(plain_words(text))
     own = scenario.options[option].add.instruments if option in scenario.options else {}
     for matrix in {**scenario.baseline.instruments, **own}.values():
@@ -78,10 +78,12 @@ def _cells(scenario: Scenario, text: str, option: str | None) -> Iterator[Found]
         asks = bool(words & {*_STAGE, *(word for stage in matrix.stages for word in plain_words(stage))})
         near = nearest_cells(matrix, text)
         if near and near[0][1] >= (OF_A_CELL if asks else OF_ANY_CELL):
-            yield Found("assess", {"instrument": matrix.id, "words": text.strip()}, near[0][1] + (0.5 if asks else 0.0))
+            yield FoundInContent(
+                "assess", {"instrument": matrix.id, "words": text.strip()}, near[0][1] + (0.5 if asks else 0.0)
+            )
 
 
-def _parts(scenario: Scenario, text: str, option: str | None) -> Iterator[Found]:
+def _parts(scenario: Scenario, text: str, option: str | None) -> Iterator[FoundInContent]:
     if _ASKS_WHO.isdisjoint(plain_words(text)):
         return
     try:
@@ -89,10 +91,10 @@ def _parts(scenario: Scenario, text: str, option: str | None) -> Iterator[Found]
     except GovgraphError:  # only a part of a stored scenario is here, made for another question
         return
     if part >= ENOUGH:
-        yield Found("remits", {"words": text.strip()}, part)
+        yield FoundInContent("remits", {"words": text.strip()}, part)
 
 
-def said_by(scenario: Scenario, names: Names, text: str) -> tuple[str, str] | None:
+def said_by(scenario: Scenario, names: KnownNames, text: str) -> tuple[str, str] | None:
     """Whose words a question asks for ("what did the peers hear about meetings?"), and about what; None: nobody's.
 
     Somebody whose view the record holds has to be named, with a verb of saying, and something to say it of.

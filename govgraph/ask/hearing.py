@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from govgraph.ask.circumstances import Circumstance, circumstances
-from govgraph.ask.mentions import LIGHT, Mention, Names, covers, speller
+from govgraph.ask.mentions import LIGHT, KnownNames, Mention, covers, speller
 from govgraph.ask.notation import meant
 from govgraph.ask.packaged import classed, senses, spoken_words, talk
 from govgraph.ask.score import known_words
@@ -55,7 +55,7 @@ class Heard:
         return {at: frozenset(of) for at, of in found.items()}
 
 
-def heard(names: Names, text: str, option: str | None) -> tuple[Heard, ...]:
+def heard(names: KnownNames, text: str, option: str | None) -> tuple[Heard, ...]:
     """A question taken apart, in each way that its names allow. ``option`` is given beside the text and wins over it."""
     words = tokens(text)[:MAX_WORDS]
     corrected, respelt = _respelt(names, words)
@@ -81,7 +81,7 @@ def heard(names: Names, text: str, option: str | None) -> tuple[Heard, ...]:
     )
 
 
-def _named_so(names: Names, words: Sequence[Token], one: Circumstance) -> bool:
+def _named_so(names: KnownNames, words: Sequence[Token], one: Circumstance) -> bool:
     """Is a power or an amount also what something is called: "the s75", "the £40m"?"""
     if one.key == "value":
         return any(token.stem in names.sums for token in words[one.start : one.end])
@@ -98,7 +98,7 @@ def _any_such(text: str, words: Sequence[Token], one: Circumstance) -> bool:
     return bool(re.search(rf"\b(?:an?|any|another|two|some|every)\s+{spoken}", text, re.IGNORECASE))
 
 
-def _in_a_name(names: Names, words: Sequence[Token], one: Circumstance) -> bool:
+def _in_a_name(names: KnownNames, words: Sequence[Token], one: Circumstance) -> bool:
     """Is this day, place or option only a part of a longer name ("Committee for Craven on 1 April 2022")?"""
     spoken = [token.stem for token in words]
     return any(
@@ -109,7 +109,7 @@ def _in_a_name(names: Names, words: Sequence[Token], one: Circumstance) -> bool:
     )
 
 
-def _respelt(names: Names, words: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
+def _respelt(names: KnownNames, words: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
     known = known_words()
     strange = [
         t

@@ -89,7 +89,7 @@ class Mention(Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class Names:
+class KnownNames:
     """Every name in a scenario, ready to be looked up by the stems of its words."""
 
     scenario: Scenario
@@ -102,7 +102,7 @@ class Names:
     """What is called by an amount of money ("the £40m"), by the amount as it is written."""
 
     @classmethod
-    def of(cls, scenario: Scenario) -> Names:
+    def of(cls, scenario: Scenario) -> KnownNames:
         """The names of a scenario: of its things, of things that an option adds, of functions of the law, of options."""
         names = cls(scenario)
         for thing, only_in in _things(scenario):
@@ -192,7 +192,7 @@ def _bag(found: Sequence[str]) -> frozenset[str]:
 
 
 def covers(
-    names: Names, words: Sequence[Token], option: str | None, taken: Iterable[range], talk: frozenset[str]
+    names: KnownNames, words: Sequence[Token], option: str | None, taken: Iterable[range], talk: frozenset[str]
 ) -> tuple[tuple[Mention, ...], ...]:
     """The names in a question: the mentions, in order, that together explain most of its words.
 
@@ -247,7 +247,7 @@ def _spoken_otherwise(token: Token) -> bool:
 _LONG = 9
 
 
-def _mention(names: Names, words: Sequence[Token], start: int, end: int, option: str | None) -> Mention | None:
+def _mention(names: KnownNames, words: Sequence[Token], start: int, end: int, option: str | None) -> Mention | None:
     span = words[start:end]
     if (span[0].stem in LIGHT and len(span) > 1) or (span[-1].stem in LIGHT and len(span) > 1):
         # a name may begin or end with such a word ("What provider boards disagree on"): only just as written
@@ -287,7 +287,7 @@ def _written_out(span: Sequence[Token]) -> Iterator[list[str]]:
             yield [word for words in spelt for word in words]
 
 
-def _surer(names: Names, span: Sequence[Token], meaning: Meaning) -> Meaning:
+def _surer(names: KnownNames, span: Sequence[Token], meaning: Meaning) -> Meaning:
     """A part of a name that holds what the thing is called for short is as sure as that: "the place lead" is the Lead."""
     somebody = len(span) > 1 and meaning.category in {"post", "body", "group", "person"}
     short = ((span[-1].stem,), (span[0].stem,)) if somebody else ()
@@ -325,7 +325,7 @@ def _one_of_many(meaning: Meaning, *, many: bool) -> bool:
     return many and meaning.category in {"body", "post"} and not meaning.name.endswith("s")
 
 
-def _by_words(names: Names, spoken: frozenset[str], option: str | None) -> list[Meaning]:
+def _by_words(names: KnownNames, spoken: frozenset[str], option: str | None) -> list[Meaning]:
     """Things whose name holds all these words: the more of the name they are, the surer."""
     if not spoken or any(word not in names.holding for word in spoken):
         return []
@@ -346,14 +346,14 @@ def _by_words(names: Names, spoken: frozenset[str], option: str | None) -> list[
     return list(best.values())
 
 
-def _of_the_law(names: Names, meaning: Meaning) -> bool:
+def _of_the_law(names: KnownNames, meaning: Meaning) -> bool:
     """Does only the law speak of it, and no paper?"""
     return (
         meaning.category == "function" and not meaning.only_in and meaning.value not in names.scenario.baseline.things
     )
 
 
-def _best_cover(candidates: Sequence[Mention], names: Names, words: Sequence[Token]) -> tuple[Mention, ...]:
+def _best_cover(candidates: Sequence[Mention], names: KnownNames, words: Sequence[Token]) -> tuple[Mention, ...]:
     """The mentions, none over another, whose worth together is greatest (weighted intervals)."""
     ending: dict[int, list[Mention]] = defaultdict(list)
     for mention in candidates:
@@ -370,14 +370,14 @@ def _best_cover(candidates: Sequence[Mention], names: Names, words: Sequence[Tok
     return best[-1][1]
 
 
-def _worth(mention: Mention, names: Names, words: Sequence[Token]) -> float:
+def _worth(mention: Mention, names: KnownNames, words: Sequence[Token]) -> float:
     content = [token.stem for token in words[mention.start : mention.end] if token.stem not in LIGHT]
     several = 0.15 * (len({meaning.value for meaning in mention.meanings if meaning.score >= mention.score - 0.5}) > 1)
     sure = (mention.score / 100) ** 3 - several
     return sure * max(len(content), 0.6) + 0.02 * len(content) - 0.35
 
 
-def speller(names: Names, more: Iterable[str]) -> Speller:
+def speller(names: KnownNames, more: Iterable[str]) -> Speller:
     """Corrects words towards the names of a scenario and ``more`` words; words of its texts are left alone."""
     texts: set[str] = set()
     for layer in (names.scenario.baseline, *(option.add for option in names.scenario.options.values())):

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from govgraph.ask.hearing import Heard, heard
-from govgraph.ask.mentions import Meaning, Mention, Names
+from govgraph.ask.mentions import KnownNames, Meaning, Mention
 from govgraph.ask.notation import forms
-from govgraph.ask.packaged import Kind, kinds
-from govgraph.ask.reading import Reading, sort_of
+from govgraph.ask.packaged import QuestionKind, kinds
+from govgraph.ask.reading import QuestionReading, sort_of
 from govgraph.graph.sentences import listed
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.records import replace
@@ -50,14 +50,14 @@ _OF_TWO: tuple[tuple[tuple[str, str], str, tuple[str, str], str], ...] = (
 """What people ask most of two things together."""
 
 
-def whole(reading: Reading) -> bool:
+def whole(reading: QuestionReading) -> bool:
     """Has its example no slot that nothing fills?"""
     return all(f"{{{slot}}}" not in reading.example for slot in reading.kind.slots if slot not in reading.slots) and (
         "{event" not in reading.example
     )
 
 
-def spoken_whole(reading: Reading) -> Reading:
+def spoken_whole(reading: QuestionReading) -> QuestionReading:
     """The reading with an example that has a slot for each name that fills one and no other, where its kind has such an example."""
     if whole(reading):
         return reading
@@ -72,7 +72,7 @@ def spoken_whole(reading: Reading) -> Reading:
 _SLOT = re.compile(r"\{(\w+)[^}]*\}")
 
 
-def said(scenario: Scenario, reading: Reading, over: Mapping[str, Any] | None = None) -> str:
+def said(scenario: Scenario, reading: QuestionReading, over: Mapping[str, Any] | None = None) -> str:
     """A reading as a question in plain words, with the names that fill it."""
     text = reading.example
     for slot, meaning in reading.slots.items():
@@ -93,8 +93,8 @@ def said(scenario: Scenario, reading: Reading, over: Mapping[str, Any] | None = 
 
 
 def offered(
-    scenario: Scenario, names: Names, text: str, found: Sequence[Reading], over: Mapping[str, Any]
-) -> tuple[str, tuple[Reading, ...]]:
+    scenario: Scenario, names: KnownNames, text: str, found: Sequence[QuestionReading], over: Mapping[str, Any]
+) -> tuple[str, tuple[QuestionReading, ...]]:
     """What to say, and the readings that it offers, best first."""
     hearings = heard(names, text, over.get("option"))
     strange = [hearings[0].words[at].typed for at in hearings[0].strange] if hearings else []
@@ -119,7 +119,9 @@ def offered(
     return told, tuple(chosen.values())
 
 
-def unsure(scenario: Scenario, reading: Reading, over: Mapping[str, Any]) -> tuple[str, tuple[Reading, ...]]:
+def unsure(
+    scenario: Scenario, reading: QuestionReading, over: Mapping[str, Any]
+) -> tuple[str, tuple[QuestionReading, ...]]:
     """What to say where a name may be that of several things, and the question asked of each."""
     slot, meanings = next(iter(reading.unsure.items()))
     each = {
@@ -138,13 +140,17 @@ def _mostly_known(hearing: Heard) -> bool:
 
 
 def _chosen(
-    scenario: Scenario, names: Names, found: Sequence[Reading], hearings: Sequence[Heard], over: Mapping[str, Any]
-) -> dict[str, Reading]:
+    scenario: Scenario,
+    names: KnownNames,
+    found: Sequence[QuestionReading],
+    hearings: Sequence[Heard],
+    over: Mapping[str, Any],
+) -> dict[str, QuestionReading]:
     """The nearest readings, one of each kind of question, then what people ask most of what is named."""
-    out: dict[str, Reading] = {}
+    out: dict[str, QuestionReading] = {}
     seen: set[tuple[str, str]] = set()
 
-    def offer(reading: Reading, most: int) -> None:
+    def offer(reading: QuestionReading, most: int) -> None:
         reading = spoken_whole(reading)
         key = (reading.kind.question, str(sorted(reading.kind.fixed.items(), key=str)))
         if len(out) < most and key not in seen and not reading.unsure and whole(reading):
@@ -160,7 +166,7 @@ def _chosen(
     return out
 
 
-def _usual(names: Names, hearing: Heard, found: Sequence[Reading]) -> Iterator[Reading]:
+def _usual(names: KnownNames, hearing: Heard, found: Sequence[QuestionReading]) -> Iterator[QuestionReading]:
     """What people ask most of the things that are named, the first two of them."""
     under = dict(found[0].asked_under) if found else {}
     options = [one.value for one in hearing.around if one.key == "option" and one.value != BASELINE]
@@ -185,16 +191,18 @@ def _meaning(mention: Mention) -> Meaning:
     return mention.meanings[0]
 
 
-def _made(question: str, slots: Mapping[str, Meaning], example: str, under: Mapping[str, Any]) -> Iterator[Reading]:
+def _made(
+    question: str, slots: Mapping[str, Meaning], example: str, under: Mapping[str, Any]
+) -> Iterator[QuestionReading]:
     kind = _kind(question, frozenset(slots))
     if kind is not None:
         alone = {
             key: value for key, value in under.items() if key != "option" or question not in {"compare", "findings"}
         }
-        yield Reading(kind, 0.0, slots, alone, example)
+        yield QuestionReading(kind, 0.0, slots, alone, example)
 
 
-def _kind(question: str, slots: frozenset[str]) -> Kind | None:
+def _kind(question: str, slots: frozenset[str]) -> QuestionKind | None:
     """The plainest kind of a question that takes these slots."""
     fits = [
         kind

@@ -44,7 +44,7 @@ Slot = Literal[
 """What may fill a slot: somebody, something that is decided, any thing ..., a relation, a number, a form of governance, a sort of thing."""
 
 
-class Kind(Struct, frozen=True):
+class QuestionKind(Struct, frozen=True):
     """One way in which a question may be meant: the question, its slots, what it fixes, and how people ask it.
 
     ``words``: every word of its examples, as compared. ``also``: further questions that belong to the answer, with what each fixes; they take the same names.
@@ -73,10 +73,10 @@ class Alike(Struct, frozen=True):
 
 
 @functools.cache
-def kinds() -> tuple[Kind, ...]:
+def kinds() -> tuple[QuestionKind, ...]:
     """Every kind of question with its examples, in the order of the files."""
     return tuple(
-        Kind(
+        QuestionKind(
             question=row["question"],
             slots=row["slots"],
             optional=frozenset(row["optional"]),

@@ -15,10 +15,10 @@ from msgspec import Struct
 
 from govgraph.ask.circumstances import Circumstance
 from govgraph.ask.hearing import Heard, heard
-from govgraph.ask.mentions import EXACT, LIGHT, Meaning, Mention, Names
+from govgraph.ask.mentions import EXACT, LIGHT, KnownNames, Meaning, Mention
 from govgraph.ask.notation import MARKS, meant
-from govgraph.ask.packaged import Kind, classed, relation_words, senses, talk
-from govgraph.ask.score import Near, nearest
+from govgraph.ask.packaged import QuestionKind, classed, relation_words, senses, talk
+from govgraph.ask.score import NearKind, nearest
 from govgraph.model.scenario import BASELINE
 from govgraph.questions.verbs import ACTORS, MATTERS
 
@@ -110,7 +110,7 @@ _NEAR_NAME = 0.002
 """What each point costs that a name is less than sure."""
 
 
-class Reading(Struct, frozen=True):
+class QuestionReading(Struct, frozen=True):
     """One way to read a question.
 
     ``slots``: what fills each slot, ``asked_under``: option, day, place, value, events, ``score`` how near the nearest
@@ -118,7 +118,7 @@ class Reading(Struct, frozen=True):
     one that is there, just as written, and no word is left over; ``unsure`` a slot that several things fit alike; ``beside`` what may fill a slot as well ("A and B"), asked further.
     """
 
-    kind: Kind
+    kind: QuestionKind
     score: float
     slots: Mapping[str, Meaning]
     asked_under: Mapping[str, Any]
@@ -140,9 +140,9 @@ class Reading(Struct, frozen=True):
 # -- readings -----------------------------------------------------------------------------------------------------
 
 
-def readings(names: Names, text: str, option: str | None = None) -> tuple[Reading, ...]:
+def readings(names: KnownNames, text: str, option: str | None = None) -> tuple[QuestionReading, ...]:
     """Every way to read one question of a scenario, best first, each once."""
-    found: dict[tuple[Any, ...], Reading] = {}
+    found: dict[tuple[Any, ...], QuestionReading] = {}
     for hearing in heard(names, text, option):
         for marked in _marked(hearing):
             for near in nearest(marked.words, marked.extra).values():
@@ -280,7 +280,7 @@ def sort_of(mention: Mention) -> str:
 # -- filling ------------------------------------------------------------------------------------------------------
 
 
-def _can_be_asked(names: Names, kind: Kind) -> bool:
+def _can_be_asked(names: KnownNames, kind: QuestionKind) -> bool:
     """Has the scenario what a kind of question is about: options to compare, criteria that designate, processes?"""
     scenario = names.scenario
     layers = (scenario.baseline, *(option.add for option in scenario.options.values()))
@@ -300,7 +300,7 @@ def _can_be_asked(names: Names, kind: Kind) -> bool:
     return kind.question not in {"process", "acts"} or any(layer.processes for layer in layers)
 
 
-def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Reading | None:
+def _filled(names: KnownNames, hearing: Heard, marked: _Marked, near: NearKind) -> QuestionReading | None:
     kind = near.kind
     if not _can_be_asked(names, kind):
         return None
@@ -421,7 +421,7 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
         for meaning in slots.values():
             if meaning in mention.meanings and meaning.score < 90:
                 remarks += (f"'{mention.spoken}' was read as {meaning.name}.",)
-    return Reading(
+    return QuestionReading(
         kind,
         score,
         slots,
@@ -435,7 +435,7 @@ def _filled(names: Names, hearing: Heard, marked: _Marked, near: Near) -> Readin
     )
 
 
-def _says_the_kind(hearing: Heard, kind: Kind, mention: Mention) -> bool:
+def _says_the_kind(hearing: Heard, kind: QuestionKind, mention: Mention) -> bool:
     """Are the words of a name only those by which such a question is asked: "delegated", which is also an event?"""
     words = (classed((hearing.words[at].stem,))[0] for at in range(mention.start, mention.end))
     return all(word in kind.words or word in LIGHT for word in words)
@@ -446,7 +446,7 @@ def _exact(hearing: Heard) -> bool:
 
 
 def _joined(
-    names: Names, hearing: Heard, kind: Kind, slots: Mapping[str, Meaning], free: list[Mention]
+    names: KnownNames, hearing: Heard, kind: QuestionKind, slots: Mapping[str, Meaning], free: list[Mention]
 ) -> dict[str, Meaning]:
     """Names joined by "and" or "or" to one that fills a slot, of the same sort: the question is asked of them too."""
     found: dict[str, Meaning] = {}
@@ -472,7 +472,7 @@ def _joined(
     return found
 
 
-def _said_before(names: Names, hearing: Heard, mention: Mention) -> Meaning | None:
+def _said_before(names: KnownNames, hearing: Heard, mention: Mention) -> Meaning | None:
     """The thing that is named by a word before "and" with the end of a name behind it: "statutory and professional roles"."""
     at = mention.start - 2
     if at < 0 or hearing.words[at + 1].word not in {"and", "or"} or hearing.covered(at):
@@ -490,7 +490,7 @@ def _is_one_of_several(hearing: Heard, mention: Mention, taken: Mapping[str, Men
     return before in {"and", "or"} and any(other.end == mention.start - 1 for other in taken.values())
 
 
-def _belongs(names: Names, hearing: Heard, kind: Kind, at: int) -> bool:
+def _belongs(names: KnownNames, hearing: Heard, kind: QuestionKind, at: int) -> bool:
     """Does a word beside a part of a name belong to it, so that another thing is meant than the name that is there?"""
     if at in hearing.strange or hearing.named_at(at):
         return True
@@ -500,7 +500,7 @@ def _belongs(names: Names, hearing: Heard, kind: Kind, at: int) -> bool:
     return word in names.holding and word not in kind.words and word not in LIGHT
 
 
-def _foreign(kind: Kind, marked: _Marked) -> float:
+def _foreign(kind: QuestionKind, marked: _Marked) -> float:
     """What the words cost that are in no example of the kind, though people ask other questions by them."""
     numbers = sum(1 for word in marked.words if word in _NUMBERS and word not in kind.words)
     return _UNUSED_NUMBER * max(0, numbers - 1) + sum(
@@ -530,8 +530,8 @@ _WITHIN = frozenset({"in", "within", "at", "of", "under", "across", "on"})
 
 
 def _explained(
-    kind: Kind,
-    near: Near,
+    kind: QuestionKind,
+    near: NearKind,
     marked: _Marked,
     hearing: Heard,
     free: Sequence[Mention],
@@ -569,7 +569,7 @@ def _verbs() -> frozenset[str]:
     )
 
 
-def _option_for(names: Names, options: list[Circumstance], free: list[Mention]) -> Meaning | None:
+def _option_for(names: KnownNames, options: list[Circumstance], free: list[Mention]) -> Meaning | None:
     if options:
         one = options.pop(0)
         name = names.scenario.options[one.value].name if one.value in names.scenario.options else one.value
@@ -616,7 +616,7 @@ def _meant_before(mention: Mention, other: tuple[Mention, tuple[Meaning, ...]]) 
 
 
 def _under(
-    names: Names, hearing: Heard, options: Sequence[Circumstance], free: Sequence[Mention]
+    names: KnownNames, hearing: Heard, options: Sequence[Circumstance], free: Sequence[Mention]
 ) -> tuple[dict[str, Any], list[Mention], tuple[str, ...]]:
     """What the question is asked under; names that play no part; what to say about it."""
     under: dict[str, Any] = {}

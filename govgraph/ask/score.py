@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from govgraph.ask.kept import tables
 from govgraph.ask.notation import features, meant
-from govgraph.ask.packaged import Kind, kinds, senses
+from govgraph.ask.packaged import QuestionKind, kinds, senses
 from govgraph.ask.sought import apart, sought
 
 _CUE = 0.07
@@ -38,10 +38,10 @@ class Example(Struct, frozen=True):
         return not {"and", "or", "versus", "with", "to", "between"}.isdisjoint(self.words)
 
 
-class Near(Struct, frozen=True):
+class NearKind(Struct, frozen=True):
     """A kind of question with its nearest example and how near that is (0 to about 1.3)."""
 
-    kind: Kind
+    kind: QuestionKind
     example: Example
     score: float
 
@@ -51,7 +51,9 @@ def known_words() -> frozenset[str]:
     return frozenset(tables()["weights"])
 
 
-def nearest(words: Sequence[str], extra: Iterable[str] = (), without: frozenset[str] = frozenset()) -> dict[int, Near]:
+def nearest(
+    words: Sequence[str], extra: Iterable[str] = (), without: frozenset[str] = frozenset()
+) -> dict[int, NearKind]:
     """For each kind that shares a word with the question, its nearest example; ``without`` some examples, by their text."""
     table, every = tables(), kinds()
     examples, weights, found = table["examples"], table["weights"], table["found"]
@@ -81,14 +83,14 @@ def nearest(words: Sequence[str], extra: Iterable[str] = (), without: frozenset[
         total -= _MISSING * sum(1 for word in set(said.split()) if word not in spoken and word[0] != "<")
         if not top or top[0] < total:
             tops[of] = total, at
-    best: dict[int, Near] = {}
+    best: dict[int, NearKind] = {}
     for of, (total, at) in tops.items():
         _, slots, text, said, _ = examples[at]
-        best[of] = Near(every[of], Example(tuple(slots.split()), text, tuple(said.split())), total)
+        best[of] = NearKind(every[of], Example(tuple(slots.split()), text, tuple(said.split())), total)
     return best
 
 
-def _cued(kind: Kind, words: Sequence[str]) -> float:
+def _cued(kind: QuestionKind, words: Sequence[str]) -> float:
     total = 0.0
     for cue, weight in kind.cues.items():
         if any(tuple(words[at : at + len(cue)]) == cue for at in range(len(words) - len(cue) + 1)):

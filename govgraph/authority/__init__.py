@@ -23,7 +23,7 @@ from govgraph.authority.coming import Coming, coming
 from govgraph.authority.conflicts import Conflict, conflicts
 from govgraph.authority.containment import Judged, all_judged
 from govgraph.authority.derivation import Derivation, Refusal, State, comes_to, derive, leading_to
-from govgraph.authority.ends import Binding, End, Seat, binds, ends, organs_named, signs_off, table
+from govgraph.authority.ends import Binding, End, SeatAtTable, binds, ends, organs_named, signs_off, table
 from govgraph.authority.levels import (
     Authority,
     AuthorityLevel,
@@ -38,7 +38,7 @@ from govgraph.authority.matters import Cell, Holding, Leaf, Matter, holders, mat
 from govgraph.authority.routes import Hop, Route
 
 __all__ = [
-    "Authority", "AuthorityLevel", "Binding", "Cell", "Coming", "Conflict", "Derivation", "End", "Holding", "Hop", "Judged", "Leaf", "Matter", "Refusal", "Route", "Seat",
+    "Authority", "AuthorityLevel", "Binding", "Cell", "Coming", "Conflict", "Derivation", "End", "Holding", "Hop", "Judged", "Leaf", "Matter", "Refusal", "Route", "SeatAtTable",
     "State", "all_judged", "authority", "binds", "comes_to", "coming", "conflicts", "derive", "ends", "holders",
     "leading_to", "level", "matter", "nearest_reason", "organs_named", "signs_off", "supposed", "table", "uncovered", "why_not", "would_carry",
 ]  # fmt: skip

@@ -29,7 +29,7 @@ class End(Struct, frozen=True):
     kept: bool
 
 
-class Seat(Struct, frozen=True):
+class SeatAtTable(Struct, frozen=True):
     """Whose authority is at a forum's table for one holder: the member that brings most of it (empty: nobody).
 
     ``others`` are further members who bring as much, each for itself.
@@ -109,7 +109,7 @@ def _given_on(derived: Derivation, node: str, pass_: Truth) -> tuple[int, int]:
     return given, gave_up
 
 
-def table(graph: Graph, matter: Matter, forum: str, holder: Holding, *, without: Iterable[str] = ()) -> Seat:
+def table(graph: Graph, matter: Matter, forum: str, holder: Holding, *, without: Iterable[str] = ()) -> SeatAtTable:
     """The best authority for a holder among those who sit at a forum: its posts and committees, or a joint committee.
 
     ``without`` are members that have left the table (conflicted). A body that sits itself acts through somebody
@@ -120,7 +120,7 @@ def table(graph: Graph, matter: Matter, forum: str, holder: Holding, *, without:
     leads = holder.holder in find.persons(forum) or holder.holder in may_reach(graph, matter, forum)
     alone = leads and not at_table(graph, forum)
     if own.level != "none" or alone:
-        return Seat(holder.holder, forum, own, own.reason)
+        return SeatAtTable(holder.holder, forum, own, own.reason)
     left = set(without)
     sitting = [member for member in at_table(graph, forum) if member not in left]
     seats = [(member, authority(graph, matter, holder, member)) for member in sitting
@@ -129,11 +129,13 @@ def table(graph: Graph, matter: Matter, forum: str, holder: Holding, *, without:
         # of equals, the one to whom more powers would carry it: a chief executive rather than a chair
         member, best = max(seats, key=lambda seat: (seat[1].rank, len(seat[1].rows)))
         equal = tuple(other for other, found in seats if other != member and (found.rank, len(found.rows)) == (best.rank, len(best.rows)))  # fmt: skip
-        return Seat(holder.holder, member, best, best.reason, equal)
+        return SeatAtTable(holder.holder, member, best, best.reason, equal)
     if holder.holder in sitting:
-        return Seat(holder.holder, holder.holder, None, f"who acts for {graph.name(holder.holder)} there is not stated")
+        return SeatAtTable(
+            holder.holder, holder.holder, None, f"who acts for {graph.name(holder.holder)} there is not stated"
+        )
     missing = own.reason if leads and own.reason else f"nobody of {graph.name(holder.holder)} sits there"
-    return Seat(holder.holder, "", None, missing)
+    return SeatAtTable(holder.holder, "", None, missing)
 
 
 def signs_off(graph: Graph, matter: Matter, holder: str) -> bool:

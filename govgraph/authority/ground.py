@@ -39,7 +39,7 @@ def replace_matter(graph: Graph, about: Matter) -> Matter:
     return replace(read, places=about.places, day=about.day)
 
 
-class Ground:
+class SharedSearch:
     """What the searches of all holders share: the graph with bodies that could be set up, the pool, the targets."""
 
     def __init__(self, graph: Graph, about: Matter, who: str, holding: tuple[Holding, ...]) -> None:

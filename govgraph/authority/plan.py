@@ -29,7 +29,7 @@ SOURCE = Source(document="govgraph", at="what-it-takes")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PlanStep:
     """One step of a plan: an arrangement, new or widened, that is given by ``givers`` to ``receiver`` under ``power``.
 
     ``cost`` is that of the step itself. ``conditions`` are what the law asks for and nobody has agreed yet.
@@ -79,8 +79,8 @@ class Plan:
     day: date
     form: Form
     cost: int
-    steps: tuple[Step, ...]
-    ways: Mapping[str, tuple[Step, ...]] = field(default_factory=dict, hash=False)
+    steps: tuple[PlanStep, ...]
+    ways: Mapping[str, tuple[PlanStep, ...]] = field(default_factory=dict, hash=False)
     nodes: Mapping[str, str] = field(default_factory=dict, hash=False)
     committees: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict, hash=False)
     seated: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ class Plan:
         """The holders whose liability would lie elsewhere than now."""
         return tuple(h for h, after in self.liable_after.items() if after != self.liable_before.get(h, after))
 
-    def without(self, step: Step) -> Plan:
+    def without(self, step: PlanStep) -> Plan:
         """The plan less one step."""
         return replace(self, steps=tuple(other for other in self.steps if other.key != step.key))
 
@@ -184,7 +184,7 @@ def _fact(id: str, kind: str, roles: Mapping[str, tuple[str, ...]], option: str,
     )  # fmt: skip
 
 
-def _fields(step: Step) -> dict[str, FieldValue]:
+def _fields(step: PlanStep) -> dict[str, FieldValue]:
     fields: dict[str, FieldValue] = {"power": step.power}
     if step.limit is not None:
         fields |= {"limit": step.limit, "limit basis": "decision"}
@@ -196,7 +196,7 @@ def _fields(step: Step) -> dict[str, FieldValue]:
     return fields
 
 
-def _arrangement(step: Step, option: str) -> Fact:
+def _arrangement(step: PlanStep, option: str) -> Fact:
     roles = {"who": Filler(ids=step.givers, mode="together" if step.joint else None), "to": Filler(ids=(step.receiver,)),
              "what": Filler(ids=step.what), **({"where": Filler(ids=step.where)} if step.where else {})}  # fmt: skip
     kind = "exercises jointly" if step.joint else "delegates"
@@ -205,7 +205,7 @@ def _arrangement(step: Step, option: str) -> Fact:
     )
 
 
-def _changes(step: Step) -> tuple[dict[str, tuple[str, ...]], dict[str, FieldValue]]:
+def _changes(step: PlanStep) -> tuple[dict[str, tuple[str, ...]], dict[str, FieldValue]]:
     """The roles and fields of a relation that is widened: only those that have to change."""
     roles = {role: value for role, value in (("what", step.what), ("where", step.where)) if role in step.widens}
     fields: dict[str, FieldValue] = {}
@@ -218,7 +218,7 @@ def _changes(step: Step) -> tuple[dict[str, tuple[str, ...]], dict[str, FieldVal
     return roles, fields
 
 
-def _widened(fact: Fact, step: Step, option: str) -> Fact:
+def _widened(fact: Fact, step: PlanStep, option: str) -> Fact:
     roles, fields = _changes(step)
     changed = {role: fact.role(role).model_copy(update={"ids": ids, "unknown": None}) for role, ids in roles.items()}
     return fact.copied(
@@ -226,7 +226,7 @@ def _widened(fact: Fact, step: Step, option: str) -> Fact:
     )
 
 
-def _post_facts(graph: Graph, step: Step) -> dict[str, bool | str]:
+def _post_facts(graph: Graph, step: PlanStep) -> dict[str, bool | str]:
     post = graph.things[step.receiver]
     facts = dict(post.facts) if isinstance(post, Post) else {}
     return {**facts, step.standing.replace("_", " "): step.standing_in}

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from govgraph.authority.derivation import PER_DECISION, Derivation
-from govgraph.authority.ground import ORGANS, Ground, unused
+from govgraph.authority.ground import ORGANS, SharedSearch, unused
 from govgraph.authority.levels import authority
 from govgraph.authority.matters import Cell, Holding
 from govgraph.authority.offers import Offer, fold, supposed_offers, union
-from govgraph.authority.plan import Step
+from govgraph.authority.plan import PlanStep
 from govgraph.law.rows import Power
 from govgraph.legality.arrangement import Arrangement, Boundary, boundary
 from govgraph.legality.check import check
@@ -38,7 +38,7 @@ _ACROSS = {"S65Z5": 2, "S7A": 2, "C79": 2, "S14Z3": 2, "S75": 3}
 """What a new arrangement across costs, by its power or the frame that it is within; any other 2."""
 
 
-class Place(NamedTuple):
+class SearchState(NamedTuple):
     """A state of the search: where the whole matter is, how it is held, who is liable, whether it may be passed on."""
 
     node: str
@@ -49,22 +49,22 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundWay:
     """A way for one holder: the node at which it ends, what it costs, and its steps."""
 
     node: str
     cost: int
-    steps: tuple[Step, ...]
+    steps: tuple[PlanStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Move:
     """A step as the search takes it: where it leads, what it costs, and the step of the plan (None: it is there)."""
 
-    place: Place
+    place: SearchState
     cost: int
     boundary: Boundary | None
-    step: Step | None
+    step: PlanStep | None
 
 
 @dataclass(slots=True)
@@ -74,38 +74,38 @@ class Search:
     ``part`` is a mask of the holder's cells (0: the whole). Steps already taken for another holder or part are free.
     """
 
-    ground: Ground
+    ground: SharedSearch
     holding: Holding
     targets: frozenset[str]
-    taken: tuple[Step, ...]
+    taken: tuple[PlanStep, ...]
     part: int = 0
     everything: bool = False
-    reached: dict[str, Found] = field(default_factory=dict)
+    reached: dict[str, FoundWay] = field(default_factory=dict)
     blocked: dict[str, dict[str, None]] = field(default_factory=dict)
-    seen: dict[tuple[str, str], list[tuple[int, Place]]] = field(default_factory=dict)
+    seen: dict[tuple[str, str], list[tuple[int, SearchState]]] = field(default_factory=dict)
 
-    def run(self) -> Found | None:
+    def run(self) -> FoundWay | None:
         """The first goal popped; None when the frontier is empty or dearer than the limit."""
         if not self.targets:
             return None
         ground, h = self.ground, self.holding
         for target in sorted(self.targets):
             if target in ground.graph.things and self._there_already(target):
-                return Found(target, 0, ())
+                return FoundWay(target, 0, ())
         pool = ground.pool(h, self.targets)
         free = {step.key for step in self.taken}
         count = itertools.count()
-        queue: list[tuple[int, int, int, Place, tuple[tuple[Boundary | None, Step | None], ...]]] = []
+        queue: list[tuple[int, int, int, SearchState, tuple[tuple[Boundary | None, PlanStep | None], ...]]] = []
         for place in self._starts():
             if self._better(place, 0):
                 heapq.heappush(queue, (0, 0, next(count), place, ()))
-        done: set[Place] = set()
+        done: set[SearchState] = set()
         while queue:
             cost, length, _, place, path = heapq.heappop(queue)
             if place in done or cost > DEAREST:
                 continue
             done.add(place)
-            found = Found(place.node, cost, _terms(path))
+            found = FoundWay(place.node, cost, _terms(path))
             self.reached.setdefault(place.node, found)
             if place.node in self.targets and not self.everything:
                 return found
@@ -117,14 +117,14 @@ class Search:
                     )
         return None
 
-    def _better(self, place: Place, cost: int) -> bool:
+    def _better(self, place: SearchState, cost: int) -> bool:
         """Is it found for the first time, or more cheaply, or with wider terms than before? Then it is remembered."""
         if self._known(place, cost):
             return False
         self.seen.setdefault((place.node, place.via), []).append((cost, place))
         return True
 
-    def _known(self, place: Place, cost: int) -> bool:
+    def _known(self, place: SearchState, cost: int) -> bool:
         """Is as much known at no greater cost, whoever is liable? What one can go on to do, the other can."""
         return any(
             known <= cost and other.across >= place.across and other.inside >= place.inside
@@ -148,13 +148,13 @@ class Search:
         cells = self.ground.derived[self.holding.holder].cells
         return tuple(cell for n, cell in enumerate(cells) if self._wanted >> n & 1)
 
-    def _starts(self) -> Iterable[Place]:
+    def _starts(self) -> Iterable[SearchState]:
         for state, masks in self.ground.derived[self.holding.holder].certain.items():
             if self._holds(masks.act):
                 across, inside = self._holds(masks.across), self._holds(masks.inside)
-                yield Place(state.node, state.via, state.bearer, across, inside)
+                yield SearchState(state.node, state.via, state.bearer, across, inside)
 
-    def _moves(self, place: Place, pool: tuple[str, ...], cost: int) -> Iterable[_Move]:
+    def _moves(self, place: SearchState, pool: tuple[str, ...], cost: int) -> Iterable[_Move]:
         derived = self.ground.derived[self.holding.holder]
         for organ in dict.fromkeys(offer.organ for offer in derived.organs(place.node)):
             if self._holds(union(offer.mask for offer in derived.organs(place.node) if offer.organ == organ)):
@@ -169,7 +169,7 @@ class Search:
             if receiver != place.node:
                 yield from self._new(derived, place, receiver, cost)
 
-    def _there(self, derived: Derivation, place: Place, offered: list[Offer]) -> Iterable[_Move]:
+    def _there(self, derived: Derivation, place: SearchState, offered: list[Offer]) -> Iterable[_Move]:
         """Along an arrangement that is there: as it is, and widened."""
         a = offered[0].arrangement
         as_it_is = self._along(derived, place, a, offered)
@@ -209,7 +209,7 @@ class Search:
         widens = tuple(name for name, changed in (
             ("what", what != a.what), ("where", where != a.where), ("limit", short), ("across", a.across != "allowed"), ("inside", a.inside == "barred"),
         ) if changed)  # fmt: skip
-        step = Step(
+        step = PlanStep(
             f"{a.id}-widened", a.givers, a.receiver, a.power, more[0].boundary, 1, what=what, where=where, limit=amount if short else None,
             joint=a.joint, changes=a.id, widens=widens, conditions=_conditions(more),
         )  # fmt: skip
@@ -238,7 +238,9 @@ class Search:
             return self.ground.subjects
         return tuple(dict.fromkeys(cell.leaf.about for cell in self._cells()))
 
-    def _along(self, derived: Derivation, place: Place, a: Arrangement, offered: list[Offer]) -> Place | None:
+    def _along(
+        self, derived: Derivation, place: SearchState, a: Arrangement, offered: list[Offer]
+    ) -> SearchState | None:
         """Where an arrangement leads with the whole matter for certain; None: not there."""
         offered = [offer for offer in offered if offer.mask & self._wanted]
         if (
@@ -257,12 +259,12 @@ class Search:
             return None
         bearers = {fold(self.ground.wide, place.bearer, offer) for offer in offered}
         ways = {offer.via for offer in offered}
-        return Place(
+        return SearchState(
             a.receiver, ways.pop() if len(ways) == 1 else NOT_STATED, bearers.pop() if len(bearers) == 1 else NOT_STATED,
             all(offer.across is Truth.YES for offer in offered), all(offer.inside is Truth.YES for offer in offered),
         )  # fmt: skip
 
-    def _new(self, derived: Derivation, place: Place, receiver: str, cost: int) -> Iterable[_Move]:
+    def _new(self, derived: Derivation, place: SearchState, receiver: str, cost: int) -> Iterable[_Move]:
         """A new arrangement under each power that lets it."""
         ground = self.ground
         find = structure(ground.wide)
@@ -282,7 +284,7 @@ class Search:
         bound = boundary(find, bare)
         if find.organ_of(receiver) and bound != "inside":
             return
-        widest = Place(receiver, place.via, place.bearer, ground.crosses, True)
+        widest = SearchState(receiver, place.via, place.bearer, ground.crosses, True)
         if bound == "inside" and self._known(widest, cost if self.taken else cost + 1):
             return  # nothing that this step could bring would be new there
         if ground.bounded:
@@ -318,7 +320,9 @@ class Search:
                 receiver,
             )
 
-    def _by(self, derived: Derivation, place: Place, bare: Arrangement, bound: Boundary, row: Power) -> Iterable[_Move]:
+    def _by(
+        self, derived: Derivation, place: SearchState, bare: Arrangement, bound: Boundary, row: Power
+    ) -> Iterable[_Move]:
         ground, registry = self.ground, self.ground.graph.registry
         written = f"{row.within}/{row.id}" if row.within and registry.has_power(f"{row.within}/{row.id}") else row.id
         a = replace(bare, id=f"{bare.id} by {row.id}", power=written, across="allowed", inside="allowed", limit=derived.limit,
@@ -353,7 +357,7 @@ class Search:
             "-",
             f"{'jointly' if a.joint else a.givers[0]}-to-{a.receiver}-by-{row.id.lower().replace('_', '-')}",
         )
-        step = Step(
+        step = PlanStep(
             unused(ground.wide, name), a.givers, a.receiver, written, bound, cost, what=a.what, where=a.where, limit=derived.limit, joint=a.joint,
             committee=a.receiver in ground.new, standing=standing, standing_in=body, conditions=_conditions(offered),
         )  # fmt: skip
@@ -409,9 +413,9 @@ def _conditions(offered: Iterable[Offer]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for offer in offered for _, text in offer.conditions))
 
 
-def _terms(path: tuple[tuple[Boundary | None, Step | None], ...]) -> tuple[Step, ...]:
+def _terms(path: tuple[tuple[Boundary | None, PlanStep | None], ...]) -> tuple[PlanStep, ...]:
     """The steps of a path, each with the right to pass on that the next step along it needs, and no other."""
-    out: list[Step] = []
+    out: list[PlanStep] = []
     onward: Boundary | None = None
     for bound, step in reversed(path):
         if step is not None:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from govgraph.authority.derivation import derive
 from govgraph.authority.following import error_codes, error_codes_of
-from govgraph.authority.ground import Ground, replace_matter
+from govgraph.authority.ground import SharedSearch, replace_matter
 from govgraph.authority.levels import authority
 from govgraph.authority.matters import Holding, Matter, holders
-from govgraph.authority.plan import Form, Plan, Step, applied, of_kinds
+from govgraph.authority.plan import Form, Plan, PlanStep, applied, of_kinds
 from govgraph.authority.reserved import kept_from_node
-from govgraph.authority.search import DEAREST, Found, Search
+from govgraph.authority.search import DEAREST, FoundWay, Search
 from govgraph.legality.arrangement import (
     Arrangement,
     boundary,
@@ -55,7 +55,7 @@ class Nearest:
     holder: str
     node: str
     cost: int
-    steps: tuple[Step, ...]
+    steps: tuple[PlanStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _branch(graph: Graph, about: Matter, who: str, kinds: Mapping[str, str]) -> 
     unsure = next((h.reason for h in holding if h.certain != h.cells), "")
     if unsure:
         return Ways(kinds, (), {}, reason=unsure)
-    ground = Ground(graph, about, who, holding)
+    ground = SharedSearch(graph, about, who, holding)
     plans: list[Plan] = []
     reached: dict[str, dict[str, int]] = {h.holder: {} for h in holding}
     for form, targets in ground.forms():
@@ -142,14 +142,14 @@ def _kept(graph: Graph, about: Matter, holding: Iterable[Holding], who: str) -> 
 # -- the plans of all holders together --------------------------------------------------------------------------
 
 
-def _way(ground: Ground, h: Holding, targets: frozenset[str], taken: tuple[Step, ...]) -> Found | None:
+def _way(ground: SharedSearch, h: Holding, targets: frozenset[str], taken: tuple[PlanStep, ...]) -> FoundWay | None:
     """The cheapest way for one holder: with the whole matter in one hand, or part by part from whoever has each."""
     best = Search(ground, h, targets, taken).run()
     parts = ground.parts(h)
     if len(parts) == 1 or (best is not None and best.cost <= 1):
         return best
     for target, order in itertools.product(sorted(targets), (parts, parts[::-1])):
-        cost, steps = 0, tuple[Step, ...]()
+        cost, steps = 0, tuple[PlanStep, ...]()
         for part in order:
             found = Search(ground, h, frozenset((target,)), (*taken, *steps), part).run()
             if found is None:
@@ -157,11 +157,11 @@ def _way(ground: Ground, h: Holding, targets: frozenset[str], taken: tuple[Step,
             cost, steps = cost + found.cost, _merged((*steps, *found.steps))
         else:
             if cost <= DEAREST and (best is None or cost < best.cost):
-                best = Found(target, cost, steps)
+                best = FoundWay(target, cost, steps)
     return best
 
 
-def _combined(ground: Ground, form: Form, targets: Mapping[str, frozenset[str]]) -> Plan | None:
+def _combined(ground: SharedSearch, form: Form, targets: Mapping[str, frozenset[str]]) -> Plan | None:
     """The cheapest plan for all holders in one form; an arrangement that several need is counted once."""
     orders = (
         itertools.islice(itertools.permutations(ground.holding), _ORDERS)
@@ -170,8 +170,8 @@ def _combined(ground: Ground, form: Form, targets: Mapping[str, frozenset[str]])
     )
     best: Plan | None = None
     for order in orders:
-        found: dict[str, Found] = {}
-        taken: tuple[Step, ...] = ()
+        found: dict[str, FoundWay] = {}
+        taken: tuple[PlanStep, ...] = ()
         for h in order:
             way = _way(ground, h, targets[h.holder], taken)
             if way is None:
@@ -186,9 +186,9 @@ def _combined(ground: Ground, form: Form, targets: Mapping[str, frozenset[str]])
     return best
 
 
-def _merged(steps: Iterable[Step]) -> tuple[Step, ...]:
+def _merged(steps: Iterable[PlanStep]) -> tuple[PlanStep, ...]:
     """Steps that are the same one become one, with the widest terms, scope and limit that anybody needs."""
-    out: dict[object, Step] = {}
+    out: dict[object, PlanStep] = {}
     for step in steps:
         have = out.get(step.key)
         if have is None:
@@ -204,7 +204,7 @@ def _merged(steps: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(out.values())
 
 
-def _plan(ground: Ground, form: Form, found: Mapping[str, Found], steps: tuple[Step, ...]) -> Plan | None:
+def _plan(ground: SharedSearch, form: Form, found: Mapping[str, FoundWay], steps: tuple[PlanStep, ...]) -> Plan | None:
     """The plan with what follows from it, as the derivation says once it is carried out; None: it does not hold there."""
     nodes = {h: way.node for h, way in found.items()}
     plan = _furnished(ground, Plan(ground.who, ground.about.what, ground.about.day, form, 0, steps, nodes=nodes))
@@ -218,7 +218,7 @@ def _plan(ground: Ground, form: Form, found: Mapping[str, Found], steps: tuple[S
     return None if _broken(ground, plan) else _judged(ground, plan, found)
 
 
-def _accommodated(ground: Ground, plan: Plan) -> Plan:
+def _accommodated(ground: SharedSearch, plan: Plan) -> Plan:
     """With the terms and limits that arrangements need that already pass the matter on from a receiver of the plan.
 
     To give somebody a matter and bar what is there already would break that arrangement: its giver would now hold the
@@ -235,7 +235,7 @@ def _accommodated(ground: Ground, plan: Plan) -> Plan:
     return replace(plan, steps=tuple(steps))
 
 
-def _broken(ground: Ground, plan: Plan) -> tuple[Arrangement, ...]:
+def _broken(ground: SharedSearch, plan: Plan) -> tuple[Arrangement, ...]:
     """The arrangements that break a rule outright with the plan, and do not now: its own, and those from its receivers."""
     made = applied(ground.graph, plan)
     found: list[Arrangement] = []
@@ -251,20 +251,20 @@ def _broken(ground: Ground, plan: Plan) -> tuple[Arrangement, ...]:
     return tuple(found)
 
 
-def _furnished(ground: Ground, plan: Plan) -> Plan:
+def _furnished(ground: SharedSearch, plan: Plan) -> Plan:
     """With the committees that its steps set up, and the seats of those at the forum."""
     new = {step.receiver: ground.new[step.receiver] for step in plan.steps if step.receiver in ground.new}
     seated = tuple(dict.fromkeys(node for node in plan.nodes.values() if ground.forum and node in new))
     return replace(plan, committees=new, seated=seated)
 
 
-def _after(ground: Ground, plan: Plan) -> tuple[Graph, Matter, dict[str, Holding]]:
+def _after(ground: SharedSearch, plan: Plan) -> tuple[Graph, Matter, dict[str, Holding]]:
     made = applied(ground.graph, plan)
     about = replace_matter(made, ground.about)
     return made, about, {h.holder: h for h in holders(made, about)}
 
 
-def _resolves(ground: Ground, plan: Plan) -> bool:
+def _resolves(ground: SharedSearch, plan: Plan) -> bool:
     made, about, holding = _after(ground, plan)
     return all(
         h in holding and node in made.things and authority(made, about, holding[h], node).level == "full"
@@ -272,7 +272,7 @@ def _resolves(ground: Ground, plan: Plan) -> bool:
     )
 
 
-def _judged(ground: Ground, plan: Plan, found: Mapping[str, Found]) -> Plan:
+def _judged(ground: SharedSearch, plan: Plan, found: Mapping[str, FoundWay]) -> Plan:
     graph = ground.graph
     made, about, after = _after(ground, plan)
     at = {h: authority(made, about, after[h], node) for h, node in plan.nodes.items()}
@@ -301,7 +301,7 @@ def _judged(ground: Ground, plan: Plan, found: Mapping[str, Found]) -> Plan:
     )  # fmt: skip
 
 
-def _bodies(graph: Graph, step: Step) -> int:
+def _bodies(graph: Graph, step: PlanStep) -> int:
     """For how many bodies a step is to be taken: what a group gives is given by each of its members."""
     return 1 if step.joint else max(1, len(opened_in_law(graph, step.givers)))
 
@@ -309,7 +309,7 @@ def _bodies(graph: Graph, step: Step) -> int:
 # -- where there is none ----------------------------------------------------------------------------------------
 
 
-def _blocked(ground: Ground) -> tuple[Blocked, ...]:
+def _blocked(ground: SharedSearch) -> tuple[Blocked, ...]:
     found: dict[str, dict[str, None]] = {}
     for _, targets in ground.forms():
         for h in ground.holding:
@@ -322,7 +322,7 @@ def _blocked(ground: Ground) -> tuple[Blocked, ...]:
     return tuple(Blocked(code, tuple(texts)) for code, texts in sorted(found.items()))
 
 
-def _nearest(ground: Ground) -> Iterable[Nearest]:
+def _nearest(ground: SharedSearch) -> Iterable[Nearest]:
     """For each holder the cheapest body or post above ``who``, at its table, or an officer of the holder."""
     graph = ground.graph
     find = structure(graph)

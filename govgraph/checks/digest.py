@@ -29,7 +29,7 @@ CONSEQUENCES: Mapping[str, str] = {
 """What findings of each theme may lead to, the gravest first; another theme comes after these under its own name."""
 
 
-class Alike(Struct, frozen=True):
+class FindingGroup(Struct, frozen=True):
     """Findings of one pattern: the first of them tells what it is, the others are more of the same."""
 
     findings: tuple[Finding, ...]
@@ -44,7 +44,7 @@ class ThemeDigest(Struct, frozen=True):
     """The findings that may lead to one thing, in groups of a pattern, the heaviest first."""
 
     name: str
-    groups: tuple[Alike, ...]
+    groups: tuple[FindingGroup, ...]
 
     @property
     def consequence(self) -> str:
@@ -57,19 +57,19 @@ class ThemeDigest(Struct, frozen=True):
         return sum(len(group.findings) for group in self.groups)
 
 
-class Digest(Struct, frozen=True):
+class FindingDigest(Struct, frozen=True):
     """``own``: the themes of what this report alone has; ``shared``: of what the other has too. Without another: all own."""
 
     own: tuple[ThemeDigest, ...]
     shared: tuple[ThemeDigest, ...]
 
 
-def digest(report: Report, other: Report | None = None) -> Digest:
+def digest(report: Report, other: Report | None = None) -> FindingDigest:
     """The findings of a report in order; those that ``other`` has too apart."""
     known = {_key(finding) for finding in other.findings} if other is not None else set()
     own = [finding for finding in report.findings if _key(finding) not in known]
     shared = [finding for finding in report.findings if _key(finding) in known]
-    return Digest(themes(own), themes(shared))
+    return FindingDigest(themes(own), themes(shared))
 
 
 def themes(found: Iterable[Finding]) -> tuple[ThemeDigest, ...]:
@@ -84,8 +84,8 @@ def themes(found: Iterable[Finding]) -> tuple[ThemeDigest, ...]:
     return tuple(ThemeDigest(name, _groups(by_theme[name].values())) for name in names)
 
 
-def _groups(found: Iterable[Sequence[Finding]]) -> tuple[Alike, ...]:
-    groups = [Alike(tuple(findings)) for findings in found]
+def _groups(found: Iterable[Sequence[Finding]]) -> tuple[FindingGroup, ...]:
+    groups = [FindingGroup(tuple(findings)) for findings in found]
     return tuple(
         sorted(
             groups, key=lambda group: (SEVERITIES.index(group.first.severity), -len(group.findings), group.first.code)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _MATTERS = ("decision", "function", "service", "agreement", "fund", "priority")
 
 
-class Pair(Struct, frozen=True):
+class Overlap(Struct, frozen=True):
     """Two claims on one matter by two that stand side by side; ``one`` comes first by id.
 
     ``possible``: it is not known which of several candidates has one of the claims, so this pair is one of several.
@@ -52,7 +52,7 @@ class Pair(Struct, frozen=True):
         return f"{self.one}|{self.other}"
 
 
-def pairs(view: View, kinds: tuple[str, ...]) -> Iterator[Pair]:
+def pairs(view: View, kinds: tuple[str, ...]) -> Iterator[Overlap]:
     """Every pair of claims of these kinds; a part of a matter only where the whole has not this pair already."""
     seen: set[tuple[str, str, str]] = set()
     done: set[tuple[str, str]] = set()
@@ -72,7 +72,7 @@ def pairs(view: View, kinds: tuple[str, ...]) -> Iterator[Pair]:
                         yield pair
 
 
-def whole_and_part(view: View) -> Iterator[Pair]:
+def whole_and_part(view: View) -> Iterator[Overlap]:
     """Who is charged with a matter, and who with a part of it for which a nearer statement speaks."""
     for thing in sorted(view.graph.in_category(*_MATTERS), key=lambda thing: thing.id):
         for tier in ("settled", "unsettled"):
@@ -124,7 +124,7 @@ def meet(view: View, first: Fact, second: Fact) -> bool:
     return not (ones & others or ones <= _addressed(view, second) or others <= _addressed(view, first))
 
 
-def _between(view: View, matter: str, first: Fact, second: Fact) -> Iterator[Pair]:
+def _between(view: View, matter: str, first: Fact, second: Fact) -> Iterator[Overlap]:
     if not meet(view, first, second):
         return
     ones, others = view.opened(first.subject), view.opened(second.subject)
@@ -134,7 +134,7 @@ def _between(view: View, matter: str, first: Fact, second: Fact) -> Iterator[Pai
                 (a, fact_a), (b, fact_b) = sorted(((one, first), (other, second)), key=lambda claim: claim[0])
                 possible = "one of" in {first.subject.mode, second.subject.mode}
                 lesser: Literal["", "how"] = "how" if _ways(first, second) == {"ensures", "delivers"} else ""
-                yield Pair(matter, a, b, fact_a, fact_b, shared_members(view, a, b), possible, lesser)
+                yield Overlap(matter, a, b, fact_a, fact_b, shared_members(view, a, b), possible, lesser)
 
 
 def _cumulative(first: Fact, second: Fact) -> bool:
@@ -231,7 +231,7 @@ def outcomes(graph: Graph, kinds: tuple[str, ...], verb: str, fix: str) -> Itera
     yield from (Passed((matter,)) for matter in sorted(claimed - paired))
 
 
-def in_words(view: View, pair: Pair) -> str:
+def in_words(view: View, pair: Overlap) -> str:
     """A lesser pair in words: who has which of the two claims, and that neither is above the other."""
     ends = ((pair.one, pair.one_fact), (pair.other, pair.other_fact))
     if pair.lesser == "how":

@@ -30,7 +30,7 @@ from govgraph.reading.legal import structure
 from govgraph.reading.matters import functions_of, levels, nearest
 from govgraph.reading.places import area, inside
 from govgraph.reading.standing import Standing, standing
-from govgraph.reading.upward import Line as UpwardLine
+from govgraph.reading.upward import UpwardLine as UpwardLine
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from govgraph.cli.commands import QUESTIONS
-from govgraph.cli.options import Money, graph_options, load, named_store, output_options, scenario_argument
+from govgraph.cli.options import MoneyType, graph_options, load, named_store, output_options, scenario_argument
 from govgraph.cli.output import emit
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ command = click.Command(
         scenario_argument(),
         click.Argument(["question"], nargs=-1, required=True, metavar="QUESTION"),
         *graph_options(),
-        click.Option(["--value"], type=Money(), metavar="POUNDS", help="The amount at stake: 2000000, £2m, over £1m."),
+        click.Option(
+            ["--value"], type=MoneyType(), metavar="POUNDS", help="The amount at stake: 2000000, £2m, over £1m."
+        ),
         click.Option(
             ["--given"],
             multiple=True,

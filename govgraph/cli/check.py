@@ -18,7 +18,7 @@ from govgraph.model.visible import clean_lines
 if TYPE_CHECKING:
     from govgraph.checks import Report
     from govgraph.checks.finding import Finding
-    from govgraph.formats.sheet import Sheet
+    from govgraph.formats.sheet import AnswerSheet
 
 _WEIGHTS = {"error": ("ERROR",), "warn": ("ERROR", "WARN"), "never": ()}
 
@@ -36,7 +36,7 @@ class Reports(Struct, frozen=True):
         """Of all of them."""
         return tuple(finding for report in self.reports for finding in report.findings)
 
-    def to_sheet(self) -> Sheet:
+    def to_sheet(self) -> AnswerSheet:
         """As formats print it."""
         from govgraph.formats.report import sheet
 

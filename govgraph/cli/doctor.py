@@ -23,7 +23,7 @@ Row = tuple[str, str, str]
 
 def run(format: str | None, output: Path | None, full: bool) -> None:
     """Look and print; ends with 1 when something that is needed does not work."""
-    from govgraph.formats.sheet import Sheet
+    from govgraph.formats.sheet import AnswerSheet
 
     looks: tuple[tuple[str, Callable[[], list[Row]]], ...] = (
         ("packages", _packages),
@@ -44,7 +44,7 @@ def run(format: str | None, output: Path | None, full: bool) -> None:
     broken = [row for row in rows if row[1] == "no"]
     headline = f"{len(broken)} of {len(rows)} do not work." if broken else "All is well."
     emit(
-        Sheet(title="What works here", headline=headline, columns=("what", "works", "seen"), rows=tuple(rows)),
+        AnswerSheet(title="What works here", headline=headline, columns=("what", "works", "seen"), rows=tuple(rows)),
         format=format,
         output=output,
         full=full,

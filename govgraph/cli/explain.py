@@ -116,10 +116,10 @@ def _list(name: str, law: Registry) -> str:
 
 def _block(title: str, lines: Iterable[tuple[str, str]], note: str = "") -> str:
     from govgraph.formats import render
-    from govgraph.formats.sheet import Sheet
+    from govgraph.formats.sheet import AnswerSheet
 
     kept = tuple((label, text) for label, text in lines if text)
-    return render(Sheet(title=title, lines=kept, notes=(note,) if note else ())).rstrip("\n")
+    return render(AnswerSheet(title=title, lines=kept, notes=(note,) if note else ())).rstrip("\n")
 
 
 # -- codes ----------------------------------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ from govgraph.cli.options import load, output_options, scenario_argument
 from govgraph.cli.output import emit
 
 if TYPE_CHECKING:
-    from govgraph.formats.sheet import Sheet
-    from govgraph.golden import GoldenReport, Result
+    from govgraph.formats.sheet import AnswerSheet
+    from govgraph.golden import GoldenReport, GoldenResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ class Tested:
     title: str
     report: GoldenReport
 
-    def to_sheet(self) -> Sheet:
+    def to_sheet(self) -> AnswerSheet:
         """In text only what is not as it should be; in tables and JSON every question."""
-        from govgraph.formats.sheet import Sheet
+        from govgraph.formats.sheet import AnswerSheet
 
         totals = self.report.totals
         passed = f"{totals.passed} of {totals.total} pass"
         said = f"{passed}, {totals.failed} fail, {totals.expected_failures} fail as expected."
-        return Sheet(
+        return AnswerSheet(
             title="Are the scenario's questions answered as expected?",
             setting=self.title,
             lines=(
@@ -52,7 +52,7 @@ class Tested:
         )
 
 
-def _detail(result: Result) -> str:
+def _detail(result: GoldenResult) -> str:
     if result.outcome in {"expected failure", "unexpected pass"}:
         return f"marked: {result.expected_failure}"
     return result.error or "; ".join(map(str, result.mismatches))

@@ -12,7 +12,7 @@ from govgraph.cli.options import load, output_options, scenario_argument
 from govgraph.cli.output import emit
 
 if TYPE_CHECKING:
-    from govgraph.formats.sheet import Sheet
+    from govgraph.formats.sheet import AnswerSheet
 
 
 def run(scenario: str | None, category: tuple[str, ...], format: str | None, output: Path | None, full: bool) -> None:
@@ -20,8 +20,8 @@ def run(scenario: str | None, category: tuple[str, ...], format: str | None, out
     emit(_things(scenario, category) if scenario else _scenarios(), format=format, output=output, full=full)
 
 
-def _scenarios() -> Sheet:
-    from govgraph.formats.sheet import Sheet
+def _scenarios() -> AnswerSheet:
+    from govgraph.formats.sheet import AnswerSheet
     from govgraph.loader.folders import bundled
     from govgraph.marks import read_yaml
 
@@ -32,7 +32,7 @@ def _scenarios() -> Sheet:
         head = tree.plain() if tree is not None else {}
         options = sorted(path.stem for path in folder.glob("options/*.yaml"))
         rows.append((name, str(head.get("title", name)), str(head.get("date", "")), ", ".join(options)))
-    return Sheet(
+    return AnswerSheet(
         title="Scenarios that come with govgraph",
         columns=("name", "title", "day", "options"),
         rows=tuple(rows),
@@ -40,9 +40,9 @@ def _scenarios() -> Sheet:
     )
 
 
-def _things(name: str, category: tuple[str, ...]) -> Sheet:
+def _things(name: str, category: tuple[str, ...]) -> AnswerSheet:
     from govgraph.formats.plain import day
-    from govgraph.formats.sheet import Sheet
+    from govgraph.formats.sheet import AnswerSheet
 
     scenario = load(name)
     rows = [(option.id, option.name, "option", "", "") for option in scenario.options.values()]
@@ -56,7 +56,7 @@ def _things(name: str, category: tuple[str, ...]) -> Sheet:
             from govgraph.diagnostics import did_you_mean
 
             raise click.UsageError(f"{scenario.name} holds no '{word}': {did_you_mean(word, known)}")
-    return Sheet(
+    return AnswerSheet(
         title=scenario.title,
         setting=f"{scenario.name}, at {day(scenario.date.isoformat())}",
         columns=("id", "name", "category", "kind", "aliases"),

@@ -17,7 +17,7 @@ from govgraph.cli.options import load, output_options, scenario_argument
 from govgraph.cli.output import emit
 
 if TYPE_CHECKING:
-    from govgraph.formats.sheet import Sheet
+    from govgraph.formats.sheet import AnswerSheet
     from govgraph.stores.neo4j import Neo4jStore
     from govgraph.stores.rows import Rows
 
@@ -84,14 +84,14 @@ class _Content:
     def __init__(self, name: str, rows: Rows) -> None:
         self.name, self.rows = name, rows
 
-    def to_sheet(self) -> Sheet:
+    def to_sheet(self) -> AnswerSheet:
         """As formats print it."""
-        from govgraph.formats.sheet import Sheet
+        from govgraph.formats.sheet import AnswerSheet
         from govgraph.stores.kept import as_json
 
         labels = Counter(node.label for node in self.rows.nodes)
         types = Counter(edge.type for edge in self.rows.edges)
-        return Sheet(
+        return AnswerSheet(
             title=f"What {self.name} holds",
             columns=("what", "name", "how many"),
             rows=(
@@ -103,13 +103,13 @@ class _Content:
 
 
 def _list(store: str | None, **shown: Any) -> None:
-    from govgraph.formats.sheet import Sheet
+    from govgraph.formats.sheet import AnswerSheet
 
     with _opened(store) as opened:
         found = opened.list()
     rows = tuple((s.name, s.title, s.version or "none", s.pushed, str(s.nodes), str(s.edges)) for s in found)
     emit(
-        Sheet(
+        AnswerSheet(
             title="Scenarios of the store",
             columns=("name", "title", "version", "pushed", "nodes", "edges"),
             rows=rows,
@@ -120,12 +120,12 @@ def _list(store: str | None, **shown: Any) -> None:
 
 
 def _versions(name: str, store: str | None, **shown: Any) -> None:
-    from govgraph.formats.sheet import Sheet
+    from govgraph.formats.sheet import AnswerSheet
 
     with _opened(store) as opened:
         found = opened.versions(name)
     emit(
-        Sheet(
+        AnswerSheet(
             title=f"Versions of {name}",
             columns=("version", "state", "current", "pushed", "nodes", "edges"),
             rows=tuple(
@@ -151,7 +151,7 @@ def _sweep(name: str | None, store: str | None, grace: float) -> None:
 
 
 def _cookbook(name: str | None, **shown: Any) -> None:
-    from govgraph.formats.sheet import Sheet
+    from govgraph.formats.sheet import AnswerSheet
     from govgraph.stores.cookbook import recipe, recipes
 
     if name is not None and shown["format"] in (None, "text"):
@@ -160,7 +160,7 @@ def _cookbook(name: str | None, **shown: Any) -> None:
         return
     chosen = (recipe(name),) if name is not None else recipes()
     emit(
-        Sheet(
+        AnswerSheet(
             title="Cypher queries for the store",
             setting="Print one with `govgraph neo4j cookbook NAME`",
             columns=("name", "what it answers"),

@@ -44,7 +44,7 @@ class ScenarioName(click.ParamType):  # type: ignore[type-arg]  # takes no argum
         return [*names, CompletionItem(incomplete, type="dir")]
 
 
-class Money(click.ParamType):  # type: ignore[type-arg]
+class MoneyType(click.ParamType):  # type: ignore[type-arg]
     """Pounds, with how they compare: 2000000, £2m, 500k, over £1m, at least £50k."""
 
     name = "pounds"
@@ -59,7 +59,7 @@ class Money(click.ParamType):  # type: ignore[type-arg]
             self.fail(str(error), param, ctx)
 
 
-class Day(click.ParamType):  # type: ignore[type-arg]
+class DayType(click.ParamType):  # type: ignore[type-arg]
     """A date as papers write them: 1 July 2022, 01/07/2022, 2022-07-01, spring 2023, 2022/23."""
 
     name = "day"
@@ -81,7 +81,7 @@ class UnknownDay(GovgraphError):
 
 def on_option(default: str = "the scenario's") -> click.Option:
     """The day that a question is about."""
-    return click.Option(["--on"], type=Day(), metavar="DAY", help=f"The day asked about, as 1 July 2022 or 2022-07-01; default: {default}.")  # fmt: skip
+    return click.Option(["--on"], type=DayType(), metavar="DAY", help=f"The day asked about, as 1 July 2022 or 2022-07-01; default: {default}.")  # fmt: skip
 
 
 def scenario_argument(*, required: bool = True) -> click.Argument:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from govgraph.cli.commands import WORK
-from govgraph.cli.options import Day, load, scenario_argument
+from govgraph.cli.options import DayType, load, scenario_argument
 
 
 def run(scenario: str, output: Path, on: tuple[str, ...], criteria: Path | None) -> None:
@@ -43,7 +43,7 @@ command = click.Command(
         ),
         click.Option(
             ["--on"],
-            type=Day(),
+            type=DayType(),
             multiple=True,
             metavar="DAY",
             help="A day that the page can be asked about; may be given several times. Default: the scenario's.",

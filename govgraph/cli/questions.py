@@ -9,8 +9,8 @@ import click
 from govgraph.answer import Answer
 from govgraph.cli.options import (
     OF_THE_GRAPH,
-    Day,
-    Money,
+    DayType,
+    MoneyType,
     graph_options,
     output_options,
     question_graph,
@@ -64,7 +64,7 @@ def answer_to(verb: Verb, scenario: str, given: dict[str, Any]) -> Answer:
     return found
 
 
-_READ_AS = {"money": Money, "day": Day}
+_READ_AS = {"money": MoneyType, "day": DayType}
 _SHOWN_AS = {"money": "POUNDS", "day": "DAY", "thing": "NAME"}
 
 _NAMED = "_named"

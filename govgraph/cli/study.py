@@ -13,12 +13,12 @@ from govgraph.cli.output import emit
 
 def run(study: str | None, format: str | None, output: Path | None, full: bool) -> None:
     """Ask the study, or list the studies there are, and print."""
-    from govgraph.formats.sheet import Sheet
+    from govgraph.formats.sheet import AnswerSheet
     from govgraph.studies import answer, bundled_studies, load_study
 
     if study is None:
         rows = tuple((name, load_study(folder).title) for name, folder in bundled_studies().items())
-        listed = Sheet(title="Studies that come with govgraph", columns=("name", "title"), rows=rows)
+        listed = AnswerSheet(title="Studies that come with govgraph", columns=("name", "title"), rows=rows)
         emit(listed, format=format, output=output, full=full)
         return
     emit(answer(load_study(study)), format=format, output=output, full=full or as_report(format, output))

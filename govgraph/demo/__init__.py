@@ -44,7 +44,7 @@ def demo(out: Path, scenarios: Iterable[str | Path | Scenario] | None = None) ->
     :class:`~govgraph.demo.folder.FolderError`, and what loading, asking and drawing raise.
     """
     from govgraph.demo.folder import check, written
-    from govgraph.demo.start import Entry, start, study_page
+    from govgraph.demo.start import DemoPage, start, study_page
     from govgraph.loader.folders import bundled
     from govgraph.loader.load import load
     from govgraph.model.scenario import Scenario
@@ -55,16 +55,16 @@ def demo(out: Path, scenarios: Iterable[str | Path | Scenario] | None = None) ->
     check(out)
     chosen = list(bundled()) if scenarios is None else list(scenarios)
     files: dict[str, bytes] = {}
-    entries: list[Entry] = []
+    entries: list[DemoPage] = []
     for one in chosen:
         loaded = one if isinstance(one, Scenario) else load(one)
         made = page(loaded)
         files[f"{loaded.name}.html"] = made.html.encode("utf-8", errors="backslashreplace")
-        entries.append(Entry(f"{loaded.name}.html", loaded.title, made.title, made.answer))
+        entries.append(DemoPage(f"{loaded.name}.html", loaded.title, made.title, made.answer))
     for name, folder in bundled_studies().items() if scenarios is None else ():
         title, question, said, text = study_page(load_study(folder))
         files[f"{name}.html"] = text.encode("utf-8", errors="backslashreplace")
-        entries.append(Entry(f"{name}.html", title, question, said))
+        entries.append(DemoPage(f"{name}.html", title, question, said))
     files["index.html"] = start(entries).encode("utf-8", errors="backslashreplace")
     written(out, files)
     return DemoResult(out, out / "index.html", tuple(Path(name) for name in files), perf_counter() - started)

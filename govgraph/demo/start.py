@@ -14,7 +14,7 @@ from govgraph.studies import Study, answer
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DemoPage:
     """One page of the folder: its file, the title of what it shows, the question that it asks, and the answer."""
 
     file: str
@@ -23,7 +23,7 @@ class Entry:
     answer: str
 
 
-def start(entries: Sequence[Entry]) -> str:
+def start(entries: Sequence[DemoPage]) -> str:
     """The page to start from: a question and its answer for each page of the folder."""
     return _templates().get_template("start.html.jinja").render(entries=entries, version=__version__)
 

@@ -18,7 +18,7 @@ from govgraph.compare.side import Side, who_decides
 from govgraph.compare.structure import unmet
 from govgraph.graph import Graph
 from govgraph.model.scenario import BASELINE, Scenario
-from govgraph.overview import Column, Issue, Overview, overview
+from govgraph.overview import Issue, OptionColumn, Overview, overview
 from govgraph.questions.aloud import whole
 from govgraph.questions.assess import Assessed, of_instrument
 from govgraph.questions.matrix import AssessedMatrix
@@ -32,7 +32,7 @@ MOST_NEEDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SourcedSentence:
     """A sentence, and where it was read."""
 
     text: str
@@ -40,7 +40,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class StepsNeeded:
     """What it takes: for the decision ``of``, or, where that is empty, for the option as a whole. ``steps`` tells the way."""
 
     of: str
@@ -50,19 +50,19 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OptionPart:
     """One option, or what holds now.
 
     ``at`` is the number of its column in the overview; ``says`` what it changes and what follows, ``issues`` what is wrong,
     ``needs`` what it takes; ``criteria`` are its lists of criteria, judged; ``sources`` where all of it was read.
     """
 
-    column: Column
+    column: OptionColumn
     at: int
     graph: Graph
-    says: tuple[Said, ...]
+    says: tuple[SourcedSentence, ...]
     issues: tuple[Issue, ...]
-    needs: tuple[Need, ...]
+    needs: tuple[StepsNeeded, ...]
     criteria: tuple[Answer[Assessed | AssessedMatrix], ...]
     sources: tuple[str, ...]
 
@@ -81,11 +81,11 @@ class Contents:
 
     scenario: Scenario
     overview: Overview
-    parts: tuple[Part, ...]
+    parts: tuple[OptionPart, ...]
     appraisal: Appraisal | None
 
     @property
-    def options(self) -> tuple[Part, ...]:
+    def options(self) -> tuple[OptionPart, ...]:
         """The parts that are options."""
         return tuple(part for part in self.parts if part.column.key != BASELINE)
 
@@ -111,14 +111,14 @@ def contents(
     return Contents(scenario, found, tuple(parts), appraised)
 
 
-def _column(side: Side) -> Column:
+def _column(side: Side) -> OptionColumn:
     """The column of an option that the overview does not show, since it changes no decider."""
     if side.option is None:
-        return Column(BASELINE, "Now", "", "What holds now")
-    return Column(side.option.id, side.option.id, side.option.short or side.option.name, side.option.name)
+        return OptionColumn(BASELINE, "Now", "", "What holds now")
+    return OptionColumn(side.option.id, side.option.id, side.option.short or side.option.name, side.option.name)
 
 
-def _part(found: Overview, first: Side, side: Side, column: Column, at: int, *, listed: bool) -> Part:
+def _part(found: Overview, first: Side, side: Side, column: OptionColumn, at: int, *, listed: bool) -> OptionPart:
     shown = listed or side.graph.option == BASELINE
     issues = found.issues[at] if shown and at < len(found.issues) else ()
     needs = (*_required(side), *_to_mend(found, side, at if listed and side.option is not None else -1))
@@ -131,29 +131,29 @@ def _part(found: Overview, first: Side, side: Side, column: Column, at: int, *, 
         *(source for row in rows for source in _sources(side.graph, row.ids)),
         *(source for issue in issues for source in issue.sources),
     )
-    return Part(column, at, side.graph, says, issues, needs, criteria, tuple(dict.fromkeys(sources)))
+    return OptionPart(column, at, side.graph, says, issues, needs, criteria, tuple(dict.fromkeys(sources)))
 
 
-def _says(first: Side, side: Side) -> Iterable[Said]:
+def _says(first: Side, side: Side) -> Iterable[SourcedSentence]:
     """What an option changes, and what to know of it."""
     if side.option is None:
         return
     sources = tuple(map(str, side.option.sources))
     if text := structure_words(first, side):
-        yield Said(text, sources)
+        yield SourcedSentence(text, sources)
         sources = ()  # the same for all of it, and told once
     for text in remarks(side):
-        yield Said(whole(text), sources)
+        yield SourcedSentence(whole(text), sources)
         sources = ()
 
 
-def _required(side: Side) -> Iterable[Need]:
+def _required(side: Side) -> Iterable[StepsNeeded]:
     """What the option requires and nothing shows to be there."""
     for one in unmet(side) if side.option is not None else ():
-        yield Need("", whole(one.says), sources=tuple(map(str, one.sources)))
+        yield StepsNeeded("", whole(one.says), sources=tuple(map(str, one.sources)))
 
 
-def _to_mend(found: Overview, side: Side, at: int) -> Iterable[Need]:
+def _to_mend(found: Overview, side: Side, at: int) -> Iterable[StepsNeeded]:
     """For the first rows of the option in which authority is missing, what it would take to decide them lawfully."""
     lacking = (
         [row for row in found.rows if row.cells[at].gap and (side.option is None or row.cells[at].changed)]
@@ -165,7 +165,7 @@ def _to_mend(found: Overview, side: Side, at: int) -> Iterable[Need]:
         if who and {who[0], what} <= set(side.graph.things):
             answer = what_it_takes(side.graph, who[0], what)
             steps = next((line.text for line in answer.summary if line.label == STEPS), "")
-            yield Need(row.name, answer.headline, steps, tuple(_sources(side.graph, (what,))))
+            yield StepsNeeded(row.name, answer.headline, steps, tuple(_sources(side.graph, (what,))))
 
 
 def _sources(graph: Graph, ids: Iterable[str]) -> Iterable[str]:

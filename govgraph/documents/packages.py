@@ -28,7 +28,7 @@ class TemplateError(GovgraphError):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DocumentKind:
     """A kind of document: its name, the endings of its templates, and the content types of document and template."""
 
     name: str
@@ -38,11 +38,11 @@ class Kind:
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-SLIDES = Kind("PowerPoint", (".potx", ".pptx"), f"{_OFFICE}.presentationml.presentation.main+xml", f"{_OFFICE}.presentationml.template.main+xml")  # fmt: skip
-PAPER = Kind("Word", (".dotx", ".docx"), f"{_OFFICE}.wordprocessingml.document.main+xml", f"{_OFFICE}.wordprocessingml.template.main+xml")  # fmt: skip
+SLIDES = DocumentKind("PowerPoint", (".potx", ".pptx"), f"{_OFFICE}.presentationml.presentation.main+xml", f"{_OFFICE}.presentationml.template.main+xml")  # fmt: skip
+PAPER = DocumentKind("Word", (".dotx", ".docx"), f"{_OFFICE}.wordprocessingml.document.main+xml", f"{_OFFICE}.wordprocessingml.template.main+xml")  # fmt: skip
 
 
-def opened(path: Path, kind: Kind) -> io.BytesIO:
+def opened(path: Path, kind: DocumentKind) -> io.BytesIO:
     """A template as a document that the libraries open. Raises :class:`TemplateError`."""
     right = f"name a {kind.name} file that ends in {' or '.join(kind.endings)}"
     try:
@@ -62,7 +62,7 @@ def opened(path: Path, kind: Kind) -> io.BytesIO:
         raise TemplateError(f"{path} is no {kind.name} file: {right}") from None
 
 
-def _rewritten(package: zipfile.ZipFile, path: Path, kind: Kind, right: str) -> io.BytesIO:
+def _rewritten(package: zipfile.ZipFile, path: Path, kind: DocumentKind, right: str) -> io.BytesIO:
     parts = package.infolist()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_BYTES:
         raise TemplateError(f"{path} unpacks to more than {MAX_BYTES // 1_000_000} MB: {right}")

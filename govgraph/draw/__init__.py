@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from govgraph.draw.charts import UnknownView, charts, scene, scenes
 from govgraph.draw.layout import Size
-from govgraph.draw.page import A4_LANDSCAPE, A4_PORTRAIT, LEGIBLE_PT, SLIDE, Page
+from govgraph.draw.page import A4_LANDSCAPE, A4_PORTRAIT, LEGIBLE_PT, SLIDE, PageRoom
 from govgraph.draw.scene import Scene
 from govgraph.draw.views import VIEWS
 from govgraph.draw.writers import FORMATS, Format, file_of, files_of
@@ -82,7 +82,7 @@ class Drawing:
         """The size of its smallest text, in points."""
         return self.scene.smallest_pt
 
-    def font_on_page(self, page: Page) -> float:
+    def font_on_page(self, page: PageRoom) -> float:
         """The size of its smallest text once it is shrunk to fit a page."""
         return self.smallest_font_pt * page.scale(width_pt=self.width_pt, height_pt=self.height_pt)
 

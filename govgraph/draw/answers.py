@@ -7,7 +7,7 @@ from typing import cast
 from govgraph.answer import Answer
 from govgraph.draw.charts import scene
 from govgraph.draw.layout import lay_out
-from govgraph.draw.plan import Edge, Node, Plan
+from govgraph.draw.plan import ChartPlan, PlanBox, PlanEdge
 from govgraph.draw.scene import Scene
 from govgraph.draw.views.lines import firmest, merged
 from govgraph.draw.views.things import node, subtitle
@@ -23,8 +23,8 @@ def scene_of(graph: Graph, answer: Answer) -> Scene:
     thing = graph.things.get(matter)
     if answer.reading.verb in _ROUTES and thing is not None and thing.category in {"decision", "function", "service"}:
         return scene(graph, "route", subject=matter, alone=True)
-    edges: list[Edge] = []
-    gaps: dict[str, Node] = {}
+    edges: list[PlanEdge] = []
+    gaps: dict[str, PlanBox] = {}
     for chain in answer.chains:
         last = ""
         for link in chain.links:
@@ -32,7 +32,7 @@ def scene_of(graph: Graph, answer: Answer) -> Scene:
                 up = link.sort not in {"delegation", "holds"}
                 words = "answers to" if link.sort == "law" else link.sort.replace("_", " ")
                 edges.append(
-                    Edge(
+                    PlanEdge(
                         link.giver, link.receiver, words, "up" if up else "down",
                         "settled" if tier(cast(Status, link.status)) == "settled" else "foreseen",
                         link.basis in {"inferred", "assumed"}, facts=(link.fact,) if link.fact else (),
@@ -41,9 +41,9 @@ def scene_of(graph: Graph, answer: Answer) -> Scene:
             last = link.receiver or link.giver
         named = {answer.names.get(last, last).casefold(), graph.name(last).casefold()}
         if last and chain.ends and chain.ends.casefold() not in named and not chain.ends.startswith("full"):
-            end = Node(f"gap {chain.ends}", (), chain.ends[:1].upper() + chain.ends[1:], outline="gap")
+            end = PlanBox(f"gap {chain.ends}", (), chain.ends[:1].upper() + chain.ends[1:], outline="gap")
             gaps[end.id] = end
-            edges.append(Edge(last, end.id, "", "up", gap=True))
+            edges.append(PlanEdge(last, end.id, "", "up", gap=True))
     edges = merged(firmest(edges))
     ids = dict.fromkeys(end for edge in edges for end in (edge.tail, edge.head))
     nodes = []
@@ -53,9 +53,11 @@ def scene_of(graph: Graph, answer: Answer) -> Scene:
         elif id in graph.all_things:
             nodes.append(node(graph, id))
         else:
-            nodes.append(Node(id, (id,), answer.names.get(id, id), outline="group"))
+            nodes.append(PlanBox(id, (id,), answer.names.get(id, id), outline="group"))
     if not nodes:
-        nodes = [Node("answer", (), answer.headline, outline="gap")]
+        nodes = [PlanBox("answer", (), answer.headline, outline="gap")]
     said = tuple(link.text for chain in answer.chains for link in chain.links)
-    plan = Plan("route", graph.option, answer.reading.question, subtitle(graph), tuple(nodes), tuple(edges), words=said)
+    plan = ChartPlan(
+        "route", graph.option, answer.reading.question, subtitle(graph), tuple(nodes), tuple(edges), words=said
+    )
     return lay_out([plan])[graph.option][0]

@@ -9,7 +9,7 @@ from typing import Any
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.draw.layout import Size, lay_out
 from govgraph.draw.layout.tables import lay_out_table
-from govgraph.draw.plan import Plan
+from govgraph.draw.plan import ChartPlan
 from govgraph.draw.scene import Scene
 from govgraph.draw.views import VIEWS, module
 from govgraph.draw.views.lines import together
@@ -28,7 +28,7 @@ class UnknownView(GovgraphError):
 
 def plans(
     graphs: Sequence[Graph], view: str, *, subject: str | None = None, against: Graph | None = None, everything: bool = False
-) -> list[Plan]:  # fmt: skip
+) -> list[ChartPlan]:  # fmt: skip
     """What a view that is no table shows of each graph: boxes that stand alike in all of them share one."""
     more: dict[str, Any] = (
         {"against": against} if view == "difference" else {"everything": everything} if view == "governance" else {}

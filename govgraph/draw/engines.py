@@ -19,7 +19,7 @@ from govgraph.draw.typeface import font_environment
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class EngineOutput:
     """What an engine gave.
 
     Attributes:
@@ -45,16 +45,16 @@ class Job:
     layout: str = "dot"
 
 
-Engine = Callable[[str, str, int], Drawn]
+Engine = Callable[[str, str, int], EngineOutput]
 """Lays out DOT text, in a format, at some dots per inch. Raises ``LayoutError``, or ``EngineMissingError``."""
 
 
-def bundled(dot: str, format: str, dpi: int) -> Drawn:
+def bundled(dot: str, format: str, dpi: int) -> EngineOutput:
     """Lay out with the Graphviz inside the wheels of pygraphviz, which needs nothing on the machine."""
     return bundled_all([Job(dot, format, dpi)])[0]
 
 
-def bundled_all(jobs: Sequence[Job]) -> list[Drawn]:
+def bundled_all(jobs: Sequence[Job]) -> list[EngineOutput]:
     """The same for many drawings, in one child process."""
     if not sys.executable or find_spec("pygraphviz") is None:
         raise EngineMissingError("bundled: pygraphviz is not installed (pip install 'pygraphviz>=2.0')")
@@ -68,12 +68,14 @@ def bundled_all(jobs: Sequence[Job]) -> list[Drawn]:
     made, at = [], 0
     for job, (svg, data) in zip(jobs, json.loads(head), strict=True):
         parts = rest[at : at + svg], rest[at + svg : at + svg + data]
-        made.append(Drawn(parts[0], job.dpi / 72 if job.format == "png" else 1.0, parts[1] or parts[0], warnings))
+        made.append(
+            EngineOutput(parts[0], job.dpi / 72 if job.format == "png" else 1.0, parts[1] or parts[0], warnings)
+        )
         at += svg + data
     return made
 
 
-def system(dot: str, format: str, dpi: int) -> Drawn:
+def system(dot: str, format: str, dpi: int) -> EngineOutput:
     """Lay out with the program ``dot`` on PATH."""
     program = shutil.which("dot")
     if program is None:
@@ -81,7 +83,7 @@ def system(dot: str, format: str, dpi: int) -> Drawn:
     return _with_program("dot", program, dot, format, dpi)
 
 
-def pure(dot: str, format: str, dpi: int) -> Drawn:
+def pure(dot: str, format: str, dpi: int) -> EngineOutput:
     """Lay out with ``graphviz-pure``, on PATH or beside this Python. It writes no PDF."""
     program = shutil.which("graphviz-pure") or shutil.which("graphviz-pure", path=sysconfig.get_path("scripts"))
     if program is None:
@@ -89,7 +91,7 @@ def pure(dot: str, format: str, dpi: int) -> Drawn:
     return _with_program("pure", program, dot, format, dpi)
 
 
-def all_by_program(jobs: Sequence[Job]) -> list[Drawn]:
+def all_by_program(jobs: Sequence[Job]) -> list[EngineOutput]:
     """Many drawings with the program ``dot`` on PATH, a process for each."""
     program = shutil.which("dot")
     if program is None:
@@ -101,17 +103,17 @@ ENGINES: Final[Mapping[str, Engine]] = {"bundled": bundled, "dot": system, "pure
 """By name, in the order in which they are tried."""
 
 
-def _with_program(engine: str, program: str, dot: str, format: str, dpi: int, layout: str = "dot") -> Drawn:
+def _with_program(engine: str, program: str, dot: str, format: str, dpi: int, layout: str = "dot") -> EngineOutput:
     """By a program with the command line of ``dot``: once as SVG for the measures, once more for a PNG or PDF."""
     with font_environment(dot) as environment:
         command = [program, f"-K{layout}", "-Tsvg"]
         svg, warnings = run(engine, command, stdin=dot.encode(), environment=environment)
         if format == "svg":
-            return Drawn(svg, 1.0, svg, warnings)
+            return EngineOutput(svg, 1.0, svg, warnings)
         if format == "png":
             command.append(f"-Gdpi={dpi}")
             if problem := layout_child.too_many_pixels(svg, dots_per_pt=dpi / 72):
                 raise LayoutError(f"{engine}: {problem}")
         command[2] = f"-T{format}"
         data, warnings = run(engine, command, stdin=dot.encode(), environment=environment)
-        return Drawn(svg, 1.0, data, warnings)
+        return EngineOutput(svg, 1.0, data, warnings)

@@ -15,7 +15,7 @@ LEGIBLE_PT: Final = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageRoom:
     """The room that a page leaves for one drawing, its margins and title already taken off.
 
     Attributes:
@@ -34,11 +34,11 @@ class Page:
         return min(1.0, self.width_pt / max(width_pt, 1.0), self.height_pt / max(height_pt, 1.0))
 
 
-SLIDE: Final = Page(width_pt=13.33 * _INCH - 72, height_pt=7.5 * _INCH - 126)
+SLIDE: Final = PageRoom(width_pt=13.33 * _INCH - 72, height_pt=7.5 * _INCH - 126)
 """A slide of 13.33 by 7.5 inches: half an inch left at the sides and the foot, 1.25 inches for the title."""
 
-A4_LANDSCAPE: Final = Page(width_pt=_A4_LONG - _A4_MARGINS, height_pt=_A4_SHORT - _A4_MARGINS)
+A4_LANDSCAPE: Final = PageRoom(width_pt=_A4_LONG - _A4_MARGINS, height_pt=_A4_SHORT - _A4_MARGINS)
 """A4 (ISO 216) on its side, with margins of 2 cm."""
 
-A4_PORTRAIT: Final = Page(width_pt=_A4_SHORT - _A4_MARGINS, height_pt=_A4_LONG - _A4_MARGINS)
+A4_PORTRAIT: Final = PageRoom(width_pt=_A4_SHORT - _A4_MARGINS, height_pt=_A4_LONG - _A4_MARGINS)
 """A4 (ISO 216) upright, with margins of 2 cm."""

@@ -28,7 +28,7 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class PlanBox:
     """A box to be placed. ``names``: of those that are merged into it; ``full``: its name where ``name`` is a short one.
 
     ``row``: the row that it stands in, in the order of the plan; -1: where its lines put it.
@@ -54,7 +54,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class PlanEdge:
     """A line to be placed; it reads as a sentence from its tail to its head."""
 
     tail: str
@@ -79,7 +79,7 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ChartPlan:
     """A chart of one option.
 
     ``tray``: what stands on no box, under ``tray_title``. ``notes``: what was left out. ``words``: its relations as
@@ -90,8 +90,8 @@ class Plan:
     option: str
     title: str
     subtitle: str
-    nodes: tuple[Node, ...] = ()
-    edges: tuple[Edge, ...] = ()
+    nodes: tuple[PlanBox, ...] = ()
+    edges: tuple[PlanEdge, ...] = ()
     tray: tuple[Bullet, ...] = ()
     tray_title: str = ""
     notes: tuple[str, ...] = ()

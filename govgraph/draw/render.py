@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from govgraph.draw.dot_text import prepared
-from govgraph.draw.engines import ENGINES, Drawn
+from govgraph.draw.engines import ENGINES, EngineOutput
 from govgraph.draw.errors import EngineMissingError, LayoutError
 from govgraph.draw.labels import html_label, label
-from govgraph.draw.page import A4_LANDSCAPE, A4_PORTRAIT, LEGIBLE_PT, SLIDE, Page
+from govgraph.draw.page import A4_LANDSCAPE, A4_PORTRAIT, LEGIBLE_PT, SLIDE, PageRoom
 from govgraph.draw.svg import measured, tidy
 
 __all__ = [
@@ -70,7 +70,7 @@ class Rendered:
     engine: str
     warnings: tuple[str, ...] = ()
 
-    def font_on_page(self, page: Page) -> float:
+    def font_on_page(self, page: PageRoom) -> float:
         """The size in points of the smallest text once the drawing is shrunk to fit a page.
 
         A drawing that fits is left at its natural size. Text under ``LEGIBLE_PT`` is hard to read.
@@ -121,7 +121,7 @@ def _engines(engine: str) -> tuple[str, ...]:
     return (engine,)
 
 
-def _rendered(drawn: Drawn, *, format: Format, engine: str) -> Rendered:
+def _rendered(drawn: EngineOutput, *, format: Format, engine: str) -> Rendered:
     svg = drawn.svg.decode()
     measures = measured(svg, dots_per_pt=drawn.dots_per_pt)
     shown = tidy(svg).encode()

@@ -8,7 +8,7 @@ from govgraph.draw.scene import Corner, Mark
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """One cell. ``same``: as in the first column (a line); ``muted``: words in grey, without a mark."""
 
     text: str = ""
@@ -20,17 +20,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row: its name, a second line in grey, its cells. ``thing``: the id of what it is about."""
 
     text: str
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     second: str = ""
     thing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One column: a badge (``Now``, ``a``) and its name. ``pale``: it stands on grey."""
 
     text: str
@@ -39,7 +39,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ChartTable:
     """A chart that is a table. ``first``: the heading of its names; ``empty``: what to say where it has no rows."""
 
     view: str
@@ -47,8 +47,8 @@ class Table:
     title: str
     subtitle: str
     first: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
     notes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     empty: str = ""

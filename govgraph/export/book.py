@@ -24,7 +24,7 @@ from govgraph.workbook.form import COLUMNS, LISTS, README, RELATIONS, SCENARIO, 
 from govgraph.workbook.layout import HEAD, Row, TooMuch, laid_out
 from govgraph.workbook.making import new_book
 from govgraph.workbook.names import of_files
-from govgraph.workbook.tables import Line, Table
+from govgraph.workbook.tables import SheetRow, SheetTable
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -92,7 +92,7 @@ def _with_head(rows: dict[str, list[Row]], scenario: Scenario) -> dict[str, list
 # -- nothing is lost ------------------------------------------------------------------------------------------------------
 
 
-def as_tables(rows: Mapping[str, Iterable[Row]], file: str = "the workbook") -> list[Table]:
+def as_tables(rows: Mapping[str, Iterable[Row]], file: str = "the workbook") -> list[SheetTable]:
     """The rows as a reader of the workbook finds them."""
     out = []
     for name, listed in rows.items():
@@ -100,10 +100,10 @@ def as_tables(rows: Mapping[str, Iterable[Row]], file: str = "the workbook") -> 
         at = {column.name: number for number, column in enumerate(columns, start=1)}
         heads = {at[c.name]: Marked(c.heading, Mark(file, 1, at[c.name], name)) for c in columns}
         lines = [
-            Line(line, {at[key]: Marked(value, Mark(file, line, at[key], name)) for key, value in row.items()})
+            SheetRow(line, {at[key]: Marked(value, Mark(file, line, at[key], name)) for key, value in row.items()})
             for line, row in enumerate(listed, start=2)
         ]
-        out.append(Table(name, Mark(file, 1, 1, name), heads, tuple(lines)))
+        out.append(SheetTable(name, Mark(file, 1, 1, name), heads, tuple(lines)))
     return out
 
 

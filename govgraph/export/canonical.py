@@ -13,7 +13,7 @@ from govgraph.loader.items import ItemReading, field_names
 from govgraph.loader.options import SECTIONS_OF_AN_OPTION
 from govgraph.loader.papers import SECTIONS as PAPERS
 from govgraph.loader.tables import expanded, is_table
-from govgraph.loader.transcript import FileSaid, Said, Transcript, filled
+from govgraph.loader.transcript import FileSaid, Transcript, TranscriptItem, filled
 from govgraph.marks import Marked
 from govgraph.model.record import STATEMENTS, Criterion
 from govgraph.model.things import SECTIONS
@@ -85,7 +85,7 @@ def _option(file: FileSaid) -> Tree:
 # -- sections of a layer ------------------------------------------------------------------------------------------------
 
 
-def _layers(said: Iterable[Said]) -> tuple[Tree, Tree]:
+def _layers(said: Iterable[TranscriptItem]) -> tuple[Tree, Tree]:
     """What a file adds by section. A section that comes back after another one (the record of an option stands beside
     ``add``) is kept apart, so that the order stays."""
     first: Tree = {}
@@ -102,7 +102,7 @@ def _layers(said: Iterable[Said]) -> tuple[Tree, Tree]:
     return first, later
 
 
-def _entry(one: Said) -> Any:
+def _entry(one: TranscriptItem) -> Any:
     node = one.node
     if isinstance(node.value, str):
         node = Marked({"name": node}, node.mark, {"name": node.mark})

@@ -40,7 +40,7 @@ FORMATS: dict[str, Format] = {
 """Every format by name: the one place where formats are listed."""
 
 
-class Look(Struct, frozen=True):
+class Terminal(Struct, frozen=True):
     """How a reader sees it: ``width`` in characters, ``color`` on a terminal.
 
     ``full`` shows everything; without it text gives an answer as a governor reads it aloud: a sentence and a few lines.
@@ -75,7 +75,7 @@ def render(value: Any, format: str = "text", *, width: int = 100, color: bool = 
         from govgraph.formats.sheet import sheet_of
 
         shown = sheet_of(value)
-    text: str = module.render(shown, Look(width, color, full))
+    text: str = module.render(shown, Terminal(width, color, full))
     return text if text.endswith("\n") or not text else text + "\n"
 
 
@@ -86,6 +86,6 @@ def document(value: Any, format: str, *, full: bool = False) -> bytes:
     from govgraph.formats.sheet import sheet_of
 
     made: bytes = importlib.import_module(f"govgraph.formats.{FORMATS[format].module}").document(
-        sheet_of(value), Look(full=full)
+        sheet_of(value), Terminal(full=full)
     )
     return made

@@ -6,8 +6,8 @@ import csv
 import io
 import unicodedata
 
-from govgraph.formats import Look
-from govgraph.formats.sheet import Sheet
+from govgraph.formats import Terminal
+from govgraph.formats.sheet import AnswerSheet
 
 ENCODING = "utf-8-sig"
 """How a CSV file is written: Excel reads UTF-8 only with its mark at the start."""
@@ -24,7 +24,7 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if seen.startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
 
 
-def render(sheet: Sheet, look: Look) -> str:
+def render(sheet: AnswerSheet, look: Terminal) -> str:
     """Headings and rows; of several tables each has its title above it and an empty line before it."""
     page = io.StringIO()
     writer = csv.writer(page, lineterminator="\n")

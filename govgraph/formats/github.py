@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from govgraph.formats import Look
+from govgraph.formats import Terminal
 from govgraph.formats.notices import Notice
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(notices: tuple[Notice, ...], look: Look) -> str:
+def render(notices: tuple[Notice, ...], look: Terminal) -> str:
     """``::error file=...,line=...,col=...,title=CODE::text`` for each."""
     return "".join(_command(notice) + "\n" for notice in notices)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from govgraph.formats import Look
-from govgraph.formats.sheet import Sheet, evidence
+from govgraph.formats import Terminal
+from govgraph.formats.sheet import AnswerSheet, evidence
 
 _STYLE = (
     "<style>.govgraph dl{display:grid;grid-template-columns:max-content 1fr;gap:.2em 1em;margin:.4em 0}"
@@ -14,7 +14,7 @@ _STYLE = (
 )
 
 
-def render(sheet: Sheet, look: Look) -> str:
+def render(sheet: AnswerSheet, look: Terminal) -> str:
     """A sheet as one ``<section>``."""
     parts = [
         f'<section class="govgraph">{_STYLE}',

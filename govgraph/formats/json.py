@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from govgraph.formats import Look
-from govgraph.formats.sheet import Sheet, sheet_data
+from govgraph.formats import Terminal
+from govgraph.formats.sheet import AnswerSheet, sheet_data
 
 
-def render(sheet: Sheet, look: Look) -> str:
+def render(sheet: AnswerSheet, look: Terminal) -> str:
     """Two blanks of indent, readable letters, always in the same order."""
     return json.dumps(sheet_data(sheet), ensure_ascii=False, allow_nan=False, indent=2) + "\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from govgraph.formats import Look
-from govgraph.formats.sheet import Sheet, evidence
+from govgraph.formats import Terminal
+from govgraph.formats.sheet import AnswerSheet, evidence
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
 _LINK = re.compile(r"\b(?:https?|ftp):/|\bwww\.", re.IGNORECASE)
@@ -20,7 +20,7 @@ def escaped(text: str) -> str:
     return _AT_START.sub(lambda found: found[1][:-1] + "\\" + found[1][-1], shown)
 
 
-def render(sheet: Sheet, look: Look) -> str:
+def render(sheet: AnswerSheet, look: Terminal) -> str:
     """A sheet as Markdown: an answer in a few lines, unless all is asked for."""
     sheet = sheet if look.full or not sheet.summary else sheet.brief()
     blocks = [f"**{escaped(sheet.title)}** {escaped(sheet.setting)}".strip()]

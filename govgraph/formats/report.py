@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govgraph.checks.digest import Alike, ThemeDigest, digest, themes
+from govgraph.checks.digest import FindingGroup, ThemeDigest, digest, themes
 from govgraph.checks.finding import Totals
 from govgraph.formats.notices import near, of_findings
 from govgraph.formats.plain import day
-from govgraph.formats.sheet import Entry, Section, Sheet
+from govgraph.formats.sheet import AnswerSheet, Section, SheetEntry
 from govgraph.graph.sentences import listed
 from govgraph.model.scenario import BASELINE
 
@@ -31,7 +31,9 @@ COLUMNS = (
 )
 
 
-def sheet(reports: Sequence[Report], title: str = "", *, unsettled: bool = False, today: Report | None = None) -> Sheet:
+def sheet(
+    reports: Sequence[Report], title: str = "", *, unsettled: bool = False, today: Report | None = None
+) -> AnswerSheet:
     """One or several reports of a scenario (one an option) as one sheet.
 
     ``title`` is the scenario's; ``unsettled`` lists among the notes what cannot be told; ``today`` is the report of the
@@ -53,7 +55,7 @@ def sheet(reports: Sequence[Report], title: str = "", *, unsettled: bool = False
     ]
     if unsettled:
         notes += [_cannot_tell(found, report.option, names) for report in reports for found in report.cannot_tell]
-    return Sheet(
+    return AnswerSheet(
         title="What is wrong?",
         setting=f"{title or first.scenario}, {where}, at {day(first.day)}",
         headline=_headline(reports, today),
@@ -100,7 +102,7 @@ def _sections(report: Report, today: Report | None) -> tuple[Section, ...]:
     if today is not None and found.own:
         out[0] = Section(f"Under this option alone. {out[0].title}", out[0].entries)
     if found.shared:
-        entries = tuple(Entry(f"{_titled(theme)}: {_patterns(theme)}.") for theme in found.shared)
+        entries = tuple(SheetEntry(f"{_titled(theme)}: {_patterns(theme)}.") for theme in found.shared)
         out.append(Section("Also there today", entries))
     return tuple(out)
 
@@ -109,21 +111,21 @@ def _titled(theme: ThemeDigest) -> str:
     return f"{theme.consequence} ({theme.count})"
 
 
-def _entries(theme: ThemeDigest, few: int, names: Mapping[str, str]) -> tuple[Entry, ...]:
+def _entries(theme: ThemeDigest, few: int, names: Mapping[str, str]) -> tuple[SheetEntry, ...]:
     told = theme.groups[:few]
     entries = [_entry(group, names) for group in told]
     if rest := theme.groups[few:]:
-        entries.append(Entry(f"Also: {_patterns(ThemeDigest(theme.name, rest))}."))
+        entries.append(SheetEntry(f"Also: {_patterns(ThemeDigest(theme.name, rest))}."))
     return tuple(entries)
 
 
-def _entry(group: Alike, names: Mapping[str, str]) -> Entry:
+def _entry(group: FindingGroup, names: Mapping[str, str]) -> SheetEntry:
     first = group.first
     where = ", ".join((first.code, near(str(first.marks[0])) if first.marks else "")).rstrip(", ")
-    return Entry(f"{first.sentence}{_alike(group, names)}", first.fix, where, first.severity)
+    return SheetEntry(f"{first.sentence}{_alike(group, names)}", first.fix, where, first.severity)
 
 
-def _alike(group: Alike, names: Mapping[str, str]) -> str:
+def _alike(group: FindingGroup, names: Mapping[str, str]) -> str:
     """How many more there are of a pattern, and of whom the first are said."""
     others = group.findings[1:]
     if not others:
@@ -162,7 +164,9 @@ def _matrix(reports: Sequence[Report]) -> tuple[Section, ...]:
             )
             alike = len({counts[option][code] for option in shown}) == 1
             entries.append(
-                Entry(f"{group.first.title}: {f'{counts[shown[0]][code]} in each' if alike else where}", where=code)
+                SheetEntry(
+                    f"{group.first.title}: {f'{counts[shown[0]][code]} in each' if alike else where}", where=code
+                )
             )
         out.append(Section(theme.consequence, tuple(entries)))
     return tuple(out)

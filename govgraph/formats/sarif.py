@@ -10,13 +10,13 @@ from urllib.parse import quote
 
 import govgraph
 from govgraph.diagnostics import Mark
-from govgraph.formats import Look
+from govgraph.formats import Terminal
 from govgraph.formats.notices import Notice, near
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render(notices: tuple[Notice, ...], look: Look) -> str:
+def render(notices: tuple[Notice, ...], look: Terminal) -> str:
     """One run with its rules and results."""
     codes = sorted({notice.code for notice in notices})
     log = {

@@ -22,7 +22,7 @@ MOST_LINES = 6
 """How many lines an answer has beside its headline, unless all of it is asked for."""
 
 
-class Entry(Struct, frozen=True):
+class SheetEntry(Struct, frozen=True):
     """One point of a section: what is said, what is to be done about it, and where it is written."""
 
     text: str
@@ -35,10 +35,10 @@ class Section(Struct, frozen=True):
     """Points under a heading."""
 
     title: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[SheetEntry, ...] = ()
 
 
-class Sheet(Struct, frozen=True):
+class AnswerSheet(Struct, frozen=True):
     """A title, labelled lines, a table or several, chains and notes.
 
     ``setting`` says under what it holds (scenario, option, day), ``headline`` is the answer in one sentence,
@@ -62,7 +62,7 @@ class Sheet(Struct, frozen=True):
     answers: bool = False
     sections: tuple[Section, ...] = ()
 
-    def brief(self) -> Sheet:
+    def brief(self) -> AnswerSheet:
         """An answer as it is read aloud: its headline and at most :data:`MOST_LINES` lines; anything else as it is."""
         if not self.answers:
             return self
@@ -103,9 +103,9 @@ class Sheet(Struct, frozen=True):
         columns, rows = self.table
         return (Table(title="", columns=columns, rows=rows), *titled)
 
-    def cleaned(self) -> Sheet:
+    def cleaned(self) -> AnswerSheet:
         """The same with every text safe to show (see :mod:`govgraph.formats.plain`)."""
-        return Sheet(
+        return AnswerSheet(
             title=clean(self.title),
             setting=clean(self.setting),
             headline=clean(self.headline),
@@ -142,18 +142,18 @@ def spoken(headline: str) -> tuple[str, str]:
 class Printable(Protocol):
     """What formats print: it says itself what stands on the sheet."""
 
-    def to_sheet(self) -> Sheet:
+    def to_sheet(self) -> AnswerSheet:
         """Its titles, lines and tables."""
         ...
 
 
-def sheet_of(value: Answer | Report | Sheet | Printable) -> Sheet:
+def sheet_of(value: Answer | Report | AnswerSheet | Printable) -> AnswerSheet:
     """The sheet of an answer, of a report of checks or of anything printable. Raises TypeError for anything else."""
     from govgraph.checks.run import Report
     from govgraph.formats.report import sheet
 
     match value:
-        case Sheet():
+        case AnswerSheet():
             return value.cleaned()
         case Answer():
             return _of_answer(value).cleaned()
@@ -164,8 +164,8 @@ def sheet_of(value: Answer | Report | Sheet | Printable) -> Sheet:
     raise TypeError(f"a {type(value).__name__} cannot be put on paper: it has no to_sheet()")
 
 
-def _of_answer(answer: Answer) -> Sheet:
-    return Sheet(
+def _of_answer(answer: Answer) -> AnswerSheet:
+    return AnswerSheet(
         title=answer.reading.question,
         setting=setting(answer),
         headline=answer.headline,
@@ -230,7 +230,7 @@ def _clean_table(table: Table) -> Table:
 
 def _clean_section(section: Section) -> Section:
     entries = tuple(
-        Entry(clean(entry.text), clean(entry.fix), clean(entry.where), entry.weight) for entry in section.entries
+        SheetEntry(clean(entry.text), clean(entry.fix), clean(entry.where), entry.weight) for entry in section.entries
     )
     return Section(clean(section.title), entries)
 
@@ -264,7 +264,7 @@ def evidence(link: Link) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def sheet_data(sheet: Sheet) -> Any:
+def sheet_data(sheet: AnswerSheet) -> Any:
     """What JSON prints of a sheet."""
     if sheet.data is not None:
         return as_json(sheet.data)

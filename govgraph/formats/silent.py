@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from govgraph.checks.run import Report
 from govgraph.checks.silent import looks_at, silent
-from govgraph.formats.sheet import Sheet
+from govgraph.formats.sheet import AnswerSheet
 
 
-def sheet(report: Report, title: str) -> Sheet:
+def sheet(report: Report, title: str) -> AnswerSheet:
     """The checks that had nothing to look at, a line each; rules of law that are tried on every arrangement, in one."""
     quiet = silent(report)
     rows = [(check.code, check.title, looks_at(check)) for check in quiet]
@@ -18,7 +18,7 @@ def sheet(report: Report, title: str) -> Sheet:
         said = "They are tried on every delegation, joint exercise and fund, and none of those concerns them."
         lines.append(("Rules of law", f"{len(rules)} rules have nothing to say. {said}"))
     count = "Every check" if not own else f"{len(own)} of {len(report.results)} checks"
-    return Sheet(
+    return AnswerSheet(
         title="Which checks had nothing to look at?",
         setting=title,
         headline=f"{count} had {'something' if not own else 'nothing'} to look at in this scenario.",

@@ -7,14 +7,14 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from govgraph.formats import Look
-from govgraph.formats.sheet import Sheet
+from govgraph.formats import Terminal
+from govgraph.formats.sheet import AnswerSheet
 
 _NARROWEST = 8
 _BETWEEN = 2
 
 
-def render(sheet: Sheet, look: Look) -> str:
+def render(sheet: AnswerSheet, look: Terminal) -> str:
     """The title, the tables and the notes."""
     out = ["   ".join(part for part in (sheet.title, sheet.setting) if part)]
     if sheet.notices:
@@ -28,7 +28,7 @@ def render(sheet: Sheet, look: Look) -> str:
     return "\n".join(out) + "\n"
 
 
-def _of_notices(sheet: Sheet, look: Look) -> list[str]:
+def _of_notices(sheet: AnswerSheet, look: Terminal) -> list[str]:
     """Findings in four columns that fit the width: the other columns are for spreadsheets (CSV, JSON)."""
     columns = ("code", "level", "what is wrong", "where")
     rows = [(n.code, n.level, n.text, str(n.marks[0]) if n.marks else "") for n in sheet.notices]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from govgraph.formats import Look
-from govgraph.formats.sheet import Sheet, evidence
+from govgraph.formats import Terminal
+from govgraph.formats.sheet import AnswerSheet, evidence
 from govgraph.formats.table import plain_table
 from govgraph.model.visible import clean
 
@@ -17,7 +17,7 @@ _ROOM = 40
 """A narrow terminal still gets so many characters of text beside the labels."""
 
 
-def render(sheet: Sheet, look: Look) -> str:
+def render(sheet: AnswerSheet, look: Terminal) -> str:
     """A sheet as text of at most ``look.width`` characters a line: an answer in a few lines, unless all is asked for."""
     sheet = sheet if look.full else sheet.brief()
     chains = sheet.chains if look.full or not sheet.answers else ()
@@ -48,7 +48,7 @@ def render(sheet: Sheet, look: Look) -> str:
     return "\n".join(out) + "\n"
 
 
-def _sections(sheet: Sheet, look: Look) -> list[str]:
+def _sections(sheet: AnswerSheet, look: Terminal) -> list[str]:
     """Headings with their points, wrapped; what is to be done stands below each."""
     out: list[str] = []
     for section in sheet.sections:
@@ -64,11 +64,11 @@ def _sections(sheet: Sheet, look: Look) -> list[str]:
 _STYLES = {"bold": "1", "ERROR": "31", "WARN": "33"}
 
 
-def _styled(text: str, look: Look, style: str) -> str:
+def _styled(text: str, look: Terminal, style: str) -> str:
     return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if look.color and style in _STYLES else text
 
 
-def _diagnostics(sheet: Sheet, look: Look) -> list[str]:
+def _diagnostics(sheet: AnswerSheet, look: Terminal) -> list[str]:
     """One a line, never wrapped, so that editors and other programs find the place; then what would be right."""
     out: list[str] = []
     for notice in sheet.notices:
@@ -83,7 +83,7 @@ def _diagnostics(sheet: Sheet, look: Look) -> list[str]:
     return ["", *out] if out else []
 
 
-def _title(sheet: Sheet, width: int) -> list[str]:
+def _title(sheet: AnswerSheet, width: int) -> list[str]:
     one = "   ".join(part for part in (sheet.title, sheet.setting) if part)
     if len(one) <= width:
         return [one] if one else []

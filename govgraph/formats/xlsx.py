@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from govgraph.formats import Look
+from govgraph.formats import Terminal
 from govgraph.formats.csv import guarded
-from govgraph.formats.sheet import Sheet
+from govgraph.formats.sheet import AnswerSheet
 from govgraph.workbook.making import new_book
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME, _LONGEST_CELL = 31, 32_767
 
 
-def document(sheet: Sheet, look: Look) -> bytes:
+def document(sheet: AnswerSheet, look: Terminal) -> bytes:
     """The workbook of what a sheet says. Raises :class:`~govgraph.workbook.opening.NoOffice`."""
     page = io.BytesIO()
     with new_book(page) as book:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from govgraph.questions.levels import Levels
     from govgraph.questions.load import Load
     from govgraph.questions.matrix import AssessedMatrix
-    from govgraph.questions.money_result import Money
+    from govgraph.questions.money_result import MoneyFlows
     from govgraph.questions.patterns import Forms, FormsOfLibrary
     from govgraph.questions.process import CourseOfProcess, Processes
     from govgraph.questions.remits import ServiceRemits
@@ -263,7 +263,7 @@ class Questions:
         """
         return self._ask("levels", level=level)
 
-    def money(self, node: str | None = None) -> Answer[Money]:
+    def money(self, node: str | None = None) -> Answer[MoneyFlows]:
         """The money relations of a thing (its groups' too), or of the whole graph. Raises NotFound or AmbiguousName."""
         return self._ask("money", node=node)
 

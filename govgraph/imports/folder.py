@@ -20,11 +20,11 @@ from govgraph.diagnostics import ScenarioError
 from govgraph.imports.changes import Changes, changes_between
 from govgraph.imports.mapping import Understanding, read_mapping, written
 from govgraph.imports.names import Directory, key
-from govgraph.imports.neutral import Asked, ImportProblem, NotRead, Paper, Paragraph, Row, Table
+from govgraph.imports.neutral import ImportProblem, NotRead, OpenPoint, Paper, Paragraph, ReadRow, ReadTable
 from govgraph.imports.opening import format_of, read_paper
 from govgraph.imports.reading import read
 from govgraph.imports.report import report_of
-from govgraph.imports.said import Said
+from govgraph.imports.said import PaperFacts
 from govgraph.imports.scenario import Known, Maker, slug
 from govgraph.imports.written import text_of
 from govgraph.records import replace
@@ -44,7 +44,7 @@ class Imported:
 
     folder: Path
     counts: dict[str, int] = field(default_factory=dict)
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[OpenPoint, ...] = ()
     not_read: tuple[NotRead, ...] = ()
     tables: tuple[tuple[str, str, int], ...] = ()
     """Each table with its shape and how many rows were taken in."""
@@ -81,7 +81,7 @@ def import_files(paths: Sequence[Path], folder: Path, *, mapping: Path | None = 
     return made
 
 
-def _read(paths: Sequence[Path], understanding: Understanding) -> tuple[Said, Directory, list[Grid], Paper, list[tuple[str, str]], tuple[str, ...]]:  # fmt: skip
+def _read(paths: Sequence[Path], understanding: Understanding) -> tuple[PaperFacts, Directory, list[Grid], Paper, list[tuple[str, str]], tuple[str, ...]]:  # fmt: skip
     if len(paths) > MAX_PAPERS:
         raise ImportProblem(f"at most {MAX_PAPERS} files are read at once")
     formats = [format_of(path) for path in paths]
@@ -121,10 +121,10 @@ def _combined(papers: Sequence[Paper], codes: list[tuple[str, str]]) -> Paper:
                 whole.blocks.append(replace(block, at=f"{code} {block.at}"))
             else:
                 rows = tuple(
-                    Row(f"{code} {row.at}", tuple(replace(cell, at=f"{code} {cell.at}") for cell in row.cells))
+                    ReadRow(f"{code} {row.at}", tuple(replace(cell, at=f"{code} {cell.at}") for cell in row.cells))
                     for row in block.rows
                 )
-                whole.blocks.append(Table(f"{code} {block.name}", rows, block.under))
+                whole.blocks.append(ReadTable(f"{code} {block.name}", rows, block.under))
     return whole
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from govgraph.imports.headings import NOT_READ, OF_A_PARTY, is_role, plain, role_of
 from govgraph.imports.names import Directory, sort_of
-from govgraph.imports.neutral import Cell, NotRead, Row, Table, squeezed
+from govgraph.imports.neutral import NotRead, ReadCell, ReadRow, ReadTable, squeezed
 from govgraph.imports.sums import limit_of
 from govgraph.records import replace as with_
 
@@ -29,7 +29,7 @@ _REGISTER = {"kind", "parent", "short", "holder", "identifier", "unit", "former"
 
 
 @dataclass
-class Column:
+class ReadColumn:
     """One column: its heading, the heading above it, and what it means."""
 
     place: int
@@ -46,34 +46,34 @@ class Grid:
     """A table (or a part of one) with its headings understood."""
 
     name: str
-    table: Table
+    table: ReadTable
     shape: str
-    columns: list[Column] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    columns: list[ReadColumn] = field(default_factory=list)
+    rows: list[ReadRow] = field(default_factory=list)
     """The rows below the headings that hold something; each knows its headings in the table."""
-    above: list[Row] = field(default_factory=list)
+    above: list[ReadRow] = field(default_factory=list)
     """Rows above the headings."""
-    notes: list[Row] = field(default_factory=list)
+    notes: list[ReadRow] = field(default_factory=list)
     headed_at: str = ""
 
-    def columns_of(self, *roles: str) -> list[Column]:
+    def columns_of(self, *roles: str) -> list[ReadColumn]:
         """Columns of these roles, in the order of the roles."""
         return [column for role in roles for column in self.columns if column.role == role]
 
-    def cell(self, row: Row, role: str) -> Cell | None:
+    def cell(self, row: ReadRow, role: str) -> ReadCell | None:
         """The first filled cell of a role in a row."""
         for column in self.columns_of(role):
             if column.place < len(row.cells) and row.cells[column.place]:
                 return row.cells[column.place]
         return None
 
-    def text(self, row: Row, role: str) -> str:
+    def text(self, row: ReadRow, role: str) -> str:
         """The words of the first filled cell of a role; empty where none is."""
         cell = self.cell(row, role)
         return cell.clean if cell else ""
 
 
-def grids_of(table: Table, names: Directory, wanted: Mapping[str, object], not_read: list[NotRead]) -> list[Grid]:
+def grids_of(table: ReadTable, names: Directory, wanted: Mapping[str, object], not_read: list[NotRead]) -> list[Grid]:
     """The parts of a table that have headings of their own. ``wanted``: what a mapping says of this table."""
     rows = list(table.rows)
     starts = _starts(rows, names, str(wanted.get("headings", "")))
@@ -99,7 +99,7 @@ def grids_of(table: Table, names: Directory, wanted: Mapping[str, object], not_r
 # -- headings ---------------------------------------------------------------------------------------------------------
 
 
-def _starts(rows: list[Row], names: Directory, asked: str) -> list[tuple[int, int]]:
+def _starts(rows: list[ReadRow], names: Directory, asked: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     index = 0
     while index < len(rows):
@@ -118,7 +118,7 @@ def _starts(rows: list[Row], names: Directory, asked: str) -> list[tuple[int, in
     return found
 
 
-def _heads(row: Row, names: Directory, *, strict: bool) -> bool:
+def _heads(row: ReadRow, names: Directory, *, strict: bool) -> bool:
     filled = [cell for cell in row.filled if len(cell.clean) <= 70]
     if len(filled) < 2 or row.spread or (strict and not role_of(filled[0].clean) and not role_of(filled[1].clean)):
         return False
@@ -143,7 +143,7 @@ def _heads(row: Row, names: Directory, *, strict: bool) -> bool:
     return len(set(known)) >= 2 and len(known) + len(parties) >= 0.5 * len(filled)
 
 
-def _groups(row: Row) -> bool:
+def _groups(row: ReadRow) -> bool:
     """Is it a row of headings over headings: cells merged over some columns, and not over all?"""
     filled = row.filled
     return (
@@ -155,7 +155,7 @@ def _groups(row: Row) -> bool:
     )
 
 
-def _continues(upper: Row, lower: Row) -> bool:
+def _continues(upper: ReadRow, lower: ReadRow) -> bool:
     """Does a second row of headings follow: some headings are merged down, or stand over several columns?"""
     spans = any(cell.anchor and 1 < cell.across < len(upper.cells) for cell in upper if cell)
     down = any(
@@ -175,30 +175,30 @@ def _continues(upper: Row, lower: Row) -> bool:
     )
 
 
-def _same(rows: list[Row], head: tuple[int, int], index: int) -> bool:
+def _same(rows: list[ReadRow], head: tuple[int, int], index: int) -> bool:
     """Are these the headings of the table once more?"""
     return any(_alike(rows[place], rows[index]) for place in range(head[0], head[1] + 1))
 
 
-def _alike(one: Row, other: Row) -> bool:
+def _alike(one: ReadRow, other: ReadRow) -> bool:
     pairs = [(a.clean.casefold(), b.clean.casefold()) for a, b in zip(one, other, strict=True) if a or b]
     return bool(pairs) and sum(a == b for a, b in pairs) >= 0.8 * len(pairs)
 
 
-def _columns(head: list[Row]) -> list[Column]:
+def _columns(head: list[ReadRow]) -> list[ReadColumn]:
     columns = []
     for place, bottom in enumerate(head[-1].cells):
         labels = [row.cells[place].clean for row in head if row.cells[place]]
         label = bottom.clean or (labels[-1] if labels else "")
         group = next((text for text in labels if text != label), "")
-        columns.append(Column(place, bottom.at, label, group))
+        columns.append(ReadColumn(place, bottom.at, label, group))
     return columns
 
 
 # -- rows -------------------------------------------------------------------------------------------------------------
 
 
-def _fill(grid: Grid, body: list[Row], head: list[Row], not_read: list[NotRead]) -> None:
+def _fill(grid: Grid, body: list[ReadRow], head: list[ReadRow], not_read: list[NotRead]) -> None:
     last_data = max((n for n, row in enumerate(body) if _is_data(row)), default=-1)
     heading: list[str] = []
     for number, row in enumerate(body):
@@ -224,7 +224,7 @@ def _fill(grid: Grid, body: list[Row], head: list[Row], not_read: list[NotRead])
             grid.rows.append(with_(row, heading=" / ".join(heading)))
 
 
-def _is_data(row: Row) -> bool:
+def _is_data(row: ReadRow) -> bool:
     """Does a row hold more than one text, apart from a code before a heading that is merged over the rest?"""
     filled = row.filled
     covered = any(cell and not cell.anchor for cell in row.cells)
@@ -374,7 +374,7 @@ def _rename(grid: Grid, old: str, new: str, *, last: bool = False) -> None:
         (columns[-1] if last else columns[0]).role = new
 
 
-def _headless(table: Table, names: Directory) -> Grid:
+def _headless(table: ReadTable, names: Directory) -> Grid:
     rows = [row for row in table.rows if row.filled]
     if _short_forms(rows):
         return Grid(table.name, table, "short forms", rows=rows)
@@ -384,7 +384,7 @@ def _headless(table: Table, names: Directory) -> Grid:
     return Grid(table.name, table, NOT_READ, rows=rows)
 
 
-def _short_forms(rows: Iterable[Row]) -> bool:
+def _short_forms(rows: Iterable[ReadRow]) -> bool:
     pairs = [row.filled for row in rows if len(row.filled) == 2]
     many = [row for row in rows if row.filled]
     if len(pairs) < 3 or len(pairs) < 0.8 * len(many):

@@ -6,8 +6,8 @@ import re
 
 from govgraph.imports.headings import plain
 from govgraph.imports.names import Directory
-from govgraph.imports.neutral import Row, squeezed
-from govgraph.imports.said import About, StandingRule
+from govgraph.imports.neutral import ReadRow, squeezed
+from govgraph.imports.said import PaperHead, StandingRule
 
 _FIELDS = (
     ("version", r"^(?:document )?version(?: number| no)?$|^issue(?: number)?$"),
@@ -35,9 +35,9 @@ _BODY = re.compile(r"\b(?:NHS|council|trust|board|authority|university|ICB|minis
 _AS_AT = re.compile(r"\b(?:as at|as of|position at|correct at|updated|last updated)\s*:?\s+(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}|\w+\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2})", re.IGNORECASE)  # fmt: skip
 
 
-def read_header(rows: list[Row], about: About) -> list[Row]:
+def read_header(rows: list[ReadRow], about: PaperHead) -> list[ReadRow]:
     """The labelled rows of a header block go into ``about``; the other rows are returned."""
-    left: list[Row] = []
+    left: list[ReadRow] = []
     for row in rows:
         filled = row.filled
         label = plain(filled[0].clean.rstrip(":")) if filled else ""
@@ -66,7 +66,7 @@ _DATED = (
 )  # fmt: skip
 
 
-def read_title(texts: list[str], about: About) -> None:
+def read_title(texts: list[str], about: PaperHead) -> None:
     """The title, the body and the day of a paper, from the lines at its head."""
     for text in texts:
         said = squeezed(text)

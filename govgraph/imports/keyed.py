@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from govgraph.imports.names import sort_of
-from govgraph.imports.neutral import Row, lines, squeezed
-from govgraph.imports.said import Keyed, Matter, Party, Said, Sort
+from govgraph.imports.neutral import ReadRow, lines, squeezed
+from govgraph.imports.said import Keyed, PaperFacts, ReadMatter, ReadParty, Sort
 
 if TYPE_CHECKING:
     from govgraph.imports.grid import Grid
@@ -24,7 +24,7 @@ def _several(text: str) -> list[str]:
     return [part for part in (squeezed(piece) for piece in re.split(r"[;\n]", text)) if part]
 
 
-def read_keyed(grid: Grid, said: Said) -> None:
+def read_keyed(grid: Grid, said: PaperFacts) -> None:
     """Adds the parties of a list that an export wrote."""
     for row in grid.rows:
         name, kind = grid.text(row, "name"), grid.text(row, "kind")
@@ -33,7 +33,7 @@ def read_keyed(grid: Grid, said: Said) -> None:
             continue
         sorts: dict[str, Sort] = {"post": "post", "class of posts": "class", "group": "collective"}
         sort: Sort = sorts.get(kind) or ("body" if kind or sort_of(name) != "post" else "post")
-        party = Party(name, sort, at=row.at, kind=kind, listed=grid.text(row, "listed").lower() == "yes")
+        party = ReadParty(name, sort, at=row.at, kind=kind, listed=grid.text(row, "listed").lower() == "yes")
         said.lists_posts = said.lists_posts or party.listed
         party.aliases = _several(grid.text(row, "short"))
         party.former = [(text, "", "") for text in _several(grid.text(row, "former"))]
@@ -63,7 +63,7 @@ def read_keyed(grid: Grid, said: Said) -> None:
         said.parties.append(party)
 
 
-def _remarks(grid: Grid, row: Row) -> str:
+def _remarks(grid: Grid, row: ReadRow) -> str:
     return next((row.cells[c.place].clean for c in grid.columns if c.heading == "Remarks" and row.cells[c.place]), "")
 
 
@@ -72,11 +72,11 @@ def _line(text: str) -> tuple[str, str]:
     return (match["name"], match["manner"]) if match else (text, "")
 
 
-def read_keyed_matter(grid: Grid, row: Row, speaker: Speaker) -> Matter:
+def read_keyed_matter(grid: Grid, row: ReadRow, speaker: Speaker) -> ReadMatter:
     """The matter of a row that an export wrote, or of one that was added to it."""
     under = re.sub(r"^Schedule \d+: ", "", grid.table.under[-1]) if grid.table.under else ""
     heading = grid.text(row, "theme") or row.heading or ("" if under == "Other matters" else under)
-    matter = Matter(grid.text(row, "matter"), row.at, grid.text(row, "number"), heading)
+    matter = ReadMatter(grid.text(row, "matter"), row.at, grid.text(row, "number"), heading)
     key = grid.text(row, "key")
     matter.key = key if _ID.match(key) else ""
     matter.read_in = grid.text(row, "read in")
@@ -96,7 +96,7 @@ def read_keyed_matter(grid: Grid, row: Row, speaker: Speaker) -> Matter:
     return matter
 
 
-def _deciders(matter: Matter, grid: Grid, row: Row, speaker: Speaker) -> None:
+def _deciders(matter: ReadMatter, grid: Grid, row: ReadRow, speaker: Speaker) -> None:
     from govgraph.records import replace
 
     bases, grounds = _lines_of(grid, row, "basis"), _lines_of(grid, row, "ground")
@@ -136,7 +136,7 @@ def _scope(text: str, speaker: Speaker) -> tuple[str, str]:
     return f"{match['who']}{match['band'] or ''}", match["scope"]
 
 
-def _lines_of(grid: Grid, row: Row, role: str) -> list[str]:
+def _lines_of(grid: Grid, row: ReadRow, role: str) -> list[str]:
     cell = grid.cell(row, role)
     return lines(cell.text) if cell else []
 

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from govgraph.imports.names import is_organ
-from govgraph.imports.said import Party
+from govgraph.imports.said import ReadParty
 
 COUNCIL = frozenset({"local_authority_ut", "local_authority_district", "local_authority", "combined_authority", "combined_county_authority"})  # fmt: skip
 NHS = frozenset({"icb", "nhs_foundation_trust", "nhs_trust", "care_trust", "ccg", "nhs_england"})
@@ -55,7 +55,7 @@ def family_of(kind: str) -> str:
     return "nhs" if kind in NHS else "council" if kind in COUNCIL else ""
 
 
-def kind_inside(party: Party, family: str) -> str:
+def kind_inside(party: ReadParty, family: str) -> str:
     """The kind of a body inside another; empty where its structure says it all."""
     for row in _rows()["inside"]:
         if row.get("of") in {None, family} and _fits(row, party.name, party.kind):
@@ -65,7 +65,7 @@ def kind_inside(party: Party, family: str) -> str:
     return ""
 
 
-def tie_of(party: Party, kind: str, *, top: bool) -> str:
+def tie_of(party: ReadParty, kind: str, *, top: bool) -> str:
     """How a body hangs on its parent: organ of, committee of, sub-group of, part of, reports to."""
     if kind in {"board", "full_council", "la_executive", "governing_body"} and top:
         return "organ of"

@@ -6,21 +6,21 @@ import re
 
 from govgraph.imports.grid import Grid
 from govgraph.imports.phrases import Speaker
-from govgraph.imports.said import Decider, Matter, Said
+from govgraph.imports.said import Decider, PaperFacts, ReadMatter
 from govgraph.imports.sums import basis_of, doubtful, limit_of
 from govgraph.records import replace
 
 _WORDS = {"order": "orders?", "contract": "contracts?", "invoice": "invoices?"}
 
 
-def read_limits(grid: Grid, said: Said, speaker: Speaker, below: list[str]) -> None:
+def read_limits(grid: Grid, said: PaperFacts, speaker: Speaker, below: list[str]) -> None:
     """Adds a matter a column. ``below``: the notes under the table, which say of what the sums are meant."""
     names = grid.columns_of("name", "who")
     bases = _bases(below)
     for column in grid.columns_of("limit"):
         basis, plain = basis_of(column.heading)
         title = re.sub(r"\([^()]*\)", "", plain).strip() or column.heading
-        matter = Matter(
+        matter = ReadMatter(
             f"Authorise: {title}",
             f"{grid.table.name}, column “{column.heading}”",
             heading=" / ".join(grid.table.under[-1:]) or grid.table.name,

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.imports.neutral import ImportProblem, squeezed
-from govgraph.imports.said import Party, Said, Tie
+from govgraph.imports.said import PaperFacts, ReadParty, Tie
 
 MAX_ITEMS = 200_000
 Json = dict[str, Any]
@@ -24,7 +24,7 @@ _POPOLO = ("organizations", "persons", "posts", "memberships")
 _ORG = re.compile(r"(?:^|[:#/])(?P<name>Organization|FormalOrganization|OrganizationalUnit|OrganizationalCollaboration|Post|Membership|Person|Agent|Site|Role|ChangeEvent)$")  # fmt: skip
 
 
-def read_linked(path: Path) -> tuple[Said, tuple[str, ...]]:
+def read_linked(path: Path) -> tuple[PaperFacts, tuple[str, ...]]:
     """What a JSON file says, and in words what was left out. Raises :class:`ImportProblem` for another sort of JSON."""
     try:
         tree = json.loads(path.read_text(encoding="utf-8-sig"))
@@ -57,12 +57,12 @@ def _dicts(raw: Any) -> list[Json]:
 
 class _Linked:
     def __init__(self, path: Path) -> None:
-        self.said = Said()
+        self.said = PaperFacts()
         self.said.about.title = path.stem
         self.left: Counter[str] = Counter()
-        self.parties: dict[str, Party] = {}
+        self.parties: dict[str, ReadParty] = {}
 
-    def add(self, key: str, party: Party) -> Party:
+    def add(self, key: str, party: ReadParty) -> ReadParty:
         self.parties[key] = party
         self.said.parties.append(party)
         return party
@@ -79,7 +79,7 @@ class _Linked:
         for item in sets["persons"]:
             party = self.add(
                 str(item.get("id")),
-                Party(_text(item, "name") or str(item.get("id")), "person", at=f"person {item.get('id')}"),
+                ReadParty(_text(item, "name") or str(item.get("id")), "person", at=f"person {item.get('id')}"),
             )
             _names(party, item)
             self.leave_out(
@@ -104,7 +104,7 @@ class _Linked:
             name = _text(item, "label", "name", "role") or str(item.get("id"))
             party = self.add(
                 str(item.get("id")),
-                Party(
+                ReadParty(
                     name,
                     "post",
                     at=f"post {item.get('id')}",
@@ -137,7 +137,7 @@ class _Linked:
                 self._popolo_membership(item, number)
 
     def _popolo_body(self, item: Json) -> None:
-        party = Party(
+        party = ReadParty(
             _text(item, "name") or str(item.get("id")),
             "body",
             at=f"organization {item.get('id')}",
@@ -200,7 +200,7 @@ class _Linked:
             self._org_lines(kind, identity, item)
 
     def _org_body(self, identity: str, item: Json) -> None:
-        party = Party(_label(item) or identity, "body", at=identity, kind=_last(_one(item, "classification")))
+        party = ReadParty(_label(item) or identity, "body", at=identity, kind=_last(_one(item, "classification")))
         if code := _label_of(_one(item, "identifier")):
             party.identifiers["identifier"] = code
         party.identifiers["uri"] = identity
@@ -210,12 +210,12 @@ class _Linked:
         self.add(identity, party)
 
     def _org_post(self, identity: str, item: Json) -> None:
-        party = Party(_label(item) or _last(_one(item, "role")) or identity, "post", at=identity)
+        party = ReadParty(_label(item) or _last(_one(item, "role")) or identity, "post", at=identity)
         party.identifiers["uri"] = identity
         self.add(identity, party)
 
     def _org_person(self, identity: str, item: Json) -> None:
-        self.add(identity, Party(_label(item) or identity, "person", at=identity))
+        self.add(identity, ReadParty(_label(item) or identity, "person", at=identity))
 
     def _org_lines(self, kind: str, identity: str, item: Json) -> None:
         here = self.parties.get(identity)
@@ -265,7 +265,7 @@ class _Linked:
     def _entity(self, identity: str, at: str, details: Json, item: Json) -> None:
         kind = details.get("entityType")
         words = kind.get("type") if isinstance(kind, dict) else kind
-        party = Party(_text(details, "name") or f"Entity {identity}", "body", at=at, kind=_spaced(str(words or "")))
+        party = ReadParty(_text(details, "name") or f"Entity {identity}", "body", at=at, kind=_spaced(str(words or "")))
         party.start, party.until = _text(details, "foundingDate"), _text(details, "dissolutionDate")
         for row in _dicts(details.get("identifiers") or []):
             party.identifiers[str(row.get("schemeName") or row.get("scheme") or "identifier").lower()] = str(
@@ -277,7 +277,7 @@ class _Linked:
     def _person(self, identity: str, at: str, details: Json, item: Json) -> None:
         names = _dicts(details.get("names") or [])
         name = next((_text(row, "fullName") for row in names if _text(row, "fullName")), "") or f"Person {identity}"
-        self._keyed(identity, item, Party(name, "person", at=at))
+        self._keyed(identity, item, ReadParty(name, "person", at=at))
         self.leave_out(
             details,
             (
@@ -292,7 +292,7 @@ class _Linked:
             ),
         )
 
-    def _keyed(self, identity: str, item: Json, party: Party) -> None:
+    def _keyed(self, identity: str, item: Json, party: ReadParty) -> None:
         earlier = self.parties.get(identity)
         if earlier is not None:  # a later statement about the same record takes the place of the earlier one
             self.said.parties.remove(earlier)
@@ -355,7 +355,7 @@ class _Linked:
                 ),
             )
 
-    def tie(self, kind: str, one: Party, other: Party, at: str, **fields: str) -> None:
+    def tie(self, kind: str, one: ReadParty, other: ReadParty, at: str, **fields: str) -> None:
         """A relation between two parties, once."""
         tie = Tie(kind, one, other, at, {name: text for name, text in fields.items() if text})
         if all(
@@ -376,7 +376,7 @@ def _text(item: Json, *names: str) -> str:
     )
 
 
-def _names(party: Party, item: Json) -> None:
+def _names(party: ReadParty, item: Json) -> None:
     for row in _dicts(item.get("other_names") or []):
         name, until = _text(row, "name"), _text(row, "end_date")
         if until or _text(row, "start_date"):

@@ -16,7 +16,7 @@ import yaml
 
 from govgraph.imports.grid import SHAPES, Grid
 from govgraph.imports.headings import NOT_READ, roles
-from govgraph.imports.neutral import Cell, ImportProblem, Paper, Paragraph, Row, Table
+from govgraph.imports.neutral import ImportProblem, Paper, Paragraph, ReadCell, ReadRow, ReadTable
 from govgraph.records import replace
 
 _KEYS = ("file", "organisation", "title", "date", "law", "tables", "names", "kinds", "cells")
@@ -93,19 +93,21 @@ def with_cells(paper: Paper, cells: Mapping[str, str]) -> Paper:
     """The paper with other words in some cells and paragraphs. Raises :class:`ImportProblem` for an address that is not there."""
     left = dict(cells)
 
-    def cell(old: Cell) -> Cell:
+    def cell(old: ReadCell) -> ReadCell:
         if old.at not in cells:
             return old
         left.pop(old.at, None)
         return replace(old, text=cells[old.at], merged="", across=1, anchor=True, pending="", number=None)
 
-    def block(old: Table | Paragraph) -> Table | Paragraph:
+    def block(old: ReadTable | Paragraph) -> ReadTable | Paragraph:
         if isinstance(old, Paragraph):
             if old.at in cells:
                 left.pop(old.at, None)
                 return replace(old, text=cells[old.at], pending="")
             return old
-        return replace(old, rows=tuple(Row(row.at, tuple(cell(c) for c in row.cells), row.heading) for row in old.rows))
+        return replace(
+            old, rows=tuple(ReadRow(row.at, tuple(cell(c) for c in row.cells), row.heading) for row in old.rows)
+        )
 
     blocks = [block(old) for old in paper.blocks] if cells else paper.blocks
     if left:

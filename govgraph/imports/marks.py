@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from govgraph.imports.clauses import clauses_of
-from govgraph.imports.grid import Column, Grid, as_heading
+from govgraph.imports.grid import Grid, ReadColumn, as_heading
 from govgraph.imports.headings import OF_A_PARTY
 from govgraph.imports.names import is_organ, key
-from govgraph.imports.neutral import Cell, Row, squeezed
+from govgraph.imports.neutral import ReadCell, ReadRow, squeezed
 from govgraph.imports.phrases import Speaker, matter_clauses
 from govgraph.imports.remarks import Remarks
-from govgraph.imports.said import Decider, Limit, Matter, Said
+from govgraph.imports.said import Decider, Limit, PaperFacts, ReadMatter
 from govgraph.imports.sums import doubtful, joined, limit_of
 from govgraph.records import replace
 
@@ -41,7 +41,7 @@ _SUPER = {"¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "
 class MarksReader:
     """Reads one table of marks."""
 
-    def __init__(self, grid: Grid, said: Said, speaker: Speaker, legend: dict[str, str]) -> None:
+    def __init__(self, grid: Grid, said: PaperFacts, speaker: Speaker, legend: dict[str, str]) -> None:
         self.grid, self.said, self.speaker = grid, said, speaker
         self.legend = legend
         self.remarks = Remarks(said, speaker)
@@ -99,11 +99,11 @@ class MarksReader:
 
     # -- one row -------------------------------------------------------------------------------------------------
 
-    def _matter(self, row: Row, name: Cell) -> Matter | None:
+    def _matter(self, row: ReadRow, name: ReadCell) -> ReadMatter | None:
         number = self.grid.text(row, "number")
         heading = as_heading(self.grid.text(row, "theme") or row.heading)
         clauses, title, _, law = matter_clauses(re.sub(r"[*†‡¹²³]+$", "", name.clean))
-        matter = Matter(with_its_heading(title or name.clean, heading), row.at, number, heading)
+        matter = ReadMatter(with_its_heading(title or name.clean, heading), row.at, number, heading)
         matter.key = self.grid.text(row, "key")
         matter.cells = {cell.at: cell.text for cell in row.filled}
         matter.written_in = self.grid.text(row, "reference") or law
@@ -131,7 +131,7 @@ class MarksReader:
         matter.residual = self.remarks.residual(matter.name)
         return matter
 
-    def _merged(self, matter: Matter, row: Row, columns: list[Column]) -> None:
+    def _merged(self, matter: ReadMatter, row: ReadRow, columns: list[ReadColumn]) -> None:
         for column in columns:
             cell = row.cells[column.place]
             spread = (
@@ -157,7 +157,7 @@ class MarksReader:
                 matter.see = cell.clean
                 matter.notes.append(cell.clean)
 
-    def _cell(self, matter: Matter, cell: Cell, column: Column, before: Limit | None) -> Limit | None:
+    def _cell(self, matter: ReadMatter, cell: ReadCell, column: ReadColumn, before: Limit | None) -> Limit | None:
         if not cell.anchor and cell.across > 1:
             return before
         text = cell.clean
@@ -188,7 +188,7 @@ class MarksReader:
             return before
         return self._decides(matter, cell, rest, column, before)
 
-    def _marked(self, text: str, cell: Cell) -> tuple[str, str]:
+    def _marked(self, text: str, cell: ReadCell) -> tuple[str, str]:
         """What the mark at the head of a cell means, and what follows it."""
         if match := _TICK.match(text):
             mark = match[0].strip()
@@ -207,7 +207,7 @@ class MarksReader:
             ].strip()
         return "decides", text
 
-    def _voice(self, matter: Matter, role: str, rest: str, column: Column) -> None:
+    def _voice(self, matter: ReadMatter, role: str, rest: str, column: ReadColumn) -> None:
         target = {"recommends": matter.recommends, "consulted": matter.consulted, "told": matter.told}.get(role)
         if target is None:
             matter.notes.append(f"{column.party} {role}")
@@ -216,7 +216,7 @@ class MarksReader:
         if rest:
             matter.notes.append(f"{column.party}: {rest}")
 
-    def _named(self, matter: Matter, cell: Cell, rest: str, role: str, before: Limit | None) -> Limit | None:
+    def _named(self, matter: ReadMatter, cell: ReadCell, rest: str, role: str, before: Limit | None) -> Limit | None:
         if role != "decides":
             people = self.speaker.people([rest], cell.at)
             {"recommends": matter.recommends, "consulted": matter.consulted, "told": matter.told}.get(
@@ -232,7 +232,9 @@ class MarksReader:
         self.remarks.take(matter, spoken, cell.at)
         return matter.deciders[-1].limit if matter.deciders else before
 
-    def _decides(self, matter: Matter, cell: Cell, rest: str, column: Column, before: Limit | None) -> Limit | None:
+    def _decides(
+        self, matter: ReadMatter, cell: ReadCell, rest: str, column: ReadColumn, before: Limit | None
+    ) -> Limit | None:
         found = limit_of(rest, bare=True, number=cell.number) if rest or cell.number is not None else None
         named = (
             [p for p in self.speaker.names.within(re.sub(r"\(not [^)]*\)", "", rest)) if p.name != column.party]
@@ -290,7 +292,7 @@ class MarksReader:
             )
         return limit or before
 
-    def _several(self, matter: Matter, row: Row) -> None:
+    def _several(self, matter: ReadMatter, row: ReadRow) -> None:
         """Two marks in one row, with no band, no case and no word on how they act: asked."""
         plain = [d for d in matter.deciders if d.limit is None and not d.scope and d.how == "alone"]
         for decider in matter.deciders:
@@ -317,7 +319,7 @@ class MarksReader:
             plain[0].who, plain[0].how = names, "alone"
         matter.deciders = [d for d in matter.deciders if d not in plain[1:]]
 
-    def _footnote(self, matter: Matter, mark: str, cell: Cell) -> None:
+    def _footnote(self, matter: ReadMatter, mark: str, cell: ReadCell) -> None:
         number = "".join(_SUPER.get(letter, letter) for letter in mark).strip("()[]")
         note = self.said.notes.get(mark) or self.said.notes.get(number)
         if note is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from govgraph.imports.neutral import squeezed
-from govgraph.imports.said import Party, Sort
+from govgraph.imports.said import ReadParty, Sort
 
 _ABBREVIATED = {
     "dir": "director", "dirs": "director", "exec": "executive", "execs": "executive", "dep": "deputy", "dpty": "deputy", "asst": "assistant", "ass": "assistant",
@@ -88,15 +88,15 @@ def is_organ(name: str) -> bool:
 class Directory:
     """The parties of a paper, by every name that it gives them."""
 
-    def __init__(self, parties: Iterable[Party] = (), acronyms: dict[str, str] | None = None) -> None:
-        self.parties: list[Party] = []
-        self._known: dict[str, list[Party]] = {}
-        self._former: dict[str, list[Party]] = {}
+    def __init__(self, parties: Iterable[ReadParty] = (), acronyms: dict[str, str] | None = None) -> None:
+        self.parties: list[ReadParty] = []
+        self._known: dict[str, list[ReadParty]] = {}
+        self._former: dict[str, list[ReadParty]] = {}
         self.acronyms = {key(short): meant for short, meant in (acronyms or {}).items()}
         for party in parties:
             self.add(party)
 
-    def add(self, party: Party) -> Party:
+    def add(self, party: ReadParty) -> ReadParty:
         """A party, with all its names; the same name twice stays two parties."""
         self.parties.append(party)
         for name in (party.name, *party.aliases, *party.identifiers.values()):
@@ -107,19 +107,19 @@ class Directory:
             self._index(self._known, f"{party.name} ({party.keyed.id})", party)
         return party
 
-    def label(self, party: Party) -> str:
+    def label(self, party: ReadParty) -> str:
         """A name that is this party's alone, where an export gave it one."""
         if party.keyed is None or len(self._known.get(key(party.name), ())) < 2:
             return party.name
         return f"{party.name} ({party.keyed.id})"
 
-    def also(self, party: Party, alias: str) -> None:
+    def also(self, party: ReadParty, alias: str) -> None:
         """Another way in which the paper writes a party."""
         if key(alias) not in {key(name) for name in (party.name, *party.aliases)}:
             party.aliases.append(alias)
         self._index(self._known, alias, party)
 
-    def forget(self, party: Party) -> None:
+    def forget(self, party: ReadParty) -> None:
         """Take a party out again."""
         self.parties = [known for known in self.parties if known is not party]
         for table in (self._known, self._former):
@@ -127,12 +127,12 @@ class Directory:
                 found[:] = [known for known in found if known is not party]
 
     @staticmethod
-    def _index(table: dict[str, list[Party]], name: str, party: Party) -> None:
+    def _index(table: dict[str, list[ReadParty]], name: str, party: ReadParty) -> None:
         found = table.setdefault(key(name), [])
         if key(name) and party not in found:
             found.append(party)
 
-    def all_of(self, name: str) -> list[Party]:
+    def all_of(self, name: str) -> list[ReadParty]:
         """Everybody of that name: current names before former ones."""
         wanted = key(name)
         if not wanted:
@@ -143,7 +143,7 @@ class Directory:
             found = self._known.get(meant)
         return list(found or [])
 
-    def one(self, name: str) -> Party | None:
+    def one(self, name: str) -> ReadParty | None:
         """The only party of that name; None where there is none, or are several."""
         found = self.all_of(name)
         if len(found) > 1:
@@ -153,7 +153,7 @@ class Directory:
             return found[0]
         return self._by_its_end(name) if not found else None
 
-    def _by_its_end(self, name: str) -> Party | None:
+    def _by_its_end(self, name: str) -> ReadParty | None:
         """``Board`` for the only board: a bare word for an organ, where one party alone can be meant."""
         wanted = key(name)
         if len(wanted.split()) != 1 or not _ORGAN.fullmatch(wanted):
@@ -165,7 +165,7 @@ class Directory:
         ]
         return found[0] if len(found) == 1 else None
 
-    def starting(self, text: str) -> tuple[Party, str] | None:
+    def starting(self, text: str) -> tuple[ReadParty, str] | None:
         """The party whose name a text begins with, the longest one, and the rest of the text."""
         words = list(re.finditer(r"\S+", text))
         for last in range(min(len(words), 14), 0, -1):
@@ -174,9 +174,9 @@ class Directory:
                 return party, text[words[last - 1].end() :].strip()
         return None
 
-    def within(self, text: str) -> list[Party]:
+    def within(self, text: str) -> list[ReadParty]:
         """Every party that a text names, in the order of the text, the longest names first."""
-        found: list[tuple[int, int, Party]] = []
+        found: list[tuple[int, int, ReadParty]] = []
         words = list(re.finditer(r"[^\s(),;:/]+", text))
         taken: set[int] = set()
         for size in range(min(len(words), 10), 0, -1):

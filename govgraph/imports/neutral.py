@@ -29,7 +29,7 @@ class NotRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class OpenPoint:
     """Something that cannot be read for sure: it is asked, and never chosen in silence."""
 
     at: str
@@ -39,7 +39,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ReadCell:
     """One cell: what is written in it, where, and what a plain reading of its text would miss."""
 
     text: str
@@ -65,19 +65,19 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReadRow:
     """One row of a table, with its address."""
 
     at: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ReadCell, ...]
     heading: str = ""
     """Headings in the table under which it stands, outermost first."""
 
-    def __iter__(self) -> Iterator[Cell]:
+    def __iter__(self) -> Iterator[ReadCell]:
         return iter(self.cells)
 
     @property
-    def filled(self) -> tuple[Cell, ...]:
+    def filled(self) -> tuple[ReadCell, ...]:
         """Its cells that hold something, a merged range once."""
         return tuple(cell for cell in self.cells if cell and cell.anchor)
 
@@ -89,12 +89,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReadTable:
     """A table as it stands in the paper; nothing is known yet of its headings."""
 
     name: str
     """The name of the sheet, ``T3``, or the file."""
-    rows: tuple[Row, ...]
+    rows: tuple[ReadRow, ...]
     under: tuple[str, ...] = ()
     """The headings of the paper above it, outermost first."""
 
@@ -124,15 +124,15 @@ class Paper:
     file: str
     format: str
     """xlsx, ods, docx, csv or json."""
-    blocks: list[Table | Paragraph] = field(default_factory=list)
+    blocks: list[ReadTable | Paragraph] = field(default_factory=list)
     not_read: list[NotRead] = field(default_factory=list)
     encoding: str = ""
     delimiter: str = ""
 
     @property
-    def tables(self) -> list[Table]:
+    def tables(self) -> list[ReadTable]:
         """Its tables."""
-        return [block for block in self.blocks if isinstance(block, Table)]
+        return [block for block in self.blocks if isinstance(block, ReadTable)]
 
     @property
     def paragraphs(self) -> list[Paragraph]:

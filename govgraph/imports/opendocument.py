@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from govgraph.imports.neutral import Cell, ImportProblem, NotRead, Paper, Row, Table
+from govgraph.imports.neutral import ImportProblem, NotRead, Paper, ReadCell, ReadRow, ReadTable
 from govgraph.imports.workbook import MAX_CELLS
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -52,7 +52,7 @@ def read_opendocument(path: Path) -> Paper:
     return paper
 
 
-def _table(sheet: Any, name: str, path: Path, paper: Paper) -> Table:
+def _table(sheet: Any, name: str, path: Path, paper: Paper) -> ReadTable:
     hidden = _hidden_columns(sheet)
     grid: dict[tuple[int, int], tuple[str, float | None]] = {}
     spans: list[tuple[int, int, int, int]] = []
@@ -82,7 +82,7 @@ def _table(sheet: Any, name: str, path: Path, paper: Paper) -> Table:
     last_row = max((row for row, _ in grid), default=0)
     last_column = max((column for _, column in grid), default=0)
     rows = tuple(
-        Row(
+        ReadRow(
             f"{name}!row {row}",
             tuple(
                 _cell(name, row, column, grid, merged.get((row, column)), hidden)
@@ -92,20 +92,20 @@ def _table(sheet: Any, name: str, path: Path, paper: Paper) -> Table:
         )
         for row in range(1, last_row + 1)
     )
-    return Table(name, rows)
+    return ReadTable(name, rows)
 
 
 def _cell(name: str, row: int, column: int, grid: dict[tuple[int, int], tuple[str, float | None]],
-          area: tuple[int, int, int, int] | None, hidden: set[int]) -> Cell:  # fmt: skip
+          area: tuple[int, int, int, int] | None, hidden: set[int]) -> ReadCell:  # fmt: skip
     at = f"{name}!{_letter(column)}{row}"
     if area is None:
         text, value = grid.get((row, column), ("", None))
-        return Cell(text, at, number=value)
+        return ReadCell(text, at, number=value)
     top, left, height, width = area
     text, value = grid.get((top, left), ("", None))
     across = sum(c not in hidden for c in range(left, left + width))
     within = f"{_letter(left)}{top}:{_letter(left + width - 1)}{top + height - 1}"
-    return Cell(text, at, merged=within, across=across, anchor=(top, left) == (row, column), number=value)
+    return ReadCell(text, at, merged=within, across=across, anchor=(top, left) == (row, column), number=value)
 
 
 def _rows(sheet: Any) -> list[Any]:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from govgraph.imports.names import is_organ, sort_of
-from govgraph.imports.neutral import Cell, Paragraph, squeezed
+from govgraph.imports.neutral import Paragraph, ReadCell, squeezed
 from govgraph.imports.phrases import Speaker, matter_clauses
 from govgraph.imports.remarks import Remarks
 from govgraph.imports.rows import of_one_name
-from govgraph.imports.said import Decider, Matter, Party, Said
+from govgraph.imports.said import Decider, PaperFacts, ReadMatter, ReadParty
 
 NUMBER = re.compile(
     r"^\s*(?P<number>\(?(?:\d+(?:\.\d+)*|[a-zA-Z]|[ivx]{1,5})\)?(?:\([a-z0-9]+\))*[.)]?)(?:\t|\s{1,4})\s*(?P<text>\S.*)$",
@@ -38,7 +38,7 @@ class _Section:
 class ParagraphReader:
     """Walks over the paragraphs of a paper in their order, and takes in the matters below a sentence that says who decides."""
 
-    def __init__(self, said: Said, speaker: Speaker) -> None:
+    def __init__(self, said: PaperFacts, speaker: Speaker) -> None:
         self.said, self.speaker = said, speaker
         self.remarks = Remarks(said, speaker)
         self.headings: list[tuple[int, str]] = []
@@ -61,7 +61,7 @@ class ParagraphReader:
         if name := of_one_name(text, self.speaker) or self._new_name(text):
             self.sections.append(_Section(name, is_organ(name), part.level))
 
-    def _named(self, text: str, at: str) -> Party | None:
+    def _named(self, text: str, at: str) -> ReadParty | None:
         """The party of a text: the whole of it, else the known name with which it begins, else a new one."""
         start = None if self.speaker.names.all_of(text) else self.speaker.names.starting(text)
         return start[0] if start else self.speaker.party(text, at)
@@ -154,7 +154,7 @@ class ParagraphReader:
     def _item(self, part: Paragraph, body: str, number: str, section: _Section) -> None:
         clauses, title, band, reference = matter_clauses(body)
         together = _TOGETHER.search(title)
-        matter = Matter(title or body, part.at, number, " / ".join(text for _, text in self.headings[-2:]))
+        matter = ReadMatter(title or body, part.at, number, " / ".join(text for _, text in self.headings[-2:]))
         if (made := self.speaker.party(section.who, part.at)) is not None:
             section.who = made.name
         matter.cells = {part.at: part.text}
@@ -178,7 +178,7 @@ class ParagraphReader:
             matter.deciders.append(
                 Decider(who, "together" if len(who) > 1 else "alone", band, at=part.at, reserved=section.reserved)
             )
-        self.remarks.of_matter(matter, clauses, Cell(body, part.at, pending=part.pending))
+        self.remarks.of_matter(matter, clauses, ReadCell(body, part.at, pending=part.pending))
         matter.residual = self.remarks.residual(matter.name)
         self.said.matters.append(matter)
         self.used.add(part.at)

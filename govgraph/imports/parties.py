@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.imports.dates import day_after
 from govgraph.imports.kinds import COUNCIL, NHS, OWN, kind_inside, kind_of_head, tie_of
 from govgraph.imports.names import is_organ, key, sort_of
-from govgraph.imports.said import Party
+from govgraph.imports.said import ReadParty
 
 if TYPE_CHECKING:
     from govgraph.imports.scenario import Maker
@@ -60,7 +60,7 @@ class PartyMaker:
             if party.listed and self.said.lists_posts:
                 maker.relation("works under", {"who": maker.party_ids[id(party)], "to": maker.scheme, "source": maker.source(party.at.split(", ")[0])})  # fmt: skip
 
-    def _common(self, party: Party) -> Item:
+    def _common(self, party: ReadParty) -> Item:
         maker = self.maker
         item: Item = {"name": party.name}
         if party.aliases:
@@ -96,7 +96,7 @@ class PartyMaker:
         item["source"] = maker.sources(party.at)
         return item
 
-    def _body(self, party: Party) -> Item:
+    def _body(self, party: ReadParty) -> Item:
         maker = self.maker
         item: Item = {}
         if party.keyed is not None:
@@ -124,7 +124,7 @@ class PartyMaker:
             item["label"] = party.kind
         return item
 
-    def _post(self, party: Party) -> Item:
+    def _post(self, party: ReadParty) -> Item:
         maker = self.maker
         item: Item = {}
         if party.keyed is not None:
@@ -147,14 +147,14 @@ class PartyMaker:
             item["part of"] = {"to": maker.party_ids[id(unit)], "source": maker.source(party.at.split(", ")[0])}
         return item
 
-    def _other_body(self, party: Party) -> Party | None:
+    def _other_body(self, party: ReadParty) -> ReadParty | None:
         """The other body that the name of a post holds: "Director of Public Health, Northshire County Council"."""
         tail = re.split(r",\s+|\s+\(", party.name)[-1].strip(" )")
         if tail == party.name or not kind_of_head(tail):
             return None
         found = self.maker.names.one(tail)
         if found is None:
-            found = self.maker.names.add(Party(tail, "body", at=party.at))
+            found = self.maker.names.add(ReadParty(tail, "body", at=party.at))
             made = self.maker.party_ids[id(found)] = self.maker.new_id("bodies", tail)
             self.maker.sections["bodies"][made] = {
                 "name": tail,
@@ -164,7 +164,7 @@ class PartyMaker:
         return None if found is self.maker.head else found
 
     @staticmethod
-    def _outside(party: Party) -> bool:
+    def _outside(party: ReadParty) -> bool:
         return bool(re.search(r"\bof another\b|\bexternal\b", " ".join(party.notes), re.IGNORECASE))
 
     def _unit(self, units: list[str], at: str) -> str:
@@ -209,7 +209,7 @@ class PartyMaker:
 
     # -- lines -----------------------------------------------------------------------------------------------------
 
-    def _line(self, party: Party) -> None:
+    def _line(self, party: ReadParty) -> None:
         maker = self.maker
         made = maker.party_ids[id(party)]
         section = "bodies" if party.sort == "body" else "posts"
@@ -239,7 +239,7 @@ class PartyMaker:
         if party.at.count(", "):
             item["source"] = [maker.source(at) for at in party.at.split(", ")]
 
-    def _keyed(self, party: Party, item: Item) -> None:
+    def _keyed(self, party: ReadParty, item: Item) -> None:
         """Every line of a row that an export wrote, as it stands there."""
         maker, keyed = self.maker, party.keyed
         assert keyed is not None
@@ -259,7 +259,7 @@ class PartyMaker:
             item["reports to"] = [{"to": ids((name,))[0], **({"manner": manner} if manner else {}), "source": source} for name, manner in keyed.reports_to]  # fmt: skip
         item |= {name: tail[name] for name in ("source", "note") if name in tail}
 
-    def _parent(self, party: Party) -> str:
+    def _parent(self, party: ReadParty) -> str:
         maker = self.maker
         if not party.parent:
             return ""
@@ -291,7 +291,7 @@ class PartyMaker:
         maker.sections[section][made] = {"name": party.parent, "source": maker.source(party.at.split(", ")[0]), **({"note": note} if note else {})}  # fmt: skip
         return made
 
-    def _tie(self, party: Party, item: Item, parent: str, source: str) -> None:
+    def _tie(self, party: ReadParty, item: Item, parent: str, source: str) -> None:
         maker = self.maker
         above = maker.sections["bodies"].get(parent, {})
         top = (parent in {"", maker.head_id} or bool(above.get("organ of"))) and bool(maker.head_id)
@@ -325,7 +325,7 @@ class PartyMaker:
         else:
             item[tie] = {"to": parent, "source": source}
 
-    def _holders(self, party: Party) -> None:
+    def _holders(self, party: ReadParty) -> None:
         maker = self.maker
         if party.sort in {"body", "collective"}:
             return

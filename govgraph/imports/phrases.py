@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from govgraph.imports.clauses import Clauses, clauses_of, references_of, sent_to
 from govgraph.imports.names import Directory, sort_of
 from govgraph.imports.neutral import lines, squeezed
-from govgraph.imports.said import Decider, How, Limit, Party, Said
-from govgraph.imports.sums import Found, basis_of, doubtful, joined, limit_of
+from govgraph.imports.said import Decider, How, Limit, PaperFacts, ReadParty
+from govgraph.imports.sums import FoundAmount, basis_of, doubtful, joined, limit_of
 from govgraph.records import replace as with_
 
 _SEPARATOR = re.compile(
@@ -58,12 +58,12 @@ class Spoken:
 class Speaker:
     """Reads phrases of one paper with its directory; new names are added to what it said."""
 
-    def __init__(self, names: Directory, said: Said) -> None:
+    def __init__(self, names: Directory, said: PaperFacts) -> None:
         self.names, self.said = names, said
 
     # -- names ---------------------------------------------------------------------------------------------------
 
-    def party(self, name: str, at: str, *, make: bool = True) -> Party | None:
+    def party(self, name: str, at: str, *, make: bool = True) -> ReadParty | None:
         """The party of a name; one that no list holds is taken as written, if its words tell what it is."""
         plain = squeezed(name).strip(" .,:;*†‡¹²³")
         plain = re.sub(r"^(?:the|by|or|and|to)\s+", "", plain, flags=re.IGNORECASE)
@@ -79,7 +79,7 @@ class Speaker:
         sort = sort_of(plain)
         if not make or sort is None or len(plain.split()) > 12 or not re.search(r"[A-Za-z]{2}", plain):
             return None
-        made = Party(name=plain[:1].upper() + plain[1:], sort=sort, at=at)
+        made = ReadParty(name=plain[:1].upper() + plain[1:], sort=sort, at=at)
         self.said.parties.append(made)
         return self.names.add(made)
 
@@ -260,7 +260,7 @@ class Speaker:
             spoken.unclear = why
             self.said.ask(at, plain, why)
             return before
-        band: Found | None = limit_of(plain, bare=bare)
+        band: FoundAmount | None = limit_of(plain, bare=bare)
         limit = band.limit if band else None
         rest = band.rest if band else plain
         if band and band.relative:

@@ -17,12 +17,12 @@ from govgraph.imports.limits import read_limits
 from govgraph.imports.mapping import Understanding, overrule, with_cells
 from govgraph.imports.marks import MarksReader, legend_of
 from govgraph.imports.names import Directory, key
-from govgraph.imports.neutral import Paper, Paragraph, Row, Table, squeezed
+from govgraph.imports.neutral import Paper, Paragraph, ReadRow, ReadTable, squeezed
 from govgraph.imports.paragraphs import ParagraphReader
 from govgraph.imports.phrases import Speaker
 from govgraph.imports.registers import check_lines, limits_of_register, read_register, statutory_roles
 from govgraph.imports.rows import RowsReader, act_of, of_one_name
-from govgraph.imports.said import Party, Said, StandingRule
+from govgraph.imports.said import PaperFacts, ReadParty, StandingRule
 from govgraph.records import replace
 
 _FOOTNOTE = re.compile(r"^(?:notes?\s+)?(?P<mark>[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\[\d+\]|\(\d+\)|\d{1,2})[.:)]?\s+(?P<text>[A-Z“\"‘'].*)$", re.IGNORECASE | re.DOTALL)  # fmt: skip
@@ -34,12 +34,12 @@ class Reader:
     def __init__(self, paper: Paper, understanding: Understanding | None = None) -> None:
         self.wanted = understanding or Understanding()
         self.paper = with_cells(paper, self.wanted.cells)
-        self.said = Said()
+        self.said = PaperFacts()
         self.grids: list[Grid] = []
         self.kept: dict[tuple[str, int], list[Grid]] = {}
         """Tables as they were understood, by name and by how many parties were known then."""
 
-    def read(self) -> Said:
+    def read(self) -> PaperFacts:
         """Everything that the paper says."""
         self.said.not_read += self.paper.not_read
         self._first_pass()
@@ -88,7 +88,7 @@ class Reader:
             ):
                 self.said.acronyms.setdefault(short["short"], short["meant"])
 
-    def _grids(self, table: Table, names: Directory, not_read: list[object]) -> list[Grid]:
+    def _grids(self, table: ReadTable, names: Directory, not_read: list[object]) -> list[Grid]:
         wanted = self.wanted.tables.get(table.name, {})
         known = (table.name, len(names.parties))
         if not_read is not self.said.not_read and known in self.kept:
@@ -144,7 +144,7 @@ class Reader:
                 self.said.ask(
                     "the whole paper", "", "no body is named at its head: say in the mapping whose it is (organisation)"
                 )
-                self.said.parties.insert(0, names.add(Party(about.organisation, "body", at=self.paper.file)))
+                self.said.parties.insert(0, names.add(ReadParty(about.organisation, "body", at=self.paper.file)))
             return
         if names.one(about.organisation) is None:
             for party in self.said.parties:  # "NHS NORTHVALE ICB" at the head, the full name in the list
@@ -155,7 +155,7 @@ class Reader:
                 ):
                     about.organisation = party.name
                     return
-            party = names.add(Party(about.organisation, "body", at=self.paper.file))
+            party = names.add(ReadParty(about.organisation, "body", at=self.paper.file))
             self.said.parties.insert(0, party)
         else:
             party = names.one(about.organisation)  # type: ignore[assignment]  # it is there
@@ -169,7 +169,7 @@ class Reader:
                 if meeting is not None:
                     names.also(meeting, "Council")
                 else:
-                    names.add(Party("Full Council", "body", at=party.at, parent=party.name, aliases=["Council"]))
+                    names.add(ReadParty("Full Council", "body", at=party.at, parent=party.name, aliases=["Council"]))
             else:
                 names.also(party, f"the {word.capitalize()}")
 
@@ -180,7 +180,7 @@ class Reader:
         walker = ParagraphReader(self.said, self.speaker)
         started = False
         for place, block in enumerate(self.paper.blocks):
-            if isinstance(block, Table):
+            if isinstance(block, ReadTable):
                 self._table(block, legend, place, walker)
                 continue
             if block.level:
@@ -195,7 +195,7 @@ class Reader:
             elif not walker.text(block) and (started or self.paper.format == "docx"):
                 self._standing(block.text, block.at)
 
-    def _table(self, table: Table, legend: dict[str, str], place: int, walker: ParagraphReader) -> None:
+    def _table(self, table: ReadTable, legend: dict[str, str], place: int, walker: ParagraphReader) -> None:
         for grid in self._grids(table, self.speaker.names, self.said.not_read):  # type: ignore[arg-type]
             self.grids.append(grid)
             if grid.shape == "marks":
@@ -219,7 +219,7 @@ class Reader:
                     if len(row.filled) == 1:
                         self._standing(row.filled[0].text, row.filled[0].at)
 
-    def _note_row(self, row: Row) -> None:
+    def _note_row(self, row: ReadRow) -> None:
         text = " ".join(cell.clean for cell in row.filled)
         if not self._standing(text, row.filled[0].at) and text:
             self.said.pass_over(row.filled[0].at, text, "a note or title beside the table")
@@ -258,7 +258,7 @@ class Reader:
         """The text under a table, up to the next heading or table, and its own notes."""
         found = [" ".join(cell.clean for cell in row.filled) for row in (*grid.notes, *grid.above)]
         for block in self.paper.blocks[place + 1 :]:
-            if isinstance(block, Table) or block.level:
+            if isinstance(block, ReadTable) or block.level:
                 break
             found.append(block.clean)
         return found
@@ -303,7 +303,7 @@ class Reader:
                     matter.written_in, matter.written_in_inferred = name, True
 
 
-def read(paper: Paper, understanding: Understanding | None = None) -> tuple[Said, Reader]:
+def read(paper: Paper, understanding: Understanding | None = None) -> tuple[PaperFacts, Reader]:
     """What a paper says, and the reader that knows how it was understood."""
     reader = Reader(paper, understanding)
     return reader.read(), reader

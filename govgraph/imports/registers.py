@@ -9,8 +9,8 @@ from govgraph.imports.grid import Grid
 from govgraph.imports.headings import plain
 from govgraph.imports.keyed import read_keyed
 from govgraph.imports.names import key, sort_of
-from govgraph.imports.neutral import Cell, Row, squeezed
-from govgraph.imports.said import Decider, Matter, Party, Said, Sort
+from govgraph.imports.neutral import ReadCell, ReadRow, squeezed
+from govgraph.imports.said import Decider, PaperFacts, ReadMatter, ReadParty, Sort
 from govgraph.imports.sums import basis_of, doubtful, limit_of
 
 if TYPE_CHECKING:
@@ -51,12 +51,12 @@ _INITIALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _OTHER_LINE = re.compile(r"^(?:named|appointed|nominated|elected|chosen)(?: \w+)? by\b", re.IGNORECASE)
 
 
-def read_register(grid: Grid, said: Said) -> None:
+def read_register(grid: Grid, said: PaperFacts) -> None:
     """Adds the parties of a register. Rows with one reference or (in a list without references) one name are one party."""
     if grid.columns_of("key") and grid.columns_of("tie"):
         read_keyed(grid, said)
         return
-    known: dict[str, Party] = {}
+    known: dict[str, ReadParty] = {}
     for row in grid.rows:
         name_cell = grid.cell(row, "name")
         if name_cell is None:
@@ -78,10 +78,10 @@ def read_register(grid: Grid, said: Said) -> None:
         _officer_of(grid, row, party, said)
 
 
-def _party(grid: Grid, row: Row, name_cell: Cell) -> Party:
+def _party(grid: Grid, row: ReadRow, name_cell: ReadCell) -> ReadParty:
     kind = grid.text(row, "kind")
     name = name_cell.clean.rstrip("*†‡")
-    party = Party(name=name, sort=_sort(grid, row, name, kind), at=row.at, kind=kind, listed=True)
+    party = ReadParty(name=name, sort=_sort(grid, row, name, kind), at=row.at, kind=kind, listed=True)
     for column in grid.columns_of("identifier"):
         if column.place < len(row.cells) and (text := row.cells[column.place].clean):
             party.identifiers[plain(column.heading)] = text
@@ -111,7 +111,7 @@ def _party(grid: Grid, row: Row, name_cell: Cell) -> Party:
     return party
 
 
-def _sort(grid: Grid, row: Row, name: str, kind: str) -> Sort:
+def _sort(grid: Grid, row: ReadRow, name: str, kind: str) -> Sort:
     if _CLASS.search(kind):
         return "class"
     if kind and _POST.search(kind) and not re.search(r"\bgroup|panel|committee|team|forum\b", kind, re.IGNORECASE):
@@ -143,7 +143,7 @@ def _parts(text: str) -> list[str]:
     return found
 
 
-def _name(party: Party, text: str, *, former: bool) -> None:
+def _name(party: ReadParty, text: str, *, former: bool) -> None:
     match = _FORMER_DATES.search(text)
     if match:
         name = text[: match.start()].strip(" ,(")
@@ -155,7 +155,7 @@ def _name(party: Party, text: str, *, former: bool) -> None:
         party.aliases.append(text)
 
 
-def _holder(party: Party, text: str) -> None:
+def _holder(party: ReadParty, text: str) -> None:
     for part in re.split(r"\s*[;\n]\s*", text):
         name = squeezed(part)
         if not name:
@@ -166,7 +166,7 @@ def _holder(party: Party, text: str) -> None:
             party.holders.append(name)
 
 
-def _add_holder(party: Party, again: Party, said: Said, row: Row) -> None:
+def _add_holder(party: ReadParty, again: ReadParty, said: PaperFacts, row: ReadRow) -> None:
     """A second row of one reference: a second holder of the post; what it says otherwise is asked about."""
     if key(party.name) != key(again.name):
         said.ask(row.at, again.name, f"its reference is that of {party.name} ({party.at})", party.name, again.name)
@@ -177,7 +177,7 @@ def _add_holder(party: Party, again: Party, said: Said, row: Row) -> None:
     party.notes += [note for note in again.notes if note not in party.notes]
 
 
-def _comment(party: Party, text: str) -> None:
+def _comment(party: ReadParty, text: str) -> None:
     was = _WAS.search(text)
     if was:
         party.former.append((was["name"].strip(), "", was["to"].strip(" .")))
@@ -191,7 +191,7 @@ def _comment(party: Party, text: str) -> None:
     party.notes.append(text)
 
 
-def _officer_of(grid: Grid, row: Row, party: Party, said: Said) -> None:
+def _officer_of(grid: Grid, row: ReadRow, party: ReadParty, said: PaperFacts) -> None:
     """A body's row that names its principal officer: a post of that body, with its holder."""
     title = grid.text(row, "holder title")
     if party.sort != "body" or not (title or party.holders):
@@ -202,16 +202,16 @@ def _officer_of(grid: Grid, row: Row, party: Party, said: Said) -> None:
         if not title:
             party.details["holder"] = "; ".join(holders)
             return
-        post = Party(name=part, sort="post", at=row.at, holders=holders, vacant=vacant, unit=[party.name])
+        post = ReadParty(name=part, sort="post", at=row.at, holders=holders, vacant=vacant, unit=[party.name])
         post.others.append(("of", party.name))
         said.parties.append(post)
 
 
-def limits_of_register(grid: Grid, said: Said) -> None:
+def limits_of_register(grid: Grid, said: PaperFacts) -> None:
     """A register with a column of limits says who may commit how much: one matter a column."""
     for column in grid.columns_of("limit"):
         basis, _ = basis_of(column.heading)
-        matter = Matter(
+        matter = ReadMatter(
             name=_matter_name(column.heading),
             at=f"column {column.place + 1}" if grid.table.rows and grid.headed_at.startswith("record") else column.at,
             heading=column.heading,
@@ -262,7 +262,7 @@ def _matter_name(heading: str) -> str:
     return f"Authorise: {said}"
 
 
-def statutory_roles(grid: Grid, said: Said) -> None:
+def statutory_roles(grid: Grid, said: PaperFacts) -> None:
     """A column of statutory roles: to act as each is a matter, and the post decides it."""
     for row in grid.rows:
         cell, name = grid.cell(row, "statutory"), grid.cell(row, "name")
@@ -272,14 +272,14 @@ def statutory_roles(grid: Grid, said: Said) -> None:
             if re.match(r"deputy\b", part, re.IGNORECASE):
                 continue  # a deputy acts for another, in whom the role stands
             law = re.search(r"\(([^()]*\d[^()]*)\)\s*$|,\s*([^,]*\bAct\b[^,]*\d.*)$", part)
-            matter = Matter(name=f"Act as {part}", at=row.at, heading="Statutory role")
+            matter = ReadMatter(name=f"Act as {part}", at=row.at, heading="Statutory role")
             matter.deciders = [Decider([name.clean], "alone", at=row.at)]
             matter.written_in = squeezed((law[1] or law[2]) if law else "")
             matter.cells = {cell.at: cell.text, name.at: name.text}
             said.matters.append(matter)
 
 
-def check_lines(said: Said, speaker: Speaker) -> None:
+def check_lines(said: PaperFacts, speaker: Speaker) -> None:
     """Every "reports to" of a list is held against the list: by reference, by name, by both; what is not sure is asked."""
     for party in list(said.parties):
         if not party.parent or not party.listed or party.keyed is not None:
@@ -333,7 +333,7 @@ def check_lines(said: Said, speaker: Speaker) -> None:
             party.parent = ""
 
 
-def _identity(party: Party) -> str:
+def _identity(party: ReadParty) -> str:
     return next(iter(party.identifiers.values()), "") or party.name
 
 

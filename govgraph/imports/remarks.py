@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from govgraph.imports.clauses import Clauses, clauses_of, sent_to
-from govgraph.imports.neutral import Cell, lines, squeezed
+from govgraph.imports.neutral import ReadCell, lines, squeezed
 from govgraph.imports.phrases import Speaker, Spoken
-from govgraph.imports.said import Decider, Limit, Matter, Said
+from govgraph.imports.said import Decider, Limit, PaperFacts, ReadMatter
 from govgraph.imports.sums import basis_of
 from govgraph.records import replace
 
@@ -26,7 +26,7 @@ _NO = re.compile(r"^(?:n|no|none|not allowed|not permitted|barred|nil|false)\.?$
 class Remarks:
     """Sorts remarks: who is consulted or told, deputies, conditions, where else to look."""
 
-    def __init__(self, said: Said, speaker: Speaker) -> None:
+    def __init__(self, said: PaperFacts, speaker: Speaker) -> None:
         self.said, self.speaker = said, speaker
 
     @staticmethod
@@ -34,7 +34,7 @@ class Remarks:
         """Is it the matter of everything that is not listed?"""
         return bool(_RESIDUAL.match(name))
 
-    def take(self, matter: Matter, spoken: Spoken, at: str) -> None:
+    def take(self, matter: ReadMatter, spoken: Spoken, at: str) -> None:
         """Add what a phrase said of who decides."""
         matter.deciders += spoken.deciders
         for target, texts in ((matter.consulted, spoken.consulted), (matter.recommends, spoken.recommends), (matter.told, spoken.told)):  # fmt: skip
@@ -45,7 +45,7 @@ class Remarks:
         matter.unclear = matter.unclear or spoken.unclear
         matter.notes += spoken.references
 
-    def of_matter(self, matter: Matter, clauses: Clauses, cell: Cell) -> None:
+    def of_matter(self, matter: ReadMatter, clauses: Clauses, cell: ReadCell) -> None:
         """What the words of the matter say beside its name."""
         self._people(matter, clauses, cell.at)
         matter.conditions += [text for text in clauses.conditions if re.match(r"(?:with|subject to|after)\b.*\b(?:approval|consent|agreement)\b|subject to|provided", text, re.IGNORECASE)]  # fmt: skip
@@ -73,11 +73,11 @@ class Remarks:
             self.said.ask(cell.at, cell.clean, why)
             matter.unclear = matter.unclear or why
 
-    def _people(self, matter: Matter, clauses: Clauses, at: str) -> None:
+    def _people(self, matter: ReadMatter, clauses: Clauses, at: str) -> None:
         for target, texts in ((matter.consulted, clauses.consulted), (matter.recommends, clauses.recommends), (matter.told, clauses.told)):  # fmt: skip
             target += [name for name in self.speaker.people(texts, at) if name not in target]
 
-    def column(self, matter: Matter, cell: Cell, role: str) -> None:
+    def column(self, matter: ReadMatter, cell: ReadCell, role: str) -> None:
         """A cell of a column of conditions, of consultation, of passing on."""
         text = cell.clean
         if role == "onward":
@@ -99,14 +99,14 @@ class Remarks:
             parts = [part for line in lines(cell.text) for part in re.split(r"\s*;\s*", line)]
             target += [name for name in self.speaker.people(parts, cell.at) if name not in target]
 
-    def note(self, matter: Matter, text: str, at: str) -> None:
+    def note(self, matter: ReadMatter, text: str, at: str) -> None:
         """A note: each of its sentences by itself."""
         for line in lines(text):
             for sentence in re.split(r"(?<=[a-z)\d])\.\s+(?=[A-Z])|\s*;\s*", line):
                 if squeezed(sentence).strip(" ."):
                     self._sentence(matter, squeezed(sentence).strip(" ."), at)
 
-    def _sentence(self, matter: Matter, said: str, at: str) -> None:
+    def _sentence(self, matter: ReadMatter, said: str, at: str) -> None:
         if match := re.match(r"see (?:foot)?notes? (\w+)$", said, re.IGNORECASE):
             if note := self.said.notes.get(match[1]):
                 self.note(matter, note, at)
@@ -163,7 +163,7 @@ class Remarks:
         matter.conditions.append(said)
 
     @staticmethod
-    def _basis(matter: Matter, said: str) -> bool:
+    def _basis(matter: ReadMatter, said: str) -> bool:
         """Is it of what the amounts are meant? It is set where the row has amounts without it."""
         basis, rest = basis_of(said)
         bare = [d for d in matter.deciders if d.limit is not None and not d.limit.basis]
@@ -174,7 +174,7 @@ class Remarks:
             decider.limit = replace(limit, basis=said)
         return True
 
-    def _after(self, matter: Matter, match: re.Match[str], at: str, *, condition: bool) -> None:
+    def _after(self, matter: ReadMatter, match: re.Match[str], at: str, *, condition: bool) -> None:
         people = self.speaker.people([match["who"]], at)
         heard = match["what"].lower() in {"seen", "commented on", "asked", "consulted"}
         target = matter.consulted if heard else matter.recommends

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from govgraph.imports.folder import Imported
     from govgraph.imports.neutral import Paper
-    from govgraph.imports.said import Said
+    from govgraph.imports.said import PaperFacts
 
 _WORDS = {"agreements": ("paper", "papers"), "bodies": ("body", "bodies"), "posts": ("post", "posts"), "people": ("person", "people"), "groups": ("group", "groups"),
           "functions": ("function", "functions"), "decisions": ("matter", "matters"), "open questions": ("open question", "open questions")}  # fmt: skip
@@ -19,7 +19,7 @@ def counted(counts: dict[str, int]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts) or "nothing"
 
 
-def report_of(made: Imported, paper: Paper, said: Said) -> str:
+def report_of(made: Imported, paper: Paper, said: PaperFacts) -> str:
     """The report as Markdown."""
     lines = [f"# Import of {paper.file}", "", f"Taken in: {counted(made.counts)}."]
     if paper.encoding:

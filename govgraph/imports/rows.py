@@ -8,10 +8,10 @@ from govgraph.imports.grid import Grid, as_heading
 from govgraph.imports.keyed import read_keyed_matter
 from govgraph.imports.marks import with_its_heading
 from govgraph.imports.names import is_organ
-from govgraph.imports.neutral import Row, lines
+from govgraph.imports.neutral import ReadRow, lines
 from govgraph.imports.phrases import Speaker, Spoken, matter_clauses
 from govgraph.imports.remarks import Remarks
-from govgraph.imports.said import Decider, Matter, Said
+from govgraph.imports.said import Decider, PaperFacts, ReadMatter
 from govgraph.imports.sums import basis_of, doubtful, joined, limit_of
 from govgraph.records import replace
 
@@ -19,7 +19,7 @@ from govgraph.records import replace
 class RowsReader:
     """Reads one table of matters."""
 
-    def __init__(self, grid: Grid, said: Said, speaker: Speaker, *, law: str = "", decider: str = "") -> None:
+    def __init__(self, grid: Grid, said: PaperFacts, speaker: Speaker, *, law: str = "", decider: str = "") -> None:
         self.grid, self.said, self.speaker = grid, said, speaker
         self.law = law
         """The Act that the heading of the table names, for rows that give sections alone."""
@@ -29,7 +29,7 @@ class RowsReader:
 
     def read(self) -> None:
         """Adds every matter of the table; a row without a matter goes on with the one above."""
-        last: Matter | None = None
+        last: ReadMatter | None = None
         previous = ""
         for row in self.grid.rows:
             name = self.grid.cell(row, "matter")
@@ -49,10 +49,10 @@ class RowsReader:
             last, previous = self._matter(row), name.clean
             self.said.matters.append(last)
 
-    def _who(self, row: Row) -> bool:
+    def _who(self, row: ReadRow) -> bool:
         return any(self.grid.cell(row, role) for role in ("who", "reserved", "exercised"))
 
-    def _continued(self, matter: Matter, row: Row) -> None:
+    def _continued(self, matter: ReadMatter, row: ReadRow) -> None:
         matter.at = f"{matter.at}, {row.at}"
         matter.cells.update({cell.at: cell.text for cell in row.filled})
         before = len(matter.deciders)
@@ -62,14 +62,16 @@ class RowsReader:
         if cell is not None and whose and cell.clean not in matter.conditions and cell.anchor:
             matter.conditions.append(f"{whose}: {cell.clean}")
 
-    def _matter(self, row: Row) -> Matter:
+    def _matter(self, row: ReadRow) -> ReadMatter:
         cell = self.grid.cell(row, "matter")
         assert cell is not None
         clauses, title, band, reference = matter_clauses(re.sub(r"(?<=\w)[*†‡]+$|[¹²³]+$", "", cell.clean))
         heading = as_heading(
             self.grid.text(row, "theme") or row.heading or (self.grid.table.under[-1] if self.grid.table.under else "")
         )
-        matter = Matter(with_its_heading(title or cell.clean, heading), row.at, self.grid.text(row, "number"), heading)
+        matter = ReadMatter(
+            with_its_heading(title or cell.clean, heading), row.at, self.grid.text(row, "number"), heading
+        )
         if self.grid.columns_of("key"):
             return read_keyed_matter(self.grid, row, self.speaker)
         matter.cells = {c.at: c.text for c in row.filled}
@@ -101,7 +103,7 @@ class RowsReader:
                 )
         return matter
 
-    def _law(self, row: Row) -> str:
+    def _law(self, row: ReadRow) -> str:
         text = self.grid.text(row, "law")
         if not text or text in {"-", "–"}:
             return ""
@@ -112,7 +114,7 @@ class RowsReader:
         )
         return f"{self.law} {text}" if self.law and bare else text
 
-    def _deciders(self, matter: Matter, row: Row) -> None:
+    def _deciders(self, matter: ReadMatter, row: ReadRow) -> None:
         found: list[tuple[Spoken, bool]] = []
         for role in ("reserved", "who"):
             for column in self.grid.columns_of(role):
@@ -141,7 +143,7 @@ class RowsReader:
         for decider, limit in zip(matter.deciders, joined([d.limit for d in matter.deciders]), strict=True):
             decider.limit = limit
 
-    def _unmarked(self, matter: Matter, text: str, at: str) -> str:
+    def _unmarked(self, matter: ReadMatter, text: str, at: str) -> str:
         match = re.search(r"(?<=\w)[*†‡]+$|[¹²³]+$|\[\d+\]$", text.strip())
         if not match:
             return text
@@ -150,7 +152,7 @@ class RowsReader:
             self.remarks.note(matter, note, at)
         return text.strip()[: match.start()]
 
-    def _limits(self, matter: Matter, row: Row, fresh: list[Decider]) -> None:
+    def _limits(self, matter: ReadMatter, row: ReadRow, fresh: list[Decider]) -> None:
         """The limits of the columns of limits, for the deciders of the row: one for all, or one a line for each."""
         for column in self.grid.columns_of("limit"):
             if column.place >= len(row.cells) or not row.cells[column.place]:
@@ -175,7 +177,7 @@ class RowsReader:
                 if index == 0 and len(found.rest) > 3:
                     matter.conditions.append(found.rest)
 
-    def _joint(self, matter: Matter, row: Row) -> None:
+    def _joint(self, matter: ReadMatter, row: ReadRow) -> None:
         cell = self.grid.cell(row, "joint")
         if cell is None or cell.clean.lower() in {"-", "–", "—", "none", "n/a", "no"}:
             return
@@ -189,7 +191,7 @@ class RowsReader:
         if left and names:
             matter.notes.append(cell.clean)
 
-    def _further(self, matter: Matter, row: Row) -> None:
+    def _further(self, matter: ReadMatter, row: ReadRow) -> None:
         cell = self.grid.cell(row, "further")
         if cell is None or cell.clean.lower() in {"-", "–", "—", "none", "n/a", "no", "not delegated further"}:
             if cell is not None and cell.clean.lower().startswith("no"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from govgraph.imports.neutral import Asked, NotRead
+from govgraph.imports.neutral import NotRead, OpenPoint
 
 Sort = Literal["body", "post", "class", "collective", "person"]
 """A body, a post, a class of posts ("budget holder"), several bodies named as one ("Place Committees"), or a person."""
@@ -64,7 +64,7 @@ class Keyed:
 
 
 @dataclass
-class Party:
+class ReadParty:
     """A body, a post, a class of posts or a name for several bodies."""
 
     name: str
@@ -118,7 +118,7 @@ class Decider:
 
 
 @dataclass
-class Matter:
+class ReadMatter:
     """A matter, who decides it, and everything the paper says beside it."""
 
     name: str
@@ -166,14 +166,14 @@ class Tie:
     """A relation between two parties that the paper states as such."""
 
     kind: str
-    one: Party
-    other: Party
+    one: ReadParty
+    other: ReadParty
     at: str
     fields: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
-class About:
+class PaperHead:
     """The header of a paper."""
 
     title: str = ""
@@ -191,18 +191,18 @@ class About:
 
 
 @dataclass
-class Said:
+class PaperFacts:
     """All that was read from one paper."""
 
-    about: About = field(default_factory=About)
-    parties: list[Party] = field(default_factory=list)
-    matters: list[Matter] = field(default_factory=list)
+    about: PaperHead = field(default_factory=PaperHead)
+    parties: list[ReadParty] = field(default_factory=list)
+    matters: list[ReadMatter] = field(default_factory=list)
     rules: list[StandingRule] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     """Footnotes by their mark."""
-    asked: list[Asked] = field(default_factory=list)
+    asked: list[OpenPoint] = field(default_factory=list)
     not_read: list[NotRead] = field(default_factory=list)
     documents: dict[str, dict[str, str]] = field(default_factory=dict)
     """The source documents that an export lists, by code."""
@@ -211,7 +211,7 @@ class Said:
 
     def ask(self, at: str, text: str, why: str, *readings: str) -> None:
         """Ask what cannot be read for sure, once."""
-        question = Asked(at, text, why, readings)
+        question = OpenPoint(at, text, why, readings)
         if question not in self.asked:
             self.asked.append(question)
 

@@ -17,7 +17,7 @@ from govgraph.imports.dates import written as day_of
 from govgraph.imports.kinds import OWN, family_of, kind_of_head
 from govgraph.imports.names import Directory, is_organ, key, sort_of
 from govgraph.imports.parties import PartyMaker
-from govgraph.imports.said import Decider, Matter, Party, Said
+from govgraph.imports.said import Decider, PaperFacts, ReadMatter, ReadParty
 from govgraph.model.base import STATUSES
 
 Item = dict[str, Any]
@@ -48,7 +48,7 @@ def slug(text: str, longest: int = 48) -> str:
 class Maker:
     """Makes the sections of a scenario of what one or several papers say."""
 
-    def __init__(self, said: Said, names: Directory, *, file: str, code: str, known: Known | None = None,
+    def __init__(self, said: PaperFacts, names: Directory, *, file: str, code: str, known: Known | None = None,
                  kinds: dict[str, str] | None = None, law: tuple[str, ...] | None = None, today: date | None = None) -> None:  # fmt: skip
         self.said, self.names, self.file, self.code = said, names, file, code
         self.known = known or (lambda section, name, identifier: "")
@@ -61,7 +61,7 @@ class Maker:
         self.relations: dict[str, list[Item]] = {}
         self._related: set[tuple[str, str]] = set()
         self.party_ids: dict[int, str] = {}
-        self.head: Party | None = None
+        self.head: ReadParty | None = None
         self.head_id = self.scheme = self.own = ""
         self.american = month_first([p.start for p in said.parties] + [p.until for p in said.parties])
 
@@ -152,7 +152,7 @@ class Maker:
             return None
         return ()
 
-    def kind_of(self, party: Party) -> str:
+    def kind_of(self, party: ReadParty) -> str:
         """The registry kind of a body that may be a legal person, by the mapping, its name or the paper's word."""
         for word in (party.name, party.kind):
             if word and (chosen := self.kinds.get(word) or self.kinds.get(word.lower())):
@@ -237,7 +237,7 @@ class Maker:
             self._related.add(said)
             self.relations.setdefault(kind, []).append(item)
 
-    def _matter(self, matter: Matter) -> None:
+    def _matter(self, matter: ReadMatter) -> None:
         made = matter.key if matter.key and matter.key not in self.sections["decisions"] else ""
         made = made or self.new_id("decisions", matter.name, identifier=matter.number)
         item: Item = {"name": matter.name}
@@ -287,7 +287,7 @@ class Maker:
         for decider in matter.deciders:
             self._gift(made, matter, decider)
 
-    def _right(self, matter: Matter, decider: Decider, condition: str) -> Item:
+    def _right(self, matter: ReadMatter, decider: Decider, condition: str) -> Item:
         ids = self.deciders(decider, matter)
         who: Any = ids[0]
         if len(ids) > 1:
@@ -325,7 +325,7 @@ class Maker:
         self.sections["events"][made] = {"name": name, "source": self.source(at)}
         return made
 
-    def deciders(self, decider: Decider, matter: Matter) -> list[str]:
+    def deciders(self, decider: Decider, matter: ReadMatter) -> list[str]:
         """Ids of those who decide; of two of one name the one whose row it is."""
         found = []
         for name in decider.who:
@@ -338,7 +338,7 @@ class Maker:
             )
         return list(dict.fromkeys(found))
 
-    def _gift(self, made: str, matter: Matter, decider: Decider) -> None:
+    def _gift(self, made: str, matter: ReadMatter, decider: Decider) -> None:
         """The scheme gives the matter to whoever decides it, unless that is the body itself or its board."""
         if not self.own or decider.reserved:
             return
@@ -362,7 +362,7 @@ class Maker:
             item |= {"under": self.scheme, **_firmness(decider.ground), "source": self.source(decider.at or matter.at)}
             self.relation("delegates", item)
 
-    def _receivers(self, decider: Decider, matter: Matter) -> list[str]:
+    def _receivers(self, decider: Decider, matter: ReadMatter) -> list[str]:
         found: list[str] = []
         for made in self.deciders(decider, matter):
             found += self.sections["groups"].get(made, {}).get("members", [made])

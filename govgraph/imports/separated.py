@@ -8,7 +8,7 @@ import io
 from collections import Counter
 from pathlib import Path
 
-from govgraph.imports.neutral import Cell, ImportProblem, Paper, Row, Table
+from govgraph.imports.neutral import ImportProblem, Paper, ReadCell, ReadRow, ReadTable
 
 MAX_RECORDS = 200_000
 MAX_COLUMNS = 500
@@ -32,21 +32,23 @@ def read_separated(path: Path) -> Paper:
                 raise ImportProblem(
                     f"{path}, record {number}: at most {MAX_RECORDS:,} records of {MAX_COLUMNS} columns are read"
                 )
-            cells = tuple(Cell(text=value, at=f"R{number}C{column}") for column, value in enumerate(record, start=1))
-            rows.append(Row(f"record {number}", cells))
+            cells = tuple(
+                ReadCell(text=value, at=f"R{number}C{column}") for column, value in enumerate(record, start=1)
+            )
+            rows.append(ReadRow(f"record {number}", cells))
     except csv.Error as error:
         raise ImportProblem(
             f"{path}, record {len(rows) + 1}: {error}; close the quotes of the cell, and write a quote inside it twice"
         ) from None
     width = max((len(row.cells) for row in rows), default=0)
     padded = tuple(_padded(row, number, width) for number, row in enumerate(rows, start=1))
-    table = Table(name=path.stem, rows=padded)
+    table = ReadTable(name=path.stem, rows=padded)
     return Paper(path.name, "csv", [table], encoding=encoding, delimiter=delimiter)
 
 
-def _padded(row: Row, number: int, width: int) -> Row:
+def _padded(row: ReadRow, number: int, width: int) -> ReadRow:
     missing = range(len(row.cells) + 1, width + 1)
-    return Row(row.at, (*row.cells, *(Cell("", f"R{number}C{column}") for column in missing)))
+    return ReadRow(row.at, (*row.cells, *(ReadCell("", f"R{number}C{column}") for column in missing)))
 
 
 def decoded(data: bytes, path: Path) -> tuple[str, str]:

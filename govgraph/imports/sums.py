@@ -50,7 +50,7 @@ _BASIS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundAmount:
     """An amount that was found in a text, and the text without it."""
 
     limit: Limit
@@ -90,19 +90,19 @@ def basis_of(text: str) -> tuple[str, str]:
     return ", ".join(dict.fromkeys(found)), squeezed(rest).strip(" ,;")
 
 
-def limit_of(text: str, *, bare: bool = False, number: float | None = None) -> Found | None:
+def limit_of(text: str, *, bare: bool = False, number: float | None = None) -> FoundAmount | None:
     """The first band in a text. ``bare``: a figure alone is an upper limit, as in a column of limits."""
     said = squeezed(text)
     if number is not None and bare and not re.search(r"[a-z<>≤≥]", said, re.IGNORECASE):
-        return Found(_nil(Limit(high=number, written=said)), "")
+        return FoundAmount(_nil(Limit(high=number, written=said)), "")
     lowered = said.lower().strip(" .")
     if bare and lowered in {"nil", "none", "zero", "no authority", "not authorised"}:
-        return Found(Limit(nil=True, high=0.0, written=said), "")
+        return FoundAmount(Limit(nil=True, high=0.0, written=said), "")
     match = re.search(
         r"\b(?:no limit|unlimited|without limit|any (?:amount|value|sum)|no financial limit)\b", said, re.IGNORECASE
     )
     if match:
-        return Found(Limit(unlimited=True, written=match[0]), _without(said, match))
+        return FoundAmount(Limit(unlimited=True, written=match[0]), _without(said, match))
     if (found := _band(said, _SURE, bare)) is not None:
         return found
     match = re.search(
@@ -111,11 +111,11 @@ def limit_of(text: str, *, bare: bool = False, number: float | None = None) -> F
         re.IGNORECASE,
     )
     if match:
-        return Found(Limit(written=match[0]), _without(said, match), relative=True)
+        return FoundAmount(Limit(written=match[0]), _without(said, match), relative=True)
     return _band(said, _ANY, bare) if bare else None
 
 
-def _band(said: str, money: str, bare: bool) -> Found | None:
+def _band(said: str, money: str, bare: bool) -> FoundAmount | None:
     second = _ANY if money is _SURE else money
     shapes: tuple[tuple[str, str], ...] = (
         ("range", rf"(?P<over>{_OVER}\s*)?(?:\bbetween\s+|\bfrom\s+)?(?P<low>{money}|{_ANY}(?=\s*{_DASH}\s*{_SURE}))\s*,?\s*(?P<dash>{_DASH})\s*(?P<high>{second})"),
@@ -165,9 +165,9 @@ def _nil(limit: Limit) -> Limit:
     return replace(limit, nil=True) if limit.high == 0 else limit
 
 
-def _with_basis(limit: Limit, said: str, match: re.Match[str]) -> Found:
+def _with_basis(limit: Limit, said: str, match: re.Match[str]) -> FoundAmount:
     basis, rest = basis_of(_without(said, match))
-    return Found(replace(limit, basis=basis), rest)
+    return FoundAmount(replace(limit, basis=basis), rest)
 
 
 def _without(said: str, match: re.Match[str]) -> str:

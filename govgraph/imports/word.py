@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from govgraph.imports.neutral import Cell, ImportProblem, NotRead, Paper, Paragraph, Row, Table, squeezed
+from govgraph.imports.neutral import ImportProblem, NotRead, Paper, Paragraph, ReadCell, ReadRow, ReadTable, squeezed
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAX_BLOCKS = 50_000
@@ -128,16 +128,16 @@ class _Reading:
     def _table(self, element: Any) -> None:
         self.tables += 1
         name = f"T{self.tables}"
-        rows: list[Row] = []
-        above: dict[int, Cell] = {}
+        rows: list[ReadRow] = []
+        above: dict[int, ReadCell] = {}
         for number, tr in enumerate(element.findall(f"{_W}tr"), start=1):
-            cells: list[Cell] = []
+            cells: list[ReadCell] = []
             column = 1 + _skipped(tr)
-            cells += [Cell("", f"{name}!R{number}C{c}") for c in range(1, column)]
+            cells += [ReadCell("", f"{name}!R{number}C{c}") for c in range(1, column)]
             for tc in _cells_of(tr):
                 cell, width = self._cell(tc, name, number, column, above)
                 cells += [
-                    Cell(
+                    ReadCell(
                         cell.text,
                         f"{name}!R{number}C{column + n}",
                         cell.merged,
@@ -149,27 +149,27 @@ class _Reading:
                 ]
                 column += width
             above = dict(enumerate(cells, start=1))
-            rows.append(Row(f"{name}!R{number}", tuple(cells)))
+            rows.append(ReadRow(f"{name}!R{number}", tuple(cells)))
         wide = max((len(row.cells) for row in rows), default=0)
         even = tuple(
-            Row(row.at, (*row.cells, *(Cell("", f"{row.at}C{c}") for c in range(len(row.cells) + 1, wide + 1))))
+            ReadRow(row.at, (*row.cells, *(ReadCell("", f"{row.at}C{c}") for c in range(len(row.cells) + 1, wide + 1))))
             for row in rows
         )
-        self.paper.blocks.append(Table(name, even, tuple(said for _, said in self.headings)))
+        self.paper.blocks.append(ReadTable(name, even, tuple(said for _, said in self.headings)))
 
-    def _cell(self, tc: Any, name: str, number: int, column: int, above: dict[int, Cell]) -> tuple[Cell, int]:
+    def _cell(self, tc: Any, name: str, number: int, column: int, above: dict[int, ReadCell]) -> tuple[ReadCell, int]:
         span = tc.find(f"{_W}tcPr/{_W}gridSpan")
         width = int(span.get(f"{_W}val")) if span is not None else 1
         down = tc.find(f"{_W}tcPr/{_W}vMerge")
         at = f"{name}!R{number}C{column}"
         if down is not None and down.get(f"{_W}val") in {None, "continue"} and column in above:
             over = above[column]
-            return Cell(over.text, at, over.merged or over.at, width, anchor=False, pending=over.pending), width
+            return ReadCell(over.text, at, over.merged or over.at, width, anchor=False, pending=over.pending), width
         parts = [self._text(part, at) for part in _blocks(tc) if part.tag == f"{_W}p"]
         text = "\n".join(said for said, _ in parts)
         pending = "; ".join(said for _, said in parts if said)
         merged = at if width > 1 or down is not None else ""
-        return Cell(text, at, merged, width, pending=pending), width
+        return ReadCell(text, at, merged, width, pending=pending), width
 
 
 def _cells_of(tr: Any) -> list[Any]:

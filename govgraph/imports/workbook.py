@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from govgraph.imports.neutral import Cell, ImportProblem, NotRead, Paper, Row, Table, squeezed
+from govgraph.imports.neutral import ImportProblem, NotRead, Paper, ReadCell, ReadRow, ReadTable, squeezed
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -44,7 +44,7 @@ def read_workbook(path: Path) -> Paper:
     return paper
 
 
-def _table(sheet: Worksheet, formulas: Any, paper: Paper) -> Table:
+def _table(sheet: Worksheet, formulas: Any, paper: Paper) -> ReadTable:
     from openpyxl.utils import get_column_letter
 
     merged: dict[tuple[int, int], Any] = {
@@ -85,7 +85,7 @@ def _table(sheet: Worksheet, formulas: Any, paper: Paper) -> Table:
                 )
             across = 1 if area is None else sum(c not in hidden for c in range(area.min_col, area.max_col + 1))
             cells.append(
-                Cell(
+                ReadCell(
                     text=_words(source.value, source.number_format),
                     at=address,
                     merged="" if area is None else str(area),
@@ -96,8 +96,8 @@ def _table(sheet: Worksheet, formulas: Any, paper: Paper) -> Table:
                     else None,
                 )
             )
-        rows.append(Row(f"{sheet.title}!row {number}", tuple(cells)))
-    return Table(sheet.title, tuple(rows))
+        rows.append(ReadRow(f"{sheet.title}!row {number}", tuple(cells)))
+    return ReadTable(sheet.title, tuple(rows))
 
 
 def _hidden_columns(sheet: Worksheet) -> set[int]:

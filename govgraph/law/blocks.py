@@ -24,7 +24,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class RunningText:
     """Running text."""
 
     text: str
@@ -39,7 +39,7 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class HeadedTable:
     """A table with a head line; the first cell of each row is the head of that row."""
 
     caption: str
@@ -48,7 +48,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class SvgPicture:
     """A drawing as one ``<svg>`` element of our own making, for HTML; Markdown has its title and words instead."""
 
     svg: str
@@ -56,7 +56,7 @@ class Picture:
     words: str = ""
 
 
-Block = Heading | Paragraph | Code | Grid | Picture
+Block = Heading | RunningText | Code | HeadedTable | SvgPicture
 
 
 def printable(text: str) -> str:
@@ -75,14 +75,14 @@ def markdown(blocks: Iterable[Block]) -> str:
 def _markdown(block: Block) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {_marked(block.text)}"
-    if isinstance(block, Paragraph):
+    if isinstance(block, RunningText):
         return _marked(block.text)
     if isinstance(block, Code):
         lines = [_line(line) for line in block.text.splitlines()]
         longest = max((len(run) for run in re.findall(r"`+", block.text)), default=0)
         fence = "`" * max(3, longest + 1)
         return "\n".join([f"{fence}{block.language}", *lines, fence])
-    if isinstance(block, Picture):
+    if isinstance(block, SvgPicture):
         return _marked(f"{block.title}. {block.words}")
     rows = [block.head, ("---",) * len(block.head)]
     text = [f"| {' | '.join(_marked(cell) if row is not rows[1] else cell for cell in row)} |" for row in rows]
@@ -156,12 +156,12 @@ def _anchors(items: tuple[Block, ...]) -> Iterator[tuple[int, str]]:
 def _html(block: Block, anchor: str) -> str:
     if isinstance(block, Heading):
         return f'<h{block.level} id="{anchor}">{_text(block.text)}</h{block.level}>'
-    if isinstance(block, Paragraph):
+    if isinstance(block, RunningText):
         return f"<p>{_text(block.text)}</p>"
     if isinstance(block, Code):
         lines = "\n".join(_line(line) for line in block.text.splitlines())
         return f"<pre><code>{html.escape(lines)}</code></pre>"
-    if isinstance(block, Picture):
+    if isinstance(block, SvgPicture):
         return f"<figure>{block.svg}<figcaption>{_text(block.title)}</figcaption></figure>"
     head = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in block.head)
     rows = "\n".join(

@@ -53,7 +53,7 @@ class NotInNotation(GovgraphError, ValueError):
     """The example cannot be read; the message says which part."""
 
 
-class Edge(Struct, frozen=True):
+class NotedArrangement(Struct, frozen=True):
     """One arrangement, or one fund (then ``givers`` are its contributors and ``receiver`` is empty)."""
 
     givers: tuple[str, ...]
@@ -65,7 +65,7 @@ class Edge(Struct, frozen=True):
     money: str = ""
 
 
-def read(example: str, same_as: str = "") -> tuple[Edge, ...]:
+def read(example: str, same_as: str = "") -> tuple[NotedArrangement, ...]:
     """The arrangements of an example; ``same_as`` is the one that ``same`` stands for.
 
     Raises :class:`NotInNotation`.
@@ -84,17 +84,17 @@ def read(example: str, same_as: str = "") -> tuple[Edge, ...]:
     return changed
 
 
-def _edge(text: str, before: Edge | None) -> Edge:
+def _edge(text: str, before: NotedArrangement | None) -> NotedArrangement:
     if match := _FUND.fullmatch(text):
         facts = _facts(match["facts"])
         givers = _names(facts.pop("contributors", ""))
-        return Edge(givers, match["power"], start=match["start"] or NO_DATE, facts=facts)
+        return NotedArrangement(givers, match["power"], start=match["start"] or NO_DATE, facts=facts)
     match = _EDGE.fullmatch(text)
     if match is None:
         raise NotInNotation(f"'{text}' is no arrangement: write A =POWER=> B : function @2024-04-01 {{fact: value}}")
     function = match["function"] or (before.function if before and not match["money"] else "")
     power = "" if match["power"] == "?" else match["power"]
-    return Edge(
+    return NotedArrangement(
         _names(match["givers"]), power, match["receiver"], function, match["start"] or NO_DATE, _facts(match["facts"]),
         match["money"] or "",
     )  # fmt: skip
@@ -197,7 +197,7 @@ class _Making:
         self.tree["functions"].setdefault(item, {"name": name[:1].upper() + name[1:], "part of": above})
         return item
 
-    def edge(self, edge: Edge, item: str) -> None:
+    def edge(self, edge: NotedArrangement, item: str) -> None:
         if not edge.receiver:
             self._fund(edge, item)
             return
@@ -226,7 +226,7 @@ class _Making:
         if entry is not None and entry["kind"] in {"joint_committee", "s75_board"}:
             entry.setdefault("committee of", givers)
 
-    def _stated(self, row: Tree, edge: Edge) -> None:
+    def _stated(self, row: Tree, edge: NotedArrangement) -> None:
         for name, value in edge.facts.items():
             if name == "onward":
                 row["onward across"] = _TERMS[value]
@@ -245,7 +245,7 @@ class _Making:
             else:
                 raise NotInNotation(f"'{name}: {value}' is no fact of an arrangement")
 
-    def _fund(self, edge: Edge, item: str) -> None:
+    def _fund(self, edge: NotedArrangement, item: str) -> None:
         facts: Tree = {}
         entry: Tree = {"name": "A fund", "power": edge.power, "facts": facts, "from": edge.start}
         self.tree["funds"][item] = entry

@@ -30,11 +30,10 @@ from govgraph.diagnostics import GovgraphError, Problem, did_you_mean
 from govgraph.law.references import normal, within
 from govgraph.law.resolve import chain, resolved_kinds, resolved_powers
 from govgraph.law.rows import (
-    Act,
-    Change,
     Codes,
     Condition,
     Effect,
+    Enactment,
     Excluded,
     Flow,
     FunctionClass,
@@ -42,8 +41,10 @@ from govgraph.law.rows import (
     FunctionSet,
     Holder,
     Kind,
+    KnownChange,
     Liability,
     Onward,
+    OnwardStep,
     Organ,
     Party,
     Power,
@@ -53,7 +54,6 @@ from govgraph.law.rows import (
     Seat,
     Sourced,
     SpecialCode,
-    Step,
     System,
     Test,
     When,
@@ -66,9 +66,35 @@ from govgraph.model.marked import Marked
 from govgraph.records import Field, Record
 
 __all__ = [
-    "Act", "Change", "Codes", "Condition", "Excluded", "Flow", "FunctionClass", "FunctionSet", "Functions", "HeldByStatute", "Holder",
-    "Kind", "Liability", "Onward", "Organ", "Party", "Power", "Quorum", "Registry", "RootFunction", "Seat", "Shadow",
-    "SpecialCode", "Step", "UnknownRow", "When", "Who", "load_rows", "registry",
+    "Codes",
+    "Condition",
+    "Enactment",
+    "Excluded",
+    "Flow",
+    "FunctionClass",
+    "FunctionSet",
+    "Functions",
+    "HeldByStatute",
+    "Holder",
+    "Kind",
+    "KnownChange",
+    "Liability",
+    "Onward",
+    "OnwardStep",
+    "Organ",
+    "Party",
+    "Power",
+    "Quorum",
+    "Registry",
+    "RootFunction",
+    "Seat",
+    "Shadow",
+    "SpecialCode",
+    "UnknownRow",
+    "When",
+    "Who",
+    "load_rows",
+    "registry",
 ]  # fmt: skip
 
 _CLASS = "class:"
@@ -106,8 +132,8 @@ class Registry(Record, dict=True):
     sets: Mapping[str, FunctionSet] = Field(description="function sets")
     functions: Mapping[str, RootFunction] = Field(description="functions that statute places on kinds of bodies")
     classes: Mapping[str, FunctionClass] = Field(description="classes of function")
-    acts: Mapping[str, Act] = Field(description="short names of Acts, for references")
-    changes: Mapping[str, Change] = Field(default={}, description="known changes: evidence, and used in no answer")
+    acts: Mapping[str, Enactment] = Field(description="short names of Acts, for references")
+    changes: Mapping[str, KnownChange] = Field(default={}, description="known changes: evidence, and used in no answer")
     shadowed: tuple[Shadow, ...] = Field(default=(), description="packaged rows that a user's row replaces")
     packs: tuple[str, ...] = Field(default=(), description="the packs of law that were read; none: only papers count")
 
@@ -452,7 +478,7 @@ class Registry(Record, dict=True):
 
     def changes_touching(
         self, day: date, *, powers: Iterable[Power] = (), kinds: Iterable[str] = (), functions: Iterable[str] = ()
-    ) -> tuple[Change, ...]:
+    ) -> tuple[KnownChange, ...]:
         """The known changes that might touch an answer about a day: what rests on powers read before it, or is about these.
 
         They are evidence and not law: nothing else is ever made of them.

@@ -228,7 +228,7 @@ class Functions(Row):
     )
 
 
-class Step(Row):
+class OnwardStep(Row):
     """One step further on under the same power: written ``[giver, receiver, condition]`` or as a mapping."""
 
     giver: Who = Field(description="who holds and passes it on")
@@ -263,7 +263,7 @@ class Onward(Row):
         description="to another legal person: allowed, barred, as the terms say, or the power is silent",
     )
     inside: Passing = Field(default="silent", description="inside the receiver's own legal person")
-    steps: tuple[Step, ...] = Field(default=(), description="the steps onward that the power itself provides for")
+    steps: tuple[OnwardStep, ...] = Field(default=(), description="the steps onward that the power itself provides for")
 
 
 class When(Row):
@@ -482,7 +482,7 @@ class Organ(Row):
     )
 
 
-class AnswersTo(Row):
+class StatutoryLine(Row):
     """To whom statute makes a body of a kind answer, where no paper says so."""
 
     to: str = Field(description="a kind of body, or where such lines end: parliament, electorate, governors")
@@ -520,7 +520,7 @@ class Kind(SourcedLasting):
         description="the rule that is broken when it is made a giver or receiver that no power names",
     )
     date_code: Code = Field(default="", description="the rule that is broken when it acts outside its life")
-    answers_to: AnswersTo | None = Field(default=None, description="to whom statute makes it answer: {to, cite}")
+    answers_to: StatutoryLine | None = Field(default=None, description="to whom statute makes it answer: {to, cite}")
     composition: tuple[Seat, ...] = Field(default=(), description="the seats that statute requires")
     quorum: Quorum | None = Field(default=None, description="how many must attend")
 
@@ -551,13 +551,13 @@ class FunctionSet(SourcedLasting):
     )
 
 
-class Act(Sourced):
+class Enactment(Sourced):
     """A short name for an Act or instrument, for use in references."""
 
     names: Words = Field(description="the other ways in which it is written")
 
 
-class Change(Sourced):
+class KnownChange(Sourced):
     """A known change that is not law, or of which it was not found whether it is in force: evidence, used in no answer.
 
     An answer about a day from ``since`` on says in one line that it might touch it, where it does.

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from govgraph.diagnostics import Mark
-from govgraph.law.rows import Act, Change, FunctionClass, FunctionSet, Kind, Power, RootFunction, Sourced
+from govgraph.law.rows import Enactment, FunctionClass, FunctionSet, Kind, KnownChange, Power, RootFunction, Sourced
 from govgraph.model.marked import Marked
 
 PACKS = Path(__file__).parent / "packs"
@@ -29,8 +29,8 @@ TABLES: Mapping[str, type[Sourced]] = {
     "sets": FunctionSet,
     "functions": RootFunction,
     "classes": FunctionClass,
-    "acts": Act,
-    "changes": Change,
+    "acts": Enactment,
+    "changes": KnownChange,
 }
 """The tables of the registry, by the key that a file lists them under."""
 
@@ -43,8 +43,8 @@ class Tables(msgspec.Struct, frozen=True):
     sets: Mapping[str, FunctionSet] = {}
     functions: Mapping[str, RootFunction] = {}
     classes: Mapping[str, FunctionClass] = {}
-    acts: Mapping[str, Act] = {}
-    changes: Mapping[str, Change] = {}
+    acts: Mapping[str, Enactment] = {}
+    changes: Mapping[str, KnownChange] = {}
     written: Mapping[tuple[str, str], Marked] = {}
 
     def over(self, packaged: Tables) -> Tables:

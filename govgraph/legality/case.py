@@ -84,7 +84,7 @@ class InLaw(Protocol):
         """Has it so many voting members?"""
 
 
-class Day(NamedTuple):
+class StatedDay(NamedTuple):
     """A date that a paper states, as precisely as it does."""
 
     text: str
@@ -117,8 +117,8 @@ class Case(NamedTuple):
     boundary: Boundary
     via: str
     day: date
-    start: Day | None
-    until: Day | None
+    start: StatedDay | None
+    until: StatedDay | None
     proposal: bool
     complete: bool | None
     conditions: tuple[tuple[str, bool | None], ...]
@@ -137,7 +137,7 @@ class Case(NamedTuple):
         return dict(self.conditions)
 
 
-class Named(NamedTuple):
+class NamedCase(NamedTuple):
     """A case, and the names of those who take part in it."""
 
     case: Case
@@ -197,29 +197,29 @@ class InCase:
 
     def relation(self, item: str, name: str, person: str) -> Truth:
         """How it stands to a legal person of the givers."""
-        return self._answer(item, Asked("relation", name), person)
+        return self._answer(item, AskedOfOne("relation", name), person)
 
     def fact(self, item: str, name: str, person: str) -> Truth:
         """A legal fact of it in a legal person of the givers."""
-        return self._answer(item, Asked("fact", name), person)
+        return self._answer(item, AskedOfOne("fact", name), person)
 
     def all_members(self, body: str, name: str, person: str) -> Truth:
         """Is every voting member this in a legal person of the givers?"""
-        return self._answer(body, Asked("all members", name), person)
+        return self._answer(body, AskedOfOne("all members", name), person)
 
     def holds_office(self, post: str, office: str, persons: Iterable[str]) -> Truth:
         """Does it hold a statutory office, as far as the givers' legal persons tell?"""
-        return self._answer(post, Asked("office", office))
+        return self._answer(post, AskedOfOne("office", office))
 
     def no_member(self, body: str, names: tuple[str, ...], persons: tuple[str, ...]) -> Truth:
         """Is no voting member any of these in any legal person of the givers?"""
-        return self._answer(body, Asked("no member", names=names))
+        return self._answer(body, AskedOfOne("no member", names=names))
 
     def has_members(self, body: str, least: int) -> Truth:
         """Has it so many voting members?"""
-        return self._answer(body, Asked("members", least=least))
+        return self._answer(body, AskedOfOne("members", least=least))
 
-    def _answer(self, item: str, asked: Asked, person: str = "") -> Truth:
+    def _answer(self, item: str, asked: AskedOfOne, person: str = "") -> Truth:
         if item not in self._answers:
             one = self._one(item)
             questions = asked_of(self.registry, one.kinds)
@@ -228,7 +228,7 @@ class InCase:
         return self._answers[item][asked, person]
 
     @functools.cached_property
-    def _answers(self) -> dict[str, dict[tuple[Asked, str], Truth]]:
+    def _answers(self) -> dict[str, dict[tuple[AskedOfOne, str], Truth]]:
         return {}
 
 
@@ -244,7 +244,7 @@ def _persons(case: Case) -> tuple[str, ...]:
 # -- what powers ask --------------------------------------------------------------------------------------------
 
 
-class Asked(NamedTuple):
+class AskedOfOne(NamedTuple):
     """What some power asks of one whom it names, beside its kind."""
 
     sort: str
@@ -258,7 +258,7 @@ class Asked(NamedTuple):
         return self.sort in {"relation", "fact", "all members"}
 
 
-def asked_of(registry: Registry, kinds: tuple[str, ...]) -> tuple[Asked, ...]:
+def asked_of(registry: Registry, kinds: tuple[str, ...]) -> tuple[AskedOfOne, ...]:
     """What powers ask of a body that may be of these kinds, beside its kind; of no kind: whatever any asks."""
     known = registry.kept("asked of")
     if kinds not in known:
@@ -266,7 +266,7 @@ def asked_of(registry: Registry, kinds: tuple[str, ...]) -> tuple[Asked, ...]:
             who for who in _everybody(registry) if not kinds or any(_may_be(registry, who, kind) for kind in kinds)
         )
         known[kinds] = tuple(dict.fromkeys(asked for who in named for asked in _asks(who)))
-    return cast("tuple[Asked, ...]", known[kinds])
+    return cast("tuple[AskedOfOne, ...]", known[kinds])
 
 
 def _asks_for_parents(registry: Registry) -> bool:
@@ -289,18 +289,18 @@ def _may_be(registry: Registry, who: Who, kind: str) -> bool:
     return who.kind == "person" or registry.admits(who, kind)
 
 
-def _asks(who: Who) -> Iterable[Asked]:
-    yield from (Asked("relation", rel) for rel in who.rel)
+def _asks(who: Who) -> Iterable[AskedOfOne]:
+    yield from (AskedOfOne("relation", rel) for rel in who.rel)
     if who.fact:
-        yield Asked("fact", who.fact)
+        yield AskedOfOne("fact", who.fact)
     if who.office:
-        yield Asked("office", who.office)
+        yield AskedOfOne("office", who.office)
     if who.all_members:
-        yield Asked("all members", who.all_members)
+        yield AskedOfOne("all members", who.all_members)
     if who.no_members:
-        yield Asked("no member", names=who.no_members)
+        yield AskedOfOne("no member", names=who.no_members)
     if who.min_members:
-        yield Asked("members", least=who.min_members)
+        yield AskedOfOne("members", least=who.min_members)
 
 
 # -- reading a case from a graph --------------------------------------------------------------------------------
@@ -316,7 +316,7 @@ class _Whose(NamedTuple):
     system: System | None
 
 
-def case_of(graph: Graph, a: Arrangement, *, day: date, via: str, about: Subject) -> Named:
+def case_of(graph: Graph, a: Arrangement, *, day: date, via: str, about: Subject) -> NamedCase:
     """The case of an arrangement that has a receiver, on a day, for one function and one way in which its giver holds."""
     numbers = numbered(graph, a)
     persons = tuple(dict.fromkeys(person for giver in a.givers for person in _whose(graph, giver).persons))
@@ -331,7 +331,7 @@ def case_of(graph: Graph, a: Arrangement, *, day: date, via: str, about: Subject
         not a.power and papers is not None and bool(papers.ids) and under_own_scheme(graph, a),
         Subject("", mark, about.owner, about.function_class, about.references), about.function_class, those,
     )  # fmt: skip
-    return Named(case, tuple(names))
+    return NamedCase(case, tuple(names))
 
 
 def numbered(graph: Graph, a: Arrangement) -> dict[str, str]:
@@ -357,8 +357,8 @@ def _takes_part(
     )  # fmt: skip
 
 
-def _day(moment: Moment | None) -> Day | None:
-    return Day(str(moment), moment.first, moment.after) if moment else None
+def _day(moment: Moment | None) -> StatedDay | None:
+    return StatedDay(str(moment), moment.first, moment.after) if moment else None
 
 
 def _whose(graph: Graph, item: str) -> _Whose:

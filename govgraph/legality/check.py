@@ -18,7 +18,7 @@ from govgraph.graph.memo import once_per_graph_by, share
 from govgraph.law.registry import Registry
 from govgraph.legality.arrangement import Arrangement
 from govgraph.legality.candidates import legal_day
-from govgraph.legality.case import MOST_CASES, Case, InCase, Named, case_of, has_names
+from govgraph.legality.case import MOST_CASES, Case, InCase, NamedCase, case_of, has_names
 from govgraph.legality.judging import Judging
 from govgraph.legality.match import OWN
 from govgraph.legality.own_scheme import by_own_scheme
@@ -107,7 +107,7 @@ def _texts(verdict: Verdict) -> tuple[str, ...]:
     return verdict.reason, *(need.text for need in verdict.conditions), *(failure.text for failure in failures)
 
 
-def told(verdict: Verdict, named: Named) -> Verdict:
+def told(verdict: Verdict, named: NamedCase) -> Verdict:
     """A verdict on a case with the names of those who take part."""
     return replace(
         verdict, conditions=tuple(_need(need, named) for need in verdict.conditions),
@@ -117,9 +117,9 @@ def told(verdict: Verdict, named: Named) -> Verdict:
     )  # fmt: skip
 
 
-def _need(need: Need, named: Named) -> Need:
+def _need(need: Need, named: NamedCase) -> Need:
     return replace(need, text=named.told(need.text)) if has_names(need.text) else need
 
 
-def _failure(failure: Failure, named: Named) -> Failure:
+def _failure(failure: Failure, named: NamedCase) -> Failure:
     return replace(failure, text=named.told(failure.text)) if has_names(failure.text) else failure

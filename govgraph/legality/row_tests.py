@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Condition, Confidence, Flow, Power, Step, Who
+from govgraph.law.rows import Condition, Confidence, Flow, OnwardStep, Power, Who
 from govgraph.legality.candidates import givers_of
 from govgraph.legality.function_tests import FunctionTests
 from govgraph.legality.match import NO, RowMatch, Setting, best, both, match
@@ -125,7 +125,7 @@ class RowTests(FunctionTests):
     def _flow(self, out: RowJudged, at: Setting) -> None:
         """Giver and receiver: the best way, a flow of the function's owner or a step onward, that admits them."""
         row, case = out.row, self.case
-        ways: list[tuple[RowMatch, RowMatch, Step | None]] = []
+        ways: list[tuple[RowMatch, RowMatch, OnwardStep | None]] = []
         for flow in row.flows:
             if self._owner_fits(flow):
                 ways.append((self._givers(flow, at), self._receiver(flow.receiver, at), None))
@@ -174,7 +174,7 @@ class RowTests(FunctionTests):
             self._step(out, onward, at)
 
     @staticmethod
-    def _way_rank(way: tuple[RowMatch, RowMatch, Step | None]) -> tuple[object, ...]:
+    def _way_rank(way: tuple[RowMatch, RowMatch, OnwardStep | None]) -> tuple[object, ...]:
         giver, receiver, step = way
         low = min(giver.truth, receiver.truth)
         both_fit = both(giver, receiver)
@@ -226,7 +226,7 @@ class RowTests(FunctionTests):
     def _first_giver(self) -> str:
         return self.case.givers[0] if self.case.givers else ""
 
-    def _step(self, out: RowJudged, step: Step, at: Setting) -> None:
+    def _step(self, out: RowJudged, step: OnwardStep, at: Setting) -> None:
         self.function(out, step.except_, at)
         stated = next((c for c in out.row.conditions if c.id == step.condition), None)
         if step.condition and stated is None:

@@ -120,7 +120,7 @@ def _plain(reading: ItemReading, node: Marked) -> dict[str, Any]:
     return values
 
 
-class Named(Struct, frozen=True):
+class NamedThing(Struct, frozen=True):
     """A thing that a process names: in which process and role, where that is written, and what may stand there."""
 
     name: str
@@ -133,17 +133,17 @@ def _is_binding(step: Step) -> bool:
     return step.does in step_verbs().verbs and step.verb.binds
 
 
-def named_by(process: Process) -> Iterator[Named]:
+def named_by(process: Process) -> Iterator[NamedThing]:
     """Every thing that a process and its steps name."""
     for name in process.about:
-        yield Named(name, process.role_mark("about"), "what a process is about", ())
+        yield NamedThing(name, process.role_mark("about"), "what a process is about", ())
     for step in process.steps:
         for role in STEP_ROLES:
             admits = _BINDING if role == "who" and _is_binding(step) else ADMITS.get(role, ())
             for name in getattr(step, role):
-                yield Named(name, step.role_mark(role), f"'{role}' of a step", admits)
+                yield NamedThing(name, step.role_mark(role), f"'{role}' of a step", admits)
         for name in step.if_:
-            yield Named(name, step.role_mark("if"), "'if' of a step", ADMITS["if"])
+            yield NamedThing(name, step.role_mark("if"), "'if' of a step", ADMITS["if"])
 
 
 def references(

@@ -14,7 +14,7 @@ from msgspec import Struct
 from govgraph.marks import Marked
 
 
-class Said(Struct, frozen=True):
+class TranscriptItem(Struct, frozen=True):
     """One item (``name`` is its section, ``key`` its id) or one relation (``name`` is its kind, ``key`` empty).
 
     ``defaults`` are those of its file and section; ``sources`` those of the thing under which a relation is written.
@@ -32,7 +32,7 @@ class FileSaid(Struct):
 
     path: str
     tree: Marked
-    said: list[Said] = []
+    said: list[TranscriptItem] = []
 
 
 class Transcript(Struct):
@@ -48,11 +48,11 @@ class Transcript(Struct):
 
     def item(self, section: str, key: str, node: Marked, defaults: dict[str, Marked]) -> None:
         """A thing, a statement, an instrument, a process, or what is left out."""
-        self.files[-1].said.append(Said(section, key, node, dict(defaults)))
+        self.files[-1].said.append(TranscriptItem(section, key, node, dict(defaults)))
 
     def relation(self, kind: str, node: Marked, sources: Iterable[object], defaults: dict[str, Marked]) -> None:
         """A relation, in the form of a row."""
-        self.files[-1].said.append(Said(kind, "", node, dict(defaults), tuple(sources)))
+        self.files[-1].said.append(TranscriptItem(kind, "", node, dict(defaults), tuple(sources)))
 
 
 def filled(node: Marked, defaults: dict[str, Marked], sources: tuple[object, ...] = ()) -> dict[str, object]:

@@ -11,7 +11,18 @@ made of it, so that they say the same.
 """
 
 from govgraph.overview.overview import badge, overview
-from govgraph.overview.parts import Cell, Column, Counts, Issue, Overview, Row, Sheet
+from govgraph.overview.parts import Counts, DecisionCell, DecisionRow, Issue, OptionColumn, Overview, OverviewSheet
 from govgraph.overview.table import as_answer
 
-__all__ = ["Cell", "Column", "Counts", "Issue", "Overview", "Row", "Sheet", "as_answer", "badge", "overview"]
+__all__ = [
+    "Counts",
+    "DecisionCell",
+    "DecisionRow",
+    "Issue",
+    "OptionColumn",
+    "Overview",
+    "OverviewSheet",
+    "as_answer",
+    "badge",
+    "overview",
+]

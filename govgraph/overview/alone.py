@@ -8,7 +8,7 @@ from govgraph.compare.side import checked
 from govgraph.graph import Graph
 from govgraph.model.numbers import in_words
 from govgraph.overview.cells import bare, cell, first_fitting, grounds, name_row
-from govgraph.overview.parts import Cell, Column, Row
+from govgraph.overview.parts import DecisionCell, DecisionRow, OptionColumn
 from govgraph.overview.rows import joined
 from govgraph.questions.answers_to import answer as answers_to
 from govgraph.questions.who_answers_for import answer as who_answers_for
@@ -16,22 +16,22 @@ from govgraph.questions.who_decides import who_decides
 from govgraph.reading.short import short_name
 
 OF_DECISIONS = (
-    Column("decides", "", "Who decides", "Who decides"),
-    Column("answers", "", "Who answers for it", "Who answers for it"),
-    Column("missing", "", "What is missing", "What is missing"),
+    OptionColumn("decides", "", "Who decides", "Who decides"),
+    OptionColumn("answers", "", "Who answers for it", "Who answers for it"),
+    OptionColumn("missing", "", "What is missing", "What is missing"),
 )
 OF_BODIES = (
-    Column("is", "", "What it is", "What it is"),
-    Column("answers", "", "To whom it answers", "To whom it answers"),
-    Column("wrong", "", "What is wrong", "What is wrong"),
+    OptionColumn("is", "", "What it is", "What it is"),
+    OptionColumn("answers", "", "To whom it answers", "To whom it answers"),
+    OptionColumn("wrong", "", "What is wrong", "What is wrong"),
 )
 MOST_BODIES = 50
 """As many bodies stand in the table; the others are counted."""
 
 
-def of_decisions(graph: Graph, source: str) -> tuple[Row, ...]:
+def of_decisions(graph: Graph, source: str) -> tuple[DecisionRow, ...]:
     """A row for each decision, those with a gap first; those of which the same is missing in every column as one."""
-    alike: dict[tuple[Cell, ...], list[str]] = {}
+    alike: dict[tuple[DecisionCell, ...], list[str]] = {}
     for thing in graph.in_category("decision"):
         alike.setdefault(_cells(graph, thing.id, source), []).append(thing.id)
     made = []
@@ -41,7 +41,7 @@ def of_decisions(graph: Graph, source: str) -> tuple[Row, ...]:
     return tuple(sorted(made, key=lambda row: _weight(row.cells)))
 
 
-def _weight(cells: Sequence[Cell]) -> int:
+def _weight(cells: Sequence[DecisionCell]) -> int:
     """Nobody by a paper's own words, then authority that is missing, then no decider, then a foreseen one, then the rest."""
     first = cells[0]
     if first.ground == "nobody":
@@ -51,20 +51,20 @@ def _weight(cells: Sequence[Cell]) -> int:
     return {"whole": 1, "part": 2, "": 6}[first.gap]
 
 
-def _cells(graph: Graph, matter: str, source: str) -> tuple[Cell, ...]:
+def _cells(graph: Graph, matter: str, source: str) -> tuple[DecisionCell, ...]:
     decides = cell(graph, matter, source)
     answers = who_answers_for(graph, matter).result
     who = answers.who
     ground = grounds(answers.ground) if who else ""
     words = first_fitting(name_row(graph, who), f"{in_words(len(who))} bodies") if who else "Nobody named"
-    answering = Cell("shown", words[:1].upper() + words[1:], ground or "nobody", who=who)
+    answering = DecisionCell("shown", words[:1].upper() + words[1:], ground or "nobody", who=who)
     lacks = _missing(graph, matter, decides)
     if who and answers.breaks:
         lacks = first_fitting(f"{lacks}, a line of account", lacks) if lacks else "A line of account"
-    return decides, answering, Cell("shown", lacks) if lacks else Cell()
+    return decides, answering, DecisionCell("shown", lacks) if lacks else DecisionCell()
 
 
-def _missing(graph: Graph, matter: str, decides: Cell) -> str:
+def _missing(graph: Graph, matter: str, decides: DecisionCell) -> str:
     if decides.ground == "nobody":
         return "A decider"
     if decides.gap:
@@ -86,7 +86,7 @@ def _missing(graph: Graph, matter: str, decides: Cell) -> str:
 # -- bodies -------------------------------------------------------------------------------------------------------
 
 
-def of_bodies(graph: Graph) -> tuple[tuple[Row, ...], int]:
+def of_bodies(graph: Graph) -> tuple[tuple[DecisionRow, ...], int]:
     """Rows for the bodies of the papers, those with most that is wrong first; and how many bodies there are."""
     there = [thing.id for thing in graph.in_category("body", "group") if thing.basis != "law"]
     wrong = dict.fromkeys(there, 0)
@@ -98,11 +98,11 @@ def of_bodies(graph: Graph) -> tuple[tuple[Row, ...], int]:
     return tuple(_body(graph, item, wrong[item]) for item in chosen), len(there)
 
 
-def _body(graph: Graph, item: str, wrong: int) -> Row:
+def _body(graph: Graph, item: str, wrong: int) -> DecisionRow:
     short = bare(short_name(graph, item))
     issues = f"{in_words(wrong).capitalize()} {'issue' if wrong == 1 else 'issues'}" if wrong else ""
-    cells = (Cell("shown", _kind(graph, item)), _superior(graph, item), Cell("shown", issues))
-    return Row((item,), short[:1].upper() + short[1:], graph.name(item), "", cells)
+    cells = (DecisionCell("shown", _kind(graph, item)), _superior(graph, item), DecisionCell("shown", issues))
+    return DecisionRow((item,), short[:1].upper() + short[1:], graph.name(item), "", cells)
 
 
 def _kind(graph: Graph, item: str) -> str:
@@ -114,17 +114,17 @@ def _kind(graph: Graph, item: str) -> str:
     return {"unclear": "Unclear", "not stated": "Not stated"}.get(kind, "Group" if thing.category == "group" else "")
 
 
-def _superior(graph: Graph, item: str) -> Cell:
+def _superior(graph: Graph, item: str) -> DecisionCell:
     """To whom it answers first, by a paper or by law."""
     found = answers_to(graph, item).result
     above = found.to
     if not above:
-        return Cell("shown", "Nobody named", "nobody")
+        return DecisionCell("shown", "Nobody named", "nobody")
     words = first_fitting(name_row(graph, above), f"{in_words(len(above))} bodies")
-    return Cell("shown", words[:1].upper() + words[1:], grounds(found.ground), who=above)
+    return DecisionCell("shown", words[:1].upper() + words[1:], grounds(found.ground), who=above)
 
 
-def answer_of_decisions(rows: Sequence[Row], source: str) -> tuple[str, str]:
+def answer_of_decisions(rows: Sequence[DecisionRow], source: str) -> tuple[str, str]:
     """How many decisions have a decider, and how many of these lack authority."""
     cells = [row.cells[0] for row in rows for _ in row.ids]
     nobody = sum(one.ground == "nobody" for one in cells)
@@ -148,7 +148,7 @@ def answer_of_decisions(rows: Sequence[Row], source: str) -> tuple[str, str]:
     return f"{said}{f', but {stress}' if stress else ''}.{f' {tail[:1].upper()}{tail[1:]}.' if tail else ''}", stress
 
 
-def answer_of_bodies(rows: Sequence[Row], many: int, source: str) -> tuple[str, str]:
+def answer_of_bodies(rows: Sequence[DecisionRow], many: int, source: str) -> tuple[str, str]:
     """That there is no decision, and for how many bodies no line upward is named."""
     if not rows:
         return f"The {source} {'name' if source.endswith('s') else 'names'} no body and no decision.", ""

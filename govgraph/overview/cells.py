@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.model.numbers import in_words
-from govgraph.overview.parts import Cell, Gap, Ground
+from govgraph.overview.parts import DecisionCell, Gap, Ground
 from govgraph.questions.decided_result import WhoDecides
 from govgraph.questions.who_decides import answer, who_decides
 from govgraph.reading.actors import behind
@@ -26,7 +26,7 @@ _LATER = {"in force": "later", "interim": "later", "in preparation": "coming"}
 
 
 @once_per_graph
-def cell(graph: Graph, matter: str, source: str = "papers") -> Cell:
+def cell(graph: Graph, matter: str, source: str = "papers") -> DecisionCell:
     """Who decides it, in a cell. ``source``: what the papers are called where they do not say it."""
     found = who_decides(graph, matter)
     if found.deciders:
@@ -42,15 +42,15 @@ def cell(graph: Graph, matter: str, source: str = "papers") -> Cell:
             f"Nobody yet; {_count(who)} {soon}",
         )
         return _made(graph, words, "foreseen", found, who)
-    return Cell("shown", _nobody(graph, found, source), "nobody", says=found.ground_says)
+    return DecisionCell("shown", _nobody(graph, found, source), "nobody", says=found.ground_says)
 
 
-def _named(graph: Graph, found: WhoDecides, words: str, who: Sequence[str]) -> Cell:
+def _named(graph: Graph, found: WhoDecides, words: str, who: Sequence[str]) -> DecisionCell:
     return _made(graph, words, grounds(found.ground), found, who)
 
 
-def _made(graph: Graph, words: str, ground: Ground, found: WhoDecides, who: Sequence[str]) -> Cell:
-    return Cell("shown", _capital(words), ground, _gap(found, who), who=tuple(who), says=found.ground_says)
+def _made(graph: Graph, words: str, ground: Ground, found: WhoDecides, who: Sequence[str]) -> DecisionCell:
+    return DecisionCell("shown", _capital(words), ground, _gap(found, who), who=tuple(who), says=found.ground_says)
 
 
 def _gap(found: WhoDecides, who: Iterable[str]) -> Gap:
@@ -90,7 +90,7 @@ def _decided(graph: Graph, found: WhoDecides) -> str:
     return first_fitting(f"{name}{how}", name, f"{_count(who)}{how}")
 
 
-def _conditional(graph: Graph, matter: str, found: WhoDecides) -> Cell:
+def _conditional(graph: Graph, matter: str, found: WhoDecides) -> DecisionCell:
     """Somebody decides if something happens, and else nobody: asked as if it had happened."""
     event, who = next(iter(found.conditional_deciders.items()))
     given = _given(graph, matter, event).result

@@ -12,7 +12,7 @@ from govgraph.model.record import Judgement
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.overview import alone, words
 from govgraph.overview.issues import MOST, issues
-from govgraph.overview.parts import ROWS, Column, Counts, Overview
+from govgraph.overview.parts import ROWS, Counts, OptionColumn, Overview
 from govgraph.overview.rows import counted, differences, rows
 from govgraph.reading.short import short_option
 from govgraph.records import replace
@@ -61,7 +61,7 @@ def _of_options(scenario: Scenario, sides: Sequence[Side], findings: bool) -> Ov
 
 
 def _alike(
-    alone: Overview, sides: Sequence[Side], columns: Sequence[Column], counts: Counts, said: str, findings: bool
+    alone: Overview, sides: Sequence[Side], columns: Sequence[OptionColumn], counts: Counts, said: str, findings: bool
 ) -> Overview:
     """Options that change no decider: what holds today and under each of them, with what they have in common said once."""
     question = words.question(columns, alone.place) if counts.decisions else alone.question
@@ -76,16 +76,18 @@ def _alike(
 
 
 def _mentioned(table: Sequence[object]) -> list[str]:
-    from govgraph.overview.parts import Row
+    from govgraph.overview.parts import DecisionRow
 
-    return list(dict.fromkeys(who for row in table if isinstance(row, Row) for cell in row.cells for who in cell.who))
+    return list(
+        dict.fromkeys(who for row in table if isinstance(row, DecisionRow) for cell in row.cells for who in cell.who)
+    )
 
 
-def _column(side: Side, number: int) -> Column:
+def _column(side: Side, number: int) -> OptionColumn:
     if side.option is None:
-        return Column(BASELINE, "Now", "", f"What holds on {day_words(side.graph.day)}")
+        return OptionColumn(BASELINE, "Now", "", f"What holds on {day_words(side.graph.day)}")
     key = side.option.id
-    return Column(key, badge(key, number), short_option(side.option), side.option.name, _ranked(side.graph, key))
+    return OptionColumn(key, badge(key, number), short_option(side.option), side.option.name, _ranked(side.graph, key))
 
 
 def badge(option: str, number: int) -> str:

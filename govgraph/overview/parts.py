@@ -23,7 +23,7 @@ ROWS, COLUMNS = 9, 7
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class OptionColumn:
     """One column.
 
     ``key``: the id of the option or ``baseline``; without options what it holds: decides, ground, missing, answers.
@@ -39,7 +39,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class DecisionCell:
     """Who decides one row in one column, in at most some forty letters.
 
     ``who``: ids of those it names. ``changed``: it differs from what holds now. ``says``: the ground as a sentence.
@@ -55,7 +55,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DecisionRow:
     """One row: a decision, or several that are the same in every column. ``ids``: theirs. ``note``: ``3 decisions``, or empty.
 
     ``full``: the whole names, for those who want to read more than the short one.
@@ -65,7 +65,7 @@ class Row:
     name: str
     full: str
     note: str
-    cells: tuple[Cell, ...]
+    cells: tuple[DecisionCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,11 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class OverviewSheet:
     """A part of an overview that fits on a page or a slide: some of its columns, and some of its rows with their cells."""
 
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[OptionColumn, ...]
+    rows: tuple[DecisionRow, ...]
     issues: tuple[tuple[Issue, ...], ...]
 
 
@@ -133,8 +133,8 @@ class Overview:
     answer: str
     stress: str
     rows_head: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[OptionColumn, ...]
+    rows: tuple[DecisionRow, ...]
     shown: int
     issues: tuple[tuple[Issue, ...], ...]
     foot: tuple[str, ...]
@@ -142,17 +142,17 @@ class Overview:
     source: str
     short: dict[str, str] = field(default_factory=dict)
 
-    def sheets(self, rows: int = ROWS, columns: int = COLUMNS) -> Iterator[Sheet]:
+    def sheets(self, rows: int = ROWS, columns: int = COLUMNS) -> Iterator[OverviewSheet]:
         """The table in parts of at most so many rows and columns; the first column stands in each."""
         first, others = self.columns[:1], list(range(1, len(self.columns)))
         step = max(columns - 1, 1) if self.shape == "options" else max(len(others), 1)
         for start in range(0, max(len(others), 1), step):
             kept = (0, *others[start : start + step]) if first else ()
             for at in range(0, max(len(self.rows), 1), rows):
-                yield Sheet(
+                yield OverviewSheet(
                     tuple(self.columns[n] for n in kept),
                     tuple(
-                        Row(row.ids, row.name, row.full, row.note, tuple(row.cells[n] for n in kept))
+                        DecisionRow(row.ids, row.name, row.full, row.note, tuple(row.cells[n] for n in kept))
                         for row in self.rows[at : at + rows]
                     ),
                     tuple(self.issues[n] if n < len(self.issues) else () for n in kept),

@@ -11,7 +11,7 @@ from govgraph.graph import Graph
 from govgraph.graph.sentences import listed
 from govgraph.model.numbers import in_words
 from govgraph.overview.cells import bare, cell
-from govgraph.overview.parts import Cell, Counts, Row
+from govgraph.overview.parts import Counts, DecisionCell, DecisionRow
 from govgraph.reading.short import short_name
 from govgraph.records import replace
 
@@ -65,9 +65,9 @@ def counted(sides: Sequence[Side], found: Differences) -> tuple[Counts, tuple[st
     return counts, tuple(matter for matter in matters if matter in shown)
 
 
-def rows(sides: Sequence[Side], matters: Sequence[str], source: str) -> tuple[Row, ...]:
+def rows(sides: Sequence[Side], matters: Sequence[str], source: str) -> tuple[DecisionRow, ...]:
     """A row for each decision, those that are alike joined, the weightiest first: by options that change it, then by gaps."""
-    alike: dict[tuple[Cell, ...], list[str]] = {}
+    alike: dict[tuple[DecisionCell, ...], list[str]] = {}
     for matter in matters:
         alike.setdefault(_cells(sides, matter, source), []).append(matter)
     made = [_row(sides, items, cells) for cells, items in alike.items()]
@@ -75,25 +75,25 @@ def rows(sides: Sequence[Side], matters: Sequence[str], source: str) -> tuple[Ro
     return tuple(sorted(made, key=lambda row: (*_weight(row), order[row.ids[0]])))
 
 
-def _weight(row: Row) -> tuple[bool, int, int]:
+def _weight(row: DecisionRow) -> tuple[bool, int, int]:
     changed = sum(one.changed for one in row.cells)
     gaps = sum(bool(one.gap) or one.ground == "nobody" for one in row.cells if one.sort == "shown")
     return row.cells[0].sort == "blank", -changed, -gaps
 
 
-def _row(sides: Sequence[Side], items: Sequence[str], cells: tuple[Cell, ...]) -> Row:
+def _row(sides: Sequence[Side], items: Sequence[str], cells: tuple[DecisionCell, ...]) -> DecisionRow:
     graphs = [next(side.graph for side in sides if item in side.graph.things) for item in items]
     return joined(graphs, items, cells)
 
 
-def joined(graphs: Sequence[Graph], items: Sequence[str], cells: tuple[Cell, ...]) -> Row:
+def joined(graphs: Sequence[Graph], items: Sequence[str], cells: tuple[DecisionCell, ...]) -> DecisionRow:
     """One row of one or several decisions, each with a graph that has it."""
     short = [short_name(graph, item) for graph, item in zip(graphs, items, strict=True)]
     name = listed([short[0], *(_uncapped(one, graph.name(item)) for one, graph, item in zip(short[1:], graphs[1:], items[1:], strict=True))])  # fmt: skip
     if len(name) > _WIDEST and len(items) > 1:
         name = f"{short[0]} and {in_words(len(items) - 1)} more"
     full = listed([graph.name(item) for graph, item in zip(graphs, items, strict=True)])
-    return Row(tuple(items), bare(name)[:1].upper() + bare(name)[1:], full, f"{in_words(len(items))} decisions" if len(items) > 1 else "", cells)  # fmt: skip
+    return DecisionRow(tuple(items), bare(name)[:1].upper() + bare(name)[1:], full, f"{in_words(len(items))} decisions" if len(items) > 1 else "", cells)  # fmt: skip
 
 
 def _uncapped(short: str, name: str) -> str:
@@ -102,20 +102,20 @@ def _uncapped(short: str, name: str) -> str:
     return short[:1].lower() + short[1:] if first[1:].islower() and first in name.split(" ")[:1] else short
 
 
-def _cells(sides: Sequence[Side], matter: str, source: str) -> tuple[Cell, ...]:
+def _cells(sides: Sequence[Side], matter: str, source: str) -> tuple[DecisionCell, ...]:
     first, *others = sides
-    now = cell(first.graph, matter, source) if matter in first.graph.things else Cell()
+    now = cell(first.graph, matter, source) if matter in first.graph.things else DecisionCell()
     return (now, *(_under(now, first, other, matter, source) for other in others))
 
 
-def _under(now: Cell, first: Side, other: Side, matter: str, source: str) -> Cell:
+def _under(now: DecisionCell, first: Side, other: Side, matter: str, source: str) -> DecisionCell:
     """The cell of an option: as now, not said, or what it says and that it is changed."""
     if matter not in other.graph.things:
-        return Cell()
+        return DecisionCell()
     made = cell(other.graph, matter, source)
     if made == now:
         silent = other.option is not None and matter in other.option.not_said
-        return Cell("not said" if silent else "as now")
+        return DecisionCell("not said" if silent else "as now")
     if made.ground == "nobody" and now.ground == "nobody" and not asked(other.graph, matter).result.said:
-        return Cell("shown", "Drops out", "ours", changed=True, says="The option takes it away. Our reading: no paper says what becomes of it.")  # fmt: skip
+        return DecisionCell("shown", "Drops out", "ours", changed=True, says="The option takes it away. Our reading: no paper says what becomes of it.")  # fmt: skip
     return replace(made, changed=True)

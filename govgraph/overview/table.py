@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govgraph.answer import Answer, Line, Reading, Table
 from govgraph.model.scenario import BASELINE
-from govgraph.overview.parts import Cell, Overview
+from govgraph.overview.parts import DecisionCell, Overview
 
 GROUNDS = {
     "law": "by law", "stated": "{source} so", "foreseen": "foreseen, not agreed", "ours": "our reading",
@@ -21,7 +21,7 @@ def ground_words(ground: str, source: str) -> str:
     return GROUNDS[ground].format(source=f"{source} {'say' if source.endswith('s') else 'says'}")
 
 
-def cell_words(cell: Cell, source: str) -> str:
+def cell_words(cell: DecisionCell, source: str) -> str:
     """A cell in words alone, for those who see no marks: who, the ground, what is missing."""
     if cell.sort != "shown":
         return "" if cell.sort == "blank" else cell.sort

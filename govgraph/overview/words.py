@@ -12,7 +12,7 @@ from govgraph.graph.sentences import listed
 from govgraph.model.numbers import in_words
 from govgraph.model.scenario import Scenario
 from govgraph.overview.cells import bare
-from govgraph.overview.parts import Column, Counts, Row
+from govgraph.overview.parts import Counts, DecisionRow, OptionColumn
 from govgraph.overview.rows import Differences
 from govgraph.reading.short import short_name
 
@@ -43,7 +43,7 @@ def source_of(scenario: Scenario) -> str:
     return "papers"
 
 
-def options_named(columns: Sequence[Column]) -> str:
+def options_named(columns: Sequence[OptionColumn]) -> str:
     """Options by letter: ``option b``, ``options a, c and e``, ``options a to e``; by name where they have no letters."""
     letters = [column.letter for column in columns]
     if any(letter != column.key for letter, column in zip(letters, columns, strict=True)):
@@ -56,7 +56,7 @@ def options_named(columns: Sequence[Column]) -> str:
     return f"options {listed(letters)}"
 
 
-def question(columns: Sequence[Column], place: str) -> str:
+def question(columns: Sequence[OptionColumn], place: str) -> str:
     """What the reader wants to know."""
     options = columns[1:]
     if len(options) == 1:
@@ -64,13 +64,13 @@ def question(columns: Sequence[Column], place: str) -> str:
     return f"{in_words(len(options)).capitalize()} options for {place}: who would decide?"
 
 
-def answer(sides: Sequence[Side], columns: Sequence[Column], rows: Sequence[Row]) -> tuple[str, str]:
+def answer(sides: Sequence[Side], columns: Sequence[OptionColumn], rows: Sequence[DecisionRow]) -> tuple[str, str]:
     """The answer in a sentence or two, and the part of it that matters most."""
     first = sides[0]
-    naming: list[Column] = []
-    keeping: list[Column] = []
-    moving: list[Column] = []
-    without: list[Column] = []
+    naming: list[OptionColumn] = []
+    keeping: list[OptionColumn] = []
+    moving: list[OptionColumn] = []
+    without: list[OptionColumn] = []
     for at, (side, column) in enumerate(zip(sides[1:], columns[1:], strict=True), start=1):
         cells = [row.cells[at] for row in rows if row.cells[at].changed and row.cells[at].who]
         (naming if cells else keeping).append(column)
@@ -102,13 +102,13 @@ def answer(sides: Sequence[Side], columns: Sequence[Column], rows: Sequence[Row]
     return " ".join(said), stress if lacking else ""
 
 
-def _gaps(rows: Sequence[Row], column: Column, columns: Sequence[Column]) -> bool:
+def _gaps(rows: Sequence[DecisionRow], column: OptionColumn, columns: Sequence[OptionColumn]) -> bool:
     """Does a decider that an option names lack authority?"""
     at = columns.index(column)
     return any(row.cells[at].gap for row in rows if row.cells[at].changed)
 
 
-def _all(some: Sequence[Column], columns: Sequence[Column]) -> str:
+def _all(some: Sequence[OptionColumn], columns: Sequence[OptionColumn]) -> str:
     options = columns[1:]
     if len(some) == len(options) and len(options) > 2:
         return f"All {in_words(len(options))} options"
@@ -120,7 +120,7 @@ def _all(some: Sequence[Column], columns: Sequence[Column]) -> str:
     return named[:1].upper() + named[1:]
 
 
-def foot(sides: Sequence[Side], columns: Sequence[Column], counts: Counts, found: Differences, shown: Sequence[str]) -> tuple[str, ...]:  # fmt: skip
+def foot(sides: Sequence[Side], columns: Sequence[OptionColumn], counts: Counts, found: Differences, shown: Sequence[str]) -> tuple[str, ...]:  # fmt: skip
     """What the table leaves out, in sentences whose numbers agree with a comparison."""
     out = [_shown(counts)]
     for side, column in zip(sides[1:], columns[1:], strict=True):

@@ -15,8 +15,8 @@ from govgraph.model.facts import Fact
 from govgraph.model.ground import of_relation
 from govgraph.overview.cells import grounds
 from govgraph.overview.parts import Gap, Ground
-from govgraph.page.panels import Block, Item, Panel, block, few
-from govgraph.page.states import State
+from govgraph.page.panels import Block, Panel, PanelLine, block, few
+from govgraph.page.states import PageState
 from govgraph.questions.answers_to import AnswersTo
 from govgraph.questions.answers_to import answer as answers_to
 from govgraph.reading.short import short_name
@@ -32,7 +32,7 @@ MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Right:
+class ActorDecision:
     """One decision of somebody: how, on what ground, and whether authority for it is missing."""
 
     matter: str
@@ -42,13 +42,13 @@ class Right:
     mend: str
 
 
-Rights = Mapping[str, Sequence[Right]]
+Rights = Mapping[str, Sequence[ActorDecision]]
 
 
-def rights(state: State) -> tuple[Rights, Rights]:
+def rights(state: PageState) -> tuple[Rights, Rights]:
     """By actor, what it decides, and what else it does with decisions: read from the answers to who decides."""
-    decides: dict[str, list[Right]] = {}
-    parts: dict[str, list[Right]] = {}
+    decides: dict[str, list[ActorDecision]] = {}
+    parts: dict[str, list[ActorDecision]] = {}
     for matter, answer in state.answers.items():
         found = answer.result
         mend = settled_by(answer)
@@ -61,10 +61,10 @@ def rights(state: State) -> tuple[Rights, Rights]:
             level = found.authority.get(who, "") if found.holders else ""
             gap: Gap = "whole" if level in {"none", "not shown"} else "part" if level == "part" else ""
             ground: Ground = "foreseen" if how.startswith("foreseen") else grounds(found.ground) or "stated"
-            decides.setdefault(who, []).append(Right(matter, how, ground, gap, mend if gap else ""))
+            decides.setdefault(who, []).append(ActorDecision(matter, how, ground, gap, mend if gap else ""))
         for verb, people in found.beside.items():
             for who in people:
-                parts.setdefault(who, []).append(Right(matter, said_of(verb), "", "", ""))
+                parts.setdefault(who, []).append(ActorDecision(matter, said_of(verb), "", "", ""))
     return decides, parts
 
 
@@ -95,7 +95,9 @@ def _answers_to(graph: Graph, actor: str) -> Answer[AnswersTo]:
     return answers_to(graph, actor)
 
 
-def panel(state: State, item: str, decides: Rights, parts: Rights, before: Rights, wrong: tuple[Block, ...]) -> Panel:
+def panel(
+    state: PageState, item: str, decides: Rights, parts: Rights, before: Rights, wrong: tuple[Block, ...]
+) -> Panel:
     """The panel of an actor in a state. ``before``: what it decides now. ``wrong``: the block of what is wrong."""
     graph = state.graph
     mine = decides.get(item, ())
@@ -135,7 +137,7 @@ def _over(graph: Graph, item: str) -> Iterator[str]:
         yield f"Also called {listed(list(thing.aliases[:3]), 'or')}."
 
 
-def _say(graph: Graph, item: str, mine: Sequence[Right], parts: Sequence[Right]) -> str:
+def _say(graph: Graph, item: str, mine: Sequence[ActorDecision], parts: Sequence[ActorDecision]) -> str:
     name = short_name(graph, item)
     name = name[:1].upper() + name[1:]
     many = plural(graph, (item,))
@@ -161,7 +163,7 @@ def _matters(count: int) -> str:
     return f"{number(count)} {'matter' if count == 1 else 'matters'}"
 
 
-def _changes(state: State, item: str, mine: Sequence[Right], before: Sequence[Right]) -> str:
+def _changes(state: PageState, item: str, mine: Sequence[ActorDecision], before: Sequence[ActorDecision]) -> str:
     """What an option adds to what somebody decides, and what it takes away."""
     if state.delta is None:
         return ""
@@ -181,10 +183,10 @@ def _shortly(names: Sequence[str]) -> str:
 # -- blocks -------------------------------------------------------------------------------------------------------
 
 
-def _deciding(state: State, mine: Sequence[Right], before: Sequence[Right]) -> Iterator[Block]:
+def _deciding(state: PageState, mine: Sequence[ActorDecision], before: Sequence[ActorDecision]) -> Iterator[Block]:
     """What it decides, in groups by what would settle them: those where something is missing first."""
     known = {(right.matter, right.how, right.ground, right.gap) for right in before}
-    groups: dict[tuple[bool, str], list[Right]] = {}
+    groups: dict[tuple[bool, str], list[ActorDecision]] = {}
     for right in sorted(mine, key=lambda right: ("", "part", "whole").index(right.gap), reverse=True):
         groups.setdefault((bool(right.gap), right.mend if right.gap else ""), []).append(right)
     for (_, fix), found in groups.items():
@@ -192,7 +194,7 @@ def _deciding(state: State, mine: Sequence[Right], before: Sequence[Right]) -> I
         if found[0].gap and len(found) == 1:
             head = "No delegation is recorded for this"
         items = [
-            Item(
+            PanelLine(
                 state.graph.name(one.matter), one.matter, one.ground, one.gap, one.how.replace("foreseen: ", ""),
                 "changed" if state.delta is not None and (one.matter, one.how, one.ground, one.gap) not in known else "",
             )
@@ -201,11 +203,11 @@ def _deciding(state: State, mine: Sequence[Right], before: Sequence[Right]) -> I
         yield from block("table", head, few(items, MOST, "matters"), "main", fix)
 
 
-def _other_parts(graph: Graph, parts: Sequence[Right]) -> tuple[Block, ...]:
+def _other_parts(graph: Graph, parts: Sequence[ActorDecision]) -> tuple[Block, ...]:
     by_matter: dict[str, list[str]] = {}
     for right in parts:
         by_matter.setdefault(right.matter, []).append(right.how)
-    items = [Item(graph.name(matter), matter, small=listed(verbs)) for matter, verbs in by_matter.items()]
+    items = [PanelLine(graph.name(matter), matter, small=listed(verbs)) for matter, verbs in by_matter.items()]
     return block("list", "What else it does with decisions", few(items, MOST, "matters"), "main")
 
 
@@ -216,7 +218,7 @@ def _upward(graph: Graph, item: str) -> Iterator[Block]:
     if not lines or len(lines[0]) < 2:
         reason = found.reason or "No paper says to whom."
         yield from block(
-            "texts", "To whom it answers", [Item(f"{reason[:1].upper()}{reason[1:].rstrip('.')}.")], "side"
+            "texts", "To whom it answers", [PanelLine(f"{reason[:1].upper()}{reason[1:].rstrip('.')}.")], "side"
         )
         return
     steps = dict(zip(lines[0][1:], _via(graph, lines[0]), strict=False))
@@ -224,14 +226,14 @@ def _upward(graph: Graph, item: str) -> Iterator[Block]:
     items = []
     for giver, who in pairwise(lines[0]):
         how = "by law" if f"{giver} -> {who}" in by_law else steps.get(who, "")
-        items.append(Item(readable(graph, who), who, small=how))
+        items.append(PanelLine(readable(graph, who), who, small=how))
     if len(lines) > 1:
         others = list(
             dict.fromkeys(readable(graph, line[1]) for line in lines[1:] if len(line) > 1 and line[1] != lines[0][1])
         )
-        items += [Item(f"It also answers to {listed(others[:4])}.")] if others else []
+        items += [PanelLine(f"It also answers to {listed(others[:4])}.")] if others else []
     if found.breaks and found.reason:
-        items.append(Item(f"A line stops: {found.reason}."))
+        items.append(PanelLine(f"A line stops: {found.reason}."))
     yield from block("chain", "To whom it answers", items, "side")
 
 
@@ -258,7 +260,9 @@ def _remark(fact: Fact) -> str:
 
 def _below(graph: Graph, item: str) -> tuple[Block, ...]:
     who = _answers_to(graph, item).result.answer_to_it
-    return block("list", "Who answers to it", few([Item(graph.name(other), other) for other in who], MOST, ""), "side")
+    return block(
+        "list", "Who answers to it", few([PanelLine(graph.name(other), other) for other in who], MOST, ""), "side"
+    )
 
 
 def _seats(graph: Graph, item: str) -> Iterator[Block]:
@@ -266,23 +270,25 @@ def _seats(graph: Graph, item: str) -> Iterator[Block]:
     there = [_seat(graph, fact, other) for fact in _standing(graph, graph.where("member of", to=item)) for other in (fact.subject.ids or ("",))]  # fmt: skip
     yield from block("list", "Who sits there", few(_once(there), MOST, "members"), "side")
     members = getattr(graph.things[item], "members", ())
-    yield from block("list", "Who belongs to it", few([Item(graph.name(one), one) for one in members if one in graph.things], MOST, "members"), "side")  # fmt: skip
-    held = [Item(graph.name(other), other, grounds(of_relation(fact).value)) for fact in _standing(graph, graph.where("occupies", to=item)) for other in fact.subject.ids]  # fmt: skip
+    yield from block("list", "Who belongs to it", few([PanelLine(graph.name(one), one) for one in members if one in graph.things], MOST, "members"), "side")  # fmt: skip
+    held = [PanelLine(graph.name(other), other, grounds(of_relation(fact).value)) for fact in _standing(graph, graph.where("occupies", to=item)) for other in fact.subject.ids]  # fmt: skip
     yield from block("list", "Who holds it", held, "side")
     sits = [_seat(graph, fact, other) for fact in _standing(graph, graph.where("member of", who=item)) for other in fact.object.ids]  # fmt: skip
     yield from block("list", "Where it sits", few(_once(sits), MOST, "tables"), "side")
 
 
-def _seat(graph: Graph, fact: Fact, other: str) -> Item:
+def _seat(graph: Graph, fact: Fact, other: str) -> PanelLine:
     remark = [word for word in ("chair", "voting") if fact.fields.get(word) is True]
     remark += [fact.status] if fact.tier == "unsettled" else []
     name = graph.name(other) if other else "Others, not named"
-    return Item(without_codes(name, graph.registry), other, grounds(of_relation(fact).value), small=", ".join(remark))
+    return PanelLine(
+        without_codes(name, graph.registry), other, grounds(of_relation(fact).value), small=", ".join(remark)
+    )
 
 
 def _standing(graph: Graph, facts: Iterable[Fact]) -> Iterator[Fact]:
     return (fact for fact in facts if not fact.negated and standing(graph, fact).stands)
 
 
-def _once(items: Sequence[Item]) -> list[Item]:
+def _once(items: Sequence[PanelLine]) -> list[PanelLine]:
     return list({(item.text, item.link): item for item in reversed(items)}.values())[::-1]

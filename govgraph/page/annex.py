@@ -14,7 +14,7 @@ from govgraph.law.names import without_codes
 from govgraph.model.scenario import Scenario
 from govgraph.overview import Overview, badge
 from govgraph.overview.cells import cell
-from govgraph.overview.parts import Cell
+from govgraph.overview.parts import DecisionCell
 from govgraph.overview.table import cell_words
 from govgraph.page.wrong import WEIGHTS, Key, key
 from govgraph.questions.answers_to import answer as answers_to
@@ -26,7 +26,7 @@ MOST_ROWS = 250
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class AnnexTable:
     """One table of the annex. ``key``: its part of an address. ``open``: what it says in one sentence, above it."""
 
     key: str
@@ -37,7 +37,7 @@ class Sheet:
     more: int = 0
 
 
-def sheets(scenario: Scenario, found: Overview, sides: Sequence[Side]) -> tuple[Sheet, ...]:
+def sheets(scenario: Scenario, found: Overview, sides: Sequence[Side]) -> tuple[AnnexTable, ...]:
     """Every table that has rows."""
     made = (
         _decisions(sides, found.source), _findings(sides), _bodies(sides[0]), *_changes(sides), *_judgements(sides), _documents(scenario),
@@ -46,7 +46,7 @@ def sheets(scenario: Scenario, found: Overview, sides: Sequence[Side]) -> tuple[
     return tuple(sheet for sheet in made if sheet.rows)
 
 
-def appraised(found: Appraisal | None) -> tuple[Sheet, ...]:
+def appraised(found: Appraisal | None) -> tuple[AnnexTable, ...]:
     """How far the options meet the user's criteria: what each comes to, the scores, and what would change the order."""
     if found is None:
         return ()
@@ -59,22 +59,22 @@ def appraised(found: Appraisal | None) -> tuple[Sheet, ...]:
     )
 
 
-def _sheet(key: str, title: str, says: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Sheet:
+def _sheet(key: str, title: str, says: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> AnnexTable:
     kept = tuple(tuple(row) for row in rows[:MOST_ROWS])
-    return Sheet(key, title, says, tuple(columns), kept, len(rows) - len(kept))
+    return AnnexTable(key, title, says, tuple(columns), kept, len(rows) - len(kept))
 
 
 def _heads(sides: Sequence[Side]) -> list[str]:
     return ["Now" if side.option is None else f"Option {side.option.id}" if badge(side.option.id, 0) == side.option.id else short_option(side.option) for side in sides]  # fmt: skip
 
 
-def _decisions(sides: Sequence[Side], source: str) -> Sheet:
+def _decisions(sides: Sequence[Side], source: str) -> AnnexTable:
     """Every decision and who decides it, now and under each option."""
     matters = dict.fromkeys(thing.id for side in sides for thing in side.graph.in_category("decision"))
     rows = []
     for matter in matters:
         name = next(side.graph.name(matter) for side in sides if matter in side.graph.things)
-        cells = [cell(side.graph, matter, source) if matter in side.graph.things else Cell() for side in sides]
+        cells = [cell(side.graph, matter, source) if matter in side.graph.things else DecisionCell() for side in sides]
         first = cells[0]
         words = [cell_words(one, source) for one in cells]
         rows.append((name, words[0], *("as now" if one == first and first.words else text for one, text in zip(cells[1:], words[1:], strict=True))))  # fmt: skip
@@ -83,7 +83,7 @@ def _decisions(sides: Sequence[Side], source: str) -> Sheet:
     return _sheet("decisions", title, f"Who decides each, now{under}, and on what ground.", ("Decision", *_heads(sides)), rows)  # fmt: skip
 
 
-def _findings(sides: Sequence[Side]) -> Sheet:
+def _findings(sides: Sequence[Side]) -> AnnexTable:
     """What is wrong: each finding once, with where it is found."""
     found: dict[Key, list[str]] = {}
     first: dict[Key, Finding] = {}
@@ -101,7 +101,7 @@ def _findings(sides: Sequence[Side]) -> Sheet:
     return _sheet("issues", "All findings", "What the checks find, the weightiest first.", columns, rows)
 
 
-def _bodies(side: Side) -> Sheet:
+def _bodies(side: Side) -> AnnexTable:
     graph = side.graph
     rows = []
     for thing in graph.in_category("body", "group")[:MOST_ROWS]:
@@ -113,7 +113,7 @@ def _bodies(side: Side) -> Sheet:
     return _sheet("bodies", "Bodies and groups", "What each is, and to whom it answers now.", ("Body", "What it is", "Answers to"), rows)  # fmt: skip
 
 
-def _changes(sides: Sequence[Side]) -> Iterator[Sheet]:
+def _changes(sides: Sequence[Side]) -> Iterator[AnnexTable]:
     if len(sides) < 2:
         return
     (table,) = structure.part(sides).tables
@@ -124,7 +124,7 @@ def _changes(sides: Sequence[Side]) -> Iterator[Sheet]:
     yield _sheet("needs", "What each option requires", "Held against what is there.", ("Option", "Requirement", "State", "Why", "Source"), needs.rows)  # fmt: skip
 
 
-def _judgements(sides: Sequence[Side]) -> Iterator[Sheet]:
+def _judgements(sides: Sequence[Side]) -> Iterator[AnnexTable]:
     part = judgements.part(sides)
     counts = {name: len(part.facets[name]) for name in ("agree", "disagree", "cannot_tell")}
     says = f"The checks agree with {counts['agree']}, contradict {counts['disagree']} and cannot tell for {counts['cannot_tell']}."  # fmt: skip
@@ -132,11 +132,11 @@ def _judgements(sides: Sequence[Side]) -> Iterator[Sheet]:
     yield _sheet("judgements", "What the source judges", says, ("Option", "Sort", "Judgement", "The checks", "Why", "Source"), rows)  # fmt: skip
 
 
-def _documents(scenario: Scenario) -> Sheet:
+def _documents(scenario: Scenario) -> AnnexTable:
     rows = [(code, one.title, one.by, str(one.written or "")) for code, one in scenario.documents.items()]
     return _sheet("documents", "Documents", "The papers that were read.", ("Code", "Title", "By", "Written"), rows)
 
 
-def _left_out(scenario: Scenario) -> Sheet:
+def _left_out(scenario: Scenario) -> AnnexTable:
     rows = [(row.what, row.reason, "; ".join(map(str, row.sources))) for row in scenario.baseline.left_out]
     return _sheet("left-out", "What is left out", "What the papers say and the model does not hold.", ("What", "Why", "Source"), rows)  # fmt: skip

@@ -12,9 +12,9 @@ from govgraph.model.dates import day_words
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.overview import Overview, badge
 from govgraph.page import actors, matters, wrong
-from govgraph.page.panels import Block, Item, Once, Panel, Texts, as_json, block
+from govgraph.page.panels import Block, Once, Panel, PanelLine, Texts, as_json, block
 from govgraph.page.passages import LONGEST, Passages
-from govgraph.page.states import State
+from govgraph.page.states import PageState
 from govgraph.questions.decided_result import WhoDecides
 from govgraph.reading.short import short_option
 
@@ -36,7 +36,7 @@ class Explorer:
 
     scenario: Scenario
     found: Overview
-    states: tuple[State, ...]
+    states: tuple[PageState, ...]
     texts: Texts = field(default_factory=Texts)
     panels: Once = field(default_factory=Once)
     blocks: Once = field(default_factory=Once)
@@ -71,10 +71,10 @@ class Explorer:
             "issues": {self._key(state): len(wrong.findings(state.graph)) for state in self.states},
         }  # fmt: skip
 
-    def _key(self, state: State) -> str:
+    def _key(self, state: PageState) -> str:
         return f"{_short(state.option)}|{state.day}|{state.number}"
 
-    def _option(self, state: State) -> list[Any]:
+    def _option(self, state: PageState) -> list[Any]:
         n = self.texts.number
         option = state.side.option
         if option is None:
@@ -92,7 +92,7 @@ class Explorer:
 
     # -- a state --------------------------------------------------------------------------------------------------
 
-    def _name(self, state: State) -> None:
+    def _name(self, state: PageState) -> None:
         """Give every thing that may be linked to its number, before any panel is written."""
         for thing in _listed(state):
             others = (*thing.aliases, *((thing.short,) if thing.short else ()))
@@ -100,7 +100,7 @@ class Explorer:
         for finding in self._shown(state):
             self.thing(wrong.address(finding), finding.brief.rstrip("."), ISSUES, (finding.title,))
 
-    def _state(self, state: State) -> list[list[int]]:
+    def _state(self, state: PageState) -> list[list[int]]:
         """The rows of a state: thing, what it decides, how much is wrong, whether it is changed, its panel."""
         found = wrong.findings(state.graph)
         today = wrong.known(state.now.graph) if state.delta is not None else frozenset()
@@ -130,7 +130,7 @@ class Explorer:
             rows.append(self._row(wrong.address(finding), panel, 0, 0, new))
         return rows
 
-    def _shown(self, state: State) -> Sequence[Finding]:
+    def _shown(self, state: PageState) -> Sequence[Finding]:
         """The findings that have a place of their own: what an option brings first, then the weightiest."""
         found = wrong.findings(state.graph)
         if len(found) <= MOST_ISSUES:
@@ -146,20 +146,20 @@ class Explorer:
 
     def _sources(self, thing: Written) -> tuple[Block, ...]:
         refs = tuple(dict.fromkeys(str(source) for source in thing.sources))
-        return block("refs", "Sources", [Item("", refs=refs[:8])] if refs else [], "wide")
+        return block("refs", "Sources", [PanelLine("", refs=refs[:8])] if refs else [], "wide")
 
-    def _beside(self, state: State) -> list[State]:
+    def _beside(self, state: PageState) -> list[PageState]:
         return [one for one in self.states if one.day == state.day and one.number == 0]
 
-    def _by_amount(self, state: State) -> list[State]:
+    def _by_amount(self, state: PageState) -> list[PageState]:
         return [one for one in self.states if one.day == state.day and one.option == state.option]
 
-    def _otherwise(self, state: State, matter: str) -> bool:
+    def _otherwise(self, state: PageState, matter: str) -> bool:
         """Does an option decide it otherwise than now?"""
         now = state.now_at(self.states).answers.get(matter)
         return now is None or _told(now.result) != _told(state.answers[matter].result)
 
-    def _options_with(self, finding: Finding, beside: Sequence[State]) -> list[str]:
+    def _options_with(self, finding: Finding, beside: Sequence[PageState]) -> list[str]:
         return [one.called for one in beside if wrong.key(finding) in wrong.known(one.graph)]
 
     def _passages(self) -> dict[int, list[int]]:
@@ -198,7 +198,7 @@ def _rights(decides: actors.Rights, item: str) -> set[tuple[str, str, str, str]]
     return {(one.matter, one.how, one.ground, one.gap) for one in decides.get(item, ())}
 
 
-def _listed(state: State) -> list[Any]:
+def _listed(state: PageState) -> list[Any]:
     """The things of a state that have a place in the explorer: those of the papers, and those of the law that take part."""
     graph = state.graph
     named = {item for answer in state.answers.values() for item in (*answer.result.deciders, *answer.result.holders, *answer.result.answers_to)}  # fmt: skip

@@ -20,7 +20,7 @@ GAPS = ("", "whole", "part")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PanelLine:
     """One line of a block: its text, what it leads to (a thing's id), its ground and gap, small print and a tag beside it."""
 
     text: str
@@ -38,7 +38,7 @@ class Block:
 
     kind: Kind
     head: str
-    items: tuple[Item, ...]
+    items: tuple[PanelLine, ...]
     place: Place = "main"
     fix: str = ""
 
@@ -104,7 +104,7 @@ def _block(block: Block, texts: Texts, things: dict[str, int]) -> list[Any]:
     return [block.kind, texts.number(block.head), block.place[0], texts.number(block.fix), items]
 
 
-def _item(item: Item, texts: Texts, things: dict[str, int]) -> list[Any]:
+def _item(item: PanelLine, texts: Texts, things: dict[str, int]) -> list[Any]:
     n = texts.number
     row: list[Any] = [
         n(item.text), things.get(item.link, -1) + 1, GROUNDS.index(item.ground), GAPS.index(item.gap), n(item.small), n(item.tag),
@@ -115,14 +115,14 @@ def _item(item: Item, texts: Texts, things: dict[str, int]) -> list[Any]:
     return row
 
 
-def block(kind: Kind, head: str, items: Iterable[Item], place: Place = "main", fix: str = "") -> tuple[Block, ...]:
+def block(kind: Kind, head: str, items: Iterable[PanelLine], place: Place = "main", fix: str = "") -> tuple[Block, ...]:
     """A block, or none where it has nothing to say."""
     kept = tuple(items)
     return (Block(kind, head, kept, place, fix),) if kept else ()
 
 
-def few(items: Sequence[Item], most: int, more: str) -> tuple[Item, ...]:
+def few(items: Sequence[PanelLine], most: int, more: str) -> tuple[PanelLine, ...]:
     """The first items, and one that counts the others."""
     if len(items) <= most:
         return tuple(items)
-    return (*items[:most], Item(f"and {len(items) - most} more {more}"))
+    return (*items[:most], PanelLine(f"and {len(items) - most} more {more}"))

@@ -29,7 +29,7 @@ _LETTER = re.compile(r"(?P<letter>[a-z])\)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class QuotedPassage:
     """A reference in words, and the text that stands there; empty where it is not kept."""
 
     label: str
@@ -43,13 +43,15 @@ class Passages:
     scenario: Scenario
     _texts: dict[str, list[str]] = field(default_factory=dict)
 
-    def passage(self, source: str) -> Passage:
+    def passage(self, source: str) -> QuotedPassage:
         """The passage of a source such as ``000 s2.2.3 b)``."""
         code, _, place = source.partition(" ")
         document = self.scenario.documents.get(code)
         if document is None:
-            return Passage(f"{place} (law)" if code == "law" else source, "")
-        return Passage(self._label(document, place), _found(self._lines(document), place) if document.file else "")
+            return QuotedPassage(f"{place} (law)" if code == "law" else source, "")
+        return QuotedPassage(
+            self._label(document, place), _found(self._lines(document), place) if document.file else ""
+        )
 
     def _label(self, document: Document, place: str) -> str:
         said = re.sub(r"^s(?=\d)", "section ", place)

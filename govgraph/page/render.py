@@ -19,7 +19,7 @@ from govgraph.model.visible import clean
 from govgraph.overview import Issue, Overview
 from govgraph.overview.parts import COLUMNS
 from govgraph.overview.table import GAPS, ground_words
-from govgraph.page.annex import Sheet
+from govgraph.page.annex import AnnexTable
 from govgraph.page.charts import Chart
 from govgraph.page.wrong import address_of
 
@@ -29,7 +29,7 @@ _MOST_ROWS = 60
 
 
 def html(
-    found: Overview, facts: dict[str, Any], charts: Sequence[Chart], annex: Sequence[Sheet], documents: Sequence[str], typeface: str
+    found: Overview, facts: dict[str, Any], charts: Sequence[Chart], annex: Sequence[AnnexTable], documents: Sequence[str], typeface: str
 ) -> str:  # fmt: skip
     """The whole page."""
     style = f"{typeface}{_own('page.css')}".strip()

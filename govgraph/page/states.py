@@ -29,7 +29,7 @@ MOST_AMOUNTS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class OfferedAmount:
     """An amount that is offered: what it is called, and what is asked (None: any)."""
 
     words: str
@@ -37,13 +37,13 @@ class Amount:
 
 
 @dataclass(frozen=True)
-class State:
+class PageState:
     """One option on one day, at one amount."""
 
     side: Side
     now: Side
     day: int
-    amount: Amount
+    amount: OfferedAmount
     number: int
 
     @property
@@ -72,7 +72,7 @@ class State:
             return plain
         return VERBS["who-decides"].answer(self.graph, matter, value=self.amount.value)
 
-    def now_at(self, states: Sequence[State]) -> State:
+    def now_at(self, states: Sequence[PageState]) -> PageState:
         """What holds now on the same day at the same amount."""
         return next(one for one in states if (one.option, one.day, one.number) == (BASELINE, self.day, self.number))
 
@@ -96,18 +96,18 @@ def called(option: Option) -> str:
     return f"option {option.id}" if badge(option.id, 0) == option.id else short_option(option)
 
 
-def states(scenario: Scenario, days: Sequence[date | str | None]) -> tuple[State, ...]:
+def states(scenario: Scenario, days: Sequence[date | str | None]) -> tuple[PageState, ...]:
     """Every state: the options in their order on the first day, then at each amount, then on the other days."""
-    made: list[State] = []
+    made: list[PageState] = []
     for number, day in enumerate(days):
         sides = [Side.of(scenario, option, on=day, place=None) for option in (BASELINE, *scenario.options)]
         offered = amounts([side.graph for side in sides])
         for at, amount in enumerate(offered):
-            made += [State(side, sides[0], number, amount, at) for side in sides]
+            made += [PageState(side, sides[0], number, amount, at) for side in sides]
     return tuple(made)
 
 
-def amounts(graphs: Sequence[Graph]) -> tuple[Amount, ...]:
+def amounts(graphs: Sequence[Graph]) -> tuple[OfferedAmount, ...]:
     """The amounts at which somebody else may decide: between, at and beyond the limits that are stated; any amount first."""
     limits: set[float] = set()
     for graph in graphs:
@@ -116,10 +116,10 @@ def amounts(graphs: Sequence[Graph]) -> tuple[Amount, ...]:
             stated = (band.low, band.high, fact.fields.get("limit"))
             limits |= {float(edge) for edge in stated if isinstance(edge, int | float) and 0 < edge < ENDLESS}
     if not limits:
-        return (Amount("any amount"),)
+        return (OfferedAmount("any amount"),)
     edges = sorted(limits)[: MOST_AMOUNTS - 1]
-    found = [Amount("any amount"), Amount(f"under {pounds(edges[0])}", str(max(int(edges[0] / 2), 1)))]
+    found = [OfferedAmount("any amount"), OfferedAmount(f"under {pounds(edges[0])}", str(max(int(edges[0] / 2), 1)))]
     for low, high in pairwise(edges):
-        found.append(Amount(f"{pounds(low)} to {pounds(high)}", str(int((low + high) / 2))))
-    found.append(Amount(f"over {pounds(edges[-1])}", str(int(edges[-1] * 2))))
+        found.append(OfferedAmount(f"{pounds(low)} to {pounds(high)}", str(int((low + high) / 2))))
+    found.append(OfferedAmount(f"over {pounds(edges[-1])}", str(int(edges[-1] * 2))))
     return tuple(found)

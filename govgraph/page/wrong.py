@@ -10,8 +10,8 @@ from govgraph.checks.finding import SEVERITIES, Finding
 from govgraph.compare.side import checked
 from govgraph.graph.memo import once_per_graph
 from govgraph.law.names import without_codes
-from govgraph.page.panels import Block, Item, Panel, block, few
-from govgraph.page.states import State
+from govgraph.page.panels import Block, Panel, PanelLine, block, few
+from govgraph.page.states import PageState
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -51,12 +51,12 @@ def known(graph: Graph) -> frozenset[Key]:
     return frozenset(key(finding) for finding in findings(graph))
 
 
-def of(state: State, item: str, found: Iterable[Finding], today: frozenset[Key]) -> tuple[Block, ...]:
+def of(state: PageState, item: str, found: Iterable[Finding], today: frozenset[Key]) -> tuple[Block, ...]:
     """The block of what is wrong with a thing: what an option brings first, then by weight."""
     mine = [finding for finding in found if item in finding.about]
     mine.sort(key=lambda finding: (key(finding) in today, SEVERITIES.index(finding.severity)))
     items = [
-        Item(
+        PanelLine(
             finding.sentence, address(finding), small=finding.fix, refs=finding.sources[:4],
             tag=f"new under {state.called.removeprefix('option ')}" if state.delta is not None and key(finding) not in today else "",
         )
@@ -65,7 +65,7 @@ def of(state: State, item: str, found: Iterable[Finding], today: frozenset[Key])
     return block("issues", "What is wrong", few(items, _MOST, "issues"), "wide")
 
 
-def panel(state: State, finding: Finding, options: Sequence[str]) -> Panel:
+def panel(state: PageState, finding: Finding, options: Sequence[str]) -> Panel:
     """The panel of a finding. ``options``: where it is found too."""
     graph = state.graph
     return Panel(
@@ -73,11 +73,11 @@ def panel(state: State, finding: Finding, options: Sequence[str]) -> Panel:
         over=f"{WEIGHTS[finding.severity]}: {finding.title}.",
         say=finding.sentence,
         blocks=(
-            *block("lines", "What would put it right", [Item("To mend it", small=finding.fix)] if finding.fix else []),
-            *block("texts", "Why", [Item(_plain(graph, link.text), refs=(link.source,) if link.source else ()) for link in finding.chain[:_MOST]]),
-            *block("list", "What it is about", few([Item(graph.name(item), item) for item in finding.about if item in graph.things], _MOST, "things"), "side"),
-            *block("texts", "Where it is found", [Item(", ".join(options))] if options else [], "side"),
-            *block("refs", "Sources", [Item("", refs=finding.sources[:8])] if finding.sources else [], "side"),
+            *block("lines", "What would put it right", [PanelLine("To mend it", small=finding.fix)] if finding.fix else []),
+            *block("texts", "Why", [PanelLine(_plain(graph, link.text), refs=(link.source,) if link.source else ()) for link in finding.chain[:_MOST]]),
+            *block("list", "What it is about", few([PanelLine(graph.name(item), item) for item in finding.about if item in graph.things], _MOST, "things"), "side"),
+            *block("texts", "Where it is found", [PanelLine(", ".join(options))] if options else [], "side"),
+            *block("refs", "Sources", [PanelLine("", refs=finding.sources[:8])] if finding.sources else [], "side"),
         ),
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from govgraph.model.truth import Truth
 from govgraph.reading.fits import fits_besides
 
 
-class Asked:
+class PartAsked:
     """One part of a pattern, held against relations one by one."""
 
     def __init__(self, graph: Graph, part: Pattern) -> None:

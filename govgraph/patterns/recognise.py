@@ -18,7 +18,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.record import Pattern
 from govgraph.model.scenario import GovernancePattern
 from govgraph.model.truth import Truth
-from govgraph.patterns.asked import Asked, said
+from govgraph.patterns.asked import PartAsked, said
 from govgraph.patterns.slots import admits, counts, slots
 from govgraph.patterns.standing import PatternStanding, Relations
 
@@ -193,7 +193,7 @@ class _Search:
 
     def _fits(self, part: Pattern, bound: Mapping[str, str]) -> list[tuple[Mapping[str, str], Fact, tuple[str, ...]]]:
         """Each further binding under which a relation is this part, with the surest and firmest relation that is."""
-        asked = Asked(self.graph, part)
+        asked = PartAsked(self.graph, part)
         found: dict[tuple[tuple[str, str], ...], tuple[Mapping[str, str], Fact, tuple[str, ...]]] = {}
         for entry in self._candidates(part, bound):
             remarks = asked.of(entry.fact)
@@ -320,7 +320,7 @@ class _Search:
     def _against(self, bound: Mapping[str, str]) -> Iterator[tuple[Fact, tuple[str, ...]]]:
         """The relations that a ``never`` speaks of, each with what would have to be known for it to be one."""
         for part in self.pattern.never:
-            asked = Asked(self.graph, part)
+            asked = PartAsked(self.graph, part)
             for entry in self._candidates(part, bound):
                 remarks = asked.of(entry.fact)
                 if remarks is not None and self._bindings(part, entry, bound):

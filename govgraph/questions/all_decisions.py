@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DeciderRow:
     """One decider of one decision, for one of those on whom it rests.
 
     ``decider`` is empty where nobody is named, ``holder`` where nobody is known on whom it rests; ``authority`` is then
@@ -36,12 +36,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Decisions(Sequence[Row]):
+class Decisions(Sequence[DeciderRow]):
     """The rows of every decision, in the order of the graph."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[DeciderRow, ...]
 
-    columns = tuple(field.name for field in fields(Row))
+    columns = tuple(field.name for field in fields(DeciderRow))
     """The names of the columns."""
 
     def __getitem__(self, at: Any) -> Any:
@@ -67,7 +67,7 @@ def who_decides_all(graph: Graph, options: Iterable[str] = ()) -> Decisions:
     return Decisions(tuple(row for one in (graph, *others) for row in _rows(one)))
 
 
-def _rows(graph: Graph) -> Iterator[Row]:
+def _rows(graph: Graph) -> Iterator[DeciderRow]:
     for decision in graph.in_category("decision"):
         about = matter(graph, decision.id)
         papers = said(graph, decision.id, Asking(graph.place, None, about.given))
@@ -77,10 +77,10 @@ def _rows(graph: Graph) -> Iterator[Row]:
             asked = within_bands(about, shown, decider)
             for holding in held if decider else ():
                 found, liable = level(graph, asked, holding, decider)
-                yield Row(graph.option, decision.id, decider, decider in settled, holding.holder, found, liable)
+                yield DeciderRow(graph.option, decision.id, decider, decider in settled, holding.holder, found, liable)
             if decider and not held:
-                yield Row(graph.option, decision.id, decider, decider in settled, "", None, ())
+                yield DeciderRow(graph.option, decision.id, decider, decider in settled, "", None, ())
             for holding in () if decider else held:
-                yield Row(graph.option, decision.id, "", False, holding.holder, None, ())
+                yield DeciderRow(graph.option, decision.id, "", False, holding.holder, None, ())
             if not decider and not held:
-                yield Row(graph.option, decision.id, "", False, "", None, ())
+                yield DeciderRow(graph.option, decision.id, "", False, "", None, ())

@@ -18,8 +18,8 @@ from govgraph.questions.verbs import ACTORS, MATTERS, Parameter, Verb, reading
 from govgraph.questions.walked import COLUMNS, Walked, to_first, walk_lines, walk_names, walk_rows
 from govgraph.reading.actors import posts_of, relations_of
 from govgraph.reading.standing import standing
-from govgraph.reading.upward import Line as UpwardLine
 from govgraph.reading.upward import Upward, readable, upward
+from govgraph.reading.upward import UpwardLine as UpwardLine
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -18,7 +18,7 @@ from govgraph.model.scenario import BASELINE, UnknownName
 from govgraph.model.truth import Truth
 from govgraph.questions.aloud import aloud, sources_of
 from govgraph.questions.assessments import latest, subjects_of
-from govgraph.questions.judging import SUBJECT, Verdict, judge, verdict
+from govgraph.questions.judging import SUBJECT, TestVerdict, judge, verdict
 from govgraph.questions.listing import any_thing, listed, names
 from govgraph.questions.matrix import AssessedMatrix, matrix_answer
 from govgraph.questions.statements import record
@@ -243,7 +243,7 @@ def _answer(
 
 
 def _summary(
-    items: list[Criterion | Requirement], verdicts: dict[str, Verdict], author: dict[str, Any], result: Assessed
+    items: list[Criterion | Requirement], verdicts: dict[str, TestVerdict], author: dict[str, Any], result: Assessed
 ) -> tuple[Line, ...]:
     """What is met and what is not, what needs judgement, where the author says otherwise, and the sources."""
     says = {item.id: item.says.rstrip(".") for item in items}
@@ -266,7 +266,7 @@ def _summary(
     )
 
 
-def _beside(author: str, verdict: Verdict) -> str:
+def _beside(author: str, verdict: TestVerdict) -> str:
     if "cannot tell" in {author, verdict.words}:
         return "agree" if author == verdict.words else "cannot tell"
     return "agree" if author == verdict.words else "disagree"

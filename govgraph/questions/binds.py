@@ -42,7 +42,7 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
-class Binding:
+class Binder:
     """What may bind somebody.
 
     ``who``: the one asked about; empty: anybody. ``whom``: who would be bound. ``holds``: their matters with how far
@@ -74,9 +74,9 @@ def answer(graph: Graph, whom: str, who: str = "") -> Answer[Binds]:
     return to_answer(graph, binding(graph, actor, other))
 
 
-def binding(graph: Graph, who: str, whom: str) -> Binding:
+def binding(graph: Graph, who: str, whom: str) -> Binder:
     """What may bind ``whom``; ``who`` empty: whoever it be."""
-    return Binding(
+    return Binder(
         who,
         whom,
         tuple(_holds(graph, who, whom)) if who else (),
@@ -139,7 +139,7 @@ class Binds:
     """To whom the other answers, step after step upward."""
 
 
-def to_answer(graph: Graph, found: Binding) -> Answer[Binds]:
+def to_answer(graph: Graph, found: Binder) -> Answer[Binds]:
     """The binding in words."""
     whom, who = readable(graph, found.whom), readable(graph, found.who) if found.who else ""
     lines = [Line(label="Binds on", text=_names(graph, found.bound))] if found.bound else []
@@ -183,7 +183,7 @@ answers_to=tuple(found.above),
 _LEVELS = {"full": "yes", "part": "in part", "not shown": "not shown: no delegation is recorded", "none": "no"}
 
 
-def _headline(graph: Graph, found: Binding, who: str, whom: str) -> str:
+def _headline(graph: Graph, found: Binder, who: str, whom: str) -> str:
     if not found.who:
         if found.over:
             return f"What {whom} {_does(graph, found.whom, 'decides', 'decide')} can be overruled by {_names(graph, dict.fromkeys(i for f in found.over for i in f.subject.ids))}."
@@ -200,7 +200,7 @@ def _headline(graph: Graph, found: Binding, who: str, whom: str) -> str:
     return f"No. No paper gives {who} anything to decide for {whom}, and no delegation from {whom} is recorded."
 
 
-def _summary(graph: Graph, found: Binding) -> tuple[Line, ...]:
+def _summary(graph: Graph, found: Binder) -> tuple[Line, ...]:
     """What the papers say without a delegation, who settles or approves, who answers, what would mend it, the sources."""
     who, whom = readable(graph, found.who) if found.who else "", readable(graph, found.whom)
     lets = f"The papers let {who} decide {_names(graph, found.only_said)}; no delegation from {whom} is recorded."
@@ -214,7 +214,7 @@ def _summary(graph: Graph, found: Binding) -> tuple[Line, ...]:
     )  # fmt: skip
 
 
-def _mend(graph: Graph, found: Binding) -> str:
+def _mend(graph: Graph, found: Binder) -> str:
     """Who would have to give the first of those matters on, and how."""
     matters = [hold for hold in found.holds if hold.matter == found.only_said[0]]
     about = matter(graph, found.only_said[0])

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, facets_of
-from govgraph.authority import Conflict, Holding, Matter, Seat, conflicts, holders, matter
+from govgraph.authority import Conflict, Holding, Matter, SeatAtTable, conflicts, holders, matter
 from govgraph.legality.quorum import Required, required
 from govgraph.questions.can_decide_result import CanDecide, can_decide, support_of
 from govgraph.questions.can_decide_words import headline, lines, rows, summary, table_of
 from govgraph.questions.liability import several_note
 from govgraph.questions.links import authority_chains, upward_chains
 from govgraph.questions.powers import law_notes, rested_on
-from govgraph.questions.sitting import After, Sitting, after, sitting
+from govgraph.questions.sitting import AfterLeaving, Sitting, after, sitting
 from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
 from govgraph.reading.upward import Upward, readable, upward
 
@@ -43,7 +43,7 @@ class AtTable:
     needed: Required
     conflicts: tuple[Conflict, ...]
     before: Sitting
-    after: After
+    after: AfterLeaving
     upward: tuple[Upward, ...]
 
 
@@ -106,7 +106,7 @@ def to_answer(graph: Graph, found: AtTable) -> Answer[CanDecide]:
     )  # fmt: skip
 
 
-def _upward(graph: Graph, forum: str, about: Matter, seats: Iterable[Seat]) -> tuple[Upward, ...]:
+def _upward(graph: Graph, forum: str, about: Matter, seats: Iterable[SeatAtTable]) -> tuple[Upward, ...]:
     """Who answers for it: a walk up from each who brings authority, else from the forum itself."""
     bringing = dict.fromkeys(seat.member for seat in seats if seat.authority and seat.authority.level != "none")
     return tuple(upward(graph, node, about) for node in bringing or (forum,))

@@ -15,7 +15,7 @@ from govgraph.questions.aloud import plain_reason
 from govgraph.questions.liability import liable_line, liable_words
 from govgraph.questions.limits import up_to
 from govgraph.questions.links import upward_words
-from govgraph.questions.sitting import After, Sitting, stand_in
+from govgraph.questions.sitting import AfterLeaving, Sitting, stand_in
 from govgraph.questions.support import Support, of_seat
 from govgraph.reading.upward import Upward, readable
 
@@ -183,7 +183,7 @@ def _holders(graph: Graph, found: Ids | Mapping[str, Ids]) -> str:
 
 def lines(
     graph: Graph, forum: str, result: CanDecide, needed: Required, found: tuple[Conflict, ...], before: Sitting,
-    after: After, upward: tuple[Upward, ...],
+    after: AfterLeaving, upward: tuple[Upward, ...],
 ) -> Iterable[Line]:  # fmt: skip
     """The labelled lines of the answer."""
     recommends = result.can_only_recommend and not stand_in(graph, forum)
@@ -236,7 +236,7 @@ def rows(graph: Graph, result: CanDecide, before: Sitting) -> Iterable[tuple[str
         )  # fmt: skip
 
 
-def table_of(graph: Graph, before: Sitting, after: After, found: tuple[Conflict, ...]) -> Table:
+def table_of(graph: Graph, before: Sitting, after: AfterLeaving, found: tuple[Conflict, ...]) -> Table:
     """The table before and after, side by side: each holder, votes, quorum, verdict."""
     then: dict[str, list[str]] = {}
     for sitting in (after.fewest, after.most):

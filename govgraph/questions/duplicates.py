@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Chain, Ids, Line
-from govgraph.checks.overlap import Pair, in_words, pairs, whole_and_part
+from govgraph.checks.overlap import Overlap, in_words, pairs, whole_and_part
 from govgraph.checks.view import ACCOUNT, FINAL, PARENT, REMIT, View, view
 from govgraph.graph.sentences import shortened
 from govgraph.model.facts import Fact
@@ -98,7 +98,7 @@ def duplicates(graph: Graph, about: str | None = None) -> Answer[Duplicates]:
     )
 
 
-def _about(seen: View, pair: Pair) -> set[str]:
+def _about(seen: View, pair: Overlap) -> set[str]:
     """The two, their matter, what it is part of, and its parts for which no nearer statement speaks."""
     facts = {pair.one_fact.id, pair.other_fact.id}
     kinds = (pair.one_fact.kind, pair.other_fact.kind)
@@ -110,13 +110,13 @@ def _about(seen: View, pair: Pair) -> set[str]:
     return {pair.one, pair.other, *parts, *(item for level in seen.levels(pair.matter) for item in level)}
 
 
-def _row(seen: View, kind: str, pair: Pair) -> tuple[str, ...]:
+def _row(seen: View, kind: str, pair: Overlap) -> tuple[str, ...]:
     sources = dict.fromkeys(str(source) for fact in (pair.one_fact, pair.other_fact) for source in fact.sources)
     names = (seen.name(pair.matter), seen.name(pair.one), seen.name(pair.other))
     return (kind, *names, seen.names(pair.shared) or "nobody known", pair.one_fact.status, "; ".join(sources))
 
 
-def _headline(seen: View, found: list[tuple[str, Pair]], lesser: list[Pair], about: str) -> str:
+def _headline(seen: View, found: list[tuple[str, Overlap]], lesser: list[Overlap], about: str) -> str:
     if not found:
         none = (
             f"Nothing overlaps with {about}: no two bodies there decide, or are charged with, one matter"
@@ -140,7 +140,7 @@ def _headline(seen: View, found: list[tuple[str, Pair]], lesser: list[Pair], abo
     return f"{'; '.join(parts)}.{' The papers say so.' if firm else ''}"
 
 
-def _summary(seen: View, found: list[tuple[str, Pair]], lesser: list[Pair]) -> tuple[Line, ...]:
+def _summary(seen: View, found: list[tuple[str, Overlap]], lesser: list[Overlap]) -> tuple[Line, ...]:
     """The first pairs, who sits on both, what would mend it, and the sources."""
     verbs = {DECIDERS: "both decide", REMITS: "are both charged with"}
     texts = []
@@ -170,19 +170,19 @@ def _summary(seen: View, found: list[tuple[str, Pair]], lesser: list[Pair]) -> t
     )  # fmt: skip
 
 
-def support(seen: View, pair: Pair) -> Support:
+def support(seen: View, pair: Overlap) -> Support:
     """What it rests on that two duplicate each other: both of their claims."""
     return of_fact(seen.graph, pair.one_fact) & of_fact(seen.graph, pair.other_fact)
 
 
-def _sentence(seen: View, pair: Pair) -> str:
+def _sentence(seen: View, pair: Overlap) -> str:
     members = f"; {seen.names(pair.shared)} on both" if pair.shared else ""
     tag = support(seen, pair).tag
     firm = f" ({tag})" if tag else ""
     return f"{seen.name(pair.matter)}: {seen.names((pair.one, pair.other))}, neither above the other{firm}{members}."
 
 
-def _routes(seen: View, pair: Pair) -> tuple[Chain, Chain]:
+def _routes(seen: View, pair: Overlap) -> tuple[Chain, Chain]:
     """For each of the two, what it has and the line from it up, as far as it is known."""
     one = _route(seen, pair.matter, pair.one, pair.one_fact)
     return one, _route(seen, pair.matter, pair.other, pair.other_fact)
@@ -203,7 +203,7 @@ def _route(seen: View, matter: str, who: str, fact: Fact) -> Chain:
     return Chain(label=f"{seen.name(who)} for {seen.name(matter)}", links=tuple(links), ends=ends)
 
 
-def _open(seen: View, found: Iterable[tuple[str, Pair]]) -> list[str]:
+def _open(seen: View, found: Iterable[tuple[str, Overlap]]) -> list[str]:
     tables = dict.fromkeys(table for _, pair in found for table in (pair.one, pair.other) if seen.seats(table))
     return [table for table in tables if not seen.list_complete(table)]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from govgraph.authority import Authority, End, Holding, Seat
+from govgraph.authority import Authority, End, Holding, SeatAtTable
 from govgraph.authority.levels import LEVELS
 from govgraph.graph.sentences import listed
 from govgraph.model.bands import ladder
@@ -172,7 +172,7 @@ def by_ends(graph: Graph, what: str, held: Sequence[Holding], last: Mapping[str,
 
 
 def at_table(
-    graph: Graph, what: str, forum: str, held: Sequence[Holding], seats: Sequence[Seat], *, list_complete: bool
+    graph: Graph, what: str, forum: str, held: Sequence[Holding], seats: Sequence[SeatAtTable], *, list_complete: bool
 ) -> Form:
     """The form that a decision at a forum's table has: who brings which holder's authority there.
 

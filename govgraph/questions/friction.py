@@ -15,8 +15,8 @@ from govgraph.questions.listing import names
 from govgraph.questions.passage import (
     STAGES,
     Passage,
+    PassageStep,
     Range,
-    Step,
     forums,
     legal_bodies,
     passage,
@@ -174,7 +174,7 @@ def _summary_of_one(graph: Graph, way: Passage) -> tuple[Line, ...]:
     )  # fmt: skip
 
 
-def _does(graph: Graph, step: Step) -> str:
+def _does(graph: Graph, step: PassageStep) -> str:
     """``the ICB recommends it (not yet agreed)``; the verb of a process stands as it is."""
     word, _, rest = STAGES.get(step.stage, step.stage).partition(" ")
     who = says(graph, step.who) or "somebody not named"

@@ -34,7 +34,7 @@ SUBJECT = "$subject"
 VERDICTS = {Truth.YES: "met", Truth.NO: "not met", Truth.UNKNOWN: "cannot tell"}
 
 
-class Verdict(Struct, frozen=True):
+class TestVerdict(Struct, frozen=True):
     """What computation says of one test: its truth, why, and the relations it rests on."""
 
     truth: Truth
@@ -49,13 +49,13 @@ class Verdict(Struct, frozen=True):
         return VERDICTS[self.truth]
 
 
-def judge(graph: Graph, test: Test | None, subject: str = "") -> Verdict:
+def judge(graph: Graph, test: Test | None, subject: str = "") -> TestVerdict:
     """Hold a test against the graph, by the rules of this module; ``subject`` is what is assessed, by id."""
     if test is None or not (test.relations or test.finding):
-        return Verdict(Truth.UNKNOWN, "no test is written: it needs judgement")
+        return TestVerdict(Truth.UNKNOWN, "no test is written: it needs judgement")
     if asks_of_subject(test):
         if not subject:
-            return Verdict(Truth.UNKNOWN, "it depends on what is assessed")
+            return TestVerdict(Truth.UNKNOWN, "it depends on what is assessed")
         test = _of(test, subject)
     parts = [_pattern(graph, pattern) for pattern in test.relations]
     if test.finding:
@@ -63,7 +63,7 @@ def judge(graph: Graph, test: Test | None, subject: str = "") -> Verdict:
     truth = together((part.truth for part in parts), absent=test.absent)
     deciding = truth.opposite if test.absent else truth
     decisive = [part for part in parts if part.truth is deciding]
-    return Verdict(
+    return TestVerdict(
         truth=truth,
         why="; ".join(dict.fromkeys(part.why for part in decisive)),
         facts=tuple(dict.fromkeys(fact for part in parts for fact in part.facts)),
@@ -105,12 +105,12 @@ def _of(test: Test, subject: str) -> Test:
     return test.model_copy(update={"relations": relations, "about": put(test.about)})
 
 
-def _pattern(graph: Graph, pattern: Pattern) -> Verdict:
+def _pattern(graph: Graph, pattern: Pattern) -> TestVerdict:
     found = held(graph, pattern)
-    return Verdict(found.truth, found.why, tuple(fact.id for fact in found.facts), found.foreseen, found.inferred)
+    return TestVerdict(found.truth, found.why, tuple(fact.id for fact in found.facts), found.foreseen, found.inferred)
 
 
-def _finding(graph: Graph, test: Test) -> Verdict:
+def _finding(graph: Graph, test: Test) -> TestVerdict:
     """Does the check of that code find something about these things? Cannot tell where the check cannot."""
     from govgraph.checks import UnknownCheck
     from govgraph.checks.registry import find
@@ -119,21 +119,21 @@ def _finding(graph: Graph, test: Test) -> Verdict:
     try:
         said = told(graph, find(test.finding).code)
     except UnknownCheck:
-        return Verdict(Truth.UNKNOWN, f"there is no check {test.finding}")
+        return TestVerdict(Truth.UNKNOWN, f"there is no check {test.finding}")
     first = next(iter(test.about), "")
-    assumed: Verdict | None = None
+    assumed: TestVerdict | None = None
     for finding in said.findings.get(first, ()):
         if not set(test.about) <= set(finding.about):
             continue
         ours = [graph.facts[item] for item in finding.facts if graph.facts[item].basis == "assumed"]
         if not ours:
-            return Verdict(Truth.YES, f"{finding.code}: {finding.sentence}", finding.facts)
-        assumed = Verdict(
+            return TestVerdict(Truth.YES, f"{finding.code}: {finding.sentence}", finding.facts)
+        assumed = TestVerdict(
             Truth.UNKNOWN, f"{finding.code} rests on what we assume: {sentence(graph, ours[0])}", finding.facts
         )
     if assumed is not None:
         return assumed
     for unsettled in said.cannot_tell.get(first, ()):
         if set(test.about) <= set(unsettled.about):
-            return Verdict(Truth.UNKNOWN, f"{unsettled.code}: {unsettled.missing}")
-    return Verdict(Truth.NO, f"the checks find no {test.finding}")
+            return TestVerdict(Truth.UNKNOWN, f"{unsettled.code}: {unsettled.missing}")
+    return TestVerdict(Truth.NO, f"the checks find no {test.finding}")

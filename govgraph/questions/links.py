@@ -11,8 +11,8 @@ from govgraph.law.scheme import SCHEME
 from govgraph.model.facts import Fact
 from govgraph.questions.powers import cited
 from govgraph.reading.standing import Standing
-from govgraph.reading.upward import Line as UpwardLine
-from govgraph.reading.upward import Step, Upward, readable
+from govgraph.reading.upward import Upward, UpwardStep, readable
+from govgraph.reading.upward import UpwardLine as UpwardLine
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -82,7 +82,7 @@ def upward_chains(graph: Graph, found: Upward, label: str = "") -> tuple[Chain, 
     )
 
 
-def step_link(graph: Graph, step: Step) -> Link:
+def step_link(graph: Graph, step: UpwardStep) -> Link:
     """One step upward as a link."""
     if step.fact is not None:
         return _link(step.fact, step.who, step.to, sentence(graph, step.fact), step.sort)
@@ -113,7 +113,7 @@ def line_words(graph: Graph, line: UpwardLine) -> str:
     return f"{text}; {why}" if line.steps else why
 
 
-def step_words(step: Step) -> str:
+def step_words(step: UpwardStep) -> str:
     """What kind of step it is, and how firm: ``reports to, inferred``; ``on the way``: the line only goes through there."""
     words: list[str] = [
         "one of its members" if step.sort == "member" else "a post of theirs" if step.sort == "holder" else step.sort

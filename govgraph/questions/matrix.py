@@ -20,7 +20,7 @@ from govgraph.model.record import Assessment, Criterion, Instrument
 from govgraph.model.scenario import UnknownName
 from govgraph.questions.aloud import whole
 from govgraph.questions.assessments import latest, subjects_of
-from govgraph.questions.judging import Verdict, judge
+from govgraph.questions.judging import TestVerdict, judge
 from govgraph.questions.listing import any_thing, listed, names
 from govgraph.questions.verbs import reading
 from govgraph.questions.wording import content, nearest
@@ -29,22 +29,22 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-class Standing(Struct, frozen=True):
+class MatrixStanding(Struct, frozen=True):
     """How far one subject is on a matrix, on one day: by item what computation and the last author say."""
 
     subject: str
-    verdicts: Mapping[str, Verdict]
+    verdicts: Mapping[str, TestVerdict]
     authors: Mapping[str, Assessment]
     computed: Mapping[str, str]
     concluded: Mapping[str, str]
 
 
-def standing(graph: Graph, matrix: Instrument, subject: str) -> Standing:
+def standing(graph: Graph, matrix: Instrument, subject: str) -> MatrixStanding:
     """How far a subject is: for each theme the stage that the graph shows, and the one that authors concluded."""
     verdicts = {item.id: judge(graph, item.test, subject) for item in matrix.items}
     authors = {item: found for item, found in latest(graph, subject).items() if item in verdicts}
     said = {item: found.answer for item, found in authors.items()}
-    return Standing(
+    return MatrixStanding(
         subject=subject, verdicts=verdicts, authors=authors,
         computed=_reached(matrix, {item: verdict.words for item, verdict in verdicts.items()}, step_by_step=True),
         concluded=_reached(matrix, said),
@@ -225,7 +225,9 @@ def _cell_told(themes: Mapping[str, str], item: Criterion) -> str:
     return f"{stage}, on the theme '{themes[item.theme]}': {item.says.rstrip('.')}."
 
 
-def _cells(graph: Graph, themes: Mapping[str, str], now: list[Standing], shown: list[Criterion]) -> Iterator[Line]:
+def _cells(
+    graph: Graph, themes: Mapping[str, str], now: list[MatrixStanding], shown: list[Criterion]
+) -> Iterator[Line]:
     """The cells after the nearest one, what the graph shows of the nearest for each subject, and where it stands."""
     for item in shown[1:]:
         yield Line(label="Also near", text=_cell_told(themes, item))
@@ -247,20 +249,22 @@ def _subject(graph: Graph, matrix: Instrument, known: tuple[str, ...], about: st
     return found
 
 
-def _row(graph: Graph, themes: Mapping[str, str], s: Standing, item: Criterion) -> tuple[str, ...]:
+def _row(graph: Graph, themes: Mapping[str, str], s: MatrixStanding, item: Criterion) -> tuple[str, ...]:
     verdict, author = s.verdicts[item.id], s.authors.get(item.id)
     day = author.on.first.isoformat() if author and author.on else ""
     said = (author.answer, author.by, day) if author else ("", "", "")
     return (graph.name(s.subject), themes[item.theme], item.stage, verdict.words, verdict.why, *said)
 
 
-def _disagree(s: Standing) -> Ids:
+def _disagree(s: MatrixStanding) -> Ids:
     return tuple(
         item for item, found in s.authors.items() if {found.answer, s.verdicts[item].words} == {"met", "not met"}
     )
 
 
-def _told(themes: Mapping[str, str], s: Standing, changed: Mapping[str, tuple[str, str]], since: str | None) -> str:
+def _told(
+    themes: Mapping[str, str], s: MatrixStanding, changed: Mapping[str, tuple[str, str]], since: str | None
+) -> str:
     reached = [f"{themes[theme]}: {stage}" for theme, stage in s.computed.items() if stage]
     concluded = [f"{themes[theme]}: {stage}" for theme, stage in s.concluded.items() if stage]
     parts = [f"The graph shows {listed(reached)}." if reached else "The graph shows no stage of any theme."]
@@ -273,7 +277,7 @@ def _told(themes: Mapping[str, str], s: Standing, changed: Mapping[str, tuple[st
 
 
 def _headline(
-    graph: Graph, matrix: Instrument, now: list[Standing], changed: Mapping[str, Any], since: str | None
+    graph: Graph, matrix: Instrument, now: list[MatrixStanding], changed: Mapping[str, Any], since: str | None
 ) -> str:
     shown = {theme for s in now for theme, stage in s.computed.items() if stage}
     many = f"{len(now)} {'subject' if len(now) == 1 else 'subjects'}"

@@ -27,7 +27,7 @@ from govgraph.questions.listing import (
     row,
 )
 from govgraph.questions.money_pools import pool_lines, pool_sentence, pool_tables
-from govgraph.questions.money_result import Money, money
+from govgraph.questions.money_result import MoneyFlows, money
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.actors import behind, named_by
 from govgraph.reading.pools import pool
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 STANDING = "Money carries no authority: to spend a fund, each contributor's function must be held or received (L22)."
 
 
-def answer(graph: Graph, node: str | None = None) -> Answer[Money]:
+def answer(graph: Graph, node: str | None = None) -> Answer[MoneyFlows]:
     """The money relations of a thing (its groups' too), or of the whole graph. Raises NotFound or AmbiguousName."""
     thing = any_thing(graph, node) if node else None
     facts = by_tier(_about(graph, thing.id) if thing else graph.carrying("money"))
@@ -104,7 +104,7 @@ def answer(graph: Graph, node: str | None = None) -> Answer[Money]:
     )
 
 
-def _summary(graph: Graph, found: Money, there: list[Fact]) -> tuple[Line, ...]:
+def _summary(graph: Graph, found: MoneyFlows, there: list[Fact]) -> tuple[Line, ...]:
     """The funds; who pays in, hosts, manages, allocates and receives; what is not said; that money gives no authority."""
     said, silent = [], []
     for every, words in (
@@ -168,7 +168,7 @@ def _funds(graph: Graph, facts: list[Fact], thing: str) -> list[Fund]:
     ]
 
 
-def _parts(found: Money) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _parts(found: MoneyFlows) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Who and what have a part in money, each under its label."""
     return (
         ("Funds", found.funds), ("Contributors", found.contributors), ("Hosts", found.hosts), ("Managers", found.managers),

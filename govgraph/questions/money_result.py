@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Money:
+class MoneyFlows:
     """Where money comes from and where it goes: funds, and who has which part in them, by their ids.
 
     Money gives nobody authority. A word of a paper that leaves it open (not stated, unclear, nobody) may stand for who.
@@ -104,7 +104,7 @@ class Money:
 
 def money(
     graph: Graph, every: list[Fact], funds: list[Fund], own: Mapping[str, list[str]], pools: Sequence[Pool]
-) -> Money:
+) -> MoneyFlows:
     """What was found as ids and plain values; ``own``: by allocation, who receives and sits with those who allocate."""
     facts = [fact for fact in every if not fact.negated]
 
@@ -117,7 +117,7 @@ def money(
         amount = fact.fields.get("amount")
         if isinstance(amount, int | float) and len(fact.role("who").ids) == 1:
             by_party[fact.role("who").ids[0]] = by_party.get(fact.role("who").ids[0], 0.0) + float(amount)
-    return Money(
+    return MoneyFlows(
         funds=tuple(fund.id for fund in funds),
         contributors=of("contributes to", "who"),
         contributions=by_party,

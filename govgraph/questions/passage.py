@@ -55,7 +55,7 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PassageStep:
     """One step of the way: what is done (a key of :data:`STAGES`, or the verb of a process), by whom, and is it sure?
 
     ``together``: do several take it as one? ``who`` is empty where no paper names them.
@@ -77,7 +77,7 @@ class Passage:
     """
 
     matter: str
-    steps: tuple[Step, ...]
+    steps: tuple[PassageStep, ...]
     clear: Truth
     form: str
     decided: Decided
@@ -115,19 +115,19 @@ class Passage:
         return Range(*(_heads(steps) for steps in (sure, self._agreeing)))
 
     @property
-    def _agreeing(self) -> tuple[Step, ...]:
+    def _agreeing(self) -> tuple[PassageStep, ...]:
         deciding = [step for step in self.steps if step.stage == "decides"]
         alone = {item for step in deciding for item in step.who}
         others = [step for step in self.steps if step.stage in AGREEING and not set(step.who) <= alone | {""}]
         return (*(step for step in deciding if step.together), *others)
 
 
-def _heads(steps: Iterable[Step]) -> int:
+def _heads(steps: Iterable[PassageStep]) -> int:
     found = list(steps)
     return len({item for step in found for item in step.who}) + sum(not step.who for step in found)
 
 
-def _changes(steps: Iterable[Step]) -> int:
+def _changes(steps: Iterable[PassageStep]) -> int:
     who = [step.who for step in steps]
     return sum(before != after for before, after in pairwise(who))
 
@@ -151,7 +151,7 @@ def passages(graph: Graph) -> tuple[Passage, ...]:
     return tuple(passage(graph, thing.id) for thing in graph.in_category("decision"))
 
 
-def _steps(graph: Graph, what: str, found: Decided) -> Iterable[Step]:
+def _steps(graph: Graph, what: str, found: Decided) -> Iterable[PassageStep]:
     for stage in STAGES:
         here = found.shown if stage == "decides" else best_tier(rights(graph, what, Asking(graph.place), stage))
         if stage != "decides":
@@ -164,20 +164,20 @@ def _unless_silent(here: Iterable[Right]) -> tuple[Right, ...]:
     return tuple(right for right in here if right.who or right.fact.subject.unknown == "unclear")
 
 
-def _of_rights(graph: Graph, stage: str, here: Iterable[Right]) -> Iterable[Step]:
+def _of_rights(graph: Graph, stage: str, here: Iterable[Right]) -> Iterable[PassageStep]:
     for right in here:
         sure = right.tier == "settled" and of_right(graph, right).ground.firm and "either" not in right.fact.fields
         together = right.fact.subject.mode == "together" and len(right.who) > 1
         if right.who or right.fact.subject.unknown == "unclear":
-            yield Step(stage, right.who, sure, together, tuple(str(source) for source in right.fact.sources))
+            yield PassageStep(stage, right.who, sure, together, tuple(str(source) for source in right.fact.sources))
 
 
-def _of_process(graph: Graph, what: str) -> Iterable[Step]:
+def _of_process(graph: Graph, what: str) -> Iterable[PassageStep]:
     for course in courses(graph, what):
         for step in course.process.steps:
             sure = step.tier == "settled" and step.basis in {"stated", "law"}
             sources = tuple(str(source) for source in step.sources)
-            yield Step(step.does, step.who.ids, sure, len(step.who.ids) > 1, sources)
+            yield PassageStep(step.does, step.who.ids, sure, len(step.who.ids) > 1, sources)
 
 
 def legal_bodies(graph: Graph, actors: Iterable[str]) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def answer(
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class WholeThing:
     """Everything about one thing, before it is put into words.
 
     ``now``: the relations that stand on the day; ``coming``: those that begin later; ``ended``: those that are over.
@@ -112,7 +112,7 @@ class Shown:
         return (*self.now, *self.coming, *self.ended)
 
 
-def shown(graph: Graph, thing: Thing) -> Shown:
+def shown(graph: Graph, thing: Thing) -> WholeThing:
     """All about a thing, its relations sorted by whether they stand on the day of the graph."""
     direct = relations_of(graph, thing.id)
     by_group = [fact for group in named_by(graph, thing.id) if group != thing.id for fact in relations_of(graph, group)]
@@ -120,7 +120,7 @@ def shown(graph: Graph, thing: Thing) -> Shown:
     every = {fact.id: fact for fact in (*direct, *by_group)}
     ordered = [fact for carried in _CARRIES for fact in by_tier(f for f in every.values() if f.row.carries == carried)]
     when = {fact.id: _when(graph, thing, fact) for fact in ordered}
-    return Shown(
+    return WholeThing(
         thing,
         now=tuple(fact for fact in ordered if when[fact.id] == "now"),
         coming=tuple(fact for fact in ordered if when[fact.id] == "coming"),
@@ -145,7 +145,7 @@ def _thing(graph: Graph, thing: Thing) -> Answer[ShownThing]:
     return to_answer(graph, shown(graph, thing))
 
 
-def to_answer(graph: Graph, found: Shown) -> Answer[ShownThing]:
+def to_answer(graph: Graph, found: WholeThing) -> Answer[ShownThing]:
     """All about a thing, in words."""
     thing = found.thing
     life = graph.life(thing)
@@ -181,7 +181,7 @@ def to_answer(graph: Graph, found: Shown) -> Answer[ShownThing]:
     )
 
 
-def _headline(graph: Graph, found: Shown) -> str:
+def _headline(graph: Graph, found: WholeThing) -> str:
     """What it is, on what ground it is said to be there where that is weak, who holds it or is in it, and how much is recorded."""
     thing = found.thing
     kind = kind_of(graph, thing)
@@ -204,7 +204,7 @@ def _headline(graph: Graph, found: Shown) -> str:
     return f"{said}.{firm}{over}{held}{told}"
 
 
-def _posts(graph: Graph, found: Shown) -> str:
+def _posts(graph: Graph, found: WholeThing) -> str:
     """Which posts a person holds, and held."""
     now = [fact for fact in found.now if fact.kind == "occupies" and not fact.negated]
     before = [fact for fact in found.ended if fact.kind == "occupies" and not fact.negated]
@@ -213,7 +213,7 @@ def _posts(graph: Graph, found: Shown) -> str:
     return " and ".join(filter(None, (f"is {is_}" if now else "", f"was {was}" if before else "")))
 
 
-def _decided(graph: Graph, found: Shown) -> str:
+def _decided(graph: Graph, found: WholeThing) -> str:
     """Of a matter: the first thing that is said of who decides it or has another right in it."""
     if found.thing.category not in {"decision", "agreement", "service"}:
         return ""
@@ -226,7 +226,7 @@ def _decided(graph: Graph, found: Shown) -> str:
     return f" {text[:1].upper()}{text[1:]}{f' ({tag})' if tag else ''}."
 
 
-def _held(graph: Graph, found: Shown) -> str:
+def _held(graph: Graph, found: WholeThing) -> str:
     """Who holds a post on the day."""
     holding = [fact for fact in found.now if fact.kind == "occupies" and not fact.negated]
     who = list(dict.fromkeys(item for fact in holding for item in fact.subject.ids))
@@ -254,11 +254,11 @@ def _group_name(graph: Graph, thing: Thing, fact: Fact) -> str:
     )
 
 
-def _as_one_of(found: Shown, fact: Fact) -> str:
+def _as_one_of(found: WholeThing, fact: Fact) -> str:
     return f"as one of {found.through[fact.id]}" if fact.id in found.through else ""
 
 
-def _with_remark(graph: Graph, fact: Fact, found: Shown) -> str:
+def _with_remark(graph: Graph, fact: Fact, found: WholeThing) -> str:
     """A relation as a sentence, with when it ended or begins, its ground where that is weak, and the group it is through."""
     tag = "" if fact in found.ended else of_fact(graph, fact).tag
     when = ""

@@ -16,7 +16,7 @@ from govgraph.reading.actors import behind, named_by
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-    from govgraph.questions.show import Shown
+    from govgraph.questions.show import WholeThing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,7 +186,7 @@ class ShownThing:
     """What the law asks about a body of its kind, as papers answer it."""
 
 
-def shown_thing(graph: Graph, found: Shown) -> ShownThing:
+def shown_thing(graph: Graph, found: WholeThing) -> ShownThing:
     """What was found as ids and plain values."""
     thing = found.thing
     current = [fact for fact in found.now if not fact.negated]

@@ -18,10 +18,10 @@ from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-    from govgraph.questions.show import Shown
+    from govgraph.questions.show import WholeThing
 
 
-def shown_aloud(graph: Graph, found: Shown) -> tuple[Line, ...]:
+def shown_aloud(graph: Graph, found: WholeThing) -> tuple[Line, ...]:
     """What it is in law; what it decides, or who decides it; whom it answers to; who sits there; its note; the sources."""
     thing = found.thing
     matter = not isinstance(thing, Body | Group | Level | Post) and thing.category != "person"
@@ -51,20 +51,20 @@ _UP = {"accountable to", "reports to"}
 """Kinds of relation by which somebody answers to another."""
 
 
-def _in_law(graph: Graph, found: Shown) -> str:
+def _in_law(graph: Graph, found: WholeThing) -> str:
     if not isinstance(found.thing, Body):
         return ""
     person = {Truth.YES: "is a legal body", Truth.NO: "is not a legal body"}.get(legal_person(graph, found.thing))
     return f"{found.thing.name} {agreeing(person, many=plural(graph, (found.thing.id,)))}" if person else ""
 
 
-def _of(found: Shown, role: str, carries: str) -> list[Fact]:
+def _of(found: WholeThing, role: str, carries: str) -> list[Fact]:
     """The relations that stand in which it has a role."""
     return [fact for fact in found.now if fact.row.carries == carries and not fact.negated
             and (found.thing.id in fact.role(role).ids or fact.id in found.through)]  # fmt: skip
 
 
-def _decides(graph: Graph, found: Shown) -> str:
+def _decides(graph: Graph, found: WholeThing) -> str:
     deciding = [fact for fact in _of(found, "who", "rights") if fact.kind in {"decides", "decides or delegates"}]
     firm = [item for fact in deciding if of_fact(graph, fact).ground.firm for item in fact.object.ids]
     weak = [item for fact in deciding if not of_fact(graph, fact).ground.firm for item in fact.object.ids]
@@ -82,7 +82,7 @@ def _decides(graph: Graph, found: Shown) -> str:
     return "; ".join(texts)
 
 
-def _matter(graph: Graph, found: Shown) -> str:
+def _matter(graph: Graph, found: WholeThing) -> str:
     """Of a matter: who has which right in it."""
     return "; ".join(_sentences(graph, [fact for fact in found.now if fact.row.carries == "rights"], 3))
 
@@ -95,7 +95,7 @@ def _sentences(graph: Graph, facts: Iterable[Fact], most: int) -> list[str]:
     return list(dict.fromkeys(said))[:most]
 
 
-def _members(graph: Graph, found: Shown, seats: list[Fact]) -> str:
+def _members(graph: Graph, found: WholeThing, seats: list[Fact]) -> str:
     thing = found.thing
     who = [item for fact in seats if thing.id in fact.role("to").ids for item in fact.subject.ids]
     if isinstance(thing, Group | Level):

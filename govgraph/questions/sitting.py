@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from govgraph.authority import Conflict, Holding, Matter, Seat, authority, table
+from govgraph.authority import Conflict, Holding, Matter, SeatAtTable, authority, table
 from govgraph.authority.conflicts import people
 from govgraph.legality.quorum import Attendance, Met, Required, attendance, met
 from govgraph.model.things import Post
@@ -31,7 +31,7 @@ _WORST: tuple[Verdict, ...] = ("no", "cannot tell", "only if", "by its members")
 class Sitting:
     """A table as it is, or once some have left: what each holder brings, who may attend and vote, the quorum, the verdict."""
 
-    seats: tuple[Seat, ...]
+    seats: tuple[SeatAtTable, ...]
     there: Attendance
     quorum: Met
     says: dict[str, Verdict]
@@ -49,7 +49,7 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
-class After:
+class AfterLeaving:
     """The table once those leave who certainly must, and once those leave too who perhaps must."""
 
     fewest: Sitting
@@ -103,17 +103,17 @@ def sitting(
 def after(
     graph: Graph, forum: str, about: Matter, held: tuple[Holding, ...], needed: Required, before: Sitting,
     found: tuple[Conflict, ...],
-) -> After:  # fmt: skip
+) -> AfterLeaving:  # fmt: skip
     """The same table once those with an interest in the matter have left."""
     leaving = [conflict for conflict in found if not conflict.stays]
     sure = [conflict.member for conflict in leaving if conflict.truth is Truth.YES]
     every = [conflict.member for conflict in leaving]
     fewest = sitting(graph, forum, about, held, needed, sure) if sure else before
     most = sitting(graph, forum, about, held, needed, every) if every != sure else fewest
-    return After(fewest, most)
+    return AfterLeaving(fewest, most)
 
 
-def _seat(graph: Graph, about: Matter, forum: str, holding: Holding, gone: tuple[str, ...]) -> Seat:
+def _seat(graph: Graph, about: Matter, forum: str, holding: Holding, gone: tuple[str, ...]) -> SeatAtTable:
     """Who brings a holder's authority; a group or level holds none itself: each of its members brings its own."""
     if not stand_in(graph, forum):
         return table(graph, about, forum, holding, without=gone)
@@ -123,7 +123,7 @@ def _seat(graph: Graph, about: Matter, forum: str, holding: Holding, gone: tuple
         return table(graph, about, forum, holding, without=gone)
     best = max((found for _, found in each), key=lambda found: found.rank)
     equal = tuple(member for member, found in each if found.rank == best.rank)
-    return Seat(holding.holder, equal[0], best, best.reason, equal[1:])
+    return SeatAtTable(holding.holder, equal[0], best, best.reason, equal[1:])
 
 
 def stand_in(graph: Graph, item: str) -> bool:
@@ -132,7 +132,7 @@ def stand_in(graph: Graph, item: str) -> bool:
     return thing is not None and thing.category in {"group", "level"}
 
 
-def _says(graph: Graph, forum: str, seat: Seat) -> Verdict:
+def _says(graph: Graph, forum: str, seat: SeatAtTable) -> Verdict:
     """Is this holder bound by what the forum decides?"""
     if seat.authority is not None:
         level = seat.authority.level

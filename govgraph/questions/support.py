@@ -16,7 +16,7 @@ from govgraph.model.ground import Ground, ground_tag, ground_words, of_relation,
 from govgraph.questions.rights import Right
 from govgraph.reading.actors import named_by
 from govgraph.reading.standing import Standing, standing
-from govgraph.reading.upward import Step
+from govgraph.reading.upward import UpwardStep
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -100,7 +100,7 @@ def of_rights(graph: Graph, rights: Iterable[Right]) -> Support:
     return together(of_right(graph, right) for right in rights)
 
 
-def of_steps(graph: Graph, steps: Iterable[Step]) -> Support:
+def of_steps(graph: Graph, steps: Iterable[UpwardStep]) -> Support:
     """What a line of accountability rests on; a step that statute gives is law."""
     return together(of_fact(graph, step.fact) for step in steps if step.fact is not None)
 

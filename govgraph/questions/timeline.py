@@ -43,7 +43,7 @@ PLANNED = ("step", "milestone")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DatedChange:
     """One thing that starts or ends on a day: a kind or power of the law, a body, a post, a relation."""
 
     day: date
@@ -90,7 +90,7 @@ def answer(graph: Graph, since: str | None = None, until: str | None = None) -> 
     )
 
 
-def _names(graph: Graph, changes: Iterable[Change], effects: Iterable[Effect]) -> dict[str, str]:
+def _names(graph: Graph, changes: Iterable[DatedChange], effects: Iterable[Effect]) -> dict[str, str]:
     ids = {change.item for change in changes}
     for effect in effects:
         ids |= {item for pair in (*effect.starts, *effect.stops) for item in pair}
@@ -110,7 +110,7 @@ def _days(since: str | None, until: str | None) -> tuple[date | None, date | Non
 # -- what changes -------------------------------------------------------------------------------------------------
 
 
-def _changes(graph: Graph) -> list[Change]:
+def _changes(graph: Graph) -> list[DatedChange]:
     own = [
         c
         for item in (*graph.things.values(), *graph.facts.values())
@@ -122,7 +122,7 @@ def _changes(graph: Graph) -> list[Change]:
     return sorted(found.values(), key=lambda c: (c.day, c.sort != "law", c.sort, c.text))
 
 
-def _of_item(graph: Graph, item: Item) -> Iterable[Change]:
+def _of_item(graph: Graph, item: Item) -> Iterable[DatedChange]:
     sort = item.row.carries if isinstance(item, Fact) else getattr(type(item), "category", "thing")
     name = sentence(graph, item) if isinstance(item, Fact) else graph.name(item.id)
     firm = "" if item.status in {"in force", "interim"} else f" ({item.status})"
@@ -132,7 +132,7 @@ def _of_item(graph: Graph, item: Item) -> Iterable[Change]:
             text = f"{'from then on' if word == 'starts' else 'no longer'}{exact}: {name}{firm}"
         else:
             text = f"{name} {agreeing(word, many=plural(graph, (item.id,)))}{exact}{firm}"
-        yield Change(moment.first, sort, item.id, text)
+        yield DatedChange(moment.first, sort, item.id, text)
 
 
 def _dated(moment: Moment) -> str:
@@ -141,20 +141,22 @@ def _dated(moment: Moment) -> str:
     return f"{first:%B %Y}" if re.fullmatch(r"\d{4}-\d{2}", whole) else whole
 
 
-def _of_steps(graph: Graph) -> Iterable[Change]:
+def _of_steps(graph: Graph) -> Iterable[DatedChange]:
     for process in graph.processes.values():
         for step in process.steps:
             said = step_sentence(graph, step)
             for moment, word in ((step.by, "due"), (step.taken, "taken")):
                 if moment is not None:
-                    yield Change(moment.first, "step", f"{process.id}/{step.id}", f"{word}: {said} ({process.name})")
+                    yield DatedChange(
+                        moment.first, "step", f"{process.id}/{step.id}", f"{word}: {said} ({process.name})"
+                    )
 
 
-def _of_milestones(graph: Graph) -> Iterable[Change]:
+def _of_milestones(graph: Graph) -> Iterable[DatedChange]:
     for statement in graph.statements.values():
         due = due_moment(statement.due) if isinstance(statement, Milestone) and statement.due else None
         if due is not None:
-            yield Change(due.first, "milestone", statement.id, f"due: {statement.says}")
+            yield DatedChange(due.first, "milestone", statement.id, f"due: {statement.says}")
 
 
 def _ends(span: Span) -> Iterable[tuple[Moment, str]]:
@@ -164,19 +166,19 @@ def _ends(span: Span) -> Iterable[tuple[Moment, str]]:
         yield span.until, "ends"
 
 
-def _of_law(graph: Graph, own: list[date]) -> Iterable[Change]:
+def _of_law(graph: Graph, own: list[date]) -> Iterable[DatedChange]:
     law, find = graph.registry, structure(graph)
     window = (min([*own, graph.day]), max([*own, graph.day]))
     for kind in dict.fromkeys(kind for thing in graph.in_category("body", "group") for kind in find.kinds(thing.id)):
         row = law.kind(kind)
         for day, word in ((row.start, "can exist from this day"), (row.until, "exists no longer")):
             if day is not None and window[0] <= day <= window[1]:
-                yield Change(day, "law", f"kind {kind}", f"{row.name}: {word}")
+                yield DatedChange(day, "law", f"kind {kind}", f"{row.name}: {word}")
     used = {law.power(a.power).id for a in all_arrangements(graph) if a.power and law.has_power(a.power)}
     for power in law.powers.values():
         for day, word in ((power.start, "in force"), (power.until, "no longer in force")):
             if day is not None and power.id in used:
-                yield Change(day, "law", f"power {power.id}", f"{power.id} ({power.cite}): {word}")
+                yield DatedChange(day, "law", f"power {power.id}", f"{power.id} ({power.cite}): {word}")
 
 
 # -- what it does -------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from govgraph.reading.upward import readable
 if TYPE_CHECKING:
     from govgraph.checks.finding import Finding
     from govgraph.graph import Graph
-    from govgraph.questions.timeline import Change, Effect, Pair
+    from govgraph.questions.timeline import DatedChange, Effect, Pair
 
 _WEIGHTY = {"body": 0, "post": 1, "agreement": 1, "fund": 1, "milestone": 2, "step": 2}
 """What is said first of a day: bodies, then posts, agreements and money, then what is due, then relations."""
@@ -26,7 +26,7 @@ MAX_SAID = 4
 _LABELS = {"papers": "Papers", "form": "Form", "lawful form": "In law", "authority": "Gap"}
 
 
-def headline(by_day: Mapping[date, list[Change]], effects: Mapping[date, Effect]) -> str:
+def headline(by_day: Mapping[date, list[DatedChange]], effects: Mapping[date, Effect]) -> str:
     if not by_day:
         return "Nothing is dated."
     days = "1 date" if len(by_day) == 1 else f"{len(by_day)} dates"
@@ -37,7 +37,7 @@ def headline(by_day: Mapping[date, list[Change]], effects: Mapping[date, Effect]
     return f"{days} on which something changes; {deciding}; {findings}."
 
 
-def in_short(graph: Graph, by_day: Mapping[date, list[Change]], effects: Mapping[date, Effect]) -> Iterator[Line]:
+def in_short(graph: Graph, by_day: Mapping[date, list[DatedChange]], effects: Mapping[date, Effect]) -> Iterator[Line]:
     """The dates nearest to the day asked about, each with what starts, ends or is due, and what that does."""
     own = [
         day
@@ -59,7 +59,7 @@ def in_short(graph: Graph, by_day: Mapping[date, list[Change]], effects: Mapping
         yield Line(label=day_words(day), text=f"{text}{more}{does}".strip() or "The law changes who may decide.")
 
 
-def lines(graph: Graph, day: date, changes: list[Change], effect: Effect) -> Iterator[Line]:
+def lines(graph: Graph, day: date, changes: list[DatedChange], effect: Effect) -> Iterator[Line]:
     by_sort: dict[str, list[str]] = defaultdict(list)
     for change in changes:
         by_sort[change.sort].append(change.text)

@@ -10,8 +10,8 @@ from govgraph.answer import Ids, Line, facets_of
 from govgraph.graph.sentences import sentence, source_text
 from govgraph.questions.links import line_words, step_link, step_words
 from govgraph.questions.support import Support, of_steps, together
-from govgraph.reading.upward import Line as UpwardLine
-from govgraph.reading.upward import Step, Upward, readable
+from govgraph.reading.upward import Upward, UpwardStep, readable
+from govgraph.reading.upward import UpwardLine as UpwardLine
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -102,7 +102,7 @@ def _support(graph: Graph, walks: Iterable[Upward]) -> Support:
     return together(of_steps(graph, to_first(walk)) for walk in walks)
 
 
-def to_first(walk: Upward) -> Iterable[Step]:
+def to_first(walk: Upward) -> Iterable[UpwardStep]:
     """The steps of each line up to the first to whom it answers."""
     for line in walk.lines:
         for step in line.steps:

@@ -10,7 +10,7 @@ from govgraph.answer import Answer, Chain, Line, Link, Table
 from govgraph.authority import Matter, holders, matter
 from govgraph.authority.following import new_errors
 from govgraph.authority.ground import MAX_TRIED, replace_matter
-from govgraph.authority.plan import Plan, Step, applied, option_id, option_text
+from govgraph.authority.plan import Plan, PlanStep, applied, option_id, option_text
 from govgraph.authority.ways import Ways, what_it_takes
 from govgraph.graph.sentences import agreeing, listed, plural, shortened
 from govgraph.law.names import called, without_codes
@@ -209,7 +209,7 @@ def _summary(
     )  # fmt: skip
 
 
-def _plain(graph: Graph, step: Step, names: Mapping[str, str]) -> str:
+def _plain(graph: Graph, step: PlanStep, names: Mapping[str, str]) -> str:
     """A step as a sentence: who gives it to whom, under which provision."""
     givers = shortened([names[giver] for giver in step.givers])
     many, law = plural(graph, step.givers), called(graph.registry.power(step.power).at(graph.day))
@@ -286,7 +286,7 @@ def _bearers(graph: Graph, bearers: Iterable[str]) -> str:
     return listed([readable(graph, bearer) for bearer in bearers])
 
 
-def _sentence(step: Step, names: dict[str, str]) -> str:
+def _sentence(step: PlanStep, names: dict[str, str]) -> str:
     givers = listed([names[giver] for giver in step.givers])
     if step.changes:
         words = {

@@ -53,7 +53,7 @@ def answer(graph: Graph, what: str, *, value: float | None = None, given: Iterab
     return to_answer(graph, _plain(graph, thing.id) if plain else _found(graph, thing.id, value, events))
 
 
-class Found(Struct, frozen=True):
+class FoundDecision(Struct, frozen=True):
     """Who decides a matter, the lines upward from them, and what is returned: all that the words are made from."""
 
     decided: Decided
@@ -67,17 +67,17 @@ def who_decides(graph: Graph, what: str, value: float | None = None) -> WhoDecid
 
 
 @once_per_graph
-def _plain(graph: Graph, what: str) -> Found:
+def _plain(graph: Graph, what: str) -> FoundDecision:
     return _found(graph, what, None, ())
 
 
-def _found(graph: Graph, what: str, value: float | None, given: tuple[str, ...]) -> Found:
+def _found(graph: Graph, what: str, value: float | None, given: tuple[str, ...]) -> FoundDecision:
     found = decided(graph, what, value=value, given=given)
     lines = _upward(graph, found)
-    return Found(found, lines, result(graph, found, lines))
+    return FoundDecision(found, lines, result(graph, found, lines))
 
 
-def to_answer(graph: Graph, of: Found) -> Answer[WhoDecides]:
+def to_answer(graph: Graph, of: FoundDecision) -> Answer[WhoDecides]:
     """What was found about a matter, in words."""
     found, lines, named = of.decided, of.lines, of.result
     what, name = found.about.what, graph.name(found.about.what)
@@ -104,12 +104,12 @@ def to_answer(graph: Graph, of: Found) -> Answer[WhoDecides]:
     )  # fmt: skip
 
 
-def found(graph: Graph, what: str) -> Found:
+def found(graph: Graph, what: str) -> FoundDecision:
     """Who decides a matter, by its id, and what its words are made from, for whoever prints a few of them."""
     return _plain(graph, what)
 
 
-def main_lines(graph: Graph, of: Found) -> tuple[Line, ...]:
+def main_lines(graph: Graph, of: FoundDecision) -> tuple[Line, ...]:
     """What papers say, what the law leaves of it, the gap between the two, the form, and who answers for it."""
     found, lines, named = of.decided, of.lines, of.result
     return (

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-class Held(Struct, frozen=True):
+class Fulfilment(Struct, frozen=True):
     """Does the graph hold what a pattern asks for: by which relations, why, and on what it rests."""
 
     truth: Truth
@@ -87,7 +87,7 @@ def same_value(graph: Graph, name: str, value: FieldValue, wanted: FieldValue) -
     return graph.registry.power(str(wanted)).id in graph.registry.family(str(value))
 
 
-def holds(graph: Graph, fact: Fact) -> Held:
+def holds(graph: Graph, fact: Fact) -> Fulfilment:
     """Does a relation hold on the day, firmly? A denial that is asked for holds as any other statement does."""
     text = graph.sentence(fact)
     stands = standing(graph, fact.copied(negated=False) if fact.negated else fact)
@@ -95,40 +95,42 @@ def holds(graph: Graph, fact: Fact) -> Held:
     if stands in {Standing.NOT_YET, Standing.PAST}:
         life = graph.life(fact)
         reason = f" ({life.reason})" if life.reason else ""
-        return Held(Truth.NO, f"{'not yet' if stands is Standing.NOT_YET else 'ended'}: {text}{reason}", facts)
+        return Fulfilment(Truth.NO, f"{'not yet' if stands is Standing.NOT_YET else 'ended'}: {text}{reason}", facts)
     if stands is Standing.FORESEEN:
-        return Held(Truth.UNKNOWN, f"foreseen, {fact.status}: {text}", facts, foreseen=True)
+        return Fulfilment(Truth.UNKNOWN, f"foreseen, {fact.status}: {text}", facts, foreseen=True)
     if "either" in fact.fields:
-        return Held(Truth.UNKNOWN, f"not settled which: {text}", facts)
+        return Fulfilment(Truth.UNKNOWN, f"not settled which: {text}", facts)
     if fact.basis == "assumed":
-        return Held(Truth.UNKNOWN, f"assumed: {text}", facts)
+        return Fulfilment(Truth.UNKNOWN, f"assumed: {text}", facts)
     if stands is Standing.UNSURE:
-        return Held(Truth.UNKNOWN, f"{graph.life(fact).reason}: {text}", facts)
+        return Fulfilment(Truth.UNKNOWN, f"{graph.life(fact).reason}: {text}", facts)
     inferred = fact.basis == "inferred" or any(filler.basis == "inferred" for filler in fact.roles.values())
-    return Held(Truth.YES, f"{'inferred: ' if inferred else ''}{text}", facts, inferred=inferred)
+    return Fulfilment(Truth.YES, f"{'inferred: ' if inferred else ''}{text}", facts, inferred=inferred)
 
 
-def held(graph: Graph, pattern: Pattern) -> Held:
+def held(graph: Graph, pattern: Pattern) -> Fulfilment:
     """Does the graph hold what a pattern asks for? The firmest of the relations that fit says so."""
     found = [pair for fact in near(graph, pattern) if (pair := _of(graph, fact, pattern)) is not None]
     if not found:
-        return Held(Truth.NO, f"no such relation: {looked_for(graph, pattern)}")
+        return Fulfilment(Truth.NO, f"no such relation: {looked_for(graph, pattern)}")
     return max(found, key=lambda pair: (pair[1].truth, pair[0], not pair[1].inferred))[1]
 
 
-def _of(graph: Graph, fact: Fact, pattern: Pattern) -> tuple[Truth, Held] | None:
+def _of(graph: Graph, fact: Fact, pattern: Pattern) -> tuple[Truth, Fulfilment] | None:
     """How far one relation fits, and what it then says; None: nothing about what is asked."""
     if fact.negated and not pattern.negated:
         # what is asked for, denied by the source
         same = fits(graph, fact.copied(negated=False), pattern)
-        denied = Held(Truth.NO, f"the source denies it: {graph.sentence(fact)}", (fact,))
+        denied = Fulfilment(Truth.NO, f"the source denies it: {graph.sentence(fact)}", (fact,))
         return (same.truth, denied) if same.truth is Truth.YES else None
     fitting = fits(graph, fact, pattern)
     if fitting.truth is Truth.NO:
         return None
     found = holds(graph, fact)
     if fitting.truth is Truth.UNKNOWN and found.truth is not Truth.NO:
-        found = Held(Truth.UNKNOWN, f"{listed(list(fitting.unknown))}: {graph.sentence(fact)}", (fact,), found.foreseen)
+        found = Fulfilment(
+            Truth.UNKNOWN, f"{listed(list(fitting.unknown))}: {graph.sentence(fact)}", (fact,), found.foreseen
+        )
     return fitting.truth, found
 
 

@@ -75,7 +75,7 @@ class About(Protocol):
         ...
 
 
-class Step(Struct, frozen=True):
+class UpwardStep(Struct, frozen=True):
     """One step upward: by what sort of line, resting on which relation (None: on statute, then ``cite``; or on membership).
 
     ``way``: the step leads to somebody *through* whom the line goes, who is not the one answered to. ``one_of``: a source
@@ -97,11 +97,11 @@ class Step(Struct, frozen=True):
         return self.sort in _INWARD
 
 
-class Line(Struct, frozen=True):
+class UpwardLine(Struct, frozen=True):
     """One line upward from ``who`` to its end. ``breaks_at``: where it breaks off (empty: it reaches an end), ``reason``: why."""
 
     who: str
-    steps: tuple[Step, ...]
+    steps: tuple[UpwardStep, ...]
     breaks_at: str = ""
     reason: str = ""
 
@@ -124,20 +124,20 @@ class Upward(Struct, frozen=True):
     """
 
     who: str
-    lines: tuple[Line, ...]
+    lines: tuple[UpwardLine, ...]
     not_stated: bool = False
     said: tuple[str, ...] = ()
     bounded: bool = False
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[UpwardStep, ...]:
         """Every step of every line, each once, those of the first line first."""
         return tuple(
             {(s.who, s.to, s.sort, s.fact.id if s.fact else ""): s for line in self.lines for s in line.steps}.values()
         )
 
     @property
-    def first(self) -> tuple[Step, ...]:
+    def first(self) -> tuple[UpwardStep, ...]:
         """The steps that say to whom it answers, each once: the first of each line that is no way through somebody."""
         found = (next((s for s in line.steps if not s.inward and not s.way), None) for line in self.lines)
         return tuple({(step.who, step.to, step.sort): step for step in found if step is not None}.values())
@@ -149,7 +149,7 @@ class Upward(Struct, frozen=True):
         return tuple(dict.fromkeys(found))
 
     @property
-    def breaks(self) -> tuple[Line, ...]:
+    def breaks(self) -> tuple[UpwardLine, ...]:
         """The lines that break off."""
         return tuple(line for line in self.lines if line.breaks_at)
 
@@ -174,14 +174,14 @@ class Upward(Struct, frozen=True):
         return tuple(dict.fromkeys(line.ends_at for line in self.lines if line.ends_at))
 
     @property
-    def inferred(self) -> tuple[Step, ...]:
+    def inferred(self) -> tuple[UpwardStep, ...]:
         """The steps that no source states."""
         return tuple(
             step for step in self.steps if step.fact is not None and step.fact.basis in {"inferred", "assumed"}
         )
 
 
-def _before_first(line: Line) -> Iterator[Step]:
+def _before_first(line: UpwardLine) -> Iterator[UpwardStep]:
     for step in line.steps:
         if not step.inward and not step.way:
             return
@@ -196,16 +196,16 @@ def _asked(who: str, about: About | None = None) -> tuple[str, object]:
 def upward(graph: Graph, who: str, about: About | None = None) -> Upward:
     """The walk from a body, post, group, level or person upward, for one matter or in general."""
     said = tuple(sorted({fact.object.unknown for fact in _applying(graph, who, about) if fact.object.unknown}))
-    found: list[Line] = []
-    todo: list[tuple[Step, ...]] = [()]
+    found: list[UpwardLine] = []
+    todo: list[tuple[UpwardStep, ...]] = [()]
     while todo and len(found) < MAX_LINES:
         steps = todo.pop(0)
         here = steps[-1].to if steps else who
         passed = {who, *(step.to for step in steps[:-1])}
         if here in ENDS:
-            found.append(Line(who, steps))
+            found.append(UpwardLine(who, steps))
         elif steps and here in passed:
-            found.append(Line(who, steps, here, f"it comes round to {graph.name(here)} again"))
+            found.append(UpwardLine(who, steps, here, f"it comes round to {graph.name(here)} again"))
         elif steps and steps[-1].way:
             found += _beyond(graph, who, steps, todo)
         else:
@@ -213,7 +213,7 @@ def upward(graph: Graph, who: str, about: About | None = None) -> Upward:
             # a member that answers to its own group answers to the others in it
             further = tuple(step for step in further if not (step.inward and step.to in passed))
             if not further:
-                found.append(Line(who, steps, here, _why_it_breaks(graph, here, about)))
+                found.append(UpwardLine(who, steps, here, _why_it_breaks(graph, here, about)))
             todo[:0] = [(*steps, step) for step in further]
     silent = any(word in {"not stated", "unclear"} for word in said) and not any(
         step.fact is not None and step.sort in LINES for line in found for step in line.steps[:1]
@@ -221,33 +221,35 @@ def upward(graph: Graph, who: str, about: About | None = None) -> Upward:
     return Upward(who, tuple(found), silent, said, bounded=bool(todo))
 
 
-def _beyond(graph: Graph, who: str, steps: tuple[Step, ...], todo: list[tuple[Step, ...]]) -> Iterator[Line]:
+def _beyond(
+    graph: Graph, who: str, steps: tuple[UpwardStep, ...], todo: list[tuple[UpwardStep, ...]]
+) -> Iterator[UpwardLine]:
     """From whom a line goes through to those whom it leads to; a line of which no source says whom it leads to breaks there."""
     last = steps[-1]
     fact = last.fact
     further = _after(graph, fact, last.to) if fact is not None else ""
     if further and fact is not None:
-        todo[:0] = [(*steps, Step(last.to, further, last.sort, fact, way=True, standing=last.standing))]
+        todo[:0] = [(*steps, UpwardStep(last.to, further, last.sort, fact, way=True, standing=last.standing))]
         return
     ends = fact.object.ids if fact is not None else ()
     if fact is not None and not ends:
         lower = graph.name(last.who)
         words = fact.object.unknown or "not stated"
-        yield Line(who, steps, last.to, f"to whom {lower} answers through {graph.name(last.to)} is {words}")
+        yield UpwardLine(who, steps, last.to, f"to whom {lower} answers through {graph.name(last.to)} is {words}")
     several = ends if fact is not None and fact.object.mode == "one of" and len(ends) > 1 else ()
     todo[:0] = [
-        (*steps, Step(last.to, to, last.sort, fact, one_of=several, standing=last.standing))
+        (*steps, UpwardStep(last.to, to, last.sort, fact, one_of=several, standing=last.standing))
         for to in ends
         if to != last.to
     ]
 
 
-def lines(graph: Graph, who: str, about: About | None = None) -> tuple[Step, ...]:
+def lines(graph: Graph, who: str, about: About | None = None) -> tuple[UpwardStep, ...]:
     """The steps upward from one body, post or stand-in itself: all lines of the first sort that has any, those for a matter first."""
     return _steps(graph, who, about, first=True)
 
 
-def _steps(graph: Graph, who: str, about: About | None, *, first: bool) -> tuple[Step, ...]:
+def _steps(graph: Graph, who: str, about: About | None, *, first: bool) -> tuple[UpwardStep, ...]:
     thing = graph.things.get(who)
     stated = _each_once(graph, _stated(graph, who, about, first=first))
     parents = _each_once(graph, _parents(graph, who, stated))
@@ -256,25 +258,27 @@ def _steps(graph: Graph, who: str, about: About | None, *, first: bool) -> tuple
     if isinstance(thing, Group | Level):
         there = [member for member in members(graph, who, graph.place) if member in graph.things]
         # of a group of whom nobody is named, its kind says to whom each answers in law
-        return _each_once(graph, (Step(who, member, "member") for member in there)) if there else _by_law(graph, who)
+        return (
+            _each_once(graph, (UpwardStep(who, member, "member") for member in there)) if there else _by_law(graph, who)
+        )
     if isinstance(thing, Person):
-        return tuple(Step(who, post, "holder") for post in posts_of(graph, who))
+        return tuple(UpwardStep(who, post, "holder") for post in posts_of(graph, who))
     return _by_law(graph, who)
 
 
-def _each_once(graph: Graph, steps: Iterable[Step]) -> tuple[Step, ...]:
+def _each_once(graph: Graph, steps: Iterable[UpwardStep]) -> tuple[UpwardStep, ...]:
     """To each the firmest step, those for a matter first, then by name: the order of a list in a file changes nothing."""
 
-    def firmness(step: Step) -> tuple[bool, int]:
+    def firmness(step: UpwardStep) -> tuple[bool, int]:
         return not (step.fact and step.fact.role("for").known), -min(step.standing, Standing.UNSURE)
 
-    found: dict[tuple[str, bool], Step] = {}
+    found: dict[tuple[str, bool], UpwardStep] = {}
     for step in sorted(steps, key=lambda step: (firmness(step), readable(graph, step.to), step.to)):
         found.setdefault((step.to, step.way), step)
     return tuple(found.values())
 
 
-def _stated(graph: Graph, who: str, about: About | None, *, first: bool) -> tuple[Step, ...]:
+def _stated(graph: Graph, who: str, about: About | None, *, first: bool) -> tuple[UpwardStep, ...]:
     found = [fact for fact in _applying(graph, who, about) if fact.object.known or fact.role("through").known]
     for kind in LINES:
         ranked = _firmest([(standing(graph, f), f) for f in found if f.kind == kind], first=first)
@@ -284,16 +288,16 @@ def _stated(graph: Graph, who: str, about: About | None, *, first: bool) -> tupl
     return ()
 
 
-def _of_line(graph: Graph, who: str, fact: Fact, sort: StepSort, stands: Standing) -> Iterator[Step]:
+def _of_line(graph: Graph, who: str, fact: Fact, sort: StepSort, stands: Standing) -> Iterator[UpwardStep]:
     if fact.subject.mode == "one of" and len(fact.subject.ids) > 1:
         stands = min(stands, Standing.UNSURE)  # it is a line of one of several, and nobody says of which
     through = [way[0] for way in _ways(graph, fact) if way[0] != who]
     if through:
-        yield from (Step(who, item, sort, fact, way=True, standing=stands) for item in through)
+        yield from (UpwardStep(who, item, sort, fact, way=True, standing=stands) for item in through)
         return
     ends = [item for item in fact.object.ids if item != who]
     several = tuple(fact.object.ids) if fact.object.mode == "one of" and len(fact.object.ids) > 1 else ()
-    yield from (Step(who, to, sort, fact, one_of=several, standing=stands) for to in ends)
+    yield from (UpwardStep(who, to, sort, fact, one_of=several, standing=stands) for to in ends)
 
 
 def _ways(graph: Graph, fact: Fact) -> tuple[tuple[str, ...], ...]:
@@ -352,12 +356,12 @@ def _firmest(found: list[tuple[Standing, Fact]], *, first: bool) -> list[tuple[S
     return []
 
 
-def _parents(graph: Graph, who: str, stated: tuple[Step, ...]) -> tuple[Step, ...]:
+def _parents(graph: Graph, who: str, stated: tuple[UpwardStep, ...]) -> tuple[UpwardStep, ...]:
     """The bodies of which it is a committee, board, sub-group or post; where lines are stated, only those beside a parent that
     one of them leads to: a line to one parent does not hide the others."""
     for kind, sort in _PARENTS:
         steps = [
-            Step(
+            UpwardStep(
                 who,
                 to,
                 sort,
@@ -389,13 +393,13 @@ def _own_or_of_its_group(graph: Graph, kind: str, who: str) -> tuple[Fact, ...]:
     return own or tuple(fact for fact in relations_of(graph, kind, "who", who) if standing(graph, fact).stands)
 
 
-def _by_law(graph: Graph, who: str) -> tuple[Step, ...]:
+def _by_law(graph: Graph, who: str) -> tuple[UpwardStep, ...]:
     if who in graph.things and graph.life(who).truth is Truth.NO:
         return ()
     find = structure(graph)
     kinds = find.kinds(who) or ((who,) if who in graph.registry.kinds else ())
     if kinds and all(graph.registry.governs_itself(kind) for kind in kinds) and _is_the_top(graph, who):
-        return (Step(who, SCHEME, "scheme"),)
+        return (UpwardStep(who, SCHEME, "scheme"),)
     rows = [graph.registry.kind(kind).answers_to for kind in kinds]
     found = {(row.to, row.cite) if row is not None else None for row in rows}
     if len(found) != 1:
@@ -404,7 +408,7 @@ def _by_law(graph: Graph, who: str) -> tuple[Step, ...]:
     if said is None:
         return ()
     above, cite = said
-    return (Step(who, above if above in ENDS else _named(graph, above), "law", None, cite),)
+    return (UpwardStep(who, above if above in ENDS else _named(graph, above), "law", None, cite),)
 
 
 def _is_the_top(graph: Graph, who: str) -> bool:

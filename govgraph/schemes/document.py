@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govgraph.diagnostics import GovgraphError
-from govgraph.schemes.sheets import GROUND, MATTERS, Sheet, standing_of
+from govgraph.schemes.sheets import GROUND, MATTERS, SchemeSheet, standing_of
 
 if TYPE_CHECKING:
     from govgraph.schemes.rows import Scheme
@@ -16,7 +16,7 @@ _SHOWN = ("No.", "Matter", "Reserved to", "Delegated to", "Basis", "Conditions",
 _PEOPLE = ("Key", "Name", "Also called", "Formerly", "Type", "Registry kind", "Tie", "Hangs on", "Reports to", "Of", "Holder", "From", "To", "Codes", "Members", "Listed", "Remarks", "Read in")  # fmt: skip
 
 
-def document(scheme: Scheme, sheets: tuple[Sheet, ...], template: Path | None = None) -> bytes:
+def document(scheme: Scheme, sheets: tuple[SchemeSheet, ...], template: Path | None = None) -> bytes:
     """The file, in the styles of a template where one is given. Raises GovgraphError where the library is missing."""
     try:
         import docx
@@ -53,7 +53,7 @@ def document(scheme: Scheme, sheets: tuple[Sheet, ...], template: Path | None = 
     return memory.getvalue()
 
 
-def map_document(header: dict[str, str], sheets: tuple[Sheet, ...]) -> bytes:
+def map_document(header: dict[str, str], sheets: tuple[SchemeSheet, ...]) -> bytes:
     """A functions and decisions map as a Word document."""
     try:
         import docx
@@ -72,7 +72,7 @@ def map_document(header: dict[str, str], sheets: tuple[Sheet, ...]) -> bytes:
     return memory.getvalue()
 
 
-def _by_heading(matters: Sheet) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _by_heading(matters: SchemeSheet) -> dict[str, tuple[tuple[str, ...], ...]]:
     place = MATTERS.index("Heading")
     found: dict[str, list[tuple[str, ...]]] = {}
     for row in matters.rows:
@@ -80,7 +80,7 @@ def _by_heading(matters: Sheet) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {heading: tuple(rows) for heading, rows in found.items()}
 
 
-def _columns(sheet: Sheet, rows: tuple[tuple[str, ...], ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+def _columns(sheet: SchemeSheet, rows: tuple[tuple[str, ...], ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
     """The columns of a table that hold something, and those without which a row is not understood."""
     always = {"No.", "Matter", "Key", "Name", "Type", "Tie", "Reports to"}
     if "Delegated to" in wanted and not any(row[sheet.columns.index("Reserved to")] for row in rows):

@@ -9,7 +9,7 @@ from govgraph.questions.support import of_fact
 from govgraph.reading.legal import structure
 from govgraph.reading.standing import standing
 from govgraph.schemes.rows import SETTLING, decider_line, names_of
-from govgraph.schemes.sheets import Sheet, with_grounds
+from govgraph.schemes.sheets import SchemeSheet, with_grounds
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -32,7 +32,7 @@ Made = tuple[tuple[str, ...], list[str]]
 """The cells of a row, and on what it rests where a paper or the law does not simply say that it is so now."""
 
 
-def functions_map(graph: Graph) -> tuple[dict[str, str], tuple[Sheet, ...]]:
+def functions_map(graph: Graph) -> tuple[dict[str, str], tuple[SchemeSheet, ...]]:
     """Header and table: one row a function that somebody holds, and one a matter that is decided."""
     found = [
         made
@@ -47,7 +47,7 @@ def functions_map(graph: Graph) -> tuple[dict[str, str], tuple[Sheet, ...]]:
     header = {"Title": "Functions and decisions map", "System": graph.scenario.title, "As at": f"{graph.day:%d %B %Y}".lstrip("0")}  # fmt: skip
     if graph.option and graph.option != "baseline":
         header["Option"] = graph.scenario.options[graph.option].name
-    sheet = Sheet("Functions and decisions", COLUMNS, tuple(row for row, _ in found))
+    sheet = SchemeSheet("Functions and decisions", COLUMNS, tuple(row for row, _ in found))
     return header, (with_grounds(sheet, [grounds for _, grounds in found]),)
 
 

@@ -27,7 +27,7 @@ VOICES = {"is consulted": "consulted", "recommends": "recommends", "is informed"
 
 
 @dataclass
-class Row:
+class SchemeRow:
     """One matter of a scheme."""
 
     key: str
@@ -63,7 +63,7 @@ class Scheme:
     title: str
     header: dict[str, str]
     standing: tuple[str, ...]
-    rows: list[Row]
+    rows: list[SchemeRow]
     documents: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
@@ -115,13 +115,13 @@ def _whose(graph: Graph, item: str) -> set[str]:
     return set(structure(graph).persons(item))
 
 
-def _row(graph: Graph, decision: Decision, mine: set[str], held: set[str]) -> Row | None:
+def _row(graph: Graph, decision: Decision, mine: set[str], held: set[str]) -> SchemeRow | None:
     facts = [fact for kind in (*SETTLING, *VOICES) for fact in graph.where(kind, what=decision.id) if standing(graph, fact).stands and not fact.negated]  # fmt: skip
     settling = [fact for fact in facts if fact.kind in SETTLING]
     exercised = {to for fact in graph.where("exercises", who=decision.id) for to in fact.role("to").ids}
     if not any(who in mine for fact in settling for who in fact.subject.ids) and not exercised & held:
         return None
-    row = Row(
+    row = SchemeRow(
         decision.id,
         decision.number,
         decision.heading,

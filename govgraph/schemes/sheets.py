@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.schemes.parties import COLUMNS, entries
-from govgraph.schemes.rows import Row, Scheme, names_of, scheme_of
+from govgraph.schemes.rows import Scheme, SchemeRow, names_of, scheme_of
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -25,7 +25,7 @@ STANDING = (
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SchemeSheet:
     """One table: its name, its headings and its rows."""
 
     name: str
@@ -33,18 +33,18 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
 
 
-def sheets_of(graph: Graph, body: str) -> tuple[Scheme, tuple[Sheet, ...]]:
+def sheets_of(graph: Graph, body: str) -> tuple[Scheme, tuple[SchemeSheet, ...]]:
     """The scheme of a body and its tables: matters, posts and committees, sources. Raises NotFound."""
     scheme = scheme_of(graph, body)
     matters = with_grounds(
-        Sheet("Scheme", MATTERS, tuple(_cells(row) for row in scheme.rows)), [row.grounds for row in scheme.rows]
+        SchemeSheet("Scheme", MATTERS, tuple(_cells(row) for row in scheme.rows)), [row.grounds for row in scheme.rows]
     )
-    people = Sheet("Posts and committees", COLUMNS, tuple(entry.cells for entry in entries(graph, scheme.body)))
+    people = SchemeSheet("Posts and committees", COLUMNS, tuple(entry.cells for entry in entries(graph, scheme.body)))
     documents = tuple((code, said["title"], said["by"], said["written"], said["file"]) for code, said in scheme.documents.items())  # fmt: skip
-    return scheme, (matters, people, Sheet("Sources", SOURCES, documents))
+    return scheme, (matters, people, SchemeSheet("Sources", SOURCES, documents))
 
 
-def with_grounds(sheet: Sheet, grounds: Sequence[Sequence[str]]) -> Sheet:
+def with_grounds(sheet: SchemeSheet, grounds: Sequence[Sequence[str]]) -> SchemeSheet:
     """A sheet with the ground of each line, before where it was read, if any of them is not simply so by a paper or by law."""
     if not any(any(row) for row in grounds):
         return sheet
@@ -54,10 +54,10 @@ def with_grounds(sheet: Sheet, grounds: Sequence[Sequence[str]]) -> Sheet:
         for row in grounds
     ]
     rows = tuple((*row[:place], ground, *row[place:]) for row, ground in zip(sheet.rows, told, strict=True))
-    return Sheet(sheet.name, (*sheet.columns[:place], GROUND, *sheet.columns[place:]), rows)
+    return SchemeSheet(sheet.name, (*sheet.columns[:place], GROUND, *sheet.columns[place:]), rows)
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: SchemeRow) -> tuple[str, ...]:
     bases = row.bases if any(row.bases) else []
     basis = bases[0] if len(set(bases)) == 1 else "\n".join(text or "–" for text in bases)
     return (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from govgraph.schemes.sheets import Sheet, standing_of
+from govgraph.schemes.sheets import SchemeSheet, standing_of
 from govgraph.workbook.making import new_book
 
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ LONGEST = 32_000
 """As many letters does a cell of Excel hold, nearly."""
 
 
-def workbook(scheme: Scheme, sheets: tuple[Sheet, ...]) -> bytes:
+def workbook(scheme: Scheme, sheets: tuple[SchemeSheet, ...]) -> bytes:
     """The file. Raises :class:`~govgraph.workbook.opening.NoOffice`."""
     return _written(scheme.title, scheme.header, standing_of(scheme), sheets)
 
 
 def _written(
-    title: str, header: dict[str, str], standing: tuple[str, tuple[str, ...]], sheets: tuple[Sheet, ...]
+    title: str, header: dict[str, str], standing: tuple[str, tuple[str, ...]], sheets: tuple[SchemeSheet, ...]
 ) -> bytes:
     memory = io.BytesIO()
     book = new_book(memory)
@@ -72,6 +72,6 @@ def _written(
     return memory.getvalue()
 
 
-def map_workbook(title: str, header: dict[str, str], sheets: tuple[Sheet, ...]) -> bytes:
+def map_workbook(title: str, header: dict[str, str], sheets: tuple[SchemeSheet, ...]) -> bytes:
     """A functions and decisions map as a workbook."""
     return _written(title, header, ("", ()), sheets)

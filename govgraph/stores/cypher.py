@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from govgraph.stores.seals import EDGES
 from govgraph.stores.slices import SLICES
-from govgraph.stores.steps import PREDICATES, From, Leg, Look, types
+from govgraph.stores.steps import PREDICATES, From, Leg, StoreLook, types
 
 MANY = 50
 """A group with so many edges is one of many."""
@@ -37,7 +37,7 @@ def _seek(node: str) -> str:
     return f"({node}:GG {{v: $v, id: i}}) USING INDEX SEEK {node}:GG(v, id)"
 
 
-def _read(look: Look, matter: str, listed: _Lists) -> str:
+def _read(look: StoreLook, matter: str, listed: _Lists) -> str:
     """Every edge ``r`` of node ``a`` that a look reads, with its far end, its type ``t`` and whether it leads ``out``.
 
     Both ways at once: the server goes through all edges of a node that has few, whatever is asked for, and a plan for each
@@ -53,7 +53,7 @@ def _read(look: Look, matter: str, listed: _Lists) -> str:
     return f"MATCH (a)-[r:{every}]-(b) WITH a, r, b, type(r) AS t, startNode(r) = a AS out WHERE {way}{kept}"
 
 
-def _leads(classes: tuple[str, ...], look: Look, listed: _Lists) -> str:
+def _leads(classes: tuple[str, ...], look: StoreLook, listed: _Lists) -> str:
     """Is an edge one that is followed along these classes? A group of many is opened when it is asked for, not before."""
     forward, backward = types(classes)
     ways = [
@@ -70,7 +70,7 @@ def _leads(classes: tuple[str, ...], look: Look, listed: _Lists) -> str:
 class _Way:
     """The text of all legs: level by level and each thing once with each look, so that no path is ever counted."""
 
-    def __init__(self, legs: Sequence[Leg], looks: Sequence[Look]) -> None:
+    def __init__(self, legs: Sequence[Leg], looks: Sequence[StoreLook]) -> None:
         self.looks = {look.name: look for look in looks}
         self.legs = [leg for leg in legs if leg.look in self.looks]
         # along which classes what a look read leads somewhere
@@ -153,7 +153,7 @@ _ROW = "[elementId(r), t, startNode(r).id, endNode(r).id, properties(r)]"
 
 
 @functools.cache
-def way_text(legs: tuple[Leg, ...], looks: tuple[Look, ...]) -> tuple[str, list[list[str]]]:
+def way_text(legs: tuple[Leg, ...], looks: tuple[StoreLook, ...]) -> tuple[str, list[list[str]]]:
     """The statement for all that is read along some legs, in one statement and one row: what was looked at with each look, the matter, and
     the edges, each once, as lists. With it the lists of types that are its parameters."""
     way = _Way(legs, looks)

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from govgraph.diagnostics import did_you_mean
 from govgraph.stores.errors import Damaged, NotThere
 from govgraph.stores.flat import Edge, Node
-from govgraph.stores.near import Near
+from govgraph.stores.near import NearEdges
 from govgraph.stores.rows import Rows
 from govgraph.stores.rows import rows as rows_of
 from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.steps import HEAD, Context, Definition, Look, Step, national
+from govgraph.stores.steps import HEAD, Context, Definition, SliceStep, StoreLook, national
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class RowsSource:
         self._nodes = {node.id: node for node in rows.nodes}
         kinds = frozenset(national(rows.nodes))
         self._head = [n for n in rows.nodes if n.id.startswith(HEAD) or n.properties.get("kind") in kinds]
-        self._near = Near((str(number), edge) for number, edge in enumerate(rows.edges))
+        self._near = NearEdges((str(number), edge) for number, edge in enumerate(rows.edges))
 
     def head(self, keys: Sequence[str] = ()) -> list[Node]:
         """Title, day, place; documents, options; the scenario's own law; the national bodies."""
@@ -183,7 +183,9 @@ class RowsSource:
         """Nodes of names, up to so many."""
         return [node for node in self._rows.nodes if node.label == "Name"][:most]
 
-    def hop(self, frontier: Sequence[str], step: Step, look: Look, context: Context) -> list[tuple[str, Edge]]:
+    def hop(
+        self, frontier: Sequence[str], step: SliceStep, look: StoreLook, context: Context
+    ) -> list[tuple[str, Edge]]:
         """Every edge from the frontier that the step takes in."""
         return self._near.hop(frontier, step, context)
 

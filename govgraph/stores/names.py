@@ -22,7 +22,7 @@ MOST_NAMES = 20_000
 """A scenario of more names than this is not searched for the nearest ones."""
 
 
-class Names(Protocol):
+class NameSource(Protocol):
     """What a store gives to find things by name."""
 
     def nodes(self, ids: Sequence[str]) -> list[Node]:
@@ -68,7 +68,7 @@ def keys_of(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
-def nodes_called(source: Names, texts: Iterable[str]) -> list[Node]:
+def nodes_called(source: NameSource, texts: Iterable[str]) -> list[Node]:
     """The nodes of which these texts may be the names: by id in one statement, by name in two."""
     first = source.nodes(keys_of(texts))
     known = {node.id for node in first}
@@ -76,10 +76,10 @@ def nodes_called(source: Names, texts: Iterable[str]) -> list[Node]:
     return [*first, *(source.nodes(named) if named else ())]
 
 
-class Called:
+class Namesakes:
     """The things that texts may be the names of, read at once."""
 
-    def __init__(self, source: Names, texts: Iterable[str], option: str, places: Places) -> None:
+    def __init__(self, source: NameSource, texts: Iterable[str], option: str, places: Places) -> None:
         self._source, self._option, self._places = source, option, places
         self._things = things_of(nodes_called(source, texts), option, places)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from govgraph.stores.flat import Edge
-from govgraph.stores.steps import PREDICATES, Context, Step, types
+from govgraph.stores.steps import PREDICATES, Context, SliceStep, types
 
 _MANY = 100
 """A thing with more edges than this has them sorted by type, once somebody asks."""
 
 
-class Near:
+class NearEdges:
     """Edges by the things at their ends. Each has a key of its own in the store, since parallel edges stay apart."""
 
     def __init__(self, edges: Iterable[tuple[str, Edge]] = ()) -> None:
@@ -41,7 +41,7 @@ class Near:
         edges = (self._edges[key] for key in self._along(here, ((kind, True),)))
         return [edge.end for edge in edges if edge.start == here and edge.type == kind]
 
-    def hop(self, frontier: Sequence[str], step: Step, context: Context) -> list[tuple[str, Edge]]:
+    def hop(self, frontier: Sequence[str], step: SliceStep, context: Context) -> list[tuple[str, Edge]]:
         """Every edge from a frontier that a step takes in."""
         forward, backward = types(step.via)
         ways = [*((name, True) for name in forward), *((name, False) for name in backward)]

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from govgraph.stores.cypher import HEAD_TEXT, MEMBERS_TEXT, NAMES_TEXT, NODES_TEXT, reached, way_text
 from govgraph.stores.flat import Edge, Node
 from govgraph.stores.names import NAME
-from govgraph.stores.near import Near
+from govgraph.stores.near import NearEdges
 from govgraph.stores.neo4j_rows import changed, native, node_of
 from govgraph.stores.seals import is_edge, is_node, opened
-from govgraph.stores.steps import HEAD, Context, Definition, Leg, Look, Step
+from govgraph.stores.steps import HEAD, Context, Definition, Leg, SliceStep, StoreLook
 
 if TYPE_CHECKING:
     import neo4j
@@ -34,7 +34,7 @@ class _Looked:
     matter: frozenset[str]
     subjects: frozenset[str]
 
-    def is_enough(self, step: Step, context: Context) -> bool:
+    def is_enough(self, step: SliceStep, context: Context) -> bool:
         return ("what" not in step.keep or self.matter.issuperset(context.matter)) and (
             "names it" not in step.keep or self.subjects.issuperset(context.subjects)
         )
@@ -52,7 +52,7 @@ class VersionSource:
         self.statements = self.rows = self.hits = self.edges = 0
         self._head: list[Node] | None = None
         self._nodes: dict[str, Node | None] = {}
-        self._near = Near()
+        self._near = NearEdges()
         self._looked: dict[str, dict[str, _Looked]] = {}
         self._missed: dict[str, dict[str, None]] = {}
         self._lacking: set[str] = set()
@@ -114,7 +114,9 @@ class VersionSource:
 
     # -- edges --------------------------------------------------------------------------------------------------
 
-    def hop(self, frontier: Sequence[str], step: Step, look: Look, context: Context) -> list[tuple[str, Edge]]:
+    def hop(
+        self, frontier: Sequence[str], step: SliceStep, look: StoreLook, context: Context
+    ) -> list[tuple[str, Edge]]:
         """The edges from the frontier that the step takes in, of those read so far; what was not read is noted."""
         looked = self._looked.setdefault(look.name, {})
         missed = [key for key in frontier if key not in looked or not looked[key].is_enough(step, context)]

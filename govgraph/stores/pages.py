@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from govgraph.law import blocks
-from govgraph.law.blocks import Block, Code, Grid, Heading, Paragraph, Picture
+from govgraph.law.blocks import Block, Code, HeadedTable, Heading, RunningText, SvgPicture
 from govgraph.model.things import SECTIONS
 from govgraph.model.vocabulary import vocabulary
 from govgraph.stores import dictionary, flat, schema
@@ -59,12 +59,12 @@ def schema_blocks(picture: str) -> tuple[Block, ...]:
 
 def _introduction(picture: str) -> Iterator[Block]:
     yield Heading(1, TITLE)
-    yield Paragraph(
+    yield RunningText(
         "What a person finds who opens the database in Neo4j's own browser, and what a program may rely on. Things are nodes, "
         "relations are relationships, both with their sources. Everything on this page is written from govgraph's own tables."
     )
-    yield Picture(picture, "The labels, and the types between them by what they carry", " ".join(_words()))
-    yield Paragraph(
+    yield SvgPicture(picture, "The labels, and the types between them by what they carry", " ".join(_words()))
+    yield RunningText(
         "Blue boxes hold the labels of things. A list on the way from one box to another names the types of relationships that "
         "lead there, and on their left what they carry. Which labels of a box may stand at the ends of a type is said in its table."
     )
@@ -84,7 +84,7 @@ def _words() -> tuple[str, ...]:
 def _books() -> Iterator[Block]:
     yield Heading(2, "Scenarios, versions and rows")
     for name, (one, other) in dictionary.BOOK_TYPES.items():
-        yield Paragraph(
+        yield RunningText(
             f"Many scenarios live in one database, each in versions: (:{one})-[:{name}]->(:{other}). A push writes a new version "
             "beside the current one and moves the property current of the scenario to it when all of it is there; what is cut "
             "off changes nothing. The rows of a version are the nodes with its v, and the relationships between them: none "
@@ -96,32 +96,34 @@ def _books() -> Iterator[Block]:
 
 def _reading() -> Iterator[Block]:
     yield Heading(2, "How to read it safely")
-    yield Paragraph(
+    yield RunningText(
         "Begin every query with the scenario, and say {v: s.current} of the nodes that you begin from: what relationships lead "
         "to from there is of the same version. Without it, a query adds up the versions of all scenarios. Say too under which "
         "option: an option's name, or baseline, which is a name like any other and never null."
     )
     yield Code(recipe("delegations").query.rstrip(), "cypher")
-    yield Paragraph(
+    yield RunningText(
         "A property that is absent says that nobody stated it, never a value: let it pass, as the query does with IS NULL. A "
         "comparison alone drops it without a word. Chains are closures: ask for the ends with RETURN DISTINCT as in the query "
         "delegated-from, never for paths, whose number explodes."
     )
-    yield Paragraph(
+    yield RunningText(
         "Read only. What is changed by hand no longer agrees with its checksum, and govgraph refuses that version from then on; pushing the scenario again writes it anew."
     )
 
 
 def _rows() -> Iterator[Block]:
     yield Heading(2, "What every row has")
-    yield Grid("Every node of a version, beside the label GG", _HEAD, _properties((*dictionary.ROW, *dictionary.SEALS)))
-    yield Grid("Every relationship of a version", _HEAD, _properties((dictionary.RID, dictionary.SEALS[0])))
-    yield Paragraph(
+    yield HeadedTable(
+        "Every node of a version, beside the label GG", _HEAD, _properties((*dictionary.ROW, *dictionary.SEALS))
+    )
+    yield HeadedTable("Every relationship of a version", _HEAD, _properties((dictionary.RID, dictionary.SEALS[0])))
+    yield RunningText(
         "Options: what an option adds has only_in, what it takes away not_in; what has neither is there in the baseline and in "
         "every option. A relation that an option changes is two relationships, the old one and the new one; a thing stays one node."
     )
-    yield Grid("What an option touches", _HEAD, _properties(dictionary.OPTIONS))
-    yield Grid("Every thing, every part of the record, every relation", _HEAD, _properties(dictionary.ITEM))
+    yield HeadedTable("What an option touches", _HEAD, _properties(dictionary.OPTIONS))
+    yield HeadedTable("Every thing, every part of the record, every relation", _HEAD, _properties(dictionary.ITEM))
 
 
 # -- labels -----------------------------------------------------------------------------------------------------------
@@ -135,17 +137,17 @@ def _labels() -> Iterator[Block]:
         ("Labels of ends that are no things", "So that what a source leaves open can be seen and asked for.", dictionary.ENDS),
     ):  # fmt: skip
         yield Heading(2, title)
-        yield Paragraph(says)
+        yield RunningText(says)
         shared = [row for row in labels[0].shared if row not in dictionary.ITEM]
         if shared and all(set(shared) <= set(label.shared) for label in labels):
-            yield Grid(f"{title}: properties of all, beside those of every item", _HEAD, _properties(shared))
+            yield HeadedTable(f"{title}: properties of all, beside those of every item", _HEAD, _properties(shared))
         for label in labels:
             yield from _label(label)
     yield Heading(2, "What stands in JSON text alone")
-    yield Paragraph(
+    yield RunningText(
         "A property whose name ends in _json holds JSON text. In it '=' names one of these classes, '@' the place where it was written."
     )
-    yield Grid(
+    yield HeadedTable(
         "Classes", ("Class", "What it is"),
         tuple((model.__name__, _plain(dictionary.summary(model))) for model in dictionary.only_in_json()),
     )  # fmt: skip
@@ -153,9 +155,9 @@ def _labels() -> Iterator[Block]:
 
 def _label(label: Label) -> Iterator[Block]:
     yield Heading(3, label.name, f"label-{label.name}")
-    yield Paragraph(_plain(label.says))
+    yield RunningText(_plain(label.says))
     if label.own:
-        yield Grid(f":{label.name}", _HEAD, _properties(label.own))
+        yield HeadedTable(f":{label.name}", _HEAD, _properties(label.own))
 
 
 def _properties(rows: Iterable[Property]) -> tuple[tuple[str, ...], ...]:
@@ -167,19 +169,19 @@ def _properties(rows: Iterable[Property]) -> tuple[tuple[str, ...], ...]:
 
 def _types() -> Iterator[Block]:
     yield Heading(2, "Types of relationships")
-    yield Paragraph(
+    yield RunningText(
         "A relation is one relationship for each pair of those who stand in its two main roles, all with the same rid and each "
         "with everything that the relation says. The words in braces are its roles; a part in brackets is said only where its "
         "role is filled. Only what carries authority passes authority on: money, influence, membership and the rest never do."
     )
-    yield Grid(
+    yield HeadedTable(
         "Words for what may stand at an end", ("Word", "Labels"),
         tuple((word, _these(categories)) for word, categories in vocabulary().fillers.items()),
     )  # fmt: skip
     known = {row.name for row in dictionary.ITEM}
     every = [row for row in dictionary.relation_properties() if row.name not in known]
-    yield Grid("Every relation, beside what every item has", _HEAD, _properties(every))
-    yield Grid(
+    yield HeadedTable("Every relation, beside what every item has", _HEAD, _properties(every))
+    yield HeadedTable(
         "Of the roles of every relation; ROLE stands for the name of a role",
         _HEAD,
         _properties(dictionary.common_properties()),
@@ -187,14 +189,14 @@ def _types() -> Iterator[Block]:
     rows = sorted(dictionary.relation_types(), key=lambda row: _order().index(row.carries))
     for carries, found in groupby(rows, key=lambda row: row.carries):
         yield Heading(3, f"What carries {carries}", f"carries-{carries}")
-        yield Grid(
+        yield HeadedTable(
             f"Types that carry {carries}", ("Type", "What it says, from what, to what", "Properties of its own"),
             tuple((row.name, f"{row.reads}. From: {_end(row.start)}. To: {_end(row.end)}.", _own(row)) for row in found),
         )  # fmt: skip
     yield Heading(3, "What says again what a property says", "derived")
-    yield Paragraph("These are there for people and for walks; whoever reads a scenario back leaves them out.")
+    yield RunningText("These are there for people and for walks; whoever reads a scenario back leaves them out.")
     names = ", ".join(row.name for row in dictionary.DERIVED_PROPERTIES)
-    yield Grid(
+    yield HeadedTable(
         "Derived types", ("Type", "From", "To", "Properties"),
         tuple((name, start, end, names) for name, (start, end) in dictionary.DERIVED_TYPES.items()),
     )  # fmt: skip
@@ -224,8 +226,8 @@ def _own(row: Type) -> str:
 
 def _forms() -> Iterator[Block]:
     yield Heading(2, "The flat form: dates, money, and what Neo4j cannot hold")
-    yield Grid("From the model to the store", ("In the model", "In the store"), flat_forms())
-    yield Paragraph(
+    yield HeadedTable("From the model to the store", ("In the model", "In the store"), flat_forms())
+    yield RunningText(
         "Any property may stand as JSON text under its name with _json instead, where its value has no other form: a whole number "
         "beyond 64 bits, a source with a variant."
     )
@@ -245,7 +247,7 @@ def flat_forms() -> tuple[tuple[str, str], ...]:
 
 def _setup() -> Iterator[Block]:
     yield Heading(2, "Constraints and indexes")
-    yield Paragraph(
+    yield RunningText(
         "Made by the first push, before anything is loaded. Neo4j Community has uniqueness constraints only."
     )
     yield Code(";\n".join(schema.CONSTRAINTS), "cypher")
@@ -253,10 +255,10 @@ def _setup() -> Iterator[Block]:
 
 def _cookbook() -> Iterator[Block]:
     yield Heading(2, "Queries to start from")
-    yield Paragraph("'govgraph neo4j cookbook NAME' prints one, ready for the browser.")
+    yield RunningText("'govgraph neo4j cookbook NAME' prints one, ready for the browser.")
     for found in recipes():
         yield Heading(3, found.name, f"query-{found.name}")
-        yield Paragraph(found.asks)
+        yield RunningText(found.asks)
         yield Code(f"{found.setting}{found.query}".rstrip(), "cypher")
 
 

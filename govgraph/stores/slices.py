@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from govgraph.questions.verbs import VERBS
-from govgraph.stores.steps import FURTHER, Definition, From, Leg, Loop, Stage, Step
+from govgraph.stores.steps import FURTHER, Definition, From, Leg, Loop, SliceStep, Stage
 
 # -- the matter, the place, and who is concerned with it -------------------------------------------------------------
 
@@ -23,27 +23,27 @@ _WHOM = ("who", "seats", "seated")
 _ACTING = (*_WHOM, "inner here", "actors", "to delegates", "to exercises jointly", "from organ of", "from of")
 _PEOPLE = (*_WHOM, "inner here", "actors", "chain", "givers")
 
-SEATS: tuple[Step, Step] = (
-    Step("seats", ("who",), ("<member of",)),
-    Step("seated", ("seats",), ("members>", "occupies"), along=("members>", "occupies")),
+SEATS: tuple[SliceStep, SliceStep] = (
+    SliceStep("seats", ("who",), ("<member of",)),
+    SliceStep("seated", ("seats",), ("members>", "occupies"), along=("members>", "occupies")),
 )
 """Who sits at a table; in which posts, and who holds these."""
 
-OFFICES = Step("seats", ("who",), ("occupies>",))
+OFFICES = SliceStep("seats", ("who",), ("occupies>",))
 """The posts of a person."""
 
 _DOWN = ("<part of", "same area as")
-INSIDE = Step("inside", ("place",), _DOWN, along=_DOWN, look="within")
-HERE = Step("here", ("place", "inside", "from same area as", "to same area as"), ("part of>", "same area as"), along=("part of>",))  # fmt: skip
+INSIDE = SliceStep("inside", ("place",), _DOWN, along=_DOWN, look="within")
+HERE = SliceStep("here", ("place", "inside", "from same area as", "to same area as"), ("part of>", "same area as"), along=("part of>",))  # fmt: skip
 """The place asked about and its parts; all that contains any of them, and the same areas. It goes on up only, and anew from
 what is the same area: both ways at once it would look at every part of whatever contains the place, of a country all."""
 
-PARTS = Step("parts", ("what",), ("<part of",), along=("<part of",), look="below")
-WAITS = Step("waits", ("what",), ("waits for>",), look="matter")
-WHOLES = Step("wholes", ("what", "parts"), ("part of>", "exercises>"), along=("part of>",), look="matter")
+PARTS = SliceStep("parts", ("what",), ("<part of",), along=("<part of",), look="below")
+WAITS = SliceStep("waits", ("what",), ("waits for>",), look="matter")
+WHOLES = SliceStep("wholes", ("what", "parts"), ("part of>", "exercises>"), along=("part of>",), look="matter")
 EXERCISED: tuple[Stage, ...] = (
-    (Step("leaves", ("to exercises",), ("<part of",), along=("<part of",), look="below"),),
-    (Step("roots", ("leaves",), ("part of>",), along=("part of>",), look="matter"),),
+    (SliceStep("leaves", ("to exercises",), ("<part of",), along=("<part of",), look="below"),),
+    (SliceStep("roots", ("leaves",), ("part of>",), along=("part of>",), look="matter"),),
 )
 """The functions that a matter exercises: their parts, and what these are part of."""
 
@@ -53,13 +53,13 @@ def _named(*rights: str, of: tuple[str, ...] = MATTER) -> tuple[Stage, ...]:
     and of which area: a group has the members' areas too, and a board is its body."""
     return (
         (
-            Step("holders", of, ("<holds",), look="matter"),
-            Step("named", of, ("named in>",), look="matter"),
-            Step("areas", ("what", "wholes"), ("covers>",), look="matter"),
-            *((Step("actors", of, rights, look="matter"),) if rights else ()),
+            SliceStep("holders", of, ("<holds",), look="matter"),
+            SliceStep("named", of, ("named in>",), look="matter"),
+            SliceStep("areas", ("what", "wholes"), ("covers>",), look="matter"),
+            *((SliceStep("actors", of, rights, look="matter"),) if rights else ()),
         ),
         (
-            Step(
+            SliceStep(
                 "inner",
                 ("holders", "named"),
                 ("members>", "organ of>"),
@@ -67,7 +67,7 @@ def _named(*rights: str, of: tuple[str, ...] = MATTER) -> tuple[Stage, ...]:
                 look="placing",
             ),
         ),
-        (Step("placed", ("inner",), ("<members", "covers>"), along=("<members",), look="placing"),),
+        (SliceStep("placed", ("inner",), ("<members", "covers>"), along=("<members",), look="placing"),),
     )
 
 
@@ -76,9 +76,9 @@ def _named(*rights: str, of: tuple[str, ...] = MATTER) -> tuple[Stage, ...]:
 _GOING_ON = (*GIVEN, "organ of", "<posts", "members>")
 CHAIN: tuple[Loop, ...] = (
     Loop((
-        (Step("chain", _ACTING, _GOING_ON, along=_GOING_ON, keep=ABOUT, look="body"),),
-        (Step("memberships", ("chain",), ("<members",), look="body"),),
-        (Step("groups", ("memberships",), ("<members", "<organ of", "<posts", *GIVEN), along=("<members",), keep=ABOUT, look="group"),),
+        (SliceStep("chain", _ACTING, _GOING_ON, along=_GOING_ON, keep=ABOUT, look="body"),),
+        (SliceStep("memberships", ("chain",), ("<members",), look="body"),),
+        (SliceStep("groups", ("memberships",), ("<members", "<organ of", "<posts", *GIVEN), along=("<members",), keep=ABOUT, look="group"),),
         # where these lead, the chain goes on
     )),
 )  # fmt: skip
@@ -92,9 +92,9 @@ body (the leader of a council), so it is gone on from as organs are.
 _OF = ("parent>", "posts>", "<employs", "facts name>", "occupies>", "<organ of")
 _TO = ("accountable to>", "reports to>")
 
-WITH_THEM: tuple[Step, Step] = (
-    Step("givers", (*_WHOM, "actors", "chain", "groups"), GIVERS, keep=ABOUT, look="body"),
-    Step("table", (*_WHOM, "inner here", "actors", "chain"), ("member of",), look="body"),
+WITH_THEM: tuple[SliceStep, SliceStep] = (
+    SliceStep("givers", (*_WHOM, "actors", "chain", "groups"), GIVERS, keep=ABOUT, look="body"),
+    SliceStep("table", (*_WHOM, "inner here", "actors", "chain"), ("member of",), look="body"),
 )
 """Who gives to a decider what it lacks, and who sits with whom."""
 
@@ -111,7 +111,10 @@ def _people(
     (loop,) = _whose(*up, of=of, closed=closed, prefix=prefix)
     return (
         Loop(
-            (*loop.stages, (Step(belongs, (prefix + "around",), ("<members", *up), along=("<members",), look="body"),))
+            (
+                *loop.stages,
+                (SliceStep(belongs, (prefix + "around",), ("<members", *up), along=("<members",), look="body"),),
+            )
         ),
     )
 
@@ -128,25 +131,25 @@ def _whose(*up: str, of: tuple[str, ...], closed: tuple[str, ...], prefix: str =
     opened, around = prefix + "opened", prefix + "around"
     return (
         Loop((
-            (Step(opened, (*of, "to parent", "to posts", "from employs", *answering), ("members>",), along=("members>",), look="body"),),
-            (Step(around, (opened, *closed, "national", *to), up, along=up, look="body"),),
+            (SliceStep(opened, (*of, "to parent", "to posts", "from employs", *answering), ("members>",), along=("members>",), look="body"),),
+            (SliceStep(around, (opened, *closed, "national", *to), up, along=up, look="body"),),
         )),
     )  # fmt: skip
 
 
-WITHIN = Step("within", ("to covers", "named where"), _DOWN, along=_DOWN, look="within")
+WITHIN = SliceStep("within", ("to covers", "named where"), _DOWN, along=_DOWN, look="within")
 """The parts of the places covered and named: whatever lies in one of them is among these."""
 
 _HOME = ("<members", "parent>", "posts>")
-RECEIVING = Step(
+RECEIVING = SliceStep(
     "receiving", ("actors", "to delegates", "to exercises jointly"), ("members>",), along=("members>",), look="body"
 )
-COVERING = Step("covering", ("receiving",), (*_HOME, "covers>"), along=_HOME, look="body")
+COVERING = SliceStep("covering", ("receiving",), (*_HOME, "covers>"), along=_HOME, look="body")
 """The members of groups that decide or receive something, and where each acts: each has it for its own area alone, else
 for that of a group it is in, or of whose it is. Of anybody else no area is read here."""
 
 BOARDS: tuple[Stage, ...] = (
-    (Step("beside", (*_WHOM, "opened", "around", "belongs"), ("member of",), look="body"), RECEIVING),
+    (SliceStep("beside", (*_WHOM, "opened", "around", "belongs"), ("member of",), look="body"), RECEIVING),
     (COVERING,),
     (WITHIN,),
 )
@@ -155,7 +158,7 @@ BOARDS: tuple[Stage, ...] = (
 _MATTER: tuple[Stage, ...] = ((PARTS,), (WHOLES,), *EXERCISED)
 
 
-def _matter_here(*with_place: Step) -> tuple[Stage | Loop, ...]:
+def _matter_here(*with_place: SliceStep) -> tuple[Stage | Loop, ...]:
     """The matter and the place asked about, and what else begins at what was asked."""
     first, second = with_place[:1], with_place[1:]
     return ((INSIDE, PARTS, *first), Loop(((HERE, WHOLES, *second),)), *EXERCISED)
@@ -163,8 +166,8 @@ def _matter_here(*with_place: Step) -> tuple[Stage | Loop, ...]:
 
 _ROUTES: tuple[Stage | Loop, ...] = (*CHAIN, WITH_THEM, *_people(*_OF, *_TO), *BOARDS)
 ACCOUNTED: tuple[Stage, ...] = (
-    (Step("arranged", ("named",), (*GIVEN, *GIVERS, "accountable to>"), keep=ABOUT),),
-    (Step("accounting", ("from accountable to",), ("members>",), along=("members>",)),),
+    (SliceStep("arranged", ("named",), (*GIVEN, *GIVERS, "accountable to>"), keep=ABOUT),),
+    (SliceStep("accounting", ("from accountable to",), ("members>",), along=("members>",)),),
 )
 """Who gives it on and to whom; who is accountable for it, wherever that is."""
 
@@ -172,17 +175,17 @@ ACCOUNTED: tuple[Stage, ...] = (
 
 INTERESTS: tuple[Stage, ...] = (
     (
-        Step("contracts", MATTER, ("concerns",)),
-        Step("speaking", ("seats", "seated"), ("<nominates", "represents>", "speaks for>")),
-        Step("interests", ("seats", "seated", "around", "belongs"), ("interest>",)),
+        SliceStep("contracts", MATTER, ("concerns",)),
+        SliceStep("speaking", ("seats", "seated"), ("<nominates", "represents>", "speaks for>")),
+        SliceStep("interests", ("seats", "seated", "around", "belongs"), ("interest>",)),
     ),
-    (Step("parties", (*MATTER, "contracts"), ("<party to",)),),
+    (SliceStep("parties", (*MATTER, "contracts"), ("<party to",)),),
 )
 """Who at a table may have an interest: as stated, as parties to contracts about the matter, or for whom they speak."""
 
 LINES: tuple[Stage, ...] = (
-    (Step("lines", ("who",), ("<members", "accountability"), along=("<members",)),),
-    (Step("whose", ("from accountable to", "from reports to", "from oversees", "from scrutinises", "from holds to account"), ("parent>", "posts>"), along=("parent>", "posts>")),),
+    (SliceStep("lines", ("who",), ("<members", "accountability"), along=("<members",)),),
+    (SliceStep("whose", ("from accountable to", "from reports to", "from oversees", "from scrutinises", "from holds to account"), ("parent>", "posts>"), along=("parent>", "posts>")),),
 )  # fmt: skip
 """Who answers to somebody, or oversees it, and whether these are there."""
 
@@ -191,17 +194,17 @@ LINES: tuple[Stage, ...] = (
 _RANK = ("parent>", "posts>", "accountable to>", "reports to>", "part of>", *GIVERS)
 """Up to whoever is above: whatever it is about, what anybody gives puts the receiver below."""
 RIVALS: tuple[Stage | Loop, ...] = (
-    (Step("mine", ("what",), ("<members", "rights>", "remit>"), along=("<members",)),),
-    (Step("parts", ("what", "to rights", "to remit"), ("<part of",), along=("<part of",)),),
-    (Step("wholes", ("what", "parts"), ("part of>",), along=("part of>",)),),
-    (Step("actors", ("parts", "wholes"), ("<rights", "<remit")),),
+    (SliceStep("mine", ("what",), ("<members", "rights>", "remit>"), along=("<members",)),),
+    (SliceStep("parts", ("what", "to rights", "to remit"), ("<part of",), along=("<part of",)),),
+    (SliceStep("wholes", ("what", "parts"), ("part of>",), along=("part of>",)),),
+    (SliceStep("actors", ("parts", "wholes"), ("<rights", "<remit")),),
     Loop((
-        (Step("opened", ("actors", "around"), ("members>",), along=("members>",)),),
-        (Step("around", ("opened", "to accountable to", "to reports to", "to parent", "to posts", "from delegates", "from exercises jointly"), _RANK, along=_RANK),),
-        (Step("belongs", ("around",), ("<members", *_RANK), along=("<members",)),),
+        (SliceStep("opened", ("actors", "around"), ("members>",), along=("members>",)),),
+        (SliceStep("around", ("opened", "to accountable to", "to reports to", "to parent", "to posts", "from delegates", "from exercises jointly"), _RANK, along=_RANK),),
+        (SliceStep("belongs", ("around",), ("<members", *_RANK), along=("<members",)),),
     )),
-    (Step("table", ("opened", "belongs"), ("<member of",)), Step("beside", ("opened", "belongs"), ("covers>",))),
-    (Step("seated", ("table", "named for"), ("members>", "occupies>", "posts>", "parent>"), along=("members>", "occupies>", "posts>", "parent>")),),
+    (SliceStep("table", ("opened", "belongs"), ("<member of",)), SliceStep("beside", ("opened", "belongs"), ("covers>",))),
+    (SliceStep("seated", ("table", "named for"), ("members>", "occupies>", "posts>", "parent>"), along=("members>", "occupies>", "posts>", "parent>")),),
     (WITHIN,),
 )  # fmt: skip
 """Who has a right in a matter or in somebody's matters, its parts and wholes; who is above whom; who sits with whom."""
@@ -213,24 +216,24 @@ _ABOVE = ("to parent", "to posts", "from employs", "from delegates", "from exerc
 _CLAIMING = ("parent>", "<organ of", "posts>", "<employs", "facts name>", *GIVERS)
 _MINE = ("members>", "occupies>", "organ of>")
 CLAIMS: tuple[Stage | Loop, ...] = (
-    (Step("mine", ("who",), _MINE, along=_MINE), INSIDE),
+    (SliceStep("mine", ("who",), _MINE, along=_MINE), INSIDE),
     (
-        Step("stated", ("mine",), ("<members", "rights>", "remit>"), along=("<members",)),
-        Step("had", ("mine",), ("<members", "<organ of", "holds>", *GIVERS), along=("<members", "<organ of")),
+        SliceStep("stated", ("mine",), ("<members", "rights>", "remit>"), along=("<members",)),
+        SliceStep("had", ("mine",), ("<members", "<organ of", "holds>", *GIVERS), along=("<members", "<organ of")),
     ),
     Loop((
-        (Step("claimants", ("mine", "grouped", "opened"), _CLAIMING, along=_CLAIMING, keep=("visible", "no matter")),),
-        (Step("grouped", ("mine", "claimants"), ("<members",), along=("<members",)), Step("opened", _ABOVE, ("members>",), along=("members>",))),
+        (SliceStep("claimants", ("mine", "grouped", "opened"), _CLAIMING, along=_CLAIMING, keep=("visible", "no matter")),),
+        (SliceStep("grouped", ("mine", "claimants"), ("<members",), along=("<members",)), SliceStep("opened", _ABOVE, ("members>",), along=("members>",))),
     )),
     (
-        Step("claims", ("claimants",), ("holds>", *GIVEN, *GIVERS)),
-        Step("own", ("to rights", "to remit", "to holds", "named what"), ("<part of",), along=("<part of",)),
+        SliceStep("claims", ("claimants",), ("holds>", *GIVEN, *GIVERS)),
+        SliceStep("own", ("to rights", "to remit", "to holds", "named what"), ("<part of",), along=("<part of",)),
     ),
-    (Step("parts", ("to holds", "named what"), ("<part of",), along=("<part of",)),),
-    (Step("acting", ("own", "parts"), ("<exercises",)),),
-    (Step("acted", ("acting",), ("part of>",), along=("part of>",)),),
-    (Step("acts", ("acted",), ("<part of",), along=("<part of",)),),
-    (Step("wholes", ("own", "parts written", "acts"), ("part of>", "exercises>"), along=("part of>",)),),
+    (SliceStep("parts", ("to holds", "named what"), ("<part of",), along=("<part of",)),),
+    (SliceStep("acting", ("own", "parts"), ("<exercises",)),),
+    (SliceStep("acted", ("acting",), ("part of>",), along=("part of>",)),),
+    (SliceStep("acts", ("acted",), ("<part of",), along=("<part of",)),),
+    (SliceStep("wholes", ("own", "parts written", "acts"), ("part of>", "exercises>"), along=("part of>",)),),
     *EXERCISED,
 )  # fmt: skip
 """What somebody is said to decide, holds, or may be given along arrangements; and every matter that these may reach.
@@ -249,61 +252,65 @@ def _leading(*of: str) -> tuple[Loop, ...]:
     """Along which arrangements a matter comes to somebody: up from there, since whoever else holds it is no concern of it."""
     return (
         Loop((
-            (Step("leading", (*of, "sides", "behind"), _UP, along=_UP, keep=ABOUT),),
-            (Step("sides", (*of, "leading", "behind"), ("<members",), along=("<members",)),),
-            (Step("behind", _ABOVE, ("members>",), along=("members>",)),),
+            (SliceStep("leading", (*of, "sides", "behind"), _UP, along=_UP, keep=ABOUT),),
+            (SliceStep("sides", (*of, "leading", "behind"), ("<members",), along=("<members",)),),
+            (SliceStep("behind", _ABOVE, ("members>",), along=("members>",)),),
         )),
     )  # fmt: skip
 
 
 # -- what is said of something ----------------------------------------------------------------------------------------
 
-GROUPS = Step("groups", ("what",), ("<members",), along=("<members",))
+GROUPS = SliceStep("groups", ("what",), ("<members",), along=("<members",))
 """The groups that something is in."""
 
 OWN: tuple[Stage, ...] = (
     (GROUPS,),
-    (Step("own", ("what", "groups"), ("any",)), Step("naming", ("what", "groups"), ("named in>",))),
-    (Step("told", ("naming",), ("any",), keep=("visible", "names it")),),
-    (Step("around", ("what", "groups", "own", "naming", "told"), ("parent>", "posts>"), along=("parent>", "posts>")),),
+    (SliceStep("own", ("what", "groups"), ("any",)), SliceStep("naming", ("what", "groups"), ("named in>",))),
+    (SliceStep("told", ("naming",), ("any",), keep=("visible", "names it")),),
+    (
+        SliceStep(
+            "around", ("what", "groups", "own", "naming", "told"), ("parent>", "posts>"), along=("parent>", "posts>")
+        ),
+    ),
 )
 """Every relation that names something or a group of it, and whose they are."""
 
-RECORD: Stage = (Step("record", ("what", "groups"), ("<about",)),)
+RECORD: Stage = (SliceStep("record", ("what", "groups"), ("<about",)),)
 """What the record says of it."""
 
 SAID: tuple[Stage, ...] = (
     (GROUPS,),
-    (Step("record", ("what", "groups"), ("<about",), keep=("in any option",)),),
+    (SliceStep("record", ("what", "groups"), ("<about",), keep=("in any option",)),),
 )
 """What the record says of something or of a group of it, in the baseline and in every option."""
 
 ITSELF: tuple[Stage, ...] = (
-    (Step("own", ("what",), ("any",)), Step("naming", ("what",), ("named in>",))),
+    (SliceStep("own", ("what",), ("any",)), SliceStep("naming", ("what",), ("named in>",))),
     *OWN[2:],
 )
 """Every relation that names something itself, and whose those in it are."""
 
 DIVIDED: tuple[Stage, ...] = (
-    (Step("parts", ("what",), ("<part of",)),),
-    (Step("divided", ("parts",), ("<responsible for",)),),
+    (SliceStep("parts", ("what",), ("<part of",)),),
+    (SliceStep("divided", ("parts",), ("<responsible for",)),),
 )
 """The parts of a service, and who is responsible for each: of a service that is only what they have in common."""
 
 MONEY: tuple[Stage, ...] = (
     (GROUPS,),
-    (Step("own", ("what", "groups"), ("money",)), Step("naming", ("what", "groups"), ("named in>",))),
-    (Step("told", ("naming",), ("money",), keep=("visible", "names it")),),
+    (SliceStep("own", ("what", "groups"), ("money",)), SliceStep("naming", ("what", "groups"), ("named in>",))),
+    (SliceStep("told", ("naming",), ("money",), keep=("visible", "names it")),),
     (
-        Step("allocating", ("from allocates to", "named who"), ("members>",), along=("members>",)),
-        Step("paying", ("own", "naming", "told", "named what"), ("<contributes to", "<benefits from", "pays for>")),
+        SliceStep("allocating", ("from allocates to", "named who"), ("members>",), along=("members>",)),
+        SliceStep("paying", ("own", "naming", "told", "named what"), ("<contributes to", "<benefits from", "pays for>")),
     ),
     (
-        Step("served", ("to pays for",), ("<commissions", "<provides", "<remit", "<benefits from")),
-        Step("seats", ("allocating",), ("<member of",)),
+        SliceStep("served", ("to pays for",), ("<commissions", "<provides", "<remit", "<benefits from")),
+        SliceStep("seats", ("allocating",), ("<member of",)),
     ),
-    (Step("seated", ("seats", "named for", "to allocates to", "named to"), ("members>", "posts>"), along=("members>", "posts>")),),
-    (Step("around", ("groups", "own", "naming", "told"), ("parent>", "posts>"), along=("parent>", "posts>")),),
+    (SliceStep("seated", ("seats", "named for", "to allocates to", "named to"), ("members>", "posts>"), along=("members>", "posts>")),),
+    (SliceStep("around", ("groups", "own", "naming", "told"), ("parent>", "posts>"), along=("parent>", "posts>")),),
 )  # fmt: skip
 """The money of something or of a group of it; of each fund that this names, who pays in and what it pays for; who gains
 from the fund or from what it pays for; who sits with whoever allocates, and for whom; whose they are."""
@@ -312,57 +319,57 @@ from the fund or from what it pays for; who sits with whoever allocates, and for
 
 _WITH_IT = ("<members", "<parent", "<posts")
 GOING: tuple[Stage | Loop, ...] = (
-    (Step("ended", ("what",), ("concerns>", "members>")),),
-    (Step("start", ("what", "ended"), ("members>",), along=("members>",)),),
-    (Step("groups", ("start",), _WITH_IT, along=_WITH_IT),),
-    (Step("opening", ("groups",), (*GIVEN, *GIVERS), keep=("visible", "no matter")), Step("resting", ("groups",), ("named in>",))),
-    (Step("bringing", ("resting",), (*GIVEN, *GIVERS), keep=("visible", "no matter", "names it")),),
+    (SliceStep("ended", ("what",), ("concerns>", "members>")),),
+    (SliceStep("start", ("what", "ended"), ("members>",), along=("members>",)),),
+    (SliceStep("groups", ("start",), _WITH_IT, along=_WITH_IT),),
+    (SliceStep("opening", ("groups",), (*GIVEN, *GIVERS), keep=("visible", "no matter")), SliceStep("resting", ("groups",), ("named in>",))),
+    (SliceStep("bringing", ("resting",), (*GIVEN, *GIVERS), keep=("visible", "no matter", "names it")),),
     Loop((
-        (Step("joined", ("opening", "bringing", "owning", "behind"), ("<members",), along=("<members",)),),
-        (Step("owning", ("opening", "bringing", "joined", "behind"), _CLAIMING, keep=("visible", "no matter")),),
-        (Step("behind", ("owning",), ("members>",), along=("members>",)),),
+        (SliceStep("joined", ("opening", "bringing", "owning", "behind"), ("<members",), along=("<members",)),),
+        (SliceStep("owning", ("opening", "bringing", "joined", "behind"), _CLAIMING, keep=("visible", "no matter")),),
+        (SliceStep("behind", ("owning",), ("members>",), along=("members>",)),),
     )),
-    (Step("claims", ("opening", "bringing", "joined", "owning", "behind"), ("holds>", *GIVEN, *GIVERS)),),
+    (SliceStep("claims", ("opening", "bringing", "joined", "owning", "behind"), ("holds>", *GIVEN, *GIVERS)),),
     (
-        Step("own", ("groups",), ("any",)),
-        Step("told", ("resting",), ("any",), keep=("visible", "names it")),
+        SliceStep("own", ("groups",), ("any",)),
+        SliceStep("told", ("resting",), ("any",), keep=("visible", "names it")),
     ),
 )  # fmt: skip
 """What goes with something, all that names any of it, and what an arrangement may bring that names no matter."""
 
 LOSING: tuple[Stage, ...] = (
     (
-        Step("losing", ("from holds", "from parent", "from posts", "from place"), ("organ of",), along=("organ of",)),
-        Step("remaining", ("from parent", "from accountable to", "from reports to"), ("parent>", "accountable to>", "reports to>")),
-        Step("successors", ("to occupies", "to member of", "to hosts"), ("<occupies", "<member of", "<hosts")),
-        Step("sitting", ("from member of", "named who"), ("members>",), along=("members>",)),
-        Step("parts", ("to rights", "to remit", "to holds", "to allocates to", "named what"), ("<part of",), along=("<part of",)),
+        SliceStep("losing", ("from holds", "from parent", "from posts", "from place"), ("organ of",), along=("organ of",)),
+        SliceStep("remaining", ("from parent", "from accountable to", "from reports to"), ("parent>", "accountable to>", "reports to>")),
+        SliceStep("successors", ("to occupies", "to member of", "to hosts"), ("<occupies", "<member of", "<hosts")),
+        SliceStep("sitting", ("from member of", "named who"), ("members>",), along=("members>",)),
+        SliceStep("parts", ("to rights", "to remit", "to holds", "to allocates to", "named what"), ("<part of",), along=("<part of",)),
     ),
-    (Step("offices", ("sitting",), ("posts>",)), Step("acting", ("parts",), ("<exercises",))),
-    (Step("sectors", ("sitting", "offices"), ("in sector>",)), Step("acted", ("acting",), ("part of>",), along=("part of>",))),
+    (SliceStep("offices", ("sitting",), ("posts>",)), SliceStep("acting", ("parts",), ("<exercises",))),
+    (SliceStep("sectors", ("sitting", "offices"), ("in sector>",)), SliceStep("acted", ("acting",), ("part of>",), along=("part of>",))),
     (
-        Step("voices", ("sectors", "sitting", "named for", "to influence"), ("<in sector", "named in>", "<influence")),
-        Step("acts", ("acted",), ("<part of",), along=("<part of",)),
+        SliceStep("voices", ("sectors", "sitting", "named for", "to influence"), ("<in sector", "named in>", "<influence")),
+        SliceStep("acts", ("acted",), ("<part of",), along=("<part of",)),
     ),
-    (Step("speaking", ("voices",), ("<posts",)), Step("wholes", ("parts", "acts"), ("part of>", "exercises>"), along=("part of>",))),
-    (Step("heard", ("sectors", "sitting", "named for", "to influence", "voices", "speaking"), ("<members",), along=("<members",)),),
-    (Step("tables", ("heard",), ("member of>",)),),
+    (SliceStep("speaking", ("voices",), ("<posts",)), SliceStep("wholes", ("parts", "acts"), ("part of>", "exercises>"), along=("part of>",))),
+    (SliceStep("heard", ("sectors", "sitting", "named for", "to influence", "voices", "speaking"), ("<members",), along=("<members",)),),
+    (SliceStep("tables", ("heard",), ("member of>",)),),
     *EXERCISED,
 )  # fmt: skip
 """Who is left to each that lost somebody; in which matters; and where else the sectors are heard that lost a voice."""
 
 WITHOUT: Stage = (
-    Step("others", ("groups", "resting", "chain", "to delegates", "to exercises jointly"), (*GIVERS, "organ of>", "holds>")),
-    Step("beginning", ("losing",), GIVEN),
-    Step("whose", ("groups", "resting", "own", "told", "voices", "speaking", "heard", "tables"), ("parent>", "posts>"), along=("parent>", "posts>")),
+    SliceStep("others", ("groups", "resting", "chain", "to delegates", "to exercises jointly"), (*GIVERS, "organ of>", "holds>")),
+    SliceStep("beginning", ("losing",), GIVEN),
+    SliceStep("whose", ("groups", "resting", "own", "told", "voices", "speaking", "heard", "tables"), ("parent>", "posts>"), along=("parent>", "posts>")),
 )  # fmt: skip
 """From whom else each receives what, and who receives nothing and gives something, of whatever matter; and whose they are."""
 
 FOLLOWING: tuple[Loop, ...] = (
     Loop((
-        (Step("chain", ("losing", "told", "onward"), _GOING_ON, along=_GOING_ON, keep=ABOUT),),
-        (Step("grouped", ("chain",), ("<members",), along=("<members",)),),
-        (Step("onward", ("groups", "chain", "grouped"), ("<organ of", "<posts", *GIVEN), keep=ABOUT),),
+        (SliceStep("chain", ("losing", "told", "onward"), _GOING_ON, along=_GOING_ON, keep=ABOUT),),
+        (SliceStep("grouped", ("chain",), ("<members",), along=("<members",)),),
+        (SliceStep("onward", ("groups", "chain", "grouped"), ("<organ of", "<posts", *GIVEN), keep=ABOUT),),
     )),
 )  # fmt: skip
 """Whom the fall may change: along which arrangements it goes on from those to whom what falls led."""
@@ -370,22 +377,22 @@ FOLLOWING: tuple[Loop, ...] = (
 # -- what it takes ----------------------------------------------------------------------------------------------------
 
 TAKING: tuple[Stage | Loop, ...] = (
-    (Step("holders", MATTER, ("<holds",)),),
-    (Step("inner", ("holders",), ("members>", "organ of>"), along=("members>", "organ of>")),),
-    (Step("lying", ("inner",), ("<members", "covers>"), along=("<members",)),),  # so that those elsewhere are left out
-    (Step("officers", ("inner here",), ("<posts",)),),
+    (SliceStep("holders", MATTER, ("<holds",)),),
+    (SliceStep("inner", ("holders",), ("members>", "organ of>"), along=("members>", "organ of>")),),
+    (SliceStep("lying", ("inner",), ("<members", "covers>"), along=("<members",)),),  # so that those elsewhere are left out
+    (SliceStep("officers", ("inner here",), ("<posts",)),),
     Loop((
-        (Step("sides", (*_WHOM, "officers", "actors", "behind"), ("<members",), along=("<members",)),),
-        (Step("actors", (*_WHOM, "officers", "sides", "behind"), ("parent>", "posts>", "<employs", "facts name>", *GIVERS), keep=ABOUT),),
-        (Step("behind", ("actors",), ("members>",), along=("members>",)),),
+        (SliceStep("sides", (*_WHOM, "officers", "actors", "behind"), ("<members",), along=("<members",)),),
+        (SliceStep("actors", (*_WHOM, "officers", "sides", "behind"), ("parent>", "posts>", "<employs", "facts name>", *GIVERS), keep=ABOUT),),
+        (SliceStep("behind", ("actors",), ("members>",), along=("members>",)),),
     )),
 )  # fmt: skip
 """Who may be given a matter on the way to somebody: whoever holds it, its officers, and all that leads to any of them."""
 
 ELSEWHERE: tuple[Stage, ...] = (
-    (Step("claims", ("chain", "groups"), GIVEN),),
-    (Step("parts", ("named what",), ("<part of",), along=("<part of",)),),
-    (Step("wholes", ("parts",), ("part of>", "exercises>"), along=("part of>",)),),
+    (SliceStep("claims", ("chain", "groups"), GIVEN),),
+    (SliceStep("parts", ("named what",), ("<part of",), along=("<part of",)),),
+    (SliceStep("wholes", ("parts",), ("part of>", "exercises>"), along=("part of>",)),),
     *EXERCISED,
 )
 """What whoever may receive it gives of other matters: it must not break when more comes to its giver."""
@@ -469,7 +476,10 @@ SLICES: Mapping[str, Definition] = {
                 "<decides", "<reserves", "<recommends", of=_LOOKED_AT
             ),  # who else has a say in what it is said to decide
             *_leading("mine"),
-            (Step("arranged", ("inner",), (*GIVEN, *GIVERS), keep=ABOUT), Step("table", _NEAR, ("member of",))),
+            (
+                SliceStep("arranged", ("inner",), (*GIVEN, *GIVERS), keep=ABOUT),
+                SliceStep("table", _NEAR, ("member of",)),
+            ),
             *_people("parent>", "posts>", "occupies>", *_TO, of=(), closed=("mine",), prefix="line "),
             *_whose(*_OF, of=("behind", "table", "inner"), closed=(*_NEAR, "arranged")),
             (RECEIVING,),
@@ -497,7 +507,7 @@ SLICES: Mapping[str, Definition] = {
             *_named("<rights", "<remit"),
             *FOLLOWING,
             *_leading("chain"),
-            (Step("table", ("chain", "leading"), ("member of",)), RECEIVING),
+            (SliceStep("table", ("chain", "leading"), ("member of",)), RECEIVING),
             (COVERING,),
             *_whose(*_OF, of=("behind", "table", "inner"), closed=("chain", "leading")),
             (*WITHOUT, WITHIN),

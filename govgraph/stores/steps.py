@@ -90,7 +90,7 @@ stated; naming what is asked about in one of its further roles."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SliceStep:
     """One step of a slice.
 
     Attributes:
@@ -114,7 +114,7 @@ class Step:
     look: str = ""
 
 
-Stage = tuple[Step, ...]
+Stage = tuple[SliceStep, ...]
 """Steps of which none begins at a set that another of them makes."""
 
 
@@ -162,7 +162,7 @@ def _types_of(name: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class StoreLook:
     """What a store reads of a thing at once: the relations of every step that shares the look, each thing looked at once.
 
     Attributes:
@@ -221,7 +221,7 @@ _PRUNING = frozenset({"what", "no matter", "names it"})
 """The filters that a server applies: those that leave much out. The walk applies all of them."""
 
 
-def _look(name: str, steps: Sequence[Step]) -> Look:
+def _look(name: str, steps: Sequence[SliceStep]) -> StoreLook:
     """What steps that share a look read of a thing."""
     forward: dict[str, None] = {}
     backward: dict[str, None] = {}
@@ -236,7 +236,9 @@ def _look(name: str, steps: Sequence[Step]) -> Look:
     for kind, kept in keeps.items():
         if () not in kept:
             grouped.setdefault(tuple(sorted(kept)), []).append(kind)
-    return Look(name, tuple(forward), tuple(backward), tuple((tuple(names), kept) for kept, names in grouped.items()))
+    return StoreLook(
+        name, tuple(forward), tuple(backward), tuple((tuple(names), kept) for kept, names in grouped.items())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,21 +264,21 @@ class Definition:
         return tuple(stage for part in self.plan for stage in (part.stages if isinstance(part, Loop) else (part,)))
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[SliceStep, ...]:
         """Every step."""
         return tuple(step for stage in self.stages for step in stage)
 
     @property
-    def looks(self) -> Mapping[Step, Look]:
+    def looks(self) -> Mapping[SliceStep, StoreLook]:
         """With which look each step is read."""
-        sharing: dict[str, list[Step]] = {}
+        sharing: dict[str, list[SliceStep]] = {}
         for step in self.steps:
             sharing.setdefault(_shared(step), []).append(step)
         made = {name: _look(name, steps) for name, steps in sharing.items()}
         return {step: made[_shared(step)] for step in self.steps}
 
     @property
-    def all_looks(self) -> tuple[Look, ...]:
+    def all_looks(self) -> tuple[StoreLook, ...]:
         """Every look, each once."""
         return tuple(dict.fromkeys(self.looks.values()))
 
@@ -310,7 +312,7 @@ class Definition:
         return replace(self, plan=tuple(kept))
 
 
-def _shared(step: Step) -> str:
+def _shared(step: SliceStep) -> str:
     """The name of the look of a step; of one that shares none, from all that it reads."""
     return step.look or " ".join((step.to, *step.via, *step.keep))
 

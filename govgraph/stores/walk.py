@@ -27,11 +27,11 @@ from govgraph.questions.verbs import VERBS
 from govgraph.records import replace
 from govgraph.stores.errors import NotThere, StoreError, TooWide
 from govgraph.stores.flat import RESERVED, Edge, Node, read, read_fact, there
-from govgraph.stores.names import Called, keys_of, nodes_called, state, things_of
+from govgraph.stores.names import Namesakes, keys_of, nodes_called, state, things_of
 from govgraph.stores.rows import RECORD, Rows, seq
 from govgraph.stores.rows import scenario as scenario_of
 from govgraph.stores.slices import MATTER, slice_of
-from govgraph.stores.steps import Context, Definition, Look, Loop, Stage, Step, national, types
+from govgraph.stores.steps import Context, Definition, Loop, SliceStep, Stage, StoreLook, national, types
 from govgraph.stores.text import Places
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ Found = tuple[str, Edge]
 """An edge, with a key that is its own in the store."""
 
 
-class Source(Protocol):
+class WalkSource(Protocol):
     """What a store gives a walk, all of it from one version."""
 
     def head(self, keys: Sequence[str] = ()) -> list[Node]:
@@ -65,7 +65,7 @@ class Source(Protocol):
     def names(self, most: int) -> list[Node]:
         """Nodes of names, up to so many."""
 
-    def hop(self, frontier: Sequence[str], step: Step, look: Look, context: Context) -> list[Found]:
+    def hop(self, frontier: Sequence[str], step: SliceStep, look: StoreLook, context: Context) -> list[Found]:
         """Every edge from the frontier that the step takes in, as far as it is at hand. What is not is noted; the look says
         what else the question will ask of the same things."""
 
@@ -82,7 +82,7 @@ class Walk:
     """What a walk has found so far: ids by set, edges by key."""
 
     context: Context
-    looks: Mapping[Step, Look]
+    looks: Mapping[SliceStep, StoreLook]
     sets: dict[str, dict[str, None]] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
 
@@ -139,7 +139,7 @@ class Walk:
             )
 
 
-def walk(source: Source, question: str, subjects: Mapping[str, Iterable[str]], options: Sequence[str], definition: Definition | None = None) -> Rows:  # fmt: skip
+def walk(source: WalkSource, question: str, subjects: Mapping[str, Iterable[str]], options: Sequence[str], definition: Definition | None = None) -> Rows:  # fmt: skip
     """The rows that a question needs.
 
     Args:
@@ -208,7 +208,7 @@ def processes_in(head: Iterable[Node], option: str = "", folder: Path | None = N
     ]
 
 
-def _take_in_turn(source: Source, run: Walk, loop: Loop) -> None:
+def _take_in_turn(source: WalkSource, run: Walk, loop: Loop) -> None:
     """Each step from what it has not yet started from, until no step has anything new."""
     started: dict[str, set[str]] = defaultdict(set)
     moving = True
@@ -228,7 +228,7 @@ class _Wait(Exception):
     """What comes next hangs on something that is not at hand."""
 
 
-def _take(source: Source, run: Walk, stage: Stage, frontiers: list[tuple[str, ...]]) -> None:
+def _take(source: WalkSource, run: Walk, stage: Stage, frontiers: list[tuple[str, ...]]) -> None:
     """One stage."""
     if not any(frontiers):
         for step in stage:
@@ -246,7 +246,7 @@ def _take(source: Source, run: Walk, stage: Stage, frontiers: list[tuple[str, ..
         run.sets.setdefault(step.to, {}).update(_reached(step, frontier, found))
 
 
-def _levels(source: Source, step: Step, frontier: tuple[str, ...], run: Walk) -> list[Found]:
+def _levels(source: WalkSource, step: SliceStep, frontier: tuple[str, ...], run: Walk) -> list[Found]:
     found: list[Found] = []
     seen = dict.fromkeys(frontier)
     while frontier:
@@ -257,7 +257,7 @@ def _levels(source: Source, step: Step, frontier: tuple[str, ...], run: Walk) ->
     return found
 
 
-def _reached(step: Step, frontier: Sequence[str], found: Iterable[Found]) -> dict[str, None]:
+def _reached(step: SliceStep, frontier: Sequence[str], found: Iterable[Found]) -> dict[str, None]:
     """The set that a step makes."""
     if not step.along:
         return _far(step.via, frontier, found)
@@ -368,7 +368,7 @@ def headed(head: Sequence[Node], folder: Path | None = None) -> SlicedScenario:
     return made
 
 
-def mentioned(source: Source, texts: Iterable[str], folder: Path | None = None) -> SlicedScenario:
+def mentioned(source: WalkSource, texts: Iterable[str], folder: Path | None = None) -> SlicedScenario:
     """The scenario with the things and lists of criteria alone of which these texts are the names: to read a question by."""
     texts = tuple(texts)
     made, named = headed(source.head(keys_of(texts)), folder), nodes_called(source, texts)
@@ -385,7 +385,7 @@ def mentioned(source: Source, texts: Iterable[str], folder: Path | None = None) 
 
 
 def question_graph(
-    source: Source, question: str, *, option: str | None = None, on: datetime.date | str | None = None, place: str | None = None,
+    source: WalkSource, question: str, *, option: str | None = None, on: datetime.date | str | None = None, place: str | None = None,
     stated_only: bool = False, settled_only: bool = False, folder: Path | None = None, definition: Definition | None = None,
     subjects: Mapping[str, str | Sequence[str]],
 ) -> Graph:  # fmt: skip
@@ -402,7 +402,7 @@ def question_graph(
     made = headed(source.head(keys_of((*texts, *([place] if place else ())))), folder)
     chosen = made.option_id(option)
     area = place or made.place
-    called = Called(source, (*texts, *([area] if area else ())), chosen, Places(made.folder))
+    called = Namesakes(source, (*texts, *([area] if area else ())), chosen, Places(made.folder))
     seeds: dict[str, list[str]] = {"place": [called.place(area).id]} if area else {}
     for parameter in VERBS[question].parameters:
         for text in asked.get(parameter.name, ()):

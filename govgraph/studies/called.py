@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from govgraph.ask.clauses import parts
-from govgraph.ask.mentions import Names
+from govgraph.ask.mentions import KnownNames
 from govgraph.ask.packaged import talk
 from govgraph.ask.words import plain_words, stem, tokens
 from govgraph.model.dates import Moment
@@ -35,7 +35,7 @@ _ONLY_ASKS = frozenset({"who", "whom", "what", "which", "where", "when", "how", 
 
 
 @dataclass(frozen=True)
-class Called:
+class CalledScenario:
     """One scenario, what stands over its answers, under what it is asked, and the words by which people name it."""
 
     key: str
@@ -48,16 +48,16 @@ class Called:
 
 
 @dataclass(frozen=True)
-class Part:
+class QuestionPart:
     """One part of a question, and to whom it is put, each with the paper up to which it is asked (empty: all it knows)."""
 
     text: str
-    to: tuple[tuple[Called, str], ...]
+    to: tuple[tuple[CalledScenario, str], ...]
 
 
 def called(
     key: str, head: str, scenario: Scenario, under: Mapping[str, str], own: Mapping[str, str] | None = None
-) -> Called:
+) -> CalledScenario:
     """A scenario with the words by which people name it: its own, and those of its places."""
     spoken = [key.replace("-", " "), head, scenario.name.replace("-", " ")]
     for layer in (scenario.baseline, *(option.add for option in scenario.options.values())):
@@ -69,7 +69,7 @@ def called(
     if home is not None:
         spoken += [word for word in re.findall(r"[A-Z]\w{3,}", home.name) if word.lower() not in _COMPASS]
     words = {tuple(plain_words(text)) for text in spoken}
-    return Called(key, head, scenario, under, own or {}, frozenset(w for w in words if _names(w)))
+    return CalledScenario(key, head, scenario, under, own or {}, frozenset(w for w in words if _names(w)))
 
 
 def _names(words: tuple[str, ...]) -> bool:
@@ -79,17 +79,17 @@ def _names(words: tuple[str, ...]) -> bool:
     return "&" in words[0] or (len(words[0]) > 2 and words[0] not in _COMPASS | _OF_MANY)
 
 
-def put(every: Sequence[Called], text: str) -> tuple[Part, ...]:
+def put(every: Sequence[CalledScenario], text: str) -> tuple[QuestionPart, ...]:
     """The parts of a question, each put to the scenarios that it names; one that names none to all of them."""
     text = text.strip().rstrip("?").strip()
     lead = _LEAD.match(text)
     named = _named(every, lead[0]) if lead else ()
     if lead and named:
-        return tuple(Part(without(every, part), named) for part in parts(text[lead.end() :]))
+        return tuple(QuestionPart(without(every, part), named) for part in parts(text[lead.end() :]))
     whole = re.sub(r"\s+", " ", _ALL.sub(" ", text)).strip()
     if whole != text and not _named(every, text):
-        return tuple(Part(part, tuple((one, "") for one in every)) for part in parts(whole))
-    out: list[Part] = []
+        return tuple(QuestionPart(part, tuple((one, "") for one in every)) for part in parts(whole))
+    out: list[QuestionPart] = []
     for part in parts(text):
         to = _named(every, part) or (() if _of_a_counterpart(every, part) else _by_name(every, part))
         asked = _EXAMPLE.sub("", without(every, part)).strip()
@@ -97,11 +97,11 @@ def put(every: Sequence[Called], text: str) -> tuple[Part, ...]:
             asked = out[-1].text
         elif out:
             asked = _such(asked, out[-1].text)
-        out.append(Part(asked, to or tuple((one, "") for one in every)))
+        out.append(QuestionPart(asked, to or tuple((one, "") for one in every)))
     return tuple(out)
 
 
-def in_own_words(one: Called, text: str) -> str:
+def in_own_words(one: CalledScenario, text: str) -> str:
     """A question with each counterpart called as this scenario calls it."""
     own = {name.removeprefix("the ").casefold(): called_here for name, called_here in one.own.items()}
     if not own:
@@ -110,7 +110,7 @@ def in_own_words(one: Called, text: str) -> str:
     return re.sub(rf"\b(?:{names})\b", lambda found: own[found[0].casefold()], text, flags=re.IGNORECASE)
 
 
-def _of_a_counterpart(every: Sequence[Called], text: str) -> bool:
+def _of_a_counterpart(every: Sequence[CalledScenario], text: str) -> bool:
     return any(name.removeprefix("the ").casefold() in text.casefold() for one in every for name in one.own)
 
 
@@ -127,7 +127,7 @@ def _such(text: str, before: str) -> str:
     return text.replace(found[0], said[1]) if said else text
 
 
-def found_in(every: Sequence[Called], text: str) -> Iterator[tuple[int, int, Called]]:
+def found_in(every: Sequence[CalledScenario], text: str) -> Iterator[tuple[int, int, CalledScenario]]:
     """Where a text names a scenario (words from, up to), the longest run at each place; several may have one name."""
     words = plain_words(text)
     lower = set(re.findall(r"\b[a-z]\w*", text))
@@ -145,13 +145,13 @@ def found_in(every: Sequence[Called], text: str) -> Iterator[tuple[int, int, Cal
         at += longest or 1
 
 
-def _named(every: Sequence[Called], text: str) -> tuple[tuple[Called, str], ...]:
+def _named(every: Sequence[CalledScenario], text: str) -> tuple[tuple[CalledScenario, str], ...]:
     found = {one.key: one for _, _, one in found_in(every, text)}
     day = _paper(found.values(), text)
     return tuple((one, day.get(one.key, "")) for one in found.values())
 
 
-def _paper(found: Iterable[Called], text: str) -> dict[str, str]:
+def _paper(found: Iterable[CalledScenario], text: str) -> dict[str, str]:
     """The earlier paper that a question names by its month, where a scenario has several: "the March 2023 paper"."""
     months = re.findall(r"\b([A-Z][a-z]+ \d{4})\b", text)
     if len(months) != 1:
@@ -168,7 +168,7 @@ def _paper(found: Iterable[Called], text: str) -> dict[str, str]:
     }
 
 
-def _by_name(every: Sequence[Called], text: str) -> tuple[tuple[Called, str], ...]:
+def _by_name(every: Sequence[CalledScenario], text: str) -> tuple[tuple[CalledScenario, str], ...]:
     """The scenarios that alone have what a text names, just as written; else those that alone know its proper names."""
     longest = {one.key: _longest_name(one, text) for one in every}
     most = max(longest.values())
@@ -177,17 +177,17 @@ def _by_name(every: Sequence[Called], text: str) -> tuple[tuple[Called, str], ..
     proper = {stem(word.lower()) for word in re.findall(r"(?<!^)\b[A-Z][\w&]+", text)}
     if not proper:
         return ()
-    knows = {one.key: proper & set().union(*Names.of(one.scenario).exact) for one in every}
+    knows = {one.key: proper & set().union(*KnownNames.of(one.scenario).exact) for one in every}
     common = set.intersection(*knows.values())
     known = max(len(stems) for stems in knows.values())
     best = tuple((one, "") for one in every if len(knows[one.key]) == known and knows[one.key] - common)
     return best if len(best) < len(every) else ()
 
 
-def _longest_name(one: Called, text: str) -> int:
+def _longest_name(one: CalledScenario, text: str) -> int:
     """How many words the longest name in a text has that something of a scenario is called by, just as written."""
     found = [token.stem for token in tokens(text)]
-    exact = Names.of(one.scenario).exact
+    exact = KnownNames.of(one.scenario).exact
     return max(
         (
             end - start
@@ -199,7 +199,7 @@ def _longest_name(one: Called, text: str) -> int:
     )
 
 
-def without(every: Sequence[Called], text: str) -> str:
+def without(every: Sequence[CalledScenario], text: str) -> str:
     """A question without the words that only say which system is meant; a name that belongs to a longer one stays."""
     runs = sorted({run for one in every for run in one.words}, key=len, reverse=True)
     name = "|".join(r"[\s-]+(?:and[\s-]+)?".join(re.escape(word) for word in run if word != "and") for run in runs)

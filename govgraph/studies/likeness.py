@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from govgraph.answer import Answer, Line, Reading
 from govgraph.ask.circumstances import circumstances
-from govgraph.ask.mentions import Meaning, Names, covers
+from govgraph.ask.mentions import KnownNames, Meaning, covers
 from govgraph.ask.packaged import talk
 from govgraph.ask.words import plain_words, tokens
 from govgraph.graph.sentences import listed
 from govgraph.model.scenario import BASELINE, GovernancePattern, Scenario
 from govgraph.patterns import Match, find, forms_of, nearest
 from govgraph.patterns.recognise import STATES
-from govgraph.studies.called import Called, found_in
+from govgraph.studies.called import CalledScenario, found_in
 
 _LIKE = re.compile(
     r"\b(?:closest|nearest|most like|more like|alike|similar|resembles?|resemble|instance|example|corresponds?|equivalent|equal|same as|match(?:es)?|kind of|comes? near|counterpart|comparable)\b",
@@ -32,7 +32,7 @@ _FORMS = re.compile(r"\b(?:options?|forms?|patterns?|types?|models?|arrangements
 class _Target:
     """What is held against the forms: an option of a system, or a thing of it."""
 
-    one: Called
+    one: CalledScenario
     option: str
     thing: Meaning | None
 
@@ -50,7 +50,7 @@ def asks_for_form(text: str) -> bool:
     return bool(_LIKE.search(text) and _FORMS.search(text))
 
 
-def likeness(every: Sequence[Called], text: str) -> Answer | None:
+def likeness(every: Sequence[CalledScenario], text: str) -> Answer | None:
     """The forms of one paper that the named options or things of others come nearest to; None: the question is no such one.
 
     The paper that lists the forms is the one of which the question speaks as such ("the options of BOB"), else the only
@@ -67,7 +67,7 @@ def likeness(every: Sequence[Called], text: str) -> Answer | None:
     return _answer(listing, held, text)
 
 
-def _listing(every: Sequence[Called], text: str) -> Called | None:
+def _listing(every: Sequence[CalledScenario], text: str) -> CalledScenario | None:
     having = [one for one in every if one.scenario.patterns]
     words = plain_words(text)
     near = [
@@ -83,7 +83,7 @@ def _is_letter(scenario: Scenario, word: Sequence[str]) -> bool:
     return bool(word) and word[0] in {option.casefold() for option in scenario.options}
 
 
-def _targets(others: Sequence[Called], text: str) -> Iterable[_Target]:
+def _targets(others: Sequence[CalledScenario], text: str) -> Iterable[_Target]:
     words = tokens(text)
     named = {one.key for _, _, one in found_in(others, text)}
     for one in others:
@@ -95,7 +95,7 @@ def _targets(others: Sequence[Called], text: str) -> Iterable[_Target]:
             yield _Target(one, str(option), None)
         if options:
             continue
-        names = Names.of(one.scenario)
+        names = KnownNames.of(one.scenario)
         found = covers(names, words, None, (), talk())
         mentions = [mention for mention in found[0] if mention.meanings[0].category not in {"place", "option"}]
         best = max(mentions, key=lambda mention: (mention.score, mention.end - mention.start), default=None)
@@ -126,7 +126,7 @@ def _held(target: _Target, forms: Mapping[str, GovernancePattern]) -> tuple[list
     return [], min(near, key=lambda one: len(one.missing), default=None)
 
 
-def _answer(listing: Called, held: Sequence[tuple[_Target, list[Match], Match | None]], text: str) -> Answer:
+def _answer(listing: CalledScenario, held: Sequence[tuple[_Target, list[Match], Match | None]], text: str) -> Answer:
     forms = forms_of(listing.scenario)
     said, lines, names = [], [], {}
     for target, found, near in held:

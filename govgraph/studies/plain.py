@@ -20,7 +20,7 @@ from govgraph.questions.shown import ShownRelation, ShownStatement
 from govgraph.questions.which import WhichThings
 from govgraph.records import replace
 from govgraph.studies.answer import answer as study_answer
-from govgraph.studies.called import Called, Part, called, in_own_words, put
+from govgraph.studies.called import CalledScenario, QuestionPart, called, in_own_words, put
 from govgraph.studies.likeness import asks_for_form, likeness
 from govgraph.studies.model import Counterpart, Study
 from govgraph.studies.reading import asked_as
@@ -42,8 +42,8 @@ _LIGHT = frozenset(stem(word) for word in ("the", "of", "in", "and", "to", "a", 
 class _Given:
     """What one scenario answers to one part of a question; no answer where it cannot be read there, with the reason."""
 
-    one: Called
-    part: Part
+    one: CalledScenario
+    part: QuestionPart
     answer: Answer | None
     reason: str = ""
 
@@ -75,7 +75,7 @@ def ask_scenarios(scenarios: Sequence[Scenario], text: str) -> Answer:
     return _each(every, text)
 
 
-def apart(scenarios: Iterable[Scenario]) -> list[Called]:
+def apart(scenarios: Iterable[Scenario]) -> list[CalledScenario]:
     """Scenarios as they are called, each once; an earlier paper of another one among them is left to that one."""
     given = {scenario.name: scenario for scenario in scenarios}
     earlier = {paper.name for scenario in given.values() for paper in scenario.papers[:-1]}
@@ -97,7 +97,7 @@ def _own(study: Study, key: str) -> dict[str, str]:
 # -- each for itself ----------------------------------------------------------------------------------------------
 
 
-def _each(every: Sequence[Called], text: str) -> Answer:
+def _each(every: Sequence[CalledScenario], text: str) -> Answer:
     given = [_put(one, part, known_by) for part in put(every, text) for one, known_by in part.to]
     answered = [found for found in given if found.answer is not None]
     if not answered:
@@ -107,7 +107,7 @@ def _each(every: Sequence[Called], text: str) -> Answer:
     return _together(every, given, text)
 
 
-def _put(one: Called, part: Part, known_by: str) -> _Given:
+def _put(one: CalledScenario, part: QuestionPart, known_by: str) -> _Given:
     under = {**one.under, **({"known_by": known_by} if known_by else {})}
     try:
         return _Given(one, part, ask(one.scenario, in_own_words(one, part.text), **under))  # type: ignore[arg-type]  # texts of a study
@@ -115,14 +115,14 @@ def _put(one: Called, part: Part, known_by: str) -> _Given:
         return _Given(one, part, None, str(error))
 
 
-def _alone(one: Called, answer: Answer, every: Sequence[Called]) -> Answer:
+def _alone(one: CalledScenario, answer: Answer, every: Sequence[CalledScenario]) -> Answer:
     if len(every) == 1:
         return answer
     note = f"Only {one.head} was asked: the question names it, or what it alone has."
     return replace(answer, notes=(note, *answer.notes))
 
 
-def _together(every: Sequence[Called], given: Sequence[_Given], text: str) -> Answer:
+def _together(every: Sequence[CalledScenario], given: Sequence[_Given], text: str) -> Answer:
     asked = [one for one in every if any(found.one is one for found in given)]
     rows = {one.key: [found for found in given if found.one is one] for one in asked}
     answered = [one for one in asked if any(found.answer for found in rows[one.key])]
@@ -159,7 +159,7 @@ def _together(every: Sequence[Called], given: Sequence[_Given], text: str) -> An
     )  # fmt: skip
 
 
-def _headline(answered: Sequence[Called], silent: Sequence[str]) -> str:
+def _headline(answered: Sequence[CalledScenario], silent: Sequence[str]) -> str:
     count = len(answered)
     rest = f" {listed(list(silent))} cannot answer it." if silent else ""
     if count == 1:
@@ -168,7 +168,7 @@ def _headline(answered: Sequence[Called], silent: Sequence[str]) -> str:
     return f"{number} scenarios answer, each for itself.{rest}"
 
 
-def _different(answered: Sequence[Called], rows: Mapping[str, Sequence[_Given]]) -> str:
+def _different(answered: Sequence[CalledScenario], rows: Mapping[str, Sequence[_Given]]) -> str:
     """One word that means something else in each system: what it is there."""
     shown = {
         one.head: found.answer
@@ -233,7 +233,7 @@ def _found(answer: Answer) -> str:
     return f"{'. '.join(once[:MOST_FOUND])}.{more}"
 
 
-def _tables(one: Called, found: Sequence[_Given]) -> Iterable[Table]:
+def _tables(one: CalledScenario, found: Sequence[_Given]) -> Iterable[Table]:
     for given in found:
         if given.answer is not None:
             answer = given.answer

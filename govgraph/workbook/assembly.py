@@ -28,10 +28,10 @@ from govgraph.workbook.form import (
     sheet_of_section,
     sheets,
 )
-from govgraph.workbook.headings import Entry, entries
+from govgraph.workbook.headings import FilledRow, entries
 from govgraph.workbook.layout import HEAD, HOISTED, LISTED, QUESTIONS, SAID, sort_of
-from govgraph.workbook.names import Names, folded
-from govgraph.workbook.tables import Table
+from govgraph.workbook.names import SheetNames, folded
+from govgraph.workbook.tables import SheetTable
 
 MAIN = "scenario.yaml"
 """The file of what says no other."""
@@ -47,7 +47,7 @@ _NAMED = frozenset({"source", "about"})
 class Assembly:
     """Reads the tables of one workbook; mistakes go to ``problems``."""
 
-    def __init__(self, tables: Iterable[Table], file: str) -> None:
+    def __init__(self, tables: Iterable[SheetTable], file: str) -> None:
         self.problems: list[Problem] = []
         self.file = file
         self.filed = Filed(self.problems)
@@ -56,7 +56,7 @@ class Assembly:
         self.options: dict[str, str] = {}
         self.option_files: dict[str, str] = {}
         known = sheets()
-        self.rows: dict[str, list[Entry]] = {}
+        self.rows: dict[str, list[FilledRow]] = {}
         self.head: list[tuple[str, Marked, str]] = []
         for table in tables:
             if table.name == SCENARIO:
@@ -71,8 +71,8 @@ class Assembly:
                 )
                 self.note("LOAD101", f"the sheet '{table.name}' is not read", table.mark, hint, level="warning")
         self.ids = {id(entry): self._id(entry) for rows in self.rows.values() for entry in rows}
-        self.names = Names(())
-        self.names = Names(self._things())
+        self.names = SheetNames(())
+        self.names = SheetNames(self._things())
         self.sorts = dict(self._sorts())
 
     def note(
@@ -99,7 +99,7 @@ class Assembly:
 
     # -- where things go ------------------------------------------------------------------------------------------------
 
-    def _home(self, entry: Entry) -> tuple[str, tuple[str, ...]]:
+    def _home(self, entry: FilledRow) -> tuple[str, tuple[str, ...]]:
         """The file that a row goes into, and under which keys."""
         written = entry.text("@option")
         if not written:
@@ -113,7 +113,7 @@ class Assembly:
 
     # -- what everything rests on ----------------------------------------------------------------------------------------
 
-    def _head(self, table: Table) -> list[tuple[str, Marked, str]]:
+    def _head(self, table: SheetTable) -> list[tuple[str, Marked, str]]:
         columns = {folded(str(cell.value)): number for number, cell in table.headings.items()}
         field, value, file = (columns.get(word, 0) for word in ("field", "value", "in file"))
         if not field or not value:
@@ -146,7 +146,7 @@ class Assembly:
             value = self.names.id(value)
         return marked(value[0] if isinstance(value, list) and len(value) == 1 else value, cell.mark)
 
-    def _id(self, entry: Entry) -> str:
+    def _id(self, entry: FilledRow) -> str:
         """The id of a row; of one that says none, its name in small letters with hyphens, or its sheet and row."""
         if written := entry.text("id"):
             return notation.read_text(written)
@@ -183,7 +183,7 @@ class Assembly:
 
     # -- cells ------------------------------------------------------------------------------------------------------------
 
-    def _value(self, entry: Entry, name: str, shape: Shape, *, told: bool = False) -> Any:
+    def _value(self, entry: FilledRow, name: str, shape: Shape, *, told: bool = False) -> Any:
         """What a cell says, as files write it; None where it says nothing or cannot be read."""
         cell = entry.cells.get(name)
         if cell is None:
@@ -196,7 +196,7 @@ class Assembly:
             return None
 
     def _marked(
-        self, entry: Entry, names: Iterable[str], shapes: Mapping[str, Shape] | None = None
+        self, entry: FilledRow, names: Iterable[str], shapes: Mapping[str, Shape] | None = None
     ) -> dict[str, Marked]:
         """The filled cells of these columns, as files write them."""
         out: dict[str, Marked] = {}
@@ -222,7 +222,9 @@ class Assembly:
                 self.lost.add(value)
         return value
 
-    def _node(self, entry: Entry, *, without: Iterable[str] = (), shapes: Mapping[str, Shape] | None = None) -> Marked:
+    def _node(
+        self, entry: FilledRow, *, without: Iterable[str] = (), shapes: Mapping[str, Shape] | None = None
+    ) -> Marked:
         fields = self._marked(entry, (name for name in entry.cells if name not in without), shapes)
         for at in {entry.mark, entry.at("id")}:
             self.spots |= {(at, name): cell.mark for name, cell in fields.items() if name in _NAMED}
@@ -230,7 +232,7 @@ class Assembly:
 
     # -- rows -------------------------------------------------------------------------------------------------------------
 
-    def _entry(self, entry: Entry) -> None:
+    def _entry(self, entry: FilledRow) -> None:
         sheet = entry.sheet
         if sheet.kinds:
             self._relation(entry)
@@ -251,7 +253,7 @@ class Assembly:
         else:
             self._item(entry)
 
-    def _item(self, entry: Entry) -> None:
+    def _item(self, entry: FilledRow) -> None:
         """A thing, a statement, a document: an id with its fields."""
         section = self._section(entry)
         file, below = self._home(entry)
@@ -262,7 +264,7 @@ class Assembly:
         node = self._node(entry, without=(first,), shapes=shapes_of_section(section))
         self.filed.put(file, (*below, section, key), node, at=entry.at(first))
 
-    def _section(self, entry: Entry) -> str:
+    def _section(self, entry: FilledRow) -> str:
         parts = entry.sheet.parts
         if not entry.sheet.typed:
             return next(iter(parts.values()))
@@ -274,7 +276,7 @@ class Assembly:
             self.note("LOAD104", said, entry.at("@type"), hint or f"write in 'Type' one of: {', '.join(parts)}")
         return found
 
-    def _relation(self, entry: Entry) -> None:
+    def _relation(self, entry: FilledRow) -> None:
         word = folded(entry.text("@relation"))
         if not word:
             hint = f"write in 'Does what' one of: {', '.join(entry.sheet.kinds[:8])} ..."
@@ -286,7 +288,7 @@ class Assembly:
         file, below = self._home(entry)
         self.filed.append(file, (*below, "relations"), Marked({word: node}, entry.mark, {word: at}))
 
-    def _process(self, entry: Entry) -> None:
+    def _process(self, entry: FilledRow) -> None:
         file, below = self._home(entry)
         key = entry.text("process")
         if not key:
@@ -304,13 +306,13 @@ class Assembly:
         step = {"id": Marked(notation.read_text(entry.text("step")), entry.at("step"))} if "step" in entry.cells else {}
         self.filed.append(file, (*below, "processes", key, "steps"), of({**step, **node.mapping()}, entry.mark))
 
-    def _with_head(self, file: str, path: tuple[str, ...], entry: Entry, name: str) -> None:
+    def _with_head(self, file: str, path: tuple[str, ...], entry: FilledRow, name: str) -> None:
         """Say so where a row has no head row above it."""
         if path[-1] not in self.filed.there(file, path[:-1]):
             hint = "write a row with this id and a name above it"
             self.note("LOAD104", f"there is no {name} '{path[-1]}' above this row", entry.at(name), hint)
 
-    def _criterion(self, entry: Entry) -> None:
+    def _criterion(self, entry: FilledRow) -> None:
         file, below = self._home(entry)
         key, theme, stage = (notation.read_text(entry.text(name)) for name in ("list", "theme", "stage"))
         path = (*below, "instruments", key)
@@ -331,7 +333,7 @@ class Assembly:
             else:
                 self.filed.append(file, (*path, "items"), self._node(entry, without=("list",)))
 
-    def _question(self, entry: Entry) -> None:
+    def _question(self, entry: FilledRow) -> None:
         key = self.ids[id(entry)]
         there = self.filed.there(QUESTIONS, ()).get(key)
         node = self._node(entry, without=("id",))
@@ -352,7 +354,7 @@ class Assembly:
 
     # -- options ------------------------------------------------------------------------------------------------------------
 
-    def _option(self, entry: Entry) -> None:
+    def _option(self, entry: FilledRow) -> None:
         key = self.ids[id(entry)]
         file = self.option_files[key]
         if file in self.filed.files and "option" in self.filed.files[file].mapping():
@@ -363,7 +365,7 @@ class Assembly:
         for name, cell in self._node(entry, without=("id",)).mapping().items():
             self.filed.put(file, (name,), cell)
 
-    def _change(self, entry: Entry) -> None:
+    def _change(self, entry: FilledRow) -> None:
         does = folded(entry.text("@does"))
         if does not in choices("Changes"):
             hint = did_you_mean(does, choices("Changes")) or f"write one of: {', '.join(choices('Changes'))}"
@@ -396,7 +398,7 @@ class Assembly:
             for one in [single(about)] if does in SAID else several:
                 self.filed.append(file, (does,), of({"of": one, **node}, entry.mark))
 
-    def _lined(self, entry: Entry, name: str, what: str = "") -> Marked | None:
+    def _lined(self, entry: FilledRow, name: str, what: str = "") -> Marked | None:
         """A relation, or new values, of which each field has a line in the cell; None where there are none."""
         cell = entry.cells.get(name)
         if cell is None:
@@ -422,7 +424,7 @@ class Assembly:
                 values.update(roles)
         return marked(found, cell.mark)
 
-    def _fits(self, does: str, of_an_option: bool, entry: Entry) -> bool:
+    def _fits(self, does: str, of_an_option: bool, entry: FilledRow) -> bool:
         if of_an_option == (does not in SAID):
             return True
         message = f"'{does}' is said of an earlier paper, and this row names an option" if of_an_option else f"the row does not say which option is to {does} it"  # fmt: skip
@@ -430,7 +432,7 @@ class Assembly:
         self.note("LOAD104", message, entry.at("@option"), hint)
         return False
 
-    def _further(self, entry: Entry) -> None:
+    def _further(self, entry: FilledRow) -> None:
         value, section = self._marked(entry, ("value",)).get("value"), entry.text("section")
         if not section:
             self.note(
@@ -443,7 +445,7 @@ class Assembly:
             self.filed.put(entry.file or MAIN, path, value, at=entry.mark)
 
 
-def assembled(tables: Iterable[Table], file: str) -> Book:
+def assembled(tables: Iterable[SheetTable], file: str) -> Book:
     """The files of a workbook, and what is wrong with it."""
     made = Assembly(tables, file)
     files = made.read()

@@ -6,13 +6,13 @@ from typing import Any
 
 from govgraph.workbook import notation
 from govgraph.workbook.columns import Shape
-from govgraph.workbook.names import Names
+from govgraph.workbook.names import SheetNames
 
 Written = str | int | float
 """What a cell holds."""
 
 
-def cell_of(shape: Shape, value: Any, names: Names) -> Written:
+def cell_of(shape: Shape, value: Any, names: SheetNames) -> Written:
     """A value as a cell of this shape holds it; things by their names."""
     if shape == "number":
         return value if _exact(value) else notation.value(value)
@@ -27,7 +27,7 @@ def cell_of(shape: Shape, value: Any, names: Names) -> Written:
     return writers[shape](value)
 
 
-def read_cell(raw: Any, shape: Shape, names: Names) -> Any:
+def read_cell(raw: Any, shape: Shape, names: SheetNames) -> Any:
     """What a cell says, as files write it. Raises :class:`~govgraph.workbook.notation.Misread`."""
     if isinstance(raw, bool | int | float) and (
         shape in {"flag", "any"} or (shape == "number" and not isinstance(raw, bool))

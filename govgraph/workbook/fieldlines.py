@@ -15,7 +15,7 @@ from govgraph.workbook import notation
 from govgraph.workbook.cells import cell_of, read_cell
 from govgraph.workbook.columns import HEADINGS, Shape
 from govgraph.workbook.form import shapes_of_kind, shapes_of_section
-from govgraph.workbook.names import Names
+from govgraph.workbook.names import SheetNames
 
 _COMMON: Mapping[str, Shape] = {
     "status": "text", "basis": "text", "from": "text", "until": "text", "source": "words", "sources": "words", "note": "text",
@@ -31,7 +31,7 @@ def shapes_of(what: str) -> Mapping[str, Shape]:
     return {**_COMMON, **own}
 
 
-def lines(values: Any, what: str, names: Names) -> str:
+def lines(values: Any, what: str, names: SheetNames) -> str:
     """New values for something of this sort, a line each; in brackets where they would not come back."""
     shapes = shapes_of(what)
     if isinstance(values, dict) and values and all(item is not None for item in values.values()):
@@ -41,7 +41,7 @@ def lines(values: Any, what: str, names: Names) -> str:
     return notation.brackets(values)
 
 
-def read_lines(cell: str, what: str, names: Names) -> Any:
+def read_lines(cell: str, what: str, names: SheetNames) -> Any:
     """New values for something of this sort. Raises :class:`~govgraph.workbook.notation.Misread`."""
     if cell[0] in "[{":
         return _fields(notation.read_brackets(cell))
@@ -61,7 +61,7 @@ def read_lines(cell: str, what: str, names: Names) -> Any:
     return out
 
 
-def relation(pattern: Mapping[str, Any], names: Names) -> str:
+def relation(pattern: Mapping[str, Any], names: SheetNames) -> str:
     """A relation that is meant by what stands in it: its kind, and a line for each role."""
     ((kind, values),) = pattern.items()
     if not values:
@@ -70,7 +70,7 @@ def relation(pattern: Mapping[str, Any], names: Names) -> str:
     return notation.brackets(pattern) if written[0] in "[{" else f"{kind}\n{written}"
 
 
-def read_relation(cell: str, names: Names) -> Any:
+def read_relation(cell: str, names: SheetNames) -> Any:
     """A relation that is meant by what stands in it."""
     if cell[0] in "[{":
         return _fields(notation.read_brackets(cell))
@@ -105,7 +105,7 @@ def _parts(cell: str, shapes: Mapping[str, Shape]) -> list[str]:
     return parts
 
 
-def _same(written: str, values: dict[str, Any], what: str, names: Names) -> bool:
+def _same(written: str, values: dict[str, Any], what: str, names: SheetNames) -> bool:
     try:
         found = read_lines(written, what, names)
     except notation.Misread:

@@ -11,11 +11,11 @@ from govgraph.model.vocabulary import vocabulary
 from govgraph.workbook.columns import Column
 from govgraph.workbook.form import Sheet, sheets
 from govgraph.workbook.names import folded
-from govgraph.workbook.tables import Table
+from govgraph.workbook.tables import SheetTable
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FilledRow:
     """One row of a sheet: its filled cells by the name of their column, and its place in the files.
 
     ``order`` sorts rows over all sheets; ``file`` is the file that the row goes into, empty where none is said.
@@ -38,7 +38,7 @@ class Entry:
         return self.mark if cell is None else cell.mark
 
 
-def columns_of(table: Table, sheet: Sheet, problems: list[Problem]) -> dict[int, Column]:
+def columns_of(table: SheetTable, sheet: Sheet, problems: list[Problem]) -> dict[int, Column]:
     """The column that each heading means; what is wrong with headings goes to ``problems``."""
     known = dict(_known(sheet))
     found: dict[int, Column] = {}
@@ -94,7 +94,7 @@ _THINGS = frozenset({part for sheet in sheets().values() for part in sheet.parts
 }  # fmt: skip
 
 
-def entries(table: Table, sheet: Sheet, place: int, problems: list[Problem]) -> list[Entry]:
+def entries(table: SheetTable, sheet: Sheet, place: int, problems: list[Problem]) -> list[FilledRow]:
     """The filled rows of a sheet, each with its place in the files; ``place`` is that of the sheet in the workbook.
 
     A row that says no order comes after the row above it, and goes into the same file.
@@ -115,7 +115,7 @@ def entries(table: Table, sheet: Sheet, place: int, problems: list[Problem]) -> 
             file = str(cells["@file"].value).strip() if "@file" in cells else file
         first = min(line.cells.values(), key=lambda cell: cell.mark.column).mark
         key = (above, 0 if own is not None else 1, place, line.number)
-        found.append(Entry(sheet, first, cells, key, file if "@option" not in cells else ""))
+        found.append(FilledRow(sheet, first, cells, key, file if "@option" not in cells else ""))
     return found
 
 

@@ -23,7 +23,7 @@ from govgraph.workbook.form import (
     sheet_of_section,
     sheets,
 )
-from govgraph.workbook.names import Names, of_files
+from govgraph.workbook.names import SheetNames, of_files
 
 Files = Mapping[str, Mapping[str, Any]]
 """The files of a scenario by path: sections, each with its entries, as plain values."""
@@ -54,7 +54,7 @@ def laid_out(files: Files) -> dict[str, list[Row]]:
 
 
 class _Layout:
-    def __init__(self, names: Names, sorts: Mapping[str, str]) -> None:
+    def __init__(self, names: SheetNames, sorts: Mapping[str, str]) -> None:
         self.names = names
         self.sorts = sorts
         self.rows: dict[str, list[Row]] = {}

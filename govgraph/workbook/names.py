@@ -21,7 +21,7 @@ _HINTS = 60
 """For so many unknown words near ones are looked for: more of them have one cause."""
 
 
-class Names:
+class SheetNames:
     """The things of a workbook: the id that each name means, and the name that each id goes by."""
 
     def __init__(self, things: Iterable[tuple[str, str, Iterable[str]]]) -> None:
@@ -97,9 +97,9 @@ def _plain(name: str) -> bool:
     )
 
 
-def of_files(files: Mapping[str, Mapping[str, Any]]) -> Names:
+def of_files(files: Mapping[str, Mapping[str, Any]]) -> SheetNames:
     """The things of the files of a scenario, its options among them."""
-    return Names(_things(files))
+    return SheetNames(_things(files))
 
 
 def _things(files: Mapping[str, Mapping[str, Any]]) -> Iterable[tuple[str, str, Iterable[str]]]:

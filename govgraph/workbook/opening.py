@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.diagnostics import GovgraphError, Mark, Problem
 from govgraph.marks import Marked
-from govgraph.workbook.tables import Line, Table
+from govgraph.workbook.tables import SheetRow, SheetTable
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -102,7 +102,7 @@ def _unfit(packed: zipfile.ZipFile, mark: Mark) -> Problem | None:
     return None
 
 
-def tables(path: Path, *, shown_as: str, left: Collection[str] = (), known: Collection[str] = ()) -> tuple[list[Table], list[Problem]]:  # fmt: skip
+def tables(path: Path, *, shown_as: str, left: Collection[str] = (), known: Collection[str] = ()) -> tuple[list[SheetTable], list[Problem]]:  # fmt: skip
     """The sheets of a workbook, and what is wrong with it. Sheets of ``left`` are passed over.
 
     Of a sheet that is not ``known`` only the name is read. Raises :class:`NoOffice`.
@@ -149,7 +149,7 @@ class _Reader:
         self.visited = 0
         self.spans: list[tuple[Any, Marked]] = []
 
-    def read(self, book: Workbook) -> tuple[list[Table], list[Problem]]:
+    def read(self, book: Workbook) -> tuple[list[SheetTable], list[Problem]]:
         if len(book.worksheets) > MAX_SHEETS:
             return [], [_too_large(Mark(self.file), f"{len(book.worksheets)} sheets", f"{MAX_SHEETS} sheets")]
         out = []
@@ -159,7 +159,7 @@ class _Reader:
                 continue
             mark = Mark(self.file, 1, 1, sheet.title)
             if name not in self.known:
-                out.append(Table(sheet.title, mark))
+                out.append(SheetTable(sheet.title, mark))
                 continue
             if sheet.sheet_state != "visible":
                 hint = "show it, so that everybody sees what counts; or delete it"
@@ -172,7 +172,7 @@ class _Reader:
             out.append(table)
         return out, self.problems
 
-    def _table(self, sheet: Any, mark: Mark, name: str) -> Table | None:
+    def _table(self, sheet: Any, mark: Mark, name: str) -> SheetTable | None:
         self.spans = []
         for span in list(getattr(getattr(sheet, "merged_cells", None), "ranges", ()))[:MAX_MERGED]:
             at = mark._replace(line=span.min_row, column=span.min_col)
@@ -182,7 +182,7 @@ class _Reader:
         if hasattr(sheet, "reset_dimensions"):
             sheet.reset_dimensions()  # what a file says of its own size may be wrong
         headings: dict[int, Marked] = {}
-        lines: list[Line] = []
+        lines: list[SheetRow] = []
         for row in sheet.iter_rows():
             self.visited += 1
             wide = len(row) > MAX_COLUMNS and any(cell.value is not None for cell in row[MAX_COLUMNS:])
@@ -198,8 +198,8 @@ class _Reader:
             if not headings:
                 headings = cells
             else:
-                lines.append(Line(next(iter(cells.values())).mark.line, cells))
-        return Table(name, mark, headings, tuple(lines))
+                lines.append(SheetRow(next(iter(cells.values())).mark.line, cells))
+        return SheetTable(name, mark, headings, tuple(lines))
 
     def _row(self, row: Any, mark: Mark) -> Iterator[tuple[int, Marked]]:
         """The filled cells of a row. One that cannot be read holds what stands in it as text, so that it is not missed too."""

@@ -9,7 +9,7 @@ from govgraph.marks import Marked
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetRow:
     """One row: its number, and its filled cells by the number of their column, both counted from 1."""
 
     number: int
@@ -17,10 +17,10 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """One sheet: its name, its headings by the number of their column, and its rows."""
 
     name: str
     mark: Mark
     headings: dict[int, Marked] = field(default_factory=dict)
-    lines: tuple[Line, ...] = ()
+    lines: tuple[SheetRow, ...] = ()

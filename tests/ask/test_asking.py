@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import govgraph
 from govgraph.answer import Answer
 from govgraph.ask import NotUnderstood, ask, ask_store, understand
-from govgraph.ask.mentions import Names
+from govgraph.ask.mentions import KnownNames
 from govgraph.ask.notation import MARKS
 from govgraph.ask.notation import forms as forms_of
 from govgraph.ask.packaged import alike, kinds
@@ -300,7 +300,9 @@ def test_every_name_and_alias_is_found_however_one_asks(scenario: Scenario, data
     text = data.draw(st.sampled_from([text for _, text in forms(example) if "{" in text]))
     under = data.draw(st.sampled_from(["", " under option b", " on 1 April 2023"]))
     question = re.sub(r"\{[^}]*\}", name, text) + under
-    found = readings(Names.of(scenario), data.draw(st.sampled_from([question, question.upper(), f"  {question}?"])))
+    found = readings(
+        KnownNames.of(scenario), data.draw(st.sampled_from([question, question.upper(), f"  {question}?"]))
+    )
     meant = [meaning for reading in found[:6] for meaning in reading.slots.values()]
     longer = any(normal(name) in normal(meaning.name) for meaning in meant)  # "chair of SPB" is a name of its own
     under = [reading.asked_under.get("place") for reading in found[:6]]

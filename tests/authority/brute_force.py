@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from govgraph.authority import Matter, all_judged, authority, holders, matter
-from govgraph.authority.plan import Plan, Step, applied
+from govgraph.authority.plan import Plan, PlanStep, applied
 from govgraph.graph import Graph
 from govgraph.legality.arrangement import Arrangement, arrangements, boundary
 from govgraph.legality.check import check
@@ -39,7 +39,7 @@ Edge = tuple[str, str, Mapping[str, str]]
 class Candidate:
     """One new arrangement that the law lets stand, its price, and the committee that it takes (empty: none)."""
 
-    step: Step
+    step: PlanStep
     price: int
     leads: Mapping[str, str] = field(hash=False, compare=False)
     sets_up: str = ""
@@ -128,7 +128,7 @@ def _candidate(
         sure = not any(v.finding for found in stands.values() for v in found)
         leads = {via: via if bound == "inside" else "S65Z5" if power == "S65Z5" else "other" for via in stands}
         new = receiver if receiver in target.new else ""
-        step = Step(f"try-{'-'.join(givers)}-{receiver}-{power[-5:]}", givers, receiver, power, bound, 0, what=(part,),
+        step = PlanStep(f"try-{'-'.join(givers)}-{receiver}-{power[-5:]}", givers, receiver, power, bound, 0, what=(part,),
                     across=True, inside=True, joint=joint, limit=about.value)  # fmt: skip
         yield Candidate(step, price(graph, power, bound, sure=sure, new=bool(new)), leads, new)
 

@@ -13,9 +13,9 @@ from govgraph.draw.layout.paper import SizeError
 from govgraph.draw.layout.spread import spread
 from govgraph.draw.layout.tables import lay_out_table
 from govgraph.draw.metrics import width, wrapped
-from govgraph.draw.plan import Bullet, Edge, Node, Plan
+from govgraph.draw.plan import Bullet, ChartPlan, PlanBox, PlanEdge
 from govgraph.draw.scene import LEAST_PT, Connector, Scene, TextLine
-from govgraph.draw.table import Cell, Column, Row, Table
+from govgraph.draw.table import ChartTable, TableCell, TableColumn, TableRow
 
 NAMES = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60
@@ -26,7 +26,7 @@ OUTLINES = st.sampled_from(["legal", "committee", "informal", "post", "group", "
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> list[Plan]:
+def plans(draw: st.DrawFn) -> list[ChartPlan]:
     """A chart of one to three options: bodies, lines between them, and matters in their boxes and in the tray."""
     many = draw(st.integers(1, 14))
     names = draw(st.lists(NAMES, min_size=many, max_size=many))
@@ -45,7 +45,7 @@ def plans(draw: st.DrawFn) -> list[Plan]:
     for option in ("baseline", "a", "b")[: draw(st.integers(1, 3))]:
         there = {0, *(n for n in range(many) if draw(st.booleans()))}
         nodes = tuple(
-            Node(
+            PlanBox(
                 f"n{n}", (f"n{n}",), names[n], "Forum",
                 bullets=tuple(Bullet(f"m{m}", name, "stated", "missing") for m, (who, name) in enumerate(matters) if who == n),
                 outline=outlines[n],
@@ -56,11 +56,13 @@ def plans(draw: st.DrawFn) -> list[Plan]:
             edge.id: edge
             for (tail, head), word, rank in zip(pairs, words, ranks, strict=False)
             if {tail, head} <= there
-            for edge in [Edge(f"n{tail}", f"n{head}", word, rank)]
+            for edge in [PlanEdge(f"n{tail}", f"n{head}", word, rank)]
         }
         tray = tuple(Bullet(f"t{m}", name, "nobody", second="unclear") for m, (_, name) in enumerate(matters[:6]))
         out.append(
-            Plan("governance", option, "A title", "A subtitle.", nodes, tuple(edges.values()), tray, "No decider named")
+            ChartPlan(
+                "governance", option, "A title", "A subtitle.", nodes, tuple(edges.values()), tray, "No decider named"
+            )
         )
     return out
 
@@ -126,7 +128,7 @@ def holds(page: Scene) -> None:
 
 @settings(max_examples=60)
 @given(plans())
-def test_every_page_of_every_chart_can_be_read(charts: list[Plan]) -> None:
+def test_every_page_of_every_chart_can_be_read(charts: list[ChartPlan]) -> None:
     for pages in lay_out(charts).values():
         assert [page.page for page in pages] == list(range(1, len(pages) + 1))
         for page in pages:
@@ -136,7 +138,7 @@ def test_every_page_of_every_chart_can_be_read(charts: list[Plan]) -> None:
 
 @settings(max_examples=30)
 @given(plans())
-def test_every_line_of_a_chart_is_on_a_page_or_counted(charts: list[Plan]) -> None:
+def test_every_line_of_a_chart_is_on_a_page_or_counted(charts: list[ChartPlan]) -> None:
     for plan in charts:
         pages = lay_out(charts)[plan.option]
         if any("on no page" in note for page in pages for note in page.notes):
@@ -147,7 +149,7 @@ def test_every_line_of_a_chart_is_on_a_page_or_counted(charts: list[Plan]) -> No
 
 @settings(max_examples=30)
 @given(plans())
-def test_a_box_keeps_its_place_in_every_option(charts: list[Plan]) -> None:
+def test_a_box_keeps_its_place_in_every_option(charts: list[ChartPlan]) -> None:
     seen: dict[tuple[str, tuple[str, ...]], tuple[float, float]] = {}
     for pages in lay_out(charts).values():
         if any(page.pages > 1 for page in pages):
@@ -161,23 +163,23 @@ def test_a_box_keeps_its_place_in_every_option(charts: list[Plan]) -> None:
 @given(st.lists(st.lists(NAMES, min_size=3, max_size=3), min_size=1, max_size=12), st.integers(1, 9))
 def test_every_page_of_every_table_can_be_read(words: list[list[str]], columns: int) -> None:
     rows = tuple(
-        Row(
+        TableRow(
             name,
             tuple(
-                Cell(text, "stated", "missing", changed=True) if n % 2 else Cell(text, muted=True)
+                TableCell(text, "stated", "missing", changed=True) if n % 2 else TableCell(text, muted=True)
                 for n in range(columns)
             ),
             second,
         )
         for name, text, second in words
     )
-    table = Table(
+    table = ChartTable(
         "decisions",
         "baseline",
         "A title",
         "A subtitle.",
         "Who decides",
-        tuple(Column(words[0][1], "Now") for _ in range(columns)),
+        tuple(TableColumn(words[0][1], "Now") for _ in range(columns)),
         rows,
     )
     for page in lay_out_table(table):

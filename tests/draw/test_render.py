@@ -17,7 +17,7 @@ import pytest
 
 from govgraph.draw import dot_text, engines, layout_child, process, typeface
 from govgraph.draw.labels import html_label, label
-from govgraph.draw.page import A4_LANDSCAPE, A4_PORTRAIT, LEGIBLE_PT, SLIDE, Page
+from govgraph.draw.page import A4_LANDSCAPE, A4_PORTRAIT, LEGIBLE_PT, SLIDE, PageRoom
 from govgraph.draw.render import LayoutError, Rendered, render
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -134,8 +134,8 @@ def test_a_format_or_dpi_that_does_not_exist_is_refused() -> None:
 
 def test_text_shrinks_with_the_drawing_on_a_page() -> None:
     drawing = Rendered(data=b"", width_pt=1000, height_pt=200, smallest_font_pt=10, engine="bundled")
-    assert drawing.font_on_page(Page(width_pt=500, height_pt=500)) == 5.0
-    assert drawing.font_on_page(Page(width_pt=2000, height_pt=50)) == 2.5
+    assert drawing.font_on_page(PageRoom(width_pt=500, height_pt=500)) == 5.0
+    assert drawing.font_on_page(PageRoom(width_pt=2000, height_pt=50)) == 2.5
 
 
 def test_a_drawing_that_fits_is_not_enlarged() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from govgraph.answer import Answer, Chain, Line, Link, Reading, Table
 from govgraph.formats import FORMATS, UnknownFormat, render
-from govgraph.formats.sheet import Sheet
+from govgraph.formats.sheet import AnswerSheet
 from govgraph.model.truth import Truth
 from govgraph.records import replace
 
@@ -175,7 +175,7 @@ def test_several_tables_are_shown_with_their_titles() -> None:
 
 
 def test_a_wide_table_is_wrapped_in_text_and_left_whole_for_other_programs() -> None:
-    wide = Sheet(title="Wide", columns=("a", "b"), rows=(("word " * 30, "x"),))
+    wide = AnswerSheet(title="Wide", columns=("a", "b"), rows=(("word " * 30, "x"),))
     assert max(map(len, render(wide, "text", width=60).splitlines())) <= 60
     assert max(map(len, render(wide, "table", width=60).splitlines())) > 100
 
@@ -202,7 +202,7 @@ def test_json_escapes_control_characters_and_loses_nothing() -> None:
 
 
 def test_a_terminal_table_takes_names_as_they_are() -> None:
-    sheet = Sheet(title="t", columns=("a",), rows=(("[red]x[/red] [link=http://z]y[/link]",),))
+    sheet = AnswerSheet(title="t", columns=("a",), rows=(("[red]x[/red] [link=http://z]y[/link]",),))
     assert "[red]x[/red] [link=http://z]y[/link]" in render(sheet, "table", color=True)
 
 

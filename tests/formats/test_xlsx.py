@@ -12,7 +12,7 @@ import govgraph
 from govgraph.answer import Table
 from govgraph.cli import main
 from govgraph.formats import UnknownFormat, document, render
-from govgraph.formats.sheet import Sheet
+from govgraph.formats.sheet import AnswerSheet
 
 
 def test_an_answer_is_written_as_a_workbook_with_its_headline_and_its_table(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_an_answer_is_written_as_a_workbook_with_its_headline_and_its_table(tmp_
 def test_every_table_has_a_sheet_and_no_cell_is_a_formula(tmp_path: Path) -> None:
     titles = ("Who/decides?", "Who decides?", "x" * 40)
     tables = tuple(Table(title=title, columns=("a", "b"), rows=(("=1+1", "@x"), ("-1", "+1"))) for title in titles)
-    (tmp_path / "t.xlsx").write_bytes(document(Sheet(title="=T", tables=tables), "xlsx"))
+    (tmp_path / "t.xlsx").write_bytes(document(AnswerSheet(title="=T", tables=tables), "xlsx"))
     book = openpyxl.load_workbook(tmp_path / "t.xlsx")
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert book.sheetnames == ["Who decides", "Who decides 2", "x" * 31]
@@ -44,6 +44,6 @@ def test_every_table_has_a_sheet_and_no_cell_is_a_formula(tmp_path: Path) -> Non
 def test_a_workbook_is_not_printed() -> None:
     run = CliRunner().invoke(main, ["list", "--format", "xlsx"])
     with pytest.raises(UnknownFormat):
-        render(Sheet(title="T"), "xlsx")
+        render(AnswerSheet(title="T"), "xlsx")
     assert run.exit_code == 2
     assert "the format 'xlsx' is written to a file: add --output FILE.xlsx" in run.output

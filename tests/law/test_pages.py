@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from govgraph.cli.law import command
-from govgraph.law.blocks import Code, Grid, Heading, Paragraph, markdown, page
+from govgraph.law.blocks import Code, HeadedTable, Heading, RunningText, markdown, page
 from govgraph.law.pages import law_blocks, law_html, law_markdown
 from govgraph.law.pages.rules import in_words
 from govgraph.law.registry import Registry, registry
@@ -63,7 +63,7 @@ def lines_of(key: str, blocks: tuple[object, ...] = BLOCKS) -> dict[str, str]:
     """The table of one row: label to text."""
     at = next(n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.key == key)
     grid = blocks[at + 1]
-    assert isinstance(grid, Grid)
+    assert isinstance(grid, HeadedTable)
     return {row[0]: row[1] for row in grid.rows}
 
 
@@ -78,7 +78,7 @@ def test_every_row_of_every_table_and_every_rule_has_its_place() -> None:
     ):  # fmt: skip
         assert {f"{one}-{row}" for row in getattr(LAW, table)} <= keys
     assert {f"rule-{rule.code}" for rule in rules().values()} <= keys
-    (acts,) = (block for block in BLOCKS if isinstance(block, Grid) and block.caption == "Acts")
+    (acts,) = (block for block in BLOCKS if isinstance(block, HeadedTable) and block.caption == "Acts")
     assert [row[0] for row in acts.rows] == list(LAW.acts)
     assert set(TABLES) == {"kinds", "powers", "sets", "functions", "classes", "acts", "changes"}, (
         "a new table needs its place"
@@ -94,7 +94,7 @@ def test_a_power_shows_what_a_lawyer_asks_of_it(power: Power) -> None:
     assert all(effect in shown["Effect"] for effect in power.effect)
     assert shown.get("Note", "") == power.note
     for condition in power.conditions:
-        assert any(condition.id in row[1] for block in BLOCKS if isinstance(block, Grid) for row in block.rows)
+        assert any(condition.id in row[1] for block in BLOCKS if isinstance(block, HeadedTable) for row in block.rows)
     if power.carries:
         assert {"Passing on to another legal person", "Passing on inside the receiver"} <= set(shown)
 
@@ -158,13 +158,15 @@ kinds:
 
 def test_a_shadowed_row_is_shown_beside_what_it_replaces() -> None:
     blocks = law_blocks(with_rows(OWN), "Our place")
-    (grid,) = (block for block in blocks if isinstance(block, Grid) and block.caption.startswith("What pcn says now"))
+    (grid,) = (
+        block for block in blocks if isinstance(block, HeadedTable) and block.caption.startswith("What pcn says now")
+    )
     assert "law/own.yaml:3:3" in grid.caption
     assert ("cite", LAW.kind("pcn").cite or "not stated", "our articles") in grid.rows
     headings = [block.text for block in blocks if isinstance(block, Heading)]
     assert "pcn: Primary care network (company) (row of this scenario)" in headings
     assert "our_board: Our board (row of this scenario)" in headings
-    (new,) = (block for block in blocks if isinstance(block, Grid) and block.caption == "New rows")
+    (new,) = (block for block in blocks if isinstance(block, HeadedTable) and block.caption == "New rows")
     assert new.rows == (("our_board", "kinds", "our scheme"),)
 
 
@@ -211,7 +213,7 @@ def test_code_cannot_end_its_own_fence() -> None:
 
 
 def test_two_headings_of_one_name_have_two_anchors() -> None:
-    found = Seen(page([Heading(2, "Same"), Heading(2, "Same"), Paragraph("x")], "T"))
+    found = Seen(page([Heading(2, "Same"), Heading(2, "Same"), RunningText("x")], "T"))
     anchors = [attrs["id"] for attrs in found.of("h2")]
     assert len(set(anchors)) == 2
     assert [attrs["href"] for attrs in found.of("a")] == [f"#{anchor}" for anchor in anchors]

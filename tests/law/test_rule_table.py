@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from govgraph.law.notation import Edge, NotInNotation, cast, read, scenario_of, scenario_text
+from govgraph.law.notation import NotedArrangement, NotInNotation, cast, read, scenario_of, scenario_text
 from govgraph.law.registry import registry
 from govgraph.law.rules import Rule, finding_code, rules
 
@@ -79,7 +79,7 @@ def test_a_users_own_rule_keeps_its_name() -> None:
 def test_an_arrangement_with_everything() -> None:
     (edge,) = read("ICB, council =S65Z6JC=> JC : urgent care @2023-04-01 {parties: complete; limit: £2m}")
     facts = {"parties": "complete", "limit": "£2m"}
-    assert edge == Edge(("ICB", "council"), "S65Z6JC", "JC", "urgent care", "2023-04-01", facts)
+    assert edge == NotedArrangement(("ICB", "council"), "S65Z6JC", "JC", "urgent care", "2023-04-01", facts)
 
 
 def test_a_question_mark_is_a_power_that_is_not_stated() -> None:

@@ -46,7 +46,7 @@ def fields_of(scenario: Scenario) -> dict[str, Any]:
 
 
 @functools.cache
-def answers_of_the_files(of: str) -> tuple[golden.Result, ...]:
+def answers_of_the_files(of: str) -> tuple[golden.GoldenResult, ...]:
     """What each golden question of a scenario gives without any store: asked once, held against every store."""
     return golden.run(govgraph.load(SCENARIOS[of])).results
 

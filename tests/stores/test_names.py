@@ -14,7 +14,7 @@ from govgraph.graph import AmbiguousName, NotFound
 from govgraph.model.scenario import Scenario
 from govgraph.model.things import Thing
 from govgraph.stores.embedded import EmbeddedStore, RowsSource
-from govgraph.stores.names import MOST_NAMES, NAME, Called, name_nodes
+from govgraph.stores.names import MOST_NAMES, NAME, Namesakes, name_nodes
 from govgraph.stores.rows import rows
 from govgraph.stores.text import Places
 
@@ -24,8 +24,8 @@ ROWS = rows(BUNDLED)
 SOURCE = RowsSource(ROWS)
 
 
-def called(*texts: str, option: str = "baseline") -> Called:
-    return Called(SOURCE, texts, option, Places(BUNDLED.folder))
+def called(*texts: str, option: str = "baseline") -> Namesakes:
+    return Namesakes(SOURCE, texts, option, Places(BUNDLED.folder))
 
 
 def said(thing: Callable[[], Thing]) -> str:

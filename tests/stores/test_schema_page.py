@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 
 import govgraph
 from govgraph.cli import main
-from govgraph.draw.page import LEGIBLE_PT, Page
+from govgraph.draw.page import LEGIBLE_PT, PageRoom
 from govgraph.draw.render import render
-from govgraph.law.blocks import Grid, Heading
+from govgraph.law.blocks import HeadedTable, Heading
 from govgraph.model.scenario import Scenario
 from govgraph.model.things import Fund
 from govgraph.stores import dictionary, schema
@@ -36,7 +36,7 @@ from govgraph.stores.text import Places
 
 HERE = Places(Path("here"))
 MARKDOWN = schema_markdown()
-TABLES = [block for block in schema_blocks(picture="") if isinstance(block, Grid)]
+TABLES = [block for block in schema_blocks(picture="") if isinstance(block, HeadedTable)]
 HEADINGS = {block.text for block in schema_blocks(picture="") if isinstance(block, Heading)}
 calmly = settings(
     max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.explicit, Phase.generate)
@@ -164,7 +164,7 @@ def test_the_picture_has_each_label_and_each_type_once() -> None:
 
 def test_the_picture_can_be_read_at_the_width_of_the_page() -> None:
     drawing = render(dot(), format="svg")
-    assert drawing.font_on_page(Page(width_pt=60 * 12, height_pt=drawing.height_pt)) > LEGIBLE_PT
+    assert drawing.font_on_page(PageRoom(width_pt=60 * 12, height_pt=drawing.height_pt)) > LEGIBLE_PT
     assert drawing.warnings == ()
 
 

@@ -17,7 +17,7 @@ from govgraph.stores.errors import NotThere, StoreError
 from govgraph.stores.flat import Edge, Node
 from govgraph.stores.rows import Rows, rows
 from govgraph.stores.slices import SLICES
-from govgraph.stores.steps import PREDICATES, Context, Definition, From, Leg, Step, types
+from govgraph.stores.steps import PREDICATES, Context, Definition, From, Leg, SliceStep, types
 from govgraph.stores.walk import question_graph, walk
 
 Asked = tuple[str, dict[str, str], dict[str, Any]]
@@ -182,7 +182,7 @@ def test_no_step_of_a_stage_waits_for_another_of_it(name: str) -> None:
             assert not made & {source.removesuffix(" here") for source in step.sources}
 
 
-def text_of(*steps: Step, legs: tuple[Leg, ...] = ()) -> str:
+def text_of(*steps: SliceStep, legs: tuple[Leg, ...] = ()) -> str:
     """The statement of a plan of one stage."""
     plan = Definition({}, (steps,), legs=legs)
     text, lists = way_text(plan.way, plan.all_looks)
@@ -192,7 +192,7 @@ def text_of(*steps: Step, legs: tuple[Leg, ...] = ()) -> str:
 
 
 def test_a_statement_goes_level_by_level_and_counts_no_path() -> None:
-    step = Step(
+    step = SliceStep(
         "chain", ("x",), ("delegates>", "organ of"), along=("delegates>",), keep=("visible", "what"), look="body"
     )
     text = text_of(step, legs=(Leg("body", along=("delegates>",), levels=2),))
@@ -203,8 +203,8 @@ def test_a_statement_goes_level_by_level_and_counts_no_path() -> None:
 
 
 def test_steps_that_share_a_look_are_read_at_once() -> None:
-    one = Step("up", ("x",), ("parent>",), look="body")
-    other = Step("givers", ("x",), ("<delegates",), keep=("visible", "what"), look="body")
+    one = SliceStep("up", ("x",), ("parent>",), look="body")
+    other = SliceStep("givers", ("x",), ("<delegates",), keep=("visible", "what"), look="body")
     (look,) = Definition({}, ((one, other),)).all_looks
     assert (set(look.forward), look.backward) == (set(types(("parent>",))[0]), ("DELEGATES",))
     assert look.filters == ((("DELEGATES",), (("what",),)),)
@@ -212,16 +212,16 @@ def test_steps_that_share_a_look_are_read_at_once() -> None:
 
 
 def test_what_one_step_takes_in_whatever_it_is_about_is_read_whatever_it_is_about() -> None:
-    one = Step("claims", ("x",), ("delegates>",), look="body")
-    other = Step("chain", ("x",), ("delegates>",), keep=("visible", "what"), look="body")
+    one = SliceStep("claims", ("x",), ("delegates>",), look="body")
+    other = SliceStep("chain", ("x",), ("delegates>",), keep=("visible", "what"), look="body")
     (look,) = Definition({}, ((one, other),)).all_looks
     assert look.filters == ()
 
 
 def test_a_leg_begins_where_an_earlier_look_led_and_may_leave_places_out() -> None:
     steps = (
-        Step("holders", ("what",), ("<holds",), look="matter"),
-        Step("inner", ("holders",), ("members>",), look="body"),
+        SliceStep("holders", ("what",), ("<holds",), look="matter"),
+        SliceStep("inner", ("holders",), ("members>",), look="body"),
     )
     legs = (Leg("matter", matter=True), Leg("body", (From("matter", ("<holds",), anywhere=True),)))
     text = text_of(*steps, legs=legs)
@@ -231,7 +231,7 @@ def test_a_leg_begins_where_an_earlier_look_led_and_may_leave_places_out() -> No
 
 def test_directions_are_kept_apart_where_they_differ() -> None:
     assert types(("delegates>", "organ of", "<members")) == (("DELEGATES", "ORGAN_OF"), ("ORGAN_OF", "HAS_MEMBER"))
-    text = text_of(Step("x", (), ("delegates>", "organ of")))
+    text = text_of(SliceStep("x", (), ("delegates>", "organ of")))
     assert "MATCH (a)-[r:DELEGATES|ORGAN_OF]-(b)" in text
     assert "(out AND t IN ['DELEGATES', 'ORGAN_OF']) OR (endNode(r) = a AND t IN ['ORGAN_OF'])" in text
 

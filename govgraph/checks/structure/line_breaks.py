@@ -37,7 +37,7 @@ from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.view import View, ids, view
 from govgraph.checks.wording import whole
 from govgraph.graph.sentences import listed
-from govgraph.reading.upward import Line, upward
+from govgraph.reading.upward import UpwardLine, upward
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -82,17 +82,17 @@ def check(graph: Graph) -> Iterator[Outcome]:
         )
 
 
-def _in_force(line: Line) -> bool:
+def _in_force(line: UpwardLine) -> bool:
     steps = [step for step in line.steps if not step.inward]
     return bool(steps) and all(step.standing.in_force for step in steps)
 
 
-def _reaches(seen: View, line: Line) -> bool:
+def _reaches(seen: View, line: UpwardLine) -> bool:
     end = line.breaks_at
     return not end or seen.answers_by_law(end) or seen.category(end) not in {"body", "post", "group"}
 
 
-def _leads(seen: View, name: str, lines: list[Line]) -> str:
+def _leads(seen: View, name: str, lines: list[UpwardLine]) -> str:
     """Where the lines lead: to one of several, of whom nobody says which, or to each."""
     ends = [seen.name(line.breaks_at) for line in lines]
     choice = all(any(step.one_of for step in line.steps) for line in lines) and len(ends) > 1

@@ -13,10 +13,10 @@ from govgraph.appraisal import Appraisal, results_table, scores_table, sensitivi
 from govgraph.appraisal.words import NOTE, headline, summary
 from govgraph.documents import words
 from govgraph.documents.charts import more_pages, one_page_each
-from govgraph.documents.contents import Contents, Part
+from govgraph.documents.contents import Contents, OptionPart
 from govgraph.documents.paper.footnotes import Footnotes
 from govgraph.documents.paper.template import LANGUAGE, template
-from govgraph.documents.paper.writing import Paper
+from govgraph.documents.paper.writing import PaperDraft
 from govgraph.draw.layout import Size
 from govgraph.draw.writers import files_of
 from govgraph.model.scenario import BASELINE
@@ -42,7 +42,7 @@ MOST_ROWS = 40
 def paper(found: Contents, charts: Mapping[str, Picture] | None = None, *, template_file: Path | None = None) -> bytes:
     """A paper as a Word file; ``charts`` are pictures by option: see :func:`pictures`. Raises :class:`~govgraph.documents.packages.TemplateError`."""
     document = template(template_file)
-    made = Paper(document, Footnotes(document))
+    made = PaperDraft(document, Footnotes(document))
     cite = words.Citations(found.scenario).texts
     _opening(made, found)
     _options(made, found)
@@ -62,7 +62,7 @@ def paper(found: Contents, charts: Mapping[str, Picture] | None = None, *, templ
 # -- sections ---------------------------------------------------------------------------------------------------
 
 
-def _opening(made: Paper, found: Contents) -> None:
+def _opening(made: PaperDraft, found: Contents) -> None:
     view = found.overview
     made.heading(view.question, 0)
     made.say(", ".join(filter(None, (view.about, view.day))), style="Subtitle")
@@ -72,7 +72,7 @@ def _opening(made: Paper, found: Contents) -> None:
         made.say(firm)
 
 
-def _options(made: Paper, found: Contents) -> None:
+def _options(made: PaperDraft, found: Contents) -> None:
     if not found.options:
         return
     made.heading(words.HEADINGS["options"])
@@ -86,7 +86,7 @@ def _options(made: Paper, found: Contents) -> None:
         made.point(f"{full}.{remark}".strip() if full else remark.strip(), bold=f"{part.name}.")
 
 
-def _deciders(made: Paper, found: Contents) -> None:
+def _deciders(made: PaperDraft, found: Contents) -> None:
     """Who decides, as tables that fit on a page: the marks are said in words."""
     view = found.overview
     if not view.rows:
@@ -116,7 +116,9 @@ def _deciders(made: Paper, found: Contents) -> None:
             made.say(text)
 
 
-def _part(made: Paper, part: Part, cite: Callable[[Iterable[str]], list[str]], picture: Picture | None) -> None:
+def _part(
+    made: PaperDraft, part: OptionPart, cite: Callable[[Iterable[str]], list[str]], picture: Picture | None
+) -> None:
     """One option: its chart, what it changes, what is wrong, what it takes."""
     if not (part.issues or part.needs or part.says or picture):
         return
@@ -145,7 +147,7 @@ def _part(made: Paper, part: Part, cite: Callable[[Iterable[str]], list[str]], p
             )
 
 
-def _criteria(made: Paper, found: Contents) -> None:
+def _criteria(made: PaperDraft, found: Contents) -> None:
     """Each list of criteria of the scenario: met, not met or cannot tell, now and under each option."""
     lists: dict[str, list[Answer[Assessed | AssessedMatrix]]] = {}
     for part in found.parts:
@@ -176,7 +178,7 @@ def _criteria(made: Paper, found: Contents) -> None:
             made.table(title, [title, *shown], rows, widths=[2.6, *(0.62 for _ in shown)])
 
 
-def _matrix(made: Paper, title: str, answer: Answer) -> None:
+def _matrix(made: PaperDraft, title: str, answer: Answer) -> None:
     """A matrix of stages: what the graph shows, and what an author concluded, where either says something."""
     made.heading(title, 2)
     made.say(answer.headline)
@@ -195,7 +197,7 @@ def _verdicts(found: Assessed) -> dict[str, str]:
     return out
 
 
-def _appraisal(made: Paper, found: Appraisal) -> None:
+def _appraisal(made: PaperDraft, found: Appraisal) -> None:
     made.heading(found.criteria.title or words.HEADINGS["criteria"])
     made.say(headline(found))
     for line in summary(found):
@@ -206,7 +208,7 @@ def _appraisal(made: Paper, found: Appraisal) -> None:
     made.say(NOTE)
 
 
-def _answer_table(made: Paper, table: Table) -> None:
+def _answer_table(made: PaperDraft, table: Table) -> None:
     if table.rows:
         first = 2.0 if len(table.columns) > 4 else 1.2
         made.table(table.title, table.columns, table.rows, widths=[first, *(1.0 for _ in table.columns[1:])])
@@ -214,7 +216,7 @@ def _answer_table(made: Paper, table: Table) -> None:
         made.say(table.note)
 
 
-def _closing(made: Paper, found: Contents) -> None:
+def _closing(made: PaperDraft, found: Contents) -> None:
     made.heading(words.HEADINGS["reading"])
     made.say(words.AID_AT_LENGTH)
     if texts := words.documents(found.scenario):

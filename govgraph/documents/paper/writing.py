@@ -23,7 +23,7 @@ HEADING_COLOUR = RGBColor(0x50, 0x5A, 0x5F)
 
 
 @dataclass(slots=True)
-class Paper:
+class PaperDraft:
     """A paper that is being written; ``numbers`` counts tables and figures for their captions."""
 
     document: Any

@@ -53,7 +53,7 @@ _ASCENT = 0.905
 """From the top of a line of Arial to its baseline, of the size of its letters."""
 
 
-class Drawing:
+class ChartOnSlide:
     """A scene that is being put on a slide, moved down or up by ``dy`` so that it stands below the title."""
 
     def __init__(self, canvas: Canvas, scene: Scene, area: Area) -> None:
@@ -335,10 +335,10 @@ def own_texts(scene: Scene) -> tuple[TextLine, ...]:
 def draw(canvas: Canvas, scene: Scene, area: Area) -> None:
     """Draws a scene on a slide, its title and subtitle left out. Lines are below boxes, and words above both."""
     with canvas.in_arial():
-        _all(Drawing(canvas, scene, area))
+        _all(ChartOnSlide(canvas, scene, area))
 
 
-def _all(drawing: Drawing) -> None:
+def _all(drawing: ChartOnSlide) -> None:
     scene = drawing.scene
     for stroke in scene.strokes:
         drawing.rule(stroke)

@@ -17,7 +17,7 @@ from pptx.util import Pt
 
 from govgraph.documents import words
 from govgraph.documents.charts import more_pages, one_page_each
-from govgraph.documents.contents import Contents, Part
+from govgraph.documents.contents import Contents, OptionPart
 from govgraph.documents.slides import appraised, matrix, points
 from govgraph.documents.slides.canvas import LANGUAGE, Canvas, Para, Words, para
 from govgraph.documents.slides.chart import draw as draw_chart
@@ -189,13 +189,13 @@ def _charts(deck: Deck, found: Contents) -> Mapping[str, Scene]:
     return shown
 
 
-def _chart(deck: Deck, part: Part, scene: Scene) -> None:
+def _chart(deck: Deck, part: OptionPart, scene: Scene) -> None:
     title, subtitle = heading(scene)
     canvas, area = page(deck, title, subtitle, (more_pages(scene), *scene.notes, *scene.words, *_sources(part.sources)))
     draw_chart(canvas, scene, area)
 
 
-def _points(deck: Deck, part: Part) -> None:
+def _points(deck: Deck, part: OptionPart) -> None:
     title = part.name
     named = part.column.full if part.column.key != BASELINE and part.column.full != part.column.name else ""
     first = part.says[:1] if part.issues or part.needs else ()

@@ -14,7 +14,7 @@ from govgraph.documents.slides.canvas import MARKS, Canvas, Para, Words, describ
 from govgraph.documents.slides.template import Area
 from govgraph.draw.scene import GREEN, GREY, INK, LEAST_PT, PALE, RULE, TINT
 from govgraph.model.scenario import BASELINE
-from govgraph.overview import Cell, Column, Overview, Row, Sheet
+from govgraph.overview import DecisionCell, DecisionRow, OptionColumn, Overview, OverviewSheet
 from govgraph.overview.parts import COLUMNS, ROWS
 from govgraph.overview.table import cell_words
 
@@ -29,14 +29,14 @@ NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 LEGEND = 20.0
 
 
-def widths(sheet: Sheet, room: float, *, named: float = 0.175) -> list[float]:
+def widths(sheet: OverviewSheet, room: float, *, named: float = 0.175) -> list[float]:
     """The widths of the columns: names, then the others alike; where there are few, names take more."""
     first = room * (named if len(sheet.columns) > 4 else 0.26)
     each = (room - first) / max(len(sheet.columns), 1)
     return [first, *(each for _ in sheet.columns)]
 
 
-def pages(found: Overview, face: Face, area: Area) -> Iterator[tuple[Sheet, list[float]]]:
+def pages(found: Overview, face: Face, area: Area) -> Iterator[tuple[OverviewSheet, list[float]]]:
     """The table in parts that fit on a slide, each with the heights of its header and rows."""
     room = area.h - LEGEND - 4
     for wide in found.sheets(rows=max(len(found.rows), 1), columns=COLUMNS):
@@ -47,7 +47,7 @@ def pages(found: Overview, face: Face, area: Area) -> Iterator[tuple[Sheet, list
         )
         heights = [_height(face, row, across) for row in wide.rows]
         for start, stop in _parted(heights, room - head):
-            yield Sheet(wide.columns, wide.rows[start:stop], wide.issues), [head, *heights[start:stop]]
+            yield OverviewSheet(wide.columns, wide.rows[start:stop], wide.issues), [head, *heights[start:stop]]
 
 
 def _parted(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
@@ -60,7 +60,7 @@ def _parted(heights: Sequence[float], room: float) -> list[tuple[int, int]]:
     return [(n, n + 1) for n in range(len(heights))] or [(0, 0)]
 
 
-def draw(canvas: Canvas, found: Overview, sheet: Sheet, heights: Sequence[float], area: Area) -> None:
+def draw(canvas: Canvas, found: Overview, sheet: OverviewSheet, heights: Sequence[float], area: Area) -> None:
     """Draws one part of the table, and what its marks mean below it."""
     across = widths(sheet, area.w)
     frame = canvas.slide.shapes.add_table(
@@ -94,7 +94,7 @@ def draw(canvas: Canvas, found: Overview, sheet: Sheet, heights: Sequence[float]
 # -- cells ------------------------------------------------------------------------------------------------------
 
 
-def _head(column: Column, found: Overview) -> list[Para]:
+def _head(column: OptionColumn, found: Overview) -> list[Para]:
     badge = (
         (Words(f"\N{NO-BREAK SPACE}{column.letter}\N{NO-BREAK SPACE}", bold=True, badge=True), Words(" "))
         if column.letter
@@ -106,11 +106,11 @@ def _head(column: Column, found: Overview) -> list[Para]:
     return out
 
 
-def _name(row: Row) -> list[Para]:
+def _name(row: DecisionRow) -> list[Para]:
     return [para(row.name, bold=True), *([para(row.note, colour=GREY)] if row.note else [])]
 
 
-def _words(cell: Cell) -> list[Para]:
+def _words(cell: DecisionCell) -> list[Para]:
     if cell.sort == "not said":
         return [Para((Words("not said", colour=GREY),), align="centre")]
     if cell.sort != "shown" or not cell.words:
@@ -118,11 +118,11 @@ def _words(cell: Cell) -> list[Para]:
     return [para(cell.words, mark=cell.ground, indent=HANG if cell.ground else 0.0)]
 
 
-def _head_height(face: Face, column: Column, found: Overview, width: float) -> float:
+def _head_height(face: Face, column: OptionColumn, found: Overview, width: float) -> float:
     return sum(one.height(face, width - 2 * PAD) for one in _head(column, found)) + 2 * PAD_Y
 
 
-def _height(face: Face, row: Row, across: Sequence[float]) -> float:
+def _height(face: Face, row: DecisionRow, across: Sequence[float]) -> float:
     cells = [
         (_name(row), across[0]),
         *((_words(cell), width) for cell, width in zip(row.cells, across[1:], strict=True)),
@@ -169,7 +169,13 @@ def _plain(table: Any) -> None:
 
 
 def _signs(
-    canvas: Canvas, row: Row, sheet: Sheet, across: Sequence[float], left: float, top: float, high: float
+    canvas: Canvas,
+    row: DecisionRow,
+    sheet: OverviewSheet,
+    across: Sequence[float],
+    left: float,
+    top: float,
+    high: float,
 ) -> None:
     """The corners of gaps, and a line through the cells that an option leaves as they are."""
     start: float | None = None
@@ -199,7 +205,7 @@ def _signs(
 # -- below the table --------------------------------------------------------------------------------------------
 
 
-def _legend(canvas: Canvas, found: Overview, sheet: Sheet, area: Area) -> None:
+def _legend(canvas: Canvas, found: Overview, sheet: OverviewSheet, area: Area) -> None:
     """What the marks on this slide mean."""
     cells = [cell for row in sheet.rows for cell in row.cells]
     entries = [
@@ -225,7 +231,7 @@ def _legend(canvas: Canvas, found: Overview, sheet: Sheet, area: Area) -> None:
         x += wide + 14
 
 
-def _in_words(found: Overview, sheet: Sheet) -> str:
+def _in_words(found: Overview, sheet: OverviewSheet) -> str:
     """The table for those who do not see it: the first rows, cell by cell."""
     heads = [column.name or column.letter or column.full for column in sheet.columns]
     rows = []

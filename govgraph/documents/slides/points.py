@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from govgraph.documents import words
-from govgraph.documents.contents import Contents, Need, Part
+from govgraph.documents.contents import Contents, OptionPart, StepsNeeded
 from govgraph.documents.slides.canvas import Canvas, Para, Words, height, para
 from govgraph.documents.slides.face import Face
 from govgraph.documents.slides.template import Area
@@ -22,30 +22,30 @@ HANG = 16.0
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PointGroup:
     """A heading and its points, each a few paragraphs that stay together."""
 
     heading: str
     points: tuple[tuple[Para, ...], ...]
 
 
-def of_option(part: Part) -> tuple[Block, Block]:
+def of_option(part: OptionPart) -> tuple[PointGroup, PointGroup]:
     """What stands in the way, and what it takes; of an option of which neither is known, what it changes."""
     if not part.issues and not part.needs:
         said = tuple((para(one.text, 14),) for one in part.says)
-        return Block(words.HEADINGS["changes"], said), Block("", ())
-    return Block(words.HEADINGS["wrong"], tuple(_issues(part))), Block(
+        return PointGroup(words.HEADINGS["changes"], said), PointGroup("", ())
+    return PointGroup(words.HEADINGS["wrong"], tuple(_issues(part))), PointGroup(
         words.HEADINGS["takes"], tuple(_needs(part.needs))
     )
 
 
-def _issues(part: Part) -> Iterable[tuple[Para, ...]]:
+def _issues(part: OptionPart) -> Iterable[tuple[Para, ...]]:
     for n, issue in enumerate(part.issues, start=1):
         whole = () if issue.sentence == issue.brief else (para(issue.sentence, colour=GREY, indent=HANG),)
         yield (para(issue.brief, 14, bold=True, mark=str(n), indent=HANG), *whole)
 
 
-def _needs(needs: Sequence[Need]) -> Iterable[tuple[Para, ...]]:
+def _needs(needs: Sequence[StepsNeeded]) -> Iterable[tuple[Para, ...]]:
     for need in needs:
         head = (para(need.of, 13, bold=True),) if need.of else ()
         yield (
@@ -55,7 +55,7 @@ def _needs(needs: Sequence[Need]) -> Iterable[tuple[Para, ...]]:
         )
 
 
-def draw(canvas: Canvas, area: Area, blocks: Sequence[Block]) -> list[str]:
+def draw(canvas: Canvas, area: Area, blocks: Sequence[PointGroup]) -> list[str]:
     """Sets blocks side by side; gives in words what did not fit, which goes to the notes."""
     shown = [block for block in blocks if block.points]
     room = min((area.w - GAP * (len(shown) - 1)) / max(len(shown), 1), WIDEST)
@@ -69,7 +69,7 @@ def draw(canvas: Canvas, area: Area, blocks: Sequence[Block]) -> list[str]:
     return left
 
 
-def fitted(face: Face, block: Block, area: Area) -> tuple[list[Para], list[str]]:
+def fitted(face: Face, block: PointGroup, area: Area) -> tuple[list[Para], list[str]]:
     """What of a block fits into an area: first without what is grey, then without its last points, which are counted."""
     heading = para(block.heading, HEADING, bold=True, after=6)
     for plain in (False, True):
@@ -95,7 +95,7 @@ def _spaced(point: Sequence[Para]) -> list[Para]:
     ]
 
 
-def of_reading(found: Contents) -> tuple[Block, Block]:
+def of_reading(found: Contents) -> tuple[PointGroup, PointGroup]:
     """What the marks mean and how firm the table is; and the papers that it rests on."""
     source = found.overview.source
     meanings = [
@@ -111,9 +111,9 @@ def of_reading(found: Contents) -> tuple[Block, Block]:
         for gap, sign in (("whole", "◥"), ("part", "◹"))
     ]
     firm = words.how_firm(found)
-    reading = Block(
+    reading = PointGroup(
         words.HEADINGS["marks"],
         (*meanings, *gaps, *(((para(firm, 13),),) if firm else ()), (para(words.AID_AT_LENGTH, 13),)),
     )
-    papers = Block(words.HEADINGS["sources"], tuple((para(text, 13),) for text in words.documents(found.scenario)))
+    papers = PointGroup(words.HEADINGS["sources"], tuple((para(text, 13),) for text in words.documents(found.scenario)))
     return reading, papers

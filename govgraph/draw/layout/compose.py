@@ -12,11 +12,11 @@ from govgraph.draw.layout.paper import MARGIN, Size
 from govgraph.draw.layout.shapes import bullet_at
 from govgraph.draw.layout.union import Union
 from govgraph.draw.metrics import shortened, width, wrapped
-from govgraph.draw.plan import Plan
+from govgraph.draw.plan import ChartPlan
 from govgraph.draw.scene import GREY, INK, LEAST_PT, MAROON, RULE, Box, Connector, Run, Scene, Stroke, TextLine
 
 if TYPE_CHECKING:
-    from govgraph.draw.layout.pages import Page
+    from govgraph.draw.layout.pages import BoxesOnPage
 
 TITLE_PT, SUBTITLE_PT = 21.0, 13.0
 FOOT = 44.0
@@ -44,7 +44,13 @@ def room(union: Union, paper: Size, *, first: bool) -> tuple[float, float, float
 
 
 def composed(
-    union: Union, plan: Plan, paper: Size, pages: list[Page], lists: list[ListPage], total: int, left_out: int
+    union: Union,
+    plan: ChartPlan,
+    paper: Size,
+    pages: list[BoxesOnPage],
+    lists: list[ListPage],
+    total: int,
+    left_out: int,
 ) -> tuple[Scene, ...]:
     """All pages of one option."""
     out = []
@@ -86,7 +92,7 @@ def composed(
     return _numbered(out, plan, paper)
 
 
-def _numbered(pages: list[Scene], plan: Plan, paper: Size) -> tuple[Scene, ...]:
+def _numbered(pages: list[Scene], plan: ChartPlan, paper: Size) -> tuple[Scene, ...]:
     """Without pages on which this option has nothing; the others are numbered anew."""
     full = [page for page in pages if page.boxes or any(line.thing for line in page.texts)] or pages[:1]
     if len(full) == len(pages):
@@ -99,7 +105,7 @@ def _numbered(pages: list[Scene], plan: Plan, paper: Size) -> tuple[Scene, ...]:
     return tuple(out)
 
 
-def _joined(boxes: list[Box], connectors: list[Connector], plan: Plan, shown: set[str]) -> list[Box]:
+def _joined(boxes: list[Box], connectors: list[Connector], plan: ChartPlan, shown: set[str]) -> list[Box]:
     """Without boxes that have no line on this page, and that another page shows with their lines or their matters."""
     here = {end for one in connectors for end in (one.tail, one.head)}
     drawn = {end for edge in plan.edges for end in (edge.tail, edge.head)}
@@ -110,11 +116,11 @@ def _joined(boxes: list[Box], connectors: list[Connector], plan: Plan, shown: se
     ]
 
 
-def _title_lines(plan: Plan, paper: Size) -> Sequence[str]:
+def _title_lines(plan: ChartPlan, paper: Size) -> Sequence[str]:
     return wrapped(plan.title, paper.width - 2 * MARGIN, TITLE_PT, bold=True, most=2)
 
 
-def _head(plan: Plan, paper: Size, number: int, total: int, part: str) -> list[TextLine]:
+def _head(plan: ChartPlan, paper: Size, number: int, total: int, part: str) -> list[TextLine]:
     out = []
     at = 14 + TITLE_PT * 0.86
     for text in _title_lines(plan, paper):
@@ -138,7 +144,7 @@ FURTHER = "further decisions"
 _PART_ROOM = 260.0
 
 
-def _tray(union: Union, plan: Plan, paper: Size, where: str) -> tuple[list[TextLine], list[Stroke]]:
+def _tray(union: Union, plan: ChartPlan, paper: Size, where: str) -> tuple[list[TextLine], list[Stroke]]:
     """The tray of one option: each matter in the place that it has in all of them."""
     top, bottom = body(union, paper)
     found = tray(union, paper, top, bottom)

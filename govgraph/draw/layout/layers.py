@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from govgraph.draw.layout.spread import spread
-from govgraph.draw.plan import Edge
+from govgraph.draw.plan import PlanEdge
 
 GAP = 28.0
 """Between two boxes of a row."""
@@ -18,7 +18,7 @@ _SWEEPS = 6
 
 
 @dataclass
-class Rows:
+class LayerRows:
     """Boxes and passages by row, from the top, and the middle of each.
 
     ``chains``: for each edge that leads from one row to another, what it passes, from its upper end to its lower end.
@@ -36,9 +36,9 @@ class Rows:
 
 
 def layered(
-    nodes: Sequence[str], edges: Sequence[Edge], width: Mapping[str, float], beside: Mapping[frozenset[str], float], room: float,
+    nodes: Sequence[str], edges: Sequence[PlanEdge], width: Mapping[str, float], beside: Mapping[frozenset[str], float], room: float,
     fixed: Mapping[str, int] | None = None,
-) -> Rows | None:  # fmt: skip
+) -> LayerRows | None:  # fmt: skip
     """The rows of a page ``room`` points wide; None where they are too wide. ``beside``: the room for the words of a line between
     two in a row. ``fixed``: the rows, where the plan says them; their order is then that of ``nodes``.
     """
@@ -55,12 +55,12 @@ def layered(
     return rows
 
 
-def ends(edge: Edge, row_of: Mapping[str, int]) -> tuple[str, str]:
+def ends(edge: PlanEdge, row_of: Mapping[str, int]) -> tuple[str, str]:
     """The upper and the lower end of an edge between two rows."""
     return (edge.tail, edge.head) if row_of[edge.tail] < row_of[edge.head] else (edge.head, edge.tail)
 
 
-def _ranks(nodes: Sequence[str], edges: Sequence[Edge]) -> dict[str, int]:
+def _ranks(nodes: Sequence[str], edges: Sequence[PlanEdge]) -> dict[str, int]:
     """The row of each box: below all above it, and no further down than that. A line that would close a circle counts for nothing."""
     below: dict[str, set[str]] = {node: set() for node in nodes}
     for edge in edges:
@@ -106,7 +106,7 @@ def _reached(below: Mapping[str, set[str]], start: str) -> set[str]:
 
 
 def _balanced(
-    nodes: Sequence[str], rank: dict[str, int], edges: Sequence[Edge], width: Mapping[str, float], room: float
+    nodes: Sequence[str], rank: dict[str, int], edges: Sequence[PlanEdge], width: Mapping[str, float], room: float
 ) -> dict[str, int] | None:
     """Rows that are not too wide: whoever has nobody below moves a row down, whoever has nobody above moves up."""
     joined: dict[str, set[str]] = defaultdict(set)
@@ -138,8 +138,8 @@ def _balanced(
 
 
 def _with_passages(
-    nodes: Sequence[str], edges: Sequence[Edge], row_of: dict[str, int], width: Mapping[str, float]
-) -> Rows:
+    nodes: Sequence[str], edges: Sequence[PlanEdge], row_of: dict[str, int], width: Mapping[str, float]
+) -> LayerRows:
     rows: list[list[str]] = [[] for _ in range(max(row_of.values(), default=0) + 1)]
     for node in nodes:
         rows[row_of[node]].append(node)
@@ -156,10 +156,10 @@ def _with_passages(
                 rows[row].append(passage)
             passed[upper, lower] = [upper, *passages, lower]
         chains[edge.id] = passed[upper, lower]
-    return Rows(rows, {item: row for row, items in enumerate(rows) for item in items}, chains, width)
+    return LayerRows(rows, {item: row for row, items in enumerate(rows) for item in items}, chains, width)
 
 
-def _links(rows: Rows) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def _links(rows: LayerRows) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """What each item is joined to in the row above, and in the row below."""
     above: dict[str, list[str]] = defaultdict(list)
     below: dict[str, list[str]] = defaultdict(list)
@@ -170,7 +170,7 @@ def _links(rows: Rows) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     return above, below
 
 
-def _order(rows: Rows, edges: Sequence[Edge]) -> None:
+def _order(rows: LayerRows, edges: Sequence[PlanEdge]) -> None:
     """Order each row by the middle of what it is joined to, to and fro, and keep the best; then swap neighbours."""
     above, below = _links(rows)
     level = [(edge.tail, edge.head) for edge in edges if edge.id not in rows.chains and edge.tail != edge.head]
@@ -224,7 +224,7 @@ def _gaps(items: Sequence[str], beside: Mapping[frozenset[str], float]) -> list[
     ]
 
 
-def _place(rows: Rows, edges: Iterable[Edge], beside: Mapping[frozenset[str], float], room: float) -> None:
+def _place(rows: LayerRows, edges: Iterable[PlanEdge], beside: Mapping[frozenset[str], float], room: float) -> None:
     """The middle of each box: as near as it can be to the middle of what it is joined to."""
     above, below = _links(rows)
     middle = rows.middle

@@ -19,7 +19,7 @@ _WIDE = 800.0
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListEntry:
     """A heading or a matter with its place; ``thing`` empty: a heading."""
 
     heading: str
@@ -33,7 +33,7 @@ class Entry:
 class ListPage:
     """Entries with their places, the same in all options."""
 
-    entries: list[Entry]
+    entries: list[ListEntry]
 
 
 @dataclass
@@ -117,9 +117,9 @@ def list_pages(union: Union, paper: Size, *, first: bool) -> list[ListPage]:
             if number and at + every[thing] > bottom:
                 column, at = turn()
             if number == 0 or at == top:
-                pages[-1].entries.append(Entry(heading, "", MARGIN + column * (wide + _GAP), at, wide))
+                pages[-1].entries.append(ListEntry(heading, "", MARGIN + column * (wide + _GAP), at, wide))
                 at += _HEAD
-            pages[-1].entries.append(Entry(heading, thing, MARGIN + column * (wide + _GAP), at, wide))
+            pages[-1].entries.append(ListEntry(heading, thing, MARGIN + column * (wide + _GAP), at, wide))
             at += every[thing]
         at += 8
     return pages

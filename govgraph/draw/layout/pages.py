@@ -10,7 +10,7 @@ from govgraph.draw.layout.lists import list_pages
 from govgraph.draw.layout.paper import Size
 from govgraph.draw.layout.placed import Placed, place
 from govgraph.draw.layout.union import Union
-from govgraph.draw.plan import Edge, Plan
+from govgraph.draw.plan import ChartPlan, PlanEdge
 from govgraph.draw.scene import Scene
 
 MOST_PAGES = 12
@@ -20,14 +20,16 @@ _MOST_BOXES = 36
 
 
 @dataclass
-class Page:
+class BoxesOnPage:
     """Boxes on a page, and what the page is about."""
 
     placed: Placed
     part: str
 
 
-def lay_out(plans: Sequence[Plan], size: Size | None = None, *, most: int = MOST_PAGES) -> dict[str, tuple[Scene, ...]]:
+def lay_out(
+    plans: Sequence[ChartPlan], size: Size | None = None, *, most: int = MOST_PAGES
+) -> dict[str, tuple[Scene, ...]]:
     """The scenes of each option, every thing in the same place in all of them."""
     paper = size or Size()
     union = Union.of(plans)
@@ -37,13 +39,13 @@ def lay_out(plans: Sequence[Plan], size: Size | None = None, *, most: int = MOST
     return {plan.option: composed(union, plan, paper, pages, lists, total, left_out) for plan in plans}
 
 
-def _split(union: Union, paper: Size, most: int) -> tuple[list[Page], int]:
+def _split(union: Union, paper: Size, most: int) -> tuple[list[BoxesOnPage], int]:
     """The pages of boxes, and how many boxes stand on none."""
     remaining = {
         id: edge for id, edge in union.edges.items() if edge.tail in union.variants and edge.head in union.variants
     }
     unseen = dict.fromkeys(union.order)
-    pages: list[Page] = []
+    pages: list[BoxesOnPage] = []
     seen: set[str] = set()
     while (remaining or unseen) and len(pages) < most:
         area = room(union, paper, first=not pages)
@@ -62,12 +64,12 @@ def _split(union: Union, paper: Size, most: int) -> tuple[list[Page], int]:
         for id in found.ids:
             unseen.pop(id, None)
         seen |= set(found.ids)
-        pages.append(Page(found, _about(union, found)))
+        pages.append(BoxesOnPage(found, _about(union, found)))
     missing = {*unseen, *(end for edge in remaining.values() for end in (edge.tail, edge.head) if end not in seen)}
     return pages, len(missing)
 
 
-def _grown(union: Union, remaining: dict[str, Edge], unseen: dict[str, None]) -> list[str]:
+def _grown(union: Union, remaining: dict[str, PlanEdge], unseen: dict[str, None]) -> list[str]:
     """Boxes in the order in which they come onto a page: the most important, then whoever is joined to those before."""
     near: dict[str, set[str]] = {}
     for edge in remaining.values():
@@ -103,7 +105,7 @@ def _grown(union: Union, remaining: dict[str, Edge], unseen: dict[str, None]) ->
 
 
 def _largest(
-    union: Union, wanted: list[str], edges: list[Edge], seen: set[str], area: tuple[float, float, float, float]
+    union: Union, wanted: list[str], edges: list[PlanEdge], seen: set[str], area: tuple[float, float, float, float]
 ) -> Placed | None:
     """As many of the boxes as fit, from the first; those that another page has shown come without their matters."""
     bare = frozenset(id for id in wanted if id in seen)
@@ -141,7 +143,7 @@ _TRIES = 12
 
 
 def _first_ones(
-    union: Union, wanted: list[str], edges: list[Edge], bare: frozenset[str], area: tuple[float, float, float, float],
+    union: Union, wanted: list[str], edges: list[PlanEdge], bare: frozenset[str], area: tuple[float, float, float, float],
     order: dict[str, int],
 ) -> Placed | None:  # fmt: skip
     """As many of the boxes as fit together, counted from the first."""
@@ -159,7 +161,7 @@ def _first_ones(
 
 
 def _filled_up(
-    union: Union, wanted: list[str], edges: list[Edge], bare: frozenset[str], area: tuple[float, float, float, float],
+    union: Union, wanted: list[str], edges: list[PlanEdge], bare: frozenset[str], area: tuple[float, float, float, float],
     best: Placed | None, order: dict[str, int], *, tries: int,
 ) -> Placed | None:  # fmt: skip
     """The page with further boxes, one by one in the order wanted: what is too large is passed over for what is not."""

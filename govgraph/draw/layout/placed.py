@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from govgraph.draw.layout.layers import Rows, layered
+from govgraph.draw.layout.layers import LayerRows, layered
 from govgraph.draw.layout.routes import STEP, Channels, label_lines, label_width, least_widths, routed
 from govgraph.draw.layout.shapes import Shape, filled
 from govgraph.draw.layout.union import Union
 from govgraph.draw.metrics import width
-from govgraph.draw.plan import Edge
+from govgraph.draw.plan import PlanEdge
 from govgraph.draw.scene import BLUE, GREY, LEAST_PT, MAROON, Box, Connector, Run, TextLine
 
 _ARROW = 30.0
@@ -27,12 +27,12 @@ class Placed:
 
     union: Union
     ids: tuple[str, ...]
-    edges: tuple[Edge, ...]
+    edges: tuple[PlanEdge, ...]
     bare: frozenset[str]
     shapes: dict[str, Shape]
-    rows: Rows
+    rows: LayerRows
     channels: Channels
-    beside: dict[frozenset[str], list[Edge]]
+    beside: dict[frozenset[str], list[PlanEdge]]
     tops: list[float]
     heights: list[float]
     left: float
@@ -89,7 +89,7 @@ class Placed:
         below = self.tops[number + 1] if number + 1 < len(self.tops) else top + self.channels.height(number)
         return top, below - top
 
-    def _points(self, edge: Edge) -> list[tuple[float, float]]:
+    def _points(self, edge: PlanEdge) -> list[tuple[float, float]]:
         way = self.channels.ways[edge.id]
         upper, lower = self.channels.ports[way.upper], self.channels.ports[way.lower]
         row = self.rows.row_of[upper.box]
@@ -108,7 +108,7 @@ class Placed:
         points = [point for number, point in enumerate(points) if number == 0 or point != points[number - 1]]
         return points if edge.tail == upper.box else points[::-1]
 
-    def _label(self, edge: Edge, *, changed: bool) -> tuple[TextLine, ...]:
+    def _label(self, edge: PlanEdge, *, changed: bool) -> tuple[TextLine, ...]:
         way = self.channels.ways[edge.id]
         lines = label_lines(edge.words)
         port = self.channels.ports[way.upper if way.label_up else way.lower]
@@ -123,7 +123,7 @@ class Placed:
 
     # -- lines within a row -------------------------------------------------------------------------------------------
 
-    def _beside(self, edge: Edge, option: str, many: int, number: int) -> Connector:
+    def _beside(self, edge: PlanEdge, option: str, many: int, number: int) -> Connector:
         one, two = edge.tail, edge.head
         low = max(self.y(one), self.y(two))
         high = min(self.y(one) + self.shapes[one].h, self.y(two) + self.shapes[two].h)
@@ -148,7 +148,7 @@ class Placed:
         return self._connector(edge, option, ((start, at), (end, at)), label)
 
     def _connector(
-        self, edge: Edge, option: str, points: tuple[tuple[float, float], ...], label: tuple[TextLine, ...]
+        self, edge: PlanEdge, option: str, points: tuple[tuple[float, float], ...], label: tuple[TextLine, ...]
     ) -> Connector:  # fmt: skip
         tail, head = (self.union.variants[end][option].id for end in (edge.tail, edge.head))
         return Connector(
@@ -160,7 +160,7 @@ class Placed:
 def place(
     union: Union,
     ids: Sequence[str],
-    edges: Sequence[Edge],
+    edges: Sequence[PlanEdge],
     bare: frozenset[str],
     area: tuple[float, float, float, float],
 ) -> Placed | None:
@@ -169,7 +169,7 @@ def place(
     inside = set(ids)
     edges = [edge for edge in edges if edge.tail in inside and edge.head in inside]
     made = {id: union.shape(id, bare=id in bare) for id in ids}
-    rows: Rows | None = None
+    rows: LayerRows | None = None
     for _ in range(_TURNS):
         widths = {id: found.w for id, found in made.items()}
         level = {frozenset((edge.tail, edge.head)): 0.0 for edge in edges if edge.rank == "level"}
@@ -194,7 +194,7 @@ def place(
     if sum(max((made[id].h for id in row if id in made), default=0) for row in rows.rows) > high:
         return None
     flat = _flat(rows, edges)
-    beside: dict[frozenset[str], list[Edge]] = defaultdict(list)
+    beside: dict[frozenset[str], list[PlanEdge]] = defaultdict(list)
     for edge in edges:
         if edge.id in flat:
             beside[frozenset((edge.tail, edge.head))].append(edge)
@@ -230,7 +230,7 @@ def _fixed(union: Union, ids: Sequence[str]) -> dict[str, int]:
     return {id: place[row] for id, row in said.items()}
 
 
-def _flat(rows: Rows, edges: Sequence[Edge]) -> set[str]:
+def _flat(rows: LayerRows, edges: Sequence[PlanEdge]) -> set[str]:
     """The lines between two boxes that are neighbours in a row."""
     place = {item: (row, number) for row, items in enumerate(rows.rows) for number, item in enumerate(items)}
     return {
@@ -240,7 +240,7 @@ def _flat(rows: Rows, edges: Sequence[Edge]) -> set[str]:
     }
 
 
-def _line(text: str, x: float, y: float, edge: Edge, *, changed: bool, anchor: bool = False) -> TextLine:
+def _line(text: str, x: float, y: float, edge: PlanEdge, *, changed: bool, anchor: bool = False) -> TextLine:
     colour = MAROON if edge.gap or edge.change == "removed" else BLUE if changed else GREY
     return TextLine(
         x, y, (Run(text, LEAST_PT, changed, colour),), width(text, LEAST_PT, bold=changed), "middle" if anchor else "start",

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from govgraph.draw.layout.layers import Rows, ends
+from govgraph.draw.layout.layers import LayerRows, ends
 from govgraph.draw.layout.spread import spread
 from govgraph.draw.metrics import width, wrapped
-from govgraph.draw.plan import Edge
+from govgraph.draw.plan import PlanEdge
 from govgraph.draw.scene import LEAST_PT
 
 LABEL_ROOM = 118.0
@@ -42,10 +42,10 @@ class Port:
 
 
 @dataclass
-class Way:
+class EdgeWay:
     """The way of one edge: its ports, whether its words stand at the upper one, and its lanes by channel."""
 
-    edge: Edge
+    edge: PlanEdge
     chain: list[str]
     upper: PortKey
     lower: PortKey
@@ -58,7 +58,7 @@ class Channels:
     """What runs between the rows: channel ``n`` is below row ``n``."""
 
     ports: dict[PortKey, Port]
-    ways: dict[str, Way]
+    ways: dict[str, EdgeWay]
     lane_count: dict[int, int]
     up_lines: dict[int, int]
     low_lines: dict[int, int]
@@ -88,7 +88,7 @@ def label_width(words: str) -> float:
 
 
 def least_widths(
-    edges: Sequence[Edge], options: Mapping[str, frozenset[str]], row_of: Mapping[str, int]
+    edges: Sequence[PlanEdge], options: Mapping[str, frozenset[str]], row_of: Mapping[str, int]
 ) -> dict[str, float]:
     """How wide each box must be for the words at its ports."""
     ports, _ = _ports(edges, options, row_of)
@@ -101,7 +101,7 @@ def least_widths(
     return out
 
 
-def routed(rows: Rows, edges: Sequence[Edge], options: Mapping[str, frozenset[str]]) -> Channels:
+def routed(rows: LayerRows, edges: Sequence[PlanEdge], options: Mapping[str, frozenset[str]]) -> Channels:
     """The ways of all edges between rows, and of those within a row between boxes that are not neighbours."""
     real = {item: rows.row_of[item] for item in rows.row_of if not item.startswith("~")}
     ports, ways = _ports(edges, options, real)
@@ -121,25 +121,25 @@ def routed(rows: Rows, edges: Sequence[Edge], options: Mapping[str, frozenset[st
 
 
 def _ports(
-    edges: Sequence[Edge], options: Mapping[str, frozenset[str]], row_of: Mapping[str, int]
-) -> tuple[dict[PortKey, Port], dict[str, Way]]:
+    edges: Sequence[PlanEdge], options: Mapping[str, frozenset[str]], row_of: Mapping[str, int]
+) -> tuple[dict[PortKey, Port], dict[str, EdgeWay]]:
     """The port at each end of every edge, by key: side, box, what they share."""
     vertical = [edge for edge in edges if edge.tail != edge.head and edge.tail in row_of and edge.head in row_of]
     everywhere = frozenset(option for found in options.values() for option in found)
 
-    def kind(edge: Edge) -> object:
+    def kind(edge: PlanEdge) -> object:
         """What lines must share to run together: their look, and whether an option changes them."""
         return edge.look, edge.change, options.get(edge.id) == everywhere
 
-    bus_up: dict[object, list[Edge]] = defaultdict(list)
-    bus_low: dict[object, list[Edge]] = defaultdict(list)
+    bus_up: dict[object, list[PlanEdge]] = defaultdict(list)
+    bus_low: dict[object, list[PlanEdge]] = defaultdict(list)
     for edge in vertical:
         if row_of[edge.tail] != row_of[edge.head]:
             upper, lower = ends(edge, row_of)
             bus_up[upper, kind(edge), edge.tail == upper].append(edge)
             bus_low[lower, kind(edge), edge.tail == lower].append(edge)
     ports: dict[PortKey, Port] = {}
-    ways: dict[str, Way] = {}
+    ways: dict[str, EdgeWay] = {}
     taken: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
 
     def port(key: PortKey, box: str) -> Port:
@@ -163,7 +163,7 @@ def _ports(
         label_up = many_up or within
         shown = up if label_up else low
         shown.label_w = max(shown.label_w, label_width(edge.words))
-        ways[edge.id] = Way(edge, [], up_key, low_key, label_up)
+        ways[edge.id] = EdgeWay(edge, [], up_key, low_key, label_up)
     return ports, ways
 
 
@@ -181,7 +181,7 @@ def _port_room(port: Port) -> float:
     return _SIDE * 2 + (port.label_w + 6 if port.label_w else 0)
 
 
-def _settle(rows: Rows, ports: Mapping[PortKey, Port], ways: Mapping[str, Way]) -> None:
+def _settle(rows: LayerRows, ports: Mapping[PortKey, Port], ways: Mapping[str, EdgeWay]) -> None:
     """Move ports along their sides until lines are as straight as they can be."""
     by_side: dict[tuple[str, str], list[PortKey]] = defaultdict(list)
     for key, port in ports.items():
@@ -211,7 +211,7 @@ def _settle(rows: Rows, ports: Mapping[PortKey, Port], ways: Mapping[str, Way]) 
                 ports[key].x = place
 
 
-def _straighten(rows: Rows, ports: Mapping[PortKey, Port], ways: Mapping[str, Way]) -> None:
+def _straighten(rows: LayerRows, ports: Mapping[PortKey, Port], ways: Mapping[str, EdgeWay]) -> None:
     """Where a line would be bent by a little, move one of its ports, if its neighbours leave room."""
     sides: dict[tuple[str, str], list[PortKey]] = defaultdict(list)
     for key, port in ports.items():
@@ -240,9 +240,9 @@ def _straighten(rows: Rows, ports: Mapping[PortKey, Port], ways: Mapping[str, Wa
 _BENT = 24.0
 
 
-def _lanes(rows: Rows, made: Channels) -> None:
+def _lanes(rows: LayerRows, made: Channels) -> None:
     """A lane in each channel for every line that moves sideways there, so that no two run on top of each other."""
-    pieces: dict[int, list[tuple[float, float, Way, bool]]] = defaultdict(list)
+    pieces: dict[int, list[tuple[float, float, EdgeWay, bool]]] = defaultdict(list)
     for way in made.ways.values():
         xs = [made.ports[way.upper].x, *(rows.middle[item] for item in way.chain[1:-1]), made.ports[way.lower].x]
         within = way.lower[0] == "lower"
@@ -251,7 +251,7 @@ def _lanes(rows: Rows, made: Channels) -> None:
             if abs(start - end) > 0.01 or within:
                 pieces[first + number].append((start, end, way, within))
     for channel, found in pieces.items():
-        placed: list[tuple[float, float, int, Way]] = []
+        placed: list[tuple[float, float, int, EdgeWay]] = []
         for start, end, way, within in _topmost_first(found):
             low, high = min(start, end) - _TOUCHING, max(start, end) + _TOUCHING
             lane = 0
@@ -266,7 +266,7 @@ def _lanes(rows: Rows, made: Channels) -> None:
         made.lane_count[channel] = max(lane for *_, lane, _ in placed) + 1
 
 
-def _topmost_first(found: list[tuple[float, float, Way, bool]]) -> list[tuple[float, float, Way, bool]]:
+def _topmost_first(found: list[tuple[float, float, EdgeWay, bool]]) -> list[tuple[float, float, EdgeWay, bool]]:
     """In the order of their lanes from the top: no line crosses one that it need not, none runs over another's end."""
     waiting = sorted(found, key=lambda piece: (piece[1] < piece[0], -piece[0] if piece[1] >= piece[0] else piece[0]))
     out = []

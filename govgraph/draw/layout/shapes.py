@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govgraph.draw.metrics import shortened, width, wrapped
-from govgraph.draw.plan import Bullet, Node
+from govgraph.draw.plan import Bullet, PlanBox
 from govgraph.draw.scene import (
     BLUE,
     CORNER_SIDE,
@@ -50,7 +50,7 @@ class Shape:
     shared: bool = False
 
 
-def shape(variants: Sequence[Node], least_width: float = 0.0) -> Shape:
+def shape(variants: Sequence[PlanBox], least_width: float = 0.0) -> Shape:
     """The shape of a node from how it is in each option. ``least_width``: room for the lines that end at it."""
     shared = len({node.id for node in variants}) > 1
     keyed = [(key, bullet) for node in variants for key, bullet in _keyed(node, shared=shared)]
@@ -82,12 +82,12 @@ def shape(variants: Sequence[Node], least_width: float = 0.0) -> Shape:
     return Shape(w, h, slots, columns, tuple(steps), top, shared)
 
 
-def _keyed(node: Node, *, shared: bool) -> list[tuple[str, Bullet]]:
+def _keyed(node: PlanBox, *, shared: bool) -> list[tuple[str, Bullet]]:
     """Each matter with the place that it has in the box: its own in all options, or, where several boxes share a place, the next."""
     return [(str(number) if shared else bullet.thing, bullet) for number, bullet in enumerate(node.bullets)]
 
 
-def filled(node: Node, made: Shape, x: float, y: float) -> Box:
+def filled(node: PlanBox, made: Shape, x: float, y: float) -> Box:
     """A node as a box at a place, with every word in it."""
     inner = made.w - 2 * _PAD
     lines: list[TextLine] = []
@@ -173,21 +173,21 @@ def _bullet_width(bullet: Bullet) -> float:
     return MARK_ROOM + words + (CORNER_SIDE + 6 if bullet.corner else 2)
 
 
-def _names(node: Node) -> tuple[str, ...]:
+def _names(node: PlanBox) -> tuple[str, ...]:
     return node.names or (node.name,)
 
 
-def _name_look(node: Node) -> tuple[float, bool]:
+def _name_look(node: PlanBox) -> tuple[float, bool]:
     """The size and weight of the name of a box."""
     return (LEAST_PT, False) if node.outline in {"gap", "post", "step"} else (NAME_PT, True)
 
 
-def _name_lines(node: Node, name: str, room: float) -> Sequence[str]:
+def _name_lines(node: PlanBox, name: str, room: float) -> Sequence[str]:
     size, bold = _name_look(node)
     return wrapped(name, room, size, bold=bold, most=_STEP_LINES if node.outline == "step" else _NAME_LINES)
 
 
-def _listed(node: Node) -> list[str]:
+def _listed(node: PlanBox) -> list[str]:
     if len(node.names) < 2:
         return []
     shown = [shortened(name, _LIST_ROOM, LEAST_PT) for name in node.names[:_LISTED]]
@@ -198,12 +198,12 @@ def _listed_line(name: str) -> str:
     return f"\N{BULLET} {name}"
 
 
-def _lid(node: Node) -> float:
+def _lid(node: PlanBox) -> float:
     """The room of the lid of a drum."""
     return 8.0 if node.outline == "fund" else 0.0
 
 
-def _head_height(node: Node, inner: float) -> float:
+def _head_height(node: PlanBox, inner: float) -> float:
     kind = len(wrapped(node.kind, inner, LEAST_PT, most=_KIND_LINES)) if node.kind else 0
     if len(node.names) >= 2:
         return _PAD + _lid(node) + (len(_listed(node)) + kind) * _STEP

@@ -25,7 +25,7 @@ from govgraph.draw.scene import (
     Stroke,
     TextLine,
 )
-from govgraph.draw.table import Cell, Column, Row, Table
+from govgraph.draw.table import ChartTable, TableCell, TableColumn, TableRow
 
 MOST_COLUMNS = 7
 """Columns on one page beside that of the names."""
@@ -35,7 +35,7 @@ _NAME_W = 168.0
 _LINES = 4
 
 
-def lay_out_table(table: Table, size: Size | None = None, *, most: int = MOST_PAGES) -> tuple[Scene, ...]:
+def lay_out_table(table: ChartTable, size: Size | None = None, *, most: int = MOST_PAGES) -> tuple[Scene, ...]:
     """The pages of a table: first all rows of the first columns, then those of the others."""
     paper = size or Size()
     if not table.rows:
@@ -63,26 +63,26 @@ def _parts(many: int) -> list[list[int]]:
     return [[0, *rest[start : start + each]] for start in range(0, len(rest), each)]
 
 
-def _widths(table: Table, paper: Size) -> tuple[float, float]:
+def _widths(table: ChartTable, paper: Size) -> tuple[float, float]:
     """The width of the names and of each column."""
     room = paper.width - 2 * MARGIN
     name = max(_NAME_W, room - len(table.columns) * 300.0) if len(table.columns) < 4 else _NAME_W
     return name, (room - name) / max(len(table.columns), 1)
 
 
-def _cell_lines(cell: Cell, room: float) -> list[str]:
+def _cell_lines(cell: TableCell, room: float) -> list[str]:
     inner = room - 2 * _PAD - (MARK_ROOM if cell.mark else 0) - (8 if cell.corner else 0)
     parts = [part for part in cell.text.splitlines() if part.strip()]
     each = max(_LINES // max(len(parts), 1), 2)
     return [line for part in parts for line in wrapped(part, inner, LEAST_PT, most=each if len(parts) > 1 else _LINES)]
 
 
-def _row_height(row: Row, name: float, each: float) -> float:
+def _row_height(row: TableRow, name: float, each: float) -> float:
     lines = len(wrapped(row.text, name - 8, LEAST_PT, bold=True, most=_LINES)) + (1 if row.second else 0)
     return max(lines, *(len(_cell_lines(cell, each)) for cell in row.cells), 1) * _STEP + 2 * _PAD - 2
 
 
-def _head_lines(column: Column, each: float) -> list[str]:
+def _head_lines(column: TableColumn, each: float) -> list[str]:
     """The name of a column in lines; the first stands behind its badge."""
     if not column.text:
         return []
@@ -92,22 +92,22 @@ def _head_lines(column: Column, each: float) -> list[str]:
     return [first, *(wrapped(rest, each - 8, LEAST_PT, bold=True, most=2) if rest else ())]
 
 
-def _badge_w(column: Column) -> float:
+def _badge_w(column: TableColumn) -> float:
     return width(column.badge, LEAST_PT, bold=True) + 16 if column.badge else 0.0
 
 
-def _head_height(table: Table, each: float) -> float:
+def _head_height(table: ChartTable, each: float) -> float:
     return max((max(len(_head_lines(column, each)), 1) for column in table.columns), default=1) * _STEP + 8
 
 
-def _top(table: Table, paper: Size) -> float:
+def _top(table: ChartTable, paper: Size) -> float:
     return 14 + len(_title_lines(table, paper)) * 25 + 30
 
 
-def _pages(table: Table, paper: Size) -> list[tuple[Table, list[Row]]]:
+def _pages(table: ChartTable, paper: Size) -> list[tuple[ChartTable, list[TableRow]]]:
     name, each = _widths(table, paper)
     high = paper.height - FOOT - 8 - _top(table, paper) - _head_height(table, each)
-    pages: list[list[Row]] = [[]]
+    pages: list[list[TableRow]] = [[]]
     used = 0.0
     for row in table.rows:
         needed = _row_height(row, name, each)
@@ -119,11 +119,11 @@ def _pages(table: Table, paper: Size) -> list[tuple[Table, list[Row]]]:
     return [(table, rows) for rows in pages]
 
 
-def _title_lines(table: Table, paper: Size) -> Sequence[str]:
+def _title_lines(table: ChartTable, paper: Size) -> Sequence[str]:
     return wrapped(table.title, paper.width - 2 * MARGIN, TITLE_PT, bold=True, most=2)
 
 
-def _heading(table: Table, paper: Size, page: int, pages: int) -> list[TextLine]:
+def _heading(table: ChartTable, paper: Size, page: int, pages: int) -> list[TextLine]:
     out = []
     at = 14 + TITLE_PT * 0.86
     for text in _title_lines(table, paper):
@@ -134,7 +134,7 @@ def _heading(table: Table, paper: Size, page: int, pages: int) -> list[TextLine]
     return [*out, _line(text, MARGIN, at - 4, size=SUBTITLE_PT, colour=GREY)]
 
 
-def _said(table: Table, paper: Size) -> Scene:
+def _said(table: ChartTable, paper: Size) -> Scene:
     """A table without rows: a sentence that says so."""
     texts = _heading(table, paper, 1, 1)
     at = _top(table, paper) + 24
@@ -147,7 +147,7 @@ def _said(table: Table, paper: Size) -> Scene:
     )  # fmt: skip
 
 
-def _drawn(table: Table, rows: Sequence[Row], paper: Size, page: int, pages: int, left: int) -> Scene:
+def _drawn(table: ChartTable, rows: Sequence[TableRow], paper: Size, page: int, pages: int, left: int) -> Scene:
     name, each = _widths(table, paper)
     right = paper.width - MARGIN
     texts = _heading(table, paper, page, pages)
@@ -200,7 +200,7 @@ def _drawn(table: Table, rows: Sequence[Row], paper: Size, page: int, pages: int
     )  # fmt: skip
 
 
-def _head_boxes(column: Column, number: int, x: float, top: float, each: float, head: float) -> list[Box]:
+def _head_boxes(column: TableColumn, number: int, x: float, top: float, each: float, head: float) -> list[Box]:
     """The name of a column, and its badge: a letter in white on black."""
     words = _head_lines(column, each)
     at = top + head - 7 - (max(len(words), 1) - 1) * _STEP
@@ -221,7 +221,16 @@ def _head_boxes(column: Column, number: int, x: float, top: float, each: float, 
 
 
 def _cell_box(
-    cell: Cell, id: str, row: Row, column: Column, x: float, y: float, each: float, high: float, *, pale: bool
+    cell: TableCell,
+    id: str,
+    row: TableRow,
+    column: TableColumn,
+    x: float,
+    y: float,
+    each: float,
+    high: float,
+    *,
+    pale: bool,
 ) -> Box:
     texts = _cell_lines(cell, each)
     first = y + high / 2 - (len(texts) - 1) * _STEP / 2 + LEAST_PT * 0.35
@@ -241,7 +250,7 @@ def _cell_box(
     )  # fmt: skip
 
 
-def _same(row: Row, left: float, y: float, each: float, high: float) -> list[Stroke]:
+def _same(row: TableRow, left: float, y: float, each: float, high: float) -> list[Stroke]:
     """One rule through all neighbouring cells that are as in the first column."""
     out: list[Stroke] = []
     number = 0

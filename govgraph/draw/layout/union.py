@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from govgraph.draw.layout.shapes import Shape, shape
-from govgraph.draw.plan import Bullet, Edge, Node, Plan
+from govgraph.draw.plan import Bullet, ChartPlan, PlanBox, PlanEdge
 
 MOST_BULLETS = 12
 """Matters in one box; further ones are listed on a page of their own."""
@@ -22,11 +22,11 @@ class Union:
     the matters that are too many for their boxes, by name of the box and option.
     """
 
-    plans: tuple[Plan, ...]
-    variants: dict[str, dict[str, Node]] = field(default_factory=dict)
-    edges: dict[str, Edge] = field(default_factory=dict)
+    plans: tuple[ChartPlan, ...]
+    variants: dict[str, dict[str, PlanBox]] = field(default_factory=dict)
+    edges: dict[str, PlanEdge] = field(default_factory=dict)
     options: dict[str, frozenset[str]] = field(default_factory=dict)
-    there: dict[str, dict[str, Edge]] = field(default_factory=dict)
+    there: dict[str, dict[str, PlanEdge]] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     more: dict[str, dict[str, tuple[Bullet, ...]]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
@@ -34,7 +34,7 @@ class Union:
     _shapes: dict[tuple[str, bool, float], Shape] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, plans: Sequence[Plan]) -> Union:
+    def of(cls, plans: Sequence[ChartPlan]) -> Union:
         """The union of plans that stand for the same chart."""
         made = cls(tuple(plans))
         place = _shared_places(plans)
@@ -55,7 +55,7 @@ class Union:
         made._rank()
         return made
 
-    def nodes(self, id: str, *, bare: bool = False) -> list[Node]:
+    def nodes(self, id: str, *, bare: bool = False) -> list[PlanBox]:
         """A box as it is in every option; ``bare``: without its matters, which another page shows."""
         found = list(self.variants[id].values())
         return [replace(node, bullets=()) for node in found] if bare else found
@@ -110,7 +110,7 @@ class Union:
         self.order = sorted(self.variants, key=lambda id: weight[id], reverse=True)
 
 
-def _shared_places(plans: Sequence[Plan]) -> dict[str, str]:
+def _shared_places(plans: Sequence[ChartPlan]) -> dict[str, str]:
     """The id of each box in the layout. What only some options add, and never two at once, shares one place."""
     there: dict[str, set[str]] = {}
     decides: set[str] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from govgraph.draw.plan import Bullet, Edge, Node, Plan
+from govgraph.draw.plan import Bullet, ChartPlan, PlanBox, PlanEdge
 from govgraph.draw.scene import Firm
 from govgraph.draw.views.lines import between, compared, firmest, folded, itself, merged
 from govgraph.draw.views.things import coming, node, option_words, sources, subtitle
@@ -16,7 +16,7 @@ from govgraph.model.vocabulary import vocabulary
 from govgraph.reading.actors import opened
 from govgraph.reading.short import short_name
 from govgraph.reading.standing import Standing, standing
-from govgraph.reading.upward import Line, Step, readable, upward
+from govgraph.reading.upward import UpwardLine, UpwardStep, readable, upward
 
 SHOWS, PLACE = "lines of account from the bottom to the top, and where they break", 20
 """What the chart shows, in the list of views, and where it stands there."""
@@ -32,7 +32,7 @@ _WORDS = {
 _STATED = (*vocabulary().of_sort("answers"), *(kind.name for kind in vocabulary().carrying("parent")))
 
 
-def plan(graph: Graph, subject: str | None = None) -> Plan:
+def plan(graph: Graph, subject: str | None = None) -> ChartPlan:
     """The lines of one option. ``subject``: only those from this body or post up to where they end."""
     base = graph.scenario.graph(None, on=graph.day, place=graph.place or None)
     starts = (graph.thing(subject).id,) if subject else _owing(graph)
@@ -70,13 +70,13 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
         lines, key=lambda line: len(line.steps), default=None
     )  # the first page goes up to the top at least once
     first = tuple(who for who in reversed(longest.chain) if who in shown) if longest else ()
-    return Plan(
+    return ChartPlan(
         "accountability", graph.option, _title(graph, subject, starts, len(stops)), subtitle(graph), tuple(nodes), tuple(edges),
         tuple(said), "No line of account", tuple(note for note in (sources(graph, facts),) if note), tuple(words), first,
     )  # fmt: skip
 
 
-def _edges(graph: Graph, lines: Sequence[Line], *, whole: bool) -> list[Edge]:
+def _edges(graph: Graph, lines: Sequence[UpwardLine], *, whole: bool) -> list[PlanEdge]:
     """The steps of lines; on a chart of the ``whole`` also lines that papers state and that no walk goes along today."""
     edges = up(graph, lines)
     if whole:
@@ -119,16 +119,16 @@ def _with_lines(graph: Graph) -> set[str]:
     return {item for fact in graph.of_kind(*_STATED) for item in fact.subject.ids}
 
 
-def _upward(graph: Graph, starts: Iterable[str]) -> list[Line]:
+def _upward(graph: Graph, starts: Iterable[str]) -> list[UpwardLine]:
     return [line for start in starts for line in upward(graph, start).lines]
 
 
-def up(graph: Graph, lines: Iterable[Line]) -> list[Edge]:
+def up(graph: Graph, lines: Iterable[UpwardLine]) -> list[PlanEdge]:
     """The steps of lines as lines of a chart; a step from a group to its members is none."""
     return firmest(_edge(graph, step) for line in lines for step in line.steps if not step.inward)
 
 
-def _edge(graph: Graph, step: Step) -> Edge:
+def _edge(graph: Graph, step: UpwardStep) -> PlanEdge:
     many = plural(graph, (step.who,))
     if step.fact is not None and step.fact.kind == "reports to":
         words = agreeing("reports to", many=many)
@@ -142,18 +142,18 @@ def _edge(graph: Graph, step: Step) -> Edge:
     fact = step.fact
     if fact is not None and (begins := coming(graph, fact)):
         words = f"{words} {begins}"
-    return Edge(
+    return PlanEdge(
         step.who, step.to, words, "up", firm, fact is not None and fact.basis in {"inferred", "assumed"},
         facts=(fact.id,) if fact else (),
     )  # fmt: skip
 
 
-def broken(graph: Graph, lines: Iterable[Line]) -> dict[str, str]:
+def broken(graph: Graph, lines: Iterable[UpwardLine]) -> dict[str, str]:
     """At whom lines break off, and why, without the name of whoever it is, which stands in its own box."""
     return {line.breaks_at: _reason(graph, line) for line in lines if line.breaks_at}
 
 
-def _reason(graph: Graph, line: Line) -> str:
+def _reason(graph: Graph, line: UpwardLine) -> str:
     if line.reason.startswith("whether "):
         return "its kind in law is not stated"
     if line.reason.startswith(("no line of accountability", "no source says")):
@@ -161,7 +161,9 @@ def _reason(graph: Graph, line: Line) -> str:
     return line.reason.replace(graph.name(line.breaks_at), "it").replace("a source says that ", "a paper says: ")
 
 
-def ends(graph: Graph, edges: Iterable[Edge], base: Graph, starts: Iterable[str], gaps: dict[str, Node]) -> list[Node]:
+def ends(
+    graph: Graph, edges: Iterable[PlanEdge], base: Graph, starts: Iterable[str], gaps: dict[str, PlanBox]
+) -> list[PlanBox]:
     """The boxes of lines: things of the scenario, national bodies, and where lines break off."""
     ids = dict.fromkeys([*starts, *(end for edge in edges for end in (edge.tail, edge.head))])
     return [
@@ -170,16 +172,16 @@ def ends(graph: Graph, edges: Iterable[Edge], base: Graph, starts: Iterable[str]
     ]
 
 
-def _outside(graph: Graph, id: str) -> Node:
+def _outside(graph: Graph, id: str) -> PlanBox:
     """A national body, Parliament, the electorate: outside the scenario, known from the law."""
     name = readable(graph, id)
-    return Node(id, (id,), name[:1].upper() + name[1:], outline="legal" if graph.registry.has_kind(id) else "group")
+    return PlanBox(id, (id,), name[:1].upper() + name[1:], outline="legal" if graph.registry.has_kind(id) else "group")
 
 
-def law_tail(graph: Graph, nodes: list[Node], edges: list[Edge]) -> tuple[list[Node], list[Edge]]:
+def law_tail(graph: Graph, nodes: list[PlanBox], edges: list[PlanEdge]) -> tuple[list[PlanBox], list[PlanEdge]]:
     """Bodies outside the scenario that answer one to the next in one line share a box, so that the top takes little room."""
     out = {edge.tail: edge for edge in edges if edge.tail not in graph.all_things and not edge.gap}
-    into: dict[str, list[Edge]] = {}
+    into: dict[str, list[PlanEdge]] = {}
     for edge in edges:
         into.setdefault(edge.head, []).append(edge)
     tails = [id for id in out if not any(edge.tail in out for edge in into.get(id, ()))]

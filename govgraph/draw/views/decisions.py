@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from govgraph.draw.scene import Corner
-from govgraph.draw.table import Cell, Column, Row, Table
+from govgraph.draw.table import ChartTable, TableCell, TableColumn, TableRow
 from govgraph.draw.views.things import option_words, subtitle
 from govgraph.graph import Graph
 from govgraph.graph.sentences import listed
@@ -15,9 +15,9 @@ from govgraph.model.scenario import BASELINE
 from govgraph.overview import overview
 
 if TYPE_CHECKING:
-    from govgraph.overview import Cell as Said
+    from govgraph.overview import DecisionCell as Said
+    from govgraph.overview import DecisionRow as Line
     from govgraph.overview import Overview
-    from govgraph.overview import Row as Line
 
 SHOWS, PLACE = "who decides each matter now and in each option, as a table", 30
 """What the chart shows, in the list of views, and where it stands there."""
@@ -26,7 +26,7 @@ SHOWS, PLACE = "who decides each matter now and in each option, as a table", 30
 _GAPS: dict[str, Corner] = {"whole": "missing", "part": "part", "": ""}
 
 
-def table(graphs: Sequence[Graph], subject: str | None = None) -> Table:
+def table(graphs: Sequence[Graph], subject: str | None = None) -> ChartTable:
     """Who decides what an option changes, or what there is where there are no options. ``subject``: one decision alone.
 
     ``graphs``: the baseline first, then the options that are columns. Rows, words, marks and gaps are those of
@@ -42,21 +42,21 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> Table:
         about = base.thing(subject, "decision").id
         rows = tuple(row for row in rows if about in row.ids)
     columns = tuple(
-        Column(column.name, column.letter if len(column.letter) <= 3 else "", pale=column.key == BASELINE)
+        TableColumn(column.name, column.letter if len(column.letter) <= 3 else "", pale=column.key == BASELINE)
         for column in found.columns
     )
-    return Table(
+    return ChartTable(
         "decisions", BASELINE, _title(graphs, found), subtitle(base), found.rows_head, columns,
-        tuple(Row(row.name, tuple(_cell(cell) for cell in row.cells), row.note, row.ids[0]) for row in rows),
+        tuple(TableRow(row.name, tuple(_cell(cell) for cell in row.cells), row.note, row.ids[0]) for row in rows),
         found.foot if subject is None else (), tuple(_sentence(row, found) for row in rows),
         "No option changes who decides this." if subject else "No decision is in the model.",
     )  # fmt: skip
 
 
-def _cell(cell: Said) -> Cell:
+def _cell(cell: Said) -> TableCell:
     if cell.sort != "shown":
-        return Cell("not said" if cell.sort == "not said" else "", same=cell.sort == "as now", muted=True)
-    return Cell(cell.words, cell.ground, _GAPS[cell.gap], cell.changed)
+        return TableCell("not said" if cell.sort == "not said" else "", same=cell.sort == "as now", muted=True)
+    return TableCell(cell.words, cell.ground, _GAPS[cell.gap], cell.changed)
 
 
 def _sentence(row: Line, found: Overview) -> str:

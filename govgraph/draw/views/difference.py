@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from govgraph.draw.plan import Edge, Plan
+from govgraph.draw.plan import ChartPlan, PlanEdge
 from govgraph.draw.views import governance
 from govgraph.draw.views.things import option_words
 from govgraph.graph import Graph
@@ -15,7 +15,7 @@ SHOWS, PLACE = "the governance chart with what an option adds, removes and chang
 """What the chart shows, in the list of views, and where it stands there."""
 
 
-def plan(graph: Graph, subject: str | None = None, *, against: Graph | None = None) -> Plan:
+def plan(graph: Graph, subject: str | None = None, *, against: Graph | None = None) -> ChartPlan:
     """The chart after, with what is only before. ``against``: the graph before (default: as now)."""
     before = against or graph.scenario.graph(None, on=graph.day, place=graph.place or None)
     new = governance.plan(graph, subject, before=before)
@@ -50,7 +50,7 @@ def plan(graph: Graph, subject: str | None = None, *, against: Graph | None = No
     )  # fmt: skip
 
 
-def _title(graph: Graph, before: Graph, edges: Sequence[Edge], moved: int) -> str:
+def _title(graph: Graph, before: Graph, edges: Sequence[PlanEdge], moved: int) -> str:
     bodies = [{item for item, thing in found.things.items() if thing.category == "body"} for found in (before, graph)]
     parts = []
     for count, one, many in (

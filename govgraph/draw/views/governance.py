@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from govgraph.draw.plan import Edge, Plan
+from govgraph.draw.plan import ChartPlan, PlanEdge
 from govgraph.draw.views.held import TRAY, bullets, changed, decided, tray
 from govgraph.draw.views.lines import between, compared, firmest, folded, itself, merged
 from govgraph.draw.views.things import node, option_words, sources, subtitle
@@ -20,7 +20,9 @@ SHOWS, PLACE = "who is a committee of whom, who reports, recommends and delegate
 _ACTORS = frozenset({"body", "post", "group", "level"})
 
 
-def plan(graph: Graph, subject: str | None = None, *, everything: bool = False, before: Graph | None = None) -> Plan:
+def plan(
+    graph: Graph, subject: str | None = None, *, everything: bool = False, before: Graph | None = None
+) -> ChartPlan:
     """The chart of one option. ``subject``: one body or post and its neighbours; ``everything``: influence and seats too.
 
     ``before``: the graph to tell what is new (default: as now).
@@ -64,14 +66,14 @@ def plan(graph: Graph, subject: str | None = None, *, everything: bool = False, 
     )
     first = [max(held, key=lambda who: len(held[who]))] if held else []
     first += [who for who, found in held.items() if any(bullet.changed for bullet in found)]
-    return Plan(
+    return ChartPlan(
         "governance", graph.option, title, subtitle(graph), nodes, tuple(edges),
         tray(graph, base) if subject is None else (), TRAY, tuple(note for note in notes if note),
         (*(graph.sentence(fact) for fact in drawn), *_said(graph)), tuple(dict.fromkeys(first)),
     )  # fmt: skip
 
 
-def _lines(graph: Graph, everything: bool) -> list[Edge]:
+def _lines(graph: Graph, everything: bool) -> list[PlanEdge]:
     found = (one for fact in graph if _shown(graph, fact, everything) for one in between(graph, fact))
     return firmest(one for one in found if _both_act(graph, one.tail, one.head))
 
@@ -89,7 +91,7 @@ def _both_act(graph: Graph, *ends: str) -> bool:
 
 
 def _minor(
-    graph: Graph, tail: str, head: str, change: str, firm: str, edges: Sequence[Edge], held: Mapping[str, object]
+    graph: Graph, tail: str, head: str, change: str, firm: str, edges: Sequence[PlanEdge], held: Mapping[str, object]
 ) -> bool:
     """A foreseen line that no option adds, to a group or level that nobody lists and that has no other line."""
     if change or firm != "foreseen":

@@ -29,7 +29,7 @@ def _matter(graph: Graph, matter: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecidedMatter:
     """Who decides one matter: ``deciders`` (``given``: only if this event happens), or who is ``foreseen`` to.
 
     ``said``: what stands in the place of a name. ``corners``: the gap of each.
@@ -62,12 +62,12 @@ def corner(level: str, rests: bool) -> Corner:
 
 
 @once_per_graph
-def decided(graph: Graph) -> dict[str, Decided]:
+def decided(graph: Graph) -> dict[str, DecidedMatter]:
     """Each decision of the graph."""
     return {thing.id: _decided(graph, thing.id) for thing in graph.in_category("decision")}
 
 
-def _decided(graph: Graph, matter: str) -> Decided:
+def _decided(graph: Graph, matter: str) -> DecidedMatter:
     """As the question who-decides reads it, without its words."""
     found, given = read(graph, matter), ""
     deciders = found.deciders
@@ -81,7 +81,7 @@ def _decided(graph: Graph, matter: str) -> Decided:
     named = tuple(item for item in deciders if item in graph.things)
     levels = authority_of(found)
     said = {right.fact.subject.unknown or "" for right in found.every}
-    return Decided(
+    return DecidedMatter(
         matter, named, foreseen, mark(support(graph, found).ground.value) if named or foreseen else "nobody",
         {who: corner(level, bool(found.held)) for who, level in levels.items()},
         next((_SILENT[word] for word in sorted(said) if word in _SILENT), _NO_PAPER), given,

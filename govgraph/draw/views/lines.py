@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from govgraph.draw.plan import Bullet, Edge, Node, Plan, Rank
+from govgraph.draw.plan import Bullet, ChartPlan, PlanBox, PlanEdge, Rank
 from govgraph.draw.scene import Change, Firm
 from govgraph.draw.views.things import coming
 from govgraph.graph import Graph
@@ -79,7 +79,7 @@ def itself(graph: Graph, facts: Iterable[Fact]) -> dict[str, list[Bullet]]:
     return {who: list(found.values()) for who, found in out.items()}
 
 
-def edge(graph: Graph, fact: Fact, tail: str, head: str, words: str = "", rank: Rank | None = None) -> Edge:
+def edge(graph: Graph, fact: Fact, tail: str, head: str, words: str = "", rank: Rank | None = None) -> PlanEdge:
     """One line of a relation."""
     if fact.kind == "is consulted" and not words:  # read from whoever asks: "the Board consults the councils"
         words = "consult" if isinstance(graph.all_things.get(head), Group) else "consults"
@@ -91,13 +91,13 @@ def edge(graph: Graph, fact: Fact, tail: str, head: str, words: str = "", rank: 
         words = f"one of these {words}"
     if begins := coming(graph, fact):
         words = f"{words} {begins}"
-    return Edge(
+    return PlanEdge(
         tail, head, words, rank or fact.row.rank or "level", firmness(graph, fact, tail, head),
         ours(fact), facts=(fact.id,),
     )  # fmt: skip
 
 
-def between(graph: Graph, fact: Fact) -> Iterable[Edge]:
+def between(graph: Graph, fact: Fact) -> Iterable[PlanEdge]:
     """The lines of one relation: between each of its ends, and through whom it goes."""
     heads = fact.role("to").ids if fact.row.chart == "addressed" and fact.role("to").ids else fact.object.ids
     tails = if_short(graph, fact.subject.ids, most=_SHORT)
@@ -112,9 +112,9 @@ def between(graph: Graph, fact: Fact) -> Iterable[Edge]:
                 yield edge(graph, fact, tail, head)
 
 
-def merged(edges: Iterable[Edge]) -> list[Edge]:
+def merged(edges: Iterable[PlanEdge]) -> list[PlanEdge]:
     """One line for all between the same two that look alike, with the words of each."""
-    out: dict[tuple[object, ...], Edge] = {}
+    out: dict[tuple[object, ...], PlanEdge] = {}
     for one in edges:
         look = (one.tail, one.head, one.firm, one.ours, one.gap, one.change)
         known = out.get(look)
@@ -127,9 +127,9 @@ def merged(edges: Iterable[Edge]) -> list[Edge]:
     return list(out.values())
 
 
-def firmest(edges: Iterable[Edge]) -> list[Edge]:
+def firmest(edges: Iterable[PlanEdge]) -> list[PlanEdge]:
     """Of lines that say the same between the same two only the firmest, with the relations of all."""
-    found: dict[tuple[str, str, str], Edge] = {}
+    found: dict[tuple[str, str, str], PlanEdge] = {}
     for one in edges:
         key = (one.tail, one.head, one.words)
         known = found.get(key)
@@ -138,10 +138,10 @@ def firmest(edges: Iterable[Edge]) -> list[Edge]:
     return list(found.values())
 
 
-def folded(graph: Graph, edges: Iterable[Edge]) -> list[Edge]:
+def folded(graph: Graph, edges: Iterable[PlanEdge]) -> list[PlanEdge]:
     """Where one line leads to all members of a group, a line to the group; and what all its members have, the group has."""
     edges = list(edges)
-    fans: dict[tuple[object, ...], list[Edge]] = {}
+    fans: dict[tuple[object, ...], list[PlanEdge]] = {}
     for one in edges:
         fans.setdefault((one.tail, one.look, one.change), []).append(one)
     out = list(edges)
@@ -194,11 +194,11 @@ def _group_of(graph: Graph, heads: set[str]) -> str | None:
     return max(fitting)[1] if fitting else None
 
 
-def _weight(one: Edge) -> tuple[int, bool]:
+def _weight(one: PlanEdge) -> tuple[int, bool]:
     return ("ended", "foreseen", "one of", "settled").index(one.firm), not one.ours
 
 
-def compared(edges: Iterable[Edge], base: Iterable[Edge]) -> list[Edge]:
+def compared(edges: Iterable[PlanEdge], base: Iterable[PlanEdge]) -> list[PlanEdge]:
     """The lines of an option, those marked that are not there now, or not so firm."""
     known = {(one.tail, one.head, one.words): one for one in base}
     out = []
@@ -209,7 +209,7 @@ def compared(edges: Iterable[Edge], base: Iterable[Edge]) -> list[Edge]:
     return out
 
 
-def together(plans: Sequence[Plan]) -> list[Plan]:
+def together(plans: Sequence[ChartPlan]) -> list[ChartPlan]:
     """Boxes that stand alike in every option share one: the same neighbours, the same lines, the same look, no matters."""
     current = list(plans)
     while True:
@@ -219,7 +219,7 @@ def together(plans: Sequence[Plan]) -> list[Plan]:
         current = [_shared(plan, into) for plan in current]
 
 
-def _alike(plans: Sequence[Plan]) -> dict[str, str]:
+def _alike(plans: Sequence[ChartPlan]) -> dict[str, str]:
     """Each box that goes into another, and into which."""
     ends: dict[str, set[object]] = {}
     looks: dict[str, list[object]] = {}
@@ -237,12 +237,12 @@ def _alike(plans: Sequence[Plan]) -> dict[str, str]:
     return {id: members[0] for members in alike.values() for id in members[1:]}
 
 
-def _shared(plan: Plan, into: dict[str, str]) -> Plan:
-    groups: dict[str, list[Node]] = {}
+def _shared(plan: ChartPlan, into: dict[str, str]) -> ChartPlan:
+    groups: dict[str, list[PlanBox]] = {}
     for node in plan.nodes:
         groups.setdefault(into.get(node.id, node.id), []).append(node)
     nodes = [found[0] if len(found) == 1 else _one_box(id, found) for id, found in groups.items()]
-    edges: dict[str, Edge] = {}
+    edges: dict[str, PlanEdge] = {}
     for one in plan.edges:
         moved = replace(one, tail=into.get(one.tail, one.tail), head=into.get(one.head, one.head))
         known = edges.get(moved.id)
@@ -250,7 +250,7 @@ def _shared(plan: Plan, into: dict[str, str]) -> Plan:
     return replace(plan, nodes=tuple(nodes), edges=tuple(edges.values()))
 
 
-def _one_box(id: str, nodes: Sequence[Node]) -> Node:
+def _one_box(id: str, nodes: Sequence[PlanBox]) -> PlanBox:
     names = [name for node in nodes for name in (node.names or (node.name,))]
     kinds = {node.kind for node in nodes}
     return replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from govgraph.draw.table import Cell, Column, Row, Table
+from govgraph.draw.table import ChartTable, TableCell, TableColumn, TableRow
 from govgraph.draw.views.things import option_words, subtitle
 from govgraph.graph import Graph
 from govgraph.questions.assess import find_instrument
@@ -23,7 +23,7 @@ SHOWS, PLACE = "a matrix of themes and stages, with a mark for each of those who
 _SHOWN, _SAID = "\N{BLACK CIRCLE}", "\N{WHITE CIRCLE}"
 
 
-def table(graphs: Sequence[Graph], subject: str | None = None) -> Table:
+def table(graphs: Sequence[Graph], subject: str | None = None) -> ChartTable:
     """A row for each theme, a column for each stage; ``subject``: which matrix, where there are several.
 
     A name stands at the stage that a subject has reached: with a disc where the relations of the model show it, with a
@@ -33,7 +33,7 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> Table:
     graph = graphs[-1]
     matrix = _matrix(graph, subject)
     if matrix is None:
-        return Table(
+        return ChartTable(
             "maturity", graph.option, f"{option_words(graph)}: no matrix of themes and stages", subtitle(graph), "Theme", (), (),
             empty="No matrix of themes and stages is in the model.",
         )  # fmt: skip
@@ -51,13 +51,13 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> Table:
             ]
             here += [(_SAID, names[e.subject]) for e in found if stage and e.concluded[theme.id] == stage]
             said = "\n".join(f"{sign} {name}".strip() for sign, name in here)
-            cells.append(Cell(said))
-        rows.append(Row(f"{theme.number}  {theme.name}", tuple(cells)))
+            cells.append(TableCell(said))
+        rows.append(TableRow(f"{theme.number}  {theme.name}", tuple(cells)))
         reached = [f"{names[e.subject]} {e.computed[theme.id] or e.concluded[theme.id] or 'not shown'}" for e in found]
         words.append(f"{theme.name}: {', '.join(reached)}")
-    return Table(
+    return ChartTable(
         "maturity", graph.option, f"{option_words(graph)}: how far {_counted(len(found))} in {matrix.name}",
-        subtitle(graph), "Theme", tuple(Column(stage.capitalize() or "Not shown", pale=not stage) for stage in columns), tuple(rows),
+        subtitle(graph), "Theme", tuple(TableColumn(stage.capitalize() or "Not shown", pale=not stage) for stage in columns), tuple(rows),
         (f"{_SHOWN} The relations of the model show the stage. {_SAID} An author concluded it.",), tuple(words),
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from govgraph.draw.plan import Edge, Node, Plan, Rank
+from govgraph.draw.plan import ChartPlan, PlanBox, PlanEdge, Rank
 from govgraph.draw.views.lines import compared, firmest, firmness, merged, ours, plural
 from govgraph.draw.views.things import node, option_words, sources, subtitle
 from govgraph.graph import Graph
@@ -23,7 +23,7 @@ SHOWS, PLACE = "who pays into each fund, who hosts it, what it pays for, and wha
 _KINDS = ("contributes to", "hosts", "manages", "allocates to", "funds", "pays for")
 
 
-def plan(graph: Graph, subject: str | None = None) -> Plan:
+def plan(graph: Graph, subject: str | None = None) -> ChartPlan:
     """The money relations of one option. ``subject``: one fund, body or matter and what its money touches."""
     base = graph.scenario.graph(None, on=graph.day, place=graph.place or None)
     facts = _facts(graph, subject)
@@ -35,7 +35,7 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
     ids = dict.fromkeys([*(thing.id for thing in funds), *(end for edge in edges for end in (edge.tail, edge.head))])
     nodes = tuple(_node(graph, base, id) for id in ids)
     words = [graph.sentence(fact) for fact in facts]
-    return Plan(
+    return ChartPlan(
         "money", graph.option, _title(graph, facts), subtitle(graph), nodes, tuple(edges),
         notes=tuple(note for note in (sources(graph, facts),) if note), words=tuple(words),
         first=tuple(thing.id for thing in graph.in_category("fund")),
@@ -57,9 +57,9 @@ def _all(fact: Fact) -> set[str]:
     return {item for filler in fact.roles.values() for item in filler.ids}
 
 
-def _node(graph: Graph, base: Graph, id: str) -> Node:
+def _node(graph: Graph, base: Graph, id: str) -> PlanBox:
     if id.startswith("gap "):
-        return Node(id, (), id.removeprefix("gap ").partition("|")[2], outline="gap")
+        return PlanBox(id, (), id.removeprefix("gap ").partition("|")[2], outline="gap")
     made = node(graph, id, base=base)
     thing = graph.things[id]
     if not isinstance(thing, Fund):
@@ -79,7 +79,7 @@ def _node(graph: Graph, base: Graph, id: str) -> Node:
     return replace(made, kind=kind[:1].upper() + kind[1:])
 
 
-def _lines(graph: Graph, fact: Fact) -> Iterator[Edge]:
+def _lines(graph: Graph, fact: Fact) -> Iterator[PlanEdge]:
     amount, share = fact.fields.get("amount"), fact.fields.get("share")
     tails = [item for item in fact.subject.ids if item in graph.things]
     says = [pounds(amount)] if isinstance(amount, int | float) else []
@@ -96,7 +96,7 @@ def _lines(graph: Graph, fact: Fact) -> Iterator[Edge]:
         words = " ".join([verb, *(f"({said})" for said in says)]) if len(tails) == 1 else verb
         for head in fact.object.ids:
             if head in graph.things and head != tail:
-                yield Edge(
+                yield PlanEdge(
                     tail,
                     head,
                     words,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from govgraph.draw.plan import Edge, Node, Plan
+from govgraph.draw.plan import ChartPlan, PlanBox, PlanEdge
 from govgraph.draw.views.things import option_words, sources, subtitle
 from govgraph.graph import Graph
 from govgraph.graph.sentences import listed
@@ -20,7 +20,7 @@ _EACH = 3
 """Steps in a row."""
 
 
-def plan(graph: Graph, subject: str | None = None) -> Plan:
+def plan(graph: Graph, subject: str | None = None) -> ChartPlan:
     """The steps of a process in rows of three. ``subject``: the process, or what it is about; nothing: the only one.
 
     Raises :class:`~govgraph.processes.NoSuchProcess`.
@@ -28,8 +28,8 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
     only = next(iter(graph.processes)) if len(graph.processes) == 1 else ""
     process = find_process(graph, subject or only)
     course = Course(graph, process)
-    nodes: list[Node] = []
-    edges: list[Edge] = []
+    nodes: list[PlanBox] = []
+    edges: list[PlanEdge] = []
     words: list[str] = []
     row, used = 0, 0
     settling = {branch.step for branch in course.settling}
@@ -49,34 +49,36 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
         for edge in course.every_edge.get(step.id, ()):
             words.append(_sentence(course, edge.step, edge.outcome, edge.target))
             if edge.target in course.steps:
-                edges.append(Edge(step.id, edge.target, edge.outcome))
+                edges.append(PlanEdge(step.id, edge.target, edge.outcome))
             elif edge.target == DONE:
-                edges.append(Edge(step.id, _DONE, edge.outcome))
+                edges.append(PlanEdge(step.id, _DONE, edge.outcome))
         if ends:
             said = (
                 "No paper says what follows"
                 if all(edge.target == "not stated" for edge in ends)
                 else "What follows is unclear"
             )
-            nodes.append(Node(f"gap {step.id}", (), said, outline="gap", row=row))
-            edges.append(Edge(step.id, f"gap {step.id}", " or ".join(edge.outcome for edge in ends), gap=True))
+            nodes.append(PlanBox(f"gap {step.id}", (), said, outline="gap", row=row))
+            edges.append(PlanEdge(step.id, f"gap {step.id}", " or ".join(edge.outcome for edge in ends), gap=True))
         if silent:
-            nodes.append(Node(f"silent {step.id}", (), "What follows is not in the model", outline="gap", row=row))
-            edges.append(Edge(step.id, f"silent {step.id}", "", gap=True))
+            nodes.append(PlanBox(f"silent {step.id}", (), "What follows is not in the model", outline="gap", row=row))
+            edges.append(PlanEdge(step.id, f"silent {step.id}", "", gap=True))
     if any(edge.head == _DONE for edge in edges):
-        nodes.append(Node(_DONE, (), "The result is reached", outline="result", row=row if used < _EACH else row + 1))
+        nodes.append(
+            PlanBox(_DONE, (), "The result is reached", outline="result", row=row if used < _EACH else row + 1)
+        )
     steps = len(process.steps)
     nowhere = sum(edge.gap for edge in edges)
     title = f"{option_words(graph)}, {process.name}: {steps} step{'s' if steps != 1 else ''}"
     title += f", {nowhere} of them with no way on" if nowhere and steps > 1 else ", with no way on" if nowhere else ""
     note = sources(graph, (process, *process.steps))
-    return Plan(
+    return ChartPlan(
         "process", graph.option, title, subtitle(graph), tuple(nodes), tuple(edges), notes=(note,) if note else (),
         words=tuple(words), first=tuple(node.id for node in nodes),
     )  # fmt: skip
 
 
-def _box(course: Course, step: Step, *, settles: bool) -> Node:
+def _box(course: Course, step: Step, *, settles: bool) -> PlanBox:
     graph = course.graph
     said = step_sentence(graph, step)
     when = f"by {moment_words(step.by)}" if step.by is not None else "no date stated" if step.due else ""
@@ -90,7 +92,7 @@ def _box(course: Course, step: Step, *, settles: bool) -> Node:
         "settles the matter" if settles else "",
     ]
     text = ", ".join(word for word in kind if word)
-    return Node(
+    return PlanBox(
         step.id, (), f"{course.number[step.id]}  {said[:1].upper()}{said[1:]}", text[:1].upper() + text[1:], outline="step",
         firm="foreseen" if unreached else "settled",
     )  # fmt: skip

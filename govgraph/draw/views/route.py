@@ -8,7 +8,7 @@ from typing import cast
 
 from govgraph.answer import Answer, Chain
 from govgraph.compare.side import who_decides
-from govgraph.draw.plan import Bullet, Edge, Node, Plan, Rank
+from govgraph.draw.plan import Bullet, ChartPlan, PlanBox, PlanEdge, Rank
 from govgraph.draw.scene import Firm
 from govgraph.draw.views import accountability
 from govgraph.draw.views import held as marks
@@ -39,7 +39,7 @@ _ASKED = {"is consulted": "consults", "is informed": "informs"}
 """Parts that are read from whoever decides."""
 
 
-def plan(graph: Graph, subject: str | None = None) -> Plan:
+def plan(graph: Graph, subject: str | None = None) -> ChartPlan:
     """The route of ``subject``, a decision, function or service, and of no other."""
     matter = graph.thing(subject or "", "decision", "function", "service", "agreement", "fund", "priority").id
     base = graph.scenario.graph(None, on=graph.day, place=graph.place or None)
@@ -55,27 +55,27 @@ def plan(graph: Graph, subject: str | None = None) -> Plan:
     facts = [graph.facts[fact] for edge in edges for fact in edge.facts if fact in graph.facts]
     words = [answer.headline, *(link.text for chain in answer.chains for link in chain.links)]
     words += [f"{chain.label}: {chain.ends}" for chain in answer.chains if chain.ends]
-    return Plan(
+    return ChartPlan(
         "route", graph.option, _title(graph, matter, answer), subtitle(graph), tuple(nodes), tuple(edges),
         notes=tuple(note for note in (sources(graph, facts),) if note), words=tuple(dict.fromkeys(words)), first=tuple(who for who in held if held[who][0].thing == matter),
     )  # fmt: skip
 
 
-def _route(graph: Graph, matter: str) -> tuple[list[Edge], dict[str, Node], dict[str, list[Bullet]]]:
+def _route(graph: Graph, matter: str) -> tuple[list[PlanEdge], dict[str, PlanBox], dict[str, list[Bullet]]]:
     """The lines of the route, the boxes that are gaps, and the matter in the box of whoever decides it."""
     found = asked(graph, matter)
     named = [item for item in found.named if item in graph.things]
     firm: Firm = "settled" if found.deciders else "foreseen"
-    gaps: dict[str, Node] = {}
+    gaps: dict[str, PlanBox] = {}
     held: dict[str, list[Bullet]] = {}
     if not named:
-        gaps[_NOBODY] = Node(_NOBODY, (), _silence(found), outline="gap")
+        gaps[_NOBODY] = PlanBox(_NOBODY, (), _silence(found), outline="gap")
         held[_NOBODY] = [Bullet(matter, short_name(graph, matter), "nobody")]
     for who in named:
         level = found.authority.get(who, "")
         corner = marks.corner(level, bool(found.holders))
         held[who] = [Bullet(matter, short_name(graph, matter), marks.mark(found.ground), corner)]
-    edges: list[Edge] = []
+    edges: list[PlanEdge] = []
     for target in named or [_NOBODY]:
         edges += _heard(graph, found, target)
     edges += _law(graph, matter, named)
@@ -100,18 +100,18 @@ def _silence(found: WhoDecides) -> str:
     return "Unclear who decides" if "unclear" in said else "No paper says who decides"
 
 
-def _heard(graph: Graph, found: WhoDecides, target: str) -> Iterator[Edge]:
+def _heard(graph: Graph, found: WhoDecides, target: str) -> Iterator[PlanEdge]:
     for verb, (words, rank) in _VERBS.items():
         for who in found.beside[verb]:
             if who in graph.things and who != target:
-                yield Edge(who, target, agreeing(words, many=plural(graph, (who,))), rank)
+                yield PlanEdge(who, target, agreeing(words, many=plural(graph, (who,))), rank)
     for verb, words in _ASKED.items():
         for who in found.beside[verb]:
             if who in graph.things and who != target:
-                yield Edge(target, who, agreeing(words, many=plural(graph, (target,))), "down")
+                yield PlanEdge(target, who, agreeing(words, many=plural(graph, (target,))), "down")
 
 
-def _law(graph: Graph, matter: str, named: list[str]) -> Iterator[Edge]:
+def _law(graph: Graph, matter: str, named: list[str]) -> Iterator[PlanEdge]:
     """From each on whom the matter rests in law to whoever decides: what was delegated, or that nothing is recorded."""
     answer = who_decides(graph, matter)
     chains = [chain for chain in answer.chains if chain.label.startswith("authority of")]
@@ -124,7 +124,7 @@ def _law(graph: Graph, matter: str, named: list[str]) -> Iterator[Edge]:
         for holder, level in levels.get(who, {}).items():
             if holder == who or holder not in graph.things or level in {"full", "part"} or holder in covered:
                 continue
-            yield Edge(
+            yield PlanEdge(
                 holder,
                 who,
                 f"{'have' if plural(graph, (holder,)) else 'has'} delegated nothing on record to",
@@ -133,12 +133,12 @@ def _law(graph: Graph, matter: str, named: list[str]) -> Iterator[Edge]:
             )
 
 
-def _delegations(graph: Graph, chain: Chain) -> Iterator[Edge]:
+def _delegations(graph: Graph, chain: Chain) -> Iterator[PlanEdge]:
     for link in chain.links:
         if link.sort != "holds" and link.giver in graph.things and link.receiver in graph.things:
             words = "delegates to" if link.sort == "delegation" else "acts through"
             firm: Firm = "settled" if tier(cast(Status, link.status)) == "settled" else "foreseen"
-            yield Edge(
+            yield PlanEdge(
                 link.giver, link.receiver, agreeing(words, many=plural(graph, (link.giver,))), "down", firm,
                 link.basis in {"inferred", "assumed"}, facts=(link.fact,) if link.fact else (),
             )  # fmt: skip

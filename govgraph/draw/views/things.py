@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govgraph.draw.plan import Bullet, Node
+from govgraph.draw.plan import Bullet, PlanBox
 from govgraph.draw.scene import Firm, Outline
 from govgraph.graph import Graph
 from govgraph.model.base import Item
@@ -24,12 +24,12 @@ _OUTLINES: dict[str, Outline] = {
 }  # fmt: skip
 
 
-def node(graph: Graph, item: str, *, bullets: Sequence[Bullet] = (), base: Graph | None = None) -> Node:
+def node(graph: Graph, item: str, *, bullets: Sequence[Bullet] = (), base: Graph | None = None) -> PlanBox:
     """The box of a thing. ``base``: the graph without the option, to tell what the option adds."""
     thing = graph.all_things[item]
     name = thing.name if len(thing.name) <= _LONG else short_name(graph, item)
     added = base is not None and not graph.is_baseline and item not in base.things
-    return Node(
+    return PlanBox(
         item, (item,), name, kind_words(graph, thing), bullets=tuple(bullets), outline=outline(graph, thing),
         firm=firm(graph, thing), several=isinstance(thing, Group), change="added" if added else "", full=thing.name,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from govgraph.law.blocks import Block, Code, Grid, Heading, Paragraph
+from govgraph.law.blocks import Block, Code, HeadedTable, Heading, RunningText
 from govgraph.law.notes import questions
 from govgraph.law.pages.wording import MARKS
 from govgraph.law.registry import Registry, registry
@@ -39,17 +39,17 @@ kinds:
 def introduction(law: Registry, scenario: str) -> Iterator[Block]:
     """What the registry is, the day to which it was read, and how to read its marks."""
     yield Heading(1, TITLE)
-    yield Paragraph(
+    yield RunningText(
         f"{NOT_ADVICE} It says which body may, in form, give which function to whom, under which power, and who is then "
         "liable, as far as somebody has read the law and written it down as a row. It does not say what a body should do, "
         "whether a decision is reasonable, or what a court would find. Before anybody relies on a row, have it read against "
         "the text in force."
     )
     if scenario:
-        yield Paragraph(f"With the own rows of the scenario {scenario} laid over the packaged ones.")
+        yield RunningText(f"With the own rows of the scenario {scenario} laid over the packaged ones.")
     dates = sorted({row.read_to for row in law.powers.values() if row.read_to})
     if dates:
-        yield Paragraph(
+        yield RunningText(
             f"Each power says up to which date its text was read: between {day_words(dates[0])} and {day_words(dates[-1])}. What "
             "changed in law after that date is not in its row, and answers beyond it say so."
         )
@@ -60,8 +60,8 @@ def introduction(law: Registry, scenario: str) -> Iterator[Block]:
         ("M", "medium", "a failure is a warning at most"),
         ("L", "low", "a failure is a note at most"),
     ]
-    yield Grid("Marks and confidence", ("Sign", "Meaning", "What it says"), (*checked, *sure))
-    yield Paragraph(
+    yield HeadedTable("Marks and confidence", ("Sign", "Meaning", "What it says"), (*checked, *sure))
+    yield RunningText(
         "A period runs from the first day on which something holds up to, and not including, the first day on which it no "
         "longer does. What no source states is a condition, never a failure: the answer is then 'cannot tell', with what is "
         "needed. Only a stated no, a list marked complete, or a shape that no power allows is an error."
@@ -71,11 +71,11 @@ def introduction(law: Registry, scenario: str) -> Iterator[Block]:
 def by_question(law: Registry) -> Iterator[Block]:
     """Which law answers which question."""
     yield Heading(2, "Index by question")
-    yield Paragraph(
+    yield RunningText(
         "May a council, a trust, an integrated care board ...? Each question has the provision by which the answer is yes, on the "
         "conditions of its row and for the functions that the row reaches. What is not in this list, no row lets it do."
     )
-    yield Grid("Questions", ("Question", "By", "Row"), tuple(dict.fromkeys(questions(law))))
+    yield HeadedTable("Questions", ("Question", "By", "Row"), tuple(dict.fromkeys(questions(law))))
 
 
 def own_rows(law: Registry) -> Iterator[Block]:
@@ -91,19 +91,19 @@ def own_rows(law: Registry) -> Iterator[Block]:
         return
     yield Heading(2, "Rows of this scenario")
     if law.shadowed:
-        yield Paragraph("These packaged rows are shadowed: the row of the scenario holds in their place.")
+        yield RunningText("These packaged rows are shadowed: the row of the scenario holds in their place.")
     for shadow in law.shadowed:
         yield Heading(3, f"{shadow.id} ({shadow.table}): shadowed", f"shadowed-{shadow.table}-{shadow.id}")
         own, old = (row.model_dump(mode="json", by_alias=True) for row in (shadow.own, shadow.packaged))
         rows = [(name, _plain(old[name]), _plain(own[name])) for name in old if name in own and old[name] != own[name]]
-        yield Grid(
+        yield HeadedTable(
             f"What {shadow.id} says now, written at {shadow.written}",
             ("Field", "Packaged row (not used)", "Row of the scenario (used)"),
             tuple(rows) or (("all fields", "the same", "the same"),),
         )
     if new:
-        yield Paragraph("These rows stand beside the packaged ones.")
-        yield Grid(
+        yield RunningText("These rows stand beside the packaged ones.")
+        yield HeadedTable(
             "New rows", ("Row", "Table", "Provision"), tuple((row, t, getattr(law, t)[row].cite) for t, row in new)
         )
 
@@ -123,7 +123,7 @@ def _plain(value: Any) -> str:
 def correcting() -> Iterator[Block]:
     """How a row is corrected in the folder of a scenario."""
     yield Heading(2, "How to correct a row, or add one")
-    yield Paragraph(
+    yield RunningText(
         "Put a YAML file into a folder named law in the folder of your scenario. A row with the id of a packaged one replaces "
         "it whole, and is shown as shadowing it; a row with a new id stands beside them. A row that contradicts itself, or "
         "names what does not exist, is reported with its file and line. Give the provision, mark how you checked it (mark), how "

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from govgraph.law.blocks import Block, Code, Heading, Paragraph
-from govgraph.law.notation import Edge, cast, read
+from govgraph.law.blocks import Block, Code, Heading, RunningText
+from govgraph.law.notation import NotedArrangement, cast, read
 from govgraph.law.pages.wording import CONFIDENCE, MARKS, joined, row_block
 from govgraph.law.registry import registry
 from govgraph.law.rules import Rule, rules
@@ -25,7 +25,7 @@ _FOUND = {
 def rules_page() -> Iterator[Block]:
     """Every rule with an example that is right and one that breaks it."""
     yield Heading(2, "Rules")
-    yield Paragraph(
+    yield RunningText(
         "Each rule has an example that is right and one that breaks it; both are run as tests. A =POWER=> B : function reads: A "
         "gives the function to B under the power; a question mark says that no power is stated."
     )
@@ -48,7 +48,7 @@ def _examples(rule: Rule) -> Iterator[Block]:
         for text in texts:
             yield Heading(4, words, f"{rule.code}-{words}")
             yield Code(text.rstrip("\n"), "yaml" if "\n" in text else "text")
-            yield Paragraph(in_words(text, rule.right[0]))
+            yield RunningText(in_words(text, rule.right[0]))
 
 
 def in_words(example: str, same_as: str = "") -> str:
@@ -100,7 +100,7 @@ def _told(value: Any, names: Mapping[str, str]) -> str:
     return names.get(str(value), str(value).replace("_", " ") if str(value).islower() else str(value))
 
 
-def _sentence(edge: Edge) -> str:
+def _sentence(edge: NotedArrangement) -> str:
     givers = joined([_called(name) for name in edge.givers])
     several = len(edge.givers) > 1
     stated = "".join(f"; {name}: {value}" for name, value in edge.facts.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govgraph.law.blocks import Block, Grid, Heading, Paragraph
+from govgraph.law.blocks import Block, HeadedTable, Heading, RunningText
 from govgraph.law.pages.wording import (
     CONFIDENCE,
     change_lines,
@@ -19,7 +19,7 @@ from govgraph.law.pages.wording import (
     title,
 )
 from govgraph.law.registry import Registry
-from govgraph.law.rows import Condition, Excluded, Flow, Functions, Holder, Kind, Power, Seat, Step, Tried
+from govgraph.law.rows import Condition, Excluded, Flow, Functions, Holder, Kind, OnwardStep, Power, Seat, Tried
 from govgraph.law.rules import finding_code
 from govgraph.model.dates import day_words
 
@@ -36,7 +36,7 @@ _OWNERS = {"nhs": "NHS functions", "la": "council functions", "any": "any functi
 def kinds(law: Registry) -> Iterator[Block]:
     """Every kind of body, organ, committee, forum and post."""
     yield Heading(2, "Kinds of bodies, organs, committees, forums and posts")
-    yield Paragraph("Structure decides the kind of a body, never what it is called.")
+    yield RunningText("Structure decides the kind of a body, never what it is called.")
     for row in law.kinds.values():
         yield from row_block(f"kind-{row.id}", title(row, law, "kinds"), _kind(law, row))
 
@@ -73,10 +73,10 @@ def _seat(law: Registry, seat: Seat) -> str:
 def powers(law: Registry) -> Iterator[Block]:
     """Every power with its flows, conditions and examples."""
     yield Heading(2, "Powers")
-    yield Paragraph(
+    yield RunningText(
         "Only delegate, exercise jointly and joint committee carry authority. Money, staff and duties never do."
     )
-    yield Grid(
+    yield HeadedTable(
         "All powers", ("Power", "What it is", "Citation", "In force", "Checked"),
         tuple(
             (row.id, row.name, row.cite, period(row.start, row.until) or "no dates stated", f"{row.mark} {row.conf}")
@@ -163,7 +163,7 @@ def _excluded(law: Registry, out: Excluded) -> str:
     return _set(law, out.set) + (f", {', '.join(when)}" if when else "") + coded(out.code)
 
 
-def _step(law: Registry, step: Step) -> str:
+def _step(law: Registry, step: OnwardStep) -> str:
     needs = f"; it needs: {step.condition}" if step.condition else ""
     never = f"; never {'; '.join(_excluded(law, out) for out in step.except_)}" if step.except_ else ""
     return f"{party_words(law, step.giver)} to {party_words(law, step.receiver)}{needs}{never}"
@@ -196,7 +196,9 @@ def _broken(law: Registry, row: Power) -> str:
 def sets(law: Registry) -> Iterator[Block]:
     """The named sets of kinds."""
     yield Heading(2, "Function sets")
-    yield Paragraph("What powers reach or do not reach: functions that, or above which others, name one of the items.")
+    yield RunningText(
+        "What powers reach or do not reach: functions that, or above which others, name one of the items."
+    )
     for row in law.sets.values():
         lines = [("Items", separated(row.items)), ("In force", period(row.start, row.until)), *checked(row)]
         yield from row_block(f"set-{row.id}", title(row, law, "sets"), lines)
@@ -223,7 +225,7 @@ def _holder(law: Registry, holder: Holder) -> str:
 def known_changes(law: Registry) -> Iterator[Block]:
     """What is not law yet, with its evidence."""
     yield Heading(2, "Known changes")
-    yield Paragraph(
+    yield RunningText(
         "What is not law, or of which it was not found whether it is in force. No answer uses it; an answer about a later day says in "
         "one line which of these might touch it."
     )
@@ -244,4 +246,4 @@ def other_tables(law: Registry) -> Iterator[Block]:
     acts = tuple(
         (act.id, separated(act.names), act.cite or "none stated", f"{act.mark} {act.conf}") for act in law.acts.values()
     )
-    yield Grid("Acts", ("Short name", "Also written", "Citation", "Checked"), acts)
+    yield HeadedTable("Acts", ("Short name", "Also written", "Citation", "Checked"), acts)

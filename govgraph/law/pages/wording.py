@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from govgraph.law.blocks import Block, Grid, Heading
+from govgraph.law.blocks import Block, HeadedTable, Heading
 from govgraph.law.registry import Registry, registry
-from govgraph.law.rows import Change, Power, Sourced, Who
+from govgraph.law.rows import KnownChange, Power, Sourced, Who
 from govgraph.law.rules import finding_code
 from govgraph.model.dates import day_words
 
@@ -24,7 +24,7 @@ RELATIONS = {
 def row_block(key: str, title: str, lines: Iterable[tuple[str, str]]) -> Iterator[Block]:
     """A row of a table of the law: its heading, and what is said of it, line by line; empty lines are left out."""
     yield Heading(3, title, key)
-    yield Grid(title, ("Field", "What it says"), tuple((label, text) for label, text in lines if text))
+    yield HeadedTable(title, ("Field", "What it says"), tuple((label, text) for label, text in lines if text))
 
 
 def title(row: Sourced, law: Registry, table: str) -> str:
@@ -47,7 +47,7 @@ def checked(row: Sourced, *, dates: str | None = None) -> list[tuple[str, str]]:
     return [*lines, ("Note", row.note)]
 
 
-def change_lines(law: Registry, change: Change) -> Iterator[tuple[str, str]]:
+def change_lines(law: Registry, change: KnownChange) -> Iterator[tuple[str, str]]:
     """A known change: how far it is, what it would do and touch, and the evidence."""
     yield "How far it is", change.stage
     yield "It would", change.would

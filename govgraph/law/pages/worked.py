@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from govgraph.law.blocks import Block, Code, Heading, Paragraph
+from govgraph.law.blocks import Block, Code, Heading, RunningText
 from govgraph.model.packaged import packaged
 
 
@@ -19,12 +19,12 @@ def worked_examples() -> Mapping[str, Mapping[str, Any]]:
 def worked() -> Iterator[Block]:
     """The worked examples, step by step."""
     yield Heading(2, "Worked examples")
-    yield Paragraph(
+    yield RunningText(
         "Arrangements that people ask for, in the notation of the rules. Each is run as a test and gives no error."
     )
     for key, row in worked_examples().items():
         yield Heading(3, row["title"], f"worked-{key}")
         yield Code("\n  then ".join(str(row["example"]).split(" then ")), "text")
         for number, step in enumerate(row["steps"], start=1):
-            yield Paragraph(f"{number}. {step}")
-        yield Paragraph(f"Not the same: {row['instead']}")
+            yield RunningText(f"{number}. {step}")
+        yield RunningText(f"Not the same: {row['instead']}")
