@@ -54,7 +54,7 @@ __all__ = [
     "load",
     "open_store",
     "page",
-]  # fmt: skip
+]
 
 
 def load(scenario: str | Path) -> Scenario:
@@ -146,8 +146,15 @@ def draw(
 
     graph = _graph(scenario, option, on, place)
     return drawn(
-        graph, view, subject=subject, against=against, everything=everything, format=format, size=Size.read(size), page=page,
-    )  # fmt: skip
+        graph,
+        view,
+        subject=subject,
+        against=against,
+        everything=everything,
+        format=format,
+        size=Size.read(size),
+        page=page,
+    )
 
 
 def ask(
@@ -190,9 +197,15 @@ def ask(
         if is_study(scenario):
             return ask_study(load_study(scenario), question)
     return answered(
-        _scenario(scenario), question, option=option, on=on, place=place, value=value, given=tuple(given),
+        _scenario(scenario),
+        question,
+        option=option,
+        on=on,
+        place=place,
+        value=value,
+        given=tuple(given),
         known_by=known_by,
-    )  # fmt: skip
+    )
 
 
 def page(

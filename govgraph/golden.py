@@ -152,9 +152,13 @@ def run_one(scenario: Scenario, question: Question) -> GoldenResult:
     if not compared and not error:
         error = "nothing is expected of the answer"
     return GoldenResult(
-        id=question.id, text=question.text, mismatches=tuple(mismatches), error=error,
-        expected_failure=question.expected_failure, facets=compared,
-    )  # fmt: skip
+        id=question.id,
+        text=question.text,
+        mismatches=tuple(mismatches),
+        error=error,
+        expected_failure=question.expected_failure,
+        facets=compared,
+    )
 
 
 # -- asking -------------------------------------------------------------------------------------------------------
@@ -265,9 +269,10 @@ def differs(expected: Any, got: Any) -> str:
             return "" if not got else f"unexpected {', '.join(sorted(map(str, got)))}"
         keys = {_name(key): key for key in got}
         return "; ".join(
-            f"{key}: {why}" for key, value in expected.items()
+            f"{key}: {why}"
+            for key, value in expected.items()
             if (why := differs(value, got[keys[_name(key)]]) if _name(key) in keys else "missing")
-        )  # fmt: skip
+        )
     if isinstance(expected, list | tuple | set) or isinstance(got, list | tuple | set | Mapping):
         wanted, there = _as_set(expected), _as_set(got)
         parts = [f"missing {_texts(wanted - there)}"] if wanted - there else []

@@ -102,7 +102,10 @@ def _in_words(error: yaml.MarkedYAMLError, lines: list[str], mark: Mark) -> tupl
     if "quoted scalar" in str(error.context) or "end of stream" in said:
         return f"the quotes that open on line {opened} are not closed", "close them; write a quote in a text twice"
     if "',' or" in said:
-        return f"the bracket that opens on line {opened} is not closed, or a comma is missing", "close it, and put text that holds , [ ] { } or ': ' in quotes"  # fmt: skip
+        return (
+            f"the bracket that opens on line {opened} is not closed, or a comma is missing",
+            "close it, and put text that holds , [ ] { } or ': ' in quotes",
+        )
     if any(words in said for words in ("expected key", "block end", "'-' indicator", "document start")):
         if starts_here:
             return "this line is indented otherwise than those that it belongs to", same_column

@@ -86,8 +86,11 @@ def test_mypy_knows_what_a_user_writes(tmp_path: Path) -> None:
     file.write_text(textwrap.dedent(right) + textwrap.dedent(wrong), encoding="utf-8")
     run = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--show-error-codes", str(file)],
-        capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[1],
+    )
     first = textwrap.dedent(right).count("\n")
     assert [
         (int(line.split(":")[1]) - first, line.rpartition("[")[2].rstrip("]"))

@@ -17,6 +17,21 @@ from govgraph.appraisal.reading import parse_criteria, read_criteria
 from govgraph.appraisal.words import results_table, scores_table, sensitivity_table, to_answer
 
 __all__ = [
-    "MEASURES", "Appraisal", "Criteria", "Criterion", "Measure", "Pair", "Result", "Score", "Turn", "appraise", "parse_criteria", "read_criteria",
-    "results_table", "scores_table", "sensitivity_table", "to_answer", "weighed",
-]  # fmt: skip
+    "MEASURES",
+    "Appraisal",
+    "Criteria",
+    "Criterion",
+    "Measure",
+    "Pair",
+    "Result",
+    "Score",
+    "Turn",
+    "appraise",
+    "parse_criteria",
+    "read_criteria",
+    "results_table",
+    "scores_table",
+    "sensitivity_table",
+    "to_answer",
+    "weighed",
+]

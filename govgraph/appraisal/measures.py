@@ -177,12 +177,39 @@ MEASURES = {
     for measure in (
         Measure("clear-deciders", "decisions that have one clear decider", "decisions", "more", _clear),
         Measure("hand-offs", "hand-offs to a decision, on average", "hand-offs", "less", _hand_offs),
-        Measure("must-agree", "agreements that decisions need besides the decider's", "agreements", "less", _must_agree),
-        Measure("voices-bound", "of those on whom decisions rest, the share that the decider binds", "per cent", "more", _voices),
+        Measure(
+            "must-agree", "agreements that decisions need besides the decider's", "agreements", "less", _must_agree
+        ),
+        Measure(
+            "voices-bound",
+            "of those on whom decisions rest, the share that the decider binds",
+            "per cent",
+            "more",
+            _voices,
+        ),
         Measure("unlawful-delegations", "delegations that are not lawful in form", "delegations", "less", _unlawful),
-        Measure("missing-delegations", "decisions whose decider lacks the authority of somebody", "decisions", "less", _missing),
-        Measure("single-points", "posts and bodies without which at least half of the decisions stand still", "posts and bodies", "less", _single_points),
-        Measure("criteria-met", "criteria of a list of the scenario that are met", "criteria", "more", _met, needs="a list of criteria"),
+        Measure(
+            "missing-delegations",
+            "decisions whose decider lacks the authority of somebody",
+            "decisions",
+            "less",
+            _missing,
+        ),
+        Measure(
+            "single-points",
+            "posts and bodies without which at least half of the decisions stand still",
+            "posts and bodies",
+            "less",
+            _single_points,
+        ),
+        Measure(
+            "criteria-met",
+            "criteria of a list of the scenario that are met",
+            "criteria",
+            "more",
+            _met,
+            needs="a list of criteria",
+        ),
     )
-}  # fmt: skip
+}
 """Every query by its name."""

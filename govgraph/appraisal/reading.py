@@ -87,7 +87,7 @@ class _Reader:
         if len(every) == len(found) and not any(one.weight.high for one in every):
             self.wrong("LOAD121", "every weight is 0, so nothing counts", written.mark, _WEIGHT)
         title = clean(str(sections["title"].plain())) if "title" in sections else ""
-        return Criteria(title, every, options, file)  # fmt: skip
+        return Criteria(title, every, options, file)
 
     # -- options ------------------------------------------------------------------------------------------------
 
@@ -142,8 +142,19 @@ class _Reader:
         scores = self._scores(key, raw.get("scores"), options, mark)
         if len(self.problems) > before or weight is None or worst is None or best is None:
             return None
-        made = AppraisalCriterion(key, _text(raw, "name") or key, weight, worst, best, _text(raw, "unit") or (MEASURES[query].unit if query else ""),
-                         _text(raw, "why"), query, of, scores, mark)  # fmt: skip
+        made = AppraisalCriterion(
+            key,
+            _text(raw, "name") or key,
+            weight,
+            worst,
+            best,
+            _text(raw, "unit") or (MEASURES[query].unit if query else ""),
+            _text(raw, "why"),
+            query,
+            of,
+            scores,
+            mark,
+        )
         for option, score in scores.items():
             if score is not None and not made.on_scale(score):
                 at = raw["scores"].mapping()[self._as_written(raw["scores"], option)].mark

@@ -31,8 +31,13 @@ def to_answer(found: Appraisal) -> Answer:
     names = {result.option: title(result) for result in found.results}
     return Answer(
         reading=Reading(
-            verb="appraise", question=f"How far do the options meet {_called(found)}?", scenario=found.scenario, title=found.title,
-            option="", on=found.day.isoformat(), subjects={f"option {n}": result.option for n, result in enumerate(found.results, start=1)},
+            verb="appraise",
+            question=f"How far do the options meet {_called(found)}?",
+            scenario=found.scenario,
+            title=found.title,
+            option="",
+            on=found.day.isoformat(),
+            subjects={f"option {n}": result.option for n, result in enumerate(found.results, start=1)},
         ),
         headline=headline(found),
         summary=summary(found),
@@ -43,17 +48,33 @@ def to_answer(found: Appraisal) -> Answer:
             "above": [[pair.first, pair.second] for pair in found.pairs if pair.sure],
             "open": [[pair.first, pair.second] for pair in found.pairs if not pair.sure],
             "turns": [
-                {"of": [pair.first, pair.second], "criterion": turn.criterion, "weight": turn.now, "would_be": turn.then}
-                for pair in found.pairs for turn in pair.turns
+                {
+                    "of": [pair.first, pair.second],
+                    "criterion": turn.criterion,
+                    "weight": turn.now,
+                    "would_be": turn.then,
+                }
+                for pair in found.pairs
+                for turn in pair.turns
             ],
-            "open_by": [{"of": [pair.first, pair.second], "criteria": list(pair.open_by)} for pair in found.pairs if pair.open_by],
-            "scores": {c.id: {r.option: _ends(r.scores[n].score) for r in found.results} for n, c in enumerate(found.criteria.criteria)},
-            "points": {c.id: {r.option: _ends(r.scores[n].points) for r in found.results} for n, c in enumerate(found.criteria.criteria)},
+            "open_by": [
+                {"of": [pair.first, pair.second], "criteria": list(pair.open_by)}
+                for pair in found.pairs
+                if pair.open_by
+            ],
+            "scores": {
+                c.id: {r.option: _ends(r.scores[n].score) for r in found.results}
+                for n, c in enumerate(found.criteria.criteria)
+            },
+            "points": {
+                c.id: {r.option: _ends(r.scores[n].points) for r in found.results}
+                for n, c in enumerate(found.criteria.criteria)
+            },
             "weights": {c.id: _ends(c.weight) for c in found.criteria.criteria},
         },
         names=names | {criterion.id: criterion.name for criterion in found.criteria.criteria},
         notes=(NOTE, *_unused(found)),
-    )  # fmt: skip
+    )
 
 
 def title(result: Result) -> str:
@@ -90,7 +111,10 @@ def headline(found: Appraisal) -> str:
     """What is sure, and what is open, in one sentence."""
     if len(found.results) == 1:
         return f"{title(found.results[0])} comes to {of_100(found.results[0].total)}."
-    above = {result.option: {pair.second for pair in found.pairs if pair.sure and pair.first == result.option} for result in found.results}  # fmt: skip
+    above = {
+        result.option: {pair.second for pair in found.pairs if pair.sure and pair.first == result.option}
+        for result in found.results
+    }
     others = len(found.results) - 1
     best = next((option for option, below in above.items() if len(below) == others), "")
     if best:
@@ -170,7 +194,13 @@ def _heaviest(criteria: Sequence[AppraisalCriterion]) -> str:
 
 def _unused(found: Appraisal) -> tuple[str, ...]:
     none = [f"“{criterion.name}”" for criterion in found.criteria.criteria if not criterion.weight.high]
-    return (f"{listed(none)} {'has' if len(none) == 1 else 'have'} no weight and {'changes' if len(none) == 1 else 'change'} nothing.",) if none else ()  # fmt: skip
+    return (
+        (
+            f"{listed(none)} {'has' if len(none) == 1 else 'have'} no weight and {'changes' if len(none) == 1 else 'change'} nothing.",
+        )
+        if none
+        else ()
+    )
 
 
 def _capital(text: str) -> str:
@@ -188,16 +218,23 @@ def results_table(found: Appraisal) -> Table:
         below = [_short(pair.first) for pair in found.pairs if pair.sure and pair.second == result.option]
         rows.append((title(result), of_100(result.total), listed(above) or "none", listed(below) or "none"))
     return Table(
-        title="What each option comes to", columns=("Option", "Result", "Surely above", "Surely below"), rows=tuple(rows),
+        title="What each option comes to",
+        columns=("Option", "Result", "Surely above", "Surely below"),
+        rows=tuple(rows),
         note="Options stand in the order in which they were given.",
-    )  # fmt: skip
+    )
 
 
 def scores_table(found: Appraisal) -> Table:
     """One row a criterion: its weight, its scale, and the score of each option."""
     return Table(
         title="Scores",
-        columns=("Criterion", "Weight", "Worst to best", *("Now" if r.option == BASELINE else r.option for r in found.results)),
+        columns=(
+            "Criterion",
+            "Weight",
+            "Worst to best",
+            *("Now" if r.option == BASELINE else r.option for r in found.results),
+        ),
         rows=tuple(
             (
                 criterion.name,
@@ -208,7 +245,7 @@ def scores_table(found: Appraisal) -> Table:
             for n, criterion in enumerate(found.criteria.criteria)
         ),
         note="A score that is a range is not known more closely.",
-    )  # fmt: skip
+    )
 
 
 def _score(score: Range | None) -> str:
@@ -242,7 +279,11 @@ def _order(pair: OptionPair) -> str:
     if pair.sure:
         by = f"{low} to {_points(pair.ahead.high)}" if low != high else _points(pair.ahead.high)
         return f"{_capital(_short(pair.first))} is above, by {by}."
-    return f"Open: from {_points(-pair.ahead.low)} below to {_points(pair.ahead.high)} above." if pair.ahead.low < 0 else f"Open: level to {_points(pair.ahead.high)} above."  # fmt: skip
+    return (
+        f"Open: from {_points(-pair.ahead.low)} below to {_points(pair.ahead.high)} above."
+        if pair.ahead.low < 0
+        else f"Open: level to {_points(pair.ahead.high)} above."
+    )
 
 
 def _points(number: float) -> str:

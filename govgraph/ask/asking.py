@@ -126,19 +126,33 @@ def _text(value: Any) -> str:
 
 
 def ask(
-    scenario: Scenario, text: str, *, option: str | None = None, on: Any = None, place: str | None = None,
-    value: Any = None, given: Any = None, stated_only: bool = False, settled_only: bool = False,
+    scenario: Scenario,
+    text: str,
+    *,
+    option: str | None = None,
+    on: Any = None,
+    place: str | None = None,
+    value: Any = None,
+    given: Any = None,
+    stated_only: bool = False,
+    settled_only: bool = False,
     known_by: Any = None,
-) -> Answer:  # fmt: skip
+) -> Answer:
     """The answer to a plain question, with how it was read as its first line and the facet ``read_as``.
 
     What is given beside the text (an option, a day, a place, an amount, events, papers, floors) wins over what the text says.
     Raises :class:`NotUnderstood` with the nearest questions, and whatever the question raises.
     """
     over = {
-        "option": option, "on": on, "place": place, "value": value, "given": given,
-        "stated_only": stated_only, "settled_only": settled_only, "known_by": known_by,
-    }  # fmt: skip
+        "option": option,
+        "on": on,
+        "place": place,
+        "value": value,
+        "given": given,
+        "stated_only": stated_only,
+        "settled_only": settled_only,
+        "known_by": known_by,
+    }
     if known_by is None and (papers := between(scenario, text)) is not None:
         held = answer_between(scenario, text, papers, ask)
         if held is not None:

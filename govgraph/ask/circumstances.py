@@ -27,17 +27,44 @@ _UNDER = frozenset({"under", "in", "with", "for", "given", "within", "assuming",
 _SIDES = {"since": "since", "after": "since", "by": "until", "before": "until", "until": "until", "till": "until"}
 """Words before a day that say from when or up to when things are asked for."""
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
-_NOW = (("as", "things", "stand"), ("at", "present"), ("at", "moment"), ("as", "now"), ("right", "now"), ("today",), ("now",), ("currently",), ("baseline",))  # fmt: skip
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_NOW = (
+    ("as", "things", "stand"),
+    ("at", "present"),
+    ("at", "moment"),
+    ("as", "now"),
+    ("right", "now"),
+    ("today",),
+    ("now",),
+    ("currently",),
+    ("baseline",),
+)
 _UNIT = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 _AMOUNT = re.compile(r"(£?)(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|bn)?\Z")
 _COMPARED = {tuple(words.split()): meaning for words, meaning in BEFORE.items() if words[0].isalpha()}
 _COMPARED |= {("about",): "exactly", ("around",): "exactly", ("beyond",): "over"}
 _COMPARED_BEHIND = {tuple(words.split()): meaning for words, meaning in AFTER.items() if words[0].isalpha()}
 _FLOORS = {
-    ("only", "what", "is", "stated"): "stated_only", ("stated", "only"): "stated_only", ("only", "as", "stated"): "stated_only",
-    ("only", "what", "is", "settled"): "settled_only", ("settled", "only"): "settled_only", ("only", "as", "settled"): "settled_only",
-}  # fmt: skip
+    ("only", "what", "is", "stated"): "stated_only",
+    ("stated", "only"): "stated_only",
+    ("only", "as", "stated"): "stated_only",
+    ("only", "what", "is", "settled"): "settled_only",
+    ("settled", "only"): "settled_only",
+    ("only", "as", "settled"): "settled_only",
+}
 
 
 class Circumstance(Struct, frozen=True):
@@ -153,12 +180,51 @@ def _chosen(spoken: Sequence[str], at: int) -> int:
 _CHOOSING = tuple(
     (*who, *verb)
     for who in (("we",), ("they",), ("you",), ("there",))
-    for verb in (("go", "for"), ("went", "for"), ("go", "with"), ("went", "with"), ("choose",), ("chose",), ("take",), ("took",), ("pick",), ("picked",),
-                 ("adopt",), ("adopted",), ("have",), ("had",), ("is",), ("were",), ("was",))
-)  # fmt: skip
-_ADOPTED = tuple(tuple(text.split()) for text in (
-    "came in", "comes in", "goes ahead", "went ahead", "go ahead", "is chosen", "was chosen", "were chosen", "is adopted", "was adopted", "were adopted", "is picked", "happens",
-    "happened", "is agreed", "is approved", "is taken", "takes effect", "goes live", "went live"))  # fmt: skip
+    for verb in (
+        ("go", "for"),
+        ("went", "for"),
+        ("go", "with"),
+        ("went", "with"),
+        ("choose",),
+        ("chose",),
+        ("take",),
+        ("took",),
+        ("pick",),
+        ("picked",),
+        ("adopt",),
+        ("adopted",),
+        ("have",),
+        ("had",),
+        ("is",),
+        ("were",),
+        ("was",),
+    )
+)
+_ADOPTED = tuple(
+    tuple(text.split())
+    for text in (
+        "came in",
+        "comes in",
+        "goes ahead",
+        "went ahead",
+        "go ahead",
+        "is chosen",
+        "was chosen",
+        "were chosen",
+        "is adopted",
+        "was adopted",
+        "were adopted",
+        "is picked",
+        "happens",
+        "happened",
+        "is agreed",
+        "is approved",
+        "is taken",
+        "takes effect",
+        "goes live",
+        "went live",
+    )
+)
 
 
 def _adopted(spoken: Sequence[str], end: int, at: int) -> int:
@@ -198,7 +264,14 @@ _NO_FORM = frozenset({"any", "such", "no", "some", "already", "of", "at", "in", 
 
 def _form_by_name(scenario: Scenario, words: Sequence[Token], at: int) -> Iterator[Circumstance]:
     """A governance form that the paper lists, by words of its name, right after "is there": "is there an ICB committee at place?"."""
-    begin = next((at - len(phrase) for phrase in _IS_THERE if tuple(t.word for t in words[max(0, at - len(phrase)) : at]) == phrase), -1)  # fmt: skip
+    begin = next(
+        (
+            at - len(phrase)
+            for phrase in _IS_THERE
+            if tuple(t.word for t in words[max(0, at - len(phrase)) : at]) == phrase
+        ),
+        -1,
+    )
     if begin < 0:
         return
     best = (0, 0, "")

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 
 _ASKS = r"(?:who|whom|whose|what|which|where|when|why|how|to whom|on whose|by whom|is|are|was|does|do|did|can|could|may|will|would)"
-_JOIN = re.compile(rf"(?:,\s*(?:and|but|or)?\s+|;\s*|\?\s+|\s+and\s+(?=(?:who|whom|whose|what|which|where|when|why|how|to whom|by whom)\b))(?={_ASKS}\b)", re.IGNORECASE)  # fmt: skip
+_JOIN = re.compile(
+    rf"(?:,\s*(?:and|but|or)?\s+|;\s*|\?\s+|\s+and\s+(?=(?:who|whom|whose|what|which|where|when|why|how|to whom|by whom)\b))(?={_ASKS}\b)",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(rf"(?:and\s+|but\s+)?{_ASKS}\b", re.IGNORECASE)
 _LEAD_IN = re.compile(r"^((?:under|in|on|if|when|where|for|with|as of|after|before)\b[^,?]*),\s*(?=\w)", re.IGNORECASE)
 _TAIL = re.compile(

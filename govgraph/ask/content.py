@@ -119,7 +119,34 @@ def said_by(scenario: Scenario, names: KnownNames, text: str) -> tuple[str, str]
     return None
 
 
-_SAYING = frozenset({"say", "says", "said", "hear", "heard", "think", "thought", "find", "found", "conclude", "concluded", "raise", "raised", "report", "reported", "notice", "noticed", "tell", "told", "feel", "felt", "see", "saw", "make"})  # fmt: skip
+_SAYING = frozenset(
+    {
+        "say",
+        "says",
+        "said",
+        "hear",
+        "heard",
+        "think",
+        "thought",
+        "find",
+        "found",
+        "conclude",
+        "concluded",
+        "raise",
+        "raised",
+        "report",
+        "reported",
+        "notice",
+        "noticed",
+        "tell",
+        "told",
+        "feel",
+        "felt",
+        "see",
+        "saw",
+        "make",
+    }
+)
 
 
 # -- beside an answer that has nothing ----------------------------------------------------------------------------

@@ -54,13 +54,62 @@ _OTHER_NUMBER = 1.5
 _MANY_FOR_ONE = 7.0
 """What it costs that a thing is many and the words, a part of its name, are one: "the chief executive" is one of them."""
 
-LIGHT = frozenset(stem(word) for word in (
-    *SMALL_WORDS,
-    "he", "she", "more", "most", "some", "own", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    "ten", "too", "only", "never", "ever", "besides", "until", "even", "also", "still", "just", "alike", "both",
-    "either", "neither", "nor", "but", "because", "whether", "while", "again", "already", "though", "very", "per",
-    "since", "upon", "actually", "really", "exactly", "please", "against", "down", "off", "now", "here",
-))  # fmt: skip
+LIGHT = frozenset(
+    stem(word)
+    for word in (
+        *SMALL_WORDS,
+        "he",
+        "she",
+        "more",
+        "most",
+        "some",
+        "own",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "too",
+        "only",
+        "never",
+        "ever",
+        "besides",
+        "until",
+        "even",
+        "also",
+        "still",
+        "just",
+        "alike",
+        "both",
+        "either",
+        "neither",
+        "nor",
+        "but",
+        "because",
+        "whether",
+        "while",
+        "again",
+        "already",
+        "though",
+        "very",
+        "per",
+        "since",
+        "upon",
+        "actually",
+        "really",
+        "exactly",
+        "please",
+        "against",
+        "down",
+        "off",
+        "now",
+        "here",
+    )
+)
 """Words that carry no name by themselves."""
 
 
@@ -209,10 +258,11 @@ def covers(
         if mention.score >= _SURE or _is_no_talk(words[start:end], talk)
     ]
     careful = [
-        m for m in candidates
+        m
+        for m in candidates
         if (m.score >= EXACT and m.end - m.start > 1)
         or talk.isdisjoint((words[m.start].stem, words[m.end - 1].stem if m.score < EXACT else ""))
-    ]  # fmt: skip
+    ]
     found = [_best_cover(candidates, names, words)]
     if len(careful) < len(candidates):
         found.append(_best_cover(careful, names, words))
@@ -269,7 +319,32 @@ def _mention(names: KnownNames, words: Sequence[Token], start: int, end: int, op
     return _made(start, end, span, found) if found else None
 
 
-_CLAUSE = frozenset({"and", "or", "is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "can", "could", "may", "will", "would", "who", "what", "which", "if", "when"})  # fmt: skip
+_CLAUSE = frozenset(
+    {
+        "and",
+        "or",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "does",
+        "do",
+        "did",
+        "can",
+        "could",
+        "may",
+        "will",
+        "would",
+        "who",
+        "what",
+        "which",
+        "if",
+        "when",
+    }
+)
 """Words inside which no part of a name goes on: "boards and committees has the ICB" is not the committees of the ICB's board."""
 
 

@@ -70,7 +70,28 @@ def _choices(example: str, alike: Mapping[str, str]) -> list[list[tuple[tuple[st
 Senses = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 """Turns of phrase by their first word: all their words as compared, and what is meant by them."""
 
-_BETWEEN = frozenset({"of", "for", "to", "on", "in", "at", "over", "with", "into", "by", "from", "about", "be", "is", "are", "do", "does", "would"})  # fmt: skip
+_BETWEEN = frozenset(
+    {
+        "of",
+        "for",
+        "to",
+        "on",
+        "in",
+        "at",
+        "over",
+        "with",
+        "into",
+        "by",
+        "from",
+        "about",
+        "be",
+        "is",
+        "are",
+        "do",
+        "does",
+        "would",
+    }
+)
 """Words between a sense and what it is about, which say little: "in charge of" is as "runs"."""
 
 

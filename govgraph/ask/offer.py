@@ -28,20 +28,42 @@ MOST = 3
 EXAMPLE = 'Name a body, a decision or an option, for example: "who decides major capital under option b?"'
 
 _USUAL: Mapping[str, tuple[tuple[str, str, str], ...]] = {
-    "matter": (("who-decides", "what", "who decides {what}"), ("who-answers-for", "what", "who answers for {what}"), ("show", "node", "what is {node}")),
-    "fund": (("money", "node", "who pays into {node}"), ("who-decides", "what", "who decides {what}"), ("show", "node", "what is {node}")),
-    "actor": (("what-may", "who", "what can {who} decide"), ("answers-to", "who", "to whom does {who} answer"), ("show", "node", "what is {node}")),
-    "group": (("facts", "to", "who are {to}"), ("what-may", "who", "what can {who} decide"), ("answers-to", "who", "to whom does {who} answer")),
-    "sector": (("compare", "sector", "is {sector} represented"), ("what-may", "who", "what can {who} decide"), ("show", "node", "what is {node}")),
+    "matter": (
+        ("who-decides", "what", "who decides {what}"),
+        ("who-answers-for", "what", "who answers for {what}"),
+        ("show", "node", "what is {node}"),
+    ),
+    "fund": (
+        ("money", "node", "who pays into {node}"),
+        ("who-decides", "what", "who decides {what}"),
+        ("show", "node", "what is {node}"),
+    ),
+    "actor": (
+        ("what-may", "who", "what can {who} decide"),
+        ("answers-to", "who", "to whom does {who} answer"),
+        ("show", "node", "what is {node}"),
+    ),
+    "group": (
+        ("facts", "to", "who are {to}"),
+        ("what-may", "who", "what can {who} decide"),
+        ("answers-to", "who", "to whom does {who} answer"),
+    ),
+    "sector": (
+        ("compare", "sector", "is {sector} represented"),
+        ("what-may", "who", "what can {who} decide"),
+        ("show", "node", "what is {node}"),
+    ),
     "thing": (("show", "node", "what is {node}"), ("status", "node", "is {node} in force")),
     "place": (("show", "node", "what is {node}"),),
     "event": (("show", "node", "what is {node}"),),
-}  # fmt: skip
+}
 """What people ask most of each sort of thing: the question, the slot that it takes, and an example."""
 
 _OF_OPTIONS: tuple[tuple[str, str, str], ...] = (
-    ("compare", "a", "what changes under {a}"), ("findings", "option", "what is wrong with {option}"), ("assess", "instrument", "what has to be true for {instrument} to work"),
-)  # fmt: skip
+    ("compare", "a", "what changes under {a}"),
+    ("findings", "option", "what is wrong with {option}"),
+    ("assess", "instrument", "what has to be true for {instrument} to work"),
+)
 
 _OF_TWO: tuple[tuple[tuple[str, str], str, tuple[str, str], str], ...] = (
     (("actor", "matter"), "can-decide", ("forum", "what"), "can {forum} decide {what}"),

@@ -35,8 +35,13 @@ _BOTH = re.compile(
     rf"|the\s+{_FIRST}\s+{_PAPERS}|the\s+{_SECOND}\s+{_PAPERS})\b",
     re.IGNORECASE,
 )
-_AGREES = re.compile(r"\b(?:agree|agrees|consistent|same|differ|differs|different|contradicts?|disagree|conflict|say)\b", re.IGNORECASE)  # fmt: skip
-_CHANGES = re.compile(r"\b(?:chang\w*|alter\w*|differ\w*|move[ds]?|shift\w*|develop\w*|evolv\w*|new|add(?:s|ed)?|withdr[ae]w\w*|end(?:s|ed)?|drop(?:s|ped)?|confirm\w*|silent|leave\w* alone|replace\w*|become|became|still)\b", re.IGNORECASE)  # fmt: skip
+_AGREES = re.compile(
+    r"\b(?:agree|agrees|consistent|same|differ|differs|different|contradicts?|disagree|conflict|say)\b", re.IGNORECASE
+)
+_CHANGES = re.compile(
+    r"\b(?:chang\w*|alter\w*|differ\w*|move[ds]?|shift\w*|develop\w*|evolv\w*|new|add(?:s|ed)?|withdr[ae]w\w*|end(?:s|ed)?|drop(?:s|ped)?|confirm\w*|silent|leave\w* alone|replace\w*|become|became|still)\b",
+    re.IGNORECASE,
+)
 _AROUND = re.compile(
     r"^(?:(?:how|in what way|what|which|to what extent)\s+)?(?:do|does|did|are|is|were|was|has|have)\b\s*|^(?:how|what|which|is there)\s+"
     r"|\b(?:agree|consistent|say the same|the same|different(?:ly)?|differ|contradict|disagree|change[sd]?|changing|alter(?:ed)?|moved?|shift(?:ed)?|develop(?:ed)?|evolved?|become|became)\b(?:\s+(?:on|about|over|in|with|as to|to|of|from|for))?"
@@ -44,11 +49,18 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _ASPECTS: Mapping[str, tuple[str, str, str]] = {
-    "withdr": ("withdrawn", "withdraws", "withdraws"), "taken back": ("withdrawn", "withdraws", "withdraws"),
-    "end": ("ended", "ends", "ends"), "drop": ("ended", "ends", "ends"), "over": ("ended", "ends", "ends"),
-    "confirm": ("confirmed", "", "confirms"), "new": ("added", "", "adds"), "add": ("added", "", "adds"),
-    "silent": ("silent", "", "is silent on"), "alone": ("silent", "", "is silent on"), "still": ("confirmed", "", "confirms"),
-}  # fmt: skip
+    "withdr": ("withdrawn", "withdraws", "withdraws"),
+    "taken back": ("withdrawn", "withdraws", "withdraws"),
+    "end": ("ended", "ends", "ends"),
+    "drop": ("ended", "ends", "ends"),
+    "over": ("ended", "ends", "ends"),
+    "confirm": ("confirmed", "", "confirms"),
+    "new": ("added", "", "adds"),
+    "add": ("added", "", "adds"),
+    "silent": ("silent", "", "is silent on"),
+    "alone": ("silent", "", "is silent on"),
+    "still": ("confirmed", "", "confirms"),
+}
 """Words by which one part of the comparison is asked for: its facet, the verb of its rows, and the verb of the answer."""
 
 _TABLES = {"confirmed": "Confirmed", "added": "New", "silent": "Silent"}
@@ -114,7 +126,34 @@ def _topic(text: str) -> str:
     return said if words and not any(re.search(rf"\b{word}", said, re.IGNORECASE) for word in _ASPECTS) else ""
 
 
-_EMPTY = frozenset({"the", "a", "of", "on", "in", "to", "they", "it", "what", "how", "which", "between", "paper", "papers", "two", "have", "has", "been", "was", "were", "things", "there", "since", "from"})  # fmt: skip
+_EMPTY = frozenset(
+    {
+        "the",
+        "a",
+        "of",
+        "on",
+        "in",
+        "to",
+        "they",
+        "it",
+        "what",
+        "how",
+        "which",
+        "between",
+        "paper",
+        "papers",
+        "two",
+        "have",
+        "has",
+        "been",
+        "was",
+        "were",
+        "things",
+        "there",
+        "since",
+        "from",
+    }
+)
 
 
 def answer_between(scenario: Scenario, text: str, found: Between, asking: Asking) -> Answer | None:
@@ -141,8 +180,12 @@ def _held(scenario: Scenario, text: str, found: Between, before: Answer, now: An
         Line(label="Read as", text=whole(str(now.facets.get("read_as", "")))),
         Line(label=heads[found.earlier.name], text=before.headline),
         Line(label=heads[found.later.name], text=now.headline),
-        *(Line(label=label, text=whole(listed([names.get(item, item) for item in items]))) for label, items in (("No longer", gone), ("New", new)) if items),
-    ]  # fmt: skip
+        *(
+            Line(label=label, text=whole(listed([names.get(item, item) for item in items])))
+            for label, items in (("No longer", gone), ("New", new))
+            if items
+        ),
+    ]
     said = f"{now.headline}" if same else f"{day(found.later.date.isoformat())}: {now.headline}"
     lead = (
         ("Yes, the two papers agree." if found.agree else "Nothing changed between the two papers.")
@@ -151,20 +194,31 @@ def _held(scenario: Scenario, text: str, found: Between, before: Answer, now: An
     )
     return Answer(
         reading=Reading(
-            verb=now.reading.verb, question=f"{text.strip().rstrip('?')}?", scenario=scenario.name, title=scenario.title,
-            option=now.reading.option, option_name=now.reading.option_name, on=now.reading.on, subjects=now.reading.subjects,
+            verb=now.reading.verb,
+            question=f"{text.strip().rstrip('?')}?",
+            scenario=scenario.name,
+            title=scenario.title,
+            option=now.reading.option,
+            option_name=now.reading.option_name,
+            on=now.reading.on,
+            subjects=now.reading.subjects,
         ),
         headline=f"{lead} {said}",
         summary=now.summary if same and now.summary else tuple(lines),
         lines=(*lines, *now.lines),
         chains=now.chains,
         facets={
-            "agree": same, "earlier": before.facets, "later": now.facets, "no_longer": gone, "new": new,
-            "papers": [found.earlier.name, found.later.name], "read_as": now.facets.get("read_as", ""),
+            "agree": same,
+            "earlier": before.facets,
+            "later": now.facets,
+            "no_longer": gone,
+            "new": new,
+            "papers": [found.earlier.name, found.later.name],
+            "read_as": now.facets.get("read_as", ""),
         },
         names=names,
         notes=now.notes,
-    )  # fmt: skip
+    )
 
 
 def _changed(gone: Sequence[str], new: Sequence[str]) -> str:
@@ -187,7 +241,11 @@ def _lists(one: Answer, other: Answer) -> list[str]:
     for key, value in _plain(one).items():
         there = other.facets.get(key)
         if isinstance(value, list) and isinstance(there, list):
-            out.update(dict.fromkeys(item for item in value if isinstance(item, str) and item in one.names and item not in there))  # fmt: skip
+            out.update(
+                dict.fromkeys(
+                    item for item in value if isinstance(item, str) and item in one.names and item not in there
+                )
+            )
     return list(out)
 
 
@@ -216,11 +274,15 @@ def _wholes(scenario: Scenario, text: str, found: Between) -> Answer:
         lines += [Line(label=str(at), text=whole(item)) for at, item in enumerate(items, start=1)]
     else:
         lines += [
-            Line(label=title, text=whole("; ".join(row[0] for row in table.rows[:3])) + (f" And {len(table.rows) - 3} more." if len(table.rows) > 3 else ""))
+            Line(
+                label=title,
+                text=whole("; ".join(row[0] for row in table.rows[:3]))
+                + (f" And {len(table.rows) - 3} more." if len(table.rows) > 3 else ""),
+            )
             for table in answer.tables
             for title in (table.title,)
             if table.rows and title != "Silent"
-        ]  # fmt: skip
+        ]
     return replace(
         answer,
         headline=headline,
@@ -232,5 +294,7 @@ def _wholes(scenario: Scenario, text: str, found: Between) -> Answer:
 
 def _rows(answer: Answer, facet: str, verb: str) -> Iterator[str]:
     for table in answer.tables:
-        if table.title == _TABLES.get(facet) or (facet not in _TABLES and table.title in {"Stated change", "Inferred change"}):  # fmt: skip
+        if table.title == _TABLES.get(facet) or (
+            facet not in _TABLES and table.title in {"Stated change", "Inferred change"}
+        ):
             yield from (row[0] for row in table.rows if not verb or row[1].startswith(verb.rstrip("s")))

@@ -55,12 +55,42 @@ _NAMED = frozenset({*_CATEGORIES, "thing"})
 """Slots that a name fills."""
 
 SORTS: Mapping[str, str] = {
-    "bodies": "bodies", "organisations": "bodies", "body": "bodies", "committees": "committees", "boards": "boards", "forums": "forums", "groups": "groups",
-    "posts": "posts", "roles": "posts", "jobs": "posts", "people": "people", "persons": "people", "decisions": "decisions", "matters": "decisions", "functions": "functions",
-    "services": "services", "funds": "funds", "budgets": "funds", "pools": "funds", "options": "options", "sectors": "sectors", "places": "places", "agreements": "agreements",
-    "trusts": "trusts", "councils": "councils", "meetings": "meetings", "delegations": "delegations", "milestones": "milestones", "recommendations": "recommendations", "priorities": "priorities", "levels": "levels",
-    "sector": "sectors", "priority": "priorities", "agreement": "agreements", "memorandum": "agreements",
-}  # fmt: skip
+    "bodies": "bodies",
+    "organisations": "bodies",
+    "body": "bodies",
+    "committees": "committees",
+    "boards": "boards",
+    "forums": "forums",
+    "groups": "groups",
+    "posts": "posts",
+    "roles": "posts",
+    "jobs": "posts",
+    "people": "people",
+    "persons": "people",
+    "decisions": "decisions",
+    "matters": "decisions",
+    "functions": "functions",
+    "services": "services",
+    "funds": "funds",
+    "budgets": "funds",
+    "pools": "funds",
+    "options": "options",
+    "sectors": "sectors",
+    "places": "places",
+    "agreements": "agreements",
+    "trusts": "trusts",
+    "councils": "councils",
+    "meetings": "meetings",
+    "delegations": "delegations",
+    "milestones": "milestones",
+    "recommendations": "recommendations",
+    "priorities": "priorities",
+    "levels": "levels",
+    "sector": "sectors",
+    "priority": "priorities",
+    "agreement": "agreements",
+    "memorandum": "agreements",
+}
 """Nouns by which people ask for all things of a sort."""
 
 _OF_LISTS = frozenset({"show", "assess", "statements"})
@@ -270,8 +300,16 @@ def sort_of(mention: Mention) -> str:
     category = mention.meanings[0].category
     if category == "option":
         return "option"
-    for slot, among in (("sector", _CATEGORIES["sector"]), ("group", _CATEGORIES["group"]), ("actor", _CATEGORIES["actor"]), ("fund", _CATEGORIES["fund"]), ("matter", _CATEGORIES["matter"]),
-                        ("place", _CATEGORIES["place"]), ("event", _CATEGORIES["event"]), ("list", _CATEGORIES["list"])):  # fmt: skip
+    for slot, among in (
+        ("sector", _CATEGORIES["sector"]),
+        ("group", _CATEGORIES["group"]),
+        ("actor", _CATEGORIES["actor"]),
+        ("fund", _CATEGORIES["fund"]),
+        ("matter", _CATEGORIES["matter"]),
+        ("place", _CATEGORIES["place"]),
+        ("event", _CATEGORIES["event"]),
+        ("list", _CATEGORIES["list"]),
+    ):
         if category in among:
             return slot
     return "thing"

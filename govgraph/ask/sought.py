@@ -11,11 +11,41 @@ from typing import Literal
 Sought = Literal["somebody", "something", "a day", "a place", "a reason", "a way", "a number", "yes or no", ""]
 
 _BY_WORD: dict[str, Sought] = {
-    "who": "somebody", "whom": "somebody", "whose": "somebody", "what": "something", "which": "something", "when": "a day", "where": "a place", "whi": "a reason", "how": "a way",
-}  # fmt: skip
+    "who": "somebody",
+    "whom": "somebody",
+    "whose": "somebody",
+    "what": "something",
+    "which": "something",
+    "when": "a day",
+    "where": "a place",
+    "whi": "a reason",
+    "how": "a way",
+}
 _NUMBERS = frozenset({"mani", "much", "often", "long", "big", "far"})
 _BODIES = frozenset({"bodi", "organis", "committe", "board", "group", "forum", "post", "person", "peopl"})
-_AUXILIARY = frozenset({"is", "are", "was", "were", "do", "doe", "did", "can", "could", "may", "might", "will", "would", "shall", "should", "must", "has", "have", "had"})  # fmt: skip
+_AUXILIARY = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "doe",
+        "did",
+        "can",
+        "could",
+        "may",
+        "might",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "must",
+        "has",
+        "have",
+        "had",
+    }
+)
 _ANYBODY = frozenset({"anyon", "anybodi", "someon", "somebodi", "nobodi"})
 _JOINING = frozenset({"when", "where", "what", "which"})
 """Words that in the middle of a question of yes or no only join: "does it hold when they disagree"."""

@@ -20,13 +20,64 @@ MAX_WORDS = 60
 """A longer question is not read: no question needs more."""
 
 _SHORT = {
-    "whos": "who is", "who's": "who is", "whats": "what is", "what's": "what is", "wheres": "where is", "where's": "where is",
-    "hows": "how is", "how's": "how is", "whens": "when is", "when's": "when is", "there's": "there is", "that's": "that is", "it's": "it is",
-    "can't": "can not", "cant": "can not", "cannot": "can not", "couldn't": "could not", "couldnt": "could not", "doesn't": "does not", "doesnt": "does not",
-    "don't": "do not", "dont": "do not", "isn't": "is not", "isnt": "is not", "aren't": "are not", "won't": "will not", "wouldn't": "would not",
-    "shouldn't": "should not", "hasn't": "has not", "haven't": "have not", "didn't": "did not", "we're": "we are", "they're": "they are", "i'm": "i am", "we've": "we have", "weve": "we have", "ive": "i have", "theyre": "they are", "youre": "you are", "wasnt": "was not", "shouldnt": "should not", "wouldnt": "would not", "didnt": "did not", "hasnt": "has not", "havent": "have not", "exec": "executive", "execs": "executives",
-    "hav": "have", "teh": "the", "s75": "section 75", "s.75": "section 75", "s65z5": "section 65z5", "s.65z5": "section 65z5", "vs": "versus", "capex": "capital", "opex": "revenue", "hq": "headquarters",
-}  # fmt: skip
+    "whos": "who is",
+    "who's": "who is",
+    "whats": "what is",
+    "what's": "what is",
+    "wheres": "where is",
+    "where's": "where is",
+    "hows": "how is",
+    "how's": "how is",
+    "whens": "when is",
+    "when's": "when is",
+    "there's": "there is",
+    "that's": "that is",
+    "it's": "it is",
+    "can't": "can not",
+    "cant": "can not",
+    "cannot": "can not",
+    "couldn't": "could not",
+    "couldnt": "could not",
+    "doesn't": "does not",
+    "doesnt": "does not",
+    "don't": "do not",
+    "dont": "do not",
+    "isn't": "is not",
+    "isnt": "is not",
+    "aren't": "are not",
+    "won't": "will not",
+    "wouldn't": "would not",
+    "shouldn't": "should not",
+    "hasn't": "has not",
+    "haven't": "have not",
+    "didn't": "did not",
+    "we're": "we are",
+    "they're": "they are",
+    "i'm": "i am",
+    "we've": "we have",
+    "weve": "we have",
+    "ive": "i have",
+    "theyre": "they are",
+    "youre": "you are",
+    "wasnt": "was not",
+    "shouldnt": "should not",
+    "wouldnt": "would not",
+    "didnt": "did not",
+    "hasnt": "has not",
+    "havent": "have not",
+    "exec": "executive",
+    "execs": "executives",
+    "hav": "have",
+    "teh": "the",
+    "s75": "section 75",
+    "s.75": "section 75",
+    "s65z5": "section 65z5",
+    "s.65z5": "section 65z5",
+    "vs": "versus",
+    "capex": "capital",
+    "opex": "revenue",
+    "hq": "headquarters",
+}
 """Short forms and what they stand for."""
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -107,9 +158,38 @@ def _phrased(words: list[str]) -> list[str]:
     return out
 
 
-_NUMBERS = {word: str(number) for number, word in enumerate(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"], start=1)} | {
-    "a": "1", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "hundred": "100", "half": "0.5"}  # fmt: skip
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ],
+        start=1,
+    )
+} | {
+    "a": "1",
+    "twenty": "20",
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "hundred": "100",
+    "half": "0.5",
+}
 """Numbers in words, before "million" and the like."""
 
 
@@ -124,7 +204,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(kept)
 
 
-_AFTER_LETTER = frozenset({"than", "compared", "and", "or", "who", "what", "how", "would", "will", "does", "is", "are", "today"})  # fmt: skip
+_AFTER_LETTER = frozenset(
+    {"than", "compared", "and", "or", "who", "what", "how", "would", "will", "does", "is", "are", "today"}
+)
 """Words that follow the letter of an option and no article: "under a than today"."""
 
 

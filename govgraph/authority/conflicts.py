@@ -123,9 +123,13 @@ def _contractors(graph: Graph, matter: Matter) -> dict[str, tuple[Truth, str, tu
 
 
 def _note(
-    graph: Graph, found: dict[str, tuple[Truth, str, tuple[str, ...]]], fact: Fact, truth: Truth, words: str,
+    graph: Graph,
+    found: dict[str, tuple[Truth, str, tuple[str, ...]]],
+    fact: Fact,
+    truth: Truth,
+    words: str,
     via: Iterable[str] = (),
-) -> None:  # fmt: skip
+) -> None:
     if not _stands(graph, fact):
         return
     sure = min(truth, firm(fact.status, fact.basis))

@@ -123,12 +123,19 @@ def table(graph: Graph, matter: Matter, forum: str, holder: Holding, *, without:
         return SeatAtTable(holder.holder, forum, own, own.reason)
     left = set(without)
     sitting = [member for member in at_table(graph, forum) if member not in left]
-    seats = [(member, authority(graph, matter, holder, member)) for member in sitting
-             if member != holder.holder and holder.holder in find.persons(member)]  # fmt: skip
+    seats = [
+        (member, authority(graph, matter, holder, member))
+        for member in sitting
+        if member != holder.holder and holder.holder in find.persons(member)
+    ]
     if seats:
         # of equals, the one to whom more powers would carry it: a chief executive rather than a chair
         member, best = max(seats, key=lambda seat: (seat[1].rank, len(seat[1].rows)))
-        equal = tuple(other for other, found in seats if other != member and (found.rank, len(found.rows)) == (best.rank, len(best.rows)))  # fmt: skip
+        equal = tuple(
+            other
+            for other, found in seats
+            if other != member and (found.rank, len(found.rows)) == (best.rank, len(best.rows))
+        )
         return SeatAtTable(holder.holder, member, best, best.reason, equal)
     if holder.holder in sitting:
         return SeatAtTable(

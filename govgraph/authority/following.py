@@ -86,7 +86,13 @@ def _concerned(graph: Graph, made: Graph, plan: Plan) -> tuple[Arrangement, ...]
 
 def _places_otherwise(graph: Graph, made: Graph, plan: Plan) -> bool:
     """Does a function lose its last holder, or gain its first, as a body is taken to be of a kind? It then rests elsewhere."""
-    held = {what for item in plan.kinds for one in (graph, made) for fact in one.where("holds", who=item) for what in fact.object.ids}  # fmt: skip
+    held = {
+        what
+        for item in plan.kinds
+        for one in (graph, made)
+        for fact in one.where("holds", who=item)
+        for what in fact.object.ids
+    }
     return any(bool(graph.where("holds", what=what)) != bool(made.where("holds", what=what)) for what in held)
 
 
@@ -106,7 +112,9 @@ def _belonging(graph: Graph, bodies: Iterable[str]) -> set[str]:
         near |= set(structure(graph).organs(here)) if here in graph.things else set()
         todo += near - found
         found |= near
-    tables = {table for item in found for fact in relations_of(graph, "member of", "who", item) for table in fact.object.ids}  # fmt: skip
+    tables = {
+        table for item in found for fact in relations_of(graph, "member of", "who", item) for table in fact.object.ids
+    }
     return found | tables
 
 

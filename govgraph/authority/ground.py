@@ -175,8 +175,12 @@ class SharedSearch:
             facts = {f.id: f for kind in KINDS for item in self.about.above for f in self.graph.where(kind, what=item)}
             alike: dict[object, int] = {}
             for n, cell in enumerate(self.derived[h.holder].cells):
-                covering = frozenset(key for key, fact in facts.items() if not cell.leaf.above.isdisjoint(fact.role("what").ids)
-                                     and (not fact.role("where").ids or within(self.graph, cell.place, fact.role("where").ids)))  # fmt: skip
+                covering = frozenset(
+                    key
+                    for key, fact in facts.items()
+                    if not cell.leaf.above.isdisjoint(fact.role("what").ids)
+                    and (not fact.role("where").ids or within(self.graph, cell.place, fact.role("where").ids))
+                )
                 law = replace(cell.leaf.about, id="", name="")
                 alike[covering, law] = alike.get((covering, law), 0) | 1 << n
             found = tuple(alike.values())

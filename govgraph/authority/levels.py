@@ -156,8 +156,14 @@ def _nodes(graph: Graph, node: str) -> tuple[str, ...]:
 
 def _at(graph: Graph, matter: Matter, derived: Derivation, node: str) -> Authority:
     certain, possible = derived.acts(node), derived.acts(node, Truth.UNKNOWN)
-    cells = {name: _cells(derived, mask) for name, mask in
-             (("certain", certain), ("possible", possible & ~certain), ("missing", derived.all & ~possible & ~certain))}  # fmt: skip
+    cells = {
+        name: _cells(derived, mask)
+        for name, mask in (
+            ("certain", certain),
+            ("possible", possible & ~certain),
+            ("missing", derived.all & ~possible & ~certain),
+        )
+    }
     base = {"holder": derived.holder, "node": node, **cells}
     if certain and certain == derived.all:
         routes = _routes(derived, node, certain, Truth.YES)

@@ -110,16 +110,27 @@ class Holding(Struct, frozen=True):
 
 
 def matter(
-    graph: Graph, what_id: str, place: str | None = None, value: float | None = None, given: Iterable[str] = (),
+    graph: Graph,
+    what_id: str,
+    place: str | None = None,
+    value: float | None = None,
+    given: Iterable[str] = (),
     share: Mapping[str, float] | None = None,
-) -> Matter:  # fmt: skip
+) -> Matter:
     """The matter of a decision, function or service, by id. ``place`` defaults to the graph's place."""
     leaves = _leaves(graph, what_id)
     places = _places(graph, what_id, graph.place if place is None else place)
     limit = max(1, MAX_CELLS // max(1, len(places)))
     return Matter(
-        what_id, leaves[:limit], places, graph.day, value, dict(share or {}), frozenset(given), bounded=len(leaves) > limit
-    )  # fmt: skip
+        what_id,
+        leaves[:limit],
+        places,
+        graph.day,
+        value,
+        dict(share or {}),
+        frozenset(given),
+        bounded=len(leaves) > limit,
+    )
 
 
 @once_per_graph

@@ -84,9 +84,15 @@ class OrganOffer(Struct, frozen=True):
 
 
 def offers(
-    graph: Graph, matter: Matter, cells: Sequence[Cell], node: str, via: str, *, without: str = "",
+    graph: Graph,
+    matter: Matter,
+    cells: Sequence[Cell],
+    node: str,
+    via: str,
+    *,
+    without: str = "",
     only: frozenset[str] | None = None,
-) -> tuple[Offer, ...]:  # fmt: skip
+) -> tuple[Offer, ...]:
     """What a node may pass on of these cells, holding them in one way; arrangements about other matters are left out.
 
     ``without`` leaves one relation out, by id; ``only`` all that goes to others than these (None: nothing).
@@ -127,10 +133,23 @@ def _of(graph: Graph, matter: Matter, cells: Sequence[Cell], a: Arrangement, via
         reason = "" if truth is Truth.YES else (why if standing <= verdict.truth else verdict.reason)
         across, inside, asks = onward(a, verdict.rows, verdict.others)
         yield Offer(
-            a, bound, mask, sure, truth, tuple((a.id, need.text) for need in verdict.conditions), reason, across, inside, asks,
-            via if bound == "inside" else _via(graph, verdict.rows), _liability(verdict.rows, bound),
-            verdict.finding, verdict.rows, foreseen=reason.startswith("foreseen"), kept=kept,
-        )  # fmt: skip
+            a,
+            bound,
+            mask,
+            sure,
+            truth,
+            tuple((a.id, need.text) for need in verdict.conditions),
+            reason,
+            across,
+            inside,
+            asks,
+            via if bound == "inside" else _via(graph, verdict.rows),
+            _liability(verdict.rows, bound),
+            verdict.finding,
+            verdict.rows,
+            foreseen=reason.startswith("foreseen"),
+            kept=kept,
+        )
 
 
 def union(masks: Iterable[int]) -> int:

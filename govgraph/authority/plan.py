@@ -179,9 +179,14 @@ def _parents_fact(item: str, parents: tuple[str, ...], option: str) -> Fact:
 
 def _fact(id: str, kind: str, roles: Mapping[str, tuple[str, ...]], option: str, **fields: FieldValue) -> Fact:
     return Fact(
-        id=id, kind=kind, roles={role: Filler(ids=ids) for role, ids in roles.items() if ids}, fields=fields, basis="assumed",
-        sources=(SOURCE,), option=option,
-    )  # fmt: skip
+        id=id,
+        kind=kind,
+        roles={role: Filler(ids=ids) for role, ids in roles.items() if ids},
+        fields=fields,
+        basis="assumed",
+        sources=(SOURCE,),
+        option=option,
+    )
 
 
 def _fields(step: PlanStep) -> dict[str, FieldValue]:
@@ -197,8 +202,12 @@ def _fields(step: PlanStep) -> dict[str, FieldValue]:
 
 
 def _arrangement(step: PlanStep, option: str) -> Fact:
-    roles = {"who": Filler(ids=step.givers, mode="together" if step.joint else None), "to": Filler(ids=(step.receiver,)),
-             "what": Filler(ids=step.what), **({"where": Filler(ids=step.where)} if step.where else {})}  # fmt: skip
+    roles = {
+        "who": Filler(ids=step.givers, mode="together" if step.joint else None),
+        "to": Filler(ids=(step.receiver,)),
+        "what": Filler(ids=step.what),
+        **({"where": Filler(ids=step.where)} if step.where else {}),
+    }
     kind = "exercises jointly" if step.joint else "delegates"
     return Fact(
         id=step.id, kind=kind, roles=roles, fields=_fields(step), basis="assumed", sources=(SOURCE,), option=option
@@ -242,9 +251,12 @@ def option_text(graph: Graph, plan: Plan) -> str:
     who, what = graph.name(plan.who), graph.name(plan.what)
     kinds = "".join(f", {graph.registry.kind(kind).name}" for kind in dict.fromkeys(plan.kinds.values()))
     written: dict[str, Any] = {
-        "option": option_id(plan), "name": f"{who} decides {what}: {plan.form}{kinds}", "status": "proposed", "basis": "assumed",
+        "option": option_id(plan),
+        "name": f"{who} decides {what}: {plan.form}{kinds}",
+        "status": "proposed",
+        "basis": "assumed",
         "source": str(SOURCE),
-    }  # fmt: skip
+    }
     if not graph.is_baseline:
         written["stands on"] = [graph.option]
     if plan.conditions:

@@ -169,9 +169,16 @@ def _reservation(graph: Graph, about: Matter, fact: Fact) -> Kept | None:
     to = listed([graph.name(item) for item in fact.subject.ids]) or "somebody not stated"
     persons = frozenset(person for keeper in keepers for person in find.persons(keeper))
     return Kept(
-        fact, _standing(graph, about, fact), f"{names} is reserved to {to}{_said(fact)}", what, keepers,
-        _leading(graph, about, keepers, Truth.YES), _leading(graph, about, keepers, Truth.UNKNOWN), persons, out_of,
-    )  # fmt: skip
+        fact,
+        _standing(graph, about, fact),
+        f"{names} is reserved to {to}{_said(fact)}",
+        what,
+        keepers,
+        _leading(graph, about, keepers, Truth.YES),
+        _leading(graph, about, keepers, Truth.UNKNOWN),
+        persons,
+        out_of,
+    )
 
 
 def _denial(graph: Graph, about: Matter, fact: Fact) -> Kept | None:

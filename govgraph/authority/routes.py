@@ -137,7 +137,9 @@ class Routes:
             receiver, bearer = offer.arrangement.receiver, fold(derived.graph, state.bearer, offer)
             hop = Hop(state.node, receiver, offer, None, conditions, tuple(self._doubts(offer, state)), bearer)
             onward_inside = 0 if offer.inside < threshold else 2 if offer.asks else 1
-            there = _Here(state._replace(node=receiver, via=offer.via, bearer=bearer), offer.across >= threshold, onward_inside)  # fmt: skip
+            there = _Here(
+                state._replace(node=receiver, via=offer.via, bearer=bearer), offer.across >= threshold, onward_inside
+            )
             yield there, hop, offer.arrangement.id
 
     def _doubts(self, offer: Offer, state: State) -> Iterable[str]:

@@ -197,22 +197,47 @@ class Search:
             else tuple(dict.fromkeys((*a.where, *places)))
         )
         wider = replace(
-            a, id=f"{a.id} widened", what=what, where=where, limit=amount if short else a.limit, limit_basis="decision" if short else a.limit_basis,
-            across="allowed", inside="allowed",
-        )  # fmt: skip
+            a,
+            id=f"{a.id} widened",
+            what=what,
+            where=where,
+            limit=amount if short else a.limit,
+            limit_basis="decision" if short else a.limit_basis,
+            across="allowed",
+            inside="allowed",
+        )
         if wider.where and not places:
             return
         more = list(supposed_offers(self.ground.wide, self.ground.about, derived.cells, wider, place.via))
         there = self._along(derived, place, wider, more)
         if there is None or there == as_it_is:
             return
-        widens = tuple(name for name, changed in (
-            ("what", what != a.what), ("where", where != a.where), ("limit", short), ("across", a.across != "allowed"), ("inside", a.inside == "barred"),
-        ) if changed)  # fmt: skip
+        widens = tuple(
+            name
+            for name, changed in (
+                ("what", what != a.what),
+                ("where", where != a.where),
+                ("limit", short),
+                ("across", a.across != "allowed"),
+                ("inside", a.inside == "barred"),
+            )
+            if changed
+        )
         step = PlanStep(
-            f"{a.id}-widened", a.givers, a.receiver, a.power, more[0].boundary, 1, what=what, where=where, limit=amount if short else None,
-            joint=a.joint, changes=a.id, widens=widens, conditions=_conditions(more),
-        )  # fmt: skip
+            f"{a.id}-widened",
+            a.givers,
+            a.receiver,
+            a.power,
+            more[0].boundary,
+            1,
+            what=what,
+            where=where,
+            limit=amount if short else None,
+            joint=a.joint,
+            changes=a.id,
+            widens=widens,
+            conditions=_conditions(more),
+        )
         yield _Move(there, 1, more[0].boundary, step)
 
     def _what(self) -> tuple[str, ...]:
@@ -260,9 +285,12 @@ class Search:
         bearers = {fold(self.ground.wide, place.bearer, offer) for offer in offered}
         ways = {offer.via for offer in offered}
         return SearchState(
-            a.receiver, ways.pop() if len(ways) == 1 else NOT_STATED, bearers.pop() if len(bearers) == 1 else NOT_STATED,
-            all(offer.across is Truth.YES for offer in offered), all(offer.inside is Truth.YES for offer in offered),
-        )  # fmt: skip
+            a.receiver,
+            ways.pop() if len(ways) == 1 else NOT_STATED,
+            bearers.pop() if len(bearers) == 1 else NOT_STATED,
+            all(offer.across is Truth.YES for offer in offered),
+            all(offer.inside is Truth.YES for offer in offered),
+        )
 
     def _new(self, derived: Derivation, place: SearchState, receiver: str, cost: int) -> Iterable[_Move]:
         """A new arrangement under each power that lets it."""
@@ -325,8 +353,15 @@ class Search:
     ) -> Iterable[_Move]:
         ground, registry = self.ground, self.ground.graph.registry
         written = f"{row.within}/{row.id}" if row.within and registry.has_power(f"{row.within}/{row.id}") else row.id
-        a = replace(bare, id=f"{bare.id} by {row.id}", power=written, across="allowed", inside="allowed", limit=derived.limit,
-                    limit_basis="decision" if derived.amount is not None else "")  # fmt: skip
+        a = replace(
+            bare,
+            id=f"{bare.id} by {row.id}",
+            power=written,
+            across="allowed",
+            inside="allowed",
+            limit=derived.limit,
+            limit_basis="decision" if derived.amount is not None else "",
+        )
         standing, body = self._standing(a, row)
         graph = ground.seconded(a.receiver, standing, body) if standing else ground.wide
         if standing == "never":
@@ -358,9 +393,21 @@ class Search:
             f"{'jointly' if a.joint else a.givers[0]}-to-{a.receiver}-by-{row.id.lower().replace('_', '-')}",
         )
         step = PlanStep(
-            unused(ground.wide, name), a.givers, a.receiver, written, bound, cost, what=a.what, where=a.where, limit=derived.limit, joint=a.joint,
-            committee=a.receiver in ground.new, standing=standing, standing_in=body, conditions=_conditions(offered),
-        )  # fmt: skip
+            unused(ground.wide, name),
+            a.givers,
+            a.receiver,
+            written,
+            bound,
+            cost,
+            what=a.what,
+            where=a.where,
+            limit=derived.limit,
+            joint=a.joint,
+            committee=a.receiver in ground.new,
+            standing=standing,
+            standing_in=body,
+            conditions=_conditions(offered),
+        )
         yield _Move(there, cost, bound, step)
 
     def _some_organ(self, a: Arrangement, via: str) -> bool:

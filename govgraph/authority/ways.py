@@ -196,11 +196,15 @@ def _merged(steps: Iterable[PlanStep]) -> tuple[PlanStep, ...]:
             continue
         limits = [limit for limit in (have.limit, step.limit) if limit is not None]
         out[step.key] = replace(
-            have, across=have.across or step.across, inside=have.inside or step.inside, limit=max(limits, default=None),
+            have,
+            across=have.across or step.across,
+            inside=have.inside or step.inside,
+            limit=max(limits, default=None),
             what=tuple(dict.fromkeys((*have.what, *step.what))),
             where=tuple(dict.fromkeys((*have.where, *step.where))) if have.where and step.where else (),
-            widens=tuple(dict.fromkeys((*have.widens, *step.widens))), conditions=tuple(dict.fromkeys((*have.conditions, *step.conditions))),
-        )  # fmt: skip
+            widens=tuple(dict.fromkeys((*have.widens, *step.widens))),
+            conditions=tuple(dict.fromkeys((*have.conditions, *step.conditions))),
+        )
     return tuple(out.values())
 
 
@@ -295,10 +299,14 @@ def _judged(ground: SharedSearch, plan: Plan, found: Mapping[str, FoundWay]) -> 
         liable[h] = tuple(sorted(earlier)) or liable[h]
         now_liable[h] = tuple(sorted(at[h].liable))
     return replace(
-        plan, cost=sum(step.cost * _bodies(graph, step) for step in plan.steps), ways=ways,
+        plan,
+        cost=sum(step.cost * _bodies(graph, step) for step in plan.steps),
+        ways=ways,
         conditions=tuple(dict.fromkeys(condition for h in plan.nodes for condition in at[h].conditions)),
-        liable_before=liable, liable_after=now_liable, gains={node: tuple(hs) for node, hs in gains.items()},
-    )  # fmt: skip
+        liable_before=liable,
+        liable_after=now_liable,
+        gains={node: tuple(hs) for node, hs in gains.items()},
+    )
 
 
 def _bodies(graph: Graph, step: PlanStep) -> int:

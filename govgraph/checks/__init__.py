@@ -13,6 +13,17 @@ from govgraph.checks.registry import Check, UnknownCheck, checks, explain
 from govgraph.checks.run import Report, run
 
 __all__ = [
-    "CannotTell", "Check", "CheckResult", "Finding", "Found", "Outcome", "Passed", "Report", "Totals", "UnknownCheck",
-    "checks", "explain", "run",
-]  # fmt: skip
+    "CannotTell",
+    "Check",
+    "CheckResult",
+    "Finding",
+    "Found",
+    "Outcome",
+    "Passed",
+    "Report",
+    "Totals",
+    "UnknownCheck",
+    "checks",
+    "explain",
+    "run",
+]

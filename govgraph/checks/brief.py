@@ -37,9 +37,15 @@ def first_fitting(*texts: str) -> str:
 
 
 def brief(
-    graph: Graph, templates: Sequence[str], about: Sequence[str], title: str, sentence: str, *, said: str = "",
+    graph: Graph,
+    templates: Sequence[str],
+    about: Sequence[str],
+    title: str,
+    sentence: str,
+    *,
+    said: str = "",
     alike: Sequence[str] = (),
-) -> str:  # fmt: skip
+) -> str:
     """A finding in one sentence. ``said``: by the outcome itself; ``alike``: further things of which it is true too."""
     for text in _candidates(graph, templates, about, title, sentence, said, tuple(alike)):
         if fits(text):
@@ -48,9 +54,14 @@ def brief(
 
 
 def _candidates(
-    graph: Graph, templates: Sequence[str], about: Sequence[str], title: str, sentence: str, said: str,
+    graph: Graph,
+    templates: Sequence[str],
+    about: Sequence[str],
+    title: str,
+    sentence: str,
+    said: str,
     alike: tuple[str, ...],
-) -> Iterable[str]:  # fmt: skip
+) -> Iterable[str]:
     yield whole(said)
     rest = [item for item in about if item not in alike]
     names = [_name(graph, item) for item in rest]

@@ -24,10 +24,21 @@ MOST_NAMES = 4
 
 _AMONG = 2
 _PLURALS = {
-    "body": "bodies", "group": "groups", "post": "posts", "person": "people", "level": "levels", "place": "places",
-    "decision": "matters", "function": "functions", "service": "services", "fund": "funds", "priority": "priorities",
-    "agreement": "agreements", "meeting": "meetings", "sector": "sectors",
-}  # fmt: skip
+    "body": "bodies",
+    "group": "groups",
+    "post": "posts",
+    "person": "people",
+    "level": "levels",
+    "place": "places",
+    "decision": "matters",
+    "function": "functions",
+    "service": "services",
+    "fund": "funds",
+    "priority": "priorities",
+    "agreement": "agreements",
+    "meeting": "meetings",
+    "sector": "sectors",
+}
 _ACTORS = frozenset({"body", "group", "post", "person", "level", "sector"})
 
 

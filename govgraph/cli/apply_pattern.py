@@ -17,9 +17,16 @@ if TYPE_CHECKING:
 
 
 def run(
-    scenario: str, pattern: str, bind: tuple[str, ...], new: tuple[str, ...], option: str | None, name: str | None,
-    save: bool, output: Path | None, each_place: bool,
-) -> None:  # fmt: skip
+    scenario: str,
+    pattern: str,
+    bind: tuple[str, ...],
+    new: tuple[str, ...],
+    option: str | None,
+    name: str | None,
+    save: bool,
+    output: Path | None,
+    each_place: bool,
+) -> None:
     """Print the option, or write it to a file that is not there yet; what is still needed is said on stderr."""
     from govgraph.patterns import apply, apply_each, forms_of
     from govgraph.questions.patterns import form_named
@@ -89,7 +96,11 @@ def _remark(made: Applied) -> None:
         for sentence in made.needs:
             click.echo(f"  {sentence}", err=True)
         return
-    for label, said in (("missing", made.match.missing), ("not known", made.match.unknown), ("against it", made.match.contradicted)):  # fmt: skip
+    for label, said in (
+        ("missing", made.match.missing),
+        ("not known", made.match.unknown),
+        ("against it", made.match.contradicted),
+    ):
         for sentence in said:
             click.echo(f"{label}: {sentence}", err=True)
 
@@ -106,11 +117,15 @@ command = click.Command(
         scenario_argument(),
         click.Argument(["pattern"], metavar="FORM"),
         click.Option(["--bind"], metavar="SLOT=ID,ID", multiple=True, help="What fills a slot, by id, name or alias."),
-        click.Option(["--new"], metavar="SLOT=ID,ID", multiple=True, help="What fills a slot and is added by the option."),
+        click.Option(
+            ["--new"], metavar="SLOT=ID,ID", multiple=True, help="What fills a slot and is added by the option."
+        ),
         click.Option(["--each-place"], is_flag=True, help="Once for each place inside the scenario's, as one option."),
         click.Option(["--option"], metavar="ID", help="The option that it stands on; default: the baseline."),
         click.Option(["--as", "name"], metavar="ID", help="The id of the new option; default: that of the form."),
         click.Option(["--save"], is_flag=True, help="Write it into the scenario's folder, as options/ID.yaml."),
-        click.Option(["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE", help="Write it to a new file."),
+        click.Option(
+            ["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE", help="Write it to a new file."
+        ),
     ],
-)  # fmt: skip
+)

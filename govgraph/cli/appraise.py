@@ -12,8 +12,15 @@ from govgraph.cli.output import emit
 
 
 def run(
-    scenario: str, criteria: Path, option: tuple[str, ...], on: str | None, place: str | None, format: str | None, output: Path | None, full: bool
-) -> None:  # fmt: skip
+    scenario: str,
+    criteria: Path,
+    option: tuple[str, ...],
+    on: str | None,
+    place: str | None,
+    format: str | None,
+    output: Path | None,
+    full: bool,
+) -> None:
     """Appraise and print."""
     from govgraph.appraisal import appraise, read_criteria, to_answer
 

@@ -44,10 +44,19 @@ class Reports(Struct, frozen=True):
 
 
 def run(
-    scenario: str, fail_on: str, all_options: bool, codes: tuple[str, ...], unwaived: bool, cannot_tell: bool, authoring: bool,
+    scenario: str,
+    fail_on: str,
+    all_options: bool,
+    codes: tuple[str, ...],
+    unwaived: bool,
+    cannot_tell: bool,
+    authoring: bool,
     what_would_speak: bool,
-    format: str | None, output: Path | None, full: bool, **given: Any,
-) -> None:  # fmt: skip
+    format: str | None,
+    output: Path | None,
+    full: bool,
+    **given: Any,
+) -> None:
     """Check and print; ends with 1 when a finding is as heavy as ``fail_on``."""
     try:
         loaded = load(scenario, quiet=True)

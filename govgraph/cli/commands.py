@@ -40,10 +40,32 @@ HOUSE = {
 SECTIONS = {"Questions": QUESTIONS, "Work": WORK, "Around it": HOUSE}
 
 HOMES = {
-    "ask": "ask", "lawful": "lawful", "what-it-takes": "what_it_takes", "check": "check", "watch": "watch", "apply-pattern": "apply_pattern", "explain": "explain", "compare": "compare", "appraise": "appraise", "study": "study", "draw": "draw", "page": "page", "slides": "slides", "paper": "paper", "demo": "demo",
-    "export": "export", "test": "golden", "list": "listing", "init": "init", "schema": "schema", "doctor": "doctor", "law": "law",
-    "neo4j": "neo4j", "import": "imports", "scheme": "scheme",
-}  # fmt: skip
+    "ask": "ask",
+    "lawful": "lawful",
+    "what-it-takes": "what_it_takes",
+    "check": "check",
+    "watch": "watch",
+    "apply-pattern": "apply_pattern",
+    "explain": "explain",
+    "compare": "compare",
+    "appraise": "appraise",
+    "study": "study",
+    "draw": "draw",
+    "page": "page",
+    "slides": "slides",
+    "paper": "paper",
+    "demo": "demo",
+    "export": "export",
+    "test": "golden",
+    "list": "listing",
+    "init": "init",
+    "schema": "schema",
+    "doctor": "doctor",
+    "law": "law",
+    "neo4j": "neo4j",
+    "import": "imports",
+    "scheme": "scheme",
+}
 """The module of :mod:`govgraph.cli` that makes each command; questions are made by ``questions``."""
 
 

@@ -12,10 +12,20 @@ from govgraph.cli.output import emit
 
 
 def run(
-    scenario: str, other: str | None, counterpart: tuple[str, ...], option: tuple[str, ...], on: str | None, place: str | None, all_rows: bool, only: str,
-    papers: tuple[str, ...], matrix: bool,
-    format: str | None, output: Path | None, full: bool,
-) -> None:  # fmt: skip
+    scenario: str,
+    other: str | None,
+    counterpart: tuple[str, ...],
+    option: tuple[str, ...],
+    on: str | None,
+    place: str | None,
+    all_rows: bool,
+    only: str,
+    papers: tuple[str, ...],
+    matrix: bool,
+    format: str | None,
+    output: Path | None,
+    full: bool,
+) -> None:
     """Compare and print."""
     from govgraph.compare import compare
 
@@ -46,9 +56,14 @@ def run(
 
 
 def _side_by_side(
-    scenario: str, other: str, counterpart: tuple[str, ...], on: str | None,
-    format: str | None, output: Path | None, full: bool,
-) -> None:  # fmt: skip
+    scenario: str,
+    other: str,
+    counterpart: tuple[str, ...],
+    on: str | None,
+    format: str | None,
+    output: Path | None,
+    full: bool,
+) -> None:
     from govgraph.cli.study import as_report
     from govgraph.studies import answer, pair, side_by_side
 

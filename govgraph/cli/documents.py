@@ -44,10 +44,31 @@ def parameters(ending: str, templates: str) -> list[click.Parameter]:
     """The scenario and the options of a command that writes a document."""
     return [
         scenario_argument(),
-        click.Option(["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE", required=True, help=f"The file to write: it ends in {ending}."),
-        click.Option(["--template"], type=click.Path(path_type=Path), metavar="FILE", help=f"A template of your own ({templates})."),
-        click.Option(["--option"], multiple=True, metavar="ID", help="An option to show; may be given several times. Default: every option."),
-        click.Option(["--criteria"], type=click.Path(path_type=Path), metavar="FILE", help="Criteria to appraise the options by: see appraise."),
+        click.Option(
+            ["-o", "--output"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            required=True,
+            help=f"The file to write: it ends in {ending}.",
+        ),
+        click.Option(
+            ["--template"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help=f"A template of your own ({templates}).",
+        ),
+        click.Option(
+            ["--option"],
+            multiple=True,
+            metavar="ID",
+            help="An option to show; may be given several times. Default: every option.",
+        ),
+        click.Option(
+            ["--criteria"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Criteria to appraise the options by: see appraise.",
+        ),
         on_option(),
         click.Option(["--place"], metavar="PLACE", help="The place asked about; default: the scenario's."),
-    ]  # fmt: skip
+    ]

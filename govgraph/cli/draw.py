@@ -25,9 +25,17 @@ _ENDINGS = ", ".join(f".{format}" for format in FORMATS)
 
 
 def run(
-    scenario: str, view: str, of: str | None, against: str, everything: bool, size: str, page: int | None,
-    format: Format | None, output: Path, **given: Any,
-) -> None:  # fmt: skip
+    scenario: str,
+    view: str,
+    of: str | None,
+    against: str,
+    everything: bool,
+    size: str,
+    page: int | None,
+    format: Format | None,
+    output: Path,
+    **given: Any,
+) -> None:
     """Draw and write; the names of the files are said on stderr, and what could not be drawn."""
     from govgraph.draw import Size
 
@@ -54,7 +62,7 @@ def _before(loaded: Scenario, view: str, against: str, given: dict[str, Any]) ->
 
 def _pages(
     found: Graph, view: str, of: str | None, before: Graph | None, everything: bool, paper: Any
-) -> Sequence[Scene]:  # fmt: skip
+) -> Sequence[Scene]:
     from govgraph.draw import scenes
 
     return scenes(found, view, subject=of, against=before, everything=everything, size=paper)
@@ -113,28 +121,40 @@ command = click.Command(
     params=[
         scenario_argument(),
         click.Option(
-            ["--view"], metavar="VIEW", required=True,
+            ["--view"],
+            metavar="VIEW",
+            required=True,
             help="What to draw: one of these, a view that the scenario saves, or saved for all that it saves.",
         ),
         click.Option(
-            ["--of"], metavar="NAME",
+            ["--of"],
+            metavar="NAME",
             help="What it is about: the decision of a route; elsewhere one thing and its neighbours.",
         ),
         click.Option(
-            ["--against"], metavar="ID", default="baseline", show_default=True,
+            ["--against"],
+            metavar="ID",
+            default="baseline",
+            show_default=True,
             help="For difference: the option before.",
         ),
         click.Option(["--everything"], is_flag=True, help="For governance: influence and membership as well."),
         click.Option(
-            ["--size"], metavar="SIZE", default="16:9", show_default=True,
+            ["--size"],
+            metavar="SIZE",
+            default="16:9",
+            show_default=True,
             help="The page: 16:9, 4:3, a4, a3, or centimetres such as 30x20.",
         ),
         click.Option(["--page"], type=int, metavar="N", help="One page alone."),
         *graph_options(),
         click.Option(["--format"], type=click.Choice(list(FORMATS)), help="Default: by the ending of --output."),
         click.Option(
-            ["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE", required=True,
+            ["-o", "--output"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            required=True,
             help=f"The file to write: {_ENDINGS}.",
         ),
     ],
-)  # fmt: skip
+)

@@ -38,7 +38,15 @@ def run(files: tuple[Path, ...], output: Path, mapping: Path | None, update: boo
     )
 
 
-_EXPECTED = frozenset({"a heading", "the headings once more", "a total", "a note or title beside the table", "it says who decides what follows"})  # fmt: skip
+_EXPECTED = frozenset(
+    {
+        "a heading",
+        "the headings once more",
+        "a total",
+        "a note or title beside the table",
+        "it says who decides what follows",
+    }
+)
 
 
 def _tables(made: Imported) -> None:
@@ -59,7 +67,13 @@ def _several(heading: str, texts: Sequence[str]) -> None:
 def _changed(changes: Changes) -> None:
     if changes.none:
         click.echo("Nothing changed since the last import.")
-    for heading, texts in (("New", changes.new), ("Gone", changes.gone), ("Changed", changes.changed), ("Now said", changes.lines_new), ("No longer said", changes.lines_gone)):  # fmt: skip
+    for heading, texts in (
+        ("New", changes.new),
+        ("Gone", changes.gone),
+        ("Changed", changes.changed),
+        ("Now said", changes.lines_new),
+        ("No longer said", changes.lines_gone),
+    ):
         _several(heading, texts)
 
 
@@ -74,8 +88,21 @@ command = click.Command(
     + "\n\n\b\ngovgraph import scheme.xlsx -o our-icb\ngovgraph import scheme.xlsx -o our-icb --update --map our-icb/import/map.yaml",
     params=[
         click.Argument(["files"], type=click.Path(path_type=Path), metavar="FILE...", nargs=-1, required=True),
-        click.Option(["-o", "--output"], type=click.Path(path_type=Path), metavar="DIR", required=True, help="The folder to write."),
-        click.Option(["--map", "mapping"], type=click.Path(path_type=Path), metavar="FILE", help="A mapping, as an earlier import wrote it, with your changes."),
-        click.Option(["--update"], is_flag=True, help="Bring an earlier import up to date: ids stay, and what changed is said."),
+        click.Option(
+            ["-o", "--output"],
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            required=True,
+            help="The folder to write.",
+        ),
+        click.Option(
+            ["--map", "mapping"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="A mapping, as an earlier import wrote it, with your changes.",
+        ),
+        click.Option(
+            ["--update"], is_flag=True, help="Bring an earlier import up to date: ids stay, and what changed is said."
+        ),
     ],
-)  # fmt: skip
+)

@@ -12,10 +12,20 @@ from govgraph.cli.output import emit
 
 
 def run(
-    scenario: str | None, giver: tuple[str, ...], receiver: str, giver_is: tuple[str, ...], receiver_is: tuple[str, ...],
-    function: str, power: str | None, on: str | None, option: str | None, place: str | None, format: str | None,
-    output: Path | None, full: bool,
-) -> None:  # fmt: skip
+    scenario: str | None,
+    giver: tuple[str, ...],
+    receiver: str,
+    giver_is: tuple[str, ...],
+    receiver_is: tuple[str, ...],
+    function: str,
+    power: str | None,
+    on: str | None,
+    option: str | None,
+    place: str | None,
+    format: str | None,
+    output: Path | None,
+    full: bool,
+) -> None:
     """Ask and print."""
     from govgraph.questions.lawful import lawful
 

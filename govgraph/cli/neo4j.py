@@ -171,7 +171,9 @@ def _cookbook(name: str | None, **shown: Any) -> None:
     )
 
 
-def _command(name: str, run: Callable[..., None], help: str, params: Sequence[click.Parameter], *, store: bool = True) -> click.Command:  # fmt: skip
+def _command(
+    name: str, run: Callable[..., None], help: str, params: Sequence[click.Parameter], *, store: bool = True
+) -> click.Command:
     own = [click.Option(["--store"], metavar="URI", help=STORE_HELP)] if store else []
     return click.Command(name, callback=run, help=help, short_help=help.split("\n")[0], params=[*params, *own])
 
@@ -208,30 +210,91 @@ command = click.Group(
     epilog=EPILOG,
     no_args_is_help=True,
     commands=[
-        _command("push", _push, "Write a scenario as its new current version; unchanged content writes nothing.", [
-            scenario_argument(),
-            click.Option(["--force"], is_flag=True, help="Even if another push seems to be under way; the faster one wins."),
-        ]),
-        _command("pull", _pull, "Write a stored scenario into a folder, or print what it holds.", [
-            _name(),
-            click.Option(["--version"], metavar="V", help="A version, as `govgraph neo4j versions` lists them; default: the current one."),
-            click.Option(["-o", "--output"], type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="The folder to write its files into."),
-            click.Option(["--format"], type=click.Choice(("text", "table", "json", "csv", "md")), help="How it is printed; json holds everything."),
-        ]),
+        _command(
+            "push",
+            _push,
+            "Write a scenario as its new current version; unchanged content writes nothing.",
+            [
+                scenario_argument(),
+                click.Option(
+                    ["--force"], is_flag=True, help="Even if another push seems to be under way; the faster one wins."
+                ),
+            ],
+        ),
+        _command(
+            "pull",
+            _pull,
+            "Write a stored scenario into a folder, or print what it holds.",
+            [
+                _name(),
+                click.Option(
+                    ["--version"],
+                    metavar="V",
+                    help="A version, as `govgraph neo4j versions` lists them; default: the current one.",
+                ),
+                click.Option(
+                    ["-o", "--output"],
+                    type=click.Path(path_type=Path, file_okay=False),
+                    metavar="DIR",
+                    help="The folder to write its files into.",
+                ),
+                click.Option(
+                    ["--format"],
+                    type=click.Choice(("text", "table", "json", "csv", "md")),
+                    help="How it is printed; json holds everything.",
+                ),
+            ],
+        ),
         _command("list", _list, "List the scenarios of the store.", output_options()),
         _command("versions", _versions, "List the versions of a scenario.", [_name(), *output_options()]),
-        _command("remove", _remove, "Remove a scenario with all its versions.", [
-            _name(), click.Option(["--yes"], is_flag=True, help="Do not ask."),
-        ]),
-        _command("sweep", _sweep, "Remove versions that were replaced or cut off.", [
-            _name(required=False),
-            click.Option(["--grace"], type=click.FloatRange(min=0), default=600, show_default=True, metavar="SECONDS", help="How long a replaced version stays for those who still read it."),
-        ]),
-        _command("cookbook", _cookbook, "Cypher queries to start from, for Neo4j's own browser.", [
-            _name(required=False), *output_options(),
-        ], store=False),
-        _command("schema", _schema, "The labels, types and properties of the graph, with a picture.", [
-            click.Option(["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE", help="FILE.html (a page with the picture), FILE.md or FILE.svg (the picture alone); default: Markdown to the terminal."),
-        ], store=False),
+        _command(
+            "remove",
+            _remove,
+            "Remove a scenario with all its versions.",
+            [
+                _name(),
+                click.Option(["--yes"], is_flag=True, help="Do not ask."),
+            ],
+        ),
+        _command(
+            "sweep",
+            _sweep,
+            "Remove versions that were replaced or cut off.",
+            [
+                _name(required=False),
+                click.Option(
+                    ["--grace"],
+                    type=click.FloatRange(min=0),
+                    default=600,
+                    show_default=True,
+                    metavar="SECONDS",
+                    help="How long a replaced version stays for those who still read it.",
+                ),
+            ],
+        ),
+        _command(
+            "cookbook",
+            _cookbook,
+            "Cypher queries to start from, for Neo4j's own browser.",
+            [
+                _name(required=False),
+                *output_options(),
+            ],
+            store=False,
+        ),
+        _command(
+            "schema",
+            _schema,
+            "The labels, types and properties of the graph, with a picture.",
+            [
+                click.Option(
+                    ["-o", "--output"],
+                    type=click.Path(path_type=Path),
+                    metavar="FILE",
+                    help="FILE.html (a page with the picture), FILE.md or FILE.svg (the picture alone); default: Markdown to the terminal.",
+                ),
+            ],
+            store=False,
+        ),
     ],
-)  # fmt: skip
+)

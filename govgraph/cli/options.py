@@ -81,7 +81,12 @@ class UnknownDay(GovgraphError):
 
 def on_option(default: str = "the scenario's") -> click.Option:
     """The day that a question is about."""
-    return click.Option(["--on"], type=DayType(), metavar="DAY", help=f"The day asked about, as 1 July 2022 or 2022-07-01; default: {default}.")  # fmt: skip
+    return click.Option(
+        ["--on"],
+        type=DayType(),
+        metavar="DAY",
+        help=f"The day asked about, as 1 July 2022 or 2022-07-01; default: {default}.",
+    )
 
 
 def scenario_argument(*, required: bool = True) -> click.Argument:
@@ -163,9 +168,13 @@ def question_graph(question: str, name: str, subjects: Mapping[str, Any], given:
 def store_option() -> click.Option:
     """Where a command finds S; read by :func:`load`."""
     return click.Option(
-        ["--store"], metavar="URI", expose_value=False, is_eager=True, callback=_remember_store,
+        ["--store"],
+        metavar="URI",
+        expose_value=False,
+        is_eager=True,
+        callback=_remember_store,
         help="Find S in this store, neo4j://host:7687; default: GOVGRAPH_STORE, unless S is a path such as ./folder.",
-    )  # fmt: skip
+    )
 
 
 def _remember_store(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:

@@ -10,7 +10,15 @@ from govgraph.cli.commands import WORK
 from govgraph.cli.documents import gathered, parameters, written
 
 
-def run(scenario: str, output: Path, template: Path | None, option: tuple[str, ...], criteria: Path | None, on: str | None, place: str | None) -> None:  # fmt: skip
+def run(
+    scenario: str,
+    output: Path,
+    template: Path | None,
+    option: tuple[str, ...],
+    criteria: Path | None,
+    on: str | None,
+    place: str | None,
+) -> None:
     """Write the paper."""
     found = gathered(scenario, option, on, place, criteria)
     from govgraph.documents.paper import paper, pictures

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 ENDINGS = (".xlsx", ".docx")
 
 
-def run(scenario: str, body: str | None, output: Path | None, option: str | None, on: str | None, functions: bool, template: Path | None) -> None:  # fmt: skip
+def run(
+    scenario: str,
+    body: str | None,
+    output: Path | None,
+    option: str | None,
+    on: str | None,
+    functions: bool,
+    template: Path | None,
+) -> None:
     """Write the scheme or the map; without an output, say what it holds and which functions of statute have no row."""
     loaded = load(scenario)
     graph = loaded.graph(option, on=on)
@@ -117,14 +125,24 @@ command = click.Command(
     + "\n\nWith -o FILE it is written as .xlsx or .docx in the shape in use: a header block, standing text, the matters with who decides,"
     + " limits, conditions and source, and the posts and committees. Change it and take it in again with `govgraph import`. Without -o it is"
     + " listed, and the functions that statute places on the body and that have no row are named. --map: the functions and decisions map"
-    + " of all bodies.\n\n\b\ngovgraph scheme S -o scheme.docx\ngovgraph scheme S \"the ICB\" -o scheme.xlsx\ngovgraph scheme S --map -o map.xlsx",
+    + ' of all bodies.\n\n\b\ngovgraph scheme S -o scheme.docx\ngovgraph scheme S "the ICB" -o scheme.xlsx\ngovgraph scheme S --map -o map.xlsx',
     params=[
         scenario_argument(),
         click.Argument(["body"], required=False, metavar="[BODY]"),
-        click.Option(["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE", help="The file to write: .xlsx or .docx."),
+        click.Option(
+            ["-o", "--output"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="The file to write: .xlsx or .docx.",
+        ),
         click.Option(["--map", "functions"], is_flag=True, help="The functions and decisions map of the system."),
         click.Option(["--option"], metavar="ID", help="The option; default: the baseline."),
         click.Option(["--on"], metavar="DAY", help="The day; default: that of the scenario."),
-        click.Option(["--template"], type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE", help="A Word file whose styles are used."),
+        click.Option(
+            ["--template"],
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            metavar="FILE",
+            help="A Word file whose styles are used.",
+        ),
     ],
-)  # fmt: skip
+)

@@ -21,12 +21,14 @@ def part(sides: Sequence[Side]) -> ComparedPart:
         if not gained and not lost:
             rows.append((side.short, "nobody", "no new power: authority in law is where it was", ""))
         for who in dict.fromkeys(name for name, _ in (*gained, *lost)):
-            rows.append((
-                side.short,
-                side.graph.name(who) if who in side.graph.things else first.graph.name(who),
-                joined(side.graph.name(what) for name, what in gained if name == who),
-                joined(first.graph.name(what) for name, what in lost if name == who),
-            ))  # fmt: skip
+            rows.append(
+                (
+                    side.short,
+                    side.graph.name(who) if who in side.graph.things else first.graph.name(who),
+                    joined(side.graph.name(what) for name, what in gained if name == who),
+                    joined(first.graph.name(what) for name, what in lost if name == who),
+                )
+            )
     table = Table(
         title=f"Authority in law, against {first.title}", columns=("option", "who", "gains", "loses"), rows=tuple(rows)
     )

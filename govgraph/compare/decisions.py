@@ -43,9 +43,11 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> ComparedPart:
 def _by_sort(found: dict[str, tuple[DecisionChange, ...]]) -> dict[str, Any]:
     """For each option the decisions with another decider, another recommender, another ground, or less than that."""
     names: dict[str, tuple[Sort, ...]] = {
-        "other_decider": ("decider", "there"), "other_recommender": ("recommender",), "other_ground": ("ground",),
+        "other_decider": ("decider", "there"),
+        "other_recommender": ("recommender",),
+        "other_ground": ("ground",),
         "other_form": ("other",),
-    }  # fmt: skip
+    }
     return {
         name: {option: [one.matter for one in of_sort(made, *sorts)] for option, made in found.items()}
         for name, sorts in names.items()

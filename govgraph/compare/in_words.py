@@ -63,9 +63,11 @@ def _moved(first: Side, side: Side, pairs: Sequence[tuple[str, str]], word: str)
 
 
 _STANDS = {
-    "bound": "{sector} has a seat with those who decide or deliver under {options}", "consulted": "{sector} is only consulted under {options}",
-    "left out": "{sector} is left out under {options}", "not stated": "no paper says where {sector} sits under {options}",
-}  # fmt: skip
+    "bound": "{sector} has a seat with those who decide or deliver under {options}",
+    "consulted": "{sector} is only consulted under {options}",
+    "left out": "{sector} is left out under {options}",
+    "not stated": "no paper says where {sector} sits under {options}",
+}
 """How a sector stands, by the word of its standing."""
 
 

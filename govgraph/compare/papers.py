@@ -46,8 +46,13 @@ def compare_papers(scenario: Scenario, earlier: str, later: str) -> Answer:
         reading=Reading(
             verb="compare",
             question=f"What does {after.title} change, confirm and leave alone of {before.title}?",
-            scenario=scenario.name, title=scenario.title, option="baseline", option_name="baseline",
-            on=graph.day.isoformat(), place=graph.place, subjects={"earlier": before.name, "later": after.name},
+            scenario=scenario.name,
+            title=scenario.title,
+            option="baseline",
+            option_name="baseline",
+            on=graph.day.isoformat(),
+            place=graph.place,
+            subjects={"earlier": before.name, "later": after.name},
         ),
         headline=(
             f"{after.title} changes {len(stated)} things that {before.title} says, and {len(inferred)} more by "
@@ -70,12 +75,14 @@ def compare_papers(scenario: Scenario, earlier: str, later: str) -> Answer:
             "silent": sorted(silent),
             "fields": {revision.item: list(revision.fields) for revision in changed if revision.fields},
             "counts": {
-                "stated change": len(stated), "inferred change": len(inferred),
-                "confirmed": len({r.item for r in confirmed} - changed_ids), "silent": len(silent),
+                "stated change": len(stated),
+                "inferred change": len(inferred),
+                "confirmed": len({r.item for r in confirmed} - changed_ids),
+                "silent": len(silent),
             },
         },
         names={item: graph.name(item) for item in spoken if item in graph.all_things},
-    )  # fmt: skip
+    )
 
 
 def _named(item: object) -> Iterable[str]:

@@ -18,9 +18,21 @@ def part(sides: Sequence[Side]) -> ComparedPart:
     """Structural change of each side against the first."""
     first, *others = sides
     rows: list[tuple[str, ...]] = []
-    facets: dict[str, dict[str, list[str]]] = {name: {} for name in (
-        "added_bodies", "removed_bodies", "changed_bodies", "added_things", "removed_things", "added_relations",
-        "removed_relations", "changed_relations", "added_kinds", "dissolved")}  # fmt: skip
+    facets: dict[str, dict[str, list[str]]] = {
+        name: {}
+        for name in (
+            "added_bodies",
+            "removed_bodies",
+            "changed_bodies",
+            "added_things",
+            "removed_things",
+            "added_relations",
+            "removed_relations",
+            "changed_relations",
+            "added_kinds",
+            "dissolved",
+        )
+    }
     lines = []
     for side in others:
         delta = Delta(first.graph, side.graph)

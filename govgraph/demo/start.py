@@ -31,10 +31,18 @@ def start(entries: Sequence[DemoPage]) -> str:
 def study_page(study: Study) -> tuple[str, str, str, str]:
     """The title of a study, what it asks, what it answers, and its page."""
     found = answer(study)
-    text = _templates().get_template("study.html.jinja").render(
-        title=study.title, question=found.reading.question, said=found.headline, lines=found.summary, tables=_tables(found.tables),
-        version=__version__,
-    )  # fmt: skip
+    text = (
+        _templates()
+        .get_template("study.html.jinja")
+        .render(
+            title=study.title,
+            question=found.reading.question,
+            said=found.headline,
+            lines=found.summary,
+            tables=_tables(found.tables),
+            version=__version__,
+        )
+    )
     return study.title, found.reading.question, found.headline, text
 
 

@@ -91,8 +91,13 @@ class Contents:
 
 
 def contents(
-    scenario: Scenario, *, options: Sequence[str] = (), on: date | str | None = None, place: str | None = None, criteria: Criteria | None = None
-) -> Contents:  # fmt: skip
+    scenario: Scenario,
+    *,
+    options: Sequence[str] = (),
+    on: date | str | None = None,
+    place: str | None = None,
+    criteria: Criteria | None = None,
+) -> Contents:
     """Gather it for a scenario. ``options``: those alone, by id or name; ``criteria``: an appraisal by these too.
 
     Raises :class:`~govgraph.model.scenario.UnknownName` for an option or place that is not there.

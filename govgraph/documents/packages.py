@@ -38,8 +38,18 @@ class DocumentKind:
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-SLIDES = DocumentKind("PowerPoint", (".potx", ".pptx"), f"{_OFFICE}.presentationml.presentation.main+xml", f"{_OFFICE}.presentationml.template.main+xml")  # fmt: skip
-PAPER = DocumentKind("Word", (".dotx", ".docx"), f"{_OFFICE}.wordprocessingml.document.main+xml", f"{_OFFICE}.wordprocessingml.template.main+xml")  # fmt: skip
+SLIDES = DocumentKind(
+    "PowerPoint",
+    (".potx", ".pptx"),
+    f"{_OFFICE}.presentationml.presentation.main+xml",
+    f"{_OFFICE}.presentationml.template.main+xml",
+)
+PAPER = DocumentKind(
+    "Word",
+    (".dotx", ".docx"),
+    f"{_OFFICE}.wordprocessingml.document.main+xml",
+    f"{_OFFICE}.wordprocessingml.template.main+xml",
+)
 
 
 def opened(path: Path, kind: DocumentKind) -> io.BytesIO:
@@ -81,6 +91,11 @@ def _rewritten(package: zipfile.ZipFile, path: Path, kind: DocumentKind, right: 
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for part in parts:
-            made.writestr(part.filename, etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True) if part.filename == TYPES else package.read(part))  # fmt: skip
+            made.writestr(
+                part.filename,
+                etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)
+                if part.filename == TYPES
+                else package.read(part),
+            )
     out.seek(0)
     return out

@@ -25,9 +25,17 @@ MARKS = {"stated": "●", "foreseen": "◐", "ours": "○", "law": "■", "nobod
 """The mark of each ground, told apart by its shape."""
 
 HEADINGS = {
-    "wrong": "What stands in the way", "takes": "What it takes", "criteria": "How far it meets the criteria", "changes": "What it changes",
-    "sources": "Sources", "reading": "How to read this", "marks": "What the marks mean", "options": "The options", "question": "The question", "deciders": "Who decides",
-}  # fmt: skip
+    "wrong": "What stands in the way",
+    "takes": "What it takes",
+    "criteria": "How far it meets the criteria",
+    "changes": "What it changes",
+    "sources": "Sources",
+    "reading": "How to read this",
+    "marks": "What the marks mean",
+    "options": "The options",
+    "question": "The question",
+    "deciders": "Who decides",
+}
 
 
 def marks(source: str) -> dict[str, str]:

@@ -88,9 +88,16 @@ class Drawing:
 
 
 def draw(
-    graph: Graph, name: str, *, subject: str | None = None, against: Graph | None = None, everything: bool = False,
-    format: Format = "svg", size: Size | None = None, page: int = 1,
-) -> Drawing:  # fmt: skip
+    graph: Graph,
+    name: str,
+    *,
+    subject: str | None = None,
+    against: Graph | None = None,
+    everything: bool = False,
+    format: Format = "svg",
+    size: Size | None = None,
+    page: int = 1,
+) -> Drawing:
     """Draw one page of a view of a graph, the first by default; ``more`` of what comes back counts the others.
 
     Arguments and errors as for :func:`~govgraph.draw.charts.scenes`; ``format`` is one of :data:`FORMATS`.
@@ -103,9 +110,15 @@ def draw(
 
 
 def draw_pages(
-    graph: Graph, name: str, *, subject: str | None = None, against: Graph | None = None, everything: bool = False,
-    format: Format = "svg", size: Size | None = None,
-) -> tuple[Drawing, ...]:  # fmt: skip
+    graph: Graph,
+    name: str,
+    *,
+    subject: str | None = None,
+    against: Graph | None = None,
+    everything: bool = False,
+    format: Format = "svg",
+    size: Size | None = None,
+) -> tuple[Drawing, ...]:
     """All pages of a view of a graph, drawn in one go; arguments and errors as for :func:`draw`."""
     return _drawings(scenes(graph, name, subject=subject, against=against, everything=everything, size=size), format)
 

@@ -33,11 +33,15 @@ def scene_of(graph: Graph, answer: Answer) -> Scene:
                 words = "answers to" if link.sort == "law" else link.sort.replace("_", " ")
                 edges.append(
                     PlanEdge(
-                        link.giver, link.receiver, words, "up" if up else "down",
+                        link.giver,
+                        link.receiver,
+                        words,
+                        "up" if up else "down",
                         "settled" if tier(cast(Status, link.status)) == "settled" else "foreseen",
-                        link.basis in {"inferred", "assumed"}, facts=(link.fact,) if link.fact else (),
+                        link.basis in {"inferred", "assumed"},
+                        facts=(link.fact,) if link.fact else (),
                     )
-                )  # fmt: skip
+                )
             last = link.receiver or link.giver
         named = {answer.names.get(last, last).casefold(), graph.name(last).casefold()}
         if last and chain.ends and chain.ends.casefold() not in named and not chain.ends.startswith("full"):

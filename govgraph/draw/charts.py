@@ -27,8 +27,13 @@ class UnknownView(GovgraphError):
 
 
 def plans(
-    graphs: Sequence[Graph], view: str, *, subject: str | None = None, against: Graph | None = None, everything: bool = False
-) -> list[ChartPlan]:  # fmt: skip
+    graphs: Sequence[Graph],
+    view: str,
+    *,
+    subject: str | None = None,
+    against: Graph | None = None,
+    everything: bool = False,
+) -> list[ChartPlan]:
     """What a view that is no table shows of each graph: boxes that stand alike in all of them share one."""
     more: dict[str, Any] = (
         {"against": against} if view == "difference" else {"everything": everything} if view == "governance" else {}
@@ -38,9 +43,14 @@ def plans(
 
 
 def scenes_of(
-    graphs: Sequence[Graph], view: str, *, subject: str | None = None, against: Graph | None = None, everything: bool = False,
+    graphs: Sequence[Graph],
+    view: str,
+    *,
+    subject: str | None = None,
+    against: Graph | None = None,
+    everything: bool = False,
     size: Size | None = None,
-) -> dict[str, tuple[Scene, ...]]:  # fmt: skip
+) -> dict[str, tuple[Scene, ...]]:
     """The pages of a view by option, in one layout. Raises :class:`UnknownView` and :class:`~govgraph.graph.NotFound`.
 
     ``graphs``: the options, the baseline first; those in which the subject does not exist are left out.
@@ -93,9 +103,15 @@ def _has(graph: Graph, view: str, subject: str) -> bool:
 
 
 def scenes(
-    graph: Graph, view: str, *, subject: str | None = None, against: Graph | None = None, everything: bool = False,
-    size: Size | None = None, alone: bool = False,
-) -> tuple[Scene, ...]:  # fmt: skip
+    graph: Graph,
+    view: str,
+    *,
+    subject: str | None = None,
+    against: Graph | None = None,
+    everything: bool = False,
+    size: Size | None = None,
+    alone: bool = False,
+) -> tuple[Scene, ...]:
     """All pages of a view of one graph, every thing where it stands in the charts of the other options.
 
     ``view``: one of :data:`~govgraph.draw.views.VIEWS`. ``subject``: what it is about (a decision for ``route``; elsewhere
@@ -112,9 +128,16 @@ def scenes(
 
 
 def scene(
-    graph: Graph, view: str, *, subject: str | None = None, against: Graph | None = None, everything: bool = False,
-    size: Size | None = None, page: int = 1, alone: bool = False,
-) -> Scene:  # fmt: skip
+    graph: Graph,
+    view: str,
+    *,
+    subject: str | None = None,
+    against: Graph | None = None,
+    everything: bool = False,
+    size: Size | None = None,
+    page: int = 1,
+    alone: bool = False,
+) -> Scene:
     """One page of a view of one graph, the first by default; arguments and errors as for :func:`scenes`.
 
     Raises UnknownView for a page that is not there.
@@ -126,17 +149,22 @@ def scene(
 
 
 def charts(
-    scenario: Scenario | Mapping[str, Graph], views: Sequence[str] = ("governance", "accountability", "decisions"), *,
-    subjects: Mapping[str, Sequence[str]] | None = None, size: Size | None = None,
-) -> dict[tuple[str, str, str], tuple[Scene, ...]]:  # fmt: skip
+    scenario: Scenario | Mapping[str, Graph],
+    views: Sequence[str] = ("governance", "accountability", "decisions"),
+    *,
+    subjects: Mapping[str, Sequence[str]] | None = None,
+    size: Size | None = None,
+) -> dict[tuple[str, str, str], tuple[Scene, ...]]:
     """The charts of a scenario, of every option, by view, subject (empty: none) and option, laid out in this process.
 
     ``scenario``: or its graphs by option, the baseline first, where they are there already. ``subjects``: for a view, what
     it is drawn for: decisions for ``route``, processes for ``process``; without them these two are left out.
     """
-    graphs = scenario if isinstance(scenario, Mapping) else {
-        option or BASELINE: scenario.graph(option) for option in (None, *scenario.options)
-    }  # fmt: skip
+    graphs = (
+        scenario
+        if isinstance(scenario, Mapping)
+        else {option or BASELINE: scenario.graph(option) for option in (None, *scenario.options)}
+    )
     every = list(graphs.values())
     out: dict[tuple[str, str, str], tuple[Scene, ...]] = {}
     for view in views:

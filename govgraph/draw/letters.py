@@ -15,9 +15,11 @@ _NAMED = 12
 """Letters that are shown in a warning; the others are counted."""
 
 _FONTS = {
-    "CJK": "Noto Sans CJK (fonts-noto-cjk)", "HIRAGANA": "Noto Sans CJK (fonts-noto-cjk)",
-    "KATAKANA": "Noto Sans CJK (fonts-noto-cjk)", "HANGUL": "Noto Sans CJK (fonts-noto-cjk)",
-}  # fmt: skip
+    "CJK": "Noto Sans CJK (fonts-noto-cjk)",
+    "HIRAGANA": "Noto Sans CJK (fonts-noto-cjk)",
+    "KATAKANA": "Noto Sans CJK (fonts-noto-cjk)",
+    "HANGUL": "Noto Sans CJK (fonts-noto-cjk)",
+}
 
 
 def letters_without_a_font(text: str) -> str:
@@ -58,7 +60,11 @@ def _fonts() -> Iterator[Path]:
 
 
 def _expanded(folder: str) -> str:
-    return os.path.join(os.environ.get("WINDIR", r"C:\Windows"), "Fonts") if folder == "WINDOWSFONTDIR" else os.path.expanduser(folder)  # fmt: skip
+    return (
+        os.path.join(os.environ.get("WINDIR", r"C:\Windows"), "Fonts")
+        if folder == "WINDOWSFONTDIR"
+        else os.path.expanduser(folder)
+    )
 
 
 @functools.lru_cache(maxsize=512)
@@ -125,5 +131,9 @@ def _glyphs(data: bytes, at: int) -> Iterator[tuple[int, int]]:
     offsets = struct.unpack_from(f">{count}H", data, offsets_at)
     for n, (first, last) in enumerate(zip(begins, ends, strict=True)):
         for code in range(first, min(last, 0xFFFE) + 1):
-            glyph = code if not offsets[n] else struct.unpack_from(">H", data, offsets_at + 2 * n + offsets[n] + 2 * (code - first))[0]  # fmt: skip
+            glyph = (
+                code
+                if not offsets[n]
+                else struct.unpack_from(">H", data, offsets_at + 2 * n + offsets[n] + 2 * (code - first))[0]
+            )
             yield code, (glyph + deltas[n]) & 0xFFFF if glyph or not offsets[n] else 0

@@ -31,8 +31,13 @@ def find(scenario: Scenario, name: str) -> SavedView:
 
 
 def pages_of(
-    scenario: Scenario, view: SavedView, *, size: Size | None = None, on: datetime.date | str | None = None, place: str | None = None
-) -> tuple[Scene, ...]:  # fmt: skip
+    scenario: Scenario,
+    view: SavedView,
+    *,
+    size: Size | None = None,
+    on: datetime.date | str | None = None,
+    place: str | None = None,
+) -> tuple[Scene, ...]:
     """The pages of a saved view. Raises what :func:`~govgraph.draw.charts.scenes` raises."""
     graph = scenario.graph(view.option or None, on=on, place=place)
     against = scenario.graph(view.against, on=on, place=place) if view.against else None

@@ -229,9 +229,28 @@ class Stroke:
 
 
 Sample = Literal[
-    "", "stated", "foreseen", "ours", "law", "nobody", "missing", "part", "legal", "committee", "informal", "group",
-    "fund", "post", "changed", "removed", "dashed", "dotted", "one of", "hollow", "as now",
-]  # fmt: skip
+    "",
+    "stated",
+    "foreseen",
+    "ours",
+    "law",
+    "nobody",
+    "missing",
+    "part",
+    "legal",
+    "committee",
+    "informal",
+    "group",
+    "fund",
+    "post",
+    "changed",
+    "removed",
+    "dashed",
+    "dotted",
+    "one of",
+    "hollow",
+    "as now",
+]
 """What an entry of the legend shows: a mark, a corner, an outline or a line."""
 
 
@@ -294,10 +313,11 @@ class Scene:
     def every_line(self) -> tuple[TextLine, ...]:
         """Every line of words on the page."""
         return (
-            *self.texts, *(line for box in self.boxes for line in box.lines),
+            *self.texts,
+            *(line for box in self.boxes for line in box.lines),
             *(line for connector in self.connectors for line in connector.label),
             *(entry.line for entry in self.legend),
-        )  # fmt: skip
+        )
 
     @property
     def smallest_pt(self) -> float:

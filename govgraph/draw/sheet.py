@@ -21,9 +21,17 @@ BLACK, GREY, LIGHT = "#1A1A1A", "#5C5C5C", "#F4F4F2"
 BLUE, GREEN, VERMILION, PURPLE, ORANGE, SKY = "#0067A3", "#00725A", "#B84700", "#8E3F70", "#8A5C00", "#2A7298"
 
 COLOURS: Mapping[str, str] = {
-    "authority": BLUE, "rights": BLACK, "remit": PURPLE, "accountability": VERMILION, "parent": BLACK,
-    "membership": GREY, "influence": SKY, "money": GREEN, "appointment": ORANGE, "work": GREEN,
-}  # fmt: skip
+    "authority": BLUE,
+    "rights": BLACK,
+    "remit": PURPLE,
+    "accountability": VERMILION,
+    "parent": BLACK,
+    "membership": GREY,
+    "influence": SKY,
+    "money": GREEN,
+    "appointment": ORANGE,
+    "work": GREEN,
+}
 """The colour of a type by what the relation carries; grey for everything else."""
 
 SMALL_PT = 10

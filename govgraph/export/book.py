@@ -38,8 +38,10 @@ _SPARE = 300
 """Empty rows below the last one in which cells offer their words too."""
 
 _HEAD_COLUMNS = (
-    Column("field", "Field", width=16), Column("value", "Value", width=70), Column("@file", "In file", width=14),
-)  # fmt: skip
+    Column("field", "Field", width=16),
+    Column("value", "Value", width=70),
+    Column("@file", "In file", width=14),
+)
 _STRICT = frozenset({"Status", "Basis", "Yes or no", "Changes", "Types"})
 """Lists beside which nothing else can stand."""
 
@@ -148,7 +150,9 @@ def _one(value: Any) -> Any:
 
 
 class _Book:
-    def __init__(self, book: Workbook, rows: Mapping[str, list[Row]], files: Mapping[str, Mapping[str, Any]], scenario: Scenario) -> None:  # fmt: skip
+    def __init__(
+        self, book: Workbook, rows: Mapping[str, list[Row]], files: Mapping[str, Mapping[str, Any]], scenario: Scenario
+    ) -> None:
         self.book = book
         self.rows = rows
         self.scenario = scenario
@@ -166,7 +170,18 @@ class _Book:
         self.guarded = form({**base, "text_wrap": True, "num_format": "@", "quote_prefix": True})
         self.number = form({**base, "num_format": "General", "align": "left"})
         self.quiet = form({**base, "font_color": "#7F7F7F", "font_size": 9})
-        self.head = form({**base, "bold": True, "font_color": "white", "bg_color": COLOUR, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": "white"})  # fmt: skip
+        self.head = form(
+            {
+                **base,
+                "bold": True,
+                "font_color": "white",
+                "bg_color": COLOUR,
+                "text_wrap": True,
+                "valign": "vcenter",
+                "border": 1,
+                "border_color": "white",
+            }
+        )
         self.title = form({**base, "bold": True, "font_size": 18, "font_color": COLOUR})
         self.strong = form({**base, "bold": True, "font_color": COLOUR, "text_wrap": True, "num_format": "@"})
         self.link = form({**base, "font_color": COLOUR, "underline": 1})
@@ -229,21 +244,45 @@ class _Book:
     def _offer(self, page: Worksheet, number: int, column: Column, sheet: str, rows: int) -> None:
         """The words to choose from, and what the column is for, where its heading is chosen."""
         if column.about:
-            page.data_validation(0, number, 0, number, {"validate": "any", "input_title": column.heading[:32], "input_message": column.about[:255]})  # fmt: skip
+            page.data_validation(
+                0,
+                number,
+                0,
+                number,
+                {"validate": "any", "input_title": column.heading[:32], "input_message": column.about[:255]},
+            )
         if column.words and len(",".join(column.words)) <= 255:
-            page.data_validation(1, number, rows + _SPARE, number, {
-                "validate": "list", "source": [*column.words], "show_error": False,
-            })  # fmt: skip
+            page.data_validation(
+                1,
+                number,
+                rows + _SPARE,
+                number,
+                {
+                    "validate": "list",
+                    "source": [*column.words],
+                    "show_error": False,
+                },
+            )
             return
         wanted = column.choices or ("Types " + sheet if column.name == "@type" else "")
         source = self.ranges.get(wanted)
         if not source:
             return
         strict = wanted in _STRICT or wanted.startswith("Types")
-        page.data_validation(1, number, rows + _SPARE, number, {
-            "validate": "list", "source": source, "error_type": "stop" if strict else "information", "show_error": strict,
-            "error_title": column.heading[:32], "error_message": f"Choose one of the words that the cell offers (sheet {LISTS}).",
-        })  # fmt: skip
+        page.data_validation(
+            1,
+            number,
+            rows + _SPARE,
+            number,
+            {
+                "validate": "list",
+                "source": source,
+                "error_type": "stop" if strict else "information",
+                "show_error": strict,
+                "error_title": column.heading[:32],
+                "error_message": f"Choose one of the words that the cell offers (sheet {LISTS}).",
+            },
+        )
 
     def _lists(self, page: Worksheet) -> None:
         fixed = ("Status", "Basis", "Yes or no", "Changes", "Steps")

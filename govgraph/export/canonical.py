@@ -66,9 +66,17 @@ def _baseline(file: FileSaid) -> Tree:
 
 def _option(file: FileSaid) -> Tree:
     raw = file.tree.mapping()
-    own = [name for name in raw if name in SECTIONS_OF_AN_OPTION or name in {"source", "sources", "status", "basis", "note", "from", "until"}]  # fmt: skip
+    own = [
+        name
+        for name in raw
+        if name in SECTIONS_OF_AN_OPTION or name in {"source", "sources", "status", "basis", "note", "from", "until"}
+    ]
     out: Tree = {"option": file.path.removeprefix("options/").removesuffix(".yaml")}
-    out |= {("source" if name == "sources" else name): raw[name].plain() for name in own if name not in {"defaults", "add", "remove", "change", "merge"}}  # fmt: skip
+    out |= {
+        ("source" if name == "sources" else name): raw[name].plain()
+        for name in own
+        if name not in {"defaults", "add", "remove", "change", "merge"}
+    }
     first, later = _layers(file.said)
     if first:
         out["add"] = first

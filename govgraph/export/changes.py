@@ -37,8 +37,9 @@ def _said(graph: Graph, selection: Selection) -> str:
     if selection.id in graph.things:
         return graph.name(selection.id)
     found = [
-        fact for fact in graph.facts.values()
+        fact
+        for fact in graph.facts.values()
         if fact.id == selection.id or (selection.pattern is not None and matches(fact, selection.pattern))
-    ]  # fmt: skip
+    ]
     told = [f"{said[:1].upper()}{said[1:]}." for said in map(graph.sentence, found[:_MOST])]
     return "\n".join([*told, *([f"And {len(found) - _MOST} more."] if len(found) > _MOST else [])])

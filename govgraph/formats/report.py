@@ -204,6 +204,13 @@ def _cannot_tell(found: Unsettled, option: str, names: dict[str, str]) -> str:
 def _row(finding: Finding, names: dict[str, str]) -> tuple[str, ...]:
     about = "; ".join(names.get(item, item) for item in finding.about)
     return (
-        finding.code, finding.severity, finding.title, about, finding.sentence, finding.fix, finding.option,
-        "; ".join(map(str, finding.marks)), "; ".join(finding.sources),
-    )  # fmt: skip
+        finding.code,
+        finding.severity,
+        finding.title,
+        about,
+        finding.sentence,
+        finding.fix,
+        finding.option,
+        "; ".join(map(str, finding.marks)),
+        "; ".join(finding.sources),
+    )

@@ -16,9 +16,14 @@ from govgraph.model.things import Thing
 
 
 def build(
-    scenario: Scenario, *, option: str = BASELINE, on: date | None = None, place: str = "",
-    stated_only: bool = False, settled_only: bool = False,
-) -> Graph:  # fmt: skip
+    scenario: Scenario,
+    *,
+    option: str = BASELINE,
+    on: date | None = None,
+    place: str = "",
+    stated_only: bool = False,
+    settled_only: bool = False,
+) -> Graph:
     """The graph of one option on one day. ``place`` may be an id, name or alias; raises NotFound otherwise.
 
     Floors: ``stated_only`` leaves out what is inferred or assumed, ``settled_only`` what is not in force or interim.

@@ -40,8 +40,10 @@ _SAID = {model.__name__: model for model in STATEMENTS.values()}
 _TYPES: Mapping[str, type[Item]] = {
     **{model.__name__: model for model in _THINGS.values()},
     **_SAID,
-    "Fact": Fact, "Instrument": Instrument, "Process": Process,
-}  # fmt: skip
+    "Fact": Fact,
+    "Instrument": Instrument,
+    "Process": Process,
+}
 _RECORD = "record"
 _AT, _ROLES_AT = "written at", "roles written at"
 M = TypeVar("M", bound=Record)
@@ -89,10 +91,17 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
     for fact in graph:
         for who, other in _ends(graph, fact):
             out.add_edge(
-                who, other, key=fact.id, relation=fact.id, label=clean(graph.sentence(fact)), **_read_of(fact),
-                what=_named(graph, fact, "what"), where=_named(graph, fact, "where"), source=clean(source_text(fact)),
+                who,
+                other,
+                key=fact.id,
+                relation=fact.id,
+                label=clean(graph.sentence(fact)),
+                **_read_of(fact),
+                what=_named(graph, fact, "what"),
+                where=_named(graph, fact, "where"),
+                source=clean(source_text(fact)),
                 record=_json(fact),
-            )  # fmt: skip
+            )
     aside = _Aside(
         scenario=_whose(graph.scenario, graph.option),
         beside=_by_type(
@@ -108,9 +117,12 @@ def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
         elsewhere=tuple(sorted(_named_of(graph.every_fact) - set(graph.all_things))),
     )
     out.graph.update(
-        scenario=graph.scenario.name, option=graph.option, date=graph.day.isoformat(), place=graph.place,
+        scenario=graph.scenario.name,
+        option=graph.option,
+        date=graph.day.isoformat(),
+        place=graph.place,
         record=aside.model_dump_json(),
-    )  # fmt: skip
+    )
     return out
 
 
@@ -140,9 +152,12 @@ def _read_of(item: Any) -> dict[str, Any]:
 @_read_of.register
 def _(thing: Thing) -> dict[str, Any]:
     return {
-        "name": clean(thing.name), "category": thing.category, "kind": str(getattr(thing, "kind", "")),
-        "status": thing.status, "basis": thing.basis,
-    }  # fmt: skip
+        "name": clean(thing.name),
+        "category": thing.category,
+        "kind": str(getattr(thing, "kind", "")),
+        "status": thing.status,
+        "basis": thing.basis,
+    }
 
 
 @_read_of.register

@@ -95,9 +95,14 @@ class Graph(Questions):
         return {**self.facts, **{fact.id: fact for fact in self.outside}}
 
     def supposing(
-        self, things: Mapping[str, Thing | None] = NOTHING, facts: Mapping[str, Fact | None] = NOTHING, *,
-        option: str = "", day: date | None = None, place: str | None = None,
-    ) -> Graph:  # fmt: skip
+        self,
+        things: Mapping[str, Thing | None] = NOTHING,
+        facts: Mapping[str, Fact | None] = NOTHING,
+        *,
+        option: str = "",
+        day: date | None = None,
+        place: str | None = None,
+    ) -> Graph:
         """This graph with some things or relations others, new, or gone (None), asked about another day or place.
 
         What does not change is shared with this graph and not read again.
@@ -105,10 +110,17 @@ class Graph(Questions):
         option, day, place = option or self.option, day or self.day, self.place if place is None else place
         if self._concerns_comparators(things, facts):
             return Graph(
-                self.scenario, option=option, day=day, place=place, things=Overlay(self.all_things, things),
-                facts=Overlay(self.every_fact, facts).values(), statements=self.statements, instruments=self.instruments,
-                processes=self.processes, floors=self.floors,
-            )  # fmt: skip
+                self.scenario,
+                option=option,
+                day=day,
+                place=place,
+                things=Overlay(self.all_things, things),
+                facts=Overlay(self.every_fact, facts).values(),
+                statements=self.statements,
+                instruments=self.instruments,
+                processes=self.processes,
+                floors=self.floors,
+            )
         made = copy.copy(self)
         for read in ("_names", "all_names", "_networkx"):
             made.__dict__.pop(read, None)

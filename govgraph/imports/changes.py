@@ -32,7 +32,10 @@ def changes_between(before: Scenario, after: Scenario) -> Changes:
     """Every difference between two imports, but for where it was read."""
     old, new = before.baseline.things, after.baseline.things
     graphs = before.graph(), after.graph()
-    rows = [{_identity(fact): graph.sentence(fact) for fact in layer.facts.values()} for graph, layer in zip(graphs, (before.baseline, after.baseline), strict=True)]  # fmt: skip
+    rows = [
+        {_identity(fact): graph.sentence(fact) for fact in layer.facts.values()}
+        for graph, layer in zip(graphs, (before.baseline, after.baseline), strict=True)
+    ]
     return Changes(
         new=tuple(f"{_name(thing)} is new" for id_, thing in new.items() if id_ not in old),
         gone=tuple(f"{_name(thing)} is gone" for id_, thing in old.items() if id_ not in new),
@@ -60,7 +63,11 @@ def _fields(old: Thing, new: Thing) -> list[str]:
         was, now = getattr(old, name), getattr(new, name, None)
         if was != now:
             words = {"span": "dates", "formerly": "former names"}.get(name, name.replace("_", " "))
-            found.append(f"{_name(new)}: {words} were {_said(was)}, and are {_said(now)}" if words.endswith("s") else f"{_name(new)}: {words} was {_said(was)}, and is {_said(now)}")  # fmt: skip
+            found.append(
+                f"{_name(new)}: {words} were {_said(was)}, and are {_said(now)}"
+                if words.endswith("s")
+                else f"{_name(new)}: {words} was {_said(was)}, and is {_said(now)}"
+            )
     return found
 
 

@@ -12,22 +12,54 @@ from dataclasses import dataclass, field
 from govgraph.imports.neutral import squeezed
 
 _STARTS: tuple[tuple[str, str], ...] = (
-    ("consulted", r"(?:and )?(?:only )?(?:(?:in|after|following|on|by|subject to)(?: full| prior| due)? consultation(?:s)? with|after consulting(?: with)?|having consulted|(?:in|after|following) (?:talks|discussions?|liaison) with|after (?:hearing|speaking (?:to|with))|having regard to the (?:views|advice) of|must consult|to consult|consulting with)"),
-    ("recommends", r"(?:acting )?(?:on|upon|with|taking|having taken|having received|following|after|subject to)(?: the| a)? (?:recommendations?|advice|proposals?)(?: of| from| by)|(?:as )?(?:recommended|advised|proposed) by"),
-    ("told", r"(?:and )?(?:(?:is |are |to be |must be |then )?report(?:ed|s|ing)?(?: back)? (?:to|at)(?: the)?(?: next)?(?: meeting of)?(?: the)?|(?:for|with) (?:information|report|notification) to|(?:goes?|go) to (?=.*for information)|informing|notifying|and inform|and notify)"),
-    ("conditions", r"(?:with|subject to|after|given)(?: the)?(?: prior| written| prior written| express)? (?:approval|consent|agreement|concurrence|confirmation|authority) (?:of|from|by)"),
-    ("conditions", r"(?:subject to|provided(?: that)?|so long as|within(?: the| an?| their| its)?|in accordance with|if (?!any)|unless|except(?: where| that| for)?|only (?:if|where|when)|where (?=it|the|a|this|no|they)|once (?=the|a|it)|but not)\b"),
-)  # fmt: skip
-_CLAUSES = re.compile("|".join(f"(?P<k{n}>(?<![\\w-]){pattern})" for n, (_, pattern) in enumerate(_STARTS)), re.IGNORECASE)  # fmt: skip
+    (
+        "consulted",
+        r"(?:and )?(?:only )?(?:(?:in|after|following|on|by|subject to)(?: full| prior| due)? consultation(?:s)? with|after consulting(?: with)?|having consulted|(?:in|after|following) (?:talks|discussions?|liaison) with|after (?:hearing|speaking (?:to|with))|having regard to the (?:views|advice) of|must consult|to consult|consulting with)",
+    ),
+    (
+        "recommends",
+        r"(?:acting )?(?:on|upon|with|taking|having taken|having received|following|after|subject to)(?: the| a)? (?:recommendations?|advice|proposals?)(?: of| from| by)|(?:as )?(?:recommended|advised|proposed) by",
+    ),
+    (
+        "told",
+        r"(?:and )?(?:(?:is |are |to be |must be |then )?report(?:ed|s|ing)?(?: back)? (?:to|at)(?: the)?(?: next)?(?: meeting of)?(?: the)?|(?:for|with) (?:information|report|notification) to|(?:goes?|go) to (?=.*for information)|informing|notifying|and inform|and notify)",
+    ),
+    (
+        "conditions",
+        r"(?:with|subject to|after|given)(?: the)?(?: prior| written| prior written| express)? (?:approval|consent|agreement|concurrence|confirmation|authority) (?:of|from|by)",
+    ),
+    (
+        "conditions",
+        r"(?:subject to|provided(?: that)?|so long as|within(?: the| an?| their| its)?|in accordance with|if (?!any)|unless|except(?: where| that| for)?|only (?:if|where|when)|where (?=it|the|a|this|no|they)|once (?=the|a|it)|but not)\b",
+    ),
+)
+_CLAUSES = re.compile(
+    "|".join(f"(?P<k{n}>(?<![\\w-]){pattern})" for n, (_, pattern) in enumerate(_STARTS)), re.IGNORECASE
+)
 _DEPUTY = re.compile(
     r"\s*[,(]?\s*\b(?:or|and) (?:(?:the|a|an|his|her|their|his/her|his or her|its|any|one) ){0,2}(?:(?:duly |formally )?(?:nominated|named|designated|authorised|appointed) )?(?:deput(?:y|ies)|nominees?|delegates?|substitutes?|representatives?|alternates?)\b(?: of theirs)?(?=$|[\s]*[,;:.)(–—-])\)?",
     re.IGNORECASE,
-)  # fmt: skip
-_NOTES = re.compile(r"(?P<who>[^,;:()–—]+?) (?:to (?:note|be (?:informed|told|notified|advised)|receive (?:a )?reports?)|(?:is|are) (?:to be )?(?:informed|told|notified)|for (?:noting|information))\b", re.IGNORECASE)  # fmt: skip
-_ONWARD_NO = re.compile(r"(?:(?:this )?(?:power )?(?:can ?not|may not|must not|shall not|not to) be (?:passed on|(?:sub-?|further |onward )?delegated(?: further)?)|no (?:further |onward |sub-?)?delegation|not (?:to be )?(?:sub-?)?deleg(?:able|ated)(?! to\b)|non-delegable)", re.IGNORECASE)  # fmt: skip
-_ONWARD_YES = re.compile(r"(?:(?:may|can) be (?:passed on|(?:sub-?|further |onward )?delegated)|with power to (?:sub-?|further )?delegate|(?:sub-?|onward |further )delegation (?:is )?(?:allowed|permitted))", re.IGNORECASE)  # fmt: skip
-_SEE = re.compile(r"^\(?(?:please )?(?:see|refer to|as per|as (?:in|at|set out in)|cf\.?)\s+(?P<to>(?:the )?(?:table|section|part|head|schedule|appendix|annex|paragraph|para|note|row|item|standing|sfi|so\b|sord|above|below|scheme|constitution|\d).*)$", re.IGNORECASE)  # fmt: skip
-_REFERENCE = re.compile(r"\(((?=[^()]*\d)[^()]*\b(?:Act|ss?\.? ?\d|sections?|Sch(?:edule|\.)?|para(?:graph)?s?|reg(?:ulation|s|\.)?|SI|art(?:icle|\.)?|SFI|SO|LGA|FOIA)\b[^()]*|ss?\.\s?\d[^()]*)\)", re.IGNORECASE)  # fmt: skip
+)
+_NOTES = re.compile(
+    r"(?P<who>[^,;:()–—]+?) (?:to (?:note|be (?:informed|told|notified|advised)|receive (?:a )?reports?)|(?:is|are) (?:to be )?(?:informed|told|notified)|for (?:noting|information))\b",
+    re.IGNORECASE,
+)
+_ONWARD_NO = re.compile(
+    r"(?:(?:this )?(?:power )?(?:can ?not|may not|must not|shall not|not to) be (?:passed on|(?:sub-?|further |onward )?delegated(?: further)?)|no (?:further |onward |sub-?)?delegation|not (?:to be )?(?:sub-?)?deleg(?:able|ated)(?! to\b)|non-delegable)",
+    re.IGNORECASE,
+)
+_ONWARD_YES = re.compile(
+    r"(?:(?:may|can) be (?:passed on|(?:sub-?|further |onward )?delegated)|with power to (?:sub-?|further )?delegate|(?:sub-?|onward |further )delegation (?:is )?(?:allowed|permitted))",
+    re.IGNORECASE,
+)
+_SEE = re.compile(
+    r"^\(?(?:please )?(?:see|refer to|as per|as (?:in|at|set out in)|cf\.?)\s+(?P<to>(?:the )?(?:table|section|part|head|schedule|appendix|annex|paragraph|para|note|row|item|standing|sfi|so\b|sord|above|below|scheme|constitution|\d).*)$",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\(((?=[^()]*\d)[^()]*\b(?:Act|ss?\.? ?\d|sections?|Sch(?:edule|\.)?|para(?:graph)?s?|reg(?:ulation|s|\.)?|SI|art(?:icle|\.)?|SFI|SO|LGA|FOIA)\b[^()]*|ss?\.\s?\d[^()]*)\)",
+    re.IGNORECASE,
+)
 _END = re.compile(r"[;()]|,(?=\s)|\.(?=\s|$)|\s[–—]\s|:(?=\s)")
 
 

@@ -62,7 +62,15 @@ def import_files(paths: Sequence[Path], folder: Path, *, mapping: Path | None = 
     before = _before(folder, update=update)
     understanding = read_mapping(mapping) if mapping else _kept_mapping(folder) if update else Understanding()
     said, names, grids, paper, codes, left_out = _read(paths, understanding)
-    maker = Maker(said, names, file=paper.file, code=codes[0][0] if len(codes) == 1 else "", known=_known(before), kinds=understanding.kinds, law=understanding.law)  # fmt: skip
+    maker = Maker(
+        said,
+        names,
+        file=paper.file,
+        code=codes[0][0] if len(codes) == 1 else "",
+        known=_known(before),
+        kinds=understanding.kinds,
+        law=understanding.law,
+    )
     if understanding.date:
         said.about.in_force = understanding.date
     files = maker.make()
@@ -70,7 +78,9 @@ def import_files(paths: Sequence[Path], folder: Path, *, mapping: Path | None = 
         _several_documents(files, codes)
     if not any(maker.sections[name] for name in ("bodies", "posts", "decisions")):
         shapes = ", ".join(f"{grid.name}: {grid.shape}" for grid in grids) or "no tables"
-        raise ImportProblem(f"{paper.file}: no body, post or matter was found ({shapes}). Write a mapping that says what the columns mean, and name it with --map")  # fmt: skip
+        raise ImportProblem(
+            f"{paper.file}: no body, post or matter was found ({shapes}). Write a mapping that says what the columns mean, and name it with --map"
+        )
     texts = {name: text_of(sections, f"From {paper.file}, by govgraph import.") for name, sections in files.items()}
     texts[f"{KEPT}/map.yaml"] = written(paper, grids, understanding, said.about.organisation)
     made = Imported(folder, asked=tuple(said.asked), not_read=tuple(said.not_read), left_out=left_out)
@@ -81,7 +91,9 @@ def import_files(paths: Sequence[Path], folder: Path, *, mapping: Path | None = 
     return made
 
 
-def _read(paths: Sequence[Path], understanding: Understanding) -> tuple[PaperFacts, Directory, list[Grid], Paper, list[tuple[str, str]], tuple[str, ...]]:  # fmt: skip
+def _read(
+    paths: Sequence[Path], understanding: Understanding
+) -> tuple[PaperFacts, Directory, list[Grid], Paper, list[tuple[str, str]], tuple[str, ...]]:
     if len(paths) > MAX_PAPERS:
         raise ImportProblem(f"at most {MAX_PAPERS} files are read at once")
     formats = [format_of(path) for path in paths]
@@ -194,7 +206,15 @@ def _known(before: Scenario | None) -> Known | None:
         return None
     by_code: dict[tuple[str, str], str] = {}
     by_name: dict[tuple[str, str], list[str]] = {}
-    sections = {"body": "bodies", "post": "posts", "person": "people", "group": "groups", "function": "functions", "decision": "decisions", "agreement": "agreements"}  # fmt: skip
+    sections = {
+        "body": "bodies",
+        "post": "posts",
+        "person": "people",
+        "group": "groups",
+        "function": "functions",
+        "decision": "decisions",
+        "agreement": "agreements",
+    }
     for thing in before.baseline.things.values():
         section = sections.get(thing.category, "")
         for code in thing.identifiers.values():

@@ -25,7 +25,21 @@ _NOTE = re.compile(
 _TOTAL = re.compile(r"^(?:grand |sub-?)?totals?\b|^sum of\b|^count of\b", re.IGNORECASE)
 _SAMPLE = 250
 """So many rows say what a column holds."""
-_REGISTER = {"kind", "parent", "short", "holder", "identifier", "unit", "former", "start", "until", "link", "grade", "fte", "state"}  # fmt: skip
+_REGISTER = {
+    "kind",
+    "parent",
+    "short",
+    "holder",
+    "identifier",
+    "unit",
+    "former",
+    "start",
+    "until",
+    "link",
+    "grade",
+    "fte",
+    "state",
+}
 
 
 @dataclass

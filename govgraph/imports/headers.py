@@ -11,28 +11,67 @@ from govgraph.imports.said import PaperHead, StandingRule
 
 _FIELDS = (
     ("version", r"^(?:document )?version(?: number| no)?$|^issue(?: number)?$"),
-    ("approved_by", r"^(?:approved|ratified|adopted|authorised|agreed) by$|^approving (?:body|committee)$|^approval body$"),
-    ("approved_on", r"^(?:date (?:approved|of approval|ratified|adopted|agreed)|approv(?:ed|al) (?:on|date)|ratified on|adopted(?: on)?|approved)$"),
-    ("in_force", r"^(?:in force|effective|valid|operative)(?: from| date)?$|^(?:effective|commencement|implementation) date$|^date (?:effective|in force|of effect)$"),
-    ("review", r"^(?:next )?review(?: date| due| by| on)?$|^(?:date of next|next) review(?: due| date)?$|^review due$|^date for review$"),
-    ("owner", r"^(?:document |policy )?(?:owner|author|author or owner|lead|lead officer|responsible (?:officer|director)|contact|policy owner|prepared by)$"),
+    (
+        "approved_by",
+        r"^(?:approved|ratified|adopted|authorised|agreed) by$|^approving (?:body|committee)$|^approval body$",
+    ),
+    (
+        "approved_on",
+        r"^(?:date (?:approved|of approval|ratified|adopted|agreed)|approv(?:ed|al) (?:on|date)|ratified on|adopted(?: on)?|approved)$",
+    ),
+    (
+        "in_force",
+        r"^(?:in force|effective|valid|operative)(?: from| date)?$|^(?:effective|commencement|implementation) date$|^date (?:effective|in force|of effect)$",
+    ),
+    (
+        "review",
+        r"^(?:next )?review(?: date| due| by| on)?$|^(?:date of next|next) review(?: due| date)?$|^review due$|^date for review$",
+    ),
+    (
+        "owner",
+        r"^(?:document |policy )?(?:owner|author|author or owner|lead|lead officer|responsible (?:officer|director)|contact|policy owner|prepared by)$",
+    ),
     ("title", r"^(?:document )?(?:title|name of document)$"),
     ("organisation", r"^(?:organisation|organization|body|trust|council|university|name of organisation|authority)$"),
     ("as_at", r"^(?:as at|date|position at|correct at|dated|as of)$"),
-)  # fmt: skip
+)
 _RULES = (
     ("emergency", r"\b(?:emergenc(?:y|ies)|urgent(?:ly)?|urgency|cannot wait|can not wait)\b"),
     ("deputies", r"\b(?:deput(?:y|ies|ise)|in the absence of|is away|are away|vacant post|acts? up|acting up)\b"),
-    ("residual", r"(?:\b(?:not|neither|nor|no)\b[^.]*\b(?:named|listed|reserved|delegated|specified|mentioned|given|covered|allocated|retained)\b[^.]*\b(?:rests? with|(?:is|are|may be|shall be|will be) (?:exercised|decided|delegated|taken|discharged|exercisable)|falls? to|belongs? to|vest(?:s|ed)? in|remains? with|lies? with|is for|(?:is|are) the responsibility)\b)|\bresidual (?:powers?|matters?|functions?)\b|(?:all|any) (?:other|remaining) (?:powers?|functions?|matters?)\b[^.]*\b(?:rest|exercised|delegated|fall|vest)\w*\b"),
-    ("taking back", r"\b(?:take[sn]? back|tak(?:e|ing) back|withdraw|revoke|recall|resume|reclaim|reassume|vary any (?:power|delegation)|call in)\b"),
-    ("onward", r"\b(?:pass(?:ed)? (?:it |them )?on|sub-?delegat\w+|further delegat\w+|onward delegation|delegate (?:it )?further|re-?delegat\w+)\b"),
-    ("accountable", r"\b(?:answers? for|answerable|accountab\w+|(?:retain|remain|stay)s? (?:\w+ )?responsib\w+|responsible for all)\b"),
+    (
+        "residual",
+        r"(?:\b(?:not|neither|nor|no)\b[^.]*\b(?:named|listed|reserved|delegated|specified|mentioned|given|covered|allocated|retained)\b[^.]*\b(?:rests? with|(?:is|are|may be|shall be|will be) (?:exercised|decided|delegated|taken|discharged|exercisable)|falls? to|belongs? to|vest(?:s|ed)? in|remains? with|lies? with|is for|(?:is|are) the responsibility)\b)|\bresidual (?:powers?|matters?|functions?)\b|(?:all|any) (?:other|remaining) (?:powers?|functions?|matters?)\b[^.]*\b(?:rest|exercised|delegated|fall|vest)\w*\b",
+    ),
+    (
+        "taking back",
+        r"\b(?:take[sn]? back|tak(?:e|ing) back|withdraw|revoke|recall|resume|reclaim|reassume|vary any (?:power|delegation)|call in)\b",
+    ),
+    (
+        "onward",
+        r"\b(?:pass(?:ed)? (?:it |them )?on|sub-?delegat\w+|further delegat\w+|onward delegation|delegate (?:it )?further|re-?delegat\w+)\b",
+    ),
+    (
+        "accountable",
+        r"\b(?:answers? for|answerable|accountab\w+|(?:retain|remain|stay)s? (?:\w+ )?responsib\w+|responsible for all)\b",
+    ),
     ("signing on paper", r"\bpaper form\b|\belectronic(?:ally)? approv\w+|\bapproval route\b"),
-    ("amounts", r"\b(?:VAT|exclusive of tax|“?up to”? (?:a |the )?(?:sum|figure|amount)|include[s]? the figure|figures? (?:exclude|include))\b"),
-)  # fmt: skip
-_TITLE = re.compile(r"\b(?:scheme|register|constitution|map|delegations?|terms of reference|directory|organogram|list of|handbook|functions|structure)\b", re.IGNORECASE)  # fmt: skip
-_BODY = re.compile(r"\b(?:NHS|council|trust|board|authority|university|ICB|ministry|department|commission|agency|association|federation|institute|college|company|limited|ltd|service|parish|society|foundation)\b", re.IGNORECASE)  # fmt: skip
-_AS_AT = re.compile(r"\b(?:as at|as of|position at|correct at|updated|last updated)\s*:?\s+(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}|\w+\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2})", re.IGNORECASE)  # fmt: skip
+    (
+        "amounts",
+        r"\b(?:VAT|exclusive of tax|“?up to”? (?:a |the )?(?:sum|figure|amount)|include[s]? the figure|figures? (?:exclude|include))\b",
+    ),
+)
+_TITLE = re.compile(
+    r"\b(?:scheme|register|constitution|map|delegations?|terms of reference|directory|organogram|list of|handbook|functions|structure)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:NHS|council|trust|board|authority|university|ICB|ministry|department|commission|agency|association|federation|institute|college|company|limited|ltd|service|parish|society|foundation)\b",
+    re.IGNORECASE,
+)
+_AS_AT = re.compile(
+    r"\b(?:as at|as of|position at|correct at|updated|last updated)\s*:?\s+(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}|\w+\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2})",
+    re.IGNORECASE,
+)
 
 
 def read_header(rows: list[ReadRow], about: PaperHead) -> list[ReadRow]:
@@ -60,10 +99,16 @@ def read_header(rows: list[ReadRow], about: PaperHead) -> list[ReadRow]:
 _DAY = r"(\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Z][a-z]+\s+\d{4})"
 _DATED = (
     ("in_force", re.compile(rf"\b(?:effective|in force|valid|with effect)(?: from| on)?:?\s+{_DAY}", re.IGNORECASE)),
-    ("approved_on", re.compile(rf"\b(?:approved|adopted|ratified|agreed)(?: by [\w' ]{{3,60}}?)?(?: on| at its meeting (?:of|on))?:?\s+{_DAY}", re.IGNORECASE)),
+    (
+        "approved_on",
+        re.compile(
+            rf"\b(?:approved|adopted|ratified|agreed)(?: by [\w' ]{{3,60}}?)?(?: on| at its meeting (?:of|on))?:?\s+{_DAY}",
+            re.IGNORECASE,
+        ),
+    ),
     ("review", re.compile(rf"\b(?:review(?: date| due)?|next review)(?: on| by)?:?\s+{_DAY}", re.IGNORECASE)),
     ("version", re.compile(r"\b(?:version|v)\.?\s*(\d+(?:\.\d+)*)\b", re.IGNORECASE)),
-)  # fmt: skip
+)
 
 
 def read_title(texts: list[str], about: PaperHead) -> None:
@@ -125,7 +170,10 @@ def standing_rule(text: str, at: str, names: Directory) -> StandingRule | None:
     return None
 
 
-_RESTS = re.compile(r"\b(?:rests? with|(?:exercised|decided|taken|discharged|exercisable) by|delegated to|falls? to|belongs? to|vest(?:s|ed)? in|remains? with|lies? with|is for|(?:is|are) the responsibility of)\s+(?:the )?(?P<who>.+)$", re.IGNORECASE)  # fmt: skip
+_RESTS = re.compile(
+    r"\b(?:rests? with|(?:exercised|decided|taken|discharged|exercisable) by|delegated to|falls? to|belongs? to|vest(?:s|ed)? in|remains? with|lies? with|is for|(?:is|are) the responsibility of)\s+(?:the )?(?P<who>.+)$",
+    re.IGNORECASE,
+)
 
 
 def _sentence(says: str) -> str:

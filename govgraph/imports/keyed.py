@@ -43,7 +43,11 @@ def read_keyed(grid: Grid, said: PaperFacts) -> None:
                 party.vacant = True
             else:
                 party.holders.append(text)
-        party.identifiers = {part.partition(":")[0].strip(): part.partition(":")[2].strip() for part in _several(grid.text(row, "codes")) if ":" in part}  # fmt: skip
+        party.identifiers = {
+            part.partition(":")[0].strip(): part.partition(":")[2].strip()
+            for part in _several(grid.text(row, "codes"))
+            if ":" in part
+        }
         party.links, party.members = _several(grid.text(row, "link")), _several(grid.text(row, "members"))
         note = _remarks(grid, row)
         party.notes = [note] if note else []

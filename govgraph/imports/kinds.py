@@ -12,13 +12,26 @@ import yaml
 from govgraph.imports.names import is_organ
 from govgraph.imports.said import ReadParty
 
-COUNCIL = frozenset({"local_authority_ut", "local_authority_district", "local_authority", "combined_authority", "combined_county_authority"})  # fmt: skip
+COUNCIL = frozenset(
+    {
+        "local_authority_ut",
+        "local_authority_district",
+        "local_authority",
+        "combined_authority",
+        "combined_county_authority",
+    }
+)
 NHS = frozenset({"icb", "nhs_foundation_trust", "nhs_trust", "care_trust", "ccg", "nhs_england"})
 OWN = "organisation"
 """The kind that an import declares for a body that no pack of law holds: its own scheme is its law."""
 
-_COMMITTEE = re.compile(r"\b(?:committee|cttee|sub-?committee|panel|commission of|board)\b|\bassociate hospital managers\b", re.IGNORECASE)  # fmt: skip
-_UNIT = re.compile(r"\b(?:directorate|service|department|division|unit|team|section|branch|faculty|school|office|portfolio|group)\b", re.IGNORECASE)  # fmt: skip
+_COMMITTEE = re.compile(
+    r"\b(?:committee|cttee|sub-?committee|panel|commission of|board)\b|\bassociate hospital managers\b", re.IGNORECASE
+)
+_UNIT = re.compile(
+    r"\b(?:directorate|service|department|division|unit|team|section|branch|faculty|school|office|portfolio|group)\b",
+    re.IGNORECASE,
+)
 
 
 _MEETING = re.compile(
@@ -61,7 +74,10 @@ def kind_inside(party: ReadParty, family: str) -> str:
         if row.get("of") in {None, family} and _fits(row, party.name, party.kind):
             return str(row["kind"])
     if is_organ(party.name):
-        return {"nhs": "board", "council": "full_council" if re.search("council", party.name, re.IGNORECASE) else "la_executive"}.get(family, "governing_body")  # fmt: skip
+        return {
+            "nhs": "board",
+            "council": "full_council" if re.search("council", party.name, re.IGNORECASE) else "la_executive",
+        }.get(family, "governing_body")
     return ""
 
 

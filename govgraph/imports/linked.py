@@ -21,7 +21,9 @@ MAX_ITEMS = 200_000
 Json = dict[str, Any]
 
 _POPOLO = ("organizations", "persons", "posts", "memberships")
-_ORG = re.compile(r"(?:^|[:#/])(?P<name>Organization|FormalOrganization|OrganizationalUnit|OrganizationalCollaboration|Post|Membership|Person|Agent|Site|Role|ChangeEvent)$")  # fmt: skip
+_ORG = re.compile(
+    r"(?:^|[:#/])(?P<name>Organization|FormalOrganization|OrganizationalUnit|OrganizationalCollaboration|Post|Membership|Person|Agent|Site|Role|ChangeEvent)$"
+)
 
 
 def read_linked(path: Path) -> tuple[PaperFacts, tuple[str, ...]]:
@@ -31,7 +33,9 @@ def read_linked(path: Path) -> tuple[PaperFacts, tuple[str, ...]]:
     except (UnicodeDecodeError, RecursionError, ValueError) as error:
         raise ImportProblem(f"{path} is no JSON: {error}") from None
     reading = _Linked(path)
-    if isinstance(tree, list) and any(isinstance(item, dict) and ("statementType" in item or "recordType" in item) for item in tree):  # fmt: skip
+    if isinstance(tree, list) and any(
+        isinstance(item, dict) and ("statementType" in item or "recordType" in item) for item in tree
+    ):
         reading.ownership(_dicts(tree))
     elif isinstance(tree, dict) and ("@graph" in tree or "@context" in tree):
         reading.org(_dicts(tree.get("@graph", [tree])))
@@ -146,7 +150,23 @@ class _Linked:
         party.start, party.until = _text(item, "founding_date"), _text(item, "dissolution_date")
         _names(party, item)
         self.add(str(item.get("id")), party)
-        self.leave_out(item, ("id", "name", "classification", "parent_id", "founding_date", "dissolution_date", "identifiers", "links", "other_names", "memberships", "posts", "parent"))  # fmt: skip
+        self.leave_out(
+            item,
+            (
+                "id",
+                "name",
+                "classification",
+                "parent_id",
+                "founding_date",
+                "dissolution_date",
+                "identifiers",
+                "links",
+                "other_names",
+                "memberships",
+                "posts",
+                "parent",
+            ),
+        )
 
     def _popolo_membership(self, item: Json, number: int) -> None:
         at = f"membership {item.get('id') or number}"
@@ -229,8 +249,20 @@ class _Linked:
             return
         if here is None:
             return
-        rows = (("subOrganizationOf", "part of", False), ("unitOf", "part of", False), ("hasSubOrganization", "part of", True), ("hasUnit", "part of", True), ("postIn", "of", False), ("hasPost", "of", True),
-                ("reportsTo", "reports to", False), ("heldBy", "occupies", True), ("holds", "occupies", False), ("memberOf", "member of", False), ("hasMember", "member of", True), ("headOf", "leads", False))  # fmt: skip
+        rows = (
+            ("subOrganizationOf", "part of", False),
+            ("unitOf", "part of", False),
+            ("hasSubOrganization", "part of", True),
+            ("hasUnit", "part of", True),
+            ("postIn", "of", False),
+            ("hasPost", "of", True),
+            ("reportsTo", "reports to", False),
+            ("heldBy", "occupies", True),
+            ("holds", "occupies", False),
+            ("memberOf", "member of", False),
+            ("hasMember", "member of", True),
+            ("headOf", "leads", False),
+        )
         for name, relation, turned in rows:
             for other in _refs(item, name):
                 there = self.parties.get(other)
@@ -390,8 +422,17 @@ def _names(party: ReadParty, item: Json) -> None:
 
 
 def _named(item: Json, name: str) -> Any:
-    for written in (name, f"org:{name}", f"http://www.w3.org/ns/org#{name}", f"skos:{name}", f"foaf:{name}", f"rdfs:{name}", f"http://www.w3.org/2004/02/skos/core#{name}",
-                    f"http://xmlns.com/foaf/0.1/{name}", f"http://www.w3.org/2000/01/rdf-schema#{name}"):  # fmt: skip
+    for written in (
+        name,
+        f"org:{name}",
+        f"http://www.w3.org/ns/org#{name}",
+        f"skos:{name}",
+        f"foaf:{name}",
+        f"rdfs:{name}",
+        f"http://www.w3.org/2004/02/skos/core#{name}",
+        f"http://xmlns.com/foaf/0.1/{name}",
+        f"http://www.w3.org/2000/01/rdf-schema#{name}",
+    ):
         if written in item:
             return item[written]
     return None

@@ -67,8 +67,10 @@ def read_mapping(path: Path) -> Understanding:
         date=str(tree.get("date") or ""),
         law=None if law is None else tuple(str(pack) for pack in (law if isinstance(law, list) else [law])),
         tables={str(name): dict(said) for name, said in (tree.get("tables") or {}).items()},
-        names=_texts(tree, "names"), kinds=_texts(tree, "kinds"), cells=_texts(tree, "cells"),
-    )  # fmt: skip
+        names=_texts(tree, "names"),
+        kinds=_texts(tree, "kinds"),
+        cells=_texts(tree, "cells"),
+    )
 
 
 def _texts(tree: Mapping[str, Any], name: str) -> dict[str, str]:
@@ -143,9 +145,22 @@ def written(paper: Paper, grids: list[Grid], used: Understanding, organisation: 
             for column in grid.columns
             if column.heading
         }
-        tables[grid.name] = {"shape": grid.shape, **({"headings": grid.headed_at} if grid.headed_at else {}), **({"columns": columns} if columns else {})}  # fmt: skip
-    tree = {"file": paper.file, "organisation": organisation, **({"title": used.title} if used.title else {}), **({"date": used.date} if used.date else {}),
-            **({"law": list(used.law)} if used.law is not None else {}), "tables": tables, "names": used.names, "kinds": used.kinds, "cells": used.cells}  # fmt: skip
+        tables[grid.name] = {
+            "shape": grid.shape,
+            **({"headings": grid.headed_at} if grid.headed_at else {}),
+            **({"columns": columns} if columns else {}),
+        }
+    tree = {
+        "file": paper.file,
+        "organisation": organisation,
+        **({"title": used.title} if used.title else {}),
+        **({"date": used.date} if used.date else {}),
+        **({"law": list(used.law)} if used.law is not None else {}),
+        "tables": tables,
+        "names": used.names,
+        "kinds": used.kinds,
+        "cells": used.cells,
+    }
     head = (
         f"# How {paper.file} was understood. Change what is wrong, and run the import again with --map and this file.\n"
         f"#   shape of a table: {', '.join(SHAPES)}\n"

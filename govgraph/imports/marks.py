@@ -19,9 +19,13 @@ _LEGEND = re.compile(
     r"(?P<marks>(?:[^\s=;,]{1,3})(?:\s*(?:,|or|/)\s*[^\s=;,]{1,3})*)\s*[=:–-]\s*(?P<means>[^;=\n]+?)(?=\s*[;,.]\s*[^\s=;,]{1,3}(?:\s*(?:,|or|/)\s*[^\s=;,]{1,3})*\s*[=:]|[;.]|$)"
 )
 _MEANS = (
-    ("nothing", r"\b(?:no part|not applicable|no role|no involvement)\b"), ("recommends", r"recommend|advis|propos"), ("consulted", r"consult"),
-    ("told", r"inform|\btold\b|\bnotes?\b|noting|notif|for information|report"), ("prepares", r"prepar|draft|lead"), ("decides", r"decid|decision|approv|determin|authoris|reserved|delegat|accountable|responsible|ratif|takes"),
-)  # fmt: skip
+    ("nothing", r"\b(?:no part|not applicable|no role|no involvement)\b"),
+    ("recommends", r"recommend|advis|propos"),
+    ("consulted", r"consult"),
+    ("told", r"inform|\btold\b|\bnotes?\b|noting|notif|for information|report"),
+    ("prepares", r"prepar|draft|lead"),
+    ("decides", r"decid|decision|approv|determin|authoris|reserved|delegat|accountable|responsible|ratif|takes"),
+)
 _USUAL = {
     "R": "recommends",
     "C": "consulted",

@@ -10,22 +10,54 @@ from govgraph.imports.neutral import squeezed
 from govgraph.imports.said import ReadParty, Sort
 
 _ABBREVIATED = {
-    "dir": "director", "dirs": "director", "exec": "executive", "execs": "executive", "dep": "deputy", "dpty": "deputy", "asst": "assistant", "ass": "assistant",
-    "cttee": "committee", "cttees": "committee", "ctte": "committee", "cmte": "committee", "comm": "committee", "mgr": "manager", "mgrs": "manager",
-    "govs": "governors", "govt": "government", "dept": "department", "off": "officer", "offr": "officer", "corp": "corporate", "sec": "secretary", "snr": "senior",
-    "hd": "head", "mgmt": "management", "fin": "finance", "rem": "remuneration", "vc": "vice-chancellor", "dvc": "deputy vice-chancellor", "pvc": "pro vice-chancellor",
-}  # fmt: skip
+    "dir": "director",
+    "dirs": "director",
+    "exec": "executive",
+    "execs": "executive",
+    "dep": "deputy",
+    "dpty": "deputy",
+    "asst": "assistant",
+    "ass": "assistant",
+    "cttee": "committee",
+    "cttees": "committee",
+    "ctte": "committee",
+    "cmte": "committee",
+    "comm": "committee",
+    "mgr": "manager",
+    "mgrs": "manager",
+    "govs": "governors",
+    "govt": "government",
+    "dept": "department",
+    "off": "officer",
+    "offr": "officer",
+    "corp": "corporate",
+    "sec": "secretary",
+    "snr": "senior",
+    "hd": "head",
+    "mgmt": "management",
+    "fin": "finance",
+    "rem": "remuneration",
+    "vc": "vice-chancellor",
+    "dvc": "deputy vice-chancellor",
+    "pvc": "pro vice-chancellor",
+}
 _SMALL = {"the", "a", "an", "of", "our", "its"}
 _POST = re.compile(
     r"\b(?:officers?|directors?|managers?|chair(?:man|woman|person|s)?|chief|head(?:s)? of|heads?|secretary|treasurer|leader|mayor|executives?|deputy|deputies|lead|leads|clerk|registrar|chancellor|provost|dean|deans|bursar|principal|solicitor|accountant|auditor|nurse|pharmacist|clinicians?|consultants?|holders?|advisers?|advisors?|supervisors?|inspectors?|surveyors?|engineers?|librarian|president|vice-president|rector|member|members|governor|commissioner|minister|permanent|staff|managers|coroner|controller|counsel|warden|guardian|practitioner|psychiatrist|doctor|executive|planner|analyst|architect|rota|on call|cfo|ceo|coo|cio|cmo|cno|cpo)\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _BODY = re.compile(
     r"\b(?:body|board|committee|sub-?committee|panel|council|cabinet|executive board|assembly|forum|group|team|panel|trust|authority|commission|court|senate|directorate|department|service|services|partnership|agency|office|ministry|university|school|faculty|college|company|governors|members|membership|trustees|cttees?|committees|boards|panels|tribunal|inspectorate|bureau|corporation|unit|division|bank|foundation|institute|society|association|federation|alliance|collaborative|england)\b",
     re.IGNORECASE,
-)  # fmt: skip
-_ORGAN = re.compile(r"\b(?:board|council|cabinet|executive|senate|court|assembly|membership|governing body|trustees|governors)\b", re.IGNORECASE)  # fmt: skip
-_NO_ORGAN = re.compile(r"integrated care|health board|\b(?:county|borough|district|city|parish|town|metropolitan) council\b|committee|cttee|panel|group|\b(?:chief|officers?|directors?|managers?|chair|member|secretary|clerk|leader)\b(?! of the council$)|partnership|health and wellbeing|joint", re.IGNORECASE)  # fmt: skip
+)
+_ORGAN = re.compile(
+    r"\b(?:board|council|cabinet|executive|senate|court|assembly|membership|governing body|trustees|governors)\b",
+    re.IGNORECASE,
+)
+_NO_ORGAN = re.compile(
+    r"integrated care|health board|\b(?:county|borough|district|city|parish|town|metropolitan) council\b|committee|cttee|panel|group|\b(?:chief|officers?|directors?|managers?|chair|member|secretary|clerk|leader)\b(?! of the council$)|partnership|health and wellbeing|joint",
+    re.IGNORECASE,
+)
 _EXECUTIVE = re.compile(
     r"^(?:the )?executive$|executive (?:board|cabinet)|council'?s? executive|\bboard\b|\bcabinet\b", re.IGNORECASE
 )

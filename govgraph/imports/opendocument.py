@@ -95,8 +95,14 @@ def _table(sheet: Any, name: str, path: Path, paper: Paper) -> ReadTable:
     return ReadTable(name, rows)
 
 
-def _cell(name: str, row: int, column: int, grid: dict[tuple[int, int], tuple[str, float | None]],
-          area: tuple[int, int, int, int] | None, hidden: set[int]) -> ReadCell:  # fmt: skip
+def _cell(
+    name: str,
+    row: int,
+    column: int,
+    grid: dict[tuple[int, int], tuple[str, float | None]],
+    area: tuple[int, int, int, int] | None,
+    hidden: set[int],
+) -> ReadCell:
     at = f"{name}!{_letter(column)}{row}"
     if area is None:
         text, value = grid.get((row, column), ("", None))

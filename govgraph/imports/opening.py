@@ -17,14 +17,28 @@ MAX_PARTS = 5_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NAMES = {
-    "xlsx": "an Excel workbook (.xlsx)", "docx": "a Word document (.docx)", "ods": "an OpenDocument spreadsheet (.ods)",
-    "csv": "text with separated columns (.csv)", "json": "JSON (.json)", "pptx": "a PowerPoint file", "odt": "an OpenDocument text",
-    "pdf": "a PDF", "zip": "a ZIP archive", "html": "a web page",
-}  # fmt: skip
+    "xlsx": "an Excel workbook (.xlsx)",
+    "docx": "a Word document (.docx)",
+    "ods": "an OpenDocument spreadsheet (.ods)",
+    "csv": "text with separated columns (.csv)",
+    "json": "JSON (.json)",
+    "pptx": "a PowerPoint file",
+    "odt": "an OpenDocument text",
+    "pdf": "a PDF",
+    "zip": "a ZIP archive",
+    "html": "a web page",
+}
 _ENDINGS = {
-    ".xlsx": "xlsx", ".xlsm": "xlsx", ".docx": "docx", ".docm": "docx", ".ods": "ods", ".csv": "csv", ".tsv": "csv",
-    ".txt": "csv", ".json": "json",
-}  # fmt: skip
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".ods": "ods",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".json": "json",
+}
 _ADVICE = {
     "pptx": "save its tables as .xlsx or .docx",
     "odt": "save it as .docx",

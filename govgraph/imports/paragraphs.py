@@ -23,7 +23,10 @@ _LEAD = re.compile(
 _TO = re.compile(
     r"\b(?i:reserved|delegated|given|assigned|allocated|delegation|delegations)\s+(?:to|for)\s+(?:the )?(?P<who>[A-Z][^:;.,]*)"
 )
-_NOT_ITEMS = re.compile(r"\b(?:membership|quorum|frequency|meetings?|attendance|minutes|chair(?:ing)?|review|introduction|purpose|interpretation|definitions?|abbreviations|glossary|contents|principles|general|conduct|voting|document control|version|standing text|usual text)\b", re.IGNORECASE)  # fmt: skip
+_NOT_ITEMS = re.compile(
+    r"\b(?:membership|quorum|frequency|meetings?|attendance|minutes|chair(?:ing)?|review|introduction|purpose|interpretation|definitions?|abbreviations|glossary|contents|principles|general|conduct|voting|document control|version|standing text|usual text)\b",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(r",?\s*(?:together|jointly|in conjunction) with (?:the )?(?P<who>[A-Z][^,;.(]*)")
 
 

@@ -58,7 +58,14 @@ class PartyMaker:
             self._line(party)
             self._holders(party)
             if party.listed and self.said.lists_posts:
-                maker.relation("works under", {"who": maker.party_ids[id(party)], "to": maker.scheme, "source": maker.source(party.at.split(", ")[0])})  # fmt: skip
+                maker.relation(
+                    "works under",
+                    {
+                        "who": maker.party_ids[id(party)],
+                        "to": maker.scheme,
+                        "source": maker.source(party.at.split(", ")[0]),
+                    },
+                )
 
     def _common(self, party: ReadParty) -> Item:
         maker = self.maker
@@ -134,7 +141,11 @@ class PartyMaker:
         if body is not None:
             item["of"] = {"to": maker.party_ids[id(body)], "source": maker.source(party.at.split(", ")[0])}
         elif maker.head_id and not self._outside(party):
-            item["of"] = {"to": maker.head_id, "basis": "stated" if party.listed else "inferred", "source": maker.source(party.at.split(", ")[0])}  # fmt: skip
+            item["of"] = {
+                "to": maker.head_id,
+                "basis": "stated" if party.listed else "inferred",
+                "source": maker.source(party.at.split(", ")[0]),
+            }
         elif party.unit:
             item["of"] = {"to": self._unit(party.unit, party.at), "source": maker.source(party.at.split(", ")[0])}
         inner = [
@@ -176,7 +187,15 @@ class PartyMaker:
             if known is not None and id(known) in maker.party_ids:
                 above = maker.party_ids[id(known)]
                 continue
-            same = next((made for made, item in maker.sections["bodies"].items() if key(item["name"]) == key(unit) and (not above or made == above or item.get("part of", {}).get("to") == above)), "")  # fmt: skip
+            same = next(
+                (
+                    made
+                    for made, item in maker.sections["bodies"].items()
+                    if key(item["name"]) == key(unit)
+                    and (not above or made == above or item.get("part of", {}).get("to") == above)
+                ),
+                "",
+            )
             if not same:
                 same = maker.new_id("bodies", unit, hint=above)
                 item: Item = {"name": unit}
@@ -256,7 +275,10 @@ class PartyMaker:
         if keyed.of:
             item["of"] = [{"to": to, "source": source} for to in ids(keyed.of)]
         if keyed.reports_to:
-            item["reports to"] = [{"to": ids((name,))[0], **({"manner": manner} if manner else {}), "source": source} for name, manner in keyed.reports_to]  # fmt: skip
+            item["reports to"] = [
+                {"to": ids((name,))[0], **({"manner": manner} if manner else {}), "source": source}
+                for name, manner in keyed.reports_to
+            ]
         item |= {name: tail[name] for name in ("source", "note") if name in tail}
 
     def _parent(self, party: ReadParty) -> str:
@@ -288,7 +310,11 @@ class PartyMaker:
         )
         made = maker.new_id(section, party.parent)
         note = f"{party.name} ({party.at}) answers to it; no row of the list is it." if party.listed else ""
-        maker.sections[section][made] = {"name": party.parent, "source": maker.source(party.at.split(", ")[0]), **({"note": note} if note else {})}  # fmt: skip
+        maker.sections[section][made] = {
+            "name": party.parent,
+            "source": maker.source(party.at.split(", ")[0]),
+            **({"note": note} if note else {}),
+        }
         return made
 
     def _tie(self, party: ReadParty, item: Item, parent: str, source: str) -> None:

@@ -20,13 +20,28 @@ _SEPARATOR = re.compile(
     r"\s*(,?\s+and/or\s+|,\s*and\s+|,\s*or\s+|,\s*plus\s+|,|\s+and\s+|\s+or\s+|\s+(?:jointly |together |acting )?with\s+(?:the\s+)?|\s*\+\s*|\s*/\s*|\s+&\s+|\s+plus\s+)\s*",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"\?|\b(?:tbc|tba|tbd|to be (?:confirmed|agreed|decided|settled|determined|advised)|not yet agreed|unclear)\b|\[[^\]]*\]", re.IGNORECASE)  # fmt: skip
+_OPEN = re.compile(
+    r"\?|\b(?:tbc|tba|tbd|to be (?:confirmed|agreed|decided|settled|determined|advised)|not yet agreed|unclear)\b|\[[^\]]*\]",
+    re.IGNORECASE,
+)
 _COUNT = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_ANY_OF = re.compile(r"^(?:any|either)?\s*(?P<n>one|two|three|four|five|six|\d)?\s*(?:of|from)(?: the following| these)?\s*:?\s+(?P<rest>.+)$", re.IGNORECASE)  # fmt: skip
-_PANEL = re.compile(r"^(?:(?:a )?(?:panel|group|quorum) of )?(?:any |at least )?(?P<n>one|two|three|four|five|six|\d)(?P<more> or more)? (?P<rest>.+)$", re.IGNORECASE)  # fmt: skip
+_ANY_OF = re.compile(
+    r"^(?:any|either)?\s*(?P<n>one|two|three|four|five|six|\d)?\s*(?:of|from)(?: the following| these)?\s*:?\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_PANEL = re.compile(
+    r"^(?:(?:a )?(?:panel|group|quorum) of )?(?:any |at least )?(?P<n>one|two|three|four|five|six|\d)(?P<more> or more)? (?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _JOINTLY = re.compile(r"\b(?:jointly|together|both|acting together|in conjunction)\b", re.IGNORECASE)
-_HOURS = re.compile(r"\b(?:out of (?:office )?hours|outside (?:office |working )?hours|in hours|at weekends?|in (?:an )?emergenc(?:y|ies)|in cases? of urgency|in (?:his|her|their|the (?:post)?holder's|the \w+(?: \w+)?'s) absence)\b", re.IGNORECASE)  # fmt: skip
-_VAGUE = re.compile(r"^(?:the )?(?:relevant|appropriate|responsible|respective|concerned|nominated|designated|authorised|suitable|any|each|all)\b", re.IGNORECASE)  # fmt: skip
+_HOURS = re.compile(
+    r"\b(?:out of (?:office )?hours|outside (?:office |working )?hours|in hours|at weekends?|in (?:an )?emergenc(?:y|ies)|in cases? of urgency|in (?:his|her|their|the (?:post)?holder's|the \w+(?: \w+)?'s) absence)\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"^(?:the )?(?:relevant|appropriate|responsible|respective|concerned|nominated|designated|authorised|suitable|any|each|all)\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"^(?!(?:of|for|and|or|to)\b)[a-z]")
 """What follows a name and is no part of it: "in charge of treatment"."""
 _NOBODY = {"", "-", "–", "—", "n/a", "na", "none", "nil", "not applicable", "not delegated"}

@@ -25,7 +25,10 @@ from govgraph.imports.rows import RowsReader, act_of, of_one_name
 from govgraph.imports.said import PaperFacts, ReadParty, StandingRule
 from govgraph.records import replace
 
-_FOOTNOTE = re.compile(r"^(?:notes?\s+)?(?P<mark>[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\[\d+\]|\(\d+\)|\d{1,2})[.:)]?\s+(?P<text>[A-Z“\"‘'].*)$", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_FOOTNOTE = re.compile(
+    r"^(?:notes?\s+)?(?P<mark>[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\[\d+\]|\(\d+\)|\d{1,2})[.:)]?\s+(?P<text>[A-Z“\"‘'].*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Reader:
@@ -277,14 +280,24 @@ class Reader:
         """A row that says "see Table 4" names where that table's limits are written, where the table does not say it."""
         for sender in [matter for matter in self.said.matters if matter.see and matter.written_in]:
             number = re.match(r"(?:the )?table (\w+)", sender.see, re.IGNORECASE)
-            titled = [t.name for t in self.paper.tables if number and re.search(rf"\btable {number[1]}\b", " ".join(t.under[-1:]), re.IGNORECASE)]  # fmt: skip
+            titled = [
+                t.name
+                for t in self.paper.tables
+                if number and re.search(rf"\btable {number[1]}\b", " ".join(t.under[-1:]), re.IGNORECASE)
+            ]
             for matter in self.said.matters:
                 if titled and re.split(r"[!,]", matter.at)[0] == titled[0] and not matter.written_in:
                     matter.written_in, matter.written_in_inferred = sender.written_in, True
 
     def _written_in(self) -> None:
         """Rows of limits without a reference stand in the financial instructions, where the paper is read with them."""
-        said = [squeezed(text) for text in (*(p.clean for p in self.paper.paragraphs), *(c.clean for t in self.paper.tables for r in t.rows for c in r.filled))]  # fmt: skip
+        said = [
+            squeezed(text)
+            for text in (
+                *(p.clean for p in self.paper.paragraphs),
+                *(c.clean for t in self.paper.tables for r in t.rows for c in r.filled),
+            )
+        ]
         name = next(
             (
                 match[1] or match[0]

@@ -92,8 +92,16 @@ def _party(grid: Grid, row: ReadRow, name_cell: ReadCell) -> ReadParty:
                 _name(party, part, former=role == "former")
     party.parent = grid.text(row, "parent")
     party.start, party.until = grid.text(row, "start"), grid.text(row, "until")
-    party.unit = [text for column in grid.columns_of("unit") if column.place < len(row.cells) and (text := row.cells[column.place].clean)]  # fmt: skip
-    party.links = [text for column in grid.columns_of("link") if column.place < len(row.cells) and (text := row.cells[column.place].clean)]  # fmt: skip
+    party.unit = [
+        text
+        for column in grid.columns_of("unit")
+        if column.place < len(row.cells) and (text := row.cells[column.place].clean)
+    ]
+    party.links = [
+        text
+        for column in grid.columns_of("link")
+        if column.place < len(row.cells) and (text := row.cells[column.place].clean)
+    ]
     _holder(party, grid.text(row, "holder"))
     state = grid.text(row, "state")
     if state and re.search(

@@ -11,14 +11,35 @@ from govgraph.imports.said import Decider, Limit, PaperFacts, ReadMatter
 from govgraph.imports.sums import basis_of
 from govgraph.records import replace
 
-_IF = re.compile(r"^(?P<case>(?:if|where|when|in (?:the )?case of|for) [^,:]+)[,:]\s*(?:the )?(?P<who>[A-Z][^,]*?)\s+(?:approves?|decides?|determines?|authorises?|signs?|must approve|must decide|to (?:approve|decide))\b\.?$", re.IGNORECASE)  # fmt: skip
-_TOLD = re.compile(r"\b(?:go(?:es)?|report(?:ed|s)?|listed|sent|submitted|notified|copied|presented|register|return|summary|noted|notify|inform(?:ed)?)\b.*?\b(?:to|for|by)\b", re.IGNORECASE)  # fmt: skip
-_CONSULTED = re.compile(r"^(?P<who>.+?)\s+(?:(?:is|are|must|should|will|to) )?(?:also )?(?:to )?(?:be )?(?:first )?consulted(?: first| too| as well)?$", re.IGNORECASE)  # fmt: skip
-_AFTER = re.compile(r"\bafter (?:the )?(?P<who>.+?) (?:has|have)(?: been)? (?P<what>reviewed|considered|scrutinised|examined|recommended|seen|commented on|asked|consulted)\b", re.IGNORECASE)  # fmt: skip
-_ASIDE = re.compile(r"\b(?:sits? as|acts? as|also known as|known as|formerly|was previously|means)\b|^(?:numbers?|figures?|amounts?) (?:are|is)\b|^for example\b", re.IGNORECASE)  # fmt: skip
-_DEPUTY = re.compile(r"^(?:or|and) (?:(?:a|an|the|his|her|their) )?(?:(?:nominated|named|designated) )?(?:deputy|deputies|nominee|delegate|substitute)\.?$", re.IGNORECASE)  # fmt: skip
+_IF = re.compile(
+    r"^(?P<case>(?:if|where|when|in (?:the )?case of|for) [^,:]+)[,:]\s*(?:the )?(?P<who>[A-Z][^,]*?)\s+(?:approves?|decides?|determines?|authorises?|signs?|must approve|must decide|to (?:approve|decide))\b\.?$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:go(?:es)?|report(?:ed|s)?|listed|sent|submitted|notified|copied|presented|register|return|summary|noted|notify|inform(?:ed)?)\b.*?\b(?:to|for|by)\b",
+    re.IGNORECASE,
+)
+_CONSULTED = re.compile(
+    r"^(?P<who>.+?)\s+(?:(?:is|are|must|should|will|to) )?(?:also )?(?:to )?(?:be )?(?:first )?consulted(?: first| too| as well)?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\bafter (?:the )?(?P<who>.+?) (?:has|have)(?: been)? (?P<what>reviewed|considered|scrutinised|examined|recommended|seen|commented on|asked|consulted)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:sits? as|acts? as|also known as|known as|formerly|was previously|means)\b|^(?:numbers?|figures?|amounts?) (?:are|is)\b|^for example\b",
+    re.IGNORECASE,
+)
+_DEPUTY = re.compile(
+    r"^(?:or|and) (?:(?:a|an|the|his|her|their) )?(?:(?:nominated|named|designated) )?(?:deputy|deputies|nominee|delegate|substitute)\.?$",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"^both (?:must )?(?:sign|act|agree|approve|decide)s?\b[,:]?\s*(?P<rest>.*)$", re.IGNORECASE)
-_RESIDUAL = re.compile(r"^(?:all|any) (?:other|remaining) (?:\w+ )?(?:matters?|decisions?|functions?|powers?|business)\b|^(?:everything|anything) else\b|^(?:all )?(?:matters|functions|powers|decisions) (?:which are |that are )?not (?:otherwise |expressly |specifically )?(?:listed|reserved|delegated|named|mentioned|covered)|^residual\b", re.IGNORECASE)  # fmt: skip
+_RESIDUAL = re.compile(
+    r"^(?:all|any) (?:other|remaining) (?:\w+ )?(?:matters?|decisions?|functions?|powers?|business)\b|^(?:everything|anything) else\b|^(?:all )?(?:matters|functions|powers|decisions) (?:which are |that are )?not (?:otherwise |expressly |specifically )?(?:listed|reserved|delegated|named|mentioned|covered)|^residual\b",
+    re.IGNORECASE,
+)
 _YES = re.compile(r"^(?:y|yes|allowed|permitted|may be passed on|true)\.?$", re.IGNORECASE)
 _NO = re.compile(r"^(?:n|no|none|not allowed|not permitted|barred|nil|false)\.?$", re.IGNORECASE)
 
@@ -37,7 +58,11 @@ class Remarks:
     def take(self, matter: ReadMatter, spoken: Spoken, at: str) -> None:
         """Add what a phrase said of who decides."""
         matter.deciders += spoken.deciders
-        for target, texts in ((matter.consulted, spoken.consulted), (matter.recommends, spoken.recommends), (matter.told, spoken.told)):  # fmt: skip
+        for target, texts in (
+            (matter.consulted, spoken.consulted),
+            (matter.recommends, spoken.recommends),
+            (matter.told, spoken.told),
+        ):
             target += [name for name in self.speaker.people(texts, at) if name not in target]
         matter.conditions += [text for text in spoken.conditions if text not in matter.conditions]
         matter.onward = matter.onward or spoken.onward
@@ -48,7 +73,15 @@ class Remarks:
     def of_matter(self, matter: ReadMatter, clauses: Clauses, cell: ReadCell) -> None:
         """What the words of the matter say beside its name."""
         self._people(matter, clauses, cell.at)
-        matter.conditions += [text for text in clauses.conditions if re.match(r"(?:with|subject to|after)\b.*\b(?:approval|consent|agreement)\b|subject to|provided", text, re.IGNORECASE)]  # fmt: skip
+        matter.conditions += [
+            text
+            for text in clauses.conditions
+            if re.match(
+                r"(?:with|subject to|after)\b.*\b(?:approval|consent|agreement)\b|subject to|provided",
+                text,
+                re.IGNORECASE,
+            )
+        ]
         matter.onward = matter.onward or clauses.onward
         if re.search(r"\burgent\b(?! care| treatment| and emergency)", matter.name, re.IGNORECASE):
             matter.conditions.append("only if it is urgent")
@@ -74,7 +107,11 @@ class Remarks:
             matter.unclear = matter.unclear or why
 
     def _people(self, matter: ReadMatter, clauses: Clauses, at: str) -> None:
-        for target, texts in ((matter.consulted, clauses.consulted), (matter.recommends, clauses.recommends), (matter.told, clauses.told)):  # fmt: skip
+        for target, texts in (
+            (matter.consulted, clauses.consulted),
+            (matter.recommends, clauses.recommends),
+            (matter.told, clauses.told),
+        ):
             target += [name for name in self.speaker.people(texts, at) if name not in target]
 
     def column(self, matter: ReadMatter, cell: ReadCell, role: str) -> None:
@@ -167,7 +204,12 @@ class Remarks:
         """Is it of what the amounts are meant? It is set where the row has amounts without it."""
         basis, rest = basis_of(said)
         bare = [d for d in matter.deciders if d.limit is not None and not d.limit.basis]
-        if not basis or not bare or len(rest.split()) > 6 or re.search(r"\b(?:must|may|should|if|unless|where|approv\w+|consent)\b", rest, re.IGNORECASE):  # fmt: skip
+        if (
+            not basis
+            or not bare
+            or len(rest.split()) > 6
+            or re.search(r"\b(?:must|may|should|if|unless|where|approv\w+|consent)\b", rest, re.IGNORECASE)
+        ):
             return False
         for decider in bare:
             limit: Limit = decider.limit  # type: ignore[assignment]  # none without a limit is in the list

@@ -9,13 +9,25 @@ if TYPE_CHECKING:
     from govgraph.imports.neutral import Paper
     from govgraph.imports.said import PaperFacts
 
-_WORDS = {"agreements": ("paper", "papers"), "bodies": ("body", "bodies"), "posts": ("post", "posts"), "people": ("person", "people"), "groups": ("group", "groups"),
-          "functions": ("function", "functions"), "decisions": ("matter", "matters"), "open questions": ("open question", "open questions")}  # fmt: skip
+_WORDS = {
+    "agreements": ("paper", "papers"),
+    "bodies": ("body", "bodies"),
+    "posts": ("post", "posts"),
+    "people": ("person", "people"),
+    "groups": ("group", "groups"),
+    "functions": ("function", "functions"),
+    "decisions": ("matter", "matters"),
+    "open questions": ("open question", "open questions"),
+}
 
 
 def counted(counts: dict[str, int]) -> str:
     """``12 bodies, 12 posts and 78 matters``."""
-    parts = [f"{number} {_WORDS[name][number != 1]}" for name, number in counts.items() if name in _WORDS and name not in {"agreements", "functions", "open questions"}]  # fmt: skip
+    parts = [
+        f"{number} {_WORDS[name][number != 1]}"
+        for name, number in counts.items()
+        if name in _WORDS and name not in {"agreements", "functions", "open questions"}
+    ]
     return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts) or "nothing"
 
 
@@ -29,7 +41,13 @@ def report_of(made: Imported, paper: Paper, said: PaperFacts) -> str:
         lines += ["", "## Tables", "", "| table | understood as | rows |", "|---|---|---|"]
         lines += [f"| {_cell(name)} | {shape} | {rows} |" for name, shape, rows in made.tables]
     if made.asked:
-        lines += ["", "## What cannot be read for sure", "", "Answer each under `cells` in `map.yaml`, and import again with `--update`.", ""]  # fmt: skip
+        lines += [
+            "",
+            "## What cannot be read for sure",
+            "",
+            "Answer each under `cells` in `map.yaml`, and import again with `--update`.",
+            "",
+        ]
         lines += ["| where | what stands there | why | it may mean |", "|---|---|---|---|"]
         lines += [
             f"| {_cell(a.at)} | {_cell(a.text)} | {_cell(a.why)} | {_cell('; '.join(a.readings))} |" for a in made.asked

@@ -48,8 +48,18 @@ def slug(text: str, longest: int = 48) -> str:
 class Maker:
     """Makes the sections of a scenario of what one or several papers say."""
 
-    def __init__(self, said: PaperFacts, names: Directory, *, file: str, code: str, known: Known | None = None,
-                 kinds: dict[str, str] | None = None, law: tuple[str, ...] | None = None, today: date | None = None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        said: PaperFacts,
+        names: Directory,
+        *,
+        file: str,
+        code: str,
+        known: Known | None = None,
+        kinds: dict[str, str] | None = None,
+        law: tuple[str, ...] | None = None,
+        today: date | None = None,
+    ) -> None:
         self.said, self.names, self.file, self.code = said, names, file, code
         self.known = known or (lambda section, name, identifier: "")
         self.kinds, self.law, self.today = kinds or {}, law, today or date.today()
@@ -57,7 +67,20 @@ class Maker:
         self.written_sources = {p.at: p.keyed.read_in for p in said.parties if p.keyed and p.keyed.read_in}
         if said.documents:
             self.code = next(iter(said.documents))
-        self.sections: dict[str, Item] = {name: {} for name in ("agreements", "bodies", "posts", "people", "groups", "functions", "decisions", "events", "open questions")}  # fmt: skip
+        self.sections: dict[str, Item] = {
+            name: {}
+            for name in (
+                "agreements",
+                "bodies",
+                "posts",
+                "people",
+                "groups",
+                "functions",
+                "decisions",
+                "events",
+                "open questions",
+            )
+        }
         self.relations: dict[str, list[Item]] = {}
         self._related: set[tuple[str, str]] = set()
         self.party_ids: dict[int, str] = {}
@@ -184,7 +207,12 @@ class Maker:
         about = self.said.about
         written = self._try(about.approved_on) or self._try(about.as_at) or self._try(about.in_force)
         version = f", version {about.version}" if about.version else ""
-        return {"title": f"{about.title or self.file}{version}", **({"by": about.organisation} if about.organisation else {}), **({"written": written} if written else {}), "file": self.file}  # fmt: skip
+        return {
+            "title": f"{about.title or self.file}{version}",
+            **({"by": about.organisation} if about.organisation else {}),
+            **({"written": written} if written else {}),
+            "file": self.file,
+        }
 
     def _try(self, text: str) -> str:
         try:
@@ -209,7 +237,14 @@ class Maker:
         kind = "scheme of delegation" if matters else "register"
         self.scheme = self.new_id("agreements", name)
         item: Item = {"name": name, "kind": kind, "source": self.source("")}
-        for field, text in (("version", about.version), ("approved by", about.approved_by), ("approved on", about.approved_on), ("in force from", about.in_force), ("review", about.review), ("owner", about.owner)):  # fmt: skip
+        for field, text in (
+            ("version", about.version),
+            ("approved by", about.approved_by),
+            ("approved on", about.approved_on),
+            ("in force from", about.in_force),
+            ("review", about.review),
+            ("owner", about.owner),
+        ):
             if text:
                 item[field] = text
         if self.said.lists_posts:
@@ -226,8 +261,13 @@ class Maker:
         if self.head_id:
             self.own = self.new_id("functions", f"what the scheme covers {self.head_id}")
             assert self.head is not None
-            self.sections["functions"][self.own] = {"name": f"What the scheme of {self.head.name} covers", "source": self.source("")}  # fmt: skip
-            self.relation("holds", {"who": self.head_id, "what": self.own, "provision": "its scheme", "source": self.source("")})  # fmt: skip
+            self.sections["functions"][self.own] = {
+                "name": f"What the scheme of {self.head.name} covers",
+                "source": self.source(""),
+            }
+            self.relation(
+                "holds", {"who": self.head_id, "what": self.own, "provision": "its scheme", "source": self.source("")}
+            )
         for matter in self.said.matters:
             self._matter(matter)
 
@@ -380,7 +420,15 @@ class Maker:
                 continue
             rows = self.relations.get("delegates", [])
             if not any(row["to"] == self.party_ids[id(party)] and "what" not in row for row in rows):
-                self.relation("delegates", {"who": self.head_id, "to": self.party_ids[id(party)], "under": self.scheme, "source": self.source(at)})  # fmt: skip
+                self.relation(
+                    "delegates",
+                    {
+                        "who": self.head_id,
+                        "to": self.party_ids[id(party)],
+                        "under": self.scheme,
+                        "source": self.source(at),
+                    },
+                )
 
     def anybody(self, name: str, at: str) -> str:
         """The id of a name: of a known party, else a group in the paper's words."""
@@ -407,7 +455,11 @@ class Maker:
     def _asked(self) -> None:
         for asked in self.said.asked:
             made = self.new_id("open questions", f"asked {asked.at}")
-            says = f"{asked.at}: “{asked.text}”. {asked.why[:1].upper()}{asked.why[1:]}." if asked.text else f"{asked.why[:1].upper()}{asked.why[1:]}."  # fmt: skip
+            says = (
+                f"{asked.at}: “{asked.text}”. {asked.why[:1].upper()}{asked.why[1:]}."
+                if asked.text
+                else f"{asked.why[:1].upper()}{asked.why[1:]}."
+            )
             if asked.readings:
                 says += f" It may mean: {'; '.join(asked.readings)}."
             about = [self.id_at(asked.at)] if self.id_at(asked.at) else [self.scheme]
@@ -418,7 +470,14 @@ class Maker:
         for matter, made in zip(self.said.matters, self.sections["decisions"], strict=False):
             if matter.at == at or at in matter.cells:
                 return made
-        return next((self.party_ids[id(p)] for p in self.said.parties if id(p) in self.party_ids and (p.at == at or p.at == at.split(",")[0])), "")  # fmt: skip
+        return next(
+            (
+                self.party_ids[id(p)]
+                for p in self.said.parties
+                if id(p) in self.party_ids and (p.at == at or p.at == at.split(",")[0])
+            ),
+            "",
+        )
 
 
 def _firmness(ground: str) -> Item:

@@ -46,7 +46,7 @@ _BASIS = re.compile(
     r"|whole[- ]life(?: cost| value)?(?:,? with (?:any )?extensions?)?|annually|in aggregate|over the (?:whole )?(?:life|term) of the contract"
     r"|(?:excl(?:uding|usive|\.)?|incl(?:uding|usive|\.)?|ex\.?)(?: of)?(?: recoverable)? (?:VAT|GST|tax)|net of (?:VAT|GST|tax))\)?",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,16 @@ def limit_of(text: str, *, bare: bool = False, number: float | None = None) -> F
 def _band(said: str, money: str, bare: bool) -> FoundAmount | None:
     second = _ANY if money is _SURE else money
     shapes: tuple[tuple[str, str], ...] = (
-        ("range", rf"(?P<over>{_OVER}\s*)?(?:\bbetween\s+|\bfrom\s+)?(?P<low>{money}|{_ANY}(?=\s*{_DASH}\s*{_SURE}))\s*,?\s*(?P<dash>{_DASH})\s*(?P<high>{second})"),
+        (
+            "range",
+            rf"(?P<over>{_OVER}\s*)?(?:\bbetween\s+|\bfrom\s+)?(?P<low>{money}|{_ANY}(?=\s*{_DASH}\s*{_SURE}))\s*,?\s*(?P<dash>{_DASH})\s*(?P<high>{second})",
+        ),
         ("upper", rf"(?:(?<![\w])(?P<word>{_UPTO}|{_UNDER})\s*)(?P<high>{money})"),
         ("less", rf"(?P<high>{money})\s*{_LESS}"),
         ("lower", rf"(?<![\w])(?P<word>{_OVER}|{_FROM})\s*(?P<low>{money})"),
         ("more", rf"(?P<low>{money})\s*{_MORE}"),
         ("plain", rf"(?<![\w.,])(?P<high>{money})"),
-    )  # fmt: skip
+    )
     for name, pattern in shapes:
         if name == "plain" and not bare:
             continue

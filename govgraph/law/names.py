@@ -44,7 +44,14 @@ _SOURCE = re.compile(r"^(SI \d{4}/\d+|[A-Z][A-Za-z' ,()-]*? \d{4})\s+(.+)$")
 _PLACE = re.compile(
     r"^(?:(?P<sch>Sch \w+)(?: (?P<paras>paras?) (?P<para>.+))?|(?P<word>ss?|regs?)\s?(?P<number>\d.*)|(?P<part>Part \d+))$"
 )
-_WORDS = {"s": "section", "ss": "sections", "reg": "regulation", "regs": "regulations", "para": "paragraph", "paras": "paragraphs"}  # fmt: skip
+_WORDS = {
+    "s": "section",
+    "ss": "sections",
+    "reg": "regulation",
+    "regs": "regulations",
+    "para": "paragraph",
+    "paras": "paragraphs",
+}
 _CODE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b")
 
 

@@ -95,9 +95,14 @@ def _edge(text: str, before: NotedArrangement | None) -> NotedArrangement:
     function = match["function"] or (before.function if before and not match["money"] else "")
     power = "" if match["power"] == "?" else match["power"]
     return NotedArrangement(
-        _names(match["givers"]), power, match["receiver"], function, match["start"] or NO_DATE, _facts(match["facts"]),
+        _names(match["givers"]),
+        power,
+        match["receiver"],
+        function,
+        match["start"] or NO_DATE,
+        _facts(match["facts"]),
         match["money"] or "",
-    )  # fmt: skip
+    )
 
 
 def _names(text: str) -> tuple[str, ...]:

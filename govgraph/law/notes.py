@@ -23,13 +23,19 @@ _PASSING = {
     "silent": "may perhaps pass it on: the provision does not say",
 }
 _MARKS = {
-    "V": "read against the text", "V*": "read against an older or secondary text", "G": "general knowledge, not checked",
-}  # fmt: skip
+    "V": "read against the text",
+    "V*": "read against an older or secondary text",
+    "G": "general knowledge, not checked",
+}
 _SURE = {"H": "high", "M": "medium", "L": "low"}
 _FACTS = {
-    "board_member": "a member of its board", "member": "a member of it", "employee": "its employee",
-    "secondee": "seconded to it", "placed_with": "placed at its disposal", "committee_of": "of its own",
-}  # fmt: skip
+    "board_member": "a member of its board",
+    "member": "a member of it",
+    "employee": "its employee",
+    "secondee": "seconded to it",
+    "placed_with": "placed at its disposal",
+    "committee_of": "of its own",
+}
 
 
 def power_note(law: Registry, row: Power, day: date | None = None) -> Iterator[tuple[str, str]]:
@@ -74,9 +80,11 @@ def power_note(law: Registry, row: Power, day: date | None = None) -> Iterator[t
 def questions(law: Registry) -> Iterator[tuple[str, str, str]]:
     """An index by question: "May a council give ... to ...?", the provision by which it may, and the row that says so."""
     asked = (
-        ("council", ("local_authority_ut", "local_authority_district")), ("trust", ("nhs_trust", "nhs_foundation_trust")),
-        ("integrated care board", ("icb",)), ("combined authority", ("combined_authority", "combined_county_authority")),
-    )  # fmt: skip
+        ("council", ("local_authority_ut", "local_authority_district")),
+        ("trust", ("nhs_trust", "nhs_foundation_trust")),
+        ("integrated care board", ("icb",)),
+        ("combined authority", ("combined_authority", "combined_county_authority")),
+    )
     others = ("nhs_england", "secretary_of_state", "ccg")
     named = [*asked, *((law.kinds[kind].name, (kind,)) for kind in others if kind in law.kinds)]
     for name, kinds in named:

@@ -45,9 +45,14 @@ def pack_facts(registry: Registry, things: Mapping[str, Thing]) -> dict[str, Fac
 
 def _function(root: RootFunction) -> Function:
     return Function(
-        id=root.id, name=root.name[:1].upper() + root.name[1:], owner=root.owner, function_class=root.function_class,
-        references=root.references, basis="law", sources=_sources(root.cite),
-    )  # fmt: skip
+        id=root.id,
+        name=root.name[:1].upper() + root.name[1:],
+        owner=root.owner,
+        function_class=root.function_class,
+        references=root.references,
+        basis="law",
+        sources=_sources(root.cite),
+    )
 
 
 def _only_named(thing: Body | Group) -> bool:
@@ -76,9 +81,14 @@ def _holds(registry: Registry, thing: Thing, kinds: tuple[str, ...], root: RootF
     note = "" if basis == "law" else f"only if it is {' or '.join(registry.kind(kind).name for kind in by_kind)}"
     cites = dict.fromkeys(holder.cite or root.cite for holder in by_kind.values())
     return Fact(
-        id=f"law: {identity('holds', roles)}", kind="holds", roles=roles, basis=basis, span=_span(by_kind.values()),
-        sources=_sources("; ".join(cites)), note=note,
-    )  # fmt: skip
+        id=f"law: {identity('holds', roles)}",
+        kind="holds",
+        roles=roles,
+        basis=basis,
+        span=_span(by_kind.values()),
+        sources=_sources("; ".join(cites)),
+        note=note,
+    )
 
 
 def _span(holders: Iterable[Holder]) -> Span:

@@ -13,8 +13,12 @@ from collections.abc import Mapping
 
 _SPACE = re.compile(r"[\s_]+")
 _SECTION = re.compile(r"\b(?:sections?|sec\.?|ss?)\s*(?=\d)")
-_WORDS = ((re.compile(r"\bschedule\b"), "sch"), (re.compile(r"\b(?:paragraphs?|paras?)\b"), "para"),
-          (re.compile(r"\b(?:regulations?|regs?)\b"), "reg"), (re.compile(r"\bchapter\b"), "ch"))  # fmt: skip
+_WORDS = (
+    (re.compile(r"\bschedule\b"), "sch"),
+    (re.compile(r"\b(?:paragraphs?|paras?)\b"), "para"),
+    (re.compile(r"\b(?:regulations?|regs?)\b"), "reg"),
+    (re.compile(r"\bchapter\b"), "ch"),
+)
 _RANGE = re.compile(r"(?P<act>.+? )s(?P<low>\w+)-s?(?P<high>\w+)\Z")
 _PROVISION = re.compile(r"(?P<act>.+? )s(?P<section>\w+)(?P<rest>\(.*)?\Z")
 _PARTS = re.compile(r"\d+|[a-z]+")

@@ -58,7 +58,7 @@ from govgraph.law.rows import (
     Test,
     When,
     Who,
-)  # fmt: skip
+)
 from govgraph.law.scheme import OWN_SCHEME, SCHEME
 from govgraph.law.tables import ENGLAND, TABLES, Tables
 from govgraph.model.kinds import OwnKind
@@ -95,7 +95,7 @@ __all__ = [
     "Who",
     "load_rows",
     "registry",
-]  # fmt: skip
+]
 
 _CLASS = "class:"
 _SECTIONS = re.compile(r"\b(?:sections?|ss?\.?)\s*(\d+[A-Za-z0-9]*)", re.IGNORECASE)

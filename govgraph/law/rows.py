@@ -25,13 +25,18 @@ Owner = Literal["nhs", "la", "any"]
 System = Literal["executive", "committee"]
 Effect = Literal[
     "delegate", "exercise jointly", "joint committee", "pool", "pay", "staff", "confer", "duty", "evidence", "none"
-]  # fmt: skip
+]
 Boundary = Literal["inside", "across", "joint"]
 Relation = Literal["board_member", "member", "employee", "secondee", "placed_with", "committee_of"]
 PostFact = Literal[
-    "executive_director", "non_executive_director", "director", "la_officer", "executive_member", "ward_councillor",
+    "executive_director",
+    "non_executive_director",
+    "director",
+    "la_officer",
+    "executive_member",
+    "ward_councillor",
     "executive_committee",
-]  # fmt: skip
+]
 Passing = Literal["allowed", "barred", "terms", "silent"]
 Bearing = Literal["receiver", "unchanged", "each_own", "unsettled"]
 Test = Literal["power", "date", "parties", "giver", "receiver", "function", "onward", "liability"]

@@ -28,8 +28,10 @@ How = Literal["registry", "derivation", "own"]
 """By the generic check over rows and facts, by the routes to the giver, or by a check of its own."""
 
 _MARKS: Mapping[str, str] = {
-    "V": "read against the text", "V*": "read against an older or secondary text", "G": "general knowledge, not checked",
-}  # fmt: skip
+    "V": "read against the text",
+    "V*": "read against an older or secondary text",
+    "G": "general knowledge, not checked",
+}
 _CONFIDENCE: Mapping[str, str] = {"H": "high", "M": "medium", "L": "low"}
 
 Texts = Annotated[tuple[str, ...], Before(lambda raw: (raw,) if isinstance(raw, str) else raw)]

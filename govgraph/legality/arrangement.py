@@ -217,7 +217,9 @@ def _shared(graph: Graph, fact: Fact) -> Arrangement:
     power = str(fields.get("power", ""))
     limit = fields.get("limit")
     return Arrangement(
-        id=fact.id, givers=(), receiver="",
+        id=fact.id,
+        givers=(),
+        receiver="",
         what=_known(fact.role("what")),
         where=_known(fact.role("where")),
         power="" if power in UNKNOWNS else power,
@@ -233,8 +235,10 @@ def _shared(graph: Graph, fact: Fact) -> Arrangement:
         proposal=fact.tier == "unsettled",
         given_if=fact.role("if").ids,
         given_unless=fact.role("unless").ids,
-        truth=truth, reason=reason, fact=fact,
-    )  # fmt: skip
+        truth=truth,
+        reason=reason,
+        fact=fact,
+    )
 
 
 def _known(filler: Filler) -> tuple[str, ...]:

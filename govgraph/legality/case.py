@@ -325,12 +325,23 @@ def case_of(graph: Graph, a: Arrangement, *, day: date, via: str, about: Subject
     mark = f"{_OPEN}{names.setdefault(about.name, len(names))}{_CLOSE}" if about.name else ""
     papers = a.fact.role("under") if a.fact is not None else None
     case = Case(
-        a.power, tuple(numbers[giver] for giver in a.givers), numbers[a.receiver], boundary(structure(graph), a), via, day,
-        _day(a.span.start), _day(a.span.until), a.proposal, a.complete, tuple(a.conditions.items()),
+        a.power,
+        tuple(numbers[giver] for giver in a.givers),
+        numbers[a.receiver],
+        boundary(structure(graph), a),
+        via,
+        day,
+        _day(a.span.start),
+        _day(a.span.until),
+        a.proposal,
+        a.complete,
+        tuple(a.conditions.items()),
         papers is not None and papers.known,
         not a.power and papers is not None and bool(papers.ids) and under_own_scheme(graph, a),
-        Subject("", mark, about.owner, about.function_class, about.references), about.function_class, those,
-    )  # fmt: skip
+        Subject("", mark, about.owner, about.function_class, about.references),
+        about.function_class,
+        those,
+    )
     return NamedCase(case, tuple(names))
 
 
@@ -351,10 +362,14 @@ def _takes_part(
 ) -> TakesPart:
     one = _whose(graph, item)
     return TakesPart(
-        names.setdefault(graph.name(item), len(names)), one.kinds, tuple(numbers[person] for person in one.persons),
-        tuple(numbers[parent] for parent in one.parents), numbers[one.organ_of] if one.organ_of else "", one.system,
+        names.setdefault(graph.name(item), len(names)),
+        one.kinds,
+        tuple(numbers[person] for person in one.persons),
+        tuple(numbers[parent] for parent in one.parents),
+        numbers[one.organ_of] if one.organ_of else "",
+        one.system,
         _answers(graph, item, persons),
-    )  # fmt: skip
+    )
 
 
 def _day(moment: Moment | None) -> StatedDay | None:

@@ -110,11 +110,13 @@ def _texts(verdict: Verdict) -> tuple[str, ...]:
 def told(verdict: Verdict, named: NamedCase) -> Verdict:
     """A verdict on a case with the names of those who take part."""
     return replace(
-        verdict, conditions=tuple(_need(need, named) for need in verdict.conditions),
+        verdict,
+        conditions=tuple(_need(need, named) for need in verdict.conditions),
         finding=_failure(verdict.finding, named) if verdict.finding else None,
         also=tuple(_failure(failure, named) for failure in verdict.also),
-        near=tuple((row, _failure(failure, named)) for row, failure in verdict.near), reason=named.told(verdict.reason),
-    )  # fmt: skip
+        near=tuple((row, _failure(failure, named)) for row, failure in verdict.near),
+        reason=named.told(verdict.reason),
+    )
 
 
 def _need(need: Need, named: NamedCase) -> Need:

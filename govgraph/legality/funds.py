@@ -70,9 +70,13 @@ class _Fund(Struct):
         first = self.failures[0] if self.failures else None
         truth = Truth.NO if first and first.level == "ERROR" else Truth.YES
         return Verdict(
-            truth, each_once(self.conditions), first, tuple(self.failures[1:]), (row,),
+            truth,
+            each_once(self.conditions),
+            first,
+            tuple(self.failures[1:]),
+            (row,),
             reason=first.text if first and truth is Truth.NO else "",
-        )  # fmt: skip
+        )
 
     def _tests(self, row: Power) -> None:
         day = self._date(row)

@@ -80,8 +80,16 @@ class Judging:
             also = tuple(dict.fromkeys(f for v in verdicts for f in v.failures if f != shared)) if shared else ()
             near = tuple(dict.fromkeys(pair for v in verdicts for pair in v.near))
             others = tuple({row.id: row for v in verdicts for row in v.others}.values())
-            return replace(first, conditions=conditions, rows=rows, others=others, finding=shared, also=also, near=near,
-                           step=all(v.step for v in verdicts))  # fmt: skip
+            return replace(
+                first,
+                conditions=conditions,
+                rows=rows,
+                others=others,
+                finding=shared,
+                also=also,
+                near=near,
+                step=all(v.step for v in verdicts),
+            )
         open_kinds = [node for node in (*self.case.givers, self.case.receiver) if len(self.find.kinds(node)) > 1]
         names = listed([self.find.name(node) for node in open_kinds])
         bad = next(v for v in verdicts if v.truth < max(w.truth for w in verdicts))
@@ -135,9 +143,14 @@ class Judging:
         truth = Truth.NO if any(f.level == "ERROR" for f in failures) else judged.standing
         reason = finding.text if finding and truth is Truth.NO and not judged.asleep else judged.asleep or judged.reason
         return Verdict(
-            truth, each_once((*judged.conditions, *warned)) if truth is not Truth.NO else (), finding,
-            tuple(failures[1:]), (judged.row,), reason=reason if truth is not Truth.YES else "", step=judged.step,
-        )  # fmt: skip
+            truth,
+            each_once((*judged.conditions, *warned)) if truth is not Truth.NO else (),
+            finding,
+            tuple(failures[1:]),
+            (judged.row,),
+            reason=reason if truth is not Truth.YES else "",
+            step=judged.step,
+        )
 
     def _not_stated(self, judged: list[RowJudged], kinds: Mapping[str, str]) -> Verdict:
         every = [j for j in judged if j.standing > Truth.NO and not j.misfit and not j.short]

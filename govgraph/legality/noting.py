@@ -66,9 +66,18 @@ class Noting:
         return tuple(dict.fromkeys((*self.case.givers, *other, *parents)))
 
     def fail(
-        self, out: RowJudged, test: Tested, text: str, conf: Confidence, *, node: str = "", kinds: Mapping[str, str] | None = None,
-        level: Level = "ERROR", code: str = "", fits: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        out: RowJudged,
+        test: Tested,
+        text: str,
+        conf: Confidence,
+        *,
+        node: str = "",
+        kinds: Mapping[str, str] | None = None,
+        level: Level = "ERROR",
+        code: str = "",
+        fits: bool = False,
+    ) -> None:
         """Note a failure; ``fits``: the words do admit it, and only how sure they are is in question."""
         out.misfit = out.misfit or not (fits or test == "conditions")
         capped = LEVELS[min(LEVELS.index(level), CAP[conf])]

@@ -147,10 +147,13 @@ _PARTS = {
     "fifths": 5,
 }
 _SORTS = {
-    "executive director": "executive_director", "non-executive director": "non_executive_director",
-    "non executive director": "non_executive_director", "executive": "executive_director",
-    "non-executive": "non_executive_director", "officer": "la_officer",
-}  # fmt: skip
+    "executive director": "executive_director",
+    "non-executive director": "non_executive_director",
+    "non executive director": "non_executive_director",
+    "executive": "executive_director",
+    "non-executive": "non_executive_director",
+    "officer": "la_officer",
+}
 _N = r"(?P<n>\d+|an?|" + "|".join(_NUMBERS) + ")"
 _WHO = r"(?:voting )?(?:members?|directors?|people|persons|representatives?|votes)"
 _ENTITLED = rf"(?: of (?:all |its |the |all its |all the |those )?(?:{_WHO}|entitled(?: to attend| to vote)?))?"
@@ -173,7 +176,7 @@ _CLAUSES: tuple[tuple[str, Callable[[re.Match[str]], Required]], ...] = (
     (r"(?:each|every) (?:party|partner|body|organisation|parent)(?: (?:is )?represented)?", lambda m: Required(each=1)),
     (rf"{_N} (?P<sort>{'|'.join(_SORTS)})s?", lambda m: Required(sorts=((_SORTS[m["sort"]], _number(m["n"])),))),
     (r"(?:the|its) chair(?:man|person)?", lambda m: Required(chair=True)),
-)  # fmt: skip
+)
 _JOINS = re.compile(r"\s*(?:[,;]|\band\b|\bincluding\b|\bwith\b|\bof whom\b|\bof which\b)\s*")
 
 
@@ -214,9 +217,15 @@ def _body(graph: Graph, name: str) -> str:
 def _both(a: Required, b: Required) -> Required:
     shares = [share for share in (a.share, b.share) if share is not None]
     return replace(
-        a, number=max(a.number, b.number), share=max(shares, default=None), majority=a.majority or b.majority,
-        sorts=(*a.sorts, *b.sorts), each=max(a.each, b.each), of=(*a.of, *b.of), chair=a.chair or b.chair,
-    )  # fmt: skip
+        a,
+        number=max(a.number, b.number),
+        share=max(shares, default=None),
+        majority=a.majority or b.majority,
+        sorts=(*a.sorts, *b.sorts),
+        each=max(a.each, b.each),
+        of=(*a.of, *b.of),
+        chair=a.chair or b.chair,
+    )
 
 
 # -- who could attend -------------------------------------------------------------------------------------------
@@ -236,10 +245,11 @@ def attendance(graph: Graph, body: str, *, without: Iterable[str] = ()) -> Atten
     people = tuple(item for item in stated.voting if not isinstance(graph.things.get(item), Group))
     complete = stated.complete is True and len(people) == len(stated.voting)
     chairs = tuple(
-        item for fact in graph.where("member of", to=table)
+        item
+        for fact in graph.where("member of", to=table)
         if fact.fields.get("chair") is True and not fact.negated and fact.tier != "past"
         for item in opened_in_law(find.graph, fact.subject.ids)
-    )  # fmt: skip
+    )
     parties = find.persons(body) if len(find.persons(body)) > 1 else _of_members(find, people) if complete else None
     present = tuple(item for item in people if item not in gone)
     return Attendance(present, complete, len(people) if complete else None, parties, chairs, find.persons(body))
@@ -296,10 +306,16 @@ def _heads(needed: Required, heads: int | None, there: Attendance) -> Iterator[S
 def _sorts(find: Structure, needed: Required, there: Attendance) -> Iterator[Said]:
     for sort, least in needed.sorts:
         answers = [
-            max((find.fact(post, sort, person) for post in posts_of(find.graph, item) for person in there.persons or find.persons(post)),
-                default=Truth.UNKNOWN)
+            max(
+                (
+                    find.fact(post, sort, person)
+                    for post in posts_of(find.graph, item)
+                    for person in there.persons or find.persons(post)
+                ),
+                default=Truth.UNKNOWN,
+            )
             for item in there.present
-        ]  # fmt: skip
+        ]
         words = sort.replace("_", " ").replace("non executive", "non-executive") + ("s" if least > 1 else "")
         yield _enough(answers, least, words, there)
 

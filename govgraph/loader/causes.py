@@ -53,4 +53,8 @@ def without_consequences(problems: Iterable[Problem], lost: Lost) -> list[Proble
 def _follows(problem: Problem, lost: Lost, every: bool) -> bool:
     if every and problem.code in _MISPLACED:
         return True
-    return problem.code in _NOT_THERE and bool(problem.about) and (problem.about in lost.ids or problem.about in lost.relations)  # fmt: skip
+    return (
+        problem.code in _NOT_THERE
+        and bool(problem.about)
+        and (problem.about in lost.ids or problem.about in lost.relations)
+    )

@@ -43,7 +43,11 @@ def unknown_finding(code: str, registry: Registry) -> str | None:
     own = {word for power in registry.powers.values() for word in _codes(power.codes.model_dump())}
     if code.strip() in own:
         return None
-    return did_you_mean(code.upper(), {*known.values()}) or did_you_mean(code.lower(), known) or "see `govgraph explain checks`"  # fmt: skip
+    return (
+        did_you_mean(code.upper(), {*known.values()})
+        or did_you_mean(code.lower(), known)
+        or "see `govgraph explain checks`"
+    )
 
 
 def _codes(value: object) -> set[str]:

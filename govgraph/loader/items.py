@@ -71,10 +71,18 @@ class ItemReading:
         """What ``defaults`` say; what they may not say is noted."""
         out: dict[str, Marked] = {}
         if not isinstance(node.value, dict):
-            self.problem("LOAD058", "'defaults' needs fields", node.mark, "write 'defaults: {source: 003 App 2, status: provisional}'")  # fmt: skip
+            self.problem(
+                "LOAD058",
+                "'defaults' needs fields",
+                node.mark,
+                "write 'defaults: {source: 003 App 2, status: provisional}'",
+            )
         for name, at, value in node.items():
             if name not in SHARED:
-                hint = did_you_mean(name, SHARED) or f"expected one of: {', '.join(SHARED)}; a table's own defaults may fill its columns"  # fmt: skip
+                hint = (
+                    did_you_mean(name, SHARED)
+                    or f"expected one of: {', '.join(SHARED)}; a table's own defaults may fill its columns"
+                )
                 self.problem("LOAD058", f"'{name}' cannot be a default here", at, hint)
             elif name in {"status", "basis"}:
                 if self._word(value, name, STATUSES if name == "status" else BASES):
@@ -559,7 +567,9 @@ class ItemReading:
         for name, at, _ in row.items():
             if name in _FACT_KEYS and name not in {*kind.roles, *kind.fields, "not"}:
                 self.problem(
-                    "LOAD037", f"a relation is not looked for by '{name}'", at,
+                    "LOAD037",
+                    f"a relation is not looked for by '{name}'",
+                    at,
                     f"name who stands in its roles, its fields ({', '.join(sorted(kind.fields)) or 'it has none'}) or 'not: true'",
-                )  # fmt: skip
+                )
         return Pattern(kind=kind.name, roles=roles, fields=wanted, negated=denied)

@@ -89,8 +89,12 @@ def own_kinds(node: Marked, reading: ItemReading) -> dict[str, OwnKind]:
             continue
         values = reading.common(entry)
         values |= {name: value.plain() for name, value in entry.mapping().items() if name not in COMMON_KEYS}
-        made = reading.build(OwnKind, {"name": key.replace("_", " ").replace("-", " ").capitalize(), **values, "id": key}, entry,
-                             what=f"kind '{key}'")  # fmt: skip
+        made = reading.build(
+            OwnKind,
+            {"name": key.replace("_", " ").replace("-", " ").capitalize(), **values, "id": key},
+            entry,
+            what=f"kind '{key}'",
+        )
         if isinstance(made, OwnKind):
             found[key] = made
     return found

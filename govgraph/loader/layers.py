@@ -38,9 +38,15 @@ class LayerReader:
     """
 
     def __init__(
-        self, reading: ItemReading, home: Path, shown: Callable[[Path], str], tables: dict[Path, str],
-        meta: Callable[[str, Marked, ItemReading], bool] | None = None, allowed: Iterable[str] = (), known: Iterable[str] = (),
-    ) -> None:  # fmt: skip
+        self,
+        reading: ItemReading,
+        home: Path,
+        shown: Callable[[Path], str],
+        tables: dict[Path, str],
+        meta: Callable[[str, Marked, ItemReading], bool] | None = None,
+        allowed: Iterable[str] = (),
+        known: Iterable[str] = (),
+    ) -> None:
         self.reading = reading
         self.home = home
         self.shown = shown
@@ -117,7 +123,9 @@ class LayerReader:
             return
         there = self.parts[part]
         if key in there:
-            self.reading.problem("LOAD014", f"the id '{key}' is used twice", mark, f"it is already there at {there[key].mark}")  # fmt: skip
+            self.reading.problem(
+                "LOAD014", f"the id '{key}' is used twice", mark, f"it is already there at {there[key].mark}"
+            )
         there[key] = item
 
     def _by_id(self) -> dict[str, Fact]:
@@ -184,10 +192,14 @@ class LayerReader:
             return None
         if not path.exists():
             found = sorted(str(p.relative_to(self.home)) for p in self.home.rglob("*.csv"))
-            self.reading.problem("LOAD057", f"there is no file '{name}'", mark, did_you_mean(name, found) or "put it beside this file")  # fmt: skip
+            self.reading.problem(
+                "LOAD057", f"there is no file '{name}'", mark, did_you_mean(name, found) or "put it beside this file"
+            )
             return None
         if path in self.tables:
-            self.reading.problem("LOAD057", f"'{name}' is listed twice", mark, f"it is already listed at {self.tables[path]}")  # fmt: skip
+            self.reading.problem(
+                "LOAD057", f"'{name}' is listed twice", mark, f"it is already listed at {self.tables[path]}"
+            )
             return None
         self.tables[path] = str(mark)
         sheet, problems = read_csv(path, shown_as=self.shown(path))

@@ -14,9 +14,20 @@ from govgraph.model.scenario import BASELINE, Change, Layer, Merge, Option, Sele
 from govgraph.model.things import SECTIONS
 
 SECTIONS_OF_AN_OPTION = (
-    "option", "name", "short", "stands on", "named only", "fallback", "implications", "not said", "add", "remove", "change", "merge",
+    "option",
+    "name",
+    "short",
+    "stands on",
+    "named only",
+    "fallback",
+    "implications",
+    "not said",
+    "add",
+    "remove",
+    "change",
+    "merge",
     "defaults",
-)  # fmt: skip
+)
 """The sections of an option beside those of the record."""
 
 _FIELDS = ("name", "short", "stands on", "named only", "fallback", "implications", "not said")
@@ -102,7 +113,9 @@ def _changes(node: Marked | None, reading: ItemReading) -> list[Change]:
             if "of" in raw and "to" in raw:
                 rows.append((_selection(raw["of"], reading), raw["to"], row.mark))
             else:
-                reading.problem("LOAD018", "a change needs 'of' and 'to'", row.mark, "write {of: an-id, to: {status: in force}}")  # fmt: skip
+                reading.problem(
+                    "LOAD018", "a change needs 'of' and 'to'", row.mark, "write {of: an-id, to: {status: in force}}"
+                )
     out: list[Change] = []
     for selections, values, mark in rows:
         if not isinstance(values.value, dict):

@@ -59,11 +59,13 @@ class Papers:
         for statement in later.statements.values():
             self._statement(statement)
         return Layer(
-            things=self.things, facts=self.facts, statements=self.statements,
+            things=self.things,
+            facts=self.facts,
+            statements=self.statements,
             instruments={**self.base.instruments, **later.instruments},
             processes={**self.base.processes, **later.processes},
             left_out=(*self.base.left_out, *later.left_out),
-        )  # fmt: skip
+        )
 
     # -- confirms, changes, ends, withdraws -----------------------------------------------------------------------
 
@@ -71,7 +73,12 @@ class Papers:
         raw = row.mapping()
         if "of" not in raw or (sort == "changes" and "to" not in raw):
             right = "of: an-id, to: {status: in force}" if sort == "changes" else "of: an-id, source: 004 para 11"
-            self.reading.problem("LOAD018", f"'{sort}' needs 'of'{' and to' if sort == 'changes' else ''}", row.mark, f"write {{{right}}}")  # fmt: skip
+            self.reading.problem(
+                "LOAD018",
+                f"'{sort}' needs 'of'{' and to' if sort == 'changes' else ''}",
+                row.mark,
+                f"write {{{right}}}",
+            )
             return
         for key, at, _ in row.items():
             if key not in _OWN:
@@ -112,7 +119,9 @@ class Papers:
         sources = tuple(Source.model_validate(source) for source in values.get("sources", ()))
         was = ""
         fields: tuple[str, ...] = ()
-        shelf: dict[str, Any] = self.things if item in self.things else self.facts if item in self.facts else self.statements  # fmt: skip
+        shelf: dict[str, Any] = (
+            self.things if item in self.things else self.facts if item in self.facts else self.statements
+        )
         before = shelf[item]
         both = tuple(dict.fromkeys((*before.sources, *sources)))
         if sort == "confirms":
@@ -219,9 +228,10 @@ def _differing(before: Item, later: Item) -> tuple[str, ...]:
     """The fields that are said otherwise; sources, notes and the words of a name in another order are none."""
     free = {"id", "sources", "note", "option"}
     return tuple(
-        name for name in type(later).model_fields
+        name
+        for name in type(later).model_fields
         if name not in free and getattr(before, name, None) != getattr(later, name)
-    )  # fmt: skip
+    )
 
 
 _T = TypeVar("_T", bound=Item)

@@ -91,7 +91,7 @@ def expanded(
         for name in needed:
             if name not in there:
                 at = raw["columns"].mark
-                reading.problem("LOAD056", f"the table has no column '{name}': {what} needs it", at, shown.hint)  # fmt: skip
+                reading.problem("LOAD056", f"the table has no column '{name}': {what} needs it", at, shown.hint)
     if len(reading.problems) > before:
         return []
     rows = raw["rows"].value
@@ -138,7 +138,12 @@ def _cells(row: Marked, columns: list[Marked] | None, reading: ItemReading) -> d
     if columns is None:
         if isinstance(row.value, dict):
             return dict(row.value)
-        reading.problem("LOAD056", "is no row: the table has no 'columns'", row.mark, "write 'columns: [who, what]', or rows such as {who: ..., what: ...}")  # fmt: skip
+        reading.problem(
+            "LOAD056",
+            "is no row: the table has no 'columns'",
+            row.mark,
+            "write 'columns: [who, what]', or rows such as {who: ..., what: ...}",
+        )
         return None
     if not isinstance(row.value, list):
         reading.problem(
@@ -147,7 +152,9 @@ def _cells(row: Marked, columns: list[Marked] | None, reading: ItemReading) -> d
         return None
     if len(row.value) != len(columns):
         message = f"has {cells_in(len(row.value))}, and the table has {len(columns)} columns"
-        reading.problem("LOAD056", message, row.mark, f"write one cell for each of: {', '.join(str(c.value) for c in columns)}")  # fmt: skip
+        reading.problem(
+            "LOAD056", message, row.mark, f"write one cell for each of: {', '.join(str(c.value) for c in columns)}"
+        )
         return None
     return {str(c.value): cell for c, cell in zip(columns, row.value, strict=True) if cell.value not in (None, "")}
 

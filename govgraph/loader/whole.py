@@ -45,7 +45,7 @@ from govgraph.model.scenario import (
     Question,
     Scenario,
     Waiver,
-)  # fmt: skip
+)
 from govgraph.model.views import SavedView
 
 _META = (
@@ -244,9 +244,15 @@ class _Files:
     # -- layers -------------------------------------------------------------------------------------------------
 
     def layer(
-        self, tree: Marked, home: Path, *, meta: bool = False, option: str = "", allowed: tuple[str, ...] = (),
+        self,
+        tree: Marked,
+        home: Path,
+        *,
+        meta: bool = False,
+        option: str = "",
+        allowed: tuple[str, ...] = (),
         defaults: Marked | None = None,
-    ) -> Layer:  # fmt: skip
+    ) -> Layer:
         """The sections of one file, which lies in ``home``."""
         reading = ItemReading(option, self.cells, self.heard)
         read_meta = self.read_meta if meta else None

@@ -17,19 +17,53 @@ _SCALE = {None: 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, 
 _PENNY = 0.01
 
 BEFORE: Mapping[str, Comparison] = {
-    "more than": "over", "over": "over", "above": "over", "greater than": "over", "exceeding": "over", "in excess of": "over",
-    ">": "over", "at least": "at least", "not less than": "at least", "no less than": "at least", "from": "at least",
-    ">=": "at least", "≥": "at least", "up to": "up to", "at most": "up to", "not more than": "up to", "no more than": "up to",
-    "not exceeding": "up to", "<=": "up to", "≤": "up to", "under": "under", "below": "under", "less than": "under",
-    "<": "under", "exactly": "exactly", "worth": "exactly", "costing": "exactly", "of": "exactly", "for": "exactly",
-    "at": "exactly", "=": "exactly",
-}  # fmt: skip
+    "more than": "over",
+    "over": "over",
+    "above": "over",
+    "greater than": "over",
+    "exceeding": "over",
+    "in excess of": "over",
+    ">": "over",
+    "at least": "at least",
+    "not less than": "at least",
+    "no less than": "at least",
+    "from": "at least",
+    ">=": "at least",
+    "≥": "at least",
+    "up to": "up to",
+    "at most": "up to",
+    "not more than": "up to",
+    "no more than": "up to",
+    "not exceeding": "up to",
+    "<=": "up to",
+    "≤": "up to",
+    "under": "under",
+    "below": "under",
+    "less than": "under",
+    "<": "under",
+    "exactly": "exactly",
+    "worth": "exactly",
+    "costing": "exactly",
+    "of": "exactly",
+    "for": "exactly",
+    "at": "exactly",
+    "=": "exactly",
+}
 """What stands before an amount, and how it compares."""
 
 AFTER: Mapping[str, Comparison] = {
-    "or more": "at least", "and more": "at least", "or above": "at least", "and above": "at least", "or over": "at least",
-    "and over": "at least", "or less": "up to", "or below": "up to", "and below": "up to", "or under": "up to", "+": "at least",
-}  # fmt: skip
+    "or more": "at least",
+    "and more": "at least",
+    "or above": "at least",
+    "and above": "at least",
+    "or over": "at least",
+    "and over": "at least",
+    "or less": "up to",
+    "or below": "up to",
+    "and below": "up to",
+    "or under": "up to",
+    "+": "at least",
+}
 """What stands behind an amount, and how it compares."""
 
 

@@ -7,9 +7,20 @@ from govgraph.model.dates import Span
 from govgraph.records import Field, Record
 
 Status = Literal[
-    "in force", "interim", "planned", "required", "in preparation", "proposed", "provisional", "likely", "possible",
-    "considered", "to be agreed", "deferred", "past",
-]  # fmt: skip
+    "in force",
+    "interim",
+    "planned",
+    "required",
+    "in preparation",
+    "proposed",
+    "provisional",
+    "likely",
+    "possible",
+    "considered",
+    "to be agreed",
+    "deferred",
+    "past",
+]
 """How firm something is, in the words of papers."""
 
 Basis = Literal["stated", "law", "inferred", "assumed"]
@@ -24,9 +35,26 @@ STATUSES: tuple[str, ...] = get_args(Status)
 BASES: tuple[str, ...] = get_args(Basis)
 UNKNOWNS: tuple[str, ...] = get_args(Unknown)
 _SETTLED = frozenset({"in force", "interim"})
-_FIRMNESS = {status: rank for rank, status in enumerate(
-    ("in force", "interim", "required", "planned", "in preparation", "provisional", "proposed", "likely",
-     "to be agreed", "deferred", "possible", "considered", "past"))}  # fmt: skip
+_FIRMNESS = {
+    status: rank
+    for rank, status in enumerate(
+        (
+            "in force",
+            "interim",
+            "required",
+            "planned",
+            "in preparation",
+            "provisional",
+            "proposed",
+            "likely",
+            "to be agreed",
+            "deferred",
+            "possible",
+            "considered",
+            "past",
+        )
+    )
+}
 
 
 def tier(status: Status) -> Tier:

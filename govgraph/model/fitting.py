@@ -46,9 +46,14 @@ def never_several(item: str) -> bool:
 
 
 def fit(
-    fact: Fact, pattern: Pattern, *, stands: Stands = as_written, same: Callable[[str, FieldValue, FieldValue], bool] = equal,
-    several: Callable[[str], bool] = never_several, denied_too: bool = False,
-) -> Fit:  # fmt: skip
+    fact: Fact,
+    pattern: Pattern,
+    *,
+    stands: Stands = as_written,
+    same: Callable[[str, FieldValue, FieldValue], bool] = equal,
+    several: Callable[[str], bool] = never_several,
+    denied_too: bool = False,
+) -> Fit:
     """Does a relation fit a pattern?
 
     ``stands`` says whether a thing stands in a role, ``same`` whether a field has a value, ``several`` whether an id stands
@@ -66,9 +71,13 @@ def fit(
 
 
 def qualities(
-    fact: Fact, pattern: Pattern, *, same: Callable[[str, FieldValue, FieldValue], bool] = equal,
-    several: Callable[[str], bool] = never_several, denied_too: bool = False,
-) -> Fit:  # fmt: skip
+    fact: Fact,
+    pattern: Pattern,
+    *,
+    same: Callable[[str, FieldValue, FieldValue], bool] = equal,
+    several: Callable[[str], bool] = never_several,
+    denied_too: bool = False,
+) -> Fit:
     """The same, of all but who stands in which role: fields, how several act, and whether the source denies it."""
     if fact.negated != pattern.negated and not (denied_too and fact.negated):
         return Fit(Truth.NO)

@@ -194,8 +194,15 @@ AnyStatement = Annotated[
 ]
 
 STATEMENTS: dict[str, type[Statement]] = {
-    "judgements": Judgement, "requirements": Requirement, "claims": Claim, "classifications": Classification,
-    "recommendations": Recommendation, "actions": Action, "asks": Ask, "milestones": Milestone,
-    "open questions": OpenQuestion, "assessments": Assessment,
-}  # fmt: skip
+    "judgements": Judgement,
+    "requirements": Requirement,
+    "claims": Claim,
+    "classifications": Classification,
+    "recommendations": Recommendation,
+    "actions": Action,
+    "asks": Ask,
+    "milestones": Milestone,
+    "open questions": OpenQuestion,
+    "assessments": Assessment,
+}
 """The sections of the record, and the type of what stands in each."""

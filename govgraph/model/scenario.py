@@ -257,9 +257,15 @@ class Scenario(Frozen):
         return found
 
     def graph(
-        self, option: str | None = None, *, on: datetime.date | str | None = None, place: str | None = None,
-        stated_only: bool = False, settled_only: bool = False, known_by: str | None = None,
-    ) -> "Graph":  # fmt: skip
+        self,
+        option: str | None = None,
+        *,
+        on: datetime.date | str | None = None,
+        place: str | None = None,
+        stated_only: bool = False,
+        settled_only: bool = False,
+        known_by: str | None = None,
+    ) -> "Graph":
         """The graph of one option on one day.
 
         ``option`` is an option's id or readable name (None or "baseline": the baseline), ``on`` a day (ISO text or
@@ -275,9 +281,12 @@ class Scenario(Frozen):
         if known is not self:
             known._keeps(_later=self)
             return known.graph(
-                option, on=_day(on, self.date), place=place or self.place, stated_only=stated_only,
+                option,
+                on=_day(on, self.date),
+                place=place or self.place,
+                stated_only=stated_only,
                 settled_only=settled_only,
-            )  # fmt: skip
+            )
         chosen = self.option_id(option)
         key = (chosen, _day(on, self.date), place or place_of(self, chosen), stated_only, settled_only)
         if key not in self._graphs:

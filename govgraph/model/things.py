@@ -368,9 +368,21 @@ class Act(Thing):
 
 
 SECTIONS: dict[str, type[Thing]] = {
-    "bodies": Body, "posts": Post, "people": Person, "groups": Group, "levels": Level, "functions": Function,
-    "decisions": Decision, "services": Service, "places": Place, "agreements": Agreement, "funds": Fund,
-    "sectors": Sector, "meetings": Meeting, "priorities": Priority, "events": Event,
+    "bodies": Body,
+    "posts": Post,
+    "people": Person,
+    "groups": Group,
+    "levels": Level,
+    "functions": Function,
+    "decisions": Decision,
+    "services": Service,
+    "places": Place,
+    "agreements": Agreement,
+    "funds": Fund,
+    "sectors": Sector,
+    "meetings": Meeting,
+    "priorities": Priority,
+    "events": Event,
     "acts": Act,
-}  # fmt: skip
+}
 """The sections of a scenario file, and the type of what stands in each."""

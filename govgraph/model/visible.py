@@ -23,9 +23,7 @@ def clean(text: object) -> str:
 
 def clean_lines(text: object) -> str:
     """The same for text of several lines: their breaks stay, and so do spaces at the start of a line."""
-    return "\n".join(
-        " " * (len(line) - len(line.lstrip(" "))) + clean(line) for line in str(text).split("\n")
-    )  # fmt: skip
+    return "\n".join(" " * (len(line) - len(line.lstrip(" "))) + clean(line) for line in str(text).split("\n"))
 
 
 def _shown(char: str) -> str:

@@ -12,9 +12,23 @@ from msgspec import Struct
 from govgraph.model.packaged import packaged
 
 Category = Literal[
-    "body", "post", "person", "group", "level", "function", "decision", "service", "place", "agreement", "fund",
-    "sector", "meeting", "priority", "event", "act",
-]  # fmt: skip
+    "body",
+    "post",
+    "person",
+    "group",
+    "level",
+    "function",
+    "decision",
+    "service",
+    "place",
+    "agreement",
+    "fund",
+    "sector",
+    "meeting",
+    "priority",
+    "event",
+    "act",
+]
 
 Sort = Literal["settles", "proposes", "heard", "gives", "answers", "speaks"]
 """What a relation does for a matter or a line.

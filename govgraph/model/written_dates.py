@@ -20,14 +20,28 @@ MAX_LENGTH = 80
 
 EXAMPLES = "Write 1 July 2022, 01/07/2022 or 2022-07-01."
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")  # fmt: skip
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _MONTH = "(" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + "|sept)"
 _SEASONS = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "winter": (12, 15)}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|sat|sun"
-_SMALL_WORDS = (r"in|on|at|by|as at|as of|during|from|since|until|with effect from|no later than|not later than|by no later than|"
-                r"at the latest|between|the")  # fmt: skip
+_SMALL_WORDS = (
+    r"in|on|at|by|as at|as of|during|from|since|until|with effect from|no later than|not later than|by no later than|"
+    r"at the latest|between|the"
+)
 _OFTEN = re.compile(
     r"(?:year|quarter|month|week|dai)ly|annual(?:ly)?|bi-?annual(?:ly)?|(?:each|every) (?:other |\w+ )?(?:year|quarter|month|week)s?"
     r"|(?:once|twice|\w+ times) (?:a|per|each) (?:year|quarter|month)|ongoing|continuous(?:ly)?"
@@ -68,7 +82,11 @@ def possible_days(text: str) -> Days:
             raise
         found = None
     if found is None:
-        year = " Say of which year." if any(word in words.lower() for word in (*_SEASONS, *_MONTHS)) and not re.search(r"\d{4}", words) else ""  # fmt: skip
+        year = (
+            " Say of which year."
+            if any(word in words.lower() for word in (*_SEASONS, *_MONTHS)) and not re.search(r"\d{4}", words)
+            else ""
+        )
         raise ValueError(f'"{text}" is not a date.{year} {EXAMPLES}')
     return found
 

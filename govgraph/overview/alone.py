@@ -79,7 +79,9 @@ def _missing(graph: Graph, matter: str, decides: DecisionCell) -> str:
         )
         if not lacking:
             return "A delegation"
-        return first_fitting(f"A delegation from {name_row(graph, lacking)}", f"A delegation from {in_words(len(lacking))} bodies")  # fmt: skip
+        return first_fitting(
+            f"A delegation from {name_row(graph, lacking)}", f"A delegation from {in_words(len(lacking))} bodies"
+        )
     return "An agreement" if decides.ground == "foreseen" else ""
 
 
@@ -138,10 +140,14 @@ def answer_of_decisions(rows: Sequence[DecisionRow], source: str) -> tuple[str, 
             "  ", " "
         )
         return f"{names} {stress}.{f' For {in_words(foreseen)} a decider is foreseen.' if foreseen else ''}", stress
-    said = f"{names} who decides {'all' if named == len(cells) else in_words(named)}{' of' if named < len(cells) else ''} {in_words(len(cells))} {decisions}"  # fmt: skip
+    said = f"{names} who decides {'all' if named == len(cells) else in_words(named)}{' of' if named < len(cells) else ''} {in_words(len(cells))} {decisions}"
     stress = ""
     if missing:
-        stress = f"no delegation is recorded for {'any of them' if named > 1 else 'it'}" if missing == named else f"for {in_words(missing)} of them no delegation is recorded"  # fmt: skip
+        stress = (
+            f"no delegation is recorded for {'any of them' if named > 1 else 'it'}"
+            if missing == named
+            else f"for {in_words(missing)} of them no delegation is recorded"
+        )
     rest = [f"for {in_words(foreseen)} a decider is only foreseen"] if foreseen else []
     rest += [f"for {in_words(nobody)} nobody is named"] if nobody else []
     tail = " and ".join(rest)
@@ -155,7 +161,11 @@ def answer_of_bodies(rows: Sequence[DecisionRow], many: int, source: str) -> tup
     nobody = sum(row.cells[1].ground == "nobody" for row in rows)
     bodies = f"{in_words(many)} {'body' if many == 1 else 'bodies'}"
     said = f"The {source} {'name' if source.endswith('s') else 'names'} {bodies} and no decision."
-    stress = f"nobody is named to whom {in_words(nobody)} of them would answer" if many > 1 else "nobody is named to whom it would answer"  # fmt: skip
+    stress = (
+        f"nobody is named to whom {in_words(nobody)} of them would answer"
+        if many > 1
+        else "nobody is named to whom it would answer"
+    )
     if not nobody:
         return said, ""
     shown = "" if many == len(rows) else f"Of the {in_words(len(rows))} in the table, "

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 WIDEST = 40
 """As many letters have the words of a cell, where names allow it."""
 
-_GROUNDS: dict[str, Ground] = {"law": "law", "stated": "stated", "foreseen": "foreseen", "inferred": "ours", "assumed": "ours"}  # fmt: skip
+_GROUNDS: dict[str, Ground] = {
+    "law": "law",
+    "stated": "stated",
+    "foreseen": "foreseen",
+    "inferred": "ours",
+    "assumed": "ours",
+}
 _LATER = {"in force": "later", "interim": "later", "in preparation": "coming"}
 
 
@@ -71,7 +77,10 @@ def _decided(graph: Graph, found: WhoDecides) -> str:
     who = found.deciders
     name = name_row(graph, who)
     if found.one_of:
-        return first_fitting(f"One of {name_row(graph, found.one_of, 'or')}, not chosen", f"One of {in_words(len(found.one_of))}, not yet chosen")  # fmt: skip
+        return first_fitting(
+            f"One of {name_row(graph, found.one_of, 'or')}, not chosen",
+            f"One of {in_words(len(found.one_of))}, not yet chosen",
+        )
     if found.by_value:
         return first_fitting(f"By value: {name}", "Depends on the value")
     if found.either:
@@ -97,7 +106,9 @@ def _conditional(graph: Graph, matter: str, found: WhoDecides) -> DecisionCell:
     deciders = given.deciders or who
     when = short_name(graph, event)
     name = name_row(graph, deciders)
-    words = first_fitting(f"{name}, if {when[:1].lower()}{when[1:]}", f"{name}, on a condition", f"{_count(deciders)}, on a condition")  # fmt: skip
+    words = first_fitting(
+        f"{name}, if {when[:1].lower()}{when[1:]}", f"{name}, on a condition", f"{_count(deciders)}, on a condition"
+    )
     return _named(graph, given, words, deciders)
 
 
@@ -133,7 +144,9 @@ def name_row(graph: Graph, items: Sequence[str], last: str = "and") -> str:
     """Short names in a row, without the members of a group that is named too, and without articles."""
     every = tuple(dict.fromkeys(items))
     inside = {member for group in every for member in behind(graph, (group,)).ids if member != group}
-    return listed([bare(short_name(graph, item)) for item in every if item not in inside or len(inside) == len(every)], last)  # fmt: skip
+    return listed(
+        [bare(short_name(graph, item)) for item in every if item not in inside or len(inside) == len(every)], last
+    )
 
 
 def bare(name: str) -> str:

@@ -49,12 +49,18 @@ def _of(first: Side, side: Side, shown: frozenset[str]) -> tuple[Issue, ...]:
     )
     return tuple(
         Issue(
-            brief=finding.brief, sentence=finding.sentence, fix=finding.fix, code=finding.code, severity=finding.severity,
-            new=new(finding), source_too=_judged(side.graph, finding),
-            about=finding.about, sources=finding.sources,
+            brief=finding.brief,
+            sentence=finding.sentence,
+            fix=finding.fix,
+            code=finding.code,
+            severity=finding.severity,
+            new=new(finding),
+            source_too=_judged(side.graph, finding),
+            about=finding.about,
+            sources=finding.sources,
         )
         for finding in _different(found)
-    )  # fmt: skip
+    )
 
 
 def _key(finding: Finding) -> tuple[str, tuple[str, ...]]:

@@ -52,12 +52,24 @@ def _of_options(scenario: Scenario, sides: Sequence[Side], findings: bool) -> Ov
     if not table:
         return _alike(_without_options(scenario, sides[0], findings), sides, columns, counts, said, findings)
     return Overview(
-        shape="options", scenario=scenario.name, place=place, about=words.about(scenario, place), day=day_words(graph.day),
-        question=words.question(columns, place), answer=said, stress=stress, rows_head="Who would decide",
-        columns=columns, rows=table, shown=min(ROWS, len(table)), issues=issues(sides, shown) if findings else (),
-        foot=words.foot(sides, columns, counts, found, shown), counts=counts, source=source,
+        shape="options",
+        scenario=scenario.name,
+        place=place,
+        about=words.about(scenario, place),
+        day=day_words(graph.day),
+        question=words.question(columns, place),
+        answer=said,
+        stress=stress,
+        rows_head="Who would decide",
+        columns=columns,
+        rows=table,
+        shown=min(ROWS, len(table)),
+        issues=issues(sides, shown) if findings else (),
+        foot=words.foot(sides, columns, counts, found, shown),
+        counts=counts,
+        source=source,
         short=words.short_names([side.graph for side in sides], _mentioned(table)),
-    )  # fmt: skip
+    )
 
 
 def _alike(
@@ -121,19 +133,43 @@ def _without_options(scenario: Scenario, side: Side, findings: bool) -> Overview
         many = sum(len(row.ids) for row in table)
         foot = ("Decisions with a gap stand first.",) if len(table) > ROWS else ()
         return Overview(
-            shape="decisions", scenario=scenario.name, place=place, about=words.about(scenario, place),
-            day=day_words(graph.day), question=f"Who decides in {place}?", answer=said, stress=stress,
-            rows_head="Decision", columns=alone.OF_DECISIONS, rows=table, shown=min(ROWS, len(table)), issues=found,
-            foot=foot, counts=Counts(decisions=many, same=many), source=source,
+            shape="decisions",
+            scenario=scenario.name,
+            place=place,
+            about=words.about(scenario, place),
+            day=day_words(graph.day),
+            question=f"Who decides in {place}?",
+            answer=said,
+            stress=stress,
+            rows_head="Decision",
+            columns=alone.OF_DECISIONS,
+            rows=table,
+            shown=min(ROWS, len(table)),
+            issues=found,
+            foot=foot,
+            counts=Counts(decisions=many, same=many),
+            source=source,
             short=words.short_names([graph], _mentioned(table)),
-        )  # fmt: skip
+        )
     table, many = alone.of_bodies(graph)
     said, stress = alone.answer_of_bodies(table, many, source)
     more = many - len(table)
     return Overview(
-        shape="bodies", scenario=scenario.name, place=place, about=words.about(scenario, place), day=day_words(graph.day),
-        question=f"Who answers to whom in {place}?", answer=said, stress=stress, rows_head="Body", columns=alone.OF_BODIES,
-        rows=table, shown=min(ROWS, len(table)), issues=found,
-        foot=(f"{more} more bodies are not in this table.",) if more else (), counts=Counts(), source=source,
+        shape="bodies",
+        scenario=scenario.name,
+        place=place,
+        about=words.about(scenario, place),
+        day=day_words(graph.day),
+        question=f"Who answers to whom in {place}?",
+        answer=said,
+        stress=stress,
+        rows_head="Body",
+        columns=alone.OF_BODIES,
+        rows=table,
+        shown=min(ROWS, len(table)),
+        issues=found,
+        foot=(f"{more} more bodies are not in this table.",) if more else (),
+        counts=Counts(),
+        source=source,
         short=words.short_names([graph], [row.ids[0] for row in table]),
-    )  # fmt: skip
+    )

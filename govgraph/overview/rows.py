@@ -37,10 +37,15 @@ def settles(first: Side, other: Side, matter: str) -> bool:
     if matter not in first.graph.things or matter not in other.graph.things:
         return False
     one, two = (asked(side.graph, matter).result for side in (first, other))
-    return any(set(before) != set(after) for before, after in (
-        (one.deciders, two.deciders), (one.foreseen_deciders, two.foreseen_deciders),
-        (one.conditional_deciders, two.conditional_deciders), (one.said, two.said),
-    ))  # fmt: skip
+    return any(
+        set(before) != set(after)
+        for before, after in (
+            (one.deciders, two.deciders),
+            (one.foreseen_deciders, two.foreseen_deciders),
+            (one.conditional_deciders, two.conditional_deciders),
+            (one.said, two.said),
+        )
+    )
 
 
 def counted(sides: Sequence[Side], found: Differences) -> tuple[Counts, tuple[str, ...]]:
@@ -89,11 +94,25 @@ def _row(sides: Sequence[Side], items: Sequence[str], cells: tuple[DecisionCell,
 def joined(graphs: Sequence[Graph], items: Sequence[str], cells: tuple[DecisionCell, ...]) -> DecisionRow:
     """One row of one or several decisions, each with a graph that has it."""
     short = [short_name(graph, item) for graph, item in zip(graphs, items, strict=True)]
-    name = listed([short[0], *(_uncapped(one, graph.name(item)) for one, graph, item in zip(short[1:], graphs[1:], items[1:], strict=True))])  # fmt: skip
+    name = listed(
+        [
+            short[0],
+            *(
+                _uncapped(one, graph.name(item))
+                for one, graph, item in zip(short[1:], graphs[1:], items[1:], strict=True)
+            ),
+        ]
+    )
     if len(name) > _WIDEST and len(items) > 1:
         name = f"{short[0]} and {in_words(len(items) - 1)} more"
     full = listed([graph.name(item) for graph, item in zip(graphs, items, strict=True)])
-    return DecisionRow(tuple(items), bare(name)[:1].upper() + bare(name)[1:], full, f"{in_words(len(items))} decisions" if len(items) > 1 else "", cells)  # fmt: skip
+    return DecisionRow(
+        tuple(items),
+        bare(name)[:1].upper() + bare(name)[1:],
+        full,
+        f"{in_words(len(items))} decisions" if len(items) > 1 else "",
+        cells,
+    )
 
 
 def _uncapped(short: str, name: str) -> str:
@@ -117,5 +136,11 @@ def _under(now: DecisionCell, first: Side, other: Side, matter: str, source: str
         silent = other.option is not None and matter in other.option.not_said
         return DecisionCell("not said" if silent else "as now")
     if made.ground == "nobody" and now.ground == "nobody" and not asked(other.graph, matter).result.said:
-        return DecisionCell("shown", "Drops out", "ours", changed=True, says="The option takes it away. Our reading: no paper says what becomes of it.")  # fmt: skip
+        return DecisionCell(
+            "shown",
+            "Drops out",
+            "ours",
+            changed=True,
+            says="The option takes it away. Our reading: no paper says what becomes of it.",
+        )
     return replace(made, changed=True)

@@ -7,9 +7,13 @@ from govgraph.model.scenario import BASELINE
 from govgraph.overview.parts import DecisionCell, Overview
 
 GROUNDS = {
-    "law": "by law", "stated": "{source} so", "foreseen": "foreseen, not agreed", "ours": "our reading",
-    "nobody": "nobody named", "": "",
-}  # fmt: skip
+    "law": "by law",
+    "stated": "{source} so",
+    "foreseen": "foreseen, not agreed",
+    "ours": "our reading",
+    "nobody": "nobody named",
+    "": "",
+}
 """The grounds of cells in words."""
 
 GAPS = {"whole": "no delegation recorded", "part": "a delegation missing for a part", "": ""}
@@ -36,15 +40,22 @@ def as_answer(found: Overview) -> Answer:
         title="Who decides" if found.shape != "bodies" else "Who answers to whom",
         columns=(found.rows_head, *(head.lower() if head == "Now" else head for head in heads)),
         rows=tuple(
-            (f"{row.name}{f' ({row.note})' if row.note else ''}", *(cell_words(cell, found.source) for cell in row.cells))
+            (
+                f"{row.name}{f' ({row.note})' if row.note else ''}",
+                *(cell_words(cell, found.source) for cell in row.cells),
+            )
             for row in found.rows
         ),
         note=" ".join(found.foot),
-    )  # fmt: skip
+    )
     return Answer(
         reading=Reading(
-            verb="compare", question=found.question, scenario=found.scenario, title=f"{found.place}, {found.about}".strip(", "),
-            option=BASELINE, on=found.day,
+            verb="compare",
+            question=found.question,
+            scenario=found.scenario,
+            title=f"{found.place}, {found.about}".strip(", "),
+            option=BASELINE,
+            on=found.day,
         ),
         headline=found.answer,
         lines=tuple(
@@ -54,7 +65,9 @@ def as_answer(found: Overview) -> Answer:
         ),
         tables=(matrix,),
         facets={
-            "decider": found.counts.decider, "settled": found.counts.settled, "recommender": found.counts.recommender,
+            "decider": found.counts.decider,
+            "settled": found.counts.settled,
+            "recommender": found.counts.recommender,
             "decisions": found.counts.decisions,
         },
-    )  # fmt: skip
+    )

@@ -87,7 +87,11 @@ def answer(sides: Sequence[Side], columns: Sequence[OptionColumn], rows: Sequenc
         column for column in naming if column not in moving and (column in without or _gaps(rows, column, columns))
     ]
     free = [column for column in naming if column not in lacking and column not in moving]
-    stress = "no paper gives them authority to decide" if lacking == without else "no paper gives them all the authority that they need"  # fmt: skip
+    stress = (
+        "no paper gives them authority to decide"
+        if lacking == without
+        else "no paper gives them all the authority that they need"
+    )
     said = []
     if lacking:
         said.append(f"{_all(lacking, columns)} would name new deciders, but {stress}.")
@@ -120,18 +124,24 @@ def _all(some: Sequence[OptionColumn], columns: Sequence[OptionColumn]) -> str:
     return named[:1].upper() + named[1:]
 
 
-def foot(sides: Sequence[Side], columns: Sequence[OptionColumn], counts: Counts, found: Differences, shown: Sequence[str]) -> tuple[str, ...]:  # fmt: skip
+def foot(
+    sides: Sequence[Side], columns: Sequence[OptionColumn], counts: Counts, found: Differences, shown: Sequence[str]
+) -> tuple[str, ...]:
     """What the table leaves out, in sentences whose numbers agree with a comparison."""
     out = [_shown(counts)]
     for side, column in zip(sides[1:], columns[1:], strict=True):
-        advised = [one for matter in found if matter not in shown and (one := found[matter].get(side.graph.option)) is not None]  # fmt: skip
+        advised = [
+            one for matter in found if matter not in shown and (one := found[matter].get(side.graph.option)) is not None
+        ]
         more = of_sort(advised, "recommender")
         if more:
             named = options_named([column])
             nouns = "decision" if len(more) == 1 else "decisions"
             whose = sorted({one.after for one in more} - {"nobody"})
             by = f"be recommended by {listed(whose)}" if len(whose) == 1 else "have another recommender"
-            out.append(f"Under {named}, {in_words(len(more))} more {nouns} would keep {'its' if len(more) == 1 else 'their'} decider and {by}.")  # fmt: skip
+            out.append(
+                f"Under {named}, {in_words(len(more))} more {nouns} would keep {'its' if len(more) == 1 else 'their'} decider and {by}."
+            )
     return tuple(out)
 
 

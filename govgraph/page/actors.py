@@ -148,7 +148,11 @@ def _say(graph: Graph, item: str, mine: Sequence[ActorDecision], parts: Sequence
             verbs = listed(list(dict.fromkeys(agreeing(right.how, many=many) for right in parts))[:3])
             return f"No paper gives {short_name(graph, item)} anything to decide. {'They' if many else 'It'} {verbs} {_matters(len({right.matter for right in parts}))}."
         return f"No paper gives {short_name(graph, item)} anything to decide."
-    said = f"{name} {agreeing('decides', many=many)} {_matters(len(firm))}" if firm else f"{name} would decide {_matters(len(later))}, if it is agreed"  # fmt: skip
+    said = (
+        f"{name} {agreeing('decides', many=many)} {_matters(len(firm))}"
+        if firm
+        else f"{name} would decide {_matters(len(later))}, if it is agreed"
+    )
     if firm and later:
         said += f", and would decide {number(len(later))} more"
     lacking = [right for right in mine if right.gap]
@@ -195,11 +199,17 @@ def _deciding(state: PageState, mine: Sequence[ActorDecision], before: Sequence[
             head = "No delegation is recorded for this"
         items = [
             PanelLine(
-                state.graph.name(one.matter), one.matter, one.ground, one.gap, one.how.replace("foreseen: ", ""),
-                "changed" if state.delta is not None and (one.matter, one.how, one.ground, one.gap) not in known else "",
+                state.graph.name(one.matter),
+                one.matter,
+                one.ground,
+                one.gap,
+                one.how.replace("foreseen: ", ""),
+                "changed"
+                if state.delta is not None and (one.matter, one.how, one.ground, one.gap) not in known
+                else "",
             )
             for one in found
-        ]  # fmt: skip
+        ]
         yield from block("table", head, few(items, MOST, "matters"), "main", fix)
 
 
@@ -241,12 +251,26 @@ def _via(graph: Graph, line: Sequence[str]) -> list[str]:
     """How each step is carried: as its committee, by a line that a paper states or that we read."""
     found = []
     for giver, who in pairwise(line):
-        facts = [fact for fact in (*graph.parents(giver), *graph.where("accountable to", who=giver), *graph.where("reports to", who=giver), *graph.where("of", who=giver)) if who in fact.object.ids]  # fmt: skip
+        facts = [
+            fact
+            for fact in (
+                *graph.parents(giver),
+                *graph.where("accountable to", who=giver),
+                *graph.where("reports to", who=giver),
+                *graph.where("of", who=giver),
+            )
+            if who in fact.object.ids
+        ]
         if not facts:
             found.append("")
             continue
         fact = facts[0]
-        how = {"of": "as its post", "committee of": "as its committee", "organ of": "as its organ", "sub-group of": "as its sub-group"}.get(fact.kind, "")  # fmt: skip
+        how = {
+            "of": "as its post",
+            "committee of": "as its committee",
+            "organ of": "as its organ",
+            "sub-group of": "as its sub-group",
+        }.get(fact.kind, "")
         found.append(", ".join(filter(None, (how, _remark(fact)))))
     return found
 
@@ -267,13 +291,30 @@ def _below(graph: Graph, item: str) -> tuple[Block, ...]:
 
 def _seats(graph: Graph, item: str) -> Iterator[Block]:
     """Who sits there, who fills the post, where it sits itself, and who belongs to a group."""
-    there = [_seat(graph, fact, other) for fact in _standing(graph, graph.where("member of", to=item)) for other in (fact.subject.ids or ("",))]  # fmt: skip
+    there = [
+        _seat(graph, fact, other)
+        for fact in _standing(graph, graph.where("member of", to=item))
+        for other in (fact.subject.ids or ("",))
+    ]
     yield from block("list", "Who sits there", few(_once(there), MOST, "members"), "side")
     members = getattr(graph.things[item], "members", ())
-    yield from block("list", "Who belongs to it", few([PanelLine(graph.name(one), one) for one in members if one in graph.things], MOST, "members"), "side")  # fmt: skip
-    held = [PanelLine(graph.name(other), other, grounds(of_relation(fact).value)) for fact in _standing(graph, graph.where("occupies", to=item)) for other in fact.subject.ids]  # fmt: skip
+    yield from block(
+        "list",
+        "Who belongs to it",
+        few([PanelLine(graph.name(one), one) for one in members if one in graph.things], MOST, "members"),
+        "side",
+    )
+    held = [
+        PanelLine(graph.name(other), other, grounds(of_relation(fact).value))
+        for fact in _standing(graph, graph.where("occupies", to=item))
+        for other in fact.subject.ids
+    ]
     yield from block("list", "Who holds it", held, "side")
-    sits = [_seat(graph, fact, other) for fact in _standing(graph, graph.where("member of", who=item)) for other in fact.object.ids]  # fmt: skip
+    sits = [
+        _seat(graph, fact, other)
+        for fact in _standing(graph, graph.where("member of", who=item))
+        for other in fact.object.ids
+    ]
     yield from block("list", "Where it sits", few(_once(sits), MOST, "tables"), "side")
 
 

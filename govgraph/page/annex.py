@@ -40,9 +40,14 @@ class AnnexTable:
 def sheets(scenario: Scenario, found: Overview, sides: Sequence[Side]) -> tuple[AnnexTable, ...]:
     """Every table that has rows."""
     made = (
-        _decisions(sides, found.source), _findings(sides), _bodies(sides[0]), *_changes(sides), *_judgements(sides), _documents(scenario),
+        _decisions(sides, found.source),
+        _findings(sides),
+        _bodies(sides[0]),
+        *_changes(sides),
+        *_judgements(sides),
+        _documents(scenario),
         _left_out(scenario),
-    )  # fmt: skip
+    )
     return tuple(sheet for sheet in made if sheet.rows)
 
 
@@ -65,7 +70,14 @@ def _sheet(key: str, title: str, says: str, columns: Sequence[str], rows: Sequen
 
 
 def _heads(sides: Sequence[Side]) -> list[str]:
-    return ["Now" if side.option is None else f"Option {side.option.id}" if badge(side.option.id, 0) == side.option.id else short_option(side.option) for side in sides]  # fmt: skip
+    return [
+        "Now"
+        if side.option is None
+        else f"Option {side.option.id}"
+        if badge(side.option.id, 0) == side.option.id
+        else short_option(side.option)
+        for side in sides
+    ]
 
 
 def _decisions(sides: Sequence[Side], source: str) -> AnnexTable:
@@ -77,10 +89,21 @@ def _decisions(sides: Sequence[Side], source: str) -> AnnexTable:
         cells = [cell(side.graph, matter, source) if matter in side.graph.things else DecisionCell() for side in sides]
         first = cells[0]
         words = [cell_words(one, source) for one in cells]
-        rows.append((name, words[0], *("as now" if one == first and first.words else text for one, text in zip(cells[1:], words[1:], strict=True))))  # fmt: skip
+        rows.append(
+            (
+                name,
+                words[0],
+                *(
+                    "as now" if one == first and first.words else text
+                    for one, text in zip(cells[1:], words[1:], strict=True)
+                ),
+            )
+        )
     title = f"All {len(rows)} decisions" if len(rows) > 1 else "The decision"
     under = " and under each option" if len(sides) > 1 else ""
-    return _sheet("decisions", title, f"Who decides each, now{under}, and on what ground.", ("Decision", *_heads(sides)), rows)  # fmt: skip
+    return _sheet(
+        "decisions", title, f"Who decides each, now{under}, and on what ground.", ("Decision", *_heads(sides)), rows
+    )
 
 
 def _findings(sides: Sequence[Side]) -> AnnexTable:
@@ -94,9 +117,15 @@ def _findings(sides: Sequence[Side]) -> AnnexTable:
     ordered = sorted(first.items(), key=lambda pair: list(WEIGHTS).index(pair[1].severity))
     every = len(sides)
     rows = [
-        (one.sentence, one.fix, WEIGHTS[one.severity], *(("everywhere" if len(found[name]) == every else ", ".join(found[name]),) if every > 1 else ()), "; ".join(one.sources))
+        (
+            one.sentence,
+            one.fix,
+            WEIGHTS[one.severity],
+            *(("everywhere" if len(found[name]) == every else ", ".join(found[name]),) if every > 1 else ()),
+            "; ".join(one.sources),
+        )
         for name, one in ordered
-    ]  # fmt: skip
+    ]
     columns = ("What is wrong", "What would put it right", "Weight", *(("Found in",) if every > 1 else ()), "Source")
     return _sheet("issues", "All findings", "What the checks find, the weightiest first.", columns, rows)
 
@@ -109,8 +138,20 @@ def _bodies(side: Side) -> AnnexTable:
             continue
         kind = graph.registry.kinds.get(str(getattr(thing, "kind", "")))
         above = answers_to(graph, thing.id).result.to
-        rows.append((thing.name, str(getattr(thing, "label", "")) or (kind.name if kind else ""), "; ".join(readable(graph, one) for one in above)))  # fmt: skip
-    return _sheet("bodies", "Bodies and groups", "What each is, and to whom it answers now.", ("Body", "What it is", "Answers to"), rows)  # fmt: skip
+        rows.append(
+            (
+                thing.name,
+                str(getattr(thing, "label", "")) or (kind.name if kind else ""),
+                "; ".join(readable(graph, one) for one in above),
+            )
+        )
+    return _sheet(
+        "bodies",
+        "Bodies and groups",
+        "What each is, and to whom it answers now.",
+        ("Body", "What it is", "Answers to"),
+        rows,
+    )
 
 
 def _changes(sides: Sequence[Side]) -> Iterator[AnnexTable]:
@@ -119,17 +160,35 @@ def _changes(sides: Sequence[Side]) -> Iterator[AnnexTable]:
     (table,) = structure.part(sides).tables
     registry = sides[0].graph.registry
     rows = [tuple(without_codes(text, registry) for text in row) for row in table.rows]
-    yield _sheet("changes", "What each option changes", "Bodies, agreements and relations that are added, ended or changed.", ("Option", "Change", "What"), rows)  # fmt: skip
+    yield _sheet(
+        "changes",
+        "What each option changes",
+        "Bodies, agreements and relations that are added, ended or changed.",
+        ("Option", "Change", "What"),
+        rows,
+    )
     needs = structure.requirements(sides).tables[0]
-    yield _sheet("needs", "What each option requires", "Held against what is there.", ("Option", "Requirement", "State", "Why", "Source"), needs.rows)  # fmt: skip
+    yield _sheet(
+        "needs",
+        "What each option requires",
+        "Held against what is there.",
+        ("Option", "Requirement", "State", "Why", "Source"),
+        needs.rows,
+    )
 
 
 def _judgements(sides: Sequence[Side]) -> Iterator[AnnexTable]:
     part = judgements.part(sides)
     counts = {name: len(part.facets[name]) for name in ("agree", "disagree", "cannot_tell")}
-    says = f"The checks agree with {counts['agree']}, contradict {counts['disagree']} and cannot tell for {counts['cannot_tell']}."  # fmt: skip
+    says = f"The checks agree with {counts['agree']}, contradict {counts['disagree']} and cannot tell for {counts['cannot_tell']}."
     rows = [tuple(without_codes(text, sides[0].graph.registry) for text in row) for row in part.tables[0].rows]
-    yield _sheet("judgements", "What the source judges", says, ("Option", "Sort", "Judgement", "The checks", "Why", "Source"), rows)  # fmt: skip
+    yield _sheet(
+        "judgements",
+        "What the source judges",
+        says,
+        ("Option", "Sort", "Judgement", "The checks", "Why", "Source"),
+        rows,
+    )
 
 
 def _documents(scenario: Scenario) -> AnnexTable:
@@ -139,4 +198,10 @@ def _documents(scenario: Scenario) -> AnnexTable:
 
 def _left_out(scenario: Scenario) -> AnnexTable:
     rows = [(row.what, row.reason, "; ".join(map(str, row.sources))) for row in scenario.baseline.left_out]
-    return _sheet("left-out", "What is left out", "What the papers say and the model does not hold.", ("What", "Why", "Source"), rows)  # fmt: skip
+    return _sheet(
+        "left-out",
+        "What is left out",
+        "What the papers say and the model does not hold.",
+        ("What", "Why", "Source"),
+        rows,
+    )

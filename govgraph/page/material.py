@@ -66,10 +66,18 @@ class Explorer:
         amounts = {state.number: state.amount.words for state in self.states if state.day == 0}
         passages = self._passages()
         return {
-            "options": options, "days": days, "dates": dates, "amounts": list(amounts.values()), "things": self.rows,
-            "states": shown, "panels": self.panels.every, "blocks": self.blocks.every, "passages": passages, "texts": self.texts.every,
+            "options": options,
+            "days": days,
+            "dates": dates,
+            "amounts": list(amounts.values()),
+            "things": self.rows,
+            "states": shown,
+            "panels": self.panels.every,
+            "blocks": self.blocks.every,
+            "passages": passages,
+            "texts": self.texts.every,
             "issues": {self._key(state): len(wrong.findings(state.graph)) for state in self.states},
-        }  # fmt: skip
+        }
 
     def _key(self, state: PageState) -> str:
         return f"{_short(state.option)}|{state.day}|{state.number}"
@@ -81,7 +89,11 @@ class Explorer:
             return ["now", "Now", n("What holds now"), n(""), n("now")]
         said = ". ".join(text[:1].upper() + text[1:].rstrip(".") for text in option.implications)
         more = [f"{said}."] if said else []
-        more += ["If it fails, " + ", ".join(self.scenario.options[name].name for name in option.fallback) + "."] if option.fallback else []  # fmt: skip
+        more += (
+            ["If it fails, " + ", ".join(self.scenario.options[name].name for name in option.fallback) + "."]
+            if option.fallback
+            else []
+        )
         return [
             option.id,
             badge(option.id, list(self.scenario.options).index(option.id) + 1),
@@ -122,7 +134,11 @@ class Explorer:
             else:
                 panel = actors.panel(state, thing.id, decides, parts, before, blocks)
                 changed = thing.id in state.touched or _rights(decides, thing.id) != _rights(before, thing.id)
-            rows.append(self._row(thing.id, panel, len(decides.get(thing.id, ())), len(mine), state.delta is not None and changed))  # fmt: skip
+            rows.append(
+                self._row(
+                    thing.id, panel, len(decides.get(thing.id, ())), len(mine), state.delta is not None and changed
+                )
+            )
         beside = self._beside(state)
         for finding in self._shown(state):
             panel = wrong.panel(state, finding, self._options_with(finding, beside))
@@ -201,12 +217,12 @@ def _rights(decides: actors.Rights, item: str) -> set[tuple[str, str, str, str]]
 def _listed(state: PageState) -> list[Any]:
     """The things of a state that have a place in the explorer: those of the papers, and those of the law that take part."""
     graph = state.graph
-    named = {item for answer in state.answers.values() for item in (*answer.result.deciders, *answer.result.holders, *answer.result.answers_to)}  # fmt: skip
-    return [
-        thing
-        for thing in graph.in_category(*_LISTS)
-        if thing.basis != "law" or thing.id in named
-    ]  # fmt: skip
+    named = {
+        item
+        for answer in state.answers.values()
+        for item in (*answer.result.deciders, *answer.result.holders, *answer.result.answers_to)
+    }
+    return [thing for thing in graph.in_category(*_LISTS) if thing.basis != "law" or thing.id in named]
 
 
 def _short(option: str) -> str:

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 _LABELS = {"Missing": "What is missing", "To mend it": "To settle it"}
 
 
-def panel(state: PageState, item: str, beside: Sequence[PageState], source: str, by_amount: Sequence[PageState], wrong: tuple[Block, ...]) -> Panel:  # fmt: skip
+def panel(
+    state: PageState,
+    item: str,
+    beside: Sequence[PageState],
+    source: str,
+    by_amount: Sequence[PageState],
+    wrong: tuple[Block, ...],
+) -> Panel:
     """The panel of a decision. ``beside``: the same day under each option; ``by_amount``: this option at each amount."""
     graph, answer = state.graph, state.answers[item]
     thing = graph.things[item]
@@ -44,7 +51,11 @@ def panel(state: PageState, item: str, beside: Sequence[PageState], source: str,
 
 
 def _summary(answer: Answer) -> tuple[Block, ...]:
-    items = [PanelLine(_LABELS.get(line.label, line.label), small=line.text) for line in answer.summary if line.label != "Sources"]  # fmt: skip
+    items = [
+        PanelLine(_LABELS.get(line.label, line.label), small=line.text)
+        for line in answer.summary
+        if line.label != "Sources"
+    ]
     return block("lines", "Why, and what is missing", items)
 
 
@@ -64,7 +75,11 @@ def _amounts(by_amount: Sequence[PageState], item: str) -> tuple[Block, ...]:
     """Who decides it at each amount, where that makes a difference."""
     if len(by_amount) < 2:
         return ()
-    said: Mapping[str, str] = {state.amount.words: state.answers[item].headline.split(". ")[0] for state in by_amount if item in state.graph.things}  # fmt: skip
+    said: Mapping[str, str] = {
+        state.amount.words: state.answers[item].headline.split(". ")[0]
+        for state in by_amount
+        if item in state.graph.things
+    }
     if len(set(said.values())) < 2:
         return ()
     return block(
@@ -76,13 +91,24 @@ def _people(graph: Graph, answer: Answer[WhoDecides]) -> Iterator[Block]:
     found = answer.result
     decides = [PanelLine(graph.name(who), who, small="decides") for who in found.deciders]
     decides += [PanelLine(graph.name(who), who, small=found.status) for who in found.foreseen_deciders]
-    decides += [PanelLine(graph.name(who), who, small="on a condition") for named in found.conditional_deciders.values() for who in named]  # fmt: skip
+    decides += [
+        PanelLine(graph.name(who), who, small="on a condition")
+        for named in found.conditional_deciders.values()
+        for who in named
+    ]
     parts: dict[str, list[str]] = {}
     for verb, people in found.beside.items():
         for who in people:
             parts.setdefault(who, []).append(said_of(verb))
-    yield from block("list", "Who has a part in it", [*decides, *(PanelLine(graph.name(who), who, small=listed(verbs)) for who, verbs in parts.items())], "side")  # fmt: skip
-    yield from block("list", "On whom it rests in law", [PanelLine(graph.name(who), who) for who in found.holders[:12]], "side")  # fmt: skip
+    yield from block(
+        "list",
+        "Who has a part in it",
+        [*decides, *(PanelLine(graph.name(who), who, small=listed(verbs)) for who, verbs in parts.items())],
+        "side",
+    )
+    yield from block(
+        "list", "On whom it rests in law", [PanelLine(graph.name(who), who) for who in found.holders[:12]], "side"
+    )
 
 
 def _upward(graph: Graph, answer: Answer[WhoDecides]) -> tuple[Block, ...]:

@@ -95,8 +95,13 @@ def as_json(panel: Panel, texts: Texts, things: dict[str, int], blocks: Once) ->
         if blocks.every[numbers[-1]] is None:
             blocks.every[numbers[-1]] = _block(one, texts, things)
     return [
-        n(panel.title), n(panel.over), n(panel.say), n(panel.sub), int(panel.strip), numbers,
-    ]  # fmt: skip
+        n(panel.title),
+        n(panel.over),
+        n(panel.say),
+        n(panel.sub),
+        int(panel.strip),
+        numbers,
+    ]
 
 
 def _block(block: Block, texts: Texts, things: dict[str, int]) -> list[Any]:
@@ -107,9 +112,14 @@ def _block(block: Block, texts: Texts, things: dict[str, int]) -> list[Any]:
 def _item(item: PanelLine, texts: Texts, things: dict[str, int]) -> list[Any]:
     n = texts.number
     row: list[Any] = [
-        n(item.text), things.get(item.link, -1) + 1, GROUNDS.index(item.ground), GAPS.index(item.gap), n(item.small), n(item.tag),
+        n(item.text),
+        things.get(item.link, -1) + 1,
+        GROUNDS.index(item.ground),
+        GAPS.index(item.gap),
+        n(item.small),
+        n(item.tag),
         [n(ref) for ref in item.refs] or 0,
-    ]  # fmt: skip
+    ]
     while row and row[-1] == 0:
         row.pop()
     return row

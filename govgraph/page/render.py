@@ -29,30 +29,61 @@ _MOST_ROWS = 60
 
 
 def html(
-    found: Overview, facts: dict[str, Any], charts: Sequence[Chart], annex: Sequence[AnnexTable], documents: Sequence[str], typeface: str
-) -> str:  # fmt: skip
+    found: Overview,
+    facts: dict[str, Any],
+    charts: Sequence[Chart],
+    annex: Sequence[AnnexTable],
+    documents: Sequence[str],
+    typeface: str,
+) -> str:
     """The whole page."""
     style = f"{typeface}{_own('page.css')}".strip()
     script = _own("page.js").strip()
     says = functools.partial(ground_words, source=found.source)
-    data = _embedded({
-        **facts, "title": found.question, "face": len(typeface), "words": {"grounds": {name: _capital(says(name)) for name in ("law", "stated", "foreseen", "ours", "nobody")}, "gaps": GAPS},
-    })  # fmt: skip
+    data = _embedded(
+        {
+            **facts,
+            "title": found.question,
+            "face": len(typeface),
+            "words": {
+                "grounds": {name: _capital(says(name)) for name in ("law", "stated", "foreseen", "ours", "nobody")},
+                "gaps": GAPS,
+            },
+        }
+    )
     template = _templates().get_template("page.html.jinja")
     return template.render(
-        found=found, most_rows=_MOST_ROWS, sheets=tuple(found.sheets(rows=max(len(found.rows), 1), columns=COLUMNS)), key=_key(found), gaps=GAPS,
-        ground_words=says, source_name=_capital(found.source), says_too=f"The {found.source} {'say' if found.source.endswith('s') else 'says'} so too.",
-        short_words=_short(found), sources_words=_sources(documents), charts=charts, annex=annex, data=data, style=Markup(style),
-        script=Markup(script), policy=_policy(style, script), version=__version__, scripted=True,
-    )  # fmt: skip
+        found=found,
+        most_rows=_MOST_ROWS,
+        sheets=tuple(found.sheets(rows=max(len(found.rows), 1), columns=COLUMNS)),
+        key=_key(found),
+        gaps=GAPS,
+        ground_words=says,
+        source_name=_capital(found.source),
+        says_too=f"The {found.source} {'say' if found.source.endswith('s') else 'says'} so too.",
+        short_words=_short(found),
+        sources_words=_sources(documents),
+        charts=charts,
+        annex=annex,
+        data=data,
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script),
+        version=__version__,
+        scripted=True,
+    )
 
 
 @functools.cache
 def _templates() -> Environment:
     made = Environment(
-        loader=PackageLoader("govgraph.page"), autoescape=True, undefined=StrictUndefined, finalize=_visible,
-        trim_blocks=False, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=PackageLoader("govgraph.page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_visible,
+        trim_blocks=False,
+        lstrip_blocks=True,
+    )
     made.filters["address"] = lambda text: quote(str(text), safe="")
     made.filters["issue_address"] = lambda issue: quote(_issue(issue), safe="")
     return made
@@ -92,8 +123,14 @@ def _policy(style: str, script: str) -> str:
 def _key(found: Overview) -> list[tuple[str, str, str]]:
     """The marks that the table has, each with what it means."""
     cells = [cell for row in found.rows for cell in row.cells]
-    grounds = {cell.ground for cell in cells} | {"stated" if issue.source_too else "ours" for issues in found.issues for issue in issues}  # fmt: skip
-    made: list[tuple[str, str, str]] = [("ground", name, ground_words(name, found.source)) for name in ("stated", "law", "foreseen", "ours", "nobody") if name in grounds]  # fmt: skip
+    grounds = {cell.ground for cell in cells} | {
+        "stated" if issue.source_too else "ours" for issues in found.issues for issue in issues
+    }
+    made: list[tuple[str, str, str]] = [
+        ("ground", name, ground_words(name, found.source))
+        for name in ("stated", "law", "foreseen", "ours", "nobody")
+        if name in grounds
+    ]
     made += [("gap", name, GAPS[name]) for name in ("whole", "part") if any(cell.gap == name for cell in cells)]
     if any(cell.sort == "as now" for cell in cells):
         made.append(("line", "", "as now"))
@@ -116,7 +153,11 @@ def _sources(documents: Iterable[str]) -> str:
         return ""
     if len(named) == 1:
         return f"Source: {named[0]}."
-    return f"Sources: {named[0]} and {len(named) - 1} more, in the annex." if len(named) > 2 else f"Sources: {named[0]}; {named[1]}."  # fmt: skip
+    return (
+        f"Sources: {named[0]} and {len(named) - 1} more, in the annex."
+        if len(named) > 2
+        else f"Sources: {named[0]}; {named[1]}."
+    )
 
 
 def _capital(text: str) -> str:

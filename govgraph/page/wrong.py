@@ -57,11 +57,16 @@ def of(state: PageState, item: str, found: Iterable[Finding], today: frozenset[K
     mine.sort(key=lambda finding: (key(finding) in today, SEVERITIES.index(finding.severity)))
     items = [
         PanelLine(
-            finding.sentence, address(finding), small=finding.fix, refs=finding.sources[:4],
-            tag=f"new under {state.called.removeprefix('option ')}" if state.delta is not None and key(finding) not in today else "",
+            finding.sentence,
+            address(finding),
+            small=finding.fix,
+            refs=finding.sources[:4],
+            tag=f"new under {state.called.removeprefix('option ')}"
+            if state.delta is not None and key(finding) not in today
+            else "",
         )
         for finding in mine
-    ]  # fmt: skip
+    ]
     return block("issues", "What is wrong", few(items, _MOST, "issues"), "wide")
 
 
@@ -73,13 +78,31 @@ def panel(state: PageState, finding: Finding, options: Sequence[str]) -> Panel:
         over=f"{WEIGHTS[finding.severity]}: {finding.title}.",
         say=finding.sentence,
         blocks=(
-            *block("lines", "What would put it right", [PanelLine("To mend it", small=finding.fix)] if finding.fix else []),
-            *block("texts", "Why", [PanelLine(_plain(graph, link.text), refs=(link.source,) if link.source else ()) for link in finding.chain[:_MOST]]),
-            *block("list", "What it is about", few([PanelLine(graph.name(item), item) for item in finding.about if item in graph.things], _MOST, "things"), "side"),
+            *block(
+                "lines", "What would put it right", [PanelLine("To mend it", small=finding.fix)] if finding.fix else []
+            ),
+            *block(
+                "texts",
+                "Why",
+                [
+                    PanelLine(_plain(graph, link.text), refs=(link.source,) if link.source else ())
+                    for link in finding.chain[:_MOST]
+                ],
+            ),
+            *block(
+                "list",
+                "What it is about",
+                few(
+                    [PanelLine(graph.name(item), item) for item in finding.about if item in graph.things],
+                    _MOST,
+                    "things",
+                ),
+                "side",
+            ),
             *block("texts", "Where it is found", [PanelLine(", ".join(options))] if options else [], "side"),
             *block("refs", "Sources", [PanelLine("", refs=finding.sources[:8])] if finding.sources else [], "side"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _plain(graph: Graph, text: str) -> str:

@@ -5,4 +5,19 @@ from govgraph.patterns.decisions import DecisionForm, decision_form
 from govgraph.patterns.library import decision_forms, forms_of, library
 from govgraph.patterns.recognise import Match, Recognition, find, nearest, recognise
 
-__all__ = ["Applied", "DecisionForm", "Match", "Recognition", "apply", "apply_each", "decision_form", "decision_forms", "find", "forms_of", "library", "nearest", "overlay_text", "recognise"]  # fmt: skip
+__all__ = [
+    "Applied",
+    "DecisionForm",
+    "Match",
+    "Recognition",
+    "apply",
+    "apply_each",
+    "decision_form",
+    "decision_forms",
+    "find",
+    "forms_of",
+    "library",
+    "nearest",
+    "overlay_text",
+    "recognise",
+]

@@ -44,9 +44,14 @@ class Applied(Struct, frozen=True):
 
 
 def apply(
-    scenario: Scenario, pattern: GovernancePattern, bindings: Bindings, *, new: Bindings | None = None,
-    option: str = "", stands_on: str = "",
-) -> Applied:  # fmt: skip
+    scenario: Scenario,
+    pattern: GovernancePattern,
+    bindings: Bindings,
+    *,
+    new: Bindings | None = None,
+    option: str = "",
+    stands_on: str = "",
+) -> Applied:
     """The pattern made of ``bindings`` (ids of things that are there) and ``new`` ones (which the option adds).
 
     ``option`` is the id of the option that it becomes (default: the pattern's), ``stands_on`` one that it needs applied
@@ -65,7 +70,9 @@ def apply(
                 raise Unbound(f"slot '{name}': there is no thing '{item}': {hint}")
             if admitted and things[item].category not in admitted:
                 takes = " or ".join(sorted(admitted))
-                raise Unbound(f"slot '{name}' of {pattern.name} takes a {takes}: {things[item].name} is a {things[item].category}")  # fmt: skip
+                raise Unbound(
+                    f"slot '{name}' of {pattern.name} takes a {takes}: {things[item].name} is a {things[item].category}"
+                )
     for name, items in added.items():
         for item in items:
             if item in things:
@@ -83,9 +90,14 @@ def apply(
 
 
 def overlay_text(
-    pattern: GovernancePattern, bindings: Bindings, *, known: Collection[str] | None = None, option: str = "",
-    stands_on: str = "", graph: Graph | None = None,
-) -> str:  # fmt: skip
+    pattern: GovernancePattern,
+    bindings: Bindings,
+    *,
+    known: Collection[str] | None = None,
+    option: str = "",
+    stands_on: str = "",
+    graph: Graph | None = None,
+) -> str:
     """The option, as the text of a file in ``options``, that adds what the pattern makes.
 
     ``bindings`` gives ids for each slot; slots with several fillers are paired by what the pattern says must be given of
@@ -99,9 +111,15 @@ def overlay_text(
 
 
 def apply_each(
-    scenario: Scenario, pattern: GovernancePattern, bindings: Bindings, *, new: Bindings | None = None,
-    places: Collection[str] = (), option: str = "", stands_on: str = "",
-) -> Applied:  # fmt: skip
+    scenario: Scenario,
+    pattern: GovernancePattern,
+    bindings: Bindings,
+    *,
+    new: Bindings | None = None,
+    places: Collection[str] = (),
+    option: str = "",
+    stands_on: str = "",
+) -> Applied:
     """The pattern applied once for each place, as one option.
 
     In each place a thing that is bound stands for whoever acts there: a group or several things for those of the place
@@ -165,16 +183,23 @@ def _written(overlay: dict[str, Any]) -> str:
 
 
 def _overlay(
-    pattern: GovernancePattern, bindings: Bindings, *, known: Collection[str] | None, option: str, stands_on: str,
+    pattern: GovernancePattern,
+    bindings: Bindings,
+    *,
+    known: Collection[str] | None,
+    option: str,
+    stands_on: str,
     graph: Graph | None,
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     if not pattern.make:
         raise Unbound(f"{pattern.name} makes nothing: it is only read from a decision, and cannot be applied")
     described = slots(pattern)
     bound = _named(bindings)
     for name, ids in bound.items():
         if name not in described:
-            raise Unbound(f"{pattern.name} has no slot '{name}': {did_you_mean(name, described) or 'it has ' + ', '.join(described)}")  # fmt: skip
+            raise Unbound(
+                f"{pattern.name} has no slot '{name}': {did_you_mean(name, described) or 'it has ' + ', '.join(described)}"
+            )
         if len(ids) > 1 and not described[name].several:
             raise Unbound(f"slot '{name}' of {pattern.name} takes one thing, not {len(ids)}")
         if len(ids) < described[name].several:
@@ -198,7 +223,9 @@ def _overlay(
 
 
 def _named(bindings: Bindings) -> dict[str, tuple[str, ...]]:
-    return {f"${name.removeprefix('$')}": (ids,) if isinstance(ids, str) else tuple(ids) for name, ids in bindings.items()}  # fmt: skip
+    return {
+        f"${name.removeprefix('$')}": (ids,) if isinstance(ids, str) else tuple(ids) for name, ids in bindings.items()
+    }
 
 
 def _categories(pattern: GovernancePattern, slot: str) -> frozenset[str]:
@@ -302,7 +329,9 @@ def _fill(graph: Graph, pattern: GovernancePattern, bound: Mapping[str, tuple[st
         for item in ids:
             if admits(graph, slot, item) is Truth.NO:
                 kinds = structure(graph).kinds(item) or (graph.things[item].category,)
-                raise Unbound(f"slot '{name}' of {pattern.name} takes {wanted(slot)}: {graph.name(item)} is {' or '.join(kinds)}")  # fmt: skip
+                raise Unbound(
+                    f"slot '{name}' of {pattern.name} takes {wanted(slot)}: {graph.name(item)} is {' or '.join(kinds)}"
+                )
 
 
 def _matched(graph: Graph, pattern: GovernancePattern, bound: Mapping[str, tuple[str, ...]]) -> Match | None:

@@ -36,7 +36,9 @@ class DecisionForm(Struct, frozen=True):
     match: Match
 
 
-def relation(kind: str, *, negated: bool = False, mode: Mode | None = None, sure: bool = True, **roles: Collection[str]) -> Fact:  # fmt: skip
+def relation(
+    kind: str, *, negated: bool = False, mode: Mode | None = None, sure: bool = True, **roles: Collection[str]
+) -> Fact:
     """What is said of the matter, as a relation: ``mode`` is how those in ``who`` act, not ``sure`` what is not shown."""
     fillers = {role: Filler(ids=tuple(ids), mode=mode if role == "who" else None) for role, ids in roles.items()}
     name = f"said: {kind} {' '.join('+'.join(ids) for ids in roles.values())}"
@@ -63,9 +65,15 @@ def decision_form(
         slot = slots(pattern)[pattern.deciders]
         if any(admits(graph, slot, item) is not Truth.YES for item in who):
             continue
-        met = [m for m in find(graph, pattern, filled={pattern.deciders: who}, relations=read).matches if not m.contradicted]  # fmt: skip
+        met = [
+            m
+            for m in find(graph, pattern, filled={pattern.deciders: who}, relations=read).matches
+            if not m.contradicted
+        ]
         if met:
-            match = max(met, key=lambda m: len(set(beside) & {item for things in m.bindings.values() for item in things}))  # fmt: skip
+            match = max(
+                met, key=lambda m: len(set(beside) & {item for things in m.bindings.values() for item in things})
+            )
             return DecisionForm(word(pattern), in_words(graph, pattern, match), match)
     return None
 

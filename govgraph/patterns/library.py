@@ -42,7 +42,13 @@ def forms_of(scenario: Scenario) -> Mapping[str, GovernancePattern]:
             hint = did_you_mean(pattern.like, library()) or "see `govgraph patterns S --library`"
             raise ScenarioError([Problem("LOAD047", f"there is no form '{pattern.like}'", pattern.mark, hint)])
         parts = {"slots": form.slots, "given": form.given, "make": form.make, "never": form.never}
-        own[key] = pattern.model_copy(update={**parts, "national": pattern.national or form.national, "collaborative": pattern.collaborative or form.collaborative}).written_at(pattern.mark)  # fmt: skip
+        own[key] = pattern.model_copy(
+            update={
+                **parts,
+                "national": pattern.national or form.national,
+                "collaborative": pattern.collaborative or form.collaborative,
+            }
+        ).written_at(pattern.mark)
     return MappingProxyType({**library(), **own})
 
 

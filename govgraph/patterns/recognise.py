@@ -88,9 +88,14 @@ def recognise(graph: Graph, pattern: GovernancePattern, *, limit: int = LIMIT) -
 
 
 def find(
-    graph: Graph, pattern: GovernancePattern, *, limit: int = LIMIT,
-    filled: Mapping[str, Collection[str]] | None = None, relations: Relations | None = None, enough: bool = True,
-) -> Recognition:  # fmt: skip
+    graph: Graph,
+    pattern: GovernancePattern,
+    *,
+    limit: int = LIMIT,
+    filled: Mapping[str, Collection[str]] | None = None,
+    relations: Relations | None = None,
+    enough: bool = True,
+) -> Recognition:
     """As :func:`recognise`, and whether every binding was followed (at most ``limit`` are).
 
     ``filled`` begins with what fills a slot: only relations around it are read, the match needs all of it, and none
@@ -108,9 +113,14 @@ def find(
 
 class _Search:
     def __init__(
-        self, graph: Graph, pattern: GovernancePattern, filled: Mapping[str, Collection[str]], relations: Relations, *,
+        self,
+        graph: Graph,
+        pattern: GovernancePattern,
+        filled: Mapping[str, Collection[str]],
+        relations: Relations,
+        *,
         steps: int,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.steps = steps
         self.graph = graph
         self.pattern = pattern

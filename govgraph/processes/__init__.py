@@ -34,4 +34,4 @@ __all__ = [
     "plural_verb",
     "step_sentence",
     "step_state",
-]  # fmt: skip
+]

@@ -148,11 +148,17 @@ def _steps(graph: Graph, who: str) -> Iterator[_Doing]:
                     continue
                 through = tuple(item for item in opened if item != who)
                 yield _Doing(
-                    step.id, step.by.first if step.by else None,
+                    step.id,
+                    step.by.first if step.by else None,
                     moment_words(step.by) if step.by else "no date stated" if step.due else "no date in the model",
-                    step_sentence(graph, step), course.process.name, role, through, _given(graph, course, step.id),
-                    step_state(graph, step).text, "; ".join(map(str, step.sources)) or "no source",
-                )  # fmt: skip
+                    step_sentence(graph, step),
+                    course.process.name,
+                    role,
+                    through,
+                    _given(graph, course, step.id),
+                    step_state(graph, step).text,
+                    "; ".join(map(str, step.sources)) or "no source",
+                )
                 break
 
 
@@ -176,9 +182,17 @@ def _acts(graph: Graph, who: str) -> Iterator[_Doing]:
             continue
         when = moment_words(thing.date) if thing.date else "no date stated"
         yield _Doing(
-            thing.id, thing.date.first if thing.date else None, when, thing.name, "", "act", (), "",
-            f"taken on {when}" if thing.date else "taken", "; ".join(map(str, thing.sources)) or "no source",
-        )  # fmt: skip
+            thing.id,
+            thing.date.first if thing.date else None,
+            when,
+            thing.name,
+            "",
+            "act",
+            (),
+            "",
+            f"taken on {when}" if thing.date else "taken",
+            "; ".join(map(str, thing.sources)) or "no source",
+        )
 
 
 def _text(graph: Graph, one: _Doing) -> str:

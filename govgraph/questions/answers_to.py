@@ -78,8 +78,12 @@ def to_answer(graph: Graph, found: Walks) -> Answer[AnswersTo]:
     asked = f" for {graph.name(found.about.what)}" if found.about else ""
     result = answers_to(graph, found)
     return Answer(
-        reading=reading(graph, "answers-to", f"To whom {'do' if plural(graph, (found.who,)) else 'does'} {name} answer{asked}?",
-                        {"who": found.who, **({"what": found.about.what} if found.about else {})}),
+        reading=reading(
+            graph,
+            "answers-to",
+            f"To whom {'do' if plural(graph, (found.who,)) else 'does'} {name} answer{asked}?",
+            {"who": found.who, **({"what": found.about.what} if found.about else {})},
+        ),
         headline=" ".join((*(told(graph, walk, asked) for walk in found.walks), *_silent(graph, found))),
         summary=_summary(graph, found, result),
         lines=(*walk_lines(graph, found.walks), *_more(graph, result)),
@@ -88,7 +92,7 @@ def to_answer(graph: Graph, found: Walks) -> Answer[AnswersTo]:
         chains=tuple(chain for walk in found.walks for chain in upward_chains(graph, walk)),
         result=result,
         names=walk_names(graph, result),
-    )  # fmt: skip
+    )
 
 
 def _summary(graph: Graph, found: Walks, result: AnswersTo) -> tuple[Line, ...]:
@@ -99,12 +103,20 @@ def _summary(graph: Graph, found: Walks, result: AnswersTo) -> tuple[Line, ...]:
     over = [item for item in result.overseen_by if item != found.who]
     return aloud(
         ("Accountable", accountable(graph, (walk for walk in found.walks if walk.first))),
-        ("Our reading", "; ".join(dict.fromkeys(f"no paper says that {readable(graph, s.who)} {verb(graph, [s.who], 'answers')} to {readable(graph, s.to)}" for s in ours))),
+        (
+            "Our reading",
+            "; ".join(
+                dict.fromkeys(
+                    f"no paper says that {readable(graph, s.who)} {verb(graph, [s.who], 'answers')} to {readable(graph, s.to)}"
+                    for s in ours
+                )
+            ),
+        ),
         ("Missing", _missing(graph, found.walks)),
         ("Overseen", f"{says(graph, over)} {verb(graph, over, 'oversees')} {name}" if over else ""),
         ("Answer to it", f"{says(graph, below)} {verb(graph, below, 'answers')} to {name}" if below else ""),
         ("Sources", sources(step.fact for walk in found.walks for step in walk.steps if step.fact)),
-    )  # fmt: skip
+    )
 
 
 def _missing(graph: Graph, walks: Iterable[Upward]) -> str:
@@ -270,7 +282,11 @@ def _stops(graph: Graph, line: UpwardLine) -> str:
 
 
 def _weak(support: Support) -> str:
-    return {Ground.FORESEEN: f"it is only {support.tag}", Ground.INFERRED: "it is our reading", Ground.ASSUMED: "it is assumed"}.get(support.ground, "it is stated")  # fmt: skip
+    return {
+        Ground.FORESEEN: f"it is only {support.tag}",
+        Ground.INFERRED: "it is our reading",
+        Ground.ASSUMED: "it is assumed",
+    }.get(support.ground, "it is stated")
 
 
 def _more(graph: Graph, result: AnswersTo) -> tuple[Line, ...]:

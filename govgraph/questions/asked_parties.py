@@ -30,21 +30,33 @@ COUNCIL = "its council"
 """The id of the council that a kind of organ, committee, leader or officer belongs to where no scenario names one."""
 
 _OF_COUNCILS: dict[str, tuple[str, dict[str, bool]]] = {
-    "leader": ("leader", {}), "la_leader": ("leader", {}), "mayor": ("leader", {}), "elected_mayor": ("leader", {}),
-    "cabinet_member": ("executive member", {}), "executive_member": ("executive member", {}),
-    "councillor": ("councillor", {}), "ward_councillor": ("councillor", {}),
-    "officer": ("", {"la officer": True}), "council_officer": ("", {"la officer": True}),
-    "dass": ("dass", {}), "dcs": ("dcs", {}), "dph": ("dph", {}),
-}  # fmt: skip
+    "leader": ("leader", {}),
+    "la_leader": ("leader", {}),
+    "mayor": ("leader", {}),
+    "elected_mayor": ("leader", {}),
+    "cabinet_member": ("executive member", {}),
+    "executive_member": ("executive member", {}),
+    "councillor": ("councillor", {}),
+    "ward_councillor": ("councillor", {}),
+    "officer": ("", {"la officer": True}),
+    "council_officer": ("", {"la officer": True}),
+    "dass": ("dass", {}),
+    "dcs": ("dcs", {}),
+    "dph": ("dph", {}),
+}
 """Posts of a council by the words of papers: the office in statute, and the legal facts that the words say."""
 
 _OF_THE_OTHER: dict[str, tuple[str, dict[str, bool]]] = {
     "executive_director": ("", {"executive director": True}),
     "non_executive_director": ("", {"non executive director": True}),
-    "chief_executive": ("chief executive", {}), "ceo": ("chief executive", {}),
-    "chair": ("chair", {}), "governor": ("governor", {}), "board_member": ("", {"board member": True}),
-    "employee": ("", {"employee": True}), "secondee": ("", {"secondee": True}),
-}  # fmt: skip
+    "chief_executive": ("chief executive", {}),
+    "ceo": ("chief executive", {}),
+    "chair": ("chair", {}),
+    "governor": ("governor", {}),
+    "board_member": ("", {"board member": True}),
+    "employee": ("", {"employee": True}),
+    "secondee": ("", {"secondee": True}),
+}
 """Posts of the body on the other side, by the words of papers."""
 
 _ROLES = {**_OF_COUNCILS, **_OF_THE_OTHER}
@@ -55,12 +67,23 @@ _KINDS = {"executive": "la_executive", "cabinet": "la_executive", "council_commi
 _ORGANS = ("full_council", "la_executive")
 
 FACTS = {
-    "executive director": "executive director", "non-executive director": "non executive director", "director": "director",
-    "board member": "board member", "member": "member", "employee": "employee", "employed": "employee",
-    "secondee": "secondee", "seconded": "secondee", "placed with": "placed with", "officer": "la officer",
-    "executive member": "executive member", "cabinet member": "executive member", "councillor": "ward councillor",
-    "ward councillor": "ward councillor", "executive committee": "executive committee",
-}  # fmt: skip
+    "executive director": "executive director",
+    "non-executive director": "non executive director",
+    "director": "director",
+    "board member": "board member",
+    "member": "member",
+    "employee": "employee",
+    "employed": "employee",
+    "secondee": "secondee",
+    "seconded": "secondee",
+    "placed with": "placed with",
+    "officer": "la officer",
+    "executive member": "executive member",
+    "cabinet member": "executive member",
+    "councillor": "ward councillor",
+    "ward councillor": "ward councillor",
+    "executive committee": "executive committee",
+}
 """Legal facts of a post or committee by the words in which a question may say them; "not" before one denies it."""
 
 _SYSTEMS = {"executive system": "executive", "committee system": "committee"}

@@ -84,9 +84,14 @@ class Assessable:
 
 
 def answer(
-    graph: Graph, instrument: str | None = None, *, about: str | None = None, since: str | None = None,
-    matching: str | None = None, words: str | None = None,
-) -> Answer[Assessed | AssessedMatrix | Assessable]:  # fmt: skip
+    graph: Graph,
+    instrument: str | None = None,
+    *,
+    about: str | None = None,
+    since: str | None = None,
+    matching: str | None = None,
+    words: str | None = None,
+) -> Answer[Assessed | AssessedMatrix | Assessable]:
     """An instrument's criteria, or the requirements of an option (``b``, ``requirements``), held against the graph.
 
     Without a name: the instruments there are; with ``about``, the criteria of all of them that mention a thing. A test

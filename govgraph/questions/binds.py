@@ -160,24 +160,34 @@ def to_answer(graph: Graph, found: Binder) -> Answer[Binds]:
         )
     question = f"Can {who} bind {whom}?" if found.who else f"Who can overrule {whom}?"
     return Answer(
-        reading=reading(graph, "binds", question, {"who": found.who, "whom": found.whom} if found.who else {"whom": found.whom}),
+        reading=reading(
+            graph, "binds", question, {"who": found.who, "whom": found.whom} if found.who else {"whom": found.whom}
+        ),
         headline=_headline(graph, found, who, whom),
         summary=_summary(graph, found),
         lines=tuple(lines),
         columns=("matter", "belongs to", "may decide it", "papers"),
         rows=tuple(
-            (readable(graph, hold.matter), readable(graph, hold.holder), _LEVELS[hold.level], "; ".join(sentence(graph, fact) for fact in hold.stated))
+            (
+                readable(graph, hold.matter),
+                readable(graph, hold.holder),
+                _LEVELS[hold.level],
+                "; ".join(sentence(graph, fact) for fact in hold.stated),
+            )
             for hold in found.holds
         ),
         result=Binds(
-binds=bool(found.bound),
-bound_on=tuple(found.bound),
-only_said=tuple(found.only_said),
-over=tuple(dict.fromkeys(item for fact in found.over for item in fact.subject.ids)),
-answers_to=tuple(found.above),
-),
-        names={item: readable(graph, item) for item in (found.whom, *([found.who] if found.who else ()), *found.bound, *found.only_said, *found.above)},
-    )  # fmt: skip
+            binds=bool(found.bound),
+            bound_on=tuple(found.bound),
+            only_said=tuple(found.only_said),
+            over=tuple(dict.fromkeys(item for fact in found.over for item in fact.subject.ids)),
+            answers_to=tuple(found.above),
+        ),
+        names={
+            item: readable(graph, item)
+            for item in (found.whom, *([found.who] if found.who else ()), *found.bound, *found.only_said, *found.above)
+        },
+    )
 
 
 _LEVELS = {"full": "yes", "part": "in part", "not shown": "not shown: no delegation is recorded", "none": "no"}
@@ -208,10 +218,13 @@ def _summary(graph: Graph, found: Binder) -> tuple[Line, ...]:
         ("Binds", f"{who} may decide {_names(graph, found.bound)} for {whom}" if found.bound else ""),
         ("Missing", lets if found.only_said else ""),
         ("Over it", "; ".join(dict.fromkeys(stated(graph, fact) for fact in found.over[:3]))),
-        ("Accountable", f"{whom} {verb(graph, [found.whom], 'answers')} to {_names(graph, found.above[:1])}" if found.above else ""),
+        (
+            "Accountable",
+            f"{whom} {verb(graph, [found.whom], 'answers')} to {_names(graph, found.above[:1])}" if found.above else "",
+        ),
         ("To mend it", _mend(graph, found) if found.only_said else ""),
         ("Sources", sources([*found.over, *(fact for hold in found.holds for fact in hold.stated)])),
-    )  # fmt: skip
+    )
 
 
 def _mend(graph: Graph, found: Binder) -> str:

@@ -72,12 +72,18 @@ def to_answer(graph: Graph, found: AtTable) -> Answer[CanDecide]:
     notes = [] if result.members or result.bound else [f"no source lists who sits at {body.name}"]
     return Answer(
         reading=reading(
-            graph, "can-decide", f"Can {body.name} decide {thing.name}?", {"forum": body.id, "what": thing.id},
-            value=found.about.value, given=tuple(sorted(found.about.given)),
+            graph,
+            "can-decide",
+            f"Can {body.name} decide {thing.name}?",
+            {"forum": body.id, "what": thing.id},
+            value=found.about.value,
+            given=tuple(sorted(found.about.given)),
         ),
         headline=headline(graph, body.id, thing.id, result, support),
         summary=tuple(summary(graph, body.id, result, found.upward)),
-        lines=tuple(lines(graph, body.id, result, found.needed, found.conflicts, found.before, found.after, found.upward)),
+        lines=tuple(
+            lines(graph, body.id, result, found.needed, found.conflicts, found.before, found.after, found.upward)
+        ),
         columns=("holder", "who brings it", "authority", "binds", "conditions", "liable", "once the conflicted leave"),
         rows=tuple(rows(graph, result, found.before)),
         tables=(table_of(graph, found.before, found.after, found.conflicts),),
@@ -103,7 +109,7 @@ def to_answer(graph: Graph, found: AtTable) -> Answer[CanDecide]:
             *several_note(graph, result.liable_by_holder),
             *law_notes(graph, rested_on(seat.authority for seat in found.before.seats if seat.authority)),
         ),
-    )  # fmt: skip
+    )
 
 
 def _upward(graph: Graph, forum: str, about: Matter, seats: Iterable[SeatAtTable]) -> tuple[Upward, ...]:

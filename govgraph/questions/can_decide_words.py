@@ -115,7 +115,11 @@ def summary(graph: Graph, forum: str, result: CanDecide, upward: tuple[Upward, .
     yield Line(label="Who sits there", text=f"{_voting(graph, forum, result)}.")
     if result.quorum != "not stated" or result.quorate == "no":
         yield Line(label="Quorum", text=f"{result.quorum}: {result.quorum_reason}.")
-    ends = [f"{readable(graph, walk.who)} to {listed([readable(graph, step.to) for step in walk.lines[0].steps])}" for walk in upward[:2] if walk.lines and walk.lines[0].steps]  # fmt: skip
+    ends = [
+        f"{readable(graph, walk.who)} to {listed([readable(graph, step.to) for step in walk.lines[0].steps])}"
+        for walk in upward[:2]
+        if walk.lines and walk.lines[0].steps
+    ]
     if ends:
         yield Line(label="Accountable", text=f"{'; '.join(ends)}.")
     if words := liable_words(graph, result.liable_by_holder):
@@ -182,9 +186,15 @@ def _holders(graph: Graph, found: Ids | Mapping[str, Ids]) -> str:
 
 
 def lines(
-    graph: Graph, forum: str, result: CanDecide, needed: Required, found: tuple[Conflict, ...], before: Sitting,
-    after: AfterLeaving, upward: tuple[Upward, ...],
-) -> Iterable[Line]:  # fmt: skip
+    graph: Graph,
+    forum: str,
+    result: CanDecide,
+    needed: Required,
+    found: tuple[Conflict, ...],
+    before: Sitting,
+    after: AfterLeaving,
+    upward: tuple[Upward, ...],
+) -> Iterable[Line]:
     """The labelled lines of the answer."""
     recommends = result.can_only_recommend and not stand_in(graph, forum)
     yield Line(label="Verdict", text=result.verdict + (": it can only recommend" if recommends else ""))
@@ -230,10 +240,14 @@ def rows(graph: Graph, result: CanDecide, before: Sitting) -> Iterable[tuple[str
     for seat in before.seats:
         a = seat.authority
         yield (
-            readable(graph, seat.holder), readable(graph, seat.member) if seat.member else "nobody", a.words if a else seat.reason,
-            before.says[seat.holder], "; ".join(text for _, text in a.conditions) if a else "",
-            _names(graph, result.liable_by_holder.get(seat.holder, ())), result.by_holder_after[seat.holder],
-        )  # fmt: skip
+            readable(graph, seat.holder),
+            readable(graph, seat.member) if seat.member else "nobody",
+            a.words if a else seat.reason,
+            before.says[seat.holder],
+            "; ".join(text for _, text in a.conditions) if a else "",
+            _names(graph, result.liable_by_holder.get(seat.holder, ())),
+            result.by_holder_after[seat.holder],
+        )
 
 
 def table_of(graph: Graph, before: Sitting, after: AfterLeaving, found: tuple[Conflict, ...]) -> Table:
@@ -261,9 +275,11 @@ def table_of(graph: Graph, before: Sitting, after: AfterLeaving, found: tuple[Co
     ]
     note = "nobody there is stated or seen to have an interest in it" if not found else conflict_words(graph, found)
     return Table(
-        title="Before and after those with an interest leave", columns=("", "all there", "once they leave"),
-        rows=tuple(rows), note=note,
-    )  # fmt: skip
+        title="Before and after those with an interest leave",
+        columns=("", "all there", "once they leave"),
+        rows=tuple(rows),
+        note=note,
+    )
 
 
 def _quorums(before: Met, after: Met) -> tuple[str, str]:

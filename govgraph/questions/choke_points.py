@@ -55,32 +55,35 @@ def answer(graph: Graph, most: bool = False) -> Answer[ChokePoints]:
         reading=reading(graph, "choke-points", "Without whom would most decisions stand still?", {}, most=most),
         headline=_headline(graph, found),
         summary=_summary(graph, found, silent),
-        lines=tuple(Line(label=graph.name(point.who), text=f"{_stops(point, found)}: {_why(point)}.") for point in shown),
+        lines=tuple(
+            Line(label=graph.name(point.who), text=f"{_stops(point, found)}: {_why(point)}.") for point in shown
+        ),
         columns=("Post or body", "Decisions that stand still without it", "of", "Why"),
         rows=tuple(
             (graph.name(point.who), str(len(point.stops)), str(len(found.asked)), _why(point)) for point in shown
         ),
         result=ChokePoints(
-decisions=tuple(found.asked),
-points=tuple(point.who for point in shown),
-stops={point.who: tuple(point.stops) for point in shown},
-ways={point.who: _ways(point) for point in shown},
-of_most=tuple(point.who for point in found.of_most),
-posts=tuple(by_sort["posts"]),
-bodies=tuple(by_sort["bodies"]),
-chairs=alone,
-chair_not_said=tuple(silent),
-),
+            decisions=tuple(found.asked),
+            points=tuple(point.who for point in shown),
+            stops={point.who: tuple(point.stops) for point in shown},
+            ways={point.who: _ways(point) for point in shown},
+            of_most=tuple(point.who for point in found.of_most),
+            posts=tuple(by_sort["posts"]),
+            bodies=tuple(by_sort["bodies"]),
+            chairs=alone,
+            chair_not_said=tuple(silent),
+        ),
         names=names(
             graph,
-            {item for point in shown for item in (point.who, *point.stops)} | {*alone, *silent}
+            {item for point in shown for item in (point.who, *point.stops)}
+            | {*alone, *silent}
             | {body for bodies in alone.values() for body in bodies},
         ),
         notes=(
             "A body stands still without its only chair unless a paper names a deputy. Where no delegation is recorded, the "
             "way begins with whoever the papers name. Several who each decide for themselves stop nothing for the others.",
         ),
-    )  # fmt: skip
+    )
 
 
 def _decides(point: Choke) -> bool:
@@ -118,9 +121,14 @@ def _summary(graph: Graph, found: Standstill, silent: tuple[str, ...]) -> tuple[
     return aloud(
         *first,
         ("Single chairs", "; ".join(alone)),
-        ("At least half", f"{says(graph, [point.who for point in half])} can each stop at least half of the decisions" if len(half) > 1 else ""),
+        (
+            "At least half",
+            f"{says(graph, [point.who for point in half])} can each stop at least half of the decisions"
+            if len(half) > 1
+            else "",
+        ),
         ("Not said", f"No paper says who chairs {says(graph, silent)}" if silent else ""),
-    )  # fmt: skip
+    )
 
 
 def _stops(point: Choke, found: Standstill) -> str:
@@ -130,9 +138,7 @@ def _stops(point: Choke, found: Standstill) -> str:
 
 def _ways(point: Choke) -> dict[str, int]:
     """How many decisions stand on somebody in each way."""
-    return {
-        way: count for way in WAYS if (count := sum(way in how for how in point.stops.values()))
-    }  # fmt: skip
+    return {way: count for way in WAYS if (count := sum(way in how for how in point.stops.values()))}
 
 
 def _why(point: Choke) -> str:

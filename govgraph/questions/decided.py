@@ -23,10 +23,19 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 OTHER = {
-    "recommenders": ("recommends",), "proposers": ("proposes",), "consulted": ("is consulted",), "informed": ("is informed",),
-    "signs_off": ("signs off",), "approvers": ("approves", "agrees"), "prepares": ("prepares",), "endorses": ("endorses",),
-    "assures": ("assures",), "reviews": ("reviews",), "notes": ("notes",), "arbitrates": ("arbitrates",),
-}  # fmt: skip
+    "recommenders": ("recommends",),
+    "proposers": ("proposes",),
+    "consulted": ("is consulted",),
+    "informed": ("is informed",),
+    "signs_off": ("signs off",),
+    "approvers": ("approves", "agrees"),
+    "prepares": ("prepares",),
+    "endorses": ("endorses",),
+    "assures": ("assures",),
+    "reviews": ("reviews",),
+    "notes": ("notes",),
+    "arbitrates": ("arbitrates",),
+}
 """Further parts of an answer, and the verbs of those who stand in each."""
 
 
@@ -119,9 +128,18 @@ def decided(graph: Graph, what: str, *, value: float | None = None, given: Itera
         (node, h.holder): authority(graph, within_bands(about, shown, node), h, node) for node in named for h in held
     }
     return Decided(
-        about, papers.every, papers.deciding, papers.foreseen, papers.past, papers.waiting, held,
-        coming(graph, about), found, last, others,
-    )  # fmt: skip
+        about,
+        papers.every,
+        papers.deciding,
+        papers.foreseen,
+        papers.past,
+        papers.waiting,
+        held,
+        coming(graph, about),
+        found,
+        last,
+        others,
+    )
 
 
 def within_bands(about: Matter, shown: Iterable[Right], node: str) -> Matter:

@@ -222,8 +222,14 @@ def _rests(graph: Graph, found: Decided) -> str:
         rest = _REST.get(ground, "By our reading it rests with")
         parts.append(f"{rest} {_say(graph, [h.holder for h in known])}")
     organs = [readable(graph, item) for h in found.held for item in organs_named(graph, found.about, h)]
-    may = list(dict.fromkeys(organs)) + list(dict.fromkeys(tip(graph, found, h, end.node) for h in found.held for end in found.last[h.holder]
-                             if end.node != h.holder or h.root))  # fmt: skip
+    may = list(dict.fromkeys(organs)) + list(
+        dict.fromkeys(
+            tip(graph, found, h, end.node)
+            for h in found.held
+            for end in found.last[h.holder]
+            if end.node != h.holder or h.root
+        )
+    )
     if may:
         parts.append(f"{listed(may)} may decide it")
     return f"{', and '.join(parts)}." if parts else ""

@@ -143,11 +143,19 @@ class WhoDecides:
     def beside(self) -> Mapping[str, Ids]:
         """What may be done with the matter beside deciding it, by the verb, and who does it."""
         return {
-            "recommends": self.recommenders, "proposes": self.proposers, "approves": self.approvers,
-            "signs off": self.signs_off, "is consulted": self.consulted, "prepares": self.prepares,
-            "endorses": self.endorses, "assures": self.assures, "reviews": self.reviews,
-            "arbitrates": self.arbitrates, "is informed": self.informed, "notes": self.notes,
-        }  # fmt: skip
+            "recommends": self.recommenders,
+            "proposes": self.proposers,
+            "approves": self.approvers,
+            "signs off": self.signs_off,
+            "is consulted": self.consulted,
+            "prepares": self.prepares,
+            "endorses": self.endorses,
+            "assures": self.assures,
+            "reviews": self.reviews,
+            "arbitrates": self.arbitrates,
+            "is informed": self.informed,
+            "notes": self.notes,
+        }
 
     @property
     def named(self) -> Ids:

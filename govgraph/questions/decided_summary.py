@@ -43,8 +43,13 @@ def terms(graph: Graph, found: Decided) -> str:
             said.append(f"{number(int(least)).capitalize()} of them suffice.")
         elif least:
             said.append(f"It takes at least {number(int(least))} of them.")
-    deputies = dict.fromkeys((who, str(fact.fields["deputy"])) for fact in facts if fact.fields.get("deputy") for who in fact.subject.ids)  # fmt: skip
-    said += [f"A {text} may act for {graph.name(who)}." if " " in text else f"The {text} of {graph.name(who)} may act." for who, text in deputies]  # fmt: skip
+    deputies = dict.fromkeys(
+        (who, str(fact.fields["deputy"])) for fact in facts if fact.fields.get("deputy") for who in fact.subject.ids
+    )
+    said += [
+        f"A {text} may act for {graph.name(who)}." if " " in text else f"The {text} of {graph.name(who)} may act."
+        for who, text in deputies
+    ]
     return " ".join(said)
 
 

@@ -114,10 +114,16 @@ def answer(
     place = graph.thing(only_in, "place").id if only_in is not None else ""
     return Answer(
         reading=reading(
-            graph, "designate", "Where do the criteria put each service, and where does the source?",
-            {"service": chosen[0]} if service is not None else {}, instrument=found.id if instrument else "", only_in=place,
+            graph,
+            "designate",
+            "Where do the criteria put each service, and where does the source?",
+            {"service": chosen[0]} if service is not None else {},
+            instrument=found.id if instrument else "",
+            only_in=place,
         ),
-        headline=_asked_only(graph, found, place) if place else _headline(graph, found, every, single=service is not None),
+        headline=_asked_only(graph, found, place)
+        if place
+        else _headline(graph, found, every, single=service is not None),
         lines=tuple(_asked_lines(graph, found, place))
         if place
         else tuple(_lines(graph, found, every, single=service is not None)),
@@ -127,12 +133,19 @@ def answer(
         columns=("Service", "Answers that are met", "They point to", "The source", "Agree", "Why", "Approval of plans"),
         rows=tuple(_row(graph, entry) for entry in every),
         result=_result(found, every),
-        names=names(graph, [*chosen, *(item.points_to for item in found.items if item.points_to), *(a for e in every for a in e.approvers)]),
+        names=names(
+            graph,
+            [
+                *chosen,
+                *(item.points_to for item in found.items if item.points_to),
+                *(a for e in every for a in e.approvers),
+            ],
+        ),
         notes=(
             "The criteria carry no weights: no source gives any.",
             *(_OURS if any(entry.inferred for entry in every) else ()),
         ),
-    )  # fmt: skip
+    )
 
 
 def designated(graph: Graph, instrument: Instrument, service: str) -> Designated:
@@ -260,7 +273,15 @@ def _pointed(graph: Graph, entry: Designated) -> str:
 
 def _row(graph: Graph, entry: Designated) -> tuple[str, ...]:
     met = listed((item.rpartition("-")[2] for item, word in entry.answers.items() if word == "met"), "none")
-    return (graph.name(entry.service), met, _pointed(graph, entry), _source(graph, entry), entry.agree, entry.why, entry.approval)  # fmt: skip
+    return (
+        graph.name(entry.service),
+        met,
+        _pointed(graph, entry),
+        _source(graph, entry),
+        entry.agree,
+        entry.why,
+        entry.approval,
+    )
 
 
 def _asked_only(graph: Graph, instrument: Instrument, place: str) -> str:
@@ -371,7 +392,13 @@ VERB = Verb(
     name="designate",
     answer=answer,
     parameters=(
-        Parameter("service", "a service; nothing: all to which the criteria are applied", main=True, required=False, categories=("service", "function", "decision")),
+        Parameter(
+            "service",
+            "a service; nothing: all to which the criteria are applied",
+            main=True,
+            required=False,
+            categories=("service", "function", "decision"),
+        ),
         Parameter("instrument", "the list of criteria, where there are several", required=False, type="text"),
         Parameter("only_in", "what is asked at this place alone", required=False, categories=("place",)),
     ),
@@ -379,4 +406,4 @@ VERB = Verb(
     brief="Where criteria put a service, and where the paper does.",
     help="The criteria for putting a service at a level, what their answers point to, and what the source makes of it.",
     reads="where is {service} designated",
-)  # fmt: skip
+)

@@ -101,22 +101,38 @@ def to_answer(graph: Graph, about: str, found: Iterable[Dispute]) -> Answer[Disp
             )
     of = f" between {readable(graph, about)}" if about else ""
     return Answer(
-        reading=reading(graph, "disputes", f"What happens when there is no agreement{of}?", {"about": about} if about else {}),
+        reading=reading(
+            graph, "disputes", f"What happens when there is no agreement{of}?", {"about": about} if about else {}
+        ),
         headline=_headline(graph, every, of),
         summary=_summary(graph, every),
         lines=tuple(lines),
         columns=("matter", "step", "who", "source"),
         rows=tuple(
-            (readable(graph, dispute.about), "settles it" if fact in dispute.settles else "before that", sentence(graph, fact), source_text(fact))
-            for dispute in every for fact in (*dispute.before, *dispute.settles)
+            (
+                readable(graph, dispute.about),
+                "settles it" if fact in dispute.settles else "before that",
+                sentence(graph, fact),
+                source_text(fact),
+            )
+            for dispute in every
+            for fact in (*dispute.before, *dispute.settles)
         ),
         result=Disputes(
-matters=tuple(dispute.about for dispute in every),
-settled_by={d.about: tuple(dict.fromkeys(i for fact in d.settles for i in fact.subject.ids)) for d in every},
-before={d.about: tuple(dict.fromkeys(i for fact in d.before for i in fact.subject.ids)) for d in every},
-),
-        names={item: readable(graph, item) for d in every for fact in (*d.settles, *d.before) for item in (d.about, *fact.subject.ids) if item in graph.things},
-    )  # fmt: skip
+            matters=tuple(dispute.about for dispute in every),
+            settled_by={
+                d.about: tuple(dict.fromkeys(i for fact in d.settles for i in fact.subject.ids)) for d in every
+            },
+            before={d.about: tuple(dict.fromkeys(i for fact in d.before for i in fact.subject.ids)) for d in every},
+        ),
+        names={
+            item: readable(graph, item)
+            for d in every
+            for fact in (*d.settles, *d.before)
+            for item in (d.about, *fact.subject.ids)
+            if item in graph.things
+        },
+    )
 
 
 def _summary(graph: Graph, found: tuple[Dispute, ...]) -> tuple[Line, ...]:

@@ -166,8 +166,12 @@ def _summary(seen: View, found: list[tuple[str, Overlap]], lesser: list[Overlap]
         else ""
     )
     return aloud(
-        *texts, ("More", f"There {'is' if more == 1 else 'are'} {more} more" if more > 0 else ""), ("Near", meet), ("To mend it", first), ("Sources", sources(facts)),
-    )  # fmt: skip
+        *texts,
+        ("More", f"There {'is' if more == 1 else 'are'} {more} more" if more > 0 else ""),
+        ("Near", meet),
+        ("To mend it", first),
+        ("Sources", sources(facts)),
+    )
 
 
 def support(seen: View, pair: Overlap) -> Support:

@@ -287,9 +287,15 @@ def _in_groups(graph: Graph, asked: Mapping[str, str]) -> Iterator[Fact]:
         if isinstance(group, Group) and group.members and not through:
             roles = {"who": Filler(ids=group.members), "to": Filler(ids=(group.id,))}
             yield Fact(
-                id=f"members of {group.id}", kind="member of", roles=roles, status=group.status, basis=group.basis,
-                span=group.span, sources=group.sources, option=group.option,
-            )  # fmt: skip
+                id=f"members of {group.id}",
+                kind="member of",
+                roles=roles,
+                status=group.status,
+                basis=group.basis,
+                span=group.span,
+                sources=group.sources,
+                option=group.option,
+            )
 
 
 def _through(graph: Graph, fact: Fact, things: tuple[str, ...], wanted: Mapping[str, Mapping[str, str]]) -> str | None:

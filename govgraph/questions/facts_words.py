@@ -22,8 +22,12 @@ MOST_TOLD = 4
 """As many relations are told one by one; more are counted, and listed below."""
 
 _COUNTED = {
-    Ground.LAW: "by law", Ground.STATED: "stated", Ground.FORESEEN: "foreseen", Ground.INFERRED: "by our reading", Ground.ASSUMED: "assumed",
-}  # fmt: skip
+    Ground.LAW: "by law",
+    Ground.STATED: "stated",
+    Ground.FORESEEN: "foreseen",
+    Ground.INFERRED: "by our reading",
+    Ground.ASSUMED: "assumed",
+}
 
 
 def headline(graph: Graph, kinds: Sequence[RelationKind], facts: Sequence[Fact]) -> str:
@@ -73,11 +77,14 @@ def _in_a_row(graph: Graph, facts: Sequence[Fact]) -> str:
     first = facts[0]
     role = first.row.main[0]
     plain = all(
-        fact.kind == first.kind and _alike(fact) and fact.subject.ids and fact.subject.mode in {None, "together", "each"}
+        fact.kind == first.kind
+        and _alike(fact)
+        and fact.subject.ids
+        and fact.subject.mode in {None, "together", "each"}
         and {name: filler.ids for name, filler in fact.roles.items() if name != role}
         == {name: filler.ids for name, filler in first.roles.items() if name != role}
         for fact in facts
-    )  # fmt: skip
+    )
     if not plain or len(facts) < 2:
         return ""
     by_ground: dict[str, dict[str, None]] = {}

@@ -127,9 +127,13 @@ def _overlap(first: Right, second: Right) -> bool:
 
 
 def lawful(
-    graph: Graph, what: str, deciding: Sequence[Right], found: Mapping[tuple[str, str], Authority], held: Sequence[Holding],
+    graph: Graph,
+    what: str,
+    deciding: Sequence[Right],
+    found: Mapping[tuple[str, str], Authority],
+    held: Sequence[Holding],
     last: Mapping[str, Sequence[End]],
-) -> Form:  # fmt: skip
+) -> Form:
     """The form that the law leaves: what the deciders named can do, else where the chains end.
 
     Where it is one of several and nobody knows which, it is told only if it is the same whichever it is.
@@ -196,9 +200,15 @@ def at_table(
 
 
 def _left(
-    graph: Graph, what: str, deciders: Sequence[str], held: Sequence[Holding], levels: Mapping[tuple[str, str], str],
-    mode: Mode | None, *, beside: tuple[str, ...] = (),
-) -> Form:  # fmt: skip
+    graph: Graph,
+    what: str,
+    deciders: Sequence[str],
+    held: Sequence[Holding],
+    levels: Mapping[tuple[str, str], str],
+    mode: Mode | None,
+    *,
+    beside: tuple[str, ...] = (),
+) -> Form:
     """The form that is left of a decision once it is known how far each holder's authority is with each decider."""
     said = [_carried(graph, what, h.holder, node, levels[node, h.holder]) for node in deciders for h in held]
     form = _met(graph, what, deciders, said, mode, beside=beside)
@@ -227,9 +237,14 @@ def _carried(graph: Graph, what: str, holder: str, node: str, level: str) -> Fac
 
 
 def _met(
-    graph: Graph, what: str, deciders: Sequence[str], said: Iterable[Fact], mode: Mode | None, *,
+    graph: Graph,
+    what: str,
+    deciders: Sequence[str],
+    said: Iterable[Fact],
+    mode: Mode | None,
+    *,
     beside: tuple[str, ...] = (),
-) -> Form:  # fmt: skip
+) -> Form:
     """The form of the library that is met where these decide."""
     decides = relation("decides", mode=mode, who=tuple(dict.fromkeys(deciders)), what=(what,))
     met = decision_form(graph, deciders, (decides, *said), beside=beside)

@@ -129,7 +129,8 @@ def _summary(graph: Graph, ways: tuple[Passage, ...]) -> tuple[Line, ...]:
         (
             "Must agree",
             "; ".join(
-                f"{graph.name(way.matter)} needs {_who(graph, way.must_agree)}{_perhaps(way)}" for way in agreeing[:_FIRST]
+                f"{graph.name(way.matter)} needs {_who(graph, way.must_agree)}{_perhaps(way)}"
+                for way in agreeing[:_FIRST]
             ),
         ),
         (
@@ -139,9 +140,12 @@ def _summary(graph: Graph, ways: tuple[Passage, ...]) -> tuple[Line, ...]:
             if ways
             else "",
         ),
-        ("Not said", f"No paper says what steps {says(graph, silent)} {verb(graph, silent, 'takes')}" if silent else ""),
+        (
+            "Not said",
+            f"No paper says what steps {says(graph, silent)} {verb(graph, silent, 'takes')}" if silent else "",
+        ),
         ("Sources", sources_of(source for way in moving[:_FIRST] for step in way.steps for source in step.sources)),
-    )  # fmt: skip
+    )
 
 
 # -- of one -----------------------------------------------------------------------------------------------------
@@ -169,9 +173,14 @@ def _summary_of_one(graph: Graph, way: Passage) -> tuple[Line, ...]:
     return aloud(
         ("Steps", "; then ".join(_does(graph, step) for step in way.steps)),
         ("Must agree", f"{must} must agree{_perhaps(way)}" if must else ""),
-        ("Bodies", f"The legal bodies concerned: {says(graph, legal_bodies(graph, way.actors))}" if way.steps and legal_bodies(graph, way.actors) else ""),
+        (
+            "Bodies",
+            f"The legal bodies concerned: {says(graph, legal_bodies(graph, way.actors))}"
+            if way.steps and legal_bodies(graph, way.actors)
+            else "",
+        ),
         ("Sources", sources_of(source for step in way.steps for source in step.sources)),
-    )  # fmt: skip
+    )
 
 
 def _does(graph: Graph, step: PassageStep) -> str:

@@ -60,10 +60,19 @@ class UnknownFunction(GovgraphError, LookupError):
 
 
 def lawful(
-    giver: str | Iterable[str], receiver: str, function: str = "", power: str | None = None, on: date | str | None = None,
-    scenario: Scenario | None = None, *, graph: Graph | None = None, option: str | None = None, place: str | None = None,
-    giver_is: Iterable[str] = (), receiver_is: Iterable[str] = (),
-) -> Answer[Lawful]:  # fmt: skip
+    giver: str | Iterable[str],
+    receiver: str,
+    function: str = "",
+    power: str | None = None,
+    on: date | str | None = None,
+    scenario: Scenario | None = None,
+    *,
+    graph: Graph | None = None,
+    option: str | None = None,
+    place: str | None = None,
+    giver_is: Iterable[str] = (),
+    receiver_is: Iterable[str] = (),
+) -> Answer[Lawful]:
     """Would it be lawful in form for ``giver`` to give ``function`` to ``receiver`` on a day?
 
     ``giver`` and ``receiver`` are things of the scenario by id or name, kinds of bodies (``icb``, ``vcse``, ``council``),
@@ -80,9 +89,14 @@ def lawful(
 
 
 def lawful_in(
-    graph: Graph, giver: str | Iterable[str], receiver: str, function: str = "", power: str | None = None,
-    giver_is: Iterable[str] = (), receiver_is: Iterable[str] = (),
-) -> Answer[Lawful]:  # fmt: skip
+    graph: Graph,
+    giver: str | Iterable[str],
+    receiver: str,
+    function: str = "",
+    power: str | None = None,
+    giver_is: Iterable[str] = (),
+    receiver_is: Iterable[str] = (),
+) -> Answer[Lawful]:
     """May ``giver`` give ``function`` to ``receiver``, under ``power`` or any power, on the day of the graph?
 
     ``giver`` and ``receiver``: a thing, a kind of body, or an officer of a council; several givers: a joint exercise.
@@ -192,9 +206,20 @@ def _judged(asked: Gift, power: str) -> JudgedGift:
     rests = verdict.rows[:1] if power or not would else (would[0][0],)
     barred = verdict.truth is Truth.NO or any(f.test not in {"conditions", "date"} for f in verdict.failures)
     return JudgedGift(
-        asked, power, a, about, via, verdict, would, kept, withheld, tuple(_needs(asked, verdict, about, via)), lets, near,
+        asked,
+        power,
+        a,
+        about,
+        via,
+        verdict,
+        would,
+        kept,
+        withheld,
+        tuple(_needs(asked, verdict, about, via)),
+        lets,
+        near,
         follows(graph, a, rests[0]) if rests and not barred else Follows(),
-    )  # fmt: skip
+    )
 
 
 def _needs(asked: Gift, verdict: Verdict, about: Subject, via: str) -> list[Need]:

@@ -126,10 +126,16 @@ def to_answer(found: JudgedGift) -> Answer[Lawful]:
     lines = tuple(_lines(found, giver))
     return Answer(
         reading=reading(
-            graph, "lawful", f"May {giver} give {subject} to {names[asked.receiver]}{under}?",
-            {"giver": ", ".join(asked.givers), "receiver": asked.receiver}, function=subject, power=power,
+            graph,
+            "lawful",
+            f"May {giver} give {subject} to {names[asked.receiver]}{under}?",
+            {"giver": ", ".join(asked.givers), "receiver": asked.receiver},
+            function=subject,
+            power=power,
         ),
-        headline=f"{'No' if verdict.truth is Truth.NO else 'Cannot tell'}: {verdict.reason}." if found.withheld else headline(
+        headline=f"{'No' if verdict.truth is Truth.NO else 'Cannot tell'}: {verdict.reason}."
+        if found.withheld
+        else headline(
             graph, a, (asked.givers, asked.receiver), asked.made, verdict, texts(found.needs), subject, power, would
         ),
         summary=_summary(lines),
@@ -138,7 +144,7 @@ def to_answer(found: JudgedGift) -> Answer[Lawful]:
         result=result_of(found),
         names=names,
         notes=(*_law(asked, found.about, verdict.rows or tuple(row for row, _ in would[:1])), NOT_ADVICE),
-    )  # fmt: skip
+    )
 
 
 def _lines(found: JudgedGift, giver: str) -> Iterable[Line]:
@@ -186,8 +192,16 @@ def _summary(lines: Iterable[Line]) -> tuple[Line, ...]:
     }
     needs = said.get("Needs", [])
     words = {"Needs": "The law asks for this: "}
-    return aloud(*((label, f"{words.get(label, '')}{'; '.join(said[label][:most])}{f'; and {len(needs) - most} more' if label == 'Needs' and len(needs) > most else ''}")
-                   for label, most in kept.items() if label in said))  # fmt: skip
+    return aloud(
+        *(
+            (
+                label,
+                f"{words.get(label, '')}{'; '.join(said[label][:most])}{f'; and {len(needs) - most} more' if label == 'Needs' and len(needs) > most else ''}",
+            )
+            for label, most in kept.items()
+            if label in said
+        )
+    )
 
 
 def _law(asked: Gift, about: Subject, rows: tuple[Power, ...]) -> Iterable[str]:

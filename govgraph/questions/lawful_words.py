@@ -29,9 +29,16 @@ if TYPE_CHECKING:
 
 
 def headline(
-    graph: Graph, a: Arrangement, parties: tuple[tuple[str, ...], str], made: frozenset[str], verdict: Verdict,
-    conditions: list[str], subject: str, power: str, would: tuple[tuple[Power, Verdict], ...],
-) -> str:  # fmt: skip
+    graph: Graph,
+    a: Arrangement,
+    parties: tuple[tuple[str, ...], str],
+    made: frozenset[str],
+    verdict: Verdict,
+    conditions: list[str],
+    subject: str,
+    power: str,
+    would: tuple[tuple[Power, Verdict], ...],
+) -> str:
     """The answer in one sentence: who may give what to whom, by which provision, on which day.
 
     ``parties`` are givers and receiver, ``made`` those of them that are a kind or a role and no thing of the scenario.

@@ -70,21 +70,38 @@ def answer(graph: Graph, level: str | None = None) -> Answer[Levels]:
         sources=tuple(sorted({str(source) for thing in found for source in thing.sources})),
     )
     return Answer(
-        reading=reading(graph, "levels", "Which levels of governance are there?", {"level": chosen[0]} if level else {}),
+        reading=reading(
+            graph, "levels", "Which levels of governance are there?", {"level": chosen[0]} if level else {}
+        ),
         headline=_headline(graph, found, result),
         summary=_summary(graph, found, does),
         lines=tuple(Line(label=_label(thing), text=_text(graph, thing, does[thing.id])) for thing in found),
         columns=("level", "name", "acts through", "place", "what it does", "source"),
         rows=tuple(
             (
-                str(thing.rank or ""), thing.name, named(graph, thing.members, "not stated"), named(graph, _places(graph, thing), "not stated"),
-                _says(graph, thing, does[thing.id]), "; ".join(map(str, thing.sources)) or "no source",
+                str(thing.rank or ""),
+                thing.name,
+                named(graph, thing.members, "not stated"),
+                named(graph, _places(graph, thing), "not stated"),
+                _says(graph, thing, does[thing.id]),
+                "; ".join(map(str, thing.sources)) or "no source",
             )
             for thing in found
         ),
         result=result,
-        names=names(graph, {*result.levels, *(item for part in (result.members, result.places, result.does) for ids in part.values() for item in ids)}),
-    )  # fmt: skip
+        names=names(
+            graph,
+            {
+                *result.levels,
+                *(
+                    item
+                    for part in (result.members, result.places, result.does)
+                    for ids in part.values()
+                    for item in ids
+                ),
+            },
+        ),
+    )
 
 
 def _doing(graph: Graph, level: Level) -> list[Fact]:
@@ -159,9 +176,13 @@ def _says(graph: Graph, level: Level, does: list[Fact]) -> str:
 VERB = Verb(
     name="levels",
     answer=answer,
-    parameters=(Parameter("level", "one level; nothing: all that have a tier", main=True, required=False, categories=("level",)),),
+    parameters=(
+        Parameter(
+            "level", "one level; nothing: all that have a tier", main=True, required=False, categories=("level",)
+        ),
+    ),
     place=170,
     brief="Levels of governance, through whom each acts, and what it does.",
     help="Levels of governance, through whom each acts, and what it does.",
     reads="which levels of governance are there[, of {level}]",
-)  # fmt: skip
+)

@@ -31,9 +31,15 @@ def authority_chains(graph: Graph, holding: Holding, found: Authority) -> tuple[
 
 def _holds(graph: Graph, holding: Holding, fact: Fact) -> Link:
     return Link(
-        fact=fact.id, giver=fact.role("what").ids[0], receiver=holding.holder, text=sentence(graph, fact), sort="holds",
-        source=source_text(fact), status=fact.status, basis=fact.basis,
-    )  # fmt: skip
+        fact=fact.id,
+        giver=fact.role("what").ids[0],
+        receiver=holding.holder,
+        text=sentence(graph, fact),
+        sort="holds",
+        source=source_text(fact),
+        status=fact.status,
+        basis=fact.basis,
+    )
 
 
 def _route(graph: Graph, route: Route) -> list[Link]:
@@ -63,9 +69,17 @@ def _link(
     if fact is None:
         return Link(giver=giver, receiver=receiver, text=text, sort=sort, conditions=conditions, law=law, basis="law")
     return Link(
-        fact=fact.id, giver=giver, receiver=receiver, text=text, sort=sort, source=source_text(fact), status=fact.status,
-        basis=fact.basis, conditions=conditions, law=law,
-    )  # fmt: skip
+        fact=fact.id,
+        giver=giver,
+        receiver=receiver,
+        text=text,
+        sort=sort,
+        source=source_text(fact),
+        status=fact.status,
+        basis=fact.basis,
+        conditions=conditions,
+        law=law,
+    )
 
 
 def upward_chains(graph: Graph, found: Upward, label: str = "") -> tuple[Chain, ...]:

@@ -100,34 +100,38 @@ def answer(graph: Graph, who: str | None = None) -> Answer[Load]:
         columns=("Who", "Meetings a year", "Hours a year", "Meetings", "How often is not stated"),
         rows=tuple(
             (
-                graph.name(seats.who), f"{seats.per_year:g} or more" if seats.unknown else f"{seats.per_year:g}",
+                graph.name(seats.who),
+                f"{seats.per_year:g} or more" if seats.unknown else f"{seats.per_year:g}",
                 f"{seats.hours:g}" if seats.hours else "not stated",
-                listed((meeting.name for meeting in seats.meetings), ""), named(graph, seats.unknown, ""),
+                listed((meeting.name for meeting in seats.meetings), ""),
+                named(graph, seats.unknown, ""),
             )
             for seats in chosen
         ),
         result=Load(
-who=tuple(seats.who for seats in chosen),
-per_year={seats.who: seats.per_year for seats in chosen},
-hours={seats.who: seats.hours for seats in chosen if seats.hours},
-meetings={seats.who: tuple(meeting.id for meeting in seats.meetings) for seats in chosen},
-lower_bound=tuple(seats.who for seats in chosen if seats.unknown),
-not_stated=tuple(sorted({item for seats in chosen for item in seats.unknown})),
-no_purpose=tuple(sorted({m.id for seats in chosen for m in seats.meetings if m.purpose in {"", "not stated"}})),
-bodies={seats.who: tuple(seats.bodies) for seats in chosen},
-chairs={seats.who: tuple(seats.chairs) for seats in chosen if seats.chairs},
-same_chairs=tuple(about),
-remits=remits,
-same_remit=tuple(pair for pair in about if set(remits[pair[0]]) & set(remits[pair[1]])),
-frequency={
-meeting.id: meeting.per_year
-for meeting in (*(m for seats in chosen for m in seats.meetings), *meetings.get(subject, ()))
-if meeting.per_year
-},
-),
+            who=tuple(seats.who for seats in chosen),
+            per_year={seats.who: seats.per_year for seats in chosen},
+            hours={seats.who: seats.hours for seats in chosen if seats.hours},
+            meetings={seats.who: tuple(meeting.id for meeting in seats.meetings) for seats in chosen},
+            lower_bound=tuple(seats.who for seats in chosen if seats.unknown),
+            not_stated=tuple(sorted({item for seats in chosen for item in seats.unknown})),
+            no_purpose=tuple(
+                sorted({m.id for seats in chosen for m in seats.meetings if m.purpose in {"", "not stated"}})
+            ),
+            bodies={seats.who: tuple(seats.bodies) for seats in chosen},
+            chairs={seats.who: tuple(seats.chairs) for seats in chosen if seats.chairs},
+            same_chairs=tuple(about),
+            remits=remits,
+            same_remit=tuple(pair for pair in about if set(remits[pair[0]]) & set(remits[pair[1]])),
+            frequency={
+                meeting.id: meeting.per_year
+                for meeting in (*(m for seats in chosen for m in seats.meetings), *meetings.get(subject, ()))
+                if meeting.per_year
+            },
+        ),
         names=names(graph, {item for seats in chosen for item in (seats.who, *seats.bodies)}),
         notes=("A body or post without a meeting in the model may meet all the same.",),
-    )  # fmt: skip
+    )
 
 
 def _meetings(graph: Graph) -> dict[str, list[Meeting]]:

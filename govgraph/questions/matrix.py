@@ -45,10 +45,12 @@ def standing(graph: Graph, matrix: Instrument, subject: str) -> MatrixStanding:
     authors = {item: found for item, found in latest(graph, subject).items() if item in verdicts}
     said = {item: found.answer for item, found in authors.items()}
     return MatrixStanding(
-        subject=subject, verdicts=verdicts, authors=authors,
+        subject=subject,
+        verdicts=verdicts,
+        authors=authors,
         computed=_reached(matrix, {item: verdict.words for item, verdict in verdicts.items()}, step_by_step=True),
         concluded=_reached(matrix, said),
-    )  # fmt: skip
+    )
 
 
 def _reached(matrix: Instrument, words: Mapping[str, str], *, step_by_step: bool = False) -> dict[str, str]:
@@ -179,8 +181,14 @@ def matrix_answer(
     )
     return Answer(
         reading=reading(
-            graph, "assess", f"{matrix.name}: how far is each?", {"instrument": matrix.id},
-            about=about, since=since, matching=matching, words=words,
+            graph,
+            "assess",
+            f"{matrix.name}: how far is each?",
+            {"instrument": matrix.id},
+            about=about,
+            since=since,
+            matching=matching,
+            words=words,
         ),
         headline=_cell_told(themes, shown[0])
         if words and shown
@@ -194,7 +202,7 @@ def matrix_answer(
         notes=(
             "A stage is reached where the graph shows it and every stage before it; cells without a test need judgement.",
         ),
-    )  # fmt: skip
+    )
 
 
 def nearest_cells(matrix: Instrument, words: str) -> list[tuple[str, float]]:
@@ -214,7 +222,27 @@ def nearest_cells(matrix: Instrument, words: str) -> list[tuple[str, float]]:
 
 _SHOWN = {"met": "Shown for", "not met": "Not shown for"}
 
-_PLACING = ("stage", "stages", "theme", "themes", "mature", "maturity", "matrix", "placed", "place", "put", "level", "cell", "only", "run", "come", "comes", "reach", "reached", "point")  # fmt: skip
+_PLACING = (
+    "stage",
+    "stages",
+    "theme",
+    "themes",
+    "mature",
+    "maturity",
+    "matrix",
+    "placed",
+    "place",
+    "put",
+    "level",
+    "cell",
+    "only",
+    "run",
+    "come",
+    "comes",
+    "reach",
+    "reached",
+    "point",
+)
 """Words by which people ask where something stands in a matrix."""
 
 _CLOSE, _MOST_CELLS = 0.08, 3

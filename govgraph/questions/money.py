@@ -108,9 +108,13 @@ def _summary(graph: Graph, found: MoneyFlows, there: list[Fact]) -> tuple[Line, 
     """The funds; who pays in, hosts, manages, allocates and receives; what is not said; that money gives no authority."""
     said, silent = [], []
     for every, words in (
-        (found.contributors, "pays in"), (found.hosts, "hosts it"), (found.managers, "manages it"), (found.allocators, "allocates it"),
-        (found.recipients, "receives it"), (found.poolers, "aligns or pools money"),
-    ):  # fmt: skip
+        (found.contributors, "pays in"),
+        (found.hosts, "hosts it"),
+        (found.managers, "manages it"),
+        (found.allocators, "allocates it"),
+        (found.recipients, "receives it"),
+        (found.poolers, "aligns or pools money"),
+    ):
         who = [item for item in every if item not in UNKNOWNS]
         said += [f"{says(graph, who, room=12)} {verb(graph, who, words)}"] if who else []
         silent += [f"who {words}"] if every and not who else []
@@ -121,11 +125,19 @@ def _summary(graph: Graph, found: MoneyFlows, there: list[Fact]) -> tuple[Line, 
     return aloud(
         ("Funds", "; ".join(amounts)),
         ("Who", "; ".join(said[:4])),
-        ("Conflict", f"{says(graph, found.own_members_that_receive)} {verb(graph, found.own_members_that_receive, 'sits')} with those who allocate, and {verb(graph, found.own_members_that_receive, 'receives')} what they allocate" if found.own_members_that_receive else ""),
+        (
+            "Conflict",
+            f"{says(graph, found.own_members_that_receive)} {verb(graph, found.own_members_that_receive, 'sits')} with those who allocate, and {verb(graph, found.own_members_that_receive, 'receives')} what they allocate"
+            if found.own_members_that_receive
+            else "",
+        ),
         ("Missing", f"No paper says {missing}" if missing else ""),
-        ("Authority", "Money gives nobody authority. To spend it, a body needs the authority of those whose functions it pays for"),
+        (
+            "Authority",
+            "Money gives nobody authority. To spend it, a body needs the authority of those whose functions it pays for",
+        ),
         ("Sources", sources(there)),
-    )  # fmt: skip
+    )
 
 
 def own_recipients(graph: Graph, fact: Fact) -> list[str]:
@@ -171,11 +183,20 @@ def _funds(graph: Graph, facts: list[Fact], thing: str) -> list[Fund]:
 def _parts(found: MoneyFlows) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Who and what have a part in money, each under its label."""
     return (
-        ("Funds", found.funds), ("Contributors", found.contributors), ("Hosts", found.hosts), ("Managers", found.managers),
-        ("Allocators", found.allocators), ("Recipients", found.recipients), ("Allocated", found.allocates),
-        ("Funders", found.funders), ("Funded", found.funded), ("Pays for", found.pays_for), ("Aligns or pools", found.poolers),
-        ("Pooled or aligned", found.pooled), ("With", found.pooled_with),
-    )  # fmt: skip
+        ("Funds", found.funds),
+        ("Contributors", found.contributors),
+        ("Hosts", found.hosts),
+        ("Managers", found.managers),
+        ("Allocators", found.allocators),
+        ("Recipients", found.recipients),
+        ("Allocated", found.allocates),
+        ("Funders", found.funders),
+        ("Funded", found.funded),
+        ("Pays for", found.pays_for),
+        ("Aligns or pools", found.poolers),
+        ("Pooled or aligned", found.pooled),
+        ("With", found.pooled_with),
+    )
 
 
 def _open_lists(graph: Graph, facts: list[Fact]) -> list[str]:

@@ -30,10 +30,15 @@ def pool_sentence(graph: Graph, one: Pool) -> str:
     else:
         first = f"No source says who pays into {fund.name}"
     amount = f", which holds {pounds(fund.amount)}" if fund.amount is not None else ""
-    silent = [word for word, missing in (
-        ("how much", fund.amount is None), ("who hosts it", bool(one.hosts) and set(one.hosts) <= set(UNKNOWNS)),
-        ("what becomes of a surplus or deficit", fund.surplus in UNKNOWNS),
-    ) if missing]  # fmt: skip
+    silent = [
+        word
+        for word, missing in (
+            ("how much", fund.amount is None),
+            ("who hosts it", bool(one.hosts) and set(one.hosts) <= set(UNKNOWNS)),
+            ("what becomes of a surplus or deficit", fund.surplus in UNKNOWNS),
+        )
+        if missing
+    ]
     return f"{first}{amount}." + (f" No paper says {joined(silent)}." if silent else "")
 
 
@@ -75,12 +80,14 @@ def pool_tables(graph: Graph, pools: Iterable[Pool]) -> Iterator[Table]:
     """The parties of every fund, one row each."""
     rows = [
         (
-            one.fund.name, graph.name(part.who), pounds(part.pounds) if part.pounds is not None else str(part.amount or "not in the model"),
+            one.fund.name,
+            graph.name(part.who),
+            pounds(part.pounds) if part.pounds is not None else str(part.amount or "not in the model"),
             per_cent(part.percent) if part.percent is not None else str(part.share or "not in the model"),
             "; ".join(map(str, part.fact.sources)) or "no source",
         )
         for one in pools
         for part in one.contributions
-    ]  # fmt: skip
+    ]
     if rows:
         yield Table(title="Who pays in", columns=("fund", "party", "amount", "share", "source"), rows=tuple(rows))

@@ -110,8 +110,14 @@ def _example(scenario: Scenario, row: Power, example: Tried) -> str:
     """What is wrong with an example; empty where it holds."""
     graph = scenario.graph(on=example.day) if example.day else scenario.graph()
     answer = lawful_in(
-        graph, example.giver, example.receiver, example.function, row.id, giver_is=example.giver_is, receiver_is=example.receiver_is
-    )  # fmt: skip
+        graph,
+        example.giver,
+        example.receiver,
+        example.function,
+        row.id,
+        giver_is=example.giver_is,
+        receiver_is=example.receiver_is,
+    )
     got = answer.result.answer
     if got == _ANSWERS[example.answer]:
         return ""

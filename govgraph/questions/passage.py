@@ -26,9 +26,17 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 STAGES = {
-    "prepares": "prepares it", "proposes": "proposes it", "recommends": "recommends it", "is consulted": "is consulted", "endorses": "endorses it",
-    "assures": "assures it", "agrees": "agrees to it", "decides": "decides it", "approves": "approves it", "signs off": "signs it off",
-}  # fmt: skip
+    "prepares": "prepares it",
+    "proposes": "proposes it",
+    "recommends": "recommends it",
+    "is consulted": "is consulted",
+    "endorses": "endorses it",
+    "assures": "assures it",
+    "agrees": "agrees to it",
+    "decides": "decides it",
+    "approves": "approves it",
+    "signs off": "signs it off",
+}
 """The rights that a matter meets on its way, in the order in which it meets them, each in words."""
 
 AGREEING = ("agrees", "approves", "signs off")

@@ -77,9 +77,14 @@ class FormsOfLibrary:
 
 
 def patterns(
-    graph: Graph, name: str | None = None, about: str | None = None, *, of: str | None = None, library: bool = False,
+    graph: Graph,
+    name: str | None = None,
+    about: str | None = None,
+    *,
+    of: str | None = None,
+    library: bool = False,
     own: bool = False,
-) -> Answer[Forms | FormsOfLibrary]:  # fmt: skip
+) -> Answer[Forms | FormsOfLibrary]:
     """The forms of the library and of the scenario that are there; one of them (``name``), or those of one thing.
 
     ``of`` looks for the forms that another scenario lists, ``library`` lists the forms instead of looking for them,
@@ -205,9 +210,12 @@ _ARE = {"live": "there now", "in preparation": "in preparation", "parts only": "
 
 
 def _in_short(
-    graph: Graph, known: Mapping[str, GovernancePattern], there: Iterable[Match], missed: Mapping[str, Match],
+    graph: Graph,
+    known: Mapping[str, GovernancePattern],
+    there: Iterable[Match],
+    missed: Mapping[str, Match],
     absent: Iterable[GovernancePattern],
-) -> Iterator[Line]:  # fmt: skip
+) -> Iterator[Line]:
     """One line for each form: how far it is there, and for whom; why it is not."""
     by_form: dict[str, dict[str, list[str]]] = {}
     for match in there:
@@ -216,7 +224,10 @@ def _in_short(
         state = "contradicted" if match.contradicted else match.status
         by_form.setdefault(match.pattern, {}).setdefault(state, []).append(names)
     for form, states in by_form.items():
-        said = " ".join(f"{state[:1].upper()}{state[1:]}: {'; '.join(dict.fromkeys(n for n in names if n)) or 'somewhere'}." for state, names in states.items())  # fmt: skip
+        said = " ".join(
+            f"{state[:1].upper()}{state[1:]}: {'; '.join(dict.fromkeys(n for n in names if n)) or 'somewhere'}."
+            for state, names in states.items()
+        )
         yield Line(
             label=known[form].number or known[form].name,
             text=f"{known[form].name}. {said}",
@@ -295,8 +306,11 @@ def form_named(known: Mapping[str, GovernancePattern], name: str) -> GovernanceP
     """A form by id or name. Raises UnknownName."""
     for pattern in known.values():
         if name.strip().lower() in {
-            pattern.id.lower(), pattern.name.lower(), pattern.number.lower(), pattern.collaborative.lower(),
-        } - {""}:  # fmt: skip
+            pattern.id.lower(),
+            pattern.name.lower(),
+            pattern.number.lower(),
+            pattern.collaborative.lower(),
+        } - {""}:
             return pattern
     raise UnknownName(f"there is no governance form '{name}': {did_you_mean(name, known) or ', '.join(known)}")
 

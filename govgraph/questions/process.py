@@ -29,7 +29,7 @@ from govgraph.processes import (
     not_in_office,
     step_sentence,
     step_state,
-)  # fmt: skip
+)
 from govgraph.questions.listing import names
 from govgraph.questions.verbs import GIVEN, Parameter, Verb, reading
 
@@ -143,7 +143,12 @@ def to_answer(graph: Graph, course: Course, events: tuple[str, ...] = ()) -> Ans
     said = ", ".join(event_words(graph, event) for event in events)
     return Answer(
         reading=reading(
-            graph, "process", f"How does {process.name} go{f', given: {said}' if said else ''}?", {}, name=process.id, given=events
+            graph,
+            "process",
+            f"How does {process.name} go{f', given: {said}' if said else ''}?",
+            {},
+            name=process.id,
+            given=events,
         ),
         headline=_headline(graph, course),
         summary=tuple(_summary(graph, course, steps, remarks)),
@@ -153,7 +158,7 @@ def to_answer(graph: Graph, course: Course, events: tuple[str, ...] = ()) -> Ans
         result=_result(graph, course),
         names=_names(graph, course),
         notes=tuple(_notes(graph, course, events)),
-    )  # fmt: skip
+    )
 
 
 def _event(graph: Graph, text: str) -> str:
@@ -177,10 +182,15 @@ def _turns_on(course: Course) -> set[str]:
 def _list(graph: Graph) -> Answer[Processes]:
     found = courses(graph)
     rows = tuple(
-        (one.process.name, one.process.id, ", ".join(graph.name(item) for item in one.process.about), str(len(one.steps)),
-         "; ".join(map(str, one.process.sources)) or "no source")
+        (
+            one.process.name,
+            one.process.id,
+            ", ".join(graph.name(item) for item in one.process.about),
+            str(len(one.steps)),
+            "; ".join(map(str, one.process.sources)) or "no source",
+        )
         for one in found
-    )  # fmt: skip
+    )
     count = len(found)
     return Answer(
         reading=reading(graph, "process", "Which processes are there?", {}),
@@ -365,12 +375,18 @@ def _row(graph: Graph, course: Course, step: Step) -> tuple[str, ...]:
     follows = "; ".join(f"{outcome}: {target}" for outcome, target in step.then.items())
     off = "" if step.id in course.ways else "not on this branch; " if course.given else "not reached; "
     return (
-        f"{course.number[step.id]} {step.id}", filled(graph, step.who) or "not modelled", step.does, filled(graph, step.what),
-        filled(graph, step.to), filled(graph, step.through),
+        f"{course.number[step.id]} {step.id}",
+        filled(graph, step.who) or "not modelled",
+        step.does,
+        filled(graph, step.what),
+        filled(graph, step.to),
+        filled(graph, step.through),
         moment_words(step.by) if step.by else step.due or "not modelled",
-        ", ".join(graph.name(event) for event in step.if_), follows or "not modelled",
-        off + step_state(graph, step).text, "; ".join(map(str, step.sources)) or "no source",
-    )  # fmt: skip
+        ", ".join(graph.name(event) for event in step.if_),
+        follows or "not modelled",
+        off + step_state(graph, step).text,
+        "; ".join(map(str, step.sources)) or "no source",
+    )
 
 
 def _notes(graph: Graph, course: Course, events: tuple[str, ...]) -> Iterator[str]:
@@ -401,11 +417,17 @@ VERB = Verb(
     name="process",
     answer=answer,
     parameters=(
-        Parameter("name", "a process, or what it is about; nothing: the processes there are", main=True, required=False, type="text"),
+        Parameter(
+            "name",
+            "a process, or what it is about; nothing: the processes there are",
+            main=True,
+            required=False,
+            type="text",
+        ),
         GIVEN,
     ),
     place=150,
     brief="Steps in order: who does what by when, and what follows.",
     help="Steps in order: who does what by when, and what follows.",
     reads="how does the process {name} go[, given {given}]",
-)  # fmt: skip
+)

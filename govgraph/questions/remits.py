@@ -139,9 +139,14 @@ class ServiceRemits:
 
 
 def answer(
-    graph: Graph, service: str | None = None, *, aspect: str | None = None, who: str | None = None,
-    words: str | None = None, later: bool = False,
-) -> Answer[ServiceRemits]:  # fmt: skip
+    graph: Graph,
+    service: str | None = None,
+    *,
+    aspect: str | None = None,
+    who: str | None = None,
+    words: str | None = None,
+    later: bool = False,
+) -> Answer[ServiceRemits]:
     """Who has which part of a service, or of each service; ``aspect`` keeps the parts that say these words.
 
     ``who`` keeps what one body, post or level has; ``words`` the parts that come nearest to a question, ``later`` what nobody
@@ -167,19 +172,25 @@ def answer(
     told = aspect if aspect is not None else words
     return Answer(
         reading=reading(
-            graph, "remits", _question(graph, service, chosen), {"service": chosen[0]} if service is not None else {},
-            aspect=aspect, who=holder, words=words, later=later,
+            graph,
+            "remits",
+            _question(graph, service, chosen),
+            {"service": chosen[0]} if service is not None else {},
+            aspect=aspect,
+            who=holder,
+            words=words,
+            later=later,
         ),
-        headline=_may_come(graph, rows, holder)
-        if later
-        else _headline(graph, chosen, rows, service is not None, told),
+        headline=_may_come(graph, rows, holder) if later else _headline(graph, chosen, rows, service is not None, told),
         lines=tuple(_lines(graph, every, rows)) if told is None else (),
-        summary=tuple(_in_short(graph, every)) if service is None and told is None and who is None and not later else (),
+        summary=tuple(_in_short(graph, every))
+        if service is None and told is None and who is None and not later
+        else (),
         columns=("Service", "Aspect", "Who", "Extent", "How", "Status", "Basis", "Source"),
         rows=tuple(row.cells(graph) for row in rows),
         result=_result(every, rows, had, single=service is not None),
         names=names(graph, [*chosen, *(item for row in rows for item in row.fact.role("who").ids)]),
-    )  # fmt: skip
+    )
 
 
 def firmness(graph: Graph, service: str) -> tuple[str, ...]:
@@ -221,9 +232,15 @@ class _Row(Struct, frozen=True):
         fact = self.fact
         how = {"has": "has it", "denied": "not delegated", "later": "may come later", "informed": "is only informed"}
         return (
-            graph.name(self.service), self.aspect or WHOLE_OF_IT, named(graph, self.who, "not stated"),
-            str(fact.fields.get("extent", "")), how[self.sort], fact.status, fact.basis, source_text(fact),
-        )  # fmt: skip
+            graph.name(self.service),
+            self.aspect or WHOLE_OF_IT,
+            named(graph, self.who, "not stated"),
+            str(fact.fields.get("extent", "")),
+            how[self.sort],
+            fact.status,
+            fact.basis,
+            source_text(fact),
+        )
 
 
 def _rows(graph: Graph, found: Remits) -> Iterator[_Row]:
@@ -261,27 +278,34 @@ def _result(every: list[Remits], rows: list[_Row], had: list[_Row], *, single: b
 
     where = {found.service: designation(found) for found in every}
     return ServiceRemits(
-services=tuple(found.service for found in every),
-who=tuple(sorted({who for row in had for who in row.who})),
-by=_by(had) if single else {},
-aspects={
+        services=tuple(found.service for found in every),
+        who=tuple(sorted({who for row in had for who in row.who})),
+        by=_by(had) if single else {},
+        aspects={
             aspect: tuple(sorted({who for row in had if (row.aspect or WHOLE_OF_IT) == aspect for who in row.who}))
             for aspect in dict.fromkeys(row.aspect or WHOLE_OF_IT for row in had)
         },
-extents={who: str(f.fields["extent"]) for found in every if single for f in found.had if "extent" in f.fields and not f.fields.get("aspect") for who in f.role("who").ids},
-designation={service: word for service, (word, _) in where.items()},
-lies_with={service: levels for service, (_, levels) in where.items()},
-not_delegated=tuple(sorted(service for service, (word, _) in where.items() if word == "not delegated")),
-shared=tuple(sorted(service for service, (word, _) in where.items() if word == "shared")),
-split=tuple(sorted(service for service, (word, _) in where.items() if word == "split")),
-denied_to=people("denied"),
-informed=people("informed"),
-later=tuple(sorted({row.service for row in rows if row.sort == "later"})),
-later_to=people("later"),
-later_aspects=_by(row for row in rows if row.sort == "later") if single else {},
-statuses=tuple(sorted({row.fact.status for row in rows})),
-bases=tuple(sorted({row.fact.basis for row in rows})),
-)  # fmt: skip
+        extents={
+            who: str(f.fields["extent"])
+            for found in every
+            if single
+            for f in found.had
+            if "extent" in f.fields and not f.fields.get("aspect")
+            for who in f.role("who").ids
+        },
+        designation={service: word for service, (word, _) in where.items()},
+        lies_with={service: levels for service, (_, levels) in where.items()},
+        not_delegated=tuple(sorted(service for service, (word, _) in where.items() if word == "not delegated")),
+        shared=tuple(sorted(service for service, (word, _) in where.items() if word == "shared")),
+        split=tuple(sorted(service for service, (word, _) in where.items() if word == "split")),
+        denied_to=people("denied"),
+        informed=people("informed"),
+        later=tuple(sorted({row.service for row in rows if row.sort == "later"})),
+        later_to=people("later"),
+        later_aspects=_by(row for row in rows if row.sort == "later") if single else {},
+        statuses=tuple(sorted({row.fact.status for row in rows})),
+        bases=tuple(sorted({row.fact.basis for row in rows})),
+    )
 
 
 def _question(graph: Graph, service: str | None, chosen: list[str]) -> str:
@@ -311,7 +335,10 @@ def _headline(graph: Graph, chosen: list[str], rows: list[_Row], single: bool, a
     denial = f"{name} {is_} not delegated to {named(graph, list(dict.fromkeys(denied)))}." if denied else ""
     if not by:
         return denial or f"The sources do not say who has any part of {name}."
-    counts = [f"{graph.name(who)} {'has' if not plural(graph, (who,)) else 'have'} {len(parts)} {'part' if len(parts) == 1 else 'parts'}" for who, parts in by.items()]  # fmt: skip
+    counts = [
+        f"{graph.name(who)} {'has' if not plural(graph, (who,)) else 'have'} {len(parts)} {'part' if len(parts) == 1 else 'parts'}"
+        for who, parts in by.items()
+    ]
     counts[0] += f" of {'it' if denial else name}"
     return f"{denial} {joined(counts)}.".strip()
 
@@ -358,9 +385,13 @@ def _text(graph: Graph, row: _Row) -> str:
 _CLOSE, _MOST_PARTS = 0.05, 3
 
 _EXTENTS = {
-    "all": "all of it", "most": "most of it", "majority": "most of it", "significant": "a significant part of it",
-    "delegated": "the service itself, by delegation", "some elements": "some elements of it",
-}  # fmt: skip
+    "all": "all of it",
+    "most": "most of it",
+    "majority": "most of it",
+    "significant": "a significant part of it",
+    "delegated": "the service itself, by delegation",
+    "some elements": "some elements of it",
+}
 """How an extent of the service itself is said in a sentence."""
 
 
@@ -417,7 +448,13 @@ VERB = Verb(
     name="remits",
     answer=answer,
     parameters=(
-        Parameter("service", "a service; nothing: every service", main=True, required=False, categories=("service", "function", "decision")),
+        Parameter(
+            "service",
+            "a service; nothing: every service",
+            main=True,
+            required=False,
+            categories=("service", "function", "decision"),
+        ),
         Parameter("aspect", "only the parts that say these words", required=False, type="text"),
         Parameter("who", "only what this body, post or level has", required=False),
         Parameter("words", "a question in words: the parts that come nearest", required=False, type="text"),
@@ -427,4 +464,4 @@ VERB = Verb(
     brief="Who has which part of a service, at which level.",
     help="Who has which part of a service at which level; what is not delegated, and what may move later.",
     reads="who has which part of {service}",
-)  # fmt: skip
+)

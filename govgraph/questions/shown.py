@@ -346,34 +346,45 @@ def shown_step(graph: Graph, process: Process, step: Step) -> Answer[ShownStep]:
     state = step_state(graph, step)
     said = step_sentence(graph, step)
     return Answer(
-        reading=reading(graph, "show", f"What is step {course.number[step.id]} of {process.name}?", {"node": f"{process.id}/{step.id}"}),
+        reading=reading(
+            graph,
+            "show",
+            f"What is step {course.number[step.id]} of {process.name}?",
+            {"node": f"{process.id}/{step.id}"},
+        ),
         headline=f"Step {course.number[step.id]} of {process.name}: {said}; {state.text}.",
         lines=(
-            Line(label="Comes after", text=listed(before, "nothing: it is the first" if step.id == course.first else "nothing")),
-            Line(label="Follows", text=listed((edge_words(course, edge) for edge in course.every_edge[step.id]), "not in the model")),
+            Line(
+                label="Comes after",
+                text=listed(before, "nothing: it is the first" if step.id == course.first else "nothing"),
+            ),
+            Line(
+                label="Follows",
+                text=listed((edge_words(course, edge) for edge in course.every_edge[step.id]), "not in the model"),
+            ),
             Line(label="Binds", text="whoever takes it" if step.verb.binds else "nobody"),
             Line(label="Source", text=listed(map(str, step.sources or process.sources), "no source")),
         ),
         result=ShownStep(
-id=f"{process.id}/{step.id}",
-category="step",
-process=process.id,
-does=step.does,
-who=tuple(step.who.ids),
-to=tuple(step.to.ids),
-through=tuple(step.through.ids),
-what=tuple(step.what.ids),
-by=step.by.first.isoformat() if step.by else "not stated" if step.due else "not modelled",
-if_=tuple(step.if_),
-outcomes=dict(step.then),
-state=state.word,
-binds=step.verb.binds,
-settles=step.verb.settles,
-sources=tuple(str(source) for source in step.sources),
-),
+            id=f"{process.id}/{step.id}",
+            category="step",
+            process=process.id,
+            does=step.does,
+            who=tuple(step.who.ids),
+            to=tuple(step.to.ids),
+            through=tuple(step.through.ids),
+            what=tuple(step.what.ids),
+            by=step.by.first.isoformat() if step.by else "not stated" if step.due else "not modelled",
+            if_=tuple(step.if_),
+            outcomes=dict(step.then),
+            state=state.word,
+            binds=step.verb.binds,
+            settles=step.verb.settles,
+            sources=tuple(str(source) for source in step.sources),
+        ),
         names=names(graph, {*step.who.ids, *step.to.ids, *step.through.ids, *step.what.ids}),
         notes=(step.note,) if step.note else (),
-    )  # fmt: skip
+    )
 
 
 def _text(text: str) -> str:

@@ -60,8 +60,13 @@ def _in_law(graph: Graph, found: WholeThing) -> str:
 
 def _of(found: WholeThing, role: str, carries: str) -> list[Fact]:
     """The relations that stand in which it has a role."""
-    return [fact for fact in found.now if fact.row.carries == carries and not fact.negated
-            and (found.thing.id in fact.role(role).ids or fact.id in found.through)]  # fmt: skip
+    return [
+        fact
+        for fact in found.now
+        if fact.row.carries == carries
+        and not fact.negated
+        and (found.thing.id in fact.role(role).ids or fact.id in found.through)
+    ]
 
 
 def _decides(graph: Graph, found: WholeThing) -> str:

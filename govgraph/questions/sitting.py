@@ -101,9 +101,14 @@ def sitting(
 
 
 def after(
-    graph: Graph, forum: str, about: Matter, held: tuple[Holding, ...], needed: Required, before: Sitting,
+    graph: Graph,
+    forum: str,
+    about: Matter,
+    held: tuple[Holding, ...],
+    needed: Required,
+    before: Sitting,
     found: tuple[Conflict, ...],
-) -> AfterLeaving:  # fmt: skip
+) -> AfterLeaving:
     """The same table once those with an interest in the matter have left."""
     leaving = [conflict for conflict in found if not conflict.stays]
     sure = [conflict.member for conflict in leaving if conflict.truth is Truth.YES]
@@ -117,8 +122,11 @@ def _seat(graph: Graph, about: Matter, forum: str, holding: Holding, gone: tuple
     """Who brings a holder's authority; a group or level holds none itself: each of its members brings its own."""
     if not stand_in(graph, forum):
         return table(graph, about, forum, holding, without=gone)
-    each = [(member, authority(graph, about, holding, member)) for member in opened_in_law(graph, (forum,))
-            if member not in gone and member != forum]  # fmt: skip
+    each = [
+        (member, authority(graph, about, holding, member))
+        for member in opened_in_law(graph, (forum,))
+        if member not in gone and member != forum
+    ]
     if not each:
         return table(graph, about, forum, holding, without=gone)
     best = max((found for _, found in each), key=lambda found: found.rank)

@@ -28,9 +28,13 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 WAYS = {
-    "decides": "decides {}", "agrees": "must agree to {}", "holds": "has the authority for {}", "gives": "passes on the authority for {}",
-    "parent": "is the body behind a committee, board or post on the way to {}", "chairs": "alone chairs a body on the way to {}",
-}  # fmt: skip
+    "decides": "decides {}",
+    "agrees": "must agree to {}",
+    "holds": "has the authority for {}",
+    "gives": "passes on the authority for {}",
+    "parent": "is the body behind a committee, board or post on the way to {}",
+    "chairs": "alone chairs a body on the way to {}",
+}
 """In which way decisions stand on somebody, in words."""
 
 _START, _END = ("start", "", ""), ("end", "", "")
@@ -224,8 +228,11 @@ class _Ways:
         by_name = {who for _, who, _ in found if self._is_one(who)}
         # one who stands at several places, none of which every way passes, may still be on every way
         by_name |= {who for who, count in several.items() if count > 1 and self._is_one(who) and self._needed(who)}
-        return {who: tuple(kind for kind in WAYS if kind in kinds and not (kind == "gives" and "decides" in kinds))
-                for who, kinds in places.items() if who in by_name}  # fmt: skip
+        return {
+            who: tuple(kind for kind in WAYS if kind in kinds and not (kind == "gives" and "decides" in kinds))
+            for who, kinds in places.items()
+            if who in by_name
+        }
 
     def _needed(self, who: str) -> bool:
         import networkx

@@ -279,9 +279,13 @@ def _said(graph: Graph, found: Sequence[Statement], filters: Mapping[str, Any]) 
 
 
 _OPENS = {
-    "ask": "{of} {is_} asked: {says}", "recommendation": "Recommendation{number}{to}: {says}", "milestone": "{says}{due}", "requirement": "It is required: {says}",
-    "open question": "The paper leaves open: {says}", "action": "What was done{number}: {says}",
-}  # fmt: skip
+    "ask": "{of} {is_} asked: {says}",
+    "recommendation": "Recommendation{number}{to}: {says}",
+    "milestone": "{says}{due}",
+    "requirement": "It is required: {says}",
+    "open question": "The paper leaves open: {says}",
+    "action": "What was done{number}: {says}",
+}
 """How a statement of each kind begins where it is the answer; others say themselves."""
 
 
@@ -367,10 +371,13 @@ def _details(graph: Graph, statement: Statement) -> tuple[str, ...]:
     asked = f", to {statement.to}" if isinstance(statement, Ask) and statement.to else ""
     answered = [graph.statements[item] for item in getattr(statement, "answers", ()) if item in graph.statements]
     return (
-        getattr(statement, "number", ""), f"{to}{asked}", str(getattr(statement, "due", "") or ""),
+        getattr(statement, "number", ""),
+        f"{to}{asked}",
+        str(getattr(statement, "due", "") or ""),
         getattr(statement, "state", "") or getattr(statement, "answer", ""),
-        listed((getattr(item, "number", "") or item.id for item in answered), ""), named("tracked_by"),
-    )  # fmt: skip
+        listed((getattr(item, "number", "") or item.id for item in answered), ""),
+        named("tracked_by"),
+    )
 
 
 def _told(row: tuple[str, ...]) -> list[str]:

@@ -194,21 +194,24 @@ def _of_steps(graph: Graph, key: str) -> Answer[StatusOf | StatusOfSteps]:
         reading=reading(graph, "status", f"What is the status of {name}?", {"node": key}),
         headline=f"{name} on {day_words(graph.day)}: {', '.join(f'{count} {word}' for word, count in counts.items())}.",
         lines=tuple(
-            Line(label=f"{course.number[step.id]} {step.id}", text=f"{step_sentence(graph, step)}: {states[step.id].text}")
+            Line(
+                label=f"{course.number[step.id]} {step.id}",
+                text=f"{step_sentence(graph, step)}: {states[step.id].text}",
+            )
             for step in own
         ),
         result=StatusOfSteps(
-id=key,
-category="step" if "/" in key else "process",
-status=process.status,
-tier=process.tier,
-states={step: state.word for step, state in states.items()},
-state=next(iter(states.values())).word if "/" in key else "",
-overdue=tuple(step for step, state in states.items() if state.word == "overdue"),
-sources=tuple(str(source) for source in process.sources),
-),
+            id=key,
+            category="step" if "/" in key else "process",
+            status=process.status,
+            tier=process.tier,
+            states={step: state.word for step, state in states.items()},
+            state=next(iter(states.values())).word if "/" in key else "",
+            overdue=tuple(step for step, state in states.items() if state.word == "overdue"),
+            sources=tuple(str(source) for source in process.sources),
+        ),
         names={key: name},
-    )  # fmt: skip
+    )
 
 
 def joined(words: Iterable[str]) -> str:

@@ -39,8 +39,12 @@ def _as_right(course: Course, branch: Branch, what: str, *, apart: bool) -> Fact
     events = tuple(dict.fromkeys(event for edge in branch.turns for event in edge.events)) if apart else ()
     roles = {"who": step.who, "what": Filler(ids=(what,))}
     made = Fact(
-        id=f"{process.id}/{step.id}", kind="decides", roles=roles | ({"if": Filler(ids=events)} if events else {}),
-        status=process.status if step.status == "in force" else step.status, basis=step.basis,
-        sources=step.sources or process.sources, option=process.option,
-    )  # fmt: skip
+        id=f"{process.id}/{step.id}",
+        kind="decides",
+        roles=roles | ({"if": Filler(ids=events)} if events else {}),
+        status=process.status if step.status == "in force" else step.status,
+        basis=step.basis,
+        sources=step.sources or process.sources,
+        option=process.option,
+    )
     return made.written_at(step.mark)

@@ -250,10 +250,12 @@ def _effect(before: _State, now: _State) -> Effect:
         if before.said.get(key, ()) != now.said.get(key, ())
     )
     return Effect(
-        now.ends - before.ends, before.ends - now.ends, moves,
+        now.ends - before.ends,
+        before.ends - now.ends,
+        moves,
         tuple(finding for key, finding in now.found.items() if key not in before.found),
         tuple(finding for key, finding in before.found.items() if key not in now.found),
-    )  # fmt: skip
+    )
 
 
 def _state(graph: Graph) -> _State:

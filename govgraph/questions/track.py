@@ -152,7 +152,10 @@ def answer(
         reading=reading(graph, "track", "What became of the recommendations?", {}, number=number, state=state, to=to),
         headline=_headline(chosen),
         lines=(
-            *(Line(label=entry.recommendation.number or entry.recommendation.id, text=_told(graph, entry)) for entry in chosen),
+            *(
+                Line(label=entry.recommendation.number or entry.recommendation.id, text=_told(graph, entry))
+                for entry in chosen
+            ),
             *(Line(label="Still open", text=_ended(question.says)) for question in questions),
         ),
         summary=tuple(_in_short(chosen, questions)) if number is None else (),
@@ -161,9 +164,13 @@ def answer(
         result=_result(chosen, questions),
         names=names(
             graph,
-            {who for entry in chosen for who in (*entry.recommendation.to, *entry.trackers, *entry.recommendation.about)},
+            {
+                who
+                for entry in chosen
+                for who in (*entry.recommendation.to, *entry.trackers, *entry.recommendation.about)
+            },
         ),
-    )  # fmt: skip
+    )
 
 
 def _called(recommendation: Recommendation) -> set[str]:
@@ -203,7 +210,13 @@ def _headline(chosen: list[Tracked]) -> str:
     if not chosen:
         return "No recommendation is recorded."
     counts = {state: sum(entry.state == state for entry in chosen) for state in STATES}
-    words = {"unanswered": "unanswered", "in words": "answered in words without a date", "overdue": "overdue", "dated": "answered with a date", "met": "met"}  # fmt: skip
+    words = {
+        "unanswered": "unanswered",
+        "in words": "answered in words without a date",
+        "overdue": "overdue",
+        "dated": "answered with a date",
+        "met": "met",
+    }
     told = listed(f"{count} {words[state]}" for state, count in counts.items() if count)
     return f"There {'is' if len(chosen) == 1 else 'are'} {len(chosen)} {'recommendation' if len(chosen) == 1 else 'recommendations'}: {told}."
 
@@ -234,24 +247,41 @@ def _told(graph: Graph, entry: Tracked) -> str:
         "met": "It is met.",
     }[entry.state]
     answers = " ".join(f"{action.says}{f', due {action.due}' if action.due else ''}." for action in entry.actions)
-    followed = f" {named(graph, entry.trackers)} follow it up." if len(entry.trackers) > 1 else f" {named(graph, entry.trackers)} follows it up." if entry.trackers else ""  # fmt: skip
+    followed = (
+        f" {named(graph, entry.trackers)} follow it up."
+        if len(entry.trackers) > 1
+        else f" {named(graph, entry.trackers)} follows it up."
+        if entry.trackers
+        else ""
+    )
     return f"{entry.recommendation.says}. {state} {answers}{followed}".strip()
 
 
 def _row(graph: Graph, entry: Tracked) -> tuple[str, ...]:
     found = entry.recommendation
     return (
-        found.number, found.says, named(graph, found.to, "not stated"), entry.state,
-        "; ".join(action.says for action in entry.actions), listed((str(a.due) for a in entry.actions if a.due), ""),
-        named(graph, entry.trackers, ""), "; ".join(map(str, found.sources)) or "no source",
-    )  # fmt: skip
+        found.number,
+        found.says,
+        named(graph, found.to, "not stated"),
+        entry.state,
+        "; ".join(action.says for action in entry.actions),
+        listed((str(a.due) for a in entry.actions if a.due), ""),
+        named(graph, entry.trackers, ""),
+        "; ".join(map(str, found.sources)) or "no source",
+    )
 
 
 VERB = Verb(
     name="track",
     answer=answer,
     parameters=(
-        Parameter("number", "a recommendation by its number or id; nothing: all of them", main=True, required=False, type="text"),
+        Parameter(
+            "number",
+            "a recommendation by its number or id; nothing: all of them",
+            main=True,
+            required=False,
+            type="text",
+        ),
         Parameter("state", f"only those that are: {', '.join(STATES)}", required=False, type="text"),
         Parameter("to", "only those addressed to this body or post", required=False),
     ),
@@ -259,4 +289,4 @@ VERB = Verb(
     brief="Recommendations: what answers them, what stays open.",
     help="Recommendations: to whom, what answers them and by when, who follows them up, what stays open.",
     reads="what became of recommendation {number}",
-)  # fmt: skip
+)

@@ -189,7 +189,11 @@ def _bands_lost(fall: Fall, matters: Iterable[str], undecided: Iterable[str]) ->
         before = [
             fact for fact in _over(fall.graph, fall.before_of, what) if _deciding(fact) and held(fall.graph, fact)
         ]
-        after = [fact for fact in _over(fall.graph, fall.left_of, what) if _deciding(fact) and held(fall.graph, fact) and fact.subject.known]  # fmt: skip
+        after = [
+            fact
+            for fact in _over(fall.graph, fall.left_of, what)
+            if _deciding(fact) and held(fall.graph, fact) and fact.subject.known
+        ]
         if what in undecided or not after:
             continue
         already = gaps(Band.of(fact) for fact in before)

@@ -147,8 +147,12 @@ def support(fall: Fall, item: str, hung: Hung) -> Support:
 def grounds(fall: Fall, found: WhatFalls) -> dict[str, str]:
     """By what is left without something: on what ground it hung on what goes."""
     parts: tuple[tuple[Ids, Hung], ...] = (
-        (found.matters_without_decider, by_deciding), (found.functions_without_holder, by_deciding),
-        (found.matters_without_remit, by_remit), (found.bodies_without_parent, by_parent), (found.without_line, by_line),
-        (found.lines_through_it, by_way), (found.stranded, by_authority),
-    )  # fmt: skip
+        (found.matters_without_decider, by_deciding),
+        (found.functions_without_holder, by_deciding),
+        (found.matters_without_remit, by_remit),
+        (found.bodies_without_parent, by_parent),
+        (found.without_line, by_line),
+        (found.lines_through_it, by_way),
+        (found.stranded, by_authority),
+    )
     return {item: support(fall, item, hung).ground.value for items, hung in parts for item in items}

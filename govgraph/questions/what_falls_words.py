@@ -55,21 +55,67 @@ def clauses(found: WhatFalls) -> tuple[Clause, ...]:
     """What no longer is, the weightiest first; nothing of what there is none of."""
     bands = found.bands_without_decider
     every = (
-        Clause(found.matters_without_decider, "nobody decides {}", "nobody decides {}", "No decider", "matters", by_deciding),
-        Clause(tuple(bands), "nobody decides a part of {}", "nobody decides a part of {}", "No decider for", "bodies", bands=bands),
-        Clause(found.functions_without_holder, "nobody holds {}", "nobody holds {}", "No holder", "functions", by_deciding),
-        Clause(found.matters_without_remit, "nobody is charged with {}", "nobody is charged with {}", "No remit", "matters", by_remit),
-        Clause(found.bodies_without_parent, "{} belongs to no body", "{} belong to no body", "No parent", "bodies", by_parent),
+        Clause(
+            found.matters_without_decider,
+            "nobody decides {}",
+            "nobody decides {}",
+            "No decider",
+            "matters",
+            by_deciding,
+        ),
+        Clause(
+            tuple(bands),
+            "nobody decides a part of {}",
+            "nobody decides a part of {}",
+            "No decider for",
+            "bodies",
+            bands=bands,
+        ),
+        Clause(
+            found.functions_without_holder, "nobody holds {}", "nobody holds {}", "No holder", "functions", by_deciding
+        ),
+        Clause(
+            found.matters_without_remit,
+            "nobody is charged with {}",
+            "nobody is charged with {}",
+            "No remit",
+            "matters",
+            by_remit,
+        ),
+        Clause(
+            found.bodies_without_parent,
+            "{} belongs to no body",
+            "{} belong to no body",
+            "No parent",
+            "bodies",
+            by_parent,
+        ),
         Clause(found.without_line, "{} answers to nobody", "{} answer to nobody", "No line", "bodies", by_line),
-        Clause(found.lines_through_it, "the line of {} no longer has its way", "the lines of {} no longer have their way", "Falls", "bodies", by_way),
-        Clause(found.stranded, "{} no longer receives what was given to it", "{} no longer receive what was given to them", "Stranded", "bodies", by_authority),
+        Clause(
+            found.lines_through_it,
+            "the line of {} no longer has its way",
+            "the lines of {} no longer have their way",
+            "Falls",
+            "bodies",
+            by_way,
+        ),
+        Clause(
+            found.stranded,
+            "{} no longer receives what was given to it",
+            "{} no longer receive what was given to them",
+            "Stranded",
+            "bodies",
+            by_authority,
+        ),
         Clause(found.forums_without_members, "nobody is left at {}", "nobody is left at {}", "No members", "forums"),
         Clause(found.forums_without_chair, "nobody chairs {}", "nobody chairs {}", "No chair", "forums"),
         Clause(found.sectors_without_path, "{} is heard nowhere", "{} are heard nowhere", "Not heard", "sectors"),
         Clause(found.posts_vacant, "nobody holds the post of {}", "nobody holds the posts of {}", "Vacant", "posts"),
         Clause(found.funds_without_host, "nobody hosts {}", "nobody hosts {}", "No host", "funds"),
-        Clause(found.matters_without_money, "no fund pays for {}", "no fund pays for {}", "No money", "matters", by_paying),
-    )  # fmt: skip
+        Clause(
+            found.matters_without_money, "no fund pays for {}", "no fund pays for {}", "No money", "matters", by_paying
+        ),
+    )
     return tuple(clause for clause in every if clause.items)
 
 

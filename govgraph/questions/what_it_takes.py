@@ -59,20 +59,40 @@ def answer(
         *(node for plan in plans for node in plan.gains),
     )
     return Answer(
-        reading=reading(graph, "what-it-takes", f"What would it take for {actor.name} to decide {thing.name}?",
-                        {"who": actor.id, "what": thing.id}, value=value, given=events),
+        reading=reading(
+            graph,
+            "what-it-takes",
+            f"What would it take for {actor.name} to decide {thing.name}?",
+            {"who": actor.id, "what": thing.id},
+            value=value,
+            given=events,
+        ),
         headline=_headline(graph, about, actor.id, found, names),
         summary=_summary(graph, found, names, follows),
         lines=tuple(line for ways in found for line in _lines(graph, ways, names, follows)),
         columns=("plan", "cost", "step", "power", "to be agreed"),
         rows=tuple(row for plan in plans for row in _rows(graph, plan, names)),
-        tables=(Table(title="What follows", columns=("plan", "who else gains", "who answers for it", "liable now", "liable then", "rules broken"),
-                      rows=tuple(_row(graph, plan, follows[option_id(plan)]) for plan in plans)),) if plans else (),
+        tables=(
+            Table(
+                title="What follows",
+                columns=("plan", "who else gains", "who answers for it", "liable now", "liable then", "rules broken"),
+                rows=tuple(_row(graph, plan, follows[option_id(plan)]) for plan in plans),
+            ),
+        )
+        if plans
+        else (),
         chains=tuple(_chain(graph, plan, names) for plan in plans if plan.steps),
         result=_result(graph, found, plans, follows),
-        names={**{item: readable(graph, item) for item in items}, **{node: names[node] for plan in plans for node in plan.committees}},
-        notes=(NOTE, *((BOUNDED,) if any(ways.bounded for ways in found) else ()), *law_notes(graph, _powers(graph, plans))),
-    )  # fmt: skip
+        names={
+            **{item: readable(graph, item) for item in items},
+            **{node: names[node] for plan in plans for node in plan.committees},
+        },
+        notes=(
+            NOTE,
+            *((BOUNDED,) if any(ways.bounded for ways in found) else ()),
+            *law_notes(graph, _powers(graph, plans)),
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +142,17 @@ def _result(graph: Graph, found: tuple[Ways, ...], plans: list[Plan], follows: M
         options={option_id(plan): option_text(graph, plan) for plan in plans if plan.steps},
         by_kind=tuple(
             WaysOfKinds(
-                kinds=dict(ways.kinds), forms={plan.form: plan.cost for plan in ways.plans},
+                kinds=dict(ways.kinds),
+                forms={plan.form: plan.cost for plan in ways.plans},
                 nearest={near.holder: near.node for near in ways.nearest},
             )
-            for ways in found if ways.kinds
+            for ways in found
+            if ways.kinds
         ),
         blocked=blocked,
         nearest={near.holder: near.node for ways in found for near in ways.nearest},
         reached={h: dict(costs) for ways in found for h, costs in ways.reached.items()},
-    )  # fmt: skip
+    )
 
 
 def _plan(plan: Plan, after: _Following) -> PlanFound:
@@ -200,13 +222,26 @@ def _summary(
     bearers = {h: after for h, after in plan.liable_after.items() if after}
     others = len(plans) - 1
     return aloud(
-        ("If", f"This takes it that {says(graph, ways.kinds)} {verb(graph, ways.kinds, 'is')} of this kind: {listed(kinds)}" if kinds else ""),
+        (
+            "If",
+            f"This takes it that {says(graph, ways.kinds)} {verb(graph, ways.kinds, 'is')} of this kind: {listed(kinds)}"
+            if kinds
+            else "",
+        ),
         ("Steps", "; then ".join(_plain(graph, step, names) for step in plan.steps)),
-        ("To agree", f"To be agreed: {'; '.join(without_codes(text, graph.registry) for text in agreed[:3])}" if agreed else ""),
+        (
+            "To agree",
+            f"To be agreed: {'; '.join(without_codes(text, graph.registry) for text in agreed[:3])}" if agreed else "",
+        ),
         ("Accountable", accountable(graph, follows[option_id(plan)].answers)),
         ("Liable", liable_words(graph, {h: tuple(b) for h, b in bearers.items()})),
-        ("Other ways", f"There {'is one other way' if others == 1 else f'are {others} other ways'}, of another form or with more steps." if others else ""),
-    )  # fmt: skip
+        (
+            "Other ways",
+            f"There {'is one other way' if others == 1 else f'are {others} other ways'}, of another form or with more steps."
+            if others
+            else "",
+        ),
+    )
 
 
 def _plain(graph: Graph, step: PlanStep, names: Mapping[str, str]) -> str:
@@ -322,17 +357,29 @@ def _row(graph: Graph, plan: Plan, after: _Following) -> tuple[str, ...]:
         return "; ".join(f"{graph.name(h)}: {_bearers(graph, found)}" for h, found in by)
 
     return (
-        _title(graph, plan), listed([readable(graph, node) for node in plan.gains]) or "nobody", "; ".join(after.words),
-        bearers(plan.liable_before.items()), bearers(plan.liable_after.items()), listed(list(after.errors)) or "none",
-    )  # fmt: skip
+        _title(graph, plan),
+        listed([readable(graph, node) for node in plan.gains]) or "nobody",
+        "; ".join(after.words),
+        bearers(plan.liable_before.items()),
+        bearers(plan.liable_after.items()),
+        listed(list(after.errors)) or "none",
+    )
 
 
 def _chain(graph: Graph, plan: Plan, names: dict[str, str]) -> Chain:
     links = tuple(
-        Link(giver=step.givers[0], receiver=step.receiver, text=_sentence(step, names), sort="delegation", source="govgraph what-it-takes",
-             basis="assumed", conditions=step.conditions, law=cited(graph.registry.power(step.power)))
+        Link(
+            giver=step.givers[0],
+            receiver=step.receiver,
+            text=_sentence(step, names),
+            sort="delegation",
+            source="govgraph what-it-takes",
+            basis="assumed",
+            conditions=step.conditions,
+            law=cited(graph.registry.power(step.power)),
+        )
         for step in plan.steps
-    )  # fmt: skip
+    )
     return Chain(label=f"{plan.form}, cost {plan.cost}", links=links)
 
 

@@ -34,9 +34,22 @@ MAX_MATTERS = 400
 """How many matters are looked at; an answer that met it says so."""
 
 BESIDE = (
-    "recommends", "proposes", "is consulted", "is informed", "signs off", "approves", "agrees", "prepares", "endorses",
-    "assures", "reviews", "notes", "arbitrates", "charged with", "responsible for",
-)  # fmt: skip
+    "recommends",
+    "proposes",
+    "is consulted",
+    "is informed",
+    "signs off",
+    "approves",
+    "agrees",
+    "prepares",
+    "endorses",
+    "assures",
+    "reviews",
+    "notes",
+    "arbitrates",
+    "charged with",
+    "responsible for",
+)
 """Relations to matters besides deciding them: each stands in a part of its own of what is returned."""
 
 
@@ -107,21 +120,48 @@ def may_decide(graph: Graph, who: str) -> MayDecide:
         if graph.things[who].category in {"group", "level"}
         else []
     )
-    members = {item: found for item in opened if any((found := _decides(graph, [item], [f for kind in DECIDING for f in graph.where(kind, who=item)])).now or found.foreseen)}  # fmt: skip
+    members = {
+        item: found
+        for item in opened
+        if any(
+            (found := _decides(graph, [item], [f for kind in DECIDING for f in graph.where(kind, who=item)])).now
+            or found.foreseen
+        )
+    }
     nodes = tuple(dict.fromkeys(find.itself(node) for node in opened_in_law(find.graph, (who,)) if _there(graph, node)))
-    holds = dict.fromkeys(item for node in nodes for fact in graph.where("holds", who=node)
-                          if not fact.negated and graph.life(fact).truth is not Truth.NO for item in fact.object.ids)  # fmt: skip
+    holds = dict.fromkeys(
+        item
+        for node in nodes
+        for fact in graph.where("holds", who=node)
+        if not fact.negated and graph.life(fact).truth is not Truth.NO
+        for item in fact.object.ids
+    )
     given = [a for node in nodes for a in received_by(graph, node) if live(graph, a, graph.day)[0] > Truth.NO]
     receives = dict.fromkeys(item for a in given for item in a.what)
     decides = _decides(graph, selves, own)
-    named = (*decides.now, *decides.foreseen, *conditional(own), *holds, *receives, *(m for found in members.values() for m in (*found.now, *found.foreseen)))  # fmt: skip
+    named = (
+        *decides.now,
+        *decides.foreseen,
+        *conditional(own),
+        *holds,
+        *receives,
+        *(m for found in members.values() for m in (*found.now, *found.foreseen)),
+    )
     asked = _asked(graph, selves, named)
     kept = {what for what in asked if denied(graph, what, (who, *nodes))}
     held = {what: one for what in asked[:MAX_MATTERS] if what not in kept and (one := _held(graph, what, who)).levels}
     mine = {f.id: f for item in selves for kind in BESIDE for f in relations_of(graph, kind, "who", item)}
     return MayDecide(
-        who, (*own, *mine.values()), decides, members, tuple(holds), tuple(receives), held, len(asked), upward(graph, who)
-    )  # fmt: skip
+        who,
+        (*own, *mine.values()),
+        decides,
+        members,
+        tuple(holds),
+        tuple(receives),
+        held,
+        len(asked),
+        upward(graph, who),
+    )
 
 
 def answer(graph: Graph, who: str) -> Answer[WhatMay]:
@@ -134,7 +174,10 @@ def to_answer(graph: Graph, found: MayDecide) -> Answer[WhatMay]:
     """What was found about what somebody may decide, in words."""
     name = graph.name(found.who)
     result = what_may(graph, found)
-    bearers = {what: {holder: tuple(a.liable) for holder, a in found.held[what].near.items() if a.liable} for what in result.liable}  # fmt: skip
+    bearers = {
+        what: {holder: tuple(a.liable) for holder, a in found.held[what].near.items() if a.liable}
+        for what in result.liable
+    }
     return Answer(
         reading=reading(graph, "what-may", f"What may {name} decide?", {"who": found.who}),
         headline=headline(graph, found, result),
@@ -144,13 +187,19 @@ def to_answer(graph: Graph, found: MayDecide) -> Answer[WhatMay]:
         rows=tuple(rows(graph, found, result)),
         chains=upward_chains(graph, found.line),
         result=result,
-        names={item: readable(graph, item) for value in facets_of(result).values() if isinstance(value, list | dict) for item in value if isinstance(item, str)},
+        names={
+            item: readable(graph, item)
+            for value in facets_of(result).values()
+            if isinstance(value, list | dict)
+            for item in value
+            if isinstance(item, str)
+        },
         notes=(
             *((f"only the first {MAX_MATTERS} matters are looked at",) if found.asked > MAX_MATTERS else ()),
             *dict.fromkeys(note for by in bearers.values() for note in several_note(graph, by)),
             *law_notes(graph, rested_on(a for what in result.liable for a in found.held[what].near.values())),
         ),
-    )  # fmt: skip
+    )
 
 
 # -- by the papers ----------------------------------------------------------------------------------------------

@@ -137,12 +137,23 @@ def what_may(graph: Graph, found: MayDecide) -> WhatMay:
         decides=tuple(decides.now),
         foreseen_decides=tuple(decides.foreseen),
         past_decides=tuple(decides.past),
-        recommends=recommends, foreseen_recommends=would_recommend, past_recommends=did_recommend,
-        proposes=besides("proposes"), consulted=besides("is consulted"), informed=besides("is informed"),
-        signs_off=besides("signs off"), approves=besides("approves", "agrees"), prepares=besides("prepares"),
-        endorses=besides("endorses"), assures=besides("assures"), reviews=besides("reviews"),
-        notes=besides("notes"), arbitrates=besides("arbitrates"),
-        remits=remits, foreseen_remits=would_be_charged, past_remits=was_charged,
+        recommends=recommends,
+        foreseen_recommends=would_recommend,
+        past_recommends=did_recommend,
+        proposes=besides("proposes"),
+        consulted=besides("is consulted"),
+        informed=besides("is informed"),
+        signs_off=besides("signs off"),
+        approves=besides("approves", "agrees"),
+        prepares=besides("prepares"),
+        endorses=besides("endorses"),
+        assures=besides("assures"),
+        reviews=besides("reviews"),
+        notes=besides("notes"),
+        arbitrates=besides("arbitrates"),
+        remits=remits,
+        foreseen_remits=would_be_charged,
+        past_remits=was_charged,
         grounds={what: of_rights(graph, mine_).ground.value for what, mine_ in rights.items()},
         ground=together(of_rights(graph, mine_) for mine_ in decides.now.values()).ground.value if decides.now else "",
         bands={
@@ -161,15 +172,13 @@ def what_may(graph: Graph, found: MayDecide) -> WhatMay:
         may_decide_own=own,
         may_decide_in_part=in_part,
         not_shown=tuple(what for what, held in every.items() if held.level == "not shown"),
-        decides_without_authority=tuple(
-            what for what in decides.now if what in every and every[what].level == "none"
-        ),
+        decides_without_authority=tuple(what for what in decides.now if what in every and every[what].level == "none"),
         authority={what: held.level for what, held in every.items()},
         limits={what: top for what in may if (top := every[what].limit) is not None},
         authority_grounds={what: every[what].support.ground.value for what in may},
         liable={what: tuple(dict.fromkeys(b for a in every[what].near.values() for b in a.liable)) for what in may},
         answers_to=tuple(found.line.chain[1:]),
-    )  # fmt: skip
+    )
 
 
 def _of(facts: Iterable[Fact]) -> Ids:

@@ -47,7 +47,11 @@ def _papers(graph: Graph, name: str, found: MayDecide, result: WhatMay) -> str:
         return f"No paper says that {name} {agreeing('decides', many=plural(graph, (found.who,)))} anything now."
     verb = agreeing("decides", many=plural(graph, (found.who,)))
     if len(matters) <= MOST_LISTED:
-        says = "" if any("(" in text for text in matters) and result.ground not in {"stated", "law"} else " The papers say so."  # fmt: skip
+        says = (
+            ""
+            if any("(" in text for text in matters) and result.ground not in {"stated", "law"}
+            else " The papers say so."
+        )
         return f"{name} {verb} {listed(matters)}.{says}"
     weak = [what for what in result.decides if result.grounds[what] not in {"stated", "law"}]
     ground = f"; for {len(weak)} of them no paper says that it is so now" if weak else ", as the papers say"
@@ -74,7 +78,11 @@ def _would(graph: Graph, found: MayDecide, who: str) -> str:
 def _members(graph: Graph, result: WhatMay) -> str:
     """What each member of a group decides alone."""
     each = [f"{readable(graph, item)} {say(graph, matters)}" for item, matters in result.members_decide.items()]
-    return f"Of its members, each alone, {listed(each)}." if len(each) == 1 else f"Each of its members alone decides: {'; '.join(each)}."  # fmt: skip
+    return (
+        f"Of its members, each alone, {listed(each)}."
+        if len(each) == 1
+        else f"Each of its members alone decides: {'; '.join(each)}."
+    )
 
 
 def _may(graph: Graph, found: MayDecide, result: WhatMay) -> str:
@@ -123,21 +131,36 @@ def summary(graph: Graph, found: MayDecide, result: WhatMay) -> tuple[Line, ...]
         ("Decides", f"The papers let {name} decide {says(graph, now)}" if now else ""),
         ("Foreseen", f"{name} would decide {says(graph, later)}" if later else ""),
         ("Beside", f"{name} {listed(lesser[:3])}" if lesser else ""),
-        ("Missing", f"No delegation to {'them' if many else 'it'} is recorded for {says(graph, lacking)}" if lacking else ""),
+        (
+            "Missing",
+            f"No delegation to {'them' if many else 'it'} is recorded for {says(graph, lacking)}" if lacking else "",
+        ),
         ("To mend it", _mend(graph, found, lacking)),
         ("Accountable", accountable(graph, (found.line,))),
-        ("On condition", f"If somebody else does not, {it} {agreeing('decides', many=many)} {says(graph, result.conditional)}" if result.conditional and not now else ""),
+        (
+            "On condition",
+            f"If somebody else does not, {it} {agreeing('decides', many=many)} {says(graph, result.conditional)}"
+            if result.conditional and not now
+            else "",
+        ),
         ("Sources", sources(fact for fact in found.mine if not fact.negated)),
-    )  # fmt: skip
+    )
 
 
 def _lesser(result: WhatMay) -> Iterable[tuple[str, Ids]]:
     """What somebody does short of deciding: the verb and the matters."""
     yield from (
-        ("recommends", result.recommends), ("proposes", result.proposes), ("approves", result.approves), ("signs off", result.signs_off),
-        ("is charged with", result.remits), ("is consulted on", result.consulted), ("is informed of", result.informed), ("holds", result.holds),
-        ("prepares", result.prepares), ("endorses", result.endorses),
-    )  # fmt: skip
+        ("recommends", result.recommends),
+        ("proposes", result.proposes),
+        ("approves", result.approves),
+        ("signs off", result.signs_off),
+        ("is charged with", result.remits),
+        ("is consulted on", result.consulted),
+        ("is informed of", result.informed),
+        ("holds", result.holds),
+        ("prepares", result.prepares),
+        ("endorses", result.endorses),
+    )
 
 
 def _mend(graph: Graph, found: MayDecide, lacking: list[str]) -> str:
@@ -154,17 +177,37 @@ def lines(graph: Graph, found: MayDecide, result: WhatMay) -> Iterable[Line]:
     members = (("Members decide", result.members_decide), ("Members would decide", result.members_foreseen))
     able = (("Law", result.may_decide), ("Own part", result.may_decide_own), ("In part", result.may_decide_in_part))
     texts = (
-        *((label, listed([_matter(graph, found, what) for what in matters])) for label, matters in (("Decides", result.decides), ("Foreseen", result.foreseen_decides))),
-        *((label, "; ".join(f"{readable(graph, item)}: {say(graph, matters)}" for item, matters in each.items())) for label, each in members),
-        *((label, say(graph, matters)) for label, matters in (
-            ("Or recommends", result.either), ("On condition", result.conditional), ("Recommends", result.recommends),
-            ("Proposes", result.proposes), ("Consulted", result.consulted), ("Informed", result.informed), ("Signs off", result.signs_off), ("Approves", result.approves),
-            ("Prepares", result.prepares), ("Endorses", result.endorses), ("Arbitrates", result.arbitrates), ("Remits", result.remits), ("Holds", result.holds), ("Receives", result.receives),
-        )),
+        *(
+            (label, listed([_matter(graph, found, what) for what in matters]))
+            for label, matters in (("Decides", result.decides), ("Foreseen", result.foreseen_decides))
+        ),
+        *(
+            (label, "; ".join(f"{readable(graph, item)}: {say(graph, matters)}" for item, matters in each.items()))
+            for label, each in members
+        ),
+        *(
+            (label, say(graph, matters))
+            for label, matters in (
+                ("Or recommends", result.either),
+                ("On condition", result.conditional),
+                ("Recommends", result.recommends),
+                ("Proposes", result.proposes),
+                ("Consulted", result.consulted),
+                ("Informed", result.informed),
+                ("Signs off", result.signs_off),
+                ("Approves", result.approves),
+                ("Prepares", result.prepares),
+                ("Endorses", result.endorses),
+                ("Arbitrates", result.arbitrates),
+                ("Remits", result.remits),
+                ("Holds", result.holds),
+                ("Receives", result.receives),
+            )
+        ),
         *((label, listed([_able(graph, found, what) for what in matters])) for label, matters in able),
         ("Not recorded", say(graph, result.not_shown)),
         ("No authority", say(graph, result.decides_without_authority)),
-    )  # fmt: skip
+    )
     yield from (Line(label=label, text=text) for label, text in texts if text)
     yield Line(label="Answers", text=upward_words(graph, found.line))
 
@@ -180,9 +223,12 @@ def rows(graph: Graph, found: MayDecide, result: WhatMay) -> Iterable[tuple[str,
     for what in dict.fromkeys((*stated, *(item for items in named for item in items))):
         held = found.held.get(what)
         yield (
-            readable(graph, what), "; ".join(stated.get(what, [])), f"{held.level}{up_to(held.limit)}" if held else "no holder is known",
-            _by_holder(graph, held) if held else "", say(graph, result.liable.get(what, ())),
-        )  # fmt: skip
+            readable(graph, what),
+            "; ".join(stated.get(what, [])),
+            f"{held.level}{up_to(held.limit)}" if held else "no holder is known",
+            _by_holder(graph, held) if held else "",
+            say(graph, result.liable.get(what, ())),
+        )
 
 
 def _by_holder(graph: Graph, held: Held) -> str:

@@ -42,13 +42,30 @@ class Sort:
 
 
 SORTS: Mapping[str, Sort] = {
-    "bodies": Sort(("body",), one="body"), "committees": Sort(("body",), ("body_committee", "body_subcommittee", "la_committee", "joint_committee"), "committee"),
-    "boards": Sort(("body",), ("board",), "board"), "forums": Sort(("body",), ("forum",), "forum"), "trusts": Sort(("body",), ("trust",), "trust"), "councils": Sort(("body",), ("la",), "council"),
-    "groups": Sort(("group",), one="group"), "posts": Sort(("post",), one="post"), "people": Sort(("person",), one="person"), "decisions": Sort(("decision",), one="decision"),
-    "functions": Sort(("function",), one="function"), "services": Sort(("service",), one="service"), "funds": Sort(("fund",), one="fund"), "sectors": Sort(("sector",), one="sector"),
-    "places": Sort(("place",), one="place"), "agreements": Sort(("agreement",), one="agreement"), "meetings": Sort(("meeting",), one="meeting"), "priorities": Sort(("priority",), one="priority"),
-    "levels": Sort(("level",), one="level"), "bodies and posts": Sort(("body", "post", "group"), one="body or post"), "members": Sort(("post", "body", "group", "person"), one="member"),
-}  # fmt: skip
+    "bodies": Sort(("body",), one="body"),
+    "committees": Sort(
+        ("body",), ("body_committee", "body_subcommittee", "la_committee", "joint_committee"), "committee"
+    ),
+    "boards": Sort(("body",), ("board",), "board"),
+    "forums": Sort(("body",), ("forum",), "forum"),
+    "trusts": Sort(("body",), ("trust",), "trust"),
+    "councils": Sort(("body",), ("la",), "council"),
+    "groups": Sort(("group",), one="group"),
+    "posts": Sort(("post",), one="post"),
+    "people": Sort(("person",), one="person"),
+    "decisions": Sort(("decision",), one="decision"),
+    "functions": Sort(("function",), one="function"),
+    "services": Sort(("service",), one="service"),
+    "funds": Sort(("fund",), one="fund"),
+    "sectors": Sort(("sector",), one="sector"),
+    "places": Sort(("place",), one="place"),
+    "agreements": Sort(("agreement",), one="agreement"),
+    "meetings": Sort(("meeting",), one="meeting"),
+    "priorities": Sort(("priority",), one="priority"),
+    "levels": Sort(("level",), one="level"),
+    "bodies and posts": Sort(("body", "post", "group"), one="body or post"),
+    "members": Sort(("post", "body", "group", "person"), one="member"),
+}
 """The sorts of thing that can be asked for, beside ``options``."""
 
 Condition = Callable[["Graph", Thing, str], str]
@@ -79,8 +96,14 @@ def _sits_on(graph: Graph, thing: Thing, tables: str) -> str:
     wanted = [graph.thing(name.strip(), "body", "group").id for name in tables.split(",")]
     seats = []
     for table in wanted:
-        here = [f for f in graph.where("member of", to=table) if not f.negated and graph.life(f).truth is not Truth.NO
-                and f.tier != "past" and thing.id in {*f.subject.ids, *behind(graph, f.subject).ids}]  # fmt: skip
+        here = [
+            f
+            for f in graph.where("member of", to=table)
+            if not f.negated
+            and graph.life(f).truth is not Truth.NO
+            and f.tier != "past"
+            and thing.id in {*f.subject.ids, *behind(graph, f.subject).ids}
+        ]
         if not here:
             return ""
         seats.append(sentence(graph, here[0]))
@@ -113,8 +136,22 @@ def _at_amount(graph: Graph, thing: Thing, value: str) -> str:
 
 
 _MONEY = frozenset(
-    ["money", "capital", "funding", "spending", "spend", "budget", "investment", "expenditure", "business", "financial", "resource", "resources", "finance"]
-)  # fmt: skip
+    [
+        "money",
+        "capital",
+        "funding",
+        "spending",
+        "spend",
+        "budget",
+        "investment",
+        "expenditure",
+        "business",
+        "financial",
+        "resource",
+        "resources",
+        "finance",
+    ]
+)
 """Words in the name of a matter that is about money."""
 
 
@@ -332,7 +369,14 @@ def to_answer(graph: Graph, found: Which, *, only_count: bool = False) -> Answer
     most = MOST if len(texts) <= MOST else MOST - 1
     more = len(texts) - most
     return Answer(
-        reading=reading(graph, "which", question, {}, things=found.sort, **{name.replace("-", "_"): text or True for name, text in found.conditions.items()}),
+        reading=reading(
+            graph,
+            "which",
+            question,
+            {},
+            things=found.sort,
+            **{name.replace("-", "_"): text or True for name, text in found.conditions.items()},
+        ),
         headline=_headline(graph, found),
         summary=aloud(
             *((str(number), text) for number, text in enumerate(texts[:most], start=1)),
@@ -342,22 +386,34 @@ def to_answer(graph: Graph, found: Which, *, only_count: bool = False) -> Answer
         columns=("id", "name", "why"),
         rows=tuple((item, names[item], "; ".join(reasons)) for item, reasons in shown),
         result=WhichThings(
-things=tuple(ids),
-count=len(ids),
-of=found.of,
-reasons={item: tuple(reasons) for item, reasons in found.matching},
-),
+            things=tuple(ids),
+            count=len(ids),
+            of=found.of,
+            reasons={item: tuple(reasons) for item, reasons in found.matching},
+        ),
         names=names,
         notes=("Only the first 40 are listed; the table has all.",) if len(shown) > 40 else (),
-    )  # fmt: skip
+    )
 
 
 _PHRASES = {
-    "no-decider": "has no decider", "no-line": "has no stated line of accountability", "sits-on": "sits on {}", "decided-by": "is decided by {}", "sector": "belongs to {}",
+    "no-decider": "has no decider",
+    "no-line": "has no stated line of accountability",
+    "sits-on": "sits on {}",
+    "decided-by": "is decided by {}",
+    "sector": "belongs to {}",
     "value": "is about money at {}",
-    "works-with": "is to work with {}", "no-seat": "has no listed seat on {}", "between": "is between {}",
-    "of": "is of {}", "left-out": "is left out", "kind": "is of the kind {}", "new": "is new", "foreseen": "is not yet in force", "ended": "has ended", "no-source": "has no source",
-}  # fmt: skip
+    "works-with": "is to work with {}",
+    "no-seat": "has no listed seat on {}",
+    "between": "is between {}",
+    "of": "is of {}",
+    "left-out": "is left out",
+    "kind": "is of the kind {}",
+    "new": "is new",
+    "foreseen": "is not yet in force",
+    "ended": "has ended",
+    "no-source": "has no source",
+}
 """Each condition as a verb in the third person, with a gap for its argument."""
 
 

@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 OPTION_PHRASES = {
-    "no-decider": "leaves a decision without a decider", "no-line": "adds a body without a line of accountability", "decided-by": "lets {} decide something",
-    "sector": "hears {}", "left-out": "leaves {} out", "kind": "adds a body of the kind {}", "new": "adds a body",
-}  # fmt: skip
+    "no-decider": "leaves a decision without a decider",
+    "no-line": "adds a body without a line of accountability",
+    "decided-by": "lets {} decide something",
+    "sector": "hears {}",
+    "left-out": "leaves {} out",
+    "kind": "adds a body of the kind {}",
+    "new": "adds a body",
+}
 """Each condition of an option as a verb in the third person, with a gap for its argument."""
 
 
@@ -76,9 +81,10 @@ def _left_out(graph: Graph, _: str, wanted: Mapping[str, str]) -> str:
 
 def _no_decider(graph: Graph, _: str, __: Mapping[str, str]) -> str:
     open_ = [
-        thing.id for thing in graph.in_category("decision")
+        thing.id
+        for thing in graph.in_category("decision")
         if graph.life(thing).state != "ended" and not _deciders(graph, thing.id)
-    ]  # fmt: skip
+    ]
     return f"nobody decides {says(graph, open_)} there" if open_ else ""
 
 
@@ -127,5 +133,11 @@ def _new(graph: Graph, _: str, __: Mapping[str, str]) -> str:
 
 
 _TESTS: Mapping[str, Callable[[Graph, str, Mapping[str, str]], str]] = {
-    "no-decider": _no_decider, "no-line": _no_line, "decided-by": _decided_by, "sector": _heard, "left-out": _left_out, "kind": _kind, "new": _new,
-}  # fmt: skip
+    "no-decider": _no_decider,
+    "no-line": _no_line,
+    "decided-by": _decided_by,
+    "sector": _heard,
+    "left-out": _left_out,
+    "kind": _kind,
+    "new": _new,
+}

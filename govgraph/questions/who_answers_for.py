@@ -130,8 +130,9 @@ def _summary(graph: Graph, found: Answering) -> tuple[Line, ...]:
     """Who else has a part in it, up to whom they answer, what is missing, what would mend it, and the sources."""
     others = {
         facet: [who for who in named if who not in found.who]
-        for facet, named in found.named.items() if facet != found.because
-    }  # fmt: skip
+        for facet, named in found.named.items()
+        if facet != found.because
+    }
     words = {
         "accountable": "is accountable for it",
         "responsible": "is responsible for it",
@@ -152,9 +153,14 @@ def _summary(graph: Graph, found: Answering) -> tuple[Line, ...]:
         ("It rests with", f"It rests with {says(graph, holders)}" if holders else ""),
         ("Missing", f"No paper says who answers for {readable(graph, found.what)}." if ours else ""),
         ("Accountable", accountable(graph, found.walks)),
-        ("To mend it", f"Ask {says(graph, found.who or found.holders)} to say in writing who answers for it." if (ours or not found.who) and (found.who or found.holders) else ""),
+        (
+            "To mend it",
+            f"Ask {says(graph, found.who or found.holders)} to say in writing who answers for it."
+            if (ours or not found.who) and (found.who or found.holders)
+            else "",
+        ),
         ("Sources", sources([*(right.fact for right in rights_), *steps])),
-    )  # fmt: skip
+    )
 
 
 def _headline(graph: Graph, found: Answering, name: str) -> str:
@@ -201,11 +207,15 @@ VERB = Verb(
     name="who-answers-for",
     answer=answer,
     parameters=(
-        Parameter("what", "the decision, function or service", main=True,
-                  categories=("decision", "function", "service", "agreement", "fund", "priority", "meeting", "body")),
+        Parameter(
+            "what",
+            "the decision, function or service",
+            main=True,
+            categories=("decision", "function", "service", "agreement", "fund", "priority", "meeting", "body"),
+        ),
     ),
     place=40,
     brief="Who answers for it, up to where the line ends or breaks.",
     help="who answers for a matter, and to whom",
     reads="who answers for {what}?",
-)  # fmt: skip
+)

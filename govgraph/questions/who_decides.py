@@ -34,10 +34,19 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 _WORDS = {
-    "recommenders": "recommends", "proposers": "proposes", "consulted": "consulted", "informed": "informed", "signs_off": "signs off",
-    "approvers": "approves", "prepares": "prepares", "endorses": "endorses", "assures": "assures", "reviews": "reviews", "notes": "notes",
+    "recommenders": "recommends",
+    "proposers": "proposes",
+    "consulted": "consulted",
+    "informed": "informed",
+    "signs_off": "signs off",
+    "approvers": "approves",
+    "prepares": "prepares",
+    "endorses": "endorses",
+    "assures": "assures",
+    "reviews": "reviews",
+    "notes": "notes",
     "arbitrates": "arbitrates",
-}  # fmt: skip
+}
 
 COLUMNS = ("holder", "decider", "authority", "conditions", "liable", "value", "ground", "source")
 
@@ -90,7 +99,12 @@ def to_answer(graph: Graph, of: FoundDecision) -> Answer[WhoDecides]:
     )
     return Answer(
         reading=reading(
-            graph, "who-decides", f"Who decides {name}?", {"what": what}, value=found.about.value, given=tuple(sorted(found.about.given))
+            graph,
+            "who-decides",
+            f"Who decides {name}?",
+            {"what": what},
+            value=found.about.value,
+            given=tuple(sorted(found.about.given)),
         ),
         headline=headline(graph, found),
         summary=summary(graph, found, named, lines, _today(found, without)),
@@ -101,7 +115,7 @@ def to_answer(graph: Graph, of: FoundDecision) -> Answer[WhoDecides]:
         result=named,
         names=_names(graph, facets_of(named)),
         notes=(*_notes(graph, found), *several_note(graph, named.liable_by_holder)),
-    )  # fmt: skip
+    )
 
 
 def found(graph: Graph, what: str) -> FoundDecision:

@@ -107,9 +107,16 @@ def reasons_of(graph: Graph, who: str, about: Matter) -> Reasons:
         return tuple(right for right in given if not who_.isdisjoint(right.who))
 
     return Reasons(
-        who, about, of(papers.deciding, selves), of(papers.foreseen, selves), of(beside, selves | inner),
-        of(papers.deciding, inner), denied(graph, about.what, {who, *selves, *inner}, asking), found, upward(graph, who, about),
-    )  # fmt: skip
+        who,
+        about,
+        of(papers.deciding, selves),
+        of(papers.foreseen, selves),
+        of(beside, selves | inner),
+        of(papers.deciding, inner),
+        denied(graph, about.what, {who, *selves, *inner}, asking),
+        found,
+        upward(graph, who, about),
+    )
 
 
 def answer(graph: Graph, who: str, what: str, *, value: float | None = None) -> Answer[Why]:
@@ -124,51 +131,70 @@ def to_answer(graph: Graph, reasons: Reasons) -> Answer[Why]:
     chains = (*(chain for h, a in found for chain in authority_chains(graph, h, a)), *upward_chains(graph, line))
     liable = liable_by_holder((h.holder, a.liable) for h, a in found)
     result = Why(
-papers=tuple(right.fact.id for right in stated),
-decides=bool(reasons.deciding),
-foreseen=bool(reasons.foreseen),
-members_decide=tuple(dict.fromkeys(item for right in reasons.members for item in right.who)),
-ground=of_rights(graph, reasons.deciding or reasons.foreseen).ground.value if reasons.deciding or reasons.foreseen else "",
-sources=tuple(dict.fromkeys(str(s) for right in stated for s in right.fact.sources)),
-authority={h.holder: a.level for h, a in found},
-authority_ground={h.holder: of_authority(graph, h, a).ground.value for h, a in found if a.routes},
-limits={h.holder: top for h, _ in found if (top := furthest(graph, reasons.about, h, actor)) is not None},
-conditions=tuple(dict.fromkeys(text for _, a in found for _, text in a.conditions)),
-routes={
+        papers=tuple(right.fact.id for right in stated),
+        decides=bool(reasons.deciding),
+        foreseen=bool(reasons.foreseen),
+        members_decide=tuple(dict.fromkeys(item for right in reasons.members for item in right.who)),
+        ground=of_rights(graph, reasons.deciding or reasons.foreseen).ground.value
+        if reasons.deciding or reasons.foreseen
+        else "",
+        sources=tuple(dict.fromkeys(str(s) for right in stated for s in right.fact.sources)),
+        authority={h.holder: a.level for h, a in found},
+        authority_ground={h.holder: of_authority(graph, h, a).ground.value for h, a in found if a.routes},
+        limits={h.holder: top for h, _ in found if (top := furthest(graph, reasons.about, h, actor)) is not None},
+        conditions=tuple(dict.fromkeys(text for _, a in found for _, text in a.conditions)),
+        routes={
             h.holder: tuple(
                 dict.fromkeys(node for route in a.routes for hop in route.hops for node in (hop.giver, hop.receiver))
             )
             for h, a in found
         },
-arrangements=tuple(
+        arrangements=tuple(
             dict.fromkeys(hop.offer.arrangement.id for _, a in found for r in a.routes for hop in r.hops if hop.offer)
         ),
-powers=tuple(
+        powers=tuple(
             dict.fromkeys(
                 row.id for _, a in found for r in a.routes for hop in r.hops if hop.offer for row in hop.offer.rows
             )
         ),
-liable=tuple(sorted({bearer for _, a in found for bearer in a.liable})),
-answers_to=tuple(line.chain[1:]),
-because={h.holder: a.words for h, a in found},
-)  # fmt: skip
+        liable=tuple(sorted({bearer for _, a in found for bearer in a.liable})),
+        answers_to=tuple(line.chain[1:]),
+        because={h.holder: a.words for h, a in found},
+    )
     lines = [Line(label="Papers", text="; ".join(_right(graph, r) for r in stated) or "no source states it")]
     law = "Scheme" if graph.registry.without_law else "Law"
     lines += [Line(label=law, text=f"for {readable(graph, h.holder)}: {_law(graph, reasons, h, a)}") for h, a in found]
     lines.append(Line(label="Answers", text=upward_words(graph, line)))
     lines += liable_line(graph, liable) if any(a.liable for _, a in found) else ()
     return Answer(
-        reading=reading(graph, "why", f"Why may {graph.name(actor)} decide {graph.name(thing)}?", {"who": actor, "what": thing}, value=reasons.about.value),
+        reading=reading(
+            graph,
+            "why",
+            f"Why may {graph.name(actor)} decide {graph.name(thing)}?",
+            {"who": actor, "what": thing},
+            value=reasons.about.value,
+        ),
         headline=_headline(graph, reasons),
         summary=_summary(graph, reasons, liable),
         lines=tuple(lines),
         columns=("holder", "authority", "conditions", "liable"),
-        rows=tuple((readable(graph, h.holder), a.words, "; ".join(t for _, t in a.conditions), ", ".join(readable(graph, b) for b in a.liable)) for h, a in found),
+        rows=tuple(
+            (
+                readable(graph, h.holder),
+                a.words,
+                "; ".join(t for _, t in a.conditions),
+                ", ".join(readable(graph, b) for b in a.liable),
+            )
+            for h, a in found
+        ),
         chains=chains,
         result=result,
-        names={item: readable(graph, item) for item in (actor, thing, *(h.holder for h, _ in found), *(n for c in chains for n in c.nodes))},
+        names={
+            item: readable(graph, item)
+            for item in (actor, thing, *(h.holder for h, _ in found), *(n for c in chains for n in c.nodes))
+        },
         notes=(*several_note(graph, liable), *law_notes(graph, rested_on(a for _, a in found))),
-    )  # fmt: skip
+    )
 
 
 def _right(graph: Graph, right: Right) -> str:
@@ -229,8 +255,12 @@ def _authority(graph: Graph, reasons: Reasons) -> str:
     part = [h.holder for h, a in reasons.found if a.level == "part"]
     silent = [h.holder for h, a in reasons.found if a.level in {"not shown", "none"}]
     alone = len(reasons.found) == 1
-    texts = [f"{it} {has} the authority for it{qualified}." if alone or len(holders) == len(reasons.found)
-             else f"{it} {has} the authority of {says(graph, holders)}{qualified}." for qualified, holders in full.items()]  # fmt: skip
+    texts = [
+        f"{it} {has} the authority for it{qualified}."
+        if alone or len(holders) == len(reasons.found)
+        else f"{it} {has} the authority of {says(graph, holders)}{qualified}."
+        for qualified, holders in full.items()
+    ]
     if part:
         texts.append(f"{it} {has} a part of the authority of {says(graph, part)}.")
     if silent:

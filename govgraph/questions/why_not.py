@@ -113,8 +113,10 @@ def stops(graph: Graph, found: list[tuple[Holding, Authority, tuple[Refusal, ...
     """Each arrangement that goes part of the way, and why it goes no further."""
     texts = [
         f"{sentence(graph, r.offer.arrangement.fact)}, but {without_codes(r.reason, graph.registry)}"
-        for _, _, cut in found for r in cut if r.offer.arrangement.fact and r.reason
-    ]  # fmt: skip
+        for _, _, cut in found
+        for r in cut
+        if r.offer.arrangement.fact and r.reason
+    ]
     return "; ".join(list(dict.fromkeys(texts))[:3])
 
 
@@ -158,10 +160,15 @@ def _chains(graph: Graph, about: Matter, h: Holding, a: Authority, cut: tuple[Re
     for refusal in cut:
         fact = refusal.offer.arrangement.fact
         link = Link(
-            fact=fact.id if fact else "", giver=refusal.node, receiver=refusal.receiver, text=sentence(graph, fact) if fact else "",
-            sort="delegation", source=source_text(fact) if fact else "", status=fact.status if fact else "in force",
+            fact=fact.id if fact else "",
+            giver=refusal.node,
+            receiver=refusal.receiver,
+            text=sentence(graph, fact) if fact else "",
+            sort="delegation",
+            source=source_text(fact) if fact else "",
+            status=fact.status if fact else "in force",
             basis=fact.basis if fact else "stated",
-        )  # fmt: skip
+        )
         yield Chain(label=f"from {readable(graph, h.holder)}, stops", links=(link,), ends=refusal.reason)
 
 

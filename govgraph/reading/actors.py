@@ -55,9 +55,14 @@ class Behind(Struct, frozen=True):
 
 
 def opened(
-    graph: Graph, items: Iterable[str], *, unnamed: Unnamed = "left out", levels: Levels = "each", place: str = "",
+    graph: Graph,
+    items: Iterable[str],
+    *,
+    unnamed: Unnamed = "left out",
+    levels: Levels = "each",
+    place: str = "",
     there: bool = False,
-) -> tuple[str, ...]:  # fmt: skip
+) -> tuple[str, ...]:
     """The bodies and posts behind these, groups and levels opened at any depth, each once.
 
     ``unnamed``: what becomes of members whom nobody names. ``levels``: how a level with several members acts. ``place``: only who acts there (empty: anywhere). ``there``:
@@ -93,9 +98,7 @@ def opened_in_law(graph: Graph, items: Iterable[str]) -> tuple[str, ...]:
 
 
 @once_per_graph
-def _opened(
-    graph: Graph, item: str, unnamed: Unnamed, levels: Levels, place: str, there: bool
-) -> tuple[str, ...]:  # fmt: skip
+def _opened(graph: Graph, item: str, unnamed: Unnamed, levels: Levels, place: str, there: bool) -> tuple[str, ...]:
     found: dict[str, None] = {}
     seen: set[str] = set()
     todo = [item]

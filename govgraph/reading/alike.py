@@ -21,15 +21,86 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 _VERBS = {
-    "approve": "settle", "adopt": "settle", "agree": "settle", "set": "settle", "decide": "settle", "determine": "settle", "authorise": "settle", "approval": "settle",
-    "ratify": "settle", "endorse": "settle", "make": "settle", "sign": "sign", "execute": "sign", "appoint": "appoint", "remove": "remove", "vary": "vary", "amend": "vary", "suspend": "suspend",
-    "write": "settle", "award": "award", "dispose": "dispose", "acquire": "acquire", "waive": "waive", "create": "create", "hear": "hear", "act": "act", "keep": "keep", "grant": "grant",
-    "issue": "settle", "determination": "settle", "setting": "settle", "adoption": "settle", "refuse": "refuse", "serve": "serve", "enter": "sign", "establish": "create", "fill": "fill",
-}  # fmt: skip
-_SMALL = frozenset({
-    "the", "a", "an", "of", "for", "to", "in", "on", "at", "by", "with", "and", "or", "from", "under", "this", "that", "which", "any", "each", "all", "its", "their",
-    "his", "her", "own", "as", "is", "are", "be", "not", "no", "per", "into", "out", "up", "together", "jointly",
-})  # fmt: skip
+    "approve": "settle",
+    "adopt": "settle",
+    "agree": "settle",
+    "set": "settle",
+    "decide": "settle",
+    "determine": "settle",
+    "authorise": "settle",
+    "approval": "settle",
+    "ratify": "settle",
+    "endorse": "settle",
+    "make": "settle",
+    "sign": "sign",
+    "execute": "sign",
+    "appoint": "appoint",
+    "remove": "remove",
+    "vary": "vary",
+    "amend": "vary",
+    "suspend": "suspend",
+    "write": "settle",
+    "award": "award",
+    "dispose": "dispose",
+    "acquire": "acquire",
+    "waive": "waive",
+    "create": "create",
+    "hear": "hear",
+    "act": "act",
+    "keep": "keep",
+    "grant": "grant",
+    "issue": "settle",
+    "determination": "settle",
+    "setting": "settle",
+    "adoption": "settle",
+    "refuse": "refuse",
+    "serve": "serve",
+    "enter": "sign",
+    "establish": "create",
+    "fill": "fill",
+}
+_SMALL = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "and",
+        "or",
+        "from",
+        "under",
+        "this",
+        "that",
+        "which",
+        "any",
+        "each",
+        "all",
+        "its",
+        "their",
+        "his",
+        "her",
+        "own",
+        "as",
+        "is",
+        "are",
+        "be",
+        "not",
+        "no",
+        "per",
+        "into",
+        "out",
+        "up",
+        "together",
+        "jointly",
+    }
+)
 _SAME = {
     "yearly": "annual",
     "year": "annual",
@@ -42,9 +113,23 @@ _BREAK = re.compile(
     r"\b(?:of|for|on|to|with|from|by|in|under|between|within|at|after|before|above|below|over|where|who|which|that|against|about|during|as)\b|[(,;:]"
 )
 _APART = (
-    {"internal", "external"}, {"within", "between"}, {"new", "vary"}, {"clinical", "corporate"}, {"executive", "nonexecutive"}, {"revenue", "capital"}, {"permanent", "temporary"},
-    {"above", "below"}, {"over", "under"}, {"first", "second"}, {"senior", "junior"}, {"income", "expenditure"}, {"public", "private"}, {"local", "national"}, {"adult", "child"}, {"long", "short"},
-)  # fmt: skip
+    {"internal", "external"},
+    {"within", "between"},
+    {"new", "vary"},
+    {"clinical", "corporate"},
+    {"executive", "nonexecutive"},
+    {"revenue", "capital"},
+    {"permanent", "temporary"},
+    {"above", "below"},
+    {"over", "under"},
+    {"first", "second"},
+    {"senior", "junior"},
+    {"income", "expenditure"},
+    {"public", "private"},
+    {"local", "national"},
+    {"adult", "child"},
+    {"long", "short"},
+)
 
 
 class _Meaning(Struct, frozen=True):
@@ -63,7 +148,11 @@ def same_matter(one: str, other: str) -> bool:
     if first.head != second.head or first.verb != second.verb or not first.words or not second.words:
         return False
     ours, theirs = first.words - second.words, second.words - first.words
-    if any((ours & pair and theirs & pair) or (bool(pair & first.words) != bool(pair & second.words) and pair & {"executive"} and ours & theirs) for pair in _APART):  # fmt: skip
+    if any(
+        (ours & pair and theirs & pair)
+        or (bool(pair & first.words) != bool(pair & second.words) and pair & {"executive"} and ours & theirs)
+        for pair in _APART
+    ):
         return False
     shared = first.words & second.words
     if not ours and not theirs:
@@ -85,7 +174,11 @@ def _meaning(name: str) -> _Meaning:
     part = next((piece for piece in _BREAK.split(plain) if piece.strip()), plain)
     part = re.split(r"\b(?:and|or|together)\b", part)[0]
     heads = [_stem(word) for word in re.findall(r"[a-z]+", part) if word not in _SMALL]
-    content = frozenset(_SAME.get(stem, stem) for word in re.findall(r"[a-z]+|\d+", plain) if word not in _SMALL and (stem := _stem(word)))  # fmt: skip
+    content = frozenset(
+        _SAME.get(stem, stem)
+        for word in re.findall(r"[a-z]+|\d+", plain)
+        if word not in _SMALL and (stem := _stem(word))
+    )
     return _Meaning(verb or "settle", _SAME.get(heads[-1], heads[-1]) if heads else "", content)
 
 

@@ -33,22 +33,46 @@ JOINTLY = "jointly:"
 _COMMITTEES = ("body_committee", "body_subcommittee", "la_committee", "committee", "subcommittee")
 
 OFFICES: dict[str, str] = {
-    "chief executive": "ceo", "chief executive officer": "ceo", "ceo": "ceo", "accountable officer": "ceo", "chief officer": "ceo",
-    "chair": "chair", "chairman": "chair", "chairperson": "chair", "governor": "governor",
-    "director of adult social services": "dass", "director of adult social care": "dass", "dass": "dass",
-    "director of children's services": "dcs", "director of children services": "dcs", "dcs": "dcs",
-    "director of public health": "dph", "dph": "dph",
-    "leader": "leader", "leader of the council": "leader", "council leader": "leader", "mayor": "leader", "elected mayor": "leader",
-    "cabinet member": "executive member", "executive member": "executive member", "councillor": "councillor",
+    "chief executive": "ceo",
+    "chief executive officer": "ceo",
+    "ceo": "ceo",
+    "accountable officer": "ceo",
+    "chief officer": "ceo",
+    "chair": "chair",
+    "chairman": "chair",
+    "chairperson": "chair",
+    "governor": "governor",
+    "director of adult social services": "dass",
+    "director of adult social care": "dass",
+    "dass": "dass",
+    "director of children's services": "dcs",
+    "director of children services": "dcs",
+    "dcs": "dcs",
+    "director of public health": "dph",
+    "dph": "dph",
+    "leader": "leader",
+    "leader of the council": "leader",
+    "council leader": "leader",
+    "mayor": "leader",
+    "elected mayor": "leader",
+    "cabinet member": "executive member",
+    "executive member": "executive member",
+    "councillor": "councillor",
     "ward councillor": "councillor",
-}  # fmt: skip
+}
 """Offices that statute knows, by the words of papers; every other office says nothing in law."""
 
 _BY_OFFICE: dict[tuple[str, str], dict[str, bool]] = {
     # NHS Act 2006 Sch 7 paras 16-17 and SI 1990/2024: the chief executive is an executive director, the chair is not; and
     # chairs and governors hold an office, so that they are nobody's staff and not in a director's name
     ("trust", "ceo"): {"executive_director": True, "director": True, "board_member": True, "employee": True},
-    ("trust", "chair"): {"executive_director": False, "director": True, "board_member": True, "employee": False, "secondee": False},
+    ("trust", "chair"): {
+        "executive_director": False,
+        "director": True,
+        "board_member": True,
+        "employee": False,
+        "secondee": False,
+    },
     ("trust", "governor"): {"executive_director": False, "director": False, "employee": False, "secondee": False},
     # NHS Act 2006 Sch 1B paras 3-7: the chief executive is a member of the board and an employee or a secondee
     ("icb", "ceo"): {"board_member": True, "employee": True},
@@ -62,7 +86,7 @@ _BY_OFFICE: dict[tuple[str, str], dict[str, bool]] = {
     ("local_authority", "leader"): {"executive_member": True, "la_officer": False},
     ("local_authority", "executive member"): {"executive_member": True, "la_officer": False},
     ("local_authority", "councillor"): {"ward_councillor": True, "la_officer": False},
-}  # fmt: skip
+}
 
 _FOLLOWS: tuple[tuple[str, bool, str, bool], ...] = (
     ("executive_director", True, "director", True),

@@ -107,9 +107,13 @@ def pool(graph: Graph, fund: Fund) -> Pool:
     )
     pays_for = tuple(dict.fromkeys(item for fact in said("pays for", "who") for item in fact.object.ids))
     return Pool(
-        fund, contributions, _words(said("hosts", "what")), _words(said("manages", "what")), pays_for,
+        fund,
+        contributions,
+        _words(said("hosts", "what")),
+        _words(said("manages", "what")),
+        pays_for,
         _gains(graph, fund.id, pays_for),
-    )  # fmt: skip
+    )
 
 
 def _each(graph: Graph, filler: Filler) -> tuple[str, ...]:

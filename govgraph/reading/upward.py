@@ -55,8 +55,11 @@ LINES = vocabulary().of_sort("answers")
 """The relations that papers state as lines of account, the firmer word first."""
 
 _PARENTS: tuple[tuple[str, StepSort], ...] = (
-    ("committee of", "committee"), ("organ of", "organ"), ("sub-group of", "sub-group"), ("of", "post"),
-)  # fmt: skip
+    ("committee of", "committee"),
+    ("organ of", "organ"),
+    ("sub-group of", "sub-group"),
+    ("of", "post"),
+)
 _INWARD = frozenset({"member", "holder"})
 """Steps from a stand-in to its members and from a person to their posts: nobody answers to anybody by these."""
 

@@ -76,19 +76,39 @@ def table_parts() -> dict[str, Schema]:
     words: Schema = {"type": "array", "items": {"type": "string"}}
     listed = closed(
         {
-            "relation": {"description": "the kind of relation that each row is; absent: a column 'relation' says it", "type": "string"},
-            "section": {"description": "the section whose entries the rows are: assessments, services ...", "type": "string"},
-            "columns": {"description": "headings of the file, each with the role or field that it means", "type": "object", "additionalProperties": {"type": "string"}},
+            "relation": {
+                "description": "the kind of relation that each row is; absent: a column 'relation' says it",
+                "type": "string",
+            },
+            "section": {
+                "description": "the section whose entries the rows are: assessments, services ...",
+                "type": "string",
+            },
+            "columns": {
+                "description": "headings of the file, each with the role or field that it means",
+                "type": "object",
+                "additionalProperties": {"type": "string"},
+            },
             "leave out": one_or_many({"type": "string"}, "headings of columns that are for readers only"),
-            "defaults": {**cells, "description": "what stands in a column where the file has no such column or an empty cell"},
+            "defaults": {
+                **cells,
+                "description": "what stands in a column where the file has no such column or an empty cell",
+            },
         }
-    )  # fmt: skip
+    )
     return {
-        "defaults": closed({name: ref(name) for name in ("source", "sources", "status", "basis")}, description="what items say that say nothing else"),
+        "defaults": closed(
+            {name: ref(name) for name in ("source", "sources", "status", "basis")},
+            description="what items say that say nothing else",
+        ),
         "table": closed(
             {
                 "columns": {"description": "the roles or fields that the cells of a row fill, in order", **words},
-                "rows": {"description": "the rows: cells in the order of the columns, or fields by name", "type": "array", "items": {"type": ["array", "object"]}},
+                "rows": {
+                    "description": "the rows: cells in the order of the columns, or fields by name",
+                    "type": "array",
+                    "items": {"type": ["array", "object"]},
+                },
                 "defaults": {**cells, "description": "what stands in a column that is not there or in an empty cell"},
             },
             ["rows"],
@@ -97,9 +117,11 @@ def table_parts() -> dict[str, Schema]:
         "tables": {
             "description": "CSV files beside this one, each with what its rows are",
             "type": "object",
-            "additionalProperties": {"anyOf": [{"description": "a kind of relation, or a section", "type": "string"}, listed]},
+            "additionalProperties": {
+                "anyOf": [{"description": "a kind of relation, or a section", "type": "string"}, listed]
+            },
         },
-    }  # fmt: skip
+    }
 
 
 def common_parts() -> dict[str, Schema]:

@@ -14,9 +14,19 @@ if TYPE_CHECKING:
     from govgraph.law.rows import RootFunction
 
 _ACTS = {
-    "nhsa2006": "nhs act 2006", "nationalhealthserviceact2006": "nhs act 2006", "lga1972": "lga 1972", "localgovernmentact1972": "lga 1972", "lga2000": "lga 2000", "localgovernmentact2000": "lga 2000",
-    "careact2014": "care act 2014", "mha1983": "mha 1983", "mentalhealthact1983": "mha 1983", "hsca2012": "hsca 2012", "childrenact2004": "children act 2004", "childrenact1989": "children act 1989",
-}  # fmt: skip
+    "nhsa2006": "nhs act 2006",
+    "nationalhealthserviceact2006": "nhs act 2006",
+    "lga1972": "lga 1972",
+    "localgovernmentact1972": "lga 1972",
+    "lga2000": "lga 2000",
+    "localgovernmentact2000": "lga 2000",
+    "careact2014": "care act 2014",
+    "mha1983": "mha 1983",
+    "mentalhealthact1983": "mha 1983",
+    "hsca2012": "hsca 2012",
+    "childrenact2004": "children act 2004",
+    "childrenact1989": "children act 1989",
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,12 @@ def coverage(graph: Graph, body: str) -> Coverage:
     """The statutory functions of a body by whether a row of its scheme speaks of them. Raises NotFound."""
     scheme = scheme_of(graph, body)
     kinds = structure(graph).kinds(scheme.body)
-    roots = {root.id: root for kind in kinds for root in graph.registry.functions.values() if any(graph.registry.is_a(kind, held.kind) and _in_time(graph, held) for held in root.held_by)}  # fmt: skip
+    roots = {
+        root.id: root
+        for kind in kinds
+        for root in graph.registry.functions.values()
+        if any(graph.registry.is_a(kind, held.kind) and _in_time(graph, held) for held in root.held_by)
+    }
     rows = [
         (row, {_reference(text) for text in re.split(r"[;,]", f"{row.written_in}; {row.matter}")})
         for row in scheme.rows

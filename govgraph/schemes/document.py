@@ -12,8 +12,43 @@ from govgraph.schemes.sheets import GROUND, MATTERS, SchemeSheet, standing_of
 if TYPE_CHECKING:
     from govgraph.schemes.rows import Scheme
 
-_SHOWN = ("No.", "Matter", "Reserved to", "Delegated to", "Basis", "Conditions", "Consultation", "Recommended by", "Told afterwards", "May be passed on", "Written in", "Remarks", GROUND, "Read in", "Key")  # fmt: skip
-_PEOPLE = ("Key", "Name", "Also called", "Formerly", "Type", "Registry kind", "Tie", "Hangs on", "Reports to", "Of", "Holder", "From", "To", "Codes", "Members", "Listed", "Remarks", "Read in")  # fmt: skip
+_SHOWN = (
+    "No.",
+    "Matter",
+    "Reserved to",
+    "Delegated to",
+    "Basis",
+    "Conditions",
+    "Consultation",
+    "Recommended by",
+    "Told afterwards",
+    "May be passed on",
+    "Written in",
+    "Remarks",
+    GROUND,
+    "Read in",
+    "Key",
+)
+_PEOPLE = (
+    "Key",
+    "Name",
+    "Also called",
+    "Formerly",
+    "Type",
+    "Registry kind",
+    "Tie",
+    "Hangs on",
+    "Reports to",
+    "Of",
+    "Holder",
+    "From",
+    "To",
+    "Codes",
+    "Members",
+    "Listed",
+    "Remarks",
+    "Read in",
+)
 
 
 def document(scheme: Scheme, sheets: tuple[SchemeSheet, ...], template: Path | None = None) -> bytes:

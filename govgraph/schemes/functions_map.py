@@ -44,7 +44,11 @@ def functions_map(graph: Graph) -> tuple[dict[str, str], tuple[SchemeSheet, ...]
         for thing in graph.in_category("decision")
         if isinstance(thing, Decision) and (made := _matter(graph, thing))
     ]
-    header = {"Title": "Functions and decisions map", "System": graph.scenario.title, "As at": f"{graph.day:%d %B %Y}".lstrip("0")}  # fmt: skip
+    header = {
+        "Title": "Functions and decisions map",
+        "System": graph.scenario.title,
+        "As at": f"{graph.day:%d %B %Y}".lstrip("0"),
+    }
     if graph.option and graph.option != "baseline":
         header["Option"] = graph.scenario.options[graph.option].name
     sheet = SchemeSheet("Functions and decisions", COLUMNS, tuple(row for row, _ in found))
@@ -60,12 +64,25 @@ def _function(graph: Graph, thing: Function) -> Made | None:
     own = [fact for fact in held if fact.basis != "law"]
     if not given and not joint and not own:
         return None
-    row = ("Functions", thing.name, _law(graph, thing, held), names_of(_names(graph, held, "who")), *_gifts(graph, given, joint), "", _sources([*own, *given, *joint]))  # fmt: skip
+    row = (
+        "Functions",
+        thing.name,
+        _law(graph, thing, held),
+        names_of(_names(graph, held, "who")),
+        *_gifts(graph, given, joint),
+        "",
+        _sources([*own, *given, *joint]),
+    )
     return row, _grounds(graph, [*own, *given, *joint])
 
 
 def _matter(graph: Graph, thing: Decision) -> Made | None:
-    settling = [fact for kind in SETTLING for fact in graph.where(kind, what=thing.id) if standing(graph, fact).stands and not fact.negated]  # fmt: skip
+    settling = [
+        fact
+        for kind in SETTLING
+        for fact in graph.where(kind, what=thing.id)
+        if standing(graph, fact).stands and not fact.negated
+    ]
     if not settling:
         return None
     given = [
@@ -80,8 +97,17 @@ def _matter(graph: Graph, thing: Decision) -> Made | None:
     by = "\n".join(decider_line(graph, fact) for fact in own) or names_of(graph.name(person) for person in persons)
     _, with_whom, further = _gifts(graph, given, joint)
     to = "\n".join(decider_line(graph, fact) for fact in passed)
-    exercised = [graph.things[item] for fact in graph.where("exercises", who=thing.id) for item in fact.role("to").ids if item in graph.things]  # fmt: skip
-    law = names_of(_law(graph, function, graph.where("holds", what=function.id)) for function in exercised if isinstance(function, Function))  # fmt: skip
+    exercised = [
+        graph.things[item]
+        for fact in graph.where("exercises", who=thing.id)
+        for item in fact.role("to").ids
+        if item in graph.things
+    ]
+    law = names_of(
+        _law(graph, function, graph.where("holds", what=function.id))
+        for function in exercised
+        if isinstance(function, Function)
+    )
     row = (
         thing.heading or "Matters",
         thing.name,
@@ -105,7 +131,11 @@ def _gifts(graph: Graph, given: list[Fact], joint: list[Fact]) -> tuple[str, str
     """To whom it is delegated, with whom it is joint, and to whom those who have it gave it on."""
     first = [fact for fact in given if not any(set(fact.subject.ids) & set(other.role("to").ids) for other in given)]
     onward = [fact for fact in given if fact not in first]
-    return names_of(_names(graph, first, "to")), names_of(_names(graph, joint, "who")), names_of(_names(graph, onward, "to"))  # fmt: skip
+    return (
+        names_of(_names(graph, first, "to")),
+        names_of(_names(graph, joint, "who")),
+        names_of(_names(graph, onward, "to")),
+    )
 
 
 def _names(graph: Graph, facts: list[Fact], role: str) -> list[str]:

@@ -16,7 +16,27 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 TIES = ("organ of", "committee of", "sub-group of", "part of")
-COLUMNS = ("Key", "Name", "Also called", "Formerly", "Type", "Registry kind", "Tie", "Hangs on", "Reports to", "Of", "Holder", "From", "To", "Codes", "Web", "Members", "Listed", "Remarks", "Read in")  # fmt: skip
+COLUMNS = (
+    "Key",
+    "Name",
+    "Also called",
+    "Formerly",
+    "Type",
+    "Registry kind",
+    "Tie",
+    "Hangs on",
+    "Reports to",
+    "Of",
+    "Holder",
+    "From",
+    "To",
+    "Codes",
+    "Web",
+    "Members",
+    "Listed",
+    "Remarks",
+    "Read in",
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +50,11 @@ class Entry:
 def entries(graph: Graph, body: str) -> list[Entry]:
     """Everybody whom the scheme of a body names: the body, its organs, committees and posts, and those it hears."""
     find = structure(graph)
-    found = [thing for thing in graph.things.values() if isinstance(thing, Body | Post | Group) and (thing.id == body or body in find.persons(thing.id))]  # fmt: skip
+    found = [
+        thing
+        for thing in graph.things.values()
+        if isinstance(thing, Body | Post | Group) and (thing.id == body or body in find.persons(thing.id))
+    ]
     ids = {thing.id for thing in found}
     grown = True
     while grown:  # what hangs on any of these is its own too
@@ -73,9 +97,19 @@ def _entry(graph: Graph, thing: Body | Post | Group | Thing) -> Entry:
     tie, first = ties[0] if ties else ("", None)
     lines = graph.where("reports to", who=thing.id)
     of = [label(graph, to) for fact in graph.where("of", who=thing.id) for to in fact.role("to").ids]
-    holders = [graph.name(who) if fact.subject.ids else "Vacant" for fact in graph.where("occupies", to=thing.id) for who in (fact.subject.ids or ("",))]  # fmt: skip
+    holders = [
+        graph.name(who) if fact.subject.ids else "Vacant"
+        for fact in graph.where("occupies", to=thing.id)
+        for who in (fact.subject.ids or ("",))
+    ]
     until = thing.span.until
-    last = "" if until is None else f"{until.first - timedelta(days=1):%Y-%m-%d}" if until.after - until.first <= timedelta(days=1) else str(until)  # fmt: skip
+    last = (
+        ""
+        if until is None
+        else f"{until.first - timedelta(days=1):%Y-%m-%d}"
+        if until.after - until.first <= timedelta(days=1)
+        else str(until)
+    )
     cells = (
         thing.id,
         thing.name,

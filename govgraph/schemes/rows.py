@@ -74,11 +74,22 @@ def scheme_of(graph: Graph, body: str) -> Scheme:
     person = find.itself(thing.id)
     mine = {item for item in graph.things if _whose(graph, item) == {person}} | {person}
     held = {what for fact in graph.where("holds", who=person) for what in fact.role("what").ids if fact.basis != "law"}
-    rows = [row for decision in graph.in_category("decision") if isinstance(decision, Decision) and (row := _row(graph, decision, mine, held)) is not None]  # fmt: skip
+    rows = [
+        row
+        for decision in graph.in_category("decision")
+        if isinstance(decision, Decision) and (row := _row(graph, decision, mine, held)) is not None
+    ]
     paper = paper_of(graph, person)
     header = {"Title": paper.name if paper else "Scheme of reservation and delegation", "Body": graph.name(person)}
     if paper:
-        fields = (("Version", paper.version), ("Approved by", paper.approved_by), ("Date approved", paper.approved_on), ("In force from", paper.in_force_from), ("Review date", paper.review), ("Owner", paper.owner))  # fmt: skip
+        fields = (
+            ("Version", paper.version),
+            ("Approved by", paper.approved_by),
+            ("Date approved", paper.approved_on),
+            ("In force from", paper.in_force_from),
+            ("Review date", paper.review),
+            ("Owner", paper.owner),
+        )
         header |= {name: text for name, text in fields if text}
     header.setdefault("As at", day_words(graph.day))
     documents = {
@@ -116,7 +127,12 @@ def _whose(graph: Graph, item: str) -> set[str]:
 
 
 def _row(graph: Graph, decision: Decision, mine: set[str], held: set[str]) -> SchemeRow | None:
-    facts = [fact for kind in (*SETTLING, *VOICES) for fact in graph.where(kind, what=decision.id) if standing(graph, fact).stands and not fact.negated]  # fmt: skip
+    facts = [
+        fact
+        for kind in (*SETTLING, *VOICES)
+        for fact in graph.where(kind, what=decision.id)
+        if standing(graph, fact).stands and not fact.negated
+    ]
     settling = [fact for fact in facts if fact.kind in SETTLING]
     exercised = {to for fact in graph.where("exercises", who=decision.id) for to in fact.role("to").ids}
     if not any(who in mine for fact in settling for who in fact.subject.ids) and not exercised & held:

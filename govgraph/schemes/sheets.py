@@ -15,7 +15,23 @@ if TYPE_CHECKING:
 GROUND = "How firm"
 """The heading of what each line rests on, where a paper does not simply say that it is so now."""
 
-MATTERS = ("No.", "Heading", "Matter", "Reserved to", "Delegated to", "Basis", "Conditions", "Consultation", "Recommended by", "Told afterwards", "May be passed on", "Written in", "Remarks", "Read in", "Key")  # fmt: skip
+MATTERS = (
+    "No.",
+    "Heading",
+    "Matter",
+    "Reserved to",
+    "Delegated to",
+    "Basis",
+    "Conditions",
+    "Consultation",
+    "Recommended by",
+    "Told afterwards",
+    "May be passed on",
+    "Written in",
+    "Remarks",
+    "Read in",
+    "Key",
+)
 SOURCES = ("Code", "Document", "By", "Written", "File")
 STANDING = (
     "{body} stays accountable for everything that is done under this scheme, whoever does it.",
@@ -40,7 +56,9 @@ def sheets_of(graph: Graph, body: str) -> tuple[Scheme, tuple[SchemeSheet, ...]]
         SchemeSheet("Scheme", MATTERS, tuple(_cells(row) for row in scheme.rows)), [row.grounds for row in scheme.rows]
     )
     people = SchemeSheet("Posts and committees", COLUMNS, tuple(entry.cells for entry in entries(graph, scheme.body)))
-    documents = tuple((code, said["title"], said["by"], said["written"], said["file"]) for code, said in scheme.documents.items())  # fmt: skip
+    documents = tuple(
+        (code, said["title"], said["by"], said["written"], said["file"]) for code, said in scheme.documents.items()
+    )
     return scheme, (matters, people, SchemeSheet("Sources", SOURCES, documents))
 
 
@@ -61,9 +79,22 @@ def _cells(row: SchemeRow) -> tuple[str, ...]:
     bases = row.bases if any(row.bases) else []
     basis = bases[0] if len(set(bases)) == 1 else "\n".join(text or "–" for text in bases)
     return (
-        row.number, row.heading, row.matter, "\n".join(row.reserved), "\n".join(row.delegated), basis, "\n".join(row.conditions), names_of(row.consulted),
-        names_of(row.recommends), names_of(row.told), row.onward, row.written_in, row.remarks, row.source, row.key,
-    )  # fmt: skip
+        row.number,
+        row.heading,
+        row.matter,
+        "\n".join(row.reserved),
+        "\n".join(row.delegated),
+        basis,
+        "\n".join(row.conditions),
+        names_of(row.consulted),
+        names_of(row.recommends),
+        names_of(row.told),
+        row.onward,
+        row.written_in,
+        row.remarks,
+        row.source,
+        row.key,
+    )
 
 
 def standing_of(scheme: Scheme) -> tuple[str, tuple[str, ...]]:

@@ -14,8 +14,25 @@ from govgraph.workbook.making import new_book
 if TYPE_CHECKING:
     from govgraph.schemes.rows import Scheme
 
-_WIDTHS = {"Key": 14, "No.": 7, "Heading": 24, "Matter": 44, "Reserved to": 26, "Delegated to": 40, "Basis": 20, "Conditions": 32, "Name": 36, "Remarks": 30, "Function": 44,
-           "Exercised by": 26, "Joint with": 22, "Further to": 24, "Source in law": 28, "Reference": 24, "Document": 50}  # fmt: skip
+_WIDTHS = {
+    "Key": 14,
+    "No.": 7,
+    "Heading": 24,
+    "Matter": 44,
+    "Reserved to": 26,
+    "Delegated to": 40,
+    "Basis": 20,
+    "Conditions": 32,
+    "Name": 36,
+    "Remarks": 30,
+    "Function": 44,
+    "Exercised by": 26,
+    "Joint with": 22,
+    "Further to": 24,
+    "Source in law": 28,
+    "Reference": 24,
+    "Document": 50,
+}
 LONGEST = 32_000
 """As many letters does a cell of Excel hold, nearly."""
 
@@ -46,7 +63,12 @@ def _written(
         cover.write_string(line, 1, text[:LONGEST], plain)
         cover.set_row(line, 13.5 * (1 + len(text) // 105))
         line += 1
-    cover.write_string(line + 1, 1, "Change what is wrong, add rows, and take it in again with: govgraph import FILE -o FOLDER. Leave the column Key as it is; a new row has none.", plain)  # fmt: skip
+    cover.write_string(
+        line + 1,
+        1,
+        "Change what is wrong, add rows, and take it in again with: govgraph import FILE -o FOLDER. Leave the column Key as it is; a new row has none.",
+        plain,
+    )
     cover.set_landscape()
     cover.set_paper(9)
     cover.fit_to_pages(1, 0)

@@ -105,10 +105,13 @@ class _Way:
                 self.matter = f"m{len(self.reads)}"
         edges = " + ".join(f"e{number}" for number in range(len(self.reads)))
         ids = ", ".join(f"[n IN {seen} | n.id]" for seen in self.seen.values())
-        return " ".join((
-            *self.parts, f"CALL ({_names(edges)}) {{ UNWIND {edges} AS e WITH DISTINCT e WITH e[0] AS r, e[1] AS t RETURN collect({_ROW}) AS edges }}",
-            f"RETURN [{ids}] AS ids, {self.matter} AS matter, edges",
-        ))  # fmt: skip
+        return " ".join(
+            (
+                *self.parts,
+                f"CALL ({_names(edges)}) {{ UNWIND {edges} AS e WITH DISTINCT e WITH e[0] AS r, e[1] AS t RETURN collect({_ROW}) AS edges }}",
+                f"RETURN [{ids}] AS ids, {self.matter} AS matter, edges",
+            )
+        )
 
     def _ends(self, begin: From) -> list[str]:
         """Where a leg begins, in what was read so far."""

@@ -25,8 +25,15 @@ from govgraph.stores.rows import OF_THE_SCENARIO, RECORD
 from govgraph.stores.text import TYPES
 
 TEXT, LIST, FLAG, WHOLE, NUMBER, DATE, MOMENT, JSON = (
-    "text", "list of texts", "true or false", "whole number", "number", "date", "date and time", "JSON text",
-)  # fmt: skip
+    "text",
+    "list of texts",
+    "true or false",
+    "whole number",
+    "number",
+    "date",
+    "date and time",
+    "JSON text",
+)
 PENCE = f"{WHOLE} of pence"
 
 
@@ -90,9 +97,15 @@ ROW = (
 """On every node of a version, unique together."""
 
 SEALS = (
-    Property("row_sum", TEXT, "the checksum of a row as it was pushed, of a node or a relationship: what was changed by hand shows"),
-    Property("row_edges", WHOLE, "how many relationships a node has, in and out: one that was added or deleted by hand shows"),
-)  # fmt: skip
+    Property(
+        "row_sum",
+        TEXT,
+        "the checksum of a row as it was pushed, of a node or a relationship: what was changed by hand shows",
+    ),
+    Property(
+        "row_edges", WHOLE, "how many relationships a node has, in and out: one that was added or deleted by hand shows"
+    ),
+)
 """On every row of a version: by these a part that is read is held against what was pushed."""
 
 OPTIONS = (
@@ -124,12 +137,16 @@ ROLE_PARTS = {
 """What may be said of a role beside what stands in it: ``who_mode``, ``what_basis``."""
 
 _RELATION = (
-    RID, _ORDER, *OPTIONS, _PACK, _WRITTEN,
+    RID,
+    _ORDER,
+    *OPTIONS,
+    _PACK,
+    _WRITTEN,
     Property("role_order", LIST, "its roles in the order in which they were written, where that is not the usual one"),
     _ROLES_WRITTEN,
     Property("roles_json", JSON, "its roles, where the properties above cannot say them"),
     Property("fields_json", JSON, "its further facts, where the properties above cannot say them"),
-)  # fmt: skip
+)
 
 
 # -- fields of the model as properties --------------------------------------------------------------------------------
@@ -222,7 +239,11 @@ def of_the_scenario() -> tuple[Label, ...]:
     about = _of_fields(Scenario, ("name", "title", "date", "place", "extends", "law", "warnings"))
     form = Property("schema", WHOLE, "the form in which the rows are written")
     above = Property("national", LIST, "the kinds of bodies to which others answer by law")
-    file = (Property("path", TEXT, "its path in the scenario's folder"), Property("text", TEXT, "what stands in it"), _ORDER)  # fmt: skip
+    file = (
+        Property("path", TEXT, "its path in the scenario's folder"),
+        Property("text", TEXT, "what stands in it"),
+        _ORDER,
+    )
     return (
         Label("About", "The scenario itself; one in each version.", (*about, above, form)),
         *(_label(model, _KEY, _ORDER) for model in OF_THE_SCENARIO.values()),
@@ -236,45 +257,71 @@ def of_the_scenario() -> tuple[Label, ...]:
 
 
 ENDS = (
-    Label("NotKnown", "An end of a relation that no thing stands at.", (
-        Property("name", TEXT, "how it is not known: nobody, unclear, not stated or not modelled"),
-    )),
-    Label("NotThere", "An end that a relation names and that the scenario does not have.", (
-        Property("name", TEXT, "the id that the relation names"),
-    )),
-)  # fmt: skip
+    Label(
+        "NotKnown",
+        "An end of a relation that no thing stands at.",
+        (Property("name", TEXT, "how it is not known: nobody, unclear, not stated or not modelled"),),
+    ),
+    Label(
+        "NotThere",
+        "An end that a relation names and that the scenario does not have.",
+        (Property("name", TEXT, "the id that the relation names"),),
+    ),
+)
 """The labels of ends of relations that are no things."""
 
 _LOCK = Property("lock", WHOLE, "written to hold the node for the length of a transaction; says nothing")
 
 BOOKS = (
-    Label("Scenario", "A scenario by name, with its current version. One for each that was pushed.", (
-        Property("name", TEXT, "its name, unique in the database"),
-        Property("current", TEXT, "the v of the current version: where every reading begins; absent: none is whole yet"),
-        _LOCK,
-    )),
-    Label("Version", "One push of a scenario; its rows are the nodes with the same v.", (
-        Property("v", TEXT, "its name, unique in the database"),
-        Property("scenario", TEXT, "the name of its scenario"),
-        Property("state", TEXT, "loading, whole (it is current), superseded (it was), or dropping (it is being deleted)"),
-        Property("pushed", MOMENT, "when the push began"),
-        Property("nodes", WHOLE, "how many nodes it has when it is whole"),
-        Property("edges", WHOLE, "how many relationships it has when it is whole"),
-        Property("sha256", TEXT, "checksum of the content: a push of equal content writes nothing"),
-        Property("done", WHOLE, "rows written so far, counted in the transaction that writes them"),
-        Property("beat", WHOLE, "the last sign of life of its push, in milliseconds since 1970 by the server's clock"),
-        Property("token", TEXT, "which push it is: one whose answer was lost finds its own version again"),
-        Property("was", TEXT, "the version that was current when the push began: empty if there was none"),
-        Property("ended", WHOLE, "when it was replaced, as beat; a sweep leaves it alone for a while after"),
-        _LOCK,
-    )),
-    Label("GovgraphSchema", "The form of the whole database. One node.", (
-        Property("id", TEXT, "always govgraph"),
-        Property("version", WHOLE, "the form in which rows are written: a govgraph that knows another one refuses the database"),
-        Property("seq", WHOLE, "the number of the last version of any scenario: no two are called the same"),
-        _LOCK,
-    )),
-)  # fmt: skip
+    Label(
+        "Scenario",
+        "A scenario by name, with its current version. One for each that was pushed.",
+        (
+            Property("name", TEXT, "its name, unique in the database"),
+            Property(
+                "current", TEXT, "the v of the current version: where every reading begins; absent: none is whole yet"
+            ),
+            _LOCK,
+        ),
+    ),
+    Label(
+        "Version",
+        "One push of a scenario; its rows are the nodes with the same v.",
+        (
+            Property("v", TEXT, "its name, unique in the database"),
+            Property("scenario", TEXT, "the name of its scenario"),
+            Property(
+                "state", TEXT, "loading, whole (it is current), superseded (it was), or dropping (it is being deleted)"
+            ),
+            Property("pushed", MOMENT, "when the push began"),
+            Property("nodes", WHOLE, "how many nodes it has when it is whole"),
+            Property("edges", WHOLE, "how many relationships it has when it is whole"),
+            Property("sha256", TEXT, "checksum of the content: a push of equal content writes nothing"),
+            Property("done", WHOLE, "rows written so far, counted in the transaction that writes them"),
+            Property(
+                "beat", WHOLE, "the last sign of life of its push, in milliseconds since 1970 by the server's clock"
+            ),
+            Property("token", TEXT, "which push it is: one whose answer was lost finds its own version again"),
+            Property("was", TEXT, "the version that was current when the push began: empty if there was none"),
+            Property("ended", WHOLE, "when it was replaced, as beat; a sweep leaves it alone for a while after"),
+            _LOCK,
+        ),
+    ),
+    Label(
+        "GovgraphSchema",
+        "The form of the whole database. One node.",
+        (
+            Property("id", TEXT, "always govgraph"),
+            Property(
+                "version",
+                WHOLE,
+                "the form in which rows are written: a govgraph that knows another one refuses the database",
+            ),
+            Property("seq", WHOLE, "the number of the last version of any scenario: no two are called the same"),
+            _LOCK,
+        ),
+    ),
+)
 """The labels of the store's own books. Their nodes have no label ``GG`` and belong to no version."""
 
 
@@ -354,8 +401,11 @@ DERIVED_TYPES = {
     "IN_SECTOR": ("a body, post or group", "each sector that it belongs to"),
     "FACT_NAMES": ("a post or body", "each thing that its legal facts name: who employs it, with whom it is placed"),
     "ABOUT": ("a node of the record", "each thing that it is about"),
-    "NAMED_IN": ("what a relation names in a further role: its matter, place, agreement, event ...", "whoever stands at the start of that relation, or at its end where the start is open"),
-}  # fmt: skip
+    "NAMED_IN": (
+        "what a relation names in a further role: its matter, place, agreement, event ...",
+        "whoever stands at the start of that relation, or at its end where the start is open",
+    ),
+}
 """The types that say again what a property says, for people and for walks: from what, to what."""
 
 DERIVED_PROPERTIES = (RID, *OPTIONS)

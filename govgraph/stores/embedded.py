@@ -86,18 +86,34 @@ class EmbeddedStore:
         raise NotThere(f"the store holds no version '{version}' of '{name}'")
 
     def slice(
-        self, name: str, question: str, *, option: str | None = None, on: date | str | None = None, place: str | None = None,
-        stated_only: bool = False, settled_only: bool = False, folder: Path | None = None, version: str | None = None,
+        self,
+        name: str,
+        question: str,
+        *,
+        option: str | None = None,
+        on: date | str | None = None,
+        place: str | None = None,
+        stated_only: bool = False,
+        settled_only: bool = False,
+        folder: Path | None = None,
+        version: str | None = None,
         **subjects: str | Sequence[str],
-    ) -> Graph:  # fmt: skip
+    ) -> Graph:
         """The graph that is enough for one question, as a server would give it."""
         from govgraph.stores.walk import question_graph
 
         source = RowsSource(self._find(name, version).rows)
         return question_graph(
-            source, question, option=option, on=on, place=place, stated_only=stated_only, settled_only=settled_only,
-            folder=folder, subjects=subjects,
-        )  # fmt: skip
+            source,
+            question,
+            option=option,
+            on=on,
+            place=place,
+            stated_only=stated_only,
+            settled_only=settled_only,
+            folder=folder,
+            subjects=subjects,
+        )
 
     def mentioned(self, name: str, texts: Sequence[str]) -> Scenario:
         """The scenario with nothing but what these texts may name: enough to read a question by. Raises NotThere."""
@@ -113,18 +129,33 @@ class EmbeddedStore:
     def list(self) -> tuple[Stored, ...]:
         """The scenarios of this store, by name."""
         return tuple(
-            Stored(name, _title(kept[-1].rows), kept[-1].v, kept[-1].pushed, len(kept[-1].rows.nodes), len(kept[-1].rows.edges))
-            for name, kept in sorted(self._kept.items()) if kept
-        )  # fmt: skip
+            Stored(
+                name,
+                _title(kept[-1].rows),
+                kept[-1].v,
+                kept[-1].pushed,
+                len(kept[-1].rows.nodes),
+                len(kept[-1].rows.edges),
+            )
+            for name, kept in sorted(self._kept.items())
+            if kept
+        )
 
     def versions(self, name: str) -> tuple[Version, ...]:
         """The versions of a scenario, the youngest first. Raises :class:`NotThere`."""
         current = self._find(name)
         return tuple(
-            Version(kept.v, "whole" if kept is current else "superseded", kept is current, kept.pushed,
-                    len(kept.rows.nodes), len(kept.rows.edges), kept.sha256)
+            Version(
+                kept.v,
+                "whole" if kept is current else "superseded",
+                kept is current,
+                kept.pushed,
+                len(kept.rows.nodes),
+                len(kept.rows.edges),
+                kept.sha256,
+            )
             for kept in reversed(self._kept[name])
-        )  # fmt: skip
+        )
 
     def remove(self, name: str) -> int:
         """Remove a scenario with all its versions. Raises :class:`NotThere`."""

@@ -180,7 +180,11 @@ def _built(model: type[Record], values: dict[str, Any], stored: Mapping[str, Any
     try:
         built = model.model_validate(values)
     except (ValidationError, ValueError) as error:
-        said = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()) if isinstance(error, ValidationError) else str(error)  # fmt: skip
+        said = (
+            "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+            if isinstance(error, ValidationError)
+            else str(error)
+        )
         raise Damaged(f"{what} cannot be read back: {said}") from None
     if isinstance(built, Written) and "written_at" in stored:
         built.written_at(places.mark(_text(stored["written_at"], "written_at", what)))
@@ -440,4 +444,18 @@ def _read_fields(row: RelationKind, stored: Mapping[str, Any]) -> dict[str, Any]
     return fields
 
 
-__all__ = ["DERIVED", "LABELS", "RESERVED", "Edge", "Item", "Node", "edge_type", "edge_types", "edges", "properties", "read", "read_fact", "there"]  # fmt: skip
+__all__ = [
+    "DERIVED",
+    "LABELS",
+    "RESERVED",
+    "Edge",
+    "Item",
+    "Node",
+    "edge_type",
+    "edge_types",
+    "edges",
+    "properties",
+    "read",
+    "read_fact",
+    "there",
+]

@@ -166,9 +166,13 @@ class Neo4jStore:
         self.batch = batch
         try:
             self._driver = neo4j.GraphDatabase.driver(
-                address.uri, auth=address.auth, user_agent=f"govgraph/{__version__}", connection_timeout=10,
-                connection_acquisition_timeout=20, notifications_min_severity="OFF",
-            )  # fmt: skip
+                address.uri,
+                auth=address.auth,
+                user_agent=f"govgraph/{__version__}",
+                connection_timeout=10,
+                connection_acquisition_timeout=20,
+                notifications_min_severity="OFF",
+            )
         except (neo4j.exceptions.DriverError, ValueError) as error:
             raise explained(error, address.uri) from None
         # One who has written reads what he wrote, in a cluster as well.
@@ -188,7 +192,9 @@ class Neo4jStore:
     def __enter__(self) -> Neo4jStore:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:  # fmt: skip
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -211,11 +217,12 @@ class Neo4jStore:
             try:
                 with (
                     self._driver.session(
-                        database=self.address.database, bookmark_manager=self._bookmarks,
+                        database=self.address.database,
+                        bookmark_manager=self._bookmarks,
                         default_access_mode=WRITE_ACCESS if write else READ_ACCESS,
                     ) as session,
                     session.begin_transaction() as transaction,
-                ):  # fmt: skip
+                ):
                     result = work(transaction)
                     transaction.commit()
                     return result
@@ -270,7 +277,17 @@ class Neo4jStore:
         self._flip(name, v, was, content)
         return Pushed(name, v, True, len(content.nodes), len(content.edges))
 
-    def _begin(self, transaction: neo4j.Transaction, name: str, content: Rows, sha256: str, token: str, force: bool, *, mend: bool = False) -> tuple[str, str, bool]:  # fmt: skip
+    def _begin(
+        self,
+        transaction: neo4j.Transaction,
+        name: str,
+        content: Rows,
+        sha256: str,
+        token: str,
+        force: bool,
+        *,
+        mend: bool = False,
+    ) -> tuple[str, str, bool]:
         found = data(transaction, _BEGIN, name=name)[0]
         was = found["current"] or ""
         for version in found["versions"]:
@@ -286,7 +303,18 @@ class Neo4jStore:
             )
         seq = found["seq"] + 1
         v = f"{name}#{seq}"
-        data(transaction, _CREATE, name=name, seq=seq, v=v, sha256=sha256, token=token, was=was, nodes=len(content.nodes), edges=len(content.edges))  # fmt: skip
+        data(
+            transaction,
+            _CREATE,
+            name=name,
+            seq=seq,
+            v=v,
+            sha256=sha256,
+            token=token,
+            was=was,
+            nodes=len(content.nodes),
+            edges=len(content.edges),
+        )
         return v, was, True
 
     def _is_as_written(self, v: str, sha256: str) -> bool:
@@ -315,7 +343,9 @@ class Neo4jStore:
             if progress is not None:
                 progress(done, len(work))
 
-    def _batch(self, transaction: neo4j.Transaction, v: str, at: int, part: Sequence[tuple[str, dict[str, Any]]]) -> None:  # fmt: skip
+    def _batch(
+        self, transaction: neo4j.Transaction, v: str, at: int, part: Sequence[tuple[str, dict[str, Any]]]
+    ) -> None:
         """One batch, unless it is there already: its rows and their count in one transaction."""
         found = data(transaction, _LOCK_VERSION, v=v)
         if not found or found[0]["state"] != "loading":
@@ -332,8 +362,9 @@ class Neo4jStore:
     def _flip(self, name: str, v: str, was: str, content: Rows) -> None:
         self._alone("CALL db.awaitIndexes(300)")
         for statement, wanted, what in (
-            (COUNT_NODES, len(content.nodes), "nodes"), (COUNT_EDGES, len(content.edges), "edges"),
-        ):  # fmt: skip
+            (COUNT_NODES, len(content.nodes), "nodes"),
+            (COUNT_EDGES, len(content.edges), "edges"),
+        ):
             found = self.run(statement, v=v)[0]["found"]
             if found != wanted:
                 self._give_up(v)
@@ -390,7 +421,9 @@ class Neo4jStore:
         from govgraph.diagnostics import did_you_mean
 
         known = [row["name"] for row in data(transaction, _LIST) if row["current"]]
-        hint = did_you_mean(name, known) or ("see `govgraph neo4j list`" if known else "it holds no scenario yet; see `govgraph neo4j push`")  # fmt: skip
+        hint = did_you_mean(name, known) or (
+            "see `govgraph neo4j list`" if known else "it holds no scenario yet; see `govgraph neo4j push`"
+        )
         raise NotThere(f"{self.address.uri} holds no scenario '{name}': {hint}")
 
     def pull(self, name: str, *, version: str | None = None, folder: Path | None = None) -> Scenario:
@@ -436,10 +469,19 @@ class Neo4jStore:
         return Rows(tuple(nodes), tuple(edges))
 
     def slice(
-        self, name: str, question: str, *, option: str | None = None, on: date | str | None = None, place: str | None = None,
-        stated_only: bool = False, settled_only: bool = False, folder: Path | None = None, version: str | None = None,
+        self,
+        name: str,
+        question: str,
+        *,
+        option: str | None = None,
+        on: date | str | None = None,
+        place: str | None = None,
+        stated_only: bool = False,
+        settled_only: bool = False,
+        folder: Path | None = None,
+        version: str | None = None,
         **subjects: str | Sequence[str],
-    ) -> Graph:  # fmt: skip
+    ) -> Graph:
         """The graph that is enough for one question, without pulling the scenario.
 
         ``graph = store.slice("bradford-craven", "who-decides", what="major-capital"); graph.who_decides("major-capital")``.
@@ -451,9 +493,16 @@ class Neo4jStore:
         def work(transaction: neo4j.Transaction, v: str) -> Graph:
             with VersionSource(transaction, v).held_against_what_was_pushed() as source:
                 return question_graph(
-                    source, question, option=option, on=on, place=place, stated_only=stated_only, settled_only=settled_only,
-                    folder=folder, subjects=subjects,
-                )  # fmt: skip
+                    source,
+                    question,
+                    option=option,
+                    on=on,
+                    place=place,
+                    stated_only=stated_only,
+                    settled_only=settled_only,
+                    folder=folder,
+                    subjects=subjects,
+                )
 
         return self.read(name, work, version=version)
 
@@ -474,9 +523,16 @@ class Neo4jStore:
     def list(self) -> tuple[Stored, ...]:
         """The scenarios of this store, by name."""
         return tuple(
-            Stored(row["name"], row["title"] or "", row["current"], row["pushed"] or "", row["nodes"] or 0, row["edges"] or 0)
+            Stored(
+                row["name"],
+                row["title"] or "",
+                row["current"],
+                row["pushed"] or "",
+                row["nodes"] or 0,
+                row["edges"] or 0,
+            )
             for row in self.run(_LIST)
-        )  # fmt: skip
+        )
 
     def versions(self, name: str) -> tuple[Version, ...]:
         """The versions of a scenario, the youngest first. Raises :class:`NotThere`."""
@@ -484,9 +540,12 @@ class Neo4jStore:
         if not found:
             self.transact(lambda transaction: self._version_of(transaction, name))
         return tuple(
-            Version(row["v"], row["state"], bool(row["current"]), row["pushed"], row["nodes"], row["edges"], row["sha256"])
-            for row in found if row["v"] is not None
-        )  # fmt: skip
+            Version(
+                row["v"], row["state"], bool(row["current"]), row["pushed"], row["nodes"], row["edges"], row["sha256"]
+            )
+            for row in found
+            if row["v"] is not None
+        )
 
     # -- removal ------------------------------------------------------------------------------------------------
 
@@ -499,7 +558,9 @@ class Neo4jStore:
         self.run(_DELETE_SCENARIO, write=True, name=name)
         return deleted
 
-    def sweep(self, name: str | None = None, *, grace: float = GRACE, stale: float = STALE, progress: Progress | None = None) -> tuple[str, ...]:  # fmt: skip
+    def sweep(
+        self, name: str | None = None, *, grace: float = GRACE, stale: float = STALE, progress: Progress | None = None
+    ) -> tuple[str, ...]:
         """Remove versions that nobody needs, and return their names.
 
         These are the replaced ones after ``grace`` seconds, pushes without a sign of life for ``stale`` seconds, and

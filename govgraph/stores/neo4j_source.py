@@ -67,7 +67,10 @@ class VersionSource:
             yield self
         except NotFound:
             written = self._run(VERSION)[0]["found"]
-            if any(self._run(text)[0]["found"] != written[what] for text, what in ((COUNT_NODES, "nodes"), (COUNT_EDGES, "edges"))):  # fmt: skip
+            if any(
+                self._run(text)[0]["found"] != written[what]
+                for text, what in ((COUNT_NODES, "nodes"), (COUNT_EDGES, "edges"))
+            ):
                 raise changed(self._v) from None
             raise
 
@@ -144,8 +147,12 @@ class VersionSource:
         legs = plan.way if self._ahead else tuple(Leg(look.name) for look in looks)
         # in one map: the server would make a plan for each order of size of each list that is a parameter of its own
         asked: dict[str, Any] = {
-            "seeds": seeds, "known": known, "matter": list(context.matter), "subjects": list(context.subjects), "anywhere": anywhere,
-        }  # fmt: skip
+            "seeds": seeds,
+            "known": known,
+            "matter": list(context.matter),
+            "subjects": list(context.subjects),
+            "anywhere": anywhere,
+        }
         text, asked["types"] = way_text(legs, looks)
         (row,) = self._run(text, asked=asked)
         read_for = _Looked(frozenset(row["matter"]), frozenset(context.subjects))

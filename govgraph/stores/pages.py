@@ -132,10 +132,22 @@ def _rows() -> Iterator[Block]:
 def _labels() -> Iterator[Block]:
     for title, says, labels in (
         ("Labels of things", "Who and what exists.", dictionary.things()),
-        ("Labels of the record", "What somebody says about the things; shown beside what is computed, never fed into it.", dictionary.record()),
-        ("Labels of the scenario's own papers", "From these a scenario is read back whole, with its options as they were written.", dictionary.of_the_scenario()),
-        ("Labels of ends that are no things", "So that what a source leaves open can be seen and asked for.", dictionary.ENDS),
-    ):  # fmt: skip
+        (
+            "Labels of the record",
+            "What somebody says about the things; shown beside what is computed, never fed into it.",
+            dictionary.record(),
+        ),
+        (
+            "Labels of the scenario's own papers",
+            "From these a scenario is read back whole, with its options as they were written.",
+            dictionary.of_the_scenario(),
+        ),
+        (
+            "Labels of ends that are no things",
+            "So that what a source leaves open can be seen and asked for.",
+            dictionary.ENDS,
+        ),
+    ):
         yield Heading(2, title)
         yield RunningText(says)
         shared = [row for row in labels[0].shared if row not in dictionary.ITEM]
@@ -148,9 +160,10 @@ def _labels() -> Iterator[Block]:
         "A property whose name ends in _json holds JSON text. In it '=' names one of these classes, '@' the place where it was written."
     )
     yield HeadedTable(
-        "Classes", ("Class", "What it is"),
+        "Classes",
+        ("Class", "What it is"),
         tuple((model.__name__, _plain(dictionary.summary(model))) for model in dictionary.only_in_json()),
-    )  # fmt: skip
+    )
 
 
 def _label(label: Label) -> Iterator[Block]:
@@ -175,9 +188,10 @@ def _types() -> Iterator[Block]:
         "role is filled. Only what carries authority passes authority on: money, influence, membership and the rest never do."
     )
     yield HeadedTable(
-        "Words for what may stand at an end", ("Word", "Labels"),
+        "Words for what may stand at an end",
+        ("Word", "Labels"),
         tuple((word, _these(categories)) for word, categories in vocabulary().fillers.items()),
-    )  # fmt: skip
+    )
     known = {row.name for row in dictionary.ITEM}
     every = [row for row in dictionary.relation_properties() if row.name not in known]
     yield HeadedTable("Every relation, beside what every item has", _HEAD, _properties(every))
@@ -190,16 +204,20 @@ def _types() -> Iterator[Block]:
     for carries, found in groupby(rows, key=lambda row: row.carries):
         yield Heading(3, f"What carries {carries}", f"carries-{carries}")
         yield HeadedTable(
-            f"Types that carry {carries}", ("Type", "What it says, from what, to what", "Properties of its own"),
-            tuple((row.name, f"{row.reads}. From: {_end(row.start)}. To: {_end(row.end)}.", _own(row)) for row in found),
-        )  # fmt: skip
+            f"Types that carry {carries}",
+            ("Type", "What it says, from what, to what", "Properties of its own"),
+            tuple(
+                (row.name, f"{row.reads}. From: {_end(row.start)}. To: {_end(row.end)}.", _own(row)) for row in found
+            ),
+        )
     yield Heading(3, "What says again what a property says", "derived")
     yield RunningText("These are there for people and for walks; whoever reads a scenario back leaves them out.")
     names = ", ".join(row.name for row in dictionary.DERIVED_PROPERTIES)
     yield HeadedTable(
-        "Derived types", ("Type", "From", "To", "Properties"),
+        "Derived types",
+        ("Type", "From", "To", "Properties"),
         tuple((name, start, end, names) for name, (start, end) in dictionary.DERIVED_TYPES.items()),
-    )  # fmt: skip
+    )
 
 
 def _order() -> list[str]:

@@ -45,7 +45,7 @@ from govgraph.model.scenario import (
     Question,
     Scenario,
     Waiver,
-)  # fmt: skip
+)
 from govgraph.model.things import Thing
 from govgraph.model.views import SavedView
 from govgraph.stores.errors import CannotStore, Damaged
@@ -64,7 +64,7 @@ from govgraph.stores.flat import (
     read_fact,
     there,
     well_formed,
-)  # fmt: skip
+)
 from govgraph.stores.names import name_nodes
 from govgraph.stores.steps import NATIONAL
 from govgraph.stores.text import Places, from_json, to_json
@@ -76,9 +76,19 @@ SCHEMA = 4
 
 RECORD: Mapping[str, tuple[str, type[Item]]] = {
     **{model.__name__: ("statements", model) for model in STATEMENTS.values()},
-    "Instrument": ("instruments", Instrument), "Process": ("processes", Process),
-}  # fmt: skip
-OF_THE_SCENARIO = {"Document": Document, "OwnKind": OwnKind, "Option": Option, "Question": Question, "GovernancePattern": GovernancePattern, "Waiver": Waiver, "SavedView": SavedView, "NotModelled": NotModelled}  # fmt: skip
+    "Instrument": ("instruments", Instrument),
+    "Process": ("processes", Process),
+}
+OF_THE_SCENARIO = {
+    "Document": Document,
+    "OwnKind": OwnKind,
+    "Option": Option,
+    "Question": Question,
+    "GovernancePattern": GovernancePattern,
+    "Waiver": Waiver,
+    "SavedView": SavedView,
+    "NotModelled": NotModelled,
+}
 _FILES = ("*.yaml", "options/*.yaml", "law/**/*.yaml")
 
 
@@ -161,10 +171,12 @@ class _Writing:
         instruments = {
             f"{RESERVED}Instrument/{key}": item for layer in layers.values() for key, item in layer.instruments.items()
         }
-        for node in name_nodes((
-            *((key, (thing.name, *thing.aliases)) for layer in things.values() for key, thing in layer.items()),
-            *((key, (item.name, item.id, *item.aliases)) for key, item in instruments.items()),
-        )):  # fmt: skip
+        for node in name_nodes(
+            (
+                *((key, (thing.name, *thing.aliases)) for layer in things.values() for key, thing in layer.items()),
+                *((key, (item.name, item.id, *item.aliases)) for key, item in instruments.items()),
+            )
+        ):
             self._node(Node(node.label, well_formed(node.id, "a name"), node.properties))
         return Rows(tuple(self.nodes.values()), tuple(self.edges))
 
@@ -277,22 +289,36 @@ class _Writing:
             self._edge(Edge(type, f"{RESERVED}{type}/{one}/{other}", one, other, self._seen_in(options)))
 
     def _of_things(
-        self, type: str, by_option: Mapping[str, Mapping[str, Thing]],
+        self,
+        type: str,
+        by_option: Mapping[str, Mapping[str, Thing]],
         named: Callable[[Thing, Mapping[str, Thing]], Iterable[str]],
-    ) -> None:  # fmt: skip
+    ) -> None:
         """An edge from each thing to everything that it names, of the things of an option."""
-        self._derived(type, (
-            (thing.id, other, (option,))
-            for option, things in by_option.items() for thing in things.values() for other in named(thing, things)
-        ))  # fmt: skip
+        self._derived(
+            type,
+            (
+                (thing.id, other, (option,))
+                for option, things in by_option.items()
+                for thing in things.values()
+                for other in named(thing, things)
+            ),
+        )
 
     def _named(self, facts: Iterable[tuple[str, list[tuple[Fact, list[str]]]]]) -> None:
-        self._derived("NAMED_IN", (
-            (item, who, seen)
-            for _, states in facts for fact, seen in states
-            for role in fact.roles if role not in fact.row.main
-            for item in fact.roles[role].ids if item in self.nodes for who in fact.subject.ids or fact.object.ids
-        ))  # fmt: skip
+        self._derived(
+            "NAMED_IN",
+            (
+                (item, who, seen)
+                for _, states in facts
+                for fact, seen in states
+                for role in fact.roles
+                if role not in fact.row.main
+                for item in fact.roles[role].ids
+                if item in self.nodes
+                for who in fact.subject.ids or fact.object.ids
+            ),
+        )
 
     def _record(self, by_option: Mapping[str, Mapping[str, Item]]) -> None:
         about: list[tuple[str, str, Iterable[str]]] = []
@@ -309,12 +335,19 @@ class _Writing:
     def _scenario(self) -> None:
         scenario = self.scenario
         facts: Properties = {
-            "name": scenario.name, "title": scenario.title, "date": scenario.date, "place": scenario.place,
-            "extends": list(scenario.extends), "law": list(scenario.law), NATIONAL: list(scenario.registry.answered_to), "schema": SCHEMA,
-            "warnings_json": json.dumps([
-                [p.code, p.message, self.places.text(p.mark), p.hint, p.level] for p in scenario.warnings
-            ], ensure_ascii=False),
-        }  # fmt: skip
+            "name": scenario.name,
+            "title": scenario.title,
+            "date": scenario.date,
+            "place": scenario.place,
+            "extends": list(scenario.extends),
+            "law": list(scenario.law),
+            NATIONAL: list(scenario.registry.answered_to),
+            "schema": SCHEMA,
+            "warnings_json": json.dumps(
+                [[p.code, p.message, self.places.text(p.mark), p.hint, p.level] for p in scenario.warnings],
+                ensure_ascii=False,
+            ),
+        }
         self._node(Node("About", f"{RESERVED}About", checked(facts, "the scenario")))
         for items in (
             scenario.documents,
@@ -412,15 +445,25 @@ class _Reading:
     def scenario(self) -> Scenario:
         about, whole = self.about, {label: self._items(label, model) for label, model in OF_THE_SCENARIO.items()}
         try:
-            built = Scenario.model_validate({
-                "name": about["name"], "title": about["title"], "folder": self.places.folder, "date": about["date"], "place": about["place"],
-                "extends": tuple(about["extends"]), "law": tuple(about["law"]), "kinds": dict(whole["OwnKind"]), "warnings": self._warnings(),
-                "documents": dict(whole["Document"]), "options": dict(whole["Option"]),
-                "patterns": dict(whole["GovernancePattern"]),
-                "waivers": tuple(item for _, item in whole["Waiver"]),
-                "views": dict(whole["SavedView"]),
-                "baseline": self._baseline(tuple(item for _, item in whole["NotModelled"])),
-            })  # fmt: skip
+            built = Scenario.model_validate(
+                {
+                    "name": about["name"],
+                    "title": about["title"],
+                    "folder": self.places.folder,
+                    "date": about["date"],
+                    "place": about["place"],
+                    "extends": tuple(about["extends"]),
+                    "law": tuple(about["law"]),
+                    "kinds": dict(whole["OwnKind"]),
+                    "warnings": self._warnings(),
+                    "documents": dict(whole["Document"]),
+                    "options": dict(whole["Option"]),
+                    "patterns": dict(whole["GovernancePattern"]),
+                    "waivers": tuple(item for _, item in whole["Waiver"]),
+                    "views": dict(whole["SavedView"]),
+                    "baseline": self._baseline(tuple(item for _, item in whole["NotModelled"])),
+                }
+            )
         except (KeyError, TypeError, ValueError) as error:
             raise Damaged(f"the node :About cannot be read back ({error}): it was changed after the push") from None
         built._keeps(_questions=dict(whole["Question"]))  # read when wanted in a folder; here they come with the rest

@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 WHO, MATTER, OTHER, SEVERAL, RECORD, PAPERS, ENDS = "who", "matter", "other", "several", "record", "papers", "ends"
 
 TITLES = {
-    WHO: "Who acts, sits or speaks", MATTER: "What it is about", OTHER: "Other things", SEVERAL: "Things of several boxes",
-    RECORD: "What somebody says", PAPERS: "The scenario's own papers", ENDS: "Ends of relations that are no things",
-}  # fmt: skip
+    WHO: "Who acts, sits or speaks",
+    MATTER: "What it is about",
+    OTHER: "Other things",
+    SEVERAL: "Things of several boxes",
+    RECORD: "What somebody says",
+    PAPERS: "The scenario's own papers",
+    ENDS: "Ends of relations that are no things",
+}
 
 DERIVED_ENDS = {
     "HAS_MEMBER": (WHO, WHO),
@@ -43,9 +48,10 @@ def things() -> Mapping[str, frozenset[str]]:
     """The boxes of things with their categories."""
     fillers = vocabulary().fillers
     return {
-        WHO: fillers["anyone"], MATTER: fillers["matter"],
+        WHO: fillers["anyone"],
+        MATTER: fillers["matter"],
         OTHER: fillers["anything"] - fillers["anyone"] - fillers["matter"],
-    }  # fmt: skip
+    }
 
 
 def box(admits: frozenset[str]) -> str:
@@ -75,7 +81,9 @@ def dot() -> str:
     import graphviz
 
     drawing = graphviz.Digraph("schema")
-    drawing.attr("graph", nodesep="0.15", ranksep="0.3", pad="0.1", bgcolor="white", fontsize=str(SMALL_PT), compound="true")  # fmt: skip
+    drawing.attr(
+        "graph", nodesep="0.15", ranksep="0.3", pad="0.1", bgcolor="white", fontsize=str(SMALL_PT), compound="true"
+    )
     drawing.attr("node", shape="plain", fontsize=str(SMALL_PT), fontcolor=BLACK)
     drawing.attr("edge", color=GREY, fontcolor=BLACK, fontsize=str(SMALL_PT), arrowsize="0.7")
     with drawing.subgraph() as books:
@@ -87,7 +95,14 @@ def dot() -> str:
         drawing.edge(one, other, label=f" {name} ")
     with drawing.subgraph(name="cluster_rows") as rows:
         every = ", ".join(row.name for row in dictionary.ROW)
-        rows.attr("graph", label=f"<{spaced(f'The rows of one version: every node has the label GG too, and {every}', 90)}>", labeljust="l", color="#999999", style="rounded", margin="8")  # fmt: skip
+        rows.attr(
+            "graph",
+            label=f"<{spaced(f'The rows of one version: every node has the label GG too, and {every}', 90)}>",
+            labeljust="l",
+            color="#999999",
+            style="rounded",
+            margin="8",
+        )
         _rows(rows)
     drawing.edge("Version", WHO, lhead="cluster_rows", label=" the same v ", style="dashed")
     return str(drawing.source)
@@ -95,11 +110,18 @@ def dot() -> str:
 
 def _rows(into: graphviz.Digraph) -> None:
     for name, categories in things().items():
-        into.node(name, _box(TITLES[name], [model.__name__ for model in SECTIONS.values() if model.category in categories], "#EFF5FA"))  # fmt: skip
+        into.node(
+            name,
+            _box(
+                TITLES[name], [model.__name__ for model in SECTIONS.values() if model.category in categories], "#EFF5FA"
+            ),
+        )
     into.node(SEVERAL, _box(TITLES[SEVERAL], ["of the three blue boxes"], "white", dashed=True))
     for name, labels, fill in (
-        (RECORD, dictionary.record(), "#FBF6E6"), (PAPERS, dictionary.of_the_scenario(), LIGHT), (ENDS, dictionary.ENDS, "white"),
-    ):  # fmt: skip
+        (RECORD, dictionary.record(), "#FBF6E6"),
+        (PAPERS, dictionary.of_the_scenario(), LIGHT),
+        (ENDS, dictionary.ENDS, "white"),
+    ):
         into.node(name, _box(TITLES[name], [label.name for label in labels], fill))
     for (start, end), carried in lists().items():
         node = f"{start}_{end}"
@@ -114,7 +136,7 @@ def _list(carried: Carried) -> str:
         f'<TD ALIGN="LEFT" BALIGN="LEFT">{spaced(" ".join(names), 30)}</TD></TR>'
         for carries, names in carried.items()
     )
-    return f'<<TABLE BORDER="1" COLOR="#999999" STYLE="ROUNDED" BGCOLOR="white" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{rows}</TABLE>>'  # fmt: skip
+    return f'<<TABLE BORDER="1" COLOR="#999999" STYLE="ROUNDED" BGCOLOR="white" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{rows}</TABLE>>'
 
 
 def _box(title: str, labels: Iterable[str], fill: str, *, dashed: bool = False) -> str:

@@ -34,7 +34,12 @@ OFFICES = SliceStep("seats", ("who",), ("occupies>",))
 
 _DOWN = ("<part of", "same area as")
 INSIDE = SliceStep("inside", ("place",), _DOWN, along=_DOWN, look="within")
-HERE = SliceStep("here", ("place", "inside", "from same area as", "to same area as"), ("part of>", "same area as"), along=("part of>",))  # fmt: skip
+HERE = SliceStep(
+    "here",
+    ("place", "inside", "from same area as", "to same area as"),
+    ("part of>", "same area as"),
+    along=("part of>",),
+)
 """The place asked about and its parts; all that contains any of them, and the same areas. It goes on up only, and anew from
 what is the same area: both ways at once it would look at every part of whatever contains the place, of a country all."""
 
@@ -75,13 +80,24 @@ def _named(*rights: str, of: tuple[str, ...] = MATTER) -> tuple[Stage, ...]:
 
 _GOING_ON = (*GIVEN, "organ of", "<posts", "members>")
 CHAIN: tuple[Loop, ...] = (
-    Loop((
-        (SliceStep("chain", _ACTING, _GOING_ON, along=_GOING_ON, keep=ABOUT, look="body"),),
-        (SliceStep("memberships", ("chain",), ("<members",), look="body"),),
-        (SliceStep("groups", ("memberships",), ("<members", "<organ of", "<posts", *GIVEN), along=("<members",), keep=ABOUT, look="group"),),
-        # where these lead, the chain goes on
-    )),
-)  # fmt: skip
+    Loop(
+        (
+            (SliceStep("chain", _ACTING, _GOING_ON, along=_GOING_ON, keep=ABOUT, look="body"),),
+            (SliceStep("memberships", ("chain",), ("<members",), look="body"),),
+            (
+                SliceStep(
+                    "groups",
+                    ("memberships",),
+                    ("<members", "<organ of", "<posts", *GIVEN),
+                    along=("<members",),
+                    keep=ABOUT,
+                    look="group",
+                ),
+            ),
+            # where these lead, the chain goes on
+        )
+    ),
+)
 """Along which arrangements it goes on.
 
 What a group gives, its members give: so a walk goes from a member up to its groups and along what these give, but not
@@ -130,11 +146,21 @@ def _whose(*up: str, of: tuple[str, ...], closed: tuple[str, ...], prefix: str =
     answering += ("named through",) if answering else ()
     opened, around = prefix + "opened", prefix + "around"
     return (
-        Loop((
-            (SliceStep(opened, (*of, "to parent", "to posts", "from employs", *answering), ("members>",), along=("members>",), look="body"),),
-            (SliceStep(around, (opened, *closed, "national", *to), up, along=up, look="body"),),
-        )),
-    )  # fmt: skip
+        Loop(
+            (
+                (
+                    SliceStep(
+                        opened,
+                        (*of, "to parent", "to posts", "from employs", *answering),
+                        ("members>",),
+                        along=("members>",),
+                        look="body",
+                    ),
+                ),
+                (SliceStep(around, (opened, *closed, "national", *to), up, along=up, look="body"),),
+            )
+        ),
+    )
 
 
 WITHIN = SliceStep("within", ("to covers", "named where"), _DOWN, along=_DOWN, look="within")
@@ -185,8 +211,15 @@ INTERESTS: tuple[Stage, ...] = (
 
 LINES: tuple[Stage, ...] = (
     (SliceStep("lines", ("who",), ("<members", "accountability"), along=("<members",)),),
-    (SliceStep("whose", ("from accountable to", "from reports to", "from oversees", "from scrutinises", "from holds to account"), ("parent>", "posts>"), along=("parent>", "posts>")),),
-)  # fmt: skip
+    (
+        SliceStep(
+            "whose",
+            ("from accountable to", "from reports to", "from oversees", "from scrutinises", "from holds to account"),
+            ("parent>", "posts>"),
+            along=("parent>", "posts>"),
+        ),
+    ),
+)
 """Who answers to somebody, or oversees it, and whether these are there."""
 
 # -- who rivals whom --------------------------------------------------------------------------------------------------
@@ -198,15 +231,42 @@ RIVALS: tuple[Stage | Loop, ...] = (
     (SliceStep("parts", ("what", "to rights", "to remit"), ("<part of",), along=("<part of",)),),
     (SliceStep("wholes", ("what", "parts"), ("part of>",), along=("part of>",)),),
     (SliceStep("actors", ("parts", "wholes"), ("<rights", "<remit")),),
-    Loop((
-        (SliceStep("opened", ("actors", "around"), ("members>",), along=("members>",)),),
-        (SliceStep("around", ("opened", "to accountable to", "to reports to", "to parent", "to posts", "from delegates", "from exercises jointly"), _RANK, along=_RANK),),
-        (SliceStep("belongs", ("around",), ("<members", *_RANK), along=("<members",)),),
-    )),
-    (SliceStep("table", ("opened", "belongs"), ("<member of",)), SliceStep("beside", ("opened", "belongs"), ("covers>",))),
-    (SliceStep("seated", ("table", "named for"), ("members>", "occupies>", "posts>", "parent>"), along=("members>", "occupies>", "posts>", "parent>")),),
+    Loop(
+        (
+            (SliceStep("opened", ("actors", "around"), ("members>",), along=("members>",)),),
+            (
+                SliceStep(
+                    "around",
+                    (
+                        "opened",
+                        "to accountable to",
+                        "to reports to",
+                        "to parent",
+                        "to posts",
+                        "from delegates",
+                        "from exercises jointly",
+                    ),
+                    _RANK,
+                    along=_RANK,
+                ),
+            ),
+            (SliceStep("belongs", ("around",), ("<members", *_RANK), along=("<members",)),),
+        )
+    ),
+    (
+        SliceStep("table", ("opened", "belongs"), ("<member of",)),
+        SliceStep("beside", ("opened", "belongs"), ("covers>",)),
+    ),
+    (
+        SliceStep(
+            "seated",
+            ("table", "named for"),
+            ("members>", "occupies>", "posts>", "parent>"),
+            along=("members>", "occupies>", "posts>", "parent>"),
+        ),
+    ),
     (WITHIN,),
-)  # fmt: skip
+)
 """Who has a right in a matter or in somebody's matters, its parts and wholes; who is above whom; who sits with whom."""
 
 # -- what somebody may decide -----------------------------------------------------------------------------------------
@@ -221,10 +281,23 @@ CLAIMS: tuple[Stage | Loop, ...] = (
         SliceStep("stated", ("mine",), ("<members", "rights>", "remit>"), along=("<members",)),
         SliceStep("had", ("mine",), ("<members", "<organ of", "holds>", *GIVERS), along=("<members", "<organ of")),
     ),
-    Loop((
-        (SliceStep("claimants", ("mine", "grouped", "opened"), _CLAIMING, along=_CLAIMING, keep=("visible", "no matter")),),
-        (SliceStep("grouped", ("mine", "claimants"), ("<members",), along=("<members",)), SliceStep("opened", _ABOVE, ("members>",), along=("members>",))),
-    )),
+    Loop(
+        (
+            (
+                SliceStep(
+                    "claimants",
+                    ("mine", "grouped", "opened"),
+                    _CLAIMING,
+                    along=_CLAIMING,
+                    keep=("visible", "no matter"),
+                ),
+            ),
+            (
+                SliceStep("grouped", ("mine", "claimants"), ("<members",), along=("<members",)),
+                SliceStep("opened", _ABOVE, ("members>",), along=("members>",)),
+            ),
+        )
+    ),
     (
         SliceStep("claims", ("claimants",), ("holds>", *GIVEN, *GIVERS)),
         SliceStep("own", ("to rights", "to remit", "to holds", "named what"), ("<part of",), along=("<part of",)),
@@ -235,7 +308,7 @@ CLAIMS: tuple[Stage | Loop, ...] = (
     (SliceStep("acts", ("acted",), ("<part of",), along=("<part of",)),),
     (SliceStep("wholes", ("own", "parts written", "acts"), ("part of>", "exercises>"), along=("part of>",)),),
     *EXERCISED,
-)  # fmt: skip
+)
 """What somebody is said to decide, holds, or may be given along arrangements; and every matter that these may reach.
 
 What its own relations name is *own*. Of what comes to it by what it belongs to, functions that statute places on kinds
@@ -251,12 +324,14 @@ _UP = ("parent>", "organ of", "posts>", "<employs", "facts name>", *GIVERS)
 def _leading(*of: str) -> tuple[Loop, ...]:
     """Along which arrangements a matter comes to somebody: up from there, since whoever else holds it is no concern of it."""
     return (
-        Loop((
-            (SliceStep("leading", (*of, "sides", "behind"), _UP, along=_UP, keep=ABOUT),),
-            (SliceStep("sides", (*of, "leading", "behind"), ("<members",), along=("<members",)),),
-            (SliceStep("behind", _ABOVE, ("members>",), along=("members>",)),),
-        )),
-    )  # fmt: skip
+        Loop(
+            (
+                (SliceStep("leading", (*of, "sides", "behind"), _UP, along=_UP, keep=ABOUT),),
+                (SliceStep("sides", (*of, "leading", "behind"), ("<members",), along=("<members",)),),
+                (SliceStep("behind", _ABOVE, ("members>",), along=("members>",)),),
+            )
+        ),
+    )
 
 
 # -- what is said of something ----------------------------------------------------------------------------------------
@@ -303,15 +378,24 @@ MONEY: tuple[Stage, ...] = (
     (SliceStep("told", ("naming",), ("money",), keep=("visible", "names it")),),
     (
         SliceStep("allocating", ("from allocates to", "named who"), ("members>",), along=("members>",)),
-        SliceStep("paying", ("own", "naming", "told", "named what"), ("<contributes to", "<benefits from", "pays for>")),
+        SliceStep(
+            "paying", ("own", "naming", "told", "named what"), ("<contributes to", "<benefits from", "pays for>")
+        ),
     ),
     (
         SliceStep("served", ("to pays for",), ("<commissions", "<provides", "<remit", "<benefits from")),
         SliceStep("seats", ("allocating",), ("<member of",)),
     ),
-    (SliceStep("seated", ("seats", "named for", "to allocates to", "named to"), ("members>", "posts>"), along=("members>", "posts>")),),
+    (
+        SliceStep(
+            "seated",
+            ("seats", "named for", "to allocates to", "named to"),
+            ("members>", "posts>"),
+            along=("members>", "posts>"),
+        ),
+    ),
     (SliceStep("around", ("groups", "own", "naming", "told"), ("parent>", "posts>"), along=("parent>", "posts>")),),
-)  # fmt: skip
+)
 """The money of something or of a group of it; of each fund that this names, who pays in and what it pays for; who gains
 from the fund or from what it pays for; who sits with whoever allocates, and for whom; whose they are."""
 
@@ -322,56 +406,102 @@ GOING: tuple[Stage | Loop, ...] = (
     (SliceStep("ended", ("what",), ("concerns>", "members>")),),
     (SliceStep("start", ("what", "ended"), ("members>",), along=("members>",)),),
     (SliceStep("groups", ("start",), _WITH_IT, along=_WITH_IT),),
-    (SliceStep("opening", ("groups",), (*GIVEN, *GIVERS), keep=("visible", "no matter")), SliceStep("resting", ("groups",), ("named in>",))),
+    (
+        SliceStep("opening", ("groups",), (*GIVEN, *GIVERS), keep=("visible", "no matter")),
+        SliceStep("resting", ("groups",), ("named in>",)),
+    ),
     (SliceStep("bringing", ("resting",), (*GIVEN, *GIVERS), keep=("visible", "no matter", "names it")),),
-    Loop((
-        (SliceStep("joined", ("opening", "bringing", "owning", "behind"), ("<members",), along=("<members",)),),
-        (SliceStep("owning", ("opening", "bringing", "joined", "behind"), _CLAIMING, keep=("visible", "no matter")),),
-        (SliceStep("behind", ("owning",), ("members>",), along=("members>",)),),
-    )),
+    Loop(
+        (
+            (SliceStep("joined", ("opening", "bringing", "owning", "behind"), ("<members",), along=("<members",)),),
+            (
+                SliceStep(
+                    "owning", ("opening", "bringing", "joined", "behind"), _CLAIMING, keep=("visible", "no matter")
+                ),
+            ),
+            (SliceStep("behind", ("owning",), ("members>",), along=("members>",)),),
+        )
+    ),
     (SliceStep("claims", ("opening", "bringing", "joined", "owning", "behind"), ("holds>", *GIVEN, *GIVERS)),),
     (
         SliceStep("own", ("groups",), ("any",)),
         SliceStep("told", ("resting",), ("any",), keep=("visible", "names it")),
     ),
-)  # fmt: skip
+)
 """What goes with something, all that names any of it, and what an arrangement may bring that names no matter."""
 
 LOSING: tuple[Stage, ...] = (
     (
-        SliceStep("losing", ("from holds", "from parent", "from posts", "from place"), ("organ of",), along=("organ of",)),
-        SliceStep("remaining", ("from parent", "from accountable to", "from reports to"), ("parent>", "accountable to>", "reports to>")),
+        SliceStep(
+            "losing", ("from holds", "from parent", "from posts", "from place"), ("organ of",), along=("organ of",)
+        ),
+        SliceStep(
+            "remaining",
+            ("from parent", "from accountable to", "from reports to"),
+            ("parent>", "accountable to>", "reports to>"),
+        ),
         SliceStep("successors", ("to occupies", "to member of", "to hosts"), ("<occupies", "<member of", "<hosts")),
         SliceStep("sitting", ("from member of", "named who"), ("members>",), along=("members>",)),
-        SliceStep("parts", ("to rights", "to remit", "to holds", "to allocates to", "named what"), ("<part of",), along=("<part of",)),
+        SliceStep(
+            "parts",
+            ("to rights", "to remit", "to holds", "to allocates to", "named what"),
+            ("<part of",),
+            along=("<part of",),
+        ),
     ),
     (SliceStep("offices", ("sitting",), ("posts>",)), SliceStep("acting", ("parts",), ("<exercises",))),
-    (SliceStep("sectors", ("sitting", "offices"), ("in sector>",)), SliceStep("acted", ("acting",), ("part of>",), along=("part of>",))),
     (
-        SliceStep("voices", ("sectors", "sitting", "named for", "to influence"), ("<in sector", "named in>", "<influence")),
+        SliceStep("sectors", ("sitting", "offices"), ("in sector>",)),
+        SliceStep("acted", ("acting",), ("part of>",), along=("part of>",)),
+    ),
+    (
+        SliceStep(
+            "voices", ("sectors", "sitting", "named for", "to influence"), ("<in sector", "named in>", "<influence")
+        ),
         SliceStep("acts", ("acted",), ("<part of",), along=("<part of",)),
     ),
-    (SliceStep("speaking", ("voices",), ("<posts",)), SliceStep("wholes", ("parts", "acts"), ("part of>", "exercises>"), along=("part of>",))),
-    (SliceStep("heard", ("sectors", "sitting", "named for", "to influence", "voices", "speaking"), ("<members",), along=("<members",)),),
+    (
+        SliceStep("speaking", ("voices",), ("<posts",)),
+        SliceStep("wholes", ("parts", "acts"), ("part of>", "exercises>"), along=("part of>",)),
+    ),
+    (
+        SliceStep(
+            "heard",
+            ("sectors", "sitting", "named for", "to influence", "voices", "speaking"),
+            ("<members",),
+            along=("<members",),
+        ),
+    ),
     (SliceStep("tables", ("heard",), ("member of>",)),),
     *EXERCISED,
-)  # fmt: skip
+)
 """Who is left to each that lost somebody; in which matters; and where else the sectors are heard that lost a voice."""
 
 WITHOUT: Stage = (
-    SliceStep("others", ("groups", "resting", "chain", "to delegates", "to exercises jointly"), (*GIVERS, "organ of>", "holds>")),
+    SliceStep(
+        "others",
+        ("groups", "resting", "chain", "to delegates", "to exercises jointly"),
+        (*GIVERS, "organ of>", "holds>"),
+    ),
     SliceStep("beginning", ("losing",), GIVEN),
-    SliceStep("whose", ("groups", "resting", "own", "told", "voices", "speaking", "heard", "tables"), ("parent>", "posts>"), along=("parent>", "posts>")),
-)  # fmt: skip
+    SliceStep(
+        "whose",
+        ("groups", "resting", "own", "told", "voices", "speaking", "heard", "tables"),
+        ("parent>", "posts>"),
+        along=("parent>", "posts>"),
+    ),
+)
 """From whom else each receives what, and who receives nothing and gives something, of whatever matter; and whose they are."""
 
 FOLLOWING: tuple[Loop, ...] = (
-    Loop((
-        (SliceStep("chain", ("losing", "told", "onward"), _GOING_ON, along=_GOING_ON, keep=ABOUT),),
-        (SliceStep("grouped", ("chain",), ("<members",), along=("<members",)),),
-        (SliceStep("onward", ("groups", "chain", "grouped"), ("<organ of", "<posts", *GIVEN), keep=ABOUT),),
-    )),
-)  # fmt: skip
+    Loop(
+        (
+            (SliceStep("chain", ("losing", "told", "onward"), _GOING_ON, along=_GOING_ON, keep=ABOUT),),
+            (SliceStep("grouped", ("chain",), ("<members",), along=("<members",)),),
+            (SliceStep("onward", ("groups", "chain", "grouped"), ("<organ of", "<posts", *GIVEN), keep=ABOUT),),
+        )
+    ),
+)
 """Whom the fall may change: along which arrangements it goes on from those to whom what falls led."""
 
 # -- what it takes ----------------------------------------------------------------------------------------------------
@@ -379,14 +509,25 @@ FOLLOWING: tuple[Loop, ...] = (
 TAKING: tuple[Stage | Loop, ...] = (
     (SliceStep("holders", MATTER, ("<holds",)),),
     (SliceStep("inner", ("holders",), ("members>", "organ of>"), along=("members>", "organ of>")),),
-    (SliceStep("lying", ("inner",), ("<members", "covers>"), along=("<members",)),),  # so that those elsewhere are left out
+    (
+        SliceStep("lying", ("inner",), ("<members", "covers>"), along=("<members",)),
+    ),  # so that those elsewhere are left out
     (SliceStep("officers", ("inner here",), ("<posts",)),),
-    Loop((
-        (SliceStep("sides", (*_WHOM, "officers", "actors", "behind"), ("<members",), along=("<members",)),),
-        (SliceStep("actors", (*_WHOM, "officers", "sides", "behind"), ("parent>", "posts>", "<employs", "facts name>", *GIVERS), keep=ABOUT),),
-        (SliceStep("behind", ("actors",), ("members>",), along=("members>",)),),
-    )),
-)  # fmt: skip
+    Loop(
+        (
+            (SliceStep("sides", (*_WHOM, "officers", "actors", "behind"), ("<members",), along=("<members",)),),
+            (
+                SliceStep(
+                    "actors",
+                    (*_WHOM, "officers", "sides", "behind"),
+                    ("parent>", "posts>", "<employs", "facts name>", *GIVERS),
+                    keep=ABOUT,
+                ),
+            ),
+            (SliceStep("behind", ("actors",), ("members>",), along=("members>",)),),
+        )
+    ),
+)
 """Who may be given a matter on the way to somebody: whoever holds it, its officers, and all that leads to any of them."""
 
 ELSEWHERE: tuple[Stage, ...] = (

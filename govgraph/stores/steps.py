@@ -78,13 +78,21 @@ def _names(stored: Mapping[str, Any], context: Context) -> bool:
 PREDICATES = {
     predicate.name: predicate
     for predicate in (
-        Predicate("visible", _visible, "any(o IN $options WHERE (r.only_in IS NULL OR o IN r.only_in) AND (r.not_in IS NULL OR NOT o IN r.not_in))"),
+        Predicate(
+            "visible",
+            _visible,
+            "any(o IN $options WHERE (r.only_in IS NULL OR o IN r.only_in) AND (r.not_in IS NULL OR NOT o IN r.not_in))",
+        ),
         Predicate("in any option", lambda stored, context: True, "true"),
         Predicate("what", _what, "(r.what IS NULL OR any(w IN r.what WHERE w IN $matter))"),
         Predicate("no matter", _open, "r.what IS NULL"),
-        Predicate("names it", _names, "(" + " OR ".join(f"any(i IN $subjects WHERE i IN coalesce(r.`{role}`, []))" for role in FURTHER) + ")"),
+        Predicate(
+            "names it",
+            _names,
+            "(" + " OR ".join(f"any(i IN $subjects WHERE i IN coalesce(r.`{role}`, []))" for role in FURTHER) + ")",
+        ),
     )
-}  # fmt: skip
+}
 """The closed list of filters: visible under an option read; in any option; about the matter or about nothing stated; about nothing
 stated; naming what is asked about in one of its further roles."""
 

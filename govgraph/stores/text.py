@@ -36,16 +36,42 @@ from govgraph.model.scenario import (
     Selection,
     Slot,
     Waiver,
-)  # fmt: skip
+)
 from govgraph.model.things import SECTIONS
 from govgraph.model.views import SavedView
 from govgraph.records import Record
 from govgraph.stores.errors import CannotStore, Damaged
 
 _MODELS: tuple[type[Record], ...] = (
-    *SECTIONS.values(), *STATEMENTS.values(), Fact, Filler, Source, Span, Moment, Process, Step, Criterion, Theme, Instrument,
-    NotModelled, OwnKind, Pattern, Test, Query, Change, Document, GovernancePattern, Layer, Merge, Option, Question, Selection, Slot, Waiver, SavedView,
-)  # fmt: skip
+    *SECTIONS.values(),
+    *STATEMENTS.values(),
+    Fact,
+    Filler,
+    Source,
+    Span,
+    Moment,
+    Process,
+    Step,
+    Criterion,
+    Theme,
+    Instrument,
+    NotModelled,
+    OwnKind,
+    Pattern,
+    Test,
+    Query,
+    Change,
+    Document,
+    GovernancePattern,
+    Layer,
+    Merge,
+    Option,
+    Question,
+    Selection,
+    Slot,
+    Waiver,
+    SavedView,
+)
 TYPES: Mapping[str, type[Record]] = {**{model.__name__: model for model in _MODELS}, "Ask1": Query}
 """The classes that a text may name; the last is what stores of earlier versions call a query."""
 

@@ -139,7 +139,13 @@ class Walk:
             )
 
 
-def walk(source: WalkSource, question: str, subjects: Mapping[str, Iterable[str]], options: Sequence[str], definition: Definition | None = None) -> Rows:  # fmt: skip
+def walk(
+    source: WalkSource,
+    question: str,
+    subjects: Mapping[str, Iterable[str]],
+    options: Sequence[str],
+    definition: Definition | None = None,
+) -> Rows:
     """The rows that a question needs.
 
     Args:
@@ -236,7 +242,9 @@ def _take(source: WalkSource, run: Walk, stage: Stage, frontiers: list[tuple[str
         return
     looks = [run.looks[step] for step in stage]
     here = any(source.endswith(" here") for step in stage for source in step.sources) and "here" in run.sets
-    if any((look.has("what") and source.lacks(MATTER)) or (look.has("names it") and source.lacks(_ASKED)) for look in looks) or (here and source.lacks()):  # fmt: skip
+    if any(
+        (look.has("what") and source.lacks(MATTER)) or (look.has("names it") and source.lacks(_ASKED)) for look in looks
+    ) or (here and source.lacks()):
         raise _Wait
     asked = run.ids(_ASKED) if any(look.has("names it") for look in run.looks.values()) else ()
     run.context = replace(run.context, matter=run.ids(MATTER), subjects=asked)
@@ -316,9 +324,15 @@ class SlicedScenario(Scenario):
     _read: tuple[str, ...] = ()
 
     def graph(
-        self, option: str | None = None, *, on: datetime.date | str | None = None, place: str | None = None,
-        stated_only: bool = False, settled_only: bool = False, known_by: str | None = None,
-    ) -> Graph:  # fmt: skip
+        self,
+        option: str | None = None,
+        *,
+        on: datetime.date | str | None = None,
+        place: str | None = None,
+        stated_only: bool = False,
+        settled_only: bool = False,
+        known_by: str | None = None,
+    ) -> Graph:
         """The graph of the slice under one of its options. Raises NotThere for another option, and for an earlier paper."""
         chosen = self.option_id(option)
         if known_by:
@@ -333,11 +347,20 @@ class SlicedScenario(Scenario):
         if key not in self._graphs:
             things, facts, record = self._visible(chosen)
             self._graphs[key] = Graph(
-                self, option=chosen, day=key[1], place=find(things, key[2], ("place",)).id if key[2] else "", things=things,
-                facts=_above_floors(facts, stated_only, settled_only), statements=record,
+                self,
+                option=chosen,
+                day=key[1],
+                place=find(things, key[2], ("place",)).id if key[2] else "",
+                things=things,
+                facts=_above_floors(facts, stated_only, settled_only),
+                statements=record,
                 processes={process.id: process for process in processes_in(self._slice.nodes, chosen, self.folder)},
-                floors={name: True for name, floor in (("stated_only", stated_only), ("settled_only", settled_only)) if floor},
-            )  # fmt: skip
+                floors={
+                    name: True
+                    for name, floor in (("stated_only", stated_only), ("settled_only", settled_only))
+                    if floor
+                },
+            )
         found: Graph = self._graphs[key]
         return found
 
@@ -385,10 +408,18 @@ def mentioned(source: WalkSource, texts: Iterable[str], folder: Path | None = No
 
 
 def question_graph(
-    source: WalkSource, question: str, *, option: str | None = None, on: datetime.date | str | None = None, place: str | None = None,
-    stated_only: bool = False, settled_only: bool = False, folder: Path | None = None, definition: Definition | None = None,
+    source: WalkSource,
+    question: str,
+    *,
+    option: str | None = None,
+    on: datetime.date | str | None = None,
+    place: str | None = None,
+    stated_only: bool = False,
+    settled_only: bool = False,
+    folder: Path | None = None,
+    definition: Definition | None = None,
     subjects: Mapping[str, str | Sequence[str]],
-) -> Graph:  # fmt: skip
+) -> Graph:
     """The graph that is enough to answer a question: ask it as you would ask the whole one.
 
     ``subjects`` are what the question is asked with, by the names of its parameters: ids, names or aliases. The baseline

@@ -12,5 +12,16 @@ from govgraph.studies.plain import ask_scenarios, ask_study
 from govgraph.studies.reading import bundled_studies, is_study, load_study
 
 __all__ = [
-    "Counterpart", "Studied", "Study", "StudyQuestion", "answer", "ask_scenarios", "ask_study", "bundled_studies", "is_study", "load_study", "pair", "side_by_side",
-]  # fmt: skip
+    "Counterpart",
+    "Studied",
+    "Study",
+    "StudyQuestion",
+    "answer",
+    "ask_scenarios",
+    "ask_study",
+    "bundled_studies",
+    "is_study",
+    "load_study",
+    "pair",
+    "side_by_side",
+]

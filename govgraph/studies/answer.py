@@ -37,8 +37,13 @@ def answer(study: Study) -> Answer:
     names = {key: {item: thing.name for item, thing in graph.all_things.items()} for key, graph in graphs.items()}
     return Answer(
         reading=Reading(
-            verb="study", question=f"What differs between {listed(list(heads.values()))}?", scenario=study.name,
-            title=study.title, option="", on="", subjects={},
+            verb="study",
+            question=f"What differs between {listed(list(heads.values()))}?",
+            scenario=study.name,
+            title=study.title,
+            option="",
+            on="",
+            subjects={},
         ),
         headline=_headline(study, heads, states, found, words),
         summary=tuple(_summary(study, heads, asked, states, words)),
@@ -68,7 +73,7 @@ def answer(study: Study) -> Answer:
             "Each scenario is asked on its own: no line of authority or accountability crosses from one to another.",
             *(f"{heads[key]}: asked on {day(graph.day.isoformat())}." for key, graph in graphs.items()),
         ),
-    )  # fmt: skip
+    )
 
 
 def _asked(study: Study, question: StudyQuestion, graphs: dict[str, Graph]) -> dict[str, Asked]:
@@ -122,7 +127,10 @@ def _summary(
         said: dict[str, list[str]] = {}
         for key in heads:
             said.setdefault(row[key].words, []).append(heads[key])
-        text = " ".join(f"{listed(who)}: {words[:1].lower() + words[1:] if words in _OURS else words}" for words, who in said.items())  # fmt: skip
+        text = " ".join(
+            f"{listed(who)}: {words[:1].lower() + words[1:] if words in _OURS else words}"
+            for words, who in said.items()
+        )
         lines.append(Line(label=study.questions[question].name or study.questions[question].text, text=text))
     different = [same for same in words if same.different]
     room = MOST

@@ -28,7 +28,9 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 """Words that only say that all of them are meant: "in the five documents", "across all systems"."""
-_LEAD = re.compile(rf"^{_WHERE} [^?]*?(?:{_PAPERS})\b,?\s+(?=(?:who|what|which|where|when|how|is|are|does|do|can)\b)", re.IGNORECASE)  # fmt: skip
+_LEAD = re.compile(
+    rf"^{_WHERE} [^?]*?(?:{_PAPERS})\b,?\s+(?=(?:who|what|which|where|when|how|is|are|does|do|can)\b)", re.IGNORECASE
+)
 _EXAMPLE = re.compile(rf",?\s*\b{_WHERE} the (?:[A-Z][\w&]*\s+)+{_PAPERS}\b")
 """An example or a paper that is named only to say where: "in the NE Lincs example"."""
 _ONLY_ASKS = frozenset({"who", "whom", "what", "which", "where", "when", "how", "and", "is", "are", "does", "do", "it"})
@@ -123,7 +125,9 @@ def _such(text: str, before: str) -> str:
     found = re.search(r"\bsuch (?:an? )?(\w+)", text, re.IGNORECASE)
     if found is None:
         return text
-    said = re.search(rf"\b((?:an?|the|any) (?:[\w-]+ ){{0,3}}{found[1]}(?: (?:at|of|for|in) \w+)?)", before, re.IGNORECASE)  # fmt: skip
+    said = re.search(
+        rf"\b((?:an?|the|any) (?:[\w-]+ ){{0,3}}{found[1]}(?: (?:at|of|for|in) \w+)?)", before, re.IGNORECASE
+    )
     return text.replace(found[0], said[1]) if said else text
 
 
@@ -205,7 +209,12 @@ def without(every: Sequence[CalledScenario], text: str) -> str:
     name = "|".join(r"[\s-]+(?:and[\s-]+)?".join(re.escape(word) for word in run if word != "and") for run in runs)
     several = rf"(?:{name})(?:(?:,| and|, and) (?:the )?(?:[A-Z][a-z]+ \d{{4}} )?(?:{name}))*"
     month = r"(?:[A-Z][a-z]+ \d{4} )?"
-    said = re.sub(rf",?\s*\b{_WHERE} (?:the )?{month}{several}(?: {month}{_PAPERS})?(?=\s*(?:$|[,;.?]|\b(?:and|who|what|in|on|under|have|has|had|is|are|do|does|differ|agree)\b))", "", text, flags=re.IGNORECASE)  # fmt: skip
+    said = re.sub(
+        rf",?\s*\b{_WHERE} (?:the )?{month}{several}(?: {month}{_PAPERS})?(?=\s*(?:$|[,;.?]|\b(?:and|who|what|in|on|under|have|has|had|is|are|do|does|differ|agree)\b))",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     said = re.sub(rf"\b(?:{name})['’]s? (?=(?:option|paper|report)s?\b)", "", said, flags=re.IGNORECASE)
     said = re.sub(rf"\b(?:{name}) (?=(?:options?|papers?|reports?)\b)", "", said, flags=re.IGNORECASE)
     return re.sub(r"\s+", " ", said).strip()

@@ -73,9 +73,10 @@ def _listing(every: Sequence[CalledScenario], text: str) -> CalledScenario | Non
     near = [
         one
         for start, end, one in found_in(having, text)
-        if {"option", "options", "form", "forms", "patterns", "types", "models"} & {*words[end : end + 1], *words[max(0, start - 2) : start]}
+        if {"option", "options", "form", "forms", "patterns", "types", "models"}
+        & {*words[end : end + 1], *words[max(0, start - 2) : start]}
         and not _is_letter(one.scenario, words[end + 1 : end + 2])
-    ]  # fmt: skip
+    ]
     return near[0] if near else (having[0] if len(having) == 1 else None)
 
 
@@ -142,8 +143,13 @@ def _answer(listing: CalledScenario, held: Sequence[tuple[_Target, list[Match], 
         lines.append(Line(label=f"{listing.head}, {_called(forms[key])}", text=there))
     return Answer(
         reading=Reading(
-            verb="patterns", question=f"{text.strip().rstrip('?')}?", scenario=listing.scenario.name,
-            title=listed([listing.head, *dict.fromkeys(target.one.head for target, _, _ in held)]), option="", on="", subjects={},
+            verb="patterns",
+            question=f"{text.strip().rstrip('?')}?",
+            scenario=listing.scenario.name,
+            title=listed([listing.head, *dict.fromkeys(target.one.head for target, _, _ in held)]),
+            option="",
+            on="",
+            subjects={},
         ),
         headline=" ".join(said),
         summary=tuple(lines[:6]),
@@ -151,7 +157,9 @@ def _answer(listing: CalledScenario, held: Sequence[tuple[_Target, list[Match], 
         facets={
             "listed_by": listing.key,
             "forms": {
-                (target.option if target.thing is None else target.thing.value): list(dict.fromkeys(m.pattern for m in found))
+                (target.option if target.thing is None else target.thing.value): list(
+                    dict.fromkeys(m.pattern for m in found)
+                )
                 for target, found, _ in held
             },
             "nearest": {(t.option if t.thing is None else t.thing.value): near.pattern for t, _, near in held if near},
@@ -159,7 +167,7 @@ def _answer(listing: CalledScenario, held: Sequence[tuple[_Target, list[Match], 
         },
         names={**names, **{key: form.name for key, form in forms.items()}},
         notes=("Each system is read on its own; the other paper only lists the forms that are looked for.",),
-    )  # fmt: skip
+    )
 
 
 def _called(form: GovernancePattern) -> str:

@@ -62,9 +62,13 @@ def side_by_side(scenarios: Sequence[Scenario], counterparts: Iterable[Sequence[
         made[counterpart.id] = counterpart
         questions |= {question.id: question for question in asked}
     return Study(
-        name=" and ".join(names), title=" and ".join(scenario.title for scenario in scenarios), studied=studied,
-        counterparts=made, questions=questions, scenarios=dict(zip(names, scenarios, strict=True)),
-    )  # fmt: skip
+        name=" and ".join(names),
+        title=" and ".join(scenario.title for scenario in scenarios),
+        studied=studied,
+        counterparts=made,
+        questions=questions,
+        scenarios=dict(zip(names, scenarios, strict=True)),
+    )
 
 
 def _counterpart(scenarios: Sequence[Scenario], ids: Sequence[str], on: str) -> tuple[Counterpart, list[StudyQuestion]]:
@@ -78,18 +82,22 @@ def _counterpart(scenarios: Sequence[Scenario], ids: Sequence[str], on: str) -> 
             f"{first.name} and {things[-1].name} cannot be counterparts: one is a matter, the other decides"
         )
     counterpart = Counterpart(
-        id=first.id, name=first.name, why="named on the command line",
+        id=first.id,
+        name=first.name,
+        why="named on the command line",
         things={scenario.name: thing.id for scenario, thing in zip(scenarios, things, strict=True)},
-    )  # fmt: skip
+    )
     asked = [
         StudyQuestion(
             id=f"{name}-{first.id}",
             name=short,
-            text=text.format(" and ".join(dict.fromkeys(thing.name for thing in things))), verb=verb,
-            args={**args, ("to" if verb == "facts" else "subject"): first.id}, show=show,
+            text=text.format(" and ".join(dict.fromkeys(thing.name for thing in things))),
+            verb=verb,
+            args={**args, ("to" if verb == "facts" else "subject"): first.id},
+            show=show,
         )
         for name, short, text, verb, args, show in _ASKED_OF[sorts.pop()]
-    ]  # fmt: skip
+    ]
     return counterpart, asked
 
 

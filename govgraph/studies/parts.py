@@ -55,9 +55,14 @@ def findings(study: Study, graphs: Mapping[str, Graph]) -> tuple[dict[str, dict[
 
 
 def tables(
-    study: Study, heads: Mapping[str, str], found: Mapping[str, Mapping[str, str]], counted: Mapping[str, Mapping[str, int]],
-    titles: Mapping[str, str], words: list[SameWord], names: Mapping[str, Mapping[str, str]],
-) -> tuple[Table, ...]:  # fmt: skip
+    study: Study,
+    heads: Mapping[str, str],
+    found: Mapping[str, Mapping[str, str]],
+    counted: Mapping[str, Mapping[str, int]],
+    titles: Mapping[str, str],
+    words: list[SameWord],
+    names: Mapping[str, Mapping[str, str]],
+) -> tuple[Table, ...]:
     """The tables that stand below the answers."""
     over = tuple(heads.values())
     known = library()
@@ -68,30 +73,38 @@ def tables(
             columns=("What", *over, "Why", "Source"),
             rows=tuple(
                 (
-                    c.name, *(names[key].get(c.things[key], "") if key in c.things else "none" for key in heads),
-                    c.why, "; ".join(map(str, c.sources)),
+                    c.name,
+                    *(names[key].get(c.things[key], "") if key in c.things else "none" for key in heads),
+                    c.why,
+                    "; ".join(map(str, c.sources)),
                 )
                 for c in study.counterparts.values()
             ),
             note="" if study.counterparts else "None is named: nothing is taken as the same by its name alone.",
         ),
         Table(
-            title="Governance forms", columns=("Form", *over),
-            rows=tuple((known[form].name, *(row.get(key, "not there") for key in heads)) for form, row in found.items()),
+            title="Governance forms",
+            columns=("Form", *over),
+            rows=tuple(
+                (known[form].name, *(row.get(key, "not there") for key in heads)) for form, row in found.items()
+            ),
         ),
         Table(
-            title=what, columns=("Code", "Finding", *over),
+            title=what,
+            columns=("Code", "Finding", *over),
             rows=tuple((code, titles[code], *(str(row.get(key, 0)) for key in heads)) for code, row in counted.items()),
         ),
         Table(
-            title="One word, kept apart", columns=("Word", *over, "Kinds"),
+            title="One word, kept apart",
+            columns=("Word", *over, "Kinds"),
             rows=tuple(
                 (
-                    same.word, *(names[key].get(same.things.get(key, ""), "") for key in heads),
+                    same.word,
+                    *(names[key].get(same.things.get(key, ""), "") for key in heads),
                     "; ".join(dict.fromkeys(kind for kind in same.kinds.values() if kind)),
                 )
                 for same in words
             ),
             note="" if words else "No name stands for bodies of several systems.",
         ),
-    )  # fmt: skip
+    )

@@ -34,8 +34,53 @@ MOST_NAMES = 15
 MOST_FOUND = 5
 """As many findings stand there."""
 
-_DIFFER = frozenset(stem(word) for word in ("differ", "difference", "different", "differs", "compare", "unlike", "alike", "vary", "beside", "contrast"))  # fmt: skip
-_LIGHT = frozenset(stem(word) for word in ("the", "of", "in", "and", "to", "a", "an", "is", "are", "do", "does", "how", "what", "which", "who", "whom", "place", "board", "body", "role", "post", "posts", "system", "it", "for", "at", "one"))  # fmt: skip
+_DIFFER = frozenset(
+    stem(word)
+    for word in (
+        "differ",
+        "difference",
+        "different",
+        "differs",
+        "compare",
+        "unlike",
+        "alike",
+        "vary",
+        "beside",
+        "contrast",
+    )
+)
+_LIGHT = frozenset(
+    stem(word)
+    for word in (
+        "the",
+        "of",
+        "in",
+        "and",
+        "to",
+        "a",
+        "an",
+        "is",
+        "are",
+        "do",
+        "does",
+        "how",
+        "what",
+        "which",
+        "who",
+        "whom",
+        "place",
+        "board",
+        "body",
+        "role",
+        "post",
+        "posts",
+        "system",
+        "it",
+        "for",
+        "at",
+        "one",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -131,8 +176,13 @@ def _together(every: Sequence[CalledScenario], given: Sequence[_Given], text: st
     lines = tuple(Line(label=one.head, text=told[one.key]) for one in asked)
     return Answer(
         reading=Reading(
-            verb="ask", question=f"{text.strip().rstrip('?')}?", scenario=" and ".join(one.key for one in asked),
-            title=listed([one.head for one in asked]), option="", on="", subjects={},
+            verb="ask",
+            question=f"{text.strip().rstrip('?')}?",
+            scenario=" and ".join(one.key for one in asked),
+            title=listed([one.head for one in asked]),
+            option="",
+            on="",
+            subjects={},
         ),
         headline=_different(answered, rows) or _headline(answered, silent),
         summary=lines if len(lines) <= 6 else (),
@@ -155,8 +205,10 @@ def _together(every: Sequence[CalledScenario], given: Sequence[_Given], text: st
             "not_read": {found.one.key: found.part.text for found in given if found.answer is None},
         },
         names={item: name for found in given if found.answer for item, name in found.answer.names.items()},
-        notes=("Each scenario is asked on its own: no line of authority or accountability crosses from one to another.",),
-    )  # fmt: skip
+        notes=(
+            "Each scenario is asked on its own: no line of authority or accountability crosses from one to another.",
+        ),
+    )
 
 
 def _headline(answered: Sequence[CalledScenario], silent: Sequence[str]) -> str:

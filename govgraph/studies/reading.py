@@ -92,9 +92,13 @@ class _Reader:
         questions = dict(self._questions(tree))
         title = sections.get("title")
         study = Study(
-            name=self.path.resolve().parent.name, title=str(title.plain()) if title else self.path.parent.name,
-            studied=studied, counterparts=counterparts, questions=questions, scenarios=scenarios,
-        )  # fmt: skip
+            name=self.path.resolve().parent.name,
+            title=str(title.plain()) if title else self.path.parent.name,
+            studied=studied,
+            counterparts=counterparts,
+            questions=questions,
+            scenarios=scenarios,
+        )
         for question in questions.values():
             for message, right in mistakes(study, question):
                 self.reading.problem("LOAD093", f"Question '{question.id}': {message}", question.mark, right)
@@ -105,7 +109,9 @@ class _Reader:
         if node is None:
             return
         if not isinstance(node.value, dict):
-            self.reading.problem("LOAD013", f"'{section}' needs ids, each with its fields", node.mark, "write 'an-id: {...}' below it")  # fmt: skip
+            self.reading.problem(
+                "LOAD013", f"'{section}' needs ids, each with its fields", node.mark, "write 'an-id: {...}' below it"
+            )
             return
         for key, mark, entry in node.items():
             if not is_id(key):
@@ -173,9 +179,12 @@ class _Reader:
         return out
 
     def _counterparts(
-        self, node: Marked | None, counterparts: dict[str, Counterpart], studied: dict[str, Studied],
+        self,
+        node: Marked | None,
+        counterparts: dict[str, Counterpart],
+        studied: dict[str, Studied],
         scenarios: dict[str, Scenario],
-    ) -> None:  # fmt: skip
+    ) -> None:
         taken: dict[tuple[str, str], str] = {}
         for key, counterpart in counterparts.items():
             for scenario, thing in counterpart.things.items():

@@ -76,8 +76,15 @@ class Assembly:
         self.sorts = dict(self._sorts())
 
     def note(
-        self, code: str, message: str, mark: Mark, hint: str = "", *, level: Literal["error", "warning"] = "error", about: str = ""
-    ) -> None:  # fmt: skip
+        self,
+        code: str,
+        message: str,
+        mark: Mark,
+        hint: str = "",
+        *,
+        level: Literal["error", "warning"] = "error",
+        about: str = "",
+    ) -> None:
         """Note what is wrong."""
         self.problems.append(Problem(code, message, mark, hint, level, about))
 
@@ -117,7 +124,12 @@ class Assembly:
         columns = {folded(str(cell.value)): number for number, cell in table.headings.items()}
         field, value, file = (columns.get(word, 0) for word in ("field", "value", "in file"))
         if not field or not value:
-            self.note("LOAD102", f"the sheet '{SCENARIO}' needs the columns Field and Value", table.mark, "write them into its first row")  # fmt: skip
+            self.note(
+                "LOAD102",
+                f"the sheet '{SCENARIO}' needs the columns Field and Value",
+                table.mark,
+                "write them into its first row",
+            )
             return []
         out = []
         for line in table.lines:
@@ -350,7 +362,12 @@ class Assembly:
         listed.append(of({name: cell for name, cell in fields.items() if name in _ASKED}, entry.mark))
         for name, cell in fields.items():
             if name not in _ASKED:
-                self.note("LOAD104", f"'{name}' is said again of the question '{key}'", cell.mark, "say it in its first row, or give this question an id of its own")  # fmt: skip
+                self.note(
+                    "LOAD104",
+                    f"'{name}' is said again of the question '{key}'",
+                    cell.mark,
+                    "say it in its first row, or give this question an id of its own",
+                )
 
     # -- options ------------------------------------------------------------------------------------------------------------
 
@@ -359,7 +376,12 @@ class Assembly:
         file = self.option_files[key]
         if file in self.filed.files and "option" in self.filed.files[file].mapping():
             at = self.filed.files[file].keys["option"]
-            self.note("LOAD014", f"the option '{key}' is there twice", entry.at("id"), f"it is already there in {at.where}: keep one")  # fmt: skip
+            self.note(
+                "LOAD014",
+                f"the option '{key}' is there twice",
+                entry.at("id"),
+                f"it is already there in {at.where}: keep one",
+            )
             return
         self.filed.put(file, ("option",), Marked(key, entry.at("id")))
         for name, cell in self._node(entry, without=("id",)).mapping().items():
@@ -369,7 +391,12 @@ class Assembly:
         does = folded(entry.text("@does"))
         if does not in choices("Changes"):
             hint = did_you_mean(does, choices("Changes")) or f"write one of: {', '.join(choices('Changes'))}"
-            self.note("LOAD104", f"'{does}' is no change" if does else "the row does not say what it does", entry.at("@does"), hint)  # fmt: skip
+            self.note(
+                "LOAD104",
+                f"'{does}' is no change" if does else "the row does not say what it does",
+                entry.at("@does"),
+                hint,
+            )
             return
         file, below = self._home(entry)
         if below == ("@lost",) or not self._fits(does, bool(below), entry):
@@ -427,7 +454,11 @@ class Assembly:
     def _fits(self, does: str, of_an_option: bool, entry: FilledRow) -> bool:
         if of_an_option == (does not in SAID):
             return True
-        message = f"'{does}' is said of an earlier paper, and this row names an option" if of_an_option else f"the row does not say which option is to {does} it"  # fmt: skip
+        message = (
+            f"'{does}' is said of an earlier paper, and this row names an option"
+            if of_an_option
+            else f"the row does not say which option is to {does} it"
+        )
         hint = "write remove, change or merge" if of_an_option else "write the option in 'Option'"
         self.note("LOAD104", message, entry.at("@option"), hint)
         return False

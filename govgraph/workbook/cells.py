@@ -22,8 +22,14 @@ def cell_of(shape: Shape, value: Any, names: SheetNames) -> Written:
         return (notation.role if shape == "role" else notation.words)(value, names.written)
     if shape == "choice" and isinstance(value, str):
         return notation.text(value)
-    writers = {"text": notation.text, "words": notation.words, "choice": notation.words, "mapping": notation.mapping,
-               "rows": notation.rows, "any": notation.value}  # fmt: skip
+    writers = {
+        "text": notation.text,
+        "words": notation.words,
+        "choice": notation.words,
+        "mapping": notation.mapping,
+        "rows": notation.rows,
+        "any": notation.value,
+    }
     return writers[shape](value)
 
 
@@ -41,8 +47,13 @@ def read_cell(raw: Any, shape: Shape, names: SheetNames) -> Any:
     if shape in {"words", "choice"}:
         found = notation.read_words(text)
         return found[0] if shape == "choice" and len(found) == 1 else found
-    readers = {"flag": notation.read_value, "number": notation.read_value, "mapping": notation.read_mapping,
-               "rows": notation.read_rows, "any": notation.read_any}  # fmt: skip
+    readers = {
+        "flag": notation.read_value,
+        "number": notation.read_value,
+        "mapping": notation.read_mapping,
+        "rows": notation.read_rows,
+        "any": notation.read_any,
+    }
     return readers[shape](text)
 
 

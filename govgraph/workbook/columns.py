@@ -34,9 +34,26 @@ class Column:
     words: tuple[str, ...] = ()
 
 
-OPTION = Column("@option", "Option", choices="Options", width=9, about="Empty: as things are now. Else the option that adds this row.")  # fmt: skip
-FILE = Column("@file", "In file", width=14, about="The file of the folder that this row comes from. Leave it empty in a new row: it goes with the row above.")  # fmt: skip
-ORDER = Column("@order", "Order", "number", width=7, about="The place of this row in the files. Leave it empty in a new row: it comes after the row above.")  # fmt: skip
+OPTION = Column(
+    "@option",
+    "Option",
+    choices="Options",
+    width=9,
+    about="Empty: as things are now. Else the option that adds this row.",
+)
+FILE = Column(
+    "@file",
+    "In file",
+    width=14,
+    about="The file of the folder that this row comes from. Leave it empty in a new row: it goes with the row above.",
+)
+ORDER = Column(
+    "@order",
+    "Order",
+    "number",
+    width=7,
+    about="The place of this row in the files. Leave it empty in a new row: it comes after the row above.",
+)
 TYPE = Column("@type", "Type", width=13)
 WORDS = Column(
     "@words",
@@ -47,23 +64,83 @@ WORDS = Column(
 BOOKKEEPING = (FILE, ORDER)
 
 HEADINGS = {
-    "id": "Id", "aliases": "Also called", "facts": "Legal facts", "not": "Denied", "short": "Short name", "source": "Source",
-    "file": "File of its text", "number": "Number", "rank": "Rank", "by": "By whom", "in": "In", "if": "If", "as": "As", "order": "Place in the list",
-}  # fmt: skip
+    "id": "Id",
+    "aliases": "Also called",
+    "facts": "Legal facts",
+    "not": "Denied",
+    "short": "Short name",
+    "source": "Source",
+    "file": "File of its text",
+    "number": "Number",
+    "rank": "Rank",
+    "by": "By whom",
+    "in": "In",
+    "if": "If",
+    "as": "As",
+    "order": "Place in the list",
+}
 """Headings that are not the name of the field."""
 
 _WIDE = {
-    "name": 34, "says": 60, "note": 46, "source": 26, "aliases": 28, "title": 46, "text": 60, "answer": 50, "reason": 40,
-    "what": 32, "who": 30, "to": 30, "for": 28, "about": 28, "parts": 40, "purpose": 34, "implications": 44, "test": 34,
-    "facts": 28, "conditions": 28, "members": 34, "ask": 44, "relation": 24, "expect": 50, "id": 20, "kind": 20, "given": 40, "make": 40,
-    "never": 40, "slots": 40, "says what": 40, "not said": 28, "then": 30, "through": 24, "status": 13, "basis": 10, "from": 12,
-    "until": 12, "not": 9,
-}  # fmt: skip
+    "name": 34,
+    "says": 60,
+    "note": 46,
+    "source": 26,
+    "aliases": 28,
+    "title": 46,
+    "text": 60,
+    "answer": 50,
+    "reason": 40,
+    "what": 32,
+    "who": 30,
+    "to": 30,
+    "for": 28,
+    "about": 28,
+    "parts": 40,
+    "purpose": 34,
+    "implications": 44,
+    "test": 34,
+    "facts": 28,
+    "conditions": 28,
+    "members": 34,
+    "ask": 44,
+    "relation": 24,
+    "expect": 50,
+    "id": 20,
+    "kind": 20,
+    "given": 40,
+    "make": 40,
+    "never": 40,
+    "slots": 40,
+    "says what": 40,
+    "not said": 28,
+    "then": 30,
+    "through": 24,
+    "status": 13,
+    "basis": 10,
+    "from": 12,
+    "until": 12,
+    "not": 9,
+}
 
-NAMING = frozenset({
-    "members", "sector", "about", "taken by", "what", "where", "binds", "to", "signed off by", "quorum over", "assesses",
-    "tracked by", "of", "not said",
-})  # fmt: skip
+NAMING = frozenset(
+    {
+        "members",
+        "sector",
+        "about",
+        "taken by",
+        "what",
+        "where",
+        "binds",
+        "to",
+        "signed off by",
+        "quorum over",
+        "assesses",
+        "tracked by",
+        "of",
+        "not said",
+    }
+)
 """Lists that name things: a name does as well as an id."""
 
 _RARE = frozenset({"comparator", "identifiers", "links", "formerly", "named only", "expected failure", "kind one of"})
@@ -90,7 +167,9 @@ _HELP = {
 }
 
 
-def column(name: str, shape: Shape = "text", *, usual: bool = True, about: str = "", heading: str = "", choices: str = "") -> Column:  # fmt: skip
+def column(
+    name: str, shape: Shape = "text", *, usual: bool = True, about: str = "", heading: str = "", choices: str = ""
+) -> Column:
     """The column of a field."""
     listed = choices or _CHOICES.get(name, "") or ("Yes or no" if shape == "flag" else "")
     listed = listed or ("Names" if shape == "role" else "")
@@ -103,7 +182,7 @@ def common(*, usual: bool = True) -> tuple[Column, ...]:
     return tuple(column(name, usual=usual, shape="words" if name == "source" else "text") for name in COMMON)
 
 
-def of_model(model: type[Record], *first: str, usual: bool = True, without: Iterable[str] = ()) -> tuple[Column, ...]:  # fmt: skip
+def of_model(model: type[Record], *first: str, usual: bool = True, without: Iterable[str] = ()) -> tuple[Column, ...]:
     """The columns of a type: ``first`` in this order, then its other fields, then what every item has."""
     left = {*without, *(("span", "sources", "option", "status", "basis", "note") if issubclass(model, Item) else ())}
     found: dict[str, Column] = {}

@@ -18,9 +18,16 @@ from govgraph.workbook.form import shapes_of_kind, shapes_of_section
 from govgraph.workbook.names import SheetNames
 
 _COMMON: Mapping[str, Shape] = {
-    "status": "text", "basis": "text", "from": "text", "until": "text", "source": "words", "sources": "words", "note": "text",
-    "not": "flag", "conditions": "mapping",
-}  # fmt: skip
+    "status": "text",
+    "basis": "text",
+    "from": "text",
+    "until": "text",
+    "source": "words",
+    "sources": "words",
+    "note": "text",
+    "not": "flag",
+    "conditions": "mapping",
+}
 _CALLED = {heading.casefold(): name for name, heading in HEADINGS.items()}
 
 

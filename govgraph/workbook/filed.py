@@ -25,7 +25,14 @@ class Filed:
             last = number == len(path)
             if last and key in inner:
                 first = here.keys[key]
-                self._problems.append(Problem("LOAD014", f"'{key}' is there twice", at or value.mark, f"it is already there in {first.where}: keep one"))  # fmt: skip
+                self._problems.append(
+                    Problem(
+                        "LOAD014",
+                        f"'{key}' is there twice",
+                        at or value.mark,
+                        f"it is already there in {first.where}: keep one",
+                    )
+                )
                 return
             here.keys.setdefault(key, (at if last else None) or value.mark)
             here = inner.setdefault(key, value if last else Marked({}, value.mark))

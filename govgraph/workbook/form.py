@@ -83,11 +83,19 @@ _THINGS = (
 _RELATIONS = (
     ("Rights", "Who decides, approves, recommends or is consulted, and who is responsible.", ("rights", "remit")),
     ("Arrangements", "Delegations, joint exercise, and who holds a function.", ("authority",)),
-    ("Accountability", "Who answers to whom, who oversees, supports or speaks for whom.", ("accountability", "influence")),
-    ("Members and leads", "Who sits where, holds which post, leads or appoints.", ("membership", "posts", "appointment")),
+    (
+        "Accountability",
+        "Who answers to whom, who oversees, supports or speaks for whom.",
+        ("accountability", "influence"),
+    ),
+    (
+        "Members and leads",
+        "Who sits where, holds which post, leads or appoints.",
+        ("membership", "posts", "appointment"),
+    ),
     ("Money", "Who pays in, hosts, manages, allocates and funds.", ("money",)),
     ("Structure", "Committees, parts, places covered, agreements, work, and what replaced what.", ()),
-)  # fmt: skip
+)
 
 
 def _things(name: str, about: str, sections: tuple[str, ...]) -> Sheet:
@@ -108,29 +116,43 @@ def _things(name: str, about: str, sections: tuple[str, ...]) -> Sheet:
 def _relations(name: str, about: str, carries: tuple[str, ...]) -> Sheet:
     named = {what for _, _, every in _RELATIONS for what in every}
     kinds = [
-        kind for kind in vocabulary().kinds.values() if (kind.carries in carries if carries else kind.carries not in named)
-    ]  # fmt: skip
+        kind
+        for kind in vocabulary().kinds.values()
+        if (kind.carries in carries if carries else kind.carries not in named)
+    ]
     main = dict.fromkeys(role for kind in kinds for role in kind.main)
     shared = ("if", "unless", "where", "under")
     roles = dict.fromkeys((*main, *(role for kind in kinds for role in kind.roles if role not in shared), *shared))
     fields = dict.fromkeys(field for kind in kinds for field in kind.fields if field not in roles)
     columns = (
-        OPTION, Column("@relation", "Does what", choices=name, width=17, about="The relation: decides, delegates, member of ..."),
+        OPTION,
+        Column(
+            "@relation", "Does what", choices=name, width=17, about="The relation: decides, delegates, member of ..."
+        ),
         *(column(role, "role", usual=role in main, about=_ROLES.get(role, "")) for role in roles),
         *(replace(column(field, _of_field(field), usual=False), words=_words_of(field, kinds)) for field in fields),
-        column("conditions", "mapping", usual=False, about="Records that the law asks for, each yes, no or not stated."),
-        column("not", "flag", usual=False), *common(), column("id", usual=False), *BOOKKEEPING,
-    )  # fmt: skip
+        column(
+            "conditions", "mapping", usual=False, about="Records that the law asks for, each yes, no or not stated."
+        ),
+        column("not", "flag", usual=False),
+        *common(),
+        column("id", usual=False),
+        *BOOKKEEPING,
+    )
     ordered = (columns[0], *(c for c in columns if c.name == "who"), *(c for c in columns[1:] if c.name != "who"))
     return Sheet(name, about, ordered, {}, tuple(kind.name for kind in kinds))
 
 
 _ROLES = {
     "who": "Who does it: an id or a name; several with ; between. 'each: a; b' for each, 'together: a; b' for all together.",
-    "what": "The matter, by id or name.", "to": "To whom, by id or name.", "for": "For whom, or on what.",
-    "where": "The place for which alone it holds.", "if": "Only if this event is given.", "unless": "Not if this event is given.",
+    "what": "The matter, by id or name.",
+    "to": "To whom, by id or name.",
+    "for": "For whom, or on what.",
+    "where": "The place for which alone it holds.",
+    "if": "Only if this event is given.",
+    "unless": "Not if this event is given.",
     "under": "The agreement that it rests on.",
-}  # fmt: skip
+}
 
 
 def _words_of(name: str, kinds: Iterable[RelationKind]) -> tuple[str, ...]:
@@ -195,9 +217,13 @@ def _processes() -> Sheet:
     steps = of_model(Step, "does", "who", "what", "to", "through", "if", "due", "then", without=("id",))
     own = [one for one in head.values() if one.name not in COMMON]
     columns = (
-        OPTION, column("process", about="The id of the process: the same in each of its rows."), *own,
-        column("step", about="The id of the step, where another step leads to it."), *steps, *BOOKKEEPING,
-    )  # fmt: skip
+        OPTION,
+        column("process", about="The id of the process: the same in each of its rows."),
+        *own,
+        column("step", about="The id of the step, where another step leads to it."),
+        *steps,
+        *BOOKKEEPING,
+    )
     about = "Steps in order. A row with a name begins a process; the rows below it are its steps."
     return Sheet("Processes", about, columns, {"process": "processes"})
 
@@ -205,55 +231,114 @@ def _processes() -> Sheet:
 def _criteria() -> Sheet:
     head = {one.name: one for one in of_model(Instrument, "name", "aliases", without=("id", "items", "themes"))}
     items = [
-        one for one in of_model(Criterion, "theme", "stage", "says", "test", without=("id", "number")) if one.name not in head
-    ]  # fmt: skip
+        one
+        for one in of_model(Criterion, "theme", "stage", "says", "test", without=("id", "number"))
+        if one.name not in head
+    ]
     own = [one for one in head.values() if one.name not in COMMON]
     columns = (
-        OPTION, column("list", about="The id of the list: the same in each of its rows."), *own, *items, *common(),
-        column("number", "number", usual=False), *BOOKKEEPING,
-    )  # fmt: skip
+        OPTION,
+        column("list", about="The id of the list: the same in each of its rows."),
+        *own,
+        *items,
+        *common(),
+        column("number", "number", usual=False),
+        *BOOKKEEPING,
+    )
     about = "Lists of criteria. A row with a name begins a list (or, beside a theme, a theme); the rows below are its items."
     return Sheet("Criteria", about, columns, {"list": "instruments"})
 
 
 def _plain_sheets() -> Iterator[Sheet]:
     yield Sheet(
-        "Documents", "The papers that sources name, each by a short code.",
-        (*of_model(Document, "code", "title", "by", "written", "file"), *BOOKKEEPING), {"document": "documents"},
-    )  # fmt: skip
+        "Documents",
+        "The papers that sources name, each by a short code.",
+        (*of_model(Document, "code", "title", "by", "written", "file"), *BOOKKEEPING),
+        {"document": "documents"},
+    )
     yield Sheet(
-        "Own kinds", "Kinds of bodies that no pack of law holds.",
-        (*of_model(OwnKind, "id", "name"), *BOOKKEEPING), {"kind": "kinds"},
-    )  # fmt: skip
+        "Own kinds",
+        "Kinds of bodies that no pack of law holds.",
+        (*of_model(OwnKind, "id", "name"), *BOOKKEEPING),
+        {"kind": "kinds"},
+    )
 
 
 def _last_sheets() -> Iterator[Sheet]:
     changed = (
-        Column("@option", "Option", choices="Options", width=9, about="The option; empty for a paper on top of an earlier one."),
-        Column("@does", "Does", choices="Changes", width=12, about="remove, change or merge; of an earlier paper: confirms, changes, ends or withdraws."),
+        Column(
+            "@option",
+            "Option",
+            choices="Options",
+            width=9,
+            about="The option; empty for a paper on top of an earlier one.",
+        ),
+        Column(
+            "@does",
+            "Does",
+            choices="Changes",
+            width=12,
+            about="remove, change or merge; of an earlier paper: confirms, changes, ends or withdraws.",
+        ),
         column("of", "ids", about="The id or name of a thing, or the id of a relation."),
-        column("relation", "any", about="In place of an id: the relation, and a line for what stands in it: decides, and below it who: ..."),
+        column(
+            "relation",
+            "any",
+            about="In place of an id: the relation, and a line for what stands in it: decides, and below it who: ...",
+        ),
         WORDS,
-        Column("to", "New values", "mapping", width=54, about="A line for each field, as who: Strategic Partnership Board."),
+        Column(
+            "to", "New values", "mapping", width=54, about="A line for each field, as who: Strategic Partnership Board."
+        ),
         column("into", "ids", about="The body that takes the place of those that merge."),
         column("on", usual=False, about="The day from which it holds, where that is not the day of the paper."),
-        *(one for one in common() if one.name in {"status", "basis", "source", "note"}), *BOOKKEEPING,
-    )  # fmt: skip
+        *(one for one in common() if one.name in {"status", "basis", "source", "note"}),
+        *BOOKKEEPING,
+    )
     options = of_model(Option, "id", "name", "short", without=("add", "remove", "change", "merge"))
     ids = ("not said",)
-    options = tuple(replace(c, shape="ids") if c.name in ids else c for c in options)  # fmt: skip
-    yield Sheet("Options", "Each option, and what the paper says of it.", (*options, *BOOKKEEPING), {"option": "options"})  # fmt: skip
-    yield Sheet("What changes", "What an option removes, changes and merges; or what a later paper makes of an earlier one.", changed, {"change": "changes"})  # fmt: skip
+    options = tuple(replace(c, shape="ids") if c.name in ids else c for c in options)
+    yield Sheet(
+        "Options", "Each option, and what the paper says of it.", (*options, *BOOKKEEPING), {"option": "options"}
+    )
+    yield Sheet(
+        "What changes",
+        "What an option removes, changes and merges; or what a later paper makes of an earlier one.",
+        changed,
+        {"change": "changes"},
+    )
     questions = (
         *of_model(Question, "id", "text", "answer", without=("asks",))[:3],
-        column("ask", "mapping", about="What is asked, as who decides: priorities; option: b. A second question of the same id: in the row below."),
+        column(
+            "ask",
+            "mapping",
+            about="What is asked, as who decides: priorities; option: b. A second question of the same id: in the row below.",
+        ),
         column("expect", "mapping", about="What must stand in the answer, as deciders: [spb]."),
-        *(one for one in of_model(Question, without=("id", "text", "answer", "asks"))), *BOOKKEEPING,
-    )  # fmt: skip
-    yield Sheet("Questions", "Questions with their answers: `govgraph test` asks them.", questions, {"question": "questions"})  # fmt: skip
-    yield Sheet("Left out", "What the papers say and the model leaves out, with the reason.", (OPTION, *of_model(NotModelled, "id", "what", "reason"), *BOOKKEEPING), {"row": "left out"})  # fmt: skip
-    yield Sheet("Accepted", "Findings that are accepted, with the reason.", (*of_model(Waiver, without=("id",)), *BOOKKEEPING), {"waiver": "waivers"})  # fmt: skip
-    yield Sheet("Forms", "Forms of governance to look for and to apply.", (*of_model(GovernancePattern, "id", "name", usual=False), *BOOKKEEPING), {"form": "patterns"})  # fmt: skip
+        *(one for one in of_model(Question, without=("id", "text", "answer", "asks"))),
+        *BOOKKEEPING,
+    )
+    yield Sheet(
+        "Questions", "Questions with their answers: `govgraph test` asks them.", questions, {"question": "questions"}
+    )
+    yield Sheet(
+        "Left out",
+        "What the papers say and the model leaves out, with the reason.",
+        (OPTION, *of_model(NotModelled, "id", "what", "reason"), *BOOKKEEPING),
+        {"row": "left out"},
+    )
+    yield Sheet(
+        "Accepted",
+        "Findings that are accepted, with the reason.",
+        (*of_model(Waiver, without=("id",)), *BOOKKEEPING),
+        {"waiver": "waivers"},
+    )
+    yield Sheet(
+        "Forms",
+        "Forms of governance to look for and to apply.",
+        (*of_model(GovernancePattern, "id", "name", usual=False), *BOOKKEEPING),
+        {"form": "patterns"},
+    )
     yield Sheet(
         "Charts",
         "Charts that are kept under a name, with what they show.",
@@ -261,9 +346,11 @@ def _last_sheets() -> Iterator[Sheet]:
         {"chart": "views"},
     )
     yield Sheet(
-        "Further", "What has no sheet of its own.",
-        (column("section"), column("entry"), column("value", "any"), *BOOKKEEPING), {"further": ""},
-    )  # fmt: skip
+        "Further",
+        "What has no sheet of its own.",
+        (column("section"), column("entry"), column("value", "any"), *BOOKKEEPING),
+        {"further": ""},
+    )
 
 
 SCENARIO = "Scenario"
@@ -278,9 +365,14 @@ UNREAD = (README, COLUMNS, RELATIONS, LISTS)
 def sheets() -> Mapping[str, Sheet]:
     """Every sheet by name, in the order of the workbook."""
     made = (
-        *_plain_sheets(), *(_things(*row) for row in _THINGS), *(_relations(*row) for row in _RELATIONS), _processes(),
-        _record(), _criteria(), *_last_sheets(),
-    )  # fmt: skip
+        *_plain_sheets(),
+        *(_things(*row) for row in _THINGS),
+        *(_relations(*row) for row in _RELATIONS),
+        _processes(),
+        _record(),
+        _criteria(),
+        *_last_sheets(),
+    )
     return {sheet.name: sheet for sheet in made}
 
 
@@ -311,9 +403,12 @@ def _columns(name: str) -> Mapping[str, Column]:
 def choices(name: str) -> tuple[str, ...]:
     """The words to choose from in a list that does not depend on the scenario; none where there is no such list."""
     fixed: Mapping[str, tuple[str, ...]] = {
-        "Status": STATUSES, "Basis": BASES, "Yes or no": ("yes", "no"), "Steps": tuple(step_verbs().verbs),
+        "Status": STATUSES,
+        "Basis": BASES,
+        "Yes or no": ("yes", "no"),
+        "Steps": tuple(step_verbs().verbs),
         "Changes": ("remove", "change", "merge", "confirms", "changes", "ends", "withdraws"),
-    }  # fmt: skip
+    }
     if name in fixed:
         return fixed[name]
     sheet = sheets().get(name)

@@ -53,7 +53,9 @@ def columns_of(table: SheetTable, sheet: Sheet, problems: list[Problem]) -> dict
                 or did_you_mean(word, known)
                 or f"its columns are: {', '.join(one.heading for one in sheet.columns)}"
             )
-            problems.append(Problem("LOAD102", f"the sheet '{sheet.name}' has no column '{heading.value}'", heading.mark, hint))  # fmt: skip
+            problems.append(
+                Problem("LOAD102", f"the sheet '{sheet.name}' has no column '{heading.value}'", heading.mark, hint)
+            )
         elif column.name in there:
             hint = f"it is already there in column {_letters(there[column.name])}: keep one of them"
             problems.append(Problem("LOAD102", f"the column '{heading.value}' is there twice", heading.mark, hint))
@@ -63,7 +65,14 @@ def columns_of(table: SheetTable, sheet: Sheet, problems: list[Problem]) -> dict
     for line in table.lines:
         for number, cell in line.cells.items():
             if number not in table.headings:
-                problems.append(Problem("LOAD102", "this column has no heading", cell.mark, "write one in the first row, or empty the column"))  # fmt: skip
+                problems.append(
+                    Problem(
+                        "LOAD102",
+                        "this column has no heading",
+                        cell.mark,
+                        "write one in the first row, or empty the column",
+                    )
+                )
                 found[number] = _NOWHERE
                 break
     return found
@@ -89,9 +98,16 @@ def _known(sheet: Sheet) -> Iterator[tuple[str, Column]]:
         yield folded(one.heading), one
 
 
-_THINGS = frozenset({part for sheet in sheets().values() for part in sheet.parts if "name" in {c.name for c in sheet.columns}}) - {
-    "process", "list", "option", "kind", "form", "document",
-}  # fmt: skip
+_THINGS = frozenset(
+    {part for sheet in sheets().values() for part in sheet.parts if "name" in {c.name for c in sheet.columns}}
+) - {
+    "process",
+    "list",
+    "option",
+    "kind",
+    "form",
+    "document",
+}
 
 
 def entries(table: SheetTable, sheet: Sheet, place: int, problems: list[Problem]) -> list[FilledRow]:

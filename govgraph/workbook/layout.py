@@ -70,7 +70,13 @@ class _Layout:
                 self._sections(tree, {"@file": path})
         return self.rows
 
-    def _row(self, sheet: str, values: Mapping[str, Any], more: Mapping[str, Written], shapes: Mapping[str, Shape] | None = None) -> None:  # fmt: skip
+    def _row(
+        self,
+        sheet: str,
+        values: Mapping[str, Any],
+        more: Mapping[str, Written],
+        shapes: Mapping[str, Shape] | None = None,
+    ) -> None:
         """Add a row: ``values`` as the columns say, ``more`` as it stands."""
         self.order += 1
         row: Row = {**more, "@order": self.order}

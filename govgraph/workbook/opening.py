@@ -94,7 +94,13 @@ def _unfit(packed: zipfile.ZipFile, mark: Mark) -> Problem | None:
     if b"sheet.binary" in types:
         return Problem("LOAD100", "is a binary workbook (.xlsb)", mark, _SAVE_AS)
     if b"spreadsheetml" not in types:
-        what = "a Word document" if b"wordprocessingml" in types else "a presentation" if b"presentationml" in types else "no workbook"  # fmt: skip
+        what = (
+            "a Word document"
+            if b"wordprocessingml" in types
+            else "a presentation"
+            if b"presentationml" in types
+            else "no workbook"
+        )
         return Problem("LOAD100", f"is {what}", mark, _SAVE_AS)
     for name in names:
         if name.endswith(".xml") and b"<!DOCTYPE" in packed.open(name).read(2_000):
@@ -102,7 +108,9 @@ def _unfit(packed: zipfile.ZipFile, mark: Mark) -> Problem | None:
     return None
 
 
-def tables(path: Path, *, shown_as: str, left: Collection[str] = (), known: Collection[str] = ()) -> tuple[list[SheetTable], list[Problem]]:  # fmt: skip
+def tables(
+    path: Path, *, shown_as: str, left: Collection[str] = (), known: Collection[str] = ()
+) -> tuple[list[SheetTable], list[Problem]]:
     """The sheets of a workbook, and what is wrong with it. Sheets of ``left`` are passed over.
 
     Of a sheet that is not ``known`` only the name is read. Raises :class:`NoOffice`.

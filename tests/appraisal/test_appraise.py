@@ -171,16 +171,31 @@ def test_every_mistake_is_told_with_its_line_and_with_what_would_be_right(make: 
         (4, "LOAD121", "criterion 'a' has no weight", weigh),
         (5, "LOAD121", "the weight of 'b' is negative", weigh),
         (6, "LOAD122", "there is no query 'clear-decider'", "did you mean 'clear-deciders'?"),
-        (7, "LOAD123", "12 is outside the scale of 'd', from 0 (worst) to 10 (best)", "write a score from 0 (worst) to 10 (best), or widen the scale"),
+        (
+            7,
+            "LOAD123",
+            "12 is outside the scale of 'd', from 0 (worst) to 10 (best)",
+            "write a score from 0 (worst) to 10 (best), or widen the scale",
+        ),
         (8, "LOAD124", f"{scenario.name} has no option 'three': expected one of: baseline, one, two", ""),
         (9, "LOAD120", "the worst and the best of 'f' are the same", "write the two ends of its scale"),
-        (10, "LOAD124", "criterion 'g' has no score for 'two'", "write a number, a range such as [2, 5], or unknown, for each option"),
+        (
+            10,
+            "LOAD124",
+            "criterion 'g' has no score for 'two'",
+            "write a number, a range such as [2, 5], or unknown, for each option",
+        ),
         (10, "LOAD123", "the score of option 'one' is '[5, 2]'", "write a number, a range such as [2, 5], or unknown"),
-        (11, "LOAD120", "criterion 'h' has neither scores nor a query", "write 'scores:' with one for each option, or 'query:' with its name"),
+        (
+            11,
+            "LOAD120",
+            "criterion 'h' has neither scores nor a query",
+            "write 'scores:' with one for each option, or 'query:' with its name",
+        ),
         (11, "LOAD120", "the worst of 'h' is 'low'", "write 'worst:' with a number, the worst end of its scale"),
         (12, "LOAD121", "the weight of 'i' is 'much'", "write a number from 0 to 100, or a range such as [40, 60]"),
         (12, "LOAD122", "'criteria-met' needs 'of:', a list of criteria", "the scenario has none"),
-    ]  # fmt: skip
+    ]
 
 
 def test_what_the_model_gives_must_be_on_the_scale_too(make: Make) -> None:
@@ -199,7 +214,19 @@ def test_an_option_that_is_asked_for_needs_a_score_of_its_own(make: Make) -> Non
     assert "criteria.yaml:3:3: LOAD124 criterion 'c' has no score for 'two'" in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "criteria: {}", "criteria: 3", "criteria: {a: }", "criteria: {a: 3}", "title: x", "criteria: {a: {weight: 0, worst: 0, best: 1, scores: {now: 0, one: 0, two: 0}}}"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "criteria: {}",
+        "criteria: 3",
+        "criteria: {a: }",
+        "criteria: {a: 3}",
+        "title: x",
+        "criteria: {a: {weight: 0, worst: 0, best: 1, scores: {now: 0, one: 0, two: 0}}}",
+    ],
+)
 def test_a_file_without_criteria_or_without_any_weight_is_refused(make: Make, text: str) -> None:
     with pytest.raises(ScenarioError):
         parse_criteria(text, college(make))

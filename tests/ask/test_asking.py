@@ -138,10 +138,18 @@ def store(scenario: Scenario) -> EmbeddedStore:
     [
         # findings name the files, which lie elsewhere for whoever reads them from a store
         *(question for question, reading in READINGS if not reading.startswith("findings")),
-        "who decides major captal programmes?", "what is the OSC?", "what is the OSC under option b?", "what is the Forum?", "what does OSC decide?",
-        "who decides strategy prioritisation", "what changes between option b and q", "hello", "what is doubt", "why may Bradford Hospitals decide capital under option a",
+        "who decides major captal programmes?",
+        "what is the OSC?",
+        "what is the OSC under option b?",
+        "what is the Forum?",
+        "what does OSC decide?",
+        "who decides strategy prioritisation",
+        "what changes between option b and q",
+        "hello",
+        "what is doubt",
+        "why may Bradford Hospitals decide capital under option a",
     ],
-)  # fmt: skip
+)
 def test_a_scenario_in_a_store_is_asked_with_the_same_answer(
     scenario: Scenario, store: EmbeddedStore, question: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -248,10 +256,17 @@ def test_what_is_near_is_offered_as_a_whole_question(scenario: Scenario) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "what is __import__('os').system('true')?", "what is {0.__class__}", "what is %s%n?", "what is ../../etc/passwd?", "who decides <script>alert(1)</script>?",
-        "who decides ((((((((((((((((((((((((((((((a+)+)+$", "what is \x00\x1b[31m", "who decides '; DROP TABLE bodies; --", "what is ${jndi:ldap://x}",
+        "what is __import__('os').system('true')?",
+        "what is {0.__class__}",
+        "what is %s%n?",
+        "what is ../../etc/passwd?",
+        "who decides <script>alert(1)</script>?",
+        "who decides ((((((((((((((((((((((((((((((a+)+)+$",
+        "what is \x00\x1b[31m",
+        "who decides '; DROP TABLE bodies; --",
+        "what is ${jndi:ldap://x}",
     ],
-)  # fmt: skip
+)
 def test_hostile_text_is_only_text(scenario: Scenario, text: str) -> None:
     with pytest.raises(GovgraphError):
         ask(scenario, text)
@@ -331,8 +346,15 @@ def test_no_two_kinds_of_question_share_an_example() -> None:
 
 def test_articles_go_and_the_letter_of_an_option_stays() -> None:
     assert [token.word for token in tokens("What is THE risk of a merger, under option a?")] == [
-        "what", "is", "risk", "of", "merger", "under", "option", "a",
-    ]  # fmt: skip
+        "what",
+        "is",
+        "risk",
+        "of",
+        "merger",
+        "under",
+        "option",
+        "a",
+    ]
 
 
 def test_nothing_is_read_from_thin_air(scenario: Scenario) -> None:

@@ -64,16 +64,28 @@ def county(tmp_path: Path) -> govgraph.Scenario:
     [
         ("At which stage do residents sit on the hub?", "Tree, on the theme 'Voice of residents'"),
         ("Where would councils that lend officers for free be placed on the ladder?", "Tree, on the theme 'Trust'"),
-        ("Who holds the contract with the surfacing company?", "County level (River County Council) has contract with the surfacing company"),
-        ("In local roads, who has grass cutting and who has the surfacing contract?", "District level (Upper River Hub) has grass cutting"),
+        (
+            "Who holds the contract with the surfacing company?",
+            "County level (River County Council) has contract with the surfacing company",
+        ),
+        (
+            "In local roads, who has grass cutting and who has the surfacing contract?",
+            "District level (Upper River Hub) has grass cutting",
+        ),
         ("Is the library service delegated to district level?", "Library service is not delegated to District level"),
-        ("Which services could be delegated to district level later?", "Part of one service may come to District level later: Library service"),
+        (
+            "Which services could be delegated to district level later?",
+            "Part of one service may come to District level later: Library service",
+        ),
         ("Which sectors have no seat on the Upper River Hub?", "Parish councils"),
         ("Which agreement does River County Council have with Crane Buses?", "Bus agreement concerns Local roads"),
         ("What did the Leaders' Forum hear about the list of halls?", "nobody owns the list of halls"),
-        ("Is there a timetable for grants for village halls?", "No: no paper gives a date for Grants for village halls"),
+        (
+            "Is there a timetable for grants for village halls?",
+            "No: no paper gives a date for Grants for village halls",
+        ),
         ("What is the legal status of the Upper River Hub?", "A loose gathering of councils"),
     ],
-)  # fmt: skip
+)
 def test_the_answer_stands_in_the_papers_own_words(county: govgraph.Scenario, question: str, says: str) -> None:
     assert says in " ".join(str(govgraph.ask(county, question)).split())

@@ -53,15 +53,27 @@ def later(tmp_path: Path) -> govgraph.Scenario:
 @pytest.mark.parametrize(
     ("question", "begins"),
     [
-        ("Do the February 2023 and February 2024 papers agree on the line of the Recycling Tsar?", "Yes, the two papers agree."),
+        (
+            "Do the February 2023 and February 2024 papers agree on the line of the Recycling Tsar?",
+            "Yes, the two papers agree.",
+        ),
         ("Do both papers say the same about who decides recycling targets?", "No, the two papers differ."),
-        ("Did the line of account of the Permanent Secretary change between the papers?", "Nothing changed between the two papers."),
+        (
+            "Did the line of account of the Permanent Secretary change between the papers?",
+            "Nothing changed between the two papers.",
+        ),
         ("How did the Recycling Agency's priorities change from 2023 to 2024?", "The later paper names 1 more."),
-        ("What did the later paper withdraw?", "The paper of 20 February 2024 withdraws 1 of what the earlier paper says."),
+        (
+            "What did the later paper withdraw?",
+            "The paper of 20 February 2024 withdraws 1 of what the earlier paper says.",
+        ),
         ("What was ended in the second paper?", "The paper of 20 February 2024 ends 1 of what the earlier paper says."),
-        ("Does the later paper confirm anything?", "The paper of 20 February 2024 confirms 1 of what the earlier paper says."),
+        (
+            "Does the later paper confirm anything?",
+            "The paper of 20 February 2024 confirms 1 of what the earlier paper says.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_question_about_two_papers(later: govgraph.Scenario, question: str, begins: str) -> None:
     assert govgraph.ask(later, question).headline.startswith(begins)
 

@@ -111,8 +111,17 @@ def _candidate(
     graph: Graph, about: Matter, target: Target, givers: tuple[str, ...], receiver: str, power: str, part: str
 ) -> Iterator[Candidate]:
     joint = len(givers) > 1
-    a = Arrangement(f"{'+'.join(givers)} to {receiver} by {power} for {part}", givers, receiver, joint=joint, what=(part,),
-                    power=power, complete=True, across="allowed", inside="allowed")  # fmt: skip
+    a = Arrangement(
+        f"{'+'.join(givers)} to {receiver} by {power} for {part}",
+        givers,
+        receiver,
+        joint=joint,
+        what=(part,),
+        power=power,
+        complete=True,
+        across="allowed",
+        inside="allowed",
+    )
     bound = boundary(structure(graph), a)
     if (bound == "inside") != (power in INSIDE) or not _of_the_giver(graph, a, bound):
         return
@@ -128,8 +137,19 @@ def _candidate(
         sure = not any(v.finding for found in stands.values() for v in found)
         leads = {via: via if bound == "inside" else "S65Z5" if power == "S65Z5" else "other" for via in stands}
         new = receiver if receiver in target.new else ""
-        step = PlanStep(f"try-{'-'.join(givers)}-{receiver}-{power[-5:]}", givers, receiver, power, bound, 0, what=(part,),
-                    across=True, inside=True, joint=joint, limit=about.value)  # fmt: skip
+        step = PlanStep(
+            f"try-{'-'.join(givers)}-{receiver}-{power[-5:]}",
+            givers,
+            receiver,
+            power,
+            bound,
+            0,
+            what=(part,),
+            across=True,
+            inside=True,
+            joint=joint,
+            limit=about.value,
+        )
         yield Candidate(step, price(graph, power, bound, sure=sure, new=bool(new)), leads, new)
 
 

@@ -28,11 +28,24 @@ NODES = ("nhse", "icb", "icb2", "trust", "council", "cabinet", "board", "sub", "
 POSTS = ("ceo", "officer", "dass")
 POWERS = ("S65Z5", "S75/PAR_R9", "ICB_P11", "L9E", "MOU")
 TEMPLATES: tuple[tuple[str, str, str], ...] = (
-    ("nhse", "icb", "S65Z5"), ("icb", "icb2", "S65Z5"), ("icb2", "icb", "S65Z5"), ("icb", "trust", "S65Z5"), ("icb2", "trust", "S65Z5"),
-    ("icb", "council", "S75/PAR_R9"), ("icb2", "council", "S75/PAR_R9"), ("cabinet", "dass", "L9E"), ("council", "dass", "L9E"),
-    ("icb", "board", "ICB_P11"), ("board", "sub", "ICB_P11"), ("board", "officer", "ICB_P11"), ("sub", "officer", "ICB_P11"),
-    ("icb", "ceo", "ICB_P11"), ("ceo", "officer", "ICB_P11"), ("council", "trust", "S65Z5"), ("trust", "icb2", "S65Z5"),
-)  # fmt: skip
+    ("nhse", "icb", "S65Z5"),
+    ("icb", "icb2", "S65Z5"),
+    ("icb2", "icb", "S65Z5"),
+    ("icb", "trust", "S65Z5"),
+    ("icb2", "trust", "S65Z5"),
+    ("icb", "council", "S75/PAR_R9"),
+    ("icb2", "council", "S75/PAR_R9"),
+    ("cabinet", "dass", "L9E"),
+    ("council", "dass", "L9E"),
+    ("icb", "board", "ICB_P11"),
+    ("board", "sub", "ICB_P11"),
+    ("board", "officer", "ICB_P11"),
+    ("sub", "officer", "ICB_P11"),
+    ("icb", "ceo", "ICB_P11"),
+    ("ceo", "officer", "ICB_P11"),
+    ("council", "trust", "S65Z5"),
+    ("trust", "icb2", "S65Z5"),
+)
 RECORDS = {
     "S75/PAR_R9": ("agreement", "improvement", "consultation"),
     "ICB_P11": ("constitution cover",),
@@ -83,24 +96,37 @@ class System:
     def graph(self) -> Graph:
         """The graph of the system."""
         bodies = [
-            Body(id="nhse", name="nhse", kind="nhs_england"), Body(id="icb", name="icb", kind="icb"), Body(id="icb2", name="icb2", kind="icb"),
-            Body(id="trust", name="trust", kind=self.trust), Body(id="board", name="board", kind="forum"), Body(id="sub", name="sub", kind=""),
-            Body(id="council", name="council", kind="local_authority_ut", facts={"system": self.system or "not stated"}),
+            Body(id="nhse", name="nhse", kind="nhs_england"),
+            Body(id="icb", name="icb", kind="icb"),
+            Body(id="icb2", name="icb2", kind="icb"),
+            Body(id="trust", name="trust", kind=self.trust),
+            Body(id="board", name="board", kind="forum"),
+            Body(id="sub", name="sub", kind=""),
+            Body(
+                id="council", name="council", kind="local_authority_ut", facts={"system": self.system or "not stated"}
+            ),
             Body(id="cabinet", name="cabinet", kind="la_executive"),
-        ]  # fmt: skip
+        ]
         employed = dict(self.employed)
         posts = [Post(id=post, name=post, facts=_facts(employed.get(post))) for post in POSTS]
         functions = [
             Function(id="f", name="f", owner="nhs", function_class="commissioning", references=("NHSA2006 s3B",)),
-            Function(id="f1", name="f1"), Function(id="f2", name="f2"),
-        ]  # fmt: skip
+            Function(id="f1", name="f1"),
+            Function(id="f2", name="f2"),
+        ]
         facts = [
-            _fact("part of", who="f1", to="f"), _fact("part of", who="f2", to="f"), _fact("holds", who=self.holder, what="f"),
-            _fact("committee of", who="board", to="icb"), _fact("committee of", who="sub", to="board"),
-            _fact("organ of", who="cabinet", to="council"), _fact("of", who="ceo", to="icb"), _fact("of", who="officer", to="icb"),
-            _fact("of", who="dass", to="council"), *(self.fact(n) for n in range(len(self.links))),
+            _fact("part of", who="f1", to="f"),
+            _fact("part of", who="f2", to="f"),
+            _fact("holds", who=self.holder, what="f"),
+            _fact("committee of", who="board", to="icb"),
+            _fact("committee of", who="sub", to="board"),
+            _fact("organ of", who="cabinet", to="council"),
+            _fact("of", who="ceo", to="icb"),
+            _fact("of", who="officer", to="icb"),
+            _fact("of", who="dass", to="council"),
+            *(self.fact(n) for n in range(len(self.links))),
             *(self.kept(n) for n in range(len(self.keeping))),
-        ]  # fmt: skip
+        ]
         things = {thing.id: thing for thing in (*pack_functions(registry()).values(), *bodies, *posts, *functions)}
         return Graph(SCENARIO, option="baseline", day=DAY, place="", things=things, facts=facts)
 
@@ -114,10 +140,17 @@ class System:
             "limit": link.limit,
         }
         return Fact(
-            id=f"a{number}", kind="delegates", status=link.status, basis=link.basis, conditions=dict(link.records),
-            roles={role: Filler(ids=(item,)) for role, item in (("who", link.giver), ("to", link.receiver), ("what", link.what))},
+            id=f"a{number}",
+            kind="delegates",
+            status=link.status,
+            basis=link.basis,
+            conditions=dict(link.records),
+            roles={
+                role: Filler(ids=(item,))
+                for role, item in (("who", link.giver), ("to", link.receiver), ("what", link.what))
+            },
             fields={name: value for name, value in fields.items() if value is not None},
-        )  # fmt: skip
+        )
 
     def kept(self, number: int) -> Fact:
         """One reservation or denial as a relation; its id is k0, k1 ..."""
@@ -129,9 +162,12 @@ class System:
             "out of": "" if row.out_of is None else f"a{row.out_of}",
         }
         return Fact(
-            id=f"k{number}", kind="delegates" if row.receiver else "reserves", status=row.status, negated=bool(row.receiver),
+            id=f"k{number}",
+            kind="delegates" if row.receiver else "reserves",
+            status=row.status,
+            negated=bool(row.receiver),
             roles={role: Filler(ids=(item,)) for role, item in ends.items() if item},
-        )  # fmt: skip
+        )
 
 
 def _facts(employed: bool | None) -> dict[str, bool | str]:
@@ -153,10 +189,14 @@ def random_system(pick: random.Random) -> System:
     links = tuple(_link(pick, loose, *template) for template in templates)
     keeping = tuple(_keeping(pick, loose, templates) for _ in range(pick.choice((0, 0, 1, 2))))
     return System(
-        links, keeping, holder=pick.choice(HOLDERS), trust=pick.choice(("nhs_foundation_trust", "nhs_trust", "trust")),
+        links,
+        keeping,
+        holder=pick.choice(HOLDERS),
+        trust=pick.choice(("nhs_foundation_trust", "nhs_trust", "trust")),
         system=_or(pick, loose, "executive", "committee", None),
-        employed=tuple((post, _or(pick, loose, True, None, False)) for post in POSTS), value=pick.choice((None, None, 500.0)),
-    )  # fmt: skip
+        employed=tuple((post, _or(pick, loose, True, None, False)) for post in POSTS),
+        value=pick.choice((None, None, 500.0)),
+    )
 
 
 def _or(pick: random.Random, loose: float, firm: Any, *others: Any) -> Any:
@@ -167,10 +207,17 @@ def _link(pick: random.Random, loose: float, giver: str, receiver: str, power: s
     stated = _or(pick, loose, power, "")
     records = tuple((name, _or(pick, loose, True, None, None, False)) for name in RECORDS.get(stated, ()))
     return Link(
-        giver, receiver, stated, what=_or(pick, loose, "f", "f1", "f2"), across=_or(pick, loose, "allowed", None, None, "barred"),
-        inside=pick.choice((None, "allowed", None, "barred")), limit=_or(pick, loose, 1000.0, None, None, 100.0),
-        status=_or(pick, loose / 2, "in force", "likely", "proposed"), basis=_or(pick, loose / 2, "stated", "assumed"), records=records,
-    )  # fmt: skip
+        giver,
+        receiver,
+        stated,
+        what=_or(pick, loose, "f", "f1", "f2"),
+        across=_or(pick, loose, "allowed", None, None, "barred"),
+        inside=pick.choice((None, "allowed", None, "barred")),
+        limit=_or(pick, loose, 1000.0, None, None, 100.0),
+        status=_or(pick, loose / 2, "in force", "likely", "proposed"),
+        basis=_or(pick, loose / 2, "stated", "assumed"),
+        records=records,
+    )
 
 
 def _keeping(pick: random.Random, loose: float, templates: list[tuple[str, str, str]]) -> Keeping:

@@ -23,9 +23,16 @@ HOLDERS = ("ft1", "ft2", "icb")
 SEATS = ("ceo1", "com1", "chair2", "ceo2", "director", "board")
 NODES = (*HOLDERS, *SEATS)
 TEMPLATES = (
-    ("ft1", "ceo1", "FT_P15"), ("ft1", "com1", "FT_P15"), ("ft2", "ceo2", "FT_P15"), ("ft1", "icb", "S65Z5"), ("ft2", "icb", "S65Z5"),
-    ("ft1", "ft2", "S65Z5"), ("icb", "board", "ICB_P11"), ("icb", "director", "ICB_P11"), ("board", "director", "ICB_P11"),
-)  # fmt: skip
+    ("ft1", "ceo1", "FT_P15"),
+    ("ft1", "com1", "FT_P15"),
+    ("ft2", "ceo2", "FT_P15"),
+    ("ft1", "icb", "S65Z5"),
+    ("ft2", "icb", "S65Z5"),
+    ("ft1", "ft2", "S65Z5"),
+    ("icb", "board", "ICB_P11"),
+    ("icb", "director", "ICB_P11"),
+    ("board", "director", "ICB_P11"),
+)
 
 
 @dataclass(frozen=True)
@@ -40,23 +47,36 @@ class Table:
     def graph(self) -> Graph:
         """The graph of the system."""
         bodies = [
-            Body(id="ft1", name="ft1", kind="nhs_foundation_trust"), Body(id="ft2", name="ft2", kind="nhs_foundation_trust"),
-            Body(id="icb", name="icb", kind="icb"), Body(id="com1", name="com1"), Body(id="board", name="board"),
+            Body(id="ft1", name="ft1", kind="nhs_foundation_trust"),
+            Body(id="ft2", name="ft2", kind="nhs_foundation_trust"),
+            Body(id="icb", name="icb", kind="icb"),
+            Body(id="com1", name="com1"),
+            Body(id="board", name="board"),
             Body(id="table", name="table", kind="forum"),
-        ]  # fmt: skip
+        ]
         posts = [
-            Post(id="ceo1", name="ceo1", office="chief executive"), Post(id="ceo2", name="ceo2", office="chief executive"),
-            Post(id="chair2", name="chair2", office="chair"), Post(id="director", name="director", facts={"employee": True}),
-        ]  # fmt: skip
+            Post(id="ceo1", name="ceo1", office="chief executive"),
+            Post(id="ceo2", name="ceo2", office="chief executive"),
+            Post(id="chair2", name="chair2", office="chair"),
+            Post(id="director", name="director", facts={"employee": True}),
+        ]
         functions = [
-            Function(id="f", name="f", owner="nhs", function_class="provision"), Function(id="f1", name="f1"), Function(id="f2", name="f2"),
-        ]  # fmt: skip
+            Function(id="f", name="f", owner="nhs", function_class="provision"),
+            Function(id="f1", name="f1"),
+            Function(id="f2", name="f2"),
+        ]
         facts = [
-            fact("part of", who="f1", to="f"), fact("part of", who="f2", to="f"), *(fact("holds", who=h, what="f") for h in self.holders),
-            fact("committee of", who="com1", to="ft1"), fact("committee of", who="board", to="icb"), fact("of", who="ceo1", to="ft1"),
-            fact("of", who="ceo2", to="ft2"), fact("of", who="chair2", to="ft2"), fact("of", who="director", to="icb"),
+            fact("part of", who="f1", to="f"),
+            fact("part of", who="f2", to="f"),
+            *(fact("holds", who=h, what="f") for h in self.holders),
+            fact("committee of", who="com1", to="ft1"),
+            fact("committee of", who="board", to="icb"),
+            fact("of", who="ceo1", to="ft1"),
+            fact("of", who="ceo2", to="ft2"),
+            fact("of", who="chair2", to="ft2"),
+            fact("of", who="director", to="icb"),
             *(fact("member of", who=seat, to="table") for seat in self.seated),
-        ]  # fmt: skip
+        ]
         for giver, receiver, power, part, across in self.links:
             facts.append(
                 fact("delegates", {"power": power, "onward across": across}, who=giver, to=receiver, what=part)

@@ -321,8 +321,9 @@ def test_with_a_committee_system_there_is_no_executive_to_lead(make: Make, leade
 def test_whether_there_is_an_executive_is_a_condition_where_nobody_says(make: Make, leader: str) -> None:
     found = level(executive(make, leader, "not stated"), "care", "council", "leader")
     assert (found.level, [text for _, text in found.conditions]) == (
-        "full", ["whether Council has an executive or a committee system"]
-    )  # fmt: skip
+        "full",
+        ["whether Council has an executive or a committee system"],
+    )
 
 
 def test_the_mayor_of_a_combined_authority_is_no_such_leader(make: Make) -> None:

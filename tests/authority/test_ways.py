@@ -171,8 +171,10 @@ def test_a_committee_of_the_icb_decides_for_two_trusts_at_five_and_liability_mov
     assert (plan.form, plan.cost) == ("one body", 5)
     steps = {(step.givers, step.receiver, step.power, step.cost, step.across, step.inside) for step in plan.steps}
     assert steps == {
-        (("ft1",), "icb", "S65Z5", 2, False, True), (("ft2",), "icb", "S65Z5", 2, False, True), (("icb",), "spb", "ICB_P11", 1, False, False),
-    }  # fmt: skip
+        (("ft1",), "icb", "S65Z5", 2, False, True),
+        (("ft2",), "icb", "S65Z5", 2, False, True),
+        (("icb",), "spb", "ICB_P11", 1, False, False),
+    }
     assert (plan.liable_before, plan.liable_after) == (
         {"ft1": ("ft1",), "ft2": ("ft2",)},
         {"ft1": ("icb",), "ft2": ("icb",)},
@@ -190,8 +192,10 @@ def test_before_the_law_is_in_force_there_is_none(make: Make) -> None:
 def test_a_forum_takes_individuals_committees_in_common_or_a_joint_committee(make: Make) -> None:
     scenario = make(FT)
     assert costs(scenario.graph(on="2022-07-01"), "capital", "ple") == {
-        "individuals at the table": 2, "committees in common": 4, "joint committee": 4,
-    }  # fmt: skip
+        "individuals at the table": 2,
+        "committees in common": 4,
+        "joint committee": 4,
+    }
     assert costs(scenario.graph(on="2022-03-15"), "capital", "ple") == {
         "individuals at the table": 2,
         "committees in common": 4,

@@ -11,8 +11,19 @@ from govgraph.legality.check import check
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
 
-PERSON = {"nhse": "nhse", "icb": "icb", "board": "icb", "sub": "icb", "ceo": "icb", "officer": "icb", "icb2": "icb2",
-          "trust": "trust", "council": "council", "cabinet": "council", "dass": "council"}  # fmt: skip
+PERSON = {
+    "nhse": "nhse",
+    "icb": "icb",
+    "board": "icb",
+    "sub": "icb",
+    "ceo": "icb",
+    "officer": "icb",
+    "icb2": "icb2",
+    "trust": "trust",
+    "council": "council",
+    "cabinet": "council",
+    "dass": "council",
+}
 """To which legal person each node of a random system belongs."""
 
 Masks = tuple[frozenset[int], frozenset[int], frozenset[int]]
@@ -86,8 +97,10 @@ def walks(system: System, about: Matter, holding: Holding, threshold: Truth) -> 
                 may_inside = max(may_inside, Truth.UNKNOWN)
         none: frozenset[int] = frozenset()
         return (a.receiver, via, bearer), (
-            passed, passed if may_across >= threshold else none, passed if may_inside >= threshold else none
-        )  # fmt: skip
+            passed,
+            passed if may_across >= threshold else none,
+            passed if may_inside >= threshold else none,
+        )
 
     def go(state: State, masks: Masks, seen: frozenset[tuple[State, frozenset[int], frozenset[int]]]) -> None:
         here = (state, masks[1], masks[2])

@@ -111,8 +111,10 @@ def megabytes() -> float:
 def grown(sizes: list[int]) -> None:
     """Print how a derivation grows with the graph."""
     first: float | None = None
-    print(f"{'arrangements':>12} {'build s':>8} {'MB':>6} {'nodes visited':>14} {'arrangements visited':>21} "
-          f"{'ms':>6} {'ms each':>8} {'ratio':>6}")  # fmt: skip
+    print(
+        f"{'arrangements':>12} {'build s':>8} {'MB':>6} {'nodes visited':>14} {'arrangements visited':>21} "
+        f"{'ms':>6} {'ms each':>8} {'ratio':>6}"
+    )
     for size in sizes:
         start = time.perf_counter()
         gc.disable()  # nothing that is built here is ever dropped
@@ -127,12 +129,23 @@ def grown(sizes: list[int]) -> None:
             found = [derive(graph, about, holder) for holder in holders(graph, about)]
             times.append((time.process_time() - start) * 1e3)
             nodes.append(sum(len({state.node for state in derived.possible}) for derived in found))
-            visited.append(len({offer.arrangement.key for derived in found for state in derived.possible
-                                for offer in derived.offers(state.node, state.via)}))  # fmt: skip
+            visited.append(
+                len(
+                    {
+                        offer.arrangement.key
+                        for derived in found
+                        for state in derived.possible
+                        for offer in derived.offers(state.node, state.via)
+                    }
+                )
+            )
         each = statistics.median(ms / n for ms, n in zip(times, visited, strict=True))
         first = first or each
-        print(f"{len(graph.of_kind('delegates')):>12,} {built:>8.1f} {megabytes():>6.0f} {statistics.median(nodes):>14.0f} "
-              f"{statistics.median(visited):>21.0f} {statistics.median(times):>6.1f} {each:>8.3f} {each / first:>6.2f}", flush=True)  # fmt: skip
+        print(
+            f"{len(graph.of_kind('delegates')):>12,} {built:>8.1f} {megabytes():>6.0f} {statistics.median(nodes):>14.0f} "
+            f"{statistics.median(visited):>21.0f} {statistics.median(times):>6.1f} {each:>8.3f} {each / first:>6.2f}",
+            flush=True,
+        )
         gc.unfreeze()
         del graph, found, about  # before the next one is built
         gc.collect()

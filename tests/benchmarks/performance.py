@@ -70,7 +70,9 @@ def process(*arguments: str, kept: str = "off") -> float:
     """
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment["GOVGRAPH_CACHE"] = kept
-    child = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)  # fmt: skip
+    child = subprocess.Popen(
+        [sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+    )
     _, _, usage = os.wait4(child.pid, 0)
     return (usage.ru_utime + usage.ru_stime) * 1e3
 
@@ -144,11 +146,17 @@ def answering(systems: int, setting: str, asked: int) -> Figures:
     whole = used(lambda: run(made(systems, setting)))
     key = f"{setting} {systems}"
     figures = {
-        f"things {key}": float(len(graph.things)), f"who {key}": middle, f"slowest {key}": max(who) / middle,
-        f"reach {key}": sum(who) / by_reach, f"at once {key}": at_once / every, f"falls {key}": statistics.median(falls) / middle,
-        f"falls worst {key}": max(falls) / middle, f"takes {key}": statistics.median(takes) / middle,
-        f"takes worst {key}": max(takes) / middle, f"check {key}": whole / len(graph.things),
-    }  # fmt: skip
+        f"things {key}": float(len(graph.things)),
+        f"who {key}": middle,
+        f"slowest {key}": max(who) / middle,
+        f"reach {key}": sum(who) / by_reach,
+        f"at once {key}": at_once / every,
+        f"falls {key}": statistics.median(falls) / middle,
+        f"falls worst {key}": max(falls) / middle,
+        f"takes {key}": statistics.median(takes) / middle,
+        f"takes worst {key}": max(takes) / middle,
+        f"check {key}": whole / len(graph.things),
+    }
     return figures | ({f"rustworkx {key}": sum(who) / by_rust} if by_rust else {})
 
 
@@ -165,7 +173,15 @@ def remembering(systems: int) -> Figures:
     for fact in graph:
         for who in fact.subject.ids:
             for other in fact.object.ids:
-                plain.add_edge(who, other, key=fact.id, kind=fact.kind, status=fact.status, basis=fact.basis, what=fact.role("what").ids)  # fmt: skip
+                plain.add_edge(
+                    who,
+                    other,
+                    key=fact.id,
+                    kind=fact.kind,
+                    status=fact.status,
+                    basis=fact.basis,
+                    what=fact.role("what").ids,
+                )
     after, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return {"bytes": bytes_here / len(graph.facts), "bytes networkx": (after - before) / plain.number_of_edges()}
@@ -193,7 +209,11 @@ def rows(figures: Figures, systems: Sequence[int]) -> Iterable[tuple[str, str, s
     def several(names: Iterable[str], form: str = "{:.1f}") -> str:
         return " / ".join(form.format(figures[name]) if name in figures else "-" for name in names)
 
-    yield "`--help` / `who-decides` / `ask` / `check` on a bundled scenario, times `import click`", several(f"start {name}" for name in COMMANDS), "1.3 / 3 / 3.5 / 5"  # fmt: skip
+    yield (
+        "`--help` / `who-decides` / `ask` / `check` on a bundled scenario, times `import click`",
+        several(f"start {name}" for name in COMMANDS),
+        "1.3 / 3 / 3.5 / 5",
+    )
     yield "the same for the first time, when nothing is kept", several(f"start first {name}" for name in COMMANDS), "-"
     yield "`compare` of six options, times one option's check and decisions", several(["compare"]), "2"
     for setting in SETTINGS:
@@ -204,11 +224,31 @@ def rows(figures: Figures, systems: Sequence[int]) -> Iterable[tuple[str, str, s
         where = f"{things[number]}, `one` / `all`"
         both = [f"{setting} {number}" for setting in SETTINGS]
         yield f"slowest of random decisions, times the median: {where}", several(f"slowest {key}" for key in both), "30"
-        yield f"decisions asked one by one, against reach with networkx: {where}", several(f"reach {key}" for key in both), "15"  # fmt: skip
-        yield f"all decisions at once (`who_decides_all`), against the same: {where}", several(f"at once {key}" for key in both), "15"  # fmt: skip
-        yield f"`what-falls` against `who_decides`, median and worst: {things[number]}, `one`; `all`", "; ".join(several((f"falls {key}", f"falls worst {key}")) for key in both), "5 and 50"  # fmt: skip
-        yield f"`what-it-takes` against `who_decides`, median and worst: {things[number]}, `one`; `all`", "; ".join(several((f"takes {key}", f"takes worst {key}")) for key in both), "20"  # fmt: skip
-        yield f"whole check, processor time a thing in milliseconds: {where}", several((f"check {key}" for key in both), "{:.2f}"), "0.6"  # fmt: skip
+        yield (
+            f"decisions asked one by one, against reach with networkx: {where}",
+            several(f"reach {key}" for key in both),
+            "15",
+        )
+        yield (
+            f"all decisions at once (`who_decides_all`), against the same: {where}",
+            several(f"at once {key}" for key in both),
+            "15",
+        )
+        yield (
+            f"`what-falls` against `who_decides`, median and worst: {things[number]}, `one`; `all`",
+            "; ".join(several((f"falls {key}", f"falls worst {key}")) for key in both),
+            "5 and 50",
+        )
+        yield (
+            f"`what-it-takes` against `who_decides`, median and worst: {things[number]}, `one`; `all`",
+            "; ".join(several((f"takes {key}", f"takes worst {key}")) for key in both),
+            "20",
+        )
+        yield (
+            f"whole check, processor time a thing in milliseconds: {where}",
+            several((f"check {key}" for key in both), "{:.2f}"),
+            "0.6",
+        )
     if small != large:
         exponents = []
         for setting in SETTINGS:
@@ -221,7 +261,11 @@ def rows(figures: Figures, systems: Sequence[int]) -> Iterable[tuple[str, str, s
             "1.1 / 1.1",
         )
     times = figures["bytes"] / figures["bytes networkx"]
-    yield "bytes a relation, all in; times an edge of networkx with its attributes", f"{figures['bytes']:,.0f}; {times:.1f}", "1,500; 2"  # fmt: skip
+    yield (
+        "bytes a relation, all in; times an edge of networkx with its attributes",
+        f"{figures['bytes']:,.0f}; {times:.1f}",
+        "1,500; 2",
+    )
 
 
 def page(now: Figures, before: Figures | None, systems: Sequence[int], asked: int) -> str:

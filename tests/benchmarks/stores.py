@@ -121,7 +121,9 @@ def spread(seconds: Sequence[float]) -> str:
     """The middle, nine in ten, and the slowest, in milliseconds."""
     ordered = sorted(1000 * value for value in seconds)
     ninth = ordered[min(len(ordered) - 1, int(0.9 * len(ordered)))]
-    return "/".join(f"{value:,.1f}" if value < 10 else f"{value:,.0f}" for value in (statistics.median(ordered), ninth, ordered[-1]))  # fmt: skip
+    return "/".join(
+        f"{value:,.1f}" if value < 10 else f"{value:,.0f}" for value in (statistics.median(ordered), ninth, ordered[-1])
+    )
 
 
 class Clock:
@@ -175,9 +177,15 @@ def bundled(name: str) -> Model:
         return bodies[(3 * n) % len(bodies)]
 
     subjects = {
-        "what": matter, "about": matter, "function": matter, "who": body, "forum": body, "giver": body,
-        "receiver": lambda n: body(n + 1), "node": body,
-    }  # fmt: skip
+        "what": matter,
+        "about": matter,
+        "function": matter,
+        "who": body,
+        "forum": body,
+        "giver": body,
+        "receiver": lambda n: body(n + 1),
+        "node": body,
+    }
     return Model(name, rows(scenario), subjects, lambda n: None, checked=True)
 
 
@@ -189,9 +197,15 @@ def nation(systems: int, per_system: int, *, checked: bool) -> Model:
         return lambda n: f"s{1 + (7 * n) % max(1, systems - 1)}-{thing}"
 
     subjects = {
-        "what": own("d0"), "about": own("d0"), "function": own("f0"), "who": own("com0"), "forum": own("forum"),
-        "giver": own("icb"), "receiver": own("com0"), "node": own("com1"),
-    }  # fmt: skip
+        "what": own("d0"),
+        "about": own("d0"),
+        "function": own("f0"),
+        "who": own("com0"),
+        "forum": own("forum"),
+        "giver": own("icb"),
+        "receiver": own("com0"),
+        "node": own("com1"),
+    }
     return Model(f"country of {systems} systems", made, subjects, own("place0"), checked)
 
 

@@ -94,8 +94,15 @@ def test_a_relation_firmer_than_its_body(make: Make, firm: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["only if the trusts agree", "subject to legislation", "unless the council objects", "once the ICB is there", "provided that it is asked"]
-)  # fmt: skip
+    "note",
+    [
+        "only if the trusts agree",
+        "subject to legislation",
+        "unless the council objects",
+        "once the ICB is there",
+        "provided that it is asked",
+    ],
+)
 def test_a_condition_only_in_a_note(make: Make, note: str) -> None:
     text = "bodies: {a: A}\ndecisions: {plan: The plan}\nevents: {e: Asked}\n"
     row = f'relations: {{decides: {{who: a, what: plan, note: "{note}"'

@@ -45,8 +45,19 @@ def test_every_way_of_writing_a_date_is_a_date_and_overdue(folder: Folder) -> No
     report = run(govgraph.load(folder(PAPER)).graph(), ["EVI207"])
     assert report.cannot_tell == ()
     assert sorted(finding.about[0] for finding in report.findings) == sorted(
-        ["day-in-words", "iso", "by-a-day", "ordinal", "month", "season", "slashes", "end-of-month", "financial-year", "quarter"]
-    )  # fmt: skip
+        [
+            "day-in-words",
+            "iso",
+            "by-a-day",
+            "ordinal",
+            "month",
+            "season",
+            "slashes",
+            "end-of-month",
+            "financial-year",
+            "quarter",
+        ]
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,7 +97,11 @@ def test_every_way_of_writing_a_date_is_a_date_and_overdue(folder: Folder) -> No
 )
 def test_a_date_names_these_days(written: str, first: str, last: str) -> None:
     moment = Moment.model_validate(written)
-    assert (moment.text, moment.first.isoformat(), (moment.after - timedelta(days=1)).isoformat()) == (written, first, last)  # fmt: skip
+    assert (moment.text, moment.first.isoformat(), (moment.after - timedelta(days=1)).isoformat()) == (
+        written,
+        first,
+        last,
+    )
 
 
 def test_a_quarter_without_a_financial_year_can_be_of_either_year() -> None:
@@ -112,10 +127,14 @@ def test_what_cannot_be_read_is_an_error_in_words(written: str, says: str) -> No
 
 
 WAYS = (
-    lambda day: day.isoformat(), lambda day: day_words(day), lambda day: f"{day.day}/{day.month}/{day.year}",
-    lambda day: f"{day:%d/%m/%Y}", lambda day: f"{day:%A} {day.day} {day:%b} {day.year}", lambda day: f"by {day_words(day)}",
+    lambda day: day.isoformat(),
+    lambda day: day_words(day),
+    lambda day: f"{day.day}/{day.month}/{day.year}",
+    lambda day: f"{day:%d/%m/%Y}",
+    lambda day: f"{day:%A} {day.day} {day:%b} {day.year}",
+    lambda day: f"by {day_words(day)}",
     lambda day: f"{day:%d.%m.%Y}",
-)  # fmt: skip
+)
 
 
 @given(st.dates(date(1800, 1, 1), date(2999, 12, 31)), st.sampled_from(WAYS))
@@ -162,9 +181,12 @@ def test_no_end_in_an_option_takes_an_end_away(make: Callable[..., govgraph.Scen
         ("date: 2022-07-01\nmilestones:\n  a: {says: A, due: soon}\n", "scenario.yaml:4:16"),
         ("date: 2022-07-01\nactions:\n  a: {says: A, due: soon}\n", "scenario.yaml:4:16"),
         ("date: 2022-07-01\nrequirements:\n  a: {says: A, due: soon}\n", "scenario.yaml:4:16"),
-        ("date: 2022-07-01\nbodies: {b: B}\nprocesses:\n  p: {name: P, steps: [{does: notes, who: b, due: soon}]}\n", "scenario.yaml:5:46"),
+        (
+            "date: 2022-07-01\nbodies: {b: B}\nprocesses:\n  p: {name: P, steps: [{does: notes, who: b, due: soon}]}\n",
+            "scenario.yaml:5:46",
+        ),
     ],
-)  # fmt: skip
+)
 def test_in_every_field_that_holds_a_date_a_mistake_is_told_at_its_line(folder: Folder, text: str, place: str) -> None:
     where = folder(f"title: t\n{text}")
     with pytest.raises(govgraph.ScenarioError) as caught:
@@ -184,16 +206,24 @@ def test_a_due_date_in_other_words_is_not_stated_or_how_often(folder: Folder) ->
 
 
 def test_dates_of_a_systems_own_law_are_read_alike(folder: Folder) -> None:
-    law = "kinds:\n  our_board:\n    is_a: [forum]\n    name: Our board\n    cite: Our Act s1\n    mark: G\n    conf: L\n    from: 1 July 2022\n    to: 31/12/9999\n"  # fmt: skip
+    law = "kinds:\n  our_board:\n    is_a: [forum]\n    name: Our board\n    cite: Our Act s1\n    mark: G\n    conf: L\n    from: 1 July 2022\n    to: 31/12/9999\n"
     scenario = govgraph.load(folder({"scenario.yaml": "title: t\ndate: 2022-07-01\n", "law/own.yaml": law}))
     kind = scenario.registry.kinds["our_board"]
     assert (kind.start, kind.until) == (date(2022, 7, 1), None)
 
 
 COMMANDS = [
-    ("who-decides", "capital"), ("facts",), ("check",), ("compare",), ("draw", "--view", "governance", "-o", "x.svg"),
-    ("ask", "who decides capital?"), ("timeline",), ("what-may", "board"), ("list",), ("money",),
-]  # fmt: skip
+    ("who-decides", "capital"),
+    ("facts",),
+    ("check",),
+    ("compare",),
+    ("draw", "--view", "governance", "-o", "x.svg"),
+    ("ask", "who decides capital?"),
+    ("timeline",),
+    ("what-may", "board"),
+    ("list",),
+    ("money",),
+]
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c[0] not in {"timeline", "list"}], ids=lambda c: c[0])

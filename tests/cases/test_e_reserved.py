@@ -110,11 +110,19 @@ def test_everything_that_is_not_reserved_goes_to_the_chief_executive(folder: Fol
 @pytest.mark.parametrize(
     ("fields", "verdict"),
     [
-        ("status: in force", "no"), ("status: interim", "no"), ("status: to be agreed", "cannot tell"), ("status: likely", "cannot tell"),
-        ("status: proposed", "yes"), ("status: past", "yes"), ("from: 2024-01-01", "yes"), ("until: 2023-01-01", "yes"),
-        ("if: crisis", "yes"), ("basis: assumed", "cannot tell"), ("not: true", "yes"),
+        ("status: in force", "no"),
+        ("status: interim", "no"),
+        ("status: to be agreed", "cannot tell"),
+        ("status: likely", "cannot tell"),
+        ("status: proposed", "yes"),
+        ("status: past", "yes"),
+        ("from: 2024-01-01", "yes"),
+        ("until: 2023-01-01", "yes"),
+        ("if: crisis", "yes"),
+        ("basis: assumed", "cannot tell"),
+        ("not: true", "yes"),
     ],
-)  # fmt: skip
+)
 def test_a_reservation_is_as_firm_as_its_paper(folder: Folder, fields: str, verdict: str) -> None:
     rows = GIFT + f"  reserves: [{{who: board, what: x, source: d s1, {fields}}}]\nevents: {{crisis: A crisis}}\n"
     here = graph(folder, rows)

@@ -51,12 +51,24 @@ def levels(found: Any) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("written", "stated", "comparison"),
     [
-        ("£1m", 1e6, "exactly"), (1_000_000, 1e6, "exactly"), ("over £1m", 1e6, "over"), ("more than 1 million", 1e6, "over"),
-        ("> £1,000,000", 1e6, "over"), ("above 500k", 5e5, "over"), ("at least £1m", 1e6, "at least"), ("£1m or more", 1e6, "at least"),
-        ("£50k+", 5e4, "at least"), (">= 1m", 1e6, "at least"), ("no more than £1m", 1e6, "up to"), ("£1m or less", 1e6, "up to"),
-        ("up to £2.5m", 2.5e6, "up to"), ("under £50k", 5e4, "under"), ("less than £50k", 5e4, "under"), ("<£50k", 5e4, "under"),
+        ("£1m", 1e6, "exactly"),
+        (1_000_000, 1e6, "exactly"),
+        ("over £1m", 1e6, "over"),
+        ("more than 1 million", 1e6, "over"),
+        ("> £1,000,000", 1e6, "over"),
+        ("above 500k", 5e5, "over"),
+        ("at least £1m", 1e6, "at least"),
+        ("£1m or more", 1e6, "at least"),
+        ("£50k+", 5e4, "at least"),
+        (">= 1m", 1e6, "at least"),
+        ("no more than £1m", 1e6, "up to"),
+        ("£1m or less", 1e6, "up to"),
+        ("up to £2.5m", 2.5e6, "up to"),
+        ("under £50k", 5e4, "under"),
+        ("less than £50k", 5e4, "under"),
+        ("<£50k", 5e4, "under"),
     ],
-)  # fmt: skip
+)
 def test_an_amount_is_read_with_its_comparison(written: Any, stated: float, comparison: str) -> None:
     found = amount(written)
     assert (found.stated, found.comparison) == (stated, comparison)
@@ -79,9 +91,16 @@ def test_an_amount_reads_back_as_it_is_printed_and_stands_where_its_words_say(st
 
 @pytest.mark.parametrize(
     ("value", "level"),
-    [("£500k", "full"), ("up to £500k", "full"), ("at least £500k", "full"), ("under £500k", "full"), ("over £500k", "none"),
-     ("more than £499,999", "full"), (500_001, "none")],
-)  # fmt: skip
+    [
+        ("£500k", "full"),
+        ("up to £500k", "full"),
+        ("at least £500k", "full"),
+        ("under £500k", "full"),
+        ("over £500k", "none"),
+        ("more than £499,999", "full"),
+        (500_001, "none"),
+    ],
+)
 def test_over_a_limit_is_more_than_it(folder: Folder, value: Any, level: str) -> None:
     assert levels(graph(folder).who_decides("x", value=value))["cfo"] == level
 

@@ -26,13 +26,14 @@ SEEN = {
     "the whole list": ("{who: other, to: board, list complete: true, source: d s1}", ""),
     "a list that may go on": ("{who: other, to: board, source: d s1}", "who else sits on Board"),
     "members whom nobody names": (
-        "{who: practices, to: board, list complete: true, source: d s1}", "who belongs to Practices",
+        "{who: practices, to: board, list complete: true, source: d s1}",
+        "who belongs to Practices",
     ),
     "a seat in part": (
         "{who: other, to: board, extent: partial, list complete: true, source: d s1}",
         "for whom of theirs Other trust sit on Board, who sit there in part",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("seats", "missing"), SEEN.values(), ids=SEEN.keys())

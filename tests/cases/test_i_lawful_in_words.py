@@ -89,7 +89,7 @@ def test_a_refusal_shows_no_code_and_no_liability() -> None:
         ("full_council", "post", ["officer"], "la_nonexec", "yes"),
         ("nhs_trust", "post", ["employee"], "provision", "yes"),
     ],
-)  # fmt: skip
+)
 def test_the_facts_of_a_post_are_taken(
     giver: str, receiver: str, facts: list[str], function: str, expected: str
 ) -> None:
@@ -143,9 +143,19 @@ def test_what_only_a_mayor_may_exercise(giver: str, receiver: str, power: str | 
     assert lawful(giver, receiver, "mayoral-function", power, on=DAY).facets["answer"] == expected
 
 
-@pytest.mark.parametrize("receiver", ["icb_cluster", "trust_group", "joint_board", "safeguarding_adults_board",
-                                      "safeguarding_children_partnership", "integrated_health_organisation",
-                                      "neighbourhood_provider", "greater_london_authority"])  # fmt: skip
+@pytest.mark.parametrize(
+    "receiver",
+    [
+        "icb_cluster",
+        "trust_group",
+        "joint_board",
+        "safeguarding_adults_board",
+        "safeguarding_children_partnership",
+        "integrated_health_organisation",
+        "neighbourhood_provider",
+        "greater_london_authority",
+    ],
+)
 def test_names_and_contracts_of_2026_receive_no_function_of_a_commissioner(receiver: str) -> None:
     assert lawful("icb", receiver, "commissioning", on=DAY).facets["answer"] == "no"
 

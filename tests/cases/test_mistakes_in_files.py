@@ -62,19 +62,35 @@ def heads(where: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [
-        ("    kind: forum", "   kind: forum", "scenario.yaml:10:4: LOAD002 is not YAML: this line is indented otherwise"),
+        (
+            "    kind: forum",
+            "   kind: forum",
+            "scenario.yaml:10:4: LOAD002 is not YAML: this line is indented otherwise",
+        ),
         ("    kind: forum", "\tkind: forum", "scenario.yaml:10:1: LOAD002 is not YAML: a tab is no indent"),
         ("    kind: forum", "    kind: [forum", "LOAD002 is not YAML: the bracket that opens on line 10 is not closed"),
-        ("name: Board\n", "name: The board: ours\n", "scenario.yaml:9:20: LOAD002 is not YAML: a second ': ' stands in one line"),
+        (
+            "name: Board\n",
+            "name: The board: ours\n",
+            "scenario.yaml:9:20: LOAD002 is not YAML: a second ': ' stands in one line",
+        ),
         ("  trust: {name", "trust: {name", "scenario.yaml:12:1: LOAD012 there is no section 'trust'"),
         ("  trust: {name", "    trust: {name", "scenario.yaml:12:5: LOAD022 a body has no field or relation 'trust'"),
-        ("kind: icb,", "kind: icb, colour: red,", "scenario.yaml:7:31: LOAD022 a body has no field or relation 'colour'"),
+        (
+            "kind: icb,",
+            "kind: icb, colour: red,",
+            "scenario.yaml:7:31: LOAD022 a body has no field or relation 'colour'",
+        ),
         ("{name: Trust,", "{nam: Trust,", "scenario.yaml:12:11: LOAD022 a body has no field or relation 'nam'"),
         ("bodies:", "bodis:", "scenario.yaml:6:1: LOAD012 there is no section 'bodis'"),
-        ("documents: {d: Paper}", "documents: {d: {titel: Paper}}", "scenario.yaml:3:17: LOAD022 document 'd' has no field 'titel'"),
+        (
+            "documents: {d: Paper}",
+            "documents: {d: {titel: Paper}}",
+            "scenario.yaml:3:17: LOAD022 document 'd' has no field 'titel'",
+        ),
         ("date: 2023-04-01", "date: soon", 'scenario.yaml:2:7: LOAD020 "soon" is not a date'),
     ],
-)  # fmt: skip
+)
 def test_one_mistake_is_told_and_not_what_follows_from_it(folder: Folder, right: str, wrong: str, said: str) -> None:
     assert right in SCENARIO
     found = heads(folder({"scenario.yaml": SCENARIO.replace(right, wrong, 1), "options/a.yaml": OPTION}))
@@ -181,18 +197,45 @@ def test_a_device_is_no_file(folder: Folder, device: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said", "right"),
     [
-        ("bodies: {c: {name: C, facts: {sistem: executive}}}\n", "2:31: LOAD054 no law asks of a body whether 'sistem'", "system"),
-        ("posts: {p: {name: P, facts: {employe: true}}}\n", "2:30: LOAD054 no law asks of a post whether 'employe'", "employee"),
-        ("funds: {f: {name: F, facts: {agreemnt: true}}}\n", "2:30: LOAD054 no law asks of a fund whether 'agreemnt'", "agreement"),
-        ("funds: {f: {name: F, power: section 75}}\n", "2:29: LOAD045 there is no power 'section 75'", "did you mean 'S75'"),
+        (
+            "bodies: {c: {name: C, facts: {sistem: executive}}}\n",
+            "2:31: LOAD054 no law asks of a body whether 'sistem'",
+            "system",
+        ),
+        (
+            "posts: {p: {name: P, facts: {employe: true}}}\n",
+            "2:30: LOAD054 no law asks of a post whether 'employe'",
+            "employee",
+        ),
+        (
+            "funds: {f: {name: F, facts: {agreemnt: true}}}\n",
+            "2:30: LOAD054 no law asks of a fund whether 'agreemnt'",
+            "agreement",
+        ),
+        (
+            "funds: {f: {name: F, power: section 75}}\n",
+            "2:29: LOAD045 there is no power 'section 75'",
+            "did you mean 'S75'",
+        ),
         ("funds: {f: {name: F, power: S75/PAR_R99}}\n", "2:29: LOAD045 there is no power 'S75/PAR_R99'", ""),
-        ("bodies: {a: {name: A, delegates: {to: b, power: s. 65Z5}}, b: B}\n", "2:42: LOAD045 there is no power 's. 65Z5'", "'S65Z5'"),
-        ("bodies: {a: {name: A, delegates: {to: b, conditions: {constitution cove: true}}}, b: B}\n",
-         "2:42: LOAD054 no law asks of an arrangement whether 'constitution cove' is there", "constitution cover"),
+        (
+            "bodies: {a: {name: A, delegates: {to: b, power: s. 65Z5}}, b: B}\n",
+            "2:42: LOAD045 there is no power 's. 65Z5'",
+            "'S65Z5'",
+        ),
+        (
+            "bodies: {a: {name: A, delegates: {to: b, conditions: {constitution cove: true}}}, b: B}\n",
+            "2:42: LOAD054 no law asks of an arrangement whether 'constitution cove' is there",
+            "constitution cover",
+        ),
         ("claims: {c: {says: x, test: {finding: STR999}}}\n", "2:39: LOAD055 there is no finding 'STR999'", "STR"),
-        ("instruments: {i: {name: I, items: [{says: x, test: {finding: STR999}}]}}\n", "2:62: LOAD055 there is no finding", "STR"),
+        (
+            "instruments: {i: {name: I, items: [{says: x, test: {finding: STR999}}]}}\n",
+            "2:62: LOAD055 there is no finding",
+            "STR",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_word_that_nothing_reads_is_told_at_its_line(folder: Folder, text: str, said: str, right: str) -> None:
     (found,) = problems(folder("{title: t, date: 2023-04-01}".strip("{}").replace(", ", "\n") + "\n" + text))
     assert f"scenario.yaml:{int(said[0]) + 1}{said[1:]}" in found
@@ -266,9 +309,12 @@ relations:
     [
         "merge: [{bodies: [a, b], into: c}]\nadd: {bodies: {c: {name: C, kind: nhs_trust, source: d}}}\n",
         "merge: [{bodies: [town, city], into: shire}]\n",
-        "remove: [a]\n", "remove: [b, city, asked]\n", "remove: [capital]\n", "remove: [chair, trusts, acute]\n",
+        "remove: [a]\n",
+        "remove: [b, city, asked]\n",
+        "remove: [capital]\n",
+        "remove: [chair, trusts, acute]\n",
     ],
-)  # fmt: skip
+)
 def test_an_option_may_merge_or_remove_whom_acts_lists_and_facts_name(
     folder: Folder, govgraph: Govgraph, option: str
 ) -> None:

@@ -43,13 +43,23 @@ def reason(who: str, what: str, value: Any = None) -> str:
 @pytest.mark.parametrize(
     ("who", "what", "value", "expected"),
     [
-        ("works", "resurfacing", None, "yes"), ("roads", "resurfacing", "£50m", "yes"), ("director", "resurfacing", "£2m", "yes"),
-        ("director", "resurfacing", "over £2m", "no"), ("tenders", "resurfacing", "£9m", "yes"), ("tenders", "resurfacing", "£11m", "no"),
-        ("secretary", "tolls", None, "yes"), ("director", "bridges", None, "no"), ("tenders", "bridges", None, "no"),
-        ("roads", "bridges", None, "yes"), ("buyer", "signs", "£1", "no"), ("canals", "signs", None, "no"), ("river", "dredging", None, "yes"),
-        ("canals", "locks", None, "yes"), ("finance", "resurfacing", None, "no"),
+        ("works", "resurfacing", None, "yes"),
+        ("roads", "resurfacing", "£50m", "yes"),
+        ("director", "resurfacing", "£2m", "yes"),
+        ("director", "resurfacing", "over £2m", "no"),
+        ("tenders", "resurfacing", "£9m", "yes"),
+        ("tenders", "resurfacing", "£11m", "no"),
+        ("secretary", "tolls", None, "yes"),
+        ("director", "bridges", None, "no"),
+        ("tenders", "bridges", None, "no"),
+        ("roads", "bridges", None, "yes"),
+        ("buyer", "signs", "£1", "no"),
+        ("canals", "signs", None, "no"),
+        ("river", "dredging", None, "yes"),
+        ("canals", "locks", None, "yes"),
+        ("finance", "resurfacing", None, "no"),
     ],
-)  # fmt: skip
+)
 def test_how_far_the_papers_own_scheme_lets_somebody_decide(who: str, what: str, value: Any, expected: str) -> None:
     assert verdict(who, what, value) == expected
 
@@ -86,8 +96,13 @@ def test_one_state_alone_has_only_its_part() -> None:
 def test_the_findings_are_those_that_were_put_in() -> None:
     found = sorted((f.code, f.about[0]) for f in run(GRAPH).findings)
     assert found == [
-        ("EVI205", "finance"), ("LAW06", "buyer"), ("LAW06", "canals"), ("STR115", "buyer"), ("STR115", "engineer"), ("STR132", "resurfacing"),
-    ]  # fmt: skip
+        ("EVI205", "finance"),
+        ("LAW06", "buyer"),
+        ("LAW06", "canals"),
+        ("STR115", "buyer"),
+        ("STR115", "engineer"),
+        ("STR132", "resurfacing"),
+    ]
 
 
 # -- nothing of England anywhere --------------------------------------------------------------------------------------
@@ -104,7 +119,11 @@ def test_no_statute_is_in_what_is_told_of_somebody(who: str) -> None:
 @pytest.mark.parametrize("what", MATTERS)
 def test_no_statute_is_in_what_is_told_of_a_matter(what: str) -> None:
     told = [getattr(GRAPH, verb)(what) for verb in ("who_decides", "who_answers_for", "show")]
-    told += [getattr(GRAPH, verb)(who, what) for verb in ("can_decide", "why", "why_not", "what_it_takes") for who in ("director", "river", "finance")]  # fmt: skip
+    told += [
+        getattr(GRAPH, verb)(who, what)
+        for verb in ("can_decide", "why", "why_not", "what_it_takes")
+        for who in ("director", "river", "finance")
+    ]
     assert [
         (answer.reading.verb, found) for answer in told if (found := ENGLISH.findall(answer.to("text", full=True)))
     ] == []
@@ -112,11 +131,20 @@ def test_no_statute_is_in_what_is_told_of_a_matter(what: str) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    [["check", HERE], ["check", HERE, "--format", "json"], ["findings", HERE], ["timeline", HERE], ["duplicates", HERE], ["money", HERE],
-     ["patterns", HERE], ["facts", HERE, "--who", "roads"], ["lawful", HERE, "--giver", "roads", "--receiver", "canals", "--function", "signs"],
-     ["lawful", HERE, "--giver", "works", "--receiver", "roads", "--function", "upkeep"]],
+    [
+        ["check", HERE],
+        ["check", HERE, "--format", "json"],
+        ["findings", HERE],
+        ["timeline", HERE],
+        ["duplicates", HERE],
+        ["money", HERE],
+        ["patterns", HERE],
+        ["facts", HERE, "--who", "roads"],
+        ["lawful", HERE, "--giver", "roads", "--receiver", "canals", "--function", "signs"],
+        ["lawful", HERE, "--giver", "works", "--receiver", "roads", "--function", "upkeep"],
+    ],
     ids=lambda asked: " ".join(map(str, asked[:1] + asked[2:])),
-)  # fmt: skip
+)
 def test_no_statute_is_in_what_a_command_prints(asked: list[object]) -> None:
     ran = CliRunner().invoke(main, [str(word) for word in asked])
     assert ran.exit_code in {0, 1}, ran.output

@@ -56,11 +56,19 @@ def test_functions_of_the_pack_are_held_by_law_and_powers_of_the_pack_carry_them
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("who: roads, to: tenders, what: upkeep, power: ADM_S14", "who: works, to: tenders, what: upkeep, power: ADM_S14", "AUR-4"),
-        ("power: ADM_S12, conditions: {published in the gazette: true}, source: order s2", "power: ADM_S12, conditions: {published in the gazette: false}, source: order s2", "AUR-3"),
+        (
+            "who: roads, to: tenders, what: upkeep, power: ADM_S14",
+            "who: works, to: tenders, what: upkeep, power: ADM_S14",
+            "AUR-4",
+        ),
+        (
+            "power: ADM_S12, conditions: {published in the gazette: true}, source: order s2",
+            "power: ADM_S12, conditions: {published in the gazette: false}, source: order s2",
+            "AUR-3",
+        ),
         ("what: dredging, power: TREATY_4", "what: upkeep, power: TREATY_4", "AUR-5"),
     ],
-)  # fmt: skip
+)
 def test_a_rule_of_the_pack_is_found_under_its_own_code(tmp_path: Path, old: str, new: str, code: str) -> None:
     assert code in {found for found, _ in laws(changed(tmp_path, (old, new)))}
 

@@ -99,8 +99,12 @@ def test_no_statute_is_in_findings_advice_or_ways(tmp_path: Path, text: str) -> 
     here = graph(tmp_path, text)
     decision = next(iter(here.in_category("decision"))).id
     post = next(iter(here.in_category("post"))).id
-    said = [here.findings().to("text", full=True), here.what_it_takes(post, decision, value=9_000_000).to("text", full=True),
-            here.why_not(post, decision).to("text", full=True), here.can_decide(post, decision, value=9_000_000).to("text", full=True)]  # fmt: skip
+    said = [
+        here.findings().to("text", full=True),
+        here.what_it_takes(post, decision, value=9_000_000).to("text", full=True),
+        here.why_not(post, decision).to("text", full=True),
+        here.can_decide(post, decision, value=9_000_000).to("text", full=True),
+    ]
     assert [STATUTE.findall(text) for text in said] == [[], [], [], []]
 
 

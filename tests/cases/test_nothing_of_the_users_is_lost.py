@@ -56,8 +56,10 @@ SMALL = {
 
 @pytest.mark.parametrize("name", ["scenario.yaml", "options/o.yaml", "remits.csv"])
 @pytest.mark.parametrize(
-    "command", [("draw", "--view", "governance", "--format", "svg"), ("facts", "--format", "csv"), ("check", "--format", "json")], ids=lambda c: c[0]
-)  # fmt: skip
+    "command",
+    [("draw", "--view", "governance", "--format", "svg"), ("facts", "--format", "csv"), ("check", "--format", "json")],
+    ids=lambda c: c[0],
+)
 def test_no_output_replaces_a_file_of_a_scenario(
     folder: Folder, govgraph: Govgraph, command: tuple[str, ...], name: str
 ) -> None:

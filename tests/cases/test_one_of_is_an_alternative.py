@@ -23,9 +23,13 @@ decisions: {x: {name: X, decides: {who: {one of: [a, b]}}}}
         ("why", ("a", "x"), "One of Board A or Board B, not known which, decides X. The paper says so."),
         ("what_may", ("a",), "Board A decides X (one of several, not known which). The papers say so."),
         ("who_answers_for", ("x",), "One of Board A or Board B, not known which, answers for X, by deciding it."),
-        ("answers_to", ("e",), "Group E answers to one of Board A or Board B; which of them is not known. The paper says so."),
+        (
+            "answers_to",
+            ("e",),
+            "Group E answers to one of Board A or Board B; which of them is not known. The paper says so.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_verb_tells_an_alternative(make: Make, verb: str, asked: tuple[str, ...], says: str) -> None:
     answer = getattr(make(TEXT).graph(), verb)(*asked)
     assert answer.headline.startswith(says), answer.headline

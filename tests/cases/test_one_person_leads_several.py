@@ -63,14 +63,20 @@ CHANGED = {
     "as it is": ("", "", ["WARN"]),
     "one chair only proposed": ("to: forum, chair: true,", "to: forum, chair: true, status: proposed,", ["INFO"]),
     "one chair from next month": ("to: forum, chair: true,", "to: forum, chair: true, from: 2023-05-01,", ["INFO"]),
-    "a stated treatment": ("relations: {", "relations: {interest: {who: lead, what: forum, treatment: stands back}, ", []),
+    "a stated treatment": (
+        "relations: {",
+        "relations: {interest: {who: lead, what: forum, treatment: stands back}, ",
+        [],
+    ),
     "a treatment that is not stated": (
-        "relations: {", "relations: {interest: {who: lead, what: forum, treatment: not stated}, ", ["WARN"],
+        "relations: {",
+        "relations: {interest: {who: lead, what: forum, treatment: not stated}, ",
+        ["WARN"],
     ),
     "two committees of one body": ("reports to: council", "committee of: icb", []),
     "a seat that is no chair": ("to: forum, chair: true", "to: forum", []),
     "one answers to the other": ("reports to: council", "reports to: committee", []),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("old", "new", "found"), CHANGED.values(), ids=CHANGED.keys())

@@ -62,15 +62,30 @@ def test_for_the_matter_on_which_the_paper_is_silent_it_is_not_stated(make: Make
         ("open", "The paper says it is unclear to whom Unclear group answers."),
         ("orphan", "No paper says to whom Orphan group answers."),
         ("halfway", "The paper does not say to whom Half-way group answers. It is to go through Way."),
-        ("choice", "Choice group answers to one of The Council or The Trust; which of them is not known. The paper says so."
-                   " Its lines go up to the electorate and Parliament."),
-        ("through", "Sub-group answers to The Council through Way. The paper says so. The line goes up to the electorate."),
-        ("coming", "Coming group would answer to The Council. From 1 January 2030, not yet in force."
-                   " The line goes up to the electorate."),
-        ("proposed", "Proposed group would answer to The Council. Proposed, not yet agreed. The line goes up to the electorate."),
-        ("ours", "Our group answers to The Council. Our reading: no paper says it. The line goes up to the electorate."),
+        (
+            "choice",
+            "Choice group answers to one of The Council or The Trust; which of them is not known. The paper says so."
+            " Its lines go up to the electorate and Parliament.",
+        ),
+        (
+            "through",
+            "Sub-group answers to The Council through Way. The paper says so. The line goes up to the electorate.",
+        ),
+        (
+            "coming",
+            "Coming group would answer to The Council. From 1 January 2030, not yet in force."
+            " The line goes up to the electorate.",
+        ),
+        (
+            "proposed",
+            "Proposed group would answer to The Council. Proposed, not yet agreed. The line goes up to the electorate.",
+        ),
+        (
+            "ours",
+            "Our group answers to The Council. Our reading: no paper says it. The line goes up to the electorate.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_ground_and_each_way_of_not_knowing_has_its_own_words(make: Make, who: str, says: str) -> None:
     assert ask(make, who).headline == says
 

@@ -32,13 +32,16 @@ def facts(folder: Path) -> list[tuple[object, ...]]:
     return sorted((said(fact) for fact in govgraph.load(folder).baseline.facts.values()), key=str)
 
 
-ROW_BY_ROW = HEAD + """
+ROW_BY_ROW = (
+    HEAD
+    + """
 relations:
   responsible for:
     - {what: beds, who: icb, aspect: contract, level: system, status: provisional, source: d App 2}
     - {what: beds, who: {together: [icb, place]}, aspect: "budget, all of it", level: place, status: provisional, source: d App 2}
     - {what: urgent, who: place, level: place, not: true, status: in force, source: [d App 2, d App 3]}
-"""  # fmt: skip
+"""
+)
 
 IN_YAML = (
     HEAD
@@ -185,7 +188,10 @@ def problems(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("rows", "says"),
     [
-        ("what,aspect\nbeds,x\n", "designation.csv:1:1: LOAD056 the table has no column 'who': 'responsible for' needs it"),
+        (
+            "what,aspect\nbeds,x\n",
+            "designation.csv:1:1: LOAD056 the table has no column 'who': 'responsible for' needs it",
+        ),
         ("what,who,whom\nbeds,icb,x\n", "designation.csv:1:10: LOAD056 'responsible for' has no column 'whom'"),
         ("what,who,what\nbeds,icb,x\n", "designation.csv:1:10: LOAD056 the column 'what' is there twice"),
         ("what,who\nbeds,icb\nbeds\n", "designation.csv:3:1: LOAD056 row 3: has 1 cell, and the header has 2"),
@@ -194,14 +200,23 @@ def problems(folder: Path) -> list[str]:
         ("what,who\nbeds,icbx\n", "designation.csv:2:6: LOAD040 row 2, column 'who': there is no thing 'icbx'"),
         ("what,who\nbedz,icb\n", "designation.csv:2:1: LOAD040 row 2, column 'what': there is no thing 'bedz'"),
         ("what,who\n,icb\n", "designation.csv:2:1: LOAD034 row 2: 'responsible for' needs 'what'"),
-        ("what,who,status\nbeds,icb,sure\n", "designation.csv:2:10: LOAD021 row 2, column 'status': 'sure' is not a status"),
-        ("what,who,source\nbeds,icb,z s1\n", "designation.csv:2:1: LOAD041 row 2, column 'what': there is no document 'z'"),
-        ("what,who,from\nbeds,icb,soon\n", "designation.csv:2:10: LOAD020 row 2, column 'from': \"soon\" is not a date"),
+        (
+            "what,who,status\nbeds,icb,sure\n",
+            "designation.csv:2:10: LOAD021 row 2, column 'status': 'sure' is not a status",
+        ),
+        (
+            "what,who,source\nbeds,icb,z s1\n",
+            "designation.csv:2:1: LOAD041 row 2, column 'what': there is no document 'z'",
+        ),
+        (
+            "what,who,from\nbeds,icb,soon\n",
+            "designation.csv:2:10: LOAD020 row 2, column 'from': \"soon\" is not a date",
+        ),
         ('what,who,note\nbeds,icb,"open\n', "designation.csv:2:10: LOAD057 this cell is not closed"),
         ("what;who\nbeds;icb\n", "designation.csv:1:1: LOAD057 separates its columns by semicolons or tabs"),
         ("", "designation.csv:1:1: LOAD003 is empty"),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_in_a_file_names_file_row_and_column(folder: Folder, rows: str, says: str) -> None:
     where = folder({"scenario.yaml": HEAD + "tables: {designation.csv: responsible for}\n", "designation.csv": rows})
     found = problems(where)

@@ -36,8 +36,12 @@ def test_the_headline_says_what_the_lines_say(make: Make) -> None:
         " with Plan; Later group (proposed) answers to nobody. One further effect is listed below."
     )
     assert answer.facets["grounds"] == {
-        "likely": "foreseen", "ours": "inferred", "plan": "stated", "later": "foreseen", "stream": "stated",
-    }  # fmt: skip
+        "likely": "foreseen",
+        "ours": "inferred",
+        "plan": "stated",
+        "later": "foreseen",
+        "stream": "stated",
+    }
 
 
 def test_what_a_fund_paid_for_loses_its_money(make: Make) -> None:

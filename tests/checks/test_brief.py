@@ -45,7 +45,9 @@ def test_what_is_told_of_several_at_once_names_them_or_counts_them(make: Make) -
     both, three = (
         run(make(text % names).graph(), ["STR108"]).findings for names in ("north, south", "north, south, east")
     )
-    assert [finding.brief for finding in both] == ["No paper says who holds North alliance and South alliance to account."]  # fmt: skip
+    assert [finding.brief for finding in both] == [
+        "No paper says who holds North alliance and South alliance to account."
+    ]
     assert [finding.brief for finding in three] == ["No paper says who holds East alliance and two others to account."]
 
 
@@ -55,7 +57,10 @@ def test_every_check_of_structure_and_of_the_record_has_a_sentence_that_always_f
     assert [check.code for check in of_the_system if "{" in check.briefs[-1]] == []
 
 
-@pytest.mark.parametrize("scenario", ["bradford-craven", "manchester-one-team", "barking-dagenham-place-lead", "bob-place", "bob-peer-review"])  # fmt: skip
+@pytest.mark.parametrize(
+    "scenario",
+    ["bradford-craven", "manchester-one-team", "barking-dagenham-place-lead", "bob-place", "bob-peer-review"],
+)
 def test_every_finding_of_the_bundled_scenarios_is_a_whole_sentence_that_fits(scenario: str) -> None:
     import govgraph
 

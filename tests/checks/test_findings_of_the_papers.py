@@ -300,10 +300,16 @@ def without(graph: Graph, row: Row) -> Graph:
     drop = {fact.id for fact in graph if any(kind == fact.kind and _fits(fact, roles) for kind, roles in row.drop)}
     assert drop, "there is nothing to take away"
     return Graph(
-        graph.scenario, option=graph.option, day=graph.day, place=graph.place, things=graph.all_things,
-        facts=[fact for fact in graph if fact.id not in drop], statements=graph.statements, instruments=graph.instruments,
+        graph.scenario,
+        option=graph.option,
+        day=graph.day,
+        place=graph.place,
+        things=graph.all_things,
+        facts=[fact for fact in graph if fact.id not in drop],
+        statements=graph.statements,
+        instruments=graph.instruments,
         processes=graph.processes,
-    )  # fmt: skip
+    )
 
 
 def _fits(fact: Fact, roles: dict[str, str]) -> bool:

@@ -16,10 +16,33 @@ from govgraph.questions.verbs import VERBS
 
 Govgraph = Callable[..., Result]
 CONTRACT = (
-    "demo", "list", "check", "who-decides", "what-may", "answers-to", "can-decide", "what-falls", "show", "facts",
-    "statements", "status", "assess", "ask", "duplicates", "compare", "draw", "test", "explain", "schema", "init",
-    "doctor", "who-answers-for", "why", "why-not", "money",
-)  # fmt: skip
+    "demo",
+    "list",
+    "check",
+    "who-decides",
+    "what-may",
+    "answers-to",
+    "can-decide",
+    "what-falls",
+    "show",
+    "facts",
+    "statements",
+    "status",
+    "assess",
+    "ask",
+    "duplicates",
+    "compare",
+    "draw",
+    "test",
+    "explain",
+    "schema",
+    "init",
+    "doctor",
+    "who-answers-for",
+    "why",
+    "why-not",
+    "money",
+)
 HEAVY = ("networkx", "neo4j", "pandas", "rich", "graphviz", "pygraphviz", "rapidfuzz")
 NAMES = commands.names()
 

@@ -21,8 +21,11 @@ def test_a_page_of_the_reference_is_as_the_code_says(name: str, text: str) -> No
 def test_the_site_is_built_without_a_warning(tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert run.returncode == 0, run.stderr
     assert not run.stderr.strip()
     assert {"index.html", "contributing.html", "reference/commands.html"} <= {

@@ -28,10 +28,23 @@ def as_text(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str], 
         folder = tmp_path_factory.mktemp("file")
         (folder / f"file.{ending}").write_bytes(data)
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / f"file.{ending}")],
-            check=True, capture_output=True, timeout=180,
-        )  # fmt: skip
-        text = subprocess.run(["pdftotext", "-layout", str(folder / "file.pdf"), "-"], check=True, capture_output=True, text=True).stdout  # fmt: skip
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{profile}",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(folder),
+                str(folder / f"file.{ending}"),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
+        )
+        text = subprocess.run(
+            ["pdftotext", "-layout", str(folder / "file.pdf"), "-"], check=True, capture_output=True, text=True
+        ).stdout
         return text.split("\f")[:-1]
 
     return opened

@@ -43,17 +43,20 @@ decisions:
   z: {{name: Supercalifragilisticexpialidocious-budgets-and-other-unreasonably-hyphenated-matters}}
 relations:
   decides: [{{who: one, what: x, source: d s2}}, {{who: heb, what: y, source: d s2}}]
-"""  # fmt: skip
+"""
 ALL = """
 name: "An option whose name goes on and on, naming every one of the partners that would sit on it and each of its duties"
 add:
   relations: {decides: [{who: ara, what: x}, {who: wide, what: y}, {who: icb, what: z, source: d s3}]}
 """
 CITY = (
-    "bodies:\n" + "".join(f"  b{n}: {{name: Department {n}, source: d s1}}\n" for n in range(12))
-    + "decisions:\n" + "".join(f"  m{n}: Matter number {n} of the city\n" for n in range(40))
-    + "relations:\n  decides:\n" + "".join(f"    - {{who: b{n % 12}, what: m{n}, source: d s{n}}}\n" for n in range(40))
-)  # fmt: skip
+    "bodies:\n"
+    + "".join(f"  b{n}: {{name: Department {n}, source: d s1}}\n" for n in range(12))
+    + "decisions:\n"
+    + "".join(f"  m{n}: Matter number {n} of the city\n" for n in range(40))
+    + "relations:\n  decides:\n"
+    + "".join(f"    - {{who: b{n % 12}, what: m{n}, source: d s{n}}}\n" for n in range(40))
+)
 
 
 def city_option(shift: int) -> str:
@@ -66,10 +69,15 @@ def city_option(shift: int) -> str:
 
 MINISTRY = (
     "bodies:\n  top: {name: The Ministry, source: d s1}\n"
-    + "".join(f"  b{n}: {{name: Agency {n}, reports to: {'top' if n < 20 else f'b{n % 20}'}, source: d s1}}\n" for n in range(500))
-    + "decisions:\n" + "".join(f"  m{n}: Licence of sort {n}\n" for n in range(20))
-    + "relations:\n  decides:\n" + "".join(f"    - {{who: b{n * 7}, what: m{n}, source: d s2}}\n" for n in range(20))
-)  # fmt: skip
+    + "".join(
+        f"  b{n}: {{name: Agency {n}, reports to: {'top' if n < 20 else f'b{n % 20}'}, source: d s1}}\n"
+        for n in range(500)
+    )
+    + "decisions:\n"
+    + "".join(f"  m{n}: Licence of sort {n}\n" for n in range(20))
+    + "relations:\n  decides:\n"
+    + "".join(f"    - {{who: b{n * 7}, what: m{n}, source: d s2}}\n" for n in range(20))
+)
 
 EVERY = {
     "one option": (HARBOUR, {"sale": SALE}),

@@ -20,9 +20,17 @@ def drawn(frame: Frame) -> list[Point]:
         "straightConnector1": [(0, 0), (w, h)],
         "bentConnector2": [(0, 0), (w, 0), (w, h)],
         "bentConnector3": [(0, 0), *([(a[0] * w, 0), (a[0] * w, h)] if len(a) > 0 else []), (w, h)],
-        "bentConnector4": [(0, 0), *([(a[0] * w, 0), (a[0] * w, a[1] * h), (w, a[1] * h)] if len(a) > 1 else []), (w, h)],
-        "bentConnector5": [(0, 0), *([(a[0] * w, 0), (a[0] * w, a[1] * h), (a[2] * w, a[1] * h), (a[2] * w, h)] if len(a) > 2 else []), (w, h)],
-    }  # fmt: skip
+        "bentConnector4": [
+            (0, 0),
+            *([(a[0] * w, 0), (a[0] * w, a[1] * h), (w, a[1] * h)] if len(a) > 1 else []),
+            (w, h),
+        ],
+        "bentConnector5": [
+            (0, 0),
+            *([(a[0] * w, 0), (a[0] * w, a[1] * h), (a[2] * w, a[1] * h), (a[2] * w, h)] if len(a) > 2 else []),
+            (w, h),
+        ],
+    }
     out = []
     for x, y in paths[frame.preset]:
         u, v = (w - x if frame.flip_h else x) - w / 2, (h - y if frame.flip_v else y) - h / 2

@@ -56,9 +56,16 @@ def test_the_paper_has_the_parts_of_an_options_paper(bradford: bytes) -> None:
     document = opened(bradford)
     assert document.paragraphs[0].text == "Two options for Bradford District and Craven: who would decide?"
     assert headings(document) == [
-        "The options", "Who decides", "Now", "Option a: Operational sub-committee", "Option b: Formal Board and Executive",
-        "How far it meets the criteria", "A system that can decide", "How to read this", "Sources",
-    ]  # fmt: skip
+        "The options",
+        "Who decides",
+        "Now",
+        "Option a: Operational sub-committee",
+        "Option b: Formal Board and Executive",
+        "How far it meets the criteria",
+        "A system that can decide",
+        "How to read this",
+        "Sources",
+    ]
 
 
 def test_who_decides_is_a_table_with_the_marks_in_words(bradford: bytes) -> None:
@@ -66,16 +73,20 @@ def test_who_decides_is_a_table_with_the_marks_in_words(bradford: bytes) -> None
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0] == ["Who would decide", "Now", "a: Operational sub-committee", "b: Formal Board and Executive"]
     assert rows[1] == [
-        "Joined-up service delivery", "Unclear", "Operational sub-committee; our reading; no delegation recorded",
+        "Joined-up service delivery",
+        "Unclear",
+        "Operational sub-committee; our reading; no delegation recorded",
         "Executive decides or recommends; report says so; no delegation recorded",
-    ]  # fmt: skip
+    ]
 
 
 def test_every_table_repeats_its_header_keeps_its_rows_whole_and_is_described(bradford: bytes) -> None:
     for table in opened(bradford).tables:
         properties = table._tbl.tblPr
         assert properties.find(qn("w:tblDescription")).get(qn("w:val"))
-        assert [row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows] == [True, *(False for _ in table.rows[1:])]  # fmt: skip
+        assert [
+            row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows
+        ] == [True, *(False for _ in table.rows[1:])]
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
 
 
@@ -148,7 +159,18 @@ def test_elements_stand_in_the_order_of_the_standard(bradford: bytes, name: str)
 
 def test_settings_keep_their_order(bradford: bytes) -> None:
     found = [etree.QName(child).localname for child in part(bradford, "word/settings.xml")]
-    order = ["zoom", "characterSpacingControl", "footnotePr", "endnotePr", "compat", "rsids", "themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"]  # fmt: skip
+    order = [
+        "zoom",
+        "characterSpacingControl",
+        "footnotePr",
+        "endnotePr",
+        "compat",
+        "rsids",
+        "themeFontLang",
+        "clrSchemeMapping",
+        "decimalSymbol",
+        "listSeparator",
+    ]
     known = [name for name in found if name in order]
     assert known == sorted(known, key=order.index)
 

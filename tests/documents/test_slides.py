@@ -113,10 +113,15 @@ def test_the_deck_asks_answers_and_takes_one_option_after_another(bradford: byte
     found = titles(opened(bradford))
     assert found[0] == "Three options for Bradford District and Craven: who would decide?"
     assert [title for title in found if title in {"Now", "How to read this"} or title.startswith("Option ")] == [
-        "Now", found[found.index("Now") + 1], "Option a: Operational sub-committee", found[found.index("Option a: Operational sub-committee") + 1],
-        "Option b: Formal Board and Executive", found[found.index("Option b: Formal Board and Executive") + 1], "Option e: Lead provider",
+        "Now",
+        found[found.index("Now") + 1],
+        "Option a: Operational sub-committee",
+        found[found.index("Option a: Operational sub-committee") + 1],
+        "Option b: Formal Board and Executive",
+        found[found.index("Option b: Formal Board and Executive") + 1],
+        "Option e: Lead provider",
         "How to read this",
-    ]  # fmt: skip
+    ]
 
 
 def test_nothing_is_under_twelve_points_and_no_words_leave_their_shape(bradford: bytes) -> None:
@@ -239,7 +244,22 @@ def test_the_deck_has_a_title_a_language_and_one_size(bradford: bytes) -> None:
 
 FILLS = ["noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"]
 SEQUENCES = {
-    "a:pPr": ["lnSpc", "spcBef", "spcAft", "buClrTx", "buClr", "buSzTx", "buSzPct", "buFontTx", "buFont", "buNone", "buAutoNum", "buChar", "tabLst", "defRPr"],
+    "a:pPr": [
+        "lnSpc",
+        "spcBef",
+        "spcAft",
+        "buClrTx",
+        "buClr",
+        "buSzTx",
+        "buSzPct",
+        "buFontTx",
+        "buFont",
+        "buNone",
+        "buAutoNum",
+        "buChar",
+        "tabLst",
+        "defRPr",
+    ],
     "a:rPr": ["ln", *FILLS, "effectLst", "highlight", "latin", "ea", "cs", "sym", "hlinkClick"],
     "a:ln": [*FILLS, "prstDash", "custDash", "round", "bevel", "miter", "headEnd", "tailEnd"],
     "a:tcPr": ["lnL", "lnR", "lnT", "lnB", "lnTlToBr", "lnBlToTr", "cell3D", *FILLS],
@@ -247,7 +267,7 @@ SEQUENCES = {
     "a:p": ["pPr", "r", "br", "fld", "endParaRPr"],
     "p:cNvCxnSpPr": ["cxnSpLocks", "stCxn", "endCxn"],
     "p:sp": ["nvSpPr", "spPr", "style", "txBody"],
-}  # fmt: skip
+}
 """The order of what stands in each (ECMA-376, 20.1 and 21.1): PowerPoint repairs or refuses a file that breaks it."""
 
 
@@ -352,11 +372,14 @@ def test_a_template_with_macros_is_refused(make: Make, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"\xd0\xcf\x11\xe0" + b"0" * 600, "is encrypted, or of an old version of PowerPoint: save it without a password as .potx"),
+        (
+            b"\xd0\xcf\x11\xe0" + b"0" * 600,
+            "is encrypted, or of an old version of PowerPoint: save it without a password as .potx",
+        ),
         (b"PK\x03\x04 not really", "is no PowerPoint file: name a PowerPoint file that ends in .potx or .pptx"),
         (b"", "is no PowerPoint file: name a PowerPoint file that ends in .potx or .pptx"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_template_is_refused_with_what_would_be_right(
     make: Make, tmp_path: Path, content: bytes, told: str
 ) -> None:

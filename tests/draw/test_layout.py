@@ -46,12 +46,17 @@ def plans(draw: st.DrawFn) -> list[ChartPlan]:
         there = {0, *(n for n in range(many) if draw(st.booleans()))}
         nodes = tuple(
             PlanBox(
-                f"n{n}", (f"n{n}",), names[n], "Forum",
-                bullets=tuple(Bullet(f"m{m}", name, "stated", "missing") for m, (who, name) in enumerate(matters) if who == n),
+                f"n{n}",
+                (f"n{n}",),
+                names[n],
+                "Forum",
+                bullets=tuple(
+                    Bullet(f"m{m}", name, "stated", "missing") for m, (who, name) in enumerate(matters) if who == n
+                ),
                 outline=outlines[n],
             )
             for n in sorted(there)
-        )  # fmt: skip
+        )
         edges = {
             edge.id: edge
             for (tail, head), word, rank in zip(pairs, words, ranks, strict=False)

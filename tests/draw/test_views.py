@@ -204,8 +204,11 @@ def test_one_of_several_and_what_begins_later_look_so(make: Make) -> None:
 def test_one_body_and_its_neighbours_leave_the_others_out(place: Scenario) -> None:
     page = scene(place.graph(), "governance", subject="Executive group")
     assert {name for box in page.boxes for name in box.label.split(", ")} == {
-        "Executive group", "Partnership board", "First programme", "Second programme",
-    }  # fmt: skip
+        "Executive group",
+        "Partnership board",
+        "First programme",
+        "Second programme",
+    }
     assert tray(page) == []
 
 

@@ -95,10 +95,22 @@ def missing(what: str) -> None:
 def shown_in_a_browser(page: Path, folder: Path, **environment: str) -> str:
     """The document that a page has become, in a browser of its own."""
     run = subprocess.run(
-        [chromium(), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}",
-         "--virtual-time-budget=20000", "--dump-dom", page.as_uri()],
-        capture_output=True, text=True, timeout=180, check=False, env={**os.environ, **environment},
-    )  # fmt: skip
+        [
+            chromium(),
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--user-data-dir={folder / 'profile'}",
+            "--virtual-time-budget=20000",
+            "--dump-dom",
+            page.as_uri(),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+        env={**os.environ, **environment},
+    )
     return run.stdout
 
 

@@ -18,9 +18,14 @@ from govgraph.records import replace
 
 ANSWER = Answer(
     reading=Reading(
-        verb="who-decides", question="Who decides major capital?", scenario="bdc", title="Bradford District and Craven",
+        verb="who-decides",
+        question="Who decides major capital?",
+        scenario="bdc",
+        title="Bradford District and Craven",
         option="b",
-        on="2022-07-01", subjects={"what": "capital"}, parameters={"value": 2_000_000.0},
+        on="2022-07-01",
+        subjects={"what": "capital"},
+        parameters={"value": 2_000_000.0},
     ),
     headline="Strategic Partnership Board, as the papers say.",
     lines=(
@@ -37,8 +42,14 @@ ANSWER = Answer(
             label="authority of SPB",
             links=(
                 Link(
-                    giver="icb", receiver="spb", text="SPB is a committee of the ICB", sort="committee",
-                    source="000 s1.1 p3", status="likely", basis="inferred", conditions=("a named power",),
+                    giver="icb",
+                    receiver="spb",
+                    text="SPB is a committee of the ICB",
+                    sort="committee",
+                    source="000 s1.1 p3",
+                    status="likely",
+                    basis="inferred",
+                    conditions=("a named power",),
                 ),
             ),
             ends="not shown",
@@ -47,7 +58,7 @@ ANSWER = Answer(
     facets={"deciders": ["spb"], "binds": Truth.UNKNOWN, "found": {"b", "a"}},
     names={"spb": "Strategic Partnership Board"},
     notes=("the list of Trusts is open",),
-)  # fmt: skip
+)
 
 HOSTILE = (
     "=cmd|' /C calc'!A0",

@@ -18,16 +18,28 @@ from govgraph.formats.report import sheet
 from govgraph.formats.sarif import uri
 
 FINDING = Finding(
-    code="STR101", severity="ERROR", title="no route to a decider", about=("ple", "capital"), facts=("f1",),
-    sentence="PLE proposes Major capital, and nobody decides it.", fix="Say who decides it.",
+    code="STR101",
+    severity="ERROR",
+    title="no route to a decider",
+    about=("ple", "capital"),
+    facts=("f1",),
+    sentence="PLE proposes Major capital, and nobody decides it.",
+    fix="Say who decides it.",
     chain=(
         Link(
-            fact="f1", giver="ple", receiver="capital", text="PLE proposes Major capital", sort="proposes",
+            fact="f1",
+            giver="ple",
+            receiver="capital",
+            text="PLE proposes Major capital",
+            sort="proposes",
             source="000 s1.2",
         ),
     ),
-    option="b", day="2022-07-01", marks=(Mark("bdc/relations.yaml", 12, 5), Mark("bdc/bodies.yaml", 3)), sources=("000 s1.2",),
-)  # fmt: skip
+    option="b",
+    day="2022-07-01",
+    marks=(Mark("bdc/relations.yaml", 12, 5), Mark("bdc/bodies.yaml", 3)),
+    sources=("000 s1.2",),
+)
 HOSTILE = FINDING.model_copy(
     update={
         "severity": "WARN",
@@ -40,17 +52,21 @@ HOSTILE = FINDING.model_copy(
     }
 )
 REPORT = Report(
-    scenario="bdc", option="b", day="2022-07-01",
+    scenario="bdc",
+    option="b",
+    day="2022-07-01",
     results=(
         CheckResult(code="STR101", name="no-route-to-a-decider", findings=(FINDING,), passed=(("x",),)),
         CheckResult(
-            code="STR102", name="no-decider", findings=(HOSTILE,),
+            code="STR102",
+            name="no-decider",
+            findings=(HOSTILE,),
             waived=(WaivedFinding(finding=FINDING, reason="agreed in May"),),
             cannot_tell=(Unsettled(code="STR102", about=("ple",), missing="who sits on it"),),
         ),
     ),
     names={"ple": "PLE", "capital": "Major capital"},
-)  # fmt: skip
+)
 
 
 def test_text_has_one_diagnostic_a_line_then_what_would_be_right_then_the_chain() -> None:

@@ -163,8 +163,11 @@ def _word(chance: random.Random) -> str:
 
 
 KINDS: dict[str, Callable[[random.Random, Path], str]] = {
-    "files": files, "questions": questions, "drawings": drawings, "options": options,
-}  # fmt: skip
+    "files": files,
+    "questions": questions,
+    "drawings": drawings,
+    "options": options,
+}
 
 
 def case(number: int, kinds: list[str]) -> tuple[str, str]:

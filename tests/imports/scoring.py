@@ -19,7 +19,19 @@ from govgraph.model.facts import Fact
 from govgraph.model.scenario import Scenario
 from govgraph.model.things import Decision, Thing
 
-FIELDS = ("deciders", "how", "limits", "basis", "conditions", "consultation", "recommends", "told_afterwards", "written_in", "onward_delegation", "scope")  # fmt: skip
+FIELDS = (
+    "deciders",
+    "how",
+    "limits",
+    "basis",
+    "conditions",
+    "consultation",
+    "recommends",
+    "told_afterwards",
+    "written_in",
+    "onward_delegation",
+    "scope",
+)
 
 
 @dataclass
@@ -36,7 +48,14 @@ class Score:
 
     def __str__(self) -> str:
         rows = [f"{name:18} {self.right[name]}/{self.matters}" for name in FIELDS]
-        return "\n".join([f"matters found      {self.found}/{self.matters}", *rows, f"all of the bar     {self.whole}/{self.matters}", f"not expected       {len(self.extra)}"])  # fmt: skip
+        return "\n".join(
+            [
+                f"matters found      {self.found}/{self.matters}",
+                *rows,
+                f"all of the bar     {self.whole}/{self.matters}",
+                f"not expected       {len(self.extra)}",
+            ]
+        )
 
 
 def score(expected: Path, scenario: Scenario) -> Score:
@@ -97,7 +116,12 @@ class _Reading:
             ("recommends", "recommends"),
             ("told_afterwards", "is informed"),
         ):
-            there = {key(self.things[who].name) for f in self.by_matter.get(decision.id, []) if f.kind == kind for who in f.subject.ids}  # fmt: skip
+            there = {
+                key(self.things[who].name)
+                for f in self.by_matter.get(decision.id, [])
+                if f.kind == kind
+                for who in f.subject.ids
+            }
             want = {key(_plain(text)) for text in matter[name]}
             if there != want:
                 wrong[name] = f"wanted {sorted(want)}, got {sorted(there)}"

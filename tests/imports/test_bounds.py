@@ -57,13 +57,29 @@ def test_macros(bring: Any, workbook: Written, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("scheme.xlsx", b"Ref,Matter\n1,Buy\n", "scheme.xlsx is called .xlsx and is text with separated columns (.csv): give it the right ending, or save it anew"),
-        ("scheme.docx", b"%PDF-1.7\n", "scheme.docx is a PDF, and cannot be taken in: ask for the Word or Excel file that it was made from"),
-        ("scheme.csv", b"<!DOCTYPE html><table></table>", "scheme.csv is a web page, and cannot be taken in: open it in Excel, and save it as .xlsx"),
+        (
+            "scheme.xlsx",
+            b"Ref,Matter\n1,Buy\n",
+            "scheme.xlsx is called .xlsx and is text with separated columns (.csv): give it the right ending, or save it anew",
+        ),
+        (
+            "scheme.docx",
+            b"%PDF-1.7\n",
+            "scheme.docx is a PDF, and cannot be taken in: ask for the Word or Excel file that it was made from",
+        ),
+        (
+            "scheme.csv",
+            b"<!DOCTYPE html><table></table>",
+            "scheme.csv is a web page, and cannot be taken in: open it in Excel, and save it as .xlsx",
+        ),
         ("scheme.csv", b"", "scheme.csv is empty"),
-        ("scheme.numbers", b"a,b", "scheme.numbers ends in '.numbers': what can be taken in is .xlsx, .ods, .csv, .docx and .json"),
+        (
+            "scheme.numbers",
+            b"a,b",
+            "scheme.numbers ends in '.numbers': what can be taken in is .xlsx, .ods, .csv, .docx and .json",
+        ),
     ],
-)  # fmt: skip
+)
 def test_another_format(name: str, data: bytes, message: str, bring: Any, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(data)
@@ -92,7 +108,12 @@ def test_hidden_sheets_columns_and_rows_are_named_and_not_taken_in(
 ) -> None:
     from openpyxl import load_workbook
 
-    path = workbook({"Scheme": [*SCHEME, ["2", "Burn paper", "Nobody at all"]], "Old": [["Ref", "Matter", "Decided by"], ["1", "Old thing", "Board"]]})  # fmt: skip
+    path = workbook(
+        {
+            "Scheme": [*SCHEME, ["2", "Burn paper", "Nobody at all"]],
+            "Old": [["Ref", "Matter", "Decided by"], ["1", "Old thing", "Board"]],
+        }
+    )
     book = load_workbook(path)
     book["Old"].sheet_state = "hidden"
     book["Scheme"].row_dimensions[4].hidden = True

@@ -39,12 +39,24 @@ def test_each_fault_is_a_finding(workbook: Written, bring: Any) -> None:
         HEAD,
         ["1", "Approve the annual budget", "Board", "", ""],
         ["2", "Approve the budget for the year", "", "Chief Executive", ""],
-        ["3", "Sign a lease", "", "Director of Finance: up to £100,000\nChief Executive: £150,001 to £500,000\nFinance Committee: over £400,000", ""],
-        ["4", "Order equipment", "", "Director of Finance: up to £50,000\nDeputy Director of Finance: up to £80,000", ""],
+        [
+            "3",
+            "Sign a lease",
+            "",
+            "Director of Finance: up to £100,000\nChief Executive: £150,001 to £500,000\nFinance Committee: over £400,000",
+            "",
+        ],
+        [
+            "4",
+            "Order equipment",
+            "",
+            "Director of Finance: up to £50,000\nDeputy Director of Finance: up to £80,000",
+            "",
+        ],
         ["5", "Agree the estates plan", "", "Director of Estates", ""],
         ["6", "Approve the digital plan", "", "Chief Executive", "Transformation Board"],
         ["7", "Run the canteen", "", "", ""],
-    ]  # fmt: skip
+    ]
     found = codes(bring, workbook({"Scheme": rows, "Who": WHO}))
     assert found == {
         ("STR192", "Approve the annual budget"),
@@ -60,17 +72,31 @@ def test_each_fault_is_a_finding(workbook: Written, bring: Any) -> None:
 def test_what_only_looks_wrong_is_no_finding(workbook: Written, bring: Any) -> None:
     rows = [
         TITLE,
-        ["All matters that are not named in this scheme rest with the Chief Executive, save what the law keeps for the Board."],
+        [
+            "All matters that are not named in this scheme rest with the Chief Executive, save what the law keeps for the Board."
+        ],
         HEAD,
         ["1", "Approve business cases with a value above £5m", "Board", "", ""],
         ["2", "Approve business cases with a value of £1,000,001 to £5m", "", "Finance Committee", ""],
-        ["3", "Order goods", "", "Deputy Director of Finance: up to £10,000\nDirector of Finance: up to £50,000\nChief Executive: £50,001 to £1m\nBoard: over £1m", ""],
+        [
+            "3",
+            "Order goods",
+            "",
+            "Deputy Director of Finance: up to £10,000\nDirector of Finance: up to £50,000\nChief Executive: £50,001 to £1m\nBoard: over £1m",
+            "",
+        ],
         ["4", "Sign grants to groups", "", "Director of Finance: up to £25,000; Finance Committee: over £25,000", ""],
-        ["5", "Sign all grants to groups", "", "Director of Finance: up to £25,000; Finance Committee: over £25,000", ""],
+        [
+            "5",
+            "Sign all grants to groups",
+            "",
+            "Director of Finance: up to £25,000; Finance Committee: over £25,000",
+            "",
+        ],
         ["6", "Approve clinical policies", "", "Audit Committee", ""],
         ["7", "Approve corporate policies", "", "Chief Executive", ""],
         ["8", "Petty cash", "", "Director of Finance: up to £50", ""],
-    ]  # fmt: skip
+    ]
     assert codes(bring, workbook({"Scheme": rows, "Who": WHO}, name="fine.xlsx")) == set()
 
 

@@ -13,21 +13,61 @@ from govgraph.model.scenario import Scenario
 
 Written = Callable[..., Path]
 BODIES = [
-    ["RecordID", "Name", "OperationalStatus", "OrganizationType", "URL", "AlternateOrFormerNames", "Acronym", "PrincipalOfficerName", "PrincipalOfficerTitle", "ReportsTo", "Founded"],
-    ["B-1", "Office of the Mayor", "Active", "Mayoral Office", "https://example.org/mayor", "", "", "Pat Doe", "Mayor", "", ""],
-    ["B-2", "Parks Department", "Active", "Agency", "https://example.org/parks", "Public Gardens; Parks and Play", "PD", "Lee Ray", "Commissioner", "Deputy Mayor for Culture; Office of the Mayor", ""],
+    [
+        "RecordID",
+        "Name",
+        "OperationalStatus",
+        "OrganizationType",
+        "URL",
+        "AlternateOrFormerNames",
+        "Acronym",
+        "PrincipalOfficerName",
+        "PrincipalOfficerTitle",
+        "ReportsTo",
+        "Founded",
+    ],
+    [
+        "B-1",
+        "Office of the Mayor",
+        "Active",
+        "Mayoral Office",
+        "https://example.org/mayor",
+        "",
+        "",
+        "Pat Doe",
+        "Mayor",
+        "",
+        "",
+    ],
+    [
+        "B-2",
+        "Parks Department",
+        "Active",
+        "Agency",
+        "https://example.org/parks",
+        "Public Gardens; Parks and Play",
+        "PD",
+        "Lee Ray",
+        "Commissioner",
+        "Deputy Mayor for Culture; Office of the Mayor",
+        "",
+    ],
     ["B-3", "Landmarks Board", "Inactive", "Advisory body", "", "", "LB", "", "", "Parks Department", ""],
-]  # fmt: skip
+]
 
 
 def lines(scenario: Scenario, *kinds: str) -> set[tuple[str, ...]]:
     """Relations of these kinds as (kind, who, to), by name."""
     names = {thing.id: thing.name for thing in scenario.baseline.things.values()}
     return {
-        (fact.kind, " + ".join(names[i] for i in fact.subject.ids) or str(fact.subject.unknown), " + ".join(names[i] for i in fact.object.ids) or str(fact.object.unknown))
+        (
+            fact.kind,
+            " + ".join(names[i] for i in fact.subject.ids) or str(fact.subject.unknown),
+            " + ".join(names[i] for i in fact.object.ids) or str(fact.object.unknown),
+        )
         for fact in scenario.baseline.facts.values()
         if fact.kind in kinds
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(
@@ -63,15 +103,62 @@ def test_a_register_of_bodies_in_every_encoding_of_excel(
 
 
 def test_an_organogram_of_two_files(bring: Any, table: Written) -> None:
-    senior = table([
-        ["Post Unique Reference", "Name", "Grade (or equivalent)", "Job Title", "Job/Team Function", "Parent Department", "Organisation", "Unit", "Reports to Senior Post", "FTE"],
-        ["100", "Ada Quent", "SCS3", "Permanent Secretary", "Leads", "Department for Tides", "Department for Tides", "Private Office", "XX", "1.00"],
-        ["101", "Vacant", "SCS1", "Deputy Director, Flooding", "Floods", "Department for Tides", "Department for Tides", "Coasts", "100", "0.00"],
-    ], name="senior.csv")  # fmt: skip
-    junior = table([
-        ["Parent Department", "Organisation", "Unit", "Reporting Senior Post", "Grade", "Generic Job Title", "Number of Posts in FTE"],
-        ["Department for Tides", "Department for Tides", "Coasts", "101", "HEO", "Policy Officer", "6.50"],
-    ], name="junior.csv")  # fmt: skip
+    senior = table(
+        [
+            [
+                "Post Unique Reference",
+                "Name",
+                "Grade (or equivalent)",
+                "Job Title",
+                "Job/Team Function",
+                "Parent Department",
+                "Organisation",
+                "Unit",
+                "Reports to Senior Post",
+                "FTE",
+            ],
+            [
+                "100",
+                "Ada Quent",
+                "SCS3",
+                "Permanent Secretary",
+                "Leads",
+                "Department for Tides",
+                "Department for Tides",
+                "Private Office",
+                "XX",
+                "1.00",
+            ],
+            [
+                "101",
+                "Vacant",
+                "SCS1",
+                "Deputy Director, Flooding",
+                "Floods",
+                "Department for Tides",
+                "Department for Tides",
+                "Coasts",
+                "100",
+                "0.00",
+            ],
+        ],
+        name="senior.csv",
+    )
+    junior = table(
+        [
+            [
+                "Parent Department",
+                "Organisation",
+                "Unit",
+                "Reporting Senior Post",
+                "Grade",
+                "Generic Job Title",
+                "Number of Posts in FTE",
+            ],
+            ["Department for Tides", "Department for Tides", "Coasts", "101", "HEO", "Policy Officer", "6.50"],
+        ],
+        name="junior.csv",
+    )
     scenario, _ = bring(senior, junior)
     assert lines(scenario, "reports to", "of", "occupies", "part of") == {
         ("reports to", "Deputy Director, Flooding", "Permanent Secretary"),
@@ -148,11 +235,23 @@ def test_a_question_is_answered_in_the_mapping(bring: Any, table: Written, tmp_p
 
 def test_popolo(bring: Any, tmp_path: Path) -> None:
     tree = {
-        "organizations": [{"id": "o1", "name": "Assembly", "classification": "legislature", "identifiers": [{"scheme": "iso", "identifier": "A1"}]}, {"id": "o2", "name": "Health Committee", "parent_id": "o1", "image": "x.png"}],
+        "organizations": [
+            {
+                "id": "o1",
+                "name": "Assembly",
+                "classification": "legislature",
+                "identifiers": [{"scheme": "iso", "identifier": "A1"}],
+            },
+            {"id": "o2", "name": "Health Committee", "parent_id": "o1", "image": "x.png"},
+        ],
         "persons": [{"id": "p1", "name": "Ann Bee"}],
         "posts": [{"id": "c", "label": "Speaker", "organization_id": "o1"}],
-        "memberships": [{"person_id": "p1", "post_id": "c", "start_date": "2011-01-01", "end_date": "2013-07-08"}, {"person_id": "p1", "organization_id": "o2", "role": "Member"}, {"person_id": "p9", "organization_id": "o2"}],
-    }  # fmt: skip
+        "memberships": [
+            {"person_id": "p1", "post_id": "c", "start_date": "2011-01-01", "end_date": "2013-07-08"},
+            {"person_id": "p1", "organization_id": "o2", "role": "Member"},
+            {"person_id": "p9", "organization_id": "o2"},
+        ],
+    }
     path = tmp_path / "popolo.json"
     path.write_text(json.dumps(tree))
     scenario, made = bring(path)
@@ -206,16 +305,47 @@ def test_ownership_statements(version: str, bring: Any, tmp_path: Path) -> None:
     interest = {"type": "shareholding", "share": {"exact": 60}, "startDate": "2019-01-01"}
     if version == "0.4":
         tree = [
-            {"statementId": "s1", "recordId": "e1", "recordType": "entity", "recordDetails": {"name": "Care Ltd", "entityType": {"type": "registeredEntity"}, "identifiers": [{"scheme": "GB-COH", "id": "123"}]}},
-            {"statementId": "s2", "recordId": "p1", "recordType": "person", "recordDetails": {"names": [{"fullName": "Di Fox"}]}},
-            {"statementId": "s3", "recordId": "r1", "recordType": "relationship", "recordDetails": {"subject": "e1", "interestedParty": "p1", "interests": [interest]}},
-        ]  # fmt: skip
+            {
+                "statementId": "s1",
+                "recordId": "e1",
+                "recordType": "entity",
+                "recordDetails": {
+                    "name": "Care Ltd",
+                    "entityType": {"type": "registeredEntity"},
+                    "identifiers": [{"scheme": "GB-COH", "id": "123"}],
+                },
+            },
+            {
+                "statementId": "s2",
+                "recordId": "p1",
+                "recordType": "person",
+                "recordDetails": {"names": [{"fullName": "Di Fox"}]},
+            },
+            {
+                "statementId": "s3",
+                "recordId": "r1",
+                "recordType": "relationship",
+                "recordDetails": {"subject": "e1", "interestedParty": "p1", "interests": [interest]},
+            },
+        ]
     else:
         tree = [
-            {"statementID": "s1", "statementType": "entityStatement", "name": "Care Ltd", "entityType": "registeredEntity", "identifiers": [{"scheme": "GB-COH", "id": "123"}]},
+            {
+                "statementID": "s1",
+                "statementType": "entityStatement",
+                "name": "Care Ltd",
+                "entityType": "registeredEntity",
+                "identifiers": [{"scheme": "GB-COH", "id": "123"}],
+            },
             {"statementID": "s2", "statementType": "personStatement", "names": [{"fullName": "Di Fox"}]},
-            {"statementID": "s3", "statementType": "ownershipOrControlStatement", "subject": {"describedByEntityStatement": "s1"}, "interestedParty": {"describedByPersonStatement": "s2"}, "interests": [interest]},
-        ]  # fmt: skip
+            {
+                "statementID": "s3",
+                "statementType": "ownershipOrControlStatement",
+                "subject": {"describedByEntityStatement": "s1"},
+                "interestedParty": {"describedByPersonStatement": "s2"},
+                "interests": [interest],
+            },
+        ]
     path = tmp_path / "bods.json"
     path.write_text(json.dumps(tree))
     scenario, _ = bring(path)

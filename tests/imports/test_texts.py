@@ -42,7 +42,11 @@ def test_part_three_of_a_councils_constitution(bring: Any, tmp_path: Path) -> No
     paper.add_paragraph("4.1.1 Decline repeat applications, in consultation with the Chair of the Planning Committee.")
     paper.add_heading("5. Proper officers", 1)
     table = paper.add_table(rows=2, cols=3)
-    for row, texts in zip(table.rows, [["Statutory duty", "Act", "Proper officer"], ["Certify copies", "LGA 1972 s.229", "Monitoring Officer"]], strict=True):  # fmt: skip
+    for row, texts in zip(
+        table.rows,
+        [["Statutory duty", "Act", "Proper officer"], ["Certify copies", "LGA 1972 s.229", "Monitoring Officer"]],
+        strict=True,
+    ):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
     path = tmp_path / "constitution.docx"
@@ -78,10 +82,17 @@ def test_tables_whose_headings_say_who_decides_and_a_change_nobody_has_accepted(
     paper = docx.Document()
     paper.add_heading("Oakmere Integrated Care Board", 0)
     paper.add_paragraph("Scheme of Reservation and Delegation, effective from 1 April 2024")
-    for heading, matter in (("Matters reserved to the Board", "Approve the strategy"), ("Delegated to the Audit Committee", "Approve the audit plan")):  # fmt: skip
+    for heading, matter in (
+        ("Matters reserved to the Board", "Approve the strategy"),
+        ("Delegated to the Audit Committee", "Approve the audit plan"),
+    ):
         paper.add_heading(heading, 1)
         table = paper.add_table(rows=2, cols=3)
-        for cell, text in zip([*table.rows[0].cells, *table.rows[1].cells], ["Ref", "Matter", "Reference", "1", matter, "SO 3"], strict=True):  # fmt: skip
+        for cell, text in zip(
+            [*table.rows[0].cells, *table.rows[1].cells],
+            ["Ref", "Matter", "Reference", "1", matter, "SO 3"],
+            strict=True,
+        ):
             cell.text = text
     last = table.rows[1].cells[2].paragraphs[0]._p
     last.append(parse_xml(f'<w:del {names} w:id="1" w:author="a"><w:r><w:delText>SO 2</w:delText></w:r></w:del>'))

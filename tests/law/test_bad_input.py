@@ -97,9 +97,13 @@ def test_a_row_of_the_users_own_that_contradicts_itself(
     law.mkdir(parents=True)
     key = wrong.split(":")[0]
     fields = {
-        "name": "Ours", "cite": "our Act", "effect": "[delegate]", "boundary": "[across]",
-        "flows": "[{giver: [icb], receiver: [council]}]", key: wrong.partition(": ")[2],
-    }  # fmt: skip
+        "name": "Ours",
+        "cite": "our Act",
+        "effect": "[delegate]",
+        "boundary": "[across]",
+        "flows": "[{giver: [icb], receiver: [council]}]",
+        key: wrong.partition(": ")[2],
+    }
     (law / "own.yaml").write_text(
         "powers:\n  OURS:\n" + "".join(f"    {name}: {value}\n" for name, value in fields.items())
     )

@@ -85,12 +85,24 @@ def test_another_function_under_the_mental_health_act_goes_to_no_executive_direc
 @pytest.mark.parametrize(
     ("function", "expected"),
     [
-        ("social-care", "yes"), ("CA2014 s9", "yes"), ("after-care", "yes"), ("MHA1983 s117", "yes"),
-        ("children-social-care", "no"), ("ChA1989 s17", "no"), ("housing", "no"), ("disabled-facilities-grants", "no"),
-        ("public-health", "no"), ("health-scrutiny", "no"), ("education", "no"), ("ehc-plans", "no"),
-        ("environmental-health", "no"), ("CA2014 s42", "no"), ("safeguarding-adults", "no"), ("CA2014 s14", "no"),
+        ("social-care", "yes"),
+        ("CA2014 s9", "yes"),
+        ("after-care", "yes"),
+        ("MHA1983 s117", "yes"),
+        ("children-social-care", "no"),
+        ("ChA1989 s17", "no"),
+        ("housing", "no"),
+        ("disabled-facilities-grants", "no"),
+        ("public-health", "no"),
+        ("health-scrutiny", "no"),
+        ("education", "no"),
+        ("ehc-plans", "no"),
+        ("environmental-health", "no"),
+        ("CA2014 s42", "no"),
+        ("safeguarding-adults", "no"),
+        ("CA2014 s14", "no"),
     ],
-)  # fmt: skip
+)
 def test_a_council_authorises_a_company_only_for_care_act_functions(function: str, expected: str) -> None:
     assert answer("local_authority_ut", "company", function, "C79") == expected
 

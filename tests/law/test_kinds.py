@@ -49,12 +49,28 @@ def test_kinds_beyond_the_glossary() -> None:
     others = set(LAW.kinds) - groups - set(TABLE_OF_KINDS.split())
     own = {"own_scheme", "governing_body", "committee", "subcommittee", "joint_by_agreement"}
     assert others - own == {
-        "jointly", "ccg_governing_body", "council_of_governors", "la_leader", "hospital_managers_panel", "joint_board",
-        "monitor", "nhs_trust_development_authority", "sos_agency", "nhs_company", "registered_provider",
-        "greater_london_authority", "strategic_authority", "authority_mayor", "chief_officer_of_police", "icb_cluster",
-        "trust_group", "neighbourhood_provider", "integrated_health_organisation", "safeguarding_adults_board",
+        "jointly",
+        "ccg_governing_body",
+        "council_of_governors",
+        "la_leader",
+        "hospital_managers_panel",
+        "joint_board",
+        "monitor",
+        "nhs_trust_development_authority",
+        "sos_agency",
+        "nhs_company",
+        "registered_provider",
+        "greater_london_authority",
+        "strategic_authority",
+        "authority_mayor",
+        "chief_officer_of_police",
+        "icb_cluster",
+        "trust_group",
+        "neighbourhood_provider",
+        "integrated_health_organisation",
+        "safeguarding_adults_board",
         "safeguarding_children_partnership",
-    }  # fmt: skip
+    }
     assert not LAW.has_kind("relevant_body")
     assert LAW.has_kind("local_authority")
 
@@ -73,11 +89,20 @@ def test_a_body_is_a_legal_person_only_in_its_life() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "first", "over"),
-    [("icb", "2022-07-01", None), ("ccg", "2013-04-01", "2022-07-01"), ("nhs_england", "2012-10-01", None),
-     ("pct", None, "2013-04-01"), ("sha", None, "2013-04-01"), ("hwb", "2013-04-01", None), ("icp", "2022-07-01", None),
-     ("icb_place_committee", "2022-07-01", None), ("s75_board", "2000-04-01", None),
-     ("combined_county_authority", "2023-12-26", None), ("nhs_foundation_trust", "2004-04-01", None)],
-)  # fmt: skip
+    [
+        ("icb", "2022-07-01", None),
+        ("ccg", "2013-04-01", "2022-07-01"),
+        ("nhs_england", "2012-10-01", None),
+        ("pct", None, "2013-04-01"),
+        ("sha", None, "2013-04-01"),
+        ("hwb", "2013-04-01", None),
+        ("icp", "2022-07-01", None),
+        ("icb_place_committee", "2022-07-01", None),
+        ("s75_board", "2000-04-01", None),
+        ("combined_county_authority", "2023-12-26", None),
+        ("nhs_foundation_trust", "2004-04-01", None),
+    ],
+)
 def test_life_of_a_kind(kind: str, first: str | None, over: str | None) -> None:
     row = LAW.kind(kind)
     assert (row.start, row.until) == (day(first) if first else None, day(over) if over else None)
@@ -85,8 +110,11 @@ def test_life_of_a_kind(kind: str, first: str | None, over: str | None) -> None:
 
 def test_exists() -> None:
     assert [LAW.exists("ccg", day(on)) for on in ("2013-03-31", "2013-04-01", "2022-06-30", "2022-07-01")] == [
-        False, True, True, False,
-    ]  # fmt: skip
+        False,
+        True,
+        True,
+        False,
+    ]
     assert LAW.exists("trust", day("1995-01-01"))
 
 
@@ -105,8 +133,11 @@ def test_concrete() -> None:
     assert LAW.concrete("trust") == ("nhs_trust", "nhs_foundation_trust")
     assert LAW.concrete("icb") == ("icb",)
     assert LAW.concrete("la") == (
-        "local_authority_ut", "local_authority_district", "combined_authority", "combined_county_authority",
-    )  # fmt: skip
+        "local_authority_ut",
+        "local_authority_district",
+        "combined_authority",
+        "combined_county_authority",
+    )
 
 
 def test_forums_hold_nothing() -> None:
@@ -128,12 +159,19 @@ def test_organs() -> None:
 
 @pytest.mark.parametrize(
     ("organ", "function_class", "system", "is_body"),
-    [("full_council", "la_exec", "executive", False), ("full_council", "la_exec", "committee", True),
-     ("full_council", "la_exec", None, None), ("full_council", "la_nonexec", None, True),
-     ("la_executive", "public_health", "executive", True), ("la_executive", "public_health", "committee", False),
-     ("la_executive", "la_nonexec", None, False), ("la_executive", "la_exec", None, None),
-     ("la_executive", "commissioning", "executive", None), ("full_council", "", "executive", None)],
-)  # fmt: skip
+    [
+        ("full_council", "la_exec", "executive", False),
+        ("full_council", "la_exec", "committee", True),
+        ("full_council", "la_exec", None, None),
+        ("full_council", "la_nonexec", None, True),
+        ("la_executive", "public_health", "executive", True),
+        ("la_executive", "public_health", "committee", False),
+        ("la_executive", "la_nonexec", None, False),
+        ("la_executive", "la_exec", None, None),
+        ("la_executive", "commissioning", "executive", None),
+        ("full_council", "", "executive", None),
+    ],
+)
 def test_organs_of_a_council_share_it(organ: str, function_class: str, system: Any, is_body: bool | None) -> None:
     """LGA 2000 s9B-9D: which organ it is turns on the system; not stated, it cannot be told."""
     assert LAW.acts_as_body(organ, function_class, system) is is_body
@@ -143,9 +181,13 @@ def test_statutory_seats() -> None:
     """HSCA 2012 s194(2); LGPIHA 2007 s116ZA."""
     seats = [(seat.member[0], seat.per) for seat in LAW.kind("hwb").composition]
     assert [(who.office or who.fact or who.kind, per) for who, per in seats] == [
-        ("ward_councillor", None), ("dass", None), ("dcs", None), ("dph", None), ("local_healthwatch", None),
+        ("ward_councillor", None),
+        ("dass", None),
+        ("dcs", None),
+        ("dph", None),
+        ("local_healthwatch", None),
         ("icb", "icb"),
-    ]  # fmt: skip
+    ]
     icp = [(seat.member[0].kind, seat.per, seat.code) for seat in LAW.kind("icp").composition]
     assert icp == [("icb", None, "L43"), ("s2b_la", "upper_tier_la", "L43")]
 
@@ -168,18 +210,30 @@ JOINT = {"after-care", "special-educational-needs", "safeguarding-children"}
 
 @pytest.mark.parametrize(
     ("kind", "on", "held"),
-    [("icb", "2022-07-01", {"nhs-commissioning", "continuing-healthcare"} | JOINT), ("icb", "2022-06-30", set()),
-     ("ccg", "2022-06-30", {"nhs-commissioning", "continuing-healthcare"} | JOINT), ("ccg", "2022-07-01", set()),
-     ("pct", "2013-03-31", {"nhs-commissioning", "continuing-healthcare", "after-care"}), ("pct", "2013-04-01", set()),
-     ("nhs_england", "2024-04-01", {"nhs-oversight", "nhs-direct-commissioning"}),
-     ("trust", "2024-04-01", {"nhs-provision"}), ("nhs_foundation_trust", "2024-04-01", {"nhs-provision"}),
-     ("local_authority_district", "2024-04-01", DISTRICT), ("local_authority", "2024-04-01", DISTRICT),
-     ("local_authority_ut", "2013-03-31", DISTRICT | {"social-care", "children-social-care", "education", "after-care"}),
-     ("chief_officer_of_police", "2024-04-01", {"safeguarding-children"}),
-     ("hwb", "2013-04-01", {"joint-needs-assessment", "joint-health-wellbeing-strategy"}),
-     ("icp", "2022-07-01", {"integrated-care-strategy"}), ("place_partnership", "2024-04-01", set()),
-     ("secretary_of_state", "2024-04-01", {"health-service-duty", "sos-public-health"})],
-)  # fmt: skip
+    [
+        ("icb", "2022-07-01", {"nhs-commissioning", "continuing-healthcare"} | JOINT),
+        ("icb", "2022-06-30", set()),
+        ("ccg", "2022-06-30", {"nhs-commissioning", "continuing-healthcare"} | JOINT),
+        ("ccg", "2022-07-01", set()),
+        ("pct", "2013-03-31", {"nhs-commissioning", "continuing-healthcare", "after-care"}),
+        ("pct", "2013-04-01", set()),
+        ("nhs_england", "2024-04-01", {"nhs-oversight", "nhs-direct-commissioning"}),
+        ("trust", "2024-04-01", {"nhs-provision"}),
+        ("nhs_foundation_trust", "2024-04-01", {"nhs-provision"}),
+        ("local_authority_district", "2024-04-01", DISTRICT),
+        ("local_authority", "2024-04-01", DISTRICT),
+        (
+            "local_authority_ut",
+            "2013-03-31",
+            DISTRICT | {"social-care", "children-social-care", "education", "after-care"},
+        ),
+        ("chief_officer_of_police", "2024-04-01", {"safeguarding-children"}),
+        ("hwb", "2013-04-01", {"joint-needs-assessment", "joint-health-wellbeing-strategy"}),
+        ("icp", "2022-07-01", {"integrated-care-strategy"}),
+        ("place_partnership", "2024-04-01", set()),
+        ("secretary_of_state", "2024-04-01", {"health-service-duty", "sos-public-health"}),
+    ],
+)
 def test_roots_of(kind: str, on: str, held: set[str]) -> None:
     assert {root.function.id for root in LAW.roots_of(kind, day(on))} == held
 

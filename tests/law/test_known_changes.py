@@ -21,13 +21,17 @@ def told(*asked: str, on: str) -> str:
 @pytest.mark.parametrize(
     ("asked", "on", "named"),
     [
-        (("nhs_england", "icb", "nhs-direct-commissioning"), "2026-06-01", ["Health Bill", "mergers of integrated care boards"]),
+        (
+            ("nhs_england", "icb", "nhs-direct-commissioning"),
+            "2026-06-01",
+            ["Health Bill", "mergers of integrated care boards"],
+        ),
         (("nhs_england", "icb", "nhs-direct-commissioning"), "2026-05-13", ["mergers of integrated care boards"]),
         (("nhs_foundation_trust", "hospital_managers_panel", "MHA1983 s23"), "2026-03-01", ["Mental Health Act 2025"]),
         (("local_authority_ut", "combined_authority", "la_nonexec"), "2026-06-01", ["English Devolution"]),
         (("local_authority_district", "officer", "la_nonexec"), "2026-06-01", ["local government reorganisation"]),
     ],
-)  # fmt: skip
+)
 def test_an_answer_names_the_changes_that_might_touch_it(asked: tuple[str, ...], on: str, named: list[str]) -> None:
     assert [name for name in named if name not in told(*asked, on=on)] == []
 

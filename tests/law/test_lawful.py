@@ -225,8 +225,9 @@ def test_an_organ_of_another_body_receives_as_that_body(make: Callable[..., Scen
 def test_a_leader_who_sits_on_the_board_of_an_icb_receives_as_a_member_of_it() -> None:
     found = facets("icb", "leader", "commissioning", "ICB_P11", on="2024-04-01")
     assert (found["answer"], found["conditions"][0]) == (
-        "yes", "Leader is board member, employee or secondee of Integrated care board"
-    )  # fmt: skip
+        "yes",
+        "Leader is board member, employee or secondee of Integrated care board",
+    )
 
 
 def test_a_group_that_powers_name_may_be_asked_about() -> None:
@@ -241,10 +242,12 @@ def test_each_condition_cites_the_rule_that_asks_for_it() -> None:
     assert answer.facets["needs"] == [
         {
             "text": "Post is board member, employee or secondee of Integrated care board",
-            "rule": "LAW23", "cite": "NHS Act 2006 Sch 1B para 11", "confidence": "H",
+            "rule": "LAW23",
+            "cite": "NHS Act 2006 Sch 1B para 11",
+            "confidence": "H",
         },
         {"text": "constitution cover", "rule": "LAW24", "cite": "NHS Act 2006 Sch 1B para 11", "confidence": "H"},
-    ]  # fmt: skip
+    ]
     assert (answer.facets["answer"], answer.facets["rules"]) == ("yes", [])
     assert answer.headline.startswith("Yes, subject to 2 conditions")
     assert [line.text for line in answer.lines if line.label == "Needs"][1] == (
@@ -255,8 +258,9 @@ def test_each_condition_cites_the_rule_that_asks_for_it() -> None:
 def test_which_organ_gives_is_asked_by_the_rule_on_executive_functions() -> None:
     needs = lawful("council", "officer", "la_exec", "L9E", on="2024-04-01").facets["needs"]
     assert [(need["text"], need["rule"]) for need in needs] == [
-        ("which organ of Council", "LAW38"), ("the council has no committee system", "LAW38")
-    ]  # fmt: skip
+        ("which organ of Council", "LAW38"),
+        ("the council has no committee system", "LAW38"),
+    ]
 
 
 def test_a_power_that_is_not_stated_is_a_condition_with_the_provisions_of_those_that_would_do(
@@ -280,14 +284,32 @@ def test_a_power_that_is_not_stated_is_a_condition_with_the_provisions_of_those_
     [
         ("icb", "nhs_trust", "commissioning", "S65Z5", "NHS trust", "NHS trust, and nobody else (NHS Act 2006 s65Z5)"),
         (
-            "icb", "local_authority_ut", "commissioning", "PAR_R9", "Upper-tier or unitary council",
+            "icb",
+            "local_authority_ut",
+            "commissioning",
+            "PAR_R9",
+            "Upper-tier or unitary council",
             "each for its own functions: Integrated care board, as before (SI 2000/617 reg 9)",
         ),
-        ("leader", "officer", "la_exec", "L9E", "Officer; Leader may still decide", "the council, as before (LGA 2000 ss9C-9EB)"),
-        ("full council", "officer", "la_nonexec", "L101", "Officer; Full council may still decide", "the council, as before (LGA 1972 s101)"),
+        (
+            "leader",
+            "officer",
+            "la_exec",
+            "L9E",
+            "Officer; Leader may still decide",
+            "the council, as before (LGA 2000 ss9C-9EB)",
+        ),
+        (
+            "full council",
+            "officer",
+            "la_nonexec",
+            "L101",
+            "Officer; Full council may still decide",
+            "the council, as before (LGA 1972 s101)",
+        ),
         ("icb", "vcse", "commissioning", "S65Z5", "", ""),
     ],
-)  # fmt: skip
+)
 def test_what_would_follow(giver: str, receiver: str, function: str, power: str, decides: str, liable: str) -> None:
     found = facets(giver, receiver, function, power, on="2024-04-01")
     assert (found["decides"], found["liable"]) == (decides, liable)

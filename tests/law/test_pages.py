@@ -73,9 +73,13 @@ def lines_of(key: str, blocks: tuple[object, ...] = BLOCKS) -> dict[str, str]:
 def test_every_row_of_every_table_and_every_rule_has_its_place() -> None:
     keys = {block.key for block in BLOCKS if isinstance(block, Heading)}
     for table, one in (
-        ("kinds", "kind"), ("powers", "power"), ("sets", "set"), ("functions", "function"), ("classes", "class"),
+        ("kinds", "kind"),
+        ("powers", "power"),
+        ("sets", "set"),
+        ("functions", "function"),
+        ("classes", "class"),
         ("changes", "change"),
-    ):  # fmt: skip
+    ):
         assert {f"{one}-{row}" for row in getattr(LAW, table)} <= keys
     assert {f"rule-{rule.code}" for rule in rules().values()} <= keys
     (acts,) = (block for block in BLOCKS if isinstance(block, HeadedTable) and block.caption == "Acts")
@@ -245,10 +249,14 @@ def test_it_is_the_same_in_every_run() -> None:
     code = "from govgraph.law.pages import law_html, law_markdown; import hashlib; print(hashlib.sha256((law_html() + law_markdown()).encode()).hexdigest())"
     runs = {
         subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed, "PYTHONPATH": ROOT}
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ROOT},
         ).stdout
         for seed in ("1", "2")
-    }  # fmt: skip
+    }
     assert len(runs) == 1
 
 

@@ -54,9 +54,12 @@ def table(make: Make, quorum: str, *, complete: bool = True) -> Scenario:
             "one third of the directors, with at least one executive and one non-executive",
             {"share": Fraction(1, 3), "sorts": (("executive_director", 1), ("non_executive_director", 1))},
         ),
-        ("4 members including the chair and one from the council", {"number": 4, "chair": True, "of": (("council", 1),)}),
+        (
+            "4 members including the chair and one from the council",
+            {"number": 4, "chair": True, "of": (("council", 1),)},
+        ),
     ],
-)  # fmt: skip
+)
 def test_words_that_are_read(make: Make, words: str, asks: dict[str, object]) -> None:
     assert read(table(make, "5").graph(), words) == Required(words=words, **asks)  # type: ignore[arg-type]
 
@@ -123,8 +126,9 @@ def test_that_of_an_icb_stands_in_its_constitution_which_nobody_quotes(make: Mak
     graph = table(make, "3").graph()
     found = met(graph, required(graph, "icb"), Attendance(("one",), complete=True, entitled=10))
     assert (found.truth, found.reason) == (
-        Truth.UNKNOWN, "its quorum cannot be counted from its words: as its constitution says"
-    )  # fmt: skip
+        Truth.UNKNOWN,
+        "its quorum cannot be counted from its words: as its constitution says",
+    )
 
 
 def test_what_a_body_says_itself_goes_before_what_is_said_of_its_kind(make: Make) -> None:

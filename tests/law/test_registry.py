@@ -202,9 +202,15 @@ def test_there_is_no_other_row() -> None:
 
 @pytest.mark.parametrize(
     ("boundary", "listed"),
-    [("across", DELEGATE_ACROSS), ("inside", DELEGATE_INSIDE), ("inside", DELEGATE_EITHER), ("across", DELEGATE_EITHER),
-     ("joint", EFFECTS["exercise jointly"]), ("joint", EFFECTS["joint committee"])],
-)  # fmt: skip
+    [
+        ("across", DELEGATE_ACROSS),
+        ("inside", DELEGATE_INSIDE),
+        ("inside", DELEGATE_EITHER),
+        ("across", DELEGATE_EITHER),
+        ("joint", EFFECTS["exercise jointly"]),
+        ("joint", EFFECTS["joint committee"]),
+    ],
+)
 def test_boundary(boundary: Any, listed: str) -> None:
     assert [row for row in listed.split() if boundary not in LAW.power(row).boundary] == []
 
@@ -272,15 +278,31 @@ def test_a_health_and_wellbeing_board_gives_its_own_strategy_to_a_subcommittee_o
 
 @pytest.mark.parametrize(
     ("power", "first", "over"),
-    [("S65Z5", "2022-07-01", None), ("S65Z6JC", "2022-07-01", None), ("S65Z6PF", "2022-07-01", None),
-     ("S47A", "2022-07-01", None), ("ICB_P11", "2022-07-01", None), ("SI642", "2022-07-01", None),
-     ("S75", "2000-04-01", None), ("PAR_R8", "2000-04-01", None), ("PAR_R9", "2000-04-01", None),
-     ("S7A", "2013-04-01", None), ("HWB_196", "2013-04-01", None), ("SCRUT", "2013-04-01", None),
-     ("SCH4P18", "2007-03-01", None), ("FT_P15", "2004-04-01", None), ("C79", "2015-04-01", None),
-     ("L101", "1974-04-01", None), ("L102", "1974-04-01", None), ("KEYDEC", "2012-09-10", None),
-     ("CCG_P3", "2013-04-01", "2022-07-01"), ("S14Z3", "2013-04-01", "2022-07-01"),
-     ("S14Z9", "2013-04-01", "2022-07-01"), ("S13Z", "2013-04-01", "2022-07-01")],
-)  # fmt: skip
+    [
+        ("S65Z5", "2022-07-01", None),
+        ("S65Z6JC", "2022-07-01", None),
+        ("S65Z6PF", "2022-07-01", None),
+        ("S47A", "2022-07-01", None),
+        ("ICB_P11", "2022-07-01", None),
+        ("SI642", "2022-07-01", None),
+        ("S75", "2000-04-01", None),
+        ("PAR_R8", "2000-04-01", None),
+        ("PAR_R9", "2000-04-01", None),
+        ("S7A", "2013-04-01", None),
+        ("HWB_196", "2013-04-01", None),
+        ("SCRUT", "2013-04-01", None),
+        ("SCH4P18", "2007-03-01", None),
+        ("FT_P15", "2004-04-01", None),
+        ("C79", "2015-04-01", None),
+        ("L101", "1974-04-01", None),
+        ("L102", "1974-04-01", None),
+        ("KEYDEC", "2012-09-10", None),
+        ("CCG_P3", "2013-04-01", "2022-07-01"),
+        ("S14Z3", "2013-04-01", "2022-07-01"),
+        ("S14Z9", "2013-04-01", "2022-07-01"),
+        ("S13Z", "2013-04-01", "2022-07-01"),
+    ],
+)
 def test_in_force(power: str, first: str, over: str | None) -> None:
     assert LAW.power(power).in_force == (day(first), day(over) if over else None)
 
@@ -340,8 +362,12 @@ def test_a_row_inherits_parties_dates_conditions_and_codes() -> None:
     frame, row = LAW.power("S75"), LAW.power("PAR_R9")
     assert (row.parties, row.in_force) == (frame.parties, frame.in_force)
     assert [condition.id for condition in row.conditions if condition.unstated != "unknown"] == [
-        "agreement", "improvement", "consultation", "commissioner consent", "commissioner consent",
-    ]  # fmt: skip
+        "agreement",
+        "improvement",
+        "consultation",
+        "commissioner consent",
+        "commissioner consent",
+    ]
     assert (row.codes.parties, row.codes.giver, row.codes.function) == ("L13", "L13", "L14")
     assert (row.cite, row.mark) == ("SI 2000/617 reg 9", "V*")
 
@@ -443,19 +469,34 @@ def test_any_person_is_a_legal_person_or_an_individual_and_never_a_forum() -> No
 
 @pytest.mark.parametrize(
     ("name", "reference", "inside"),
-    [("si642", "NHSA2006 s14Z60", True), ("si642", "HSCA2012 Part 3 ch 3", True), ("si642", "provider-licensing", True),
-     ("si642", "NHSA2006 s3B", False), ("si642", "NHSA2006 s14Z9", False), ("si642", "NHSA2006 s65Z5", False),
-     ("c79_excluded", "CA2014 s42(1)", True), ("c79_excluded", "Care Act 2014 section 47", True),
-     ("c79_excluded", "CA2014 s9", False), ("c79_excluded", "CA2014 s41", False),
-     ("care_act_part_1", "CA2014 s9", True), ("care_act_part_1", "MHA 1983 s117", True),
-     ("care_act_part_1", "CA2014 s81", False), ("par_clinical", "endoscopy", True),
-     ("par_clinical", "emergency ambulance", True), ("par_clinical", "reablement", False),
-     ("par_r5", "NHSA2006 s3A", True), ("par_r5", "NHSA2006 s30", False),
-     ("par_r6", "LASSA 1970 Sch 1", True), ("par_r6_excluded", "LASSA s6", True),
-     ("par_r6_excluded", "LASSA s60", False),
-     ("scrutiny", "NHSA2006 s245", True), ("area_strategy", "LGPIHA 2007 s116A", True),
-     ("designated_amount", "NHSA2006 s223GA(3)", True), ("rate_or_precept", "council tax", True)],
-)  # fmt: skip
+    [
+        ("si642", "NHSA2006 s14Z60", True),
+        ("si642", "HSCA2012 Part 3 ch 3", True),
+        ("si642", "provider-licensing", True),
+        ("si642", "NHSA2006 s3B", False),
+        ("si642", "NHSA2006 s14Z9", False),
+        ("si642", "NHSA2006 s65Z5", False),
+        ("c79_excluded", "CA2014 s42(1)", True),
+        ("c79_excluded", "Care Act 2014 section 47", True),
+        ("c79_excluded", "CA2014 s9", False),
+        ("c79_excluded", "CA2014 s41", False),
+        ("care_act_part_1", "CA2014 s9", True),
+        ("care_act_part_1", "MHA 1983 s117", True),
+        ("care_act_part_1", "CA2014 s81", False),
+        ("par_clinical", "endoscopy", True),
+        ("par_clinical", "emergency ambulance", True),
+        ("par_clinical", "reablement", False),
+        ("par_r5", "NHSA2006 s3A", True),
+        ("par_r5", "NHSA2006 s30", False),
+        ("par_r6", "LASSA 1970 Sch 1", True),
+        ("par_r6_excluded", "LASSA s6", True),
+        ("par_r6_excluded", "LASSA s60", False),
+        ("scrutiny", "NHSA2006 s245", True),
+        ("area_strategy", "LGPIHA 2007 s116A", True),
+        ("designated_amount", "NHSA2006 s223GA(3)", True),
+        ("rate_or_precept", "council tax", True),
+    ],
+)
 def test_function_sets_go_by_reference(name: str, reference: str, inside: bool) -> None:
     assert LAW.in_set(name, [reference]) is inside
 
@@ -510,11 +551,21 @@ def test_better_care_fund_money_has_one_home() -> None:
 
 @pytest.mark.parametrize(
     ("power", "alone", "joint"),
-    [("S65Z5", "receiver", "unsettled"), ("S7A", "receiver", None), ("PAR_R8", "each_own", "each_own"),
-     ("PAR_R9", "each_own", "each_own"), ("PAR_R10", "each_own", "each_own"), ("S14Z3", "unchanged", "unchanged"),
-     ("S14Z9", "unchanged", "unchanged"), ("S13Z", "unchanged", "unchanged"), ("C79", "unchanged", None),
-     ("ICB_P11", "unchanged", None), ("L101", "unchanged", "unchanged"), ("S65Z6JC", "unchanged", "unsettled")],
-)  # fmt: skip
+    [
+        ("S65Z5", "receiver", "unsettled"),
+        ("S7A", "receiver", None),
+        ("PAR_R8", "each_own", "each_own"),
+        ("PAR_R9", "each_own", "each_own"),
+        ("PAR_R10", "each_own", "each_own"),
+        ("S14Z3", "unchanged", "unchanged"),
+        ("S14Z9", "unchanged", "unchanged"),
+        ("S13Z", "unchanged", "unchanged"),
+        ("C79", "unchanged", None),
+        ("ICB_P11", "unchanged", None),
+        ("L101", "unchanged", "unchanged"),
+        ("S65Z6JC", "unchanged", "unsettled"),
+    ],
+)
 def test_liability(power: str, alone: str | None, joint: str | None) -> None:
     found = LAW.power(power).liability
     assert (found.alone, found.joint) == (alone, joint)
@@ -534,23 +585,32 @@ def test_every_row_that_carries_authority_answers_for_liability() -> None:
 
 @pytest.mark.parametrize(
     ("failing", "power", "kind", "owner", "function_class", "code"),
-    [("giver", "S65Z5", "local_authority_ut", "la", "la_exec", "L01"),
-     ("giver", "S65Z5", "local_authority_ut", "nhs", "commissioning", "L07"),
-     ("receiver", "S65Z5", "company", "nhs", "commissioning", "L02"),
-     ("receiver", "S65Z5", "place_partnership", "nhs", "commissioning", "L32"),
-     ("receiver", "S65Z5", "icb", "la", "la_exec", "L39"), ("receiver", "L101", "nhs_trust", "la", "la_exec", "L39"),
-     ("receiver", "L101", "post", "la", "public_health", "L37"), ("receiver", "SCRUT", "post", "la", "scrutiny", "L44"),
-     ("receiver", "L101", "hwb", "la", "scrutiny", "L44"), ("giver", "PAR_R9", "combined_authority", "any", "", "L21"),
-     ("parties", "PAR_R9", "nhs_foundation_trust", "nhs", "", "L13"), ("date", "S65Z5", "icb", "nhs", "", "L03"),
-     ("date", "S65Z5", "ccg", "nhs", "", "L45"), ("date", "ICB_P11", "icb", "nhs", "", "L35"),
-     ("power", "S256", "local_authority_ut", "nhs", "commissioning", "L22"),
-     ("power", "LEAD_PROVIDER_CONTRACT", "company", "nhs", "commissioning", "L49"),
-     ("power", "LEAD_PROVIDER_CONTRACT", "company", "nhs", "provision", "L35"),
-     ("power", "MOU", "local_authority_ut", "nhs", "commissioning", "L35"),
-     ("power", "MOU", "hwb", "la", "scrutiny", "L44"), ("power", None, "forum", "nhs", "provision", "L32"),
-     ("power", None, "body_committee", "nhs", "provision", "L35"),
-     ("onward", "S65Z5", "", "nhs", "", "L06"), ("liability", "PAR_R9", "", "nhs", "", "L12")],
-)  # fmt: skip
+    [
+        ("giver", "S65Z5", "local_authority_ut", "la", "la_exec", "L01"),
+        ("giver", "S65Z5", "local_authority_ut", "nhs", "commissioning", "L07"),
+        ("receiver", "S65Z5", "company", "nhs", "commissioning", "L02"),
+        ("receiver", "S65Z5", "place_partnership", "nhs", "commissioning", "L32"),
+        ("receiver", "S65Z5", "icb", "la", "la_exec", "L39"),
+        ("receiver", "L101", "nhs_trust", "la", "la_exec", "L39"),
+        ("receiver", "L101", "post", "la", "public_health", "L37"),
+        ("receiver", "SCRUT", "post", "la", "scrutiny", "L44"),
+        ("receiver", "L101", "hwb", "la", "scrutiny", "L44"),
+        ("giver", "PAR_R9", "combined_authority", "any", "", "L21"),
+        ("parties", "PAR_R9", "nhs_foundation_trust", "nhs", "", "L13"),
+        ("date", "S65Z5", "icb", "nhs", "", "L03"),
+        ("date", "S65Z5", "ccg", "nhs", "", "L45"),
+        ("date", "ICB_P11", "icb", "nhs", "", "L35"),
+        ("power", "S256", "local_authority_ut", "nhs", "commissioning", "L22"),
+        ("power", "LEAD_PROVIDER_CONTRACT", "company", "nhs", "commissioning", "L49"),
+        ("power", "LEAD_PROVIDER_CONTRACT", "company", "nhs", "provision", "L35"),
+        ("power", "MOU", "local_authority_ut", "nhs", "commissioning", "L35"),
+        ("power", "MOU", "hwb", "la", "scrutiny", "L44"),
+        ("power", None, "forum", "nhs", "provision", "L32"),
+        ("power", None, "body_committee", "nhs", "provision", "L35"),
+        ("onward", "S65Z5", "", "nhs", "", "L06"),
+        ("liability", "PAR_R9", "", "nhs", "", "L12"),
+    ],
+)
 def test_code(failing: Any, power: str | None, kind: str, owner: str, function_class: str, code: str) -> None:
     """The most specific rule wins; else the row's own; else L35."""
     row = LAW.power(power) if power else None

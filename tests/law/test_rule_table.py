@@ -147,6 +147,13 @@ def test_the_scenario_text_keeps_the_example_and_is_what_the_example_means() -> 
 
 
 def test_every_name_of_the_cast_is_used_by_some_example() -> None:
-    used = {item for rule in RULES.values() for text in (*rule.right, *rule.wrong, *rule.warns) if "\n" not in text
-            for section in scenario_of(text, rule.right[0]).values() if isinstance(section, dict) for item in section}  # fmt: skip
+    used = {
+        item
+        for rule in RULES.values()
+        for text in (*rule.right, *rule.wrong, *rule.warns)
+        if "\n" not in text
+        for section in scenario_of(text, rule.right[0]).values()
+        if isinstance(section, dict)
+        for item in section
+    }
     assert {item for section in cast().values() for item in section} - used <= {"ccg3", "trust2", "ft3", "icb-ceo"}

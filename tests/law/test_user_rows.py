@@ -154,43 +154,69 @@ def test_every_mistake_of_a_file_comes_at_once_with_its_line() -> None:
 @pytest.mark.parametrize(
     ("row", "wrong"),
     [
-        ("A: {cite: x, effect: [delegate], boundary: [across], flows: [{giver: [icb]}]}",
-         "'flows receiver' is missing"),
-        ("A: {cite: x, effect: [delegate], boundary: [across], flows: [{giver: [icb], receiver: []}]}",
-         "the effect is 'delegate', but a flow has no receiver"),
+        (
+            "A: {cite: x, effect: [delegate], boundary: [across], flows: [{giver: [icb]}]}",
+            "'flows receiver' is missing",
+        ),
+        (
+            "A: {cite: x, effect: [delegate], boundary: [across], flows: [{giver: [icb], receiver: []}]}",
+            "the effect is 'delegate', but a flow has no receiver",
+        ),
         ("A: {cite: x, effect: [delegate], flows: [{giver: [icb], receiver: [icb]}]}", "but no boundary is named"),
-        ("A: {cite: x, effect: [exercise jointly], boundary: [across], flows: [{giver: [icb], receiver: [jointly]}]}",
-         "what is done jointly is at the boundary 'joint'"),
-        ("A: {cite: x, effect: [delegate], boundary: [joint], flows: [{giver: [icb], receiver: [icb]}]}",
-         "a delegation is inside one legal person or across to another"),
+        (
+            "A: {cite: x, effect: [exercise jointly], boundary: [across], flows: [{giver: [icb], receiver: [jointly]}]}",
+            "what is done jointly is at the boundary 'joint'",
+        ),
+        (
+            "A: {cite: x, effect: [delegate], boundary: [joint], flows: [{giver: [icb], receiver: [icb]}]}",
+            "a delegation is inside one legal person or across to another",
+        ),
         ("A: {cite: x, effect: [none, duty]}", "has the effect 'none' and another"),
         ("A: {cite: x}", "says nothing of its effect"),
         ("A: {cite: x, effect: [pool], boundary: [across]}", "it moves no function, so it crosses no boundary"),
         ("A: {cite: x, effect: [pool], closed: true}", "nobody else may be a party, but no party is named"),
-        ("A: {cite: x, effect: [delegate], boundary: [inside], flows: [{giver: [icb], receiver: [post]}], "
-         "liability: {alone: receiver}}", "inside one legal person liability does not move"),
-        ("A: {cite: x, effect: [delegate], boundary: [inside], flows: [{giver: [icb], receiver: [post]}], "
-         "onward: {across: barred, inside: barred, steps: [[post, post]]}}", "bars every step onward and lists steps"),
+        (
+            "A: {cite: x, effect: [delegate], boundary: [inside], flows: [{giver: [icb], receiver: [post]}], "
+            "liability: {alone: receiver}}",
+            "inside one legal person liability does not move",
+        ),
+        (
+            "A: {cite: x, effect: [delegate], boundary: [inside], flows: [{giver: [icb], receiver: [post]}], "
+            "onward: {across: barred, inside: barred, steps: [[post, post]]}}",
+            "bars every step onward and lists steps",
+        ),
         ("A: {effect: [none]}", "'cite' is missing"),
         ("A: {cite: x, effect: [none], sunset: 2030-01-01}", "there is no field 'sunset' here"),
         ("A: {cite: x, effect: [none], in_force: [soon, null]}", "'in_force'"),
         ("A: {cite: x, effect: [none], conf: sure}", "'sure' is not one of the words for 'conf'"),
-        ("A: {cite: x, effect: [pay], flows: [{giver: ['side:nhs'], receiver: [vcse]}]}",
-         "no party is on the side 'nhs'"),
+        (
+            "A: {cite: x, effect: [pay], flows: [{giver: ['side:nhs'], receiver: [vcse]}]}",
+            "no party is on the side 'nhs'",
+        ),
         ("A: {cite: x, effect: [pay], flows: [{giver: [{rel: [employee]}], receiver: [vcse]}]}", "names nobody"),
-        ("A: {cite: x, effect: [pay], flows: [{giver: [{kind: icb, since: 2024-01-01, until: 2023-01-01}], "
-         "receiver: [vcse]}]}", "the dates are the wrong way round"),
-        ("A: {cite: x, effect: [pay], flows: [{giver: [{kind: icb, held_via: [S65Z9]}], receiver: [vcse]}]}",
-         "there is no power 'S65Z9'"),
-        ("A: {cite: x, effect: [delegate], boundary: [inside], flows: [{giver: [icb], receiver: [post]}], "
-         "onward: {steps: [[post]]}}", "a step is [giver, receiver, condition]"),
+        (
+            "A: {cite: x, effect: [pay], flows: [{giver: [{kind: icb, since: 2024-01-01, until: 2023-01-01}], "
+            "receiver: [vcse]}]}",
+            "the dates are the wrong way round",
+        ),
+        (
+            "A: {cite: x, effect: [pay], flows: [{giver: [{kind: icb, held_via: [S65Z9]}], receiver: [vcse]}]}",
+            "there is no power 'S65Z9'",
+        ),
+        (
+            "A: {cite: x, effect: [delegate], boundary: [inside], flows: [{giver: [icb], receiver: [post]}], "
+            "onward: {steps: [[post]]}}",
+            "a step is [giver, receiver, condition]",
+        ),
         ("A: {cite: x, effect: [none], conditions: [{id: consent, when: {party: icbb}}]}", "there is no kind 'icbb'"),
-        ("A: {cite: x, effect: [none], codes: {special: [{at: giver, kind: icbb, code: L01}]}}",
-         "there is no kind 'icbb'"),
+        (
+            "A: {cite: x, effect: [none], codes: {special: [{at: giver, kind: icbb, code: L01}]}}",
+            "there is no kind 'icbb'",
+        ),
         ("A: {cite: x, effect: [none], codes: {giver: rule one}}", "'codes giver'"),
         ("A: just words", "a row is a mapping of fields"),
     ],
-)  # fmt: skip
+)
 def test_a_power_with_a_mistake(row: str, wrong: str) -> None:
     _, problems = read(f"powers:\n  {row}")
     assert len(problems) == 1
@@ -201,30 +227,46 @@ def test_a_power_with_a_mistake(row: str, wrong: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("kinds: {a: {name: a, cite: x, is_a: b}, b: {name: b, cite: x, is_a: a}}",
-         ["a: is a kind of itself, by 'is_a'", "b: is a kind of itself, by 'is_a'"]),
-        ("powers: {A: {cite: x, effect: [none], within: B}, B: {cite: x, effect: [none], within: A}}",
-         ["A: is within itself: A within B within A", "B: is within itself: B within A within B"]),
+        (
+            "kinds: {a: {name: a, cite: x, is_a: b}, b: {name: b, cite: x, is_a: a}}",
+            ["a: is a kind of itself, by 'is_a'", "b: is a kind of itself, by 'is_a'"],
+        ),
+        (
+            "powers: {A: {cite: x, effect: [none], within: B}, B: {cite: x, effect: [none], within: A}}",
+            ["A: is within itself: A within B within A", "B: is within itself: B within A within B"],
+        ),
         ("classes: {a: {name: a, cite: x, within: a}}", ["a: is within itself: a within a"]),
         ("kinds: {a: {name: a, cite: x, is_a: forum, person: true}}", ["a: a forum is no legal person"]),
         ("kinds: {a: {name: a, cite: x, group: true}}", ["a: a group has no members"]),
-        ("kinds: {person: {name: a, cite: x}}",
-         ["person: 'person' stands for any legal person or individual in the powers"]),
-        ("kinds: {a: {name: a, cite: x, person: true, organ: {of: icb}}}",
-         ["a: an organ of a legal person is no legal person itself"]),
-        ("kinds: {a: {name: a, cite: x, from: 2024-01-01, to: 2024-01-01}}",
-         ["a: the dates are the wrong way round: from 2024-01-01, until 2024-01-01"]),
-        ("kinds: {a: {name: a, cite: x, holds: [surgery], composition: [{member: mayor}]}}",
-         ["a: there is no class of functions 'surgery'", "a: there is no kind 'mayor'"]),
-        ("functions: {a: {name: a, cite: x, owner: nhs, class: la_exec, held_by: [{kind: relevant_body}]}}",
-         ["a: the owner is 'nhs', but functions of class 'la_exec' are of owner 'la'",
-          "a: 'relevant_body' is a name that powers use and no kind of body"]),
+        (
+            "kinds: {person: {name: a, cite: x}}",
+            ["person: 'person' stands for any legal person or individual in the powers"],
+        ),
+        (
+            "kinds: {a: {name: a, cite: x, person: true, organ: {of: icb}}}",
+            ["a: an organ of a legal person is no legal person itself"],
+        ),
+        (
+            "kinds: {a: {name: a, cite: x, from: 2024-01-01, to: 2024-01-01}}",
+            ["a: the dates are the wrong way round: from 2024-01-01, until 2024-01-01"],
+        ),
+        (
+            "kinds: {a: {name: a, cite: x, holds: [surgery], composition: [{member: mayor}]}}",
+            ["a: there is no class of functions 'surgery'", "a: there is no kind 'mayor'"],
+        ),
+        (
+            "functions: {a: {name: a, cite: x, owner: nhs, class: la_exec, held_by: [{kind: relevant_body}]}}",
+            [
+                "a: the owner is 'nhs', but functions of class 'la_exec' are of owner 'la'",
+                "a: 'relevant_body' is a name that powers use and no kind of body",
+            ],
+        ),
         ("functions: {a: {name: a, cite: x, owner: la, class: la_exec, held_by: []}}", ["a: no kind of body holds it"]),
         ("sets: {a: {cite: x, items: ['class:care']}}", ["a: there is no class of functions 'care'"]),
         ("powers: [S65Z5]", ["'powers' lists rows by id"]),
         ("just words", ["expected tables such as 'powers:' and 'kinds:'"]),
     ],
-)  # fmt: skip
+)
 def test_other_rows_with_a_mistake(text: str, wrong: list[str]) -> None:
     _, problems = read(text)
     assert [problem.split(" | ")[0].split(" ", 2)[2] for problem in problems] == wrong

@@ -268,8 +268,21 @@ except SystemExit:
     pass
 print(*sorted(sys.modules), file=sys.stderr)
 """
-NEVER = ("pydantic", "yaml", "networkx", "rich", "jinja2", "pygraphviz", "govgraph.loader.whole", "govgraph.loader.items",
-         "govgraph.law.reading", "govgraph.imports", "govgraph.draw", "govgraph.marks", "tempfile")  # fmt: skip
+NEVER = (
+    "pydantic",
+    "yaml",
+    "networkx",
+    "rich",
+    "jinja2",
+    "pygraphviz",
+    "govgraph.loader.whole",
+    "govgraph.loader.items",
+    "govgraph.law.reading",
+    "govgraph.imports",
+    "govgraph.draw",
+    "govgraph.marks",
+    "tempfile",
+)
 
 
 def modules(*command: str) -> set[str]:

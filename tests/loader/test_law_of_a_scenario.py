@@ -65,8 +65,11 @@ bodies:
 
 def test_a_pack_in_a_folder_works_as_the_packaged_ones_do(tmp_path: Path) -> None:
     rows_of_it = "kinds: {canton: {name: Canton, person: true, holds: all, cite: Constitution art 3}}\n"
-    folder = write(tmp_path / "s", "law: [packs/helvetia]\nbodies: {c: {name: C, kind: canton}}",
-                   **{"packs/helvetia/kinds.yaml": rows_of_it, "packs/helvetia/pack.yaml": "title: A federation\n"})  # fmt: skip
+    folder = write(
+        tmp_path / "s",
+        "law: [packs/helvetia]\nbodies: {c: {name: C, kind: canton}}",
+        **{"packs/helvetia/kinds.yaml": rows_of_it, "packs/helvetia/pack.yaml": "title: A federation\n"},
+    )
     law = govgraph.load(folder).registry
     assert (law.packs, law.has_kind("canton"), law.has_kind("icb")) == (("packs/helvetia",), True, False)
 
@@ -88,13 +91,30 @@ def test_a_pack_may_lie_beside_the_scenario_and_comes_along_when_it_is_stored(tm
     ("text", "told"),
     [
         ("law: [england-nsh]", ("LOAD070", 3, "there is no pack of law 'england-nsh'", "did you mean 'england-nhs'?")),
-        ("law: [none, england-nhs]", ("LOAD070", 3, "'law' names 'none' beside other packs", "write 'law: none' alone, or leave 'none' out")),
-        ("law: {a: b}", ("LOAD070", 3, "'law' names packs of law", "write 'law: none' or a list of packs, such as [england-nhs, england-local-government]")),
-        ("kinds: {m: {organ of: canton}}", ("LOAD042", 3, "there is no kind 'canton'", "declare it under 'kinds:' too")),
-        ("kinds: {m: {legal persn: true}}", ("LOAD022", 3, "kind 'm' has no field 'legal persn'", "did you mean 'legal person'?")),
+        (
+            "law: [none, england-nhs]",
+            ("LOAD070", 3, "'law' names 'none' beside other packs", "write 'law: none' alone, or leave 'none' out"),
+        ),
+        (
+            "law: {a: b}",
+            (
+                "LOAD070",
+                3,
+                "'law' names packs of law",
+                "write 'law: none' or a list of packs, such as [england-nhs, england-local-government]",
+            ),
+        ),
+        (
+            "kinds: {m: {organ of: canton}}",
+            ("LOAD042", 3, "there is no kind 'canton'", "declare it under 'kinds:' too"),
+        ),
+        (
+            "kinds: {m: {legal persn: true}}",
+            ("LOAD022", 3, "kind 'm' has no field 'legal persn'", "did you mean 'legal person'?"),
+        ),
         ("kinds: {m: [1]}", ("LOAD026", 3, "kind 'm' needs fields", "write 'm: {name: ..., legal person: true}'")),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_the_law_of_a_scenario_is_told_at_its_line(
     tmp_path: Path, text: str, told: tuple[str, int, str, str]
 ) -> None:

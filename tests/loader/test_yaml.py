@@ -18,9 +18,23 @@ def plain(text: str) -> object:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("000", "000"), ("yes", "yes"), ("NO", "NO"), ("on", "on"), ("010", "010"), ("12:30:00", "12:30:00"), ("2022-07-01", "2022-07-01"),
-     ("true", True), ("false", False), ("5", 5), ("2.5", 2.5), ("~", None), ("'5'", "5"), ("1_000", "1_000")],
-)  # fmt: skip
+    [
+        ("000", "000"),
+        ("yes", "yes"),
+        ("NO", "NO"),
+        ("on", "on"),
+        ("010", "010"),
+        ("12:30:00", "12:30:00"),
+        ("2022-07-01", "2022-07-01"),
+        ("true", True),
+        ("false", False),
+        ("5", 5),
+        ("2.5", 2.5),
+        ("~", None),
+        ("'5'", "5"),
+        ("1_000", "1_000"),
+    ],
+)
 def test_scalars_follow_yaml_1_2_and_leading_zeros_stay(text: str, value: object) -> None:
     assert plain(f"a: {text}") == {"a": value}
 

@@ -27,8 +27,16 @@ LONG = "The committee of the whole place for strategy"
         (f"name: {LONG}", LONG),
         ("name: 311, short: 311", "311"),
     ],
-    ids=["its own", "a name that fits", "the shortest alias", "never an alias of two", "never a longer alias", "else its name", "a number"],
-)  # fmt: skip
+    ids=[
+        "its own",
+        "a name that fits",
+        "the shortest alias",
+        "never an alias of two",
+        "never a longer alias",
+        "else its name",
+        "a number",
+    ],
+)
 def test_a_thing_has_one_short_name(make: Make, fields: str, short: str) -> None:
     graph = make(
         f"bodies:\n  board: {{kind: forum, {fields}}}\n  other: {{name: The other, aliases: [forum]}}\n"
@@ -44,11 +52,17 @@ def test_posts_groups_and_decisions_have_short_names_too(make: Make) -> None:
         decisions: {capital: {name: Major capital allocations and priorities, short: Major capital}}
         """
     ).graph()
-    assert [short_name(graph, item) for item in ("ceo", "trusts", "capital")] == ["the chief", "the trusts", "Major capital"]  # fmt: skip
+    assert [short_name(graph, item) for item in ("ceo", "trusts", "capital")] == [
+        "the chief",
+        "the trusts",
+        "Major capital",
+    ]
 
 
 def test_an_option_has_one_or_is_called_by_its_name(make: Make) -> None:
-    options = make("bodies: {a: A}\n", a="name: A very long name of an option\nshort: Two alliances\n", b="name: Lead provider\n").options  # fmt: skip
+    options = make(
+        "bodies: {a: A}\n", a="name: A very long name of an option\nshort: Two alliances\n", b="name: Lead provider\n"
+    ).options
     assert [short_option(options[name]) for name in "ab"] == ["Two alliances", "Lead provider"]
 
 

@@ -31,9 +31,23 @@ from order import Order  # noqa: E402
 
 ROOMS = ("authority", "legality", "graph", "reading", "questions")
 NEAR = (
-    "authority", "law", "reading", "questions", "cases", "checks", "model", "patterns", "processes", "scenarios", "compare",
-    "loader", "graph", "test_golden.py", "test_golden_bob.py", "test_golden_bradford_craven.py",
-)  # fmt: skip
+    "authority",
+    "law",
+    "reading",
+    "questions",
+    "cases",
+    "checks",
+    "model",
+    "patterns",
+    "processes",
+    "scenarios",
+    "compare",
+    "loader",
+    "graph",
+    "test_golden.py",
+    "test_golden_bob.py",
+    "test_golden_bradford_craven.py",
+)
 """Where the tests nearest to the core are."""
 
 

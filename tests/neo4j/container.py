@@ -34,8 +34,11 @@ def container(version: str = LTS, *, timeout: float = 180) -> Iterator[Address]:
     name = started.stdout.strip()
     guard = subprocess.Popen(
         ["/bin/sh", "-c", GUARD, "govgraph-neo4j-guard", name],
-        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     try:
         published = _docker("port", name, "7687/tcp").stdout.split()
         if not published:

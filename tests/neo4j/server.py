@@ -117,11 +117,19 @@ class Server:
         if self._folder is None:
             self._prepare()
         command = [
-            str(self._java), f"-Xmx{self._heap}", *self._jvm, *self.release.options,
+            str(self._java),
+            f"-Xmx{self._heap}",
+            *self._jvm,
+            *self.release.options,
             *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED),
-            "--enable-native-access=ALL-UNNAMED", "-cp", f"{jars}/*", self.release.main,
-            f"--home-dir={self.folder}", f"--config-dir={self.folder / 'conf'}", "--console-mode",
-        ]  # fmt: skip
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            f"{jars}/*",
+            self.release.main,
+            f"--home-dir={self.folder}",
+            f"--config-dir={self.folder / 'conf'}",
+            "--console-mode",
+        ]
         with (self.folder / "console.log").open("ab") as log:
             self._process = subprocess.Popen(
                 command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
@@ -165,8 +173,11 @@ class Server:
         if not self._outlive:
             self._guard = subprocess.Popen(
                 ["/bin/sh", "-c", GUARD, "govgraph-neo4j-guard", str(home)],
-                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-            )  # fmt: skip
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
         address = self.address.uri.removeprefix("bolt://")
         settings = [
             f"server.bolt.listen_address={address}",

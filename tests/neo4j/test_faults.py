@@ -96,10 +96,12 @@ def test_a_database_that_is_not_there(server: Server) -> None:
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ("http://x", "begins with neo4j://"), ("neo4j://me:secret@x", "leave them out"),
-        ("neo4j://x/a/b/c", "neo4j://host:port/database"), ("nonsense", "begins with neo4j://"),
+        ("http://x", "begins with neo4j://"),
+        ("neo4j://me:secret@x", "leave them out"),
+        ("neo4j://x/a/b/c", "neo4j://host:port/database"),
+        ("nonsense", "begins with neo4j://"),
     ],
-)  # fmt: skip
+)
 def test_an_address_that_is_none(given: str, says: str) -> None:
     with pytest.raises(StoreError, match=says) as caught:
         open_store(given)
@@ -308,7 +310,9 @@ def answers(there: Address) -> bool:
     return True
 
 
-@pytest.mark.parametrize(("form", "says"), [(0, "an older govgraph.*push it with this one into another"), (99, "a newer govgraph.*upgrade")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("form", "says"), [(0, "an older govgraph.*push it with this one into another"), (99, "a newer govgraph.*upgrade")]
+)
 def test_a_database_of_another_form_is_refused(server: Server, form: int, says: str) -> None:
     with Neo4jStore(address(server)) as store:
         store.push(small("formed"))
@@ -341,7 +345,7 @@ def test_a_constraint_that_others_broke_before_is_said(server: Server) -> None:
 
 # -- the disk is full -------------------------------------------------------------------------------------------------
 
-FULL = "the disk of the database server is full. Neo4j then stops the whole database, reading as well: make space on that disk and restart Neo4j"  # fmt: skip
+FULL = "the disk of the database server is full. Neo4j then stops the whole database, reading as well: make space on that disk and restart Neo4j"
 
 
 @pytest.fixture
@@ -349,9 +353,15 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 64 MB; skipped where this machine lets nobody mount one, as most containers do."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk], capture_output=True, text=True) if shutil.which("mount") else None  # fmt: skip
+    done = (
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk], capture_output=True, text=True)
+        if shutil.which("mount")
+        else None
+    )
     if done is None or done.returncode != 0:
-        pytest.skip(f"no disk can be mounted here, so a limit on files stands in for it: {done.stderr.strip() if done else 'no mount'}")  # fmt: skip
+        pytest.skip(
+            f"no disk can be mounted here, so a limit on files stands in for it: {done.stderr.strip() if done else 'no mount'}"
+        )
     try:
         yield disk
     finally:
@@ -369,9 +379,12 @@ def stopped(store: Neo4jStore, name: str, fault: Callable[[], None]) -> None:
             fault()
 
     for use in (
-        lambda: store.push_rows(name, many(name, 3000), progress=progress), lambda: store.pull(name), store.list,
-        lambda: store.push(small(f"{name}-other")), lambda: Neo4jStore(store.address, patience=1),
-    ):  # fmt: skip
+        lambda: store.push_rows(name, many(name, 3000), progress=progress),
+        lambda: store.pull(name),
+        store.list,
+        lambda: store.push(small(f"{name}-other")),
+        lambda: Neo4jStore(store.address, patience=1),
+    ):
         with pytest.raises(StoreUnreachable, match=FULL) as caught:
             use()
         assert caught.value.exit_code == 3

@@ -108,7 +108,9 @@ def test_a_push_while_another_is_under_way_is_refused(store: Neo4jStore, address
     assert store.pull(name).baseline.things["spb"].note == "first"
 
 
-def test_of_two_pushes_at_once_the_faster_wins_and_the_other_says_so(store: Neo4jStore, address: StoreAddress, name: str) -> None:  # fmt: skip
+def test_of_two_pushes_at_once_the_faster_wins_and_the_other_says_so(
+    store: Neo4jStore, address: StoreAddress, name: str
+) -> None:
     store.push(small(name, says="before"))
     with Neo4jStore(address) as other, pytest.raises(Refused, match="finished first"):
         in_the_middle(store, name, "slow", lambda: other.push(small(name, says="fast"), force=True))
@@ -118,13 +120,17 @@ def test_of_two_pushes_at_once_the_faster_wins_and_the_other_says_so(store: Neo4
     assert sorted(states(store, name)) == [("superseded", False), ("whole", True)]
 
 
-def test_a_scenario_removed_while_it_is_pushed_stays_removed(store: Neo4jStore, address: StoreAddress, name: str) -> None:  # fmt: skip
+def test_a_scenario_removed_while_it_is_pushed_stays_removed(
+    store: Neo4jStore, address: StoreAddress, name: str
+) -> None:
     with Neo4jStore(address) as other, pytest.raises(Refused, match="was removed while it was written"):
         in_the_middle(store, name, "x", lambda: other.remove(name))
     assert name not in [stored.name for stored in store.list()]
 
 
-def test_readers_in_the_middle_of_a_push_see_the_earlier_version_whole(store: Neo4jStore, address: StoreAddress, name: str) -> None:  # fmt: skip
+def test_readers_in_the_middle_of_a_push_see_the_earlier_version_whole(
+    store: Neo4jStore, address: StoreAddress, name: str
+) -> None:
     store.push(small(name, says="earlier"))
     with Neo4jStore(address) as other:
         seen = []
@@ -135,7 +141,9 @@ def test_readers_in_the_middle_of_a_push_see_the_earlier_version_whole(store: Ne
     assert store.pull(name).baseline.things["spb"].note == "later"
 
 
-def test_a_reader_of_a_version_that_is_being_dropped_is_told_or_gets_the_current_one(store: Neo4jStore, address: StoreAddress, name: str) -> None:  # fmt: skip
+def test_a_reader_of_a_version_that_is_being_dropped_is_told_or_gets_the_current_one(
+    store: Neo4jStore, address: StoreAddress, name: str
+) -> None:
     first = store.push(small(name, says="first"))
     tries: list[str] = []
 
@@ -155,7 +163,9 @@ def test_a_reader_of_a_version_that_is_being_dropped_is_told_or_gets_the_current
 
 
 @pytest.mark.parametrize("when", ["between batches", "inside a batch", "before the flip"])
-def test_a_client_killed_leaves_the_earlier_version_whole_and_what_it_wrote_is_swept(store: Neo4jStore, neo4j_server: Address, name: str, when: str) -> None:  # fmt: skip
+def test_a_client_killed_leaves_the_earlier_version_whole_and_what_it_wrote_is_swept(
+    store: Neo4jStore, neo4j_server: Address, name: str, when: str
+) -> None:
     store.push(small(name, says="earlier"))
     program = f"""
         import os, signal, sys
@@ -181,9 +191,12 @@ def test_a_client_killed_leaves_the_earlier_version_whole_and_what_it_wrote_is_s
     import textwrap
 
     done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, timeout=60,
+        [sys.executable, "-c", textwrap.dedent(program)],
+        capture_output=True,
+        text=True,
+        timeout=60,
         env=os.environ | {"U": neo4j_server.uri, "N": neo4j_server.user or "", "P": neo4j_server.password or ""},
-    )  # fmt: skip
+    )
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert store.pull(name).baseline.things["spb"].note == "earlier"
     cut = next(version for version in store.versions(name) if version.state == "loading")
@@ -195,7 +208,9 @@ def test_a_client_killed_leaves_the_earlier_version_whole_and_what_it_wrote_is_s
     assert store.pull(name).baseline.things["spb"].note == "again"
 
 
-def test_rows_that_are_not_all_there_are_never_made_current(store: Neo4jStore, address: StoreAddress, neo4j_server: Address, name: str) -> None:  # fmt: skip
+def test_rows_that_are_not_all_there_are_never_made_current(
+    store: Neo4jStore, address: StoreAddress, neo4j_server: Address, name: str
+) -> None:
     store.push(small(name, says="earlier"))
     lose = "MATCH (n:GG {id: 'icb'}) WHERE n.v STARTS WITH $name AND NOT EXISTS { (:Scenario {current: n.v}) } DETACH DELETE n RETURN count(*)"
     with pytest.raises((Damaged, StoreError), match="what was current before is whole"):
@@ -250,7 +265,7 @@ def test_what_was_changed_by_hand_is_noticed(store: Neo4jStore, neo4j_server: Ad
         "MATCH (:GG {v: $v, id: 'icb'})-[r:DELEGATES]->(:GG {v: $v, id: 'spb'}) SET r.limit_pence = 1",
         "MATCH (:GG {v: $v, id: 'icb'})-[r:DELEGATES]->(:GG {v: $v, id: 'spb'}) SET r.at = point({x: 1, y: 2})",
     ],
-)  # fmt: skip
+)
 def test_what_was_changed_by_hand_is_noticed_by_a_question_too_and_a_push_mends_it(
     store: Neo4jStore, neo4j_server: Address, name: str, edit: str
 ) -> None:
@@ -276,15 +291,18 @@ def test_an_edge_into_another_version_is_noticed(store: Neo4jStore, neo4j_server
 # -- what people see --------------------------------------------------------------------------------------------------
 
 
-def test_a_person_sees_one_board_and_one_edge_with_what_and_the_option(store: Neo4jStore, neo4j_server: Address, name: str) -> None:  # fmt: skip
+def test_a_person_sees_one_board_and_one_edge_with_what_and_the_option(
+    store: Neo4jStore, neo4j_server: Address, name: str
+) -> None:
     v = store.push(small(name)).version
     query = (
         "MATCH (a:Body {v: $v})-[r:DELEGATES]->(b:Body)"
         " RETURN a.name, b.name, r.what, r.only_in, r.not_in ORDER BY b.name"
     )
     assert ask(neo4j_server, query, v=v) == [
-        ["ICB", "PLE", ["capital"], ["b"], None], ["ICB", "SPB", ["capital"], None, ["b"]],
-    ]  # fmt: skip
+        ["ICB", "PLE", ["capital"], ["b"], None],
+        ["ICB", "SPB", ["capital"], None, ["b"]],
+    ]
 
 
 def test_labels_and_types_outside_the_closed_lists_are_never_written() -> None:
@@ -299,5 +317,11 @@ def test_places_in_files_are_the_same_in_two_homes() -> None:
 
     for folder in (Path("/home/a/s"), Path("s"), Path("../s"), Path("/s")):
         places = Places(folder)
-        for file in (f"{folder}/bodies.yaml", f"{folder}/options/b.yaml", str(folder.parent / "earlier" / "x.yaml"), "<text>", "C:\\x.yaml"):  # fmt: skip
+        for file in (
+            f"{folder}/bodies.yaml",
+            f"{folder}/options/b.yaml",
+            str(folder.parent / "earlier" / "x.yaml"),
+            "<text>",
+            "C:\\x.yaml",
+        ):
             assert places.mark(places.text(Mark(file, 3, 1))) == Mark(file, 3, 1)

@@ -55,8 +55,11 @@ def test_run_tells_the_command_of_the_server_and_passes_its_exit_code_on(tmp_pat
     program = "import sys; from address import *; print(ask(Address.given(), 'RETURN 1')); sys.exit(7)"
     done = subprocess.run(
         [sys.executable, SCRIPT, "run", "--no-auth", "--", sys.executable, "-c", program],
-        env=os.environ | {"TMPDIR": str(tmp_path)}, cwd=SCRIPT.parent, capture_output=True, text=True,
-    )  # fmt: skip
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        cwd=SCRIPT.parent,
+        capture_output=True,
+        text=True,
+    )
     assert (done.returncode, done.stdout, done.stderr) == (7, "[[1]]\n", "")
     assert list(tmp_path.iterdir()) == []
 

@@ -27,8 +27,19 @@ from govgraph.stores.walk import question_graph, walk
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
 
-BAD = ("AllNodesScan", "NodeByLabelScan", "NodeIndexScan", "VarLengthExpand(All)", "Repeat", "Trail", "StatefulShortestPath", "ShortestPath",
-       "CartesianProduct", "RelationshipTypeScan", "AllRelationshipsScan")  # fmt: skip
+BAD = (
+    "AllNodesScan",
+    "NodeByLabelScan",
+    "NodeIndexScan",
+    "VarLengthExpand(All)",
+    "Repeat",
+    "Trail",
+    "StatefulShortestPath",
+    "ShortestPath",
+    "CartesianProduct",
+    "RelationshipTypeScan",
+    "AllRelationshipsScan",
+)
 """Operators that read everything, or go along every path."""
 
 
@@ -75,8 +86,14 @@ def line(edge: Edge) -> str:
 
 def every_text() -> dict[str, str]:
     """Every statement that this package sends about a version's rows."""
-    constants = {name: value for name, value in vars(module).items() if name.startswith("_") and name.isupper() and isinstance(value, str)}  # fmt: skip
-    writes = {f"create {label}": node_text(label) for label in LABELS} | {f"create {type}": edge_text(type) for type in (*edge_types(), *DERIVED)}  # fmt: skip
+    constants = {
+        name: value
+        for name, value in vars(module).items()
+        if name.startswith("_") and name.isupper() and isinstance(value, str)
+    }
+    writes = {f"create {label}": node_text(label) for label in LABELS} | {
+        f"create {type}": edge_text(type) for type in (*edge_types(), *DERIVED)
+    }
     return {**texts(), **constants, **writes}
 
 
@@ -84,11 +101,32 @@ MOST = 60
 """Looks of one question, at most."""
 
 PARAMETERS = {
-    "v": "x#1", "asked": {"seeds": [["a"]] * MOST, "known": [["b"]] * MOST, "matter": ["a"], "subjects": ["a"], "anywhere": True, "types": [["X"]] * MOST},
-    "ids": ["a"], "prefixes": ["?About"], "keys": ["a"],
-    "name": "x", "seq": 1, "sha256": "", "token": "", "was": "", "nodes": 1, "edges": 1, "done": 1, "grace": 1, "stale": 1,
-    "most": 1000, "prefix": "?Name/", "rows": [],
-}  # fmt: skip
+    "v": "x#1",
+    "asked": {
+        "seeds": [["a"]] * MOST,
+        "known": [["b"]] * MOST,
+        "matter": ["a"],
+        "subjects": ["a"],
+        "anywhere": True,
+        "types": [["X"]] * MOST,
+    },
+    "ids": ["a"],
+    "prefixes": ["?About"],
+    "keys": ["a"],
+    "name": "x",
+    "seq": 1,
+    "sha256": "",
+    "token": "",
+    "was": "",
+    "nodes": 1,
+    "edges": 1,
+    "done": 1,
+    "grace": 1,
+    "stale": 1,
+    "most": 1000,
+    "prefix": "?Name/",
+    "rows": [],
+}
 
 
 def test_no_statement_is_planned_as_a_scan_or_along_every_path(store: Neo4jStore, pushed: str) -> None:

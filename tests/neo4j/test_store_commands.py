@@ -62,7 +62,9 @@ def test_push_says_what_it_wrote_and_when_it_wrote_nothing(govgraph: Govgraph, f
     assert "nothing was written" in second.stderr
 
 
-def test_pull_writes_the_files_as_they_were_and_nothing_over_others(govgraph: Govgraph, folder: Path, tmp_path: Path) -> None:  # fmt: skip
+def test_pull_writes_the_files_as_they_were_and_nothing_over_others(
+    govgraph: Govgraph, folder: Path, tmp_path: Path
+) -> None:
     govgraph("neo4j", "push", folder)
     out = tmp_path / "out"
     assert govgraph("neo4j", "pull", folder.name, "-o", out).exit_code == 0
@@ -106,15 +108,32 @@ def test_remove_asks_first(govgraph: Govgraph, folder: Path) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        ("facts", "--kind", "decides"), ("facts", "--kind", "decides", "--option", "a"), ("show", "spb"), ("check", "--fail-on", "never"),
-        ("compare",), ("list",), ("test",), ("ask", "who decides major capital?"),
-        ("statements", "spb"), ("who-decides", "the Major Capital"), ("who-decides", "capital", "--option", "the icb decides"), ("what-may", "spb"),
-        ("why", "spb", "Major capital"), ("can-decide", "strategic partnership board", "capital", "--settled-only"), ("answers-to", "spb"),
-        ("lawful", "--giver", "icb", "--receiver", "vcse"), ("status", "spb"), ("duplicates",), ("duplicates", "spb"), ("what-falls", "spb"),
+        ("facts", "--kind", "decides"),
+        ("facts", "--kind", "decides", "--option", "a"),
+        ("show", "spb"),
+        ("check", "--fail-on", "never"),
+        ("compare",),
+        ("list",),
+        ("test",),
+        ("ask", "who decides major capital?"),
+        ("statements", "spb"),
+        ("who-decides", "the Major Capital"),
+        ("who-decides", "capital", "--option", "the icb decides"),
+        ("what-may", "spb"),
+        ("why", "spb", "Major capital"),
+        ("can-decide", "strategic partnership board", "capital", "--settled-only"),
+        ("answers-to", "spb"),
+        ("lawful", "--giver", "icb", "--receiver", "vcse"),
+        ("status", "spb"),
+        ("duplicates",),
+        ("duplicates", "spb"),
+        ("what-falls", "spb"),
         ("what-it-takes", "spb", "capital"),
     ],
-)  # fmt: skip
-def test_every_command_says_the_same_of_the_store_as_of_the_folder(govgraph: Govgraph, folder: Path, neo4j_server: Address, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:  # fmt: skip
+)
+def test_every_command_says_the_same_of_the_store_as_of_the_folder(
+    govgraph: Govgraph, folder: Path, neo4j_server: Address, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
     verb, *rest = command
     govgraph("neo4j", "push", folder)
     monkeypatch.chdir(folder.parent)
@@ -128,14 +147,21 @@ def test_every_command_says_the_same_of_the_store_as_of_the_folder(govgraph: Gov
 
 
 @pytest.mark.parametrize("text", ["major capitol", "an icb", "nothing like it"])
-def test_what_is_called_so_is_refused_in_the_same_words(govgraph: Govgraph, folder: Path, neo4j_server: Address, text: str) -> None:  # fmt: skip
+def test_what_is_called_so_is_refused_in_the_same_words(
+    govgraph: Govgraph, folder: Path, neo4j_server: Address, text: str
+) -> None:
     govgraph("neo4j", "push", folder)
-    here, there = govgraph("who-decides", folder, text), govgraph("who-decides", folder.name, text, "--store", neo4j_server.uri)  # fmt: skip
+    here, there = (
+        govgraph("who-decides", folder, text),
+        govgraph("who-decides", folder.name, text, "--store", neo4j_server.uri),
+    )
     assert here.exit_code == 2
     assert (there.exit_code, there.stderr) == (here.exit_code, here.stderr.replace(str(folder), folder.name))
 
 
-def test_a_question_pulls_no_more_than_it_needs(govgraph: Govgraph, folder: Path, neo4j_server: Address, tmp_path: Path) -> None:  # fmt: skip
+def test_a_question_pulls_no_more_than_it_needs(
+    govgraph: Govgraph, folder: Path, neo4j_server: Address, tmp_path: Path
+) -> None:
     govgraph("neo4j", "push", folder)
     where = ("--store", neo4j_server.uri)
     assert govgraph("who-decides", folder.name, "Major capital", *where).exit_code == 0
@@ -144,7 +170,9 @@ def test_a_question_pulls_no_more_than_it_needs(govgraph: Govgraph, folder: Path
     assert len(list((tmp_path / "cache").rglob("*.json"))) == 1
 
 
-def test_a_drawing_comes_from_the_store(govgraph: Govgraph, folder: Path, neo4j_server: Address, tmp_path: Path) -> None:  # fmt: skip
+def test_a_drawing_comes_from_the_store(
+    govgraph: Govgraph, folder: Path, neo4j_server: Address, tmp_path: Path
+) -> None:
     govgraph("neo4j", "push", folder)
     out = tmp_path / "g.svg"
     done = govgraph("draw", folder.name, "--view", "governance", "-o", out, "--store", neo4j_server.uri)
@@ -152,7 +180,9 @@ def test_a_drawing_comes_from_the_store(govgraph: Govgraph, folder: Path, neo4j_
     assert "Strategic Partnership" in out.read_text(encoding="utf-8")
 
 
-def test_the_environment_names_the_store_unless_a_path_is_given(govgraph: Govgraph, folder: Path, neo4j_server: Address, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+def test_the_environment_names_the_store_unless_a_path_is_given(
+    govgraph: Govgraph, folder: Path, neo4j_server: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
     govgraph("neo4j", "push", folder)
     monkeypatch.setenv("GOVGRAPH_STORE", neo4j_server.uri)
     assert govgraph("facts", folder.name, "--kind", "decides").exit_code == 0
@@ -161,7 +191,9 @@ def test_the_environment_names_the_store_unless_a_path_is_given(govgraph: Govgra
     assert "Only on disk" not in govgraph("facts", folder.name, "--kind", "decides").stdout
 
 
-def test_a_kept_version_that_somebody_changed_is_pulled_again(govgraph: Govgraph, folder: Path, neo4j_server: Address, tmp_path: Path) -> None:  # fmt: skip
+def test_a_kept_version_that_somebody_changed_is_pulled_again(
+    govgraph: Govgraph, folder: Path, neo4j_server: Address, tmp_path: Path
+) -> None:
     govgraph("neo4j", "push", folder)
     args = ("facts", folder.name, "--kind", "decides", "--store", neo4j_server.uri)
     first = govgraph(*args)
@@ -190,7 +222,9 @@ def test_no_password_is_ever_shown(govgraph: Govgraph, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("recipe", recipes(), ids=lambda recipe: recipe.name)
-def test_every_recipe_runs_and_finds_what_it_says_in_this_scenario_alone(govgraph: Govgraph, folder: Path, neo4j_server: Address, recipe: object) -> None:  # fmt: skip
+def test_every_recipe_runs_and_finds_what_it_says_in_this_scenario_alone(
+    govgraph: Govgraph, folder: Path, neo4j_server: Address, recipe: object
+) -> None:
     govgraph("neo4j", "push", folder)
     mine = {"name": folder.name, "option": "a", "body": "icb", "thing": "spb"}
     given = {key: mine[key] for key in recipe.parameters}  # type: ignore[attr-defined]

@@ -21,6 +21,8 @@ def test_every_scenario_has_an_overview_and_a_page(scenario: Scenario) -> None:
     assert all(len(issue.brief) <= LONGEST for issues in found.issues for issue in issues)
     counts = found.counts
     assert counts.decisions == counts.decider + counts.settled + counts.recommender + counts.other + counts.same
-    assert [row.ids for sheet in found.sheets(rows=3, columns=99) for row in sheet.rows] == [row.ids for row in found.rows]  # fmt: skip
+    assert [row.ids for sheet in found.sheets(rows=3, columns=99) for row in sheet.rows] == [
+        row.ids for row in found.rows
+    ]
     assert as_answer(found).headline == found.answer
     assert scenario.page().html.count("<script>") == 1

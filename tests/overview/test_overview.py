@@ -28,7 +28,7 @@ decisions:
   pay: {name: Pay, decides: {who: board, status: likely}}
   parking: {name: Parking, decides: first}
 """
-BOARD = "name: The Board decides for both trusts\nshort: Joint board\nadd: {relations: {decides: [{who: board, what: [lists, pay], source: d s2}]}}\n"  # fmt: skip
+BOARD = "name: The Board decides for both trusts\nshort: Joint board\nadd: {relations: {decides: [{who: board, what: [lists, pay], source: d s2}]}}\n"
 
 
 def table(found: Overview) -> list[list[str]]:
@@ -51,7 +51,10 @@ def test_decisions_that_an_option_changes_stand_in_the_rows_and_nothing_else(mak
 
 def test_the_answer_says_that_no_paper_gives_authority_and_stresses_that(make: Make) -> None:
     found = overview(make(TRUSTS, b=BOARD, c="name: As it is\n"))
-    assert found.answer == "Option b would name new deciders, but no paper gives them all the authority that they need. Option c would leave who decides as it is."  # fmt: skip
+    assert (
+        found.answer
+        == "Option b would name new deciders, but no paper gives them all the authority that they need. Option c would leave who decides as it is."
+    )
     assert found.stress in found.answer
 
 
@@ -79,8 +82,13 @@ def test_without_options_who_answers_and_what_is_missing_stand_beside_who_decide
 
 
 def test_without_decisions_bodies_and_to_whom_they_answer_stand_in_the_rows(make: Make) -> None:
-    found = overview(make("bodies: {council: {name: The council, kind: local_authority_ut}, group: {name: A group, kind: forum}}"))  # fmt: skip
-    assert (found.shape, found.answer) == ("bodies", "The paper names two bodies and no decision. Nobody is named to whom one of them would answer.")  # fmt: skip
+    found = overview(
+        make("bodies: {council: {name: The council, kind: local_authority_ut}, group: {name: A group, kind: forum}}")
+    )
+    assert (found.shape, found.answer) == (
+        "bodies",
+        "The paper names two bodies and no decision. Nobody is named to whom one of them would answer.",
+    )
     assert sorted(table(found)) == [
         ["A group", "Forum", "Nobody named", "One issue"],
         ["Council", "Upper-tier or unitary council", "Electorate; by law", "One issue"],
@@ -100,8 +108,13 @@ def test_options_that_change_no_decider_are_told_once_above_what_holds_today(mak
 
 
 def test_a_wide_or_long_table_is_told_in_parts_each_with_now_first(make: Make) -> None:
-    decisions = "".join(f"  d{n}: {{name: Matter {n}, decides: {'nobody' if n % 2 else 'unclear'}}}\n" for n in range(12))  # fmt: skip
-    options = {f"o{n}": f"name: Option {n}\nadd: {{relations: {{decides: [{', '.join(f'{{who: a, what: d{m}}}' for m in range(12) if m % (n + 2))}]}}}}\n" for n in range(9)}  # fmt: skip
+    decisions = "".join(
+        f"  d{n}: {{name: Matter {n}, decides: {'nobody' if n % 2 else 'unclear'}}}\n" for n in range(12)
+    )
+    options = {
+        f"o{n}": f"name: Option {n}\nadd: {{relations: {{decides: [{', '.join(f'{{who: a, what: d{m}}}' for m in range(12) if m % (n + 2))}]}}}}\n"
+        for n in range(9)
+    }
     found = overview(make(f"bodies: {{a: A}}\ndecisions:\n{decisions}", **options))
     sheets = list(found.sheets(rows=5, columns=7))
     assert [len(sheet.columns) for sheet in sheets] == [7, 7, 4, 4]
@@ -147,7 +160,10 @@ def test_words_are_short_enough_for_a_cell_and_every_sentence_is_whole(name: str
 def test_the_first_screen_of_the_report() -> None:
     found = overview(govgraph.load("bradford-craven"))
     assert found.question == "Six options for Bradford District and Craven: who would decide?"
-    assert [(column.letter, column.remark) for column in found.columns if column.remark] == [("b", "most feasible"), ("d", "most feasible")]  # fmt: skip
+    assert [(column.letter, column.remark) for column in found.columns if column.remark] == [
+        ("b", "most feasible"),
+        ("d", "most feasible"),
+    ]
     assert table(found)[0] == [
         "Joined-up service delivery",
         "Unclear",
@@ -158,7 +174,10 @@ def test_the_first_screen_of_the_report() -> None:
         "One of three, not yet chosen; our reading; a delegation missing for a part",
         "New organisation; our reading; a delegation missing for a part",
     ]
-    assert found.foot[1] == "Under option b, three more decisions would keep their decider and be recommended by Partnership Leadership Executive."  # fmt: skip
+    assert (
+        found.foot[1]
+        == "Under option b, three more decisions would keep their decider and be recommended by Partnership Leadership Executive."
+    )
 
 
 def test_it_prints_as_an_answer(make: Make) -> None:

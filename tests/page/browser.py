@@ -16,10 +16,18 @@ from typing import Any
 import pytest
 
 _FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--remote-debugging-pipe",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--proxy-server=127.0.0.1:9",
+    "--remote-debugging-pipe",
     "--hide-scrollbars",
-)  # fmt: skip
+)
 _PATIENCE = 30.0
 
 
@@ -49,9 +57,12 @@ class Browser:
             os.dup2(writes, 4)
 
         self._process = subprocess.Popen(
-            [browser(), *_FLAGS, f"--user-data-dir={profile}", "about:blank"], preexec_fn=ends, close_fds=False,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            [browser(), *_FLAGS, f"--user-data-dir={profile}", "about:blank"],
+            preexec_fn=ends,
+            close_fds=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         os.close(in_read)
         os.close(out_write)
         self._read, self._write, self._buffer = out_read, in_write, b""
@@ -151,7 +162,16 @@ class Browser:
 
     def press(self, *keys: str) -> None:
         """Press keys by name: Tab, ArrowDown, Escape, or a letter."""
-        codes = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowDown": 40, "ArrowUp": 38, "ArrowRight": 39, "End": 35, "Home": 36}  # fmt: skip
+        codes = {
+            "Tab": 9,
+            "Enter": 13,
+            "Escape": 27,
+            "ArrowDown": 40,
+            "ArrowUp": 38,
+            "ArrowRight": 39,
+            "End": 35,
+            "Home": 36,
+        }
         for key in keys:
             text = {"text": key} if len(key) == 1 else {"text": "\r"} if key == "Enter" else {}
             code = codes.get(key, ord(key[0].upper()))

@@ -133,7 +133,9 @@ def test_day_and_amount_are_offered_where_there_is_more_than_one(browser: Browse
     browser.run("(s => { s.value = '2'; s.onchange(); })(document.getElementById('va'))")
     browser.settle()
     assert browser.run("location.hash") == "#now/spend?value=over%20%C2%A31m"
-    assert browser.run("new Promise(d => setTimeout(() => d(document.querySelector('.det .say').innerText), 100))").startswith("The new board decides")  # fmt: skip
+    assert browser.run(
+        "new Promise(d => setTimeout(() => d(document.querySelector('.det .say').innerText), 100))"
+    ).startswith("The new board decides")
     assert violations(browser) == []
 
 
@@ -212,14 +214,23 @@ def _large() -> str:
         "estates",
     ]
     rows = [
-        "bodies:", "  icb: {name: The ICB, kind: icb}",
+        "bodies:",
+        "  icb: {name: The ICB, kind: icb}",
         *(f"  t{n}: {{name: Trust {n}, kind: nhs_foundation_trust, source: d s{n}}}" for n in range(40)),
-        *(f"  g{n}: {{name: Group {n} for {words[n % 12]}, kind: forum, reports to: icb, source: d s3.{n}}}" for n in range(130)),
-        "posts:", *(f"  p{n}: {{name: Director {n}, of: t{n % 40}, member of: g{n}, source: d s4.{n}}}" for n in range(120)),
-        "functions:", *(f"  f{n}: {{name: Services {n}, part of: nhs-provision, holds: t{n}}}" for n in range(10)),
+        *(
+            f"  g{n}: {{name: Group {n} for {words[n % 12]}, kind: forum, reports to: icb, source: d s3.{n}}}"
+            for n in range(130)
+        ),
+        "posts:",
+        *(f"  p{n}: {{name: Director {n}, of: t{n % 40}, member of: g{n}, source: d s4.{n}}}" for n in range(120)),
+        "functions:",
+        *(f"  f{n}: {{name: Services {n}, part of: nhs-provision, holds: t{n}}}" for n in range(10)),
         "decisions:",
-        *(f"  d{n}: {{name: Matter {n} of {words[n % 12]} {n * 37 % 101}, exercises: f{n % 10}, decides: {{who: g{n % 130}, source: d s5.{n}}}}}" for n in range(200)),
-    ]  # fmt: skip
+        *(
+            f"  d{n}: {{name: Matter {n} of {words[n % 12]} {n * 37 % 101}, exercises: f{n % 10}, decides: {{who: g{n % 130}, source: d s5.{n}}}}}"
+            for n in range(200)
+        ),
+    ]
     return "\n".join(rows) + "\n"
 
 

@@ -87,7 +87,11 @@ def test_it_loads_nothing_and_runs_one_script_of_its_own(hostile: str) -> None:
             target = attributes.get(attribute)
             assert target is None or target.startswith("#"), (name, target)
         assert not [key for key in attributes if key.startswith("on") or key == "style"], (name, attributes)
-    (policy,) = (str(attributes["content"]) for _, attributes in elements if attributes.get("http-equiv") == "Content-Security-Policy")  # fmt: skip
+    (policy,) = (
+        str(attributes["content"])
+        for _, attributes in elements
+        if attributes.get("http-equiv") == "Content-Security-Policy"
+    )
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
     for name in ("script", "style"):
@@ -100,8 +104,13 @@ def test_names_are_text_wherever_they_stand(hostile: str) -> None:
     assert "<img" not in hostile
     assert hostile.count("<script>") == 1
     assert "<b>a</b>" not in hostile
-    assert html.escape('<img src=x onerror=alert(1)> "board"').replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in hostile  # fmt: skip
-    facts = json.loads(re.findall(r'<script type="application/json" id="data">(.*?)</script>', hostile, flags=re.DOTALL)[0])  # fmt: skip
+    assert (
+        html.escape('<img src=x onerror=alert(1)> "board"').replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
+        in hostile
+    )
+    facts = json.loads(
+        re.findall(r'<script type="application/json" id="data">(.*?)</script>', hostile, flags=re.DOTALL)[0]
+    )
     assert "Executive </script><script>alert(2)</script>" in facts["texts"]
 
 
@@ -124,12 +133,18 @@ def test_tables_have_captions_and_heads(hostile: str) -> None:
     [
         ("places: {here: Here}", "The paper names no body and no decision."),
         ("bodies: {a: {name: A body, kind: forum}}", "The paper names one body and no decision."),
-        ("bodies: {a: {name: A body, kind: forum}}\ndecisions: {d: {name: A matter, decides: a}}", "The paper names who decides all one decision."),
+        (
+            "bodies: {a: {name: A body, kind: forum}}\ndecisions: {d: {name: A matter, decides: a}}",
+            "The paper names who decides all one decision.",
+        ),
         (f"bodies: {{a: {{name: {'Long name ' * 30}, kind: forum}}}}", "Long name Long name"),
-        ("bodies: {a: {name: \u05de\u05d5\u05e2\u05e6\u05d4 \u05de\u05e7\u05d5\u05de\u05d9\u05ea, kind: forum}}", "\u05de\u05d5\u05e2\u05e6\u05d4"),
+        (
+            "bodies: {a: {name: \u05de\u05d5\u05e2\u05e6\u05d4 \u05de\u05e7\u05d5\u05de\u05d9\u05ea, kind: forum}}",
+            "\u05de\u05d5\u05e2\u05e6\u05d4",
+        ),
     ],
     ids=["nothing", "one body", "no options", "300 letters", "right to left"],
-)  # fmt: skip
+)
 def test_a_page_says_what_is_there_however_little_or_strange(make: Make, text: str, said: str) -> None:
     assert said in make(text).page().html
 
@@ -139,8 +154,9 @@ def test_a_source_opens_its_passage_where_the_folder_holds_the_text(make: Make, 
     text = "bodies: {a: {name: A body, kind: forum, source: [d s2.1 p2, d s9, d Annex b)]}}\n"
     (tmp_path / "small" / "sources").mkdir(parents=True)
     (tmp_path / "small" / "sources" / "d.txt").write_text(
-        "# 2.1 Who decides\n\nFirst words.\n\nThe board <b>decides</b>.\n\n## Annex\n\na) One thing.\nb) Another thing.\n", encoding="utf-8"
-    )  # fmt: skip
+        "# 2.1 Who decides\n\nFirst words.\n\nThe board <b>decides</b>.\n\n## Annex\n\na) One thing.\nb) Another thing.\n",
+        encoding="utf-8",
+    )
     page = make(text, head=head).page().html
     facts = json.loads(re.findall(r'id="data">(.*?)</script>', page, flags=re.DOTALL)[0])
     texts = facts["texts"]
@@ -164,7 +180,11 @@ def test_each_day_and_each_amount_that_makes_a_difference_can_be_asked(make: Mak
     decisions:
       spend: {name: Spending, decides: [{who: old, value below: 1000000}, {who: new, value from: 1000000}]}
     """
-    facts = json.loads(re.findall(r'id="data">(.*?)</script>', make(text).page(on=["2023-04-01", "2023-07-01"]).html, flags=re.DOTALL)[0])  # fmt: skip
+    facts = json.loads(
+        re.findall(r'id="data">(.*?)</script>', make(text).page(on=["2023-04-01", "2023-07-01"]).html, flags=re.DOTALL)[
+            0
+        ]
+    )
     assert facts["days"] == ["1 April 2023", "1 July 2023"]
     assert facts["amounts"] == ["any amount", "under £1m", "over £1m"]
     assert sorted(facts["states"]) == sorted(f"now|{day}|{amount}" for day in (0, 1) for amount in (0, 1, 2))
@@ -190,7 +210,9 @@ def test_the_command_writes_the_page_and_says_where(tmp_path: Path) -> None:
 
 def test_in_a_notebook_it_shows_itself(make: Make) -> None:
     page = make("bodies: {a: A}").page()
-    assert page._repr_html_().startswith('<iframe title="Who answers to whom in A small place?" srcdoc="&lt;!DOCTYPE html')  # fmt: skip
+    assert page._repr_html_().startswith(
+        '<iframe title="Who answers to whom in A small place?" srcdoc="&lt;!DOCTYPE html'
+    )
     assert repr(page).startswith("<Page 'Who answers to whom in A small place?'")
 
 

@@ -78,15 +78,39 @@ def test_an_option_stands_on_the_one_that_it_needs(make: Make) -> None:
     [
         ("s75-pooled-fund", {"fund": "pool"}, r"Section 75 pooled fund needs something for '\$host'"),
         ("s75-pooled-fund", {"hots": "icb"}, r"has no slot '\$hots': did you mean '\$host'"),
-        ("committee-of-a-body", {"committee": "tabel", "body": "icb"}, r"slot '\$committee': there is no thing 'tabel': did you mean 'table'"),
-        ("committee-of-a-body", {"committee": "table", "body": ["icb", "north"]}, r"slot '\$body' of Committee of a body takes one thing, not 2"),
-        ("joint-committee", {"committee": "table", "body": "icb"}, r"slot '\$body' of Joint committee takes 2 or more, not 1"),
-        ("committee-of-a-body", {"committee": "table", "body": "ceo"}, r"slot '\$body' of Committee of a body takes a body or group: Chief Executive is a post"),
-        ("lead-provider", {"lead": "icb", "commissioner": "south", "contract": "deal"}, r"slot '\$lead' of Lead provider takes trust or .*: The ICB is icb"),
-        ("individual-executives", {"body": ["icb", "north", "south"], "executive": ["ceo", "cfo"]}, r"The ICB belongs to none of the others: \[executive\] is a post of The ICB is not there"),
+        (
+            "committee-of-a-body",
+            {"committee": "tabel", "body": "icb"},
+            r"slot '\$committee': there is no thing 'tabel': did you mean 'table'",
+        ),
+        (
+            "committee-of-a-body",
+            {"committee": "table", "body": ["icb", "north"]},
+            r"slot '\$body' of Committee of a body takes one thing, not 2",
+        ),
+        (
+            "joint-committee",
+            {"committee": "table", "body": "icb"},
+            r"slot '\$body' of Joint committee takes 2 or more, not 1",
+        ),
+        (
+            "committee-of-a-body",
+            {"committee": "table", "body": "ceo"},
+            r"slot '\$body' of Committee of a body takes a body or group: Chief Executive is a post",
+        ),
+        (
+            "lead-provider",
+            {"lead": "icb", "commissioner": "south", "contract": "deal"},
+            r"slot '\$lead' of Lead provider takes trust or .*: The ICB is icb",
+        ),
+        (
+            "individual-executives",
+            {"body": ["icb", "north", "south"], "executive": ["ceo", "cfo"]},
+            r"The ICB belongs to none of the others: \[executive\] is a post of The ICB is not there",
+        ),
         ("one-body", {"body": "icb"}, "One body makes nothing: it is only read from a decision, and cannot be applied"),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_names_the_slot(make: Make, form: str, bindings: dict[str, str | list[str]], said: str) -> None:
     with pytest.raises(govgraph.GovgraphError, match=said):
         applied(make, form, bindings)
@@ -147,7 +171,9 @@ def test_a_new_file_is_written(make: Make, tmp_path: Path) -> None:
 
 
 def test_what_is_still_needed_is_said_beside_the_option(make: Make) -> None:
-    result = run("apply-pattern", make(CAST).folder, "consultative-forum", "--bind", "forum=table", "--bind", "matter=plan")  # fmt: skip
+    result = run(
+        "apply-pattern", make(CAST).folder, "consultative-forum", "--bind", "forum=table", "--bind", "matter=plan"
+    )
     assert result.exit_code == 0
     assert "not recognised as that form until it is so that:\n  [member] is a member of The Table" in result.stderr
 

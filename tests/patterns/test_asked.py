@@ -42,12 +42,16 @@ GIFT = "delegates: {who: $giver, to: $receiver, power: POWER}"
         ("S75", ", power: S75/PAR_R9", ()),
         ("PAR_R9", ", power: S75/PAR_R9", ()),
         ("S65Z5", "", ("whether power is S65Z5: The ICB delegates Care to North Trust",)),
-        ("[S65Z5, S75]", ", power: not stated", ("whether power is S65Z5 or S75: The ICB delegates Care to North Trust",)),
+        (
+            "[S65Z5, S75]",
+            ", power: not stated",
+            ("whether power is S65Z5 or S75: The ICB delegates Care to North Trust",),
+        ),
         ("S65Z5", ", power: ICB_P11", None),
         ("S75/PAR_R9", ", power: S75", None),
         ("S65Z5", ", power: nobody", None),
     ],
-)  # fmt: skip
+)
 def test_a_power_is_met_unknown_or_another(
     make: Make, asked: str, stated: str, unknown: tuple[str, ...] | None
 ) -> None:
@@ -91,7 +95,7 @@ DECIDE = "decides: {who: WHO, what: care}"
         ("together", "[north, south]", ("whether all of them together: North Trust and South Trust decide Care",)),
         ("any", "{any: [north, south]}", ()),
     ],
-)  # fmt: skip
+)
 def test_how_several_act_is_met_unknown_or_otherwise(
     make: Make, asked: str, who: str, unknown: tuple[str, ...] | None
 ) -> None:
@@ -116,7 +120,10 @@ def test_what_would_contradict_with_a_field_that_nobody_states_is_unknown(make: 
     seat, gift = "member of: {who: north, to: table}", "delegates: {who: icb, to: north, what: care"
     never = "delegates: {to: $a, power: S65Z5}"
     (open_,) = met(make, "member of: {who: $a, to: $b}", f"{seat}, {gift}}}", never=never)
-    assert (open_.contradicted, open_.unknown) == ((), ("whether power is S65Z5: The ICB delegates Care to North Trust",))  # fmt: skip
+    assert (open_.contradicted, open_.unknown) == (
+        (),
+        ("whether power is S65Z5: The ICB delegates Care to North Trust",),
+    )
     (denied,) = met(make, "member of: {who: $a, to: $b}", f"{seat}, {gift}, power: S65Z5}}", never=never)
     assert denied.contradicted == ("The ICB delegates Care to North Trust (S65Z5)",)
 

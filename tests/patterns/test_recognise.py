@@ -257,8 +257,10 @@ def test_a_near_miss_is_not_that_form(make: Make, why: str) -> None:
 def test_fillers_that_belong_together_are_one_match(make: Make) -> None:
     (match,) = matches(make(written(*RIGHT["individual-executives"])), "individual-executives")
     assert match.bindings == {
-        "$forum": ("table",), "$body": ("north", "south"), "$executive": ("ceo-north", "ceo-south"),
-    }  # fmt: skip
+        "$forum": ("table",),
+        "$body": ("north", "south"),
+        "$executive": ("ceo-north", "ceo-south"),
+    }
 
 
 def test_a_part_that_is_not_there_is_missing_and_the_form_is_there_in_parts_only(make: Make) -> None:
@@ -267,7 +269,9 @@ def test_a_part_that_is_not_there_is_missing_and_the_form_is_there_in_parts_only
 
 
 def test_a_part_that_is_only_proposed_leaves_the_form_in_preparation(make: Make) -> None:
-    (match,) = matches(make(written(FORUM, "recommends: [{who: table, what: plan, status: proposed}]")), "consultative-forum")  # fmt: skip
+    (match,) = matches(
+        make(written(FORUM, "recommends: [{who: table, what: plan, status: proposed}]")), "consultative-forum"
+    )
     assert match.status == "in preparation"
 
 
@@ -546,14 +550,19 @@ def test_in_each_place_what_acts_there_is_bound() -> None:
 
     bob = load(BOB)
     made = apply_each(
-        bob, forms_of(bob)["i"],
+        bob,
+        forms_of(bob)["i"],
         {"forum": "pbps", "body": ["icb", "main-providers"], "executive": ["place-directors", "provider-ceos"]},
-        new={"terms": "terms"}, places=("bucks", "oxon", "berks-west"), option="each",
-    )  # fmt: skip
+        new={"terms": "terms"},
+        places=("bucks", "oxon", "berks-west"),
+        option="each",
+    )
     graph = made.scenario.graph("each")
     assert {(f.subject.ids[0], f.object.ids[0]) for f in graph.of_kind("governs") if f.option == "each"} == {
-        ("terms-bucks", "pbp-bucks"), ("terms-oxon", "pbp-oxon"), ("terms-berks-west", "pbp-bw"),
-    }  # fmt: skip
+        ("terms-bucks", "pbp-bucks"),
+        ("terms-oxon", "pbp-oxon"),
+        ("terms-berks-west", "pbp-bw"),
+    }
     given = {(f.subject.ids[0], f.object.ids[0]) for f in graph.of_kind("delegates") if f.option == "each"}
     assert {("icb", "pd-bucks"), ("icb", "pd-oxon"), ("icb", "pd-bw"), ("rbft", "provider-ceos")} <= given
     assert not any(who != "icb" and to.startswith("pd-") for who, to in given), "no body delegates to another's officer"

@@ -29,10 +29,16 @@ ODD = "patterns:\n  odd: {name: Odd, slots: {$a: {SLOT}}, make: {MAKE}, MORE}\n"
         ("several: two", "5:33: LOAD024 slot '$a': 'several' input should be a valid integer"),
         ("several: -1", "5:33: LOAD024 slot '$a': 'several' input should be greater than or equal to 0"),
         ("shares: maybe", "5:33: LOAD024 slot '$a': 'shares' input should be a valid boolean"),
-        ("kind: joint_comittee", "5:33: LOAD042 slot '$a': there is no kind 'joint_comittee'\n    did you mean 'joint_committee' or 'body_committee' or 'committee'?"),
-        ("category: fund", "5:28: LOAD044 slot '$a': a fund cannot be 'who' of 'committee of'\n    'who' of 'committee of' is a body or group"),
+        (
+            "kind: joint_comittee",
+            "5:33: LOAD042 slot '$a': there is no kind 'joint_comittee'\n    did you mean 'joint_committee' or 'body_committee' or 'committee'?",
+        ),
+        (
+            "category: fund",
+            "5:28: LOAD044 slot '$a': a fund cannot be 'who' of 'committee of'\n    'who' of 'committee of' is a body or group",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_slot_that_cannot_be_read(problems: Problems, slot: str, said: str) -> None:
     text = ODD.replace("SLOT", slot).replace("MAKE", "committee of: {who: $a}").replace(", MORE", "")
     assert f"scenario.yaml:{said}" in problems(text)
@@ -43,16 +49,22 @@ def test_a_slot_that_cannot_be_read(problems: Problems, slot: str, said: str) ->
     [
         ("leads: {who: $b}", "LOAD024 slot '$a' stands in no relation of the pattern\n    expected one of: $b"),
         ("delegates: {who: $a, power: S65Z6}", "LOAD045 there is no power 'S65Z6' in the registry"),
-        ("delegates: {who: $a, powr: S65Z5}", "LOAD037 'delegates' has no role or field 'powr'\n    did you mean 'power'?"),
+        (
+            "delegates: {who: $a, powr: S65Z5}",
+            "LOAD037 'delegates' has no role or field 'powr'\n    did you mean 'power'?",
+        ),
         ("delegates: {who: $a, status: proposed}", "LOAD037 a pattern cannot ask for 'status' of 'delegates'"),
         ("member of: {who: $a, voting: perhaps}", "LOAD038 'voting' 'perhaps' is not true or false"),
         ("party to: {who: $a, as: [prime, comissioner]}", "LOAD038 'as' 'comissioner': did you mean 'commissioner'?"),
         ("decides: {who: {all: [$a]}}", "LOAD036 'who': 'all' is not a way of filling a role"),
-        ("member of: {who: $a, to: tabel}", "LOAD040 pattern 'odd': there is no thing 'tabel'\n    did you mean 'table'?"),
+        (
+            "member of: {who: $a, to: tabel}",
+            "LOAD040 pattern 'odd': there is no thing 'tabel'\n    did you mean 'table'?",
+        ),
         ("leads: {who: $a, what: a}", "LOAD040 pattern 'odd': there is no thing 'a'\n    write '$a'"),
         ("dilegates: {who: $a}", "LOAD033 there is no relation 'dilegates'\n    did you mean 'delegates'?"),
     ],
-)  # fmt: skip
+)
 def test_a_relation_that_cannot_be_asked_for(problems: Problems, make: str, said: str) -> None:
     text = "bodies: {table: The Table}\n" + ODD.replace("{SLOT}", "{}").replace("MAKE", make).replace(", MORE", "")
     (found,) = [problem for problem in problems(text) if said in problem]

@@ -128,8 +128,9 @@ def test_who_cannot_act_by_the_date_is_found_and_not_once_they_can(scenario: Mak
     about = [found[:3] for found in findings(scenario(APPOINTMENT), "STR153")]
     assert about == [("ceo", "find-lead", "find-lead/choose"), ("ceo", "find-lead", "find-lead/tell")]
     assert [found[2] for found in findings(scenario(APPOINTMENT), "STR153", "2022-08-01")] == [
-        "find-lead/choose", "find-lead/tell",
-    ]  # fmt: skip
+        "find-lead/choose",
+        "find-lead/tell",
+    ]
     since = APPOINTMENT.replace("from: 2022-07-01", "from: 2022-06-01").replace(", how: designate", "")
     assert findings(scenario(since.replace("kind: icb,", "kind: forum,")), "STR153") == []
 
@@ -182,6 +183,9 @@ def test_show_status_and_the_timeline_know_processes_and_steps(scenario: Make) -
     assert graph.show("Finding the Place Lead").facets["steps"] == ["nominate", "tell", "confirm", "choose"]
     assert (graph.show("tell").facets["by"], graph.show("find-lead/tell").facets["state"]) == ("2022-06-24", "overdue")
     assert graph.status("find-lead").facets["states"] == {
-        "nominate": "no date", "tell": "overdue", "confirm": "due", "choose": "no date",
-    }  # fmt: skip
+        "nominate": "no date",
+        "tell": "overdue",
+        "confirm": "due",
+        "choose": "no date",
+    }
     assert graph.timeline().facets["changes"]["2022-06-24"] == ["find-lead/tell"]

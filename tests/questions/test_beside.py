@@ -20,14 +20,30 @@ decisions: {capital: {name: Major capital, decides: spb}, pay: {name: Pay}}
 @pytest.mark.parametrize(
     ("asked", "headline", "nearest"),
     [
-        ({"kind": "signs off", "what": "capital"}, "Nobody is said to sign off Major capital. Board decides Major capital.", 1),
-        ({"kind": "oversees", "who": "spb"}, "No paper says that Board oversees anything. Board decides Major capital.", 1),
-        ({"kind": "signs off", "who": "ple", "what": "capital"}, "No paper says that Executive signs off Major capital. Board decides Major capital.", 1),
+        (
+            {"kind": "signs off", "what": "capital"},
+            "Nobody is said to sign off Major capital. Board decides Major capital.",
+            1,
+        ),
+        (
+            {"kind": "oversees", "who": "spb"},
+            "No paper says that Board oversees anything. Board decides Major capital.",
+            1,
+        ),
+        (
+            {"kind": "signs off", "who": "ple", "what": "capital"},
+            "No paper says that Executive signs off Major capital. Board decides Major capital.",
+            1,
+        ),
         ({"kind": "signs off", "what": "pay"}, "Nobody is said to sign off Pay.", 0),
         ({"kind": "is consulted", "what": "pay"}, "Nobody is said to be consulted on Pay.", 0),
-        ({"kind": "member of", "to": "spb", "chair": True}, "No paper says who chairs Board. Executive is a member of Board.", 1),
+        (
+            {"kind": "member of", "to": "spb", "chair": True},
+            "No paper says who chairs Board. Executive is a member of Board.",
+            1,
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_comes_nearest_stands_in_the_same_answer(
     make: Callable[..., Scenario], asked: dict[str, object], headline: str, nearest: int
 ) -> None:

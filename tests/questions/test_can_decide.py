@@ -226,8 +226,12 @@ def test_who_holds_a_post_of_the_provider_too_is_conflicted(make: Make) -> None:
 
 @pytest.mark.parametrize(
     "tie",
-    ["nominates: {who: trust, to: chair}", "represents: {who: chair, for: trust}", "speaks for: {who: chair, for: trust}"],
-)  # fmt: skip
+    [
+        "nominates: {who: trust, to: chair}",
+        "represents: {who: chair, for: trust}",
+        "speaks for: {who: chair, for: trust}",
+    ],
+)
 def test_who_was_only_nominated_or_speaks_for_the_provider_may_be_conflicted(make: Make, tie: str) -> None:
     facets = sits(make, "contract", f"{PARTY}\n  {tie}")
     assert (facets["conflicted"], facets["may_be_conflicted"]) == (["provider"], ["chair"])
@@ -314,8 +318,9 @@ def test_it_says_who_may_decide_who_answers_for_it_and_who_is_liable(make: Make)
     text = COMMITTEE.replace("MORE", "").replace("QUORUM", "2").replace("COMPLETE", "true")
     answer = make(text).graph().can_decide("committee", "plan")
     assert [chain.label for chain in answer.chains] == [
-        "authority of Place committee for Town ICB", "Place committee answers to"
-    ]  # fmt: skip
+        "authority of Place committee for Town ICB",
+        "Place committee answers to",
+    ]
     assert answer.facets["answers_to"]["committee"][0] == "icb"
     assert {holder: list(who) for holder, who in answer.facets["liable_by_holder"].items()} == {"icb": ["icb"]}
     lines = {line.label: line.text for line in answer.lines}

@@ -124,6 +124,13 @@ def test_an_unknown_thing_suggests_the_nearest(make: Make) -> None:
 
 
 def test_the_bare_form_of_a_verb() -> None:
-    assert [bare(kind) for kind in ("decides", "signs off", "reports to", "scrutinises", "is consulted", "member of")] == [
-        "decide", "sign off", "report to", "scrutinise", "is consulted", "member of",
-    ]  # fmt: skip
+    assert [
+        bare(kind) for kind in ("decides", "signs off", "reports to", "scrutinises", "is consulted", "member of")
+    ] == [
+        "decide",
+        "sign off",
+        "report to",
+        "scrutinise",
+        "is consulted",
+        "member of",
+    ]

@@ -132,5 +132,8 @@ def test_an_answer_that_met_its_bound_says_so(make: Make, monkeypatch: pytest.Mo
     graph = make(text, head=HEAD).graph()
     assert not [note for note in answer(graph, "down").notes if "derived anew" in note]
     monkeypatch.setattr("govgraph.questions.falling_authority.MAX_MATTERS", 1)
-    assert "Authority was derived anew for the first 1 matters of what falls, and for no more." in answer(graph, "down").notes  # fmt: skip
+    assert (
+        "Authority was derived anew for the first 1 matters of what falls, and for no more."
+        in answer(graph, "down").notes
+    )
     assert set(answer(graph, "down").facets["authority_lost"]) == {"beds"}

@@ -68,7 +68,7 @@ delegates: [{gift("north", "north-com")}, {gift("south", "south-com")}, {gift("e
 decides: {{who: {{each: [north-com, south-com, east-com]}}, what: labs}}
 member of: {{who: [north-com, south-com, east-com], to: meeting}}
 """
-IN_COMMON = "three committees, each for its own body, meeting together as Committees in common (North Committee, South Committee and East Committee)"  # fmt: skip
+IN_COMMON = "three committees, each for its own body, meeting together as Committees in common (North Committee, South Committee and East Committee)"
 
 EXECUTIVES = f"""
 {TWO}
@@ -76,7 +76,7 @@ delegates: [{gift("north", "ceo-north")}, {gift("south", "ceo-south")}]
 decides: {{who: {{each: [ceo-north, ceo-south]}}, what: labs}}
 member of: {{who: [ceo-north, ceo-south], to: table, list complete: true}}
 """
-AT_THE_TABLE = "each executive for their own body, at the table of The Table (two: Chief Executive of North and Chief Executive of South)"  # fmt: skip
+AT_THE_TABLE = "each executive for their own body, at the table of The Table (two: Chief Executive of North and Chief Executive of South)"
 
 FORUM = """
 decides: {who: table, what: labs}
@@ -110,19 +110,47 @@ def test_nobody_this_forum_can_only_recommend(make: Make) -> None:
         ("ceo-north", "one post", "one post: Chief Executive of North"),
         ("table", "forum", "forum: The Table"),
         ("board", "committee of one body", "committee of one body: Place Board, of The ICB"),
-        ("below", "committee of one body", "committee of one body: Place Panel, a sub-committee of Place Board (of The ICB)"),
-        ("joint", "joint committee", "joint committee: The Joint Committee, of two bodies (North Trust and South Trust)"),
-        ("{each: [north-com, south-com]}", "committees in common", "two committees, each for its own body (North Committee and South Committee)"),
-        ("{each: [ceo-north, ceo-south]}", "individuals each for their own body", "each individual for their own body (two: Chief Executive of North and Chief Executive of South)"),
-        ("{each: [north, south-com]}", "each body for itself", "each for itself (two: North Trust and South Committee)"),
-        ("{together: [north-com, south-com]}", "several together", "all of them together (two: North Committee and South Committee)"),
-        ("{each: [ceo-north, two-hats]}", "each body for itself", "each for itself (two: Chief Executive of North and Second Director of North)"),
+        (
+            "below",
+            "committee of one body",
+            "committee of one body: Place Panel, a sub-committee of Place Board (of The ICB)",
+        ),
+        (
+            "joint",
+            "joint committee",
+            "joint committee: The Joint Committee, of two bodies (North Trust and South Trust)",
+        ),
+        (
+            "{each: [north-com, south-com]}",
+            "committees in common",
+            "two committees, each for its own body (North Committee and South Committee)",
+        ),
+        (
+            "{each: [ceo-north, ceo-south]}",
+            "individuals each for their own body",
+            "each individual for their own body (two: Chief Executive of North and Chief Executive of South)",
+        ),
+        (
+            "{each: [north, south-com]}",
+            "each body for itself",
+            "each for itself (two: North Trust and South Committee)",
+        ),
+        (
+            "{together: [north-com, south-com]}",
+            "several together",
+            "all of them together (two: North Committee and South Committee)",
+        ),
+        (
+            "{each: [ceo-north, two-hats]}",
+            "each body for itself",
+            "each for itself (two: Chief Executive of North and Second Director of North)",
+        ),
         ("not stated", "not stated", "not stated"),
         ("nobody", "nobody", "nobody"),
         ("unclear", "unclear", "unclear"),
         ("{one of: [north, south]}", "one of several, which is not known", "one of several, which is not known"),
     ],
-)  # fmt: skip
+)
 def test_the_form_asserted(make: Make, who: str, word: str, says: str) -> None:
     facets = decided(make, "labs", f"decides: {{who: {who}, what: labs}}").facets
     assert (facets["form"], facets["form_says"]) == (word, says)
@@ -192,15 +220,13 @@ def test_executives_at_the_table(make: Make) -> None:
 
 
 def test_where_nobody_brings_authority_the_forum_can_only_recommend(make: Make) -> None:
-    facets = at(make, "table", f"{TWO}\nmember of: {{who: below, to: table, list complete: true}}")  # fmt: skip
+    facets = at(make, "table", f"{TWO}\nmember of: {{who: below, to: table, list complete: true}}")
     assert (facets["form"], facets["form_says"]) == ("can only recommend", "nobody: The Table can only recommend")
 
 
 def test_an_open_list_of_members_leaves_the_form_open(make: Make) -> None:
     facets = at(make, "table", "member of: {who: icb, to: table}")
-    assert facets["form_says"] == (
-        "nobody: The Table can only recommend (as far as it is known who acts there)"
-    )  # fmt: skip
+    assert facets["form_says"] == ("nobody: The Table can only recommend (as far as it is known who acts there)")
 
 
 def test_the_form_stands_in_the_answer(make: Make) -> None:

@@ -46,9 +46,11 @@ def sampled(graph: Graph, parameter: Parameter) -> list[Any]:
     out: list[Any] = []
     for category in parameter.categories or ("body", "post", "decision", "group", "fund"):
         found = [thing.id for thing in graph.in_category(category) if thing.basis != "law"]
-        out += [found[index] for index in sorted({0, len(found) // 2, len(found) - 1}) if found][:1] if len(parameter.categories) > SAMPLE else [
-            found[index] for index in sorted({0, len(found) // 2, len(found) - 1}) if found
-        ]  # fmt: skip
+        out += (
+            [found[index] for index in sorted({0, len(found) // 2, len(found) - 1}) if found][:1]
+            if len(parameter.categories) > SAMPLE
+            else [found[index] for index in sorted({0, len(found) // 2, len(found) - 1}) if found]
+        )
     return out
 
 

@@ -71,8 +71,12 @@ def test_who_has_which_part_what_is_denied_and_what_may_come(graph: Graph) -> No
 def test_all_services_with_what_is_not_delegated_shared_and_split(graph: Graph) -> None:
     facets = graph.remits().facets
     assert facets["designation"] == {
-        "urgent": "to one", "maternity": "not delegated", "mental": "shared", "primary": "to one", "care": "split",
-    }  # fmt: skip
+        "urgent": "to one",
+        "maternity": "not delegated",
+        "mental": "shared",
+        "primary": "to one",
+        "care": "split",
+    }
     assert facets["lies_with"]["urgent"] == ["local"]
     assert facets["lies_with"]["primary"] == ["wide"]
 
@@ -86,16 +90,23 @@ def test_an_aspect_is_found_by_its_words(graph: Graph) -> None:
 
 def test_what_one_level_has(graph: Graph) -> None:
     assert graph.remits(who="local").facets["aspects"] == {
-        "the service itself": ["local"], "budgets": ["local"], "advice": ["local"], "market": ["local"],
-    }  # fmt: skip
+        "the service itself": ["local"],
+        "budgets": ["local"],
+        "advice": ["local"],
+        "market": ["local"],
+    }
 
 
 def test_criteria_and_source_are_held_against_each_other(graph: Graph) -> None:
     facets = graph.designate().facets
     assert facets["computed"]["urgent"] == ["local", "wide"]
     assert facets["agree"] == {
-        "urgent": "partly", "maternity": "yes", "mental": "partly", "primary": "no", "care": "cannot tell",
-    }  # fmt: skip
+        "urgent": "partly",
+        "maternity": "yes",
+        "mental": "partly",
+        "primary": "no",
+        "care": "cannot tell",
+    }
 
 
 def test_whose_approval_follows_from_the_designation(graph: Graph) -> None:

@@ -78,8 +78,13 @@ class Whole:
 def test_a_result_becomes_facets_tuples_as_lists_what_there_is_not_left_out_and_each_entry_a_facet() -> None:
     found = Whole(("a", "b"), {"a": (1,)}, (Part(("x",)),), "today", None, None, {"to": ("c",)})
     assert facets_of(found) == {
-        "who": ["a", "b"], "by": {"a": [1]}, "parts": [{"at": ["x"]}], "from": "today", "count": None, "to": ["c"],
-    }  # fmt: skip
+        "who": ["a", "b"],
+        "by": {"a": [1]},
+        "parts": [{"at": ["x"]}],
+        "from": "today",
+        "count": None,
+        "to": ["c"],
+    }
     assert "reason" in facets_of(Whole((), {}, (), "", None, "none is known"))
 
 

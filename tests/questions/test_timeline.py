@@ -116,10 +116,14 @@ def test_findings_of_structure_and_evidence_are_those_of_the_checks_on_the_two_d
         for day in ("2023-01-01", "2023-02-01")
     )
     told = {
-        word: {(code, about) for code, abouts in facets.get(word, {}).get("2023-02-01", {}).items() for about in abouts
-               if not code.startswith("LAW")}
+        word: {
+            (code, about)
+            for code, abouts in facets.get(word, {}).get("2023-02-01", {}).items()
+            for about in abouts
+            if not code.startswith("LAW")
+        }
         for word in ("appear", "go")
-    }  # fmt: skip
+    }
     assert told == {"appear": after - before, "go": before - after}
     assert any(code.startswith("STR") for code, _ in told["appear"] | told["go"])
 

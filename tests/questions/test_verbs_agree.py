@@ -39,24 +39,40 @@ DECISIONS = ("plan", "part", "build")
 
 def _fact(number: int, kind: str, draw: st.DrawFn, roles: dict[str, Filler], **fields: Any) -> Fact:
     return Fact(
-        id=f"r{number}", kind=kind, roles=roles, fields=fields,
+        id=f"r{number}",
+        kind=kind,
+        roles=roles,
+        fields=fields,
         status=draw(st.sampled_from(("in force", "in force", "interim", "proposed", "likely", "past"))),
         basis=draw(st.sampled_from(("stated", "stated", "inferred", "assumed"))),
         option=draw(st.sampled_from(("", "", "a"))),
-        span=draw(st.sampled_from((Span(), Span(), Span.model_validate({"start": "2024-01-01"}), Span.model_validate({"until": "2023-01-01"})))),
-    )  # fmt: skip
+        span=draw(
+            st.sampled_from(
+                (
+                    Span(),
+                    Span(),
+                    Span.model_validate({"start": "2024-01-01"}),
+                    Span.model_validate({"until": "2023-01-01"}),
+                )
+            )
+        ),
+    )
 
 
 @st.composite
 def graphs(draw: st.DrawFn) -> Graph:
     """A small graph: bodies, posts, a group, decisions in one another, rights, delegations, seats and lines."""
     things = [
-        Body(id="icb", name="icb", kind="icb"), Body(id="board", name="board", kind="body_committee"), Body(id="forum", name="forum", kind="forum"),
+        Body(id="icb", name="icb", kind="icb"),
+        Body(id="board", name="board", kind="body_committee"),
+        Body(id="forum", name="forum", kind="forum"),
         Body(id="coming", name="coming", kind="icb", span=Span.model_validate({"start": "2024-01-01"})),
-        Post(id="ceo", name="ceo", facts={"employee": True}), Post(id="chair", name="chair", facts={"employee": True}),
+        Post(id="ceo", name="ceo", facts={"employee": True}),
+        Post(id="chair", name="chair", facts={"employee": True}),
         Group(id="pair", name="pair", members=("ceo", "chair"), complete=True, count=2),
-        Function(id="f", name="f"), *(Decision(id=item, name=item) for item in DECISIONS),
-    ]  # fmt: skip
+        Function(id="f", name="f"),
+        *(Decision(id=item, name=item) for item in DECISIONS),
+    ]
     law = pack_functions(registry())
     one = {item: Filler(ids=(item,)) for item in (*ACTORS, *DECISIONS, "f", "nhs-commissioning")}
     sure = [
@@ -65,11 +81,29 @@ def graphs(draw: st.DrawFn) -> Graph:
         Fact(id="s2", kind="of", roles={"who": one["chair"], "to": one["icb"]}),
         Fact(id="s3", kind="part of", roles={"who": one["f"], "to": one["nhs-commissioning"]}),
         Fact(id="s4", kind="holds", roles={"who": one["icb"], "what": one["f"]}),
-        *(Fact(id=f"e{n}", kind="exercises", roles={"who": one[item], "to": one["f"]}) for n, item in enumerate(DECISIONS)),
-    ]  # fmt: skip
+        *(
+            Fact(id=f"e{n}", kind="exercises", roles={"who": one[item], "to": one["f"]})
+            for n, item in enumerate(DECISIONS)
+        ),
+    ]
     made: list[Fact] = []
     for number in range(draw(st.integers(1, 9))):
-        kind = draw(st.sampled_from(("decides", "decides", "decides", "approves", "recommends", "delegates", "member of", "accountable to", "reports to", "part of")))  # fmt: skip
+        kind = draw(
+            st.sampled_from(
+                (
+                    "decides",
+                    "decides",
+                    "decides",
+                    "approves",
+                    "recommends",
+                    "delegates",
+                    "member of",
+                    "accountable to",
+                    "reports to",
+                    "part of",
+                )
+            )
+        )
         actors = draw(st.lists(st.sampled_from(ACTORS), min_size=1, max_size=2, unique=True))
         mode = draw(st.sampled_from((None, "each", "together", "one of"))) if len(actors) > 1 else None
         who = Filler(ids=tuple(actors), mode=mode)

@@ -56,12 +56,19 @@ def written(draw: st.DrawFn) -> Written:
 
     named: Written = {
         "bodies": {
-            **{b: {"name": f"Body {b}", "kind": draw(st.sampled_from(KINDS)), "covers": draw(_some(_PLACES, 1, 2))} for b in _BODIES},
+            **{
+                b: {"name": f"Body {b}", "kind": draw(st.sampled_from(KINDS)), "covers": draw(_some(_PLACES, 1, 2))}
+                for b in _BODIES
+            },
             **{k: {"name": f"Committee {k}", "committee of": draw(_some(_BODIES, 1, 2))} for k in _COMMITTEES},
         },
         "posts": {p: {"name": f"Post {p}", "of": draw(_some(_BODIES, 1, 2))} for p in _POSTS},
         "groups": {
-            g: {"name": f"Group {g}", "members": draw(_some([*_BODIES, *_POSTS], 1, 3)), "complete": draw(st.booleans())}
+            g: {
+                "name": f"Group {g}",
+                "members": draw(_some([*_BODIES, *_POSTS], 1, 3)),
+                "complete": draw(st.booleans()),
+            }
             for g in _GROUPS
         },
         "levels": {"l0x": {"name": "Level l0x", "members": draw(_some([*_BODIES, *_POSTS], 1, 2))}},
@@ -71,7 +78,7 @@ def written(draw: st.DrawFn) -> Written:
             "f1x": {"name": "Function f1x", "part of": draw(st.sampled_from(["nhs-provision", "social-care"]))},
         },
         "decisions": {d: {"name": f"Matter {d}"} for d in _DECISIONS},
-    }  # fmt: skip
+    }
     for body in named["bodies"].values():
         if body.get("kind") == "":
             del body["kind"]

@@ -57,8 +57,10 @@ def _answers(graph: Graph) -> Record:
 def _said(facets: dict[str, object], wanted: tuple[str, ...]) -> dict[str, object]:
     """The facets wanted that say anything, as JSON holds them, lists in the order of their names: it is no part of an answer."""
     found = {name: json.loads(json.dumps(facets[name])) for name in wanted if facets[name]}
-    return {name: sorted(value) if name not in {"answers_to"} and isinstance(value, list) else value
-            for name, value in found.items()}  # fmt: skip
+    return {
+        name: sorted(value) if name not in {"answers_to"} and isinstance(value, list) else value
+        for name, value in found.items()
+    }
 
 
 def recorded() -> Record:

@@ -50,10 +50,10 @@ def members(*who: str, complete: str = ", list complete: true", voting: str = ""
         (members("ceo", "elsewhere"), Truth.NO),  # a director of one trust is no director of another
         (members("ceo", "finance", complete=""), Truth.UNKNOWN),  # others may sit there too
         (members("ceo", "finance", complete=", list complete: false"), Truth.UNKNOWN),
-        (members("ceo") [:-1] + ", " + members("manager", voting=", voting: false")[1:], Truth.YES),
+        (members("ceo")[:-1] + ", " + members("manager", voting=", voting: false")[1:], Truth.YES),
         ("[]", Truth.UNKNOWN),  # nobody says who sits there
     ],
-)  # fmt: skip
+)
 def test_a_committee_is_of_directors_once_its_list_is_complete_and_each_who_votes_is_one(
     make: Make, seats: str, truth: Truth
 ) -> None:

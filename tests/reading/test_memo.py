@@ -24,8 +24,12 @@ def test_it_is_worked_out_once_for_each_graph_and_arguments() -> None:
     scenario = govgraph.load("bradford-craven")
     one, other = scenario.graph(), scenario.graph(option="b")
     assert [shout(one, "a"), shout(one, "a"), shout(one, "b"), shout(one, "a", mark="?"), shout(other, "a")] == [
-        "A!", "A!", "B!", "A?", "A!",
-    ]  # fmt: skip
+        "A!",
+        "A!",
+        "B!",
+        "A?",
+        "A!",
+    ]
     assert asked == [("baseline", "a"), ("baseline", "b"), ("baseline", "a"), ("b", "a")]
 
 

@@ -29,10 +29,13 @@ def built(graph: Graph, things: dict[str, Thing | None], facts: dict[str, Fact |
         return {key: value for key, value in {**before, **changes}.items() if value is not None}
 
     return Graph(
-        graph.scenario, option=graph.option, day=graph.day, place=graph.place,
+        graph.scenario,
+        option=graph.option,
+        day=graph.day,
+        place=graph.place,
         things=changed(dict(graph.all_things), {**things}),  # type: ignore[arg-type]
         facts=changed(dict(graph.facts), {**facts}).values(),  # type: ignore[arg-type]
-    )  # fmt: skip
+    )
 
 
 def read(graph: Graph) -> object:
@@ -40,11 +43,21 @@ def read(graph: Graph) -> object:
     kinds = {fact.kind for fact in graph} | {"delegates"}
     items = [*graph.things, "new"]
     return (
-        list(graph.things.items()), list(graph.facts.items()), len(graph.things), len(graph.facts),
-        [graph.of_kind(kind) for kind in sorted(kinds)], graph.carrying("authority"), graph.in_category("body", "group"),
+        list(graph.things.items()),
+        list(graph.facts.items()),
+        len(graph.things),
+        len(graph.facts),
+        [graph.of_kind(kind) for kind in sorted(kinds)],
+        graph.carrying("authority"),
+        graph.in_category("body", "group"),
         [(graph.touching(item), graph.groups_of(item)) for item in items],
-        [graph.where(fact.kind, **{role: item}) for fact in graph for role in fact.roles for item in fact.role(role).ids],
-    )  # fmt: skip
+        [
+            graph.where(fact.kind, **{role: item})
+            for fact in graph
+            for role in fact.roles
+            for item in fact.role(role).ids
+        ],
+    )
 
 
 @st.composite
@@ -54,7 +67,9 @@ def changes(draw: st.DrawFn, graph: Graph) -> tuple[dict[str, Thing | None], dic
     things: dict[str, Thing | None] = {}
     for item in draw(st.lists(st.sampled_from(bodies), max_size=3)):
         thing = graph.things[item]
-        other = {"members": tuple(draw(st.lists(st.sampled_from(bodies), max_size=3)))} if isinstance(thing, Group) else {}  # fmt: skip
+        other = (
+            {"members": tuple(draw(st.lists(st.sampled_from(bodies), max_size=3)))} if isinstance(thing, Group) else {}
+        )
         things[item] = draw(st.sampled_from((None, thing.model_copy(update={"name": "Other", **other}))))
     facts: dict[str, Fact | None] = {}
     for item in draw(st.lists(st.sampled_from(sorted(graph.facts)), max_size=4)):
@@ -63,7 +78,10 @@ def changes(draw: st.DrawFn, graph: Graph) -> tuple[dict[str, Thing | None], dic
         more = (*fact.role(role).ids, draw(st.sampled_from(bodies)))
         facts[item] = draw(st.sampled_from((None, fact.fill(role, tuple(dict.fromkeys(more))))))
     if draw(st.booleans()):
-        roles = {"who": Filler(ids=(draw(st.sampled_from(bodies)),)), "to": Filler(ids=(draw(st.sampled_from(bodies)),))}  # fmt: skip
+        roles = {
+            "who": Filler(ids=(draw(st.sampled_from(bodies)),)),
+            "to": Filler(ids=(draw(st.sampled_from(bodies)),)),
+        }
         facts["new"] = Fact(id="new", kind="delegates", roles=roles)
     return things, facts
 

@@ -21,17 +21,39 @@ from locators import NoSuchPassage
 _NOTES = {"¹": "1", "²": "2", "³": "3", "⁴": "4"}
 _POINT = re.compile(r"^\s*(?:- )?([ivx]+|[a-e])\. ")
 _THEMES = (
-    "Shared Vision and Purpose", "Systems mindset", "Shifting power", "Trusted, collaborative", "Coordinated delivery",
-    "Shared governance", "Aligning and coordinating", "The behaviours of people", "Culture of evaluation", "Shared data and information",
-)  # fmt: skip
+    "Shared Vision and Purpose",
+    "Systems mindset",
+    "Shifting power",
+    "Trusted, collaborative",
+    "Coordinated delivery",
+    "Shared governance",
+    "Aligning and coordinating",
+    "The behaviours of people",
+    "Culture of evaluation",
+    "Shared data and information",
+)
 _ROWS = {
-    "UEC": "Urgent and Emergency Care", "Community": "Community Services", "Primary Medical Services": "Primary Medical Services",
-    "Adult mental health": "Adult mental health, Learning", "CAMH": "Child & Adolescent", "Children's LD": "Children's Learning",
-    "CHC": "Continuing Healthcare", "Maternity": "Maternity", "Planned Care": "Planned Care", "Cancer": "Cancer",
-    "LTCs": "Clinical Programmes", "POD": "Pharmacy, Optometry", "Enablers": "<u>Enablers", "Quality": "Quality Assurance",
-    "Inequalities": "Inequalities and", "Finance": "Finance and", "Estates": "Estates and", "Planning": "Planning and performance",
-    "Digital": "Digital and", "Research": "Research and",
-}  # fmt: skip
+    "UEC": "Urgent and Emergency Care",
+    "Community": "Community Services",
+    "Primary Medical Services": "Primary Medical Services",
+    "Adult mental health": "Adult mental health, Learning",
+    "CAMH": "Child & Adolescent",
+    "Children's LD": "Children's Learning",
+    "CHC": "Continuing Healthcare",
+    "Maternity": "Maternity",
+    "Planned Care": "Planned Care",
+    "Cancer": "Cancer",
+    "LTCs": "Clinical Programmes",
+    "POD": "Pharmacy, Optometry",
+    "Enablers": "<u>Enablers",
+    "Quality": "Quality Assurance",
+    "Inequalities": "Inequalities and",
+    "Finance": "Finance and",
+    "Estates": "Estates and",
+    "Planning": "Planning and performance",
+    "Digital": "Digital and",
+    "Research": "Research and",
+}
 
 
 class Paragraphs:

@@ -177,9 +177,17 @@ def test_a_locator_that_leads_nowhere_is_noticed() -> None:
     assert july.passage("(5) I").startswith("- I. In the context of the ICS")
     assert "People Committee" in july.passage("para 66"), "the last line has no newline"
     for text, wrong in (
-        (march, "para 30"), (march, "para 19 viii"), (march, "fn 9"), (march, "App 2 row Dental"), (march, "App 3"),
-        (march, "App 1 theme 11"), (july, "para 67"), (july, "(7) I"), (july, "(5) III"), (july, "para 33 bullet 9"),
-    ):  # fmt: skip
+        (march, "para 30"),
+        (march, "para 19 viii"),
+        (march, "fn 9"),
+        (march, "App 2 row Dental"),
+        (march, "App 3"),
+        (march, "App 1 theme 11"),
+        (july, "para 67"),
+        (july, "(7) I"),
+        (july, "(5) III"),
+        (july, "para 33 bullet 9"),
+    ):
         with pytest.raises(NoSuchPassage):
             text.passage(wrong)
 
@@ -222,9 +230,12 @@ def test_a_row_of_the_list_is_in_the_scenario(name: str, row: str) -> None:
     """What the row names is there."""
     entry, layer = ROWS[name, row], scenario(name).baseline
     where: dict[str, Any] = {
-        "things": layer.things, "statements": layer.statements, "instruments": layer.instruments,
-        "patterns": scenario(name).patterns, "left out": {item.id for item in layer.left_out},
-    }  # fmt: skip
+        "things": layer.things,
+        "statements": layer.statements,
+        "instruments": layer.instruments,
+        "patterns": scenario(name).patterns,
+        "left out": {item.id for item in layer.left_out},
+    }
     assert set(entry.mapping()) <= {*where, "relations", "finding", "about", "goes with", "goes without"}
     for key, there in where.items():
         assert [item for item in _ids(entry, key) if item not in there] == [], key

@@ -204,9 +204,13 @@ def test_a_row_of_the_list_is_in_the_scenario(row: str, scenario: Scenario) -> N
     layer, _ = overlaid(scenario, _option(row))
     left_out = {item.id for item in layer.left_out}
     where: dict[str, Any] = {
-        "things": layer.things, "statements": layer.statements, "instruments": layer.instruments,
-        "processes": layer.processes, "options": scenario.options, "left out": left_out,
-    }  # fmt: skip
+        "things": layer.things,
+        "statements": layer.statements,
+        "instruments": layer.instruments,
+        "processes": layer.processes,
+        "options": scenario.options,
+        "left out": left_out,
+    }
     assert set(entry.mapping()) <= {*where, "relations", "option", "finding", "about", "goes with", "goes without"}
     for key, there in where.items():
         assert [item for item in _ids(entry, key) if item not in there] == [], key
@@ -296,9 +300,13 @@ def test_which_bodies_each_option_adds(scenario: Scenario) -> None:
         for option in scenario.options.values()
     }
     assert added == {
-        "a": {"ops-subcommittee"}, "b": set(), "c": {"alliance-bradford", "alliance-craven"},
-        "d": {"alliance-bdc"}, "e": set(), "f": {"ico"},
-    }  # fmt: skip
+        "a": {"ops-subcommittee"},
+        "b": set(),
+        "c": {"alliance-bradford", "alliance-craven"},
+        "d": {"alliance-bdc"},
+        "e": set(),
+        "f": {"ico"},
+    }
 
 
 def test_one_organisation_takes_the_place_of_the_trusts_only_in_option_f(scenario: Scenario) -> None:
@@ -362,7 +370,12 @@ def test_options_are_given_no_more_than_the_report_says(scenario: Scenario) -> N
         for option in scenario.options
     }
     assert assumed == {
-        "a": [], "b": [], "c": ["member of"], "d": [], "e": ["acts as", "allocates to"], "f": ["decides", "proposes"],
-    }  # fmt: skip
+        "a": [],
+        "b": [],
+        "c": ["member of"],
+        "d": [],
+        "e": ["acts as", "allocates to"],
+        "f": ["decides", "proposes"],
+    }
     silent = {option.id for option in scenario.options.values() if "delivery-remit" in option.not_said}
     assert silent == {"c", "d", "e", "f"}

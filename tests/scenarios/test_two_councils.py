@@ -55,9 +55,25 @@ class Paper:
 
 
 PAPERS = [
-    Paper("001", "manchester-one-team", HEADINGS_001, (("A", 29), ("B", 32), ("C", 19)), range(51, 76), frozenset({"north-steering-group", "local-teams"}), frozenset({"Q-058", "Q-061", "Q-062", "Q-074", "B-005"})),
-    Paper("002", "barking-dagenham-place-lead", HEADINGS_002, (("A", 29), ("B", 28), ("C", 15)), range(76, 98), frozenset({"lbbd"}), frozenset({"Q-089", "Q-096"})),
-]  # fmt: skip
+    Paper(
+        "001",
+        "manchester-one-team",
+        HEADINGS_001,
+        (("A", 29), ("B", 32), ("C", 19)),
+        range(51, 76),
+        frozenset({"north-steering-group", "local-teams"}),
+        frozenset({"Q-058", "Q-061", "Q-062", "Q-074", "B-005"}),
+    ),
+    Paper(
+        "002",
+        "barking-dagenham-place-lead",
+        HEADINGS_002,
+        (("A", 29), ("B", 28), ("C", 15)),
+        range(76, 98),
+        frozenset({"lbbd"}),
+        frozenset({"Q-089", "Q-096"}),
+    ),
+]
 each = pytest.mark.parametrize("paper", PAPERS, ids=str)
 
 
@@ -190,10 +206,14 @@ def test_a_row_of_the_list_is_in_the_scenario(paper: Paper, row: str) -> None:
     made, entry = scenario(paper), _rows(paper)[row]
     layer, _ = overlaid(made, _option(entry))
     where: dict[str, Any] = {
-        "things": layer.things, "statements": layer.statements, "instruments": layer.instruments, "options": made.options,
-        "processes": layer.processes, "left out": {item.id for item in layer.left_out},
+        "things": layer.things,
+        "statements": layer.statements,
+        "instruments": layer.instruments,
+        "options": made.options,
+        "processes": layer.processes,
+        "left out": {item.id for item in layer.left_out},
         "steps": {f"{process.id}/{step.id}" for process in layer.processes.values() for step in process.steps},
-    }  # fmt: skip
+    }
     other = {"relations", "option", "finding", "about", "goes with", "goes without", "goes without statements", "on"}
     assert set(entry.mapping()) <= {*where, *other}
     for key, there in where.items():
@@ -236,9 +256,16 @@ def test_a_finding_goes_with_the_fact_that_it_rests_on(paper: Paper, row: str) -
     said = {key: statement for key, statement in graph.statements.items() if key not in unsaid}
     assert added or len(kept) < len(graph.every_fact) or len(said) < len(graph.statements)
     without = Graph(
-        made, option=graph.option, day=graph.day, place=graph.place, things=graph.all_things, facts=[*kept, *added],
-        statements=said, instruments=graph.instruments, processes=graph.processes,
-    )  # fmt: skip
+        made,
+        option=graph.option,
+        day=graph.day,
+        place=graph.place,
+        things=graph.all_things,
+        facts=[*kept, *added],
+        statements=said,
+        instruments=graph.instruments,
+        processes=graph.processes,
+    )
     assert _found(without, entry) == []
 
 

@@ -27,21 +27,66 @@ MATTERS = [
     ["Selmarsh NHS Foundation Trust Scheme of Delegation, version 3, effective from 1 April 2024"],
     ["Powers that are not listed in this Scheme are exercised by the Chief Executive."],
     ["No", "Area", "Matter", "Reserved to", "Delegated to", "Basis", "Conditions", "Sub-delegation", "Reference"],
-    ["1", "Money", "Adopt the accounts", "Board of Directors", "", "", "After the external auditor has reported", "", "SFI 4"],
-    ["2", "Money", "Sign contracts", "", "Budget holder: up to £10,000\nDirector of Finance: £10,001 to £250,000\nFinance Committee: over £250,000", "whole life", "", "No", "SFI 9"],
-    ["3", "People", "Hear appeals", "", "Any two of: Chief Executive, Director of Finance, Medical Director", "", "", "", ""],
-    ["4", "People", "Speak to the press", "", "Chief Executive or nominated deputy; out of hours the director on call", "", "", "Yes", ""],
+    [
+        "1",
+        "Money",
+        "Adopt the accounts",
+        "Board of Directors",
+        "",
+        "",
+        "After the external auditor has reported",
+        "",
+        "SFI 4",
+    ],
+    [
+        "2",
+        "Money",
+        "Sign contracts",
+        "",
+        "Budget holder: up to £10,000\nDirector of Finance: £10,001 to £250,000\nFinance Committee: over £250,000",
+        "whole life",
+        "",
+        "No",
+        "SFI 9",
+    ],
+    [
+        "3",
+        "People",
+        "Hear appeals",
+        "",
+        "Any two of: Chief Executive, Director of Finance, Medical Director",
+        "",
+        "",
+        "",
+        "",
+    ],
+    [
+        "4",
+        "People",
+        "Speak to the press",
+        "",
+        "Chief Executive or nominated deputy; out of hours the director on call",
+        "",
+        "",
+        "Yes",
+        "",
+    ],
     ["5", "People", "Lend works of art", "", "CEO / DoF", "", "", "", ""],
-]  # fmt: skip
+]
 
 
 def said(scenario: Scenario) -> tuple[Any, ...]:
     """Everything that a scenario says, but for where it was read and the questions it asks."""
     things = {thing.id: thing.model_dump(exclude={"sources"}) for thing in scenario.baseline.things.values()}
     facts = {
-        (fact.kind, tuple(sorted((name, f.ids, f.mode, f.unknown) for name, f in fact.roles.items())), tuple(sorted((n, str(v)) for n, v in fact.fields.items())), str(fact.span))
+        (
+            fact.kind,
+            tuple(sorted((name, f.ids, f.mode, f.unknown) for name, f in fact.roles.items())),
+            tuple(sorted((n, str(v)) for n, v in fact.fields.items())),
+            str(fact.span),
+        )
         for fact in scenario.baseline.facts.values()
-    }  # fmt: skip
+    }
     return scenario.title, scenario.date, things, facts
 
 

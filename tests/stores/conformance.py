@@ -54,16 +54,22 @@ def answers_of_the_files(of: str) -> tuple[golden.GoldenResult, ...]:
 def small(name: str, *, says: str = "") -> Scenario:
     """An ICB that delegates capital to a board; option b gives it to another one instead."""
     things: dict[str, Any] = {
-        "icb": Body(id="icb", name="ICB", kind="icb"), "spb": Body(id="spb", name="SPB", note=says),
-        "ple": Body(id="ple", name="PLE"), "capital": Decision(id="capital", name="Capital"),
-    }  # fmt: skip
+        "icb": Body(id="icb", name="ICB", kind="icb"),
+        "spb": Body(id="spb", name="SPB", note=says),
+        "ple": Body(id="ple", name="PLE"),
+        "capital": Decision(id="capital", name="Capital"),
+    }
     given = relation("d", "delegates", who="icb", to="spb", what="capital")
     other = relation("d2", "delegates", who="icb", to="ple", what="capital")
     option = Option(id="b", name="B", remove=(Selection(id="d"),), add=Layer(facts={"d2": other}))
     return Scenario(
-        name=name, title=f"The title of {name}", folder=Path("nowhere"), date=date(2022, 7, 1),
-        baseline=Layer(things=things, facts={"d": given}), options={"b": option},
-    )  # fmt: skip
+        name=name,
+        title=f"The title of {name}",
+        folder=Path("nowhere"),
+        date=date(2022, 7, 1),
+        baseline=Layer(things=things, facts={"d": given}),
+        options={"b": option},
+    )
 
 
 def relation(key: str, kind: str, **roles: str) -> Fact:
@@ -102,13 +108,19 @@ class Conformance:
         store.push(scenario)
         assert fields_of(store.pull(name, folder=scenario.folder)) == fields_of(scenario)
 
-    def test_parallel_relations_relations_with_oneself_and_ids_that_differ_in_case_stay_apart(self, store: Any, name: str) -> None:  # fmt: skip
+    def test_parallel_relations_relations_with_oneself_and_ids_that_differ_in_case_stay_apart(
+        self, store: Any, name: str
+    ) -> None:
         things = {key: Body(id=key, name=key) for key in ("a", "A", "á", "a\u0301")}
         facts = [
-            relation("one", "works with", who="a", to="A"), relation("two", "works with", who="a", to="A"),
-            relation("self", "works with", who="a", to="a"), relation("ONE", "works with", who="á", to="a\u0301"),
-        ]  # fmt: skip
-        scenario = called(small(name), name).model_copy(update={"baseline": Layer(things=things, facts={f.id: f for f in facts}), "options": {}})  # fmt: skip
+            relation("one", "works with", who="a", to="A"),
+            relation("two", "works with", who="a", to="A"),
+            relation("self", "works with", who="a", to="a"),
+            relation("ONE", "works with", who="á", to="a\u0301"),
+        ]
+        scenario = called(small(name), name).model_copy(
+            update={"baseline": Layer(things=things, facts={f.id: f for f in facts}), "options": {}}
+        )
         store.push(scenario)
         assert store.pull(name, folder=scenario.folder).baseline == scenario.baseline
 
@@ -203,8 +215,9 @@ class Conformance:
         assert second.written
         assert second.version != first.version
         assert [(v.version, v.state, v.current) for v in store.versions(name)] == [
-            (second.version, "whole", True), (first.version, "superseded", False),
-        ]  # fmt: skip
+            (second.version, "whole", True),
+            (first.version, "superseded", False),
+        ]
         assert store.pull(name).baseline.things["spb"].note == "now with a note"
         assert store.pull(name, version=first.version).baseline.things["spb"].note == ""
 
@@ -231,13 +244,20 @@ class Conformance:
     def test_options_stay_apart(self, store: Any, name: str) -> None:
         store.push(small(name))
         back = store.pull(name)
-        receivers = {option: [fact.role("to").ids for fact in back.graph(option).of_kind("delegates")] for option in (None, "b")}  # fmt: skip
+        receivers = {
+            option: [fact.role("to").ids for fact in back.graph(option).of_kind("delegates")] for option in (None, "b")
+        }
         assert receivers == {None: [("spb",)], "b": [("ple",)]}
 
     def test_it_lists_what_it_holds(self, store: Any, name: str) -> None:
         pushed = store.push(small(name))
         (found,) = (stored for stored in store.list() if stored.name == name)
-        assert (found.title, found.version, found.nodes, found.edges) == (f"The title of {name}", pushed.version, pushed.nodes, pushed.edges)  # fmt: skip
+        assert (found.title, found.version, found.nodes, found.edges) == (
+            f"The title of {name}",
+            pushed.version,
+            pushed.nodes,
+            pushed.edges,
+        )
 
     def test_a_name_that_is_not_there_gets_the_nearest(self, store: Any, name: str) -> None:
         store.push(small(name))
@@ -252,11 +272,18 @@ class Conformance:
         store.push(small(f"{name}-bystander"))
         for number, evil in enumerate(HOSTILE):
             mine = f"{name}-{number}-{evil}"
-            things: dict[str, Any] = {evil: Body(id=evil, name=evil, kind=evil, aliases=(evil,), facts={evil: evil}), "f": Function(id="f", name=evil)}  # fmt: skip
+            things: dict[str, Any] = {
+                evil: Body(id=evil, name=evil, kind=evil, aliases=(evil,), facts={evil: evil}),
+                "f": Function(id="f", name=evil),
+            }
             fact = Fact(
-                id=f"{evil}{evil}", kind="holds", roles={"who": Filler(ids=(evil,)), "what": Filler(ids=("f",)), "where": Filler(ids=(evil,))},
-                fields={"provision": evil}, conditions={evil: None}, note=evil,
-            )  # fmt: skip
+                id=f"{evil}{evil}",
+                kind="holds",
+                roles={"who": Filler(ids=(evil,)), "what": Filler(ids=("f",)), "where": Filler(ids=(evil,))},
+                fields={"provision": evil},
+                conditions={evil: None},
+                note=evil,
+            )
             claim = Claim(id=evil, says=evil, about=(evil,))
             layer = Layer(things=things, facts={fact.id: fact}, statements={evil: claim})
             option = Option(id=evil, name=evil, remove=(Selection(id=evil),))

@@ -36,7 +36,9 @@ class Country:
         self.things[made.id] = made
         return made.id
 
-    def fact(self, kind: str, *, fields: dict[str, Any] | None = None, more: dict[str, Any] | None = None, **roles: Any) -> str:  # fmt: skip
+    def fact(
+        self, kind: str, *, fields: dict[str, Any] | None = None, more: dict[str, Any] | None = None, **roles: Any
+    ) -> str:
         filled = {}
         for role, value in roles.items():
             if isinstance(value, Filler):
@@ -44,7 +46,13 @@ class Country:
             elif value is not None:
                 filled[role.replace("_", " ")] = Filler(ids=(value,) if isinstance(value, str) else tuple(value))
         key = f"r{len(self.facts)}"
-        self.facts[key] = Fact(id=key, kind=kind, roles=filled, fields={k: v for k, v in (fields or {}).items() if v is not None}, **(more or {}))  # fmt: skip
+        self.facts[key] = Fact(
+            id=key,
+            kind=kind,
+            roles=filled,
+            fields={k: v for k, v in (fields or {}).items() if v is not None},
+            **(more or {}),
+        )
         return key
 
     def maybe(self, value: Any, chance: float = 0.7) -> Any:
@@ -84,7 +92,16 @@ class Country:
             self.fact("part of", who=place, to=region)
         icb = self.thing(Body(id=f"{s}-icb", name=f"Board {n}", kind="icb"))
         self.fact("covers", who=icb, to=region)
-        trusts = [self.thing(Body(id=f"{s}-trust{k}", name=f"Trust {n}.{k}", kind=pick.choice(("nhs_trust", "nhs_foundation_trust", "trust")))) for k in range(3)]  # fmt: skip
+        trusts = [
+            self.thing(
+                Body(
+                    id=f"{s}-trust{k}",
+                    name=f"Trust {n}.{k}",
+                    kind=pick.choice(("nhs_trust", "nhs_foundation_trust", "trust")),
+                )
+            )
+            for k in range(3)
+        ]
         council = self.thing(
             Body(id=f"{s}-council", name=f"Council {n}", kind="local_authority_ut", facts={"system": "executive"})
         )
@@ -102,7 +119,17 @@ class Country:
         boards = [self.thing(Body(id=f"{s}-com{k}", name=f"Committee {n}.{k}", kind="")) for k in range(3)]
         for k, board in enumerate(boards):
             self.fact("committee of", who=board, to=pick.choice((icb, *trusts)) if k else icb)
-        posts = [self.thing(Post(id=f"{s}-post{k}", name=f"Post {n}.{k}", office="chief executive" if k == 0 else "", facts={"employee": pick.choice((True, "not stated"))})) for k in range(4)]  # fmt: skip
+        posts = [
+            self.thing(
+                Post(
+                    id=f"{s}-post{k}",
+                    name=f"Post {n}.{k}",
+                    office="chief executive" if k == 0 else "",
+                    facts={"employee": pick.choice((True, "not stated"))},
+                )
+            )
+            for k in range(4)
+        ]
         for k, post in enumerate(posts):
             self.fact("of", who=post, to=pick.choice((icb, council, *trusts)) if k else icb)
         person = self.thing(Person(id=f"{s}-person", name=f"Person {n}"))
@@ -131,15 +158,40 @@ class Country:
             other = to.replace(s, f"s{max(0, int(s[1:]) - 1)}", 1)
             to = other if other in self.things else to
         unknown = Filler(unknown=pick.choice(("not stated", "nobody", "unclear")))
-        more: dict[str, Any] = {"status": pick.choice(("in force", "in force", "likely", "proposed")), "basis": pick.choice(("stated", "stated", "inferred"))}  # fmt: skip
+        more: dict[str, Any] = {
+            "status": pick.choice(("in force", "in force", "likely", "proposed")),
+            "basis": pick.choice(("stated", "stated", "inferred")),
+        }
         if pick.random() < 0.1:
             more["span"] = Span.model_validate({"start": "2023-01-01"})
-        kind = pick.choice((
-            *["delegates"] * 5, "exercises jointly", "decides", "decides", "recommends", "proposes", "approves", "accountable to",
-            "reports to", "member of", "member of", "oversees", "charged with", "is consulted", "interest", "employs", "waits for",
-        ))  # fmt: skip
+        kind = pick.choice(
+            (
+                *["delegates"] * 5,
+                "exercises jointly",
+                "decides",
+                "decides",
+                "recommends",
+                "proposes",
+                "approves",
+                "accountable to",
+                "reports to",
+                "member of",
+                "member of",
+                "oversees",
+                "charged with",
+                "is consulted",
+                "interest",
+                "employs",
+                "waits for",
+            )
+        )
         if kind in ("delegates", "exercises jointly"):
-            fields = {"power": pick.choice(POWERS), "limit": self.maybe(pick.choice((1000.0, 500_000.0)), 0.3), "onward across": pick.choice(("allowed", "barred", None)), "onward inside": pick.choice(("allowed", None))}  # fmt: skip
+            fields = {
+                "power": pick.choice(POWERS),
+                "limit": self.maybe(pick.choice((1000.0, 500_000.0)), 0.3),
+                "onward across": pick.choice(("allowed", "barred", None)),
+                "onward inside": pick.choice(("allowed", None)),
+            }
             giver = unknown if pick.random() < 0.05 else who
             self.fact(
                 kind,
@@ -189,7 +241,12 @@ class Country:
         trust = self.things["s0-trust1"].model_copy(
             update={"kind": "nhs_trust", "name": "Trust, renamed", "option": "b"}
         )
-        extra = Fact(id="b-new", kind="delegates", option="b", roles={"who": Filler(ids=("s0-icb",)), "to": Filler(ids=("s0-forum",)), "what": Filler(ids=("s0-d0",))})  # fmt: skip
+        extra = Fact(
+            id="b-new",
+            kind="delegates",
+            option="b",
+            roles={"who": Filler(ids=("s0-icb",)), "to": Filler(ids=("s0-forum",)), "what": Filler(ids=("s0-d0",))},
+        )
         add = Layer(things={trust.id: trust}, facts={changed: fact, "b-new": extra})
         yield "b", Option(id="b", name="B", remove=(Selection(id=gone),), add=add)
 
@@ -205,6 +262,10 @@ def country(
     made = Country(seed, per_system, shared, sharing)
     made.build(systems)
     return Scenario(
-        name=f"country-{seed}", title="A country", folder=Path("nowhere"), date=date(2023, 4, 1),
-        baseline=Layer(things=made.things, facts=made.facts), options=dict(made.option()),
-    )  # fmt: skip
+        name=f"country-{seed}",
+        title="A country",
+        folder=Path("nowhere"),
+        date=date(2023, 4, 1),
+        baseline=Layer(things=made.things, facts=made.facts),
+        options=dict(made.option()),
+    )

@@ -50,9 +50,12 @@ def small(text: str) -> Scenario:
             category, key = head
             made[key] = _thing(category, key, values)
     return Scenario(
-        name="small", title="A small place", folder=Path("nowhere"), date=date(2023, 4, 1),
+        name="small",
+        title="A small place",
+        folder=Path("nowhere"),
+        date=date(2023, 4, 1),
         baseline=Layer(things=made, facts=facts, statements=record),
-    )  # fmt: skip
+    )
 
 
 def _thing(category: str, key: str, values: dict[str, str]) -> Thing:

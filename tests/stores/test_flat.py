@@ -66,7 +66,9 @@ def test_a_relation_comes_back_from_any_one_of_its_edges(fact: Fact) -> None:
 def test_a_scenario_comes_back_from_its_rows(scenario: Scenario) -> None:
     made = rows(scenario)
     back = flat_rows.scenario(made, scenario.folder)
-    assert {name: getattr(back, name) for name in Scenario.model_fields} == {name: getattr(scenario, name) for name in Scenario.model_fields}  # fmt: skip
+    assert {name: getattr(back, name) for name in Scenario.model_fields} == {
+        name: getattr(scenario, name) for name in Scenario.model_fields
+    }
     assert list(back.baseline.facts) == list(scenario.baseline.facts)
     assert rows(back).sha256() == made.sha256()
     ids_of_nodes = [node.id for node in made.nodes]
@@ -108,17 +110,29 @@ def bodies(*names: str) -> dict[str, Any]:
 def test_a_delegation_is_one_edge_with_what_and_where_as_lists() -> None:
     fact = relation("d1", "delegates", who="icb", to="spb", what=("capital", "estates"), where="bradford")
     fact = fact.copied(fields={"limit": 500_000.0}, span=Span.model_validate({"start": "2022-07"}))
-    assert edges(fact, HERE) == [Edge("DELEGATES", "d1", "icb", "spb", {
-        "what": ["capital", "estates"], "where": ["bradford"], "limit_pence": 50_000_000,
-        "valid_from": date(2022, 7, 1), "valid_from_text": "2022-07",
-    })]  # fmt: skip
+    assert edges(fact, HERE) == [
+        Edge(
+            "DELEGATES",
+            "d1",
+            "icb",
+            "spb",
+            {
+                "what": ["capital", "estates"],
+                "where": ["bradford"],
+                "limit_pence": 50_000_000,
+                "valid_from": date(2022, 7, 1),
+                "valid_from_text": "2022-07",
+            },
+        )
+    ]
 
 
 def test_several_fillers_are_several_edges_of_one_relation() -> None:
     fact = relation("j1", "exercises jointly", who=("t1", "t2"), to="spb", what="capital")
     assert [(e.type, e.rid, e.start, e.end, e.properties["who"]) for e in edges(fact, HERE)] == [
-        ("EXERCISES_JOINTLY", "j1", "t1", "spb", ["t1", "t2"]), ("EXERCISES_JOINTLY", "j1", "t2", "spb", ["t1", "t2"]),
-    ]  # fmt: skip
+        ("EXERCISES_JOINTLY", "j1", "t1", "spb", ["t1", "t2"]),
+        ("EXERCISES_JOINTLY", "j1", "t2", "spb", ["t1", "t2"]),
+    ]
 
 
 @pytest.mark.parametrize("unknown", ["nobody", "unclear", "not stated", None])
@@ -133,18 +147,32 @@ def test_an_end_that_is_not_known_is_an_edge_to_a_node_that_says_how(unknown: An
 
 
 def test_an_option_marks_only_what_it_touches() -> None:
-    base = Layer(things=bodies("icb", "ple", "spb"), facts={f.id: f for f in (relation("keep", "works with", who="icb", to="ple"), relation("old", "delegates", who="icb", to="ple"))})  # fmt: skip
+    base = Layer(
+        things=bodies("icb", "ple", "spb"),
+        facts={
+            f.id: f
+            for f in (
+                relation("keep", "works with", who="icb", to="ple"),
+                relation("old", "delegates", who="icb", to="ple"),
+            )
+        },
+    )
     new = relation("new", "delegates", who="icb", to="spb")
     changed = Body(id="ple", name="PLE, reformed", kind="joint_committee", option="b")
     option = Option(
         id="b", name="B", remove=(Selection(id="old"),), add=Layer(things={"ple": changed}, facts={"new": new})
     )
     made = rows(small(base, a=Option(id="a", name="A"), b=option))
-    marks = {edge.rid: {key: edge.properties.get(key) for key in ("only_in", "not_in")} for edge in made.edges if "law" not in edge.rid}  # fmt: skip
+    marks = {
+        edge.rid: {key: edge.properties.get(key) for key in ("only_in", "not_in")}
+        for edge in made.edges
+        if "law" not in edge.rid
+    }
     assert marks == {
-        "keep": {"only_in": None, "not_in": None}, "old": {"only_in": None, "not_in": ["b"]},
+        "keep": {"only_in": None, "not_in": None},
+        "old": {"only_in": None, "not_in": ["b"]},
         "new": {"only_in": ["b"], "not_in": None},
-    }  # fmt: skip
+    }
     (ple,) = (node for node in made.nodes if node.id == "ple")
     assert ple.properties["name"] == "PLE"
     assert from_json(str(ple.properties["changes_json"]), Places(Path("s"))) == {"b": changed}
@@ -226,8 +254,17 @@ def test_a_type_that_nobody_knows_is_said() -> None:
 
 def test_no_kind_of_relation_has_two_facts_under_one_property() -> None:
     reserved = {property_name(name) for name in Fact.model_fields} | {
-        "v", "rid", "seq", "only_in", "not_in", "written_at", "valid_from", "valid_to", "pack", "role_order",
-    }  # fmt: skip
+        "v",
+        "rid",
+        "seq",
+        "only_in",
+        "not_in",
+        "written_at",
+        "valid_from",
+        "valid_to",
+        "pack",
+        "role_order",
+    }
     for kind in vocabulary().kinds.values():
         names = [property_name(name) for name in (*kind.roles, *kind.fields)]
         assert Counter(names).most_common(1)[0][1] == 1, kind.name
@@ -259,7 +296,15 @@ def test_the_same_content_in_another_order_or_folder_is_the_same_content(tmp_pat
 
 
 @calmly
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3) | st.sampled_from(("=", "@")), inner, max_size=3)))  # fmt: skip
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.text(max_size=3) | st.sampled_from(("=", "@")), inner, max_size=3)
+        ),
+    )
+)
 def test_any_plain_value_comes_back_from_its_text(value: Any) -> None:
     text = to_json(value, HERE)
     assert from_json(text, HERE) == value

@@ -72,7 +72,11 @@ def test_a_question_is_asked_by_names_as_by_ids() -> None:
         "bradford-craven", "who-decides", option="Option b", what="the Major Capital allocations and priorities"
     )
     by_id = store.slice("bradford-craven", "who-decides", option="b", what="major-capital")
-    assert by_name.who_decides("major-capital") == by_id.who_decides("major-capital") == BUNDLED.graph("b").who_decides("major-capital")  # fmt: skip
+    assert (
+        by_name.who_decides("major-capital")
+        == by_id.who_decides("major-capital")
+        == BUNDLED.graph("b").who_decides("major-capital")
+    )
     with pytest.raises(NotFound, match=r"did you mean 'Major capital allocations and priorities' \(major-capital\)"):
         store.slice("bradford-craven", "who-decides", what="major capitol")
 

@@ -112,5 +112,10 @@ def test_without_a_class_of_relations_an_answer_changes(question: str, name: str
 def test_no_case_names_a_step_or_a_class_that_is_not_there() -> None:
     for case in CASES:
         for listed, known in ((case.steps, STEPS), (case.classes, CLASSES)):
-            named = {(question, name) for questions, names in listed.items() for question in questions.split() for name in names.split(", ")}  # fmt: skip
+            named = {
+                (question, name)
+                for questions, names in listed.items()
+                for question in questions.split()
+                for name in names.split(", ")
+            }
             assert named <= set(known), case.title

@@ -31,9 +31,11 @@ def test_every_system_has_its_own_names_and_leads_to_its_neighbour() -> None:
     ids = {node.id for node in made.nodes}
     assert {end for edge in made.edges for end in (edge.start, edge.end)} <= ids
     between = {
-        tuple(sorted((int(one), int(other)))) for edge in made.edges
-        for one, other in [(system(edge.start), system(edge.end))] if one and other and one != other
-    }  # fmt: skip
+        tuple(sorted((int(one), int(other))))
+        for edge in made.edges
+        for one, other in [(system(edge.start), system(edge.end))]
+        if one and other and one != other
+    }
     assert between == {(number, number + 1) for number in range(11)}
 
 

@@ -43,12 +43,15 @@ calmly = settings(
 )
 
 HELD = {
-    dictionary.TEXT: lambda value: isinstance(value, str), dictionary.JSON: lambda value: isinstance(value, str),
+    dictionary.TEXT: lambda value: isinstance(value, str),
+    dictionary.JSON: lambda value: isinstance(value, str),
     dictionary.LIST: lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
-    dictionary.FLAG: lambda value: isinstance(value, bool), dictionary.DATE: lambda value: isinstance(value, date),
-    dictionary.WHOLE: lambda value: type(value) is int, dictionary.PENCE: lambda value: type(value) is int,
+    dictionary.FLAG: lambda value: isinstance(value, bool),
+    dictionary.DATE: lambda value: isinstance(value, date),
+    dictionary.WHOLE: lambda value: type(value) is int,
+    dictionary.PENCE: lambda value: type(value) is int,
     dictionary.NUMBER: lambda value: isinstance(value, float),
-}  # fmt: skip
+}
 
 
 def strangers(found: dict[str, Any], documented: Iterable[Property], *, odd: bool = False) -> set[str]:
@@ -70,7 +73,9 @@ def strangers(found: dict[str, Any], documented: Iterable[Property], *, odd: boo
 def undocumented(made: Rows, *, odd: bool = False) -> set[tuple[str, str]]:
     """What stands in rows and not on the page, as label or type with the property."""
     labels = {label.name: label.properties for label in dictionary.labels()}
-    types = {row.name: row.properties for row in dictionary.relation_types()} | dict.fromkeys(DERIVED, dictionary.DERIVED_PROPERTIES)  # fmt: skip
+    types = {row.name: row.properties for row in dictionary.relation_types()} | dict.fromkeys(
+        DERIVED, dictionary.DERIVED_PROPERTIES
+    )
     found = [(node.label, node.properties, labels) for node in made.nodes]
     found += [(edge.type, edge.properties, types) for edge in made.edges]
     return {(name, stranger) for name, values, known in found for stranger in strangers(values, known[name], odd=odd)}
@@ -108,10 +113,13 @@ def test_every_label_has_its_heading_and_its_own_properties() -> None:
     labels = (*dictionary.labels(), *dictionary.BOOKS)
     assert {label.name for label in labels} <= HEADINGS
     for label in labels:
-        assert any(
-            table.caption == f":{label.name}" and [row[0] for row in table.rows] == [row.name for row in label.own]
-            for table in TABLES
-        ) or not label.own  # fmt: skip
+        assert (
+            any(
+                table.caption == f":{label.name}" and [row[0] for row in table.rows] == [row.name for row in label.own]
+                for table in TABLES
+            )
+            or not label.own
+        )
 
 
 def test_every_class_that_a_label_may_be_named_after_is_a_label_or_stands_in_json_text() -> None:
@@ -137,7 +145,13 @@ def test_every_type_stands_with_its_ends_and_properties() -> None:
 
 def test_every_property_has_a_name_that_somebody_can_read_on_the_page() -> None:
     cells = {row[0] for table in TABLES for row in table.rows}
-    shared = {*dictionary.ROW, *dictionary.ITEM, *dictionary.OPTIONS, *dictionary.relation_properties(), *dictionary.common_properties()}  # fmt: skip
+    shared = {
+        *dictionary.ROW,
+        *dictionary.ITEM,
+        *dictionary.OPTIONS,
+        *dictionary.relation_properties(),
+        *dictionary.common_properties(),
+    }
     labels = {row for label in (*dictionary.labels(), *dictionary.BOOKS) for row in label.properties}
     assert {row.name for row in shared | labels} <= cells
     assert all(row.says for row in shared | labels)
@@ -156,7 +170,9 @@ def test_the_flat_form_the_constraints_and_every_query_stand_on_it() -> None:
 
 
 def test_the_picture_has_each_label_and_each_type_once() -> None:
-    words = re.findall(r"\w+", re.sub(r"<title>.*?</title>|<desc>.*?</desc>", "", schema_svg().decode(), flags=re.DOTALL))  # fmt: skip
+    words = re.findall(
+        r"\w+", re.sub(r"<title>.*?</title>|<desc>.*?</desc>", "", schema_svg().decode(), flags=re.DOTALL)
+    )
     assert {label.name for label in (*dictionary.labels(), *dictionary.BOOKS)} <= set(words)
     for name in (*edge_types(), *DERIVED, *dictionary.BOOK_TYPES):
         assert words.count(name) == 1, name
@@ -172,7 +188,9 @@ def test_the_picture_has_words_for_those_who_do_not_see_it() -> None:
     sentence = "From 'Who acts, sits or speaks' to 'Who acts, sits or speaks': authority (DELEGATES, EXERCISES_JOINTLY)"
     assert sentence in schema_svg().decode().replace("&#x27;", "'")
     assert sentence in MARKDOWN.replace("&#x27;", "'")
-    assert sum(len(names) for carried in lists().values() for names in carried.values()) == len(edge_types()) + len(DERIVED)  # fmt: skip
+    assert sum(len(names) for carried in lists().values() for names in carried.values()) == len(edge_types()) + len(
+        DERIVED
+    )
 
 
 class Seen(HTMLParser):
@@ -197,7 +215,9 @@ def test_the_page_is_one_file_with_the_picture_and_nothing_that_runs_or_loads() 
 # -- the command ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("ending", "begins"), [("html", "<!DOCTYPE html>"), ("md", "# The graph of govgraph"), ("svg", "<svg ")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("html", "<!DOCTYPE html>"), ("md", "# The graph of govgraph"), ("svg", "<svg ")]
+)
 def test_it_is_written_by_its_ending(tmp_path: Path, ending: str, begins: str) -> None:
     out = tmp_path / f"schema.{ending}"
     done = CliRunner().invoke(main, ["neo4j", "schema", "-o", str(out)])
@@ -214,6 +234,10 @@ def test_another_ending_is_refused_with_those_that_are_right(tmp_path: Path) -> 
 def test_it_needs_no_server_no_scenario_and_no_driver(tmp_path: Path) -> None:
     program = "import sys; sys.modules['neo4j'] = None; from govgraph.cli import main; main(['neo4j', 'schema'])"
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, env={"PYTHONPATH": ":".join(sys.path)},
-    )  # fmt: skip
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": ":".join(sys.path)},
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, MARKDOWN, "")

@@ -40,7 +40,13 @@ def asked(scenario: Scenario, option: str | None, limit: int = 12, *, takes: boo
         yield "duplicates", {"about": what}, {}
     for number, who in enumerate(bodies[:: max(1, len(bodies) // (2 * limit))]):
         yield "answers-to", {"who": who, **({"what": decisions[number % len(decisions)]} if number % 2 else {})}, {}
-        for verb, name in (("what-may", "who"), ("duplicates", "about"), ("status", "node"), ("show", "node"), ("money", "node")):  # fmt: skip
+        for verb, name in (
+            ("what-may", "who"),
+            ("duplicates", "about"),
+            ("status", "node"),
+            ("show", "node"),
+            ("money", "node"),
+        ):
             yield verb, {name: who}, {}
         if number % limit == 0:  # it reads the graph twice: few of them
             yield "what-falls", {"node": who}, {}
@@ -61,7 +67,14 @@ def answer(graph: Any, question: str, subjects: dict[str, str], more: dict[str, 
         return str(error)
 
 
-def differs(scenario: Scenario, source: RowsSource, question: Asked, option: str | None, definition: Any = None, place: str | None = None) -> bool:  # fmt: skip
+def differs(
+    scenario: Scenario,
+    source: RowsSource,
+    question: Asked,
+    option: str | None,
+    definition: Any = None,
+    place: str | None = None,
+) -> bool:
     """Is the answer from the slice another one than that from the whole?"""
     verb, subjects, more = question
     whole = answer(scenario.graph(option, place=place), verb, subjects, more)
@@ -119,11 +132,16 @@ def test_a_missing_value_passes_every_filter() -> None:
 @pytest.mark.parametrize(
     ("stored", "options", "seen"),
     [
-        ({}, ("baseline",), True), ({}, ("b",), True), ({"only_in": ["b"]}, ("baseline",), False), ({"only_in": ["b"]}, ("b",), True),
-        ({"not_in": ["b"]}, ("b",), False), ({"not_in": ["b"]}, ("baseline",), True), ({"not_in": ["b"]}, ("baseline", "b"), True),
+        ({}, ("baseline",), True),
+        ({}, ("b",), True),
+        ({"only_in": ["b"]}, ("baseline",), False),
+        ({"only_in": ["b"]}, ("b",), True),
+        ({"not_in": ["b"]}, ("b",), False),
+        ({"not_in": ["b"]}, ("baseline",), True),
+        ({"not_in": ["b"]}, ("baseline", "b"), True),
         ({"only_in": ["b"]}, ("baseline", "c"), False),
     ],
-)  # fmt: skip
+)
 def test_what_is_visible_under_which_options(stored: dict[str, Any], options: tuple[str, ...], seen: bool) -> None:
     assert PREDICATES["visible"].python(stored, Context(options)) is seen
 
@@ -251,7 +269,10 @@ def diamonds(number: int) -> Rows:
     for n in range(number):
         nodes += [Node("Body", f"{way}{n + k}", {"name": f"{way}{n}"}) for way, k in (("l", 0), ("r", 0), ("n", 1))]
         for side in "lr":
-            edges += [Edge("DELEGATES", f"{side}a{n}", f"n{n}", f"{side}{n}", {}), Edge("DELEGATES", f"{side}b{n}", f"{side}{n}", f"n{n + 1}", {})]  # fmt: skip
+            edges += [
+                Edge("DELEGATES", f"{side}a{n}", f"n{n}", f"{side}{n}", {}),
+                Edge("DELEGATES", f"{side}b{n}", f"{side}{n}", f"n{n + 1}", {}),
+            ]
     return Rows((*base.nodes, *nodes), (*base.edges, *edges))
 
 

@@ -122,7 +122,7 @@ def test_the_day_and_the_option_are_those_that_the_study_names(home: Path) -> No
         ("questions:", "question:", "LOAD012", 7, "A study has no section 'question'"),
         ("why: both lead the partnership", "because: both", "LOAD022", 5, "has no field 'because'"),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_in_a_study_tells_file_line_and_what_would_be_right(
     home: Path, old: str, new: str, code: str, line: int, says: str
 ) -> None:
@@ -194,5 +194,7 @@ def test_the_head_of_place_differs_in_three_systems() -> None:
     assert values["acts-for"]["bradford"] == {"for": ["bradford:constituents"]}
     assert found.facets["differ"] == ["line", "appoints", "agrees", "belongs", "acts-for", "chairs"]
     assert found.facets["same_words"]["integrated care partnership"] == {
-        "bradford": "ne-lincs-icp", "barking": "nel-icp", "bob": "icp",
-    }  # fmt: skip
+        "bradford": "ne-lincs-icp",
+        "barking": "nel-icp",
+        "bob": "icp",
+    }

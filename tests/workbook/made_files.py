@@ -12,10 +12,47 @@ from govgraph.model.things import SECTIONS
 from govgraph.model.vocabulary import FieldSpec, RelationKind, vocabulary
 
 HOSTILE = (
-    "=1+1", "+44 1", "-1", "@x", "a; b", "a: b", "each: a", "[x]", "{x: y}", '"quoted"', "yes", "no", "not stated", "1.10", "311",
-    " outer ", "line\nbreak", "tab\there", "_x0041_", "x (basis: law)", "'single'", "# a", "0x1F", "1e5", "TRUE", "12:30", "İcb",
-    "e\u0301", "😀", "\u202eright to left", "null", "~", "- x", "? x", "100%", "2022-07-01", "£1m", "a  b", "A Board", "a board",
-)  # fmt: skip
+    "=1+1",
+    "+44 1",
+    "-1",
+    "@x",
+    "a; b",
+    "a: b",
+    "each: a",
+    "[x]",
+    "{x: y}",
+    '"quoted"',
+    "yes",
+    "no",
+    "not stated",
+    "1.10",
+    "311",
+    " outer ",
+    "line\nbreak",
+    "tab\there",
+    "_x0041_",
+    "x (basis: law)",
+    "'single'",
+    "# a",
+    "0x1F",
+    "1e5",
+    "TRUE",
+    "12:30",
+    "İcb",
+    "e\u0301",
+    "😀",
+    "\u202eright to left",
+    "null",
+    "~",
+    "- x",
+    "? x",
+    "100%",
+    "2022-07-01",
+    "£1m",
+    "a  b",
+    "A Board",
+    "a board",
+)
 """Texts that a workbook, a cell or YAML could take for something else."""
 
 texts = st.sampled_from(HOSTILE) | st.text(
@@ -26,16 +63,26 @@ days = st.sampled_from(("2022-07-01", "2022-07", "spring 2023", "1 July 2022", "
 sources = st.lists(
     st.sampled_from(("d s1", "d s2.3 b)", "d", "law NHS Act 2006 s65Z5"))
     | st.fixed_dictionaries({"place": st.just("d s9"), "variant": texts, "reason": texts}),
-    min_size=1, max_size=3,
-)  # fmt: skip
+    min_size=1,
+    max_size=3,
+)
 
 
 @st.composite
 def common(draw: st.DrawFn) -> dict[str, Any]:
     """What every item may say."""
-    return draw(st.fixed_dictionaries({}, optional={
-        "status": st.sampled_from(STATUSES), "basis": st.sampled_from(BASES), "from": days, "source": sources, "note": texts,
-    }))  # fmt: skip
+    return draw(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "status": st.sampled_from(STATUSES),
+                "basis": st.sampled_from(BASES),
+                "from": days,
+                "source": sources,
+                "note": texts,
+            },
+        )
+    )
 
 
 @st.composite
@@ -44,13 +91,24 @@ def things(draw: st.DrawFn, section: str) -> dict[str, Any]:
     fields: dict[str, Any] = {"aliases": st.lists(texts, max_size=3), "comparator": st.booleans()}
     names = {field.alias or name for name, field in SECTIONS[section].model_fields.items()}
     more: dict[str, Any] = {
-        "label": texts, "office": texts, "facts": st.dictionaries(texts, st.booleans() | texts, min_size=1, max_size=3),
-        "complete": st.booleans(), "count": st.integers(0, 10**9), "tier": st.integers(1, 5), "purpose": texts,
-        "amount": st.integers(0, 10**9) | st.sampled_from(("£2.5m", "not stated", "500k")) | st.floats(0, 1e9, allow_nan=False),
-        "per year": st.integers(0, 400) | st.floats(0, 400, allow_nan=False), "reference": st.lists(texts, max_size=2),
-        "surplus and deficit": texts, "class": texts, "links": st.lists(texts, max_size=2), "formerly": st.lists(texts, max_size=2),
+        "label": texts,
+        "office": texts,
+        "facts": st.dictionaries(texts, st.booleans() | texts, min_size=1, max_size=3),
+        "complete": st.booleans(),
+        "count": st.integers(0, 10**9),
+        "tier": st.integers(1, 5),
+        "purpose": texts,
+        "amount": st.integers(0, 10**9)
+        | st.sampled_from(("£2.5m", "not stated", "500k"))
+        | st.floats(0, 1e9, allow_nan=False),
+        "per year": st.integers(0, 400) | st.floats(0, 400, allow_nan=False),
+        "reference": st.lists(texts, max_size=2),
+        "surplus and deficit": texts,
+        "class": texts,
+        "links": st.lists(texts, max_size=2),
+        "formerly": st.lists(texts, max_size=2),
         "identifiers": st.dictionaries(texts, texts, min_size=1, max_size=2),
-    }  # fmt: skip
+    }
     fields |= {name: strategy for name, strategy in more.items() if name in names}
     said = draw(st.fixed_dictionaries({"name": texts}, optional=fields))
     return {**said, **draw(common())}
@@ -124,8 +182,13 @@ def files(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
     keys = draw(st.lists(ids, min_size=2, max_size=8, unique=True))
     there: dict[str, str] = {}
     trees: dict[str, dict[str, Any]] = {
-        "scenario.yaml": {"title": draw(texts), "date": "2023-04-01", "law": "none", "documents": {"d": {"title": draw(texts)}}}
-    }  # fmt: skip
+        "scenario.yaml": {
+            "title": draw(texts),
+            "date": "2023-04-01",
+            "law": "none",
+            "documents": {"d": {"title": draw(texts)}},
+        }
+    }
     sections = [name for name in SECTIONS if name != "acts"]
     for key in keys:
         section = draw(st.sampled_from(sections))
@@ -148,6 +211,10 @@ def files(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
         trees["options/z.yaml"] = option
     if draw(st.booleans()):
         trees["questions.yaml"] = {
-            "q-1": {"text": draw(texts), "ask": {"show": keys[0]}, "expect": {"names": draw(st.lists(texts, max_size=2))}}
-        }  # fmt: skip
+            "q-1": {
+                "text": draw(texts),
+                "ask": {"show": keys[0]},
+                "expect": {"names": draw(st.lists(texts, max_size=2))},
+            }
+        }
     return dict(sorted(trees.items()))

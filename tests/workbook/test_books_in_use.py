@@ -32,9 +32,12 @@ def _run(*words: str) -> Result:
 
 def test_it_is_checked_asked_compared_tested_and_listed(book: Path) -> None:
     asked = [
-        _run("check", "place.xlsx"), _run("test", "place.xlsx"), _run("who-decides", "place.xlsx", "capital plan", "--option", "a"),
-        _run("compare", "place.xlsx"), _run("list", "place.xlsx"),
-    ]  # fmt: skip
+        _run("check", "place.xlsx"),
+        _run("test", "place.xlsx"),
+        _run("who-decides", "place.xlsx", "capital plan", "--option", "a"),
+        _run("compare", "place.xlsx"),
+        _run("list", "place.xlsx"),
+    ]
     assert [run.exit_code for run in asked] == [0, 0, 0, 0, 0]
     assert "2 of 2 pass" in asked[1].output
     assert "Place Committee decides Capital plan" in asked[2].output
@@ -43,19 +46,31 @@ def test_it_is_checked_asked_compared_tested_and_listed(book: Path) -> None:
 def test_it_becomes_a_folder_and_a_workbook_again(book: Path) -> None:
     before = content(govgraph.load(book))
     assert _run("export", "place.xlsx", "-o", "place").exit_code == 0
-    assert sorted(str(path) for path in Path("place").rglob("*.yaml")) == ["place/options/a.yaml", "place/questions.yaml", "place/scenario.yaml"]  # fmt: skip
+    assert sorted(str(path) for path in Path("place").rglob("*.yaml")) == [
+        "place/options/a.yaml",
+        "place/questions.yaml",
+        "place/scenario.yaml",
+    ]
     assert content(govgraph.load("place")) == before
     assert _run("export", "place", "-o", "again.xlsx").exit_code == 0
     assert {**content(govgraph.load("again.xlsx")), "name": "place"} == before
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    (("export", "place.xlsx", "-o", "place.docx"), "'place.docx' does not say how to write it: end it in .xlsx for a workbook, or name a folder"),
-    (("export", "place.xlsx", "-o", "."), "cannot write .: it is there already; name a new folder"),
-    (("init", "place.xlsx"), "cannot write place.xlsx: it is there already; name a new file"),
-    (("check", "plaice.xlsx"), "there is no workbook 'plaice.xlsx': did you mean 'place.xlsx'?"),
-])  # fmt: skip
-def test_what_cannot_be_written_or_found_is_said_and_nothing_is_written(book: Path, words: tuple[str, ...], said: str) -> None:  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("export", "place.xlsx", "-o", "place.docx"),
+            "'place.docx' does not say how to write it: end it in .xlsx for a workbook, or name a folder",
+        ),
+        (("export", "place.xlsx", "-o", "."), "cannot write .: it is there already; name a new folder"),
+        (("init", "place.xlsx"), "cannot write place.xlsx: it is there already; name a new file"),
+        (("check", "plaice.xlsx"), "there is no workbook 'plaice.xlsx': did you mean 'place.xlsx'?"),
+    ],
+)
+def test_what_cannot_be_written_or_found_is_said_and_nothing_is_written(
+    book: Path, words: tuple[str, ...], said: str
+) -> None:
     before = sorted(Path().iterdir())
     run = _run(*words)
     assert (run.exit_code, run.output.strip()) == (2, said)
@@ -143,19 +158,35 @@ def test_a_workbook_may_be_written_from_nothing_with_names_alone(tmp_path: Path)
     made = openpyxl.Workbook()
     made.remove(made.worksheets[0])
     rows_of = {
-        "scenario": [("Value", "Field"), ("A county council", "title"), (datetime.date(2024, 5, 1), "date"), ("none", "Law")],
+        "scenario": [
+            ("Value", "Field"),
+            ("A county council", "title"),
+            (datetime.date(2024, 5, 1), "date"),
+            ("none", "Law"),
+        ],
         "Documents": [("Code", "Title"), ("con", "Constitution, Part 3")],
         "BODIES": [("name",), ("Full Council",), ("Cabinet",), ("Planning Committee",)],
         "Posts and people": [("Type", "Name"), ("Post", "Monitoring Officer"), ("person", "A. N. Other")],
-        "Decisions and functions": [("Type", "Name"), ("decision", "Annual budget"), ("decision", "Planning applications")],
+        "Decisions and functions": [
+            ("Type", "Name"),
+            ("decision", "Annual budget"),
+            ("decision", "Planning applications"),
+        ],
         "Rights": [
-            ("Who", "Does what", "What", "Value from", "Source"), ("Full Council", "Decides", "Annual budget", None, "con s1"),
+            ("Who", "Does what", "What", "Value from", "Source"),
+            ("Full Council", "Decides", "Annual budget", None, "con s1"),
             ("cabinet", "recommends", "Annual budget", None, "con s1"),
-            ("together: Planning Committee; Monitoring Officer", "decides", "Planning applications", "£1m", "con s4; con s5"),
+            (
+                "together: Planning Committee; Monitoring Officer",
+                "decides",
+                "Planning applications",
+                "£1m",
+                "con s4; con s5",
+            ),
         ],
         "Members and leads": [("Who", "Does what", "To"), ("A. N. Other", "occupies", "Monitoring Officer")],
         "Structure": [("Who", "Does what", "To"), ("Planning Committee", "committee of", "Full Council")],
-    }  # fmt: skip
+    }
     for name, listed in rows_of.items():
         sheet = made.create_sheet(name)
         for row in listed:
@@ -165,8 +196,14 @@ def test_a_workbook_may_be_written_from_nothing_with_names_alone(tmp_path: Path)
     graph = loaded.graph()
     assert loaded.date == datetime.date(2024, 5, 1)
     assert list(loaded.baseline.things) == [
-        "full-council", "cabinet", "planning-committee", "monitoring-officer", "a-n-other", "annual-budget", "planning-applications",
-    ]  # fmt: skip
+        "full-council",
+        "cabinet",
+        "planning-committee",
+        "monitoring-officer",
+        "a-n-other",
+        "annual-budget",
+        "planning-applications",
+    ]
     assert [graph.sentence(fact) for fact in loaded.baseline.facts.values()] == [
         "Full Council decides Annual budget",
         "Cabinet recommends Annual budget",

@@ -53,28 +53,99 @@ def wrong(book: Path) -> Callable[..., list[str]]:
     return _wrong
 
 
-@pytest.mark.parametrize(("sheet", "cells", "said"), [
-    ("Bodies", {"Kind:2": "icbb"}, "Bodies, cell {at}: LOAD042 there is no kind 'icbb'\n    did you mean 'icb'?"),
-    ("Bodies", {"Status:3": "in forse"}, "Bodies, cell {at}: LOAD021 'in forse' is not a status\n    did you mean 'in force'?"),
-    ("Bodies", {"From:3": "32 July 2022"}, 'Bodies, cell {at}: LOAD020 "32 July 2022" is not a date. Write 1 July 2022, 01/07/2022 or 2022-07-01.'),
-    ("Bodies", {"Id:3": "icb"}, "Bodies, cell {at}: LOAD014 'icb' is there twice\n    it is already there in Bodies, cell B2: keep one"),
-    ("Bodies", {"Source:2": "q s1"}, "Bodies, cell {at}: LOAD041 there is no document 'q'\n    expected one of: p"),
-    ("Bodies", {"C1": "Nmae"}, "Bodies, cell C1: LOAD102 the sheet 'Bodies' has no column 'Nmae'\n    did you mean 'Name'?"),
-    ("Bodies", {"D1": "Id"}, "Bodies, cell D1: LOAD102 the column 'Id' is there twice\n    it is already there in column B: keep one of them"),
-    ("Bodies", {"Z4": "x"}, "Bodies, cell Z4: LOAD102 this column has no heading\n    write one in the first row, or empty the column"),
-    ("Bodies", {"Name:2": "=1+1"}, "Bodies, cell {at}: LOAD103 holds a formula (=1+1), and no formula is worked out\n    write what it comes to: copy the cell, then Paste Special, Values"),
-    ("Bodies", {"Legal facts:2": "{a: b"}, "Bodies, cell {at}: LOAD103 the bracket that opens on line 1 is not closed, or a comma is missing: close it, and put text that holds , [ ] { } or ': ' in quotes"),
-    ("Bodies", {"Legal facts:2": "system executive"}, "Bodies, cell {at}: LOAD103 'system executive' names no field with its value: write 'field: value', and ';' between several"),
-    ("Rights", {"Who:2": "Place Partnershp"}, "Rights, cell {at}: LOAD040 there is no 'Place Partnershp' in this workbook\n    did you mean 'Place Partnership' or 'partnership' or 'Place Director'?"),
-    ("Rights", {"Does what:2": "propose"}, "Rights, cell {at}: LOAD033 there is no relation 'propose'\n    did you mean 'proposes'?"),
-    ("Rights", {"Does what:2": None}, "Rights, cell B2: LOAD104 the row does not say which relation it is\n    write in 'Does what' one of: reserves, decides, approves, signs off, agrees, recommends, proposes, prepares ..."),
-    ("Rights", {"Option:5": "b"}, "Rights, cell {at}: LOAD104 there is no option 'b'\n    expected one of: a"),
-    ("Posts and people", {"Type:2": "posst"}, "Posts and people, cell {at}: LOAD104 there is no 'posst' on this sheet\n    did you mean 'post'?"),
-    ("What changes", {"Does:2": "confirms"}, "What changes, cell A2: LOAD104 'confirms' is said of an earlier paper, and this row names an option\n    write remove, change or merge"),
-    ("What changes", {"Relation:2": "decides\nwho: Place Committee"}, "What changes, cell {at}: LOAD050 nothing to remove: no relation 'decides' matches this\n    look at it with `govgraph facts`"),
-    ("Scenario", {"Value:4": None}, "Scenario, cell A1: LOAD015 has no 'date'\n    write '2022-07-01' beside Date on the sheet Scenario: the day that questions are about unless they say otherwise"),
-    ("Scenario", {"Field:3": "Ttle"}, "Scenario, cell {at}: LOAD104 a scenario has no 'Ttle'\n    did you mean 'title'?"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("sheet", "cells", "said"),
+    [
+        ("Bodies", {"Kind:2": "icbb"}, "Bodies, cell {at}: LOAD042 there is no kind 'icbb'\n    did you mean 'icb'?"),
+        (
+            "Bodies",
+            {"Status:3": "in forse"},
+            "Bodies, cell {at}: LOAD021 'in forse' is not a status\n    did you mean 'in force'?",
+        ),
+        (
+            "Bodies",
+            {"From:3": "32 July 2022"},
+            'Bodies, cell {at}: LOAD020 "32 July 2022" is not a date. Write 1 July 2022, 01/07/2022 or 2022-07-01.',
+        ),
+        (
+            "Bodies",
+            {"Id:3": "icb"},
+            "Bodies, cell {at}: LOAD014 'icb' is there twice\n    it is already there in Bodies, cell B2: keep one",
+        ),
+        ("Bodies", {"Source:2": "q s1"}, "Bodies, cell {at}: LOAD041 there is no document 'q'\n    expected one of: p"),
+        (
+            "Bodies",
+            {"C1": "Nmae"},
+            "Bodies, cell C1: LOAD102 the sheet 'Bodies' has no column 'Nmae'\n    did you mean 'Name'?",
+        ),
+        (
+            "Bodies",
+            {"D1": "Id"},
+            "Bodies, cell D1: LOAD102 the column 'Id' is there twice\n    it is already there in column B: keep one of them",
+        ),
+        (
+            "Bodies",
+            {"Z4": "x"},
+            "Bodies, cell Z4: LOAD102 this column has no heading\n    write one in the first row, or empty the column",
+        ),
+        (
+            "Bodies",
+            {"Name:2": "=1+1"},
+            "Bodies, cell {at}: LOAD103 holds a formula (=1+1), and no formula is worked out\n    write what it comes to: copy the cell, then Paste Special, Values",
+        ),
+        (
+            "Bodies",
+            {"Legal facts:2": "{a: b"},
+            "Bodies, cell {at}: LOAD103 the bracket that opens on line 1 is not closed, or a comma is missing: close it, and put text that holds , [ ] { } or ': ' in quotes",
+        ),
+        (
+            "Bodies",
+            {"Legal facts:2": "system executive"},
+            "Bodies, cell {at}: LOAD103 'system executive' names no field with its value: write 'field: value', and ';' between several",
+        ),
+        (
+            "Rights",
+            {"Who:2": "Place Partnershp"},
+            "Rights, cell {at}: LOAD040 there is no 'Place Partnershp' in this workbook\n    did you mean 'Place Partnership' or 'partnership' or 'Place Director'?",
+        ),
+        (
+            "Rights",
+            {"Does what:2": "propose"},
+            "Rights, cell {at}: LOAD033 there is no relation 'propose'\n    did you mean 'proposes'?",
+        ),
+        (
+            "Rights",
+            {"Does what:2": None},
+            "Rights, cell B2: LOAD104 the row does not say which relation it is\n    write in 'Does what' one of: reserves, decides, approves, signs off, agrees, recommends, proposes, prepares ...",
+        ),
+        ("Rights", {"Option:5": "b"}, "Rights, cell {at}: LOAD104 there is no option 'b'\n    expected one of: a"),
+        (
+            "Posts and people",
+            {"Type:2": "posst"},
+            "Posts and people, cell {at}: LOAD104 there is no 'posst' on this sheet\n    did you mean 'post'?",
+        ),
+        (
+            "What changes",
+            {"Does:2": "confirms"},
+            "What changes, cell A2: LOAD104 'confirms' is said of an earlier paper, and this row names an option\n    write remove, change or merge",
+        ),
+        (
+            "What changes",
+            {"Relation:2": "decides\nwho: Place Committee"},
+            "What changes, cell {at}: LOAD050 nothing to remove: no relation 'decides' matches this\n    look at it with `govgraph facts`",
+        ),
+        (
+            "Scenario",
+            {"Value:4": None},
+            "Scenario, cell A1: LOAD015 has no 'date'\n    write '2022-07-01' beside Date on the sheet Scenario: the day that questions are about unless they say otherwise",
+        ),
+        (
+            "Scenario",
+            {"Field:3": "Ttle"},
+            "Scenario, cell {at}: LOAD104 a scenario has no 'Ttle'\n    did you mean 'title'?",
+        ),
+    ],
+)
 def test_one_mistake_is_one_message(
     book: Path, wrong: Callable[..., list[str]], sheet: str, cells: dict[str, Any], said: str
 ) -> None:
@@ -87,23 +158,37 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_sheets_and_rows(
     book: Path, wrong: Callable[..., list[str]]
 ) -> None:
     kind = at(book, "Bodies", "Kind", 2)
-    found = wrong(Rights={"C4": "recomends", "B2": "Nobody here"}, Bodies={kind: "icbb"}, Arrangements={"Z1": "Limit", "Z2": "lots"})  # fmt: skip
+    found = wrong(
+        Rights={"C4": "recomends", "B2": "Nobody here"},
+        Bodies={kind: "icbb"},
+        Arrangements={"Z1": "Limit", "Z2": "lots"},
+    )
     assert [problem.partition(":")[0] for problem in found] == [
-        "Arrangements, cell Z2", f"Bodies, cell {kind}", "Rights, cell B2", "Rights, cell C4",
-    ]  # fmt: skip
+        "Arrangements, cell Z2",
+        f"Bodies, cell {kind}",
+        "Rights, cell B2",
+        "Rights, cell C4",
+    ]
 
 
 def test_a_name_that_two_things_share_asks_for_the_id(wrong: Callable[..., list[str]]) -> None:
     found = wrong(Bodies={"C4": "Place Committee"}, Rights={"B5": "Place Committee"})
-    assert "Rights, cell B5: LOAD040 'Place Committee' is the name of 2 things\n    write the id: partnership or place-committee" in found  # fmt: skip
+    assert (
+        "Rights, cell B5: LOAD040 'Place Committee' is the name of 2 things\n    write the id: partnership or place-committee"
+        in found
+    )
 
 
 def test_merged_cells_are_refused_where_they_are(wrong: Callable[..., list[str]]) -> None:
     said = wrong(lambda found: found["Bodies"].merge_cells("C2:C3"))
-    assert said == ["Bodies, cell C2: LOAD103 the cells C2:C3 are merged\n    take the cells apart (Merge & Center again), and write in each row what it says"]  # fmt: skip
+    assert said == [
+        "Bodies, cell C2: LOAD103 the cells C2:C3 are merged\n    take the cells apart (Merge & Center again), and write in each row what it says"
+    ]
 
 
-def test_a_hidden_sheet_is_read_and_named_and_one_of_ones_own_is_passed_over_and_named(wrong: Callable[..., list[str]]) -> None:  # fmt: skip
+def test_a_hidden_sheet_is_read_and_named_and_one_of_ones_own_is_passed_over_and_named(
+    wrong: Callable[..., list[str]],
+) -> None:
     def change(found: Any) -> None:
         found["Rights"].sheet_state = "hidden"
         found.create_sheet("My notes")["A1"] = "=1+1"
@@ -126,7 +211,7 @@ def test_what_people_type_is_read_as_it_is_meant(book: Path) -> None:
     line = next(fact for fact in loaded.baseline.facts.values() if "quality-group" in fact.subject.ids)
     given = next(fact for fact in loaded.options["a"].add.facts.values() if fact.kind == "delegates")
     assert str(committee.span) == "from 2022-07-01 until 1 July 2023"
-    assert (made.name, made.kind, line.kind, line.object.ids) == ("Quality Group", "committee", "reports to", ("icb",))  # fmt: skip
+    assert (made.name, made.kind, line.kind, line.object.ids) == ("Quality Group", "committee", "reports to", ("icb",))
     assert (given.fields["limit"], given.fields["limit basis"]) == (250000.0, "decision")
 
 
@@ -171,7 +256,9 @@ def test_what_is_no_workbook_is_named_for_what_it_is(tmp_path: Path) -> None:
     document = _packed(tmp_path / "word.xlsx", TYPES_xml=word)
     macros = _packed(tmp_path / "book.xlsm", TYPES_xml=sheet, xl__workbook_xml="<x/>")
     ods = _packed(tmp_path / "book.ods", mimetype="application/vnd.oasis.opendocument.spreadsheet")
-    doctype = _packed(tmp_path / "bomb.xlsx", TYPES_xml="spreadsheetml", xl__workbook_xml='<!DOCTYPE x [<!ENTITY a "b">]><x/>')  # fmt: skip
+    doctype = _packed(
+        tmp_path / "bomb.xlsx", TYPES_xml="spreadsheetml", xl__workbook_xml='<!DOCTYPE x [<!ENTITY a "b">]><x/>'
+    )
     assert [_said(path) for path in (text, old, locked, document, macros, ods, doctype)] == [
         "LOAD100 is no Excel workbook, whatever its ending says",
         "LOAD100 is a workbook of Excel 2003 or older",
@@ -203,7 +290,13 @@ def test_too_many_rows_are_refused(book: Path, monkeypatch: pytest.MonkeyPatch) 
     assert _said(book) == "LOAD004 is too large (too many rows, columns or cells)"
 
 
-@pytest.mark.parametrize("cell", ['<row r="99999999"><c r="A99999999" t="inlineStr"><is><t>x</t></is></c></row>', '<row r="9"><c r="ZZZ9" t="inlineStr"><is><t>x</t></is></c></row>'])  # fmt: skip
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<row r="99999999"><c r="A99999999" t="inlineStr"><is><t>x</t></is></c></row>',
+        '<row r="9"><c r="ZZZ9" t="inlineStr"><is><t>x</t></is></c></row>',
+    ],
+)
 def test_a_cell_far_out_is_refused_and_not_walked_to(book: Path, tmp_path: Path, cell: str) -> None:
     far = tmp_path / "far.xlsx"
     with zipfile.ZipFile(book) as whole, zipfile.ZipFile(far, "w") as packed:

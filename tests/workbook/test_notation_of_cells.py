@@ -18,7 +18,25 @@ from govgraph.workbook.form import sheets
 from govgraph.workbook.layout import laid_out
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=12) | st.sampled_from(HOSTILE)
-keys = texts.filter(lambda key: key not in {"name", "aliases", "title", "label", "note", "says", "answer", "reason", "variant", "office", "source", "sources"})  # fmt: skip
+keys = texts.filter(
+    lambda key: (
+        key
+        not in {
+            "name",
+            "aliases",
+            "title",
+            "label",
+            "note",
+            "says",
+            "answer",
+            "reason",
+            "variant",
+            "office",
+            "source",
+            "sources",
+        }
+    )
+)
 """Keys of which a bare number is a number."""
 scalars = texts | st.booleans() | st.integers(-(10**15), 10**15) | st.floats(allow_nan=False, allow_infinity=False)
 values = st.recursive(
@@ -51,11 +69,20 @@ def test_any_value(value: Any) -> None:
     assert notation.read_any(notation.value(value)) == value
 
 
-@pytest.mark.parametrize(("cell", "said"), [
-    ("spb", "spb"), ("a; b", ["a", "b"]), ("a\nb ;", ["a", "b"]), ("each: a; b", {"each": ["a", "b"]}),
-    ("one of: a", {"one of": ["a"]}), ("not stated", "not stated"), ("a (basis: inferred)", {"id": "a", "basis": "inferred"}),
-    ("together: a; b (basis: law)", {"together": ["a", "b"], "basis": "law"}), ("[]", []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("spb", "spb"),
+        ("a; b", ["a", "b"]),
+        ("a\nb ;", ["a", "b"]),
+        ("each: a; b", {"each": ["a", "b"]}),
+        ("one of: a", {"one of": ["a"]}),
+        ("not stated", "not stated"),
+        ("a (basis: inferred)", {"id": "a", "basis": "inferred"}),
+        ("together: a; b (basis: law)", {"together": ["a", "b"], "basis": "law"}),
+        ("[]", []),
+    ],
+)
 def test_who_stands_in_a_role(cell: str, said: Any) -> None:
     assert notation.read_role(cell) == said
     assert notation.read_role(notation.role(said)) == said

@@ -50,9 +50,20 @@ def through_libreoffice(book: Path, home: Path, *, by: str = "xlsx") -> Path:
     for kind in dict.fromkeys((by, "xlsx")):
         out = home / f"as-{kind}"
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{home}/profile", "--headless", "--convert-to", kind, "--outdir", str(out), str(made)],
-            check=True, capture_output=True, timeout=180,
-        )  # fmt: skip
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{home}/profile",
+                "--headless",
+                "--convert-to",
+                kind,
+                "--outdir",
+                str(out),
+                str(made),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
+        )
         made = out / f"{book.stem}.{kind}"
     return made
 

@@ -66,10 +66,15 @@ def rights_as_acts(graph: Graph, kind: str) -> tuple[Act, ...]:
             bound = tuple(dict.fromkeys(holding.holder for holding in holders(graph, matter(graph, what))))
             found.append(
                 Act(
-                    id=fact.id, name=graph.sentence(fact), taken_by=takers, what=(what,), binds=bound,
-                    date=Moment.of(graph.day), sources=fact.sources,
+                    id=fact.id,
+                    name=graph.sentence(fact),
+                    taken_by=takers,
+                    what=(what,),
+                    binds=bound,
+                    date=Moment.of(graph.day),
+                    sources=fact.sources,
                 ).written_at(fact.mark)
-            )  # fmt: skip
+            )
     return tuple(found)
 
 
@@ -238,9 +243,15 @@ def _table(find: Structure, who: str, body: str) -> Table:
 
 
 RULES: dict[Table, str] = {
-    "in common": "L30", "hwb": "L42", "icp": "L43", "committee": "L26", "body": "L26", "joint": "L26", "post": "L47",
+    "in common": "L30",
+    "hwb": "L42",
+    "icp": "L43",
+    "committee": "L26",
+    "body": "L26",
+    "joint": "L26",
+    "post": "L47",
     "forum": "L33",
-}  # fmt: skip
+}
 """The rule that is broken when an act taken there binds a body that gave no authority for it (docs/law.md#which-rule-a-failure-breaks)."""
 
 

@@ -142,10 +142,15 @@ def _found(graph: Graph, group: list[Judged], below: list[Judged]) -> Found:
     chain = tuple(_link(graph, other) for other in (a, *(b.arrangement for b in below)))
     return Found(
         tuple(dict.fromkeys((*_about(graph, a)[:1], *(item for j in group for item in _about(graph, j.arrangement))))),
-        sentence, fix(graph, a, first.day, first.verdict, finding), facts=facts, chain=chain,
-        severity=finding.level, code="" if finding.code in rules() else finding.code, detail=_coded(detail),
+        sentence,
+        fix(graph, a, first.day, first.verdict, finding),
+        facts=facts,
+        chain=chain,
+        severity=finding.level,
+        code="" if finding.code in rules() else finding.code,
+        detail=_coded(detail),
         brief=in_few_words(graph, a, _stated_givers(a, givers), first.verdict, finding),
-    )  # fmt: skip
+    )
 
 
 def _stated_givers(a: Arrangement, givers: tuple[str, ...]) -> tuple[str, ...]:
@@ -225,9 +230,15 @@ def _link(graph: Graph, a: Arrangement) -> Link:
     fact = graph.facts[a.id]
     to = "" if a.receiver.startswith(JOINTLY) else a.receiver
     return Link(
-        fact=a.id, giver=next(iter(a.givers), ""), receiver=to, text=graph.sentence(fact), sort=fact.kind, source=source_text(fact),
-        status=fact.status, basis=fact.basis,
-    )  # fmt: skip
+        fact=a.id,
+        giver=next(iter(a.givers), ""),
+        receiver=to,
+        text=graph.sentence(fact),
+        sort=fact.kind,
+        source=source_text(fact),
+        status=fact.status,
+        basis=fact.basis,
+    )
 
 
 def _open(

@@ -95,7 +95,9 @@ def in_few_words(graph: Graph, a: Arrangement, givers: tuple[str, ...], verdict:
             f"No paper names the power by which {to} would act" if to else "", "No paper names the power"
         )
     if failure.code == "L32" and to:
-        return first_fitting(f"No power lets anybody delegate {what} to {to}" if what else "", f"No power lets anybody delegate to {to}")  # fmt: skip
+        return first_fitting(
+            f"No power lets anybody delegate {what} to {to}" if what else "", f"No power lets anybody delegate to {to}"
+        )
     return first_fitting(
         f"The law does not let {by} give {what} to {to} in this way" if by and what and to else "",
         f"The law does not let {what} pass to {to} in this way" if what and to else "",

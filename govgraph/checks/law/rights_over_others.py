@@ -81,11 +81,17 @@ def rights(graph: Graph) -> tuple[RightOverOthers, ...]:
                     found[who, what].append(fact)
     return tuple(
         RightOverOthers(
-            who, what, tuple(facts),
-            tuple(opened_in_law(find.graph, (item for fact in facts if fact.kind == "acts for" for item in fact.role("for").ids))),
+            who,
+            what,
+            tuple(facts),
+            tuple(
+                opened_in_law(
+                    find.graph, (item for fact in facts if fact.kind == "acts for" for item in fact.role("for").ids)
+                )
+            ),
         )
         for (who, what), facts in found.items()
-    )  # fmt: skip
+    )
 
 
 def _is_committee(graph: Graph, who: str) -> bool:
@@ -182,11 +188,20 @@ def _found(graph: Graph, right: RightOverOthers, about: Matter, without: list[st
     facts = (*right.facts, *_parents(seen, right.committee))
     return Found(
         (right.committee, right.matter, *without, *own),
-        _sentence(graph, right, without, own, straight=all(any(True for _ in _straight(graph, right, about, group[0])) for group in alike.values())), _ask(graph, right, about, tuple(alike.values())),
-        facts=ids(facts), chain=seen.links(facts), severity=severity,
+        _sentence(
+            graph,
+            right,
+            without,
+            own,
+            straight=all(any(True for _ in _straight(graph, right, about, group[0])) for group in alike.values()),
+        ),
+        _ask(graph, right, about, tuple(alike.values())),
+        facts=ids(facts),
+        chain=seen.links(facts),
+        severity=severity,
         detail=f"{detail}. What would do: {_fix(graph, right, about, tuple(alike.values()))}.",
         brief=_in_few_words(graph, right),
-    )  # fmt: skip
+    )
 
 
 def _in_few_words(graph: Graph, right: RightOverOthers) -> str:

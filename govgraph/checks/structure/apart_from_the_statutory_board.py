@@ -62,9 +62,10 @@ def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each partnership that settles something and meets a board."""
     seen = view(graph)
     boards = [
-        thing.id for thing in graph.in_category("body", "group")
+        thing.id
+        for thing in graph.in_category("body", "group")
         if seen.is_a(thing.id, "hwb") and seen.opened((thing.id,)) == (thing.id,)
-    ]  # fmt: skip
+    ]
     for thing in graph.in_category("body"):
         rights = [fact for fact in seen.by(thing.id, *BINDING) if not fact.negated]
         own = _area(seen, thing.id)
@@ -98,7 +99,9 @@ def _relations(seen: View, one: str, other: str) -> list[Fact]:
     """The relations that name both, or groups that they belong to, whatever their status."""
     here, there = seen.same_actor(one), seen.same_actor(other)
     return [
-        fact for kind in vocabulary().kinds for fact in seen.standing(kind)
+        fact
+        for kind in vocabulary().kinds
+        for fact in seen.standing(kind)
         if any(not here.isdisjoint(filler.ids) for filler in fact.roles.values())
         and any(not there.isdisjoint(filler.ids) for filler in fact.roles.values())
-    ]  # fmt: skip
+    ]

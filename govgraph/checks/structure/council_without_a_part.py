@@ -69,9 +69,12 @@ def check(graph: Graph) -> Iterator[Outcome]:
             continue
         here = inside(graph, own)
         decided = [
-            (fact, who) for fact in seen.standing(*FINAL) if not fact.negated for who in opened(graph, fact.subject, unnamed="itself", levels="each", there=True)
+            (fact, who)
+            for fact in seen.standing(*FINAL)
+            if not fact.negated
+            for who in opened(graph, fact.subject, unnamed="itself", levels="each", there=True)
             if _meets(seen, fact, who, here)
-        ]  # fmt: skip
+        ]
         left = [(fact, who) for fact, who in decided if not _has_part(seen, thing.id, fact, who)]
         if left:
             matters = list(dict.fromkeys(matter for fact, _ in left for matter in fact.role("what").ids))

@@ -68,9 +68,11 @@ def check(graph: Graph) -> Iterator[Outcome]:
         if len(held) < 2:
             continue
         found = [
-            (new, old, rests) for new in held for old in held
+            (new, old, rests)
+            for new in held
+            for old in held
             if new != old and _moves(graph, held[new], held[old]) and (rests := _why(seen, new, old)) is not None
-        ]  # fmt: skip
+        ]
         if not found:
             yield Passed((person.id, *held))
             continue

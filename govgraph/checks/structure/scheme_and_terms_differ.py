@@ -94,10 +94,22 @@ def check(graph: Graph) -> Iterator[Outcome]:
                     if none.startswith("none")
                     else f"The scheme gives {seen.name(body)} {seen.names(missing)}, which {none}."
                 )
-                yield Found((body, terms.id, *missing), text, f"put {seen.names(missing)} into {terms.name}, or take it out of the scheme", facts=ids(facts), chain=seen.links(facts))  # fmt: skip
+                yield Found(
+                    (body, terms.id, *missing),
+                    text,
+                    f"put {seen.names(missing)} into {terms.name}, or take it out of the scheme",
+                    facts=ids(facts),
+                    chain=seen.links(facts),
+                )
             if surplus:
                 facts = [fact for matter in surplus for fact in own[matter]]
-                yield Found((body, terms.id, *surplus), f"Its terms of reference give {seen.name(body)} {seen.names(surplus)}, and the scheme does not.", f"put {seen.names(surplus)} into the scheme, or take it out of {terms.name}", facts=ids(facts), chain=seen.links(facts))  # fmt: skip
+                yield Found(
+                    (body, terms.id, *surplus),
+                    f"Its terms of reference give {seen.name(body)} {seen.names(surplus)}, and the scheme does not.",
+                    f"put {seen.names(surplus)} into the scheme, or take it out of {terms.name}",
+                    facts=ids(facts),
+                    chain=seen.links(facts),
+                )
 
 
 def _given(seen: View, body: str, papers: set[str]) -> dict[str, list[Fact]]:

@@ -126,9 +126,25 @@ class Footnotes:
                 etree.SubElement(run._r, qn("w:fldChar")).set(qn("w:fldCharType"), kind)
 
 
-_AFTER = ("endnotePr", "compat", "docVars", "rsids", "attachedSchema", "themeFontLang", "clrSchemeMapping", "doNotIncludeSubdocsInStats",
-          "doNotAutoCompressPictures", "forceUpgrade", "captions", "readModeInkLockDown", "smartTagType", "shapeDefaults", "doNotEmbedSmartTags",
-          "decimalSymbol", "listSeparator")  # fmt: skip
+_AFTER = (
+    "endnotePr",
+    "compat",
+    "docVars",
+    "rsids",
+    "attachedSchema",
+    "themeFontLang",
+    "clrSchemeMapping",
+    "doNotIncludeSubdocsInStats",
+    "doNotAutoCompressPictures",
+    "forceUpgrade",
+    "captions",
+    "readModeInkLockDown",
+    "smartTagType",
+    "shapeDefaults",
+    "doNotEmbedSmartTags",
+    "decimalSymbol",
+    "listSeparator",
+)
 """The settings that come after ``footnotePr`` (ECMA-376, 17.15.1)."""
 
 

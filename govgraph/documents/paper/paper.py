@@ -99,9 +99,12 @@ def _deciders(made: PaperDraft, found: Contents) -> None:
             for column in sheet.columns
         ]
         rows = [
-            (f"{row.name}{f' ({row.note})' if row.note else ''}", *(cell_words(cell, view.source) for cell in row.cells))
+            (
+                f"{row.name}{f' ({row.note})' if row.note else ''}",
+                *(cell_words(cell, view.source) for cell in row.cells),
+            )
             for row in sheet.rows
-        ]  # fmt: skip
+        ]
         named = [column for column in sheet.columns if column.key != BASELINE]
         of = (
             f", {named[0].letter} to {named[-1].letter}"

@@ -55,7 +55,12 @@ class PaperDraft:
 
     def point(self, text: str, sources: Iterable[str] = (), *, bold: str = "", number: bool = False) -> Any:
         """A point of a list, in the template's style."""
-        return self.say(text, sources, style=(style_name(self.document, "List Number" if number else "List Bullet", "List Paragraph") or ""), bold=bold)  # fmt: skip
+        return self.say(
+            text,
+            sources,
+            style=(style_name(self.document, "List Number" if number else "List Bullet", "List Paragraph") or ""),
+            bold=bold,
+        )
 
     def _cite(self, paragraph: Any, sources: Iterable[str]) -> None:
         for n, source in enumerate(dict.fromkeys(sources)):
@@ -73,8 +78,14 @@ class PaperDraft:
     # -- tables -------------------------------------------------------------------------------------------------
 
     def table(
-        self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], *, widths: Sequence[float] = (), summary: str = ""
-    ) -> Any:  # fmt: skip
+        self,
+        caption: str,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        widths: Sequence[float] = (),
+        summary: str = "",
+    ) -> Any:
         """A table with its caption above it and its header on each page; ``widths`` are shares of the page."""
         self.caption("Table", caption)
         made = self.document.add_table(rows=1, cols=len(heads))

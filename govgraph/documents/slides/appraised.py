@@ -25,7 +25,12 @@ def draw(deck: Deck, found: Appraisal) -> None:
     lines = [line for line in summary(found) if line.label not in {"Results", "Note"}]
     each = 9
     for start in range(0, len(found.results), each):
-        canvas, area = page(deck, headline(found), f"{words.HEADINGS['criteria']}: {found.criteria.title}".rstrip(": "), (*(line.text for line in lines), NOTE))  # fmt: skip
+        canvas, area = page(
+            deck,
+            headline(found),
+            f"{words.HEADINGS['criteria']}: {found.criteria.title}".rstrip(": "),
+            (*(line.text for line in lines), NOTE),
+        )
         results = found.results[start : start + each]
         left = area.x + area.w * NAMES
         wide = area.w * (1 - NAMES - RANGES)

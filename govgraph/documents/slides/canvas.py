@@ -72,7 +72,16 @@ class Para:
         return face.height(self.text, room - self.indent, self.size, bold=bold) + self.after
 
 
-def para(text: str, size: float = LEAST_PT, *, bold: bool = False, colour: str = INK, mark: str = "", indent: float = 0.0, after: float = 0.0) -> Para:  # fmt: skip
+def para(
+    text: str,
+    size: float = LEAST_PT,
+    *,
+    bold: bool = False,
+    colour: str = INK,
+    mark: str = "",
+    indent: float = 0.0,
+    after: float = 0.0,
+) -> Para:
     """A paragraph of one run."""
     return Para((Words(text, size, bold, colour),), mark=mark, indent=indent, after=after)
 
@@ -103,8 +112,14 @@ class Canvas:
     # -- words --------------------------------------------------------------------------------------------------
 
     def text(
-        self, area: Area, paras: Sequence[Para], *, anchor: Literal["top", "middle", "bottom"] = "top", name: str = "", wrap: bool = True
-    ) -> Any:  # fmt: skip
+        self,
+        area: Area,
+        paras: Sequence[Para],
+        *,
+        anchor: Literal["top", "middle", "bottom"] = "top",
+        name: str = "",
+        wrap: bool = True,
+    ) -> Any:
         """A box of words without an outline."""
         box = self.slide.shapes.add_textbox(Pt(area.x), Pt(area.y), Pt(area.w), Pt(area.h))
         box.name = clean(name or "Text")
@@ -112,9 +127,14 @@ class Canvas:
         return box
 
     def fill_frame(
-        self, frame: Any, paras: Sequence[Para], *, anchor: Literal["top", "middle", "bottom"] = "top", wrap: bool = True,
+        self,
+        frame: Any,
+        paras: Sequence[Para],
+        *,
+        anchor: Literal["top", "middle", "bottom"] = "top",
+        wrap: bool = True,
         insets: tuple[float, float, float, float] = (0, 0, 0, 0),
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Puts paragraphs into a frame; ``insets`` are left, top, right and bottom."""
         frame.word_wrap = wrap
         frame.vertical_anchor = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}[
@@ -161,13 +181,24 @@ class Canvas:
 
     # -- shapes -------------------------------------------------------------------------------------------------
 
-    def rectangle(self, area: Area, *, fill: str = "", line: str = "", weight: float = 0.75, name: str = "", alt: str | None = None) -> Any:  # fmt: skip
+    def rectangle(
+        self,
+        area: Area,
+        *,
+        fill: str = "",
+        line: str = "",
+        weight: float = 0.75,
+        name: str = "",
+        alt: str | None = None,
+    ) -> Any:
         """A rectangle; without an alternative text it is decoration."""
         made = self.slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(area.x), Pt(area.y), Pt(area.w), Pt(area.h))
         self.styled(made, fill=fill, line=line, weight=weight, name=name, alt=alt)
         return made
 
-    def styled(self, made: Any, *, fill: str = "", line: str = "", weight: float = 0.75, name: str = "", alt: str | None = None) -> None:  # fmt: skip
+    def styled(
+        self, made: Any, *, fill: str = "", line: str = "", weight: float = 0.75, name: str = "", alt: str | None = None
+    ) -> None:
         """Colours, outline, name and alternative text of a shape, and no shadow of the theme."""
         plain(made)
         if fill:
@@ -182,7 +213,18 @@ class Canvas:
             made.line.fill.background()
         described(made, name, alt)
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, *, colour: str, weight: float = 0.75, name: str = "", alt: str | None = None) -> Any:  # fmt: skip
+    def line(
+        self,
+        x1: float,
+        y1: float,
+        x2: float,
+        y2: float,
+        *,
+        colour: str,
+        weight: float = 0.75,
+        name: str = "",
+        alt: str | None = None,
+    ) -> Any:
         """A straight line that joins nothing."""
         from pptx.enum.shapes import MSO_CONNECTOR
 
@@ -193,7 +235,16 @@ class Canvas:
         described(made, name, alt)
         return made
 
-    def polygon(self, points: Sequence[tuple[float, float]], *, fill: str = "", line: str = "", weight: float = 1.0, name: str = "", alt: str | None = None) -> Any:  # fmt: skip
+    def polygon(
+        self,
+        points: Sequence[tuple[float, float]],
+        *,
+        fill: str = "",
+        line: str = "",
+        weight: float = 1.0,
+        name: str = "",
+        alt: str | None = None,
+    ) -> Any:
         """A closed shape through these points."""
         builder = self.slide.shapes.build_freeform(int(Pt(points[0][0])), int(Pt(points[0][1])))
         builder.add_line_segments([(int(Pt(x)), int(Pt(y))) for x, y in points[1:]], close=True)

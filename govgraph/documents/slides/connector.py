@@ -42,7 +42,9 @@ def framed(points: Sequence[Point]) -> Frame | None:
     if bends > MOST_BENDS:
         return None
     if bends == 0:
-        return Frame("straightConnector1", min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0), flip_h=x1 < x0, flip_v=y1 < y0)  # fmt: skip
+        return Frame(
+            "straightConnector1", min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0), flip_h=x1 < x0, flip_v=y1 < y0
+        )
     across = abs(way[1][1] - way[0][1]) < abs(way[1][0] - way[0][0])
     dx, dy = x1 - x0, y1 - y0
     wide, high = max(abs(dx), _LEAST), max(abs(dy), _LEAST)
@@ -52,7 +54,17 @@ def framed(points: Sequence[Point]) -> Frame | None:
     # set out up or down: the frame lies on its side, turned by a quarter about its middle
     middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
     adjusted = _bends(way, along=1, length=_signed(dy), beside=_signed(dx))
-    return Frame(f"bentConnector{bends + 1}", middle_x - high / 2, middle_y - wide / 2, high, wide, 90, dy < 0, dx > 0 if dx else False, adjusted)  # fmt: skip
+    return Frame(
+        f"bentConnector{bends + 1}",
+        middle_x - high / 2,
+        middle_y - wide / 2,
+        high,
+        wide,
+        90,
+        dy < 0,
+        dx > 0 if dx else False,
+        adjusted,
+    )
 
 
 def _signed(length: float) -> float:

@@ -18,11 +18,36 @@ LINE = 1.2
 """The height of a line, of the size of its letters."""
 
 _FACTORS = {
-    "arial": 1.0, "helvetica": 1.0, "liberation sans": 1.0, "helvetica neue": 1.0, "arial nova": 1.0, "calibri": 0.92, "carlito": 0.92,
-    "calibri light": 0.92, "aptos": 0.98, "aptos display": 0.98, "segoe ui": 1.02, "gill sans mt": 0.94, "frutiger": 1.0, "times new roman": 0.94,
-    "georgia": 1.06, "cambria": 0.97, "garamond": 0.88, "verdana": 1.18, "tahoma": 1.02, "trebuchet ms": 1.0, "open sans": 1.08, "lato": 0.97,
-    "roboto": 1.0, "century gothic": 1.12, "corbel": 0.95, "franklin gothic book": 0.95, "source sans pro": 0.93, "inter": 1.08, "montserrat": 1.16,
-}  # fmt: skip
+    "arial": 1.0,
+    "helvetica": 1.0,
+    "liberation sans": 1.0,
+    "helvetica neue": 1.0,
+    "arial nova": 1.0,
+    "calibri": 0.92,
+    "carlito": 0.92,
+    "calibri light": 0.92,
+    "aptos": 0.98,
+    "aptos display": 0.98,
+    "segoe ui": 1.02,
+    "gill sans mt": 0.94,
+    "frutiger": 1.0,
+    "times new roman": 0.94,
+    "georgia": 1.06,
+    "cambria": 0.97,
+    "garamond": 0.88,
+    "verdana": 1.18,
+    "tahoma": 1.02,
+    "trebuchet ms": 1.0,
+    "open sans": 1.08,
+    "lato": 0.97,
+    "roboto": 1.0,
+    "century gothic": 1.12,
+    "corbel": 0.95,
+    "franklin gothic book": 0.95,
+    "source sans pro": 0.93,
+    "inter": 1.08,
+    "montserrat": 1.16,
+}
 _UNKNOWN = 1.12
 
 

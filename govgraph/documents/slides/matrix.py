@@ -131,8 +131,15 @@ def _height(face: Face, row: DecisionRow, across: Sequence[float]) -> float:
 
 
 def _cell(
-    canvas: Canvas, cell: Any, paras: Sequence[Para], *, fill: str = "", anchor: str = "middle", rule: str = RULE, weight: float = 0.75
-) -> None:  # fmt: skip
+    canvas: Canvas,
+    cell: Any,
+    paras: Sequence[Para],
+    *,
+    fill: str = "",
+    anchor: str = "middle",
+    rule: str = RULE,
+    weight: float = 0.75,
+) -> None:
     cell.margin_left = cell.margin_right = Pt(PAD)
     cell.margin_top = cell.margin_bottom = Pt(PAD_Y)
     properties = cell._tc.get_or_add_tcPr()

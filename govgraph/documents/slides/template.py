@@ -82,7 +82,11 @@ class Template:
         """What is left of a slide below its title and above what stands at its foot."""
         title = self.title_area(layout)
         top = title.bottom if title.y + title.h < self.height / 2 else MARGIN
-        feet = [float(Emu(h.top).pt) for h in layout.placeholders if h.placeholder_format.type in _FURNITURE and h.top is not None and Emu(h.top).pt > self.height / 2]  # fmt: skip
+        feet = [
+            float(Emu(h.top).pt)
+            for h in layout.placeholders
+            if h.placeholder_format.type in _FURNITURE and h.top is not None and Emu(h.top).pt > self.height / 2
+        ]
         left = min(max(title.x, MARGIN), self.width / 8)
         bottom = min([self.height - MARGIN - 8, *feet])
         return Area(left, top + 2, self.width - 2 * left, bottom - top - 4)
@@ -109,7 +113,14 @@ def _found(presentation: Any, *, own: bool, path: Path | None = None) -> Templat
     with_title = [layout for layout in layouts if _of(layout, _TITLES)]
     if not with_title:
         raise TemplateError(f"{path} has no layout with a title: add one called 'Title Only'")
-    titled = min(with_title, key=lambda layout: (layout.name.lower() != "title only", len(_of(layout, _BODIES)), len(list(layout.placeholders))))  # fmt: skip
+    titled = min(
+        with_title,
+        key=lambda layout: (
+            layout.name.lower() != "title only",
+            len(_of(layout, _BODIES)),
+            len(list(layout.placeholders)),
+        ),
+    )
     first = next((layout for layout in with_title if _of(layout, {PP_PLACEHOLDER.CENTER_TITLE})), with_title[0])
     pairs = [layout for layout in with_title if len(_of(layout, {PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY})) == 2]
     return Template(presentation, first, titled, next(iter(pairs), None), Face.of(presentation), own)

@@ -84,11 +84,24 @@ def composed(
         rule = Stroke(MARGIN, paper.height - FOOT, paper.width - MARGIN, paper.height - FOOT, RULE, 0.75)
         out.append(
             Scene(
-                plan.view, plan.option, plan.title, plan.subtitle, paper.width, paper.height, tuple(boxes), tuple(connectors),
-                (*head, *texts, *note_lines), (*strokes, *((rule,) if entries or note_lines else ())), tuple(entries),
-                tuple(notes), plan.words, number, total, part,
+                plan.view,
+                plan.option,
+                plan.title,
+                plan.subtitle,
+                paper.width,
+                paper.height,
+                tuple(boxes),
+                tuple(connectors),
+                (*head, *texts, *note_lines),
+                (*strokes, *((rule,) if entries or note_lines else ())),
+                tuple(entries),
+                tuple(notes),
+                plan.words,
+                number,
+                total,
+                part,
             )
-        )  # fmt: skip
+        )
     return _numbered(out, plan, paper)
 
 

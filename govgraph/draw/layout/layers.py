@@ -36,9 +36,13 @@ class LayerRows:
 
 
 def layered(
-    nodes: Sequence[str], edges: Sequence[PlanEdge], width: Mapping[str, float], beside: Mapping[frozenset[str], float], room: float,
+    nodes: Sequence[str],
+    edges: Sequence[PlanEdge],
+    width: Mapping[str, float],
+    beside: Mapping[frozenset[str], float],
+    room: float,
     fixed: Mapping[str, int] | None = None,
-) -> LayerRows | None:  # fmt: skip
+) -> LayerRows | None:
     """The rows of a page ``room`` points wide; None where they are too wide. ``beside``: the room for the words of a line between
     two in a row. ``fixed``: the rows, where the plan says them; their order is then that of ``nodes``.
     """
@@ -125,7 +129,13 @@ def _balanced(
         if over is None:
             return rank
         inside = [node for node in nodes if rank[node] == over]
-        up = [node for node in inside if over > 0 and all(rank[other] > over for other in joined[node]) and wide(over - 1) + width[node] + GAP <= room]  # fmt: skip
+        up = [
+            node
+            for node in inside
+            if over > 0
+            and all(rank[other] > over for other in joined[node])
+            and wide(over - 1) + width[node] + GAP <= room
+        ]
         down = [node for node in inside if all(rank[other] < over for other in joined[node])]
         if up:
             rank[up[-1]] -= 1
@@ -247,7 +257,9 @@ def _place(rows: LayerRows, edges: Iterable[PlanEdge], beside: Mapping[frozenset
                 for one, two, gap in zip(items, items[1:], _gaps(items, beside), strict=False)
             ]
             if items:
-                places = spread(wanted, apart, low=rows.of(items[0]) / 2, high=room - rows.of(items[-1]) / 2, weights=weights)  # fmt: skip
+                places = spread(
+                    wanted, apart, low=rows.of(items[0]) / 2, high=room - rows.of(items[-1]) / 2, weights=weights
+                )
                 middle.update(zip(items, places, strict=True))
     left = min(middle[item] - rows.of(item) / 2 for item in middle)
     right = max(middle[item] + rows.of(item) / 2 for item in middle)

@@ -9,12 +9,27 @@ from govgraph.draw.metrics import width
 from govgraph.draw.scene import GREY, INK, LEAST_PT, Box, Connector, LegendEntry, Run, Sample, TextLine
 
 MEANS: dict[Sample, str] = {
-    "stated": "a paper says so", "foreseen": "foreseen, not agreed", "ours": "our reading", "law": "by law",
-    "nobody": "nobody named", "missing": "no delegation recorded", "part": "missing for a part", "changed": "changed",
-    "removed": "removed", "dashed": "proposed or not begun", "dotted": "ended or denied", "one of": "one of these",
-    "hollow": "our reading", "legal": "legal body", "informal": "not a legal body", "committee": "committee or board",
-    "post": "post", "group": "several", "fund": "fund", "as now": "as now",
-}  # fmt: skip
+    "stated": "a paper says so",
+    "foreseen": "foreseen, not agreed",
+    "ours": "our reading",
+    "law": "by law",
+    "nobody": "nobody named",
+    "missing": "no delegation recorded",
+    "part": "missing for a part",
+    "changed": "changed",
+    "removed": "removed",
+    "dashed": "proposed or not begun",
+    "dotted": "ended or denied",
+    "one of": "one of these",
+    "hollow": "our reading",
+    "legal": "legal body",
+    "informal": "not a legal body",
+    "committee": "committee or board",
+    "post": "post",
+    "group": "several",
+    "fund": "fund",
+    "as now": "as now",
+}
 """Each sign in words, in the order of the legend."""
 SAMPLE_W = 24.0
 _STEP = 16.0
@@ -79,7 +94,9 @@ def legend(
         used = SAMPLE_W + width(text, LEAST_PT)
         if x + used > right and x > MARGIN:
             x, y = MARGIN, y + _STEP
-        entries.append(LegendEntry(sample, TextLine(x + SAMPLE_W, y, (Run(text, LEAST_PT, False, INK),), width(text, LEAST_PT))))  # fmt: skip
+        entries.append(
+            LegendEntry(sample, TextLine(x + SAMPLE_W, y, (Run(text, LEAST_PT, False, INK),), width(text, LEAST_PT)))
+        )
         x += used + _GAP
     lines: list[TextLine] = []
     last = paper.height - 6

@@ -143,9 +143,13 @@ _TRIES = 12
 
 
 def _first_ones(
-    union: Union, wanted: list[str], edges: list[PlanEdge], bare: frozenset[str], area: tuple[float, float, float, float],
+    union: Union,
+    wanted: list[str],
+    edges: list[PlanEdge],
+    bare: frozenset[str],
+    area: tuple[float, float, float, float],
     order: dict[str, int],
-) -> Placed | None:  # fmt: skip
+) -> Placed | None:
     """As many of the boxes as fit together, counted from the first."""
     low, high, best = 1, len(wanted), None
     tried = min(high, 14)
@@ -161,9 +165,16 @@ def _first_ones(
 
 
 def _filled_up(
-    union: Union, wanted: list[str], edges: list[PlanEdge], bare: frozenset[str], area: tuple[float, float, float, float],
-    best: Placed | None, order: dict[str, int], *, tries: int,
-) -> Placed | None:  # fmt: skip
+    union: Union,
+    wanted: list[str],
+    edges: list[PlanEdge],
+    bare: frozenset[str],
+    area: tuple[float, float, float, float],
+    best: Placed | None,
+    order: dict[str, int],
+    *,
+    tries: int,
+) -> Placed | None:
     """The page with further boxes, one by one in the order wanted: what is too large is passed over for what is not."""
     have = best.ids if best else ()
     for id in [id for id in wanted if id not in have][:tries]:

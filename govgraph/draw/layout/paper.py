@@ -38,6 +38,9 @@ class Size:
 
 _LEAST, _MOST = 14 * 72 / 2.54 - 1, 120 * 72 / 2.54 + 1
 NAMED = {
-    "16:9": Size(), "4:3": Size(720.0, 540.0), "a4": Size(841.89, 595.28), "a3": Size(1190.55, 841.89),
-}  # fmt: skip
+    "16:9": Size(),
+    "4:3": Size(720.0, 540.0),
+    "a4": Size(841.89, 595.28),
+    "a3": Size(1190.55, 841.89),
+}
 """Sizes by name: the slides of PowerPoint, and paper on its side."""

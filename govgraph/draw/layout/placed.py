@@ -149,12 +149,21 @@ class Placed:
 
     def _connector(
         self, edge: PlanEdge, option: str, points: tuple[tuple[float, float], ...], label: tuple[TextLine, ...]
-    ) -> Connector:  # fmt: skip
+    ) -> Connector:
         tail, head = (self.union.variants[end][option].id for end in (edge.tail, edge.head))
         return Connector(
-            "|".join((tail, head, edge.words, edge.firm, "ours" if edge.ours else "")), tail, head, points, edge.words, label,
-            edge.firm, edge.ours, edge.change, edge.facts, edge.gap,
-        )  # fmt: skip
+            "|".join((tail, head, edge.words, edge.firm, "ours" if edge.ours else "")),
+            tail,
+            head,
+            points,
+            edge.words,
+            label,
+            edge.firm,
+            edge.ours,
+            edge.change,
+            edge.facts,
+            edge.gap,
+        )
 
 
 def place(
@@ -243,5 +252,9 @@ def _flat(rows: LayerRows, edges: Sequence[PlanEdge]) -> set[str]:
 def _line(text: str, x: float, y: float, edge: PlanEdge, *, changed: bool, anchor: bool = False) -> TextLine:
     colour = MAROON if edge.gap or edge.change == "removed" else BLUE if changed else GREY
     return TextLine(
-        x, y, (Run(text, LEAST_PT, changed, colour),), width(text, LEAST_PT, bold=changed), "middle" if anchor else "start",
-    )  # fmt: skip
+        x,
+        y,
+        (Run(text, LEAST_PT, changed, colour),),
+        width(text, LEAST_PT, bold=changed),
+        "middle" if anchor else "start",
+    )

@@ -205,8 +205,11 @@ def _settle(rows: LayerRows, ports: Mapping[PortKey, Port], ways: Mapping[str, E
             apart = [0.0] + [_port_room(ports[one]) for one in keys[:-1]]
             last = ports[keys[-1]].label_w
             places = spread(
-                [wants[key] for key in keys], apart, low=left + _SIDE, high=left + rows.of(box) - max(_SIDE, min(last + 8 - 12, rows.of(box) - 2 * _SIDE)),
-            )  # fmt: skip
+                [wants[key] for key in keys],
+                apart,
+                low=left + _SIDE,
+                high=left + rows.of(box) - max(_SIDE, min(last + 8 - 12, rows.of(box) - 2 * _SIDE)),
+            )
             for key, place in zip(keys, places, strict=True):
                 ports[key].x = place
 

@@ -96,7 +96,15 @@ def filled(node: PlanBox, made: Shape, x: float, y: float) -> Box:
     at = y + _PAD + NAME_PT * 0.72 + _lid(node)
     if centred:
         at += max(made.h - _head_height(node, inner) - _PAD + 2, 0) / 2
-    colour = MAROON if node.outline == "gap" else GREY if node.change == "removed" else BLUE if node.change == "changed" else INK  # fmt: skip
+    colour = (
+        MAROON
+        if node.outline == "gap"
+        else GREY
+        if node.change == "removed"
+        else BLUE
+        if node.change == "changed"
+        else INK
+    )
 
     def put(text: str, size: float, colour: str, *, bold: bool = False) -> None:
         where = x + made.w / 2 if centred else x + _PAD
@@ -130,9 +138,20 @@ def filled(node: PlanBox, made: Shape, x: float, y: float) -> Box:
             lines += bullet_at(by_slot[thing], x + _PAD + place * column, top)
     fill = PALE if node.outline == "informal" else WHITE
     return Box(
-        node.id, node.things, x, y, made.w, made.h, node.outline, tuple(lines), node.label, node.firm, node.several,
-        node.change, fill=fill,
-    )  # fmt: skip
+        node.id,
+        node.things,
+        x,
+        y,
+        made.w,
+        made.h,
+        node.outline,
+        tuple(lines),
+        node.label,
+        node.firm,
+        node.several,
+        node.change,
+        fill=fill,
+    )
 
 
 def bullet_at(bullet: Bullet, x: float, y: float, *, room: float = _BULLET_ROOM) -> list[TextLine]:
@@ -144,11 +163,16 @@ def bullet_at(bullet: Bullet, x: float, y: float, *, room: float = _BULLET_ROOM)
         run = Run(text, LEAST_PT, bold, INK)
         out.append(
             TextLine(
-                x + MARK_ROOM, y + number * _STEP, (run,), width(text, LEAST_PT, bold=bold),
-                mark=bullet.mark if number == 0 else "", corner=bullet.corner if number == len(parts) - 1 else "",
-                changed=bullet.changed, thing=bullet.thing,
+                x + MARK_ROOM,
+                y + number * _STEP,
+                (run,),
+                width(text, LEAST_PT, bold=bold),
+                mark=bullet.mark if number == 0 else "",
+                corner=bullet.corner if number == len(parts) - 1 else "",
+                changed=bullet.changed,
+                thing=bullet.thing,
             )
-        )  # fmt: skip
+        )
     for number, text in enumerate(_second_lines(bullet, room), start=len(parts)):
         run = Run(text, LEAST_PT, False, GREY)
         out.append(TextLine(x + MARK_ROOM, y + number * _STEP, (run,), width(text, LEAST_PT), thing=bullet.thing))

@@ -43,9 +43,10 @@ def lay_out_table(table: ChartTable, size: Size | None = None, *, most: int = MO
     sheets = []
     for columns in _parts(len(table.columns)):
         part = replace(
-            table, columns=tuple(table.columns[n] for n in columns),
+            table,
+            columns=tuple(table.columns[n] for n in columns),
             rows=tuple(replace(row, cells=tuple(row.cells[n] for n in columns)) for row in table.rows),
-        )  # fmt: skip
+        )
         sheets += _pages(part, paper)
     left = sum(len(rows) for _, rows in sheets[most:])
     shown = sheets[:most]
@@ -142,9 +143,15 @@ def _said(table: ChartTable, paper: Size) -> Scene:
         texts.append(_line(text, MARGIN, at, size=15))
         at += 19
     return Scene(
-        table.view, table.option, table.title, table.subtitle, paper.width, paper.height, texts=tuple(texts),
+        table.view,
+        table.option,
+        table.title,
+        table.subtitle,
+        paper.width,
+        paper.height,
+        texts=tuple(texts),
         words=table.words or (table.empty,),
-    )  # fmt: skip
+    )
 
 
 def _drawn(table: ChartTable, rows: Sequence[TableRow], paper: Size, page: int, pages: int, left: int) -> Scene:
@@ -195,9 +202,22 @@ def _drawn(table: ChartTable, rows: Sequence[TableRow], paper: Size, page: int, 
     if entries or note_lines:
         strokes.append(Stroke(MARGIN, paper.height - FOOT, right, paper.height - FOOT, RULE, 0.75))
     return Scene(
-        table.view, table.option, table.title, table.subtitle, paper.width, paper.height, tuple(boxes), (),
-        (*texts, *note_lines), tuple(strokes), tuple(entries), tuple(notes), table.words, page, pages,
-    )  # fmt: skip
+        table.view,
+        table.option,
+        table.title,
+        table.subtitle,
+        paper.width,
+        paper.height,
+        tuple(boxes),
+        (),
+        (*texts, *note_lines),
+        tuple(strokes),
+        tuple(entries),
+        tuple(notes),
+        table.words,
+        page,
+        pages,
+    )
 
 
 def _head_boxes(column: TableColumn, number: int, x: float, top: float, each: float, head: float) -> list[Box]:
@@ -245,9 +265,19 @@ def _cell_box(
     label = f"{row.text}, {column.badge or column.text}: {'as now' if cell.same else cell.text or 'blank'}"
     inset = 1.5 if cell.changed else 0.0
     return Box(
-        id, (row.thing,) if row.thing else (), x + inset, y + 0.4, each - 2 * inset, high - 0.8, "cell", tuple(lines), label,
-        change="changed" if cell.changed else "", corner=cell.corner, fill=fill,
-    )  # fmt: skip
+        id,
+        (row.thing,) if row.thing else (),
+        x + inset,
+        y + 0.4,
+        each - 2 * inset,
+        high - 0.8,
+        "cell",
+        tuple(lines),
+        label,
+        change="changed" if cell.changed else "",
+        corner=cell.corner,
+        fill=fill,
+    )
 
 
 def _same(row: TableRow, left: float, y: float, each: float, high: float) -> list[Stroke]:
@@ -265,8 +295,15 @@ def _same(row: TableRow, left: float, y: float, each: float, high: float) -> lis
 
 
 def _line(
-    text: str, x: float, y: float, *, size: float = LEAST_PT, bold: bool = False, colour: str = INK, middle: bool = False
-) -> TextLine:  # fmt: skip
+    text: str,
+    x: float,
+    y: float,
+    *,
+    size: float = LEAST_PT,
+    bold: bool = False,
+    colour: str = INK,
+    middle: bool = False,
+) -> TextLine:
     return TextLine(
         x, y, (Run(text, size, bold, colour),), width(text, size, bold=bold), "middle" if middle else "start"
     )

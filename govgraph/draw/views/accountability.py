@@ -71,9 +71,18 @@ def plan(graph: Graph, subject: str | None = None) -> ChartPlan:
     )  # the first page goes up to the top at least once
     first = tuple(who for who in reversed(longest.chain) if who in shown) if longest else ()
     return ChartPlan(
-        "accountability", graph.option, _title(graph, subject, starts, len(stops)), subtitle(graph), tuple(nodes), tuple(edges),
-        tuple(said), "No line of account", tuple(note for note in (sources(graph, facts),) if note), tuple(words), first,
-    )  # fmt: skip
+        "accountability",
+        graph.option,
+        _title(graph, subject, starts, len(stops)),
+        subtitle(graph),
+        tuple(nodes),
+        tuple(edges),
+        tuple(said),
+        "No line of account",
+        tuple(note for note in (sources(graph, facts),) if note),
+        tuple(words),
+        first,
+    )
 
 
 def _edges(graph: Graph, lines: Sequence[UpwardLine], *, whole: bool) -> list[PlanEdge]:
@@ -143,9 +152,14 @@ def _edge(graph: Graph, step: UpwardStep) -> PlanEdge:
     if fact is not None and (begins := coming(graph, fact)):
         words = f"{words} {begins}"
     return PlanEdge(
-        step.who, step.to, words, "up", firm, fact is not None and fact.basis in {"inferred", "assumed"},
+        step.who,
+        step.to,
+        words,
+        "up",
+        firm,
+        fact is not None and fact.basis in {"inferred", "assumed"},
         facts=(fact.id,) if fact else (),
-    )  # fmt: skip
+    )
 
 
 def broken(graph: Graph, lines: Iterable[UpwardLine]) -> dict[str, str]:

@@ -35,8 +35,11 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> ChartTable:
     base = graphs[0]
     found = overview(
         base.scenario,
-        findings=False, on=base.day, place=base.place or None, options=[graph.option for graph in graphs if graph.option != BASELINE],
-    )  # fmt: skip
+        findings=False,
+        on=base.day,
+        place=base.place or None,
+        options=[graph.option for graph in graphs if graph.option != BASELINE],
+    )
     rows = found.rows
     if subject is not None:
         about = base.thing(subject, "decision").id
@@ -46,11 +49,17 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> ChartTable:
         for column in found.columns
     )
     return ChartTable(
-        "decisions", BASELINE, _title(graphs, found), subtitle(base), found.rows_head, columns,
+        "decisions",
+        BASELINE,
+        _title(graphs, found),
+        subtitle(base),
+        found.rows_head,
+        columns,
         tuple(TableRow(row.name, tuple(_cell(cell) for cell in row.cells), row.note, row.ids[0]) for row in rows),
-        found.foot if subject is None else (), tuple(_sentence(row, found) for row in rows),
+        found.foot if subject is None else (),
+        tuple(_sentence(row, found) for row in rows),
         "No option changes who decides this." if subject else "No decision is in the model.",
-    )  # fmt: skip
+    )
 
 
 def _cell(cell: Said) -> TableCell:

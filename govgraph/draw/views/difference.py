@@ -46,8 +46,14 @@ def plan(graph: Graph, subject: str | None = None, *, against: Graph | None = No
     touched = [node.id for node in nodes if node.change or any(bullet.changed for bullet in node.bullets)]
     touched += [end for edge in edges if edge.change for end in (edge.tail, edge.head)]
     return replace(
-        new, view="difference", tray=tuple(bullet for bullet in new.tray if bullet.changed), title=title, nodes=tuple(nodes), edges=tuple(edges), first=tuple(dict.fromkeys((*touched, *new.first))),
-    )  # fmt: skip
+        new,
+        view="difference",
+        tray=tuple(bullet for bullet in new.tray if bullet.changed),
+        title=title,
+        nodes=tuple(nodes),
+        edges=tuple(edges),
+        first=tuple(dict.fromkeys((*touched, *new.first))),
+    )
 
 
 def _title(graph: Graph, before: Graph, edges: Sequence[PlanEdge], moved: int) -> str:

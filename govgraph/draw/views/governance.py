@@ -67,10 +67,18 @@ def plan(
     first = [max(held, key=lambda who: len(held[who]))] if held else []
     first += [who for who, found in held.items() if any(bullet.changed for bullet in found)]
     return ChartPlan(
-        "governance", graph.option, title, subtitle(graph), nodes, tuple(edges),
-        tray(graph, base) if subject is None else (), TRAY, tuple(note for note in notes if note),
-        (*(graph.sentence(fact) for fact in drawn), *_said(graph)), tuple(dict.fromkeys(first)),
-    )  # fmt: skip
+        "governance",
+        graph.option,
+        title,
+        subtitle(graph),
+        nodes,
+        tuple(edges),
+        tray(graph, base) if subject is None else (),
+        TRAY,
+        tuple(note for note in notes if note),
+        (*(graph.sentence(fact) for fact in drawn), *_said(graph)),
+        tuple(dict.fromkeys(first)),
+    )
 
 
 def _lines(graph: Graph, everything: bool) -> list[PlanEdge]:

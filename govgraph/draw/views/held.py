@@ -16,8 +16,12 @@ from govgraph.questions.rights import people
 from govgraph.reading.short import short_name
 
 _MARKS: Mapping[str, Mark] = {
-    "law": "law", "stated": "stated", "foreseen": "foreseen", "inferred": "ours", "assumed": "ours",
-}  # fmt: skip
+    "law": "law",
+    "stated": "stated",
+    "foreseen": "foreseen",
+    "inferred": "ours",
+    "assumed": "ours",
+}
 _SILENT = {"unclear": "the papers are unclear", "nobody": "nobody decides"}
 _NO_PAPER = "no paper says"
 TRAY = "No decider named"
@@ -82,10 +86,14 @@ def _decided(graph: Graph, matter: str) -> DecidedMatter:
     levels = authority_of(found)
     said = {right.fact.subject.unknown or "" for right in found.every}
     return DecidedMatter(
-        matter, named, foreseen, mark(support(graph, found).ground.value) if named or foreseen else "nobody",
+        matter,
+        named,
+        foreseen,
+        mark(support(graph, found).ground.value) if named or foreseen else "nobody",
         {who: corner(level, bool(found.held)) for who, level in levels.items()},
-        next((_SILENT[word] for word in sorted(said) if word in _SILENT), _NO_PAPER), given,
-    )  # fmt: skip
+        next((_SILENT[word] for word in sorted(said) if word in _SILENT), _NO_PAPER),
+        given,
+    )
 
 
 def changed(graph: Graph, base: Graph, matter: str) -> bool:
@@ -105,10 +113,14 @@ def bullets(graph: Graph, base: Graph) -> dict[str, list[Bullet]]:
         for who in one.deciders:
             out.setdefault(who, []).append(
                 Bullet(
-                    one.matter, _matter(graph, one.matter), one.mark, one.corners.get(who, ""), changed(graph, base, one.matter),
+                    one.matter,
+                    _matter(graph, one.matter),
+                    one.mark,
+                    one.corners.get(who, ""),
+                    changed(graph, base, one.matter),
                     f"if {graph.name(one.given)[:1].lower()}{graph.name(one.given)[1:]}" if one.given else "",
                 )
-            )  # fmt: skip
+            )
     return out
 
 

@@ -17,12 +17,24 @@ from govgraph.reading.standing import Standing, standing
 _SHORT = 3
 """Members of a group to whom a line is drawn one by one."""
 _VERBS = {
-    "accountable to": "answers to", "organ of": "is the board of", "committee of": "is a committee of",
-    "sub-group of": "is a sub-group of", "delegates": "delegates to", "exercises jointly": "acts jointly through",
-    "is consulted": "is consulted by", "part of": "is part of", "member of": "is a member of", "of": "is a post of",
-    "recommends": "recommends to", "proposes": "proposes to", "decides": "decides for", "approves": "approves for",
-    "agrees": "agrees with", "charged with": "is charged with", "established by": "is set up by",
-}  # fmt: skip
+    "accountable to": "answers to",
+    "organ of": "is the board of",
+    "committee of": "is a committee of",
+    "sub-group of": "is a sub-group of",
+    "delegates": "delegates to",
+    "exercises jointly": "acts jointly through",
+    "is consulted": "is consulted by",
+    "part of": "is part of",
+    "member of": "is a member of",
+    "of": "is a post of",
+    "recommends": "recommends to",
+    "proposes": "proposes to",
+    "decides": "decides for",
+    "approves": "approves for",
+    "agrees": "agrees with",
+    "charged with": "is charged with",
+    "established by": "is set up by",
+}
 """Relations whose name alone is no verb that leads from one end to the other."""
 
 
@@ -56,7 +68,12 @@ def verb(graph: Graph, fact: Fact, tail: str = "") -> str:
 
 def plural(words: str) -> str:
     """``answers to`` as ``answer to``, ``is a committee of`` as ``are committees of``."""
-    known = {"is a committee of": "are committees of", "is the board of": "are the boards of", "is a sub-group of": "are sub-groups of", "is a member of": "are members of"}  # fmt: skip
+    known = {
+        "is a committee of": "are committees of",
+        "is the board of": "are the boards of",
+        "is a sub-group of": "are sub-groups of",
+        "is a member of": "are members of",
+    }
     if words in known:
         return known[words]
     first, _, rest = words.partition(" ")
@@ -92,9 +109,14 @@ def edge(graph: Graph, fact: Fact, tail: str, head: str, words: str = "", rank: 
     if begins := coming(graph, fact):
         words = f"{words} {begins}"
     return PlanEdge(
-        tail, head, words, rank or fact.row.rank or "level", firmness(graph, fact, tail, head),
-        ours(fact), facts=(fact.id,),
-    )  # fmt: skip
+        tail,
+        head,
+        words,
+        rank or fact.row.rank or "level",
+        firmness(graph, fact, tail, head),
+        ours(fact),
+        facts=(fact.id,),
+    )
 
 
 def between(graph: Graph, fact: Fact) -> Iterable[PlanEdge]:
@@ -172,9 +194,12 @@ def folded(graph: Graph, edges: Iterable[PlanEdge]) -> list[PlanEdge]:
             joined[end] = joined.get(end, 0) + 1
     # a member whose only line the group has too needs no box of its own
     alone = {
-        member for id in used for member in _members(graph, id)
-        if joined.get(member) == 1 and any(one.tail == member and any(o.tail == id and o.head == one.head for o in out) for one in out)
-    }  # fmt: skip
+        member
+        for id in used
+        for member in _members(graph, id)
+        if joined.get(member) == 1
+        and any(one.tail == member and any(o.tail == id and o.head == one.head for o in out) for one in out)
+    }
     return [one for one in out if not alone & {one.tail, one.head}]
 
 
@@ -254,6 +279,10 @@ def _one_box(id: str, nodes: Sequence[PlanBox]) -> PlanBox:
     names = [name for node in nodes for name in (node.names or (node.name,))]
     kinds = {node.kind for node in nodes}
     return replace(
-        nodes[0], id=id, things=tuple(thing for node in nodes for thing in node.things), names=tuple(dict.fromkeys(names)),
-        kind=kinds.pop() if len(kinds) == 1 else "", several=True,
-    )  # fmt: skip
+        nodes[0],
+        id=id,
+        things=tuple(thing for node in nodes for thing in node.things),
+        names=tuple(dict.fromkeys(names)),
+        kind=kinds.pop() if len(kinds) == 1 else "",
+        several=True,
+    )

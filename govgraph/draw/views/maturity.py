@@ -34,9 +34,15 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> ChartTable:
     matrix = _matrix(graph, subject)
     if matrix is None:
         return ChartTable(
-            "maturity", graph.option, f"{option_words(graph)}: no matrix of themes and stages", subtitle(graph), "Theme", (), (),
+            "maturity",
+            graph.option,
+            f"{option_words(graph)}: no matrix of themes and stages",
+            subtitle(graph),
+            "Theme",
+            (),
+            (),
             empty="No matrix of themes and stages is in the model.",
-        )  # fmt: skip
+        )
     found = [standing(graph, matrix, item) for item in subjects_of(graph, matrix)]
     names = {entry.subject: short_name(graph, entry.subject) for entry in found}
     columns = (*matrix.stages, "")
@@ -56,10 +62,16 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> ChartTable:
         reached = [f"{names[e.subject]} {e.computed[theme.id] or e.concluded[theme.id] or 'not shown'}" for e in found]
         words.append(f"{theme.name}: {', '.join(reached)}")
     return ChartTable(
-        "maturity", graph.option, f"{option_words(graph)}: how far {_counted(len(found))} in {matrix.name}",
-        subtitle(graph), "Theme", tuple(TableColumn(stage.capitalize() or "Not shown", pale=not stage) for stage in columns), tuple(rows),
-        (f"{_SHOWN} The relations of the model show the stage. {_SAID} An author concluded it.",), tuple(words),
-    )  # fmt: skip
+        "maturity",
+        graph.option,
+        f"{option_words(graph)}: how far {_counted(len(found))} in {matrix.name}",
+        subtitle(graph),
+        "Theme",
+        tuple(TableColumn(stage.capitalize() or "Not shown", pale=not stage) for stage in columns),
+        tuple(rows),
+        (f"{_SHOWN} The relations of the model show the stage. {_SAID} An author concluded it.",),
+        tuple(words),
+    )
 
 
 def _counted(many: int) -> str:

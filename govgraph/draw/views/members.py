@@ -18,8 +18,12 @@ SHOWS, PLACE = "who sits where, as a table", 60
 
 
 _MARKS: dict[Ground, Mark] = {
-    Ground.LAW: "law", Ground.STATED: "stated", Ground.FORESEEN: "foreseen", Ground.INFERRED: "ours", Ground.ASSUMED: "ours",
-}  # fmt: skip
+    Ground.LAW: "law",
+    Ground.STATED: "stated",
+    Ground.FORESEEN: "foreseen",
+    Ground.INFERRED: "ours",
+    Ground.ASSUMED: "ours",
+}
 _LISTED = 4
 
 
@@ -49,11 +53,20 @@ def table(graphs: Sequence[Graph], subject: str | None = None) -> ChartTable:
     said = f"{several} {'sits' if several == 1 else 'sit'} in more than one place" if several else "who sits where"
     title = f"{option_words(graph)}: {said}{about}"
     return ChartTable(
-        "members", graph.option, title, subtitle(graph), "Member", columns,
-        tuple(TableRow(_names(graph, members), cells, thing=members[0] if len(members) == 1 else "") for cells, members in rows.items()),
-        ("A blank cell: no seat is in the model.",), tuple(graph.sentence(fact) for fact in facts),
+        "members",
+        graph.option,
+        title,
+        subtitle(graph),
+        "Member",
+        columns,
+        tuple(
+            TableRow(_names(graph, members), cells, thing=members[0] if len(members) == 1 else "")
+            for cells, members in rows.items()
+        ),
+        ("A blank cell: no seat is in the model.",),
+        tuple(graph.sentence(fact) for fact in facts),
         "No membership is in the model.",
-    )  # fmt: skip
+    )
 
 
 def _capital(text: str) -> str:

@@ -36,10 +36,16 @@ def plan(graph: Graph, subject: str | None = None) -> ChartPlan:
     nodes = tuple(_node(graph, base, id) for id in ids)
     words = [graph.sentence(fact) for fact in facts]
     return ChartPlan(
-        "money", graph.option, _title(graph, facts), subtitle(graph), nodes, tuple(edges),
-        notes=tuple(note for note in (sources(graph, facts),) if note), words=tuple(words),
+        "money",
+        graph.option,
+        _title(graph, facts),
+        subtitle(graph),
+        nodes,
+        tuple(edges),
+        notes=tuple(note for note in (sources(graph, facts),) if note),
+        words=tuple(words),
         first=tuple(thing.id for thing in graph.in_category("fund")),
-    )  # fmt: skip
+    )
 
 
 def _facts(graph: Graph, subject: str | None) -> list[Fact]:

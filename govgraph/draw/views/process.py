@@ -73,9 +73,16 @@ def plan(graph: Graph, subject: str | None = None) -> ChartPlan:
     title += f", {nowhere} of them with no way on" if nowhere and steps > 1 else ", with no way on" if nowhere else ""
     note = sources(graph, (process, *process.steps))
     return ChartPlan(
-        "process", graph.option, title, subtitle(graph), tuple(nodes), tuple(edges), notes=(note,) if note else (),
-        words=tuple(words), first=tuple(node.id for node in nodes),
-    )  # fmt: skip
+        "process",
+        graph.option,
+        title,
+        subtitle(graph),
+        tuple(nodes),
+        tuple(edges),
+        notes=(note,) if note else (),
+        words=tuple(words),
+        first=tuple(node.id for node in nodes),
+    )
 
 
 def _box(course: Course, step: Step, *, settles: bool) -> PlanBox:
@@ -93,9 +100,13 @@ def _box(course: Course, step: Step, *, settles: bool) -> PlanBox:
     ]
     text = ", ".join(word for word in kind if word)
     return PlanBox(
-        step.id, (), f"{course.number[step.id]}  {said[:1].upper()}{said[1:]}", text[:1].upper() + text[1:], outline="step",
+        step.id,
+        (),
+        f"{course.number[step.id]}  {said[:1].upper()}{said[1:]}",
+        text[:1].upper() + text[1:],
+        outline="step",
         firm="foreseen" if unreached else "settled",
-    )  # fmt: skip
+    )
 
 
 def _told(course: Course, step: Step) -> list[str]:

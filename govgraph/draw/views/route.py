@@ -29,11 +29,17 @@ SHOWS, PLACE = "the route of one decision: who proposes, recommends and decides,
 
 _NOBODY = "gap nobody"
 _VERBS: dict[str, tuple[str, Rank]] = {
-    "proposes": ("proposes it to", "up"), "recommends": ("recommends it to", "up"), "prepares": ("prepares it for", "up"),
-    "endorses": ("endorses it for", "down"), "approves": ("approves it after", "down"), "signs off": ("signs it off after", "down"),
-    "assures": ("assures it for", "down"), "reviews": ("reviews it for", "down"), "arbitrates": ("arbitrates it for", "down"),
+    "proposes": ("proposes it to", "up"),
+    "recommends": ("recommends it to", "up"),
+    "prepares": ("prepares it for", "up"),
+    "endorses": ("endorses it for", "down"),
+    "approves": ("approves it after", "down"),
+    "signs off": ("signs it off after", "down"),
+    "assures": ("assures it for", "down"),
+    "reviews": ("reviews it for", "down"),
+    "arbitrates": ("arbitrates it for", "down"),
     "notes": ("notes it from", "down"),
-}  # fmt: skip
+}
 """Each part that others have in a decision, as a verb that leads to whoever decides, and where they stand."""
 _ASKED = {"is consulted": "consults", "is informed": "informs"}
 """Parts that are read from whoever decides."""
@@ -56,9 +62,16 @@ def plan(graph: Graph, subject: str | None = None) -> ChartPlan:
     words = [answer.headline, *(link.text for chain in answer.chains for link in chain.links)]
     words += [f"{chain.label}: {chain.ends}" for chain in answer.chains if chain.ends]
     return ChartPlan(
-        "route", graph.option, _title(graph, matter, answer), subtitle(graph), tuple(nodes), tuple(edges),
-        notes=tuple(note for note in (sources(graph, facts),) if note), words=tuple(dict.fromkeys(words)), first=tuple(who for who in held if held[who][0].thing == matter),
-    )  # fmt: skip
+        "route",
+        graph.option,
+        _title(graph, matter, answer),
+        subtitle(graph),
+        tuple(nodes),
+        tuple(edges),
+        notes=tuple(note for note in (sources(graph, facts),) if note),
+        words=tuple(dict.fromkeys(words)),
+        first=tuple(who for who in held if held[who][0].thing == matter),
+    )
 
 
 def _route(graph: Graph, matter: str) -> tuple[list[PlanEdge], dict[str, PlanBox], dict[str, list[Bullet]]]:
@@ -139,9 +152,14 @@ def _delegations(graph: Graph, chain: Chain) -> Iterator[PlanEdge]:
             words = "delegates to" if link.sort == "delegation" else "acts through"
             firm: Firm = "settled" if tier(cast(Status, link.status)) == "settled" else "foreseen"
             yield PlanEdge(
-                link.giver, link.receiver, agreeing(words, many=plural(graph, (link.giver,))), "down", firm,
-                link.basis in {"inferred", "assumed"}, facts=(link.fact,) if link.fact else (),
-            )  # fmt: skip
+                link.giver,
+                link.receiver,
+                agreeing(words, many=plural(graph, (link.giver,))),
+                "down",
+                firm,
+                link.basis in {"inferred", "assumed"},
+                facts=(link.fact,) if link.fact else (),
+            )
 
 
 def _title(graph: Graph, matter: str, answer: Answer[WhoDecides]) -> str:

@@ -19,9 +19,17 @@ _LONG = 44
 _LISTED = 3
 """Members that a group's box names; of more it says how many."""
 _OUTLINES: dict[str, Outline] = {
-    "post": "post", "person": "post", "level": "informal", "fund": "fund", "decision": "matter", "function": "matter",
-    "service": "matter", "agreement": "matter", "priority": "matter", "sector": "group",
-}  # fmt: skip
+    "post": "post",
+    "person": "post",
+    "level": "informal",
+    "fund": "fund",
+    "decision": "matter",
+    "function": "matter",
+    "service": "matter",
+    "agreement": "matter",
+    "priority": "matter",
+    "sector": "group",
+}
 
 
 def node(graph: Graph, item: str, *, bullets: Sequence[Bullet] = (), base: Graph | None = None) -> PlanBox:
@@ -30,9 +38,17 @@ def node(graph: Graph, item: str, *, bullets: Sequence[Bullet] = (), base: Graph
     name = thing.name if len(thing.name) <= _LONG else short_name(graph, item)
     added = base is not None and not graph.is_baseline and item not in base.things
     return PlanBox(
-        item, (item,), name, kind_words(graph, thing), bullets=tuple(bullets), outline=outline(graph, thing),
-        firm=firm(graph, thing), several=isinstance(thing, Group), change="added" if added else "", full=thing.name,
-    )  # fmt: skip
+        item,
+        (item,),
+        name,
+        kind_words(graph, thing),
+        bullets=tuple(bullets),
+        outline=outline(graph, thing),
+        firm=firm(graph, thing),
+        several=isinstance(thing, Group),
+        change="added" if added else "",
+        full=thing.name,
+    )
 
 
 def outline(graph: Graph, thing: Thing) -> Outline:

@@ -9,9 +9,13 @@ from govgraph.draw.scene import Scene
 
 Format = Literal["svg", "png", "pdf", "drawio", "mmd", "dot"]
 FORMATS: Final[dict[str, str]] = {
-    "svg": "a picture for pages and documents", "png": "a picture in pixels", "pdf": "a page for print",
-    "drawio": "a drawing to be changed in draw.io", "mmd": "a Mermaid diagram", "dot": "DOT text for Graphviz",
-}  # fmt: skip
+    "svg": "a picture for pages and documents",
+    "png": "a picture in pixels",
+    "pdf": "a page for print",
+    "drawio": "a drawing to be changed in draw.io",
+    "mmd": "a Mermaid diagram",
+    "dot": "DOT text for Graphviz",
+}
 """The formats of a chart, each by the ending of its file."""
 TOGETHER: Final = frozenset({"drawio"})
 """Formats of which one file holds all pages."""

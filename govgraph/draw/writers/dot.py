@@ -6,7 +6,14 @@ from govgraph.draw.labels import html_label, label
 from govgraph.draw.scene import BLUE, GREY, INK, MAROON, PALE, WHITE, Scene
 
 _STYLES = {"settled": "solid", "foreseen": "dashed", "ended": "dotted", "one of": "dashed"}
-SIGNS = {"stated": "\N{BLACK CIRCLE}", "foreseen": "\N{CIRCLE WITH LEFT HALF BLACK}", "ours": "\N{WHITE CIRCLE}", "law": "\N{BLACK SQUARE}", "nobody": "\N{MULTIPLICATION SIGN}", "": ""}  # fmt: skip
+SIGNS = {
+    "stated": "\N{BLACK CIRCLE}",
+    "foreseen": "\N{CIRCLE WITH LEFT HALF BLACK}",
+    "ours": "\N{WHITE CIRCLE}",
+    "law": "\N{BLACK SQUARE}",
+    "nobody": "\N{MULTIPLICATION SIGN}",
+    "": "",
+}
 """The marks as letters, for formats that hold text alone."""
 GAPS = {"missing": " \N{BLACK UPPER RIGHT TRIANGLE}", "part": " \N{WHITE UP-POINTING SMALL TRIANGLE}", "": ""}
 """The corners as letters."""

@@ -38,9 +38,13 @@ _DASHES = {
     "one of": "dashed=1;dashPattern=12 4;",
 }
 _SHAPES = {
-    "informal": "rounded=1;arcSize=14;", "post": "rounded=1;arcSize=8;", "result": "rounded=1;arcSize=20;",
-    "fund": "shape=cylinder3;boundedLbl=1;size=8;", "none": "strokeColor=none;fillColor=none;", "cell": "strokeColor=none;",
-}  # fmt: skip
+    "informal": "rounded=1;arcSize=14;",
+    "post": "rounded=1;arcSize=8;",
+    "result": "rounded=1;arcSize=20;",
+    "fund": "shape=cylinder3;boundedLbl=1;size=8;",
+    "none": "strokeColor=none;fillColor=none;",
+    "cell": "strokeColor=none;",
+}
 
 
 def drawio(scenes: Sequence[Scene]) -> str:
@@ -132,8 +136,18 @@ def _connector(root: Element, one: Connector, keys: dict[str, str], id: str, par
     style += f"endFill={0 if one.ours else 1};strokeWidth={2.6 if one.change else 1.5};" + _DASHES[one.firm]
     style += "dashed=1;" if one.gap and one.firm == "settled" else ""
     cell = SubElement(
-        root, "mxCell", {"id": id, "value": "", "style": style, "edge": "1", "parent": parent, "source": keys[one.tail], "target": keys[one.head]},
-    )  # fmt: skip
+        root,
+        "mxCell",
+        {
+            "id": id,
+            "value": "",
+            "style": style,
+            "edge": "1",
+            "parent": parent,
+            "source": keys[one.tail],
+            "target": keys[one.head],
+        },
+    )
     geometry = SubElement(cell, "mxGeometry", {"relative": "1", "as": "geometry"})
     for place, (x, y) in (("sourcePoint", one.points[0]), ("targetPoint", one.points[-1])):
         SubElement(geometry, "mxPoint", {"x": _n(x), "y": _n(y), "as": place})
@@ -197,9 +211,16 @@ def _entry(root: Element, entry: LegendEntry, id: str, parent: str) -> None:
         }.get(sample, "")
         arrow = "endArrow=block;endFill=0;endSize=5;" if sample == "hollow" else "endArrow=none;"
         cell = SubElement(
-            root, "mxCell",
-            {"id": f"{id}-sign", "value": "", "style": f"html=1;strokeColor={colour};strokeWidth={2.6 if sample == 'changed' else 1.5};{dash}{arrow}", "edge": "1", "parent": parent},
-        )  # fmt: skip
+            root,
+            "mxCell",
+            {
+                "id": f"{id}-sign",
+                "value": "",
+                "style": f"html=1;strokeColor={colour};strokeWidth={2.6 if sample == 'changed' else 1.5};{dash}{arrow}",
+                "edge": "1",
+                "parent": parent,
+            },
+        )
         geometry = SubElement(cell, "mxGeometry", {"relative": "1", "as": "geometry"})
         for place, at in (("sourcePoint", x), ("targetPoint", x + 19)):
             SubElement(geometry, "mxPoint", {"x": _n(at), "y": _n(y), "as": place})

@@ -7,8 +7,12 @@ from govgraph.draw.writers.dot import GAPS, SIGNS
 from govgraph.model.visible import clean
 
 _SHAPES: dict[str, tuple[str, str]] = {
-    "informal": ("(", ")"), "post": ("([", "])"), "fund": ("[(", ")]"), "result": ("([", "])"), "gap": ("{{", "}}"),
-}  # fmt: skip
+    "informal": ("(", ")"),
+    "post": ("([", "])"),
+    "fund": ("[(", ")]"),
+    "result": ("([", "])"),
+    "gap": ("{{", "}}"),
+}
 
 
 def mermaid(scene: Scene) -> str:
@@ -30,9 +34,17 @@ def mermaid(scene: Scene) -> str:
     styles = [
         ("legal", "stroke:#0B0C0C,stroke-width:3px,fill:#FFFFFF", [box for box in boxes if box.outline == "legal"]),
         ("foreseen", "stroke-dasharray:6 4", [box for box in boxes if box.firm == "foreseen"]),
-        ("changed", "stroke:#12436D,stroke-width:3px", [box for box in boxes if box.change in {"added", "changed"} and box.outline != "cell"]),
-        ("gap", "stroke:#801650,color:#801650,fill:#FFFFFF", [box for box in boxes if box.outline == "gap" or box.change == "removed"]),
-    ]  # fmt: skip
+        (
+            "changed",
+            "stroke:#12436D,stroke-width:3px",
+            [box for box in boxes if box.change in {"added", "changed"} and box.outline != "cell"],
+        ),
+        (
+            "gap",
+            "stroke:#801650,color:#801650,fill:#FFFFFF",
+            [box for box in boxes if box.outline == "gap" or box.change == "removed"],
+        ),
+    ]
     for name, look, found in styles:
         if found:
             out += [f"  classDef {name} {look}", f"  class {','.join(keys[box.id] for box in found)} {name}"]

@@ -110,9 +110,19 @@ def _rounded(x: float, y: float, w: float, h: float, r: float) -> list[tuple[flo
         return [(x, y), (x + w, y), (x + w, y + h), (x, y + h)]
     k = r * 0.3
     return [
-        (x + r, y), (x + w - r, y), (x + w - k, y + k), (x + w, y + r), (x + w, y + h - r), (x + w - k, y + h - k),
-        (x + w - r, y + h), (x + r, y + h), (x + k, y + h - k), (x, y + h - r), (x, y + r), (x + k, y + k),
-    ]  # fmt: skip
+        (x + r, y),
+        (x + w - r, y),
+        (x + w - k, y + k),
+        (x + w, y + r),
+        (x + w, y + h - r),
+        (x + w - k, y + h - k),
+        (x + w - r, y + h),
+        (x + r, y + h),
+        (x + k, y + h - k),
+        (x, y + h - r),
+        (x, y + r),
+        (x + k, y + k),
+    ]
 
 
 def _box(pen: _Pen, box: Box) -> None:
@@ -194,7 +204,15 @@ def _mark(pen: _Pen, kind: str, x: float, y: float) -> None:
         pen.look(BLUE, 1.3, fill=WHITE)
         pen.ellipse(x, y, r - 0.5, r - 0.5)
         pen.look(BLUE, 0, fill=BLUE)
-        arc = [(x, y - r), (x - r * 0.5, y - r * 0.87), (x - r * 0.87, y - r * 0.5), (x - r, y), (x - r * 0.87, y + r * 0.5), (x - r * 0.5, y + r * 0.87), (x, y + r)]  # fmt: skip
+        arc = [
+            (x, y - r),
+            (x - r * 0.5, y - r * 0.87),
+            (x - r * 0.87, y - r * 0.5),
+            (x - r, y),
+            (x - r * 0.87, y + r * 0.5),
+            (x - r * 0.5, y + r * 0.87),
+            (x, y + r),
+        ]
         pen.polygon(arc)
     elif kind == "law":
         pen.look(INK, 0, fill=INK)

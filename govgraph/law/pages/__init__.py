@@ -31,11 +31,21 @@ def law_blocks(law: Registry, scenario: str = "") -> tuple[Block, ...]:
     return tuple(
         block
         for part in (
-            introduction(law, scenario), by_question(law), own_rows(law), correcting(), kinds(law), powers(law), sets(law), functions(law),
-            known_changes(law), other_tables(law), rules_page(), worked(),
+            introduction(law, scenario),
+            by_question(law),
+            own_rows(law),
+            correcting(),
+            kinds(law),
+            powers(law),
+            sets(law),
+            functions(law),
+            known_changes(law),
+            other_tables(law),
+            rules_page(),
+            worked(),
         )
         for block in part
-    )  # fmt: skip
+    )
 
 
 def changes_text(law: Registry) -> str:

@@ -81,12 +81,7 @@ def by_question(law: Registry) -> Iterator[Block]:
 def own_rows(law: Registry) -> Iterator[Block]:
     """The rows of the scenario, beside what they replace; nothing where it has none."""
     packaged = registry()
-    new = [
-        (table, row)
-        for table in TABLES
-        for row in getattr(law, table)
-        if row not in getattr(packaged, table)
-    ]  # fmt: skip
+    new = [(table, row) for table in TABLES for row in getattr(law, table) if row not in getattr(packaged, table)]
     if not law.shadowed and not new:
         return
     yield Heading(2, "Rows of this scenario")

@@ -33,12 +33,16 @@ def rules_page() -> Iterator[Block]:
         lines = [
             ("What it finds", rule.what),
             ("Why it matters", rule.why),
-            ("Weighs", {"ERROR": "an error", "WARN": "a warning", "INFO": "a note"}[rule.level] + " at most"
-             + (f"; {rule.levels}" if rule.levels else "")),
+            (
+                "Weighs",
+                {"ERROR": "an error", "WARN": "a warning", "INFO": "a note"}[rule.level]
+                + " at most"
+                + (f"; {rule.levels}" if rule.levels else ""),
+            ),
             ("Found", _FOUND[rule.how]),
             ("Citation", rule.cite),
             ("Checked", f"{MARKS[rule.mark]} ({rule.mark}); confidence {CONFIDENCE[rule.conf]} ({rule.conf})"),
-        ]  # fmt: skip
+        ]
         yield from row_block(f"rule-{rule.code}", f"{rule.code}: {rule.title}", lines)
         yield from _examples(rule)
 

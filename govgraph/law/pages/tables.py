@@ -24,12 +24,17 @@ from govgraph.law.rules import finding_code
 from govgraph.model.dates import day_words
 
 _PASSING = {
-    "allowed": "allowed", "barred": "barred", "terms": "as the terms of the arrangement say", "silent": "the power is silent",
-}  # fmt: skip
+    "allowed": "allowed",
+    "barred": "barred",
+    "terms": "as the terms of the arrangement say",
+    "silent": "the power is silent",
+}
 _BEARING = {
-    "receiver": "whoever received it, and nobody else", "unchanged": "unchanged: whoever gave it",
-    "each_own": "each for its own functions", "unsettled": "not settled",
-}  # fmt: skip
+    "receiver": "whoever received it, and nobody else",
+    "unchanged": "unchanged: whoever gave it",
+    "each_own": "each for its own functions",
+    "unsettled": "not settled",
+}
 _OWNERS = {"nhs": "NHS functions", "la": "council functions", "any": "any functions"}
 
 
@@ -77,12 +82,13 @@ def powers(law: Registry) -> Iterator[Block]:
         "Only delegate, exercise jointly and joint committee carry authority. Money, staff and duties never do."
     )
     yield HeadedTable(
-        "All powers", ("Power", "What it is", "Citation", "In force", "Checked"),
+        "All powers",
+        ("Power", "What it is", "Citation", "In force", "Checked"),
         tuple(
             (row.id, row.name, row.cite, period(row.start, row.until) or "no dates stated", f"{row.mark} {row.conf}")
             for row in law.powers.values()
         ),
-    )  # fmt: skip
+    )
     for row in law.powers.values():
         yield from row_block(f"power-{row.id}", title(row, law, "powers"), _power(law, row))
 
@@ -209,9 +215,12 @@ def functions(law: Registry) -> Iterator[Block]:
     yield Heading(2, "Functions that statute places on kinds of bodies")
     for row in law.functions.values():
         lines = [
-            ("Whose", _OWNERS[row.owner]), ("Class", row.function_class), ("References", separated(row.references)),
-            *(("Held by", _holder(law, holder)) for holder in row.held_by), *checked(row),
-        ]  # fmt: skip
+            ("Whose", _OWNERS[row.owner]),
+            ("Class", row.function_class),
+            ("References", separated(row.references)),
+            *(("Held by", _holder(law, holder)) for holder in row.held_by),
+            *checked(row),
+        ]
         yield from row_block(f"function-{row.id}", title(row, law, "functions"), lines)
 
 
@@ -238,9 +247,11 @@ def other_tables(law: Registry) -> Iterator[Block]:
     yield Heading(2, "Classes of function")
     for row in law.classes.values():
         lines = [
-            ("Whose", _OWNERS[row.owner]), ("Part of", separated(row.within)),
-            ("Rule broken where no power lets it go", finding_code(row.code)), *checked(row),
-        ]  # fmt: skip
+            ("Whose", _OWNERS[row.owner]),
+            ("Part of", separated(row.within)),
+            ("Rule broken where no power lets it go", finding_code(row.code)),
+            *checked(row),
+        ]
         yield from row_block(f"class-{row.id}", title(row, law, "classes"), lines)
     yield Heading(2, "Short names of Acts and instruments")
     acts = tuple(

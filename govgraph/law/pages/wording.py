@@ -12,13 +12,19 @@ from govgraph.law.rules import finding_code
 from govgraph.model.dates import day_words
 
 MARKS = {
-    "V": "read against the text", "V*": "read against an older or secondary text", "G": "general knowledge, not checked",
-}  # fmt: skip
+    "V": "read against the text",
+    "V*": "read against an older or secondary text",
+    "G": "general knowledge, not checked",
+}
 CONFIDENCE = {"H": "high", "M": "medium", "L": "low"}
 RELATIONS = {
-    "board_member": "board member", "member": "member", "employee": "employee", "secondee": "secondee",
-    "placed_with": "placed at the disposal", "committee_of": "committee",
-}  # fmt: skip
+    "board_member": "board member",
+    "member": "member",
+    "employee": "employee",
+    "secondee": "secondee",
+    "placed_with": "placed at the disposal",
+    "committee_of": "committee",
+}
 
 
 def row_block(key: str, title: str, lines: Iterable[tuple[str, str]]) -> Iterator[Block]:
