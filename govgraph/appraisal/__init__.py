@@ -19,10 +19,10 @@ from govgraph.appraisal.words import results_table, scores_table, sensitivity_ta
 __all__ = [
     "MEASURES",
     "Appraisal",
+    "AppraisalCriterion",
     "Criteria",
-    "Criterion",
     "Measure",
-    "Pair",
+    "OptionPair",
     "Result",
     "Score",
     "Turn",

@@ -31,7 +31,7 @@ __all__ = [
     "LEGIBLE_PT",
     "SLIDE",
     "LayoutError",
-    "Page",
+    "PageRoom",
     "Rendered",
     "html_label",
     "label",
