@@ -15,10 +15,8 @@ it needs when it is called, so that a command starts quickly.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Sequence
 from os import PathLike
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,14 +26,14 @@ if TYPE_CHECKING:
     import networkx
 
     from govgraph.answer import Answer
+    from govgraph.charts import Drawing, Format
     from govgraph.checks.run import Report
     from govgraph.diagnostics import GovgraphError, ScenarioError
-    from govgraph.draw import Drawing, Format
     from govgraph.graph.graph import Graph
     from govgraph.model.scenario import Scenario
-    from govgraph.page import Page
     from govgraph.stores.neo4j import Neo4jStore
     from govgraph.studies import Study
+    from govgraph.webpage import Page
 
 __version__ = "0.1.0"
 __all__ = [
@@ -113,7 +111,7 @@ def compare(
     findings, sectors, authority, requirements or judgements). ``papers``: an earlier and a later paper, in place of
     options. Raises :class:`~govgraph.model.scenario.UnknownName`, and what :func:`load` raises.
     """
-    from govgraph.compare.compare import compare as side_by_side
+    from govgraph.comparison.compare import compare as side_by_side
 
     return side_by_side(_scenario(scenario), options, on=on, place=place, all_rows=all_rows, only=only, papers=papers)
 
@@ -134,15 +132,15 @@ def draw(
 ) -> Drawing:
     """One page of a chart: its bytes are ``data``, and ``more`` says how many further pages there are.
 
-    ``scenario``: a scenario, its name or folder, or a graph. ``view``: one of :data:`govgraph.draw.views.VIEWS`.
+    ``scenario``: a scenario, its name or folder, or a graph. ``view``: one of :data:`govgraph.charts.views.VIEWS`.
     ``subject``: what it is about; a route needs the decision. ``against``: the graph before, for ``difference``.
     ``everything``: influence and membership too, for ``governance``. ``format``: svg, png, pdf, drawio, mmd or dot.
     ``size``: 16:9, 4:3, a4, a3 or centimetres such as 30x20.
-    Raises :class:`~govgraph.draw.UnknownView`, :class:`~govgraph.graph.NotFound`,
-    :class:`~govgraph.draw.errors.LayoutError`, and what :func:`load` and :meth:`Scenario.graph` raise.
+    Raises :class:`~govgraph.charts.UnknownView`, :class:`~govgraph.graph.NotFound`,
+    :class:`~govgraph.charts.errors.LayoutError`, and what :func:`load` and :meth:`Scenario.graph` raise.
     """
-    from govgraph.draw import Size
-    from govgraph.draw import draw as drawn
+    from govgraph.charts import Size
+    from govgraph.charts import draw as drawn
 
     graph = _graph(scenario, option, on, place)
     return drawn(
@@ -175,9 +173,9 @@ def ask(
 
     What is given beside the question (an option, a day, a place, an amount in pounds, events that are taken to have
     happened, the paper by which it was known) wins over what the question says.
-    Raises :class:`~govgraph.ask.NotUnderstood` with the nearest questions, and what the question that was read raises.
+    Raises :class:`~govgraph.language.NotUnderstood` with the nearest questions, and what the question that was read raises.
     """
-    from govgraph.ask import ask as answered
+    from govgraph.language import ask as answered
     from govgraph.model.scenario import Scenario as _Scenario
 
     if not isinstance(scenario, str | PathLike | _Scenario):
@@ -214,9 +212,9 @@ def page(
     """The page of a scenario: one file that needs no network. It is written to ``out``, a file that ends in .html.
 
     ``on``: the day asked about, or several; none: the scenario's own. In a notebook the page shows itself.
-    Raises :class:`~govgraph.page.PageError` where it cannot be written, and what :func:`load`, asking and drawing raise.
+    Raises :class:`~govgraph.webpage.PageError` where it cannot be written, and what :func:`load`, asking and drawing raise.
     """
-    from govgraph.page import page as made
+    from govgraph.webpage import page as made
 
     found = made(_scenario(scenario), on=[on] if isinstance(on, str) or not isinstance(on, Sequence) else list(on))
     if out is not None:
@@ -287,17 +285,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-class _Door(ModuleType):
-    """Keeps ``govgraph.compare`` the function when the room ``govgraph.compare`` is imported.
-
-    Python would put the room in its place. Rooms are reached with ``from govgraph.compare import ...``.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (isinstance(value, ModuleType) and name in __all__):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Door

@@ -211,7 +211,7 @@ class Answer(Generic[R]):
 
     def draw(self, format: Literal["svg", "png", "pdf"] = "svg") -> bytes:
         """A diagram of the route: SVG, PNG or PDF."""
-        from govgraph.draw import draw_answer
+        from govgraph.charts import draw_answer
 
         return draw_answer(self, format, graph=self._graph)
 

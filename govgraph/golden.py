@@ -172,7 +172,7 @@ def asked(scenario: Scenario, query: Query) -> Answer:
     if name == "compare":
         return _compared(scenario, args)
     if name == "ask":
-        from govgraph.ask import ask
+        from govgraph.language import ask
 
         return ask(scenario, str(args.pop("subject", "")), **_keywords(args))
     if name not in VERBS:
@@ -234,7 +234,7 @@ def _keywords(args: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _compared(scenario: Scenario, args: dict[str, Any]) -> Answer:
-    from govgraph.compare import compare
+    from govgraph.comparison import compare
 
     options = args.pop("subject", ())
     options = (options,) if isinstance(options, str) else tuple(str(option) for option in options or ())

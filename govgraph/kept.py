@@ -171,7 +171,7 @@ class Digest:
 def of_the_code(*more: str) -> str:
     """The digest of the code and the law that read files, and of what they are run with.
 
-    ``more``: further files and folders of the package, such as ``ask``.
+    ``more``: further files and folders of the package, such as ``language``.
     """
     whole = Digest(sys.version, sys.byteorder)
     for library in ("pydantic/version.py", "yaml/__init__.py", "msgspec/_version.py"):

@@ -19,7 +19,7 @@ def run(
     scenario: str, question: tuple[str, ...], format: str | None, output: Path | None, full: bool, **given: Any
 ) -> None:
     """Ask and print; how the question was read is shown with the answer."""
-    from govgraph.ask import ask, ask_store
+    from govgraph.language import ask, ask_store
 
     store = named_store(scenario)
     if store is None and (several := _several(scenario, question)) is not None:

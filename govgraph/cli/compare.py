@@ -27,7 +27,7 @@ def run(
     full: bool,
 ) -> None:
     """Compare and print."""
-    from govgraph.compare import compare
+    from govgraph.comparison import compare
 
     if other is not None:
         if option or place or only or papers or all_rows:

@@ -70,7 +70,7 @@ def _packages() -> list[Row]:
 
 
 def _fonts() -> list[Row]:
-    from govgraph.draw.typeface import FOLDER
+    from govgraph.charts.typeface import FOLDER
 
     faces = sorted(path.stem for path in FOLDER.glob("*.ttf"))
     return [("fonts", "yes" if faces else "no", f"shipped: {', '.join(faces)}" if faces else f"none in {FOLDER}")]
@@ -78,7 +78,7 @@ def _fonts() -> list[Row]:
 
 def _layout() -> list[Row]:
     """Draw for real: an engine that is installed and fails is no engine."""
-    from govgraph.draw.render import render
+    from govgraph.charts.render import render
 
     rows: list[Row] = []
     for format in ("svg", "png", "pdf"):

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from govgraph.charts.views import VIEWS
+from govgraph.charts.writers import FORMATS, TOGETHER
 from govgraph.cli.commands import WORK
 from govgraph.cli.options import graph, graph_options, load, scenario_argument
 from govgraph.cli.output import OutputError, write
-from govgraph.draw.views import VIEWS
-from govgraph.draw.writers import FORMATS, TOGETHER
 from govgraph.model.visible import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govgraph.draw import Format, Scene
+    from govgraph.charts import Format, Scene
     from govgraph.graph import Graph
     from govgraph.model.scenario import Scenario
 
@@ -37,7 +37,7 @@ def run(
     **given: Any,
 ) -> None:
     """Draw and write; the names of the files are said on stderr, and what could not be drawn."""
-    from govgraph.draw import Size
+    from govgraph.charts import Size
 
     chosen = format or _by_ending(output)
     paper = Size.read(size)
@@ -63,14 +63,14 @@ def _before(loaded: Scenario, view: str, against: str, given: dict[str, Any]) ->
 def _pages(
     found: Graph, view: str, of: str | None, before: Graph | None, everything: bool, paper: Any
 ) -> Sequence[Scene]:
-    from govgraph.draw import scenes
+    from govgraph.charts import scenes
 
     return scenes(found, view, subject=of, against=before, everything=everything, size=paper)
 
 
 def _saved(loaded: Scenario, name: str, given: dict[str, Any], paper: Any) -> Sequence[Scene]:
     """The pages of a view that the scenario saves; of all of them in their order for ``saved``."""
-    from govgraph.draw.saved import find, pages_of, saved
+    from govgraph.charts.saved import find, pages_of, saved
 
     chosen = saved(loaded) if name == "saved" else (find(loaded, name),)
     return [
@@ -81,7 +81,7 @@ def _saved(loaded: Scenario, name: str, given: dict[str, Any], paper: Any) -> Se
 
 
 def _warn(pages: Sequence[Scene]) -> None:
-    from govgraph.draw.letters import letters_without_a_font, warning
+    from govgraph.charts.letters import letters_without_a_font, warning
 
     text = "".join(line.text for page in pages for line in page.every_line)
     missing = "" if text.isascii() else letters_without_a_font(text)
@@ -91,8 +91,8 @@ def _warn(pages: Sequence[Scene]) -> None:
 
 def _write(pages: Sequence[Scene], format: Format, output: Path) -> None:
     """Write each page: the first under the name given, the others with their number; draw.io holds all in one file."""
-    from govgraph.draw import files_of
-    from govgraph.draw.writers.drawio import drawio
+    from govgraph.charts import files_of
+    from govgraph.charts.writers.drawio import drawio
 
     if format in TOGETHER:
         write(output, drawio(pages).encode())

@@ -12,7 +12,7 @@ from govgraph.cli.options import DayType, load, scenario_argument
 
 def run(scenario: str, output: Path, on: tuple[str, ...], criteria: Path | None) -> None:
     """Write the page and say where it is."""
-    from govgraph.page import page
+    from govgraph.webpage import page
 
     loaded = load(scenario)
     judged = None

@@ -48,8 +48,8 @@ def demo(out: Path, scenarios: Iterable[str | Path | Scenario] | None = None) ->
     from govgraph.loader.folders import bundled
     from govgraph.loader.load import load
     from govgraph.model.scenario import Scenario
-    from govgraph.page import page
     from govgraph.studies import bundled_studies, load_study
+    from govgraph.webpage import page
 
     started = perf_counter()
     check(out)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from govgraph.charts.charts import charts
+from govgraph.charts.layout import Size
+from govgraph.charts.scene import Scene
 from govgraph.documents.contents import Contents
-from govgraph.draw.charts import charts
-from govgraph.draw.layout import Size
-from govgraph.draw.scene import Scene
 
 
 def one_page_each(found: Contents, size: Size) -> Mapping[str, Scene]:

@@ -12,10 +12,10 @@ from datetime import date
 
 from govgraph.answer import Answer
 from govgraph.appraisal import Appraisal, Criteria, appraise
-from govgraph.compare.in_short import structure_words
-from govgraph.compare.remarks import remarks
-from govgraph.compare.side import Side, who_decides
-from govgraph.compare.structure import unmet
+from govgraph.comparison.in_short import structure_words
+from govgraph.comparison.remarks import remarks
+from govgraph.comparison.side import Side, who_decides
+from govgraph.comparison.structure import unmet
 from govgraph.graph import Graph
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.overview import Issue, OptionColumn, Overview, overview

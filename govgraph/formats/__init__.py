@@ -1,7 +1,7 @@
 """Output formats: what a computation found, as text, a table, JSON, CSV, Markdown, HTML, SARIF or annotations.
 
 ``render(value, "md")`` takes an :class:`~govgraph.answer.Answer`, a
-:class:`~govgraph.formats.sheet.Sheet`, or anything that offers ``to_answer()`` or ``to_sheet()``. A format is one
+:class:`~govgraph.formats.sheet.AnswerSheet`, or anything that offers ``to_answer()`` or ``to_sheet()``. A format is one
 short module with a function ``render(sheet, look)``; to add one, write it and add a row to :data:`FORMATS`. Formats
 know nothing of particular questions.
 """

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from govgraph.questions.matrix import AssessedMatrix
     from govgraph.questions.money_result import MoneyFlows
     from govgraph.questions.patterns import Forms, FormsOfLibrary
+    from govgraph.questions.power import PowerOnADay
     from govgraph.questions.process import CourseOfProcess, Processes
     from govgraph.questions.remits import ServiceRemits
     from govgraph.questions.show_result import ShownThing
@@ -312,12 +313,10 @@ class Questions:
         """The load of every post and body that sits somewhere, or of one. Raises NotFound or AmbiguousName."""
         return self._ask("load", who=who)
 
-    def power(self, power: str) -> Answer[Any]:
+    def power(self, power: str) -> Answer[PowerOnADay]:
         """Is a power in force on the day of the graph, what does it do, and what else do the papers rest on?
 
-        ``power``: its section ("section 65Z5") or its id. Facets: ``power``, ``in_force`` (yes, no), ``start`` and ``until`` (days
-        or empty), ``carries`` (does it carry authority?), ``used`` (the powers that the papers rest on, each with what rests
-        on it), ``available`` (those of them in force on the day). Raises :class:`~govgraph.law.registry.UnknownRow`.
+        ``power``: its section ("section 65Z5") or its id. Raises :class:`~govgraph.law.registry.UnknownRow`.
         """
         return self._ask("power", power)
 

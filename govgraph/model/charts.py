@@ -1,4 +1,4 @@
-"""Which charts there are. Written by :mod:`govgraph.draw.views.listing` from the views; change it there."""
+"""Which charts there are. Written by :mod:`govgraph.charts.views.listing` from the views; change it there."""
 
 from typing import Literal
 

@@ -21,7 +21,7 @@ from govgraph.records import Field
 if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.law.registry import Registry
-    from govgraph.page import Page
+    from govgraph.webpage import Page
 
 BASELINE = "baseline"
 """The name of the option in which nothing is changed."""
@@ -299,9 +299,9 @@ class Scenario(Frozen):
     def page(self, *, on: "Sequence[datetime.date | str]" = ()) -> "Page":
         """The page of this scenario, which shows itself in a notebook: ``scenario.page().save("page.html")``.
 
-        ``on``: the days that it can be asked about; none: the scenario's own. See :func:`govgraph.page.page`.
+        ``on``: the days that it can be asked about; none: the scenario's own. See :func:`govgraph.webpage.page`.
         """
-        from govgraph.page import page
+        from govgraph.webpage import page
 
         return page(self, on=on)
 

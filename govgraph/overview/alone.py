@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govgraph.compare.side import checked
+from govgraph.comparison.side import checked
 from govgraph.graph import Graph
 from govgraph.model.numbers import in_words
 from govgraph.overview.cells import bare, cell, first_fitting, grounds, name_row

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from govgraph.checks.digest import CONSEQUENCES
 from govgraph.checks.finding import SEVERITIES, Finding
 from govgraph.checks.registry import checks
-from govgraph.compare.side import Side, checked
+from govgraph.comparison.side import Side, checked
 from govgraph.graph import Graph
 from govgraph.model.record import Claim, Judgement
 from govgraph.overview.parts import Issue

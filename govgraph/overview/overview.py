@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from govgraph.compare.side import Side
+from govgraph.comparison.side import Side
 from govgraph.graph import Graph
 from govgraph.model.dates import day_words
 from govgraph.model.record import Judgement

@@ -89,7 +89,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many decisions there are and what becomes of them; each is counted once, as :func:`govgraph.compare.compare` counts.
+    """How many decisions there are and what becomes of them; each is counted once, as :func:`govgraph.comparison.compare` counts.
 
     ``decider``: an option names another decider, or adds or ends the decision. ``settled``: the same decider, who would then
     be settled, or decide on a condition. ``recommender``: only who recommends it changes. ``other``: the ground, the form or

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from govgraph.compare.changes import DecisionChange, changes
-from govgraph.compare.side import Side
-from govgraph.compare.side import who_decides as asked
+from govgraph.comparison.changes import DecisionChange, changes
+from govgraph.comparison.side import Side
+from govgraph.comparison.side import who_decides as asked
 from govgraph.graph import Graph
 from govgraph.graph.sentences import listed
 from govgraph.model.numbers import in_words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govgraph.compare.authority import moves
-from govgraph.compare.changes import of_sort
-from govgraph.compare.side import Side
+from govgraph.comparison.authority import moves
+from govgraph.comparison.changes import of_sort
+from govgraph.comparison.side import Side
 from govgraph.graph import Graph
 from govgraph.graph.sentences import listed
 from govgraph.model.numbers import in_words

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer
+from govgraph.answer import Answer, Ids
 from govgraph.graph.sentences import listed
 from govgraph.law.names import by_name
 from govgraph.law.rows import Power
@@ -19,12 +20,30 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-def answer(graph: Graph, power: str) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class PowerOnADay:
+    """May a power be used on the day, and on which powers do the papers rest. Days are in ISO."""
+
+    power: str
+    """Its id in the law."""
+    in_force: str
+    """Is it in force on the day: yes or no."""
+    start: str
+    """From when; empty: no date is stated."""
+    until: str
+    """The first day on which it is no longer in force; empty: no end is stated."""
+    carries: bool
+    """Does it carry authority, or only say how something is done?"""
+    used: Mapping[str, Ids]
+    """The powers on which the papers rest, by their ids, each with what rests on it."""
+    available: tuple[str, ...]
+    """Those of them that are in force on the day."""
+
+
+def answer(graph: Graph, power: str) -> Answer[PowerOnADay]:
     """Is a power in force on the day of the graph, what does it do, and what else do the papers rest on?
 
-    ``power``: its section ("section 65Z5") or its id. Facets: ``power``, ``in_force`` (yes, no), ``start`` and ``until`` (days
-    or empty), ``carries`` (does it carry authority?), ``used`` (the powers that the papers rest on, each with what rests
-    on it), ``available`` (those of them in force on the day). Raises :class:`~govgraph.law.registry.UnknownRow`.
+    ``power``: its section ("section 65Z5") or its id. Raises :class:`~govgraph.law.registry.UnknownRow`.
     """
     called_so = graph.registry.powers_called(power)
     row = called_so[0] if called_so else graph.registry.power(power)
@@ -41,15 +60,15 @@ def answer(graph: Graph, power: str) -> Answer:
             ("In force then", ". ".join(_rests(graph, key, rest) for key, rest in others.items())),
             ("Note", ". ".join(read_notes((row,), graph.day))),
         ),
-        facets={
-            "power": row.id,
-            "in_force": "yes" if row.lives(graph.day) else "no",
-            "start": row.start.isoformat() if row.start else "",
-            "until": row.until.isoformat() if row.until else "",
-            "carries": row.carries,
-            "used": {key: list(rest) for key, rest in used.items()},
-            "available": list(available),
-        },
+        result=PowerOnADay(
+            power=row.id,
+            in_force="yes" if row.lives(graph.day) else "no",
+            start=row.start.isoformat() if row.start else "",
+            until=row.until.isoformat() if row.until else "",
+            carries=row.carries,
+            used=used,
+            available=tuple(available),
+        ),
         names=names(graph, things),
         notes=change_note(graph, (row,)),
     )

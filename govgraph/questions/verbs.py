@@ -61,7 +61,7 @@ class Verb:
     """A kind of question: its name, the function that answers it, what it is asked with, and how it reads.
 
     ``help``: what its command says of it; ``brief``: its line in the list of commands (none: the help); ``place``: where
-    in that list it stands, the lowest first. ``asked``: how people ask it, as rows of YAML: those of ``ask/kinds``
+    in that list it stands, the lowest first. ``asked``: how people ask it, as rows of YAML: those of ``language/kinds``
     without ``question``. What is asked in one way and may mean several questions stands there. ``slice``: what a store
     reads for it; none: the slice that :mod:`govgraph.stores.slices` defines for it, else the whole scenario.
     """

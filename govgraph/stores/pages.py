@@ -26,13 +26,13 @@ def schema_markdown() -> str:
 
 
 def schema_html() -> str:
-    """The page as one HTML file with the picture in it. Raises :class:`~govgraph.draw.errors.LayoutError`."""
+    """The page as one HTML file with the picture in it. Raises :class:`~govgraph.charts.errors.LayoutError`."""
     return blocks.page(schema_blocks(picture=schema_svg().decode()), TITLE)
 
 
 def schema_svg() -> bytes:
-    """The picture alone. Raises :class:`~govgraph.draw.errors.LayoutError`."""
-    from govgraph.draw import drawn
+    """The picture alone. Raises :class:`~govgraph.charts.errors.LayoutError`."""
+    from govgraph.charts import drawn
     from govgraph.stores.schema_picture import picture
 
     return drawn(picture(TITLE, _words()), "svg").data

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from govgraph.draw.sheet import BLACK, COLOURS, GREY, LIGHT, SMALL_PT, Picture, spaced
+from govgraph.charts.sheet import BLACK, COLOURS, GREY, LIGHT, SMALL_PT, Picture, spaced
 from govgraph.model.things import SECTIONS
 from govgraph.model.vocabulary import vocabulary
 from govgraph.stores import dictionary

@@ -87,7 +87,7 @@ class Walk:
     edges: dict[str, Edge] = field(default_factory=dict)
 
     def ids(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The things in some sets, each once. How sets are named: :class:`~govgraph.stores.steps.Step`."""
+        """The things in some sets, each once. How sets are named: :class:`~govgraph.stores.steps.SliceStep`."""
         found = dict.fromkeys(item for name in names for item in self._set(name))
         return tuple(item for item in found if not item.startswith(RESERVED))
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from govgraph.ask.clauses import parts
-from govgraph.ask.mentions import KnownNames
-from govgraph.ask.packaged import talk
-from govgraph.ask.words import plain_words, stem, tokens
+from govgraph.language.clauses import parts
+from govgraph.language.mentions import KnownNames
+from govgraph.language.packaged import talk
+from govgraph.language.words import plain_words, stem, tokens
 from govgraph.model.dates import Moment
 from govgraph.model.scenario import Scenario
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govgraph.answer import Answer, Line, Reading
-from govgraph.ask.circumstances import circumstances
-from govgraph.ask.mentions import KnownNames, Meaning, covers
-from govgraph.ask.packaged import talk
-from govgraph.ask.words import plain_words, tokens
 from govgraph.graph.sentences import listed
+from govgraph.language.circumstances import circumstances
+from govgraph.language.mentions import KnownNames, Meaning, covers
+from govgraph.language.packaged import talk
+from govgraph.language.words import plain_words, tokens
 from govgraph.model.scenario import BASELINE, GovernancePattern, Scenario
 from govgraph.patterns import Match, find, forms_of, nearest
 from govgraph.patterns.recognise import STATES

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govgraph.answer import Answer, Line, Reading, Table
-from govgraph.ask import NotUnderstood, ask
-from govgraph.ask.words import plain_words, stem
 from govgraph.diagnostics import GovgraphError
 from govgraph.graph.sentences import listed
+from govgraph.language import NotUnderstood, ask
+from govgraph.language.words import plain_words, stem
 from govgraph.model.scenario import Scenario
 from govgraph.questions.show_result import ShownThing
 from govgraph.questions.shown import ShownRelation, ShownStatement
@@ -96,7 +96,7 @@ class _Given:
 def ask_study(study: Study, text: str) -> Answer:
     """The answer of each scenario of a study to a question in plain words; the study's own where it asks how they differ.
 
-    Raises :class:`~govgraph.ask.NotUnderstood` where no scenario can read it.
+    Raises :class:`~govgraph.language.NotUnderstood` where no scenario can read it.
     """
     every = [
         called(key, one.name or study.scenarios[key].title, study.scenarios[key], asked_as(one), _own(study, key))
@@ -112,7 +112,7 @@ def ask_study(study: Study, text: str) -> Answer:
 def ask_scenarios(scenarios: Sequence[Scenario], text: str) -> Answer:
     """The same of scenarios that are named one by one. One that another of them extends is asked as its earlier paper.
 
-    Raises :class:`~govgraph.ask.NotUnderstood` where no scenario can read it.
+    Raises :class:`~govgraph.language.NotUnderstood` where no scenario can read it.
     """
     every = apart(scenarios)
     if asks_for_form(text) and (found := likeness(every, text)) is not None:

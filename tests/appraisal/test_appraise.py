@@ -267,7 +267,7 @@ def test_the_example_is_appraised_on_the_command_line_as_text_and_as_json() -> N
 
 
 def test_the_annex_of_a_page_holds_the_appraisal(make: Make) -> None:
-    from govgraph.page import page
+    from govgraph.webpage import page
 
     scenario = college(make)
     html = page(scenario, criteria=parse_criteria(GIVEN, scenario)).html

@@ -96,7 +96,7 @@ def starting(runs: int) -> Figures:
 
 def comparing() -> Figures:
     """A comparison of six options, times the check and the decisions of one."""
-    from govgraph.compare import compare
+    from govgraph.comparison import compare
 
     scenario = govgraph.load(OPTION[0])
     options = list(scenario.options)[:6]

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from govgraph.charts import scene
+from govgraph.charts.views.lines import between
 from govgraph.checks import run
-from govgraph.draw import scene
-from govgraph.draw.views.lines import between
 from govgraph.graph import Graph
 from govgraph.model.scenario import Scenario
 

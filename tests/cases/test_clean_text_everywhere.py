@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govgraph as package
-from govgraph.draw.labels import html_label
-from govgraph.draw.letters import letters_without_a_font, warning
+from govgraph.charts.labels import html_label
+from govgraph.charts.letters import letters_without_a_font, warning
 from govgraph.formats.csv import guarded
 from govgraph.formats.markdown import escaped
 from govgraph.model.visible import clean, clean_lines

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from govgraph.draw import scene
+from govgraph.charts import scene
 from govgraph.graph import Graph
 from govgraph.model.scenario import Scenario
 

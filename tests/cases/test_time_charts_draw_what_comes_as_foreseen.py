@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from govgraph.draw import scene
-from govgraph.draw.views.lines import between, firmness
-from govgraph.draw.views.things import coming, firm
+from govgraph.charts import scene
+from govgraph.charts.views.lines import between, firmness
+from govgraph.charts.views.things import coming, firm
 from govgraph.model.scenario import Scenario
 
 Make = Callable[..., Scenario]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from govgraph.compare import compare
+from govgraph.comparison import compare
 from govgraph.model.scenario import Scenario
 
 Make = Callable[..., Scenario]

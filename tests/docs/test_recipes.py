@@ -113,7 +113,7 @@ print(say("explain", "table-with-no-chair").splitlines()[0])
 
 def test_a_relation_is_loaded_shown_explained_and_drawn(tried: Tried) -> None:
     code = """
-from govgraph.draw import scene
+from govgraph.charts import scene
 print(graph.sentence(graph.of_kind("mentors")[0]))
 print("mentors" in say("show", folder, "icb", "--full"), "mentors" in [line.words for line in scene(graph, "governance").connectors])
 print(say("explain", "mentors").splitlines()[0])

@@ -33,9 +33,9 @@ from click.testing import CliRunner  # noqa: E402
 from damage import NASTY, damaged, garbled  # noqa: E402
 
 import govgraph  # noqa: E402
+from govgraph.charts import FORMATS  # noqa: E402
+from govgraph.charts.views import VIEWS  # noqa: E402
 from govgraph.cli import main as command_line  # noqa: E402
-from govgraph.draw import FORMATS  # noqa: E402
-from govgraph.draw.views import VIEWS  # noqa: E402
 from govgraph.model.scenario import Scenario  # noqa: E402
 from govgraph.questions.verbs import VERBS, method  # noqa: E402
 

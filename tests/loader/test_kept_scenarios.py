@@ -279,7 +279,7 @@ NEVER = (
     "govgraph.loader.items",
     "govgraph.law.reading",
     "govgraph.imports",
-    "govgraph.draw",
+    "govgraph.charts",
     "govgraph.marks",
     "tempfile",
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import govgraph
-from govgraph.compare import compare
+from govgraph.comparison import compare
 from govgraph.diagnostics import ScenarioError
 from govgraph.model.scenario import Scenario, UnknownName
 

@@ -41,7 +41,7 @@ NEAR = (
     "patterns",
     "processes",
     "scenarios",
-    "compare",
+    "comparison",
     "loader",
     "graph",
     "test_golden.py",

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 import govgraph
-from govgraph.compare.changes import changes, of_sort
-from govgraph.compare.side import Side
+from govgraph.comparison.changes import changes, of_sort
+from govgraph.comparison.side import Side
 from govgraph.model.scenario import Scenario
 from govgraph.overview import Overview, as_answer, overview
 from govgraph.overview.table import cell_words

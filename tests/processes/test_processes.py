@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from govgraph.charts import scene
 from govgraph.checks import run
-from govgraph.draw import scene
 from govgraph.model.scenario import Scenario
 from govgraph.processes import NoSuchProcess
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import govgraph
+from govgraph.charts import draw
 from govgraph.diagnostics import ScenarioError
-from govgraph.draw import draw
 from govgraph.model.scenario import Scenario, UnknownName
 
 SCENARIO = """

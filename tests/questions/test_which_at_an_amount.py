@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from govgraph.ask import ask
+from govgraph.language import ask
 from govgraph.model.scenario import Scenario
 
 TEXT = """

@@ -30,9 +30,9 @@ TOLD = Path(__file__).parent / "told"
 PLACES = {
     folder.name: folder
     for folder in (
-        ROOT / "tests/ask/places/calder",
-        ROOT / "tests/ask/places/hospital-concordat",
-        ROOT / "tests/ask/places/ravensby",
+        ROOT / "tests/language/places/calder",
+        ROOT / "tests/language/places/hospital-concordat",
+        ROOT / "tests/language/places/ravensby",
         ROOT / "tests/cases/federation",
         TOLD / "askerdale",
     )

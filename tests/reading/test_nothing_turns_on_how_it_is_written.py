@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from made_up import ACTORS, MATTERS, Written, answers, load, renamed, shuffled, with_a_bystander, written
 
 from govgraph.authority import matter
-from govgraph.draw.views import accountability
+from govgraph.charts.views import accountability
 from govgraph.model.scenario import Scenario
 from govgraph.reading.upward import upward
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import govgraph
-from govgraph.draw.views.lines import between
+from govgraph.charts.views.lines import between
 from govgraph.model.scenario import Scenario
 from govgraph.model.vocabulary import vocabulary
 from govgraph.records import replace
@@ -17,15 +17,15 @@ from govgraph.records import replace
 PACKAGE = Path(govgraph.__file__).parent
 
 READERS = (
-    "draw",
-    "compare",
+    "charts",
+    "comparison",
     "formats",
     "graph",
     "reading",
     "stores",
     "schemas",
     "demo",
-    "page",
+    "webpage",
     "overview",
     "golden.py",
     "answer.py",
@@ -36,17 +36,17 @@ certain kinds (a delegation, a seat, a contribution): they name those that they 
 NAMED: dict[str, str] = {
     "overview/alone.py": "the key of a column reads like the kind 'decides'",
     "overview/cells.py": "what somebody does in the words of a cell",
-    "page/matters.py": "what somebody does in the words of a list",
-    "page/actors.py": "who sits there and who holds a post; how a step upward reads",
+    "webpage/matters.py": "what somebody does in the words of a list",
+    "webpage/actors.py": "who sits there and who holds a post; how a step upward reads",
     "graph/names.py": "the word 'of'",
     "reading/sectors.py": "who sits where, and who only proposes",
-    "draw/views/accountability.py": "how some steps read on a line",
-    "draw/answers.py": "a link that holds is no line",
-    "draw/views/lines.py": "how some kinds read on a line",
-    "draw/views/route.py": "the parts that others have in a decision, as verbs",
-    "draw/writers/drawio.py": "an attribute of its own format",
-    "draw/views/members.py": "the table of seats",
-    "draw/views/money.py": "the money of a fund",
+    "charts/views/accountability.py": "how some steps read on a line",
+    "charts/answers.py": "a link that holds is no line",
+    "charts/views/lines.py": "how some kinds read on a line",
+    "charts/views/route.py": "the parts that others have in a decision, as verbs",
+    "charts/writers/drawio.py": "an attribute of its own format",
+    "charts/views/members.py": "the table of seats",
+    "charts/views/money.py": "the money of a fund",
     "graph/graph.py": "containment and parents, which the index itself goes along",
     "reading/actors.py": "whose post it is",
     "reading/legal.py": "committee, organ, post, employment and membership mean something in law",

@@ -19,9 +19,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import govgraph
+from govgraph.charts.page import LEGIBLE_PT, PageRoom
+from govgraph.charts.render import render
 from govgraph.cli import main
-from govgraph.draw.page import LEGIBLE_PT, PageRoom
-from govgraph.draw.render import render
 from govgraph.law.blocks import HeadedTable, Heading
 from govgraph.model.scenario import Scenario
 from govgraph.model.things import Fund

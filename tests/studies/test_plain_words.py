@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 import govgraph
-from govgraph.ask import NotUnderstood
 from govgraph.cli import main
+from govgraph.language import NotUnderstood
 from govgraph.studies import load_study
 from govgraph.studies.called import called, put
 

@@ -11,14 +11,14 @@ from typing import Any
 from govgraph.answer import Answer, Table
 from govgraph.appraisal import Appraisal, results_table, scores_table, sensitivity_table
 from govgraph.appraisal.words import NOTE, headline, summary
+from govgraph.charts.layout import Size
+from govgraph.charts.writers import files_of
 from govgraph.documents import words
 from govgraph.documents.charts import more_pages, one_page_each
 from govgraph.documents.contents import Contents, OptionPart
 from govgraph.documents.paper.footnotes import Footnotes
 from govgraph.documents.paper.template import LANGUAGE, template
 from govgraph.documents.paper.writing import PaperDraft
-from govgraph.draw.layout import Size
-from govgraph.draw.writers import files_of
 from govgraph.model.scenario import BASELINE
 from govgraph.model.visible import clean
 from govgraph.overview.parts import COLUMNS

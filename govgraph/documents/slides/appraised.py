@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from govgraph.appraisal import Appraisal
 from govgraph.appraisal.words import NOTE, headline, of_100, summary, title
+from govgraph.charts.scene import BLUE, GREY, INK, PALE, RULE
 from govgraph.documents import words
 from govgraph.documents.slides.canvas import para
 from govgraph.documents.slides.template import Area
-from govgraph.draw.scene import BLUE, GREY, INK, PALE, RULE
 
 if TYPE_CHECKING:
     from govgraph.documents.slides.deck import Deck

@@ -18,9 +18,9 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from govgraph.charts.scene import BLUE, GREY, INK, LEAST_PT, MAROON, WHITE
 from govgraph.documents.slides.face import LINE, Face
 from govgraph.documents.slides.template import Area
-from govgraph.draw.scene import BLUE, GREY, INK, LEAST_PT, MAROON, WHITE
 from govgraph.model.visible import clean
 from govgraph.reading.right_to_left import right_to_left
 

@@ -17,10 +17,7 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from govgraph.documents.slides.canvas import Align, Canvas, Para, Words, described, line_height, plain, rgb
-from govgraph.documents.slides.connector import Point, framed, near
-from govgraph.documents.slides.template import Area
-from govgraph.draw.scene import (
+from govgraph.charts.scene import (
     BLUE,
     GREY,
     INK,
@@ -36,6 +33,9 @@ from govgraph.draw.scene import (
     Stroke,
     TextLine,
 )
+from govgraph.documents.slides.canvas import Align, Canvas, Para, Words, described, line_height, plain, rgb
+from govgraph.documents.slides.connector import Point, framed, near
+from govgraph.documents.slides.template import Area
 
 DASHES = {"foreseen": "dash", "ended": "sysDot", "one of": "lgDash"}
 WEIGHTS = {"legal": 2.5, "committee": 1.25, "result": 2.0}

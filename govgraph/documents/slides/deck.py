@@ -15,6 +15,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from govgraph.charts.layout import Size
+from govgraph.charts.scene import GREY, Scene
 from govgraph.documents import words
 from govgraph.documents.charts import more_pages, one_page_each
 from govgraph.documents.contents import Contents, OptionPart
@@ -24,8 +26,6 @@ from govgraph.documents.slides.chart import draw as draw_chart
 from govgraph.documents.slides.chart import heading
 from govgraph.documents.slides.face import LINE
 from govgraph.documents.slides.template import Area, Template, template
-from govgraph.draw.layout import Size
-from govgraph.draw.scene import GREY, Scene
 from govgraph.model.scenario import BASELINE
 from govgraph.model.visible import clean
 

@@ -1,6 +1,6 @@
 """The typeface of a template, and how wide words are in it.
 
-Widths are known of one typeface, whose metrics are those of Arial (:mod:`govgraph.draw.metrics`). Another is taken to be
+Widths are known of one typeface, whose metrics are those of Arial (:mod:`govgraph.charts.metrics`). Another is taken to be
 wider or narrower by a factor: that of a known face, else a little wider, so that what is laid out fits.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 from pptx.oxml.ns import qn
 
-from govgraph.draw.metrics import width, wrapped
+from govgraph.charts.metrics import width, wrapped
 
 LINE = 1.2
 """The height of a line, of the size of its letters."""

@@ -9,10 +9,10 @@ from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from govgraph.charts.scene import GREEN, GREY, INK, LEAST_PT, PALE, RULE, TINT
 from govgraph.documents import words
 from govgraph.documents.slides.canvas import MARKS, Canvas, Para, Words, described, para, rgb
 from govgraph.documents.slides.template import Area
-from govgraph.draw.scene import GREEN, GREY, INK, LEAST_PT, PALE, RULE, TINT
 from govgraph.model.scenario import BASELINE
 from govgraph.overview import DecisionCell, DecisionRow, OptionColumn, Overview, OverviewSheet
 from govgraph.overview.parts import COLUMNS, ROWS

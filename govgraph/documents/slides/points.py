@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from govgraph.charts.scene import GREY, INK, MAROON
 from govgraph.documents import words
 from govgraph.documents.contents import Contents, OptionPart, StepsNeeded
 from govgraph.documents.slides.canvas import Canvas, Para, Words, height, para
 from govgraph.documents.slides.face import Face
 from govgraph.documents.slides.template import Area
-from govgraph.draw.scene import GREY, INK, MAROON
 from govgraph.model.numbers import in_words
 
 GAP = 28.0

@@ -1,9 +1,0 @@
-"""Options side by side: decisions, findings, structure, sectors, authority, requirements, judgements.
-
-One door, :func:`compare`; each part of the comparison is a file of its own that takes graphs and returns a table
-and facets. There is no blended score.
-"""
-
-from govgraph.compare.compare import compare
-
-__all__ = ["compare"]

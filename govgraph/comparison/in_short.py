@@ -1,0 +1,150 @@
+"""A comparison as it is read aloud: who decides differently, what goes wrong or right, who gains, what is still needed.
+
+Counts come from :mod:`govgraph.comparison.changes`, so that they agree wherever they are printed. Nothing is ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govgraph.answer import Line
+from govgraph.checks.finding import Finding
+from govgraph.comparison.authority import moves
+from govgraph.comparison.changes import DecisionChange, changes, first_few, of_sort
+from govgraph.comparison.side import Side, checked
+from govgraph.comparison.structure import Delta, unmet
+from govgraph.graph.sentences import listed
+from govgraph.model.numbers import in_words
+from govgraph.model.scenario import BASELINE
+
+
+def headline(sides: Sequence[Side]) -> str:
+    """What differs, in one sentence. Of several options: how many decisions any of them would decide otherwise."""
+    first, *others = sides
+    if not others:
+        return "This scenario has no options to compare."
+    if len(others) == 1:
+        return _of_two(first, others[0])
+    found = {one.matter for other in others for one in of_sort(changes(first, other), "decider", "there")}
+    return f"The {in_words(len(others))} options would change who decides {in_words(len(found))} {_noun(len(found), 'decision')}. govgraph does not rank them."
+
+
+def _of_two(first: Side, other: Side) -> str:
+    found = changes(first, other)
+    deciders = of_sort(found, "decider", "there")
+    recommenders, grounds = of_sort(found, "recommender"), of_sort(found, "ground")
+    between = f"Between {_short(first)} and {_short(other)}"
+    if not found:
+        return f"{between}, every decision is made alike."
+    parts = [f"{in_words(len(deciders))} {_noun(len(deciders), 'decision')} would have another decider"]
+    if recommenders:
+        parts.append(
+            f"{in_words(len(recommenders))} would keep {_its(recommenders)} decider and have another recommender"
+        )
+    if grounds:
+        parts.append(f"{in_words(len(grounds))} would rest on another ground")
+    return f"{between}, {listed(parts)}."
+
+
+def lines(sides: Sequence[Side]) -> tuple[Line, ...]:
+    """At most six lines: of two sides what differs, of several one line each."""
+    first, *others = sides
+    if len(others) == 1:
+        return tuple(_two(first, others[0]))
+    return tuple(Line(label=_short(other).capitalize(), text=_one(first, other)) for other in others)
+
+
+def _two(first: Side, other: Side) -> list[Line]:
+    found = changes(first, other)
+    come, go = _findings(first, other)
+    out = []
+    if deciders := of_sort(found, "decider", "there"):
+        out.append(Line(label="Another decider", text=f"{first_few(first, other, deciders)}."))
+    if softer := of_sort(found, "recommender", "ground"):
+        out.append(Line(label="Same decider", text=f"{first_few(first, other, softer)}."))
+    if text := structure_words(first, other):
+        out.append(Line(label="Structure", text=text))
+    if come:
+        out.append(Line(label="Problems that come", text=_problems(come)))
+    if go:
+        out.append(Line(label="Problems that go", text=_problems(go)))
+    out.append(Line(label="Power and needs", text=f"{_moves(first, other)} {_needs(other)}".strip()))
+    return out[:6]
+
+
+def _one(first: Side, other: Side) -> str:
+    """An option against the first side, in a row of short sentences."""
+    found = of_sort(changes(first, other), "decider", "there")
+    come, go = _findings(first, other)
+    change = f"{in_words(len(found)).capitalize()} {_noun(len(found), 'decision')} with another decider"
+    return f"{change}; {in_words(len(come))} new {_noun(len(come), 'problem')}, {in_words(len(go))} fewer. {_moves(first, other)} {_needs(other)}".strip()
+
+
+def _findings(first: Side, other: Side) -> tuple[list[Finding], list[Finding]]:
+    """The findings that an option has and the first has not, and the other way round, the weightiest first."""
+    before, after = (
+        {(f.code, tuple(sorted(f.about))): f for f in checked(side.graph).findings} for side in (first, other)
+    )
+    order = ("ERROR", "WARN", "INFO")
+
+    def weighty(
+        found: dict[tuple[str, tuple[str, ...]], Finding], without: dict[tuple[str, tuple[str, ...]], Finding]
+    ) -> list[Finding]:
+        return sorted((f for key, f in found.items() if key not in without), key=lambda f: order.index(f.severity))
+
+    return weighty(after, before), weighty(before, after)
+
+
+def _problems(found: Sequence[Finding]) -> str:
+    shown = " ".join(f.sentence if f.sentence.endswith(".") else f"{f.sentence}." for f in found[:2])
+    more = len(found) - 2
+    return shown + (f" And {in_words(more)} more (`compare --only findings`)." if more > 0 else "")
+
+
+def structure_words(first: Side, other: Side) -> str:
+    """Which bodies, posts, agreements and funds an option adds and ends, as a sentence; empty where it does neither."""
+    delta = Delta(first.graph, other.graph)
+    shown = {"body", "post", "agreement", "fund"}
+    parts = []
+    for word, things in (("adds", delta.added), ("ends", delta.removed)):
+        names = [thing.name for thing in things if thing.category in shown]
+        if names:
+            parts.append(f"{word} {listed(names[:4])}{f' and {len(names) - 4} more' if len(names) > 4 else ''}")
+    return f"{_short(other)[:1].upper()}{_short(other)[1:]} {listed(parts)}." if parts else ""
+
+
+def _moves(first: Side, other: Side) -> str:
+    gained, lost = moves(first, other)
+    if not gained and not lost:
+        return "Nobody gains or loses authority in law."
+    who = [("gains", dict.fromkeys(name for name, _ in gained)), ("loses", dict.fromkeys(name for name, _ in lost))]
+    parts = []
+    for word, names in who:
+        if names:
+            shown = [other.graph.name(n) if n in other.graph.things else first.graph.name(n) for n in list(names)[:2]]
+            more = len(names) - 2
+            parts.append(
+                f"{listed(shown)}{f' and {more} more' if more > 0 else ''} {word if len(names) == 1 else word.removesuffix('s')} authority in law"
+            )
+    return f"{listed(parts)}."
+
+
+def _needs(other: Side) -> str:
+    if other.option is None:
+        return ""
+    open_ones = unmet(other)
+    if not open_ones:
+        return ""
+    return f"{in_words(len(open_ones)).capitalize()} of what it requires {'is' if len(open_ones) == 1 else 'are'} not there yet."
+
+
+def _short(side: Side) -> str:
+    return "today" if side.graph.option == BASELINE else f"option {side.graph.option}"
+
+
+def _noun(count: int, noun: str) -> str:
+    return noun if count == 1 else f"{noun}s"
+
+
+def _its(found: Sequence[DecisionChange]) -> str:
+    return "its" if len(found) == 1 else "their"

@@ -1,0 +1,134 @@
+"""What ``ask`` knows beside the names of a scenario: examples of every kind of question, words alike, relations.
+
+The data stand beside this file and are read once:
+
+- ``kinds/*.yaml``: rows of ``question`` (a kind), ``slots`` (name to what may fill it; a ``topic`` is a thing or an
+  option), ``optional`` slots, ``fixed`` arguments, ``asked`` (examples) and ``cues`` (words that point to it, with a weight). In an example ``(a|b)`` are
+  alternatives, ``[a]`` may be left out, ``{name}`` is a slot. To teach ``ask`` a new wording, add an example.
+- ``relations.yaml``: how people name a relation.
+- ``alike.yaml``: words that count as one, and abbreviations of the field.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from govgraph.language.kept import tables
+from govgraph.language.notation import Senses
+
+Slot = Literal[
+    "actor",
+    "post",
+    "body",
+    "matter",
+    "fund",
+    "group",
+    "thing",
+    "sector",
+    "place",
+    "event",
+    "option",
+    "list",
+    "relation",
+    "number",
+    "power",
+    "amount",
+    "form",
+    "sort",
+    "party",
+]
+"""What may fill a slot: somebody, something that is decided, any thing ..., a relation, a number, a form of governance, a sort of thing."""
+
+
+class QuestionKind(Struct, frozen=True):
+    """One way in which a question may be meant: the question, its slots, what it fixes, and how people ask it.
+
+    ``words``: every word of its examples, as compared. ``also``: further questions that belong to the answer, with what each fixes; they take the same names.
+    """
+
+    question: str
+    slots: Mapping[str, Slot]
+    optional: frozenset[str]
+    fixed: Mapping[str, Any]
+    asked: tuple[str, ...]
+    words: frozenset[str] = frozenset()
+    also: Mapping[str, Mapping[str, Any]] = {}
+    cues: Mapping[tuple[str, ...], float] = {}
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Slots without which it cannot be asked."""
+        return tuple(slot for slot in self.slots if slot not in self.optional)
+
+
+class Alike(Struct, frozen=True):
+    """Words that count as one (stem to the first of its row) and abbreviations (typed words to stems of names that they may mean)."""
+
+    words: Mapping[str, str]
+    abbreviations: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@functools.cache
+def kinds() -> tuple[QuestionKind, ...]:
+    """Every kind of question with its examples, in the order of the files."""
+    return tuple(
+        QuestionKind(
+            question=row["question"],
+            slots=row["slots"],
+            optional=frozenset(row["optional"]),
+            fixed=row["fixed"],
+            asked=tuple(row["asked"]),
+            words=frozenset(row["words"]),
+            also=row["also"],
+            cues={tuple(words): weight for words, weight in row["cues"]},
+        )
+        for row in tables()["kinds"]
+    )
+
+
+@functools.cache
+def alike() -> Alike:
+    """Words that count as one, and abbreviations."""
+    return Alike(tables()["words"], {short: tuple(map(tuple, long)) for short, long in tables()["names"].items()})
+
+
+@functools.cache
+def senses() -> Senses:
+    """Turns of phrase by their first word, as they are compared, and what people mean by them."""
+    return {
+        first: tuple((tuple(phrase), sense) for phrase, sense in rows) for first, rows in tables()["senses"].items()
+    }
+
+
+@functools.cache
+def parties() -> Mapping[tuple[str, ...], str]:
+    """Kinds of bodies by the stems of the words of papers: what may give and receive, where no one body is named."""
+    return {tuple(words): kind for words, kind in tables()["parties"]}
+
+
+@functools.cache
+def relation_words() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The stems by which people name each kind of relation, its own name first."""
+    return {kind: tuple(map(tuple, phrases)) for kind, phrases in tables()["phrases"].items()}
+
+
+def classed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Stems with words alike made one."""
+    table = alike().words
+    return tuple(table.get(word, word) for word in words)
+
+
+@functools.cache
+def spoken_words() -> frozenset[str]:
+    """Every word of the examples and of relations, as written: what a slip of the keyboard may have meant."""
+    return frozenset(tables()["spoken"])
+
+
+@functools.cache
+def talk() -> frozenset[str]:
+    """The stems of those words: by which people ask, and which alone are no name."""
+    return frozenset(tables()["talk"])
