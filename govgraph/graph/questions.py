@@ -212,13 +212,15 @@ class Questions:
         matching: str | None = None,
         words: str | None = None,
         dated: bool = False,
+        count: bool = False,
     ) -> Answer[Statements]:
         """The statements that match every filter.
 
         ``about``: a thing, option, relation or criterion; several: about all of them (groups that name a thing count).
         ``kind``: judgement, requirement, claim, recommendation ... (any of them). ``sort``: the sort of judgement.
         ``by``: whose view. ``number``: of a recommendation, as its source numbers it. ``matching``: words that it says.
-        ``words``: a question in words; what shares most of them, nearest first. ``dated``: is a date given for it? Raises UnknownName, NotFound or AmbiguousName.
+        ``words``: a question in words; what shares most of them, nearest first. ``dated``: is a date given for it?
+        ``count``: how many they are comes first. Raises UnknownName, NotFound or AmbiguousName.
         """
         return self._ask(
             "statements",
@@ -230,6 +232,7 @@ class Questions:
             matching=matching,
             words=words,
             dated=dated,
+            count=count,
         )
 
     def status(self, node: str) -> Answer[StatusOf | StatusOfSteps]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -299,7 +300,7 @@ def _one(scenario: Scenario, names: KnownNames, text: str, over: Mapping[str, An
         enough = SAID_IN_THE_SAME_WORDS - (_OF_MANY if len(content(text)) >= _MANY else 0.0)
         if words and part >= enough and not _asks_for_somebody(text):
             return words
-        told, offers = offered(scenario, names, text, found, over)
+        told, offers = offered(scenario, names, text, found, over, functools.partial(_answers, names))
         if words:
             told += f'\nThe papers say something in the same words: statements --words "{" ".join(plain_words(text))}".'
         raise NotUnderstood(told, (*(_understood(each, over) for each in offers), *((words,) if words else ())))
@@ -319,6 +320,20 @@ def _one(scenario: Scenario, names: KnownNames, text: str, over: Mapping[str, An
     read = _understood(best, over)
     others = dict.fromkeys(said(scenario, each, over) for each in near)
     return replace(read, text=text, other=" ".join(others), near=tuple(_understood(each, over) for each in near))
+
+
+def _answers(names: KnownNames, text: str, wanted: QuestionReading) -> bool:
+    """Is a question in these words understood, as this reading? What is offered is tried before it is offered."""
+    found = readings(names, text, None)
+    if not found or _how_sure(found) < ENOUGH:
+        return False
+    best = _sure(found)
+    slots = {slot: meaning.value for slot, meaning in wanted.slots.items()}
+    return (
+        not best.unsure
+        and best.kind.question == wanted.kind.question
+        and {slot: meaning.value for slot, meaning in best.slots.items()} == slots
+    )
 
 
 _FEW = 3

@@ -261,6 +261,9 @@ def covers(
         m
         for m in candidates
         if (m.score >= EXACT and m.end - m.start > 1)
+        or (
+            m.end - m.start > 1 and m.start and words[m.start - 1].word in _BEFORE_NOUNS
+        )  # "the place lead" leads nothing
         or talk.isdisjoint((words[m.start].stem, words[m.end - 1].stem if m.score < EXACT else ""))
     ]
     found = [_best_cover(candidates, names, words)]
@@ -279,6 +282,8 @@ def _is_asked_by(words: Sequence[Token], mention: Mention, talk: frozenset[str])
     long = mention.end - mention.start > 1
     return long and before in _BEFORE_VERBS and words[mention.start].stem in talk
 
+
+_BEFORE_NOUNS = frozenset({"the", "a", "an", "our", "their", "its", "this", "that"})
 
 _BEFORE_VERBS = frozenset({"who", "which", "what", "can", "could", "may", "will", "would", "must", "should", "to"})
 

@@ -7,7 +7,7 @@ a body what it may decide and to whom it answers, of an option what it changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from govgraph.graph.sentences import listed
@@ -115,12 +115,20 @@ def said(scenario: Scenario, reading: QuestionReading, over: Mapping[str, Any] |
 
 
 def offered(
-    scenario: Scenario, names: KnownNames, text: str, found: Sequence[QuestionReading], over: Mapping[str, Any]
+    scenario: Scenario,
+    names: KnownNames,
+    text: str,
+    found: Sequence[QuestionReading],
+    over: Mapping[str, Any],
+    answers: Callable[[str, QuestionReading], bool],
 ) -> tuple[str, tuple[QuestionReading, ...]]:
-    """What to say, and the readings that it offers, best first."""
+    """What to say, and the readings that it offers, best first: only questions that are understood as they stand there.
+
+    ``answers``: is a question in these words read as this reading?
+    """
     hearings = heard(names, text, over.get("option"))
     strange = [hearings[0].words[at].typed for at in hearings[0].strange] if hearings else []
-    chosen = _chosen(scenario, names, found, hearings, over)
+    chosen = _chosen(scenario, names, found, hearings, over, answers)
     lines = [f"  {question}" for question in chosen]
     if strange and not (lines and _mostly_known(hearings[0])):
         near = names.near(" ".join(strange))
@@ -167,6 +175,7 @@ def _chosen(
     found: Sequence[QuestionReading],
     hearings: Sequence[Heard],
     over: Mapping[str, Any],
+    answers: Callable[[str, QuestionReading], bool],
 ) -> dict[str, QuestionReading]:
     """The nearest readings, one of each kind of question, then what people ask most of what is named."""
     out: dict[str, QuestionReading] = {}
@@ -177,7 +186,8 @@ def _chosen(
         key = (reading.kind.question, str(sorted(reading.kind.fixed.items(), key=str)))
         if len(out) < most and key not in seen and not reading.unsure and whole(reading):
             seen.add(key)
-            out.setdefault(said(scenario, reading, over), reading)
+            if answers(said(scenario, reading, {}), reading):
+                out.setdefault(said(scenario, reading, over), reading)
 
     usual = list(_usual(names, hearings[0], found)) if hearings else []
     for reading in found:

@@ -188,7 +188,7 @@ def _headline(graph: Graph, found: WholeThing) -> str:
     what = kind.name if kind else thing.label if isinstance(thing, Body) and thing.label else thing.category
     support = of_item(graph, thing)
     firm = "" if support.ground.firm else f" {support.words}"
-    over = f" It ended: {graph.life(thing).reason}." if graph.life(thing).state == "ended" else ""
+    over = f" It is over: {graph.life(thing).reason}." if graph.life(thing).state == "ended" else ""
     if thing.category == "person" and (posts := _posts(graph, found)):
         return f"{thing.name} {posts}.{firm}{over}"
     held = _held(graph, found) if isinstance(thing, Post) else _decided(graph, found)

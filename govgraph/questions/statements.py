@@ -105,13 +105,15 @@ def answer(
     matching: str | None = None,
     words: str | None = None,
     dated: bool = False,
+    count: bool = False,
 ) -> Answer[Statements]:
     """The statements that match every filter.
 
     ``about``: a thing, option, relation or criterion; several: about all of them (groups that name a thing count).
     ``kind``: judgement, requirement, claim, recommendation ... (any of them). ``sort``: the sort of judgement.
     ``by``: whose view. ``number``: of a recommendation, as its source numbers it. ``matching``: words that it says.
-    ``words``: a question in words; what shares most of them, nearest first. ``dated``: is a date given for it? Raises UnknownName, NotFound or AmbiguousName.
+    ``words``: a question in words; what shares most of them, nearest first. ``dated``: is a date given for it?
+    ``count``: how many they are comes first. Raises UnknownName, NotFound or AmbiguousName.
     """
     wanted = tuple(thing_or_option(graph, text) for text in as_tuple(about))
     kinds = tuple(_word(text, KINDS, "kind of statement") for text in as_tuple(kind))
@@ -135,6 +137,7 @@ def answer(
     filters |= {"words": words} if words else {}
     if dated:
         return _dated(graph, wanted, filters, found)
+    filters |= {"count": True} if count else {}
     return to_answer(graph, Recorded(wanted, filters, tuple(found)))
 
 
@@ -268,14 +271,16 @@ def to_answer(graph: Graph, recorded: Recorded) -> Answer[Statements]:
 
 def _said(graph: Graph, found: Sequence[Statement], filters: Mapping[str, Any]) -> str:
     """The first statements as sentences, and how many more there are."""
+    count = filters.get("count")
     words = "The papers come nearest with this: " if filters.get("words") else ""
     told = [_told_first(graph, statement) for statement in found[:1]]
     told += [_told_first(graph, statement) for statement in found[1:2] if len(" ".join(told).split()) < 20]
     more = len(found) - len(told)
     counts = {f"{word}{'s' if _count(found, word) > 1 else ''}": _count(found, word) for word in KINDS}
     in_all = joined([part for part in counted(counts).split(", ") if part])
-    rest = f" The record holds {in_all} in all." if more > 0 else ""
-    return f"{words}{' '.join(told)}{rest}"
+    lead = f"The papers hold {in_all}. " if count else ""
+    rest = f" The record holds {in_all} in all." if more > 0 and not count else ""
+    return f"{lead}{words}{' '.join(told)}{rest}"
 
 
 _OPENS = {
@@ -420,6 +425,7 @@ VERB = Verb(
         Parameter("matching", "words that it says", required=False, type="text"),
         Parameter("words", "a question in words: what shares most of them", required=False, type="text"),
         Parameter("dated", "is a date given for it", required=False, type="flag"),
+        Parameter("count", "how many they are comes first", required=False, type="flag"),
     ),
     place=130,
     brief="What the sources say about a thing or an option.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from tests.ask.measuring import LATER, SETS, UNSEEN, Judged, judged, scenario_named
 
 import govgraph
+from tests.language.measuring import LATER, SETS, UNSEEN, Judged, judged, scenario_named
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.page.browser import Browser
 
 import govgraph
 from govgraph.webpage import Page
 from tests.conftest import write_scenario
+from tests.webpage.browser import Browser
 
 Made = Callable[..., Path]
 

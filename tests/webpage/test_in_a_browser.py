@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.page.browser import Browser
 
 import govgraph
+from tests.webpage.browser import Browser
 
 Made = Callable[..., Path]
 AXE = (Path(__file__).parent / "assets" / "axe.min.js").read_text(encoding="utf-8")
