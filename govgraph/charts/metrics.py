@@ -17,6 +17,8 @@ from govgraph.charts.typeface import FOLDER
 
 _FILES = {False: "LiberationSans-Regular.ttf", True: "LiberationSans-Bold.ttf"}
 _WIDE = frozenset("WF")
+_HAIR = 1e-6
+"""So much over its room a line may be: a width that is added up in another order differs in the last digit."""
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -34,10 +36,10 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False, most: in
     """
     lines: list[str] = []
     for space, word in _parts(text):
-        if lines and width(f"{lines[-1]}{space}{word}", size, bold=bold) <= room:
+        if lines and width(f"{lines[-1]}{space}{word}", size, bold=bold) <= room + _HAIR:
             lines[-1] = f"{lines[-1]}{space}{word}"
             continue
-        while width(word, size, bold=bold) > room and len(word) > 1:
+        while width(word, size, bold=bold) > room + _HAIR and len(word) > 1:
             fits = _fitting(word, room, size, bold)
             lines.append(word[:fits])
             word = word[fits:]
@@ -61,7 +63,7 @@ _BREAK = re.compile(r"(?<=\w[-/])(?=\w)")
 
 def shortened(text: str, room: float, size: float, *, bold: bool = False) -> str:
     """Words in one line, with an ellipsis where they are wider than ``room``."""
-    if width(text, size, bold=bold) <= room:
+    if width(text, size, bold=bold) <= room + _HAIR:
         return text
     fits = _fitting(text, room - width(_ELLIPSIS, size, bold=bold), size, bold)
     cut = text[:fits]
@@ -76,7 +78,7 @@ def _fitting(word: str, room: float, size: float, bold: bool) -> int:
     used, count = 0.0, 0
     for char in word:
         used += width(char, size, bold=bold)
-        if used > room and count:
+        if used > room + _HAIR and count:
             break
         count += 1
     while 1 < count < len(word) and unicodedata.combining(word[count]):
