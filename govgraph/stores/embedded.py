@@ -6,7 +6,7 @@ It holds the same rows as a server would, so that what a server cannot hold is r
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING
 from govgraph.diagnostics import did_you_mean
 from govgraph.stores.errors import Damaged, NotThere
 from govgraph.stores.flat import Edge, Node
-from govgraph.stores.near import NearEdges
 from govgraph.stores.rows import Rows
 from govgraph.stores.rows import rows as rows_of
 from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.steps import HEAD, Context, Definition, SliceStep, StoreLook, national
+from govgraph.stores.steps import HEAD, PREDICATES, Context, SliceStep, Stage, national, types
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 
 if TYPE_CHECKING:
@@ -183,17 +182,39 @@ class EmbeddedStore:
         self.close()
 
 
+_MANY = 100
+"""A thing with more edges than this has them sorted by type, once somebody asks."""
+
+
 class RowsSource:
-    """One version in memory, as a walk reads it: in one pass."""
+    """One version in memory, as a walk reads it: level by level."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._nodes = {node.id: node for node in rows.nodes}
         kinds = frozenset(national(rows.nodes))
         self._head = [n for n in rows.nodes if n.id.startswith(HEAD) or n.properties.get("kind") in kinds]
-        self._near = NearEdges((str(number), edge) for number, edge in enumerate(rows.edges))
+        self._touching: dict[str, list[int]] = {}
+        for number, edge in enumerate(rows.edges):
+            for end in dict.fromkeys((edge.start, edge.end)):
+                self._touching.setdefault(end, []).append(number)
+        self._sorted: dict[str, dict[tuple[str, bool], list[int]]] = {}
 
-    def head(self, keys: Sequence[str] = ()) -> list[Node]:
+    def _near(self, here: str, ways: Iterable[tuple[str, bool]]) -> Iterable[int]:
+        """The edges of a thing; where it has many, those of some types and directions alone: a country has thousands of parts."""
+        every = self._touching.get(here, ())
+        if len(every) <= _MANY:
+            return every
+        if here not in self._sorted:
+            kept = self._sorted[here] = {}
+            for number in every:
+                edge = self._rows.edges[number]
+                for forward, end in ((True, edge.start), (False, edge.end)):
+                    if end == here:
+                        kept.setdefault((edge.type, forward), []).append(number)
+        return (number for way in ways for number in self._sorted[here].get(way, ()))
+
+    def head(self) -> list[Node]:
         """Title, day, place; documents, options; the scenario's own law; the national bodies."""
         return self._head
 
@@ -207,26 +228,33 @@ class RowsSource:
         for key in todo:
             if key in self._nodes and key not in found:
                 found[key] = self._nodes[key]
-                todo += self._near.ends(key, "HAS_MEMBER")
+                edges = (self._rows.edges[number] for number in self._touching.get(key, ()))
+                todo += [edge.end for edge in edges if edge.type == "HAS_MEMBER" and edge.start == key]
         return list(found.values())
 
     def names(self, most: int) -> list[Node]:
         """Nodes of names, up to so many."""
         return [node for node in self._rows.nodes if node.label == "Name"][:most]
 
-    def hop(
-        self, frontier: Sequence[str], step: SliceStep, look: StoreLook, context: Context
-    ) -> list[tuple[str, Edge]]:
+    def hop(self, frontier: Sequence[str], step: SliceStep, context: Context) -> list[tuple[str, Edge]]:
         """Every edge from the frontier that the step takes in."""
-        return self._near.hop(frontier, step, context)
+        forward, backward = types(step.via)
+        ways = [*((name, True) for name in forward), *((name, False) for name in backward)]
+        keep = [PREDICATES[name].python for name in step.keep]
+        found: dict[str, Edge] = {}
+        for here in frontier:
+            for number in self._near(here, ways):
+                edge = self._rows.edges[number]
+                way = (edge.start == here and edge.type in forward) or (edge.end == here and edge.type in backward)
+                if way and all(kept(edge.properties, context) for kept in keep):
+                    found[str(number)] = edge
+        return list(found.items())
 
-    def lacks(self, sets: Collection[str] = ()) -> bool:
-        """Nothing: it is all here."""
-        return False
-
-    def read_on(self, plan: Definition, *, anywhere: bool) -> bool:
-        """Nothing was missing."""
-        return False
+    def stage(
+        self, stage: Stage, frontiers: Sequence[Sequence[str]], context: Context
+    ) -> list[list[tuple[str, Edge]]] | None:
+        """It goes level by level."""
+        return None
 
 
 def _title(rows: Rows) -> str:

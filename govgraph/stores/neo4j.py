@@ -11,10 +11,11 @@ leaves the earlier version current and whole; :meth:`Neo4jStore.sweep` removes w
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -23,15 +24,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from govgraph.stores import schema
 from govgraph.stores.address import Address
+from govgraph.stores.cypher import DEGREES_TEXT, HEAD_TEXT, MEMBERS_TEXT, NAMES_TEXT, NODES_TEXT, hop_text, stage_text
 from govgraph.stores.errors import Damaged, NotThere, Refused, StoreError, StoreUnreachable
 from govgraph.stores.faults import TooMuchForOneTransaction, check_agent, explained, is_memory
-from govgraph.stores.flat import DERIVED, LABELS, Edge, edge_types
-from govgraph.stores.neo4j_rows import changed, data, native, node_of
-from govgraph.stores.neo4j_source import COUNT_EDGES, COUNT_NODES, VERSION, VersionSource
+from govgraph.stores.flat import DERIVED, LABELS, Edge, Node, edge_types
+from govgraph.stores.names import NAME
 from govgraph.stores.rows import Rows, making_many
 from govgraph.stores.rows import rows as rows_of
 from govgraph.stores.rows import scenario as scenario_of
 from govgraph.stores.seals import degrees, is_edge, is_node, opened, sealed_edge, sealed_node
+from govgraph.stores.steps import HEAD, Context, SliceStep, Stage, national
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 
 if TYPE_CHECKING:
@@ -70,6 +72,8 @@ CREATE (s)-[:HAS_VERSION]->(x:Version {v: $v, scenario: $name, state: 'loading',
 """
 _LOCK_VERSION = "MATCH (x:Version {v: $v}) SET x.lock = 1 WITH x RETURN x.state AS state, x.done AS done"
 _BEAT = "MATCH (x:Version {v: $v}) SET x.done = $done, x.beat = timestamp()"
+_COUNT_NODES = "MATCH (n:GG) WHERE n.v = $v AND n.id IS NOT NULL RETURN count(n) AS found"
+_COUNT_EDGES = "MATCH (n:GG) WHERE n.v = $v AND n.id IS NOT NULL MATCH (n)-[r]->() RETURN count(r) AS found"
 _FLIP = """
 MATCH (s:Scenario {name: $name}) SET s.lock = 1
 WITH s MATCH (x:Version {v: $v}) SET x.lock = 1
@@ -79,6 +83,7 @@ WITH s OPTIONAL MATCH (old:Version {v: $was}) SET old.state = 'superseded', old.
 RETURN s.current AS current
 """
 _CURRENT = "MATCH (s:Scenario {name: $name}) RETURN s.current AS current"
+_VERSION = "MATCH (x:Version {v: $v}) RETURN properties(x) AS found"
 _STATE = "MATCH (x:Version {v: $v}) RETURN x.state AS state"
 _NODES = "MATCH (n:GG) WHERE n.v = $v AND n.id IS NOT NULL RETURN labels(n) AS labels, properties(n) AS found"
 _EDGES = (
@@ -362,8 +367,8 @@ class Neo4jStore:
     def _flip(self, name: str, v: str, was: str, content: Rows) -> None:
         self._alone("CALL db.awaitIndexes(300)")
         for statement, wanted, what in (
-            (COUNT_NODES, len(content.nodes), "nodes"),
-            (COUNT_EDGES, len(content.edges), "edges"),
+            (_COUNT_NODES, len(content.nodes), "nodes"),
+            (_COUNT_EDGES, len(content.edges), "edges"),
         ):
             found = self.run(statement, v=v)[0]["found"]
             if found != wanted:
@@ -439,12 +444,12 @@ class Neo4jStore:
         """The rows of a version, compared with what was pushed."""
 
         def work(transaction: neo4j.Transaction, v: str) -> tuple[Rows, str, str]:
-            written = data(transaction, VERSION, v=v)[0]["found"]
+            written = data(transaction, _VERSION, v=v)[0]["found"]
             return self._rows(transaction, v), v, str(written["sha256"])
 
         stored, v, sha256 = self.read(name, work, version=version)
         if stored.sha256() != sha256:
-            raise changed(v)
+            raise _changed(v)
         return stored
 
     def _rows(self, transaction: neo4j.Transaction, v: str, *, sealed: bool = False) -> Rows:
@@ -453,9 +458,9 @@ class Neo4jStore:
         with making_many():
             # Both come as a stream in the order of the index: the server holds a thousand rows at a time, and no more.
             for labels, found in transaction.run(_NODES, v=v):
-                node, seal, number = node_of(labels, found)
+                node, seal, number = _node({"labels": labels, "found": found})
                 if sealed and not is_node(node, seal, number):
-                    raise changed(v)
+                    raise _changed(v)
                 nodes.append(node)
             for start, type, end, v_of_end, found in transaction.run(_EDGES, v=v):
                 if v_of_end != v:
@@ -464,7 +469,7 @@ class Neo4jStore:
                 seal, _ = opened(stored)
                 edge = Edge(type, str(stored.pop("rid", "")), start, end, stored)
                 if sealed and not is_edge(edge, seal):
-                    raise changed(v)
+                    raise _changed(v)
                 edges.append(edge)
         return Rows(tuple(nodes), tuple(edges))
 
@@ -518,7 +523,7 @@ class Neo4jStore:
 
     def version(self, name: str) -> tuple[str, str]:
         """The current version of a scenario and the sha256 of its content."""
-        return self.read(name, lambda transaction, v: (v, str(data(transaction, VERSION, v=v)[0]["found"]["sha256"])))
+        return self.read(name, lambda transaction, v: (v, str(data(transaction, _VERSION, v=v)[0]["found"]["sha256"])))
 
     def list(self) -> tuple[Stored, ...]:
         """The scenarios of this store, by name."""
@@ -593,6 +598,141 @@ class Neo4jStore:
                 break
         self.run(_DELETE_VERSION, write=True, v=v)
         return deleted
+
+
+class VersionSource:
+    """One version on the server, as a walk reads it; it counts its statements and what they return."""
+
+    def __init__(self, transaction: neo4j.Transaction, v: str, *, stages: bool = True, profile: bool = False) -> None:
+        """``stages`` off: level by level. ``profile``: let the server count its own work, in ``hits``."""
+        self._transaction, self._v, self._stages, self._profile = transaction, v, stages, profile
+        self._head: list[Node] | None = None
+        self.statements = self.rows = self.hits = 0
+        self._degrees: dict[str, int] = {}
+
+    @contextlib.contextmanager
+    def held_against_what_was_pushed(self) -> Iterator[VersionSource]:
+        """While a question is read: at the end the nodes that were read have the edges that were pushed, and what is not
+        found was not removed by hand. Raises Damaged."""
+        from govgraph.graph.names import NotFound
+
+        try:
+            yield self
+        except NotFound:
+            written = self._run(_VERSION)[0]["found"]
+            if any(
+                self._run(text)[0]["found"] != written[what]
+                for text, what in ((_COUNT_NODES, "nodes"), (_COUNT_EDGES, "edges"))
+            ):
+                raise _changed(self._v) from None
+            raise
+        found = {row["id"]: row["found"] for row in self._run(DEGREES_TEXT, ids=list(self._degrees))}
+        if found != self._degrees:
+            raise _changed(self._v)
+
+    def _nodes(self, rows: list[dict[str, Any]]) -> list[Node]:
+        """The nodes of rows, each held against its checksum. Raises Damaged."""
+        found = []
+        for row in rows:
+            node, seal, edges = _node(row)
+            if not is_node(node, seal, edges):
+                raise _changed(self._v)
+            self._degrees[node.id] = edges
+            found.append(node)
+        return found
+
+    def _run(self, text: str, **parameters: Any) -> list[dict[str, Any]]:
+        result = self._transaction.run(("PROFILE " if self._profile else "") + text, {"v": self._v, **parameters})
+        found = [row.data() for row in result]
+        self.statements += 1
+        self.rows += len(found)
+        if self._profile:
+            self.hits += _hits(result.consume().profile)
+        return found
+
+    def head(self) -> list[Node]:
+        """Title, day, place; documents, options; the scenario's own law; the national bodies."""
+        if self._head is None:
+            first = self._nodes(self._run(HEAD_TEXT, prefixes=list(HEAD), kinds=[]))
+            kinds = list(national(first))
+            above = self._nodes(self._run(HEAD_TEXT, prefixes=[], kinds=kinds)) if kinds else []
+            self._head = [*first, *above]
+        return self._head
+
+    def nodes(self, ids: Sequence[str]) -> list[Node]:
+        """The nodes of these ids, as far as they are there."""
+        return self._nodes(self._run(NODES_TEXT, ids=list(ids)))
+
+    def opened(self, ids: Sequence[str]) -> list[Node]:
+        """The same, and the members of groups among them."""
+        return self._nodes(self._run(MEMBERS_TEXT, ids=list(ids)))
+
+    def names(self, most: int) -> list[Node]:
+        """Nodes of names, up to so many."""
+        return self._nodes(self._run(NAMES_TEXT, prefix=NAME, most=most))
+
+    def hop(self, frontier: Sequence[str], step: SliceStep, context: Context) -> list[tuple[str, Edge]]:
+        """Every edge from the frontier that the step takes in."""
+        return self._edges(hop_text(step), [frontier], context)[0]
+
+    def stage(
+        self, stage: Stage, frontiers: Sequence[Sequence[str]], context: Context
+    ) -> list[list[tuple[str, Edge]]] | None:
+        """All that each step of a stage takes in from its frontier, in one statement."""
+        return self._edges(stage_text(stage), frontiers, context) if self._stages else None
+
+    def _edges(self, text: str, frontiers: Sequence[Sequence[str]], context: Context) -> list[list[tuple[str, Edge]]]:
+        terms: dict[str, Any] = {f"frontier{number}": list(frontier) for number, frontier in enumerate(frontiers)}
+        terms |= {"options": list(context.options), "matter": list(context.matter), "subjects": list(context.subjects)}
+        rows = self._run(text, **terms)
+        found: list[list[tuple[str, Edge]]] = [[] for _ in frontiers]
+        for row in rows:
+            stored = native(row["found"])
+            stored.pop("rid", None)
+            seal, _ = opened(stored)
+            edge = Edge(row["type"], str(row["rid"] or ""), row["start"], row["end"], stored)
+            if not is_edge(edge, seal):
+                raise _changed(self._v)
+            found[row["step"]].append((row["key"], edge))
+        return found
+
+
+def _hits(plan: Any) -> int:
+    if not plan:
+        return 0
+    return int(plan.get("dbHits", 0)) + sum(_hits(child) for child in plan.get("children", ()))
+
+
+def _node(row: dict[str, Any]) -> tuple[Node, str, int]:
+    """A node, its checksum, and how many edges it is to have."""
+    found = native(row["found"])
+    found.pop("v", None)
+    seal, edges = opened(found)
+    return Node(next((label for label in row["labels"] if label != "GG"), ""), str(found.pop("id")), found), seal, edges
+
+
+def _changed(v: str) -> Damaged:
+    name = v.rpartition("#")[0]
+    return Damaged(
+        f"{v} is not what was pushed: it was changed in the database afterwards. Push the scenario again, which writes it"
+        f" anew, or pull an earlier version (see `govgraph neo4j versions {name}`)"
+    )
+
+
+def data(transaction: neo4j.Transaction, statement: str, **parameters: Any) -> list[dict[str, Any]]:
+    """The rows of one statement. It is a constant of this package: users' texts are parameters, always."""
+    return [row.data() for row in transaction.run(statement, parameters)]
+
+
+_NATIVE = frozenset({str, int, float, bool, list})
+
+
+def native(found: dict[str, Any]) -> dict[str, Any]:
+    """Properties as Python has them: Neo4j's dates become dates."""
+    return {
+        key: value if type(value) in _NATIVE else value.to_native() if hasattr(value, "to_native") else value
+        for key, value in found.items()
+    }
 
 
 class _Work:

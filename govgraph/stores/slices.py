@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from govgraph.questions.verbs import VERBS
-from govgraph.stores.steps import FURTHER, Definition, From, Leg, Loop, SliceStep, Stage
+from govgraph.stores.steps import FURTHER, Definition, Loop, SliceStep, Stage
 
 # -- the matter, the place, and who is concerned with it -------------------------------------------------------------
 
@@ -33,7 +33,7 @@ OFFICES = SliceStep("seats", ("who",), ("occupies>",))
 """The posts of a person."""
 
 _DOWN = ("<part of", "same area as")
-INSIDE = SliceStep("inside", ("place",), _DOWN, along=_DOWN, look="within")
+INSIDE = SliceStep("inside", ("place",), _DOWN, along=_DOWN)
 HERE = SliceStep(
     "here",
     ("place", "inside", "from same area as", "to same area as"),
@@ -43,12 +43,12 @@ HERE = SliceStep(
 """The place asked about and its parts; all that contains any of them, and the same areas. It goes on up only, and anew from
 what is the same area: both ways at once it would look at every part of whatever contains the place, of a country all."""
 
-PARTS = SliceStep("parts", ("what",), ("<part of",), along=("<part of",), look="below")
-WAITS = SliceStep("waits", ("what",), ("waits for>",), look="matter")
-WHOLES = SliceStep("wholes", ("what", "parts"), ("part of>", "exercises>"), along=("part of>",), look="matter")
+PARTS = SliceStep("parts", ("what",), ("<part of",), along=("<part of",))
+WAITS = SliceStep("waits", ("what",), ("waits for>",))
+WHOLES = SliceStep("wholes", ("what", "parts"), ("part of>", "exercises>"), along=("part of>",))
 EXERCISED: tuple[Stage, ...] = (
-    (SliceStep("leaves", ("to exercises",), ("<part of",), along=("<part of",), look="below"),),
-    (SliceStep("roots", ("leaves",), ("part of>",), along=("part of>",), look="matter"),),
+    (SliceStep("leaves", ("to exercises",), ("<part of",), along=("<part of",)),),
+    (SliceStep("roots", ("leaves",), ("part of>",), along=("part of>",)),),
 )
 """The functions that a matter exercises: their parts, and what these are part of."""
 
@@ -58,21 +58,13 @@ def _named(*rights: str, of: tuple[str, ...] = MATTER) -> tuple[Stage, ...]:
     and of which area: a group has the members' areas too, and a board is its body."""
     return (
         (
-            SliceStep("holders", of, ("<holds",), look="matter"),
-            SliceStep("named", of, ("named in>",), look="matter"),
-            SliceStep("areas", ("what", "wholes"), ("covers>",), look="matter"),
-            *((SliceStep("actors", of, rights, look="matter"),) if rights else ()),
+            SliceStep("holders", of, ("<holds",)),
+            SliceStep("named", of, ("named in>",)),
+            SliceStep("areas", ("what", "wholes"), ("covers>",)),
+            *((SliceStep("actors", of, rights),) if rights else ()),
         ),
-        (
-            SliceStep(
-                "inner",
-                ("holders", "named"),
-                ("members>", "organ of>"),
-                along=("members>", "organ of>"),
-                look="placing",
-            ),
-        ),
-        (SliceStep("placed", ("inner",), ("<members", "covers>"), along=("<members",), look="placing"),),
+        (SliceStep("inner", ("holders", "named"), ("members>", "organ of>"), along=("members>", "organ of>")),),
+        (SliceStep("placed", ("inner",), ("<members", "covers>"), along=("<members",)),),
     )
 
 
@@ -82,16 +74,10 @@ _GOING_ON = (*GIVEN, "organ of", "<posts", "members>")
 CHAIN: tuple[Loop, ...] = (
     Loop(
         (
-            (SliceStep("chain", _ACTING, _GOING_ON, along=_GOING_ON, keep=ABOUT, look="body"),),
-            (SliceStep("memberships", ("chain",), ("<members",), look="body"),),
+            (SliceStep("chain", _ACTING, _GOING_ON, along=_GOING_ON, keep=ABOUT),),
             (
                 SliceStep(
-                    "groups",
-                    ("memberships",),
-                    ("<members", "<organ of", "<posts", *GIVEN),
-                    along=("<members",),
-                    keep=ABOUT,
-                    look="group",
+                    "groups", ("chain",), ("<members", "<organ of", "<posts", *GIVEN), along=("<members",), keep=ABOUT
                 ),
             ),
             # where these lead, the chain goes on
@@ -109,8 +95,8 @@ _OF = ("parent>", "posts>", "<employs", "facts name>", "occupies>", "<organ of")
 _TO = ("accountable to>", "reports to>")
 
 WITH_THEM: tuple[SliceStep, SliceStep] = (
-    SliceStep("givers", (*_WHOM, "actors", "chain", "groups"), GIVERS, keep=ABOUT, look="body"),
-    SliceStep("table", (*_WHOM, "inner here", "actors", "chain"), ("member of",), look="body"),
+    SliceStep("givers", (*_WHOM, "actors", "chain", "groups"), GIVERS, keep=ABOUT),
+    SliceStep("table", (*_WHOM, "inner here", "actors", "chain"), ("member of",)),
 )
 """Who gives to a decider what it lacks, and who sits with whom."""
 
@@ -125,14 +111,7 @@ def _people(
     whom they answer, themselves or by a group that they are in, up to the end."""
     belongs = prefix + "belongs"
     (loop,) = _whose(*up, of=of, closed=closed, prefix=prefix)
-    return (
-        Loop(
-            (
-                *loop.stages,
-                (SliceStep(belongs, (prefix + "around",), ("<members", *up), along=("<members",), look="body"),),
-            )
-        ),
-    )
+    return (Loop((*loop.stages, (SliceStep(belongs, (prefix + "around",), ("<members", *up), along=("<members",)),))),)
 
 
 def _whose(*up: str, of: tuple[str, ...], closed: tuple[str, ...], prefix: str = "") -> tuple[Loop, ...]:
@@ -154,28 +133,27 @@ def _whose(*up: str, of: tuple[str, ...], closed: tuple[str, ...], prefix: str =
                         (*of, "to parent", "to posts", "from employs", *answering),
                         ("members>",),
                         along=("members>",),
-                        look="body",
                     ),
                 ),
-                (SliceStep(around, (opened, *closed, "national", *to), up, along=up, look="body"),),
+                (SliceStep(around, (opened, *closed, "national", *to), up, along=up),),
             )
         ),
     )
 
 
-WITHIN = SliceStep("within", ("to covers", "named where"), _DOWN, along=_DOWN, look="within")
+WITHIN = SliceStep("within", ("to covers", "named where"), _DOWN, along=_DOWN)
 """The parts of the places covered and named: whatever lies in one of them is among these."""
 
 _HOME = ("<members", "parent>", "posts>")
 RECEIVING = SliceStep(
-    "receiving", ("actors", "to delegates", "to exercises jointly"), ("members>",), along=("members>",), look="body"
+    "receiving", ("actors", "to delegates", "to exercises jointly"), ("members>",), along=("members>",)
 )
-COVERING = SliceStep("covering", ("receiving",), (*_HOME, "covers>"), along=_HOME, look="body")
+COVERING = SliceStep("covering", ("receiving",), (*_HOME, "covers>"), along=_HOME)
 """The members of groups that decide or receive something, and where each acts: each has it for its own area alone, else
 for that of a group it is in, or of whose it is. Of anybody else no area is read here."""
 
 BOARDS: tuple[Stage, ...] = (
-    (SliceStep("beside", (*_WHOM, "opened", "around", "belongs"), ("member of",), look="body"), RECEIVING),
+    (SliceStep("beside", (*_WHOM, "opened", "around", "belongs"), ("member of",)), RECEIVING),
     (COVERING,),
     (WITHIN,),
 )
@@ -538,44 +516,12 @@ ELSEWHERE: tuple[Stage, ...] = (
 )
 """What whoever may receive it gives of other matters: it must not break when more comes to its giver."""
 
-# -- where a server looks by itself -------------------------------------------------------------------------------------
-
-_UPWARD = ("part of>", "exercises>")
-_BELONGING = ("parent>", "<employs", "facts name>", "occupies>", "<organ of", "posts>", "members>", *_TO)
-
-
-def _legs(*rights: str) -> tuple[Leg, ...]:
-    """The matter, up and down; on whom it rests and who has these rights in it; where it goes on from them; and whose all
-    these are, and to whom they answer."""
-    return (
-        Leg("below"),
-        Leg("matter", (From("below", ("<part of",)),), along=_UPWARD, levels=3, matter=True),
-        Leg("below", (From("matter", ("exercises>",)),)),
-        Leg("placing", (From("matter", ("<holds", "named in>")),)),
-        Leg(
-            "body",
-            (From("placing", anywhere=True), *((From("matter", rights),) if rights else ())),
-            along=_GOING_ON,
-            levels=2,
-        ),
-        Leg("group", (From("body", ("<members",)),)),
-        Leg(
-            "body",
-            (From("body", (*_BELONGING, *GIVERS, "member of")), From("group", GIVEN)),
-            along=_BELONGING,
-            levels=2,
-        ),
-        Leg("within", (From("placing", ("covers>",)), From("body", ("covers>",)))),
-    )
-
-
 # -- the questions ----------------------------------------------------------------------------------------------------
 
 SLICES: Mapping[str, Definition] = {
     "who-decides": Definition(
         {"what": "what"},
         (*_matter_here(WAITS), *_named("<rights", "<remit", "<commissions", "<provides", "<oversees"), *_ROUTES),
-        legs=_legs("<rights", "<remit", "<commissions", "<provides", "<oversees"),
     ),
     "who-answers-for": Definition(
         {"what": "what"},
@@ -588,12 +534,10 @@ SLICES: Mapping[str, Definition] = {
             (COVERING,),
             (WITHIN,),
         ),
-        legs=_legs("<decides", "<reserves", "<remit"),
     ),
     "can-decide": Definition(
         {"forum": "who", "what": "what"},
         (*_matter_here(*SEATS), *_named("<provides", "<reserves"), *_ROUTES, *INTERESTS),
-        legs=_legs("<provides", "<reserves"),
     ),
     "why": Definition(
         {"who": "who", "what": "what"},
@@ -602,12 +546,10 @@ SLICES: Mapping[str, Definition] = {
             *_named("<decides", "<reserves", "<approves", "<signs off", "<agrees", "<recommends"),
             *_ROUTES,
         ),
-        legs=_legs("<decides", "<reserves", "<approves", "<signs off", "<agrees", "<recommends"),
     ),
     "why-not": Definition(
         {"who": "who", "what": "what"},
         (*_matter_here(OFFICES), *_named("<reserves"), *_ROUTES),
-        legs=_legs("<reserves"),
     ),
     "what-may": Definition(
         {"who": "who"},
@@ -627,14 +569,12 @@ SLICES: Mapping[str, Definition] = {
             (COVERING,),
             (WITHIN,),
         ),
-        legs=_legs(),
     ),
     "duplicates": Definition({"about": "what"}, RIVALS),
     # whoever may give it anywhere: a place asked about narrows nothing
     "lawful": Definition(
         {"giver": "who", "receiver": "who", "function": "what"},
         (*_MATTER, *_named("<reserves"), *CHAIN, WITH_THEM, *_people(*_OF, *_TO), *BOARDS),
-        legs=_legs("<reserves"),
     ),
     "status": Definition({"node": "what"}, ((GROUPS,), *ITSELF, RECORD, *DIVIDED), opens=True),
     "show": Definition({"node": "what"}, (*OWN, RECORD), opens=True),
@@ -654,19 +594,15 @@ SLICES: Mapping[str, Definition] = {
             (*WITHOUT, WITHIN),
         ),
         opens=True,
-        legs=_legs(),
     ),
     "what-it-takes": Definition(
         {"who": "who", "what": "what"},
         (*_matter_here(*SEATS), *TAKING, *CHAIN, *ELSEWHERE, *_named("<reserves"), *_ROUTES),
-        legs=_legs("<reserves"),
     ),
     "statements": Definition({"about": "what"}, SAID),
     "money": Definition({"node": "what"}, MONEY, opens=True),
     "answers-to": Definition(
-        {"who": "who", "what": "what"},
-        (*_MATTER, *_people("parent>", "posts>", "occupies>", *_TO), *LINES),
-        legs=_legs(),
+        {"who": "who", "what": "what"}, (*_MATTER, *_people("parent>", "posts>", "occupies>", *_TO), *LINES)
     ),
 }
 """The questions that a store answers from a slice, asked about a thing.

@@ -110,8 +110,6 @@ class SliceStep:
         via: the classes that it takes in, from wherever it is.
         along: those of them along which it goes on, over and over.
         keep: filters on what it takes in.
-        look: the name that it shares with other steps from the same kind of thing, whose relations a server reads of
-            a thing together: :class:`Look`.
     """
 
     to: str
@@ -119,7 +117,6 @@ class SliceStep:
     via: tuple[str, ...]
     along: tuple[str, ...] = ()
     keep: tuple[str, ...] = ("visible",)
-    look: str = ""
 
 
 Stage = tuple[SliceStep, ...]
@@ -170,86 +167,6 @@ def _types_of(name: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class StoreLook:
-    """What a store reads of a thing at once: the relations of every step that shares the look, each thing looked at once.
-
-    Attributes:
-        name: what the steps call it; of a step alone, the set that it makes.
-        forward, backward: the types of edges.
-        filters: for some types, the filters of which an edge has to pass one; the others are read whatever they say.
-    """
-
-    name: str
-    forward: tuple[str, ...]
-    backward: tuple[str, ...]
-    filters: tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = ()
-
-    def has(self, filter: str) -> bool:
-        """Is a filter one of its filters?"""
-        return any(filter in keep for _, keeps in self.filters for keep in keeps)
-
-
-@dataclass(frozen=True, slots=True)
-class From:
-    """Where a leg begins, beside what is asked for.
-
-    Attributes:
-        look: the look of earlier legs.
-        classes: along which what these read leads here; none: at what they looked at.
-        anywhere: only where no place is asked about.
-    """
-
-    look: str
-    classes: tuple[str, ...] = ()
-    anywhere: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """Where a server looks by itself, in the same statement, beyond what it was asked for.
-
-    It saves statements and changes no answer: a walk asks for what it misses, and takes of the rest what it needs.
-
-    Attributes:
-        look: with which look.
-        start: from where, beside what is asked for.
-        along: classes along which it looks on.
-        levels: how far.
-        matter: is what it looks at the matter, by which later legs leave out arrangements about something else?
-    """
-
-    look: str
-    start: tuple[From, ...] = ()
-    along: tuple[str, ...] = ()
-    levels: int = 4
-    matter: bool = False
-
-
-_PRUNING = frozenset({"what", "no matter", "names it"})
-"""The filters that a server applies: those that leave much out. The walk applies all of them."""
-
-
-def _look(name: str, steps: Sequence[SliceStep]) -> StoreLook:
-    """What steps that share a look read of a thing."""
-    forward: dict[str, None] = {}
-    backward: dict[str, None] = {}
-    keeps: dict[str, dict[tuple[str, ...], None]] = {}
-    for step in steps:
-        out, into = types(step.via)
-        forward |= dict.fromkeys(out)
-        backward |= dict.fromkeys(into)
-        for kind in (*out, *into):
-            keeps.setdefault(kind, {})[tuple(name for name in step.keep if name in _PRUNING)] = None
-    grouped: dict[tuple[tuple[str, ...], ...], list[str]] = {}
-    for kind, kept in keeps.items():
-        if () not in kept:
-            grouped.setdefault(tuple(sorted(kept)), []).append(kind)
-    return StoreLook(
-        name, tuple(forward), tuple(backward), tuple((tuple(names), kept) for kept, names in grouped.items())
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Definition:
     """The slice of one kind of question.
 
@@ -258,13 +175,11 @@ class Definition:
         plan: its stages.
         opens: is every group that it comes upon read with its members? Whoever lists what a group is needs them; where
             authority is followed, the steps take in the members that count.
-        legs: where a server looks by itself.
     """
 
     subjects: Mapping[str, str]
     plan: tuple[Stage | Loop, ...]
     opens: bool = False
-    legs: tuple[Leg, ...] = ()
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -275,28 +190,6 @@ class Definition:
     def steps(self) -> tuple[SliceStep, ...]:
         """Every step."""
         return tuple(step for stage in self.stages for step in stage)
-
-    @property
-    def looks(self) -> Mapping[SliceStep, StoreLook]:
-        """With which look each step is read."""
-        sharing: dict[str, list[SliceStep]] = {}
-        for step in self.steps:
-            sharing.setdefault(_shared(step), []).append(step)
-        made = {name: _look(name, steps) for name, steps in sharing.items()}
-        return {step: made[_shared(step)] for step in self.steps}
-
-    @property
-    def all_looks(self) -> tuple[StoreLook, ...]:
-        """Every look, each once."""
-        return tuple(dict.fromkeys(self.looks.values()))
-
-    @property
-    def way(self) -> tuple[Leg, ...]:
-        """Every leg: first one for each look that has none of its own."""
-        planned = {leg.look for leg in self.legs}
-        names = dict.fromkeys(_shared(step) for step in self.steps)
-        alone = tuple(Leg(name) for name in names if name not in planned)
-        return (*alone, *(leg for leg in self.legs if leg.look in names))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -318,11 +211,6 @@ class Definition:
 
         kept = (Loop(tuple(map(less, part.stages))) if isinstance(part, Loop) else less(part) for part in self.plan)
         return replace(self, plan=tuple(kept))
-
-
-def _shared(step: SliceStep) -> str:
-    """The name of the look of a step; of one that shares none, from all that it reads."""
-    return step.look or " ".join((step.to, *step.via, *step.keep))
 
 
 def _numbered(made: Sequence[str]) -> str:

@@ -1,16 +1,12 @@
-"""The walk of a slice, written once over what a store gives: the relations of a frontier that a step takes in, its ``hop``;
+"""The walk of a slice, written once over what a store gives: a frontier's ``hop``, and where it can a whole ``stage``;
 and the graph that reasoning reads, made of what was found.
-
-A store need not have everything at hand. What it lacks it notes, and the walk goes on with the rest as far as it comes;
-then the store reads all that was missed, at once, and the walk begins anew. The last time nothing is missed.
 """
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -27,11 +23,11 @@ from govgraph.questions.verbs import VERBS
 from govgraph.records import replace
 from govgraph.stores.errors import NotThere, StoreError, TooWide
 from govgraph.stores.flat import RESERVED, Edge, Node, read, read_fact, there
-from govgraph.stores.names import Namesakes, keys_of, nodes_called, state, things_of
+from govgraph.stores.names import Namesakes, nodes_called, state, things_of
 from govgraph.stores.rows import RECORD, Rows, seq
 from govgraph.stores.rows import scenario as scenario_of
 from govgraph.stores.slices import MATTER, slice_of
-from govgraph.stores.steps import Context, Definition, Loop, SliceStep, Stage, StoreLook, national, types
+from govgraph.stores.steps import Context, Definition, Loop, SliceStep, Stage, national, types
 from govgraph.stores.text import Places
 
 if TYPE_CHECKING:
@@ -39,8 +35,8 @@ if TYPE_CHECKING:
 
 MOST_EDGES = 200_000
 """A slice of more relations than this is no slice: the walk stops and says so."""
-_ASKED = ("what", "groups")
-"""The sets whose ids are what was asked about."""
+MOST_SEEDS = 500
+"""From more starts than this a stage is walked level by level, in several statements: a search is made for each start."""
 _LISTS = ("who", "to", "what", "where", "for", "through", "under", "if", "unless", "liable", "settled_by")
 
 _STATEMENTS = {label: model for label, (section, model) in RECORD.items() if section == "statements"}
@@ -52,9 +48,8 @@ Found = tuple[str, Edge]
 class WalkSource(Protocol):
     """What a store gives a walk, all of it from one version."""
 
-    def head(self, keys: Sequence[str] = ()) -> list[Node]:
-        """Title, day, place; documents, options; the scenario's own law; the national bodies. ``keys`` are ids that will be
-        asked for next."""
+    def head(self) -> list[Node]:
+        """Title, day, place; documents, options; the scenario's own law; the national bodies."""
 
     def nodes(self, ids: Sequence[str]) -> list[Node]:
         """The nodes of these ids, as far as they are there."""
@@ -65,16 +60,11 @@ class WalkSource(Protocol):
     def names(self, most: int) -> list[Node]:
         """Nodes of names, up to so many."""
 
-    def hop(self, frontier: Sequence[str], step: SliceStep, look: StoreLook, context: Context) -> list[Found]:
-        """Every edge from the frontier that the step takes in, as far as it is at hand. What is not is noted; the look says
-        what else the question will ask of the same things."""
+    def hop(self, frontier: Sequence[str], step: SliceStep, context: Context) -> list[Found]:
+        """Every edge from the frontier that the step takes in."""
 
-    def lacks(self, sets: Collection[str] = ()) -> bool:
-        """Was something not at hand since the walk began, in making one of these sets or, where none is named, at all?"""
-
-    def read_on(self, plan: Definition, *, anywhere: bool) -> bool:
-        """Get at hand what was not; False: everything was. The plan says what will be asked for next; ``anywhere``: no place
-        narrows it."""
+    def stage(self, stage: Stage, frontiers: Sequence[Sequence[str]], context: Context) -> list[list[Found]] | None:
+        """All that each step of a stage takes in from its frontier; None: this store goes level by level."""
 
 
 @dataclass
@@ -82,12 +72,11 @@ class Walk:
     """What a walk has found so far: ids by set, edges by key."""
 
     context: Context
-    looks: Mapping[SliceStep, StoreLook]
     sets: dict[str, dict[str, None]] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
 
     def ids(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The things in some sets, each once. How sets are named: :class:`~govgraph.stores.steps.SliceStep`."""
+        """The things in some sets, each once. How sets are named: :class:`~govgraph.stores.steps.Step`."""
         found = dict.fromkeys(item for name in names for item in self._set(name))
         return tuple(item for item in found if not item.startswith(RESERVED))
 
@@ -158,38 +147,26 @@ def walk(
     plan = definition or slice_of(question)
     if plan is None:
         raise StoreError(f"'{question}' is not answered from a slice: pull the scenario")
+    run = Walk(Context(tuple(options)))
+    for name, ids in subjects.items():
+        run.sets.setdefault(plan.subjects.get(name, name), {}).update(dict.fromkeys(ids))
     head = source.head()
-    begun = _begun(plan, head, subjects)
-    looks = plan.looks
-    while True:
-        run = Walk(Context(tuple(options)), looks, {name: dict(ids) for name, ids in begun.items()})
-        with contextlib.suppress(_Wait):
-            for part in plan.plan:
-                if isinstance(part, Loop):
-                    _take_in_turn(source, run, part)
-                else:
-                    _take(source, run, part, [run.ids(step.sources) for step in part])
-        if not source.read_on(plan, anywhere="here" not in run.sets):
-            break
+    kinds = frozenset(national(head))
+    run.sets["national"] = {node.id: None for node in head if node.properties.get("kind") in kinds}
+    taking = _who_takes_steps(head, {item for ids in subjects.values() for item in ids})
+    if taking:  # whoever settles the matter by a step is read as whoever has a right to decide it
+        run.sets["actors"] = dict.fromkeys(taking)
+    for part in plan.plan:
+        if isinstance(part, Loop):
+            _take_in_turn(source, run, part)
+        else:
+            _take(source, run, part, [run.ids(step.sources) for step in part])
     read_nodes = source.opened if plan.opens else source.nodes
     nodes = {node.id: node for node in (*head, *read_nodes(_mentioned(run)))}
     named = [item for item in _named_in_record(nodes.values()) if item not in nodes]
     if named:
         nodes |= {node.id: node for node in source.nodes(named)}
     return Rows(tuple(nodes.values()), tuple(run.edges.values()))
-
-
-def _begun(plan: Definition, head: Sequence[Node], subjects: Mapping[str, Iterable[str]]) -> dict[str, dict[str, None]]:
-    """The sets that are there before the first step."""
-    sets: dict[str, dict[str, None]] = {}
-    for name, ids in subjects.items():
-        sets.setdefault(plan.subjects.get(name, name), {}).update(dict.fromkeys(ids))
-    kinds = frozenset(national(head))
-    sets["national"] = {node.id: None for node in head if node.properties.get("kind") in kinds}
-    taking = _who_takes_steps(head, {item for ids in subjects.values() for item in ids})
-    if taking:  # whoever settles the matter by a step is read as whoever has a right to decide it
-        sets["actors"] = dict.fromkeys(taking)
-    return sets
 
 
 def _who_takes_steps(head: Iterable[Node], about: set[str]) -> list[str]:
@@ -230,35 +207,30 @@ def _take_in_turn(source: WalkSource, run: Walk, loop: Loop) -> None:
                     started[step.to].update(run.sets[step.to] if step.along else frontier)
 
 
-class _Wait(Exception):
-    """What comes next hangs on something that is not at hand."""
-
-
 def _take(source: WalkSource, run: Walk, stage: Stage, frontiers: list[tuple[str, ...]]) -> None:
-    """One stage."""
+    """One stage: in one statement where the store can, and where no step has so many starts that levels are cheaper."""
     if not any(frontiers):
         for step in stage:
             run.sets.setdefault(step.to, {})
         return
-    looks = [run.looks[step] for step in stage]
-    here = any(source.endswith(" here") for step in stage for source in step.sources) and "here" in run.sets
-    if any(
-        (look.has("what") and source.lacks(MATTER)) or (look.has("names it") and source.lacks(_ASKED)) for look in looks
-    ) or (here and source.lacks()):
-        raise _Wait
-    asked = run.ids(_ASKED) if any(look.has("names it") for look in run.looks.values()) else ()
-    run.context = replace(run.context, matter=run.ids(MATTER), subjects=asked)
-    for step, frontier in zip(stage, frontiers, strict=True):
-        found = _levels(source, step, frontier, run)
-        run.add(found)
-        run.sets.setdefault(step.to, {}).update(_reached(step, frontier, found))
+    if any("what" in step.keep for step in stage):
+        run.context = replace(run.context, matter=run.ids(MATTER))
+    if any("names it" in step.keep for step in stage):
+        run.context = replace(run.context, subjects=run.ids(("what", "groups")))
+    few = all(len(frontier) <= MOST_SEEDS for step, frontier in zip(stage, frontiers, strict=True) if step.along)
+    found = source.stage(stage, frontiers, run.context) if few else None
+    if found is None:
+        found = [_levels(source, step, frontier, run.context) for step, frontier in zip(stage, frontiers, strict=True)]
+    for step, frontier, edges in zip(stage, frontiers, found, strict=True):
+        run.add(edges)
+        run.sets.setdefault(step.to, {}).update(_reached(step, frontier, edges))
 
 
-def _levels(source: WalkSource, step: SliceStep, frontier: tuple[str, ...], run: Walk) -> list[Found]:
+def _levels(source: WalkSource, step: SliceStep, frontier: tuple[str, ...], context: Context) -> list[Found]:
     found: list[Found] = []
     seen = dict.fromkeys(frontier)
     while frontier:
-        new = source.hop(frontier, step, run.looks[step], run.context)
+        new = source.hop(frontier, step, context)
         found += new
         frontier = tuple(item for item in _far(step.along, frontier, new) if item not in seen) if step.along else ()
         seen |= dict.fromkeys(frontier)
@@ -393,8 +365,7 @@ def headed(head: Sequence[Node], folder: Path | None = None) -> SlicedScenario:
 
 def mentioned(source: WalkSource, texts: Iterable[str], folder: Path | None = None) -> SlicedScenario:
     """The scenario with the things and lists of criteria alone of which these texts are the names: to read a question by."""
-    texts = tuple(texts)
-    made, named = headed(source.head(keys_of(texts)), folder), nodes_called(source, texts)
+    made, named = headed(source.head(), folder), nodes_called(source, texts)
     places = Places(made.folder)
     things = things_of(named, BASELINE, places)
     written = {node.id for node in named if not node.properties.get("pack")}
@@ -428,11 +399,11 @@ def question_graph(
     plan = definition or slice_of(question)
     if plan is None:
         raise StoreError(f"'{question}' is not answered from a slice: pull the scenario")
-    asked = {name: (given,) if isinstance(given, str) else tuple(given) for name, given in subjects.items()}
-    texts = [text for given in asked.values() for text in given]
-    made = headed(source.head(keys_of((*texts, *([place] if place else ())))), folder)
+    made = headed(source.head(), folder)
     chosen = made.option_id(option)
     area = place or made.place
+    asked = {name: (given,) if isinstance(given, str) else tuple(given) for name, given in subjects.items()}
+    texts = [text for given in asked.values() for text in given]
     called = Namesakes(source, (*texts, *([area] if area else ())), chosen, Places(made.folder))
     seeds: dict[str, list[str]] = {"place": [called.place(area).id]} if area else {}
     for parameter in VERBS[question].parameters:

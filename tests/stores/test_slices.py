@@ -11,13 +11,13 @@ from national import country
 import govgraph
 from govgraph.model.scenario import Scenario
 from govgraph.questions.verbs import method
-from govgraph.stores.cypher import way_text
+from govgraph.stores.cypher import hop_text, step_text
 from govgraph.stores.embedded import EmbeddedStore, RowsSource
 from govgraph.stores.errors import NotThere, StoreError
 from govgraph.stores.flat import Edge, Node
 from govgraph.stores.rows import Rows, rows
 from govgraph.stores.slices import SLICES
-from govgraph.stores.steps import PREDICATES, Context, Definition, From, Leg, SliceStep, types
+from govgraph.stores.steps import PREDICATES, Context, SliceStep, types
 from govgraph.stores.walk import question_graph, walk
 
 Asked = tuple[str, dict[str, str], dict[str, Any]]
@@ -200,58 +200,24 @@ def test_no_step_of_a_stage_waits_for_another_of_it(name: str) -> None:
             assert not made & {source.removesuffix(" here") for source in step.sources}
 
 
-def text_of(*steps: SliceStep, legs: tuple[Leg, ...] = ()) -> str:
-    """The statement of a plan of one stage."""
-    plan = Definition({}, (steps,), legs=legs)
-    text, lists = way_text(plan.way, plan.all_looks)
-    for number, names in enumerate(lists):
-        text = text.replace(f"$asked.types[{number}]", str(names))
-    return text
-
-
-def test_a_statement_goes_level_by_level_and_counts_no_path() -> None:
-    step = SliceStep(
-        "chain", ("x",), ("delegates>", "organ of"), along=("delegates>",), keep=("visible", "what"), look="body"
+def test_a_step_returns_no_path_and_counts_none() -> None:
+    text = step_text(
+        SliceStep("chain", ("x",), ("delegates>", "organ of"), along=("delegates>",), keep=("visible", "what"))
     )
-    text = text_of(step, legs=(Leg("body", along=("delegates>",), levels=2),))
-    assert "*" not in text.replace("WITH *", "")
-    assert "{0," not in text
-    assert text.count("UNWIND f") == 2  # what it was asked for, and one level on
-    assert "AND NOT x IN v0 RETURN collect(x) AS f1" in text  # what was looked at is not looked at again
-
-
-def test_steps_that_share_a_look_are_read_at_once() -> None:
-    one = SliceStep("up", ("x",), ("parent>",), look="body")
-    other = SliceStep("givers", ("x",), ("<delegates",), keep=("visible", "what"), look="body")
-    (look,) = Definition({}, ((one, other),)).all_looks
-    assert (set(look.forward), look.backward) == (set(types(("parent>",))[0]), ("DELEGATES",))
-    assert look.filters == ((("DELEGATES",), (("what",),)),)
-    assert text_of(one, other).count("UNWIND f") == 1
-
-
-def test_what_one_step_takes_in_whatever_it_is_about_is_read_whatever_it_is_about() -> None:
-    one = SliceStep("claims", ("x",), ("delegates>",), look="body")
-    other = SliceStep("chain", ("x",), ("delegates>",), keep=("visible", "what"), look="body")
-    (look,) = Definition({}, ((one, other),)).all_looks
-    assert look.filters == ()
-
-
-def test_a_leg_begins_where_an_earlier_look_led_and_may_leave_places_out() -> None:
-    steps = (
-        SliceStep("holders", ("what",), ("<holds",), look="matter"),
-        SliceStep("inner", ("holders",), ("members>",), look="body"),
-    )
-    legs = (Leg("matter", matter=True), Leg("body", (From("matter", ("<holds",), anywhere=True),)))
-    text = text_of(*steps, legs=legs)
-    assert "CASE WHEN (NOT out AND t IN ['HOLDS']) THEN b END) AS b0_0" in text
-    assert "UNWIND s1 + CASE WHEN $asked.anywhere THEN b0_0 ELSE [] END AS x" in text
+    assert "){0,}(a) WITH DISTINCT a CALL (a)" in text
+    assert "RETURN DISTINCT 0 AS step, elementId(r) AS key" in text
 
 
 def test_directions_are_kept_apart_where_they_differ() -> None:
     assert types(("delegates>", "organ of", "<members")) == (("DELEGATES", "ORGAN_OF"), ("ORGAN_OF", "HAS_MEMBER"))
-    text = text_of(SliceStep("x", (), ("delegates>", "organ of")))
-    assert "MATCH (a)-[r:DELEGATES|ORGAN_OF]-(b)" in text
-    assert "(out AND t IN ['DELEGATES', 'ORGAN_OF']) OR (endNode(r) = a AND t IN ['ORGAN_OF'])" in text
+    assert "-[r:DELEGATES]->(b)" in hop_text(SliceStep("x", (), ("delegates>",)))
+    assert "<-[r:DELEGATES]-(b)" in hop_text(SliceStep("x", (), ("<delegates",)))
+    mixed = hop_text(SliceStep("x", (), ("delegates>", "organ of")))
+    assert "CALL (a) { MATCH (a)-[r:DELEGATES|ORGAN_OF]->(b)" in mixed
+    assert "UNION ALL MATCH (a)<-[r:ORGAN_OF]-(b)" in mixed
+    along = step_text(SliceStep("x", (), ("delegates>", "organ of"), along=("delegates>", "organ of")))
+    assert "(type(r) IN ['DELEGATES'] AND startNode(r) = x)" in along
+    assert "type(r) IN ['ORGAN_OF']" in along
 
 
 def test_a_class_that_is_not_there_is_an_error() -> None:
