@@ -46,14 +46,14 @@ def framed(points: Sequence[Point]) -> Frame | None:
             "straightConnector1", min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0), flip_h=x1 < x0, flip_v=y1 < y0
         )
     across = abs(way[1][1] - way[0][1]) < abs(way[1][0] - way[0][0])
-    dx, dy = x1 - x0, y1 - y0
-    wide, high = max(abs(dx), _LEAST), max(abs(dy), _LEAST)
+    dx, dy = _signed(x1 - x0), _signed(y1 - y0)
+    wide, high = abs(dx), abs(dy)
     if across:
-        adjusted = _bends(way, along=0, length=_signed(dx), beside=_signed(dy))
+        adjusted = _bends(way, along=0, length=dx, beside=dy)
         return Frame(f"bentConnector{bends + 1}", min(x0, x1), min(y0, y1), wide, high, 0, dx < 0, dy < 0, adjusted)
     # set out up or down: the frame lies on its side, turned by a quarter about its middle
     middle_x, middle_y = (x0 + x1) / 2, (y0 + y1) / 2
-    adjusted = _bends(way, along=1, length=_signed(dy), beside=_signed(dx))
+    adjusted = _bends(way, along=1, length=dy, beside=dx)
     return Frame(
         f"bentConnector{bends + 1}",
         middle_x - high / 2,
@@ -62,12 +62,13 @@ def framed(points: Sequence[Point]) -> Frame | None:
         wide,
         90,
         dy < 0,
-        dx > 0 if dx else False,
+        dx > 0,
         adjusted,
     )
 
 
 def _signed(length: float) -> float:
+    """A length with its sign, at least so long that bends can be told in parts of it; of none the sign is plus."""
     return length if abs(length) >= _LEAST else _LEAST
 
 
