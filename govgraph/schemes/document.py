@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govgraph.diagnostics import GovgraphError
+from govgraph.schemes.parties import COLUMNS
 from govgraph.schemes.sheets import GROUND, MATTERS, SchemeSheet, standing_of
 
 if TYPE_CHECKING:
@@ -29,26 +30,7 @@ _SHOWN = (
     "Read in",
     "Key",
 )
-_PEOPLE = (
-    "Key",
-    "Name",
-    "Also called",
-    "Formerly",
-    "Type",
-    "Registry kind",
-    "Tie",
-    "Hangs on",
-    "Reports to",
-    "Of",
-    "Holder",
-    "From",
-    "To",
-    "Codes",
-    "Members",
-    "Listed",
-    "Remarks",
-    "Read in",
-)
+_PEOPLE = tuple(column for column in COLUMNS if column != "Web")
 
 
 def document(scheme: Scheme, sheets: tuple[SchemeSheet, ...], template: Path | None = None) -> bytes:
