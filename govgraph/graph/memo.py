@@ -59,12 +59,3 @@ def once_per_graph_by(
         return remembered
 
     return decorate
-
-
-def share(function: Callable[..., object], *, of: Graph, to: Graph) -> None:
-    """Let one graph use, and add to, what a remembered function has found in another.
-
-    Only where the answers are the same in both: graphs of the same things and relations, and a function whose arguments
-    name the day.
-    """
-    to.memory[function] = of.memory.setdefault(function, {})

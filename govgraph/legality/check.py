@@ -14,7 +14,7 @@ from collections.abc import Hashable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from govgraph.graph.memo import once_per_graph_by, share
+from govgraph.graph.memo import once_per_graph_by
 from govgraph.law.registry import Registry
 from govgraph.legality.arrangement import Arrangement
 from govgraph.legality.candidates import legal_day
@@ -25,13 +25,12 @@ from govgraph.legality.own_scheme import by_own_scheme
 from govgraph.legality.subjects import UNKNOWN, Subject
 from govgraph.legality.verdict import Failure, Need, Verdict
 from govgraph.model.truth import Truth
-from govgraph.reading.legal import alike
 from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
-__all__ = ["check", "check_case", "judged_alone", "legal_day", "share_verdicts", "told"]
+__all__ = ["check", "check_case", "judged_alone", "legal_day", "told"]
 
 
 def _what_is_judged(a: Arrangement, *, day: date, via: str = OWN, about: Subject = UNKNOWN) -> Hashable:
@@ -77,18 +76,6 @@ def judged_alone(case: Case, law: Registry) -> Verdict:
     """The verdict on a case, worked out anew; where names belong it has the marks of the case."""
     find = InCase(case, law)
     return by_own_scheme(find) or Judging(find).verdict()
-
-
-def share_verdicts(graph: Graph, known: Graph) -> bool:
-    """Let a graph use what has been judged in another of the same things and relations, asked about another day.
-
-    Only where both read the same structure: a verdict names the day it is about, and nothing else in it turns on the
-    graph's own. Says whether it does.
-    """
-    if not alike(graph, known):
-        return False
-    share(check, of=known, to=graph)
-    return True
 
 
 def _without_a_receiver(law: Registry, a: Arrangement) -> Verdict:

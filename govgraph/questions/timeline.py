@@ -17,7 +17,6 @@ from govgraph.answer import Answer, Ids
 from govgraph.checks.run import run
 from govgraph.graph.sentences import agreeing, plural, sentence
 from govgraph.legality.arrangement import all_arrangements
-from govgraph.legality.check import share_verdicts
 from govgraph.model.base import Item
 from govgraph.model.dates import Moment, Span, day_asked, due_moment, last_day_asked
 from govgraph.model.facts import Fact
@@ -232,10 +231,9 @@ class _State:
 def _effects(graph: Graph, days: list[date]) -> dict[date, Effect]:
     """Each date against the one before it; the first against the day before it."""
     out: dict[date, Effect] = {}
-    asked: list[Graph] = []
-    before = _state(_on(graph, days[0] - timedelta(days=1), asked)) if days else None
+    before = _state(_on(graph, days[0] - timedelta(days=1))) if days else None
     for day in days:
-        now = _state(_on(graph, day, asked))
+        now = _state(_on(graph, day))
         assert before is not None
         out[day] = _effect(before, now)
         before = now
@@ -281,15 +279,9 @@ def _stands(graph: Graph, finding: Finding) -> bool:
     return all(graph.life(graph.facts[item]).truth is not Truth.NO for item in finding.facts[:1] if item in graph.facts)
 
 
-def _on(graph: Graph, day: date, asked: list[Graph]) -> Graph:
-    """The same graph asked about another day; what was judged for the days ``asked`` before is not judged again."""
-    if day == graph.day:
-        made = graph
-    else:
-        made = graph.supposing(day=day)
-        any(share_verdicts(made, known) for known in reversed(asked))
-    asked.append(made)
-    return made
+def _on(graph: Graph, day: date) -> Graph:
+    """The same graph asked about another day."""
+    return graph if day == graph.day else graph.supposing(day=day)
 
 
 def _pairs(pairs: Iterable[Pair]) -> tuple[str, ...]:

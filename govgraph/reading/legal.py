@@ -119,18 +119,6 @@ def structure(graph: Graph) -> Structure:
     return Structure(graph)
 
 
-def alike(one: Graph, other: Graph) -> bool:
-    """Do two graphs of the same things and relations, asked about two days, read the same structure?"""
-    first, second = structure(one), structure(other)
-    return all(
-        first._above(item, relation) == second._above(item, relation)
-        for relation in ("organ of", "committee of", "sub-group of", "of")
-        for fact in one.of_kind(relation)
-        if fact.span.start or fact.span.until
-        for item in fact.subject.ids
-    )
-
-
 _OF_COUNCILLORS = frozenset({"executive_member", "ward_councillor"})
 """Facts that only a councillor's place in the council itself bears."""
 
