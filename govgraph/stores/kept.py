@@ -1,19 +1,17 @@
 """Versions that were pulled before, kept on this machine: a question on an unchanged scenario pulls nothing.
 
-A file is named by the content's sha256 and compared with it when read, so it is never out of date and never trusted.
+A file is named by the sha256 of its rows and compared with it when read, so it is never out of date and never trusted.
+How it is kept is that of everything that govgraph keeps (:mod:`govgraph.kept`).
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from govgraph.kept import Drawer
 from govgraph.stores.flat import Edge, Node
 from govgraph.stores.rows import Rows, making_many
 from govgraph.stores.rows import scenario as scenario_of
@@ -23,24 +21,16 @@ if TYPE_CHECKING:
     from govgraph.model.scenario import Scenario
     from govgraph.stores.neo4j import Neo4jStore
 
-MOST = 20
-"""Files kept; the oldest go first."""
-
-
-def folder() -> Path:
-    """Where they are kept: the user's cache folder."""
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(home) / "govgraph" / "versions"
+DRAWER = Drawer("versions", 20)
 
 
 def pulled(store: Neo4jStore, name: str) -> Scenario:
     """The current version of a scenario, from the store or, unchanged, from here."""
     _, sha256 = store.version(name)
-    path = folder() / f"{sha256}.json"
-    found = _read(path, sha256)
+    found = _read(sha256)
     if found is None:
         found = store.pull_rows(name)
-        _write(path.with_name(f"{found.sha256()}.json"), found)
+        DRAWER.write(f"{found.sha256()}.json", as_json(found).encode())
     return scenario_of(found)
 
 
@@ -71,15 +61,18 @@ def graph_for(store: Neo4jStore, name: str, question: str, subjects: Mapping[str
     return pulled(store, name).graph(**wanted)
 
 
-def _read(path: Path, sha256: str) -> Rows | None:
+def _read(sha256: str) -> Rows | None:
+    kept = DRAWER.read(f"{sha256}.json")
+    if kept is None:
+        return None
     try:
         with making_many():
-            text = json.loads(path.read_text(encoding="utf-8"))
+            text = json.loads(kept)
             nodes = tuple(Node(label, key, _values(stored)) for label, key, stored in text["nodes"])
             edges = tuple(
                 Edge(kind, rid, start, end, _values(stored)) for kind, rid, start, end, stored in text["edges"]
             )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
     found = Rows(nodes, edges)
     return found if found.sha256() == sha256 else None
@@ -98,16 +91,3 @@ def as_json(content: Rows) -> str:
         "edges": [[edge.type, edge.rid, edge.start, edge.end, edge.properties] for edge in content.edges],
     }
     return json.dumps(whole, ensure_ascii=False, default=lambda day: {"day": day.isoformat()})
-
-
-def _write(path: Path, content: Rows) -> None:
-    """Keep it if that is possible: a home that cannot be written is no reason to answer nothing."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(as_json(content))
-        os.replace(name, path)
-        kept = sorted(path.parent.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
-        for old in kept[MOST:]:
-            old.unlink()

@@ -38,7 +38,7 @@ def govgraph(neo4j_server: Address, monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setenv("GOVGRAPH_NEO4J_USER", neo4j_server.user or "")
     monkeypatch.setenv("GOVGRAPH_NEO4J_PASSWORD", neo4j_server.password or "")
     monkeypatch.delenv("GOVGRAPH_STORE", raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("GOVGRAPH_CACHE", str(tmp_path / "cache"))
     return lambda *args: CliRunner().invoke(main, [str(arg) for arg in args])
 
 
