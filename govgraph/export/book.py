@@ -16,7 +16,7 @@ from govgraph.diagnostics import GovgraphError, Mark
 from govgraph.export.canonical import canonical
 from govgraph.export.changes import in_words
 from govgraph.export.explained import columns_explained, explained, relations_explained
-from govgraph.loader.load import transcribed
+from govgraph.loader.whole import transcribed
 from govgraph.marks import Marked
 from govgraph.workbook.assembly import assembled
 from govgraph.workbook.columns import Column

@@ -13,7 +13,7 @@ import yaml
 
 from govgraph.diagnostics import GovgraphError
 from govgraph.export.canonical import canonical
-from govgraph.loader.load import transcribed
+from govgraph.loader.whole import transcribed
 from govgraph.model.scalars import plain_scalar
 from govgraph.whole import write_new_folder
 

@@ -7,19 +7,12 @@ without it.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from govgraph.diagnostics import ScenarioError
 from govgraph.loader import saved
 from govgraph.loader.folders import UnknownScenario as UnknownScenario
 from govgraph.loader.folders import folder_of
 from govgraph.model.scenario import Scenario
-
-if TYPE_CHECKING:
-    from govgraph.loader.whole import read_questions as read_questions
-    from govgraph.loader.whole import read_scenario as read_scenario
-    from govgraph.loader.whole import transcribed as transcribed
-    from govgraph.loader.whole import with_option as with_option
 
 
 def load(scenario: str | Path) -> Scenario:
@@ -39,12 +32,3 @@ def load(scenario: str | Path) -> Scenario:
         raise ScenarioError(problems)
     saved.keep(read, key)
     return read
-
-
-def __getattr__(name: str) -> Any:
-    """What reads files, when it is wanted."""
-    if name not in {"read_questions", "read_scenario", "transcribed", "with_option"}:
-        raise AttributeError(f"module 'govgraph.loader.load' has no attribute '{name}'")
-    from govgraph.loader import whole
-
-    return getattr(whole, name)

@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 import govgraph
 from govgraph.checks import run
 from govgraph.loader import saved
-from govgraph.loader.load import load, read_scenario
+from govgraph.loader.load import load
+from govgraph.loader.whole import read_scenario
 from govgraph.model.scenario import Scenario
 from tests.conftest import write_scenario
 
