@@ -22,7 +22,7 @@ from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
 from govgraph.processes import Course, find_step
 from govgraph.questions import process
-from govgraph.questions.aloud import several, stated, with_article
+from govgraph.questions.aloud import several, stated, whole, with_article
 from govgraph.questions.listing import (
     COLUMNS,
     absent,
@@ -188,7 +188,9 @@ def _headline(graph: Graph, found: WholeThing) -> str:
     what = kind.name if kind else thing.label if isinstance(thing, Body) and thing.label else thing.category
     support = of_item(graph, thing)
     firm = "" if support.ground.firm else f" {support.words}"
-    over = f" It is over: {graph.life(thing).reason}." if graph.life(thing).state == "ended" else ""
+    life = graph.life(thing)
+    ended = life.reason if life.reason.startswith("it ended") else f"it ended: {life.reason}"
+    over = f" {whole(ended)}" if life.state == "ended" else ""
     if thing.category == "person" and (posts := _posts(graph, found)):
         return f"{thing.name} {posts}.{firm}{over}"
     held = _held(graph, found) if isinstance(thing, Post) else _decided(graph, found)
