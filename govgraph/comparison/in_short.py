@@ -26,6 +26,8 @@ def headline(sides: Sequence[Side]) -> str:
     if len(others) == 1:
         return _of_two(first, others[0])
     found = {one.matter for other in others for one in of_sort(changes(first, other), "decider", "there")}
+    if not found:
+        return f"None of the {in_words(len(others))} options would change who decides anything. govgraph does not rank them."
     return f"The {in_words(len(others))} options would change who decides {in_words(len(found))} {_noun(len(found), 'decision')}. govgraph does not rank them."
 
 

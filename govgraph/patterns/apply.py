@@ -251,7 +251,10 @@ def _rows(
         for item in filler.ids:
             if item.startswith("$"):
                 if not bound.get(item):
-                    raise Unbound(f"{pattern.name} needs something for '{item}'")
+                    slot = item.removeprefix("$")
+                    raise Unbound(
+                        f"{pattern.name} needs something for '{item}': write --bind {slot}=ID for what is there, or --new {slot}=ID"
+                    )
                 if filler.mode is None:
                     paired[item] = len(bound[item])
     rows = max(paired.values(), default=1)
