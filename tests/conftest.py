@@ -17,7 +17,7 @@ from govgraph.model.scenario import Scenario
 # change. By hand every run draws new ones. A busy machine is slow, which is no fault of a test.
 settings.register_profile("by hand", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("landing", parent=settings.get_profile("by hand"), derandomize=True)
-settings.load_profile("landing" if os.environ.get("CI") else "by hand")
+settings.load_profile("landing" if os.environ.get("CI") or os.environ.get("GOVGRAPH_REQUIRE_ALL") else "by hand")
 
 
 @pytest.fixture(autouse=True, scope="session")

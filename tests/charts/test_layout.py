@@ -203,7 +203,11 @@ def test_places_keep_their_distances(wanted: list[tuple[float, float]]) -> None:
 def test_words_are_wrapped_whole_and_fit(text: str, room: float) -> None:
     lines = wrapped(text, room, 12)
     assert "".join("".join(lines).split()) == "".join(text.split())
-    assert all(width(line, 12) <= room or len(line) == 1 or not line[1:].strip("\u0300\u200d") for line in lines)
+    last_digit = 1e-6  # widths that are added up in another order differ in it
+    fits = [width(line, 12) <= room + last_digit for line in lines]
+    assert all(
+        fit or len(line) == 1 or not line[1:].strip("\u0300\u200d") for fit, line in zip(fits, lines, strict=True)
+    )
 
 
 @pytest.mark.parametrize(
