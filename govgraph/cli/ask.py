@@ -38,10 +38,10 @@ def run(
 
 def _several(scenario: str, words: tuple[str, ...]) -> Answer | None:
     """The answer where a study or several scenarios are named; None: one scenario is."""
-    from govgraph.loader.folders import bundled
+    from govgraph.loader.folders import bundled, holds_scenario
 
     def there(name: str) -> bool:
-        return name in bundled() or (Path(name) / "scenario.yaml").is_file()
+        return name in bundled() or holds_scenario(name)
 
     count = next((at for at, word in enumerate(words) if not there(word)), len(words) - 1)
     if there(scenario) and not count:

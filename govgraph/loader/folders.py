@@ -1,7 +1,12 @@
-"""Where scenarios are: those that come with govgraph. Finding one reads none of its files."""
+"""Where scenarios are: those that come with govgraph. Finding one reads none of its files.
+
+What a person gives as a name may be any text, and no path at all (a question, hundreds of letters): ``os.path`` says of
+such a one that it is not there, where a ``Path`` raises.
+"""
 
 from __future__ import annotations
 
+import os.path
 from pathlib import Path
 
 from govgraph.diagnostics import GovgraphError, did_you_mean
@@ -30,7 +35,12 @@ def bundled() -> dict[str, Path]:
 
 def is_workbook(path: Path) -> bool:
     """Is this a file that is meant as a workbook?"""
-    return path.suffix.lower() in ENDINGS and path.is_file()
+    return path.suffix.lower() in ENDINGS and os.path.isfile(path)
+
+
+def holds_scenario(folder: str | Path) -> bool:
+    """Is this a folder with a scenario in it?"""
+    return os.path.isfile(os.path.join(folder, "scenario.yaml"))
 
 
 def folder_of(scenario: str | Path) -> Path:
@@ -39,22 +49,22 @@ def folder_of(scenario: str | Path) -> Path:
     known = bundled()
     if is_workbook(path):
         return path
-    if isinstance(scenario, str) and scenario in known and not path.is_dir():
+    if isinstance(scenario, str) and scenario in known and not os.path.isdir(path):
         return known[scenario]
-    if (path / "scenario.yaml").is_file():
+    if holds_scenario(path):
         return path
-    if path.name == "scenario.yaml" and path.is_file():
+    if path.name == "scenario.yaml" and os.path.isfile(path):
         return path.parent
     if isinstance(scenario, str) and scenario in known:
         return known[scenario]
     hint = did_you_mean(str(scenario), known) or "run `govgraph list` to see those that come with govgraph"
-    if path.suffix.lower() in ENDINGS and not path.exists():
+    if path.suffix.lower() in ENDINGS and not os.path.exists(path):
         raise UnknownScenario(
             f"there is no workbook '{scenario}': {did_you_mean(path.name, _books_beside(path)) or 'name the file with its folder'}"
         )
-    reason = "holds no scenario.yaml" if path.is_dir() else "is neither a folder nor a bundled scenario"
+    reason = "holds no scenario.yaml" if os.path.isdir(path) else "is neither a folder nor a bundled scenario"
     raise UnknownScenario(f"'{scenario}' {reason}: {hint}")
 
 
 def _books_beside(path: Path) -> list[str]:
-    return [file.name for file in path.parent.glob("*.xlsx")] if path.parent.is_dir() else []
+    return [file.name for file in path.parent.glob("*.xlsx")] if os.path.isdir(path.parent) else []

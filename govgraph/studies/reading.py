@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from govgraph.diagnostics import GovgraphError, Mark, ScenarioError, did_you_mean
 from govgraph.loader.books import Home
-from govgraph.loader.folders import UnknownScenario, bundled, bundled_folder
+from govgraph.loader.folders import UnknownScenario, bundled, bundled_folder, holds_scenario
 from govgraph.loader.items import ItemReading
 from govgraph.loader.layers import plain
 from govgraph.loader.load import load
@@ -35,7 +36,7 @@ def bundled_studies() -> dict[str, Path]:
 def is_study(name: str | Path) -> bool:
     """Is this the name of a bundled study, its file, or a folder that holds one?"""
     path = Path(name)
-    return str(name) in bundled_studies() or (path / FILE).is_file() or (path.name == FILE and path.is_file())
+    return str(name) in bundled_studies() or os.path.isfile(path / FILE) or (path.name == FILE and os.path.isfile(path))
 
 
 def load_study(study: str | Path) -> Study:
@@ -56,13 +57,13 @@ def load_study(study: str | Path) -> Study:
 
 def _file(study: str | Path) -> Path:
     path, known = Path(study), bundled_studies()
-    if (path / FILE).is_file():
+    if os.path.isfile(path / FILE):
         return path / FILE
-    if path.name == FILE and path.is_file():
+    if path.name == FILE and os.path.isfile(path):
         return path
     if str(study) in known:
         return known[str(study)] / FILE
-    if (path / "scenario.yaml").is_file() or str(study) in bundled():
+    if holds_scenario(path) or str(study) in bundled():
         raise UnknownStudy(f"'{study}' is a scenario. To hold it against another: govgraph compare {study} OTHER")
     hint = did_you_mean(str(study), known) or f"name a folder that holds a {FILE}"
     raise UnknownStudy(f"There is no study '{study}': {hint}")

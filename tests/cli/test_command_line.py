@@ -15,6 +15,8 @@ import pytest
 from click.testing import Result
 
 from govgraph.cli.output import OutputError, write
+from govgraph.loader.folders import UnknownScenario
+from govgraph.loader.load import load
 
 Govgraph = Callable[..., Result]
 Shell = Callable[..., subprocess.CompletedProcess[str]]
@@ -73,6 +75,20 @@ def test_a_missing_scenario_ends_with_2(govgraph: Govgraph, tmp_path: Path) -> N
     done = govgraph("check", tmp_path / "nowhere")
     assert done.exit_code == 2
     assert "is neither a folder nor a bundled scenario" in done.stderr
+
+
+@pytest.mark.parametrize("words", ["Who decides major capital? " * 30, "x" * 400], ids=["long", "one word"])
+def test_a_question_is_no_path_however_long_it_is(govgraph: Govgraph, words: str) -> None:
+    done = govgraph("ask", "bradford-craven", words)
+    assert done.exit_code in (0, 2), done.stderr
+    assert "File name too long" not in done.stderr
+
+
+def test_a_name_that_can_be_no_path_is_no_scenario(govgraph: Govgraph) -> None:
+    for name in ("x" * 400, "x" * 400 + ".xlsx"):
+        assert "there is no" in (said := govgraph("check", name).stderr) or "is neither a folder" in said
+        with pytest.raises(UnknownScenario):
+            load(name)
 
 
 def test_a_failure_of_govgraph_itself_is_a_short_message(
