@@ -29,6 +29,7 @@ from govgraph.model.things import Post
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
+from govgraph.reading.posts import legal_relation
 from govgraph.records import replace
 
 DEAREST = 8
@@ -440,10 +441,10 @@ class Search:
             return "", ""
         whos = (*(who for flow in row.flows for who in flow.receiver), *(step.receiver for step in row.onward.steps))
         relations = {rel for who in whos if who.kind == "post" for rel in who.rel}
-        if any(find.relation(a.receiver, rel, person) is Truth.YES for rel in relations):
+        if any(legal_relation(self.ground.wide, a.receiver, rel, person) is Truth.YES for rel in relations):
             return "", ""
         wanted = next((rel for rel in ("secondee", "placed_with") if rel in relations), "")
-        if wanted and find.relation(a.receiver, wanted, person) is not Truth.NO:
+        if wanted and legal_relation(self.ground.wide, a.receiver, wanted, person) is not Truth.NO:
             return wanted, person
         return "never", ""
 

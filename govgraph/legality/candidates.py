@@ -15,13 +15,13 @@ from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-    from govgraph.legality.case import InLaw
+    from govgraph.legality.in_law import KindsInLaw
 
 Life = tuple[date | None, date | None]
 """From its first day up to, not including, its last; None: no such day is known."""
 
 
-def candidates(find: InLaw, power: str, givers: tuple[str, ...]) -> tuple[Power, ...]:
+def candidates(find: KindsInLaw, power: str, givers: tuple[str, ...]) -> tuple[Power, ...]:
     """The rows that an arrangement of these givers may rest on: those of the power stated, or all that carry authority."""
     if not power:
         own = bool(givers) and min(governed(find, giver) for giver in givers) > Truth.NO

@@ -13,7 +13,7 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from govgraph.law.registry import Registry
 from govgraph.law.rows import System, Who
@@ -23,6 +23,8 @@ from govgraph.legality.subjects import Subject
 from govgraph.model.dates import Moment
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
+from govgraph.reading.posts import holds_office, legal_fact, legal_relation
+from govgraph.reading.voting_members import every_member_is, has_members, no_member_is
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -32,56 +34,6 @@ MOST_CASES = 50_000
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-
-
-class InLaw(Protocol):
-    """How those who take part stand in law: read from a graph (``Structure``), or from a case."""
-
-    @property
-    def registry(self) -> Registry:
-        """The law that it is read with."""
-
-    def name(self, item: str) -> str:
-        """Its readable name."""
-
-    def kinds(self, item: str) -> tuple[str, ...]:
-        """The kinds that it may be; empty: nobody says."""
-
-    def persons(self, item: str) -> tuple[str, ...]:
-        """The legal persons that it belongs to."""
-
-    def parents(self, item: str) -> tuple[str, ...]:
-        """What it is directly a committee of."""
-
-    def organ_of(self, item: str) -> str:
-        """The one body that it is an organ of; empty: none."""
-
-    def system(self, council: str) -> System | None:
-        """A council's system; None: not known."""
-
-    def is_kind(self, item: str, wanted: str) -> Truth:
-        """Is it of a kind or group of kinds?"""
-
-    def is_person(self, item: str) -> Truth:
-        """Is it a legal person?"""
-
-    def relation(self, item: str, name: str, person: str) -> Truth:
-        """How it stands to a legal person."""
-
-    def fact(self, item: str, name: str, person: str) -> Truth:
-        """A legal fact of it in a legal person."""
-
-    def holds_office(self, post: str, office: str, persons: Iterable[str]) -> Truth:
-        """Does it hold a statutory office?"""
-
-    def all_members(self, body: str, name: str, person: str) -> Truth:
-        """Is every voting member this in a legal person?"""
-
-    def no_member(self, body: str, names: tuple[str, ...], persons: tuple[str, ...]) -> Truth:
-        """Is no voting member any of these in any of these legal persons?"""
-
-    def has_members(self, body: str, least: int) -> Truth:
-        """Has it so many voting members?"""
 
 
 class StatedDay(NamedTuple):
@@ -394,14 +346,13 @@ def _answers(graph: Graph, item: str, persons: tuple[str, ...]) -> tuple[Truth, 
 
 
 def _answered(graph: Graph, item: str, persons: tuple[str, ...]) -> Iterable[Truth]:
-    find = structure(graph)
-    by_person = {"relation": find.relation, "fact": find.fact, "all members": find.all_members}
-    for asked in asked_of(graph.registry, find.kinds(item)):
+    by_person = {"relation": legal_relation, "fact": legal_fact, "all members": every_member_is}
+    for asked in asked_of(graph.registry, structure(graph).kinds(item)):
         if asked.of_person:
-            yield from (by_person[asked.sort](item, asked.name, person) for person in persons)
+            yield from (by_person[asked.sort](graph, item, asked.name, person) for person in persons)
         elif asked.sort == "office":
-            yield find.holds_office(item, asked.name, persons)
+            yield holds_office(graph, item, asked.name, persons)
         elif asked.sort == "no member":
-            yield find.no_member(item, asked.names, persons)
+            yield no_member_is(graph, item, asked.names, persons)
         else:
-            yield find.has_members(item, asked.least)
+            yield has_members(graph, item, asked.least)

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Condition, Confidence, Level, Power
+from govgraph.legality.in_law import in_law
 from govgraph.legality.match import OWN, RowMatch, Setting, match
 from govgraph.legality.subjects import Subject, in_set, subjects
 from govgraph.legality.verdict import ORDER, Failure, Need, Tested, Verdict, each_once
@@ -22,6 +23,7 @@ from govgraph.model.things import Fund
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import Structure, structure
+from govgraph.reading.posts import legal_fact, legal_relation
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -80,7 +82,7 @@ class _Fund(Struct):
 
     def _tests(self, row: Power) -> None:
         day = self._date(row)
-        at = Setting(self.structure, day, OWN, self.contributors, self._kinds(), self.contributors, row)
+        at = Setting(in_law(self.graph), day, OWN, self.contributors, self._kinds(), self.contributors, row)
         self._parties(row, at)
         self._functions(row, day)
         for condition in row.conditions:
@@ -270,12 +272,11 @@ class _Fund(Struct):
         return Truth.UNKNOWN
 
     def _officer(self, post: str, hosts: Iterable[str]) -> Truth:
-        find = self.structure
         answers = [
             max(
-                find.fact(post, "la_officer", host),
-                find.relation(post, "employee", host),
-                find.relation(post, "secondee", host),
+                legal_fact(self.graph, post, "la_officer", host),
+                legal_relation(self.graph, post, "employee", host),
+                legal_relation(self.graph, post, "secondee", host),
             )
             for host in hosts
         ]

@@ -18,7 +18,7 @@ from govgraph.law.rows import Confidence, Power, Who
 from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:
-    from govgraph.legality.case import InLaw
+    from govgraph.legality.in_law import InLaw
 
 _SURE = {"L": 0, "M": 1, "H": 2}
 NOT_STATED = "not stated"

@@ -20,10 +20,11 @@ from govgraph.reading.legal import structure
 if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.legality.arrangement import Arrangement
-    from govgraph.legality.case import InCase, InLaw
+    from govgraph.legality.case import InCase
+    from govgraph.legality.in_law import KindsInLaw
 
 
-def governed(find: InLaw, item: str) -> Truth:
+def governed(find: KindsInLaw, item: str) -> Truth:
     """Is a body, committee or post governed by its own scheme? Unknown where nobody says what kind of body it is of."""
     answers = [
         Truth.of(all(find.registry.governs_itself(kind) for kind in kinds)) if kinds else Truth.UNKNOWN
@@ -90,11 +91,11 @@ def listed_kinds(graph: Graph, givers: Iterable[str]) -> str:
     return _say_the_kinds(structure(graph), givers)
 
 
-def _without_a_kind(find: InLaw, items: Iterable[str]) -> tuple[str, ...]:
+def _without_a_kind(find: KindsInLaw, items: Iterable[str]) -> tuple[str, ...]:
     persons = dict.fromkeys(person for item in items for person in find.persons(item))
     return tuple(person for person in persons if not find.kinds(person))
 
 
-def _say_the_kinds(find: InLaw, givers: Iterable[str]) -> str:
+def _say_the_kinds(find: KindsInLaw, givers: Iterable[str]) -> str:
     names = " and ".join(find.name(person) for person in _without_a_kind(find, givers))
     return f"the kind of {names}: say what kind of body it is"

@@ -23,6 +23,8 @@ from govgraph.model.things import Body, Group
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import Structure, structure
+from govgraph.reading.posts import legal_fact
+from govgraph.reading.voting_members import voting_members
 from govgraph.records import replace
 
 if TYPE_CHECKING:
@@ -241,9 +243,9 @@ def attendance(graph: Graph, body: str, *, without: Iterable[str] = ()) -> Atten
     find = structure(graph)
     gone = set(without)
     table = next((item for item in same_table(find, body) if graph.where("member of", to=item)), body)
-    stated = find.members(table, graph.day)
-    people = tuple(item for item in stated.voting if not isinstance(graph.things.get(item), Group))
-    complete = stated.complete is True and len(people) == len(stated.voting)
+    stated = voting_members(graph, table, graph.day)
+    people = tuple(item for item in stated.ids if not isinstance(graph.things.get(item), Group))
+    complete = stated.complete is True and len(people) == len(stated.ids)
     chairs = tuple(
         item
         for fact in graph.where("member of", to=table)
@@ -308,7 +310,7 @@ def _sorts(find: Structure, needed: Required, there: Attendance) -> Iterator[Sai
         answers = [
             max(
                 (
-                    find.fact(post, sort, person)
+                    legal_fact(find.graph, post, sort, person)
                     for post in posts_of(find.graph, item)
                     for person in there.persons or find.persons(post)
                 ),

@@ -15,7 +15,8 @@ from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Body, Post, Thing
 from govgraph.model.truth import Truth
-from govgraph.reading.legal import OFFICES, structure
+from govgraph.reading.legal import structure
+from govgraph.reading.offices import OFFICES
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -1,28 +1,25 @@
-"""What a thing is in law, read from how it stands to other things: structure beats label.
+"""What a thing is in law and whose it is, read from how it stands to other things: structure beats label.
 
 What is ``committee of`` a legal person is its committee, whatever it is called; a sub-group of a forum is a forum; a
-board *is* its body. Facts of posts are yes, no or unknown, relative to one legal person: a director of one trust is
-no director of another, and a fact that nobody states is unknown, never no.
+board *is* its body. What a post is in a legal person is read in :mod:`govgraph.reading.posts`, who votes on a committee in
+:mod:`govgraph.reading.voting_members`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from typing import TYPE_CHECKING, cast, get_args
-
-from msgspec import Struct
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
 
 from govgraph.graph.memo import once_per_graph
 from govgraph.law.pack import choices
-from govgraph.law.rows import Relation, System
+from govgraph.law.rows import System
 from govgraph.law.scheme import OWN_SCHEME
 from govgraph.model.base import UNKNOWNS
-from govgraph.model.facts import Fact
 from govgraph.model.things import Body, Group, Post
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law, relations_of
+from govgraph.reading.highest_first import highest_first
+from govgraph.reading.offices import LEADER, office_in_law
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -31,86 +28,7 @@ JOINTLY = "jointly:"
 """How the id of the parties of a joint exercise together begins: ``jointly:`` and the id of the relation."""
 
 _COMMITTEES = ("body_committee", "body_subcommittee", "la_committee", "committee", "subcommittee")
-
-OFFICES: dict[str, str] = {
-    "chief executive": "ceo",
-    "chief executive officer": "ceo",
-    "ceo": "ceo",
-    "accountable officer": "ceo",
-    "chief officer": "ceo",
-    "chair": "chair",
-    "chairman": "chair",
-    "chairperson": "chair",
-    "governor": "governor",
-    "director of adult social services": "dass",
-    "director of adult social care": "dass",
-    "dass": "dass",
-    "director of children's services": "dcs",
-    "director of children services": "dcs",
-    "dcs": "dcs",
-    "director of public health": "dph",
-    "dph": "dph",
-    "leader": "leader",
-    "leader of the council": "leader",
-    "council leader": "leader",
-    "mayor": "leader",
-    "elected mayor": "leader",
-    "cabinet member": "executive member",
-    "executive member": "executive member",
-    "councillor": "councillor",
-    "ward councillor": "councillor",
-}
-"""Offices that statute knows, by the words of papers; every other office says nothing in law."""
-
-_BY_OFFICE: dict[tuple[str, str], dict[str, bool]] = {
-    # NHS Act 2006 Sch 7 paras 16-17 and SI 1990/2024: the chief executive is an executive director, the chair is not; and
-    # chairs and governors hold an office, so that they are nobody's staff and not in a director's name
-    ("trust", "ceo"): {"executive_director": True, "director": True, "board_member": True, "employee": True},
-    ("trust", "chair"): {
-        "executive_director": False,
-        "director": True,
-        "board_member": True,
-        "employee": False,
-        "secondee": False,
-    },
-    ("trust", "governor"): {"executive_director": False, "director": False, "employee": False, "secondee": False},
-    # NHS Act 2006 Sch 1B paras 3-7: the chief executive is a member of the board and an employee or a secondee
-    ("icb", "ceo"): {"board_member": True, "employee": True},
-    ("icb", "chair"): {"board_member": True},
-    # LASSA 1970 s6, Children Act 2004 s18, NHS Act 2006 s73A: these are officers of the council
-    ("local_authority", "ceo"): {"la_officer": True, "employee": True},
-    ("local_authority", "dass"): {"la_officer": True, "employee": True},
-    ("local_authority", "dcs"): {"la_officer": True, "employee": True},
-    ("local_authority", "dph"): {"la_officer": True},
-    # LGA 2000 s9C: members of the executive are councillors, and a councillor is no officer (LGA 1972 s116)
-    ("local_authority", "leader"): {"executive_member": True, "la_officer": False},
-    ("local_authority", "executive member"): {"executive_member": True, "la_officer": False},
-    ("local_authority", "councillor"): {"ward_councillor": True, "la_officer": False},
-}
-
-_FOLLOWS: tuple[tuple[str, bool, str, bool], ...] = (
-    ("executive_director", True, "director", True),
-    ("non_executive_director", True, "director", True),
-    ("executive_director", True, "board_member", True),
-    ("director", False, "executive_director", False),
-    ("non_executive_director", True, "executive_director", False),
-    ("non_executive_director", True, "employee", False),
-    ("non_executive_director", True, "secondee", False),
-    ("executive_member", True, "la_officer", False),
-    ("ward_councillor", True, "la_officer", False),
-    ("executive_member", True, "placed_with", False),
-    ("ward_councillor", True, "placed_with", False),
-    ("la_officer", True, "executive_member", False),
-    ("la_officer", True, "ward_councillor", False),
-)
-"""What one stated fact of a post says about another: if the first is so, the second is so."""
-
-
-class Members(Struct, frozen=True):
-    """Who votes on a committee, as far as stated, and whether the list is complete (None: nobody says)."""
-
-    voting: tuple[str, ...]
-    complete: bool | None
+_ANY_COMMITTEE = (*_COMMITTEES, "joint_committee", "hosc", "jhosc")
 
 
 @once_per_graph
@@ -119,18 +37,11 @@ def structure(graph: Graph) -> Structure:
     return Structure(graph)
 
 
-_OF_COUNCILLORS = frozenset({"executive_member", "ward_councillor"})
-"""Facts that only a councillor's place in the council itself bears."""
-
-
 _PARENTS = ("organ of", "committee of", "sub-group of")
-
-_RELATIONS = frozenset(get_args(Relation))
-"""How somebody may stand to a legal person; all else is a fact of a post."""
 
 
 class Structure:
-    """Kinds, legal persons, organs and facts of posts in one graph."""
+    """The kinds, legal persons, organs and offices of one graph. See :func:`structure`."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
@@ -165,42 +76,15 @@ class Structure:
             return
         self._climbing = True
         try:
-            for one in self._highest_first(item):
+            for one in highest_first(item, self._not_yet_worked_out):
                 self.kinds(one)
                 self.persons(one)
         finally:
             self._climbing = False
 
-    def _highest_first(self, item: str) -> Iterator[str]:
-        waits: dict[str, list[str]] = {}
-        below: dict[str, list[str]] = defaultdict(list)
-        todo = [item]
-        for one in todo:
-            if one not in waits:
-                over = dict.fromkeys(self._all_above(one))
-                waits[one] = [up for up in over if up not in self._kinds or up not in self._persons]
-                todo += waits[one]
-                for up in waits[one]:
-                    below[up].append(one)
-        ready = [one for one, over in waits.items() if not over]
-        while waits:
-            one = ready.pop() if ready else self._on_a_circle(waits)
-            if one in waits:
-                del waits[one]
-                yield one
-                for lower in below[one]:
-                    if lower in waits:
-                        waits[lower].remove(one)
-                        ready += [] if waits[lower] else [lower]
-
-    @staticmethod
-    def _on_a_circle(waits: Mapping[str, list[str]]) -> str:
-        one: str = next(iter(waits))
-        seen: set[str] = set()
-        while one not in seen:
-            seen.add(one)
-            one = waits[one][0]
-        return one
+    def _not_yet_worked_out(self, item: str) -> list[str]:
+        above = dict.fromkeys(self._all_above(item))
+        return [up for up in above if up not in self._kinds or up not in self._persons]
 
     def _all_above(self, item: str) -> Iterable[str]:
         """What its kind and its legal person may rest on."""
@@ -363,11 +247,11 @@ class Structure:
         Whose board it is when it decides is then not known. Empty for an organ of one body.
         """
         bodies = self.bodies_of_organ(item)
-        return bodies if len(bodies) > 1 and self._written(item, "order or scheme") is not True else ()
+        return bodies if len(bodies) > 1 and self.written(item, "order or scheme") is not True else ()
 
     def _leads(self, item: str) -> str:
         """The council of which a post is the leader or elected mayor (LGA 2000 ss9C, 9E); empty: of none."""
-        if not isinstance(self.graph.things.get(item), Post) or self.office(item) != "leader":
+        if not isinstance(self.graph.things.get(item), Post) or self.office(item) != LEADER:
             return ""
         councils = [person for person in self.persons(item) if self.is_kind(person, "local_authority") is Truth.YES]
         return councils[0] if len(councils) == 1 else ""
@@ -449,6 +333,15 @@ class Structure:
             return [person for parent in above for person in self.persons(parent)]
         return [] if self.kinds(item) and self.is_person(item) is Truth.NO else [item]
 
+    def is_committee_of(self, item: str, person: str) -> Truth:
+        """Is it a committee of this legal person? One of which nobody says whose it is may be anybody's; a forum is nobody's."""
+        owners = self.persons(item)
+        if owners:
+            return Truth.of(person in owners)
+        kinds = self.kinds(item)
+        may_be = any(self.registry.is_a(kind, committee) for kind in kinds for committee in _ANY_COMMITTEE)
+        return Truth.UNKNOWN if may_be or not kinds else Truth.NO
+
     def employers(self, post: str) -> tuple[str, ...]:
         """The legal persons that are stated to employ the holder of a post."""
         facts = [fact for fact in self.graph.where("employs", to=post) if not fact.negated]
@@ -458,7 +351,7 @@ class Structure:
             for body in opened_in_law(self.graph, fact.subject.ids)
             for person in self.persons(body)
         ]
-        named = self._written(post, "employee")
+        named = self.written(post, "employee")
         return tuple(
             dict.fromkeys([*found, *([named] if isinstance(named, str) and named in self.graph.things else [])])
         )
@@ -473,9 +366,10 @@ class Structure:
         cabinet = any(self.kinds(organ) == ("la_executive",) for organ in self.organs(council))
         return "executive" if cabinet else None
 
-    # -- facts --------------------------------------------------------------------------------------------------
+    # -- what its papers say of it ------------------------------------------------------------------------------
 
-    def _written(self, item: str, name: str) -> bool | str | None:
+    def written(self, item: str, name: str) -> bool | str | None:
+        """What a post's or body's own ``facts`` say under a name, with spaces or not; None: nothing, or that it is not stated."""
         thing = self.graph.things.get(item)
         facts = thing.facts if isinstance(thing, Post | Body) else {}
         for key in (name, name.replace("_", " "), name.replace("_", "-")):
@@ -487,142 +381,6 @@ class Structure:
     def office(self, post: str) -> str:
         """The statutory office of a post (ceo, chair, dass, dcs, dph, leader ...); empty: none stated."""
         thing = self.graph.things.get(post)
-        written = thing.office.strip().lower() if isinstance(thing, Post) else ""
+        written = thing.office.strip() if isinstance(thing, Post) else ""
         leads = isinstance(thing, Post | Body) and not written and thing.kind == "la_leader"
-        return "leader" if leads else OFFICES.get(written, written)
-
-    def holds_office(self, post: str, office: str, persons: Iterable[str]) -> Truth:
-        """Is it a post with this statutory office? No also where a fact of it contradicts what the office makes of it."""
-        held = self.office(post)
-        if held:
-            return Truth.of(held == office)
-        for person in persons:
-            for (kind, named), facts in _BY_OFFICE.items():
-                if named == office and self.is_kind(person, kind) is Truth.YES:
-                    answers = {self.fact(post, name, person) is Truth.of(not so) for name, so in facts.items()}
-                    if True in answers:
-                        return Truth.NO
-        return Truth.UNKNOWN
-
-    def fact(self, item: str, name: str, person: str) -> Truth:
-        """A legal fact of a post or committee in one legal person: executive_director, la_officer, employee ..."""
-        stated = self._stated(item, name, person)
-        if stated is not None:
-            return Truth.of(stated)
-        office = self._by_office(item, name, person)
-        if office is not None:
-            return Truth.of(office)
-        for given, so, other, follows in _FOLLOWS:
-            if other == name and (
-                self._stated(item, given, person) is so or self._by_office(item, given, person) is so
-            ):
-                return Truth.of(follows)
-        if name == "la_officer" and self._stated(item, "employee", person) is True:
-            return Truth.YES  # an employee of a council who is no councillor is its officer (LGA 1972 s112)
-        own = self.persons(item)
-        if name in _OF_COUNCILLORS and own and person not in own:
-            return Truth.NO  # a post of another body is no seat of this council's
-        return Truth.UNKNOWN
-
-    def _stated(self, item: str, name: str, person: str) -> bool | None:
-        value = self._written(item, name)
-        if name == "employee" and value is None:
-            employers = self.employers(item)
-            return True if person in employers else False if employers else None
-        if value is None or value is False:
-            return value
-        if isinstance(value, str):
-            return person in self.persons(value) if value in self.graph.things else None
-        own = self.persons(item)
-        if not own or person in own:
-            return True
-        return None if name in {"board_member", "secondee", "placed_with"} else False
-
-    def _by_office(self, item: str, name: str, person: str) -> bool | None:
-        if person not in self.persons(item):
-            return None
-        office = self.office(item)
-        for (kind, held), facts in _BY_OFFICE.items():
-            if held == office and name in facts and self.is_kind(person, kind) is Truth.YES:
-                return facts[name]
-        return None
-
-    def relation(self, item: str, name: str, person: str) -> Truth:
-        """How something stands to a legal person: board_member, member, employee, secondee, placed_with, committee_of."""
-        if name == "committee_of":
-            owners = self.persons(item)
-            return Truth.of(person in owners) if owners else self._whose(item)
-        found = self.fact(item, name, person)
-        if name in {"board_member", "member"} and found is Truth.UNKNOWN:
-            own = self._sits(item, person)
-            boards = [self._sits(item, board) for board in self.organs(person)] if name == "board_member" else []
-            # where the board speaks, it does not matter that nobody says who sits "on the body"
-            return max(boards) if boards and own is Truth.UNKNOWN else max([own, *boards])
-        return found
-
-    def _whose(self, item: str) -> Truth:
-        """A committee of which nobody says whose it is may be anybody's; a forum is nobody's."""
-        kinds = self.kinds(item)
-        loose = any(
-            self.registry.is_a(kind, c) for kind in kinds for c in (*_COMMITTEES, "joint_committee", "hosc", "jhosc")
-        )
-        return Truth.UNKNOWN if loose or not kinds else Truth.NO
-
-    def _sits(self, item: str, board: str) -> Truth:
-        facts = [fact for fact in relations_of(self.graph, "member of", "who", item) if board in fact.object.ids]
-        if any(not fact.negated for fact in facts):
-            return Truth.YES
-        if facts or any(fact.fields.get("list complete") is True for fact in self.graph.where("member of", to=board)):
-            return Truth.NO
-        return Truth.UNKNOWN
-
-    def members(self, body: str, day: date | None = None) -> Members:
-        """The voting members of a body, as stated; those of whom nobody says whether they vote count as voting.
-
-        With a ``day``, only those who are not stated to have left by then, or to join later.
-        """
-        facts = [
-            fact
-            for fact in self.graph.where("member of", to=body)
-            if not fact.negated and fact.tier != "past" and (day is None or fact.span.live(day) is not Truth.NO)
-        ]
-        voting = opened_in_law(
-            self.graph, (item for fact in facts if fact.fields.get("voting") is not False for item in fact.subject.ids)
-        )
-        stated = [bool(fact.fields["list complete"]) for fact in facts if "list complete" in fact.fields]
-        return Members(voting, any(stated) if stated else None)
-
-    def all_members(self, body: str, name: str, person: str) -> Truth:
-        """Is every voting member of a committee this in a legal person? No as soon as one is stated not to be."""
-        members = self.members(body)
-        answers = [self._member_is(member, name, person) for member in members.voting]
-        if Truth.NO in answers:
-            return Truth.NO
-        return Truth.YES if answers and members.complete and min(answers) is Truth.YES else Truth.UNKNOWN
-
-    def no_member(self, body: str, names: tuple[str, ...], persons: tuple[str, ...]) -> Truth:
-        """Is no voting member any of these in any of these legal persons? No as soon as one is stated to be."""
-        members = self.members(body)
-        answers = [
-            self.relation(member, name, person) if name in _RELATIONS else self.fact(member, name, person)
-            for member in members.voting
-            for name in names
-            for person in persons
-        ]
-        if Truth.YES in answers:
-            return Truth.NO
-        settled = bool(answers) and members.complete is True and max(answers) is Truth.NO
-        return Truth.YES if settled else Truth.UNKNOWN
-
-    def has_members(self, body: str, least: int) -> Truth:
-        """Has a body so many voting members or more? Unknown where fewer are stated and the list may not be complete."""
-        members = self.members(body)
-        return Truth.of(True if len(members.voting) >= least else False if members.complete else None)
-
-    def _member_is(self, member: str, name: str, person: str) -> Truth:
-        thing = self.graph.things.get(member)
-        if isinstance(thing, Post):
-            return self.fact(member, name, person)
-        posts: list[Fact] = list(self.graph.where("occupies", who=member))
-        held = [self.fact(post, name, person) for fact in posts for post in fact.object.ids]
-        return Truth.YES if Truth.YES in held else Truth.UNKNOWN
+        return LEADER if leads else office_in_law(written)

@@ -37,12 +37,14 @@ from govgraph.legality.own_scheme import by_own_scheme
 from govgraph.legality.subjects import Subject, subjects
 from govgraph.legality.verdict import Verdict
 from govgraph.reading.legal import structure
+from govgraph.reading.posts import holds_office, legal_fact, legal_relation
+from govgraph.reading.voting_members import every_member_is, has_members, no_member_is
 from govgraph.records import replace
 
 POWERS = ("", "S65Z5", "S75/PAR_R9", "ICB_P11", "L9E", "LGA101", "MOU")
 
 
-class InGraph(InCase):
+class ByNumber(InCase):
     """Those who take part, each question answered by the graph itself and each by its own name."""
 
     def __init__(self, graph: Graph, a: Arrangement, case: Case, about: Subject) -> None:
@@ -76,22 +78,22 @@ class InGraph(InCase):
         return self.structure.is_person(self.ids[item])
 
     def relation(self, item: str, name: str, person: str) -> Any:
-        return self.structure.relation(self.ids[item], name, self.ids[person])
+        return legal_relation(self.structure.graph, self.ids[item], name, self.ids[person])
 
     def fact(self, item: str, name: str, person: str) -> Any:
-        return self.structure.fact(self.ids[item], name, self.ids[person])
+        return legal_fact(self.structure.graph, self.ids[item], name, self.ids[person])
 
     def all_members(self, body: str, name: str, person: str) -> Any:
-        return self.structure.all_members(self.ids[body], name, self.ids[person])
+        return every_member_is(self.structure.graph, self.ids[body], name, self.ids[person])
 
     def holds_office(self, post: str, office: str, persons: Any) -> Any:
-        return self.structure.holds_office(self.ids[post], office, [self.ids[person] for person in persons])
+        return holds_office(self.structure.graph, self.ids[post], office, [self.ids[person] for person in persons])
 
     def no_member(self, body: str, names: tuple[str, ...], persons: tuple[str, ...]) -> Any:
-        return self.structure.no_member(self.ids[body], names, tuple(self.ids[person] for person in persons))
+        return no_member_is(self.structure.graph, self.ids[body], names, tuple(self.ids[person] for person in persons))
 
     def has_members(self, body: str, least: int) -> Any:
-        return self.structure.has_members(self.ids[body], least)
+        return has_members(self.structure.graph, self.ids[body], least)
 
 
 class Alone(Judging):
@@ -103,7 +105,7 @@ class Alone(Judging):
 
 def unshared(graph: Graph, a: Arrangement, **how: Any) -> Verdict:
     """The verdict on one arrangement, read from the graph and from nothing that was judged before."""
-    find = InGraph(graph, a, case_of(graph, a, **how).case, how["about"])
+    find = ByNumber(graph, a, case_of(graph, a, **how).case, how["about"])
     return by_own_scheme(find) or Alone(find).verdict()
 
 

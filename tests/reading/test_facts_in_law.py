@@ -8,7 +8,8 @@ import pytest
 
 from govgraph.model.scenario import Scenario
 from govgraph.model.truth import Truth
-from govgraph.reading.legal import Members, structure
+from govgraph.reading.posts import holds_office, legal_fact, legal_relation
+from govgraph.reading.voting_members import VotingMembers, every_member_is, voting_members
 
 Make = Callable[..., Scenario]
 
@@ -57,8 +58,8 @@ def members(*who: str, complete: str = ", list complete: true", voting: str = ""
 def test_a_committee_is_of_directors_once_its_list_is_complete_and_each_who_votes_is_one(
     make: Make, seats: str, truth: Truth
 ) -> None:
-    find = structure(make(TRUST.replace("MEMBERS", seats)).graph())
-    assert find.all_members("committee", "director", "ft") is truth
+    graph = make(TRUST.replace("MEMBERS", seats)).graph()
+    assert every_member_is(graph, "committee", "director", "ft") is truth
 
 
 def test_who_votes_is_whoever_is_not_said_to_have_no_vote_and_is_there_on_the_day(make: Make) -> None:
@@ -69,9 +70,8 @@ def test_who_votes_is_whoever_is_not_said_to_have_no_vote_and_is_there_on_the_da
     - {who: nonexec, to: committee, status: past}
     - {who: manager, to: committee, until: 2020-01-01}"""
     graph = make(TRUST.replace("MEMBERS", seats)).graph()
-    find = structure(graph)
-    assert find.members("committee") == Members(("ceo", "manager"), None)
-    assert find.members("committee", graph.day) == Members(("ceo",), None)
+    assert voting_members(graph, "committee") == VotingMembers(("ceo", "manager"), None)
+    assert voting_members(graph, "committee", graph.day) == VotingMembers(("ceo",), None)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_who_votes_is_whoever_is_not_said_to_have_no_vote_and_is_there_on_the_da
 def test_one_fact_of_a_post_says_another_and_only_in_its_own_body(
     make: Make, post: str, fact: str, truth: Truth
 ) -> None:
-    assert structure(make(TRUST.replace("MEMBERS", "[]")).graph()).fact(post, fact, "ft") is truth
+    assert legal_fact(make(TRUST.replace("MEMBERS", "[]")).graph(), post, fact, "ft") is truth
 
 
 COUNCIL = """
@@ -135,8 +135,8 @@ people: {}
 def test_a_post_is_an_office_as_stated_and_is_not_where_a_fact_of_it_cannot_be_the_offices(
     make: Make, post: str, office: str, truth: Truth
 ) -> None:
-    find = structure(make(COUNCIL.replace("SEAT", "ours")).graph())
-    assert find.holds_office(post, office, ["council"]) is truth
+    graph = make(COUNCIL.replace("SEAT", "ours")).graph()
+    assert holds_office(graph, post, office, ["council"]) is truth
 
 
 @pytest.mark.parametrize(
@@ -151,15 +151,15 @@ def test_a_post_is_an_office_as_stated_and_is_not_where_a_fact_of_it_cannot_be_t
 def test_who_sits_on_a_board_is_a_member_of_it_and_who_is_said_not_to_is_none(
     make: Make, seat: str, truth: Truth
 ) -> None:
-    find = structure(make(COUNCIL.replace("SEAT", seat)).graph())
-    assert find.relation("sits", "board_member", "ft") is truth
+    graph = make(COUNCIL.replace("SEAT", seat)).graph()
+    assert legal_relation(graph, "sits", "board_member", "ft") is truth
 
 
 def test_who_is_not_on_a_complete_list_of_a_board_is_no_member_of_it(make: Make) -> None:
     text = COUNCIL.replace("SEAT", "{to: board, list complete: true}")
-    find = structure(make(text).graph())
-    assert [find.relation(post, "board_member", "ft") for post in ("sits", "stranger")] == [Truth.YES, Truth.NO]
-    assert find.relation("governor", "employee", "ft") is Truth.NO
+    graph = make(text).graph()
+    assert [legal_relation(graph, post, "board_member", "ft") for post in ("sits", "stranger")] == [Truth.YES, Truth.NO]
+    assert legal_relation(graph, "governor", "employee", "ft") is Truth.NO
 
 
 @pytest.mark.parametrize(
@@ -174,5 +174,5 @@ def test_who_is_not_on_a_complete_list_of_a_board_is_no_member_of_it(make: Make)
 def test_a_committee_is_of_its_body_one_of_which_nobody_says_whose_may_be_anybodys_and_a_forum_is_nobodys(
     make: Make, item: str, person: str, truth: Truth
 ) -> None:
-    find = structure(make(COUNCIL.replace("SEAT", "ours")).graph())
-    assert find.relation(item, "committee_of", person) is truth
+    graph = make(COUNCIL.replace("SEAT", "ours")).graph()
+    assert legal_relation(graph, item, "committee_of", person) is truth

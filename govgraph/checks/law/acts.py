@@ -23,6 +23,7 @@ from govgraph.model.things import Act, Body, Part, Person, Post
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import Structure, structure
+from govgraph.reading.posts import legal_fact
 from govgraph.records import replace
 
 if TYPE_CHECKING:
@@ -314,6 +315,6 @@ def barred(graph: Graph, committee: str) -> tuple[tuple[str, str, Fact], ...]:
         if elsewhere.isdisjoint((who, *posts)):
             continue
         for trust in trusts:
-            if max((find.fact(post, "director", trust) for post in posts), default=Truth.UNKNOWN) is Truth.NO:
+            if max((legal_fact(graph, post, "director", trust) for post in posts), default=Truth.UNKNOWN) is Truth.NO:
                 found.append((who, trust, fact))
     return tuple(found)

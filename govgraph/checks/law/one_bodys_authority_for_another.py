@@ -11,6 +11,7 @@ from govgraph.checks.law.unbound import unbound
 from govgraph.graph.sentences import listed
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
+from govgraph.reading.posts import legal_relation
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -37,8 +38,8 @@ def check(graph: Graph) -> Iterator[Outcome]:
 
 
 def _officer(graph: Graph, post: str, council: str) -> Outcome:
-    find = structure(graph)
-    employed, placed = find.relation(post, "employee", council), find.relation(post, "placed_with", council)
+    employed = legal_relation(graph, post, "employee", council)
+    placed = legal_relation(graph, post, "placed_with", council)
     about, name = (post, council), graph.name(council)
     if Truth.YES in (employed, placed):
         return Passed(about)
@@ -56,7 +57,7 @@ def _seconded(graph: Graph, post: str, board: str) -> Iterator[Outcome]:
         return
     names = listed([graph.name(council) for council in councils])
     about = (post, board, *councils)
-    if find.relation(post, "secondee", board) is not Truth.YES:
+    if legal_relation(graph, post, "secondee", board) is not Truth.YES:
         yield CannotTell(about, f"needs: {graph.name(post)} is employed by {graph.name(board)} itself")
         return
     sentence = f"{graph.name(post)} is seconded to {graph.name(board)} by {names}, and a council may not second its chief executive."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.graph.sentences import listed
 from govgraph.law.rows import Power, Seat, Who
+from govgraph.legality.in_law import in_law
 from govgraph.legality.match import OWN, Setting, match
 from govgraph.legality.open_to import who_words
 from govgraph.model.things import Body
@@ -17,6 +18,7 @@ from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 from govgraph.reading.places import area, wider_places
 from govgraph.reading.tables import at_table
+from govgraph.reading.voting_members import voting_members
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -32,7 +34,7 @@ def composition(graph: Graph, kind: str) -> Iterator[Outcome]:
         if not there or find.is_kind(body.id, kind) is not Truth.YES:
             continue
         listing = at_table(graph, body.id)
-        complete = find.members(body.id).complete is True
+        complete = voting_members(graph, body.id).complete is True
         open_: list[str] = []
         if not areas:
             areas = [_areas(graph, seat.member) if seat.per is not None else None for seat in row.composition]
@@ -104,7 +106,7 @@ def _of_the_area(graph: Graph, body: str, near: _Areas) -> Iterator[str]:
 
 
 def _fits(graph: Graph, body: str, whos: tuple[Who, ...], item: str) -> Truth:
-    find = structure(graph)
+    find = in_law(graph)
     at = Setting(find, graph.day, OWN, find.persons(body), {}, (), Power())
     named = tuple(who for who in whos if who.kind == "post")
     bodies = tuple(who for who in whos if who.kind != "post")

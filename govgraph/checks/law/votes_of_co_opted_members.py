@@ -11,6 +11,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.things import Post
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import Structure, structure
+from govgraph.reading.posts import legal_fact
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -43,11 +44,11 @@ def _bars(find: Structure, table: str) -> bool:
 def _member(graph: Graph, find: Structure, table: str, who: str, fact: Fact, *, scrutiny: bool) -> Iterator[Outcome]:
     councils, own = set(find.persons(table)), find.persons(who)
     councillor = any(
-        find.fact(who, name, council) is Truth.YES
+        legal_fact(graph, who, name, council) is Truth.YES
         for council in councils
         for name in ("ward_councillor", "executive_member")
     )
-    officer = any(find.fact(who, "la_officer", council) is Truth.YES for council in councils)
+    officer = any(legal_fact(graph, who, "la_officer", council) is Truth.YES for council in councils)
     outside = bool(own) and councils.isdisjoint(own)
     about, name, votes = (table, who), graph.name(who), fact.fields.get("voting")
     if councillor or votes is False:
