@@ -15,7 +15,7 @@ from govgraph.authority.offers import Condition, fold, organ_condition
 from govgraph.authority.reserved import kept_from_node, reservations
 from govgraph.authority.routes import Route
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Power
+from govgraph.law.power_rows import Power
 from govgraph.legality.arrangement import Arrangement, received_by
 from govgraph.legality.check import check
 from govgraph.legality.subjects import Subject

@@ -15,7 +15,7 @@ from msgspec import Struct
 from govgraph.authority.matters import Cell, Matter
 from govgraph.authority.reserved import kept_from, reservations
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Power
+from govgraph.law.power_rows import Power
 from govgraph.law.scheme import SCHEME
 from govgraph.legality.arrangement import Arrangement, Boundary, boundary, given_by, live
 from govgraph.legality.check import check

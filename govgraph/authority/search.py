@@ -19,7 +19,7 @@ from govgraph.authority.levels import authority
 from govgraph.authority.matters import Cell, Holding
 from govgraph.authority.offers import Offer, fold, supposed_offers, union
 from govgraph.authority.plan import PlanStep
-from govgraph.law.rows import Power
+from govgraph.law.power_rows import Power
 from govgraph.legality.arrangement import Arrangement, Boundary, boundary
 from govgraph.legality.check import check
 from govgraph.legality.match import NOT_STATED, OWN

@@ -15,8 +15,9 @@ from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.model.visible import clean_lines
 
 if TYPE_CHECKING:
+    from govgraph.law.kind_rows import Kind
+    from govgraph.law.power_rows import Flow, Power, Who
     from govgraph.law.registry import Registry
-    from govgraph.law.rows import Flow, Kind, Power, Who
     from govgraph.model.steps import StepVerb
     from govgraph.model.vocabulary import RelationKind
 

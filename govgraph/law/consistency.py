@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from govgraph.diagnostics import Problem, did_you_mean
 from govgraph.law.contradictions import contradictions
+from govgraph.law.function_rows import FunctionSet, RootFunction
+from govgraph.law.kind_rows import Kind
+from govgraph.law.power_rows import Excluded, Flow, Power, Who
 from govgraph.law.resolve import chain, resolved_powers
-from govgraph.law.rows import Excluded, Flow, FunctionSet, Kind, Power, RootFunction, Who
 from govgraph.law.tables import Tables
 
 _CLASS = "class:"

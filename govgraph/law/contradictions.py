@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from govgraph.diagnostics import Problem
+from govgraph.law.function_rows import RootFunction
+from govgraph.law.kind_rows import Kind
+from govgraph.law.power_rows import CARRYING, Power
 from govgraph.law.resolve import resolved_kinds
-from govgraph.law.rows import CARRYING, Kind, Power, RootFunction
 from govgraph.law.tables import TABLES, Tables
 
 _JOINT = frozenset({"exercise jointly", "joint committee"})

@@ -16,8 +16,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from govgraph.law.power_rows import Power
     from govgraph.law.registry import Registry
-    from govgraph.law.rows import Power
 
 _ACTS = {
     "LGA 1972": "Local Government Act 1972",

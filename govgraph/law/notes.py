@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from govgraph.law.power_rows import Condition, Flow, Power, Who
 from govgraph.law.registry import Registry
-from govgraph.law.rows import Condition, Flow, Power, Who
 from govgraph.model.dates import day_words
 
 _OWNERS = {"nhs": "functions of the NHS", "la": "functions of councils", "any": "functions"}

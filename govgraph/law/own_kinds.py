@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from govgraph.law.rows import Kind, Organ
+from govgraph.law.kind_rows import Kind, Organ
 from govgraph.law.scheme import OWN_SCHEME
 from govgraph.model.kinds import OwnKind
 

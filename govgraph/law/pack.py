@@ -16,8 +16,8 @@ from govgraph.model.facts import Fact, Filler, identity
 from govgraph.model.things import Body, Function, Group, Thing
 
 if TYPE_CHECKING:
+    from govgraph.law.function_rows import Holder, RootFunction
     from govgraph.law.registry import Registry
-    from govgraph.law.rows import Holder, RootFunction
 
 
 def pack_functions(registry: Registry) -> dict[str, Function]:

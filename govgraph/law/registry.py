@@ -27,38 +27,28 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from govgraph.diagnostics import GovgraphError, Problem, did_you_mean
-from govgraph.law.references import normal, within
-from govgraph.law.resolve import chain, resolved_kinds, resolved_powers
-from govgraph.law.rows import (
+from govgraph.law.function_rows import Enactment, FunctionClass, FunctionSet, Holder, KnownChange, RootFunction
+from govgraph.law.kind_rows import Kind, Organ, Quorum, Seat
+from govgraph.law.power_rows import (
     Codes,
     Condition,
     Effect,
-    Enactment,
     Excluded,
     Flow,
-    FunctionClass,
     Functions,
-    FunctionSet,
-    Holder,
-    Kind,
-    KnownChange,
     Liability,
     Onward,
     OnwardStep,
-    Organ,
     Party,
     Power,
-    Quorum,
-    RootFunction,
-    Row,
-    Seat,
-    Sourced,
     SpecialCode,
-    System,
     Test,
     When,
     Who,
 )
+from govgraph.law.references import normal, within
+from govgraph.law.resolve import chain, resolved_kinds, resolved_powers
+from govgraph.law.rows import Row, Sourced, System
 from govgraph.law.scheme import OWN_SCHEME, SCHEME
 from govgraph.law.tables import ENGLAND, TABLES, Tables
 from govgraph.model.kinds import OwnKind

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from govgraph.law.rows import Codes, Condition, Kind, Power, Row
+from govgraph.law.kind_rows import Kind
+from govgraph.law.power_rows import Codes, Condition, Power
+from govgraph.law.rows import Row
 
 _FROM_FRAME = ("cite", "mark", "conf", "in_force", "dates_conf", "read_to")
 _KIND_OWN = frozenset({"id", "name", "is_a", "one_of", "group", "note", "composition"})

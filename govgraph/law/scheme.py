@@ -7,7 +7,7 @@ so is read in :mod:`govgraph.legality.own_scheme`; no other arrangement is ever 
 
 from __future__ import annotations
 
-from govgraph.law.rows import Flow, Liability, Onward, Power, Who
+from govgraph.law.power_rows import Flow, Liability, Onward, Power, Who
 
 OWN_SCHEME = "own_scheme"
 """The kind of a body that is governed by its own scheme."""

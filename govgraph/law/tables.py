@@ -8,7 +8,10 @@ from pathlib import Path
 import msgspec
 
 from govgraph.diagnostics import Mark
-from govgraph.law.rows import Enactment, FunctionClass, FunctionSet, Kind, KnownChange, Power, RootFunction, Sourced
+from govgraph.law.function_rows import Enactment, FunctionClass, FunctionSet, KnownChange, RootFunction
+from govgraph.law.kind_rows import Kind
+from govgraph.law.power_rows import Power
+from govgraph.law.rows import Sourced
 from govgraph.model.marked import Marked
 
 PACKS = Path(__file__).parent / "packs"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from govgraph.law.power_rows import Power, Who
 from govgraph.law.registry import Registry
-from govgraph.law.rows import Power, Who
 from govgraph.legality.arrangement import Arrangement
 from govgraph.legality.noting import moved
 from govgraph.legality.own_scheme import governed

@@ -15,8 +15,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from govgraph.law.power_rows import Who
 from govgraph.law.registry import Registry
-from govgraph.law.rows import System, Who
+from govgraph.law.rows import System
 from govgraph.legality.arrangement import Arrangement, Boundary, boundary
 from govgraph.legality.own_scheme import under_own_scheme
 from govgraph.legality.subjects import Subject

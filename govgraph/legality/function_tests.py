@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Excluded, Organ
+from govgraph.law.kind_rows import Organ
+from govgraph.law.power_rows import Excluded
 from govgraph.legality.match import Setting
 from govgraph.legality.noting import Noting, RowJudged
 from govgraph.legality.subjects import foreign, in_set

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Condition, Confidence, Level, Power
+from govgraph.law.power_rows import Condition, Power
+from govgraph.law.rows import Confidence, Level
 from govgraph.legality.in_law import in_law
 from govgraph.legality.match import OWN, RowMatch, Setting, match
 from govgraph.legality.subjects import Subject, in_set, subjects

@@ -12,7 +12,8 @@ from datetime import date
 from typing import cast
 
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Level, Power
+from govgraph.law.power_rows import Power
+from govgraph.law.rows import Level
 from govgraph.legality.candidates import candidates, could_give
 from govgraph.legality.case import MOST_CASES, InCase
 from govgraph.legality.noting import CAP, LEVELS, RowJudged

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Confidence, Power, Who
+from govgraph.law.power_rows import Power, Who
+from govgraph.law.rows import Confidence
 from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from govgraph.law.rows import Confidence, Level, Power
+from govgraph.law.power_rows import Power
+from govgraph.law.rows import Confidence, Level
 from govgraph.legality.case import InCase
 from govgraph.legality.verdict import ORDER, Failure, Need, Tested
 from govgraph.model.truth import Truth

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from govgraph.graph.sentences import listed
+from govgraph.law.power_rows import Power, Who
 from govgraph.law.registry import Registry
-from govgraph.law.rows import Power, Who
 from govgraph.legality.arrangement import Arrangement
 from govgraph.legality.candidates import givers_of
 from govgraph.legality.case import MOST_CASES, InCase, case_of

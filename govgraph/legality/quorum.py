@@ -29,7 +29,7 @@ from govgraph.records import replace
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-    from govgraph.law.rows import Quorum
+    from govgraph.law.kind_rows import Quorum
 
 _LARGEST_SHARE = 100
 """A share written as a decimal (0.3333) is the nearest fraction with a denominator up to this: one third."""

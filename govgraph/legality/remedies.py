@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import listed
 from govgraph.law.names import called
+from govgraph.law.power_rows import Power, Who
 from govgraph.law.registry import Registry
-from govgraph.law.rows import Power, Who
 from govgraph.legality.arrangement import Arrangement
 from govgraph.legality.case import MOST_CASES, Case, case_of
 from govgraph.legality.check import check_case, told

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Condition, Confidence, Flow, OnwardStep, Power, Who
+from govgraph.law.power_rows import Condition, Flow, OnwardStep, Power, Who
+from govgraph.law.rows import Confidence
 from govgraph.legality.candidates import givers_of
 from govgraph.legality.function_tests import FunctionTests
 from govgraph.legality.match import NO, RowMatch, Setting, best, both, match

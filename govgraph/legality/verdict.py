@@ -8,7 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from govgraph.law.rows import Confidence, Level, Power
+from govgraph.law.power_rows import Power
+from govgraph.law.rows import Confidence, Level
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, get_args
 
 from govgraph.diagnostics import did_you_mean, nearest
-from govgraph.law.rows import PostFact, Relation
+from govgraph.law.power_rows import PostFact, Relation
 from govgraph.model.facts import Fact
 from govgraph.model.things import Body, Fund, Post, Thing
 

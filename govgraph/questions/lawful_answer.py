@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Line
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Power
+from govgraph.law.power_rows import Power
 from govgraph.law.rules import finding_code
 from govgraph.law.scheme import SCHEME
 from govgraph.legality.arrangement import Arrangement

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from govgraph.law.power_rows import Power, Tried, Who
 from govgraph.law.registry import Registry, registry
-from govgraph.law.rows import Power, Sourced, Tried, Who
+from govgraph.law.rows import Sourced
 from govgraph.law.tables import TABLES
 from govgraph.model.dates import day_words
 from govgraph.questions.lawful import lawful_in

@@ -23,7 +23,7 @@ from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-    from govgraph.law.rows import Power
+    from govgraph.law.power_rows import Power
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Answer, Ids
 from govgraph.graph.sentences import listed
 from govgraph.law.names import by_name
-from govgraph.law.rows import Power
+from govgraph.law.power_rows import Power
 from govgraph.model.dates import day_words
 from govgraph.questions.aloud import aloud
 from govgraph.questions.listing import names

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.authority import Authority
-from govgraph.law.rows import Power
+from govgraph.law.power_rows import Power
 from govgraph.model.dates import day_words
 from govgraph.reading.legal import structure
 

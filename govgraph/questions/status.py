@@ -46,7 +46,7 @@ from govgraph.reading.papers import named_only_later
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-    from govgraph.law.rows import Kind
+    from govgraph.law.kind_rows import Kind
 
 
 def answer(graph: Graph, node: str) -> Answer[StatusOf | StatusOfSteps]:

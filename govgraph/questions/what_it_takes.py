@@ -14,7 +14,7 @@ from govgraph.authority.plan import Plan, PlanStep, applied, option_id, option_t
 from govgraph.authority.ways import Ways, what_it_takes
 from govgraph.graph.sentences import agreeing, listed, plural, shortened
 from govgraph.law.names import called, without_codes
-from govgraph.law.rows import Power
+from govgraph.law.power_rows import Power
 from govgraph.law.rules import finding_code
 from govgraph.model.amounts import pounds
 from govgraph.questions.aloud import accountable, aloud, says, verb

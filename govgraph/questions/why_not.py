@@ -10,7 +10,7 @@ from govgraph.answer import Answer, Chain, Ids, Line, Link
 from govgraph.authority import Authority, Holding, Matter, Refusal, authority, holders, matter, why_not
 from govgraph.graph.sentences import plural, sentence, source_text
 from govgraph.law.names import without_codes
-from govgraph.law.rows import Power
+from govgraph.law.power_rows import Power
 from govgraph.questions.aloud import accountable, aloud, is_forum, mend, missing, says, sources
 from govgraph.questions.links import authority_chains
 from govgraph.questions.powers import law_notes, rested_on

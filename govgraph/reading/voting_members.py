@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 
-from govgraph.law.rows import Relation
+from govgraph.law.power_rows import Relation
 from govgraph.model.things import Post
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law

@@ -11,7 +11,7 @@ from govgraph.schemes.rows import scheme_of
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
-    from govgraph.law.rows import RootFunction
+    from govgraph.law.function_rows import RootFunction
 
 _ACTS = {
     "nhsa2006": "nhs act 2006",

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from govgraph.cli import main
+from govgraph.law.power_rows import Power, Tried
 from govgraph.law.registry import registry
-from govgraph.law.rows import Power, Tried
 from govgraph.questions.lawful import lawful
 
 ANSWERS = {"lawful": "yes", "unlawful": "no", "cannot tell": "cannot tell"}

@@ -18,8 +18,8 @@ from govgraph.cli.law import command
 from govgraph.law.blocks import Code, HeadedTable, Heading, RunningText, markdown, page
 from govgraph.law.pages import law_blocks, law_html, law_markdown
 from govgraph.law.pages.rules import in_words
+from govgraph.law.power_rows import Power
 from govgraph.law.registry import Registry, registry
-from govgraph.law.rows import Power
 from govgraph.law.rules import Rule, rules
 from govgraph.law.tables import TABLES
 from govgraph.marks import parse_yaml

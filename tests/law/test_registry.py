@@ -17,11 +17,11 @@ import pytest
 import yaml
 
 import govgraph.law.registry as module
-from govgraph.law import rows
+from govgraph.law import function_rows, kind_rows, power_rows, rows
 from govgraph.law.consistency import inconsistencies
+from govgraph.law.power_rows import Power, Who
 from govgraph.law.reading import packaged_tables, read_folder, read_tables
 from govgraph.law.registry import Registry, UnknownRow, registry
-from govgraph.law.rows import Power, Who
 from govgraph.law.tables import COMMON, ENGLAND, PACKS, TABLES, packaged_packs
 
 LAW = registry()
@@ -135,7 +135,10 @@ def test_no_word_of_the_files_reads_differently_in_other_tools() -> None:
 
 def test_every_field_of_every_row_is_described() -> None:
     """The JSON Schema for a user's own rows is generated from the types: each field says what it is."""
-    models = [item for item in vars(rows).values() if isinstance(item, type) and issubclass(item, rows.Row)]
+    files = (rows, power_rows, kind_rows, function_rows)
+    models = [
+        item for file in files for item in vars(file).values() if isinstance(item, type) and issubclass(item, rows.Row)
+    ]
     models += [module.Registry, module.Shadow]
     fields = [(model.__name__, name, field) for model in models for name, field in model.model_fields.items()]
     silent = [(model, name) for model, name, field in fields if not field.description]
@@ -218,7 +221,7 @@ def test_boundary(boundary: Any, listed: str) -> None:
 def test_only_delegation_joint_exercise_and_joint_committees_carry_authority() -> None:
     carrying = {row.id for row in POWERS if row.carries}
     assert {row.id for row in LAW.carrying} == carrying - {"S14Z61"}, "somebody above has to direct that one"
-    assert carrying == {row for effect in rows.CARRYING for row in EFFECTS[effect].split()}
+    assert carrying == {row for effect in power_rows.CARRYING for row in EFFECTS[effect].split()}
     assert [row.id for row in POWERS if row.carries and not row.flows] == []
 
 

@@ -24,8 +24,8 @@ from random_systems import random_system
 
 import govgraph
 from govgraph.graph import Graph
+from govgraph.law.power_rows import Power
 from govgraph.law.registry import Registry
-from govgraph.law.rows import Power
 from govgraph.legality import check as checking
 from govgraph.legality.arrangement import Arrangement, all_arrangements
 from govgraph.legality.case import Case, InCase, case_of, numbered

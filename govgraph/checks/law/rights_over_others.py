@@ -22,7 +22,7 @@ from govgraph.checks.law.acts import arrangements_complete
 from govgraph.checks.view import View, ids, view
 from govgraph.checks.wording import MOST_NAMES, named
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Bearing, Power
+from govgraph.law.power_rows import Bearing, Power
 from govgraph.legality.arrangement import Arrangement
 from govgraph.legality.check import check as lawful
 from govgraph.legality.remedies import receivers

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.graph.sentences import listed
-from govgraph.law.rows import Power, Seat, Who
+from govgraph.law.kind_rows import Seat
+from govgraph.law.power_rows import Power, Who
 from govgraph.legality.in_law import in_law
 from govgraph.legality.match import OWN, Setting, match
 from govgraph.legality.open_to import who_words

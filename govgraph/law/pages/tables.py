@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govgraph.law.blocks import Block, HeadedTable, Heading, RunningText
+from govgraph.law.function_rows import Holder
+from govgraph.law.kind_rows import Kind, Seat
 from govgraph.law.pages.wording import (
     CONFIDENCE,
     change_lines,
@@ -18,8 +20,8 @@ from govgraph.law.pages.wording import (
     separated,
     title,
 )
+from govgraph.law.power_rows import Condition, Excluded, Flow, Functions, OnwardStep, Power, Tried
 from govgraph.law.registry import Registry
-from govgraph.law.rows import Condition, Excluded, Flow, Functions, Holder, Kind, OnwardStep, Power, Seat, Tried
 from govgraph.law.rules import finding_code
 from govgraph.model.dates import day_words
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from govgraph.law.blocks import Block, HeadedTable, Heading
+from govgraph.law.function_rows import KnownChange
+from govgraph.law.power_rows import Power, Who
 from govgraph.law.registry import Registry, registry
-from govgraph.law.rows import KnownChange, Power, Sourced, Who
+from govgraph.law.rows import Sourced
 from govgraph.law.rules import finding_code
 from govgraph.model.dates import day_words
 
