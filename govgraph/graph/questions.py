@@ -106,7 +106,7 @@ class Questions:
 
         ``giver`` and ``receiver``: a thing, a kind of body, or an officer of a council; several givers: a joint exercise.
         ``giver_is`` and ``receiver_is``: what is taken to be so of them. Raises NotFound, AmbiguousName, and
-        :class:`~govgraph.law.registry.UnknownRow` for a power that is not held.
+        :class:`~govgraph.law.lookup.UnknownRow` for a power that is not held.
         """
         return self._ask(
             "lawful", giver, receiver, function=function, power=power, giver_is=giver_is, receiver_is=receiver_is
@@ -319,7 +319,7 @@ class Questions:
     def power(self, power: str) -> Answer[PowerOnADay]:
         """Is a power in force on the day of the graph, what does it do, and what else do the papers rest on?
 
-        ``power``: its section ("section 65Z5") or its id. Raises :class:`~govgraph.law.registry.UnknownRow`.
+        ``power``: its section ("section 65Z5") or its id. Raises :class:`~govgraph.law.lookup.UnknownRow`.
         """
         return self._ask("power", power)
 

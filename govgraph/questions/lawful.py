@@ -82,7 +82,7 @@ def lawful(
     system``). ``function`` is one of the scenario or of the law, a class (``commissioning``), a statutory reference (``CA2014
     s42``) or a service code; empty: any. ``power`` empty: any that would do. ``on`` defaults to the scenario's day, without
     a scenario to today. Raises :class:`~govgraph.questions.asked_parties.UnknownParty`, :class:`UnknownFunction`,
-    :class:`~govgraph.questions.asked_parties.UnknownFact` and :class:`~govgraph.law.registry.UnknownRow`.
+    :class:`~govgraph.questions.asked_parties.UnknownFact` and :class:`~govgraph.law.lookup.UnknownRow`.
     """
     found = graph or (scenario.graph(option, on=on, place=place) if scenario else _empty(on))
     return lawful_in(found, giver, receiver, function, power, giver_is=giver_is, receiver_is=receiver_is)
@@ -101,7 +101,7 @@ def lawful_in(
 
     ``giver`` and ``receiver``: a thing, a kind of body, or an officer of a council; several givers: a joint exercise.
     ``giver_is`` and ``receiver_is``: what is taken to be so of them. Raises NotFound, AmbiguousName, and
-    :class:`~govgraph.law.registry.UnknownRow` for a power that is not held.
+    :class:`~govgraph.law.lookup.UnknownRow` for a power that is not held.
     """
     row = graph.registry.power(power).id if power else ""
     parties = Parties(graph)

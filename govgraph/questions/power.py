@@ -43,7 +43,7 @@ class PowerOnADay:
 def answer(graph: Graph, power: str) -> Answer[PowerOnADay]:
     """Is a power in force on the day of the graph, what does it do, and what else do the papers rest on?
 
-    ``power``: its section ("section 65Z5") or its id. Raises :class:`~govgraph.law.registry.UnknownRow`.
+    ``power``: its section ("section 65Z5") or its id. Raises :class:`~govgraph.law.lookup.UnknownRow`.
     """
     called_so = graph.registry.powers_called(power)
     row = called_so[0] if called_so else graph.registry.power(power)

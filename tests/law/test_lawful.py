@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from govgraph.diagnostics import GovgraphError
-from govgraph.law.registry import UnknownRow
+from govgraph.law.lookup import UnknownRow
 from govgraph.model.scenario import Scenario
 from govgraph.questions.lawful import UnknownFunction, UnknownParty, lawful
 

@@ -19,9 +19,10 @@ import yaml
 import govgraph.law.registry as module
 from govgraph.law import function_rows, kind_rows, power_rows, rows
 from govgraph.law.consistency import inconsistencies
+from govgraph.law.lookup import UnknownRow
 from govgraph.law.power_rows import Power, Who
 from govgraph.law.reading import packaged_tables, read_folder, read_tables
-from govgraph.law.registry import Registry, UnknownRow, registry
+from govgraph.law.registry import Registry, registry
 from govgraph.law.tables import COMMON, ENGLAND, PACKS, TABLES, packaged_packs
 
 LAW = registry()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import govgraph
-from govgraph.law.registry import UnknownRow
+from govgraph.law.lookup import UnknownRow
 
 
 def test_a_power_of_a_later_act_could_not_be_used_and_the_one_that_the_papers_rest_on_is_named() -> None:
