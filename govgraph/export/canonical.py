@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from govgraph.loader.items import ItemReading, field_names
+from govgraph.loader.items import ItemReading
 from govgraph.loader.options import SECTIONS_OF_AN_OPTION
 from govgraph.loader.papers import SECTIONS as PAPERS
+from govgraph.loader.shared_fields import field_names
 from govgraph.loader.tables import expanded, is_table
 from govgraph.loader.transcript import FileSaid, Transcript, TranscriptItem, filled
 from govgraph.marks import Marked

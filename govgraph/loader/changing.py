@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from govgraph.diagnostics import Problem, did_you_mean
-from govgraph.loader.items import COMMON_KEYS, ItemReading
+from govgraph.loader.items import ItemReading
+from govgraph.loader.shared_fields import COMMON_KEYS
 from govgraph.marks import Marked
 from govgraph.model.dates import Span
 from govgraph.model.facts import Fact

@@ -10,10 +10,10 @@ from govgraph.diagnostics import Mark, Problem, did_you_mean, nearest
 from govgraph.law.pack import pack_functions
 from govgraph.loader import processes
 from govgraph.loader.codes import unknown_finding
-from govgraph.loader.items import Spots
 from govgraph.loader.legal_facts import LegalFacts
 from govgraph.loader.overlay import overlaid, place_of, stack
 from govgraph.loader.patterns import unknown_things
+from govgraph.loader.shared_fields import Spots
 from govgraph.model.base import UNKNOWNS, Item
 from govgraph.model.facts import Fact
 from govgraph.model.record import Statement, Test

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
-from govgraph.loader.items import ItemReading, field_names
+from govgraph.loader.items import ItemReading
+from govgraph.loader.shared_fields import field_names
 from govgraph.loader.tables import expanded, is_table
 from govgraph.marks import Marked
 from govgraph.model.record import Assessment, Criterion, Instrument, Statement, Theme

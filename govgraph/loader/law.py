@@ -13,7 +13,8 @@ from pathlib import Path
 from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.law.registry import Registry, declared
 from govgraph.law.tables import ENGLAND, packaged_packs
-from govgraph.loader.items import COMMON_KEYS, ItemReading
+from govgraph.loader.items import ItemReading
+from govgraph.loader.shared_fields import COMMON_KEYS
 from govgraph.loader.values import is_id
 from govgraph.marks import Marked
 from govgraph.model.kinds import OwnKind

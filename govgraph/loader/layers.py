@@ -9,8 +9,9 @@ from typing import Any
 from govgraph.diagnostics import Mark, did_you_mean
 from govgraph.loader.csv_files import CsvSheet, read_csv, typed
 from govgraph.loader.instruments import instrument
-from govgraph.loader.items import COMMON_KEYS, ItemReading
+from govgraph.loader.items import ItemReading
 from govgraph.loader.processes import read_process
+from govgraph.loader.shared_fields import COMMON_KEYS
 from govgraph.loader.tables import ShownRow, cells_in, is_table
 from govgraph.marks import Marked
 from govgraph.model.base import Item

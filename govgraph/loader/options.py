@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from govgraph.diagnostics import Mark, Problem
-from govgraph.loader.items import COMMON_KEYS, ItemReading
+from govgraph.loader.items import ItemReading
+from govgraph.loader.shared_fields import COMMON_KEYS
 from govgraph.loader.values import is_id
 from govgraph.marks import Marked
 from govgraph.model.scenario import BASELINE, Change, Layer, Merge, Option, Selection

@@ -12,8 +12,9 @@ from typing import Any, TypeVar, cast
 
 from govgraph.diagnostics import Problem, did_you_mean
 from govgraph.loader.changing import changed_fact, changed_thing
-from govgraph.loader.items import COMMON_KEYS, ItemReading
+from govgraph.loader.items import ItemReading
 from govgraph.loader.overlay import matches
+from govgraph.loader.shared_fields import COMMON_KEYS
 from govgraph.marks import Marked
 from govgraph.model.base import Item, Source
 from govgraph.model.dates import Moment, Span

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, get_args
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
-from govgraph.loader.items import COMMON_KEYS, ItemReading
+from govgraph.loader.items import ItemReading
+from govgraph.loader.shared_fields import COMMON_KEYS
 from govgraph.marks import Marked
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.scenario import GovernancePattern, Slot

@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
-from govgraph.loader.items import COMMON_KEYS, ItemReading
+from govgraph.loader.items import ItemReading
+from govgraph.loader.shared_fields import COMMON_KEYS
 from govgraph.loader.values import filler
 from govgraph.marks import Marked
 from govgraph.model.base import UNKNOWNS

@@ -24,7 +24,7 @@ from govgraph.diagnostics import Mark, Problem, did_you_mean
 from govgraph.marks import Marked
 
 if TYPE_CHECKING:
-    from govgraph.loader.items import ItemReading
+    from govgraph.loader.shared_fields import ItemFields
 
 PARTS = ("columns", "rows", "defaults")
 """What a table holds."""
@@ -61,7 +61,7 @@ def is_table(node: Marked) -> bool:
 
 def expanded(
     node: Marked,
-    reading: ItemReading,
+    reading: ItemFields,
     *,
     what: str,
     known: Collection[str],
@@ -98,7 +98,7 @@ def expanded(
     return _rows(rows if isinstance(rows, list) else [], columns, defaults, reading, shown)
 
 
-def _columns(node: Marked, reading: ItemReading) -> list[Marked]:
+def _columns(node: Marked, reading: ItemFields) -> list[Marked]:
     columns = node.value if isinstance(node.value, list) else [node]
     seen: set[Any] = set()
     for column in columns:
@@ -111,7 +111,7 @@ def _columns(node: Marked, reading: ItemReading) -> list[Marked]:
 
 
 def _rows(
-    rows: list[Marked], columns: list[Marked] | None, defaults: Marked, reading: ItemReading, shown: ShownRow
+    rows: list[Marked], columns: list[Marked] | None, defaults: Marked, reading: ItemFields, shown: ShownRow
 ) -> list[Marked]:
     out: list[Marked] = []
     said: dict[str, int] = {}
@@ -133,7 +133,7 @@ def _rows(
     return out
 
 
-def _cells(row: Marked, columns: list[Marked] | None, reading: ItemReading) -> dict[str, Marked] | None:
+def _cells(row: Marked, columns: list[Marked] | None, reading: ItemFields) -> dict[str, Marked] | None:
     """The filled cells of a row by column; None, with the problem noted, where it is not as long as the header."""
     if columns is None:
         if isinstance(row.value, dict):

@@ -21,7 +21,7 @@ from govgraph.loader.causes import Lost, without_consequences
 from govgraph.loader.files import Folder, files_of
 from govgraph.loader.folders import folder_of
 from govgraph.loader.instruments import assessed
-from govgraph.loader.items import ItemReading, Spots
+from govgraph.loader.items import ItemReading
 from govgraph.loader.law import own_kinds, packs_named, read_law
 from govgraph.loader.layers import LayerReader, plain
 from govgraph.loader.options import read_option
@@ -30,6 +30,7 @@ from govgraph.loader.papers import SECTIONS as PAPERS
 from govgraph.loader.papers import Papers
 from govgraph.loader.patterns import governance_pattern
 from govgraph.loader.questions import read_golden
+from govgraph.loader.shared_fields import Spots
 from govgraph.loader.tables import Cells, placed
 from govgraph.loader.transcript import Transcript
 from govgraph.loader.values import is_id
