@@ -187,8 +187,12 @@ class Answer(Generic[R]):
     _graph: Any = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Names in the headline read on; the facets are those of the result, where nothing was added to them."""
+        """Names in the headline read on; the facets are those of the result, where nothing was added to them.
+
+        Names stand in the order of their ids, so that an answer is the same file each time.
+        """
         object.__setattr__(self, "headline", running_on(self.headline))
+        object.__setattr__(self, "names", dict(sorted(self.names.items())))
         if self.result is not None and not self.facets:
             object.__setattr__(self, "facets", facets_of(self.result))
 

@@ -14,6 +14,7 @@ from govgraph.model.things import Meeting
 from govgraph.questions.aloud import aloud, says, verb
 from govgraph.questions.listing import listed, named, names
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.standing import standing
 from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def answer(graph: Graph, who: str | None = None) -> Answer[Load]:
             chairs={seats.who: tuple(seats.chairs) for seats in chosen if seats.chairs},
             same_chairs=tuple(about),
             remits=remits,
-            same_remit=tuple(pair for pair in about if set(remits[pair[0]]) & set(remits[pair[1]])),
+            same_remit=tuple((one, other) for one, other in about if set(remits[one]) & set(remits[other])),
             frequency={
                 meeting.id: meeting.per_year
                 for meeting in (*(m for seats in chosen for m in seats.meetings), *meetings.get(subject, ()))
@@ -135,10 +136,10 @@ def answer(graph: Graph, who: str | None = None) -> Answer[Load]:
 
 
 def _meetings(graph: Graph) -> dict[str, list[Meeting]]:
-    """The meetings of each body."""
+    """The meetings of each body that are held on the day, or are foreseen."""
     found: dict[str, list[Meeting]] = defaultdict(list)
     for thing in graph.in_category("meeting"):
-        if isinstance(thing, Meeting) and thing.tier != "past" and graph.life(thing).state != "ended":
+        if isinstance(thing, Meeting) and standing(graph, thing).stands:
             for fact in graph.where("part of", who=thing.id):
                 for body in fact.object.ids:
                     found[body].append(thing)
@@ -148,7 +149,7 @@ def _meetings(graph: Graph) -> dict[str, list[Meeting]]:
 def _seats(graph: Graph, meetings: dict[str, list[Meeting]]) -> dict[str, Seats]:
     found: dict[str, Seats] = {}
     for fact in graph.of_kind("member of"):
-        if fact.negated or fact.tier != "settled" or graph.life(fact).state == "ended":
+        if not standing(graph, fact).in_force:
             continue
         for who in fact.subject.ids:
             seats = found.setdefault(who, Seats(who))
@@ -165,7 +166,7 @@ def _chairs(graph: Graph, body: str) -> frozenset[str]:
     return frozenset(
         who
         for fact in graph.where("member of", to=body)
-        if fact.fields.get("chair") is True and not fact.negated and fact.tier == "settled"
+        if fact.fields.get("chair") is True and standing(graph, fact).in_force
         for who in fact.subject.ids
     )
 
@@ -255,11 +256,10 @@ def _told(graph: Graph, seats: Seats) -> str:
 
 
 def _alike(graph: Graph, pair: tuple[str, str], remits: dict[str, Any]) -> str:
-    shared = set(remits[pair[0]]) & set(remits[pair[1]])
-    both = (
-        f"{named(graph, sorted(_chairs(graph, pair[0])))} chair both {graph.name(pair[0])} and {graph.name(pair[1])}."
-    )
-    return f"{both} {f'Both work on {named(graph, sorted(shared))}.' if shared else 'They work on different matters.'}"
+    one, other = pair
+    shared = set(remits[one]) & set(remits[other])
+    both = f"{says(graph, sorted(_chairs(graph, one)))} chair both {graph.name(one)} and {graph.name(other)}."
+    return f"{both} {f'Both work on {says(graph, sorted(shared))}.' if shared else 'They work on different matters.'}"
 
 
 VERB = Verb(

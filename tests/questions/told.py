@@ -2,7 +2,8 @@
 
 ``python tests/questions/told.py`` writes ``told/*.txt`` anew. What then differs in them says which answers a change has
 changed, in the words that people read; the commit says why. After the words of each answer stands a mark of its facets,
-which differs when any of them does.
+which differs when any of them does. ``told/*.marks`` holds a mark of the rest of it: the whole answer in lines, its
+table, chains and notes, and how it was read.
 """
 
 from __future__ import annotations
@@ -45,7 +46,10 @@ PAIRS = 16
 def recorded(place: str, option: str) -> dict[str, str]:
     """What was told of a place when it was last recorded, by what was asked."""
     sections = _file(place, option).read_text(encoding="utf-8").split("\n== ")[1:]
-    return {asked: said.strip("\n") for asked, _, said in (section.partition("\n") for section in sections)}
+    said = {asked: said.strip("\n") for asked, _, said in (section.partition("\n") for section in sections)}
+    lines = _file(place, option).with_suffix(".marks").read_text(encoding="utf-8").splitlines()
+    marks = {asked: mark for mark, _, asked in (line.partition(" ") for line in lines)}
+    return {asked: f"{words}\n[{marks.get(asked, 'no mark')}]" for asked, words in said.items()}
 
 
 @cache
@@ -67,7 +71,7 @@ def told(place: str, option: str, verb: str) -> dict[str, str]:
         try:
             answer = VERBS[verb].answer(graph, **asked)
         except GovgraphError as refused:
-            found[_named(verb, asked)] = f"refused: {refused}"
+            found[_named(verb, asked)] = f"refused: {refused}\n[refused]"
         else:
             found[_named(verb, asked)] = _printed(answer)
     return found
@@ -84,7 +88,11 @@ def _named(verb: str, asked: dict[str, Any]) -> str:
 def _printed(answer: Answer) -> str:
     facets = json.dumps(answer.facets, sort_keys=True, default=str)
     words = "\n".join(line.rstrip() for line in str(answer).splitlines())
-    return f"{words.strip()}\n[{hashlib.sha256(facets.encode()).hexdigest()[:12]}]"
+    return f"{words.strip()}\n[{_mark(facets)}]\n[{_mark(answer.to('json'))}]"
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 # -- what is asked ----------------------------------------------------------------------------------------------
@@ -186,8 +194,11 @@ def main() -> None:
     """Write the record anew."""
     TOLD.mkdir(exist_ok=True)
     for place, option in parts():
-        sections = [f"\n== {asked}\n{said}\n" for verb in VERBS for asked, said in told(place, option, verb).items()]
-        _file(place, option).write_text("".join(sections), encoding="utf-8")
+        said = {asked: one.rpartition("\n") for verb in VERBS for asked, one in told(place, option, verb).items()}
+        words = [f"\n== {asked}\n{one}\n" for asked, (one, _, _) in said.items()]
+        marks = [f"{mark.strip('[]')} {asked}\n" for asked, (_, _, mark) in said.items()]
+        _file(place, option).write_text("".join(words), encoding="utf-8")
+        _file(place, option).with_suffix(".marks").write_text("".join(marks), encoding="utf-8")
 
 
 if __name__ == "__main__":
