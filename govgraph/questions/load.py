@@ -236,7 +236,7 @@ def _summary(graph: Graph, chosen: list[Seats], same: list[tuple[str, str]]) -> 
         for seats in chosen[:3]
         if seats.meetings
     ]
-    chairs = [f"The same people chair {graph.name(one)} and {graph.name(other)}" for one, other in same[:2]]
+    chairs = [f"the same people chair {graph.name(one)} and {graph.name(other)}" for one, other in same[:2]]
     return aloud(
         *(("Most" if len(chosen) > 1 else "Meetings", text) for _, text in most),
         ("Same chairs", "; ".join(chairs)),
