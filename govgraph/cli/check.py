@@ -9,7 +9,7 @@ import click
 from msgspec import Struct
 
 from govgraph.cli.commands import WORK
-from govgraph.cli.options import FINDINGS, graph, graph_options, load, output_options, scenario_argument
+from govgraph.cli.options import graph, graph_options, load, output_options, scenario_argument
 from govgraph.cli.output import emit
 from govgraph.diagnostics import ScenarioError
 from govgraph.model.scenario import BASELINE
@@ -126,6 +126,6 @@ command = click.Command(
         click.Option(["--unwaived"], is_flag=True, help="Show what the scenario accepts among the findings."),
         click.Option(["--cannot-tell"], is_flag=True, help="List what cannot be told as well, and what is missing."),
         *graph_options(),
-        *output_options(FINDINGS),
+        *output_options(findings=True),
     ],
 )

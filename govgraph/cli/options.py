@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from govgraph.diagnostics import GovgraphError
+from govgraph.formats.index import FORMATS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.model.scenario import Scenario
     from govgraph.stores.neo4j import Neo4jStore
-
-ANSWERS = ("text", "table", "json", "csv", "xlsx", "md")
-"""Formats that every command offers."""
-
-FINDINGS = (*ANSWERS, "sarif", "github")
-"""Formats of checks."""
-
 
 OF_THE_GRAPH = ("option", "on", "place", "stated_only", "settled_only", "known_by")
 """What the options of :func:`graph_options` are called: asked of the graph, whatever the question."""
@@ -106,12 +100,12 @@ def graph_options() -> list[click.Parameter]:
     ]
 
 
-def output_options(formats: Sequence[str] = ANSWERS) -> list[click.Parameter]:
-    """How the result is printed, and where to."""
+def output_options(*, findings: bool = False) -> list[click.Parameter]:
+    """How the result is printed, and where to; with the formats that show ``findings`` alone where it has some."""
     return [
         click.Option(
             ["--format"],
-            type=click.Choice(formats),
+            type=click.Choice([name for name, format in FORMATS.items() if findings or format.shows == "answers"]),
             help="How it is printed; default: text, or by the ending of --output.",
         ),
         click.Option(

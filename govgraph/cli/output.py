@@ -21,29 +21,20 @@ class OutputError(GovgraphError):
 
 def emit(value: Any, *, format: str | None, output: Path | None, full: bool = False) -> None:
     """Print ``value`` in a format to stdout, or write it to ``output``; by default text, or by the file's ending."""
-    from govgraph.formats import FORMATS, document, render
+    from govgraph.formats import document, render
 
     chosen = format or (_by_ending(output) if output else "text")
     if output is None or str(output) == "-":
         click.echo(render(value, chosen, width=_width(chosen), color=colorful(), full=full), nl=False)
         return
     of_this_kind(output, chosen)
-    if FORMATS[chosen].to_file:
-        write(output, document(value, chosen, full=full))
-        return
-    text = render(value, chosen, full=full)
-    if chosen == "csv":
-        from govgraph.formats.csv import ENCODING
-
-        write(output, text.encode(ENCODING))
-    else:
-        write(output, text.encode("utf-8", errors="backslashreplace"))
+    write(output, document(value, chosen, full=full))
 
 
 def _by_ending(output: Path) -> str:
     from govgraph.formats import FORMATS
 
-    endings = {row.ending: name for name, row in FORMATS.items() if row.ending}
+    endings = {row.suffix: name for name, row in FORMATS.items() if row.suffix}
     ending = output.suffix.lower()
     if ending and ending not in endings:
         raise OutputError(f"'{output}' does not say how to write it: end it in {', '.join(endings)}, or give --format")
@@ -54,11 +45,9 @@ def of_this_kind(output: Path, format: str) -> None:
     """Refuse to write a format into a file that is called otherwise, such as Markdown into a workbook."""
     from govgraph.formats import FORMATS
 
-    own, ending = FORMATS[format].ending, output.suffix.lower()
-    others = {row.ending for row in FORMATS.values() if row.ending}
-    if (ending in _OF_OTHER_PROGRAMS and ending != own) or (
-        own and ending in others - {own} and (format, ending) != ("sarif", ".json")
-    ):
+    own, ending = FORMATS[format].suffix, output.suffix.lower()
+    others = {row.suffix for row in FORMATS.values() if row.suffix} - {own, *FORMATS[format].other_suffixes}
+    if (ending in _OF_OTHER_PROGRAMS and ending != own) or (own and ending in others):
         right = f": end it in {own}" if own else ""
         raise OutputError(f"'{output}' ends in {ending}, and --format {format} writes no such file{right}")
 

@@ -6,11 +6,11 @@ import csv
 import io
 import unicodedata
 
-from govgraph.formats import Terminal
+from govgraph.formats.format import Format, Terminal
 from govgraph.formats.sheet import AnswerSheet
 
-ENCODING = "utf-8-sig"
-"""How a CSV file is written: Excel reads UTF-8 only with its mark at the start."""
+FORMAT = Format(help="the table, for spreadsheets", place=40, suffix=".csv", encoding="utf-8-sig")
+"""Excel reads UTF-8 only with its mark at the start."""
 
 _UNSEEN = frozenset({"Cf", "Zs", "Mn"})
 """What a spreadsheet may pass over at the start of a cell: spaces and letters of no width."""
@@ -24,7 +24,7 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if seen.startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
 
 
-def render(sheet: AnswerSheet, look: Terminal) -> str:
+def write(sheet: AnswerSheet, look: Terminal) -> str:
     """Headings and rows; of several tables each has its title above it and an empty line before it."""
     page = io.StringIO()
     writer = csv.writer(page, lineterminator="\n")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from govgraph.formats import Terminal
+from govgraph.formats.format import Format, Terminal
 from govgraph.formats.notices import Notice
+
+FORMAT = Format(help="annotations on the lines of a pull request", place=90, shows="findings")
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(notices: tuple[Notice, ...], look: Terminal) -> str:
+def write(notices: tuple[Notice, ...], look: Terminal) -> str:
     """``::error file=...,line=...,col=...,title=CODE::text`` for each."""
     return "".join(_command(notice) + "\n" for notice in notices)
 

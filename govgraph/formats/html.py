@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from govgraph.formats import Terminal
+from govgraph.formats.format import Format, Terminal
 from govgraph.formats.sheet import AnswerSheet, evidence
+
+FORMAT = Format(help="a piece of HTML, as notebooks show it", place=70, suffix=".html")
 
 _STYLE = (
     "<style>.govgraph dl{display:grid;grid-template-columns:max-content 1fr;gap:.2em 1em;margin:.4em 0}"
@@ -14,7 +16,7 @@ _STYLE = (
 )
 
 
-def render(sheet: AnswerSheet, look: Terminal) -> str:
+def write(sheet: AnswerSheet, look: Terminal) -> str:
     """A sheet as one ``<section>``."""
     parts = [
         f'<section class="govgraph">{_STYLE}',

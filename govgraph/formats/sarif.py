@@ -10,13 +10,17 @@ from urllib.parse import quote
 
 import govgraph
 from govgraph.diagnostics import Mark
-from govgraph.formats import Terminal
+from govgraph.formats.format import Format, Terminal
 from govgraph.formats.notices import Notice, near
+
+FORMAT = Format(
+    help="SARIF 2.1.0, for code scanning", place=80, suffix=".sarif", other_suffixes=(".json",), shows="findings"
+)
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render(notices: tuple[Notice, ...], look: Terminal) -> str:
+def write(notices: tuple[Notice, ...], look: Terminal) -> str:
     """One run with its rules and results."""
     codes = sorted({notice.code for notice in notices})
     log = {

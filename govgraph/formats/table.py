@@ -7,14 +7,16 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from govgraph.formats import Terminal
+from govgraph.formats.format import Format, Terminal
 from govgraph.formats.sheet import AnswerSheet
+
+FORMAT = Format(help="a table; plain when it does not go to a terminal", place=20)
 
 _NARROWEST = 8
 _BETWEEN = 2
 
 
-def render(sheet: AnswerSheet, look: Terminal) -> str:
+def write(sheet: AnswerSheet, look: Terminal) -> str:
     """The title, the tables and the notes."""
     out = ["   ".join(part for part in (sheet.title, sheet.setting) if part)]
     if sheet.notices:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import textwrap
 
-from govgraph.formats import Terminal
+from govgraph.formats.format import Format, Terminal
 from govgraph.formats.sheet import AnswerSheet, evidence
 from govgraph.formats.table import plain_table
 from govgraph.model.visible import clean
+
+FORMAT = Format(help="a block of labelled lines, the chains below", place=10, suffix=".txt")
 
 _GAP = 3
 _LONGEST = 28
@@ -17,7 +19,7 @@ _ROOM = 40
 """A narrow terminal still gets so many characters of text beside the labels."""
 
 
-def render(sheet: AnswerSheet, look: Terminal) -> str:
+def write(sheet: AnswerSheet, look: Terminal) -> str:
     """A sheet as text of at most ``look.width`` characters a line: an answer in a few lines, unless all is asked for."""
     sheet = sheet if look.full else sheet.brief()
     chains = sheet.chains if look.full or not sheet.answers else ()

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from govgraph.formats import Terminal
 from govgraph.formats.csv import guarded
+from govgraph.formats.format import Format, Terminal
 from govgraph.formats.sheet import AnswerSheet
 from govgraph.workbook.making import new_book
 
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
     from govgraph.answer import Table
 
+FORMAT = Format(help="the tables as an Excel workbook", place=50, suffix=".xlsx", to_file=True, needs="office")
+
 COLOUR = "#1F4E79"
 _WIDEST, _NARROWEST = 60, 10
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME, _LONGEST_CELL = 31, 32_767
 
 
-def document(sheet: AnswerSheet, look: Terminal) -> bytes:
+def write(sheet: AnswerSheet, look: Terminal) -> bytes:
     """The workbook of what a sheet says. Raises :class:`~govgraph.workbook.opening.NoOffice`."""
     page = io.BytesIO()
     with new_book(page) as book:

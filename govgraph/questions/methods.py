@@ -20,6 +20,7 @@ import typing
 from pathlib import Path
 
 from govgraph.answer import Answer
+from govgraph.generated import formatted
 from govgraph.questions.verbs import Parameter, Verb, method
 
 HERE = Path(__file__).parent
@@ -173,18 +174,6 @@ def write() -> None:
     made = {path: formatted(path, text) for path, text in sources().items()}
     for path, text in made.items():
         path.write_text(text, encoding="utf-8")
-
-
-def formatted(path: Path, text: str) -> str:
-    """A file as ruff would have it."""
-    import subprocess
-    import sys
-
-    if path.suffix == ".py":
-        for tool in (["check", "-q", "--fix"], ["format", "-q"]):
-            given = [sys.executable, "-m", "ruff", *tool, "--stdin-filename", str(path), "-"]
-            text = subprocess.run(given, input=text, capture_output=True, text=True, check=True).stdout
-    return text
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import govgraph as package
 from govgraph.charts.labels import html_label
 from govgraph.charts.letters import letters_without_a_font, warning
 from govgraph.formats.csv import guarded
-from govgraph.formats.markdown import escaped
+from govgraph.formats.md import escaped
 from govgraph.model.visible import clean, clean_lines
 
 Folder = Callable[..., Path]

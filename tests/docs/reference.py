@@ -20,6 +20,7 @@ from govgraph.answer import Answer
 from govgraph.checks.registry import checks
 from govgraph.checks.run import Report
 from govgraph.cli import main
+from govgraph.formats import FORMATS
 from govgraph.graph import Graph
 from govgraph.model.scenario import Scenario
 from govgraph.questions.verbs import VERBS, method
@@ -125,6 +126,14 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
 
 def _results() -> str:
     def parts() -> Iterator[str]:
+        yield "## Formats\n"
+        yield "Each is written by `--format`, or by `--output` to a file that ends so.\n"
+        yield from ("| format | file | what it writes |", "|---|---|---|")
+        for name, format in FORMATS.items():
+            needs = f"; needs `govgraph[{format.needs}]`" if format.needs else ""
+            only = "; of findings alone" if format.shows == "findings" else ""
+            yield f"| `{name}` | {f'`{format.suffix}`' if format.suffix else ''} | {format.help}{needs}{only} |"
+        yield ""
         for title, file in (
             ("Answer", "answer"),
             ("Facets of each question", "facets"),

@@ -1,4 +1,4 @@
-"""The five recipes of CONTRIBUTING.md, followed to the letter in a copy of the package: each needs no more than it says."""
+"""The six recipes of CONTRIBUTING.md, followed to the letter in a copy of the package: each needs no more than it says."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Tried = Callable[..., str]
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package with all five recipes followed."""
+    """The package with all six recipes followed."""
     folder = tmp_path_factory.mktemp("copy")
     shutil.copytree(ROOT / "govgraph", folder / "govgraph")
     for blocks in RECIPES.values():
@@ -83,12 +83,13 @@ def tried(copy: Path, tmp_path: Path) -> Tried:
     return _tried
 
 
-def test_there_are_five_recipes() -> None:
+def test_there_are_six_recipes_and_each_touches_one_file() -> None:
     assert {name: len(blocks) for name, blocks in RECIPES.items()} == {
         "check": 1,
         "relation": 1,
         "power": 1,
         "view": 1,
+        "format": 1,
         "question": 1,
     }
 
@@ -140,6 +141,16 @@ print("The lead" in open("posts.svg").read(), "is a post of" in open("posts.svg"
 print("posts" in say("draw", "--help"))
 """
     assert tried(code).splitlines() == ["posts.svg", "True True", "True"]
+
+
+def test_a_format_is_offered_and_written_to_a_file_that_ends_so(tried: Tried) -> None:
+    code = """
+say("show", folder, "icb", "--output", "icb.tsv")
+print(open("icb.tsv").read() == say("show", folder, "icb", "--format", "tsv"))
+print(say("facts", folder, "--kind", "of", "--format", "tsv").splitlines()[1].split(chr(9))[:3])
+print("csv|tsv|" in say("show", "--help"))
+"""
+    assert tried(code).splitlines() == ["True", "['The lead is a post of The ICB', 'live', 'in force']", "True"]
 
 
 def test_a_question_is_a_command_a_method_and_understood_in_plain_words(tried: Tried) -> None:

@@ -11,7 +11,7 @@ from dataclasses import fields
 import pytest
 
 from govgraph.answer import Answer, Chain, Line, Link, Reading, Table
-from govgraph.formats import FORMATS, UnknownFormat, render
+from govgraph.formats import FORMATS, UnknownFormat, listing, render
 from govgraph.formats.sheet import AnswerSheet
 from govgraph.model.truth import Truth
 from govgraph.records import replace
@@ -191,6 +191,18 @@ def test_a_wide_table_is_wrapped_in_text_and_left_whole_for_other_programs() -> 
     assert max(map(len, render(wide, "table", width=60).splitlines())) > 100
 
 
+def test_the_list_of_formats_is_that_of_the_files() -> None:
+    assert listing.FILE.read_text(encoding="utf-8") == listing.source(), (
+        "A format was added or changed: run `python -m govgraph.formats.listing`."
+    )
+    assert listing.formats() == FORMATS
+
+
+def test_no_two_formats_write_files_of_one_ending() -> None:
+    suffixes = [suffix for row in FORMATS.values() if (suffix := row.suffix)]
+    assert len(suffixes) == len(set(suffixes))
+
+
 def test_an_answer_without_a_table_is_one_of_its_lines() -> None:
     bare = replace(ANSWER, columns=(), rows=())
     assert list(csv.reader(render(bare, "csv").splitlines()))[2] == [
@@ -201,7 +213,9 @@ def test_an_answer_without_a_table_is_one_of_its_lines() -> None:
     assert render(nothing, "csv") == 'answer\n"Strategic Partnership Board, as the papers say."\n'
 
 
-@pytest.mark.parametrize("format", [name for name, row in FORMATS.items() if not row.only_findings and not row.to_file])
+@pytest.mark.parametrize(
+    "format", [name for name, row in FORMATS.items() if row.shows == "answers" and not row.to_file]
+)
 def test_no_control_character_reaches_a_reader(format: str) -> None:
     text = render(NASTY, format, color=True) if format != "table" else render(NASTY, format)
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e]", text) or format == "json"

@@ -9,7 +9,7 @@ import importlib
 from pathlib import Path
 from types import ModuleType
 
-from govgraph.questions.methods import formatted
+from govgraph.generated import formatted
 
 HERE = Path(__file__).parent
 FILE = HERE.parents[1] / "model" / "charts.py"

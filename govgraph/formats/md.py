@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from govgraph.formats import Terminal
+from govgraph.formats.format import Format, Terminal
 from govgraph.formats.sheet import AnswerSheet, evidence
+
+FORMAT = Format(help="Markdown, for papers and issues", place=60, suffix=".md")
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
 _LINK = re.compile(r"\b(?:https?|ftp):/|\bwww\.", re.IGNORECASE)
@@ -20,7 +22,7 @@ def escaped(text: str) -> str:
     return _AT_START.sub(lambda found: found[1][:-1] + "\\" + found[1][-1], shown)
 
 
-def render(sheet: AnswerSheet, look: Terminal) -> str:
+def write(sheet: AnswerSheet, look: Terminal) -> str:
     """A sheet as Markdown: an answer in a few lines, unless all is asked for."""
     sheet = sheet if look.full or not sheet.summary else sheet.brief()
     blocks = [f"**{escaped(sheet.title)}** {escaped(sheet.setting)}".strip()]
