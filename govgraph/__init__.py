@@ -9,7 +9,8 @@
 questions (:meth:`~govgraph.graph.questions.Questions.who_decides` ...). :func:`check` finds what is wrong,
 :func:`compare` shows options side by side, :func:`draw` the charts, :func:`ask` answers a question in plain words,
 :func:`page` writes the page that travels by e-mail, and :func:`open_store` connects to a shared store. Each imports what
-it needs when it is called, so that a command starts quickly.
+it needs when it is called, so that a command starts quickly. :mod:`govgraph.types` has the types that they take and give,
+for annotations.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import os
 from collections.abc import Iterable, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Any
+
+from govgraph.diagnostics import GovgraphError, ScenarioError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     from govgraph.answer import Answer
     from govgraph.charts import Drawing, Format
     from govgraph.checks.run import Report
-    from govgraph.diagnostics import GovgraphError, ScenarioError
     from govgraph.graph.graph import Graph
     from govgraph.model.scenario import Scenario
     from govgraph.stores.neo4j import Neo4jStore
@@ -37,11 +39,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Answer",
     "GovgraphError",
-    "Graph",
-    "Report",
-    "Scenario",
     "ScenarioError",
     "ask",
     "bundled",
@@ -253,7 +251,6 @@ def _scenario(scenario: Scenario | str | Path) -> Scenario:
 def _graph(
     scenario: Scenario | Graph | str | Path, option: str | None, on: date | str | None, place: str | None
 ) -> Graph:
-    from govgraph.diagnostics import GovgraphError
     from govgraph.graph.graph import Graph
 
     if not isinstance(scenario, Graph):
@@ -261,27 +258,3 @@ def _graph(
     if option is not None or on is not None or place is not None:
         raise GovgraphError("A graph has its own option, day and place: give the scenario to ask about others.")
     return scenario
-
-
-_TYPES = {
-    "Answer": "govgraph.answer",
-    "GovgraphError": "govgraph.diagnostics",
-    "Graph": "govgraph.graph.graph",
-    "Report": "govgraph.checks.run",
-    "Scenario": "govgraph.model.scenario",
-    "ScenarioError": "govgraph.diagnostics",
-    "Study": "govgraph.studies.model",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """The types that a caller may name in annotations: imported when they are used, for they take time."""
-    if name not in _TYPES:
-        raise AttributeError(f"module 'govgraph' has no attribute '{name}'")
-    import importlib
-
-    return getattr(importlib.import_module(_TYPES[name]), name)
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})

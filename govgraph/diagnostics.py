@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from msgspec import Struct
-
 
 class Mark(NamedTuple):
     """Where something was written: a file (as the user named it), a line and a column, both counted from 1.
@@ -41,7 +39,7 @@ class Mark(NamedTuple):
         return f"{self.file}, {self.where}" if self.sheet else f"{self.file}:{self.line}:{self.column}"
 
 
-class Problem(Struct, frozen=True):
+class Problem(NamedTuple):
     """One mistake in a file.
 
     ``code`` is stable (``LOAD...``), ``message`` says what is wrong, ``hint`` what would be right (may be empty).

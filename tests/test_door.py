@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import govgraph
+import govgraph.types
 from govgraph.graph import Graph
 from govgraph.questions.verbs import VERBS, method
 
@@ -62,16 +63,17 @@ def test_mypy_knows_what_a_user_writes(tmp_path: Path) -> None:
     """The first part is right; each line of the second holds one mistake."""
     right = """
         import govgraph
+        from govgraph.types import Answer, Graph, Report, Scenario
 
-        scenario: govgraph.Scenario = govgraph.load("bradford-craven")
-        graph: govgraph.Graph = scenario.graph("b", on="2022-07-01")
-        answer: govgraph.Answer = graph.who_decides("major-capital", value="over £1m", given=["a"])
+        scenario: Scenario = govgraph.load("bradford-craven")
+        graph: Graph = scenario.graph("b", on="2022-07-01")
+        answer: Answer = graph.who_decides("major-capital", value="over £1m", given=["a"])
         print(graph.who_decides("major-capital").result.deciders[0].upper(), graph.load().result.per_year)
         print(answer.headline, graph.which_facts(kind=["decides"], who="spb", chair=True).rows)
-        report: govgraph.Report = govgraph.check(scenario, "b", codes=["LAW26"])
+        report: Report = govgraph.check(scenario, "b", codes=["LAW26"])
         print([finding.sentence for finding in report.findings], len(graph.facts), graph.things["spb"].name)
         svg: bytes = govgraph.draw(graph, "governance").data
-        back: govgraph.Graph = govgraph.from_networkx(graph.networkx())
+        back: Graph = govgraph.from_networkx(graph.networkx())
         print(govgraph.compare(scenario, ["b", "d"]).to("md"), govgraph.ask(scenario, "who decides capital?"))
     """
     wrong = """
@@ -96,3 +98,10 @@ def test_mypy_knows_what_a_user_writes(tmp_path: Path) -> None:
         for line in run.stdout.splitlines()
         if ": error:" in line
     ] == [(2, "attr-defined"), (3, "call-arg"), (4, "operator"), (5, "arg-type"), (6, "arg-type")], run.stdout
+
+
+def test_types_stand_in_a_module_of_their_own_that_no_function_waits_for() -> None:
+    code = "import sys, govgraph; print('govgraph.types' in sys.modules, hasattr(govgraph, '__getattr__'))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False", "False"]
+    assert [name for name in govgraph.types.__all__ if not isinstance(getattr(govgraph.types, name), type)] == []

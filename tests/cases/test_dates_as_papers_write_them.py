@@ -17,6 +17,7 @@ import govgraph
 from govgraph.checks import run
 from govgraph.model.dates import Moment, Span, day_words
 from govgraph.model.written_dates import possible_days
+from govgraph.types import Scenario
 
 Folder = Callable[..., Path]
 Govgraph = Callable[..., Result]
@@ -164,7 +165,7 @@ def test_the_date_that_registers_write_for_no_end_is_no_end(folder: Folder, end:
     assert scenario.baseline.things["a"].span == Span.model_validate({"start": "1 July 2022"})
 
 
-def test_no_end_in_an_option_takes_an_end_away(make: Callable[..., govgraph.Scenario]) -> None:
+def test_no_end_in_an_option_takes_an_end_away(make: Callable[..., Scenario]) -> None:
     scenario = make("bodies: {a: {name: A, until: 2023-01-01}}", b="change: {a: {until: 9999-12-31}}")
     assert scenario.graph("b").things["a"].span.until is None
 
@@ -260,7 +261,7 @@ def test_the_law_is_asked_on_a_day_as_papers_write_it(govgraph: Govgraph) -> Non
     assert govgraph(*asked, "--on", "1/13/2022").stderr.startswith('--on: "1/13/2022" is not a date.')
 
 
-def test_from_python_a_day_is_read_alike(make: Callable[..., govgraph.Scenario]) -> None:
+def test_from_python_a_day_is_read_alike(make: Callable[..., Scenario]) -> None:
     scenario = make("bodies: {a: A}")
     assert scenario.graph(on="1/7/2022").day == date(2022, 7, 1)
     with pytest.raises(govgraph.GovgraphError, match=r'"1/13/2022" is not a date\. Write 1 July 2022'):

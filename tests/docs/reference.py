@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 import govgraph
+import govgraph.types
 from govgraph.answer import Answer
 from govgraph.checks.registry import checks
 from govgraph.checks.run import Report
@@ -49,6 +50,11 @@ def _python() -> str:
         for name in sorted(govgraph.__all__):
             if inspect.isfunction(thing := getattr(govgraph, name)):
                 yield _function(f"govgraph.{name}", thing)
+        yield "## Types\n"
+        yield "What functions take and give, to be named in annotations: `from govgraph.types import Graph`.\n"
+        for name in govgraph.types.__all__:
+            yield f"- `{name}`: {_plain((inspect.getdoc(getattr(govgraph.types, name)) or '').splitlines()[0])}"
+        yield ""
         yield "## Scenario\n"
         yield from (
             _function(f"Scenario.{name}", getattr(Scenario, name)) for name in ("graph", "known_by", "option_id")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import govgraph
+from govgraph.types import Scenario
 
 COUNTY = """
 title: River County
@@ -54,7 +55,7 @@ classifications:
 
 
 @pytest.fixture
-def county(tmp_path: Path) -> govgraph.Scenario:
+def county(tmp_path: Path) -> Scenario:
     (tmp_path / "scenario.yaml").write_text(COUNTY)
     return govgraph.load(tmp_path)
 
@@ -87,5 +88,5 @@ def county(tmp_path: Path) -> govgraph.Scenario:
         ("What is the legal status of the Upper River Hub?", "A loose gathering of councils"),
     ],
 )
-def test_the_answer_stands_in_the_papers_own_words(county: govgraph.Scenario, question: str, says: str) -> None:
+def test_the_answer_stands_in_the_papers_own_words(county: Scenario, question: str, says: str) -> None:
     assert says in " ".join(str(govgraph.ask(county, question)).split())

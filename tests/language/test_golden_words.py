@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 import govgraph
+from govgraph.types import Scenario
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -40,7 +41,7 @@ def expected() -> Iterator[Expected]:
 
 
 @functools.cache
-def loaded(name: str) -> govgraph.Scenario:
+def loaded(name: str) -> Scenario:
     return govgraph.load(name)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import govgraph
+from govgraph.types import Scenario
 
 FIRST = """
 title: Waste paper
@@ -43,7 +44,7 @@ withdraws:
 
 
 @pytest.fixture
-def later(tmp_path: Path) -> govgraph.Scenario:
+def later(tmp_path: Path) -> Scenario:
     for name, text in (("first", FIRST), ("second", SECOND)):
         (tmp_path / name).mkdir()
         (tmp_path / name / "scenario.yaml").write_text(text)
@@ -74,11 +75,11 @@ def later(tmp_path: Path) -> govgraph.Scenario:
         ),
     ],
 )
-def test_a_question_about_two_papers(later: govgraph.Scenario, question: str, begins: str) -> None:
+def test_a_question_about_two_papers(later: Scenario, question: str, begins: str) -> None:
     assert govgraph.ask(later, question).headline.startswith(begins)
 
 
-def test_what_each_paper_says_stands_below(later: govgraph.Scenario) -> None:
+def test_what_each_paper_says_stands_below(later: Scenario) -> None:
     answer = govgraph.ask(later, "Do both papers say the same about who decides recycling targets?")
     said = {line.label: line.text for line in answer.lines}
     assert said["Paper of 10 February 2023"].startswith("Recycling Agency decides Recycling targets.")
@@ -86,7 +87,7 @@ def test_what_each_paper_says_stands_below(later: govgraph.Scenario) -> None:
     assert answer.facets["agree"] is False
 
 
-def test_of_one_paper_nothing_is_held_against_another(later: govgraph.Scenario) -> None:
+def test_of_one_paper_nothing_is_held_against_another(later: Scenario) -> None:
     first = later.papers[0]
     answer = govgraph.ask(first, "Who decides recycling targets in both papers?")
     assert answer.reading.verb == "who-decides"
