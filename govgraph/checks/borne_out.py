@@ -2,17 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
+from govgraph.checks.view import ids, view
+from govgraph.checks.wording import clause
 from govgraph.model.facts import Fact
 from govgraph.model.ground import Ground, of_relation
-from govgraph.model.record import Test
+from govgraph.model.record import Statement, Test
 from govgraph.model.truth import Truth
 from govgraph.reading.fits import held, together
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
+
+
+class Asks(NamedTuple):
+    """How a check of the record speaks of a statement that is not borne out: what is said, and what to ask."""
+
+    needs: str
+    """What a statement without a test would need, in words before what it says."""
+    said: str
+    """What the source does: it claims this, or requires it."""
+    missing: str
+    """Of a statement that nothing shows, in words after that."""
+    then: str
+    """What to ask then."""
+    weak: str
+    """What to ask where it is shown, but only foreseen, assumed or our reading."""
+
+
+def outcomes(graph: Graph, sorts: type[Statement] | tuple[type[Statement], ...], asks: Asks) -> Iterator[Outcome]:
+    """One outcome for each statement of these sorts: passed, a finding, or that it has no test."""
+    seen = view(graph)
+    for statement in graph.statements.values():
+        if not isinstance(statement, sorts):
+            continue
+        about = (statement.id, *statement.about)
+        if statement.test is None:
+            yield CannotTell(about, f"{asks.needs}: {statement.says}")
+            continue
+        truth, facts = borne_out(graph, statement.test)
+        weak = weakness(facts) if truth is Truth.UNKNOWN else ""
+        if truth is Truth.YES:
+            yield Passed(about)
+            continue
+        yield Found(
+            about,
+            f"{asks.said}{f', but {weak}' if weak else asks.missing}: {clause(statement.says)}.",
+            asks.weak if weak else asks.then,
+            facts=ids(facts),
+            chain=seen.links(facts),
+            severity="INFO" if weak else None,
+        )
+
 
 RECORD_CODES = ("EVI209", "EVI211", "EVI290")
 """Checks that read tests themselves: a test that asks for one of these cannot be told, or it would ask itself."""

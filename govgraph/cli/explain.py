@@ -221,16 +221,11 @@ def _step_verb(wanted: str, law: Registry) -> str | None:
 
 # -- law ------------------------------------------------------------------------------------------------------------
 
-_MARKS = {
-    "V": "read against the text",
-    "V*": "read against an older or secondary text",
-    "G": "general knowledge, not checked",
-}
-_CONFIDENCE = {"H": "high", "M": "medium", "L": "low"}
-
 
 def _checked(row: Any) -> str:
-    return f"{_MARKS[row.mark]}; confidence {_CONFIDENCE[row.conf]}"
+    from govgraph.law.rows import CHECKED, SURE
+
+    return f"{CHECKED[row.mark]}; confidence {SURE[row.conf]}"
 
 
 def _span(start: object, until: object) -> str:

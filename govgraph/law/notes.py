@@ -7,6 +7,7 @@ from datetime import date
 
 from govgraph.law.power_rows import Condition, Flow, Power, Who
 from govgraph.law.registry import Registry
+from govgraph.law.rows import CHECKED, SURE
 from govgraph.model.dates import day_words
 
 _OWNERS = {"nhs": "functions of the NHS", "la": "functions of councils", "any": "functions"}
@@ -22,12 +23,6 @@ _PASSING = {
     "terms": "may pass it on as the terms of the arrangement say",
     "silent": "may perhaps pass it on: the provision does not say",
 }
-_MARKS = {
-    "V": "read against the text",
-    "V*": "read against an older or secondary text",
-    "G": "general knowledge, not checked",
-}
-_SURE = {"H": "high", "M": "medium", "L": "low"}
 _FACTS = {
     "board_member": "a member of its board",
     "member": "a member of it",
@@ -69,7 +64,7 @@ def power_note(law: Registry, row: Power, day: date | None = None) -> Iterator[t
         yield "Often confused with", text
     yield "In force", _period(row)
     read = f"text read as it stood on {day_words(row.read_to)}" if row.read_to else "no day of the text is stated"
-    yield "How sure", f"{_MARKS[row.mark][:1].upper()}{_MARKS[row.mark][1:]}; confidence {_SURE[row.conf]}; {read}."
+    yield "How sure", f"{CHECKED[row.mark][:1].upper()}{CHECKED[row.mark][1:]}; confidence {SURE[row.conf]}; {read}."
     for text in row.unverified:
         yield "Not verified", text
     for change in law.changes_touching(day, powers=(row,)) if day is not None else ():

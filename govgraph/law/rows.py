@@ -23,6 +23,16 @@ RowMark = Literal["V", "V*", "G"]
 Confidence = Literal["H", "M", "L"]
 """How sure the reading is; it caps a failure at error, warning or note."""
 
+CHECKED: dict[str, str] = {
+    "V": "read against the text",
+    "V*": "read against an older or secondary text",
+    "G": "general knowledge, not checked",
+}
+"""How a row was checked, in words, by its mark."""
+
+SURE: dict[str, str] = {"H": "high", "M": "medium", "L": "low"}
+"""How sure the reading is, in words, by its confidence."""
+
 Level = Literal["ERROR", "WARN", "INFO"]
 Owner = Literal["nhs", "la", "any"]
 System = Literal["executive", "committee"]

@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal
 
 from govgraph.kept import Drawer, of_the_code
 from govgraph.law.notation import scenario_text
-from govgraph.law.rows import Confidence, Level, Row, RowMark
+from govgraph.law.rows import CHECKED, SURE, Confidence, Level, Row, RowMark
 from govgraph.law.tables import ENGLAND
 from govgraph.model.dates import LawDay
 from govgraph.model.packaged import packaged
@@ -27,12 +27,6 @@ from govgraph.records import Before, Field
 How = Literal["registry", "derivation", "own"]
 """By the generic check over rows and facts, by the routes to the giver, or by a check of its own."""
 
-_MARKS: Mapping[str, str] = {
-    "V": "read against the text",
-    "V*": "read against an older or secondary text",
-    "G": "general knowledge, not checked",
-}
-_CONFIDENCE: Mapping[str, str] = {"H": "high", "M": "medium", "L": "low"}
 
 Texts = Annotated[tuple[str, ...], Before(lambda raw: (raw,) if isinstance(raw, str) else raw)]
 
@@ -98,7 +92,7 @@ class Rule(Row):
         yield "Use instead", self.example(self.right[0])
         yield (
             "References",
-            f"{self.cite}. {_MARKS[self.mark][:1].upper()}{_MARKS[self.mark][1:]}; confidence {_CONFIDENCE[self.conf]}.",
+            f"{self.cite}. {CHECKED[self.mark][:1].upper()}{CHECKED[self.mark][1:]}; confidence {SURE[self.conf]}.",
         )
 
 

@@ -5,7 +5,7 @@ Where no source states an area, nobody knows it: such an area is taken to meet e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from govgraph.graph.memo import once_per_graph
@@ -31,25 +31,23 @@ def same_areas(graph: Graph, place: str) -> tuple[str, ...]:
 @once_per_graph
 def wider_places(graph: Graph, place: str) -> frozenset[str]:
     """A place, the places that it is part of, and the same areas as any of these."""
-    found: set[str] = set()
-    todo = [place]
-    while todo:
-        here = todo.pop()
-        if here not in found:
-            found.add(here)
-            todo += [*same_areas(graph, here), *graph.wholes((here,))]
-    return frozenset(found)
+    return _reached(graph, place, graph.wholes)
 
 
 @once_per_graph
 def _inside(graph: Graph, place: str) -> frozenset[str]:
+    return _reached(graph, place, graph.parts)
+
+
+def _reached(graph: Graph, place: str, further: Callable[[Iterable[str]], Iterable[str]]) -> frozenset[str]:
+    """A place and all that is reached from it, step by step; the same area under another name is no step."""
     found: set[str] = set()
     todo = [place]
     while todo:
         here = todo.pop()
         if here not in found:
             found.add(here)
-            todo += [*same_areas(graph, here), *graph.parts((here,))]
+            todo += [*same_areas(graph, here), *further((here,))]
     return frozenset(found)
 
 

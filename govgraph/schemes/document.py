@@ -13,23 +13,9 @@ from govgraph.schemes.sheets import GROUND, MATTERS, SchemeSheet, standing_of
 if TYPE_CHECKING:
     from govgraph.schemes.rows import Scheme
 
-_SHOWN = (
-    "No.",
-    "Matter",
-    "Reserved to",
-    "Delegated to",
-    "Basis",
-    "Conditions",
-    "Consultation",
-    "Recommended by",
-    "Told afterwards",
-    "May be passed on",
-    "Written in",
-    "Remarks",
-    GROUND,
-    "Read in",
-    "Key",
-)
+_IN_THE_TABLE = tuple(column for column in MATTERS if column != "Heading")
+_SHOWN = tuple(column for each in _IN_THE_TABLE for column in ((GROUND, each) if each == "Read in" else (each,)))
+"""The columns of a schedule: its heading stands above it, and what each line rests on before where it was read."""
 _PEOPLE = tuple(column for column in COLUMNS if column != "Web")
 
 

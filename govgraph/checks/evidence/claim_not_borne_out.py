@@ -37,12 +37,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from govgraph.checks.borne_out import borne_out, weakness
-from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
-from govgraph.checks.view import ids, view
-from govgraph.checks.wording import clause
+from govgraph.checks.borne_out import Asks, outcomes
+from govgraph.checks.finding import Outcome, Severity
 from govgraph.model.record import Claim, Classification
-from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -56,34 +53,15 @@ BRIEF = (
 )
 
 
+ASKS = Asks(
+    needs="what would bear it out",
+    said="The source claims this",
+    missing=", and nothing in the papers bears it out",
+    then="ask what the claim rests on",
+    weak="ask what the claim rests on",
+)
+
+
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each claim and classification."""
-    seen = view(graph)
-    for statement in graph.statements.values():
-        if not isinstance(statement, Claim | Classification):
-            continue
-        about = (statement.id, *statement.about)
-        if statement.test is None:
-            yield CannotTell(about, f"what would bear it out: {statement.says}")
-            continue
-        truth, facts = borne_out(graph, statement.test)
-        weak = weakness(facts) if truth is Truth.UNKNOWN else ""
-        if truth is Truth.YES:
-            yield Passed(about)
-        elif weak:
-            yield Found(
-                about,
-                f"The source claims this, but {weak}: {clause(statement.says)}.",
-                "ask what the claim rests on",
-                facts=ids(facts),
-                chain=seen.links(facts),
-                severity="INFO",
-            )
-        else:
-            yield Found(
-                about,
-                f"The source claims this, and nothing in the papers bears it out: {clause(statement.says)}.",
-                "ask what the claim rests on",
-                facts=ids(facts),
-                chain=seen.links(facts),
-            )
+    yield from outcomes(graph, (Claim, Classification), ASKS)

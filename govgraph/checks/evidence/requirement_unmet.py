@@ -38,12 +38,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from govgraph.checks.borne_out import borne_out, weakness
-from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
-from govgraph.checks.view import ids, view
-from govgraph.checks.wording import clause
+from govgraph.checks.borne_out import Asks, outcomes
+from govgraph.checks.finding import Outcome, Severity
 from govgraph.model.record import Requirement
-from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -57,34 +54,15 @@ BRIEF = (
 )
 
 
+ASKS = Asks(
+    needs="what would show that it is met",
+    said="The source requires this",
+    missing=", and nothing shows that it is in place",
+    then="ask who puts it in place, or say what replaces it",
+    weak="ask when it will be in force, or which paper says that it is",
+)
+
+
 def check(graph: Graph) -> Iterator[Outcome]:
     """One outcome for each requirement."""
-    seen = view(graph)
-    for statement in graph.statements.values():
-        if not isinstance(statement, Requirement):
-            continue
-        about = (statement.id, *statement.about)
-        if statement.test is None:
-            yield CannotTell(about, f"what would show that it is met: {statement.says}")
-            continue
-        met, facts = borne_out(graph, statement.test)
-        weak = weakness(facts) if met is Truth.UNKNOWN else ""
-        if weak:
-            yield Found(
-                about,
-                f"The source requires this, but {weak}: {clause(statement.says)}.",
-                "ask when it will be in force, or which paper says that it is",
-                facts=ids(facts),
-                chain=seen.links(facts),
-                severity="INFO",
-            )
-        elif met is not Truth.YES:
-            yield Found(
-                about,
-                f"The source requires this, and nothing shows that it is in place: {clause(statement.says)}.",
-                "ask who puts it in place, or say what replaces it",
-                facts=ids(facts),
-                chain=seen.links(facts),
-            )
-        else:
-            yield Passed(about)
+    yield from outcomes(graph, Requirement, ASKS)

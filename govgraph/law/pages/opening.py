@@ -7,8 +7,8 @@ from typing import Any
 
 from govgraph.law.blocks import Block, Code, HeadedTable, Heading, RunningText
 from govgraph.law.notes import questions
-from govgraph.law.pages.wording import MARKS
 from govgraph.law.registry import Registry, registry
+from govgraph.law.rows import CHECKED
 from govgraph.law.tables import TABLES
 from govgraph.model.dates import day_words
 
@@ -54,7 +54,7 @@ def introduction(law: Registry, scenario: str) -> Iterator[Block]:
             "changed in law after that date is not in its row, and answers beyond it say so."
         )
     yield Heading(2, "How to read it")
-    checked = [(mark, words, "how a row was checked") for mark, words in MARKS.items()]
+    checked = [(mark, words, "how a row was checked") for mark, words in CHECKED.items()]
     sure = [
         ("H", "high", "how sure the reading is: a failure may be an error"),
         ("M", "medium", "a failure is a warning at most"),

@@ -10,8 +10,9 @@ import yaml
 
 from govgraph.law.blocks import Block, Code, Heading, RunningText
 from govgraph.law.notation import NotedArrangement, cast, read
-from govgraph.law.pages.wording import CONFIDENCE, MARKS, joined, row_block
+from govgraph.law.pages.wording import joined, row_block
 from govgraph.law.registry import registry
+from govgraph.law.rows import CHECKED, SURE
 from govgraph.law.rules import Rule, rules
 from govgraph.model.dates import day_words
 
@@ -41,7 +42,7 @@ def rules_page() -> Iterator[Block]:
             ),
             ("Found", _FOUND[rule.how]),
             ("Citation", rule.cite),
-            ("Checked", f"{MARKS[rule.mark]} ({rule.mark}); confidence {CONFIDENCE[rule.conf]} ({rule.conf})"),
+            ("Checked", f"{CHECKED[rule.mark]} ({rule.mark}); confidence {SURE[rule.conf]} ({rule.conf})"),
         ]
         yield from row_block(f"rule-{rule.code}", f"{rule.code}: {rule.title}", lines)
         yield from _examples(rule)

@@ -8,7 +8,6 @@ from govgraph.law.blocks import Block, HeadedTable, Heading, RunningText
 from govgraph.law.function_rows import Holder
 from govgraph.law.kind_rows import Kind, Seat
 from govgraph.law.pages.wording import (
-    CONFIDENCE,
     change_lines,
     checked,
     coded,
@@ -22,6 +21,7 @@ from govgraph.law.pages.wording import (
 )
 from govgraph.law.power_rows import Condition, Excluded, Flow, Functions, OnwardStep, Power, Tried
 from govgraph.law.registry import Registry
+from govgraph.law.rows import SURE
 from govgraph.law.rules import finding_code
 from govgraph.model.dates import day_words
 
@@ -167,7 +167,7 @@ def _excluded(law: Registry, out: Excluded) -> str:
     when = [f"where a giver is {named_kinds(law, out.when_giver)}"] if out.when_giver else []
     when += [f"in a council of the {out.when_system} system"] if out.when_system else []
     when += [period(out.start, out.until)] if out.start or out.until else []
-    when += [f"confidence {CONFIDENCE[out.conf]}"] if out.conf else []
+    when += [f"confidence {SURE[out.conf]}"] if out.conf else []
     return _set(law, out.set) + (f", {', '.join(when)}" if when else "") + coded(out.code)
 
 
@@ -229,7 +229,7 @@ def functions(law: Registry) -> Iterator[Block]:
 def _holder(law: Registry, holder: Holder) -> str:
     each = {"own": "each has one of its own", "one per place": "the one whose area the place is"}[holder.each]
     parts = [each, period(holder.start, holder.until), holder.cite]
-    parts += [f"confidence {CONFIDENCE[holder.conf]}"] if holder.conf else []
+    parts += [f"confidence {SURE[holder.conf]}"] if holder.conf else []
     return f"{named_kinds(law, (holder.kind,))}: {'; '.join(part for part in parts if part)}"
 
 

@@ -9,16 +9,10 @@ from govgraph.law.blocks import Block, HeadedTable, Heading
 from govgraph.law.function_rows import KnownChange
 from govgraph.law.power_rows import Power, Who
 from govgraph.law.registry import Registry, registry
-from govgraph.law.rows import Sourced
+from govgraph.law.rows import CHECKED, SURE, Sourced
 from govgraph.law.rules import finding_code
 from govgraph.model.dates import day_words
 
-MARKS = {
-    "V": "read against the text",
-    "V*": "read against an older or secondary text",
-    "G": "general knowledge, not checked",
-}
-CONFIDENCE = {"H": "high", "M": "medium", "L": "low"}
 RELATIONS = {
     "board_member": "board member",
     "member": "member",
@@ -45,9 +39,9 @@ def title(row: Sourced, law: Registry, table: str) -> str:
 
 def checked(row: Sourced, *, dates: str | None = None) -> list[tuple[str, str]]:
     """What every row says of itself: citation, paraphrase, how it was checked and up to when it was read."""
-    sure = f"{MARKS[row.mark]} ({row.mark}); confidence {CONFIDENCE[row.conf]} ({row.conf})"
+    sure = f"{CHECKED[row.mark]} ({row.mark}); confidence {SURE[row.conf]} ({row.conf})"
     if dates and dates != row.conf:
-        sure += f"; of its dates {CONFIDENCE[dates]} ({dates})"
+        sure += f"; of its dates {SURE[dates]} ({dates})"
     lines = [("Citation", row.cite or "none stated"), ("What it says, in our paraphrase", row.says), ("Checked", sure)]
     if not isinstance(row, Power):
         lines += [("Text read up to", day_words(row.read_to) if row.read_to else "")]
@@ -66,7 +60,7 @@ def change_lines(law: Registry, change: KnownChange) -> Iterator[tuple[str, str]
     yield "It would touch", "; ".join(touched)
     yield "Evidence", change.cite
     yield "News read up to", day_words(change.read_to) if change.read_to else ""
-    yield "Checked", f"{MARKS[change.mark]} ({change.mark}); confidence {CONFIDENCE[change.conf]} ({change.conf})"
+    yield "Checked", f"{CHECKED[change.mark]} ({change.mark}); confidence {SURE[change.conf]} ({change.conf})"
 
 
 def joined(words: list[str]) -> str:
@@ -113,7 +107,7 @@ def party_words(law: Registry, who: Who, whose: str = "the giver") -> str:
     facts += [f"only for what it holds by {' or '.join(who.held_via)}"] if who.held_via else []
     facts += ["which organ is asked"] if who.organ else []
     facts += [period(who.since, who.until)] if who.since or who.until else []
-    facts += [f"confidence {CONFIDENCE[who.conf]}"] if who.conf else []
+    facts += [f"confidence {SURE[who.conf]}"] if who.conf else []
     return f"{name}, {', '.join(facts)}" if facts else name
 
 
