@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from govgraph.diagnostics import did_you_mean
 from govgraph.stores.errors import Damaged, NotThere
 from govgraph.stores.flat import Edge, Node
+from govgraph.stores.read_back import scenario as scenario_of
 from govgraph.stores.rows import Rows
-from govgraph.stores.rows import rows as rows_of
-from govgraph.stores.rows import scenario as scenario_of
 from govgraph.stores.steps import HEAD, PREDICATES, Context, SliceStep, Stage, national, types
 from govgraph.stores.store import Progress, Pushed, Stored, Version
+from govgraph.stores.writing import rows as rows_of
 
 if TYPE_CHECKING:
     from govgraph.graph.graph import Graph

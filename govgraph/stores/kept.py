@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.kept import Drawer
 from govgraph.stores.flat import Edge, Node
+from govgraph.stores.read_back import scenario as scenario_of
 from govgraph.stores.rows import Rows, making_many
-from govgraph.stores.rows import scenario as scenario_of
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -24,9 +24,10 @@ from govgraph.records import replace
 from govgraph.stores.errors import NotThere, StoreError, TooWide
 from govgraph.stores.flat import RESERVED, Edge, Node, read, read_fact, there
 from govgraph.stores.names import Namesakes, nodes_called, state, things_of
+from govgraph.stores.read_back import scenario as scenario_of
 from govgraph.stores.rows import RECORD, Rows, seq
-from govgraph.stores.rows import scenario as scenario_of
-from govgraph.stores.slices import MATTER, slice_of
+from govgraph.stores.slices import slice_of
+from govgraph.stores.slices_shared import MATTER
 from govgraph.stores.steps import Context, Definition, Loop, SliceStep, Stage, national, types
 from govgraph.stores.text import Places
 

@@ -10,8 +10,8 @@ from click.testing import Result
 
 from govgraph.checks import run
 from govgraph.model.scenario import Scenario
-from govgraph.stores.rows import rows
-from govgraph.stores.rows import scenario as read_back
+from govgraph.stores.read_back import scenario as read_back
+from govgraph.stores.writing import rows
 
 Make = Callable[..., Scenario]
 Folder = Callable[..., Path]

@@ -8,8 +8,8 @@ import pytest
 
 from govgraph.checks import run
 from govgraph.model.scenario import Scenario
-from govgraph.stores.rows import rows
-from govgraph.stores.rows import scenario as read_back
+from govgraph.stores.read_back import scenario as read_back
+from govgraph.stores.writing import rows
 
 Make = Callable[..., Scenario]
 

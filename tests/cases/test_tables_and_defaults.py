@@ -10,7 +10,7 @@ import pytest
 import govgraph
 from govgraph.model.facts import Fact
 from govgraph.stores.folders import write
-from govgraph.stores.rows import rows
+from govgraph.stores.writing import rows
 
 Folder = Callable[..., Path]
 

@@ -160,7 +160,7 @@ print("Working group chairs The table." in say("chairs", folder, "The table"))
 print("Working group chairs The table." in say("ask", folder, "who is in the chair of the table?"))
 print("Who chairs a body." in say("--help"))
 from govgraph.stores.embedded import RowsSource
-from govgraph.stores.rows import rows
+from govgraph.stores.writing import rows
 from govgraph.stores.walk import question_graph
 part = question_graph(RowsSource(rows(graph.scenario)), "chairs", subjects={"body": "table"})
 print(part.chairs("table").result == graph.chairs("table").result, "table" in part.things)

@@ -9,8 +9,8 @@ import pytest
 import govgraph
 from govgraph.diagnostics import ScenarioError
 from govgraph.law.tables import ENGLAND
-from govgraph.stores.rows import rows
-from govgraph.stores.rows import scenario as read_back
+from govgraph.stores.read_back import scenario as read_back
+from govgraph.stores.writing import rows
 
 HEAD = "title: T\ndate: 2024-01-01\n"
 

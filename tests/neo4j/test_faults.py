@@ -28,7 +28,8 @@ from govgraph.stores.errors import StoreError, StoreUnreachable
 from govgraph.stores.faults import check_agent, explained
 from govgraph.stores.flat import Edge, Node
 from govgraph.stores.neo4j import Neo4jStore
-from govgraph.stores.rows import SCHEMA, Rows, rows
+from govgraph.stores.rows import SCHEMA, Rows
+from govgraph.stores.writing import rows
 
 TOO_OLD = "5.25.1"
 """The last release before the oldest that govgraph takes; it runs on the same Java."""

@@ -20,9 +20,11 @@ from conformance import fields_of, small
 from govgraph.records import replace
 from govgraph.stores.address import Address as StoreAddress
 from govgraph.stores.errors import Damaged, Refused, StoreError
-from govgraph.stores.neo4j import Neo4jStore, edge_text, node_text
-from govgraph.stores.rows import Rows, rows
+from govgraph.stores.neo4j import Neo4jStore
+from govgraph.stores.neo4j_push import edge_text, node_text
+from govgraph.stores.rows import Rows
 from govgraph.stores.text import Places
+from govgraph.stores.writing import rows
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
 
@@ -171,10 +173,11 @@ def test_a_client_killed_leaves_the_earlier_version_whole_and_what_it_wrote_is_s
         import os, signal, sys
         sys.path[:0] = {[str(Path(__file__).parents[1] / "stores"), *sys.path]!r}
         from conformance import small
-        from govgraph.stores import neo4j as module
+        from govgraph.stores import neo4j_push as module
+        from govgraph.stores.neo4j import Neo4jStore
         from govgraph.stores.address import Address
         die = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-        store = module.Neo4jStore(Address(os.environ["U"], "neo4j", os.environ["N"], os.environ["P"]), batch=3)
+        store = Neo4jStore(Address(os.environ["U"], "neo4j", os.environ["N"], os.environ["P"]), batch=3)
         if {when!r} == "inside a batch":
             data, module.data, count = module.data, None, []
             def counted(transaction, statement, **parameters):

@@ -16,16 +16,18 @@ sys.path.append(str(Path(__file__).parents[1] / "stores"))
 from national import country
 from test_slices import answer, asked, diamonds
 
-from govgraph.stores import neo4j as module
+from govgraph.stores import neo4j, neo4j_push, neo4j_rows, neo4j_source
 from govgraph.stores.address import Address as StoreAddress
 from govgraph.stores.cypher import texts
 from govgraph.stores.embedded import RowsSource
 from govgraph.stores.flat import DERIVED, LABELS, Edge, edge_types
-from govgraph.stores.neo4j import Neo4jStore, VersionSource, edge_text, node_text
-from govgraph.stores.rows import rows
+from govgraph.stores.neo4j import Neo4jStore
+from govgraph.stores.neo4j_push import edge_text, node_text
+from govgraph.stores.neo4j_source import VersionSource
 from govgraph.stores.slices import SLICES
 from govgraph.stores.steps import Loop
 from govgraph.stores.walk import question_graph, walk
+from govgraph.stores.writing import rows
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
 
@@ -90,8 +92,9 @@ def every_text() -> dict[str, str]:
     """Every statement that this package sends about a version's rows."""
     constants = {
         name: value
+        for module in (neo4j, neo4j_push, neo4j_rows, neo4j_source)
         for name, value in vars(module).items()
-        if name.startswith("_") and name.isupper() and isinstance(value, str)
+        if name.isupper() and isinstance(value, str) and not name.startswith("__")
     }
     writes = {f"create {label}": node_text(label) for label in LABELS} | {
         f"create {type}": edge_text(type) for type in (*edge_types(), *DERIVED)

@@ -62,9 +62,13 @@ NAMED: dict[str, str] = {
     "graph/sentences.py": "who is a member as its chair is said to chair it",
     "reading/alike.py": "the word 'of'",
     "stores/names.py": "names of edges",
-    "stores/rows.py": "the word 'of'",
+    "stores/writing.py": "the word 'of'",
     "stores/walk.py": "the word 'of'",
     "stores/slices.py": "along which edges each question goes",
+    "stores/slices_claims.py": "along which edges each question goes",
+    "stores/slices_falling.py": "along which edges each question goes",
+    "stores/slices_said.py": "along which edges each question goes",
+    "stores/slices_shared.py": "along which edges each question goes",
 }
 """The files that name a kind all the same, and why."""
 

@@ -14,7 +14,8 @@ from national import country
 
 from govgraph.stores.flat import RESERVED, THINGS, Edge, Node, Properties
 from govgraph.stores.names import name_nodes
-from govgraph.stores.rows import Rows, making_many, rows
+from govgraph.stores.rows import Rows, making_many
+from govgraph.stores.writing import rows
 
 PATTERN = 24
 """Systems that are made one by one; what follows repeats them."""

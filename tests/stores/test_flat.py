@@ -18,11 +18,12 @@ from govgraph.model.facts import Fact, Filler
 from govgraph.model.scenario import BASELINE, Layer, Option, Scenario, Selection
 from govgraph.model.things import Body, Fund, Group
 from govgraph.model.vocabulary import vocabulary
-from govgraph.stores import rows as flat_rows
+from govgraph.stores import read_back
 from govgraph.stores.errors import CannotStore, Damaged
-from govgraph.stores.flat import Edge, Node, edge_type, edges, properties, property_name, read, read_fact, there
-from govgraph.stores.rows import Rows, rows
+from govgraph.stores.flat import THINGS, Edge, Node, edge_type, edges, properties, property_name, read, read_fact, there
+from govgraph.stores.rows import Rows
 from govgraph.stores.text import Places, from_json, to_json
+from govgraph.stores.writing import rows
 
 HERE = Places(Path("here"))
 calmly = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -65,7 +66,7 @@ def test_a_relation_comes_back_from_any_one_of_its_edges(fact: Fact) -> None:
 @given(scenarios())
 def test_a_scenario_comes_back_from_its_rows(scenario: Scenario) -> None:
     made = rows(scenario)
-    back = flat_rows.scenario(made, scenario.folder)
+    back = read_back.scenario(made, scenario.folder)
     assert {name: getattr(back, name) for name in Scenario.model_fields} == {
         name: getattr(scenario, name) for name in Scenario.model_fields
     }
@@ -87,7 +88,7 @@ def test_what_is_visible_under_an_option_is_what_the_graph_of_that_option_holds(
         }
         everything = {**graph.facts, **{fact.id: fact for fact in graph.outside}}
         assert {rid: read_fact(edge, Places(scenario.folder)) for rid, edge in shown.items()} == everything
-        written = {node.id for node in made.nodes if there(node.properties, option) and node.label in flat_rows.THINGS}
+        written = {node.id for node in made.nodes if there(node.properties, option) and node.label in THINGS}
         assert written == set(graph.all_things)
 
 

@@ -15,8 +15,8 @@ from govgraph.model.scenario import Scenario
 from govgraph.model.things import Thing
 from govgraph.stores.embedded import EmbeddedStore, RowsSource
 from govgraph.stores.names import MOST_NAMES, NAME, Namesakes, name_nodes
-from govgraph.stores.rows import rows
 from govgraph.stores.text import Places
+from govgraph.stores.writing import rows
 
 Make = Callable[..., Scenario]
 BUNDLED = govgraph.load("bradford-craven")

@@ -9,7 +9,8 @@ from national import country
 from repeated import country_rows
 
 from govgraph.stores.flat import THINGS
-from govgraph.stores.rows import rows, scenario
+from govgraph.stores.read_back import scenario
+from govgraph.stores.writing import rows
 
 
 @pytest.mark.parametrize(("seed", "systems"), [(7, 20), (3, 13)])

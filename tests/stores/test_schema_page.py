@@ -30,9 +30,10 @@ from govgraph.stores.cookbook import recipes
 from govgraph.stores.dictionary import Property
 from govgraph.stores.flat import DERIVED, LABELS, edge_types, edges, properties
 from govgraph.stores.pages import flat_forms, schema_blocks, schema_html, schema_markdown, schema_svg
-from govgraph.stores.rows import Rows, rows
+from govgraph.stores.rows import Rows
 from govgraph.stores.schema_picture import DERIVED_ENDS, dot, lists
 from govgraph.stores.text import Places
+from govgraph.stores.writing import rows
 
 HERE = Places(Path("here"))
 MARKDOWN = schema_markdown()

@@ -15,10 +15,11 @@ from govgraph.stores.cypher import hop_text, step_text
 from govgraph.stores.embedded import EmbeddedStore, RowsSource
 from govgraph.stores.errors import NotThere, StoreError
 from govgraph.stores.flat import Edge, Node
-from govgraph.stores.rows import Rows, rows
+from govgraph.stores.rows import Rows
 from govgraph.stores.slices import SLICES
 from govgraph.stores.steps import PREDICATES, Context, SliceStep, types
 from govgraph.stores.walk import question_graph, walk
+from govgraph.stores.writing import rows
 
 Asked = tuple[str, dict[str, str], dict[str, Any]]
 

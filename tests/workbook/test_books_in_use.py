@@ -15,7 +15,7 @@ import govgraph
 from govgraph.cli import main
 from govgraph.export.book import workbook_of
 from govgraph.stores.folders import write
-from govgraph.stores.rows import rows
+from govgraph.stores.writing import rows
 
 
 @pytest.fixture
