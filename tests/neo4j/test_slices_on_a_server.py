@@ -94,7 +94,7 @@ def every_text() -> dict[str, str]:
         name: value
         for module in (neo4j, neo4j_push, neo4j_rows, neo4j_source)
         for name, value in vars(module).items()
-        if name.isupper() and isinstance(value, str) and not name.startswith("__")
+        if name.isupper() and isinstance(value, str) and "MATCH" in value
     }
     writes = {f"create {label}": node_text(label) for label in LABELS} | {
         f"create {type}": edge_text(type) for type in (*edge_types(), *DERIVED)
