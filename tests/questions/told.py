@@ -86,9 +86,10 @@ def _named(verb: str, asked: dict[str, Any]) -> str:
 
 
 def _printed(answer: Answer) -> str:
-    facets = json.dumps(answer.facets, sort_keys=True, default=str)
+    """The words, and marks of the facets and of the JSON, where files are named as from the root of the project."""
+    facets = json.dumps(answer.facets, sort_keys=True, default=str).replace(f"{ROOT}/", "")
     words = "\n".join(line.rstrip() for line in str(answer).splitlines())
-    return f"{words.strip()}\n[{_mark(facets)}]\n[{_mark(answer.to('json'))}]"
+    return f"{words.strip()}\n[{_mark(facets)}]\n[{_mark(answer.to('json').replace(f'{ROOT}/', ''))}]"
 
 
 def _mark(text: str) -> str:
