@@ -87,7 +87,7 @@ class Drawer:
         """Keep it if that is possible: a home that cannot be written is no reason to answer nothing."""
         if not turned_on():
             return
-        from govgraph.whole import write_file
+        from govgraph.atomic import write_file
 
         with contextlib.suppress(OSError, RuntimeError):
             self.path.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -19,7 +19,7 @@ from govgraph.appraisal.reading import off_scale
 from govgraph.diagnostics import Problem, ScenarioError
 from govgraph.graph import Graph
 from govgraph.model.scenario import BASELINE, Scenario
-from govgraph.questions.passage import Range
+from govgraph.questions.decision_path import Range
 
 
 @dataclass(frozen=True, slots=True)

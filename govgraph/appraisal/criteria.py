@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from govgraph.diagnostics import Mark
-from govgraph.questions.passage import Range
+from govgraph.questions.decision_path import Range
 
 UNKNOWN = "unknown"
 """Written in place of a score that nobody knows."""

@@ -14,7 +14,7 @@ from govgraph.authority import all_judged
 from govgraph.graph.sentences import shortened
 from govgraph.model.truth import Truth
 from govgraph.questions.assess import Assessed, answer
-from govgraph.questions.passage import Passage, Range, passages
+from govgraph.questions.decision_path import Passage, Range, passages
 from govgraph.questions.standing_still import standstill, unknown_chairs
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from govgraph.diagnostics import Mark, Problem, ScenarioError, did_you_mean
 from govgraph.marks import Marked, parse_yaml, read_yaml
 from govgraph.model.scenario import BASELINE, Scenario, UnknownName
 from govgraph.model.visible import clean
+from govgraph.questions.decision_path import Range
 from govgraph.questions.listing import listed
-from govgraph.questions.passage import Range
 
 SECTIONS = ("title", "options", "criteria")
 FIELDS = ("name", "weight", "why", "query", "of", "scores", "worst", "best", "unit")

@@ -11,7 +11,7 @@ from govgraph.checks.wording import number
 from govgraph.graph.sentences import listed, shortened
 from govgraph.model.scenario import BASELINE
 from govgraph.questions.aloud import aloud
-from govgraph.questions.passage import Range
+from govgraph.questions.decision_path import Range
 
 NOTE = (
     "The weights and scales are those of the criteria file, not govgraph's. A result is only as good as they are; govgraph does "

@@ -19,11 +19,11 @@
 Membership, a vote or a partner's approval never bind; money carries nothing; two posts of a person are never added up.
 """
 
-from govgraph.authority.coming import Coming, coming
+from govgraph.authority.chain_ends import Binding, End, SeatAtTable, binds, ends, organs_named, signs_off, table
 from govgraph.authority.conflicts import Conflict, conflicts
 from govgraph.authority.containment import Judged, all_judged
 from govgraph.authority.derivation import Derivation, Refusal, State, comes_to, derive, leading_to
-from govgraph.authority.ends import Binding, End, SeatAtTable, binds, ends, organs_named, signs_off, table
+from govgraph.authority.foreseen_holders import Coming, coming
 from govgraph.authority.levels import (
     Authority,
     AuthorityLevel,

@@ -21,7 +21,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law, relations_of
 from govgraph.reading.legal import structure
-from govgraph.reading.tables import at_table
+from govgraph.reading.seats import at_table
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -19,7 +19,7 @@ from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law, posts_of
 from govgraph.reading.legal import structure
 from govgraph.reading.places import within
-from govgraph.reading.tables import at_table
+from govgraph.reading.seats import at_table
 from govgraph.records import replace
 
 if TYPE_CHECKING:

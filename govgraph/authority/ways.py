@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.authority.derivation import derive
-from govgraph.authority.following import error_codes, error_codes_of
 from govgraph.authority.ground import SharedSearch, replace_matter
 from govgraph.authority.levels import authority
 from govgraph.authority.matters import Holding, Matter, holders
 from govgraph.authority.plan import Form, Plan, PlanStep, applied, of_kinds
+from govgraph.authority.plan_effects import error_codes, error_codes_of
 from govgraph.authority.reserved import kept_from_node
 from govgraph.authority.search import DEAREST, FoundWay, Search
 from govgraph.legality.arrangement import (

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from govgraph.checks.wording import whole
 from govgraph.graph.sentences import listed
 from govgraph.model.numbers import in_words
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -24,7 +24,7 @@ from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Body, Thing
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
-from govgraph.reading import tables
+from govgraph.reading import seats
 from govgraph.reading.actors import how_many, named_by, opened, opened_in_law
 from govgraph.reading.legal import structure
 from govgraph.reading.matters import functions_of, levels, nearest
@@ -258,31 +258,31 @@ class View:
 
     def seats(self, table: str) -> Mapping[str, Fact]:
         """Who sits at a table: bodies, posts, sectors, persons, each with the relation that says so."""
-        return tables.seats(self.graph, table)
+        return seats.seats(self.graph, table)
 
     def tables(self) -> tuple[str, ...]:
         """Everything that has members."""
-        return tuple(tables.all_seats(self.graph))
+        return tuple(seats.all_seats(self.graph))
 
     def list_complete(self, table: str) -> bool:
         """Does a source say that the list of its members is complete?"""
-        return tables.list_complete(self.graph, table)
+        return seats.list_complete(self.graph, table)
 
     def behind(self, seat: str) -> tuple[str, ...]:
         """A seat and whom it stands for: itself, the posts of a person, the bodies of a post."""
-        return tables.stands_for(self.graph, seat)
+        return seats.stands_for(self.graph, seat)
 
     def present(self, table: str) -> Mapping[str, Fact]:
         """Whoever is at a table, themselves or through a post or a seat held for them."""
-        return tables.present(self.graph, table)
+        return seats.present(self.graph, table)
 
     def sectors_of(self, item: str) -> frozenset[str]:
         """The sectors that somebody belongs to or speaks for, by its own words, its stand-ins' and its bodies'."""
-        return tables.sectors_of(self.graph, item)
+        return seats.sectors_of(self.graph, item)
 
     def sectors_at(self, table: str) -> frozenset[str]:
         """The sectors that have a seat at a table, or somebody who speaks for them there."""
-        return tables.sectors_at(self.graph, table)
+        return seats.sectors_at(self.graph, table)
 
     def category(self, item: str) -> str:
         """body, post, decision ...; empty for an id that is no thing here: a relation or option may be named too."""

@@ -40,7 +40,7 @@ class Commands(click.Group):
         if cmd_name in commands.HOMES:
             made: click.Command = importlib.import_module(f"govgraph.cli.{commands.HOMES[cmd_name]}").command
         else:
-            from govgraph.cli.questions import command_of
+            from govgraph.cli.question_commands import command_of
 
             made = command_of(cmd_name)
         if any(parameter.name == "scenario" for parameter in made.params) and not any(

@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from govgraph.atomic import write_new_folder
 from govgraph.cli.commands import HOUSE
 from govgraph.cli.output import OutputError, write
-from govgraph.whole import write_new_folder
 
 
 def starter(name: str = "starter") -> dict[str, str]:

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
+from govgraph.atomic import write_file
 from govgraph.diagnostics import GovgraphError
-from govgraph.whole import write_file
 
 WIDEST_TEXT = 100
 

@@ -10,7 +10,7 @@ import click
 from govgraph.answer import Answer
 from govgraph.cli.commands import QUESTIONS
 from govgraph.cli.output import write
-from govgraph.cli.questions import answer_to, command_of
+from govgraph.cli.question_commands import answer_to, command_of
 from govgraph.questions.verbs import VERBS
 from govgraph.questions.what_it_takes_result import WhatItTakes
 

@@ -12,7 +12,7 @@ from govgraph.answer import Table
 from govgraph.comparison.side import ComparedPart, Side
 from govgraph.graph import Graph
 from govgraph.model.record import Claim, Judgement, Statement
-from govgraph.questions.judging import verdict
+from govgraph.questions.record_tests import verdict
 
 _WORDS = {"met": "agree", "not met": "disagree", "cannot tell": "cannot tell"}
 

@@ -174,7 +174,7 @@ def requirements(sides: Sequence[Side]) -> ComparedPart:
 
 def unmet(side: Side) -> list[Requirement]:
     """What an option requires and nothing in its own graph shows to be there."""
-    from govgraph.questions.judging import verdict
+    from govgraph.questions.record_tests import verdict
 
     return [
         one for one in _about(side.graph, side.graph.option, Requirement) if verdict(side.graph, one.test)[0] != "met"

@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from govgraph.atomic import put_in_place
 from govgraph.diagnostics import GovgraphError
-from govgraph.whole import put_in_place
 
 MARKER = ".govgraph-demo"
 """The file by which a former demo is known, and that lists what it wrote: nothing else is ever replaced."""

@@ -16,14 +16,14 @@ from govgraph.diagnostics import GovgraphError, Mark
 from govgraph.export.canonical import canonical
 from govgraph.export.changes import in_words
 from govgraph.export.explained import columns_explained, explained, relations_explained
-from govgraph.loader.whole import transcribed
+from govgraph.loader.scenario_folder import transcribed
 from govgraph.marks import Marked
 from govgraph.workbook.assembly import assembled
 from govgraph.workbook.columns import Column
 from govgraph.workbook.form import COLUMNS, LISTS, README, RELATIONS, SCENARIO, Sheet, choices, sheets
 from govgraph.workbook.layout import HEAD, Row, TooMuch, laid_out
-from govgraph.workbook.making import new_book
 from govgraph.workbook.names import of_files
+from govgraph.workbook.new_book import new_book
 from govgraph.workbook.tables import SheetRow, SheetTable
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from typing import Any
 
 import yaml
 
+from govgraph.atomic import write_new_folder
 from govgraph.diagnostics import GovgraphError
 from govgraph.export.canonical import canonical
-from govgraph.loader.whole import transcribed
+from govgraph.loader.scenario_folder import transcribed
 from govgraph.model.scalars import plain_scalar
-from govgraph.whole import write_new_folder
 
 _WIDTH = 118
 _OPEN = frozenset({"add", "relations", "steps", "items", "themes", "change", "remove", "merge"})

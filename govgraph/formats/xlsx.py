@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from govgraph.formats.csv import guarded
 from govgraph.formats.format import Format, Terminal
 from govgraph.formats.sheet import AnswerSheet
-from govgraph.workbook.making import new_book
+from govgraph.workbook.new_book import new_book
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -17,7 +17,7 @@ from govgraph.graph import names
 from govgraph.graph.index import Index, Overlay, groups_by_member, groups_changed, mentioned
 from govgraph.graph.life import Life, life
 from govgraph.graph.memo import Memory
-from govgraph.graph.questions import Questions
+from govgraph.graph.question_methods import Questions
 from govgraph.graph.sentences import sentence
 from govgraph.model.base import Item
 from govgraph.model.facts import Fact

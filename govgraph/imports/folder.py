@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from govgraph.atomic import put_in_place
 from govgraph.diagnostics import ScenarioError
 from govgraph.imports.changes import Changes, changes_between
 from govgraph.imports.mapping import Understanding, read_mapping, written
@@ -28,7 +29,6 @@ from govgraph.imports.said import PaperFacts
 from govgraph.imports.scenario import Known, Maker, slug
 from govgraph.imports.written import text_of
 from govgraph.records import replace
-from govgraph.whole import put_in_place
 
 if TYPE_CHECKING:
     from govgraph.imports.grid import Grid

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from govgraph.law.power_rows import Power, Who
 from govgraph.law.registry import Registry
 from govgraph.legality.arrangement import Arrangement
-from govgraph.legality.noting import moved
 from govgraph.legality.own_scheme import governed
+from govgraph.legality.row_outcome import moved
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import structure
 

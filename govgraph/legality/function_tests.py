@@ -8,7 +8,7 @@ from govgraph.graph.sentences import listed
 from govgraph.law.kind_rows import Organ
 from govgraph.law.power_rows import Excluded
 from govgraph.legality.match import Setting
-from govgraph.legality.noting import Noting, RowJudged
+from govgraph.legality.row_outcome import Noting, RowJudged
 from govgraph.legality.subjects import foreign, in_set
 
 _NONE = Organ(of=())

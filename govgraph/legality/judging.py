@@ -16,7 +16,7 @@ from govgraph.law.power_rows import Power
 from govgraph.law.rows import Level
 from govgraph.legality.candidates import candidates, could_give
 from govgraph.legality.case import MOST_CASES, InCase
-from govgraph.legality.noting import CAP, LEVELS, RowJudged
+from govgraph.legality.row_outcome import CAP, LEVELS, RowJudged
 from govgraph.legality.row_tests import RowTests
 from govgraph.legality.verdict import ORDER, Failure, Need, Verdict, each_once
 from govgraph.model.truth import Truth

@@ -12,7 +12,7 @@ from govgraph.law.rows import Confidence
 from govgraph.legality.candidates import givers_of
 from govgraph.legality.function_tests import FunctionTests
 from govgraph.legality.match import NO, RowMatch, Setting, best, both, match
-from govgraph.legality.noting import RowJudged, moved
+from govgraph.legality.row_outcome import RowJudged, moved
 from govgraph.model.dates import day_words
 from govgraph.model.truth import Truth
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govgraph.diagnostics import Mark, Problem
 from govgraph.loader.folders import ENDINGS as ENDINGS
 from govgraph.loader.folders import is_workbook as is_workbook
-from govgraph.loader.questions import read_golden
+from govgraph.loader.golden_questions import read_golden
 from govgraph.marks import Marked
 from govgraph.model.scenario import Question
 

@@ -1,6 +1,6 @@
 """A scenario by its name or folder: as it was kept from the last time, else read from its files.
 
-What reads files stands in :mod:`govgraph.loader.whole`; a scenario that is kept (:mod:`govgraph.loader.saved`) does
+What reads files stands in :mod:`govgraph.loader.scenario_folder`; a scenario that is kept (:mod:`govgraph.loader.saved`) does
 without it.
 """
 
@@ -25,7 +25,7 @@ def load(scenario: str | Path) -> Scenario:
     loaded, key = saved.found(folder)
     if loaded is not None:
         return loaded
-    from govgraph.loader.whole import read_scenario  # it takes the whole loader
+    from govgraph.loader.scenario_folder import read_scenario  # it takes the whole loader
 
     read, problems = read_scenario(folder)
     if read is None or any(problem.level == "error" for problem in problems):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from govgraph.diagnostics import Mark, Problem, did_you_mean
-from govgraph.loader.gone import fact_merged, process_merged, thing_merged, thing_without, without
+from govgraph.loader.removing import fact_merged, process_merged, thing_merged, thing_without, without
 from govgraph.model.base import weakest
 from govgraph.model.facts import Fact
 from govgraph.model.fitting import fit

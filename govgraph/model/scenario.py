@@ -221,7 +221,7 @@ class Scenario(Frozen):
         """
         known = self._questions
         if known is None:
-            from govgraph.loader.whole import read_questions
+            from govgraph.loader.scenario_folder import read_questions
 
             known = read_questions(self.folder)
             self._keeps(_questions=known)

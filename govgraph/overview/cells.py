@@ -12,7 +12,7 @@ from govgraph.overview.parts import DecisionCell, Gap, Ground
 from govgraph.questions.decided_result import WhoDecides
 from govgraph.questions.who_decides import answer, who_decides
 from govgraph.reading.actors import behind
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 
 if TYPE_CHECKING:
     from govgraph.answer import Answer

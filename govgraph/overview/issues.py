@@ -11,7 +11,7 @@ from govgraph.comparison.side import Side, checked
 from govgraph.graph import Graph
 from govgraph.model.record import Claim, Judgement
 from govgraph.overview.parts import Issue
-from govgraph.questions.judging import verdict
+from govgraph.questions.record_tests import verdict
 
 MOST = 3
 """As many are told for each column."""

@@ -10,11 +10,11 @@ from govgraph.graph import Graph
 from govgraph.model.dates import day_words
 from govgraph.model.record import Judgement
 from govgraph.model.scenario import BASELINE, Scenario
-from govgraph.overview import alone, words
+from govgraph.overview import without_options, words
 from govgraph.overview.issues import MOST, issues
 from govgraph.overview.parts import ROWS, Counts, OptionColumn, Overview
 from govgraph.overview.rows import counted, differences, rows
-from govgraph.reading.short import short_option
+from govgraph.reading.short_names import short_option
 from govgraph.records import replace
 
 _BADGE = 3
@@ -126,10 +126,10 @@ def _ranked(graph: Graph, option: str) -> str:
 def _without_options(scenario: Scenario, side: Side, findings: bool) -> Overview:
     graph, source = side.graph, words.source_of(scenario)
     place = words.place_of(graph)
-    table = alone.of_decisions(graph, source)
+    table = without_options.of_decisions(graph, source)
     found = issues([side]) if findings else ()
     if table:
-        said, stress = alone.answer_of_decisions(table, source)
+        said, stress = without_options.answer_of_decisions(table, source)
         many = sum(len(row.ids) for row in table)
         foot = ("Decisions with a gap stand first.",) if len(table) > ROWS else ()
         return Overview(
@@ -142,7 +142,7 @@ def _without_options(scenario: Scenario, side: Side, findings: bool) -> Overview
             answer=said,
             stress=stress,
             rows_head="Decision",
-            columns=alone.OF_DECISIONS,
+            columns=without_options.OF_DECISIONS,
             rows=table,
             shown=min(ROWS, len(table)),
             issues=found,
@@ -151,8 +151,8 @@ def _without_options(scenario: Scenario, side: Side, findings: bool) -> Overview
             source=source,
             short=words.short_names([graph], _mentioned(table)),
         )
-    table, many = alone.of_bodies(graph)
-    said, stress = alone.answer_of_bodies(table, many, source)
+    table, many = without_options.of_bodies(graph)
+    said, stress = without_options.answer_of_bodies(table, many, source)
     more = many - len(table)
     return Overview(
         shape="bodies",
@@ -164,7 +164,7 @@ def _without_options(scenario: Scenario, side: Side, findings: bool) -> Overview
         answer=said,
         stress=stress,
         rows_head="Body",
-        columns=alone.OF_BODIES,
+        columns=without_options.OF_BODIES,
         rows=table,
         shown=min(ROWS, len(table)),
         issues=found,

@@ -12,7 +12,7 @@ from govgraph.graph.sentences import listed
 from govgraph.model.numbers import in_words
 from govgraph.overview.cells import bare, cell
 from govgraph.overview.parts import Counts, DecisionCell, DecisionRow
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 from govgraph.records import replace
 
 Differences = Mapping[str, Mapping[str, DecisionChange]]

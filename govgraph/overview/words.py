@@ -14,7 +14,7 @@ from govgraph.model.scenario import Scenario
 from govgraph.overview.cells import bare
 from govgraph.overview.parts import Counts, DecisionRow, OptionColumn
 from govgraph.overview.rows import Differences
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 
 _LONG = 60
 

@@ -80,7 +80,7 @@ def apply(
     both = {name: (*there.get(name, ()), *added.get(name, ())) for name in {**there, **added}}
     graph_below = scenario.graph(stands_on or None)
     text = overlay_text(pattern, both, known=things, option=option, stands_on=stands_on, graph=graph_below)
-    from govgraph.loader.whole import with_option  # reads files: it takes the whole loader
+    from govgraph.loader.scenario_folder import with_option  # reads files: it takes the whole loader
 
     made = with_option(scenario, text, shown_as=f"options/{option}.yaml")
     graph = made.graph(option)
@@ -154,7 +154,7 @@ def apply_each(
     if not whole:
         raise Unbound(f"{scenario.name} has no places inside {graph.name(graph.place) or 'its own'} to apply it to")
     text = _written(whole)
-    from govgraph.loader.whole import with_option  # reads files: it takes the whole loader
+    from govgraph.loader.scenario_folder import with_option  # reads files: it takes the whole loader
 
     done = with_option(scenario, text, shown_as=f"options/{option}.yaml")
     match = _matched(done.graph(option), pattern, last)

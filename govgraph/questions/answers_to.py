@@ -14,8 +14,8 @@ from govgraph.model.ground import Ground
 from govgraph.questions.aloud import accountable, aloud, says, sources, verb
 from govgraph.questions.links import upward_chains
 from govgraph.questions.support import Support, of_steps, together
+from govgraph.questions.upward_lines import COLUMNS, Walked, to_first, walk_lines, walk_names, walk_rows
 from govgraph.questions.verbs import ACTORS, MATTERS, Parameter, Verb, reading
-from govgraph.questions.walked import COLUMNS, Walked, to_first, walk_lines, walk_names, walk_rows
 from govgraph.reading.actors import posts_of, relations_of
 from govgraph.reading.standing import standing
 from govgraph.reading.upward import Upward, readable, upward

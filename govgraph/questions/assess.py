@@ -1,6 +1,6 @@
 """Criteria and requirements against the graph, each met, not met or cannot tell, with the author's verdict beside it.
 
-How a test is judged is said in :mod:`govgraph.questions.judging`. A matrix of themes and stages is held against each
+How a test is judged is said in :mod:`govgraph.questions.record_tests`. A matrix of themes and stages is held against each
 of its subjects: :mod:`govgraph.questions.matrix`.
 """
 
@@ -18,9 +18,9 @@ from govgraph.model.scenario import BASELINE, UnknownName
 from govgraph.model.truth import Truth
 from govgraph.questions.aloud import aloud, sources_of
 from govgraph.questions.assessments import latest, subjects_of
-from govgraph.questions.judging import SUBJECT, TestVerdict, judge, verdict
 from govgraph.questions.listing import any_thing, listed, names
 from govgraph.questions.matrix import AssessedMatrix, matrix_answer
+from govgraph.questions.record_tests import SUBJECT, TestVerdict, judge, verdict
 from govgraph.questions.statements import record
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.wording import NEAR, nearest

@@ -17,7 +17,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.aloud import aloud, mend, says, sources, stated, verb
-from govgraph.questions.claims import claims, within_reach
+from govgraph.questions.matters_in_reach import claims, within_reach
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
 from govgraph.reading.actors import behind, opened_in_law, relations_of
 from govgraph.reading.legal import structure

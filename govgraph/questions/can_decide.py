@@ -2,7 +2,7 @@
 once those with an interest in the matter have left.
 
 Membership, attendance and votes never bind: for each holder it counts what was given to the forum itself. What one who
-sits there may decide alone, the forum can only recommend to that member (:mod:`govgraph.questions.sitting`).
+sits there may decide alone, the forum can only recommend to that member (:mod:`govgraph.questions.at_the_table`).
 A quorum that is certainly not met lets nothing be decided; one that cannot be told is a condition
 (docs/authority.md#truth-and-conditions): it does not change who decides, only whether the decision stands.
 """
@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Answer, facets_of
 from govgraph.authority import Conflict, Holding, Matter, SeatAtTable, conflicts, holders, matter
 from govgraph.legality.quorum import Required, required
+from govgraph.questions.at_the_table import AfterLeaving, Sitting, after, sitting
 from govgraph.questions.can_decide_result import CanDecide, can_decide, support_of
 from govgraph.questions.can_decide_words import headline, lines, rows, summary, table_of
 from govgraph.questions.liability import several_note
 from govgraph.questions.links import authority_chains, upward_chains
 from govgraph.questions.powers import law_notes, rested_on
-from govgraph.questions.sitting import AfterLeaving, Sitting, after, sitting
 from govgraph.questions.verbs import GIVEN, MATTERS, VALUE, Parameter, Verb, reading
 from govgraph.reading.upward import Upward, readable, upward
 

@@ -10,13 +10,13 @@ from govgraph.answer import Ids
 from govgraph.authority import Holding, Matter, authority
 from govgraph.model.truth import Truth
 from govgraph.questions import forms
+from govgraph.questions.at_the_table import Sitting, all_listed, complete
 from govgraph.questions.liability import liable_by_holder
 from govgraph.questions.limits import furthest
 from govgraph.questions.rights import Asking, denied, denied_words
-from govgraph.questions.sitting import Sitting, all_listed, complete
 from govgraph.questions.support import Support, of_authority, together
 from govgraph.reading.legal import structure
-from govgraph.reading.tables import at_table
+from govgraph.reading.seats import at_table
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -12,10 +12,10 @@ from govgraph.graph.sentences import agreeing, listed, plural
 from govgraph.law.names import called, without_codes
 from govgraph.legality.quorum import Met, Required
 from govgraph.questions.aloud import plain_reason
+from govgraph.questions.at_the_table import AfterLeaving, Sitting, stand_in
 from govgraph.questions.liability import liable_line, liable_words
 from govgraph.questions.limits import up_to
 from govgraph.questions.links import upward_words
-from govgraph.questions.sitting import AfterLeaving, Sitting, stand_in
 from govgraph.questions.support import Support, of_seat
 from govgraph.reading.upward import Upward, readable
 

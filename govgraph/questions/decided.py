@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from govgraph.authority import Authority, Coming, End, Holding, Matter, authority, coming, ends, holders, matter
 from govgraph.questions import forms
+from govgraph.questions.decided_by_steps import stepped
 from govgraph.questions.limits import furthest
 from govgraph.questions.rights import DECIDING, Asking, Right, best_tier, denied, people, rights
-from govgraph.questions.stepped import stepped
 from govgraph.questions.support import Support, of_authority, of_rights, together
 from govgraph.records import replace
 

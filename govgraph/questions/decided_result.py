@@ -12,7 +12,7 @@ from govgraph.questions import disputed, forms
 from govgraph.questions.decided import Decided, authority_of, authority_support, limits, said_and_left, support
 from govgraph.questions.liability import liable_by_holder
 from govgraph.questions.rights import Right, best_tier, firmness, people
-from govgraph.questions.walked import first_broken
+from govgraph.questions.upward_lines import first_broken
 from govgraph.reading.upward import Upward
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from govgraph.model.facts import Fact
 from govgraph.model.record import Criterion, Instrument
 from govgraph.model.scenario import UnknownName
 from govgraph.questions.assessments import latest, subjects_of
-from govgraph.questions.judging import judge
 from govgraph.questions.listing import listed, named, names
+from govgraph.questions.record_tests import judge
 from govgraph.questions.remits import Remits, designation, remits_of
 from govgraph.questions.verbs import Parameter, Verb, reading
 

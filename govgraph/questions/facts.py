@@ -21,7 +21,6 @@ from govgraph.model.facts import Fact, Filler
 from govgraph.model.scenario import UnknownName
 from govgraph.model.things import Group
 from govgraph.model.vocabulary import RelationKind, vocabulary
-from govgraph.questions.beside import beside, said
 from govgraph.questions.facts_result import Facts, matching_facts
 from govgraph.questions.facts_words import headline
 from govgraph.questions.listing import (
@@ -37,6 +36,7 @@ from govgraph.questions.listing import (
     row,
     words,
 )
+from govgraph.questions.nearest_relation import beside, said
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.actors import behind, named_by
 

@@ -9,8 +9,8 @@ from govgraph.answer import Ids
 from govgraph.authority import Holding, Matter, derive, holders, leading_to, matter
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
-from govgraph.questions.claims import claims, hanging_together
 from govgraph.questions.falling import Fall
+from govgraph.questions.matters_in_reach import claims, hanging_together
 from govgraph.reading.actors import opened_in_law
 
 if TYPE_CHECKING:

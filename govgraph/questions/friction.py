@@ -11,8 +11,7 @@ from govgraph.checks.wording import number
 from govgraph.graph.sentences import listed
 from govgraph.model.truth import Truth
 from govgraph.questions.aloud import aloud, says, sources_of, verb
-from govgraph.questions.listing import names
-from govgraph.questions.passage import (
+from govgraph.questions.decision_path import (
     STAGES,
     Passage,
     PassageStep,
@@ -22,6 +21,7 @@ from govgraph.questions.passage import (
     passage,
     passages,
 )
+from govgraph.questions.listing import names
 from govgraph.questions.verbs import Parameter, Verb, reading
 
 if TYPE_CHECKING:

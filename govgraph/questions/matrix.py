@@ -20,8 +20,8 @@ from govgraph.model.record import Assessment, Criterion, Instrument
 from govgraph.model.scenario import UnknownName
 from govgraph.questions.aloud import whole
 from govgraph.questions.assessments import latest, subjects_of
-from govgraph.questions.judging import TestVerdict, judge
 from govgraph.questions.listing import any_thing, listed, names
+from govgraph.questions.record_tests import TestVerdict, judge
 from govgraph.questions.verbs import reading
 from govgraph.questions.wording import content, nearest
 

@@ -1,7 +1,7 @@
 """Writes what is known of questions without reading them: which there are, how people ask them, and the methods of a graph.
 
 Three files: ``govgraph/questions/index.py`` (names, in the order in which they are shown, and a line of help each),
-``govgraph/language/kinds/of_questions.yaml`` (how people ask them) and ``govgraph/graph/questions.py``: each question as a
+``govgraph/language/kinds/of_questions.yaml`` (how people ask them) and ``govgraph/graph/question_methods.py``: each question as a
 method of :class:`~govgraph.graph.Graph`, with the signature, types and docstring of the function that answers, since an
 editor, mypy and a notebook know what stands in a file. A test holds them equal to the questions; after a change of one,
 write them anew::
@@ -24,7 +24,7 @@ from govgraph.generated import formatted
 from govgraph.questions.verbs import Parameter, Verb, method
 
 HERE = Path(__file__).parent
-FILE = HERE.parent / "graph" / "questions.py"
+FILE = HERE.parent / "graph" / "question_methods.py"
 INDEX = HERE / "index.py"
 ASKED = HERE.parent / "language" / "kinds" / "of_questions.yaml"
 

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from govgraph.authority import derive
 from govgraph.graph.memo import once_per_graph
 from govgraph.model.truth import Truth
-from govgraph.questions.passage import AGREEING, Passage, passages
+from govgraph.questions.decision_path import AGREEING, Passage, passages
 from govgraph.reading.actors import opened
 from govgraph.reading.legal import structure
+from govgraph.reading.seats import seats
 from govgraph.reading.standing import standing
-from govgraph.reading.tables import seats
 
 if TYPE_CHECKING:
     import networkx

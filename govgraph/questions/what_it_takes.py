@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Chain, Line, Link, Table
 from govgraph.authority import Matter, holders, matter
-from govgraph.authority.following import new_errors
 from govgraph.authority.ground import MAX_TRIED, replace_matter
 from govgraph.authority.plan import Plan, PlanStep, applied, option_id, option_text
+from govgraph.authority.plan_effects import new_errors
 from govgraph.authority.ways import Ways, what_it_takes
 from govgraph.graph.sentences import agreeing, listed, plural, shortened
 from govgraph.law.names import called, without_codes

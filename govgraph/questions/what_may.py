@@ -12,11 +12,11 @@ from govgraph.authority.levels import may_reach
 from govgraph.legality.arrangement import live, received_by
 from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
-from govgraph.questions.claims import claims, within_reach
 from govgraph.questions.decided import said
 from govgraph.questions.liability import several_note
 from govgraph.questions.limits import furthest
 from govgraph.questions.links import upward_chains
+from govgraph.questions.matters_in_reach import claims, within_reach
 from govgraph.questions.powers import law_notes, rested_on
 from govgraph.questions.rights import DECIDING, Asking, Right, denied
 from govgraph.questions.support import Support, of_authority, together

@@ -16,8 +16,8 @@ from govgraph.questions.decided import said
 from govgraph.questions.links import upward_chains
 from govgraph.questions.rights import Asking, Right, best_tier, people, rights, tier_on_day
 from govgraph.questions.support import Support, of_holding, of_rights, together
+from govgraph.questions.upward_lines import COLUMNS, Walked, walk_lines, walk_names, walk_rows
 from govgraph.questions.verbs import Parameter, Verb, reading
-from govgraph.questions.walked import COLUMNS, Walked, walk_lines, walk_names, walk_rows
 from govgraph.reading.matters import nearest
 from govgraph.reading.upward import Upward, readable, upward
 

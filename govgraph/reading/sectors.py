@@ -9,8 +9,8 @@ from govgraph.graph.memo import once_per_graph
 from govgraph.model.facts import Fact
 from govgraph.model.vocabulary import vocabulary
 from govgraph.reading.actors import behind
+from govgraph.reading.seats import sectors_at, sectors_of
 from govgraph.reading.standing import Standing, standing
-from govgraph.reading.tables import sectors_at, sectors_of
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

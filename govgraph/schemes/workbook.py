@@ -9,7 +9,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from govgraph.schemes.sheets import SchemeSheet, standing_of
-from govgraph.workbook.making import new_book
+from govgraph.workbook.new_book import new_book
 
 if TYPE_CHECKING:
     from govgraph.schemes.rows import Scheme

@@ -17,7 +17,7 @@ from govgraph.overview.cells import grounds
 from govgraph.overview.parts import Gap, Ground
 from govgraph.questions.answers_to import AnswersTo
 from govgraph.questions.answers_to import answer as answers_to
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 from govgraph.reading.standing import standing
 from govgraph.reading.upward import readable
 from govgraph.webpage.panels import Block, Panel, PanelLine, block, few

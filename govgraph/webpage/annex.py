@@ -17,7 +17,7 @@ from govgraph.overview.cells import cell
 from govgraph.overview.parts import DecisionCell
 from govgraph.overview.table import cell_words
 from govgraph.questions.answers_to import answer as answers_to
-from govgraph.reading.short import short_option
+from govgraph.reading.short_names import short_option
 from govgraph.reading.upward import readable
 from govgraph.webpage.wrong import WEIGHTS, Key, key
 

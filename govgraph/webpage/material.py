@@ -12,7 +12,7 @@ from govgraph.model.dates import day_words
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.overview import Overview, badge
 from govgraph.questions.decided_result import WhoDecides
-from govgraph.reading.short import short_option
+from govgraph.reading.short_names import short_option
 from govgraph.webpage import actors, matters, wrong
 from govgraph.webpage.panels import Block, Once, Panel, PanelLine, Texts, as_json, block
 from govgraph.webpage.passages import LONGEST, Passages

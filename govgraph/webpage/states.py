@@ -22,7 +22,7 @@ from govgraph.model.scenario import BASELINE, Option, Scenario
 from govgraph.overview import badge
 from govgraph.questions.decided_result import WhoDecides
 from govgraph.questions.verbs import VERBS
-from govgraph.reading.short import short_option
+from govgraph.reading.short_names import short_option
 
 MOST_AMOUNTS = 6
 """As many amounts are offered at most."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from govgraph.atomic import write_file
 from govgraph.diagnostics import GovgraphError
-from govgraph.whole import write_file
 
 
 class PageError(GovgraphError):

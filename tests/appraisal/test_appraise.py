@@ -17,7 +17,7 @@ from govgraph.appraisal import MEASURES, Appraisal, appraise, parse_criteria, re
 from govgraph.cli import main
 from govgraph.diagnostics import ScenarioError
 from govgraph.model.scenario import Scenario
-from govgraph.questions.passage import Range
+from govgraph.questions.decision_path import Range
 
 Make = Callable[..., Scenario]
 ROOT = Path(__file__).parents[2]

@@ -19,7 +19,7 @@ from govgraph.authority import Matter, ground, holders, matter, search, ways
 from govgraph.authority.search import DEAREST
 from govgraph.graph import Graph
 from govgraph.reading.legal import structure
-from govgraph.reading.tables import at_table
+from govgraph.reading.seats import at_table
 from govgraph.records import replace
 
 PARTS = ("f", "f1", "f2")

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "stores"))
 
 from national import country
 
-from govgraph.authority import following, matter
+from govgraph.authority import matter, plan_effects
 from govgraph.authority.plan import Plan
 from govgraph.authority.ways import what_it_takes
 from govgraph.graph import Graph
@@ -33,13 +33,13 @@ def test_what_is_not_judged_again_breaks_no_rule_that_it_did_not_break(monkeypat
     for seed in (1, 2, 3):
         graph = country(seed, systems=5, per_system=45).graph()
         for plan in plans(graph, seed):
-            made = following.applied(graph, plan)
-            judged += len(following._concerned(graph, made, plan))
+            made = plan_effects.applied(graph, plan)
+            judged += len(plan_effects._concerned(graph, made, plan))
             there += len(all_arrangements(made))
-            told = following.new_errors(graph, plan)
+            told = plan_effects.new_errors(graph, plan)
             with monkeypatch.context() as patch:
-                patch.setattr(following, "_concerned", lambda graph, made, plan: all_arrangements(made))
-                found.append((told, following.new_errors(graph, plan)))
+                patch.setattr(plan_effects, "_concerned", lambda graph, made, plan: all_arrangements(made))
+                found.append((told, plan_effects.new_errors(graph, plan)))
             of_kinds += bool(plan.kinds)
     assert [told for told, _ in found] == [every for _, every in found]
     assert of_kinds

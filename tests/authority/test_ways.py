@@ -19,8 +19,8 @@ from random_tables import Table, random_table
 
 import govgraph
 from govgraph.authority import Authority, authority, derive, holders, matter
-from govgraph.authority.following import new_errors
 from govgraph.authority.plan import Form, Plan, applied, option_id, option_text
+from govgraph.authority.plan_effects import new_errors
 from govgraph.authority.ways import Ways, what_it_takes
 from govgraph.graph import Graph
 from govgraph.model.scenario import Scenario

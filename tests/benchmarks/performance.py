@@ -302,7 +302,7 @@ What a slice of a store costs is measured by `tests/benchmarks/stores.py`. OpenF
   the graph and indexes nothing anew (`govgraph/graph/index.py`).
 - **An arrangement is judged by what leads to its givers.** Nothing else is followed (`leading_to` in `govgraph/authority/derivation.py`).
 - **A plan is judged where it changes something.** The other arrangements of the country stay as they are
-  (`govgraph/authority/following.py`).
+  (`govgraph/authority/plan_effects.py`).
 - **All decisions at once need no words.** `graph.who_decides_all()` gives typed rows and a data frame.
 - **What is alike in law is judged once.** A verdict belongs to the case of an arrangement, which holds all that the law reads of it and
   nobody's name (`govgraph/legality/case.py`). Cases are kept with the law, so all options of a scenario share them.

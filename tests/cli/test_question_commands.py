@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from govgraph.answer import Answer, Reading
-from govgraph.cli.questions import command_of
+from govgraph.cli.question_commands import command_of
 from govgraph.questions.verbs import Parameter, Verb
 
 PARAMETERS = (
@@ -34,7 +34,7 @@ def asked(small: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
         return Answer(reading=reading, headline="x")
 
     verb = Verb("x", answer, PARAMETERS, "Help of x.", "x")
-    monkeypatch.setattr("govgraph.cli.questions.VERBS", {"x": verb})
+    monkeypatch.setattr("govgraph.cli.question_commands.VERBS", {"x": verb})
 
     def run(*args: str) -> tuple[Result, dict[str, Any]]:
         seen.clear()

@@ -32,8 +32,8 @@ from govgraph.legality.case import Case, InCase, case_of, numbered
 from govgraph.legality.check import check, judged_alone
 from govgraph.legality.judging import Judging
 from govgraph.legality.match import NOT_STATED, OWN
-from govgraph.legality.noting import RowJudged
 from govgraph.legality.own_scheme import by_own_scheme
+from govgraph.legality.row_outcome import RowJudged
 from govgraph.legality.subjects import Subject, subjects
 from govgraph.legality.verdict import Verdict
 from govgraph.reading.legal import structure

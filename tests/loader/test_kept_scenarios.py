@@ -17,7 +17,7 @@ import govgraph
 from govgraph.checks import run
 from govgraph.loader import saved
 from govgraph.loader.load import load
-from govgraph.loader.whole import read_scenario
+from govgraph.loader.scenario_folder import read_scenario
 from govgraph.model.scenario import Scenario
 from tests.conftest import write_scenario
 
@@ -276,7 +276,7 @@ NEVER = (
     "rich",
     "jinja2",
     "pygraphviz",
-    "govgraph.loader.whole",
+    "govgraph.loader.scenario_folder",
     "govgraph.loader.items",
     "govgraph.law.reading",
     "govgraph.imports",

@@ -8,7 +8,7 @@ import pytest
 
 from govgraph.graph.names import AmbiguousName
 from govgraph.model.scenario import Scenario
-from govgraph.reading.short import short_name, short_option
+from govgraph.reading.short_names import short_name, short_option
 
 Make = Callable[..., Scenario]
 Problems = Callable[..., list[str]]

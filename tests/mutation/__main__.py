@@ -265,7 +265,7 @@ def _limit(seconds: float, late: Any) -> None:
 def _loaded_once() -> None:
     """The scenarios that come with govgraph are read once, for no mutant is in the loader; graphs are made anew."""
     import govgraph
-    from govgraph.loader import whole as loading
+    from govgraph.loader import scenario_folder as loading
 
     kept = {folder: loading.read_scenario(folder) for folder in govgraph.bundled().values()}
     read = loading.read_scenario

@@ -9,7 +9,7 @@ import pytest
 from govgraph.model.scenario import Scenario
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions import facts
-from govgraph.questions.beside import neighbours
+from govgraph.questions.nearest_relation import neighbours
 
 TEXT = """
 bodies: {spb: {name: Board, kind: forum}, ple: {name: Executive, kind: forum, member of: {to: spb, voting: true}}, t1: {name: Trust, kind: nhs_trust}}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from govgraph.model.scenario import Scenario
-from govgraph.questions.claims import claims, hanging_together, within_reach
+from govgraph.questions.matters_in_reach import claims, hanging_together, within_reach
 from govgraph.questions.verbs import VERBS
 
 Make = Callable[..., Scenario]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from govgraph.graph import Graph
 from govgraph.model.scenario import Scenario
-from govgraph.questions.passage import Range, passage
+from govgraph.questions.decision_path import Range, passage
 from govgraph.questions.standing_still import _END, _START, _Ways, sole_chair, standstill
 from govgraph.questions.verbs import VERBS
 

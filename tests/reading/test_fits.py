@@ -10,7 +10,7 @@ from govgraph.checks.borne_out import borne_out
 from govgraph.graph import Graph
 from govgraph.model.record import Pattern
 from govgraph.model.scenario import Scenario
-from govgraph.questions.judging import judge
+from govgraph.questions.record_tests import judge
 from govgraph.reading.fits import held
 
 Make = Callable[..., Scenario]

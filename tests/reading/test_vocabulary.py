@@ -34,7 +34,7 @@ READERS = (
 certain kinds (a delegation, a seat, a contribution): they name those that they are about."""
 
 NAMED: dict[str, str] = {
-    "overview/alone.py": "the key of a column reads like the kind 'decides'",
+    "overview/without_options.py": "the key of a column reads like the kind 'decides'",
     "overview/cells.py": "what somebody does in the words of a cell",
     "webpage/matters.py": "what somebody does in the words of a list",
     "webpage/actors.py": "who sits there and who holds a post; how a step upward reads",
@@ -55,12 +55,12 @@ NAMED: dict[str, str] = {
     "reading/matters.py": "containment and the functions exercised",
     "reading/places.py": "areas",
     "reading/pools.py": "the money of a pool",
-    "reading/tables.py": "seats and whom they stand for",
+    "reading/seats.py": "seats and whom they stand for",
     "reading/upward.py": "which parent gives which step",
     "schemas/written.py": "the short forms of a file",
     "stores/dictionary.py": "a word of the schema page",
     "graph/sentences.py": "who is a member as its chair is said to chair it",
-    "reading/alike.py": "the word 'of'",
+    "reading/alike_matters.py": "the word 'of'",
     "stores/names.py": "names of edges",
     "stores/writing.py": "the word 'of'",
     "stores/walk.py": "the word 'of'",

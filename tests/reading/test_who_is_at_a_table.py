@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from govgraph.model.scenario import Scenario
 from govgraph.reading.actors import if_short
-from govgraph.reading.tables import at_table, seats
+from govgraph.reading.seats import at_table, seats
 
 Make = Callable[..., Scenario]
 

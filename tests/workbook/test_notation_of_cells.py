@@ -11,7 +11,7 @@ from made_files import HOSTILE
 
 from govgraph.export.book import as_tables
 from govgraph.export.canonical import canonical
-from govgraph.loader.whole import transcribed
+from govgraph.loader.scenario_folder import transcribed
 from govgraph.workbook import notation
 from govgraph.workbook.assembly import assembled
 from govgraph.workbook.form import sheets

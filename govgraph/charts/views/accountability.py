@@ -14,7 +14,7 @@ from govgraph.graph.sentences import agreeing, plural
 from govgraph.model.things import Group
 from govgraph.model.vocabulary import vocabulary
 from govgraph.reading.actors import opened
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 from govgraph.reading.standing import Standing, standing
 from govgraph.reading.upward import UpwardLine, UpwardStep, readable, upward
 

@@ -13,7 +13,7 @@ from govgraph.graph.sentences import listed
 from govgraph.questions.decided import authority_of, support
 from govgraph.questions.decided import decided as read
 from govgraph.questions.rights import people
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 
 _MARKS: Mapping[str, Mark] = {
     "law": "law",

@@ -11,7 +11,7 @@ from govgraph.graph import Graph
 from govgraph.questions.assess import find_instrument
 from govgraph.questions.assessments import subjects_of
 from govgraph.questions.matrix import standing
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 
 if TYPE_CHECKING:
     from govgraph.model.record import Instrument

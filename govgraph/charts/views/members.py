@@ -10,7 +10,7 @@ from govgraph.charts.views.things import option_words, subtitle
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
 from govgraph.model.ground import Ground, of_relation
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 from govgraph.reading.standing import Standing, standing
 
 SHOWS, PLACE = "who sits where, as a table", 60

@@ -13,7 +13,7 @@ from govgraph.model.amounts import pounds
 from govgraph.model.facts import Fact
 from govgraph.model.things import Fund, Group
 from govgraph.reading.pools import pool
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 from govgraph.reading.standing import Standing, standing
 
 SHOWS, PLACE = "who pays into each fund, who hosts it, what it pays for, and what is not stated", 70

@@ -20,7 +20,7 @@ from govgraph.model.base import Status, tier
 from govgraph.questions.decided_result import WhoDecides
 from govgraph.questions.who_decides import who_decides as asked
 from govgraph.reading.actors import members
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 from govgraph.reading.upward import upward
 
 SHOWS, PLACE = "the route of one decision: who proposes, recommends and decides, and who answers for it", 40

@@ -12,7 +12,7 @@ from govgraph.model.base import Item
 from govgraph.model.dates import day_words
 from govgraph.model.scenario import BASELINE
 from govgraph.model.things import Body, Fund, Group, Level, Post, Thing
-from govgraph.reading.short import short_name, short_option
+from govgraph.reading.short_names import short_name, short_option
 
 _LONG = 44
 """Letters from which a chart uses the short name."""

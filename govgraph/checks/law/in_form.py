@@ -18,7 +18,7 @@ from govgraph.authority import all_judged, comes_to, matter
 from govgraph.authority.containment import Judged
 from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
 from govgraph.checks.law.acts import barred
-from govgraph.checks.law.plain import in_few_words, reason, uncapped, why_not
+from govgraph.checks.law.in_few_words import in_few_words, reason, uncapped, why_not
 from govgraph.checks.wording import named
 from govgraph.graph.memo import once_per_graph
 from govgraph.graph.sentences import listed, source_text

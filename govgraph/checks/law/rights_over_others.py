@@ -30,7 +30,7 @@ from govgraph.model.facts import Fact
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 
 if TYPE_CHECKING:
     from govgraph.authority import Holding, Matter

@@ -18,7 +18,7 @@ from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import structure
 from govgraph.reading.places import area, wider_places
-from govgraph.reading.tables import at_table
+from govgraph.reading.seats import at_table
 from govgraph.reading.voting_members import voting_members
 
 if TYPE_CHECKING:

@@ -44,7 +44,7 @@ from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
 from govgraph.checks.unseen import unseen
 from govgraph.checks.view import FINAL, PROPOSING, ids, view
 from govgraph.model.facts import Fact
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

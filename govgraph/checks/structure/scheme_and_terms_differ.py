@@ -52,7 +52,7 @@ from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import FINAL, View, ids, view
 from govgraph.model.facts import Fact
 from govgraph.model.things import Agreement
-from govgraph.reading.alike import twins
+from govgraph.reading.alike_matters import twins
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

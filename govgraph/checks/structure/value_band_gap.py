@@ -45,7 +45,7 @@ from govgraph.checks.finding import Found, Outcome, Passed, Severity
 from govgraph.checks.view import FINAL, View, ids, view
 from govgraph.model.bands import ENDLESS, Band, gaps
 from govgraph.model.facts import Fact
-from govgraph.reading.alike import twins
+from govgraph.reading.alike_matters import twins
 from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:

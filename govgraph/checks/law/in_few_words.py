@@ -17,7 +17,7 @@ from govgraph.legality.arrangement import Arrangement
 from govgraph.legality.verdict import Failure, Verdict
 from govgraph.model.truth import Truth
 from govgraph.reading.legal import JOINTLY, structure
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

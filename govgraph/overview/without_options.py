@@ -13,7 +13,7 @@ from govgraph.overview.rows import joined
 from govgraph.questions.answers_to import answer as answers_to
 from govgraph.questions.who_answers_for import answer as who_answers_for
 from govgraph.questions.who_decides import who_decides
-from govgraph.reading.short import short_name
+from govgraph.reading.short_names import short_name
 
 OF_DECISIONS = (
     OptionColumn("decides", "", "Who decides", "Who decides"),

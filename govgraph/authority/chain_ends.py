@@ -13,8 +13,8 @@ from govgraph.authority.matters import Holding, Matter
 from govgraph.model.truth import Truth
 from govgraph.reading.actors import opened_in_law
 from govgraph.reading.legal import JOINTLY, structure
+from govgraph.reading.seats import at_table
 from govgraph.reading.standing import active, standing
-from govgraph.reading.tables import at_table
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

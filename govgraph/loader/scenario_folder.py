@@ -20,6 +20,7 @@ from govgraph.loader.books import QUESTIONS, Home, only_causes, questions_of, re
 from govgraph.loader.causes import Lost, without_consequences
 from govgraph.loader.files import Folder, files_of
 from govgraph.loader.folders import folder_of
+from govgraph.loader.golden_questions import read_golden
 from govgraph.loader.instruments import assessed
 from govgraph.loader.items import ItemReading
 from govgraph.loader.law import own_kinds, packs_named, read_law
@@ -29,7 +30,6 @@ from govgraph.loader.overlay import passed_on
 from govgraph.loader.papers import SECTIONS as PAPERS
 from govgraph.loader.papers import Papers
 from govgraph.loader.patterns import governance_pattern
-from govgraph.loader.questions import read_golden
 from govgraph.loader.shared_fields import Spots
 from govgraph.loader.tables import Cells, placed
 from govgraph.loader.transcript import Transcript
