@@ -1,7 +1,7 @@
 """What a slice of a Neo4j store costs beside Cypher that a person would write by hand for the same matter.
 
     python tests/benchmarks/by_hand.py                            # a bundled scenario and countries of 2,500 things
-    python tests/benchmarks/by_hand.py --systems 93,370 --write   # 2,500 and 10,000; the tables in docs/stores.md anew
+    python tests/benchmarks/by_hand.py --systems 93,370 --write   # 2,500 and 10,000; its tables anew in docs/stores.md#slices
 
 Both ask the same server, in turn, about the same random decisions, bodies and funds. A query by hand reads papers and reach:
 who has which right, whom arrangements reach, who answers to whom. It knows no law, no dates and no options, so it is the least
@@ -190,7 +190,7 @@ def main() -> None:
     parser.add_argument("--systems", default="93", help="health systems of each country (default: %(default)s)")
     parser.add_argument("--runs", type=int, default=40, help="questions of each kind (default: %(default)s)")
     parser.add_argument("--server", help="a release of Neo4j (default: the newest that Java runs)")
-    parser.add_argument("--write", action="store_true", help="write the table into docs/stores.md")
+    parser.add_argument("--write", action="store_true", help="write the table into docs/stores.md#slices")
     told = parser.parse_args()
     table = HEADING.split("\n")
     with ExitStack() as stack:
