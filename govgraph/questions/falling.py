@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from govgraph.model.facts import Fact, Filler
 from govgraph.model.things import Group, Level, Thing
-from govgraph.questions.listing import mentioned
 from govgraph.reading.actors import behind, named_by
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class Fall:
     def graph_after(self) -> Graph:
         """The graph that is left, for questions that read a graph."""
         graph = self.graph
-        facts = {item: fact for item, fact in self.left.items() if fact is None or not self.gone & mentioned([fact])}
+        facts = dict(self.left)
         for fact in (fact for name in self.gone for fact in graph.touching(name)):
             facts.setdefault(fact.id, None)  # it still names what is gone
         things: dict[str, Thing | None] = dict.fromkeys(item for item in self.gone if item in graph.things)
@@ -57,8 +56,8 @@ class Fall:
         return graph.supposing(things, facts, place="" if graph.place in self.gone else graph.place)
 
     def _left_of_thing(self, thing: Thing) -> Thing:
-        """A thing as it is left: a group without the members that are gone, and so many fewer."""
-        if thing.id not in self.lessened or not isinstance(thing, Group | Level):
+        """A group or level without the members that are gone, and so many fewer."""
+        if not isinstance(thing, Group | Level):
             return thing
         kept = tuple(member for member in thing.members if member not in self.gone)
         less = len(thing.members) - len(kept)
