@@ -3,23 +3,28 @@
 ``python tests/questions/told.py`` writes ``told/*.txt`` anew. What then differs in them says which answers a change has
 changed, in the words that people read; the commit says why. After the words of each answer stands a mark of its facets,
 which differs when any of them does. ``told/*.marks`` holds a mark of the rest of it: the whole answer in lines, its
-table, chains and notes, and how it was read.
+table, chains and notes, and how it was read. ``told/small.marks`` holds a mark of what the scenarios are told that the
+tests of questions, reading and authority begin with.
 """
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import itertools
 import json
+import re
+import tempfile
+import textwrap
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import govgraph
 from govgraph.answer import Answer
-from govgraph.diagnostics import GovgraphError
+from govgraph.diagnostics import GovgraphError, ScenarioError
 from govgraph.graph import Graph
 from govgraph.model.record import STATEMENTS
 from govgraph.model.scenario import Scenario
@@ -40,6 +45,9 @@ PLACES = {
 }
 PAIRS = 16
 """How many of the pairs of a question with two subjects or more are asked."""
+FEW = 8
+"""How many questions of a kind are asked of the scenario of a test."""
+SMALL = TOLD / "small.marks"
 
 
 @cache
@@ -58,6 +66,34 @@ def scenario(place: str) -> Scenario:
     return govgraph.load(PLACES[place])
 
 
+def small() -> dict[str, str]:
+    """The scenarios that the tests of questions, of reading and of authority begin with, by the file of the test."""
+    found = {}
+    for room in ("questions", "reading", "authority"):
+        for file in sorted((ROOT / "tests" / room).glob("test_*.py")):
+            for line in ast.parse(file.read_text(encoding="utf-8")).body:
+                if isinstance(line, ast.Assign) and isinstance(line.value, ast.Constant):
+                    text = line.value.value
+                    if isinstance(text, str) and text.startswith("\n") and not _UNFINISHED.search(text):
+                        found.setdefault(f"{room}/{file.stem}", textwrap.dedent(text))
+    return {name: text if "title:" in text else HEAD + text for name, text in found.items()}
+
+
+_UNFINISHED = re.compile(r"\b[A-Z]{4,}\b|[{]0[}]")
+"""What a test puts in itself."""
+HEAD = "title: A small place\ndate: 2023-04-01\ndocuments: {d: A paper}\n"
+
+
+@cache
+def recorded_small() -> dict[str, dict[str, str]]:
+    """The marks of what small scenarios were told when it was last recorded."""
+    found: dict[str, dict[str, str]] = {}
+    for line in SMALL.read_text(encoding="utf-8").splitlines():
+        mark, name, verb = line.split(" ")
+        found.setdefault(name, {})[verb] = mark
+    return found
+
+
 def parts() -> list[tuple[str, str]]:
     """Each place as it is (empty), and under the last of its options."""
     return [(place, option) for place in PLACES for option in ("", *sorted(scenario(place).options)[-1:])]
@@ -66,8 +102,19 @@ def parts() -> list[tuple[str, str]]:
 def told(place: str, option: str, verb: str) -> dict[str, str]:
     """What is told in answer to one kind of question, by what was asked."""
     graph = scenario(place).graph(option) if option else scenario(place).graph()
+    return _told(graph, verb, _asked(graph, verb))
+
+
+def told_small(scenario: Scenario) -> dict[str, str]:
+    """A mark of what a scenario of a test is told, by the kind of question: a few questions of each kind."""
+    graph = scenario.graph()
+    asked = {verb: sorted(_asked(graph, verb), key=_chance)[:FEW] for verb in VERBS if verb != "findings"}
+    return {verb: _mark(repr(_told(graph, verb, each))) for verb, each in asked.items()}
+
+
+def _told(graph: Graph, verb: str, every: Iterable[dict[str, Any]]) -> dict[str, str]:
     found = {}
-    for asked in _asked(graph, verb):
+    for asked in every:
         try:
             answer = VERBS[verb].answer(graph, **asked)
         except GovgraphError as refused:
@@ -200,6 +247,18 @@ def main() -> None:
         marks = [f"{mark.strip('[]')} {asked}\n" for asked, (_, _, mark) in said.items()]
         _file(place, option).write_text("".join(words), encoding="utf-8")
         _file(place, option).with_suffix(".marks").write_text("".join(marks), encoding="utf-8")
+    lines = []
+    for name, text in small().items():
+        with tempfile.TemporaryDirectory() as parent:
+            folder = Path(parent) / "small"
+            folder.mkdir()
+            (folder / "scenario.yaml").write_text(text, encoding="utf-8")
+            try:
+                found = told_small(govgraph.load(folder))
+            except ScenarioError:
+                continue  # it is no scenario before its test has changed it
+            lines += [f"{mark} {name} {verb}\n" for verb, mark in found.items()]
+    SMALL.write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
