@@ -35,7 +35,10 @@ class Life(Struct, frozen=True):
 
 
 def life(graph: Graph, item: Item, day: date) -> Life:
-    """The state of a thing or relation on a day: its own dates, its kind's legal dates, its parent's life.
+    """The state of a thing or relation on a day.
+
+    It follows from its own dates, from the days on which the law knows bodies of its kind, and from the life of what it
+    belongs to.
 
     A parent counts from the day on which it is one. What replaces something stands though that has ended.
     """

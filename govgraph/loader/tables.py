@@ -1,4 +1,4 @@
-"""What is a table in a paper is a table in the scenario: rows under columns, with what all rows share said once.
+"""Tables of a scenario: rows under columns, as papers have them, with what all rows share said once.
 
 In YAML, where rows of a relation or entries of a section stand::
 

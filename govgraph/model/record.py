@@ -1,4 +1,4 @@
-"""The record: what somebody says about the model. Shown beside what is computed, compared with it, never fed into it."""
+"""The record: what somebody says about the model. Answers show it beside what they work out and compare the two; they never rest on it."""
 
 from typing import Annotated, ClassVar, Literal
 

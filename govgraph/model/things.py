@@ -117,7 +117,7 @@ class Post(Thing):
 
 
 class Person(Thing):
-    """A named person. Two posts of one person are never added up."""
+    """A named person. What they may do in one post is never added to what they may do in another."""
 
     category = "person"
 

@@ -1,7 +1,7 @@
-"""What a thing is in law and whose it is, read from how it stands to other things: structure beats label.
+"""What a thing is in law and whose it is, read from how it stands to other things, before what it is called.
 
-What is ``committee of`` a legal person is its committee, whatever it is called; a sub-group of a forum is a forum; a
-board *is* its body. What a post is in a legal person is read in :mod:`govgraph.reading.posts`, who votes on a committee in
+A thing that is ``committee of`` a legal person counts as a committee of it under any name. Below a forum there are only
+forums. A board *is* its body. What a post is in a legal person is read in :mod:`govgraph.reading.posts`, who votes on a committee in
 :mod:`govgraph.reading.voting_members`.
 """
 

@@ -48,7 +48,7 @@ Use instead
 
 References
 ----------
-What people get wrong in schemes of delegation: a limit of a deputy above that of the head.
+A common mistake in schemes of delegation: a deputy may spend more than the head.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ Use instead
 
 References
 ----------
-What people get wrong in schemes of delegation: powers in the scheme and none in the terms of reference, or the reverse.
+A common mistake in schemes of delegation: the scheme gives a committee powers that its terms of reference do not know, or the other way round.
 """
 
 from __future__ import annotations
