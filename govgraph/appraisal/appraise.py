@@ -98,11 +98,11 @@ class Appraisal:
     pairs: tuple[OptionPair, ...]
 
     def result(self, option: str) -> Result:
-        """What one option comes to."""
+        """What an option that is appraised comes to: its points as a range, and what is open."""
         return next(result for result in self.results if result.option == option)
 
     def criterion(self, key: str) -> AppraisalCriterion:
-        """A criterion by its id."""
+        """The criterion of an id that the criteria have."""
         return next(criterion for criterion in self.criteria.criteria if criterion.id == key)
 
 

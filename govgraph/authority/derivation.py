@@ -52,7 +52,7 @@ class Masks(Struct):
     inside: int = 0
 
     def grow(self, act: int, across: int, inside: int) -> bool:
-        """Add cells; was anything new?"""
+        """Add cells, as bits, to what may be exercised and passed on; true where any of them is new."""
         before = (self.act, self.across, self.inside)
         self.act |= act
         self.across |= across
@@ -239,7 +239,7 @@ class Derivation:
         return self._offers[node, via]
 
     def organs(self, node: str) -> tuple[OrganOffer, ...]:
-        """The organs of a node."""
+        """The organs of a node that act as the body, each with the cells for which it is that."""
         if node not in self._organs:
             self._organs[node] = organs(self.graph, self.cells, node, only=self.only)
         return self._organs[node]

@@ -62,7 +62,7 @@ class Authority(Struct, frozen=True):
 
     @property
     def rank(self) -> tuple[int, int]:
-        """Greater is better."""
+        """Orders levels of authority: the fuller the greater, then the fewer conditions."""
         return LEVELS.index(self.level), -len(self.conditions)
 
     @property

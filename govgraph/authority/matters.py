@@ -86,7 +86,7 @@ class Matter:
 
     @property
     def cells_of_no_place(self) -> tuple[Cell, ...]:
-        """Its leaves, wherever they are."""
+        """The leaves of the matter, each as a cell without a place."""
         return tuple(Cell(leaf, "") for leaf in self.leaves)
 
 

@@ -96,7 +96,7 @@ class Plan:
         return tuple(h for h, after in self.liable_after.items() if after != self.liable_before.get(h, after))
 
     def without(self, step: PlanStep) -> Plan:
-        """The plan less one step."""
+        """The same plan with one step taken out, to see whether it is needed."""
         return replace(self, steps=tuple(other for other in self.steps if other.key != step.key))
 
 

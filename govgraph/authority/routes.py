@@ -49,7 +49,7 @@ class Route(Struct, frozen=True):
 
     @property
     def doubts(self) -> tuple[str, ...]:
-        """What leaves the route unknown."""
+        """Why the route is not certain: the reason of each step that may not stand, in words."""
         return tuple(dict.fromkeys(doubt for hop in self.hops for doubt in hop.doubts))
 
 

@@ -27,7 +27,7 @@ _SLOT = re.compile(r"\{(\d+|last)\}")
 
 
 def fits(text: str) -> bool:
-    """Is it short enough?"""
+    """Is it at most 75 letters long, so that a cell of a table or a slide can hold it?"""
     return 0 < len(text) <= LONGEST
 
 

@@ -48,12 +48,12 @@ class ThemeDigest(Struct, frozen=True):
 
     @property
     def consequence(self) -> str:
-        """What it may lead to."""
+        """What findings of this theme may lead to, in words for a board."""
         return CONSEQUENCES.get(self.name, self.name.capitalize())
 
     @property
     def count(self) -> int:
-        """How many findings."""
+        """How many findings it holds, over all its groups."""
         return sum(len(group.findings) for group in self.groups)
 
 

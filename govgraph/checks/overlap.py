@@ -172,7 +172,7 @@ def band(fact: Fact) -> tuple[float, float]:
 
 
 def values_meet(first: Fact, second: Fact) -> bool:
-    """Do two value bands overlap?"""
+    """Is there an amount in pounds that both value bands reach?"""
     (low, high), (other_low, other_high) = band(first), band(second)
     return low < other_high and other_low < high
 

@@ -60,7 +60,7 @@ class Check(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """The pattern in words."""
+        """Its name in words: ``table with no chair``."""
         return self.name.replace("-", " ")
 
     def section(self, heading: str) -> str:

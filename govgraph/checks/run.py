@@ -68,12 +68,12 @@ class Report(Frozen):
 
     @property
     def totals(self) -> Totals:
-        """Over all checks."""
+        """How many passed, failed and could not be told, over all checks."""
         return sum((result.totals for result in self.results), Totals())
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The codes of the findings."""
+        """The codes of the checks that found something, each once, in order."""
         return tuple(sorted({finding.code for finding in self.findings}))
 
     def about(self, *ids: str) -> tuple[Finding, ...]:

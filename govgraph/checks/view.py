@@ -261,7 +261,7 @@ class View:
         return seats.seats(self.graph, table)
 
     def tables(self) -> tuple[str, ...]:
-        """Everything that has members."""
+        """The ids of all that have members on the day: boards, committees, forums."""
         return tuple(seats.all_seats(self.graph))
 
     def list_complete(self, table: str) -> bool:
@@ -381,7 +381,7 @@ class View:
         )
 
     def links(self, facts: Iterable[Fact]) -> tuple[Link, ...]:
-        """Relations as steps, each once."""
+        """Relations as the steps of a chain, each relation once."""
         return tuple(self.link(fact) for fact in {fact.id: fact for fact in facts}.values())
 
     def walked(self, lines: Iterable[UpwardLine]) -> tuple[Link, ...]:

@@ -91,7 +91,7 @@ def _named(side: Side, who: Iterable[str]) -> str:
 
 
 def of_sort(found: Iterable[DecisionChange], *sorts: Sort) -> tuple[DecisionChange, ...]:
-    """The changes of these sorts."""
+    """The changes of any of these sorts (added, removed, changed, merged)."""
     return tuple(one for one in found if one.sort in sorts)
 
 

@@ -21,7 +21,7 @@ SAME = "as now"
 
 @dataclass(frozen=True)
 class Side:
-    """One option in a comparison."""
+    """One column of a comparison: the graph of an option on one day, and the option (None: the baseline)."""
 
     graph: Graph
     option: Option | None
@@ -91,5 +91,5 @@ def cells(values: Sequence[str], sides: Sequence[Side]) -> tuple[str, ...]:
 
 
 def joined(names: Iterable[str]) -> str:
-    """Names in one cell."""
+    """Names in one cell of a table, with semicolons between; a dash where there is none."""
     return "; ".join(names) or "-"

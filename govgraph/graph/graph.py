@@ -86,7 +86,7 @@ class Graph(Questions):
 
     @property
     def is_baseline(self) -> bool:
-        """Is no option applied?"""
+        """Is this the baseline, with no option applied?"""
         return self.option == BASELINE
 
     @property
@@ -200,7 +200,7 @@ class Graph(Questions):
     # -- facts --------------------------------------------------------------------------------------------------
 
     def of_kind(self, *kinds: str) -> tuple[Fact, ...]:
-        """The relations of these kinds."""
+        """The relations of any of these kinds (``decides``, ``member of`` ...), in the order in which they are written."""
         return tuple(fact for kind in kinds for fact in self._index.by_kind.get(kind, ()))
 
     def carrying(self, *what: str) -> tuple[Fact, ...]:

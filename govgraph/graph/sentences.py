@@ -18,7 +18,7 @@ _PART = re.compile(r"\{([^}]+)\}")
 
 
 def listed(names: list[str], last: str = "and") -> str:
-    """a, b and c."""
+    """Names as a sentence lists them: ``a, b and c``. ``last`` stands between the last two."""
     if len(names) <= 1:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"

@@ -25,7 +25,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class RunningText:
-    """Running text."""
+    """A paragraph of plain text."""
 
     text: str
 

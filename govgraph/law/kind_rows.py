@@ -26,7 +26,7 @@ class Seat(Row):
 
 
 class Quorum(Row):
-    """How many must attend."""
+    """A quorum: how many of a body must attend before it may decide, as statute or its own rules fix it."""
 
     rule: str = Field(description="where it is fixed, or what it is, in words")
     of: str = Field(default="", description="of whom the share is counted: director")

@@ -126,7 +126,7 @@ class Excluded(Lasting):
 
 
 class Functions(Row):
-    """Which functions a power reaches."""
+    """Which functions a power reaches: the sets that it names, and those that it leaves out."""
 
     only: Words = Field(
         default=(),
@@ -182,7 +182,7 @@ class Onward(Row):
 
 
 class When(Row):
-    """Where a condition applies."""
+    """Where a condition applies: to a kind of party, an owner or a class of functions; all that is said must hold."""
 
     party: str = Field(default="", description="when a party is of this kind")
     owner: Literal["nhs", "la"] | None = Field(default=None, description="when the function is one of this owner")
@@ -336,7 +336,7 @@ class Power(Sourced):
 
     @property
     def start(self) -> date | None:
-        """The first day in force."""
+        """The first day on which the power may be used; None: no start is stated."""
         return self.in_force[0]
 
     @property

@@ -58,7 +58,7 @@ class PowersInLaw(FunctionsInLaw):
         return text
 
     def has_power(self, reference: str) -> bool:
-        """Would :meth:`power` find it?"""
+        """Is there such a row, so that :meth:`power` gives it and does not raise?"""
         try:
             self.power(reference)
         except UnknownRow:

@@ -64,7 +64,7 @@ class Lasting(Row):
     )
 
     def lives(self, day: date) -> bool:
-        """Is ``day`` within its life?"""
+        """Does it hold on this day? The day on which it ends is no longer one."""
         return (self.start is None or day >= self.start) and (self.until is None or day < self.until)
 
 
@@ -105,5 +105,5 @@ class SourcedLasting(Sourced):
     )
 
     def lives(self, day: date) -> bool:
-        """Is ``day`` within its life?"""
+        """Does it hold on this day? The day on which it ends is no longer one."""
         return (self.start is None or day >= self.start) and (self.until is None or day < self.until)

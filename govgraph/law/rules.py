@@ -103,7 +103,7 @@ def finding_code(number: str) -> str:
 
 @functools.cache
 def rules() -> Mapping[str, Rule]:
-    """Every rule by its number."""
+    """Every rule of ``rules.yaml`` by its number, L01 and on."""
     return RULES.get(of_the_code(), dict[str, Rule], _read)
 
 

@@ -36,7 +36,7 @@ def packed(registry: Registry) -> Any:
 
 
 def unpacked(kept: Any) -> Registry:
-    """The registry that was kept."""
+    """The registry that what was kept makes; its rows as written are read again when they are wanted."""
     values = {name: getattr(kept, name) for name in KEPT}
     shadowed = tuple(Shadow(**{name: getattr(row, name) for name in Shadow.model_fields}) for row in kept.shadowed)
     return Registry(**values | {"shadowed": shadowed})
@@ -57,5 +57,5 @@ def found(key: str) -> Registry | None:
 
 
 def keep(registry: Registry, key: str) -> None:
-    """Keep a registry."""
+    """Keep a registry under a key, in the cache folder of the user."""
     DRAWER.write(key, msgspec.msgpack.encode(packed(registry)))

@@ -112,7 +112,7 @@ def received_by(graph: Graph, node: str) -> tuple[Arrangement, ...]:
 
 
 def all_arrangements(graph: Graph) -> tuple[Arrangement, ...]:
-    """Every arrangement of a graph."""
+    """Every arrangement that the delegations and joint exercises of a graph make."""
     return tuple(a for fact in graph.of_kind(*KINDS) for a in arrangements(graph, fact))
 
 

@@ -42,7 +42,7 @@ class RowMatch(Struct, frozen=True):
 
     @property
     def rank(self) -> tuple[int, int, int]:
-        """Greater is better."""
+        """Orders matches: the surer the greater, then by confidence, then the fewer conditions."""
         return int(self.truth), _SURE[self.conf], -len(self.conditions)
 
 
@@ -72,7 +72,7 @@ def best(matches: Iterable[RowMatch]) -> RowMatch:
 
 
 def both(first: RowMatch, second: RowMatch) -> RowMatch:
-    """Both must fit."""
+    """The match where two things are asked for: as sure as the less sure one, with the conditions of both."""
     low = min((first, second), key=lambda match: match.truth)
     conf = min(first.conf, second.conf, key=_SURE.__getitem__)
     return RowMatch(low.truth, tuple(dict.fromkeys((*first.conditions, *second.conditions))), conf, low.why)

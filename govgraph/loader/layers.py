@@ -62,7 +62,7 @@ class LayerReader:
         self.left_out: list[NotModelled] = []
 
     def read(self, tree: Marked) -> Layer:
-        """Everything that the sections say."""
+        """The layer that the sections of a file make. Mistakes are noted, and what is wrong is left out."""
         with self.reading.defaulting(tree.mapping().get("defaults")):
             for section, at, node in tree.items():
                 if section in OF_A_LAYER:
@@ -101,7 +101,7 @@ class LayerReader:
         return []
 
     def entry(self, section: str, key: str, mark: Mark, node: Marked) -> None:
-        """One entry of a section."""
+        """Read one entry of a section, a thing, statement, instrument or process, under the id it is written with."""
         reading = self.reading
         if reading.heard is not None:
             reading.heard.item(section, key, node, reading.defaults)

@@ -49,7 +49,7 @@ class Papers:
         return self.reading.problems
 
     def put(self, later: Layer, said: Iterable[tuple[str, Marked]]) -> Layer:
-        """The layer of both papers."""
+        """The layer of both papers: the earlier one, with what the later one adds, changes, ends and withdraws."""
         for section, node in said:
             for row in node.value if isinstance(node.value, list) else [node]:
                 self._row(cast(Sort, section), row)

@@ -17,7 +17,7 @@ class RecordRows(RelationRows):
     """Reads statements of the record and the relations that a test looks for."""
 
     def statement(self, key: str, mark: Mark, node: Marked, model: type[Statement]) -> Statement | None:
-        """One statement of the record."""
+        """One statement of the record, as its type; None where it has a mistake, which is noted."""
         values = self.record_values(node)
         built: Statement | None = self.build(model, {"id": key, **values}, node, what=f"{model.kind} '{key}'")
         return built.written_at(mark) if built else None

@@ -21,7 +21,7 @@ FACT_KEYS = (*COMMON_KEYS, "not", "conditions")
 
 
 class RelationRows(ItemFields):
-    """Reads relations."""
+    """Reads relations into facts, each with its place in the file; mistakes are noted, and such a row is left out."""
 
     def short_form(
         self, thing: str, category: str, kind: RelationKind, node: Marked, at: Mark, *, sources: tuple[Any, ...]
@@ -123,7 +123,7 @@ class RelationRows(ItemFields):
         return out
 
     def fact(self, kind: RelationKind, node: Marked, *, sources: tuple[Any, ...] = ()) -> Fact | None:
-        """One relation in row form."""
+        """The relation of one row; None where the row has a mistake, which is noted."""
         if self.heard is not None:
             self.heard.relation(kind.name, node, sources, self.defaults)
         found = self._fact(kind, node, sources)

@@ -282,7 +282,7 @@ class _Files:
         return Layer(**joined, left_out=tuple(row for layer in layers for row in layer.left_out))
 
     def option(self, tree: Marked, path: Path) -> Option | None:
-        """The option of one file."""
+        """The option that a file under ``options/`` says; None where it cannot be used, and the mistake is noted."""
         option, problems = read_option(tree, path, self.layer, self._joined)
         self.problems += problems
         if option is None:

@@ -160,7 +160,7 @@ def _cells(row: Marked, columns: list[Marked] | None, reading: ItemFields) -> di
 
 
 def cells_in(number: int) -> str:
-    """``1 cell``, ``3 cells``."""
+    """A number of cells in words: ``1 cell``, ``3 cells``."""
     return f"{number} cell{'' if number == 1 else 's'}"
 
 

@@ -19,7 +19,7 @@ _LOOKED_AT_AGAIN = frozenset({"kind", "kind one of", "sector", "members", "power
 
 
 class ThingRows(RelationRows):
-    """Reads things."""
+    """Reads things of every section, and the relations that are written under them in short form."""
 
     def thing(self, key: str, mark: Mark, node: Marked, model: type[Thing]) -> tuple[Thing | None, list[Fact]]:
         """One thing, and the relations written in short form under it."""

@@ -42,7 +42,7 @@ class Transcript(Struct):
     questions: Marked | None = None
 
     def begin(self, path: Path, folder: Path, tree: Marked) -> None:
-        """Another file is read."""
+        """Begin the record of another file; ``folder`` is that of the scenario, from which its path is told."""
         inside = path.is_relative_to(folder)
         self.files.append(FileSaid((path.relative_to(folder) if inside else path).as_posix(), tree))
 

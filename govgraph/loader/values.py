@@ -13,7 +13,7 @@ _MODES = ("each", "together", "any", "one of")
 
 
 def is_id(text: object) -> bool:
-    """Is this a well-formed id?"""
+    """May this be an id: letters, digits, dots, hyphens and underscores, and no word for not knowing?"""
     return isinstance(text, str) and bool(_ID.match(text)) and text not in UNKNOWNS
 
 

@@ -165,5 +165,5 @@ def percent(raw: Any) -> float:
 
 
 def per_cent(share: float) -> str:
-    """40%, 12.5%."""
+    """A share as people write it: ``40%``, ``12.5%``."""
     return f"{share:g}%"

@@ -129,5 +129,5 @@ class Item(Written):
 
     @property
     def tier(self) -> Tier:
-        """settled, unsettled or past."""
+        """How firm it is in one of three words: settled (in force or interim), past, or unsettled (all else)."""
         return tier(self.status)

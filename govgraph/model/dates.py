@@ -40,7 +40,7 @@ class Moment(Record):
 
 
 def day_words(day: date) -> str:
-    """``1 July 2022``."""
+    """A day as people write it: ``1 July 2022``."""
     return f"{day.day} {day:%B %Y}"
 
 

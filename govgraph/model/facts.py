@@ -26,7 +26,7 @@ class Filler(Frozen):
 
     @property
     def known(self) -> bool:
-        """Is any thing named?"""
+        """Does a source name somebody or something here?"""
         return bool(self.ids)
 
     def __iter__(self) -> Iterator[str]:

@@ -145,7 +145,7 @@ class GovernancePattern(Item):
 
     @property
     def relations(self) -> tuple[Pattern, ...]:
-        """Every relation that it names."""
+        """Every relation that the pattern names: what is given, what it makes, and what may never be there."""
         return (*self.given, *self.make, *self.never)
 
 

@@ -56,7 +56,7 @@ class StepVerbs(Struct, frozen=True):
 
 @functools.cache
 def step_verbs() -> StepVerbs:
-    """The packaged table."""
+    """The verbs that a step of a process may have, with the outcomes of each: ``steps.yaml``, read once."""
     raw = packaged(Path(__file__).with_name("steps.yaml"))
     verbs = {
         name: StepVerb(name, **{**row, "outcomes": tuple(row.get("outcomes", ()))})

@@ -14,7 +14,7 @@ class Truth(IntEnum):
 
     @property
     def opposite(self) -> Truth:
-        """*not*: unknown stays unknown."""
+        """Yes for no and no for yes; unknown stays unknown."""
         return Truth(2 - self)
 
     @property

@@ -133,7 +133,7 @@ def _kind(
 
 @functools.cache
 def vocabulary() -> Vocabulary:
-    """The packaged vocabulary."""
+    """The relations that a scenario may state: ``relations.yaml``, read once."""
     raw = packaged(Path(__file__).with_name("relations.yaml"))
     fillers = {name: frozenset(categories) for name, categories in raw["fillers"].items()}
     common = {

@@ -75,7 +75,7 @@ class Assessed:
 
 @dataclass(frozen=True, kw_only=True)
 class Assessable:
-    """What can be assessed."""
+    """The instruments and requirements that a scenario can be assessed by."""
 
     instruments: Mapping[str, str]
     """The lists of criteria: id to name."""

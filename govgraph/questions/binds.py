@@ -140,7 +140,7 @@ class Binds:
 
 
 def to_answer(graph: Graph, found: Binder) -> Answer[Binds]:
-    """The binding in words."""
+    """Whether one can bind the other, in words: on which matters, by which delegations, and who could overrule."""
     whom, who = readable(graph, found.whom), readable(graph, found.who) if found.who else ""
     lines = [Line(label="Binds on", text=_names(graph, found.bound))] if found.bound else []
     if found.only_said:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class ChokePoints:
-    """Without whom decisions stand still."""
+    """The posts and bodies without which decisions stand still."""
 
     decisions: Ids
     """The decisions that somebody decides."""

@@ -102,7 +102,7 @@ class Passage:
 
     @property
     def length(self) -> Range:
-        """How many steps it takes."""
+        """How many steps the decision takes."""
         return Range(sum(step.sure for step in self.steps), len(self.steps))
 
     @property

@@ -88,7 +88,7 @@ class Disputes:
 
 
 def to_answer(graph: Graph, about: str, found: Iterable[Dispute]) -> Answer[Disputes]:
-    """Disputes in words."""
+    """What happens on disagreement, matter by matter, in words."""
     every = tuple(found)
     lines = []
     for dispute in every:

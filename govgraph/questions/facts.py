@@ -93,7 +93,7 @@ class Matching:
 
     @property
     def chair(self) -> bool:
-        """Is a chair asked for?"""
+        """Is it asked only who chairs?"""
         return list(self.fields) == ["chair"]
 
 

@@ -28,7 +28,7 @@ class Fall:
         return [fact for fact in self.graph.touching(item) if not fact.negated and fact.tier != "past"]
 
     def left_of(self, item: str) -> list[Fact]:
-        """What is left of them."""
+        """The relations of a thing that are still there after the fall, as they are then."""
         return self.left_among(self.graph.touching(item))
 
     def left_among(self, facts: Iterable[Fact]) -> list[Fact]:

@@ -46,7 +46,7 @@ class OwnRows:
 
     @property
     def wrong(self) -> bool:
-        """Is anything wrong?"""
+        """Has one of the rows a fault: no source, nobody who can use it, or an example that comes out otherwise?"""
         return any(row.wrong for row in self.rows)
 
     @property

@@ -58,7 +58,7 @@ class Forms:
 
 @dataclass(frozen=True, kw_only=True)
 class FormsOfLibrary:
-    """The governance forms themselves."""
+    """The governance forms that the library and the scenario know, with none looked for."""
 
     forms: Ids
     """The forms, those that the scenario lists first."""

@@ -106,7 +106,7 @@ class CourseOfProcess:
 
 @dataclass(frozen=True, kw_only=True)
 class Processes:
-    """The processes that there are."""
+    """The processes of a scenario, in a list."""
 
     processes: Ids
     """Their ids."""

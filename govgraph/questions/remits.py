@@ -45,7 +45,7 @@ class Remits(Struct, frozen=True):
         return list(dict.fromkeys(who for fact in self.had for who in fact.role("who").ids))
 
     def of(self, who: str) -> list[Fact]:
-        """What one of them has."""
+        """The remits of one of them for the service."""
         return [fact for fact in self.had if who in fact.role("who").ids]
 
     def whole(self, who: str) -> str:

@@ -55,7 +55,7 @@ class Right(Struct, frozen=True):
 
     @property
     def who(self) -> tuple[str, ...]:
-        """Whom the source names."""
+        """The ids of those whom the source gives the right."""
         return self.fact.subject.ids
 
     @property

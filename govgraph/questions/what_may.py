@@ -81,7 +81,7 @@ class Held:
 
     @property
     def level(self) -> str:
-        """All holders together."""
+        """The level of authority over all holders together: one word, as for a single holder."""
         levels = self.levels
         if len(levels) == 1:
             return levels.pop()

@@ -116,7 +116,7 @@ def _able(graph: Graph, found: MayDecide, what: str) -> str:
 
 
 def say(graph: Graph, items: Iterable[str]) -> str:
-    """Readable names in a row."""
+    """Things by their ids, as a sentence lists their names."""
     return listed([readable(graph, item) for item in items])
 
 

@@ -173,7 +173,7 @@ def _nobody_named(graph: Graph, kind: str, role: str) -> tuple[Fact, ...]:
 
 
 def looked_for(graph: Graph, pattern: Pattern) -> str:
-    """A pattern in words."""
+    """A pattern as an answer says what was looked for: ``'oversees' with who the board, what the plan``."""
     roles = ", ".join(
         f"{role} {listed([graph.name(item) for item in filler.ids]) or filler.unknown or ''}".strip()
         for role, filler in pattern.roles.items()

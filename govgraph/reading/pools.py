@@ -58,7 +58,7 @@ class Pool(Struct, frozen=True):
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """Who pays in, each once."""
+        """The ids of those who pay in, each once, in the order in which papers name them."""
         return tuple(dict.fromkeys(one.who for one in self.contributions))
 
     @property

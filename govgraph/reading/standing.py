@@ -47,7 +47,7 @@ class Standing(IntEnum):
 
     @property
     def words(self) -> str:
-        """``settled``, ``not yet`` ..."""
+        """How it stands, as answers and tables say it: ``settled``, ``not yet``, ``denied`` ..."""
         return self.name.lower().replace("_", " ")
 
 

@@ -153,7 +153,7 @@ class Upward(Struct, frozen=True):
 
     @property
     def breaks(self) -> tuple[UpwardLine, ...]:
-        """The lines that break off."""
+        """The lines that break off before they reach Parliament, the electorate, governors or the top of a scheme."""
         return tuple(line for line in self.lines if line.breaks_at)
 
     @property
