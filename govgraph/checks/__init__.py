@@ -8,7 +8,7 @@
 A check is one file in ``structure`` or ``evidence``, found by being there (:mod:`govgraph.checks.registry`).
 """
 
-from govgraph.checks.finding import CannotTell, CheckResult, Finding, Found, Outcome, Passed, Totals
+from govgraph.checks.finding import CannotTell, CheckResult, Finding, Found, Outcome, Passed, Spotted, Totals
 from govgraph.checks.registry import Check, UnknownCheck, checks, explain
 from govgraph.checks.run import Report, run
 
@@ -21,6 +21,7 @@ __all__ = [
     "Outcome",
     "Passed",
     "Report",
+    "Spotted",
     "Totals",
     "UnknownCheck",
     "checks",

@@ -6,6 +6,7 @@ something. Not knowing is never a finding of its own weight: it is *cannot tell*
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from msgspec import Struct
 from govgraph.answer import Link
 from govgraph.diagnostics import Mark
 from govgraph.model.base import Frozen
-from govgraph.records import Field, Shown
+from govgraph.records import Field, Shown, replace
 
 Severity = Literal["ERROR", "WARN", "INFO"]
 """ERROR: the sources contradict themselves or the form cannot work; WARN: look at it; INFO: know it when reading."""
@@ -27,6 +28,16 @@ class Passed(Struct, frozen=True):
     about: tuple[str, ...]
 
 
+class Words(Struct, frozen=True):
+    """How a finding is put: what is costly to say and is only said when somebody reads it."""
+
+    sentence: str
+    fix: str
+    chain: tuple[Link, ...] = ()
+    detail: str = ""
+    brief: str = ""
+
+
 class Found(Struct, frozen=True):
     """The pattern is there.
 
@@ -34,7 +45,7 @@ class Found(Struct, frozen=True):
     only where this one weighs less than the check's own, ``code`` only where it is not the check's: a user's own rule of law;
     ``detail`` what an expert looks up: the powers that were tried, by their codes, and where each fails;
     ``at`` where what is to be mended is written, if that is neither; ``brief`` the same in at most 75 letters, where the
-    check's ``BRIEF`` does not say enough.
+    check's ``BRIEF`` does not say enough. Where its words are costly, they are made when they are read: :meth:`later`.
     """
 
     about: tuple[str, ...]
@@ -47,6 +58,35 @@ class Found(Struct, frozen=True):
     at: Mark | None = None
     detail: str = ""
     brief: str = ""
+    words: Callable[[], Words] | None = None
+
+    @classmethod
+    def later(
+        cls,
+        about: tuple[str, ...],
+        words: Callable[[], Words],
+        *,
+        facts: tuple[str, ...] = (),
+        severity: Severity | None = None,
+        code: str = "",
+    ) -> Found:
+        """The pattern is there, and ``words`` say it when somebody reads it: counting and comparing need none."""
+        return cls(about, "", "", facts=facts, severity=severity, code=code, words=words)
+
+    def told(self) -> Found:
+        """The same with its words."""
+        if self.words is None:
+            return self
+        said = self.words()
+        return replace(
+            self,
+            sentence=said.sentence,
+            fix=said.fix,
+            chain=said.chain,
+            detail=said.detail,
+            brief=said.brief,
+            words=None,
+        )
 
 
 class CannotTell(Struct, frozen=True):
@@ -84,6 +124,50 @@ class Finding(Frozen):
     def __str__(self) -> str:
         head = f"{self.code} {self.severity} {self.title}: {self.sentence}"
         return f"{head}\n    {self.fix}" if self.fix else head
+
+
+class Spotted:
+    """A finding by its facts: its code, its weight and what it is about. Its words are made once, when somebody reads them.
+
+    Two are equal when they read the same.
+    """
+
+    __slots__ = ("_finding", "_made", "about", "code", "facts", "option", "severity")
+
+    def __init__(
+        self,
+        code: str,
+        severity: Severity,
+        about: tuple[str, ...],
+        facts: tuple[str, ...],
+        option: str,
+        make: Callable[[], Finding],
+    ) -> None:
+        self.code, self.severity, self.about, self.facts, self.option = code, severity, about, facts, option
+        self._made: Callable[[], Finding] | None = make
+        self._finding: Finding | None = None
+
+    @property
+    def finding(self) -> Finding:
+        """The finding in words."""
+        if self._finding is None:
+            assert self._made is not None
+            self._finding, self._made = self._made(), None
+        return self._finding
+
+    @property
+    def weight(self) -> tuple[int, str, tuple[str, ...]]:
+        """The order in which findings are told: the heaviest first, then by code and by what they are about."""
+        return SEVERITIES.index(self.severity), self.code, self.about
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Spotted) and self.finding == other.finding
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.about, self.facts, self.option))
+
+    def __repr__(self) -> str:
+        return f"Spotted({self.finding!r})"
 
 
 class Unsettled(Frozen):
@@ -124,14 +208,19 @@ class CheckResult(Frozen):
 
     code: str
     name: str
-    findings: tuple[Finding, ...] = ()
+    spotted: tuple[Spotted, ...] = Field(default=(), description="what was found, by its facts")
     waived: tuple[WaivedFinding, ...] = ()
     cannot_tell: tuple[Unsettled, ...] = ()
     passed: tuple[tuple[str, ...], ...] = Field(default=(), description="ids that each passed subject is about")
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found, in words."""
+        return tuple(one.finding for one in self.spotted)
+
+    @property
     def totals(self) -> Totals:
         """Subjects of this check; a waived finding counts as passed."""
         return Totals(
-            passed=len(self.passed) + len(self.waived), failed=len(self.findings), cannot_tell=len(self.cannot_tell)
+            passed=len(self.passed) + len(self.waived), failed=len(self.spotted), cannot_tell=len(self.cannot_tell)
         )

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govgraph.checks.brief import brief
 from govgraph.checks.finding import (
-    SEVERITIES,
     CannotTell,
     CheckResult,
     Finding,
     Found,
     Outcome,
     Passed,
+    Spotted,
     Totals,
     Unsettled,
     WaivedFinding,
@@ -51,10 +51,13 @@ class Report(Frozen):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Findings, the heaviest first, then by code and by what they are about."""
-        every = (finding for result in self.results for finding in result.findings)
-        return tuple(
-            sorted(every, key=lambda finding: (SEVERITIES.index(finding.severity), finding.code, finding.about))
-        )
+        return tuple(one.finding for one in self.spotted)
+
+    @property
+    def spotted(self) -> tuple[Spotted, ...]:
+        """The same findings in the same order, without words: whoever counts or compares them needs none."""
+        every = (one for result in self.results for one in result.spotted)
+        return tuple(sorted(every, key=lambda one: one.weight))
 
     @property
     def waived(self) -> tuple[WaivedFinding, ...]:
@@ -74,11 +77,11 @@ class Report(Frozen):
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the checks that found something, each once, in order."""
-        return tuple(sorted({finding.code for finding in self.findings}))
+        return tuple(sorted({one.code for one in self.spotted}))
 
     def about(self, *ids: str) -> tuple[Finding, ...]:
         """The findings that are about all of these."""
-        return tuple(finding for finding in self.findings if set(ids) <= set(finding.about))
+        return tuple(one.finding for one in self.spotted if set(ids) <= set(one.about))
 
 
 def run(graph: Graph, codes: Iterable[str] | None = None, *, strict: bool = False, waive: bool = True) -> Report:
@@ -94,8 +97,8 @@ def run(graph: Graph, codes: Iterable[str] | None = None, *, strict: bool = Fals
     ids = {
         item
         for result in results
-        for finding in (*result.findings, *(w.finding for w in result.waived))
-        for item in finding.about
+        for about in (*(one.about for one in result.spotted), *(waived.finding.about for waived in result.waived))
+        for item in about
     }
     ids |= {item for result in results for unsettled in result.cannot_tell for item in unsettled.about}
     return Report(
@@ -137,7 +140,7 @@ def _by_item(waivers: Iterable[Waiver]) -> Waivers:
 
 
 def _result(graph: Graph, check: Check, strict: bool, waivers: Waivers) -> CheckResult:
-    findings: list[Finding] = []
+    spotted: list[Spotted] = []
     waived: list[WaivedFinding] = []
     unsettled: list[Unsettled] = []
     passed: list[tuple[str, ...]] = []
@@ -155,16 +158,16 @@ def _result(graph: Graph, check: Check, strict: bool, waivers: Waivers) -> Check
                 )
             )
         else:
-            finding = _finding(graph, check, outcome)
-            reason = _accepted(finding, waivers)
+            one = _spotted(graph, check, outcome, strict)
+            reason = _accepted(one, waivers)
             if reason is None:
-                findings.append(finding)
+                spotted.append(one)
             else:
-                waived.append(WaivedFinding(finding=finding, reason=reason))
+                waived.append(WaivedFinding(finding=one.finding, reason=reason))
     return CheckResult(
         code=check.code,
         name=check.name,
-        findings=gathered(graph, findings, check.briefs),
+        spotted=gathered(graph, spotted, check.briefs),
         waived=tuple(waived),
         cannot_tell=tuple(unsettled),
         passed=tuple(passed),
@@ -177,10 +180,27 @@ def _outcomes(graph: Graph, check: Check, strict: bool) -> Iterable[Outcome]:
     except Exception as error:
         if strict:
             raise
-        sentence = f"{check.code} could not be worked out: {type(error).__name__}: {error}"
-        return [
-            Found(about=(), sentence=sentence, fix="this is a mistake in govgraph: please report it", severity="ERROR")
-        ]
+        return [_crashed(check, error)]
+
+
+def _crashed(check: Check, error: Exception) -> Found:
+    sentence = f"{check.code} could not be worked out: {type(error).__name__}: {error}"
+    return Found(about=(), sentence=sentence, fix="this is a mistake in govgraph: please report it", severity="ERROR")
+
+
+def _spotted(graph: Graph, check: Check, found: Found, strict: bool) -> Spotted:
+    """What was found, by its facts; where its words cannot be made, that is what is told of it."""
+
+    def told() -> Finding:
+        try:
+            return _finding(graph, check, found.told())
+        except Exception as error:
+            if strict:
+                raise
+            return _finding(graph, check, _crashed(check, error))
+
+    severity = found.severity or check.severity
+    return Spotted(found.code or check.code, severity, found.about, found.facts, graph.option, told)
 
 
 def _finding(graph: Graph, check: Check, found: Found) -> Finding:
@@ -233,14 +253,14 @@ def _not_said(graph: Graph) -> set[str]:
     return {matter for option in stack(graph.scenario, graph.option) for matter in option.not_said}
 
 
-def _accepted(finding: Finding, waivers: Waivers) -> str | None:
+def _accepted(finding: Spotted, waivers: Waivers) -> str | None:
     """The reason for which a finding is accepted, or None."""
     near = (pair for item in ("", *finding.about) for pair in waivers.get((finding.code, item), ()))
     found = min((pair for pair in near if covers(pair[1], finding)), key=lambda pair: pair[0], default=None)
     return found[1].reason if found else None
 
 
-def covers(waiver: Waiver, finding: Finding) -> bool:
+def covers(waiver: Waiver, finding: Finding | Spotted) -> bool:
     """Does a waiver accept this finding? Its code, its option, and everything that the waiver names among ``about``."""
     here = not waiver.options or finding.option in waiver.options
     return here and waiver.code.upper() == finding.code and set(waiver.about) <= set(finding.about)

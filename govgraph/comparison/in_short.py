@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govgraph.answer import Line
-from govgraph.checks.finding import Finding
+from govgraph.checks.finding import Spotted
 from govgraph.comparison.authority import moves
 from govgraph.comparison.changes import DecisionChange, changes, first_few, of_sort
 from govgraph.comparison.side import Side, checked
@@ -82,23 +82,24 @@ def _one(first: Side, other: Side) -> str:
     return f"{change}; {in_words(len(come))} new {_noun(len(come), 'problem')}, {in_words(len(go))} fewer. {_moves(first, other)} {_needs(other)}".strip()
 
 
-def _findings(first: Side, other: Side) -> tuple[list[Finding], list[Finding]]:
+def _findings(first: Side, other: Side) -> tuple[list[Spotted], list[Spotted]]:
     """The findings that an option has and the first has not, and the other way round, the weightiest first."""
     before, after = (
-        {(f.code, tuple(sorted(f.about))): f for f in checked(side.graph).findings} for side in (first, other)
+        {(f.code, tuple(sorted(f.about))): f for f in checked(side.graph).spotted} for side in (first, other)
     )
     order = ("ERROR", "WARN", "INFO")
 
     def weighty(
-        found: dict[tuple[str, tuple[str, ...]], Finding], without: dict[tuple[str, tuple[str, ...]], Finding]
-    ) -> list[Finding]:
+        found: dict[tuple[str, tuple[str, ...]], Spotted], without: dict[tuple[str, tuple[str, ...]], Spotted]
+    ) -> list[Spotted]:
         return sorted((f for key, f in found.items() if key not in without), key=lambda f: order.index(f.severity))
 
     return weighty(after, before), weighty(before, after)
 
 
-def _problems(found: Sequence[Finding]) -> str:
-    shown = " ".join(f.sentence if f.sentence.endswith(".") else f"{f.sentence}." for f in found[:2])
+def _problems(found: Sequence[Spotted]) -> str:
+    told = [one.finding.sentence for one in found[:2]]
+    shown = " ".join(text if text.endswith(".") else f"{text}." for text in told)
     more = len(found) - 2
     return shown + (f" And {in_words(more)} more (`compare --only findings`)." if more > 0 else "")
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Link
 from govgraph.authority import all_judged, comes_to, matter
 from govgraph.authority.containment import Judged
-from govgraph.checks.finding import CannotTell, Found, Outcome, Passed
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Words
 from govgraph.checks.law.acts import barred
 from govgraph.checks.law.in_few_words import in_few_words, reason, uncapped, why_not
 from govgraph.checks.wording import named
@@ -119,6 +119,18 @@ def _findings(graph: Graph, judged: Iterable[Judged], fallen: Mapping[Key, Judge
 def _found(graph: Graph, group: list[Judged], below: list[Judged]) -> Found:
     first, finding = group[0], group[0].finding
     assert finding is not None
+    a = first.arrangement
+    return Found.later(
+        tuple(dict.fromkeys((*_about(graph, a)[:1], *(item for j in group for item in _about(graph, j.arrangement))))),
+        lambda: _in_words(graph, group, finding, below),
+        facts=tuple(dict.fromkeys((a.id, *(other.arrangement.id for other in below)))),
+        severity=finding.level,
+        code="" if finding.code in rules() else finding.code,
+    )
+
+
+def _in_words(graph: Graph, group: list[Judged], finding: Failure, below: list[Judged]) -> Words:
+    first = group[0]
     givers = tuple(dict.fromkeys(giver for j in group for giver in j.arrangement.givers))
     cite = _cited(graph, finding, first.verdict, first.day, _stated_in(first, finding))
     detail = f"{_words(graph, first.arrangement, givers)}: {_reason(graph, first, finding)}{cite}."
@@ -138,16 +150,10 @@ def _found(graph: Graph, group: list[Judged], below: list[Judged]) -> Found:
         detail += f" With it falls: {'; '.join(_words(graph, other.arrangement) for other in below)}."
         sentence += f" What {named(graph, dict.fromkeys(g for other in below for g in other.arrangement.givers))} then {'gives' if len(below) == 1 else 'give'} on falls with it."
     a = first.arrangement
-    facts = tuple(dict.fromkeys((a.id, *(other.arrangement.id for other in below))))
-    chain = tuple(_link(graph, other) for other in (a, *(b.arrangement for b in below)))
-    return Found(
-        tuple(dict.fromkeys((*_about(graph, a)[:1], *(item for j in group for item in _about(graph, j.arrangement))))),
+    return Words(
         sentence,
         fix(graph, a, first.day, first.verdict, finding),
-        facts=facts,
-        chain=chain,
-        severity=finding.level,
-        code="" if finding.code in rules() else finding.code,
+        chain=tuple(_link(graph, other) for other in (a, *(b.arrangement for b in below))),
         detail=_coded(detail),
         brief=in_few_words(graph, a, _stated_givers(a, givers), first.verdict, finding),
     )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from govgraph.checks.brief import first_fitting
-from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity
+from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity, Words
 from govgraph.checks.law.acts import arrangements_complete
 from govgraph.checks.view import View, ids, view
 from govgraph.checks.wording import MOST_NAMES, named
@@ -169,6 +169,15 @@ def _told_all(graph: Graph, right: RightOverOthers, holder: str) -> bool:
 
 
 def _found(graph: Graph, right: RightOverOthers, about: Matter, without: list[str], severity: Severity) -> Found:
+    return Found.later(
+        (right.committee, right.matter, *without, *structure(graph).persons(right.committee)),
+        lambda: _in_words(graph, right, about, without),
+        facts=ids((*right.facts, *_parents(view(graph), right.committee))),
+        severity=severity,
+    )
+
+
+def _in_words(graph: Graph, right: RightOverOthers, about: Matter, without: list[str]) -> Words:
     find, seen = structure(graph), view(graph)
     own = find.persons(right.committee)
     names = listed([graph.name(holder) for holder in without])
@@ -185,9 +194,7 @@ def _found(graph: Graph, right: RightOverOthers, about: Matter, without: list[st
     )
     if straight:
         detail += f". Nor could it be given to the committee itself: {straight}"
-    facts = (*right.facts, *_parents(seen, right.committee))
-    return Found(
-        (right.committee, right.matter, *without, *own),
+    return Words(
         _sentence(
             graph,
             right,
@@ -196,9 +203,7 @@ def _found(graph: Graph, right: RightOverOthers, about: Matter, without: list[st
             straight=all(any(True for _ in _straight(graph, right, about, group[0])) for group in alike.values()),
         ),
         _ask(graph, right, about, tuple(alike.values())),
-        facts=ids(facts),
-        chain=seen.links(facts),
-        severity=severity,
+        chain=seen.links((*right.facts, *_parents(seen, right.committee))),
         detail=f"{detail}. What would do: {_fix(graph, right, about, tuple(alike.values()))}.",
         brief=_in_few_words(graph, right),
     )
