@@ -147,6 +147,11 @@ class Spotted:
         self._made: Callable[[], Finding] | None = make
         self._finding: Finding | None = None
 
+    @classmethod
+    def of(cls, finding: Finding) -> Spotted:
+        """A finding that is in words already."""
+        return cls(finding.code, finding.severity, finding.about, finding.facts, finding.option, lambda: finding)
+
     @property
     def finding(self) -> Finding:
         """The finding in words."""

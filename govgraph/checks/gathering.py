@@ -59,18 +59,17 @@ def _one(graph: Graph, same: Sequence[Spotted], briefs: Sequence[str]) -> Spotte
     told = tuple(dict.fromkeys(one.finding for one in same)) if len(same) > 1 else ()
     if len(told) < 2:
         return first
-    about = (*(finding.about[0] for finding in told), *first.about[1:])
-    merged = _merged(graph, told, about, briefs)
-    return Spotted(first.code, first.severity, about, first.facts, first.option, lambda: merged)
+    return Spotted.of(_merged(graph, told, briefs))
 
 
-def _merged(graph: Graph, same: Sequence[Finding], about: tuple[str, ...], briefs: Sequence[str]) -> Finding:
-    first, more = same[0], about[1 : len(same)]
+def _merged(graph: Graph, same: Sequence[Finding], briefs: Sequence[str]) -> Finding:
+    first, *others = same
+    more = [finding.about[0] for finding in others]
     few = brief(graph, briefs, first.about, first.title, first.sentence, alike=more) if briefs else first.brief
     return first.model_copy(
         update={
             "brief": few,
-            "about": about,
+            "about": (first.about[0], *more, *first.about[1:]),
             "sentence": f"{first.sentence} The same is true of {listed([graph.name(item) for item in more])}.",
             "marks": tuple(dict.fromkeys(mark for finding in same for mark in finding.marks)),
             "sources": tuple(dict.fromkeys(source for finding in same for source in finding.sources)),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from govgraph.answer import Link
-from govgraph.checks.finding import CheckResult, Finding, Unsettled, WaivedFinding
+from govgraph.checks.finding import CheckResult, Finding, Spotted, Unsettled, WaivedFinding
 from govgraph.checks.run import Report
 from govgraph.diagnostics import Mark, Problem, ScenarioError
 from govgraph.formats import render
@@ -56,11 +56,11 @@ REPORT = Report(
     option="b",
     day="2022-07-01",
     results=(
-        CheckResult(code="STR101", name="no-route-to-a-decider", findings=(FINDING,), passed=(("x",),)),
+        CheckResult(code="STR101", name="no-route-to-a-decider", spotted=(Spotted.of(FINDING),), passed=(("x",),)),
         CheckResult(
             code="STR102",
             name="no-decider",
-            findings=(HOSTILE,),
+            spotted=(Spotted.of(HOSTILE),),
             waived=(WaivedFinding(finding=FINDING, reason="agreed in May"),),
             cannot_tell=(Unsettled(code="STR102", about=("ple",), missing="who sits on it"),),
         ),
