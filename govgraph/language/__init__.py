@@ -5,6 +5,8 @@ nearness, and what is asked under (an option, a day, a place, an amount, an even
 How it was read is shown with the answer, so that a wrong reading is seen.
 """
 
-from govgraph.language.asking import NotUnderstood, Understood, ask, ask_store, understand
+from govgraph.language.asking import ask, ask_store
+from govgraph.language.understanding import understand
+from govgraph.language.understood import NotUnderstood, Understood
 
 __all__ = ["NotUnderstood", "Understood", "ask", "ask_store", "understand"]

@@ -15,7 +15,8 @@ from govgraph.language.hearing import Heard, heard
 from govgraph.language.mentions import KnownNames, Meaning, Mention
 from govgraph.language.notation import forms
 from govgraph.language.packaged import QuestionKind, kinds
-from govgraph.language.reading import QuestionReading, sort_of
+from govgraph.language.reading import QuestionReading
+from govgraph.language.sorts import sort_of
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.records import replace
 

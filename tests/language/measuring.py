@@ -17,7 +17,7 @@ import yaml
 
 import govgraph
 from govgraph.language import NotUnderstood, understand
-from govgraph.language.asking import Understood
+from govgraph.language.understood import Understood
 from govgraph.model.amounts import amount
 from govgraph.model.scenario import Scenario
 
