@@ -45,6 +45,9 @@ EACH = {"facet": "each"}
 IF_ANY = {"facet": "if any"}
 """Of a field of a result: where it is None there is no such facet."""
 
+PART = {"facet": "part"}
+"""Of a field of a result that is a result itself: each field of that one is a facet; where it is None there is none."""
+
 
 def facets_of(result: Any) -> dict[str, FacetValue]:
     """A result as facets: the name and the plain value of each field, for JSON, golden questions and tables.
@@ -57,6 +60,8 @@ def facets_of(result: Any) -> dict[str, FacetValue]:
         value, how = getattr(result, part.name), part.metadata.get("facet")
         if how == "each":
             out |= _plain(value)
+        elif how == "part":
+            out |= facets_of(value) if value is not None else {}
         elif value is not None or how != "if any":
             out[part.name.rstrip("_")] = _plain(value)
     return out
@@ -182,7 +187,7 @@ class Answer(Generic[R]):
 
     result: R = field(default=cast(Any, None), repr=False, metadata={"printed": False})
     """What the question found, as a value of its own (:class:`~govgraph.questions.who_decides.WhoDecides` ...); facets
-    are made from it. None for what is no question of :data:`govgraph.questions.verbs.VERBS`: a comparison, a study."""
+    are made from it. None where an answer puts several together, such as what two papers say to one question."""
 
     _graph: Any = field(default=None, repr=False, compare=False)
 

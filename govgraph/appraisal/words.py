@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from govgraph.answer import Answer, Line, Reading, Table
 from govgraph.appraisal.appraise import Appraisal, OptionPair, Result
 from govgraph.appraisal.criteria import AppraisalCriterion
+from govgraph.appraisal.result import Appraised, by_criteria
 from govgraph.checks.wording import number
 from govgraph.graph.sentences import listed, shortened
 from govgraph.model.scenario import BASELINE
@@ -21,13 +22,8 @@ NOTE = (
 """Stands under every appraisal."""
 
 
-def to_answer(found: Appraisal) -> Answer:
-    """An appraisal as an answer: a sentence, at most six lines, three tables, and facets for programs.
-
-    Facets: ``results`` (option to [at least, at most] of 100), ``above`` (pairs that are sure), ``open`` (pairs that are
-    not), ``turns`` (for each pair the weights that would change its order), ``scores`` and ``points`` (criterion to option
-    to range).
-    """
+def to_answer(found: Appraisal) -> Answer[Appraised]:
+    """An appraisal as an answer: a sentence, at most six lines, three tables, and its numbers for programs."""
     names = {result.option: title(result) for result in found.results}
     return Answer(
         reading=Reading(
@@ -43,35 +39,7 @@ def to_answer(found: Appraisal) -> Answer:
         summary=summary(found),
         lines=tuple(Line(label=title(result), text=f"{of_100(result.total)}.") for result in found.results),
         tables=(results_table(found), scores_table(found), sensitivity_table(found)),
-        facets={
-            "results": {result.option: [result.total.low, result.total.high] for result in found.results},
-            "above": [[pair.first, pair.second] for pair in found.pairs if pair.sure],
-            "open": [[pair.first, pair.second] for pair in found.pairs if not pair.sure],
-            "turns": [
-                {
-                    "of": [pair.first, pair.second],
-                    "criterion": turn.criterion,
-                    "weight": turn.now,
-                    "would_be": turn.then,
-                }
-                for pair in found.pairs
-                for turn in pair.turns
-            ],
-            "open_by": [
-                {"of": [pair.first, pair.second], "criteria": list(pair.open_by)}
-                for pair in found.pairs
-                if pair.open_by
-            ],
-            "scores": {
-                c.id: {r.option: _ends(r.scores[n].score) for r in found.results}
-                for n, c in enumerate(found.criteria.criteria)
-            },
-            "points": {
-                c.id: {r.option: _ends(r.scores[n].points) for r in found.results}
-                for n, c in enumerate(found.criteria.criteria)
-            },
-            "weights": {c.id: _ends(c.weight) for c in found.criteria.criteria},
-        },
+        result=by_criteria(found),
         names=names | {criterion.id: criterion.name for criterion in found.criteria.criteria},
         notes=(NOTE, *_unused(found)),
     )
@@ -92,10 +60,6 @@ def _called(found: Appraisal) -> str:
 
 def _criteria(count: int) -> str:
     return "one criterion" if count == 1 else f"{count} criteria"
-
-
-def _ends(found: Range | None) -> list[float] | None:
-    return None if found is None else [found.low, found.high]
 
 
 def of_100(total: Range) -> str:

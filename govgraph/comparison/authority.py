@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govgraph.answer import Table
+from govgraph.comparison.result import AuthorityCompared
 from govgraph.comparison.side import ComparedPart, Side, joined
 from govgraph.questions.who_decides import who_decides
 
 
-def part(sides: Sequence[Side]) -> ComparedPart:
+def part(sides: Sequence[Side]) -> ComparedPart[AuthorityCompared]:
     """Each body and post: the decisions in which its authority in law is gained or lost against the first side."""
+    return ComparedPart(found(sides), (_table(sides),))
+
+
+def found(sides: Sequence[Side]) -> AuthorityCompared:
+    """Who gains and who loses authority in law in which decision, for each side against the first."""
+    moved = {side.graph.option: moves(sides[0], side) for side in sides[1:]}
+    gained, lost = (
+        {option: tuple(f"{who}: {what}" for who, what in both[at]) for option, both in moved.items()} for at in (0, 1)
+    )
+    return AuthorityCompared(authority_gained=gained, authority_lost=lost)
+
+
+def _table(sides: Sequence[Side]) -> Table:
     first, *others = sides
     rows: list[tuple[str, ...]] = []
-    facets: dict[str, dict[str, list[str]]] = {"authority_gained": {}, "authority_lost": {}}
     for side in others:
         gained, lost = moves(first, side)
-        facets["authority_gained"][side.graph.option] = [f"{who}: {what}" for who, what in gained]
-        facets["authority_lost"][side.graph.option] = [f"{who}: {what}" for who, what in lost]
         if not gained and not lost:
             rows.append((side.short, "nobody", "no new power: authority in law is where it was", ""))
         for who in dict.fromkeys(name for name, _ in (*gained, *lost)):
@@ -29,10 +40,9 @@ def part(sides: Sequence[Side]) -> ComparedPart:
                     joined(first.graph.name(what) for name, what in lost if name == who),
                 )
             )
-    table = Table(
+    return Table(
         title=f"Authority in law, against {first.title}", columns=("option", "who", "gains", "loses"), rows=tuple(rows)
     )
-    return ComparedPart(tables=(table,), facets=facets)
 
 
 def moves(first: Side, side: Side) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -46,12 +56,12 @@ def moves(first: Side, side: Side) -> tuple[list[tuple[str, str]], list[tuple[st
 
 
 def _held(side: Side) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
+    held: set[tuple[str, str]] = set()
     for matter in side.graph.in_category("decision"):
         decided = who_decides(side.graph, matter.id)
-        found |= {(who, matter.id) for who in decided.ends}
-        found |= {(who, matter.id) for who, how in decided.authority.items() if how in {"full", "part"}}
-    return found
+        held |= {(who, matter.id) for who in decided.ends}
+        held |= {(who, matter.id) for who, how in decided.authority.items() if how in {"full", "part"}}
+    return held
 
 
 def _other_matters(first: Side, side: Side) -> set[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from govgraph.answer import Answer, Reading
 from govgraph.comparison import authority, decisions, findings, in_short, in_words, judgements, sectors, structure
 from govgraph.comparison.papers import compare_papers
 from govgraph.comparison.remarks import remarks
+from govgraph.comparison.result import Comparison, PapersCompared
 from govgraph.comparison.side import ComparedPart, Side
 from govgraph.diagnostics import did_you_mean
 from govgraph.model.scenario import BASELINE, Scenario, UnknownName
@@ -24,7 +26,7 @@ def compare(
     only: str = "",
     papers: Sequence[str] = (),
     sector: str = "",
-) -> Answer:
+) -> Answer[Comparison] | Answer[PapersCompared]:
     """Compare options of a scenario, the first one being what the others are held against.
 
     ``papers`` (an earlier and a later one) compares what two papers say instead of options.
@@ -43,7 +45,7 @@ def compare(
     if len(chosen) == 1 and scenario.options:
         raise UnknownName("Name an option to compare with what there is today, for example: --option b.")
     sides = [Side.of(scenario, option, on=on, place=place) for option in chosen]
-    makers: dict[str, Callable[[], ComparedPart]] = {
+    makers: dict[str, Callable[[], ComparedPart[Any]]] = {
         "structure": lambda: structure.part(sides),
         "decisions": lambda: decisions.part(sides, all_rows=all_rows),
         "findings": lambda: findings.part(sides, all_rows=all_rows),
@@ -56,7 +58,7 @@ def compare(
         raise UnknownName(
             f"A comparison has no part '{only}'. {did_you_mean(only, makers) or 'It has: ' + ', '.join(makers)}."
         )
-    parts = [make() for name, make in makers.items() if only in ("", name)]
+    made = {name: make() for name, make in makers.items() if only in ("", name)}
     first = sides[0]
     return Answer(
         reading=Reading(
@@ -70,11 +72,13 @@ def compare(
             place=first.graph.place,
             subjects={f"option {number}": side.graph.option for number, side in enumerate(sides, start=1)},
         ),
-        headline=in_words.headline(sides, parts, only, sector),
+        headline=in_words.headline(sides, only, sector),
         summary=() if only else in_short.lines(sides),
-        lines=tuple(line for part in parts for line in part.lines),
-        tables=tuple(table for part in parts for table in part.tables),
-        facets={key: value for part in parts for key, value in part.facets.items()},
+        lines=tuple(line for part in made.values() for line in part.lines),
+        tables=tuple(table for part in made.values() for table in part.tables),
+        result=Comparison(
+            options=tuple(side.graph.option for side in sides), **{name: part.result for name, part in made.items()}
+        ),
         names={key: name for side in sides for key, name in side.names().items()},
         notes=_notes(sides),
     )

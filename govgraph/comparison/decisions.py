@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from govgraph.answer import Table
-from govgraph.comparison.changes import DecisionChange, Sort, changes, of_sort
+from govgraph.answer import Ids, Table
+from govgraph.comparison.changes import Sort, changes, of_sort
+from govgraph.comparison.result import ByOption, DecisionsCompared
 from govgraph.comparison.side import ComparedPart, Side, cells, told
 from govgraph.questions.who_decides import who_decides
 
 _LINES = ("Papers", "Law", "Gap", "Form", "Answers")
 
 
-def part(sides: Sequence[Side], *, all_rows: bool) -> ComparedPart:
+def part(sides: Sequence[Side], *, all_rows: bool) -> ComparedPart[DecisionsCompared]:
     """One block of rows a decision, only those rows that differ."""
+    return ComparedPart(found(sides), (_table(sides, all_rows=all_rows),))
+
+
+def found(sides: Sequence[Side]) -> DecisionsCompared:
+    """Who decides under each side, and which decisions each makes otherwise than the first."""
+    made = {side.graph.option: changes(sides[0], side) for side in sides[1:]}
+    matters = _matters(sides)
+
+    def of(*sorts: Sort) -> ByOption:
+        return {option: tuple(one.matter for one in of_sort(every, *sorts)) for option, every in made.items()}
+
+    return DecisionsCompared(
+        deciders={side.graph.option: {matter: _deciders(side, matter) for matter in matters} for side in sides},
+        decisions_that_differ=tuple(dict.fromkeys(one.matter for every in made.values() for one in every)),
+        other_decider=of("decider", "there"),
+        other_recommender=of("recommender"),
+        other_ground=of("ground"),
+        other_form=of("other"),
+    )
+
+
+def _deciders(side: Side, matter: str) -> Ids:
+    return who_decides(side.graph, matter).deciders if matter in side.graph.things else ()
+
+
+def _table(sides: Sequence[Side], *, all_rows: bool) -> Table:
     rows: list[tuple[str, ...]] = []
-    deciders: dict[str, dict[str, Any]] = {side.graph.option: {} for side in sides}
     for matter in _matters(sides):
         answers = [_ask(side, matter) for side in sides]
-        for side in sides:
-            there = matter in side.graph.things
-            deciders[side.graph.option][matter] = list(who_decides(side.graph, matter).deciders) if there else []
         wanted = [line for line in _LINES if all_rows or len({_line(answer, line) for answer in answers}) > 1]
         if not wanted:
             continue
@@ -29,29 +51,10 @@ def part(sides: Sequence[Side], *, all_rows: bool) -> ComparedPart:
         for number, line in enumerate(wanted):
             texts = cells([_line(answer, line) for answer in answers], sides)
             rows.append((name if number == 0 else "", _label(line), *texts))
-    found = {side.graph.option: changes(sides[0], side) for side in sides[1:]}
-    differing = list(dict.fromkeys(one.matter for made in found.values() for one in made))
     note = "" if rows else "No decision is made differently."
-    table = Table(
+    return Table(
         title="Decisions", columns=("decision", "what", *(side.short for side in sides)), rows=tuple(rows), note=note
     )
-    return ComparedPart(
-        tables=(table,), facets={"deciders": deciders, "decisions_that_differ": differing, **_by_sort(found)}
-    )
-
-
-def _by_sort(found: dict[str, tuple[DecisionChange, ...]]) -> dict[str, Any]:
-    """For each option the decisions with another decider, another recommender, another ground, or less than that."""
-    names: dict[str, tuple[Sort, ...]] = {
-        "other_decider": ("decider", "there"),
-        "other_recommender": ("recommender",),
-        "other_ground": ("ground",),
-        "other_form": ("other",),
-    }
-    return {
-        name: {option: [one.matter for one in of_sort(made, *sorts)] for option, made in found.items()}
-        for name, sorts in names.items()
-    }
 
 
 def _label(line: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from govgraph.comparison import in_short
 from govgraph.comparison.authority import moves
-from govgraph.comparison.side import ComparedPart, Side
+from govgraph.comparison.side import Side
 from govgraph.graph.sentences import agreeing, listed, plural, shortened
 from govgraph.reading.sectors import sector_standing
 
 
-def headline(sides: Sequence[Side], parts: Sequence[ComparedPart], only: str, sector: str = "") -> str:
+def headline(sides: Sequence[Side], only: str, sector: str = "") -> str:
     """What differs, in one or two sentences."""
     if only == "authority":
         return _authority(sides)

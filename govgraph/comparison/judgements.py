@@ -6,9 +6,10 @@ shows nothing about this one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from govgraph.answer import Table
+from govgraph.comparison.result import JudgementsCompared
 from govgraph.comparison.side import ComparedPart, Side
 from govgraph.graph import Graph
 from govgraph.model.record import Claim, Judgement, Statement
@@ -17,30 +18,57 @@ from govgraph.questions.record_tests import verdict
 _WORDS = {"met": "agree", "not met": "disagree", "cannot tell": "cannot tell"}
 
 
-def part(sides: Sequence[Side]) -> ComparedPart:
+def part(sides: Sequence[Side]) -> ComparedPart[JudgementsCompared]:
     """One row a judgement or claim about one of the options compared."""
-    rows: list[tuple[str, ...]] = []
-    by_result: dict[str, list[str]] = {"agree": [], "disagree": [], "cannot_tell": []}
+    judged = list(_judged(sides))
+    return ComparedPart(_result(judged), (_table(sides, judged),))
+
+
+def found(sides: Sequence[Side]) -> JudgementsCompared:
+    """With which judgements and claims about these options the model agrees."""
+    return _result(list(_judged(sides)))
+
+
+_Judged = tuple["Judgement | Claim", str, str]
+"""What is judged, what the model says to it (agree, disagree, cannot tell), and why."""
+
+
+def _judged(sides: Sequence[Side]) -> Iterator[_Judged]:
     seen: set[str] = set()
     for side in sides:
         for statement in side.graph.statements.values():
-            if not isinstance(statement, Judgement | Claim) or statement.id in seen:
-                continue
-            if not _is_about(statement, side):
+            if not isinstance(statement, Judgement | Claim) or statement.id in seen or not _is_about(statement, side):
                 continue
             seen.add(statement.id)
-            of = ", ".join(each.short for each in sides if _is_about(statement, each))
-            word, why = computed(side.graph, statement)
-            by_result[word.replace(" ", "_")].append(statement.id)
-            sort = statement.sort if isinstance(statement, Judgement) else "claim"
-            rows.append((of, sort, statement.says, word, why, "; ".join(map(str, statement.sources))))
-    table = Table(
+            yield (statement, *computed(side.graph, statement))
+
+
+def _result(judged: Sequence[_Judged]) -> JudgementsCompared:
+    agree, disagree, cannot_tell = (
+        tuple(statement.id for statement, word, _ in judged if word == wanted)
+        for wanted in ("agree", "disagree", "cannot tell")
+    )
+    return JudgementsCompared(agree=agree, disagree=disagree, cannot_tell=cannot_tell)
+
+
+def _table(sides: Sequence[Side], judged: Sequence[_Judged]) -> Table:
+    rows = tuple(
+        (
+            ", ".join(each.short for each in sides if _is_about(statement, each)),
+            statement.sort if isinstance(statement, Judgement) else "claim",
+            statement.says,
+            word,
+            why,
+            "; ".join(map(str, statement.sources)),
+        )
+        for statement, word, why in judged
+    )
+    return Table(
         title="What the source judges, beside what is computed",
         columns=("option", "sort", "judgement", "computation", "why", "source"),
-        rows=tuple(rows),
+        rows=rows,
         note="" if rows else "the source judges none of these options",
     )
-    return ComparedPart(tables=(table,), facets=dict(by_result))
 
 
 def _is_about(statement: Statement, side: Side) -> bool:

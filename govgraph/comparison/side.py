@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Generic, TypeVar
 
 from govgraph.answer import Answer, Line, Table
 from govgraph.checks import Report, run
@@ -14,6 +14,8 @@ from govgraph.graph.memo import once_per_graph
 from govgraph.model.scenario import BASELINE, Option, Scenario
 from govgraph.questions.decided_result import WhoDecides
 from govgraph.questions.who_decides import answer, found, main_lines
+
+R = TypeVar("R", covariant=True)
 
 SAME = "as now"
 """Printed where an option leaves a row as it is in the baseline."""
@@ -57,12 +59,12 @@ class Side:
 
 
 @dataclass(frozen=True)
-class ComparedPart:
-    """What one part adds to a comparison."""
+class ComparedPart(Generic[R]):
+    """What one part adds to a comparison: what it finds, and its lines and tables."""
 
+    result: R
+    tables: tuple[Table, ...]
     lines: tuple[Line, ...] = ()
-    tables: tuple[Table, ...] = ()
-    facets: dict[str, Any] = field(default_factory=dict)
 
 
 @once_per_graph

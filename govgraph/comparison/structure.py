@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from govgraph.answer import Line, Table
+from govgraph.comparison.result import ByOption, RequirementsCompared, StructureCompared
 from govgraph.comparison.side import ComparedPart, Side, joined
 from govgraph.graph import Graph
 from govgraph.model.facts import Fact
@@ -14,39 +15,51 @@ from govgraph.model.things import Thing
 _SHOWN = (("bodies", ("body",)), ("posts", ("post",)), ("agreements and funds", ("agreement", "fund")))
 
 
-def part(sides: Sequence[Side]) -> ComparedPart:
+def part(sides: Sequence[Side]) -> ComparedPart[StructureCompared]:
     """Structural change of each side against the first."""
+    deltas = _deltas(sides)
+    return ComparedPart(_result(deltas), (_table(sides, deltas),), tuple(_lines(sides, deltas)))
+
+
+def found(sides: Sequence[Side]) -> StructureCompared:
+    """What each side adds, ends and changes against the first."""
+    return _result(_deltas(sides))
+
+
+def _deltas(sides: Sequence[Side]) -> dict[str, Delta]:
+    return {side.graph.option: Delta(sides[0].graph, side.graph) for side in sides[1:]}
+
+
+def _result(deltas: Mapping[str, Delta]) -> StructureCompared:
+    def ids(of: Callable[[Delta], Iterable[Thing | Fact]]) -> ByOption:
+        return {option: tuple(one.id for one in of(delta)) for option, delta in deltas.items()}
+
+    removed = ids(lambda delta: _bodies(delta.removed))
+    return StructureCompared(
+        added_bodies=ids(lambda delta: _bodies(delta.added)),
+        removed_bodies=removed,
+        changed_bodies=ids(lambda delta: _bodies(delta.changed)),
+        added_things=ids(lambda delta: delta.added),
+        removed_things=ids(lambda delta: delta.removed),
+        added_relations=ids(lambda delta: delta.added_facts),
+        removed_relations=ids(lambda delta: delta.removed_facts),
+        changed_relations=ids(lambda delta: delta.changed_facts),
+        added_kinds={
+            option: tuple(sorted({fact.kind for fact in delta.added_facts})) for option, delta in deltas.items()
+        },
+        dissolved=removed,
+    )
+
+
+def _bodies(things: Iterable[Thing]) -> Iterable[Thing]:
+    return (thing for thing in things if thing.category == "body")
+
+
+def _table(sides: Sequence[Side], deltas: Mapping[str, Delta]) -> Table:
     first, *others = sides
     rows: list[tuple[str, ...]] = []
-    facets: dict[str, dict[str, list[str]]] = {
-        name: {}
-        for name in (
-            "added_bodies",
-            "removed_bodies",
-            "changed_bodies",
-            "added_things",
-            "removed_things",
-            "added_relations",
-            "removed_relations",
-            "changed_relations",
-            "added_kinds",
-            "dissolved",
-        )
-    }
-    lines = []
     for side in others:
-        delta = Delta(first.graph, side.graph)
-        key = side.graph.option
-        facets["added_bodies"][key] = [thing.id for thing in delta.added if thing.category == "body"]
-        facets["removed_bodies"][key] = [thing.id for thing in delta.removed if thing.category == "body"]
-        facets["dissolved"][key] = facets["removed_bodies"][key]
-        facets["changed_bodies"][key] = [thing.id for thing in delta.changed if thing.category == "body"]
-        facets["added_things"][key] = [thing.id for thing in delta.added]
-        facets["removed_things"][key] = [thing.id for thing in delta.removed]
-        facets["added_relations"][key] = [fact.id for fact in delta.added_facts]
-        facets["removed_relations"][key] = [fact.id for fact in delta.removed_facts]
-        facets["changed_relations"][key] = [fact.id for fact in delta.changed_facts]
-        facets["added_kinds"][key] = sorted({fact.kind for fact in delta.added_facts})
+        delta = deltas[side.graph.option]
         for title, categories in _SHOWN:
             for word, things in (("adds", delta.added), ("removes", delta.removed), ("changes", delta.changed)):
                 named = [thing.name for thing in things if thing.category in categories]
@@ -58,27 +71,22 @@ def part(sides: Sequence[Side]) -> ComparedPart:
             ("changes", side.graph, delta.changed_facts),
         ):
             rows += [(side.short, f"{word} a relation", _with_source(graph, fact)) for fact in facts]
-        if not delta.added and not delta.removed:
-            lines.append(
-                Line(
-                    label=f"{side.short}",
-                    text=f"no body, post, agreement or fund is added or removed; {len(delta.added_facts)} relations are added, {len(delta.removed_facts)} removed",
-                )
-            )
-        else:
-            lines.append(Line(label=f"{side.short}", text=_summary(delta)))
-    return ComparedPart(
-        lines=tuple(lines),
-        tables=(
-            Table(
-                title=f"Structure: what changes against {first.title}",
-                columns=("option", "change", "what"),
-                rows=tuple(rows),
-                note="" if rows else "nothing changes",
-            ),
-        ),
-        facets=facets,
+    return Table(
+        title=f"Structure: what changes against {first.title}",
+        columns=("option", "change", "what"),
+        rows=tuple(rows),
+        note="" if rows else "nothing changes",
     )
+
+
+def _lines(sides: Sequence[Side], deltas: Mapping[str, Delta]) -> Iterator[Line]:
+    for side in sides[1:]:
+        delta = deltas[side.graph.option]
+        if delta.added or delta.removed:
+            yield Line(label=side.short, text=_summary(delta))
+        else:
+            relations = f"{len(delta.added_facts)} relations are added, {len(delta.removed_facts)} removed"
+            yield Line(label=side.short, text=f"no body, post, agreement or fund is added or removed; {relations}")
 
 
 def _with_source(graph: Graph, fact: Fact) -> str:
@@ -147,29 +155,32 @@ def _same_fact(one: Fact, other: Fact) -> bool:
     )
 
 
-def requirements(sides: Sequence[Side]) -> ComparedPart:
+def requirements(sides: Sequence[Side]) -> ComparedPart[RequirementsCompared]:
     """The requirements of each option: met, not met or cannot tell in its own graph."""
-    from govgraph.questions.assess import verdict
+    from govgraph.questions.judging import verdict
 
-    rows: list[tuple[str, ...]] = []
-    missing: dict[str, list[str]] = {}
-    for side in sides:
-        if side.option is None:
-            continue
-        key = side.graph.option
-        missing[key] = []
-        for statement in _about(side.graph, key, Requirement):
-            result, why = verdict(side.graph, statement.test)
-            if result != "met":
-                missing[key].append(statement.id)
-            rows.append((side.short, statement.says, result, why, "; ".join(map(str, statement.sources))))
+    rows = tuple(
+        (side.short, one.says, *verdict(side.graph, one.test), "; ".join(map(str, one.sources)))
+        for side in sides
+        if side.option is not None
+        for one in _about(side.graph, side.graph.option, Requirement)
+    )
     table = Table(
         title="Requirements of the options",
         columns=("option", "requirement", "state", "why", "source"),
-        rows=tuple(rows),
+        rows=rows,
         note="" if rows else "no option states a requirement",
     )
-    return ComparedPart(tables=(table,), facets={"requirements_unmet": missing})
+    return ComparedPart(requirements_found(sides), (table,))
+
+
+def requirements_found(sides: Sequence[Side]) -> RequirementsCompared:
+    """What each option requires and nothing shows to be there."""
+    return RequirementsCompared(
+        requirements_unmet={
+            side.graph.option: tuple(one.id for one in unmet(side)) for side in sides if side.option is not None
+        }
+    )
 
 
 def unmet(side: Side) -> list[Requirement]:

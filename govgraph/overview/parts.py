@@ -89,19 +89,20 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many decisions there are and what becomes of them; each is counted once, as :func:`govgraph.comparison.compare` counts.
-
-    ``decider``: an option names another decider, or adds or ends the decision. ``settled``: the same decider, who would then
-    be settled, or decide on a condition. ``recommender``: only who recommends it changes. ``other``: the ground, the form or
-    the law's view alone. ``same``: nothing.
-    """
+    """How many decisions there are and what becomes of them; each is counted once, as :func:`govgraph.comparison.compare` counts."""
 
     decisions: int = 0
+    """How many decisions there are."""
     decider: int = 0
+    """An option names another decider, or adds or ends the decision."""
     settled: int = 0
+    """The decider is the same, and would then be settled, or decide on a condition."""
     recommender: int = 0
+    """Only who recommends it changes."""
     other: int = 0
+    """Only the ground, the form or the law's view changes."""
     same: int = 0
+    """Nothing changes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govgraph.answer import Answer, Line, Reading, Table
 from govgraph.model.scenario import BASELINE
-from govgraph.overview.parts import DecisionCell, Overview
+from govgraph.overview.parts import Counts, DecisionCell, Overview
 
 GROUNDS = {
     "law": "by law",
@@ -33,7 +33,7 @@ def cell_words(cell: DecisionCell, source: str) -> str:
     return f"{cell.words}{''.join(f'; {part}' for part in (ground, GAPS[cell.gap]) if part)}"
 
 
-def as_answer(found: Overview) -> Answer:
+def as_answer(found: Overview) -> Answer[Counts]:
     """The overview as an answer with two tables: who decides, and what stands in the way."""
     heads = [f"{column.letter} {column.name}".strip() or column.full for column in found.columns]
     matrix = Table(
@@ -64,10 +64,5 @@ def as_answer(found: Overview) -> Answer:
             if issues
         ),
         tables=(matrix,),
-        facets={
-            "decider": found.counts.decider,
-            "settled": found.counts.settled,
-            "recommender": found.counts.recommender,
-            "decisions": found.counts.decisions,
-        },
+        result=found.counts,
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govgraph.answer import Answer, Line, Reading
+from govgraph.answer import Answer, Ids, Line, Reading
 from govgraph.diagnostics import GovgraphError, did_you_mean
 from govgraph.formats.plain import day
 from govgraph.graph.sentences import listed
 from govgraph.studies import parts
 from govgraph.studies.asking import Asked, ask, spelt_facet, things_of
 from govgraph.studies.reading import asked_as
+from govgraph.studies.result import ScenariosCompared
 from govgraph.studies.words import SameWord, same_words
 
 if TYPE_CHECKING:
@@ -21,20 +24,72 @@ MOST = 6
 """How many lines stand under the headline."""
 
 
-def answer(study: Study) -> Answer:
+def answer(study: Study) -> Answer[ScenariosCompared]:
     """A study as an answer: a headline, a line for each question (six at most), and tables with everything.
 
-    Facets: ``values`` (by question, scenario and facet), ``alike``, ``differ``, ``not_compared``, ``counterparts``, ``forms``,
-    ``findings``, ``same_words``, ``different_bodies``. Raises GovgraphError for a question that a scenario cannot answer.
+    Raises GovgraphError for a question that a scenario cannot answer.
     """
+    return to_answer(study, look_at(study))
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """A study, asked: its graphs, what each scenario answers, and what was found of all of them."""
+
+    graphs: Mapping[str, Graph]
+    asked: Mapping[str, Mapping[str, Asked]]
+    words: Sequence[SameWord]
+    titles: Mapping[str, str]
+    result: ScenariosCompared
+
+    def state(self, question: str) -> str:
+        """Do all answer a question alike: ``alike``, ``differ`` or ``not compared``?"""
+        return _state(self.asked[question])
+
+
+def look_at(study: Study) -> _Looked:
+    """Every question of a study put to each of its scenarios. Raises GovgraphError for one that cannot be answered."""
     graphs = {key: study.scenarios[key].graph(**asked_as(one)) for key, one in study.studied.items()}
-    heads = {key: one.name or study.scenarios[key].title for key, one in study.studied.items()}
     asked = {question.id: _asked(study, question, graphs) for question in study.questions.values()}
-    states = {question: _state(row) for question, row in asked.items()}
     words = same_words(study, graphs)
-    found = parts.forms(graphs)
     counted, titles = parts.findings(study, graphs)
-    names = {key: {item: thing.name for item, thing in graph.all_things.items()} for key, graph in graphs.items()}
+    states = {question: _state(row) for question, row in asked.items()}
+
+    def those(state: str) -> Ids:
+        return tuple(question for question, said in states.items() if said == state)
+
+    result = ScenariosCompared(
+        scenarios={key: graph.scenario.name for key, graph in graphs.items()},
+        days={key: graph.day.isoformat() for key, graph in graphs.items()},
+        counterparts={c.id: dict(c.things) for c in study.counterparts.values()},
+        values={
+            question: {
+                key: {facet: tuple(items) for facet, items in one.values.items()}
+                for key, one in row.items()
+                if one.answer
+            }
+            for question, row in asked.items()
+        },
+        words={question: {key: one.words for key, one in row.items()} for question, row in asked.items()},
+        sources={question: {key: _sources(one) for key, one in row.items()} for question, row in asked.items()},
+        alike=those("alike"),
+        differ=those("differ"),
+        not_compared=those("not compared"),
+        forms=parts.forms(graphs),
+        findings={code: dict(row) for code, row in counted.items()},
+        same_words={same.word: dict(same.things) for same in words},
+        different_bodies=tuple(same.word for same in words if same.different),
+    )
+    return _Looked(graphs, asked, words, titles, result)
+
+
+def to_answer(study: Study, looked: _Looked) -> Answer[ScenariosCompared]:
+    """What was found of a study, in words."""
+    found = looked.result
+    heads = {key: one.name or study.scenarios[key].title for key, one in study.studied.items()}
+    names = {
+        key: {item: thing.name for item, thing in graph.all_things.items()} for key, graph in looked.graphs.items()
+    }
     return Answer(
         reading=Reading(
             verb="study",
@@ -45,33 +100,18 @@ def answer(study: Study) -> Answer:
             on="",
             subjects={},
         ),
-        headline=_headline(study, heads, states, found, words),
-        summary=tuple(_summary(study, heads, asked, states, words)),
+        headline=_headline(study, heads, found),
+        summary=tuple(_summary(study, heads, looked)),
         columns=("Question", *heads.values(), "Alike"),
         rows=tuple(
-            (study.questions[question].text, *(row[key].words for key in heads), states[question])
-            for question, row in asked.items()
+            (study.questions[question].text, *(row[key].words for key in heads), looked.state(question))
+            for question, row in looked.asked.items()
         ),
-        tables=parts.tables(study, heads, found, counted, titles, words, names),
-        facets={
-            "scenarios": {key: graph.scenario.name for key, graph in graphs.items()},
-            "days": {key: graph.day.isoformat() for key, graph in graphs.items()},
-            "counterparts": {c.id: dict(c.things) for c in study.counterparts.values()},
-            "values": {q: {key: one.values for key, one in row.items() if one.answer} for q, row in asked.items()},
-            "words": {q: {key: one.words for key, one in row.items()} for q, row in asked.items()},
-            "sources": {q: {key: _sources(one) for key, one in row.items()} for q, row in asked.items()},
-            **{
-                state.replace(" ", "_"): [question for question, said in states.items() if said == state]
-                for state in ("alike", "differ", "not compared")
-            },
-            "forms": found,
-            "findings": {code: dict(row) for code, row in counted.items()},
-            "same_words": {same.word: dict(same.things) for same in words},
-            "different_bodies": [same.word for same in words if same.different],
-        },
+        tables=parts.tables(study, heads, found, looked.titles, looked.words, names),
+        result=found,
         notes=(
             "Each scenario is asked on its own: no line of authority or accountability crosses from one to another.",
-            *(f"{heads[key]}: asked on {day(graph.day.isoformat())}." for key, graph in graphs.items()),
+            *(f"{heads[key]}: asked on {day(iso)}." for key, iso in found.days.items()),
         ),
     )
 
@@ -87,7 +127,7 @@ def _asked(study: Study, question: StudyQuestion, graphs: dict[str, Graph]) -> d
     return row
 
 
-def _state(row: dict[str, Asked]) -> str:
+def _state(row: Mapping[str, Asked]) -> str:
     said = [{facet: sorted(items) for facet, items in one.values.items()} for one in row.values() if one.answer]
     if len(said) < len(row):
         return "not compared"
@@ -97,33 +137,23 @@ def _state(row: dict[str, Asked]) -> str:
     return "differ" if empty and len({one.words for one in row.values()}) > 1 else "alike"
 
 
-def _headline(
-    study: Study, heads: dict[str, str], states: dict[str, str], found: dict[str, dict[str, str]], words: list[SameWord]
-) -> str:
+def _headline(study: Study, heads: Mapping[str, str], found: ScenariosCompared) -> str:
     systems = listed(list(heads.values()))
-    differ = [question for question, state in states.items() if state == "differ"]
-    if states:
+    differ, count = len(found.differ), len(study.questions)
+    if count:
         about = dict.fromkeys(word for question in study.questions.values() for word in things_of(question))
         what = listed([study.counterparts[word].name for word in about]) or "what is asked"
-        asked = (
-            f"{len(differ)} of {len(states)} questions" if len(differ) < len(states) else f"all {len(states)} questions"
-        )
         if not differ:
             return f"{systems} give the same answer to each question about {what}."
+        asked = f"{differ} of {count} questions" if differ < count else f"all {count} questions"
         return f"On {what}, {systems} give different answers to {asked}."
-    apart = [form for form, row in found.items() if len({row.get(key, "") for key in heads}) > 1]
-    return f"{systems} differ in {len(apart)} of {len(found)} governance forms; no counterparts are named."
+    apart = [form for form, row in found.forms.items() if len({row.get(key, "") for key in heads}) > 1]
+    return f"{systems} differ in {len(apart)} of {len(found.forms)} governance forms; no counterparts are named."
 
 
-def _summary(
-    study: Study,
-    heads: dict[str, str],
-    asked: dict[str, dict[str, Asked]],
-    states: dict[str, str],
-    words: list[SameWord],
-) -> list[Line]:
+def _summary(study: Study, heads: Mapping[str, str], looked: _Looked) -> list[Line]:
     lines = []
-    for question, row in sorted(asked.items(), key=lambda entry: states[entry[0]] != "differ"):
+    for question, row in sorted(looked.asked.items(), key=lambda entry: looked.state(entry[0]) != "differ"):
         said: dict[str, list[str]] = {}
         for key in heads:
             said.setdefault(row[key].words, []).append(heads[key])
@@ -132,7 +162,7 @@ def _summary(
             for words, who in said.items()
         )
         lines.append(Line(label=study.questions[question].name or study.questions[question].text, text=text))
-    different = [same for same in words if same.different]
+    different = [same for same in looked.words if same.different]
     room = MOST
     if len(lines) > room:
         lines = [
@@ -150,9 +180,9 @@ def _summary(
 _OURS = frozenset({"The paper does not say.", "Nothing is recorded.", "No counterpart here."})
 
 
-def _sources(one: Asked) -> list[str]:
+def _sources(one: Asked) -> tuple[str, ...]:
     if one.answer is None:
-        return []
+        return ()
     stated = one.answer.facets.get("sources", ())
     links = [link.source for chain in one.answer.chains for link in chain.links if link.source and link.sort != "law"]
-    return list(dict.fromkeys([*stated, *links]))
+    return tuple(dict.fromkeys([*stated, *links]))

@@ -20,6 +20,7 @@ from govgraph.model.scenario import BASELINE, GovernancePattern, Scenario
 from govgraph.patterns import Match, find, forms_of, nearest
 from govgraph.patterns.recognise import STATES
 from govgraph.studies.called import CalledScenario, found_in
+from govgraph.studies.result import LikestForms
 
 _LIKE = re.compile(
     r"\b(?:closest|nearest|most like|more like|alike|similar|resembles?|resemble|instance|example|corresponds?|equivalent|equal|same as|match(?:es)?|kind of|comes? near|counterpart|comparable)\b",
@@ -35,6 +36,11 @@ class _Target:
     one: CalledScenario
     option: str
     thing: Meaning | None
+
+    @property
+    def id(self) -> str:
+        """The id of the option or of the thing."""
+        return self.option if self.thing is None else self.thing.value
 
     @property
     def name(self) -> str:
@@ -127,7 +133,9 @@ def _held(target: _Target, forms: Mapping[str, GovernancePattern]) -> tuple[list
     return [], min(near, key=lambda one: len(one.missing), default=None)
 
 
-def _answer(listing: CalledScenario, held: Sequence[tuple[_Target, list[Match], Match | None]], text: str) -> Answer:
+def _answer(
+    listing: CalledScenario, held: Sequence[tuple[_Target, list[Match], Match | None]], text: str
+) -> Answer[LikestForms]:
     forms = forms_of(listing.scenario)
     said, lines, names = [], [], {}
     for target, found, near in held:
@@ -154,17 +162,12 @@ def _answer(listing: CalledScenario, held: Sequence[tuple[_Target, list[Match], 
         headline=" ".join(said),
         summary=tuple(lines[:6]),
         lines=tuple(lines),
-        facets={
-            "listed_by": listing.key,
-            "forms": {
-                (target.option if target.thing is None else target.thing.value): list(
-                    dict.fromkeys(m.pattern for m in found)
-                )
-                for target, found, _ in held
-            },
-            "nearest": {(t.option if t.thing is None else t.thing.value): near.pattern for t, _, near in held if near},
-            "read_as": f"patterns of={listing.key}",
-        },
+        result=LikestForms(
+            listed_by=listing.key,
+            forms={target.id: tuple(dict.fromkeys(match.pattern for match in found)) for target, found, _ in held},
+            nearest={target.id: near.pattern for target, _, near in held if near},
+            read_as=f"patterns of={listing.key}",
+        ),
         names={**names, **{key: form.name for key, form in forms.items()}},
         notes=("Each system is read on its own; the other paper only lists the forms that are looked for.",),
     )

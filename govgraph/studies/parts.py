@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Table
@@ -14,6 +14,7 @@ from govgraph.studies.asking import things_of
 if TYPE_CHECKING:
     from govgraph.graph import Graph
     from govgraph.studies.model import Study
+    from govgraph.studies.result import ScenariosCompared
     from govgraph.studies.words import SameWord
 
 
@@ -57,10 +58,9 @@ def findings(study: Study, graphs: Mapping[str, Graph]) -> tuple[dict[str, dict[
 def tables(
     study: Study,
     heads: Mapping[str, str],
-    found: Mapping[str, Mapping[str, str]],
-    counted: Mapping[str, Mapping[str, int]],
+    found: ScenariosCompared,
     titles: Mapping[str, str],
-    words: list[SameWord],
+    words: Sequence[SameWord],
     names: Mapping[str, Mapping[str, str]],
 ) -> tuple[Table, ...]:
     """The tables that stand below the answers."""
@@ -86,13 +86,15 @@ def tables(
             title="Governance forms",
             columns=("Form", *over),
             rows=tuple(
-                (known[form].name, *(row.get(key, "not there") for key in heads)) for form, row in found.items()
+                (known[form].name, *(row.get(key, "not there") for key in heads)) for form, row in found.forms.items()
             ),
         ),
         Table(
             title=what,
             columns=("Code", "Finding", *over),
-            rows=tuple((code, titles[code], *(str(row.get(key, 0)) for key in heads)) for code, row in counted.items()),
+            rows=tuple(
+                (code, titles[code], *(str(row.get(key, 0)) for key in heads)) for code, row in found.findings.items()
+            ),
         ),
         Table(
             title="One word, kept apart",

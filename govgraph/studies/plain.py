@@ -24,6 +24,7 @@ from govgraph.studies.called import CalledScenario, QuestionPart, called, in_own
 from govgraph.studies.likeness import asks_for_form, likeness
 from govgraph.studies.model import Counterpart, Study
 from govgraph.studies.reading import asked_as
+from govgraph.studies.result import EachAnswered
 
 MOST_WORDS = 60
 """As many words of one scenario's answer stand in its line."""
@@ -167,7 +168,7 @@ def _alone(one: CalledScenario, answer: Answer, every: Sequence[CalledScenario])
     return replace(answer, notes=(note, *answer.notes))
 
 
-def _together(every: Sequence[CalledScenario], given: Sequence[_Given], text: str) -> Answer:
+def _together(every: Sequence[CalledScenario], given: Sequence[_Given], text: str) -> Answer[EachAnswered]:
     asked = [one for one in every if any(found.one is one for found in given)]
     rows = {one.key: [found for found in given if found.one is one] for one in asked}
     answered = [one for one in asked if any(found.answer for found in rows[one.key])]
@@ -194,21 +195,24 @@ def _together(every: Sequence[CalledScenario], given: Sequence[_Given], text: st
             if found.answer
             for chain in found.answer.chains
         ),
-        facets={
-            "asked": [one.key for one in asked],
-            "answers": {one.key: [found.answer.facets for found in rows[one.key] if found.answer] for one in asked},
-            "headlines": {one.key: [found.answer.headline for found in rows[one.key] if found.answer] for one in asked},
-            "read_as": {
-                one.key: [found.answer.facets.get("read_as", "") for found in rows[one.key] if found.answer]
-                for one in asked
+        result=EachAnswered(
+            asked=tuple(one.key for one in asked),
+            answers={one.key: tuple(found.facets for found in _answers(rows[one.key])) for one in asked},
+            headlines={one.key: tuple(found.headline for found in _answers(rows[one.key])) for one in asked},
+            read_as={
+                one.key: tuple(found.facets.get("read_as", "") for found in _answers(rows[one.key])) for one in asked
             },
-            "not_read": {found.one.key: found.part.text for found in given if found.answer is None},
-        },
+            not_read={found.one.key: found.part.text for found in given if found.answer is None},
+        ),
         names={item: name for found in given if found.answer for item, name in found.answer.names.items()},
         notes=(
             "Each scenario is asked on its own: no line of authority or accountability crosses from one to another.",
         ),
     )
+
+
+def _answers(rows: Iterable[_Given]) -> list[Answer]:
+    return [found.answer for found in rows if found.answer is not None]
 
 
 def _headline(answered: Sequence[CalledScenario], silent: Sequence[str]) -> str:

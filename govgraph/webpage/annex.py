@@ -179,8 +179,8 @@ def _changes(sides: Sequence[Side]) -> Iterator[AnnexTable]:
 
 def _judgements(sides: Sequence[Side]) -> Iterator[AnnexTable]:
     part = judgements.part(sides)
-    counts = {name: len(part.facets[name]) for name in ("agree", "disagree", "cannot_tell")}
-    says = f"The checks agree with {counts['agree']}, contradict {counts['disagree']} and cannot tell for {counts['cannot_tell']}."
+    found = part.result
+    says = f"The checks agree with {len(found.agree)}, contradict {len(found.disagree)} and cannot tell for {len(found.cannot_tell)}."
     rows = [tuple(without_codes(text, sides[0].graph.registry) for text in row) for row in part.tables[0].rows]
     yield _sheet(
         "judgements",

@@ -10,11 +10,16 @@ import pytest
 
 import govgraph
 from govgraph.answer import EACH, IF_ANY, Answer, facets_of
+from govgraph.appraisal import appraise, parse_criteria, to_answer
 from govgraph.golden import asked
+from govgraph.overview import as_answer, overview
 from govgraph.questions.methods import results_of
 from govgraph.questions.verbs import VERBS
 from govgraph.schemas import schema
-from govgraph.schemas.results import described
+from govgraph.schemas.results import BESIDE, described
+from govgraph.studies.answer import answer as study
+from govgraph.studies.pairs import side_by_side
+from govgraph.studies.plain import ask_scenarios
 
 
 def test_every_question_returns_a_frozen_value_of_its_own() -> None:
@@ -57,6 +62,47 @@ def test_the_facets_of_an_answer_are_its_result_in_plain_values_as_the_schema_sa
         own = {key: value for key, value in answer.facets.items() if key not in {"read_as", "also"}}
         assert own == facets_of(answer.result)
         jsonschema.validate(own, part)
+
+
+CRITERIA = """
+options: [now, e, f]
+criteria:
+  cost: {name: Cost, weight: 50, worst: 200, best: 100, scores: {now: 200, e: [120, 160], f: 100}}
+  trust: {name: Trust, weight: 100, worst: 0, best: 10, scores: {now: 5, e: unknown, f: 8}}
+"""
+
+
+@functools.cache
+def beside() -> dict[str, list[Answer]]:
+    """What is asked of whole scenarios and of several, on the bundled ones."""
+    bradford, manchester = govgraph.load("bradford-craven"), govgraph.load("manchester-one-team")
+    options = ("baseline", "e", "f")
+    return {
+        "compare": [
+            govgraph.compare(bradford, options),
+            govgraph.compare(bradford, options, only="authority"),
+            as_answer(overview(bradford)),
+        ],
+        "study": [study(side_by_side([bradford, manchester]))],
+        "ask": [ask_scenarios([bradford, manchester], "Who chairs the Partnership Board?")],
+        "appraise": [to_answer(appraise(bradford, parse_criteria(CRITERIA, bradford), options))],
+    }
+
+
+@pytest.mark.parametrize("name", list(BESIDE))
+def test_what_several_scenarios_or_options_return_is_a_frozen_value_each_field_of_it_explained(name: str) -> None:
+    for result in BESIDE[name]:
+        assert is_dataclass(result)
+        assert result.__dataclass_params__.frozen  # type: ignore[attr-defined]
+        assert [field for field, words in described(result).items() if not words] == []
+
+
+@pytest.mark.parametrize("name", list(BESIDE))
+def test_its_facets_are_that_value_as_the_schema_says(name: str) -> None:
+    whole = schema("facets")
+    for answer in beside()[name]:
+        assert answer.facets == facets_of(answer.result)
+        jsonschema.validate(answer.facets, {"$defs": whole["$defs"], **whole["properties"][name]})
 
 
 @dataclass(frozen=True)
