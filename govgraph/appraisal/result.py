@@ -10,7 +10,7 @@ from govgraph.answer import Ids
 
 if TYPE_CHECKING:
     from govgraph.appraisal.appraise import Appraisal, Score
-    from govgraph.questions.passage import Range
+    from govgraph.questions.decision_path import Range
 
 Ends = tuple[float, float]
 """From the least to the most that a number may be."""

@@ -157,7 +157,7 @@ def _same_fact(one: Fact, other: Fact) -> bool:
 
 def requirements(sides: Sequence[Side]) -> ComparedPart[RequirementsCompared]:
     """The requirements of each option: met, not met or cannot tell in its own graph."""
-    from govgraph.questions.judging import verdict
+    from govgraph.questions.record_tests import verdict
 
     rows = tuple(
         (side.short, one.says, *verdict(side.graph, one.test), "; ".join(map(str, one.sources)))
