@@ -24,12 +24,13 @@ else:
 
     R = TypeVar("R")
 
-_CLAUSE = re.compile(r"(?<=[a-z,;] )(?:What|Which|Who|Whether|How|Where|When|Why|Each)(?= [a-z])")
-"""A question word with a capital in the middle of a sentence: the name of a matter that is a clause begins there."""
+_CLAUSE = re.compile(r"(?<=[a-z,;] )(?:(?:What|Which|Who|Whether|How|Where|When|Why|Each)(?= [a-z])|The(?= ))")
+"""A question word or an article with a capital in the middle of a sentence: a name begins there that is a clause (*Which trust
+leads*) or has an article (*The three CCGs*)."""
 
 
 def running_on(text: str) -> str:
-    """A sentence in which names that are clauses read on: *decides which trust leads*, and not *decides Which trust leads*."""
+    """A sentence in which names read on: *decides which trust leads*, and not *decides Which trust leads*."""
     return _CLAUSE.sub(lambda word: word[0].lower(), text)
 
 
@@ -160,6 +161,10 @@ class Reading:
     parameters: dict[str, Any] = field(
         default_factory=dict, metadata={"description": "value in pounds, given events, floors"}
     )
+
+    def __post_init__(self) -> None:
+        """Names read on in the question."""
+        object.__setattr__(self, "question", running_on(self.question))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,12 +12,17 @@ from typing import Literal
 
 from govgraph.comparison.side import Side
 from govgraph.graph.sentences import listed
+from govgraph.model.numbers import in_words
 from govgraph.questions.decided_result import WhoDecides
 from govgraph.questions.who_decides import who_decides
 
 Sort = Literal["there", "decider", "recommender", "ground", "other"]
 """there: only one of the two has the decision; decider, recommender, ground: that is what differs first; other: the form,
 the law's view or who answers."""
+
+
+NOBODY = "nobody whom a paper names"
+"""Who decides it, where no paper says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def _deciders(side: Side, found: WhoDecides) -> str:
         return _named(side, found.deciders)
     if found.foreseen_deciders:
         return f"{_named(side, found.foreseen_deciders)} (foreseen)"
-    return "nobody whom a paper names"
+    return NOBODY
 
 
 def _named(side: Side, who: Iterable[str]) -> str:
@@ -104,7 +109,15 @@ def _how(one: DecisionChange) -> str:
         if not (one.before and one.after):
             return "on another ground"
         return f"before: {one.before.rstrip('.')}; then: {one.after.rstrip('.')}"
-    return f"from {one.before or 'not being there'} to {one.after or 'not being there'}"
+    if not one.before:
+        return f"new: {_nobody(one.after)}"
+    if not one.after:
+        return f"no longer there; before: {_nobody(one.before)}"
+    return f"from {one.before} to {one.after}"
+
+
+def _nobody(who: str) -> str:
+    return "no paper says who decides it" if who == NOBODY else f"decided by {who}"
 
 
 def first_few(side: Side, other: Side, found: Sequence[DecisionChange], *, limit: int = 3) -> str:
@@ -114,4 +127,4 @@ def first_few(side: Side, other: Side, found: Sequence[DecisionChange], *, limit
         graph = side.graph if one.matter in side.graph.things else other.graph
         words.append(f"{graph.name(one.matter)} ({_how(one)})")
     more = len(found) - limit
-    return "; ".join(words) + (f"; and {more} more" if more > 0 else "")
+    return "; ".join(words) + (f"; and {in_words(more)} more" if more > 0 else "")

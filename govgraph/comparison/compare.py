@@ -13,6 +13,8 @@ from govgraph.comparison.remarks import remarks
 from govgraph.comparison.result import Comparison, PapersCompared
 from govgraph.comparison.side import ComparedPart, Side
 from govgraph.diagnostics import did_you_mean
+from govgraph.graph.sentences import listed
+from govgraph.model.numbers import in_words as number
 from govgraph.model.scenario import BASELINE, Scenario, UnknownName
 
 
@@ -59,11 +61,12 @@ def compare(
             f"A comparison has no part '{only}'. {did_you_mean(only, makers) or 'It has: ' + ', '.join(makers)}."
         )
     made = {name: make() for name, make in makers.items() if only in ("", name)}
+    told = made.values() if len(sides) > 1 else ()  # with no option there is nothing to set beside today
     first = sides[0]
     return Answer(
         reading=Reading(
             verb="compare",
-            question=f"What differs between {', '.join(side.title for side in sides[:-1])} and {sides[-1].title}?",
+            question=_question(sides),
             scenario=scenario.name,
             title=scenario.title,
             option=first.graph.option,
@@ -74,14 +77,22 @@ def compare(
         ),
         headline=in_words.headline(sides, only, sector),
         summary=() if only else in_short.lines(sides),
-        lines=tuple(line for part in made.values() for line in part.lines),
-        tables=tuple(table for part in made.values() for table in part.tables),
+        lines=tuple(line for part in told for line in part.lines),
+        tables=tuple(table for part in told for table in part.tables),
         result=Comparison(
             options=tuple(side.graph.option for side in sides), **{name: part.result for name, part in made.items()}
         ),
         names={key: name for side in sides for key, name in side.names().items()},
         notes=_notes(sides),
     )
+
+
+def _question(sides: Sequence[Side]) -> str:
+    if len(sides) == 1:
+        return "What do the options change?"
+    if len(sides) > 3:
+        return f"What differs between {sides[0].title} and the {number(len(sides) - 1)} options?"
+    return f"What differs between {listed([side.title for side in sides])}?"
 
 
 def _notes(sides: Sequence[Side]) -> tuple[str, ...]:

@@ -10,20 +10,22 @@ from govgraph.comparison.result import FindingsCompared
 from govgraph.comparison.side import ComparedPart, Side, checked
 
 Key = tuple[str, tuple[str, ...]]
+"""A finding as it is held against those of another option: its code, and what it is about."""
 
 
 def part(sides: Sequence[Side], *, all_rows: bool) -> ComparedPart[FindingsCompared]:
     """One row a finding (its code and what it is about), a mark in each option that has it."""
-    every = {side.graph.option: _by_key(side) for side in sides}
+    every = {side.graph.option: by_key(side) for side in sides}
     return ComparedPart(_result(sides, every), (_table(sides, every, all_rows=all_rows),))
 
 
 def found(sides: Sequence[Side]) -> FindingsCompared:
     """Which checks find something under each side, and what comes and goes against the first."""
-    return _result(sides, {side.graph.option: _by_key(side) for side in sides})
+    return _result(sides, {side.graph.option: by_key(side) for side in sides})
 
 
-def _by_key(side: Side) -> dict[Key, Spotted]:
+def by_key(side: Side) -> dict[Key, Spotted]:
+    """The findings of a side by their code and what they are about."""
     return {(finding.code, tuple(sorted(finding.about))): finding for finding in checked(side.graph).spotted}
 
 

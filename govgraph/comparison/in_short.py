@@ -5,16 +5,17 @@ Counts come from :mod:`govgraph.comparison.changes`, so that they agree wherever
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from govgraph.answer import Line
 from govgraph.checks.finding import Spotted
 from govgraph.comparison.authority import moves
 from govgraph.comparison.changes import DecisionChange, changes, first_few, of_sort
-from govgraph.comparison.side import Side, checked
+from govgraph.comparison.findings import Key, by_key
+from govgraph.comparison.side import Side
 from govgraph.comparison.structure import Delta, unmet
-from govgraph.graph.sentences import listed
-from govgraph.model.numbers import in_words
+from govgraph.graph.sentences import agreeing, listed, plural, shortened
+from govgraph.model.numbers import counted, in_words
 from govgraph.model.scenario import BASELINE
 
 
@@ -27,8 +28,9 @@ def headline(sides: Sequence[Side]) -> str:
         return _of_two(first, others[0])
     found = {one.matter for other in others for one in of_sort(changes(first, other), "decider", "there")}
     if not found:
-        return f"None of the {in_words(len(others))} options would change who decides anything. govgraph does not rank them."
-    return f"The {in_words(len(others))} options would change who decides {in_words(len(found))} {_noun(len(found), 'decision')}. govgraph does not rank them."
+        none = "Neither option" if len(others) == 2 else f"None of the {in_words(len(others))} options"
+        return f"{none} would change who decides anything. govgraph does not rank them."
+    return f"The {in_words(len(others))} options would change who decides {counted(len(found), 'matter')}. govgraph does not rank them."
 
 
 def _of_two(first: Side, other: Side) -> str:
@@ -38,7 +40,9 @@ def _of_two(first: Side, other: Side) -> str:
     between = f"Between {_short(first)} and {_short(other)}"
     if not found:
         return f"{between}, every decision is made alike."
-    parts = [f"{in_words(len(deciders))} {_noun(len(deciders), 'decision')} would have another decider"]
+    parts = [f"{counted(len(deciders), 'decision')} would have another decider"]
+    if not deciders:
+        parts = ["no decision would have another decider"] if recommenders or grounds else []
     if recommenders:
         parts.append(
             f"{in_words(len(recommenders))} would keep {_its(recommenders)} decider and have another recommender"
@@ -78,30 +82,45 @@ def _one(first: Side, other: Side) -> str:
     """An option against the first side, in a row of short sentences."""
     found = of_sort(changes(first, other), "decider", "there")
     come, go = _findings(first, other)
-    change = f"{in_words(len(found)).capitalize()} {_noun(len(found), 'decision')} with another decider"
-    return f"{change}; {in_words(len(come))} new {_noun(len(come), 'problem')}, {in_words(len(go))} fewer. {_moves(first, other)} {_needs(other)}".strip()
+    change = f"{counted(len(found), 'decision').capitalize()} would have another decider."
+    return f"{change} {_come_and_go(len(come), len(go))} {_moves(first, other)} {_needs(other)}".strip()
+
+
+def _come_and_go(come: int, go: int) -> str:
+    """How many problems come and go; none of both: that they stay as they are."""
+    if come and go:
+        text = f"{counted(come, 'problem')} would come and {in_words(go)} would go"
+    else:
+        text = f"{counted(come or go, 'problem')} would {'come' if come else 'go' if go else 'come or go'}"
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _findings(first: Side, other: Side) -> tuple[list[Spotted], list[Spotted]]:
     """The findings that an option has and the first has not, and the other way round, the weightiest first."""
-    before, after = (
-        {(f.code, tuple(sorted(f.about))): f for f in checked(side.graph).spotted} for side in (first, other)
-    )
+    before, after = (by_key(side) for side in (first, other))
     order = ("ERROR", "WARN", "INFO")
 
-    def weighty(
-        found: dict[tuple[str, tuple[str, ...]], Spotted], without: dict[tuple[str, tuple[str, ...]], Spotted]
-    ) -> list[Spotted]:
+    def weighty(found: Mapping[Key, Spotted], without: Mapping[Key, Spotted]) -> list[Spotted]:
         return sorted((f for key, f in found.items() if key not in without), key=lambda f: order.index(f.severity))
 
-    return weighty(after, before), weighty(before, after)
+    come, go = weighty(after, before), weighty(before, after)
+    # what is told in the same words of both is about other things in each, and neither comes nor goes
+    codes = {f.code for f in come} & {f.code for f in go}
+    both = {f.finding.sentence for f in come if f.code in codes} & {f.finding.sentence for f in go if f.code in codes}
+    return [f for f in come if f.code not in codes or f.finding.sentence not in both], [
+        f for f in go if f.code not in codes or f.finding.sentence not in both
+    ]
 
 
 def _problems(found: Sequence[Spotted]) -> str:
     told = [one.finding.sentence for one in found[:2]]
     shown = " ".join(text if text.endswith(".") else f"{text}." for text in told)
     more = len(found) - 2
-    return shown + (f" And {in_words(more)} more (`compare --only findings`)." if more > 0 else "")
+    return shown + (
+        f" {counted(more, 'more', 'more').capitalize()} {'stands' if more == 1 else 'stand'} in `compare --only findings`."
+        if more > 0
+        else ""
+    )
 
 
 def structure_words(first: Side, other: Side) -> str:
@@ -124,11 +143,10 @@ def _moves(first: Side, other: Side) -> str:
     parts = []
     for word, names in who:
         if names:
-            shown = [other.graph.name(n) if n in other.graph.things else first.graph.name(n) for n in list(names)[:2]]
-            more = len(names) - 2
-            parts.append(
-                f"{listed(shown)}{f' and {more} more' if more > 0 else ''} {word if len(names) == 1 else word.removesuffix('s')} authority in law"
-            )
+            graphs = {n: other.graph if n in other.graph.things else first.graph for n in names}
+            many = len(names) > 1 or any(plural(graph, (n,)) for n, graph in graphs.items())
+            shown = shortened([graph.name(n) for n, graph in graphs.items()], room=14)
+            parts.append(f"{shown} {agreeing(word, many=many)} authority in law")
     return f"{listed(parts)}."
 
 
@@ -138,15 +156,11 @@ def _needs(other: Side) -> str:
     open_ones = unmet(other)
     if not open_ones:
         return ""
-    return f"{in_words(len(open_ones)).capitalize()} of what it requires {'is' if len(open_ones) == 1 else 'are'} not there yet."
+    return f"{counted(len(open_ones), 'thing').capitalize()} that it requires {'is' if len(open_ones) == 1 else 'are'} not there yet."
 
 
 def _short(side: Side) -> str:
     return "today" if side.graph.option == BASELINE else f"option {side.graph.option}"
-
-
-def _noun(count: int, noun: str) -> str:
-    return noun if count == 1 else f"{noun}s"
 
 
 def _its(found: Sequence[DecisionChange]) -> str:

@@ -12,6 +12,7 @@ from govgraph.formats.notices import near, of_findings
 from govgraph.formats.plain import day
 from govgraph.formats.sheet import AnswerSheet, Section, SheetEntry
 from govgraph.graph.sentences import listed
+from govgraph.model.numbers import in_words
 from govgraph.model.scenario import BASELINE
 
 if TYPE_CHECKING:
@@ -87,10 +88,10 @@ def _headline(reports: Sequence[Report], today: Report | None) -> str:
     found = digest(report, today)
     grave = sum(1 for finding in report.findings if finding.severity == "ERROR")
     count = len(report.findings)
-    parts = [f"{grave} {'is an error' if grave == 1 else 'are errors'}"] if grave else []
+    parts = [f"{in_words(grave)} {'is an error' if grave == 1 else 'are errors'}"] if grave else []
     if today is not None:
         own = sum(theme.count for theme in found.own)
-        parts.append(f"{own or 'none'} {'is' if own == 1 else 'are'} there under this option alone")
+        parts.append(f"{in_words(own) if own else 'none'} {'is' if own == 1 else 'are'} there under this option alone")
     more = f": {listed(parts)}" if parts else ""
     return f"{count} {'finding' if count == 1 else 'findings'}{more}. {report.totals}."
 
@@ -136,7 +137,7 @@ def _alike(group: FindingGroup, names: Mapping[str, str]) -> str:
         for finding in others
     )
     named = [names[item] for item in subjects if names.get(item, item) != item and len(names[item]) <= LONGEST_NAME]
-    count = f"{len(others)} more like it"
+    count = f"{in_words(len(others))} more like it"
     if not named:
         return f" And {count}."
     among = "" if len(others) <= len(named) <= NAMED else "among others "

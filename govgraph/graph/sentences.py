@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govgraph.model.amounts import a_penny_above, per_cent, pounds
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Fact, Filler
+from govgraph.model.numbers import counted
 
 if TYPE_CHECKING:
     from govgraph.graph.graph import Graph
@@ -29,7 +30,7 @@ MOST_NAMED = 4
 
 
 def shortened(names: list[str], last: str = "and", room: int = 24) -> str:
-    """a, b and c; where there are more than four, or more words than ``room``: a, b and 5 others."""
+    """a, b and c; where there are more than four, or more words than ``room``: a, b and five others."""
     if len(names) <= MOST_NAMED and len(" ".join(names).split()) <= max(room, len(" ".join(names[:1]).split())):
         return listed(names, last)
     kept: list[str] = []
@@ -38,7 +39,7 @@ def shortened(names: list[str], last: str = "and", room: int = 24) -> str:
             break
         kept.append(name)
     others = len(names) - len(kept)
-    return listed([*kept, f"{others} other{'' if others == 1 else 's'}"], last) if others else listed(kept, last)
+    return listed([*kept, counted(others, "other")], last) if others else listed(kept, last)
 
 
 def filled(graph: Graph, filler: Filler) -> str:

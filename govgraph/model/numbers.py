@@ -12,5 +12,5 @@ def in_words(count: int) -> str:
 
 
 def counted(count: int, noun: str, nouns: str = "") -> str:
-    """``one decision``, ``three bodies``, ``no things``; ``nouns``: what several are called, where it is not the noun with an s."""
-    return f"{in_words(count)} {noun if count == 1 else nouns or f'{noun}s'}"
+    """``one decision``, ``three bodies``, ``no thing``; ``nouns``: what several are called, where it is not the noun with an s."""
+    return f"{in_words(count)} {noun if count < 2 else nouns or f'{noun}s'}"

@@ -56,8 +56,22 @@ def stated(graph: Graph, fact: Fact) -> str:
         word = "does not say" if fact.subject.unknown == "not stated" else "says it is unclear"
         return f"the paper {word} {sentence(graph, fact.fill(fact.row.main[0], ('who',)))}"
     text = sentence(graph, fact).removeprefix("not so: ")
+    if (whom := _to_nobody_named(fact, text)) and not fact.negated:
+        return whom
     text = re.sub(r" (to|by|with|for|of) (not stated|somebody \(unclear\))", "", text)
     return f"the paper denies that {text}" if fact.negated else text
+
+
+_LAST = re.compile(r"^(.+) (to|by|with|for) (not stated|somebody \(unclear\))$")
+
+
+def _to_nobody_named(fact: Fact, text: str) -> str:
+    """``the paper does not say to whom the alliance is accountable``; empty where its last word names somebody."""
+    found = _LAST.match(text)
+    if found is None or not fact.subject.ids:
+        return ""
+    says_ = "does not say" if found[3] == "not stated" else "says it is unclear"
+    return f"the paper {says_} {found[2]} whom {found[1]}"
 
 
 def in_a_sentence(noun: str) -> str:

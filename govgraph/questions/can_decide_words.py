@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Ids, Line, Table
 from govgraph.authority import Conflict
 from govgraph.authority.conflicts import words as conflict_words
-from govgraph.graph.sentences import agreeing, listed, plural
+from govgraph.graph.sentences import agreeing, listed, plural, shortened
 from govgraph.law.names import called, without_codes
 from govgraph.legality.quorum import Met, Required
-from govgraph.questions.aloud import plain_reason
+from govgraph.model.numbers import counted, in_words
+from govgraph.questions.aloud import plain_reason, whole
 from govgraph.questions.at_the_table import AfterLeaving, Sitting, stand_in
 from govgraph.questions.liability import liable_line, liable_words
 from govgraph.questions.limits import up_to
@@ -58,7 +59,11 @@ def _verdict(graph: Graph, forum: str, name: str, matter: str, total: int, resul
         return f"Only if {needs}. No authority for {matter} is recorded at {name}."
     quorum = f": {result.quorum_reason}" if result.quorate == "no" else ""
     members = f" {_alone(graph, forum, name, matter, result)}" if result.by_members else ""
-    recommends = " It can only recommend." if result.can_only_recommend and not quorum and not members else ""
+    recommends = (
+        f" {'They' if many else 'It'} can only recommend."
+        if result.can_only_recommend and not quorum and not members
+        else ""
+    )
     binds = agreeing("binds", many=many)
     if result.verdict == "cannot tell":
         if result.can_only_recommend:
@@ -66,7 +71,11 @@ def _verdict(graph: Graph, forum: str, name: str, matter: str, total: int, resul
             who = f"Who there, if anybody, may decide {matter} for {_names(graph, silent)} is not recorded."
             hold = "hold no authority of their own" if many else "holds no authority of its own"
             return f"Not by {'themselves' if many else 'itself'}: {name} {hold} and can only recommend.{members} {who}"
-        whom = f"all {total} holders of {matter}" if total > 1 else f"{_names(graph, result.holders)} on {matter}"
+        whom = (
+            f"all {in_words(total)} on whom {matter} rests"
+            if total > 1
+            else f"{_names(graph, result.holders)} on {matter}"
+        )
         return f"Cannot tell whether {name} {binds} {whom}.{members}"
     if total == 1:
         reason = next(iter(result.reasons.values()), "")
@@ -74,11 +83,9 @@ def _verdict(graph: Graph, forum: str, name: str, matter: str, total: int, resul
         not_ = f"{name} {'do' if many else 'does'} not bind {_names(graph, result.holders)} on {matter}"
         return f"No: {not_}{why}.{members}{'' if why else recommends}"
     if not result.bound:
-        none = "either of the two" if total == 2 else f"any of the {total}"
-        return (
-            f"No: {name} {'do' if many else 'does'} not bind {none} holders of {matter}{quorum}.{members}{recommends}"
-        )
-    return f"No: {name} {binds} only {len(result.bound)} of {total} holders of {matter}{quorum}.{members}{recommends}"
+        none = "either of the two" if total == 2 else f"any of the {in_words(total)}"
+        return f"No: {name} {'do' if many else 'does'} not bind {none} on whom {matter} rests{quorum}.{members}{recommends}"
+    return f"No: {name} {binds} only {in_words(len(result.bound))} of the {in_words(total)} on whom {matter} rests{quorum}.{members}{recommends}"
 
 
 def _could_alone(graph: Graph, name: str, matter: str, result: CanDecide, *, many: bool) -> str:
@@ -89,9 +96,9 @@ def _could_alone(graph: Graph, name: str, matter: str, result: CanDecide, *, man
     whom = (
         f"for {_names(graph, result.only_if)}"
         if len(result.only_if) <= MOST_NAMED
-        else f"for {len(result.only_if)} of {len(result.holders)} holders"
+        else f"for {in_words(len(result.only_if))} of the {in_words(len(result.holders))} on whom it rests"
     )
-    beside = f" For {others} other{'s' if others > 1 else ''} nobody who sits there could." if others else ""
+    beside = f" For {counted(others, 'other')} nobody who sits there could." if others else ""
     return (
         f"Not by {'themselves' if many else 'itself'}: no authority for {matter} is recorded at {name}. "
         f"{could} could be given it, each alone, {whom}; {name} could only recommend to {'them' if len(who) > 1 else could}.{beside}"
@@ -106,12 +113,9 @@ def summary(graph: Graph, forum: str, result: CanDecide, upward: tuple[Upward, .
     """At most six lines that are read aloud after the headline."""
     if result.by_members:
         yield Line(label="By members", text=f"{_holders(graph, result.by_members)}.")
-    missing = [
-        f"{listed([readable(graph, holder) for holder in holders])}: {_reason(graph, reason)}"
-        for reason, holders in _by_reason(result).items()
-    ]
+    missing = _missing(graph, result)
     if missing:
-        yield Line(label="Missing", text=f"{'; '.join(missing)}.")
+        yield Line(label="Missing", text=whole("; ".join(missing)))
     yield Line(label="Who sits there", text=f"{_voting(graph, forum, result)}.")
     if result.quorum != "not stated" or result.quorate == "no":
         yield Line(label="Quorum", text=f"{result.quorum}: {result.quorum_reason}.")
@@ -124,6 +128,20 @@ def summary(graph: Graph, forum: str, result: CanDecide, upward: tuple[Upward, .
         yield Line(label="Accountable", text=f"{'; '.join(ends)}.")
     if words := liable_words(graph, result.liable_by_holder):
         yield Line(label="Liable", text=f"{words}.")
+
+
+def _missing(graph: Graph, result: CanDecide) -> list[str]:
+    """What is missing from each; where a reason names who it is about, those of whom the same is said stand in it together."""
+    named: dict[str, list[str]] = {}
+    apart: list[str] = []
+    for reason, holders in _by_reason(result).items():
+        words = _reason(graph, reason)
+        for name in (readable(graph, holder) for holder in holders):
+            if name in words:
+                named.setdefault(words.replace(name, "{}"), []).append(name)
+            else:
+                apart.append(f"{name}: {words}")
+    return [*(words.replace("{}", shortened(names, "or")) for words, names in named.items()), *apart]
 
 
 def _by_reason(result: CanDecide) -> dict[str, list[str]]:
@@ -228,7 +246,7 @@ def lines(
 
 def _voting(graph: Graph, forum: str, result: CanDecide) -> str:
     if not result.members:
-        return "who sits there is not stated"
+        return f"No paper says who sits on {readable(graph, forum)}"
     said = _seated(graph, forum, result.may_vote) or "nobody named"
     silent = "" if result.voting or not result.may_vote else "; who of them votes is not stated"
     without = f"; no vote: {_seated(graph, forum, result.not_voting)}" if result.not_voting else ""

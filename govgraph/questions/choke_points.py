@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Ids, Line
-from govgraph.checks.wording import number
-from govgraph.graph.sentences import listed
+from govgraph.graph.sentences import agreeing, listed, plural
+from govgraph.model.numbers import counted, in_words
 from govgraph.questions.aloud import aloud, says, verb
 from govgraph.questions.listing import names
 from govgraph.questions.standing_still import WAYS, Choke, Standstill, sorts, standstill, unknown_chairs
@@ -56,11 +56,12 @@ def answer(graph: Graph, most: bool = False) -> Answer[ChokePoints]:
         headline=_headline(graph, found),
         summary=_summary(graph, found, silent),
         lines=tuple(
-            Line(label=graph.name(point.who), text=f"{_stops(point, found)}: {_why(point)}.") for point in shown
+            Line(label=graph.name(point.who), text=f"{_stops(graph, point, found)}. {_why(graph, point)}.")
+            for point in shown
         ),
         columns=("Post or body", "Decisions that stand still without it", "of", "Why"),
         rows=tuple(
-            (graph.name(point.who), str(len(point.stops)), str(len(found.asked)), _why(point)) for point in shown
+            (graph.name(point.who), str(len(point.stops)), str(len(found.asked)), _why(graph, point)) for point in shown
         ),
         result=ChokePoints(
             decisions=tuple(found.asked),
@@ -94,7 +95,7 @@ def _headline(graph: Graph, found: Standstill) -> str:
     every = len(found.asked)
     if not every:
         return "The model names nobody who decides anything, so nothing can be said to stand on anybody."
-    decisions = f"{every} decision{'' if every == 1 else 's'} with a decider"
+    decisions = f"{counted(every, 'decision')} with a decider"
     if not found.points:
         return f"No single post or body stops any of the {decisions}."
     first = found.points[0]
@@ -102,15 +103,15 @@ def _headline(graph: Graph, found: Standstill) -> str:
         return f"No single post or body stops more than one of the {decisions}."
     same = [point.who for point in found.points if len(point.stops) == len(first.stops)]
     if len(same) > 1:
-        return f"{says(graph, same)} can each stop {len(first.stops)} of the {decisions}: without any one of them these stand still."
-    return f"Without {readable(graph, first.who)}, {len(first.stops)} of the {decisions} would stand still."
+        return f"{says(graph, same)} can each stop {in_words(len(first.stops))} of the {decisions}."
+    return f"Without {readable(graph, first.who)}, {in_words(len(first.stops))} of the {decisions} would stand still."
 
 
 def _summary(graph: Graph, found: Standstill, silent: tuple[str, ...]) -> tuple[Line, ...]:
     """The first three, the only chairs, and of which deciding forums nobody says who chairs them."""
     first = [
-        ("Most" if number == 0 else "Then", f"{readable(graph, point.who)}: {_stops(point, found)}. It {_why(point)}")
-        for number, point in enumerate(found.points[:3])
+        ("Most" if place == 0 else "Then", f"{_stops(graph, point, found)}. {_why(graph, point)}")
+        for place, point in enumerate(found.points[:3])
     ]
     chairs = sorted(found.chairs.items(), key=lambda pair: (-len(pair[1]), graph.name(pair[0])))
     alone = [
@@ -131,9 +132,9 @@ def _summary(graph: Graph, found: Standstill, silent: tuple[str, ...]) -> tuple[
     )
 
 
-def _stops(point: Choke, found: Standstill) -> str:
+def _stops(graph: Graph, point: Choke, found: Standstill) -> str:
     count = len(point.stops)
-    return f"{count} of {len(found.asked)} decisions {'stands' if count == 1 else 'stand'} still without it"
+    return f"Without {readable(graph, point.who)}, {in_words(count)} of {in_words(len(found.asked))} decisions would stand still"
 
 
 def _ways(point: Choke) -> dict[str, int]:
@@ -141,15 +142,22 @@ def _ways(point: Choke) -> dict[str, int]:
     return {way: count for way in WAYS if (count := sum(way in how for how in point.stops.values()))}
 
 
-def _why(point: Choke) -> str:
-    """``decides 5 of them and is the only chair of a body on the way to 6``."""
-    whole = "it" if len(point.stops) == 1 else "them"
-    return listed(
-        [
-            WAYS[way].format(whole if count == len(point.stops) else f"{number(count)} of them")
-            for way, count in _ways(point).items()
-        ]
-    )
+def _why(graph: Graph, point: Choke) -> str:
+    """``It decides five of them and alone chairs a body on the way to six of them``."""
+    whole = "that decision" if len(point.stops) == 1 else "them"
+    many = plural(graph, (point.who,))
+    said = [
+        _does(WAYS[way], many=many).format(whole if count == len(point.stops) else f"{in_words(count)} of them")
+        for way, count in _ways(point).items()
+    ]
+    return f"{'They' if many else 'It'} {listed(said)}"
+
+
+def _does(way: str, *, many: bool) -> str:
+    """A way in the number of those who stand in it; "alone" stands before its verb."""
+    first = "alone " if way.startswith("alone ") else ""
+    rest = way.removeprefix(first)
+    return way if rest.startswith("must ") else f"{first}{agreeing(rest, many=many)}"
 
 
 _ASKED = """

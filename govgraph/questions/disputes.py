@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.sentences import listed, sentence, source_text
 from govgraph.model.facts import Fact
+from govgraph.model.numbers import counted
 from govgraph.model.truth import Truth
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.aloud import aloud, says, sources, stated, verb
@@ -99,7 +100,8 @@ def to_answer(graph: Graph, about: str, found: Iterable[Dispute]) -> Answer[Disp
                     text=f"{sentence(graph, fact)}. {_ground(graph, fact).words} ({source_text(fact)})",
                 )
             )
-    of = f" between {readable(graph, about)}" if about else ""
+    matter = about and graph.all_things[about].category not in {"body", "post", "group", "person"}
+    of = f" {'about' if matter else 'with'} {readable(graph, about)}" if about else ""
     return Answer(
         reading=reading(
             graph, "disputes", f"What happens when there is no agreement{of}?", {"about": about} if about else {}
@@ -139,7 +141,9 @@ def _summary(graph: Graph, found: tuple[Dispute, ...]) -> tuple[Line, ...]:
     """Of each matter who tries first and who settles it; for which nobody is said to settle it; the sources."""
     lines = []
     for dispute in found[:4]:
-        steps = [*dict.fromkeys(stated(graph, fact) for fact in (*dispute.before, *dispute.settles))]
+        steps = [
+            *dict.fromkeys(stated(graph, fact) for fact in (*dispute.before, *dispute.settles) if fact.subject.ids)
+        ]
         lines.append(("Steps", "; then ".join(steps[:3])))
     open_ = [dispute.about for dispute in found if not dispute.settles]
     facts = [fact for dispute in found for fact in (*dispute.before, *dispute.settles)]
@@ -152,17 +156,26 @@ def _ground(graph: Graph, fact: Fact) -> Support:
 
 
 def _headline(graph: Graph, found: tuple[Dispute, ...], of: str) -> str:
-    settled = [dispute for dispute in found if dispute.settles]
+    settled = [dispute for dispute in found if _ids(dispute.settles)]
+    silent = [dispute.about for dispute in found if dispute.settles and not _ids(dispute.settles)]
     if not found:
         return f"No paper says how a disagreement{of} is settled."
+    if not settled and silent:
+        return f"No paper says who settles {says(graph, silent)}."
     if not settled:
         first = found[0]
-        return f"No paper says who settles {readable(graph, first.about)}; {_who(graph, first.before)} would help to."
+        helpers = f" {_who(graph, first.before)} would help to." if _ids(first.before) else ""
+        return f"No paper says who settles {readable(graph, first.about)}.{helpers}"
     words = [
         f"{_who(graph, dispute.settles)} {verb(graph, _ids(dispute.settles), 'settles')} {readable(graph, dispute.about)}"
         for dispute in settled[:2]
     ]
-    more = f" For {len(settled) - 2} other matters a paper says who settles them." if len(settled) > 2 else ""
+    left = len(settled) - 2
+    more = (
+        f" For {counted(left, 'other matter')} a paper says who settles {'it' if left == 1 else 'them'}."
+        if left > 0
+        else ""
+    )
     return f"{listed(words)}. {_ground(graph, settled[0].settles[0]).words}{more}"
 
 
@@ -171,7 +184,7 @@ def _ids(facts: Iterable[Fact]) -> list[str]:
 
 
 def _who(graph: Graph, facts: Iterable[Fact]) -> str:
-    return listed([readable(graph, item) for item in _ids(facts)]) or "nobody whom a paper names"
+    return listed([readable(graph, item) for item in _ids(facts)]) or "nobody"
 
 
 VERB = Verb(

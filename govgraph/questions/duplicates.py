@@ -16,6 +16,8 @@ from govgraph.checks.overlap import Overlap, in_words, pairs, whole_and_part
 from govgraph.checks.view import ACCOUNT, FINAL, PARENT, REMIT, View, view
 from govgraph.graph.sentences import shortened
 from govgraph.model.facts import Fact
+from govgraph.model.numbers import counted
+from govgraph.model.numbers import in_words as count_in_words
 from govgraph.questions.aloud import aloud, sources
 from govgraph.questions.support import Support, of_fact
 from govgraph.questions.verbs import Parameter, Verb, reading
@@ -135,7 +137,8 @@ def _headline(seen: View, found: list[tuple[str, Overlap]], lesser: list[Overlap
         for both, matters in list(by_pair.items())[:1]
     ]
     if len(by_pair) > 1:
-        parts.append(f"{len(by_pair) - 1} other pair{' does' if len(by_pair) == 2 else 's do'} too")
+        rest = len(by_pair) - 1
+        parts.append(f"{counted(rest, 'other pair')} {'does' if rest == 1 else 'do'} too")
     firm = all(support(seen, pair).ground.firm for _, pair in found)
     return f"{'; '.join(parts)}.{' The papers say so.' if firm else ''}"
 
@@ -160,14 +163,10 @@ def _summary(seen: View, found: list[tuple[str, Overlap]], lesser: list[Overlap]
         if found
         else ""
     )
-    meet = (
-        f"{len(lesser)} pair{' has a remit' if len(lesser) == 1 else 's have remits'} that meet{'s' if len(lesser) == 1 else ''} and may be no duplicate"
-        if lesser
-        else ""
-    )
+    meet = f"The remits of {counted(len(lesser), 'pair')} meet and may be no duplicate" if lesser else ""
     return aloud(
         *texts,
-        ("More", f"There {'is' if more == 1 else 'are'} {more} more" if more > 0 else ""),
+        ("More", f"There {'is' if more == 1 else 'are'} {count_in_words(more)} more" if more > 0 else ""),
         ("Near", meet),
         ("To mend it", first),
         ("Sources", sources(facts)),

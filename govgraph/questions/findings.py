@@ -12,6 +12,7 @@ from govgraph.checks.finding import Finding
 from govgraph.checks.registry import of_theme
 from govgraph.checks.run import run
 from govgraph.graph.sentences import listed
+from govgraph.model.numbers import counted, in_words
 from govgraph.questions.aloud import MOST, aloud
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.reading.actors import behind
@@ -118,21 +119,21 @@ def _headline(found: list[Finding], of: str, every: list[Finding] | None = None)
         severity: sum(1 for finding in found if finding.severity == severity) for severity in ("ERROR", "WARN", "INFO")
     }
     words = {"ERROR": "error", "WARN": "warning", "INFO": "remark"}
-    parts = [f"{number} {words[severity]}{'' if number == 1 else 's'}" for severity, number in count.items() if number]
+    parts = [counted(number, words[severity]) for severity, number in count.items() if number]
     first = found[0].sentence.strip()
     whole = first if first.endswith((".", "?")) else f"{first}."
     shared = len(every) - len(found) if every else 0
     if shared:
-        of += f"; {shared} more {'is' if shared == 1 else 'are'} found today as well"
+        of += f"; {in_words(shared)} more {'is' if shared == 1 else 'are'} found today as well"
     if len(found) == 1:
-        return f"{whole} It is the one {parts[0].partition(' ')[2]} that the checks find{of}."
+        return f"{whole} That is the one {parts[0].partition(' ')[2]} that the checks find{of}."
     sentences = re.split(r"(?<=[.?])\s+(?=[A-Z])", whole)
     while len(sentences) > 1 and len(" ".join(sentences).split()) > MOST_WORDS:
         sentences.pop()
     whole = " ".join(sentences)
     if len(whole.split()) > MOST_WORDS:
         return f"The checks find {listed(parts)}{of}; the weightiest is named first below."
-    return f"{whole} It is the first of {listed(parts)}{of}."
+    return f"{whole} That is the weightiest of {listed(parts)}{of}."
 
 
 def _row(graph: Graph, finding: Finding) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Ids, Line
-from govgraph.checks.wording import number
 from govgraph.graph.sentences import listed
+from govgraph.model.numbers import counted, in_words
 from govgraph.model.truth import Truth
 from govgraph.questions.aloud import aloud, says, sources_of, verb
 from govgraph.questions.decision_path import (
@@ -23,6 +23,7 @@ from govgraph.questions.decision_path import (
 )
 from govgraph.questions.listing import names
 from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.reading.legal import structure
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -65,7 +66,11 @@ def answer(graph: Graph, what: str | None = None) -> Answer[Friction]:
     subject = graph.thing(what, "decision").id if what else ""
     ways = (passage(graph, subject),) if subject else passages(graph)
     ways = tuple(sorted(ways, key=lambda way: (-way.hand_offs.high, -way.length.high, graph.name(way.matter))))
-    question = f"What does {graph.name(subject)} pass?" if subject else "What do decisions pass, and who must agree?"
+    question = (
+        f"What steps lead to a decision on {graph.name(subject)}?"
+        if subject
+        else "What do decisions pass, and who must agree?"
+    )
     return Answer(
         reading=reading(graph, "friction", question, {"what": subject} if subject else {}),
         headline=_of_one(graph, ways[0]) if subject else _of_all(graph, ways),
@@ -113,9 +118,9 @@ def _of_all(graph: Graph, ways: tuple[Passage, ...]) -> str:
         return f"No paper says what steps the {_decisions(len(ways))} {'takes' if len(ways) == 1 else 'take'}."
     first = known[0]
     if first.length.high <= 1:
-        many = "all of them" if len(known) == len(ways) else number(len(known))
-        return f"No decision changes hands: of {number(len(ways))}, {many} {'is' if len(known) == 1 else 'are'} taken in one step, as far as papers say."
-    return f"{graph.name(first.matter)} has the longest way: {_steps(first.length)}, {_hand_offs(first.hand_offs)}."
+        many = "all of them" if len(known) == len(ways) else in_words(len(known))
+        return f"No decision changes hands: of {in_words(len(ways))}, {many} {'is' if len(known) == 1 else 'are'} taken in one step, as far as papers say."
+    return f"The longest way to a decision is that of {graph.name(first.matter)}. It takes {_steps(first.length)} and {_hand_offs(first.hand_offs)}."
 
 
 def _summary(graph: Graph, ways: tuple[Passage, ...]) -> tuple[Line, ...]:
@@ -135,8 +140,8 @@ def _summary(graph: Graph, ways: tuple[Passage, ...]) -> tuple[Line, ...]:
         ),
         (
             "Clear",
-            f"{len(clear)} of {_decisions(len(ways))} {'has' if len(clear) == 1 else 'have'} one clear decider"
-            + (f"; for {len(open_)} more that is only foreseen, our reading or open" if open_ else "")
+            f"{_of_how_many(len(clear), len(ways))} one clear decider"
+            + (f". {_more(len(open_), among=bool(clear))} is only foreseen, our reading or open" if open_ else "")
             if ways
             else "",
         ),
@@ -160,8 +165,8 @@ def _of_one(graph: Graph, way: Passage) -> str:
         return f"{name} is taken in one step: {_does(graph, step)}."
     bodies, meetings = legal_bodies(graph, way.actors), forums(graph, way.actors)
     passes = [
-        f"{len(items)} {one if len(items) == 1 else many}"
-        for items, one, many in ((meetings, "forum", "forums"), (bodies, "legal body", "legal bodies"))
+        counted(len(items), one, many)
+        for items, one, many in ((meetings, "forum", "forums"), (bodies, *_bodies(graph, bodies)))
         if items
     ]
     through = f" It passes {listed(passes)}." if passes else ""
@@ -175,7 +180,7 @@ def _summary_of_one(graph: Graph, way: Passage) -> tuple[Line, ...]:
         ("Must agree", f"{must} must agree{_perhaps(way)}" if must else ""),
         (
             "Bodies",
-            f"The legal bodies concerned: {says(graph, legal_bodies(graph, way.actors))}"
+            f"The {_bodies(graph, legal_bodies(graph, way.actors))[1]} concerned: {says(graph, legal_bodies(graph, way.actors))}"
             if way.steps and legal_bodies(graph, way.actors)
             else "",
         ),
@@ -219,16 +224,42 @@ def _perhaps(way: Passage) -> str:
     return " (not yet agreed)" if not way.agreements.low else f" ({way.agreements.low:g} of them for sure)"
 
 
+def _of_how_many(count: int, every: int) -> str:
+    """``None of the 13 decisions has``, ``two of 13 decisions have``."""
+    if every == 1:
+        return "The one decision has" if count else "The one decision does not have"
+    of = f"{in_words(count).capitalize()} of" if count else "None of the"
+    return f"{of} {counted(every, 'decision')} {'have' if count > 1 else 'has'}"
+
+
+def _more(count: int, *, among: bool) -> str:
+    return f"The decider of {in_words(count)}{' more' if among else ' of them'}"
+
+
+def _bodies(graph: Graph, items: Iterable[str]) -> tuple[str, str]:
+    """What these are called, one and several: ``legal body`` where it is known of all of them that they are."""
+    known = all(structure(graph).is_person(item) is Truth.YES for item in items)
+    return ("legal body", "legal bodies") if known else ("body", "bodies")
+
+
 def _steps(found: Range) -> str:
-    return f"{found} step{'' if found.high == 1 else 's'}"
+    return _counted(found, "step")
 
 
 def _hand_offs(found: Range) -> str:
-    return "no hand-off" if not found.high else f"{found} hand-off{'' if found.high == 1 else 's'}"
+    return _counted(found, "hand-off")
+
+
+def _counted(found: Range, noun: str) -> str:
+    """``two steps``, ``one to two steps``, ``at most one hand-off``: from what is sure to all that may be."""
+    low, high = round(found.low), round(found.high)
+    if low == high:
+        return counted(high, noun)
+    return f"at most {counted(high, noun)}" if not low else f"{in_words(low)} to {counted(high, noun)}"
 
 
 def _decisions(count: int) -> str:
-    return f"{count} decision{'' if count == 1 else 's'}"
+    return counted(count, "decision")
 
 
 _ASKED = """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.sentences import listed
+from govgraph.model.numbers import in_words
 from govgraph.model.things import Level
 from govgraph.questions.aloud import aloud, says, sources_of
 from govgraph.questions.listing import gathered, named, names
@@ -122,14 +123,17 @@ def _places(graph: Graph, level: Level) -> Ids:
 
 def _headline(graph: Graph, found: list[Level], result: Levels) -> str:
     if not found:
-        return "No level of governance is in the model."
+        return "No paper names levels of governance."
     if not result.tiers:
-        return f"{found[0].name} acts through {named(graph, found[0].members, 'nobody that a source names')}."
+        first = found[0]
+        if not first.members:
+            return f"No paper says through whom {_acts(first.name)}."
+        return f"{_acts(first.name)} through {says(graph, first.members)}."
     tiers = [listed([graph.name(item) for item in ids]) for ids in result.tiers.values()]
     count = len(tiers)
     if count == 1:
         return f"There is one level of governance: {tiers[0]}."
-    return f"There are {count} levels of governance, from {tiers[0]} down to {tiers[-1]}."
+    return f"There are {in_words(count)} levels of governance, from {tiers[0]} down to {tiers[-1]}."
 
 
 def _summary(graph: Graph, found: list[Level], does: dict[str, list[Fact]]) -> tuple[Line, ...]:
@@ -137,9 +141,11 @@ def _summary(graph: Graph, found: list[Level], does: dict[str, list[Fact]]) -> t
     texts = []
     for thing in found[:5]:
         through = (
-            f"{thing.name} acts through {says(graph, thing.members)}"
+            f"{_acts(thing.name)} through {says(graph, thing.members)}"
             if thing.members
-            else f"No source says through whom {thing.name} acts"
+            else f"No paper says through whom {_acts(thing.name)}"
+            if len(found) > 1
+            else ""
         )
         purpose = (
             f". It is for this: {thing.purpose}"
@@ -148,7 +154,7 @@ def _summary(graph: Graph, found: list[Level], does: dict[str, list[Fact]]) -> t
             if does[thing.id]
             else ""
         )
-        texts.append((_label(thing), f"{through}{purpose}"))
+        texts.append((_label(thing), f"{through}{purpose}".removeprefix(". ")))
     return aloud(*texts, ("Sources", sources_of(str(source) for thing in found for source in thing.sources)))
 
 
@@ -157,6 +163,11 @@ def says_of(graph: Graph, facts: list[Fact]) -> str:
     every = list(dict.fromkeys(graph.sentence(fact) for fact in facts))
     more = f"; and {len(every) - 2} more" if len(every) > 2 else ""
     return f"{'; '.join(every[:2])}{more}"
+
+
+def _acts(name: str) -> str:
+    """A name with its verb; a comma in the name is closed before it."""
+    return f"{name}{',' if ',' in name else ''} acts"
 
 
 def _label(level: Level) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.sentences import agreeing, plural
+from govgraph.model.numbers import counted, in_words
 from govgraph.model.things import Meeting
 from govgraph.questions.aloud import aloud, says, verb
 from govgraph.questions.listing import listed, named, names
@@ -219,13 +220,20 @@ def _headline(graph: Graph, chosen: list[Seats], subject: str) -> str:
         )
     if subject:
         seats = chosen[0]
-        many = (
-            f"{seats.per_year:g} meetings a year" if seats.per_year else "no meeting of which a source says how often"
-        )
+        many = f"{_so_many(seats.per_year)} a year" if seats.per_year else "no meeting of which a source says how often"
         least = "at least " if seats.unknown and seats.per_year else ""
-        return f"{graph.name(subject)} {agreeing('sits', many=plural(graph, (subject,)))} in {least}{many}, in {len(seats.bodies)} {'body' if len(seats.bodies) == 1 else 'bodies'}."
+        return f"{graph.name(subject)} {agreeing('sits', many=plural(graph, (subject,)))} in {least}{many}, in {counted(len(seats.bodies), 'body', 'bodies')}."
     most = chosen[0]
-    return f"{len(chosen)} posts and bodies sit in meetings; {graph.name(most.who)} {agreeing('sits', many=plural(graph, (most.who,)))} in most, {most.per_year:g} a year at least."
+    sits = agreeing("sits", many=plural(graph, (most.who,)))
+    if len(chosen) == 1:
+        return f"{graph.name(most.who)} {sits} in at least {_so_many(most.per_year)} a year."
+    many = in_words(len(chosen)).capitalize()
+    return f"{many} posts and bodies sit in meetings. {graph.name(most.who)} {sits} in most: at least {_so_many(most.per_year)} a year."
+
+
+def _so_many(count: float) -> str:
+    """``twelve meetings``, ``4.5 meetings``."""
+    return counted(round(count), "meeting") if count == round(count) else f"{count:g} meetings"
 
 
 def _summary(graph: Graph, chosen: list[Seats], same: list[tuple[str, str]]) -> tuple[Line, ...]:

@@ -14,6 +14,7 @@ from govgraph.graph.sentences import plural
 from govgraph.model.amounts import pounds
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Fact
+from govgraph.model.numbers import counted
 from govgraph.model.things import Fund, Group
 from govgraph.questions.aloud import aloud, says, sources, verb
 from govgraph.questions.listing import (
@@ -35,7 +36,7 @@ from govgraph.reading.pools import pool
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
-STANDING = "Money carries no authority: to spend a fund, each contributor's function must be held or received (L22)."
+STANDING = "Money carries no authority: to spend a fund, each contributor's function must be held or received."
 
 
 def answer(graph: Graph, node: str | None = None) -> Answer[MoneyFlows]:
@@ -62,10 +63,8 @@ def answer(graph: Graph, node: str | None = None) -> Answer[MoneyFlows]:
         headline = f"No paper says where money{f' of {of}' if of else ''} comes from or goes to."
     else:
         parts = [
-            f"{len(funds)} fund{'' if len(funds) == 1 else 's'}" if funds else "",
-            f"{len(there)} statement{'' if len(there) == 1 else 's'} on who pays, holds or receives money"
-            if there
-            else "",
+            counted(len(funds), "fund") if funds else "",
+            f"{counted(len(there), 'statement')} on who pays, holds or receives money" if there else "",
         ]
         known = list(filter(None, parts))
         headline = (
@@ -100,7 +99,7 @@ def answer(graph: Graph, node: str | None = None) -> Answer[MoneyFlows]:
                 *([thing.id] if thing else []),
             },
         ),
-        notes=(STANDING, *_open_lists(graph, there)),
+        notes=(STANDING, *_open_lists(graph, there)) if there or funds else (),
     )
 
 
@@ -132,12 +131,18 @@ def _summary(graph: Graph, found: MoneyFlows, there: list[Fact]) -> tuple[Line, 
             else "",
         ),
         ("Missing", f"No paper says {missing}" if missing else ""),
-        (
-            "Authority",
-            "Money gives nobody authority. To spend it, a body needs the authority of those whose functions it pays for",
-        ),
+        ("Authority", _no_authority(graph, found)),
         ("Sources", sources(there)),
     )
+
+
+def _no_authority(graph: Graph, found: MoneyFlows) -> str:
+    """That to hold money gives no authority, of those who hold or allocate it; empty where no paper names any."""
+    who = [item for item in dict.fromkeys((*found.managers, *found.hosts, *found.allocators)) if item not in UNKNOWNS]
+    if not who:
+        return ""
+    needs = verb(graph, who, "needs")
+    return f"The money itself gives no authority. To spend it, {says(graph, who, room=12)} {needs} that of those whose functions it pays for"
 
 
 def own_recipients(graph: Graph, fact: Fact) -> list[str]:

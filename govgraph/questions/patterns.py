@@ -14,6 +14,7 @@ from govgraph.graph.sentences import shortened
 from govgraph.law.names import by_name, called, is_law
 from govgraph.loader.load import load
 from govgraph.model.base import UNKNOWNS
+from govgraph.model.numbers import in_words
 from govgraph.model.scenario import GovernancePattern, Scenario, UnknownName
 from govgraph.patterns import Match, find, forms_of, nearest
 from govgraph.patterns.recognise import STATES
@@ -208,6 +209,14 @@ _TAIL = re.compile(r" (?:of|that|at|such|on|for|to|or)\b")
 _ARE = {"live": "there now", "in preparation": "in preparation", "parts only": "there only in part"}
 """How far a form is there, as a verb."""
 
+_STATE_LABELS = {
+    "live": "There now",
+    "in preparation": "In preparation",
+    "parts only": "Only in part",
+    "contradicted": "The papers contradict it",
+}
+"""How far a form is there, before those of whom it is so."""
+
 
 def _in_short(
     graph: Graph,
@@ -225,13 +234,10 @@ def _in_short(
         by_form.setdefault(match.pattern, {}).setdefault(state, []).append(names)
     for form, states in by_form.items():
         said = " ".join(
-            f"{state[:1].upper()}{state[1:]}: {'; '.join(dict.fromkeys(n for n in names if n)) or 'somewhere'}."
+            f"{_STATE_LABELS[state]}: {'; '.join(dict.fromkeys(n for n in names if n)) or 'somewhere'}."
             for state, names in states.items()
         )
-        yield Line(
-            label=known[form].number or known[form].name,
-            text=f"{known[form].name}. {said}",
-        )
+        yield Line(label=known[form].number or known[form].name, text=f"{_form(known[form])}{said}")
     for form, match in missed.items():
         told = (
             f"{_in_words(match.missing[0])}{f' and {len(match.missing) - 1} more' if len(match.missing) > 1 else ''}"
@@ -239,10 +245,15 @@ def _in_short(
             else "enough who take part"
         )
         yield Line(
-            label=known[form].number or known[form].name, text=f"{known[form].name}. Not there; missing is: {told}."
+            label=known[form].number or known[form].name, text=f"{_form(known[form])}It is not there. Missing: {told}."
         )
     for pattern in absent:
-        yield Line(label=pattern.number or pattern.name, text=f"{pattern.name}. No part of it is there.")
+        yield Line(label=pattern.number or pattern.name, text=f"{_form(pattern)}No part of it is there.")
+
+
+def _form(form: GovernancePattern) -> str:
+    """The name of a form, where the label is its number."""
+    return f"{form.name}. " if form.number else ""
 
 
 def _listed_by(of: str) -> Scenario:
@@ -410,7 +421,7 @@ def _headline(found: list[Match], against: list[Match], of: str) -> str:
         by.setdefault(status, []).append(name)
     said = listed_(
         [
-            f"{len(names)} {'is' if len(names) == 1 else 'are'} {_ARE.get(status, status)}"
+            f"{in_words(len(names))} {'is' if len(names) == 1 else 'are'} {_ARE.get(status, status)}"
             for status, names in by.items()
         ]
     )

@@ -14,6 +14,7 @@ from govgraph.graph.names import normal
 from govgraph.graph.sentences import agreeing, plural, source_text
 from govgraph.graph.sentences import listed as joined
 from govgraph.model.facts import Fact
+from govgraph.model.numbers import counted, in_words
 from govgraph.questions.listing import listed, named, names
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.wording import NEAR, nearest
@@ -327,7 +328,11 @@ def _headline(graph: Graph, chosen: list[str], rows: list[_Row], single: bool, a
         barred = {row.service for row in rows if row.sort == "denied"}
         if not chosen:
             return "No paper divides services between levels."
-        return f"{len(chosen)} service{' is' if len(chosen) == 1 else 's are'} divided between levels; {len(barred)} of them {'is' if len(barred) == 1 else 'are'} not delegated."
+        said = f"{counted(len(chosen), 'service')} {'is' if len(chosen) == 1 else 'are'} divided between levels"
+        of_them = (
+            f"; {in_words(len(barred))} of them {'is' if len(barred) == 1 else 'are'} not delegated" if barred else ""
+        )
+        return f"{said[:1].upper()}{said[1:]}{of_them if len(chosen) > 1 or not barred else ' and not delegated'}."
     by = _by(row for row in rows if row.sort == "has")
     denied = [who for row in rows if row.sort == "denied" for who in row.who]
     name = graph.name(chosen[0])
@@ -336,7 +341,7 @@ def _headline(graph: Graph, chosen: list[str], rows: list[_Row], single: bool, a
     if not by:
         return denial or f"The sources do not say who has any part of {name}."
     counts = [
-        f"{graph.name(who)} {'has' if not plural(graph, (who,)) else 'have'} {len(parts)} {'part' if len(parts) == 1 else 'parts'}"
+        f"{graph.name(who)} {'has' if not plural(graph, (who,)) else 'have'} {counted(len(parts), 'part')}"
         for who, parts in by.items()
     ]
     counts[0] += f" of {'it' if denial else name}"
@@ -349,7 +354,7 @@ def _may_come(graph: Graph, rows: list[_Row], holder: str) -> str:
     of = list(dict.fromkeys(row.service for row in rows))
     if not of:
         return f"No paper says that a part of any service may come{whom} later."
-    count = f"Parts of {len(of)} services may" if len(of) > 1 else "Part of one service may"
+    count = f"Parts of {in_words(len(of))} services may" if len(of) > 1 else "Part of one service may"
     return f"{count} come{whom} later: {_each_named(graph, of)}."
 
 

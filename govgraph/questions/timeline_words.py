@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Line, Table
-from govgraph.graph.sentences import listed
+from govgraph.graph.sentences import listed, shortened
 from govgraph.model.dates import day_words
+from govgraph.model.numbers import in_words
 from govgraph.reading.upward import readable
 
 if TYPE_CHECKING:
@@ -29,12 +30,14 @@ _LABELS = {"papers": "Papers", "form": "Form", "lawful form": "In law", "authori
 def headline(by_day: Mapping[date, list[DatedChange]], effects: Mapping[date, Effect]) -> str:
     if not by_day:
         return "Nothing is dated."
-    days = "1 date" if len(by_day) == 1 else f"{len(by_day)} dates"
+    days = "one date" if len(by_day) == 1 else f"{in_words(len(by_day))} dates"
     moving = [day_words(day) for day, effect in effects.items() if effect.decides]
     finding = [day_words(day) for day, effect in effects.items() if effect.appear or effect.go]
-    deciding = f"who decides changes on {listed(moving)}" if moving else "none changes who decides"
-    findings = f"findings appear or go on {listed(finding)}" if finding else "none changes a finding"
-    return f"{days} on which something changes; {deciding}; {findings}."
+    if not moving and not finding:
+        return f"Something changes on {days}. Nothing of it changes who decides, or what the checks find."
+    deciding = f"Who decides changes on {listed(moving)}" if moving else "Nothing of it changes who decides"
+    findings = f" Problems come or go on {listed(finding)}." if finding else ""
+    return f"Something changes on {days}. {deciding}.{findings}"
 
 
 def in_short(graph: Graph, by_day: Mapping[date, list[DatedChange]], effects: Mapping[date, Effect]) -> Iterator[Line]:
@@ -48,13 +51,9 @@ def in_short(graph: Graph, by_day: Mapping[date, list[DatedChange]], effects: Ma
     for day in nearest:
         own_first = sorted((c for c in by_day[day] if c.sort != "law"), key=lambda c: _WEIGHTY.get(c.sort, 3))
         said = [change.text[:1].upper() + change.text[1:] for change in own_first]
-        more = f" And {len(said) - MAX_SAID} more." if len(said) > MAX_SAID else ""
+        more = f" And {in_words(len(said) - MAX_SAID)} more." if len(said) > MAX_SAID else ""
         decided = list(dict.fromkeys(graph.name(move.matter) for move in effects[day].moves if move.sort == "papers"))
-        does = (
-            f" Who decides changes for {listed(decided[:3])}{f' and {len(decided) - 3} more' if len(decided) > 3 else ''}."
-            if decided
-            else ""
-        )
+        does = f" Who decides changes for {shortened(decided)}." if decided else ""
         text = " ".join(text if text.endswith(".") else f"{text}." for text in said[:MAX_SAID])
         yield Line(label=day_words(day), text=f"{text}{more}{does}".strip() or "The law changes who may decide.")
 

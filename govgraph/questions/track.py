@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
+from govgraph.graph.sentences import listed as joined
 from govgraph.model.dates import due_moment
+from govgraph.model.numbers import in_words
 from govgraph.model.record import Action, OpenQuestion, Recommendation
 from govgraph.model.scenario import UnknownName
 from govgraph.questions.listing import listed, named, names
@@ -210,15 +212,32 @@ def _headline(chosen: list[Tracked]) -> str:
     if not chosen:
         return "No recommendation is recorded."
     counts = {state: sum(entry.state == state for entry in chosen) for state in STATES}
-    words = {
-        "unanswered": "unanswered",
-        "in words": "answered in words without a date",
-        "overdue": "overdue",
-        "dated": "answered with a date",
-        "met": "met",
-    }
-    told = listed(f"{count} {words[state]}" for state, count in counts.items() if count)
-    return f"There {'is' if len(chosen) == 1 else 'are'} {len(chosen)} {'recommendation' if len(chosen) == 1 else 'recommendations'}: {told}."
+    states = [state for state, count in counts.items() if count]
+    if len(states) == 1:
+        return _all(states[0], len(chosen))
+    told: list[str] = [
+        f"{in_words(counts[state])} {'is' if counts[state] == 1 else 'are'} {_HOW_FAR[state]}" for state in states
+    ]
+    return f"Of the {in_words(len(chosen))} recommendations, {joined(told)}."
+
+
+_HOW_FAR = {
+    "unanswered": "not answered",
+    "in words": "answered in words without a date",
+    "overdue": "overdue",
+    "dated": "answered with a date",
+    "met": "met",
+}
+"""How far a recommendation is, in words."""
+
+
+def _all(state: str, count: int) -> str:
+    """All of them are as far: ``None of the ten recommendations is answered``."""
+    if count == 1:
+        return f"The one recommendation is {_HOW_FAR[state]}."
+    if state == "unanswered":
+        return f"None of the {in_words(count)} recommendations is answered."
+    return f"All {in_words(count)} recommendations are {_HOW_FAR[state]}."
 
 
 def _in_short(chosen: list[Tracked], questions: list[OpenQuestion]) -> Iterator[Line]:

@@ -101,6 +101,7 @@ class _Following:
 
     answers: tuple[Upward, ...]
     words: tuple[str, ...]
+    accountable: str
     errors: tuple[str, ...]
 
 
@@ -108,7 +109,12 @@ def _following(graph: Graph, about: Matter, plan: Plan) -> _Following:
     made = applied(graph, plan)
     read = replace_matter(made, about)
     answers = tuple(upward(made, node, read) for node in dict.fromkeys(plan.nodes.values()))
-    return _Following(answers, tuple(upward_words(made, line) for line in answers), new_errors(graph, plan))
+    return _Following(
+        answers,
+        tuple(upward_words(made, line) for line in answers),
+        accountable(made, answers),
+        new_errors(graph, plan),
+    )
 
 
 def _powers(graph: Graph, plans: Iterable[Plan]) -> tuple[Power, ...]:
@@ -209,12 +215,10 @@ def _summary(
     plans = sorted(((plan, ways) for ways in found for plan in ways.plans), key=lambda pair: pair[0].cost)
     if not plans:
         blocked = [reason for ways in found for block in ways.blocked for reason in block.reasons]
-        near = list(dict.fromkeys(n.node for ways in found for n in ways.nearest if n.node in graph.things))
         reasons = [ways.reason for ways in found if ways.reason]
         return aloud(
             ("Open", reasons[0] if reasons else ""),
             ("Why not", without_codes("; ".join(dict.fromkeys(blocked[:2])), graph.registry)),
-            ("Instead", f"{says(graph, near, 'or')} would come nearest to deciding it" if near else ""),
         )
     plan, ways = plans[0]
     kinds = [graph.registry.kind(kind).name for kind in dict.fromkeys(ways.kinds.values())]
@@ -231,9 +235,9 @@ def _summary(
         ("Steps", "; then ".join(_plain(graph, step, names) for step in plan.steps)),
         (
             "To agree",
-            f"To be agreed: {'; '.join(without_codes(text, graph.registry) for text in agreed[:3])}" if agreed else "",
+            "; ".join(without_codes(text, graph.registry) for text in agreed[:3]),
         ),
-        ("Accountable", accountable(graph, follows[option_id(plan)].answers)),
+        ("Accountable", follows[option_id(plan)].accountable),
         ("Liable", liable_words(graph, {h: tuple(b) for h, b in bearers.items()})),
         (
             "Other ways",
