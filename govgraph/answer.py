@@ -130,6 +130,19 @@ class Line:
         object.__setattr__(self, "text", running_on(self.text))
 
 
+_SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z])")
+"""Where one sentence ends and the next begins."""
+
+
+def _said_once(headline: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Lines without the sentences that stand in the headline; one that has no others is left out."""
+    said = {one for one in _SENTENCE.split(headline) if " " in one}
+    if not any(one in line.text for line in lines for one in said):
+        return lines
+    left = ((line, [one for one in _SENTENCE.split(line.text) if one not in said]) for line in lines)
+    return tuple(Line(label=line.label, text=" ".join(rest)) for line, rest in left if rest)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """A titled table, where an answer holds several (a comparison does)."""
@@ -199,9 +212,11 @@ class Answer(Generic[R]):
     def __post_init__(self) -> None:
         """Names in the headline read on; the facets are those of the result, where nothing was added to them.
 
-        Names stand in the order of their ids, so that an answer is the same file each time.
+        Names stand in the order of their ids, so that an answer is the same file each time. What the headline says is not
+        said again in a line.
         """
         object.__setattr__(self, "headline", running_on(self.headline))
+        object.__setattr__(self, "summary", _said_once(self.headline, self.summary))
         object.__setattr__(self, "names", dict(sorted(self.names.items())))
         if self.result is not None and not self.facets:
             object.__setattr__(self, "facets", facets_of(self.result))

@@ -36,7 +36,7 @@ def aloud(*texts: tuple[str, str]) -> tuple[Line, ...]:
 def whole(text: str) -> str:
     """A text as a sentence: it begins with a capital letter and ends with a full stop."""
     text = text.strip()
-    first = text[:1].upper() if re.match(r"[a-z]+([ ,:]|$)", text) else text[:1]
+    first = text[:1].upper() if re.match(r"[a-z]+([ ,:;]|$)", text) else text[:1]
     return f"{first}{text[1:]}" + ("" if text.endswith((".", "?", "!")) or not text else ".")
 
 

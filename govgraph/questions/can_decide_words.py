@@ -246,7 +246,7 @@ def lines(
 
 def _voting(graph: Graph, forum: str, result: CanDecide) -> str:
     if not result.members:
-        return f"No paper says who sits on {readable(graph, forum)}"
+        return "No paper says who sits there"
     said = _seated(graph, forum, result.may_vote) or "nobody named"
     silent = "" if result.voting or not result.may_vote else "; who of them votes is not stated"
     without = f"; no vote: {_seated(graph, forum, result.not_voting)}" if result.not_voting else ""

@@ -144,7 +144,7 @@ def _ways(point: Choke) -> dict[str, int]:
 
 def _why(graph: Graph, point: Choke) -> str:
     """``It decides five of them and alone chairs a body on the way to six of them``."""
-    whole = "that decision" if len(point.stops) == 1 else "them"
+    whole = "that one" if len(point.stops) == 1 else "them"
     many = plural(graph, (point.who,))
     said = [
         _does(WAYS[way], many=many).format(whole if count == len(point.stops) else f"{in_words(count)} of them")

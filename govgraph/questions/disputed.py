@@ -34,12 +34,12 @@ def _on_event(rights: Iterable[Right]) -> tuple[Right, ...]:
 
 
 def words(graph: Graph, found: Decided) -> str:
-    """``If Boards disagree: Executive recommends; then Board decides; in the end ICB arbitrates``."""
+    """``If Boards disagree, Executive recommends; then Board decides; in the end ICB arbitrates``."""
     told = steps(found)
     if not told:
         return ""
     events = dict.fromkeys(event for step in told for right in step for event in right.fact.role("if").ids)
-    when = f"if {listed([readable(graph, event) for event in events], 'or')}: " if events else ""
+    when = f"if {listed([readable(graph, event) for event in events], 'or')}, " if events else ""
     parts = []
     for number, step in enumerate(told):
         last = number == len(told) - 1 and step[0].fact.kind == "arbitrates" and number > 0

@@ -62,15 +62,13 @@ def answer(graph: Graph, node: str | None = None) -> Answer[MoneyFlows]:
     if not facts and not funds:
         headline = f"No paper says where money{f' of {of}' if of else ''} comes from or goes to."
     else:
-        parts = [
-            counted(len(funds), "fund") if funds else "",
-            f"{counted(len(there), 'statement')} on who pays, holds or receives money" if there else "",
-        ]
-        known = list(filter(None, parts))
+        told = [f"name {counted(len(funds), 'fund')}"] if funds else []
+        if there:
+            told.append(f"say in {counted(len(there), 'place')} who pays, holds or receives money")
         headline = (
             pool_sentence(graph, pools[0])
             if len(pools) == 1 and pools[0].fund.id == (thing.id if thing else "")
-            else f"The papers name {joined(known)}{f', of {of}' if of else ''}."
+            else f"{f'On {of}, the' if of else 'The'} papers {joined(told)}."
         )
         if result.allocates_to_own_members:
             who = result.allocates_to_own_members

@@ -15,6 +15,7 @@ from govgraph.graph.sentences import agreeing, plural, sentence
 from govgraph.model.amounts import pounds
 from govgraph.model.dates import Moment, day_words
 from govgraph.model.facts import Fact
+from govgraph.model.numbers import counted, in_words
 from govgraph.model.record import Statement
 from govgraph.model.scenario import Option
 from govgraph.model.things import Agreement, Body, Fund, Group, Level, Meeting, Post, Thing
@@ -195,9 +196,11 @@ def _headline(graph: Graph, found: WholeThing) -> str:
         return f"{thing.name} {posts}.{firm}{over}"
     held = _held(graph, found) if isinstance(thing, Post) else _decided(graph, found)
     total = len(found.every)
-    count = f"{total or 'No'} relation{' is' if total == 1 else 's are'} recorded"
+    count = f"{counted(total, 'relation').capitalize()} {'are' if total > 1 else 'is'} recorded"
     apart = [
-        f"{len(facts)} {word}" for facts, word in ((found.ended, "ended"), (found.coming, "not yet begun")) if facts
+        f"{in_words(len(facts))} {word}"
+        for facts, word in ((found.ended, "ended"), (found.coming, "not yet begun"))
+        if facts
     ]
     many = plural(graph, (thing.id,))
     said = f"{thing.name} {agreeing('is', many=many)} {several(what) if many and kind else with_article(what)}"

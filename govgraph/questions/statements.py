@@ -326,7 +326,7 @@ def _summary(graph: Graph, found: Sequence[Statement]) -> tuple[Line, ...]:
         said = "; ".join(f"{statement.says.rstrip('.')}{_number(statement)}" for statement in found)
         sources_ = sources_of(str(source) for statement in found for source in statement.sources)
         return aloud((f"All {len(found)}", said), ("Sources", sources_))
-    for statement in found[:MOST_SAID] if len(found) > 1 else ():
+    for statement in found[:MOST_SAID]:
         to = getattr(statement, "to", ())
         whom = f", to {says(graph, as_tuple(to))}" if statement.kind == "recommendation" and to else ""
         whose = f" ({_whose(graph, statement.by)})" if statement.by else ""

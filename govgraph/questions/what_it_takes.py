@@ -234,8 +234,8 @@ def _summary(
         ),
         ("Steps", "; then ".join(_plain(graph, step, names) for step in plan.steps)),
         (
-            "To agree",
-            "; ".join(without_codes(text, graph.registry) for text in agreed[:3]),
+            "Conditions",
+            f"To be agreed: {'; '.join(without_codes(text, graph.registry) for text in agreed[:3])}" if agreed else "",
         ),
         ("Accountable", follows[option_id(plan)].accountable),
         ("Liable", liable_words(graph, {h: tuple(b) for h, b in bearers.items()})),

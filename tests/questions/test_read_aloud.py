@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
 
 import govgraph
-from govgraph.answer import Answer
+from govgraph.answer import Answer, Line
 from govgraph.diagnostics import GovgraphError
 from govgraph.formats.sheet import MOST_WORDS, sheet_of
 from govgraph.graph import Graph
@@ -94,6 +94,7 @@ def faults(graph: Graph, answer: Answer) -> Iterator[str]:
         yield from (f"'{word}': {text}" for word in NOT_SAID if word in text)
         if label not in BARE and len(text.split()) < 3:
             yield f"no sentence: {label} {text}"
+    yield from (f"{why}: {text}" for why, text in _stumbles(graph, sheet.headline, answer.summary))
     many = re.compile(
         "|".join(re.escape(readable(graph, item)) for item in graph.things if plural(graph, (item,))) or "$^"
     )
@@ -104,6 +105,38 @@ def faults(graph: Graph, answer: Answer) -> Iterator[str]:
     for line in answer.to("text").splitlines():
         if len(line) > WIDTH:
             yield f"{len(line)} wide: {line}"
+
+
+COUNTED = re.compile(r"(?<![\w./-])(?:0 (?:of|to)\b|(?:[01]|no longer 0) [a-z]+s\b(?! in 20))")
+"""A number that nobody says: none of them is "0 of them", and one other is not "1 others"."""
+
+ID = re.compile(r"(?<![\w/.`'-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/-])")
+
+
+def _stumbles(graph: Graph, headline: str, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """What is said twice, with an id in place of a name, with a number that nobody says, or in a row of colons."""
+    seen: dict[str, str] = {}
+    if headline[:1].islower() and not headline.startswith("govgraph"):
+        yield "small letter", headline
+    for label, text in (("", headline), *((line.label, line.text) for line in lines)):
+        if label and text.lower().startswith((f"{label.lower()}:", f"{label.lower()}. ")):
+            yield f"'{label}' twice", text
+        if found := COUNTED.search(text):
+            yield f"'{found[0]}'", text
+        if label not in BARE and (
+            ids := {one for one in ID.findall(text) if one in graph.things or one.startswith("new-c")}
+        ):
+            words = {
+                word for thing in graph.all_things.values() for name in thing.names for word in ID.findall(name.lower())
+            }
+            if ids - words:
+                yield f"id {ids - words}", text
+        for one in re.split(r"(?<=[.?!]) (?=[A-Z])", text) if label != "Sources" else ():
+            if len(one.split()) < 5:
+                continue
+            if seen.get(one) == "":
+                yield f"said under '{seen[one]}' and '{label}'", one
+            seen.setdefault(one, label)  # what holds of two things is said of each
 
 
 SCENARIOS = tuple(govgraph.bundled())
