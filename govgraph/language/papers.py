@@ -17,6 +17,7 @@ from govgraph.formats.plain import day
 from govgraph.graph.sentences import listed
 from govgraph.language.words import plain_words
 from govgraph.model.dates import Moment
+from govgraph.model.numbers import counted, in_words
 from govgraph.model.scenario import Scenario
 from govgraph.questions.aloud import whole
 
@@ -224,10 +225,15 @@ def _held(scenario: Scenario, text: str, found: Between, before: Answer, now: An
 def _changed(gone: Sequence[str], new: Sequence[str]) -> str:
     if gone and new:
         return (
-            f"The later paper names {len(new)} that the earlier one does not, and no longer {len(gone)} that it names."
+            f"The later paper names {in_words(len(new))} that the earlier one does not, and no longer names "
+            f"{in_words(len(gone))} that the earlier one does."
         )
     if gone or new:
-        return f"The later paper names {len(new)} more." if new else f"The later paper no longer names {len(gone)}."
+        return (
+            f"The later paper names {in_words(len(new))} more."
+            if new
+            else f"The later paper no longer names {in_words(len(gone))} of them."
+        )
     return "It changed between the two papers."
 
 
@@ -265,9 +271,9 @@ def _wholes(scenario: Scenario, text: str, found: Between) -> Answer:
         items = list(_rows(answer, aspect[0], aspect[1]))
         later = found.later
         headline = (
-            f"The paper of {day(later.date.isoformat())} {aspect[2]} {len(items)} of what the earlier paper says."
+            f"The paper of {day(later.date.isoformat())} {aspect[2]} {counted(len(items), 'thing')} of what the earlier paper says."
             if items and aspect[0] != "added"
-            else f"The paper of {day(later.date.isoformat())} adds {len(items)} things."
+            else f"The paper of {day(later.date.isoformat())} adds {counted(len(items), 'thing')}."
             if items
             else f"The paper of {day(later.date.isoformat())} {aspect[2]} nothing of what the earlier paper says."
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.sentences import listed, plural
+from govgraph.model.numbers import counted
 from govgraph.model.processes import STEP_ROLES
 from govgraph.model.things import Act
 from govgraph.processes import (
@@ -22,7 +23,7 @@ from govgraph.processes import (
     step_sentence,
     step_state,
 )
-from govgraph.questions.aloud import aloud, sources_of
+from govgraph.questions.aloud import aloud, sources_of, whole
 from govgraph.questions.listing import any_thing, names
 from govgraph.questions.verbs import ACTORS, Parameter, Verb, reading
 from govgraph.reading.actors import named_by
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 
 _ROLE_WORDS = {
     "who": "does it",
-    "to": "it is addressed to them",
-    "through": "it goes through them",
-    "what": "it is about them",
+    "to": "it is addressed to {}",
+    "through": "it goes through {}",
+    "what": "it is about {}",
 }
 
 
@@ -89,19 +90,21 @@ def answer(graph: Graph, who: str) -> Answer[Acts]:
         (*_steps(graph, thing.id), *_acts(graph, thing.id)), key=lambda one: (one.day is None, one.day or date.max)
     )
     taking = [one for one in found if one.role in {"who", "act"}]
+    many = plural(graph, (thing.id,))
     return Answer(
         reading=reading(
             graph,
             "acts",
-            f"What {'do' if plural(graph, (thing.id,)) else 'does'} {thing.name} do, and by when?",
+            f"What {'do' if many else 'does'} {thing.name} do, and by when?",
             {"who": thing.id},
         ),
-        headline=_headline(thing.name, found, taking, many=plural(graph, (thing.id,))),
-        summary=_summary(graph, found),
-        lines=tuple(Line(label=one.when, text=_text(graph, one)) for one in found),
+        headline=_headline(thing.name, found, taking, many=many),
+        summary=_summary(graph, found, many=many),
+        lines=tuple(Line(label=one.when, text=_text(graph, one, many=many)) for one in found),
         columns=("by when", "what", "process", "its part", "if", "on the day", "source"),
         rows=tuple(
-            (one.when, one.text, one.process, _part(graph, one), one.given, one.state, one.sources) for one in found
+            (one.when, one.text, one.process, _part(graph, one, many=many), one.given, one.state, one.sources)
+            for one in found
         ),
         result=Acts(
             steps=tuple(one.item for one in found if one.role == "who"),
@@ -118,9 +121,11 @@ def answer(graph: Graph, who: str) -> Answer[Acts]:
     )
 
 
-def _summary(graph: Graph, found: list[_Doing]) -> tuple[Line, ...]:
+def _summary(graph: Graph, found: list[_Doing], *, many: bool) -> tuple[Line, ...]:
     """The first five things it is to do, by date, and the sources."""
-    texts = [(one.when[:1].upper() + one.when[1:], _text(graph, one).rpartition(" [")[0]) for one in found[:5]]
+    texts = [
+        (one.when[:1].upper() + one.when[1:], _text(graph, one, many=many).rpartition(" [")[0]) for one in found[:5]
+    ]
     return aloud(*texts, ("Sources", sources_of(one.sources for one in found if one.sources != "no source")))
 
 
@@ -128,12 +133,14 @@ def _headline(name: str, found: list[_Doing], taking: list[_Doing], *, many: boo
     if not found:
         return f"The model has no step of a process in which {name} {'have' if many else 'has'} a part, and no decision that {'they' if many else 'it'} took."
     dated = next((one for one in taking if one.day is not None), None)
-    count = f"{len(taking)} step{'' if len(taking) == 1 else 's'}"
+    count = counted(len(taking), "step")
     if not taking:
-        concern = f"{len(found)} {'concerns' if len(found) == 1 else 'concern'} {'them' if many else 'it'}"
-        return f"{name} {'take no step themselves' if many else 'takes no step itself'}; {concern}."
-    first = f", the first with a date by {dated.when}" if dated is not None else ", none with a date"
-    return f"{name} {'take' if many else 'takes'} {count}{first}."
+        concern = f"{counted(len(found), 'step').capitalize()} of others {'concerns' if len(found) == 1 else 'concern'} {'them' if many else 'it'}"
+        return f"{name} {'take no step themselves' if many else 'takes no step itself'}. {concern}."
+    none = "It has no date" if len(taking) == 1 else "None has a date"
+    which = "It" if len(taking) == 1 else "The first with a date"
+    when = f"{which} is due by {dated.when}" if dated is not None else none
+    return f"{name} {'take' if many else 'takes'} {count}. {when}."
 
 
 def _steps(graph: Graph, who: str) -> Iterator[_Doing]:
@@ -195,24 +202,21 @@ def _acts(graph: Graph, who: str) -> Iterator[_Doing]:
         )
 
 
-def _text(graph: Graph, one: _Doing) -> str:
+def _text(graph: Graph, one: _Doing, *, many: bool) -> str:
     given = f"If {one.given}: " if one.given else ""
-    part = (
-        f" {_part(graph, one)[:1].upper()}{_part(graph, one)[1:]}."
-        if one.role not in {"who", "act"} or one.through
-        else ""
-    )
+    part = f" {whole(_part(graph, one, many=many))}" if one.role not in {"who", "act"} or one.through else ""
     said = one.text if given else one.text[:1].upper() + one.text[1:]
     return f"{given}{said}.{part} [{one.sources}]"
 
 
-def _part(graph: Graph, one: _Doing) -> str:
+def _part(graph: Graph, one: _Doing, *, many: bool) -> str:
     if one.role == "act":
         return "it took the decision"
     by = listed([graph.name(item) for item in one.through])
     if one.role == "who":
         return f"it acts through {by}" if by else "it acts"
-    return f"{_ROLE_WORDS[one.role]}, at {by}" if by else _ROLE_WORDS[one.role]
+    words = _ROLE_WORDS[one.role].format("them" if many else "it")
+    return f"{words}, at {by}" if by else words
 
 
 VERB = Verb(

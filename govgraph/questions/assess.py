@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
+from govgraph.model.numbers import NUMBERS, counted, in_words
 from govgraph.model.record import Criterion, Instrument, Requirement
 from govgraph.model.scenario import BASELINE, UnknownName
 from govgraph.model.truth import Truth
-from govgraph.questions.aloud import aloud, sources_of
+from govgraph.questions.aloud import aloud, in_a_sentence, sources_of
 from govgraph.questions.assessments import latest, subjects_of
 from govgraph.questions.listing import any_thing, listed, names
 from govgraph.questions.matrix import AssessedMatrix, matrix_answer
@@ -226,8 +227,8 @@ def _answer(
         disagree=tuple(item for item, word in beside.items() if word == "disagree"),
         sources=tuple(sorted({str(source) for item in items for source in item.sources})),
     )
-    ours = f" ({len(result.inferred)} of them by our reading)" if result.inferred else ""
-    extra = f" ({len(result.foreseen)} of them foreseen)" if result.foreseen else ""
+    ours = _some(len(result.inferred), len(met), "by our reading")
+    extra = _some(len(result.foreseen), len(unknown), "foreseen")
     return Answer(
         reading=reading(graph, "assess", f"{title}: which are met?", {"instrument": key}, **parameters),
         headline=_headline(title, len(items), len(met), len(not_met), len(unknown), ours, extra),
@@ -288,7 +289,7 @@ def _list(graph: Graph) -> Answer[Assessable]:
         rows.append((option or "requirements", f"Requirements of {label}", str(count), ""))
     return Answer(
         reading=reading(graph, "assess", "What can be assessed?", {}),
-        headline=f"There {'is' if len(rows) == 1 else 'are'} {len(rows)} list{'' if len(rows) == 1 else 's'} of criteria or requirements."
+        headline=f"There {'is' if len(rows) == 1 else 'are'} {counted(len(rows), 'list')} of criteria or requirements."
         if rows
         else "No criteria are in the model.",
         lines=tuple(Line(label=line[0], text=f"{line[1]} ({line[2]})") for line in rows),
@@ -314,21 +315,55 @@ def _names_of(graph: Graph, ids: Iterable[str]) -> str:
     return listed((graph.name(item) for item in ids), "")
 
 
+_LISTS = (
+    *NUMBERS,
+    "criteria",
+    "requirements",
+    "categories",
+    "functions",
+    "principles",
+    "proposals",
+    "conditions",
+    "tests",
+)
+"""With these the title of a list begins that is no name."""
+
+
+def _within(title: str) -> str:
+    """The title of a list within a sentence: ``the nine success criteria of the Board``."""
+    first, _, rest = title.partition(" ")
+    if first.lower() == "the":
+        return f"the {rest}"
+    return f"the {first.lower()} {rest}" if first.lower() in _LISTS else f"the {in_a_sentence(title)}"
+
+
+def _some(count: int, of: int, word: str) -> str:
+    """``(two of them foreseen)``, ``(all foreseen)``; empty for none."""
+    if not count:
+        return ""
+    return f" (all {word})" if count == of > 1 else f" ({word})" if of == 1 else f" ({in_words(count)} of them {word})"
+
+
 def _headline(title: str, every: int, met: int, not_met: int, unknown: int, ours: str, foreseen: str) -> str:
     """How many are met, how many are not and of how many nobody can tell; nothing is said of what there is none of."""
     if not every:
-        return f"{title}: there are none."
-    if every == met and not ours:
-        return f"All {every} of these are met: {title}." if every > 1 else f"This is met: {title}."
+        return f"There is nothing to assess in this list: {title}."
+    of = f"Of {_within(title)},"
+    if every == 1:
+        word = "met" if met else "not met" if not_met else ""
+        return (
+            f"This is {word}{ours}: {title}."
+            if word
+            else f"The papers do not show whether this is met{foreseen}: {title}."
+        )
+    if every == met:
+        return f"{of} all {in_words(every)} are met{ours}."
     if unknown == every:
-        of_these = f"any of these {every} is" if every > 1 else "this is"
-        return f"{title}: the papers do not show whether {of_these} met{foreseen}."
-    parts = [f"{met or 'none'} of {every} {'is' if met <= 1 else 'are'} met{ours}"]
-    parts += [f"{not_met} {'is' if not_met == 1 else 'are'} not met"] if not_met else []
-    parts += (
-        [f"of {unknown} nobody can tell whether {'it is' if unknown == 1 else 'they are'}{foreseen}"] if unknown else []
-    )
-    return f"{title}: {listed(parts)}."
+        return f"{of} none is shown by the papers to be met{foreseen}."
+    parts = [f"{in_words(met) if met else 'none'} of {in_words(every)} {'is' if met < 2 else 'are'} met{ours}"]
+    parts += [f"{in_words(not_met)} {'is' if not_met == 1 else 'are'} not met"] if not_met else []
+    parts += [f"of {in_words(unknown)} nobody can tell{foreseen}"] if unknown else []
+    return f"{of} {listed(parts)}."
 
 
 VERB = Verb(

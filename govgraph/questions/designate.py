@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
+from govgraph.graph.sentences import listed as listed_
+from govgraph.graph.sentences import shortened
 from govgraph.model.facts import Fact
+from govgraph.model.numbers import counted, in_words
 from govgraph.model.record import Criterion, Instrument
 from govgraph.model.scenario import UnknownName
 from govgraph.questions.assessments import latest, subjects_of
@@ -108,7 +111,9 @@ def answer(
     if service is not None:
         thing = graph.thing(service, "service", "function", "decision").id
         if thing not in known:
-            raise UnknownName(f"{found.name} is not applied to {graph.name(thing)}: {did_you_mean(thing, known)}")
+            raise UnknownName(
+                f"No paper applies “{found.name}” to {graph.name(thing)}. It is applied to {shortened([graph.name(one) for one in known])}."
+            )
         chosen = (thing,)
     every = [designated(graph, found, item) for item in chosen]
     place = graph.thing(only_in, "place").id if only_in is not None else ""
@@ -234,7 +239,7 @@ def _instrument(graph: Graph, text: str | None) -> Instrument:
         return next(iter(lists.values()))
     if not lists:
         raise UnknownName(
-            f"{graph.scenario.name} has no criteria for designating: give items of an instrument 'points to'"
+            f"{graph.scenario.name} has no criteria that say to which level a service goes. To add some, write under 'points to' of an item of an instrument the level to which it points."
         )
     raise UnknownName(f"which criteria for designating: {did_you_mean(text or '', lists) or listed(lists)}")
 
@@ -289,7 +294,7 @@ def _asked_only(graph: Graph, instrument: Instrument, place: str) -> str:
     asked = [item for item in instrument.items if place in item.where]
     if not asked:
         return f"No criterion is asked of {graph.name(place)} alone."
-    what = "One criterion is" if len(asked) == 1 else f"{len(asked)} criteria are"
+    what = f"{counted(len(asked), 'criterion', 'criteria').capitalize()} {'is' if len(asked) == 1 else 'are'}"
     said = " ".join(f"Number {item.number}: {item.says.rstrip('.')}." for item in asked)
     return f"{what} asked of {graph.name(place)} alone. {said}"
 
@@ -316,10 +321,11 @@ def _headline(graph: Graph, instrument: Instrument, every: list[Designated], *, 
         firm = f" ({listed(sorted({fact.status for fact in entry.remits.had}))})" if entry.remits.had else ""
         return f"{graph.name(entry.service)} {_source(graph, entry)}{firm}.{approval}"
     count = {word: sum(entry.agree == word for entry in every) for word in ("yes", "partly", "no", "cannot tell")}
-    return (
-        f"Of {len(every)} services, criteria and source agree on {count['yes']}, partly on {count['partly']}, "
-        f"disagree on {count['no']}; for {count['cannot tell']} nobody can tell."
-    )
+    words = {"yes": "agree on {}", "partly": "agree in part on {}", "no": "disagree on {}"}
+    said = [text.format(in_words(count[word])) for word, text in words.items() if count[word]]
+    open_ = f"nobody can tell for {in_words(count['cannot tell'])}" if count["cannot tell"] else ""
+    told = listed_([f"the criteria and the source {listed_(said)}"] if said else [])
+    return f"Of {counted(len(every), 'service')}, {'; '.join(filter(None, (told, open_)))}."
 
 
 def _in_short(graph: Graph, entry: Designated, instrument: Instrument) -> Iterator[Line]:
@@ -332,7 +338,10 @@ def _in_short(graph: Graph, entry: Designated, instrument: Instrument) -> Iterat
         )
     left = [numbers[item.id] for item in instrument.items if item.id not in entry.answers]
     if left:
-        yield Line(label="Not answered", text=f"{len(left)} of {len(instrument.items)} criteria: {listed(left)}.")
+        yield Line(
+            label="Not answered",
+            text=f"Nobody has answered {in_words(len(left))} of {in_words(len(instrument.items))} criteria: {listed(left)}.",
+        )
 
 
 def _all_in_short(graph: Graph, every: list[Designated]) -> Iterator[Line]:

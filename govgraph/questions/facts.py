@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from govgraph.answer import Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
-from govgraph.graph.sentences import fill
+from govgraph.graph.sentences import fill, shortened
 from govgraph.graph.sentences import listed as joined
 from govgraph.model.amounts import money
 from govgraph.model.base import BASES, STATUSES, UNKNOWNS
@@ -186,7 +186,7 @@ def to_answer(graph: Graph, found: Matching) -> Answer[Facts]:
         result=matching_facts(graph, found),
         names=names(graph, mentioned((*facts, *near)) | set(opened.ids)),
         notes=(
-            f"{named(graph, sorted(opened.open))}: the list is not known to be complete, so others may stand behind it.",
+            f"Others may stand behind {shortened([graph.name(item) for item in sorted(opened.open)])}: no paper says that their lists are complete.",
         )
         if opened.open
         else (),

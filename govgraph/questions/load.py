@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.sentences import agreeing, plural
+from govgraph.graph.sentences import listed as joined
 from govgraph.model.numbers import counted, in_words
 from govgraph.model.things import Meeting
 from govgraph.questions.aloud import aloud, says, verb
@@ -220,9 +221,13 @@ def _headline(graph: Graph, chosen: list[Seats], subject: str) -> str:
         )
     if subject:
         seats = chosen[0]
-        many = f"{_so_many(seats.per_year)} a year" if seats.per_year else "no meeting of which a source says how often"
-        least = "at least " if seats.unknown and seats.per_year else ""
-        return f"{graph.name(subject)} {agreeing('sits', many=plural(graph, (subject,)))} in {least}{many}, in {counted(len(seats.bodies), 'body', 'bodies')}."
+        sits = f"{graph.name(subject)} {agreeing('sits', many=plural(graph, (subject,)))}"
+        bodies = counted(len(seats.bodies), "body", "bodies")
+        if not seats.per_year:
+            meets = "it meets" if len(seats.bodies) == 1 else "they meet"
+            return f"{sits} on {bodies}. No paper says how often {meets}."
+        least = "at least " if seats.unknown else ""
+        return f"{sits} in {least}{_so_many(seats.per_year)} a year, of {bodies}."
     most = chosen[0]
     sits = agreeing("sits", many=plural(graph, (most.who,)))
     if len(chosen) == 1:
@@ -239,17 +244,24 @@ def _so_many(count: float) -> str:
 def _summary(graph: Graph, chosen: list[Seats], same: list[tuple[str, str]]) -> tuple[Line, ...]:
     """The three who meet most, who chairs two bodies, and of which meetings no source says how often they are."""
     silent = list(dict.fromkeys(item for seats in chosen for item in seats.unknown))
-    most = [
-        (graph.name(seats.who), f"{readable(graph, seats.who)}: {_told(graph, seats)}")
-        for seats in chosen[:3]
-        if seats.meetings
-    ]
+    most = [(graph.name(seats.who), _sits(graph, seats)) for seats in chosen[:3] if seats.meetings]
     chairs = [f"the same people chair {graph.name(one)} and {graph.name(other)}" for one, other in same[:2]]
     return aloud(
         *(("Most" if len(chosen) > 1 else "Meetings", text) for _, text in most),
         ("Same chairs", "; ".join(chairs)),
         ("Missing", f"No source says how often {says(graph, silent)} {verb(graph, silent, 'meets')}" if silent else ""),
     )
+
+
+def _sits(graph: Graph, seats: Seats) -> str:
+    """In how many meetings somebody sits in a year, and in which."""
+    who = f"{readable(graph, seats.who)} {agreeing('sits', many=plural(graph, (seats.who,)))}"
+    least = "at least " if seats.unknown else ""
+    return f"{who} in {least}{_so_many(seats.per_year)} a year: {joined([_often(one) for one in seats.meetings])}"
+
+
+def _often(meeting: Meeting) -> str:
+    return f"{meeting.name} ({f'{meeting.per_year:g} a year' if meeting.per_year is not None else 'no paper says how often'})"
 
 
 def _told(graph: Graph, seats: Seats) -> str:

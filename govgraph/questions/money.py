@@ -59,6 +59,7 @@ def answer(graph: Graph, node: str | None = None) -> Answer[MoneyFlows]:
                     text=f"{named(graph, fact.role('who').ids)} to {named(graph, own[fact.id])}",
                 )
             )
+    alone = len(pools) == 1 and thing is not None and pools[0].fund.id == thing.id
     if not facts and not funds:
         headline = f"No paper says where money{f' of {of}' if of else ''} comes from or goes to."
     else:
@@ -66,9 +67,7 @@ def answer(graph: Graph, node: str | None = None) -> Answer[MoneyFlows]:
         if there:
             told.append(f"say in {counted(len(there), 'place')} who pays, holds or receives money")
         headline = (
-            pool_sentence(graph, pools[0])
-            if len(pools) == 1 and pools[0].fund.id == (thing.id if thing else "")
-            else f"{f'On {of}, the' if of else 'The'} papers {joined(told)}."
+            pool_sentence(graph, pools[0]) if alone else f"{f'On {of}, the' if of else 'The'} papers {joined(told)}."
         )
         if result.allocates_to_own_members:
             who = result.allocates_to_own_members
@@ -81,7 +80,7 @@ def answer(graph: Graph, node: str | None = None) -> Answer[MoneyFlows]:
             {"node": thing.id} if thing else {},
         ),
         headline=headline,
-        summary=_summary(graph, result, there),
+        summary=_summary(graph, result, there, told=alone),
         lines=tuple(lines),
         columns=COLUMNS,
         rows=tuple(row(graph, fact) for fact in facts),
@@ -101,8 +100,8 @@ def answer(graph: Graph, node: str | None = None) -> Answer[MoneyFlows]:
     )
 
 
-def _summary(graph: Graph, found: MoneyFlows, there: list[Fact]) -> tuple[Line, ...]:
-    """The funds; who pays in, hosts, manages, allocates and receives; what is not said; that money gives no authority."""
+def _summary(graph: Graph, found: MoneyFlows, there: list[Fact], *, told: bool) -> tuple[Line, ...]:
+    """``told``: of one fund the headline says what it holds and what no paper says. The funds; who pays in, hosts, manages, allocates and receives; what is not said; that money gives no authority."""
     said, silent = [], []
     for every, words in (
         (found.contributors, "pays in"),
@@ -120,7 +119,7 @@ def _summary(graph: Graph, found: MoneyFlows, there: list[Fact]) -> tuple[Line, 
     missing = joined([text for text in (*silent, much) if text])
     amounts = [f"{graph.name(fund)} holds {pounds(amount)}" for fund, amount in found.amounts.items()]
     return aloud(
-        ("Funds", "; ".join(amounts)),
+        ("Funds", "; ".join(amounts) if not told else ""),
         ("Who", "; ".join(said[:4])),
         (
             "Conflict",
@@ -128,7 +127,7 @@ def _summary(graph: Graph, found: MoneyFlows, there: list[Fact]) -> tuple[Line, 
             if found.own_members_that_receive
             else "",
         ),
-        ("Missing", f"No paper says {missing}" if missing else ""),
+        ("Missing", f"No paper says {missing}" if missing and not told else ""),
         ("Authority", _no_authority(graph, found)),
         ("Sources", sources(there)),
     )

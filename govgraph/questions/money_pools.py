@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Line, Table
-from govgraph.graph.sentences import listed
+from govgraph.graph.sentences import listed, shortened
 from govgraph.graph.sentences import listed as joined
 from govgraph.model.amounts import per_cent, pounds
 from govgraph.model.base import UNKNOWNS
@@ -25,10 +25,12 @@ def pool_sentence(graph: Graph, one: Pool) -> str:
     fund = one.fund
     begun = standing(graph, fund).in_force
     if one.parties:
-        who = named(graph, one.parties) if len(one.parties) < 4 else f"{len(one.parties)} bodies"
+        who = shortened([graph.name(item) for item in one.parties])
         first = f"{who} {'pay' if begun else 'are to pay'} into {fund.name}"
     else:
-        first = f"No source says who pays into {fund.name}"
+        first = f"No paper says who pays into {fund.name}"
+        if fund.amount is None:
+            return f"{first}, or how much it holds."
     amount = f", which holds {pounds(fund.amount)}" if fund.amount is not None else ""
     silent = [
         word

@@ -12,6 +12,7 @@ from govgraph.diagnostics import GovgraphError
 from govgraph.graph.sentences import filled, listed, shortened
 from govgraph.model.base import UNKNOWNS
 from govgraph.model.facts import Filler
+from govgraph.model.numbers import counted, in_words
 from govgraph.model.processes import DONE, Step
 from govgraph.processes import (
     Course,
@@ -145,7 +146,7 @@ def to_answer(graph: Graph, course: Course, events: tuple[str, ...] = ()) -> Ans
         reading=reading(
             graph,
             "process",
-            f"How does {process.name} go{f', given: {said}' if said else ''}?",
+            f"What are the steps of {process.name}{f' if this is given: {said}' if said else ''}?",
             {},
             name=process.id,
             given=events,
@@ -194,7 +195,7 @@ def _list(graph: Graph) -> Answer[Processes]:
     count = len(found)
     return Answer(
         reading=reading(graph, "process", "Which processes are there?", {}),
-        headline=f"{'One process is' if count == 1 else f'{count} processes are'} in the model: {shortened([one.process.name for one in found])}."
+        headline=f"{'One process is' if count == 1 else f'{in_words(count).capitalize()} processes are'} in the model: {shortened([one.process.name for one in found])}."
         if found
         else "No process is in the model.",
         columns=("process", "id", "about", "steps", "source"),
@@ -282,10 +283,10 @@ def _headline(graph: Graph, course: Course) -> str:
     if not course.steps:
         return f"No step of {name} is in the model."
     count = len(course.taken)
-    steps = f"{name} has {count} step{'' if count == 1 else 's'}."
+    steps = f"{name} has {counted(count, 'step')}."
     first = course.settling_first
     if not first:
-        return f"{steps} None of them settles the matter."
+        return f"{steps} {'It does not settle' if count == 1 else 'None of them settles'} the matter."
     if len(first) == 1:
         step = course.steps[first[0].step]
         return f"{steps} {_capital(step_sentence(graph, step))}{_due(step)}."
@@ -300,7 +301,7 @@ def _briefly(graph: Graph, step: Step) -> str:
         how = {"together": " together", "any": ", any one of them", "one of": ", one of them"}.get(
             step.who.mode or "", ""
         )
-        return f"{len(step.who.ids)} {'posts' if posts else 'bodies'}{how}"
+        return f"{in_words(len(step.who.ids))} {'posts' if posts else 'bodies'}{how}"
     return filled(graph, step.who) or "nobody whom the model names"
 
 

@@ -14,6 +14,7 @@ from govgraph.answer import IF_ANY, Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
 from govgraph.graph.names import normal
 from govgraph.graph.sentences import listed as joined
+from govgraph.model.numbers import in_words
 from govgraph.model.record import STATEMENTS, Action, Ask, Assessment, Statement
 from govgraph.model.scenario import BASELINE, UnknownName
 from govgraph.questions.aloud import aloud, says, sources_of, verb, whole
@@ -341,7 +342,7 @@ def _summary(graph: Graph, found: Sequence[Statement]) -> tuple[Line, ...]:
         lines.append(
             (
                 "More",
-                f"There {'is' if more == 1 else 'are'} {more} more; ask with --full, by number or with words that they say.",
+                f"There {'is' if more == 1 else 'are'} {in_words(more)} more; ask with --full, by number or with words that they say.",
             )
         )
     return aloud(*lines, ("Sources", sources_of(str(source) for statement in found for source in statement.sources)))

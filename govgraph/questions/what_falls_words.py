@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govgraph.answer import Ids, Line
 from govgraph.graph.sentences import listed, plural, shortened
+from govgraph.model.numbers import counted, in_words
 from govgraph.questions.aloud import aloud, says, sources, verb
 from govgraph.questions.falling import Fall
 from govgraph.questions.listing import named
@@ -134,11 +135,13 @@ def headline(fall: Fall, title: str, happens: str, found: WhatFalls) -> str:
             kept.append(clause)
         more = len(said) - len(kept)
         text = f"{start}, {'; '.join(kept)}." + (
-            f" {'One further effect is' if more == 1 else f'{more} further effects are'} listed below." if more else ""
+            f" {'One further effect is' if more == 1 else f'{in_words(more).capitalize()} further effects are'} listed below."
+            if more
+            else ""
         )
     else:
         touched = len(fall.fallen)
-        text = f"{start}, nothing is left without a decider, parent, line or voice; {touched} relation{'' if touched == 1 else 's'} would change."
+        text = f"{start}, nothing is left without a decider, parent, line or voice. {counted(touched, 'relation').capitalize()} would change."
     if found.replaced_by:
         one = "replace" if plural(graph, found.replaced_by) else "replaces"
         text += f" {named(graph, found.replaced_by)} {one} it."
@@ -155,7 +158,7 @@ def _clause(fall: Fall, clause: Clause) -> str:
         text = listed([f"{fall.graph.name(item)} ({listed(list(bands))})" for item, bands in clause.bands.items()])
     elif len(names) > MOST_NAMED or (len(names) > 1 and len(text.split()) > MOST_WORDS // 2):
         weak = sum(not support(fall, item, clause.hung).ground.firm for item in items)
-        text = f"{len(names)} {clause.nouns}{f' ({weak} of them foreseen or by our reading)' if weak else ''}"
+        text = f"{in_words(len(names))} {clause.nouns}{f' ({in_words(weak)} of them foreseen or by our reading)' if weak else ''}"
     return (clause.many if several else clause.one).format(text)
 
 

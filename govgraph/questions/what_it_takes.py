@@ -17,6 +17,7 @@ from govgraph.law.names import called, without_codes
 from govgraph.law.power_rows import Power
 from govgraph.law.rules import finding_code
 from govgraph.model.amounts import pounds
+from govgraph.model.numbers import in_words
 from govgraph.questions.aloud import accountable, aloud, says, verb
 from govgraph.questions.liability import liable_words
 from govgraph.questions.limits import furthest, up_to
@@ -202,7 +203,7 @@ def _headline(graph: Graph, about: Matter, actor: str, found: tuple[Ways, ...], 
         return (
             f"Nothing more is needed: {_limited(graph, about, others, what)} as it is, and {who} can only recommend it."
         )
-    steps = "one step" if len(first.steps) == 1 else f"{len(first.steps)} steps"
+    steps = "one step" if len(first.steps) == 1 else f"{in_words(len(first.steps))} steps"
     moved = f" Liability moves for {says(graph, first.moved)}." if first.moved else " Liability stays where it is."
     beside = f" {who} could only recommend it." if others else ""
     return f"{deciding} could decide {what} in {steps}.{beside}{moved}"
@@ -241,7 +242,7 @@ def _summary(
         ("Liable", liable_words(graph, {h: tuple(b) for h, b in bearers.items()})),
         (
             "Other ways",
-            f"There {'is one other way' if others == 1 else f'are {others} other ways'}, of another form or with more steps."
+            f"There {'is one other way' if others == 1 else f'are {in_words(others)} other ways'}, of another form or with more steps."
             if others
             else "",
         ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Ids, Line
 from govgraph.graph.sentences import agreeing, listed, plural, sentence
 from govgraph.model.dates import day_words
+from govgraph.model.numbers import in_words
 from govgraph.questions import forms
 from govgraph.questions.aloud import accountable, aloud, mend, says, sources
 from govgraph.questions.limits import up_to
@@ -54,8 +55,8 @@ def _papers(graph: Graph, name: str, found: MayDecide, result: WhatMay) -> str:
         )
         return f"{name} {verb} {listed(matters)}.{says}"
     weak = [what for what in result.decides if result.grounds[what] not in {"stated", "law"}]
-    ground = f"; for {len(weak)} of them no paper says that it is so now" if weak else ", as the papers say"
-    return f"{name} {verb} {len(matters)} matters{ground}."
+    ground = f"; for {in_words(len(weak))} of them no paper says that it is so now" if weak else ", as the papers say"
+    return f"{name} {verb} {in_words(len(matters))} matters{ground}."
 
 
 def _matter(graph: Graph, found: MayDecide, what: str) -> str:
@@ -72,7 +73,9 @@ def _would(graph: Graph, found: MayDecide, who: str) -> str:
     matters = [_matter(graph, found, what) for what in found.decides.foreseen]
     if not matters:
         return ""
-    return f" {who} would decide {listed(matters) if len(matters) <= MOST_LISTED else f'{len(matters)} more'}."
+    return (
+        f" {who} would decide {listed(matters) if len(matters) <= MOST_LISTED else f'{in_words(len(matters))} more'}."
+    )
 
 
 def _members(graph: Graph, result: WhatMay) -> str:
@@ -94,10 +97,10 @@ def _may(graph: Graph, found: MayDecide, result: WhatMay) -> str:
     parts = []
     if may:
         parts.append(
-            f"{it} {has} the authority for {listed(may) if len(may) <= MOST_LISTED else f'{len(may)} matters'}"
+            f"{it} {has} the authority for {listed(may) if len(may) <= MOST_LISTED else f'{in_words(len(may))} matters'}"
         )
     if own:
-        alone = listed(own) if len(own) <= MOST_LISTED else f"{len(own)} matters"
+        alone = listed(own) if len(own) <= MOST_LISTED else f"{in_words(len(own))} matters"
         parts.append(f"{f'and {its} alone' if parts else f'{it} {has} the authority {its} alone'} for {alone}")
     if parts:
         return f" {', '.join(parts)}."

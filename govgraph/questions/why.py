@@ -10,6 +10,7 @@ from govgraph.answer import Answer, Ids, Line
 from govgraph.authority import Authority, Holding, Matter, authority, holders, matter
 from govgraph.graph.sentences import agreeing, listed, plural, sentence, source_text
 from govgraph.model.facts import Fact
+from govgraph.model.numbers import counted
 from govgraph.questions import forms
 from govgraph.questions.aloud import accountable, aloud, conditions_words, mend, missing, says, sources
 from govgraph.questions.decided import said
@@ -249,7 +250,7 @@ def _authority(graph: Graph, reasons: Reasons) -> str:
     full: dict[str, list[str]] = {}
     for h, a in reasons.found:
         if a.level == "full":
-            on = f", on {len(a.conditions)} condition{'' if len(a.conditions) == 1 else 's'}" if a.conditions else ""
+            on = f", on {counted(len(a.conditions), 'condition')}" if a.conditions else ""
             limit = up_to(furthest(graph, reasons.about, h, reasons.who))
             full.setdefault(f"{limit}{on}", []).append(h.holder)
     part = [h.holder for h, a in reasons.found if a.level == "part"]
