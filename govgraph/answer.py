@@ -24,9 +24,9 @@ else:
 
     R = TypeVar("R")
 
-_CLAUSE = re.compile(r"(?<=[a-z,;] )(?:(?:What|Which|Who|Whether|How|Where|When|Why|Each)(?= [a-z])|The(?= ))")
+_CLAUSE = re.compile(r"(?<=[a-z,;] )(?:What|Which|Who|Whether|How|Where|When|Why|Each|The)(?= [a-z])")
 """A question word or an article with a capital in the middle of a sentence: a name begins there that is a clause (*Which trust
-leads*) or has an article (*The three CCGs*)."""
+leads*) or a description (*The three CCGs*); a name proper keeps its capital (*The Trust*)."""
 
 
 def running_on(text: str) -> str:

@@ -8,6 +8,8 @@ from govgraph.comparison import in_short
 from govgraph.comparison.authority import moves
 from govgraph.comparison.side import Side
 from govgraph.graph.sentences import agreeing, listed, plural, shortened
+from govgraph.model.numbers import counted
+from govgraph.model.numbers import in_words as number
 from govgraph.reading.sectors import sector_standing
 
 
@@ -50,13 +52,13 @@ def _moved(first: Side, side: Side, pairs: Sequence[tuple[str, str]], word: str)
         return agreeing(word, many=plural(graph, (who,)))
 
     shown = [
-        f"{name(who)} {verb(who)} authority over {what_[0] if len(what_) == 1 else f'{len(what_)} matters'}"
+        f"{name(who)} {verb(who)} authority over {what_[0] if len(what_) == 1 else f'{number(len(what_))} matters'}"
         for who, ids in list(by.items())[:2]
         for what_ in ([name(item) for item in ids],)
     ]
     more = len(by) - 2
     return (
-        [*shown, f"{more} other{'s' if more > 1 else ''} {word if more == 1 else word.removesuffix('s')} some"]
+        [*shown, f"{counted(more, 'other')} {word if more == 1 else word.removesuffix('s')} some"]
         if more > 0
         else shown
     )

@@ -89,7 +89,7 @@ def found(scenario: Scenario) -> list[tuple[str, str]]:
 def test_a_relation_firmer_than_its_body(make: Make, firm: str) -> None:
     scenario = make(BOARD + f"relations: {{decides: {{who: board, what: plan, status: {firm}}}}}\n")
     assert found(scenario) == [
-        ("AUT301", f"The board decides The plan: that is said to be {firm}, and The board is proposed.")
+        ("AUT301", f"The board decides the plan: that is said to be {firm}, and the board is proposed.")
     ]
 
 

@@ -57,7 +57,7 @@ def test_the_words_say_who_holds_it_and_mark_the_others(make: Make) -> None:
     answer = show(make, "minister")
     assert (
         answer.headline
-        == "Minister is a post. Third holder holds it. 6 relations are recorded (3 ended, 1 not yet begun)."
+        == "Minister is a post. Third holder holds it. Six relations are recorded (three ended, one not yet begun)."
     )
     line = next(line.text for line in answer.lines if line.label == "Membership")
     assert line.split("; ") == [

@@ -46,7 +46,7 @@ def test_the_headline_says_what_the_lines_say(make: Make) -> None:
 
 def test_what_a_fund_paid_for_loses_its_money(make: Make) -> None:
     answer = falls(make, "pool")
-    assert answer.headline == "Without The pool, no fund pays for Care at home."
+    assert answer.headline == "Without the pool, no fund pays for Care at home."
     assert answer.facets["matters_without_money"] == ["care"]
 
 

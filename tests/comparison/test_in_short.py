@@ -83,7 +83,7 @@ def test_one_part_alone_answers_by_itself() -> None:
     answer = compare(govgraph.load("bradford-craven"), ["f"], only="authority")
     assert answer.headline == (
         "Under option f, Single integrated care organisation gains authority over 14 matters, Community Provider Trusts"
-        " lose authority over 13 matters, NHS Trusts lose authority over 5 matters and 2 others lose some."
+        " lose authority over 13 matters, NHS Trusts lose authority over five matters and two others lose some."
     )
     assert [table.title for table in answer.tables] == ["Authority in law, against now"]
 

@@ -156,8 +156,8 @@ print("csv|tsv|" in say("show", "--help"))
 def test_a_question_is_a_command_a_method_and_understood_in_plain_words(tried: Tried) -> None:
     code = """
 print(graph.chairs("table").facets["chairs"])
-print("Working group chairs The table." in say("chairs", folder, "The table"))
-print("Working group chairs The table." in say("ask", folder, "who is in the chair of the table?"))
+print("Working group chairs the table." in say("chairs", folder, "The table"))
+print("Working group chairs the table." in say("ask", folder, "who is in the chair of the table?"))
 print("Who chairs a body." in say("--help"))
 from govgraph.stores.embedded import RowsSource
 from govgraph.stores.writing import rows

@@ -73,7 +73,7 @@ def test_text_has_one_diagnostic_a_line_then_what_would_be_right_then_the_chain(
     lines = render(REPORT, "text", full=True).splitlines()
     assert lines[:6] == [
         "What is wrong?   bdc, option b, at 1 July 2022",
-        "  2 findings: 1 is an error. 2 pass, 2 fail, 1 cannot tell.",
+        "  2 findings: one is an error. 2 pass, 2 fail, 1 cannot tell.",
         "",
         "bdc/relations.yaml:12:5: STR101 error no route to a decider: "
         "PLE proposes Major capital, and nobody decides it. [option b]",

@@ -82,7 +82,7 @@ def test_one_decider_named_by_a_paper_is_clear_and_nobody_is_not(make: Make) -> 
 
 
 def test_a_decision_of_which_no_paper_says_anything_is_said_to_be_so(make: Make) -> None:
-    assert VERBS["friction"].answer(graph_of(make), "park").headline == "No paper says what steps The park takes."
+    assert VERBS["friction"].answer(graph_of(make), "park").headline == "No paper says what steps the park takes."
 
 
 def test_without_the_body_behind_a_committee_and_its_only_chair_decisions_stand_still(make: Make) -> None:

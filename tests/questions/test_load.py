@@ -65,7 +65,10 @@ def said(graph: Graph, who: str | None = None) -> str:
 
 def test_whoever_meets_most_comes_first_and_what_no_paper_states_makes_it_at_least_so_many(graph: Graph) -> None:
     answer = graph.load()
-    assert answer.headline == "3 posts and bodies sit in meetings; Chief nurse sits in most, 70 a year at least."
+    assert (
+        answer.headline
+        == "Three posts and bodies sit in meetings. Chief nurse sits in most: at least 70 meetings a year."
+    )
     assert answer.reading.subjects == {}
     assert [(line.label, line.text) for line in answer.lines] == [
         ("Chief nurse", f"70 a year at least: {SAFETY}, {WALK}, {USERS}."),
@@ -138,10 +141,10 @@ def test_a_seat_counts_on_the_days_on_which_it_is_held(make: Make, how: str, cou
 
 
 def test_of_one_it_is_told_in_how_many_bodies_and_of_what_it_chairs(graph: Graph) -> None:
-    assert said(graph, "nurse").startswith("Chief nurse sits in at least 70 meetings a year, in 3 bodies. | Meetings")
-    assert said(graph, "clerk").startswith(
-        "Clerk sits in no meeting of which a source says how often, in 1 body. | Meetings Clerk: 0 a year at least: "
+    assert said(graph, "nurse").startswith(
+        "Chief nurse sits in at least 70 meetings a year, of three bodies. | Meetings"
     )
+    assert said(graph, "clerk").startswith("Clerk sits on one body. No paper says how often it meets. | Meetings ")
     assert "Same chairs" in said(graph, "doctor")
     assert "Same chairs" not in said(graph, "clerk")
     assert graph.load("clerk").facets["remits"] == {}
@@ -150,7 +153,7 @@ def test_of_one_it_is_told_in_how_many_bodies_and_of_what_it_chairs(graph: Graph
 def test_at_least_is_said_only_where_something_is_not_stated(make: Make) -> None:
     text = TEXT + "    - {who: porter, to: users}\n"
     answer = make(text).graph().load("porter")
-    assert answer.headline == "Porter sits in 57 meetings a year, in 1 body."
+    assert answer.headline == "Porter sits in 57 meetings a year, of one body."
     assert answer.rows == (("Porter", "57", "not stated", "Weekly huddle, Odd meeting", ""),)
     assert [line.label for line in answer.summary] == ["Meetings"]
     assert (answer.facets["lower_bound"], answer.facets["not_stated"], answer.facets["no_purpose"]) == ([], [], [])
@@ -192,7 +195,7 @@ def test_how_often_is_said_as_people_say_it(make: Make, per_year: int, words: st
 def test_a_body_that_meets_and_sits_elsewhere_is_told_of_both(make: Make) -> None:
     answer = make(TEXT + "    - {who: users, to: safety}\n").graph().load("users")
     assert answer.headline == (
-        "User panel meets every week since 2022-05-01, 5 times a year. User panel sits in 13 meetings a year, in 1 body."
+        "User panel meets every week since 2022-05-01, 5 times a year. User panel sits in 13 meetings a year, of one body."
     )
     assert answer.facets["frequency"] == {"monthly": 12, "away": 1, "huddle": 52, "odd": 5}
 

@@ -106,7 +106,7 @@ def test_a_pool_names_each_party_with_amount_and_share_and_who_gains_without_pay
 def test_what_no_source_states_of_a_pool_stands_in_the_headline(make: Make) -> None:
     answer = VERBS["money"].answer(make(POOL).graph(), "The pool")
     assert answer.headline.endswith(
-        "into The pool, which holds £10m. No paper says what becomes of a surplus or deficit."
+        "into the pool, which holds £10m. No paper says what becomes of a surplus or deficit."
     )
 
 

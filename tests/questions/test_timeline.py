@@ -131,8 +131,8 @@ def test_findings_of_structure_and_evidence_are_those_of_the_checks_on_the_two_d
 def test_words_of_the_answer(make: Make) -> None:
     answer = make(TEXT + RIGHTS).graph().timeline(since="2023-01-01")
     assert answer.headline == (
-        "3 dates on which something changes; who decides changes on 1 February 2023; "
-        "findings appear or go on 1 January 2023 and 1 March 2023."
+        "Something changes on three dates. Who decides changes on 1 February 2023. "
+        "Problems come or go on 1 January 2023 and 1 March 2023."
     )
     lines = {(line.label, line.text) for line in answer.lines}
     assert ("2023-02-01", "from then on: Board decides Plan") in lines
