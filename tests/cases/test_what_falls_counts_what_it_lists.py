@@ -53,6 +53,6 @@ def test_what_a_fund_paid_for_loses_its_money(make: Make) -> None:
 def test_where_nothing_is_left_without_anybody_it_says_how_much_would_change(make: Make) -> None:
     text = "bodies: {a: Body A, b: Body B, c: Body C}\nrelations: {works with: {who: a, to: b}}\n"
     assert make(text).graph().what_falls("a").headline == (
-        "Without Body A, nothing is left without a decider, parent, line or voice; 1 relation would change."
+        "Without Body A, nothing is left without a decider, parent, line or voice. One relation would change."
     )
     assert make(text).graph().what_falls("c").headline == "Nothing in the model depends on Body C."

@@ -115,7 +115,7 @@ def test_who_meets_as_often_as_another_stands_in_the_order_of_ids(make: Make) ->
     level = TEXT + "    - {who: porter, to: estates}\n    - {who: board, to: estates}\n"
     answer = make(level).graph().load()
     assert answer.facets["who"] == ["nurse", "doctor", "board", "clerk", "porter"]
-    assert [line.text.split(":")[0] for line in answer.summary if line.label == "Most"] == [
+    assert [line.text.split(" sits")[0] for line in answer.summary if line.label == "Most"] == [
         "Chief nurse",
         "Chief doctor",
         "Board",
