@@ -7,6 +7,7 @@ highest confidence, then the fewest conditions (docs/authority.md#the-check-of-o
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from govgraph.law.rows import Confidence
 from govgraph.model.truth import Truth
 
 if TYPE_CHECKING:
+    from govgraph.law.registry import Registry
     from govgraph.legality.in_law import InLaw
 
 _SURE = {"L": 0, "M": 1, "H": 2}
@@ -85,11 +87,37 @@ def match(whos: Iterable[Who], node: str, at: Setting, *, itself: bool = False) 
     to say that the body does.
     """
     entries = tuple(whos)
-    found = best(_one(who, node, at, itself) for who in entries)
+    found = best(NO if who is None else _one(who, node, at, itself) for who in _near(entries, node, at))
     body = "" if itself else at.structure.organ_of(node)
     if found.truth is Truth.NO and body:
-        return best(_one(who, body, at) for who in entries if who.organ != "asked")
+        return best(NO if who is None else _one(who, body, at) for who in _near(entries, body, at, as_organ=True))
     return found
+
+
+def _near(whos: tuple[Who, ...], node: str, at: Setting, *, as_organ: bool = False) -> Iterable[Who | None]:
+    """The entries that may name a body of this kind on this day; for those between them that do not, one None.
+
+    The same for all bodies of a kind, so it is worked out once. ``as_organ``: without those that ask which organ acts.
+    """
+    kind = at.kinds.get(node)
+    if kind is None or len(whos) < 2:
+        return tuple(who for who in whos if who.organ != "asked") if as_organ else whos
+    law = at.structure.registry
+    known = law.kept("near")
+    key = (id(whos), kind, at.day, as_organ)
+    if key not in known:
+        asked = [who for who in whos if not as_organ or who.organ != "asked"]
+        near = tuple(who for who, _ in itertools.groupby(_may_name(law, who, kind, at.day) for who in asked))
+        known[key] = whos, near  # the entries are kept with it, so that their id stays theirs
+    found: tuple[Who | None, ...] = known[key][1]
+    return found
+
+
+def _may_name(law: Registry, who: Who, kind: str, day: date) -> Who | None:
+    if not who.named_at(day):
+        return None
+    loose = who.kind == "person" and law.kind(kind).person is None
+    return who if who.side or loose or law.admits(who, kind, day) else None
 
 
 def _one(who: Who, node: str, at: Setting, itself: bool = False) -> RowMatch:
