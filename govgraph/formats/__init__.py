@@ -13,15 +13,11 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from govgraph.diagnostics import GovgraphError, did_you_mean
-from govgraph.formats.format import Terminal
+from govgraph.diagnostics import did_you_mean
+from govgraph.formats.format import Terminal, UnknownFormat
 from govgraph.formats.index import FORMATS
 
 __all__ = ["FORMATS", "UnknownFormat", "document", "render"]
-
-
-class UnknownFormat(GovgraphError):
-    """There is no such format, or it cannot show this value."""
 
 
 def render(value: Any, format: str = "text", *, width: int = 100, color: bool = False, full: bool = False) -> str:
@@ -58,7 +54,7 @@ def _written(value: Any, format: str, look: Terminal) -> Any:
 
         shown: Any = notices_of(value, format)
     else:
-        from govgraph.formats.sheet import sheet_of
+        from govgraph.formats.shown import sheet_of
 
         shown = sheet_of(value)
     return importlib.import_module(f"govgraph.formats.{format}").write(shown, look)

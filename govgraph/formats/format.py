@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from govgraph.diagnostics import GovgraphError
+
 
 class Format(Struct, frozen=True, kw_only=True):
     """A format, as its file declares it; its name is the name of the file."""
@@ -37,3 +39,7 @@ class Terminal(Struct, frozen=True):
     width: int = 100
     color: bool = False
     full: bool = False
+
+
+class UnknownFormat(GovgraphError):
+    """There is no such format, or it cannot show this value."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 from msgspec import Struct
 
 from govgraph.diagnostics import Mark, ScenarioError
+from govgraph.formats.format import UnknownFormat
 from govgraph.model.visible import clean
 
 if TYPE_CHECKING:
@@ -71,8 +72,6 @@ def notices_of(value: Any, format: str) -> tuple[Notice, ...]:
         )
     if isinstance(value, Checked):
         return of_findings(value.findings)
-    from govgraph.formats import UnknownFormat
-
     raise UnknownFormat(f"the format '{format}' is for checks: use text, table, json, csv or md here")
 
 

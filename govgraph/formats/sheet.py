@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ from govgraph.model.visible import clean
 from govgraph.records import replace
 
 if TYPE_CHECKING:
-    from govgraph.checks.run import Report
+    pass
 
 MOST_LINES = 6
 """How many lines an answer has beside its headline, unless all of it is asked for."""
@@ -138,33 +138,8 @@ def spoken(headline: str) -> tuple[str, str]:
     return " ".join(sentences[:kept]), " ".join(sentences[kept:])
 
 
-@runtime_checkable
-class Printable(Protocol):
-    """What formats print: it says itself what stands on the sheet."""
-
-    def to_sheet(self) -> AnswerSheet:
-        """Its titles, lines and tables."""
-        ...
-
-
-def sheet_of(value: Answer | Report | AnswerSheet | Printable) -> AnswerSheet:
-    """The sheet of an answer, of a report of checks or of anything printable. Raises TypeError for anything else."""
-    from govgraph.checks.run import Report
-    from govgraph.formats.report import sheet
-
-    match value:
-        case AnswerSheet():
-            return value.cleaned()
-        case Answer():
-            return _of_answer(value).cleaned()
-        case Report():
-            return sheet([value]).cleaned()
-        case Printable():
-            return value.to_sheet().cleaned()
-    raise TypeError(f"a {type(value).__name__} cannot be put on paper: it has no to_sheet()")
-
-
-def _of_answer(answer: Answer) -> AnswerSheet:
+def of_answer(answer: Answer) -> AnswerSheet:
+    """The sheet of an answer, its words as they are."""
     return AnswerSheet(
         title=answer.reading.question,
         setting=setting(answer),

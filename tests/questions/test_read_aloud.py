@@ -15,7 +15,8 @@ import pytest
 import govgraph
 from govgraph.answer import Answer, Line
 from govgraph.diagnostics import GovgraphError
-from govgraph.formats.sheet import MOST_WORDS, sheet_of
+from govgraph.formats.sheet import MOST_WORDS
+from govgraph.formats.shown import sheet_of
 from govgraph.graph import Graph
 from govgraph.graph.sentences import plural
 from govgraph.law.registry import registry

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from govgraph.charts.layout.head import FOOT, SUBTITLE_PT, TITLE_PT, TITLE_STEP, body, title_lines
 from govgraph.charts.layout.legend import legend, sign_samples
 from govgraph.charts.layout.lists import TRAY_W, ListPage, bullets_of, heading, tray, written
 from govgraph.charts.layout.paper import MARGIN, Size
+from govgraph.charts.layout.placed import BoxesOnPage
 from govgraph.charts.layout.shapes import bullet_at
 from govgraph.charts.layout.union import Union
-from govgraph.charts.metrics import shortened, width, wrapped
+from govgraph.charts.metrics import shortened, width
 from govgraph.charts.plan import ChartPlan
 from govgraph.charts.scene import GREY, INK, LEAST_PT, MAROON, RULE, Box, Connector, Run, Scene, Stroke, TextLine
-
-if TYPE_CHECKING:
-    from govgraph.charts.layout.pages import BoxesOnPage
-
-TITLE_PT, SUBTITLE_PT = 21.0, 13.0
-FOOT = 44.0
-"""The room of legend and notes at the foot."""
-_TITLE_STEP = 25.0
-
-
-def head_height(union: Union, paper: Size) -> float:
-    """How high title and subtitle are: the highest over all options."""
-    lines = max(len(_title_lines(plan, paper)) for plan in union.plans)
-    return 14 + lines * _TITLE_STEP + 30
-
-
-def body(union: Union, paper: Size) -> tuple[float, float]:
-    """Where the chart begins and ends, from the top."""
-    return head_height(union, paper), paper.height - FOOT - 8
 
 
 def room(union: Union, paper: Size, *, first: bool) -> tuple[float, float, float, float]:
@@ -129,16 +110,12 @@ def _joined(boxes: list[Box], connectors: list[Connector], plan: ChartPlan, show
     ]
 
 
-def _title_lines(plan: ChartPlan, paper: Size) -> Sequence[str]:
-    return wrapped(plan.title, paper.width - 2 * MARGIN, TITLE_PT, bold=True, most=2)
-
-
 def _head(plan: ChartPlan, paper: Size, number: int, total: int, part: str) -> list[TextLine]:
     out = []
     at = 14 + TITLE_PT * 0.86
-    for text in _title_lines(plan, paper):
+    for text in title_lines(plan, paper):
         out.append(TextLine(MARGIN, at, (Run(text, TITLE_PT, True, INK),), width(text, TITLE_PT, bold=True)))
-        at += _TITLE_STEP
+        at += TITLE_STEP
     where = f" Page {number} of {total}{_part_words(part)}." if total > 1 else ""
     left = paper.width - 2 * MARGIN - width(where, SUBTITLE_PT)
     text = shortened(plan.subtitle, left, SUBTITLE_PT) + where

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from govgraph.charts.layout.head import body
 from govgraph.charts.layout.paper import MARGIN, Size
 from govgraph.charts.layout.shapes import NAME_PT, bullet_at, bullet_height
 from govgraph.charts.layout.union import Union
@@ -84,8 +85,6 @@ def tray(union: Union, paper: Size, top: float, bottom: float) -> Tray | None:
 
 def list_pages(union: Union, paper: Size, *, first: bool) -> list[ListPage]:
     """Pages for what the tray and the boxes had no room for."""
-    from govgraph.charts.layout.compose import body
-
     top, bottom = body(union, paper)
     found = tray(union, paper, top, bottom)
     groups: list[tuple[str, list[str]]] = []

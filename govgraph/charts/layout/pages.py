@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from govgraph.charts.layout.compose import composed, room
 from govgraph.charts.layout.lists import list_pages
 from govgraph.charts.layout.paper import Size
-from govgraph.charts.layout.placed import Placed, place
+from govgraph.charts.layout.placed import BoxesOnPage, Placed, place
 from govgraph.charts.layout.union import Union
 from govgraph.charts.plan import ChartPlan, PlanEdge
 from govgraph.charts.scene import Scene
@@ -17,14 +16,6 @@ MOST_PAGES = 12
 """Pages of one chart; what is left then is counted on the last one."""
 _MOST_BOXES = 36
 """Boxes that are tried on one page."""
-
-
-@dataclass
-class BoxesOnPage:
-    """Boxes on a page, and what the page is about."""
-
-    placed: Placed
-    part: str
 
 
 def lay_out(

@@ -258,3 +258,11 @@ def _line(text: str, x: float, y: float, edge: PlanEdge, *, changed: bool, ancho
         width(text, LEAST_PT, bold=changed),
         "middle" if anchor else "start",
     )
+
+
+@dataclass
+class BoxesOnPage:
+    """Boxes on a page, and what the page is about."""
+
+    placed: Placed
+    part: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from govgraph.charts.layout.compose import TITLE_PT
+from govgraph.charts.layout.head import TITLE_PT
 from govgraph.charts.layout.paper import MARGIN
 from govgraph.charts.metrics import shortened, width, wrapped
 from govgraph.charts.scene import INK, Run, Scene, TextLine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from govgraph.charts.layout.compose import FOOT, SUBTITLE_PT, TITLE_PT
+from govgraph.charts.layout.head import FOOT, SUBTITLE_PT, TITLE_PT
 from govgraph.charts.layout.legend import legend, sign_samples
 from govgraph.charts.layout.paper import MARGIN, Size
 from govgraph.charts.metrics import shortened, width, wrapped

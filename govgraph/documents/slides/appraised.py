@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from govgraph.appraisal import Appraisal
 from govgraph.appraisal.words import NOTE, headline, of_100, summary, title
 from govgraph.charts.scene import BLUE, GREY, INK, PALE, RULE
 from govgraph.documents import words
 from govgraph.documents.slides.canvas import para
+from govgraph.documents.slides.slide import Deck, page
 from govgraph.documents.slides.template import Area
-
-if TYPE_CHECKING:
-    from govgraph.documents.slides.deck import Deck
 
 ROW = 34.0
 NAMES, RANGES = 0.34, 0.2
@@ -20,8 +16,6 @@ NAMES, RANGES = 0.34, 0.2
 
 def draw(deck: Deck, found: Appraisal) -> None:
     """One slide or more: the ranges as bars beside their words, and below them what is sure and what would turn it."""
-    from govgraph.documents.slides.deck import page
-
     lines = [line for line in summary(found) if line.label not in {"Results", "Note"}]
     each = 9
     for start in range(0, len(found.results), each):
