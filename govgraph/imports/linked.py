@@ -12,13 +12,23 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
-from govgraph.imports.neutral import ImportProblem, squeezed
+from govgraph.imports.linked_values import (
+    Json,
+    items_of,
+    label,
+    label_of,
+    labels_of,
+    last_word,
+    reference,
+    references,
+    spaced,
+    text_of,
+    uri_of,
+    value_of,
+)
+from govgraph.imports.neutral import ImportProblem
 from govgraph.imports.said import PaperFacts, ReadParty, Tie
-
-MAX_ITEMS = 200_000
-Json = dict[str, Any]
 
 _POPOLO = ("organizations", "persons", "posts", "memberships")
 _ORG = re.compile(
@@ -36,27 +46,20 @@ def read_linked(path: Path) -> tuple[PaperFacts, tuple[str, ...]]:
     if isinstance(tree, list) and any(
         isinstance(item, dict) and ("statementType" in item or "recordType" in item) for item in tree
     ):
-        reading.ownership(_dicts(tree))
+        reading.ownership(items_of(tree))
     elif isinstance(tree, dict) and ("@graph" in tree or "@context" in tree):
-        reading.org(_dicts(tree.get("@graph", [tree])))
+        reading.org(items_of(tree.get("@graph", [tree])))
     elif isinstance(tree, dict) and any(name in tree for name in _POPOLO):
-        reading.popolo({name: _dicts(tree.get(name) or []) for name in _POPOLO})
+        reading.popolo({name: items_of(tree.get(name) or []) for name in _POPOLO})
         reading.left.update(name for name in tree if name not in (*_POPOLO, "meta", "@context"))
     elif isinstance(tree, list) and all(isinstance(item, dict) and "name" in item for item in tree):
-        reading.popolo({"organizations": _dicts(tree), "persons": [], "posts": [], "memberships": []})
+        reading.popolo({"organizations": items_of(tree), "persons": [], "posts": [], "memberships": []})
     else:
         raise ImportProblem(
             f"{path}: what is known is W3C ORG (with @graph), Popolo (organizations, persons, posts, memberships) and BODS (a list of statements)"
         )
     words = tuple(f"{name} ({number} of them)" if number > 1 else name for name, number in sorted(reading.left.items()))
     return reading.said, words
-
-
-def _dicts(raw: Any) -> list[Json]:
-    items = [item for item in raw if isinstance(item, dict)] if isinstance(raw, list) else []
-    if len(items) > MAX_ITEMS:
-        raise ImportProblem(f"at most {MAX_ITEMS:,} items are read")
-    return items
 
 
 class _Linked:
@@ -83,7 +86,7 @@ class _Linked:
         for item in sets["persons"]:
             party = self.add(
                 str(item.get("id")),
-                ReadParty(_text(item, "name") or str(item.get("id")), "person", at=f"person {item.get('id')}"),
+                ReadParty(text_of(item, "name") or str(item.get("id")), "person", at=f"person {item.get('id')}"),
             )
             _names(party, item)
             self.leave_out(
@@ -102,18 +105,18 @@ class _Linked:
             )
             sets["memberships"] += [
                 {**row, "person_id": row.get("person_id") or item.get("id")}
-                for row in _dicts(item.get("memberships") or [])
+                for row in items_of(item.get("memberships") or [])
             ]
         for item in sets["posts"]:
-            name = _text(item, "label", "name", "role") or str(item.get("id"))
+            name = text_of(item, "label", "name", "role") or str(item.get("id"))
             party = self.add(
                 str(item.get("id")),
                 ReadParty(
                     name,
                     "post",
                     at=f"post {item.get('id')}",
-                    start=_text(item, "start_date"),
-                    until=_text(item, "end_date"),
+                    start=text_of(item, "start_date"),
+                    until=text_of(item, "end_date"),
                 ),
             )
             if (body := self.parties.get(str(item.get("organization_id")))) is not None:
@@ -124,14 +127,14 @@ class _Linked:
             )
             sets["memberships"] += [
                 {**row, "post_id": row.get("post_id") or item.get("id")}
-                for row in _dicts(item.get("memberships") or [])
+                for row in items_of(item.get("memberships") or [])
             ]
         for item in sets["organizations"]:
             if (above := self.parties.get(str(item.get("parent_id")))) is not None:
                 self.tie("part of", self.parties[str(item.get("id"))], above, f"organization {item.get('id')}")
             sets["memberships"] += [
                 {**row, "organization_id": row.get("organization_id") or item.get("id")}
-                for row in _dicts(item.get("memberships") or [])
+                for row in items_of(item.get("memberships") or [])
             ]
         seen: set[str] = set()
         for number, item in enumerate(sets["memberships"], start=1):
@@ -142,12 +145,12 @@ class _Linked:
 
     def _popolo_body(self, item: Json) -> None:
         party = ReadParty(
-            _text(item, "name") or str(item.get("id")),
+            text_of(item, "name") or str(item.get("id")),
             "body",
             at=f"organization {item.get('id')}",
-            kind=_text(item, "classification"),
+            kind=text_of(item, "classification"),
         )
-        party.start, party.until = _text(item, "founding_date"), _text(item, "dissolution_date")
+        party.start, party.until = text_of(item, "founding_date"), text_of(item, "dissolution_date")
         _names(party, item)
         self.add(str(item.get("id")), party)
         self.leave_out(
@@ -179,8 +182,8 @@ class _Linked:
                 "whom or what it is about is not in the file",
             )
             return
-        dates = {"from": _text(item, "start_date"), "until": _text(item, "end_date")}
-        role = _text(item, "role", "label")
+        dates = {"from": text_of(item, "start_date"), "until": text_of(item, "end_date")}
+        role = text_of(item, "role", "label")
         if post is not None:
             self.tie("occupies", who, post, at, **dates)
         elif body is not None:
@@ -220,31 +223,33 @@ class _Linked:
             self._org_lines(kind, identity, item)
 
     def _org_body(self, identity: str, item: Json) -> None:
-        party = ReadParty(_label(item) or identity, "body", at=identity, kind=_last(_one(item, "classification")))
-        if code := _label_of(_one(item, "identifier")):
+        party = ReadParty(
+            label(item) or identity, "body", at=identity, kind=last_word(value_of(item, "classification"))
+        )
+        if code := label_of(value_of(item, "identifier")):
             party.identifiers["identifier"] = code
         party.identifiers["uri"] = identity
-        party.aliases += [text for text in _labels(item, "altLabel") if text != party.name]
-        if (page := _last_uri(_one(item, "homepage"))) or (page := _last_uri(_one(item, "page"))):
+        party.aliases += [text for text in labels_of(item, "altLabel") if text != party.name]
+        if (page := uri_of(value_of(item, "homepage"))) or (page := uri_of(value_of(item, "page"))):
             party.links.append(page)
         self.add(identity, party)
 
     def _org_post(self, identity: str, item: Json) -> None:
-        party = ReadParty(_label(item) or _last(_one(item, "role")) or identity, "post", at=identity)
+        party = ReadParty(label(item) or last_word(value_of(item, "role")) or identity, "post", at=identity)
         party.identifiers["uri"] = identity
         self.add(identity, party)
 
     def _org_person(self, identity: str, item: Json) -> None:
-        self.add(identity, ReadParty(_label(item) or identity, "person", at=identity))
+        self.add(identity, ReadParty(label(item) or identity, "person", at=identity))
 
     def _org_lines(self, kind: str, identity: str, item: Json) -> None:
         here = self.parties.get(identity)
         if kind == "Membership":
-            who, body = self.parties.get(_ref(item, "member")), self.parties.get(_ref(item, "organization"))
+            who, body = self.parties.get(reference(item, "member")), self.parties.get(reference(item, "organization"))
             if who is None or body is None:
                 self.said.pass_over(identity, "", "whom or what the membership is about is not in the file")
             else:
-                role = _last(_one(item, "role"))
+                role = last_word(value_of(item, "role"))
                 self.tie("member of", who, body, identity, **({"capacity": role} if role else {}))
             return
         if here is None:
@@ -264,7 +269,7 @@ class _Linked:
             ("headOf", "leads", False),
         )
         for name, relation, turned in rows:
-            for other in _refs(item, name):
+            for other in references(item, name):
                 there = self.parties.get(other)
                 if there is None:
                     self.said.pass_over(identity, other, f"{name}: it is not in the file")
@@ -297,9 +302,11 @@ class _Linked:
     def _entity(self, identity: str, at: str, details: Json, item: Json) -> None:
         kind = details.get("entityType")
         words = kind.get("type") if isinstance(kind, dict) else kind
-        party = ReadParty(_text(details, "name") or f"Entity {identity}", "body", at=at, kind=_spaced(str(words or "")))
-        party.start, party.until = _text(details, "foundingDate"), _text(details, "dissolutionDate")
-        for row in _dicts(details.get("identifiers") or []):
+        party = ReadParty(
+            text_of(details, "name") or f"Entity {identity}", "body", at=at, kind=spaced(str(words or ""))
+        )
+        party.start, party.until = text_of(details, "foundingDate"), text_of(details, "dissolutionDate")
+        for row in items_of(details.get("identifiers") or []):
             party.identifiers[str(row.get("schemeName") or row.get("scheme") or "identifier").lower()] = str(
                 row.get("id") or ""
             )
@@ -307,8 +314,8 @@ class _Linked:
         self._keyed(identity, item, party)
 
     def _person(self, identity: str, at: str, details: Json, item: Json) -> None:
-        names = _dicts(details.get("names") or [])
-        name = next((_text(row, "fullName") for row in names if _text(row, "fullName")), "") or f"Person {identity}"
+        names = items_of(details.get("names") or [])
+        name = next((text_of(row, "fullName") for row in names if text_of(row, "fullName")), "") or f"Person {identity}"
         self._keyed(identity, item, ReadParty(name, "person", at=at))
         self.leave_out(
             details,
@@ -349,8 +356,8 @@ class _Linked:
         if owned is None:
             self.said.pass_over(at, "", "the body that it is about is not in the file")
             return
-        for interest in _dicts(details.get("interests") or []) or [{}]:
-            kind = _spaced(str(interest.get("type") or "interest"))
+        for interest in items_of(details.get("interests") or []) or [{}]:
+            kind = spaced(str(interest.get("type") or "interest"))
             share: Json = interest["share"] if isinstance(interest.get("share"), dict) else {}
             amount = (
                 f"{share['exact']:g}%"
@@ -368,7 +375,7 @@ class _Linked:
                 )
                 if part
             )
-            dates = {"from": _text(interest, "startDate"), "until": _text(interest, "endDate")}
+            dates = {"from": text_of(interest, "startDate"), "until": text_of(interest, "endDate")}
             if owner is None:
                 self.said.pass_over(at, words, "who has the interest is not named")
                 continue
@@ -397,88 +404,14 @@ class _Linked:
             self.said.ties.append(tie)
 
 
-def _text(item: Json, *names: str) -> str:
-    return next(
-        (
-            squeezed(str(item[name]))
-            for name in names
-            if isinstance(item.get(name), str | int) and str(item[name]).strip()
-        ),
-        "",
-    )
-
-
 def _names(party: ReadParty, item: Json) -> None:
-    for row in _dicts(item.get("other_names") or []):
-        name, until = _text(row, "name"), _text(row, "end_date")
-        if until or _text(row, "start_date"):
-            party.former.append((name, _text(row, "start_date"), until))
+    for row in items_of(item.get("other_names") or []):
+        name, until = text_of(row, "name"), text_of(row, "end_date")
+        if until or text_of(row, "start_date"):
+            party.former.append((name, text_of(row, "start_date"), until))
         elif name:
             party.aliases.append(name)
-    for row in _dicts(item.get("identifiers") or []):
-        party.identifiers[_text(row, "scheme") or "identifier"] = _text(row, "identifier")
+    for row in items_of(item.get("identifiers") or []):
+        party.identifiers[text_of(row, "scheme") or "identifier"] = text_of(row, "identifier")
     party.identifiers.setdefault("id", str(item.get("id")))
-    party.links += [_text(row, "url") for row in _dicts(item.get("links") or []) if _text(row, "url")]
-
-
-def _named(item: Json, name: str) -> Any:
-    for written in (
-        name,
-        f"org:{name}",
-        f"http://www.w3.org/ns/org#{name}",
-        f"skos:{name}",
-        f"foaf:{name}",
-        f"rdfs:{name}",
-        f"http://www.w3.org/2004/02/skos/core#{name}",
-        f"http://xmlns.com/foaf/0.1/{name}",
-        f"http://www.w3.org/2000/01/rdf-schema#{name}",
-    ):
-        if written in item:
-            return item[written]
-    return None
-
-
-def _all(item: Json, name: str) -> list[Any]:
-    raw = _named(item, name)
-    return [] if raw is None else raw if isinstance(raw, list) else [raw]
-
-
-def _one(item: Json, name: str) -> Any:
-    return next(iter(_all(item, name)), None)
-
-
-def _label_of(raw: Any) -> str:
-    return (
-        squeezed(str(raw.get("@value", ""))) if isinstance(raw, dict) else squeezed(str(raw)) if raw is not None else ""
-    )
-
-
-def _labels(item: Json, name: str) -> list[str]:
-    return [text for raw in _all(item, name) if (text := _label_of(raw))]
-
-
-def _label(item: Json) -> str:
-    return next((text for name in ("prefLabel", "label", "name") for text in _labels(item, name)), "")
-
-
-def _refs(item: Json, name: str) -> list[str]:
-    return [
-        str(raw.get("@id") or raw.get("id") or "") if isinstance(raw, dict) else str(raw) for raw in _all(item, name)
-    ]
-
-
-def _ref(item: Json, name: str) -> str:
-    return next(iter(_refs(item, name)), "")
-
-
-def _last_uri(raw: Any) -> str:
-    return str(raw.get("@id", "")) if isinstance(raw, dict) else str(raw or "")
-
-
-def _last(raw: Any) -> str:
-    text = _last_uri(raw) if not (isinstance(raw, dict) and "@value" in raw) else str(raw["@value"])
-    return _spaced(re.split(r"[#/]", text)[-1]) if text else ""
-
-
-def _spaced(text: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text).replace("_", " ").replace("-", " ").lower()
+    party.links += [text_of(row, "url") for row in items_of(item.get("links") or []) if text_of(row, "url")]
