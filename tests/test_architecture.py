@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+
+import networkx
 
 from govgraph.questions import methods
 from govgraph.questions.verbs import VERBS
@@ -68,3 +72,37 @@ def test_no_two_test_files_have_one_name() -> None:
         if path.name not in {"conftest.py", "__init__.py", "__main__.py"}
     )
     assert {name for name, count in files.items() if count > 1} == set()
+
+
+TWO_WAYS = {
+    frozenset({"graph.exchange", "graph.graph"}),  # a graph gives itself to networkx and comes back
+    frozenset({"law.registry", "law.saved"}),  # a registry is kept, and what was kept becomes one
+    frozenset(
+        {"records.door", "records.dumping", "records.record"}
+    ),  # records open their door when something comes to it
+}
+"""Files of a room that need one another, each when it is called."""
+
+
+def _imported(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """What a file imports and from where, at its head or when it is called; not what only its types name."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.module, alias.name) for alias in node.names)
+        yield from _imported(node)
+
+
+def test_files_of_a_room_import_in_one_direction() -> None:
+    files = {path: path.relative_to(ROOT / "govgraph").with_suffix("") for path in (ROOT / "govgraph").rglob("*.py")}
+    names = {path: ".".join(part for part in place.parts if part != "__init__") for path, place in files.items()}
+    graph = networkx.DiGraph()
+    for path, name in names.items():
+        for module, part in _imported(ast.parse(path.read_text(encoding="utf-8"))):
+            whole = module.removeprefix("govgraph.")
+            other = f"{whole}.{part}" if f"{whole}.{part}" in names.values() else whole
+            if other in names.values() and other != name and other.split(".")[0] == name.split(".")[0]:
+                graph.add_edge(name, other)
+    circles = {frozenset(found) for found in networkx.strongly_connected_components(graph) if len(found) > 1}
+    assert circles == TWO_WAYS
