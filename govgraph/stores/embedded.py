@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,13 +18,14 @@ from govgraph.stores.errors import Damaged, NotThere
 from govgraph.stores.flat import Edge, Node
 from govgraph.stores.read_back import scenario as scenario_of
 from govgraph.stores.rows import Rows
-from govgraph.stores.steps import HEAD, PREDICATES, Context, SliceStep, Stage, national, types
+from govgraph.stores.steps import HEAD, PREDICATES, Context, Definition, SliceStep, national, types
 from govgraph.stores.store import Progress, Pushed, Stored, Version
 from govgraph.stores.writing import rows as rows_of
 
 if TYPE_CHECKING:
     from govgraph.graph.graph import Graph
     from govgraph.model.scenario import Scenario
+    from govgraph.stores.walk import Walk
 
 
 @dataclass
@@ -99,7 +101,7 @@ class EmbeddedStore:
         **subjects: str | Sequence[str],
     ) -> Graph:
         """The graph that is enough for one question, as a server would give it."""
-        from govgraph.stores.walk import question_graph
+        from govgraph.stores.sliced import question_graph
 
         source = RowsSource(self._find(name, version).rows)
         return question_graph(
@@ -116,7 +118,7 @@ class EmbeddedStore:
 
     def mentioned(self, name: str, texts: Sequence[str]) -> Scenario:
         """The scenario with nothing but what these texts may name: enough to read a question by. Raises NotThere."""
-        from govgraph.stores.walk import mentioned
+        from govgraph.stores.sliced import mentioned
 
         return mentioned(RowsSource(self._find(name).rows), texts)
 
@@ -214,7 +216,7 @@ class RowsSource:
                         kept.setdefault((edge.type, forward), []).append(number)
         return (number for way in ways for number in self._sorted[here].get(way, ()))
 
-    def head(self) -> list[Node]:
+    def head(self, keys: Sequence[str] = ()) -> list[Node]:
         """Title, day, place; documents, options; the scenario's own law; the national bodies."""
         return self._head
 
@@ -250,11 +252,12 @@ class RowsSource:
                     found[str(number)] = edge
         return list(found.items())
 
-    def stage(
-        self, stage: Stage, frontiers: Sequence[Sequence[str]], context: Context
-    ) -> list[list[tuple[str, Edge]]] | None:
-        """It goes level by level."""
-        return None
+    def lacks(self) -> AbstractSet[str]:
+        """Nothing: all is here."""
+        return frozenset()
+
+    def read_on(self, plan: Definition, run: Walk, *, begun: bool) -> None:
+        """All is here."""
 
 
 def _title(rows: Rows) -> str:

@@ -62,10 +62,14 @@ def state(model: Any, key: str, stored: Mapping[str, Any], option: str, places: 
     return changed.get(option) or read(model, key, stored, places)
 
 
+def keys_of(texts: Iterable[str]) -> list[str]:
+    """The ids under which things stand that may go by these texts, and those of their names."""
+    return list(dict.fromkeys(key for text in texts for key in (text, _made_of(normal(text)), NAME + normal(text))))
+
+
 def nodes_called(source: NameSource, texts: Iterable[str]) -> list[Node]:
-    """The nodes of which these texts may be the names: by id in one statement, by name in two."""
-    keys = (key for text in texts for key in (text, _made_of(normal(text)), NAME + normal(text)))
-    first = source.nodes(list(dict.fromkeys(keys)))
+    """The nodes of which these texts may be the names."""
+    first = source.nodes(keys_of(texts))
     known = {node.id for node in first}
     named = [item for node in first for item in _ids(node) if item not in known]
     return [*first, *(source.nodes(named) if named else ())]

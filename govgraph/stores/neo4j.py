@@ -153,7 +153,7 @@ class Neo4jStore(Pushing):
         Questions are those that have a slice (:func:`govgraph.stores.slices.slice_of`); what they are asked with, and the place, are ids,
         names or aliases. Raises NotThere, NotFound or AmbiguousName.
         """
-        from govgraph.stores.walk import question_graph
+        from govgraph.stores.sliced import question_graph
 
         def work(transaction: neo4j.Transaction, v: str) -> Graph:
             with VersionSource(transaction, v).held_against_what_was_pushed() as source:
@@ -173,7 +173,7 @@ class Neo4jStore(Pushing):
 
     def mentioned(self, name: str, texts: Sequence[str]) -> Scenario:
         """The scenario with nothing but what these texts may name: enough to read a question by. Raises NotThere."""
-        from govgraph.stores.walk import mentioned
+        from govgraph.stores.sliced import mentioned
 
         def work(transaction: neo4j.Transaction, v: str) -> Scenario:
             with VersionSource(transaction, v).held_against_what_was_pushed() as source:

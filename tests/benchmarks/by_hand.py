@@ -41,7 +41,7 @@ from govgraph.stores.address import Address  # noqa: E402
 from govgraph.stores.neo4j import Neo4jStore  # noqa: E402
 from govgraph.stores.neo4j_source import VersionSource  # noqa: E402
 from govgraph.stores.rows import Rows  # noqa: E402
-from govgraph.stores.walk import question_graph  # noqa: E402
+from govgraph.stores.sliced import question_graph  # noqa: E402
 from govgraph.stores.writing import rows  # noqa: E402
 
 PAGE = TESTS.parent / "docs" / "stores.md"

@@ -46,8 +46,8 @@ from govgraph.stores.neo4j import Neo4jStore  # noqa: E402
 from govgraph.stores.neo4j_source import VersionSource  # noqa: E402
 from govgraph.stores.read_back import scenario as scenario_of  # noqa: E402
 from govgraph.stores.rows import Rows  # noqa: E402
+from govgraph.stores.sliced import question_graph  # noqa: E402
 from govgraph.stores.slices import SLICES  # noqa: E402
-from govgraph.stores.walk import question_graph  # noqa: E402
 from govgraph.stores.writing import rows  # noqa: E402
 
 T = TypeVar("T")

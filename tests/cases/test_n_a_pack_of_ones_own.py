@@ -15,7 +15,7 @@ from govgraph.checks.run import run
 from govgraph.law.reading import read_folder, read_tables
 from govgraph.law.registry import registry
 from govgraph.stores.embedded import RowsSource
-from govgraph.stores.walk import question_graph
+from govgraph.stores.sliced import question_graph
 from govgraph.stores.writing import rows
 
 Folder = Callable[..., Path]

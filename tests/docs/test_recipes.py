@@ -161,7 +161,7 @@ print("Working group chairs the table." in say("ask", folder, "who is in the cha
 print("Who chairs a body." in say("--help"))
 from govgraph.stores.embedded import RowsSource
 from govgraph.stores.writing import rows
-from govgraph.stores.walk import question_graph
+from govgraph.stores.sliced import question_graph
 part = question_graph(RowsSource(rows(graph.scenario)), "chairs", subjects={"body": "table"})
 print(part.chairs("table").result == graph.chairs("table").result, "table" in part.things)
 """

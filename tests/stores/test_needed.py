@@ -11,9 +11,10 @@ from test_slices import answer
 from govgraph.diagnostics import GovgraphError
 from govgraph.records import replace
 from govgraph.stores.embedded import RowsSource
+from govgraph.stores.sliced import question_graph
 from govgraph.stores.slices import SLICES
 from govgraph.stores.steps import Definition, Loop, Stage
-from govgraph.stores.walk import question_graph, walk
+from govgraph.stores.walk import walk
 from govgraph.stores.writing import rows
 
 STEPS = [(question, name) for question, plan in SLICES.items() for name in plan.names]

@@ -11,14 +11,14 @@ from national import country
 import govgraph
 from govgraph.model.scenario import Scenario
 from govgraph.questions.verbs import method
-from govgraph.stores.cypher import hop_text, step_text
 from govgraph.stores.embedded import EmbeddedStore, RowsSource
 from govgraph.stores.errors import NotThere, StoreError
 from govgraph.stores.flat import Edge, Node
 from govgraph.stores.rows import Rows
+from govgraph.stores.sliced import question_graph
 from govgraph.stores.slices import SLICES
-from govgraph.stores.steps import PREDICATES, Context, SliceStep, types
-from govgraph.stores.walk import question_graph, walk
+from govgraph.stores.steps import PREDICATES, Context, types
+from govgraph.stores.walk import walk
 from govgraph.stores.writing import rows
 
 Asked = tuple[str, dict[str, str], dict[str, Any]]
@@ -201,24 +201,8 @@ def test_no_step_of_a_stage_waits_for_another_of_it(name: str) -> None:
             assert not made & {source.removesuffix(" here") for source in step.sources}
 
 
-def test_a_step_returns_no_path_and_counts_none() -> None:
-    text = step_text(
-        SliceStep("chain", ("x",), ("delegates>", "organ of"), along=("delegates>",), keep=("visible", "what"))
-    )
-    assert "){0,}(a) WITH DISTINCT a CALL (a)" in text
-    assert "RETURN DISTINCT 0 AS step, elementId(r) AS key" in text
-
-
 def test_directions_are_kept_apart_where_they_differ() -> None:
     assert types(("delegates>", "organ of", "<members")) == (("DELEGATES", "ORGAN_OF"), ("ORGAN_OF", "HAS_MEMBER"))
-    assert "-[r:DELEGATES]->(b)" in hop_text(SliceStep("x", (), ("delegates>",)))
-    assert "<-[r:DELEGATES]-(b)" in hop_text(SliceStep("x", (), ("<delegates",)))
-    mixed = hop_text(SliceStep("x", (), ("delegates>", "organ of")))
-    assert "CALL (a) { MATCH (a)-[r:DELEGATES|ORGAN_OF]->(b)" in mixed
-    assert "UNION ALL MATCH (a)<-[r:ORGAN_OF]-(b)" in mixed
-    along = step_text(SliceStep("x", (), ("delegates>", "organ of"), along=("delegates>", "organ of")))
-    assert "(type(r) IN ['DELEGATES'] AND startNode(r) = x)" in along
-    assert "type(r) IN ['ORGAN_OF']" in along
 
 
 def test_a_class_that_is_not_there_is_an_error() -> None:
