@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from govgraph.language.circumstances import Circumstance, circumstances
-from govgraph.language.mentions import LIGHT, KnownNames, Mention, covers, speller
+from govgraph.language.light import LIGHT
+from govgraph.language.mentions import KnownNames, Mention, covers, speller
 from govgraph.language.notation import meant
 from govgraph.language.packaged import classed, senses, spoken_words, talk
 from govgraph.language.score import known_words

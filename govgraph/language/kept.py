@@ -10,7 +10,6 @@ import functools
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -22,25 +21,71 @@ MOST = 3
 _HERE = Path(__file__).parent
 _MADE_FROM = (
     *("alike.yaml", "senses.yaml", "relations.yaml", "making.py", "notation.py", "sought.py", "words.py", "kept.py"),
-    *("../model/relations.yaml", "../model/visible.py", "../questions/facts.py"),
+    *("light.py", "mentions.py", "packaged.py", "../model/relations.yaml", "../model/visible.py"),
+    *("../questions/facts.py", "../questions/wording.py"),
 )
 
 
 DRAWER = Drawer("ask", MOST)
 
 
-@functools.cache
-def tables() -> Mapping[str, Any]:
-    """The tables of :func:`govgraph.language.making.made`: from the cache folder where they lie there whole, else made."""
-    key = f"{made_from()}.json"
-    content = DRAWER.read(key)
-    if content is None:
-        from govgraph.language.making import made
+class Tables(msgspec.Struct, frozen=True):
+    """The tables of :func:`govgraph.language.making.made`. Of what is long only what is asked for is decoded."""
 
-        content = msgspec.json.encode(made())
-        DRAWER.write(key, content)
-    found: Mapping[str, Any] = msgspec.json.decode(content)
-    return found
+    words: dict[str, str]
+    names: dict[str, tuple[tuple[str, ...], ...]]
+    parties: list[tuple[tuple[str, ...], str]]
+    kinds: msgspec.Raw
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    senses: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    spoken: frozenset[str]
+    talk: frozenset[str]
+    stems: dict[str, str]
+    kind_of: list[int]
+    """Which kind of question each example is of."""
+    examples: list[msgspec.Raw]
+    """Of each example: its slots, as text, its words, and what it asks for."""
+    rarest: float
+    """The weight of the rarest feature."""
+    found: dict[str, msgspec.Raw]
+    """Of each feature of examples: its weight, the examples that have it, and what it says in each."""
+
+
+@functools.cache
+def tables() -> Tables:
+    """The tables by which questions are read: from the cache folder where they lie there whole, else made."""
+    if (kept := _kept()) is not None:
+        return kept
+    from govgraph.language.making import made
+
+    content = msgspec.msgpack.encode(made())
+    DRAWER.write(_key(), content)
+    return msgspec.msgpack.decode(content, type=Tables)
+
+
+def kept_stems() -> Mapping[str, str]:
+    """The stems of words that people ask by, where they are kept; none are made for it."""
+    kept = _kept()
+    return kept.stems if kept is not None else {}
+
+
+def forget() -> None:
+    """Reads anew what is kept."""
+    for each in (tables, _kept):
+        each.cache_clear()
+
+
+@functools.cache
+def _kept() -> Tables | None:
+    content = DRAWER.read(_key())
+    try:
+        return msgspec.msgpack.decode(content, type=Tables) if content is not None else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def _key() -> str:
+    return f"{made_from()}.tables"
 
 
 def folder() -> Path:
@@ -48,6 +93,7 @@ def folder() -> Path:
     return DRAWER.path
 
 
+@functools.cache
 def made_from() -> str:
     """The sha256 of everything that the tables are made from."""
     whole = hashlib.sha256()

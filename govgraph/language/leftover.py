@@ -6,8 +6,9 @@ import functools
 from collections.abc import Mapping, Sequence
 
 from govgraph.language.hearing import Heard
+from govgraph.language.light import LIGHT
 from govgraph.language.marking import Marked
-from govgraph.language.mentions import LIGHT, Meaning, Mention
+from govgraph.language.mentions import Meaning, Mention
 from govgraph.language.packaged import QuestionKind, classed, relation_words, talk
 from govgraph.language.score import NearKind
 from govgraph.language.slots import WHOLE

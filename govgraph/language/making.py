@@ -1,4 +1,4 @@
-"""Makes the tables by which ``ask`` reads, from the data files beside this one: plain lists and mappings, fit for JSON.
+"""Makes the tables by which ``ask`` reads, from the data files beside this one: plain lists and mappings.
 
 It takes about a tenth of a second (YAML, stems, the index of examples); :mod:`govgraph.language.kept` keeps the result.
 """
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from govgraph.language.light import LIGHT_WORDS
 from govgraph.language.notation import MARKS, Senses, features, forms, meant
 from govgraph.language.sought import sought
 from govgraph.language.words import plain_words, stem, stems
@@ -25,8 +26,8 @@ def made() -> dict[str, Any]:
     """Every table, by name.
 
     ``words``, ``names``, ``parties``: words that count as one, abbreviations, kinds of bodies. ``kinds``: rows of kinds of question. ``phrases``: stems
-    by which people name each relation. ``spoken``, ``talk``: words of examples, and their stems. ``examples``, ``weights``,
-    ``found``: the index, see :mod:`govgraph.language.score`.
+    by which people name each relation. ``spoken``, ``talk``: words of examples, and their stems. ``kind_of``, ``examples``, ``rarest``,
+    ``found``: the index, see :mod:`govgraph.language.score`. ``stems``: of the words that people ask by.
     """
     data = packaged(HERE / "alike.yaml")
     words = {stem(word): stem(row[0]) for row in data["words"] for word in row}
@@ -47,6 +48,7 @@ def made() -> dict[str, Any]:
         "phrases": _phrases(relations),
         "senses": senses,
         "spoken": sorted(spoken),
+        "stems": {word: stem(word) for word in sorted({*spoken, *LIGHT_WORDS})},
         "talk": sorted({stem(word) for word in spoken} | {stem(word) for word in words}),
         **_index(kinds, words, found),
     }
@@ -112,6 +114,7 @@ def _senses(rows: Mapping[str, list[str]], alike: Mapping[str, str]) -> dict[str
 
 
 def _index(kinds: list[dict[str, Any]], alike: Mapping[str, str], senses: Senses) -> dict[str, Any]:
+    kind_of: list[int] = []
     examples: list[list[Any]] = []
     bags: list[Counter[str]] = []
     for at, kind in enumerate(kinds):
@@ -123,17 +126,21 @@ def _index(kinds: list[dict[str, Any]], alike: Mapping[str, str], senses: Senses
                     continue
                 seen.add(words)
                 marks = [word for word in form if word.startswith("{")]
-                examples.append([at, " ".join(_slot(word) for word in marks), plain, " ".join(words), sought(words)])
+                kind_of.append(at)
+                examples.append([" ".join(_slot(word) for word in marks), plain, " ".join(words), sought(words)])
                 bags.append(features(words, [mark for word in marks for mark in MARKS[_type(kind, word)][1:]], senses))
     counts: Counter[str] = Counter(feature for bag in bags for feature in bag)
     weights = {feature: math.log((len(bags) + 1) / (count + 0.5)) for feature, count in counts.items()}
-    found: dict[str, list[float]] = defaultdict(list)
+    found: dict[str, tuple[float, list[int], list[float]]] = {
+        feature: (weight, [], []) for feature, weight in weights.items()
+    }
     for at, bag in enumerate(bags):
         vector = {feature: count * weights[feature] for feature, count in bag.items()}
         norm = math.sqrt(sum(value * value for value in vector.values()))
         for feature, value in vector.items():
-            found[feature] += (at, round(value / norm, 6))
-    return {"examples": examples, "weights": weights, "found": found}
+            found[feature][1].append(at)
+            found[feature][2].append(round(value / norm, 6))
+    return {"kind_of": kind_of, "examples": examples, "rarest": max(weights.values()), "found": found}
 
 
 def _slot(word: str) -> str:

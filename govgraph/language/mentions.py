@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
+from govgraph.language.light import LIGHT
 from govgraph.language.packaged import alike, classed, senses, spoken_words, talk
-from govgraph.language.words import Speller, Token, plain_words, stem, stemmed
+from govgraph.language.words import Speller, Token, plain_words, stemmed
 from govgraph.law.pack import pack_functions
 from govgraph.loader.overlay import stack
 from govgraph.model.scenario import BASELINE, Scenario
 from govgraph.model.things import Thing
-from govgraph.questions.wording import SMALL_WORDS
 from govgraph.records import replace
 
 EXACT = 100.0
@@ -53,64 +53,6 @@ _OTHER_NUMBER = 1.5
 
 _MANY_FOR_ONE = 7.0
 """What it costs that a thing is many and the words, a part of its name, are one: "the chief executive" is one of them."""
-
-LIGHT = frozenset(
-    stem(word)
-    for word in (
-        *SMALL_WORDS,
-        "he",
-        "she",
-        "more",
-        "most",
-        "some",
-        "own",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "too",
-        "only",
-        "never",
-        "ever",
-        "besides",
-        "until",
-        "even",
-        "also",
-        "still",
-        "just",
-        "alike",
-        "both",
-        "either",
-        "neither",
-        "nor",
-        "but",
-        "because",
-        "whether",
-        "while",
-        "again",
-        "already",
-        "though",
-        "very",
-        "per",
-        "since",
-        "upon",
-        "actually",
-        "really",
-        "exactly",
-        "please",
-        "against",
-        "down",
-        "off",
-        "now",
-        "here",
-    )
-)
-"""Words that carry no name by themselves."""
 
 
 class Meaning(Struct, frozen=True):

@@ -15,6 +15,7 @@ import functools
 from collections.abc import Mapping
 from typing import Any, Literal
 
+import msgspec
 from msgspec import Struct
 
 from govgraph.language.kept import tables
@@ -57,7 +58,8 @@ class QuestionKind(Struct, frozen=True):
     asked: tuple[str, ...]
     words: frozenset[str] = frozenset()
     also: Mapping[str, Mapping[str, Any]] = {}
-    cues: Mapping[tuple[str, ...], float] = {}
+    cues: tuple[tuple[tuple[str, ...], float], ...] = ()
+    """Words that point to it, each with its weight."""
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -75,45 +77,31 @@ class Alike(Struct, frozen=True):
 @functools.cache
 def kinds() -> tuple[QuestionKind, ...]:
     """Every kind of question with its examples, in the order of the files."""
-    return tuple(
-        QuestionKind(
-            question=row["question"],
-            slots=row["slots"],
-            optional=frozenset(row["optional"]),
-            fixed=row["fixed"],
-            asked=tuple(row["asked"]),
-            words=frozenset(row["words"]),
-            also=row["also"],
-            cues={tuple(words): weight for words, weight in row["cues"]},
-        )
-        for row in tables()["kinds"]
-    )
+    return msgspec.msgpack.decode(tables().kinds, type=tuple[QuestionKind, ...])
 
 
 @functools.cache
 def alike() -> Alike:
     """Words that count as one, and abbreviations."""
-    return Alike(tables()["words"], {short: tuple(map(tuple, long)) for short, long in tables()["names"].items()})
+    return Alike(tables().words, tables().names)
 
 
 @functools.cache
 def senses() -> Senses:
     """Turns of phrase by their first word, as they are compared, and what people mean by them."""
-    return {
-        first: tuple((tuple(phrase), sense) for phrase, sense in rows) for first, rows in tables()["senses"].items()
-    }
+    return tables().senses
 
 
 @functools.cache
 def parties() -> Mapping[tuple[str, ...], str]:
     """Kinds of bodies by the stems of the words of papers: what may give and receive, where no one body is named."""
-    return {tuple(words): kind for words, kind in tables()["parties"]}
+    return dict(tables().parties)
 
 
 @functools.cache
 def relation_words() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """The stems by which people name each kind of relation, its own name first."""
-    return {kind: tuple(map(tuple, phrases)) for kind, phrases in tables()["phrases"].items()}
+    return tables().phrases
 
 
 def classed(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -125,10 +113,10 @@ def classed(words: tuple[str, ...]) -> tuple[str, ...]:
 @functools.cache
 def spoken_words() -> frozenset[str]:
     """Every word of the examples and of relations, as written: what a slip of the keyboard may have meant."""
-    return frozenset(tables()["spoken"])
+    return tables().spoken
 
 
 @functools.cache
 def talk() -> frozenset[str]:
     """The stems of those words: by which people ask, and which alone are no name."""
-    return frozenset(tables()["talk"])
+    return tables().talk

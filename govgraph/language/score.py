@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from operator import itemgetter
 
+import msgspec
 from msgspec import Struct
 
 from govgraph.language.kept import tables
 from govgraph.language.notation import features, meant
 from govgraph.language.packaged import QuestionKind, kinds, senses
-from govgraph.language.sought import apart, sought
+from govgraph.language.sought import Sought, apart, sought
 
 _CUE = 0.07
 _MISSING = 0.03
@@ -46,9 +48,9 @@ class NearKind(Struct, frozen=True):
     score: float
 
 
-def known_words() -> frozenset[str]:
+def known_words() -> Collection[str]:
     """Every word (as compared) that some example holds."""
-    return frozenset(tables()["weights"])
+    return tables().found.keys()
 
 
 def nearest(
@@ -56,43 +58,49 @@ def nearest(
 ) -> dict[int, NearKind]:
     """For each kind that shares a word with the question, its nearest example; ``without`` some examples, by their text."""
     table, every = tables(), kinds()
-    examples, weights, found = table["examples"], table["weights"], table["found"]
-    rarest = max(weights.values())
     bag = features(words, extra, senses())
-    vector = {feature: count * weights[feature] for feature, count in bag.items() if feature in weights}
+    held = {feature: _HELD.decode(table.found[feature]) for feature in bag if feature in table.found}
+    vector = {feature: bag[feature] * weight for feature, (weight, _, _) in held.items()}
     known = {at for start, end, _ in meant(words, senses()) for at in range(start, end)}
     unknown = (
-        sum(1 for at, word in enumerate(words) if word not in weights and at not in known) * (_UNKNOWN * rarest) ** 2
+        sum(1 for at, word in enumerate(words) if word not in table.found and at not in known)
+        * (_UNKNOWN * table.rarest) ** 2
     )
     norm = math.sqrt(sum(value * value for value in vector.values()) + unknown) or 1.0
     scores: dict[int, float] = defaultdict(float)
     for feature, value in vector.items():
-        held = iter(found[feature])
-        for at, part in zip(held, held, strict=True):
-            scores[int(at)] += value * part / norm
+        _, places, parts = held[feature]
+        for at, part in zip(places, parts, strict=True):
+            scores[at] += value * part / norm
     cues = [_CUE * _cued(kind, words) for kind in every]
     asks = sought(words)
     spoken = set(words)
-    tops: dict[int, tuple[float, int]] = {}
-    for at, score in scores.items():
-        of, _, text, said, asked_for = examples[at]
-        total = score + cues[of] - apart(asks, asked_for)
+    tops: dict[int, tuple[float, Example]] = {}
+    # The nearest first: an example that is behind before anything is taken from its score need not be looked at.
+    for at, score in sorted(scores.items(), key=itemgetter(1), reverse=True):
+        of = table.kind_of[at]
         top = tops.get(of)
-        if (top and top[0] >= total) or text in without:
+        if top and top[0] >= score + cues[of]:
             continue
-        total -= _MISSING * sum(1 for word in set(said.split()) if word not in spoken and word[0] != "<")
+        slots, text, said, asked_for = _EXAMPLE.decode(table.examples[at])
+        if text in without:
+            continue
+        there = tuple(said.split())
+        total = score + cues[of] - apart(asks, asked_for)
+        total -= _MISSING * sum(1 for word in set(there) if word not in spoken and word[0] != "<")
         if not top or top[0] < total:
-            tops[of] = total, at
-    best: dict[int, NearKind] = {}
-    for of, (total, at) in tops.items():
-        _, slots, text, said, _ = examples[at]
-        best[of] = NearKind(every[of], Example(tuple(slots.split()), text, tuple(said.split())), total)
-    return best
+            tops[of] = total, Example(tuple(slots.split()), text, there)
+    return {of: NearKind(every[of], example, total) for of, (total, example) in tops.items()}
+
+
+_HELD = msgspec.msgpack.Decoder(tuple[float, list[int], list[float]])
+_EXAMPLE = msgspec.msgpack.Decoder(tuple[str, str, str, Sought])
+"""What is kept of a feature and of an example (:class:`~govgraph.language.kept.Tables`)."""
 
 
 def _cued(kind: QuestionKind, words: Sequence[str]) -> float:
     total = 0.0
-    for cue, weight in kind.cues.items():
+    for cue, weight in kind.cues:
         if any(tuple(words[at : at + len(cue)]) == cue for at in range(len(words) - len(cue) + 1)):
             total += weight
     return min(total, 3.0)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from govgraph.language.circumstances import Circumstance
 from govgraph.language.hearing import Heard
+from govgraph.language.light import LIGHT
 from govgraph.language.marking import Marked
-from govgraph.language.mentions import EXACT, LIGHT, KnownNames, Meaning, Mention
+from govgraph.language.mentions import EXACT, KnownNames, Meaning, Mention
 from govgraph.language.packaged import QuestionKind, classed
 from govgraph.language.score import NearKind
 from govgraph.language.sorts import CATEGORIES

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-import snowballstemmer
 from msgspec import Struct
 
+from govgraph.language.kept import kept_stems
 from govgraph.model.visible import clean
+
+if TYPE_CHECKING:
+    import snowballstemmer
 
 MAX_WORDS = 60
 """A longer question is not read: no question needs more."""
@@ -113,11 +117,23 @@ class Token(Struct, frozen=True):
 @functools.cache
 def stem(word: str) -> str:
     """The stem of an English word (Porter2): ``decides`` and ``deciding`` alike."""
-    return str(_stemmer().stemWord(word))
+    return _known_stems().get(word) or str(_stemmer().stemWord(word))
+
+
+def remember(known: Mapping[str, str]) -> None:
+    """Stems that were worked out before: a question of such words alone is read without the stemmer."""
+    _known_stems().update(known)
+
+
+@functools.cache
+def _known_stems() -> dict[str, str]:
+    return dict(kept_stems())
 
 
 @functools.cache
 def _stemmer() -> snowballstemmer.stemmer:
+    import snowballstemmer  # it takes the stemmers of thirty languages
+
     return snowballstemmer.stemmer("english")
 
 
