@@ -10,10 +10,11 @@ import functools
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
-from govgraph.kept import Drawer
+from govgraph.kept import Digest, Drawer
 
 MOST = 3
 """Files kept; the oldest go first."""
@@ -27,6 +28,9 @@ _MADE_FROM = (
 
 
 DRAWER = Drawer("ask", MOST)
+NAMES = Drawer("names", 40)
+
+T = TypeVar("T")
 
 
 class Tables(msgspec.Struct, frozen=True):
@@ -44,7 +48,7 @@ class Tables(msgspec.Struct, frozen=True):
     kind_of: list[int]
     """Which kind of question each example is of."""
     examples: list[msgspec.Raw]
-    """Of each example: its slots, as text, its words, and what it asks for."""
+    """Of each example: its slots, as text, its words, those of them that are no marks, and what it asks for."""
     rarest: float
     """The weight of the rarest feature."""
     found: dict[str, msgspec.Raw]
@@ -86,6 +90,24 @@ def _kept() -> Tables | None:
 
 def _key() -> str:
     return f"{made_from()}.tables"
+
+
+def names_kept(called: object, form: type[T]) -> T | None:
+    """The names of a scenario as they were kept under all that is called so; None where they are not there whole."""
+    content = NAMES.read(_names_key(called))
+    try:
+        return msgspec.msgpack.decode(content, type=form) if content is not None else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def keep_names(called: object, names: object) -> None:
+    """Keeps the names of a scenario under all that is called so."""
+    NAMES.write(_names_key(called), msgspec.msgpack.encode(names))
+
+
+def _names_key(called: object) -> str:
+    return Digest(made_from(), msgspec.msgpack.encode(called)).text()
 
 
 def folder() -> Path:

@@ -127,7 +127,8 @@ def _index(kinds: list[dict[str, Any]], alike: Mapping[str, str], senses: Senses
                 seen.add(words)
                 marks = [word for word in form if word.startswith("{")]
                 kind_of.append(at)
-                examples.append([" ".join(_slot(word) for word in marks), plain, " ".join(words), sought(words)])
+                said = sorted({word for word in words if word[0] != "<"})
+                examples.append([" ".join(_slot(word) for word in marks), plain, " ".join(words), said, sought(words)])
                 bags.append(features(words, [mark for word in marks for mark in MARKS[_type(kind, word)][1:]], senses))
     counts: Counter[str] = Counter(feature for bag in bags for feature in bag)
     weights = {feature: math.log((len(bags) + 1) / (count + 0.5)) for feature, count in counts.items()}

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
+from govgraph.language.kept import keep_names, names_kept
 from govgraph.language.light import LIGHT
 from govgraph.language.packaged import alike, classed, senses, spoken_words, talk
-from govgraph.language.words import Speller, Token, plain_words, stemmed
+from govgraph.language.words import Speller, Token, plain_words, remember, stem, stemmed
 from govgraph.law.pack import pack_functions
 from govgraph.loader.overlay import stack
 from govgraph.model.scenario import BASELINE, Scenario
@@ -79,6 +80,28 @@ class Mention(Struct, frozen=True):
         return self.meanings[0].score
 
 
+class Called(Struct, frozen=True, array_like=True):
+    """What something is called and what is meant by it; ``whole``: no part of a name stands for it; ``sums`` in its names."""
+
+    spoken: tuple[str, ...]
+    meaning: Meaning
+    whole: bool = False
+    sums: tuple[str, ...] = ()
+
+
+class KeptNames(Struct, frozen=True, array_like=True):
+    """Names as they are kept: by all their words in turn, by the set of them, by an amount; and the stem of each word."""
+
+    exact: list[tuple[tuple[str, ...], list[Meaning]]]
+    bags: list[tuple[list[str], list[Meaning]]]
+    sums: dict[str, list[Meaning]]
+    stems: dict[str, str]
+
+
+_WORTH_KEEPING = 100
+"""Fewer names are sooner read than looked up."""
+
+
 @dataclass(frozen=True)
 class KnownNames:
     """Every name in a scenario, ready to be looked up by the stems of its words."""
@@ -96,21 +119,11 @@ class KnownNames:
     def of(cls, scenario: Scenario) -> KnownNames:
         """The names of a scenario: of its things, of things that an option adds, of functions of the law, of options."""
         names = cls(scenario)
-        for thing, only_in in _things(scenario):
-            names._add(_spoken(thing), Meaning(thing.id, thing.name, EXACT, thing.category, only_in))
-            names._add(
-                _initials(thing), Meaning(thing.id, thing.name, _BY_INITIALS, thing.category, only_in), whole=True
-            )
-            names._add((thing.id,), Meaning(thing.id, thing.name, _BY_ID, thing.category, only_in))
-            names._add_sums(thing, only_in)
-        for layer in (scenario.baseline, *(option.add for option in scenario.options.values())):
-            for instrument in layer.instruments.values():
-                spoken = (instrument.name, instrument.id, *instrument.aliases)
-                names._add(spoken, Meaning(instrument.id, instrument.name, EXACT, "instrument"))
-        for option in scenario.options.values():
-            names._add((option.name,), Meaning(option.id, option.name, EXACT, "option"))
-            if len(option.id) > 2:
-                names._add((option.id,), Meaning(option.id, option.name, _BY_ID, "option"))
+        called = tuple(_called(scenario))
+        if not names._remembered(called):
+            for one in called:
+                names._add(one)
+            names._remember(called)
         for bag in names.bags:
             for word in bag:
                 names.holding[word].add(bag)
@@ -118,23 +131,39 @@ class KnownNames:
         names.weights.update({word: math.log(total / len(bags)) + 0.3 for word, bags in names.holding.items()})
         return names
 
-    def _add(self, spoken: Iterable[str], meaning: Meaning, *, whole: bool = False) -> None:
-        for name in dict.fromkeys(spoken):
+    def _remembered(self, called: Sequence[Called]) -> bool:
+        """Takes the same names as they were kept, where they are; says whether they were."""
+        kept = names_kept(called, KeptNames) if len(called) >= _WORTH_KEEPING else None
+        if kept is None:
+            return False
+        remember(kept.stems)
+        self.exact.update(kept.exact)
+        self.bags.update((frozenset(bag), meanings) for bag, meanings in kept.bags)
+        self.sums.update(kept.sums)
+        self.words.update(kept.stems)
+        return True
+
+    def _remember(self, called: Sequence[Called]) -> None:
+        """Keeps the names, so that the next question of the same scenario works out no stems."""
+        if len(called) >= _WORTH_KEEPING:
+            stems = {word: stem(word) for word in sorted(self.words)}
+            bags = [(sorted(bag), meanings) for bag, meanings in self.bags.items()]
+            keep_names(called, KeptNames([*self.exact.items()], bags, self.sums, stems))
+
+    def _add(self, called: Called) -> None:
+        meaning = called.meaning
+        for written in called.sums:
+            self.sums[written].append(replace(meaning, score=_BY_SUM))
+        for name in dict.fromkeys(called.spoken):
             spelt = plain_words(name)
             found = stemmed(spelt)
             if not found:
                 continue
-            for table, key in ((self.exact, found), *(() if whole else ((self.bags, _bag(found)),))):
+            for table, key in ((self.exact, found), *(() if called.whole else ((self.bags, _bag(found)),))):
                 there = table[key]
                 if key and all((other.value, other.only_in) != (meaning.value, meaning.only_in) for other in there):
                     there.append(meaning)
             self.words.update(spelt)
-
-    def _add_sums(self, thing: Thing, only_in: str) -> None:
-        """The amounts in the names of a thing, with and without the sign of the pound."""
-        for word in dict.fromkeys(word for name in thing.names for word in plain_words(name) if _SUM.fullmatch(word)):
-            for written in (word, word.removeprefix("£")):
-                self.sums[written].append(Meaning(thing.id, thing.name, _BY_SUM, thing.category, only_in))
 
     def near(self, text: str, *, limit: int = 3) -> list[str]:
         """The names nearest to a text, each with its id."""
@@ -149,6 +178,32 @@ class KnownNames:
         if not meaning.only_in or option is None:
             return True
         return option != BASELINE and meaning.only_in in {below.id for below in stack(self.scenario, option)}
+
+
+def _called(scenario: Scenario) -> Iterator[Called]:
+    """What everything in a scenario is called: things, instruments and options."""
+    for thing, only_in in _things(scenario):
+        meaning = Meaning(thing.id, thing.name, EXACT, thing.category, only_in)
+        yield Called(_spoken(thing), meaning, sums=_sums(thing))
+        yield Called(_initials(thing), replace(meaning, score=_BY_INITIALS), whole=True)
+        yield Called((thing.id,), replace(meaning, score=_BY_ID))
+    for layer in (scenario.baseline, *(option.add for option in scenario.options.values())):
+        for instrument in layer.instruments.values():
+            spoken = (instrument.name, instrument.id, *instrument.aliases)
+            yield Called(spoken, Meaning(instrument.id, instrument.name, EXACT, "instrument"))
+    for option in scenario.options.values():
+        meaning = Meaning(option.id, option.name, EXACT, "option")
+        yield Called((option.name,), meaning)
+        if len(option.id) > 2:
+            yield Called((option.id,), replace(meaning, score=_BY_ID))
+
+
+def _sums(thing: Thing) -> tuple[str, ...]:
+    """The amounts in the names of a thing, with and without the sign of the pound."""
+    if not any("£" in name or "￡" in name for name in thing.names):
+        return ()
+    sums = dict.fromkeys(word for name in thing.names for word in plain_words(name) if _SUM.fullmatch(word))
+    return tuple(written for word in sums for written in (word, word.removeprefix("£")))
 
 
 def _things(scenario: Scenario) -> Iterator[tuple[Thing, str]]:

@@ -24,30 +24,20 @@ from govgraph.questions.aloud import whole
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?|\b(?:19|20)\d\d)"
 _PAPERS = r"(?:papers?|documents?|reports?|reviews?|strateg(?:y|ies)|plans?)"
-_DAYS = re.compile(
-    rf",?\s*\b(?:(?:between|from|in|of|by|across|since)\s+)?(?:the\s+)?({_DAY})(?:\s+{_PAPERS})?\s+(?:and|to|until|versus|vs\.?)\s+(?:in\s+|of\s+)?(?:the\s+)?({_DAY})(?:\s+{_PAPERS})?\b",
-    re.IGNORECASE,
-)
+_DAYS = rf",?\s*\b(?:(?:between|from|in|of|by|across|since)\s+)?(?:the\s+)?({_DAY})(?:\s+{_PAPERS})?\s+(?:and|to|until|versus|vs\.?)\s+(?:in\s+|of\s+)?(?:the\s+)?({_DAY})(?:\s+{_PAPERS})?\b"
 _FIRST = r"(?:first|earlier|old|older|previous|national|former)"
 _SECOND = r"(?:second|later|new|newer|next|latest|last|follow-?up)"
-_BOTH = re.compile(
+_BOTH = (
     rf",?\s*\b(?:(?:between|from|in|of|by|across|since)\s+)?(?:(?:the|both|both\s+the|these|those)\s+two\s+{_PAPERS}|both\s+(?:the\s+)?{_PAPERS}|the\s+papers"
     rf"|(?:the\s+|one\s+)?{_FIRST}(?:\s+{_PAPERS})?\s+(?:and|to)\s+(?:the\s+)?{_SECOND}(?:\s+{_PAPERS})?|one\s+paper\s+to\s+the\s+(?:next|other)"
-    rf"|the\s+{_FIRST}\s+{_PAPERS}|the\s+{_SECOND}\s+{_PAPERS})\b",
-    re.IGNORECASE,
+    rf"|the\s+{_FIRST}\s+{_PAPERS}|the\s+{_SECOND}\s+{_PAPERS})\b"
 )
-_AGREES = re.compile(
-    r"\b(?:agree|agrees|consistent|same|differ|differs|different|contradicts?|disagree|conflict|say)\b", re.IGNORECASE
-)
-_CHANGES = re.compile(
-    r"\b(?:chang\w*|alter\w*|differ\w*|move[ds]?|shift\w*|develop\w*|evolv\w*|new|add(?:s|ed)?|withdr[ae]w\w*|end(?:s|ed)?|drop(?:s|ped)?|confirm\w*|silent|leave\w* alone|replace\w*|become|became|still)\b",
-    re.IGNORECASE,
-)
-_AROUND = re.compile(
+_AGREES = r"\b(?:agree|agrees|consistent|same|differ|differs|different|contradicts?|disagree|conflict|say)\b"
+_CHANGES = r"\b(?:chang\w*|alter\w*|differ\w*|move[ds]?|shift\w*|develop\w*|evolv\w*|new|add(?:s|ed)?|withdr[ae]w\w*|end(?:s|ed)?|drop(?:s|ped)?|confirm\w*|silent|leave\w* alone|replace\w*|become|became|still)\b"
+_AROUND = (
     r"^(?:(?:how|in what way|what|which|to what extent)\s+)?(?:do|does|did|are|is|were|was|has|have)\b\s*|^(?:how|what|which|is there)\s+"
     r"|\b(?:agree|consistent|say the same|the same|different(?:ly)?|differ|contradict|disagree|change[sd]?|changing|alter(?:ed)?|moved?|shift(?:ed)?|develop(?:ed)?|evolved?|become|became)\b(?:\s+(?:on|about|over|in|with|as to|to|of|from|for))?"
-    r"|\b(?:each other|one another|any|anything|something|difference|changes?)\b(?:\s+(?:on|in|about|to|of|for))?",
-    re.IGNORECASE,
+    r"|\b(?:each other|one another|any|anything|something|difference|changes?)\b(?:\s+(?:on|in|about|to|of|for))?"
 )
 _ASPECTS: Mapping[str, tuple[str, str, str]] = {
     "withdr": ("withdrawn", "withdraws", "withdraws"),
@@ -89,15 +79,15 @@ def between(scenario: Scenario, text: str) -> Between | None:
     if found is None:
         return None
     earlier, later, start, end = found
-    agree = bool(_AGREES.search(text)) and not re.search(r"\bchang", text, re.IGNORECASE)
-    if not agree and not _CHANGES.search(text):
+    agree = bool(re.search(_AGREES, text, re.IGNORECASE)) and not re.search(r"\bchang", text, re.IGNORECASE)
+    if not agree and not re.search(_CHANGES, text, re.IGNORECASE):
         return None
     rest = f"{text[:start]} {text[end:]}"
     return Between(earlier, later, _topic(rest), agree)
 
 
 def _by_days(scenario: Scenario, text: str) -> tuple[Scenario, Scenario, int, int] | None:
-    for match in _DAYS.finditer(text):
+    for match in re.finditer(_DAYS, text, re.IGNORECASE):
         year = re.search(r"\d{4}", match[2])
         first = match[1] if re.search(r"\d{4}", match[1]) or not year else f"{match[1]} {year[0]}"
         papers = [_at(scenario, each) for each in (first, match[2])]
@@ -116,13 +106,13 @@ def _at(scenario: Scenario, text: str) -> Scenario | None:
 
 
 def _by_order(scenario: Scenario, text: str) -> tuple[Scenario, Scenario, int, int] | None:
-    match = _BOTH.search(text)
+    match = re.search(_BOTH, text, re.IGNORECASE)
     return (scenario.papers[-2], scenario.papers[-1], match.start(), match.end()) if match else None
 
 
 def _topic(text: str) -> str:
     said = re.sub(r"\s+", " ", _AROUND.sub(" ", text.strip().rstrip("?"))).strip(" ,.")
-    said = _BOTH.sub(" ", said).strip(" ,.")
+    said = re.sub(_BOTH, " ", said, flags=re.IGNORECASE).strip(" ,.")
     words = set(plain_words(said)) - _EMPTY
     return said if words and not any(re.search(rf"\b{word}", said, re.IGNORECASE) for word in _ASPECTS) else ""
 

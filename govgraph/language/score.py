@@ -82,19 +82,18 @@ def nearest(
         top = tops.get(of)
         if top and top[0] >= score + cues[of]:
             continue
-        slots, text, said, asked_for = _EXAMPLE.decode(table.examples[at])
+        slots, text, said, plain, asked_for = _EXAMPLE.decode(table.examples[at])
         if text in without:
             continue
-        there = tuple(said.split())
         total = score + cues[of] - apart(asks, asked_for)
-        total -= _MISSING * sum(1 for word in set(there) if word not in spoken and word[0] != "<")
+        total -= _MISSING * len(plain - spoken)
         if not top or top[0] < total:
-            tops[of] = total, Example(tuple(slots.split()), text, there)
+            tops[of] = total, Example(tuple(slots.split()), text, tuple(said.split()))
     return {of: NearKind(every[of], example, total) for of, (total, example) in tops.items()}
 
 
 _HELD = msgspec.msgpack.Decoder(tuple[float, list[int], list[float]])
-_EXAMPLE = msgspec.msgpack.Decoder(tuple[str, str, str, Sought])
+_EXAMPLE = msgspec.msgpack.Decoder(tuple[str, str, str, frozenset[str], Sought])
 """What is kept of a feature and of an example (:class:`~govgraph.language.kept.Tables`)."""
 
 
