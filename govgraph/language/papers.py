@@ -111,7 +111,7 @@ def _by_order(scenario: Scenario, text: str) -> tuple[Scenario, Scenario, int, i
 
 
 def _topic(text: str) -> str:
-    said = re.sub(r"\s+", " ", _AROUND.sub(" ", text.strip().rstrip("?"))).strip(" ,.")
+    said = re.sub(r"\s+", " ", re.sub(_AROUND, " ", text.strip().rstrip("?"), flags=re.IGNORECASE)).strip(" ,.")
     said = re.sub(_BOTH, " ", said, flags=re.IGNORECASE).strip(" ,.")
     words = set(plain_words(said)) - _EMPTY
     return said if words and not any(re.search(rf"\b{word}", said, re.IGNORECASE) for word in _ASPECTS) else ""

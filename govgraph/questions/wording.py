@@ -13,12 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import snowballstemmer
-
 from govgraph.model.record import Statement
 from govgraph.model.visible import clean
 
 if TYPE_CHECKING:
+    import snowballstemmer
+
     from govgraph.model.scenario import Scenario
 
 NEAR = 0.5
@@ -154,6 +154,8 @@ _COMMON = frozenset(
 
 @functools.cache
 def _stemmer() -> snowballstemmer.stemmer:
+    import snowballstemmer  # it takes the stemmers of thirty languages
+
     return snowballstemmer.stemmer("english")
 
 
