@@ -18,7 +18,7 @@ from govgraph.language.mentions import KnownNames
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("GOVGRAPH_CACHE", str(tmp_path))
     kept.forget()
     yield kept.folder() / f"{kept.made_from()}.tables"
     kept.forget()
@@ -51,7 +51,7 @@ def test_a_file_of_other_examples_is_not_read(home: Path, monkeypatch: pytest.Mo
 
 def test_a_home_that_cannot_be_written_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("GOVGRAPH_CACHE", str(tmp_path / "file"))
     assert fresh()
     kept.forget()
 
