@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from govgraph.questions.power import PowerOnADay
     from govgraph.questions.process import CourseOfProcess, Processes
     from govgraph.questions.remits import ServiceRemits
+    from govgraph.questions.search import Search
     from govgraph.questions.show_result import ShownThing
     from govgraph.questions.shown import ShownInstrument, ShownOption, ShownRelation, ShownStatement, ShownStep
     from govgraph.questions.statements import Statements
@@ -234,6 +235,10 @@ class Questions:
             dated=dated,
             count=count,
         )
+
+    def search(self, words: str) -> Answer[Search]:
+        """What the papers say in the words of a question, the nearest first; or that they say nothing in such words."""
+        return self._ask("search", words)
 
     def status(self, node: str) -> Answer[StatusOf | StatusOfSteps]:
         """The status of a thing, a relation, an option, a process or a step on the day of the graph.

@@ -6,7 +6,7 @@ nearest in the papers' own words is told beside the answer, or in its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -21,7 +21,8 @@ from govgraph.questions import remits
 from govgraph.questions.aloud import aloud
 from govgraph.questions.matrix import nearest_cells
 from govgraph.questions.remits import parts_near
-from govgraph.questions.wording import content, every_statement, nearest, texts
+from govgraph.questions.search import NEAR, Hit, nearest, search
+from govgraph.questions.wording import content, every_statement
 from govgraph.records import replace
 
 ENOUGH = 0.7
@@ -149,6 +150,33 @@ _SAYING = frozenset(
 )
 
 
+# -- all that is said -----------------------------------------------------------------------------------------------
+
+BY_WORDS = "No kind of question is near this one: the answer is what the papers say in the same words."
+"""Noted of an answer that is found by its words."""
+
+WORTH_SAYING = 0.3
+"""What a passage must hold to be told beside the questions that are offered."""
+
+
+def searched(scenario: Scenario, text: str, option: str | None) -> list[Hit]:
+    """The passages that are worth telling of a question that no kind is near, nearest first."""
+    try:
+        graph = scenario.graph(option)
+    except GovgraphError:  # only a part of a stored scenario is here, made for another question
+        return []
+    return [hit for hit in nearest(search(graph, text), WORTH_SAYING) if hit.words > 1]
+
+
+def said_so(hit: Hit, *, strange: bool) -> bool:
+    """Does a passage hold enough of a question to be its answer? ``strange``: the question names what is not there."""
+    return hit.near >= (ALL_BUT_A_NAME if strange else NEAR)
+
+
+ALL_BUT_A_NAME = 0.65
+"""What a passage must hold of a question that names what is not there."""
+
+
 # -- beside an answer that has nothing ----------------------------------------------------------------------------
 
 
@@ -168,7 +196,7 @@ def instead(scenario: Scenario, graph: Graph, text: str, answer: Answer) -> Answ
             told = remits.answer(graph, words=text.strip())
             note = f"No relation is recorded in just these words: {answer.headline}"
             return replace(told, notes=(note, *told.notes))
-    near = list(_near(scenario, graph, text))
+    near = list(_near(graph, text))[:2]
     if not near:
         return answer
     lines = tuple(Line(label="In the papers", text=line) for line in near)
@@ -180,12 +208,8 @@ def instead(scenario: Scenario, graph: Graph, text: str, answer: Answer) -> Answ
     )
 
 
-def _near(scenario: Scenario, graph: Graph, text: str) -> Iterator[str]:
-    every = every_statement(scenario)
-    close = nearest(texts(scenario, every), text)
-    best: Sequence[tuple[str, float]] = [(key, part) for key, part in close if part >= max(SURE, close[0][1] - 0.05)][
-        :2
-    ]
-    for key, _ in best:
-        source = "; ".join(map(str, every[key].sources))
-        yield f"{every[key].says.rstrip('.')} ({source})." if source else f"{every[key].says.rstrip('.')}."
+def _near(graph: Graph, text: str) -> Iterator[str]:
+    for hit in nearest(search(graph, text), SURE):
+        if hit.words > 1 and hit.passage.kind not in {"thing", "option"}:
+            source = "; ".join(hit.passage.sources)
+            yield f"{hit.passage.says.rstrip('.')} ({source})." if source else f"{hit.passage.says.rstrip('.')}."

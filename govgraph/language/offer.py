@@ -28,6 +28,9 @@ MOST = 3
 
 EXAMPLE = 'Name a body, a decision or an option, for example: "who decides major capital under option b?"'
 
+NOTHING_CALLED = "Nothing in this scenario is called"
+"""How a question is refused that names what is not there."""
+
 _USUAL: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "matter": (
         ("who-decides", "what", "who decides {what}"),
@@ -134,7 +137,7 @@ def offered(
     if strange and not (lines and _mostly_known(hearings[0])):
         near = names.near(" ".join(strange))
         hint = f" The nearest names are: {listed(near)}." if near else ""
-        head = f"Nothing in this scenario is called '{' '.join(strange)}'.{hint}"
+        head = f"{NOTHING_CALLED} '{' '.join(strange)}'.{hint}"
         told = "\n".join((head, "Did you mean one of these?", *lines)) if lines else f"{head} {EXAMPLE}"
     elif lines:
         nothing = not (hearings and (hearings[0].named or hearings[0].around))

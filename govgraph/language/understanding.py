@@ -9,26 +9,17 @@ from typing import Any
 
 from govgraph.language.certainty import is_read_as, is_sure, most_sure, near
 from govgraph.language.clauses import MANY, in_reply, parts, referring, setting
+from govgraph.language.content import BY_WORDS, said_by, said_so, searched
 from govgraph.language.content import found as found_in_content
-from govgraph.language.content import said_by
 from govgraph.language.hearing import heard
 from govgraph.language.mentions import KnownNames
-from govgraph.language.offer import EXAMPLE, offered, said, unsure
+from govgraph.language.offer import EXAMPLE, NOTHING_CALLED, offered, said, unsure
 from govgraph.language.reading import QuestionReading, readings
-from govgraph.language.sought import sought
 from govgraph.language.understood import NotUnderstood, Understood, as_asked
-from govgraph.language.words import MAX_WORDS, plain_words, stems
+from govgraph.language.words import MAX_WORDS, plain_words
 from govgraph.model.scenario import BASELINE, Scenario
-from govgraph.questions.wording import content, every_statement, texts
-from govgraph.questions.wording import near as near_statements
-from govgraph.questions.wording import nearest as nearest_passages
+from govgraph.questions.wording import every_statement
 from govgraph.records import replace
-
-SAID_IN_THE_SAME_WORDS = 0.7
-"""What a statement must share of a question's words to be its answer."""
-
-_MANY, _OF_MANY = 5, 0.1
-"""Of a question of so many words that say something, so much less need be shared."""
 
 _SURE = 90.0
 """From this score on a name that was told before a question is taken for what "it" stands for."""
@@ -154,18 +145,26 @@ def _as_its_words(
     if (view := said_by(scenario, names, text)) is not None:
         return Understood("statements", {}, {"by": view[0], "words": view[1]}, dict(over), text=text)
     if (held := found_in_content(scenario, text, over.get("option"))) is not None:
-        remark = "No kind of question is near this one: the answer is what the papers say in the same words."
-        return Understood(held.verb, {}, held.fixed, dict(over), remarks=(remark,), exact=False)
-    if (dated := _by_its_day(scenario, text, over)) is not None:
-        return dated
-    words, part = _by_its_words(scenario, text, over)
-    enough = SAID_IN_THE_SAME_WORDS - (_OF_MANY if len(content(text)) >= _MANY else 0.0)
-    if words and part >= enough and not _asks_for_somebody(text):
-        return words
+        return Understood(held.verb, {}, held.fixed, dict(over), remarks=(BY_WORDS,), exact=False)
     told, offers = offered(scenario, names, text, found, over, functools.partial(is_read_as, names))
-    if words:
-        told += f'\nThe papers say something in the same words: statements --words "{" ".join(plain_words(text))}".'
-    raise NotUnderstood(told, (*(as_asked(each, over) for each in offers), *((words,) if words else ())))
+    questions = tuple(as_asked(each, over) for each in offers)
+    passages = searched(scenario, text, over.get("option"))
+    if not passages:
+        raise NotUnderstood(told, questions)
+    by_words = Understood(
+        "search",
+        {},
+        {"words": text.strip()},
+        dict(over),
+        remarks=(BY_WORDS,),
+        exact=False,
+        other=" ".join(said(scenario, each, over) for each in offers),
+        near=questions,
+    )
+    if said_so(passages[0], strange=told.startswith(NOTHING_CALLED)):
+        return by_words
+    told += f"\nThe papers come nearest with this: {passages[0].passage.says.rstrip('.')}."
+    raise NotUnderstood(told, (*questions, by_words))
 
 
 _FEW = 3
@@ -181,39 +180,6 @@ def _of_each(best: QuestionReading, over: Mapping[str, Any], text: str) -> Under
     ]
     others = tuple(replace(one, further=()) for one in each[1:])
     return replace(each[0], further=(*others, *each[0].further))
-
-
-def _asks_for_somebody(text: str) -> bool:
-    """Does it ask who: of which a statement in the same words is seldom the answer?"""
-    return not {"who", "whom", "whose"}.isdisjoint(plain_words(text))
-
-
-def _by_its_words(scenario: Scenario, text: str, over: Mapping[str, Any]) -> tuple[Understood | None, float]:
-    """A question that no kind is near, as a search for what the papers say in its words, and how near they come."""
-    every = every_statement(scenario)
-    found = near_statements(texts(scenario, every), text)
-    if not found or len(content(text)) < (2 if found[0][1] == 1.0 else 3):
-        return None, 0.0
-    remark = "No kind of question is near this one: the answer is what the papers say in the same words."
-    read = Understood("statements", {}, {"words": text.strip()}, dict(over), remarks=(remark,), exact=False)
-    return read, found[0][1]
-
-
-def _by_its_day(scenario: Scenario, text: str, over: Mapping[str, Any]) -> Understood | None:
-    """A question for a day, as a search for what the papers date in its words."""
-    asked = parts(text)[0]
-    if sought(stems(asked)) != "a day" or len(content(asked)) < _FOR_A_DAY:
-        return None
-    every = {key: one for key, one in every_statement(scenario).items() if getattr(one, "due", None)}
-    found = nearest_passages(texts(scenario, every), asked)
-    if not found or found[0][1] < _DATED:
-        return None
-    remark = "No kind of question is near this one: the answer is what the papers date in the same words."
-    return Understood("statements", {}, {"words": every[found[0][0]].says}, dict(over), remarks=(remark,), exact=False)
-
-
-_FOR_A_DAY, _DATED = 3, 0.55
-"""A question for a day has so many words that say something, and a dated statement shares so much of them to be its answer."""
 
 
 def _unknown_option(scenario: Scenario, words: Sequence[str]) -> None:

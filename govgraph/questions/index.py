@@ -14,6 +14,7 @@ QUESTIONS = {
     "show": "Everything about one thing.",
     "facts": "Relations by kind and by what stands in each role.",
     "statements": "What the sources say about a thing or an option.",
+    "search": "What the papers say in some words.",
     "status": "Is it there on the day, and how firm is it.",
     "process": "Steps in order: who does what by when, and what follows.",
     "acts": "What somebody is to do in every process, by date.",

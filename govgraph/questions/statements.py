@@ -274,8 +274,8 @@ def _said(graph: Graph, found: Sequence[Statement], filters: Mapping[str, Any]) 
     """The first statements as sentences, and how many more there are."""
     count = filters.get("count")
     words = "The papers come nearest with this: " if filters.get("words") else ""
-    told = [_told_first(graph, statement) for statement in found[:1]]
-    told += [_told_first(graph, statement) for statement in found[1:2] if len(" ".join(told).split()) < 20]
+    told = [told_first(graph, statement) for statement in found[:1]]
+    told += [told_first(graph, statement) for statement in found[1:2] if len(" ".join(told).split()) < 20]
     more = len(found) - len(told)
     counts = {f"{word}{'s' if _count(found, word) > 1 else ''}": _count(found, word) for word in KINDS}
     in_all = joined([part for part in counted(counts).split(", ") if part])
@@ -295,12 +295,12 @@ _OPENS = {
 """How a statement of each kind begins where it is the answer; others say themselves."""
 
 
-def _told_first(graph: Graph, statement: Statement) -> str:
+def told_first(graph: Graph, statement: Statement) -> str:
     """One statement as a sentence: to whom it is asked, by when it is due, whose view it is."""
     of = as_tuple(getattr(statement, "of", ()))
     to = as_tuple(getattr(statement, "to", ())) if statement.kind == "recommendation" else ()
     number, due = getattr(statement, "number", ""), getattr(statement, "due", None)
-    whose = f" ({graph.name(statement.by)})" if statement.by and statement.by in graph.all_things else ""
+    whose = f" ({_whose(graph, statement.by)})" if statement.by else ""
     text = _OPENS.get(statement.kind, "{says}").format(
         says=statement.says.rstrip("."),
         of=says(graph, of) or "Somebody",

@@ -159,10 +159,15 @@ def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
 
 
+@functools.lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
+
+
 def content(text: str) -> tuple[str, ...]:
     """The stems of the words of a text that say what it is about, each once."""
     words = (word for word in _WORD.findall(clean(text).casefold().replace("-", " ")) if word not in _COMMON)
-    return tuple(dict.fromkeys(_stemmer().stemWord(word) for word in words))
+    return tuple(dict.fromkeys(_stem(word) for word in words))
 
 
 def near(statements: Iterable[tuple[str, str]], question: str) -> list[tuple[str, float]]:
@@ -190,7 +195,7 @@ def nearest(passages: Iterable[tuple[str, str]], question: str, aside: Iterable[
     of them has counts little, words ``aside`` count nothing, and a word counts where a passage has it in another form
     ("standardises" and "standard").
     """
-    left_out = {_stemmer().stemWord(word) for word in aside}
+    left_out = {_stem(word) for word in aside}
     wanted = [word for word in content(question) if word not in left_out]
     every = [(key, frozenset(content(text))) for key, text in passages]
     held = {word: sum(1 for _, words in every if _has(words, word)) for word in wanted}

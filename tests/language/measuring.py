@@ -44,7 +44,8 @@ _FREE = {
 }
 _FIELD = re.compile(r"(\w+)=((?:[^\s=]|\s(?!\w+=))+)")
 
-Outcome = Literal["right", "offered", "wrong", "refused"]
+Outcome = Literal["right", "offered", "told", "wrong", "refused"]
+"""``told``: no kind of question was near, and the answer is what the papers say in the same words, said to be just that."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _outcome(scenario: Scenario, question: str, accepted: list[str]) -> tuple[Ou
     if any(_is(scenario, reading, each) for reading in (found, *found.further) for each in accepted):
         return "right", said
     offered = any(_is(scenario, reading, each) for reading in found.near for each in accepted)
-    return ("offered" if offered else "wrong"), said
+    return ("offered" if offered else "told" if found.verb == "search" else "wrong"), said
 
 
 def _is(scenario: Scenario, read: Understood, accepted: str) -> bool:

@@ -244,13 +244,13 @@ def test_nonsense_is_refused_with_an_example_or_what_to_do(scenario: Scenario, t
 
 
 def test_a_name_that_is_not_there_is_told_with_the_nearest(scenario: Scenario) -> None:
-    with pytest.raises(NotUnderstood, match="Nothing in this scenario is called 'strategy'"):
-        understand(scenario, "who decides strategy prioritisation")
+    with pytest.raises(NotUnderstood, match="Nothing in this scenario is called 'zeppelin fleet'"):
+        understand(scenario, "who decides the zeppelin fleet")
 
 
 def test_what_is_near_is_offered_as_a_whole_question(scenario: Scenario) -> None:
     with pytest.raises(NotUnderstood, match="Did you mean one of these"):
-        understand(scenario, "capital and the SPB, hmm, board decide whatever about it")
+        understand(scenario, "SPB hmm capital whatever")
 
 
 @pytest.mark.parametrize(
@@ -325,7 +325,7 @@ def test_every_name_and_alias_is_found_however_one_asks(scenario: Scenario, data
 
 
 def test_every_kind_of_question_is_taught_with_examples_and_every_example_is_read_as_its_kind() -> None:
-    assert {kind.question for kind in kinds()} >= set(VERBS)
+    assert {kind.question for kind in kinds()} >= set(VERBS) - {"search"}  # which is asked in any words
     for kind in kinds():
         for example in kind.asked:
             words, _ = next(forms(example))

@@ -190,6 +190,10 @@ def _statements(graph: Graph) -> Iterator[dict[str, Any]]:
     yield from ({"about": thing.id} for thing in graph.in_category("body", "post", "decision"))
 
 
+def _questions(graph: Graph) -> Iterator[dict[str, Any]]:
+    yield from ({"words": f"How often is {thing.name} reviewed?"} for thing in graph.in_category("body", "decision"))
+
+
 def _which(graph: Graph) -> Iterator[dict[str, Any]]:
     things = ("bodies", "posts", "decisions", "groups", "functions", "funds")
     flags = ("no_decider", "no_line", "left_out", "new", "foreseen", "ended", "no_source", "count")
@@ -218,6 +222,7 @@ _NARROWED = {
     "who-decides": _bands,
     "facts": _kinds,
     "statements": _statements,
+    "search": _questions,
     "which": _which,
     "assess": _named_things("instrument"),
     "process": _named_things("name"),

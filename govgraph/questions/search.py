@@ -1,0 +1,276 @@
+"""What the papers say in the words of a question, whatever it is: statements, relations, things and options, nearest first.
+
+A rare word says more than a common one; a word counts in another form, and less where a paper uses another word for the
+same thing. Who asks how often wants a frequency, who asks when a day, who asks how much a figure: what has one comes first.
+Nothing is found that merely shares one word with a question of several.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from govgraph.answer import Answer, Ids, Line
+from govgraph.graph.memo import once_per_graph
+from govgraph.model.packaged import packaged
+from govgraph.questions.aloud import aloud, sources_of, whole
+from govgraph.questions.listing import names
+from govgraph.questions.passages import KINDS, Passage, passages
+from govgraph.questions.verbs import Parameter, Verb, reading
+from govgraph.questions.wording import content
+
+if TYPE_CHECKING:
+    from govgraph.graph import Graph
+
+MOST = 4
+"""As many passages are told."""
+
+NEAR = 0.55
+"""The part of a question's weight that a passage must hold to be near it."""
+
+_OTHER_FORM, _SAME, _IN_A_NAME = 0.85, 0.6, 0.9
+"""What a word counts in another form, as another word for the same thing, and in the name of what a passage is about."""
+
+_NOWHERE, _TALK = 1.6, 0.3
+"""The weight of a word that no passage has; the part of its weight that a word has which people merely talk with."""
+
+_ALONE = 0.6
+"""What a passage keeps that shares one word of several."""
+
+_LENGTH, _SHORT = 0.003, 10
+"""What each word takes from a passage that is longer than a short one: it holds more words by chance."""
+
+_BY_KIND: Mapping[str, float] = defaultdict(lambda: 0.06, {"relation": 0.0, "thing": -0.06, "option": -0.02})
+"""A statement is told before a relation as near, a relation before a mere thing."""
+
+_STATEMENTS = frozenset(kind for kind in KINDS if kind not in {"relation", "thing", "option"})
+
+_OF_ITS_OWN = 0.02
+"""What each word that a statement says itself gives it: the words of a relation are mostly names."""
+
+_FORM = 6
+"""From so many letters on, one word may be another form of a longer one."""
+
+
+Wanted = Literal["how often", "a day", "a figure", "a reason", "a problem", "a need", ""]
+
+_ASKED: Sequence[tuple[Wanted, str]] = (
+    ("how often", r"\bhow (often|frequent\w*|regular\w*)\b|\bfrequency\b"),
+    ("a figure", r"\bhow (much|many|big|large)\b|\b(share|per ?cent|percentage|proportion|amount|number) of\b"),
+    ("a day", r"\bwhen\b|\b(what|which|by) (date|day|month|year)\b|\bby when\b|\bdeadline\b|\bhow (soon|long)\b"),
+    ("a reason", r"\bwhy\b|\bwhat reasons?\b"),
+    ("a problem", r"\b(problem|tension|issue|concern|risk|difficult\w+|resolved|neither|lacks?|worr\w+|doubt\w*)\b"),
+    ("a need", r"\b(must|needs?|required?|ha(s|ve) to)\b"),
+)
+_TOLD: Mapping[Wanted, tuple[float, str]] = {
+    "how often": (0.2, r"\b(each|every|yearly|monthly|weekly|quarterly|daily|annual(ly)?|twice|(a|per) (year|month|week))\b"),
+    "a figure": (0.16, r"\d|£|%|\b(half|third|quarter|fifth|tenth|two|three|four|five|six|seven|eight|nine|ten|twelve)\b"),
+    "a day": (
+        0.2,
+        r"\b(19|20)\d\d\b|\b(january|february|march|april|june|july|august|september|october|november|december)\b"
+        r"|\b(spring|summer|autumn|winter)\b|\buntil\b|\bwithin \w+ (days|weeks|months|years)\b",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """What comes nearest to some words, the nearest first, by the ids of the records."""
+
+    ids: Ids
+    """The statements, relations, things or options."""
+    found: bool
+    """Does anything come near enough?"""
+    kinds: Mapping[str, str]
+    """By record: what it is (judgement, recommendation, relation, thing, option ...)."""
+    says: Mapping[str, str]
+    """By record: what it says, as a sentence."""
+    near: Mapping[str, float]
+    """By record: how much of the question it holds, from 0 to a little over 1."""
+    about: Ids
+    """What the records are about."""
+    sources: tuple[str, ...]
+    """Where they were read."""
+
+
+class Hit(Struct, frozen=True):
+    """A passage, how much of a question it holds, and how many of its words that say something."""
+
+    passage: Passage
+    near: float
+    words: int
+
+
+def search(graph: Graph, words: str) -> list[Hit]:
+    """The passages that come nearest to some words, all that share any, nearest first."""
+    every, counts = _held(graph)
+    wanted = tuple(_content(words))
+    weights = {word: _weight(word, len(every), counts[word]) for word in wanted}
+    in_all = sum(weights.values())
+    if not in_all:
+        return []
+    asked: Wanted = next((kind for kind, form in _ASKED if re.search(form, words.casefold())), "")
+    hits = []
+    for passage, own, named in every:
+        shares = {word: _share(word, own, named) for word in wanted}
+        part = sum(weights[word] * share for word, share in shares.items()) / in_all
+        if not part or not passage.says:
+            continue
+        meant = [word for word, share in shares.items() if share > _SAME / 2 and word not in _talk()]
+        telling = sum(word not in named for word in meant) + any(word in named for word in meant)  # a name is one
+        if telling < 2 and len(wanted) > 1:
+            part *= _ALONE
+        if passage.kind in _STATEMENTS:
+            part += _OF_ITS_OWN * min(sum(word in own for word in wanted), 4)
+        part += _BY_KIND[passage.kind] - _LENGTH * max(0, len(own) - _SHORT) + _wanted(asked, passage)
+        hits.append(Hit(passage, round(part, 4), telling))
+    return sorted(hits, key=lambda hit: (-hit.near, hit.passage.id))
+
+
+@once_per_graph
+def _held(graph: Graph) -> tuple[tuple[tuple[Passage, frozenset[str], frozenset[str]], ...], Counter[str]]:
+    """Every passage with the stems that it says and those of its names; and of how many each stem is one."""
+    every = tuple((each, _content(each.text), _content(each.names)) for each in passages(graph))
+    return every, Counter(word for _, own, named in every for word in own | named)
+
+
+def nearest(hits: Iterable[Hit], least: float = NEAR) -> list[Hit]:
+    """The passages to tell: near enough, at most four, none far behind the first, none that says the same again."""
+    told: list[Hit] = []
+    for hit in hits:
+        enough = least if not told else max(least - _LESS, told[0].near - _BEHIND)
+        if hit.near < enough or len(told) == MOST:
+            break
+        if not any(_again(hit.passage, other.passage) for other in told):
+            told.append(hit)
+    return told
+
+
+_LESS, _BEHIND = 0.1, 0.2
+"""Beside the first a passage need hold a little less; one that is far behind the first is not told beside it."""
+
+
+def _again(one: Passage, other: Passage) -> bool:
+    mine, theirs = _content(one.says), _content(other.says)
+    return len(mine & theirs) >= 0.8 * min(len(mine), len(theirs))
+
+
+def _weight(word: str, every: int, count: int) -> float:
+    weight = math.log((every + 1) / (count + 0.5)) if count else _NOWHERE
+    return max(weight, 0.1) * (_TALK if word in _talk() else 1.0)
+
+
+def _share(word: str, own: frozenset[str], named: frozenset[str]) -> float:
+    """How far a passage holds a word: as it stands, in another form, as another word for the same, or in a name."""
+    if word in own:
+        return 1.0
+    if word in named:
+        return _IN_A_NAME
+    long = len(word) >= _FORM
+    if long and any(len(other) >= _FORM and (other.startswith(word) or word.startswith(other)) for other in own):
+        return _OTHER_FORM
+    rows = _rows().get(word)
+    return _SAME if rows and any(not rows.isdisjoint(_rows().get(other, ())) for other in own) else 0.0
+
+
+def _wanted(asked: Wanted, passage: Passage) -> float:
+    """What a passage gains that has what is asked for: a day, a figure, how often; a view for why; what is open or wrong for a problem."""
+    if asked == "a reason":
+        return 0.08 if passage.kind in {"judgement", "claim", "open question"} else 0.0
+    if asked == "a problem":
+        return 0.08 if passage.kind == "open question" or passage.sort in {"risk", "defect"} else 0.0
+    if asked == "a need":
+        need = passage.kind in {"requirement", "recommendation"} or passage.sort == "precondition"
+        return 0.08 if need or re.search(r"\bmust\b", passage.says) else 0.0
+    worth, form = _TOLD.get(asked, (0.0, ""))
+    return worth if form and re.search(form, passage.says.casefold()) else 0.0
+
+
+_OPTION = re.compile(r"\boption ([a-z]{1,4})\b")
+
+
+def _content(text: str) -> frozenset[str]:
+    """The stems of a text that say what it is about; "option a" is one of them, though "a" alone says nothing."""
+    return frozenset(content(_OPTION.sub(r"option option\1", text.casefold())))
+
+
+@functools.cache
+def _rows() -> dict[str, frozenset[int]]:
+    """The rows of ``same_words.yaml`` in which a stem stands."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, row in enumerate(packaged(Path(__file__).with_name("same_words.yaml"))):
+        for word in row:
+            for stem in content(str(word)):
+                found[stem].add(number)
+    return {stem: frozenset(rows) for stem, rows in found.items()}
+
+
+@functools.cache
+def _talk() -> frozenset[str]:
+    return frozenset(content(_TALK_WORDS))
+
+
+_TALK_WORDS = """
+want get thing actually yet mean new put need here now plain english know tell look seem go come take use really ever
+anyone anything someone something nobody somebody many much far long often kind way give still exactly already only next
+last first same person named called count answer good best able find keep bring part whole right true point set
+today moment currently meant going
+"""
+"""Words that people talk with: they weigh little."""
+
+
+def answer(graph: Graph, words: str) -> Answer[Search]:
+    """What the papers say in the words of a question, the nearest first; or that they say nothing in such words."""
+    told = nearest(search(graph, words))
+    first = told[0].passage.says if told else ""
+    lines = tuple(_line(hit) for hit in told)
+    sources = dict.fromkeys(source for hit in told for source in hit.passage.sources)
+    return Answer(
+        reading=reading(graph, "search", "What do the papers say?", {"words": words.strip()}),
+        headline=f"The papers come nearest with this: {whole(first)}" if told else _NOTHING,
+        summary=aloud(*((line.label, line.text) for line in lines[1:]), ("Sources", sources_of(sources))),
+        lines=lines,
+        result=Search(
+            ids=tuple(hit.passage.id for hit in told),
+            found=bool(told),
+            kinds={hit.passage.id: hit.passage.kind for hit in told},
+            says={hit.passage.id: hit.passage.says for hit in told},
+            near={hit.passage.id: hit.near for hit in told},
+            about=tuple(dict.fromkeys(item for hit in told for item in hit.passage.about)),
+            sources=tuple(sources),
+        ),
+        names=names(graph, {item for hit in told for item in hit.passage.about}),
+        notes=("What comes nearest in words need not be what was asked for.",) if told else (),
+    )
+
+
+_NOTHING = "The papers say nothing in words that come near these."
+
+_LABELS = {"relation": "Recorded", "thing": "Noted", "option": "Option"}
+
+
+def _line(hit: Hit) -> Line:
+    passage = hit.passage
+    source = f" ({'; '.join(passage.sources)})" if passage.sources else ""
+    return Line(
+        label=_LABELS.get(passage.kind, passage.kind.capitalize()), text=whole(f"{passage.says.rstrip('.')}{source}")
+    )
+
+
+VERB = Verb(
+    name="search",
+    answer=answer,
+    parameters=(Parameter("words", "a question, or some words", main=True, type="text"),),
+    place=131,
+    brief="What the papers say in some words.",
+    help="What the papers say in the words of a question, the nearest first: statements, relations, things, options.",
+    reads="what is said in the words {words}",
+)
