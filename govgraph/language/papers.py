@@ -261,7 +261,7 @@ def _wholes(scenario: Scenario, text: str, found: Between) -> Answer:
         items = list(_rows(answer, aspect[0], aspect[1]))
         later = found.later
         headline = (
-            f"The paper of {day(later.date.isoformat())} {aspect[2]} {counted(len(items), 'thing')} of what the earlier paper says."
+            f"The paper of {day(later.date.isoformat())} {aspect[2]} {counted(len(items), 'thing')} that the earlier paper says."
             if items and aspect[0] != "added"
             else f"The paper of {day(later.date.isoformat())} adds {counted(len(items), 'thing')}."
             if items

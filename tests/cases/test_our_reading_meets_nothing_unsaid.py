@@ -45,4 +45,4 @@ def test_only_what_a_paper_says_now_meets_a_requirement_without_a_word(
 
 def test_the_headline_says_how_many_are_met_by_our_reading_alone(make: Make) -> None:
     graph = make(TEXT.format(how="basis: inferred")).graph()
-    assert graph.assess("requirements").headline == ("Requirements: 1 of 1 is met (1 of them by our reading).")
+    assert graph.assess("requirements").headline == "This is met (by our reading): Requirements."

@@ -63,15 +63,15 @@ def later(tmp_path: Path) -> Scenario:
             "Did the line of account of the Permanent Secretary change between the papers?",
             "Nothing changed between the two papers.",
         ),
-        ("How did the Recycling Agency's priorities change from 2023 to 2024?", "The later paper names 1 more."),
+        ("How did the Recycling Agency's priorities change from 2023 to 2024?", "The later paper names one more."),
         (
             "What did the later paper withdraw?",
-            "The paper of 20 February 2024 withdraws 1 of what the earlier paper says.",
+            "The paper of 20 February 2024 withdraws one thing that the earlier paper says.",
         ),
-        ("What was ended in the second paper?", "The paper of 20 February 2024 ends 1 of what the earlier paper says."),
+        ("What was ended in the second paper?", "The paper of 20 February 2024 ends one thing that the earlier paper says."),
         (
             "Does the later paper confirm anything?",
-            "The paper of 20 February 2024 confirms 1 of what the earlier paper says.",
+            "The paper of 20 February 2024 confirms one thing that the earlier paper says.",
         ),
     ],
 )

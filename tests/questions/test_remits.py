@@ -124,5 +124,5 @@ def test_whose_approval_follows_from_the_designation(graph: Graph) -> None:
 
 
 def test_what_is_not_on_the_list_is_refused(graph: Graph) -> None:
-    with pytest.raises(UnknownName, match="Where it goes is not applied to Plans"):
+    with pytest.raises(UnknownName, match="No paper applies “Where it goes” to Plans"):
         graph.designate("plans")

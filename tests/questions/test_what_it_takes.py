@@ -34,7 +34,7 @@ def test_the_cheapest_plan_of_each_form_with_what_follows(make: Make) -> None:
     assert plan["powers"] == ["S65Z5", "ICB_P11"]
     assert (plan["liable_before"], plan["liable_after"], plan["moved"]) == ({"ft": ["ft"]}, {"ft": ["icb"]}, ["ft"])
     assert (plan["gains"], plan["conditions"], plan["errors"]) == ({"icb": ["ft"]}, ["constitution cover"], [])
-    assert "in 2 steps" in answer.headline
+    assert "in two steps" in answer.headline
     assert "Liability moves for Town Trust" in answer.headline
 
 
