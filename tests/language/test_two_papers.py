@@ -68,7 +68,10 @@ def later(tmp_path: Path) -> Scenario:
             "What did the later paper withdraw?",
             "The paper of 20 February 2024 withdraws one thing that the earlier paper says.",
         ),
-        ("What was ended in the second paper?", "The paper of 20 February 2024 ends one thing that the earlier paper says."),
+        (
+            "What was ended in the second paper?",
+            "The paper of 20 February 2024 ends one thing that the earlier paper says.",
+        ),
         (
             "Does the later paper confirm anything?",
             "The paper of 20 February 2024 confirms one thing that the earlier paper says.",
