@@ -55,37 +55,27 @@ class Tables(msgspec.Struct, frozen=True):
     """Of each feature of examples: its weight, the examples that have it, and what it says in each."""
 
 
-@functools.cache
-def tables() -> Tables:
-    """The tables by which questions are read: from the cache folder where they lie there whole, else made."""
-    if (kept := _kept()) is not None:
-        return kept
-    from govgraph.language.making import made
-
-    content = msgspec.msgpack.encode(made())
-    DRAWER.write(_key(), content)
-    return msgspec.msgpack.decode(content, type=Tables)
-
-
 def kept_stems() -> Mapping[str, str]:
     """The stems of words that people ask by, where they are kept; none are made for it."""
-    kept = _kept()
+    kept = kept_tables()
     return kept.stems if kept is not None else {}
 
 
-def forget() -> None:
-    """Reads anew what is kept."""
-    for each in (tables, _kept):
-        each.cache_clear()
-
-
 @functools.cache
-def _kept() -> Tables | None:
+def kept_tables() -> Tables | None:
+    """The tables as they lie in the cache folder; None where they are not there whole."""
     content = DRAWER.read(_key())
     try:
         return msgspec.msgpack.decode(content, type=Tables) if content is not None else None
     except msgspec.MsgspecError:
         return None
+
+
+def keep(made: Mapping[str, object]) -> Tables:
+    """Keeps tables that were made, and gives them as they are read."""
+    content = msgspec.msgpack.encode(made)
+    DRAWER.write(_key(), content)
+    return msgspec.msgpack.decode(content, type=Tables)
 
 
 def _key() -> str:

@@ -18,8 +18,8 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from govgraph.language.kept import tables
 from govgraph.language.notation import Senses
+from govgraph.language.tables import tables
 
 Slot = Literal[
     "actor",

@@ -14,10 +14,10 @@ from operator import itemgetter
 import msgspec
 from msgspec import Struct
 
-from govgraph.language.kept import tables
 from govgraph.language.notation import features, meant
 from govgraph.language.packaged import QuestionKind, kinds, senses
 from govgraph.language.sought import Sought, apart, sought
+from govgraph.language.tables import tables
 
 _CUE = 0.07
 _MISSING = 0.03

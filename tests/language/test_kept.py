@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 import govgraph
-from govgraph.language import kept
+from govgraph.language import kept, tables
 from govgraph.language.making import made
 from govgraph.language.mentions import KnownNames
 
@@ -19,14 +19,14 @@ from govgraph.language.mentions import KnownNames
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("GOVGRAPH_CACHE", str(tmp_path))
-    kept.forget()
+    tables.forget()
     yield kept.folder() / f"{kept.made_from()}.tables"
-    kept.forget()
+    tables.forget()
 
 
 def fresh() -> object:
-    kept.forget()
-    return kept.tables()
+    tables.forget()
+    return tables.tables()
 
 
 def test_what_is_kept_is_what_would_be_made(home: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_home_that_cannot_be_written_is_no_hindrance(tmp_path: Path, monkeypat
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("GOVGRAPH_CACHE", str(tmp_path / "file"))
     assert fresh()
-    kept.forget()
+    tables.forget()
 
 
 def test_a_question_of_known_words_needs_no_stemmer_and_no_names_made_again(home: Path) -> None:
