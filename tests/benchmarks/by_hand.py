@@ -177,8 +177,8 @@ def write(table: Sequence[str], release: str, runs: int) -> None:
     text = PAGE.read_text(encoding="utf-8")
     start, end = (text.index(mark) for mark in MARKS)
     said = (
-        f"Last run on {date.today():%-d %B %Y} with Neo4j {release} on this machine's loopback, {runs} random questions a row. Medians; the machine\n"
-        "was busy with other work, so read ratios and sizes, not digits. Ratios are wanted at most 5 in hits and 4 in time.\n"
+        f"Last run on {date.today():%-d %B %Y} with Neo4j {release} on the same machine, {runs} random questions a row. Medians; the machine\n"
+        "may have been busy with other work: statements and hits do not depend on that, time does. Ratios are wanted at most 5 in hits and 4 in time.\n"
     )
     PAGE.write_text(f"{text[:start]}{MARKS[0]}\n\n{said}\n" + "\n".join(table) + f"\n\n{text[end:]}", encoding="utf-8")
 
@@ -194,11 +194,9 @@ def main() -> None:
     told = parser.parse_args()
     table = HEADING.split("\n")
     with ExitStack() as stack:
-        given, release = ServerAddress.given(), "as given"
-        if given is None:
-            server = stack.enter_context(Server(version=told.server, jvm=()))
-            given, release = server.address, server.release.version
+        given = ServerAddress.given() or stack.enter_context(Server(version=told.server, jvm=())).address
         store = stack.enter_context(Neo4jStore(Address(given.uri, "neo4j", given.user, given.password)))
+        release = store.run("CALL dbms.components() YIELD versions RETURN versions[0] AS version")[0]["version"]
         print(f"Neo4j {release}\n{HEADING}", flush=True)
         for make in models(told.bundled, [int(part) for part in told.systems.split(",") if part]):
             found = make()
