@@ -213,6 +213,14 @@ def test_a_decision_that_concerns_the_contract_is_one_on_it(make: Make) -> None:
     assert sits(make, more=PARTY + "\n  concerns: {who: plan, to: contract}")["conflicted"] == ["provider"]
 
 
+@pytest.mark.parametrize(("says", "may_be"), [("", ["provider"]), (", not: true", []), (", status: past", [])])
+def test_a_contract_that_is_said_to_concern_the_decision_may_be_what_is_decided_on(
+    make: Make, says: str, may_be: list[str]
+) -> None:
+    facets = sits(make, more=f"{PARTY}\n  concerns: {{who: contract, to: plan{says}}}", quorum="3")
+    assert (facets["conflicted"], facets["may_be_conflicted"]) == ([], may_be)
+
+
 @pytest.mark.parametrize("role", ["commissioner", "party"])
 def test_only_a_provider_has_a_contract_to_gain(make: Make, role: str) -> None:
     facets = sits(make, "contract", PARTY.replace("provider", role))

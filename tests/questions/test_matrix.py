@@ -123,3 +123,129 @@ def test_the_chart_has_a_mark_for_each_subject_at_its_stage_and_shows_names_as_t
     assert "\u25cb North <b>&</b>" in said
     for word in ("Shared governance", "Starting", "Growing", "Grown", "\u25cf South", "\u25cb South"):
         assert word in said
+
+
+def _told(tmp_path: Path, **asked: str) -> list[str]:
+    """The headline, and what is told of each subject."""
+    answer = _load(tmp_path, SCENARIO, ASSESSED).graph().assess("matrix", **asked)
+    return [answer.headline, *(f"{line.label}: {line.text}" for line in answer.lines)]
+
+
+NORTH = "North partnership: The graph shows Shared governance: growing. Authors concluded Shared governance: growing."
+SOUTH = "South partnership: The graph shows Shared governance: starting. Authors concluded Shared governance: growing."
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({}, ["The matrix: for 2 subjects the graph shows a stage on 1 of 2 themes.", NORTH, SOUTH]),
+        ({"about": "Partnerships"}, ["The matrix: for 2 subjects the graph shows a stage on 1 of 2 themes.", NORTH, SOUTH]),
+        ({"about": "south"}, ["The matrix: for 1 subject the graph shows a stage on 1 of 2 themes.", SOUTH]),
+        (
+            {"since": "2023-04-30"},
+            [
+                "The matrix: for 2 subjects the graph shows a stage on 1 of 2 themes. North partnership changed since 2023-04-30.",
+                f"{NORTH} Since 2023-04-30: Shared governance from starting to growing.",
+                SOUTH,
+            ],
+        ),
+        (
+            {"since": "2023-05-01"},
+            ["The matrix: for 2 subjects the graph shows a stage on 1 of 2 themes. Nothing changed since 2023-05-01.", NORTH, SOUTH],
+        ),
+    ],
+)  # fmt: skip
+def test_how_far_each_is_and_what_has_changed_in_words(tmp_path: Path, asked: dict[str, str], told: list[str]) -> None:
+    assert _told(tmp_path, **asked) == told
+
+
+def test_a_stage_is_reached_step_by_step_in_the_graph_and_by_an_author_unless_one_before_it_is_not_met(
+    tmp_path: Path,
+) -> None:
+    gap = SCENARIO.replace("starting: {says: Partners meet, test:", "starting: {says: Partners rest, test:").replace(
+        "{member of: {who: council, to: $subject}}", "{oversees: {who: council, what: $subject}}"
+    )
+    said = "assessments:\n  a: {about: north, theme: trust, stage: growing, source: 2 p3}\n"
+    facets = _load(tmp_path, gap, said).graph().assess("matrix", about="north").facets
+    assert (facets["reached"], facets["concluded"]) == ({"north": {}}, {"north": {"trust": "growing"}})
+
+
+def test_an_author_who_denies_a_stage_concludes_none_after_it(tmp_path: Path) -> None:
+    said = (
+        "assessments:\n  a: {about: north, theme: trust, stage: starting, answer: not met, source: 2 p3}\n"
+        "  b: {about: north, theme: trust, stage: growing, source: 2 p3}\n"
+    )
+    answer = _load(tmp_path, SCENARIO, said).graph().assess("matrix", about="north")
+    assert answer.facets["concluded"] == {"north": {}}
+    assert answer.lines[0].text == "The graph shows Shared governance: growing."
+
+
+def test_where_the_graph_shows_nothing_it_says_so(tmp_path: Path) -> None:
+    empty = SCENARIO.replace("member of: [{to: north}, {to: south}], ", "")
+    answer = _load(tmp_path, empty).graph().assess("matrix", about="south")
+    assert answer.headline == "The matrix: for 1 subject the graph shows a stage on 0 of 2 themes."
+    assert answer.lines[0].text == "The graph shows no stage of any theme."
+    assert answer.facets["reached"] == {"south": {}}
+
+
+@pytest.mark.parametrize(
+    ("words", "headline", "summary"),
+    [
+        (
+            "are there sub-groups of partners that meet",
+            "Growing, on the theme 'Shared governance': There are sub-groups.",
+            [("Shown for", "North partnership."), ("Not shown for", "South partnership."), ("Sources", "No source.")],
+        ),
+        (
+            "the trust of partners",
+            "Growing, on the theme 'Trust': Partners speak for one another.",
+            [
+                ("Also near", "Starting, on the theme 'Trust': Partners talk."),
+                ("It needs judgement", "North partnership, South partnership."),
+                ("Sources", "No source."),
+            ],
+        ),
+    ],
+)
+def test_the_cell_that_comes_nearest_to_words_and_for_whom_it_is_shown(
+    tmp_path: Path, words: str, headline: str, summary: list[tuple[str, str]]
+) -> None:
+    answer = _load(tmp_path, SCENARIO).graph().assess("matrix", words=words)
+    assert (answer.headline, [(line.label, line.text) for line in answer.summary]) == (headline, summary)
+
+
+def test_words_that_only_ask_where_something_stands_are_near_no_cell(tmp_path: Path) -> None:
+    answer = _load(tmp_path, SCENARIO).graph().assess("matrix", words="which stage of the matrix does trust reach")
+    assert (answer.facets["items"], answer.summary) == ({}, ())
+
+
+def test_a_row_holds_the_verdict_its_reason_and_who_concluded_what_on_which_day(tmp_path: Path) -> None:
+    answer = _load(tmp_path, SCENARIO, ASSESSED).graph().assess("matrix", matching="SUB-GROUPS")
+    assert answer.rows == (
+        (
+            "North partnership",
+            "Shared governance",
+            "growing",
+            "met",
+            "Delivery group is a sub-group of North partnership",
+            "met",
+            "north",
+            "2023-06-15",
+        ),
+        (
+            "South partnership",
+            "Shared governance",
+            "growing",
+            "not met",
+            "no such relation: 'sub-group of' with to South partnership",
+            "met",
+            "south",
+            "",
+        ),
+    )
+    assert answer.reading.parameters == {"matching": "SUB-GROUPS"}
+
+
+def test_a_group_of_which_none_is_assessed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnknownName, match="The matrix is not applied to Delivery group: expected one of: north, south"):
+        _load(tmp_path, SCENARIO).graph().assess("matrix", about="delivery")
