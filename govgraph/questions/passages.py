@@ -31,14 +31,14 @@ _NOTED = ("note", "label", "purpose", "surplus", "amount_said", "owner")
 class Passage(Struct, frozen=True):
     """One record in words.
 
-    ``kind``: one of :data:`KINDS`; ``sort``: the sort of a judgement (risk, merit, defect ...), else empty. ``text``: what is searched; ``names``: the names of what it is about. ``says``: it as a
+    ``kind``: one of :data:`KINDS`; ``sort``: the sort of a judgement (risk, merit, defect ...), else empty. ``text``: what is searched; ``names``: of each thing that it is about, its names. ``says``: it as a
     sentence. ``about``: ids of what it is about.
     """
 
     id: str
     kind: str
     text: str
-    names: str
+    names: tuple[str, ...]
     says: str
     about: tuple[str, ...]
     sources: tuple[str, ...]
@@ -78,11 +78,13 @@ def _option(scenario: Scenario, option: Option) -> Iterator[Passage]:
     called = f"option {option.id}"
     noted = "; ".join(filter(None, (*option.implications, option.note)))
     says = f"Option {option.id} is {option.name}{f': {noted}' if noted else ''}"
-    yield Passage(option.id, "option", f"{called} {option.name} {noted}", "", says, (option.id,), sources)
+    yield Passage(option.id, "option", f"{called} {option.name} {noted}", (), says, (option.id,), sources)
     if option.fallback:
         other = " or ".join(f"option {one} ({scenario.options[one].name})" for one in option.fallback)
         says = f"If option {option.id} does not work, the paper turns to {other}"
-        yield Passage(f"{option.id}-fallback", "option", f"{says} fails fallback", called, says, (option.id,), sources)
+        yield Passage(
+            f"{option.id}-fallback", "option", f"{says} fails fallback", (called,), says, (option.id,), sources
+        )
 
 
 def _relation(graph: Graph, fact: Fact) -> Passage:
@@ -99,13 +101,13 @@ def _thing(thing: Thing) -> Passage:
     noted = [str(text) for name in _NOTED if (text := getattr(thing, name, ""))]
     says = f"{thing.name}: {'; '.join(noted)}" if noted else ""
     return Passage(
-        thing.id, "thing", " ".join((*thing.names, *noted)), "", says, (thing.id,), tuple(map(str, thing.sources))
+        thing.id, "thing", " ".join((*thing.names, *noted)), (), says, (thing.id,), tuple(map(str, thing.sources))
     )
 
 
-def _names(graph: Graph, about: tuple[str, ...]) -> str:
+def _names(graph: Graph, about: tuple[str, ...]) -> tuple[str, ...]:
     things, options = graph.all_things, graph.scenario.options
-    return " ".join(
+    return tuple(
         " ".join(things[item].names) if item in things else f"option {item} {options[item].name}"
         for item in about
         if item in things or item in options

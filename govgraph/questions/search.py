@@ -119,27 +119,38 @@ def search(graph: Graph, words: str) -> list[Hit]:
         return []
     asked: Wanted = next((kind for kind, form in _ASKED if re.search(form, words.casefold())), "")
     hits = []
-    for passage, own, named in every:
+    for passage, own, names_ in every:
+        named = frozenset().union(*names_)
         shares = {word: _share(word, own, named) for word in wanted}
         part = sum(weights[word] * share for word, share in shares.items()) / in_all
         if not part or not passage.says:
             continue
-        meant = [word for word, share in shares.items() if share > _SAME / 2 and word not in _talk()]
-        telling = sum(word not in named for word in meant) + any(word in named for word in meant)  # a name is one
+        gains = _wanted(asked, passage)
+        telling = _telling([word for word, share in shares.items() if share > _SAME / 2], names_) + (gains > 0)
         if telling < 2 and len(wanted) > 1:
             part *= _ALONE
         if passage.kind in _STATEMENTS:
             part += _OF_ITS_OWN * min(sum(word in own for word in wanted), 4)
-        part += _BY_KIND[passage.kind] - _LENGTH * max(0, len(own) - _SHORT) + _wanted(asked, passage)
+        part += _BY_KIND[passage.kind] - _LENGTH * max(0, len(own) - _SHORT) + gains
         hits.append(Hit(passage, round(part, 4), telling))
     return sorted(hits, key=lambda hit: (-hit.near, hit.passage.id))
 
 
+def _telling(words: Iterable[str], names_: Sequence[frozenset[str]]) -> int:
+    """How many words of those shared say something: a name is one, however many words it has."""
+    left = {word for word in words if word not in _talk()}
+    things = 0
+    for name in sorted(names_, key=lambda name: -len(name & left)):
+        things += bool(name & left)
+        left -= name
+    return things + len(left)
+
+
 @once_per_graph
-def _held(graph: Graph) -> tuple[tuple[tuple[Passage, frozenset[str], frozenset[str]], ...], Counter[str]]:
+def _held(graph: Graph) -> tuple[tuple[tuple[Passage, frozenset[str], tuple[frozenset[str], ...]], ...], Counter[str]]:
     """Every passage with the stems that it says and those of its names; and of how many each stem is one."""
-    every = tuple((each, _content(each.text), _content(each.names)) for each in passages(graph))
-    return every, Counter(word for _, own, named in every for word in own | named)
+    every = tuple((each, _content(each.text), tuple(map(_content, each.names))) for each in passages(graph))
+    return every, Counter(word for _, own, names_ in every for word in own.union(*names_))
 
 
 def nearest(hits: Iterable[Hit], least: float = NEAR) -> list[Hit]:
