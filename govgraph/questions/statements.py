@@ -309,7 +309,12 @@ def told_first(graph: Graph, statement: Statement) -> str:
         to=f" to {says(graph, to)}" if to else "",
         due=f", due {due}" if due and str(due) not in statement.says else "",
     )
-    return whole(f"{text}{whose}")
+    short = len(f"{text}{whose}".split()) <= MOST_READ  # whose view it is stands in the line below else
+    return whole(f"{text}{whose}" if short else text)
+
+
+MOST_READ = 30
+"""As many words of a statement are read in the headline with whose view it is."""
 
 
 def _whose(graph: Graph, by: str) -> str:

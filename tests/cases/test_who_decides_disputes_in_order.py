@@ -29,7 +29,7 @@ def test_the_steps_are_told_in_order_whatever_the_order_of_the_file(make: Make) 
     answer = make(TEXT).graph().who_decides("plan")
     line = next(line.text for line in answer.lines if line.label == "Not agreed")
     assert line == (
-        "if the trusts do not agree: Executive recommends; then Board decides; in the end The ICB arbitrates (our reading)"
+        "if the trusts do not agree, Executive recommends; then Board decides; in the end The ICB arbitrates (our reading)"
     )
     assert answer.facets["if_not_agreed"] == [["exec"], ["board"], ["icb"]]
     assert answer.facets["deciders"] == ["trusts"]
