@@ -24,7 +24,7 @@ else:
 
     R = TypeVar("R")
 
-_CLAUSE = re.compile(r"(?<=[a-z,;] )(?:What|Which|Who|Whether|How|Where|When|Why|Each|The)(?= [a-z])")
+_CLAUSE = re.compile(r"(?<=[a-z,;] )(?:What|Which|Who|Whether|How|Where|When|Why|Each|The|There|They)(?= [a-z])")
 """A question word or an article with a capital in the middle of a sentence: a name begins there that is a clause (*Which trust
 leads*) or a description (*The three CCGs*); a name proper keeps its capital (*The Trust*)."""
 

@@ -100,14 +100,13 @@ class Course:
     def reached(self, without: Iterable[str] = ()) -> dict[str, tuple[CourseEdge, ...]]:
         """Every step and end that can be reached from the first step, with the shortest way to it.
 
+        A step to which no outcome leads, and which hangs on an event, begins a way of its own where that event is given.
         ``without``: steps that are not taken, and beyond which the process does not go.
         """
         closed = set(without)
-        found: dict[str, tuple[CourseEdge, ...]] = {}
-        if not self.first or self.first in closed:
-            return found
-        found[self.first] = ()
-        todo = deque([self.first])
+        begins = [step for step in (self.first, *self._on_their_event) if step and step not in closed]
+        found: dict[str, tuple[CourseEdge, ...]] = dict.fromkeys(begins, ())
+        todo = deque(begins)
         while todo:
             step = todo.popleft()
             for edge in self.edges[step]:
@@ -117,6 +116,12 @@ class Course:
                 if edge.target in self.steps:
                     todo.append(edge.target)
         return found
+
+    @cached_property
+    def _on_their_event(self) -> tuple[str, ...]:
+        """The steps that an event which is given sets off, and no outcome of another step."""
+        led_to = {edge.target for edges in self.every_edge.values() for edge in edges}
+        return tuple(step.id for step in self.process.steps if step.id not in led_to and self.given & set(step.if_))
 
     @cached_property
     def ways(self) -> dict[str, tuple[CourseEdge, ...]]:

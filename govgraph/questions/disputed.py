@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from govgraph.graph.sentences import agreeing, listed, plural
@@ -33,19 +33,48 @@ def _on_event(rights: Iterable[Right]) -> tuple[Right, ...]:
     return tuple(right for right in rights if right.fact.role("if").known and right.tier != "past")
 
 
+def on_events(found: Decided) -> bool:
+    """Does anything that is told hang on an event?"""
+    return any(right.fact.role("if").known for step in steps(found) for right in step)
+
+
 def words(graph: Graph, found: Decided) -> str:
-    """``If Boards disagree, Executive recommends; then Board decides; in the end ICB arbitrates``."""
+    """``If Boards disagree, Executive recommends; then Board decides; in the end ICB arbitrates``.
+
+    Those who act on the same events are told together; on other events, after them.
+    """
     told = steps(found)
     if not told:
         return ""
-    events = dict.fromkeys(event for step in told for right in step for event in right.fact.role("if").ids)
-    when = f"if {listed([readable(graph, event) for event in events], 'or')}, " if events else ""
-    parts = []
-    for number, step in enumerate(told):
-        last = number == len(told) - 1 and step[0].fact.kind == "arbitrates" and number > 0
-        first = "in the end " if last else "then " if number else ""
-        parts.append(first + listed([_who(graph, right) for right in step]))
-    return f"{when}{'; '.join(parts)}"
+    cases: dict[tuple[str, ...], list[list[Right]]] = {}
+    for step in told[:-1] if _in_the_end(told) else told:
+        for events, rights in _by_events(step).items():
+            cases.setdefault(events, []).append(rights)
+    said = [f"{_if(graph, events)}{_in_turn(graph, rights)}" for events, rights in cases.items()]
+    if _in_the_end(told):
+        lead = "in the end " if said else ""
+        said.append(lead + listed([_who(graph, right) for right in told[-1]]))
+    return "; ".join(said)
+
+
+def _in_the_end(told: Sequence[Sequence[Right]]) -> bool:
+    return told[-1][0].fact.kind == "arbitrates"
+
+
+def _by_events(step: Iterable[Right]) -> dict[tuple[str, ...], list[Right]]:
+    found: dict[tuple[str, ...], list[Right]] = {}
+    for right in step:
+        found.setdefault(tuple(right.fact.role("if").ids), []).append(right)
+    return found
+
+
+def _if(graph: Graph, events: Iterable[str]) -> str:
+    named = [readable(graph, event) for event in events]
+    return f"if {listed(named, 'or')}, " if named else ""
+
+
+def _in_turn(graph: Graph, steps_: Sequence[Sequence[Right]]) -> str:
+    return "; then ".join(listed([_who(graph, right) for right in step]) for step in steps_)
 
 
 def _who(graph: Graph, right: Right) -> str:

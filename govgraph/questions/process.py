@@ -15,6 +15,7 @@ from govgraph.model.facts import Filler
 from govgraph.model.numbers import counted, in_words
 from govgraph.model.processes import DONE, Step
 from govgraph.processes import (
+    Branch,
     Course,
     NeededAgreement,
     NoSuchProcess,
@@ -284,14 +285,26 @@ def _headline(graph: Graph, course: Course) -> str:
         return f"No step of {name} is in the model."
     count = len(course.taken)
     steps = f"{name} has {counted(count, 'step')}."
+    if not course.given and (left := len(course.steps) - count):
+        none = "no other leads to one of them" if left == 1 else f"no other leads to {in_words(left)} of them"
+        steps = f"{name} has {counted(len(course.steps), 'step')}; {none}."
     first = course.settling_first
     if not first:
         return f"{steps} {'It does not settle' if count == 1 else 'None of them settles'} the matter."
     if len(first) == 1:
         step = course.steps[first[0].step]
         return f"{steps} {_capital(step_sentence(graph, step))}{_due(step)}."
-    by = [f"{_briefly(graph, course.steps[branch.step])} ({branch_words(course, branch.turns)})" for branch in first]
+    by = [
+        f"{_briefly(graph, course.steps[branch.step])}{f' ({when})' if (when := _when(graph, course, branch)) else ''}"
+        for branch in first
+    ]
     return f"{steps} Who settles it depends on what happens: {'; '.join(by)}."
+
+
+def _when(graph: Graph, course: Course, branch: Branch) -> str:
+    """On what a way to a step turns: outcomes of steps before it, or the event that sets it off; empty: on nothing."""
+    events = [event_words(graph, event) for event in course.steps[branch.step].if_]
+    return branch_words(course, branch.turns) or (f"if {listed(events, 'or')}" if events else "")
 
 
 def _briefly(graph: Graph, step: Step) -> str:
@@ -359,6 +372,14 @@ def _remarks(graph: Graph, course: Course) -> Iterator[Line]:
     for edge in course.dead_ends:
         yield Line(
             label="Dead end", text=f"No source says what follows step {course.number[edge.step]} if {edge.outcome}."
+        )
+    for step in (course.steps[key] for key in course.unreached if key not in course.ways):
+        only = (
+            f" It is taken only if this happens: {listed([graph.name(e) for e in step.if_], 'or')}." if step.if_ else ""
+        )
+        yield Line(
+            label="Not reached",
+            text=f"No step leads to step {course.number[step.id]}: {step_sentence(graph, step)}.{only}",
         )
     if course.circling:
         yield Line(label="No way out", text=f"{listed(list(course.circling))} lead only to one another.")

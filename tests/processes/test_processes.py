@@ -72,6 +72,48 @@ def test_the_event_that_is_given_picks_the_branch(scenario: Make) -> None:
     assert graph.process("find-lead", given="several-nominees").facets["deciders"] == {"several nominees": ["ceo"]}
 
 
+APPEAL = """      - {id: appeal, does: reconsiders, who: ceo, what: lead, if: objection, then: {upheld: not stated}, source: d s2}
+      - {id: orphan, does: tells, who: partnership, to: icb, then: {told: done}, source: d s2}
+"""
+
+
+def appealed(make: Make) -> Scenario:
+    return make(APPOINTMENT.replace("events:\n", "events:\n  objection: {name: Someone objects}\n") + APPEAL)
+
+
+def test_a_step_to_which_none_leads_is_told_with_the_event_that_alone_sets_it_off(scenario: Make) -> None:
+    answer = appealed(scenario).graph().process("find-lead")
+    assert "has six steps; no other leads to two of them" in answer.headline
+    said = [line.text for line in answer.lines if line.label == "Not reached"]
+    assert said == [
+        "No step leads to step 5: ICB Chief Executive reconsiders Place Lead. It is taken only if this happens: Someone objects.",
+        "No step leads to step 6: The Partnership tells The ICB.",
+    ]
+
+
+def test_an_event_that_is_given_sets_off_the_step_that_hangs_on_it_alone(scenario: Make) -> None:
+    found = appealed(scenario).graph().process("find-lead", given="objection")
+    assert (found.result.taken[-1], found.result.unreached) == ("appeal", ("appeal", "orphan"))
+    assert "No source says what follows step 5 if upheld." in [line.text for line in found.lines]
+
+
+def test_who_decides_says_whose_agreement_the_process_can_do_without(scenario: Make) -> None:
+    missing = [
+        line.text for line in scenario(APPOINTMENT).graph().who_decides("choice").summary if line.label == "Missing"
+    ]
+    assert len(missing) == 1
+    assert missing[0].endswith("The Council must agree, and Finding the Place Lead can end without that.")
+
+
+def test_each_branch_is_told_under_its_own_event(scenario: Make) -> None:
+    case = [
+        line.text for line in scenario(APPOINTMENT).graph().who_decides("choice").summary if line.label == "It depends"
+    ]
+    assert case == [
+        "If there is one nominee, The ICB decides (not yet); if there are several nominees, ICB Chief Executive decides (not yet)."
+    ]
+
+
 def test_a_process_is_found_by_what_it_is_about_and_a_wrong_name_says_which_there_are(scenario: Make) -> None:
     graph = scenario(APPOINTMENT).graph()
     assert graph.process("Place Lead").facets["process"] == graph.process().facets["process"] == "find-lead"
