@@ -28,6 +28,10 @@ _NOTED = ("note", "label", "purpose", "surplus", "amount_said", "owner")
 """Fields of a thing in which something is said of it."""
 
 
+_ALL = 1_000
+"""So many words are told of a statement with whose view it is: all."""
+
+
 class Passage(Struct, frozen=True):
     """One record in words.
 
@@ -59,7 +63,7 @@ def passages(graph: Graph) -> Iterator[Passage]:
             statement.kind,
             " ".join(filter(None, said)),
             _names(graph, statement.about),
-            told_first(graph, statement),
+            told_first(graph, statement, most=_ALL),
             tuple(statement.about),
             tuple(map(str, statement.sources)),
             getattr(statement, "sort", ""),

@@ -295,7 +295,7 @@ _OPENS = {
 """How a statement of each kind begins where it is the answer; others say themselves."""
 
 
-def told_first(graph: Graph, statement: Statement) -> str:
+def told_first(graph: Graph, statement: Statement, *, most: int = 0) -> str:
     """One statement as a sentence: to whom it is asked, by when it is due, whose view it is."""
     of = as_tuple(getattr(statement, "of", ()))
     to = as_tuple(getattr(statement, "to", ())) if statement.kind == "recommendation" else ()
@@ -309,7 +309,7 @@ def told_first(graph: Graph, statement: Statement) -> str:
         to=f" to {says(graph, to)}" if to else "",
         due=f", due {due}" if due and str(due) not in statement.says else "",
     )
-    short = len(f"{text}{whose}".split()) <= MOST_READ  # whose view it is stands in the line below else
+    short = len(f"{text}{whose}".split()) <= (most or MOST_READ)  # whose view it is stands in the line below else
     return whole(f"{text}{whose}" if short else text)
 
 
